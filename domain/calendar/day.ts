@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** A civil date in Asia/Shanghai as ISO text, `2026-02-14`. Never carries a time or a zone. */
+export type IsoDate = string & { readonly __brand: 'IsoDate' }
+
+const DAY_MS = 86_400_000
+
+/** Years that the calendar can answer for; 条例 is of 2008, and dates outside are slips of the finger. */
+export const FIRST_YEAR = 2000
+export const LAST_YEAR = 2099
+
+/** Days since 1970-01-01. */
+export function dayNumber(day: IsoDate): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS
+}
+
+export function fromDayNumber(n: number): IsoDate {
+  return new Date(n * DAY_MS).toISOString().slice(0, 10) as IsoDate
+}
+
+/** `days` are calendar days, may be negative. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  return fromDayNumber(dayNumber(day) + days)
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekday(day: IsoDate): number {
+  return (((dayNumber(day) + 4) % 7) + 7) % 7
+}
+
+export function yearOf(day: IsoDate): number {
+  return Number(day.slice(0, 4))
+}
+
+/** True for a date that exists and lies in the years the calendar knows. */
+export function isIsoDate(text: string): text is IsoDate {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const t = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(t) || new Date(t).toISOString().slice(0, 10) !== text) return false
+  const year = Number(text.slice(0, 4))
+  return year >= FIRST_YEAR && year <= LAST_YEAR
+}
+
+/** For literals in code and tests; throws on a date that does not exist. */
+export function day(text: string): IsoDate {
+  if (!isIsoDate(text)) throw new RangeError(`not a date: ${text}`)
+  return text
+}
+
+/** Parses a date from outside; the message is what a person sees. */
+export const isoDate = z.string().refine(isIsoDate, '请填写正确的日期，例如 2026-02-14').transform((s) => s as IsoDate)

@@ -1,0 +1,83 @@
+import type { IsoDate } from '../calendar/day'
+import type { DeliveryWay } from './facts'
+import type { LatenessCause, Outcome } from './outcomes'
+
+/** Whose opinion was asked: a third party (Art. 32) or an agency that made the information too (Art. 34). */
+export type OpinionFrom = 'third_party' | 'agency'
+
+/** `textId` points to words kept apart from the history, so that they can be erased when retention ends. */
+interface Worded {
+  textId: string | null
+}
+
+/**
+ * What happened to a case. `on` is the day it took effect, not the day it was recorded.
+ * Events hold no personal data: they point to texts, files, parties and people by id.
+ */
+export type CaseEvent =
+  | { type: 'registered'; on: IsoDate }
+  | ({ type: 'contactAttempted'; on: IsoDate } & Worded)
+  | { type: 'receiptConfirmed'; on: IsoDate }
+  | ({ type: 'factsEdited'; on: IsoDate; fields: readonly string[] } & Worded)
+  | { type: 'assigned'; on: IsoDate; unitId: string; personId: string | null }
+  | { type: 'accepted'; on: IsoDate; unitId: string; personId: string }
+  | ({ type: 'returned'; on: IsoDate } & Worded)
+  | ({ type: 'correctionRequested'; on: IsoDate; respondBy: IsoDate } & Worded)
+  | ({ type: 'correctionReceived'; on: IsoDate } & Worded)
+  | ({ type: 'reasonsRequested'; on: IsoDate; respondBy: IsoDate } & Worded)
+  | ({ type: 'reasonsReceived'; on: IsoDate } & Worded)
+  | ({ type: 'opinionRequested'; id: string; from: OpinionFrom; on: IsoDate } & Worded)
+  | ({ type: 'opinionReceived'; id: string; on: IsoDate } & Worded)
+  /** 征求意见期满未答复: the agency decides itself. */
+  | { type: 'opinionLapsed'; id: string; on: IsoDate }
+  | ({ type: 'extended'; on: IsoDate; workingDays: number } & Worded)
+  | { type: 'feeNoticed'; on: IsoDate }
+  | { type: 'feePaid'; on: IsoDate }
+  | { type: 'laterDaySet'; on: IsoDate; dueOn: IsoDate }
+  | ({
+      type: 'replied'
+      /** Day the reply left the office; decides about lateness. */
+      on: IsoDate
+      /** Date printed on the letter. */
+      datedOn: IsoDate
+      outcome: Outcome
+      /** Keys of `LEGAL_BASES`. */
+      basis: readonly string[]
+      replyNumber: string | null
+      way: DeliveryWay | null
+      latenessCause: LatenessCause | null
+    } & Worded)
+  | { type: 'delivered'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }
+  /** Closed because the applicant did not correct (`correction_lapsed`) or did not pay (`fee_lapsed`). */
+  | { type: 'lapsed'; on: IsoDate; outcome: 'correction_lapsed' | 'fee_lapsed' }
+  | ({ type: 'withdrawn'; on: IsoDate } & Worded)
+  | ({ type: 'noted'; on: IsoDate } & Worded)
+  /** The calendar changed and moved the deadline; a line in the history, without effect of its own. */
+  | { type: 'deadlineMoved'; on: IsoDate; from: IsoDate | null; to: IsoDate | null; provisional: boolean }
+  /** Answers a wrong event: it is void, or stands as `replacement`. Both stay readable. */
+  | ({ type: 'corrected'; on: IsoDate; target: number; replacement: CaseEvent | null } & Worded)
+
+export type CaseEventType = CaseEvent['type']
+export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>
+
+/** An event in its place: `seq` counts from 1 within the case, in the order of recording. */
+export interface RecordedEvent {
+  seq: number
+  event: CaseEvent
+}
+
+/**
+ * The history that counts: corrected events replaced or left out, in order of effect.
+ * Events of one day keep the order in which they were recorded.
+ */
+export function effectiveHistory(recorded: readonly RecordedEvent[]): RecordedEvent[] {
+  const standing = new Map<number, CaseEvent>()
+  for (const { seq, event } of [...recorded].sort((a, b) => a.seq - b.seq)) {
+    if (event.type !== 'corrected') standing.set(seq, event)
+    else if (event.replacement) standing.set(event.target, event.replacement)
+    else standing.delete(event.target)
+  }
+  return [...standing]
+    .map(([seq, event]) => ({ seq, event }))
+    .sort((a, b) => (a.event.on < b.event.on ? -1 : a.event.on > b.event.on ? 1 : a.seq - b.seq))
+}

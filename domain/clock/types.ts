@@ -1,0 +1,61 @@
+import type { IsoDate } from '../calendar/day'
+
+/** Whether time runs. Lateness is not a state; it is computed from the due day. */
+export type ClockState =
+  | 'not_started'
+  | 'running'
+  | 'awaiting_correction'
+  | 'awaiting_opinion'
+  | 'awaiting_payment'
+  | 'stopped'
+
+/** Choices that the law leaves to the agency (domain settings). Days are working days. */
+export interface ClockRules {
+  /** Art. 33: 20 working days. */
+  replyWorkingDays: number
+  /** Reasons asked for under Art. 35 count as a correction. */
+  reasonsCountAsCorrection: boolean
+}
+
+/** One calendar day of the proof. */
+export interface TraceDay {
+  on: IsoDate
+  kind: 'working' | 'weekend' | 'day_off' | 'make_up' | 'local_day_off'
+  /** Name of the festival for day_off and make_up, reason for local_day_off. */
+  name: string | null
+  /** False while the year has no notice. */
+  published: boolean
+  part:
+    | { type: 'day_zero'; why: 'received' | 'correction_received' | 'reasons_received' | 'fee_paid' }
+    | { type: 'counted'; number: number }
+    | { type: 'not_working' }
+    /** A working day that does not count (Art. 33 para. 3). */
+    | { type: 'skipped'; why: 'third_party' | 'agency' }
+    /** No reply deadline runs. */
+    | { type: 'waiting'; why: 'correction' | 'reasons' | 'payment' }
+    /** A working day after the due day. */
+    | { type: 'late'; number: number }
+    /** After conclusion, up to the due day. */
+    | { type: 'after_conclusion' }
+  due: boolean
+  concluded: boolean
+  /** Seq numbers of the events that took effect on this day: the documents behind it. */
+  events: readonly number[]
+}
+
+export interface Clock {
+  receivedOn: IsoDate | null
+  /** Null while no reply deadline runs. */
+  dueOn: IsoDate | null
+  state: ClockState
+  /** The deadline touches a year without a published notice. */
+  provisional: boolean
+  /** Day 0 of the running (last) period. */
+  dayZeroOn: IsoDate | null
+  /** Working days granted in the running period: 20, plus extension. */
+  allowance: number
+  extensionWorkingDays: number
+  concludedOn: IsoDate | null
+  /** How it ended; lapsed and withdrawn cases are never late. */
+  ending: 'replied' | 'lapsed' | 'withdrawn' | null
+}
