@@ -1,0 +1,198 @@
+import type { Calendar } from '../calendar/calendar'
+import type { IsoDate } from '../calendar/day'
+import { runClock } from '../clock/clock'
+import type { Clock } from '../clock/types'
+import { effectiveHistory, type EventOf, type RecordedEvent } from './events'
+import type { CaseFacts } from './facts'
+import type { Outcome } from './outcomes'
+import type { AgencySettings } from './settings'
+
+/** Where a case is. Lateness is never a state. */
+export const CASE_STATES = [
+  'to_confirm',
+  'registered',
+  'in_progress',
+  'awaiting_correction',
+  'awaiting_opinion',
+  'awaiting_payment',
+  'in_approval',
+  'to_deliver',
+  'concluded',
+] as const
+export type CaseState = (typeof CASE_STATES)[number]
+
+export const CASE_STATE_LABELS: Record<CaseState, string> = {
+  to_confirm: '待确认',
+  registered: '待分办',
+  in_progress: '办理中',
+  awaiting_correction: '待补正',
+  awaiting_opinion: '征求意见中',
+  awaiting_payment: '待缴费',
+  in_approval: '审签中',
+  to_deliver: '待送达',
+  concluded: '已办结',
+}
+
+export type OpinionRequest = EventOf<'opinionRequested'>
+
+/** What the steps so far add up to, before the clock is asked. */
+export interface Standing {
+  confirmedOn: IsoDate | null
+  holder: { unitId: string; personId: string | null; accepted: boolean } | null
+  /** Correction notices sent so far (Art. 30: once). */
+  correctionNotices: number
+  /** Notice or request for reasons that the applicant has not answered. */
+  awaited: EventOf<'correctionRequested'> | EventOf<'reasonsRequested'> | null
+  awaitingPaymentSince: IsoDate | null
+  openOpinions: readonly OpinionRequest[]
+  /** Extensions in the running period, and in all periods. */
+  extensionsInPeriod: number
+  extensions: number
+  reply: EventOf<'replied'> | null
+  delivery: EventOf<'delivered'> | null
+  ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
+}
+
+export const NOTHING_YET: Standing = {
+  confirmedOn: null,
+  holder: null,
+  correctionNotices: 0,
+  awaited: null,
+  awaitingPaymentSince: null,
+  openOpinions: [],
+  extensionsInPeriod: 0,
+  extensions: 0,
+  reply: null,
+  delivery: null,
+  ended: null,
+}
+
+/** The standing after one more event. Pure; whether the event may happen is asked before. */
+export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
+  switch (event.type) {
+    case 'receiptConfirmed':
+      return { ...standing, confirmedOn: event.on }
+    case 'assigned':
+      return { ...standing, holder: { unitId: event.unitId, personId: event.personId, accepted: false } }
+    case 'accepted':
+      return { ...standing, holder: { unitId: event.unitId, personId: event.personId, accepted: true } }
+    case 'returned':
+      return { ...standing, holder: null }
+    case 'correctionRequested':
+      return { ...standing, awaited: event, correctionNotices: standing.correctionNotices + 1 }
+    case 'reasonsRequested':
+      return { ...standing, awaited: event }
+    case 'correctionReceived':
+    case 'reasonsReceived':
+      return { ...standing, awaited: null, extensionsInPeriod: 0 }
+    case 'feeNoticed':
+      return { ...standing, awaitingPaymentSince: event.on }
+    case 'feePaid':
+      return { ...standing, awaitingPaymentSince: null, extensionsInPeriod: 0 }
+    case 'opinionRequested':
+      return { ...standing, openOpinions: [...standing.openOpinions, event] }
+    case 'opinionReceived':
+    case 'opinionLapsed':
+      return { ...standing, openOpinions: standing.openOpinions.filter((o) => o.id !== event.id) }
+    case 'extended':
+      return {
+        ...standing,
+        extensionsInPeriod: standing.extensionsInPeriod + 1,
+        extensions: standing.extensions + 1,
+      }
+    case 'replied':
+      return {
+        ...standing,
+        reply: event,
+        ended: { on: event.on, how: 'replied', outcome: event.outcome },
+      }
+    case 'delivered':
+      return { ...standing, delivery: event }
+    case 'lapsed':
+      return { ...standing, ended: { on: event.on, how: 'lapsed', outcome: event.outcome } }
+    case 'withdrawn':
+      return { ...standing, ended: { on: event.on, how: 'withdrawn', outcome: 'other' } }
+    case 'registered':
+    case 'contactAttempted':
+    case 'factsEdited':
+    case 'laterDaySet':
+    case 'noted':
+    case 'deadlineMoved':
+    case 'corrected':
+      return standing
+  }
+}
+
+/** A case as its rules see it: facts, whole history, and what follows from them. */
+export interface Case {
+  id: string
+  agencyId: string
+  number: string
+  facts: CaseFacts
+  /** As recorded, corrections included. */
+  recorded: readonly RecordedEvent[]
+  /** What counts, in order of effect. */
+  history: readonly RecordedEvent[]
+  standing: Standing
+  clock: Clock
+  state: CaseState
+  /** Seq of the newest event; the version for optimistic concurrency. */
+  version: number
+}
+
+export interface CaseRecord {
+  id: string
+  agencyId: string
+  number: string
+  facts: CaseFacts
+  recorded: readonly RecordedEvent[]
+}
+
+/** Rebuilds a case from what is stored. */
+export function loadCase(record: CaseRecord, calendar: Calendar, settings: AgencySettings): Case {
+  const history = effectiveHistory(record.recorded)
+  const standing = history.reduce(evolve, NOTHING_YET)
+  const clock = clockOf(record.facts, standing.confirmedOn, history, calendar, settings)
+  return {
+    ...record,
+    history,
+    standing,
+    clock,
+    state: stateOf(standing, clock),
+    version: record.recorded.reduce((max, r) => Math.max(max, r.seq), 0),
+  }
+}
+
+/** The clock of facts and an effective history under an agency's rules. */
+export function clockOf(
+  facts: CaseFacts,
+  confirmedOn: IsoDate | null,
+  history: readonly RecordedEvent[],
+  calendar: Calendar,
+  settings: AgencySettings,
+): Clock {
+  const { channel, submittedOn, signedOn } = facts
+  return runClock({ channel, submittedOn, signedOn, confirmedOn }, history, calendar, clockRules(settings))
+}
+
+/** Art. 33: 20 working days. */
+export const REPLY_WORKING_DAYS = 20
+
+export function clockRules(settings: AgencySettings) {
+  return {
+    replyWorkingDays: REPLY_WORKING_DAYS,
+    reasonsCountAsCorrection: settings.reasonsCountAsCorrection,
+  }
+}
+
+function stateOf(standing: Standing, clock: Clock): CaseState {
+  if (standing.ended) {
+    // Only a reply has to reach the applicant to be done.
+    return standing.ended.how === 'replied' && !standing.delivery ? 'to_deliver' : 'concluded'
+  }
+  if (clock.receivedOn === null) return 'to_confirm'
+  if (standing.awaited) return 'awaiting_correction'
+  if (standing.awaitingPaymentSince) return 'awaiting_payment'
+  if (standing.openOpinions.length > 0) return 'awaiting_opinion'
+  return standing.holder ? 'in_progress' : 'registered'
+}

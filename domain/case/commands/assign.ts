@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { decided, defineCommand } from '../command'
+import { refuse } from '../refusal'
+import { chosen } from './input'
+
+/** 分办: a unit, and if known a person, is given the case. */
+export const assign = defineCommand({
+  name: 'assign',
+  label: '分办',
+  article: null,
+  effect: '分办不影响答复期限。',
+  input: z.object({
+    unitId: chosen('承办单位'),
+    personId: z
+      .string()
+      .transform((id) => (id === '' ? undefined : id))
+      .optional(),
+  }),
+  fields: {
+    unitId: { label: '承办单位', as: 'unit' },
+    personId: { label: '承办人', as: 'person', optional: true, hint: '可不选，由承办单位自行接收' },
+  },
+  when(kase) {
+    if (kase.standing.ended) return refuse('alreadyEnded', '本件已办结，无需分办。', '如办结记录有误，请先更正该记录。')
+    return null
+  },
+  decide(kase, input, context) {
+    const holder = kase.standing.holder
+    if (holder && holder.unitId === input.unitId && holder.personId === (input.personId ?? null)) {
+      return refuse('sameHolder', '本件已由所选单位和人员承办。', '请另选承办单位或承办人。', { field: 'unitId' })
+    }
+    return decided([
+      { type: 'assigned', on: context.today, unitId: input.unitId, personId: input.personId ?? null },
+    ])
+  },
+})

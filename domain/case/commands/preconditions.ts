@@ -1,0 +1,48 @@
+import type { Case } from '../case'
+import { type Refusal, refuse } from '../refusal'
+
+type Finding = { refusal: Refusal } | null
+
+/** Refuses unless a reply period runs; `what` names the step. */
+export function timeMustRun(kase: Case, what: string, article: string): Finding {
+  const { ended, awaited, awaitingPaymentSince, openOpinions } = kase.standing
+  if (ended) return refuse('alreadyEnded', `本件已于${ended.on}办结，不能再办理${what}。`, '如办结记录有误，请先更正该记录。')
+  if (kase.clock.receivedOn === null) {
+    return refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”。', {
+      article: '《条例》第三十一条',
+    })
+  }
+  if (awaited || awaitingPaymentSince) {
+    const why = awaited ? '等待申请人补正' : '等待申请人缴费'
+    return refuse('clockNotRunning', `现在${why}，答复期限没有在计算，不能办理${what}。`, `请先登记申请人的答复，再办理${what}。`, {
+      article,
+    })
+  }
+  if (openOpinions.length > 0) {
+    return refuse('clockNotRunning', `征求的意见尚未收到，答复期限暂停计算，不能办理${what}。`, '请先登记收到意见或者逾期未答复意见。', {
+      article,
+    })
+  }
+  return null
+}
+
+/** As `timeMustRun`, but also while an opinion is awaited. */
+export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article: string): Finding {
+  return timeMustRun(
+    kase.standing.openOpinions.length === 0
+      ? kase
+      : { ...kase, standing: { ...kase.standing, openOpinions: [] } },
+    what,
+    article,
+  )
+}
+
+/** Refuses unless somebody's opinion is awaited. */
+export function anOpinionMustBeOpen(kase: Case): Finding {
+  if (kase.standing.ended) return refuse('alreadyEnded', '本件已办结。', '如办结记录有误，请先更正该记录。')
+  return kase.standing.openOpinions.length > 0
+    ? null
+    : refuse('noOpenOpinion', '没有等待答复的征求意见。', '需要征求意见的，请先“征求意见”。', {
+        article: '《条例》第三十二条',
+      })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { THIRD_PARTY_WORKING_DAYS } from '../../clock/periods'
+import { decided, defineCommand } from '../command'
+import { refuse } from '../refusal'
+import { chosen, dayInput } from './input'
+import { anOpinionMustBeOpen } from './preconditions'
+
+/** 逾期未提出意见 (Art. 32): 15 working days after the third party received the letter the agency decides itself. */
+export const recordNoOpinion = defineCommand({
+  name: 'recordNoOpinion',
+  label: '登记逾期未答复意见',
+  article: '《条例》第三十二条',
+  effect: '次日起继续计算答复期限，由本机关依法决定是否公开。',
+  input: z.object({ opinionId: chosen('哪一次征求意见未获答复'), receivedOn: dayInput, on: dayInput }),
+  fields: {
+    opinionId: { label: '征求意见', as: 'openOpinion' },
+    receivedOn: { label: '对方收到征求意见书日期', as: 'date' },
+    on: { label: '认定未答复日期', as: 'date', initial: 'today' },
+  },
+  when: anOpinionMustBeOpen,
+  decide(kase, input, { calendar }) {
+    const asked = kase.standing.openOpinions.find((o) => o.id === input.opinionId)
+    if (asked && input.receivedOn < asked.on) {
+      return refuse(
+        'datesRunBackwards',
+        `对方收到日期（${input.receivedOn}）早于发出日期（${asked.on}）。`,
+        '请核对两个日期。',
+        { field: 'receivedOn' },
+      )
+    }
+    const lastDay = calendar.addWorkingDays(input.receivedOn, THIRD_PARTY_WORKING_DAYS)
+    if (asked?.from === 'third_party' && input.on <= lastDay) {
+      return refuse(
+        'opinionPeriodRuns',
+        `第三方自收到征求意见书之日起有15个工作日提出意见，至${lastDay}届满。`,
+        '请等待期限届满；已收到意见的，请登记收到意见。',
+        { article: '《条例》第三十二条', field: 'on' },
+      )
+    }
+    return decided([{ type: 'opinionLapsed', id: input.opinionId, on: input.on }])
+  },
+})

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Actor } from '../../access'
+import { CORRECTION_NOTICE_WORKING_DAYS } from '../../clock/periods'
+import { decided, defineCommand, words } from '../command'
+import { refuse, type Warning } from '../refusal'
+import { dayInput, optionalWords, requiredWords } from './input'
+import { timeMustRun } from './preconditions'
+
+/** 补正告知 (Art. 30): ask the applicant, once, to complete an unclear request. The reply period ends and starts anew when the correction arrives. */
+export const requestCorrection = defineCommand({
+  name: 'requestCorrection',
+  label: '发出补正告知',
+  article: '《条例》第三十条',
+  effect: '发出后停止计算答复期限；收到补正之日起重新计算20个工作日。',
+  input: z.object({
+    on: dayInput,
+    respondBy: dayInput,
+    points: requiredWords('需要补正的事项'),
+    againBecause: optionalWords,
+  }),
+  fields: {
+    on: { label: '补正告知发出日期', as: 'date', initial: 'today' },
+    respondBy: { label: '补正期限', as: 'date', hint: '给申请人的合理期限，默认15个工作日' },
+    points: { label: '需要补正的事项', as: 'words', hint: '一次性告知申请内容哪里不明确、如何补正' },
+    againBecause: {
+      label: '再次补正的理由',
+      as: 'words',
+      optional: true,
+      hint: '已告知过补正的，须由督办人写明理由',
+    },
+  },
+  when(kase, context) {
+    const stopped = timeMustRun(kase, '补正告知', '《条例》第三十条')
+    if (stopped) return stopped
+    if (kase.standing.correctionNotices >= context.settings.correctionNotices && !mayOverride(context)) {
+      return refuse(
+        'correctionOnlyOnce',
+        '本件已告知过补正，补正应当一次性告知。',
+        '确需再次补正的，请由督办人写明理由后办理；也可直接作出答复。',
+        { article: '《条例》第三十条' },
+      )
+    }
+    const { dueOn } = kase.clock
+    if (dueOn && context.today > dueOn) {
+      return refuse(
+        'correctionAfterDue',
+        `补正须在答复期限内告知。本件期限为${dueOn}，已过。`,
+        '请直接作出答复并登记超期原因。',
+        { article: '《条例》第三十条、第三十三条' },
+      )
+    }
+    return null
+  },
+  decide(kase, input, context) {
+    const again = kase.standing.correctionNotices >= context.settings.correctionNotices
+    if (again && !input.againBecause) {
+      return refuse('reasonForSecondCorrection', '再次告知补正须写明理由。', '请填写再次补正的理由。', {
+        article: '《条例》第三十条',
+        field: 'againBecause',
+      })
+    }
+    const { receivedOn, dueOn } = kase.clock
+    if (dueOn && input.on > dueOn) {
+      return refuse(
+        'correctionAfterDue',
+        `补正告知发出日期（${input.on}）晚于答复期限（${dueOn}）。`,
+        '请核对日期；期限已过的，请直接作出答复并登记超期原因。',
+        { article: '《条例》第三十条、第三十三条', field: 'on' },
+      )
+    }
+    const used = receivedOn ? context.calendar.workingDaysBetween(receivedOn, input.on) : 0
+    const late: Warning[] =
+      used > CORRECTION_NOTICE_WORKING_DAYS
+        ? [
+            {
+              rule: 'correctionNoticeLate',
+              article: '《条例》第三十条',
+              message: `补正应当在收到申请之日起7个工作日内告知，本次为第${used}个工作日。记录保留，效力不变。`,
+            },
+          ]
+        : []
+    const points = words(again ? `${input.points}\n再次补正的理由：${input.againBecause}` : input.points, context)
+    return decided(
+      [{ type: 'correctionRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
+      { texts: points.texts, warnings: late },
+    )
+  },
+})
+
+/** A second notice needs the supervisor (一次性告知 is the rule). */
+function mayOverride({ actor }: { actor: Actor }): boolean {
+  return actor.roles.includes('supervisor')
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { decided, defineCommand, words } from '../command'
+import { refuse } from '../refusal'
+import { dayInput, requiredWords } from './input'
+import { timeMustRunOrOpinionBeAwaited } from './preconditions'
+
+/** 征求意见 (Art. 32 third party, Art. 34 co-producing agency): the time needed does not count (Art. 33 para. 3). */
+export const requestOpinion = defineCommand({
+  name: 'requestOpinion',
+  label: '征求意见',
+  article: '《条例》第三十二条、第三十四条',
+  effect: '自发出次日至收到意见之日的工作日不计入答复期限。',
+  input: z.object({
+    on: dayInput,
+    from: z.enum(['third_party', 'agency'], '请选择征求意见的对象'),
+    party: requiredWords('征求意见的对象和事项'),
+  }),
+  fields: {
+    on: { label: '征求意见书发出日期', as: 'date', initial: 'today' },
+    from: {
+      label: '对象类别',
+      as: 'choice',
+      options: [
+        ['third_party', '第三方'],
+        ['agency', '其他机关'],
+      ],
+    },
+    party: { label: '对象和事项', as: 'words', hint: '例如：柳河村村民委员会，补偿安置方案是否涉及其合法权益' },
+  },
+  when(kase, { today }) {
+    const stopped = timeMustRunOrOpinionBeAwaited(kase, '征求意见', '《条例》第三十三条第三款')
+    if (stopped) return stopped
+    const { dueOn } = kase.clock
+    return dueOn && today > dueOn ? afterDue(dueOn) : null
+  },
+  decide(kase, input, context) {
+    const { dueOn } = kase.clock
+    if (dueOn && input.on > dueOn) return afterDue(dueOn)
+    const party = words(input.party, context)
+    return decided(
+      [
+        {
+          type: 'opinionRequested',
+          id: context.newId(),
+          from: input.from,
+          on: input.on,
+          textId: party.textId,
+        },
+      ],
+      { texts: party.texts },
+    )
+  },
+})
+
+function afterDue(dueOn: string) {
+  return refuse(
+    'opinionAfterDue',
+    `征求意见须在答复期限内发出。本件期限为${dueOn}，已过。`,
+    '请直接作出答复并登记超期原因。',
+    { article: '《条例》第三十三条', field: 'on' },
+  )
+}

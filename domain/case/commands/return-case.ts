@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { decided, defineCommand, words } from '../command'
+import { refuse } from '../refusal'
+import { requiredWords } from './input'
+
+/** 退回: the unit says that the case is not its own; it goes back to be assigned. */
+export const returnCase = defineCommand({
+  name: 'returnCase',
+  label: '退回',
+  article: null,
+  effect: '退回不影响答复期限，期限继续计算。',
+  input: z.object({ reason: requiredWords('退回理由') }),
+  fields: { reason: { label: '退回理由', as: 'words', hint: '请写明应由哪个单位承办及依据' } },
+  when(kase) {
+    if (kase.standing.ended) return refuse('alreadyEnded', '本件已办结，不能退回。', '如办结记录有误，请先更正该记录。')
+    if (!kase.standing.holder) return refuse('nobodyHolds', '本件尚未分办，无需退回。', '请直接分办。')
+    return null
+  },
+  decide(_kase, input, context) {
+    const reason = words(input.reason, context)
+    return decided([{ type: 'returned', on: context.today, textId: reason.textId }], { texts: reason.texts })
+  },
+})

@@ -1,0 +1,75 @@
+import { mayDo, relationOf, rolesThatMay } from '../access'
+import { type Case, loadCase } from './case'
+import type { CaseText, Command, Context, Decision } from './command'
+import type { RecordedEvent } from './events'
+import { inconsistency } from './consistency'
+import { type Refusal, refuse, type Warning } from './refusal'
+
+/** What a command comes to: the next case, the events that lead there, and the words that belong to them. */
+export interface Outcome {
+  next: Case
+  recorded: readonly RecordedEvent[]
+  texts: readonly CaseText[]
+  warnings: readonly Warning[]
+}
+
+/** Whether this person may do this to this case at all, whatever the case's state. */
+export function accessRefusal(command: Pick<Command, 'name' | 'label'>, kase: Case, context: Context): { refusal: Refusal } | null {
+  const { holder } = kase.standing
+  const relation = relationOf(context.actor, {
+    agencyId: kase.agencyId,
+    holderUnitId: holder?.unitId ?? null,
+    holderPersonId: holder?.personId ?? null,
+  })
+  const deed = command.name as Parameters<typeof mayDo>[1]
+  if (mayDo(context.actor, deed, relation)) return null
+  const roleFits = mayDo(context.actor, deed, 'own')
+  return refuse(
+    'notAllowed',
+    roleFits ? `本件由其他单位承办，您不能办理“${command.label}”。` : `您的岗位不能办理“${command.label}”。`,
+    roleFits ? '请由承办单位办理，或者由督办人重新分办。' : `请由${rolesThatMay(deed).join('、')}办理。`,
+  )
+}
+
+/** Null when the command is possible now; otherwise the first reason why not. What the case page shows. */
+export function possible(command: Command, kase: Case, context: Context): { refusal: Refusal } | null {
+  return accessRefusal(command, kase, context) ?? command.when(kase, context)
+}
+
+/**
+ * Asks a command for its events and replays the case with them. Pure: a preview and the real thing are the same
+ * call. Refuses what the person may not do, what the case does not allow, days in the future, and any history
+ * that could not have happened.
+ */
+export function decideCommand(command: Command, kase: Case, input: unknown, context: Context): Outcome | { refusal: Refusal } {
+  const impossible = possible(command, kase, context)
+  if (impossible) return impossible
+  const decision: Decision = command.decide(kase, input, context)
+  if ('refusal' in decision) return decision
+  return afterwards(kase, decision, context)
+}
+
+/** The case with new events appended, or why they cannot stand. */
+export function afterwards(
+  kase: Case,
+  decision: Exclude<Decision, { refusal: Refusal }>,
+  context: Context,
+): Outcome | { refusal: Refusal } {
+  const future = decision.events.find((event) => event.on > context.today)
+  if (future) {
+    return refuse('dayInFuture', `${future.on}还没有到，不能登记将来的办理情况。`, `请填写今天（${context.today}）或者之前的日期。`, {
+      field: 'on',
+    })
+  }
+  const recorded = decision.events.map((event, i) => ({ seq: kase.version + 1 + i, event }))
+  const all = [...kase.recorded, ...recorded]
+  const contradiction = inconsistency(kase.facts, all)
+  if (contradiction) return { refusal: contradiction }
+  const { id, agencyId, number, facts } = kase
+  return {
+    next: loadCase({ id, agencyId, number, facts, recorded: all }, context.calendar, context.settings),
+    recorded,
+    texts: decision.texts,
+    warnings: decision.warnings,
+  }
+}

@@ -1,0 +1,96 @@
+import type { Calendar } from '../calendar/calendar'
+import type { IsoDate } from '../calendar/day'
+import type { ClockState } from '../clock/types'
+import type { Case, CaseState } from './case'
+import type { ApplicantKind, Channel } from './facts'
+import type { LatenessCause, Outcome } from './outcomes'
+
+/** The derived row of a case: what queues and statistics read. Can be dropped and rebuilt at any time. */
+export interface CaseProgress {
+  caseId: string
+  agencyId: string
+  number: string
+  /** `number` with its digits padded, so that 9 sorts before 10. */
+  numberKey: string
+  channel: Channel
+  applicantKind: ApplicantKind
+  arrivedOn: IsoDate
+  state: CaseState
+  clockState: ClockState
+  /** What time waits for, in words of the trace; null while it runs. */
+  pausedFor: 'correction' | 'reasons' | 'payment' | 'third_party' | 'agency' | null
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
+  provisional: boolean
+  dayZeroOn: IsoDate | null
+  /** Working days granted in the running period. */
+  allowance: number
+  /** Last day for the applicant's correction, while one is awaited. */
+  respondBy: IsoDate | null
+  concludedOn: IsoDate | null
+  /** Null for a case that ended before it was received: it is in no row of 表三. */
+  outcome: Outcome | null
+  /** Working days after the due day on which the reply left; 0 when in time, null while open or never late by law. */
+  lateWorkingDays: number | null
+  latenessCause: LatenessCause | null
+  holderUnitId: string | null
+  holderPersonId: string | null
+  version: number
+}
+
+/** Derives the progress row from facts, history and calendar; pure, the only place that decides it. */
+export function project(kase: Case, calendar: Calendar): CaseProgress {
+  const { standing, clock, facts } = kase
+  const ended = standing.ended
+  return {
+    caseId: kase.id,
+    agencyId: kase.agencyId,
+    number: kase.number,
+    numberKey: numberKey(kase.number),
+    channel: facts.channel,
+    applicantKind: facts.applicantKind,
+    arrivedOn: facts.arrivedOn,
+    state: kase.state,
+    clockState: clock.state,
+    pausedFor: pausedFor(kase),
+    receivedOn: clock.receivedOn,
+    dueOn: clock.dueOn,
+    provisional: clock.provisional,
+    dayZeroOn: clock.dayZeroOn,
+    allowance: clock.allowance,
+    respondBy: ended ? null : (standing.awaited?.respondBy ?? null),
+    concludedOn: ended?.on ?? null,
+    outcome: clock.receivedOn === null ? null : (ended?.outcome ?? null),
+    lateWorkingDays: lateWorkingDays(kase, calendar),
+    latenessCause: standing.reply?.latenessCause ?? null,
+    holderUnitId: standing.holder?.unitId ?? null,
+    holderPersonId: standing.holder?.personId ?? null,
+    version: kase.version,
+  }
+}
+
+/** Digits padded to eight places: 依申〔2026〕9号 sorts before 依申〔2026〕10号. */
+export function numberKey(number: string): string {
+  return number.replace(/\d+/g, (digits) => digits.padStart(8, '0'))
+}
+
+/** Working days by which the reply was late (超期工作日). Lapsed and withdrawn cases are never late. */
+function lateWorkingDays({ standing, clock }: Case, calendar: Calendar): number | null {
+  if (standing.ended?.how !== 'replied') return null
+  if (clock.dueOn === null || standing.ended.on <= clock.dueOn) return 0
+  // A late reply sent on a day off before the first working day after the due day is late all the same.
+  return Math.max(1, calendar.workingDaysBetween(clock.dueOn, standing.ended.on))
+}
+
+function pausedFor({ standing, clock }: Case): CaseProgress['pausedFor'] {
+  switch (clock.state) {
+    case 'awaiting_correction':
+      return standing.awaited?.type === 'reasonsRequested' ? 'reasons' : 'correction'
+    case 'awaiting_payment':
+      return 'payment'
+    case 'awaiting_opinion':
+      return standing.openOpinions[0]?.from ?? null
+    default:
+      return null
+  }
+}
