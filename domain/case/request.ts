@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { isoDate } from '../calendar/day'
+import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
+import type { CaseFacts } from './facts'
+import {
+  APPLICANT_KINDS,
+  CHANNELS,
+  DELIVERY_WAYS,
+  IDENTITY_KINDS,
+  INFORMATION_FORMS,
+  MAIL_KINDS,
+} from './facts'
+
+/** Empty form fields arrive as ''; they mean “not given”. */
+const given = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional())
+
+const line = (what: string, max = 200) =>
+  given(z.string().trim().max(max, `${what}不能超过${max}字`))
+
+type Check = (text: string) => { ok: true; value: string } | { ok: false; message: string }
+
+/** Normalises what a person typed, or says what is wrong with it. */
+const checked = (check: Check) =>
+  given(
+    z.string().transform((text, context) => {
+      const result = check(text)
+      if (result.ok) return result.value
+      context.addIssue({ code: 'custom', message: result.message })
+      return z.NEVER
+    }),
+  )
+
+/** Who applies (Art. 29(1)). Fields that do not fit the kind of applicant are dropped by `request`. */
+const applicant = {
+  applicantKind: z.enum(APPLICANT_KINDS, '请选择申请人类别'),
+  applicantName: z
+    .string('请填写申请人姓名或者名称')
+    .trim()
+    .min(1, '请填写申请人姓名或者名称')
+    .max(100, '申请人姓名或者名称不能超过100字'),
+  identityKind: given(z.enum(IDENTITY_KINDS, '请选择证件类型')),
+  identityNumber: line('证件号码', 40),
+  creditCode: checked(checkCreditCode),
+  contactPerson: line('联系人', 50),
+  agentName: line('代理人姓名', 50),
+  agentIdentityNumber: checked(checkResidentId),
+  phone: checked(checkPhone),
+  email: checked(checkEmail),
+  address: line('通讯地址'),
+  postcode: checked(checkPostcode),
+  fax: line('传真', 40),
+}
+
+/** What is asked for and how it is wanted (Art. 29(2) and (3)). */
+const asked = {
+  requested: z
+    .string('请写明所需信息的名称、文号或者便于查询的其他特征')
+    .trim()
+    .min(1, '请写明所需信息的名称、文号或者便于查询的其他特征')
+    .max(4000, '所需信息不能超过4000字，更多内容请作为附件上传'),
+  informationForm: given(z.enum(INFORMATION_FORMS, '请选择提供信息的形式')),
+  deliveryWay: given(z.enum(DELIVERY_WAYS, '请选择获取信息的途径')),
+}
+
+/** How and when it arrived. Which days are needed depends on the channel (Art. 31). */
+const arrival = {
+  channel: z.enum(CHANNELS, '请选择渠道'),
+  mailKind: given(z.enum(MAIL_KINDS, '请选择邮寄方式')),
+  trackingNumber: line('邮件号', 40),
+  submittedOn: isoDate,
+  /** Day it reached the agency; the channel's own day when not given. */
+  arrivedOn: given(isoDate),
+  signedOn: given(isoDate),
+  confirmedOn: given(isoDate),
+}
+
+const fields = z.object({ ...arrival, ...applicant, ...asked })
+type RequestFields = z.output<typeof fields>
+
+/** What a form needs beyond each field's own shape: pairs of field and message. */
+type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFields, message: string][]
+
+/**
+ * A letter that lacks an item of Art. 29 is registered all the same and corrected later, so the desk requires only
+ * what the clock and the tables need.
+ */
+const deskRequirement: Requirement = (request) => {
+  if (request.channel !== 'mail_signed') return []
+  const missing: ReturnType<Requirement> = []
+  if (!request.signedOn) missing.push(['signedOn', '特快专递、挂号信须填写本机关签收日期（第三十一条第（二）项）'])
+  if (!request.mailKind) missing.push(['mailKind', '请选择特快专递或者挂号信'])
+  return missing
+}
+
+/** Online every item of Art. 29 is asked for, and a way to reach the applicant for the confirmation. */
+const onlineRequirement: Requirement = (request) => {
+  const missing: ReturnType<Requirement> = []
+  if (request.applicantKind === 'natural_person') {
+    if (!request.identityKind) missing.push(['identityKind', '请选择证件类型'])
+    if (!request.identityNumber) missing.push(['identityNumber', '请填写证件号码'])
+  } else if (request.applicantKind) {
+    if (!request.creditCode) missing.push(['creditCode', '请填写统一社会信用代码'])
+    if (!request.contactPerson) missing.push(['contactPerson', '请填写联系人姓名'])
+  }
+  if (!request.phone) missing.push(['phone', '请填写联系电话，用于与您确认收到申请'])
+  if (!request.informationForm) missing.push(['informationForm', '请选择提供信息的形式'])
+  if (!request.deliveryWay) missing.push(['deliveryWay', '请选择获取信息的途径'])
+  if (request.deliveryWay === 'mail' && !request.address) missing.push(['address', '选择邮寄的，请填写通讯地址'])
+  if (request.deliveryWay === 'email' && !request.email) missing.push(['email', '选择电子邮件的，请填写电子邮箱'])
+  if (request.deliveryWay === 'fax' && !request.fax) missing.push(['fax', '选择传真的，请填写传真号码'])
+  return missing
+}
+
+const identityRequirement: Requirement = ({ applicantKind, identityKind, identityNumber }) => {
+  if (applicantKind !== 'natural_person' || identityKind !== 'resident_id' || !identityNumber) return []
+  const result = checkResidentId(identityNumber)
+  return result.ok ? [] : [['identityNumber', result.message]]
+}
+
+export type RequestErrors = Partial<Record<keyof RequestFields, string>>
+export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; errors: RequestErrors }
+
+/** Reads a request from the desk's form; every problem at once, one message a field. */
+export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
+  return parseRequest(raw, [deskRequirement, identityRequirement])
+}
+
+/** Reads a request from the public form; every problem at once, one message a field. */
+export function parseOnlineRequest(raw: Record<string, unknown>): ParsedRequest {
+  return parseRequest(raw, [onlineRequirement, identityRequirement])
+}
+
+function parseRequest(raw: Record<string, unknown>, requirements: readonly Requirement[]): ParsedRequest {
+  const parsed = fields.safeParse(raw)
+  const errors: RequestErrors = {}
+  for (const issue of parsed.error?.issues ?? []) {
+    const field = issue.path[0] as keyof RequestFields
+    errors[field] ??= issue.message
+  }
+  for (const [field, message] of requirements.flatMap((needs) => needs(parsed.data ?? readable(raw)))) {
+    errors[field] ??= message
+  }
+  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, request: withoutStrayFields(parsed.data) }
+  return { ok: false, errors }
+}
+
+/** What can be read of a form that has mistakes, so that missing fields are named in the same round. */
+function readable(raw: Record<string, unknown>): Partial<RequestFields> {
+  return Object.fromEntries(
+    Object.entries(raw).filter(([, value]) => typeof value === 'string' && value.trim() !== ''),
+  )
+}
+
+/** A person has no credit code, an organisation no identity card: leftovers of a changed mind are not kept. */
+function withoutStrayFields(request: RequestFields): RequestFields {
+  const person = request.applicantKind === 'natural_person'
+  return person
+    ? { ...request, creditCode: undefined, contactPerson: undefined }
+    : { ...request, identityKind: undefined, identityNumber: undefined }
+}
+
+export type RequestInput = RequestFields
+
+/** The facts that the clock and the tables rest on. `arrivedOn` follows the channel when not given. */
+export function factsOf(request: RequestFields): CaseFacts {
+  const { channel, submittedOn, applicantKind } = request
+  const signedOn = channel === 'mail_signed' ? (request.signedOn ?? null) : null
+  return {
+    channel,
+    mailKind: channel === 'mail_signed' ? (request.mailKind ?? null) : null,
+    submittedOn,
+    signedOn,
+    arrivedOn: request.arrivedOn ?? signedOn ?? submittedOn,
+    applicantKind,
+  }
+}
