@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { asc, desc, gt } from 'drizzle-orm'
+import { auditLines } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+/** What is written of a change: who did what to what. No personal data of applicants. */
+export interface AuditEntry {
+  at: string
+  agencyId: string
+  personId: string
+  action: string
+  caseId: string | null
+  detail: Record<string, unknown>
+}
+
+export type AuditLine = AuditEntry & { seq: number; previousHash: string; hash: string }
+
+/** The hash before the first line. */
+const BEGINNING = '0'.repeat(64)
+
+/** Appends a line that carries the hash of the one before, so that a line changed or taken out later shows. */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const [last] = await tx
+    .select({ seq: auditLines.seq, hash: auditLines.hash })
+    .from(auditLines)
+    .orderBy(desc(auditLines.seq))
+    .limit(1)
+  const seq = (last?.seq ?? 0) + 1
+  const previousHash = last?.hash ?? BEGINNING
+  await tx.insert(auditLines).values({ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) })
+}
+
+/** SHA-256 over the line's fields in fixed order and the hash before it. */
+function lineHash(line: Omit<AuditLine, 'hash'>): string {
+  const { seq, at, agencyId, personId, action, caseId, detail, previousHash } = line
+  return createHash('sha256')
+    .update(JSON.stringify([seq, at, agencyId, personId, action, caseId, canonical(detail), previousHash]))
+    .digest('hex')
+}
+
+/** The same value with keys in order: databases may hand JSON back with its keys moved. */
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, v]) => v !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([k, v]) => [k, canonical(v)]),
+  )
+}
+
+export type ChainFinding = { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
+
+/** Walks the whole chain; names the first line that does not follow from the one before. */
+export async function verifyAudit(from: Reads): Promise<ChainFinding> {
+  const batch = 5000
+  let previousHash = BEGINNING
+  let seq = 0
+  for (;;) {
+    const lines = await from.select().from(auditLines).where(gt(auditLines.seq, seq)).orderBy(asc(auditLines.seq)).limit(batch)
+    for (const { hash, ...line } of lines) {
+      const follows = line.seq === seq + 1 && line.previousHash === previousHash && lineHash(line) === hash
+      if (!follows) return { ok: false, lines: seq, brokenAt: line.seq }
+      previousHash = hash
+      seq = line.seq
+    }
+    if (lines.length < batch) return { ok: true, lines: seq }
+  }
+}

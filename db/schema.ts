@@ -1,0 +1,277 @@
+import { sql } from 'drizzle-orm'
+import type { CaseState } from '../domain/case/case'
+import type { CaseEvent } from '../domain/case/events'
+import type {
+  ApplicantKind,
+  Channel,
+  DeliveryWay,
+  IdentityKind,
+  InformationForm,
+  MailKind,
+} from '../domain/case/facts'
+import type { LatenessCause, Outcome } from '../domain/case/outcomes'
+import type { CaseProgress } from '../domain/case/progress'
+import type { AgencySettings } from '../domain/case/settings'
+import type { Role } from '../domain/access'
+import type { ClockState } from '../domain/clock/types'
+import { date, flag, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from './dialect'
+
+/** An office (行政机关). A tree by `parentId`; each fills its own tables. */
+export const agencies = table('agencies', {
+  id: id(),
+  name: text('name').notNull(),
+  parentId: text('parent_id'),
+  settings: json<Partial<AgencySettings>>('settings').notNull(),
+  createdAt: instant('created_at').notNull(),
+})
+
+export const units = table(
+  'units',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    name: text('name').notNull(),
+    position: integer('position').notNull(),
+    active: flag('active').notNull(),
+  },
+  (t) => [uniqueIndex('units_name').on(t.agencyId, t.name)],
+)
+
+/** People who sign in. `epoch` is raised by a role change, a new password or signing out everywhere; older sessions end. */
+export const people = table(
+  'people',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    unitId: text('unit_id').references(() => units.id),
+    account: text('account').notNull(),
+    name: text('name').notNull(),
+    roles: json<readonly Role[]>('roles').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    mustChangePassword: flag('must_change_password').notNull(),
+    active: flag('active').notNull(),
+    epoch: integer('epoch').notNull(),
+    failedSignIns: integer('failed_sign_ins').notNull(),
+    lockedUntil: instant('locked_until'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('people_account').on(t.account), index('people_agency').on(t.agencyId, t.name)],
+)
+
+/**
+ * What was asked, by whom, how it arrived: facts as entered, mended in place with an audit line.
+ * Personal data lives only here, in `case_texts` and in files.
+ */
+export const cases = table(
+  'cases',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    number: text('number').notNull(),
+    /** Keyed hash of the applicant's query code; the code itself is shown once and not kept. */
+    queryCodeHash: text('query_code_hash'),
+    channel: text('channel').$type<Channel>().notNull(),
+    mailKind: text('mail_kind').$type<MailKind>(),
+    trackingNumber: text('tracking_number'),
+    submittedOn: date('submitted_on').notNull(),
+    arrivedOn: date('arrived_on').notNull(),
+    signedOn: date('signed_on'),
+    applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    applicantName: text('applicant_name').notNull(),
+    identityKind: text('identity_kind').$type<IdentityKind>(),
+    identityCipher: text('identity_cipher'),
+    identityHash: text('identity_hash'),
+    creditCode: text('credit_code'),
+    contactPerson: text('contact_person'),
+    agentName: text('agent_name'),
+    agentIdentityCipher: text('agent_identity_cipher'),
+    phone: text('phone'),
+    email: text('email'),
+    address: text('address'),
+    postcode: text('postcode'),
+    fax: text('fax'),
+    requested: text('requested').notNull(),
+    informationForm: text('information_form').$type<InformationForm>(),
+    deliveryWay: text('delivery_way').$type<DeliveryWay>(),
+    /** The import that brought it, for undoing the batch. */
+    batchId: text('batch_id'),
+    createdAt: instant('created_at').notNull(),
+    createdBy: text('created_by').notNull(),
+  },
+  (t) => [
+    uniqueIndex('cases_number').on(t.agencyId, t.number),
+    index('cases_identity').on(t.agencyId, t.identityHash).where(sql`identity_hash is not null`),
+    index('cases_applicant').on(t.agencyId, t.applicantName),
+    index('cases_batch').on(t.batchId).where(sql`batch_id is not null`),
+  ],
+)
+
+/** What happened, append-only. No personal data: events point to texts, files and people by id. */
+export const caseEvents = table(
+  'case_events',
+  {
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    seq: integer('seq').notNull(),
+    type: text('type').$type<CaseEvent['type']>().notNull(),
+    /** Day it took effect. */
+    on: date('on_day').notNull(),
+    event: json<CaseEvent>('event').notNull(),
+    recordedBy: text('recorded_by').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+)
+
+/** Words that events point to; may hold personal data, so they can be erased when retention ends. */
+export const caseTexts = table(
+  'case_texts',
+  {
+    id: id(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    body: text('body').notNull(),
+  },
+  (t) => [index('case_texts_case').on(t.caseId)],
+)
+
+/** Derived from facts, history and calendar; dropped and rebuilt at will. Queues and statistics read only this. */
+export const caseProgress = table(
+  'case_progress',
+  {
+    caseId: text('case_id')
+      .primaryKey()
+      .references(() => cases.id),
+    agencyId: text('agency_id').notNull(),
+    number: text('number').notNull(),
+    numberKey: text('number_key').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    arrivedOn: date('arrived_on').notNull(),
+    state: text('state').$type<CaseState>().notNull(),
+    clockState: text('clock_state').$type<ClockState>().notNull(),
+    pausedFor: text('paused_for').$type<NonNullable<CaseProgress['pausedFor']>>(),
+    receivedOn: date('received_on'),
+    dueOn: date('due_on'),
+    provisional: flag('provisional').notNull(),
+    dayZeroOn: date('day_zero_on'),
+    allowance: integer('allowance').notNull(),
+    respondBy: date('respond_by'),
+    concludedOn: date('concluded_on'),
+    outcome: text('outcome').$type<Outcome>(),
+    lateWorkingDays: integer('late_working_days'),
+    latenessCause: text('lateness_cause').$type<LatenessCause>(),
+    holderUnitId: text('holder_unit_id'),
+    holderPersonId: text('holder_person_id'),
+    version: integer('version').notNull(),
+  },
+  (t) => [
+    // Queue: open cases by due day stay few, however many cases there are.
+    index('progress_open_due').on(t.agencyId, t.dueOn, t.caseId).where(sql`concluded_on is null`),
+    index('progress_state').on(t.agencyId, t.state, t.numberKey),
+    index('progress_holder').on(t.agencyId, t.holderUnitId, t.state),
+    index('progress_number').on(t.agencyId, t.numberKey),
+    // 表三: one seek per cell, never a look at the table itself.
+    index('progress_received').on(t.agencyId, t.receivedOn, t.applicantKind, t.concludedOn),
+    index('progress_outcome').on(t.agencyId, t.outcome, t.applicantKind, t.concludedOn, t.receivedOn),
+    index('progress_concluded').on(t.agencyId, t.concludedOn, t.receivedOn, t.applicantKind),
+  ],
+)
+
+/** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
+export const caseFiles = table(
+  'case_files',
+  {
+    id: id(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    kind: text('kind').$type<'application' | 'envelope' | 'correction' | 'reply' | 'other'>().notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256').notNull(),
+    uploadedBy: text('uploaded_by').notNull(),
+    uploadedAt: instant('uploaded_at').notNull(),
+  },
+  (t) => [index('case_files_case').on(t.caseId), index('case_files_content').on(t.sha256)],
+)
+
+/** Running numbers, per agency, year and series; raised inside the transaction that uses the number. */
+export const counters = table(
+  'counters',
+  {
+    agencyId: text('agency_id').notNull(),
+    series: text('series').notNull(),
+    year: integer('year').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.series, t.year] })],
+)
+
+/** Yearly notices entered or edited here; a year without a row rests on the notice that ships with the program. */
+export const calendarNotices = table('calendar_notices', {
+  year: integer('year').primaryKey(),
+  sources: json<readonly string[]>('sources').notNull(),
+  off: json<Record<string, string>>('off').notNull(),
+  on: json<Record<string, string>>('worked').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: instant('saved_at').notNull(),
+})
+
+export const localDaysOff = table(
+  'local_days_off',
+  {
+    agencyId: text('agency_id').notNull(),
+    on: date('on_day').notNull(),
+    name: text('name').notNull(),
+    document: text('document').notNull(),
+    savedBy: text('saved_by').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.on] })],
+)
+
+/** Ledger imports, so that each can be undone while its cases are untouched. */
+export const importBatches = table(
+  'import_batches',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text('sha256').notNull(),
+    rows: integer('rows').notNull(),
+    accepted: integer('accepted').notNull(),
+    refused: integer('refused').notNull(),
+    importedBy: text('imported_by').notNull(),
+    importedAt: instant('imported_at').notNull(),
+    undoneBy: text('undone_by'),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [index('import_batches_agency').on(t.agencyId, t.importedAt)],
+)
+
+/** Who did what when. Each line carries the hash of the one before; no personal data. */
+export const auditLines = table(
+  'audit_lines',
+  {
+    seq: integer('seq').primaryKey(),
+    at: instant('at').notNull(),
+    agencyId: text('agency_id').notNull(),
+    personId: text('person_id').notNull(),
+    action: text('action').notNull(),
+    caseId: text('case_id'),
+    detail: json<Record<string, unknown>>('detail').notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  (t) => [index('audit_case').on(t.caseId, t.seq), index('audit_agency').on(t.agencyId, t.seq)],
+)

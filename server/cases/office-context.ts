@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { agencyRow, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
+import type { Reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { buildCalendar } from '@/domain/calendar/build'
+import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
+import { NOTICES } from '@/domain/calendar/notices'
+import type { Context } from '@/domain/case/command'
+import { type AgencySettings, agencySettings } from '@/domain/case/settings'
+import { today } from '../today'
+
+/** What the rules need of the office: its calendar and the choices that the law leaves to it. */
+export interface Office {
+  id: string
+  name: string
+  settings: AgencySettings
+  calendar: Calendar
+}
+
+/** Built calendars by their contents: a change in the store gives another key, so nothing stale is ever used. */
+const calendars = new Map<string, Calendar>()
+const KEPT_CALENDARS = 8
+
+export function calendarOf(saved: readonly HolidayNotice[], localDaysOff: readonly LocalDayOff[]): Calendar {
+  const key = JSON.stringify([saved, localDaysOff])
+  const known = calendars.get(key)
+  if (known) return known
+  const calendar = buildCalendar({ notices: standingNotices(saved), localDaysOff })
+  if (calendars.size >= KEPT_CALENDARS) calendars.clear()
+  calendars.set(key, calendar)
+  return calendar
+}
+
+/** Shipped notices, each year replaced by the one entered here. */
+export function standingNotices(saved: readonly HolidayNotice[]): HolidayNotice[] {
+  const replaced = new Set(saved.map(({ year }) => year))
+  return [...NOTICES.filter(({ year }) => !replaced.has(year)), ...saved]
+}
+
+export async function loadOffice(from: Reads, agencyId: string): Promise<Office> {
+  const agency = await agencyRow(from, agencyId)
+  if (!agency) throw new Error(`no agency ${agencyId}`)
+  const calendar = calendarOf(await savedNotices(from), await savedLocalDaysOff(from, agencyId))
+  return { id: agency.id, name: agency.name, settings: agencySettings.parse(agency.settings), calendar }
+}
+
+/** The context that commands decide in. */
+export function contextFor(actor: Actor, office: Office): Context {
+  return { today: today(), calendar: office.calendar, settings: office.settings, actor, newId: randomUUID }
+}
