@@ -1,53 +1,75 @@
-import { boolean as pgBoolean, index as pgIndex, integer as pgInteger, jsonb, pgTable, primaryKey as pgPrimaryKey, text as pgText, uniqueIndex as pgUniqueIndex } from 'drizzle-orm/pg-core'
-import {
-  index as sqliteIndex,
-  integer as sqliteInteger,
-  primaryKey as sqlitePrimaryKey,
-  sqliteTable,
-  text as sqliteText,
-  uniqueIndex as sqliteUniqueIndex,
-} from 'drizzle-orm/sqlite-core'
+import * as pg from 'drizzle-orm/pg-core'
+import * as lite from 'drizzle-orm/sqlite-core'
 import type { IsoDate } from '../domain/calendar/day'
 
-/**
- * The column kit: one schema for two databases. Every function gives the builder of the database that
- * `DATABASE_URL` chooses and is typed as SQLite's, so that the schema and all queries are written once. A value typed
- * by PostgreSQL's builders never leaves this file.
- */
-export type Dialect = 'sqlite' | 'postgres'
-export const dialect: Dialect = /^postgres(ql)?:/.test(process.env.DATABASE_URL ?? '') ? 'postgres' : 'sqlite'
+// The column kit: `schema.ts` is written once with it and becomes SQLite or PostgreSQL tables by DATABASE_URL.
+// Everything is typed as sqlite-core; at run time the builders of the chosen database stand behind the types.
+// Both share the method names used here (notNull, primaryKey, references, $type, on, where).
+// drizzle-kit loads this file through its own bundler, so its imports are relative.
 
-function choose<T>(sqlite: T, postgres: unknown): T {
-  return dialect === 'sqlite' ? sqlite : (postgres as T)
+export type Dialect = 'sqlite' | 'postgres'
+
+/** SQLite without a URL, PostgreSQL by `postgres://…`. Throws on any other URL rather than quietly using a file. */
+export function dialectOf(url: string | undefined): Dialect {
+  if (!url) return 'sqlite'
+  if (/^postgres(ql)?:\/\//.test(url)) return 'postgres'
+  throw new Error('DATABASE_URL must begin with postgres:// ; leave it out to use the SQLite file')
 }
 
-export const table = choose(sqliteTable, pgTable)
-export const index = choose(sqliteIndex, pgIndex)
-export const uniqueIndex = choose(sqliteUniqueIndex, pgUniqueIndex)
-export const primaryKey = choose(sqlitePrimaryKey, pgPrimaryKey)
+/** The database of this process, fixed when the program starts. */
+export const dialect = dialectOf(process.env.DATABASE_URL)
 
-/** Text. PostgreSQL databases are made with the C collation, so that both sort alike. */
-export const text = choose((name: string) => sqliteText(name), (name: string) => pgText(name))
-export const integer = choose((name: string) => sqliteInteger(name), (name: string) => pgInteger(name))
+const postgres = dialect === 'postgres'
 
-/** Primary key: a random id as text, made by the program. */
+/** One of two builders, seen through the types of the first. */
+function either<T>(sqlite: T, postgresql: unknown): T {
+  return postgres ? (postgresql as T) : sqlite
+}
+
+/**
+ * Text in PostgreSQL carries the C collation, so that sorting, comparing and index ranges go by bytes as in SQLite,
+ * whatever locale the office's cluster was created with; LIKE 'prefix%' then uses an ordinary index too.
+ */
+const pgText = pg.customType<{ data: string; driverData: string }>({ dataType: () => 'text COLLATE "C"' })
+
+/**
+ * JSON is kept as text in both: json and jsonb of PostgreSQL move keys, refuse \u0000 and are parsed once by the driver
+ * and again by drizzle, so a string holding digits would come back as a number.
+ */
+const pgJson = pg.customType<{ data: unknown; driverData: string }>({
+  dataType: () => 'text COLLATE "C"',
+  toDriver: (value) => JSON.stringify(value),
+  fromDriver: (value) => JSON.parse(value) as unknown,
+})
+
+export const table: typeof lite.sqliteTable = either(lite.sqliteTable, pg.pgTable)
+
+export const text = either((name: string) => lite.text(name), pgText)
+
+/** Whole numbers of 64 bits in both, read as numbers. */
+export const integer = either(
+  (name: string) => lite.integer(name, { mode: 'number' }),
+  (name: string) => pg.bigint(name, { mode: 'number' }),
+)
+
+/** True or false; 1 or 0 in SQLite, boolean in PostgreSQL. */
+export const flag = either((name: string) => lite.integer(name, { mode: 'boolean' }), pg.boolean)
+
+/** The row's own id: text made by the program, never by the database. */
 export const id = () => text('id').primaryKey()
 
-/** True or false; an integer in SQLite. */
-export const flag = choose(
-  (name: string) => sqliteInteger(name, { mode: 'boolean' }),
-  (name: string) => pgBoolean(name),
-)
-
-/** A civil date as ISO text, `2026-02-14`. */
+/** A civil date in Asia/Shanghai as ISO text, `2026-02-14`. */
 export const date = (name: string) => text(name).$type<IsoDate>()
 
-/** An instant as ISO text in UTC. */
+/** A moment as ISO text in UTC, `2026-02-14T01:02:03.000Z`; its order as text is its order in time. */
 export const instant = (name: string) => text(name)
 
-/** A value kept as JSON; text in SQLite. */
+const jsonColumn = either((name: string) => lite.text(name, { mode: 'json' }), pgJson)
+
+/** A value that SQL never looks into. Comes back as JSON gives it: `undefined` members are gone. */
 export const json = <T>(name: string) => jsonColumn(name).$type<T>()
-const jsonColumn = choose(
-  (name: string) => sqliteText(name, { mode: 'json' }),
-  (name: string) => jsonb(name),
-)
+
+export const primaryKey: typeof lite.primaryKey = either(lite.primaryKey, pg.primaryKey)
+export const foreignKey: typeof lite.foreignKey = either(lite.foreignKey, pg.foreignKey)
+export const index: typeof lite.index = either(lite.index, pg.index)
+export const uniqueIndex: typeof lite.uniqueIndex = either(lite.uniqueIndex, pg.uniqueIndex)

@@ -1,0 +1,10 @@
+import { defineConfig } from 'drizzle-kit'
+
+// The column kit looks at DATABASE_URL when the schema is loaded, which drizzle-kit does after this file.
+delete process.env.DATABASE_URL
+
+export default defineConfig({
+  dialect: 'sqlite',
+  schema: './db/schema.ts',
+  out: process.env.YISHENBAN_MIGRATIONS_OUT ?? './db/migrations/sqlite',
+})
