@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import { runClock } from '../clock/clock'
+import { REPLY_WORKING_DAYS } from '../clock/periods'
 import type { Clock } from '../clock/types'
 import { effectiveHistory, type EventOf, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
@@ -174,9 +175,6 @@ export function clockOf(
   const { channel, submittedOn, signedOn } = facts
   return runClock({ channel, submittedOn, signedOn, confirmedOn }, history, calendar, clockRules(settings))
 }
-
-/** Art. 33: 20 working days. */
-export const REPLY_WORKING_DAYS = 20
 
 export function clockRules(settings: AgencySettings) {
   return {

@@ -1,18 +1,10 @@
 import type { IsoDate } from '../calendar/day'
 import { evolve, NOTHING_YET, type Standing } from './case'
+import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
+import { needsConfirmation, receivedDay } from '../clock/receipt'
 import { type CaseEvent, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
 import { type Refusal, refuse } from './refusal'
-
-/** Channels whose received day is fixed by confirming with the applicant (Art. 31). */
-export const CONFIRMED_CHANNELS = ['online', 'fax', 'mail_ordinary'] as const
-
-export function needsConfirmation(channel: CaseFacts['channel']): boolean {
-  return (CONFIRMED_CHANNELS as readonly string[]).includes(channel)
-}
-
-/** The longest extension that Art. 33 allows. */
-export const EXTENSION_MAX_WORKING_DAYS = 20
 
 type Finding = { refusal: Refusal } | null
 
@@ -71,7 +63,7 @@ function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEven
   }
   if (event.type === 'assigned' || event.type === 'accepted' || event.type === 'returned') return null
 
-  const receivedOn = receivedDay(facts, standing)
+  const receivedOn = receivedDay({ ...facts, confirmedOn: standing.confirmedOn })
   if (receivedOn === null) {
     return refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”，再办理其他步骤。', {
       article: '《条例》第三十一条',
@@ -130,12 +122,6 @@ function deliveryInconsistency(standing: Standing, on: IsoDate): Finding {
   if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
   if (standing.delivery) return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
   return on < standing.reply.on ? backwards('on', '送达日期', on, '答复日期', standing.reply.on) : null
-}
-
-/** Day the request counts as received (Art. 31), or null while it is not fixed. */
-export function receivedDay(facts: CaseFacts, standing: Pick<Standing, 'confirmedOn'>): IsoDate | null {
-  if (needsConfirmation(facts.channel)) return standing.confirmedOn
-  return facts.channel === 'mail_signed' ? facts.signedOn : facts.submittedOn
 }
 
 function answered(asked: boolean, askedOn: IsoDate | null | undefined, on: IsoDate, what: string): Finding {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
-import { needsConfirmation } from '../consistency'
+import { needsConfirmation } from '../../clock/receipt'
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
 

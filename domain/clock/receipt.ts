@@ -1,0 +1,66 @@
+import type { IsoDate } from '../calendar/day'
+import type { Channel } from '../case/facts'
+
+/** The days that decide when a request counts as received. */
+export interface Receipt {
+  channel: Channel
+  submittedOn: IsoDate
+  signedOn: IsoDate | null
+  confirmedOn: IsoDate | null
+}
+
+/** How Art. 31 fixes the received day of a channel. */
+export interface ReceiptRule {
+  fixedBy: 'submission' | 'signature' | 'confirmation'
+  /** Item of 《条例》第三十一条. */
+  article: string
+  words: string
+}
+
+const IN_PERSON: ReceiptRule = {
+  fixedBy: 'submission',
+  article: '第三十一条第（一）项',
+  words: '当面提交的，以提交之日为收到申请之日',
+}
+
+export const RECEIPT_RULES: Record<Channel, ReceiptRule> = {
+  in_person: IN_PERSON,
+  oral: { ...IN_PERSON, words: '口头提出、由本机关代为填写的，以填写之日为收到申请之日' },
+  mail_signed: {
+    fixedBy: 'signature',
+    article: '第三十一条第（二）项',
+    words: '以邮寄方式提交的，以本机关签收之日为收到申请之日',
+  },
+  mail_ordinary: {
+    fixedBy: 'confirmation',
+    article: '第三十一条第（二）项',
+    words: '以平常信函等无需签收的邮寄方式提交的，以与申请人确认之日为收到申请之日',
+  },
+  online: {
+    fixedBy: 'confirmation',
+    article: '第三十一条第（三）项',
+    words: '通过互联网渠道提交的，以双方确认之日为收到申请之日',
+  },
+  fax: {
+    fixedBy: 'confirmation',
+    article: '第三十一条第（三）项',
+    words: '通过传真提交的，以双方确认之日为收到申请之日',
+  },
+}
+
+/** True for channels whose received day is fixed by confirming with the applicant. */
+export function needsConfirmation(channel: Channel): boolean {
+  return RECEIPT_RULES[channel].fixedBy === 'confirmation'
+}
+
+/** The received day (Art. 31), or null while the day that decides is not known. */
+export function receivedDay({ channel, submittedOn, signedOn, confirmedOn }: Receipt): IsoDate | null {
+  switch (RECEIPT_RULES[channel].fixedBy) {
+    case 'submission':
+      return submittedOn
+    case 'signature':
+      return signedOn
+    case 'confirmation':
+      return confirmedOn
+  }
+}

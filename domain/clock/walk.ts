@@ -1,0 +1,138 @@
+import type { Calendar } from '../calendar/calendar'
+import type { IsoDate } from '../calendar/day'
+import type { OpinionFrom, RecordedEvent } from '../case/events'
+import { type Receipt, receivedDay } from './receipt'
+import type { ClockRules, TraceDay } from './types'
+
+export type DayZeroWhy = Extract<TraceDay['part'], { type: 'day_zero' }>['why']
+export type WaitingFor = Extract<TraceDay['part'], { type: 'waiting' }>['why']
+
+/** Working days after `after` up to and including `through` do not count (Art. 33 para. 3); open while `through` is null. */
+export interface Consultation {
+  id: string
+  from: OpinionFrom
+  after: IsoDate
+  through: IsoDate | null
+}
+
+/** One reply period: from its day 0 until it is answered, or ended by a notice after which nothing runs. */
+export interface Period {
+  dayZeroOn: IsoDate
+  why: DayZeroWhy
+  extensionWorkingDays: number
+  /** A reasonable later day fixed under Art. 35. */
+  fixedDueOn: IsoDate | null
+  consultations: Consultation[]
+  /** Day of the notice that ended it, and what is awaited since. */
+  endedBy: { on: IsoDate; waitingFor: WaitingFor } | null
+}
+
+export interface Walk {
+  receivedOn: IsoDate | null
+  periods: Period[]
+  ending: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn' } | null
+}
+
+/** Walks an effective history once and cuts it into reply periods. Events it does not know have no effect on time. */
+export function walk(receipt: Receipt, history: readonly RecordedEvent[], rules: ClockRules): Walk {
+  const receivedOn = receivedDay(receipt)
+  const periods: Period[] = receivedOn === null ? [] : [periodFrom(receivedOn, 'received', [])]
+  let ending: Walk['ending'] = null
+
+  for (const { event } of history) {
+    if (ending) break
+    const period = periods.at(-1)
+    switch (event.type) {
+      case 'replied':
+      case 'lapsed':
+      case 'withdrawn':
+        ending = { on: event.on, how: event.type }
+        break
+      case 'correctionRequested':
+        end(period, event.on, 'correction')
+        break
+      case 'reasonsRequested':
+        if (rules.reasonsCountAsCorrection) end(period, event.on, 'reasons')
+        break
+      case 'feeNoticed':
+        end(period, event.on, 'payment')
+        break
+      case 'correctionReceived':
+        restart(periods, event.on, 'correction', 'correction_received')
+        break
+      case 'reasonsReceived':
+        restart(periods, event.on, 'reasons', 'reasons_received')
+        break
+      case 'feePaid':
+        restart(periods, event.on, 'payment', 'fee_paid')
+        break
+      case 'opinionRequested':
+        period?.consultations.push({ id: event.id, from: event.from, after: event.on, through: null })
+        break
+      case 'opinionReceived':
+      case 'opinionLapsed':
+        close(period, event.id, event.on)
+        break
+      case 'extended':
+        if (period) period.extensionWorkingDays += event.workingDays
+        break
+      case 'laterDaySet':
+        if (period) period.fixedDueOn = event.dueOn
+        break
+    }
+  }
+  if (ending) closeAll(periods.at(-1), ending.on)
+  return { receivedOn, periods, ending }
+}
+
+function periodFrom(dayZeroOn: IsoDate, why: DayZeroWhy, consultations: Consultation[]): Period {
+  return { dayZeroOn, why, extensionWorkingDays: 0, fixedDueOn: null, consultations, endedBy: null }
+}
+
+function end(period: Period | undefined, on: IsoDate, waitingFor: WaitingFor): void {
+  if (period && !period.endedBy) period.endedBy = { on, waitingFor }
+}
+
+/** Only the answer to what is awaited starts a new period; a consultation still open reaches into it. */
+function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: DayZeroWhy): void {
+  const last = periods.at(-1)
+  if (last?.endedBy?.waitingFor !== answers) return
+  const open = last.consultations.filter((c) => c.through === null)
+  periods.push(periodFrom(on, why, open.map((c) => ({ ...c, after: c.after > on ? c.after : on }))))
+}
+
+function close(period: Period | undefined, id: string, on: IsoDate): void {
+  const consultation = period?.consultations.find((c) => c.id === id && c.through === null)
+  if (consultation) consultation.through = on
+}
+
+/** An opinion still open when the case ends was waited for until that day. */
+function closeAll(period: Period | undefined, on: IsoDate): void {
+  for (const consultation of period?.consultations ?? []) consultation.through ??= on
+}
+
+/**
+ * The due day of a period, or null while none is known. Skipped working days push it back; a consultation that
+ * begins on or after the due day as it then stands skips nothing, for the days were already counted.
+ */
+export function dueDay(period: Period, calendar: Calendar, rules: ClockRules): IsoDate | null {
+  if (period.endedBy) return null
+  if (period.fixedDueOn) return period.fixedDueOn
+  const zero = calendar.ordinal(period.dayZeroOn)
+  let target = zero + rules.replyWorkingDays + period.extensionWorkingDays
+  let skippedThrough = zero
+  for (const { after, through } of inOrder(period.consultations)) {
+    const from = Math.max(calendar.ordinal(after), skippedThrough)
+    if (from >= target) break
+    if (through === null) return null
+    const to = calendar.ordinal(through)
+    if (to <= from) continue
+    target += to - from
+    skippedThrough = to
+  }
+  return calendar.workingDay(target)
+}
+
+export function inOrder(consultations: readonly Consultation[]): Consultation[] {
+  return [...consultations].sort((a, b) => (a.after < b.after ? -1 : a.after > b.after ? 1 : 0))
+}
