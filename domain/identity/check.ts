@@ -1,0 +1,10 @@
+/** The number in its written form, or what is wrong with it and what to do, as a person reads it. */
+export type Checked = { ok: true; value: string } | { ok: false; message: string }
+
+export const good = (value: string): Checked => ({ ok: true, value })
+export const bad = (message: string): Checked => ({ ok: false, message })
+
+/** Undoes what input methods and copying add: full-width forms, blanks, invisible characters. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+}

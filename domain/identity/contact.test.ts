@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { checkEmail, checkPhone, checkPostcode } from '.'
+
+describe('checkPhone', () => {
+  test.each([
+    ['138 0000 0412', '13800000412'],
+    ['+86 138-0000-0412', '13800000412'],
+    ['１３８００００　０４１２', '13800000412'],
+    ['0523-84812345', '0523-84812345'],
+    ['(0523)84812345', '0523-84812345'],
+    ['（0523）8481 2345 转 801', '0523-84812345-801'],
+    ['010 6700 0000', '010-67000000'],
+    ['02584812345', '025-84812345'],
+    ['0523—84812345', '0523-84812345'],
+    ['4008001234', '400-800-1234'],
+    ['+852 2123 4567', '+85221234567'],
+    ['00852 2123 4567', '+85221234567'],
+  ])('reads %s', (typed, value) => {
+    expect(checkPhone(typed)).toEqual({ ok: true, value })
+  })
+
+  test.each([
+    ['', '请填写联系电话'],
+    ['84812345', '固定电话请加区号，例如 0523-84812345'],
+    ['1380000041', '手机号码应为11位，现在是10位，请核对有无漏写或者多写'],
+    ['12800000412', '联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345'],
+    ['没有', '联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345'],
+  ])('says what is wrong with “%s”', (typed, message) => {
+    expect(checkPhone(typed)).toEqual({ ok: false, message })
+  })
+})
+
+describe('checkEmail', () => {
+  test('reads full-width signs and lowers the domain', () => {
+    expect(checkEmail(' Shen.Moumou＠Example.CN ')).toEqual({ ok: true, value: 'Shen.Moumou@example.cn' })
+  })
+
+  test.each([
+    ['', '请填写电子邮箱'],
+    ['shen.example.cn', '电子邮箱缺少@，请填写完整，例如 name@example.cn'],
+    ['shen@example', '电子邮箱不正确，请核对，例如 name@example.cn'],
+    [`${'a'.repeat(250)}@example.cn`, '电子邮箱不正确，请核对，例如 name@example.cn'],
+  ])('says what is wrong with “%s”', (typed, message) => {
+    expect(checkEmail(typed)).toEqual({ ok: false, message })
+  })
+})
+
+describe('checkPostcode', () => {
+  test.each(['214500', '２１４５００', '010010', '999077'])('reads %s', (typed) => {
+    expect(checkPostcode(typed)).toEqual({ ok: true, value: typed.normalize('NFKC') })
+  })
+
+  test.each([
+    ['', '请填写邮政编码'],
+    ['21450', '邮政编码应为6位数字，请核对'],
+    ['000000', '没有这样的邮政编码，请核对'],
+    ['999999', '没有这样的邮政编码，请核对'],
+  ])('says what is wrong with “%s”', (typed, message) => {
+    expect(checkPostcode(typed)).toEqual({ ok: false, message })
+  })
+})
