@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { asc, eq } from 'drizzle-orm'
+import { caseFiles, cases } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type FileRow = typeof caseFiles.$inferSelect
+export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sha256'>
+
+export async function insertFiles(
+  tx: Tx,
+  caseId: string,
+  files: readonly NewFile[],
+  uploadedBy: string,
+  uploadedAt: string,
+): Promise<void> {
+  if (files.length === 0) return
+  await tx.insert(caseFiles).values(
+    files.map(({ kind, name, mediaType, size, sha256 }) => ({
+      id: randomUUID(),
+      caseId,
+      kind,
+      name,
+      mediaType,
+      size,
+      sha256,
+      uploadedBy,
+      uploadedAt,
+    })),
+  )
+}
+
+export async function filesOf(from: Reads, caseId: string): Promise<FileRow[]> {
+  return from
+    .select()
+    .from(caseFiles)
+    .where(eq(caseFiles.caseId, caseId))
+    .orderBy(asc(caseFiles.uploadedAt), asc(caseFiles.id))
+}
+
+/** A file with the agency of its case, for the access check. */
+export async function fileRow(from: Reads, fileId: string): Promise<(FileRow & { agencyId: string }) | null> {
+  const [row] = await from
+    .select({ file: caseFiles, agencyId: cases.agencyId })
+    .from(caseFiles)
+    .innerJoin(cases, eq(cases.id, caseFiles.caseId))
+    .where(eq(caseFiles.id, fileId))
+  return row ? { ...row.file, agencyId: row.agencyId } : null
+}

@@ -1,0 +1,32 @@
+import { dialect } from '../dialect'
+import type { Reads, Tx } from '../transact'
+import { indexTokens, phrases } from './bigrams'
+import { postgresSearch } from './postgres'
+import { sqliteSearch } from './sqlite'
+import type { Searchable, SearchTwin } from './types'
+
+export type { Searchable } from './types'
+
+const twin: SearchTwin = dialect === 'postgres' ? postgresSearch : sqliteSearch
+
+/** Puts cases into the search index, inside the transaction that writes them. */
+export async function indexCases(tx: Tx, cases: readonly Searchable[]): Promise<void> {
+  await twin.add(
+    tx,
+    cases.map(({ caseId, applicantName, requested }) => ({
+      caseId,
+      tokens: indexTokens(`${applicantName} ${requested}`),
+    })),
+  )
+}
+
+/** Takes cases out: before indexing them anew, or for good. */
+export async function unindexCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  await twin.remove(tx, caseIds)
+}
+
+/** Ids of cases whose applicant or request holds all words of the query, newest first. */
+export async function searchCases(from: Reads, agencyId: string, query: string, limit: number): Promise<string[]> {
+  const wanted = phrases(query)
+  return wanted.length === 0 ? [] : twin.find(from, agencyId, wanted, limit)
+}

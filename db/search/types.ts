@@ -1,0 +1,17 @@
+import type { Reads, Tx } from '../transact'
+import type { Phrase } from './bigrams'
+
+/** What of a case can be searched for. */
+export interface Searchable {
+  caseId: string
+  applicantName: string
+  requested: string
+}
+
+/** Twin of each database: the only raw SQL of the search. */
+export interface SearchTwin {
+  add(tx: Tx, entries: readonly { caseId: string; tokens: string }[]): Promise<void>
+  remove(tx: Tx, caseIds: readonly string[]): Promise<void>
+  /** Case ids, newest first. */
+  find(from: Reads, agencyId: string, phrases: readonly Phrase[], limit: number): Promise<string[]>
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '@/db/queries/audit'
+import {
+  appendEvents,
+  caseIdByNumber,
+  insertCase,
+  type NewCaseRow,
+  recordOf,
+  saveProgress,
+} from '@/db/queries/case-store'
+import { insertFiles } from '@/db/queries/files'
+import { nextNumber } from '@/db/queries/numbering'
+import { indexCases } from '@/db/search'
+import { transact, type Tx } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { type Case, loadCase } from '@/domain/case/case'
+import { inconsistency } from '@/domain/case/consistency'
+import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
+import type { CaseFacts } from '@/domain/case/facts'
+import { project } from '@/domain/case/progress'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { factsOf, type RequestInput } from '@/domain/case/request'
+import type { StoredFile } from '../files/store'
+import { encryptIdentity, identityHash } from '../secrets'
+import { now, today } from '../today'
+import { loadOffice, type Office } from './office-context'
+import { newQueryCode, queryCodeHash } from './query-code'
+
+export type FileKind = 'application' | 'envelope' | 'correction' | 'reply' | 'other'
+
+export interface Registered {
+  caseId: string
+  number: string
+  /** Shown to the applicant once; only its hash is kept. */
+  queryCode: string | null
+}
+
+/**
+ * Registers a request that arrived by any channel: number, facts, first events, progress, files and audit line in one
+ * transaction. The received day and the deadline follow from the facts (Art. 31, 33).
+ */
+export async function registerRequest(
+  actor: Actor,
+  request: RequestInput,
+  more: { files?: readonly (StoredFile & { kind: FileKind })[]; queryCode?: boolean } = {},
+): Promise<Registered | { refusal: Refusal }> {
+  if (!mayDo(actor, 'register')) return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
+  return transact(async (tx) => {
+    const office = await loadOffice(tx, actor.agencyId)
+    const begun = beginCase(office, request, 'preview')
+    if ('refusal' in begun) return begun
+    const id = randomUUID()
+    const number = await freeNumber(tx, office, begun.kase.facts.arrivedOn)
+    const kase: Case = { ...begun.kase, id, number }
+    const queryCode = more.queryCode ? newQueryCode() : null
+    const at = now()
+
+    await insertCase(tx, {
+      ...caseRowOf(id, office.id, number, kase.facts, request),
+      queryCodeHash: queryCode ? queryCodeHash(queryCode) : null,
+      batchId: null,
+      createdAt: at,
+      createdBy: actor.personId,
+    })
+    await appendEvents(tx, id, begun.recorded, actor.personId, at)
+    await saveProgress(tx, project(kase, office.calendar))
+    await indexCases(tx, [{ caseId: id, applicantName: request.applicantName, requested: request.requested }])
+    await insertFiles(tx, id, more.files ?? [], actor.personId, at)
+    await appendAudit(tx, {
+      at,
+      agencyId: office.id,
+      personId: actor.personId,
+      action: 'register',
+      caseId: id,
+      detail: { number, channel: kase.facts.channel, receivedOn: kase.clock.receivedOn, dueOn: kase.clock.dueOn },
+    })
+    return { caseId: id, number, queryCode }
+  })
+}
+
+/** What registering would come to: the case as it would begin, or why it cannot. Nothing is written. */
+export function beginCase(
+  office: Office,
+  request: RequestInput,
+  number: string,
+): { kase: Case; recorded: RecordedEvent[] } | { refusal: Refusal } {
+  const facts = factsOf(request)
+  const events: CaseEvent[] = [{ type: 'registered', on: facts.arrivedOn }]
+  if (request.confirmedOn) events.push({ type: 'receiptConfirmed', on: request.confirmedOn })
+  const recorded = events.map((event, i) => ({ seq: i + 1, event }))
+  const refused = dayInFuture(facts, request.confirmedOn ?? null) ?? contradiction(facts, recorded)
+  if (refused) return refused
+  const record = { id: '', agencyId: office.id, number, facts, recorded }
+  return { kase: loadCase(record, office.calendar, office.settings), recorded }
+}
+
+function contradiction(facts: CaseFacts, recorded: readonly RecordedEvent[]): { refusal: Refusal } | null {
+  const refusal = inconsistency(facts, recorded)
+  return refusal && { refusal: refusal.field === 'on' ? { ...refusal, field: 'confirmedOn' } : refusal }
+}
+
+function dayInFuture(facts: CaseFacts, confirmedOn: IsoDate | null): { refusal: Refusal } | null {
+  const now = today()
+  const days: [field: string, label: string, on: IsoDate | null][] = [
+    ['submittedOn', '提交（寄出）日期', facts.submittedOn],
+    ['signedOn', '签收日期', facts.signedOn],
+    ['arrivedOn', '到达日期', facts.arrivedOn],
+    ['confirmedOn', '确认日期', confirmedOn],
+  ]
+  for (const [field, label, on] of days) {
+    if (on !== null && on > now) {
+      return refuse('dayInFuture', `${label}（${on}）还没有到。`, `请填写今天（${now}）或者之前的日期。`, { field })
+    }
+  }
+  return null
+}
+
+/** The next number of the agency's series that no imported case bears already. */
+async function freeNumber(tx: Tx, office: Office, arrivedOn: IsoDate): Promise<string> {
+  const year = yearOf(arrivedOn)
+  for (;;) {
+    const number = formatNumber(office.settings.caseNumberPattern, year, await nextNumber(tx, office.id, 'case', year))
+    if ((await caseIdByNumber(tx, office.id, number)) === null) return number
+  }
+}
+
+export function formatNumber(pattern: string, year: number, n: number): string {
+  return pattern.replaceAll('{year}', String(year)).replaceAll('{n}', String(n))
+}
+
+/** The stored row of a request; identity numbers are encrypted here and nowhere kept in the clear. */
+export function caseRowOf(
+  id: string,
+  agencyId: string,
+  number: string,
+  facts: CaseFacts,
+  request: RequestInput,
+): Omit<NewCaseRow, 'createdAt' | 'createdBy'> {
+  const { identityNumber, agentIdentityNumber } = request
+  return {
+    id,
+    agencyId,
+    number,
+    channel: facts.channel,
+    mailKind: facts.mailKind,
+    trackingNumber: request.trackingNumber ?? null,
+    submittedOn: facts.submittedOn,
+    arrivedOn: facts.arrivedOn,
+    signedOn: facts.signedOn,
+    applicantKind: facts.applicantKind,
+    applicantName: request.applicantName,
+    identityKind: request.identityKind ?? null,
+    identityCipher: identityNumber ? encryptIdentity(identityNumber, id) : null,
+    identityHash: identityNumber ? identityHash(identityNumber) : null,
+    creditCode: request.creditCode ?? null,
+    contactPerson: request.contactPerson ?? null,
+    agentName: request.agentName ?? null,
+    agentIdentityCipher: agentIdentityNumber ? encryptIdentity(agentIdentityNumber, id) : null,
+    phone: request.phone ?? null,
+    email: request.email ?? null,
+    address: request.address ?? null,
+    postcode: request.postcode ?? null,
+    fax: request.fax ?? null,
+    requested: request.requested,
+    informationForm: request.informationForm ?? null,
+    deliveryWay: request.deliveryWay ?? null,
+  }
+}
