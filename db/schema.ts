@@ -161,6 +161,7 @@ export const caseProgress = table(
     pausedFor: text('paused_for').$type<NonNullable<CaseProgress['pausedFor']>>(),
     receivedOn: date('received_on'),
     dueOn: date('due_on'),
+    dueKey: date('due_key').notNull(),
     provisional: flag('provisional').notNull(),
     dayZeroOn: date('day_zero_on'),
     allowance: integer('allowance').notNull(),
@@ -174,15 +175,17 @@ export const caseProgress = table(
     version: integer('version').notNull(),
   },
   (t) => [
-    // Queue: open cases by due day stay few, however many cases there are.
-    index('progress_open_due').on(t.agencyId, t.dueOn, t.caseId).where(sql`concluded_on is null`),
-    index('progress_state').on(t.agencyId, t.state, t.numberKey),
-    index('progress_holder').on(t.agencyId, t.holderUnitId, t.state),
-    index('progress_number').on(t.agencyId, t.numberKey),
+    // Queue: open cases stay few, however many cases there are.
+    index('progress_open').on(t.agencyId, t.dueKey, t.caseId).where(sql`concluded_on is null`),
+    index('progress_state').on(t.agencyId, t.state, t.dueKey, t.caseId),
+    index('progress_unit').on(t.agencyId, t.holderUnitId, t.state, t.dueKey, t.caseId),
+    index('progress_person').on(t.agencyId, t.holderPersonId, t.state, t.dueKey, t.caseId),
+    index('progress_number').on(t.agencyId, t.numberKey, t.caseId),
+    index('progress_arrived').on(t.agencyId, t.arrivedOn, t.caseId),
     // 表三: one seek per cell, never a look at the table itself.
     index('progress_received').on(t.agencyId, t.receivedOn, t.applicantKind, t.concludedOn),
     index('progress_outcome').on(t.agencyId, t.outcome, t.applicantKind, t.concludedOn, t.receivedOn),
-    index('progress_concluded').on(t.agencyId, t.concludedOn, t.receivedOn, t.applicantKind),
+    index('progress_concluded').on(t.agencyId, t.concludedOn, t.caseId, t.receivedOn, t.applicantKind),
   ],
 )
 

@@ -1,84 +1,90 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { Mutex } from 'async-mutex'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import * as schema from '../schema'
-import { type Connection, type Db, type Tx, UniqueViolation } from './types'
+import { StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { Statements } from './statements'
+import type { Connection, Reads, Tx } from './types'
 
-/** How long a writer waits for another process (an import in the shell) before it gives up. */
-const LOCK_WAIT_MS = 60_000
-const READ_WAIT_MS = 5_000
+/** Opening and reading may have to wait for a moment while another process recovers or truncates the log. */
+const SHORT_WAIT_MS = 5_000
 
 /**
- * One writer connection behind a mutex and one for reading (WAL: readers never wait for the writer).
- * better-sqlite3 is synchronous, so waiting for another process's lock inside the driver would freeze the whole
- * server; the writer therefore asks without waiting and tries again later.
+ * One writer connection behind a mutex and one for reading: with the write-ahead log readers never wait for the
+ * writer, in this process or another.
  */
 export function openSqlite(file: string): Connection {
   mkdirSync(path.dirname(file), { recursive: true })
-  const writer = open(file, 0)
-  const reader = open(file, READ_WAIT_MS)
-  const mutex = new Mutex()
-  const tx = drizzle(writer, { schema }) as unknown as Tx
-  const read = drizzle(reader, { schema }) as unknown as Db
+  const writer = openFile(file)
+  // better-sqlite3 is synchronous: were it to wait for the lock of another process, the whole server would stand still.
+  writer.pragma('busy_timeout = 0')
+  const reader = openFile(file)
+  reader.pragma('query_only = ON')
+  reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
+
+  const mutex = withTimeout(new Mutex(), WRITER_WAIT_MS, new StoreBusy())
+  const statements = new Statements(writer, true)
+  const tx = drizzle(statements as unknown as Database.Database) as unknown as Tx
 
   return {
-    read,
+    read: drizzle(new Statements(reader, false) as unknown as Database.Database) as unknown as Reads,
     transact: (fn) =>
       mutex.runExclusive(async () => {
-        await begin(writer)
+        await beginImmediate(writer)
+        statements.failure = null
         try {
           const result = await fn(tx)
+          if (statements.failure) throw swallowedFault()
           writer.exec('COMMIT')
           return result
         } catch (fault) {
+          // A full disk or an I/O error has rolled back already.
           if (writer.inTransaction) writer.exec('ROLLBACK')
-          throw uniqueViolation(fault) ?? fault
+          throw fault
         }
       }),
-    close: async () => {
-      await mutex.runExclusive(async () => {
+    close: () =>
+      mutex.runExclusive(() => {
         reader.close()
         writer.close()
-      })
-    },
+      }),
   }
 }
 
-function open(file: string, waitMs: number): Database.Database {
-  const db = new Database(file, { timeout: waitMs })
+/** A connection with the settings that every user of the file needs; the folder must exist. */
+export function openFile(file: string): Database.Database {
+  const db = new Database(file, { timeout: SHORT_WAIT_MS })
   db.pragma('journal_mode = WAL')
-  db.pragma('foreign_keys = ON')
-  // A lost answer is worse than a slow one.
+  // A lost answer is worse than a slow one: every commit reaches the disk before it is believed.
   db.pragma('synchronous = FULL')
-  db.pragma('cache_size = -65536')
+  db.pragma('foreign_keys = ON')
+  db.pragma(`cache_size = ${-64 * 1024}`)
   db.pragma('temp_store = MEMORY')
+  // After a long import the log would otherwise keep its size for ever.
+  db.pragma(`journal_size_limit = ${64 * 1024 * 1024}`)
   return db
 }
 
-async function begin(writer: Database.Database): Promise<void> {
-  const giveUpAt = Date.now() + LOCK_WAIT_MS
-  for (let wait = 5; ; wait = Math.min(wait * 2, 250)) {
+/**
+ * Takes the write lock of the file, asking again with growing pauses while another process holds it; the event loop
+ * runs on. Throws `StoreBusy` when that takes too long.
+ */
+export async function beginImmediate(writer: Database.Database, waitMs = WRITER_WAIT_MS): Promise<void> {
+  const giveUpAt = performance.now() + waitMs
+  for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
     try {
       writer.exec('BEGIN IMMEDIATE')
       return
-    } catch (fault) {
-      if (codeOf(fault) !== 'SQLITE_BUSY' || Date.now() > giveUpAt) throw fault
-      await sleep(wait)
+    } catch (error) {
+      if (!isBusy(error)) throw error
+      if (performance.now() > giveUpAt) throw new StoreBusy()
+      await pause(wait)
     }
   }
 }
 
-function uniqueViolation(fault: unknown): UniqueViolation | null {
-  const cause = fault instanceof Error && fault.cause ? fault.cause : fault
-  const code = codeOf(cause)
-  if (code !== 'SQLITE_CONSTRAINT_UNIQUE' && code !== 'SQLITE_CONSTRAINT_PRIMARYKEY') return null
-  const message = cause instanceof Error ? cause.message : ''
-  return new UniqueViolation(message.replace('UNIQUE constraint failed: ', ''), fault)
-}
-
-function codeOf(fault: unknown): string | undefined {
-  return fault instanceof Error && 'code' in fault ? String(fault.code) : undefined
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(BUSY|LOCKED)/.test(error.code)
 }

@@ -1,32 +1,20 @@
-import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
-import type * as schema from '../schema'
+
+type Typed = BaseSQLiteDatabase<'async', unknown>
 
 /**
- * A database that builders are awaited on: SQLite or PostgreSQL, typed as SQLite's. Never end a builder with `.get()`,
- * `.all()` or `.run()`, which one side lacks.
+ * Anything that can be read from, what is committed or a transaction; either database, typed as SQLite's. Builders are
+ * awaited, never ended with `.get()`, `.all()` or `.run()`, which one side lacks.
  */
-export type Db = BaseSQLiteDatabase<'async', unknown, typeof schema, ExtractTablesWithRelations<typeof schema>>
+export type Reads = Pick<Typed, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>
 
-/** The connection of the one transaction that may write. */
-export type Tx = Db & { readonly __writes: true }
-
-/** Anything that can be read from. */
-export type Reads = Db
+/** What the one transaction that may write is given; dead once the transaction has ended. */
+export type Tx = Reads & Pick<Typed, 'insert' | 'update' | 'delete'> & { readonly __writes: true }
 
 export interface Connection {
-  read: Db
+  readonly read: Reads
+  /** One writer at a time; see `transact`. */
   transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
-  /** Runs raw statements of this dialect, for the twin files only. */
+  /** Waits for the transaction that runs, then lets go of files and sockets. */
   close(): Promise<void>
-}
-
-/** A value that must be unique stands already; `constraint` names the columns or the index. */
-export class UniqueViolation extends Error {
-  readonly constraint: string
-  constructor(constraint: string, cause: unknown) {
-    super(`unique violation: ${constraint}`, { cause })
-    this.name = 'UniqueViolation'
-    this.constraint = constraint
-  }
 }

@@ -21,6 +21,8 @@ export interface CaseProgress {
   pausedFor: 'correction' | 'reasons' | 'payment' | 'third_party' | 'agency' | null
   receivedOn: IsoDate | null
   dueOn: IsoDate | null
+  /** `dueOn` for sorting; the last day of all while none is known, so that both databases sort alike. */
+  dueKey: IsoDate
   provisional: boolean
   dayZeroOn: IsoDate | null
   /** Working days granted in the running period. */
@@ -37,6 +39,8 @@ export interface CaseProgress {
   holderPersonId: string | null
   version: number
 }
+
+const NO_DUE_DAY = '9999-12-31' as IsoDate
 
 /** Derives the progress row from facts, history and calendar; pure, the only place that decides it. */
 export function project(kase: Case, calendar: Calendar): CaseProgress {
@@ -55,6 +59,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     pausedFor: pausedFor(kase),
     receivedOn: clock.receivedOn,
     dueOn: clock.dueOn,
+    dueKey: clock.dueOn ?? NO_DUE_DAY,
     provisional: clock.provisional,
     dayZeroOn: clock.dayZeroOn,
     allowance: clock.allowance,

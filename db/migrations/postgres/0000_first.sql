@@ -63,6 +63,7 @@ CREATE TABLE "case_progress" (
 	"paused_for" text COLLATE "C",
 	"received_on" text COLLATE "C",
 	"due_on" text COLLATE "C",
+	"due_key" text COLLATE "C" NOT NULL,
 	"provisional" boolean NOT NULL,
 	"day_zero_on" text COLLATE "C",
 	"allowance" bigint NOT NULL,
@@ -183,13 +184,15 @@ CREATE INDEX "audit_case" ON "audit_lines" USING btree ("case_id","seq");--> sta
 CREATE INDEX "audit_agency" ON "audit_lines" USING btree ("agency_id","seq");--> statement-breakpoint
 CREATE INDEX "case_files_case" ON "case_files" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "case_files_content" ON "case_files" USING btree ("sha256");--> statement-breakpoint
-CREATE INDEX "progress_open_due" ON "case_progress" USING btree ("agency_id","due_on","case_id") WHERE concluded_on is null;--> statement-breakpoint
-CREATE INDEX "progress_state" ON "case_progress" USING btree ("agency_id","state","number_key");--> statement-breakpoint
-CREATE INDEX "progress_holder" ON "case_progress" USING btree ("agency_id","holder_unit_id","state");--> statement-breakpoint
-CREATE INDEX "progress_number" ON "case_progress" USING btree ("agency_id","number_key");--> statement-breakpoint
+CREATE INDEX "progress_open" ON "case_progress" USING btree ("agency_id","due_key","case_id") WHERE concluded_on is null;--> statement-breakpoint
+CREATE INDEX "progress_state" ON "case_progress" USING btree ("agency_id","state","due_key","case_id");--> statement-breakpoint
+CREATE INDEX "progress_unit" ON "case_progress" USING btree ("agency_id","holder_unit_id","state","due_key","case_id");--> statement-breakpoint
+CREATE INDEX "progress_person" ON "case_progress" USING btree ("agency_id","holder_person_id","state","due_key","case_id");--> statement-breakpoint
+CREATE INDEX "progress_number" ON "case_progress" USING btree ("agency_id","number_key","case_id");--> statement-breakpoint
+CREATE INDEX "progress_arrived" ON "case_progress" USING btree ("agency_id","arrived_on","case_id");--> statement-breakpoint
 CREATE INDEX "progress_received" ON "case_progress" USING btree ("agency_id","received_on","applicant_kind","concluded_on");--> statement-breakpoint
 CREATE INDEX "progress_outcome" ON "case_progress" USING btree ("agency_id","outcome","applicant_kind","concluded_on","received_on");--> statement-breakpoint
-CREATE INDEX "progress_concluded" ON "case_progress" USING btree ("agency_id","concluded_on","received_on","applicant_kind");--> statement-breakpoint
+CREATE INDEX "progress_concluded" ON "case_progress" USING btree ("agency_id","concluded_on","case_id","received_on","applicant_kind");--> statement-breakpoint
 CREATE INDEX "case_texts_case" ON "case_texts" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "cases_number" ON "cases" USING btree ("agency_id","number");--> statement-breakpoint
 CREATE INDEX "cases_identity" ON "cases" USING btree ("agency_id","identity_hash") WHERE identity_hash is not null;--> statement-breakpoint

@@ -69,6 +69,7 @@ CREATE TABLE `case_progress` (
 	`paused_for` text,
 	`received_on` text,
 	`due_on` text,
+	`due_key` text NOT NULL,
 	`provisional` integer NOT NULL,
 	`day_zero_on` text,
 	`allowance` integer NOT NULL,
@@ -83,13 +84,15 @@ CREATE TABLE `case_progress` (
 	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE INDEX `progress_open_due` ON `case_progress` (`agency_id`,`due_on`,`case_id`) WHERE concluded_on is null;--> statement-breakpoint
-CREATE INDEX `progress_state` ON `case_progress` (`agency_id`,`state`,`number_key`);--> statement-breakpoint
-CREATE INDEX `progress_holder` ON `case_progress` (`agency_id`,`holder_unit_id`,`state`);--> statement-breakpoint
-CREATE INDEX `progress_number` ON `case_progress` (`agency_id`,`number_key`);--> statement-breakpoint
+CREATE INDEX `progress_open` ON `case_progress` (`agency_id`,`due_key`,`case_id`) WHERE concluded_on is null;--> statement-breakpoint
+CREATE INDEX `progress_state` ON `case_progress` (`agency_id`,`state`,`due_key`,`case_id`);--> statement-breakpoint
+CREATE INDEX `progress_unit` ON `case_progress` (`agency_id`,`holder_unit_id`,`state`,`due_key`,`case_id`);--> statement-breakpoint
+CREATE INDEX `progress_person` ON `case_progress` (`agency_id`,`holder_person_id`,`state`,`due_key`,`case_id`);--> statement-breakpoint
+CREATE INDEX `progress_number` ON `case_progress` (`agency_id`,`number_key`,`case_id`);--> statement-breakpoint
+CREATE INDEX `progress_arrived` ON `case_progress` (`agency_id`,`arrived_on`,`case_id`);--> statement-breakpoint
 CREATE INDEX `progress_received` ON `case_progress` (`agency_id`,`received_on`,`applicant_kind`,`concluded_on`);--> statement-breakpoint
 CREATE INDEX `progress_outcome` ON `case_progress` (`agency_id`,`outcome`,`applicant_kind`,`concluded_on`,`received_on`);--> statement-breakpoint
-CREATE INDEX `progress_concluded` ON `case_progress` (`agency_id`,`concluded_on`,`received_on`,`applicant_kind`);--> statement-breakpoint
+CREATE INDEX `progress_concluded` ON `case_progress` (`agency_id`,`concluded_on`,`case_id`,`received_on`,`applicant_kind`);--> statement-breakpoint
 CREATE TABLE `case_texts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,

@@ -1,0 +1,244 @@
+import { and, asc, between, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { CaseState } from '@/domain/case/case'
+import type { ApplicantKind, Channel } from '@/domain/case/facts'
+import type { Outcome } from '@/domain/case/outcomes'
+import type { RowPredicate } from '@/domain/report/table3-rows'
+import { caseProgress as p, cases, people, units } from '../schema'
+import type { Reads } from '../transact'
+import { cellCondition } from './table3'
+
+/** Which states a tab of the queue shows; null is no limit. */
+export const QUEUE_TABS = {
+  open: null,
+  to_confirm: ['to_confirm'],
+  registered: ['registered'],
+  in_progress: ['in_progress'],
+  paused: ['awaiting_correction', 'awaiting_opinion', 'awaiting_payment'],
+  in_approval: ['in_approval'],
+  to_deliver: ['to_deliver'],
+  concluded: ['concluded'],
+  all: null,
+} as const satisfies Record<string, readonly CaseState[] | null>
+export type QueueTab = keyof typeof QUEUE_TABS
+
+/** Lateness is computed from the due day, so its filters need today. Days are working days. */
+export type LatenessFilter = 'late' | 'due_today' | 'due_soon' | 'answered_late'
+
+export interface QueueFilter {
+  unitId?: string
+  personId?: string
+  channel?: Channel
+  applicantKind?: ApplicantKind
+  outcome?: Outcome
+  lateness?: LatenessFilter
+  arrivedFrom?: IsoDate
+  arrivedTo?: IsoDate
+  /** The cases of one cell of 表三. */
+  cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
+  /** Hits of a search. */
+  caseIds?: readonly string[]
+}
+
+export type QueueSortKey = 'number' | 'arrived' | 'due' | 'concluded'
+export interface QueueSort {
+  by: QueueSortKey
+  descending: boolean
+}
+
+/** Where a page begins: the sort value and id of the row before it (or after it, going backwards). */
+export interface QueueCursor {
+  key: string
+  caseId: string
+  backwards: boolean
+}
+
+/** Today, and the last day of “within five working days”. */
+export interface QueueDays {
+  today: IsoDate
+  soon: IsoDate
+}
+
+const SORT_COLUMNS = {
+  number: p.numberKey,
+  arrived: p.arrivedOn,
+  due: p.dueKey,
+  concluded: p.concludedOn,
+} as const
+
+const LISTED = {
+  caseId: p.caseId,
+  number: p.number,
+  numberKey: p.numberKey,
+  channel: p.channel,
+  applicantKind: p.applicantKind,
+  applicantName: cases.applicantName,
+  requested: cases.requested,
+  arrivedOn: p.arrivedOn,
+  state: p.state,
+  pausedFor: p.pausedFor,
+  receivedOn: p.receivedOn,
+  dueOn: p.dueOn,
+  dueKey: p.dueKey,
+  provisional: p.provisional,
+  dayZeroOn: p.dayZeroOn,
+  allowance: p.allowance,
+  respondBy: p.respondBy,
+  concludedOn: p.concludedOn,
+  outcome: p.outcome,
+  lateWorkingDays: p.lateWorkingDays,
+  latenessCause: p.latenessCause,
+  holderUnitId: p.holderUnitId,
+  holderPersonId: p.holderPersonId,
+  unitName: units.name,
+  personName: people.name,
+} as const
+
+export type QueueRow = Awaited<ReturnType<typeof queuePage>>[number]
+
+/** One page of the queue, at most `limit` rows, in the order of `sort`, also when going backwards. */
+export async function queuePage(
+  from: Reads,
+  agencyId: string,
+  tab: QueueTab,
+  filter: QueueFilter,
+  sort: QueueSort,
+  cursor: QueueCursor | null,
+  limit: number,
+  days: QueueDays,
+) {
+  const column = SORT_COLUMNS[sort.by]
+  const descending = cursor?.backwards ? !sort.descending : sort.descending
+  const direction = descending ? desc : asc
+  const rows = await from
+    .select(LISTED)
+    .from(p)
+    .innerJoin(cases, eq(cases.id, p.caseId))
+    .leftJoin(units, eq(units.id, p.holderUnitId))
+    .leftJoin(people, eq(people.id, p.holderPersonId))
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        tabCondition(tab),
+        filterCondition(filter, days),
+        // Open cases have no concluded day to sort by.
+        sort.by === 'concluded' ? isNotNull(p.concludedOn) : undefined,
+        cursor ? beyond(column, cursor, descending) : undefined,
+      ),
+    )
+    .orderBy(direction(column), direction(p.caseId))
+    .limit(limit)
+  return cursor?.backwards ? rows.reverse() : rows
+}
+
+function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], { key, caseId }: QueueCursor, descending: boolean) {
+  const past = descending ? lt : gt
+  return and(
+    // The first bound alone lets an index seek; the second settles ties.
+    descending ? lte(column, key as IsoDate) : gte(column, key as IsoDate),
+    or(past(column, key as IsoDate), past(p.caseId, caseId)),
+  )
+}
+
+export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
+  switch (by) {
+    case 'number':
+      return row.numberKey
+    case 'arrived':
+      return row.arrivedOn
+    case 'due':
+      return row.dueKey
+    case 'concluded':
+      return row.concludedOn ?? ''
+  }
+}
+
+/** How many cases of the filter stand in each tab. */
+export async function tabCounts(
+  from: Reads,
+  agencyId: string,
+  filter: QueueFilter,
+  days: QueueDays,
+): Promise<Record<QueueTab, number>> {
+  const rows = await from
+    .select({ state: p.state, n: count() })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), filterCondition(filter, days)))
+    .groupBy(p.state)
+  const of = (states: readonly CaseState[]) =>
+    rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
+  const all = rows.reduce((sum, { n }) => sum + n, 0)
+  const counts = Object.fromEntries(
+    Object.entries(QUEUE_TABS).map(([tab, states]) => [tab, states ? of(states) : all]),
+  ) as Record<QueueTab, number>
+  return { ...counts, open: all - of(['to_deliver', 'concluded']) }
+}
+
+function tabCondition(tab: QueueTab): SQL | undefined {
+  if (tab === 'open') return isNull(p.concludedOn)
+  const states = QUEUE_TABS[tab]
+  if (!states) return undefined
+  const [only, ...others] = states
+  return others.length === 0 ? eq(p.state, only) : inArray(p.state, [...states])
+}
+
+function filterCondition(filter: QueueFilter, days: QueueDays): SQL | undefined {
+  return and(
+    filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
+    filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
+    filter.channel && eq(p.channel, filter.channel),
+    filter.applicantKind && eq(p.applicantKind, filter.applicantKind),
+    filter.outcome && eq(p.outcome, filter.outcome),
+    filter.arrivedFrom && gte(p.arrivedOn, filter.arrivedFrom),
+    filter.arrivedTo && lte(p.arrivedOn, filter.arrivedTo),
+    filter.lateness && latenessCondition(filter.lateness, days),
+    filter.cell && cellCondition(filter.cell.selects, filter.cell.kind, filter.cell.year),
+    filter.caseIds && inArray(p.caseId, [...filter.caseIds]),
+  )
+}
+
+function latenessCondition(lateness: LatenessFilter, { today, soon }: QueueDays): SQL | undefined {
+  switch (lateness) {
+    case 'late':
+      return and(isNull(p.concludedOn), lt(p.dueKey, today))
+    case 'due_today':
+      return and(isNull(p.concludedOn), eq(p.dueKey, today))
+    case 'due_soon':
+      return and(isNull(p.concludedOn), between(p.dueKey, today, soon))
+    case 'answered_late':
+      return gt(p.lateWorkingDays, 0)
+  }
+}
+
+/** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */
+export async function earlierRequests(
+  from: Reads,
+  agencyId: string,
+  applicant: { identityHash: string | null; creditCode: string | null; name: string; phone: string | null },
+  exceptCaseId: string | null,
+  limit: number,
+) {
+  const same = [
+    applicant.identityHash === null ? undefined : eq(cases.identityHash, applicant.identityHash),
+    applicant.creditCode === null ? undefined : eq(cases.creditCode, applicant.creditCode),
+    applicant.phone === null
+      ? undefined
+      : and(eq(cases.applicantName, applicant.name), eq(cases.phone, applicant.phone)),
+  ].filter((condition) => condition !== undefined)
+  if (same.length === 0) return []
+  return from
+    .select({
+      caseId: p.caseId,
+      number: p.number,
+      requested: cases.requested,
+      state: p.state,
+      arrivedOn: p.arrivedOn,
+      concludedOn: p.concludedOn,
+      outcome: p.outcome,
+    })
+    .from(cases)
+    .innerJoin(p, eq(p.caseId, cases.id))
+    .where(and(eq(cases.agencyId, agencyId), or(...same), exceptCaseId === null ? undefined : ne(cases.id, exceptCaseId)))
+    .orderBy(desc(p.arrivedOn), desc(p.caseId))
+    .limit(limit)
+}

@@ -1,0 +1,331 @@
+import { z } from 'zod'
+import { caseIdByNumber } from '@/db/queries/case-store'
+import { peopleOf, unitRows } from '@/db/queries/office'
+import {
+  QUEUE_TABS,
+  type QueueCursor,
+  type QueueDays,
+  type QueueFilter,
+  queuePage,
+  type QueueRow,
+  type QueueSort,
+  type QueueTab,
+  sortKeyOf,
+  tabCounts,
+} from '@/db/queries/queue'
+import { searchCases } from '@/db/search'
+import { type Reads, reads } from '@/db/transact'
+import { type Actor, mayDo, relationOf } from '@/domain/access'
+import type { Calendar } from '@/domain/calendar/calendar'
+import { isoDate, yearOf } from '@/domain/calendar/day'
+import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
+import {
+  APPLICANT_KIND_LABELS,
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNEL_LABELS,
+  CHANNELS,
+} from '@/domain/case/facts'
+import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
+import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
+import { maskName } from '@/domain/identity'
+import { cellRule } from '@/domain/report/table3'
+import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
+import { formatNumber } from '../cases/register'
+import { loadOffice, type Office } from '../cases/office-context'
+import { today } from '../today'
+
+export const QUEUE_TAB_LABELS: Record<QueueTab, string> = {
+  open: '在办',
+  to_confirm: '待确认',
+  registered: '待分办',
+  in_progress: '办理中',
+  paused: '暂停中',
+  in_approval: '审签中',
+  to_deliver: '待送达',
+  concluded: '已办结',
+  all: '全部',
+}
+
+const LATENESS_LABELS = {
+  late: '已超期未办结',
+  due_today: '今天到期',
+  due_soon: '5个工作日内到期',
+  answered_late: '超期办结',
+} as const
+
+/** Working days of “soon”. */
+const SOON_WORKING_DAYS = 5
+/** A search shows its newest hits; more words find fewer. */
+const SEARCH_LIMIT = 500
+
+const tabs = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
+const rowKeys = TABLE3_ROWS.map(({ key }) => key) as [Table3RowKey, ...Table3RowKey[]]
+const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+
+/** The queue's address. What is not understood is left out, so an old link still opens a list. */
+const address = z.object({
+  tab: z.enum(tabs).optional().catch(undefined),
+  q: optional(z.string().trim().min(1).max(100)),
+  who: optional(z.enum(['mine', 'unit'])),
+  unit: optional(z.string()),
+  person: optional(z.string()),
+  channel: optional(z.enum(CHANNELS)),
+  kind: optional(z.enum(APPLICANT_KINDS)),
+  outcome: optional(z.enum(OUTCOMES as [(typeof OUTCOMES)[number], ...(typeof OUTCOMES)[number][]])),
+  lateness: optional(z.enum(['late', 'due_today', 'due_soon', 'answered_late'])),
+  from: optional(isoDate),
+  to: optional(isoDate),
+  year: optional(z.coerce.number().int().min(2000).max(2099)),
+  row: optional(z.enum(rowKeys)),
+  sort: optional(z.enum(['number', 'arrived', 'due', 'concluded'])),
+  order: optional(z.enum(['asc', 'desc'])),
+  after: optional(z.string()),
+  before: optional(z.string()),
+})
+export type QueueAddress = z.output<typeof address>
+
+export function readQueueAddress(params: Record<string, string | string[] | undefined>): QueueAddress {
+  const single = Object.fromEntries(Object.entries(params).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]))
+  return address.parse(single)
+}
+
+export interface QueueLine {
+  caseId: string
+  number: string
+  applicant: string
+  requested: string
+  channel: string
+  arrivedOn: string
+  receivedOn: string | null
+  dueOn: string | null
+  provisional: boolean
+  left: TimeLeft
+  leftWords: string
+  /** Share of the allowed working days that is used, 0–1; null while none runs. */
+  used: number | null
+  holder: string
+  state: CaseState
+  stateLabel: string
+  outcome: string | null
+  concludedOn: string | null
+}
+
+/** A filter in force, as a chip; `drop` are the parameters that its × takes out of the address. */
+export interface QueueChip {
+  label: string
+  drop: readonly string[]
+}
+
+export interface QueueView {
+  address: QueueAddress
+  tab: QueueTab
+  tabs: readonly { tab: QueueTab; label: string; count: number }[]
+  chips: readonly QueueChip[]
+  sort: QueueSort
+  lines: readonly QueueLine[]
+  /** Cursors for the address, null at the ends. */
+  next: string | null
+  previous: string | null
+  choices: QueueChoices
+  mayExport: boolean
+  mayRegister: boolean
+  /** A search that has more hits than are shown. */
+  truncated: boolean
+}
+
+export interface QueueChoices {
+  units: readonly { value: string; label: string }[]
+  people: readonly { value: string; label: string }[]
+  channels: readonly { value: string; label: string }[]
+  kinds: readonly { value: string; label: string }[]
+  outcomes: readonly { value: string; label: string }[]
+  lateness: readonly { value: string; label: string }[]
+}
+
+export const QUEUE_PAGE_ROWS = 50
+
+/** The list of cases behind an address: tabs with counts, filters as chips, one page of lines. */
+export async function queueView(actor: Actor, wanted: QueueAddress): Promise<QueueView> {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  const query = await readQuery(from, actor, office, wanted)
+  const rows = await page(from, actor, query, cursorOf(wanted), QUEUE_PAGE_ROWS + 1)
+  const backwards = wanted.before !== undefined
+  const more = rows.length > QUEUE_PAGE_ROWS
+  const shown = more ? (backwards ? rows.slice(1) : rows.slice(0, QUEUE_PAGE_ROWS)) : rows
+  const counts = await tabCounts(from, actor.agencyId, query.filter, query.days)
+  const cursor = (row: QueueRow | undefined) => row && `${sortKeyOf(row, query.sort.by)}~${row.caseId}`
+  const units = await unitRows(from, actor.agencyId)
+  const people = await peopleOf(from, actor.agencyId)
+  return {
+    address: wanted,
+    tab: query.tab,
+    tabs: tabs.map((tab) => ({ tab, label: QUEUE_TAB_LABELS[tab], count: counts[tab] })),
+    chips: chipsOf(
+      wanted,
+      (id) => units.find((u) => u.id === id)?.name ?? '',
+      (id) => people.find((p) => p.id === id)?.name ?? '',
+    ),
+    sort: query.sort,
+    lines: shown.map((row) => lineOf(row, actor, office.calendar, query.days)),
+    next: (backwards || more ? cursor(shown.at(-1)) : null) ?? null,
+    previous: ((backwards ? more : wanted.after !== undefined) ? cursor(shown[0]) : null) ?? null,
+    choices: {
+      units: units.map(({ id, name }) => ({ value: id, label: name })),
+      people: people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
+      channels: CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] })),
+      kinds: APPLICANT_KINDS.map((value) => ({ value, label: APPLICANT_KIND_LABELS[value] })),
+      outcomes: OUTCOMES.map((value) => ({ value, label: outcomeLabel(value) })),
+      lateness: Object.entries(LATENESS_LABELS).map(([value, label]) => ({ value, label })),
+    },
+    mayExport: mayDo(actor, 'exportCases'),
+    mayRegister: mayDo(actor, 'register'),
+    truncated: query.filter.caseIds?.length === SEARCH_LIMIT,
+  }
+}
+
+const EXPORT_BATCH = 1000
+
+/** Every line of the list behind an address, page by page: the export equals what is shown. */
+export async function* queueLines(actor: Actor, wanted: QueueAddress): AsyncGenerator<QueueLine> {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  const query = await readQuery(from, actor, office, wanted)
+  let cursor: QueueCursor | null = null
+  for (;;) {
+    const rows: QueueRow[] = await page(from, actor, query, cursor, EXPORT_BATCH)
+    for (const row of rows) yield lineOf(row, actor, office.calendar, query.days)
+    const last = rows.at(-1)
+    if (!last || rows.length < EXPORT_BATCH) return
+    cursor = { key: sortKeyOf(last, query.sort.by), caseId: last.caseId, backwards: false }
+  }
+}
+
+interface Query {
+  tab: QueueTab
+  filter: QueueFilter
+  sort: QueueSort
+  days: QueueDays
+}
+
+async function readQuery(from: Reads, actor: Actor, office: Office, wanted: QueueAddress): Promise<Query> {
+  const now = today()
+  const filter: QueueFilter = {}
+  if (wanted.unit) filter.unitId = wanted.unit
+  if (wanted.person) filter.personId = wanted.person
+  if (wanted.who === 'mine') filter.personId = actor.personId
+  if (wanted.who === 'unit' && actor.unitId) filter.unitId = actor.unitId
+  if (wanted.channel) filter.channel = wanted.channel
+  if (wanted.kind && !wanted.row) filter.applicantKind = wanted.kind
+  if (wanted.outcome) filter.outcome = wanted.outcome
+  if (wanted.lateness) filter.lateness = wanted.lateness
+  if (wanted.from) filter.arrivedFrom = wanted.from
+  if (wanted.to) filter.arrivedTo = wanted.to
+  if (wanted.row && wanted.year) {
+    filter.cell = { selects: table3Row(wanted.row).selects, kind: wanted.kind ?? null, year: wanted.year }
+  }
+  if (wanted.q) filter.caseIds = await searchHits(from, office, wanted.q)
+  const tab = wanted.tab ?? (wanted.q || wanted.row ? 'all' : 'open')
+  return {
+    tab,
+    filter,
+    sort: sortOf(wanted, tab),
+    days: { today: now, soon: office.calendar.addWorkingDays(now, SOON_WORKING_DAYS) },
+  }
+}
+
+function sortOf({ sort, order }: QueueAddress, tab: QueueTab): QueueSort {
+  const usual = tab === 'concluded' ? 'concluded' : tab === 'all' ? 'number' : tab === 'to_confirm' ? 'arrived' : 'due'
+  const by = sort ?? usual
+  const descending = order ? order === 'desc' : by === 'number' || by === 'concluded'
+  return { by, descending }
+}
+
+/** A number, whole or only its running part, or words of applicant and request. */
+async function searchHits(from: Reads, office: Office, q: string): Promise<string[]> {
+  const thisYear = yearOf(today())
+  const digits = /^(\d{1,6})号?$/.exec(q)?.[1]
+  const numbers = digits
+    ? [0, 1, 2, 3, 4].map((back) => formatNumber(office.settings.caseNumberPattern, thisYear - back, Number(digits)))
+    : [q]
+  const byNumber = await Promise.all(numbers.map((number) => caseIdByNumber(from, office.id, number)))
+  const byWords = await searchCases(from, office.id, q, SEARCH_LIMIT)
+  return [...new Set([...byNumber.filter((id) => id !== null), ...byWords])].slice(0, SEARCH_LIMIT)
+}
+
+function page(from: Reads, actor: Actor, query: Query, cursor: QueueCursor | null, limit: number) {
+  return queuePage(from, actor.agencyId, query.tab, query.filter, query.sort, cursor, limit, query.days)
+}
+
+function cursorOf({ after, before }: QueueAddress): QueueCursor | null {
+  const text = before ?? after
+  const parts = text?.split('~') ?? []
+  const [key, caseId] = parts
+  return key !== undefined && caseId !== undefined ? { key, caseId, backwards: before !== undefined } : null
+}
+
+function lineOf(row: QueueRow, actor: Actor, calendar: Calendar, { today: now }: QueueDays): QueueLine {
+  const left = timeLeft(row, calendar, now)
+  const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
+  const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
+  return {
+    caseId: row.caseId,
+    number: row.number,
+    applicant: named ? row.applicantName : maskName(row.applicantName),
+    requested: row.requested,
+    channel: CHANNEL_LABELS[row.channel],
+    arrivedOn: row.arrivedOn,
+    receivedOn: row.receivedOn,
+    dueOn: row.dueOn,
+    provisional: row.provisional,
+    left,
+    leftWords: timeLeftWords(left),
+    used: usedShare(row, left),
+    holder: [row.unitName, row.personName].filter((name) => name !== null).join(' '),
+    state: row.state,
+    stateLabel: CASE_STATE_LABELS[row.state],
+    outcome: row.outcome && outcomeLabel(row.outcome),
+    concludedOn: row.concludedOn,
+  }
+}
+
+function usedShare({ allowance }: QueueRow, left: TimeLeft): number | null {
+  switch (left.type) {
+    case 'left':
+      return Math.max(0, Math.min(1, 1 - left.days / allowance))
+    case 'due_today':
+    case 'late':
+      return 1
+    default:
+      return null
+  }
+}
+
+function chipsOf(
+  wanted: QueueAddress,
+  unitName: (id: string) => string,
+  personName: (id: string) => string,
+): QueueChip[] {
+  const chips: QueueChip[] = []
+  if (wanted.q) chips.push({ label: `搜索：${wanted.q}`, drop: ['q'] })
+  if (wanted.who) chips.push({ label: wanted.who === 'mine' ? '我承办的' : '本单位承办的', drop: ['who'] })
+  if (wanted.unit) chips.push({ label: `承办单位：${unitName(wanted.unit)}`, drop: ['unit'] })
+  if (wanted.person) chips.push({ label: `承办人：${personName(wanted.person)}`, drop: ['person'] })
+  if (wanted.lateness) chips.push({ label: LATENESS_LABELS[wanted.lateness], drop: ['lateness'] })
+  if (wanted.channel) chips.push({ label: `渠道：${CHANNEL_LABELS[wanted.channel]}`, drop: ['channel'] })
+  if (wanted.kind && !wanted.row) chips.push({ label: `申请人：${kindLabel(wanted.kind)}`, drop: ['kind'] })
+  if (wanted.outcome) chips.push({ label: `结果：${outcomeLabel(wanted.outcome)}`, drop: ['outcome'] })
+  if (wanted.from) chips.push({ label: `到达不早于 ${wanted.from}`, drop: ['from'] })
+  if (wanted.to) chips.push({ label: `到达不晚于 ${wanted.to}`, drop: ['to'] })
+  if (wanted.row && wanted.year) {
+    const row = table3Row(wanted.row)
+    chips.push({
+      label: `${wanted.year}年报表三 ${row.no}、${row.label}：${cellRule(row, wanted.kind ?? 'total', wanted.year)}`,
+      drop: ['row', 'year', 'kind'],
+    })
+  }
+  return chips
+}
+
+const kindLabel = (kind: ApplicantKind) => (kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind])
