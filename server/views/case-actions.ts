@@ -1,0 +1,166 @@
+import type { PersonRow, UnitRow } from '@/db/queries/office'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Case } from '@/domain/case/case'
+import type { Command, Context, FormField } from '@/domain/case/command'
+import { COMMANDS } from '@/domain/case/commands'
+import { possible } from '@/domain/case/decide'
+import { BASES_OF_OUTCOME, LAPSE_OUTCOMES, LEGAL_BASES, OUTCOMES, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
+import type { Refusal } from '@/domain/case/refusal'
+
+export interface Option {
+  value: string
+  label: string
+  /** Shown only while the field named here has one of these values. */
+  when?: { field: string; values: readonly string[] }
+}
+
+/** A form control with everything the screen needs to draw it. */
+export interface ActionField {
+  name: string
+  label: string
+  hint: string | null
+  optional: boolean
+  control:
+    | { type: 'date'; initial: string }
+    | { type: 'number'; min: number; max: number }
+    | { type: 'text' | 'words' }
+    | { type: 'choice' | 'several'; options: readonly Option[]; initial: string }
+}
+
+export type CaseAction = { name: string; label: string; article: string | null } & (
+  | { possible: true; effect: string; fields: readonly ActionField[] }
+  | { possible: false; refusal: Refusal }
+)
+
+interface Choices {
+  units: readonly UnitRow[]
+  people: readonly PersonRow[]
+  /** What each event is called, for choosing one. */
+  eventTitle(seq: number): string
+  textOf(id: string | null): string
+}
+
+/**
+ * The actions of a case page in order of use: first what can be done, then what cannot with the reason. Steps that
+ * make no sense for this person or this stage at all are left out rather than listed as refused.
+ */
+export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
+  const actions = (COMMANDS as readonly Command[]).map((command) => actionOf(command, kase, context, choices))
+  const doable = actions.filter((a) => a.possible)
+  const refused = actions.filter((a) => !a.possible && WORTH_SAYING.has(a.refusal.rule))
+  return [...doable, ...refused]
+}
+
+/** Refusals that tell a clerk something; “nothing to deliver” before a reply does not. */
+const WORTH_SAYING = new Set([
+  'correctionOnlyOnce',
+  'correctionAfterDue',
+  'correctionPeriodRuns',
+  'correctionOpen',
+  'opinionOpen',
+  'opinionAfterDue',
+  'paymentOpen',
+  'clockNotRunning',
+  'extensionAfterDue',
+  'extensionOnlyOnce',
+  'notReceived',
+  'heldByAnother',
+  'notAllowed',
+])
+
+function actionOf(command: Command, kase: Case, context: Context, choices: Choices): CaseAction {
+  const { name, label, article, effect } = command
+  const impossible = possible(command, kase, context)
+  if (impossible) return { name, label, article, possible: false, refusal: impossible.refusal }
+  const fields = Object.entries(command.fields).map(([field, definition]) => ({
+    name: field,
+    label: definition.label,
+    hint: definition.hint ?? null,
+    optional: definition.optional ?? false,
+    control: controlOf(field, definition, kase, context, choices),
+  }))
+  return { name, label, article, possible: true, effect, fields: fields.filter((f) => worthAsking(f.name, kase, context)) }
+}
+
+/** Fields that only some cases need. */
+function worthAsking(field: string, kase: Case, { settings, today }: Context): boolean {
+  if (field === 'againBecause') return kase.standing.correctionNotices >= settings.correctionNotices
+  if (field === 'latenessCause') return kase.clock.dueOn !== null && today > kase.clock.dueOn
+  return true
+}
+
+function controlOf(
+  field: string,
+  definition: FormField,
+  kase: Case,
+  context: Context,
+  choices: Choices,
+): ActionField['control'] {
+  switch (definition.as) {
+    case 'date':
+      return { type: 'date', initial: definition.initial === 'today' ? context.today : initialDay(field, context) }
+    case 'number':
+      return { type: 'number', min: definition.min, max: definition.max }
+    case 'text':
+    case 'words':
+      return { type: definition.as }
+    case 'choice':
+      return { type: 'choice', initial: '', options: definition.options.map(([value, label]) => ({ value, label })) }
+    case 'unit':
+      return choice(choices.units.filter((u) => u.active).map(({ id, name }) => ({ value: id, label: name })))
+    case 'person':
+      return choice(
+        choices.people
+          .filter((p) => p.active && p.unitId !== null && p.roles.includes('clerk'))
+          .map(({ id, name, unitId }) => ({
+            value: id,
+            label: name,
+            when: { field: 'unitId', values: [unitId ?? ''] },
+          })),
+      )
+    case 'openOpinion': {
+      const open = kase.standing.openOpinions.map(({ id, from, on, textId }) => ({
+        value: id,
+        label: `${on} ${from === 'third_party' ? '第三方' : '其他机关'} ${choices.textOf(textId)}`,
+      }))
+      return choice(open, open.length === 1 ? (open[0]?.value ?? '') : '')
+    }
+    case 'event':
+      return choice(
+        [...kase.history]
+          .reverse()
+          .filter(({ event }) => !['registered', 'factsEdited', 'deadlineMoved'].includes(event.type))
+          .map(({ seq, event }) => ({ value: String(seq), label: `${event.on} ${choices.eventTitle(seq)}` })),
+      )
+    case 'outcome':
+      return choice(
+        OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly Outcome[]).includes(o)).map((value) => ({
+          value,
+          label: outcomeLabel(value),
+        })),
+      )
+    case 'basis':
+      return { type: 'several', initial: '', options: basisOptions() }
+  }
+}
+
+function choice(options: readonly Option[], initial = ''): ActionField['control'] {
+  return { type: 'choice', options, initial }
+}
+
+/** Each provision once, shown for the outcomes that may rest on it. */
+function basisOptions(): Option[] {
+  return Object.entries(LEGAL_BASES).map(([value, { article, words }]) => ({
+    value,
+    label: `${article}　${words}`,
+    when: {
+      field: 'outcome',
+      values: OUTCOMES.filter((o) => (BASES_OF_OUTCOME[o] as readonly string[]).includes(value)),
+    },
+  }))
+}
+
+/** The correction period offered: reasonable, by the agency's setting. */
+function initialDay(field: string, { calendar, today, settings }: Context): IsoDate | '' {
+  return field === 'respondBy' ? calendar.addWorkingDays(today, settings.correctionWorkingDays) : ''
+}

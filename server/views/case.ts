@@ -1,0 +1,265 @@
+import {
+  caseIdByNumber,
+  type CaseRow,
+  caseRow,
+  eventRows,
+  recordOf,
+  textsOf,
+} from '@/db/queries/case-store'
+import { filesOf } from '@/db/queries/files'
+import { peopleOf, unitRows } from '@/db/queries/office'
+import { earlierRequests } from '@/db/queries/queue'
+import { type Reads, reads } from '@/db/transact'
+import { type Actor, mayDo, relationOf } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
+import { CASE_STATE_LABELS, type Case, clockRules, loadCase } from '@/domain/case/case'
+import {
+  APPLICANT_KIND_LABELS,
+  CHANNEL_LABELS,
+  DELIVERY_WAY_LABELS,
+  IDENTITY_KIND_LABELS,
+  INFORMATION_FORM_LABELS,
+  MAIL_KIND_LABELS,
+} from '@/domain/case/facts'
+import { outcomeLabel } from '@/domain/case/outcomes'
+import { project } from '@/domain/case/progress'
+import { RECEIPT_RULES } from '@/domain/clock/receipt'
+import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
+import { traceDeadline } from '@/domain/clock/trace'
+import type { TraceDay } from '@/domain/clock/types'
+import { maskName, maskPhone } from '@/domain/identity'
+import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { today } from '../today'
+import { actionsOf, type CaseAction } from './case-actions'
+import { type TimelineEntry, timelineOf, titleOf } from './timeline'
+
+export interface CaseView {
+  caseId: string
+  version: number
+  number: string
+  title: string
+  state: Case['state']
+  stateLabel: string
+  channel: string
+  applicantKind: string
+  applicant: string
+  holder: string | null
+  outcome: string | null
+  deadline: CaseDeadline
+  request: CaseRequest
+  files: readonly CaseFile[]
+  earlier: readonly EarlierRequest[]
+  timeline: readonly TimelineEntry[]
+  actions: readonly CaseAction[]
+  mayEditFacts: boolean
+  mayReveal: boolean
+  mayAttach: boolean
+}
+
+export interface CaseDeadline {
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
+  provisional: boolean
+  left: TimeLeft
+  leftWords: string
+  usedWorkingDays: number | null
+  allowance: number
+  /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
+  receiptArticle: string
+  receiptWords: string
+  trace: readonly TraceDay[]
+  today: IsoDate
+}
+
+/** The request as entered. Identity numbers are never here: they are revealed one by one, with a reason. */
+export interface CaseRequest {
+  requested: string
+  informationForm: string | null
+  deliveryWay: string | null
+  identityKind: string | null
+  hasIdentity: boolean
+  creditCode: string | null
+  contactPerson: string | null
+  agentName: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
+  postcode: string | null
+  fax: string | null
+  trackingNumber: string | null
+  submittedOn: IsoDate
+  signedOn: IsoDate | null
+}
+
+export interface CaseFile {
+  id: string
+  name: string
+  kind: string
+  size: number
+}
+
+export interface EarlierRequest {
+  caseId: string
+  number: string
+  requested: string
+  stateLabel: string
+  outcome: string | null
+  arrivedOn: IsoDate
+}
+
+const FILE_KIND_LABELS = {
+  application: '申请材料',
+  envelope: '信封',
+  correction: '补正材料',
+  reply: '答复文书',
+  other: '其他',
+} as const
+
+const EARLIER_SHOWN = 10
+
+/** Everything a case page shows to this person, or null when there is no such case for them. */
+export async function caseView(actor: Actor, caseId: string): Promise<CaseView | null> {
+  const from = reads()
+  const loaded = await visibleCase(from, actor, caseId)
+  if (!loaded) return null
+  const { row, kase, office, relation } = loaded
+  const [rows, texts, files, units, people] = await Promise.all([
+    eventRows(from, caseId),
+    textsOf(from, caseId),
+    filesOf(from, caseId),
+    unitRows(from, office.id),
+    peopleOf(from, office.id),
+  ])
+  const names = {
+    person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
+    unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
+  }
+  const context = contextFor(actor, office)
+  const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
+  const { holder } = kase.standing
+  return {
+    caseId,
+    version: kase.version,
+    number: row.number,
+    title: titleText(row.requested),
+    state: kase.state,
+    stateLabel: CASE_STATE_LABELS[kase.state],
+    channel: row.mailKind ? `邮寄（${MAIL_KIND_LABELS[row.mailKind]}）` : CHANNEL_LABELS[row.channel],
+    applicantKind: APPLICANT_KIND_LABELS[row.applicantKind],
+    applicant: named ? row.applicantName : maskName(row.applicantName),
+    holder: holder && [names.unit(holder.unitId), holder.personId && names.person(holder.personId)].filter(Boolean).join(' · '),
+    outcome: kase.standing.ended && outcomeLabel(kase.standing.ended.outcome),
+    deadline: deadlineOf(kase, office),
+    request: requestOf(row, named),
+    files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
+    earlier: named ? await earlierOf(from, row) : [],
+    timeline: timelineOf(rows, kase.facts, texts, names),
+    actions: actionsOf(kase, context, {
+      units,
+      people,
+      eventTitle: (seq) => {
+        const found = kase.history.find((r) => r.seq === seq)
+        return found ? titleOf(found.event, kase.facts, names) : ''
+      },
+      textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
+    }),
+    mayEditFacts: mayDo(actor, 'editFacts', relation),
+    mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
+    mayAttach: mayDo(actor, 'note', relation),
+  }
+}
+
+/** A case that this person may look at; the one check of every view on one case. */
+export async function visibleCase(from: Reads, actor: Actor, caseId: string) {
+  const row = await caseRow(from, caseId)
+  if (!row || row.agencyId !== actor.agencyId) return null
+  const office = await loadOffice(from, actor.agencyId)
+  const kase = loadCase(recordOf(row, await eventRows(from, caseId)), office.calendar, office.settings)
+  const relation = relationOf(actor, {
+    agencyId: row.agencyId,
+    holderUnitId: kase.standing.holder?.unitId ?? null,
+    holderPersonId: kase.standing.holder?.personId ?? null,
+  })
+  return mayDo(actor, 'viewCase', relation) ? { row, kase, office, relation } : null
+}
+
+/** The case of a number, for opening it from a search; null when there is none for this person. */
+export async function caseNumbered(actor: Actor, number: string): Promise<string | null> {
+  return mayDo(actor, 'viewCase') ? caseIdByNumber(reads(), actor.agencyId, number) : null
+}
+
+export function deadlineOf(kase: Case, office: Office): CaseDeadline {
+  const { clock, facts, standing } = kase
+  const now = today()
+  const left = timeLeft(project(kase, office.calendar), office.calendar, now)
+  const rule = RECEIPT_RULES[facts.channel]
+  return {
+    receivedOn: clock.receivedOn,
+    dueOn: clock.dueOn,
+    provisional: clock.provisional,
+    left,
+    leftWords: timeLeftWords(left),
+    usedWorkingDays: left.type === 'left' ? clock.allowance - left.days : null,
+    allowance: clock.allowance,
+    receiptArticle: rule.article,
+    receiptWords: rule.words,
+    trace: traceDeadline(
+      { ...facts, confirmedOn: standing.confirmedOn },
+      kase.history,
+      office.calendar,
+      clockRules(office.settings),
+      now,
+    ),
+    today: now,
+  }
+}
+
+async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {
+  const applicant = {
+    identityHash: row.identityHash,
+    creditCode: row.creditCode,
+    name: row.applicantName,
+    phone: row.phone,
+  }
+  return listed(await earlierRequests(from, row.agencyId, applicant, row.id, EARLIER_SHOWN))
+}
+
+export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): EarlierRequest[] {
+  return rows.map(({ caseId, number, requested, state, outcome, arrivedOn }) => ({
+    caseId,
+    number,
+    requested: titleText(requested),
+    stateLabel: CASE_STATE_LABELS[state],
+    outcome: outcome && outcomeLabel(outcome),
+    arrivedOn,
+  }))
+}
+
+function requestOf(row: CaseRow, named: boolean): CaseRequest {
+  return {
+    requested: row.requested,
+    informationForm: row.informationForm && INFORMATION_FORM_LABELS[row.informationForm],
+    deliveryWay: row.deliveryWay && DELIVERY_WAY_LABELS[row.deliveryWay],
+    identityKind: row.identityKind && IDENTITY_KIND_LABELS[row.identityKind],
+    hasIdentity: row.identityCipher !== null,
+    creditCode: row.creditCode,
+    contactPerson: row.contactPerson,
+    agentName: named ? row.agentName : row.agentName && maskName(row.agentName),
+    phone: named ? row.phone : row.phone && maskPhone(row.phone),
+    email: named ? row.email : null,
+    address: named ? row.address : null,
+    postcode: named ? row.postcode : null,
+    fax: named ? row.fax : null,
+    trackingNumber: row.trackingNumber,
+    submittedOn: row.submittedOn,
+    signedOn: row.signedOn,
+  }
+}
+
+const TITLE_LENGTH = 60
+
+/** The first line of a text, cut to a heading. */
+function titleText(text: string): string {
+  const line = text.split('\n')[0] ?? ''
+  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line
+}

@@ -1,0 +1,163 @@
+import type { EventRow } from '@/db/queries/case-store'
+import type { IsoDate } from '@/domain/calendar/day'
+import { type CaseEvent, effectiveHistory } from '@/domain/case/events'
+import { type CaseFacts, CHANNEL_LABELS, DELIVERY_WAY_LABELS, MAIL_KIND_LABELS } from '@/domain/case/facts'
+import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, outcomeLabel } from '@/domain/case/outcomes'
+
+/** One entry of the course of a case (经过), as read by a person. */
+export interface TimelineEntry {
+  seq: number
+  on: IsoDate
+  title: string
+  /** Further words: reasons, legal basis, contents. */
+  lines: readonly string[]
+  by: string
+  recordedAt: string
+  /** How a later entry corrected this one. */
+  correction: { kind: 'void' } | { kind: 'redated'; on: IsoDate } | null
+}
+
+export interface TimelineNames {
+  person(id: string): string
+  unit(id: string): string
+}
+
+/** Newest first; corrected entries stay readable with their correction. */
+export function timelineOf(
+  rows: readonly EventRow[],
+  facts: CaseFacts,
+  texts: ReadonlyMap<string, string>,
+  names: TimelineNames,
+): TimelineEntry[] {
+  const standing = new Map(effectiveHistory(rows).map(({ seq, event }) => [seq, event]))
+  return rows
+    .map((row) => ({
+      seq: row.seq,
+      on: row.event.on,
+      title: titleOf(row.event, facts, names),
+      lines: linesOf(row.event, texts, rows, facts, names),
+      by: names.person(row.recordedBy),
+      recordedAt: row.recordedAt,
+      correction: correctionOf(row, standing),
+    }))
+    .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.seq - a.seq))
+}
+
+function correctionOf(row: EventRow, standing: ReadonlyMap<number, CaseEvent>): TimelineEntry['correction'] {
+  if (row.event.type === 'corrected') return null
+  const stands = standing.get(row.seq)
+  if (!stands) return { kind: 'void' }
+  return stands.on === row.event.on ? null : { kind: 'redated', on: stands.on }
+}
+
+/** What happened, in the law's words. */
+export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames): string {
+  switch (event.type) {
+    case 'registered':
+      return `登记　${CHANNEL_LABELS[facts.channel]}${facts.mailKind ? `（${MAIL_KIND_LABELS[facts.mailKind]}）` : ''}`
+    case 'contactAttempted':
+      return '联系申请人未果'
+    case 'receiptConfirmed':
+      return '与申请人确认收到'
+    case 'factsEdited':
+      return '修改申请信息'
+    case 'assigned':
+      return `分办　${names.unit(event.unitId)}${event.personId ? ` ${names.person(event.personId)}` : ''}`
+    case 'accepted':
+      return `接收　${names.unit(event.unitId)} ${names.person(event.personId)}`
+    case 'returned':
+      return '退回'
+    case 'correctionRequested':
+      return '发出补正告知'
+    case 'correctionReceived':
+      return '收到补正'
+    case 'reasonsRequested':
+      return '要求说明理由'
+    case 'reasonsReceived':
+      return '收到理由说明'
+    case 'opinionRequested':
+      return event.from === 'third_party' ? '征求第三方意见' : '征求其他机关意见'
+    case 'opinionReceived':
+      return '收到意见'
+    case 'opinionLapsed':
+      return '逾期未答复意见'
+    case 'extended':
+      return `延长答复期限 ${event.workingDays} 个工作日`
+    case 'feeNoticed':
+      return '发出收费通知'
+    case 'feePaid':
+      return '收到缴费'
+    case 'laterDaySet':
+      return '确定延迟答复期限'
+    case 'replied':
+      return `答复　${outcomeLabel(event.outcome)}`
+    case 'delivered':
+      return `送达　${DELIVERY_WAY_LABELS[event.way]}`
+    case 'lapsed':
+      return event.outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'
+    case 'withdrawn':
+      return '申请人撤回，办结'
+    case 'noted':
+      return '备注'
+    case 'deadlineMoved':
+      return '工作日历变更，期限重新计算'
+    case 'corrected':
+      return '更正记录'
+  }
+}
+
+function linesOf(
+  event: CaseEvent,
+  texts: ReadonlyMap<string, string>,
+  rows: readonly EventRow[],
+  facts: CaseFacts,
+  names: TimelineNames,
+): string[] {
+  const body = 'textId' in event && event.textId ? (texts.get(event.textId)?.split('\n') ?? []) : []
+  return [...factLines(event, rows, facts, names), ...body]
+}
+
+function factLines(event: CaseEvent, rows: readonly EventRow[], facts: CaseFacts, names: TimelineNames): string[] {
+  switch (event.type) {
+    case 'correctionRequested':
+    case 'reasonsRequested':
+      return [`期限：${event.respondBy}`]
+    case 'laterDaySet':
+      return [`答复期限：${event.dueOn}`]
+    case 'factsEdited':
+      return [`修改：${event.fields.join('、')}`]
+    case 'deadlineMoved':
+      return [`答复期限由 ${event.from ?? '未定'} 改为 ${event.to ?? '未定'}${event.provisional ? '（暂按现有规则推算）' : ''}`]
+    case 'delivered':
+      return event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []
+    case 'replied':
+      return replyLines(event)
+    case 'corrected':
+      return [correctedLine(event, rows, facts, names)]
+    default:
+      return []
+  }
+}
+
+function replyLines(event: Extract<CaseEvent, { type: 'replied' }>): string[] {
+  const bases = event.basis
+    .filter((key) => isLegalBasisOf(event.outcome, key))
+    .map((key) => `《条例》${LEGAL_BASES[key].article}`.replace('《条例》国办函', '国办函'))
+  return [
+    ...(event.replyNumber ? [event.replyNumber] : []),
+    ...(bases.length > 0 ? [`依据：${bases.join('、')}`] : []),
+    ...(event.datedOn === event.on ? [] : [`落款日期：${event.datedOn}`]),
+    ...(event.latenessCause ? [`超期原因：${LATENESS_CAUSE_LABELS[event.latenessCause]}`] : []),
+  ]
+}
+
+function correctedLine(
+  event: Extract<CaseEvent, { type: 'corrected' }>,
+  rows: readonly EventRow[],
+  facts: CaseFacts,
+  names: TimelineNames,
+): string {
+  const target = rows.find(({ seq }) => seq === event.target)
+  const what = target ? `“${titleOf(target.event, facts, names)}”（${target.event.on}）` : '记录'
+  return event.replacement ? `${what}的日期更正为 ${event.replacement.on}` : `${what}作废`
+}
