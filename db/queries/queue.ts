@@ -23,7 +23,7 @@ export const QUEUE_TABS = {
 export type QueueTab = keyof typeof QUEUE_TABS
 
 /** Lateness is computed from the due day, so its filters need today. Days are working days. */
-export type LatenessFilter = 'late' | 'due_today' | 'due_soon' | 'answered_late'
+export type LatenessFilter = 'late' | 'due_today' | 'due_soon' | 'answered_late' | 'correction_lapsed'
 
 export interface QueueFilter {
   unitId?: string
@@ -205,6 +205,8 @@ function latenessCondition(lateness: LatenessFilter, { today, soon }: QueueDays)
       return and(isNull(p.concludedOn), eq(p.dueKey, today))
     case 'due_soon':
       return and(isNull(p.concludedOn), between(p.dueKey, today, soon))
+    case 'correction_lapsed':
+      return and(eq(p.state, 'awaiting_correction'), lt(p.respondBy, today))
     case 'answered_late':
       return gt(p.lateWorkingDays, 0)
   }

@@ -52,6 +52,7 @@ const LATENESS_LABELS = {
   due_today: '今天到期',
   due_soon: '5个工作日内到期',
   answered_late: '超期办结',
+  correction_lapsed: '补正期限已过',
 } as const
 
 /** Working days of “soon”. */
@@ -73,7 +74,7 @@ const address = z.object({
   channel: optional(z.enum(CHANNELS)),
   kind: optional(z.enum(APPLICANT_KINDS)),
   outcome: optional(z.enum(OUTCOMES as [(typeof OUTCOMES)[number], ...(typeof OUTCOMES)[number][]])),
-  lateness: optional(z.enum(['late', 'due_today', 'due_soon', 'answered_late'])),
+  lateness: optional(z.enum(['late', 'due_today', 'due_soon', 'answered_late', 'correction_lapsed'])),
   from: optional(isoDate),
   to: optional(isoDate),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
@@ -265,7 +266,7 @@ function cursorOf({ after, before }: QueueAddress): QueueCursor | null {
   return key !== undefined && caseId !== undefined ? { key, caseId, backwards: before !== undefined } : null
 }
 
-function lineOf(row: QueueRow, actor: Actor, calendar: Calendar, { today: now }: QueueDays): QueueLine {
+export function lineOf(row: QueueRow, actor: Actor, calendar: Calendar, { today: now }: QueueDays): QueueLine {
   const left = timeLeft(row, calendar, now)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)

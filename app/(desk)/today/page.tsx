@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { TodayLists } from '@/components/today/today-lists'
+import { PageHead } from '@/components/ui/layout'
+import { planningDay } from '@/components/ui/day-words'
+import { MissingYearNotice } from '@/components/calendar/missing-year-notice'
+import { signedIn } from '@/server/people/session'
+import { todayView } from '@/server/views/today'
+
+export const metadata: Metadata = { title: '今日' }
+
+export default async function TodayPage() {
+  const { actor } = await signedIn()
+  const view = await todayView(actor)
+  return (
+    <>
+      <PageHead title={planningDay(view.on)} under={view.calendarNote} />
+      <MissingYearNotice year={view.missingYear} mayEdit={view.mayEditCalendar} />
+      <TodayLists lists={view.lists} />
+    </>
+  )
+}

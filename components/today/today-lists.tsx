@@ -1,0 +1,70 @@
+import Link from 'next/link'
+import { Chip } from '@/components/ui/chip'
+import { Card, EmptyState } from '@/components/ui/layout'
+
+interface Line {
+  caseId: string
+  number: string
+  applicant: string
+  requested: string
+  leftWords: string
+  dueOn: string | null
+  arrivedOn: string
+  concludedOn: string | null
+  holder: string
+  left: { type: string }
+}
+
+interface List {
+  title: string
+  tone: 'late' | 'soon' | 'plain'
+  empty: string
+  lines: readonly Line[]
+  more: boolean
+  href: string
+}
+
+/** Short lists of what needs a person now; each opens its whole list. */
+export function TodayLists({ lists }: { lists: readonly List[] }) {
+  return (
+    <div className="grid gap-3.5 desk:grid-cols-2">
+      {lists.map((list) => (
+        <Card
+          key={list.title}
+          title={<Heading list={list} />}
+          aside={list.lines.length > 0 ? <Link href={list.href}>{list.more ? '查看全部' : '查看列表'}</Link> : null}
+        >
+          {list.lines.length === 0 ? (
+            <EmptyState>{list.empty}</EmptyState>
+          ) : (
+            <ul className="divide-y divide-line">
+              {list.lines.map((line) => (
+                <li key={line.caseId} className="flex gap-3 py-1.5 text-sm">
+                  <Link className="whitespace-nowrap" href={`/cases/${line.caseId}`} prefetch={false}>
+                    {line.number}
+                  </Link>
+                  <span className="min-w-0 flex-1 truncate">{line.requested}</span>
+                  <span className={`whitespace-nowrap ${line.left.type === 'late' ? 'text-late' : 'text-muted'}`}>
+                    {aside(line)}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      ))}
+    </div>
+  )
+}
+
+function Heading({ list }: { list: List }) {
+  const words = `${list.title} ${list.more ? `${list.lines.length}件以上` : list.lines.length}`
+  if (list.tone === 'plain' || list.lines.length === 0) return words
+  return <Chip tone={list.tone}>{words}</Chip>
+}
+
+function aside(line: Line): string {
+  if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
+  if (line.left.type === 'not_received') return `${line.arrivedOn.slice(5)} 到达 · ${line.applicant}`
+  return [line.leftWords, line.holder].filter(Boolean).join(' · ')
+}

@@ -1,0 +1,118 @@
+import { type LatenessFilter, type QueueFilter, queuePage, type QueueSort, type QueueTab } from '@/db/queries/queue'
+import { reads } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import type { Calendar } from '@/domain/calendar/calendar'
+import { addDays, type IsoDate, yearOf } from '@/domain/calendar/day'
+import { loadOffice } from '../cases/office-context'
+import { today } from '../today'
+import { lineOf, type QueueLine } from './queue'
+
+export interface TodayList {
+  title: string
+  tone: 'late' | 'soon' | 'plain'
+  /** What stands here while there is nothing to do. */
+  empty: string
+  lines: readonly QueueLine[]
+  /** There are more than are shown. */
+  more: boolean
+  href: string
+}
+
+export interface TodayView {
+  on: IsoDate
+  /** “本周六、周日休息。” and what of the calendar matters now. */
+  calendarNote: string
+  /** Standing warning from October on while next year's notice is missing. */
+  missingYear: number | null
+  mayEditCalendar: boolean
+  lists: readonly TodayList[]
+}
+
+const SHOWN = 8
+const SOON_WORKING_DAYS = 5
+/** From this month on the notice for next year is awaited: deadlines begin to reach into it. */
+const NOTICE_AWAITED_FROM_MONTH = 10
+
+/** What needs this person today, most urgent first. */
+export async function todayView(actor: Actor): Promise<TodayView> {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  const on = today()
+  const days = { today: on, soon: office.calendar.addWorkingDays(on, SOON_WORKING_DAYS) }
+  const scope = scopeOf(actor)
+
+  const list = async (
+    title: string,
+    tone: TodayList['tone'],
+    empty: string,
+    tab: QueueTab,
+    options: { lateness?: LatenessFilter; scoped: boolean; sort: QueueSort },
+  ): Promise<TodayList> => {
+    const filter: QueueFilter = { ...(options.scoped ? scope.filter : {}) }
+    if (options.lateness) filter.lateness = options.lateness
+    const rows = await queuePage(from, actor.agencyId, tab, filter, options.sort, null, SHOWN + 1, days)
+    const address = new URLSearchParams({ tab, ...(options.scoped ? scope.address : {}) })
+    if (options.lateness) address.set('lateness', options.lateness)
+    return {
+      title,
+      tone,
+      empty,
+      lines: rows.slice(0, SHOWN).map((row) => lineOf(row, actor, office.calendar, days)),
+      more: rows.length > SHOWN,
+      href: `/cases?${address}`,
+    }
+  }
+  const byDue: QueueSort = { by: 'due', descending: false }
+  const byArrival: QueueSort = { by: 'arrived', descending: false }
+  const byConclusion: QueueSort = { by: 'concluded', descending: false }
+
+  return {
+    on,
+    calendarNote: calendarNote(on, office.calendar),
+    missingYear: missingYear(on, office.calendar),
+    mayEditCalendar: mayDo(actor, 'editCalendar'),
+    lists: mayDo(actor, 'viewCase')
+      ? [
+          await list('已超期', 'late', '没有超期的案件。', 'open', { lateness: 'late', scoped: true, sort: byDue }),
+          await list('5个工作日内到期', 'soon', '5个工作日内没有到期的案件。', 'open', {
+            lateness: 'due_soon',
+            scoped: true,
+            sort: byDue,
+          }),
+          await list('待确认收到', 'plain', '没有等待确认的申请。', 'to_confirm', { scoped: false, sort: byArrival }),
+          await list('待分办', 'plain', '没有等待分办的申请。', 'registered', { scoped: false, sort: byDue }),
+          await list('补正期限已过', 'plain', '没有补正期限已过的案件。', 'paused', {
+            lateness: 'correction_lapsed',
+            scoped: true,
+            sort: byArrival,
+          }),
+          await list('已答复未登记送达', 'plain', '答复均已登记送达。', 'to_deliver', { scoped: true, sort: byConclusion }),
+        ]
+      : [],
+  }
+}
+
+/** A supervisor watches the agency; others their unit. */
+function scopeOf(actor: Actor): { filter: QueueFilter; address: Record<string, string> } {
+  const whole = actor.roles.some((role) => role === 'supervisor' || role === 'approver' || role === 'statistics_officer')
+  if (whole || actor.unitId === null) return { filter: {}, address: {} }
+  return { filter: { unitId: actor.unitId }, address: { who: 'unit' } }
+}
+
+/** The days off and make-up days of the coming week, in words. */
+function calendarNote(on: IsoDate, calendar: Calendar): string {
+  const special = Array.from({ length: 10 }, (_, i) => addDays(on, i))
+    .map((day) => ({ day, ...calendar.day(day) }))
+    .filter(({ kind }) => kind === 'day_off' || kind === 'make_up' || kind === 'local_day_off')
+  if (special.length === 0) return '近10天没有节假日和调休。'
+  const words = special.map(
+    ({ day, kind, name }) =>
+      `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${kind === 'make_up' ? '调休上班' : (name ?? '放假')}`,
+  )
+  return `近10天：${words.join('，')}。`
+}
+
+function missingYear(on: IsoDate, calendar: Calendar): number | null {
+  const next = yearOf(on) + 1
+  return Number(on.slice(5, 7)) >= NOTICE_AWAITED_FROM_MONTH && !calendar.isPublished(next) ? next : null
+}
