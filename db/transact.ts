@@ -28,3 +28,8 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
 export function reads(): Reads {
   return connection().read
 }
+
+/** Lets the planner see how much there is now; worth calling after an import, never inside a transaction. */
+export async function refreshStatistics(): Promise<void> {
+  await connection().analyze()
+}

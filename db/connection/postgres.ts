@@ -36,6 +36,10 @@ export function openPostgres(url: string): Connection {
   return {
     read: databaseOn(readSession) as unknown as Reads,
     transact: (fn) => mutex.runExclusive(() => retried((attempt) => writeOn(writers, fn, attempt))),
+    analyze: () =>
+      mutex.runExclusive(async () => {
+        await writers.query('ANALYZE')
+      }),
     close: () =>
       mutex.runExclusive(async () => {
         await Promise.all([readers.end(), writers.end()])

@@ -8,6 +8,10 @@ import { StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
 import { Statements } from './statements'
 import type { Connection, Reads, Tx } from './types'
 
+/** Statistics from a sample of each index are enough for the planner, and take no time at a million cases. */
+const ANALYSIS_LIMIT = 1_000
+const ANALYSIS_WAIT_MS = 2_000
+
 /** Opening and reading may have to wait for a moment while another process recovers or truncates the log. */
 const SHORT_WAIT_MS = 5_000
 
@@ -44,6 +48,14 @@ export function openSqlite(file: string): Connection {
           if (writer.inTransaction) writer.exec('ROLLBACK')
           throw fault
         }
+      }),
+    analyze: () =>
+      mutex.runExclusive(async () => {
+        // A connection looks at the statistics when it gathers them or is told to, not when another one does.
+        reader.exec('PRAGMA query_only = OFF; PRAGMA busy_timeout = 0')
+        await analyzeFile(reader)
+        reader.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${SHORT_WAIT_MS}`)
+        await analyzeFile(writer)
       }),
     close: () =>
       mutex.runExclusive(() => {
@@ -83,6 +95,17 @@ export async function beginImmediate(writer: Database.Database, waitMs = WRITER_
       await pause(wait)
     }
   }
+}
+
+/** Gathers the planner's statistics, unless somebody is writing just now: they are a help, not a promise. */
+export async function analyzeFile(db: Database.Database): Promise<void> {
+  try {
+    await beginImmediate(db, ANALYSIS_WAIT_MS)
+  } catch (fault) {
+    if (fault instanceof StoreBusy) return
+    throw fault
+  }
+  db.exec(`PRAGMA analysis_limit = ${ANALYSIS_LIMIT}; ANALYZE; COMMIT`)
 }
 
 function isBusy(error: unknown): boolean {

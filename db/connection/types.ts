@@ -15,6 +15,8 @@ export interface Connection {
   readonly read: Reads
   /** One writer at a time; see `transact`. */
   transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** Refreshes the planner's statistics. */
+  analyze(): Promise<void>
   /** Waits for the transaction that runs, then lets go of files and sockets. */
   close(): Promise<void>
 }

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Dialect } from './dialect'
+
+export interface Migration {
+  tag: string
+  hash: string
+  statements: readonly string[]
+}
+
+/** What a database remembers of a migration. */
+export interface Applied {
+  tag: string
+  hash: string
+}
+
+/** The migrations that drizzle-kit has written for one database, oldest first. */
+export function migrationsOf(dialect: Dialect): Migration[] {
+  const folder = fileURLToPath(new URL(`./migrations/${dialect}/`, import.meta.url))
+  const journal: { entries: { tag: string }[] } = JSON.parse(
+    readFileSync(`${folder}meta/_journal.json`, 'utf8'),
+  )
+  return journal.entries.map(({ tag }) => {
+    const text = readFileSync(`${folder}${tag}.sql`, 'utf8')
+    return {
+      tag,
+      hash: createHash('sha256').update(text).digest('hex'),
+      statements: text.split('--> statement-breakpoint'),
+    }
+  })
+}
+
+/** What is still to be applied. Throws when the database and this program do not share their history. */
+export function missingFrom(dialect: Dialect, applied: readonly Applied[]): Migration[] {
+  const migrations = migrationsOf(dialect)
+  const known = new Map(migrations.map(({ tag, hash }) => [tag, hash]))
+  for (const { tag, hash } of applied) {
+    if (!known.has(tag))
+      throw new Error(`the database was made by a newer program (${tag}); update this one first`)
+    if (known.get(tag) !== hash)
+      throw new Error(`migration ${tag} was changed after this database was made with it`)
+  }
+  const done = new Set(applied.map(({ tag }) => tag))
+  return migrations.filter(({ tag }) => !done.has(tag))
+}
