@@ -1,0 +1,255 @@
+import { mkdtemp, readdir, readlink, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import ExcelJS from 'exceljs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSheet, SHEET_LIMITS, type SheetLimits, type SheetRow, UnreadableSheet, writeXlsx } from '..'
+import { zip } from '../write/zip'
+
+const allOf = (rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> => Readable.from(rows).toArray()
+
+let folder: string
+let path: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'read-'))
+  path = join(folder, 'table')
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+async function read(content: string | Uint8Array, limits?: SheetLimits) {
+  await writeFile(path, content)
+  return allOf(readSheet({ path, name: '台账' }, limits))
+}
+
+/** The rule of the refusal that reading ends with. */
+async function refused(content: string | Uint8Array, limits?: SheetLimits): Promise<string> {
+  const fault = await read(content, limits).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(fault instanceof UnreadableSheet)) throw new Error('was not refused', { cause: fault })
+  expect(fault.refusal.message).toMatch(/\p{Script=Han}/u)
+  expect(fault.refusal.remedy).not.toBe('')
+  return fault.refusal.rule
+}
+
+describe('csv', () => {
+  const TWO_ROWS = [
+    { line: 1, cells: ['受理编号', '申请人'] },
+    { line: 3, cells: ['1号', '沈某某\n（代）"x"'] },
+  ]
+  const CSV = '受理编号,申请人\r\n\r\n1号,"沈某某\n（代）""x"""\r\n'
+  // 受理编号,申请人 / 靖 in GB 18030
+  const GB = Buffer.from('cadcc0edb1e0bac52cc9eac7ebc8cb0d0abeb82c310d0a', 'hex')
+
+  test.each([
+    ['UTF-8', CSV],
+    ['UTF-8 with byte order mark', `\uFEFF${CSV}`],
+    [
+      'UTF-16 as Excel’s Unicode text',
+      Buffer.from(`\uFEFF${CSV.replace(',', '\t').replace('号,', '号\t')}`, 'utf16le'),
+    ],
+    ['semicolons', CSV.replaceAll(',', ';')],
+  ])('%s', async (_, content) => {
+    expect(await read(content)).toEqual(TWO_ROWS)
+  })
+
+  test('GB18030, told by what is not UTF-8', async () => {
+    expect(await read(GB)).toEqual([
+      { line: 1, cells: ['受理编号', '申请人'] },
+      { line: 2, cells: ['靖', '1'] },
+    ])
+  })
+
+  test('GB18030 only after the first megabyte', async () => {
+    const rows = await read(Buffer.concat([Buffer.from('a,b\r\n'.repeat(300_000)), GB]))
+    expect(rows).toHaveLength(300_002)
+    expect(rows.at(-1)?.cells).toEqual(['靖', '1'])
+  })
+
+  test('keeps quotation marks inside a text, and rows of other lengths', async () => {
+    expect(await read('a,b\n他说“"好"”,\nx\n')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['他说“"好"”', ''] },
+      { line: 3, cells: ['x'] },
+    ])
+  })
+
+  test('names the row where a quotation mark is left open', async () => {
+    await writeFile(path, 'a,b\n1,2\n3,"4\n5,6\n')
+    await expect(allOf(readSheet({ path, name: 'x' }))).rejects.toMatchObject({
+      refusal: { rule: 'sheetDamaged', message: '第3行起的内容无法分列，可能是引号不配对' },
+    })
+  })
+})
+
+describe('xlsx of other programs', () => {
+  async function excel(fill: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => void) {
+    const book = new ExcelJS.Workbook()
+    fill(book.addWorksheet('一'), book)
+    return read(new Uint8Array(await book.xlsx.writeBuffer()))
+  }
+
+  test('dates, numbers, formulas, rich text, truth values and errors come out as plain text', async () => {
+    const rows = await excel((sheet) => {
+      sheet.addRow(['日期', '时间', '号码', '小数', '公式', '格式', '真假', '错误', '链接'])
+      sheet.addRow([])
+      sheet.addRow([
+        new Date('2026-02-14T00:00:00Z'),
+        0.3958333333,
+        13800005184,
+        0.1 + 0.2,
+        { formula: 'A1&"x"', result: '日期x' },
+        { richText: [{ text: '予以' }, { text: '公开', font: { bold: true } }] },
+        true,
+        { error: '#N/A' },
+        { text: '网站', hyperlink: 'mailto:a@example.cn' },
+      ])
+      sheet.getCell('A3').numFmt = 'yyyy"年"m"月"d"日"'
+      sheet.getCell('B3').numFmt = 'h:mm'
+    })
+    expect(rows).toEqual([
+      { line: 1, cells: ['日期', '时间', '号码', '小数', '公式', '格式', '真假', '错误', '链接'] },
+      {
+        line: 3,
+        cells: ['2026-02-14', '09:30:00', '13800005184', '0.3', '日期x', '予以公开', 'TRUE', '#N/A', '网站'],
+      },
+    ])
+  })
+
+  test('the first sheet that is not hidden, and gaps in a row', async () => {
+    const rows = await excel((sheet, book) => {
+      sheet.state = 'hidden'
+      sheet.addRow(['隐藏'])
+      book.addWorksheet('二').getCell('C5').value = '看得见'
+    })
+    expect(rows).toEqual([{ line: 5, cells: ['', '', '看得见'] }])
+  })
+
+  test('dates counted from 1904', async () => {
+    const rows = await excel((sheet, book) => {
+      book.properties.date1904 = true
+      sheet.addRow([41683])
+      sheet.getCell('A1').numFmt = 'yyyy-mm-dd'
+    })
+    expect(rows).toEqual([{ line: 1, cells: ['2018-02-14'] }])
+  })
+
+  const bare = (sheet: string) =>
+    buffer(
+      Readable.from(
+        zip([
+          { name: '[Content_Types].xml', content: ['<Types/>'] },
+          {
+            name: '_rels/.rels',
+            content: [
+              "<Relationships><Relationship Id='r1' Type='x/officeDocument' Target='/xl/workbook.xml'/></Relationships>",
+            ],
+          },
+          {
+            name: 'xl/_rels/workbook.xml.rels',
+            content: [
+              '<Relationships><Relationship Id="r9" Type="x/worksheet" Target="worksheets/a%20b.xml"/></Relationships>',
+            ],
+          },
+          {
+            name: 'xl/workbook.xml',
+            content: ['<x:workbook><x:sheets><x:sheet name="a>b" q:id="r9"/></x:sheets></x:workbook>'],
+          },
+          { name: 'xl/worksheets/a b.xml', content: [sheet] },
+        ]),
+      ),
+    )
+
+  test('prefixes, missing references, comments, exponents, sections and phonetic guides', async () => {
+    const sheet =
+      '<?xml version="1.0"?><x:worksheet xmlns:x="m"><!-- <x:row> --><x:sheetData><x:row><x:c><x:v>1.3800005184E10</x:v></x:c>' +
+      "<x:c t='inlineStr'><x:is><x:t><![CDATA[<甲>]]>&amp;&#20057;</x:t><x:rPh><x:t>jia</x:t></x:rPh></x:is></x:c>" +
+      '<x:c t="str"><x:f>A1</x:f><x:v>a_x000D_b</x:v></x:c><x:c t="d"><x:v>2026-02-14T00:00:00</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    expect(await read(await bare(sheet))).toEqual([
+      { line: 1, cells: ['13800005184', '<甲>&乙', 'a\rb', '2026-02-14'] },
+    ])
+  })
+
+  test.each([
+    ['a sheet that breaks off', '<worksheet><sheetData><row><c><v>1</v></c></row>'],
+    [
+      'a row beyond the format',
+      '<worksheet><sheetData><row r="99999999"><c><v>1</v></c></row></sheetData></worksheet>',
+    ],
+    [
+      'a column beyond the format',
+      '<worksheet><sheetData><row><c r="ZZZZ1"><v>1</v></c></row></sheetData></worksheet>',
+    ],
+  ])('refuses %s', async (_, sheet) => {
+    expect(await refused(await bare(sheet))).toBe('sheetDamaged')
+  })
+})
+
+describe('refusals', () => {
+  const table = () =>
+    buffer(
+      writeXlsx({
+        sheetName: '台账',
+        columns: [{ header: '编号' }],
+        rows: Array.from({ length: 5000 }, () => ['同']),
+      }),
+    )
+
+  test.each([
+    ['an empty file', '', 'sheetEmpty'],
+    ['blank lines only', ' \r\n,,\r\n', 'sheetEmpty'],
+    ['a page of the web named xls', '<html><table></table></html>', 'sheetUnknownFormat'],
+    ['a PDF', '%PDF-1.7\n', 'sheetUnknownFormat'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]), 'sheetUnknownFormat'],
+    ['the Excel of 1997', Buffer.from('d0cf11e0a1b11ae10000', 'hex'), 'sheetOldFormat'],
+    [
+      'a workbook with a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.from('EncryptedPackage', 'utf16le')]),
+      'sheetEncrypted',
+    ],
+    ['what is no zip file', 'PK\u0003\u0004 not really', 'sheetDamaged'],
+    ['bytes of no Chinese encoding', Buffer.from([0x61, 0xff, 0xff, 0x2c]), 'sheetDamaged'],
+  ])('%s', async (_, content, rule) => {
+    expect(await refused(content)).toBe(rule)
+  })
+
+  test('another kind of zip file, and OpenDocument', async () => {
+    const word = await buffer(Readable.from(zip([{ name: 'word/document.xml', content: ['<a/>'] }])))
+    expect(await refused(word)).toBe('sheetUnknownFormat')
+    const open = await buffer(Readable.from(zip([{ name: 'mimetype', content: ['application/vnd.oasis'] }])))
+    expect(await refused(open)).toBe('sheetOldFormat')
+  })
+
+  test('half a file', async () => {
+    const whole = await table()
+    expect(await refused(whole.subarray(0, whole.length / 2))).toBe('sheetDamaged')
+  })
+
+  test('a file above the limit, and one that unpacks beyond it', async () => {
+    const whole = await table()
+    expect(await refused(whole, { ...SHEET_LIMITS, file: whole.length - 1 })).toBe('sheetTooLarge')
+    expect(await refused(whole, { ...SHEET_LIMITS, unpackedSheet: 100_000 })).toBe('sheetTooLarge')
+    expect(await read(whole)).toHaveLength(5001)
+  })
+
+  test('a file that unpacks to more than it declares', async () => {
+    const lying = Buffer.from(await table())
+    const directory = lying.lastIndexOf('xl/worksheets/sheet1.xml') - 46
+    lying.writeUInt32LE(1000, directory + 24)
+    expect(await refused(lying)).toBe('sheetDamaged')
+  })
+
+  test('closes the file when the reader of rows stops early', async () => {
+    await writeFile(path, await table())
+    for await (const row of readSheet({ path, name: 'x' })) if (row.line === 2) break
+    await expect.poll(openFiles).not.toContain(path)
+  })
+})
+
+async function openFiles(): Promise<string[]> {
+  const descriptors = await readdir('/proc/self/fd')
+  return Promise.all(descriptors.map((number) => readlink(`/proc/self/fd/${number}`).catch(() => '')))
+}

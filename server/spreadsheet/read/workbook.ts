@@ -1,0 +1,181 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import {
+  damagedSheet,
+  encrypted,
+  otherFormat,
+  type SheetLimits,
+  UnreadableSheet,
+  unknownFormat,
+} from '../sheet'
+import { attribute, unescapeOoxml, XmlScanner } from '../xml'
+import { isDateFormat } from './number'
+
+/** What is needed to read the first sheet of an xlsx file. */
+export interface Workbook {
+  texts: string[]
+  /** By cell style: whether its numbers are dates. */
+  dateStyles: boolean[]
+  from1904: boolean
+  openSheet(): Promise<Readable>
+  close(): void
+}
+
+const SMALL_PART = 16 * 1024 * 1024
+const MAX_PARTS = 10_000
+
+/** Opens an xlsx file and reads all but the sheet itself. Throws UnreadableSheet, or the zip reader's own faults. */
+export async function openWorkbook(path: string, limits: SheetLimits): Promise<Workbook> {
+  const zip = await openPromise(path, { autoClose: false })
+  try {
+    const parts = new Parts(zip)
+    await parts.list()
+    const { bookPath, sheetPath, textsPath, stylesPath, from1904 } = await findSheet(parts)
+    if (/\.bin$/i.test(bookPath)) throw otherFormat('Excel 二进制工作簿（.xlsb）')
+    return {
+      texts: textsPath ? readTexts(await parts.text(textsPath, limits.unpackedTexts)) : [],
+      dateStyles: stylesPath ? readDateStyles(await parts.text(stylesPath, SMALL_PART)) : [],
+      from1904,
+      openSheet: () => parts.open(sheetPath, limits.unpackedSheet),
+      close: () => zip.close(),
+    }
+  } catch (error) {
+    zip.close()
+    throw error
+  }
+}
+
+/** The files inside. Their sizes are checked before unpacking, and the zip reader holds each to the size it declares. */
+class Parts {
+  #zip: ZipFile
+  #entries = new Map<string, Entry>()
+
+  constructor(zip: ZipFile) {
+    this.#zip = zip
+  }
+
+  async list(): Promise<void> {
+    if (this.#zip.entryCount > MAX_PARTS) throw damagedSheet()
+    for await (const entry of this.#zip.eachEntry()) this.#entries.set(entry.fileName.toLowerCase(), entry)
+    if (this.has('mimetype')) throw otherFormat('OpenDocument 表格（.ods）')
+    if (!this.has('[content_types].xml')) throw unknownFormat()
+  }
+
+  has(path: string): boolean {
+    return this.#entries.has(path.toLowerCase())
+  }
+
+  async open(path: string, limit: number): Promise<Readable> {
+    const entry = this.#entries.get(path.toLowerCase())
+    if (!entry) throw damagedSheet()
+    if (entry.isEncrypted()) throw encrypted()
+    if (entry.uncompressedSize > limit) {
+      throw new UnreadableSheet(
+        'sheetTooLarge',
+        '文件解压后的内容过大，已停止读取',
+        '请删去表中空白而带格式的行和列，或者分成几个文件后再试',
+      )
+    }
+    return this.#zip.openReadStreamPromise(entry)
+  }
+
+  async text(path: string, limit: number): Promise<string> {
+    return new TextDecoder().decode(await buffer(await this.open(path, limit)))
+  }
+}
+
+async function findSheet(parts: Parts) {
+  const root = readRelations(await parts.text('_rels/.rels', SMALL_PART), '')
+  const bookPath = root.find((relation) => relation.type === 'officeDocument')?.path
+  if (!bookPath) throw unknownFormat()
+  const slash = bookPath.lastIndexOf('/')
+  const folder = bookPath.slice(0, slash + 1)
+  const relations = readRelations(
+    await parts.text(`${folder}_rels/${bookPath.slice(slash + 1)}.rels`, SMALL_PART),
+    folder,
+  )
+  const sheets = relations.filter((relation) => relation.type === 'worksheet')
+  if (sheets.length === 0) throw unknownFormat()
+  const book = /\.bin$/i.test(bookPath)
+    ? { from1904: false, firstSheet: undefined }
+    : readBook(await parts.text(bookPath, SMALL_PART))
+  const sheet = sheets.find(({ id }) => id === book.firstSheet) ?? sheets[0]
+  const other = (type: string) => relations.find((relation) => relation.type === type)?.path
+  return {
+    bookPath,
+    sheetPath: sheet?.path ?? '',
+    textsPath: other('sharedStrings'),
+    stylesPath: other('styles'),
+    from1904: book.from1904,
+  }
+}
+
+function readRelations(xml: string, folder: string): { id: string; type: string; path: string }[] {
+  const relations: { id: string; type: string; path: string }[] = []
+  each(xml, (name, attributes) => {
+    if (name !== 'Relationship') return
+    const target = attribute(attributes, 'Target') ?? ''
+    const path = decodeURIComponent(new URL(target, `file:///${folder}`).pathname).slice(1)
+    const type = attribute(attributes, 'Type') ?? ''
+    relations.push({
+      id: attribute(attributes, 'Id') ?? '',
+      type: type.slice(type.lastIndexOf('/') + 1),
+      path,
+    })
+  })
+  return relations
+}
+
+/** The first sheet that is not hidden. */
+function readBook(xml: string): { from1904: boolean; firstSheet: string | undefined } {
+  let from1904 = false
+  let firstSheet: string | undefined
+  each(xml, (name, attributes) => {
+    if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? '')
+    if (name !== 'sheet' || (attribute(attributes, 'state') ?? 'visible') !== 'visible') return
+    firstSheet ??= attribute(attributes, 'r:id') ?? /\s\w+:id="([^"]*)"/.exec(attributes)?.[1]
+  })
+  return { from1904, firstSheet }
+}
+
+function readTexts(xml: string): string[] {
+  const texts: string[] = []
+  let text = ''
+  let phonetic = false
+  const scanner = new XmlScanner({
+    open(name) {
+      if (name === 'si') text = ''
+      else if (name === 'rPh') phonetic = true
+      else if (name === 't') scanner.wantsText = !phonetic
+    },
+    text(piece) {
+      text += piece
+    },
+    close(name) {
+      if (name === 't') scanner.wantsText = false
+      else if (name === 'rPh') phonetic = false
+      else if (name === 'si') texts.push(unescapeOoxml(text))
+    },
+  })
+  scanner.push(xml)
+  return texts
+}
+
+function readDateStyles(xml: string): boolean[] {
+  const codes = new Map<number, string>()
+  const styles: boolean[] = []
+  let inCellFormats = false
+  each(xml, (name, attributes) => {
+    if (name === 'cellXfs') inCellFormats = true
+    else if (name === 'cellStyles' || name === 'dxfs') inCellFormats = false
+    const id = Number(attribute(attributes, 'numFmtId') ?? 0)
+    if (name === 'numFmt') codes.set(id, attribute(attributes, 'formatCode') ?? '')
+    if (name === 'xf' && inCellFormats) styles.push(isDateFormat(id, codes.get(id)))
+  })
+  return styles
+}
+
+function each(xml: string, open: (name: string, attributes: string) => void): void {
+  new XmlScanner({ open, close() {}, text() {} }).push(xml)
+}

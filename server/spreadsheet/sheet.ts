@@ -1,0 +1,73 @@
+import type { Refusal } from '@/domain/case/refusal'
+
+/** A row that holds something. `line` is its number as a spreadsheet program shows it: the first row is 1, blank rows count. */
+export interface SheetRow {
+  line: number
+  /** Text of each cell from column A on; empty cells are ''. Dates as 2026-02-14, numbers without exponent. */
+  cells: string[]
+}
+
+export interface SheetSource {
+  /** Where the file lies on this machine. */
+  path: string
+  /** What the person calls it; only for messages. */
+  name: string
+}
+
+/** Sizes in bytes. What is unpacked may be larger by far than the file; a crafted file unpacks without end. */
+export interface SheetLimits {
+  file: number
+  /** The sheet is streamed, so this bounds time, not memory. */
+  unpackedSheet: number
+  /** The table of shared texts is held in memory. */
+  unpackedTexts: number
+}
+
+const MB = 1024 * 1024
+export const SHEET_LIMITS: SheetLimits = { file: 50 * MB, unpackedSheet: 1024 * MB, unpackedTexts: 256 * MB }
+
+/** Rows and columns that the xlsx format can hold. */
+export const MAX_ROWS = 1_048_576
+export const MAX_COLUMNS = 16_384
+
+/**
+ * Thrown while reading, because a stream may turn out unreadable half-way; carries the refusal to show.
+ * Rules: sheetTooLarge, sheetEmpty, sheetEncrypted, sheetOldFormat, sheetUnknownFormat, sheetDamaged.
+ */
+export class UnreadableSheet extends Error {
+  readonly refusal: Refusal
+  constructor(rule: string, message: string, remedy: string, cause?: unknown) {
+    super(`${rule}: ${message}`, { cause })
+    this.name = 'UnreadableSheet'
+    this.refusal = { rule, article: null, message, remedy }
+  }
+}
+
+export const damagedSheet = (cause?: unknown) =>
+  new UnreadableSheet(
+    'sheetDamaged',
+    '文件已损坏或者不完整，无法读取',
+    '请在表格软件中打开该文件，另存为新的 .xlsx 文件后再试',
+    cause,
+  )
+
+export const unknownFormat = () =>
+  new UnreadableSheet(
+    'sheetUnknownFormat',
+    '这不是电子表格文件',
+    '请选择 .xlsx 或者 .csv 文件；其他格式请先在表格软件中另存为 .xlsx',
+  )
+
+export const otherFormat = (format: string) =>
+  new UnreadableSheet(
+    'sheetOldFormat',
+    `不能读取${format}文件`,
+    '请在表格软件中打开该文件，另存为 .xlsx 或者 .csv 后再试',
+  )
+
+export const encrypted = () =>
+  new UnreadableSheet(
+    'sheetEncrypted',
+    '文件设有打开密码，无法读取',
+    '请在表格软件中打开该文件，取消打开密码并保存后再试',
+  )

@@ -1,0 +1,130 @@
+import { buffer } from 'node:stream/consumers'
+import { mayBeFormula } from '../formula-guard'
+import { columnLetters, columnWidths, workbook } from './workbook'
+import { textCell } from './xlsx'
+
+/** A cell of a form. It takes the next free place of its row, as in an HTML table, and may reach over several. */
+export interface FormCell {
+  value: string | number | null
+  rowSpan?: number
+  colSpan?: number
+  bold?: boolean
+  /** Left out: the text is centred, as in the national forms. */
+  align?: 'left' | 'center' | 'right'
+  /** Left out: framed. */
+  border?: boolean
+  /** In points; left out: 11. */
+  size?: 11 | 16
+}
+
+export interface NationalTable {
+  sheetName: string
+  /** In characters; a Chinese character takes two. As many as the form has columns. */
+  columnWidths: readonly number[]
+  /** `height` in points. */
+  rows: readonly { cells: readonly FormCell[]; height?: number }[]
+}
+
+/**
+ * A form with merged headings as an xlsx file, set to print on one landscape A4 page across.
+ * Errors: RangeError when cells overlap or reach beyond the columns.
+ */
+export function writeNationalTable(table: NationalTable): Promise<Buffer> {
+  return buffer(workbook(table.sheetName, STYLES, sheet(table)))
+}
+
+const ALIGNMENTS = ['center', 'left', 'right'] as const
+const SIZES = [11, 16] as const
+
+/** Every combination of weight, size, frame and alignment has its place; quoted is for texts that look like formulas. */
+function styleOf({ value, bold = false, size = 11, border = true, align = 'center' }: FormCell): number {
+  const quoted = typeof value === 'string' && mayBeFormula(value)
+  const font = SIZES.indexOf(size) * 2 + Number(bold)
+  return ((font * 2 + Number(border)) * ALIGNMENTS.length + ALIGNMENTS.indexOf(align)) * 2 + Number(quoted)
+}
+
+const FONTS = SIZES.flatMap((size) =>
+  ['', '<b/>'].map((bold) => `<font>${bold}<sz val="${size}"/><name val="宋体"/></font>`),
+)
+const FRAME = ['left', 'right', 'top', 'bottom'].map(
+  (side) => `<${side} style="thin"><color auto="1"/></${side}>`,
+)
+const FORMATS = FONTS.flatMap((_, font) =>
+  [0, 1].flatMap((border) =>
+    ALIGNMENTS.flatMap((align) =>
+      ['', ' quotePrefix="1"'].map(
+        (quoted) =>
+          `<xf numFmtId="0" fontId="${font}" fillId="0" borderId="${border}" xfId="0"${quoted} applyFont="1" applyBorder="1" ` +
+          `applyAlignment="1"><alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`,
+      ),
+    ),
+  ),
+)
+const STYLES =
+  `<fonts count="${FONTS.length}">${FONTS.join('')}</fonts>` +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${FRAME.join('')}<diagonal/></border></borders>` +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  `<cellXfs count="${FORMATS.length}">${FORMATS.join('')}</cellXfs>`
+
+function sheet(table: NationalTable): string[] {
+  const places = place(table)
+  const rows = places.map((row, at) => {
+    const height = table.rows[at]?.height
+    const cells = row.map((cell, column) =>
+      cell ? written(cell, `${columnLetters(column + 1)}${at + 1}`) : '',
+    )
+    return `<row r="${at + 1}"${height ? ` ht="${height}" customHeight="1"` : ''}>${cells.join('')}</row>`
+  })
+  const merged = places.flatMap((row, at) =>
+    row.flatMap((cell, column) => (cell?.starts && isMerged(cell) ? [mergeOf(cell, at, column)] : [])),
+  )
+  return [
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    columnWidths(table.columnWidths),
+    `<sheetData>${rows.join('')}</sheetData>`,
+    merged.length ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
+    '<printOptions horizontalCentered="1"/>',
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
+  ]
+}
+
+/** A place of the grid; those that a merged cell covers carry its frame but not its value. */
+type Place = FormCell & { starts: boolean }
+
+/** Lays the cells onto the grid, each at the next place that no cell from above covers. */
+function place({ rows, columnWidths: { length: width } }: NationalTable): (Place | undefined)[][] {
+  const grid = rows.map(() => new Array<Place | undefined>(width).fill(undefined))
+  rows.forEach(({ cells }, at) => {
+    for (const cell of cells) {
+      const column = grid[at]?.indexOf(undefined) ?? -1
+      if (column < 0) throw new RangeError(`row ${at + 1} has more cells than columns`)
+      for (let down = 0; down < (cell.rowSpan ?? 1); down++) {
+        for (let right = 0; right < (cell.colSpan ?? 1); right++) {
+          const row = grid[at + down]
+          if (!row || column + right >= width)
+            throw new RangeError(`a cell of row ${at + 1} reaches beyond the form`)
+          if (row[column + right]) throw new RangeError(`cells of row ${at + 1} overlap`)
+          row[column + right] = { ...cell, starts: down === 0 && right === 0 }
+        }
+      }
+    }
+  })
+  return grid
+}
+
+function written(cell: Place, reference: string): string {
+  const style = styleOf(cell)
+  const value = cell.starts ? cell.value : null
+  if (value === null || value === '') return `<c r="${reference}" s="${style}"/>`
+  return typeof value === 'number'
+    ? `<c r="${reference}" s="${style}"><v>${value}</v></c>`
+    : textCell(reference, value, style)
+}
+
+const isMerged = ({ rowSpan = 1, colSpan = 1 }: FormCell) => rowSpan > 1 || colSpan > 1
+
+function mergeOf({ rowSpan = 1, colSpan = 1 }: FormCell, at: number, column: number): string {
+  return `<mergeCell ref="${columnLetters(column + 1)}${at + 1}:${columnLetters(column + colSpan)}${at + rowSpan}"/>`
+}

@@ -1,0 +1,87 @@
+import { Readable } from 'node:stream'
+import { escapeXml } from '../xml'
+import { type ZipPart, zip } from './zip'
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+
+/** A workbook of one sheet. `styles` are the elements within styleSheet, `sheet` those within worksheet, in order. */
+export function workbook(
+  sheetName: string,
+  styles: string,
+  sheet: Iterable<string> | AsyncIterable<string>,
+): Readable {
+  return Readable.from(zip(parts(sheetName, styles, sheet)), { objectMode: false, highWaterMark: 256 * 1024 })
+}
+
+function parts(sheetName: string, styles: string, sheet: ZipPart['content']): ZipPart[] {
+  const part = (name: string, xml: string): ZipPart => ({ name, content: [XML, xml] })
+  return [
+    part(
+      '[Content_Types].xml',
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">' +
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+        '<Default Extension="xml" ContentType="application/xml"/>' +
+        `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>` +
+        `<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>` +
+        `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/>` +
+        '</Types>',
+    ),
+    part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])),
+    part(
+      'xl/workbook.xml',
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
+        `<sheet name="${escapeXml(sheetTitle(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    ),
+    part(
+      'xl/_rels/workbook.xml.rels',
+      relations([
+        ['worksheet', 'worksheets/sheet1.xml'],
+        ['styles', 'styles.xml'],
+      ]),
+    ),
+    part('xl/styles.xml', `<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`),
+    { name: 'xl/worksheets/sheet1.xml', content: worksheet(sheet) },
+  ]
+}
+
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const each = targets.map(
+    ([type, target], at) => `<Relationship Id="rId${at + 1}" Type="${OFFICE}/${type}" Target="${target}"/>`,
+  )
+  return `<Relationships xmlns="${RELATIONS}">${each.join('')}</Relationships>`
+}
+
+async function* worksheet(sheet: ZipPart['content']): AsyncGenerator<string> {
+  yield `${XML}<worksheet xmlns="${MAIN}">`
+  yield* sheet
+  yield '</worksheet>'
+}
+
+const MAX_SHEET_NAME = 31
+
+/** A sheet's name may not have some signs, nor be longer than 31. */
+function sheetTitle(name: string): string {
+  const allowed = name.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '')
+  return [...allowed].slice(0, MAX_SHEET_NAME).join('').trim() || '表1'
+}
+
+/** Letters of a column, from 1: 28 → AB. */
+export function columnLetters(column: number): string {
+  let letters = ''
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
+  }
+  return letters
+}
+
+/** Column widths in characters. */
+export function columnWidths(widths: readonly (number | undefined)[]): string {
+  const each = widths.map((width, at) =>
+    width === undefined ? '' : `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  )
+  return each.some(Boolean) ? `<cols>${each.join('')}</cols>` : ''
+}

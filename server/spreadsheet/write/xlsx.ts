@@ -1,0 +1,93 @@
+import type { Readable } from 'node:stream'
+import { mayBeFormula } from '../formula-guard'
+import { MAX_ROWS } from '../sheet'
+import { escapeXml } from '../xml'
+import type { CellValue, Column, Rows } from './cell'
+import { columnLetters, columnWidths, workbook } from './workbook'
+
+export interface XlsxTable {
+  sheetName: string
+  columns: readonly Column[]
+  rows: Rows
+}
+
+/**
+ * An xlsx file of one sheet, as a stream of bytes: a fixed bold heading with filters, then the rows as they come.
+ * Texts are text cells, which no program evaluates; one that looks like a formula is marked as quoted besides, so that
+ * editing it keeps it a text. Errors: RangeError beyond 1,048,576 rows, which the format cannot hold.
+ */
+export function writeXlsx({ sheetName, columns, rows }: XlsxTable): Readable {
+  return workbook(sheetName, STYLES, sheet(columns, rows))
+}
+
+/** Places in `cellXfs` below. */
+const STYLE = { usual: 0, heading: 1, date: 2, quoted: 3 } as const
+
+const STYLES =
+  '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts>' +
+  '<fonts count="2"><font><sz val="11"/><name val="宋体"/></font><font><b/><sz val="11"/><name val="宋体"/></font></fonts>' +
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
+  '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>' +
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
+  '<cellXfs count="4">' +
+  '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
+  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/>' +
+  '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
+  '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/>' +
+  '</cellXfs>'
+
+/** Characters gathered before they are handed on. */
+const PIECE = 128 * 1024
+
+async function* sheet(columns: readonly Column[], rows: Rows): AsyncGenerator<string> {
+  const letters = columns.map((_, at) => columnLetters(at + 1))
+  const last = letters.at(-1) ?? 'A'
+  yield '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
+  yield columnWidths(columns.map((column) => column.width))
+  const headings = columns.map((column, at) => textCell(`${letters[at]}1`, column.header, STYLE.heading))
+  let piece = `<sheetData><row r="1">${headings.join('')}</row>`
+  let line = 1
+  for await (const row of rows) {
+    line += 1
+    if (line > MAX_ROWS) throw new RangeError(`an xlsx sheet holds ${MAX_ROWS} rows`)
+    piece += `<row r="${line}">`
+    for (let at = 0; at < columns.length; at++) {
+      piece += cell(`${letters[at]}${line}`, row[at], columns[at]?.type)
+    }
+    piece += '</row>'
+    if (piece.length > PIECE) {
+      yield piece
+      piece = ''
+    }
+  }
+  yield `${piece}</sheetData><autoFilter ref="A1:${last}${line}"/>`
+}
+
+function cell(reference: string, value: CellValue, type: Column['type']): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? `<c r="${reference}"><v>${value}</v></c>` : ''
+  const serial = type === 'date' ? serialOf(value) : undefined
+  if (serial !== undefined) return `<c r="${reference}" s="${STYLE.date}"><v>${serial}</v></c>`
+  return textCell(reference, value, mayBeFormula(value) ? STYLE.quoted : STYLE.usual)
+}
+
+export function textCell(reference: string, text: string, style: number): string {
+  const kept = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
+  const styled = style === 0 ? '' : ` s="${style}"`
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t${kept}>${escapeXml(text)}</t></is></c>`
+}
+
+const DAY_MS = 86_400_000
+/** Spreadsheets count days from here; up to 1900-02-28 they count one less. */
+const EPOCH = Date.UTC(1899, 11, 30) / DAY_MS
+const FIRST_SURE_SERIAL = 61
+
+/** Day number of an ISO date, undefined for other text and for the days that spreadsheets count wrongly. */
+function serialOf(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
+  const instant = Date.parse(`${text}T00:00:00Z`)
+  if (Number.isNaN(instant) || new Date(instant).toISOString().slice(0, 10) !== text) return undefined
+  const serial = instant / DAY_MS - EPOCH
+  return serial >= FIRST_SURE_SERIAL ? serial : undefined
+}
