@@ -1,0 +1,59 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import { execute } from '@/server/cases/execute'
+import { revealIdentity } from '@/server/cases/reveal-identity'
+import { attachFiles } from '@/server/cases/attach-files'
+import { signedIn } from '@/server/people/session'
+import { foresee, type Foreseen } from '@/server/views/preview'
+
+export type ActState =
+  | { done: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+  | null
+
+/** One action for every command of a case: who, what, on which version. */
+export async function act(caseId: string, version: number, command: string, _before: ActState, form: FormData): Promise<ActState> {
+  const { actor } = await signedIn()
+  const result = await execute(actor, caseId, command, readForm(form), version)
+  if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
+  revalidatePath(`/cases/${caseId}`)
+  return { done: '已登记。', warnings: result.warnings }
+}
+
+/** What the form would do to the deadline. Nothing is written. */
+export async function foreseeAct(caseId: string, command: string, form: FormData): Promise<Foreseen> {
+  const { actor } = await signedIn()
+  return foresee(actor, caseId, command, readForm(form))
+}
+
+export type RevealState = { identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal } | null
+
+/** Shows an identity number once, with a reason that goes into the audit. */
+export async function reveal(caseId: string, _before: RevealState, form: FormData): Promise<RevealState> {
+  const { actor } = await signedIn()
+  return revealIdentity(actor, caseId, String(form.get('reason') ?? ''))
+}
+
+export type AttachState = { added: number } | { refusal: Refusal } | null
+
+export async function attach(caseId: string, _before: AttachState, form: FormData): Promise<AttachState> {
+  const { actor } = await signedIn()
+  const files = form.getAll('files').filter((f) => f instanceof File)
+  const result = await attachFiles(actor, caseId, String(form.get('kind') ?? 'other'), files)
+  if ('added' in result) revalidatePath(`/cases/${caseId}`)
+  return result
+}
+
+/** Fields that may be chosen several times arrive as lists. */
+const SEVERAL = new Set(['basis'])
+
+function readForm(form: FormData): Record<string, unknown> {
+  const input: Record<string, unknown> = {}
+  for (const key of new Set(form.keys())) {
+    if (key.startsWith('$')) continue
+    input[key] = SEVERAL.has(key) ? form.getAll(key) : form.get(key)
+  }
+  return input
+}

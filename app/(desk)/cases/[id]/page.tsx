@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CasePage } from '@/components/case/case-page'
+import { requirePrivilege } from '@/server/people/session'
+import { caseView } from '@/server/views/case'
+import { act, attach, foreseeAct, reveal } from './actions'
+
+export const metadata: Metadata = { title: '案件' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { actor } = await requirePrivilege('viewCase')
+  const { id } = await params
+  const view = await caseView(actor, id)
+  if (!view) notFound()
+  return (
+    <CasePage
+      view={view}
+      act={act.bind(null, view.caseId, view.version)}
+      foresee={foreseeAct.bind(null, view.caseId)}
+      reveal={reveal.bind(null, view.caseId)}
+      attach={attach.bind(null, view.caseId)}
+    />
+  )
+}

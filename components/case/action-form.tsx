@@ -1,0 +1,141 @@
+'use client'
+
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
+import { ActionControl } from './action-control'
+import type { Act, ActState, CaseAction, Foresee, Foreseen } from './types'
+
+/** Quiet time after the last change before the effect is asked for. */
+const FORESEE_AFTER_MS = 350
+
+interface ActionFormProps {
+  caseId: string
+  action: Extract<CaseAction, { possible: true }>
+  act: Act
+  foresee: Foresee
+  onDone(words: string): void
+  onCancel(): void
+}
+
+/**
+ * The form of one command: says what it will do to the deadline before it is confirmed. What was filled in is kept
+ * in this tab until it is saved, so a refusal, a lost session or a closed form loses nothing.
+ */
+export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: ActionFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const kept = `case:${caseId}:${action.name}`
+  const [values, setValues] = useState<Record<string, string[]>>(() => restored(kept, action))
+  const [state, setState] = useState<ActState>(null)
+  const [foreseen, setForeseen] = useState<Foreseen | null>(null)
+  const [pending, startTransition] = useTransition()
+
+  useEffect(() => {
+    sessionStorage.setItem(kept, JSON.stringify(values))
+    const timer = setTimeout(async () => {
+      try {
+        setForeseen(await foresee(action.name, formOf(values)))
+      } catch {
+        // The preview is a courtesy; without the server the form stays as it is.
+        setForeseen(null)
+      }
+    }, FORESEE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [values, kept, action.name, foresee])
+
+  useEffect(() => form.current?.querySelector<HTMLElement>('.control, input')?.focus(), [])
+
+  const submit = () =>
+    startTransition(async () => {
+      try {
+        const result = await act(action.name, state, formOf(values))
+        setState(result)
+        if (result && 'done' in result) {
+          sessionStorage.removeItem(kept)
+          onDone([result.done, ...result.warnings.map((w) => w.message)].join(''))
+        }
+      } catch {
+        setState({
+          refusal: {
+            rule: 'noConnection',
+            article: null,
+            message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
+            remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次提交。',
+          },
+          errors: {},
+        })
+      }
+    })
+
+  const errors = state && 'errors' in state ? state.errors : {}
+  const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
+  return (
+    <form
+      ref={form}
+      className="grid gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!pending) submit()
+      }}
+    >
+      <h3>{action.label}</h3>
+      {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+      {state && 'refusal' in state && problems.length === 0 ? <RefusalNotice refusal={state.refusal} /> : null}
+      {action.fields.map((field) => (
+        <ActionControl
+          key={field.name}
+          field={field}
+          values={values}
+          error={errors[field.name] ?? (state && 'refusal' in state && state.refusal.field === field.name ? state.refusal.message : undefined)}
+          onChange={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
+        />
+      ))}
+      <div aria-live="polite">
+        <Effect foreseen={foreseen} usual={action.effect} />
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
+          {pending ? '正在登记…' : `确认${action.label}`}
+        </button>
+        <button type="button" className="btn" onClick={onCancel}>
+          返回
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Effect({ foreseen, usual }: { foreseen: Foreseen | null; usual: string }) {
+  if (foreseen && 'effect' in foreseen) {
+    return (
+      <>
+        <WarningNotices warnings={foreseen.warnings} />
+        <Notice tone="info" title={foreseen.effect} />
+      </>
+    )
+  }
+  // Missing fields are said at submission; only a rule that stands against the step is said while filling in.
+  if (foreseen && foreseen.refusal.rule !== 'inputIncomplete') return <RefusalNotice refusal={foreseen.refusal} />
+  return <Notice tone="info">{usual}</Notice>
+}
+
+function formOf(values: Record<string, readonly string[]>): FormData {
+  const form = new FormData()
+  for (const [name, all] of Object.entries(values)) for (const value of all) form.append(name, value)
+  return form
+}
+
+function restored(kept: string, action: Extract<CaseAction, { possible: true }>): Record<string, string[]> {
+  const initial = Object.fromEntries(
+    action.fields.map(({ name, control }) => {
+      const first = 'initial' in control ? control.initial : ''
+      return [name, control.type === 'several' || (control.type === 'choice' && !first) ? (first ? [first] : []) : [first]]
+    }),
+  )
+  try {
+    return { ...initial, ...JSON.parse(sessionStorage.getItem(kept) ?? '{}') }
+  } catch {
+    return initial
+  }
+}

@@ -1,0 +1,110 @@
+import Link from 'next/link'
+import { Chip } from '@/components/ui/chip'
+import { monthDay } from '@/components/ui/day-words'
+import { Card, PageHead } from '@/components/ui/layout'
+import { Timeline } from '@/components/ui/timeline'
+import { AttachForm } from './attach-form'
+import { CaseActions } from './case-actions'
+import { DeadlineStrip } from './deadline-strip'
+import { RequestCard } from './request-card'
+import type { Act, Attach, CaseDeadline, CasePageView, Foresee, Reveal, TimelineItem } from './types'
+
+interface CasePageProps {
+  view: CasePageView
+  act: Act
+  foresee: Foresee
+  reveal: Reveal
+  attach: Attach
+}
+
+/** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
+export function CasePage({ view, act, foresee, reveal, attach }: CasePageProps) {
+  return (
+    <>
+      <PageHead
+        over={`${view.number} · ${view.channel} · ${view.applicantKind} ${view.applicant}`}
+        title={view.title}
+        under={
+          <span className="flex flex-wrap gap-1.5">
+            <Chip tone={view.state === 'concluded' ? 'ok' : view.state.startsWith('awaiting') ? 'pause' : 'run'}>
+              {view.stateLabel}
+            </Chip>
+            {view.holder ? <Chip>{view.holder}</Chip> : null}
+            {view.outcome ? <Chip>{view.outcome}</Chip> : null}
+          </span>
+        }
+        actions={<Due deadline={view.deadline} />}
+      />
+      <DeadlineCard view={view} />
+      <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
+        <div className="grid gap-3.5">
+          <RequestCard view={view} reveal={reveal} />
+          {view.mayAttach ? <AttachForm attach={attach} /> : null}
+        </div>
+        <Card title="经过">
+          <Timeline entries={view.timeline.map(timelineEntry)} />
+        </Card>
+        <CaseActions caseId={view.caseId} actions={view.actions} act={act} foresee={foresee} />
+      </div>
+    </>
+  )
+}
+
+function Due({ deadline }: { deadline: CaseDeadline }) {
+  const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
+  return (
+    <div className="text-right">
+      <div className="text-2xl font-bold">{deadline.dueOn ? `${monthDay(deadline.dueOn)}到期` : '期限未定'}</div>
+      <div className={late ? 'font-semibold text-late' : 'text-muted'}>
+        {deadline.leftWords}
+        {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
+      </div>
+      {deadline.provisional && deadline.dueOn ? (
+        <div className="text-small text-soon">{deadline.dueOn.slice(0, 4)}年放假安排尚未录入，期限暂按现有规则推算</div>
+      ) : null}
+    </div>
+  )
+}
+
+function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
+  return (
+    <Card className="mt-3.5">
+      {deadline.receivedOn === null ? (
+        <p className="text-sm text-muted">
+          尚未与申请人确认收到，答复期限没有起算。{deadline.receiptWords}（《条例》{deadline.receiptArticle}）。
+        </p>
+      ) : (
+        <>
+          <DeadlineStrip days={deadline.trace} today={deadline.today} />
+          <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
+            <span>
+              {monthDay(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
+            </span>
+            <Link href={`/cases/${caseId}/deadline`} prefetch={false}>
+              打印期限说明
+            </Link>
+          </p>
+        </>
+      )}
+    </Card>
+  )
+}
+
+function timelineEntry(item: TimelineItem) {
+  const { correction } = item
+  return {
+    id: `event-${item.seq}`,
+    title: item.title,
+    meta: `${item.on} · ${item.by}`,
+    corrected: correction !== null,
+    detail: (
+      <>
+        {item.lines.map((line) => (
+          <div key={line}>{line}</div>
+        ))}
+        {correction?.kind === 'redated' ? <div>日期已更正为 {correction.on}</div> : null}
+        {correction?.kind === 'void' ? <div>本条已作废</div> : null}
+      </>
+    ),
+  }
+}

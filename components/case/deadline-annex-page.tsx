@@ -1,0 +1,29 @@
+import { PrintButton } from '@/components/ui/print-button'
+import { DescriptionList, PageHead } from '@/components/ui/layout'
+import { DeadlineAnnex } from './deadline-annex'
+import type { CasePageView } from './types'
+
+/** 期限说明: the deadline of a case proved day by day, made for printing as an annex. */
+export function DeadlineAnnexPage({ view, agencyName }: { view: CasePageView; agencyName: string }) {
+  const { deadline } = view
+  return (
+    <>
+      <PageHead title="答复期限说明" over={agencyName} actions={<PrintButton>打印</PrintButton>} />
+      <DescriptionList
+        items={[
+          { term: '受理编号', value: view.number },
+          { term: '所需信息', value: view.title },
+          { term: '渠道', value: view.channel },
+          { term: '收到日期', value: deadline.receivedOn ?? '待确认' },
+          { term: '依据', value: `《条例》${deadline.receiptArticle}：${deadline.receiptWords}` },
+          { term: '答复期限', value: deadline.dueOn ?? deadline.leftWords },
+          { term: '现状', value: deadline.leftWords },
+        ]}
+      />
+      <DeadlineAnnex
+        days={deadline.trace}
+        documents={Object.fromEntries(view.timeline.map((e) => [e.seq, e.title]))}
+      />
+    </>
+  )
+}

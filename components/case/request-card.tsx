@@ -1,0 +1,92 @@
+import Link from 'next/link'
+import { Card, DescriptionList } from '@/components/ui/layout'
+import { RevealForm } from './reveal-form'
+import type { CasePageView, EarlierRequest, Reveal } from './types'
+
+/** What was asked, by whom, and how it is wanted. Identity numbers stay hidden until revealed with a reason. */
+export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
+  const { request } = view
+  const items = [
+    { term: '所需信息', value: <span className="whitespace-pre-line">{request.requested}</span> },
+    { term: '提供形式', value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null },
+    { term: '申请人', value: applicantWords(view) },
+    { term: '证件', value: request.hasIdentity ? <Identity view={view} reveal={reveal} /> : null },
+    { term: '信用代码', value: request.creditCode },
+    { term: '代理人', value: request.agentName },
+    { term: '联系', value: contactWords(view) },
+    { term: '提交', value: submissionWords(view) },
+    { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
+    { term: '以往申请', value: view.earlier.length > 0 ? <Earlier earlier={view.earlier} /> : null },
+  ]
+  return (
+    <Card
+      title="申请"
+      aside={view.mayEditFacts ? <Link href={`/cases/${view.caseId}/edit`}>修改申请信息</Link> : null}
+    >
+      <DescriptionList items={items.filter(({ value }) => value !== null && value !== '')} />
+    </Card>
+  )
+}
+
+function Identity({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
+  return (
+    <>
+      {view.request.identityKind ?? '证件号码'}　<span className="text-faint">已加密保存</span>
+      {view.mayReveal ? <RevealForm reveal={reveal} /> : null}
+    </>
+  )
+}
+
+function applicantWords({ applicant, request }: CasePageView): string {
+  return request.contactPerson ? `${applicant}（联系人：${request.contactPerson}）` : applicant
+}
+
+function contactWords({ request }: CasePageView): string {
+  const { phone, email, fax, address, postcode } = request
+  return [phone, email, fax && `传真 ${fax}`, [address, postcode].filter(Boolean).join(' ')].filter(Boolean).join('\n')
+}
+
+function submissionWords({ request, channel }: CasePageView): string {
+  return [
+    `${request.submittedOn} ${channel}`,
+    request.signedOn && `${request.signedOn} 签收`,
+    request.trackingNumber && `邮件号 ${request.trackingNumber}`,
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
+function Files({ view }: { view: CasePageView }) {
+  return (
+    <ul>
+      {view.files.map((file) => (
+        <li key={file.id}>
+          <a href={`/api/files/${file.id}`} target="_blank" rel="noopener">
+            {file.name}
+          </a>{' '}
+          <span className="text-faint">
+            {file.kind} · {Math.max(1, Math.round(file.size / 1024))} KB
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function Earlier({ earlier }: { earlier: readonly EarlierRequest[] }) {
+  return (
+    <ul>
+      {earlier.map((one) => (
+        <li key={one.caseId}>
+          <Link href={`/cases/${one.caseId}`} prefetch={false}>
+            {one.number}
+          </Link>{' '}
+          {one.requested}{' '}
+          <span className="text-faint">
+            {one.arrivedOn}，{one.outcome ?? one.stateLabel}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

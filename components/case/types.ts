@@ -1,0 +1,117 @@
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import type { TraceDay } from '@/domain/clock/types'
+import type { IsoDate } from '@/domain/calendar/day'
+
+/** A case page as its view gives it. */
+export interface CasePageView {
+  caseId: string
+  number: string
+  title: string
+  state: string
+  stateLabel: string
+  channel: string
+  applicantKind: string
+  applicant: string
+  holder: string | null
+  outcome: string | null
+  deadline: CaseDeadline
+  request: CaseRequest
+  files: readonly { id: string; name: string; kind: string; size: number }[]
+  earlier: readonly EarlierRequest[]
+  timeline: readonly TimelineItem[]
+  actions: readonly CaseAction[]
+  mayEditFacts: boolean
+  mayReveal: boolean
+  mayAttach: boolean
+}
+
+export interface CaseDeadline {
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
+  provisional: boolean
+  left: { type: string }
+  leftWords: string
+  usedWorkingDays: number | null
+  receiptArticle: string
+  receiptWords: string
+  trace: readonly TraceDay[]
+  today: IsoDate
+}
+
+export interface CaseRequest {
+  requested: string
+  informationForm: string | null
+  deliveryWay: string | null
+  identityKind: string | null
+  hasIdentity: boolean
+  creditCode: string | null
+  contactPerson: string | null
+  agentName: string | null
+  phone: string | null
+  email: string | null
+  address: string | null
+  postcode: string | null
+  fax: string | null
+  trackingNumber: string | null
+  submittedOn: string
+  signedOn: string | null
+}
+
+export interface EarlierRequest {
+  caseId: string
+  number: string
+  requested: string
+  stateLabel: string
+  outcome: string | null
+  arrivedOn: string
+}
+
+export interface TimelineItem {
+  seq: number
+  on: string
+  title: string
+  lines: readonly string[]
+  by: string
+  recordedAt: string
+  correction: { kind: 'void' } | { kind: 'redated'; on: string } | null
+}
+
+export interface ActionOption {
+  value: string
+  label: string
+  when?: { field: string; values: readonly string[] }
+}
+
+export interface ActionField {
+  name: string
+  label: string
+  hint: string | null
+  optional: boolean
+  control:
+    | { type: 'date'; initial: string }
+    | { type: 'number'; min: number; max: number }
+    | { type: 'text' | 'words' }
+    | { type: 'choice' | 'several'; options: readonly ActionOption[]; initial: string }
+}
+
+export type CaseAction = { name: string; label: string; article: string | null } & (
+  | { possible: true; effect: string; fields: readonly ActionField[] }
+  | { possible: false; refusal: Refusal }
+)
+
+export type ActState =
+  | { done: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+  | null
+export type Act = (command: string, before: ActState, form: FormData) => Promise<ActState>
+
+export type Foreseen =
+  | { effect: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+export type Foresee = (command: string, form: FormData) => Promise<Foreseen>
+
+export type RevealState = { identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal } | null
+export type Reveal = (before: RevealState, form: FormData) => Promise<RevealState>
+
+export type AttachState = { added: number } | { refusal: Refusal } | null
+export type Attach = (before: AttachState, form: FormData) => Promise<AttachState>

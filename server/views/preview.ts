@@ -1,0 +1,42 @@
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Case } from '@/domain/case/case'
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import { preview } from '../cases/execute'
+
+/** What a form will do, before it is confirmed. */
+export type Foreseen =
+  | { effect: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+
+/** The same decision as the real thing, on what is stored now, in words about the deadline. */
+export async function foresee(actor: Actor, caseId: string, command: string, input: unknown): Promise<Foreseen> {
+  const found = await preview(reads(), actor, caseId, command, input)
+  if ('refusal' in found) return { refusal: found.refusal, errors: found.errors ?? {} }
+  return { effect: effectOn(found.before, found.outcome.next), warnings: found.outcome.warnings }
+}
+
+/** “确认后期限由 3月12日 改为 4月2日”. */
+export function effectOn(before: Case, after: Case): string {
+  const was = before.clock
+  const will = after.clock
+  if (will.state === 'stopped' && was.state !== 'stopped') {
+    if (will.dueOn === null) return '确认后本件办结，不再计算期限。'
+    const late = will.ending === 'replied' && will.concludedOn !== null && will.concludedOn > will.dueOn
+    return `确认后本件办结，期限为${dayWords(will.dueOn)}，${late ? '本次答复已超期。' : '没有超期。'}`
+  }
+  if (was.receivedOn === null && will.receivedOn !== null) {
+    return `确认后收到日期为${dayWords(will.receivedOn)}，答复期限为${dayWords(will.dueOn)}。`
+  }
+  if (was.dueOn === will.dueOn) {
+    return will.dueOn ? `期限不变，仍为${dayWords(will.dueOn)}。` : '期限不受影响。'
+  }
+  if (will.dueOn === null) return `确认后停止计算期限（现为${dayWords(was.dueOn)}）。`
+  if (was.dueOn === null) return `确认后恢复计算，期限为${dayWords(will.dueOn)}。`
+  return `确认后期限由${dayWords(was.dueOn)}改为${dayWords(will.dueOn)}。`
+}
+
+function dayWords(day: IsoDate | null): string {
+  return day ? `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : '未定'
+}
