@@ -1,0 +1,59 @@
+'use server'
+
+import type { Refusal } from '@/domain/case/refusal'
+import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
+import { editFacts } from '@/server/cases/edit-facts'
+import { registerRequest } from '@/server/cases/register'
+import { putFiles } from '@/server/files/put-files'
+import { signedIn } from '@/server/people/session'
+import { type IntakePreview, intakePreview } from '@/server/views/intake'
+
+export type IntakeState =
+  | { caseId: string; number: string }
+  | { errors: RequestErrors; refusal: Refusal | null }
+  | null
+
+/** Registers a request from the desk, with the envelope's photograph and other files. */
+export async function registerAtDesk(form: FormData): Promise<IntakeState> {
+  const { actor } = await signedIn()
+  const parsed = parseDeskRequest(valuesOf(form))
+  if (!parsed.ok) return { errors: parsed.errors, refusal: null }
+  const envelope = await putFiles(filesOf(form, 'envelope'))
+  if ('refusal' in envelope) return refused(envelope.refusal)
+  const others = await putFiles(filesOf(form, 'files'))
+  if ('refusal' in others) return refused(others.refusal)
+  const files = [
+    ...envelope.files.map((file) => ({ ...file, kind: 'envelope' as const })),
+    ...others.files.map((file) => ({ ...file, kind: 'application' as const })),
+  ]
+  const result = await registerRequest(actor, parsed.request, { files })
+  return 'refusal' in result ? refused(result.refusal) : { caseId: result.caseId, number: result.number }
+}
+
+/** Saves an edited request. */
+export async function saveEdited(caseId: string, version: number, form: FormData): Promise<IntakeState> {
+  const { actor } = await signedIn()
+  const values = valuesOf(form)
+  const parsed = parseDeskRequest(values)
+  if (!parsed.ok) return { errors: parsed.errors, refusal: null }
+  const result = await editFacts(actor, caseId, parsed.request, String(values.reason ?? ''), version)
+  return 'refusal' in result ? refused(result.refusal) : { caseId, number: '' }
+}
+
+/** Received day, deadline and earlier requests for what is filled in so far. Nothing is written. */
+export async function previewIntake(form: FormData): Promise<IntakePreview> {
+  const { actor } = await signedIn()
+  return intakePreview(actor, valuesOf(form))
+}
+
+function refused(refusal: Refusal): IntakeState {
+  return { errors: refusal.field ? { [refusal.field]: refusal.message } : {}, refusal }
+}
+
+function valuesOf(form: FormData): Record<string, unknown> {
+  return Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
+}
+
+function filesOf(form: FormData, name: string): File[] {
+  return form.getAll(name).filter((value) => value instanceof File && value.size > 0) as File[]
+}

@@ -1,0 +1,84 @@
+import { RadioGroup } from '@/components/ui/choices'
+import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
+import { Card } from '@/components/ui/layout'
+import { CHANNEL_LABELS, CHANNELS, MAIL_KIND_LABELS, MAIL_KINDS } from '@/domain/case/facts'
+import type { FieldsProps } from './request-form'
+
+/** Words of the day on which the applicant acted, by channel. */
+const SUBMITTED_LABELS: Record<string, string> = {
+  online: '网上提交日期',
+  mail_signed: '寄出日期（邮戳）',
+  mail_ordinary: '寄出日期（邮戳）',
+  in_person: '当面提交日期',
+  oral: '口头提出、代为填写日期',
+  fax: '传真日期',
+}
+
+/** Channel first: it decides which dates are asked for (Art. 31). */
+export function ArrivalFields({ values, errors, set, today, withFiles }: FieldsProps & { today: string; withFiles: boolean }) {
+  const channel = values.channel ?? ''
+  const date = (name: string, label: string, hint?: string, optional = false) => (
+    <DateInput
+      name={name}
+      label={label}
+      hint={hint}
+      optional={optional}
+      max={today}
+      error={errors[name]}
+      value={values[name] ?? ''}
+      onChange={(e) => set(name, e.target.value)}
+    />
+  )
+  return (
+    <Card title="渠道和日期">
+      <div className="grid gap-3">
+        <RadioGroup
+          name="channel"
+          label="渠道"
+          value={channel}
+          error={errors.channel}
+          choices={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
+          onChange={(e) => set('channel', e.target.value)}
+        />
+        {channel === 'mail_signed' ? (
+          <RadioGroup
+            name="mailKind"
+            label="邮寄方式"
+            value={values.mailKind ?? ''}
+            error={errors.mailKind}
+            choices={MAIL_KINDS.map((value) => ({ value, label: MAIL_KIND_LABELS[value] }))}
+            onChange={(e) => set('mailKind', e.target.value)}
+          />
+        ) : null}
+        <div className="grid gap-3 sm:grid-cols-2">
+          {date('submittedOn', SUBMITTED_LABELS[channel] ?? '提交日期')}
+          {channel === 'mail_signed' ? date('signedOn', '本机关签收日期', '不论由谁签收，以签收之日为收到申请之日') : null}
+          {channel === 'mail_ordinary' ? date('arrivedOn', '信件到达日期', '应当在当天与申请人确认', true) : null}
+          {['mail_ordinary', 'online', 'fax'].includes(channel)
+            ? date('confirmedOn', '与申请人确认日期', '尚未联系上的留空，案件转入待确认', true)
+            : null}
+          {channel.startsWith('mail') ? (
+            <TextInput
+              name="trackingNumber"
+              label="邮件号"
+              optional
+              error={errors.trackingNumber}
+              value={values.trackingNumber ?? ''}
+              onChange={(e) => set('trackingNumber', e.target.value)}
+            />
+          ) : null}
+          {withFiles && channel.startsWith('mail') ? (
+            <FileInput
+              name="envelope"
+              label="信封照片"
+              optional
+              accept="image/*,application/pdf"
+              capture="environment"
+              hint="拍下或扫描信封，留存邮戳和签收记录"
+            />
+          ) : null}
+        </div>
+      </div>
+    </Card>
+  )
+}

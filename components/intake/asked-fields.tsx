@@ -1,0 +1,57 @@
+import { FileInput, Select, TextArea } from '@/components/ui/inputs'
+import { Card } from '@/components/ui/layout'
+import {
+  DELIVERY_WAY_LABELS,
+  DELIVERY_WAYS,
+  INFORMATION_FORM_LABELS,
+  INFORMATION_FORMS,
+} from '@/domain/case/facts'
+import type { FieldsProps } from './request-form'
+
+/** What is asked for and how it is wanted (Art. 29(2) and (3)). */
+export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { withFiles: boolean }) {
+  return (
+    <Card title="所需信息">
+      <div className="grid gap-3 sm:grid-cols-2">
+        <TextArea
+          className="sm:col-span-2"
+          name="requested"
+          label="名称、文号或者便于查询的其他特征"
+          error={errors.requested}
+          value={values.requested ?? ''}
+          onChange={(e) => set('requested', e.target.value)}
+        />
+        <Select
+          name="informationForm"
+          label="提供信息的形式"
+          optional
+          placeholder="未说明"
+          error={errors.informationForm}
+          value={values.informationForm ?? ''}
+          onChange={(e) => set('informationForm', e.target.value)}
+          options={INFORMATION_FORMS.map((value) => ({ value, label: INFORMATION_FORM_LABELS[value] }))}
+        />
+        <Select
+          name="deliveryWay"
+          label="获取信息的途径"
+          optional
+          placeholder="未说明"
+          error={errors.deliveryWay}
+          value={values.deliveryWay ?? ''}
+          onChange={(e) => set('deliveryWay', e.target.value)}
+          options={DELIVERY_WAYS.map((value) => ({ value, label: DELIVERY_WAY_LABELS[value] }))}
+        />
+        {withFiles ? (
+          <FileInput
+            className="sm:col-span-2"
+            name="files"
+            label="申请书等附件"
+            optional
+            multiple
+            hint="PDF、图片、Office 文档或纯文本，每个不超过20 MB"
+          />
+        ) : null}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { Earlier } from '@/components/case/request-card'
+import type { CaseDeadline, EarlierRequest } from '@/components/case/types'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextArea } from '@/components/ui/inputs'
+import { Card } from '@/components/ui/layout'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import type { Refusal } from '@/domain/case/refusal'
+import { ApplicantFields } from './applicant-fields'
+import { ArrivalFields } from './arrival-fields'
+import { AskedFields } from './asked-fields'
+import { DeadlinePreview } from './deadline-preview'
+
+export type Values = Readonly<Record<string, string>>
+export type Errors = Readonly<Partial<Record<string, string>>>
+
+/** What every group of fields needs. */
+export interface FieldsProps {
+  values: Values
+  errors: Errors
+  set(name: string, value: string): void
+}
+
+export interface Preview {
+  deadline: CaseDeadline | null
+  refusal: Refusal | null
+  errors: Errors
+  earlier: readonly EarlierRequest[]
+}
+
+type Saved = { caseId: string; number: string } | { errors: Errors; refusal: Refusal | null } | null
+
+interface RequestFormProps {
+  purpose: 'register' | 'edit'
+  initial: Values
+  today: string
+  save(form: FormData): Promise<Saved>
+  preview(form: FormData): Promise<Preview>
+  backHref?: string
+}
+
+const PREVIEW_AFTER_MS = 300
+/** A stack of letters shares these: “保存并登记下一件” keeps them. */
+const KEPT_FOR_NEXT = ['channel', 'mailKind', 'submittedOn', 'arrivedOn', 'signedOn', 'confirmedOn']
+
+/** Intake and editing of a request on one page, with received day and deadline beside it as dates are typed. */
+export function RequestForm({ purpose, initial, today, save, preview, backHref }: RequestFormProps) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [values, setValues] = useState<Values>(initial)
+  const [answer, setAnswer] = useState<Saved>(null)
+  const [beside, setBeside] = useState<Preview | null>(null)
+  const [last, setLast] = useState<{ caseId: string; number: string } | null>(null)
+  const [pending, startTransition] = useTransition()
+
+  useEffect(() => {
+    const timer = setTimeout(async () => {
+      try {
+        setBeside(await preview(formData(values)))
+      } catch {
+        setBeside(null)
+      }
+    }, PREVIEW_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [values, preview])
+
+  const submit = (next: boolean) =>
+    startTransition(async () => {
+      const sent = form.current ? new FormData(form.current) : formData(values)
+      const result = await saved(() => save(sent))
+      setAnswer(result)
+      if (!result || !('caseId' in result)) return
+      if (!next) return router.push(`/cases/${result.caseId}`)
+      setLast(result)
+      setAnswer(null)
+      form.current?.reset()
+      setValues({ ...initial, ...Object.fromEntries(KEPT_FOR_NEXT.map((key) => [key, values[key] ?? ''])) })
+      form.current?.querySelector<HTMLElement>('#applicantName')?.focus()
+    })
+
+  const errors: Errors = answer && 'errors' in answer ? answer.errors : {}
+  const problems = Object.entries(errors).map(([field, message]) => ({ field, message: message ?? '' }))
+  const fields: FieldsProps = { values, errors, set: (name, value) => setValues((now) => ({ ...now, [name]: value })) }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid items-start gap-3.5 desk:grid-cols-[1fr_24rem]"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const button = (event.nativeEvent as SubmitEvent).submitter
+        if (!pending) submit(button?.getAttribute('value') === 'next')
+      }}
+    >
+      <div className="grid gap-3.5">
+        {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+        {answer && 'refusal' in answer && answer.refusal && problems.length === 0 ? (
+          <RefusalNotice refusal={answer.refusal} />
+        ) : null}
+        {last ? (
+          <Notice tone="success" title={`已登记 ${last.number}。`}>
+            <a href={`/cases/${last.caseId}`}>打开</a>，或继续登记下一件。
+          </Notice>
+        ) : null}
+        <ArrivalFields {...fields} today={today} withFiles={purpose === 'register'} />
+        <ApplicantFields {...fields} editing={purpose === 'edit'} />
+        <AskedFields {...fields} withFiles={purpose === 'register'} />
+        {purpose === 'edit' ? (
+          <Card>
+            <TextArea
+              name="reason"
+              label="修改理由"
+              rows={2}
+              error={errors.reason}
+              value={values.reason ?? ''}
+              onChange={(e) => fields.set('reason', e.target.value)}
+            />
+          </Card>
+        ) : null}
+        <div className="flex flex-wrap gap-2">
+          <button type="submit" className="btn btn-main" value="open" aria-disabled={pending || undefined}>
+            {pending ? '正在保存…' : purpose === 'register' ? '登记' : '保存修改'}
+          </button>
+          {purpose === 'register' ? (
+            <button type="submit" className="btn" value="next" aria-disabled={pending || undefined}>
+              保存并登记下一件
+            </button>
+          ) : null}
+          {backHref ? (
+            <a className="btn" href={backHref}>
+              返回案件
+            </a>
+          ) : null}
+        </div>
+      </div>
+      <aside className="grid gap-3.5 desk:sticky desk:top-16" aria-label="收到日期和期限">
+        <DeadlinePreview preview={beside} />
+        {beside && beside.earlier.length > 0 && purpose === 'register' ? (
+          <Card title={`该申请人的以往申请 ${beside.earlier.length} 件`}>
+            <div className="text-sm">
+              <Earlier earlier={beside.earlier} />
+            </div>
+          </Card>
+        ) : null}
+      </aside>
+    </form>
+  )
+}
+
+/** A lost connection is an answer too: the form stays as it is and says so. */
+async function saved(save: () => Promise<Saved>): Promise<Saved> {
+  try {
+    return await save()
+  } catch {
+    return {
+      errors: {},
+      refusal: {
+        rule: 'noConnection',
+        article: null,
+        message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
+        remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次提交。',
+      },
+    }
+  }
+}
+
+function formData(values: Values): FormData {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(values)) form.append(name, value)
+  return form
+}

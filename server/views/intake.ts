@@ -1,0 +1,101 @@
+import { earlierRequests } from '@/db/queries/queue'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Refusal } from '@/domain/case/refusal'
+import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
+import { identityHash } from '../secrets'
+import { loadOffice } from '../cases/office-context'
+import { beginCase } from '../cases/register'
+import { editableRow } from '../cases/edit-facts'
+import { type CaseDeadline, deadlineOf, type EarlierRequest, listed } from './case'
+
+export type IntakePreview = {
+  /** Null while the dates do not yet say; `refusal` when they contradict each other. */
+  deadline: CaseDeadline | null
+  refusal: Refusal | null
+  errors: RequestErrors
+  earlier: readonly EarlierRequest[]
+}
+
+const EARLIER_SHOWN = 5
+
+/** What stands at the right of the intake form while it is being filled in: received day, deadline, earlier requests. */
+export async function intakePreview(actor: Actor, raw: Record<string, unknown>): Promise<IntakePreview> {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  // Only channel and dates matter for the deadline; the rest of the form may still be empty.
+  const timing = parseDeskRequest({
+    channel: raw.channel,
+    mailKind: raw.mailKind,
+    submittedOn: raw.submittedOn,
+    arrivedOn: raw.arrivedOn,
+    signedOn: raw.signedOn,
+    confirmedOn: raw.confirmedOn,
+    applicantKind: 'natural_person',
+    applicantName: '—',
+    requested: '—',
+  })
+  const earlier = await earlierOfApplicant(actor, raw)
+  if (!timing.ok) return { deadline: null, refusal: null, errors: timing.errors, earlier }
+  const begun = beginCase(office, timing.request, '')
+  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, errors: {}, earlier }
+  return { deadline: deadlineOf(begun.kase, office), refusal: null, errors: {}, earlier }
+}
+
+async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {
+  const text = (key: string) => (typeof raw[key] === 'string' && raw[key].trim() !== '' ? raw[key].trim() : null)
+  const identityNumber = text('identityNumber')
+  const rows = await earlierRequests(
+    reads(),
+    actor.agencyId,
+    {
+      identityHash: identityNumber && identityHash(identityNumber.toUpperCase()),
+      creditCode: text('creditCode'),
+      name: text('applicantName') ?? '',
+      phone: text('phone')?.replace(/[\s-]/g, '') ?? null,
+    },
+    null,
+    EARLIER_SHOWN,
+  )
+  return listed(rows)
+}
+
+/** The stored request as form values, identity numbers left out; null when this person may not edit it. */
+export async function editView(
+  actor: Actor,
+  caseId: string,
+): Promise<{ version: number; number: string; values: Record<string, string> } | null> {
+  const editable = await editableRow(actor, caseId, reads())
+  if (!editable) return null
+  const { row, version } = editable
+  const values: Record<string, string> = {}
+  for (const key of EDITED) {
+    const value: string | IsoDate | null = row[key]
+    if (value !== null) values[key] = value
+  }
+  return { version, number: row.number, values }
+}
+
+const EDITED = [
+  'channel',
+  'mailKind',
+  'trackingNumber',
+  'submittedOn',
+  'arrivedOn',
+  'signedOn',
+  'applicantKind',
+  'applicantName',
+  'identityKind',
+  'creditCode',
+  'contactPerson',
+  'agentName',
+  'phone',
+  'email',
+  'address',
+  'postcode',
+  'fax',
+  'requested',
+  'informationForm',
+  'deliveryWay',
+] as const
