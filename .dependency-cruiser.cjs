@@ -1,0 +1,92 @@
+// The house and its doors: which folder may look into which. See docs/ and the comment of each rule.
+
+/** From a folder to anything of ours outside the allowed folders. Tests may bring their own means. */
+const only = (folder, allowed, comment) => ({
+  name: `${folder}-looks-only-to-${allowed.join('-') || 'itself'}`,
+  comment,
+  severity: 'error',
+  from: { path: `^${folder}/`, pathNot: TEST },
+  to: {
+    path: '^(app|components|server|domain|db|cli|e2e|bench|scripts)/',
+    pathNot: `^(${[folder, ...allowed].join('|')})/`,
+  },
+})
+
+const TEST = '\\.(test|spec)\\.tsx?$'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    only('app', ['components', 'server', 'domain'], 'Addresses show components and call the server.'),
+    only('cli', ['server', 'domain'], 'The shell uses the same use cases as the screens.'),
+    only('server', ['db', 'domain'], 'Use cases know the store and the law, not the screens.'),
+    only('db', ['domain'], 'The store knows the law and nothing above it.'),
+    only(
+      'components',
+      ['domain'],
+      'Components receive plain data; from the domain they take types and labels.',
+    ),
+    only('domain', [], 'The law knows nothing of this program.'),
+    {
+      name: 'domain-uses-nothing-but-zod',
+      comment: 'No database, no clock on the wall, no React, no files: the domain is pure.',
+      severity: 'error',
+      from: { path: '^domain/', pathNot: TEST },
+      to: { pathNot: ['^domain/', '^node_modules/zod/'] },
+    },
+    {
+      name: 'no-circle',
+      comment: 'Two modules that need each other at run time are one module, or a third is missing.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'program-does-not-use-tests',
+      severity: 'error',
+      from: { pathNot: [TEST, '^(e2e|bench)/', '(^|/)testing/'] },
+      to: { path: [TEST, '(^|/)testing/'] },
+    },
+    {
+      name: 'program-does-not-use-development-packages',
+      comment: 'What serves an office must be a dependency, not a development dependency.',
+      severity: 'error',
+      from: {
+        path: '^(app|components|server|db|domain|cli)/',
+        pathNot: [TEST, '/testing/', '^db/drizzle\\.'],
+      },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'package-is-declared',
+      severity: 'error',
+      from: {},
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'import-is-found',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'folder-named-by-meaning',
+      comment: 'utils, helpers, common, lib and manager say nothing about what lies inside.',
+      severity: 'error',
+      from: {},
+      to: { path: '/(utils?|helpers?|common|lib|managers?)(/|[.]ts)', pathNot: 'node_modules' },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no programming interface; swc reads the imports, types included.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.css'],
+    },
+  },
+}

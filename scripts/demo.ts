@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { demonstrationFolder, fillDemonstration, openDemonstration } from './installation/demonstration'
+import { withoutSettingsFiles } from './installation/settings-files'
+import { ensureBuilt } from './running/build'
+import { ROOT } from './running/command'
+import { freePortFrom } from './running/port'
+import { serve, until } from './running/serve'
+import { command, stepsIn } from './running/step'
+
+// npm run demo: the whole product with demonstration cases, on this machine only. `--fresh` begins with new data,
+// `--dev` serves the sources as they are being changed (npm run dev).
+
+const HOST = '127.0.0.1'
+
+type Accounts = { password: string; accounts: { account: string; name: string; role: string }[] }
+
+command(async () => {
+  const step = stepsIn('zh')
+  const dev = process.argv.includes('--dev')
+  if (!dev) await ensureBuilt(step, '构建网站(第一次需要一两分钟)')
+
+  const folder = demonstrationFolder()
+  const mark = openDemonstration(folder, process.argv.includes('--fresh'))
+  const port = await freePortFrom(Number(process.env.PORT ?? 3000), HOST)
+  const env = {
+    ...withoutSettingsFiles(),
+    ...mark.secrets,
+    NEXTAUTH_URL: `http://${HOST}:${port}`,
+    YISHENBAN_DATA: folder,
+    YISHENBAN_DEMO: '1',
+  } as Record<string, string>
+  await fillDemonstration(folder, mark, env, step)
+
+  const site = await step('启动网站', () =>
+    serve({ host: HOST, port, env, mode: dev ? 'dev' : 'start', output: dev ? 'all' : 'errors' }),
+  )
+  console.log(`\n依申办(演示数据)已在 ${site.url} 运行,只有本机能打开。`)
+  console.log(accountTable())
+  console.log(`数据放在 ${folder}。重新开始:npm run demo -- --fresh。按 Ctrl-C 停止。\n`)
+  process.exitCode = await until(site)
+  console.log('已停止。')
+})
+
+/** The demonstration's accounts in columns; a Chinese character is two columns wide. */
+function accountTable(): string {
+  const file = path.join(ROOT, 'server/demo/accounts.json')
+  if (!existsSync(file)) return ''
+  const { accounts, password } = JSON.parse(readFileSync(file, 'utf8')) as Accounts
+  const lines = accounts.map(({ account, name, role }) => `  ${pad(account, 12)}${pad(name, 10)}${role}`)
+  return [
+    '',
+    `  ${pad('账号', 12)}${pad('姓名', 10)}角色`,
+    ...lines,
+    '',
+    `  登录地址 /sign-in,密码都是 ${password}`,
+    '',
+  ].join('\n')
+}
+
+function pad(text: string, columns: number): string {
+  const width = [...text].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0)
+  return text + ' '.repeat(Math.max(1, columns - width))
+}

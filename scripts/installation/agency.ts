@@ -1,0 +1,12 @@
+import { closeConnection } from '@/db/connection'
+import { agencies } from '@/db/schema'
+import { reads } from '@/db/transact'
+
+/** Whether the first-run page has made the agency already. */
+export async function anyAgency(): Promise<boolean> {
+  try {
+    return (await reads().select({ id: agencies.id }).from(agencies).limit(1)).length > 0
+  } finally {
+    await closeConnection()
+  }
+}

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { reasonsNotToStart } from './requirements'
+import { demonstrationSecrets, freshSecrets } from './secrets'
+
+const address = { NEXTAUTH_URL: 'https://ysq.example.gov.cn' }
+
+describe('a real start', () => {
+  it('runs with fresh secrets and an address', () => {
+    expect(reasonsNotToStart({ ...freshSecrets(), ...address }, false)).toEqual([])
+  })
+
+  it('names every missing setting at once', () => {
+    expect(reasonsNotToStart({}, false).join()).toMatch(/NEXTAUTH_SECRET.*YISHENBAN_KEY.*NEXTAUTH_URL/)
+  })
+
+  it('refuses each demonstration secret', () => {
+    const demonstration = demonstrationSecrets()
+    for (const [name, value] of Object.entries(demonstration)) {
+      const reasons = reasonsNotToStart({ ...freshSecrets(), ...address, [name]: value }, false)
+      expect(reasons, name).toEqual([expect.stringContaining(`${name} 是演示用的密钥`)])
+    }
+  })
+
+  it('refuses secrets too short to protect anything', () => {
+    const weak = { NEXTAUTH_SECRET: 'x'.repeat(31), YISHENBAN_KEY: Buffer.alloc(16).toString('base64') }
+    expect(reasonsNotToStart({ ...weak, ...address }, false)).toHaveLength(2)
+  })
+
+  it('refuses a data folder made by the demonstration, and a moved today', () => {
+    const settings = { ...freshSecrets(), ...address, YISHENBAN_TODAY: '2026-03-18' }
+    expect(reasonsNotToStart(settings, true)).toHaveLength(2)
+  })
+})

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { mustRun, ROOT } from './command'
+import type { Step } from './step'
+
+/** What the built site depends on. Tests and data do not belong to it. */
+const SOURCES = [
+  'app',
+  'components',
+  'server',
+  'domain',
+  'db',
+  'public',
+  'instrumentation.ts',
+  'proxy.ts',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
+
+/** Where Next puts the built site, as next.config.ts says. */
+export function buildFolder(): string {
+  return path.join(ROOT, process.env.YISHENBAN_DIST ?? '.next')
+}
+
+/** Builds the site, unless it was built from the same sources already. */
+export async function ensureBuilt(step: Step, name: string): Promise<void> {
+  const stamp = path.join(buildFolder(), 'built-from')
+  const sources = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
+  await step(name, () => mustRun('next', ['build'], { env: { NODE_ENV: 'production' } }))
+  writeFileSync(stamp, sources)
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  for (const source of SOURCES) {
+    for (const file of filesOf(path.join(ROOT, source))) {
+      hash.update(path.relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+function filesOf(place: string): string[] {
+  if (!existsSync(place)) return []
+  if (statSync(place).isFile()) return [place]
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort()
+}

@@ -1,0 +1,84 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ROOT } from '../running/command'
+import { checkStructure } from './structure'
+
+let project: string
+
+beforeEach(() => {
+  project = mkdtempSync(path.join(tmpdir(), 'yishenban-structure-'))
+  cpSync(path.join(ROOT, 'tsconfig.json'), path.join(project, 'tsconfig.json'))
+  writeFileSync(path.join(project, 'package.json'), '{"name":"project","type":"module"}')
+  for (const place of [
+    'app/page',
+    'components/case',
+    'server/execute',
+    'db/schema',
+    'domain/clock',
+    'cli/main',
+  ])
+    write(place, 'export const value = 1\n')
+})
+
+afterEach(() => rmSync(project, { recursive: true }))
+
+function write(place: string, text: string): void {
+  const file = path.join(project, `${place}.ts`)
+  mkdirSync(path.dirname(file), { recursive: true })
+  writeFileSync(file, text)
+}
+
+describe('the structure check', () => {
+  it.each([
+    ['app/page', 'components/case'],
+    ['app/page', 'server/execute'],
+    ['cli/main', 'server/execute'],
+    ['server/execute', 'db/schema'],
+    ['server/execute', 'domain/clock'],
+    ['db/schema', 'domain/clock'],
+    ['components/case', 'domain/clock'],
+  ])('lets %s look to %s', async (from, to) => {
+    write(from, `export { value } from '@/${to}'\n`)
+    expect(await checkStructure(project)).toMatchObject({ code: 0 })
+  })
+
+  it.each([
+    ['app/page', 'db/schema'],
+    ['cli/main', 'db/schema'],
+    ['components/case', 'server/execute'],
+    ['components/case', 'db/schema'],
+    ['server/execute', 'components/case'],
+    ['db/schema', 'server/execute'],
+    ['domain/clock', 'db/schema'],
+  ])('stops %s from looking to %s, as a value or as a type', async (from, to) => {
+    const looks = [
+      `export { value } from '@/${to}'\n`,
+      `export type Value = typeof value\nimport type { value } from '@/${to}'\n`,
+    ]
+    for (const text of looks) {
+      write(from, text)
+      const { code, output } = await checkStructure(project)
+      expect(code, output).not.toBe(0)
+      expect(output).toContain(`${from}.ts → ${to}.ts`)
+    }
+  })
+
+  it('stops the domain from reading files', async () => {
+    write('domain/clock', `export { readFileSync } from 'node:fs'\n`)
+    expect((await checkStructure(project)).output).toContain('domain-uses-nothing-but-zod')
+  })
+
+  it('stops two modules from needing each other', async () => {
+    write('server/reply', `export { value } from '@/server/execute'\n`)
+    write('server/execute', `export { value } from '@/server/reply'\n`)
+    expect((await checkStructure(project)).output).toContain('no-circle')
+  })
+
+  it('stops a file whose name says nothing', async () => {
+    write('server/utils', 'export const value = 1\n')
+    write('server/execute', `export { value } from '@/server/utils'\n`)
+    expect((await checkStructure(project)).output).toContain('folder-named-by-meaning')
+  })
+})
