@@ -50,3 +50,8 @@ export async function savedLocalDaysOff(from: Reads, agencyId: string): Promise<
     .orderBy(asc(localDaysOff.on))
   return rows.map(({ on, name, document }) => ({ on, name, document }))
 }
+
+export async function allAgencyIds(from: Reads): Promise<string[]> {
+  const rows = await from.select({ id: agencies.id }).from(agencies).orderBy(asc(agencies.createdAt), asc(agencies.id))
+  return rows.map(({ id }) => id)
+}
