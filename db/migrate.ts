@@ -25,6 +25,8 @@ export async function migrate(): Promise<number> {
 export async function migrateSqlite(file: string): Promise<number> {
   mkdirSync(path.dirname(file), { recursive: true })
   const db = openFile(file)
+  // Waiting is done by asking again; the driver's own would keep whoever holds the lock in this process from going on.
+  db.pragma('busy_timeout = 0')
   try {
     // Without anything to apply the lock is not needed, and a start need not wait for an import in the shell.
     const applied = missingFrom('sqlite', appliedIn(db)).length > 0 ? await applyMissing(db) : 0

@@ -3,7 +3,7 @@ import { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
 import { QueryFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
-import { faultOf, GuardedSession } from './session'
+import { faultOf, GuardedSession, isLost } from './session'
 import type { Connection, Reads, Tx } from './types'
 
 /** Key of the lock that the one writer holds; any number, the same in every process. */
@@ -118,8 +118,8 @@ async function retried<T>(act: (attempt: Attempt) => Promise<T>): Promise<T> {
     try {
       return await act(attempt)
     } catch (fault) {
-      const code = fault instanceof QueryFault ? fault.code : ''
-      const again = code === '40001' || code === '40P01' || (!attempt.begun && code === 'connection_lost')
+      const conflict = fault instanceof QueryFault && /^(40001|40P01)$/.test(fault.code)
+      const again = conflict || (!attempt.begun && isLost(fault))
       if (!again || n === ATTEMPTS) throw fault
     }
   }

@@ -4,6 +4,8 @@ import { PgDialect, type PgPreparedQuery, type PreparedQueryConfig } from 'drizz
 import pg from 'pg'
 import { QueryFault, StoreBusy, UniqueViolation } from './faults'
 
+const READ_ATTEMPTS = 3
+
 type NoSchema = Record<string, never>
 type Prepare = NodePgSession<NoSchema, ExtractTablesWithRelations<NoSchema>>['prepareQuery']
 
@@ -30,22 +32,31 @@ export class GuardedSession extends NodePgSession<NoSchema, ExtractTablesWithRel
   override prepareQuery<T extends PreparedQueryConfig>(...parts: Parameters<Prepare>): PgPreparedQuery<T> {
     const query = super.prepareQuery<T>(...parts)
     const execute = query.execute.bind(query)
-    query.execute = async (values) => {
-      if (this.#state === 'ended') {
-        throw new Error(
-          'a query of a transaction that has ended: every query inside transact must be awaited',
-        )
-      }
+    query.execute = (values) => this.#guarded(() => execute(values))
+    return query
+  }
+
+  async #guarded<T>(act: () => Promise<T>): Promise<T> {
+    if (this.#state === 'ended') {
+      throw new Error('a query of a transaction that has ended: every query inside transact must be awaited')
+    }
+    for (let attempt = 1; ; attempt++) {
       try {
-        return await execute(values)
+        return await act()
       } catch (error) {
         const fault = faultOf(error)
+        // The pool takes another connection; reading twice does no harm.
+        if (this.#state === 'pool' && isLost(fault) && attempt < READ_ATTEMPTS) continue
         this.failure ??= fault
         throw fault
       }
     }
-    return query
   }
+}
+
+/** The connection died: the server was stopped or restarted, or the network failed. */
+export function isLost(fault: unknown): boolean {
+  return fault instanceof QueryFault && /^(connection_lost|08...|57P0[123])$/.test(fault.code)
 }
 
 /** The store's own error for one of PostgreSQL, without the values that those carry; anything else as it is. */

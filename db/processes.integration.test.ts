@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { nextNumber } from './queries/numbering'
+import { counters } from './schema'
+import { openTestDatabase } from './testing/databases'
+import { reads, type Tx, transact } from './transact'
+
+// The shell beside the server: another process that writes to the same database.
+
+beforeEach(openTestDatabase)
+
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+})
+
+const take = (tx: Tx) => nextNumber(tx, 'agency', 'case', 2026)
+const last = async () => (await reads().select().from(counters)).map((row) => row.last)
+
+/** Starts the other process; resolves in the middle of its transaction. */
+async function otherWriter(): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(new URL('./testing/writer-process.ts', import.meta.url)), [], {
+    execArgv: ['--import', 'tsx'],
+  })
+  children.push(child)
+  const [message] = await once(child, 'message')
+  expect(message).toEqual({ number: 1 })
+  return child
+}
+
+test('waits for a writer in another process, and meanwhile reads and runs on', async () => {
+  const child = await otherWriter()
+  let written = false
+  const waiting = transact(take).finally(() => {
+    written = true
+  })
+  // A driver that waited inside would never let us come this far and tell the other process to go on.
+  for (let i = 0; i < 5; i++) expect(await last()).toEqual([])
+  expect(written).toBe(false)
+  child.send('go on')
+  expect(await waiting).toBe(2)
+  expect(await last()).toEqual([2])
+})
+
+test('a process killed in the middle of its transaction leaves nothing', async () => {
+  const child = await otherWriter()
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+  expect(await transact(take)).toBe(1)
+  expect(await last()).toEqual([1])
+})

@@ -1,0 +1,116 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+
+export interface Cluster {
+  /** Of its maintenance database; the user may create others. */
+  url: string
+  stop(): Promise<void>
+}
+
+/**
+ * A PostgreSQL server of its own in a temporary folder, reached through a socket there, so that it disturbs no other.
+ * Its default collation is Chinese on purpose: whatever sorts alike on it and on SQLite does so on every office's
+ * server. Nothing is flushed to disk. Throws when PostgreSQL is not installed.
+ */
+export async function startCluster(): Promise<Cluster> {
+  const bin = programs()
+  const owner = ownerOfCluster()
+  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-pg-'))
+  if (owner) chownSync(folder, owner.uid, owner.gid)
+  const data = path.join(folder, 'data')
+  const locale = ['--no-locale', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN']
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['--pgdata', data, '--username=postgres', '--auth=trust', '--no-sync', ...locale],
+    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  const settings = [
+    'listen_addresses=',
+    `unix_socket_directories=${folder}`,
+    'fsync=off',
+    'full_page_writes=off',
+  ]
+  const server = spawn(
+    path.join(bin, 'postgres'),
+    [
+      '-D',
+      data,
+      ...['synchronous_commit=off', 'log_min_messages=panic', ...settings].flatMap((s) => ['-c', s]),
+    ],
+    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
+  )
+  const ended = once(server, 'exit')
+  const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`
+  const stop = async () => {
+    server.kill('SIGQUIT')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await untilItAnswers(url, () => server.exitCode === null)
+  } catch (fault) {
+    await stop()
+    throw fault
+  }
+  return { url, stop }
+}
+
+/** The same server, another database. */
+export function withDatabase(url: string, name: string): string {
+  const other = new URL(url)
+  other.pathname = `/${name}`
+  return other.href
+}
+
+/** One statement outside a transaction, on a connection of its own. */
+export async function statement(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(text)
+  } finally {
+    await client.end()
+  }
+}
+
+/** Folder of PostgreSQL's programs: the newest of Debian's, or the one of the `pg_config` that is found. */
+function programs(): string {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian)
+    ? readdirSync(debian).filter((v) => existsSync(`${debian}/${v}/bin/initdb`))
+    : []
+  const newest = versions.sort((a, b) => Number(b) - Number(a))[0]
+  if (newest) return `${debian}/${newest}/bin`
+  try {
+    return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim()
+  } catch {
+    throw new Error('PostgreSQL is not installed; install it or name a server in TEST_POSTGRES_URL')
+  }
+}
+
+/** PostgreSQL refuses to run as root; the package brings a user for it. */
+function ownerOfCluster(): { uid: number; gid: number } | null {
+  if (process.getuid?.() !== 0) return null
+  const number = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: number('-u'), gid: number('-g') }
+}
+
+async function untilItAnswers(url: string, runs: () => boolean): Promise<void> {
+  const giveUpAt = performance.now() + 30_000
+  for (;;) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (fault) {
+      if (!runs() || performance.now() > giveUpAt) throw fault
+      await pause(50)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { inspect } from 'node:util'
+import { sql } from 'drizzle-orm'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { UniqueViolation } from './connection'
+import { dialect } from './dialect'
+import { nextNumber } from './queries/numbering'
+import { agencies, counters } from './schema'
+import { openTestDatabase } from './testing/databases'
+import { type Reads, reads, refreshStatistics, type Tx, transact } from './transact'
+
+beforeEach(openTestDatabase)
+
+const take = (tx: Tx) => nextNumber(tx, 'agency', 'case', 2026)
+const taken = async (from: Reads) => (await from.select().from(counters)).map(({ last }) => last)
+const agency = (id: string, name = id) => ({
+  id,
+  name,
+  parentId: null,
+  settings: {},
+  createdAt: '2026-01-01T00:00:00Z',
+})
+
+describe('one writer at a time', () => {
+  test('the second writer begins when the first has ended', async () => {
+    const course: string[] = []
+    const write = (who: string) =>
+      transact(async (tx) => {
+        course.push(`${who} begins`)
+        await take(tx)
+        await turn()
+        course.push(`${who} ends`)
+      })
+    await Promise.all([write('first'), write('second')])
+    expect(course).toEqual(['first begins', 'first ends', 'second begins', 'second ends'])
+  })
+
+  test('what is read and written back is never lost', async () => {
+    await transact(take)
+    const raise = () =>
+      transact(async (tx) => {
+        const [last] = await taken(tx)
+        await turn()
+        await tx.update(counters).set({ last: (last ?? 0) + 1 })
+      })
+    await Promise.all(Array.from({ length: 20 }, raise))
+    expect(await taken(reads())).toEqual([21])
+  })
+
+  test('readers see what was committed, while a writer is at work', async () => {
+    await transact(take)
+    await transact(async (tx) => {
+      await take(tx)
+      expect(await taken(tx)).toEqual([2])
+      expect(await taken(reads())).toEqual([1])
+    })
+    expect(await taken(reads())).toEqual([2])
+  })
+
+  test('a transaction inside another is refused, after it is not', async () => {
+    await expect(transact(() => transact(take))).rejects.toThrow('transact inside transact')
+    let later: () => Promise<number> = () => Promise.reject(new Error('not set'))
+    await transact(async () => {
+      later = () => transact(take)
+    })
+    expect(await later()).toBe(1)
+  })
+
+  test('statistics can be refreshed', async () => {
+    await transact(take)
+    await refreshStatistics()
+    expect(await taken(reads())).toEqual([1])
+    await expect(write(reads())).rejects.toThrow()
+  })
+})
+
+describe('all or nothing', () => {
+  test('a throw leaves nothing', async () => {
+    const fault = new Error('in the middle')
+    const act = transact(async (tx) => {
+      await take(tx)
+      throw fault
+    })
+    await expect(act).rejects.toBe(fault)
+    expect(await taken(reads())).toEqual([])
+  })
+
+  test('a number rolled back is given again', async () => {
+    await transact(take)
+    await transact(async (tx) => {
+      await take(tx)
+      throw new Error('in the middle')
+    }).catch(() => {})
+    expect(await transact(take)).toBe(2)
+  })
+
+  test('a failed query whose error is swallowed rolls everything back', async () => {
+    const act = transact(async (tx) => {
+      await tx.insert(agencies).values(agency('a'))
+      await tx
+        .insert(agencies)
+        .values(agency('a'))
+        .catch(() => {})
+    })
+    await expect(act).rejects.toThrow('swallowed')
+    expect(await reads().select().from(agencies)).toEqual([])
+    expect(await transact(take)).toBe(1)
+  })
+
+  test('a query after the end is refused', async () => {
+    const tx = await transact(async (inside) => inside)
+    await expect((async () => take(tx))()).rejects.toThrow('transaction that has ended')
+  })
+
+  test('what reads cannot write', async () => {
+    await expect(write(reads())).rejects.toThrow()
+    expect(await taken(reads())).toEqual([])
+  })
+})
+
+/** What the types forbid. */
+async function write(from: Reads): Promise<void> {
+  await (from as unknown as Tx).insert(agencies).values(agency('x'))
+}
+
+describe('faults', () => {
+  test('a unique value that stands already is told alike by both databases', async () => {
+    await transact((tx) => tx.insert(counters).values({ agencyId: 'a', series: 's', year: 2026, last: 1 }))
+    const again = transact((tx) =>
+      tx.insert(counters).values({ agencyId: 'a', series: 's', year: 2026, last: 2 }),
+    )
+    const fault = await again.then(
+      () => null,
+      (error: unknown) => error,
+    )
+    expect(fault).toBeInstanceOf(UniqueViolation)
+    expect(fault).toMatchObject({ table: 'counters', columns: ['agency_id', 'series', 'year'] })
+  })
+
+  test('the values of a query never stand in its fault', async () => {
+    const secret = '320102199003078888'
+    const attempts: ((tx: Tx) => Promise<unknown>)[] = [
+      async (tx) => tx.insert(agencies).values([agency(secret), agency(secret)]),
+      async (tx) => tx.insert(agencies).values({ ...agency('a', secret), createdAt: sql`null` }),
+      async (tx) => tx.insert(agencies).values({ ...agency('a'), name: sql`no_such_function(${secret})` }),
+    ]
+    for (const attempt of attempts) {
+      const fault = await transact(attempt).then(
+        () => null,
+        (error: unknown) => error,
+      )
+      expect(fault).toBeInstanceOf(Error)
+      expect(inspect(fault, { depth: null })).not.toContain(secret)
+    }
+    const read = reads().select().from(agencies).where(sql`no_such_function(${secret})`)
+    expect(inspect(await read.catch((error: unknown) => error), { depth: null })).not.toContain(secret)
+  })
+})
+
+describe.runIf(dialect === 'postgres')('a lost connection', () => {
+  const native = (from: Reads) => from as unknown as NodePgDatabase
+  const pid = async (from: Reads) =>
+    (await native(from).execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
+  const end = (process: number | undefined) =>
+    native(reads()).execute(sql`select pg_terminate_backend(${process}, 10000)`)
+
+  test('in the middle loses the transaction, and nothing after it', async () => {
+    const act = transact(async (tx) => {
+      await take(tx)
+      await end(await pid(tx))
+      await take(tx)
+    })
+    await expect(act).rejects.toThrow()
+    expect(await transact(take)).toBe(1)
+  })
+
+  test('between two transactions goes unnoticed', async () => {
+    await end(await transact(pid))
+    expect(await transact(take)).toBe(1)
+  })
+
+  test('for reading is replaced', async () => {
+    await transact(async (tx) => {
+      const mine = await pid(reads())
+      await native(tx).execute(sql`select pg_terminate_backend(${mine}, 10000)`)
+    })
+    expect(await taken(reads())).toEqual([])
+  })
+})
