@@ -19,7 +19,15 @@ export function ActionControl({ field, values, error, onChange }: ActionControlP
       {(wired) => {
         switch (control.type) {
           case 'date':
-            return <input {...wired} type="date" className="control" value={value} onChange={(e) => set(e.target.value)} />
+            return (
+              <input
+                {...wired}
+                type="date"
+                className="control"
+                value={value}
+                onChange={(e) => set(e.target.value)}
+              />
+            )
           case 'number':
             return (
               <input
@@ -34,9 +42,25 @@ export function ActionControl({ field, values, error, onChange }: ActionControlP
               />
             )
           case 'words':
-            return <textarea {...wired} rows={3} className="control" value={value} onChange={(e) => set(e.target.value)} />
+            return (
+              <textarea
+                {...wired}
+                rows={3}
+                className="control"
+                value={value}
+                onChange={(e) => set(e.target.value)}
+              />
+            )
           case 'text':
-            return <input {...wired} type="text" className="control" value={value} onChange={(e) => set(e.target.value)} />
+            return (
+              <input
+                {...wired}
+                type="text"
+                className="control"
+                value={value}
+                onChange={(e) => set(e.target.value)}
+              />
+            )
           case 'choice':
             return (
               <select {...wired} className="control" value={value} onChange={(e) => set(e.target.value)}>
@@ -76,7 +100,9 @@ function Several({ field, values, error, onChange }: ActionControlProps) {
               id={i === 0 ? at : `${at}-${option.value}`}
               checked={chosen.includes(option.value)}
               onChange={(e) =>
-                onChange(e.target.checked ? [...chosen, option.value] : chosen.filter((v) => v !== option.value))
+                onChange(
+                  e.target.checked ? [...chosen, option.value] : chosen.filter((v) => v !== option.value),
+                )
               }
             />
             <span>{option.label}</span>
@@ -87,6 +113,9 @@ function Several({ field, values, error, onChange }: ActionControlProps) {
   )
 }
 
-function fitting(options: readonly ActionOption[], values: ActionControlProps['values']): readonly ActionOption[] {
+function fitting(
+  options: readonly ActionOption[],
+  values: ActionControlProps['values'],
+): readonly ActionOption[] {
   return options.filter(({ when }) => !when || when.values.includes(values[when.field]?.[0] ?? ''))
 }

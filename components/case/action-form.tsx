@@ -81,13 +81,20 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
     >
       <h3>{action.label}</h3>
       {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
-      {state && 'refusal' in state && problems.length === 0 ? <RefusalNotice refusal={state.refusal} /> : null}
+      {state && 'refusal' in state && problems.length === 0 ? (
+        <RefusalNotice refusal={state.refusal} />
+      ) : null}
       {action.fields.map((field) => (
         <ActionControl
           key={field.name}
           field={field}
           values={values}
-          error={errors[field.name] ?? (state && 'refusal' in state && state.refusal.field === field.name ? state.refusal.message : undefined)}
+          error={
+            errors[field.name] ??
+            (state && 'refusal' in state && state.refusal.field === field.name
+              ? state.refusal.message
+              : undefined)
+          }
           onChange={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
         />
       ))}
@@ -116,7 +123,8 @@ function Effect({ foreseen, usual }: { foreseen: Foreseen | null; usual: string 
     )
   }
   // Missing fields are said at submission; only a rule that stands against the step is said while filling in.
-  if (foreseen && foreseen.refusal.rule !== 'inputIncomplete') return <RefusalNotice refusal={foreseen.refusal} />
+  if (foreseen && foreseen.refusal.rule !== 'inputIncomplete')
+    return <RefusalNotice refusal={foreseen.refusal} />
   return <Notice tone="info">{usual}</Notice>
 }
 
@@ -130,7 +138,14 @@ function restored(kept: string, action: Extract<CaseAction, { possible: true }>)
   const initial = Object.fromEntries(
     action.fields.map(({ name, control }) => {
       const first = 'initial' in control ? control.initial : ''
-      return [name, control.type === 'several' || (control.type === 'choice' && !first) ? (first ? [first] : []) : [first]]
+      return [
+        name,
+        control.type === 'several' || (control.type === 'choice' && !first)
+          ? first
+            ? [first]
+            : []
+          : [first],
+      ]
     }),
   )
   try {

@@ -24,7 +24,9 @@ export function AttachForm({ attach }: { attach: Attach }) {
         <summary className="link-button">上传附件</summary>
         <form action={submit} className="mt-2 grid gap-3">
           {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-          {state && 'added' in state ? <Notice tone="success" title={`已上传 ${state.added} 个文件。`} /> : null}
+          {state && 'added' in state ? (
+            <Notice tone="success" title={`已上传 ${state.added} 个文件。`} />
+          ) : null}
           <Select name="kind" id="attach-kind" label="材料类别" options={KINDS} defaultValue="other" />
           <FileInput
             name="files"

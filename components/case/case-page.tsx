@@ -26,7 +26,9 @@ export function CasePage({ view, act, foresee, reveal, attach }: CasePageProps) 
         title={view.title}
         under={
           <span className="flex flex-wrap gap-1.5">
-            <Chip tone={view.state === 'concluded' ? 'ok' : view.state.startsWith('awaiting') ? 'pause' : 'run'}>
+            <Chip
+              tone={view.state === 'concluded' ? 'ok' : view.state.startsWith('awaiting') ? 'pause' : 'run'}
+            >
               {view.stateLabel}
             </Chip>
             {view.holder ? <Chip>{view.holder}</Chip> : null}
@@ -54,13 +56,17 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
   const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
   return (
     <div className="text-right">
-      <div className="text-2xl font-bold">{deadline.dueOn ? `${monthDay(deadline.dueOn)}到期` : '期限未定'}</div>
+      <div className="text-2xl font-bold">
+        {deadline.dueOn ? `${monthDay(deadline.dueOn)}到期` : '期限未定'}
+      </div>
       <div className={late ? 'font-semibold text-late' : 'text-muted'}>
         {deadline.leftWords}
         {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
       </div>
       {deadline.provisional && deadline.dueOn ? (
-        <div className="text-small text-soon">{deadline.dueOn.slice(0, 4)}年放假安排尚未录入，期限暂按现有规则推算</div>
+        <div className="text-small text-soon">
+          {deadline.dueOn.slice(0, 4)}年放假安排尚未录入，期限暂按现有规则推算
+        </div>
       ) : null}
     </div>
   )
@@ -71,7 +77,8 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
     <Card className="mt-3.5">
       {deadline.receivedOn === null ? (
         <p className="text-sm text-muted">
-          尚未与申请人确认收到，答复期限没有起算。{deadline.receiptWords}（《条例》{deadline.receiptArticle}）。
+          尚未与申请人确认收到，答复期限没有起算。{deadline.receiptWords}（《条例》{deadline.receiptArticle}
+          ）。
         </p>
       ) : (
         <>

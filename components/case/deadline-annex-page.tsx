@@ -1,5 +1,5 @@
-import { PrintButton } from '@/components/ui/print-button'
 import { DescriptionList, PageHead } from '@/components/ui/layout'
+import { PrintButton } from '@/components/ui/print-button'
 import { DeadlineAnnex } from './deadline-annex'
 import type { CasePageView } from './types'
 

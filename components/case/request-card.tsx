@@ -8,7 +8,10 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
   const { request } = view
   const items = [
     { term: '所需信息', value: <span className="whitespace-pre-line">{request.requested}</span> },
-    { term: '提供形式', value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null },
+    {
+      term: '提供形式',
+      value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null,
+    },
     { term: '申请人', value: applicantWords(view) },
     { term: '证件', value: request.hasIdentity ? <Identity view={view} reveal={reveal} /> : null },
     { term: '信用代码', value: request.creditCode },
@@ -43,7 +46,9 @@ function applicantWords({ applicant, request }: CasePageView): string {
 
 function contactWords({ request }: CasePageView): string {
   const { phone, email, fax, address, postcode } = request
-  return [phone, email, fax && `传真 ${fax}`, [address, postcode].filter(Boolean).join(' ')].filter(Boolean).join('\n')
+  return [phone, email, fax && `传真 ${fax}`, [address, postcode].filter(Boolean).join(' ')]
+    .filter(Boolean)
+    .join('\n')
 }
 
 function submissionWords({ request, channel }: CasePageView): string {

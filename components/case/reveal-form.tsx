@@ -24,7 +24,13 @@ export function RevealForm({ reveal }: { reveal: Reveal }) {
       <summary className="link-button">查看</summary>
       <form action={submit} className="mt-1 grid gap-2">
         {state ? <RefusalNotice refusal={state.refusal} /> : null}
-        <TextInput name="reason" id={at} label="查看理由" hint="证件号码加密保存，查看人、时间和理由均有记录。" required />
+        <TextInput
+          name="reason"
+          id={at}
+          label="查看理由"
+          hint="证件号码加密保存，查看人、时间和理由均有记录。"
+          required
+        />
         <div>
           <SubmitButton tone="plain">查看证件号码</SubmitButton>
         </div>

@@ -1,6 +1,6 @@
+import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import type { TraceDay } from '@/domain/clock/types'
-import type { IsoDate } from '@/domain/calendar/day'
 
 /** A case page as its view gives it. */
 export interface CasePageView {
@@ -110,7 +110,10 @@ export type Foreseen =
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
 export type Foresee = (command: string, form: FormData) => Promise<Foreseen>
 
-export type RevealState = { identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal } | null
+export type RevealState =
+  | { identityNumber: string; agentIdentityNumber: string | null }
+  | { refusal: Refusal }
+  | null
 export type Reveal = (before: RevealState, form: FormData) => Promise<RevealState>
 
 export type AttachState = { added: number } | { refusal: Refusal } | null

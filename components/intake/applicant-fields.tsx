@@ -1,7 +1,12 @@
 import { RadioGroup } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, IDENTITY_KIND_LABELS, IDENTITY_KINDS } from '@/domain/case/facts'
+import {
+  APPLICANT_KIND_LABELS,
+  APPLICANT_KINDS,
+  IDENTITY_KIND_LABELS,
+  IDENTITY_KINDS,
+} from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
 /** Who applies (Art. 29(1)). A letter may lack some of it; what is there is checked. */

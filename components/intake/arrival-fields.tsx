@@ -15,7 +15,13 @@ const SUBMITTED_LABELS: Record<string, string> = {
 }
 
 /** Channel first: it decides which dates are asked for (Art. 31). */
-export function ArrivalFields({ values, errors, set, today, withFiles }: FieldsProps & { today: string; withFiles: boolean }) {
+export function ArrivalFields({
+  values,
+  errors,
+  set,
+  today,
+  withFiles,
+}: FieldsProps & { today: string; withFiles: boolean }) {
   const channel = values.channel ?? ''
   const date = (name: string, label: string, hint?: string, optional = false) => (
     <DateInput
@@ -52,8 +58,12 @@ export function ArrivalFields({ values, errors, set, today, withFiles }: FieldsP
         ) : null}
         <div className="grid gap-3 sm:grid-cols-2">
           {date('submittedOn', SUBMITTED_LABELS[channel] ?? '提交日期')}
-          {channel === 'mail_signed' ? date('signedOn', '本机关签收日期', '不论由谁签收，以签收之日为收到申请之日') : null}
-          {channel === 'mail_ordinary' ? date('arrivedOn', '信件到达日期', '应当在当天与申请人确认', true) : null}
+          {channel === 'mail_signed'
+            ? date('signedOn', '本机关签收日期', '不论由谁签收，以签收之日为收到申请之日')
+            : null}
+          {channel === 'mail_ordinary'
+            ? date('arrivedOn', '信件到达日期', '应当在当天与申请人确认', true)
+            : null}
           {['mail_ordinary', 'online', 'fax'].includes(channel)
             ? date('confirmedOn', '与申请人确认日期', '尚未联系上的留空，案件转入待确认', true)
             : null}

@@ -26,12 +26,17 @@ export function DeadlinePreview({ preview }: { preview: Preview | null }) {
         ) : null}
         {deadline && deadline.receivedOn === null ? (
           <p className="text-muted">
-            尚未与申请人确认，登记后转入待确认，期限不起算。依据《条例》{deadline.receiptArticle}：{deadline.receiptWords}。
+            尚未与申请人确认，登记后转入待确认，期限不起算。依据《条例》{deadline.receiptArticle}：
+            {deadline.receiptWords}。
           </p>
         ) : null}
-        {!deadline && !preview?.refusal ? <p className="text-muted">填写日期后，这里显示收到日期和答复期限。</p> : null}
+        {!deadline && !preview?.refusal ? (
+          <p className="text-muted">填写日期后，这里显示收到日期和答复期限。</p>
+        ) : null}
       </div>
-      {deadline && deadline.trace.length > 0 ? <DeadlineStrip days={deadline.trace} today={deadline.today} /> : null}
+      {deadline && deadline.trace.length > 0 ? (
+        <DeadlineStrip days={deadline.trace} today={deadline.today} />
+      ) : null}
     </Card>
   )
 }

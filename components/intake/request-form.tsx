@@ -83,7 +83,11 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
 
   const errors: Errors = answer && 'errors' in answer ? answer.errors : {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field, message: message ?? '' }))
-  const fields: FieldsProps = { values, errors, set: (name, value) => setValues((now) => ({ ...now, [name]: value })) }
+  const fields: FieldsProps = {
+    values,
+    errors,
+    set: (name, value) => setValues((now) => ({ ...now, [name]: value })),
+  }
 
   return (
     <form

@@ -9,7 +9,9 @@ export function LeftBar({ line }: { line: Pick<QueueLine, 'used' | 'left' | 'lef
     <span className="flex items-center gap-1.5 whitespace-nowrap">
       <svg className="shrink-0" width={WIDTH} height="5" aria-hidden="true">
         <rect width={WIDTH} height="5" rx="2.5" className="fill-track" />
-        {line.used === null ? null : <rect width={WIDTH * line.used} height="5" rx="2.5" className={FILL[tone]} />}
+        {line.used === null ? null : (
+          <rect width={WIDTH * line.used} height="5" rx="2.5" className={FILL[tone]} />
+        )}
         {tone === 'pause' ? <rect width={WIDTH / 2} height="5" rx="2.5" className="fill-pause-bar" /> : null}
       </svg>
       <span className={`text-small ${INK[tone]}`}>{line.leftWords}</span>
@@ -17,8 +19,20 @@ export function LeftBar({ line }: { line: Pick<QueueLine, 'used' | 'left' | 'lef
   )
 }
 
-const FILL = { run: 'fill-accent', soon: 'fill-soon-bar', late: 'fill-late', pause: 'fill-pause-bar', done: 'fill-track' }
-const INK = { run: 'text-muted', soon: 'text-soon', late: 'text-late', pause: 'text-pause', done: 'text-muted' }
+const FILL = {
+  run: 'fill-accent',
+  soon: 'fill-soon-bar',
+  late: 'fill-late',
+  pause: 'fill-pause-bar',
+  done: 'fill-track',
+}
+const INK = {
+  run: 'text-muted',
+  soon: 'text-soon',
+  late: 'text-late',
+  pause: 'text-pause',
+  done: 'text-muted',
+}
 
 /** Share of the time used from which a case is “soon”. */
 const SOON_SHARE = 0.75

@@ -10,7 +10,9 @@ export function QueueFilters({ address, choices }: { address: QueueParams; choic
     <details className="filter-panel">
       <summary className="link-button">添加筛选</summary>
       <form action="/cases" className="card mt-2 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
-        {KEPT.map((key) => (address[key] === undefined ? null : <input key={key} type="hidden" name={key} value={value(key)} />))}
+        {KEPT.map((key) =>
+          address[key] === undefined ? null : <input key={key} type="hidden" name={key} value={value(key)} />,
+        )}
         <TextInput name="q" id="filter-q" label="编号、申请人、所需信息" optional defaultValue={value('q')} />
         <Select
           name="who"
@@ -23,12 +25,54 @@ export function QueueFilters({ address, choices }: { address: QueueParams; choic
             { value: 'unit', label: '本单位承办的' },
           ]}
         />
-        <Select name="unit" label="承办单位" optional placeholder="不限" defaultValue={value('unit')} options={choices.units} />
-        <Select name="person" label="承办人" optional placeholder="不限" defaultValue={value('person')} options={choices.people} />
-        <Select name="lateness" label="期限" optional placeholder="不限" defaultValue={value('lateness')} options={choices.lateness} />
-        <Select name="channel" label="渠道" optional placeholder="不限" defaultValue={value('channel')} options={choices.channels} />
-        <Select name="kind" label="申请人类别" optional placeholder="不限" defaultValue={value('kind')} options={choices.kinds} />
-        <Select name="outcome" label="办理结果" optional placeholder="不限" defaultValue={value('outcome')} options={choices.outcomes} />
+        <Select
+          name="unit"
+          label="承办单位"
+          optional
+          placeholder="不限"
+          defaultValue={value('unit')}
+          options={choices.units}
+        />
+        <Select
+          name="person"
+          label="承办人"
+          optional
+          placeholder="不限"
+          defaultValue={value('person')}
+          options={choices.people}
+        />
+        <Select
+          name="lateness"
+          label="期限"
+          optional
+          placeholder="不限"
+          defaultValue={value('lateness')}
+          options={choices.lateness}
+        />
+        <Select
+          name="channel"
+          label="渠道"
+          optional
+          placeholder="不限"
+          defaultValue={value('channel')}
+          options={choices.channels}
+        />
+        <Select
+          name="kind"
+          label="申请人类别"
+          optional
+          placeholder="不限"
+          defaultValue={value('kind')}
+          options={choices.kinds}
+        />
+        <Select
+          name="outcome"
+          label="办理结果"
+          optional
+          placeholder="不限"
+          defaultValue={value('outcome')}
+          options={choices.outcomes}
+        />
         <DateInput name="from" label="到达不早于" optional defaultValue={value('from')} />
         <DateInput name="to" label="到达不晚于" optional defaultValue={value('to')} />
         <div className="flex items-end gap-2">

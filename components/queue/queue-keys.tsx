@@ -16,7 +16,9 @@ export function QueueKeys({ tableId }: { tableId: string }) {
   const [at, setAt] = useState(-1)
 
   useEffect(() => {
-    const links = () => [...document.querySelectorAll<HTMLAnchorElement>(`#${tableId} tbody tr td:first-child a`)]
+    const links = () => [
+      ...document.querySelectorAll<HTMLAnchorElement>(`#${tableId} tbody tr td:first-child a`),
+    ]
     const move = (to: number) => {
       const rows = links()
       const next = Math.max(0, Math.min(rows.length - 1, to))
@@ -45,7 +47,11 @@ export function QueueKeys({ tableId }: { tableId: string }) {
 
   return (
     <>
-      <button type="button" className="link-button ml-auto max-desk:hidden" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className="link-button ml-auto max-desk:hidden"
+        onClick={() => dialog.current?.showModal()}
+      >
         <kbd>j</kbd> <kbd>k</kbd> 移动　<kbd>Enter</kbd> 打开　<kbd>?</kbd> 说明
       </button>
       <dialog ref={dialog} className="confirm" aria-label="按键说明">

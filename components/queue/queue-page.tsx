@@ -1,12 +1,12 @@
-import { Chip } from '@/components/ui/chip'
 import { LinkButton } from '@/components/ui/button'
+import { Chip } from '@/components/ui/chip'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
+import { LeftBar } from './left-bar'
 import { QueueFilters } from './queue-filters'
 import { QueueKeys } from './queue-keys'
-import { LeftBar } from './left-bar'
 import { type Queue, type QueueLine, queueHref } from './types'
 
 const TABLE_ID = 'queue'
@@ -79,10 +79,16 @@ export function QueuePage({ view }: { view: Queue }) {
 function ExportLinks({ view, shown }: { view: Queue; shown: number }) {
   return (
     <>
-      <LinkButton download href={queueHref(view.address, { tab: view.tab, format: 'xlsx' }, '/api/cases/export')}>
+      <LinkButton
+        download
+        href={queueHref(view.address, { tab: view.tab, format: 'xlsx' }, '/api/cases/export')}
+      >
         导出 {shown} 件
       </LinkButton>
-      <LinkButton download href={queueHref(view.address, { tab: view.tab, format: 'csv' }, '/api/cases/export')}>
+      <LinkButton
+        download
+        href={queueHref(view.address, { tab: view.tab, format: 'csv' }, '/api/cases/export')}
+      >
         导出 CSV
       </LinkButton>
     </>
@@ -141,7 +147,9 @@ function Row({ line, concluded }: { line: QueueLine; concluded: boolean }) {
       <td>{line.receivedOn ?? '待确认'}</td>
       <td className="font-semibold">
         {line.dueOn ?? '—'}
-        {line.provisional && line.dueOn ? <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr> : null}
+        {line.provisional && line.dueOn ? (
+          <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr>
+        ) : null}
       </td>
       <td>
         <LeftBar line={line} />

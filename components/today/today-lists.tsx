@@ -32,7 +32,9 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
         <Card
           key={list.title}
           title={<Heading list={list} />}
-          aside={list.lines.length > 0 ? <Link href={list.href}>{list.more ? '查看全部' : '查看列表'}</Link> : null}
+          aside={
+            list.lines.length > 0 ? <Link href={list.href}>{list.more ? '查看全部' : '查看列表'}</Link> : null
+          }
         >
           {list.lines.length === 0 ? (
             <EmptyState>{list.empty}</EmptyState>
@@ -44,7 +46,9 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
                     {line.number}
                   </Link>
                   <span className="min-w-0 flex-1 truncate">{line.requested}</span>
-                  <span className={`whitespace-nowrap ${line.left.type === 'late' ? 'text-late' : 'text-muted'}`}>
+                  <span
+                    className={`whitespace-nowrap ${line.left.type === 'late' ? 'text-late' : 'text-muted'}`}
+                  >
                     {aside(line)}
                   </span>
                 </li>

@@ -27,7 +27,9 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     .limit(1)
   const seq = (last?.seq ?? 0) + 1
   const previousHash = last?.hash ?? BEGINNING
-  await tx.insert(auditLines).values({ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) })
+  await tx
+    .insert(auditLines)
+    .values({ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) })
 }
 
 /** SHA-256 over the line's fields in fixed order and the hash before it. */
@@ -58,7 +60,12 @@ export async function verifyAudit(from: Reads): Promise<ChainFinding> {
   let previousHash = BEGINNING
   let seq = 0
   for (;;) {
-    const lines = await from.select().from(auditLines).where(gt(auditLines.seq, seq)).orderBy(asc(auditLines.seq)).limit(batch)
+    const lines = await from
+      .select()
+      .from(auditLines)
+      .where(gt(auditLines.seq, seq))
+      .orderBy(asc(auditLines.seq))
+      .limit(batch)
     for (const { hash, ...line } of lines) {
       const follows = line.seq === seq + 1 && line.previousHash === previousHash && lineHash(line) === hash
       if (!follows) return { ok: false, lines: seq, brokenAt: line.seq }

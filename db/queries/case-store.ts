@@ -45,7 +45,10 @@ export async function eventRows(from: Reads, caseId: string): Promise<EventRow[]
 }
 
 /** Histories of many cases at once, for rebuilding and recomputing. */
-export async function recordedEventsOf(from: Reads, caseIds: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
+export async function recordedEventsOf(
+  from: Reads,
+  caseIds: readonly string[],
+): Promise<Map<string, RecordedEvent[]>> {
   const rows = await from
     .select({ caseId: caseEvents.caseId, seq: caseEvents.seq, event: caseEvents.event })
     .from(caseEvents)
@@ -91,19 +94,17 @@ export async function appendEvents(
   recordedAt: string,
 ): Promise<void> {
   if (recorded.length === 0) return
-  await tx
-    .insert(caseEvents)
-    .values(
-      recorded.map(({ seq, event }) => ({
-        caseId,
-        seq,
-        type: event.type,
-        on: event.on,
-        event,
-        recordedBy,
-        recordedAt,
-      })),
-    )
+  await tx.insert(caseEvents).values(
+    recorded.map(({ seq, event }) => ({
+      caseId,
+      seq,
+      type: event.type,
+      on: event.on,
+      event,
+      recordedBy,
+      recordedAt,
+    })),
+  )
 }
 
 export async function insertTexts(tx: Tx, caseId: string, texts: readonly CaseText[]): Promise<void> {
@@ -114,5 +115,8 @@ export async function insertTexts(tx: Tx, caseId: string, texts: readonly CaseTe
 /** Writes the progress row as derived; replaces the one that stands. */
 export async function saveProgress(tx: Tx, progress: CaseProgress): Promise<void> {
   const { caseId, ...derived } = progress
-  await tx.insert(caseProgress).values(progress).onConflictDoUpdate({ target: caseProgress.caseId, set: derived })
+  await tx
+    .insert(caseProgress)
+    .values(progress)
+    .onConflictDoUpdate({ target: caseProgress.caseId, set: derived })
 }

@@ -19,7 +19,11 @@ export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
 }
 
 export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]> {
-  return from.select().from(units).where(eq(units.agencyId, agencyId)).orderBy(asc(units.position), asc(units.name))
+  return from
+    .select()
+    .from(units)
+    .where(eq(units.agencyId, agencyId))
+    .orderBy(asc(units.position), asc(units.name))
 }
 
 export async function personRow(from: Reads, personId: string): Promise<PersonRow | null> {
@@ -33,7 +37,11 @@ export async function personByAccount(from: Reads, account: string): Promise<Per
 }
 
 export async function peopleOf(from: Reads, agencyId: string): Promise<PersonRow[]> {
-  return from.select().from(people).where(eq(people.agencyId, agencyId)).orderBy(asc(people.name), asc(people.id))
+  return from
+    .select()
+    .from(people)
+    .where(eq(people.agencyId, agencyId))
+    .orderBy(asc(people.name), asc(people.id))
 }
 
 /** Notices entered in this installation; they stand above the ones that ship with the program. */
@@ -52,6 +60,9 @@ export async function savedLocalDaysOff(from: Reads, agencyId: string): Promise<
 }
 
 export async function allAgencyIds(from: Reads): Promise<string[]> {
-  const rows = await from.select({ id: agencies.id }).from(agencies).orderBy(asc(agencies.createdAt), asc(agencies.id))
+  const rows = await from
+    .select({ id: agencies.id })
+    .from(agencies)
+    .orderBy(asc(agencies.createdAt), asc(agencies.id))
   return rows.map(({ id }) => id)
 }

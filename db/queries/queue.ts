@@ -1,10 +1,27 @@
-import { and, asc, between, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  ne,
+  or,
+  type SQL,
+} from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
 import type { ApplicantKind, Channel } from '@/domain/case/facts'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { RowPredicate } from '@/domain/report/table3-rows'
-import { caseProgress as p, cases, people, units } from '../schema'
+import { cases, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
 import { cellCondition } from './table3'
 
@@ -131,7 +148,11 @@ export async function queuePage(
   return cursor?.backwards ? rows.reverse() : rows
 }
 
-function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], { key, caseId }: QueueCursor, descending: boolean) {
+function beyond(
+  column: (typeof SORT_COLUMNS)[QueueSortKey],
+  { key, caseId }: QueueCursor,
+  descending: boolean,
+) {
   const past = descending ? lt : gt
   return and(
     // The first bound alone lets an index seek; the second settles ties.
@@ -216,12 +237,19 @@ function latenessCondition(lateness: LatenessFilter, { today, soon }: QueueDays)
 export async function earlierRequests(
   from: Reads,
   agencyId: string,
-  applicant: { identityHash: string | null; creditCode: string | null; name: string; phone: string | null },
+  applicant: {
+    identityHashes: readonly string[]
+    creditCode: string | null
+    name: string
+    phone: string | null
+  },
   exceptCaseId: string | null,
   limit: number,
 ) {
   const same = [
-    applicant.identityHash === null ? undefined : eq(cases.identityHash, applicant.identityHash),
+    applicant.identityHashes.length === 0
+      ? undefined
+      : inArray(cases.identityHash, [...applicant.identityHashes]),
     applicant.creditCode === null ? undefined : eq(cases.creditCode, applicant.creditCode),
     applicant.phone === null
       ? undefined
@@ -240,7 +268,13 @@ export async function earlierRequests(
     })
     .from(cases)
     .innerJoin(p, eq(p.caseId, cases.id))
-    .where(and(eq(cases.agencyId, agencyId), or(...same), exceptCaseId === null ? undefined : ne(cases.id, exceptCaseId)))
+    .where(
+      and(
+        eq(cases.agencyId, agencyId),
+        or(...same),
+        exceptCaseId === null ? undefined : ne(cases.id, exceptCaseId),
+      ),
+    )
     .orderBy(desc(p.arrivedOn), desc(p.caseId))
     .limit(limit)
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
-import { caseProgress as p, cases } from '../schema'
+import { cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 
 /**

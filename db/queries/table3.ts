@@ -1,4 +1,18 @@
-import { and, between, count, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  between,
+  count,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+} from 'drizzle-orm'
 import { yearOf } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, type ApplicantKind } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
@@ -22,11 +36,17 @@ function rowConditions(predicate: RowPredicate, within: StatisticsYear): SQL[] {
     receivedCondition(predicate.received, within),
     predicate.outcomes && inArray(p.outcome, [...predicate.outcomes]),
   )
-  return concludedConditions(predicate.concluded, within).map((concluded) => and(common, concluded) ?? concluded)
+  return concludedConditions(predicate.concluded, within).map(
+    (concluded) => and(common, concluded) ?? concluded,
+  )
 }
 
 /** The cases of a cell; `kind` null is the total column. */
-export function cellCondition(predicate: RowPredicate, kind: ApplicantKind | null, year: number): SQL | undefined {
+export function cellCondition(
+  predicate: RowPredicate,
+  kind: ApplicantKind | null,
+  year: number,
+): SQL | undefined {
   const row = or(...rowConditions(predicate, statisticsYear(year)))
   return kind === null ? row : and(row, eq(p.applicantKind, kind))
 }
@@ -45,7 +65,10 @@ function receivedCondition(received: RowPredicate['received'], { firstDay, lastD
   }
 }
 
-function concludedConditions(concluded: RowPredicate['concluded'], { firstDay, lastDay }: StatisticsYear): SQL[] {
+function concludedConditions(
+  concluded: RowPredicate['concluded'],
+  { firstDay, lastDay }: StatisticsYear,
+): SQL[] {
   switch (concluded) {
     case 'in_year':
       return [between(p.concludedOn, firstDay, lastDay)]

@@ -48,4 +48,7 @@ export function day(text: string): IsoDate {
 }
 
 /** Parses a date from outside; the message is what a person sees. */
-export const isoDate = z.string().refine(isIsoDate, '请填写正确的日期，例如 2026-02-14').transform((s) => s as IsoDate)
+export const isoDate = z
+  .string()
+  .refine(isIsoDate, '请填写正确的日期，例如 2026-02-14')
+  .transform((s) => s as IsoDate)

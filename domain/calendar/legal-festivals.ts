@@ -1,6 +1,10 @@
-import { addDays, day, fromDayNumber, type IsoDate, dayNumber } from './day'
+import { addDays, day, dayNumber, fromDayNumber, type IsoDate } from './day'
 
-const LUNAR = new Intl.DateTimeFormat('en-u-ca-chinese', { month: 'numeric', day: 'numeric', timeZone: 'UTC' })
+const LUNAR = new Intl.DateTimeFormat('en-u-ca-chinese', {
+  month: 'numeric',
+  day: 'numeric',
+  timeZone: 'UTC',
+})
 
 /** First civil day of the year's range that has this month and day of the lunar calendar; leap months do not count. */
 function lunarDay(month: number, dayOfMonth: number, from: IsoDate, to: IsoDate): IsoDate {

@@ -63,7 +63,9 @@ export interface Command<N extends string = string, I extends z.ZodType = z.ZodT
   decide(kase: Case, input: z.output<I>, context: Context): Decision
 }
 
-export function defineCommand<const N extends string, I extends z.ZodType>(command: Command<N, I>): Command<N, I> {
+export function defineCommand<const N extends string, I extends z.ZodType>(
+  command: Command<N, I>,
+): Command<N, I> {
   return command
 }
 
@@ -73,7 +75,10 @@ export function decided(events: readonly CaseEvent[], more: Partial<Decided> = {
 }
 
 /** Keeps words apart: returns the id for the event and the text to store; nothing for an empty body. */
-export function words(body: string | undefined, context: Context): { textId: string | null; texts: CaseText[] } {
+export function words(
+  body: string | undefined,
+  context: Context,
+): { textId: string | null; texts: CaseText[] } {
   const trimmed = body?.trim() ?? ''
   if (trimmed === '') return { textId: null, texts: [] }
   const id = context.newId()

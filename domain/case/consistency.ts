@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
-import { evolve, NOTHING_YET, type Standing } from './case'
 import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
 import { needsConfirmation, receivedDay } from '../clock/receipt'
+import { evolve, NOTHING_YET, type Standing } from './case'
 import { type CaseEvent, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
 import { type Refusal, refuse } from './refusal'
@@ -55,19 +55,30 @@ function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEven
   if (TIMELESS.has(event.type)) return null
   if (event.type === 'delivered') return deliveryInconsistency(standing, event.on)
   if (standing.ended) {
-    return refuse('alreadyEnded', `本件已于${standing.ended.on}办结，之后不能再有新的办理步骤。`, '如办结记录有误，请先更正该记录。')
+    return refuse(
+      'alreadyEnded',
+      `本件已于${standing.ended.on}办结，之后不能再有新的办理步骤。`,
+      '如办结记录有误，请先更正该记录。',
+    )
   }
   if (event.type === 'receiptConfirmed') return confirmationInconsistency(facts, standing, event.on)
   if (event.type === 'withdrawn') {
-    return event.on < facts.submittedOn ? backwards('on', '撤回日期', event.on, '提交日期', facts.submittedOn) : null
+    return event.on < facts.submittedOn
+      ? backwards('on', '撤回日期', event.on, '提交日期', facts.submittedOn)
+      : null
   }
   if (event.type === 'assigned' || event.type === 'accepted' || event.type === 'returned') return null
 
   const receivedOn = receivedDay({ ...facts, confirmedOn: standing.confirmedOn })
   if (receivedOn === null) {
-    return refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”，再办理其他步骤。', {
-      article: '《条例》第三十一条',
-    })
+    return refuse(
+      'notReceived',
+      '尚未与申请人确认收到，答复期限未起算。',
+      '请先“确认收到”，再办理其他步骤。',
+      {
+        article: '《条例》第三十一条',
+      },
+    )
   }
   if (event.on < receivedOn) return backwards('on', '办理日期', event.on, '收到申请日期', receivedOn)
   return courseInconsistency(standing, event)
@@ -82,9 +93,19 @@ function courseInconsistency(standing: Standing, event: CaseEvent): Finding {
         ? backwards('respondBy', '补正期限', event.respondBy, '补正告知日期', event.on)
         : null
     case 'correctionReceived':
-      return answered(standing.awaited?.type === 'correctionRequested', standing.awaited?.on, event.on, '补正')
+      return answered(
+        standing.awaited?.type === 'correctionRequested',
+        standing.awaited?.on,
+        event.on,
+        '补正',
+      )
     case 'reasonsReceived':
-      return answered(standing.awaited?.type === 'reasonsRequested', standing.awaited?.on, event.on, '说明理由')
+      return answered(
+        standing.awaited?.type === 'reasonsRequested',
+        standing.awaited?.on,
+        event.on,
+        '说明理由',
+      )
     case 'feeNoticed':
       return standing.awaited || standing.awaitingPaymentSince ? alreadyWaiting(standing) : null
     case 'feePaid':
@@ -96,10 +117,15 @@ function courseInconsistency(standing: Standing, event: CaseEvent): Finding {
     }
     case 'extended':
       return event.workingDays < 1 || event.workingDays > EXTENSION_MAX_WORKING_DAYS
-        ? refuse('extensionTooLong', '延长答复的期限最长不得超过20个工作日。', '请填写1至20之间的工作日数。', {
-            article: '《条例》第三十三条',
-            field: 'workingDays',
-          })
+        ? refuse(
+            'extensionTooLong',
+            '延长答复的期限最长不得超过20个工作日。',
+            '请填写1至20之间的工作日数。',
+            {
+              article: '《条例》第三十三条',
+              field: 'workingDays',
+            },
+          )
         : null
     default:
       return null
@@ -113,7 +139,11 @@ function confirmationInconsistency(facts: CaseFacts, standing: Standing, on: Iso
     })
   }
   if (standing.confirmedOn !== null) {
-    return refuse('alreadyConfirmed', `本件已于${standing.confirmedOn}确认收到。`, '如日期有误，请更正该条记录。')
+    return refuse(
+      'alreadyConfirmed',
+      `本件已于${standing.confirmedOn}确认收到。`,
+      '如日期有误，请更正该条记录。',
+    )
   }
   return on < facts.submittedOn ? backwards('on', '确认日期', on, '提交日期', facts.submittedOn) : null
 }
@@ -125,16 +155,27 @@ function deliveryInconsistency(standing: Standing, on: IsoDate): Finding {
 }
 
 function answered(asked: boolean, askedOn: IsoDate | null | undefined, on: IsoDate, what: string): Finding {
-  if (!asked || !askedOn) return refuse('notAsked', `没有未答复的${what}记录。`, `请核对经过，先登记${what}告知。`)
+  if (!asked || !askedOn)
+    return refuse('notAsked', `没有未答复的${what}记录。`, `请核对经过，先登记${what}告知。`)
   return on < askedOn ? backwards('on', `收到${what}日期`, on, `${what}告知日期`, askedOn) : null
 }
 
 function alreadyWaiting(standing: Standing): Finding {
   const what = standing.awaitingPaymentSince ? '缴费' : '补正'
-  return refuse('alreadyWaiting', `正在等待申请人${what}，不能再次告知。`, `请先登记收到${what}，或者按逾期办结。`)
+  return refuse(
+    'alreadyWaiting',
+    `正在等待申请人${what}，不能再次告知。`,
+    `请先登记收到${what}，或者按逾期办结。`,
+  )
 }
 
-function backwards(field: string, later: string, laterOn: IsoDate, earlier: string, earlierOn: IsoDate): Finding {
+function backwards(
+  field: string,
+  later: string,
+  laterOn: IsoDate,
+  earlier: string,
+  earlierOn: IsoDate,
+): Finding {
   return refuse(
     'datesRunBackwards',
     `${later}（${laterOn}）早于${earlier}（${earlierOn}），日期前后矛盾。`,

@@ -1,8 +1,8 @@
 import { mayDo, relationOf, rolesThatMay } from '../access'
 import { type Case, loadCase } from './case'
 import type { CaseText, Command, Context, Decision } from './command'
-import type { RecordedEvent } from './events'
 import { inconsistency } from './consistency'
+import type { RecordedEvent } from './events'
 import { type Refusal, refuse, type Warning } from './refusal'
 
 /** What a command comes to: the next case, the events that lead there, and the words that belong to them. */
@@ -14,7 +14,11 @@ export interface Outcome {
 }
 
 /** Whether this person may do this to this case at all, whatever the case's state. */
-export function accessRefusal(command: Pick<Command, 'name' | 'label'>, kase: Case, context: Context): { refusal: Refusal } | null {
+export function accessRefusal(
+  command: Pick<Command, 'name' | 'label'>,
+  kase: Case,
+  context: Context,
+): { refusal: Refusal } | null {
   const { holder } = kase.standing
   const relation = relationOf(context.actor, {
     agencyId: kase.agencyId,
@@ -41,7 +45,12 @@ export function possible(command: Command, kase: Case, context: Context): { refu
  * call. Refuses what the person may not do, what the case does not allow, days in the future, and any history
  * that could not have happened.
  */
-export function decideCommand(command: Command, kase: Case, input: unknown, context: Context): Outcome | { refusal: Refusal } {
+export function decideCommand(
+  command: Command,
+  kase: Case,
+  input: unknown,
+  context: Context,
+): Outcome | { refusal: Refusal } {
   const impossible = possible(command, kase, context)
   if (impossible) return impossible
   const decision: Decision = command.decide(kase, input, context)
@@ -57,9 +66,14 @@ export function afterwards(
 ): Outcome | { refusal: Refusal } {
   const future = decision.events.find((event) => event.on > context.today)
   if (future) {
-    return refuse('dayInFuture', `${future.on}还没有到，不能登记将来的办理情况。`, `请填写今天（${context.today}）或者之前的日期。`, {
-      field: 'on',
-    })
+    return refuse(
+      'dayInFuture',
+      `${future.on}还没有到，不能登记将来的办理情况。`,
+      `请填写今天（${context.today}）或者之前的日期。`,
+      {
+        field: 'on',
+      },
+    )
   }
   const recorded = decision.events.map((event, i) => ({ seq: kase.version + 1 + i, event }))
   const all = [...kase.recorded, ...recorded]

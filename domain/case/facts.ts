@@ -39,7 +39,13 @@ export const APPLICANT_KIND_LABELS: Record<ApplicantKind, string> = {
 }
 
 /** Identity proof of a natural person; only the resident identity card has a check digit. */
-export const IDENTITY_KINDS = ['resident_id', 'passport', 'hk_macao_permit', 'taiwan_permit', 'other'] as const
+export const IDENTITY_KINDS = [
+  'resident_id',
+  'passport',
+  'hk_macao_permit',
+  'taiwan_permit',
+  'other',
+] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 export const IDENTITY_KIND_LABELS: Record<IdentityKind, string> = {
   resident_id: '居民身份证',

@@ -1,6 +1,6 @@
-import { type Outcome, OUTCOMES, outcomeLabel, outcomeOfLabel } from '../report/table3-rows'
+import { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel } from '../report/table3-rows'
 
-export { type Outcome, OUTCOMES, outcomeLabel, outcomeOfLabel }
+export { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel }
 
 /** Causes of a late reply, asked once at conclusion (超期原因). */
 export const LATENESS_CAUSES = [
@@ -41,7 +41,10 @@ export const LEGAL_BASES = {
     words: '履行行政管理职能过程中形成的讨论记录、过程稿、磋商信函、请示报告等过程性信息',
   },
   art16_2_enforcement: { article: '第十六条第二款', words: '行政执法案卷信息' },
-  art36_7: { article: '第三十六条第（七）项', words: '工商、不动产登记资料等，法律、行政法规对获取有特别规定' },
+  art36_7: {
+    article: '第三十六条第（七）项',
+    words: '工商、不动产登记资料等，法律、行政法规对获取有特别规定',
+  },
   art36_4: { article: '第三十六条第（四）项', words: '经检索没有所申请公开信息' },
   art36_5: { article: '第三十六条第（五）项', words: '不属于本机关负责公开' },
   art38: { article: '第三十八条', words: '需要对现有政府信息进行加工、分析' },

@@ -13,10 +13,12 @@ import {
 
 /** Empty form fields arrive as ''; they mean “not given”. */
 const given = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), schema.optional())
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
+    schema.optional(),
+  )
 
-const line = (what: string, max = 200) =>
-  given(z.string().trim().max(max, `${what}不能超过${max}字`))
+const line = (what: string, max = 200) => given(z.string().trim().max(max, `${what}不能超过${max}字`))
 
 type Check = (text: string) => { ok: true; value: string } | { ok: false; message: string }
 
@@ -88,7 +90,8 @@ type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFie
 const deskRequirement: Requirement = (request) => {
   if (request.channel !== 'mail_signed') return []
   const missing: ReturnType<Requirement> = []
-  if (!request.signedOn) missing.push(['signedOn', '特快专递、挂号信须填写本机关签收日期（第三十一条第（二）项）'])
+  if (!request.signedOn)
+    missing.push(['signedOn', '特快专递、挂号信须填写本机关签收日期（第三十一条第（二）项）'])
   if (!request.mailKind) missing.push(['mailKind', '请选择特快专递或者挂号信'])
   return missing
 }
@@ -106,8 +109,10 @@ const onlineRequirement: Requirement = (request) => {
   if (!request.phone) missing.push(['phone', '请填写联系电话，用于与您确认收到申请'])
   if (!request.informationForm) missing.push(['informationForm', '请选择提供信息的形式'])
   if (!request.deliveryWay) missing.push(['deliveryWay', '请选择获取信息的途径'])
-  if (request.deliveryWay === 'mail' && !request.address) missing.push(['address', '选择邮寄的，请填写通讯地址'])
-  if (request.deliveryWay === 'email' && !request.email) missing.push(['email', '选择电子邮件的，请填写电子邮箱'])
+  if (request.deliveryWay === 'mail' && !request.address)
+    missing.push(['address', '选择邮寄的，请填写通讯地址'])
+  if (request.deliveryWay === 'email' && !request.email)
+    missing.push(['email', '选择电子邮件的，请填写电子邮箱'])
   if (request.deliveryWay === 'fax' && !request.fax) missing.push(['fax', '选择传真的，请填写传真号码'])
   return missing
 }
@@ -141,7 +146,8 @@ function parseRequest(raw: Record<string, unknown>, requirements: readonly Requi
   for (const [field, message] of requirements.flatMap((needs) => needs(parsed.data ?? readable(raw)))) {
     errors[field] ??= message
   }
-  if (parsed.success && Object.keys(errors).length === 0) return { ok: true, request: withoutStrayFields(parsed.data) }
+  if (parsed.success && Object.keys(errors).length === 0)
+    return { ok: true, request: withoutStrayFields(parsed.data) }
   return { ok: false, errors }
 }
 

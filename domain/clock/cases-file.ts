@@ -12,7 +12,12 @@ const clockEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('correctionReceived'), on }),
   z.object({ type: z.literal('reasonsRequested'), on, respondBy: isoDate.optional() }),
   z.object({ type: z.literal('reasonsReceived'), on }),
-  z.object({ type: z.literal('opinionRequested'), id: z.string(), from: z.enum(['third_party', 'agency']), on }),
+  z.object({
+    type: z.literal('opinionRequested'),
+    id: z.string(),
+    from: z.enum(['third_party', 'agency']),
+    on,
+  }),
   z.object({ type: z.literal('opinionReceived'), id: z.string(), on }),
   z.object({ type: z.literal('opinionLapsed'), id: z.string(), on }),
   z.object({ type: z.literal('extended'), on, workingDays: z.number().int().min(1).max(20) }),
@@ -55,7 +60,13 @@ export function computeClockCases(file: unknown, calendar: Calendar, rules: Cloc
       )
       const { id, channel, submittedOn, signedOn = null, confirmedOn = null } = one
       const clock = runClock({ channel, submittedOn, signedOn, confirmedOn }, history, calendar, rules)
-      return { id, received: clock.receivedOn, due: clock.dueOn, state: clock.state, provisional: clock.provisional }
+      return {
+        id,
+        received: clock.receivedOn,
+        due: clock.dueOn,
+        state: clock.state,
+        provisional: clock.provisional,
+      }
     }),
   }
 }
@@ -86,7 +97,8 @@ function recordable(event: z.output<typeof clockEvent>) {
 
 function inWords(issue: z.core.$ZodIssue, file: unknown): string {
   const [root, index, ...rest] = issue.path
-  if (root !== 'cases' || typeof index !== 'number') return `文件格式不符：应为 {"cases":[…]}（${issue.message}）`
+  if (root !== 'cases' || typeof index !== 'number')
+    return `文件格式不符：应为 {"cases":[…]}（${issue.message}）`
   const cases = (file as { cases?: unknown[] }).cases ?? []
   const id = (cases[index] as { id?: unknown } | undefined)?.id ?? `第${index + 1}个`
   return `案例 ${String(id)}：${rest.join('.') || '内容'} 有误（${issue.message}）`

@@ -14,7 +14,16 @@ test.each(file.cases)('$id: $note', ({ id, expect: { provisional = false, ...exp
 })
 
 test('a file with mistakes names the case and the field', () => {
-  const bad = { cases: [{ id: 'x', channel: 'online', submittedOn: '2025-02-30', events: [{ type: 'dance', on: '2025-03-01' }] }] }
+  const bad = {
+    cases: [
+      {
+        id: 'x',
+        channel: 'online',
+        submittedOn: '2025-02-30',
+        events: [{ type: 'dance', on: '2025-03-01' }],
+      },
+    ],
+  }
   const result = computeClockCases(bad, calendar, rules)
   expect('errors' in result && result.errors.join('\n')).toContain('案例 x：submittedOn')
   expect('errors' in result && result.errors.join('\n')).toContain('案例 x：events.0')

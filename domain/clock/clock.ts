@@ -38,7 +38,8 @@ export function clockOfWalk(walked: Walk, calendar: Calendar, rules: ClockRules)
 
 function stateOf(period: Period | undefined): ClockState {
   if (!period) return 'not_started'
-  if (period.endedBy) return period.endedBy.waitingFor === 'payment' ? 'awaiting_payment' : 'awaiting_correction'
+  if (period.endedBy)
+    return period.endedBy.waitingFor === 'payment' ? 'awaiting_payment' : 'awaiting_correction'
   return period.consultations.some((c) => c.through === null) ? 'awaiting_opinion' : 'running'
 }
 

@@ -67,7 +67,9 @@ function partOf(
   }
   if (!calendar.isWorkingDay(on)) return { type: 'not_working' }
   if (dueOn !== null && on > dueOn) return { type: 'late', number: calendar.workingDaysBetween(dueOn, on) }
-  const skipping = inOrder(period.consultations).find((c) => on > c.after && (c.through === null || on <= c.through))
+  const skipping = inOrder(period.consultations).find(
+    (c) => on > c.after && (c.through === null || on <= c.through),
+  )
   // A consultation begun on or after the due day was met by “late” above; before it, its days do not count.
   if (skipping) return { type: 'skipped', why: skipping.from }
   if (ending && on > ending.on) return { type: 'after_conclusion' }

@@ -98,7 +98,13 @@ function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: DayZe
   const last = periods.at(-1)
   if (last?.endedBy?.waitingFor !== answers) return
   const open = last.consultations.filter((c) => c.through === null)
-  periods.push(periodFrom(on, why, open.map((c) => ({ ...c, after: c.after > on ? c.after : on }))))
+  periods.push(
+    periodFrom(
+      on,
+      why,
+      open.map((c) => ({ ...c, after: c.after > on ? c.after : on })),
+    ),
+  )
 }
 
 function close(period: Period | undefined, id: string, on: IsoDate): void {

@@ -1,6 +1,12 @@
 import type { IsoDate } from '../calendar/day'
 import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, type ApplicantKind } from '../case/facts'
-import { type Outcome, type RowPredicate, TABLE3_ROWS, type Table3Row, type Table3RowKey } from './table3-rows'
+import {
+  type Outcome,
+  type RowPredicate,
+  TABLE3_ROWS,
+  type Table3Row,
+  type Table3RowKey,
+} from './table3-rows'
 
 /** One column of 表三: a kind of applicant, or all six. */
 export type Table3Column = ApplicantKind | 'total'
@@ -29,17 +35,26 @@ export function statisticsYear(year: number): StatisticsYear {
 }
 
 /** Whether a row of 表三 selects a case. The SQL in the store says the same, from the same predicate. */
-export function selects(predicate: RowPredicate, one: Countable, { firstDay, lastDay }: StatisticsYear): boolean {
+export function selects(
+  predicate: RowPredicate,
+  one: Countable,
+  { firstDay, lastDay }: StatisticsYear,
+): boolean {
   const { receivedOn, concludedOn, outcome } = one
   // A case that was never received is in no row, however it ended.
   if (receivedOn === null) return false
   if (predicate.received === 'in_year' && !(receivedOn >= firstDay && receivedOn <= lastDay)) return false
   if (predicate.received === 'before_year' && receivedOn >= firstDay) return false
   if (predicate.received === 'by_year_end' && receivedOn > lastDay) return false
-  if (predicate.concluded === 'in_year' && !(concludedOn !== null && concludedOn >= firstDay && concludedOn <= lastDay))
+  if (
+    predicate.concluded === 'in_year' &&
+    !(concludedOn !== null && concludedOn >= firstDay && concludedOn <= lastDay)
+  )
     return false
-  if (predicate.concluded === 'not_before_year' && concludedOn !== null && concludedOn < firstDay) return false
-  if (predicate.concluded === 'not_by_year_end' && concludedOn !== null && concludedOn <= lastDay) return false
+  if (predicate.concluded === 'not_before_year' && concludedOn !== null && concludedOn < firstDay)
+    return false
+  if (predicate.concluded === 'not_by_year_end' && concludedOn !== null && concludedOn <= lastDay)
+    return false
   return !predicate.outcomes || (outcome !== null && predicate.outcomes.includes(outcome))
 }
 
@@ -88,7 +103,10 @@ export interface Check {
  * The identities of 表三. `rowCounts` are direct counts of headings, totals and the total column, taken apart from
  * the sums, so that a check compares two ways of counting and can fail.
  */
-export function checkTable3(table: Table3, direct: Partial<Record<Table3RowKey, Partial<Table3Cells>>>): Check[] {
+export function checkTable3(
+  table: Table3,
+  direct: Partial<Record<Table3RowKey, Partial<Table3Cells>>>,
+): Check[] {
   return [balance(table), ...directChecks(table, direct)]
 }
 

@@ -19,7 +19,8 @@ export async function attachFiles(
   files: readonly File[],
 ): Promise<{ added: number } | { refusal: Refusal }> {
   const chosen = files.filter((file) => file.size > 0)
-  if (chosen.length === 0) return refuse('noFile', '没有选择文件。', '请选择要上传的文件。', { field: 'files' })
+  if (chosen.length === 0)
+    return refuse('noFile', '没有选择文件。', '请选择要上传的文件。', { field: 'files' })
   const fileKind = KINDS.find((k) => k === kind) ?? 'other'
   const visible = await visibleCase(reads(), actor, caseId)
   if (!visible) return noSuchCase()
@@ -30,14 +31,23 @@ export async function attachFiles(
   if ('refusal' in stored) return stored
   return transact(async (tx) => {
     const at = now()
-    await insertFiles(tx, caseId, stored.files.map((f) => ({ ...f, kind: fileKind })), actor.personId, at)
+    await insertFiles(
+      tx,
+      caseId,
+      stored.files.map((f) => ({ ...f, kind: fileKind })),
+      actor.personId,
+      at,
+    )
     await appendAudit(tx, {
       at,
       agencyId: actor.agencyId,
       personId: actor.personId,
       action: 'attachFiles',
       caseId,
-      detail: { number: visible.row.number, files: stored.files.map(({ sha256, size }) => ({ sha256, size })) },
+      detail: {
+        number: visible.row.number,
+        files: stored.files.map(({ sha256, size }) => ({ sha256, size })),
+      },
     })
     return { added: stored.files.length }
   })

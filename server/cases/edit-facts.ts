@@ -1,6 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
-import { appendEvents, type CaseRow, caseRow, insertTexts, recordOf, saveProgress } from '@/db/queries/case-store'
+import {
+  appendEvents,
+  type CaseRow,
+  type caseRow,
+  insertTexts,
+  recordOf,
+  saveProgress,
+} from '@/db/queries/case-store'
 import { cases } from '@/db/schema'
 import { indexCases, unindexCases } from '@/db/search'
 import { transact } from '@/db/transact'
@@ -54,7 +61,8 @@ export async function editFacts(
   reason: string,
   version: number,
 ): Promise<{ changed: readonly string[] } | { refusal: Refusal }> {
-  if (reason.trim() === '') return refuse('reasonMissing', '修改申请信息须写明理由。', '请填写修改理由。', { field: 'reason' })
+  if (reason.trim() === '')
+    return refuse('reasonMissing', '修改申请信息须写明理由。', '请填写修改理由。', { field: 'reason' })
   return transact(async (tx) => {
     const visible = await visibleCase(tx, actor, caseId)
     if (!visible) return noSuchCase()
@@ -63,11 +71,16 @@ export async function editFacts(
       return refuse('notAllowed', '本件由其他单位承办，您不能修改。', '请由承办单位或者督办人修改。')
     }
     if (kase.version !== version) {
-      return refuse('changedMeanwhile', '在您填写期间，其他人已更新本件。您填写的内容没有丢失，也尚未保存。', '请在新窗口查看最新情况，确认后再次提交。')
+      return refuse(
+        'changedMeanwhile',
+        '在您填写期间，其他人已更新本件。您填写的内容没有丢失，也尚未保存。',
+        '请在新窗口查看最新情况，确认后再次提交。',
+      )
     }
     const next = editedRow(row, request)
     const fields = changedFields(row, next)
-    if (fields.length === 0) return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
+    if (fields.length === 0)
+      return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
     const reasonText = words(reason, contextFor(actor, office))
     const event = { type: 'factsEdited' as const, on: today(), fields, textId: reasonText.textId }
     const recorded = [{ seq: kase.version + 1, event }]

@@ -7,18 +7,20 @@ import {
   recordOf,
   saveProgress,
 } from '@/db/queries/case-store'
-import { type Reads, transact, type Tx } from '@/db/transact'
+import { type Reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
 import type { Command } from '@/domain/case/command'
 import { commandNamed } from '@/domain/case/commands'
-import { type Outcome, decideCommand } from '@/domain/case/decide'
+import { decideCommand, type Outcome } from '@/domain/case/decide'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse, type Warning } from '@/domain/case/refusal'
 import { now } from '../today'
 import { contextFor, loadOffice, type Office } from './office-context'
 
-export type Executed = { case: Case; warnings: readonly Warning[] } | { refusal: Refusal; errors?: Record<string, string> }
+export type Executed =
+  | { case: Case; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors?: Record<string, string> }
 
 /**
  * The one door to change a case: loads its history, asks the domain, appends, derives progress, writes the audit
@@ -109,7 +111,11 @@ function inputRefusal(issues: readonly { path: readonly PropertyKey[]; message: 
 } {
   const errors: Record<string, string> = {}
   for (const issue of issues) errors[String(issue.path[0] ?? '')] ??= issue.message
-  const { refusal } = refuse('inputIncomplete', `有 ${Object.keys(errors).length} 处需要修改。`, '请按各栏提示修改后再提交。')
+  const { refusal } = refuse(
+    'inputIncomplete',
+    `有 ${Object.keys(errors).length} 处需要修改。`,
+    '请按各栏提示修改后再提交。',
+  )
   return { refusal, errors }
 }
 

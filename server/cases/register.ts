@@ -11,7 +11,7 @@ import {
 import { insertFiles } from '@/db/queries/files'
 import { nextNumber } from '@/db/queries/numbering'
 import { indexCases } from '@/db/search'
-import { transact, type Tx } from '@/db/transact'
+import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -21,8 +21,8 @@ import type { CaseFacts } from '@/domain/case/facts'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
-import type { StoredFile } from '../files/store'
-import { encryptIdentity, identityHash } from '../secrets'
+import type { NamedFile } from '../files/put-files'
+import { encryptIdentity, identityHash, readKeyring } from '../secrets'
 import { now, today } from '../today'
 import { loadOffice, type Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
@@ -43,7 +43,7 @@ export interface Registered {
 export async function registerRequest(
   actor: Actor,
   request: RequestInput,
-  more: { files?: readonly (StoredFile & { kind: FileKind })[]; queryCode?: boolean } = {},
+  more: { files?: readonly (NamedFile & { kind: FileKind })[]; queryCode?: boolean } = {},
 ): Promise<Registered | { refusal: Refusal }> {
   if (!mayDo(actor, 'register')) return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
   return transact(async (tx) => {
@@ -73,7 +73,12 @@ export async function registerRequest(
       personId: actor.personId,
       action: 'register',
       caseId: id,
-      detail: { number, channel: kase.facts.channel, receivedOn: kase.clock.receivedOn, dueOn: kase.clock.dueOn },
+      detail: {
+        number,
+        channel: kase.facts.channel,
+        receivedOn: kase.clock.receivedOn,
+        dueOn: kase.clock.dueOn,
+      },
     })
     return { caseId: id, number, queryCode }
   })
@@ -110,7 +115,9 @@ function dayInFuture(facts: CaseFacts, confirmedOn: IsoDate | null): { refusal: 
   ]
   for (const [field, label, on] of days) {
     if (on !== null && on > now) {
-      return refuse('dayInFuture', `${label}（${on}）还没有到。`, `请填写今天（${now}）或者之前的日期。`, { field })
+      return refuse('dayInFuture', `${label}（${on}）还没有到。`, `请填写今天（${now}）或者之前的日期。`, {
+        field,
+      })
     }
   }
   return null
@@ -120,7 +127,11 @@ function dayInFuture(facts: CaseFacts, confirmedOn: IsoDate | null): { refusal: 
 async function freeNumber(tx: Tx, office: Office, arrivedOn: IsoDate): Promise<string> {
   const year = yearOf(arrivedOn)
   for (;;) {
-    const number = formatNumber(office.settings.caseNumberPattern, year, await nextNumber(tx, office.id, 'case', year))
+    const number = formatNumber(
+      office.settings.caseNumberPattern,
+      year,
+      await nextNumber(tx, office.id, 'case', year),
+    )
     if ((await caseIdByNumber(tx, office.id, number)) === null) return number
   }
 }
@@ -151,12 +162,12 @@ export function caseRowOf(
     applicantKind: facts.applicantKind,
     applicantName: request.applicantName,
     identityKind: request.identityKind ?? null,
-    identityCipher: identityNumber ? encryptIdentity(identityNumber, id) : null,
-    identityHash: identityNumber ? identityHash(identityNumber) : null,
+    identityCipher: identityNumber ? encryptIdentity(identityNumber, id, readKeyring()) : null,
+    identityHash: identityNumber ? identityHash(identityNumber, readKeyring()) : null,
     creditCode: request.creditCode ?? null,
     contactPerson: request.contactPerson ?? null,
     agentName: request.agentName ?? null,
-    agentIdentityCipher: agentIdentityNumber ? encryptIdentity(agentIdentityNumber, id) : null,
+    agentIdentityCipher: agentIdentityNumber ? encryptIdentity(agentIdentityNumber, id, readKeyring()) : null,
     phone: request.phone ?? null,
     email: request.email ?? null,
     address: request.address ?? null,

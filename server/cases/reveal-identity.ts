@@ -3,7 +3,7 @@ import { caseRow } from '@/db/queries/case-store'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { decryptIdentity } from '../secrets'
+import { decryptIdentity, readKeyring } from '../secrets'
 import { now } from '../today'
 import { visibleCase } from '../views/case'
 import { noSuchCase } from './execute'
@@ -21,7 +21,12 @@ export async function revealIdentity(
 ): Promise<{ identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal }> {
   const why = reason.trim()
   if (why.length < REASON_MIN) {
-    return refuse('reasonMissing', '查看证件号码须写明理由，查看情况将被记录。', '请写明查看理由，例如：核对补正材料身份。', { field: 'reason' })
+    return refuse(
+      'reasonMissing',
+      '查看证件号码须写明理由，查看情况将被记录。',
+      '请写明查看理由，例如：核对补正材料身份。',
+      { field: 'reason' },
+    )
   }
   return transact(async (tx) => {
     const visible = await visibleCase(tx, actor, caseId)
@@ -30,7 +35,8 @@ export async function revealIdentity(
       return refuse('notAllowed', '您不能查看本件申请人的证件号码。', '请由承办单位的经办人或者督办人查看。')
     }
     const row = await caseRow(tx, caseId)
-    if (!row?.identityCipher) return refuse('noIdentity', '本件没有登记证件号码。', '如需补充，请修改申请信息。')
+    if (!row?.identityCipher)
+      return refuse('noIdentity', '本件没有登记证件号码。', '如需补充，请修改申请信息。')
     await appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,
@@ -40,8 +46,9 @@ export async function revealIdentity(
       detail: { number: row.number, reason: why },
     })
     return {
-      identityNumber: decryptIdentity(row.identityCipher, caseId),
-      agentIdentityNumber: row.agentIdentityCipher && decryptIdentity(row.agentIdentityCipher, caseId),
+      identityNumber: decryptIdentity(row.identityCipher, caseId, readKeyring()),
+      agentIdentityNumber:
+        row.agentIdentityCipher && decryptIdentity(row.agentIdentityCipher, caseId, readKeyring()),
     }
   })
 }

@@ -43,7 +43,9 @@ export async function calendarView(actor: Actor, year: number): Promise<Calendar
   const saved = await savedNotices(from)
   const notice = standingNotices(saved).find((n) => n.year === year)
   const now = today()
-  const months = Array.from({ length: 12 }, (_, i) => i + 1).map((month) => monthOf(year, month, now, office.calendar))
+  const months = Array.from({ length: 12 }, (_, i) => i + 1).map((month) =>
+    monthOf(year, month, now, office.calendar),
+  )
   const next = yearOf(now) + 1
   return {
     year,

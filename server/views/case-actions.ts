@@ -4,7 +4,14 @@ import type { Case } from '@/domain/case/case'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { COMMANDS } from '@/domain/case/commands'
 import { possible } from '@/domain/case/decide'
-import { BASES_OF_OUTCOME, LAPSE_OUTCOMES, LEGAL_BASES, OUTCOMES, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
+import {
+  BASES_OF_OUTCOME,
+  LAPSE_OUTCOMES,
+  LEGAL_BASES,
+  OUTCOMES,
+  type Outcome,
+  outcomeLabel,
+} from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
 
 export interface Option {
@@ -79,7 +86,14 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     optional: definition.optional ?? false,
     control: controlOf(field, definition, kase, context, choices),
   }))
-  return { name, label, article, possible: true, effect, fields: fields.filter((f) => worthAsking(f.name, kase, context)) }
+  return {
+    name,
+    label,
+    article,
+    possible: true,
+    effect,
+    fields: fields.filter((f) => worthAsking(f.name, kase, context)),
+  }
 }
 
 /** Fields that only some cases need. */
@@ -98,14 +112,21 @@ function controlOf(
 ): ActionField['control'] {
   switch (definition.as) {
     case 'date':
-      return { type: 'date', initial: definition.initial === 'today' ? context.today : initialDay(field, context) }
+      return {
+        type: 'date',
+        initial: definition.initial === 'today' ? context.today : initialDay(field, context),
+      }
     case 'number':
       return { type: 'number', min: definition.min, max: definition.max }
     case 'text':
     case 'words':
       return { type: definition.as }
     case 'choice':
-      return { type: 'choice', initial: '', options: definition.options.map(([value, label]) => ({ value, label })) }
+      return {
+        type: 'choice',
+        initial: '',
+        options: definition.options.map(([value, label]) => ({ value, label })),
+      }
     case 'unit':
       return choice(choices.units.filter((u) => u.active).map(({ id, name }) => ({ value: id, label: name })))
     case 'person':

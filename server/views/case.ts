@@ -1,11 +1,4 @@
-import {
-  caseIdByNumber,
-  type CaseRow,
-  caseRow,
-  eventRows,
-  recordOf,
-  textsOf,
-} from '@/db/queries/case-store'
+import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests } from '@/db/queries/queue'
@@ -147,7 +140,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     channel: row.mailKind ? `邮寄（${MAIL_KIND_LABELS[row.mailKind]}）` : CHANNEL_LABELS[row.channel],
     applicantKind: APPLICANT_KIND_LABELS[row.applicantKind],
     applicant: named ? row.applicantName : maskName(row.applicantName),
-    holder: holder && [names.unit(holder.unitId), holder.personId && names.person(holder.personId)].filter(Boolean).join(' · '),
+    holder:
+      holder &&
+      [names.unit(holder.unitId), holder.personId && names.person(holder.personId)]
+        .filter(Boolean)
+        .join(' · '),
     outcome: kase.standing.ended && outcomeLabel(kase.standing.ended.outcome),
     deadline: deadlineOf(kase, office),
     request: requestOf(row, named),
@@ -216,7 +213,7 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {
   const applicant = {
-    identityHash: row.identityHash,
+    identityHashes: row.identityHash ? [row.identityHash] : [],
     creditCode: row.creditCode,
     name: row.applicantName,
     phone: row.phone,

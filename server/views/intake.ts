@@ -4,10 +4,10 @@ import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
-import { identityHash } from '../secrets'
+import { editableRow } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
 import { beginCase } from '../cases/register'
-import { editableRow } from '../cases/edit-facts'
+import { identityHashes, readKeyring } from '../secrets'
 import { type CaseDeadline, deadlineOf, type EarlierRequest, listed } from './case'
 
 export type IntakePreview = {
@@ -44,13 +44,14 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
 }
 
 async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {
-  const text = (key: string) => (typeof raw[key] === 'string' && raw[key].trim() !== '' ? raw[key].trim() : null)
+  const text = (key: string) =>
+    typeof raw[key] === 'string' && raw[key].trim() !== '' ? raw[key].trim() : null
   const identityNumber = text('identityNumber')
   const rows = await earlierRequests(
     reads(),
     actor.agencyId,
     {
-      identityHash: identityNumber && identityHash(identityNumber.toUpperCase()),
+      identityHashes: identityNumber ? identityHashes(identityNumber, readKeyring()) : [],
       creditCode: text('creditCode'),
       name: text('applicantName') ?? '',
       phone: text('phone')?.replace(/[\s-]/g, '') ?? null,

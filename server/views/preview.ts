@@ -11,7 +11,12 @@ export type Foreseen =
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
 
 /** The same decision as the real thing, on what is stored now, in words about the deadline. */
-export async function foresee(actor: Actor, caseId: string, command: string, input: unknown): Promise<Foreseen> {
+export async function foresee(
+  actor: Actor,
+  caseId: string,
+  command: string,
+  input: unknown,
+): Promise<Foreseen> {
   const found = await preview(reads(), actor, caseId, command, input)
   if ('refusal' in found) return { refusal: found.refusal, errors: found.errors ?? {} }
   return { effect: effectOn(found.before, found.outcome.next), warnings: found.outcome.warnings }

@@ -6,10 +6,10 @@ import {
   type QueueCursor,
   type QueueDays,
   type QueueFilter,
-  queuePage,
   type QueueRow,
   type QueueSort,
   type QueueTab,
+  queuePage,
   sortKeyOf,
   tabCounts,
 } from '@/db/queries/queue'
@@ -31,8 +31,8 @@ import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left
 import { maskName } from '@/domain/identity'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
-import { formatNumber } from '../cases/register'
 import { loadOffice, type Office } from '../cases/office-context'
+import { formatNumber } from '../cases/register'
 import { today } from '../today'
 
 export const QUEUE_TAB_LABELS: Record<QueueTab, string> = {
@@ -237,7 +237,8 @@ async function readQuery(from: Reads, actor: Actor, office: Office, wanted: Queu
 }
 
 function sortOf({ sort, order }: QueueAddress, tab: QueueTab): QueueSort {
-  const usual = tab === 'concluded' ? 'concluded' : tab === 'all' ? 'number' : tab === 'to_confirm' ? 'arrived' : 'due'
+  const usual =
+    tab === 'concluded' ? 'concluded' : tab === 'all' ? 'number' : tab === 'to_confirm' ? 'arrived' : 'due'
   const by = sort ?? usual
   const descending = order ? order === 'desc' : by === 'number' || by === 'concluded'
   return { by, descending }
@@ -248,7 +249,9 @@ async function searchHits(from: Reads, office: Office, q: string): Promise<strin
   const thisYear = yearOf(today())
   const digits = /^(\d{1,6})号?$/.exec(q)?.[1]
   const numbers = digits
-    ? [0, 1, 2, 3, 4].map((back) => formatNumber(office.settings.caseNumberPattern, thisYear - back, Number(digits)))
+    ? [0, 1, 2, 3, 4].map((back) =>
+        formatNumber(office.settings.caseNumberPattern, thisYear - back, Number(digits)),
+      )
     : [q]
   const byNumber = await Promise.all(numbers.map((number) => caseIdByNumber(from, office.id, number)))
   const byWords = await searchCases(from, office.id, q, SEARCH_LIMIT)
@@ -266,7 +269,12 @@ function cursorOf({ after, before }: QueueAddress): QueueCursor | null {
   return key !== undefined && caseId !== undefined ? { key, caseId, backwards: before !== undefined } : null
 }
 
-export function lineOf(row: QueueRow, actor: Actor, calendar: Calendar, { today: now }: QueueDays): QueueLine {
+export function lineOf(
+  row: QueueRow,
+  actor: Actor,
+  calendar: Calendar,
+  { today: now }: QueueDays,
+): QueueLine {
   const left = timeLeft(row, calendar, now)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
@@ -329,4 +337,5 @@ function chipsOf(
   return chips
 }
 
-const kindLabel = (kind: ApplicantKind) => (kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind])
+const kindLabel = (kind: ApplicantKind) =>
+  kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind]

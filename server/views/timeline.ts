@@ -117,7 +117,12 @@ function linesOf(
   return [...factLines(event, rows, facts, names), ...body]
 }
 
-function factLines(event: CaseEvent, rows: readonly EventRow[], facts: CaseFacts, names: TimelineNames): string[] {
+function factLines(
+  event: CaseEvent,
+  rows: readonly EventRow[],
+  facts: CaseFacts,
+  names: TimelineNames,
+): string[] {
   switch (event.type) {
     case 'correctionRequested':
     case 'reasonsRequested':
@@ -127,7 +132,9 @@ function factLines(event: CaseEvent, rows: readonly EventRow[], facts: CaseFacts
     case 'factsEdited':
       return [`修改：${event.fields.join('、')}`]
     case 'deadlineMoved':
-      return [`答复期限由 ${event.from ?? '未定'} 改为 ${event.to ?? '未定'}${event.provisional ? '（暂按现有规则推算）' : ''}`]
+      return [
+        `答复期限由 ${event.from ?? '未定'} 改为 ${event.to ?? '未定'}${event.provisional ? '（暂按现有规则推算）' : ''}`,
+      ]
     case 'delivered':
       return event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []
     case 'replied':

@@ -1,4 +1,10 @@
-import { type LatenessFilter, type QueueFilter, queuePage, type QueueSort, type QueueTab } from '@/db/queries/queue'
+import {
+  type LatenessFilter,
+  type QueueFilter,
+  type QueueSort,
+  type QueueTab,
+  queuePage,
+} from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
@@ -73,20 +79,30 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     mayEditCalendar: mayDo(actor, 'editCalendar'),
     lists: mayDo(actor, 'viewCase')
       ? [
-          await list('已超期', 'late', '没有超期的案件。', 'open', { lateness: 'late', scoped: true, sort: byDue }),
+          await list('已超期', 'late', '没有超期的案件。', 'open', {
+            lateness: 'late',
+            scoped: true,
+            sort: byDue,
+          }),
           await list('5个工作日内到期', 'soon', '5个工作日内没有到期的案件。', 'open', {
             lateness: 'due_soon',
             scoped: true,
             sort: byDue,
           }),
-          await list('待确认收到', 'plain', '没有等待确认的申请。', 'to_confirm', { scoped: false, sort: byArrival }),
+          await list('待确认收到', 'plain', '没有等待确认的申请。', 'to_confirm', {
+            scoped: false,
+            sort: byArrival,
+          }),
           await list('待分办', 'plain', '没有等待分办的申请。', 'registered', { scoped: false, sort: byDue }),
           await list('补正期限已过', 'plain', '没有补正期限已过的案件。', 'paused', {
             lateness: 'correction_lapsed',
             scoped: true,
             sort: byArrival,
           }),
-          await list('已答复未登记送达', 'plain', '答复均已登记送达。', 'to_deliver', { scoped: true, sort: byConclusion }),
+          await list('已答复未登记送达', 'plain', '答复均已登记送达。', 'to_deliver', {
+            scoped: true,
+            sort: byConclusion,
+          }),
         ]
       : [],
   }
@@ -94,7 +110,9 @@ export async function todayView(actor: Actor): Promise<TodayView> {
 
 /** A supervisor watches the agency; others their unit. */
 function scopeOf(actor: Actor): { filter: QueueFilter; address: Record<string, string> } {
-  const whole = actor.roles.some((role) => role === 'supervisor' || role === 'approver' || role === 'statistics_officer')
+  const whole = actor.roles.some(
+    (role) => role === 'supervisor' || role === 'approver' || role === 'statistics_officer',
+  )
   if (whole || actor.unitId === null) return { filter: {}, address: {} }
   return { filter: { unitId: actor.unitId }, address: { who: 'unit' } }
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
-import { TodayLists } from '@/components/today/today-lists'
-import { PageHead } from '@/components/ui/layout'
-import { planningDay } from '@/components/ui/day-words'
 import { MissingYearNotice } from '@/components/calendar/missing-year-notice'
+import { TodayLists } from '@/components/today/today-lists'
+import { planningDay } from '@/components/ui/day-words'
+import { PageHead } from '@/components/ui/layout'
 import { signedIn } from '@/server/people/session'
 import { todayView } from '@/server/views/today'
 

@@ -14,7 +14,9 @@ export const accept = defineCommand({
     const { ended, holder } = kase.standing
     if (ended) return refuse('alreadyEnded', '本件已办结，无需接收。', '如办结记录有误，请先更正该记录。')
     if (kase.clock.receivedOn === null) {
-      return refuse('notReceived', '尚未与申请人确认收到。', '请先“确认收到”。', { article: '《条例》第三十一条' })
+      return refuse('notReceived', '尚未与申请人确认收到。', '请先“确认收到”。', {
+        article: '《条例》第三十一条',
+      })
     }
     if (actor.unitId === null) {
       return refuse('noUnit', '您的账号没有所属单位，不能接收案件。', '请联系系统管理员设置所属单位。')

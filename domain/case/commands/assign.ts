@@ -21,13 +21,16 @@ export const assign = defineCommand({
     personId: { label: '承办人', as: 'person', optional: true, hint: '可不选，由承办单位自行接收' },
   },
   when(kase) {
-    if (kase.standing.ended) return refuse('alreadyEnded', '本件已办结，无需分办。', '如办结记录有误，请先更正该记录。')
+    if (kase.standing.ended)
+      return refuse('alreadyEnded', '本件已办结，无需分办。', '如办结记录有误，请先更正该记录。')
     return null
   },
   decide(kase, input, context) {
     const holder = kase.standing.holder
     if (holder && holder.unitId === input.unitId && holder.personId === (input.personId ?? null)) {
-      return refuse('sameHolder', '本件已由所选单位和人员承办。', '请另选承办单位或承办人。', { field: 'unitId' })
+      return refuse('sameHolder', '本件已由所选单位和人员承办。', '请另选承办单位或承办人。', {
+        field: 'unitId',
+      })
     }
     return decided([
       { type: 'assigned', on: context.today, unitId: input.unitId, personId: input.personId ?? null },

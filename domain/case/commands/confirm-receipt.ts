@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { decided, defineCommand, words } from '../command'
 import { needsConfirmation } from '../../clock/receipt'
+import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
 

@@ -5,7 +5,12 @@ import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
 
 /** Lines that the program writes itself, or that are the beginning of the case; they are not a person's to correct. */
-const NOT_CORRECTABLE: ReadonlySet<CaseEventType> = new Set(['registered', 'factsEdited', 'deadlineMoved', 'corrected'])
+const NOT_CORRECTABLE: ReadonlySet<CaseEventType> = new Set([
+  'registered',
+  'factsEdited',
+  'deadlineMoved',
+  'corrected',
+])
 
 /** 更正记录: a wrong entry is answered by a new one that names it, with a reason; both stay readable. The rest of the history must still hold. */
 export const correctEvent = defineCommand({
@@ -32,10 +37,14 @@ export const correctEvent = defineCommand({
   decide(kase, input, context) {
     const target = kase.history.find((r) => r.seq === input.target)
     if (!target || NOT_CORRECTABLE.has(target.event.type)) {
-      return refuse('noSuchEvent', '所选记录不存在或已作废。', '请重新选择要更正的记录。', { field: 'target' })
+      return refuse('noSuchEvent', '所选记录不存在或已作废。', '请重新选择要更正的记录。', {
+        field: 'target',
+      })
     }
     if (input.newDay === target.event.on) {
-      return refuse('sameDay', '正确日期与原日期相同。', '请填写不同的日期，或者留空以作废该条记录。', { field: 'newDay' })
+      return refuse('sameDay', '正确日期与原日期相同。', '请填写不同的日期，或者留空以作废该条记录。', {
+        field: 'newDay',
+      })
     }
     const replacement = input.newDay ? redated(target.event, input.newDay) : null
     const reason = words(input.reason, context)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { decided, defineCommand, words } from '../command'
 import { EXTENSION_MAX_WORKING_DAYS } from '../../clock/periods'
+import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
 import { timeMustRunOrOpinionBeAwaited } from './preconditions'

@@ -6,7 +6,12 @@ type Finding = { refusal: Refusal } | null
 /** Refuses unless a reply period runs; `what` names the step. */
 export function timeMustRun(kase: Case, what: string, article: string): Finding {
   const { ended, awaited, awaitingPaymentSince, openOpinions } = kase.standing
-  if (ended) return refuse('alreadyEnded', `本件已于${ended.on}办结，不能再办理${what}。`, '如办结记录有误，请先更正该记录。')
+  if (ended)
+    return refuse(
+      'alreadyEnded',
+      `本件已于${ended.on}办结，不能再办理${what}。`,
+      '如办结记录有误，请先更正该记录。',
+    )
   if (kase.clock.receivedOn === null) {
     return refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”。', {
       article: '《条例》第三十一条',
@@ -14,14 +19,24 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
   }
   if (awaited || awaitingPaymentSince) {
     const why = awaited ? '等待申请人补正' : '等待申请人缴费'
-    return refuse('clockNotRunning', `现在${why}，答复期限没有在计算，不能办理${what}。`, `请先登记申请人的答复，再办理${what}。`, {
-      article,
-    })
+    return refuse(
+      'clockNotRunning',
+      `现在${why}，答复期限没有在计算，不能办理${what}。`,
+      `请先登记申请人的答复，再办理${what}。`,
+      {
+        article,
+      },
+    )
   }
   if (openOpinions.length > 0) {
-    return refuse('clockNotRunning', `征求的意见尚未收到，答复期限暂停计算，不能办理${what}。`, '请先登记收到意见或者逾期未答复意见。', {
-      article,
-    })
+    return refuse(
+      'clockNotRunning',
+      `征求的意见尚未收到，答复期限暂停计算，不能办理${what}。`,
+      '请先登记收到意见或者逾期未答复意见。',
+      {
+        article,
+      },
+    )
   }
   return null
 }

@@ -23,6 +23,8 @@ export const receiveCorrection = defineCommand({
   },
   decide(_kase, input, context) {
     const content = words(input.content, context)
-    return decided([{ type: 'correctionReceived', on: input.on, textId: content.textId }], { texts: content.texts })
+    return decided([{ type: 'correctionReceived', on: input.on, textId: content.textId }], {
+      texts: content.texts,
+    })
   },
 })

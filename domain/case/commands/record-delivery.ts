@@ -17,12 +17,18 @@ export const recordDelivery = defineCommand({
   }),
   fields: {
     on: { label: '签收（送达）日期', as: 'date', initial: 'today' },
-    way: { label: '送达方式', as: 'choice', options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const) },
+    way: {
+      label: '送达方式',
+      as: 'choice',
+      options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
+    },
     trackingNumber: { label: '邮件号', as: 'text', optional: true },
   },
   when(kase) {
-    if (!kase.standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
-    if (kase.standing.delivery) return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
+    if (!kase.standing.reply)
+      return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+    if (kase.standing.delivery)
+      return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
     return null
   },
   decide(_kase, input) {

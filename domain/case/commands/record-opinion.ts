@@ -9,7 +9,11 @@ export const recordOpinion = defineCommand({
   label: '登记收到意见',
   article: '《条例》第三十二条',
   effect: '收到意见的次日起继续计算答复期限。',
-  input: z.object({ opinionId: chosen('答复的是哪一次征求意见'), on: dayInput, opinion: requiredWords('意见内容') }),
+  input: z.object({
+    opinionId: chosen('答复的是哪一次征求意见'),
+    on: dayInput,
+    opinion: requiredWords('意见内容'),
+  }),
   fields: {
     opinionId: { label: '征求意见', as: 'openOpinion' },
     on: { label: '收到意见日期', as: 'date', initial: 'today' },

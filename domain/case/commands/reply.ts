@@ -38,8 +38,17 @@ export const reply = defineCommand({
     basis: { label: '法律依据', as: 'basis' },
     replyNumber: { label: '答复文号', as: 'text', optional: true },
     datedOn: { label: '答复书落款日期', as: 'date', initial: 'today' },
-    on: { label: '答复发出日期', as: 'date', initial: 'today', hint: '寄出、发送、网上发布或当面交付的日期，以此判断是否超期' },
-    way: { label: '发出方式', as: 'choice', options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const) },
+    on: {
+      label: '答复发出日期',
+      as: 'date',
+      initial: 'today',
+      hint: '寄出、发送、网上发布或当面交付的日期，以此判断是否超期',
+    },
+    way: {
+      label: '发出方式',
+      as: 'choice',
+      options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
+    },
     latenessCause: {
       label: '超期原因',
       as: 'choice',
@@ -58,9 +67,14 @@ export const reply = defineCommand({
       })
     }
     if (awaited) {
-      return refuse('correctionOpen', '已告知申请人补正，尚未收到补正。', '请登记收到补正，或者在补正期限届满后按逾期不补正办结。', {
-        article: '《条例》第三十条',
-      })
+      return refuse(
+        'correctionOpen',
+        '已告知申请人补正，尚未收到补正。',
+        '请登记收到补正，或者在补正期限届满后按逾期不补正办结。',
+        {
+          article: '《条例》第三十条',
+        },
+      )
     }
     if (awaitingPaymentSince) {
       return refuse('paymentOpen', '已通知申请人缴费，尚未缴纳。', '请登记缴费，或者按逾期未缴费办结。', {
@@ -77,14 +91,24 @@ export const reply = defineCommand({
   decide(kase, input, context) {
     const foreign = input.basis.find((key) => !isLegalBasisOf(input.outcome, key))
     if (foreign !== undefined) {
-      return refuse('basisDoesNotFit', `所选法律依据与办理结果“${outcomeLabel(input.outcome)}”不符。`, '请按办理结果重新选择法律依据。', {
-        field: 'basis',
-      })
+      return refuse(
+        'basisDoesNotFit',
+        `所选法律依据与办理结果“${outcomeLabel(input.outcome)}”不符。`,
+        '请按办理结果重新选择法律依据。',
+        {
+          field: 'basis',
+        },
+      )
     }
     if (input.datedOn > input.on) {
-      return refuse('datesRunBackwards', `落款日期（${input.datedOn}）晚于发出日期（${input.on}）。`, '请核对两个日期。', {
-        field: 'datedOn',
-      })
+      return refuse(
+        'datesRunBackwards',
+        `落款日期（${input.datedOn}）晚于发出日期（${input.on}）。`,
+        '请核对两个日期。',
+        {
+          field: 'datedOn',
+        },
+      )
     }
     if (input.outcome === 'unclear_after_correction' && kase.standing.correctionNotices === 0) {
       return refuse(
@@ -97,10 +121,15 @@ export const reply = defineCommand({
     const { dueOn } = kase.clock
     const late = dueOn !== null && input.on > dueOn
     if (late && !input.latenessCause) {
-      return refuse('latenessCauseMissing', `答复期限为${dueOn}，本次答复已超期，须登记超期原因。`, '请选择超期原因。', {
-        article: '《条例》第三十三条',
-        field: 'latenessCause',
-      })
+      return refuse(
+        'latenessCauseMissing',
+        `答复期限为${dueOn}，本次答复已超期，须登记超期原因。`,
+        '请选择超期原因。',
+        {
+          article: '《条例》第三十三条',
+          field: 'latenessCause',
+        },
+      )
     }
     const remark = words(input.remark, context)
     return decided(

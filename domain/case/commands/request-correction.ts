@@ -79,7 +79,10 @@ export const requestCorrection = defineCommand({
             },
           ]
         : []
-    const points = words(again ? `${input.points}\n再次补正的理由：${input.againBecause}` : input.points, context)
+    const points = words(
+      again ? `${input.points}\n再次补正的理由：${input.againBecause}` : input.points,
+      context,
+    )
     return decided(
       [{ type: 'correctionRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
       { texts: points.texts, warnings: late },

@@ -25,7 +25,11 @@ export const requestOpinion = defineCommand({
         ['agency', '其他机关'],
       ],
     },
-    party: { label: '对象和事项', as: 'words', hint: '例如：柳河村村民委员会，补偿安置方案是否涉及其合法权益' },
+    party: {
+      label: '对象和事项',
+      as: 'words',
+      hint: '例如：柳河村村民委员会，补偿安置方案是否涉及其合法权益',
+    },
   },
   when(kase, { today }) {
     const stopped = timeMustRunOrOpinionBeAwaited(kase, '征求意见', '《条例》第三十三条第三款')

@@ -12,7 +12,8 @@ export const returnCase = defineCommand({
   input: z.object({ reason: requiredWords('退回理由') }),
   fields: { reason: { label: '退回理由', as: 'words', hint: '请写明应由哪个单位承办及依据' } },
   when(kase) {
-    if (kase.standing.ended) return refuse('alreadyEnded', '本件已办结，不能退回。', '如办结记录有误，请先更正该记录。')
+    if (kase.standing.ended)
+      return refuse('alreadyEnded', '本件已办结，不能退回。', '如办结记录有误，请先更正该记录。')
     if (!kase.standing.holder) return refuse('nobodyHolds', '本件尚未分办，无需退回。', '请直接分办。')
     return null
   },

@@ -2,11 +2,11 @@
 
 import { revalidatePath } from 'next/cache'
 import type { Refusal, Warning } from '@/domain/case/refusal'
+import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
-import { attachFiles } from '@/server/cases/attach-files'
 import { signedIn } from '@/server/people/session'
-import { foresee, type Foreseen } from '@/server/views/preview'
+import { type Foreseen, foresee } from '@/server/views/preview'
 
 export type ActState =
   | { done: string; warnings: readonly Warning[] }
@@ -14,7 +14,13 @@ export type ActState =
   | null
 
 /** One action for every command of a case: who, what, on which version. */
-export async function act(caseId: string, version: number, command: string, _before: ActState, form: FormData): Promise<ActState> {
+export async function act(
+  caseId: string,
+  version: number,
+  command: string,
+  _before: ActState,
+  form: FormData,
+): Promise<ActState> {
   const { actor } = await signedIn()
   const result = await execute(actor, caseId, command, readForm(form), version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
@@ -28,7 +34,10 @@ export async function foreseeAct(caseId: string, command: string, form: FormData
   return foresee(actor, caseId, command, readForm(form))
 }
 
-export type RevealState = { identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal } | null
+export type RevealState =
+  | { identityNumber: string; agentIdentityNumber: string | null }
+  | { refusal: Refusal }
+  | null
 
 /** Shows an identity number once, with a reason that goes into the audit. */
 export async function reveal(caseId: string, _before: RevealState, form: FormData): Promise<RevealState> {

@@ -14,7 +14,13 @@ export default async function NewCasePage() {
       <PageHead title="登记申请" under="先选渠道：渠道决定以哪一天为收到申请之日。" />
       <RequestForm
         purpose="register"
-        initial={{ channel: 'mail_signed', mailKind: 'ems', submittedOn: '', applicantKind: 'natural_person', identityKind: 'resident_id' }}
+        initial={{
+          channel: 'mail_signed',
+          mailKind: 'ems',
+          submittedOn: '',
+          applicantKind: 'natural_person',
+          identityKind: 'resident_id',
+        }}
         today={today()}
         save={registerAtDesk}
         preview={previewIntake}

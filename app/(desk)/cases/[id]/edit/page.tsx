@@ -16,7 +16,11 @@ export default async function EditCasePage({ params }: { params: Promise<{ id: s
   if (!view) notFound()
   return (
     <>
-      <PageHead title="修改申请信息" over={view.number} under="修改会留下记录，期限按修改后的日期重新计算。" />
+      <PageHead
+        title="修改申请信息"
+        over={view.number}
+        under="修改会留下记录，期限按修改后的日期重新计算。"
+      />
       <RequestForm
         purpose="edit"
         initial={view.values}

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream'
+import type { Refusal } from '@/domain/case/refusal'
+
+const SHEET_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+}
+
+/** A spreadsheet as a download, whole or streamed, with its Chinese name. */
+export function attachment(
+  name: string,
+  format: keyof typeof SHEET_TYPES,
+  content: Uint8Array<ArrayBuffer> | Readable,
+): Response {
+  const body = content instanceof Readable ? (Readable.toWeb(content) as ReadableStream) : content
+  return new Response(body, {
+    headers: {
+      'Content-Type': SHEET_TYPES[format],
+      'Content-Disposition': `attachment; filename="export.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
+/** A refused download, as words. */
+export function refusedAnswer(refusal: Refusal): Response {
+  return new Response(`${refusal.message}${refusal.remedy}`, {
+    status: 403,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+}

@@ -1,0 +1,56 @@
+import { endingsOf, isMediaType } from './media-type'
+
+/** Shown within the browser; everything else is saved. */
+const INLINE = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
+
+/**
+ * Headers with which a stored file goes out: never as anything a browser would run, under the name it came with, and
+ * not kept in shared caches, as it may hold personal data. `size` in bytes.
+ */
+export function downloadHeaders(name: string, mediaType: string, size: number): Record<string, string> {
+  const type = isMediaType(mediaType) ? mediaType : 'application/octet-stream'
+  const shown = INLINE.has(type) ? 'inline' : 'attachment'
+  const safe = safeName(name, type)
+  return {
+    'Content-Type': type,
+    'Content-Length': String(size),
+    'Content-Disposition': `${shown}; filename="${asciiName(safe)}"; filename*=UTF-8''${encodeName(safe)}`,
+    'X-Content-Type-Options': 'nosniff',
+    // The PDF viewer of Chromium does not start in a sandbox; without scripts, frames and sources it can do nothing else.
+    'Content-Security-Policy':
+      type === 'application/pdf'
+        ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+        : "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'private, no-store',
+  }
+}
+
+const MAX_NAME = 120
+
+/**
+ * A name that cannot leave the folder it is saved to, cannot show another ending than it has (marks that turn the
+ * direction of writing), and ends as the content demands: 申请.bat that holds text is saved as 申请.bat.txt.
+ */
+export function safeName(name: string, mediaType: string): string {
+  const base = name.split(/[\\/]/).at(-1) ?? ''
+  const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '')
+  const dot = cleaned.lastIndexOf('.')
+  const ending = dot < 0 ? '' : cleaned.slice(dot + 1).toLowerCase()
+  const endings = isMediaType(mediaType) ? endingsOf(mediaType) : ['bin']
+  const fits = endings.includes(ending)
+  const stem = [...(fits ? cleaned.slice(0, dot) : cleaned)].slice(0, MAX_NAME).join('') || '附件'
+  return `${stem}.${fits ? cleaned.slice(dot + 1) : endings[0]}`
+}
+
+function asciiName(name: string): string {
+  return name.replace(/[^\x20-\x7e]|[%\\"]/g, '_')
+}
+
+/** RFC 8187: all but its attr-char in per cent. */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

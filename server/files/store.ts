@@ -1,0 +1,122 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { ReadStream } from 'node:fs'
+import { access, type FileHandle, mkdir, open as openPath, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
+
+/** Largest file taken, in bytes (20 MB). */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+
+export interface StoredFile {
+  /** Of the content, in hex; the address under which it is opened again. */
+  sha256: string
+  /** In bytes. */
+  size: number
+  mediaType: MediaType
+}
+
+/** What was not stored, and why, as a person reads it. */
+export interface RefusedFile {
+  refused: string
+}
+
+/** Bytes as they come: an uploaded File, a stream, or pieces. */
+export type FileContent = Blob | AsyncIterable<Uint8Array>
+
+/**
+ * Stores a file under the SHA-256 of its content, and answers once it is on disk for good. The same content is stored
+ * once. Nothing stays of a refused or interrupted one. `name` is only for messages. Throws when the disk fails.
+ */
+export async function put(content: FileContent, name: string): Promise<StoredFile | RefusedFile> {
+  const incoming = join(filesFolder(), 'incoming')
+  await mkdir(incoming, { recursive: true })
+  const draft = join(incoming, randomUUID())
+  try {
+    const received = await receive(content, draft)
+    if (received === 'tooLarge') return { refused: `文件“${name}”超过20MB，请压缩或者拆分后再上传` }
+    if (received.size === 0) return { refused: `文件“${name}”是空的，请核对是否选错文件` }
+    const type = await sniff(draft)
+    if (!isMediaType(type)) return { refused: reason(type, name) }
+    await moveTo(pathOf(received.sha256), draft)
+    return { ...received, mediaType: type }
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** A stored file, to be streamed. Throws ENOENT when it is missing, RangeError when the address is none. */
+export async function open(sha256: string): Promise<ReadStream> {
+  const file = await openPath(pathOf(sha256))
+  return file.createReadStream()
+}
+
+export async function exists(sha256: string): Promise<boolean> {
+  return access(pathOf(sha256)).then(
+    () => true,
+    () => false,
+  )
+}
+
+function filesFolder(): string {
+  return join(process.env.YISHENBAN_DATA || 'data', 'files')
+}
+
+/** Two characters name the folder, so that none holds too many files. Only a hash can be an address: no path leads out. */
+function pathOf(sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError('not the address of a file')
+  return join(filesFolder(), sha256.slice(0, 2), sha256.slice(2))
+}
+
+/** Writes the content out to the disk, no further than the limit. */
+async function receive(
+  content: FileContent,
+  draft: string,
+): Promise<{ sha256: string; size: number } | 'tooLarge'> {
+  const hash = createHash('sha256')
+  let size = 0
+  const file = await openPath(draft, 'wx', 0o600)
+  try {
+    for await (const chunk of content instanceof Blob ? content.stream() : content) {
+      size += chunk.length
+      if (size > MAX_FILE_BYTES) return 'tooLarge'
+      hash.update(chunk)
+      await file.appendFile(chunk)
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { sha256: hash.digest('hex'), size }
+}
+
+/** Renaming is all or nothing; it outlasts a power failure once the folder is written out too. */
+async function moveTo(path: string, draft: string): Promise<void> {
+  const folder = dirname(path)
+  if (await mkdir(folder, { recursive: true })) await syncFolder(filesFolder())
+  await rename(draft, path)
+  await syncFolder(folder)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined
+  try {
+    handle = await openPath(folder, 'r')
+    await handle.sync()
+  } catch (error) {
+    // Windows cannot open a folder; there the rename is durable by itself.
+    if (process.platform !== 'win32') throw error
+  } finally {
+    await handle?.close()
+  }
+}
+
+function reason(why: NotTaken, name: string): string {
+  switch (why) {
+    case 'encrypted':
+      return `文件“${name}”设有打开密码，请取消密码并保存后再上传`
+    case 'macros':
+      return `文件“${name}”含有宏，请另存为不含宏的文档，或者导出为PDF后再上传`
+    case 'unknown':
+      return `文件“${name}”的内容不是可以上传的格式。可以上传PDF、OFD、图片（JPG、PNG、WebP、HEIC、TIFF）、Word、Excel、PPT文档和纯文本；文件可能已损坏，或者被改过扩展名，请核对`
+  }
+}
