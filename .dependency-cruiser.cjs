@@ -44,7 +44,7 @@ module.exports = {
     {
       name: 'program-does-not-use-tests',
       severity: 'error',
-      from: { pathNot: [TEST, '^(e2e|bench)/', '(^|/)testing/'] },
+      from: { pathNot: [TEST, '^(e2e|bench|scripts)/', '(^|/)testing/'] },
       to: { path: [TEST, '(^|/)testing/'] },
     },
     {

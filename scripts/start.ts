@@ -26,6 +26,8 @@ command(async () => {
   await ensureBuilt(step, '构建网站(第一次需要一两分钟)')
   await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts')))
 
+  if (process.env.YISHENBAN_TODAY)
+    console.log(`注意:设置了 YISHENBAN_TODAY,期限按 ${process.env.YISHENBAN_TODAY} 计算,只可用于培训。`)
   const host = process.env.HOST ?? '127.0.0.1'
   const port = Number(process.env.PORT ?? 3000)
   const site = await step('启动网站', () => serve({ host, port, env: {}, output: 'all' }))

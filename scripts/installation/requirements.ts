@@ -28,7 +28,6 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   else if (!isWebAddress(address)) reasons.push('NEXTAUTH_URL 不是网址:应以 http:// 或 https:// 开头。')
 
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
-  if (env.YISHENBAN_TODAY) reasons.push('设置了 YISHENBAN_TODAY:正式运行只按实际日期计算期限。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
 }

@@ -22,7 +22,8 @@ export async function run(
 ): Promise<Finished> {
   const child = spawn(program, args, {
     cwd,
-    env: environment(env),
+    // What is kept is read as plain text.
+    env: environment(show ? env : { NO_COLOR: '1', FORCE_COLOR: undefined, ...env }),
     stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
   })
   const output: Buffer[] = []

@@ -40,8 +40,6 @@ export async function serve({
         typeof output === 'number'
           ? ['ignore', output, output]
           : ['ignore', output === 'all' ? 'inherit' : 'ignore', 'inherit'],
-      // Its own process group: Ctrl-C reaches this process, which then ends the server in order.
-      detached: true,
     },
   )
   const ended = new Promise<number>((resolve) => {
