@@ -70,6 +70,5 @@ const jsonColumn = either((name: string) => lite.text(name, { mode: 'json' }), p
 export const json = <T>(name: string) => jsonColumn(name).$type<T>()
 
 export const primaryKey: typeof lite.primaryKey = either(lite.primaryKey, pg.primaryKey)
-export const foreignKey: typeof lite.foreignKey = either(lite.foreignKey, pg.foreignKey)
 export const index: typeof lite.index = either(lite.index, pg.index)
 export const uniqueIndex: typeof lite.uniqueIndex = either(lite.uniqueIndex, pg.uniqueIndex)

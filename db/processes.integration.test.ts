@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openConnection, StoreBusy } from './connection'
 import { nextNumber } from './queries/numbering'
 import { counters } from './schema'
 import { openTestDatabase } from './testing/databases'
@@ -50,5 +51,29 @@ test('a process killed in the middle of its transaction leaves nothing', async (
   child.kill('SIGKILL')
   await ended
   expect(await transact(take)).toBe(1)
+  expect(await last()).toEqual([1])
+})
+
+test('gives up waiting after a while, with nothing written', async () => {
+  await otherWriter()
+  const impatient = openConnection(50)
+  await expect(impatient.transact(take)).rejects.toBeInstanceOf(StoreBusy)
+  await impatient.close()
+  expect(await last()).toEqual([])
+})
+
+test('gives up waiting for a writer of its own process too', async () => {
+  const impatient = openConnection(50)
+  let finish = () => {}
+  const slow = impatient.transact(async (tx) => {
+    await take(tx)
+    await new Promise<void>((resolve) => {
+      finish = resolve
+    })
+  })
+  await expect(impatient.transact(take)).rejects.toBeInstanceOf(StoreBusy)
+  finish()
+  await slow
+  await impatient.close()
   expect(await last()).toEqual([1])
 })

@@ -13,7 +13,7 @@ export class UniqueViolation extends Error {
 export class StoreBusy extends Error {
   override readonly name = 'StoreBusy'
   constructor() {
-    super(`the store was being written by somebody else for more than ${WRITER_WAIT_MS / 1000} seconds`)
+    super('the store was being written by somebody else for too long')
   }
 }
 

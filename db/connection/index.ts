@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import path from 'node:path'
 import { dialect } from '../dialect'
+import { WRITER_WAIT_MS } from './faults'
 import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
 import type { Connection } from './types'
 
-export { QueryFault, StoreBusy, UniqueViolation } from './faults'
+export { StoreBusy, UniqueViolation } from './faults'
 export { prepared } from './prepared'
-export type { Connection, Reads, Tx } from './types'
+export type { Reads, Tx } from './types'
 
 /** The folder where all state lies; one environment variable moves it. */
 export function dataFolder(): string {
@@ -36,9 +37,15 @@ export function store(): Store {
 /** The connection of this process, opened at first use. */
 export function connection(): Connection {
   const shared = store()
-  shared.connection ??=
-    dialect === 'postgres' ? openPostgres(process.env.DATABASE_URL ?? '') : openSqlite(sqliteFile())
+  shared.connection ??= openConnection(WRITER_WAIT_MS)
   return shared.connection
+}
+
+/** A connection of one's own; `writerWaitMs` is how long a writer waits for another before `StoreBusy`. */
+export function openConnection(writerWaitMs: number): Connection {
+  return dialect === 'postgres'
+    ? openPostgres(process.env.DATABASE_URL ?? '', writerWaitMs)
+    : openSqlite(sqliteFile(), writerWaitMs)
 }
 
 /** Ends the connection after the transaction that runs; the next use opens another. */

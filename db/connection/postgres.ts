@@ -2,7 +2,7 @@ import { Mutex, withTimeout } from 'async-mutex'
 import { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import pg from 'pg'
-import { QueryFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { QueryFault, StoreBusy, swallowedFault } from './faults'
 import { faultOf, GuardedSession, isLost } from './session'
 import type { Connection, Reads, Tx } from './types'
 
@@ -23,14 +23,14 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
  * and everything read after it sees what the writer before has committed. SERIALIZABLE would take its snapshot before
  * waiting for the lock and then fail at each commit.
  */
-export function openPostgres(url: string): Connection {
+export function openPostgres(url: string, writerWaitMs: number): Connection {
   const readers = openPool(url, READERS, '-c default_transaction_read_only=on')
   const writers = openPool(
     url,
     1,
-    `-c lock_timeout=${WRITER_WAIT_MS} -c idle_in_transaction_session_timeout=300000`,
+    `-c lock_timeout=${writerWaitMs} -c idle_in_transaction_session_timeout=300000`,
   )
-  const mutex = withTimeout(new Mutex(), WRITER_WAIT_MS, new StoreBusy())
+  const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
   const readSession = new GuardedSession(readers)
 
   return {

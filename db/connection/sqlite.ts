@@ -19,7 +19,7 @@ const SHORT_WAIT_MS = 5_000
  * One writer connection behind a mutex and one for reading: with the write-ahead log readers never wait for the
  * writer, in this process or another.
  */
-export function openSqlite(file: string): Connection {
+export function openSqlite(file: string, writerWaitMs: number): Connection {
   mkdirSync(path.dirname(file), { recursive: true })
   const writer = openFile(file)
   // better-sqlite3 is synchronous: were it to wait for the lock of another process, the whole server would stand still.
@@ -28,7 +28,7 @@ export function openSqlite(file: string): Connection {
   reader.pragma('query_only = ON')
   reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
 
-  const mutex = withTimeout(new Mutex(), WRITER_WAIT_MS, new StoreBusy())
+  const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
   const statements = new Statements(writer, true)
   const tx = drizzle(statements as unknown as Database.Database) as unknown as Tx
 
@@ -36,7 +36,7 @@ export function openSqlite(file: string): Connection {
     read: drizzle(new Statements(reader, false) as unknown as Database.Database) as unknown as Reads,
     transact: (fn) =>
       mutex.runExclusive(async () => {
-        await beginImmediate(writer)
+        await beginImmediate(writer, writerWaitMs)
         statements.failure = null
         try {
           const result = await fn(tx)
