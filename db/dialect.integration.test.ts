@@ -101,8 +101,9 @@ test('a prepared statement serves readers and writers, again and again', async (
   }
   expect(await byYear(reads()).execute({ year: 2024 })).toEqual([{ last: 4048 }])
   expect(await byYear(reads()).execute({ year: 2023 })).toEqual([])
-  await openTestDatabase()
+  const close = await openTestDatabase()
   expect(await byYear(reads()).execute({ year: 2024 })).toEqual([])
+  await close()
 })
 
 test('the database is chosen by the URL, and an unknown one is refused', () => {

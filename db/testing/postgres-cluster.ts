@@ -78,19 +78,17 @@ export async function statement(url: string, text: string): Promise<void> {
   }
 }
 
-/** Folder of PostgreSQL's programs: the newest of Debian's, or the one of the `pg_config` that is found. */
+/** Folder of PostgreSQL's programs: the newest of Debian's, which are not on the path, or one that is. */
 function programs(): string {
   const debian = '/usr/lib/postgresql'
-  const versions = existsSync(debian)
-    ? readdirSync(debian).filter((v) => existsSync(`${debian}/${v}/bin/initdb`))
-    : []
-  const newest = versions.sort((a, b) => Number(b) - Number(a))[0]
-  if (newest) return `${debian}/${newest}/bin`
-  try {
-    return execFileSync('pg_config', ['--bindir'], { encoding: 'utf8' }).trim()
-  } catch {
-    throw new Error('PostgreSQL is not installed; install it or name a server in TEST_POSTGRES_URL')
-  }
+  const versions = (existsSync(debian) ? readdirSync(debian) : []).sort((a, b) => Number(b) - Number(a))
+  const folders = [
+    ...versions.map((version) => path.join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(path.delimiter),
+  ]
+  const found = folders.find((folder) => existsSync(path.join(folder, 'initdb')))
+  if (!found) throw new Error('PostgreSQL is not installed; install it or name a server in TEST_POSTGRES_URL')
+  return found
 }
 
 /** PostgreSQL refuses to run as root; the package brings a user for it. */
