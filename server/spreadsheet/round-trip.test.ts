@@ -137,6 +137,11 @@ describe('what other programs see', () => {
     expect(bytes.toString()).toContain('"一\r=1","二\n=1","三\r\n=1"')
   })
 
+  test('xlsx: a text longer than a cell can hold is cut, and says so', async () => {
+    const [, row] = await readBack('xlsx', [['长'.repeat(32_768), '长'.repeat(32_767), '']])
+    expect(row?.cells).toEqual([`${'长'.repeat(32_766)}…`, '长'.repeat(32_767)])
+  })
+
   test('xlsx: exceljs and hucre read the same texts, dates and numbers, and no formula', async () => {
     const columns: Column[] = [
       { header: '文本' },

@@ -32,9 +32,17 @@ export function dateOfSerial(serial: number, from1904: boolean): string | undefi
   if (day === 0) {
     return new Date(Math.round(shifted * DAY_SECONDS) * 1000).toISOString().slice(11, 19)
   }
+  const known = knownDays.get(day)
+  if (known) return known
   const epoch = day < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30)
-  return new Date(epoch + day * DAY_MS).toISOString().slice(0, 10)
+  const text = new Date(epoch + day * DAY_MS).toISOString().slice(0, 10)
+  if (knownDays.size < MAX_KNOWN_DAYS) knownDays.set(day, text)
+  return text
 }
+
+/** A ledger has the same few thousand days in hundreds of thousands of cells. */
+const knownDays = new Map<number, string>()
+const MAX_KNOWN_DAYS = 50_000
 
 /** Digits a spreadsheet keeps; what lies behind is noise of binary fractions. */
 const SIGNIFICANT_DIGITS = 15

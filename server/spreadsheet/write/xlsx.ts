@@ -72,7 +72,12 @@ function cell(reference: string, value: CellValue, type: Column['type']): string
   return textCell(reference, value, mayBeFormula(value) ? STYLE.quoted : STYLE.usual)
 }
 
-export function textCell(reference: string, text: string, style: number): string {
+/** Longest text that a cell may hold; Excel calls a file with a longer one damaged. */
+const MAX_TEXT = 32_767
+
+/** A cell of text; beyond 32,767 characters it is cut and ends in …. */
+export function textCell(reference: string, whole: string, style: number): string {
+  const text = whole.length > MAX_TEXT ? `${whole.slice(0, MAX_TEXT - 1)}…` : whole
   const kept = /^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''
   const styled = style === 0 ? '' : ` s="${style}"`
   return `<c r="${reference}"${styled} t="inlineStr"><is><t${kept}>${escapeXml(text)}</t></is></c>`
