@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { asc, desc, gt } from 'drizzle-orm'
-import { auditLines } from '../schema'
+import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm'
+import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { auditLines, cases, people } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 /** What is written of a change: who did what to what. No personal data of applicants. */
@@ -74,4 +75,47 @@ export async function verifyAudit(from: Reads): Promise<ChainFinding> {
     }
     if (lines.length < batch) return { ok: true, lines: seq }
   }
+}
+
+export interface AuditFilter {
+  personId?: string
+  action?: string
+  /** Number of a case, exactly. */
+  number?: string
+  /** Days in Asia/Shanghai, both included. */
+  from?: IsoDate
+  to?: IsoDate
+}
+
+/** Lines of an agency, newest first, before a line's seq. */
+export async function auditPage(
+  from: Reads,
+  agencyId: string,
+  filter: AuditFilter,
+  before: number | null,
+  limit: number,
+) {
+  return from
+    .select({ line: auditLines, personName: people.name, caseNumber: cases.number })
+    .from(auditLines)
+    .leftJoin(people, eq(people.id, auditLines.personId))
+    .leftJoin(cases, eq(cases.id, auditLines.caseId))
+    .where(
+      and(
+        eq(auditLines.agencyId, agencyId),
+        before === null ? undefined : lt(auditLines.seq, before),
+        filter.personId === undefined ? undefined : eq(auditLines.personId, filter.personId),
+        filter.action === undefined ? undefined : eq(auditLines.action, filter.action),
+        filter.number === undefined ? undefined : eq(cases.number, filter.number),
+        filter.from === undefined ? undefined : gte(auditLines.at, startOf(filter.from)),
+        filter.to === undefined ? undefined : lt(auditLines.at, startOf(addDays(filter.to, 1))),
+      ),
+    )
+    .orderBy(desc(auditLines.seq))
+    .limit(limit)
+}
+
+/** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */
+function startOf(day: IsoDate): string {
+  return new Date(`${day}T00:00:00+08:00`).toISOString()
 }

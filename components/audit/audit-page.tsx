@@ -1,0 +1,106 @@
+import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { EmptyState, PageHead } from '@/components/ui/layout'
+import { Pagination } from '@/components/ui/navigation'
+import { DataTable, Th } from '@/components/ui/table'
+import { type Verify, VerifyChain } from './verify-chain'
+
+interface AuditPageProps {
+  view: {
+    address: Readonly<Record<string, string | number | undefined>>
+    lines: readonly {
+      seq: number
+      at: string
+      person: string
+      action: string
+      caseNumber: string | null
+      detail: string
+      hash: string
+    }[]
+    before: number | null
+    people: readonly { value: string; label: string }[]
+    actions: readonly { value: string; label: string }[]
+  }
+  verify: Verify
+}
+
+/** The audit log: who did what when, and whether the chain still holds. */
+export function AuditPage({ view, verify }: AuditPageProps) {
+  const { address } = view
+  const value = (key: string) => String(address[key] ?? '')
+  return (
+    <>
+      <PageHead
+        title="审计"
+        under="每一次办理、查看证件号码、导入导出和设置变更都有记录。每条记录带有前一条的校验值，改动或者删除任何一条都会被发现。"
+        actions={<VerifyChain verify={verify} />}
+      />
+      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-3 desk:grid-cols-6">
+        <Select
+          name="person"
+          label="人员"
+          optional
+          placeholder="不限"
+          defaultValue={value('person')}
+          options={view.people}
+        />
+        <Select
+          name="action"
+          label="操作"
+          optional
+          placeholder="不限"
+          defaultValue={value('action')}
+          options={view.actions}
+        />
+        <TextInput name="number" label="受理编号" optional defaultValue={value('number')} />
+        <DateInput name="from" label="从" optional defaultValue={value('from')} />
+        <DateInput name="to" label="到" optional defaultValue={value('to')} />
+        <div className="flex items-end gap-2">
+          <button type="submit" className="btn btn-main">
+            筛选
+          </button>
+          <a className="btn" href="/audit">
+            清除
+          </a>
+        </div>
+      </form>
+      {view.lines.length === 0 ? (
+        <EmptyState>没有符合条件的记录。</EmptyState>
+      ) : (
+        <DataTable
+          caption="审计记录"
+          head={['序号', '时间', '人员', '操作', '案件', '内容', '校验值'].map((head) => (
+            <Th key={head}>{head}</Th>
+          ))}
+        >
+          {view.lines.map((line) => (
+            <tr key={line.seq}>
+              <td>{line.seq}</td>
+              <td>{line.at}</td>
+              <td>{line.person}</td>
+              <td>{line.action}</td>
+              <td>{line.caseNumber ?? '—'}</td>
+              <td className="clip" title={line.detail}>
+                {line.detail || '—'}
+              </td>
+              <td className="font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
+            </tr>
+          ))}
+        </DataTable>
+      )}
+      <Pagination
+        previousHref={address.before === undefined ? null : hrefOf(address, undefined)}
+        nextHref={view.before === null ? null : hrefOf(address, view.before)}
+      >
+        每页100条，由新到旧
+      </Pagination>
+    </>
+  )
+}
+
+function hrefOf(address: AuditPageProps['view']['address'], before: number | undefined): string {
+  const params = new URLSearchParams()
+  for (const [key, value] of Object.entries({ ...address, before })) {
+    if (value !== undefined) params.set(key, String(value))
+  }
+  return `/audit?${params}`
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+
+export type Verify = () => Promise<
+  { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
+>
+
+/** Verifies the whole chain on request and says what was found. */
+export function VerifyChain({ verify }: { verify: Verify }) {
+  const [found, setFound] = useState<Awaited<ReturnType<Verify>> | null>(null)
+  const [pending, startTransition] = useTransition()
+  return (
+    <div className="flex items-center gap-3">
+      <span aria-live="polite" className={found?.ok ? 'text-sm text-ok' : 'text-sm font-semibold text-late'}>
+        {found === null
+          ? ''
+          : found.ok
+            ? `校验通过，共 ${found.lines} 条记录，未被改动`
+            : `第 ${found.brokenAt} 条记录与前一条不符，记录可能被改动`}
+      </span>
+      <Button
+        aria-disabled={pending || undefined}
+        onClick={() => {
+          if (!pending) startTransition(async () => setFound(await verify()))
+        }}
+      >
+        {pending ? '正在校验…' : '校验全部记录'}
+      </Button>
+    </div>
+  )
+}

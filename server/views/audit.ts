@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { type AuditFilter, auditPage, type ChainFinding, verifyAudit } from '@/db/queries/audit'
+import { peopleOf } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { isoDate } from '@/domain/calendar/day'
+import { COMMANDS } from '@/domain/case/commands'
+
+/** Chinese names of everything that leaves a line. */
+const ACTION_LABELS: Record<string, string> = {
+  ...Object.fromEntries(COMMANDS.map(({ name, label }) => [name, label])),
+  register: '登记申请',
+  editFacts: '修改申请信息',
+  attachFiles: '上传附件',
+  revealIdentity: '查看证件号码',
+  exportCases: '导出案件',
+  exportReport: '导出年报',
+  exportLedger: '导出台账',
+  importLedger: '导入台账',
+  undoImport: '撤销导入',
+  saveCalendarNotice: '保存放假安排',
+  saveLocalDaysOff: '保存本机关放假日',
+  rebuildProgress: '重建办理进度',
+  signIn: '登录',
+  signInFailed: '登录失败',
+  signOut: '退出登录',
+  signOutEverywhere: '退出所有设备',
+  lockOut: '登录锁定',
+  changePassword: '修改密码',
+  resetPassword: '重置密码',
+  initialise: '初始化',
+  addPerson: '新增人员',
+  editPerson: '修改人员',
+  addUnit: '新增单位',
+  editUnit: '修改单位',
+  editSettings: '修改机关设置',
+}
+
+const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
+const address = z.object({
+  person: optional(z.string().min(1)),
+  action: optional(z.string().min(1)),
+  number: optional(z.string().trim().min(1)),
+  from: optional(isoDate),
+  to: optional(isoDate),
+  before: optional(z.coerce.number().int().positive()),
+})
+export type AuditAddress = z.output<typeof address>
+
+export function readAuditAddress(params: Record<string, string | string[] | undefined>): AuditAddress {
+  return address.parse(
+    Object.fromEntries(Object.entries(params).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v])),
+  )
+}
+
+export interface AuditView {
+  address: AuditAddress
+  lines: readonly AuditEntryLine[]
+  before: number | null
+  people: readonly { value: string; label: string }[]
+  actions: readonly { value: string; label: string }[]
+}
+
+export interface AuditEntryLine {
+  seq: number
+  /** Civil time in Asia/Shanghai. */
+  at: string
+  person: string
+  action: string
+  caseNumber: string | null
+  detail: string
+  hash: string
+}
+
+const PAGE_LINES = 100
+const CIVIL_TIME = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
+/** Who did what when, newest first. */
+export async function auditView(actor: Actor, wanted: AuditAddress): Promise<AuditView> {
+  const from = reads()
+  const filter: AuditFilter = {}
+  if (wanted.person) filter.personId = wanted.person
+  if (wanted.action) filter.action = wanted.action
+  if (wanted.number) filter.number = wanted.number
+  if (wanted.from) filter.from = wanted.from
+  if (wanted.to) filter.to = wanted.to
+  const rows = await auditPage(from, actor.agencyId, filter, wanted.before ?? null, PAGE_LINES + 1)
+  const shown = rows.slice(0, PAGE_LINES)
+  const people = await peopleOf(from, actor.agencyId)
+  return {
+    address: wanted,
+    lines: shown.map(({ line, personName, caseNumber }) => ({
+      seq: line.seq,
+      at: CIVIL_TIME.format(new Date(line.at)),
+      person: personName ?? (line.personId === 'applicant' ? '申请人' : '系统'),
+      action: ACTION_LABELS[line.action] ?? '其他操作',
+      caseNumber,
+      detail: detailWords(line.detail),
+      hash: line.hash,
+    })),
+    before: rows.length > PAGE_LINES ? (shown.at(-1)?.line.seq ?? null) : null,
+    people: people.map(({ id, name }) => ({ value: id, label: name })),
+    actions: Object.entries(ACTION_LABELS).map(([value, label]) => ({ value, label })),
+  }
+}
+
+const DETAIL_LABELS: Record<string, string> = {
+  reason: '理由',
+  fields: '修改项',
+  receivedOn: '收到日期',
+  dueOn: '答复期限',
+  rows: '行数',
+  accepted: '导入',
+  refused: '未导入',
+  moved: '期限变动件数',
+  year: '年度',
+  format: '格式',
+  differences: '差异',
+  account: '账号',
+  name: '名称',
+  roles: '岗位',
+}
+
+/** The parts of a detail that say something to a reader; the rest is for the verification. */
+function detailWords(detail: Record<string, unknown>): string {
+  return Object.entries(detail)
+    .filter(([key, value]) => DETAIL_LABELS[key] !== undefined && value !== null && value !== undefined)
+    .map(
+      ([key, value]) => `${DETAIL_LABELS[key]}：${Array.isArray(value) ? value.join('、') : String(value)}`,
+    )
+    .join('；')
+}
+
+/** Walks the whole chain of hashes; reads every line, so it is asked for, not done at each look. */
+export async function verifyChain(): Promise<ChainFinding> {
+  return verifyAudit(reads())
+}
