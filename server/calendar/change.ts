@@ -1,5 +1,5 @@
-import { casesTouching } from '@/db/queries/recompute'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
+import { casesTouching } from '@/db/queries/recompute'
 import type { Reads } from '@/db/transact'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, day, FIRST_YEAR, type IsoDate, LAST_YEAR } from '@/domain/calendar/day'
@@ -51,7 +51,8 @@ export async function* movedCases(from: Reads, office: Office, after: Calendar):
     for (const { row, progress } of batch) {
       const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), after, office.settings)
       const derived = project(kase, after)
-      if (differs(progress, derived)) yield { before: progress, kase, after: derived, requested: row.requested }
+      if (differs(progress, derived))
+        yield { before: progress, kase, after: derived, requested: row.requested }
     }
     const end = batch.at(-1)
     if (!end || batch.length < BATCH) return

@@ -3,12 +3,12 @@ import { appendAudit } from '@/db/queries/audit'
 import { appendEvents, saveProgress } from '@/db/queries/case-store'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { calendarNotices, localDaysOff } from '@/db/schema'
-import { reads, transact, type Tx } from '@/db/transact'
+import { reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { day, type IsoDate, yearOf } from '@/domain/calendar/day'
-import { project } from '@/domain/case/progress'
 import { loadCase } from '@/domain/case/case'
+import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { calendarOf, loadOffice, type Office } from '../cases/office-context'
 import { now, today } from '../today'
@@ -49,7 +49,13 @@ export async function foreseeMoves(
     if (before.concludedOn !== null || before.dueOn === next.dueOn) continue
     count++
     if (moves.length < LISTED_MOVES) {
-      moves.push({ caseId: before.caseId, number: before.number, requested, from: before.dueOn, to: next.dueOn })
+      moves.push({
+        caseId: before.caseId,
+        number: before.number,
+        requested,
+        from: before.dueOn,
+        to: next.dueOn,
+      })
     }
   }
   moves.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
@@ -81,7 +87,8 @@ export async function saveCalendar(
       personId: actor.personId,
       action: edit.kind === 'notice' ? 'saveCalendarNotice' : 'saveLocalDaysOff',
       caseId: null,
-      detail: edit.kind === 'notice' ? { ...edit.notice, moved } : { year: edit.year, days: edit.days, moved },
+      detail:
+        edit.kind === 'notice' ? { ...edit.notice, moved } : { year: edit.year, days: edit.days, moved },
     })
     return { moved }
   })
@@ -137,23 +144,32 @@ async function write(tx: Tx, actor: Actor, edit: CalendarEdit): Promise<void> {
 }
 
 function refusalOf(actor: Actor, edit: CalendarEdit): { refusal: Refusal } | null {
-  if (!mayDo(actor, 'editCalendar')) return refuse('notAllowed', '您的岗位不能修改工作日历。', '请由督办人修改。')
+  if (!mayDo(actor, 'editCalendar'))
+    return refuse('notAllowed', '您的岗位不能修改工作日历。', '请由督办人修改。')
   if (edit.kind === 'notice' && edit.notice.sources.length === 0) {
-    return refuse('sourceMissing', '放假安排须注明依据的通知。', '请填写通知的名称、文号或者网址。', { field: 'source' })
+    return refuse('sourceMissing', '放假安排须注明依据的通知。', '请填写通知的名称、文号或者网址。', {
+      field: 'source',
+    })
   }
   const undocumented = edit.kind === 'localDays' ? edit.days.find((d) => d.document.trim() === '') : undefined
   if (undocumented) {
-    return refuse('documentMissing', `${undocumented.on} 没有注明文件依据。`, '本机关放假日须注明文号。', { field: 'days' })
+    return refuse('documentMissing', `${undocumented.on} 没有注明文件依据。`, '本机关放假日须注明文号。', {
+      field: 'days',
+    })
   }
   return null
 }
 
 function edited(saved: readonly HolidayNotice[], edit: CalendarEdit): HolidayNotice[] {
   if (edit.kind !== 'notice') return [...saved]
-  return [...saved.filter(({ year }) => year !== edit.notice.year), edit.notice].sort((a, b) => a.year - b.year)
+  return [...saved.filter(({ year }) => year !== edit.notice.year), edit.notice].sort(
+    (a, b) => a.year - b.year,
+  )
 }
 
 function editedDays(saved: readonly LocalDayOff[], edit: CalendarEdit): LocalDayOff[] {
   if (edit.kind !== 'localDays') return [...saved]
-  return [...saved.filter(({ on }) => yearOf(on) !== edit.year), ...edit.days].sort((a, b) => (a.on < b.on ? -1 : 1))
+  return [...saved.filter(({ on }) => yearOf(on) !== edit.year), ...edit.days].sort((a, b) =>
+    a.on < b.on ? -1 : 1,
+  )
 }

@@ -5,7 +5,6 @@ import {
   caseIdByNumber,
   insertCase,
   type NewCaseRow,
-  recordOf,
   saveProgress,
 } from '@/db/queries/case-store'
 import { insertFiles } from '@/db/queries/files'

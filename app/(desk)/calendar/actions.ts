@@ -1,0 +1,42 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { Refusal } from '@/domain/case/refusal'
+import { type ReadEdit, readLocalDays, readNotice } from '@/server/calendar/read-edit'
+import { type DeadlineMove, foreseeMoves, saveCalendar } from '@/server/calendar/save'
+import { requirePrivilege } from '@/server/people/session'
+
+export type CalendarState =
+  | { step: 'foreseen'; moves: readonly DeadlineMove[]; count: number }
+  | { step: 'saved'; moved: number }
+  | { step: 'unread'; findings: readonly string[] }
+  | { step: 'refused'; refusal: Refusal }
+  | null
+
+/** Foresees first, saves on the second button: the same form, so what is saved is what was shown. */
+export async function editCalendar(
+  year: number,
+  _before: CalendarState,
+  form: FormData,
+): Promise<CalendarState> {
+  const { actor } = await requirePrivilege('editCalendar')
+  const read = readForm(year, form)
+  if ('findings' in read) return { step: 'unread', findings: read.findings }
+  if (form.get('step') !== 'save') {
+    const foreseen = await foreseeMoves(actor, read.edit)
+    return 'refusal' in foreseen
+      ? { step: 'refused', refusal: foreseen.refusal }
+      : { step: 'foreseen', ...foreseen }
+  }
+  const saved = await saveCalendar(actor, read.edit)
+  if ('refusal' in saved) return { step: 'refused', refusal: saved.refusal }
+  revalidatePath('/', 'layout')
+  return { step: 'saved', moved: saved.moved }
+}
+
+function readForm(year: number, form: FormData): ReadEdit {
+  const text = (name: string) => String(form.get(name) ?? '')
+  return form.get('kind') === 'localDays'
+    ? readLocalDays(year, text('localDays'))
+    : readNotice(year, text('days'), text('source'))
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { ErrorSummary } from '@/components/ui/error-summary'
+import { TextArea } from '@/components/ui/inputs'
+import { Card } from '@/components/ui/layout'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { DataTable, Th } from '@/components/ui/table'
+import type { Refusal } from '@/domain/case/refusal'
+
+interface Move {
+  caseId: string
+  number: string
+  requested: string
+  from: string | null
+  to: string | null
+}
+
+type EditState =
+  | { step: 'foreseen'; moves: readonly Move[]; count: number }
+  | { step: 'saved'; moved: number }
+  | { step: 'unread'; findings: readonly string[] }
+  | { step: 'refused'; refusal: Refusal }
+  | null
+export type EditCalendar = (before: EditState, form: FormData) => Promise<EditState>
+
+interface EditFormsProps {
+  view: {
+    year: number
+    noticeLines: string
+    source: string
+    localDays: readonly { on: string; name: string; document: string }[]
+  }
+  edit: EditCalendar
+}
+
+/** The notice of the year and the agency's own days off, each with its own form. */
+export function EditForms({ view, edit }: EditFormsProps) {
+  return (
+    <div className="grid gap-3.5">
+      <EditForm kind="notice" edit={edit} title={`录入或修改${view.year}年放假安排`}>
+        <TextArea
+          name="days"
+          label="放假和调休"
+          rows={8}
+          defaultValue={view.noticeLines}
+          hint="可直接粘贴通知中的文字，也可一行一天，例如“2027-02-05 放假 春节”“2027-02-14 上班 春节”。"
+        />
+        <TextArea
+          name="source"
+          label="依据"
+          rows={2}
+          defaultValue={view.source}
+          hint="通知名称、文号或者网址，一行一个"
+        />
+      </EditForm>
+      <EditForm kind="localDays" edit={edit} title={`${view.year}年本机关放假日`}>
+        <TextArea
+          name="localDays"
+          label="本机关放假日"
+          optional
+          rows={3}
+          defaultValue={view.localDays
+            .map(({ on, name, document }) => `${on} ${name} ${document}`)
+            .join('\n')}
+          hint="因突发事件或者民族自治地方节日不上班的日子，一行一天：日期 名称 文号，用空格隔开"
+        />
+      </EditForm>
+    </div>
+  )
+}
+
+function EditForm({
+  kind,
+  title,
+  edit,
+  children,
+}: {
+  kind: 'notice' | 'localDays'
+  title: string
+  edit: EditCalendar
+  children: React.ReactNode
+}) {
+  const [state, setState] = useState<EditState>(null)
+  const [pending, startTransition] = useTransition()
+  return (
+    <Card>
+      <details>
+        <summary className="link-button font-semibold">{title}</summary>
+        <form
+          className="mt-3 grid gap-3"
+          // A changed form has to be looked at again before it is saved.
+          onChange={() => setState((now) => (now?.step === 'foreseen' ? null : now))}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
+            form.set('kind', kind)
+            startTransition(async () => setState(await edit(state, form)))
+          }}
+        >
+          {state?.step === 'unread' ? (
+            <ErrorSummary title="有内容没有读懂" errors={state.findings.map((message) => ({ message }))} />
+          ) : null}
+          {state?.step === 'refused' ? <RefusalNotice refusal={state.refusal} /> : null}
+          {children}
+          <div aria-live="polite">{state?.step === 'saved' ? <Saved moved={state.moved} /> : null}</div>
+          {state?.step === 'foreseen' ? <Moves moves={state.moves} count={state.count} /> : null}
+          <div className="flex gap-2">
+            {state?.step === 'foreseen' ? (
+              <button
+                type="submit"
+                name="step"
+                value="save"
+                className="btn btn-main"
+                aria-disabled={pending || undefined}
+              >
+                {pending ? '正在保存并重新计算…' : '保存并重新计算'}
+              </button>
+            ) : (
+              <button
+                type="submit"
+                name="step"
+                value="foresee"
+                className="btn btn-main"
+                aria-disabled={pending || undefined}
+              >
+                {pending ? '正在计算…' : '查看对期限的影响'}
+              </button>
+            )}
+          </div>
+        </form>
+      </details>
+    </Card>
+  )
+}
+
+function Saved({ moved }: { moved: number }) {
+  return (
+    <Notice tone="success" title={`已保存，${moved} 件案件的答复期限已重新计算，并在各案经过中留有记录。`} />
+  )
+}
+
+function Moves({ moves, count }: { moves: readonly Move[]; count: number }) {
+  if (count === 0) return <Notice tone="info" title="没有在办案件的期限会因此改变。" />
+  return (
+    <>
+      <Notice tone="warning" title={`保存后，${count} 件在办案件的答复期限将改变：`} />
+      <DataTable
+        caption="期限将改变的案件"
+        head={['编号', '所需信息', '现期限', '新期限'].map((head) => <Th key={head}>{head}</Th>)}
+      >
+        {moves.map((move) => (
+          <tr key={move.caseId}>
+            <td>
+              <a href={`/cases/${move.caseId}`}>{move.number}</a>
+            </td>
+            <td className="clip">{move.requested}</td>
+            <td>{move.from ?? '—'}</td>
+            <td className="font-semibold">{move.to ?? '—'}</td>
+          </tr>
+        ))}
+      </DataTable>
+      {count > moves.length ? <p className="text-small text-muted">只列出前 {moves.length} 件。</p> : null}
+    </>
+  )
+}
