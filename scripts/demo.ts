@@ -18,7 +18,7 @@ type Accounts = { password: string; accounts: { account: string; name: string; r
 command(async () => {
   const step = stepsIn('zh')
   const dev = process.argv.includes('--dev')
-  if (!dev) await ensureBuilt(step, '构建网站(第一次需要一两分钟)')
+  if (!dev) await ensureBuilt(step)
 
   const folder = demonstrationFolder()
   const mark = openDemonstration(folder, process.argv.includes('--fresh'))

@@ -23,7 +23,7 @@ command(async () => {
       `没有启动,因为:\n${list}\n\n第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。`,
     )
   }
-  await ensureBuilt(step, '构建网站(第一次需要一两分钟)')
+  await ensureBuilt(step)
   await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts')))
 
   if (process.env.YISHENBAN_TODAY)

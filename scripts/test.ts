@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { ensureBuilt } from './running/build'
+import { build, isBuilt } from './running/build'
 import { Failed, ROOT, run } from './running/command'
 import { command, stepsIn } from './running/step'
 import { checkArrows, checkFormat, checkTypes, checkUnused } from './testing/checks'
@@ -55,7 +55,7 @@ command(async () => {
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${units}`]
   await tests('unit and integration tests', 'vitest', ['run', ...reporters], units)
 
-  if (await check('build', () => ensureBuilt(step, 'next build')))
+  if (isBuilt() || (await check('build', build)))
     await tests('browser journeys', 'playwright', ['test'], path.join(REPORTS, 'journeys.json'))
 
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)

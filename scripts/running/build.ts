@@ -26,13 +26,24 @@ export function buildFolder(): string {
   return path.join(ROOT, process.env.YISHENBAN_DIST ?? '.next')
 }
 
-/** Builds the site, unless it was built from the same sources already. */
-export async function ensureBuilt(step: Step, name: string): Promise<void> {
-  const stamp = path.join(buildFolder(), 'built-from')
+const STAMP = 'built-from'
+
+/** Whether the built site is made of the present sources. */
+export function isBuilt(): boolean {
+  const stamp = path.join(buildFolder(), STAMP)
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources()
+}
+
+/** Builds the site. Throws `Failed` with what the build says when it cannot. */
+export async function build(): Promise<void> {
   const sources = hashOfSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
-  await step(name, () => mustRun('next', ['build'], { env: { NODE_ENV: 'production' } }))
-  writeFileSync(stamp, sources)
+  await mustRun('next', ['build'], { env: { NODE_ENV: 'production' } })
+  writeFileSync(path.join(buildFolder(), STAMP), sources)
+}
+
+/** Builds the site, unless it was built from the same sources already. */
+export async function ensureBuilt(step: Step): Promise<void> {
+  if (!isBuilt()) await step('构建网站(第一次需要一两分钟)', build)
 }
 
 function hashOfSources(): string {
