@@ -6,14 +6,15 @@ import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
 
 interface Move {
   caseId: string
   number: string
   requested: string
-  from: string | null
-  to: string | null
+  from: IsoDate | null
+  to: IsoDate | null
 }
 
 type EditState =

@@ -85,8 +85,7 @@ function concludedConditions(
 export async function countedCells(from: Reads, agencyId: string, year: number): Promise<CountedCells> {
   const cells: CountedCells = {}
   const add = (key: Table3RowKey, kind: ApplicantKind, n: number) => {
-    const row = (cells[key] ??= {})
-    row[kind] = (row[kind] ?? 0) + n
+    cells[key] = { ...cells[key], [kind]: (cells[key]?.[kind] ?? 0) + n }
   }
   for (const { outcome, kind, n } of await outcomeCounts(from, agencyId, year)) {
     if (outcome) add(outcome, kind, n)

@@ -85,5 +85,8 @@ function periodOf({ periods }: Walk, on: IsoDate): Period {
 }
 
 function latest(days: readonly (IsoDate | null)[]): IsoDate {
-  return days.filter((d) => d !== null).reduce((a, b) => (a > b ? a : b))
+  const known = days.filter((d) => d !== null).sort()
+  const last = known.at(-1)
+  if (last === undefined) throw new Error('a trace needs a day to end on')
+  return last
 }

@@ -82,8 +82,9 @@ export function countTable3(cases: Iterable<Countable>, year: number): Table3 {
   for (const one of cases) {
     for (const row of COUNTED_ROWS) {
       if (!selects(row.selects, one, within)) continue
-      const cells = (counted[row.key] ??= {})
+      const cells = counted[row.key] ?? {}
       cells[one.applicantKind] = (cells[one.applicantKind] ?? 0) + 1
+      counted[row.key] = cells
     }
   }
   return completeTable3(counted as CountedCells)

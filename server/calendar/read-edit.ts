@@ -1,6 +1,6 @@
 import type { LocalDayOff } from '@/domain/calendar/calendar'
 import { isIsoDate, yearOf } from '@/domain/calendar/day'
-import { parseNoticeText } from '@/domain/calendar/notice-text'
+import { parseNoticeText } from '@/domain/calendar/parse-notice'
 import type { CalendarEdit } from './save'
 
 /** An edit as it was typed, or what could not be read of it. */
@@ -14,7 +14,7 @@ export function readNotice(year: number, days: string, source: string): ReadEdit
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const missing = [
-    ...findings,
+    ...findings.map(({ line, text, message }) => `第${line}行“${text}”：${message}`),
     ...(Object.keys(off).length === 0 ? ['没有读到任何放假日，请粘贴或者逐行填写放假安排'] : []),
     ...(sources.length === 0 ? ['请填写依据的通知名称、文号或者网址'] : []),
   ]
