@@ -6,6 +6,7 @@ import type { Report } from './types'
 /** The form with its merged cells. A number that is not zero opens the cases behind it. */
 export function NationalTable({ report }: { report: Report }) {
   return (
+    // A frame that scrolls must be reachable by keyboard, hence the tab stop.
     <section className="table-scroll" aria-label="表三" tabIndex={0}>
       <table className="national">
         <caption className="sr-only">{report.year}年收到和处理政府信息公开申请情况</caption>
