@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
@@ -24,6 +25,7 @@ command(async () => {
     )
   }
   await ensureBuilt(step)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts')))
 
   if (process.env.YISHENBAN_TODAY)

@@ -29,14 +29,20 @@ async function check(name: string, work: () => Promise<unknown>): Promise<boolea
 
 /** Runs a test runner that shows itself and leaves a JSON report. */
 async function tests(name: string, program: string, args: string[], report: string): Promise<void> {
-  await step(name, async () => {
+  const work = async () => {
     const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: browser() }
     const { code } = await run(program, args, { show: true, env })
     const { passed, failed } = countsOf(report, code)
     total.passed += passed
     total.failed += failed
-    console.log(`  ${passed} passed, ${failed} failed`)
-  })
+    if (failed > 0) throw new Failed(name, code, `  ${passed} passed, ${failed} failed`)
+  }
+  // Already counted; the next step still has its turn.
+  await step(name, work).catch(onlyFailures)
+}
+
+function onlyFailures(fault: unknown): void {
+  if (!(fault instanceof Failed)) throw fault
 }
 
 command(async () => {
