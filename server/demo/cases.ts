@@ -1,0 +1,176 @@
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Calendar } from '@/domain/calendar/calendar'
+
+/** A step of a demonstration case: working days after receipt (or calendar text), the command, its input. */
+export interface Step {
+  after: number
+  by?: string
+  command: string
+  input(on: IsoDate, calendar: Calendar): Record<string, unknown>
+}
+
+export interface DemoCase {
+  /** Working days before today on which it was received (or arrived). */
+  ago: number
+  raw: Record<string, string>
+  /** Confirmed on the received day, for channels that need it. */
+  confirmed: boolean
+  steps: readonly Step[]
+}
+
+const assign = (unit: string, person?: string): Step => ({
+  after: 0,
+  command: 'assign',
+  input: () => ({ unitId: unit, ...(person ? { personId: person } : {}) }),
+})
+
+const reply = (after: number, outcome: string, basis: string, more: Record<string, string> = {}): Step => ({
+  after,
+  command: 'reply',
+  input: (on) => ({ on, datedOn: on, outcome, basis: [basis], way: 'mail', ...more }),
+})
+
+const deliver = (after: number): Step => ({
+  after,
+  command: 'recordDelivery',
+  input: (on) => ({ on, way: 'mail', trackingNumber: '' }),
+})
+
+const correction = (after: number, days: number): Step => ({
+  after,
+  command: 'requestCorrection',
+  input: (on, calendar) => ({
+    on,
+    respondBy: calendar.addWorkingDays(on, days),
+    points: '请明确所需信息的年份和具体文件名称。',
+  }),
+})
+
+const corrected = (after: number): Step => ({
+  after,
+  command: 'receiveCorrection',
+  input: (on) => ({ on, content: '申请人来信明确：所需信息为2025年度的批准文件。' }),
+})
+
+const opinion = (after: number): Step => ({
+  after,
+  command: 'requestOpinion',
+  input: (on) => ({ on, from: 'third_party', party: '柳河村村民委员会，公开补偿安置方案是否损害其合法权益' }),
+})
+
+const extend = (after: number, workingDays: number): Step => ({
+  after,
+  command: 'extend',
+  input: (on) => ({ on, workingDays: String(workingDays), consent: '李立', reason: '涉及多个年度的卷宗，需逐卷查找' }),
+})
+
+/** Invented people and places; no number belongs to anybody. */
+const NAMES = ['王某某', '刘某', '张某某', '陈某', '赵某某', '孙某', '周某某', '吴某', '郑某某', '钱某', '冯某某', '褚某']
+const SUBJECTS = [
+  '第三镇柳河村2025年征地补偿安置方案及资金拨付凭证',
+  '宅基地审批材料',
+  '行政处罚决定书及送达回证',
+  '小区规划许可附图',
+  '招标投标结果及评标报告',
+  '环境影响评价批复',
+  '房屋征收评估报告',
+  '农村集体资金收支情况',
+  '食品抽检结果',
+  '学校招生划片依据',
+  '河道整治工程预算',
+  '财政补贴发放名单',
+]
+
+function raw(i: number, more: Record<string, string>): Record<string, string> {
+  return {
+    applicantKind: 'natural_person',
+    applicantName: NAMES[i % NAMES.length] ?? '王某某',
+    phone: `1380000${String(1000 + i * 37).slice(0, 4)}`,
+    address: `第${(i % 9) + 1}镇人民路${i + 3}号`,
+    requested: SUBJECTS[i % SUBJECTS.length] ?? '宅基地审批材料',
+    informationForm: 'paper',
+    deliveryWay: 'mail',
+    ...more,
+  }
+}
+
+const online = { channel: 'online' }
+const ems = { channel: 'mail_signed', mailKind: 'ems', trackingNumber: '1234567890123' }
+const registered = { channel: 'mail_signed', mailKind: 'registered' }
+const inPerson = { channel: 'in_person' }
+const fax = { channel: 'fax' }
+const letter = { channel: 'mail_ordinary' }
+const firm = { applicantKind: 'commercial_enterprise', applicantName: '某某商贸有限公司', contactPerson: '何某' }
+const lawyers = { applicantKind: 'legal_service_organisation', applicantName: '某某律师事务所', contactPerson: '卫某' }
+
+/** Cases around today in every state, told as a clerk would meet them; `units` and `people` are ids. */
+export function demoCases(office: { general: string; land: string; zhoumin: string; hewei: string }): DemoCase[] {
+  const mine = assign(office.general, office.zhoumin)
+  const land = assign(office.land, office.hewei)
+  const one = (ago: number, i: number, more: Record<string, string>, steps: readonly Step[] = [], confirmed = true): DemoCase => ({
+    ago,
+    raw: raw(i, more),
+    confirmed,
+    steps,
+  })
+  return [
+    // Earlier this year, answered.
+    one(200, 0, online, [mine, reply(9, 'granted', 'art36_2'), deliver(11)]),
+    one(190, 1, ems, [mine, reply(15, 'not_held', 'art36_4'), deliver(17)]),
+    one(182, 2, { ...inPerson, ...lawyers }, [land, reply(18, 'partly_granted', 'art37'), deliver(20)]),
+    one(175, 3, online, [mine, correction(3, 15), corrected(9), reply(20, 'granted', 'art36_2'), deliver(22)]),
+    one(166, 4, { ...online, ...firm }, [mine, reply(12, 'refused_third_party', 'art15'), deliver(14)]),
+    one(158, 5, registered, [land, extend(16, 10), reply(27, 'granted', 'art36_2'), deliver(29)]),
+    one(150, 6, ems, [land, reply(23, 'granted', 'art36_2', { latenessCause: 'file_search', remark: '档案已移交，调卷耗时' }), deliver(25)]),
+    one(141, 7, online, [mine, reply(6, 'not_held', 'art36_5'), deliver(8)]),
+    one(133, 8, inPerson, [mine, reply(1, 'granted', 'art36_1'), deliver(1)]),
+    one(120, 9, online, [mine, reply(10, 'petition', 'art39_1'), deliver(12)]),
+    one(112, 10, fax, [mine, reply(14, 'needs_creation', 'art38'), deliver(16)]),
+    one(104, 11, online, [mine, reply(8, 'repeated', 'art36_6'), deliver(10)]),
+    one(95, 0, ems, [land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
+    one(84, 1, online, [mine, { after: 5, command: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) }]),
+    one(75, 2, { ...ems, ...firm }, [mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
+    one(66, 3, online, [
+      mine,
+      correction(4, 10),
+      {
+        after: 16,
+        command: 'closeAsLapsed',
+        input: (on) => ({ on }),
+      },
+    ]),
+    one(58, 4, online, [mine, reply(19, 'granted', 'art36_2'), deliver(21)]),
+    one(50, 5, letter, [mine, reply(16, 'partly_granted', 'art37'), deliver(18)]),
+    // Around today, open.
+    one(24, 6, ems, [land]),
+    one(21, 7, online, [mine]),
+    one(20, 8, inPerson, [mine]),
+    one(18, 9, { ...registered, ...lawyers }, [land]),
+    one(16, 10, online, [mine]),
+    one(22, 11, online, [mine, extend(15, 15)]),
+    one(14, 0, { ...ems, trackingNumber: '9876543210987' }, [mine, opinion(5)]),
+    one(15, 1, online, [
+      mine,
+      opinion(3),
+      {
+        after: 8,
+        command: 'recordOpinion',
+        input: (on) => ({ on, opinionId: 'first', opinion: '同意公开方案，不同意公开个人银行账号。' }),
+      },
+    ]),
+    one(9, 2, { ...online, ...firm }, [mine, correction(2, 15)]),
+    one(17, 3, online, [mine, correction(2, 8)]),
+    one(10, 4, fax, [land]),
+    one(7, 5, ems, [mine]),
+    one(5, 6, online),
+    one(4, 7, inPerson),
+    one(3, 8, registered, [land]),
+    one(1, 9, online),
+    one(1, 10, { ...online, ...firm }, [], false),
+    one(0, 11, online, [], false),
+    one(2, 0, letter, [{ after: 0, command: 'recordContactAttempt', input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }) }], false),
+    // Answered, on their way.
+    one(16, 1, ems, [mine, reply(12, 'granted', 'art36_2')]),
+    one(19, 2, online, [mine, reply(15, 'not_held', 'art36_4')]),
+  ]
+}
