@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { startCluster } from '../db/testing/postgres-cluster'
 import { DEMONSTRATION_SEED } from '../scripts/installation/demonstration'
 import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
@@ -14,17 +15,24 @@ const TODAY = '2026-03-18'
 
 /**
  * A fresh installation for the journeys: its own data folder with the demonstration cases, the built site on a free
- * port. The function it returns stops the server and takes the folder away. Journeys find the address in `baseURL`,
- * the data folder in YISHENBAN_DATA and today in YISHENBAN_TODAY.
+ * port, on SQLite or with YISHENBAN_E2E_DATABASE=postgres on a PostgreSQL server of its own. The function it returns
+ * stops the server and takes everything away. Journeys find the address in `baseURL`, the data folder in
+ * YISHENBAN_DATA and today in YISHENBAN_TODAY.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   if (!existsSync(path.join(buildFolder(), 'BUILD_ID')))
     throw new Error('The site is not built: run `npm run build` first.')
   const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-e2e-'))
+  const cluster = process.env.YISHENBAN_E2E_DATABASE === 'postgres' ? await startCluster() : undefined
+  const takeAway = async () => {
+    await cluster?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
   const port = await anyFreePort()
   const url = `http://127.0.0.1:${port}`
   const env = {
     ...withoutSettingsFiles(),
+    ...(cluster ? { DATABASE_URL: cluster.url } : {}),
     ...demonstrationSecrets(),
     NEXTAUTH_URL: url,
     YISHENBAN_DATA: folder,
@@ -47,10 +55,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
     })
     return async () => {
       await site.stop()
-      rmSync(folder, { recursive: true, force: true })
+      await takeAway()
     }
   } catch (fault) {
-    rmSync(folder, { recursive: true, force: true })
+    await takeAway()
     throw fault
   }
 }

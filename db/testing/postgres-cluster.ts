@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -15,9 +16,10 @@ export interface Cluster {
 /**
  * A PostgreSQL server of its own in a temporary folder, reached through a socket there, so that it disturbs no other.
  * Its default collation is Chinese on purpose: whatever sorts alike on it and on SQLite does so on every office's
- * server. Nothing is flushed to disk. Throws when PostgreSQL is not installed.
+ * server. Nothing is flushed to disk unless `durable`, as measuring wants it. It ends with this process, even when that is
+ * killed. Throws when PostgreSQL is not installed.
  */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const bin = programs()
   const owner = ownerOfCluster()
   const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-pg-'))
@@ -32,21 +34,19 @@ export async function startCluster(): Promise<Cluster> {
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
-    'fsync=off',
-    'full_page_writes=off',
+    'log_min_messages=panic',
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
   ]
-  const server = spawn(
-    path.join(bin, 'postgres'),
-    [
-      '-D',
-      data,
-      ...['synchronous_commit=off', 'log_min_messages=panic', ...settings].flatMap((s) => ['-c', s]),
-    ],
-    { ...owner, cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] },
-  )
+  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   const ended = once(server, 'exit')
+  const leave = endWithThisProcess(server.pid, folder)
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`
   const stop = async () => {
+    leave()
     server.kill('SIGQUIT')
     await ended
     rmSync(folder, { recursive: true, force: true })
@@ -58,6 +58,21 @@ export async function startCluster(): Promise<Cluster> {
     throw fault
   }
   return { url, stop }
+}
+
+/**
+ * Ends the server and takes its folder away when this process is gone without having done so: a shell waits for the
+ * end of its input, which the system closes whatever this process died of. Returns how to call that off.
+ */
+function endWithThisProcess(pid: number | undefined, folder: string): () => void {
+  const wait = 'read -r _; kill -QUIT "$1"; while kill -0 "$1"; do sleep 0.1; done; rm -rf "$2"'
+  const watch = spawn('sh', ['-c', wait, 'sh', String(pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  watch.unref()
+  if (watch.stdin instanceof Socket) watch.stdin.unref()
+  return () => watch.kill('SIGKILL')
 }
 
 /** The same server, another database. */
