@@ -92,6 +92,31 @@ describe('a year without a notice', () => {
     })
   })
 
+  test('has lunar festivals within a day of where the runtime reckons them', () => {
+    const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', {
+      month: 'numeric',
+      day: 'numeric',
+      timeZone: 'UTC',
+    })
+    const reckoned = (on: IsoDate) => lunar.format(dayNumber(on) * 86_400_000)
+    for (let year = 2000; year <= 2099; year++) {
+      const named = (name: string) =>
+        [...legalFestivals(year)].filter(([, n]) => n.includes(name)).map(([d]) => d)
+      const firsts: [IsoDate | undefined, string][] = [
+        [named('春节')[1], '1/1'],
+        [named('端午节')[0], '5/5'],
+        [named('中秋节')[0], '8/15'],
+      ]
+      for (const [on, expected] of firsts) {
+        if (!on) throw new Error(`${year} lacks ${expected}`)
+        expect(
+          [-1, 0, 1].map((n) => reckoned(addDays(on, n))),
+          on,
+        ).toContain(expected)
+      }
+    }
+  })
+
   test('finds lunar festivals after leap months and gives both names to a day that is two festivals', () => {
     const find = (year: number, name: string) =>
       [...legalFestivals(year)].filter(([, n]) => n.includes(name)).map(([d]) => d)

@@ -1,23 +1,11 @@
-import { addDays, dayNumber, fromDayNumber, type IsoDate } from './day'
+import { addDays, type IsoDate } from './day'
+import lunarFestivals from './lunar-festivals.json'
 
-const LUNAR = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  month: 'numeric',
-  day: 'numeric',
-  timeZone: 'UTC',
-})
-const DAY_MS = 86_400_000
-
-/** First day from `from` on, within 40 days, that has this month and day of the lunar calendar; leap months do not count. */
-function lunarDay(month: number, dayOfMonth: number, from: IsoDate): IsoDate {
-  const first = dayNumber(from)
-  for (let n = first; n < first + 40; n++) {
-    const parts = LUNAR.formatToParts(n * DAY_MS)
-    const value = (type: string) => parts.find((p) => p.type === type)?.value
-    // A leap month is written “6bis”, so it never equals the plain number.
-    if (value('day') === String(dayOfMonth) && value('month') === String(month)) return fromDayNumber(n)
-  }
-  throw new RangeError(`no lunar day ${month}-${dayOfMonth} within 40 days from ${from}`)
-}
+/**
+ * 正月初一, 五月初五 and 八月十五 of each year as 《农历的编算和颁行》 gives them. A table, not the runtime's own
+ * lunar calendar: that one is a day off where the new moon falls close to midnight in Beijing, as in February 2027.
+ */
+const LUNAR: Readonly<Record<string, Readonly<Record<'春节' | '端午节' | '中秋节', string>>>> = lunarFestivals
 
 /** 清明, by the usual formula for the solar term in the 21st century. */
 function qingming(year: number): IsoDate {
@@ -26,30 +14,23 @@ function qingming(year: number): IsoDate {
   return `${year}-04-0${dayOfApril}` as IsoDate
 }
 
-const known = new Map<number, ReadonlyMap<IsoDate, string>>()
-
 /**
  * Festival days that 《全国年节及纪念日放假办法》 (2024 revision) makes days off by itself, for a year without a
  * notice: day → name. The notice will move more days around them; until then deadlines there are provisional.
- * Reckoned once a year, because the lunar calendar is slow to ask.
+ * Throws RangeError for a year outside 2000–2100.
  */
 export function legalFestivals(year: number): ReadonlyMap<IsoDate, string> {
-  const found = known.get(year) ?? reckon(year)
-  known.set(year, found)
-  return found
-}
-
-function reckon(year: number): ReadonlyMap<IsoDate, string> {
+  const lunar = LUNAR[year]
+  if (!lunar) throw new RangeError(`no festivals known for ${year}`)
   const on = (monthAndDay: string) => `${year}-${monthAndDay}` as IsoDate
-  const springFestival = lunarDay(1, 1, on('01-20'))
   const named: [string, IsoDate[]][] = [
     ['元旦', [on('01-01')]],
     // 除夕 to 正月初三.
-    ['春节', [-1, 0, 1, 2].map((n) => addDays(springFestival, n))],
+    ['春节', [-1, 0, 1, 2].map((n) => addDays(on(lunar.春节), n))],
     ['清明节', [qingming(year)]],
     ['劳动节', [on('05-01'), on('05-02')]],
-    ['端午节', [lunarDay(5, 5, on('05-25'))]],
-    ['中秋节', [lunarDay(8, 15, on('09-05'))]],
+    ['端午节', [on(lunar.端午节)]],
+    ['中秋节', [on(lunar.中秋节)]],
     ['国庆节', [on('10-01'), on('10-02'), on('10-03')]],
   ]
   const festivals = new Map<IsoDate, string>()

@@ -42,7 +42,10 @@ const DATE = new RegExp(
     .join('|'),
   'g',
 )
-const WEEKDAY = /^\s*[（(]?\s*(?:农历[^，,）)]*[，,]\s*)?(?:星期|周|礼拜)([一二三四五六日天])\s*[）)]?/
+/** What stands in brackets after a date, unless it holds a date itself: “（农历腊月二十八、周日）”. */
+const IN_BRACKETS = /^\s*\([^()\d]*\)/
+const WEEKDAY = /(?:星期|周|礼拜)([一二三四五六日天])/
+const BARE_WEEKDAY = /^\s*(?:星期|周|礼拜)[一二三四五六日天]/
 const THROUGH = /^\s*(?:至|到|~|—+|–|-+)\s*$/
 /** The longest holiday so far had ten days; more is a slip of the finger. */
 const LONGEST_RANGE = 16
@@ -86,15 +89,16 @@ function tokensOf(sentence: string): Token[] {
   return [...sentence.matchAll(DATE)].map((match) => {
     const { year, month, day, only } = match.groups ?? {}
     const after = sentence.slice(match.index + match[0].length)
-    const named = WEEKDAY.exec(after)
+    const said = (IN_BRACKETS.exec(after) ?? BARE_WEEKDAY.exec(after))?.[0] ?? ''
+    const named = WEEKDAY.exec(said)?.[1]
     return {
       text: match[0].trim(),
       year: year === undefined ? null : Number(year),
       month: month === undefined ? null : Number(month),
       dayOfMonth: Number(day ?? only),
-      weekday: named?.[1] ? Math.max(0, WEEKDAYS.indexOf(named[1])) : null,
+      weekday: named === undefined ? null : Math.max(0, WEEKDAYS.indexOf(named)),
       start: match.index,
-      end: match.index + match[0].length + (named?.[0].length ?? 0),
+      end: match.index + match[0].length + said.length,
     }
   })
 }
