@@ -29,12 +29,14 @@ const clockEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('withdrawn'), on }),
 ])
 
+const EVENT_TYPES = clockEvent.options.map((option) => option.shape.type.value)
+
 const clockCase = z.object({
   id: z.string().min(1),
   channel: z.enum(CHANNELS),
   submittedOn: isoDate,
-  signedOn: isoDate.optional(),
-  confirmedOn: isoDate.optional(),
+  signedOn: isoDate.nullish(),
+  confirmedOn: isoDate.nullish(),
   events: z.array(clockEvent).default([]),
 })
 const casesFile = z.object({ cases: z.array(clockCase) })
@@ -58,8 +60,9 @@ export function computeClockCases(file: unknown, calendar: Calendar, rules: Cloc
       const history = effectiveHistory(
         one.events.map((event, i) => ({ seq: i + 1, event: recordable(event) })),
       )
-      const { id, channel, submittedOn, signedOn = null, confirmedOn = null } = one
-      const clock = runClock({ channel, submittedOn, signedOn, confirmedOn }, history, calendar, rules)
+      const { id, channel, submittedOn, signedOn, confirmedOn } = one
+      const receipt = { channel, submittedOn, signedOn: signedOn ?? null, confirmedOn: confirmedOn ?? null }
+      const clock = runClock(receipt, history, calendar, rules)
       return {
         id,
         received: clock.receivedOn,
@@ -95,11 +98,40 @@ function recordable(event: z.output<typeof clockEvent>) {
   }
 }
 
+/** “案例 x：events.0.on 请填写正确的日期”: the fields keep the names they have in the file. */
 function inWords(issue: z.core.$ZodIssue, file: unknown): string {
   const [root, index, ...rest] = issue.path
-  if (root !== 'cases' || typeof index !== 'number')
-    return `文件格式不符：应为 {"cases":[…]}（${issue.message}）`
-  const cases = (file as { cases?: unknown[] }).cases ?? []
-  const id = (cases[index] as { id?: unknown } | undefined)?.id ?? `第${index + 1}个`
-  return `案例 ${String(id)}：${rest.join('.') || '内容'} 有误（${issue.message}）`
+  if (root !== 'cases' || typeof index !== 'number') return '文件格式不符：应为 {"cases":[…]}，每个案例一项。'
+  const id = valueAt(file, ['cases', index, 'id'])
+  const name = typeof id === 'string' && id !== '' ? id : `第${index + 1}个`
+  return `案例 ${name}：${rest.join('.') || '内容'} ${problem(issue, valueAt(file, issue.path))}`
+}
+
+function problem(issue: z.core.$ZodIssue, value: unknown): string {
+  if (value === undefined) return '没有填写。'
+  const written = `“${typeof value === 'object' ? JSON.stringify(value) : String(value)}”`
+  switch (issue.code) {
+    case 'invalid_value':
+      return `${written}不能用，可用的有：${issue.values.join('、')}。`
+    case 'invalid_union':
+      return `${written}不是认识的事件，可用的有：${EVENT_TYPES.join('、')}。`
+    case 'too_small':
+      return issue.origin === 'string' ? '没有填写。' : `${written}太小，最小为${issue.minimum}。`
+    case 'too_big':
+      return `${written}太大，最大为${issue.maximum}。`
+    default:
+      // Dates bring their own words.
+      return /\p{Script=Han}/u.test(issue.message)
+        ? `${written}有误，${issue.message}。`
+        : `${written}的类型不对。`
+  }
+}
+
+function valueAt(from: unknown, path: readonly PropertyKey[]): unknown {
+  let value = from
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined
+    value = (value as Record<PropertyKey, unknown>)[key]
+  }
+  return value
 }

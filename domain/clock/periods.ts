@@ -12,12 +12,22 @@ export const THIRD_PARTY_WORKING_DAYS = 15
 /** 国办函〔2020〕109号: 20 working days to pay, from the day after the notice is received. */
 export const FEE_WORKING_DAYS = 20
 
-/** Last day on which a correction notice is in time. */
+/** Last day on which a correction notice is in time (Art. 30). */
 export function correctionNoticeDueOn(receivedOn: IsoDate, calendar: Calendar): IsoDate {
   return calendar.addWorkingDays(receivedOn, CORRECTION_NOTICE_WORKING_DAYS)
 }
 
-/** Last day for a third party that received the letter on `letterReceivedOn` to give its opinion. */
+/** True from the day after the period set in the notice: the request may be closed as given up (Art. 30). */
+export function correctionLapsed(respondBy: IsoDate, today: IsoDate): boolean {
+  return today > respondBy
+}
+
+/** Last day for a third party that received the letter on `letterReceivedOn` to give its opinion (Art. 32). */
 export function opinionDueOn(letterReceivedOn: IsoDate, calendar: Calendar): IsoDate {
   return calendar.addWorkingDays(letterReceivedOn, THIRD_PARTY_WORKING_DAYS)
+}
+
+/** Last day to pay for an applicant who received the fee notice on `noticeReceivedOn` (109号). */
+export function feeDueOn(noticeReceivedOn: IsoDate, calendar: Calendar): IsoDate {
+  return calendar.addWorkingDays(noticeReceivedOn, FEE_WORKING_DAYS)
 }

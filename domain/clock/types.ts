@@ -52,7 +52,7 @@ export interface Clock {
   provisional: boolean
   /** Day 0 of the running (last) period. */
   dayZeroOn: IsoDate | null
-  /** Working days granted in the running period: 20, plus extension. */
+  /** Working days granted in the running period: 20, plus extension. Says nothing where a later day is fixed. */
   allowance: number
   extensionWorkingDays: number
   concludedOn: IsoDate | null

@@ -89,22 +89,18 @@ function periodFrom(dayZeroOn: IsoDate, why: DayZeroWhy, consultations: Consulta
   return { dayZeroOn, why, extensionWorkingDays: 0, fixedDueOn: null, consultations, endedBy: null }
 }
 
+/** A notice dated before day 0 of its period (a slip in an imported register) takes effect on day 0. */
 function end(period: Period | undefined, on: IsoDate, waitingFor: WaitingFor): void {
-  if (period && !period.endedBy) period.endedBy = { on, waitingFor }
+  if (period && !period.endedBy) period.endedBy = { on: later(on, period.dayZeroOn), waitingFor }
 }
 
 /** Only the answer to what is awaited starts a new period; a consultation still open reaches into it. */
 function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: DayZeroWhy): void {
   const last = periods.at(-1)
   if (last?.endedBy?.waitingFor !== answers) return
+  const dayZeroOn = later(on, last.endedBy.on)
   const open = last.consultations.filter((c) => c.through === null)
-  periods.push(
-    periodFrom(
-      on,
-      why,
-      open.map((c) => ({ ...c, after: c.after > on ? c.after : on })),
-    ),
-  )
+  periods.push(periodFrom(dayZeroOn, why, open))
 }
 
 function close(period: Period | undefined, id: string, on: IsoDate): void {
@@ -117,15 +113,25 @@ function closeAll(period: Period | undefined, on: IsoDate): void {
   for (const consultation of period?.consultations ?? []) consultation.through ??= on
 }
 
-/**
- * The due day of a period, or null while none is known. Skipped working days push it back; a consultation that
- * begins on or after the due day as it then stands skips nothing, for the days were already counted.
- */
+/** The due day of the period that runs, or null while none runs or a consultation before it is open. */
 export function dueDay(period: Period, calendar: Calendar, rules: ClockRules): IsoDate | null {
-  if (period.endedBy) return null
+  return period.endedBy ? null : dueDayIfNotEnded(period, calendar, rules)
+}
+
+/** The due day as it stood before a notice ended the period. */
+export function dueDayIfNotEnded(period: Period, calendar: Calendar, rules: ClockRules): IsoDate | null {
   if (period.fixedDueOn) return period.fixedDueOn
+  return countedDay(period, rules.replyWorkingDays + period.extensionWorkingDays, calendar)
+}
+
+/**
+ * The `count`-th counted working day of a period, or null while an open consultation keeps it from being known.
+ * Skipped working days push it back; a consultation that begins on or after the day as it then stands skips nothing,
+ * for the days were already counted. Days before day 0 never count twice: consultations are clipped to it.
+ */
+export function countedDay(period: Period, count: number, calendar: Calendar): IsoDate | null {
   const zero = calendar.ordinal(period.dayZeroOn)
-  let target = zero + rules.replyWorkingDays + period.extensionWorkingDays
+  let target = zero + count
   let skippedThrough = zero
   for (const { after, through } of inOrder(period.consultations)) {
     const from = Math.max(calendar.ordinal(after), skippedThrough)
@@ -139,6 +145,11 @@ export function dueDay(period: Period, calendar: Calendar, rules: ClockRules): I
   return calendar.workingDay(target)
 }
 
-export function inOrder(consultations: readonly Consultation[]): Consultation[] {
+export function inOrder(consultations: readonly Consultation[]): readonly Consultation[] {
+  if (consultations.length < 2) return consultations
   return [...consultations].sort((a, b) => (a.after < b.after ? -1 : a.after > b.after ? 1 : 0))
+}
+
+function later(a: IsoDate, b: IsoDate): IsoDate {
+  return a > b ? a : b
 }
