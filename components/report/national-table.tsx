@@ -1,3 +1,4 @@
+import './report.css'
 import { cellRule, type Table3Column } from '@/domain/report/table3'
 import { type FormEntry, TABLE3_BODY, TABLE3_HEAD } from '@/domain/report/table3-form'
 import type { Table3Row } from '@/domain/report/table3-rows'

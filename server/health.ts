@@ -1,0 +1,12 @@
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+
+/** Whether the database answers. */
+export async function health(): Promise<boolean> {
+  try {
+    await mainAgency(reads())
+    return true
+  } catch {
+    return false
+  }
+}
