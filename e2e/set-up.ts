@@ -6,7 +6,7 @@ import { DEMONSTRATION_SEED } from '../scripts/installation/demonstration'
 import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { buildFolder } from '../scripts/running/build'
-import { mustRun, program, ROOT } from '../scripts/running/command'
+import { Failed, mustRun, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
 import { serve } from '../scripts/running/serve'
 
@@ -58,6 +58,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
       await takeAway()
     }
   } catch (fault) {
+    if (fault instanceof Failed) console.error(fault.output)
     await takeAway()
     throw fault
   }
