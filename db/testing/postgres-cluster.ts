@@ -65,7 +65,8 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
  * end of its input, which the system closes whatever this process died of. Returns how to call that off.
  */
 function endWithThisProcess(pid: number | undefined, folder: string): () => void {
-  const wait = 'read -r _; kill -QUIT "$1"; while kill -0 "$1"; do sleep 0.1; done; rm -rf "$2"'
+  const gone = 'for _ in 1 2 3 4 5 6 7 8 9 10; do [ -e "$2/data/postmaster.pid" ] || break; sleep 0.5; done'
+  const wait = `read -r _; kill -QUIT "$1"; ${gone}; rm -rf "$2"`
   const watch = spawn('sh', ['-c', wait, 'sh', String(pid), folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
