@@ -84,6 +84,12 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
         <>
           <DeadlineStrip days={deadline.trace} today={deadline.today} />
           <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
+            {deadline.internal ? (
+              <span className="mr-auto">
+                内部时限：{monthDay(deadline.internal.draftBy)}前拟稿，
+                {monthDay(deadline.internal.approvalBy)}前送审
+              </span>
+            ) : null}
             <span>
               {monthDay(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
             </span>

@@ -35,6 +35,7 @@ export interface CaseDeadline {
   receiptArticle: string
   receiptWords: string
   trace: readonly TraceDay[]
+  internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
   today: IsoDate
 }
 

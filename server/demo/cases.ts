@@ -1,5 +1,5 @@
-import type { IsoDate } from '@/domain/calendar/day'
 import type { Calendar } from '@/domain/calendar/calendar'
+import type { IsoDate } from '@/domain/calendar/day'
 
 /** A step of a demonstration case: working days after receipt (or calendar text), the command, its input. */
 export interface Step {
@@ -61,11 +61,29 @@ const opinion = (after: number): Step => ({
 const extend = (after: number, workingDays: number): Step => ({
   after,
   command: 'extend',
-  input: (on) => ({ on, workingDays: String(workingDays), consent: '李立', reason: '涉及多个年度的卷宗，需逐卷查找' }),
+  input: (on) => ({
+    on,
+    workingDays: String(workingDays),
+    consent: '李立',
+    reason: '涉及多个年度的卷宗，需逐卷查找',
+  }),
 })
 
 /** Invented people and places; no number belongs to anybody. */
-const NAMES = ['王某某', '刘某', '张某某', '陈某', '赵某某', '孙某', '周某某', '吴某', '郑某某', '钱某', '冯某某', '褚某']
+const NAMES = [
+  '王某某',
+  '刘某',
+  '张某某',
+  '陈某',
+  '赵某某',
+  '孙某',
+  '周某某',
+  '吴某',
+  '郑某某',
+  '钱某',
+  '冯某某',
+  '褚某',
+]
 const SUBJECTS = [
   '第三镇柳河村2025年征地补偿安置方案及资金拨付凭证',
   '宅基地审批材料',
@@ -100,14 +118,33 @@ const registered = { channel: 'mail_signed', mailKind: 'registered' }
 const inPerson = { channel: 'in_person' }
 const fax = { channel: 'fax' }
 const letter = { channel: 'mail_ordinary' }
-const firm = { applicantKind: 'commercial_enterprise', applicantName: '某某商贸有限公司', contactPerson: '何某' }
-const lawyers = { applicantKind: 'legal_service_organisation', applicantName: '某某律师事务所', contactPerson: '卫某' }
+const firm = {
+  applicantKind: 'commercial_enterprise',
+  applicantName: '某某商贸有限公司',
+  contactPerson: '何某',
+}
+const lawyers = {
+  applicantKind: 'legal_service_organisation',
+  applicantName: '某某律师事务所',
+  contactPerson: '卫某',
+}
 
 /** Cases around today in every state, told as a clerk would meet them; `units` and `people` are ids. */
-export function demoCases(office: { general: string; land: string; zhoumin: string; hewei: string }): DemoCase[] {
+export function demoCases(office: {
+  general: string
+  land: string
+  zhoumin: string
+  hewei: string
+}): DemoCase[] {
   const mine = assign(office.general, office.zhoumin)
   const land = assign(office.land, office.hewei)
-  const one = (ago: number, i: number, more: Record<string, string>, steps: readonly Step[] = [], confirmed = true): DemoCase => ({
+  const one = (
+    ago: number,
+    i: number,
+    more: Record<string, string>,
+    steps: readonly Step[] = [],
+    confirmed = true,
+  ): DemoCase => ({
     ago,
     raw: raw(i, more),
     confirmed,
@@ -118,17 +155,30 @@ export function demoCases(office: { general: string; land: string; zhoumin: stri
     one(200, 0, online, [mine, reply(9, 'granted', 'art36_2'), deliver(11)]),
     one(190, 1, ems, [mine, reply(15, 'not_held', 'art36_4'), deliver(17)]),
     one(182, 2, { ...inPerson, ...lawyers }, [land, reply(18, 'partly_granted', 'art37'), deliver(20)]),
-    one(175, 3, online, [mine, correction(3, 15), corrected(9), reply(20, 'granted', 'art36_2'), deliver(22)]),
+    one(175, 3, online, [
+      mine,
+      correction(3, 15),
+      corrected(9),
+      reply(20, 'granted', 'art36_2'),
+      deliver(22),
+    ]),
     one(166, 4, { ...online, ...firm }, [mine, reply(12, 'refused_third_party', 'art15'), deliver(14)]),
     one(158, 5, registered, [land, extend(16, 10), reply(27, 'granted', 'art36_2'), deliver(29)]),
-    one(150, 6, ems, [land, reply(23, 'granted', 'art36_2', { latenessCause: 'file_search', remark: '档案已移交，调卷耗时' }), deliver(25)]),
+    one(150, 6, ems, [
+      land,
+      reply(23, 'granted', 'art36_2', { latenessCause: 'file_search', remark: '档案已移交，调卷耗时' }),
+      deliver(25),
+    ]),
     one(141, 7, online, [mine, reply(6, 'not_held', 'art36_5'), deliver(8)]),
     one(133, 8, inPerson, [mine, reply(1, 'granted', 'art36_1'), deliver(1)]),
     one(120, 9, online, [mine, reply(10, 'petition', 'art39_1'), deliver(12)]),
     one(112, 10, fax, [mine, reply(14, 'needs_creation', 'art38'), deliver(16)]),
     one(104, 11, online, [mine, reply(8, 'repeated', 'art36_6'), deliver(10)]),
     one(95, 0, ems, [land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
-    one(84, 1, online, [mine, { after: 5, command: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) }]),
+    one(84, 1, online, [
+      mine,
+      { after: 5, command: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
+    ]),
     one(75, 2, { ...ems, ...firm }, [mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
     one(66, 3, online, [
       mine,
@@ -168,7 +218,19 @@ export function demoCases(office: { general: string; land: string; zhoumin: stri
     one(1, 9, online),
     one(1, 10, { ...online, ...firm }, [], false),
     one(0, 11, online, [], false),
-    one(2, 0, letter, [{ after: 0, command: 'recordContactAttempt', input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }) }], false),
+    one(
+      2,
+      0,
+      letter,
+      [
+        {
+          after: 0,
+          command: 'recordContactAttempt',
+          input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }),
+        },
+      ],
+      false,
+    ),
     // Answered, on their way.
     one(16, 1, ems, [mine, reply(12, 'granted', 'art36_2')]),
     one(19, 2, online, [mine, reply(15, 'not_held', 'art36_4')]),

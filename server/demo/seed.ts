@@ -1,9 +1,9 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
+import { closeConnection } from '@/db/connection'
 import { mainAgency, peopleOf, unitRows } from '@/db/queries/office'
 import { people, units } from '@/db/schema'
-import { closeConnection } from '@/db/connection'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -16,8 +16,8 @@ import { initialise } from '../people/initialise'
 import { hashPassword } from '../people/password'
 import { now, today } from '../today'
 import { caseView } from '../views/case'
-import { type DemoCase, demoCases, type Step } from './cases'
 import demo from './accounts.json'
+import { type DemoCase, demoCases, type Step } from './cases'
 
 /**
  * Fills an empty installation with demonstration data: the imported ledger of 2022 and a current year with open cases
@@ -32,9 +32,17 @@ async function seed(): Promise<void> {
   await playCases(office)
 }
 
-const LEDGER = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../domain/ledger/reference/jingjiang-2022.csv')
+const LEDGER = path.join(
+  path.dirname(fileURLToPath(import.meta.url)),
+  '../../domain/ledger/reference/jingjiang-2022.csv',
+)
 
-const systemOf = (agencyId: string): Actor => ({ personId: 'system', agencyId, unitId: null, roles: ['system'] })
+const systemOf = (agencyId: string): Actor => ({
+  personId: 'system',
+  agencyId,
+  unitId: null,
+  roles: ['system'],
+})
 
 async function makeOffice(): Promise<void> {
   const admin = demo.accounts.find(({ roles }) => roles.includes('administrator'))
@@ -52,14 +60,19 @@ async function makeOffice(): Promise<void> {
     if (!agency) throw new Error('initialise made no agency')
     for (const [i, name] of demo.units.entries()) {
       if (i > 0) {
-        await tx.insert(units).values({ id: crypto.randomUUID(), agencyId: agency.id, name, position: i + 1, active: true })
+        await tx
+          .insert(units)
+          .values({ id: crypto.randomUUID(), agencyId: agency.id, name, position: i + 1, active: true })
       }
     }
     const made = await unitRows(tx, agency.id)
     const unitId = (name: string | null) => made.find((u) => u.name === name)?.id ?? null
     for (const { account, name, unit, roles } of demo.accounts) {
       if (account === admin.account) {
-        await tx.update(people).set({ unitId: null, mustChangePassword: false }).where(eq(people.account, account))
+        await tx
+          .update(people)
+          .set({ unitId: null, mustChangePassword: false })
+          .where(eq(people.account, account))
         continue
       }
       await tx.insert(people).values({
@@ -111,7 +124,13 @@ async function playCases(office: Office): Promise<void> {
   delete process.env.YISHENBAN_TODAY
 }
 
-async function playCase(one: DemoCase, on: IsoDate, actor: Actor, office: Office, realToday: IsoDate): Promise<void> {
+async function playCase(
+  one: DemoCase,
+  on: IsoDate,
+  actor: Actor,
+  office: Office,
+  realToday: IsoDate,
+): Promise<void> {
   const moved = process.env.YISHENBAN_TODAY
   const at = (step: Step) => (step.after === 0 ? on : office.calendar.addWorkingDays(on, step.after))
   process.env.YISHENBAN_TODAY = on
@@ -119,7 +138,8 @@ async function playCase(one: DemoCase, on: IsoDate, actor: Actor, office: Office
     ...one.raw,
     submittedOn: on,
     signedOn: one.raw.channel === 'mail_signed' ? on : '',
-    confirmedOn: one.confirmed && ['online', 'fax', 'mail_ordinary'].includes(one.raw.channel ?? '') ? on : '',
+    confirmedOn:
+      one.confirmed && ['online', 'fax', 'mail_ordinary'].includes(one.raw.channel ?? '') ? on : '',
   })
   if (!parsed.ok) throw new Error(`demonstration case: ${JSON.stringify(parsed.errors)}`)
   const made = await registerRequest(actor, parsed.request)
@@ -133,13 +153,20 @@ async function playCase(one: DemoCase, on: IsoDate, actor: Actor, office: Office
   else process.env.YISHENBAN_TODAY = moved
 }
 
-async function playStep(caseId: string, step: Step, on: IsoDate, actor: Actor, office: Office): Promise<void> {
+async function playStep(
+  caseId: string,
+  step: Step,
+  on: IsoDate,
+  actor: Actor,
+  office: Office,
+): Promise<void> {
   const view = await caseView(actor, caseId)
   if (!view) throw new Error('a demonstration case is gone')
   const input = step.input(on, office.calendar)
   if (input.opinionId === 'first') input.opinionId = firstOpinion(view.actions)
   const done = await execute(actor, caseId, step.command, input, view.version)
-  if ('refusal' in done) throw new Error(`${step.command}: ${done.refusal.message} ${JSON.stringify(done.errors ?? {})}`)
+  if ('refusal' in done)
+    throw new Error(`${step.command}: ${done.refusal.message} ${JSON.stringify(done.errors ?? {})}`)
 }
 
 /** The consultation that the form would offer first. */

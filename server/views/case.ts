@@ -16,6 +16,7 @@ import {
 } from '@/domain/case/facts'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { project } from '@/domain/case/progress'
+import { internalDeadlines } from '@/domain/clock/internal-deadlines'
 import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceDeadline } from '@/domain/clock/trace'
@@ -61,6 +62,8 @@ export interface CaseDeadline {
   receiptArticle: string
   receiptWords: string
   trace: readonly TraceDay[]
+  /** The agency's own deadlines, never confused with the legal one; null while no period runs. */
+  internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
   today: IsoDate
 }
 
@@ -190,6 +193,7 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const now = today()
   const left = timeLeft(project(kase, office.calendar), office.calendar, now)
   const rule = RECEIPT_RULES[facts.channel]
+  const receipt = { ...facts, confirmedOn: standing.confirmedOn }
   return {
     receivedOn: clock.receivedOn,
     dueOn: clock.dueOn,
@@ -200,13 +204,12 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     allowance: clock.allowance,
     receiptArticle: rule.article,
     receiptWords: rule.words,
-    trace: traceDeadline(
-      { ...facts, confirmedOn: standing.confirmedOn },
-      kase.history,
-      office.calendar,
-      clockRules(office.settings),
-      now,
-    ),
+    internal: internalDeadlines(receipt, kase.history, office.calendar, {
+      ...clockRules(office.settings),
+      draftByWorkingDay: office.settings.draftByWorkingDay,
+      approvalByWorkingDay: office.settings.approvalByWorkingDay,
+    }),
+    trace: traceDeadline(receipt, kase.history, office.calendar, clockRules(office.settings), now),
     today: now,
   }
 }

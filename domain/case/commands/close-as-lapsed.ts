@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { correctionLapsed } from '../../clock/periods'
 import { decided, defineCommand } from '../command'
 import { refuse } from '../refusal'
 import { dayInput } from './input'
@@ -18,11 +19,11 @@ export const closeAsLapsed = defineCommand({
         article: '《条例》第三十条',
       })
     }
-    return today <= awaited.respondBy ? tooEarly(awaited.respondBy) : null
+    return correctionLapsed(awaited.respondBy, today) ? null : tooEarly(awaited.respondBy)
   },
   decide(kase, input) {
     const awaited = kase.standing.awaited
-    if (awaited && input.on <= awaited.respondBy) return tooEarly(awaited.respondBy)
+    if (awaited && !correctionLapsed(awaited.respondBy, input.on)) return tooEarly(awaited.respondBy)
     return decided([{ type: 'lapsed', on: input.on, outcome: 'correction_lapsed' }])
   },
 })

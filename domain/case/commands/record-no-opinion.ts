@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { THIRD_PARTY_WORKING_DAYS } from '../../clock/periods'
+import { opinionDueOn } from '../../clock/periods'
 import { decided, defineCommand } from '../command'
 import { refuse } from '../refusal'
 import { chosen, dayInput } from './input'
@@ -28,7 +28,7 @@ export const recordNoOpinion = defineCommand({
         { field: 'receivedOn' },
       )
     }
-    const lastDay = calendar.addWorkingDays(input.receivedOn, THIRD_PARTY_WORKING_DAYS)
+    const lastDay = opinionDueOn(input.receivedOn, calendar)
     if (asked?.from === 'third_party' && input.on <= lastDay) {
       return refuse(
         'opinionPeriodRuns',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../access'
-import { CORRECTION_NOTICE_WORKING_DAYS } from '../../clock/periods'
+import { correctionNoticeDueOn } from '../../clock/periods'
 import { decided, defineCommand, words } from '../command'
 import { refuse, type Warning } from '../refusal'
 import { dayInput, optionalWords, requiredWords } from './input'
@@ -68,14 +68,14 @@ export const requestCorrection = defineCommand({
         { article: '《条例》第三十条、第三十三条', field: 'on' },
       )
     }
-    const used = receivedOn ? context.calendar.workingDaysBetween(receivedOn, input.on) : 0
+    const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
     const late: Warning[] =
-      used > CORRECTION_NOTICE_WORKING_DAYS
+      lastDay && input.on > lastDay
         ? [
             {
               rule: 'correctionNoticeLate',
               article: '《条例》第三十条',
-              message: `补正应当在收到申请之日起7个工作日内告知，本次为第${used}个工作日。记录保留，效力不变。`,
+              message: `补正应当在收到申请之日起7个工作日内（${lastDay}前）告知，本次已超过。记录保留，效力不变。`,
             },
           ]
         : []
