@@ -2,7 +2,8 @@ import { Failed, mustRun } from '../running/command'
 import { checkStructure } from './structure'
 
 /** Each check without running the product; a check that finds something throws `Failed` with what it found. */
-export const checkFormat = () => mustRun('biome', ['ci', '--error-on-warnings'])
+export const checkFormat = () =>
+  mustRun('biome', ['ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=50'])
 
 /** Next first writes the types of the addresses and of the files it lets a page import. */
 export async function checkTypes(): Promise<void> {
