@@ -79,7 +79,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
               <td>{line.person}</td>
               <td>{line.action}</td>
               <td>{line.caseNumber ?? '—'}</td>
-              <td className="clip" title={line.detail}>
+              <td className="cut" title={line.detail}>
                 {line.detail || '—'}
               </td>
               <td className="font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>

@@ -155,7 +155,7 @@ function Moves({ moves, count }: { moves: readonly Move[]; count: number }) {
             <td>
               <a href={`/cases/${move.caseId}`}>{move.number}</a>
             </td>
-            <td className="clip">{move.requested}</td>
+            <td className="cut">{move.requested}</td>
             <td>{move.from ?? '—'}</td>
             <td className="font-semibold">{move.to ?? '—'}</td>
           </tr>

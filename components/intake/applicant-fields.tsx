@@ -38,7 +38,7 @@ export function ApplicantFields({ values, errors, set, editing }: FieldsProps & 
           }))}
           onChange={(e) => set('applicantKind', e.target.value)}
         />
-        <div className="grid gap-3 sm:grid-cols-2">
+        <div className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
           {line('applicantName', person ? '姓名' : '单位名称', false)}
           {person ? (
             <>

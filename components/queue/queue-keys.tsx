@@ -24,8 +24,8 @@ export function QueueKeys({ tableId }: { tableId: string }) {
       const next = Math.max(0, Math.min(rows.length - 1, to))
       const link = rows[next]
       if (!link) return
-      for (const row of rows) row.closest('tr')?.removeAttribute('aria-current')
-      link.closest('tr')?.setAttribute('aria-current', 'true')
+      for (const row of rows) row.closest('tr')?.removeAttribute('data-chosen')
+      link.closest('tr')?.setAttribute('data-chosen', '')
       link.focus()
       link.scrollIntoView({ block: 'nearest' })
       setAt(next)

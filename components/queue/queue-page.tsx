@@ -127,26 +127,27 @@ function QueueTable({ view }: { view: Queue }) {
       })}
     >
       {view.lines.map((line) => (
-        <Row key={line.caseId} line={line} concluded={view.tab === 'concluded'} />
+        <Row key={line.caseId} line={line} thisYear={view.thisYear} concluded={view.tab === 'concluded'} />
       ))}
     </DataTable>
   )
 }
 
-function Row({ line, concluded }: { line: QueueLine; concluded: boolean }) {
+function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
+  const short = (on: string) => (on.startsWith(String(thisYear)) ? on.slice(5) : on)
   return (
-    <tr>
+    <tr className="whitespace-nowrap">
       <td>
         <a href={`/cases/${line.caseId}`}>{line.number}</a>
       </td>
       <td>{line.applicant}</td>
-      <td className="clip" title={line.requested}>
+      <td className="cut" title={line.requested}>
         {line.requested}
       </td>
       <td>{line.channel}</td>
-      <td>{line.receivedOn ?? '待确认'}</td>
+      <td>{line.receivedOn ? short(line.receivedOn) : '待确认'}</td>
       <td className="font-semibold">
-        {line.dueOn ?? '—'}
+        {line.dueOn ? short(line.dueOn) : '—'}
         {line.provisional && line.dueOn ? (
           <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr>
         ) : null}
@@ -158,7 +159,7 @@ function Row({ line, concluded }: { line: QueueLine; concluded: boolean }) {
       <td>
         <Chip tone={chipTone(line.state)}>{line.outcome && concluded ? line.outcome : line.stateLabel}</Chip>
       </td>
-      {concluded ? <td>{line.concludedOn}</td> : null}
+      {concluded ? <td>{line.concludedOn && short(line.concludedOn)}</td> : null}
     </tr>
   )
 }

@@ -28,6 +28,7 @@ interface Choice {
 export type QueueParams = Readonly<Record<string, string | number | undefined>>
 
 export interface Queue {
+  thisYear: number
   address: QueueParams
   tab: string
   tabs: readonly { tab: string; label: string; count: number }[]

@@ -13,6 +13,16 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   fax: '传真',
 }
 
+/** The four channels as lists and ledgers name them. */
+export const CHANNEL_GROUPS: Record<Channel, string> = {
+  online: '网络',
+  mail_signed: '邮寄',
+  mail_ordinary: '邮寄',
+  in_person: '当面',
+  oral: '当面',
+  fax: '传真',
+}
+
 /** Kinds of signed-for mail; an ordinary letter is its own channel. */
 export const MAIL_KINDS = ['ems', 'registered'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]

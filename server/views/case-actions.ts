@@ -53,9 +53,24 @@ interface Choices {
  */
 export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
   const actions = (COMMANDS as readonly Command[]).map((command) => actionOf(command, kase, context, choices))
-  const doable = actions.filter((a) => a.possible)
+  const next = NEXT_STEPS[kase.state]
+  const rank = ({ name }: CaseAction) => (next.includes(name) ? next.indexOf(name) : next.length)
+  const doable = actions.filter((a) => a.possible).sort((a, b) => rank(a) - rank(b))
   const refused = actions.filter((a) => !a.possible && WORTH_SAYING.has(a.refusal.rule))
   return [...doable, ...refused]
+}
+
+/** The usual next step of each state comes first, as the main button. */
+const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
+  to_confirm: ['confirmReceipt', 'recordContactAttempt'],
+  registered: ['assign', 'accept'],
+  in_progress: ['accept', 'reply', 'requestCorrection', 'requestOpinion', 'extend'],
+  awaiting_correction: ['closeAsLapsed', 'receiveCorrection'],
+  awaiting_opinion: ['recordOpinion', 'recordNoOpinion'],
+  awaiting_payment: [],
+  in_approval: [],
+  to_deliver: ['recordDelivery'],
+  concluded: ['note'],
 }
 
 /** Refusals that tell a clerk something; “nothing to deliver” before a reply does not. */

@@ -23,6 +23,7 @@ import {
   APPLICANT_KIND_LABELS,
   APPLICANT_KINDS,
   type ApplicantKind,
+  CHANNEL_GROUPS,
   CHANNEL_LABELS,
   CHANNELS,
 } from '@/domain/case/facts'
@@ -119,6 +120,8 @@ export interface QueueChip {
 }
 
 export interface QueueView {
+  /** Days of this year are shown without it. */
+  thisYear: number
   address: QueueAddress
   tab: QueueTab
   tabs: readonly { tab: QueueTab; label: string; count: number }[]
@@ -160,6 +163,7 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
   const units = await unitRows(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
   return {
+    thisYear: yearOf(query.days.today),
     address: wanted,
     tab: query.tab,
     tabs: tabs.map((tab) => ({ tab, label: QUEUE_TAB_LABELS[tab], count: counts[tab] })),
@@ -283,7 +287,7 @@ export function lineOf(
     number: row.number,
     applicant: named ? row.applicantName : maskName(row.applicantName),
     requested: row.requested,
-    channel: CHANNEL_LABELS[row.channel],
+    channel: CHANNEL_GROUPS[row.channel],
     arrivedOn: row.arrivedOn,
     receivedOn: row.receivedOn,
     dueOn: row.dueOn,
