@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Role } from '../domain/access'
 import type { CaseState } from '../domain/case/case'
 import type { CaseEvent } from '../domain/case/events'
 import type {
@@ -12,9 +13,20 @@ import type {
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
-import type { Role } from '../domain/access'
 import type { ClockState } from '../domain/clock/types'
-import { date, flag, id, index, instant, integer, json, primaryKey, table, text, uniqueIndex } from './dialect'
+import {
+  date,
+  flag,
+  id,
+  index,
+  instant,
+  integer,
+  json,
+  primaryKey,
+  table,
+  text,
+  uniqueIndex,
+} from './dialect'
 
 /** An office (行政机关). A tree by `parentId`; each fills its own tables. */
 export const agencies = table('agencies', {

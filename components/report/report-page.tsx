@@ -23,7 +23,7 @@ export function ReportPage({ report }: { report: Report }) {
                 key={one}
                 href={`/report/${one}`}
                 aria-current={one === year ? 'page' : undefined}
-                className="no-print"
+                className="screen-only"
               >
                 {one}年
               </a>

@@ -6,7 +6,7 @@ import { Button } from './button'
 /** Opens the browser's print dialog for this page. */
 export function PrintButton({ children }: { children: ReactNode }) {
   return (
-    <Button className="no-print" onClick={() => window.print()}>
+    <Button className="screen-only" onClick={() => window.print()}>
       {children}
     </Button>
   )

@@ -278,3 +278,20 @@ export async function earlierRequests(
     .orderBy(desc(p.arrivedOn), desc(p.caseId))
     .limit(limit)
 }
+
+/** Open cases of an agency, and how many of them are late or due today. */
+export async function openCount(
+  from: Reads,
+  agencyId: string,
+  today: IsoDate,
+): Promise<{ open: number; due: number }> {
+  const [open] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), isNull(p.concludedOn)))
+  const [due] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), isNull(p.concludedOn), lte(p.dueKey, today)))
+  return { open: open?.n ?? 0, due: due?.n ?? 0 }
+}

@@ -26,7 +26,12 @@ export async function unindexCases(tx: Tx, caseIds: readonly string[]): Promise<
 }
 
 /** Ids of cases whose applicant or request holds all words of the query, newest first. */
-export async function searchCases(from: Reads, agencyId: string, query: string, limit: number): Promise<string[]> {
+export async function searchCases(
+  from: Reads,
+  agencyId: string,
+  query: string,
+  limit: number,
+): Promise<string[]> {
   const wanted = phrases(query)
   return wanted.length === 0 ? [] : twin.find(from, agencyId, wanted, limit)
 }

@@ -10,7 +10,9 @@ export const postgresSearch: SearchTwin = {
   async add(tx, entries) {
     if (entries.length === 0) return
     const values = entries.map(({ caseId, tokens }) => sql`(${caseId}, to_tsvector('simple', ${tokens}))`)
-    await native(tx).execute(sql`insert into case_search (case_id, tokens) values ${sql.join(values, sql`, `)}`)
+    await native(tx).execute(
+      sql`insert into case_search (case_id, tokens) values ${sql.join(values, sql`, `)}`,
+    )
   },
   async remove(tx, caseIds) {
     if (caseIds.length === 0) return
@@ -33,5 +35,7 @@ export const postgresSearch: SearchTwin = {
 
 /** Tokens hold letters and digits only, so quoting them cannot go wrong. */
 function queryExpression(phrase: Phrase): string {
-  return phrase.type === 'row' ? `(${phrase.tokens.map((t) => `'${t}'`).join(' <-> ')})` : `'${phrase.token}':*`
+  return phrase.type === 'row'
+    ? `(${phrase.tokens.map((t) => `'${t}'`).join(' <-> ')})`
+    : `'${phrase.token}':*`
 }

@@ -12,7 +12,9 @@ const idToken = (caseId: string) => `case${caseId.replaceAll('-', '')}`
 export const sqliteSearch: SearchTwin = {
   async add(tx, entries) {
     for (const { caseId, tokens } of entries) {
-      native(tx).run(sql`insert into case_search (case_id, tokens) values (${caseId}, ${`${idToken(caseId)} ${tokens}`})`)
+      native(tx).run(
+        sql`insert into case_search (case_id, tokens) values (${caseId}, ${`${idToken(caseId)} ${tokens}`})`,
+      )
     }
   },
   async remove(tx, caseIds) {

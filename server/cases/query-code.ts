@@ -15,7 +15,10 @@ export function newQueryCode(): string {
 
 /** Keyed hash of a code as typed: spaces, hyphens, small letters and full-width forms make no difference. */
 export function queryCodeHash(code: string): string {
-  const plain = code.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  const plain = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
   return createHmac('sha256', hashKey()).update(plain).digest('hex')
 }
 

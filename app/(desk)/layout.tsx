@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react'
+import { DeskShell } from '@/components/shell/desk-shell'
+import { deskFrame } from '@/server/views/desk-frame'
+
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  return <DeskShell frame={await deskFrame()}>{children}</DeskShell>
+}

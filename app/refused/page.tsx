@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { Notice } from '@/components/ui/notice'
+import { refusedWords } from '@/server/views/refused'
+
+export const metadata: Metadata = { title: '不能打开' }
+
+export default async function RefusedPage({ searchParams }: { searchParams: Promise<{ deed?: string }> }) {
+  return (
+    <main className="mx-auto grid max-w-xl gap-4 p-6">
+      <h1>不能打开这个页面</h1>
+      <Notice
+        tone="refusal"
+        title="您的岗位不能打开这个页面。"
+        next={refusedWords((await searchParams).deed)}
+      />
+      <p>
+        <Link href="/today">返回今日</Link>
+      </p>
+    </main>
+  )
+}

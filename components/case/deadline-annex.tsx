@@ -1,0 +1,43 @@
+import { weekdayWord } from '@/components/ui/day-words'
+import type { TraceDay } from '@/domain/clock/types'
+import { kindWords, partWords } from './trace-words'
+
+interface DeadlineAnnexProps {
+  days: readonly TraceDay[]
+  /** Titles of what happened, by number of the entry. */
+  documents: Readonly<Record<number, string>>
+}
+
+/** Every day of a deadline as a table, for printing and for reading out. */
+export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
+  return (
+    <table className="data-table annex my-4">
+      <caption className="sr-only">答复期限逐日计算</caption>
+      <thead>
+        <tr>
+          {['日期', '星期', '性质', '计算', '当日办理'].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {days.map((day) => (
+          <tr key={day.on}>
+            <td>{day.on}</td>
+            <td>{weekdayWord(day.on)}</td>
+            <td>{kindWords(day)}</td>
+            <td className={day.due ? 'font-semibold' : undefined}>{partWords(day)}</td>
+            <td>
+              {day.events
+                .map((seq) => documents[seq])
+                .filter(Boolean)
+                .join('；')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

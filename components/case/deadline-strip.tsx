@@ -1,0 +1,98 @@
+import { monthDay } from '@/components/ui/day-words'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { TraceDay } from '@/domain/clock/types'
+import { StripDays } from './strip-days'
+import { dayWords } from './trace-words'
+
+/** What a square shows and says; made on the server, so that the browser gets words and not rules. */
+export interface StripSquare {
+  on: string
+  look: string
+  text: string
+  mark: string
+  label: string
+  words: string
+}
+
+/** The signature: one square for every calendar day from receipt to the due day, each with its reason. */
+export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; today: IsoDate }) {
+  if (days.length === 0) return null
+  return (
+    <figure aria-label="答复期限逐日说明">
+      <StripDays squares={days.map((day, i) => square(day, i, today))} />
+      <figcaption className="strip-legend">
+        <span>
+          <i className="counted" />
+          已计入
+        </span>
+        <span>
+          <i className="future" />
+          待计入
+        </span>
+        <span>
+          <i className="off" />
+          周末、节假日
+        </span>
+        {days.some(({ part }) => part.type === 'skipped' || part.type === 'waiting') ? (
+          <span>
+            <i className="skipped" />
+            暂停，不计入
+          </span>
+        ) : null}
+        {days.some(({ part }) => part.type === 'late') ? (
+          <span>
+            <i className="late" />
+            超期
+          </span>
+        ) : null}
+        <span>
+          <b>班</b> 调休上班　<b>休</b> 放假
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function square(day: TraceDay, i: number, today: IsoDate): StripSquare {
+  const labelled = i === 0 || day.due || day.concluded || day.on.endsWith('-01')
+  return {
+    on: day.on,
+    look: [lookOf(day, today), day.on === today && 'today', day.due && 'due', day.concluded && 'concluded']
+      .filter(Boolean)
+      .join(' '),
+    text: textOf(day),
+    mark: day.kind === 'make_up' ? '班' : day.kind === 'day_off' || day.kind === 'local_day_off' ? '休' : '',
+    label: labelled ? monthDay(day.on) : '',
+    words: `${dayWords(day)}${day.on === today ? '　今天' : ''}`,
+  }
+}
+
+function lookOf({ part, on }: TraceDay, today: IsoDate): string {
+  switch (part.type) {
+    case 'day_zero':
+      return 'zero'
+    case 'counted':
+      return on <= today ? 'counted' : 'future'
+    case 'skipped':
+    case 'waiting':
+      return 'skipped'
+    case 'late':
+      return 'late'
+    case 'not_working':
+      return 'off'
+    case 'after_conclusion':
+      return 'future'
+  }
+}
+
+function textOf({ part }: TraceDay): string {
+  switch (part.type) {
+    case 'day_zero':
+      return part.why === 'received' ? '收' : '起'
+    case 'counted':
+    case 'late':
+      return String(part.number)
+    default:
+      return ''
+  }
+}

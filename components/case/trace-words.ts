@@ -1,0 +1,63 @@
+import { planningDay } from '@/components/ui/day-words'
+import type { TraceDay } from '@/domain/clock/types'
+
+const KIND_WORDS: Record<TraceDay['kind'], string> = {
+  working: '工作日',
+  weekend: '周末',
+  day_off: '放假',
+  make_up: '调休上班',
+  local_day_off: '本机关放假',
+}
+
+const ZERO_WORDS = {
+  received: '收到申请之日，不计入',
+  correction_received: '收到补正之日，重新起算，不计入',
+  reasons_received: '收到理由说明之日，重新起算，不计入',
+  fee_paid: '缴费之日，重新起算，不计入',
+} as const
+
+const WAITING_WORDS = {
+  correction: '等待补正，不计算期限',
+  reasons: '等待说明理由，不计算期限',
+  payment: '等待缴费，不计算期限',
+} as const
+const SKIPPED_WORDS = {
+  third_party: '征求第三方意见，不计入（第三十三条第三款）',
+  agency: '征求其他机关意见，不计入（第三十三条第三款）',
+} as const
+
+/** What kind of day it is: “工作日”, “春节，放假”. */
+export function kindWords(day: TraceDay): string {
+  const words = day.name ? `${day.name}，${KIND_WORDS[day.kind]}` : KIND_WORDS[day.kind]
+  return day.published ? words : `${words}（放假安排尚未公布）`
+}
+
+/** What part it plays in the deadline. */
+export function partWords(day: TraceDay): string {
+  const main = mainWords(day.part)
+  return [main, day.due && '答复期限届满', day.concluded && '办结'].filter(Boolean).join('；')
+}
+
+function mainWords(part: TraceDay['part']): string {
+  switch (part.type) {
+    case 'day_zero':
+      return ZERO_WORDS[part.why]
+    case 'counted':
+      return `第${part.number}个工作日`
+    case 'not_working':
+      return '不计入'
+    case 'skipped':
+      return SKIPPED_WORDS[part.why]
+    case 'waiting':
+      return WAITING_WORDS[part.why]
+    case 'late':
+      return `超期第${part.number}个工作日`
+    case 'after_conclusion':
+      return '已办结'
+  }
+}
+
+/** The whole day in one line, for a tip and for a screen reader. */
+export function dayWords(day: TraceDay): string {
+  return `${planningDay(day.on)}　${kindWords(day)}　${partWords(day)}`
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import { signIn } from 'next-auth/react'
+import { useState, useTransition } from 'react'
+import { TextInput } from '@/components/ui/inputs'
+import { Notice } from '@/components/ui/notice'
+
+const OFFLINE = '没有连上服务器，请检查网络后重试。'
+
+/** Account and password; says what was wrong and keeps the account. */
+export function SignInForm({ then }: { then: string }) {
+  const [message, setMessage] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+  return (
+    <form
+      method="post"
+      className="card grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const form = new FormData(event.currentTarget)
+        startTransition(async () => {
+          const answer = await signIn('credentials', {
+            account: form.get('account'),
+            password: form.get('password'),
+            redirect: false,
+          }).catch(() => ({ ok: false, error: OFFLINE }))
+          if (answer?.ok && !answer.error) window.location.assign(then)
+          else setMessage(answer?.error ?? OFFLINE)
+        })
+      }}
+    >
+      {message ? <Notice tone="refusal" title={message} /> : null}
+      <TextInput name="account" label="账号" autoComplete="username" autoCapitalize="none" required />
+      <TextInput name="password" label="密码" type="password" autoComplete="current-password" required />
+      <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
+        {pending ? '正在登录…' : '登录'}
+      </button>
+    </form>
+  )
+}

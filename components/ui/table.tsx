@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+
+/** A frame that scrolls must be reachable by keyboard, also where no row holds a link. */
+const KEYBOARD_SCROLL = { tabIndex: 0 }
+
+interface DataTableProps {
+  /** Says to screen readers what the table lists. */
+  caption: string
+  head: ReactNode
+  children: ReactNode
+  /** Lets a keyboard island find the rows. */
+  id?: string
+}
+
+/** A dense list in its own scroll frame. `head` is a row of `Th`, `children` are the rows of the body. */
+export function DataTable({ caption, head, children, id }: DataTableProps) {
+  return (
+    <section className="table-scroll" aria-label={caption} {...KEYBOARD_SCROLL}>
+      <table className="data-table" id={id}>
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>{head}</tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  )
+}
+
+interface ThProps {
+  children: ReactNode
+  /** Numbers stand at the right. */
+  number?: boolean
+  /** Address that sorts by this column (or turns the order round). */
+  sortHref?: string
+  /** How the list is sorted by this column now. */
+  sorted?: 'ascending' | 'descending' | undefined
+}
+
+/** A heading, perhaps one that sorts. The arrow is a sign beside the word, the order is also told to screen readers. */
+export function Th({ children, number, sortHref, sorted }: ThProps) {
+  return (
+    <th scope="col" className={number ? 'n' : undefined} aria-sort={sorted}>
+      {sortHref === undefined ? (
+        children
+      ) : (
+        <a href={sortHref}>
+          {children}
+          {sorted ? <span aria-hidden="true">{sorted === 'ascending' ? ' ↑' : ' ↓'}</span> : null}
+        </a>
+      )}
+    </th>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+
+export interface TimelineEntry {
+  /** Also the anchor of the entry, e.g. `event-4`. */
+  id: string
+  title: ReactNode
+  /** The day, the person. */
+  meta: ReactNode
+  detail?: ReactNode
+  /** True when a later entry corrected this one; both stay readable. */
+  corrected?: boolean
+}
+
+/** What happened, in the order given. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <ol className="timeline">
+      {entries.map((entry) => (
+        <li key={entry.id} id={entry.id} data-corrected={entry.corrected ? '' : undefined}>
+          <span className="timeline-title">{entry.title}</span>{' '}
+          {entry.corrected ? <span className="chip">已更正</span> : null}{' '}
+          <span className="text-faint">{entry.meta}</span>
+          {entry.detail ? <div className="mt-0.5 text-small text-muted">{entry.detail}</div> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,20 @@
+import { expect, type Page } from '@playwright/test'
+
+/** Opens the form of a step on the case page. */
+export async function open(page: Page, step: string): Promise<void> {
+  await page.getByRole('button', { name: step, exact: true }).click()
+  await expect(page.getByRole('heading', { name: step })).toBeVisible()
+}
+
+/** Confirms the open form and waits until it is recorded. */
+export async function confirm(page: Page, step: string): Promise<void> {
+  await page.getByRole('button', { name: `确认${step}` }).click()
+  await expect(page.getByText('已登记。')).toBeVisible()
+}
+
+/** Opens the case of a number through the search at the top. */
+export async function openCase(page: Page, number: string): Promise<void> {
+  await page.goto(`/cases?tab=all&q=${encodeURIComponent(number)}`)
+  await page.getByRole('link', { name: number, exact: true }).click()
+  await expect(page.getByText(number).first()).toBeVisible()
+}

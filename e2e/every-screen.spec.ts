@@ -1,0 +1,39 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './axe'
+import { PEOPLE, signIn } from './people'
+
+const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
+  [
+    PEOPLE.clerk,
+    ['/today', '/cases', '/cases?tab=all', '/cases/new', '/calendar', '/report/2026', '/password'],
+  ],
+  [PEOPLE.statistician, ['/import', '/report/2022']],
+  [PEOPLE.administrator, ['/people']],
+  [PEOPLE.auditor, ['/audit']],
+]
+
+for (const [person, addresses] of SCREENS) {
+  for (const address of addresses) {
+    test(`${address} is accessible and in Chinese`, async ({ page }) => {
+      const faults: string[] = []
+      page.on('pageerror', (fault) => faults.push(fault.message))
+      page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+      await signIn(page, person)
+      await page.goto(address)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectAccessible(page)
+      expect(faults).toEqual([])
+    })
+  }
+}
+
+test('a case and its annex are accessible', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/cases?tab=in_progress')
+  await page.locator('tbody a').first().click()
+  await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: '打印期限说明' }).click()
+  await expect(page.getByRole('heading', { name: '答复期限说明' })).toBeVisible()
+  await expectAccessible(page)
+})

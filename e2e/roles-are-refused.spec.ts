@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test'
+import { PEOPLE, signIn } from './people'
+
+// Every role is refused what it may not do, by address too.
+const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
+  [PEOPLE.clerk, ['/people', '/audit', '/import', '/api/report/2026']],
+  [PEOPLE.approver, ['/people', '/audit', '/import', '/cases/new', '/api/cases/export']],
+  [PEOPLE.supervisor, ['/people', '/audit']],
+  [PEOPLE.statistician, ['/people', '/audit', '/cases/new']],
+  [
+    PEOPLE.administrator,
+    ['/cases', '/cases/new', '/report/2026', '/import', '/api/cases/export', '/api/report/2026'],
+  ],
+  [PEOPLE.auditor, ['/cases', '/cases/new', '/report/2026', '/import', '/people', '/api/cases/export']],
+]
+
+for (const [person, addresses] of FORBIDDEN) {
+  test(`${person} is refused what is not theirs`, async ({ page }) => {
+    await signIn(page, person)
+    for (const address of addresses) {
+      const response = await page.goto(address)
+      expect([403, 200], address).toContain(response?.status())
+      await expect(page.getByText(/岗位|无权|不能/).first(), address).toBeVisible()
+      await expect(page.getByRole('table'), address).toHaveCount(0)
+    }
+  })
+}
+
+test('nobody gets in without signing in', async ({ page }) => {
+  for (const address of ['/today', '/cases', '/report/2026', '/people', '/audit', '/import', '/calendar']) {
+    await page.goto(address)
+    await expect(page, address).toHaveURL(/\/sign-in/)
+  }
+})

@@ -1,0 +1,31 @@
+import { expect, test } from '@playwright/test'
+import { confirm, open, openCase } from './case-page'
+import { PEOPLE, signIn } from './people'
+
+// Two clerks act on one case at once: one wins, the other is told and keeps what was filled in.
+test('neither of two clerks on one case loses input', async ({ browser }) => {
+  const first = await (await browser.newContext()).newPage()
+  const second = await (await browser.newContext()).newPage()
+  await signIn(first, PEOPLE.clerk)
+  await signIn(second, PEOPLE.supervisor)
+  await first.goto('/cases?tab=in_progress&who=mine')
+  const number = await first.locator('tbody a').first().innerText()
+  await openCase(first, number)
+  await openCase(second, number)
+
+  await open(first, '添加备注')
+  await first.getByLabel('备注内容').fill('已致电档案馆调卷')
+  await open(second, '添加备注')
+  await second.getByLabel('备注内容').fill('请本周内答复')
+  await confirm(first, '添加备注')
+  await second.getByRole('button', { name: '确认添加备注' }).click()
+  await expect(second.getByText('其他人已更新本件')).toBeVisible()
+  await expect(second.getByLabel('备注内容')).toHaveValue('请本周内答复')
+
+  await second.reload()
+  await open(second, '添加备注')
+  await expect(second.getByLabel('备注内容')).toHaveValue('请本周内答复')
+  await confirm(second, '添加备注')
+  await expect(second.getByText('已致电档案馆调卷')).toBeVisible()
+  await expect(second.getByText('请本周内答复')).toBeVisible()
+})

@@ -1,0 +1,47 @@
+import { redirect } from 'next/navigation'
+import { getServerSession } from 'next-auth'
+import { cache } from 'react'
+import { agencyRow, mainAgency, personRow } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import { type Actor, type Deed, mayDo } from '@/domain/access'
+import { authOptions } from './auth-options'
+
+/** The person behind a request, as the database knows them now. */
+export interface SignedIn {
+  actor: Actor
+  name: string
+  account: string
+  agencyName: string
+  mustChangePassword: boolean
+}
+
+/** The signed-in person, or null. A session from before the last sign-out-everywhere, role or password change is none. */
+export const currentPerson = cache(async (): Promise<SignedIn | null> => {
+  const session = (await getServerSession(authOptions)) as { personId?: string; epoch?: number } | null
+  if (!session?.personId) return null
+  const person = await personRow(reads(), session.personId)
+  if (!person?.active || person.epoch !== session.epoch) return null
+  const agency = await agencyRow(reads(), person.agencyId)
+  return {
+    actor: { personId: person.id, agencyId: person.agencyId, unitId: person.unitId, roles: person.roles },
+    name: person.name,
+    account: person.account,
+    agencyName: agency?.name ?? '',
+    mustChangePassword: person.mustChangePassword,
+  }
+})
+
+/** The signed-in person; everybody else is led to the sign-in page, and a fresh account to its first password change. */
+export async function signedIn(): Promise<SignedIn> {
+  const person = await currentPerson()
+  if (!person) redirect((await mainAgency(reads())) ? '/sign-in' : '/first-run')
+  if (person.mustChangePassword) redirect('/password')
+  return person
+}
+
+/** The signed-in person if one of their roles may do this at all; others see why not. */
+export async function requirePrivilege(deed: Deed): Promise<SignedIn> {
+  const person = await signedIn()
+  if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
+  return person
+}

@@ -1,0 +1,69 @@
+import { eq } from 'drizzle-orm'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { appendAudit } from '@/db/queries/audit'
+import { type PersonRow, personByAccount } from '@/db/queries/office'
+import { people } from '@/db/schema'
+import { reads, transact } from '@/db/transact'
+import { now } from '../today'
+import { lockMs } from './lock-out'
+import { passwordMatches } from './password'
+
+export type SignInResult = { person: PersonRow } | { message: string }
+
+const WRONG = '账号或者密码不正确，请重新输入。忘记密码请联系系统管理员重置。'
+
+/** Attempts from one address, whatever the account. */
+const attempts = new RateLimiterMemory({ points: 30, duration: 60 })
+
+/**
+ * Checks account and password. The same answer in the same time whether the account exists, is inactive or the
+ * password is wrong; after five failures the account is locked for a growing while.
+ */
+export async function checkSignIn(
+  account: string,
+  password: string,
+  address: string,
+  at: Date = new Date(),
+): Promise<SignInResult> {
+  try {
+    await attempts.consume(address)
+  } catch {
+    return { message: '登录尝试过于频繁，请一分钟后再试。' }
+  }
+  const person = await personByAccount(reads(), account.trim())
+  const locked = person?.lockedUntil && person.lockedUntil > at.toISOString() ? person.lockedUntil : null
+  if (person && locked) return { message: lockedWords(locked, at) }
+  const matches = await passwordMatches(person?.active ? person.passwordHash : null, password)
+  if (!person) return { message: WRONG }
+  return matches ? succeeded(person) : failed(person, at)
+}
+
+async function succeeded(person: PersonRow): Promise<SignInResult> {
+  await transact(async (tx) => {
+    await tx.update(people).set({ failedSignIns: 0, lockedUntil: null }).where(eq(people.id, person.id))
+    await appendAudit(tx, line(person, 'signIn'))
+  })
+  return { person }
+}
+
+async function failed(person: PersonRow, at: Date): Promise<SignInResult> {
+  return transact(async (tx) => {
+    // Read again inside: two wrong passwords at once count as two.
+    const fresh = await personByAccount(tx, person.account)
+    const failures = (fresh?.failedSignIns ?? 0) + 1
+    const wait = lockMs(failures)
+    const lockedUntil = wait > 0 ? new Date(at.getTime() + wait).toISOString() : null
+    await tx.update(people).set({ failedSignIns: failures, lockedUntil }).where(eq(people.id, person.id))
+    await appendAudit(tx, line(person, lockedUntil ? 'lockOut' : 'signInFailed'))
+    return { message: lockedUntil ? lockedWords(lockedUntil, at) : WRONG }
+  })
+}
+
+function line(person: PersonRow, action: string) {
+  return { at: now(), agencyId: person.agencyId, personId: person.id, action, caseId: null, detail: {} }
+}
+
+function lockedWords(until: string, at: Date): string {
+  const minutes = Math.max(1, Math.ceil((Date.parse(until) - at.getTime()) / 60_000))
+  return `密码多次输入错误，账号已暂时锁定，请${minutes}分钟后再试，或者联系系统管理员解锁。`
+}

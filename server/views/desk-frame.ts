@@ -1,0 +1,55 @@
+import { openCount } from '@/db/queries/queue'
+import { reads } from '@/db/transact'
+import { mayDo, ROLE_LABELS, type Role } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import { signedIn } from '../people/session'
+import { today } from '../today'
+
+export interface NavItem {
+  href: string
+  label: string
+  count: number | null
+  tone: 'late' | 'plain'
+}
+
+export interface DeskFrame {
+  agencyName: string
+  person: { name: string; roles: string[] }
+  demo: boolean
+  nav: NavItem[][]
+}
+
+/** The frame of every desk page: who is signed in, and where they may go. */
+export async function deskFrame(): Promise<DeskFrame> {
+  const { actor, name, agencyName } = await signedIn()
+  const seesCases = mayDo(actor, 'viewCase', 'own')
+  const counts = seesCases ? await openCount(reads(), actor.agencyId, today()) : null
+  const item = (
+    href: string,
+    label: string,
+    may: boolean,
+    count: number | null = null,
+    tone: NavItem['tone'] = 'plain',
+  ) => (may ? [{ href, label, count, tone }] : [])
+  return {
+    agencyName,
+    person: { name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
+    demo: process.env.YISHENBAN_DEMO === '1',
+    nav: [
+      [
+        ...item('/today', '今日', seesCases, counts?.due ?? null, 'late'),
+        ...item('/cases', '案件', seesCases, counts?.open ?? null),
+        ...item('/cases/new', '登记', mayDo(actor, 'register')),
+      ],
+      [
+        ...item(`/report/${yearOf(today())}`, '年报', mayDo(actor, 'viewReport')),
+        ...item('/calendar', '日历', mayDo(actor, 'viewCalendar')),
+        ...item('/import', '台账', mayDo(actor, 'importLedger')),
+      ],
+      [
+        ...item('/people', '人员与单位', mayDo(actor, 'managePeople')),
+        ...item('/audit', '审计', mayDo(actor, 'viewAudit')),
+      ],
+    ].filter((group) => group.length > 0),
+  }
+}
