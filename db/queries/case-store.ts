@@ -120,3 +120,13 @@ export async function saveProgress(tx: Tx, progress: CaseProgress): Promise<void
     .values(progress)
     .onConflictDoUpdate({ target: caseProgress.caseId, set: derived })
 }
+
+/** Texts of many cases by their own id. */
+export async function textsOfCases(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await from
+    .select({ id: caseTexts.id, body: caseTexts.body })
+    .from(caseTexts)
+    .where(inArray(caseTexts.caseId, [...caseIds]))
+  return new Map(rows.map(({ id, body }) => [id, body]))
+}

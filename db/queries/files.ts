@@ -46,3 +46,9 @@ export async function fileRow(from: Reads, fileId: string): Promise<(FileRow & {
     .where(eq(caseFiles.id, fileId))
   return row ? { ...row.file, agencyId: row.agencyId } : null
 }
+
+/** Hashes of all stored contents, for checking that they are there. */
+export async function storedHashes(from: Reads): Promise<string[]> {
+  const rows = await from.selectDistinct({ sha256: caseFiles.sha256 }).from(caseFiles)
+  return rows.map(({ sha256 }) => sha256)
+}

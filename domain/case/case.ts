@@ -185,8 +185,9 @@ export function clockRules(settings: AgencySettings) {
 
 function stateOf(standing: Standing, clock: Clock): CaseState {
   if (standing.ended) {
-    // Only a reply has to reach the applicant to be done.
-    return standing.ended.how === 'replied' && !standing.delivery ? 'to_deliver' : 'concluded'
+    // Only a reply has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
+    const underWay = standing.reply !== null && standing.reply.way !== null && standing.delivery === null
+    return underWay ? 'to_deliver' : 'concluded'
   }
   if (clock.receivedOn === null) return 'to_confirm'
   if (standing.awaited) return 'awaiting_correction'

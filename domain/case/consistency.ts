@@ -89,7 +89,7 @@ function courseInconsistency(standing: Standing, event: CaseEvent): Finding {
     case 'correctionRequested':
     case 'reasonsRequested':
       if (standing.awaited || standing.awaitingPaymentSince) return alreadyWaiting(standing)
-      return event.respondBy <= event.on
+      return event.respondBy < event.on
         ? backwards('respondBy', '补正期限', event.respondBy, '补正告知日期', event.on)
         : null
     case 'correctionReceived':

@@ -11,7 +11,7 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { execute } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
 import { registerRequest } from '../cases/register'
-import { importFile } from '../ledger/import-file'
+import { importLedger } from '../ledger/import'
 import { initialise } from '../people/initialise'
 import { hashPassword } from '../people/password'
 import { now, today } from '../today'
@@ -28,7 +28,11 @@ async function seed(): Promise<void> {
   const agency = await mainAgency(reads())
   if (!agency) throw new Error('the demonstration has no agency')
   const office = await loadOffice(reads(), agency.id)
-  await importFile(LEDGER, systemOf(agency.id))
+  await importLedger(
+    systemOf(agency.id),
+    { path: LEDGER, name: 'jingjiang-2022.csv' },
+    { skipRefused: false },
+  )
   await playCases(office)
 }
 

@@ -1,0 +1,28 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { exportLedger } from '@/server/ledger/export'
+import { type Answer, NOT_INITIALISED, notDone, type Options, shellActor } from './answer'
+
+/** `export ledger FILE.csv|xlsx [--year Y]`. The file appears whole or not at all. */
+export async function exportLedgerCommand([what, file]: string[], { year }: Options): Promise<Answer> {
+  const format = /\.(csv|xlsx)$/i.exec(file ?? '')?.[1]?.toLowerCase()
+  if (what !== 'ledger' || !file || (format !== 'csv' && format !== 'xlsx')) {
+    return notDone('请写成 export ledger 文件.csv 或者 export ledger 文件.xlsx。')
+  }
+  if (year !== undefined && !/^20\d{2}$/.test(year))
+    return notDone(`年度“${year}”不正确，请写成 2022 的样子。`)
+  const actor = await shellActor()
+  if (!actor) return notDone(NOT_INITIALISED)
+  const made = await exportLedger(actor, format, year === undefined ? null : Number(year))
+  if ('refusal' in made) return notDone(`${made.refusal.message}${made.refusal.remedy}`)
+  const draft = `${file}.part`
+  try {
+    await pipeline(made.content, createWriteStream(draft))
+    await rename(draft, file)
+  } catch (fault) {
+    await rm(draft, { force: true })
+    throw fault
+  }
+  return { done: true, messages: [], json: { file, format }, lines: [`已导出到 ${file}。`] }
+}

@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { closeConnection } from '@/db/connection'
+import type { Answer, Options } from './answer'
+import { clock } from './clock'
+import { exportLedgerCommand } from './export'
+import { importCommand } from './import'
+import { init } from './init'
+import { rebuild } from './rebuild'
+import { report } from './report'
+import { verify } from './verify'
+
+// The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
+// the exit code is 1 when the work was not done.
+
+const COMMANDS: Readonly<Record<string, (words: string[], options: Options) => Promise<Answer>>> = {
+  clock,
+  init,
+  import: importCommand,
+  export: exportLedgerCommand,
+  report,
+  rebuild,
+  verify,
+}
+
+const HELP = `用法：npm run -s cli -- 命令 [选项]
+
+  clock 文件.json                      计算文件中各案例的收到日期和答复期限
+  init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
+  import 文件 [--commit]               试导入台账（xlsx、csv）；--commit 写入，--skip-refused 跳过有误的行
+  export ledger 文件.csv|xlsx [--year 年]   导出台账
+  report 年                            表三及勾稽核对
+  rebuild                              由案件记录重建办理进度，报告差异
+  verify                               核验审计记录、勾稽关系和附件
+
+  --json                               标准输出只有 JSON
+  环境变量 YISHENBAN_DATA 指定数据文件夹，DATABASE_URL 指定 PostgreSQL。`
+
+async function run(): Promise<number> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      commit: { type: 'boolean', default: false },
+      'skip-refused': { type: 'boolean', default: false },
+      agency: { type: 'string' },
+      year: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const [name = '', ...words] = positionals
+  const command = COMMANDS[name]
+  if (values.help || !command) {
+    console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
+    return values.help ? 0 : 1
+  }
+  const answer = await command(words, values)
+  for (const message of answer.messages) console.error(message)
+  if (values.json && answer.json !== undefined) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
+  else for (const line of answer.lines ?? []) console.log(line)
+  return answer.done ? 0 : 1
+}
+
+try {
+  process.exitCode = await run()
+} catch (fault) {
+  console.error(fault instanceof Error ? `没有完成：${fault.message}` : '没有完成：发生未知错误。')
+  process.exitCode = 1
+} finally {
+  await closeConnection()
+}

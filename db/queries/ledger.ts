@@ -1,0 +1,187 @@
+import { and, asc, desc, eq, exists, gt, inArray, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { CaseProgress } from '@/domain/case/progress'
+import {
+  caseEvents,
+  caseFiles,
+  caseProgress,
+  cases,
+  caseTexts,
+  counters,
+  importBatches,
+  people,
+} from '../schema'
+import { unindexCases } from '../search'
+import type { Reads, Tx } from '../transact'
+
+export type BatchRow = typeof importBatches.$inferSelect
+
+/** Which of these case numbers the agency has already. */
+export async function takenNumbers(
+  from: Reads,
+  agencyId: string,
+  numbers: readonly string[],
+): Promise<Set<string>> {
+  if (numbers.length === 0) return new Set()
+  const rows = await from
+    .select({ number: cases.number })
+    .from(cases)
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
+  return new Set(rows.map(({ number }) => number))
+}
+
+/** Lets the running number go on after an imported one. */
+export async function raiseCounter(
+  tx: Tx,
+  agencyId: string,
+  series: string,
+  year: number,
+  last: number,
+): Promise<void> {
+  await tx
+    .insert(counters)
+    .values({ agencyId, series, year, last })
+    .onConflictDoUpdate({
+      target: [counters.agencyId, counters.series, counters.year],
+      set: { last: sql`case when ${counters.last} < ${last} then ${last} else ${counters.last} end` },
+    })
+}
+
+/** Rows of one chunk of an import. */
+export interface ImportChunk {
+  cases: (typeof cases.$inferInsert)[]
+  events: (typeof caseEvents.$inferInsert)[]
+  texts: (typeof caseTexts.$inferInsert)[]
+  progress: (typeof caseProgress.$inferInsert)[]
+}
+
+export async function insertChunk(tx: Tx, chunk: ImportChunk): Promise<void> {
+  if (chunk.cases.length === 0) return
+  await tx.insert(cases).values(chunk.cases)
+  await tx.insert(caseEvents).values(chunk.events)
+  if (chunk.texts.length > 0) await tx.insert(caseTexts).values(chunk.texts)
+  await tx.insert(caseProgress).values(chunk.progress)
+}
+
+export async function insertBatch(tx: Tx, batch: BatchRow): Promise<void> {
+  await tx.insert(importBatches).values(batch)
+}
+
+/** Writes how many rows a batch came to, once that is known. */
+export async function countBatch(
+  tx: Tx,
+  batchId: string,
+  counts: Pick<BatchRow, 'rows' | 'accepted' | 'refused'>,
+): Promise<void> {
+  const { rows, accepted, refused } = counts
+  await tx.update(importBatches).set({ rows, accepted, refused }).where(eq(importBatches.id, batchId))
+}
+
+export async function batchRow(from: Reads, batchId: string): Promise<BatchRow | null> {
+  const [row] = await from.select().from(importBatches).where(eq(importBatches.id, batchId))
+  return row ?? null
+}
+
+export async function batchesOf(from: Reads, agencyId: string, limit: number) {
+  return from
+    .select({ batch: importBatches, personName: people.name })
+    .from(importBatches)
+    .leftJoin(people, eq(people.id, importBatches.importedBy))
+    .where(eq(importBatches.agencyId, agencyId))
+    .orderBy(desc(importBatches.importedAt), desc(importBatches.id))
+    .limit(limit)
+}
+
+/** Numbers of cases of a batch on which somebody worked since; a recomputed deadline is nobody's work. */
+export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number): Promise<string[]> {
+  const workedOn = from
+    .select({ one: sql`1` })
+    .from(caseEvents)
+    .where(
+      and(
+        eq(caseEvents.caseId, cases.id),
+        ne(caseEvents.recordedAt, batch.importedAt),
+        notInArray(caseEvents.type, ['deadlineMoved']),
+      ),
+    )
+  const filed = from.select({ one: sql`1` }).from(caseFiles).where(eq(caseFiles.caseId, cases.id))
+  const rows = await from
+    .select({ number: cases.number })
+    .from(cases)
+    .where(and(eq(cases.batchId, batch.id), or(exists(workedOn), exists(filed))))
+    .orderBy(asc(cases.number))
+    .limit(limit)
+  return rows.map(({ number }) => number)
+}
+
+const DELETE_AT_ONCE = 500
+
+/** Takes the cases of a batch out, with everything derived from them. Gives how many there were. */
+export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const rows = await tx
+      .select({ id: cases.id })
+      .from(cases)
+      .where(eq(cases.batchId, batchId))
+      .limit(DELETE_AT_ONCE)
+    if (rows.length === 0) return deleted
+    const ids = rows.map(({ id }) => id)
+    await unindexCases(tx, ids)
+    await tx.delete(caseProgress).where(inArray(caseProgress.caseId, ids))
+    await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
+    await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
+    await tx.delete(cases).where(inArray(cases.id, ids))
+    deleted += ids.length
+  }
+}
+
+export async function markUndone(tx: Tx, batchId: string, undoneBy: string, undoneAt: string): Promise<void> {
+  await tx.update(importBatches).set({ undoneBy, undoneAt }).where(eq(importBatches.id, batchId))
+}
+
+/** Cases with their progress in the order of their numbers, in batches. */
+export async function caseBatch(
+  from: Reads,
+  agencyId: string,
+  after: { key: string; caseId: string } | null,
+  limit: number,
+) {
+  return from
+    .select({ row: cases, progress: caseProgress })
+    .from(caseProgress)
+    .innerJoin(cases, eq(cases.id, caseProgress.caseId))
+    .where(
+      and(
+        eq(caseProgress.agencyId, agencyId),
+        after
+          ? or(
+              gt(caseProgress.numberKey, after.key),
+              and(eq(caseProgress.numberKey, after.key), gt(caseProgress.caseId, after.caseId)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(asc(caseProgress.numberKey), asc(caseProgress.caseId))
+    .limit(limit)
+}
+
+/** Cases by id, whether or not their progress stands, for rebuilding it. */
+export async function factsBatch(from: Reads, after: string, limit: number) {
+  return from.select().from(cases).where(gt(cases.id, after)).orderBy(asc(cases.id)).limit(limit)
+}
+
+export async function progressOf(
+  from: Reads,
+  caseIds: readonly string[],
+): Promise<Map<string, CaseProgress>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await from
+    .select()
+    .from(caseProgress)
+    .where(inArray(caseProgress.caseId, [...caseIds]))
+  return new Map(rows.map((row) => [row.caseId, row]))
+}
+
+export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length > 0) await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
+}

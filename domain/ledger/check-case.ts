@@ -1,0 +1,91 @@
+import type { Calendar } from '../calendar/calendar'
+import { type Case, clockOf, loadCase } from '../case/case'
+import { inconsistency } from '../case/consistency'
+import { type CaseProgress, project } from '../case/progress'
+import type { AgencySettings } from '../case/settings'
+import { correctionNoticeDueOn } from '../clock/periods'
+import type { LedgerColumn } from './columns'
+import type { Findings } from './findings'
+import type { LedgerCase } from './read-row'
+
+export interface CheckedCase {
+  kase: Case
+  progress: CaseProgress
+}
+
+/** Columns of the events that a contradiction may name. */
+const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
+  signedOn: 'signedOn',
+  arrivedOn: 'submittedOn',
+  respondBy: 'respondBy',
+  workingDays: 'extensionDays',
+}
+
+/**
+ * Replays what a row tells. Contradictions refuse it; what was not in time is accepted with a warning, because it is
+ * a fact of the past. Null when refused.
+ */
+export function checkCase(
+  told: LedgerCase,
+  identity: { id: string; agencyId: string; number: string },
+  calendar: Calendar,
+  settings: AgencySettings,
+  findings: Findings,
+): CheckedCase | null {
+  const recorded = told.events.map((event, i) => ({ seq: i + 1, event }))
+  const contradiction = inconsistency(told.facts, recorded)
+  if (contradiction) {
+    findings.refuse(
+      COLUMN_OF_FIELD[contradiction.field ?? ''] ?? 'concludedOn',
+      `${contradiction.message}${contradiction.remedy}`,
+    )
+    return null
+  }
+  const kase = loadCase({ ...identity, facts: told.facts, recorded }, calendar, settings)
+  const progress = project(kase, calendar)
+  warnOfLateness(kase, progress, calendar, settings, findings)
+  return { kase, progress }
+}
+
+function warnOfLateness(
+  kase: Case,
+  progress: CaseProgress,
+  calendar: Calendar,
+  settings: AgencySettings,
+  findings: Findings,
+): void {
+  const late = progress.lateWorkingDays ?? 0
+  if (late > 0) {
+    findings.warn(
+      'concludedOn',
+      `答复期限为${progress.dueOn}，办结日期超期${late}个工作日（条例第三十三条）。已照录，请核对并补记超期原因。`,
+    )
+  }
+  const { receivedOn } = kase.clock
+  for (const [i, { event }] of kase.history.entries()) {
+    if (
+      event.type === 'correctionRequested' &&
+      receivedOn &&
+      event.on > correctionNoticeDueOn(receivedOn, calendar)
+    ) {
+      findings.warn(
+        'correctionRequestedOn',
+        '补正告知晚于收到申请之日起7个工作日（条例第三十条）。已照录，效力不变，请核对日期。',
+      )
+    }
+    if (event.type !== 'extended') continue
+    const before = clockOf(
+      kase.facts,
+      kase.standing.confirmedOn,
+      kase.history.slice(0, i),
+      calendar,
+      settings,
+    )
+    if (before.dueOn && event.on > before.dueOn) {
+      findings.warn(
+        'extendedOn',
+        `延期决定于答复期限（${before.dueOn}）届满之后（条例第三十三条）。已照录，请核对日期。`,
+      )
+    }
+  }
+}

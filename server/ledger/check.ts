@@ -1,0 +1,112 @@
+import { takenNumbers } from '@/db/queries/ledger'
+import type { Reads } from '@/db/transact'
+import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
+import { type LedgerHeader, readHeader, rowOf } from '@/domain/ledger/columns'
+import { type Finding, findingsOf } from '@/domain/ledger/findings'
+import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import type { Office } from '../cases/office-context'
+import { readSheet, type SheetSource } from '../spreadsheet'
+import { today } from '../today'
+
+/** What a dry run says of a file. Counts are of rows. */
+export interface ImportSummary {
+  rows: number
+  accepted: number
+  refused: number
+  /** Accepted rows that have a warning. */
+  warnings: number
+  findings: Finding[]
+}
+
+/** A row that may be imported. */
+export interface AcceptedRow {
+  told: LedgerCase
+  checked: CheckedCase
+}
+
+/** Findings kept of one file; a file with more mistakes than this wants another look first. */
+const KEPT_FINDINGS = 5000
+const ROWS_AT_ONCE = 500
+
+/**
+ * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks.
+ * `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
+ */
+export async function* checkRows(
+  from: Reads,
+  office: Office,
+  source: SheetSource,
+  summary: ImportSummary,
+  progress: (rows: number) => void = () => {},
+): AsyncGenerator<AcceptedRow[]> {
+  let header: LedgerHeader | null = null
+  const seen = new Map<string, number>()
+  let waiting: { line: number; cells: string[] }[] = []
+  for await (const { line, cells } of readSheet(source)) {
+    if (!header) {
+      header = readHeader(cells)
+      for (const column of header.unknown) {
+        keep(summary, {
+          line,
+          column,
+          level: 'warning',
+          message: `没有名为“${column}”的列，已跳过。列名须与台账格式一致。`,
+        })
+      }
+      continue
+    }
+    waiting.push({ line, cells })
+    if (waiting.length === ROWS_AT_ONCE) {
+      yield await checkSome(from, office, header, waiting, seen, summary)
+      waiting = []
+      progress(summary.rows)
+    }
+  }
+  if (header && waiting.length > 0) yield await checkSome(from, office, header, waiting, seen, summary)
+  progress(summary.rows)
+}
+
+async function checkSome(
+  from: Reads,
+  office: Office,
+  header: LedgerHeader,
+  lines: readonly { line: number; cells: string[] }[],
+  seen: Map<string, number>,
+  summary: ImportSummary,
+): Promise<AcceptedRow[]> {
+  const rows = lines.map(({ line, cells }) => ({ line, row: rowOf(header, cells) }))
+  const taken = await takenNumbers(
+    from,
+    office.id,
+    rows.map(({ row }) => row.number).filter((number) => number !== ''),
+  )
+  const accepted: AcceptedRow[] = []
+  for (const { line, row } of rows) {
+    summary.rows++
+    const findings = findingsOf(line)
+    const before = seen.get(row.number)
+    if (before !== undefined)
+      findings.refuse('number', `受理编号与第${before}行重复。请改正编号，或者删去重复的行。`)
+    else if (taken.has(row.number))
+      findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
+    if (row.number !== '' && before === undefined) seen.set(row.number, line)
+    const told = readRow(row, office.calendar, today(), findings)
+    const identity = { id: '', agencyId: office.id, number: row.number }
+    const checked = told && checkCase(told, identity, office.calendar, office.settings, findings)
+    for (const finding of findings.all) keep(summary, finding)
+    if (told && checked && !findings.all.some(({ level }) => level === 'refused')) {
+      summary.accepted++
+      if (findings.all.length > 0) summary.warnings++
+      accepted.push({ told, checked })
+    } else summary.refused++
+  }
+  return accepted
+}
+
+function keep(summary: ImportSummary, finding: Finding): void {
+  if (summary.findings.length < KEPT_FINDINGS) summary.findings.push(finding)
+}
+
+export function emptySummary(): ImportSummary {
+  return { rows: 0, accepted: 0, refused: 0, warnings: 0, findings: [] }
+}

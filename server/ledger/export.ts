@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream'
+import { appendAudit } from '@/db/queries/audit'
+import { factsOfRow, recordedEventsOf, textsOfCases } from '@/db/queries/case-store'
+import { caseBatch } from '@/db/queries/ledger'
+import { reads, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import { effectiveHistory } from '@/domain/case/events'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { EXPORT_HEADINGS, writeRow } from '@/domain/ledger/write-row'
+import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
+import { now } from '../today'
+
+export type LedgerFormat = 'csv' | 'xlsx'
+
+const CASES_AT_ONCE = 500
+
+/**
+ * The ledger as a file, streamed: every case of the agency, or those received in a year (not yet received: arrived).
+ * The export is audited.
+ */
+export async function exportLedger(
+  actor: Actor,
+  format: LedgerFormat,
+  year: number | null,
+): Promise<{ name: string; content: Readable } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'importLedger')) {
+    return refuse('notAllowed', '您的岗位不能导出台账。', '请由督办人或者年报填报人导出。')
+  }
+  await transact((tx) =>
+    appendAudit(tx, {
+      at: now(),
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'exportLedger',
+      caseId: null,
+      detail: { format, ...(year === null ? {} : { year }) },
+    }),
+  )
+  const rows = ledgerRows(actor.agencyId, year)
+  const columns: Column[] = EXPORT_HEADINGS.map((header) => ({
+    header,
+    width: header === '所需信息' ? 40 : 14,
+    type: /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
+  }))
+  const content = format === 'csv' ? writeCsv(rows, columns) : writeXlsx({ sheetName: '台账', columns, rows })
+  return { name: `${year === null ? '' : `${year}年`}依申请公开台账.${format}`, content }
+}
+
+async function* ledgerRows(agencyId: string, year: number | null): AsyncGenerator<string[]> {
+  const from = reads()
+  for (let after: { key: string; caseId: string } | null = null; ; ) {
+    const batch: Awaited<ReturnType<typeof caseBatch>> = await caseBatch(from, agencyId, after, CASES_AT_ONCE)
+    const wanted = batch.filter(
+      ({ progress }) => year === null || yearOf(progress.receivedOn ?? progress.arrivedOn) === year,
+    )
+    const ids = wanted.map(({ row }) => row.id)
+    const histories = await recordedEventsOf(from, ids)
+    const texts = await textsOfCases(from, ids)
+    for (const { row, progress } of wanted) {
+      const recorded = histories.get(row.id) ?? []
+      const remark = effectiveHistory(recorded)
+        .map(({ event }) => (event.type === 'noted' && event.textId ? (texts.get(event.textId) ?? '') : ''))
+        .filter((text) => text !== '')
+        .join('；')
+      yield writeRow({ ...row, facts: factsOfRow(row), recorded, remark, progress })
+    }
+    const last = batch.at(-1)
+    if (!last || batch.length < CASES_AT_ONCE) return
+    after = { key: last.progress.numberKey, caseId: last.progress.caseId }
+  }
+}

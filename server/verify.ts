@@ -1,0 +1,57 @@
+import { verifyAudit } from '@/db/queries/audit'
+import { storedHashes } from '@/db/queries/files'
+import { allAgencyIds } from '@/db/queries/office'
+import { firstYearWithCases } from '@/db/queries/table3'
+import { reads } from '@/db/transact'
+import { yearOf } from '@/domain/calendar/day'
+import { exists } from './files'
+import { today } from './today'
+import { table3Report } from './views/report'
+
+/** One thing that was verified, with what was found in words. */
+export interface Verification {
+  id: string
+  ok: boolean
+  detail: string
+}
+
+/** The audit chain, the identities of every year with cases, and that every stored file is there. */
+export async function verifyInstallation(): Promise<Verification[]> {
+  return [await auditChain(), ...(await identities()), await files()]
+}
+
+async function auditChain(): Promise<Verification> {
+  const found = await verifyAudit(reads())
+  const detail = found.ok
+    ? `审计记录 ${found.lines} 条，未被改动`
+    : `审计记录第 ${found.brokenAt} 条与前一条不符`
+  return { id: 'audit', ok: found.ok, detail }
+}
+
+async function identities(): Promise<Verification[]> {
+  const found: Verification[] = []
+  for (const agencyId of await allAgencyIds(reads())) {
+    const first = await firstYearWithCases(reads(), agencyId)
+    for (let year = first ?? yearOf(today()) + 1; year <= yearOf(today()); year++) {
+      const { checks } = await table3Report(reads(), agencyId, year)
+      const failing = checks.filter(({ ok }) => !ok)
+      found.push({
+        id: `table3_${year}`,
+        ok: failing.length === 0,
+        detail: `${year}年表三：${failing.length === 0 ? '勾稽全部成立' : failing.map((c) => `${c.label}（${c.detail}）`).join('；')}`,
+      })
+    }
+  }
+  return found
+}
+
+async function files(): Promise<Verification> {
+  const hashes = await storedHashes(reads())
+  const missing: string[] = []
+  for (const hash of hashes) if (!(await exists(hash))) missing.push(hash)
+  const detail =
+    missing.length === 0
+      ? `附件 ${hashes.length} 个，均在`
+      : `缺少附件 ${missing.length} 个：${missing.slice(0, 3).join('、')}`
+  return { id: 'files', ok: missing.length === 0, detail }
+}
