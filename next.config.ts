@@ -1,11 +1,26 @@
 import type { NextConfig } from 'next'
 
+/** For every answer; the Content-Security-Policy of pages is in proxy.ts, because it has a nonce. */
+const SECURITY_HEADERS = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(), payment=()' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+]
+
 const config: NextConfig = {
   // Two servers of one checkout (a person's and a test's) must not share a build folder.
   distDir: process.env.YISHENBAN_DIST ?? '.next',
   poweredByHeader: false,
   // Native packages are loaded by Node, never bundled.
-  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg', 'file-type', 'hucre'],
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg', 'file-type'],
+  experimental: {
+    // A form may carry several files of 20 MB.
+    serverActions: { bodySizeLimit: '110mb' },
+    proxyClientMaxBodySize: '110mb',
+  },
+  headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }
 
 export default config

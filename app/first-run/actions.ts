@@ -1,0 +1,24 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { Refusal } from '@/domain/case/refusal'
+import { firstRun } from '@/server/people/first-run'
+
+export type FirstRunState = { refusal: Refusal; values: Record<string, string> } | null
+
+export async function begin(_before: FirstRunState, form: FormData): Promise<FirstRunState> {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const wanted = {
+    agencyName: text('agencyName'),
+    unitName: text('unitName'),
+    account: text('account'),
+    name: text('name'),
+    password: text('password'),
+  }
+  const made = await firstRun(text('code'), wanted)
+  if ('refusal' in made) {
+    const { password: _, ...values } = wanted
+    return { refusal: made.refusal, values: { ...values, code: text('code') } }
+  }
+  redirect('/sign-in')
+}

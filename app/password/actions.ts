@@ -1,0 +1,25 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { Refusal } from '@/domain/case/refusal'
+import { changePassword, signOutEverywhere } from '@/server/people/change-password'
+import { currentPerson } from '@/server/people/session'
+
+export type PasswordState = { refusal: Refusal } | { changed: true } | null
+
+export async function change(_before: PasswordState, form: FormData): Promise<PasswordState> {
+  const person = await currentPerson()
+  if (!person) redirect('/sign-in')
+  const text = (name: string) => String(form.get(name) ?? '')
+  return changePassword(person.actor.personId, {
+    current: text('current'),
+    next: text('next'),
+    again: text('again'),
+  })
+}
+
+export async function endAll(): Promise<void> {
+  const person = await currentPerson()
+  if (person) await signOutEverywhere(person.actor.personId)
+  redirect('/sign-in')
+}

@@ -1,0 +1,42 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { dataFolder } from '@/db/connection'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Initialisation, initialise } from './initialise'
+
+/** Guesses at the one-time code, from whatever address: the code is read from a terminal, not guessed. */
+const guesses = new RateLimiterMemory({ points: 10, duration: 600 })
+
+const codeFile = () => path.join(dataFolder(), 'first-run-code')
+
+/** Makes agency and administrator for whoever has the code that the start command printed; the code works once. */
+export async function firstRun(
+  code: string,
+  wanted: Initialisation,
+): Promise<{ agencyId: string } | { refusal: Refusal }> {
+  try {
+    await guesses.consume('first-run')
+  } catch {
+    return refuse(
+      'tooManyGuesses',
+      '一次性代码输入次数过多。',
+      '请十分钟后再试，或者重新启动程序取得新的代码。',
+    )
+  }
+  if (!(await codeFits(code))) {
+    return refuse('wrongCode', '一次性代码不正确。', '请核对启动程序时终端显示的代码。', { field: 'code' })
+  }
+  const made = await initialise(wanted)
+  if ('agencyId' in made) await rm(codeFile(), { force: true })
+  return made
+}
+
+async function codeFits(code: string): Promise<boolean> {
+  if (!existsSync(codeFile())) return false
+  const kept = Buffer.from((await readFile(codeFile(), 'utf8')).trim(), 'hex')
+  const given = createHash('sha256').update(code.trim()).digest()
+  return kept.length === given.length && timingSafeEqual(kept, given)
+}
