@@ -1,0 +1,13 @@
+import type { NextRequest } from 'next/server'
+import { attachment, refusedAnswer } from '@/server/files/answers'
+import { exportLedger } from '@/server/ledger/export'
+import { requirePrivilege } from '@/server/people/session'
+
+/** The ledger as a file: all cases, or those of a year. */
+export async function GET(request: NextRequest): Promise<Response> {
+  const { actor } = await requirePrivilege('importLedger')
+  const format = request.nextUrl.searchParams.get('format') === 'csv' ? 'csv' : 'xlsx'
+  const year = Number(request.nextUrl.searchParams.get('year'))
+  const made = await exportLedger(actor, format, Number.isInteger(year) && year > 0 ? year : null)
+  return 'refusal' in made ? refusedAnswer(made.refusal) : attachment(made.name, format, made.content)
+}

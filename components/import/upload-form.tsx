@@ -1,0 +1,28 @@
+'use client'
+
+import { useActionState } from 'react'
+import { FileInput } from '@/components/ui/inputs'
+import { SubmitButton } from '@/components/ui/submit-button'
+
+export type Upload = (
+  before: { message: string } | null,
+  form: FormData,
+) => Promise<{ message: string } | null>
+
+export function UploadForm({ upload }: { upload: Upload }) {
+  const [state, submit] = useActionState(upload, null)
+  return (
+    <form action={submit} className="grid gap-3">
+      <FileInput
+        name="ledger"
+        label="台账文件"
+        accept=".xlsx,.csv"
+        hint="xlsx 或者 csv，第一行为列名，列名与导出的台账一致，次序不限，不超过50 MB"
+        error={state?.message}
+      />
+      <div>
+        <SubmitButton pending="正在上传…">试导入</SubmitButton>
+      </div>
+    </form>
+  )
+}
