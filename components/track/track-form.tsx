@@ -1,0 +1,65 @@
+'use client'
+
+import { useActionState } from 'react'
+import { TextInput } from '@/components/ui/inputs'
+import { DescriptionList } from '@/components/ui/layout'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Refusal } from '@/domain/case/refusal'
+
+interface View {
+  number: string
+  status: string
+  explanation: string
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
+  respondBy: IsoDate | null
+  course: readonly { on: IsoDate; what: string }[]
+}
+type State = { view: View } | { refusal: Refusal; number: string } | null
+
+export function TrackForm({ track }: { track: (before: State, form: FormData) => Promise<State> }) {
+  const [state, submit] = useActionState(track, null)
+  return (
+    <div className="grid gap-6">
+      <form action={submit} className="grid gap-4">
+        {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+        <TextInput
+          name="number"
+          label="受理编号"
+          autoComplete="off"
+          defaultValue={state && 'number' in state ? state.number : undefined}
+        />
+        <TextInput name="code" label="查询码" hint="12位字母和数字，不分大小写" autoComplete="off" />
+        <div>
+          <SubmitButton pending="正在查询…">查询</SubmitButton>
+        </div>
+      </form>
+      <div aria-live="polite">{state && 'view' in state ? <Status view={state.view} /> : null}</div>
+    </div>
+  )
+}
+
+function Status({ view }: { view: View }) {
+  const items = [
+    { term: '受理编号', value: view.number },
+    { term: '收到日期', value: view.receivedOn ?? '待确认' },
+    { term: '答复期限', value: view.dueOn },
+    { term: '补正期限', value: view.respondBy },
+  ]
+  return (
+    <section className="card grid gap-4">
+      <h2>{view.status}</h2>
+      <Notice tone="info">{view.explanation}</Notice>
+      <DescriptionList items={items.filter(({ value }) => value !== null)} />
+      <ol className="grid gap-1">
+        {view.course.map((step) => (
+          <li key={`${step.on} ${step.what}`}>
+            {step.on}　{step.what}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,47 @@
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
+import { type Registered, registerRequest } from '../cases/register'
+import { putFiles } from '../files/put-files'
+import { today } from '../today'
+import { spendChallenge } from './challenge'
+
+export type Applied = Registered | { refusal: Refusal; errors: RequestErrors }
+
+/** Registers an online application: every mistake at once, then the challenge, then the files, then the case. */
+export async function applyOnline(
+  raw: Record<string, unknown>,
+  files: readonly File[],
+  challenge: { text: string; solution: string },
+): Promise<Applied> {
+  const agency = await mainAgency(reads())
+  if (!agency) return refused(refuse('notInitialised', '网上申请尚未开通。', '请邮寄或者当面提交申请。'))
+  const parsed = parseOnlineRequest({ ...raw, channel: 'online', submittedOn: today() })
+  if (!parsed.ok) {
+    const { refusal } = refuse('inputIncomplete', '有内容需要修改。', '请按各栏提示修改后再提交。')
+    return { refusal, errors: parsed.errors }
+  }
+  if (!spendChallenge(challenge.text, challenge.solution)) {
+    return refused(
+      refuse(
+        'challengeFailed',
+        '人机核验没有通过或者已过期，申请尚未提交。',
+        '填写的内容都还在，请再次点击提交。',
+      ),
+    )
+  }
+  const stored = await putFiles(files)
+  if ('refusal' in stored) return refused(stored)
+  const applicant: Actor = { personId: 'applicant', agencyId: agency.id, unitId: null, roles: ['applicant'] }
+  const made = await registerRequest(applicant, parsed.request, {
+    queryCode: true,
+    files: stored.files.map((file) => ({ ...file, kind: 'application' as const })),
+  })
+  return 'refusal' in made ? refused(made) : made
+}
+
+function refused({ refusal }: { refusal: Refusal }): Applied {
+  return { refusal, errors: refusal.field ? { [refusal.field]: refusal.message } : {} }
+}

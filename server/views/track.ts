@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto'
+import { caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import type { IsoDate } from '@/domain/calendar/day'
+import { type CaseState, loadCase } from '@/domain/case/case'
+import type { CaseEventType } from '@/domain/case/events'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { loadOffice } from '../cases/office-context'
+import { queryCodeHash } from '../cases/query-code'
+
+export interface TrackView {
+  number: string
+  status: string
+  explanation: string
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
+  /** Day by which the applicant has to answer. */
+  respondBy: IsoDate | null
+  course: readonly { on: IsoDate; what: string }[]
+}
+
+const STATUS: Record<CaseState, readonly [status: string, explanation: string]> = {
+  to_confirm: ['待确认', '办理机构将与您联系确认收到申请，双方确认之日为收到申请之日。'],
+  registered: ['已收到', '申请已收到，正在安排承办单位。'],
+  in_progress: ['办理中', '承办单位正在办理。'],
+  awaiting_correction: [
+    '等待您补正',
+    '请按补正告知的要求，在期限内补充、明确申请内容；逾期不补正视为放弃申请。',
+  ],
+  awaiting_opinion: ['征求意见中', '正在征求第三方或者其他机关的意见，所需时间不计入答复期限。'],
+  awaiting_payment: ['等待您缴费', '请按收费通知在期限内缴纳信息处理费。'],
+  in_approval: ['办理中', '答复正在审核。'],
+  to_deliver: ['已答复', '答复已经发出，请注意查收。'],
+  concluded: ['已办结', '本件已办结。'],
+}
+
+/** What an applicant may read of the course; inner steps of the office are not theirs. */
+const TOLD: Partial<Record<CaseEventType, string>> = {
+  registered: '提交申请',
+  receiptConfirmed: '双方确认收到申请',
+  correctionRequested: '发出补正告知',
+  correctionReceived: '收到补正',
+  opinionRequested: '征求意见',
+  opinionReceived: '收到意见',
+  opinionLapsed: '意见期满',
+  extended: '延长答复期限',
+  replied: '作出答复',
+  delivered: '送达',
+  lapsed: '逾期不补正，视为放弃申请',
+  withdrawn: '撤回申请',
+}
+
+/** The case of a number and query code. One same answer for a wrong number and a wrong code. */
+export async function trackView(number: string, code: string): Promise<TrackView | { refusal: Refusal }> {
+  const wrong = refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
+  const from = reads()
+  const agency = await mainAgency(from)
+  const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
+  const row = caseId ? await caseRow(from, caseId) : null
+  const given = Buffer.from(queryCodeHash(code))
+  const kept = Buffer.from(row?.queryCodeHash ?? queryCodeHash(''))
+  if (!timingSafeEqual(given, kept) || !row?.queryCodeHash) return wrong
+  const office = await loadOffice(from, row.agencyId)
+  const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
+  const [status, explanation] = STATUS[kase.state]
+  return {
+    number: row.number,
+    status,
+    explanation,
+    receivedOn: kase.clock.receivedOn,
+    dueOn: kase.standing.ended ? null : kase.clock.dueOn,
+    respondBy: kase.standing.ended ? null : (kase.standing.awaited?.respondBy ?? null),
+    course: kase.history.flatMap(({ event }) => {
+      const what = TOLD[event.type]
+      return what ? [{ on: event.on, what }] : []
+    }),
+  }
+}
