@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import demo from '../server/demo/accounts.json'
+import demo from '../server/demo/accounts.json' with { type: 'json' }
 
 /** Signs in as one of the demonstration's people, by the name a colleague would say. */
 export async function signIn(page: Page, name: string): Promise<void> {
