@@ -28,12 +28,12 @@ export function StripDays({ squares }: { squares: readonly StripSquare[] }) {
               type="button"
               className={`strip-day ${square.look}`}
               tabIndex={i === (at ?? 0) ? 0 : -1}
-              aria-label={square.words}
               onFocus={() => setAt(i)}
               onClick={() => setAt(i)}
               onMouseEnter={() => setAt(i)}
               onKeyDown={move}
             >
+              <span className="sr-only">{square.words}</span>
               {square.label ? <u aria-hidden="true">{square.label}</u> : null}
               {square.mark ? <s aria-hidden="true">{square.mark}</s> : null}
               <span aria-hidden="true">{square.text}</span>

@@ -1,0 +1,61 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import {
+  type Administered,
+  addPerson,
+  addUnit,
+  editPerson,
+  editUnit,
+  resetPassword,
+  saveSettings,
+} from '@/server/people/administer'
+import { requirePrivilege } from '@/server/people/session'
+
+/** One action for all forms of the page; the button pressed says which. */
+export async function administer(_before: Administered | null, form: FormData): Promise<Administered> {
+  const { actor } = await requirePrivilege('managePeople')
+  const text = (name: string) => String(form.get(name) ?? '')
+  const person = {
+    account: text('account'),
+    name: text('name'),
+    unitId: text('unitId') || null,
+    roles: form.getAll('roles').map(String),
+  }
+  const act = (): Promise<Administered> => {
+    switch (text('deed')) {
+      case 'addUnit':
+        return addUnit(actor, text('name'))
+      case 'editUnit':
+        return editUnit(actor, text('id'), text('name'), form.get('active') === 'yes')
+      case 'addPerson':
+        return addPerson(actor, person)
+      case 'resetPassword':
+        return resetPassword(actor, text('id'))
+      case 'saveSettings':
+        return saveSettings(actor, settingsOf(form))
+      default:
+        return editPerson(actor, text('id'), { ...person, active: form.get('active') === 'yes' })
+    }
+  }
+  const result = await act()
+  if ('done' in result) revalidatePath('/people')
+  return result
+}
+
+const NUMBERS = [
+  'correctionNotices',
+  'correctionWorkingDays',
+  'confirmWithinWorkingDays',
+  'draftByWorkingDay',
+  'approvalByWorkingDay',
+]
+const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection']
+
+function settingsOf(form: FormData): Record<string, unknown> {
+  return {
+    caseNumberPattern: String(form.get('caseNumberPattern') ?? ''),
+    ...Object.fromEntries(NUMBERS.map((name) => [name, Number(form.get(name))])),
+    ...Object.fromEntries(FLAGS.map((name) => [name, form.get(name) === 'yes'])),
+  }
+}

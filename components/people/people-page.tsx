@@ -1,0 +1,104 @@
+import { Card, PageHead } from '@/components/ui/layout'
+import { DataTable, Th } from '@/components/ui/table'
+import type { AgencySettings } from '@/domain/case/settings'
+import { AdminForm, type Administer } from './admin-form'
+import { PersonFields } from './person-fields'
+import { SettingsFields } from './settings-fields'
+import { UnitFields } from './unit-fields'
+
+export interface People {
+  units: readonly { id: string; name: string; active: boolean }[]
+  people: readonly {
+    id: string
+    account: string
+    name: string
+    unitId: string | null
+    unitName: string
+    roles: readonly string[]
+    roleWords: string
+    active: boolean
+    locked: boolean
+  }[]
+  roles: readonly { value: string; label: string; hint: string }[]
+  settings: AgencySettings
+}
+
+/** People, units and the agency's settings. */
+export function PeoplePage({ view, administer }: { view: People; administer: Administer }) {
+  return (
+    <>
+      <PageHead
+        title="人员与单位"
+        under="岗位变动、停用和重置密码会使该人员已登录的设备退出。所有变更均有审计记录。"
+      />
+      <div className="grid gap-3.5">
+        <Card title={`人员 ${view.people.length}`}>
+          <DataTable
+            caption="人员"
+            head={['姓名', '账号', '单位', '岗位', '状态', '修改'].map((head) => <Th key={head}>{head}</Th>)}
+          >
+            {view.people.map((person) => (
+              <tr key={person.id}>
+                <td>{person.name}</td>
+                <td>{person.account}</td>
+                <td>{person.unitName}</td>
+                <td>{person.roleWords}</td>
+                <td>{person.active ? (person.locked ? '已锁定' : '在用') : '已停用'}</td>
+                <td>
+                  <details>
+                    <summary className="link-button">修改</summary>
+                    <AdminForm administer={administer} deed="editPerson" button="保存">
+                      <PersonFields view={view} person={person} />
+                    </AdminForm>
+                    <AdminForm
+                      administer={administer}
+                      deed="resetPassword"
+                      button="重置密码并解锁"
+                      tone="danger"
+                    >
+                      <input type="hidden" name="id" value={person.id} />
+                    </AdminForm>
+                  </details>
+                </td>
+              </tr>
+            ))}
+          </DataTable>
+          <details className="mt-3">
+            <summary className="link-button">新增人员</summary>
+            <AdminForm administer={administer} deed="addPerson" button="新增人员">
+              <PersonFields view={view} person={null} />
+            </AdminForm>
+          </details>
+        </Card>
+        <Card title="单位">
+          <ul className="grid gap-2">
+            {view.units.map((unit) => (
+              <li key={unit.id}>
+                <details>
+                  <summary>
+                    {unit.name}
+                    {unit.active ? '' : '（已停用）'}
+                  </summary>
+                  <AdminForm administer={administer} deed="editUnit" button="保存">
+                    <UnitFields unit={unit} />
+                  </AdminForm>
+                </details>
+              </li>
+            ))}
+          </ul>
+          <details className="mt-3">
+            <summary className="link-button">新增单位</summary>
+            <AdminForm administer={administer} deed="addUnit" button="新增单位">
+              <UnitFields unit={null} />
+            </AdminForm>
+          </details>
+        </Card>
+        <Card title="机关设置">
+          <AdminForm administer={administer} deed="saveSettings" button="保存设置">
+            <SettingsFields settings={view.settings} />
+          </AdminForm>
+        </Card>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,259 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { and, count, eq, isNull, sql } from 'drizzle-orm'
+import { appendAudit } from '@/db/queries/audit'
+import { agencyRow, peopleOf, personByAccount, personRow, unitRows } from '@/db/queries/office'
+import { agencies, caseProgress, people, units } from '@/db/schema'
+import { type Tx, transact } from '@/db/transact'
+import { type Actor, mayDo, ROLE_LABELS, ROLES, type Role } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { agencySettings } from '@/domain/case/settings'
+import { now } from '../today'
+import { hashPassword } from './password'
+
+export type Administered = { done: string } | { refusal: Refusal }
+
+/** Every change of people, units and settings: checks the person, writes the audit line, all in one transaction. */
+async function administer(
+  actor: Actor,
+  action: string,
+  detail: Record<string, unknown>,
+  work: (tx: Tx) => Promise<Administered>,
+): Promise<Administered> {
+  if (!mayDo(actor, 'managePeople'))
+    return refuse('notAllowed', '您的岗位不能管理人员与单位。', '请由系统管理员办理。')
+  return transact(async (tx) => {
+    const result = await work(tx)
+    if ('done' in result) {
+      await appendAudit(tx, {
+        at: now(),
+        agencyId: actor.agencyId,
+        personId: actor.personId,
+        action,
+        caseId: null,
+        detail,
+      })
+    }
+    return result
+  })
+}
+
+export function addUnit(actor: Actor, name: string): Promise<Administered> {
+  return administer(actor, 'addUnit', { name }, async (tx) => {
+    const here = await unitRows(tx, actor.agencyId)
+    const problem = nameProblem(
+      name,
+      here.map((u) => u.name),
+    )
+    if (problem) return problem
+    const position = Math.max(0, ...here.map((u) => u.position)) + 1
+    await tx
+      .insert(units)
+      .values({ id: randomUUID(), agencyId: actor.agencyId, name: name.trim(), position, active: true })
+    return { done: `已新增单位“${name.trim()}”。` }
+  })
+}
+
+/** Renames a unit or takes it out of use; one that holds open cases stays in use. */
+export function editUnit(actor: Actor, unitId: string, name: string, active: boolean): Promise<Administered> {
+  return administer(actor, 'editUnit', { name, active }, async (tx) => {
+    const here = await unitRows(tx, actor.agencyId)
+    const unit = here.find((u) => u.id === unitId)
+    if (!unit) return refuse('noSuchUnit', '没有这个单位。', '请刷新页面后重试。')
+    const problem = nameProblem(
+      name,
+      here.filter((u) => u.id !== unitId).map((u) => u.name),
+    )
+    if (problem) return problem
+    if (unit.active && !active) {
+      const [open] = await tx
+        .select({ n: count() })
+        .from(caseProgress)
+        .where(and(eq(caseProgress.holderUnitId, unitId), isNull(caseProgress.concludedOn)))
+      if (open && open.n > 0) {
+        return refuse(
+          'unitHoldsCases',
+          `“${unit.name}”还有 ${open.n} 件在办案件，不能停用。`,
+          '请先由督办人将这些案件重新分办。',
+        )
+      }
+    }
+    await tx.update(units).set({ name: name.trim(), active }).where(eq(units.id, unitId))
+    return { done: `已保存单位“${name.trim()}”。` }
+  })
+}
+
+function nameProblem(name: string, others: readonly string[]): { refusal: Refusal } | null {
+  if (name.trim() === '')
+    return refuse('nameMissing', '请填写单位名称。', '填写后再保存。', { field: 'name' })
+  if (others.includes(name.trim()))
+    return refuse('nameTaken', `已有名为“${name.trim()}”的单位。`, '请换一个名称。', { field: 'name' })
+  return null
+}
+
+export interface PersonForm {
+  account: string
+  name: string
+  unitId: string | null
+  roles: readonly string[]
+}
+
+/** Adds a person with a first password, shown once and changed at the first sign-in. */
+export async function addPerson(actor: Actor, form: PersonForm): Promise<Administered> {
+  const password = firstPassword()
+  const passwordHash = await hashPassword(password)
+  return administer(
+    actor,
+    'addPerson',
+    { account: form.account, roles: roleLabels(form.roles) },
+    async (tx) => {
+      const problem = await personProblem(tx, actor, form, null)
+      if (problem) return problem
+      await tx.insert(people).values({
+        id: randomUUID(),
+        agencyId: actor.agencyId,
+        unitId: form.unitId,
+        account: form.account.trim(),
+        name: form.name.trim(),
+        roles: rolesOf(form.roles),
+        passwordHash,
+        mustChangePassword: true,
+        active: true,
+        epoch: 1,
+        failedSignIns: 0,
+        lockedUntil: null,
+        createdAt: now(),
+      })
+      return { done: `已新增“${form.name.trim()}”。初始密码 ${password} 只显示这一次，首次登录须修改。` }
+    },
+  )
+}
+
+/** Changes name, unit, roles or whether the account is in use; a change of roles or use ends its sessions. */
+export function editPerson(
+  actor: Actor,
+  personId: string,
+  form: PersonForm & { active: boolean },
+): Promise<Administered> {
+  const detail = { account: form.account, roles: roleLabels(form.roles), active: form.active }
+  return administer(actor, 'editPerson', detail, async (tx) => {
+    const person = await ownPerson(tx, actor, personId)
+    if (!person) return noSuchPerson()
+    const problem = await personProblem(tx, actor, form, personId)
+    if (problem) return problem
+    const roles = rolesOf(form.roles)
+    const loses = person.roles.includes('administrator') && !(form.active && roles.includes('administrator'))
+    if (loses && personId === actor.personId) {
+      return refuse('oneself', '不能停用自己，也不能去掉自己的系统管理员岗位。', '请由另一位系统管理员办理。')
+    }
+    if (loses && (await administrators(tx, actor)) <= 1) {
+      return refuse(
+        'lastAdministrator',
+        '这是最后一位系统管理员，不能停用或者去掉岗位。',
+        '请先指定另一位系统管理员。',
+      )
+    }
+    await tx
+      .update(people)
+      .set({
+        name: form.name.trim(),
+        unitId: form.unitId,
+        roles,
+        active: form.active,
+        epoch: sql`${people.epoch} + 1`,
+      })
+      .where(eq(people.id, personId))
+    return { done: `已保存“${form.name.trim()}”，其已登录的设备需要重新登录。` }
+  })
+}
+
+/** A new first password, for one who forgot theirs; also unlocks, and ends every session. */
+export async function resetPassword(actor: Actor, personId: string): Promise<Administered> {
+  const password = firstPassword()
+  const passwordHash = await hashPassword(password)
+  return administer(actor, 'resetPassword', {}, async (tx) => {
+    const person = await ownPerson(tx, actor, personId)
+    if (!person) return noSuchPerson()
+    await tx
+      .update(people)
+      .set({
+        passwordHash,
+        mustChangePassword: true,
+        failedSignIns: 0,
+        lockedUntil: null,
+        epoch: sql`${people.epoch} + 1`,
+      })
+      .where(eq(people.id, personId))
+    return { done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。` }
+  })
+}
+
+/** The agency's own choices; bad values are refused with the field. */
+export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promise<Administered> {
+  return administer(actor, 'editSettings', {}, async (tx) => {
+    const parsed = agencySettings.safeParse(raw)
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]
+      return refuse('badSetting', issue?.message ?? '设置有误。', '请改正后再保存。', {
+        field: String(issue?.path[0] ?? ''),
+      })
+    }
+    const agency = await agencyRow(tx, actor.agencyId)
+    if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
+    await tx.update(agencies).set({ settings: parsed.data }).where(eq(agencies.id, agency.id))
+    return { done: '已保存机关设置。' }
+  })
+}
+
+async function personProblem(
+  tx: Tx,
+  actor: Actor,
+  form: PersonForm,
+  personId: string | null,
+): Promise<{ refusal: Refusal } | null> {
+  if (!/^[a-zA-Z0-9_.-]{2,40}$/.test(form.account.trim())) {
+    return refuse('badAccount', '账号须为2至40个字母、数字、点、横线或者下划线。', '请修改账号。', {
+      field: 'account',
+    })
+  }
+  if (form.name.trim() === '')
+    return refuse('nameMissing', '请填写姓名。', '填写后再保存。', { field: 'name' })
+  if (rolesOf(form.roles).length === 0)
+    return refuse('roleMissing', '请至少选择一个岗位。', '选择后再保存。', { field: 'roles' })
+  const same = await personByAccount(tx, form.account.trim())
+  if (same && same.id !== personId) {
+    return refuse('accountTaken', `账号“${form.account.trim()}”已有人使用。`, '请换一个账号。', {
+      field: 'account',
+    })
+  }
+  const unitKnown =
+    form.unitId === null || (await unitRows(tx, actor.agencyId)).some((u) => u.id === form.unitId)
+  return unitKnown ? null : refuse('noSuchUnit', '没有这个单位。', '请重新选择单位。', { field: 'unitId' })
+}
+
+async function ownPerson(tx: Tx, actor: Actor, personId: string) {
+  const person = await personRow(tx, personId)
+  return person?.agencyId === actor.agencyId ? person : null
+}
+
+async function administrators(tx: Tx, actor: Actor): Promise<number> {
+  const all = await peopleOf(tx, actor.agencyId)
+  return all.filter((p) => p.active && p.roles.includes('administrator')).length
+}
+
+function noSuchPerson() {
+  return refuse('noSuchPerson', '没有这个人员。', '请刷新页面后重试。')
+}
+
+function rolesOf(roles: readonly string[]): Role[] {
+  return ROLES.filter((role) => roles.includes(role))
+}
+
+function roleLabels(roles: readonly string[]): string[] {
+  return rolesOf(roles).map((role) => ROLE_LABELS[role])
+}
+
+const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
+
+function firstPassword(): string {
+  return Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+}

@@ -1,0 +1,55 @@
+import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
+import { type AgencySettings, agencySettings } from '@/domain/case/settings'
+
+/** What each role is for, for whoever hands them out. */
+const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
+  clerk: '登记、办理本人和本单位的案件',
+  approver: '审核文书，同意延期',
+  supervisor: '查看全机关案件，分办、督办，维护日历，导入台账',
+  statistics_officer: '年报、台账',
+  administrator: '人员、单位和设置；不看案件内容',
+  auditor: '查看和校验审计记录',
+}
+
+export interface PeopleView {
+  units: readonly { id: string; name: string; active: boolean }[]
+  people: readonly {
+    id: string
+    account: string
+    name: string
+    unitId: string | null
+    unitName: string
+    roles: readonly string[]
+    roleWords: string
+    active: boolean
+    locked: boolean
+  }[]
+  roles: readonly { value: string; label: string; hint: string }[]
+  settings: AgencySettings
+}
+
+export async function peopleView(actor: Actor): Promise<PeopleView> {
+  const from = reads()
+  const units = await unitRows(from, actor.agencyId)
+  const people = await peopleOf(from, actor.agencyId)
+  const agency = await agencyRow(from, actor.agencyId)
+  const now = new Date().toISOString()
+  return {
+    units: units.map(({ id, name, active }) => ({ id, name, active })),
+    people: people.map((p) => ({
+      id: p.id,
+      account: p.account,
+      name: p.name,
+      unitId: p.unitId,
+      unitName: units.find((u) => u.id === p.unitId)?.name ?? '—',
+      roles: p.roles,
+      roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
+      active: p.active,
+      locked: p.lockedUntil !== null && p.lockedUntil > now,
+    })),
+    roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
+    settings: agencySettings.parse(agency?.settings ?? {}),
+  }
+}
