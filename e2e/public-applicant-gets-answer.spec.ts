@@ -30,8 +30,8 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
   await expectAccessible(page)
-  const number = await page.locator('.text-2xl').innerText()
-  const code = await page.locator('.text-3xl.tracking-widest').innerText()
+  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
   expect(number).toMatch(/^依申〔2026〕\d+号$/)
 
   await page.goto('/track')

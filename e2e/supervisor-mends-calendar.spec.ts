@@ -20,4 +20,13 @@ test('a local day off moves deadlines that were foretold', async ({ page }) => {
   await page.getByRole('link', { name: number ?? '', exact: true }).click()
   await expect(page.getByText('工作日历变更，期限重新计算')).toBeVisible()
   await expect(page.getByText(`答复期限由 ${from} 改为 ${to}`)).toBeVisible()
+
+  // Taken out again, the deadlines are as before.
+  await page.goto('/calendar?year=2026')
+  await page.getByText('2026年本机关放假日').click()
+  await page.getByLabel('本机关放假日').fill('')
+  await page.getByRole('button', { name: '查看对期限的影响' }).click()
+  await expect(moved.getByRole('row', { name: number ?? '' })).toContainText(from ?? '')
+  await page.getByRole('button', { name: '保存并重新计算' }).click()
+  await expect(page.getByText(/件案件的答复期限已重新计算/)).toBeVisible()
 })

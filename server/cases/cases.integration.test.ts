@@ -1,0 +1,213 @@
+import { sql } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { verifyAudit } from '@/db/queries/audit'
+import { eventRows } from '@/db/queries/case-store'
+import { type QueueSort, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
+import { auditLines, cases } from '@/db/schema'
+import { searchCases } from '@/db/search'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads, transact } from '@/db/transact'
+import { day } from '@/domain/calendar/day'
+import { parseDeskRequest } from '@/domain/case/request'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { caseView } from '../views/case'
+import { foresee } from '../views/preview'
+import { table3Report } from '../views/report'
+import { editFacts } from './edit-facts'
+import { execute } from './execute'
+import { rebuildProgress } from './rebuild'
+import { revealIdentity } from './reveal-identity'
+
+let office: TestOffice
+
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  return close
+})
+
+const reply = {
+  on: '2026-03-16',
+  datedOn: '2026-03-16',
+  outcome: 'not_held',
+  basis: ['art36_4'],
+  way: 'mail',
+}
+
+describe('numbers', () => {
+  test('are unique and without gaps, however many register at once and whatever is refused between', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        if (i % 4 === 0)
+          await expect(handIn(office.clerk, { submittedOn: '2026-12-01' })).rejects.toThrow('还没有到')
+        return handIn(office.clerk)
+      }),
+    )
+    const numbers = made.map(({ number }) => Number(/(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b)
+    expect(numbers).toEqual(Array.from({ length: 20 }, (_, i) => i + 1))
+  })
+})
+
+describe('one case', () => {
+  test('two people at once: one wins, the other is told and nothing of theirs is written', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const [a, b] = await Promise.all([
+      execute(office.clerk, caseId, 'note', { body: '甲' }, 1),
+      execute(office.supervisor, caseId, 'note', { body: '乙' }, 1),
+    ])
+    const refused = [a, b].filter((r) => 'refusal' in r)
+    expect(refused).toHaveLength(1)
+    expect(refused[0] && 'refusal' in refused[0] && refused[0].refusal.rule).toBe('changedMeanwhile')
+    expect(await eventRows(reads(), caseId)).toHaveLength(2)
+  })
+
+  test('what is foretold is what happens', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const foreseen = await foresee(office.clerk, caseId, 'reply', reply)
+    expect('effect' in foreseen && foreseen.effect).toBe('确认后本件办结，期限为2026年3月30日，没有超期。')
+    await must(office.clerk, caseId, 'reply', reply, 1)
+    const view = await caseView(office.clerk, caseId)
+    expect(view?.state).toBe('to_deliver')
+    expect(view?.deadline.dueOn).toBe('2026-03-30')
+  })
+
+  test('a refused command changes nothing', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const refused = await execute(office.clerk, caseId, 'reply', { ...reply, basis: ['art35'] }, 1)
+    expect('refusal' in refused && refused.refusal.rule).toBe('basisDoesNotFit')
+    expect(await eventRows(reads(), caseId)).toHaveLength(1)
+  })
+
+  test('another agency sees no such case', async () => {
+    const { caseId } = await handIn(office.clerk)
+    expect(await caseView({ ...office.clerk, agencyId: 'elsewhere' }, caseId)).toBeNull()
+  })
+
+  test('a corrected reply counts on its new day, and both entries stay', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const version = await must(office.clerk, caseId, 'reply', reply, 1)
+    await must(
+      office.clerk,
+      caseId,
+      'correctEvent',
+      { target: '2', newDay: '2026-03-17', reason: '登记笔误' },
+      version,
+    )
+    const view = await caseView(office.clerk, caseId)
+    expect(view?.timeline.map(({ title }) => title)).toContain('更正记录')
+    expect(view?.timeline.find(({ seq }) => seq === 2)?.correction).toEqual({
+      kind: 'redated',
+      on: '2026-03-17',
+    })
+    expect((await rebuildProgress('system')).differences).toBe(0)
+  })
+})
+
+describe('personal data', () => {
+  const IDENTITY = '321202198802141215'
+
+  test('an identity number stands nowhere in the clear and is shown with a reason, which is recorded', async () => {
+    const { caseId } = await handIn(office.clerk, { identityKind: 'resident_id', identityNumber: IDENTITY })
+    const rows = await reads().select().from(cases)
+    const lines = await reads().select().from(auditLines)
+    expect(JSON.stringify([rows, lines, await eventRows(reads(), caseId)])).not.toContain(IDENTITY)
+
+    const without = await revealIdentity(office.clerk, caseId, '')
+    expect('refusal' in without && without.refusal.rule).toBe('reasonMissing')
+    expect(await revealIdentity(office.clerk, caseId, '核对补正材料')).toMatchObject({
+      identityNumber: IDENTITY,
+    })
+    const after = await reads().select().from(auditLines)
+    expect(after.at(-1)).toMatchObject({ action: 'revealIdentity', detail: { reason: '核对补正材料' } })
+  })
+})
+
+describe('the audit chain', () => {
+  test('has a line for every change, and a line that was altered is found', async () => {
+    const { caseId } = await handIn(office.clerk)
+    await must(office.clerk, caseId, 'note', { body: '备注' }, 1)
+    const whole = await verifyAudit(reads())
+    expect(whole).toMatchObject({ ok: true })
+    await transact(async (tx) => {
+      await tx.update(auditLines).set({ personId: 'somebody' }).where(sql`seq = 2`)
+    })
+    expect(await verifyAudit(reads())).toMatchObject({ ok: false, brokenAt: 2 })
+  })
+})
+
+describe('editing', () => {
+  test('mends facts with a reason: deadline and search follow', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const parsed = parseDeskRequest({
+      channel: 'in_person',
+      submittedOn: '2026-03-03',
+      applicantKind: 'natural_person',
+      applicantName: '王某某',
+      requested: '滨河路竣工备案表',
+    })
+    if (!parsed.ok) throw new Error('not parsed')
+    expect(await editFacts(office.clerk, caseId, parsed.request, '日期笔误', 1)).toMatchObject({
+      changed: ['提交日期', '到达日期', '所需信息'],
+    })
+    expect((await caseView(office.clerk, caseId))?.deadline.dueOn).toBe('2026-03-31')
+    expect(await searchCases(reads(), office.agencyId, '征地', 10)).toEqual([])
+    expect(await searchCases(reads(), office.agencyId, '竣工', 10)).toEqual([caseId])
+  })
+})
+
+describe('search', () => {
+  test('finds one, two and more characters, names too, and all words of a query', async () => {
+    const a = await handIn(office.clerk, { requested: '柳河村宅基地审批材料', applicantName: '欧阳某' })
+    const b = await handIn(office.clerk, { requested: '柳河村道路合同', applicantName: '沈某' })
+    const find = (query: string) => searchCases(reads(), office.agencyId, query, 10)
+    expect(await find('宅基')).toEqual([a.caseId])
+    expect(await find('柳河村')).toEqual([b.caseId, a.caseId])
+    expect(await find('沈')).toEqual([b.caseId])
+    expect(await find('柳河 欧阳')).toEqual([a.caseId])
+    expect(await find('河柳')).toEqual([])
+    expect(await find('"；OR *')).toEqual([])
+  })
+})
+
+describe('the queue', () => {
+  test('turns pages forwards and back over every case once, for each sort', async () => {
+    for (let i = 0; i < 9; i++) await handIn(office.clerk, { submittedOn: `2026-03-0${1 + (i % 3)}` })
+    const days = { today: day('2026-03-18'), soon: day('2026-03-25') }
+    const page = (sort: QueueSort, cursor: Parameters<typeof queuePage>[5], limit: number) =>
+      queuePage(reads(), office.agencyId, 'open', {}, sort, cursor, limit, days)
+    for (const by of ['number', 'arrived', 'due'] as const) {
+      for (const descending of [false, true]) {
+        const sort = { by, descending }
+        const whole = (await page(sort, null, 100)).map(({ caseId }) => caseId)
+        const walked: string[] = []
+        let cursor: Parameters<typeof queuePage>[5] = null
+        for (;;) {
+          const rows: Awaited<ReturnType<typeof queuePage>> = await page(sort, cursor, 4)
+          walked.push(...rows.map(({ caseId }) => caseId))
+          const last = rows.at(-1)
+          if (!last || rows.length < 4) break
+          cursor = { key: sortKeyOf(last, by), caseId: last.caseId, backwards: false }
+        }
+        expect(walked).toEqual(whole)
+        const sixth = (await page(sort, null, 100))[5]
+        if (!sixth) throw new Error('six cases')
+        const back = await page(sort, { key: sortKeyOf(sixth, by), caseId: sixth.caseId, backwards: true }, 4)
+        expect(back.map(({ caseId }) => caseId)).toEqual(whole.slice(1, 5))
+      }
+    }
+    expect((await tabCounts(reads(), office.agencyId, {}, days)).open).toBe(9)
+  })
+})
+
+describe('表三', () => {
+  test('counts new, results and carried out, and its checks hold', async () => {
+    const first = await handIn(office.clerk)
+    await handIn(office.clerk, { applicantKind: 'commercial_enterprise' })
+    await must(office.clerk, first.caseId, 'reply', reply, 1)
+    const { table, checks } = await table3Report(reads(), office.agencyId, 2026)
+    expect(table.new).toMatchObject({ natural_person: 1, commercial_enterprise: 1, total: 2 })
+    expect(table.cannot_provide.total).toBe(1)
+    expect(table.carried_out.commercial_enterprise).toBe(1)
+    expect(checks.every(({ ok }) => ok)).toBe(true)
+  })
+})

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { mainAgency, unitRows } from '@/db/queries/office'
+import { people } from '@/db/schema'
+import { reads, transact } from '@/db/transact'
+import type { Actor, Role } from '@/domain/access'
+import { parseDeskRequest } from '@/domain/case/request'
+import { execute } from '../cases/execute'
+import { type Registered, registerRequest } from '../cases/register'
+import { initialise } from '../people/initialise'
+
+/** An agency with one unit and a clerk and a supervisor in it, for tests. */
+export interface TestOffice {
+  agencyId: string
+  unitId: string
+  clerk: Actor
+  supervisor: Actor
+}
+
+export async function openOffice(): Promise<TestOffice> {
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
+  process.env.NEXTAUTH_SECRET ??= randomBytes(32).toString('base64')
+  process.env.YISHENBAN_TODAY = '2026-03-18'
+  const made = await initialise({
+    agencyName: '某某市',
+    unitName: '综合科',
+    account: 'admin',
+    name: '孙平',
+    password: 'a long passphrase 42',
+  })
+  if ('refusal' in made) throw new Error(made.refusal.message)
+  const agencyId = (await mainAgency(reads()))?.id ?? ''
+  const unitId = (await unitRows(reads(), agencyId))[0]?.id ?? ''
+  const person = async (account: string, roles: Role[]): Promise<Actor> => {
+    await transact(async (tx) => {
+      await tx.insert(people).values({
+        id: account,
+        agencyId,
+        unitId,
+        account,
+        name: account,
+        roles,
+        passwordHash: '',
+        mustChangePassword: false,
+        active: true,
+        epoch: 1,
+        failedSignIns: 0,
+        lockedUntil: null,
+        createdAt: '2026-01-01T00:00:00.000Z',
+      })
+    })
+    return { personId: account, agencyId, unitId, roles }
+  }
+  return {
+    agencyId,
+    unitId,
+    clerk: await person('clerk', ['clerk']),
+    supervisor: await person('supervisor', ['supervisor']),
+  }
+}
+
+/** A request handed in at the counter; fields can be changed. */
+export async function handIn(actor: Actor, more: Record<string, string> = {}): Promise<Registered> {
+  const parsed = parseDeskRequest({
+    channel: 'in_person',
+    submittedOn: '2026-03-02',
+    applicantKind: 'natural_person',
+    applicantName: '王某某',
+    requested: '第三镇征地补偿安置方案',
+    ...more,
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+  const made = await registerRequest(actor, parsed.request)
+  if ('refusal' in made) throw new Error(made.refusal.message)
+  return made
+}
+
+/** Executes and expects to be allowed; gives the new version. */
+export async function must(
+  actor: Actor,
+  caseId: string,
+  command: string,
+  input: unknown,
+  version: number,
+): Promise<number> {
+  const done = await execute(actor, caseId, command, input, version)
+  if ('refusal' in done) throw new Error(`${command}: ${done.refusal.message}`)
+  return done.case.version
+}
