@@ -13,14 +13,14 @@ export default async function SignInPage({
 }) {
   const view = await signInView((await searchParams).callbackUrl)
   if (view === null) redirect('/first-run')
-  if (await currentPerson()) redirect(view.then)
+  if (await currentPerson()) redirect(view.leadsTo)
   return (
     <main className="mx-auto grid min-h-screen max-w-sm content-center gap-4 p-4">
       <div>
         <h1 className="text-2xl font-bold">依申办</h1>
         <p className="text-muted">{view.agencyName}</p>
       </div>
-      <SignInForm then={view.then} />
+      <SignInForm leadsTo={view.leadsTo} />
       {view.demo ? <p className="chip chip-soon justify-self-start">演示数据</p> : null}
     </main>
   )

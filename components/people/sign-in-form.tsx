@@ -8,7 +8,7 @@ import { Notice } from '@/components/ui/notice'
 const OFFLINE = '没有连上服务器，请检查网络后重试。'
 
 /** Account and password; says what was wrong and keeps the account. */
-export function SignInForm({ then }: { then: string }) {
+export function SignInForm({ leadsTo }: { leadsTo: string }) {
   const [message, setMessage] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   return (
@@ -24,7 +24,7 @@ export function SignInForm({ then }: { then: string }) {
             password: form.get('password'),
             redirect: false,
           }).catch(() => ({ ok: false, error: OFFLINE }))
-          if (answer?.ok && !answer.error) window.location.assign(then)
+          if (answer?.ok && !answer.error) window.location.assign(leadsTo)
           else setMessage(answer?.error ?? OFFLINE)
         })
       }}

@@ -1,4 +1,4 @@
-import { type IsoDate, weekday, yearOf } from '@/domain/calendar/day'
+import { type IsoDate, weekday } from '@/domain/calendar/day'
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
@@ -10,11 +10,6 @@ export function weekdayWord(day: IsoDate): string {
 /** 2月14日 */
 export function monthDay(day: IsoDate): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
-}
-
-/** 2026年2月14日 */
-export function fullDay(day: IsoDate): string {
-  return `${yearOf(day)}年${monthDay(day)}`
 }
 
 /** 2月14日 周六, for days on which somebody plans */

@@ -75,11 +75,6 @@ export function DescriptionList({
   )
 }
 
-/** Read out, not seen. */
-export function VisuallyHidden({ children }: { children: ReactNode }) {
-  return <span className="sr-only">{children}</span>
-}
-
 /** An empty list says so in one line, and where to go on when there is somewhere. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (

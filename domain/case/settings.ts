@@ -22,5 +22,3 @@ export const agencySettings = z.object({
   approvalByWorkingDay: z.number().int().min(1).default(15),
 })
 export type AgencySettings = z.infer<typeof agencySettings>
-
-export const DEFAULT_SETTINGS: AgencySettings = agencySettings.parse({})

@@ -6,4 +6,4 @@ export {
   identityHashes,
   SealedIdentityFault,
 } from './identity'
-export { KeyFault, type Keyring, readKeyring } from './keyring'
+export { KeyFault, readKeyring } from './keyring'

@@ -1,7 +1,7 @@
 /** Spreadsheets in and out, as streams. */
 export { readSheet } from './read/read'
 export { SHEET_LIMITS, type SheetLimits, type SheetRow, type SheetSource, UnreadableSheet } from './sheet'
-export type { CellValue, Column, Rows } from './write/cell'
+export type { CellValue, Column } from './write/cell'
 export { writeCsv } from './write/csv'
 export { type FormCell, type NationalTable, writeNationalTable } from './write/national-table'
-export { writeXlsx, type XlsxTable } from './write/xlsx'
+export { writeXlsx } from './write/xlsx'

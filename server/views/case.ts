@@ -183,11 +183,6 @@ export async function visibleCase(from: Reads, actor: Actor, caseId: string) {
   return mayDo(actor, 'viewCase', relation) ? { row, kase, office, relation } : null
 }
 
-/** The case of a number, for opening it from a search; null when there is none for this person. */
-export async function caseNumbered(actor: Actor, number: string): Promise<string | null> {
-  return mayDo(actor, 'viewCase') ? caseIdByNumber(reads(), actor.agencyId, number) : null
-}
-
 export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const { clock, facts, standing } = kase
   const now = today()

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+
+// npm run bench [-- --cases 100000]: figures as ratios beside a bare baseline, in turns within one run.
+// A private data folder is made and taken away; nothing outside this machine is touched.
+
+const { values } = parseArgs({ options: { cases: { type: 'string', default: '10000' } } })
+const cases = Number(values.cases)
+if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
+
+const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-bench-'))
+process.env.YISHENBAN_DATA = folder
+process.env.YISHENBAN_KEY ??= Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
+delete process.env.DATABASE_URL
+
+try {
+  // The store chooses its folder when it is loaded.
+  const { measureAll } = await import('./figures')
+  const figures = await measureAll(folder, cases)
+  const result = {
+    on: new Date().toISOString(),
+    machine: {
+      cpu: cpus()[0]?.model,
+      cores: cpus().length,
+      memoryGiB: Math.round(totalmem() / 2 ** 30),
+      node: process.version,
+    },
+    cases,
+    figures,
+  }
+  const file = path.join(import.meta.dirname, 'results', `${result.on.slice(0, 10)}-${cases}.json`)
+  writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
+  for (const f of figures) {
+    const met = f.goal === null ? '' : f.met ? 'goal met' : 'GOAL NOT MET'
+    console.log(
+      `${f.name.padEnd(44)} ${f.ratio.toFixed(2).padStart(9)} × ${f.beside.padEnd(34)} spread ${f.spread.join('–')}  ${f.goal ?? ''} ${met}`,
+    )
+  }
+  console.log(`\nwritten to ${file}`)
+} finally {
+  const { closeConnection } = await import('@/db/connection')
+  await closeConnection()
+  rmSync(folder, { recursive: true, force: true })
+}
