@@ -1,4 +1,4 @@
-import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
+import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests } from '@/db/queries/queue'
