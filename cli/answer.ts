@@ -1,8 +1,3 @@
-import { migrate } from '@/db/migrate'
-import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
-import type { Actor } from '@/domain/access'
-
 export interface Options {
   json?: boolean
   commit?: boolean
@@ -24,13 +19,6 @@ export interface Answer {
 
 export function notDone(...messages: string[]): Answer {
   return { done: false, messages }
-}
-
-/** Opens the installation at its newest schema; the shell acts for its agency. Null before the first run. */
-export async function shellActor(): Promise<Actor | null> {
-  await migrate()
-  const agency = await mainAgency(reads())
-  return agency && { personId: 'system', agencyId: agency.id, unitId: null, roles: ['system'] }
 }
 
 export const NOT_INITIALISED = '系统还没有初始化。请先运行 init --agency 机关名称，或者在网页上完成初始化。'

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
+import { shellActor } from '@/server/installation'
 import { exportLedger } from '@/server/ledger/export'
-import { type Answer, NOT_INITIALISED, notDone, type Options, shellActor } from './answer'
+import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
 /** `export ledger FILE.csv|xlsx [--year Y]`. The file appears whole or not at all. */
 export async function exportLedgerCommand([what, file]: string[], { year }: Options): Promise<Answer> {

@@ -1,4 +1,3 @@
-import { migrate } from '@/db/migrate'
 import { initialise } from '@/server/people/initialise'
 import { type Answer, notDone, type Options } from './answer'
 
@@ -7,7 +6,6 @@ export async function init(_words: string[], { agency }: Options): Promise<Answe
   const password = process.env.YISHENBAN_ADMIN_PASSWORD
   if (!agency) return notDone('请用 --agency 指定机关名称。')
   if (!password) return notDone('请用环境变量 YISHENBAN_ADMIN_PASSWORD 指定管理员密码。')
-  await migrate()
   const made = await initialise({ agencyName: agency, account: 'admin', name: '系统管理员', password })
   if ('refusal' in made) return notDone(`${made.refusal.message}${made.refusal.remedy}`)
   return {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closeConnection } from '@/db/connection'
+import { closeInstallation, openInstallation } from '@/server/installation'
 import type { Answer, Options } from './answer'
 import { clock } from './clock'
 import { exportLedgerCommand } from './export'
@@ -53,6 +53,7 @@ async function run(): Promise<number> {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
+  if (name !== 'clock') await openInstallation()
   const answer = await command(words, values)
   for (const message of answer.messages) console.error(message)
   if (values.json && answer.json !== undefined) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
@@ -66,5 +67,5 @@ try {
   console.error(fault instanceof Error ? `没有完成：${fault.message}` : '没有完成：发生未知错误。')
   process.exitCode = 1
 } finally {
-  await closeConnection()
+  await closeInstallation()
 }

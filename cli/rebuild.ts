@@ -1,5 +1,6 @@
 import { rebuildProgress } from '@/server/cases/rebuild'
-import { type Answer, NOT_INITIALISED, notDone, shellActor } from './answer'
+import { shellActor } from '@/server/installation'
+import { type Answer, NOT_INITIALISED, notDone } from './answer'
 
 /** `rebuild`: derives all progress anew; differences are mended by it and reported. */
 export async function rebuild(): Promise<Answer> {

@@ -1,7 +1,7 @@
-import { reads } from '@/db/transact'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
-import { table3Report } from '@/server/views/report'
-import { type Answer, NOT_INITIALISED, notDone, shellActor } from './answer'
+import { shellActor } from '@/server/installation'
+import { table3OfAgency } from '@/server/views/report'
+import { type Answer, NOT_INITIALISED, notDone } from './answer'
 
 /** `report YEAR`: 表三 counted now, with its checks. */
 export async function report([word]: string[]): Promise<Answer> {
@@ -9,7 +9,7 @@ export async function report([word]: string[]): Promise<Answer> {
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
   const year = Number(word)
-  const { table, checks } = await table3Report(reads(), actor.agencyId, year)
+  const { table, checks } = await table3OfAgency(actor.agencyId, year)
   return {
     done: true,
     messages: [],

@@ -1,5 +1,6 @@
+import { shellActor } from '@/server/installation'
 import { verifyInstallation } from '@/server/verify'
-import { type Answer, NOT_INITIALISED, notDone, shellActor } from './answer'
+import { type Answer, NOT_INITIALISED, notDone } from './answer'
 
 /** `verify`: audit chain, identities, files. Exit code 1 when one does not hold. */
 export async function verify(): Promise<Answer> {

@@ -16,6 +16,11 @@ export async function table3Report(from: Reads, agencyId: string, year: number):
   return { table, checks: checkTable3(table, await directCounts(from, agencyId, year)) }
 }
 
+/** As `table3Report`, for callers that hold no connection. */
+export function table3OfAgency(agencyId: string, year: number): Promise<Table3Report> {
+  return table3Report(reads(), agencyId, year)
+}
+
 export interface ReportView extends Table3Report {
   year: number
   /** Years to choose from, newest first. */

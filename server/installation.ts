@@ -1,0 +1,20 @@
+import { closeConnection } from '@/db/connection'
+import { migrate } from '@/db/migrate'
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+
+/** Brings the installation to its newest schema. Safe when several processes do it at once. */
+export async function openInstallation(): Promise<void> {
+  await migrate()
+}
+
+/** Who acts from a shell: the program itself, for the main agency. Null before the first run. */
+export async function shellActor(): Promise<Actor | null> {
+  const agency = await mainAgency(reads())
+  return agency && { personId: 'system', agencyId: agency.id, unitId: null, roles: ['system'] }
+}
+
+export async function closeInstallation(): Promise<void> {
+  await closeConnection()
+}
