@@ -1,5 +1,6 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { Field, type FieldProps } from './field'
+import { FilePicker } from './file-picker'
 
 type Own = keyof FieldProps
 type InputProps = FieldProps & Omit<InputHTMLAttributes<HTMLInputElement>, Own>
@@ -23,9 +24,7 @@ export function DateInput(props: Omit<InputProps, 'type'>) {
 /** Files from this device. What is allowed belongs into the hint. */
 export function FileInput(props: Omit<InputProps, 'type' | 'value' | 'defaultValue'>) {
   const { field, rest } = split(props)
-  return (
-    <Field {...field}>{(control) => <input {...rest} type="file" className="control" {...control} />}</Field>
-  )
+  return <Field {...field}>{(control) => <FilePicker {...rest} {...control} />}</Field>
 }
 
 /** Several lines of text. */

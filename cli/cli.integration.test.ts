@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { beforeEach, expect, test } from 'vitest'
+import { openTestDatabase } from '@/db/testing/databases'
+
+const ROOT = path.join(import.meta.dirname, '..')
+const LEDGER = 'domain/ledger/reference/jingjiang-2022.csv'
+const run = promisify(execFile)
+
+beforeEach(openTestDatabase)
+
+/** The command as a person types it; the exit code instead of an exception. */
+async function cli(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, YISHENBAN_ADMIN_PASSWORD: 'a long passphrase 42' }
+  try {
+    const done = await run(process.execPath, ['--import', 'tsx', 'cli/main.ts', ...words], { cwd: ROOT, env })
+    return { code: 0, ...done }
+  } catch (fault) {
+    const { code, stdout, stderr } = fault as { code: number; stdout: string; stderr: string }
+    return { code, stdout, stderr }
+  }
+}
+
+test('an installation from the shell: made, filled, counted, verified', async () => {
+  expect((await cli('init', '--agency', '靖江市')).code).toBe(0)
+  expect((await cli('init', '--agency', '靖江市')).code).toBe(1)
+
+  const tried = await cli('import', LEDGER, '--json')
+  expect(JSON.parse(tried.stdout)).toEqual({
+    rows: 145,
+    accepted: 145,
+    refused: 0,
+    warnings: 0,
+    findings: [],
+  })
+  expect((await cli('import', LEDGER, '--commit', '--json')).code).toBe(0)
+
+  const again = await cli('import', LEDGER, '--commit', '--json')
+  expect(again.code).toBe(1)
+  expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 0, refused: 145 })
+
+  const report = JSON.parse((await cli('report', '2022', '--json')).stdout)
+  expect(report.table3.new).toMatchObject({ natural_person: 128, total: 145 })
+  expect(report.table3.cannot_provide.total).toBe(49)
+  expect(report.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
+
+  expect(JSON.parse((await cli('rebuild', '--json')).stdout)).toMatchObject({ cases: 145, differences: 0 })
+  expect((await cli('verify', '--json')).code).toBe(0)
+}, 60_000)
+
+test('deadlines of a file, and nothing but JSON on stdout', async () => {
+  const file = 'domain/clock/clock-cases.json'
+  const { stdout, code } = await cli('clock', file, '--json')
+  expect(code).toBe(0)
+  const wanted = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')).cases
+  expect(JSON.parse(stdout).cases).toHaveLength(wanted.length)
+})
+
+test('work that was not done says so and exits with 1', async () => {
+  expect(await cli('report', '2022')).toMatchObject({ code: 1, stdout: '' })
+  expect((await cli('dance')).stderr).toContain('没有“dance”这个命令')
+  expect((await cli('clock', 'missing.json')).code).toBe(1)
+})
