@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest'
+import { ACCESS, type Deed, mayDo, ROLES } from '../../access'
+import { buildCalendar } from '../../calendar/build'
+import { day, type IsoDate } from '../../calendar/day'
+import { NOTICES } from '../../calendar/notices'
+import { type Case, loadCase } from '../case'
+import type { Command, Context } from '../command'
+import { decideCommand, possible } from '../decide'
+import type { CaseEvent } from '../events'
+import { agencySettings } from '../settings'
+import { COMMANDS, commandNamed } from './index'
+
+const calendar = buildCalendar({ notices: NOTICES, localDaysOff: [] })
+const settings = agencySettings.parse({})
+
+/** A clerk of the unit that holds the case, on a day. */
+function context(today: IsoDate, more: Partial<Context['actor']> = {}): Context {
+  let n = 0
+  const actor = { personId: 'p', agencyId: 'a', unitId: 'u', roles: ['clerk' as const], ...more }
+  return { today, calendar, settings, actor, newId: () => `id${++n}` }
+}
+
+/** A case handed in on 2026-02-10 (due 2026-03-16) with what happened since. */
+function given(...events: CaseEvent[]): Case {
+  const on = day('2026-02-10')
+  const facts = {
+    channel: 'in_person' as const,
+    mailKind: null,
+    submittedOn: on,
+    arrivedOn: on,
+    signedOn: null,
+    applicantKind: 'natural_person' as const,
+  }
+  const recorded = [{ type: 'registered' as const, on }, ...events].map((event, i) => ({ seq: i + 1, event }))
+  return loadCase({ id: 'c', agencyId: 'a', number: '依申〔2026〕1号', facts, recorded }, calendar, settings)
+}
+
+function when(
+  kase: Case,
+  name: string,
+  raw: Record<string, unknown>,
+  today: string,
+  roles?: Context['actor']['roles'],
+) {
+  const command = commandNamed(name) as Command
+  const input = command.input.parse(raw)
+  const result = decideCommand(command, kase, input, context(day(today), roles ? { roles } : {}))
+  return 'refusal' in result ? { rule: result.refusal.rule, article: result.refusal.article } : result
+}
+
+const textId = null
+const asked: CaseEvent = {
+  type: 'correctionRequested',
+  on: day('2026-02-12'),
+  respondBy: day('2026-03-10'),
+  textId,
+}
+const consulted: CaseEvent = {
+  type: 'opinionRequested',
+  id: 'o',
+  from: 'third_party',
+  on: day('2026-02-12'),
+  textId,
+}
+const extended: CaseEvent = { type: 'extended', on: day('2026-03-10'), workingDays: 5, textId }
+const withdrawn: CaseEvent = { type: 'withdrawn', on: day('2026-02-25'), textId }
+const reply = {
+  on: '2026-03-10',
+  datedOn: '2026-03-10',
+  outcome: 'not_held',
+  basis: ['art36_4'],
+  way: 'mail',
+}
+
+describe('补正', () => {
+  const ask = { on: '2026-03-02', respondBy: '2026-03-20', points: '请明确年份' }
+  test('a notice after the seventh working day is kept, with a warning, and stops the clock', () => {
+    const done = when(given(), 'requestCorrection', ask, '2026-03-02')
+    expect('next' in done && done.next.clock.state).toBe('awaiting_correction')
+    expect('warnings' in done && done.warnings.map(({ rule }) => rule)).toEqual(['correctionNoticeLate'])
+  })
+  test('is asked only once by a clerk; a supervisor needs a reason', () => {
+    const corrected = given(asked, { type: 'correctionReceived', on: day('2026-02-25'), textId })
+    expect(when(corrected, 'requestCorrection', ask, '2026-03-02')).toMatchObject({
+      rule: 'correctionOnlyOnce',
+    })
+    expect(when(corrected, 'requestCorrection', ask, '2026-03-02', ['supervisor'])).toMatchObject({
+      rule: 'reasonForSecondCorrection',
+    })
+    const again = { ...ask, againBecause: '新增了申请事项' }
+    expect(when(corrected, 'requestCorrection', again, '2026-03-02', ['supervisor'])).toHaveProperty('next')
+  })
+  test('cannot make a late case timely', () => {
+    expect(when(given(), 'requestCorrection', { ...ask, on: '2026-03-17' }, '2026-03-17')).toMatchObject({
+      rule: 'correctionAfterDue',
+    })
+  })
+  test('lapses only after the period of the notice', () => {
+    expect(when(given(asked), 'closeAsLapsed', { on: '2026-03-10' }, '2026-03-10')).toMatchObject({
+      rule: 'correctionPeriodRuns',
+    })
+    const lapsed = when(given(asked), 'closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
+    expect('next' in lapsed && lapsed.next.standing.ended?.outcome).toBe('correction_lapsed')
+  })
+})
+
+describe('延期', () => {
+  const extend = { on: '2026-03-12', workingDays: '10', consent: '李立', reason: '卷宗较多' }
+  test('moves the due day once, before it', () => {
+    const done = when(given(), 'extend', extend, '2026-03-12')
+    expect('next' in done && done.next.clock.dueOn).toBe('2026-03-30')
+    expect(when(given(extended), 'extend', extend, '2026-03-12')).toMatchObject({ rule: 'extensionOnlyOnce' })
+    expect(when(given(), 'extend', { ...extend, on: '2026-03-17' }, '2026-03-17')).toEqual({
+      rule: 'extensionAfterDue',
+      article: '《条例》第三十三条第二款',
+    })
+  })
+})
+
+describe('征求意见', () => {
+  test('stops the clock until the opinion comes; a reply waits for it', () => {
+    expect(when(given(consulted), 'reply', reply, '2026-03-10')).toMatchObject({ rule: 'opinionOpen' })
+    const got = when(
+      given(consulted),
+      'recordOpinion',
+      { opinionId: 'o', on: '2026-02-27', opinion: '同意' },
+      '2026-02-27',
+    )
+    // Working days 02-13, 02-14 (worked) and 02-24 to 02-27 do not count.
+    expect('next' in got && got.next.clock.dueOn).toBe('2026-03-24')
+  })
+  test('a third party has 15 working days', () => {
+    const none = { opinionId: 'o', receivedOn: '2026-02-13', on: '2026-03-10' }
+    expect(when(given(consulted), 'recordNoOpinion', none, '2026-03-10')).toMatchObject({
+      rule: 'opinionPeriodRuns',
+    })
+    expect(
+      when(given(consulted), 'recordNoOpinion', { ...none, on: '2026-03-13' }, '2026-03-13'),
+    ).toHaveProperty('next')
+  })
+})
+
+describe('答复', () => {
+  test('needs a basis that fits, and a cause when late', () => {
+    expect(when(given(), 'reply', { ...reply, basis: ['art35'] }, '2026-03-10')).toMatchObject({
+      rule: 'basisDoesNotFit',
+    })
+    const late = { ...reply, on: '2026-03-18', datedOn: '2026-03-16' }
+    expect(when(given(), 'reply', late, '2026-03-18')).toMatchObject({ rule: 'latenessCauseMissing' })
+    const told = when(given(), 'reply', { ...late, latenessCause: 'file_search' }, '2026-03-18')
+    expect('next' in told && told.next.state).toBe('to_deliver')
+  })
+  test('ends the case: nothing but delivery, notes and corrections after it', () => {
+    expect(when(given(withdrawn), 'reply', reply, '2026-03-10')).toMatchObject({ rule: 'alreadyEnded' })
+    expect(when(given(withdrawn), 'note', { body: '归档' }, '2026-03-10')).toHaveProperty('next')
+  })
+  test('cannot be dated in the future', () => {
+    expect(when(given(), 'reply', reply, '2026-03-09')).toMatchObject({ rule: 'dayInFuture' })
+  })
+})
+
+describe('更正', () => {
+  test('leaves no history that could not have happened', () => {
+    const answered = given(asked, { type: 'correctionReceived', on: day('2026-02-25'), textId })
+    const before = { target: '2', newDay: '2026-02-26', reason: '笔误' }
+    expect(when(answered, 'correctEvent', before, '2026-03-02')).toMatchObject({ rule: 'notAsked' })
+    const voided = when(answered, 'correctEvent', { target: '3', newDay: '', reason: '误登' }, '2026-03-02')
+    expect('next' in voided && voided.next.state).toBe('awaiting_correction')
+  })
+})
+
+describe('access', () => {
+  const states = [given(), given(asked), given(consulted), given(withdrawn), given(extended)]
+  test.each(ROLES.flatMap((role) => COMMANDS.map((command) => [role, command.name] as const)))(
+    '%s, %s: allowed or refused in words, in every state',
+    (role, name) => {
+      const command = commandNamed(name) as Command
+      for (const kase of states) {
+        const result = possible(command, kase, context(day('2026-03-02'), { roles: [role] }))
+        if (!result) {
+          expect(ACCESS[name][role]).toBeDefined()
+          continue
+        }
+        expect(result.refusal.message).toMatch(/[\u4e00-\u9fff]/)
+        expect(result.refusal.remedy).toMatch(/[\u4e00-\u9fff]/)
+        if (!ACCESS[name][role]) expect(result.refusal.rule).toBe('notAllowed')
+      }
+    },
+  )
+  test('nobody reaches into another agency', () => {
+    for (const deed of Object.keys(ACCESS) as Deed[]) {
+      for (const role of ROLES) {
+        const actor = { personId: 'p', agencyId: 'a', unitId: 'u', roles: [role] }
+        expect(mayDo(actor, deed, 'outside')).toBe(false)
+      }
+    }
+  })
+})
