@@ -37,6 +37,7 @@ export function NationalTable({ report }: { report: Report }) {
                     className={entry.left ? 'l' : undefined}
                   >
                     {entry.words}
+                    {entry.heading ? <HeadingSum report={report} row={entry.heading} /> : null}
                   </th>
                 ) : (
                   <NumberCell key={entry.column} report={report} row={entry.row} column={entry.column} />
@@ -47,6 +48,21 @@ export function NationalTable({ report }: { report: Report }) {
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** The sum of a heading, which the form does not print, as a way to its cases. */
+function HeadingSum({ report, row }: { report: Report; row: Table3Row }) {
+  const n = report.table[row.key].total
+  if (n === 0) return null
+  return (
+    <a
+      className="screen-only ml-1"
+      href={`/cases?tab=all&year=${report.year}&row=${row.key}`}
+      title={cellRule(row, 'total', report.year)}
+    >
+      {n}件
+    </a>
   )
 }
 

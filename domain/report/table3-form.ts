@@ -4,7 +4,8 @@ import { TABLE3_ROWS, type Table3Row } from './table3-rows'
 
 /** A cell of the national form: words, or the number of a row and column. */
 export type FormEntry =
-  | { words: string; rowSpan: number; colSpan: number; left: boolean }
+  /** `heading` is the row whose sum the words stand for; the form prints no number there, the screen links it. */
+  | { words: string; rowSpan: number; colSpan: number; left: boolean; heading: Table3Row | null }
   | { row: Table3Row; column: Table3Column }
 
 /** Columns of the form left of the numbers. */
@@ -40,12 +41,15 @@ function labels(row: Table3Row, results: readonly Table3Row[], groups: readonly 
   const group = groups.find(({ parts }) => (parts as readonly string[]).includes(row.key))
   if (!group) return [...entries, words(`${row.no.replace('三', '')}${row.label}`, 1, 2, true)]
   if (group.parts[0] === row.key) {
-    entries.push(words(`${group.no.replace('三', '')}${group.label}`, group.parts.length, 1, true))
+    entries.push({
+      ...words(`${group.no.replace('三', '')}${group.label}`, group.parts.length, 1, true),
+      heading: group,
+    })
   }
   const place = (group.parts as readonly string[]).indexOf(row.key) + 1
   return [...entries, words(`${place}.${row.label}`, 1, 1, true)]
 }
 
-function words(text: string, rowSpan: number, colSpan: number, left = false): FormEntry {
-  return { words: text, rowSpan, colSpan, left }
+function words(text: string, rowSpan: number, colSpan: number, left = false) {
+  return { words: text, rowSpan, colSpan, left, heading: null }
 }
