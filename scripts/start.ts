@@ -37,7 +37,7 @@ command(async () => {
   if (!(await hasAgency())) {
     const code = issueFirstRunCode(folder)
     console.log(
-      `\n这里还没有单位。请打开 ${process.env.NEXTAUTH_URL}/first-run,输入一次性安装码:\n\n    ${code}\n`,
+      `\n这里还没有单位。请打开 ${process.env.NEXTAUTH_URL}/first-run,输入一次性代码:\n\n    ${code}\n`,
     )
   }
   process.exitCode = await until(site)
