@@ -11,19 +11,24 @@ import { reads } from '@/db/transact'
 import { buildCalendar } from '@/domain/calendar/build'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { NOTICES } from '@/domain/calendar/notices'
-import { parseDeskRequest } from '@/domain/case/request'
 import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
-import { registerRequest } from '@/server/cases/register'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
 import { readSheet } from '@/server/spreadsheet'
-import { type Figure, inTurns } from './in-turns'
+import { buildBoth, http } from './http'
+import { absolute, type Figure, inTurns } from './in-turns'
 import { ledgerRows } from './ledger-rows'
+import { registering } from './registering'
+import { writing } from './writing'
+import { xlsx } from './xlsx'
+
+const ADMINISTRATOR = { account: 'admin', password: 'a long passphrase 42' }
 
 /** Fills an installation through the product's own import, checks that results are equal, then measures in turns. */
-export async function measureAll(folder: string, cases: number): Promise<Figure[]> {
+export async function measureAll(folder: string, cases: number, servers: boolean): Promise<Figure[]> {
+  if (servers) await buildBoth()
   await migrate()
-  await initialise({ agencyName: '某某市', account: 'admin', name: '某某', password: 'a long passphrase 42' })
+  await initialise({ agencyName: '某某市', name: '某某', ...ADMINISTRATOR })
   const agencyId = (await mainAgency(reads()))?.id ?? ''
   const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
   const file = path.join(folder, 'bench.csv')
@@ -50,8 +55,12 @@ export async function measureAll(folder: string, cases: number): Promise<Figure[
       deadlines(),
       reading,
       ...(await queries(bare, agencyId)),
-      await registering(agencyId),
       size(folder, cases),
+      ...(await registering(folder, agencyId)),
+      ...(await xlsx(folder)),
+      ...(servers ? await http(folder, agencyId, ADMINISTRATOR) : []),
+      // Last: it opens other databases.
+      ...(await writing(folder, cases)),
     ]
   } finally {
     bare.close()
@@ -166,38 +175,6 @@ function deadlines(): Figure {
   }
 }
 
-async function registering(agencyId: string): Promise<Figure> {
-  const clerk = { personId: 'clerk', agencyId, unitId: null, roles: ['clerk' as const] }
-  const parsed = parseDeskRequest({
-    channel: 'in_person',
-    submittedOn: '2026-03-02',
-    applicantKind: 'natural_person',
-    applicantName: '王某某',
-    requested: '第三镇征地补偿安置方案',
-  })
-  if (!parsed.ok) throw new Error('the bench request was refused')
-  const rounds = 200
-  const began = performance.now()
-  for (let i = 0; i < rounds; i++) await registerRequest(clerk, parsed.request)
-  const perSecond = rounds / ((performance.now() - began) / 1000)
-  return {
-    name: 'registering a case, per second, full fsync',
-    beside: 'absolute',
-    ratio: perSecond,
-    spread: [],
-    goal: null,
-    met: true,
-  }
-}
-
 function size(folder: string, cases: number): Figure {
-  const bytes = statSync(path.join(folder, 'yishenban.db')).size
-  return {
-    name: 'database, KiB a case',
-    beside: 'absolute',
-    ratio: bytes / 1024 / cases,
-    spread: [],
-    goal: null,
-    met: true,
-  }
+  return absolute('database, KiB a case', statSync(path.join(folder, 'yishenban.db')).size / 1024 / cases)
 }

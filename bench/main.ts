@@ -3,10 +3,13 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
-// npm run bench [-- --cases 100000]: figures as ratios beside a bare baseline, in turns within one run.
+// npm run bench [-- --cases 100000 --http]: figures as ratios beside a bare baseline, in turns within one run.
+// --http also builds and serves the product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '10000' } } })
+const { values } = parseArgs({
+  options: { cases: { type: 'string', default: '10000' }, http: { type: 'boolean', default: false } },
+})
 const cases = Number(values.cases)
 if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
 
@@ -18,7 +21,7 @@ delete process.env.DATABASE_URL
 try {
   // The store chooses its folder when it is loaded.
   const { measureAll } = await import('./figures')
-  const figures = await measureAll(folder, cases)
+  const figures = await measureAll(folder, cases, values.http)
   const result = {
     on: new Date().toISOString(),
     machine: {

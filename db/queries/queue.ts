@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   and,
   asc,
@@ -14,13 +15,16 @@ import {
   lte,
   ne,
   or,
+  type Placeholder,
   type SQL,
+  sql,
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
 import type { ApplicantKind, Channel } from '@/domain/case/facts'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { RowPredicate } from '@/domain/report/table3-rows'
+import { prepared } from '../connection'
 import { cases, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
 import { cellCondition } from './table3'
@@ -113,6 +117,21 @@ const LISTED = {
 
 export type QueueRow = Awaited<ReturnType<typeof queuePage>>[number]
 
+/** What a prepared statement asks for: the value itself, or the place where it is given. */
+type Asked<T> = { [Key in keyof T]: T[Key] | Placeholder }
+type AskedFilter = Asked<Omit<QueueFilter, 'lateness' | 'cell' | 'caseIds'>> &
+  Pick<QueueFilter, 'lateness' | 'cell' | 'caseIds'>
+
+/** Everything that the text of the statement depends on; equal shapes are one statement. */
+interface QueueShape {
+  tab: QueueTab
+  filter: AskedFilter
+  sort: QueueSort
+  cursor: 'onwards' | 'backwards' | null
+}
+
+const ASKED_DAYS = { today: sql.placeholder('today'), soon: sql.placeholder('soon') }
+
 /** One page of the queue, at most `limit` rows, in the order of `sort`, also when going backwards. */
 export async function queuePage(
   from: Reads,
@@ -124,40 +143,80 @@ export async function queuePage(
   limit: number,
   days: QueueDays,
 ) {
-  const column = SORT_COLUMNS[sort.by]
-  const descending = cursor?.backwards ? !sort.descending : sort.descending
-  const direction = descending ? desc : asc
-  const rows = await from
-    .select(LISTED)
-    .from(p)
-    .innerJoin(cases, eq(cases.id, p.caseId))
-    .leftJoin(units, eq(units.id, p.holderUnitId))
-    .leftJoin(people, eq(people.id, p.holderPersonId))
-    .where(
-      and(
-        eq(p.agencyId, agencyId),
-        tabCondition(tab),
-        filterCondition(filter, days),
-        // Open cases have no concluded day to sort by.
-        sort.by === 'concluded' ? isNotNull(p.concludedOn) : undefined,
-        cursor ? beyond(column, cursor, descending) : undefined,
-      ),
-    )
-    .orderBy(direction(column), direction(p.caseId))
-    .limit(limit)
+  const { lateness, cell, caseIds, ...values } = filter
+  const asked = Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => [name, sql.placeholder(name)]),
+  )
+  const shape: QueueShape = {
+    tab,
+    filter: { ...asked, ...(lateness && { lateness }), ...(cell && { cell }), ...(caseIds && { caseIds }) },
+    sort,
+    cursor: cursor && (cursor.backwards ? 'backwards' : 'onwards'),
+  }
+  const statement = preparedPage(shape)
+  const rows = await statement(from).execute({
+    ...values,
+    ...days,
+    agencyId,
+    limit,
+    cursorKey: cursor?.key,
+    cursorId: cursor?.caseId,
+  })
   return cursor?.backwards ? rows.reverse() : rows
 }
 
-function beyond(
-  column: (typeof SORT_COLUMNS)[QueueSortKey],
-  { key, caseId }: QueueCursor,
-  descending: boolean,
-) {
+/** Compiled pages by shape; shapes are few in use, but a crafted address must not fill the memory. */
+const pages = new Map<string, ReturnType<typeof pageOf>>()
+const MOST_PAGES = 500
+
+function preparedPage(shape: QueueShape) {
+  // Hits of a search and cells come with their values in the statement; building it is the smaller cost there.
+  if (shape.filter.caseIds || shape.filter.cell) return pageOf('', shape)
+  const { tab, filter, sort, cursor } = shape
+  const key = [tab, Object.keys(filter).sort(), filter.lateness, sort.by, sort.descending, cursor].join(' ')
+  const known = pages.get(key)
+  if (known) return known
+  if (pages.size >= MOST_PAGES) pages.clear()
+  const page = pageOf(`queue_${createHash('sha256').update(key).digest('hex').slice(0, 32)}`, shape)
+  pages.set(key, page)
+  return page
+}
+
+function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
+  const column = SORT_COLUMNS[sort.by]
+  const descending = cursor === 'backwards' ? !sort.descending : sort.descending
+  const direction = descending ? desc : asc
+  return prepared(name, (from) =>
+    from
+      .select(LISTED)
+      .from(p)
+      .innerJoin(cases, eq(cases.id, p.caseId))
+      .leftJoin(units, eq(units.id, p.holderUnitId))
+      .leftJoin(people, eq(people.id, p.holderPersonId))
+      .where(
+        and(
+          eq(p.agencyId, sql.placeholder('agencyId')),
+          tabCondition(tab),
+          filterCondition(filter, ASKED_DAYS),
+          // Open cases have no concluded day to sort by.
+          sort.by === 'concluded' ? isNotNull(p.concludedOn) : undefined,
+          cursor ? beyond(column, descending) : undefined,
+        ),
+      )
+      .orderBy(direction(column), direction(p.caseId))
+      .limit(sql.placeholder('limit')),
+  )
+}
+
+function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], descending: boolean) {
+  const key = sql.placeholder('cursorKey')
   const past = descending ? lt : gt
   return and(
     // The first bound alone lets an index seek; the second settles ties.
-    descending ? lte(column, key as IsoDate) : gte(column, key as IsoDate),
-    or(past(column, key as IsoDate), past(p.caseId, caseId)),
+    descending ? lte(column, key) : gte(column, key),
+    or(past(column, key), past(p.caseId, sql.placeholder('cursorId'))),
   )
 }
 
@@ -203,7 +262,7 @@ function tabCondition(tab: QueueTab): SQL | undefined {
   return others.length === 0 ? eq(p.state, only) : inArray(p.state, [...states])
 }
 
-function filterCondition(filter: QueueFilter, days: QueueDays): SQL | undefined {
+function filterCondition(filter: AskedFilter, days: Asked<QueueDays>): SQL | undefined {
   return and(
     filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
     filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
@@ -218,7 +277,7 @@ function filterCondition(filter: QueueFilter, days: QueueDays): SQL | undefined 
   )
 }
 
-function latenessCondition(lateness: LatenessFilter, { today, soon }: QueueDays): SQL | undefined {
+function latenessCondition(lateness: LatenessFilter, { today, soon }: Asked<QueueDays>): SQL | undefined {
   switch (lateness) {
     case 'late':
       return and(isNull(p.concludedOn), lt(p.dueKey, today))

@@ -11,9 +11,11 @@ import {
   lt,
   lte,
   or,
+  type Placeholder,
   type SQL,
+  sql,
 } from 'drizzle-orm'
-import { yearOf } from '@/domain/calendar/day'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, type ApplicantKind } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
 import {
@@ -24,19 +26,24 @@ import {
   type Table3Cells,
 } from '@/domain/report/table3'
 import type { RowPredicate, Table3RowKey } from '@/domain/report/table3-rows'
-import { caseProgress as p } from '../schema'
+import { prepared } from '../connection'
+import { CROSSES_YEAR_END, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
+
+/** A year's first and last day, or the places where a prepared statement is given them. */
+type Within = { [Day in keyof StatisticsYear]: IsoDate | Placeholder }
+const ASKED_YEAR = { firstDay: sql.placeholder('firstDay'), lastDay: sql.placeholder('lastDay') }
 
 /**
  * A row's predicate as conditions over `case_progress`, the SQL of `selects` in the domain. Several conditions exclude
  * each other and are counted one by one, each with its own index, where a single OR would scan.
  */
-function rowConditions(predicate: RowPredicate, within: StatisticsYear): SQL[] {
+function rowConditions(predicate: RowPredicate, within: Within): SQL[] {
   const common = and(
     receivedCondition(predicate.received, within),
     predicate.outcomes && inArray(p.outcome, [...predicate.outcomes]),
   )
-  return concludedConditions(predicate.concluded, within).map(
+  return concludedConditions(predicate.concluded, predicate.received, within).map(
     (concluded) => and(common, concluded) ?? concluded,
   )
 }
@@ -52,7 +59,7 @@ export function cellCondition(
 }
 
 /** A case without a received day is in no row: it has no outcome and meets no received day. */
-function receivedCondition(received: RowPredicate['received'], { firstDay, lastDay }: StatisticsYear) {
+function receivedCondition(received: RowPredicate['received'], { firstDay, lastDay }: Within) {
   switch (received) {
     case 'in_year':
       return between(p.receivedOn, firstDay, lastDay)
@@ -67,61 +74,96 @@ function receivedCondition(received: RowPredicate['received'], { firstDay, lastD
 
 function concludedConditions(
   concluded: RowPredicate['concluded'],
-  { firstDay, lastDay }: StatisticsYear,
+  received: RowPredicate['received'],
+  { firstDay, lastDay }: Within,
 ): SQL[] {
   switch (concluded) {
     case 'in_year':
       return [between(p.concludedOn, firstDay, lastDay)]
     case 'not_before_year':
-      return [isNull(p.concludedOn), gte(p.concludedOn, firstDay)]
+      return [isNull(p.concludedOn), crossing(gte(p.concludedOn, firstDay), received === 'before_year')]
     case 'not_by_year_end':
-      return [isNull(p.concludedOn), gt(p.concludedOn, lastDay)]
+      return [isNull(p.concludedOn), crossing(gt(p.concludedOn, lastDay), received === 'by_year_end')]
     case undefined:
       return [isNotNull(p.receivedOn)]
   }
 }
 
+/** Where received and concluded days already imply two different years, saying so lets the small index be used. */
+function crossing(concluded: SQL, implied: boolean): SQL {
+  return (implied && and(concluded, CROSSES_YEAR_END)) || concluded
+}
+
+/** One seek per outcome and kind through the covering index. */
+const outcomeCounts = prepared('table3_outcomes', (from) =>
+  from
+    .select({ key: p.outcome, kind: p.applicantKind, n: count() })
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, sql.placeholder('agencyId')),
+        inArray(p.outcome, OUTCOMES),
+        inArray(p.applicantKind, [...APPLICANT_KINDS]),
+        between(p.concludedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay),
+      ),
+    )
+    .groupBy(p.outcome, p.applicantKind),
+)
+
+const rowCounts = COUNTED_ROWS.filter(({ role }) => role === 'count').flatMap(({ key, selects }) =>
+  rowConditions(selects, ASKED_YEAR).map((condition, part) => ({
+    key,
+    count: preparedCountsByKind(`table3_${key}_${part}`, condition),
+  })),
+)
+
+/** How many cases of each kind of applicant meet a condition that asks for the year. */
+function preparedCountsByKind(name: string, condition: SQL) {
+  return prepared(name, (from) =>
+    from
+      .select({ kind: p.applicantKind, n: count() })
+      .from(p)
+      .where(and(eq(p.agencyId, sql.placeholder('agencyId')), condition))
+      .groupBy(p.applicantKind),
+  )
+}
+
 /** Counts the rows of 表三 that are not sums, per kind of applicant. */
 export async function countedCells(from: Reads, agencyId: string, year: number): Promise<CountedCells> {
+  const asked = { agencyId, ...statisticsYear(year) }
   const cells: CountedCells = {}
   const add = (key: Table3RowKey, kind: ApplicantKind, n: number) => {
     cells[key] = { ...cells[key], [kind]: (cells[key]?.[kind] ?? 0) + n }
   }
-  for (const { outcome, kind, n } of await outcomeCounts(from, agencyId, year)) {
-    if (outcome) add(outcome, kind, n)
+  for (const { key, kind, n } of await outcomeCounts(from).execute(asked)) {
+    if (key) add(key, kind, n)
   }
-  for (const row of COUNTED_ROWS.filter(({ role }) => role === 'count')) {
-    for (const condition of rowConditions(row.selects, statisticsYear(year))) {
-      for (const { kind, n } of await countsByKind(from, agencyId, condition)) add(row.key, kind, n)
-    }
+  for (const { key, count } of rowCounts) {
+    for (const { kind, n } of await count(from).execute(asked)) add(key, kind, n)
   }
   return cells
 }
 
-/** One seek per outcome and kind through the covering index. */
-async function outcomeCounts(from: Reads, agencyId: string, year: number) {
-  const { firstDay, lastDay } = statisticsYear(year)
-  return from
-    .select({ outcome: p.outcome, kind: p.applicantKind, n: count() })
+const endedInYear = preparedCountsByKind(
+  'table3_ended',
+  and(concludedInYear(), isNotNull(p.receivedOn)) ?? concludedInYear(),
+)
+
+function concludedInYear(): SQL {
+  return between(p.concludedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay)
+}
+
+const receivedInYear = prepared('table3_received', (from) =>
+  from
+    .select({ n: count() })
     .from(p)
     .where(
       and(
-        eq(p.agencyId, agencyId),
-        inArray(p.outcome, OUTCOMES),
-        inArray(p.applicantKind, [...APPLICANT_KINDS]),
-        between(p.concludedOn, firstDay, lastDay),
+        eq(p.agencyId, sql.placeholder('agencyId')),
+        between(p.receivedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay),
       ),
-    )
-    .groupBy(p.outcome, p.applicantKind)
-}
-
-async function countsByKind(from: Reads, agencyId: string, condition: SQL) {
-  return from
-    .select({ kind: p.applicantKind, n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), condition))
-    .groupBy(p.applicantKind)
-}
+    ),
+)
 
 /**
  * Counts taken another way, for the checks: every case that was received and ended in the year, whatever its outcome,
@@ -132,18 +174,14 @@ export async function directCounts(
   agencyId: string,
   year: number,
 ): Promise<Partial<Record<Table3RowKey, Partial<Table3Cells>>>> {
-  const { firstDay, lastDay } = statisticsYear(year)
-  const ended = and(between(p.concludedOn, firstDay, lastDay), isNotNull(p.receivedOn))
+  const asked = { agencyId, ...statisticsYear(year) }
   const results: Partial<Table3Cells> = Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0]))
   let total = 0
-  for (const { kind, n } of ended ? await countsByKind(from, agencyId, ended) : []) {
+  for (const { kind, n } of await endedInYear(from).execute(asked)) {
     results[kind] = n
     total += n
   }
-  const [received] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), between(p.receivedOn, firstDay, lastDay)))
+  const [received] = await receivedInYear(from).execute(asked)
   return { results_total: { ...results, total }, new: { total: received?.n ?? 0 } }
 }
 

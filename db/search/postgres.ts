@@ -1,5 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { prepared } from '../connection'
+import { caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 import type { Phrase } from './bigrams'
 import type { SearchTwin } from './types'
@@ -23,15 +25,20 @@ export const postgresSearch: SearchTwin = {
     await native(tx).execute(sql`delete from case_search where case_id in (${ids})`)
   },
   async find(from, agencyId, phrases, limit) {
-    const query = phrases.map(queryExpression).join(' & ')
-    const { rows } = await native(from).execute<{ caseId: string }>(sql`
-      select s.case_id as "caseId" from case_search s
-      join case_progress p on p.case_id = s.case_id and p.agency_id = ${agencyId}
-      where s.tokens @@ to_tsquery('simple', ${query})
-      order by s.position desc limit ${limit}`)
-    return rows.map(({ caseId }) => caseId)
+    const words = phrases.map(queryExpression).join(' & ')
+    return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },
 }
+
+const hits = prepared('search_postgres', (from) =>
+  from
+    .select({ caseId: p.caseId })
+    .from(sql`case_search s`)
+    .innerJoin(p, and(sql`${p.caseId} = s.case_id`, eq(p.agencyId, sql.placeholder('agencyId'))))
+    .where(sql`s.tokens @@ to_tsquery('simple', ${sql.placeholder('words')})`)
+    .orderBy(sql`s.position desc`)
+    .limit(sql.placeholder('limit')),
+)
 
 /** Tokens hold letters and digits only, so quoting them cannot go wrong. */
 function queryExpression(phrase: Phrase): string {

@@ -1,5 +1,7 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import { prepared } from '../connection'
+import { caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 import type { Phrase } from './bigrams'
 import type { SearchTwin } from './types'
@@ -25,16 +27,20 @@ export const sqliteSearch: SearchTwin = {
     }
   },
   async find(from, agencyId, phrases, limit) {
-    const statement: SQL = sql`
-      select s.case_id as "caseId" from case_search s
-      join case_progress p on p.case_id = s.case_id and p.agency_id = ${agencyId}
-      where s.case_search match ${phrases.map(matchExpression).join(' AND ')}
-      order by s.rowid desc limit ${limit}`
-    return native(from)
-      .all<{ caseId: string }>(statement)
-      .map(({ caseId }) => caseId)
+    const words = phrases.map(matchExpression).join(' AND ')
+    return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },
 }
+
+const hits = prepared('search_sqlite', (from) =>
+  from
+    .select({ caseId: p.caseId })
+    .from(sql`case_search s`)
+    .innerJoin(p, and(sql`${p.caseId} = s.case_id`, eq(p.agencyId, sql.placeholder('agencyId'))))
+    .where(sql`s.case_search match ${sql.placeholder('words')}`)
+    .orderBy(sql`s.rowid desc`)
+    .limit(sql.placeholder('limit')),
+)
 
 /** Tokens hold letters and digits only, so quoting them cannot go wrong. */
 function matchExpression(phrase: Phrase): string {
