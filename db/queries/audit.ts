@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { prepared } from '../connection'
 import { auditLines, cases, people } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { preparedInsert } from './insert-rows'
 
 /** What is written of a change: who did what to what. No personal data of applicants. */
 export interface AuditEntry {
@@ -21,17 +23,20 @@ const BEGINNING = '0'.repeat(64)
 
 /** Appends a line that carries the hash of the one before, so that a line changed or taken out later shows. */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const [last] = await tx
+  const [last] = await lastLine(tx).execute()
+  const seq = (last?.seq ?? 0) + 1
+  const previousHash = last?.hash ?? BEGINNING
+  await insertLines(tx, [{ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) }])
+}
+
+const lastLine = prepared('last_audit_line', (from) =>
+  from
     .select({ seq: auditLines.seq, hash: auditLines.hash })
     .from(auditLines)
     .orderBy(desc(auditLines.seq))
-    .limit(1)
-  const seq = (last?.seq ?? 0) + 1
-  const previousHash = last?.hash ?? BEGINNING
-  await tx
-    .insert(auditLines)
-    .values({ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) })
-}
+    .limit(1),
+)
+const insertLines = preparedInsert('insert_audit_lines', auditLines)
 
 /** SHA-256 over the line's fields in fixed order and the hash before it. */
 function lineHash(line: Omit<AuditLine, 'hash'>): string {

@@ -1,14 +1,18 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
 import type { CaseText } from '@/domain/case/command'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
-import type { CaseProgress } from '@/domain/case/progress'
+import { prepared } from '../connection'
 import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { preparedInsert } from './insert-rows'
 
 export type CaseRow = typeof cases.$inferSelect
 export type NewCaseRow = typeof cases.$inferInsert
+export type NewEventRow = typeof caseEvents.$inferInsert
+export type NewTextRow = typeof caseTexts.$inferInsert
+export type NewProgressRow = typeof caseProgress.$inferInsert
 
 /** Who recorded an event and when; beside the event itself. */
 export interface EventRow {
@@ -18,21 +22,32 @@ export interface EventRow {
   recordedAt: string
 }
 
+const caseById = prepared('case_by_id', (from) =>
+  from
+    .select()
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('caseId'))),
+)
+
 export async function caseRow(from: Reads, caseId: string): Promise<CaseRow | null> {
-  const [row] = await from.select().from(cases).where(eq(cases.id, caseId))
+  const [row] = await caseById(from).execute({ caseId })
   return row ?? null
 }
 
-export async function caseIdByNumber(from: Reads, agencyId: string, number: string): Promise<string | null> {
-  const [row] = await from
+const idByNumber = prepared('case_id_by_number', (from) =>
+  from
     .select({ id: cases.id })
     .from(cases)
-    .where(and(eq(cases.agencyId, agencyId), eq(cases.number, number)))
+    .where(and(eq(cases.agencyId, sql.placeholder('agencyId')), eq(cases.number, sql.placeholder('number')))),
+)
+
+export async function caseIdByNumber(from: Reads, agencyId: string, number: string): Promise<string | null> {
+  const [row] = await idByNumber(from).execute({ agencyId, number })
   return row?.id ?? null
 }
 
-export async function eventRows(from: Reads, caseId: string): Promise<EventRow[]> {
-  return from
+const history = prepared('case_history', (from) =>
+  from
     .select({
       seq: caseEvents.seq,
       event: caseEvents.event,
@@ -40,8 +55,12 @@ export async function eventRows(from: Reads, caseId: string): Promise<EventRow[]
       recordedAt: caseEvents.recordedAt,
     })
     .from(caseEvents)
-    .where(eq(caseEvents.caseId, caseId))
-    .orderBy(asc(caseEvents.seq))
+    .where(eq(caseEvents.caseId, sql.placeholder('caseId')))
+    .orderBy(asc(caseEvents.seq)),
+)
+
+export async function eventRows(from: Reads, caseId: string): Promise<EventRow[]> {
+  return history(from).execute({ caseId })
 }
 
 /** Histories of many cases at once, for rebuilding and recomputing. */
@@ -81,9 +100,9 @@ export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): Case
   return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded }
 }
 
-export async function insertCase(tx: Tx, row: NewCaseRow): Promise<void> {
-  await tx.insert(cases).values(row)
-}
+export const insertCases = preparedInsert('insert_cases', cases)
+
+export const insertEvents = preparedInsert('insert_events', caseEvents)
 
 /** Appends to a history. A unique violation means that somebody else appended first. */
 export async function appendEvents(
@@ -93,8 +112,8 @@ export async function appendEvents(
   recordedBy: string,
   recordedAt: string,
 ): Promise<void> {
-  if (recorded.length === 0) return
-  await tx.insert(caseEvents).values(
+  await insertEvents(
+    tx,
     recorded.map(({ seq, event }) => ({
       caseId,
       seq,
@@ -108,18 +127,16 @@ export async function appendEvents(
 }
 
 export async function insertTexts(tx: Tx, caseId: string, texts: readonly CaseText[]): Promise<void> {
-  if (texts.length === 0) return
-  await tx.insert(caseTexts).values(texts.map(({ id, body }) => ({ id, caseId, body })))
+  await insertTextRows(
+    tx,
+    texts.map(({ id, body }) => ({ id, caseId, body })),
+  )
 }
 
-/** Writes the progress row as derived; replaces the one that stands. */
-export async function saveProgress(tx: Tx, progress: CaseProgress): Promise<void> {
-  const { caseId, ...derived } = progress
-  await tx
-    .insert(caseProgress)
-    .values(progress)
-    .onConflictDoUpdate({ target: caseProgress.caseId, set: derived })
-}
+export const insertTextRows = preparedInsert('insert_texts', caseTexts)
+
+/** Writes progress rows as derived; each replaces the one that stands. */
+export const saveProgress = preparedInsert('save_progress', caseProgress, caseProgress.caseId)
 
 /** Texts of many cases by their own id. */
 export async function textsOfCases(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {

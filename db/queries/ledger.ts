@@ -46,22 +46,6 @@ export async function raiseCounter(
     })
 }
 
-/** Rows of one chunk of an import. */
-export interface ImportChunk {
-  cases: (typeof cases.$inferInsert)[]
-  events: (typeof caseEvents.$inferInsert)[]
-  texts: (typeof caseTexts.$inferInsert)[]
-  progress: (typeof caseProgress.$inferInsert)[]
-}
-
-export async function insertChunk(tx: Tx, chunk: ImportChunk): Promise<void> {
-  if (chunk.cases.length === 0) return
-  await tx.insert(cases).values(chunk.cases)
-  await tx.insert(caseEvents).values(chunk.events)
-  if (chunk.texts.length > 0) await tx.insert(caseTexts).values(chunk.texts)
-  await tx.insert(caseProgress).values(chunk.progress)
-}
-
 export async function insertBatch(tx: Tx, batch: BatchRow): Promise<void> {
   await tx.insert(importBatches).values(batch)
 }

@@ -1,5 +1,6 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
+import { prepared } from '../connection'
 import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
 import type { Reads } from '../transact'
 
@@ -7,8 +8,15 @@ export type AgencyRow = typeof agencies.$inferSelect
 export type UnitRow = typeof units.$inferSelect
 export type PersonRow = typeof people.$inferSelect
 
+const agencyById = prepared('agency_by_id', (from) =>
+  from
+    .select()
+    .from(agencies)
+    .where(eq(agencies.id, sql.placeholder('agencyId'))),
+)
+
 export async function agencyRow(from: Reads, agencyId: string): Promise<AgencyRow | null> {
-  const [row] = await from.select().from(agencies).where(eq(agencies.id, agencyId))
+  const [row] = await agencyById(from).execute({ agencyId })
   return row ?? null
 }
 
@@ -26,8 +34,15 @@ export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]
     .orderBy(asc(units.position), asc(units.name))
 }
 
+const personById = prepared('person_by_id', (from) =>
+  from
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('personId'))),
+)
+
 export async function personRow(from: Reads, personId: string): Promise<PersonRow | null> {
-  const [row] = await from.select().from(people).where(eq(people.id, personId))
+  const [row] = await personById(from).execute({ personId })
   return row ?? null
 }
 
@@ -44,18 +59,26 @@ export async function peopleOf(from: Reads, agencyId: string): Promise<PersonRow
     .orderBy(asc(people.name), asc(people.id))
 }
 
+const notices = prepared('calendar_notices', (from) =>
+  from.select().from(calendarNotices).orderBy(asc(calendarNotices.year)),
+)
+
 /** Notices entered in this installation; they stand above the ones that ship with the program. */
 export async function savedNotices(from: Reads): Promise<HolidayNotice[]> {
-  const rows = await from.select().from(calendarNotices).orderBy(asc(calendarNotices.year))
+  const rows = await notices(from).execute()
   return rows.map(({ year, sources, off, on }) => ({ year, sources, off, on }))
 }
 
-export async function savedLocalDaysOff(from: Reads, agencyId: string): Promise<LocalDayOff[]> {
-  const rows = await from
+const daysOff = prepared('local_days_off', (from) =>
+  from
     .select()
     .from(localDaysOff)
-    .where(eq(localDaysOff.agencyId, agencyId))
-    .orderBy(asc(localDaysOff.on))
+    .where(eq(localDaysOff.agencyId, sql.placeholder('agencyId')))
+    .orderBy(asc(localDaysOff.on)),
+)
+
+export async function savedLocalDaysOff(from: Reads, agencyId: string): Promise<LocalDayOff[]> {
+  const rows = await daysOff(from).execute({ agencyId })
   return rows.map(({ on, name, document }) => ({ on, name, document }))
 }
 

@@ -99,7 +99,7 @@ async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar):
   const at = now()
   for await (const { before, kase, after: derived } of movedCases(tx, office, after)) {
     if (before.dueOn === derived.dueOn) {
-      await saveProgress(tx, derived)
+      await saveProgress(tx, [derived])
       continue
     }
     const event = {
@@ -112,7 +112,7 @@ async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar):
     const recorded = { seq: kase.version + 1, event }
     await appendEvents(tx, kase.id, [recorded], actor.personId, at)
     const next = loadCase({ ...kase, recorded: [...kase.recorded, recorded] }, after, office.settings)
-    await saveProgress(tx, project(next, after))
+    await saveProgress(tx, [project(next, after)])
     moved++
   }
   return moved

@@ -93,7 +93,7 @@ export async function editFacts(
     await tx.update(cases).set(columns).where(eq(cases.id, id))
     await insertTexts(tx, caseId, reasonText.texts)
     await appendEvents(tx, caseId, recorded, actor.personId, at)
-    await saveProgress(tx, project(loadCase(record, office.calendar, office.settings), office.calendar))
+    await saveProgress(tx, [project(loadCase(record, office.calendar, office.settings), office.calendar)])
     await unindexCases(tx, [caseId])
     await indexCases(tx, [{ caseId, applicantName: next.applicantName, requested: next.requested }])
     await appendAudit(tx, {

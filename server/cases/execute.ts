@@ -89,7 +89,7 @@ export async function record(
   const { next } = outcome
   await insertTexts(tx, next.id, outcome.texts)
   await appendEvents(tx, next.id, outcome.recorded, actor.personId, at)
-  await saveProgress(tx, project(next, office.calendar))
+  await saveProgress(tx, [project(next, office.calendar)])
   await appendAudit(tx, {
     at,
     agencyId: office.id,

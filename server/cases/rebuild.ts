@@ -36,7 +36,7 @@ export async function rebuildProgress(
         offices.set(row.agencyId, office)
         const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
         const derived = project(kase, office.calendar)
-        await saveProgress(tx, derived)
+        await saveProgress(tx, [derived])
         const columns = differingColumns(stored.get(row.id), derived)
         if (columns.length > 0) {
           differences++

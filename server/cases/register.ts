@@ -3,7 +3,7 @@ import { appendAudit } from '@/db/queries/audit'
 import {
   appendEvents,
   caseIdByNumber,
-  insertCase,
+  insertCases,
   type NewCaseRow,
   saveProgress,
 } from '@/db/queries/case-store'
@@ -55,15 +55,17 @@ export async function registerRequest(
     const queryCode = more.queryCode ? newQueryCode() : null
     const at = now()
 
-    await insertCase(tx, {
-      ...caseRowOf(id, office.id, number, kase.facts, request),
-      queryCodeHash: queryCode ? queryCodeHash(queryCode) : null,
-      batchId: null,
-      createdAt: at,
-      createdBy: actor.personId,
-    })
+    await insertCases(tx, [
+      {
+        ...caseRowOf(id, office.id, number, kase.facts, request),
+        queryCodeHash: queryCode ? queryCodeHash(queryCode) : null,
+        batchId: null,
+        createdAt: at,
+        createdBy: actor.personId,
+      },
+    ])
     await appendEvents(tx, id, begun.recorded, actor.personId, at)
-    await saveProgress(tx, project(kase, office.calendar))
+    await saveProgress(tx, [project(kase, office.calendar)])
     await indexCases(tx, [{ caseId: id, applicantName: request.applicantName, requested: request.requested }])
     await insertFiles(tx, id, more.files ?? [], actor.personId, at)
     await appendAudit(tx, {

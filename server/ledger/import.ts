@@ -4,7 +4,17 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { appendAudit } from '@/db/queries/audit'
-import { countBatch, type ImportChunk, insertBatch, insertChunk, raiseCounter } from '@/db/queries/ledger'
+import {
+  insertCases,
+  insertEvents,
+  insertTextRows,
+  type NewCaseRow,
+  type NewEventRow,
+  type NewProgressRow,
+  type NewTextRow,
+  saveProgress,
+} from '@/db/queries/case-store'
+import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nextNumber } from '@/db/queries/numbering'
 import { indexCases } from '@/db/search'
 import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
@@ -151,6 +161,13 @@ class Numbers {
   }
 }
 
+interface ImportChunk {
+  cases: NewCaseRow[]
+  events: NewEventRow[]
+  texts: NewTextRow[]
+  progress: NewProgressRow[]
+}
+
 async function writeChunk(
   tx: Tx,
   office: Office,
@@ -161,7 +178,10 @@ async function writeChunk(
 ): Promise<void> {
   const chunk: ImportChunk = { cases: [], events: [], texts: [], progress: [] }
   for (const row of rows) addRow(chunk, row, office, actor, batchId, at)
-  await insertChunk(tx, chunk)
+  await insertCases(tx, chunk.cases)
+  await insertEvents(tx, chunk.events)
+  await insertTextRows(tx, chunk.texts)
+  await saveProgress(tx, chunk.progress)
   await indexCases(
     tx,
     chunk.cases.map(({ id, applicantName, requested }) => ({ caseId: id, applicantName, requested })),
