@@ -4,7 +4,7 @@ import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-import { LeftBar } from './left-bar'
+import { LeftCell } from './left-cell'
 import { QueueFilters } from './queue-filters'
 import { QueueKeys } from './queue-keys'
 import { type Queue, type QueueLine, queueHref } from './types'
@@ -133,28 +133,29 @@ function QueueTable({ view }: { view: Queue }) {
   )
 }
 
+/** Characters of a request that are never cut off. */
+const FITS = 16
+
 function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
   const short = (on: string) => (on.startsWith(String(thisYear)) ? on.slice(5) : on)
   return (
-    <tr className="whitespace-nowrap">
+    <tr className="queue-row">
       <td>
         <a href={`/cases/${line.caseId}`}>{line.number}</a>
       </td>
       <td>{line.applicant}</td>
-      <td className="cut" title={line.requested}>
+      <td className="cut" title={line.requested.length > FITS ? line.requested : undefined}>
         {line.requested}
       </td>
       <td>{line.channel}</td>
       <td>{line.receivedOn ? short(line.receivedOn) : '待确认'}</td>
-      <td className="font-semibold">
+      <td className="due">
         {line.dueOn ? short(line.dueOn) : '—'}
         {line.provisional && line.dueOn ? (
           <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr>
         ) : null}
       </td>
-      <td>
-        <LeftBar line={line} />
-      </td>
+      <LeftCell line={line} />
       <td>{line.holder || '—'}</td>
       <td>
         <Chip tone={chipTone(line.state)}>{line.outcome && concluded ? line.outcome : line.stateLabel}</Chip>

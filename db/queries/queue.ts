@@ -338,19 +338,26 @@ export async function earlierRequests(
     .limit(limit)
 }
 
+const openCases = prepared('open_cases', (from) => from.select({ n: count() }).from(p).where(openOfAgency()))
+
+const dueCases = prepared('due_cases', (from) =>
+  from
+    .select({ n: count() })
+    .from(p)
+    .where(and(openOfAgency(), lte(p.dueKey, ASKED_DAYS.today))),
+)
+
+function openOfAgency() {
+  return and(eq(p.agencyId, sql.placeholder('agencyId')), isNull(p.concludedOn))
+}
+
 /** Open cases of an agency, and how many of them are late or due today. */
 export async function openCount(
   from: Reads,
   agencyId: string,
   today: IsoDate,
 ): Promise<{ open: number; due: number }> {
-  const [open] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), isNull(p.concludedOn)))
-  const [due] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), isNull(p.concludedOn), lte(p.dueKey, today)))
+  const [open] = await openCases(from).execute({ agencyId })
+  const [due] = await dueCases(from).execute({ agencyId, today })
   return { open: open?.n ?? 0, due: due?.n ?? 0 }
 }
