@@ -13,6 +13,7 @@ interface Line {
   concludedOn: string | null
   holder: string
   left: { type: string }
+  waited: number | null
 }
 
 interface List {
@@ -47,7 +48,7 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
                   </Link>
                   <span className="min-w-0 flex-1 truncate">{line.requested}</span>
                   <span
-                    className={`whitespace-nowrap ${line.left.type === 'late' ? 'text-late' : 'text-muted'}`}
+                    className={`whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
                   >
                     {aside(line)}
                   </span>
@@ -69,6 +70,7 @@ function Heading({ list }: { list: List }) {
 
 function aside(line: Line): string {
   if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
+  if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`
   if (line.left.type === 'not_received') return `${line.arrivedOn.slice(5)} 到达 · ${line.applicant}`
   return [line.leftWords, line.holder].filter(Boolean).join(' · ')
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -45,6 +45,17 @@ describe('put', () => {
     const [once, again] = await Promise.all([stored(stream()), stored(stream())])
     expect(once).toEqual(again)
     expect(once.mediaType).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+  })
+
+  test('what a killed upload left behind goes after a day, what another one writes just now stays', async () => {
+    const incoming = join(folder, 'files/incoming')
+    await mkdir(incoming, { recursive: true })
+    await writeFile(join(incoming, 'abandoned'), 'half')
+    await writeFile(join(incoming, 'under way'), 'half')
+    const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000)
+    await utimes(join(incoming, 'abandoned'), longAgo, longAgo)
+    await stored(blob(aPdf()))
+    expect(await drafts()).toEqual(['under way'])
   })
 
   test('takes a file of exactly the limit, and not one byte more', async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { ReadStream } from 'node:fs'
-import { access, type FileHandle, mkdir, open as openPath, rename, rm } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
 
@@ -30,6 +30,7 @@ export type FileContent = Blob | AsyncIterable<Uint8Array>
 export async function put(content: FileContent, name: string): Promise<StoredFile | RefusedFile> {
   const incoming = join(filesFolder(), 'incoming')
   await mkdir(incoming, { recursive: true })
+  await removeAbandoned(incoming)
   const draft = join(incoming, randomUUID())
   try {
     const received = await receive(content, draft)
@@ -41,6 +42,19 @@ export async function put(content: FileContent, name: string): Promise<StoredFil
     return { ...received, mediaType: type }
   } finally {
     await rm(draft, { force: true })
+  }
+}
+
+/** No upload lasts this long, in milliseconds. */
+const ABANDONED_AFTER = 24 * 60 * 60 * 1000
+
+/** Takes out what uploads left behind whose process was killed. */
+async function removeAbandoned(incoming: string): Promise<void> {
+  for (const name of await readdir(incoming)) {
+    const draft = join(incoming, name)
+    // Another process may have moved or removed it meanwhile.
+    const written = await stat(draft).catch(() => null)
+    if (written && Date.now() - written.mtimeMs > ABANDONED_AFTER) await rm(draft, { force: true })
   }
 }
 

@@ -9,16 +9,19 @@ import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate, yearOf } from '@/domain/calendar/day'
-import { loadOffice } from '../cases/office-context'
+import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
 import { lineOf, type QueueLine } from './queue'
+
+/** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
+export type TodayLine = QueueLine & { waited: number | null }
 
 export interface TodayList {
   title: string
   tone: 'late' | 'soon' | 'plain'
   /** What stands here while there is nothing to do. */
   empty: string
-  lines: readonly QueueLine[]
+  lines: readonly TodayLine[]
   /** There are more than are shown. */
   more: boolean
   href: string
@@ -63,7 +66,10 @@ export async function todayView(actor: Actor): Promise<TodayView> {
       title,
       tone,
       empty,
-      lines: rows.slice(0, SHOWN).map((row) => lineOf(row, actor, office.calendar, days)),
+      lines: rows.slice(0, SHOWN).map((row) => ({
+        ...lineOf(row, actor, office.calendar, days),
+        waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
+      })),
       more: rows.length > SHOWN,
       href: `/cases?${address}`,
     }
@@ -106,6 +112,12 @@ export async function todayView(actor: Actor): Promise<TodayView> {
         ]
       : [],
   }
+}
+
+/** Working days since arrival, once they are more than the office allows itself for confirming (settings). */
+function overdueConfirmation(arrivedOn: IsoDate, on: IsoDate, { calendar, settings }: Office): number | null {
+  const waited = calendar.workingDaysBetween(arrivedOn, on)
+  return waited > settings.confirmWithinWorkingDays ? waited : null
 }
 
 /** A supervisor watches the agency; others their unit. */
