@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { buildCalendar } from '../../calendar/build'
+import { addDays, day, type IsoDate } from '../../calendar/day'
+import { NOTICES } from '../../calendar/notices'
+import { OUTCOMES } from '../../report/table3-rows'
+import { type Case, loadCase } from '../case'
+import type { Command, Context } from '../command'
+import { COMMANDS } from '../commands'
+import { decideCommand } from '../decide'
+import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '../facts'
+import { BASES_OF_OUTCOME, LAPSE_OUTCOMES } from '../outcomes'
+import { agencySettings } from '../settings'
+
+/** Cases that grow by commands tried at random, as an office's years would make them, for tests of what must always hold. */
+
+export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
+export const SETTINGS = agencySettings.parse({ correctionNotices: 2 })
+
+/** One try: after `gap` days somebody gives a command; `choice` settles whatever its form lets choose. */
+interface Try {
+  gap: number
+  command: Command
+  choice: number
+}
+
+export interface Walk {
+  facts: CaseFacts
+  tries: readonly Try[]
+}
+
+const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
+
+/** Requests that arrive in 2023 or 2024. */
+export const anyWalk: fc.Arbitrary<Walk> = fc.record({
+  facts: fc
+    .record({
+      channel: fc.constantFrom(...CHANNELS),
+      arrived: fc.integer({ min: 0, max: 730 }),
+      applicantKind: fc.constantFrom(...APPLICANT_KINDS),
+    })
+    .map(({ channel, arrived, applicantKind }): CaseFacts => {
+      const arrivedOn = addDays(day('2023-01-01'), arrived)
+      return {
+        channel,
+        mailKind: channel === 'mail_signed' ? 'ems' : null,
+        submittedOn: arrivedOn,
+        arrivedOn,
+        signedOn: channel === 'mail_signed' ? arrivedOn : null,
+        applicantKind,
+      }
+    }),
+  tries: fc.array(
+    fc.record({
+      gap: fc.integer({ min: 0, max: 25 }),
+      command: fc.constantFrom(...(COMMANDS as readonly Command[])),
+      choice: fc.nat(1000),
+    }),
+    { maxLength: 30 },
+  ),
+})
+
+/** The case that a walk comes to; `visit` sees it after every command that was allowed. */
+export function walked(walk: Walk, visit: (kase: Case, command: Command) => void = () => {}): Case {
+  const registered = { seq: 1, event: { type: 'registered' as const, on: walk.facts.arrivedOn } }
+  const identity = { id: 'case', agencyId: 'agency', number: '依申〔2023〕1号', facts: walk.facts }
+  let kase = loadCase({ ...identity, recorded: [registered] }, CALENDAR, SETTINGS)
+  let today = walk.facts.arrivedOn
+  let ids = 0
+  for (const { gap, command, choice } of walk.tries) {
+    today = addDays(today, gap)
+    const input = command.input.safeParse(filledIn(kase, today, choice))
+    if (!input.success) continue
+    const context: Context = {
+      today,
+      calendar: CALENDAR,
+      settings: SETTINGS,
+      actor: { personId: 'person', agencyId: 'agency', unitId: 'unit', roles: ['clerk', 'supervisor'] },
+      newId: () => `id-${++ids}`,
+    }
+    const outcome = decideCommand(command, kase, input.data, context)
+    if ('refusal' in outcome) continue
+    kase = outcome.next
+    visit(kase, command)
+  }
+  return kase
+}
+
+/** Every field that any form has, filled in as well as may be. */
+function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, unknown> {
+  const outcome = REPLY_OUTCOMES[choice % REPLY_OUTCOMES.length] ?? 'other'
+  const bases = BASES_OF_OUTCOME[outcome]
+  const openOpinions = kase.standing.openOpinions
+  const on = addDays(today, -(choice % 3))
+  const words = '说明'
+  return {
+    on,
+    datedOn: on,
+    newDay: choice % 2 === 0 ? '' : addDays(today, -(choice % 20)),
+    receivedOn: openOpinions[0]?.on ?? today,
+    respondBy: addDays(today, 10 + (choice % 20)),
+    outcome,
+    basis: [bases[choice % bases.length]],
+    way: 'mail',
+    latenessCause: choice % 2 === 0 ? '' : 'file_search',
+    unitId: 'unit',
+    personId: '',
+    from: choice % 2 === 0 ? 'third_party' : 'agency',
+    opinionId: openOpinions[choice % Math.max(1, openOpinions.length)]?.id ?? '',
+    target: 1 + (choice % kase.recorded.length),
+    workingDays: 1 + (choice % 20),
+    againBecause: words,
+    body: words,
+    consent: words,
+    content: words,
+    how: words,
+    note: words,
+    opinion: words,
+    party: words,
+    points: words,
+    reason: words,
+    remark: words,
+  }
+}

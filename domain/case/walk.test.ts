@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { checkTable3, countTable3, TABLE3_COLUMNS } from '../report/table3'
+import { loadCase } from './case'
+import { COMMANDS } from './commands'
+import { project } from './progress'
+import { anyWalk, CALENDAR, SETTINGS, walked } from './testing/walk'
+
+test('replaying a history gives the case that the commands gave, with the same derived row', () => {
+  fc.assert(
+    fc.property(anyWalk, (walk) => {
+      const kase = walked(walk)
+      const { id, agencyId, number, facts, recorded } = kase
+      const stored = JSON.parse(JSON.stringify(recorded))
+      const replayed = loadCase({ id, agencyId, number, facts, recorded: stored }, CALENDAR, SETTINGS)
+      expect(project(replayed, CALENDAR)).toEqual(project(kase, CALENDAR))
+      expect(kase.version).toBe(recorded.length)
+    }),
+  )
+})
+
+test('a case that has ended counts in exactly one result row, or in none when it was never received', () => {
+  fc.assert(
+    fc.property(anyWalk, (walk) => {
+      const progress = project(walked(walk), CALENDAR)
+      const results = [2023, 2024, 2025, 2026].map(
+        (year) => countTable3([progress], year).results_total.total,
+      )
+      const counted = progress.receivedOn !== null && progress.concludedOn !== null
+      expect(results.reduce((a, b) => a + b)).toBe(counted ? 1 : 0)
+    }),
+  )
+})
+
+test('no sequence of commands breaks an identity of 表三', () => {
+  fc.assert(
+    fc.property(fc.array(anyWalk, { maxLength: 20 }), (walks) => {
+      const rows = walks.map((walk) => project(walked(walk), CALENDAR))
+      for (const year of [2023, 2024, 2025]) {
+        const table = countTable3(rows, year)
+        expect(checkTable3(table, {}).filter(({ ok }) => !ok)).toEqual([])
+        const before = countTable3(rows, year - 1)
+        for (const column of TABLE3_COLUMNS) expect(table.carried_in[column]).toBe(before.carried_out[column])
+      }
+    }),
+    { numRuns: 50 },
+  )
+})
+
+test('the walks come to every command, so that what holds for them says something', () => {
+  const met = new Set<string>()
+  for (const walk of fc.sample(anyWalk, { numRuns: 1500, seed: 1 })) {
+    walked(walk, (_, { name }) => met.add(name))
+  }
+  expect([...met].sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
+})
