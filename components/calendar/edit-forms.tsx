@@ -137,7 +137,10 @@ function EditForm({
 
 function Saved({ moved }: { moved: number }) {
   return (
-    <Notice tone="success" title={`已保存，${moved} 件案件的答复期限已重新计算，并在各案经过中留有记录。`} />
+    <Notice
+      tone="success"
+      title={`已保存，${moved} 件在办案件的答复期限已重新计算，并在各案经过中留有记录。`}
+    />
   )
 }
 

@@ -64,7 +64,8 @@ export async function foreseeMoves(
 
 /**
  * Saves the edit and recomputes every deadline it touches, with a line in each history whose due day moved, in one
- * transaction: no case is ever left on the old calendar. A national notice counts for every agency here.
+ * transaction: no case is ever left on the old calendar. `moved` counts open cases, as foreseen; concluded ones are
+ * recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
  */
 export async function saveCalendar(
   actor: Actor,
@@ -113,7 +114,7 @@ async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar):
     await appendEvents(tx, kase.id, [recorded], actor.personId, at)
     const next = loadCase({ ...kase, recorded: [...kase.recorded, recorded] }, after, office.settings)
     await saveProgress(tx, [project(next, after)])
-    moved++
+    if (before.concludedOn === null) moved++
   }
   return moved
 }

@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { personByAccount } from '@/db/queries/office'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { openOffice, type TestOffice } from '../testing/office'
+import { addPerson, editPerson, resetPassword } from './administer'
+import { changePassword, signOutEverywhere } from './change-password'
+import { checkSignIn } from './sign-in'
+
+const PASSWORD = 'a long passphrase 42'
+const AT = new Date('2026-03-18T01:00:00.000Z')
+
+let office: TestOffice
+let administrator: Actor
+/** Attempts are limited by address, in this process: every test comes from its own. */
+let address: string
+let addresses = 0
+
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  const admin = await account('admin')
+  administrator = { personId: admin.id, agencyId: office.agencyId, unitId: null, roles: admin.roles }
+  address = `198.51.100.${++addresses}`
+  return close
+})
+
+async function account(name: string) {
+  const person = await personByAccount(reads(), name)
+  if (!person) throw new Error(`no account ${name}`)
+  return person
+}
+
+const signIn = (name: string, password: string, at = AT) => checkSignIn(name, password, address, at)
+const minutesLater = (minutes: number) => new Date(AT.getTime() + minutes * 60_000)
+
+/** Wrong passwords, so many in a row; gives the last answer. */
+async function fail(times: number, at = AT) {
+  let answer = await signIn('admin', 'wrong', at)
+  for (let i = 1; i < times; i++) answer = await signIn('admin', 'wrong', at)
+  return 'message' in answer ? answer.message : 'signed in'
+}
+
+describe('signing in', () => {
+  test('an unknown account and a wrong password get the same answer', async () => {
+    const unknown = await signIn('nobody', PASSWORD)
+    expect(unknown).toEqual(await signIn('admin', 'wrong'))
+    expect(await signIn('admin', PASSWORD)).toMatchObject({ person: { account: 'admin' } })
+  })
+
+  test('five failures lock the account for a minute, the right password too; each further one doubles it', async () => {
+    expect(await fail(4)).toContain('账号或者密码不正确')
+    expect(await fail(1)).toContain('已暂时锁定，请1分钟后再试')
+    expect(await signIn('admin', PASSWORD)).toMatchObject({ message: expect.stringContaining('锁定') })
+    expect(await fail(1, minutesLater(2))).toContain('请2分钟后再试')
+    expect(await signIn('admin', PASSWORD, minutesLater(5))).toHaveProperty('person')
+    // A success makes all five free again.
+    expect(await fail(1, minutesLater(6))).toContain('账号或者密码不正确')
+  })
+
+  test('one address may not try on and on with other accounts', async () => {
+    for (let i = 0; i < 30; i++) await signIn(`guess${i}`, 'wrong')
+    expect(await signIn('admin', PASSWORD)).toMatchObject({ message: expect.stringContaining('过于频繁') })
+  }, 30_000)
+})
+
+describe('sessions', () => {
+  const epoch = async () => (await account('clerk')).epoch
+  const form = { account: 'clerk', name: '周敏', unitId: null }
+
+  test('end with a change of roles, a new first password and everywhere at once', async () => {
+    const first = await epoch()
+    await editPerson(administrator, 'clerk', { ...form, roles: ['approver'], active: true })
+    expect(await epoch()).toBe(first + 1)
+    await resetPassword(administrator, 'clerk')
+    expect(await epoch()).toBe(first + 2)
+    await signOutEverywhere('clerk')
+    expect(await epoch()).toBe(first + 3)
+  })
+
+  test('end with a password change, which asks for the present one', async () => {
+    const before = await account('admin')
+    const next = { next: 'another passphrase 7', again: 'another passphrase 7' }
+    expect(await changePassword(before.id, { current: 'wrong', ...next })).toMatchObject({
+      refusal: { rule: 'wrongPassword', field: 'current' },
+    })
+    expect((await account('admin')).epoch).toBe(before.epoch)
+    expect(await changePassword(before.id, { current: PASSWORD, ...next })).toEqual({ changed: true })
+    expect((await account('admin')).epoch).toBe(before.epoch + 1)
+    expect(await signIn('admin', next.next)).toHaveProperty('person')
+    expect(await signIn('admin', PASSWORD)).toHaveProperty('message')
+  })
+
+  test('nobody signs in to an account out of use', async () => {
+    await editPerson(administrator, 'clerk', { ...form, roles: ['clerk'], active: false })
+    const reset = await resetPassword(administrator, 'clerk')
+    const password = /初始密码 (\S+)/.exec('done' in reset ? reset.done : '')?.[1] ?? ''
+    expect(await signIn('clerk', password)).toHaveProperty('message')
+  })
+})
+
+describe('people', () => {
+  test('a new one signs in with the password shown once and must change it', async () => {
+    const added = await addPerson(administrator, {
+      account: 'new',
+      name: '新人',
+      unitId: office.unitId,
+      roles: ['clerk'],
+    })
+    const password = /初始密码 (\S+)/.exec('done' in added ? added.done : '')?.[1] ?? ''
+    expect(await signIn('new', password)).toMatchObject({ person: { mustChangePassword: true } })
+  })
+
+  test('the last administrator stays, whoever tries', async () => {
+    const admin = await account('admin')
+    const form = { account: 'admin', name: '孙平', unitId: null }
+    const demoted = { ...form, roles: ['clerk'], active: true }
+    expect(await editPerson(administrator, admin.id, demoted)).toMatchObject({ refusal: { rule: 'oneself' } })
+
+    const added = await addPerson(administrator, { ...form, account: 'second', roles: ['administrator'] })
+    expect(added).toHaveProperty('done')
+    const second = { ...administrator, personId: (await account('second')).id }
+    expect(
+      await editPerson(second, admin.id, { ...form, roles: ['administrator'], active: false }),
+    ).toHaveProperty('done')
+    // One who was an administrator when the page was opened, and no longer is when the form arrives.
+    expect(await editPerson(administrator, second.personId, { ...demoted, account: 'second' })).toMatchObject(
+      { refusal: { rule: 'lastAdministrator' } },
+    )
+  })
+
+  test('only an administrator keeps people', async () => {
+    expect(await resetPassword(office.clerk, office.supervisor.personId)).toMatchObject({
+      refusal: { rule: 'notAllowed' },
+    })
+  })
+})

@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '@/db/testing/databases'
+import { openOffice } from '../testing/office'
+import { trackView } from '../views/track'
+import { applyOnline } from './apply'
+import { type Challenge, newChallenge, spendChallenge } from './challenge'
+import { openReceipt, sealReceipt } from './receipt'
+
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  await openOffice()
+  return close
+})
+
+/** The work that a browser does. */
+function solved({ text, bits }: Challenge): { text: string; solution: string } {
+  for (let n = 0; ; n++) {
+    const hash = createHash('sha256').update(`${text}:${n}`).digest()
+    if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n) }
+  }
+}
+
+const request = {
+  applicantKind: 'natural_person',
+  applicantName: '王某某',
+  identityKind: 'passport',
+  identityNumber: 'E12345678',
+  phone: '13800000000',
+  address: '某某市某某路1号',
+  postcode: '214500',
+  requested: '第三镇征地补偿安置方案',
+  informationForm: 'paper',
+  deliveryWay: 'mail',
+}
+
+describe('the challenge', () => {
+  test('is accepted once, solved and in time', () => {
+    const at = Date.now()
+    const { text, solution } = solved(newChallenge(at))
+    expect(spendChallenge(text, 'x', at)).toBe(false)
+    expect(spendChallenge(text, solution, at + 60 * 60_000)).toBe(false)
+    expect(spendChallenge(text, solution, at)).toBe(true)
+    expect(spendChallenge(text, solution, at)).toBe(false)
+  })
+
+  test('made by somebody else, or with a later end, is none of ours', () => {
+    const at = Date.now()
+    const { text } = newChallenge(at)
+    const [, chance, signature] = text.split('.')
+    const forged = `${at + 10 ** 9}.${chance}.${signature}`
+    expect(spendChallenge(forged, solved({ text: forged, bits: 16 }).solution, at)).toBe(false)
+  })
+})
+
+describe('an application', () => {
+  test('is registered with a query code, which alone opens its status', async () => {
+    const made = await applyOnline(request, [], solved(newChallenge()))
+    if ('refusal' in made) throw new Error(JSON.stringify(made))
+    const code = made.queryCode ?? ''
+    expect(await trackView(made.number, code)).toMatchObject({ number: made.number, status: '待确认' })
+    const wrong = await trackView(made.number, 'wrong-code')
+    expect(wrong).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
+    expect(await trackView('依申〔2026〕999号', code)).toEqual(wrong)
+  })
+
+  test('every mistake is told at once, and the challenge is not spent on it', async () => {
+    const challenge = solved(newChallenge())
+    const refused = await applyOnline({ ...request, phone: '1', requested: '' }, [], challenge)
+    expect(refused).toMatchObject({ errors: { phone: expect.any(String), requested: expect.any(String) } })
+    expect(await applyOnline(request, [], challenge)).toHaveProperty('number')
+  })
+
+  test('without a solved challenge nothing is registered', async () => {
+    expect(await applyOnline(request, [], { text: newChallenge().text, solution: '0' })).toMatchObject({
+      refusal: { rule: 'challengeFailed' },
+    })
+  })
+})
+
+test('a receipt is opened only as it was sealed', () => {
+  const receipt = { number: '依申〔2026〕1号', queryCode: 'ABCD-EFGH' }
+  const sealed = sealReceipt(receipt)
+  expect(openReceipt(sealed)).toEqual(receipt)
+  expect(openReceipt(`${sealed.slice(0, -2)}AA`)).toBeNull()
+  expect(openReceipt('')).toBeNull()
+})
