@@ -14,7 +14,7 @@ test('a local day off moves deadlines that were foretold', async ({ page }) => {
   const [number, , from, to] = await row.locator('td').allInnerTexts()
   expect(from).not.toBe(to)
   await page.getByRole('button', { name: '保存并重新计算' }).click()
-  await expect(page.getByText(/件案件的答复期限已重新计算/)).toBeVisible()
+  await expect(page.getByText(/件在办案件的答复期限已重新计算/)).toBeVisible()
 
   await page.goto(`/cases?tab=all&q=${encodeURIComponent(number ?? '')}`)
   await page.getByRole('link', { name: number ?? '', exact: true }).click()
@@ -28,5 +28,5 @@ test('a local day off moves deadlines that were foretold', async ({ page }) => {
   await page.getByRole('button', { name: '查看对期限的影响' }).click()
   await expect(moved.getByRole('row', { name: number ?? '' })).toContainText(from ?? '')
   await page.getByRole('button', { name: '保存并重新计算' }).click()
-  await expect(page.getByText(/件案件的答复期限已重新计算/)).toBeVisible()
+  await expect(page.getByText(/件在办案件的答复期限已重新计算/)).toBeVisible()
 })

@@ -65,7 +65,7 @@ export function PeoplePage({ view, administer }: { view: People; administer: Adm
           </DataTable>
           <details className="mt-3">
             <summary className="link-button">新增人员</summary>
-            <AdminForm administer={administer} deed="addPerson" button="新增人员">
+            <AdminForm administer={administer} deed="addPerson" button="新增人员" empties>
               <PersonFields view={view} person={null} />
             </AdminForm>
           </details>
@@ -88,7 +88,7 @@ export function PeoplePage({ view, administer }: { view: People; administer: Adm
           </ul>
           <details className="mt-3">
             <summary className="link-button">新增单位</summary>
-            <AdminForm administer={administer} deed="addUnit" button="新增单位">
+            <AdminForm administer={administer} deed="addUnit" button="新增单位" empties>
               <UnitFields unit={null} />
             </AdminForm>
           </details>

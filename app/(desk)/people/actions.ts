@@ -13,7 +13,7 @@ import {
 import { requirePrivilege } from '@/server/people/session'
 
 /** One action for all forms of the page; the button pressed says which. */
-export async function administer(_before: Administered | null, form: FormData): Promise<Administered> {
+export async function administer(form: FormData): Promise<Administered> {
   const { actor } = await requirePrivilege('managePeople')
   const text = (name: string) => String(form.get(name) ?? '')
   const person = {
