@@ -89,9 +89,24 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
   const outcomes = bare
     .prepare('select distinct outcome o from case_progress where outcome is not null')
     .all() as { o: string }[]
+  const received = bare.prepare(
+    'select count(*) n from case_progress where agency_id = ? and applicant_kind = ? and received_on between ? and ?',
+  )
+  const stillOpen = bare.prepare(
+    `select count(*) n from case_progress where agency_id = ? and applicant_kind = ? and received_on < ?
+     and concluded_on is null`,
+  )
+  const crossing = bare.prepare(
+    `select count(*) n from case_progress where agency_id = ? and applicant_kind = ? and received_on < ?
+     and concluded_on >= ? and substr(received_on, 1, 4) < substr(concluded_on, 1, 4)`,
+  )
   const perCell = () => {
-    for (const { o } of outcomes)
-      for (const { k } of kinds) cells.all(agencyId, o, k, '2024-01-01', '2024-12-31')
+    for (const { k } of kinds) {
+      received.all(agencyId, k, '2024-01-01', '2024-12-31')
+      stillOpen.all(agencyId, k, '2024-01-01')
+      crossing.all(agencyId, k, '2024-01-01', '2024-01-01')
+      for (const { o } of outcomes) cells.all(agencyId, o, k, '2024-01-01', '2024-12-31')
+    }
   }
   const match = bare.prepare(
     `select case_id from case_search where case_search match '"补偿"' order by rowid desc limit 50`,
@@ -118,7 +133,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
     }),
     await inTurns({
       name: '表三 of a year',
-      beside: 'bare counts per cell (results only)',
+      beside: 'bare counts per cell, new and carried in',
       goal: '≤ 1.3',
       turns: 20,
       ours: table,

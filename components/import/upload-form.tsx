@@ -17,6 +17,7 @@ export function UploadForm({ upload }: { upload: Upload }) {
         name="ledger"
         label="台账文件"
         accept=".xlsx,.csv"
+        largest={50 * 1024 * 1024}
         hint="xlsx 或者 csv，第一行为列名，列名与导出的台账一致，次序不限，不超过50 MB"
         error={state?.message}
       />

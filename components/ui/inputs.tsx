@@ -21,8 +21,13 @@ export function DateInput(props: Omit<InputProps, 'type'>) {
   )
 }
 
+type FileInputProps = Omit<InputProps, 'type' | 'value' | 'defaultValue'> & {
+  /** In bytes; the largest attachment unless given. */
+  largest?: number
+}
+
 /** Files from this device. What is allowed belongs into the hint. */
-export function FileInput(props: Omit<InputProps, 'type' | 'value' | 'defaultValue'>) {
+export function FileInput(props: FileInputProps) {
   const { field, rest } = split(props)
   return <Field {...field}>{(control) => <FilePicker {...rest} {...control} />}</Field>
 }

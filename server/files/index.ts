@@ -2,7 +2,6 @@
 export { downloadHeaders, safeName } from './download'
 export {
   exists,
-  MAX_FILE_BYTES,
   open,
   put,
 } from './store'

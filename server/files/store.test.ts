@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { MAX_FILE_BYTES } from '@/domain/case/attachments'
 import { writeXlsx } from '../spreadsheet'
-import { exists, MAX_FILE_BYTES, open, put } from '.'
+import { exists, open, put } from '.'
 import { aPdf } from './samples'
 
 let folder: string

@@ -2,10 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { ReadStream } from 'node:fs'
 import { access, type FileHandle, mkdir, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { MAX_FILE_BYTES } from '@/domain/case/attachments'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
-
-/** Largest file taken, in bytes (20 MB). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024
 
 export interface StoredFile {
   /** Of the content, in hex; the address under which it is opened again. */

@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { clientAddress } from '../client-address'
 import { checkSignIn } from './sign-in'
 
 /** Hours after which one has to sign in again. */
@@ -13,7 +14,7 @@ export const authOptions: NextAuthOptions = {
     Credentials({
       credentials: { account: {}, password: {} },
       async authorize(credentials, request) {
-        const address = String(request.headers?.['x-forwarded-for'] ?? 'local').split(',')[0] ?? 'local'
+        const address = clientAddress(request.headers?.['x-forwarded-for'])
         const result = await checkSignIn(credentials?.account ?? '', credentials?.password ?? '', address)
         // The message is shown by the sign-in page.
         if ('message' in result) throw new Error(result.message)

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { clientAddress } from '../client-address'
 
 const HOUR = 3600
 
@@ -18,7 +19,7 @@ const LIMITS = {
 
 /** Counts one attempt; a refusal when there were too many. */
 export async function tooMany(what: keyof typeof LIMITS): Promise<{ refusal: Refusal } | null> {
-  const address = (await headers()).get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'local'
+  const address = clientAddress((await headers()).get('x-forwarded-for'))
   const [mine, all] = LIMITS[what]
   try {
     await mine.consume(address)

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { MAX_FILE_BYTES, MAX_FILES, refuseFiles } from './attachments'
+
+const MB = 1024 * 1024
+const file = (size: number, name = '扫描件.pdf') => ({ name, size })
+const message = (files: { name: string; size: number }[]) => refuseFiles(files)?.refusal.message ?? null
+
+test('takes what is within the limits', () => {
+  expect(refuseFiles([])).toBeNull()
+  expect(refuseFiles([file(MAX_FILE_BYTES), file(1)])).toBeNull()
+  expect(refuseFiles(Array.from({ length: 5 }, () => file(20 * MB)))).toBeNull()
+})
+
+test('names the file that is too large or empty', () => {
+  expect(message([file(1), file(MAX_FILE_BYTES + 1, '图纸.pdf')])).toBe('文件“图纸.pdf”超过20MB。')
+  expect(message([file(0, '空白.txt')])).toBe('文件“空白.txt”是空的。')
+  expect(refuseFiles([file(40 * MB)], 50 * MB)).toBeNull()
+})
+
+test('refuses too many files and too much together', () => {
+  expect(message(Array.from({ length: MAX_FILES + 1 }, () => file(1)))).toBe('一次最多上传20个文件。')
+  expect(message(Array.from({ length: 6 }, () => file(20 * MB)))).toBe('所选文件合计超过100MB。')
+})
