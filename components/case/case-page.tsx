@@ -41,12 +41,18 @@ export function CasePage({ view, act, foresee, reveal, attach }: CasePageProps) 
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
         <div className="grid gap-3.5">
           <RequestCard view={view} reveal={reveal} />
-          {view.mayAttach ? <AttachForm attach={attach} /> : null}
+          {view.mayAttach ? (
+            <div className="screen-only">
+              <AttachForm attach={attach} />
+            </div>
+          ) : null}
         </div>
         <Card title="经过">
           <Timeline entries={view.timeline.map(timelineEntry)} />
         </Card>
-        <CaseActions caseId={view.caseId} actions={view.actions} act={act} foresee={foresee} />
+        <div className="screen-only">
+          <CaseActions caseId={view.caseId} actions={view.actions} act={act} foresee={foresee} />
+        </div>
       </div>
     </>
   )
@@ -93,7 +99,7 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
             <span>
               {monthDay(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
             </span>
-            <Link href={`/cases/${caseId}/deadline`} prefetch={false}>
+            <Link className="screen-only" href={`/cases/${caseId}/deadline`} prefetch={false}>
               打印期限说明
             </Link>
           </p>

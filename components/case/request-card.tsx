@@ -24,7 +24,13 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
   return (
     <Card
       title="申请"
-      aside={view.mayEditFacts ? <Link href={`/cases/${view.caseId}/edit`}>修改申请信息</Link> : null}
+      aside={
+        view.mayEditFacts ? (
+          <Link className="screen-only" href={`/cases/${view.caseId}/edit`}>
+            修改申请信息
+          </Link>
+        ) : null
+      }
     >
       <DescriptionList items={items.filter(({ value }) => value !== null && value !== '')} />
     </Card>

@@ -49,7 +49,7 @@ export function QueueKeys({ tableId }: { tableId: string }) {
     <>
       <button
         type="button"
-        className="link-button ml-auto max-desk:hidden"
+        className="link-button screen-only ml-auto max-desk:hidden"
         onClick={() => dialog.current?.showModal()}
       >
         <kbd>j</kbd> <kbd>k</kbd> 移动　<kbd>Enter</kbd> 打开　<kbd>?</kbd> 说明
