@@ -85,7 +85,7 @@ function ledgers(folder: string, cases: number): SheetSource[] {
 
 async function queries(bare: Database.Database, agencyId: string): Promise<Figure[]> {
   const today = day('2026-03-18')
-  const days = { today, soon: day('2026-03-25') }
+  const days = { today, soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
   const page = bare.prepare(
     `select p.*, c.applicant_name, c.requested from case_progress p join cases c on c.id = p.case_id
      where p.agency_id = ? and p.concluded_on is null order by p.due_key, p.case_id limit 50`,

@@ -5,10 +5,20 @@ import { PEOPLE, signIn } from './people'
 const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
   [
     PEOPLE.clerk,
-    ['/today', '/cases', '/cases?tab=all', '/cases/new', '/calendar', '/report/2026', '/password'],
+    [
+      '/today',
+      '/cases',
+      '/cases?tab=all',
+      '/cases/new',
+      '/calendar',
+      '/report/2026',
+      '/password',
+      '/letters',
+      '/letters/reasons',
+    ],
   ],
   [PEOPLE.statistician, ['/import', '/report/2022']],
-  [PEOPLE.administrator, ['/people']],
+  [PEOPLE.administrator, ['/people', '/letters/templates']],
   [PEOPLE.auditor, ['/audit']],
 ]
 

@@ -3,10 +3,10 @@ import { PEOPLE, signIn } from './people'
 
 // Every role is refused what it may not do, by address too.
 const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
-  [PEOPLE.clerk, ['/people', '/audit', '/import', '/api/report/2026']],
+  [PEOPLE.clerk, ['/people', '/audit', '/import', '/api/report/2026', '/letters/templates']],
   [PEOPLE.approver, ['/people', '/audit', '/import', '/cases/new', '/api/cases/export']],
   [PEOPLE.supervisor, ['/people', '/audit']],
-  [PEOPLE.statistician, ['/people', '/audit', '/cases/new']],
+  [PEOPLE.statistician, ['/people', '/audit', '/cases/new', '/letters']],
   [
     PEOPLE.administrator,
     ['/cases', '/cases/new', '/report/2026', '/import', '/api/cases/export', '/api/report/2026'],

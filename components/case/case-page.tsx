@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { LettersCard } from '@/components/letters/letters-card'
+import type { StartLetter } from '@/components/letters/types'
 import { Chip } from '@/components/ui/chip'
 import { monthDay } from '@/components/ui/day-words'
 import { Card, PageHead } from '@/components/ui/layout'
@@ -15,10 +17,11 @@ interface CasePageProps {
   foresee: Foresee
   reveal: Reveal
   attach: Attach
+  startLetter: StartLetter
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
-export function CasePage({ view, act, foresee, reveal, attach }: CasePageProps) {
+export function CasePage({ view, act, foresee, reveal, attach, startLetter }: CasePageProps) {
   return (
     <>
       <PageHead
@@ -41,6 +44,7 @@ export function CasePage({ view, act, foresee, reveal, attach }: CasePageProps) 
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
         <div className="grid gap-3.5">
           <RequestCard view={view} reveal={reveal} />
+          <LettersCard letters={view.letters} start={startLetter} />
           {view.mayAttach ? (
             <div className="screen-only">
               <AttachForm attach={attach} />

@@ -1,3 +1,4 @@
+import type { CaseLetters } from '@/components/letters/types'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import type { TraceDay } from '@/domain/clock/types'
@@ -17,6 +18,7 @@ export interface CasePageView {
   deadline: CaseDeadline
   request: CaseRequest
   files: readonly { id: string; name: string; kind: string; size: number }[]
+  letters: CaseLetters
   earlier: readonly EarlierRequest[]
   timeline: readonly TimelineItem[]
   actions: readonly CaseAction[]

@@ -1,12 +1,8 @@
-'use client'
+import type { ReactNode } from 'react'
+import type { ButtonTone } from '@/components/ui/button'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
 
-import { type ReactNode, useState, useTransition } from 'react'
-import { type ButtonTone, buttonClass } from '@/components/ui/button'
-import { Notice, RefusalNotice } from '@/components/ui/notice'
-import type { Refusal } from '@/domain/case/refusal'
-
-type State = { done: string } | { refusal: Refusal } | null
-export type Administer = (form: FormData) => Promise<NonNullable<State>>
+export type Administer = Send
 
 interface AdminFormProps {
   administer: Administer
@@ -18,54 +14,12 @@ interface AdminFormProps {
   children: ReactNode
 }
 
-/**
- * A form of the administration: says what came of it in its own place. Sent by hand, because a form's `action` empties
- * its fields also when it was refused.
- */
-export function AdminForm({
-  administer,
-  deed,
-  button,
-  tone = 'main',
-  empties = false,
-  children,
-}: AdminFormProps) {
-  const [state, setState] = useState<State>(null)
-  const [pending, startTransition] = useTransition()
+/** A form of the administration; `deed` says which of its changes it asks for. */
+export function AdminForm({ administer, deed, children, ...form }: AdminFormProps) {
   return (
-    <form
-      method="post"
-      className="mt-2 grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (pending) return
-        const form = event.currentTarget
-        startTransition(async () => {
-          const result = await administer(new FormData(form)).catch(() => ({ refusal: OFFLINE }))
-          setState(result)
-          if (empties && 'done' in result) form.reset()
-        })
-      }}
-    >
+    <KeptForm send={administer} {...form}>
       <input type="hidden" name="deed" value={deed} />
-      <div aria-live="polite">
-        {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
-        {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-      </div>
       {children}
-      <div>
-        <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
-          {pending ? '正在保存…' : button}
-        </button>
-      </div>
-    </form>
+    </KeptForm>
   )
-}
-
-const OFFLINE: Refusal = {
-  rule: 'noConnection',
-  article: null,
-  message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
-  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次保存。',
 }

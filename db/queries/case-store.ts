@@ -82,6 +82,30 @@ export async function recordedEventsOf(
   return histories
 }
 
+/** 受理编号 of cases by their ids. */
+export async function casesNamed(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await from
+    .select({ id: cases.id, number: cases.number })
+    .from(cases)
+    .where(inArray(cases.id, [...new Set(caseIds)]))
+  return new Map(rows.map(({ id, number }) => [id, number]))
+}
+
+/** Cases of an agency in whose history a kind of event stands. */
+export async function casesWithEvent(
+  from: Reads,
+  agencyId: string,
+  type: CaseEvent['type'],
+): Promise<string[]> {
+  const rows = await from
+    .selectDistinct({ caseId: caseEvents.caseId })
+    .from(caseEvents)
+    .innerJoin(cases, eq(cases.id, caseEvents.caseId))
+    .where(and(eq(cases.agencyId, agencyId), eq(caseEvents.type, type)))
+  return rows.map(({ caseId }) => caseId)
+}
+
 export async function textsOf(from: Reads, caseId: string): Promise<Map<string, string>> {
   const rows = await from
     .select({ id: caseTexts.id, body: caseTexts.body })

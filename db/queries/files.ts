@@ -6,17 +6,19 @@ import type { Reads, Tx } from '../transact'
 export type FileRow = typeof caseFiles.$inferSelect
 export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sha256'>
 
+/** Adds files to a case; answers their ids in the order given. */
 export async function insertFiles(
   tx: Tx,
   caseId: string,
   files: readonly NewFile[],
   uploadedBy: string,
   uploadedAt: string,
-): Promise<void> {
-  if (files.length === 0) return
+): Promise<string[]> {
+  if (files.length === 0) return []
+  const ids = files.map(() => randomUUID())
   await tx.insert(caseFiles).values(
-    files.map(({ kind, name, mediaType, size, sha256 }) => ({
-      id: randomUUID(),
+    files.map(({ kind, name, mediaType, size, sha256 }, i) => ({
+      id: ids[i] ?? '',
       caseId,
       kind,
       name,
@@ -27,6 +29,7 @@ export async function insertFiles(
       uploadedAt,
     })),
   )
+  return ids
 }
 
 export async function filesOf(from: Reads, caseId: string): Promise<FileRow[]> {

@@ -20,7 +20,7 @@ import { countedCells, directCounts } from './table3'
 
 const AGENCY = 'agency'
 const CASES = 20_000
-const days = { today: day('2026-03-18'), soon: day('2026-03-25') }
+const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 const dueFirst: QueueSort = { by: 'due', descending: false }
 
 let close: () => Promise<void>

@@ -44,7 +44,13 @@ export const QUEUE_TABS = {
 export type QueueTab = keyof typeof QUEUE_TABS
 
 /** Lateness is computed from the due day, so its filters need today. Days are working days. */
-export type LatenessFilter = 'late' | 'due_today' | 'due_soon' | 'answered_late' | 'correction_lapsed'
+export type LatenessFilter =
+  | 'late'
+  | 'due_today'
+  | 'due_soon'
+  | 'answered_late'
+  | 'correction_lapsed'
+  | 'not_signed_for'
 
 export interface QueueFilter {
   unitId?: string
@@ -78,6 +84,8 @@ export interface QueueCursor {
 export interface QueueDays {
   today: IsoDate
   soon: IsoDate
+  /** What was sent on or before this day should have been signed for by now. */
+  sentLongAgo: IsoDate
 }
 
 const SORT_COLUMNS = {
@@ -130,7 +138,11 @@ interface QueueShape {
   cursor: 'onwards' | 'backwards' | null
 }
 
-const ASKED_DAYS = { today: sql.placeholder('today'), soon: sql.placeholder('soon') }
+const ASKED_DAYS = {
+  today: sql.placeholder('today'),
+  soon: sql.placeholder('soon'),
+  sentLongAgo: sql.placeholder('sentLongAgo'),
+}
 
 /** One page of the queue, at most `limit` rows, in the order of `sort`, also when going backwards. */
 export async function queuePage(
@@ -277,7 +289,10 @@ function filterCondition(filter: AskedFilter, days: Asked<QueueDays>): SQL | und
   )
 }
 
-function latenessCondition(lateness: LatenessFilter, { today, soon }: Asked<QueueDays>): SQL | undefined {
+function latenessCondition(
+  lateness: LatenessFilter,
+  { today, soon, sentLongAgo }: Asked<QueueDays>,
+): SQL | undefined {
   switch (lateness) {
     case 'late':
       return and(isNull(p.concludedOn), lt(p.dueKey, today))
@@ -289,6 +304,8 @@ function latenessCondition(lateness: LatenessFilter, { today, soon }: Asked<Queu
       return and(eq(p.state, 'awaiting_correction'), lt(p.respondBy, today))
     case 'answered_late':
       return gt(p.lateWorkingDays, 0)
+    case 'not_signed_for':
+      return and(eq(p.state, 'to_deliver'), lte(p.concludedOn, sentLongAgo))
   }
 }
 

@@ -66,7 +66,7 @@ describe.each(AGENCIES)('%s', (agencyId) => {
 })
 
 test('the list behind a number has as many cases', async () => {
-  const days = { today: day('2026-03-18'), soon: day('2026-03-25') }
+  const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
   for (const year of [2023, 2024]) {
     const table = countTable3(
       rows.filter(({ agencyId }) => agencyId === 'agency'),

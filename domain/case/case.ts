@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/day'
 import { runClock } from '../clock/clock'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
 import type { Clock } from '../clock/types'
+import type { LetterKind } from '../letters/definitions'
 import { type EventOf, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
 import type { Outcome } from './outcomes'
@@ -36,6 +37,18 @@ export const CASE_STATE_LABELS: Record<CaseState, string> = {
 
 export type OpinionRequest = EventOf<'opinionRequested'>
 
+/** Where a letter is on its way out. */
+export interface LetterStanding {
+  kind: LetterKind
+  stage: 'in_approval' | 'sent_back' | 'recalled' | 'approved' | 'sent' | 'void'
+  /** How many people have to approve it one after the other. */
+  steps: number
+  submittedBy: string
+  approvedBy: readonly string[]
+  /** Day of the last approval: the date that the letter bears. */
+  approvedOn: IsoDate | null
+}
+
 /** What the steps so far add up to, before the clock is asked. */
 export interface Standing {
   confirmedOn: IsoDate | null
@@ -46,11 +59,16 @@ export interface Standing {
   awaited: EventOf<'correctionRequested'> | EventOf<'reasonsRequested'> | null
   awaitingPaymentSince: IsoDate | null
   openOpinions: readonly OpinionRequest[]
+  /** A third party was asked at some time (Art. 32). */
+  thirdPartyAsked: boolean
   /** Extensions in the running period, and in all periods. */
   extensionsInPeriod: number
   extensions: number
   reply: EventOf<'replied'> | null
   delivery: EventOf<'delivered'> | null
+  /** The answer came back and has not been sent again. */
+  returnedMail: EventOf<'mailReturned'> | null
+  letters: Readonly<Record<string, LetterStanding>>
   ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
 }
 
@@ -61,10 +79,13 @@ export const NOTHING_YET: Standing = {
   awaited: null,
   awaitingPaymentSince: null,
   openOpinions: [],
+  thirdPartyAsked: false,
   extensionsInPeriod: 0,
   extensions: 0,
   reply: null,
   delivery: null,
+  returnedMail: null,
+  letters: {},
   ended: null,
 }
 
@@ -91,7 +112,11 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'feePaid':
       return { ...standing, awaitingPaymentSince: null, extensionsInPeriod: 0 }
     case 'opinionRequested':
-      return { ...standing, openOpinions: [...standing.openOpinions, event] }
+      return {
+        ...standing,
+        openOpinions: [...standing.openOpinions, event],
+        thirdPartyAsked: standing.thirdPartyAsked || event.from === 'third_party',
+      }
     case 'opinionReceived':
     case 'opinionLapsed':
       return { ...standing, openOpinions: standing.openOpinions.filter((o) => o.id !== event.id) }
@@ -108,7 +133,41 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
         ended: { on: event.on, how: 'replied', outcome: event.outcome },
       }
     case 'delivered':
-      return { ...standing, delivery: event }
+      return { ...standing, delivery: event, returnedMail: null }
+    case 'mailReturned':
+      return { ...standing, delivery: null, returnedMail: event }
+    case 'resent':
+      return { ...standing, returnedMail: null }
+    case 'letterSubmitted': {
+      const { kind, steps, by, on } = event
+      return withLetter(standing, event.letterId, {
+        kind,
+        steps,
+        submittedBy: by,
+        stage: steps === 0 ? 'approved' : 'in_approval',
+        approvedBy: [],
+        approvedOn: steps === 0 ? on : null,
+      })
+    }
+    case 'letterApproved': {
+      const letter = standing.letters[event.letterId]
+      if (!letter) return standing
+      const approvedBy = [...letter.approvedBy, event.by]
+      const done = approvedBy.length >= letter.steps
+      return withLetter(standing, event.letterId, {
+        approvedBy,
+        stage: done ? 'approved' : 'in_approval',
+        approvedOn: done ? event.on : null,
+      })
+    }
+    case 'letterSentBack':
+      return withLetter(standing, event.letterId, { stage: 'sent_back', approvedBy: [], approvedOn: null })
+    case 'letterRecalled':
+      return withLetter(standing, event.letterId, { stage: 'recalled', approvedBy: [], approvedOn: null })
+    case 'letterVoided':
+      return withLetter(standing, event.letterId, { stage: 'void' })
+    case 'letterSent':
+      return withLetter(standing, event.letterId, { stage: 'sent' })
     case 'lapsed':
       return { ...standing, ended: { on: event.on, how: 'lapsed', outcome: event.outcome } }
     case 'withdrawn':
@@ -118,10 +177,16 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'factsEdited':
     case 'laterDaySet':
     case 'noted':
+    case 'approvalSkipped':
     case 'deadlineMoved':
     case 'corrected':
       return standing
   }
+}
+
+function withLetter(standing: Standing, id: string, change: Partial<LetterStanding>): Standing {
+  const letter = { ...standing.letters[id], ...change } as LetterStanding
+  return { ...standing, letters: { ...standing.letters, [id]: letter } }
 }
 
 /** A case as its rules see it: facts, whole history, and what follows from them. */
@@ -193,5 +258,6 @@ function stateOf(standing: Standing, clock: Clock): CaseState {
   if (standing.awaited) return 'awaiting_correction'
   if (standing.awaitingPaymentSince) return 'awaiting_payment'
   if (standing.openOpinions.length > 0) return 'awaiting_opinion'
+  if (Object.values(standing.letters).some(({ stage }) => stage === 'in_approval')) return 'in_approval'
   return standing.holder ? 'in_progress' : 'registered'
 }

@@ -14,6 +14,8 @@ export interface Context {
   settings: AgencySettings
   actor: Actor
   newId(): string
+  /** Why a step that needs an approved letter is taken without one. */
+  approvalSkippedBecause?: string | undefined
 }
 
 /** Words kept apart from the history; events point to them by id. */

@@ -49,11 +49,19 @@ const TIMELESS: ReadonlySet<CaseEvent['type']> = new Set([
   'noted',
   'deadlineMoved',
   'corrected',
+  'approvalSkipped',
+  'letterSubmitted',
+  'letterApproved',
+  'letterSentBack',
+  'letterRecalled',
+  'letterVoided',
+  'letterSent',
 ])
 
 function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEvent): Finding {
   if (TIMELESS.has(event.type)) return null
   if (event.type === 'delivered') return deliveryInconsistency(standing, event.on)
+  if (event.type === 'mailReturned' || event.type === 'resent') return returnInconsistency(standing, event)
   if (standing.ended) {
     return refuse(
       'alreadyEnded',
@@ -152,6 +160,14 @@ function deliveryInconsistency(standing: Standing, on: IsoDate): Finding {
   if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
   if (standing.delivery) return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
   return on < standing.reply.on ? backwards('on', '送达日期', on, '答复日期', standing.reply.on) : null
+}
+
+function returnInconsistency(standing: Standing, { type, on }: CaseEvent): Finding {
+  if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+  if (type === 'resent' && !standing.returnedMail) {
+    return refuse('notReturned', '没有邮件退回的记录，无需再次送达。', '邮件退回的，请先登记退回。')
+  }
+  return on < standing.reply.on ? backwards('on', '日期', on, '答复日期', standing.reply.on) : null
 }
 
 function answered(asked: boolean, askedOn: IsoDate | null | undefined, on: IsoDate, what: string): Finding {

@@ -1,6 +1,15 @@
 import { mayDo, relationOf, rolesThatMay } from '../access'
+import type { LetterGroup } from '../letters/definitions'
 import { type Case, loadCase } from './case'
-import type { CaseText, Command, Context, Decision } from './command'
+import {
+  type CaseText,
+  type Command,
+  type Context,
+  type Decided,
+  type Decision,
+  decided,
+  words,
+} from './command'
 import { inconsistency } from './consistency'
 import type { RecordedEvent } from './events'
 import { type Refusal, refuse, type Warning } from './refusal'
@@ -55,7 +64,50 @@ export function decideCommand(
   if (impossible) return impossible
   const decision: Decision = command.decide(kase, input, context)
   if ('refusal' in decision) return decision
-  return afterwards(kase, decision, context)
+  const skipped = skippingApproval(command, context)
+  if ('refusal' in skipped) return skipped
+  return afterwards(
+    kase,
+    {
+      ...decision,
+      events: [...decision.events, ...skipped.events],
+      texts: [...decision.texts, ...skipped.texts],
+    },
+    context,
+  )
+}
+
+/** Letters whose chain of approval a step by hand passes over; an extension by hand names who consented. */
+const APPROVED_AS: Readonly<Record<string, LetterGroup>> = {
+  reply: 'reply',
+  requestCorrection: 'correction',
+  requestReasons: 'correction',
+  requestOpinion: 'consultation',
+  notifyFee: 'fee',
+  setLaterDay: 'extension',
+}
+
+/** True when this agency wants the letter of a step approved before the step is taken. */
+export function needsApproval(command: Pick<Command, 'name'>, { settings }: Context): boolean {
+  const group = APPROVED_AS[command.name]
+  return group !== undefined && settings.approvalSteps[group] > 0
+}
+
+function skippingApproval(command: Command, context: Context): Decided | { refusal: Refusal } {
+  if (!needsApproval(command, context)) return decided([])
+  if (!context.approvalSkippedBecause?.trim()) {
+    return refuse(
+      'approvalMissing',
+      `本机关规定“${command.label}”须先起草文书并经审签。`,
+      '请在“文书”中起草并送审；已在系统外审签的，请写明情况。',
+      { field: 'approvalSkippedBecause' },
+    )
+  }
+  const reason = words(context.approvalSkippedBecause, context)
+  return decided(
+    [{ type: 'approvalSkipped', on: context.today, command: command.name, textId: reason.textId }],
+    { texts: reason.texts },
+  )
 }
 
 /** The case with new events appended, or why they cannot stand. */

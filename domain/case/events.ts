@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/day'
+import type { LetterKind } from '../letters/definitions'
 import type { DeliveryWay } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
 
@@ -45,6 +46,8 @@ export type CaseEvent =
       basis: readonly string[]
       replyNumber: string | null
       way: DeliveryWay | null
+      /** Of the letter with the reply; absent in events recorded before it was asked for. */
+      trackingNumber?: string | null
       latenessCause: LatenessCause | null
     } & Worded)
   | { type: 'delivered'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }
@@ -52,6 +55,19 @@ export type CaseEvent =
   | { type: 'lapsed'; on: IsoDate; outcome: 'correction_lapsed' | 'fee_lapsed' }
   | ({ type: 'withdrawn'; on: IsoDate } & Worded)
   | ({ type: 'noted'; on: IsoDate } & Worded)
+  /** A drafted letter goes to its approvers; with no steps it is final at once. */
+  | { type: 'letterSubmitted'; on: IsoDate; letterId: string; kind: LetterKind; steps: number; by: string }
+  | ({ type: 'letterApproved'; on: IsoDate; letterId: string; by: string } & Worded)
+  | ({ type: 'letterSentBack'; on: IsoDate; letterId: string } & Worded)
+  | { type: 'letterRecalled'; on: IsoDate; letterId: string }
+  | ({ type: 'letterVoided'; on: IsoDate; letterId: string } & Worded)
+  /** The letter left the office; `overridden` are checks of the sending gate that were passed over, the words say why. */
+  | ({ type: 'letterSent'; on: IsoDate; letterId: string; overridden: readonly string[] } & Worded)
+  /** A step that this agency wants approved was taken without the program's approval, with a reason. */
+  | ({ type: 'approvalSkipped'; on: IsoDate; command: string } & Worded)
+  /** The answer came back undelivered; it is sent again. */
+  | ({ type: 'mailReturned'; on: IsoDate } & Worded)
+  | { type: 'resent'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }
   /** The calendar changed and moved the deadline; a line in the history, without effect of its own. */
   | { type: 'deadlineMoved'; on: IsoDate; from: IsoDate | null; to: IsoDate | null; provisional: boolean }
   /** Answers a wrong event: it is void, or stands as `replacement`. Both stay readable. */

@@ -1,4 +1,14 @@
 import { z } from 'zod'
+import { OUTCOMES, type Outcome } from '../report/table3-rows'
+
+/** 不予公开, 部分公开, 无法提供 and 不予处理: what a reply refuses, wholly or in part. */
+const NON_DISCLOSURE: readonly Outcome[] = OUTCOMES.slice(
+  OUTCOMES.indexOf('partly_granted'),
+  OUTCOMES.indexOf('correction_lapsed'),
+)
+
+/** How many people approve a letter one after the other. */
+const steps = z.coerce.number().int().min(0).max(2)
 
 /** Choices that the law leaves to the agency (domain.md, in italics), with their defaults. Days are working days. */
 export const agencySettings = z.object({
@@ -20,5 +30,31 @@ export const agencySettings = z.object({
   /** Internal deadlines, counted in the running period. */
   draftByWorkingDay: z.number().int().min(1).default(12),
   approvalByWorkingDay: z.number().int().min(1).default(15),
+  /** Named in the remedies sentence of every letter. */
+  reconsiderationBody: z.string().trim().max(80).default(''),
+  court: z.string().trim().max(80).default(''),
+  /** Results that count as non-disclosure: reconsideration comes before litigation (行政复议法 Art. 23). Practice differs. */
+  nonDisclosureOutcomes: z.array(z.enum(OUTCOMES)).default([...NON_DISCLOSURE]),
+  /** Stand in letters. */
+  contactPhone: z.string().trim().max(40).default(''),
+  contactAddress: z.string().trim().max(120).default(''),
+  /** Pattern of 文号; one series a year. */
+  documentNumberPattern: z
+    .string()
+    .refine((p) => p.includes('{n}') && p.includes('{year}'), '文号规则须包含 {year} 和 {n}')
+    .default('依申告〔{year}〕{n}号'),
+  /** Steps of approval, by group of letters. An extension always needs the head of the information office (Art. 33). */
+  approvalSteps: z
+    .object({
+      reply: steps.default(0),
+      extension: steps.min(1).default(1),
+      correction: steps.default(0),
+      consultation: steps.default(0),
+      fee: steps.default(0),
+      notice: steps.default(0),
+    })
+    .prefault({}),
+  /** One-person offices: approving one's own letter, with a reason. */
+  ownApproval: z.boolean().default(false),
 })
 export type AgencySettings = z.infer<typeof agencySettings>

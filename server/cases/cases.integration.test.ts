@@ -172,7 +172,7 @@ describe('search', () => {
 describe('the queue', () => {
   test('turns pages forwards and back over every case once, for each sort', async () => {
     for (let i = 0; i < 9; i++) await handIn(office.clerk, { submittedOn: `2026-03-0${1 + (i % 3)}` })
-    const days = { today: day('2026-03-18'), soon: day('2026-03-25') }
+    const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
     const page = (sort: QueueSort, cursor: Parameters<typeof queuePage>[5], limit: number) =>
       queuePage(reads(), office.agencyId, 'open', {}, sort, cursor, limit, days)
     for (const by of ['number', 'arrived', 'due'] as const) {

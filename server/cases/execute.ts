@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
 import {
   appendEvents,
@@ -10,7 +11,7 @@ import {
 import { type Reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
-import type { Command } from '@/domain/case/command'
+import type { Command, Context } from '@/domain/case/command'
 import { commandNamed } from '@/domain/case/commands'
 import { decideCommand, type Outcome } from '@/domain/case/decide'
 import { project } from '@/domain/case/progress'
@@ -44,7 +45,7 @@ export async function execute(
     const kase = await loadCaseOf(tx, office, caseId)
     if (!kase) return noSuchCase()
     if (kase.version !== version) return changedMeanwhile()
-    const outcome = decideCommand(command, kase, input.data, contextFor(actor, office))
+    const outcome = decideCommand(command, kase, input.data, contextOf(actor, office, rawInput))
     if ('refusal' in outcome) return outcome
     await record(tx, actor, office, outcome, command)
     return { case: outcome.next, warnings: outcome.warnings }
@@ -66,9 +67,17 @@ export async function preview(
   const office = await loadOffice(from, actor.agencyId)
   const before = await loadCaseOf(from, office, caseId)
   if (!before) return noSuchCase()
-  const outcome = decideCommand(command, before, input.data, contextFor(actor, office))
+  const outcome = decideCommand(command, before, input.data, contextOf(actor, office, rawInput))
   return 'refusal' in outcome ? outcome : { before, outcome }
 }
+
+/** A step's form may also say why it is taken without the approval that this agency asks for. */
+function contextOf(actor: Actor, office: Office, rawInput: unknown): Context {
+  const { approvalSkippedBecause } = approvalInput.parse(rawInput)
+  return { ...contextFor(actor, office), approvalSkippedBecause }
+}
+
+const approvalInput = z.object({ approvalSkippedBecause: z.string().max(1000).optional().catch(undefined) })
 
 /** A case of the office with its history, or null when it has none such. */
 export async function loadCaseOf(from: Reads, office: Office, caseId: string): Promise<Case | null> {
@@ -105,7 +114,7 @@ export async function record(
   })
 }
 
-function inputRefusal(issues: readonly { path: readonly PropertyKey[]; message: string }[]): {
+export function inputRefusal(issues: readonly { path: readonly PropertyKey[]; message: string }[]): {
   refusal: Refusal
   errors: Record<string, string>
 } {
@@ -123,7 +132,7 @@ export function noSuchCase(): { refusal: Refusal } {
   return refuse('noSuchCase', '没有找到该案件，或者您无权查看。', '请核对编号，或从案件列表打开。')
 }
 
-function changedMeanwhile(): { refusal: Refusal } {
+export function changedMeanwhile(): { refusal: Refusal } {
   return refuse(
     'changedMeanwhile',
     '在您填写期间，其他人已更新本件。您填写的内容没有丢失，也尚未保存。',

@@ -3,11 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { eq } from 'drizzle-orm'
 import { closeConnection } from '@/db/connection'
 import { mainAgency, peopleOf, unitRows } from '@/db/queries/office'
-import { people, units } from '@/db/schema'
+import { agencies, people, units } from '@/db/schema'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
 import { execute } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
 import { registerRequest } from '../cases/register'
@@ -69,6 +70,8 @@ async function makeOffice(): Promise<void> {
           .values({ id: crypto.randomUUID(), agencyId: agency.id, name, position: i + 1, active: true })
       }
     }
+    const settings = agencySettings.parse({ ...agency.settings, ...demo.settings })
+    await tx.update(agencies).set({ settings }).where(eq(agencies.id, agency.id))
     const made = await unitRows(tx, agency.id)
     const unitId = (name: string | null) => made.find((u) => u.name === name)?.id ?? null
     for (const { account, name, unit, roles } of demo.accounts) {

@@ -30,3 +30,15 @@ export function refusedAnswer(refusal: Refusal): Response {
     headers: { 'Content-Type': 'text/plain; charset=utf-8' },
   })
 }
+
+/** A Word file as a download with its Chinese name. */
+export function wordFile(name: string, content: Buffer): Response {
+  return new Response(new Uint8Array(content), {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'Content-Disposition': `attachment; filename="letter.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import { fileRow } from '@/db/queries/files'
-import { reads } from '@/db/transact'
+import { markOpened } from '@/db/queries/letters'
+import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { now } from '../today'
 import { visibleCase } from '../views/case'
 import { downloadHeaders } from './download'
 import { exists, open } from './store'
@@ -19,5 +21,7 @@ export async function openCaseFile(
   const visible = await visibleCase(reads(), actor, row.caseId)
   if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
   if (!(await exists(row.sha256))) return null
+  // What goes out with a letter has to have been looked at (the sending gate asks).
+  if (row.openedAt === null) await transact((tx) => markOpened(tx, fileId, now()))
   return { content: await open(row.sha256), headers: downloadHeaders(row.name, row.mediaType, row.size) }
 }

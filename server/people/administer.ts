@@ -1,12 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
+import { casesWithEvent } from '@/db/queries/case-store'
 import { agencyRow, peopleOf, personByAccount, personRow, unitRows } from '@/db/queries/office'
 import { agencies, caseProgress, people, units } from '@/db/schema'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLE_LABELS, ROLES, type Role } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { recomputeCases } from '../cases/recompute'
 import { now } from '../today'
 import { hashPassword } from './password'
 
@@ -199,7 +201,12 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     }
     const agency = await agencyRow(tx, actor.agencyId)
     if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
+    const before = agencySettings.parse(agency.settings)
     await tx.update(agencies).set({ settings: parsed.data }).where(eq(agencies.id, agency.id))
+    // The only setting that deadlines depend on, and only of cases in which reasons were asked for.
+    if (before.reasonsCountAsCorrection !== parsed.data.reasonsCountAsCorrection) {
+      await recomputeCases(tx, actor.agencyId, await casesWithEvent(tx, actor.agencyId, 'reasonsRequested'))
+    }
     return { done: '已保存机关设置。' }
   })
 }

@@ -4,11 +4,11 @@ import { peopleOf } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
-import { COMMANDS } from '@/domain/case/commands'
+import { COMMANDS, LETTER_COMMANDS } from '@/domain/case/commands'
 
 /** Chinese names of everything that leaves a line. */
 const ACTION_LABELS: Record<string, string> = {
-  ...Object.fromEntries(COMMANDS.map(({ name, label }) => [name, label])),
+  ...Object.fromEntries([...COMMANDS, ...LETTER_COMMANDS].map(({ name, label }) => [name, label])),
   register: '登记申请',
   editFacts: '修改申请信息',
   attachFiles: '上传附件',
@@ -34,6 +34,13 @@ const ACTION_LABELS: Record<string, string> = {
   addUnit: '新增单位',
   editUnit: '修改单位',
   editSettings: '修改机关设置',
+  startLetter: '起草文书',
+  sendLetter: '发出文书',
+  issueDocumentNumber: '编文号',
+  downloadLetter: '下载文书',
+  attachSigned: '上传签字扫描件',
+  storeTemplate: '保存文书模板',
+  saveReason: '保存常用理由',
 }
 
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)

@@ -3,7 +3,8 @@ import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { COMMANDS } from '@/domain/case/commands'
-import { possible } from '@/domain/case/decide'
+import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
+import { needsApproval, possible } from '@/domain/case/decide'
 import {
   BASES_OF_OUTCOME,
   LAPSE_OUTCOMES,
@@ -68,8 +69,8 @@ const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   awaiting_correction: ['closeAsLapsed', 'receiveCorrection'],
   awaiting_opinion: ['recordOpinion', 'recordNoOpinion'],
   awaiting_payment: [],
-  in_approval: [],
-  to_deliver: ['recordDelivery'],
+  in_approval: ['note'],
+  to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail'],
   concluded: ['note'],
 }
 
@@ -107,8 +108,20 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     article,
     possible: true,
     effect,
-    fields: fields.filter((f) => worthAsking(f.name, kase, context)),
+    fields: [
+      ...fields.filter((f) => worthAsking(f.name, kase, context)),
+      ...(needsApproval(command, context) ? [WITHOUT_APPROVAL] : []),
+    ],
   }
+}
+
+/** Asked where the agency wants a letter approved, and this form takes the step without one. */
+const WITHOUT_APPROVAL: ActionField = {
+  name: 'approvalSkippedBecause',
+  label: '未经系统内审签的说明',
+  hint: '本机关规定须经审签；建议在“文书”中起草送审。已在系统外审签的，写明审签人和日期',
+  optional: false,
+  control: { type: 'words' },
 }
 
 /** Fields that only some cases need. */
@@ -118,7 +131,7 @@ function worthAsking(field: string, kase: Case, { settings, today }: Context): b
   return true
 }
 
-function controlOf(
+export function controlOf(
   field: string,
   definition: FormField,
   kase: Case,
@@ -165,7 +178,7 @@ function controlOf(
       return choice(
         [...kase.history]
           .reverse()
-          .filter(({ event }) => !['registered', 'factsEdited', 'deadlineMoved'].includes(event.type))
+          .filter(({ event }) => !NOT_CORRECTABLE.has(event.type))
           .map(({ seq, event }) => ({ value: String(seq), label: `${event.on} ${choices.eventTitle(seq)}` })),
       )
     case 'outcome':

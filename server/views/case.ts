@@ -25,6 +25,7 @@ import { maskName, maskPhone } from '@/domain/identity'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
+import { caseLetters } from './case-letters'
 import { type TimelineEntry, timelineOf, titleOf } from './timeline'
 
 export interface CaseView {
@@ -42,6 +43,7 @@ export interface CaseView {
   deadline: CaseDeadline
   request: CaseRequest
   files: readonly CaseFile[]
+  letters: Awaited<ReturnType<typeof caseLetters>>
   earlier: readonly EarlierRequest[]
   timeline: readonly TimelineEntry[]
   actions: readonly CaseAction[]
@@ -152,6 +154,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     deadline: deadlineOf(kase, office),
     request: requestOf(row, named),
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
+    letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     earlier: named ? await earlierOf(from, row) : [],
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {

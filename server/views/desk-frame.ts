@@ -43,11 +43,13 @@ export async function deskFrame(): Promise<DeskFrame> {
       ],
       [
         ...item(`/report/${yearOf(today())}`, '年报', mayDo(actor, 'viewReport')),
+        ...item('/letters', '文书', mayDo(actor, 'viewDocumentNumbers')),
         ...item('/calendar', '日历', mayDo(actor, 'viewCalendar')),
         ...item('/import', '台账', mayDo(actor, 'importLedger')),
       ],
       [
         ...item('/people', '人员与单位', mayDo(actor, 'managePeople')),
+        ...item('/letters/templates', '文书模板', mayDo(actor, 'manageTemplates')),
         ...item('/audit', '审计', mayDo(actor, 'viewAudit')),
       ],
     ].filter((group) => group.length > 0),

@@ -17,7 +17,7 @@ import { searchCases } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
-import { isoDate, yearOf } from '@/domain/calendar/day'
+import { addDays, type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import {
   APPLICANT_KIND_LABELS,
@@ -54,10 +54,24 @@ const LATENESS_LABELS = {
   due_soon: '5个工作日内到期',
   answered_late: '超期办结',
   correction_lapsed: '补正期限已过',
+  not_signed_for: '发出超过10日未登记送达',
 } as const
+
+const LATENESS_FILTERS = Object.keys(LATENESS_LABELS) as [keyof typeof LATENESS_LABELS]
 
 /** Working days of “soon”. */
 const SOON_WORKING_DAYS = 5
+/** Calendar days after which a letter should have been signed for. */
+const DELIVERY_DAYS = 10
+
+/** The days that lists look at, seen from a day. */
+export function queueDays(on: IsoDate, calendar: Calendar): QueueDays {
+  return {
+    today: on,
+    soon: calendar.addWorkingDays(on, SOON_WORKING_DAYS),
+    sentLongAgo: addDays(on, -DELIVERY_DAYS),
+  }
+}
 /** A search shows its newest hits; more words find fewer. */
 const SEARCH_LIMIT = 500
 
@@ -75,7 +89,7 @@ const address = z.object({
   channel: optional(z.enum(CHANNELS)),
   kind: optional(z.enum(APPLICANT_KINDS)),
   outcome: optional(z.enum(OUTCOMES as [(typeof OUTCOMES)[number], ...(typeof OUTCOMES)[number][]])),
-  lateness: optional(z.enum(['late', 'due_today', 'due_soon', 'answered_late', 'correction_lapsed'])),
+  lateness: optional(z.enum(LATENESS_FILTERS)),
   from: optional(isoDate),
   to: optional(isoDate),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
@@ -236,7 +250,7 @@ async function readQuery(from: Reads, actor: Actor, office: Office, wanted: Queu
     tab,
     filter,
     sort: sortOf(wanted, tab),
-    days: { today: now, soon: office.calendar.addWorkingDays(now, SOON_WORKING_DAYS) },
+    days: queueDays(now, office.calendar),
   }
 }
 

@@ -3,6 +3,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { type CaseEvent, effectiveHistory } from '@/domain/case/events'
 import { type CaseFacts, CHANNEL_LABELS, DELIVERY_WAY_LABELS, MAIL_KIND_LABELS } from '@/domain/case/facts'
 import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, outcomeLabel } from '@/domain/case/outcomes'
+import { letterOf } from '@/domain/letters/definitions'
 
 /** One entry of the course of a case (经过), as read by a person. */
 export interface TimelineEntry {
@@ -99,6 +100,24 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
       return '申请人撤回，办结'
     case 'noted':
       return '备注'
+    case 'letterSubmitted':
+      return `${event.steps === 0 ? '定稿' : '送审'}　${letterOf(event.kind).title}`
+    case 'letterApproved':
+      return '审签同意'
+    case 'letterSentBack':
+      return '审签退回修改'
+    case 'letterRecalled':
+      return '撤回送审'
+    case 'letterVoided':
+      return '文书作废'
+    case 'letterSent':
+      return '文书发出'
+    case 'approvalSkipped':
+      return '未经系统内审签'
+    case 'mailReturned':
+      return '邮件退回'
+    case 'resent':
+      return `再次送达　${DELIVERY_WAY_LABELS[event.way]}`
     case 'deadlineMoved':
       return '工作日历变更，期限重新计算'
     case 'corrected':
@@ -136,6 +155,7 @@ function factLines(
         `答复期限由 ${event.from ?? '未定'} 改为 ${event.to ?? '未定'}${event.provisional ? '（暂按现有规则推算）' : ''}`,
       ]
     case 'delivered':
+    case 'resent':
       return event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []
     case 'replied':
       return replyLines(event)
@@ -151,6 +171,7 @@ function replyLines(event: Extract<CaseEvent, { type: 'replied' }>): string[] {
     .filter((key) => isLegalBasisOf(event.outcome, key))
     .map((key) => `《条例》${LEGAL_BASES[key].article}`.replace('《条例》国办函', '国办函'))
   return [
+    ...(event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []),
     ...(event.replyNumber ? [event.replyNumber] : []),
     ...(bases.length > 0 ? [`依据：${bases.join('、')}`] : []),
     ...(event.datedOn === event.on ? [] : [`落款日期：${event.datedOn}`]),

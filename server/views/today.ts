@@ -11,7 +11,7 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
-import { lineOf, type QueueLine } from './queue'
+import { lineOf, type QueueLine, queueDays } from './queue'
 
 /** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
 export type TodayLine = QueueLine & { waited: number | null }
@@ -38,7 +38,6 @@ export interface TodayView {
 }
 
 const SHOWN = 8
-const SOON_WORKING_DAYS = 5
 /** From this month on the notice for next year is awaited: deadlines begin to reach into it. */
 const NOTICE_AWAITED_FROM_MONTH = 10
 
@@ -47,7 +46,7 @@ export async function todayView(actor: Actor): Promise<TodayView> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
   const on = today()
-  const days = { today: on, soon: office.calendar.addWorkingDays(on, SOON_WORKING_DAYS) }
+  const days = queueDays(on, office.calendar)
   const scope = scopeOf(actor)
 
   const list = async (
@@ -85,6 +84,14 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     mayEditCalendar: mayDo(actor, 'editCalendar'),
     lists: mayDo(actor, 'viewCase')
       ? [
+          ...(mayDo(actor, 'approveLetter')
+            ? [
+                await list('等待审签', 'plain', '没有等待审签的文书。', 'in_approval', {
+                  scoped: false,
+                  sort: byDue,
+                }),
+              ]
+            : []),
           await list('已超期', 'late', '没有超期的案件。', 'open', {
             lateness: 'late',
             scoped: true,
@@ -104,6 +111,11 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             lateness: 'correction_lapsed',
             scoped: true,
             sort: byArrival,
+          }),
+          await list('发出超过10日未登记送达', 'soon', '没有久未签收的文书。', 'to_deliver', {
+            lateness: 'not_signed_for',
+            scoped: true,
+            sort: byConclusion,
           }),
           await list('已答复未登记送达', 'plain', '答复均已登记送达。', 'to_deliver', {
             scoped: true,

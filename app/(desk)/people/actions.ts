@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import {
   type Administered,
   addPerson,
@@ -50,11 +51,23 @@ const NUMBERS = [
   'draftByWorkingDay',
   'approvalByWorkingDay',
 ]
-const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection']
+const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection', 'ownApproval']
+const WORDS = [
+  'caseNumberPattern',
+  'documentNumberPattern',
+  'reconsiderationBody',
+  'court',
+  'contactPhone',
+  'contactAddress',
+]
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
-    caseNumberPattern: String(form.get('caseNumberPattern') ?? ''),
+    ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    nonDisclosureOutcomes: form.getAll('nonDisclosureOutcomes').map(String),
+    approvalSteps: Object.fromEntries(
+      LETTER_GROUPS.map((group) => [group, Number(form.get(`approvalSteps.${group}`) ?? 0)]),
+    ),
     ...Object.fromEntries(NUMBERS.map((name) => [name, Number(form.get(name))])),
     ...Object.fromEntries(FLAGS.map((name) => [name, form.get(name) === 'yes'])),
   }

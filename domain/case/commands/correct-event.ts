@@ -5,11 +5,18 @@ import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
 
 /** Lines that the program writes itself, or that are the beginning of the case; they are not a person's to correct. */
-const NOT_CORRECTABLE: ReadonlySet<CaseEventType> = new Set([
+export const NOT_CORRECTABLE: ReadonlySet<CaseEventType> = new Set([
   'registered',
   'factsEdited',
   'deadlineMoved',
   'corrected',
+  'approvalSkipped',
+  'letterSubmitted',
+  'letterApproved',
+  'letterSentBack',
+  'letterRecalled',
+  'letterVoided',
+  'letterSent',
 ])
 
 /** 更正记录: a wrong entry is answered by a new one that names it, with a reason; both stay readable. The rest of the history must still hold. */

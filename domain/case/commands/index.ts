@@ -1,3 +1,4 @@
+import { approveLetter, recallLetter, sendBackLetter, submitLetter, voidLetter } from '../../letters/approval'
 import type { Command } from '../command'
 import { accept } from './accept'
 import { assign } from './assign'
@@ -11,9 +12,11 @@ import { recordContactAttempt } from './record-contact-attempt'
 import { recordDelivery } from './record-delivery'
 import { recordNoOpinion } from './record-no-opinion'
 import { recordOpinion } from './record-opinion'
+import { recordReturnedMail } from './record-returned-mail'
 import { reply } from './reply'
 import { requestCorrection } from './request-correction'
 import { requestOpinion } from './request-opinion'
+import { resend } from './resend'
 import { returnCase } from './return-case'
 import { withdraw } from './withdraw'
 
@@ -29,6 +32,8 @@ export const COMMANDS = [
   recordOpinion,
   recordNoOpinion,
   recordDelivery,
+  resend,
+  recordReturnedMail,
   requestCorrection,
   requestOpinion,
   extend,
@@ -38,9 +43,22 @@ export const COMMANDS = [
   correctEvent,
 ] as const
 
-/** `register` begins a case and `editFacts` mends what was entered; both have forms of their own. */
-export type CommandName = (typeof COMMANDS)[number]['name'] | 'register' | 'editFacts'
+/** What can be done to a letter of a case, on the letter's own page. */
+export const LETTER_COMMANDS = [
+  submitLetter,
+  approveLetter,
+  sendBackLetter,
+  recallLetter,
+  voidLetter,
+] as const
+
+/** These have forms of their own: the beginning of a case, mending what was entered, writing and sending a letter. */
+type OwnForm = 'register' | 'editFacts' | 'draftLetter' | 'sendLetter'
+export type CommandName =
+  | (typeof COMMANDS)[number]['name']
+  | (typeof LETTER_COMMANDS)[number]['name']
+  | OwnForm
 
 export function commandNamed(name: string): Command | null {
-  return (COMMANDS as readonly Command[]).find((command) => command.name === name) ?? null
+  return ([...COMMANDS, ...LETTER_COMMANDS] as readonly Command[]).find((c) => c.name === name) ?? null
 }

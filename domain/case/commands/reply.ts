@@ -27,6 +27,7 @@ export const reply = defineCommand({
     basis: z.array(z.string()).min(1, '请选择答复的法律依据'),
     replyNumber: z.string().trim().max(60, '文号不能超过60字').optional(),
     way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
+    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
     latenessCause: z
       .enum([...LATENESS_CAUSES, ''], '请选择超期原因')
       .transform((cause) => (cause === '' ? undefined : cause))
@@ -49,6 +50,7 @@ export const reply = defineCommand({
       as: 'choice',
       options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
     },
+    trackingNumber: { label: '邮件号', as: 'text', optional: true, hint: '邮寄的填写，便于查询签收' },
     latenessCause: {
       label: '超期原因',
       as: 'choice',
@@ -142,6 +144,7 @@ export const reply = defineCommand({
           basis: input.basis,
           replyNumber: input.replyNumber || null,
           way: input.way,
+          trackingNumber: input.trackingNumber || null,
           latenessCause: late ? (input.latenessCause ?? null) : null,
           textId: remark.textId,
         },

@@ -5,6 +5,7 @@ import type { Refusal, Warning } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
+import { startLetter } from '@/server/letters/draft'
 import { signedIn } from '@/server/people/session'
 import { type Foreseen, foresee } from '@/server/views/preview'
 
@@ -53,6 +54,16 @@ export async function attach(caseId: string, _before: AttachState, form: FormDat
   const result = await attachFiles(actor, caseId, String(form.get('kind') ?? 'other'), files)
   if ('added' in result) revalidatePath(`/cases/${caseId}`)
   return result
+}
+
+/** Begins a letter of this case; the answer is its page. */
+export async function startLetterOf(
+  caseId: string,
+  kind: string,
+): Promise<{ href: string } | { refusal: Refusal }> {
+  const { actor } = await signedIn()
+  const started = await startLetter(actor, caseId, kind)
+  return 'refusal' in started ? started : { href: `/letters/${started.letterId}` }
 }
 
 /** Fields that may be chosen several times arrive as lists. */

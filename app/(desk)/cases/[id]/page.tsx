@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { CasePage } from '@/components/case/case-page'
 import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
-import { act, attach, foreseeAct, reveal } from './actions'
+import { act, attach, foreseeAct, reveal, startLetterOf } from './actions'
 
 export const metadata: Metadata = { title: '案件' }
 
@@ -19,6 +19,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       foresee={foreseeAct.bind(null, view.caseId)}
       reveal={reveal.bind(null, view.caseId)}
       attach={attach.bind(null, view.caseId)}
+      startLetter={startLetterOf.bind(null, view.caseId)}
     />
   )
 }

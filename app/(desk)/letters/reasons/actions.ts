@@ -1,0 +1,19 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { saveReason } from '@/server/letters/reasons'
+import { requirePrivilege } from '@/server/people/session'
+
+export async function save(form: FormData) {
+  const { actor } = await requirePrivilege('manageReasons')
+  const text = (name: string) => String(form.get(name) ?? '')
+  const result = await saveReason(actor, {
+    id: text('id'),
+    kind: text('kind'),
+    title: text('title'),
+    body: text('body'),
+    active: form.get('active') !== 'no',
+  })
+  if ('done' in result) revalidatePath('/letters/reasons')
+  return result
+}

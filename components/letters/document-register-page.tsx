@@ -1,0 +1,86 @@
+import Link from 'next/link'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState, PageHead } from '@/components/ui/layout'
+import { PrintButton } from '@/components/ui/print-button'
+import { DataTable, Th } from '@/components/ui/table'
+
+interface DocumentRegister {
+  year: number
+  years: readonly number[]
+  mayManageTemplates: boolean
+  mayManageReasons: boolean
+  lines: readonly {
+    number: string
+    letterId: string
+    title: string
+    caseId: string
+    caseNumber: string
+    issuedOn: string
+    issuedBy: string
+    voided: string | null
+  }[]
+}
+
+/** 文号登记簿: what was issued under which number, made for printing. */
+export function DocumentRegisterPage({ register }: { register: DocumentRegister }) {
+  const { year, years, lines } = register
+  return (
+    <>
+      <PageHead
+        title={`${year}年文号登记簿`}
+        under={
+          <span className="screen-only flex flex-wrap gap-3">
+            {years.map((one) => (
+              <Link
+                key={one}
+                href={`/letters?year=${one}`}
+                aria-current={one === year ? 'page' : undefined}
+                prefetch={false}
+              >
+                {one}年
+              </Link>
+            ))}
+          </span>
+        }
+        actions={
+          <>
+            {register.mayManageReasons ? <LinkButton href="/letters/reasons">常用理由</LinkButton> : null}
+            {register.mayManageTemplates ? <LinkButton href="/letters/templates">文书模板</LinkButton> : null}
+            <PrintButton>打印</PrintButton>
+          </>
+        }
+      />
+      {lines.length === 0 ? (
+        <EmptyState>{year}年还没有编过文号。文书定稿或者审签通过时编号。</EmptyState>
+      ) : (
+        <div className="card">
+          <DataTable
+            caption={`${year}年文号`}
+            head={['文号', '文书', '案件', '编号日期', '编号人', '备注'].map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
+          >
+            {lines.map((line) => (
+              <tr key={line.number}>
+                <td>
+                  <Link href={`/letters/${line.letterId}`} prefetch={false}>
+                    {line.number}
+                  </Link>
+                </td>
+                <td>{line.title}</td>
+                <td>
+                  <Link href={`/cases/${line.caseId}`} prefetch={false}>
+                    {line.caseNumber}
+                  </Link>
+                </td>
+                <td>{line.issuedOn}</td>
+                <td>{line.issuedBy}</td>
+                <td>{line.voided ?? ''}</td>
+              </tr>
+            ))}
+          </DataTable>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+'use client'
+
+import Link from 'next/link'
+import { useState } from 'react'
+import { Chip, type ChipTone } from '@/components/ui/chip'
+import { Card, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
+import { LetterForm } from './letter-form'
+import { Paper } from './paper'
+import { SendForm } from './send-form'
+import { SignedCopy } from './signed-copy'
+import { StepForm } from './step-form'
+import type {
+  CheckSending,
+  Difference,
+  LetterPageView,
+  SaveDraft,
+  SendLetter,
+  StepLetter,
+  UploadSigned,
+} from './types'
+
+interface LetterPageProps {
+  view: LetterPageView
+  save: SaveDraft
+  step: StepLetter
+  check: CheckSending
+  send: SendLetter
+  uploadSigned: UploadSigned
+}
+
+const TONES: Record<LetterPageView['stage'], ChipTone> = {
+  draft: 'plain',
+  in_approval: 'run',
+  sent_back: 'soon',
+  recalled: 'plain',
+  approved: 'ok',
+  sent: 'ok',
+  void: 'plain',
+}
+
+/** A letter from its first draft to its sending: what is to be done at the left, the letter itself at the right. */
+export function LetterPage({ view, save, step, check, send, uploadSigned }: LetterPageProps) {
+  const [paragraphs, setParagraphs] = useState(view.paragraphs)
+  const shown = view.may.edit ? paragraphs : view.paragraphs
+  return (
+    <>
+      <div className="screen-only">
+        <PageHead
+          over={<Link href={`/cases/${view.caseId}`}>{view.caseNumber}</Link>}
+          title={view.title}
+          under={
+            <span className="flex flex-wrap gap-1.5">
+              <Chip tone={TONES[view.stage]}>
+                {view.stageLabel}
+                {view.approvals ? ` ${view.approvals}` : ''}
+              </Chip>
+              {view.documentNumber ? <Chip>{view.documentNumber}</Chip> : null}
+              <Chip>模板第{view.templateVersion}版</Chip>
+            </span>
+          }
+          actions={
+            <>
+              <a className="btn" href={`/api/letters/${view.letterId}`} download>
+                下载 Word 文件
+              </a>
+              <PrintButton>打印</PrintButton>
+            </>
+          }
+        />
+      </div>
+      <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.2fr]">
+        <div className="screen-only grid gap-3.5">
+          {view.sentBackBecause ? (
+            <Notice tone="warning" title="退回意见">
+              {view.sentBackBecause}
+            </Notice>
+          ) : null}
+          {view.may.edit ? (
+            <Card title="内容">
+              <LetterForm view={view} save={save} step={step} onSaved={setParagraphs} />
+            </Card>
+          ) : null}
+          {view.differences.length > 0 ? <Differences differences={view.differences} /> : null}
+          {view.may.approve ? (
+            <Card title="审签">
+              <StepForm
+                step={step}
+                words={{
+                  name: 'comment',
+                  label: '审签意见',
+                  optional: true,
+                  hint: '退回修改的，须写明需要修改的内容',
+                }}
+                buttons={[
+                  { name: 'approveLetter', label: '同意', tone: 'main' },
+                  { name: 'sendBackLetter', label: '退回修改', tone: 'plain' },
+                ]}
+              />
+            </Card>
+          ) : null}
+          {view.may.recall ? (
+            <Card title="等待审签">
+              <StepForm step={step} buttons={[{ name: 'recallLetter', label: '撤回修改', tone: 'plain' }]} />
+            </Card>
+          ) : null}
+          {view.sending ? (
+            <Card title="发出">
+              <SendForm sending={view.sending} check={check} send={send} />
+            </Card>
+          ) : null}
+          {view.stage === 'approved' || view.stage === 'sent' ? (
+            <SignedCopy signed={view.signedFile} upload={uploadSigned} mayUpload={view.may.send} />
+          ) : null}
+          {view.may.void ? (
+            <Card title="作废">
+              <StepForm
+                step={step}
+                words={{
+                  name: 'reason',
+                  label: '作废理由',
+                  optional: false,
+                  hint: '文号不再使用，连同理由保留在登记簿中',
+                }}
+                buttons={[{ name: 'voidLetter', label: '作废这份文书', tone: 'danger' }]}
+              />
+            </Card>
+          ) : null}
+          {view.stage === 'sent' ? (
+            <Notice tone="success" title="文书已发出，办理步骤已登记。">
+              <Link href={`/cases/${view.caseId}`}>返回案件</Link>
+            </Notice>
+          ) : null}
+        </div>
+        <Paper paragraphs={shown} title={view.title} />
+      </div>
+    </>
+  )
+}
+
+function Differences({ differences }: { differences: readonly Difference[] }) {
+  return (
+    <Card title="与上一稿的差别">
+      <dl className="difference grid gap-2 text-sm">
+        {differences.map(({ label, parts }) => (
+          <div key={label}>
+            <dt className="font-semibold">{label}</dt>
+            <dd className="whitespace-pre-line">
+              {parts.map(({ text, change }, i) => {
+                const key = `${i}-${change}`
+                if (change === 'added') return <ins key={key}>{text}</ins>
+                if (change === 'removed') return <del key={key}>{text}</del>
+                return <span key={key}>{text}</span>
+              })}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,28 @@
+import type { LetterParagraph } from './types'
+
+/** The letter as it reads; what is printed from here and what Word shows say the same. */
+export function Paper({ paragraphs, title }: { paragraphs: readonly LetterParagraph[]; title: string }) {
+  return (
+    <article className="paper" aria-label={`${title}预览`}>
+      {numbered(paragraphs).map(({ key, text, look }) => (
+        <p key={key} className={look}>
+          {text}
+        </p>
+      ))}
+    </article>
+  )
+}
+
+function numbered(paragraphs: readonly LetterParagraph[]) {
+  return paragraphs.map((paragraph, i) => ({
+    key: `${i}-${paragraph.text.slice(0, 8)}`,
+    text: paragraph.text,
+    look: lookOf(paragraph),
+  }))
+}
+
+function lookOf({ heading, align, indented }: LetterParagraph): string {
+  if (heading) return 'paper-heading'
+  if (align !== 'left') return `paper-${align}`
+  return indented ? 'paper-indented' : ''
+}

@@ -1,0 +1,140 @@
+'use client'
+
+import { useEffect, useState, useTransition } from 'react'
+import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
+import { RefusalNotice } from '@/components/ui/notice'
+import type { Refusal } from '@/domain/case/refusal'
+import type { CheckSending, SendingCheckLine, SendingChoices, SendingValues, SendLetter } from './types'
+
+interface SendFormProps {
+  sending: SendingChoices
+  check: CheckSending
+  send: SendLetter
+}
+
+/** The last gate: a checklist that is computed, not ticked, and the sending itself. */
+export function SendForm({ sending, check, send }: SendFormProps) {
+  const [values, setValues] = useState<SendingValues>({
+    on: sending.today,
+    way: sending.way,
+    trackingNumber: '',
+    latenessCause: '',
+    overrideBecause: '',
+  })
+  const [checks, setChecks] = useState(sending.checks)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
+  const [pending, startTransition] = useTransition()
+  const { on, way, latenessCause } = values
+
+  useEffect(() => {
+    let current = true
+    check({ on, way, latenessCause, trackingNumber: '', overrideBecause: '' })
+      .then((next) => {
+        if (current && next.length > 0) setChecks(next)
+      })
+      .catch(() => undefined)
+    return () => {
+      current = false
+    }
+  }, [on, way, latenessCause, check])
+
+  const set = (name: keyof SendingValues) => (event: { target: { value: string } }) =>
+    setValues((before) => ({ ...before, [name]: event.target.value }))
+  const failing = checks.filter(({ ok }) => !ok)
+  const submit = () =>
+    startTransition(async () => {
+      try {
+        const result = await send(values)
+        if ('refusal' in result) {
+          setRefusal(result.refusal)
+          setErrors(result.errors)
+        }
+      } catch {
+        setRefusal(OFFLINE)
+      }
+    })
+  return (
+    <form
+      className="grid gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!pending) submit()
+      }}
+    >
+      <Checklist checks={checks} />
+      <div aria-live="polite">{refusal ? <RefusalNotice refusal={refusal} /> : null}</div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <DateInput name="on" label="发出日期" error={errors.on} value={on} onChange={set('on')} />
+        <Select
+          name="way"
+          label="发出方式"
+          error={errors.way}
+          options={sending.ways}
+          value={way}
+          onChange={set('way')}
+        />
+        <TextInput
+          name="trackingNumber"
+          label="邮件号"
+          optional
+          error={errors.trackingNumber}
+          value={values.trackingNumber}
+          onChange={set('trackingNumber')}
+        />
+        {sending.latenessCauses.length > 0 ? (
+          <Select
+            name="latenessCause"
+            label="超期原因"
+            placeholder="请选择"
+            error={errors.latenessCause}
+            options={sending.latenessCauses}
+            value={latenessCause}
+            onChange={set('latenessCause')}
+          />
+        ) : null}
+      </div>
+      {failing.length > 0 && failing.every(({ overridable }) => overridable) ? (
+        <TextArea
+          name="overrideBecause"
+          label="仍然发出的理由"
+          hint="有检查没有通过；写明理由后可以发出，理由记入经过"
+          rows={2}
+          error={errors.overrideBecause}
+          value={values.overrideBecause}
+          onChange={set('overrideBecause')}
+        />
+      ) : null}
+      <div>
+        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
+          {pending ? '正在登记…' : '确认发出'}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Checklist({ checks }: { checks: readonly SendingCheckLine[] }) {
+  return (
+    <ul className="checklist grid gap-1.5 text-sm" aria-label="发出前检查" aria-live="polite">
+      {checks.map(({ id, label, ok, message }) => (
+        <li key={id} className={ok ? 'text-ok' : 'text-late'}>
+          <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
+          <span>
+            {label}
+            {ok ? '' : '：未通过。'}
+            {message}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const OFFLINE: Refusal = {
+  rule: 'noConnection',
+  article: null,
+  message: '没有登记成功：与服务器的连接中断，或者登录已过期。',
+  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次确认。',
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { type ReactNode, useState, useTransition } from 'react'
+import type { Refusal } from '@/domain/case/refusal'
+import { type ButtonTone, buttonClass } from './button'
+import { Notice, RefusalNotice } from './notice'
+
+type State = { done: string } | { refusal: Refusal; errors?: Readonly<Record<string, string>> } | null
+export type Send = (form: FormData) => Promise<NonNullable<State>>
+
+interface KeptFormProps {
+  send: Send
+  button: string
+  tone?: ButtonTone
+  /** Makes room for the next one once this one is added. */
+  empties?: boolean
+  children: ReactNode
+}
+
+/**
+ * A form that says what came of it in its own place and keeps what was filled in when it is refused. Sent by hand,
+ * because a form's `action` empties its fields also when it was refused.
+ */
+export function KeptForm({ send, button, tone = 'main', empties = false, children }: KeptFormProps) {
+  const [state, setState] = useState<State>(null)
+  const [pending, startTransition] = useTransition()
+  return (
+    <form
+      method="post"
+      className="mt-2 grid gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (pending) return
+        const form = event.currentTarget
+        startTransition(async () => {
+          const result = await send(new FormData(form)).catch(() => ({ refusal: OFFLINE }))
+          setState(result)
+          if (empties && 'done' in result) form.reset()
+        })
+      }}
+    >
+      <div aria-live="polite">
+        {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
+        {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
+      </div>
+      {children}
+      <div>
+        <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
+          {pending ? '正在保存…' : button}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** What is wrong in single fields is said with the refusal. */
+function worded({
+  refusal,
+  errors,
+}: {
+  refusal: Refusal
+  errors?: Readonly<Record<string, string>>
+}): Refusal {
+  const words = Object.values(errors ?? {})
+  return words.length > 0 ? { ...refusal, message: `${words.join('；')}。` } : refusal
+}
+
+const OFFLINE: Refusal = {
+  rule: 'noConnection',
+  article: null,
+  message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
+  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次保存。',
+}

@@ -1,0 +1,203 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { LetterKind } from '@/domain/letters/definitions'
+import type { LetterDraft } from '@/domain/letters/draft'
+import type { LetterFieldValues } from '@/domain/letters/fields'
+import {
+  caseFiles,
+  documentNumbers,
+  letterDrafts,
+  letters,
+  letterTemplates,
+  standardReasons,
+} from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type LetterRow = typeof letters.$inferSelect
+export type TemplateRow = typeof letterTemplates.$inferSelect
+export type DocumentNumberRow = typeof documentNumbers.$inferSelect
+export type ReasonRow = typeof standardReasons.$inferSelect
+
+export async function insertLetter(tx: Tx, row: typeof letters.$inferInsert): Promise<void> {
+  await tx.insert(letters).values(row)
+}
+
+export async function letterRow(from: Reads, letterId: string): Promise<LetterRow | null> {
+  const [row] = await from.select().from(letters).where(eq(letters.id, letterId))
+  return row ?? null
+}
+
+/** Letters of a case, the newest first. */
+export async function lettersOf(from: Reads, caseId: string): Promise<LetterRow[]> {
+  return from
+    .select()
+    .from(letters)
+    .where(eq(letters.caseId, caseId))
+    .orderBy(desc(letters.createdAt), desc(letters.id))
+}
+
+/** Saves what was written, unless somebody else saved since; answers whether it did. */
+export async function saveDraftOf(
+  tx: Tx,
+  letterId: string,
+  version: number,
+  draft: LetterDraft,
+  updatedAt: string,
+): Promise<boolean> {
+  const saved = await tx
+    .update(letters)
+    .set({ draft, updatedAt, version: version + 1 })
+    .where(and(eq(letters.id, letterId), eq(letters.version, version)))
+    .returning({ id: letters.id })
+  return saved.length > 0
+}
+
+export async function finaliseLetter(
+  tx: Tx,
+  letterId: string,
+  documentNumber: string,
+  finalValues: LetterFieldValues,
+): Promise<void> {
+  await tx
+    .update(letters)
+    .set({ documentNumber, finalValues, version: sql`${letters.version} + 1` })
+    .where(eq(letters.id, letterId))
+}
+
+export async function setSignedFile(tx: Tx, letterId: string, signedFileId: string): Promise<void> {
+  await tx.update(letters).set({ signedFileId }).where(eq(letters.id, letterId))
+}
+
+/** Keeps the draft as it was submitted. */
+export async function insertSubmittedDraft(
+  tx: Tx,
+  letterId: string,
+  draft: LetterDraft,
+  submittedBy: string,
+  submittedAt: string,
+): Promise<void> {
+  const earlier = await submittedDrafts(tx, letterId)
+  await tx.insert(letterDrafts).values({ letterId, n: earlier.length + 1, draft, submittedBy, submittedAt })
+}
+
+/** Drafts as they were submitted, the first one first. */
+export async function submittedDrafts(from: Reads, letterId: string) {
+  return from
+    .select()
+    .from(letterDrafts)
+    .where(eq(letterDrafts.letterId, letterId))
+    .orderBy(asc(letterDrafts.n))
+}
+
+/** The template in use for a kind: the newest. */
+export async function newestTemplate(
+  from: Reads,
+  agencyId: string,
+  kind: LetterKind,
+): Promise<TemplateRow | null> {
+  const [row] = await from
+    .select()
+    .from(letterTemplates)
+    .where(and(eq(letterTemplates.agencyId, agencyId), eq(letterTemplates.kind, kind)))
+    .orderBy(desc(letterTemplates.version))
+    .limit(1)
+  return row ?? null
+}
+
+export async function templateRow(from: Reads, templateId: string): Promise<TemplateRow | null> {
+  const [row] = await from.select().from(letterTemplates).where(eq(letterTemplates.id, templateId))
+  return row ?? null
+}
+
+/** Every version, the newest first. */
+export async function templatesOf(from: Reads, agencyId: string): Promise<TemplateRow[]> {
+  return from
+    .select()
+    .from(letterTemplates)
+    .where(eq(letterTemplates.agencyId, agencyId))
+    .orderBy(asc(letterTemplates.kind), desc(letterTemplates.version))
+}
+
+export async function insertTemplate(tx: Tx, row: typeof letterTemplates.$inferInsert): Promise<void> {
+  await tx.insert(letterTemplates).values(row)
+}
+
+export async function insertDocumentNumber(tx: Tx, row: typeof documentNumbers.$inferInsert): Promise<void> {
+  await tx.insert(documentNumbers).values(row)
+}
+
+export async function voidDocumentNumber(
+  tx: Tx,
+  letterId: string,
+  voidedOn: DocumentNumberRow['issuedOn'],
+  voidedBecause: string,
+): Promise<void> {
+  await tx
+    .update(documentNumbers)
+    .set({ voidedOn, voidedBecause })
+    .where(eq(documentNumbers.letterId, letterId))
+}
+
+/** The register of a year, in order of number. */
+export async function documentNumbersOf(
+  from: Reads,
+  agencyId: string,
+  year: number,
+): Promise<DocumentNumberRow[]> {
+  return from
+    .select()
+    .from(documentNumbers)
+    .where(and(eq(documentNumbers.agencyId, agencyId), eq(documentNumbers.year, year)))
+    .orderBy(asc(documentNumbers.n))
+}
+
+export async function documentNumberYears(from: Reads, agencyId: string): Promise<number[]> {
+  const rows = await from
+    .selectDistinct({ year: documentNumbers.year })
+    .from(documentNumbers)
+    .where(eq(documentNumbers.agencyId, agencyId))
+  return rows.map(({ year }) => year)
+}
+
+export async function standardReasonsOf(from: Reads, agencyId: string): Promise<ReasonRow[]> {
+  return from
+    .select()
+    .from(standardReasons)
+    .where(eq(standardReasons.agencyId, agencyId))
+    .orderBy(asc(standardReasons.title), asc(standardReasons.id))
+}
+
+export async function insertStandardReason(tx: Tx, row: typeof standardReasons.$inferInsert): Promise<void> {
+  await tx.insert(standardReasons).values(row)
+}
+
+export async function updateStandardReason(
+  tx: Tx,
+  agencyId: string,
+  id: string,
+  change: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>,
+): Promise<boolean> {
+  const changed = await tx
+    .update(standardReasons)
+    .set(change)
+    .where(and(eq(standardReasons.id, id), eq(standardReasons.agencyId, agencyId)))
+    .returning({ id: standardReasons.id })
+  return changed.length > 0
+}
+
+/** Files by their ids, of whatever case: the gate asks whether they belong to this one. */
+export async function filesNamed(from: Reads, ids: readonly string[]) {
+  return ids.length === 0
+    ? []
+    : from
+        .select()
+        .from(caseFiles)
+        .where(inArray(caseFiles.id, [...ids]))
+}
+
+/** Notes that somebody of the office has opened a file. */
+export async function markOpened(tx: Tx, fileId: string, openedAt: string): Promise<void> {
+  await tx
+    .update(caseFiles)
+    .set({ openedAt })
+    .where(and(eq(caseFiles.id, fileId), sql`${caseFiles.openedAt} is null`))
+}

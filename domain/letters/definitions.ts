@@ -1,0 +1,421 @@
+import type { FormField } from '../case/command'
+import { LEGAL_BASES, type LegalBasisKey, type Outcome } from '../case/outcomes'
+import type { LetterField } from './fields'
+
+/** What the office writes itself in a letter; each goes into the field of the template beside it. */
+export const WORDINGS = {
+  findings: { field: '查明情况', label: '查明情况', as: 'words', hint: '检索、审查的经过和结果' },
+  reasons: { field: '理由', label: '理由', as: 'words', hint: '适用该条款的具体理由' },
+  provision: {
+    field: '提供内容',
+    label: '提供的信息和方式',
+    as: 'words',
+    hint: '提供哪些信息，或者到何处获取',
+  },
+  addressee: { field: '收件对象', label: '收件单位（人）', as: 'text' },
+  question: { field: '征求事项', label: '征求意见的事项', as: 'words' },
+} as const satisfies Record<string, FormField & { field: LetterField }>
+export type Wording = keyof typeof WORDINGS
+
+/** Letters that share a chain of approval. */
+export const LETTER_GROUPS = ['reply', 'extension', 'correction', 'consultation', 'fee', 'notice'] as const
+export type LetterGroup = (typeof LETTER_GROUPS)[number]
+export const LETTER_GROUP_LABELS: Record<LetterGroup, string> = {
+  reply: '答复书',
+  extension: '延期答复告知书',
+  correction: '补正、说明理由告知书',
+  consultation: '征求意见书、函',
+  fee: '收费通知书',
+  notice: '其他告知书、回执',
+}
+
+export interface LetterDefinition {
+  /** Of the document, under the agency's name. */
+  title: string
+  group: LetterGroup
+  /** Name of the command that sending this letter carries out; null for one that only informs. */
+  command: string | null
+  /** What the letter itself decides of that step. */
+  gives: { outcome?: Outcome; basis?: readonly LegalBasisKey[]; from?: 'third_party' | 'agency' }
+  /** Inputs of the step that are written while drafting; the rest is asked when the letter leaves. */
+  drafted: readonly string[]
+  wordings: readonly Wording[]
+  /** Paragraphs of the shipped template. */
+  body: readonly string[]
+  /** Fields without which the letter would not be lawful; an edited template must keep them. */
+  required: readonly LetterField[]
+}
+
+const REQUEST =
+  '{称谓}提出的政府信息公开申请（受理编号：{受理编号}）收悉，本机关收到申请的日期为{收到日期}。{称谓}申请公开的信息为：{所需信息}。'
+const REPLY_REQUIRED = [
+  '机关名称',
+  '文号',
+  '落款日期',
+  '申请人',
+  '受理编号',
+  '收到日期',
+  '所需信息',
+  '查明情况',
+  '法律依据',
+  '救济途径',
+] as const satisfies readonly LetterField[]
+const NOTICE_REQUIRED = [
+  '机关名称',
+  '文号',
+  '落款日期',
+  '申请人',
+  '受理编号',
+] as const satisfies readonly LetterField[]
+/** One paragraph for each file that goes with the letter; none when there is none. */
+const ATTACHMENTS = ['{#附件}', '附件{序号}：{名称}', '{/附件}'] as const
+
+interface ReplyText {
+  title?: string
+  basis: readonly LegalBasisKey[]
+  /** What the agency decides, in the words of the provision. */
+  decision: string
+  wordings?: readonly Wording[]
+}
+
+/** A reply says who asked for what, what was found, what is decided under which article and why, and the remedies. */
+function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText): LetterDefinition {
+  const own = wordings ?? ['findings', 'reasons']
+  return {
+    title: title ?? '政府信息公开申请答复书',
+    group: 'reply',
+    command: 'reply',
+    gives: basis.length === 1 ? { outcome, basis } : { outcome },
+    drafted: basis.length === 1 ? [] : ['basis'],
+    wordings: own,
+    body: [
+      REQUEST,
+      '{查明情况}',
+      `根据{法律依据}的规定，${decision}`,
+      ...(own.includes('reasons') ? ['{理由}'] : []),
+      ...(own.includes('provision') ? ['{提供内容}'] : []),
+      ...ATTACHMENTS,
+      '{救济途径}',
+    ],
+    required: [
+      ...REPLY_REQUIRED,
+      ...(own.includes('reasons') ? (['理由'] as const) : []),
+      ...(own.includes('provision') ? (['提供内容'] as const) : []),
+    ],
+  }
+}
+
+function refusal(outcome: Outcome, basis: LegalBasisKey): LetterDefinition {
+  return reply(outcome, {
+    title: '政府信息不予公开告知书',
+    basis: [basis],
+    decision: `${LEGAL_BASES[basis].words}的政府信息，不予公开。{称谓}申请公开的信息属于上述情形，本机关决定不予公开。`,
+  })
+}
+
+export const LETTERS = {
+  receipt: {
+    title: '政府信息公开申请登记回执',
+    group: 'notice',
+    command: null,
+    gives: {},
+    drafted: [],
+    wordings: [],
+    body: [
+      REQUEST,
+      '本机关已予登记，将于{答复期限}前作出答复。需要补正、延期或者征求第三方意见的，另行告知。',
+      '查询办理情况请联系：{联系电话}，{联系地址}。',
+    ],
+    required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '答复期限'],
+  },
+  correction: {
+    title: '政府信息公开申请补正告知书',
+    group: 'correction',
+    command: 'requestCorrection',
+    gives: {},
+    drafted: ['respondBy', 'points', 'againBecause'],
+    wordings: [],
+    body: [
+      REQUEST,
+      '经审查，申请内容不明确。根据《中华人民共和国政府信息公开条例》第三十条的规定，请{称谓}对以下事项作出补正：',
+      '{补正事项}',
+      '请于{补正期限}前将补正材料提交本机关。答复期限自本机关收到补正的申请之日起重新计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      '联系方式：{联系电话}，{联系地址}。',
+    ],
+    required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '补正事项', '补正期限'],
+  },
+  extension: {
+    title: '政府信息公开申请延期答复告知书',
+    group: 'extension',
+    command: 'extend',
+    gives: {},
+    drafted: ['workingDays', 'reason'],
+    wordings: [],
+    body: [
+      REQUEST,
+      '因{理由}，不能在规定期限内作出答复。根据《中华人民共和国政府信息公开条例》第三十三条第二款的规定，经政府信息公开工作机构负责人同意，本机关决定延长答复期限{延长工作日}个工作日，延长后的答复期限为{延长后期限}。',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '理由', '延长工作日', '延长后期限'],
+  },
+  third_party_consultation: {
+    title: '政府信息公开征求第三方意见书',
+    group: 'consultation',
+    command: 'requestOpinion',
+    gives: { from: 'third_party' },
+    drafted: [],
+    wordings: ['addressee', 'question'],
+    body: [
+      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息涉及{收件对象}的合法权益：{征求事项}。',
+      '根据《中华人民共和国政府信息公开条例》第三十二条的规定，现书面征求意见。请自收到本征求意见书之日起15个工作日内提出是否同意公开的意见；不同意公开的，请说明理由。逾期未提出意见的，由本机关依照条例的规定决定是否公开。',
+      ...ATTACHMENTS,
+      '――――――――――――――――――',
+      '回　执',
+      '{机关名称}：关于受理编号{受理编号}的政府信息公开征求意见书收悉。意见：□同意公开　□不同意公开　□部分公开。理由：',
+      '签名（盖章）：　　　　　　　　　　年　　月　　日',
+    ],
+    required: ['机关名称', '文号', '落款日期', '受理编号', '收件对象', '征求事项'],
+  },
+  agency_consultation: {
+    title: '政府信息公开征求意见函',
+    group: 'consultation',
+    command: 'requestOpinion',
+    gives: { from: 'agency' },
+    drafted: [],
+    wordings: ['addressee', 'question'],
+    body: [
+      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息由本机关牵头、{收件对象}参与制作：{征求事项}。',
+      '根据《中华人民共和国政府信息公开条例》第三十四条的规定，现征求意见。请自收到本函之日起15个工作日内提出意见，逾期未提出意见的视为同意公开。',
+      ...ATTACHMENTS,
+    ],
+    required: ['机关名称', '文号', '落款日期', '受理编号', '收件对象', '征求事项'],
+  },
+  consultation_notice: {
+    title: '征求第三方意见告知书',
+    group: 'notice',
+    command: null,
+    gives: {},
+    drafted: [],
+    wordings: [],
+    body: [
+      REQUEST,
+      '{称谓}申请公开的信息涉及第三方合法权益。根据《中华人民共和国政府信息公开条例》第三十二条、第三十三条第三款的规定，本机关已书面征求第三方意见，征求意见所需时间不计算在答复期限内。',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息'],
+  },
+  third_party_disclosure: {
+    title: '政府信息公开决定告知书（第三方）',
+    group: 'notice',
+    command: null,
+    gives: {},
+    drafted: [],
+    wordings: ['addressee', 'provision', 'reasons'],
+    body: [
+      '就受理编号{受理编号}的政府信息公开申请，{收件对象}提出不同意公开的意见。经审查，本机关认为不公开可能对公共利益造成重大影响。',
+      '根据《中华人民共和国政府信息公开条例》第三十二条的规定，本机关决定予以公开。决定公开的政府信息内容：{提供内容}。',
+      '{理由}',
+      '{救济途径}',
+    ],
+    required: ['机关名称', '文号', '落款日期', '受理编号', '收件对象', '提供内容', '理由', '救济途径'],
+  },
+  reasons: {
+    title: '政府信息公开申请说明理由告知书',
+    group: 'correction',
+    command: 'requestReasons',
+    gives: {},
+    drafted: ['respondBy', 'points'],
+    wordings: [],
+    body: [
+      REQUEST,
+      '{称谓}申请公开政府信息的数量、频次明显超过合理范围。根据《中华人民共和国政府信息公开条例》第三十五条的规定，请于{补正期限}前说明理由：',
+      '{补正事项}',
+      '本机关认为申请理由不合理的，将告知不予处理；认为申请理由合理，但是无法在规定期限内答复的，可以确定延迟答复的合理期限并告知。',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '补正事项', '补正期限'],
+  },
+  later_day: {
+    title: '政府信息公开申请延迟答复告知书',
+    group: 'extension',
+    command: 'setLaterDay',
+    gives: {},
+    drafted: ['dueOn', 'reason'],
+    wordings: [],
+    body: [
+      REQUEST,
+      '经审查，{称谓}说明的理由合理，但是本机关无法在《中华人民共和国政府信息公开条例》第三十三条规定的期限内答复：{理由}。根据该条例第三十五条的规定，本机关确定延迟答复的合理期限为{答复期限}。',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '理由', '答复期限'],
+  },
+  fee_notice: {
+    title: '政府信息公开信息处理费收费通知书',
+    group: 'fee',
+    command: 'notifyFee',
+    gives: {},
+    drafted: ['basis', 'quantity', 'amountYuan', 'payment'],
+    wordings: [],
+    body: [
+      REQUEST,
+      '根据《中华人民共和国政府信息公开条例》第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对本件申请收取信息处理费。',
+      '收费标准和计算：{收费标准}。应缴金额：{收费金额}元。',
+      '缴费方式：{缴费方式}。请自收到本通知书次日起20个工作日内缴纳。答复期限自缴费完成之日起重新计算；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      '{救济途径}',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '收费标准', '收费金额', '缴费方式'],
+  },
+  lapse_correction: {
+    title: '政府信息公开申请不再处理告知书',
+    group: 'notice',
+    command: 'closeAsLapsed',
+    gives: {},
+    drafted: [],
+    wordings: [],
+    body: [
+      REQUEST,
+      '因申请内容不明确，本机关已告知{称谓}于{补正期限}前补正。{称谓}无正当理由逾期不补正，根据《中华人民共和国政府信息公开条例》第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      '{救济途径}',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '补正期限', '救济途径'],
+  },
+  lapse_fee: {
+    title: '政府信息公开申请不再处理告知书',
+    group: 'notice',
+    command: 'closeAsLapsed',
+    gives: {},
+    drafted: [],
+    wordings: [],
+    body: [
+      REQUEST,
+      '本机关已向{称谓}发出收费通知。{称谓}逾期未按收费通知要求缴纳费用，根据《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      '{救济途径}',
+    ],
+    required: [...NOTICE_REQUIRED, '所需信息', '救济途径'],
+  },
+  record_correction: {
+    title: '更正政府信息申请处理告知书',
+    group: 'notice',
+    command: null,
+    gives: {},
+    drafted: [],
+    wordings: ['findings', 'provision'],
+    body: [
+      '{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。',
+      '{查明情况}',
+      '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现告知处理情况：{提供内容}。',
+      '{救济途径}',
+    ],
+    required: [...NOTICE_REQUIRED, '查明情况', '提供内容', '救济途径'],
+  },
+
+  granted: reply('granted', {
+    title: '政府信息公开告知书',
+    basis: ['art36_2'],
+    decision: '{称谓}申请公开的信息可以公开，本机关决定予以公开，现向{称谓}提供。',
+    wordings: ['findings', 'provision'],
+  }),
+  already_public: reply('granted', {
+    title: '政府信息已主动公开告知书',
+    basis: ['art36_1'],
+    decision: '{称谓}申请公开的信息已经主动公开，现告知获取该政府信息的方式、途径。',
+    wordings: ['findings', 'provision'],
+  }),
+  partly_granted: reply('partly_granted', {
+    title: '政府信息部分公开告知书',
+    basis: [
+      'art37',
+      'art14_secret',
+      'art14_law',
+      'art14_safety',
+      'art15',
+      'art16_1',
+      'art16_2_process',
+      'art16_2_enforcement',
+      'art36_4',
+      'art36_5',
+      'art38',
+    ],
+    decision:
+      '{称谓}申请公开的信息中含有不应当公开或者无法提供的内容，但是能够作区分处理，本机关决定部分公开。',
+    wordings: ['findings', 'provision', 'reasons'],
+  }),
+  refused_state_secret: refusal('refused_state_secret', 'art14_secret'),
+  refused_other_law: refusal('refused_other_law', 'art14_law'),
+  refused_safety: refusal('refused_safety', 'art14_safety'),
+  refused_third_party: refusal('refused_third_party', 'art15'),
+  refused_internal: refusal('refused_internal', 'art16_1'),
+  refused_process: refusal('refused_process', 'art16_2_process'),
+  refused_enforcement_file: refusal('refused_enforcement_file', 'art16_2_enforcement'),
+  refused_admin_query: reply('refused_admin_query', {
+    title: '政府信息公开申请答复书（行政查询事项）',
+    basis: ['art36_7'],
+    decision:
+      '{称谓}申请公开的信息属于工商、不动产登记资料等信息，有关法律、行政法规对获取有特别规定，请依照该规定办理。',
+    wordings: ['findings', 'provision'],
+  }),
+  not_existing: reply('not_held', {
+    title: '政府信息不存在告知书',
+    basis: ['art36_4'],
+    decision: '经检索没有{称谓}所申请公开的信息，现告知{称谓}该政府信息不存在。',
+  }),
+  not_responsible: reply('not_held', {
+    title: '非本机关政府信息告知书',
+    basis: ['art36_5'],
+    decision: '{称谓}所申请公开的信息不属于本机关负责公开，现告知{称谓}并说明理由。',
+    wordings: ['findings', 'reasons', 'provision'],
+  }),
+  needs_creation: reply('needs_creation', {
+    title: '政府信息不予提供告知书（需另行制作）',
+    basis: ['art38'],
+    decision:
+      '行政机关向申请人提供的信息，应当是已制作或者获取的政府信息。提供{称谓}所申请的信息需要对现有政府信息进行加工、分析，本机关不予提供。',
+  }),
+  unclear_after_correction: reply('unclear_after_correction', {
+    title: '政府信息公开申请答复书（补正后仍不明确）',
+    basis: ['art30_unclear'],
+    decision: '{称谓}经补正后申请内容仍不明确，本机关无法提供相应的政府信息。',
+  }),
+  petition: reply('petition', {
+    title: '政府信息公开申请不予处理告知书（信访举报投诉）',
+    basis: ['art39_1'],
+    decision:
+      '{称谓}以政府信息公开申请的形式进行信访、投诉、举报等活动，不作为政府信息公开申请处理，{称谓}可以通过相应渠道提出。',
+    wordings: ['findings', 'reasons', 'provision'],
+  }),
+  repeated: reply('repeated', {
+    title: '政府信息公开申请不予重复处理告知书',
+    basis: ['art36_6'],
+    decision:
+      '本机关已就{称谓}提出的政府信息公开申请作出答复，{称谓}重复申请公开相同政府信息，不予重复处理。',
+  }),
+  publication: reply('publication', {
+    title: '政府信息公开申请答复书（公开出版物）',
+    basis: ['art39_2'],
+    decision: '{称谓}申请提供的是政府公报、报刊、书籍等公开出版物，本机关告知获取的途径。',
+    wordings: ['findings', 'provision'],
+  }),
+  excessive: reply('excessive', {
+    title: '政府信息公开申请不予处理告知书（大量反复申请）',
+    basis: ['art35'],
+    decision: '{称谓}申请公开政府信息的数量、频次明显超过合理范围，且说明的理由不合理，本机关不予处理。',
+  }),
+  confirm_again: reply('confirm_again', {
+    title: '政府信息公开申请不予处理告知书（确认或重新出具）',
+    basis: ['confirm_again'],
+    decision:
+      '{称谓}要求对已获取的政府信息进行确认或者重新出具，不属于政府信息公开申请的办理范围，本机关不予处理。',
+  }),
+  other: reply('other', {
+    title: '政府信息公开申请处理告知书',
+    basis: ['other', 'consultation', 'withdrawn'],
+    decision: '{称谓}的申请不属于依申请公开政府信息的办理范围，现告知处理情况。',
+  }),
+} as const satisfies Record<string, LetterDefinition>
+
+export type LetterKind = keyof typeof LETTERS
+export const LETTER_KINDS = Object.keys(LETTERS) as LetterKind[]
+
+export function letterOf(kind: LetterKind): LetterDefinition {
+  return LETTERS[kind]
+}
+
+export function isLetterKind(kind: string): kind is LetterKind {
+  return Object.hasOwn(LETTERS, kind)
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { type LetterKind, letterOf, WORDINGS, type Wording } from './definitions'
+
+/** Longest text of a field while it is being written. */
+const MAX_WORDS = 8000
+const someWords = z.string().max(MAX_WORDS, `不能超过${MAX_WORDS}字，请精简或作为附件`)
+
+/** A letter while it is being written: saved as it is, complete or not. Keys are inputs of its step, or wordings. */
+export const letterDraft = z.object({
+  values: z.record(z.string().max(60), z.union([someWords, z.array(z.string().max(200)).max(40)])),
+  /** Files of the case that go with the letter. */
+  attachments: z.array(z.string().max(60)).max(40),
+})
+export type LetterDraft = z.infer<typeof letterDraft>
+
+export const EMPTY_DRAFT: LetterDraft = { values: {}, attachments: [] }
+
+/** One value as text; several joined by lines. */
+export function textOf(draft: LetterDraft, name: string): string {
+  const value = draft.values[name]
+  return Array.isArray(value) ? value.join('\n') : (value ?? '')
+}
+
+export function listOf(draft: LetterDraft, name: string): readonly string[] {
+  const value = draft.values[name]
+  return Array.isArray(value) ? value : value ? [value] : []
+}
+
+/** What the office has yet to write, in words; empty when the letter can be submitted. */
+export function missingWordings(kind: LetterKind, draft: LetterDraft): { field: Wording; message: string }[] {
+  return letterOf(kind)
+    .wordings.filter((name) => textOf(draft, name).trim() === '')
+    .map((field) => ({ field, message: `请填写${WORDINGS[field].label}` }))
+}

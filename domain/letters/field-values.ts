@@ -1,0 +1,88 @@
+import type { Calendar } from '../calendar/calendar'
+import type { IsoDate } from '../calendar/day'
+import type { Case } from '../case/case'
+import { LEGAL_BASES, type LegalBasisKey } from '../case/outcomes'
+import type { AgencySettings } from '../case/settings'
+import { type LetterKind, letterOf, WORDINGS } from './definitions'
+import { type LetterDraft, listOf, textOf } from './draft'
+import { type LetterFieldValues, NO_FIELDS, writtenDay } from './fields'
+import { remediesSentence } from './remedies-sentence'
+
+/** What a letter is made of beside the case. */
+export interface LetterMaterial {
+  kind: LetterKind
+  draft: LetterDraft
+  agencyName: string
+  applicantName: string
+  requested: string
+  /** Empty until the letter is final. */
+  documentNumber: string | null
+  /** The date that the letter bears. */
+  datedOn: IsoDate
+  attachmentNames: readonly string[]
+  settings: AgencySettings
+  calendar: Calendar
+}
+
+/** Fills a letter's fields from the case, the draft and the settings. Pure; what is unknown is empty. */
+export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldValues {
+  const { kind, draft, settings, datedOn } = material
+  const definition = letterOf(kind)
+  const written = (name: string) => dayOrEmpty(textOf(draft, name))
+  const wordings = Object.fromEntries(
+    Object.entries(WORDINGS).map(([name, { field }]) => [field, textOf(draft, name).trim()]),
+  )
+  return {
+    ...NO_FIELDS,
+    ...wordings,
+    机关名称: material.agencyName,
+    文号: material.documentNumber ?? '',
+    落款日期: writtenDay(datedOn),
+    联系电话: settings.contactPhone,
+    联系地址: settings.contactAddress,
+    申请人: material.applicantName,
+    称谓: kase.facts.applicantKind === 'natural_person' ? '您' : '你单位',
+    受理编号: kase.number,
+    收到日期: dayOrEmpty(kase.clock.receivedOn),
+    所需信息: material.requested.trim(),
+    法律依据: basisWords(basisOf(kind, draft)),
+    理由: textOf(draft, 'reasons').trim() || textOf(draft, 'reason').trim(),
+    救济途径: remediesSentence(definition.gives.outcome ?? null, datedOn, settings),
+    补正事项: textOf(draft, 'points').trim(),
+    补正期限: written('respondBy') || dayOrEmpty(kase.standing.awaited?.respondBy),
+    延长工作日: textOf(draft, 'workingDays'),
+    延长后期限: extendedDueOn(kase, draft, material.calendar),
+    答复期限: written('dueOn') || dayOrEmpty(kase.clock.dueOn),
+    收费标准: textOf(draft, 'standard').trim(),
+    收费金额: textOf(draft, 'amountYuan'),
+    缴费方式: textOf(draft, 'payment').trim(),
+    附件: material.attachmentNames.map((name, i) => ({ 序号: String(i + 1), 名称: name })),
+  }
+}
+
+/** The provisions that a reply rests on: the letter's own, or those chosen while drafting. */
+export function basisOf(kind: LetterKind, draft: LetterDraft): readonly string[] {
+  return letterOf(kind).gives.basis ?? listOf(draft, 'basis')
+}
+
+/** “《中华人民共和国政府信息公开条例》第三十六条第（四）项、第三十七条”; other rules by their own names. */
+function basisWords(keys: readonly string[]): string {
+  const articles: string[] = [...new Set(keys.map((key) => LEGAL_BASES[key as LegalBasisKey]?.article ?? ''))]
+  const ofRegulation = articles.filter((article) => article.startsWith('第'))
+  const others = articles.filter((article) => article !== '' && !article.startsWith('第'))
+  return [
+    ...(ofRegulation.length > 0 ? [`《中华人民共和国政府信息公开条例》${ofRegulation.join('、')}`] : []),
+    ...others,
+  ].join('、')
+}
+
+function extendedDueOn({ clock }: Case, draft: LetterDraft, calendar: Calendar): string {
+  const days = Number(textOf(draft, 'workingDays'))
+  return clock.dueOn && Number.isInteger(days) && days > 0
+    ? writtenDay(calendar.addWorkingDays(clock.dueOn, days))
+    : ''
+}
+
+function dayOrEmpty(on: string | null | undefined): string {
+  return on && /^\d{4}-\d{2}-\d{2}$/.test(on) ? writtenDay(on) : ''
+}

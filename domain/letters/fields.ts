@@ -1,0 +1,58 @@
+/**
+ * What a letter can say of its case. The names are Chinese because they stand in the Word templates that the office
+ * edits: `{申请人}`. A template that asks for another name is refused.
+ */
+export const LETTER_FIELDS = [
+  '机关名称',
+  '文号',
+  '落款日期',
+  '联系电话',
+  '联系地址',
+  '申请人',
+  '称谓',
+  '受理编号',
+  '收到日期',
+  '所需信息',
+  '查明情况',
+  '法律依据',
+  '理由',
+  '提供内容',
+  '救济途径',
+  '补正事项',
+  '补正期限',
+  '延长工作日',
+  '延长后期限',
+  '答复期限',
+  '收件对象',
+  '征求事项',
+  '办理日期',
+  '收费标准',
+  '收费金额',
+  '缴费方式',
+  '附件',
+  '序号',
+  '名称',
+] as const
+export type LetterField = (typeof LETTER_FIELDS)[number]
+
+/** `{#附件}` … `{/附件}` is a loop in which 序号 and 名称 stand; everything else is text. */
+type TextField = Exclude<LetterField, '附件' | '序号' | '名称'>
+
+/** A letter's fields, filled. Text may have several lines; a field that has nothing to say is empty, never missing. */
+export type LetterFieldValues = Record<TextField, string> & {
+  附件: readonly { 序号: string; 名称: string }[]
+}
+
+export const NO_FIELDS: LetterFieldValues = Object.fromEntries(
+  LETTER_FIELDS.filter((name) => !['附件', '序号', '名称'].includes(name)).map((name) => [name, '']),
+) as Record<TextField, string> as LetterFieldValues
+
+export function isLetterField(name: string): name is LetterField {
+  return (LETTER_FIELDS as readonly string[]).includes(name)
+}
+
+/** 2026-03-18 as a letter writes it: 2026年3月18日. */
+export function writtenDay(day: string): string {
+  const [year, month, date] = day.split('-')
+  return `${year}年${Number(month)}月${Number(date)}日`
+}

@@ -1,0 +1,60 @@
+import type { Case } from '../case/case'
+import type { Context } from '../case/command'
+import { commandNamed } from '../case/commands'
+import { possible } from '../case/decide'
+import { type Refusal, refuse } from '../case/refusal'
+import { LETTER_KINDS, type LetterKind, letterOf } from './definitions'
+
+/** Null when a letter of this kind can be written now; otherwise why not. */
+export function unfit(kind: LetterKind, kase: Case, context: Context): { refusal: Refusal } | null {
+  const { command: name } = letterOf(kind)
+  const command = name === null ? null : commandNamed(name)
+  if (command) {
+    return possible(command, kase, context) ?? unfitForStep(kind, kase)
+  }
+  return unfitNotice(kind, kase)
+}
+
+/** The letters that fit the state of a case, in the order of the definitions. */
+export function fittingLetters(kase: Case, context: Context): LetterKind[] {
+  return LETTER_KINDS.filter((kind) => unfit(kind, kase, context) === null)
+}
+
+/** Letters of one step that only some cases can get. */
+function unfitForStep(kind: LetterKind, { standing }: Case): { refusal: Refusal } | null {
+  if (kind === 'unclear_after_correction' && standing.correctionNotices === 0) {
+    return refuse('neverCorrected', '本件没有告知过补正。', '申请内容不明确的，请先发出补正告知。', {
+      article: '《条例》第三十条',
+    })
+  }
+  if (kind === 'lapse_correction' && !standing.awaited) {
+    return refuse('notAsked', '没有等待申请人补正的告知。', '请按实际情况选择文书。')
+  }
+  if (kind === 'lapse_fee' && !standing.awaitingPaymentSince) {
+    return refuse('notAsked', '没有等待申请人缴费的通知。', '请按实际情况选择文书。')
+  }
+  return null
+}
+
+function unfitNotice(kind: LetterKind, { standing, clock }: Case): { refusal: Refusal } | null {
+  switch (kind) {
+    case 'receipt':
+      return clock.receivedOn === null || standing.ended
+        ? refuse('notReceived', '尚未确认收到，或者本件已经办结。', '确认收到后再出具回执。')
+        : null
+    case 'consultation_notice':
+      return standing.openOpinions.some(({ from }) => from === 'third_party')
+        ? null
+        : refuse('noOpenOpinion', '没有正在征求的第三方意见。', '发出征求意见书后再告知申请人。')
+    case 'third_party_disclosure':
+      return standing.thirdPartyAsked
+        ? null
+        : refuse('thirdPartyNotAsked', '本件没有征求过第三方意见。', '请先征求第三方意见。', {
+            article: '《条例》第三十二条',
+          })
+    default:
+      return standing.ended
+        ? refuse('alreadyEnded', `本件已于${standing.ended.on}办结。`, '请按实际情况选择文书。')
+        : null
+  }
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '../calendar/day'
+import type { CaseEvent } from '../case/events'
+import { LETTERS, type LetterKind } from './definitions'
+import { type Sending, type SendingCheckId, sendingChecks } from './gate'
+import { remediesSentence } from './remedies-sentence'
+import { SETTINGS, sampleCase } from './testing/sample'
+
+const ON = day('2026-03-18')
+
+/** A refusal that may leave: every test spoils one thing. */
+const SOUND: Sending = {
+  kind: 'not_existing',
+  documentNumber: '依申告〔2026〕7号',
+  on: ON,
+  way: 'mail',
+  outcome: 'not_held',
+  basis: ['art36_4'],
+  latenessCause: null,
+  remedies: remediesSentence('not_held', ON, SETTINGS),
+  attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
+  applicant: {
+    nameInLetter: '沈某某',
+    name: '沈某某',
+    askedFor: 'mail',
+    address: '某某路2号',
+    email: null,
+    fax: null,
+  },
+}
+
+function failing(change: Partial<Sending>, ...events: CaseEvent[]): SendingCheckId[] {
+  return sendingChecks(sampleCase(...events), { ...SOUND, ...change }, SETTINGS)
+    .filter(({ ok }) => !ok)
+    .map(({ id }) => id)
+}
+
+test('a sound letter passes every check', () => {
+  expect(failing({})).toEqual([])
+})
+
+const who = (change: Partial<Sending['applicant']>) => ({ applicant: { ...SOUND.applicant, ...change } })
+test.each<[string, Partial<Sending>, SendingCheckId]>([
+  ['another name than the applicant’s', who({ name: '韩某某' }), 'applicant'],
+  ['no address to post to', who({ address: null }), 'address'],
+  ['no mailbox', { ...who({ askedFor: 'email' }), way: 'email' }, 'address'],
+  ['no fax number', { ...who({ askedFor: 'fax' }), way: 'fax' }, 'address'],
+  ['another way than asked for', who({ askedFor: 'online' }), 'wayAsAsked'],
+  ['a letter for another outcome', { outcome: 'granted', basis: ['art36_2'] }, 'outcomeFits'],
+  ['no legal basis', { basis: [] }, 'legalBasis'],
+  ['the basis of another outcome', { basis: ['art36_2'] }, 'legalBasis'],
+  ['no number', { documentNumber: null }, 'documentNumber'],
+  [
+    'a file of another case',
+    { attachments: [{ name: 'x.pdf', ofThisCase: false, opened: true }] },
+    'attachments',
+  ],
+  [
+    'a file nobody opened',
+    { attachments: [{ name: 'x.pdf', ofThisCase: true, opened: false }] },
+    'attachments',
+  ],
+  ['the remedies of another outcome', { remedies: remediesSentence(null, ON, SETTINGS) }, 'remedies'],
+  ['a day after the deadline without its cause', { on: day('2026-04-01') }, 'inTime'],
+])('%s is found', (_, change, id) => {
+  expect(failing(change)).toContain(id)
+})
+
+test('lateness with its cause passes', () => {
+  expect(failing({ on: day('2026-04-01'), latenessCause: 'file_search' })).not.toContain('inTime')
+})
+
+test('an open opinion and an unanswered correction stop a reply', () => {
+  const opinion: CaseEvent = { type: 'opinionRequested', id: 'o', from: 'third_party', on: ON, textId: null }
+  const correction: CaseEvent = {
+    type: 'correctionRequested',
+    on: day('2026-03-05'),
+    respondBy: day('2026-04-09'),
+    textId: null,
+  }
+  expect(failing({}, opinion)).toContain('nothingOpen')
+  expect(failing({}, correction)).toContain('nothingOpen')
+})
+
+test('identity and attachments can never be passed over', () => {
+  const hard = sendingChecks(sampleCase(), SOUND, SETTINGS).filter(({ overridable }) => !overridable)
+  expect(hard.map(({ id }) => id)).toEqual(expect.arrayContaining(['applicant', 'attachments']))
+})
+
+describe('remedies (行政复议法 Art. 23)', () => {
+  test('non-disclosure goes to reconsideration first since 2024', () => {
+    const refused = remediesSentence('refused_process', ON, SETTINGS)
+    expect(refused).toContain('应当自收到本告知书之日起60日内先向某某省人民政府申请行政复议')
+    expect(refused).toContain('15日内依法向某某市中级人民法院提起行政诉讼')
+    expect(remediesSentence('refused_process', day('2023-12-31'), SETTINGS)).toContain('6个月内')
+  })
+
+  test('what is given can go to court at once', () => {
+    expect(remediesSentence('granted', ON, SETTINGS)).toContain('或者自收到本告知书之日起6个月内')
+  })
+
+  test('which results count is the agency’s choice', () => {
+    const narrow = { ...SETTINGS, nonDisclosureOutcomes: ['refused_process' as const] }
+    expect(remediesSentence('not_held', ON, narrow)).toContain('6个月内')
+    expect(remediesSentence('not_held', ON, SETTINGS)).toContain('先向')
+  })
+
+  test('without settings the sentence still stands', () => {
+    const none = { ...SETTINGS, reconsiderationBody: '', court: '' }
+    expect(remediesSentence('not_held', ON, none)).toContain('有管辖权的行政复议机关')
+  })
+})
+
+test('every reply letter is one for each result that a reply may have', () => {
+  const given = Object.values(LETTERS).flatMap(({ group, gives }) =>
+    group === 'reply' && 'outcome' in gives ? [gives.outcome] : [],
+  )
+  const kinds = Object.keys(LETTERS) as LetterKind[]
+  expect(kinds).toHaveLength(new Set(kinds).size)
+  expect([...new Set(given)].sort()).toEqual(
+    [
+      'granted',
+      'partly_granted',
+      'refused_state_secret',
+      'refused_other_law',
+      'refused_safety',
+      'refused_third_party',
+      'refused_internal',
+      'refused_process',
+      'refused_enforcement_file',
+      'refused_admin_query',
+      'not_held',
+      'needs_creation',
+      'unclear_after_correction',
+      'petition',
+      'repeated',
+      'publication',
+      'excessive',
+      'confirm_again',
+      'other',
+    ].sort(),
+  )
+})

@@ -1,0 +1,139 @@
+import type { IsoDate } from '../calendar/day'
+import type { Case } from '../case/case'
+import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
+import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
+import type { AgencySettings } from '../case/settings'
+import { type LetterKind, letterOf } from './definitions'
+import { remediesSentence } from './remedies-sentence'
+
+/** What is looked at before a letter leaves the office. */
+export interface Sending {
+  kind: LetterKind
+  documentNumber: string | null
+  on: IsoDate
+  way: DeliveryWay
+  /** Of a reply. */
+  outcome: Outcome | null
+  basis: readonly string[]
+  /** Cause of lateness given with the sending. */
+  latenessCause: string | null
+  /** The remedies sentence as the letter prints it. */
+  remedies: string
+  attachments: readonly { name: string; ofThisCase: boolean; opened: boolean }[]
+  applicant: {
+    nameInLetter: string
+    name: string
+    askedFor: DeliveryWay | null
+    address: string | null
+    email: string | null
+    fax: string | null
+  }
+}
+
+/** One line of the checklist: computed, never ticked. */
+export interface SendingCheck {
+  id: SendingCheckId
+  label: string
+  ok: boolean
+  /** What is wrong and what to do; empty when it holds. */
+  message: string
+  /** May be passed over with a reason; identity and attachments may not. */
+  overridable: boolean
+}
+export const SENDING_CHECKS = [
+  'applicant',
+  'address',
+  'wayAsAsked',
+  'outcomeFits',
+  'legalBasis',
+  'documentNumber',
+  'attachments',
+  'remedies',
+  'inTime',
+  'nothingOpen',
+] as const
+export type SendingCheckId = (typeof SENDING_CHECKS)[number]
+
+/** The checklist of a letter that is about to be sent, in a fixed order. Pure. */
+export function sendingChecks(kase: Case, sending: Sending, settings: AgencySettings): SendingCheck[] {
+  const definition = letterOf(sending.kind)
+  const isReply = definition.group === 'reply'
+  const toApplicant = !definition.wordings.includes('addressee')
+  return [
+    toApplicant && check('applicant', '收件人与申请人一致', false, wrongApplicant(sending)),
+    toApplicant && check('address', '有送达地址', true, missingAddress(sending)),
+    toApplicant && check('wayAsAsked', '按申请人要求的方式', true, otherWay(sending)),
+    isReply && check('outcomeFits', '文书与办理结果一致', false, wrongOutcome(sending)),
+    isReply && check('legalBasis', '写明法律依据', false, missingBasis(sending)),
+    check(
+      'documentNumber',
+      '已编文号',
+      false,
+      sending.documentNumber ? '' : '文书尚未编号。请先定稿或者完成审签。',
+    ),
+    check('attachments', '附件属于本件并已核对', false, wrongAttachments(sending)),
+    definition.required.includes('救济途径') &&
+      check('remedies', '救济途径正确', true, wrongRemedies(sending, settings)),
+    isReply && check('inTime', '在期限内，或者已写明超期原因', false, late(kase, sending)),
+    isReply && check('nothingOpen', '没有未收到的意见或者补正', false, stillOpen(kase)),
+  ].filter((line) => line !== false)
+}
+
+function check(id: SendingCheckId, label: string, overridable: boolean, message: string): SendingCheck {
+  return { id, label, ok: message === '', message, overridable }
+}
+
+function wrongApplicant({ applicant: { name, nameInLetter } }: Sending): string {
+  return name === nameInLetter
+    ? ''
+    : `文书写的是“${nameInLetter}”，申请人是“${name}”。申请信息修改过的，请作废本文书后重新起草。`
+}
+
+function missingAddress({ way, applicant }: Sending): string {
+  if (way === 'mail' && !applicant.address) return '没有申请人的邮寄地址。请先在申请信息中补上。'
+  if (way === 'email' && !applicant.email) return '没有申请人的电子邮箱。请先在申请信息中补上。'
+  if (way === 'fax' && !applicant.fax) return '没有申请人的传真号码。请先在申请信息中补上。'
+  return ''
+}
+
+function otherWay({ way, applicant }: Sending): string {
+  if (applicant.askedFor === null || applicant.askedFor === way) return ''
+  const asked = DELIVERY_WAY_LABELS[applicant.askedFor]
+  return `申请人要求“${asked}”，现为“${DELIVERY_WAY_LABELS[way]}”。请改用要求的方式，确实不能的写明理由（《条例》第四十条）。`
+}
+
+function wrongOutcome({ kind, outcome }: Sending): string {
+  const given = letterOf(kind).gives.outcome
+  if (given === undefined || given === outcome) return ''
+  return `本文书适用于“${outcomeLabel(given)}”，办理结果为“${outcome ? outcomeLabel(outcome) : '未定'}”。请改用相应的文书。`
+}
+
+function missingBasis({ outcome, basis }: Sending): string {
+  const fits = outcome !== null && basis.length > 0 && basis.every((key) => isLegalBasisOf(outcome, key))
+  return fits ? '' : '没有写明与办理结果相符的法律依据。请作废本文书后重新起草。'
+}
+
+function wrongAttachments({ attachments }: Sending): string {
+  const foreign = attachments.find(({ ofThisCase }) => !ofThisCase)
+  if (foreign) return `附件“${foreign.name}”不属于本件。请移除后重新选择，以免把他人信息寄给申请人。`
+  const unopened = attachments.filter(({ opened }) => !opened)
+  if (unopened.length === 0) return ''
+  return `附件“${unopened.map(({ name }) => name).join('”“')}”还没有打开核对过。请打开核对后再发出。`
+}
+
+function wrongRemedies({ outcome, on, remedies }: Sending, settings: AgencySettings): string {
+  return remedies === remediesSentence(outcome, on, settings)
+    ? ''
+    : '文书中的救济途径与办理结果、发出日期或者机关设置不符。请作废后重新起草，或者写明理由。'
+}
+
+function late(kase: Case, { on, latenessCause }: Sending): string {
+  const { dueOn } = kase.clock
+  return dueOn === null || on <= dueOn || latenessCause ? '' : `答复期限为${dueOn}，已超期。请选择超期原因。`
+}
+
+function stillOpen({ standing }: Case): string {
+  if (standing.openOpinions.length > 0) return '征求的意见尚未收到。请先登记收到意见或者逾期未答复。'
+  if (standing.awaited) return '申请人尚未补正。请先登记收到补正，或者按逾期不补正办结。'
+  return ''
+}

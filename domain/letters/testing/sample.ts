@@ -1,0 +1,65 @@
+import { buildCalendar } from '../../calendar/build'
+import { day } from '../../calendar/day'
+import { NOTICES } from '../../calendar/notices'
+import { type Case, loadCase } from '../../case/case'
+import type { CaseEvent } from '../../case/events'
+import { agencySettings } from '../../case/settings'
+import { type LetterKind, WORDINGS } from '../definitions'
+import type { LetterMaterial } from '../field-values'
+
+export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
+export const SETTINGS = agencySettings.parse({
+  reconsiderationBody: '某某省人民政府',
+  court: '某某市中级人民法院',
+  contactPhone: '0000-12345678',
+  contactAddress: '某某路1号',
+})
+
+/** A request handed in on 2026-03-02, due on 2026-03-30, with what happened since. */
+export function sampleCase(...events: CaseEvent[]): Case {
+  const on = day('2026-03-02')
+  const facts = {
+    channel: 'in_person' as const,
+    mailKind: null,
+    submittedOn: on,
+    arrivedOn: on,
+    signedOn: null,
+    applicantKind: 'natural_person' as const,
+  }
+  const assigned: CaseEvent = { type: 'assigned', on, unitId: 'u', personId: 'author' }
+  const recorded = [{ type: 'registered' as const, on }, assigned, ...events].map((event, i) => ({
+    seq: i + 1,
+    event,
+  }))
+  return loadCase({ id: 'c', agencyId: 'a', number: '依申〔2026〕1号', facts, recorded }, CALENDAR, SETTINGS)
+}
+
+/** Everything that a letter of any kind may ask for. */
+export function sampleMaterial(kind: LetterKind): LetterMaterial {
+  return {
+    kind,
+    agencyName: '某某市人民政府办公室',
+    applicantName: '沈某某',
+    requested: '柳河村道路改造施工合同',
+    documentNumber: '依申告〔2026〕7号',
+    datedOn: day('2026-03-18'),
+    attachmentNames: ['施工合同.pdf', '补充协议.pdf'],
+    settings: SETTINGS,
+    calendar: CALENDAR,
+    draft: {
+      attachments: [],
+      values: {
+        ...Object.fromEntries(Object.keys(WORDINGS).map((name) => [name, `〔${name}〕`])),
+        basis: ['art37', 'art15'],
+        points: '请写明合同的标段\n请写明年份',
+        respondBy: '2026-04-09',
+        workingDays: '10',
+        reason: '卷宗数量较多',
+        dueOn: '2026-05-29',
+        standard: '按件，第11件，100元',
+        amountYuan: '100',
+        payment: '某某市财政非税账户',
+      },
+    },
+  }
+}

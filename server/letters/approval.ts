@@ -1,0 +1,119 @@
+import { appendAudit } from '@/db/queries/audit'
+import {
+  finaliseLetter,
+  insertDocumentNumber,
+  insertSubmittedDraft,
+  voidDocumentNumber,
+} from '@/db/queries/letters'
+import { nextNumber } from '@/db/queries/numbering'
+import { type Tx, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import { commandNamed } from '@/domain/case/commands'
+import { decideCommand, type Outcome } from '@/domain/case/decide'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { missingWordings } from '@/domain/letters/draft'
+import { missingInputs } from '@/domain/letters/missing'
+import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
+import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { formatNumber } from '../cases/register'
+import { now, today } from '../today'
+import { noSuchLetter } from './draft'
+import { type LetterAtHand, loadLetter, valuesOf } from './material'
+
+export type LetterStep = 'submitLetter' | 'approveLetter' | 'sendBackLetter' | 'recallLetter' | 'voidLetter'
+export type LetterStepResult =
+  | { done: true; documentNumber: string | null }
+  | { refusal: Refusal; errors?: Record<string, string> }
+
+/**
+ * One step of a letter towards its sending, in one transaction: the event on the case, the draft as submitted, the
+ * number when the last approver agreed, the voided number when it is given up. `version` is the case as it was seen.
+ */
+export async function stepLetter(
+  actor: Actor,
+  letterId: string,
+  step: LetterStep,
+  rawInput: Record<string, unknown>,
+  version: number,
+): Promise<LetterStepResult> {
+  const command = commandNamed(step)
+  if (!command) throw new Error(`no command ${step}`)
+  return transact(async (tx) => {
+    const office = await loadOffice(tx, actor.agencyId)
+    const at = await loadLetter(tx, office, letterId)
+    if (!at) return noSuchLetter()
+    if (at.kase.version !== version) return changedMeanwhile()
+    const input = command.input.safeParse({ ...rawInput, letterId, kind: at.letter.kind })
+    if (!input.success) return inputRefusal(input.error.issues)
+    const incomplete = step === 'submitLetter' ? notComplete(at) : null
+    if (incomplete) return incomplete
+    const outcome = decideCommand(command, at.kase, input.data, contextFor(actor, office))
+    if ('refusal' in outcome) return outcome
+    await record(tx, actor, office, outcome, command)
+    return { done: true, documentNumber: await follow(tx, actor, office, at, outcome, rawInput) }
+  })
+}
+
+/** What a letter lacks is said before anybody has to read it. */
+function notComplete({ letter }: LetterAtHand): { refusal: Refusal; errors: Record<string, string> } | null {
+  const missing = [...missingWordings(letter.kind, letter.draft), ...missingInputs(letter.kind, letter.draft)]
+  if (missing.length === 0) return null
+  const { refusal } = refuse(
+    'letterIncomplete',
+    `文书还有 ${missing.length} 处没有写完。`,
+    '请按各栏提示补充后再送审。',
+  )
+  return { refusal, errors: Object.fromEntries(missing.map(({ field, message }) => [field, message])) }
+}
+
+/** What the step means for the letter's own rows; answers the number when one was issued. */
+async function follow(
+  tx: Tx,
+  actor: Actor,
+  office: Office,
+  at: LetterAtHand,
+  { next, recorded }: Outcome,
+  input: Record<string, unknown>,
+): Promise<string | null> {
+  const { letter } = at
+  const happened = recorded.map(({ event }) => event.type)
+  if (happened.includes('letterSubmitted')) {
+    await insertSubmittedDraft(tx, letter.id, letter.draft, actor.personId, now())
+  }
+  if (happened.includes('letterVoided')) {
+    await voidDocumentNumber(tx, letter.id, today(), String(input.reason ?? ''))
+  }
+  const stage = next.standing.letters[letter.id]?.stage
+  if (stage !== 'approved' || letter.documentNumber !== null) return null
+  return issueNumber(tx, actor, office, at)
+}
+
+/** 文号: issued with the last approval, unique and without gaps because a refused or failed step gives it back. */
+async function issueNumber(tx: Tx, actor: Actor, office: Office, at: LetterAtHand): Promise<string> {
+  const year = yearOf(today())
+  const n = await nextNumber(tx, office.id, 'document', year)
+  const number = formatNumber(office.settings.documentNumberPattern, year, n)
+  const { letter } = at
+  await insertDocumentNumber(tx, {
+    agencyId: office.id,
+    year,
+    n,
+    number,
+    letterId: letter.id,
+    caseId: letter.caseId,
+    kind: letter.kind,
+    issuedOn: today(),
+    issuedBy: actor.personId,
+  })
+  await finaliseLetter(tx, letter.id, number, valuesOf(at, office, { documentNumber: number }))
+  await appendAudit(tx, {
+    at: now(),
+    agencyId: office.id,
+    personId: actor.personId,
+    action: 'issueDocumentNumber',
+    caseId: letter.caseId,
+    detail: { number: at.kase.number, letterId: letter.id, documentNumber: number },
+  })
+  return number
+}

@@ -1,0 +1,120 @@
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+
+/** Layout of GB/T 9704-2012: A4, margins 37/35/28/26 mm, 22 lines a page at 28.9 pt, 三号 is 16 pt, 二号 22 pt. */
+const PAGE = {
+  size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+  margin: {
+    top: convertMillimetersToTwip(37),
+    bottom: convertMillimetersToTwip(35),
+    left: convertMillimetersToTwip(28),
+    right: convertMillimetersToTwip(26),
+  },
+}
+const THREE = 32
+const TWO = 44
+const FOUR = 28
+const LINE = { line: 578, lineRule: LineRuleType.EXACT }
+/** Two characters of 三号, in twips. */
+const INDENT = 640
+
+const TITLE_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' }
+const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' }
+const NUMBER_FONT = { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' }
+
+/** The Word template that ships with the program for a kind of letter; fields stand in braces for the office to move. */
+export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
+  const { title, body, wordings } = letterOf(kind)
+  const addressee = wordings.includes('addressee') ? '{收件对象}' : '{申请人}'
+  const document = new Document({
+    creator: '依申办',
+    title,
+    styles: {
+      default: { document: { run: { font: BODY_FONT, size: THREE }, paragraph: { spacing: LINE } } },
+    },
+    evenAndOddHeaderAndFooters: true,
+    sections: [
+      {
+        properties: { page: PAGE },
+        footers: {
+          default: pageNumber(AlignmentType.RIGHT),
+          even: pageNumber(AlignmentType.LEFT),
+        },
+        children: [
+          heading('{机关名称}'),
+          heading(title),
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            spacing: { ...LINE, after: 578 },
+            children: [run('{文号}')],
+          }),
+          new Paragraph({ spacing: LINE, children: [run(`${addressee}：`)] }),
+          ...body.map(
+            (text) =>
+              new Paragraph({
+                alignment: AlignmentType.BOTH,
+                indent: { firstLine: INDENT },
+                spacing: LINE,
+                children: [run(text)],
+              }),
+          ),
+          signature('{机关名称}', { before: 1156 }, 2 * THREE * 10),
+          signature('{落款日期}', {}, 4 * THREE * 10),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function run(text: string): TextRun {
+  return new TextRun({ text, font: BODY_FONT, size: THREE })
+}
+
+function heading(text: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: LINE,
+    keepNext: true,
+    children: [new TextRun({ text, font: TITLE_FONT, size: TWO })],
+  })
+}
+
+/** Name and date stand at the right, the date four characters in, so that the seal covers both. */
+function signature(text: string, spacing: { before?: number }, right: number): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    indent: { right },
+    spacing: { ...LINE, ...spacing },
+    keepLines: true,
+    children: [run(text)],
+  })
+}
+
+function pageNumber(alignment: (typeof AlignmentType)['RIGHT' | 'LEFT']): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: alignment === AlignmentType.RIGHT ? { right: FOUR * 10 } : { left: FOUR * 10 },
+        children: [
+          new TextRun({
+            children: ['— ', PageNumber.CURRENT, ' —'],
+            font: NUMBER_FONT,
+            size: FOUR,
+          }),
+        ],
+      }),
+    ],
+  })
+}

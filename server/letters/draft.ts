@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '@/db/queries/audit'
+import { insertLetter, saveDraftOf } from '@/db/queries/letters'
+import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { accessRefusal } from '@/domain/case/decide'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { isLetterKind } from '@/domain/letters/definitions'
+import { EMPTY_DRAFT, letterDraft } from '@/domain/letters/draft'
+import { unfit } from '@/domain/letters/fitting'
+import { loadCaseOf, noSuchCase } from '../cases/execute'
+import { contextFor, loadOffice } from '../cases/office-context'
+import { now } from '../today'
+import { loadLetter } from './material'
+import { templateInUse } from './templates'
+
+export const DRAFTING = { name: 'draftLetter', label: '起草文书' } as const
+
+/** Begins a letter of a case, with the template now in use. Only letters that fit the case's state can be begun. */
+export async function startLetter(
+  actor: Actor,
+  caseId: string,
+  kind: string,
+): Promise<{ letterId: string } | { refusal: Refusal }> {
+  if (!isLetterKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请重新选择。', { field: 'kind' })
+  const office = await loadOffice(reads(), actor.agencyId)
+  const kase = await loadCaseOf(reads(), office, caseId)
+  if (!kase) return noSuchCase()
+  const context = contextFor(actor, office)
+  const refused = accessRefusal(DRAFTING, kase, context) ?? unfit(kind, kase, context)
+  if (refused) return refused
+  const template = await templateInUse(office.id, kind)
+  return transact(async (tx) => {
+    const at = now()
+    const letterId = randomUUID()
+    await insertLetter(tx, {
+      id: letterId,
+      agencyId: office.id,
+      caseId,
+      kind,
+      draft: EMPTY_DRAFT,
+      templateId: template.id,
+      version: 1,
+      createdBy: actor.personId,
+      createdAt: at,
+      updatedAt: at,
+    })
+    await appendAudit(tx, {
+      at,
+      agencyId: office.id,
+      personId: actor.personId,
+      action: 'startLetter',
+      caseId,
+      detail: { number: kase.number, letterId, kind, templateVersion: template.version },
+    })
+    return { letterId }
+  })
+}
+
+/**
+ * Keeps what was written so far, complete or not. Nothing is lost when somebody else saved meanwhile: the refusal says
+ * so and the person keeps their words on the page.
+ */
+export async function saveDraft(
+  actor: Actor,
+  letterId: string,
+  rawDraft: unknown,
+  version: number,
+): Promise<{ version: number } | { refusal: Refusal }> {
+  const draft = letterDraft.safeParse(rawDraft)
+  if (!draft.success) {
+    const message = draft.error.issues[0]?.message ?? '内容有误'
+    return refuse('draftInvalid', `没有保存：${message}。`, '请修改后再保存。')
+  }
+  return transact(async (tx) => {
+    const office = await loadOffice(tx, actor.agencyId)
+    const at = await loadLetter(tx, office, letterId)
+    if (!at) return noSuchLetter()
+    const refused =
+      accessRefusal(DRAFTING, at.kase, contextFor(actor, office)) ??
+      notEditable(at.kase.standing.letters[letterId])
+    if (refused) return refused
+    if (!(await saveDraftOf(tx, letterId, version, draft.data, now()))) return savedMeanwhile()
+    return { version: version + 1 }
+  })
+}
+
+/** A letter can be changed until it is submitted, and again when it came back. */
+function notEditable(standing: { stage: string } | undefined): { refusal: Refusal } | null {
+  if (!standing || standing.stage === 'sent_back' || standing.stage === 'recalled') return null
+  return refuse(
+    'notEditable',
+    '文书已送审或者定稿，不能再修改。',
+    '需要修改的，请先撤回；已定稿的，请作废后重新起草。',
+  )
+}
+
+export function noSuchLetter(): { refusal: Refusal } {
+  return refuse('noSuchLetter', '没有找到该文书，或者您无权查看。', '请从案件页面打开文书。')
+}
+
+function savedMeanwhile(): { refusal: Refusal } {
+  return refuse(
+    'savedMeanwhile',
+    '没有保存：在您编辑期间，其他人已修改这份文书。您填写的内容还在本页。',
+    '请复制需要保留的内容，刷新页面后再修改。',
+  )
+}

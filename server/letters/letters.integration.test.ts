@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { caseRow, eventRows } from '@/db/queries/case-store'
+import { documentNumbersOf, lettersOf, newestTemplate } from '@/db/queries/letters'
+import { agencies, people } from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { execute } from '../cases/execute'
+import { loadOffice } from '../cases/office-context'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { stepLetter } from './approval'
+import { defaultTemplate } from './default-template'
+import { saveDraft, startLetter } from './draft'
+import { letterDocument, loadLetter, valuesOf } from './material'
+import { sendLetter } from './send'
+import { uploadTemplate } from './templates'
+import { paragraphsOf } from './word'
+
+let office: TestOffice
+let approver: Actor
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  approver = { ...office.supervisor, personId: 'approver', roles: ['approver'] }
+  await transact(async (tx) => {
+    await tx.insert(people).values({ ...PERSON, agencyId: office.agencyId, unitId: office.unitId })
+  })
+  return close
+})
+
+const SENT = { on: '2026-03-18', way: 'mail', trackingNumber: 'EM1', overrideBecause: '申请人电话要求邮寄' }
+
+describe('a reply', () => {
+  test('is drafted, approved, numbered, sent and concludes the case', async () => {
+    await settings({ approvalSteps: { reply: 1 } })
+    const { caseId, letterId } = await begun('not_existing')
+    expect(await draft(letterId, { findings: '经检索档案', reasons: '没有制作过该信息' })).toEqual({
+      version: 2,
+    })
+    await step('submitLetter', letterId, office.clerk)
+    expect(await version(caseId)).toBeGreaterThan(2)
+
+    // Neither its author nor a clerk agrees to it, and nothing can be changed meanwhile.
+    expect(await rule(stepLetter(office.clerk, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
+      'notAllowed',
+    )
+    const own: Actor = { ...office.clerk, roles: ['clerk', 'approver'] }
+    expect(await rule(stepLetter(own, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
+      'ownLetter',
+    )
+    expect(await rule(saveDraft(office.clerk, letterId, { values: {}, attachments: [] }, 2))).toBe(
+      'notEditable',
+    )
+    expect(await rule(sendLetter(office.clerk, letterId, SENT, await version(caseId)))).toBe('notApproved')
+
+    const approved = await stepLetter(approver, letterId, 'approveLetter', {}, await version(caseId))
+    expect(approved).toEqual({ done: true, documentNumber: '依申告〔2026〕1号' })
+    const sent = await sendLetter(office.clerk, letterId, SENT, await version(caseId))
+    expect(sent).toMatchObject({ sent: true })
+
+    const events = (await eventRows(reads(), caseId)).map(({ event }) => event)
+    expect(events).toContainEqual(
+      expect.objectContaining({
+        type: 'replied',
+        outcome: 'not_held',
+        basis: ['art36_4'],
+        replyNumber: '依申告〔2026〕1号',
+        datedOn: '2026-03-18',
+        trackingNumber: 'EM1',
+      }),
+    )
+    expect(events.at(-1)).toMatchObject({ type: 'letterSent', letterId })
+    const text = await letterText(letterId)
+    expect(text).toContain('依申告〔2026〕1号')
+    expect(text).toContain('第三十六条第（四）项')
+    expect(text).toContain('先向有管辖权的行政复议机关申请行政复议')
+  })
+
+  test('sent back is mended, submitted again and keeps no number until approved', async () => {
+    await settings({ approvalSteps: { reply: 2 } })
+    const { caseId, letterId } = await begun('not_existing')
+    await draft(letterId, { findings: '甲', reasons: '乙' })
+    await step('submitLetter', letterId, office.clerk)
+    expect(await rule(stepLetter(approver, letterId, 'sendBackLetter', {}, await version(caseId)))).toBe(
+      'inputIncomplete',
+    )
+    await step('sendBackLetter', letterId, approver, { comment: '请写明检索的范围' })
+    await draft(letterId, { findings: '检索了2020年以来的档案', reasons: '乙' }, 2)
+    await step('submitLetter', letterId, office.clerk)
+    await step('approveLetter', letterId, approver)
+    expect(await rule(stepLetter(approver, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
+      'approvedAlready',
+    )
+    expect(await documentNumbersOf(reads(), office.agencyId, 2026)).toEqual([])
+    const second: Actor = { ...approver, personId: 'second' }
+    expect(await stepLetter(second, letterId, 'approveLetter', {}, await version(caseId))).toMatchObject({
+      documentNumber: '依申告〔2026〕1号',
+    })
+  })
+
+  test('that is not complete is not submitted, and says what it lacks', async () => {
+    const { caseId, letterId } = await begun('partly_granted')
+    const result = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+    expect(result).toMatchObject({
+      refusal: { rule: 'letterIncomplete' },
+      errors: { findings: '请填写查明情况', basis: '请填写法律依据' },
+    })
+  })
+})
+
+test('numbers have no gaps, and a voided one stays in the register with its reason', async () => {
+  const first = await final('not_existing')
+  const second = await final('not_existing')
+  await step('voidLetter', first.letterId, office.clerk, { reason: '适用条款有误' })
+  const third = await final('granted')
+  const register = await documentNumbersOf(reads(), office.agencyId, 2026)
+  expect(register.map(({ n, letterId, voidedBecause }) => [n, letterId, voidedBecause])).toEqual([
+    [1, first.letterId, '适用条款有误'],
+    [2, second.letterId, null],
+    [3, third.letterId, null],
+  ])
+  expect(await rule(sendLetter(office.clerk, first.letterId, SENT, await version(first.caseId)))).toBe(
+    'notApproved',
+  )
+})
+
+test('an extension always needs its approval, and names who consented', async () => {
+  const { caseId, letterId } = await begun('extension')
+  await draft(letterId, { workingDays: '10', reason: '卷宗数量较多' })
+  await step('submitLetter', letterId, office.clerk)
+  expect(await rule(sendLetter(office.clerk, letterId, SENT, await version(caseId)))).toBe('notApproved')
+  await step('approveLetter', letterId, approver)
+  expect(await letterText(letterId)).toContain('延长答复期限10个工作日，延长后的答复期限为2026年4月14日')
+  expect(await sendLetter(office.clerk, letterId, SENT, await version(caseId))).toMatchObject({ sent: true })
+  const extended = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'extended')
+  expect(extended?.event).toMatchObject({ workingDays: 10 })
+})
+
+test('a step by hand needs a typed reason where the agency wants its letter approved', async () => {
+  await settings({ approvalSteps: { reply: 1 } })
+  const { caseId } = await accepted()
+  const reply = {
+    on: '2026-03-18',
+    datedOn: '2026-03-18',
+    outcome: 'granted',
+    basis: ['art36_2'],
+    way: 'online',
+  }
+  const at = await version(caseId)
+  expect(await rule(execute(office.clerk, caseId, 'reply', reply, at))).toBe('approvalMissing')
+  await must(office.clerk, caseId, 'reply', { ...reply, approvalSkippedBecause: '纸质审签，李立同意' }, at)
+  expect((await eventRows(reads(), caseId)).map(({ event }) => event.type)).toContain('approvalSkipped')
+})
+
+test('a foreign or unread attachment stops the letter, whatever reason is given', async () => {
+  const { caseId, letterId } = await begun('granted')
+  await draft(letterId, { findings: '甲', provision: '乙' }, 1, ['no-such-file'])
+  await step('submitLetter', letterId, office.clerk)
+  const stopped = await sendLetter(office.clerk, letterId, SENT, await version(caseId))
+  expect(stopped).toMatchObject({ refusal: { rule: 'gate', message: expect.stringContaining('不属于本件') } })
+})
+
+test('a letter remembers the template that it was begun with', async () => {
+  const { letterId } = await begun('granted')
+  const [before] = await lettersOf(reads(), (await loadLetterOf(letterId)).letter.caseId)
+  const edited = new File([new Uint8Array(await defaultTemplate('granted'))], '改过的模板.docx')
+  expect(await uploadTemplate(office.supervisor, 'granted', edited)).toEqual({ version: 2 })
+  expect((await newestTemplate(reads(), office.agencyId, 'granted'))?.version).toBe(2)
+  expect((await loadLetterOf(letterId)).letter.templateId).toBe(before?.templateId)
+  expect(await rule(uploadTemplate(office.clerk, 'granted', edited))).toBe('notAllowed')
+  const broken = new File(['nothing'], 'x.docx')
+  expect(await rule(uploadTemplate(office.supervisor, 'granted', broken))).toBe('templateBroken')
+})
+
+test('what two people write at once is not overwritten', async () => {
+  const { letterId } = await begun('granted')
+  expect(await draft(letterId, { findings: '甲' })).toEqual({ version: 2 })
+  expect(await draft(letterId, { findings: '乙' })).toMatchObject({ refusal: { rule: 'savedMeanwhile' } })
+})
+
+async function accepted() {
+  const { caseId } = await handIn(office.clerk, { address: '某某路2号' })
+  await must(office.clerk, caseId, 'accept', { on: '2026-03-02' }, 1)
+  return { caseId }
+}
+
+async function begun(kind: string) {
+  const { caseId } = await accepted()
+  const started = await startLetter(office.clerk, caseId, kind)
+  if ('refusal' in started) throw new Error(started.refusal.message)
+  return { caseId, letterId: started.letterId }
+}
+
+/** A letter without approval: final with its submission. */
+async function final(kind: string) {
+  const at = await begun(kind)
+  await draft(at.letterId, { findings: '甲', reasons: '乙', provision: '丙' })
+  await step('submitLetter', at.letterId, office.clerk)
+  return at
+}
+
+function draft(letterId: string, values: Record<string, string>, at = 1, attachments: string[] = []) {
+  return saveDraft(office.clerk, letterId, { values, attachments }, at)
+}
+
+async function step(
+  name: Parameters<typeof stepLetter>[2],
+  letterId: string,
+  actor: Actor,
+  input: Record<string, unknown> = {},
+) {
+  const { letter } = await loadLetterOf(letterId)
+  const result = await stepLetter(actor, letterId, name, input, await version(letter.caseId))
+  if ('refusal' in result) throw new Error(`${name}: ${result.refusal.message}`)
+}
+
+async function loadLetterOf(letterId: string) {
+  const at = await loadLetter(reads(), await loadOffice(reads(), office.agencyId), letterId)
+  if (!at) throw new Error('no letter')
+  return at
+}
+
+async function letterText(letterId: string): Promise<string> {
+  const at = await loadLetterOf(letterId)
+  const values = valuesOf(at, await loadOffice(reads(), office.agencyId))
+  return paragraphsOf(await letterDocument(reads(), at.letter, values))
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+async function version(caseId: string): Promise<number> {
+  expect(await caseRow(reads(), caseId)).not.toBeNull()
+  return Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
+}
+
+async function rule(result: Promise<object>): Promise<string | undefined> {
+  return ((await result) as { refusal?: { rule: string } }).refusal?.rule
+}
+
+async function settings(change: object): Promise<void> {
+  await transact(async (tx) => {
+    await tx.update(agencies).set({ settings: change })
+  })
+}
+
+const PERSON = {
+  id: 'approver',
+  account: 'approver',
+  name: '李立',
+  roles: ['approver' as const],
+  passwordHash: '',
+  mustChangePassword: false,
+  active: true,
+  epoch: 1,
+  failedSignIns: 0,
+  lockedUntil: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+}

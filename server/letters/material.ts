@@ -1,0 +1,75 @@
+import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import type { FileRow } from '@/db/queries/files'
+import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
+import type { Reads } from '@/db/transact'
+import { type Case, loadCase } from '@/domain/case/case'
+import { fieldValues } from '@/domain/letters/field-values'
+import type { LetterFieldValues } from '@/domain/letters/fields'
+import type { Office } from '../cases/office-context'
+import { today } from '../today'
+import { templateContent } from './templates'
+import { fillTemplate } from './word'
+
+/** A letter with everything that it is made of. */
+export interface LetterAtHand {
+  letter: LetterRow
+  kase: Case
+  request: CaseRow
+  attachments: readonly FileRow[]
+}
+
+/** A letter of the office with its case, or null when there is none such. */
+export async function loadLetter(
+  from: Reads,
+  office: Office,
+  letterId: string,
+): Promise<LetterAtHand | null> {
+  const letter = await letterRow(from, letterId)
+  if (!letter || letter.agencyId !== office.id) return null
+  const request = await caseRow(from, letter.caseId)
+  if (!request) return null
+  const kase = loadCase(
+    recordOf(request, await eventRows(from, letter.caseId)),
+    office.calendar,
+    office.settings,
+  )
+  return { letter, kase, request, attachments: await attachmentsOf(from, letter) }
+}
+
+/** In the order in which they were chosen. */
+async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow[]> {
+  const files = await filesNamed(from, draft.attachments)
+  return draft.attachments.flatMap((id) => files.filter((file) => file.id === id))
+}
+
+/** What the letter's fields say: as frozen when it became final, or as they would be today. */
+export function valuesOf(
+  { letter, kase, request, attachments }: LetterAtHand,
+  office: Office,
+  final?: { documentNumber: string },
+): LetterFieldValues {
+  if (letter.finalValues) return letter.finalValues
+  return fieldValues(kase, {
+    kind: letter.kind,
+    draft: letter.draft,
+    agencyName: office.name,
+    applicantName: request.applicantName,
+    requested: request.requested,
+    documentNumber: final?.documentNumber ?? null,
+    datedOn: today(),
+    attachmentNames: attachments.map(({ name }) => name),
+    settings: office.settings,
+    calendar: office.calendar,
+  })
+}
+
+/** The letter as a Word file, filled into the template that it was begun with. */
+export async function letterDocument(
+  from: Reads,
+  letter: LetterRow,
+  values: LetterFieldValues,
+): Promise<Buffer> {
+  const template = await templateRow(from, letter.templateId)
+  if (!template) throw new Error(`no template ${letter.templateId}`)
+  return fillTemplate(await templateContent(template), values)
+}

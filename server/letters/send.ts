@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import type { FileRow } from '@/db/queries/files'
+import { personRow } from '@/db/queries/office'
+import { type Reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { type IsoDate, isoDate } from '@/domain/calendar/day'
+import { DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
+import type { Outcome } from '@/domain/case/outcomes'
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import { letterOf } from '@/domain/letters/definitions'
+import { textOf } from '@/domain/letters/draft'
+import { basisOf } from '@/domain/letters/field-values'
+import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
+import { decideSending, type SendingDecision } from '@/domain/letters/sending'
+import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
+import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { noSuchLetter } from './draft'
+import { type LetterAtHand, loadLetter, valuesOf } from './material'
+
+const sendingInput = z.object({
+  on: isoDate,
+  way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
+  trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').default(''),
+  latenessCause: z.string().default(''),
+  overrideBecause: z.string().trim().max(1000, '理由不能超过1000字').default(''),
+})
+export type SendingInput = z.infer<typeof sendingInput>
+
+export type LetterSent =
+  | { sent: true; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors?: Record<string, string>; checks?: readonly SendingCheck[] }
+
+/**
+ * Sends a final letter and takes the step that it stands for (the reply, the correction notice, the extension …), in
+ * one transaction, after the gate. `version` is the case as the person saw it.
+ */
+export async function sendLetter(
+  actor: Actor,
+  letterId: string,
+  rawInput: unknown,
+  version: number,
+): Promise<LetterSent> {
+  const input = sendingInput.safeParse(rawInput)
+  if (!input.success) return inputRefusal(input.error.issues)
+  return transact(async (tx) => {
+    const office = await loadOffice(tx, actor.agencyId)
+    const at = await loadLetter(tx, office, letterId)
+    if (!at) return noSuchLetter()
+    if (at.kase.version !== version) return changedMeanwhile()
+    const decision = await decisionOf(tx, at, office, input.data)
+    const sent = decideSending(at.kase, decision, contextFor(actor, office))
+    if ('refusal' in sent) return sent
+    await record(tx, actor, office, sent, { name: 'sendLetter' })
+    return { sent: true, warnings: sent.warnings }
+  })
+}
+
+/** The checklist as it stands for a day and a way, for the letter's page. */
+export function checksOf(
+  at: LetterAtHand,
+  office: Office,
+  input: { on: IsoDate; way: DeliveryWay; latenessCause: string },
+): SendingCheck[] {
+  return sendingChecks(at.kase, sendingOf(at, office, input), office.settings)
+}
+
+async function decisionOf(
+  from: Reads,
+  at: LetterAtHand,
+  office: Office,
+  input: SendingInput,
+): Promise<SendingDecision> {
+  const { letter, kase } = at
+  const definition = letterOf(letter.kind)
+  const { approvedOn, approvedBy } = kase.standing.letters[letter.id] ?? {}
+  const approvers = await Promise.all((approvedBy ?? []).map((id) => personRow(from, id)))
+  const [addressee, question] = [textOf(letter.draft, 'addressee'), textOf(letter.draft, 'question')]
+  return {
+    letterId: letter.id,
+    sending: sendingOf(at, office, input),
+    overrideBecause: input.overrideBecause,
+    input: {
+      ...Object.fromEntries(Object.entries(letter.draft.values)),
+      ...definition.gives,
+      ...(definition.group === 'reply' ? { basis: basisOf(letter.kind, letter.draft) } : {}),
+      on: input.on,
+      way: input.way,
+      trackingNumber: input.trackingNumber,
+      latenessCause: input.latenessCause,
+      datedOn: approvedOn ?? input.on,
+      replyNumber: letter.documentNumber ?? '',
+      party: [addressee, question].filter(Boolean).join('：'),
+      consent: approvers.map((person) => person?.name ?? '').join('、'),
+    },
+  }
+}
+
+function sendingOf(
+  at: LetterAtHand,
+  office: Office,
+  { on, way, latenessCause }: { on: IsoDate; way: DeliveryWay; latenessCause: string },
+): Sending {
+  const { letter, request } = at
+  const values = valuesOf(at, office)
+  const outcome: Outcome | null = letterOf(letter.kind).gives.outcome ?? null
+  return {
+    kind: letter.kind,
+    documentNumber: letter.documentNumber,
+    on,
+    way,
+    outcome,
+    basis: basisOf(letter.kind, letter.draft),
+    latenessCause: latenessCause || null,
+    remedies: values.救济途径,
+    attachments: attachmentFacts(at),
+    applicant: {
+      nameInLetter: values.申请人,
+      name: request.applicantName,
+      askedFor: request.deliveryWay,
+      address: request.address,
+      email: request.email,
+      fax: request.fax,
+    },
+  }
+}
+
+/** A file that was chosen and is gone counts as foreign: what is announced must be there. */
+function attachmentFacts({ letter, attachments }: LetterAtHand): Sending['attachments'] {
+  const byId = new Map<string, FileRow>(attachments.map((file) => [file.id, file]))
+  return letter.draft.attachments.map((id) => {
+    const file = byId.get(id)
+    return {
+      name: file?.name ?? '（已删除的文件）',
+      ofThisCase: file?.caseId === letter.caseId,
+      opened: Boolean(file?.openedAt),
+    }
+  })
+}

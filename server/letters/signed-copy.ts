@@ -1,0 +1,58 @@
+import { appendAudit } from '@/db/queries/audit'
+import { insertFiles } from '@/db/queries/files'
+import { setSignedFile } from '@/db/queries/letters'
+import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { accessRefusal } from '@/domain/case/decide'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { contextFor, loadOffice } from '../cases/office-context'
+import { putFiles } from '../files/put-files'
+import { now } from '../today'
+import { noSuchLetter } from './draft'
+import { loadLetter } from './material'
+
+/** The signed and sealed copy (签字盖章扫描件) of a final letter: a file of the case, tied to the letter. */
+export async function attachSigned(
+  actor: Actor,
+  letterId: string,
+  files: readonly File[],
+): Promise<{ done: string } | { refusal: Refusal }> {
+  const office = await loadOffice(reads(), actor.agencyId)
+  const at = await loadLetter(reads(), office, letterId)
+  if (!at) return noSuchLetter()
+  const refused = accessRefusal(
+    { name: 'sendLetter', label: '上传扫描件' },
+    at.kase,
+    contextFor(actor, office),
+  )
+  if (refused) return refused
+  const stage = at.kase.standing.letters[letterId]?.stage
+  if (stage !== 'approved' && stage !== 'sent') {
+    return refuse('notApproved', '文书还没有定稿，不能上传签字盖章的扫描件。', '请先定稿或者完成审签。')
+  }
+  const chosen = files.filter(({ size }) => size > 0).slice(0, 1)
+  if (chosen.length === 0)
+    return refuse('noFile', '没有选择文件。', '请选择签字盖章的扫描件。', { field: 'signed' })
+  const stored = await putFiles(chosen)
+  if ('refusal' in stored) return stored
+  return transact(async (tx) => {
+    const uploadedAt = now()
+    const [fileId] = await insertFiles(
+      tx,
+      at.letter.caseId,
+      stored.files.map((file) => ({ ...file, kind: 'reply' as const })),
+      actor.personId,
+      uploadedAt,
+    )
+    if (fileId) await setSignedFile(tx, letterId, fileId)
+    await appendAudit(tx, {
+      at: uploadedAt,
+      agencyId: office.id,
+      personId: actor.personId,
+      action: 'attachSigned',
+      caseId: at.letter.caseId,
+      detail: { number: at.kase.number, letterId, sha256: stored.files[0]?.sha256 },
+    })
+    return { done: '已上传签字盖章的扫描件。' }
+  })
+}

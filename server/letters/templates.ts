@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { buffer } from 'node:stream/consumers'
+import { appendAudit } from '@/db/queries/audit'
+import { insertTemplate, newestTemplate, type TemplateRow } from '@/db/queries/letters'
+import { reads, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { open, put } from '../files/store'
+import { now } from '../today'
+import { defaultTemplate } from './default-template'
+import { checkTemplate } from './word'
+
+/** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
+const SHIPPED_EDITION = '2026-11'
+
+/**
+ * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a
+ * version like any other when they are first needed, so that a letter keeps its own after the program is renewed.
+ */
+export async function templateInUse(agencyId: string, kind: LetterKind): Promise<TemplateRow> {
+  const newest = await newestTemplate(reads(), agencyId, kind)
+  if (newest && (newest.shipped === null || newest.shipped === SHIPPED_EDITION)) return newest
+  return storeTemplate(
+    'system',
+    agencyId,
+    kind,
+    `${letterOf(kind).title}.docx`,
+    await defaultTemplate(kind),
+    SHIPPED_EDITION,
+  )
+}
+
+export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {
+  return buffer(await open(row.sha256))
+}
+
+/** Takes an edited template: refused with the name of the field when one is unknown or a required part is missing. */
+export async function uploadTemplate(
+  actor: Actor,
+  kind: LetterKind,
+  file: File,
+): Promise<{ version: number } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'manageTemplates')) return notAllowed()
+  const content = Buffer.from(await file.arrayBuffer())
+  const checked = checkTemplate(content, letterOf(kind).required)
+  if ('refusal' in checked) return checked
+  const { version } = await storeTemplate(actor.personId, actor.agencyId, kind, file.name, content, null)
+  return { version }
+}
+
+/** Goes back to the shipped template, as a new version; what was edited stays in the list. */
+export async function restoreTemplate(
+  actor: Actor,
+  kind: LetterKind,
+): Promise<{ version: number } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'manageTemplates')) return notAllowed()
+  const { version } = await storeTemplate(
+    actor.personId,
+    actor.agencyId,
+    kind,
+    `${letterOf(kind).title}.docx`,
+    await defaultTemplate(kind),
+    SHIPPED_EDITION,
+  )
+  return { version }
+}
+
+async function storeTemplate(
+  personId: string,
+  agencyId: string,
+  kind: LetterKind,
+  name: string,
+  content: Buffer<ArrayBufferLike>,
+  shipped: string | null,
+): Promise<TemplateRow> {
+  const stored = await put(new Blob([new Uint8Array(content)]), name)
+  if ('refused' in stored) throw new Error(stored.refused)
+  return transact(async (tx) => {
+    const newest = await newestTemplate(tx, agencyId, kind)
+    // Two people who need a shipped template at once store it once.
+    if (shipped !== null && personId === 'system' && newest?.shipped === shipped) return newest
+    const at = now()
+    const row: TemplateRow = {
+      id: randomUUID(),
+      agencyId,
+      kind,
+      version: (newest?.version ?? 0) + 1,
+      name,
+      size: stored.size,
+      sha256: stored.sha256,
+      shipped,
+      uploadedBy: personId,
+      uploadedAt: at,
+    }
+    await insertTemplate(tx, row)
+    await appendAudit(tx, {
+      at,
+      agencyId,
+      personId,
+      action: 'storeTemplate',
+      caseId: null,
+      detail: { kind, version: row.version, sha256: row.sha256, shipped },
+    })
+    return row
+  })
+}
+
+function notAllowed(): { refusal: Refusal } {
+  return refuse('notAllowed', '您的岗位不能修改文书模板。', '请由系统管理员或者督办人修改。')
+}

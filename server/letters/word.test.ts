@@ -1,0 +1,91 @@
+import { Document, Packer, Paragraph, TextRun } from 'docx'
+import PizZip from 'pizzip'
+import { describe, expect, test } from 'vitest'
+import { day } from '@/domain/calendar/day'
+import { LETTER_KINDS, letterOf } from '@/domain/letters/definitions'
+import { fieldValues } from '@/domain/letters/field-values'
+import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
+import { defaultTemplate } from './default-template'
+import { checkTemplate, fillTemplate, paragraphsOf } from './word'
+
+// A lapse letter tells of the correction that is awaited.
+const awaiting = sampleCase({
+  type: 'correctionRequested',
+  on: day('2026-03-05'),
+  respondBy: day('2026-04-09'),
+  textId: null,
+})
+
+describe.each(LETTER_KINDS)('%s', (kind) => {
+  const { required, title } = letterOf(kind)
+
+  test('the shipped template holds every part that the law asks for, and nothing unknown', async () => {
+    expect(checkTemplate(await defaultTemplate(kind), required)).toMatchObject({ fields: expect.any(Array) })
+  })
+
+  test('the letter says every required part in full', async () => {
+    const kase = kind.startsWith('lapse') ? awaiting : sampleCase()
+    const values = fieldValues(kase, sampleMaterial(kind))
+    const letter = paragraphsOf(fillTemplate(await defaultTemplate(kind), values))
+    const text = letter.map((paragraph) => paragraph.text).join('\n')
+    for (const field of required) {
+      const value = values[field as keyof typeof values]
+      expect(value, field).not.toBe('')
+      expect(text, field).toContain(String(value).split('\n')[0])
+    }
+    expect(text).not.toMatch(/[{}]|undefined/)
+    expect(letter[1]).toMatchObject({ text: title, align: 'center', heading: true })
+    expect(letter.at(-1)).toMatchObject({ text: '2026年3月18日', align: 'right' })
+  })
+})
+
+test('lines of a value are kept, and attachments are listed', async () => {
+  const correction = fillTemplate(
+    await defaultTemplate('correction'),
+    fieldValues(sampleCase(), sampleMaterial('correction')),
+  )
+  expect(paragraphsOf(correction).map(({ text }) => text)).toContain('请写明合同的标段\n　　请写明年份')
+  const granted = fillTemplate(
+    await defaultTemplate('granted'),
+    fieldValues(sampleCase(), sampleMaterial('granted')),
+  )
+  expect(paragraphsOf(granted).map(({ text }) => text)).toEqual(
+    expect.arrayContaining(['附件1：施工合同.pdf', '附件2：补充协议.pdf']),
+  )
+})
+
+test('the page is that of GB/T 9704-2012', async () => {
+  const xml = new PizZip(await defaultTemplate('granted')).file('word/document.xml')?.asText() ?? ''
+  expect(xml).toMatch(/<w:pgSz w:w="1190[56]" w:h="1683[78]"/)
+  expect(xml).toMatch(/w:top="209[78]"/)
+  expect(xml).toMatch(/w:bottom="198[45]"/)
+  expect(xml).toMatch(/w:left="158[78]"/)
+  expect(xml).toMatch(/w:right="147[45]"/)
+  expect(xml).toContain('w:line="578" w:lineRule="exact"')
+  expect(xml).toContain('方正小标宋简体')
+  expect(xml).toContain('仿宋_GB2312')
+})
+
+describe('a template that the office edited', () => {
+  test.each([
+    ['an unknown field', ['{申请人姓名}'], [], 'unknownField', '“申请人姓名”'],
+    ['a missing part', ['{申请人}'], ['申请人', '救济途径'] as const, 'missingField', '“救济途径”'],
+    ['an open brace', ['{申请人'], [], 'templateBroken', '申请人'],
+  ])('%s is refused by name', async (_, lines, required, rule, words) => {
+    const checked = checkTemplate(await wordFile(lines), required)
+    expect(checked).toMatchObject({ refusal: { rule, message: expect.stringContaining(words) } })
+  })
+
+  test('what is no Word file is refused', () => {
+    expect(checkTemplate(Buffer.from('nothing'), [])).toMatchObject({ refusal: { rule: 'templateBroken' } })
+    const { refusal } = checkTemplate(new PizZip().generate({ type: 'nodebuffer' }), []) as {
+      refusal: { message: string }
+    }
+    expect(refusal.message).toContain('不是 Word 文档')
+  })
+})
+
+function wordFile(lines: readonly string[]): Promise<Buffer> {
+  const children = lines.map((text) => new Paragraph({ children: [new TextRun(text)] }))
+  return Packer.toBuffer(new Document({ sections: [{ children }] }))
+}

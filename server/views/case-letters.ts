@@ -1,0 +1,66 @@
+import { type LetterRow, lettersOf } from '@/db/queries/letters'
+import type { Reads } from '@/db/transact'
+import { type Actor, mayDo, relationOf } from '@/domain/access'
+import type { Case } from '@/domain/case/case'
+import { LEGAL_BASES } from '@/domain/case/outcomes'
+import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { fittingLetters } from '@/domain/letters/fitting'
+import { contextFor, type Office } from '../cases/office-context'
+import { DRAFTING } from '../letters/draft'
+
+export type LetterStage = 'draft' | Case['standing']['letters'][string]['stage']
+
+export const LETTER_STAGE_LABELS: Record<LetterStage, string> = {
+  draft: '草稿',
+  in_approval: '审签中',
+  sent_back: '退回修改',
+  recalled: '已撤回',
+  approved: '已定稿',
+  sent: '已发出',
+  void: '已作废',
+}
+
+/** The letters of a case and those that can be begun now, for the case page. */
+export async function caseLetters(from: Reads, actor: Actor, kase: Case, office: Office) {
+  const rows = await lettersOf(from, kase.id)
+  const context = contextFor(actor, office)
+  const fitting = mayOn(actor, kase, DRAFTING.name) ? fittingLetters(kase, context) : []
+  return {
+    letters: rows.map((row) => ({
+      id: row.id,
+      title: letterOf(row.kind).title,
+      stageLabel: LETTER_STAGE_LABELS[stageOf(kase, row)],
+      documentNumber: row.documentNumber,
+      on: row.createdAt.slice(0, 10),
+    })),
+    fitting: LETTER_GROUPS.map((group) => ({
+      group: LETTER_GROUP_LABELS[group],
+      options: fitting
+        .filter((kind) => letterOf(kind).group === group)
+        .map((kind) => ({ value: kind, label: kindLabel(kind) })),
+    })).filter(({ options }) => options.length > 0),
+  }
+}
+
+/** Letters of one title that differ in their ground say which. */
+export function kindLabel(kind: LetterKind): string {
+  const { title, gives } = letterOf(kind)
+  const [basis] = gives.basis ?? []
+  return title === '政府信息不予公开告知书' && basis
+    ? `${title}（${LEGAL_BASES[basis].article}　${LEGAL_BASES[basis].words.slice(0, 12)}）`
+    : title
+}
+
+export function stageOf(kase: Case, letter: Pick<LetterRow, 'id'>): LetterStage {
+  return kase.standing.letters[letter.id]?.stage ?? 'draft'
+}
+
+export function mayOn(actor: Actor, kase: Case, deed: Parameters<typeof mayDo>[1]): boolean {
+  const { holder } = kase.standing
+  const relation = relationOf(actor, {
+    agencyId: kase.agencyId,
+    holderUnitId: holder?.unitId ?? null,
+    holderPersonId: holder?.personId ?? null,
+  })
+  return mayDo(actor, deed, relation)
+}

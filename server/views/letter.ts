@@ -1,0 +1,174 @@
+import { textsOf } from '@/db/queries/case-store'
+import { filesOf } from '@/db/queries/files'
+import { standardReasonsOf, submittedDrafts, templateRow } from '@/db/queries/letters'
+import { peopleOf, unitRows } from '@/db/queries/office'
+import { type Reads, reads } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import type { Case } from '@/domain/case/case'
+import type { FormField } from '@/domain/case/command'
+import { commandNamed } from '@/domain/case/commands'
+import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '@/domain/case/facts'
+import {
+  BASES_OF_OUTCOME,
+  LATENESS_CAUSE_LABELS,
+  LATENESS_CAUSES,
+  LEGAL_BASES,
+  type Outcome,
+} from '@/domain/case/outcomes'
+import { letterOf, WORDINGS } from '@/domain/letters/definitions'
+import type { LetterFieldValues } from '@/domain/letters/fields'
+import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { differences } from '../letters/differences'
+import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
+import { checksOf } from '../letters/send'
+import { paragraphsOf } from '../letters/word'
+import { today } from '../today'
+import { visibleCase } from './case'
+import { type ActionField, controlOf } from './case-actions'
+import { LETTER_STAGE_LABELS, mayOn, stageOf } from './case-letters'
+
+/** Everything that a letter's page shows to this person; null when there is no such letter for them. */
+export async function letterView(actor: Actor, letterId: string) {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  const at = await loadLetter(from, office, letterId)
+  if (!at) return null
+  const visible = await visibleCase(from, actor, at.letter.caseId)
+  // A letter names the applicant.
+  if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
+  const { letter, kase } = at
+  const stage = stageOf(kase, letter)
+  const standing = kase.standing.letters[letter.id]
+  const editable = stage === 'draft' || stage === 'sent_back' || stage === 'recalled'
+  const files = await filesOf(from, letter.caseId)
+  const drafts = await submittedDrafts(from, letterId)
+  const may = {
+    edit: editable && mayOn(actor, kase, 'draftLetter'),
+    submit: editable && mayOn(actor, kase, 'submitLetter'),
+    approve: stage === 'in_approval' && mayOn(actor, kase, 'approveLetter'),
+    recall: stage === 'in_approval' && mayOn(actor, kase, 'recallLetter'),
+    void: stage === 'approved' && mayOn(actor, kase, 'voidLetter'),
+    send: stage === 'approved' && mayOn(actor, kase, 'sendLetter'),
+  }
+  const steps = office.settings.approvalSteps[letterOf(letter.kind).group]
+  const lastTwo = drafts.slice(-2)
+  const signed = files.find(({ id }) => id === letter.signedFileId)
+  return {
+    letterId,
+    caseId: letter.caseId,
+    caseNumber: kase.number,
+    title: letterOf(letter.kind).title,
+    stage,
+    stageLabel: LETTER_STAGE_LABELS[stage],
+    documentNumber: letter.documentNumber,
+    templateVersion: (await templateRow(from, letter.templateId))?.version ?? 0,
+    version: letter.version,
+    caseVersion: kase.version,
+    draft: letter.draft,
+    fields: await fieldsOf(from, actor, at, office),
+    files: files.map(({ id, name, kind, openedAt }) => ({ id, name, kind, opened: openedAt !== null })),
+    reasons: (await standardReasonsOf(from, office.id))
+      .filter((reason) => reason.active && (reason.kind === null || reason.kind === letter.kind))
+      .map(({ id, title, body }) => ({ id, title, body })),
+    paragraphs: await letterParagraphs(from, at, office),
+    differences:
+      lastTwo.length === 2 && lastTwo[0] && lastTwo[1]
+        ? differences(letter.kind, lastTwo[0].draft, lastTwo[1].draft)
+        : [],
+    approvals: stage === 'in_approval' && standing ? `${standing.approvedBy.length}/${standing.steps}` : null,
+    sentBackBecause: stage === 'sent_back' ? await sentBackBecause(from, kase, letterId) : null,
+    submitLabel: steps === 0 ? '定稿并编号' : '送审',
+    may,
+    sending: may.send ? sendingOf(at, office) : null,
+    signedFile: signed ? { id: signed.id, name: signed.name } : null,
+  }
+}
+
+/** The letter's text; while it is a draft, what is still to be written shows as a blank line. */
+export async function letterParagraphs(from: Reads, at: LetterAtHand, office: Office) {
+  const values = valuesOf(at, office)
+  const shown = at.letter.finalValues ? values : withBlanks(values)
+  return paragraphsOf(await letterDocument(from, at.letter, shown))
+}
+
+const BLANK = '＿＿＿＿'
+
+function withBlanks(values: LetterFieldValues): LetterFieldValues {
+  const filled = Object.entries(values).map(([name, value]) => [name, value === '' ? BLANK : value])
+  return { ...Object.fromEntries(filled), 文号: values.文号 || '（文号待编）' } as LetterFieldValues
+}
+
+/** What is written while drafting: inputs of the letter's step, then the office's own words. */
+async function fieldsOf(
+  from: Reads,
+  actor: Actor,
+  { letter, kase }: LetterAtHand,
+  office: Office,
+): Promise<ActionField[]> {
+  const { command: name, drafted, wordings, gives } = letterOf(letter.kind)
+  const command = name === null ? null : commandNamed(name)
+  const context = contextFor(actor, office)
+  const choices = {
+    units: await unitRows(from, office.id),
+    people: await peopleOf(from, office.id),
+    eventTitle: () => '',
+    textOf: () => '',
+  }
+  const inputs = drafted.flatMap((field) => {
+    const definition: FormField | undefined = command?.fields[field]
+    if (!definition) return []
+    const control =
+      definition.as === 'basis' && gives.outcome
+        ? basisChoice(gives.outcome)
+        : controlOf(field, definition, kase, context, choices)
+    return [fieldOf(field, definition, control)]
+  })
+  return [
+    ...inputs,
+    ...wordings.map((wording) =>
+      fieldOf(wording, WORDINGS[wording], { type: WORDINGS[wording].as === 'text' ? 'text' : 'words' }),
+    ),
+  ]
+}
+
+function fieldOf(
+  name: string,
+  { label, hint, optional }: { label: string; hint?: string; optional?: boolean },
+  control: ActionField['control'],
+): ActionField {
+  return { name, label, hint: hint ?? null, optional: optional ?? false, control }
+}
+
+function basisChoice(outcome: Outcome): ActionField['control'] {
+  const options = BASES_OF_OUTCOME[outcome].map((key) => ({
+    value: key,
+    label: `${LEGAL_BASES[key].article}　${LEGAL_BASES[key].words}`,
+  }))
+  return { type: 'several', initial: '', options }
+}
+
+function sendingOf(at: LetterAtHand, office: Office) {
+  const { kase, request, letter } = at
+  const on = today()
+  const way = request.deliveryWay ?? 'mail'
+  const isReply = letterOf(letter.kind).group === 'reply'
+  const late = isReply && kase.clock.dueOn !== null && on > kase.clock.dueOn
+  return {
+    today: on,
+    way,
+    ways: DELIVERY_WAYS.map((value) => ({ value, label: DELIVERY_WAY_LABELS[value] })),
+    latenessCauses: late
+      ? LATENESS_CAUSES.map((value) => ({ value, label: LATENESS_CAUSE_LABELS[value] }))
+      : [],
+    isReply,
+    checks: checksOf(at, office, { on, way, latenessCause: '' }),
+  }
+}
+
+async function sentBackBecause(from: Reads, kase: Case, letterId: string): Promise<string | null> {
+  const last = kase.recorded.findLast(
+    ({ event }) => event.type === 'letterSentBack' && event.letterId === letterId,
+  )?.event
+  const textId = last?.type === 'letterSentBack' ? last.textId : null
+  return textId ? ((await textsOf(from, kase.id)).get(textId) ?? null) : null
+}

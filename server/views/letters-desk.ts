@@ -1,0 +1,107 @@
+import { casesNamed } from '@/db/queries/case-store'
+import {
+  documentNumbersOf,
+  documentNumberYears,
+  standardReasonsOf,
+  templateRow,
+  templatesOf,
+} from '@/db/queries/letters'
+import { peopleOf } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import {
+  isLetterKind,
+  LETTER_GROUP_LABELS,
+  LETTER_GROUPS,
+  LETTER_KINDS,
+  letterOf,
+} from '@/domain/letters/definitions'
+import { LETTER_FIELDS } from '@/domain/letters/fields'
+import { defaultTemplate } from '../letters/default-template'
+import { templateContent } from '../letters/templates'
+import { today } from '../today'
+import { kindLabel } from './case-letters'
+
+/** 文号登记簿 of a year: every number in order, voided ones with their reason. */
+export async function documentRegister(actor: Actor, year: number) {
+  const from = reads()
+  const rows = await documentNumbersOf(from, actor.agencyId, year)
+  const people = await peopleOf(from, actor.agencyId)
+  const numbers = await casesNamed(
+    from,
+    rows.map(({ caseId }) => caseId),
+  )
+  const years = new Set([...(await documentNumberYears(from, actor.agencyId)), yearOf(today()), year])
+  return {
+    year,
+    years: [...years].sort((a, b) => b - a),
+    mayManageTemplates: mayDo(actor, 'manageTemplates'),
+    mayManageReasons: mayDo(actor, 'manageReasons'),
+    lines: rows.map((row) => ({
+      number: row.number,
+      letterId: row.letterId,
+      title: letterOf(row.kind).title,
+      caseId: row.caseId,
+      caseNumber: numbers.get(row.caseId) ?? '',
+      issuedOn: row.issuedOn,
+      issuedBy: people.find(({ id }) => id === row.issuedBy)?.name ?? '系统',
+      voided: row.voidedOn ? `${row.voidedOn} 作废：${row.voidedBecause ?? ''}` : null,
+    })),
+  }
+}
+
+/** Kinds of letters with the template in use and its earlier versions. */
+export async function templatesView(actor: Actor) {
+  const from = reads()
+  const rows = await templatesOf(from, actor.agencyId)
+  const people = await peopleOf(from, actor.agencyId)
+  return {
+    fields: LETTER_FIELDS,
+    groups: LETTER_GROUPS.map((group) => ({
+      group: LETTER_GROUP_LABELS[group],
+      kinds: LETTER_KINDS.filter((kind) => letterOf(kind).group === group).map((kind) => ({
+        kind,
+        label: kindLabel(kind),
+        required: letterOf(kind).required,
+        versions: rows
+          .filter((row) => row.kind === kind)
+          .map((row) => ({
+            id: row.id,
+            version: row.version,
+            name: row.name,
+            shipped: row.shipped !== null,
+            by: people.find(({ id }) => id === row.uploadedBy)?.name ?? '系统',
+            on: row.uploadedAt.slice(0, 10),
+          })),
+      })),
+    })),
+  }
+}
+
+/** A template as a Word file: a stored version by its id, or by kind the one that ships with the program. */
+export async function templateFile(
+  actor: Actor,
+  idOrKind: string,
+): Promise<{ name: string; content: Buffer } | null> {
+  if (isLetterKind(idOrKind))
+    return { name: `${letterOf(idOrKind).title}（模板）.docx`, content: await defaultTemplate(idOrKind) }
+  const row = await templateRow(reads(), idOrKind)
+  if (!row || row.agencyId !== actor.agencyId) return null
+  return { name: row.name, content: await templateContent(row) }
+}
+
+/** The office's standard reasons, those out of use too. */
+export async function reasonsView(actor: Actor) {
+  return {
+    kinds: LETTER_KINDS.map((value) => ({ value, label: kindLabel(value) })),
+    reasons: (await standardReasonsOf(reads(), actor.agencyId)).map(({ id, kind, title, body, active }) => ({
+      id,
+      kind,
+      kindLabel: kind ? kindLabel(kind) : '所有文书',
+      title,
+      body,
+      active,
+    })),
+  }
+}
