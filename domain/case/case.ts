@@ -58,6 +58,9 @@ export interface Standing {
   /** Notice or request for reasons that the applicant has not answered. */
   awaited: EventOf<'correctionRequested'> | EventOf<'reasonsRequested'> | null
   awaitingPaymentSince: IsoDate | null
+  feeNotices: number
+  /** The applicant said why so much is asked for (Art. 35). */
+  reasonsGiven: boolean
   openOpinions: readonly OpinionRequest[]
   /** A third party was asked at some time (Art. 32). */
   thirdPartyAsked: boolean
@@ -78,6 +81,8 @@ export const NOTHING_YET: Standing = {
   correctionNotices: 0,
   awaited: null,
   awaitingPaymentSince: null,
+  feeNotices: 0,
+  reasonsGiven: false,
   openOpinions: [],
   thirdPartyAsked: false,
   extensionsInPeriod: 0,
@@ -105,10 +110,11 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'reasonsRequested':
       return { ...standing, awaited: event }
     case 'correctionReceived':
-    case 'reasonsReceived':
       return { ...standing, awaited: null, extensionsInPeriod: 0 }
+    case 'reasonsReceived':
+      return { ...standing, awaited: null, extensionsInPeriod: 0, reasonsGiven: true }
     case 'feeNoticed':
-      return { ...standing, awaitingPaymentSince: event.on }
+      return { ...standing, awaitingPaymentSince: event.on, feeNotices: standing.feeNotices + 1 }
     case 'feePaid':
       return { ...standing, awaitingPaymentSince: null, extensionsInPeriod: 0 }
     case 'opinionRequested':

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/day'
+import type { FeeBasis } from '../fees/fee'
 import type { LetterKind } from '../letters/definitions'
 import type { DeliveryWay } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
@@ -32,9 +33,17 @@ export type CaseEvent =
   /** 征求意见期满未答复: the agency decides itself. */
   | { type: 'opinionLapsed'; id: string; on: IsoDate }
   | ({ type: 'extended'; on: IsoDate; workingDays: number } & Worded)
-  | { type: 'feeNoticed'; on: IsoDate }
+  /** Basis, quantity and amount are absent in ledgers and in events recorded before they were asked for. */
+  | {
+      type: 'feeNoticed'
+      on: IsoDate
+      basis?: FeeBasis
+      quantity?: number
+      amountYuan?: number
+      textId?: string | null
+    }
   | { type: 'feePaid'; on: IsoDate }
-  | { type: 'laterDaySet'; on: IsoDate; dueOn: IsoDate }
+  | { type: 'laterDaySet'; on: IsoDate; dueOn: IsoDate; textId?: string | null }
   | ({
       type: 'replied'
       /** Day the reply left the office; decides about lateness. */

@@ -250,7 +250,7 @@ export const LETTERS = {
     group: 'fee',
     command: 'notifyFee',
     gives: {},
-    drafted: ['basis', 'quantity', 'amountYuan', 'payment'],
+    drafted: ['feeBasis', 'quantity', 'payment'],
     wordings: [],
     body: [
       REQUEST,
@@ -278,9 +278,9 @@ export const LETTERS = {
   lapse_fee: {
     title: '政府信息公开申请不再处理告知书',
     group: 'notice',
-    command: 'closeAsLapsed',
+    command: 'closeAsUnpaid',
     gives: {},
-    drafted: [],
+    drafted: ['noticeReceivedOn'],
     wordings: [],
     body: [
       REQUEST,

@@ -3,6 +3,7 @@ import type { IsoDate } from '../calendar/day'
 import type { Case } from '../case/case'
 import { LEGAL_BASES, type LegalBasisKey } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
+import { FEE_BASES, feeOf, feeWords } from '../fees/fee'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
 import { type LetterDraft, listOf, textOf } from './draft'
 import { type LetterFieldValues, NO_FIELDS, writtenDay } from './fields'
@@ -53,8 +54,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     延长工作日: textOf(draft, 'workingDays'),
     延长后期限: extendedDueOn(kase, draft, material.calendar),
     答复期限: written('dueOn') || dayOrEmpty(kase.clock.dueOn),
-    收费标准: textOf(draft, 'standard').trim(),
-    收费金额: textOf(draft, 'amountYuan'),
+    ...feeFields(draft),
     缴费方式: textOf(draft, 'payment').trim(),
     附件: material.attachmentNames.map((name, i) => ({ 序号: String(i + 1), 名称: name })),
   }
@@ -74,6 +74,14 @@ function basisWords(keys: readonly string[]): string {
     ...(ofRegulation.length > 0 ? [`《中华人民共和国政府信息公开条例》${ofRegulation.join('、')}`] : []),
     ...others,
   ].join('、')
+}
+
+/** The amount is computed, never typed (国办函〔2020〕109号). */
+function feeFields(draft: LetterDraft): Pick<LetterFieldValues, '收费标准' | '收费金额'> {
+  const basis = FEE_BASES.find((one) => one === textOf(draft, 'feeBasis'))
+  const quantity = Number(textOf(draft, 'quantity'))
+  if (!basis || !Number.isInteger(quantity) || quantity < 1) return { 收费标准: '', 收费金额: '' }
+  return { 收费标准: feeWords(basis, quantity), 收费金额: String(feeOf(basis, quantity).yuan) }
 }
 
 function extendedDueOn({ clock }: Case, draft: LetterDraft, calendar: Calendar): string {

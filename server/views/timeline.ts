@@ -148,6 +148,8 @@ function factLines(
       return [`期限：${event.respondBy}`]
     case 'laterDaySet':
       return [`答复期限：${event.dueOn}`]
+    case 'feeNoticed':
+      return event.amountYuan ? [`应缴 ${event.amountYuan} 元`] : []
     case 'factsEdited':
       return [`修改：${event.fields.join('、')}`]
     case 'deadlineMoved':

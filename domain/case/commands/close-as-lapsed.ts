@@ -14,7 +14,7 @@ export const closeAsLapsed = defineCommand({
   fields: { on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在补正期限届满之后' } },
   when(kase, { today }) {
     const { awaited, ended } = kase.standing
-    if (!awaited || ended) {
+    if (awaited?.type !== 'correctionRequested' || ended) {
       return refuse('notAsked', '没有等待申请人答复的补正告知。', '按实际办理情况作出答复。', {
         article: '《条例》第三十条',
       })

@@ -44,7 +44,11 @@ function when(
 ) {
   const command = commandNamed(name) as Command
   const input = command.input.parse(raw)
-  const result = decideCommand(command, kase, input, context(day(today), roles ? { roles } : {}))
+  const { approvalSkippedBecause } = raw as { approvalSkippedBecause?: string }
+  const result = decideCommand(command, kase, input, {
+    ...context(day(today), roles ? { roles } : {}),
+    approvalSkippedBecause,
+  })
   return 'refusal' in result ? { rule: result.refusal.rule, article: result.refusal.article } : result
 }
 
@@ -101,6 +105,101 @@ describe('补正', () => {
     })
     const lapsed = when(given(asked), 'closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
     expect('next' in lapsed && lapsed.next.standing.ended?.outcome).toBe('correction_lapsed')
+  })
+})
+
+describe('说明理由和延迟答复 (Art. 35)', () => {
+  const ask = { on: '2026-03-02', respondBy: '2026-03-20', points: '一个月内申请40件' }
+  const reasonsAsked: CaseEvent = {
+    type: 'reasonsRequested',
+    on: day('2026-02-12'),
+    respondBy: day('2026-02-25'),
+    textId,
+  }
+  const reasonsGiven: CaseEvent = { type: 'reasonsReceived', on: day('2026-02-24'), textId }
+  const later = { on: '2026-03-02', dueOn: '2026-05-29', reason: '需要检索40年的档案' }
+  test('stop the clock, which starts anew with the reasons', () => {
+    const done = when(given(), 'requestReasons', ask, '2026-03-02')
+    expect('next' in done && done.next.clock.state).toBe('awaiting_correction')
+    const answered = when(
+      given(reasonsAsked),
+      'receiveReasons',
+      { on: '2026-02-24', content: '研究需要' },
+      '2026-02-24',
+    )
+    expect('next' in answered && answered.next.clock.dayZeroOn).toBe('2026-02-24')
+  })
+  test('a later day needs reasons, and is later', () => {
+    expect(when(given(), 'setLaterDay', later, '2026-03-02')).toMatchObject({ rule: 'reasonsNotGiven' })
+    const kase = given(reasonsAsked, reasonsGiven)
+    expect(when(kase, 'setLaterDay', later, '2026-03-02')).toMatchObject({ rule: 'approvalMissing' })
+    const done = when(kase, 'setLaterDay', { ...later, approvalSkippedBecause: '纸质审签' }, '2026-03-02')
+    expect('next' in done && done.next.clock.dueOn).toBe('2026-05-29')
+    expect(when(kase, 'setLaterDay', { ...later, dueOn: '2026-03-03' }, '2026-03-02')).toMatchObject({
+      rule: 'notLater',
+    })
+  })
+  test('silence lapses nothing, but the case may be answered', () => {
+    expect(when(given(reasonsAsked), 'closeAsLapsed', { on: '2026-03-10' }, '2026-03-10')).toMatchObject({
+      rule: 'notAsked',
+    })
+    expect(when(given(reasonsAsked), 'reply', reply, '2026-02-25')).toMatchObject({ rule: 'correctionOpen' })
+    expect(when(given(reasonsAsked), 'reply', reply, '2026-03-10')).toHaveProperty('next')
+  })
+})
+
+describe('收费 (109号)', () => {
+  const fee = { on: '2026-03-02', feeBasis: 'per_page', quantity: '120', payment: '财政专户' }
+  const noticed: CaseEvent = { type: 'feeNoticed', on: day('2026-02-12') }
+  test('the amount is computed and the clock stops', () => {
+    const done = when(given(), 'notifyFee', fee, '2026-03-02')
+    expect('next' in done && done.recorded[0]?.event).toMatchObject({ amountYuan: 1100, basis: 'per_page' })
+    expect('next' in done && done.next.clock.state).toBe('awaiting_payment')
+    expect(when(given(), 'notifyFee', { ...fee, quantity: '30' }, '2026-03-02')).toMatchObject({
+      rule: 'noFeeDue',
+    })
+    expect(
+      when(given(noticed, { type: 'feePaid', on: day('2026-02-25') }), 'notifyFee', fee, '2026-03-02'),
+    ).toMatchObject({ rule: 'feeOnlyOnce' })
+  })
+  test('payment starts a fresh period', () => {
+    const done = when(given(noticed), 'recordPayment', { on: '2026-03-02' }, '2026-03-02')
+    expect('next' in done && done.next.clock.dayZeroOn).toBe('2026-03-02')
+    expect(when(given(), 'recordPayment', { on: '2026-03-02' }, '2026-03-02')).toMatchObject({
+      rule: 'noPaymentAwaited',
+    })
+  })
+  test('unpaid after 20 working days from the day after receipt, the request is given up', () => {
+    const close = { on: '2026-03-16', noticeReceivedOn: '2026-02-12' }
+    expect(when(given(noticed), 'closeAsUnpaid', close, '2026-03-16')).toMatchObject({
+      rule: 'paymentPeriodRuns',
+    })
+    const done = when(given(noticed), 'closeAsUnpaid', { ...close, on: '2026-03-19' }, '2026-03-19')
+    expect('next' in done && done.next.standing.ended?.outcome).toBe('fee_lapsed')
+    expect(
+      when(given(noticed), 'closeAsUnpaid', { ...close, noticeReceivedOn: '2026-02-11' }, '2026-03-16'),
+    ).toMatchObject({ rule: 'datesRunBackwards' })
+  })
+})
+
+describe('退件', () => {
+  const replied = when(given(), 'reply', reply, '2026-03-10')
+  test('a returned letter is sent again; the day of the reply does not move', () => {
+    if (!('next' in replied)) throw new Error('refused')
+    const returned = when(
+      replied.next,
+      'recordReturnedMail',
+      { on: '2026-03-13', reason: '查无此人' },
+      '2026-03-13',
+    )
+    if (!('next' in returned)) throw new Error('refused')
+    expect(returned.next.state).toBe('to_deliver')
+    const again = when(returned.next, 'resend', { on: '2026-03-16', way: 'mail' }, '2026-03-16')
+    expect('next' in again && again.next.standing.ended?.on).toBe('2026-03-10')
+    expect('next' in again && again.next.state).toBe('to_deliver')
+    expect(when(replied.next, 'resend', { on: '2026-03-16', way: 'mail' }, '2026-03-16')).toMatchObject({
+      rule: 'notReturned',
+    })
   })
 })
 

@@ -3,21 +3,27 @@ import type { Command } from '../command'
 import { accept } from './accept'
 import { assign } from './assign'
 import { closeAsLapsed } from './close-as-lapsed'
+import { closeAsUnpaid } from './close-as-unpaid'
 import { confirmReceipt } from './confirm-receipt'
 import { correctEvent } from './correct-event'
 import { extend } from './extend'
 import { note } from './note'
+import { notifyFee } from './notify-fee'
 import { receiveCorrection } from './receive-correction'
+import { receiveReasons } from './receive-reasons'
 import { recordContactAttempt } from './record-contact-attempt'
 import { recordDelivery } from './record-delivery'
 import { recordNoOpinion } from './record-no-opinion'
 import { recordOpinion } from './record-opinion'
+import { recordPayment } from './record-payment'
 import { recordReturnedMail } from './record-returned-mail'
 import { reply } from './reply'
 import { requestCorrection } from './request-correction'
 import { requestOpinion } from './request-opinion'
+import { requestReasons } from './request-reasons'
 import { resend } from './resend'
 import { returnCase } from './return-case'
+import { setLaterDay } from './set-later-day'
 import { withdraw } from './withdraw'
 
 /** What can be done to a case by a form on its page, the main steps first. */
@@ -29,6 +35,9 @@ export const COMMANDS = [
   reply,
   receiveCorrection,
   closeAsLapsed,
+  receiveReasons,
+  recordPayment,
+  closeAsUnpaid,
   recordOpinion,
   recordNoOpinion,
   recordDelivery,
@@ -37,6 +46,9 @@ export const COMMANDS = [
   requestCorrection,
   requestOpinion,
   extend,
+  requestReasons,
+  setLaterDay,
+  notifyFee,
   returnCase,
   withdraw,
   note,

@@ -61,3 +61,12 @@ export function anOpinionMustBeOpen(kase: Case): Finding {
         article: '《条例》第三十二条',
       })
 }
+
+/** Refuses unless a fee notice waits for payment. */
+export function paymentMustBeAwaited({ standing }: Case): Finding {
+  return standing.awaitingPaymentSince && !standing.ended
+    ? null
+    : refuse('noPaymentAwaited', '没有等待缴费的收费通知。', '需要收费的，请先发出收费通知。', {
+        article: '国办函〔2020〕109号',
+      })
+}

@@ -60,7 +60,7 @@ export const reply = defineCommand({
     },
     remark: { label: '说明', as: 'words', optional: true, hint: '超期的具体情况，或者部分公开中各项的处理' },
   },
-  when(kase) {
+  when(kase, { today }) {
     const { ended, awaited, awaitingPaymentSince, openOpinions } = kase.standing
     if (ended) return refuse('alreadyEnded', `本件已于${ended.on}办结。`, '如办结记录有误，请先更正该记录。')
     if (kase.clock.receivedOn === null) {
@@ -68,7 +68,9 @@ export const reply = defineCommand({
         article: '《条例》第三十一条',
       })
     }
-    if (awaited) {
+    // Who does not say why in time may be answered all the same (Art. 35).
+    const silent = awaited?.type === 'reasonsRequested' && today > awaited.respondBy
+    if (awaited && !silent) {
       return refuse(
         'correctionOpen',
         '已告知申请人补正，尚未收到补正。',

@@ -6,7 +6,7 @@ import { OUTCOMES } from '../../report/table3-rows'
 import { type Case, loadCase } from '../case'
 import type { Command, Context } from '../command'
 import { COMMANDS } from '../commands'
-import { decideCommand } from '../decide'
+import { decideCommand, possible } from '../decide'
 import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '../facts'
 import { BASES_OF_OUTCOME, LAPSE_OUTCOMES } from '../outcomes'
 import { agencySettings } from '../settings'
@@ -66,17 +66,21 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
   let kase = loadCase({ ...identity, recorded: [registered] }, CALENDAR, SETTINGS)
   let today = walk.facts.arrivedOn
   let ids = 0
-  for (const { gap, command, choice } of walk.tries) {
+  for (const { gap, command: tried, choice } of walk.tries) {
     today = addDays(today, gap)
-    const input = command.input.safeParse(filledIn(kase, today, choice))
-    if (!input.success) continue
     const context: Context = {
       today,
       calendar: CALENDAR,
       settings: SETTINGS,
       actor: { personId: 'person', agencyId: 'agency', unitId: 'unit', roles: ['clerk', 'supervisor'] },
       newId: () => `id-${++ids}`,
+      approvalSkippedBecause: '纸质审签',
     }
+    // Half of the tries take something that the case page would offer, or walks would seldom get far.
+    const offered = choice % 2 === 0 ? COMMANDS.filter((one) => possible(one, kase, context) === null) : []
+    const command: Command = offered[Math.floor(choice / 2) % Math.max(1, offered.length)] ?? tried
+    const input = command.input.safeParse(filledIn(kase, today, choice))
+    if (!input.success) continue
     const outcome = decideCommand(command, kase, input.data, context)
     if ('refusal' in outcome) continue
     kase = outcome.next
@@ -107,6 +111,11 @@ function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, un
     from: choice % 2 === 0 ? 'third_party' : 'agency',
     opinionId: openOpinions[choice % Math.max(1, openOpinions.length)]?.id ?? '',
     target: 1 + (choice % kase.recorded.length),
+    feeBasis: choice % 2 === 0 ? 'per_page' : 'per_request',
+    quantity: 1 + (choice % 60),
+    payment: words,
+    noticeReceivedOn: kase.standing.awaitingPaymentSince ?? today,
+    dueOn: addDays(today, 30 + (choice % 60)),
     workingDays: 1 + (choice % 20),
     againBecause: words,
     body: words,
