@@ -92,7 +92,7 @@ export interface ActionField {
   optional: boolean
   control:
     | { type: 'date'; initial: string }
-    | { type: 'number'; min: number; max: number }
+    | { type: 'number'; min: number; max: number; initial: string }
     | { type: 'text' | 'words' }
     | { type: 'choice' | 'several'; options: readonly ActionOption[]; initial: string }
 }

@@ -42,6 +42,8 @@ export interface LetterDefinition {
   wordings: readonly Wording[]
   /** Paragraphs of the shipped template. */
   body: readonly string[]
+  /** 回执 on a page of its own, for the addressee to fill in and send back. */
+  slip?: readonly string[]
   /** Fields without which the letter would not be lawful; an edited template must keep them. */
   required: readonly LetterField[]
 }
@@ -168,10 +170,14 @@ export const LETTERS = {
       '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息涉及{收件对象}的合法权益：{征求事项}。',
       '根据《中华人民共和国政府信息公开条例》第三十二条的规定，现书面征求意见。请自收到本征求意见书之日起15个工作日内提出是否同意公开的意见；不同意公开的，请说明理由。逾期未提出意见的，由本机关依照条例的规定决定是否公开。',
       ...ATTACHMENTS,
-      '――――――――――――――――――',
-      '回　执',
-      '{机关名称}：关于受理编号{受理编号}的政府信息公开征求意见书收悉。意见：□同意公开　□不同意公开　□部分公开。理由：',
-      '签名（盖章）：　　　　　　　　　　年　　月　　日',
+    ],
+    slip: [
+      '{机关名称}：',
+      '贵机关就受理编号{受理编号}的政府信息公开申请发出的征求意见书（{文号}）收悉，收到日期为　　　　年　　月　　日。现就是否同意公开答复如下（在方框内打“√”）：',
+      '□同意公开。',
+      '□同意部分公开，不同意公开的内容：',
+      '□不同意公开。',
+      '理由：',
     ],
     required: ['机关名称', '文号', '落款日期', '受理编号', '收件对象', '征求事项'],
   },

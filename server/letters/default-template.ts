@@ -34,7 +34,7 @@ const NUMBER_FONT = { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' }
 
 /** The Word template that ships with the program for a kind of letter; fields stand in braces for the office to move. */
 export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
-  const { title, body, wordings } = letterOf(kind)
+  const { title, body, slip, wordings } = letterOf(kind)
   const addressee = wordings.includes('addressee') ? '{收件对象}' : '{申请人}'
   const document = new Document({
     creator: '依申办',
@@ -59,22 +59,41 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
             children: [run('{文号}')],
           }),
           new Paragraph({ spacing: LINE, children: [run(`${addressee}：`)] }),
-          ...body.map(
-            (text) =>
-              new Paragraph({
-                alignment: AlignmentType.BOTH,
-                indent: { firstLine: INDENT },
-                spacing: LINE,
-                children: [run(text)],
-              }),
-          ),
+          // The signature never stands alone on a page.
+          ...body.map((text, i) => bodyText(text, i === body.length - 1)),
           signature('{机关名称}', { before: 1156 }, 2 * THREE * 10),
           signature('{落款日期}', {}, 4 * THREE * 10),
+          ...(slip ? replySlip(slip) : []),
         ],
       },
     ],
   })
   return Packer.toBuffer(document)
+}
+
+function bodyText(text: string, keepNext = false): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.BOTH,
+    indent: { firstLine: INDENT },
+    spacing: LINE,
+    keepNext,
+    children: [run(text)],
+  })
+}
+
+function replySlip([addressee = '', ...lines]: readonly string[]): Paragraph[] {
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...LINE, after: 578 },
+      pageBreakBefore: true,
+      children: [new TextRun({ text: '回　执', font: TITLE_FONT, size: TWO })],
+    }),
+    new Paragraph({ spacing: LINE, children: [run(addressee)] }),
+    ...lines.map((line) => bodyText(line)),
+    signature('签名（盖章）：　　　　　　　', { before: 2312 }, 2 * THREE * 10),
+    signature('年　　月　　日', {}, 4 * THREE * 10),
+  ]
 }
 
 function run(text: string): TextRun {

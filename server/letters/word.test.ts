@@ -35,7 +35,8 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     }
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(letter[1]).toMatchObject({ text: title, align: 'center', heading: true })
-    expect(letter.at(-1)).toMatchObject({ text: '2026年3月18日', align: 'right' })
+    expect(letter).toContainEqual(expect.objectContaining({ text: '2026年3月18日', align: 'right' }))
+    expect(letter.some((paragraph) => paragraph.text.includes('回　执'))).toBe(Boolean(letterOf(kind).slip))
   })
 })
 

@@ -14,6 +14,7 @@ import {
   outcomeLabel,
 } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
+import { requestFee } from '@/domain/fees/fee'
 
 export interface Option {
   value: string
@@ -30,7 +31,7 @@ export interface ActionField {
   optional: boolean
   control:
     | { type: 'date'; initial: string }
-    | { type: 'number'; min: number; max: number }
+    | { type: 'number'; min: number; max: number; initial: string }
     | { type: 'text' | 'words' }
     | { type: 'choice' | 'several'; options: readonly Option[]; initial: string }
 }
@@ -41,6 +42,8 @@ export type CaseAction = { name: string; label: string; article: string | null }
 )
 
 interface Choices {
+  /** Which request of the applicant's in its calendar month this one is (109号); null when it cannot be told. */
+  requestOfMonth: number | null
   units: readonly UnitRow[]
   people: readonly PersonRow[]
   /** What each event is called, for choosing one. */
@@ -98,7 +101,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
   const fields = Object.entries(command.fields).map(([field, definition]) => ({
     name: field,
     label: definition.label,
-    hint: definition.hint ?? null,
+    hint: hintOf(field, definition, choices),
     optional: definition.optional ?? false,
     control: controlOf(field, definition, kase, context, choices),
   }))
@@ -113,6 +116,12 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
       ...(needsApproval(command, context) ? [WITHOUT_APPROVAL] : []),
     ],
   }
+}
+
+/** A count that the program knows is said where it is asked for. */
+export function hintOf(field: string, { hint }: FormField, { requestOfMonth: n }: Choices): string | null {
+  if (field !== 'quantity' || n === null) return hint ?? null
+  return `${hint ?? ''}。本件是该申请人当月第${n}件，按件应收${requestFee(n).yuan}元`
 }
 
 /** Asked where the agency wants a letter approved, and this form takes the step without one. */
@@ -145,7 +154,12 @@ export function controlOf(
         initial: definition.initial === 'today' ? context.today : initialDay(field, context),
       }
     case 'number':
-      return { type: 'number', min: definition.min, max: definition.max }
+      return {
+        type: 'number',
+        min: definition.min,
+        max: definition.max,
+        initial: field === 'quantity' ? String(choices.requestOfMonth ?? '') : '',
+      }
     case 'text':
     case 'words':
       return { type: definition.as }

@@ -15,7 +15,7 @@ import {
   MAIL_KIND_LABELS,
 } from '@/domain/case/facts'
 import { outcomeLabel } from '@/domain/case/outcomes'
-import { project } from '@/domain/case/progress'
+import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
 import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
@@ -158,6 +158,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     earlier: named ? await earlierOf(from, row) : [],
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {
+      requestOfMonth: await requestOfMonth(from, row),
       units,
       people,
       eventTitle: (seq) => {
@@ -213,13 +214,32 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
 }
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {
-  const applicant = {
+  return listed(await earlierRequests(from, row.agencyId, applicantOf(row), row.id, EARLIER_SHOWN))
+}
+
+/** Nobody makes more requests in a month. */
+const MOST_A_MONTH = 2000
+
+/** Which of its applicant's requests in the calendar month of arrival a request is, from 1 (国办函〔2020〕109号). */
+export async function requestOfMonth(from: Reads, row: CaseRow): Promise<number> {
+  const month = row.arrivedOn.slice(0, 7)
+  const others = await earlierRequests(from, row.agencyId, applicantOf(row), row.id, MOST_A_MONTH)
+  const before = others.filter(
+    ({ arrivedOn, number }) =>
+      arrivedOn.startsWith(month) &&
+      (arrivedOn < row.arrivedOn ||
+        (arrivedOn === row.arrivedOn && numberKey(number) < numberKey(row.number))),
+  )
+  return before.length + 1
+}
+
+function applicantOf(row: CaseRow) {
+  return {
     identityHashes: row.identityHash ? [row.identityHash] : [],
     creditCode: row.creditCode,
     name: row.applicantName,
     phone: row.phone,
   }
-  return listed(await earlierRequests(from, row.agencyId, applicant, row.id, EARLIER_SHOWN))
 }
 
 export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): EarlierRequest[] {

@@ -23,8 +23,8 @@ import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../lett
 import { checksOf } from '../letters/send'
 import { paragraphsOf } from '../letters/word'
 import { today } from '../today'
-import { visibleCase } from './case'
-import { type ActionField, controlOf } from './case-actions'
+import { requestOfMonth, visibleCase } from './case'
+import { type ActionField, controlOf, hintOf } from './case-actions'
 import { LETTER_STAGE_LABELS, mayOn, stageOf } from './case-letters'
 
 /** Everything that a letter's page shows to this person; null when there is no such letter for them. */
@@ -102,13 +102,14 @@ function withBlanks(values: LetterFieldValues): LetterFieldValues {
 async function fieldsOf(
   from: Reads,
   actor: Actor,
-  { letter, kase }: LetterAtHand,
+  { letter, kase, request }: LetterAtHand,
   office: Office,
 ): Promise<ActionField[]> {
   const { command: name, drafted, wordings, gives } = letterOf(letter.kind)
   const command = name === null ? null : commandNamed(name)
   const context = contextFor(actor, office)
   const choices = {
+    requestOfMonth: await requestOfMonth(from, request),
     units: await unitRows(from, office.id),
     people: await peopleOf(from, office.id),
     eventTitle: () => '',
@@ -121,7 +122,7 @@ async function fieldsOf(
       definition.as === 'basis' && gives.outcome
         ? basisChoice(gives.outcome)
         : controlOf(field, definition, kase, context, choices)
-    return [fieldOf(field, definition, control)]
+    return [{ ...fieldOf(field, definition, control), hint: hintOf(field, definition, choices) }]
   })
   return [
     ...inputs,
