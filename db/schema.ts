@@ -17,6 +17,7 @@ import type { ClockState } from '../domain/clock/types'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
+import type { RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import {
   date,
   flag,
@@ -342,6 +343,31 @@ export const standardReasons = table(
     createdAt: instant('created_at').notNull(),
   },
   (t) => [index('standard_reasons_agency').on(t.agencyId, t.kind)],
+)
+
+/** 行政复议 and 行政诉讼 against answers; 表四 is counted from here. */
+export const remedies = table(
+  'remedies',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    kind: text('kind').$type<RemedyKind>().notNull(),
+    /** The reconsideration body or the court. */
+    body: text('body').notNull(),
+    number: text('number').notNull(),
+    filedOn: date('filed_on').notNull(),
+    concludedOn: date('concluded_on'),
+    result: text('result').$type<RemedyResult>(),
+    note: text('note').notNull(),
+    version: integer('version').notNull(),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [index('remedies_case').on(t.caseId), index('remedies_agency').on(t.agencyId, t.filedOn)],
 )
 
 /** Running numbers, per agency, year and series; raised inside the transaction that uses the number. */

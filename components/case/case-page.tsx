@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { LettersCard } from '@/components/letters/letters-card'
 import type { StartLetter } from '@/components/letters/types'
+import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
 import { monthDay } from '@/components/ui/day-words'
 import { Card, PageHead } from '@/components/ui/layout'
@@ -18,10 +19,11 @@ interface CasePageProps {
   reveal: Reveal
   attach: Attach
   startLetter: StartLetter
+  remedyActions: RemedyActions
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
-export function CasePage({ view, act, foresee, reveal, attach, startLetter }: CasePageProps) {
+export function CasePage({ view, act, foresee, reveal, attach, startLetter, remedyActions }: CasePageProps) {
   return (
     <>
       <PageHead
@@ -51,9 +53,12 @@ export function CasePage({ view, act, foresee, reveal, attach, startLetter }: Ca
             </div>
           ) : null}
         </div>
-        <Card title="经过">
-          <Timeline entries={view.timeline.map(timelineEntry)} />
-        </Card>
+        <div className="grid gap-3.5">
+          <Card title="经过">
+            <Timeline entries={view.timeline.map(timelineEntry)} />
+          </Card>
+          {view.remedies ? <RemediesCard remedies={view.remedies} actions={remedyActions} /> : null}
+        </div>
         <div className="screen-only">
           <CaseActions caseId={view.caseId} actions={view.actions} act={act} foresee={foresee} />
         </div>

@@ -1,4 +1,5 @@
 import type { CaseLetters } from '@/components/letters/types'
+import type { Remedies } from '@/components/remedies/remedies-card'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import type { TraceDay } from '@/domain/clock/types'
@@ -19,6 +20,7 @@ export interface CasePageView {
   request: CaseRequest
   files: readonly { id: string; name: string; kind: string; size: number }[]
   letters: CaseLetters
+  remedies: Remedies | null
   earlier: readonly EarlierRequest[]
   timeline: readonly TimelineItem[]
   actions: readonly CaseAction[]

@@ -41,6 +41,9 @@ const ACTION_LABELS: Record<string, string> = {
   attachSigned: '上传签字扫描件',
   storeTemplate: '保存文书模板',
   saveReason: '保存常用理由',
+  recordRemedy: '登记复议诉讼',
+  mendRemedy: '修改复议诉讼',
+  removeRemedy: '删除复议诉讼',
 }
 
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)

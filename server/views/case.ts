@@ -2,6 +2,7 @@ import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/querie
 import { filesOf } from '@/db/queries/files'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests } from '@/db/queries/queue'
+import { type RemedyRow, remediesOf } from '@/db/queries/remedies'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -44,12 +45,19 @@ export interface CaseView {
   request: CaseRequest
   files: readonly CaseFile[]
   letters: Awaited<ReturnType<typeof caseLetters>>
+  /** Null while there is no answer to go against. */
+  remedies: CaseRemedies | null
   earlier: readonly EarlierRequest[]
   timeline: readonly TimelineEntry[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
   mayAttach: boolean
+}
+
+export interface CaseRemedies {
+  lines: readonly RemedyRow[]
+  mayRecord: boolean
 }
 
 export interface CaseDeadline {
@@ -155,6 +163,9 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     request: requestOf(row, named),
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
+    remedies: kase.standing.ended
+      ? { lines: await remediesOf(from, caseId), mayRecord: mayDo(actor, 'recordRemedy', relation) }
+      : null,
     earlier: named ? await earlierOf(from, row) : [],
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {

@@ -4,6 +4,7 @@ import { CasePage } from '@/components/case/case-page'
 import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
 import { act, attach, foreseeAct, reveal, startLetterOf } from './actions'
+import { mend, record, remove } from './remedy-actions'
 
 export const metadata: Metadata = { title: '案件' }
 
@@ -20,6 +21,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       reveal={reveal.bind(null, view.caseId)}
       attach={attach.bind(null, view.caseId)}
       startLetter={startLetterOf.bind(null, view.caseId)}
+      remedyActions={{
+        record: record.bind(null, view.caseId),
+        mend: mend.bind(null, view.caseId),
+        remove: remove.bind(null, view.caseId),
+      }}
     />
   )
 }

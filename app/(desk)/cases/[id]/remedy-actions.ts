@@ -1,0 +1,30 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { signedIn } from '@/server/people/session'
+import { mendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
+
+export async function record(caseId: string, form: FormData): Promise<RemedySaved> {
+  const { actor } = await signedIn()
+  return shown(caseId, await recordRemedy(actor, caseId, Object.fromEntries(form)))
+}
+
+export async function mend(
+  caseId: string,
+  remedyId: string,
+  version: number,
+  form: FormData,
+): Promise<RemedySaved> {
+  const { actor } = await signedIn()
+  return shown(caseId, await mendRemedy(actor, remedyId, version, Object.fromEntries(form)))
+}
+
+export async function remove(caseId: string, remedyId: string): Promise<void> {
+  const { actor } = await signedIn()
+  shown(caseId, await removeRemedy(actor, remedyId))
+}
+
+function shown(caseId: string, saved: RemedySaved): RemedySaved {
+  if ('done' in saved) revalidatePath(`/cases/${caseId}`)
+  return saved
+}

@@ -1,0 +1,43 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { RemedyInput } from '@/domain/remedies/remedy'
+import { remedies } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type RemedyRow = typeof remedies.$inferSelect
+
+/** Remedies against the answer of a case, the earliest first. */
+export async function remediesOf(from: Reads, caseId: string): Promise<RemedyRow[]> {
+  return from
+    .select()
+    .from(remedies)
+    .where(eq(remedies.caseId, caseId))
+    .orderBy(asc(remedies.filedOn), asc(remedies.id))
+}
+
+export async function remedyRow(from: Reads, remedyId: string): Promise<RemedyRow | null> {
+  const [row] = await from.select().from(remedies).where(eq(remedies.id, remedyId))
+  return row ?? null
+}
+
+export async function insertRemedy(tx: Tx, row: typeof remedies.$inferInsert): Promise<void> {
+  await tx.insert(remedies).values(row)
+}
+
+/** Mends a remedy, unless somebody else mended it since; answers whether it did. */
+export async function updateRemedy(
+  tx: Tx,
+  remedyId: string,
+  version: number,
+  change: RemedyInput & { updatedAt: string },
+): Promise<boolean> {
+  const changed = await tx
+    .update(remedies)
+    .set({ ...change, version: version + 1 })
+    .where(and(eq(remedies.id, remedyId), eq(remedies.version, version)))
+    .returning({ id: remedies.id })
+  return changed.length > 0
+}
+
+export async function deleteRemedy(tx: Tx, remedyId: string): Promise<void> {
+  await tx.delete(remedies).where(eq(remedies.id, remedyId))
+}

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '../calendar/day'
+import { sampleCase } from '../letters/testing/sample'
+import { refuseRemedy, remedyInput } from './remedy'
+
+const today = day('2026-09-01')
+const answered = sampleCase({
+  type: 'replied',
+  on: day('2026-03-20'),
+  datedOn: day('2026-03-20'),
+  outcome: 'not_held',
+  basis: ['art36_4'],
+  replyNumber: null,
+  way: 'mail',
+  latenessCause: null,
+  textId: null,
+})
+const entered = { kind: 'reconsideration', body: '某某省人民政府', filedOn: '2026-04-20' }
+const remedy = (change: object = {}) => remedyInput.parse({ ...entered, ...change })
+
+test('one under way, and one with its result', () => {
+  expect(refuseRemedy(answered, remedy(), today)).toBeNull()
+  expect(refuseRemedy(answered, remedy({ concludedOn: '2026-06-18', result: 'upheld' }), today)).toBeNull()
+  expect(remedy({ concludedOn: '', result: '' })).toMatchObject({ concludedOn: null, result: null })
+})
+
+describe('is refused', () => {
+  test.each([
+    ['before the answer', { filedOn: '2026-03-19' }, 'datesRunBackwards'],
+    ['in the future', { filedOn: '2026-09-02' }, 'dayInFuture'],
+    ['concluded before it was filed', { concludedOn: '2026-04-19', result: 'upheld' }, 'datesRunBackwards'],
+    ['a result without its day', { result: 'upheld' }, 'resultIncomplete'],
+    ['a day without its result', { concludedOn: '2026-06-18' }, 'resultIncomplete'],
+  ])('%s', (_, change, rule) => {
+    expect(refuseRemedy(answered, remedy(change), today)).toMatchObject({ refusal: { rule } })
+  })
+
+  test('while nothing was decided', () => {
+    expect(refuseRemedy(sampleCase(), remedy(), today)).toMatchObject({ refusal: { rule: 'notEnded' } })
+  })
+})

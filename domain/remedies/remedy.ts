@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { type IsoDate, isoDate } from '../calendar/day'
+import type { Case } from '../case/case'
+import { type Refusal, refuse } from '../case/refusal'
+
+/** What an applicant or a third party may do against an answer, in the columns of 表四. */
+export const REMEDY_KINDS = ['reconsideration', 'litigation', 'litigation_after_reconsideration'] as const
+export type RemedyKind = (typeof REMEDY_KINDS)[number]
+export const REMEDY_KIND_LABELS: Record<RemedyKind, string> = {
+  reconsideration: '行政复议',
+  litigation: '行政诉讼（未经复议直接起诉）',
+  litigation_after_reconsideration: '行政诉讼（复议后起诉）',
+}
+
+/** How it ended; until then it is 尚未审结. */
+export const REMEDY_RESULTS = ['upheld', 'corrected', 'other'] as const
+export type RemedyResult = (typeof REMEDY_RESULTS)[number]
+export const REMEDY_RESULT_LABELS: Record<RemedyResult, string> = {
+  upheld: '结果维持',
+  corrected: '结果纠正',
+  other: '其他结果',
+}
+export const PENDING_LABEL = '尚未审结'
+
+const emptyToNull = <T extends z.ZodType>(schema: T) =>
+  z.union([z.literal('').transform(() => null), z.null(), schema]).default(null)
+
+/** A remedy as it is entered. */
+export const remedyInput = z.object({
+  kind: z.enum(REMEDY_KINDS, '请选择类别'),
+  body: z.string().trim().min(1, '请填写复议机关或者法院').max(80, '名称不能超过80字'),
+  number: z.string().trim().max(60, '案号不能超过60字').default(''),
+  filedOn: isoDate,
+  concludedOn: emptyToNull(isoDate),
+  result: emptyToNull(z.enum(REMEDY_RESULTS)),
+  note: z.string().trim().max(1000, '说明不能超过1000字').default(''),
+})
+export type RemedyInput = z.infer<typeof remedyInput>
+
+/** Why a remedy cannot stand as entered, or null. */
+export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): { refusal: Refusal } | null {
+  const { ended } = kase.standing
+  if (!ended) {
+    return refuse('notEnded', '本件尚未办结，没有可以复议、诉讼的决定。', '办结后再登记复议或者诉讼。')
+  }
+  if (remedy.filedOn < ended.on) {
+    return refuse(
+      'datesRunBackwards',
+      `申请（起诉）日期（${remedy.filedOn}）早于办结日期（${ended.on}）。`,
+      '请核对日期。',
+      { field: 'filedOn' },
+    )
+  }
+  if (remedy.filedOn > today || (remedy.concludedOn !== null && remedy.concludedOn > today)) {
+    return refuse('dayInFuture', '日期还没有到。', `请填写今天（${today}）或者之前的日期。`, {
+      field: remedy.filedOn > today ? 'filedOn' : 'concludedOn',
+    })
+  }
+  if (remedy.concludedOn !== null && remedy.concludedOn < remedy.filedOn) {
+    return refuse(
+      'datesRunBackwards',
+      `审结日期（${remedy.concludedOn}）早于申请（起诉）日期（${remedy.filedOn}）。`,
+      '请核对日期。',
+      { field: 'concludedOn' },
+    )
+  }
+  if ((remedy.result === null) !== (remedy.concludedOn === null)) {
+    return refuse(
+      'resultIncomplete',
+      '审结的须同时填写审结日期和结果，尚未审结的两项都不填。',
+      '请补充或者清除。',
+      {
+        field: remedy.result === null ? 'result' : 'concludedOn',
+      },
+    )
+  }
+  return null
+}

@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './axe'
+import { PEOPLE, signIn } from './people'
+
+// A reconsideration is recorded on an answered case, gets its result, and a mistaken one is taken out again.
+test('a clerk records a reconsideration and its result', async ({ page }) => {
+  page.setDefaultTimeout(8000)
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/cases?tab=concluded&row=not_held&year=2022')
+  await page.getByRole('link', { name: /〔2022〕\d+号$/ }).first().click()
+  const card = page.locator('section', { has: page.getByRole('heading', { name: '复议和诉讼' }) })
+  await expect(card).toContainText('没有复议、诉讼。')
+  await card.getByText('登记复议、诉讼').click()
+  await card.getByLabel('类别').selectOption('行政复议')
+  await card.getByLabel('申请（起诉）日期').fill('2023-03-01')
+  await card.getByRole('button', { name: '登记' }).click()
+  // Refused, and what was filled in is still there.
+  await expect(card.getByText('请填写复议机关或者法院。')).toBeVisible()
+  await expect(card.getByLabel('申请（起诉）日期')).toHaveValue('2023-03-01')
+  await card.getByLabel('复议机关或者法院').fill('某某市人民政府')
+  await card.getByRole('button', { name: '登记' }).click()
+  await expect(card.getByText('尚未审结').first()).toBeVisible()
+  await expectAccessible(page)
+
+  const line = card.getByRole('listitem').first()
+  await line.getByText('修改', { exact: true }).click()
+  await line.getByLabel('审结日期').fill('2023-04-28')
+  await line.getByLabel('结果').selectOption('结果纠正')
+  await line.getByRole('button', { name: '保存' }).click()
+  await expect(line).toContainText('2023-04-28 结果纠正')
+  await line.getByRole('button', { name: '删除' }).click()
+  await page.getByRole('button', { name: '删除记录' }).click()
+  await expect(card).toContainText('没有复议、诉讼。')
+})

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from 'vitest'
+import { remediesOf } from '@/db/queries/remedies'
+import { auditLines } from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { mendRemedy, recordRemedy, removeRemedy } from './remedies'
+
+let office: TestOffice
+let caseId: string
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  caseId = (await handIn(office.clerk)).caseId
+  const version = await must(office.clerk, caseId, 'accept', { on: '2026-03-02' }, 1)
+  const reply = {
+    outcome: 'not_held',
+    basis: ['art36_4'],
+    way: 'online',
+    on: '2026-03-18',
+    datedOn: '2026-03-18',
+  }
+  await must(office.clerk, caseId, 'reply', reply, version)
+  return close
+})
+
+const FILED = { kind: 'reconsideration', body: '某某省人民政府', filedOn: '2026-03-18' }
+
+test('is recorded, gets its result, and is taken out when it was a mistake', async () => {
+  expect(await recordRemedy(office.clerk, caseId, FILED)).toEqual({ done: '已登记。' })
+  const [remedy] = await remediesOf(reads(), caseId)
+  expect(remedy).toMatchObject({ ...FILED, result: null, version: 1 })
+  const decided = { ...FILED, concludedOn: '2026-03-18', result: 'upheld' }
+  expect(await mendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toEqual({ done: '已保存。' })
+  expect(await mendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toMatchObject({
+    refusal: { rule: 'changedMeanwhile' },
+  })
+  expect((await remediesOf(reads(), caseId))[0]).toMatchObject({ result: 'upheld', version: 2 })
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '')).toEqual({ done: '已删除。' })
+  expect(await remediesOf(reads(), caseId)).toEqual([])
+  const actions = (await reads().select({ action: auditLines.action }).from(auditLines)).map(
+    ({ action }) => action,
+  )
+  expect(actions).toEqual(expect.arrayContaining(['recordRemedy', 'mendRemedy', 'removeRemedy']))
+})
+
+test('is refused with what is wrong, and to those who may not', async () => {
+  expect(await recordRemedy(office.clerk, caseId, { ...FILED, body: '' })).toMatchObject({
+    errors: { body: '请填写复议机关或者法院' },
+  })
+  expect(await recordRemedy(office.clerk, caseId, { ...FILED, filedOn: '2026-03-17' })).toMatchObject({
+    refusal: { rule: 'datesRunBackwards' },
+  })
+  const auditor: Actor = { ...office.clerk, roles: ['auditor'] }
+  expect(await recordRemedy(auditor, caseId, FILED)).toMatchObject({ refusal: { rule: 'noSuchCase' } })
+  const elsewhere: Actor = { ...office.clerk, agencyId: 'another' }
+  await recordRemedy(office.clerk, caseId, FILED)
+  const [remedy] = await remediesOf(reads(), caseId)
+  expect(await removeRemedy(elsewhere, remedy?.id ?? '')).toMatchObject({ refusal: { rule: 'noSuchRemedy' } })
+})

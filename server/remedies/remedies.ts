@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '@/db/queries/audit'
+import { deleteRemedy, insertRemedy, remedyRow, updateRemedy } from '@/db/queries/remedies'
+import { type Tx, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import type { Case } from '@/domain/case/case'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { refuseRemedy, remedyInput } from '@/domain/remedies/remedy'
+import { inputRefusal, noSuchCase } from '../cases/execute'
+import { now, today } from '../today'
+import { visibleCase } from '../views/case'
+
+export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+
+/** Records a reconsideration or a lawsuit against the answer of a case, for 表四. */
+export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): Promise<RemedySaved> {
+  const input = remedyInput.safeParse(raw)
+  if (!input.success) return inputRefusal(input.error.issues)
+  return transact(async (tx) => {
+    const at = await caseFor(tx, actor, caseId)
+    if ('refusal' in at) return at
+    const refused = refuseRemedy(at.kase, input.data, today())
+    if (refused) return refused
+    const id = randomUUID()
+    const stamp = now()
+    await insertRemedy(tx, {
+      ...input.data,
+      id,
+      agencyId: actor.agencyId,
+      caseId,
+      version: 1,
+      createdBy: actor.personId,
+      createdAt: stamp,
+      updatedAt: stamp,
+    })
+    await audit(tx, actor, at.kase, 'recordRemedy', { remedyId: id, kind: input.data.kind })
+    return { done: '已登记。' }
+  })
+}
+
+/** Mends a remedy: its result when it is known, or what was entered wrongly. */
+export async function mendRemedy(
+  actor: Actor,
+  remedyId: string,
+  version: number,
+  raw: unknown,
+): Promise<RemedySaved> {
+  const input = remedyInput.safeParse(raw)
+  if (!input.success) return inputRefusal(input.error.issues)
+  return transact(async (tx) => {
+    const row = await remedyRow(tx, remedyId)
+    if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
+    const at = await caseFor(tx, actor, row.caseId)
+    if ('refusal' in at) return at
+    const refused = refuseRemedy(at.kase, input.data, today())
+    if (refused) return refused
+    if (!(await updateRemedy(tx, remedyId, version, { ...input.data, updatedAt: now() }))) {
+      return refuse(
+        'changedMeanwhile',
+        '在您填写期间，其他人已修改这条记录，您的修改没有保存。',
+        '请刷新页面，核对后再修改。',
+      )
+    }
+    await audit(tx, actor, at.kase, 'mendRemedy', {
+      remedyId,
+      before: { kind: row.kind, result: row.result, filedOn: row.filedOn, concludedOn: row.concludedOn },
+      after: {
+        kind: input.data.kind,
+        result: input.data.result,
+        filedOn: input.data.filedOn,
+        concludedOn: input.data.concludedOn,
+      },
+    })
+    return { done: '已保存。' }
+  })
+}
+
+/** Takes out a remedy that was recorded by mistake; the audit keeps what it was. */
+export async function removeRemedy(actor: Actor, remedyId: string): Promise<RemedySaved> {
+  return transact(async (tx) => {
+    const row = await remedyRow(tx, remedyId)
+    if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
+    const at = await caseFor(tx, actor, row.caseId)
+    if ('refusal' in at) return at
+    await deleteRemedy(tx, remedyId)
+    await audit(tx, actor, at.kase, 'removeRemedy', {
+      remedyId,
+      kind: row.kind,
+      result: row.result,
+      filedOn: row.filedOn,
+      concludedOn: row.concludedOn,
+    })
+    return { done: '已删除。' }
+  })
+}
+
+async function caseFor(tx: Tx, actor: Actor, caseId: string): Promise<{ kase: Case } | { refusal: Refusal }> {
+  const visible = await visibleCase(tx, actor, caseId)
+  if (!visible) return noSuchCase()
+  if (mayDo(actor, 'recordRemedy', visible.relation)) return { kase: visible.kase }
+  return refuse('notAllowed', '您不能登记本件的复议和诉讼。', '请由承办单位的经办人或者督办人登记。')
+}
+
+function audit(tx: Tx, actor: Actor, kase: Case, action: string, detail: Record<string, unknown>) {
+  return appendAudit(tx, {
+    at: now(),
+    agencyId: actor.agencyId,
+    personId: actor.personId,
+    action,
+    caseId: kase.id,
+    detail: { number: kase.number, ...detail },
+  })
+}
+
+function noSuchRemedy(): { refusal: Refusal } {
+  return refuse('noSuchRemedy', '没有找到这条记录，或者已被删除。', '请刷新页面后重试。')
+}
