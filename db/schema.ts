@@ -17,6 +17,7 @@ import type { ClockState } from '../domain/clock/types'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
+import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import {
   date,
@@ -368,6 +369,34 @@ export const remedies = table(
     updatedAt: instant('updated_at').notNull(),
   },
   (t) => [index('remedies_case').on(t.caseId), index('remedies_agency').on(t.agencyId, t.filedOn)],
+)
+
+/** Letters as the receipt desk signs for them, until each is registered as a request or set aside. */
+export const mailItems = table(
+  'mail_items',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    mailKind: text('mail_kind').$type<ReceivedMailKind>().notNull(),
+    trackingNumber: text('tracking_number'),
+    signedOn: date('signed_on').notNull(),
+    signer: text('signer').notNull(),
+    envelopeName: text('envelope_name'),
+    envelopeType: text('envelope_type'),
+    envelopeSize: integer('envelope_size'),
+    envelopeSha256: text('envelope_sha256'),
+    /** The request that it turned out to be. */
+    caseId: text('case_id').references(() => cases.id),
+    setAsideBecause: text('set_aside_because'),
+    createdBy: text('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('mail_items_open')
+      .on(t.agencyId, t.signedOn)
+      .where(sql`case_id is null and set_aside_because is null`),
+    uniqueIndex('mail_items_number').on(t.agencyId, t.trackingNumber),
+  ],
 )
 
 /** Running numbers, per agency, year and series; raised inside the transaction that uses the number. */

@@ -7,7 +7,10 @@ test('a clerk records a reconsideration and its result', async ({ page }) => {
   page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.supervisor)
   await page.goto('/cases?tab=concluded&row=not_held&year=2022')
-  await page.getByRole('link', { name: /〔2022〕\d+号$/ }).first().click()
+  await page
+    .getByRole('link', { name: /〔2022〕\d+号$/ })
+    .first()
+    .click()
   const card = page.locator('section', { has: page.getByRole('heading', { name: '复议和诉讼' }) })
   await expect(card).toContainText('没有复议、诉讼。')
   await card.getByText('登记复议、诉讼').click()

@@ -15,6 +15,7 @@ const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
       '/password',
       '/letters',
       '/letters/reasons',
+      '/mail',
     ],
   ],
   [PEOPLE.statistician, ['/import', '/report/2022']],

@@ -6,7 +6,7 @@ const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
   [PEOPLE.clerk, ['/people', '/audit', '/import', '/api/report/2026', '/letters/templates']],
   [PEOPLE.approver, ['/people', '/audit', '/import', '/cases/new', '/api/cases/export']],
   [PEOPLE.supervisor, ['/people', '/audit']],
-  [PEOPLE.statistician, ['/people', '/audit', '/cases/new', '/letters']],
+  [PEOPLE.statistician, ['/people', '/audit', '/cases/new', '/letters', '/mail']],
   [
     PEOPLE.administrator,
     ['/cases', '/cases/new', '/report/2026', '/import', '/api/cases/export', '/api/report/2026'],

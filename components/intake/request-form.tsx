@@ -110,6 +110,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
             <a href={`/cases/${last.caseId}`}>打开</a>，或继续登记下一件。
           </Notice>
         ) : null}
+        {initial.mailId ? <input type="hidden" name="mailId" value={initial.mailId} /> : null}
         <ArrivalFields {...fields} today={today} withFiles={purpose === 'register'} />
         <ApplicantFields {...fields} editing={purpose === 'edit'} />
         <AskedFields {...fields} withFiles={purpose === 'register'} />
@@ -129,7 +130,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
           <button type="submit" className="btn btn-main" value="open" aria-disabled={pending || undefined}>
             {pending ? '正在保存…' : purpose === 'register' ? '登记' : '保存修改'}
           </button>
-          {purpose === 'register' ? (
+          {purpose === 'register' && !initial.mailId ? (
             <button type="submit" className="btn" value="next" aria-disabled={pending || undefined}>
               保存并登记下一件
             </button>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
-import { caseFiles, cases } from '../schema'
+import { caseFiles, cases, letterTemplates, mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type FileRow = typeof caseFiles.$inferSelect
@@ -53,5 +53,8 @@ export async function fileRow(from: Reads, fileId: string): Promise<(FileRow & {
 /** Hashes of all stored contents, for checking that they are there. */
 export async function storedHashes(from: Reads): Promise<string[]> {
   const rows = await from.selectDistinct({ sha256: caseFiles.sha256 }).from(caseFiles)
-  return rows.map(({ sha256 }) => sha256)
+  const envelopes = await from.selectDistinct({ sha256: mailItems.envelopeSha256 }).from(mailItems)
+  const templates = await from.selectDistinct({ sha256: letterTemplates.sha256 }).from(letterTemplates)
+  const all = [...rows, ...envelopes, ...templates].map(({ sha256 }) => sha256)
+  return [...new Set(all.filter((sha256) => sha256 !== null))]
 }

@@ -7,7 +7,8 @@ import {
   type NewCaseRow,
   saveProgress,
 } from '@/db/queries/case-store'
-import { insertFiles } from '@/db/queries/files'
+import { insertFiles, type NewFile } from '@/db/queries/files'
+import { type MailRow, openMailItem, tieMail } from '@/db/queries/mail'
 import { nextNumber } from '@/db/queries/numbering'
 import { indexCases } from '@/db/search'
 import { type Tx, transact } from '@/db/transact'
@@ -35,6 +36,14 @@ export interface Registered {
   queryCode: string | null
 }
 
+/** What comes with a request. */
+export interface RegisteredWith {
+  files?: readonly (NamedFile & { kind: FileKind })[]
+  queryCode?: boolean
+  /** The letter at the receipt desk that it came in; its envelope goes into the file. */
+  mailId?: string | null
+}
+
 /**
  * Registers a request that arrived by any channel: number, facts, first events, progress, files and audit line in one
  * transaction. The received day and the deadline follow from the facts (Art. 31, 33).
@@ -42,13 +51,17 @@ export interface Registered {
 export async function registerRequest(
   actor: Actor,
   request: RequestInput,
-  more: { files?: readonly (NamedFile & { kind: FileKind })[]; queryCode?: boolean } = {},
+  more: RegisteredWith = {},
 ): Promise<Registered | { refusal: Refusal }> {
   if (!mayDo(actor, 'register')) return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
   return transact(async (tx) => {
     const office = await loadOffice(tx, actor.agencyId)
     const begun = beginCase(office, request, 'preview')
     if ('refusal' in begun) return begun
+    const mail = more.mailId ? await openMailItem(tx, office.id, more.mailId) : null
+    if (more.mailId && !mail) {
+      return refuse('mailNotOpen', '该邮件已登记为申请或者已移出清单。', '请在“收件”中核对，以免重复登记。')
+    }
     const id = randomUUID()
     const number = await freeNumber(tx, office, begun.kase.facts.arrivedOn)
     const kase: Case = { ...begun.kase, id, number }
@@ -67,7 +80,9 @@ export async function registerRequest(
     await appendEvents(tx, id, begun.recorded, actor.personId, at)
     await saveProgress(tx, [project(kase, office.calendar)])
     await indexCases(tx, [{ caseId: id, applicantName: request.applicantName, requested: request.requested }])
-    await insertFiles(tx, id, more.files ?? [], actor.personId, at)
+    if (mail) await tieMail(tx, mail.id, id)
+    const files = [...(mail ? envelopeOf(mail) : []), ...(more.files ?? [])]
+    await insertFiles(tx, id, files, actor.personId, at)
     await appendAudit(tx, {
       at,
       agencyId: office.id,
@@ -83,6 +98,13 @@ export async function registerRequest(
     })
     return { caseId: id, number, queryCode }
   })
+}
+
+/** The scan of a letter's envelope, as a file of its case. */
+function envelopeOf(mail: MailRow): NewFile[] {
+  const { envelopeName: name, envelopeType: mediaType, envelopeSize: size, envelopeSha256: sha256 } = mail
+  if (!name || !mediaType || size === null || !sha256) return []
+  return [{ kind: 'envelope', name, mediaType, size, sha256 }]
 }
 
 /** What registering would come to: the case as it would begin, or why it cannot. Nothing is written. */

@@ -41,6 +41,8 @@ const ACTION_LABELS: Record<string, string> = {
   attachSigned: '上传签字扫描件',
   storeTemplate: '保存文书模板',
   saveReason: '保存常用理由',
+  receiveMail: '登记签收邮件',
+  setMailAside: '邮件移出清单',
   recordRemedy: '登记复议诉讼',
   mendRemedy: '修改复议诉讼',
   removeRemedy: '删除复议诉讼',

@@ -1,3 +1,4 @@
+import { openMailCount } from '@/db/queries/mail'
 import { openCount } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import { mayDo, ROLE_LABELS, type Role } from '@/domain/access'
@@ -24,6 +25,7 @@ export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
   const seesCases = mayDo(actor, 'viewCase', 'own')
   const counts = seesCases ? await openCount(reads(), actor.agencyId, today()) : null
+  const mail = mayDo(actor, 'registerMail') ? await openMailCount(reads(), actor.agencyId) : null
   const item = (
     href: string,
     label: string,
@@ -39,6 +41,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       [
         ...item('/today', '今日', seesCases, counts?.due ?? null, 'late'),
         ...item('/cases', '案件', seesCases, counts?.open ?? null),
+        ...item('/mail', '收件', mayDo(actor, 'registerMail'), mail, 'late'),
         ...item('/cases/new', '登记', mayDo(actor, 'register')),
       ],
       [

@@ -11,6 +11,7 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
+import { type MailLine, mailView } from './mail'
 import { lineOf, type QueueLine, queueDays } from './queue'
 
 /** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
@@ -34,6 +35,8 @@ export interface TodayView {
   /** Standing warning from October on while next year's notice is missing. */
   missingYear: number | null
   mayEditCalendar: boolean
+  /** Letters signed for and not registered; null for those who do not register mail. */
+  mail: MailLine[] | null
   lists: readonly TodayList[]
 }
 
@@ -82,6 +85,7 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     calendarNote: calendarNote(on, office.calendar),
     missingYear: missingYear(on, office.calendar),
     mayEditCalendar: mayDo(actor, 'editCalendar'),
+    mail: mayDo(actor, 'registerMail') ? (await mailView(actor)).lines : null,
     lists: mayDo(actor, 'viewCase')
       ? [
           ...(mayDo(actor, 'approveLetter')

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { MissingYearNotice } from '@/components/calendar/missing-year-notice'
+import { WaitingMail } from '@/components/mail/waiting-mail'
 import { TodayLists } from '@/components/today/today-lists'
 import { planningDay } from '@/components/ui/day-words'
 import { PageHead } from '@/components/ui/layout'
@@ -15,6 +16,7 @@ export default async function TodayPage() {
     <>
       <PageHead title={planningDay(view.on)} under={view.calendarNote} />
       <MissingYearNotice year={view.missingYear} mayEdit={view.mayEditCalendar} />
+      {view.mail && view.mail.length > 0 ? <WaitingMail lines={view.mail} /> : null}
       <TodayLists lists={view.lists} />
     </>
   )

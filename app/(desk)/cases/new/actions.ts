@@ -26,7 +26,11 @@ export async function registerAtDesk(form: FormData): Promise<IntakeState> {
     ...envelope.files.map((file) => ({ ...file, kind: 'envelope' as const })),
     ...others.files.map((file) => ({ ...file, kind: 'application' as const })),
   ]
-  const result = await registerRequest(actor, parsed.request, { files })
+  const mailId = form.get('mailId')
+  const result = await registerRequest(actor, parsed.request, {
+    files,
+    mailId: typeof mailId === 'string' && mailId !== '' ? mailId : null,
+  })
   return 'refusal' in result ? refused(result.refusal) : { caseId: result.caseId, number: result.number }
 }
 

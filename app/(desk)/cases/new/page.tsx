@@ -1,17 +1,26 @@
 import type { Metadata } from 'next'
 import { RequestForm } from '@/components/intake/request-form'
 import { PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
 import { requirePrivilege } from '@/server/people/session'
 import { today } from '@/server/today'
+import { intakeOfMail } from '@/server/views/mail'
 import { previewIntake, registerAtDesk } from './actions'
 
 export const metadata: Metadata = { title: '登记申请' }
 
-export default async function NewCasePage() {
-  await requirePrivilege('register')
+export default async function NewCasePage({ searchParams }: { searchParams: Promise<{ mail?: string }> }) {
+  const { actor } = await requirePrivilege('register')
+  const { mail } = await searchParams
+  const letter = typeof mail === 'string' ? await intakeOfMail(actor, mail) : null
   return (
     <>
       <PageHead title="登记申请" under="先选渠道：渠道决定以哪一天为收到申请之日。" />
+      {mail && !letter ? (
+        <Notice tone="warning" title="该邮件已登记为申请或者已移出清单。">
+          请在“收件”中核对，以免重复登记。
+        </Notice>
+      ) : null}
       <RequestForm
         purpose="register"
         initial={{
@@ -20,6 +29,7 @@ export default async function NewCasePage() {
           submittedOn: '',
           applicantKind: 'natural_person',
           identityKind: 'resident_id',
+          ...letter,
         }}
         today={today()}
         save={registerAtDesk}

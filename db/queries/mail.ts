@@ -1,0 +1,73 @@
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import { mailItems } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type MailRow = typeof mailItems.$inferSelect
+
+export async function insertMail(tx: Tx, row: typeof mailItems.$inferInsert): Promise<void> {
+  await tx.insert(mailItems).values(row)
+}
+
+export async function mailRow(from: Reads, mailId: string): Promise<MailRow | null> {
+  const [row] = await from.select().from(mailItems).where(eq(mailItems.id, mailId))
+  return row ?? null
+}
+
+/** A letter that is neither registered nor set aside; null when it is gone from the list. */
+export async function openMailItem(from: Reads, agencyId: string, mailId: string): Promise<MailRow | null> {
+  const [row] = await from
+    .select()
+    .from(mailItems)
+    .where(and(open(agencyId), eq(mailItems.id, mailId)))
+  return row ?? null
+}
+
+export async function mailByNumber(
+  from: Reads,
+  agencyId: string,
+  trackingNumber: string,
+): Promise<MailRow | null> {
+  const [row] = await from
+    .select()
+    .from(mailItems)
+    .where(and(eq(mailItems.agencyId, agencyId), eq(mailItems.trackingNumber, trackingNumber)))
+  return row ?? null
+}
+
+/** Letters signed for that are neither registered nor set aside, the oldest first. */
+export async function openMail(from: Reads, agencyId: string): Promise<MailRow[]> {
+  return from
+    .select()
+    .from(mailItems)
+    .where(open(agencyId))
+    .orderBy(asc(mailItems.signedOn), asc(mailItems.createdAt))
+}
+
+export async function openMailCount(from: Reads, agencyId: string): Promise<number> {
+  const [row] = await from.select({ n: count() }).from(mailItems).where(open(agencyId))
+  return row?.n ?? 0
+}
+
+function open(agencyId: string) {
+  return and(eq(mailItems.agencyId, agencyId), isNull(mailItems.caseId), isNull(mailItems.setAsideBecause))
+}
+
+/** Ties a letter to the case that it became. */
+export async function tieMail(tx: Tx, mailId: string, caseId: string): Promise<void> {
+  await tx.update(mailItems).set({ caseId }).where(eq(mailItems.id, mailId))
+}
+
+/** Sets a letter aside that asks for no information; answers false when it is no longer open. */
+export async function setMailAside(
+  tx: Tx,
+  agencyId: string,
+  mailId: string,
+  setAsideBecause: string,
+): Promise<boolean> {
+  const aside = await tx
+    .update(mailItems)
+    .set({ setAsideBecause })
+    .where(and(open(agencyId), eq(mailItems.id, mailId)))
+    .returning({ id: mailItems.id })
+  return aside.length > 0
+}

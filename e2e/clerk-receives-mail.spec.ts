@@ -1,0 +1,58 @@
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './axe'
+import { PEOPLE, signIn } from './people'
+
+// A stack of letters is signed for in one go; one becomes a case with its envelope, one is no request.
+test('letters are signed for, registered and set aside', async ({ page }) => {
+  page.setDefaultTimeout(8000)
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/mail')
+  await expect(page.getByText('签收的邮件都已登记。')).toBeVisible()
+  await page.getByLabel('签收日期').fill('2026-03-16')
+  await page.getByLabel('签收人').fill('门卫室')
+  await page.getByLabel('邮件号').fill('ea100200300cn')
+  await page.getByLabel('信封照片').setInputFiles({
+    name: '信封.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    ),
+  })
+  await page.getByRole('button', { name: '登记签收' }).click()
+  await expect(page.getByText('已登记签收 EA100200300CN。')).toBeVisible()
+  // The stack goes on: day and signer stay, the cursor waits in the number field.
+  await expect(page.getByLabel('签收人')).toHaveValue('门卫室')
+  await expect(page.getByLabel('邮件号')).toBeFocused()
+  await page.getByLabel('邮件号').fill('EA100200300CN')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('邮件号EA100200300CN已于2026-03-16登记签收。')).toBeVisible()
+  await page.getByLabel('邮件号').fill('EA100200301CN')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('已登记签收 EA100200301CN。')).toBeVisible()
+  await expectAccessible(page)
+
+  const second = page.getByRole('row', { name: /EA100200301CN/ })
+  await second.getByText('不是信息公开申请').click()
+  await second.getByLabel('情况').fill('信访件，已转信访室')
+  await second.getByRole('button', { name: '移出清单' }).click()
+  await expect(second).toHaveCount(0)
+
+  await page.goto('/today')
+  await expect(page.getByText('已签收未登记 1')).toBeVisible()
+  await page.goto('/mail')
+  const first = page.getByRole('row', { name: /EA100200300CN/ })
+  await expect(first).toContainText('已过 2 个工作日')
+  await first.getByRole('link', { name: '登记申请' }).click()
+  await expect(page.getByLabel('本机关签收日期')).toHaveValue('2026-03-16')
+  await expect(page.getByLabel('邮件号')).toHaveValue('EA100200300CN')
+  await page.getByLabel('寄出日期（邮戳）').fill('2026-03-13')
+  await page.getByLabel('姓名').fill('杨某某')
+  await page.getByLabel('联系电话').fill('13800009911')
+  await page.getByLabel('名称、文号或者便于查询的其他特征').fill('城西菜场搬迁公告')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '城西菜场搬迁公告' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '信封.png' })).toBeVisible()
+  await page.goto('/mail')
+  await expect(page.getByText('签收的邮件都已登记。')).toBeVisible()
+})

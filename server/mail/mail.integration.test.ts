@@ -1,0 +1,100 @@
+import { beforeEach, expect, test } from 'vitest'
+import { filesOf, storedHashes } from '@/db/queries/files'
+import { openMail } from '@/db/queries/mail'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { parseDeskRequest } from '@/domain/case/request'
+import { registerRequest } from '../cases/register'
+import { openOffice, type TestOffice } from '../testing/office'
+import { intakeOfMail, mailView } from '../views/mail'
+import { receiveMail, setAside } from './receive'
+
+let office: TestOffice
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  return close
+})
+
+const LETTER = { mailKind: 'ems', trackingNumber: 'EA1', signedOn: '2026-03-16', signer: '门卫' }
+const envelope = () =>
+  new File(
+    [Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')],
+    '信封.pdf',
+  )
+
+async function register(mailId: string) {
+  const intake = await intakeOfMail(office.clerk, mailId)
+  const parsed = parseDeskRequest({
+    ...intake,
+    submittedOn: '2026-03-12',
+    applicantKind: 'natural_person',
+    applicantName: '王某某',
+    requested: '第三镇征地补偿安置方案',
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+  return registerRequest(office.clerk, parsed.request, { mailId })
+}
+
+test('a letter waits on the list until it is registered with its envelope', async () => {
+  expect(await receiveMail(office.clerk, LETTER, [envelope()])).toEqual({ done: '已登记签收 EA1。' })
+  const { lines } = await mailView(office.clerk)
+  expect(lines).toMatchObject([{ trackingNumber: 'EA1', waited: 2, hasEnvelope: true }])
+  const mailId = lines[0]?.id ?? ''
+  const made = await register(mailId)
+  if (!('caseId' in made)) throw new Error(made.refusal.message)
+  expect(await filesOf(reads(), made.caseId)).toMatchObject([{ kind: 'envelope', name: '信封.pdf' }])
+  expect((await mailView(office.clerk)).lines).toEqual([])
+  // Nobody registers it twice, and nothing is half-written.
+  expect(await intakeOfMail(office.clerk, mailId)).toBeNull()
+  expect(await registerAgain(mailId)).toBe('mailNotOpen')
+})
+
+async function registerAgain(mailId: string) {
+  const parsed = parseDeskRequest({
+    channel: 'in_person',
+    submittedOn: '2026-03-12',
+    applicantKind: 'natural_person',
+    applicantName: '王某某',
+    requested: '第三镇征地补偿安置方案',
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+  const made = await registerRequest(office.clerk, parsed.request, { mailId })
+  return 'refusal' in made ? made.refusal.rule : made.number
+}
+
+test('the same number is not taken in twice; an unreadable envelope is refused', async () => {
+  await receiveMail(office.clerk, LETTER, [])
+  expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: 'ea1' }, [])).toMatchObject({
+    refusal: { rule: 'mailKnown', field: 'trackingNumber' },
+  })
+  const program = new File([Buffer.from('MZ\u0090\u0000program')], 'x.png')
+  expect(await receiveMail(office.clerk, { ...LETTER, trackingNumber: 'EA2' }, [program])).toHaveProperty(
+    'refusal',
+  )
+  expect(
+    await receiveMail(office.clerk, { ...LETTER, signedOn: '2026-03-19', trackingNumber: 'EA3' }, []),
+  ).toMatchObject({ refusal: { rule: 'dayInFuture' } })
+  expect(await openMail(reads(), office.agencyId)).toHaveLength(1)
+  const ordinary = { ...LETTER, mailKind: 'ordinary', trackingNumber: '' }
+  await receiveMail(office.clerk, ordinary, [])
+  await receiveMail(office.clerk, ordinary, [envelope()])
+  expect(await openMail(reads(), office.agencyId)).toHaveLength(3)
+  expect(await storedHashes(reads())).toHaveLength(1)
+})
+
+test('what is no request is set aside with its reason, by those who may', async () => {
+  await receiveMail(office.clerk, LETTER, [])
+  const [mail] = await openMail(reads(), office.agencyId)
+  const auditor: Actor = { ...office.clerk, roles: ['auditor'] }
+  expect(await setAside(auditor, mail?.id ?? '', '信访件')).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  expect(await receiveMail(auditor, LETTER, [])).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  expect(await setAside(office.clerk, mail?.id ?? '', ' ')).toMatchObject({
+    refusal: { rule: 'reasonMissing' },
+  })
+  expect(await setAside(office.clerk, mail?.id ?? '', '信访件，已转信访室')).toEqual({ done: '已移出清单。' })
+  expect(await setAside(office.clerk, mail?.id ?? '', '信访件')).toMatchObject({
+    refusal: { rule: 'mailNotOpen' },
+  })
+})

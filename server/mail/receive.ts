@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '@/db/queries/audit'
+import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
+import { transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { mailInput } from '@/domain/mail/mail-item'
+import { inputRefusal } from '../cases/execute'
+import { putFiles } from '../files/put-files'
+import { now, today } from '../today'
+
+export type MailDone = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+
+/** Takes in a letter: who signed for it when, its number, the envelope. */
+export async function receiveMail(actor: Actor, raw: unknown, envelope: readonly File[]): Promise<MailDone> {
+  if (!mayDo(actor, 'registerMail')) return notAllowed()
+  const input = mailInput.safeParse(raw)
+  if (!input.success) return inputRefusal(input.error.issues)
+  if (input.data.signedOn > today()) {
+    return refuse('dayInFuture', `签收日期（${input.data.signedOn}）还没有到。`, '请核对签收日期。', {
+      field: 'signedOn',
+    })
+  }
+  const stored = await putFiles(envelope.filter(({ size }) => size > 0).slice(0, 1))
+  if ('refusal' in stored) return stored
+  const [scan] = stored.files
+  return transact(async (tx) => {
+    const { trackingNumber } = input.data
+    const same = trackingNumber && (await mailByNumber(tx, actor.agencyId, trackingNumber))
+    if (same) {
+      return refuse('mailKnown', `邮件号${trackingNumber}已于${same.signedOn}登记签收。`, '请核对邮件号。', {
+        field: 'trackingNumber',
+      })
+    }
+    const id = randomUUID()
+    const at = now()
+    await insertMail(tx, {
+      ...input.data,
+      id,
+      agencyId: actor.agencyId,
+      envelopeName: scan?.name ?? null,
+      envelopeType: scan?.mediaType ?? null,
+      envelopeSize: scan?.size ?? null,
+      envelopeSha256: scan?.sha256 ?? null,
+      caseId: null,
+      setAsideBecause: null,
+      createdBy: actor.personId,
+      createdAt: at,
+    })
+    await appendAudit(tx, {
+      at,
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'receiveMail',
+      caseId: null,
+      detail: { mailId: id, mailKind: input.data.mailKind, signedOn: input.data.signedOn },
+    })
+    return { done: `已登记签收${trackingNumber ? ` ${trackingNumber}` : ''}。` }
+  })
+}
+
+/** A letter that is no request for information leaves the list, with the reason. */
+export async function setAside(actor: Actor, mailId: string, reason: string): Promise<MailDone> {
+  if (!mayDo(actor, 'registerMail')) return notAllowed()
+  const because = reason.trim().slice(0, 200)
+  if (because === '')
+    return refuse('reasonMissing', '请填写不是信息公开申请的情况。', '例如：信访件，已转信访室。', {
+      field: 'reason',
+    })
+  return transact(async (tx) => {
+    if (!(await setMailAside(tx, actor.agencyId, mailId, because))) {
+      return refuse('mailNotOpen', '该邮件已登记为申请或者已另行处理。', '请刷新页面。')
+    }
+    await appendAudit(tx, {
+      at: now(),
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'setMailAside',
+      caseId: null,
+      detail: { mailId },
+    })
+    return { done: '已移出清单。' }
+  })
+}
+
+function notAllowed(): { refusal: Refusal } {
+  return refuse('notAllowed', '您的岗位不能登记收件。', '请由经办人或者督办人登记。')
+}
