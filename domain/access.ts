@@ -96,7 +96,8 @@ export const ACCESS: Record<Deed, Grants> = {
   recordNoOpinion: { clerk: 'unit', supervisor: 'agency' },
   extend: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },
   reply: { clerk: 'unit', supervisor: 'agency' },
-  recordDelivery: { clerk: 'unit', supervisor: 'agency' },
+  /** The program records that an answer was read online. */
+  recordDelivery: { clerk: 'unit', supervisor: 'agency', system: 'agency' },
   resend: { clerk: 'unit', supervisor: 'agency' },
   recordReturnedMail: { clerk: 'unit', supervisor: 'agency' },
   draftLetter: { clerk: 'unit', supervisor: 'agency' },

@@ -16,6 +16,7 @@ interface View {
   dueOn: IsoDate | null
   respondBy: IsoDate | null
   course: readonly { on: IsoDate; what: string }[]
+  answers: readonly { id: string; kind: 'letter' | 'file'; title: string }[]
 }
 type State = { view: View } | { refusal: Refusal; number: string } | null
 
@@ -52,6 +53,20 @@ function Status({ view }: { view: View }) {
     <section className="card grid gap-4">
       <h2>{view.status}</h2>
       <Notice tone="info">{view.explanation}</Notice>
+      {view.answers.length > 0 ? (
+        <div>
+          <h3>可以查看的文书和信息</h3>
+          <ul className="mt-1 grid gap-2">
+            {view.answers.map(({ id, title }) => (
+              <li key={id}>
+                <a className="btn" href={`/api/track/${id}`} download>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
       <DescriptionList items={items.filter(({ value }) => value !== null)} />
       <ol className="grid gap-1">
         {view.course.map((step) => (

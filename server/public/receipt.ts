@@ -7,6 +7,8 @@ export interface Receipt {
 }
 
 export const RECEIPT_COOKIE = 'yishenban_receipt'
+/** Lets the browser that asked for a request's progress read its answers for a while. */
+export const TRACK_COOKIE = 'yishenban_track'
 /** Long enough to print or photograph it. Seconds. */
 export const RECEIPT_SECONDS = 1800
 

@@ -1,13 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
-import { caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
-import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
-import { type CaseState, loadCase } from '@/domain/case/case'
+import type { CaseState } from '@/domain/case/case'
 import type { CaseEventType } from '@/domain/case/events'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { loadOffice } from '../cases/office-context'
-import { queryCodeHash } from '../cases/query-code'
+import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
 
 export interface TrackView {
   number: string
@@ -18,6 +13,8 @@ export interface TrackView {
   /** Day by which the applicant has to answer. */
   respondBy: IsoDate | null
   course: readonly { on: IsoDate; what: string }[]
+  /** Letters and files that may be read here. */
+  answers: readonly Answer[]
 }
 
 const STATUS: Record<CaseState, readonly [status: string, explanation: string]> = {
@@ -47,22 +44,20 @@ const TOLD: Partial<Record<CaseEventType, string>> = {
   extended: '延长答复期限',
   replied: '作出答复',
   delivered: '送达',
-  lapsed: '逾期不补正，视为放弃申请',
+  lapsed: '视为放弃申请',
+  feeNoticed: '发出收费通知',
+  feePaid: '收到缴费',
+  reasonsRequested: '要求说明理由',
+  reasonsReceived: '收到理由说明',
+  laterDaySet: '确定延迟答复期限',
   withdrawn: '撤回申请',
 }
 
-/** The case of a number and query code. One same answer for a wrong number and a wrong code. */
+/** The case of a number and query code, for its applicant. One same answer for a wrong number and a wrong code. */
 export async function trackView(number: string, code: string): Promise<TrackView | { refusal: Refusal }> {
-  const wrong = refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
-  const from = reads()
-  const agency = await mainAgency(from)
-  const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
-  const row = caseId ? await caseRow(from, caseId) : null
-  const given = Buffer.from(queryCodeHash(code))
-  const kept = Buffer.from(row?.queryCodeHash ?? queryCodeHash(''))
-  if (!timingSafeEqual(given, kept) || !row?.queryCodeHash) return wrong
-  const office = await loadOffice(from, row.agencyId)
-  const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
+  const found = await caseOfApplicant(number, code)
+  if (!found) return refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
+  const { row, kase } = found
   const [status, explanation] = STATUS[kase.state]
   return {
     number: row.number,
@@ -75,5 +70,6 @@ export async function trackView(number: string, code: string): Promise<TrackView
       const what = TOLD[event.type]
       return what ? [{ on: event.on, what }] : []
     }),
+    answers: await answersFor(found),
   }
 }

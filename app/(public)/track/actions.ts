@@ -1,7 +1,9 @@
 'use server'
 
+import { cookies } from 'next/headers'
 import type { Refusal } from '@/domain/case/refusal'
 import { tooMany } from '@/server/public/limits'
+import { RECEIPT_SECONDS, sealReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 import { type TrackView, trackView } from '@/server/views/track'
 
 export type TrackState = { view: TrackView } | { refusal: Refusal; number: string } | null
@@ -11,5 +13,14 @@ export async function track(_before: TrackState, form: FormData): Promise<TrackS
   const limited = await tooMany('track')
   if (limited) return { ...limited, number }
   const found = await trackView(number, String(form.get('code') ?? ''))
-  return 'refusal' in found ? { refusal: found.refusal, number } : { view: found }
+  if ('refusal' in found) return { refusal: found.refusal, number }
+  const jar = await cookies()
+  jar.set(TRACK_COOKIE, sealReceipt({ number, queryCode: String(form.get('code') ?? '') }), {
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,
+    path: '/api/track',
+    maxAge: RECEIPT_SECONDS,
+  })
+  return { view: found }
 }

@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream'
+import { cookies } from 'next/headers'
+import { notFound } from 'next/navigation'
+import { caseOfApplicant, openAnswer } from '@/server/public/online-answers'
+import { openReceipt, TRACK_COOKIE } from '@/server/public/receipt'
+
+/** An answer for the applicant who has just given number and query code in this browser. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const asked = openReceipt((await cookies()).get(TRACK_COOKIE)?.value)
+  const found = asked && (await caseOfApplicant(asked.number, asked.queryCode))
+  const opened = found && (await openAnswer(found, (await params).id))
+  if (!opened) notFound()
+  const { content, headers } = opened
+  const body =
+    content instanceof Uint8Array
+      ? new Uint8Array(content)
+      : (Readable.toWeb(Readable.from(content)) as ReadableStream)
+  return new Response(body, { headers })
+}

@@ -1,0 +1,111 @@
+import { timingSafeEqual } from 'node:crypto'
+import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { fileRow } from '@/db/queries/files'
+import { type LetterRow, lettersOf } from '@/db/queries/letters'
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import { type Case, loadCase } from '@/domain/case/case'
+import { letterOf } from '@/domain/letters/definitions'
+import { execute } from '../cases/execute'
+import { loadOffice, type Office } from '../cases/office-context'
+import { queryCodeHash } from '../cases/query-code'
+import { downloadHeaders } from '../files/download'
+import { exists, open } from '../files/store'
+import { letterDocument, loadLetter, valuesOf } from '../letters/material'
+import { today } from '../today'
+
+/** A request found by its number and query code. */
+export interface ApplicantCase {
+  row: CaseRow
+  kase: Case
+  office: Office
+}
+
+/** Null for a wrong number and for a wrong code alike, in the same time. */
+export async function caseOfApplicant(number: string, code: string): Promise<ApplicantCase | null> {
+  const from = reads()
+  const agency = await mainAgency(from)
+  const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
+  const row = caseId ? await caseRow(from, caseId) : null
+  const given = Buffer.from(queryCodeHash(code))
+  const kept = Buffer.from(row?.queryCodeHash ?? queryCodeHash(''))
+  if (!timingSafeEqual(given, kept) || !row?.queryCodeHash) return null
+  const office = await loadOffice(from, row.agencyId)
+  const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
+  return { row, kase, office }
+}
+
+/** Something the applicant may read on the tracking page: a letter, or a file that goes with one. */
+export interface Answer {
+  id: string
+  kind: 'letter' | 'file'
+  title: string
+}
+
+/**
+ * Letters to the applicant that were sent, with their attachments, where the answer is to be read online (网上查看).
+ * Letters to third parties are never among them.
+ */
+export async function answersFor({ row, kase }: ApplicantCase): Promise<Answer[]> {
+  const online = row.deliveryWay === 'online' || kase.standing.reply?.way === 'online'
+  if (!online) return []
+  const from = reads()
+  const answers: Answer[] = []
+  for (const letter of await sentToApplicant(kase)) {
+    answers.push({ id: letter.id, kind: 'letter', title: letterOf(letter.kind).title })
+    for (const fileId of letter.draft.attachments) {
+      const file = await fileRow(from, fileId)
+      if (file?.caseId === row.id) answers.push({ id: file.id, kind: 'file', title: file.name })
+    }
+  }
+  return answers
+}
+
+async function sentToApplicant(kase: Case): Promise<LetterRow[]> {
+  const all = await lettersOf(reads(), kase.id)
+  return all.filter(
+    ({ id, kind }) =>
+      kase.standing.letters[id]?.stage === 'sent' && !letterOf(kind).wordings.includes('addressee'),
+  )
+}
+
+/**
+ * The content of an answer: the signed copy of a letter where there is one, otherwise its Word file; a file as it is.
+ * Null for what is not this applicant's to read. Reading an answer that was sent online proves its delivery.
+ */
+export async function openAnswer(
+  found: ApplicantCase,
+  id: string,
+): Promise<{ content: AsyncIterable<Uint8Array> | Uint8Array; headers: Record<string, string> } | null> {
+  const answer = (await answersFor(found)).find((one) => one.id === id)
+  if (!answer) return null
+  const opened = answer.kind === 'file' ? await fileContent(id) : await letterContent(found, id)
+  if (opened) await proveDelivery(found)
+  return opened
+}
+
+async function fileContent(fileId: string) {
+  const file = await fileRow(reads(), fileId)
+  if (!file || !(await exists(file.sha256))) return null
+  return { content: await open(file.sha256), headers: downloadHeaders(file.name, file.mediaType, file.size) }
+}
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+async function letterContent({ office }: ApplicantCase, letterId: string) {
+  const at = await loadLetter(reads(), office, letterId)
+  if (!at) return null
+  if (at.letter.signedFileId) return fileContent(at.letter.signedFileId)
+  const content = await letterDocument(reads(), at.letter, valuesOf(at, office))
+  const name = `${letterOf(at.letter.kind).title}.docx`
+  return { content, headers: downloadHeaders(name, WORD, content.length) }
+}
+
+/** Recorded once, by the program; a change by somebody at the desk in the same moment comes first. */
+async function proveDelivery({ kase, row }: ApplicantCase): Promise<void> {
+  const { reply, delivery } = kase.standing
+  if (reply?.way !== 'online' || delivery) return
+  const system = { personId: 'system', agencyId: row.agencyId, unitId: null, roles: ['system' as const] }
+  const input = { on: today(), way: 'online', trackingNumber: '' }
+  await execute(system, row.id, 'recordDelivery', input, kase.version)
+}
