@@ -92,6 +92,7 @@ export const ACCESS: Record<Deed, Grants> = {
   notifyFee: { clerk: 'unit', supervisor: 'agency' },
   recordPayment: { clerk: 'unit', supervisor: 'agency' },
   requestOpinion: { clerk: 'unit', supervisor: 'agency' },
+  recordOpinionServed: { clerk: 'unit', supervisor: 'agency' },
   recordOpinion: { clerk: 'unit', supervisor: 'agency' },
   recordNoOpinion: { clerk: 'unit', supervisor: 'agency' },
   extend: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },

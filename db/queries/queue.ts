@@ -50,6 +50,7 @@ export type LatenessFilter =
   | 'due_soon'
   | 'answered_late'
   | 'correction_lapsed'
+  | 'opinion_lapsed'
   | 'not_signed_for'
 
 export interface QueueFilter {
@@ -302,6 +303,8 @@ function latenessCondition(
       return and(isNull(p.concludedOn), between(p.dueKey, today, soon))
     case 'correction_lapsed':
       return and(eq(p.state, 'awaiting_correction'), lt(p.respondBy, today))
+    case 'opinion_lapsed':
+      return and(eq(p.state, 'awaiting_opinion'), lt(p.respondBy, today))
     case 'answered_late':
       return gt(p.lateWorkingDays, 0)
     case 'not_signed_for':

@@ -35,7 +35,8 @@ export const CASE_STATE_LABELS: Record<CaseState, string> = {
   concluded: '已办结',
 }
 
-export type OpinionRequest = EventOf<'opinionRequested'>
+/** An opinion that is awaited; `respondBy` once it is known that the letter arrived. */
+export type OpenOpinion = EventOf<'opinionRequested'> & { respondBy: IsoDate | null }
 
 /** Where a letter is on its way out. */
 export interface LetterStanding {
@@ -61,9 +62,11 @@ export interface Standing {
   feeNotices: number
   /** The applicant said why so much is asked for (Art. 35). */
   reasonsGiven: boolean
-  openOpinions: readonly OpinionRequest[]
+  openOpinions: readonly OpenOpinion[]
   /** A third party was asked at some time (Art. 32). */
   thirdPartyAsked: boolean
+  /** A third party did not agree to everything: disclosure has to be told to it (Art. 32). */
+  thirdPartyObjects: boolean
   /** Extensions in the running period, and in all periods. */
   extensionsInPeriod: number
   extensions: number
@@ -85,6 +88,7 @@ export const NOTHING_YET: Standing = {
   reasonsGiven: false,
   openOpinions: [],
   thirdPartyAsked: false,
+  thirdPartyObjects: false,
   extensionsInPeriod: 0,
   extensions: 0,
   reply: null,
@@ -120,12 +124,24 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'opinionRequested':
       return {
         ...standing,
-        openOpinions: [...standing.openOpinions, event],
+        openOpinions: [...standing.openOpinions, { ...event, respondBy: null }],
         thirdPartyAsked: standing.thirdPartyAsked || event.from === 'third_party',
       }
+    case 'opinionServed':
+      return {
+        ...standing,
+        openOpinions: standing.openOpinions.map((one) =>
+          one.id === event.id ? { ...one, respondBy: event.respondBy } : one,
+        ),
+      }
     case 'opinionReceived':
+      return {
+        ...standing,
+        openOpinions: standing.openOpinions.filter(({ id }) => id !== event.id),
+        thirdPartyObjects: standing.thirdPartyObjects || objects(standing, event),
+      }
     case 'opinionLapsed':
-      return { ...standing, openOpinions: standing.openOpinions.filter((o) => o.id !== event.id) }
+      return { ...standing, openOpinions: standing.openOpinions.filter(({ id }) => id !== event.id) }
     case 'extended':
       return {
         ...standing,
@@ -188,6 +204,11 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'corrected':
       return standing
   }
+}
+
+function objects(standing: Standing, { id, stance }: EventOf<'opinionReceived'>): boolean {
+  const asked = standing.openOpinions.find((one) => one.id === id)
+  return asked?.from === 'third_party' && (stance === 'objects' || stance === 'partly')
 }
 
 function withLetter(standing: Standing, id: string, change: Partial<LetterStanding>): Standing {

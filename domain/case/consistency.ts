@@ -118,6 +118,7 @@ function courseInconsistency(standing: Standing, event: CaseEvent): Finding {
       return standing.awaited || standing.awaitingPaymentSince ? alreadyWaiting(standing) : null
     case 'feePaid':
       return answered(standing.awaitingPaymentSince !== null, standing.awaitingPaymentSince, event.on, '缴费')
+    case 'opinionServed':
     case 'opinionReceived':
     case 'opinionLapsed': {
       const asked = standing.openOpinions.find((o) => o.id === event.id)

@@ -7,6 +7,15 @@ import type { LatenessCause, Outcome } from './outcomes'
 /** Whose opinion was asked: a third party (Art. 32) or an agency that made the information too (Art. 34). */
 export type OpinionFrom = 'third_party' | 'agency'
 
+/** Whether who was asked agrees to disclosure. */
+export const OPINION_STANCES = ['agrees', 'partly', 'objects'] as const
+export type OpinionStance = (typeof OPINION_STANCES)[number]
+export const OPINION_STANCE_LABELS: Record<OpinionStance, string> = {
+  agrees: '同意公开',
+  partly: '同意部分公开',
+  objects: '不同意公开',
+}
+
 /** `textId` points to words kept apart from the history, so that they can be erased when retention ends. */
 interface Worded {
   textId: string | null
@@ -29,7 +38,10 @@ export type CaseEvent =
   | ({ type: 'reasonsRequested'; on: IsoDate; respondBy: IsoDate } & Worded)
   | ({ type: 'reasonsReceived'; on: IsoDate } & Worded)
   | ({ type: 'opinionRequested'; id: string; from: OpinionFrom; on: IsoDate } & Worded)
-  | ({ type: 'opinionReceived'; id: string; on: IsoDate } & Worded)
+  /** Whoever was asked has the letter: 15 working days from now. */
+  | { type: 'opinionServed'; id: string; on: IsoDate; respondBy: IsoDate }
+  /** `stance` is absent in ledgers and in events recorded before it was asked for. */
+  | ({ type: 'opinionReceived'; id: string; on: IsoDate; stance?: OpinionStance } & Worded)
   /** 征求意见期满未答复: the agency decides itself. */
   | { type: 'opinionLapsed'; id: string; on: IsoDate }
   | ({ type: 'extended'; on: IsoDate; workingDays: number } & Worded)

@@ -27,7 +27,7 @@ export interface CaseProgress {
   dayZeroOn: IsoDate | null
   /** Working days granted in the running period. */
   allowance: number
-  /** Last day for the applicant's correction, while one is awaited. */
+  /** Last day for the applicant's correction, or for the opinion that is awaited. */
   respondBy: IsoDate | null
   concludedOn: IsoDate | null
   /** Null for a case that ended before it was received: it is in no row of 表三. */
@@ -63,7 +63,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     provisional: clock.provisional,
     dayZeroOn: clock.dayZeroOn,
     allowance: clock.allowance,
-    respondBy: ended ? null : (standing.awaited?.respondBy ?? null),
+    respondBy: ended ? null : awaitedBy(kase),
     concludedOn: ended?.on ?? null,
     outcome: clock.receivedOn === null ? null : (ended?.outcome ?? null),
     lateWorkingDays: lateWorkingDays(kase, calendar),
@@ -85,6 +85,13 @@ function lateWorkingDays({ standing, clock }: Case, calendar: Calendar): number 
   if (clock.dueOn === null || standing.ended.on <= clock.dueOn) return 0
   // A late reply sent on a day off before the first working day after the due day is late all the same.
   return Math.max(1, calendar.workingDaysBetween(clock.dueOn, standing.ended.on))
+}
+
+/** The first day on which somebody who was asked is late. */
+function awaitedBy({ standing }: Case): IsoDate | null {
+  if (standing.awaited) return standing.awaited.respondBy
+  const days = standing.openOpinions.flatMap(({ respondBy }) => respondBy ?? [])
+  return days.sort()[0] ?? null
 }
 
 function pausedFor({ standing, clock }: Case): CaseProgress['pausedFor'] {

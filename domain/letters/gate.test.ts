@@ -82,6 +82,36 @@ test('an open opinion and an unanswered correction stop a reply', () => {
   expect(failing({}, correction)).toContain('nothingOpen')
 })
 
+test('a third party that objects is told before its information is disclosed', () => {
+  const asked: CaseEvent = {
+    type: 'opinionRequested',
+    id: 'o',
+    from: 'third_party',
+    on: day('2026-03-04'),
+    textId: null,
+  }
+  const objects: CaseEvent = {
+    type: 'opinionReceived',
+    id: 'o',
+    on: day('2026-03-10'),
+    stance: 'objects',
+    textId: null,
+  }
+  const disclosed = { kind: 'granted' as const, outcome: 'granted' as const, basis: ['art36_2'] }
+  expect(failing(disclosed, asked, objects)).toContain('thirdPartyTold')
+  expect(failing({}, asked, objects)).not.toContain('thirdPartyTold')
+  expect(failing(disclosed, asked, { ...objects, stance: 'agrees' })).not.toContain('thirdPartyTold')
+  const told: CaseEvent = {
+    type: 'letterSubmitted',
+    on: day('2026-03-11'),
+    letterId: 'l',
+    kind: 'third_party_disclosure',
+    steps: 0,
+    by: 'author',
+  }
+  expect(failing(disclosed, asked, objects, told)).not.toContain('thirdPartyTold')
+})
+
 test('identity and attachments can never be passed over', () => {
   const hard = sendingChecks(sampleCase(), SOUND, SETTINGS).filter(({ overridable }) => !overridable)
   expect(hard.map(({ id }) => id)).toEqual(expect.arrayContaining(['applicant', 'attachments']))

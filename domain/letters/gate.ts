@@ -51,6 +51,7 @@ export const SENDING_CHECKS = [
   'remedies',
   'inTime',
   'nothingOpen',
+  'thirdPartyTold',
 ] as const
 export type SendingCheckId = (typeof SENDING_CHECKS)[number]
 
@@ -76,6 +77,9 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
       check('remedies', '救济途径正确', true, wrongRemedies(sending, settings)),
     isReply && check('inTime', '在期限内，或者已写明超期原因', false, late(kase, sending)),
     isReply && check('nothingOpen', '没有未收到的意见或者补正', false, stillOpen(kase)),
+    isReply &&
+      kase.standing.thirdPartyObjects &&
+      check('thirdPartyTold', '不同意公开的第三方已告知', true, thirdPartyNotTold(kase, sending)),
   ].filter((line) => line !== false)
 }
 
@@ -130,6 +134,17 @@ function wrongRemedies({ outcome, on, remedies }: Sending, settings: AgencySetti
 function late(kase: Case, { on, latenessCause }: Sending): string {
   const { dueOn } = kase.clock
   return dueOn === null || on <= dueOn || latenessCause ? '' : `答复期限为${dueOn}，已超期。请选择超期原因。`
+}
+
+/** Disclosed against an objection: the third party is told in writing what and why (Art. 32). */
+function thirdPartyNotTold({ standing }: Case, { outcome }: Sending): string {
+  if (outcome !== 'granted' && outcome !== 'partly_granted') return ''
+  const told = Object.values(standing.letters).some(
+    ({ kind, stage }) => kind === 'third_party_disclosure' && (stage === 'approved' || stage === 'sent'),
+  )
+  return told
+    ? ''
+    : '第三方不同意公开，决定公开的须将决定公开的内容和理由书面告知第三方（《条例》第三十二条）。请先起草告知书；不涉及其不同意部分的，写明理由。'
 }
 
 function stillOpen({ standing }: Case): string {

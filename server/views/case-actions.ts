@@ -70,7 +70,7 @@ const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   registered: ['assign', 'accept'],
   in_progress: ['accept', 'reply', 'requestCorrection', 'requestOpinion', 'extend'],
   awaiting_correction: ['closeAsLapsed', 'receiveCorrection', 'receiveReasons'],
-  awaiting_opinion: ['recordOpinion', 'recordNoOpinion'],
+  awaiting_opinion: ['recordOpinion', 'recordOpinionServed', 'recordNoOpinion'],
   awaiting_payment: ['recordPayment', 'closeAsUnpaid'],
   in_approval: ['note'],
   to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail'],

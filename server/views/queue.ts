@@ -54,6 +54,7 @@ const LATENESS_LABELS = {
   due_soon: '5个工作日内到期',
   answered_late: '超期办结',
   correction_lapsed: '补正期限已过',
+  opinion_lapsed: '征求意见期限已过',
   not_signed_for: '发出超过10日未登记送达',
 } as const
 

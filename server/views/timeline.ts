@@ -1,6 +1,6 @@
 import type { EventRow } from '@/db/queries/case-store'
 import type { IsoDate } from '@/domain/calendar/day'
-import { type CaseEvent, effectiveHistory } from '@/domain/case/events'
+import { type CaseEvent, effectiveHistory, OPINION_STANCE_LABELS } from '@/domain/case/events'
 import { type CaseFacts, CHANNEL_LABELS, DELIVERY_WAY_LABELS, MAIL_KIND_LABELS } from '@/domain/case/facts'
 import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, outcomeLabel } from '@/domain/case/outcomes'
 import { letterOf } from '@/domain/letters/definitions'
@@ -78,8 +78,10 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
       return '收到理由说明'
     case 'opinionRequested':
       return event.from === 'third_party' ? '征求第三方意见' : '征求其他机关意见'
+    case 'opinionServed':
+      return '对方收到征求意见书'
     case 'opinionReceived':
-      return '收到意见'
+      return `收到意见${event.stance ? `　${OPINION_STANCE_LABELS[event.stance]}` : ''}`
     case 'opinionLapsed':
       return '逾期未答复意见'
     case 'extended':
@@ -145,6 +147,7 @@ function factLines(
   switch (event.type) {
     case 'correctionRequested':
     case 'reasonsRequested':
+    case 'opinionServed':
       return [`期限：${event.respondBy}`]
     case 'laterDaySet':
       return [`答复期限：${event.dueOn}`]

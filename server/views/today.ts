@@ -116,6 +116,11 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             scoped: true,
             sort: byArrival,
           }),
+          await list('征求意见期限已过', 'plain', '没有逾期未答复的意见。', 'paused', {
+            lateness: 'opinion_lapsed',
+            scoped: true,
+            sort: byArrival,
+          }),
           await list('发出超过10日未登记送达', 'soon', '没有久未签收的文书。', 'to_deliver', {
             lateness: 'not_signed_for',
             scoped: true,

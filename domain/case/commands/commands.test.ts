@@ -148,6 +148,30 @@ describe('说明理由和延迟答复 (Art. 35)', () => {
   })
 })
 
+describe('第三方意见的期限 (Art. 32)', () => {
+  test('the 15 working days of the third party run from its receipt, and are watched once', () => {
+    const served = when(
+      given(consulted),
+      'recordOpinionServed',
+      { opinionId: 'o', on: '2026-02-13' },
+      '2026-02-13',
+    )
+    if (!('next' in served)) throw new Error('refused')
+    expect(served.recorded[0]?.event).toMatchObject({ respondBy: '2026-03-12' })
+    expect(served.next.clock).toEqual(given(consulted).clock)
+    expect(
+      when(served.next, 'recordOpinionServed', { opinionId: 'o', on: '2026-02-14' }, '2026-02-14'),
+    ).toMatchObject({ rule: 'alreadyServed' })
+  })
+  test('an objection is remembered', () => {
+    const opinion = { opinionId: 'o', on: '2026-02-25', opinion: '涉及商业秘密' }
+    const objects = when(given(consulted), 'recordOpinion', { ...opinion, stance: 'objects' }, '2026-02-25')
+    expect('next' in objects && objects.next.standing.thirdPartyObjects).toBe(true)
+    const silent = when(given(consulted), 'recordOpinion', { ...opinion, stance: '' }, '2026-02-25')
+    expect('next' in silent && silent.next.standing.thirdPartyObjects).toBe(false)
+  })
+})
+
 describe('收费 (109号)', () => {
   const fee = { on: '2026-03-02', feeBasis: 'per_page', quantity: '120', payment: '财政专户' }
   const noticed: CaseEvent = { type: 'feeNoticed', on: day('2026-02-12') }

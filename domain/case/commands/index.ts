@@ -15,6 +15,7 @@ import { recordContactAttempt } from './record-contact-attempt'
 import { recordDelivery } from './record-delivery'
 import { recordNoOpinion } from './record-no-opinion'
 import { recordOpinion } from './record-opinion'
+import { recordOpinionServed } from './record-opinion-served'
 import { recordPayment } from './record-payment'
 import { recordReturnedMail } from './record-returned-mail'
 import { reply } from './reply'
@@ -39,6 +40,7 @@ export const COMMANDS = [
   recordPayment,
   closeAsUnpaid,
   recordOpinion,
+  recordOpinionServed,
   recordNoOpinion,
   recordDelivery,
   resend,
