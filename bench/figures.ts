@@ -18,6 +18,7 @@ import { readSheet, type SheetSource } from '@/server/spreadsheet'
 import { buildBoth, http } from './http'
 import { absolute, type Figure, inTurns } from './in-turns'
 import { ledgerRows } from './ledger-rows'
+import { letters } from './letters'
 import { registering } from './registering'
 import { writing } from './writing'
 import { xlsx } from './xlsx'
@@ -58,6 +59,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
       ...(await queries(bare, agencyId)),
       size(folder, cases),
       ...(await registering(folder, agencyId)),
+      ...(await letters()),
       ...(await xlsx(folder)),
       ...(servers ? await http(folder, agencyId, ADMINISTRATOR) : []),
       // Last: it opens other databases.

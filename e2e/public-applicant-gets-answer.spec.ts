@@ -75,8 +75,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await desk.goto('/cases?tab=all&year=2026&row=not_held&kind=natural_person')
   await expect(desk.getByRole('link', { name: number, exact: true })).toBeVisible()
 
-  await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByRole('heading', { name: '查询办理进度' })).toBeVisible()
+  await page.goto('/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()

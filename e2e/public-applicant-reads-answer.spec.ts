@@ -67,6 +67,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   const attached = (await page.getByRole('link', { name: '检测报告.pdf' }).getAttribute('href')) ?? ''
   expect((await page.request.get(attached)).headers()['content-type']).toBe('application/pdf')
   expect((await (await page.request.get(address)).body()).subarray(0, 2).toString()).toBe('PK')
+  await page.goto('/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()

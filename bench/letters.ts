@@ -1,0 +1,30 @@
+import { fieldValues } from '@/domain/letters/field-values'
+import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
+import { defaultTemplate } from '@/server/letters/default-template'
+import { fillTemplate, paragraphsOf } from '@/server/letters/word'
+import { type Figure, inTurns } from './in-turns'
+
+const LETTERS = 1000
+
+/** A thousand letters filled into a template, beside a thousand pages of the same words built with the docx package. */
+export async function letters(): Promise<Figure[]> {
+  const kind = 'granted'
+  const template = await defaultTemplate(kind)
+  const values = fieldValues(sampleCase(), sampleMaterial(kind))
+  const paragraphs = paragraphsOf(fillTemplate(template, values)).length
+  if (paragraphs < paragraphsOf(template).length - 2) throw new Error('the filled letter lost paragraphs')
+  return [
+    await inTurns({
+      name: `${LETTERS} letters`,
+      beside: 'the docx package',
+      goal: '≤ 0.2',
+      turns: 3,
+      ours: () => {
+        for (let i = 0; i < LETTERS; i++) fillTemplate(template, values)
+      },
+      bare: async () => {
+        for (let i = 0; i < LETTERS; i++) await defaultTemplate(kind)
+      },
+    }),
+  ]
+}
