@@ -187,6 +187,7 @@ export const caseProgress = table(
     allowance: integer('allowance').notNull(),
     respondBy: date('respond_by'),
     concludedOn: date('concluded_on'),
+    anewDueOn: date('anew_due_on'),
     outcome: text('outcome').$type<Outcome>(),
     lateWorkingDays: integer('late_working_days'),
     latenessCause: text('lateness_cause').$type<LatenessCause>(),
@@ -209,6 +210,7 @@ export const caseProgress = table(
     index('progress_concluded')
       .on(t.agencyId, t.concludedOn, t.caseId, t.receivedOn, t.applicantKind)
       .where(sql`concluded_on is not null`),
+    index('progress_anew').on(t.agencyId, t.anewDueOn).where(sql`anew_due_on is not null`),
     // Carried in and out: the few cases that are open, or end in a later year than they were received in.
     index('progress_open_received')
       .on(t.agencyId, t.receivedOn, t.applicantKind)

@@ -99,6 +99,8 @@ export const ACCESS: Record<Deed, Grants> = {
   reply: { clerk: 'unit', supervisor: 'agency' },
   /** The program records that an answer was read online. */
   recordDelivery: { clerk: 'unit', supervisor: 'agency', system: 'agency' },
+  reopen: { clerk: 'unit', supervisor: 'agency' },
+  replyAnew: { clerk: 'unit', supervisor: 'agency' },
   resend: { clerk: 'unit', supervisor: 'agency' },
   recordReturnedMail: { clerk: 'unit', supervisor: 'agency' },
   draftLetter: { clerk: 'unit', supervisor: 'agency' },

@@ -51,6 +51,7 @@ export type LatenessFilter =
   | 'answered_late'
   | 'correction_lapsed'
   | 'opinion_lapsed'
+  | 'anew'
   | 'not_signed_for'
 
 export interface QueueFilter {
@@ -303,6 +304,8 @@ function latenessCondition(
       return and(isNull(p.concludedOn), between(p.dueKey, today, soon))
     case 'correction_lapsed':
       return and(eq(p.state, 'awaiting_correction'), lt(p.respondBy, today))
+    case 'anew':
+      return isNotNull(p.anewDueOn)
     case 'opinion_lapsed':
       return and(eq(p.state, 'awaiting_opinion'), lt(p.respondBy, today))
     case 'answered_late':

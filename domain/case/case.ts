@@ -75,6 +75,8 @@ export interface Standing {
   /** The answer came back and has not been sent again. */
   returnedMail: EventOf<'mailReturned'> | null
   letters: Readonly<Record<string, LetterStanding>>
+  /** A new answer was ordered and is not given yet. */
+  anew: { since: IsoDate; dueOn: IsoDate } | null
   ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
 }
 
@@ -95,6 +97,7 @@ export const NOTHING_YET: Standing = {
   delivery: null,
   returnedMail: null,
   letters: {},
+  anew: null,
   ended: null,
 }
 
@@ -160,6 +163,10 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
       return { ...standing, delivery: null, returnedMail: event }
     case 'resent':
       return { ...standing, returnedMail: null }
+    case 'reopened':
+      return { ...standing, anew: { since: event.on, dueOn: event.dueOn } }
+    case 'repliedAnew':
+      return { ...standing, anew: null }
     case 'letterSubmitted': {
       const { kind, steps, by, on } = event
       return withLetter(standing, event.letterId, {
@@ -276,6 +283,7 @@ export function clockRules(settings: AgencySettings) {
 }
 
 function stateOf(standing: Standing, clock: Clock): CaseState {
+  if (standing.anew) return 'in_progress'
   if (standing.ended) {
     // Only a reply has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
     const underWay = standing.reply !== null && standing.reply.way !== null && standing.delivery === null

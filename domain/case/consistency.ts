@@ -61,6 +61,8 @@ const TIMELESS: ReadonlySet<CaseEvent['type']> = new Set([
 function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEvent): Finding {
   if (TIMELESS.has(event.type)) return null
   if (event.type === 'delivered') return deliveryInconsistency(standing, event.on)
+  if (event.type === 'reopened' || event.type === 'repliedAnew')
+    return reopeningInconsistency(standing, event)
   if (event.type === 'mailReturned' || event.type === 'resent') return returnInconsistency(standing, event)
   if (standing.ended) {
     return refuse(
@@ -161,6 +163,24 @@ function deliveryInconsistency(standing: Standing, on: IsoDate): Finding {
   if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
   if (standing.delivery) return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
   return on < standing.reply.on ? backwards('on', '送达日期', on, '答复日期', standing.reply.on) : null
+}
+
+function reopeningInconsistency(standing: Standing, { type, on }: CaseEvent): Finding {
+  if (!standing.ended) {
+    return refuse('notEnded', '本件尚未办结，没有需要重新作出的答复。', '请继续办理。')
+  }
+  if (type === 'reopened') {
+    if (standing.anew) return refuse('alreadyReopened', '本件正在重新办理。', '请先作出新的答复。')
+    return on < standing.ended.on
+      ? backwards('on', '收到决定日期', on, '原办结日期', standing.ended.on)
+      : null
+  }
+  if (!standing.anew) {
+    return refuse('notReopened', '本件没有责令重新答复的记录。', '请先登记责令重新答复。')
+  }
+  return on < standing.anew.since
+    ? backwards('on', '答复日期', on, '收到决定日期', standing.anew.since)
+    : null
 }
 
 function returnInconsistency(standing: Standing, { type, on }: CaseEvent): Finding {

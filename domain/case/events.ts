@@ -86,6 +86,16 @@ export type CaseEvent =
   | ({ type: 'letterSent'; on: IsoDate; letterId: string; overridden: readonly string[] } & Worded)
   /** A step that this agency wants approved was taken without the program's approval, with a reason. */
   | ({ type: 'approvalSkipped'; on: IsoDate; command: string } & Worded)
+  /** A decision or judgment orders a new answer, with its own deadline. */
+  | ({ type: 'reopened'; on: IsoDate; dueOn: IsoDate } & Worded)
+  | ({
+      type: 'repliedAnew'
+      on: IsoDate
+      outcome: Outcome
+      basis: readonly string[]
+      replyNumber: string | null
+      way: DeliveryWay
+    } & Worded)
   /** The answer came back undelivered; it is sent again. */
   | ({ type: 'mailReturned'; on: IsoDate } & Worded)
   | { type: 'resent'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }

@@ -30,6 +30,8 @@ export interface CaseProgress {
   /** Last day for the applicant's correction, or for the opinion that is awaited. */
   respondBy: IsoDate | null
   concludedOn: IsoDate | null
+  /** Last day for a new answer that was ordered; null while none is. */
+  anewDueOn: IsoDate | null
   /** Null for a case that ended before it was received: it is in no row of 表三. */
   outcome: Outcome | null
   /** Working days after the due day on which the reply left; 0 when in time, null while open or never late by law. */
@@ -65,6 +67,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     allowance: clock.allowance,
     respondBy: ended ? null : awaitedBy(kase),
     concludedOn: ended?.on ?? null,
+    anewDueOn: standing.anew?.dueOn ?? null,
     outcome: clock.receivedOn === null ? null : (ended?.outcome ?? null),
     lateWorkingDays: lateWorkingDays(kase, calendar),
     latenessCause: standing.reply?.latenessCause ?? null,

@@ -68,13 +68,13 @@ export function actionsOf(kase: Case, context: Context, choices: Choices): CaseA
 const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   to_confirm: ['confirmReceipt', 'recordContactAttempt'],
   registered: ['assign', 'accept'],
-  in_progress: ['accept', 'reply', 'requestCorrection', 'requestOpinion', 'extend'],
+  in_progress: ['accept', 'replyAnew', 'reply', 'requestCorrection', 'requestOpinion', 'extend'],
   awaiting_correction: ['closeAsLapsed', 'receiveCorrection', 'receiveReasons'],
   awaiting_opinion: ['recordOpinion', 'recordOpinionServed', 'recordNoOpinion'],
   awaiting_payment: ['recordPayment', 'closeAsUnpaid'],
   in_approval: ['note'],
   to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail'],
-  concluded: ['note'],
+  concluded: ['note', 'reopen'],
 }
 
 /** Refusals that tell a clerk something; “nothing to deliver” before a reply does not. */

@@ -206,10 +206,10 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const receipt = { ...facts, confirmedOn: standing.confirmedOn }
   return {
     receivedOn: clock.receivedOn,
-    dueOn: clock.dueOn,
+    dueOn: standing.anew?.dueOn ?? clock.dueOn,
     provisional: clock.provisional,
     left,
-    leftWords: timeLeftWords(left),
+    leftWords: standing.anew ? anewWords(standing.anew.dueOn, now, office) : timeLeftWords(left),
     usedWorkingDays: left.type === 'left' ? clock.allowance - left.days : null,
     allowance: clock.allowance,
     receiptArticle: rule.article,
@@ -222,6 +222,12 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     trace: traceDeadline(receipt, kase.history, office.calendar, clockRules(office.settings), now),
     today: now,
   }
+}
+
+/** Time left for a new answer that was ordered; it has its own deadline beside the one that was counted. */
+function anewWords(dueOn: IsoDate, on: IsoDate, { calendar }: Office): string {
+  if (on > dueOn) return `重新答复已超期 ${Math.max(1, calendar.workingDaysBetween(dueOn, on))} 个工作日`
+  return on === dueOn ? '重新答复今天到期' : `重新答复还剩 ${calendar.workingDaysBetween(on, dueOn)} 个工作日`
 }
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {

@@ -55,6 +55,7 @@ const LATENESS_LABELS = {
   answered_late: '超期办结',
   correction_lapsed: '补正期限已过',
   opinion_lapsed: '征求意见期限已过',
+  anew: '责令重新答复',
   not_signed_for: '发出超过10日未登记送达',
 } as const
 

@@ -102,6 +102,10 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
       return '申请人撤回，办结'
     case 'noted':
       return '备注'
+    case 'reopened':
+      return '责令重新答复'
+    case 'repliedAnew':
+      return `重新答复　${outcomeLabel(event.outcome)}`
     case 'letterSubmitted':
       return `${event.steps === 0 ? '定稿' : '送审'}　${letterOf(event.kind).title}`
     case 'letterApproved':
@@ -149,6 +153,10 @@ function factLines(
     case 'reasonsRequested':
     case 'opinionServed':
       return [`期限：${event.respondBy}`]
+    case 'reopened':
+      return [`重新答复期限：${event.dueOn}`]
+    case 'repliedAnew':
+      return event.replyNumber ? [event.replyNumber] : []
     case 'laterDaySet':
       return [`答复期限：${event.dueOn}`]
     case 'feeNoticed':

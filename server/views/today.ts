@@ -101,6 +101,11 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             scoped: true,
             sort: byDue,
           }),
+          await list('责令重新答复', 'soon', '没有责令重新答复的案件。', 'all', {
+            lateness: 'anew',
+            scoped: true,
+            sort: byDue,
+          }),
           await list('5个工作日内到期', 'soon', '5个工作日内没有到期的案件。', 'open', {
             lateness: 'due_soon',
             scoped: true,

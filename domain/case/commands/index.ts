@@ -18,7 +18,9 @@ import { recordOpinion } from './record-opinion'
 import { recordOpinionServed } from './record-opinion-served'
 import { recordPayment } from './record-payment'
 import { recordReturnedMail } from './record-returned-mail'
+import { reopen } from './reopen'
 import { reply } from './reply'
+import { replyAnew } from './reply-anew'
 import { requestCorrection } from './request-correction'
 import { requestOpinion } from './request-opinion'
 import { requestReasons } from './request-reasons'
@@ -34,6 +36,7 @@ export const COMMANDS = [
   assign,
   accept,
   reply,
+  replyAnew,
   receiveCorrection,
   closeAsLapsed,
   receiveReasons,
@@ -51,6 +54,7 @@ export const COMMANDS = [
   requestReasons,
   setLaterDay,
   notifyFee,
+  reopen,
   returnCase,
   withdraw,
   note,

@@ -12,7 +12,8 @@ import {
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
 
-const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
+/** Results that a reply may have; the others close a case without one. */
+export const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
 
 /** 答复 (Art. 36): one outcome with its legal basis. The day it leaves the office decides whether it was in time. */
 export const reply = defineCommand({

@@ -114,6 +114,7 @@ function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, un
     feeBasis: choice % 2 === 0 ? 'per_page' : 'per_request',
     quantity: 1 + (choice % 60),
     payment: words,
+    decision: words,
     noticeReceivedOn: kase.standing.awaitingPaymentSince ?? today,
     dueOn: addDays(today, 30 + (choice % 60)),
     workingDays: 1 + (choice % 20),

@@ -1,0 +1,2 @@
+ALTER TABLE "case_progress" ADD COLUMN "anew_due_on" text COLLATE "C";--> statement-breakpoint
+CREATE INDEX "progress_anew" ON "case_progress" USING btree ("agency_id","anew_due_on") WHERE anew_due_on is not null;
