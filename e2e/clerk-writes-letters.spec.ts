@@ -83,6 +83,17 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   expect(word.headers()['content-type']).toContain('wordprocessingml')
   expect((await word.body()).subarray(0, 2).toString()).toBe('PK')
 
+  // Its envelope, and labels for the stack of the year.
+  await page.getByRole('link', { name: '打印信封' }).click()
+  const envelope = page.getByRole('region', { name: /依申告/ })
+  await expect(envelope).toContainText('东岸路5号')
+  await expect(envelope).toContainText('韩某某')
+  await expectAccessible(page)
+  await page.goto('/letters')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: '打印所选地址标签' }).click()
+  await expect(page.getByRole('heading', { name: '地址标签 1' })).toBeVisible()
+
   await page.goto(caseAddress)
   await expect(
     page.getByText('不予公开/过程性信息').or(page.getByText('属于四类过程性信息')).first(),

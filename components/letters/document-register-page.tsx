@@ -53,15 +53,25 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
       {lines.length === 0 ? (
         <EmptyState>{year}年还没有编过文号。文书定稿或者审签通过时编号。</EmptyState>
       ) : (
-        <div className="card">
+        <form className="card" action="/letters/envelopes">
           <DataTable
             caption={`${year}年文号`}
-            head={['文号', '文书', '案件', '编号日期', '编号人', '备注'].map((head) => (
+            head={['选', '文号', '文书', '案件', '编号日期', '编号人', '备注'].map((head) => (
               <Th key={head}>{head}</Th>
             ))}
           >
             {lines.map((line) => (
               <tr key={line.number}>
+                <td>
+                  {line.voided ? null : (
+                    <input
+                      type="checkbox"
+                      name="letter"
+                      value={line.letterId}
+                      aria-label={`选 ${line.number}`}
+                    />
+                  )}
+                </td>
                 <td>
                   <Link href={`/letters/${line.letterId}`} prefetch={false}>
                     {line.number}
@@ -79,7 +89,15 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
               </tr>
             ))}
           </DataTable>
-        </div>
+          <p className="screen-only mt-3 flex gap-2">
+            <button type="submit" className="btn" name="form" value="envelopes">
+              打印所选信封
+            </button>
+            <button type="submit" className="btn" name="form" value="labels">
+              打印所选地址标签
+            </button>
+          </p>
+        </form>
       )}
     </>
   )

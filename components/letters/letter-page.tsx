@@ -65,6 +65,11 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <a className="btn" href={`/api/letters/${view.letterId}`} download>
                 下载 Word 文件
               </a>
+              {view.stage === 'approved' || view.stage === 'sent' ? (
+                <a className="btn" href={`/letters/envelopes?letter=${view.letterId}`}>
+                  打印信封
+                </a>
+              ) : null}
               <PrintButton>打印</PrintButton>
             </>
           }

@@ -23,7 +23,8 @@ const WORDS = [
   ['reconsiderationBody', '行政复议机关', '写入每份文书的救济途径'],
   ['court', '管辖法院', '写入每份文书的救济途径'],
   ['contactPhone', '联系电话', '写入回执和补正告知书'],
-  ['contactAddress', '联系地址', '写入回执和补正告知书'],
+  ['contactAddress', '联系地址', '写入回执、补正告知书和信封'],
+  ['contactPostcode', '邮政编码', '写入信封'],
 ] as const
 
 /** What the law leaves to the agency. */

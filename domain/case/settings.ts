@@ -38,6 +38,11 @@ export const agencySettings = z.object({
   /** Stand in letters. */
   contactPhone: z.string().trim().max(40).default(''),
   contactAddress: z.string().trim().max(120).default(''),
+  contactPostcode: z
+    .string()
+    .trim()
+    .regex(/^(\d{6})?$/, '邮政编码为6位数字')
+    .default(''),
   /** Pattern of 文号; one series a year. */
   documentNumberPattern: z
     .string()

@@ -38,6 +38,7 @@ const ACTION_LABELS: Record<string, string> = {
   sendLetter: '发出文书',
   issueDocumentNumber: '编文号',
   downloadLetter: '下载文书',
+  printEnvelopes: '打印信封',
   attachSigned: '上传签字扫描件',
   storeTemplate: '保存文书模板',
   saveReason: '保存常用理由',

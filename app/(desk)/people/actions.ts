@@ -59,6 +59,7 @@ const WORDS = [
   'court',
   'contactPhone',
   'contactAddress',
+  'contactPostcode',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {
