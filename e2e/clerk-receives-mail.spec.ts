@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { PEOPLE, signIn } from './people'
+import { picture } from './picture'
 
 // A stack of letters is signed for in one go; one becomes a case with its envelope, one is no request.
 test('letters are signed for, registered and set aside', async ({ page }) => {
@@ -32,6 +33,7 @@ test('letters are signed for, registered and set aside', async ({ page }) => {
   await expect(page.getByText('已登记签收 EA100200301CN。')).toBeVisible()
   await expectAccessible(page)
 
+  await picture(page, 'mail')
   const second = page.getByRole('row', { name: /EA100200301CN/ })
   await second.getByText('不是信息公开申请').click()
   await second.getByLabel('情况').fill('信访件，已转信访室')
@@ -50,6 +52,7 @@ test('letters are signed for, registered and set aside', async ({ page }) => {
   await page.getByLabel('姓名').fill('杨某某')
   await page.getByLabel('联系电话').fill('13800009911')
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('城西菜场搬迁公告')
+  await picture(page, 'intake')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { name: '城西菜场搬迁公告' })).toBeVisible()
   await expect(page.getByRole('link', { name: '信封.png' })).toBeVisible()

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { PEOPLE, signIn } from './people'
+import { picture } from './picture'
 
 // A reconsideration is recorded on an answered case, gets its result, and a mistaken one is taken out again.
 test('a clerk records a reconsideration and its result', async ({ page }) => {
@@ -24,6 +25,7 @@ test('a clerk records a reconsideration and its result', async ({ page }) => {
   await card.getByRole('button', { name: '登记' }).click()
   await expect(card.getByText('尚未审结').first()).toBeVisible()
   await expectAccessible(page)
+  await picture(page, 'remedies')
 
   const line = card.getByRole('listitem').first()
   await line.getByText('修改', { exact: true }).click()

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { picture } from './picture'
 
 // A request is extended by a letter that the head of the information office consents to, and answered by a letter that
 // passes the gate; both get their numbers, and the case tells of them.
@@ -20,6 +21,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(paper).toContainText('延长后的答复期限为2026年4月28日')
   await expect(page.getByText('已自动保存')).toBeVisible()
   await expectAccessible(page)
+  await picture(page, 'letter-draft')
   // What was saved is still there in another window.
   await page.reload()
   await expect(page.getByLabel('延期理由')).toHaveValue('需要查找的卷宗数量较多')
@@ -46,6 +48,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await approver.goto(letterAddress)
   await expect(approver.locator('ins')).toHaveText('，共120卷')
   await expectAccessible(approver)
+  await picture(approver, 'letter-approval')
   await approver.getByRole('button', { name: '同意' }).click()
   await expect(approver.getByText(/^依申告〔2026〕\d+号$/).first()).toBeVisible()
 
@@ -58,7 +61,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(page.getByText('4月28日到期')).toBeVisible()
   await expect(page.getByText('延长答复期限 10 个工作日')).toBeVisible()
 
-  await begin(page, /第十六条第二款　履行行政管理职能/)
+  await begin(page, '政府信息不予公开告知书（过程性信息）')
   await page.getByLabel('查明情况').fill('经检索，本机关保存有东岸路排水工程专题会议记录。')
   await page.getByRole('button', { name: '定稿并编号' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '请填写理由' })).toBeVisible()
@@ -73,6 +76,10 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(page.getByText(/申请人要求“邮寄”/)).toBeVisible()
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('有 1 项检查没有通过。')).toBeVisible()
+  await page
+    .getByRole('list', { name: '发出前检查' })
+    .evaluate((list) => list.scrollIntoView({ block: 'center' }))
+  await picture(page, 'letter-gate')
   await page.getByLabel('仍然发出的理由').fill('申请人来电要求改为网上查看')
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('文书已发出，办理步骤已登记。')).toBeVisible()
@@ -88,6 +95,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   const envelope = page.getByRole('region', { name: /依申告/ })
   await expect(envelope).toContainText('东岸路5号')
   await expect(envelope).toContainText('韩某某')
+  await picture(page, 'envelope')
   await expectAccessible(page)
   await page.goto('/letters')
   await page.getByRole('checkbox').first().check()
@@ -99,6 +107,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
     page.getByText('不予公开/过程性信息').or(page.getByText('属于四类过程性信息')).first(),
   ).toBeVisible()
   await expect(page.getByText('申请人来电要求改为网上查看')).toBeVisible()
+  await picture(page, 'case-history')
   await expectAccessible(page)
 
   // A letter is not for those who may not know who applied.

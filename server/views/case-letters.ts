@@ -2,7 +2,7 @@ import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
-import { LEGAL_BASES } from '@/domain/case/outcomes'
+import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
 import { contextFor, type Office } from '../cases/office-context'
@@ -42,13 +42,18 @@ export async function caseLetters(from: Reads, actor: Actor, kase: Case, office:
   }
 }
 
-/** Letters of one title that differ in their ground say which. */
+/** Letters of one title that differ in their ground say which: “政府信息不予公开告知书（过程性信息）”. */
 export function kindLabel(kind: LetterKind): string {
   const { title, gives } = letterOf(kind)
-  const [basis] = gives.basis ?? []
-  return title === '政府信息不予公开告知书' && basis
-    ? `${title}（${LEGAL_BASES[basis].article}　${LEGAL_BASES[basis].words.slice(0, 12)}）`
-    : title
+  if (kind === 'lapse_correction') return `${title}（逾期不补正）`
+  if (kind === 'lapse_fee') return `${title}（逾期未缴费）`
+  const ground = kind.startsWith('refused_') && !title.includes('（') && gives.outcome
+  return ground ? `${title}（${groundOf(ground)}）` : title
+}
+
+/** The last part of “不予公开/过程性信息”. */
+function groundOf(outcome: Outcome): string {
+  return outcomeLabel(outcome).split('/').at(-1) ?? ''
 }
 
 export function stageOf(kase: Case, letter: Pick<LetterRow, 'id'>): LetterStage {

@@ -23,6 +23,7 @@ import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left
 import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { maskName, maskPhone } from '@/domain/identity'
+import { letterOf } from '@/domain/letters/definitions'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
@@ -139,6 +140,10 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const names = {
     person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
     unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
+    letter: (id: string) => {
+      const letter = kase.standing.letters[id]
+      return letter ? letterOf(letter.kind).title : '文书'
+    },
   }
   const context = contextFor(actor, office)
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)

@@ -19,6 +19,8 @@ export interface TimelineEntry {
 }
 
 export interface TimelineNames {
+  /** Title of a letter of the case. */
+  letter(id: string): string
   person(id: string): string
   unit(id: string): string
 }
@@ -109,15 +111,15 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
     case 'letterSubmitted':
       return `${event.steps === 0 ? '定稿' : '送审'}　${letterOf(event.kind).title}`
     case 'letterApproved':
-      return '审签同意'
+      return `审签同意　${names.letter(event.letterId)}`
     case 'letterSentBack':
-      return '审签退回修改'
+      return `审签退回修改　${names.letter(event.letterId)}`
     case 'letterRecalled':
-      return '撤回送审'
+      return `撤回送审　${names.letter(event.letterId)}`
     case 'letterVoided':
-      return '文书作废'
+      return `作废　${names.letter(event.letterId)}`
     case 'letterSent':
-      return '文书发出'
+      return `发出　${names.letter(event.letterId)}`
     case 'approvalSkipped':
       return '未经系统内审签'
     case 'mailReturned':

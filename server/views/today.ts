@@ -101,11 +101,6 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             scoped: true,
             sort: byDue,
           }),
-          await list('责令重新答复', 'soon', '没有责令重新答复的案件。', 'all', {
-            lateness: 'anew',
-            scoped: true,
-            sort: byDue,
-          }),
           await list('5个工作日内到期', 'soon', '5个工作日内没有到期的案件。', 'open', {
             lateness: 'due_soon',
             scoped: true,
@@ -125,6 +120,11 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             lateness: 'opinion_lapsed',
             scoped: true,
             sort: byArrival,
+          }),
+          await list('责令重新答复', 'soon', '没有责令重新答复的案件。', 'all', {
+            lateness: 'anew',
+            scoped: true,
+            sort: byDue,
           }),
           await list('发出超过10日未登记送达', 'soon', '没有久未签收的文书。', 'to_deliver', {
             lateness: 'not_signed_for',
