@@ -101,6 +101,7 @@ export const ACCESS: Record<Deed, Grants> = {
   recordDelivery: { clerk: 'unit', supervisor: 'agency', system: 'agency' },
   reopen: { clerk: 'unit', supervisor: 'agency' },
   replyAnew: { clerk: 'unit', supervisor: 'agency' },
+  linkCase: { clerk: 'unit', supervisor: 'agency' },
   resend: { clerk: 'unit', supervisor: 'agency' },
   recordReturnedMail: { clerk: 'unit', supervisor: 'agency' },
   draftLetter: { clerk: 'unit', supervisor: 'agency' },

@@ -110,6 +110,10 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await picture(page, 'case-history')
   await expectAccessible(page)
 
+  // The proof of the deadline cites the letter behind each day.
+  await page.getByRole('link', { name: '打印期限说明' }).click()
+  await expect(page.getByText(/延长答复期限 10 个工作日（依申告〔2026〕\d+号）/)).toBeVisible()
+
   // A letter is not for those who may not know who applied.
   const auditor = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(auditor, PEOPLE.auditor)

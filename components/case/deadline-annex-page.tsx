@@ -22,7 +22,12 @@ export function DeadlineAnnexPage({ view, agencyName }: { view: CasePageView; ag
       />
       <DeadlineAnnex
         days={deadline.trace}
-        documents={Object.fromEntries(view.timeline.map((e) => [e.seq, e.title]))}
+        documents={Object.fromEntries(
+          view.timeline.map(({ seq, title, document }) => [
+            seq,
+            document ? `${title}（${document}）` : title,
+          ]),
+        )}
       />
     </>
   )

@@ -78,6 +78,7 @@ export interface TimelineItem {
   lines: readonly string[]
   by: string
   recordedAt: string
+  document: string | null
   correction: { kind: 'void' } | { kind: 'redated'; on: string } | null
 }
 

@@ -82,13 +82,17 @@ export async function recordedEventsOf(
   return histories
 }
 
-/** 受理编号 of cases by their ids. */
-export async function casesNamed(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
+/** 受理编号 of an agency's cases by their ids; those of other agencies are left out. */
+export async function casesNamed(
+  from: Reads,
+  agencyId: string,
+  caseIds: readonly string[],
+): Promise<Map<string, string>> {
   if (caseIds.length === 0) return new Map()
   const rows = await from
     .select({ id: cases.id, number: cases.number })
     .from(cases)
-    .where(inArray(cases.id, [...new Set(caseIds)]))
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.id, [...new Set(caseIds)])))
   return new Map(rows.map(({ id, number }) => [id, number]))
 }
 

@@ -75,6 +75,7 @@ export interface Standing {
   /** The answer came back and has not been sent again. */
   returnedMail: EventOf<'mailReturned'> | null
   letters: Readonly<Record<string, LetterStanding>>
+  links: readonly EventOf<'linked'>[]
   /** A new answer was ordered and is not given yet. */
   anew: { since: IsoDate; dueOn: IsoDate } | null
   ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
@@ -97,6 +98,7 @@ export const NOTHING_YET: Standing = {
   delivery: null,
   returnedMail: null,
   letters: {},
+  links: [],
   anew: null,
   ended: null,
 }
@@ -167,6 +169,8 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
       return { ...standing, anew: { since: event.on, dueOn: event.dueOn } }
     case 'repliedAnew':
       return { ...standing, anew: null }
+    case 'linked':
+      return { ...standing, links: [...standing.links, event] }
     case 'letterSubmitted': {
       const { kind, steps, by, on } = event
       return withLetter(standing, event.letterId, {

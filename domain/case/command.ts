@@ -43,7 +43,7 @@ export type FormField = {
   | { as: 'words' }
   | { as: 'choice'; options: readonly (readonly [value: string, label: string])[] }
   /** Options come from the case or the office. */
-  | { as: 'unit' | 'person' | 'openOpinion' | 'event' | 'outcome' | 'basis' }
+  | { as: 'unit' | 'person' | 'openOpinion' | 'event' | 'earlierCase' | 'outcome' | 'basis' }
 )
 
 /**

@@ -47,6 +47,7 @@ const TIMELESS: ReadonlySet<CaseEvent['type']> = new Set([
   'contactAttempted',
   'factsEdited',
   'noted',
+  'linked',
   'deadlineMoved',
   'corrected',
   'approvalSkipped',

@@ -16,6 +16,15 @@ export const OPINION_STANCE_LABELS: Record<OpinionStance, string> = {
   objects: '不同意公开',
 }
 
+/** Why two requests of one applicant belong together. */
+export const LINK_KINDS = ['repeats', 'same_matter', 'split_from'] as const
+export type LinkKind = (typeof LINK_KINDS)[number]
+export const LINK_LABELS: Record<LinkKind, string> = {
+  repeats: '重复申请',
+  same_matter: '同一事项，一并答复',
+  split_from: '由该申请拆分（一事一申请）',
+}
+
 /** `textId` points to words kept apart from the history, so that they can be erased when retention ends. */
 interface Worded {
   textId: string | null
@@ -75,6 +84,7 @@ export type CaseEvent =
   /** Closed because the applicant did not correct (`correction_lapsed`) or did not pay (`fee_lapsed`). */
   | { type: 'lapsed'; on: IsoDate; outcome: 'correction_lapsed' | 'fee_lapsed' }
   | ({ type: 'withdrawn'; on: IsoDate } & Worded)
+  | { type: 'linked'; on: IsoDate; otherCaseId: string; how: LinkKind }
   | ({ type: 'noted'; on: IsoDate } & Worded)
   /** A drafted letter goes to its approvers; with no steps it is final at once. */
   | { type: 'letterSubmitted'; on: IsoDate; letterId: string; kind: LetterKind; steps: number; by: string }

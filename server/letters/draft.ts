@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
-import { reads, transact } from '@/db/transact'
+import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import type { Case } from '@/domain/case/case'
 import { accessRefusal } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { isLetterKind } from '@/domain/letters/definitions'
-import { EMPTY_DRAFT, letterDraft } from '@/domain/letters/draft'
+import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
+import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
+import { writtenDay } from '@/domain/letters/fields'
 import { unfit } from '@/domain/letters/fitting'
 import { loadCaseOf, noSuchCase } from '../cases/execute'
-import { contextFor, loadOffice } from '../cases/office-context'
+import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { now } from '../today'
 import { loadLetter } from './material'
 import { templateInUse } from './templates'
@@ -38,7 +40,7 @@ export async function startLetter(
       agencyId: office.id,
       caseId,
       kind,
-      draft: EMPTY_DRAFT,
+      draft: await firstDraft(tx, office, kase, kind),
       templateId: template.id,
       version: 1,
       createdBy: actor.personId,
@@ -55,6 +57,17 @@ export async function startLetter(
     })
     return { letterId }
   })
+}
+
+/** What the program can write itself: a refusal of a repeated request cites the answer that it repeats (Art. 36(6)). */
+async function firstDraft(from: Reads, office: Office, kase: Case, kind: LetterKind): Promise<LetterDraft> {
+  const repeats = kase.standing.links.find(({ how }) => how === 'repeats')
+  const other = kind === 'repeated' && repeats ? await loadCaseOf(from, office, repeats.otherCaseId) : null
+  const answer = other?.standing.reply
+  if (!other || !answer) return EMPTY_DRAFT
+  const under = answer.replyNumber ? `（${answer.replyNumber}）` : ''
+  const findings = `经查，本机关已于${writtenDay(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`
+  return { ...EMPTY_DRAFT, values: { findings } }
 }
 
 /**

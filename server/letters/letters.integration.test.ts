@@ -172,6 +172,27 @@ test('a letter remembers the template that it was begun with', async () => {
   expect(await rule(uploadTemplate(office.supervisor, 'granted', broken))).toBe('templateBroken')
 })
 
+test('a repeated request cites the answer that it repeats', async () => {
+  const first = await final('not_existing')
+  await draftSent(first)
+  const { caseId } = await accepted()
+  const link = { otherCaseId: first.caseId, how: 'repeats' }
+  await must(office.clerk, caseId, 'linkCase', link, await version(caseId))
+  expect(await rule(execute(office.clerk, caseId, 'linkCase', link, await version(caseId)))).toBe(
+    'alreadyLinked',
+  )
+  const started = await startLetter(office.clerk, caseId, 'repeated')
+  if ('refusal' in started) throw new Error(started.refusal.message)
+  const { letter } = await loadLetterOf(started.letterId)
+  expect(letter.draft.values.findings).toBe(
+    '经查，本机关已于2026年3月18日就受理编号为依申〔2026〕1号的政府信息公开申请作出答复（依申告〔2026〕1号）。',
+  )
+})
+
+async function draftSent({ caseId, letterId }: { caseId: string; letterId: string }) {
+  expect(await sendLetter(office.clerk, letterId, SENT, await version(caseId))).toMatchObject({ sent: true })
+}
+
 test('what two people write at once is not overwritten', async () => {
   const { letterId } = await begun('granted')
   expect(await draft(letterId, { findings: '甲' })).toEqual({ version: 2 })

@@ -42,6 +42,8 @@ export type CaseAction = { name: string; label: string; article: string | null }
 )
 
 interface Choices {
+  /** Other requests of the same applicant. */
+  earlier: readonly { caseId: string; number: string; requested: string }[]
   /** Which request of the applicant's in its calendar month this one is (109号); null when it cannot be told. */
   requestOfMonth: number | null
   units: readonly UnitRow[]
@@ -56,7 +58,10 @@ interface Choices {
  * make no sense for this person or this stage at all are left out rather than listed as refused.
  */
 export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
-  const actions = (COMMANDS as readonly Command[]).map((command) => actionOf(command, kase, context, choices))
+  const actions = (COMMANDS as readonly Command[])
+    // Nothing to link to, nothing to offer.
+    .filter(({ name }) => name !== 'linkCase' || choices.earlier.length > 0)
+    .map((command) => actionOf(command, kase, context, choices))
   const next = NEXT_STEPS[kase.state]
   const rank = ({ name }: CaseAction) => (next.includes(name) ? next.indexOf(name) : next.length)
   const doable = actions.filter((a) => a.possible).sort((a, b) => rank(a) - rank(b))
@@ -194,6 +199,13 @@ export function controlOf(
           .reverse()
           .filter(({ event }) => !NOT_CORRECTABLE.has(event.type))
           .map(({ seq, event }) => ({ value: String(seq), label: `${event.on} ${choices.eventTitle(seq)}` })),
+      )
+    case 'earlierCase':
+      return choice(
+        choices.earlier.map(({ caseId, number, requested }) => ({
+          value: caseId,
+          label: `${number} ${requested}`,
+        })),
       )
     case 'outcome':
       return choice(

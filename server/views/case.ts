@@ -1,5 +1,6 @@
-import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
+import { type CaseRow, caseRow, casesNamed, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
+import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf } from '@/db/queries/remedies'
@@ -137,17 +138,26 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     unitRows(from, office.id),
     peopleOf(from, office.id),
   ])
+  const letterRows = await lettersOf(from, caseId)
   const names = {
     person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
     unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
+    documentNumber: (id: string) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
+    case: (id: string) => linked.get(id) ?? '其他申请',
     letter: (id: string) => {
       const letter = kase.standing.letters[id]
       return letter ? letterOf(letter.kind).title : '文书'
     },
   }
   const context = contextFor(actor, office)
+  const linked = await casesNamed(
+    from,
+    office.id,
+    kase.standing.links.map(({ otherCaseId }) => otherCaseId),
+  )
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
   const { holder } = kase.standing
+  const earlier = named ? await earlierOf(from, row) : []
   return {
     caseId,
     version: kase.version,
@@ -171,9 +181,10 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     remedies: kase.standing.ended
       ? { lines: await remediesOf(from, caseId), mayRecord: mayDo(actor, 'recordRemedy', relation) }
       : null,
-    earlier: named ? await earlierOf(from, row) : [],
+    earlier,
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {
+      earlier,
       requestOfMonth: await requestOfMonth(from, row),
       units,
       people,

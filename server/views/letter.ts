@@ -109,6 +109,7 @@ async function fieldsOf(
   const command = name === null ? null : commandNamed(name)
   const context = contextFor(actor, office)
   const choices = {
+    earlier: [],
     requestOfMonth: await requestOfMonth(from, request),
     units: await unitRows(from, office.id),
     people: await peopleOf(from, office.id),

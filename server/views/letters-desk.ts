@@ -30,6 +30,7 @@ export async function documentRegister(actor: Actor, year: number) {
   const people = await peopleOf(from, actor.agencyId)
   const numbers = await casesNamed(
     from,
+    actor.agencyId,
     rows.map(({ caseId }) => caseId),
   )
   const years = new Set([...(await documentNumberYears(from, actor.agencyId)), yearOf(today()), year])

@@ -1,6 +1,6 @@
 import type { EventRow } from '@/db/queries/case-store'
 import type { IsoDate } from '@/domain/calendar/day'
-import { type CaseEvent, effectiveHistory, OPINION_STANCE_LABELS } from '@/domain/case/events'
+import { type CaseEvent, effectiveHistory, LINK_LABELS, OPINION_STANCE_LABELS } from '@/domain/case/events'
 import { type CaseFacts, CHANNEL_LABELS, DELIVERY_WAY_LABELS, MAIL_KIND_LABELS } from '@/domain/case/facts'
 import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, outcomeLabel } from '@/domain/case/outcomes'
 import { letterOf } from '@/domain/letters/definitions'
@@ -14,13 +14,18 @@ export interface TimelineEntry {
   lines: readonly string[]
   by: string
   recordedAt: string
+  /** 文号 of the letter that this step went out with. */
+  document: string | null
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: IsoDate } | null
 }
 
 export interface TimelineNames {
-  /** Title of a letter of the case. */
+  /** Title of a letter of the case, and its number. */
   letter(id: string): string
+  documentNumber(id: string): string | null
+  /** 受理编号 of another case. */
+  case(id: string): string
   person(id: string): string
   unit(id: string): string
 }
@@ -41,9 +46,19 @@ export function timelineOf(
       lines: linesOf(row.event, texts, rows, facts, names),
       by: names.person(row.recordedBy),
       recordedAt: row.recordedAt,
+      document: documentOf(row, rows, names),
       correction: correctionOf(row, standing),
     }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.seq - a.seq))
+}
+
+/** A step and the sending of its letter are recorded together. */
+function documentOf(row: EventRow, rows: readonly EventRow[], names: TimelineNames): string | null {
+  const sent = rows.find(
+    ({ event, recordedAt, seq }) =>
+      event.type === 'letterSent' && recordedAt === row.recordedAt && seq >= row.seq,
+  )?.event
+  return sent?.type === 'letterSent' ? names.documentNumber(sent.letterId) : null
 }
 
 function correctionOf(row: EventRow, standing: ReadonlyMap<number, CaseEvent>): TimelineEntry['correction'] {
@@ -108,6 +123,8 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
       return '责令重新答复'
     case 'repliedAnew':
       return `重新答复　${outcomeLabel(event.outcome)}`
+    case 'linked':
+      return `关联　${names.case(event.otherCaseId)}`
     case 'letterSubmitted':
       return `${event.steps === 0 ? '定稿' : '送审'}　${letterOf(event.kind).title}`
     case 'letterApproved':
@@ -155,6 +172,8 @@ function factLines(
     case 'reasonsRequested':
     case 'opinionServed':
       return [`期限：${event.respondBy}`]
+    case 'linked':
+      return [LINK_LABELS[event.how]]
     case 'reopened':
       return [`重新答复期限：${event.dueOn}`]
     case 'repliedAnew':

@@ -7,6 +7,7 @@ import { closeAsUnpaid } from './close-as-unpaid'
 import { confirmReceipt } from './confirm-receipt'
 import { correctEvent } from './correct-event'
 import { extend } from './extend'
+import { linkCase } from './link-case'
 import { note } from './note'
 import { notifyFee } from './notify-fee'
 import { receiveCorrection } from './receive-correction'
@@ -56,6 +57,7 @@ export const COMMANDS = [
   notifyFee,
   reopen,
   returnCase,
+  linkCase,
   withdraw,
   note,
   correctEvent,
