@@ -1,4 +1,5 @@
 import type { Case } from '../case'
+import { isLegalBasisOf, type Outcome, outcomeLabel } from '../outcomes'
 import { type Refusal, refuse } from '../refusal'
 
 type Finding = { refusal: Refusal } | null
@@ -69,4 +70,16 @@ export function paymentMustBeAwaited({ standing }: Case): Finding {
     : refuse('noPaymentAwaited', '没有等待缴费的收费通知。', '需要收费的，请先发出收费通知。', {
         article: '国办函〔2020〕109号',
       })
+}
+
+/** Refuses provisions that an outcome cannot rest on. */
+export function basisMustFit(outcome: Outcome, basis: readonly string[]): Finding {
+  return basis.every((key) => isLegalBasisOf(outcome, key))
+    ? null
+    : refuse(
+        'basisDoesNotFit',
+        `所选法律依据与办理结果“${outcomeLabel(outcome)}”不符。`,
+        '请按办理结果重新选择法律依据。',
+        { field: 'basis' },
+      )
 }

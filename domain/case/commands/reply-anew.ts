@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../facts'
-import { isLegalBasisOf, outcomeLabel } from '../outcomes'
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
+import { basisMustFit } from './preconditions'
 import { REPLY_OUTCOMES } from './reply'
 
 /** 重新答复: the new answer that was ordered. It changes no number of a year that was counted before. */
@@ -38,15 +38,8 @@ export const replyAnew = defineCommand({
       : refuse('notReopened', '本件没有责令重新答复的记录。', '复议或者判决责令重新答复的，请先登记。')
   },
   decide(kase, input, context) {
-    const foreign = input.basis.find((key) => !isLegalBasisOf(input.outcome, key))
-    if (foreign !== undefined) {
-      return refuse(
-        'basisDoesNotFit',
-        `所选法律依据与办理结果“${outcomeLabel(input.outcome)}”不符。`,
-        '请按办理结果重新选择法律依据。',
-        { field: 'basis' },
-      )
-    }
+    const foreign = basisMustFit(input.outcome, input.basis)
+    if (foreign) return foreign
     const { anew } = kase.standing
     if (anew && input.on > anew.dueOn && !input.remark) {
       return refuse(

@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../facts'
-import {
-  isLegalBasisOf,
-  LAPSE_OUTCOMES,
-  LATENESS_CAUSE_LABELS,
-  LATENESS_CAUSES,
-  OUTCOMES,
-  outcomeLabel,
-} from '../outcomes'
+import { LAPSE_OUTCOMES, LATENESS_CAUSE_LABELS, LATENESS_CAUSES, OUTCOMES } from '../outcomes'
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
+import { basisMustFit } from './preconditions'
 
 /** Results that a reply may have; the others close a case without one. */
 export const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
@@ -94,17 +88,8 @@ export const reply = defineCommand({
     return null
   },
   decide(kase, input, context) {
-    const foreign = input.basis.find((key) => !isLegalBasisOf(input.outcome, key))
-    if (foreign !== undefined) {
-      return refuse(
-        'basisDoesNotFit',
-        `所选法律依据与办理结果“${outcomeLabel(input.outcome)}”不符。`,
-        '请按办理结果重新选择法律依据。',
-        {
-          field: 'basis',
-        },
-      )
-    }
+    const foreign = basisMustFit(input.outcome, input.basis)
+    if (foreign) return foreign
     if (input.datedOn > input.on) {
       return refuse(
         'datesRunBackwards',
