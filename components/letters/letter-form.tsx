@@ -37,13 +37,16 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [pending, setPending] = useState(false)
   const version = useRef(view.version)
+  /** What stands in the form now; typing goes on while a save is under way. */
+  const written = useRef(draft)
   const queue = useRef<Promise<boolean>>(Promise.resolve(true))
 
   useEffect(() => {
     const unsaved = localStorage.getItem(kept)
     if (!unsaved) return
     try {
-      setDraft(JSON.parse(unsaved))
+      written.current = JSON.parse(unsaved)
+      setDraft(written.current)
       setSaving('changed')
     } catch {
       localStorage.removeItem(kept)
@@ -62,9 +65,11 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
           return false
         }
         version.current = result.version
-        localStorage.removeItem(kept)
         setRefusal(null)
-        setSaving('saved')
+        if (written.current === next) {
+          localStorage.removeItem(kept)
+          setSaving('saved')
+        } else setSaving('changed')
         onSaved(result.paragraphs)
         return true
       } catch {
@@ -90,6 +95,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
   }, [saving, refusal])
 
   const change = (next: Draft) => {
+    written.current = next
     setDraft(next)
     setSaving('changed')
     localStorage.setItem(kept, JSON.stringify(next))

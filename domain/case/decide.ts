@@ -1,4 +1,4 @@
-import { mayDo, relationOf, rolesThatMay } from '../access'
+import { type Actor, mayDo, type Relation, relationOf, rolesThatMay } from '../access'
 import type { LetterGroup } from '../letters/definitions'
 import { type Case, loadCase } from './case'
 import {
@@ -22,18 +22,22 @@ export interface Outcome {
   warnings: readonly Warning[]
 }
 
+/** How near a person stands to a case. */
+export function relationTo(actor: Actor, { agencyId, standing: { holder } }: Case): Relation {
+  return relationOf(actor, {
+    agencyId,
+    holderUnitId: holder?.unitId ?? null,
+    holderPersonId: holder?.personId ?? null,
+  })
+}
+
 /** Whether this person may do this to this case at all, whatever the case's state. */
 export function accessRefusal(
   command: Pick<Command, 'name' | 'label'>,
   kase: Case,
   context: Context,
 ): { refusal: Refusal } | null {
-  const { holder } = kase.standing
-  const relation = relationOf(context.actor, {
-    agencyId: kase.agencyId,
-    holderUnitId: holder?.unitId ?? null,
-    holderPersonId: holder?.personId ?? null,
-  })
+  const relation = relationTo(context.actor, kase)
   const deed = command.name as Parameters<typeof mayDo>[1]
   if (mayDo(context.actor, deed, relation)) return null
   const roleFits = mayDo(context.actor, deed, 'own')

@@ -1,9 +1,8 @@
 import type { Case } from '../case/case'
-import type { CaseText, Decision } from '../case/command'
-import { type Context, words } from '../case/command'
+import { type Context, type Decided, decided, words } from '../case/command'
 import { commandNamed } from '../case/commands'
 import { accessRefusal, afterwards, type Outcome, possible } from '../case/decide'
-import { type Refusal, refuse, type Warning } from '../case/refusal'
+import { type Refusal, refuse } from '../case/refusal'
 import { letterOf } from './definitions'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
 
@@ -79,19 +78,13 @@ function stoppedBy(failing: readonly SendingCheck[], because: string) {
   }
 }
 
-interface Step {
-  events: Exclude<Decision, { refusal: Refusal }>['events']
-  texts: readonly CaseText[]
-  warnings: readonly Warning[]
-}
-
 function stepOf(
   kase: Case,
   { sending, input }: SendingDecision,
   context: Context,
-): Step | { refusal: Refusal; errors?: Record<string, string> } {
+): Decided | { refusal: Refusal; errors?: Record<string, string> } {
   const { command: name } = letterOf(sending.kind)
-  if (name === null) return { events: [], texts: [], warnings: [] }
+  if (name === null) return decided([])
   const command = commandNamed(name)
   if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)
   const impossible = possible(command, kase, context)

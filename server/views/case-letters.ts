@@ -1,7 +1,8 @@
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
-import { type Actor, mayDo, relationOf } from '@/domain/access'
+import { type Actor, mayDo } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
+import { relationTo } from '@/domain/case/decide'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
@@ -61,11 +62,5 @@ export function stageOf(kase: Case, letter: Pick<LetterRow, 'id'>): LetterStage 
 }
 
 export function mayOn(actor: Actor, kase: Case, deed: Parameters<typeof mayDo>[1]): boolean {
-  const { holder } = kase.standing
-  const relation = relationOf(actor, {
-    agencyId: kase.agencyId,
-    holderUnitId: holder?.unitId ?? null,
-    holderPersonId: holder?.personId ?? null,
-  })
-  return mayDo(actor, deed, relation)
+  return mayDo(actor, deed, relationTo(actor, kase))
 }

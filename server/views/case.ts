@@ -5,9 +5,10 @@ import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf } from '@/db/queries/remedies'
 import { type Reads, reads } from '@/db/transact'
-import { type Actor, mayDo, relationOf } from '@/domain/access'
+import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type Case, clockRules, loadCase } from '@/domain/case/case'
+import { relationTo } from '@/domain/case/decide'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
@@ -206,11 +207,7 @@ export async function visibleCase(from: Reads, actor: Actor, caseId: string) {
   if (!row || row.agencyId !== actor.agencyId) return null
   const office = await loadOffice(from, actor.agencyId)
   const kase = loadCase(recordOf(row, await eventRows(from, caseId)), office.calendar, office.settings)
-  const relation = relationOf(actor, {
-    agencyId: row.agencyId,
-    holderUnitId: kase.standing.holder?.unitId ?? null,
-    holderPersonId: kase.standing.holder?.personId ?? null,
-  })
+  const relation = relationTo(actor, kase)
   return mayDo(actor, 'viewCase', relation) ? { row, kase, office, relation } : null
 }
 
