@@ -9,6 +9,7 @@ import type {
   IdentityKind,
   InformationForm,
   MailKind,
+  Matter,
 } from '../domain/case/facts'
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
 import type { CaseProgress } from '../domain/case/progress'
@@ -93,6 +94,7 @@ export const cases = table(
     number: text('number').notNull(),
     /** Keyed hash of the applicant's query code; the code itself is shown once and not kept. */
     queryCodeHash: text('query_code_hash'),
+    matter: text('matter').$type<Matter>().notNull(),
     channel: text('channel').$type<Channel>().notNull(),
     mailKind: text('mail_kind').$type<MailKind>(),
     trackingNumber: text('tracking_number'),
@@ -174,7 +176,7 @@ export const caseProgress = table(
     number: text('number').notNull(),
     numberKey: text('number_key').notNull(),
     channel: text('channel').$type<Channel>().notNull(),
-    applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    applicantKind: text('applicant_kind').$type<ApplicantKind>(),
     arrivedOn: date('arrived_on').notNull(),
     state: text('state').$type<CaseState>().notNull(),
     clockState: text('clock_state').$type<ClockState>().notNull(),
@@ -188,6 +190,8 @@ export const caseProgress = table(
     respondBy: date('respond_by'),
     concludedOn: date('concluded_on'),
     anewDueOn: date('anew_due_on'),
+    unitAnswerBy: date('unit_answer_by'),
+    askedUnits: text('asked_units'),
     outcome: text('outcome').$type<Outcome>(),
     lateWorkingDays: integer('late_working_days'),
     latenessCause: text('lateness_cause').$type<LatenessCause>(),
@@ -211,6 +215,7 @@ export const caseProgress = table(
       .on(t.agencyId, t.concludedOn, t.caseId, t.receivedOn, t.applicantKind)
       .where(sql`concluded_on is not null`),
     index('progress_anew').on(t.agencyId, t.anewDueOn).where(sql`anew_due_on is not null`),
+    index('progress_asked_units').on(t.agencyId, t.unitAnswerBy).where(sql`unit_answer_by is not null`),
     // Carried in and out: the few cases that are open, or end in a later year than they were received in.
     index('progress_open_received')
       .on(t.agencyId, t.receivedOn, t.applicantKind)
@@ -229,7 +234,9 @@ export const caseFiles = table(
     caseId: text('case_id')
       .notNull()
       .references(() => cases.id),
-    kind: text('kind').$type<'application' | 'envelope' | 'correction' | 'reply' | 'other'>().notNull(),
+    kind: text('kind')
+      .$type<'application' | 'envelope' | 'correction' | 'reply' | 'proof' | 'other'>()
+      .notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),

@@ -12,6 +12,7 @@ const KINDS = [
   { value: 'envelope', label: '信封' },
   { value: 'correction', label: '补正材料' },
   { value: 'reply', label: '答复文书' },
+  { value: 'proof', label: '送达凭证' },
   { value: 'other', label: '其他' },
 ]
 

@@ -36,6 +36,7 @@ export function CasePage({ view, act, foresee, reveal, attach, startLetter, reme
             >
               {view.stateLabel}
             </Chip>
+            {view.matter ? <Chip tone="soon">{view.matter}</Chip> : null}
             {view.holder ? <Chip>{view.holder}</Chip> : null}
             {view.outcome ? <Chip>{view.outcome}</Chip> : null}
           </span>

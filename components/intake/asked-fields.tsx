@@ -5,6 +5,8 @@ import {
   DELIVERY_WAYS,
   INFORMATION_FORM_LABELS,
   INFORMATION_FORMS,
+  MATTER_LABELS,
+  MATTERS,
 } from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
@@ -13,6 +15,15 @@ export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { 
   return (
     <Card title="所需信息">
       <div className="grid gap-3 sm:grid-cols-2">
+        <Select
+          className="sm:col-span-2"
+          name="matter"
+          label="申请事项"
+          error={errors.matter}
+          value={values.matter || 'disclosure'}
+          onChange={(e) => set('matter', e.target.value)}
+          options={MATTERS.map((value) => ({ value, label: MATTER_LABELS[value] }))}
+        />
         <TextArea
           className="sm:col-span-2"
           name="requested"

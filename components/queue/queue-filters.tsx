@@ -23,6 +23,7 @@ export function QueueFilters({ address, choices }: { address: QueueParams; choic
           options={[
             { value: 'mine', label: '我承办的' },
             { value: 'unit', label: '本单位承办的' },
+            { value: 'asked', label: '请本单位会办的' },
           ]}
         />
         <Select

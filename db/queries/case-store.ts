@@ -120,8 +120,8 @@ export async function textsOf(from: Reads, caseId: string): Promise<Map<string, 
 
 /** The part of a row that rules look at. */
 export function factsOfRow(row: CaseRow): CaseFacts {
-  const { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind } = row
-  return { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind }
+  const { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter } = row
+  return { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter }
 }
 
 export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): CaseRecord {

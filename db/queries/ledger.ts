@@ -137,6 +137,8 @@ export async function caseBatch(
     .where(
       and(
         eq(caseProgress.agencyId, agencyId),
+        // The ledger holds what 表三 counts.
+        eq(cases.matter, 'disclosure'),
         after
           ? or(
               gt(caseProgress.numberKey, after.key),

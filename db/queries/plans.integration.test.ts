@@ -177,6 +177,7 @@ async function seed() {
         ...common,
         id: `case-${i}`,
         agencyId: AGENCY,
+        matter: 'disclosure' as const,
         submittedOn: receivedOn,
         applicantName: `王某${i % 700}`,
         requested: `${['征地补偿方案', '房屋评估报告', '施工合同', '抽检结果'][i % 4]}${i}`,

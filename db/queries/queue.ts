@@ -53,8 +53,12 @@ export type LatenessFilter =
   | 'opinion_lapsed'
   | 'anew'
   | 'not_signed_for'
+  | 'unit_answer_late'
+  | 'notice_over'
 
 export interface QueueFilter {
+  /** Cases on which this unit was asked and has not answered. */
+  askedUnitId?: string
   unitId?: string
   personId?: string
   channel?: Channel
@@ -102,7 +106,7 @@ const LISTED = {
   number: p.number,
   numberKey: p.numberKey,
   channel: p.channel,
-  applicantKind: p.applicantKind,
+  applicantKind: cases.applicantKind,
   applicantName: cases.applicantName,
   requested: cases.requested,
   arrivedOn: p.arrivedOn,
@@ -280,6 +284,9 @@ function filterCondition(filter: AskedFilter, days: Asked<QueueDays>): SQL | und
   return and(
     filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
     filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
+    filter.askedUnitId === undefined
+      ? undefined
+      : and(isNotNull(p.unitAnswerBy), namesUnit(filter.askedUnitId)),
     filter.channel && eq(p.channel, filter.channel),
     filter.applicantKind && eq(p.applicantKind, filter.applicantKind),
     filter.outcome && eq(p.outcome, filter.outcome),
@@ -310,9 +317,18 @@ function latenessCondition(
       return and(eq(p.state, 'awaiting_opinion'), lt(p.respondBy, today))
     case 'answered_late':
       return gt(p.lateWorkingDays, 0)
+    case 'unit_answer_late':
+      return lt(p.unitAnswerBy, today)
+    case 'notice_over':
+      return and(eq(p.state, 'to_deliver'), lte(p.respondBy, today))
     case 'not_signed_for':
       return and(eq(p.state, 'to_deliver'), lte(p.concludedOn, sentLongAgo))
   }
+}
+
+/** Ids stand between spaces, so that no id is found inside another. */
+function namesUnit(unitId: string | Placeholder): SQL {
+  return sql`${p.askedUnits} like '% ' || ${unitId} || ' %'`
 }
 
 /** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */

@@ -41,7 +41,9 @@ beforeAll(async () => {
         agencyId,
         number,
         channel,
-        applicantKind,
+        // Who asks for a correction of records is in no column, and yet is somebody.
+        applicantKind: applicantKind ?? 'natural_person',
+        matter: applicantKind ? 'disclosure' : 'record_correction',
         arrivedOn,
         submittedOn: arrivedOn,
         applicantName: '王某某',

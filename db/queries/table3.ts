@@ -55,7 +55,7 @@ export function cellCondition(
   year: number,
 ): SQL | undefined {
   const row = or(...rowConditions(predicate, statisticsYear(year)))
-  return kind === null ? row : and(row, eq(p.applicantKind, kind))
+  return and(row, kind === null ? isNotNull(p.applicantKind) : eq(p.applicantKind, kind))
 }
 
 /** A case without a received day is in no row: it has no outcome and meets no received day. */
@@ -136,10 +136,10 @@ export async function countedCells(from: Reads, agencyId: string, year: number):
     cells[key] = { ...cells[key], [kind]: (cells[key]?.[kind] ?? 0) + n }
   }
   for (const { key, kind, n } of await outcomeCounts(from).execute(asked)) {
-    if (key) add(key, kind, n)
+    if (key && kind) add(key, kind, n)
   }
   for (const { key, count } of rowCounts) {
-    for (const { kind, n } of await count(from).execute(asked)) add(key, kind, n)
+    for (const { kind, n } of await count(from).execute(asked)) if (kind) add(key, kind, n)
   }
   return cells
 }
@@ -161,6 +161,7 @@ const receivedInYear = prepared('table3_received', (from) =>
       and(
         eq(p.agencyId, sql.placeholder('agencyId')),
         between(p.receivedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay),
+        isNotNull(p.applicantKind),
       ),
     ),
 )
@@ -178,6 +179,7 @@ export async function directCounts(
   const results: Partial<Table3Cells> = Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0]))
   let total = 0
   for (const { kind, n } of await endedInYear(from).execute(asked)) {
+    if (!kind) continue
     results[kind] = n
     total += n
   }

@@ -4,7 +4,7 @@ import { runClock } from '../clock/clock'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
 import type { Clock } from '../clock/types'
 import type { LetterKind } from '../letters/definitions'
-import { type EventOf, effectiveHistory, type RecordedEvent } from './events'
+import { type DisclosureSuggester, type EventOf, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
 import type { Outcome } from './outcomes'
 import type { AgencySettings } from './settings'
@@ -50,6 +50,13 @@ export interface LetterStanding {
   approvedOn: IsoDate | null
 }
 
+/** One of several things that a request asks for. */
+export interface RequestItem {
+  id: string
+  textId: string | null
+  answer: EventOf<'itemAnswered'> | null
+}
+
 /** What the steps so far add up to, before the clock is asked. */
 export interface Standing {
   confirmedOn: IsoDate | null
@@ -76,6 +83,13 @@ export interface Standing {
   returnedMail: EventOf<'mailReturned'> | null
   letters: Readonly<Record<string, LetterStanding>>
   links: readonly EventOf<'linked'>[]
+  /** What is asked for, item by item, with the answer decided so far; empty for a request of one item. */
+  items: readonly RequestItem[]
+  /** Units that were asked and have not answered. */
+  askedUnits: readonly EventOf<'unitAsked'>[]
+  /** Published, because the answer could not be delivered otherwise. */
+  notice: EventOf<'noticePublished'> | null
+  disclosure: { by: DisclosureSuggester; decided: EventOf<'disclosureDecided'> | null } | null
   /** A new answer was ordered and is not given yet. */
   anew: { since: IsoDate; dueOn: IsoDate } | null
   ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
@@ -99,6 +113,10 @@ export const NOTHING_YET: Standing = {
   returnedMail: null,
   letters: {},
   links: [],
+  items: [],
+  askedUnits: [],
+  notice: null,
+  disclosure: null,
   anew: null,
   ended: null,
 }
@@ -160,7 +178,24 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
         ended: { on: event.on, how: 'replied', outcome: event.outcome },
       }
     case 'delivered':
-      return { ...standing, delivery: event, returnedMail: null }
+      return { ...standing, delivery: event, returnedMail: null, notice: null }
+    case 'noticePublished':
+      return { ...standing, notice: event, returnedMail: null }
+    case 'itemsListed':
+      return { ...standing, items: event.items.map((item) => ({ ...item, answer: null })) }
+    case 'itemAnswered':
+      return {
+        ...standing,
+        items: standing.items.map((item) => (item.id === event.itemId ? { ...item, answer: event } : item)),
+      }
+    case 'unitAsked':
+      return { ...standing, askedUnits: [...standing.askedUnits, event] }
+    case 'unitAnswered':
+      return { ...standing, askedUnits: standing.askedUnits.filter(({ id }) => id !== event.id) }
+    case 'disclosureSuggested':
+      return { ...standing, disclosure: { by: event.by, decided: null } }
+    case 'disclosureDecided':
+      return { ...standing, disclosure: { by: standing.disclosure?.by ?? 'office', decided: event } }
     case 'mailReturned':
       return { ...standing, delivery: null, returnedMail: event }
     case 'resent':
@@ -210,6 +245,7 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'factsEdited':
     case 'laterDaySet':
     case 'noted':
+    case 'unitChased':
     case 'approvalSkipped':
     case 'deadlineMoved':
     case 'corrected':

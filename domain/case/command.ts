@@ -37,13 +37,25 @@ export type FormField = {
   hint?: string
   optional?: boolean
 } & (
-  | { as: 'date'; initial?: 'today' }
+  | { as: 'date'; initial?: 'today' | 'unitAnswer' }
   | { as: 'number'; min: number; max: number }
   | { as: 'text' }
   | { as: 'words' }
   | { as: 'choice'; options: readonly (readonly [value: string, label: string])[] }
   /** Options come from the case or the office. */
-  | { as: 'unit' | 'person' | 'openOpinion' | 'event' | 'earlierCase' | 'outcome' | 'basis' }
+  | {
+      as:
+        | 'unit'
+        | 'person'
+        | 'openOpinion'
+        | 'askedUnit'
+        | 'item'
+        | 'proof'
+        | 'event'
+        | 'earlierCase'
+        | 'outcome'
+        | 'basis'
+    }
 )
 
 /**

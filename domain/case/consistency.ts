@@ -57,11 +57,20 @@ const TIMELESS: ReadonlySet<CaseEvent['type']> = new Set([
   'letterRecalled',
   'letterVoided',
   'letterSent',
+  'unitAsked',
+  'unitChased',
+  'disclosureSuggested',
+  'disclosureDecided',
 ])
 
 function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEvent): Finding {
   if (TIMELESS.has(event.type)) return null
-  if (event.type === 'delivered') return deliveryInconsistency(standing, event.on)
+  if (event.type === 'unitAnswered') {
+    const asked = standing.askedUnits.find(({ id }) => id === event.id)
+    return answered(asked !== undefined, asked?.on, event.on, '会办')
+  }
+  if (event.type === 'delivered' || event.type === 'noticePublished')
+    return deliveryInconsistency(standing, event.on)
   if (event.type === 'reopened' || event.type === 'repliedAnew')
     return reopeningInconsistency(standing, event)
   if (event.type === 'mailReturned' || event.type === 'resent') return returnInconsistency(standing, event)
@@ -127,6 +136,10 @@ function courseInconsistency(standing: Standing, event: CaseEvent): Finding {
       const asked = standing.openOpinions.find((o) => o.id === event.id)
       return answered(asked !== undefined, asked?.on, event.on, '征求意见')
     }
+    case 'itemAnswered':
+      return standing.items.some(({ id }) => id === event.itemId)
+        ? null
+        : refuse('noSuchItem', '没有这一项申请内容。', '请先分列申请的各项内容。', { field: 'itemId' })
     case 'extended':
       return event.workingDays < 1 || event.workingDays > EXTENSION_MAX_WORKING_DAYS
         ? refuse(

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import type { FeeBasis } from '../fees/fee'
 import type { LetterKind } from '../letters/definitions'
-import type { DeliveryWay } from './facts'
+import type { DeliveryWay, ServiceWay } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
 
 /** Whose opinion was asked: a third party (Art. 32) or an agency that made the information too (Art. 34). */
@@ -23,6 +23,14 @@ export const LINK_LABELS: Record<LinkKind, string> = {
   repeats: '重复申请',
   same_matter: '同一事项，一并答复',
   split_from: '由该申请拆分（一事一申请）',
+}
+
+/** Who thinks that what was asked for should be public for all (Art. 44). */
+export const DISCLOSURE_SUGGESTERS = ['applicant', 'office'] as const
+export type DisclosureSuggester = (typeof DISCLOSURE_SUGGESTERS)[number]
+export const DISCLOSURE_SUGGESTER_LABELS: Record<DisclosureSuggester, string> = {
+  applicant: '申请人建议',
+  office: '本机关提出',
 }
 
 /** `textId` points to words kept apart from the history, so that they can be erased when retention ends. */
@@ -80,12 +88,38 @@ export type CaseEvent =
       trackingNumber?: string | null
       latenessCause: LatenessCause | null
     } & Worded)
-  | { type: 'delivered'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }
+  /** `proofFileId` is the receipt, fax report or photograph that proves it; absent in older events. */
+  | {
+      type: 'delivered'
+      on: IsoDate
+      way: ServiceWay
+      trackingNumber: string | null
+      proofFileId?: string | null
+    }
+  /** 公告送达, when nothing else reaches the applicant: counts as delivered on `servedOn`. */
+  | ({ type: 'noticePublished'; on: IsoDate; servedOn: IsoDate } & Worded)
   /** Closed because the applicant did not correct (`correction_lapsed`) or did not pay (`fee_lapsed`). */
   | { type: 'lapsed'; on: IsoDate; outcome: 'correction_lapsed' | 'fee_lapsed' }
   | ({ type: 'withdrawn'; on: IsoDate } & Worded)
   | { type: 'linked'; on: IsoDate; otherCaseId: string; how: LinkKind }
   | ({ type: 'noted'; on: IsoDate } & Worded)
+  /** A request for several things, each of which gets its own answer before the reply. */
+  | { type: 'itemsListed'; on: IsoDate; items: readonly { id: string; textId: string | null }[] }
+  /** What the reply will say of one item; the newest stands. */
+  | ({
+      type: 'itemAnswered'
+      on: IsoDate
+      itemId: string
+      outcome: Outcome
+      basis: readonly string[]
+    } & Worded)
+  /** Another unit of the agency is asked (会办); the time is the agency's own and the legal deadline runs on. */
+  | ({ type: 'unitAsked'; id: string; on: IsoDate; unitId: string; answerBy: IsoDate } & Worded)
+  | ({ type: 'unitChased'; id: string; on: IsoDate } & Worded)
+  | ({ type: 'unitAnswered'; id: string; on: IsoDate } & Worded)
+  /** 转为主动公开 (Art. 44): suggested by the applicant or by the office, and decided by the office. */
+  | ({ type: 'disclosureSuggested'; on: IsoDate; by: DisclosureSuggester } & Worded)
+  | ({ type: 'disclosureDecided'; on: IsoDate; adopted: boolean; address: string | null } & Worded)
   /** A drafted letter goes to its approvers; with no steps it is final at once. */
   | { type: 'letterSubmitted'; on: IsoDate; letterId: string; kind: LetterKind; steps: number; by: string }
   | ({ type: 'letterApproved'; on: IsoDate; letterId: string; by: string } & Worded)

@@ -86,6 +86,22 @@ export const DELIVERY_WAY_LABELS: Record<DeliveryWay, string> = {
   online: '网上查看',
 }
 
+/** How an answer can reach the applicant: as asked for, or by publication as the last resort (公告送达). */
+export const SERVICE_WAYS = [...DELIVERY_WAYS, 'public_notice'] as const
+export type ServiceWay = (typeof SERVICE_WAYS)[number]
+export const SERVICE_WAY_LABELS: Record<ServiceWay, string> = {
+  ...DELIVERY_WAY_LABELS,
+  public_notice: '公告送达',
+}
+
+/** What is asked for: information, or that the agency's record about oneself be corrected (Art. 41), which is in no table. */
+export const MATTERS = ['disclosure', 'record_correction'] as const
+export type Matter = (typeof MATTERS)[number]
+export const MATTER_LABELS: Record<Matter, string> = {
+  disclosure: '政府信息公开申请',
+  record_correction: '更正本人信息记录申请（《条例》第四十一条，不计入年报表三）',
+}
+
 /**
  * The days on which a request arrived, as entered. Which of them is needed depends on the channel.
  * `submittedOn`: handed in, posted, sent, or written down; `arrivedOn`: the day it reached the agency and was numbered.
@@ -102,4 +118,5 @@ export interface ReceiptFacts {
 /** Facts about a case that its progress depends on. No personal data. */
 export interface CaseFacts extends ReceiptFacts {
   applicantKind: ApplicantKind
+  matter: Matter
 }

@@ -63,6 +63,7 @@ export const LEGAL_BASES = {
     words: '逾期未按收费通知要求缴纳信息处理费，视为放弃申请',
   },
   withdrawn: { article: '第二十九条', words: '申请人撤回申请' },
+  art41: { article: '第四十一条', words: '申请更正与自身相关的政府信息记录，已审核处理' },
   consultation: { article: '第二条', words: '咨询事项，不属于申请公开政府信息' },
   other: { article: '第三十六条', words: '其他情形' },
 } as const satisfies Record<string, LegalBasis>
@@ -103,7 +104,7 @@ export const BASES_OF_OUTCOME: Record<Outcome, readonly [LegalBasisKey, ...Legal
   confirm_again: ['confirm_again'],
   correction_lapsed: ['art30_lapsed'],
   fee_lapsed: ['fee_lapsed'],
-  other: ['other', 'consultation', 'withdrawn'],
+  other: ['other', 'consultation', 'withdrawn', 'art41'],
 }
 
 /** Outcomes that close a case without a reply; the reply form does not offer them. */

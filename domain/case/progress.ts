@@ -13,7 +13,8 @@ export interface CaseProgress {
   /** `number` with its digits padded, so that 9 sorts before 10. */
   numberKey: string
   channel: Channel
-  applicantKind: ApplicantKind
+  /** Column of 表三; null for a request that stays out of it (Art. 41). */
+  applicantKind: ApplicantKind | null
   arrivedOn: IsoDate
   state: CaseState
   clockState: ClockState
@@ -27,12 +28,16 @@ export interface CaseProgress {
   dayZeroOn: IsoDate | null
   /** Working days granted in the running period. */
   allowance: number
-  /** Last day for the applicant's correction, or for the opinion that is awaited. */
+  /** Last day for the applicant's correction or the opinion that is awaited; day on which a public notice has served. */
   respondBy: IsoDate | null
   concludedOn: IsoDate | null
   /** Last day for a new answer that was ordered; null while none is. */
   anewDueOn: IsoDate | null
-  /** Null for a case that ended before it was received: it is in no row of 表三. */
+  /** First day by which a unit that was asked should have answered. */
+  unitAnswerBy: IsoDate | null
+  /** Ids of the units that were asked and have not answered, between spaces; null while there is none. */
+  askedUnits: string | null
+  /** Null for a case in no row of 表三: it ended before it was received, or asks for a correction of records. */
   outcome: Outcome | null
   /** Working days after the due day on which the reply left; 0 when in time, null while open or never late by law. */
   lateWorkingDays: number | null
@@ -48,13 +53,15 @@ const NO_DUE_DAY = '9999-12-31' as IsoDate
 export function project(kase: Case, calendar: Calendar): CaseProgress {
   const { standing, clock, facts } = kase
   const ended = standing.ended
+  const inTables = facts.matter === 'disclosure'
+  const asked = standing.askedUnits
   return {
     caseId: kase.id,
     agencyId: kase.agencyId,
     number: kase.number,
     numberKey: numberKey(kase.number),
     channel: facts.channel,
-    applicantKind: facts.applicantKind,
+    applicantKind: inTables ? facts.applicantKind : null,
     arrivedOn: facts.arrivedOn,
     state: kase.state,
     clockState: clock.state,
@@ -65,10 +72,12 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     provisional: clock.provisional,
     dayZeroOn: clock.dayZeroOn,
     allowance: clock.allowance,
-    respondBy: ended ? null : awaitedBy(kase),
+    respondBy: ended ? (standing.notice?.servedOn ?? null) : awaitedBy(kase),
     concludedOn: ended?.on ?? null,
     anewDueOn: standing.anew?.dueOn ?? null,
-    outcome: clock.receivedOn === null ? null : (ended?.outcome ?? null),
+    unitAnswerBy: asked.map(({ answerBy }) => answerBy).sort()[0] ?? null,
+    askedUnits: asked.length > 0 ? ` ${asked.map(({ unitId }) => unitId).join(' ')} ` : null,
+    outcome: clock.receivedOn === null || !inTables ? null : (ended?.outcome ?? null),
     lateWorkingDays: lateWorkingDays(kase, calendar),
     latenessCause: standing.reply?.latenessCause ?? null,
     holderUnitId: standing.holder?.unitId ?? null,

@@ -9,6 +9,7 @@ import {
   IDENTITY_KINDS,
   INFORMATION_FORMS,
   MAIL_KINDS,
+  MATTERS,
 } from './facts'
 
 /** Empty form fields arrive as ''; they mean “not given”. */
@@ -65,6 +66,9 @@ const asked = {
   deliveryWay: given(z.enum(DELIVERY_WAYS, '请选择获取信息的途径')),
 }
 
+/** Whether information or a correction of records is asked for; information unless said otherwise. */
+const matter = { matter: z.enum(MATTERS, '请选择申请事项').default('disclosure') }
+
 /** How and when it arrived. Which days are needed depends on the channel (Art. 31). */
 const arrival = {
   channel: z.enum(CHANNELS, '请选择渠道'),
@@ -77,7 +81,7 @@ const arrival = {
   confirmedOn: given(isoDate),
 }
 
-const fields = z.object({ ...arrival, ...applicant, ...asked })
+const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
 type RequestFields = z.output<typeof fields>
 
 /** What a form needs beyond each field's own shape: pairs of field and message. */
@@ -170,7 +174,7 @@ export type RequestInput = RequestFields
 
 /** The facts that the clock and the tables rest on. `arrivedOn` follows the channel when not given. */
 export function factsOf(request: RequestFields): CaseFacts {
-  const { channel, submittedOn, applicantKind } = request
+  const { channel, submittedOn, applicantKind, matter } = request
   const signedOn = channel === 'mail_signed' ? (request.signedOn ?? null) : null
   return {
     channel,
@@ -179,5 +183,6 @@ export function factsOf(request: RequestFields): CaseFacts {
     signedOn,
     arrivedOn: request.arrivedOn ?? signedOn ?? submittedOn,
     applicantKind,
+    matter,
   }
 }

@@ -85,6 +85,7 @@ export function readRow(
     signedOn: by.channel === 'mail_signed' ? days.signedOn : null,
     arrivedOn: (by.channel === 'mail_signed' ? days.signedOn : null) ?? submittedOn,
     applicantKind,
+    matter: 'disclosure',
   }
   const events = eventsOf(row, days, facts, { outcome, opinionFrom, extensionDays }, calendar)
   return {

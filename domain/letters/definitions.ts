@@ -297,9 +297,9 @@ export const LETTERS = {
   },
   record_correction: {
     title: '更正政府信息申请处理告知书',
-    group: 'notice',
-    command: null,
-    gives: {},
+    group: 'reply',
+    command: 'reply',
+    gives: { outcome: 'other', basis: ['art41'] },
     drafted: [],
     wordings: ['findings', 'provision'],
     body: [

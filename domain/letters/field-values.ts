@@ -66,7 +66,7 @@ export function basisOf(kind: LetterKind, draft: LetterDraft): readonly string[]
 }
 
 /** “《中华人民共和国政府信息公开条例》第三十六条第（四）项、第三十七条”; other rules by their own names. */
-function basisWords(keys: readonly string[]): string {
+export function basisWords(keys: readonly string[]): string {
   const articles: string[] = [...new Set(keys.map((key) => LEGAL_BASES[key as LegalBasisKey]?.article ?? ''))]
   const ofRegulation = articles.filter((article) => article.startsWith('第'))
   const others = articles.filter((article) => article !== '' && !article.startsWith('第'))

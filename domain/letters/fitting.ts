@@ -2,6 +2,7 @@ import type { Case } from '../case/case'
 import type { Context } from '../case/command'
 import { commandNamed } from '../case/commands'
 import { possible } from '../case/decide'
+import { rowsAllowed } from '../case/items'
 import { type Refusal, refuse } from '../case/refusal'
 import { LETTER_KINDS, type LetterKind, letterOf } from './definitions'
 
@@ -21,7 +22,17 @@ export function fittingLetters(kase: Case, context: Context): LetterKind[] {
 }
 
 /** Letters of one step that only some cases can get. */
-function unfitForStep(kind: LetterKind, { standing }: Case): { refusal: Refusal } | null {
+function unfitForStep(kind: LetterKind, { standing, facts }: Case): { refusal: Refusal } | null {
+  const { command, gives } = letterOf(kind)
+  if (command === 'reply' && (kind === 'record_correction') !== (facts.matter === 'record_correction')) {
+    return refuse('otherMatter', '申请公开信息和申请更正记录，答复的文书不同。', '请选择相应的文书。', {
+      article: '《条例》第四十一条',
+    })
+  }
+  const rows = command === 'reply' ? rowsAllowed(standing.items) : null
+  if (rows && gives.outcome && !rows.includes(gives.outcome)) {
+    return refuse('outcomeAgainstItems', '与各项处理意见不符。', '请选择与办理结果相应的文书。')
+  }
   if (kind === 'unclear_after_correction' && standing.correctionNotices === 0) {
     return refuse('neverCorrected', '本件没有告知过补正。', '申请内容不明确的，请先发出补正告知。', {
       article: '《条例》第三十条',

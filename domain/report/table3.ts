@@ -18,7 +18,8 @@ export type Table3 = Record<Table3RowKey, Table3Cells>
 
 /** The columns of `case_progress` that 表三 looks at. */
 export interface Countable {
-  applicantKind: ApplicantKind
+  /** Null for a request that stays out of the table (Art. 41). */
+  applicantKind: ApplicantKind | null
   receivedOn: IsoDate | null
   concludedOn: IsoDate | null
   outcome: Outcome | null
@@ -42,7 +43,7 @@ export function selects(
 ): boolean {
   const { receivedOn, concludedOn, outcome } = one
   // A case that was never received is in no row, however it ended.
-  if (receivedOn === null) return false
+  if (receivedOn === null || one.applicantKind === null) return false
   if (predicate.received === 'in_year' && !(receivedOn >= firstDay && receivedOn <= lastDay)) return false
   if (predicate.received === 'before_year' && receivedOn >= firstDay) return false
   if (predicate.received === 'by_year_end' && receivedOn > lastDay) return false
@@ -81,7 +82,7 @@ export function countTable3(cases: Iterable<Countable>, year: number): Table3 {
   const counted: Record<string, Record<string, number>> = {}
   for (const one of cases) {
     for (const row of COUNTED_ROWS) {
-      if (!selects(row.selects, one, within)) continue
+      if (one.applicantKind === null || !selects(row.selects, one, within)) continue
       const cells = counted[row.key] ?? {}
       cells[one.applicantKind] = (cells[one.applicantKind] ?? 0) + 1
       counted[row.key] = cells

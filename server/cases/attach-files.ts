@@ -9,7 +9,7 @@ import { visibleCase } from '../views/case'
 import { noSuchCase } from './execute'
 import type { FileKind } from './register'
 
-const KINDS: readonly FileKind[] = ['application', 'envelope', 'correction', 'reply', 'other']
+const KINDS: readonly FileKind[] = ['application', 'envelope', 'correction', 'reply', 'proof', 'other']
 
 /** Adds files to a case. Contents are stored first, under their hash; the rows and the audit line in one transaction. */
 export async function attachFiles(

@@ -45,6 +45,7 @@ const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {
   address: '通讯地址',
   postcode: '邮政编码',
   fax: '传真',
+  matter: '申请事项',
   requested: '所需信息',
   informationForm: '提供形式',
   deliveryWay: '获取途径',

@@ -27,7 +27,7 @@ import { now, today } from '../today'
 import { loadOffice, type Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
 
-export type FileKind = 'application' | 'envelope' | 'correction' | 'reply' | 'other'
+export type FileKind = 'application' | 'envelope' | 'correction' | 'reply' | 'proof' | 'other'
 
 export interface Registered {
   caseId: string
@@ -176,6 +176,7 @@ export function caseRowOf(
     id,
     agencyId,
     number,
+    matter: facts.matter,
     channel: facts.channel,
     mailKind: facts.mailKind,
     trackingNumber: request.trackingNumber ?? null,

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
+import { textsOf } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import { accessRefusal } from '@/domain/case/decide'
+import { outcomeLabel } from '@/domain/case/outcomes'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
+import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
+import { basisWords } from '@/domain/letters/field-values'
 import { writtenDay } from '@/domain/letters/fields'
 import { unfit } from '@/domain/letters/fitting'
 import { loadCaseOf, noSuchCase } from '../cases/execute'
@@ -59,15 +62,39 @@ export async function startLetter(
   })
 }
 
-/** What the program can write itself: a refusal of a repeated request cites the answer that it repeats (Art. 36(6)). */
+/** What the program can write itself. */
 async function firstDraft(from: Reads, office: Office, kase: Case, kind: LetterKind): Promise<LetterDraft> {
+  if (letterOf(kind).group !== 'reply') return EMPTY_DRAFT
+  const findings =
+    kind === 'repeated'
+      ? await repeatedAnswer(from, office, kase)
+      : itemsWritten(kase, await textsOf(from, kase.id))
+  return findings ? { ...EMPTY_DRAFT, values: { findings } } : EMPTY_DRAFT
+}
+
+/** A reply to several items says what is decided of each, under which article and why. */
+function itemsWritten({ standing: { items } }: Case, texts: ReadonlyMap<string, string>): string {
+  if (items.length === 0) return ''
+  const lines = items.flatMap(({ textId, answer }, i) => {
+    if (!answer) return []
+    const remark = answer.textId ? (texts.get(answer.textId) ?? '') : ''
+    const [heading, ground] = outcomeLabel(answer.outcome).split('/')
+    const decision = ground ? `${heading}（${ground}）` : heading
+    return [
+      `${i + 1}.${textId ? (texts.get(textId) ?? '') : ''}：${decision}，依据${basisWords(answer.basis)}。${remark}`,
+    ]
+  })
+  return ['经审查，对所申请公开的各项信息分别处理如下：', ...lines].join('\n')
+}
+
+/** A refusal of a repeated request cites the answer that it repeats (Art. 36(6)). */
+async function repeatedAnswer(from: Reads, office: Office, kase: Case): Promise<string> {
   const repeats = kase.standing.links.find(({ how }) => how === 'repeats')
-  const other = kind === 'repeated' && repeats ? await loadCaseOf(from, office, repeats.otherCaseId) : null
+  const other = repeats ? await loadCaseOf(from, office, repeats.otherCaseId) : null
   const answer = other?.standing.reply
-  if (!other || !answer) return EMPTY_DRAFT
+  if (!other || !answer) return ''
   const under = answer.replyNumber ? `（${answer.replyNumber}）` : ''
-  const findings = `经查，本机关已于${writtenDay(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`
-  return { ...EMPTY_DRAFT, values: { findings } }
+  return `经查，本机关已于${writtenDay(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`
 }
 
 /**

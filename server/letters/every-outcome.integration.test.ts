@@ -27,7 +27,8 @@ const REPLIES = LETTER_KINDS.filter((kind) => letterOf(kind).group === 'reply')
 
 describe.each(REPLIES)('%s', (kind) => {
   test('is written, sent, delivered and counted', async () => {
-    const caseId = await accepted()
+    const ofRecords = kind === 'record_correction'
+    const caseId = await accepted(ofRecords ? { matter: kind } : {})
     if (kind === 'unclear_after_correction') await corrected(caseId)
     const letterId = await sent(caseId, kind)
     await must(
@@ -38,12 +39,12 @@ describe.each(REPLIES)('%s', (kind) => {
       await version(caseId),
     )
     const { outcome } = letterOf(kind).gives
-    expect(await counted()).toEqual([outcome])
+    expect(await counted()).toEqual(ofRecords ? [] : [outcome])
     const text = await letterText(letterId)
     for (const part of [
       '王某某：',
       '依申告〔2026〕1号',
-      '第三镇征地补偿安置方案',
+      ...(ofRecords ? [] : ['第三镇征地补偿安置方案']),
       '依申〔2026〕1号',
       '60日内',
       '2026年3月18日',
@@ -73,13 +74,43 @@ test('a fee that is not paid ends the request, with its letter', async () => {
   expect(await letterText(letterId)).toContain('国办函〔2020〕109号')
 })
 
+test('several items are answered one by one and together make one row', async () => {
+  const caseId = await accepted()
+  const step = async (name: string, input: object) =>
+    must(office.clerk, caseId, name, input, await version(caseId))
+  await step('listItems', { items: '补偿安置方案\n征地批复' })
+  const recorded = await eventRows(reads(), caseId)
+  const listed = recorded.map(({ event }) => event).find(({ type }) => type === 'itemsListed')
+  const [first, second] = listed?.type === 'itemsListed' ? listed.items : []
+  await step('answerItem', { itemId: first?.id, outcome: 'granted', basis: ['art36_2'] })
+  expect(await startLetter(office.clerk, caseId, 'partly_granted')).toMatchObject({
+    refusal: { rule: 'itemsOpen' },
+  })
+  await step('answerItem', {
+    itemId: second?.id,
+    outcome: 'not_held',
+    basis: ['art36_5'],
+    remark: '该批复由省政府制作。',
+  })
+  expect(await startLetter(office.clerk, caseId, 'granted')).toMatchObject({
+    refusal: { rule: 'outcomeAgainstItems' },
+  })
+  const letterId = await sent(caseId, 'partly_granted', '2026-03-18', ['findings'])
+  expect(await counted()).toEqual(['partly_granted'])
+  const text = await letterText(letterId)
+  expect(text).toContain(
+    '1.补偿安置方案：予以公开，依据《中华人民共和国政府信息公开条例》第三十六条第（二）项。',
+  )
+  expect(text).toMatch(/2\.征地批复：无法提供（.+），依据.+第三十六条第（五）项。该批复由省政府制作。/)
+})
+
 test('the letters and the two ways of giving up cover every row but none twice over', () => {
   const covered = new Set(REPLIES.map((kind) => letterOf(kind).gives.outcome))
   expect([...covered, 'correction_lapsed', 'fee_lapsed'].sort()).toEqual([...OUTCOMES].sort())
 })
 
-async function accepted(): Promise<string> {
-  const { caseId } = await handIn(office.clerk, { address: '某某路2号' })
+async function accepted(more: Record<string, string> = {}): Promise<string> {
+  const { caseId } = await handIn(office.clerk, { address: '某某路2号', ...more })
   // Taken on the day it came, whatever day it is for the test.
   const today = process.env.YISHENBAN_TODAY
   process.env.YISHENBAN_TODAY = '2026-03-02'
@@ -100,14 +131,22 @@ async function corrected(caseId: string): Promise<void> {
   )
 }
 
-async function sent(caseId: string, kind: LetterKind, on = '2026-03-18'): Promise<string> {
+async function sent(
+  caseId: string,
+  kind: LetterKind,
+  on = '2026-03-18',
+  keep: string[] = [],
+): Promise<string> {
   const started = await startLetter(office.clerk, caseId, kind)
   if ('refusal' in started) throw new Error(started.refusal.message)
   const { letterId } = started
   const { wordings, drafted, gives } = letterOf(kind)
   const basis = gives.outcome === 'partly_granted' ? ['art37', 'art15'] : ['consultation']
   const values = {
-    ...Object.fromEntries(wordings.map((name) => [name, `〔${name}〕`])),
+    ...(await loadLetter(reads(), await loadOffice(reads(), office.agencyId), letterId))?.letter.draft.values,
+    ...Object.fromEntries(
+      wordings.filter((name) => !keep.includes(name)).map((name) => [name, `〔${name}〕`]),
+    ),
     ...(drafted.includes('basis') ? { basis } : {}),
     ...(drafted.includes('noticeReceivedOn') ? { noticeReceivedOn: '2026-03-06' } : {}),
   }

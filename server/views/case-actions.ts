@@ -42,6 +42,8 @@ export type CaseAction = { name: string; label: string; article: string | null }
 )
 
 interface Choices {
+  /** Files of the case that prove a delivery. */
+  proofs: readonly { id: string; name: string }[]
   /** Other requests of the same applicant. */
   earlier: readonly { caseId: string; number: string; requested: string }[]
   /** Which request of the applicant's in its calendar month this one is (109号); null when it cannot be told. */
@@ -73,7 +75,16 @@ export function actionsOf(kase: Case, context: Context, choices: Choices): CaseA
 const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   to_confirm: ['confirmReceipt', 'recordContactAttempt'],
   registered: ['assign', 'accept'],
-  in_progress: ['accept', 'replyAnew', 'reply', 'requestCorrection', 'requestOpinion', 'extend'],
+  in_progress: [
+    'accept',
+    'replyAnew',
+    'answerItem',
+    'recordUnitAnswer',
+    'reply',
+    'requestCorrection',
+    'requestOpinion',
+    'extend',
+  ],
   awaiting_correction: ['closeAsLapsed', 'receiveCorrection', 'receiveReasons'],
   awaiting_opinion: ['recordOpinion', 'recordOpinionServed', 'recordNoOpinion'],
   awaiting_payment: ['recordPayment', 'closeAsUnpaid'],
@@ -96,6 +107,7 @@ const WORTH_SAYING = new Set([
   'extensionOnlyOnce',
   'notReceived',
   'heldByAnother',
+  'itemsOpen',
   'notAllowed',
 ])
 
@@ -156,7 +168,7 @@ export function controlOf(
     case 'date':
       return {
         type: 'date',
-        initial: definition.initial === 'today' ? context.today : initialDay(field, context),
+        initial: initialDay(field, definition.initial, context),
       }
     case 'number':
       return {
@@ -193,6 +205,23 @@ export function controlOf(
       }))
       return choice(open, open.length === 1 ? (open[0]?.value ?? '') : '')
     }
+    case 'item': {
+      const items = kase.standing.items.map(({ id, textId, answer }) => ({
+        value: id,
+        label: `${choices.textOf(textId)}${answer ? `（${outcomeLabel(answer.outcome)}）` : ''}`,
+      }))
+      const next = kase.standing.items.find(({ answer }) => answer === null)
+      return choice(items, next?.id)
+    }
+    case 'askedUnit': {
+      const asked = kase.standing.askedUnits.map(({ id, unitId, on, textId }) => ({
+        value: id,
+        label: `${on} ${choices.units.find((u) => u.id === unitId)?.name ?? ''} ${choices.textOf(textId)}`,
+      }))
+      return choice(asked, asked.length === 1 ? asked[0]?.value : '')
+    }
+    case 'proof':
+      return choice(choices.proofs.map(({ id, name }) => ({ value: id, label: name })))
     case 'event':
       return choice(
         [...kase.history]
@@ -235,7 +264,16 @@ function basisOptions(): Option[] {
   }))
 }
 
-/** The correction period offered: reasonable, by the agency's setting. */
-function initialDay(field: string, { calendar, today, settings }: Context): IsoDate | '' {
+/** Working days that a unit is given for its answer, as offered. */
+const UNIT_ANSWER_WORKING_DAYS = 3
+
+/** The day offered in a form; the correction period is reasonable, by the agency's setting. */
+function initialDay(
+  field: string,
+  initial: 'today' | 'unitAnswer' | undefined,
+  { calendar, today, settings }: Context,
+): IsoDate | '' {
+  if (initial === 'today') return today
+  if (initial === 'unitAnswer') return calendar.addWorkingDays(today, UNIT_ANSWER_WORKING_DAYS)
   return field === 'respondBy' ? calendar.addWorkingDays(today, settings.correctionWorkingDays) : ''
 }

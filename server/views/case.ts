@@ -16,8 +16,10 @@ import {
   IDENTITY_KIND_LABELS,
   INFORMATION_FORM_LABELS,
   MAIL_KIND_LABELS,
+  MATTER_LABELS,
+  type Matter,
 } from '@/domain/case/facts'
-import { outcomeLabel } from '@/domain/case/outcomes'
+import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
 import { RECEIPT_RULES } from '@/domain/clock/receipt'
@@ -44,6 +46,8 @@ export interface CaseView {
   applicant: string
   holder: string | null
   outcome: string | null
+  /** What is asked for, where it is not information. */
+  matter: string | null
   deadline: CaseDeadline
   request: CaseRequest
   files: readonly CaseFile[]
@@ -121,6 +125,7 @@ const FILE_KIND_LABELS = {
   envelope: '信封',
   correction: '补正材料',
   reply: '答复文书',
+  proof: '送达凭证',
   other: '其他',
 } as const
 
@@ -143,6 +148,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const names = {
     person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
     unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
+    askedUnit: (id: string) => {
+      const asked = rows.find(({ event }) => event.type === 'unitAsked' && event.id === id)?.event
+      return asked?.type === 'unitAsked' ? names.unit(asked.unitId) : ''
+    },
+    file: (id: string) => files.find((file) => file.id === id)?.name ?? '（已删除的文件）',
     documentNumber: (id: string) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
     case: (id: string) => linked.get(id) ?? '其他申请',
     letter: (id: string) => {
@@ -174,7 +184,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       [names.unit(holder.unitId), holder.personId && names.person(holder.personId)]
         .filter(Boolean)
         .join(' · '),
-    outcome: kase.standing.ended && outcomeLabel(kase.standing.ended.outcome),
+    outcome: kase.standing.ended && resultLabel(kase.facts.matter, kase.standing.ended),
+    matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, named),
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
@@ -186,6 +197,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {
       earlier,
+      proofs: files.filter(({ kind }) => kind === 'proof'),
       requestOfMonth: await requestOfMonth(from, row),
       units,
       people,
@@ -199,6 +211,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
     mayAttach: mayDo(actor, 'note', relation),
   }
+}
+
+/** A correction of records has a result in words, not a row of 表三. */
+function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: Outcome }): string {
+  return matter === 'record_correction' && how === 'replied' ? '已告知更正处理情况' : outcomeLabel(outcome)
 }
 
 /** A case that this person may look at; the one check of every view on one case. */

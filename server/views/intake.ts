@@ -96,6 +96,7 @@ const EDITED = [
   'address',
   'postcode',
   'fax',
+  'matter',
   'requested',
   'informationForm',
   'deliveryWay',

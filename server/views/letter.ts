@@ -110,6 +110,7 @@ async function fieldsOf(
   const context = contextFor(actor, office)
   const choices = {
     earlier: [],
+    proofs: [],
     requestOfMonth: await requestOfMonth(from, request),
     units: await unitRows(from, office.id),
     people: await peopleOf(from, office.id),

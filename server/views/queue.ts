@@ -57,6 +57,8 @@ const LATENESS_LABELS = {
   opinion_lapsed: '征求意见期限已过',
   anew: '责令重新答复',
   not_signed_for: '发出超过10日未登记送达',
+  unit_answer_late: '会办逾期未答复',
+  notice_over: '公告期满',
 } as const
 
 const LATENESS_FILTERS = Object.keys(LATENESS_LABELS) as [keyof typeof LATENESS_LABELS]
@@ -85,7 +87,7 @@ const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(und
 const address = z.object({
   tab: z.enum(tabs).optional().catch(undefined),
   q: optional(z.string().trim().min(1).max(100)),
-  who: optional(z.enum(['mine', 'unit'])),
+  who: optional(z.enum(['mine', 'unit', 'asked'])),
   unit: optional(z.string()),
   person: optional(z.string()),
   channel: optional(z.enum(CHANNELS)),
@@ -237,6 +239,7 @@ async function readQuery(from: Reads, actor: Actor, office: Office, wanted: Queu
   if (wanted.person) filter.personId = wanted.person
   if (wanted.who === 'mine') filter.personId = actor.personId
   if (wanted.who === 'unit' && actor.unitId) filter.unitId = actor.unitId
+  if (wanted.who === 'asked' && actor.unitId) filter.askedUnitId = actor.unitId
   if (wanted.channel) filter.channel = wanted.channel
   if (wanted.kind && !wanted.row) filter.applicantKind = wanted.kind
   if (wanted.outcome) filter.outcome = wanted.outcome
@@ -331,6 +334,8 @@ function usedShare({ allowance }: QueueRow, left: TimeLeft): number | null {
   }
 }
 
+const WHO_LABELS = { mine: '我承办的', unit: '本单位承办的', asked: '请本单位会办的' } as const
+
 function chipsOf(
   wanted: QueueAddress,
   unitName: (id: string) => string,
@@ -338,7 +343,7 @@ function chipsOf(
 ): QueueChip[] {
   const chips: QueueChip[] = []
   if (wanted.q) chips.push({ label: `搜索：${wanted.q}`, drop: ['q'] })
-  if (wanted.who) chips.push({ label: wanted.who === 'mine' ? '我承办的' : '本单位承办的', drop: ['who'] })
+  if (wanted.who) chips.push({ label: WHO_LABELS[wanted.who], drop: ['who'] })
   if (wanted.unit) chips.push({ label: `承办单位：${unitName(wanted.unit)}`, drop: ['unit'] })
   if (wanted.person) chips.push({ label: `承办人：${personName(wanted.person)}`, drop: ['person'] })
   if (wanted.lateness) chips.push({ label: LATENESS_LABELS[wanted.lateness], drop: ['lateness'] })

@@ -1,8 +1,26 @@
 import type { EventRow } from '@/db/queries/case-store'
 import type { IsoDate } from '@/domain/calendar/day'
-import { type CaseEvent, effectiveHistory, LINK_LABELS, OPINION_STANCE_LABELS } from '@/domain/case/events'
-import { type CaseFacts, CHANNEL_LABELS, DELIVERY_WAY_LABELS, MAIL_KIND_LABELS } from '@/domain/case/facts'
-import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, outcomeLabel } from '@/domain/case/outcomes'
+import {
+  type CaseEvent,
+  DISCLOSURE_SUGGESTER_LABELS,
+  effectiveHistory,
+  LINK_LABELS,
+  OPINION_STANCE_LABELS,
+} from '@/domain/case/events'
+import {
+  type CaseFacts,
+  CHANNEL_LABELS,
+  DELIVERY_WAY_LABELS,
+  MAIL_KIND_LABELS,
+  SERVICE_WAY_LABELS,
+} from '@/domain/case/facts'
+import {
+  isLegalBasisOf,
+  LATENESS_CAUSE_LABELS,
+  LEGAL_BASES,
+  type Outcome,
+  outcomeLabel,
+} from '@/domain/case/outcomes'
 import { letterOf } from '@/domain/letters/definitions'
 
 /** One entry of the course of a case (经过), as read by a person. */
@@ -26,6 +44,10 @@ export interface TimelineNames {
   documentNumber(id: string): string | null
   /** 受理编号 of another case. */
   case(id: string): string
+  /** Unit that was asked, by the id of the asking. */
+  askedUnit(id: string): string
+  /** Name of a file of the case. */
+  file(id: string): string
   person(id: string): string
   unit(id: string): string
 }
@@ -112,7 +134,7 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
     case 'replied':
       return `答复　${outcomeLabel(event.outcome)}`
     case 'delivered':
-      return `送达　${DELIVERY_WAY_LABELS[event.way]}`
+      return `送达　${SERVICE_WAY_LABELS[event.way]}`
     case 'lapsed':
       return event.outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'
     case 'withdrawn':
@@ -125,6 +147,22 @@ export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames
       return `重新答复　${outcomeLabel(event.outcome)}`
     case 'linked':
       return `关联　${names.case(event.otherCaseId)}`
+    case 'noticePublished':
+      return '公告送达'
+    case 'itemsListed':
+      return `分列申请内容　${event.items.length}项`
+    case 'itemAnswered':
+      return `逐项处理意见　${outcomeLabel(event.outcome)}`
+    case 'unitAsked':
+      return `请会办　${names.unit(event.unitId)}`
+    case 'unitChased':
+      return `催办会办　${names.askedUnit(event.id)}`
+    case 'unitAnswered':
+      return `会办意见　${names.askedUnit(event.id)}`
+    case 'disclosureSuggested':
+      return `建议转为主动公开　${DISCLOSURE_SUGGESTER_LABELS[event.by]}`
+    case 'disclosureDecided':
+      return event.adopted ? '决定转为主动公开' : '决定不转为主动公开'
     case 'letterSubmitted':
       return `${event.steps === 0 ? '定稿' : '送审'}　${letterOf(event.kind).title}`
     case 'letterApproved':
@@ -158,7 +196,7 @@ function linesOf(
   names: TimelineNames,
 ): string[] {
   const body = 'textId' in event && event.textId ? (texts.get(event.textId)?.split('\n') ?? []) : []
-  return [...factLines(event, rows, facts, names), ...body]
+  return [...factLines(event, rows, facts, names, texts), ...body]
 }
 
 function factLines(
@@ -166,6 +204,7 @@ function factLines(
   rows: readonly EventRow[],
   facts: CaseFacts,
   names: TimelineNames,
+  texts: ReadonlyMap<string, string>,
 ): string[] {
   switch (event.type) {
     case 'correctionRequested':
@@ -189,6 +228,20 @@ function factLines(
         `答复期限由 ${event.from ?? '未定'} 改为 ${event.to ?? '未定'}${event.provisional ? '（暂按现有规则推算）' : ''}`,
       ]
     case 'delivered':
+      return [
+        ...(event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []),
+        ...(event.proofFileId ? [`送达凭证：${names.file(event.proofFileId)}`] : []),
+      ]
+    case 'noticePublished':
+      return [`公告期满：${event.servedOn}`]
+    case 'unitAsked':
+      return [`答复时限：${event.answerBy}`]
+    case 'disclosureDecided':
+      return event.address ? [`公开地址：${event.address}`] : []
+    case 'itemsListed':
+      return event.items.map(({ textId }, i) => `${i + 1}. ${textId ? (texts.get(textId) ?? '') : ''}`)
+    case 'itemAnswered':
+      return itemLines(event, texts, rows)
     case 'resent':
       return event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []
     case 'replied':
@@ -200,14 +253,29 @@ function factLines(
   }
 }
 
-function replyLines(event: Extract<CaseEvent, { type: 'replied' }>): string[] {
-  const bases = event.basis
-    .filter((key) => isLegalBasisOf(event.outcome, key))
+/** Which item it is, under which article. */
+function itemLines(
+  { itemId, outcome, basis }: Extract<CaseEvent, { type: 'itemAnswered' }>,
+  texts: ReadonlyMap<string, string>,
+  rows: readonly EventRow[],
+): string[] {
+  const items = rows.flatMap(({ event }) => (event.type === 'itemsListed' ? event.items : []))
+  const textId = items.find(({ id }) => id === itemId)?.textId
+  return [...(textId ? [texts.get(textId) ?? ''] : []), ...basisLine(outcome, basis)]
+}
+
+function basisLine(outcome: Outcome, basis: readonly string[]): string[] {
+  const articles = basis
+    .filter((key) => isLegalBasisOf(outcome, key))
     .map((key) => `《条例》${LEGAL_BASES[key].article}`.replace('《条例》国办函', '国办函'))
+  return articles.length > 0 ? [`依据：${articles.join('、')}`] : []
+}
+
+function replyLines(event: Extract<CaseEvent, { type: 'replied' }>): string[] {
   return [
     ...(event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []),
     ...(event.replyNumber ? [event.replyNumber] : []),
-    ...(bases.length > 0 ? [`依据：${bases.join('、')}`] : []),
+    ...basisLine(event.outcome, event.basis),
     ...(event.datedOn === event.on ? [] : [`落款日期：${event.datedOn}`]),
     ...(event.latenessCause ? [`超期原因：${LATENESS_CAUSE_LABELS[event.latenessCause]}`] : []),
   ]

@@ -57,13 +57,15 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     tone: TodayList['tone'],
     empty: string,
     tab: QueueTab,
-    options: { lateness?: LatenessFilter; scoped: boolean; sort: QueueSort },
+    options: { lateness?: LatenessFilter; scoped: boolean; asked?: boolean; sort: QueueSort },
   ): Promise<TodayList> => {
     const filter: QueueFilter = { ...(options.scoped ? scope.filter : {}) }
     if (options.lateness) filter.lateness = options.lateness
+    if (options.asked && actor.unitId) filter.askedUnitId = actor.unitId
     const rows = await queuePage(from, actor.agencyId, tab, filter, options.sort, null, SHOWN + 1, days)
     const address = new URLSearchParams({ tab, ...(options.scoped ? scope.address : {}) })
     if (options.lateness) address.set('lateness', options.lateness)
+    if (options.asked) address.set('who', 'asked')
     return {
       title,
       tone,
@@ -106,6 +108,20 @@ export async function todayView(actor: Actor): Promise<TodayView> {
             scoped: true,
             sort: byDue,
           }),
+          ...(actor.unitId
+            ? [
+                await list('请本单位会办', 'soon', '没有请本单位会办的案件。', 'open', {
+                  scoped: false,
+                  asked: true,
+                  sort: byDue,
+                }),
+              ]
+            : []),
+          await list('会办逾期未答复', 'soon', '没有逾期未答复的会办。', 'open', {
+            lateness: 'unit_answer_late',
+            scoped: true,
+            sort: byDue,
+          }),
           await list('待确认收到', 'plain', '没有等待确认的申请。', 'to_confirm', {
             scoped: false,
             sort: byArrival,
@@ -128,6 +144,11 @@ export async function todayView(actor: Actor): Promise<TodayView> {
           }),
           await list('发出超过10日未登记送达', 'soon', '没有久未签收的文书。', 'to_deliver', {
             lateness: 'not_signed_for',
+            scoped: true,
+            sort: byConclusion,
+          }),
+          await list('公告期满待登记送达', 'plain', '没有公告期满的案件。', 'to_deliver', {
+            lateness: 'notice_over',
             scoped: true,
             sort: byConclusion,
           }),

@@ -66,6 +66,7 @@ function caseIn(state: CaseState) {
     arrivedOn: day('2026-03-02'),
     signedOn: null,
     applicantKind: 'natural_person' as const,
+    matter: 'disclosure' as const,
   }
   const events: CaseEvent[] = [{ type: 'registered', on: facts.arrivedOn }, ...HISTORIES[state]]
   const recorded = events.map((event, i) => ({ seq: i + 1, event }))

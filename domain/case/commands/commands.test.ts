@@ -7,6 +7,7 @@ import { type Case, loadCase } from '../case'
 import type { Command, Context } from '../command'
 import { decideCommand, possible } from '../decide'
 import type { CaseEvent } from '../events'
+import { project } from '../progress'
 import { agencySettings } from '../settings'
 import { COMMANDS, commandNamed } from './index'
 
@@ -30,6 +31,7 @@ function given(...events: CaseEvent[]): Case {
     arrivedOn: on,
     signedOn: null,
     applicantKind: 'natural_person' as const,
+    matter: 'disclosure' as const,
   }
   const recorded = [{ type: 'registered' as const, on }, ...events].map((event, i) => ({ seq: i + 1, event }))
   return loadCase({ id: 'c', agencyId: 'a', number: '依申〔2026〕1号', facts, recorded }, calendar, settings)
@@ -348,5 +350,137 @@ describe('access', () => {
         expect(mayDo(actor, deed, 'outside')).toBe(false)
       }
     }
+  })
+})
+
+describe('several items in one request', () => {
+  const items: CaseEvent = {
+    type: 'itemsListed',
+    on: day('2026-02-12'),
+    items: [
+      { id: 'i1', textId: null },
+      { id: 'i2', textId: null },
+    ],
+  }
+  const answered = (itemId: string, outcome: 'granted' | 'not_held'): CaseEvent => ({
+    type: 'itemAnswered',
+    on: day('2026-02-13'),
+    itemId,
+    outcome,
+    basis: outcome === 'granted' ? ['art36_2'] : ['art36_4'],
+    textId,
+  })
+
+  test('one line each, at least two', () => {
+    expect(when(given(), 'listItems', { items: '方案' }, '2026-02-12')).toMatchObject({ rule: 'oneItem' })
+    expect(when(given(), 'listItems', { items: '方案\n\n 公告 ' }, '2026-02-12')).toMatchObject({
+      next: { standing: { items: [{ answer: null }, { answer: null }] } },
+      texts: [{ body: '方案' }, { body: '公告' }],
+    })
+  })
+
+  test('the reply waits for every item, and its row follows from them', () => {
+    expect(when(given(items, answered('i1', 'granted')), 'reply', reply, '2026-03-10')).toMatchObject({
+      rule: 'itemsOpen',
+    })
+    const done = given(items, answered('i1', 'granted'), answered('i2', 'not_held'))
+    expect(when(done, 'reply', reply, '2026-03-10')).toMatchObject({ rule: 'outcomeAgainstItems' })
+    const partly = { ...reply, outcome: 'partly_granted', basis: ['art37', 'art36_4'] }
+    expect(when(done, 'reply', partly, '2026-03-10')).toMatchObject({
+      next: { standing: { ended: { outcome: 'partly_granted' } } },
+    })
+  })
+
+  test('an answer to an item that is not there is refused', () => {
+    const answer = { itemId: 'x', outcome: 'granted', basis: ['art36_2'] }
+    expect(when(given(items), 'answerItem', answer, '2026-02-13')).toMatchObject({ rule: 'noSuchItem' })
+  })
+})
+
+describe('another unit is asked', () => {
+  const unitAsked: CaseEvent = {
+    type: 'unitAsked',
+    id: 'q',
+    on: day('2026-02-12'),
+    unitId: 'other',
+    answerBy: day('2026-02-26'),
+    textId,
+  }
+
+  test('the legal deadline runs on', () => {
+    const before = given()
+    const after = given(unitAsked)
+    expect(after.clock.dueOn).toBe(before.clock.dueOn)
+    expect(after.state).toBe(before.state)
+  })
+
+  test('its own clerk answers, another unit does not', () => {
+    const held = given({ type: 'accepted', on: day('2026-02-11'), unitId: 'u', personId: 'p' }, unitAsked)
+    const command = commandNamed('recordUnitAnswer') as Command
+    const of = (unitId: string) =>
+      possible(command, held, context(day('2026-02-13'), { personId: 'x', unitId }))
+    expect(of('other')).toBeNull()
+    expect(of('u')).toBeNull()
+    expect(of('third')).toMatchObject({ refusal: { rule: 'notAsked' } })
+  })
+
+  test('an answer by a day on or after the due day is warned of', () => {
+    const late = { unitId: 'other', answerBy: '2026-03-16', question: '请检索' }
+    expect(when(given(), 'askUnit', late, '2026-02-12')).toMatchObject({
+      warnings: [{ rule: 'answerByAfterDue' }],
+    })
+  })
+})
+
+describe('a correction of records (Art. 41)', () => {
+  const ofRecords = (...events: CaseEvent[]): Case => {
+    const kase = given(...events)
+    const facts = { ...kase.facts, matter: 'record_correction' as const }
+    return loadCase({ ...kase, facts }, calendar, settings)
+  }
+
+  test('is answered under its own article and counts in no row', () => {
+    expect(when(ofRecords(), 'reply', reply, '2026-03-10')).toMatchObject({ rule: 'ofRecords' })
+    const answer = { ...reply, outcome: 'other', basis: ['art41'] }
+    expect(when(given(), 'reply', answer, '2026-03-10')).toMatchObject({ rule: 'notOfRecords' })
+    const done = when(ofRecords(), 'reply', answer, '2026-03-10')
+    if (!('next' in done)) throw new Error('refused')
+    expect(project(done.next, calendar)).toMatchObject({
+      applicantKind: null,
+      outcome: null,
+      state: 'to_deliver',
+    })
+  })
+})
+
+describe('public notice', () => {
+  const replied: CaseEvent = {
+    ...reply,
+    type: 'replied',
+    on: day('2026-03-10'),
+    datedOn: day('2026-03-10'),
+    outcome: 'not_held',
+    way: 'mail',
+    replyNumber: null,
+    latenessCause: null,
+    textId,
+  }
+  const notice: CaseEvent = {
+    type: 'noticePublished',
+    on: day('2026-03-20'),
+    servedOn: day('2026-04-19'),
+    textId,
+  }
+  const delivered = { on: '2026-04-18', way: 'public_notice' }
+
+  test('serves after thirty days and not before', () => {
+    expect(when(given(replied), 'recordDelivery', delivered, '2026-04-20')).toMatchObject({
+      rule: 'noNotice',
+    })
+    const published = given(replied, notice)
+    expect(when(published, 'recordDelivery', delivered, '2026-04-20')).toMatchObject({ rule: 'noticeRuns' })
+    expect(when(published, 'recordDelivery', { ...delivered, on: '2026-04-19' }, '2026-04-20')).toMatchObject(
+      { next: { state: 'concluded' } },
+    )
   })
 })

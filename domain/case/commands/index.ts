@@ -1,15 +1,21 @@
 import { approveLetter, recallLetter, sendBackLetter, submitLetter, voidLetter } from '../../letters/approval'
 import type { Command } from '../command'
 import { accept } from './accept'
+import { answerItem } from './answer-item'
+import { askUnit } from './ask-unit'
 import { assign } from './assign'
+import { chaseUnit } from './chase-unit'
 import { closeAsLapsed } from './close-as-lapsed'
 import { closeAsUnpaid } from './close-as-unpaid'
 import { confirmReceipt } from './confirm-receipt'
 import { correctEvent } from './correct-event'
+import { decideDisclosure } from './decide-disclosure'
 import { extend } from './extend'
 import { linkCase } from './link-case'
+import { listItems } from './list-items'
 import { note } from './note'
 import { notifyFee } from './notify-fee'
+import { publishNotice } from './publish-notice'
 import { receiveCorrection } from './receive-correction'
 import { receiveReasons } from './receive-reasons'
 import { recordContactAttempt } from './record-contact-attempt'
@@ -19,6 +25,7 @@ import { recordOpinion } from './record-opinion'
 import { recordOpinionServed } from './record-opinion-served'
 import { recordPayment } from './record-payment'
 import { recordReturnedMail } from './record-returned-mail'
+import { recordUnitAnswer } from './record-unit-answer'
 import { reopen } from './reopen'
 import { reply } from './reply'
 import { replyAnew } from './reply-anew'
@@ -28,6 +35,7 @@ import { requestReasons } from './request-reasons'
 import { resend } from './resend'
 import { returnCase } from './return-case'
 import { setLaterDay } from './set-later-day'
+import { suggestDisclosure } from './suggest-disclosure'
 import { withdraw } from './withdraw'
 
 /** What can be done to a case by a form on its page, the main steps first. */
@@ -38,6 +46,8 @@ export const COMMANDS = [
   accept,
   reply,
   replyAnew,
+  answerItem,
+  recordUnitAnswer,
   receiveCorrection,
   closeAsLapsed,
   receiveReasons,
@@ -49,6 +59,7 @@ export const COMMANDS = [
   recordDelivery,
   resend,
   recordReturnedMail,
+  publishNotice,
   requestCorrection,
   requestOpinion,
   extend,
@@ -56,8 +67,13 @@ export const COMMANDS = [
   setLaterDay,
   notifyFee,
   reopen,
+  listItems,
+  askUnit,
+  chaseUnit,
   returnCase,
   linkCase,
+  suggestDisclosure,
+  decideDisclosure,
   withdraw,
   note,
   correctEvent,

@@ -4,20 +4,33 @@ import { type Refusal, refuse } from '../refusal'
 
 type Finding = { refusal: Refusal } | null
 
-/** Refuses unless a reply period runs; `what` names the step. */
-export function timeMustRun(kase: Case, what: string, article: string): Finding {
-  const { ended, awaited, awaitingPaymentSince, openOpinions } = kase.standing
+/** Refuses once the case has ended; `what` names the step. */
+export function mustBeOpen({ standing: { ended }, clock }: Case, what: string): Finding {
   if (ended)
     return refuse(
       'alreadyEnded',
       `本件已于${ended.on}办结，不能再办理${what}。`,
       '如办结记录有误，请先更正该记录。',
     )
-  if (kase.clock.receivedOn === null) {
-    return refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”。', {
-      article: '《条例》第三十一条',
-    })
-  }
+  return clock.receivedOn === null
+    ? refuse('notReceived', '尚未与申请人确认收到，答复期限未起算。', '请先“确认收到”。', {
+        article: '《条例》第三十一条',
+      })
+    : null
+}
+
+/** Refuses unless another unit was asked and has not answered. */
+export function aUnitMustBeAsked({ standing }: Case): Finding {
+  return standing.askedUnits.length > 0
+    ? null
+    : refuse('noUnitAsked', '没有等待答复的会办。', '需要其他单位配合的，请先“请其他单位会办”。')
+}
+
+/** Refuses unless a reply period runs; `what` names the step. */
+export function timeMustRun(kase: Case, what: string, article: string): Finding {
+  const closed = mustBeOpen(kase, what)
+  if (closed) return closed
+  const { awaited, awaitingPaymentSince, openOpinions } = kase.standing
   if (awaited || awaitingPaymentSince) {
     const why = awaited ? '等待申请人补正' : '等待申请人缴费'
     return refuse(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { decided, defineCommand } from '../command'
-import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../facts'
+import { SERVICE_WAY_LABELS, SERVICE_WAYS } from '../facts'
 import { refuse } from '../refusal'
 import { dayInput } from './input'
 
@@ -12,17 +12,24 @@ export const recordDelivery = defineCommand({
   effect: '送达不改变办结日期。',
   input: z.object({
     on: dayInput,
-    way: z.enum(DELIVERY_WAYS, '请选择送达方式'),
+    way: z.enum(SERVICE_WAYS, '请选择送达方式'),
     trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    proofFileId: z.string().max(60).optional(),
   }),
   fields: {
     on: { label: '签收（送达）日期', as: 'date', initial: 'today' },
     way: {
       label: '送达方式',
       as: 'choice',
-      options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
+      options: SERVICE_WAYS.map((way) => [way, SERVICE_WAY_LABELS[way]] as const),
     },
     trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    proofFileId: {
+      label: '送达凭证',
+      as: 'proof',
+      optional: true,
+      hint: '签收回执、传真报告、当面签收单等，先在“上传附件”中按“送达凭证”上传',
+    },
   },
   when(kase) {
     if (!kase.standing.reply)
@@ -31,9 +38,28 @@ export const recordDelivery = defineCommand({
       return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
     return null
   },
-  decide(_kase, input) {
+  decide({ standing: { notice } }, input) {
+    if (input.way === 'public_notice' && !notice) {
+      return refuse('noNotice', '没有发布公告的记录。', '请先办理“公告送达”，期满后再登记。', {
+        field: 'way',
+      })
+    }
+    if (input.way === 'public_notice' && notice && input.on < notice.servedOn) {
+      return refuse(
+        'noticeRuns',
+        `公告于${notice.on}发布，至${notice.servedOn}期满才视为送达。`,
+        '请在期满后登记，日期填写期满之日。',
+        { field: 'on' },
+      )
+    }
     return decided([
-      { type: 'delivered', on: input.on, way: input.way, trackingNumber: input.trackingNumber || null },
+      {
+        type: 'delivered',
+        on: input.on,
+        way: input.way,
+        trackingNumber: input.trackingNumber || null,
+        ...(input.proofFileId ? { proofFileId: input.proofFileId } : {}),
+      },
     ])
   },
 })

@@ -1,7 +1,16 @@
 import { z } from 'zod'
+import type { Case } from '../case'
 import { decided, defineCommand, words } from '../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../facts'
-import { LAPSE_OUTCOMES, LATENESS_CAUSE_LABELS, LATENESS_CAUSES, OUTCOMES } from '../outcomes'
+import { rowsAllowed, unanswered } from '../items'
+import {
+  LAPSE_OUTCOMES,
+  LATENESS_CAUSE_LABELS,
+  LATENESS_CAUSES,
+  OUTCOMES,
+  type Outcome,
+  outcomeLabel,
+} from '../outcomes'
 import { refuse } from '../refusal'
 import { dayInput, optionalWords } from './input'
 import { basisMustFit } from './preconditions'
@@ -85,11 +94,19 @@ export const reply = defineCommand({
         article: '《条例》第三十二条',
       })
     }
+    const open = unanswered(kase.standing.items).length
+    if (open > 0) {
+      return refuse('itemsOpen', `分列的申请内容中还有${open}项没有处理意见。`, '请先逐项登记处理意见。', {
+        article: '《条例》第三十六条',
+      })
+    }
     return null
   },
   decide(kase, input, context) {
     const foreign = basisMustFit(input.outcome, input.basis)
     if (foreign) return foreign
+    const unfit = outcomeMustFit(kase, input.outcome, input.basis)
+    if (unfit) return unfit
     if (input.datedOn > input.on) {
       return refuse(
         'datesRunBackwards',
@@ -141,3 +158,29 @@ export const reply = defineCommand({
     )
   },
 })
+
+/** The answers to the items settle the row; a correction of records (Art. 41) is answered as one and is in no row. */
+function outcomeMustFit(kase: Case, outcome: Outcome, basis: readonly string[]) {
+  const ofRecords = basis.includes('art41')
+  if ((kase.facts.matter === 'record_correction') !== ofRecords) {
+    return ofRecords
+      ? refuse('notOfRecords', '本件不是更正信息记录的申请。', '请按办理结果选择法律依据。', {
+          field: 'basis',
+        })
+      : refuse(
+          'ofRecords',
+          '本件是更正信息记录的申请，以《条例》第四十一条告知处理情况。',
+          '办理结果请选择“其他处理/其他”，法律依据选择第四十一条。',
+          { article: '《条例》第四十一条', field: 'outcome' },
+        )
+  }
+  const rows = rowsAllowed(kase.standing.items)
+  return rows === null || rows.includes(outcome)
+    ? null
+    : refuse(
+        'outcomeAgainstItems',
+        `按各项处理意见，本件应计入“${rows.map(outcomeLabel).join('”或者“')}”。`,
+        '请改选办理结果；某一项的处理意见有变化的，请先重新登记该项。',
+        { field: 'outcome' },
+      )
+}

@@ -7,7 +7,8 @@ import { type Case, loadCase } from '../case'
 import type { Command, Context } from '../command'
 import { COMMANDS } from '../commands'
 import { decideCommand, possible } from '../decide'
-import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '../facts'
+import { APPLICANT_KINDS, type CaseFacts, CHANNELS, type Matter } from '../facts'
+import { rowsAllowed } from '../items'
 import { BASES_OF_OUTCOME, LAPSE_OUTCOMES } from '../outcomes'
 import { agencySettings } from '../settings'
 
@@ -37,8 +38,9 @@ export const anyWalk: fc.Arbitrary<Walk> = fc.record({
       channel: fc.constantFrom(...CHANNELS),
       arrived: fc.integer({ min: 0, max: 730 }),
       applicantKind: fc.constantFrom(...APPLICANT_KINDS),
+      matter: fc.constantFrom<Matter>('disclosure', 'disclosure', 'disclosure', 'record_correction'),
     })
-    .map(({ channel, arrived, applicantKind }): CaseFacts => {
+    .map(({ channel, arrived, applicantKind, matter }): CaseFacts => {
       const arrivedOn = addDays(day('2023-01-01'), arrived)
       return {
         channel,
@@ -47,6 +49,7 @@ export const anyWalk: fc.Arbitrary<Walk> = fc.record({
         arrivedOn,
         signedOn: channel === 'mail_signed' ? arrivedOn : null,
         applicantKind,
+        matter,
       }
     }),
   tries: fc.array(
@@ -91,8 +94,13 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
 
 /** Every field that any form has, filled in as well as may be. */
 function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, unknown> {
-  const outcome = REPLY_OUTCOMES[choice % REPLY_OUTCOMES.length] ?? 'other'
-  const bases = BASES_OF_OUTCOME[outcome]
+  const any = REPLY_OUTCOMES[choice % REPLY_OUTCOMES.length] ?? 'other'
+  const ofRecords = kase.facts.matter === 'record_correction'
+  const outcome = ofRecords ? 'other' : (rowsAllowed(kase.standing.items)?.[0] ?? any)
+  const bases = ofRecords
+    ? (['art41'] as const)
+    : BASES_OF_OUTCOME[outcome].filter((basis) => basis !== 'art41')
+  const { items, askedUnits } = kase.standing
   const openOpinions = kase.standing.openOpinions
   const on = addDays(today, -(choice % 3))
   const words = '说明'
@@ -115,6 +123,16 @@ function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, un
     quantity: 1 + (choice % 60),
     payment: words,
     decision: words,
+    items: `${words}一\n${words}二`,
+    itemId: (items.find(({ answer }) => answer === null) ?? items[0])?.id ?? '',
+    askedId: askedUnits[choice % Math.max(1, askedUnits.length)]?.id ?? '',
+    answerBy: addDays(today, 5),
+    question: words,
+    answer: words,
+    by: choice % 2 === 0 ? 'applicant' : 'office',
+    adopted: choice % 2 === 0 ? 'yes' : 'no',
+    address: words,
+    place: words,
     otherCaseId: `other-${choice % 3}`,
     noticeReceivedOn: kase.standing.awaitingPaymentSince ?? today,
     dueOn: addDays(today, 30 + (choice % 60)),

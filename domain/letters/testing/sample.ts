@@ -25,6 +25,7 @@ export function sampleCase(...events: CaseEvent[]): Case {
     arrivedOn: on,
     signedOn: null,
     applicantKind: 'natural_person' as const,
+    matter: 'disclosure' as const,
   }
   const assigned: CaseEvent = { type: 'assigned', on, unitId: 'u', personId: 'author' }
   const recorded = [{ type: 'registered' as const, on }, assigned, ...events].map((event, i) => ({

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { addDays } from '../../calendar/day'
+import { decided, defineCommand, words } from '../command'
+import { refuse } from '../refusal'
+import { dayInput, requiredWords } from './input'
+
+/** Calendar days after publication on which an answer counts as delivered (《民事诉讼法》 Art. 95, as practised). */
+export const NOTICE_DAYS = 30
+
+/** 公告送达: the last resort, when the applicant cannot be found or nothing else arrives. */
+export const publishNotice = defineCommand({
+  name: 'publishNotice',
+  label: '公告送达',
+  article: '《条例》第四十条',
+  effect: `公告满${NOTICE_DAYS}日视为送达，届时再登记送达；不改变办结日期。`,
+  input: z.object({ on: dayInput, place: requiredWords('公告的地点或者网址，以及不能以其他方式送达的情况') }),
+  fields: {
+    on: { label: '公告发布日期', as: 'date', initial: 'today' },
+    place: { label: '公告情况', as: 'words', hint: '公告的地点或者网址；邮寄退回、无法联系等情况' },
+  },
+  when({ standing }) {
+    if (!standing.reply)
+      return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+    if (standing.delivery)
+      return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
+    return standing.notice
+      ? refuse('alreadyPublished', '公告已发布，期满后登记送达。', '公告有误的，请先更正该条记录。')
+      : null
+  },
+  decide(_kase, input, context) {
+    const place = words(input.place, context)
+    return decided(
+      [
+        {
+          type: 'noticePublished',
+          on: input.on,
+          servedOn: addDays(input.on, NOTICE_DAYS),
+          textId: place.textId,
+        },
+      ],
+      { texts: place.texts },
+    )
+  },
+})
