@@ -79,6 +79,7 @@ export const ACCESS: Record<Deed, Grants> = {
   recordContactAttempt: { clerk: 'unit', supervisor: 'agency' },
   confirmReceipt: { clerk: 'unit', supervisor: 'agency' },
   editFacts: { clerk: 'unit', supervisor: 'agency' },
+  splitCase: { clerk: 'unit', supervisor: 'agency' },
   assign: { clerk: 'unit', supervisor: 'agency' },
   accept: { clerk: 'unit' },
   returnCase: { clerk: 'unit', supervisor: 'agency' },

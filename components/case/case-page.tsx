@@ -4,12 +4,14 @@ import type { StartLetter } from '@/components/letters/types'
 import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
 import { monthDay } from '@/components/ui/day-words'
+import type { Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Timeline } from '@/components/ui/timeline'
 import { AttachForm } from './attach-form'
 import { CaseActions } from './case-actions'
 import { DeadlineStrip } from './deadline-strip'
 import { RequestCard } from './request-card'
+import { SplitForm } from './split-form'
 import type { Act, Attach, CaseDeadline, CasePageView, Foresee, Reveal, TimelineItem } from './types'
 
 interface CasePageProps {
@@ -18,12 +20,14 @@ interface CasePageProps {
   foresee: Foresee
   reveal: Reveal
   attach: Attach
+  split: Send
   startLetter: StartLetter
   remedyActions: RemedyActions
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
-export function CasePage({ view, act, foresee, reveal, attach, startLetter, remedyActions }: CasePageProps) {
+export function CasePage(props: CasePageProps) {
+  const { view, act, foresee, reveal, attach, split, startLetter, remedyActions } = props
   return (
     <>
       <PageHead
@@ -48,6 +52,11 @@ export function CasePage({ view, act, foresee, reveal, attach, startLetter, reme
         <div className="grid gap-3.5">
           <RequestCard view={view} reveal={reveal} />
           <LettersCard letters={view.letters} start={startLetter} />
+          {view.maySplit ? (
+            <div className="screen-only">
+              <SplitForm requested={view.request.requested} split={split} />
+            </div>
+          ) : null}
           {view.mayAttach ? (
             <div className="screen-only">
               <AttachForm attach={attach} />

@@ -19,6 +19,7 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
     { term: '联系', value: contactWords(view) },
     { term: '提交', value: submissionWords(view) },
     { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
+    { term: '相似申请', value: view.similar.length > 0 ? <Earlier earlier={view.similar} /> : null },
     { term: '以往申请', value: view.earlier.length > 0 ? <Earlier earlier={view.earlier} /> : null },
   ]
   return (

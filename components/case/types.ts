@@ -23,11 +23,13 @@ export interface CasePageView {
   letters: CaseLetters
   remedies: Remedies | null
   earlier: readonly EarlierRequest[]
+  similar: readonly EarlierRequest[]
   timeline: readonly TimelineItem[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
   mayAttach: boolean
+  maySplit: boolean
 }
 
 export interface CaseDeadline {

@@ -5,6 +5,7 @@ import { ActionControl } from '@/components/case/action-control'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
+import { AnswerTogether } from './answer-together'
 import type { Draft, LetterPageView, LetterParagraph, SaveDraft, StepLetter } from './types'
 
 /** Quiet time after the last change before the draft is saved. */
@@ -159,6 +160,13 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
         chosen={draft.attachments}
         onChange={(attachments) => change({ ...draft, attachments })}
       />
+      {view.together ? (
+        <AnswerTogether
+          {...view.together}
+          chosen={draft.together ?? {}}
+          onChange={(together) => change({ ...draft, together })}
+        />
+      ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
           {view.submitLabel}

@@ -11,6 +11,8 @@ export interface LetterParagraph {
 export interface Draft {
   values: Record<string, string | string[]>
   attachments: string[]
+  /** Requests that the letter answers too, with `outcome|basis` where it differs. */
+  together?: Record<string, string> | undefined
 }
 
 export interface SendingCheckLine {
@@ -51,6 +53,11 @@ export interface LetterPageView {
   draft: Draft
   fields: readonly ActionField[]
   files: readonly { id: string; name: string; opened: boolean }[]
+  /** Null when there is nothing that this letter could answer too. */
+  together: {
+    choices: readonly { caseId: string; number: string; requested: string }[]
+    rows: readonly { value: string; label: string }[]
+  } | null
   reasons: readonly { id: string; title: string; body: string }[]
   paragraphs: readonly LetterParagraph[]
   differences: readonly Difference[]

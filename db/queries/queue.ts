@@ -331,6 +331,27 @@ function namesUnit(unitId: string | Placeholder): SQL {
   return sql`${p.askedUnits} like '% ' || ${unitId} || ' %'`
 }
 
+/** What a request is known by among others. */
+const REQUEST = {
+  caseId: p.caseId,
+  number: p.number,
+  requested: cases.requested,
+  state: p.state,
+  arrivedOn: p.arrivedOn,
+  concludedOn: p.concludedOn,
+  outcome: p.outcome,
+} as const
+
+/** Requests of an agency by their ids, in no order. */
+export async function requestsNamed(from: Reads, agencyId: string, caseIds: readonly string[]) {
+  if (caseIds.length === 0) return []
+  return from
+    .select(REQUEST)
+    .from(cases)
+    .innerJoin(p, eq(p.caseId, cases.id))
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.id, [...caseIds])))
+}
+
 /** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */
 export async function earlierRequests(
   from: Reads,
@@ -355,15 +376,7 @@ export async function earlierRequests(
   ].filter((condition) => condition !== undefined)
   if (same.length === 0) return []
   return from
-    .select({
-      caseId: p.caseId,
-      number: p.number,
-      requested: cases.requested,
-      state: p.state,
-      arrivedOn: p.arrivedOn,
-      concludedOn: p.concludedOn,
-      outcome: p.outcome,
-    })
+    .select(REQUEST)
     .from(cases)
     .innerJoin(p, eq(p.caseId, cases.id))
     .where(

@@ -29,3 +29,27 @@ export function phrases(query: string): Phrase[] {
     run.length === 1 ? { type: 'prefix', token: run[0] ?? '' } : { type: 'row', tokens: pairs(run) },
   )
 }
+
+/** Characters of a stretch: shorter ones are common words, longer ones miss a changed character. */
+const STRETCH = 6
+const MOST_STRETCHES = 8
+
+/** Stretches of a text, one after the other, by which texts for much the same are found. */
+export function stretches(text: string): Phrase[] {
+  return runs(text)
+    .flatMap((run) =>
+      Array.from({ length: Math.floor(run.length / STRETCH) }, (_, i) =>
+        run.slice(i * STRETCH, (i + 1) * STRETCH),
+      ),
+    )
+    .slice(0, MOST_STRETCHES)
+    .map((run) => ({ type: 'row', tokens: pairs(run) }))
+}
+
+/** How like two texts are, 0 to 1: the share of their pairs of characters that both have. */
+export function likeness(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => new Set(runs(text).flatMap(pairs)))
+  if (!a || !b || a.size === 0 || b.size === 0) return 0
+  const both = [...a].filter((pair) => b.has(pair)).length
+  return both / (a.size + b.size - both)
+}

@@ -1,6 +1,6 @@
 import { dialect } from '../dialect'
 import type { Reads, Tx } from '../transact'
-import { indexTokens, phrases } from './bigrams'
+import { indexTokens, likeness, phrases, stretches } from './bigrams'
 import { postgresSearch } from './postgres'
 import { sqliteSearch } from './sqlite'
 import type { Searchable, SearchTwin } from './types'
@@ -33,5 +33,16 @@ export async function searchCases(
   limit: number,
 ): Promise<string[]> {
   const wanted = phrases(query)
-  return wanted.length === 0 ? [] : twin.find(from, agencyId, wanted, limit)
+  return wanted.length === 0 ? [] : twin.find(from, agencyId, wanted, 'all', limit)
 }
+
+/** Newest cases that are looked at for likeness; more would be older than anybody remembers. */
+const LOOKED_AT = 60
+
+/** Ids of cases that share a stretch of the text, newest first; how like they are is for `likeness` to say. */
+export async function casesSharing(from: Reads, agencyId: string, text: string): Promise<string[]> {
+  const shared = stretches(text)
+  return shared.length === 0 ? [] : twin.find(from, agencyId, shared, 'any', LOOKED_AT)
+}
+
+export { likeness }

@@ -24,8 +24,8 @@ export const postgresSearch: SearchTwin = {
     )
     await native(tx).execute(sql`delete from case_search where case_id in (${ids})`)
   },
-  async find(from, agencyId, phrases, limit) {
-    const words = phrases.map(queryExpression).join(' & ')
+  async find(from, agencyId, phrases, which, limit) {
+    const words = phrases.map(queryExpression).join(which === 'all' ? ' & ' : ' | ')
     return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },
 }

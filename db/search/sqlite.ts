@@ -31,8 +31,8 @@ export const sqliteSearch: SearchTwin = {
       )
     }
   },
-  async find(from, agencyId, phrases, limit) {
-    const words = phrases.map(matchExpression).join(' AND ')
+  async find(from, agencyId, phrases, which, limit) {
+    const words = phrases.map(matchExpression).join(which === 'all' ? ' AND ' : ' OR ')
     return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },
 }

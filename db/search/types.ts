@@ -13,5 +13,11 @@ export interface SearchTwin {
   add(tx: Tx, entries: readonly { caseId: string; tokens: string }[]): Promise<void>
   remove(tx: Tx, caseIds: readonly string[]): Promise<void>
   /** Case ids, newest first. */
-  find(from: Reads, agencyId: string, phrases: readonly Phrase[], limit: number): Promise<string[]>
+  find(
+    from: Reads,
+    agencyId: string,
+    phrases: readonly Phrase[],
+    which: 'all' | 'any',
+    limit: number,
+  ): Promise<string[]>
 }

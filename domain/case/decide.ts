@@ -1,5 +1,5 @@
 import { type Actor, mayDo, type Relation, relationOf, rolesThatMay } from '../access'
-import type { LetterGroup } from '../letters/definitions'
+import { type LetterGroup, letterOf } from '../letters/definitions'
 import { type Case, loadCase } from './case'
 import {
   type CaseText,
@@ -68,6 +68,8 @@ export function decideCommand(
   if (impossible) return impossible
   const decision: Decision = command.decide(kase, input, context)
   if ('refusal' in decision) return decision
+  const waiting = letterOfStepWaiting(command, kase)
+  if (waiting) return waiting
   const skipped = skippingApproval(command, context)
   if ('refusal' in skipped) return skipped
   return afterwards(
@@ -89,6 +91,21 @@ const APPROVED_AS: Readonly<Record<string, LetterGroup>> = {
   requestOpinion: 'consultation',
   notifyFee: 'fee',
   setLaterDay: 'extension',
+}
+
+/** A step by hand while its letter is on its way would leave that letter behind, or be taken twice. */
+function letterOfStepWaiting(command: Command, { standing }: Case): { refusal: Refusal } | null {
+  const waiting = Object.values(standing.letters).find(
+    ({ kind, stage }) =>
+      letterOf(kind).command === command.name && (stage === 'in_approval' || stage === 'approved'),
+  )
+  if (!waiting) return null
+  const final = waiting.stage === 'approved'
+  return refuse(
+    'letterWaiting',
+    `《${letterOf(waiting.kind).title}》${final ? '已定稿，尚未发出' : '正在审签'}，不能另行登记“${command.label}”。`,
+    final ? '请在该文书的页面发出；不再使用的，请先作废。' : '请等待审签；不再使用的，请先撤回。',
+  )
 }
 
 /** True when this agency wants the letter of a step approved before the step is taken. */

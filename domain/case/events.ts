@@ -16,13 +16,15 @@ export const OPINION_STANCE_LABELS: Record<OpinionStance, string> = {
   objects: '不同意公开',
 }
 
-/** Why two requests of one applicant belong together. */
-export const LINK_KINDS = ['repeats', 'same_matter', 'split_from'] as const
+/** Why two requests of one applicant belong together; splitting a request links its parts by itself. */
+export const LINK_KINDS = ['repeats', 'same_matter', 'split_from', 'split_into'] as const
+export const LINKED_BY_HAND = ['repeats', 'same_matter'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 export const LINK_LABELS: Record<LinkKind, string> = {
   repeats: '重复申请',
   same_matter: '同一事项，一并答复',
   split_from: '由该申请拆分（一事一申请）',
+  split_into: '拆分出的申请（一事一申请）',
 }
 
 /** Who thinks that what was asked for should be public for all (Art. 44). */
@@ -87,6 +89,9 @@ export type CaseEvent =
       /** Of the letter with the reply; absent in events recorded before it was asked for. */
       trackingNumber?: string | null
       latenessCause: LatenessCause | null
+      /** Cases that the same letter answers, and the case whose letter it is (一并答复). */
+      together?: readonly string[]
+      ledBy?: string
     } & Worded)
   /** `proofFileId` is the receipt, fax report or photograph that proves it; absent in older events. */
   | {

@@ -13,6 +13,7 @@ export const WORDINGS = {
     hint: '提供哪些信息，或者到何处获取',
   },
   addressee: { field: '收件对象', label: '收件单位（人）', as: 'text' },
+  parts: { field: '分案情况', label: '拆分后的各件', as: 'words', hint: '每件的受理编号和内容' },
   question: { field: '征求事项', label: '征求意见的事项', as: 'words' },
 } as const satisfies Record<string, FormField & { field: LetterField }>
 export type Wording = keyof typeof WORDINGS
@@ -294,6 +295,22 @@ export const LETTERS = {
       '{救济途径}',
     ],
     required: [...NOTICE_REQUIRED, '所需信息', '救济途径'],
+  },
+  split_notice: {
+    title: '政府信息公开申请分案办理告知书',
+    group: 'notice',
+    command: null,
+    gives: {},
+    drafted: [],
+    wordings: ['parts'],
+    body: [
+      '{称谓}提出的政府信息公开申请（受理编号：{受理编号}）收悉，本机关收到申请的日期为{收到日期}。',
+      '该申请包含多项互不关联的内容。为便于分别审查和答复，本机关按照“一事一申请”的原则分案办理，现告知{称谓}：',
+      '{分案情况}',
+      '各件的答复期限均自本机关收到申请之日起计算，本机关将分别作出答复。',
+      '联系方式：{联系电话}，{联系地址}。',
+    ],
+    required: [...NOTICE_REQUIRED, '收到日期', '分案情况'],
   },
   record_correction: {
     title: '更正政府信息申请处理告知书',

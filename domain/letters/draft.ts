@@ -10,6 +10,8 @@ export const letterDraft = z.object({
   values: z.record(z.string().max(60), z.union([someWords, z.array(z.string().max(200)).max(40)])),
   /** Files of the case that go with the letter. */
   attachments: z.array(z.string().max(60)).max(40),
+  /** Other requests of the applicant that this letter answers: their ids, with `outcome|basis` where it differs. */
+  together: z.record(z.string().max(60), z.string().max(60)).optional(),
 })
 export type LetterDraft = z.infer<typeof letterDraft>
 

@@ -16,6 +16,8 @@ export interface LetterMaterial {
   agencyName: string
   applicantName: string
   requested: string
+  /** Other requests that the letter answers. */
+  together: readonly { kase: Case; requested: string }[]
   /** Empty until the letter is final. */
   documentNumber: string | null
   /** The date that the letter bears. */
@@ -29,6 +31,7 @@ export interface LetterMaterial {
 export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldValues {
   const { kind, draft, settings, datedOn } = material
   const definition = letterOf(kind)
+  const together = material.together.map((other) => other.kase)
   const written = (name: string) => dayOrEmpty(textOf(draft, name))
   const wordings = Object.fromEntries(
     Object.entries(WORDINGS).map(([name, { field }]) => [field, textOf(draft, name).trim()]),
@@ -43,9 +46,9 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     联系地址: settings.contactAddress,
     申请人: material.applicantName,
     称谓: kase.facts.applicantKind === 'natural_person' ? '您' : '你单位',
-    受理编号: kase.number,
-    收到日期: dayOrEmpty(kase.clock.receivedOn),
-    所需信息: material.requested.trim(),
+    受理编号: [kase, ...together].map(({ number }) => number).join('、'),
+    收到日期: [...new Set([kase, ...together].map(({ clock }) => dayOrEmpty(clock.receivedOn)))].join('、'),
+    所需信息: requestedWords(material),
     法律依据: basisWords(basisOf(kind, draft)),
     理由: textOf(draft, 'reasons').trim() || textOf(draft, 'reason').trim(),
     救济途径: remediesSentence(definition.gives.outcome ?? null, datedOn, settings),
@@ -58,6 +61,12 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     缴费方式: textOf(draft, 'payment').trim(),
     附件: material.attachmentNames.map((name, i) => ({ 序号: String(i + 1), 名称: name })),
   }
+}
+
+/** What was asked for; several requests are numbered. */
+function requestedWords({ requested, together }: LetterMaterial): string {
+  const all = [requested, ...together.map((other) => other.requested)].map((text) => text.trim())
+  return all.length === 1 ? (all[0] ?? '') : all.map((text, i) => `${i + 1}.${text}`).join('；')
 }
 
 /** The provisions that a reply rests on: the letter's own, or those chosen while drafting. */

@@ -57,6 +57,10 @@ function unfitNotice(kind: LetterKind, { standing, clock }: Case): { refusal: Re
       return standing.openOpinions.some(({ from }) => from === 'third_party')
         ? null
         : refuse('noOpenOpinion', '没有正在征求的第三方意见。', '发出征求意见书后再告知申请人。')
+    case 'split_notice':
+      return standing.links.some(({ how }) => how === 'split_into')
+        ? null
+        : refuse('notSplit', '本件没有拆分。', '请先拆分申请，再告知申请人。')
     case 'third_party_disclosure':
       return standing.thirdPartyAsked
         ? null

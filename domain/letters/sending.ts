@@ -1,6 +1,7 @@
 import type { Case } from '../case/case'
 import { type Context, type Decided, decided, words } from '../case/command'
 import { commandNamed } from '../case/commands'
+import { reply } from '../case/commands/reply'
 import { accessRefusal, afterwards, type Outcome, possible } from '../case/decide'
 import { type Refusal, refuse } from '../case/refusal'
 import { letterOf } from './definitions'
@@ -11,12 +12,14 @@ export interface SendingDecision {
   sending: Sending
   /** Input of the step that the letter carries out. */
   input: Record<string, unknown>
+  /** Requests that the letter answers too, each with `outcome|basis` where it has a row of its own. */
+  together: readonly { kase: Case; row: string }[]
   /** Why failing checks are passed over; empty when none is. */
   overrideBecause: string
 }
 
 export type Sent =
-  | Outcome
+  | (Outcome & { together: readonly Outcome[] })
   | { refusal: Refusal; checks?: readonly SendingCheck[]; errors?: Record<string, string> }
 
 /**
@@ -44,12 +47,21 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
   if (stopped) return stopped
   const step = stepOf(kase, decision, context)
   if ('refusal' in step) return step
+  const together: Outcome[] = []
+  for (const other of decision.together) {
+    const answered = answeredTogether(kase, other, decision, context)
+    if ('refusal' in answered) return answered
+    together.push(answered)
+  }
   const why = failing.length > 0 ? words(decision.overrideBecause, context) : { textId: null, texts: [] }
-  return afterwards(
+  const ids = decision.together.map((other) => other.kase.id)
+  const own = afterwards(
     kase,
     {
       events: [
-        ...step.events,
+        ...step.events.map((event) =>
+          event.type === 'replied' && ids.length > 0 ? { ...event, together: ids } : event,
+        ),
         {
           type: 'letterSent',
           on: sending.on,
@@ -63,6 +75,33 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
     },
     context,
   )
+  return 'refusal' in own ? own : { ...own, together }
+}
+
+/** The reply of a case that another case's letter answers: the same day, number and way, and its own row if it has one. */
+function answeredTogether(
+  leading: Case,
+  { kase, row }: SendingDecision['together'][number],
+  { input }: SendingDecision,
+  context: Context,
+): Outcome | { refusal: Refusal } {
+  const [outcome, basis] = row.split('|')
+  const own = outcome && basis ? { outcome, basis: [basis] } : {}
+  const parsed = reply.input.safeParse({ ...input, ...own })
+  if (!parsed.success) return refuse('rowUnknown', `${kase.number}的办理结果有误。`, '请重新选择其办理结果。')
+  const denied = possible(reply, kase, context)
+  if (denied) return ofCase(kase, denied.refusal)
+  const decision = reply.decide(kase, parsed.data, context)
+  if ('refusal' in decision) return ofCase(kase, decision.refusal)
+  const events = decision.events.map((event) =>
+    event.type === 'replied' ? { ...event, ledBy: leading.id } : event,
+  )
+  const answered = afterwards(kase, { ...decision, events }, context)
+  return 'refusal' in answered ? ofCase(kase, answered.refusal) : answered
+}
+
+function ofCase({ number }: Case, refusal: Refusal): { refusal: Refusal } {
+  return { refusal: { ...refusal, message: `一并答复的${number}：${refusal.message}` } }
 }
 
 function stoppedBy(failing: readonly SendingCheck[], because: string) {

@@ -47,9 +47,50 @@ export async function execute(
     if (kase.version !== version) return changedMeanwhile()
     const outcome = decideCommand(command, kase, input.data, contextOf(actor, office, rawInput))
     if ('refusal' in outcome) return outcome
-    await record(tx, actor, office, outcome, command)
+    const others = await alsoTogether(
+      tx,
+      kase,
+      command,
+      input.data,
+      contextOf(actor, office, rawInput),
+      office,
+    )
+    if ('refusal' in others) return others
+    for (const one of [outcome, ...others.outcomes]) await record(tx, actor, office, one, command)
     return { case: outcome.next, warnings: outcome.warnings }
   })
+}
+
+/** What happens to a letter happens to every case that it answered (一并答复). */
+const OF_THE_LETTER: ReadonlySet<string> = new Set([
+  'recordDelivery',
+  'recordReturnedMail',
+  'resend',
+  'publishNotice',
+])
+
+async function alsoTogether(
+  tx: Tx,
+  kase: Case,
+  command: Command,
+  input: unknown,
+  context: Context,
+  office: Office,
+): Promise<{ outcomes: Outcome[] } | { refusal: Refusal }> {
+  const outcomes: Outcome[] = []
+  if (!OF_THE_LETTER.has(command.name)) return { outcomes }
+  for (const id of kase.standing.reply?.together ?? []) {
+    const other = await loadCaseOf(tx, office, id)
+    // Somebody entered it there already, or that reply was corrected since.
+    if (!other || command.when(other, context)) continue
+    const outcome = decideCommand(command, other, input, context)
+    if ('refusal' in outcome) {
+      const { refusal } = outcome
+      return { refusal: { ...refusal, message: `一并答复的${other.number}：${refusal.message}` } }
+    }
+    outcomes.push(outcome)
+  }
+  return { outcomes }
 }
 
 /** What `execute` would come to, without doing it: the same decision on what is stored now. */

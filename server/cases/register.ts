@@ -147,7 +147,7 @@ function dayInFuture(facts: CaseFacts, confirmedOn: IsoDate | null): { refusal: 
 }
 
 /** The next number of the agency's series that no imported case bears already. */
-async function freeNumber(tx: Tx, office: Office, arrivedOn: IsoDate): Promise<string> {
+export async function freeNumber(tx: Tx, office: Office, arrivedOn: IsoDate): Promise<string> {
   const year = yearOf(arrivedOn)
   for (;;) {
     const number = formatNumber(

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
-import { textsOf } from '@/db/queries/case-store'
+import { caseRow, textsOf } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -64,12 +64,28 @@ export async function startLetter(
 
 /** What the program can write itself. */
 async function firstDraft(from: Reads, office: Office, kase: Case, kind: LetterKind): Promise<LetterDraft> {
+  if (kind === 'split_notice') {
+    return { ...EMPTY_DRAFT, values: { parts: await partsWritten(from, kase) } }
+  }
   if (letterOf(kind).group !== 'reply') return EMPTY_DRAFT
   const findings =
     kind === 'repeated'
       ? await repeatedAnswer(from, office, kase)
       : itemsWritten(kase, await textsOf(from, kase.id))
   return findings ? { ...EMPTY_DRAFT, values: { findings } } : EMPTY_DRAFT
+}
+
+/** The parts of a request that was split, each with its number. */
+async function partsWritten(from: Reads, kase: Case): Promise<string> {
+  const ids = [
+    kase.id,
+    ...kase.standing.links.filter(({ how }) => how === 'split_into').map(({ otherCaseId }) => otherCaseId),
+  ]
+  const rows = await Promise.all(ids.map((id) => caseRow(from, id)))
+  return rows
+    .filter((row) => row !== null)
+    .map(({ number, requested }, i) => `${i + 1}.受理编号${number}：${requested}`)
+    .join('\n')
 }
 
 /** A reply to several items says what is decided of each, under which article and why. */

@@ -8,6 +8,7 @@ import type { LetterFieldValues } from '@/domain/letters/fields'
 import type { Office } from '../cases/office-context'
 import { today } from '../today'
 import { templateContent } from './templates'
+import { type AnsweredTogether, togetherOf } from './together'
 import { fillTemplate } from './word'
 
 /** A letter with everything that it is made of. */
@@ -16,6 +17,7 @@ export interface LetterAtHand {
   kase: Case
   request: CaseRow
   attachments: readonly FileRow[]
+  together: readonly AnsweredTogether[]
 }
 
 /** A letter of the office with its case, or null when there is none such. */
@@ -33,7 +35,9 @@ export async function loadLetter(
     office.calendar,
     office.settings,
   )
-  return { letter, kase, request, attachments: await attachmentsOf(from, letter) }
+  const attachments = await attachmentsOf(from, letter)
+  const together = await togetherOf(from, office, request, letter.draft)
+  return { letter, kase, request, attachments, together }
 }
 
 /** In the order in which they were chosen. */
@@ -44,7 +48,7 @@ async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow
 
 /** What the letter's fields say: as frozen when it became final, or as they would be today. */
 export function valuesOf(
-  { letter, kase, request, attachments }: LetterAtHand,
+  { letter, kase, request, attachments, together }: LetterAtHand,
   office: Office,
   final?: { documentNumber: string },
 ): LetterFieldValues {
@@ -55,6 +59,7 @@ export function valuesOf(
     agencyName: office.name,
     applicantName: request.applicantName,
     requested: request.requested,
+    together: together.map((other) => ({ kase: other.kase, requested: other.request.requested })),
     documentNumber: final?.documentNumber ?? null,
     datedOn: today(),
     attachmentNames: attachments.map(({ name }) => name),

@@ -51,6 +51,7 @@ export async function sendLetter(
     const sent = decideSending(at.kase, decision, contextFor(actor, office))
     if ('refusal' in sent) return sent
     await record(tx, actor, office, sent, { name: 'sendLetter' })
+    for (const other of sent.together) await record(tx, actor, office, other, { name: 'reply' })
     return { sent: true, warnings: sent.warnings }
   })
 }
@@ -79,6 +80,7 @@ async function decisionOf(
     letterId: letter.id,
     sending: sendingOf(at, office, input),
     overrideBecause: input.overrideBecause,
+    together: at.together,
     input: {
       ...Object.fromEntries(Object.entries(letter.draft.values)),
       ...definition.gives,

@@ -6,7 +6,7 @@ import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
 import { letterOf } from '@/domain/letters/definitions'
-import { execute } from '../cases/execute'
+import { execute, loadCaseOf } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
 import { queryCodeHash } from '../cases/query-code'
 import { downloadHeaders } from '../files/download'
@@ -44,18 +44,21 @@ export interface Answer {
 
 /**
  * Letters to the applicant that were sent, with their attachments, where the answer is to be read online (网上查看).
- * Letters to third parties are never among them.
+ * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
-export async function answersFor({ row, kase }: ApplicantCase): Promise<Answer[]> {
+export async function answersFor({ row, kase, office }: ApplicantCase): Promise<Answer[]> {
   const online = row.deliveryWay === 'online' || kase.standing.reply?.way === 'online'
   if (!online) return []
   const from = reads()
   const answers: Answer[] = []
-  for (const letter of await sentToApplicant(kase)) {
+  const { ledBy } = kase.standing.reply ?? {}
+  const leading = ledBy ? await loadCaseOf(from, office, ledBy) : null
+  const letters = [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
+  for (const letter of letters) {
     answers.push({ id: letter.id, kind: 'letter', title: letterOf(letter.kind).title })
     for (const fileId of letter.draft.attachments) {
       const file = await fileRow(from, fileId)
-      if (file?.caseId === row.id) answers.push({ id: file.id, kind: 'file', title: file.name })
+      if (file?.caseId === letter.caseId) answers.push({ id: file.id, kind: 'file', title: file.name })
     }
   }
   return answers

@@ -2,8 +2,9 @@ import { type CaseRow, caseRow, casesNamed, eventRows, recordOf, textsOf } from 
 import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
-import { earlierRequests } from '@/db/queries/queue'
+import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf } from '@/db/queries/remedies'
+import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -29,6 +30,7 @@ import type { TraceDay } from '@/domain/clock/types'
 import { maskName, maskPhone } from '@/domain/identity'
 import { letterOf } from '@/domain/letters/definitions'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { splitRefusal } from '../cases/split'
 import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseLetters } from './case-letters'
@@ -55,11 +57,14 @@ export interface CaseView {
   /** Null while there is no answer to go against. */
   remedies: CaseRemedies | null
   earlier: readonly EarlierRequest[]
+  /** Requests of other applicants for much the same. */
+  similar: readonly EarlierRequest[]
   timeline: readonly TimelineEntry[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
   mayAttach: boolean
+  maySplit: boolean
 }
 
 export interface CaseRemedies {
@@ -161,11 +166,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     },
   }
   const context = contextFor(actor, office)
-  const linked = await casesNamed(
-    from,
-    office.id,
-    kase.standing.links.map(({ otherCaseId }) => otherCaseId),
-  )
+  const linked = await casesNamed(from, office.id, [
+    ...kase.standing.links.map(({ otherCaseId }) => otherCaseId),
+    ...(kase.standing.reply?.together ?? []),
+    ...(kase.standing.reply?.ledBy ? [kase.standing.reply.ledBy] : []),
+  ])
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
   const { holder } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
@@ -194,6 +199,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       ? { lines: await remediesOf(from, caseId), mayRecord: mayDo(actor, 'recordRemedy', relation) }
       : null,
     earlier,
+    similar: listed(await similarRequests(from, row, earlier)),
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {
       earlier,
@@ -210,6 +216,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayEditFacts: mayDo(actor, 'editFacts', relation),
     mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
     mayAttach: mayDo(actor, 'note', relation),
+    maySplit: splitRefusal(kase, context) === null,
   }
 }
 
@@ -298,6 +305,21 @@ export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): Earli
     outcome: outcome && outcomeLabel(outcome),
     arrivedOn,
   }))
+}
+
+const SIMILAR_SHOWN = 5
+/** Share of common pairs of characters from which two requests are for much the same. */
+const SIMILAR_FROM = 0.35
+
+/** Requests of others for much the same, the most alike first: to answer alike, and to disclose to all (Art. 44). */
+async function similarRequests(from: Reads, row: CaseRow, own: readonly EarlierRequest[]) {
+  const known = new Set([row.id, ...own.map(({ caseId }) => caseId)])
+  const ids = (await casesSharing(from, row.agencyId, row.requested)).filter((id) => !known.has(id))
+  return (await requestsNamed(from, row.agencyId, ids))
+    .map((other) => ({ ...other, like: likeness(row.requested, other.requested) }))
+    .filter(({ like }) => like >= SIMILAR_FROM)
+    .sort((a, b) => b.like - a.like)
+    .slice(0, SIMILAR_SHOWN)
 }
 
 function requestOf(row: CaseRow, named: boolean): CaseRequest {

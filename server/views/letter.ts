@@ -7,6 +7,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import type { FormField } from '@/domain/case/command'
 import { commandNamed } from '@/domain/case/commands'
+import { REPLY_OUTCOMES } from '@/domain/case/commands/reply'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,
@@ -14,6 +15,7 @@ import {
   LATENESS_CAUSES,
   LEGAL_BASES,
   type Outcome,
+  outcomeLabel,
 } from '@/domain/case/outcomes'
 import { letterOf, WORDINGS } from '@/domain/letters/definitions'
 import type { LetterFieldValues } from '@/domain/letters/fields'
@@ -21,6 +23,7 @@ import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { differences } from '../letters/differences'
 import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
 import { checksOf } from '../letters/send'
+import { togetherChoices } from '../letters/together'
 import { paragraphsOf } from '../letters/word'
 import { today } from '../today'
 import { requestOfMonth, visibleCase } from './case'
@@ -67,6 +70,10 @@ export async function letterView(actor: Actor, letterId: string) {
     draft: letter.draft,
     fields: await fieldsOf(from, actor, at, office),
     files: files.map(({ id, name, kind, openedAt }) => ({ id, name, kind, opened: openedAt !== null })),
+    together:
+      may.edit && letterOf(letter.kind).group === 'reply'
+        ? await togetherView(from, actor, at, office)
+        : null,
     reasons: (await standardReasonsOf(from, office.id))
       .filter((reason) => reason.active && (reason.kind === null || reason.kind === letter.kind))
       .map(({ id, title, body }) => ({ id, title, body })),
@@ -148,6 +155,19 @@ function basisChoice(outcome: Outcome): ActionField['control'] {
     label: `${LEGAL_BASES[key].article}　${LEGAL_BASES[key].words}`,
   }))
   return { type: 'several', initial: '', options }
+}
+
+/** What a reply can answer along with its own request, and the rows that those may have. */
+async function togetherView(from: Reads, actor: Actor, { request }: LetterAtHand, office: Office) {
+  const choices = await togetherChoices(from, office, request, contextFor(actor, office))
+  if (choices.length === 0) return null
+  const rows = REPLY_OUTCOMES.flatMap((outcome) =>
+    BASES_OF_OUTCOME[outcome].map((basis) => ({
+      value: `${outcome}|${basis}`,
+      label: `${outcomeLabel(outcome)}（${LEGAL_BASES[basis].article}）`,
+    })),
+  )
+  return { choices, rows }
 }
 
 function sendingOf(at: LetterAtHand, office: Office) {

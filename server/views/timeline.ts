@@ -245,7 +245,11 @@ function factLines(
     case 'resent':
       return event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []
     case 'replied':
-      return replyLines(event)
+      return [
+        ...(event.ledBy ? [`由${names.case(event.ledBy)}的文书一并答复`] : []),
+        ...(event.together ? [`一并答复：${event.together.map(names.case).join('、')}`] : []),
+        ...replyLines(event),
+      ]
     case 'corrected':
       return [correctedLine(event, rows, facts, names)]
     default:

@@ -89,7 +89,7 @@ export const LETTER_COMMANDS = [
 ] as const
 
 /** These have forms of their own: the beginning of a case, mending what was entered, writing and sending a letter. */
-type OwnForm = 'register' | 'editFacts' | 'draftLetter' | 'sendLetter'
+type OwnForm = 'register' | 'editFacts' | 'splitCase' | 'draftLetter' | 'sendLetter'
 export type CommandName =
   | (typeof COMMANDS)[number]['name']
   | (typeof LETTER_COMMANDS)[number]['name']

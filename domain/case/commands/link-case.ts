@@ -1,22 +1,22 @@
 import { z } from 'zod'
 import { decided, defineCommand } from '../command'
-import { LINK_KINDS, LINK_LABELS } from '../events'
+import { LINK_LABELS, LINKED_BY_HAND } from '../events'
 import { refuse } from '../refusal'
 import { chosen } from './input'
 
-/** 关联: another request of the same applicant that this one repeats, belongs with, or was split from (一事一申请). */
+/** 关联: another request of the same applicant that this one repeats or belongs with. */
 export const linkCase = defineCommand({
   name: 'linkCase',
   label: '关联以往申请',
   article: null,
   effect: '不影响期限和统计。起草“不予重复处理告知书”时自动引用所关联的答复。',
-  input: z.object({ otherCaseId: chosen('要关联的申请'), how: z.enum(LINK_KINDS, '请选择关联的原因') }),
+  input: z.object({ otherCaseId: chosen('要关联的申请'), how: z.enum(LINKED_BY_HAND, '请选择关联的原因') }),
   fields: {
     otherCaseId: { label: '以往申请', as: 'earlierCase' },
     how: {
       label: '关联原因',
       as: 'choice',
-      options: LINK_KINDS.map((how) => [how, LINK_LABELS[how]] as const),
+      options: LINKED_BY_HAND.map((how) => [how, LINK_LABELS[how]] as const),
     },
   },
   when: () => null,

@@ -44,6 +44,7 @@ export function sampleMaterial(kind: LetterKind): LetterMaterial {
     requested: '柳河村道路改造施工合同',
     documentNumber: '依申告〔2026〕7号',
     datedOn: day('2026-03-18'),
+    together: [],
     attachmentNames: ['施工合同.pdf', '补充协议.pdf'],
     settings: SETTINGS,
     calendar: CALENDAR,

@@ -5,6 +5,7 @@ import type { Refusal, Warning } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
+import { splitCase } from '@/server/cases/split'
 import { startLetter } from '@/server/letters/draft'
 import { signedIn } from '@/server/people/session'
 import { type Foreseen, foresee } from '@/server/views/preview'
@@ -54,6 +55,19 @@ export async function attach(caseId: string, _before: AttachState, form: FormDat
   const result = await attachFiles(actor, caseId, String(form.get('kind') ?? 'other'), files)
   if ('added' in result) revalidatePath(`/cases/${caseId}`)
   return result
+}
+
+/** 拆分: further parts become cases of their own. */
+export async function split(
+  caseId: string,
+  version: number,
+  form: FormData,
+): Promise<{ done: string } | { refusal: Refusal; errors?: Record<string, string> }> {
+  const { actor } = await signedIn()
+  const result = await splitCase(actor, caseId, Object.fromEntries(form), version)
+  if ('refusal' in result) return result
+  revalidatePath(`/cases/${caseId}`)
+  return { done: `已拆分出${result.numbers.join('、')}。请在“文书”中起草分案办理告知书，告知申请人。` }
 }
 
 /** Begins a letter of this case; the answer is its page. */

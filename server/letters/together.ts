@@ -1,0 +1,74 @@
+import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { earlierRequests } from '@/db/queries/queue'
+import type { Reads } from '@/db/transact'
+import { type Case, loadCase } from '@/domain/case/case'
+import type { Context } from '@/domain/case/command'
+import { reply } from '@/domain/case/commands/reply'
+import { possible } from '@/domain/case/decide'
+import type { LetterDraft } from '@/domain/letters/draft'
+import type { Office } from '../cases/office-context'
+
+/** A request of the same applicant that a letter answers along with its own (一并答复). */
+export interface AnsweredTogether {
+  kase: Case
+  request: CaseRow
+  /** Its own row and provision, `outcome|basis`; empty for those of the letter. */
+  row: string
+}
+
+/** The requests that a draft names, as far as they are this applicant's: nobody's words get into another's letter. */
+export async function togetherOf(
+  from: Reads,
+  office: Office,
+  request: CaseRow,
+  draft: LetterDraft,
+): Promise<AnsweredTogether[]> {
+  const named: AnsweredTogether[] = []
+  for (const [caseId, row] of Object.entries(draft.together ?? {})) {
+    const other = await caseRow(from, caseId)
+    if (!other || other.id === request.id || !sameApplicant(other, request)) continue
+    named.push({ kase: await loaded(from, office, other), request: other, row })
+  }
+  return named.sort((a, b) => (a.kase.number < b.kase.number ? -1 : 1))
+}
+
+const MOST_TOGETHER = 50
+
+/** Open requests of the same applicant that could be answered now. */
+export async function togetherChoices(
+  from: Reads,
+  office: Office,
+  request: CaseRow,
+  context: Context,
+): Promise<{ caseId: string; number: string; requested: string }[]> {
+  const applicant = {
+    identityHashes: request.identityHash ? [request.identityHash] : [],
+    creditCode: request.creditCode,
+    name: request.applicantName,
+    phone: request.phone,
+  }
+  const others = await earlierRequests(from, office.id, applicant, request.id, MOST_TOGETHER)
+  const choices: { caseId: string; number: string; requested: string }[] = []
+  for (const { caseId, number, requested, concludedOn } of others) {
+    const other = concludedOn === null ? await caseRow(from, caseId) : null
+    if (!other || other.matter !== request.matter) continue
+    if (possible(reply, await loaded(from, office, other), context) === null) {
+      choices.push({ caseId, number, requested })
+    }
+  }
+  return choices
+}
+
+/** By identity, credit code, or name and telephone, as requests of one applicant are found everywhere. */
+function sameApplicant(one: CaseRow, other: CaseRow): boolean {
+  if (one.agencyId !== other.agencyId) return false
+  return (
+    (one.identityHash !== null && one.identityHash === other.identityHash) ||
+    (one.creditCode !== null && one.creditCode === other.creditCode) ||
+    (one.phone !== null && one.phone === other.phone && one.applicantName === other.applicantName)
+  )
+}
+
+async function loaded(from: Reads, { calendar, settings }: Office, row: CaseRow): Promise<Case> {
+  return loadCase(recordOf(row, await eventRows(from, row.id)), calendar, settings)
+}
