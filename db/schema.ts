@@ -280,6 +280,36 @@ export const letters = table(
   (t) => [index('letters_case').on(t.caseId)],
 )
 
+/** E-mail to applicants, written in the transaction that sends the letter; a worker delivers it, or the office by hand. */
+export const outbox = table(
+  'outbox',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    letterId: text('letter_id')
+      .notNull()
+      .references(() => letters.id),
+    /** The address as it was when the letter was sent; personal data. */
+    recipient: text('recipient').notNull(),
+    queuedAt: instant('queued_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** Not before; also the lease of the process that is sending it. */
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    sentAt: instant('sent_at'),
+    /** Who said that it was sent by hand; null for what the program sent. */
+    sentBy: text('sent_by'),
+    /** Why the last attempt failed, in words of ours. */
+    failure: text('failure'),
+  },
+  (t) => [
+    index('outbox_waiting').on(t.agencyId, t.nextAttemptAt).where(sql`sent_at is null`),
+    index('outbox_letter').on(t.letterId),
+  ],
+)
+
 /** Each draft as it was submitted, for showing what changed since. */
 export const letterDrafts = table(
   'letter_drafts',

@@ -24,3 +24,13 @@ export function today(): IsoDate {
 export function now(): string {
   return new Date().toISOString()
 }
+
+const civil = (timeStyle: 'short' | 'medium') =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle })
+const TO_THE_MINUTE = civil('short')
+const TO_THE_SECOND = civil('medium')
+
+/** An instant as people here read it: `2026-02-14 09:30`, or to the second. */
+export function civilTime(instant: string, to: 'minute' | 'second' = 'minute'): string {
+  return (to === 'minute' ? TO_THE_MINUTE : TO_THE_SECOND).format(new Date(instant))
+}

@@ -8,7 +8,10 @@ import {
   caseTexts,
   counters,
   importBatches,
+  letters,
+  mailItems,
   people,
+  remedies,
 } from '../schema'
 import { unindexCases } from '../search'
 import type { Reads, Tx } from '../transact'
@@ -87,11 +90,13 @@ export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number
         notInArray(caseEvents.type, ['deadlineMoved']),
       ),
     )
-  const filed = from.select({ one: sql`1` }).from(caseFiles).where(eq(caseFiles.caseId, cases.id))
+  const attached = [caseFiles, letters, remedies, mailItems].map((rows) =>
+    exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id))),
+  )
   const rows = await from
     .select({ number: cases.number })
     .from(cases)
-    .where(and(eq(cases.batchId, batch.id), or(exists(workedOn), exists(filed))))
+    .where(and(eq(cases.batchId, batch.id), or(exists(workedOn), ...attached)))
     .orderBy(asc(cases.number))
     .limit(limit)
   return rows.map(({ number }) => number)

@@ -11,6 +11,7 @@ import type { Actor } from '@/domain/access'
 import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
 import type { Table3RowKey } from '@/domain/report/table3-rows'
 import { rebuildProgress } from '../cases/rebuild'
+import { recordRemedy } from '../remedies/remedies'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { table3Report } from '../views/report'
 import { exportLedger } from './export'
@@ -160,4 +161,14 @@ test('a batch on which somebody worked is not undone', async () => {
   const undone = await undoImport(system, 'batchId' in imported ? (imported.batchId ?? '') : '')
   expect('refusal' in undone && undone.refusal.message).toContain('丙1')
   expect(await reads().select().from(cases)).toHaveLength(1)
+})
+
+test('a batch with a remedy against one of its answers is not undone', async () => {
+  const answered = ledger(HEAD, '丁1,当面,,2026-03-02,,,自然人,王某,甲,,,,,2026-03-05,予以公开,')
+  const imported = await importLedger(system, answered, { skipRefused: false })
+  const one = (await reads().select().from(cases))[0]
+  const filed = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2026-03-10' }
+  expect(await recordRemedy(office.supervisor, one?.id ?? '', filed)).toHaveProperty('done')
+  const undone = await undoImport(system, 'batchId' in imported ? (imported.batchId ?? '') : '')
+  expect('refusal' in undone && undone.refusal.message).toContain('丁1')
 })

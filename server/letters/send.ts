@@ -14,6 +14,7 @@ import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters
 import { decideSending, type SendingDecision } from '@/domain/letters/sending'
 import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { queueLetter } from '../outbox/queue'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, loadLetter, valuesOf } from './material'
 
@@ -51,6 +52,7 @@ export async function sendLetter(
     const sent = decideSending(at.kase, decision, contextFor(actor, office))
     if ('refusal' in sent) return sent
     await record(tx, actor, office, sent, { name: 'sendLetter' })
+    if (input.data.way === 'email') await queueLetter(tx, at, actor)
     for (const other of sent.together) await record(tx, actor, office, other, { name: 'reply' })
     return { sent: true, warnings: sent.warnings }
   })

@@ -5,6 +5,7 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
 import { COMMANDS, LETTER_COMMANDS } from '@/domain/case/commands'
+import { civilTime } from '../today'
 
 /** Chinese names of everything that leaves a line. */
 const ACTION_LABELS: Record<string, string> = {
@@ -12,6 +13,10 @@ const ACTION_LABELS: Record<string, string> = {
   register: '登记申请',
   editFacts: '修改申请信息',
   attachFiles: '上传附件',
+  splitCase: '拆分申请',
+  sendMail: '发送电子邮件',
+  markMailSent: '标记邮件已发送',
+  downloadMail: '下载邮件文件',
   revealIdentity: '查看证件号码',
   exportCases: '导出案件',
   exportReport: '导出年报',
@@ -58,6 +63,7 @@ const address = z.object({
   to: optional(isoDate),
   before: optional(z.coerce.number().int().positive()),
 })
+
 export type AuditAddress = z.output<typeof address>
 
 export function readAuditAddress(params: Record<string, string | string[] | undefined>): AuditAddress {
@@ -86,11 +92,6 @@ export interface AuditEntryLine {
 }
 
 const PAGE_LINES = 100
-const CIVIL_TIME = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-})
 
 /** Who did what when, newest first. */
 export async function auditView(actor: Actor, wanted: AuditAddress): Promise<AuditView> {
@@ -108,7 +109,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
     address: wanted,
     lines: shown.map(({ line, personName, caseNumber }) => ({
       seq: line.seq,
-      at: CIVIL_TIME.format(new Date(line.at)),
+      at: civilTime(line.at, 'second'),
       person: personName ?? (line.personId === 'applicant' ? '申请人' : '系统'),
       action: ACTION_LABELS[line.action] ?? '其他操作',
       caseNumber,

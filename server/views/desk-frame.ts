@@ -1,4 +1,5 @@
 import { openMailCount } from '@/db/queries/mail'
+import { unsentCount } from '@/db/queries/outbox'
 import { openCount } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import { mayDo, ROLE_LABELS, type Role } from '@/domain/access'
@@ -26,6 +27,7 @@ export async function deskFrame(): Promise<DeskFrame> {
   const seesCases = mayDo(actor, 'viewCase', 'own')
   const counts = seesCases ? await openCount(reads(), actor.agencyId, today()) : null
   const mail = mayDo(actor, 'registerMail') ? await openMailCount(reads(), actor.agencyId) : null
+  const unsent = mayDo(actor, 'viewOutbox') ? await unsentCount(reads(), actor.agencyId) : null
   const item = (
     href: string,
     label: string,
@@ -42,6 +44,7 @@ export async function deskFrame(): Promise<DeskFrame> {
         ...item('/today', '今日', seesCases, counts?.due ?? null, 'late'),
         ...item('/cases', '案件', seesCases, counts?.open ?? null),
         ...item('/mail', '收件', mayDo(actor, 'registerMail'), mail, 'late'),
+        ...item('/outbox', '发件', mayDo(actor, 'viewOutbox'), unsent, 'late'),
         ...item('/cases/new', '登记', mayDo(actor, 'register')),
       ],
       [

@@ -3,7 +3,7 @@ import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import { today } from '../today'
+import { civilTime, today } from '../today'
 
 export interface ImportView {
   batches: readonly {
@@ -20,11 +20,6 @@ export interface ImportView {
 }
 
 const BATCHES_SHOWN = 50
-const CIVIL_TIME = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'short',
-  timeStyle: 'short',
-})
 
 export async function importView(actor: Actor): Promise<ImportView> {
   const rows = await batchesOf(reads(), actor.agencyId, BATCHES_SHOWN)
@@ -34,11 +29,11 @@ export async function importView(actor: Actor): Promise<ImportView> {
     batches: rows.map(({ batch, personName }) => ({
       id: batch.id,
       fileName: batch.fileName,
-      at: CIVIL_TIME.format(new Date(batch.importedAt)),
+      at: civilTime(batch.importedAt),
       by: personName ?? '系统',
       accepted: batch.accepted,
       refused: batch.refused,
-      undoneAt: batch.undoneAt && CIVIL_TIME.format(new Date(batch.undoneAt)),
+      undoneAt: batch.undoneAt && civilTime(batch.undoneAt),
     })),
     years: Array.from({ length: Math.max(1, thisYear - first + 1) }, (_, i) => thisYear - i),
   }

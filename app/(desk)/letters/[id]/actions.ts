@@ -1,11 +1,13 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { after } from 'next/server'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { type LetterStep, stepLetter } from '@/server/letters/approval'
 import { saveDraft } from '@/server/letters/draft'
 import { sendLetter } from '@/server/letters/send'
 import { attachSigned } from '@/server/letters/signed-copy'
+import { deliverOutbox } from '@/server/outbox/deliver'
 import { signedIn } from '@/server/people/session'
 import { draftPreview, sendingChecksNow } from '@/server/views/letter-preview'
 
@@ -57,6 +59,7 @@ export async function send(
   const result = await sendLetter(actor, letterId, values, caseVersion)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/letters/${letterId}`)
+  after(deliverOutbox)
   return { done: '已发出并登记。', warnings: result.warnings }
 }
 

@@ -1,0 +1,23 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { after } from 'next/server'
+import { markSent, retry } from '@/server/outbox/by-hand'
+import { deliverOutbox } from '@/server/outbox/deliver'
+import { requirePrivilege } from '@/server/people/session'
+
+export async function mark(id: string) {
+  const { actor } = await requirePrivilege('viewOutbox')
+  return shown(await markSent(actor, id))
+}
+
+export async function tryAgain(id: string) {
+  const { actor } = await requirePrivilege('viewOutbox')
+  after(deliverOutbox)
+  return shown(await retry(actor, id))
+}
+
+function shown<T extends object>(result: T): T {
+  if ('done' in result) revalidatePath('/outbox')
+  return result
+}

@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation'
+import { downloadHeaders } from '@/server/files/download'
+import { takeMessage } from '@/server/outbox/by-hand'
+import { requirePrivilege } from '@/server/people/session'
+
+/** A waiting message as a file for the office's own mail program. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { actor } = await requirePrivilege('viewOutbox')
+  const file = await takeMessage(actor, (await params).id)
+  if (!file) notFound()
+  return new Response(new Uint8Array(file.content), {
+    headers: downloadHeaders(file.name, 'message/rfc822', file.content.length),
+  })
+}

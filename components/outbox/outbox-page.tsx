@@ -1,0 +1,104 @@
+import Link from 'next/link'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { DataTable, Th } from '@/components/ui/table'
+
+interface OutboxLine {
+  id: string
+  caseId: string
+  caseNumber: string
+  letterId: string
+  title: string
+  queuedAt: string
+  sentAt: string | null
+  byHand: boolean
+  attempts: number
+  failure: string | null
+}
+
+interface OutboxPageProps {
+  view: { sendsMail: boolean; waiting: readonly OutboxLine[]; sent: readonly OutboxLine[] }
+  markSent: (id: string) => ReturnType<Send>
+  retry: (id: string) => ReturnType<Send>
+}
+
+/** E-mail to applicants: what waits, why, and what has gone. */
+export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
+  return (
+    <>
+      <PageHead title="发件" under="以电子邮件送达的文书。申请人确认收到后，请在案件页登记送达。" />
+      {view.sendsMail ? null : (
+        <div className="mt-3.5">
+          <Notice tone="info" title="本系统没有设置邮件服务器。">
+            请下载邮件文件，用本机关的邮箱打开并发送，然后标记为已发送。
+          </Notice>
+        </div>
+      )}
+      <div className="mt-3.5 grid gap-3.5">
+        <Card title={`等待发送 ${view.waiting.length}`}>
+          {view.waiting.length === 0 ? (
+            <EmptyState>没有等待发送的邮件。</EmptyState>
+          ) : (
+            <DataTable caption="等待发送的邮件" head={['案件', '文书', '进入发件', '情况', '办理'].map(head)}>
+              {view.waiting.map((line) => (
+                <tr key={line.id}>
+                  <Named line={line} />
+                  <td>{line.queuedAt}</td>
+                  <td>{line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}</td>
+                  <td>
+                    <a href={`/api/outbox/${line.id}`} download>
+                      下载邮件文件
+                    </a>
+                    <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
+                      {null}
+                    </KeptForm>
+                    {view.sendsMail && line.failure ? (
+                      <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+                        {null}
+                      </KeptForm>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </DataTable>
+          )}
+        </Card>
+        <Card title="已发送">
+          {view.sent.length === 0 ? (
+            <EmptyState>还没有发送过邮件。</EmptyState>
+          ) : (
+            <DataTable caption="已发送的邮件" head={['案件', '文书', '发送', '方式'].map(head)}>
+              {view.sent.map((line) => (
+                <tr key={line.id}>
+                  <Named line={line} />
+                  <td>{line.sentAt}</td>
+                  <td>{line.byHand ? '本机关邮箱' : '系统发送'}</td>
+                </tr>
+              ))}
+            </DataTable>
+          )}
+        </Card>
+      </div>
+    </>
+  )
+}
+
+const head = (label: string) => <Th key={label}>{label}</Th>
+
+function Named({ line }: { line: OutboxLine }) {
+  return (
+    <>
+      <td>
+        <Link href={`/cases/${line.caseId}`} prefetch={false}>
+          {line.caseNumber}
+        </Link>
+      </td>
+      <td>
+        <Link href={`/letters/${line.letterId}`} prefetch={false}>
+          {line.title}
+        </Link>
+      </td>
+    </>
+  )
+}

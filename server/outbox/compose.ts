@@ -1,0 +1,59 @@
+import { buffer } from 'node:stream/consumers'
+import { createTransport, type SendMailOptions } from 'nodemailer'
+import { type FileRow, fileRow } from '@/db/queries/files'
+import type { OutboxRow } from '@/db/queries/outbox'
+import { reads } from '@/db/transact'
+import { letterOf } from '@/domain/letters/definitions'
+import { loadOffice } from '../cases/office-context'
+import { open } from '../files/store'
+import { letterDocument, loadLetter, valuesOf } from '../letters/material'
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/** The message of an outbox row: the letter (its signed copy where there is one) and what goes with it. */
+export async function messageOf(row: OutboxRow): Promise<SendMailOptions> {
+  const from = reads()
+  const office = await loadOffice(from, row.agencyId)
+  const at = await loadLetter(from, office, row.letterId)
+  if (!at) throw new Error(`no letter ${row.letterId}`)
+  const { letter, kase } = at
+  const { title } = letterOf(letter.kind)
+  const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
+  const letterFile = signed
+    ? await stored(signed)
+    : {
+        filename: `${title}.docx`,
+        contentType: WORD,
+        content: await letterDocument(from, letter, valuesOf(at, office)),
+      }
+  const { contactPhone } = office.settings
+  return {
+    ...(process.env.YISHENBAN_MAIL_FROM
+      ? { from: { name: office.name, address: process.env.YISHENBAN_MAIL_FROM } }
+      : {}),
+    to: row.recipient,
+    subject: `${title}${letter.documentNumber ? `（${letter.documentNumber}）` : ''}`,
+    text: [
+      `您提出的政府信息公开申请（受理编号：${kase.number}），本机关已作出《${title}》，现按您要求的方式以电子邮件送达，请查收附件。`,
+      '',
+      '收到后请回复本邮件确认。',
+      ...(contactPhone ? [`联系电话：${contactPhone}`] : []),
+      '',
+      office.name,
+    ].join('\n'),
+    attachments: [letterFile, ...(await Promise.all(at.attachments.map(stored)))],
+  }
+}
+
+async function stored(file: Pick<FileRow, 'name' | 'mediaType' | 'sha256'>) {
+  const content = await buffer(await open(file.sha256))
+  return { filename: file.name, contentType: file.mediaType, content }
+}
+
+/** The message as an `.eml` file, which a mail program opens as a draft to be sent. */
+export async function messageFile(row: OutboxRow): Promise<Buffer> {
+  const packer = createTransport({ streamTransport: true, buffer: true })
+  const message = { ...(await messageOf(row)), headers: { 'X-Unsent': '1' } }
+  const { message: content } = await packer.sendMail(message)
+  return Buffer.isBuffer(content) ? content : buffer(content)
+}

@@ -1,0 +1,92 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { appendAudit } from '@/db/queries/audit'
+import { dueOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
+import { transact } from '@/db/transact'
+import { now } from '../today'
+import { messageOf } from './compose'
+
+/** Messages of one round; the next round takes the rest. */
+const AT_ONCE = 10
+/** How long a process may take over one message before another may try. */
+const LEASE_MINUTES = 10
+/** Minutes until the next attempt, doubled each time, up to a quarter of a day. */
+const FIRST_PAUSE_MINUTES = 2
+const LONGEST_PAUSE_MINUTES = 360
+
+/** True when this installation sends e-mail itself. */
+export function sendsMail(): boolean {
+  return Boolean(process.env.YISHENBAN_SMTP && process.env.YISHENBAN_MAIL_FROM)
+}
+
+/**
+ * Sends what waits in the outbox; does nothing without SMTP settings. Several servers may call it at once: a message is
+ * leased before it is sent. A message that the mail server does not take is tried again later, and the outbox says so.
+ */
+export async function deliverOutbox(): Promise<{ sent: number; failed: number }> {
+  const done = { sent: 0, failed: 0 }
+  if (!sendsMail()) return done
+  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  try {
+    for (const row of await lease()) {
+      if (await delivered(transport, row)) done.sent++
+      else done.failed++
+    }
+  } finally {
+    transport.close()
+  }
+  return done
+}
+
+async function lease(): Promise<OutboxRow[]> {
+  return transact(async (tx) => {
+    const rows = await dueOutbox(tx, now(), AT_ONCE)
+    for (const { id, attempts } of rows) {
+      await updateOutbox(tx, id, { attempts: attempts + 1, nextAttemptAt: inMinutes(LEASE_MINUTES) })
+    }
+    return rows
+  })
+}
+
+async function delivered(transport: Transporter, row: OutboxRow): Promise<boolean> {
+  try {
+    await transport.sendMail(await messageOf(row))
+  } catch (error) {
+    await transact((tx) =>
+      updateOutbox(tx, row.id, {
+        failure: failureWords(error),
+        nextAttemptAt: inMinutes(Math.min(FIRST_PAUSE_MINUTES * 2 ** row.attempts, LONGEST_PAUSE_MINUTES)),
+      }),
+    )
+    return false
+  }
+  await transact(async (tx) => {
+    await updateOutbox(tx, row.id, { sentAt: now(), failure: null })
+    await appendAudit(tx, {
+      at: now(),
+      agencyId: row.agencyId,
+      personId: 'system',
+      action: 'sendMail',
+      caseId: row.caseId,
+      detail: { letterId: row.letterId },
+    })
+  })
+  return true
+}
+
+/** What the mail server said is English and may name the recipient; the kind of fault is what the office needs. */
+function failureWords(error: unknown): string {
+  switch ((error as { code?: string }).code) {
+    case 'EAUTH':
+      return '邮件服务器不接受账号或者密码，请系统管理员检查 YISHENBAN_SMTP。'
+    case 'EENVELOPE':
+      return '邮件服务器不接受收件地址，请与申请人核对电子邮箱。'
+    case 'EMESSAGE':
+      return '邮件服务器不接受这封邮件，可能是附件过大。'
+    default:
+      return '与邮件服务器的连接不成功，稍后自动重试。'
+  }
+}
+
+function inMinutes(minutes: number): string {
+  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { SMTPServer } from 'smtp-server'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { auditPage } from '@/db/queries/audit'
+import { eventRows } from '@/db/queries/case-store'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
+import { stepLetter } from '../letters/approval'
+import { saveDraft, startLetter } from '../letters/draft'
+import { sendLetter } from '../letters/send'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { outboxView } from '../views/outbox'
+import { markSent, retry, takeMessage } from './by-hand'
+import { deliverOutbox } from './deliver'
+
+let office: TestOffice
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  return close
+})
+
+let stop: (() => Promise<void>) | null = null
+afterEach(async () => {
+  delete process.env.YISHENBAN_SMTP
+  delete process.env.YISHENBAN_MAIL_FROM
+  await stop?.()
+  stop = null
+})
+
+describe('with a mail server', () => {
+  test('a letter that is sent by e-mail reaches the applicant once, with the letter', async () => {
+    const received = await mailServer()
+    await letterByMail()
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    expect(received).toHaveLength(1)
+    const { to, content } = received[0] ?? { to: '', content: '' }
+    expect(to).toBe('wang@example.cn')
+    expect(content).toMatch(/Content-Type:\s+application\/vnd\.openxmlformats/)
+    expect(decoded(content)).toContain('受理编号：依申〔2026〕1号')
+    const view = await outboxView(office.clerk)
+    expect([view.waiting.length, view.sent.length]).toEqual([0, 1])
+  })
+
+  test('what it does not take waits, says why, and is tried again when asked', async () => {
+    let refuses = true
+    const received = await mailServer(() => refuses)
+    await letterByMail()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 1 })
+    const [line] = (await outboxView(office.clerk)).waiting
+    expect(line?.failure).toContain('不接受收件地址')
+    expect(line?.failure).not.toContain('wang@example.cn')
+    refuses = false
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    expect(await retry(office.clerk, line?.id ?? '')).toHaveProperty('done')
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    expect(received).toHaveLength(1)
+  })
+})
+
+describe('without a mail server', () => {
+  test('the message can be taken out, sent by hand and marked, which is audited', async () => {
+    await letterByMail()
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+    const [line] = (await outboxView(office.clerk)).waiting
+    const file = await takeMessage(office.clerk, line?.id ?? '')
+    const content = file?.content.toString('utf8') ?? ''
+    expect(content).toMatch(/^To: wang@example\.cn/m)
+    expect(content).toMatch(/^X-Unsent: 1/m)
+    const other = { ...office.clerk, personId: 'x', unitId: 'other' }
+    expect(await takeMessage(other, line?.id ?? '')).toBeNull()
+    expect(await markSent(office.clerk, line?.id ?? '')).toHaveProperty('done')
+    expect(await markSent(office.clerk, line?.id ?? '')).toMatchObject({ refusal: { rule: 'alreadySent' } })
+    expect((await outboxView(office.clerk)).sent[0]?.byHand).toBe(true)
+    const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, null, 500))
+    expect(lines).toContain('markMailSent')
+    expect(lines).not.toContain('wang@example.cn')
+  })
+})
+
+/** A letter written and sent by e-mail. */
+async function letterByMail(): Promise<void> {
+  const { caseId } = await handIn(office.clerk, { email: 'wang@example.cn', deliveryWay: 'email' })
+  await must(office.clerk, caseId, 'accept', {}, 1)
+  const version = async () => Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
+  const begun = await startLetter(office.clerk, caseId, 'granted')
+  if ('refusal' in begun) throw new Error(begun.refusal.message)
+  const values = { findings: '经检索。', provision: '随本邮件提供。' }
+  await saveDraft(office.clerk, begun.letterId, { values, attachments: [] }, 1)
+  await stepLetter(office.clerk, begun.letterId, 'submitLetter', {}, await version())
+  const sent = await sendLetter(
+    office.clerk,
+    begun.letterId,
+    { on: '2026-03-18', way: 'email' },
+    await version(),
+  )
+  if ('refusal' in sent) throw new Error(sent.refusal.message)
+}
+
+/** A mail server on this machine; `refuses` lets it turn recipients away. */
+async function mailServer(refuses: () => boolean = () => false) {
+  const received: { to: string; content: string }[] = []
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      refuses() ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done(),
+    onData: (stream, session, done) => {
+      text(stream).then((content) => {
+        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', content })
+        done()
+      }, done)
+    },
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server.server, 'listening')
+  process.env.YISHENBAN_SMTP = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  process.env.YISHENBAN_MAIL_FROM = 'office@example.cn'
+  stop = () => new Promise((resolve) => server.close(() => resolve()))
+  return received
+}
+
+/** The words of a message: its base64 parts, decoded. */
+function decoded(content: string): string {
+  return content
+    .split(/\r?\n\r?\n/)
+    .map((part) => Buffer.from(part.replace(/\s/g, ''), 'base64').toString('utf8'))
+    .join('\n')
+}

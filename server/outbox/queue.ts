@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto'
+import { insertOutbox } from '@/db/queries/outbox'
+import type { Tx } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import type { LetterAtHand } from '../letters/material'
+import { now } from '../today'
+
+/** Puts a letter into the outbox, in the transaction that sends it: recorded as sent and waiting to go, or neither. */
+export async function queueLetter(tx: Tx, { letter, request }: LetterAtHand, actor: Actor): Promise<void> {
+  // The gate has asked for the address, or somebody passed over it with a reason and sends it their own way.
+  if (!request.email) return
+  const at = now()
+  await insertOutbox(tx, {
+    id: randomUUID(),
+    agencyId: actor.agencyId,
+    caseId: letter.caseId,
+    letterId: letter.id,
+    recipient: request.email,
+    queuedAt: at,
+    attempts: 0,
+    nextAttemptAt: at,
+  })
+}
