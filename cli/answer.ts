@@ -4,6 +4,10 @@ export interface Options {
   'skip-refused'?: boolean
   agency?: string
   year?: string
+  docx?: string
+  xlsx?: string
+  html?: string
+  seal?: string
 }
 
 /** What a command comes to. */

@@ -1,25 +1,21 @@
 import { parseArgs } from 'node:util'
 import { closeInstallation, openInstallation } from '@/server/installation'
 import type { Answer, Options } from './answer'
-import { clock } from './clock'
-import { exportLedgerCommand } from './export'
-import { importCommand } from './import'
-import { init } from './init'
-import { rebuild } from './rebuild'
-import { report } from './report'
-import { verify } from './verify'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
 // the exit code is 1 when the work was not done.
 
-const COMMANDS: Readonly<Record<string, (words: string[], options: Options) => Promise<Answer>>> = {
-  clock,
-  init,
-  import: importCommand,
-  export: exportLedgerCommand,
-  report,
-  rebuild,
-  verify,
+type Command = (words: string[], options: Options) => Promise<Answer>
+
+/** Each is loaded when it is called: a deadline need not wait for the writers of documents. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  clock: async () => (await import('./clock')).clock,
+  init: async () => (await import('./init')).init,
+  import: async () => (await import('./import')).importCommand,
+  export: async () => (await import('./export')).exportLedgerCommand,
+  report: async () => (await import('./report')).report,
+  rebuild: async () => (await import('./rebuild')).rebuild,
+  verify: async () => (await import('./verify')).verify,
 }
 
 const HELP = `用法：npm run -s cli -- 命令 [选项]
@@ -28,9 +24,11 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
   import 文件 [--commit]               试导入台账（xlsx、csv）；--commit 写入，--skip-refused 跳过有误的行
   export ledger 文件.csv|xlsx [--year 年]   导出台账
-  report 年                            表三及勾稽核对
+  report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1
+         [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
   rebuild                              由案件记录重建办理进度，报告差异
-  verify                               核验审计记录、勾稽关系和附件
+  verify                               核验审计记录、勾稽关系、年报封存和附件
+  verify --seal 文件                   核验导出的封存文件（不需要数据库）
 
   --json                               标准输出只有 JSON
   环境变量 YISHENBAN_DATA 指定数据文件夹，DATABASE_URL 指定 PostgreSQL。`
@@ -44,6 +42,10 @@ async function run(): Promise<number> {
       'skip-refused': { type: 'boolean', default: false },
       agency: { type: 'string' },
       year: { type: 'string' },
+      docx: { type: 'string' },
+      xlsx: { type: 'string' },
+      html: { type: 'string' },
+      seal: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -53,8 +55,8 @@ async function run(): Promise<number> {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
-  if (name !== 'clock') await openInstallation()
-  const answer = await command(words, values)
+  if (name !== 'clock' && !values.seal) await openInstallation()
+  const answer = await (await command())(words, values)
   for (const message of answer.messages) console.error(message)
   if (values.json && answer.json !== undefined) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
   else for (const line of answer.lines ?? []) console.log(line)

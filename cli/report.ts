@@ -1,22 +1,54 @@
+import { writeFile } from 'node:fs/promises'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { shellActor } from '@/server/installation'
-import { table3OfAgency } from '@/server/views/report'
-import { type Answer, NOT_INITIALISED, notDone } from './answer'
+import { DOCUMENT_FORMS, documentOf, written } from '@/server/report/export'
+import { reportOfAgency } from '@/server/report/report-now'
+import { rollUp } from '@/server/report/roll-up'
+import { newestSealOf } from '@/server/report/seal'
+import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
-/** `report YEAR`: 表三 counted now, with its checks. */
-export async function report([word]: string[]): Promise<Answer> {
+/**
+ * `report YEAR`: the three tables counted now, their checks, the seal and the roll-up. Not done (exit code 1) while a
+ * check fails without a recorded reason. With --docx, --xlsx or --html the report is also written into a file.
+ */
+export async function report([word]: string[], options: Options): Promise<Answer> {
   if (!word || !/^20\d{2}$/.test(word)) return notDone('请指定年度，例如 report 2022。')
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
   const year = Number(word)
-  const { table, checks } = await table3OfAgency(actor.agencyId, year)
+  const now = await reportOfAgency(actor.agencyId, year)
+  const contradictions = now.unexplained.filter(({ weight }) => weight === 'contradiction')
+  const messages = now.unexplained.map(({ label, detail }) => `不成立且未说明：${label}（${detail}）`)
+  for (const form of DOCUMENT_FORMS) {
+    const file = options[form]
+    if (!file) continue
+    await writeFile(file, await written(await documentOf(actor.agencyId, year), form))
+    messages.push(`已写入 ${file}`)
+  }
+  const { table2, table3, table4 } = now.tables
+  const seal = await newestSealOf(actor.agencyId, year)
   return {
-    done: true,
-    messages: [],
-    json: { year, table3: table, checks: checks.map(({ id, ok, detail }) => ({ id, ok, detail })) },
+    done: contradictions.length === 0,
+    messages,
+    json: {
+      year,
+      state: now.state,
+      table2,
+      table3,
+      table4,
+      checks: now.checks.map(({ id, ok, weight, detail }) => ({
+        id,
+        ok,
+        weight,
+        detail,
+        explanation: now.explanations.get(id)?.detail === detail ? now.explanations.get(id)?.reason : null,
+      })),
+      seal: seal && { edition: seal.edition, sha256: seal.sha256, sealedAt: seal.sealedAt },
+      rollup: await rollUp(actor.agencyId, year),
+    },
     lines: [
-      ...TABLE3_ROWS.map((row) => `${row.no}\t${row.label}\t${Object.values(table[row.key]).join('\t')}`),
-      ...checks.map((check) => `${check.ok ? '成立' : '不成立'}\t${check.label}\t${check.detail}`),
+      ...TABLE3_ROWS.map((row) => `${row.no}\t${row.label}\t${Object.values(table3[row.key]).join('\t')}`),
+      ...now.checks.map((check) => `${check.ok ? '成立' : '不成立'}\t${check.label}\t${check.detail}`),
     ],
   }
 }

@@ -1,9 +1,12 @@
+import { readFile } from 'node:fs/promises'
 import { shellActor } from '@/server/installation'
+import { type SealFile, sealHash } from '@/server/report/seal'
 import { verifyInstallation } from '@/server/verify'
-import { type Answer, NOT_INITIALISED, notDone } from './answer'
+import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
-/** `verify`: audit chain, identities, files. Exit code 1 when one does not hold. */
-export async function verify(): Promise<Answer> {
+/** `verify`: audit chain, identities, seals, files. Exit code 1 when one does not hold. */
+export async function verify(_words: string[], options: Options): Promise<Answer> {
+  if (options.seal) return verifySealFile(options.seal)
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
   const checks = await verifyInstallation()
@@ -12,5 +15,25 @@ export async function verify(): Promise<Answer> {
     messages: checks.filter(({ ok }) => !ok).map(({ detail }) => `不通过：${detail}`),
     json: { checks },
     lines: checks.map(({ ok, detail }) => `${ok ? '通过' : '不通过'}　${detail}`),
+  }
+}
+
+/** Whether an exported seal is what was sealed: its hash follows from its content. Needs no database. */
+async function verifySealFile(file: string): Promise<Answer> {
+  let seal: SealFile
+  try {
+    seal = JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    return notDone(`读不出“${file}”，它不是封存文件。`)
+  }
+  if (seal.format !== 'yishenban-seal-1' || !seal.report) return notDone(`“${file}”不是封存文件。`)
+  const ok = sealHash(seal.report) === seal.sha256
+  const { agency, year, edition } = seal.report
+  const what = `${agency}${year}年报第${edition}版`
+  return {
+    done: ok,
+    messages: ok ? [] : [`不通过：${what}的内容与封存时不一致。`],
+    json: { ok, agency, year, edition, sha256: seal.sha256 },
+    lines: [`${ok ? '通过' : '不通过'}　${what}　${seal.sha256}`],
   }
 }

@@ -20,6 +20,10 @@ import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyKind, RemedyResult } from '../domain/remedies/remedy'
+import type { ReportTables } from '../domain/report/form'
+import type { WrittenSection } from '../domain/report/prose'
+import type { SealedReport } from '../domain/report/seal'
+import type { ReportStep } from '../domain/report/standing'
 import {
   date,
   flag,
@@ -39,6 +43,8 @@ export const agencies = table('agencies', {
   id: id(),
   name: text('name').notNull(),
   parentId: text('parent_id'),
+  /** A child that does not use the program hands its tables in as a file. */
+  reportsBy: text('reports_by').$type<'program' | 'file'>().notNull().default('program'),
   settings: json<Partial<AgencySettings>>('settings').notNull(),
   createdAt: instant('created_at').notNull(),
 })
@@ -146,7 +152,11 @@ export const caseEvents = table(
     recordedBy: text('recorded_by').notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.caseId, t.seq] })],
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    // Payments are few; the year's total is read from them.
+    index('case_events_paid').on(t.on, t.caseId).where(sql`type = 'feePaid'`),
+  ],
 )
 
 /** Words that events point to; may hold personal data, so they can be erased when retention ends. */
@@ -195,6 +205,7 @@ export const caseProgress = table(
     outcome: text('outcome').$type<Outcome>(),
     lateWorkingDays: integer('late_working_days'),
     latenessCause: text('lateness_cause').$type<LatenessCause>(),
+    gaps: text('gaps'),
     holderUnitId: text('holder_unit_id'),
     holderPersonId: text('holder_person_id'),
     version: integer('version').notNull(),
@@ -216,6 +227,7 @@ export const caseProgress = table(
       .where(sql`concluded_on is not null`),
     index('progress_anew').on(t.agencyId, t.anewDueOn).where(sql`anew_due_on is not null`),
     index('progress_asked_units').on(t.agencyId, t.unitAnswerBy).where(sql`unit_answer_by is not null`),
+    index('progress_gaps').on(t.agencyId, t.concludedOn).where(sql`gaps is not null`),
     // Carried in and out: the few cases that are open, or end in a later year than they were received in.
     index('progress_open_received')
       .on(t.agencyId, t.receivedOn, t.applicantKind)
@@ -407,7 +419,94 @@ export const remedies = table(
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
-  (t) => [index('remedies_case').on(t.caseId), index('remedies_agency').on(t.agencyId, t.filedOn)],
+  (t) => [
+    index('remedies_case').on(t.caseId),
+    index('remedies_agency').on(t.agencyId, t.filedOn),
+    index('remedies_concluded').on(t.agencyId, t.concludedOn),
+  ],
+)
+
+/** 表二: a figure of a year as the responsible unit entered it. A figure that was mended keeps its former values in the audit log. */
+export const annualFigures = table(
+  'annual_figures',
+  {
+    agencyId: text('agency_id').notNull(),
+    year: integer('year').notNull(),
+    row: text('row_key').notNull(),
+    column: text('column_key').notNull(),
+    /** Whole pieces; amounts in hundredths of 万元. */
+    value: integer('value').notNull(),
+    source: text('source').notNull(),
+    version: integer('version').notNull(),
+    enteredBy: text('entered_by').notNull(),
+    enteredAt: instant('entered_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.row, t.column] })],
+)
+
+/** What the office itself writes in its annual report, a row per section. No personal data. */
+export const reportTexts = table(
+  'report_texts',
+  {
+    agencyId: text('agency_id').notNull(),
+    year: integer('year').notNull(),
+    section: text('section').$type<WrittenSection>().notNull(),
+    body: text('body').notNull(),
+    version: integer('version').notNull(),
+    savedBy: text('saved_by').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.section] })],
+)
+
+/** Why a check that fails is right all the same; travels with the report. Holds while the numbers are those it was written for. */
+export const checkExplanations = table(
+  'check_explanations',
+  {
+    agencyId: text('agency_id').notNull(),
+    year: integer('year').notNull(),
+    checkId: text('check_id').notNull(),
+    /** The numbers of the check when it was explained. */
+    detail: text('detail').notNull(),
+    reason: text('reason').notNull(),
+    explainedBy: text('explained_by').notNull(),
+    explainedAt: instant('explained_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.checkId] })],
+)
+
+/** What happened to a year's report, append-only: handed in with its tables, returned, sealed, published. */
+export const reportSteps = table(
+  'report_steps',
+  {
+    agencyId: text('agency_id').notNull(),
+    year: integer('year').notNull(),
+    seq: integer('seq').notNull(),
+    step: text('step').$type<ReportStep>().notNull(),
+    /** Civil day that counts: of handing in, sealing, publishing. */
+    on: date('on_day').notNull(),
+    remark: text('remark').notNull(),
+    /** The tables as they were handed in. */
+    tables: json<ReportTables | null>('tables'),
+    takenBy: text('taken_by').notNull(),
+    takenAt: instant('taken_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.seq] })],
+)
+
+/** Sealed editions: everything that the report said and the facts behind it, with its SHA-256. No personal data. */
+export const reportSeals = table(
+  'report_seals',
+  {
+    agencyId: text('agency_id').notNull(),
+    year: integer('year').notNull(),
+    edition: integer('edition').notNull(),
+    report: json<SealedReport>('report').notNull(),
+    sha256: text('sha256').notNull(),
+    sealedBy: text('sealed_by').notNull(),
+    sealedAt: instant('sealed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.edition] })],
 )
 
 /** Letters as the receipt desk signs for them, until each is registered as a request or set aside. */

@@ -53,6 +53,10 @@ export const PRIVILEGES = [
   'exportCases',
   'viewReport',
   'exportReport',
+  'enterFigures',
+  'fillReport',
+  'sealReport',
+  'viewRollUp',
   'importLedger',
   'viewCalendar',
   'editCalendar',
@@ -63,6 +67,7 @@ export const PRIVILEGES = [
   'manageReasons',
   'viewDocumentNumbers',
   'managePeople',
+  'manageAgencies',
   'viewAudit',
 ] as const
 export type Privilege = (typeof PRIVILEGES)[number]
@@ -137,6 +142,12 @@ export const ACCESS: Record<Deed, Grants> = {
   exportCases: { clerk: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewReport: { clerk: 'agency', approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   exportReport: { supervisor: 'agency', statistics_officer: 'agency' },
+  /** 表二: the unit that is responsible for a figure, or the officer for all of them. */
+  enterFigures: { clerk: 'unit', statistics_officer: 'agency' },
+  fillReport: { statistics_officer: 'agency' },
+  sealReport: { statistics_officer: 'agency' },
+  /** Reports of the agencies below. */
+  viewRollUp: { supervisor: 'agency', statistics_officer: 'agency' },
   importLedger: { supervisor: 'agency', statistics_officer: 'agency', system: 'agency' },
   viewCalendar: {
     clerk: 'agency',
@@ -154,6 +165,7 @@ export const ACCESS: Record<Deed, Grants> = {
   manageReasons: { clerk: 'agency', supervisor: 'agency' },
   viewDocumentNumbers: { clerk: 'agency', approver: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
+  manageAgencies: { administrator: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
 }
 

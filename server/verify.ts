@@ -1,12 +1,14 @@
 import { verifyAudit } from '@/db/queries/audit'
 import { storedHashes } from '@/db/queries/files'
 import { allAgencyIds } from '@/db/queries/office'
+import { allSeals } from '@/db/queries/report'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
 import { exists } from './files'
+import { table3Report } from './report/report-now'
+import { sealHolds } from './report/seal'
 import { today } from './today'
-import { table3Report } from './views/report'
 
 /** One thing that was verified, with what was found in words. */
 export interface Verification {
@@ -15,9 +17,9 @@ export interface Verification {
   detail: string
 }
 
-/** The audit chain, the identities of every year with cases, and that every stored file is there. */
+/** The audit chain, the identities of every year with cases, every seal, and that every stored file is there. */
 export async function verifyInstallation(): Promise<Verification[]> {
-  return [await auditChain(), ...(await identities()), await files()]
+  return [await auditChain(), ...(await identities()), ...(await seals()), await files()]
 }
 
 async function auditChain(): Promise<Verification> {
@@ -41,6 +43,20 @@ async function identities(): Promise<Verification[]> {
         detail: `${year}年表三：${failing.length === 0 ? '勾稽全部成立' : failing.map((c) => `${c.label}（${c.detail}）`).join('；')}`,
       })
     }
+  }
+  return found
+}
+
+async function seals(): Promise<Verification[]> {
+  const found: Verification[] = []
+  for (const seal of await allSeals(reads())) {
+    const { ok, why } = await sealHolds(reads(), seal)
+    const { agency, year, edition } = seal.report
+    found.push({
+      id: `seal_${seal.agencyId}_${year}_${edition}`,
+      ok,
+      detail: `${agency}${year}年报第${edition}版封存：${ok ? `未被改动（${seal.sha256.slice(0, 16)}…）` : why}`,
+    })
   }
   return found
 }

@@ -2,6 +2,7 @@ import { Card, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
 import type { AgencySettings } from '@/domain/case/settings'
 import { AdminForm, type Administer } from './admin-form'
+import { AgencyFields } from './agency-fields'
 import { PersonFields } from './person-fields'
 import { SettingsFields } from './settings-fields'
 import { UnitFields } from './unit-fields'
@@ -21,6 +22,7 @@ export interface People {
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
+  agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
 }
 
 /** People, units and the agency's settings. */
@@ -93,9 +95,24 @@ export function PeoplePage({ view, administer }: { view: People; administer: Adm
             </AdminForm>
           </details>
         </Card>
+        <Card title={`下级机关 ${view.agencies.length}`}>
+          <ul className="grid gap-1 text-sm">
+            {view.agencies.map((agency) => (
+              <li key={agency.id}>
+                {agency.name}（{agency.reportsBy === 'file' ? '以文件报送年报' : '使用本系统'}）
+              </li>
+            ))}
+          </ul>
+          <details className="mt-3">
+            <summary className="link-button">新增下级机关</summary>
+            <AdminForm administer={administer} deed="addAgency" button="新增下级机关" empties>
+              <AgencyFields />
+            </AdminForm>
+          </details>
+        </Card>
         <Card title="机关设置">
           <AdminForm administer={administer} deed="saveSettings" button="保存设置">
-            <SettingsFields settings={view.settings} />
+            <SettingsFields settings={view.settings} units={view.units} />
           </AdminForm>
         </Card>
       </div>

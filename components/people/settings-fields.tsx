@@ -3,6 +3,7 @@ import { Select, TextInput } from '@/components/ui/inputs'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import type { AgencySettings } from '@/domain/case/settings'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS } from '@/domain/letters/definitions'
+import { TABLE2_ROWS } from '@/domain/report/table2'
 
 const NUMBERS = [
   ['correctionNotices', '补正告知次数', '一次性告知，通常为1'],
@@ -28,11 +29,31 @@ const WORDS = [
 ] as const
 
 /** What the law leaves to the agency. */
-export function SettingsFields({ settings }: { settings: AgencySettings }) {
+export function SettingsFields({
+  settings,
+  units,
+}: {
+  settings: AgencySettings
+  units: readonly { id: string; name: string; active: boolean }[]
+}) {
   return (
     <>
       <Deadlines settings={settings} />
       <Letters settings={settings} />
+      <h3>表二由谁填报</h3>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {TABLE2_ROWS.map(({ key, label }) => (
+          <Select
+            key={key}
+            name={`figureUnits.${key}`}
+            label={label}
+            optional
+            placeholder="年报填报人"
+            defaultValue={settings.figureUnits[key] ?? ''}
+            options={units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))}
+          />
+        ))}
+      </div>
     </>
   )
 }

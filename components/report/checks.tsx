@@ -1,28 +1,112 @@
+import { TextArea } from '@/components/ui/inputs'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Notice } from '@/components/ui/notice'
-import { type Check, columnLabel } from '@/domain/report/table3'
+import { cellPlace } from '@/domain/report/cell-words'
+import { cellName } from '@/domain/report/form'
+import { cellHref } from './cell-link'
+import type { CheckLine } from './types'
 
-/** The identities (勾稽): one green line while all hold, otherwise each failing one with its numbers and its cases. */
-export function Checks({ checks, year }: { checks: readonly Check[]; year: number }) {
-  const failing = checks.filter(({ ok }) => !ok)
-  if (failing.length === 0) {
-    return (
-      <Notice tone="success" className="my-3" title="勾稽全部成立">
-        <span className="ml-2">
-          {checks[0]?.detail}，7列均成立；总计等于六类之和，各类合计等于其各项之和。
-        </span>
-      </Notice>
-    )
-  }
+interface ChecksProps {
+  checks: readonly CheckLine[]
+  year: number
+  /** Null for those who may not explain. */
+  explain: ((checkId: string, form: FormData) => ReturnType<Send>) | null
+}
+
+/** Places that a failing check names before “等”. */
+const PLACES_SHOWN = 8
+
+/**
+ * The checks (勾稽): one green line while all hold, otherwise each failing one with its numbers, its cells and cases,
+ * and the reason that was recorded for it. What merely changed much since last year stands below, without a demand.
+ */
+export function Checks({ checks, year, explain }: ChecksProps) {
+  const failing = checks.filter(({ ok, weight }) => !ok && weight !== 'jump')
+  const jumps = checks.filter(({ ok, weight }) => !ok && weight === 'jump')
   return (
-    <div className="my-3 grid gap-2">
-      {failing.map((check) => (
-        <Notice key={check.id} tone="warning" title={`不成立：${check.label}`}>
-          <div>
-            {check.detail}（{check.columns.map(columnLabel).join('、')}）
-          </div>
-          <a href={`/cases?tab=all&year=${year}&row=results_total`}>查看本年办结的案件</a>
+    <section aria-label="勾稽核对" className="my-3 grid gap-2">
+      {failing.length === 0 ? (
+        <Notice tone="success" title="勾稽全部成立">
+          <span className="ml-2">
+            {checks[0]?.detail}，7列均成立；总计等于六类之和，各类合计等于其各项之和；共核对
+            {checks.length - jumps.length}项。
+          </span>
         </Notice>
+      ) : null}
+      {failing.map((check) => (
+        <Failing key={check.id} check={check} year={year} explain={explain} />
       ))}
-    </div>
+      {jumps.length > 0 ? (
+        <details className="card">
+          <summary>与上年相比变化较大的数字 {jumps.length} 项（仅提示）</summary>
+          <ul className="mt-2 grid gap-1 text-sm">
+            {jumps.map((check) => (
+              <li key={check.id}>
+                {check.label}：{check.detail}　<Places check={check} year={year} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}
+
+function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check: CheckLine }) {
+  const { explanation } = check
+  const settled = explanation !== null && !explanation.stale
+  return (
+    <Notice
+      tone={settled ? 'info' : 'warning'}
+      title={`${settled ? '已说明' : check.weight === 'gap' ? '待补充' : '不成立'}：${check.label}`}
+    >
+      <div>{check.detail}</div>
+      <div className="prose">
+        <Places check={check} year={year} />
+        {check.cases.map(({ caseId, number }) => (
+          <a key={caseId} className="mr-2" href={`/cases/${caseId}`}>
+            {number}
+          </a>
+        ))}
+      </div>
+      {explanation ? (
+        <div>
+          {explanation.stale ? '数字已有变化，原说明须重新填写：' : '原因：'}
+          {explanation.reason}
+          <span className="text-muted">
+            （{explanation.by}，{explanation.at}）
+          </span>
+        </div>
+      ) : null}
+      {explain ? (
+        <details className="screen-only">
+          <summary className="link-button">{settled ? '修改原因' : '确属实情，说明原因'}</summary>
+          <KeptForm send={explain.bind(null, check.id)} button="记录原因" tone="plain">
+            <TextArea
+              name="reason"
+              id={`reason-${check.id}`}
+              label="原因"
+              hint="随年报一并保存，上级机关可以看到"
+              rows={2}
+              defaultValue={explanation?.reason ?? ''}
+            />
+          </KeptForm>
+        </details>
+      ) : null}
+    </Notice>
+  )
+}
+
+function Places({ check, year }: { check: CheckLine; year: number }) {
+  return (
+    <>
+      {check.cells.slice(0, PLACES_SHOWN).map((cell) => (
+        <a key={cellName(cell)} className="mr-2" href={cellHref(cell, year)}>
+          {cellPlace(cell)}
+        </a>
+      ))}
+      {check.cells.length > PLACES_SHOWN ? '等' : null}
+      {check.id === 'complete' && !check.ok ? <a href={`/report/${year}/incomplete`}>查看全部</a> : null}
+    </>
   )
 }

@@ -1,90 +1,125 @@
 import './report.css'
-import { cellRule, type Table3Column } from '@/domain/report/table3'
-import { type FormEntry, TABLE3_BODY, TABLE3_HEAD } from '@/domain/report/table3-form'
-import type { Table3Row } from '@/domain/report/table3-rows'
-import type { Report } from './types'
+import { cellWords, writtenNumber } from '@/domain/report/cell-words'
+import {
+  type CellAddress,
+  cellName,
+  type FormEntry,
+  type NationalForm,
+  numberAt,
+  type ReportTables,
+} from '@/domain/report/form'
+import { cellHref } from './cell-link'
 
-/** The form with its merged cells. A number that is not zero opens the cases behind it. */
-export function NationalTable({ report }: { report: Report }) {
+interface NationalTableProps {
+  form: NationalForm
+  tables: ReportTables
+  year: number
+  /** Cells in which a check fails. */
+  marked?: ReadonlySet<string>
+  /** Where a number opens, if not at its own cases: a rolled-up one opens its agencies. */
+  href?: (cell: CellAddress) => string
+}
+
+/** A form with its merged cells, as the national format prints it. A number opens what is behind it. */
+export function NationalTable({
+  form,
+  tables,
+  year,
+  marked,
+  href = (cell) => cellHref(cell, year),
+}: NationalTableProps) {
+  const rows = (entries: readonly (readonly FormEntry[])[], scope: 'col' | 'row') =>
+    entries.map((row) => (
+      <tr key={keyOf(row)}>
+        {row.map((entry) =>
+          'cell' in entry ? (
+            <NumberCell key={cellName(entry.cell)} {...{ entry, tables, year, marked, href }} />
+          ) : (
+            <th
+              key={`${entry.words}${row.indexOf(entry)}`}
+              rowSpan={entry.rowSpan}
+              colSpan={entry.colSpan}
+              scope={scope === 'row' && entry.rowSpan > 1 ? 'rowgroup' : scope}
+              className={entry.left ? 'l' : undefined}
+            >
+              {entry.words}
+              {entry.heading ? <HeadingSum cell={entry.heading} {...{ tables, year, href }} /> : null}
+            </th>
+          ),
+        )}
+      </tr>
+    ))
   return (
     // A frame that scrolls must be reachable by keyboard, hence the tab stop.
-    <section className="table-scroll" aria-label="表三" tabIndex={0}>
-      <table className="national">
-        <caption className="sr-only">{report.year}年收到和处理政府信息公开申请情况</caption>
-        <thead>
-          {TABLE3_HEAD.map((entries) => (
-            <tr key={keyOf(entries)}>
-              {entries.map((entry) =>
-                'words' in entry ? (
-                  <th key={entry.words} rowSpan={entry.rowSpan} colSpan={entry.colSpan} scope="col">
-                    {entry.words}
-                  </th>
-                ) : null,
-              )}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {TABLE3_BODY.map((entries) => (
-            <tr key={keyOf(entries)}>
-              {entries.map((entry) =>
-                'words' in entry ? (
-                  <th
-                    key={entry.words}
-                    rowSpan={entry.rowSpan}
-                    colSpan={entry.colSpan}
-                    scope={entry.rowSpan > 1 ? 'rowgroup' : 'row'}
-                    className={entry.left ? 'l' : undefined}
-                  >
-                    {entry.words}
-                    {entry.heading ? <HeadingSum report={report} row={entry.heading} /> : null}
-                  </th>
-                ) : (
-                  <NumberCell key={entry.column} report={report} row={entry.row} column={entry.column} />
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
+    <section className="table-scroll" aria-label={form.title} tabIndex={0}>
+      <table className={`national national-${form.table}`}>
+        <caption className="sr-only">
+          {year}年{form.title}
+        </caption>
+        {form.head.length > 0 ? <thead>{rows(form.head, 'col')}</thead> : null}
+        <tbody>{rows(form.body, 'row')}</tbody>
       </table>
     </section>
   )
 }
 
+interface CellProps {
+  tables: ReportTables
+  year: number
+  href: (cell: CellAddress) => string
+}
+
 /** The sum of a heading, which the form does not print, as a way to its cases. */
-function HeadingSum({ report, row }: { report: Report; row: Table3Row }) {
-  const n = report.table[row.key].total
-  if (n === 0) return null
+function HeadingSum({ cell, tables, year, href }: CellProps & { cell: CellAddress }) {
+  const n = numberAt(tables, cell)
+  if (!n) return null
   return (
-    <a
-      className="screen-only ml-1"
-      href={`/cases?tab=all&year=${report.year}&row=${row.key}`}
-      title={cellRule(row, 'total', report.year)}
-    >
+    <a className="screen-only ml-1" href={href(cell)} title={cellWords(cell, year)}>
       {n}件
     </a>
   )
 }
 
-function NumberCell({ report, row, column }: { report: Report; row: Table3Row; column: Table3Column }) {
-  const n = report.table[row.key][column]
-  const sum = column === 'total' || row.role === 'total'
-  if (n === 0) return <td className="z">0</td>
-  const kind = column === 'total' ? '' : `&kind=${column}`
+function NumberCell({
+  entry: { cell, colSpan, sum },
+  tables,
+  year,
+  marked,
+  href,
+}: CellProps & {
+  entry: Extract<FormEntry, { cell: CellAddress }>
+  marked?: ReadonlySet<string> | undefined
+}) {
+  const n = numberAt(tables, cell)
+  const words = writtenNumber(tables, cell)
+  const look = [n === 0 ? 'z' : 'n', sum && n !== 0 && 'sum', marked?.has(cellName(cell)) && 'marked']
+    .filter(Boolean)
+    .join(' ')
+  if (n === 0 && cell.table !== 'table2') {
+    return (
+      <td className={look} colSpan={colSpan}>
+        0
+      </td>
+    )
+  }
+  const rule = cellWords(cell, year)
   return (
-    <td className={sum ? 'n sum' : 'n'}>
+    <td className={look} colSpan={colSpan}>
       <a
-        href={`/cases?tab=all&year=${report.year}&row=${row.key}${kind}`}
-        title={cellRule(row, column, report.year)}
-        aria-label={`${n}件：${cellRule(row, column, report.year)}`}
+        href={href(cell)}
+        title={rule}
+        aria-label={
+          n === null ? `未填报：${rule}` : `${words}${cell.table === 'table2' ? '' : '件'}：${rule}`
+        }
       >
-        {n}
+        {n === null ? <span className="screen-only text-late">未填报</span> : words}
       </a>
     </td>
   )
 }
 
 function keyOf(entries: readonly FormEntry[]): string {
-  const first = entries.find((e) => 'row' in e) ?? entries[0]
-  return first && 'row' in first ? first.row.key : (first?.words ?? '')
+  const first = entries.find((e) => 'cell' in e) ?? entries[0]
+  if (!first) return ''
+  return 'cell' in first ? cellName(first.cell) : first.words
 }

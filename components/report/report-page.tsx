@@ -1,48 +1,121 @@
 import { LinkButton } from '@/components/ui/button'
-import { Chip } from '@/components/ui/chip'
-import { PageHead } from '@/components/ui/layout'
+import { DateInput, TextInput } from '@/components/ui/inputs'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { Card } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import { NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { cellName, TABLE_KEYS } from '@/domain/report/form'
 import { Checks } from './checks'
 import { NationalTable } from './national-table'
-import type { Report } from './types'
+import { ReportPageHead } from './report-head'
+import type { OwnStep, Report } from './types'
 
-/** 表三 of a year as the national form prints it; each number opens its cases. */
-export function ReportPage({ report }: { report: Report }) {
+interface ReportPageProps {
+  report: Report
+  explain: (checkId: string, form: FormData) => ReturnType<Send>
+  step: TakeStep
+}
+type TakeStep = (step: OwnStep, form: FormData) => ReturnType<Send>
+
+/** The three tables of a year as the national form prints them, with their checks; each number opens what is behind it. */
+export function ReportPage({ report, explain, step }: ReportPageProps) {
   const { year } = report
+  const marked = new Set(
+    report.checks
+      .filter(({ ok, weight }) => !ok && weight !== 'jump')
+      .flatMap(({ cells }) => cells.map(cellName)),
+  )
   return (
     <>
-      <PageHead
-        title={`${year}年度报告　三、收到和处理政府信息公开申请情况`}
-        under={
-          <span className="flex flex-wrap items-center gap-2">
-            <Chip tone={report.running ? 'run' : 'plain'}>
-              {report.running ? '本年累计，随案件更新' : '草稿'}
-            </Chip>
-            {report.years.map((one) => (
-              <a
-                key={one}
-                href={`/report/${one}`}
-                aria-current={one === year ? 'page' : undefined}
-                className="screen-only"
-              >
-                {one}年
-              </a>
-            ))}
-          </span>
-        }
+      <ReportPageHead
+        report={report}
+        title={`${year}年政府信息公开工作年度报告`}
+        path=""
         actions={
           <>
-            {report.mayExport ? (
-              <LinkButton download href={`/api/report/${year}`}>
-                导出 xlsx
-              </LinkButton>
+            {report.may.export ? (
+              <>
+                <LinkButton download href={`/api/report/${year}/document?form=docx`}>
+                  导出 docx
+                </LinkButton>
+                <LinkButton download href={`/api/report/${year}/document?form=xlsx`}>
+                  导出 xlsx
+                </LinkButton>
+                <LinkButton download href={`/api/report/${year}/document?form=html`}>
+                  导出网页
+                </LinkButton>
+              </>
             ) : null}
             <PrintButton>打印</PrintButton>
           </>
         }
       />
-      <Checks checks={report.checks} year={year} />
-      <NationalTable report={report} />
+      <Checks checks={report.checks} year={year} explain={report.may.fill ? explain : null} />
+      {report.changedSinceSeal > 0 ? (
+        <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处统计数据发生变化。`}>
+          <a href={`/report/${year}/seal`}>查看更正清单</a>
+        </Notice>
+      ) : null}
+      {TABLE_KEYS.map((key) => (
+        <section key={key} className="mt-4" aria-labelledby={`title-${key}`}>
+          <h2 id={`title-${key}`} className="mb-2">
+            {NATIONAL_FORMS[key].title}
+          </h2>
+          <NationalTable form={NATIONAL_FORMS[key]} tables={report.tables} year={year} marked={marked} />
+        </section>
+      ))}
+      <Course report={report} take={step} />
     </>
+  )
+}
+
+function Course({ report, take }: { report: Report; take: TakeStep }) {
+  return (
+    <Card title="办理情况" className="screen-only mt-4" aside={report.stateLabel}>
+      {report.course.length === 0 ? <p className="text-sm text-muted">还没有报送或者封存。</p> : null}
+      <ol className="grid gap-1 text-sm">
+        {report.course.map(({ on, label, remark }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps are append-only, their place is their identity
+          <li key={i}>
+            {on}　{label}
+            {remark ? `：${remark}` : ''}
+          </li>
+        ))}
+      </ol>
+      {report.may.seal ? (
+        <div className="mt-2 grid gap-3">
+          {report.steps.map(({ step, label, notNow }) =>
+            notNow ? (
+              <p key={step} className="text-sm text-muted">
+                {label}：{notNow}
+              </p>
+            ) : (
+              <Step key={step} step={step} label={label} send={take.bind(null, step)} />
+            ),
+          )}
+        </div>
+      ) : null}
+    </Card>
+  )
+}
+
+function Step({ step, label, send }: { step: OwnStep; label: string; send: Send }) {
+  if (step === 'publish') {
+    return (
+      <KeptForm send={send} button={label} tone="plain">
+        <DateInput name="on" label="公布日期" />
+        <TextInput name="where" label="公布网址或者位置" optional />
+      </KeptForm>
+    )
+  }
+  return (
+    <KeptForm send={send} button={label} tone={step === 'take_back' ? 'plain' : 'main'}>
+      {step === 'seal' ? (
+        <p className="text-sm">
+          封存后，各表、核对结果和案件统计数据固定留存并计入审计记录；之后的更正逐件列出，可以封存新版。
+        </p>
+      ) : null}
+    </KeptForm>
   )
 }

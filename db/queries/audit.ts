@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, gt, gte, lt } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
 import { auditLines, cases, people } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -44,18 +45,6 @@ function lineHash(line: Omit<AuditLine, 'hash'>): string {
   return createHash('sha256')
     .update(JSON.stringify([seq, at, agencyId, personId, action, caseId, canonical(detail), previousHash]))
     .digest('hex')
-}
-
-/** The same value with keys in order: databases may hand JSON back with its keys moved. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([k, v]) => [k, canonical(v)]),
-  )
 }
 
 export type ChainFinding = { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
@@ -118,6 +107,27 @@ export async function auditPage(
     )
     .orderBy(desc(auditLines.seq))
     .limit(limit)
+}
+
+/** Lines about cases since an instant, with who did it: what was done to them after a seal. */
+export async function auditOfCases(from: Reads, caseIds: readonly string[], since: string) {
+  if (caseIds.length === 0) return []
+  return from
+    .select({ caseId: auditLines.caseId, at: auditLines.at, action: auditLines.action, person: people.name })
+    .from(auditLines)
+    .leftJoin(people, eq(people.id, auditLines.personId))
+    .where(and(inArray(auditLines.caseId, [...caseIds]), gt(auditLines.at, since)))
+    .orderBy(asc(auditLines.seq))
+}
+
+/** The line that names the hash of a sealed report, or null. */
+export async function lineOfSeal(from: Reads, agencyId: string, sha256: string): Promise<AuditLine | null> {
+  const lines = await from
+    .select()
+    .from(auditLines)
+    .where(and(eq(auditLines.agencyId, agencyId), eq(auditLines.action, 'report_seal')))
+    .orderBy(asc(auditLines.seq))
+  return lines.find(({ detail }) => detail.sha256 === sha256) ?? null
 }
 
 /** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */

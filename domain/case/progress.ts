@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import type { ClockState } from '../clock/types'
+import { gapsOf } from '../report/gaps'
 import type { Case, CaseState } from './case'
 import type { ApplicantKind, Channel } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
@@ -42,6 +43,8 @@ export interface CaseProgress {
   /** Working days after the due day on which the reply left; 0 when in time, null while open or never late by law. */
   lateWorkingDays: number | null
   latenessCause: LatenessCause | null
+  /** What a concluded case lacks, between spaces; null when nothing. */
+  gaps: string | null
   holderUnitId: string | null
   holderPersonId: string | null
   version: number
@@ -55,6 +58,8 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
   const ended = standing.ended
   const inTables = facts.matter === 'disclosure'
   const asked = standing.askedUnits
+  const late = lateWorkingDays(kase, calendar)
+  const gaps = gapsOf(kase, late)
   return {
     caseId: kase.id,
     agencyId: kase.agencyId,
@@ -78,8 +83,9 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     unitAnswerBy: asked.map(({ answerBy }) => answerBy).sort()[0] ?? null,
     askedUnits: asked.length > 0 ? ` ${asked.map(({ unitId }) => unitId).join(' ')} ` : null,
     outcome: clock.receivedOn === null || !inTables ? null : (ended?.outcome ?? null),
-    lateWorkingDays: lateWorkingDays(kase, calendar),
+    lateWorkingDays: late,
     latenessCause: standing.reply?.latenessCause ?? null,
+    gaps: gaps.length > 0 ? ` ${gaps.join(' ')} ` : null,
     holderUnitId: standing.holder?.unitId ?? null,
     holderPersonId: standing.holder?.personId ?? null,
     version: kase.version,

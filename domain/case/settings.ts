@@ -59,6 +59,8 @@ export const agencySettings = z.object({
       notice: steps.default(0),
     })
     .prefault({}),
+  /** Units that enter figures of 表二, by its rows; the statistics officer enters the others. */
+  figureUnits: z.record(z.string(), z.string()).default({}),
   /** One-person offices: approving one's own letter, with a reason. */
   ownApproval: z.boolean().default(false),
 })

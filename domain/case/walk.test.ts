@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkTable3, countTable3, TABLE3_COLUMNS } from '../report/table3'
+import { checkTable3 } from '../report/checks'
+import { countTable3, TABLE3_COLUMNS } from '../report/table3'
 import { loadCase } from './case'
 import { COMMANDS } from './commands'
 import { project } from './progress'

@@ -4,11 +4,15 @@ import type { Case } from '../case/case'
 import { type Refusal, refuse } from '../case/refusal'
 
 /** What an applicant or a third party may do against an answer, in the columns of 表四. */
-export const REMEDY_KINDS = ['reconsideration', 'litigation', 'litigation_after_reconsideration'] as const
+export const REMEDY_KINDS = [
+  'reconsideration',
+  'litigation_direct',
+  'litigation_after_reconsideration',
+] as const
 export type RemedyKind = (typeof REMEDY_KINDS)[number]
 export const REMEDY_KIND_LABELS: Record<RemedyKind, string> = {
   reconsideration: '行政复议',
-  litigation: '行政诉讼（未经复议直接起诉）',
+  litigation_direct: '行政诉讼（未经复议直接起诉）',
   litigation_after_reconsideration: '行政诉讼（复议后起诉）',
 }
 

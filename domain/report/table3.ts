@@ -91,64 +91,6 @@ export function countTable3(cases: Iterable<Countable>, year: number): Table3 {
   return completeTable3(counted as CountedCells)
 }
 
-/** One identity (勾稽关系) with its numbers; `columns` are those in which it fails. */
-export interface Check {
-  id: string
-  label: string
-  ok: boolean
-  /** The numbers, in words: “一（145）+ 二（0）= 三（七）（145）+ 四（0）”. */
-  detail: string
-  columns: readonly Table3Column[]
-}
-
-/**
- * The identities of 表三. `rowCounts` are direct counts of headings, totals and the total column, taken apart from
- * the sums, so that a check compares two ways of counting and can fail.
- */
-export function checkTable3(
-  table: Table3,
-  direct: Partial<Record<Table3RowKey, Partial<Table3Cells>>>,
-): Check[] {
-  return [balance(table), ...directChecks(table, direct)]
-}
-
-function balance(table: Table3): Check {
-  const failing = TABLE3_COLUMNS.filter(
-    (c) => table.new[c] + table.carried_in[c] !== table.results_total[c] + table.carried_out[c],
-  )
-  const shown = failing[0] ?? 'total'
-  const column = failing.length > 0 ? `${columnLabel(shown)}：` : ''
-  return {
-    id: 'balance',
-    label: '一 + 二 = 三（七）+ 四',
-    ok: failing.length === 0,
-    detail: `${column}一（${table.new[shown]}）+ 二（${table.carried_in[shown]}）${
-      failing.length === 0 ? '=' : '≠'
-    } 三（七）（${table.results_total[shown]}）+ 四（${table.carried_out[shown]}）`,
-    columns: failing,
-  }
-}
-
-function directChecks(table: Table3, direct: Partial<Record<Table3RowKey, Partial<Table3Cells>>>): Check[] {
-  return TABLE3_ROWS.flatMap((row) => {
-    const counted = direct[row.key]
-    if (!counted) return []
-    const failing = TABLE3_COLUMNS.filter((c) => counted[c] !== undefined && counted[c] !== table[row.key][c])
-    const shown = failing[0] ?? 'total'
-    return [
-      {
-        id: `sum_${row.key}`,
-        label: row.role === 'count' ? `${row.no}的总计等于六类申请人之和` : `${row.no}等于其各项之和`,
-        ok: failing.length === 0,
-        detail: `${failing.length > 0 ? `${columnLabel(shown)}：` : ''}各项之和（${table[row.key][shown]}）${
-          failing.length === 0 ? '=' : '≠'
-        } 直接计数（${counted[shown] ?? table[row.key][shown]}）`,
-        columns: failing,
-      },
-    ]
-  })
-}
-
 export function columnLabel(column: Table3Column): string {
   return column === 'total' ? '总计' : APPLICANT_KIND_LABELS[column]
 }

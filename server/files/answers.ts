@@ -31,12 +31,20 @@ export function refusedAnswer(refusal: Refusal): Response {
   })
 }
 
-/** A Word file as a download with its Chinese name. */
-export function wordFile(name: string, content: Buffer): Response {
+const DOWNLOAD_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: SHEET_TYPES.xlsx,
+  html: 'text/html; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+}
+
+/** A file made here, as a download with its Chinese name; never shown in the site's own frame. */
+export function download(name: string, type: keyof typeof DOWNLOAD_TYPES, content: Buffer): Response {
   return new Response(new Uint8Array(content), {
     headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'Content-Disposition': `attachment; filename="letter.docx"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Type': DOWNLOAD_TYPES[type],
+      'Content-Disposition': `attachment; filename="report.${type}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     },

@@ -15,7 +15,7 @@ import { hashPassword } from './password'
 export type Administered = { done: string } | { refusal: Refusal }
 
 /** Every change of people, units and settings: checks the person, writes the audit line, all in one transaction. */
-async function administer(
+export async function administer(
   actor: Actor,
   action: string,
   detail: Record<string, unknown>,
@@ -261,6 +261,6 @@ function roleLabels(roles: readonly string[]): string[] {
 
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
 
-function firstPassword(): string {
+export function firstPassword(): string {
   return Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }

@@ -52,6 +52,19 @@ const ACTION_LABELS: Record<string, string> = {
   recordRemedy: '登记复议诉讼',
   mendRemedy: '修改复议诉讼',
   removeRemedy: '删除复议诉讼',
+  enterFigure: '填报表二',
+  explainCheck: '说明勾稽差异',
+  report_hand_in: '报送年报',
+  report_take_back: '撤回年报报送',
+  report_return: '退回下级年报',
+  report_seal: '封存年报',
+  report_publish: '登记年报公布',
+  addAgency: '新增下级机关',
+  collectReport: '收取下级年报文件',
+}
+
+export function auditActionLabel(action: string): string {
+  return ACTION_LABELS[action] ?? '其他操作'
 }
 
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
@@ -111,7 +124,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
       seq: line.seq,
       at: civilTime(line.at, 'second'),
       person: personName ?? (line.personId === 'applicant' ? '申请人' : '系统'),
-      action: ACTION_LABELS[line.action] ?? '其他操作',
+      action: auditActionLabel(line.action),
       caseNumber,
       detail: detailWords(line.detail),
       hash: line.hash,

@@ -1,4 +1,5 @@
 import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
+import { childAgencies } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
@@ -28,6 +29,8 @@ export interface PeopleView {
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
+  /** Agencies right below this one. */
+  agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
 }
 
 export async function peopleView(actor: Actor): Promise<PeopleView> {
@@ -51,5 +54,10 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
     settings: agencySettings.parse(agency?.settings ?? {}),
+    agencies: (await childAgencies(from, actor.agencyId)).map(({ id, name, reportsBy }) => ({
+      id,
+      name,
+      reportsBy,
+    })),
   }
 }

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
+import { TABLE2_ROWS } from '@/domain/report/table2'
 import {
   type Administered,
   addPerson,
@@ -11,6 +12,7 @@ import {
   resetPassword,
   saveSettings,
 } from '@/server/people/administer'
+import { addAgency } from '@/server/people/agencies'
 import { requirePrivilege } from '@/server/people/session'
 
 /** One action for all forms of the page; the button pressed says which. */
@@ -33,6 +35,13 @@ export async function administer(form: FormData): Promise<Administered> {
         return addPerson(actor, person)
       case 'resetPassword':
         return resetPassword(actor, text('id'))
+      case 'addAgency':
+        return addAgency(actor, {
+          name: text('name'),
+          reportsBy: text('reportsBy'),
+          account: text('account'),
+          personName: text('personName'),
+        })
       case 'saveSettings':
         return saveSettings(actor, settingsOf(form))
       default:
@@ -65,6 +74,12 @@ const WORDS = [
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
     ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    figureUnits: Object.fromEntries(
+      TABLE2_ROWS.flatMap(({ key }) => {
+        const unit = String(form.get(`figureUnits.${key}`) ?? '')
+        return unit ? [[key, unit]] : []
+      }),
+    ),
     nonDisclosureOutcomes: form.getAll('nonDisclosureOutcomes').map(String),
     approvalSteps: Object.fromEntries(
       LETTER_GROUPS.map((group) => [group, Number(form.get(`approvalSteps.${group}`) ?? 0)]),

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { expect, test } from 'vitest'
-import { type NationalTable, readSheet, type SheetRow, writeNationalTable } from '..'
+import { type NationalTable, readSheet, type SheetRow, writeNationalTables } from '..'
 
 const allOf = (rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> => Readable.from(rows).toArray()
 
@@ -41,7 +41,7 @@ async function load(bytes: Buffer): Promise<ExcelJS.Worksheet> {
 }
 
 test('merges headings, frames cells and keeps numbers as numbers', async () => {
-  const sheet = await load(await writeNationalTable(FORM))
+  const sheet = await load(await writeNationalTables([FORM]))
   expect(sheet.model.merges.toSorted()).toEqual(['A1:E1', 'A2:B3', 'A4:B4', 'C2:E2'])
   expect(sheet.getCell('C3').value).toBe('自然人')
   expect(sheet.getCell('C4').value).toBe(118)
@@ -63,7 +63,7 @@ test('reads back with our own reader', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'form-'))
   try {
     const path = join(folder, 'form.xlsx')
-    await writeFile(path, await writeNationalTable(FORM))
+    await writeFile(path, await writeNationalTables([FORM]))
     const rows = await allOf(readSheet({ path, name: 'form.xlsx' }))
     expect(rows.map(({ line }) => line)).toEqual([1, 2, 3, 4])
     expect(rows[3]?.cells).toEqual(['一、本年新收', '', '118', '0', '=1+1'])
@@ -80,5 +80,5 @@ test.each([
     [{ cells: [{ value: 1 }, { value: 2, rowSpan: 2 }] }, { cells: [{ value: 3, colSpan: 2 }] }],
   ],
 ])('refuses %s', (_, rows) => {
-  expect(() => writeNationalTable({ ...FORM, rows })).toThrow(RangeError)
+  expect(() => writeNationalTables([{ ...FORM, rows }])).toThrow(RangeError)
 })

@@ -26,11 +26,16 @@ export interface NationalTable {
 }
 
 /**
- * A form with merged headings as an xlsx file, set to print on one landscape A4 page across.
+ * Forms with merged headings as an xlsx file, a sheet each, set to print on one landscape A4 page across.
  * Errors: RangeError when cells overlap or reach beyond the columns.
  */
-export function writeNationalTable(table: NationalTable): Promise<Buffer> {
-  return buffer(workbook(table.sheetName, STYLES, sheet(table)))
+export function writeNationalTables(tables: readonly NationalTable[]): Promise<Buffer> {
+  return buffer(
+    workbook(
+      STYLES,
+      tables.map((table) => ({ name: table.sheetName, content: sheet(table) })),
+    ),
+  )
 }
 
 const ALIGNMENTS = ['center', 'left', 'right'] as const

@@ -8,16 +8,19 @@ const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** A workbook of one sheet. `styles` are the elements within styleSheet, `sheet` those within worksheet, in order. */
-export function workbook(
-  sheetName: string,
-  styles: string,
-  sheet: Iterable<string> | AsyncIterable<string>,
-): Readable {
-  return Readable.from(zip(parts(sheetName, styles, sheet)), { objectMode: false, highWaterMark: 256 * 1024 })
+/** A sheet by its name, with the elements within worksheet, in order. */
+export interface Sheet {
+  name: string
+  content: ZipPart['content']
 }
 
-function parts(sheetName: string, styles: string, sheet: ZipPart['content']): ZipPart[] {
+/** A workbook. `styles` are the elements within styleSheet. */
+export function workbook(styles: string, sheets: readonly Sheet[]): Readable {
+  return Readable.from(zip(parts(styles, sheets)), { objectMode: false, highWaterMark: 256 * 1024 })
+}
+
+function parts(styles: string, sheets: readonly Sheet[]): ZipPart[] {
+  const file = (at: number) => `worksheets/sheet${at + 1}.xml`
   const part = (name: string, xml: string): ZipPart => ({ name, content: [XML, xml] })
   return [
     part(
@@ -27,24 +30,27 @@ function parts(sheetName: string, styles: string, sheet: ZipPart['content']): Zi
         '<Default Extension="xml" ContentType="application/xml"/>' +
         `<Override PartName="/xl/workbook.xml" ContentType="${TYPES}.sheet.main+xml"/>` +
         `<Override PartName="/xl/styles.xml" ContentType="${TYPES}.styles+xml"/>` +
-        `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="${TYPES}.worksheet+xml"/>` +
+        sheets
+          .map((_, at) => `<Override PartName="/xl/${file(at)}" ContentType="${TYPES}.worksheet+xml"/>`)
+          .join('') +
         '</Types>',
     ),
     part('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])),
     part(
       'xl/workbook.xml',
-      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>` +
-        `<sheet name="${escapeXml(sheetTitle(sheetName))}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${sheets
+        .map(
+          ({ name }, at) =>
+            `<sheet name="${escapeXml(sheetTitle(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
+        )
+        .join('')}</sheets></workbook>`,
     ),
     part(
       'xl/_rels/workbook.xml.rels',
-      relations([
-        ['worksheet', 'worksheets/sheet1.xml'],
-        ['styles', 'styles.xml'],
-      ]),
+      relations([...sheets.map((_, at) => ['worksheet', file(at)] as const), ['styles', 'styles.xml']]),
     ),
     part('xl/styles.xml', `<styleSheet xmlns="${MAIN}">${styles}</styleSheet>`),
-    { name: 'xl/worksheets/sheet1.xml', content: worksheet(sheet) },
+    ...sheets.map(({ content }, at) => ({ name: `xl/${file(at)}`, content: worksheet(content) })),
   ]
 }
 

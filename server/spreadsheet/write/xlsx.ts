@@ -17,7 +17,7 @@ export interface XlsxTable {
  * editing it keeps it a text. Errors: RangeError beyond 1,048,576 rows, which the format cannot hold.
  */
 export function writeXlsx({ sheetName, columns, rows }: XlsxTable): Readable {
-  return workbook(sheetName, STYLES, sheet(columns, rows))
+  return workbook(STYLES, [{ name: sheetName, content: sheet(columns, rows) }])
 }
 
 /** Places in `cellXfs` below. */

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { wordFile } from '@/server/files/answers'
+import { download } from '@/server/files/answers'
 import { letterFile } from '@/server/letters/letter-file'
 import { requirePrivilege } from '@/server/people/session'
 
@@ -11,5 +11,5 @@ export async function GET(
   const { actor } = await requirePrivilege('viewCase')
   const file = await letterFile(actor, (await params).id)
   if (!file) notFound()
-  return wordFile(file.name, file.content)
+  return download(file.name, 'docx', file.content)
 }

@@ -1,0 +1,72 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import type { Send } from '@/components/ui/kept-form'
+import { isoDate } from '@/domain/calendar/day'
+import { refuse } from '@/domain/case/refusal'
+import { requirePrivilege } from '@/server/people/session'
+import { collectReport } from '@/server/report/collect'
+import { enterFigures, explainCheck, saveSection } from '@/server/report/fill'
+import { sealReport } from '@/server/report/seal'
+import { handIn, publishReport, returnReport, takeBack } from '@/server/report/steps'
+
+type Sent = ReturnType<Send>
+
+export async function explain(year: number, checkId: string, form: FormData): Sent {
+  const { actor } = await requirePrivilege('fillReport')
+  return afresh(year, await explainCheck(actor, year, checkId, String(form.get('reason') ?? '')))
+}
+
+/** Hands in, takes back, seals or publishes; the button pressed says which. */
+export async function step(
+  year: number,
+  name: 'hand_in' | 'take_back' | 'seal' | 'publish',
+  form: FormData,
+): Sent {
+  const { actor } = await requirePrivilege('sealReport')
+  switch (name) {
+    case 'hand_in':
+      return afresh(year, await handIn(actor, year))
+    case 'take_back':
+      return afresh(year, await takeBack(actor, year))
+    case 'seal':
+      return afresh(year, await sealReport(actor, year))
+    case 'publish': {
+      const on = isoDate.safeParse(form.get('on'))
+      if (!on.success) return refuse('dayMissing', '请填写公布日期。', '填写后再登记。', { field: 'on' })
+      return afresh(year, await publishReport(actor, year, on.data, String(form.get('where') ?? '')))
+    }
+  }
+}
+
+export async function enter(year: number, form: FormData): Sent {
+  const { actor } = await requirePrivilege('enterFigures')
+  const fields = Object.fromEntries(
+    [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+  )
+  return afresh(year, await enterFigures(actor, year, fields))
+}
+
+export async function save(year: number, section: string, body: string, version: number) {
+  const { actor } = await requirePrivilege('fillReport')
+  return saveSection(actor, year, { section, body }, version)
+}
+
+export async function giveBack(year: number, agencyId: string, form: FormData): Sent {
+  const { actor } = await requirePrivilege('sealReport')
+  return afresh(year, await returnReport(actor, agencyId, year, String(form.get('remark') ?? '')))
+}
+
+export async function collect(year: number, agencyId: string, form: FormData): Sent {
+  const { actor } = await requirePrivilege('sealReport')
+  const file = form.get('form')
+  if (!(file instanceof File) || file.size === 0) {
+    return refuse('noFile', '请选择填好的报送表（xlsx）。', '选择文件后再上传。', { field: 'form' })
+  }
+  return afresh(year, await collectReport(actor, agencyId, year, file))
+}
+
+function afresh<R extends object>(year: number, result: R): R {
+  if ('done' in result) revalidatePath(`/report/${year}`, 'layout')
+  return result
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { DocumentPage } from '@/components/report/document-page'
+import { requirePrivilege } from '@/server/people/session'
+import { reportView } from '@/server/views/report'
+import { save } from '../actions'
+import { yearOf } from '../year'
+
+export const metadata: Metadata = { title: '年报文稿' }
+
+export default async function Page({ params }: { params: Promise<{ year: string }> }) {
+  const { actor } = await requirePrivilege('viewReport')
+  const year = await yearOf(params)
+  return <DocumentPage report={await reportView(actor, year)} save={save.bind(null, year)} />
+}

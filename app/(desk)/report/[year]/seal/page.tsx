@@ -1,0 +1,12 @@
+import type { Metadata } from 'next'
+import { SealPage } from '@/components/report/seal-page'
+import { requirePrivilege } from '@/server/people/session'
+import { sealView } from '@/server/views/report'
+import { yearOf } from '../year'
+
+export const metadata: Metadata = { title: '封存和衔接' }
+
+export default async function Page({ params }: { params: Promise<{ year: string }> }) {
+  const { actor } = await requirePrivilege('viewReport')
+  return <SealPage view={await sealView(actor, await yearOf(params))} />
+}

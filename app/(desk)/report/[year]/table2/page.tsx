@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { FiguresEntryPage } from '@/components/report/figures-entry-page'
+import { requirePrivilege } from '@/server/people/session'
+import { figuresEntryView } from '@/server/views/report'
+import { enter } from '../actions'
+import { yearOf } from '../year'
+
+export const metadata: Metadata = { title: '填报表二' }
+
+export default async function Page({ params }: { params: Promise<{ year: string }> }) {
+  const { actor } = await requirePrivilege('viewReport')
+  const year = await yearOf(params)
+  return <FiguresEntryPage view={await figuresEntryView(actor, year)} enter={enter.bind(null, year)} />
+}

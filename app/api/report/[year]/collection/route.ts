@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { download, refusedAnswer } from '@/server/files/answers'
+import { requirePrivilege } from '@/server/people/session'
+import { collectionTemplate } from '@/server/report/collect'
+import { exportRollUp } from '@/server/report/export'
+
+/** The form that a child without the program fills in; without a child, the tables of the roll-up. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ year: string }> },
+): Promise<Response> {
+  const { actor } = await requirePrivilege('viewRollUp')
+  const year = Number((await params).year)
+  if (!Number.isInteger(year)) notFound()
+  const child = new URL(request.url).searchParams.get('agency')
+  const file = await (child ? collectionTemplate(actor, child, year) : exportRollUp(actor, year))
+  return 'refusal' in file ? refusedAnswer(file.refusal) : download(file.name, 'xlsx', file.content)
+}

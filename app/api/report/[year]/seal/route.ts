@@ -1,0 +1,17 @@
+import { notFound } from 'next/navigation'
+import { download } from '@/server/files/answers'
+import { requirePrivilege } from '@/server/people/session'
+import { sealFileOf } from '@/server/report/seal'
+
+/** A sealed edition as a file that can be verified without the program's database. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ year: string }> },
+): Promise<Response> {
+  const { actor } = await requirePrivilege('exportReport')
+  const year = Number((await params).year)
+  const edition = Number(new URL(request.url).searchParams.get('edition'))
+  const file = await sealFileOf(actor, year, edition)
+  if (!file) notFound()
+  return download(file.name, 'json', file.content)
+}

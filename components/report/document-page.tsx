@@ -1,0 +1,97 @@
+import { Card } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
+import { NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { REQUESTS_HERE, reportDocument } from '@/domain/report/document'
+import type { WrittenSection } from '@/domain/report/prose'
+import { NationalTable } from './national-table'
+import { ReportPageHead } from './report-head'
+import { type SaveSection, SectionForm } from './section-form'
+import type { Report } from './types'
+
+const HINTS: Record<WrittenSection, { title: string; hint: string }> = {
+  one: {
+    title: '一、总体情况',
+    hint: `主动公开、平台建设等情况由本机关撰写。收到和处理申请的句子由统计表自动生成，默认放在最后；需要放在别处的，在该处写“${REQUESTS_HERE}”。`,
+  },
+  five: { title: '五、存在的主要问题及改进情况', hint: '每段另起一行。' },
+  six: { title: '六、其他需要报告的事项', hint: '信息处理费的句子由收费记录自动生成，放在最前。' },
+}
+
+/** The report's words beside the report as it will be printed. */
+export function DocumentPage({ report, save }: { report: Report; save: SaveSection }) {
+  const contradicting = report.checks.find(({ id, ok }) => id === 'prose' && !ok)
+  return (
+    <>
+      <ReportPageHead
+        report={report}
+        title={`${report.year}年年报文稿`}
+        path="/document"
+        actions={<PrintButton>打印</PrintButton>}
+      />
+      {contradicting ? (
+        <div className="screen-only mt-3">
+          <Notice tone="warning" title="文字中的数字与统计表不一致">
+            <div>{contradicting.detail}</div>
+          </Notice>
+        </div>
+      ) : null}
+      <div className="document-page mt-3.5">
+        {report.may.fill ? (
+          <div className="screen-only grid content-start gap-3.5">
+            <Card title="自动生成的句子">
+              <p className="text-sm">{report.sentences.requests}</p>
+              <p className="mt-1 text-sm">{report.sentences.fees}</p>
+            </Card>
+            {(['one', 'five', 'six'] as const).map((section) => (
+              <Card key={section} title={HINTS[section].title}>
+                <SectionForm
+                  kept={`report:${report.year}:${section}`}
+                  section={section}
+                  label={HINTS[section].title}
+                  hint={HINTS[section].hint}
+                  body={report.texts[section]}
+                  version={report.textVersions[section]}
+                  save={save}
+                />
+              </Card>
+            ))}
+          </div>
+        ) : null}
+        <Preview report={report} />
+      </div>
+    </>
+  )
+}
+
+function Preview({ report }: { report: Report }) {
+  const document = reportDocument({
+    agency: report.agencyName,
+    year: report.year,
+    texts: report.texts,
+    figures: report.proseFigures,
+  })
+  return (
+    <article className="card document" aria-label="年报预览">
+      <h2 className="document-title">{document.title}</h2>
+      {document.sections.map(({ title, blocks }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          {blocks.map((block, i) =>
+            'paragraph' in block ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place
+              <p key={i}>{block.paragraph}</p>
+            ) : (
+              <NationalTable
+                key={block.form.table}
+                form={NATIONAL_FORMS[block.form.table]}
+                tables={report.tables}
+                year={report.year}
+              />
+            ),
+          )}
+        </section>
+      ))}
+    </article>
+  )
+}

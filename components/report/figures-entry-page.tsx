@@ -1,0 +1,91 @@
+import { TextInput } from '@/components/ui/inputs'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { Card } from '@/components/ui/layout'
+import { DataTable, Th } from '@/components/ui/table'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+interface FigureLine {
+  name: string
+  row: string
+  column: string
+  label: string
+  article: string
+  value: string
+  lastYear: string
+  source: string
+  by: string
+  at: string
+  unit: string
+  mayEnter: boolean
+}
+
+interface FiguresEntryPageProps {
+  view: ReportHead & { lines: readonly FigureLine[] }
+  enter: Send
+}
+
+/** 表二 as its units fill it in: last year's figure beside each, with source, person and time. */
+export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
+  const mine = view.lines.filter(({ mayEnter }) => mayEnter)
+  const table = (
+    <DataTable
+      caption={`${view.year}年主动公开政府信息情况`}
+      head={
+        <>
+          <Th>依据</Th>
+          <Th>项目</Th>
+          <Th number>上年</Th>
+          <Th number>{view.year}年</Th>
+          <Th>填报单位</Th>
+          <Th>来源</Th>
+          <Th>填报人</Th>
+        </>
+      }
+    >
+      {view.lines.map((line) => (
+        <tr key={line.name} id={`${line.row}-${line.column}`}>
+          <td>{line.article}</td>
+          <td>{line.label}</td>
+          <td className="n">{line.lastYear || '—'}</td>
+          <td className="n">
+            {line.mayEnter ? (
+              <input
+                name={line.name}
+                aria-label={`${line.label}（${view.year}年）`}
+                inputMode="decimal"
+                autoComplete="off"
+                className="control figure"
+                defaultValue={line.value}
+              />
+            ) : (
+              line.value || '未填报'
+            )}
+          </td>
+          <td>{line.unit}</td>
+          <td>{line.source || '—'}</td>
+          <td>{line.by ? `${line.by} ${line.at}` : '—'}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+  return (
+    <>
+      <ReportPageHead report={view} title={`${view.year}年表二填报`} path="/table2" />
+      <Card className="mt-3.5">
+        {mine.length > 0 ? (
+          <KeptForm send={enter} button="保存">
+            {table}
+            <TextInput
+              name="source"
+              label="本次填报的数据来源"
+              hint="例如：市司法局2022年度规范性文件统计表。没有的项目填0；金额单位万元，保留两位小数。"
+            />
+          </KeptForm>
+        ) : (
+          table
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import { Card, EmptyState } from '@/components/ui/layout'
+import { DataTable, Th } from '@/components/ui/table'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+interface IncompletePageProps {
+  view: ReportHead & {
+    lines: readonly {
+      caseId: string
+      number: string
+      concludedOn: string | null
+      gaps: readonly { lacks: string; mend: string }[]
+    }[]
+  }
+}
+
+/** Concluded cases that lack something, with what to do about each. */
+export function IncompletePage({ view }: IncompletePageProps) {
+  return (
+    <>
+      <ReportPageHead report={view} title={`${view.year}年办结、记录不完整的案件`} path="/incomplete" />
+      <Card className="mt-3.5">
+        {view.lines.length === 0 ? (
+          <EmptyState>{view.year}年办结的案件记录都完整。</EmptyState>
+        ) : (
+          <DataTable
+            caption="记录不完整的案件"
+            head={['案件', '办结日期', '缺少', '怎样补充'].map((word) => <Th key={word}>{word}</Th>)}
+          >
+            {view.lines.map((line) => (
+              <tr key={line.caseId}>
+                <td>
+                  <Link href={`/cases/${line.caseId}`} prefetch={false}>
+                    {line.number}
+                  </Link>
+                </td>
+                <td>{line.concludedOn}</td>
+                <td>{line.gaps.map(({ lacks }) => lacks).join('；')}</td>
+                <td>{line.gaps.map(({ mend }) => mend).join('；')}</td>
+              </tr>
+            ))}
+          </DataTable>
+        )}
+      </Card>
+    </>
+  )
+}

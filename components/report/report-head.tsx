@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { Chip } from '@/components/ui/chip'
+import { PageHead } from '@/components/ui/layout'
+import type { ReportHead } from './types'
+
+/** The pages of a year's report, as its own row of links. */
+const PAGES = [
+  { path: '', label: '报表和核对' },
+  { path: '/table2', label: '填报表二' },
+  { path: '/document', label: '年报文稿' },
+  { path: '/figures', label: '图表' },
+  { path: '/incomplete', label: '记录不完整' },
+  { path: '/seal', label: '封存和衔接' },
+  { path: '/rollup', label: '下级汇总' },
+] as const
+export type ReportPagePath = (typeof PAGES)[number]['path']
+
+interface ReportPageHeadProps {
+  report: ReportHead
+  title: string
+  path: ReportPagePath | null
+  actions?: ReactNode
+}
+
+/** Title, state, years and the other pages of the report. */
+export function ReportPageHead({ report, title, path, actions }: ReportPageHeadProps) {
+  const { year } = report
+  const pages = PAGES.filter((page) => page.path !== '/rollup' || (report.hasChildren && report.may.rollUp))
+  return (
+    <>
+      <PageHead
+        title={title}
+        under={
+          <span className="flex flex-wrap items-center gap-2">
+            <Chip tone={report.running ? 'run' : 'plain'}>
+              {report.running && report.state === 'draft' ? '本年累计，随案件更新' : report.stateLabel}
+            </Chip>
+            {report.years.map((one) => (
+              <a
+                key={one}
+                href={`/report/${one}${path ?? ''}`}
+                aria-current={one === year ? 'page' : undefined}
+                className="screen-only"
+              >
+                {one}年
+              </a>
+            ))}
+          </span>
+        }
+        actions={actions}
+      />
+      <nav aria-label={`${year}年年报`} className="report-pages screen-only">
+        {pages.map((page) => (
+          <a
+            key={page.path}
+            href={`/report/${year}${page.path}`}
+            aria-current={page.path === path ? 'page' : undefined}
+          >
+            {page.label}
+          </a>
+        ))}
+      </nav>
+    </>
+  )
+}

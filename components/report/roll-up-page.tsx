@@ -1,0 +1,182 @@
+import { LinkButton } from '@/components/ui/button'
+import { FileInput, TextArea } from '@/components/ui/inputs'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { Card } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { DataTable, Th } from '@/components/ui/table'
+import { NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { cellName, type ReportTables, TABLE_KEYS } from '@/domain/report/form'
+import { NationalTable } from './national-table'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+interface RollUpLine {
+  agencyId: string
+  name: string
+  depth: number
+  stateLabel: string
+  handedInOn: string | null
+  newRequests: number | null
+  concluded: number | null
+  carriedOut: number | null
+  mayReturn: boolean
+  byFile: boolean
+}
+
+interface RollUpPageProps {
+  view: ReportHead & {
+    tables: ReportTables
+    lines: readonly RollUpLine[]
+    findings: readonly { agencyId: string; title: string; details: readonly string[] }[]
+    missing: number
+    /** One number of the sum, agency by agency. */
+    parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
+  }
+  giveBack: (agencyId: string, form: FormData) => ReturnType<Send>
+  collect: (agencyId: string, form: FormData) => ReturnType<Send>
+}
+
+/** The agencies below: who handed in, what does not agree, and the sum of what was handed in. */
+export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
+  return (
+    <>
+      <ReportPageHead
+        report={view}
+        title={`${view.year}年下级机关年报汇总`}
+        path="/rollup"
+        actions={
+          <LinkButton download href={`/api/report/${view.year}/collection`}>
+            导出汇总表
+          </LinkButton>
+        }
+      />
+      <section aria-label="汇总核对" className="my-3 grid gap-2">
+        {view.findings.length === 0 ? (
+          <Notice tone="success" title="下级机关均已报送，汇总等于各机关报送数之和。" />
+        ) : (
+          view.findings.map(({ agencyId, title, details }) => (
+            <Notice key={`${agencyId}${title}`} tone="warning" title={title}>
+              {details.length > 0 ? (
+                <ul>
+                  {details.map((detail) => (
+                    <li key={detail}>{detail}</li>
+                  ))}
+                </ul>
+              ) : null}
+            </Notice>
+          ))
+        )}
+      </section>
+      <Card
+        title={`机关 ${view.lines.length}`}
+        aside={view.missing > 0 ? `${view.missing} 个未报送` : '均已报送'}
+      >
+        <DataTable
+          caption="各机关报送情况"
+          head={
+            <>
+              {['机关', '状态', '报送日期'].map((word) => (
+                <Th key={word}>{word}</Th>
+              ))}
+              {['新收', '办结', '结转下年'].map((word) => (
+                <Th key={word} number>
+                  {word}
+                </Th>
+              ))}
+              <Th>办理</Th>
+            </>
+          }
+        >
+          {view.lines.map((line) => (
+            <tr key={line.agencyId}>
+              <td>
+                {'　'.repeat(line.depth)}
+                {line.name}
+              </td>
+              <td>{line.stateLabel}</td>
+              <td>{line.handedInOn ?? '—'}</td>
+              <td className="n">{line.newRequests ?? '—'}</td>
+              <td className="n">{line.concluded ?? '—'}</td>
+              <td className="n">{line.carriedOut ?? '—'}</td>
+              <td>
+                <LineActions line={line} year={view.year} giveBack={giveBack} collect={collect} />
+              </td>
+            </tr>
+          ))}
+        </DataTable>
+      </Card>
+      {view.parts ? (
+        <Card id="parts" className="mt-3.5" title={`${view.parts.place}：各机关`}>
+          <DataTable
+            caption={view.parts.place}
+            head={
+              <>
+                <Th>机关</Th>
+                <Th number>数</Th>
+              </>
+            }
+          >
+            {view.parts.lines.map((line) => (
+              <tr key={line.agencyId}>
+                <td>{line.name}</td>
+                <td className="n">{line.value}</td>
+              </tr>
+            ))}
+          </DataTable>
+        </Card>
+      ) : null}
+      {TABLE_KEYS.map((key) => (
+        <section key={key} className="mt-4" aria-labelledby={`title-${key}`}>
+          <h2 id={`title-${key}`} className="mb-2">
+            汇总：{NATIONAL_FORMS[key].title}
+          </h2>
+          <NationalTable
+            form={NATIONAL_FORMS[key]}
+            tables={view.tables}
+            year={view.year}
+            href={(cell) => `/report/${view.year}/rollup?cell=${cellName(cell)}#parts`}
+          />
+        </section>
+      ))}
+    </>
+  )
+}
+
+function LineActions({
+  line,
+  year,
+  giveBack,
+  collect,
+}: Pick<RollUpPageProps, 'giveBack' | 'collect'> & { line: RollUpLine; year: number }) {
+  return (
+    <>
+      {line.mayReturn ? (
+        <details>
+          <summary className="link-button">退回</summary>
+          <KeptForm send={giveBack.bind(null, line.agencyId)} button="退回" tone="danger">
+            <TextArea name="remark" id={`remark-${line.agencyId}`} label={`对${line.name}的意见`} rows={2} />
+          </KeptForm>
+        </details>
+      ) : null}
+      {line.byFile ? (
+        <details>
+          <summary className="link-button">收取报送表</summary>
+          <p>
+            <a download href={`/api/report/${year}/collection?agency=${line.agencyId}`}>
+              下载空白报送表
+            </a>
+          </p>
+          <KeptForm send={collect.bind(null, line.agencyId)} button="上传并核对" tone="plain">
+            <FileInput
+              name="form"
+              id={`form-${line.agencyId}`}
+              label={`${line.name}填好的报送表`}
+              hint="xlsx 文件"
+              accept=".xlsx"
+            />
+          </KeptForm>
+        </details>
+      ) : null}
+    </>
+  )
+}

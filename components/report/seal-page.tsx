@@ -1,0 +1,124 @@
+import Link from 'next/link'
+import { Card, EmptyState } from '@/components/ui/layout'
+import { DataTable, Th } from '@/components/ui/table'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+interface SealPageProps {
+  view: ReportHead & {
+    seals: readonly { edition: number; sha256: string; at: string; cases: number }[]
+    corrections: readonly {
+      caseId: string
+      number: string
+      what: readonly string[]
+      moves: readonly string[]
+      by: readonly string[]
+    }[]
+    numbers: readonly { place: string; from: string; to: string }[]
+    carry: readonly { caseId: string; number: string; side: string; reason: string }[] | null
+  }
+}
+
+const heads = (...words: string[]) => words.map((word) => <Th key={word}>{word}</Th>)
+
+/** Sealed editions, what changed in the counted facts since, and how the year joins the one before, case by case. */
+export function SealPage({ view }: SealPageProps) {
+  return (
+    <>
+      <ReportPageHead report={view} title={`${view.year}年年报封存和结转衔接`} path="/seal" />
+      <div className="mt-3.5 grid gap-3.5">
+        <Card title="封存">
+          {view.seals.length === 0 ? (
+            <EmptyState>本年度还没有封存。</EmptyState>
+          ) : (
+            <DataTable
+              caption="封存的版本"
+              head={heads('版本', '封存时间', '案件', '校验值（SHA-256）', '文件')}
+            >
+              {view.seals.map((seal) => (
+                <tr key={seal.edition}>
+                  <td>第{seal.edition}版</td>
+                  <td>{seal.at}</td>
+                  <td>{seal.cases}件</td>
+                  <td className="font-mono">{seal.sha256}</td>
+                  <td>
+                    {view.may.export ? (
+                      <a download href={`/api/report/${view.year}/seal?edition=${seal.edition}`}>
+                        下载封存文件
+                      </a>
+                    ) : null}
+                  </td>
+                </tr>
+              ))}
+            </DataTable>
+          )}
+        </Card>
+        {view.seals.length > 0 ? <Corrections view={view} /> : null}
+        <Card title="结转衔接">
+          <Carry view={view} />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+function Corrections({ view }: SealPageProps) {
+  return (
+    <Card title={`封存后的更正 ${view.corrections.length + view.numbers.length}`}>
+      {view.corrections.length + view.numbers.length === 0 ? (
+        <EmptyState>封存以来，统计数据没有变化。</EmptyState>
+      ) : null}
+      {view.corrections.length > 0 ? (
+        <DataTable caption="封存后更正的案件" head={heads('案件', '更正', '影响的数字', '经手')}>
+          {view.corrections.map((one) => (
+            <tr key={one.caseId}>
+              <td>
+                <Link href={`/cases/${one.caseId}`} prefetch={false}>
+                  {one.number}
+                </Link>
+              </td>
+              <td>{one.what.join('；')}</td>
+              <td>{one.moves.join('；')}</td>
+              <td>{one.by.join('；') || '—'}</td>
+            </tr>
+          ))}
+        </DataTable>
+      ) : null}
+      {view.numbers.length > 0 ? (
+        <DataTable caption="封存后变化的其他数字" head={heads('位置', '封存时', '现在')}>
+          {view.numbers.map((one) => (
+            <tr key={one.place}>
+              <td>{one.place}</td>
+              <td>{one.from}</td>
+              <td>{one.to}</td>
+            </tr>
+          ))}
+        </DataTable>
+      ) : null}
+    </Card>
+  )
+}
+
+function Carry({ view }: SealPageProps) {
+  if (view.carry === null) {
+    return <EmptyState>{view.year - 1}年年报还没有封存，封存后在此逐件核对结转。</EmptyState>
+  }
+  if (view.carry.length === 0) {
+    return <EmptyState>上年封存的结转案件与本年“上年结转”逐件一致。</EmptyState>
+  }
+  return (
+    <DataTable caption="结转不一致的案件" head={heads('案件', '差异', '原因')}>
+      {view.carry.map((one) => (
+        <tr key={one.caseId}>
+          <td>
+            <Link href={`/cases/${one.caseId}`} prefetch={false}>
+              {one.number}
+            </Link>
+          </td>
+          <td>{one.side}</td>
+          <td>{one.reason}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { TextArea } from '@/components/ui/inputs'
+import { RefusalNotice } from '@/components/ui/notice'
+import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
+import type { Refusal } from '@/domain/case/refusal'
+
+export type SaveSection = (
+  section: string,
+  body: string,
+  version: number,
+) => Promise<{ version: number } | { refusal: Refusal }>
+
+interface SectionFormProps {
+  kept: string
+  section: string
+  label: string
+  hint: string
+  body: string
+  version: number
+  save: SaveSection
+}
+
+/** A section of the report that the office writes; the preview beside follows every save. */
+export function SectionForm({ kept, section, label, hint, body, version, save }: SectionFormProps) {
+  const router = useRouter()
+  const { value, change, saving, refusal } = useAutosave({
+    kept,
+    initial: body,
+    version,
+    save: (text, at) => save(section, text, at),
+    onSaved: () => router.refresh(),
+  })
+  return (
+    <div className="grid gap-2">
+      {refusal ? <RefusalNotice refusal={refusal} /> : null}
+      <TextArea
+        name={`section-${section}`}
+        label={<span className="sr-only">{label}</span>}
+        hint={hint}
+        optional
+        rows={9}
+        value={value}
+        onChange={(event) => change(event.target.value)}
+      />
+      <p className="text-small text-muted" aria-live="polite">
+        {SAVING_WORDS[saving]}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,179 @@
+import { and, asc, between, count, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { IsoDate } from '@/domain/calendar/day'
+import { effectiveHistory } from '@/domain/case/events'
+import { CHANNEL_GROUPS } from '@/domain/case/facts'
+import { type CollectedFee, collectedFees } from '@/domain/fees/collected'
+import type { CaseList, CaseNamed } from '@/domain/report/checks'
+import type { SealedCase } from '@/domain/report/seal'
+import { statisticsYear } from '@/domain/report/table3'
+import { prepared } from '../connection'
+import { caseEvents, cases, caseProgress as p } from '../schema'
+import type { Reads } from '../transact'
+import { recordedEventsOf } from './case-store'
+
+/** How many cases a check names. */
+const NAMED = 10
+
+/** New requests of a year by channel, as lists name the four channels, the most first. */
+export async function channelCounts(from: Reads, agencyId: string, year: number) {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const rows = await from
+    .select({ channel: p.channel, n: count() })
+    .from(p)
+    .where(
+      and(eq(p.agencyId, agencyId), between(p.receivedOn, firstDay, lastDay), isNotNull(p.applicantKind)),
+    )
+    .groupBy(p.channel)
+  const groups = new Map<string, number>()
+  for (const { channel, n } of rows) {
+    const label = CHANNEL_GROUPS[channel]
+    groups.set(label, (groups.get(label) ?? 0) + n)
+  }
+  return [...groups].map(([label, n]) => ({ label, count: n })).sort((a, b) => b.count - a.count)
+}
+
+const endedLate = prepared('report_ended_late', (from) =>
+  from
+    .select({ n: count() })
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, sql.placeholder('agencyId')),
+        between(p.concludedOn, sql.placeholder('firstDay'), sql.placeholder('lastDay')),
+        isNotNull(p.applicantKind),
+        gt(p.lateWorkingDays, 0),
+      ),
+    ),
+)
+
+/** Answers of the year that were late, and cases still open and late on its last day (or today, while it runs). */
+export async function lateCount(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  today: IsoDate,
+): Promise<number> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const seenFrom = today < lastDay ? today : lastDay
+  const [ended] = await endedLate(from).execute({ agencyId, firstDay, lastDay })
+  const stillOpen = (concluded: ReturnType<typeof isNull>) =>
+    from
+      .select({ n: count() })
+      .from(p)
+      .where(
+        and(
+          eq(p.agencyId, agencyId),
+          concluded,
+          isNotNull(p.applicantKind),
+          lte(p.receivedOn, lastDay),
+          sql`${p.dueOn} < ${seenFrom}`,
+        ),
+      )
+  const [open] = await stillOpen(isNull(p.concludedOn))
+  const [later] = await stillOpen(gt(p.concludedOn, lastDay))
+  return (ended?.n ?? 0) + (open?.n ?? 0) + (later?.n ?? 0)
+}
+
+/** The counted facts of every case in a year's 表三. */
+export async function countedCases(from: Reads, agencyId: string, year: number): Promise<SealedCase[]> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const rows = await from
+    .select(FACTS)
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        isNotNull(p.applicantKind),
+        lte(p.receivedOn, lastDay),
+        or(isNull(p.concludedOn), gte(p.concludedOn, firstDay)),
+      ),
+    )
+    .orderBy(asc(p.numberKey), asc(p.caseId))
+  return rows.map(asCounted)
+}
+
+/** The counted facts of named cases, whatever year they are in. */
+export async function countedCasesNamed(from: Reads, ids: readonly string[]): Promise<SealedCase[]> {
+  const found: SealedCase[] = []
+  for (let at = 0; at < ids.length; at += 500) {
+    const rows = await from
+      .select(FACTS)
+      .from(p)
+      .where(
+        and(inArray(p.caseId, ids.slice(at, at + 500)), isNotNull(p.applicantKind), isNotNull(p.receivedOn)),
+      )
+    found.push(...rows.map(asCounted))
+  }
+  return found
+}
+
+const FACTS = {
+  id: p.caseId,
+  number: p.number,
+  channel: p.channel,
+  applicantKind: p.applicantKind,
+  receivedOn: p.receivedOn,
+  dueOn: p.dueOn,
+  concludedOn: p.concludedOn,
+  outcome: p.outcome,
+  lateWorkingDays: p.lateWorkingDays,
+}
+
+function asCounted(row: { [K in keyof typeof FACTS]: (typeof FACTS)[K]['_']['data'] | null }): SealedCase {
+  return {
+    ...row,
+    channel: row.channel ? CHANNEL_GROUPS[row.channel] : '',
+    lateWorkingDays: row.lateWorkingDays ?? 0,
+  } as SealedCase
+}
+
+/** Cases concluded in a year that lack something, with what. */
+export async function incompleteCases(from: Reads, agencyId: string, year: number, limit: number) {
+  const { firstDay, lastDay } = statisticsYear(year)
+  return from
+    .select({ caseId: p.caseId, number: p.number, gaps: p.gaps, concludedOn: p.concludedOn })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), isNotNull(p.gaps), between(p.concludedOn, firstDay, lastDay)))
+    .orderBy(asc(p.numberKey), asc(p.caseId))
+    .limit(limit)
+}
+
+export async function incompleteList(from: Reads, agencyId: string, year: number): Promise<CaseList> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const [all] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), isNotNull(p.gaps), between(p.concludedOn, firstDay, lastDay)))
+  const first = await incompleteCases(from, agencyId, year, NAMED)
+  return { total: all?.n ?? 0, first: first.map(({ caseId, number }) => ({ caseId, number })) }
+}
+
+/** Payments of the year with their cases, from the histories that count. */
+export async function feesOfYear(
+  from: Reads,
+  agencyId: string,
+  year: number,
+): Promise<(CaseNamed & CollectedFee)[]> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  // A payment may have been corrected to another day, so the year is asked of the history that counts.
+  const paid = await from
+    .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
+    .from(caseEvents)
+    .innerJoin(cases, eq(cases.id, caseEvents.caseId))
+    .where(and(eq(cases.agencyId, agencyId), sql`${caseEvents.type} = 'feePaid'`))
+    .orderBy(asc(cases.number))
+  const histories = await recordedEventsOf(
+    from,
+    paid.map(({ caseId }) => caseId),
+  )
+  return paid.flatMap((one) =>
+    collectedFees(effectiveHistory(histories.get(one.caseId) ?? []))
+      .filter(({ on }) => on >= firstDay && on <= lastDay)
+      .map((fee) => ({ ...one, ...fee })),
+  )
+}
+
+export function namedList(all: readonly CaseNamed[]): CaseList {
+  const byCase = new Map(all.map(({ caseId, number }) => [caseId, { caseId, number }]))
+  return { total: byCase.size, first: [...byCase.values()].slice(0, NAMED) }
+}

@@ -1,0 +1,166 @@
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import type { WrittenSection } from '@/domain/report/prose'
+import {
+  agencies,
+  annualFigures,
+  checkExplanations,
+  people,
+  reportSeals,
+  reportSteps,
+  reportTexts,
+} from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type FigureRow = typeof annualFigures.$inferSelect
+export type ExplanationRow = typeof checkExplanations.$inferSelect
+export type ReportStepRow = typeof reportSteps.$inferSelect
+export type SealRow = typeof reportSeals.$inferSelect
+
+/** Figures of 表二 that were entered for a year, with the names of those who did. */
+export async function enteredFigures(from: Reads, agencyId: string, year: number) {
+  return from
+    .select({ figure: annualFigures, personName: people.name })
+    .from(annualFigures)
+    .leftJoin(people, eq(people.id, annualFigures.enteredBy))
+    .where(and(eq(annualFigures.agencyId, agencyId), eq(annualFigures.year, year)))
+}
+
+export async function saveFigure(tx: Tx, row: FigureRow): Promise<void> {
+  const { agencyId: _agency, year: _year, row: _row, column: _column, ...change } = row
+  await tx
+    .insert(annualFigures)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [annualFigures.agencyId, annualFigures.year, annualFigures.row, annualFigures.column],
+      set: change,
+    })
+}
+
+export async function writtenTexts(from: Reads, agencyId: string, year: number) {
+  return from
+    .select()
+    .from(reportTexts)
+    .where(and(eq(reportTexts.agencyId, agencyId), eq(reportTexts.year, year)))
+}
+
+/** Keeps a section, unless somebody else saved it since; answers whether it did. `version` 0: nothing was kept yet. */
+export async function saveText(
+  tx: Tx,
+  row: {
+    agencyId: string
+    year: number
+    section: WrittenSection
+    body: string
+    savedBy: string
+    savedAt: string
+  },
+  version: number,
+): Promise<boolean> {
+  if (version === 0) {
+    const added = await tx
+      .insert(reportTexts)
+      .values({ ...row, version: 1 })
+      .onConflictDoNothing()
+      .returning({ version: reportTexts.version })
+    return added.length > 0
+  }
+  const changed = await tx
+    .update(reportTexts)
+    .set({ body: row.body, savedBy: row.savedBy, savedAt: row.savedAt, version: version + 1 })
+    .where(
+      and(
+        eq(reportTexts.agencyId, row.agencyId),
+        eq(reportTexts.year, row.year),
+        eq(reportTexts.section, row.section),
+        eq(reportTexts.version, version),
+      ),
+    )
+    .returning({ version: reportTexts.version })
+  return changed.length > 0
+}
+
+export async function explanationsOf(from: Reads, agencyId: string, year: number) {
+  return from
+    .select({ explanation: checkExplanations, personName: people.name })
+    .from(checkExplanations)
+    .leftJoin(people, eq(people.id, checkExplanations.explainedBy))
+    .where(and(eq(checkExplanations.agencyId, agencyId), eq(checkExplanations.year, year)))
+}
+
+export async function saveExplanation(tx: Tx, row: ExplanationRow): Promise<void> {
+  const { agencyId: _agency, year: _year, checkId: _check, ...change } = row
+  await tx
+    .insert(checkExplanations)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [checkExplanations.agencyId, checkExplanations.year, checkExplanations.checkId],
+      set: change,
+    })
+}
+
+/** What happened to a year's report, in order. */
+export async function stepsOf(from: Reads, agencyId: string, year: number): Promise<ReportStepRow[]> {
+  return from
+    .select()
+    .from(reportSteps)
+    .where(and(eq(reportSteps.agencyId, agencyId), eq(reportSteps.year, year)))
+    .orderBy(asc(reportSteps.seq))
+}
+
+/** The steps of several agencies' reports of a year, in order. */
+export async function stepsOfAgencies(
+  from: Reads,
+  agencyIds: readonly string[],
+  year: number,
+): Promise<ReportStepRow[]> {
+  if (agencyIds.length === 0) return []
+  return from
+    .select()
+    .from(reportSteps)
+    .where(and(inArray(reportSteps.agencyId, [...agencyIds]), eq(reportSteps.year, year)))
+    .orderBy(asc(reportSteps.agencyId), asc(reportSteps.seq))
+}
+
+export async function appendStep(tx: Tx, row: ReportStepRow): Promise<void> {
+  await tx.insert(reportSteps).values(row)
+}
+
+/** The newest sealed edition of a year, or null. */
+export async function newestSeal(from: Reads, agencyId: string, year: number): Promise<SealRow | null> {
+  const [row] = await from
+    .select()
+    .from(reportSeals)
+    .where(and(eq(reportSeals.agencyId, agencyId), eq(reportSeals.year, year)))
+    .orderBy(desc(reportSeals.edition))
+    .limit(1)
+  return row ?? null
+}
+
+export async function sealsOf(from: Reads, agencyId: string, year: number): Promise<SealRow[]> {
+  return from
+    .select()
+    .from(reportSeals)
+    .where(and(eq(reportSeals.agencyId, agencyId), eq(reportSeals.year, year)))
+    .orderBy(asc(reportSeals.edition))
+}
+
+/** Every seal of the installation, for verifying. */
+export async function allSeals(from: Reads): Promise<SealRow[]> {
+  return from
+    .select()
+    .from(reportSeals)
+    .orderBy(asc(reportSeals.agencyId), asc(reportSeals.year), asc(reportSeals.edition))
+}
+
+export async function insertSeal(tx: Tx, row: SealRow): Promise<void> {
+  await tx.insert(reportSeals).values(row)
+}
+
+/** Agencies right below one, by name. */
+export async function childAgencies(from: Reads, agencyId: string) {
+  return from
+    .select()
+    .from(agencies)
+    .where(eq(agencies.parentId, agencyId))
+    .orderBy(asc(agencies.name), asc(agencies.id))
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { type CheckMaterial, checkReport, unexplained } from './checks'
+import type { ReportTables } from './form'
+import { sumTables } from './roll-up'
+import { TABLE2_CELLS, table2Of } from './table2'
+
+const NOBODY = { total: 0, first: [] }
+
+/** A year in which everything holds, changed as a test wants. */
+function year(
+  change: (tables: ReportTables) => void = () => {},
+  more: Partial<CheckMaterial> = {},
+): CheckMaterial {
+  const tables = sumTables([])
+  tables.table2 = table2Of(TABLE2_CELLS.map(({ row, column }) => ({ row, column, value: 0 })))
+  change(tables)
+  return {
+    year: 2022,
+    tables,
+    direct: { table3: {}, table4: {} },
+    before: null,
+    remediesUnanswered: NOBODY,
+    feesWithoutAmount: NOBODY,
+    incomplete: NOBODY,
+    prose: [],
+    ...more,
+  }
+}
+
+const failing = (material: CheckMaterial) => checkReport(material).filter(({ ok }) => !ok)
+
+describe('each contradiction is found and named', () => {
+  test('nothing is found where everything holds', () => {
+    expect(failing(year())).toEqual([])
+  })
+
+  test.each<[string, CheckMaterial, string, RegExp]>([
+    [
+      '一 + 二 ≠ 三 + 四',
+      year((t) => {
+        t.table3.new.total = 1
+      }),
+      'balance',
+      /总计：一（1）/,
+    ],
+    [
+      'a heading that is not its parts',
+      year(() => {}, { direct: { table3: { refused: { total: 2 } }, table4: {} } }),
+      'sum_refused',
+      /各项之和（0）≠ 直接计数（2）/,
+    ],
+    [
+      'a total of 表四',
+      year((t) => {
+        t.table4.reconsideration.total = 3
+      }),
+      'table4_reconsideration',
+      /各项之和（0）≠ 总计（3）/,
+    ],
+    [
+      'remedies against no answer',
+      year(() => {}, { remediesUnanswered: { total: 1, first: [{ caseId: 'a', number: '依申1号' }] } }),
+      'remedies_unanswered',
+      /依申1号/,
+    ],
+    [
+      'payments without an amount',
+      year(() => {}, { feesWithoutAmount: { total: 11, first: [{ caseId: 'a', number: '依申1号' }] } }),
+      'fees_noticed',
+      /11笔.*等/,
+    ],
+    [
+      'a figure not entered',
+      year((t) => {
+        t.table2.fees.amount = null
+      }),
+      'table2_entered',
+      /行政事业性收费/,
+    ],
+    [
+      'prose',
+      year(() => {}, {
+        prose: [
+          {
+            section: '五',
+            typed: '不予公开3件',
+            is: 2,
+            cell: { table: 'table3', row: 'refused', column: 'total' },
+          },
+        ],
+      }),
+      'prose',
+      /“不予公开3件”，统计表为2/,
+    ],
+  ])('%s', (_, material, id, detail) => {
+    const found = failing(material)
+    expect(found.map((check) => check.id)).toEqual([id])
+    expect(found[0]?.detail).toMatch(detail)
+  })
+
+  test('what was carried out and what is carried in, against a seal only', () => {
+    const before = {
+      tables: year((t) => {
+        t.table3.carried_out.natural_person = 2
+      }).tables,
+      sealed: true,
+    }
+    const [check] = failing(year(() => {}, { before }))
+    expect(check).toMatchObject({ id: 'carry_over', detail: '自然人：本年二（0）≠ 上年四（2）' })
+    expect(failing(year(() => {}, { before: { ...before, sealed: false } }))).toEqual([])
+  })
+
+  test('现行有效 follows from last year', () => {
+    const before = {
+      tables: year((t) => {
+        t.table2.rules.in_force = 5
+      }).tables,
+      sealed: false,
+    }
+    const now = year(
+      (t) => {
+        t.table2.rules = { made: 1, repealed: 2, in_force: 5 }
+      },
+      { before },
+    )
+    expect(failing(now).map(({ detail }) => detail)).toEqual([
+      '上年现行有效（5）+ 制发（1）- 废止（2）≠ 现行有效（5）',
+    ])
+  })
+})
+
+test('a jump is shown and demands nothing', () => {
+  const before = {
+    tables: year((t) => {
+      t.table3.new.total = 10
+      t.table3.results_total.total = 10
+    }).tables,
+    sealed: false,
+  }
+  const checks = checkReport(
+    year(
+      (t) => {
+        t.table3.new.total = 30
+        t.table3.results_total.total = 30
+      },
+      { before },
+    ),
+  )
+  expect(checks.filter(({ weight }) => weight === 'jump').map(({ detail }) => detail)).toEqual([
+    '上年10，本年30',
+  ])
+  expect(unexplained(checks, new Map())).toEqual([])
+})
+
+test('a reason holds for the numbers that it was written for', () => {
+  const checks = checkReport(
+    year((t) => {
+      t.table4.reconsideration.total = 3
+    }),
+  )
+  const detail = checks.find(({ ok }) => !ok)?.detail ?? ''
+  const id = 'table4_reconsideration'
+  expect(unexplained(checks, new Map([[id, { detail }]]))).toEqual([])
+  expect(unexplained(checks, new Map([[id, { detail: '别的数字' }]])).map((check) => check.id)).toEqual([id])
+})

@@ -1,0 +1,287 @@
+import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
+import type { CellAddress, ReportTables } from './form'
+import { missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
+import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
+import { TABLE3_ROWS, type Table3RowKey } from './table3-rows'
+import { TABLE4_COLUMNS, type Table4 } from './table4'
+
+/**
+ * One thing that must hold in a year's report, with its numbers. Its `id` is its identity: the same from day to day and
+ * year to year, so that what was explained stays explained while the numbers stay.
+ */
+export interface Check {
+  id: string
+  label: string
+  ok: boolean
+  /** The numbers, in words: “一（145）+ 二（0）= 三（七）（145）+ 四（0）”. */
+  detail: string
+  /** Where it fails. */
+  cells: readonly CellAddress[]
+  /** Cases and remedies to look at. */
+  cases: readonly CaseNamed[]
+  /**
+   * `contradiction`: two numbers that cannot both be right. `gap`: something is still to be filled in. Both are mended
+   * or explained before sealing. `jump`: shown, nothing has to be done.
+   */
+  weight: 'contradiction' | 'gap' | 'jump'
+}
+
+export interface CaseNamed {
+  caseId: string
+  number: string
+}
+
+/** A list that some check names, with how many there are in all. */
+export interface CaseList {
+  total: number
+  first: readonly CaseNamed[]
+}
+
+/** What the checks look at, beside the tables themselves. */
+export interface CheckMaterial {
+  year: number
+  tables: ReportTables
+  /** Counted another way than the tables: see `directCounts`. */
+  direct: {
+    table3: Partial<Record<Table3RowKey, Partial<Table3Cells>>>
+    table4: Partial<Record<keyof Table4, number>>
+  }
+  /** Tables of the year before: as sealed (newest edition), else as counted now; null while there are none. */
+  before: { tables: ReportTables; sealed: boolean } | null
+  /** Remedies of the year against a case that has no concluded answer. */
+  remediesUnanswered: CaseList
+  /** Payments of the year whose notice does not say how much. */
+  feesWithoutAmount: CaseList
+  /** Cases concluded in the year that lack something which the report or the file needs. */
+  incomplete: CaseList
+  /** Numbers in the office's own sentences that say something else than the tables. */
+  prose: readonly { section: string; typed: string; is: number; cell: CellAddress }[]
+}
+
+/** Every check of a year, in a fixed order; a check that cannot be asked yet (no year before) is left out. Pure. */
+export function checkReport(material: CheckMaterial): Check[] {
+  const { tables, direct, before } = material
+  return [
+    ...checkTable3(tables.table3, direct.table3),
+    ...totals4(tables.table4, direct.table4),
+    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3)] : []),
+    ...inForce(tables, before?.tables ?? null),
+    entered(tables),
+    named(
+      'remedies_unanswered',
+      '复议、诉讼都对应已办结的案件',
+      material.remediesUnanswered,
+      '件复议、诉讼对应的案件没有办结记录',
+    ),
+    named(
+      'fees_noticed',
+      '每笔收费都有通知书上的金额',
+      material.feesWithoutAmount,
+      '笔缴费没有通知金额，未计入收费总额',
+    ),
+    { ...named('complete', '案件记录完整', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
+    ...prose(material.prose),
+    ...(before ? jumps(tables, before.tables) : []),
+  ]
+}
+
+/** Checks that stand in the way of sealing: failing, no mere jump, and not explained for these very numbers. */
+export function unexplained(
+  checks: readonly Check[],
+  explanations: ReadonlyMap<string, { detail: string }>,
+): Check[] {
+  return checks.filter(
+    ({ id, ok, weight, detail }) => !ok && weight !== 'jump' && explanations.get(id)?.detail !== detail,
+  )
+}
+
+const cell3 = (row: Table3RowKey, column: Table3Column): CellAddress => ({ table: 'table3', row, column })
+
+function check(one: Pick<Check, 'id' | 'label' | 'ok' | 'detail'> & Partial<Check>): Check {
+  return { cells: [], cases: [], weight: 'contradiction', ...one }
+}
+
+/**
+ * The identities of 表三. `direct` are counts of headings, totals and the total column, taken apart from the sums, so
+ * that a check compares two ways of counting and can fail.
+ */
+export function checkTable3(table: Table3, direct: CheckMaterial['direct']['table3']): Check[] {
+  return [balance(table), ...sums(table, direct)]
+}
+
+function balance(table: Table3): Check {
+  const failing = TABLE3_COLUMNS.filter(
+    (c) => table.new[c] + table.carried_in[c] !== table.results_total[c] + table.carried_out[c],
+  )
+  const shown = failing[0] ?? 'total'
+  const column = failing.length > 0 ? `${columnLabel(shown)}：` : ''
+  return check({
+    id: 'balance',
+    label: '一 + 二 = 三（七）+ 四',
+    ok: failing.length === 0,
+    detail: `${column}一（${table.new[shown]}）+ 二（${table.carried_in[shown]}）${
+      failing.length === 0 ? '=' : '≠'
+    } 三（七）（${table.results_total[shown]}）+ 四（${table.carried_out[shown]}）`,
+    cells: failing.flatMap((column) =>
+      (['new', 'carried_in', 'results_total', 'carried_out'] as const).map((row) => cell3(row, column)),
+    ),
+  })
+}
+
+/** Headings, totals and the total column against counts that were taken apart from the sums. */
+function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[] {
+  return TABLE3_ROWS.flatMap((row) => {
+    const counted = direct[row.key]
+    if (!counted) return []
+    const failing = TABLE3_COLUMNS.filter((c) => counted[c] !== undefined && counted[c] !== table[row.key][c])
+    const shown = failing[0] ?? 'total'
+    return [
+      check({
+        id: `sum_${row.key}`,
+        label: row.role === 'count' ? `${row.no}的总计等于六类申请人之和` : `${row.no}等于其各项之和`,
+        ok: failing.length === 0,
+        detail: `${failing.length > 0 ? `${columnLabel(shown)}：` : ''}各项之和（${table[row.key][shown]}）${
+          failing.length === 0 ? '=' : '≠'
+        } 直接计数（${counted[shown] ?? table[row.key][shown]}）`,
+        cells: failing.map((column) => cell3(row.key, column)),
+      }),
+    ]
+  })
+}
+
+function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Check[] {
+  return REMEDY_KINDS.map((kind) => {
+    const parts = TABLE4_COLUMNS.filter((column) => column !== 'total')
+    const sum = parts.reduce((n, column) => n + table[kind][column], 0)
+    const counted = direct[kind] ?? sum
+    const ok = table[kind].total === sum && counted === sum
+    return check({
+      id: `table4_${kind}`,
+      label: `表四${REMEDY_KIND_LABELS[kind]}的总计等于各项之和`,
+      ok,
+      detail: `各项之和（${sum}）${ok ? '=' : '≠'} 总计（${table[kind].total}），直接计数（${counted}）`,
+      cells: ok ? [] : [{ table: 'table4', row: kind, column: 'total' }],
+    })
+  })
+}
+
+/** This year's 二 is last year's sealed 四, for each column. */
+function carryOver(table: Table3, sealed: Table3): Check {
+  const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== sealed.carried_out[c])
+  const shown = failing[0] ?? 'total'
+  return check({
+    id: 'carry_over',
+    label: '上年结转等于上年封存的结转下年',
+    ok: failing.length === 0,
+    detail: `${failing.length > 0 ? `${columnLabel(shown)}：` : ''}本年二（${table.carried_in[shown]}）${
+      failing.length === 0 ? '=' : '≠'
+    } 上年四（${sealed.carried_out[shown]}）`,
+    cells: failing.map((column) => cell3('carried_in', column)),
+  })
+}
+
+/** 现行有效 = last year's + 制发 − 废止, where all four are known. */
+function inForce({ table2 }: ReportTables, before: ReportTables | null): Check[] {
+  return (['rules', 'normative_documents'] as const).flatMap((row) => {
+    const { made, repealed, in_force: now } = table2[row]
+    const was = before?.table2[row].in_force
+    if (made == null || repealed == null || now == null || was == null) return []
+    const ok = now === was + made - repealed
+    const label = TABLE2_CELLS.find((c) => c.row === row)?.rowLabel ?? ''
+    return [
+      check({
+        id: `in_force_${row}`,
+        label: `${label}现行有效件数与上年衔接`,
+        ok,
+        detail: `上年现行有效（${was}）+ 制发（${made}）- 废止（${repealed}）${ok ? '=' : '≠'} 现行有效（${now}）`,
+        cells: ok ? [] : [{ table: 'table2', row, column: 'in_force' }],
+      }),
+    ]
+  })
+}
+
+function entered({ table2 }: ReportTables): Check {
+  const missing = missingInTable2(table2)
+  return check({
+    id: 'table2_entered',
+    label: '表二已填报完整',
+    ok: missing.length === 0,
+    detail:
+      missing.length === 0
+        ? `${TABLE2_CELLS.length}项均已填报`
+        : `还有${missing.length}项未填报：${missing.map((c) => `${c.rowLabel}${c.columnLabel}`).join('、')}`,
+    cells: missing.map(({ row, column }) => ({ table: 'table2', row, column })),
+    weight: 'gap',
+  })
+}
+
+function named(id: string, label: string, { total, first }: CaseList, what: string): Check {
+  return check({
+    id,
+    label,
+    ok: total === 0,
+    detail:
+      total === 0
+        ? '没有发现问题'
+        : `有${total}${what}：${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`,
+    cases: first,
+  })
+}
+
+function prose(contradicting: CheckMaterial['prose']): Check[] {
+  return [
+    check({
+      id: 'prose',
+      label: '文字部分的数字与统计表一致',
+      ok: contradicting.length === 0,
+      detail:
+        contradicting.length === 0
+          ? '没有发现与统计表不一致的数字'
+          : contradicting
+              .map(({ section, typed, is }) => `${section}写有“${typed}”，统计表为${is}`)
+              .join('；'),
+      cells: contradicting.map(({ cell }) => cell),
+    }),
+  ]
+}
+
+/** A number that more than doubled or halved, and by at least this much, is looked at again. */
+const JUMP_AT_LEAST = 10
+
+function jumps(now: ReportTables, before: ReportTables): Check[] {
+  const watched: { id: string; label: string; cell: CellAddress; from: number | null; to: number | null }[] =
+    [
+      ...(['new', 'carried_out', 'refused', 'cannot_provide', 'not_processed'] as const).map((row) => ({
+        id: `jump_${row}`,
+        label: TABLE3_ROWS.find(({ key }) => key === row)?.label ?? row,
+        cell: cell3(row, 'total'),
+        from: before.table3[row].total,
+        to: now.table3[row].total,
+      })),
+      ...TABLE2_CELLS.map(({ row, column, rowLabel, columnLabel: words }) => ({
+        id: `jump_${row}_${column}`,
+        label: `${rowLabel}${words}`,
+        cell: { table: 'table2' as const, row, column },
+        from: before.table2[row][column] ?? null,
+        to: now.table2[row][column] ?? null,
+      })),
+    ]
+  return watched.flatMap(({ id, label, cell, from, to }) => {
+    if (from === null || to === null || !isJump(from, to)) return []
+    const written = (n: number) => writtenFigure(n, cell.column === 'amount' ? 2 : 0)
+    return [
+      check({
+        id,
+        label: `${label}变化较大`,
+        ok: false,
+        detail: `上年${written(from)}，本年${written(to)}`,
+        cells: [cell],
+        weight: 'jump',
+      }),
+    ]
+  })
+}
+
+function isJump(from: number, to: number): boolean {
+  return Math.abs(to - from) >= JUMP_AT_LEAST && (to > 2 * from || to * 2 < from)
+}

@@ -1,0 +1,64 @@
+import { NATIONAL_FORMS } from './cell-words'
+import type { NationalForm, ReportTables, TableKey } from './form'
+import { feeSentence, type ProseFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
+
+/** A part of a section: words, or a table. */
+export type DocumentBlock = { paragraph: string } | { form: NationalForm }
+
+/** The annual report as it is printed, published and handed in: six sections in the national order (30号). */
+export interface ReportDocument {
+  title: string
+  agency: string
+  year: number
+  tables: ReportTables
+  sections: readonly { title: string; blocks: readonly DocumentBlock[] }[]
+}
+
+/** Where the office wants the computed sentences about requests; without it they stand at the end of section one. */
+export const REQUESTS_HERE = '【申请情况】'
+
+export interface DocumentMaterial {
+  agency: string
+  year: number
+  figures: ProseFigures
+  texts: WrittenTexts
+}
+
+/** Puts the report together from tables, computed sentences and the office's words. Pure. */
+export function reportDocument({ agency, year, figures, texts }: DocumentMaterial): ReportDocument {
+  const requests = requestSentences(figures)
+  const one = texts.one.includes(REQUESTS_HERE)
+    ? texts.one.replace(REQUESTS_HERE, requests)
+    : [texts.one, requests].filter((part) => part.trim() !== '').join('\n')
+  const words: Record<string, string> = {
+    one,
+    five: texts.five,
+    six: `${feeSentence(figures)}\n${texts.six}`,
+  }
+  return {
+    title: `${agency}${year}年政府信息公开工作年度报告`,
+    agency,
+    year,
+    tables: figures.tables,
+    sections: REPORT_SECTIONS.map(({ key, title }) => ({
+      title,
+      blocks:
+        key in TABLE_OF_SECTION
+          ? [{ form: NATIONAL_FORMS[TABLE_OF_SECTION[key as keyof typeof TABLE_OF_SECTION]] }]
+          : paragraphs(words[key] ?? ''),
+    })),
+  }
+}
+
+const TABLE_OF_SECTION = { two: 'table2', three: 'table3', four: 'table4' } as const satisfies Record<
+  string,
+  TableKey
+>
+
+function paragraphs(text: string): DocumentBlock[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((paragraph) => ({ paragraph }))
+}

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cellName, numberAt, type ReportTables } from './form'
+import { type AgencyReport, rollUpOf, sumTables } from './roll-up'
+import { readFigure, table2Of, writtenFigure } from './table2'
+import { completeTable3 } from './table3'
+
+const tablesOf = (granted: number): ReportTables => ({
+  ...sumTables([]),
+  table3: completeTable3({ new: { natural_person: granted }, granted: { natural_person: granted } }),
+})
+
+function agency(name: string, change: Partial<AgencyReport> = {}): AgencyReport {
+  return {
+    agencyId: name,
+    name,
+    depth: 1,
+    state: 'handed_in',
+    handedInOn: '2023-01-20',
+    tables: tablesOf(1),
+    now: tablesOf(1),
+    ...change,
+  }
+}
+
+test('the sum is that of what was handed in, and every difference is named by agency', () => {
+  const broken = tablesOf(2)
+  broken.table3.new.total = 7
+  const { total, findings } = rollUpOf([
+    agency('市政府', { depth: 0, now: null, tables: tablesOf(5) }),
+    agency('甲局'),
+    agency('乙局', { now: tablesOf(3) }),
+    agency('丙局', { state: 'draft', tables: null, now: null }),
+    agency('丁局', { state: 'returned', tables: null, now: null }),
+    agency('戊镇', { tables: broken, now: null }),
+  ])
+  expect(total.table3.granted.natural_person).toBe(5 + 1 + 1 + 2)
+  expect(findings.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    '乙局 changed',
+    '丙局 missing',
+    '丁局 returned',
+    '戊镇 contradiction',
+  ])
+  expect(findings[0]?.numbers.map(({ cell, from, to }) => `${cellName(cell)} ${from}→${to}`)).toContain(
+    'table3/granted/natural_person 1→3',
+  )
+})
+
+test('a figure that nobody entered stays empty in the sum, amounts add exactly', () => {
+  const table2 = (value: number) => table2Of([{ row: 'fees', column: 'amount', value }])
+  const { table2: sum } = sumTables([
+    { ...tablesOf(0), table2: table2(10) },
+    { ...tablesOf(0), table2: table2(20) },
+  ])
+  expect(sum.fees.amount).toBe(30)
+  expect(sum.rules.made).toBeNull()
+  expect(
+    numberAt({ ...tablesOf(0), table2: sum }, { table: 'table2', row: 'rules', column: 'made' }),
+  ).toBeNull()
+})
+
+test('a figure is read as it is printed, and nothing else is', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 99_999_999 }),
+      fc.constantFrom(0 as const, 2 as const),
+      (n, decimals) => {
+        expect(readFigure(writtenFigure(n, decimals), decimals)).toBe(n)
+      },
+    ),
+  )
+  expect(readFigure('1,234.5', 2)).toBe(123450)
+  for (const wrong of ['', '-1', '1.5件', '1.234', 'abc', '1.5']) expect(readFigure(wrong, 0)).toBeNull()
+})

@@ -1,0 +1,62 @@
+import { writtenNumber } from '@/domain/report/cell-words'
+import type { ReportDocument } from '@/domain/report/document'
+import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
+import { escapeXml } from '../spreadsheet/xml'
+
+/** Looks of the published page: any portal's own style may replace them. Nothing is fetched, nothing runs. */
+const STYLE = `
+body{max-width:60em;margin:2em auto;padding:0 1em;color:#1c2024;font:1.0625rem/1.9 "PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif}
+h1{font-size:1.5rem;text-align:center}h2{font-size:1.125rem;margin-top:2em}p{text-indent:2em;margin:.4em 0}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.5}
+th,td{border:1px solid #82868d;padding:.25em .4em;text-align:center;font-weight:400}th.l{text-align:left}
+figure{margin:1em 0;text-align:center}figure img{max-width:100%}
+@media print{body{margin:0}table{font-size:8pt}}`
+
+/** A picture for the published page, already drawn, with the words for those who cannot see it. */
+export interface PublishedFigure {
+  title: string
+  /** What it shows, in words. */
+  description: string
+  svg: string
+}
+
+/** The annual report as one HTML file for the agency's portal: no script, no other file, tables that read aloud. */
+export function reportHtml(report: ReportDocument, figures: readonly PublishedFigure[]): string {
+  const sections = report.sections.map(
+    ({ title, blocks }) =>
+      `<section><h2>${escapeXml(title)}</h2>${blocks
+        .map((block) =>
+          'paragraph' in block
+            ? `<p>${escapeXml(block.paragraph)}</p>`
+            : tableHtml(block.form, report.tables, `${report.year}年${block.form.title}`),
+        )
+        .join('')}</section>`,
+  )
+  const pictures = figures.map(
+    ({ title, description, svg }) =>
+      `<figure><img alt="${escapeXml(description)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"><figcaption>${escapeXml(title)}</figcaption></figure>`,
+  )
+  return [
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width,initial-scale=1">',
+    `<title>${escapeXml(report.title)}</title><style>${STYLE}</style></head><body><main>`,
+    `<h1>${escapeXml(report.title)}</h1>`,
+    ...sections,
+    pictures.length > 0 ? `<section><h2>附：年度图表</h2>${pictures.join('')}</section>` : '',
+    '</main></body></html>',
+  ].join('\n')
+}
+
+function tableHtml(form: NationalForm, tables: ReportTables, caption: string): string {
+  const rows = (entries: readonly (readonly FormEntry[])[], scope: string) =>
+    entries.map((row) => `<tr>${row.map((entry) => cellHtml(entry, tables, scope)).join('')}</tr>`).join('')
+  const head = form.head.length > 0 ? `<thead>${rows(form.head, 'col')}</thead>` : ''
+  return `<div class="scroll" tabindex="0" role="region" aria-label="${escapeXml(caption)}"><table><caption>${escapeXml(caption)}</caption>${head}<tbody>${rows(form.body, 'row')}</tbody></table></div>`
+}
+
+function cellHtml(entry: FormEntry, tables: ReportTables, scope: string): string {
+  const spans = `${entry.rowSpan > 1 ? ` rowspan="${entry.rowSpan}"` : ''}${entry.colSpan > 1 ? ` colspan="${entry.colSpan}"` : ''}`
+  if ('cell' in entry) return `<td${spans}>${writtenNumber(tables, entry.cell)}</td>`
+  const across = scope === 'row' && entry.rowSpan > 1 ? 'rowgroup' : scope
+  return `<th scope="${across}"${spans}${entry.left ? ' class="l"' : ''}>${escapeXml(entry.words)}</th>`
+}

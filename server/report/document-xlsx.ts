@@ -1,0 +1,50 @@
+import { writtenNumber } from '@/domain/report/cell-words'
+import type { ReportDocument } from '@/domain/report/document'
+import { type FormEntry, type NationalForm, numberAt, type ReportTables } from '@/domain/report/form'
+import { decimalsOf } from '@/domain/report/table2'
+import { type FormCell, type NationalTable, writeNationalTables } from '../spreadsheet'
+
+const SHEET_NAMES = { table2: '表二', table3: '表三', table4: '表四' } as const
+
+/** The three tables of the report as an xlsx file, a sheet each, as the national format prints them. */
+export function reportXlsx(
+  { agency, year, tables }: ReportDocument,
+  forms: readonly NationalForm[],
+): Promise<Buffer> {
+  return writeNationalTables(forms.map((form) => sheetOf(form, tables, `${agency}${year}年`)))
+}
+
+function sheetOf(form: NationalForm, tables: ReportTables, over: string): NationalTable {
+  const title: FormCell = {
+    value: `${over}${form.title.replace(/^.、/, '')}`,
+    colSpan: form.widths.length,
+    bold: true,
+    size: 16,
+    border: false,
+  }
+  return {
+    sheetName: SHEET_NAMES[form.table],
+    columnWidths: form.widths,
+    rows: [{ cells: [title], height: 30 }, ...formRows(form, tables)],
+  }
+}
+
+/** The rows of a form with its numbers. */
+export function formRows(form: NationalForm, tables: ReportTables): { cells: FormCell[] }[] {
+  return [...form.head, ...form.body].map((entries) => ({
+    cells: entries.map((entry) => formCell(entry, tables)),
+  }))
+}
+
+function formCell(entry: FormEntry, tables: ReportTables): FormCell {
+  const { rowSpan, colSpan } = entry
+  if ('words' in entry) {
+    return { value: entry.words, rowSpan, colSpan, align: entry.left ? 'left' : 'center' }
+  }
+  const number = numberAt(tables, entry.cell)
+  const decimals = decimalsOf(entry.cell)
+  return {
+    value: number === null ? null : decimals === 0 ? number : Number(writtenNumber(tables, entry.cell)),
+    colSpan,
+  }
+}

@@ -1,0 +1,95 @@
+import { appendAudit } from '@/db/queries/audit'
+import { agencyRow } from '@/db/queries/office'
+import { newestSeal } from '@/db/queries/report'
+import { reads, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { type ReportDocument, reportDocument } from '@/domain/report/document'
+import { TABLE_KEYS } from '@/domain/report/form'
+import { now } from '../today'
+import { reportDocx } from './document-docx'
+import { reportHtml } from './document-html'
+import { reportXlsx } from './document-xlsx'
+import { reportNow } from './report-now'
+import { rollUp } from './roll-up'
+
+export const DOCUMENT_FORMS = ['docx', 'xlsx', 'html'] as const
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number]
+
+/** A year's report as a document: as it was sealed (newest edition), or, while it is not, as it stands now. */
+export async function documentOf(agencyId: string, year: number): Promise<ReportDocument> {
+  const from = reads()
+  const seal = await newestSeal(from, agencyId, year)
+  if (seal) {
+    const { agency, tables, figures, texts } = seal.report
+    return reportDocument({ agency, year, texts, figures: { ...figures, tables } })
+  }
+  const { tables, figures, texts } = await reportNow(from, agencyId, year)
+  const agency = await agencyRow(from, agencyId)
+  return reportDocument({ agency: agency?.name ?? '', year, texts, figures: { ...figures, tables } })
+}
+
+/** The document in one of its forms. */
+export async function written(report: ReportDocument, form: DocumentForm): Promise<Buffer> {
+  switch (form) {
+    case 'docx':
+      return reportDocx(report)
+    case 'xlsx':
+      return reportXlsx(
+        report,
+        TABLE_KEYS.map((key) => NATIONAL_FORMS[key]),
+      )
+    case 'html':
+      return Buffer.from(reportHtml(report, []))
+  }
+}
+
+/** Exports a year's report; audited. */
+export async function exportReport(
+  actor: Actor,
+  year: number,
+  form: DocumentForm,
+): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'exportReport')) {
+    return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
+  }
+  const report = await documentOf(actor.agencyId, year)
+  const content = await written(report, form)
+  await auditExport(actor, year, form)
+  return { name: `${report.title}.${form}`, content }
+}
+
+/** The tables of the roll-up as an xlsx file; audited. */
+export async function exportRollUp(
+  actor: Actor,
+  year: number,
+): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'viewRollUp')) {
+    return refuse('notAllowed', '您的岗位不能导出汇总表。', '请由年报填报人导出。')
+  }
+  const agency = await agencyRow(reads(), actor.agencyId)
+  const { total } = await rollUp(actor.agencyId, year)
+  const report = reportDocument({
+    agency: `${agency?.name ?? ''}（汇总）`,
+    year,
+    texts: { one: '', five: '', six: '' },
+    figures: { tables: total, channels: [], late: 0, feesYuan: 0 },
+  })
+  const content = await written(report, 'xlsx')
+  await auditExport(actor, year, 'rollup')
+  return { name: `${report.agency}${year}年汇总表.xlsx`, content }
+}
+
+function auditExport(actor: Actor, year: number, format: string): Promise<void> {
+  return transact((tx) =>
+    appendAudit(tx, {
+      at: now(),
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'exportReport',
+      caseId: null,
+      detail: { year, format },
+    }),
+  )
+}

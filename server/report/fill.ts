@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { appendAudit } from '@/db/queries/audit'
+import { agencyRow } from '@/db/queries/office'
+import { enteredFigures, saveExplanation, saveFigure, saveText } from '@/db/queries/report'
+import { type Tx, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { agencySettings } from '@/domain/case/settings'
+import { WRITTEN_SECTIONS } from '@/domain/report/prose'
+import { readFigure, TABLE2_CELLS, type Table2Cell } from '@/domain/report/table2'
+import { now } from '../today'
+import { reportNow } from './report-now'
+
+export type Filled = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+
+/** Whether a person may enter a row of 表二: its responsible unit, or the statistics officer. */
+export async function mayEnter(
+  from: Parameters<typeof agencyRow>[0],
+  actor: Actor,
+): Promise<(row: string) => boolean> {
+  const agency = await agencyRow(from, actor.agencyId)
+  const { figureUnits } = agencySettings.parse(agency?.settings ?? {})
+  return (row) => {
+    const own = actor.unitId !== null && figureUnits[row] === actor.unitId
+    return mayDo(actor, 'enterFigures', own ? 'unit' : 'agency')
+  }
+}
+
+const LONGEST_SOURCE = 200
+
+/**
+ * Enters figures of 表二 as typed, field by field `row/column`, all or none. An empty field leaves its figure as it is;
+ * every changed figure is audited with the value before.
+ */
+export async function enterFigures(
+  actor: Actor,
+  year: number,
+  raw: Readonly<Record<string, string>>,
+): Promise<Filled> {
+  const source = (raw.source ?? '').trim()
+  const typed = TABLE2_CELLS.flatMap((cell) => {
+    const text = raw[`${cell.row}/${cell.column}`]?.trim()
+    return text ? [{ cell, text, value: readFigure(text, cell.decimals) }] : []
+  })
+  const errors = Object.fromEntries(
+    typed
+      .filter(({ value }) => value === null)
+      .map(({ cell }) => [`${cell.row}/${cell.column}`, notAFigure(cell)]),
+  )
+  if (source === '') errors.source = '请填写数据来源，例如“市司法局2022年统计表”'
+  if (source.length > LONGEST_SOURCE) errors.source = `数据来源不能超过${LONGEST_SOURCE}字`
+  if (Object.keys(errors).length > 0) {
+    return {
+      ...refuse('figuresInvalid', `有${Object.keys(errors).length}处需要修改。`, '请按提示修改后再保存。'),
+      errors,
+    }
+  }
+  return transact(async (tx) => {
+    const may = await mayEnter(tx, actor)
+    const entered = await enteredFigures(tx, actor.agencyId, year)
+    let changed = 0
+    for (const { cell, value } of typed) {
+      const before = entered.find(
+        ({ figure }) => figure.row === cell.row && figure.column === cell.column,
+      )?.figure
+      if (value === null || before?.value === value) continue
+      if (!may(cell.row)) {
+        return refuse(
+          'notYours',
+          `“${cell.rowLabel}”由其他单位填报。`,
+          '请由负责填报的单位或者年报填报人填写。',
+        )
+      }
+      await saveFigure(tx, {
+        agencyId: actor.agencyId,
+        year,
+        row: cell.row,
+        column: cell.column,
+        value,
+        source,
+        version: (before?.version ?? 0) + 1,
+        enteredBy: actor.personId,
+        enteredAt: now(),
+      })
+      await audit(tx, actor, 'enterFigure', {
+        year,
+        cell: `${cell.row}/${cell.column}`,
+        from: before?.value ?? null,
+        to: value,
+      })
+      changed++
+    }
+    return changed > 0
+      ? { done: `已保存${changed}项。` }
+      : refuse('nothingChanged', '没有需要保存的变化。', '请填写需要修改的数字。')
+  })
+}
+
+function notAFigure({ rowLabel, columnLabel, decimals }: Table2Cell): string {
+  return decimals === 0
+    ? `${rowLabel}${columnLabel}须为不带小数的数字`
+    : `${rowLabel}${columnLabel}须为数字，最多两位小数，单位万元`
+}
+
+const textInput = z.object({
+  section: z.enum(WRITTEN_SECTIONS),
+  body: z.string().max(20_000, '这一部分不能超过20000字，请精简'),
+})
+
+/** Keeps what the office wrote in a section. The refusal of a save that came second leaves the words on the page. */
+export async function saveSection(
+  actor: Actor,
+  year: number,
+  raw: unknown,
+  version: number,
+): Promise<{ version: number } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'fillReport')) return notYours()
+  const input = textInput.safeParse(raw)
+  if (!input.success) {
+    return refuse(
+      'textInvalid',
+      `没有保存：${input.error.issues[0]?.message ?? '内容有误'}。`,
+      '请修改后再保存。',
+    )
+  }
+  const { section, body } = input.data
+  return transact(async (tx) => {
+    const row = { agencyId: actor.agencyId, year, section, body, savedBy: actor.personId, savedAt: now() }
+    if (await saveText(tx, row, version)) return { version: version + 1 }
+    return refuse(
+      'savedMeanwhile',
+      '没有保存：在您编辑期间，其他人已修改这一部分。您填写的内容还在本页。',
+      '请复制需要保留的内容，刷新页面后再修改。',
+    )
+  })
+}
+
+/** Records why a failing check is right all the same. Holds for the numbers it shows now. */
+export async function explainCheck(
+  actor: Actor,
+  year: number,
+  checkId: string,
+  rawReason: string,
+): Promise<Filled> {
+  if (!mayDo(actor, 'fillReport')) return notYours()
+  const reason = rawReason.trim()
+  if (reason.length < 4 || reason.length > 1000) {
+    return refuse('reasonMissing', '请写明原因，4至1000字。', '原因随年报一并保存，上级机关可以看到。', {
+      field: 'reason',
+    })
+  }
+  return transact(async (tx) => {
+    const { checks } = await reportNow(tx, actor.agencyId, year)
+    const check = checks.find(({ id }) => id === checkId)
+    if (!check || check.ok) return refuse('checkHolds', '该项勾稽关系现在成立，不需要说明。', '请刷新页面。')
+    await saveExplanation(tx, {
+      agencyId: actor.agencyId,
+      year,
+      checkId,
+      detail: check.detail,
+      reason,
+      explainedBy: actor.personId,
+      explainedAt: now(),
+    })
+    await audit(tx, actor, 'explainCheck', { year, checkId, detail: check.detail })
+    return { done: '已记录原因。' }
+  })
+}
+
+function audit(tx: Tx, actor: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+  return appendAudit(tx, {
+    at: now(),
+    agencyId: actor.agencyId,
+    personId: actor.personId,
+    action,
+    caseId: null,
+    detail,
+  })
+}
+
+function notYours(): { refusal: Refusal } {
+  return refuse('notAllowed', '您的岗位不能填报年报。', '请由年报填报人办理。')
+}

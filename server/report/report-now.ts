@@ -1,0 +1,138 @@
+import { enteredFigures, explanationsOf, newestSeal, stepsOf, writtenTexts } from '@/db/queries/report'
+import { channelCounts, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
+import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
+import { directTable4, remediesOfYear } from '@/db/queries/table4'
+import { type Reads, reads } from '@/db/transact'
+import { type Check, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
+import type { ReportTables } from '@/domain/report/form'
+import {
+  contradictingNumbers,
+  type ProseFigures,
+  REPORT_SECTIONS,
+  WRITTEN_SECTIONS,
+  type WrittenTexts,
+} from '@/domain/report/prose'
+import { type ReportStanding, reportStanding } from '@/domain/report/standing'
+import { table2Of } from '@/domain/report/table2'
+import { completeTable3, type Table3 } from '@/domain/report/table3'
+import { countTable4 } from '@/domain/report/table4'
+import { today } from '../today'
+
+export interface Explanation {
+  detail: string
+  reason: string
+  by: string
+  at: string
+}
+
+/** A year's report as it stands this moment: counted, checked, explained. */
+export interface ReportNow extends ReportStanding {
+  year: number
+  tables: ReportTables
+  checks: readonly Check[]
+  explanations: ReadonlyMap<string, Explanation>
+  unexplained: readonly Check[]
+  figures: Omit<ProseFigures, 'tables'>
+  texts: WrittenTexts
+  textVersions: Readonly<Record<keyof WrittenTexts, number>>
+}
+
+/** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
+export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
+  const entered = await enteredFigures(from, agencyId, year)
+  return {
+    table2: table2Of(entered.map(({ figure }) => figure)),
+    table3: completeTable3(await countedCells(from, agencyId, year)),
+    table4: countTable4(await remediesOfYear(from, agencyId, year), year),
+  }
+}
+
+/** 表三 of a year, counted from the cases now, with its identities. */
+export async function table3Report(
+  from: Reads,
+  agencyId: string,
+  year: number,
+): Promise<{ table: Table3; checks: readonly Check[] }> {
+  const table = completeTable3(await countedCells(from, agencyId, year))
+  return { table, checks: checkTable3(table, await directCounts(from, agencyId, year)) }
+}
+
+/** Everything that the report of a year says and what its checks find. */
+export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
+  const tables = await tablesNow(from, agencyId, year)
+  const { texts, versions } = await textsNow(from, agencyId, year)
+  const fees = await feesOfYear(from, agencyId, year)
+  const remedies = await remediesOfYear(from, agencyId, year)
+  const checks = checkReport({
+    year,
+    tables,
+    direct: {
+      table3: await directCounts(from, agencyId, year),
+      table4: await directTable4(from, agencyId, year),
+    },
+    before: await yearBefore(from, agencyId, year),
+    remediesUnanswered: namedList(
+      remedies
+        .filter(({ answeredOn, filedOn }) => answeredOn === null || answeredOn > filedOn)
+        .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
+    ),
+    feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
+    incomplete: await incompleteList(from, agencyId, year),
+    prose: WRITTEN_SECTIONS.flatMap((section) =>
+      contradictingNumbers(texts[section], tables).map((one) => ({
+        ...one,
+        section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
+      })),
+    ),
+  })
+  const explanations = new Map(
+    (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
+      e.checkId,
+      { detail: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
+    ]),
+  )
+  return {
+    year,
+    ...reportStanding(await stepsOf(from, agencyId, year)),
+    tables,
+    checks,
+    explanations,
+    unexplained: unexplained(checks, explanations),
+    figures: {
+      channels: await channelCounts(from, agencyId, year),
+      late: await lateCount(from, agencyId, year, today()),
+      feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+    },
+    texts,
+    textVersions: versions,
+  }
+}
+
+/** As `reportNow`, for callers that hold no connection. */
+export function reportOfAgency(agencyId: string, year: number): Promise<ReportNow> {
+  return reportNow(reads(), agencyId, year)
+}
+
+async function textsNow(from: Reads, agencyId: string, year: number) {
+  const rows = await writtenTexts(from, agencyId, year)
+  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
+  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
+    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
+      keyof WrittenTexts,
+      T
+    >
+  return {
+    texts: of((section) => row(section)?.body ?? ''),
+    versions: of((section) => row(section)?.version ?? 0),
+  }
+}
+
+/** The year before: as it was sealed, else as it is counted now; null where the agency has nothing of it. */
+async function yearBefore(from: Reads, agencyId: string, year: number) {
+  const seal = await newestSeal(from, agencyId, year - 1)
+  if (seal) return { tables: seal.report.tables, sealed: true }
+  const first = await firstYearWithCases(from, agencyId)
+  return first !== null && first < year
+    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false }
+    : null
+}

@@ -1,0 +1,341 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import PizZip from 'pizzip'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { eventRows } from '@/db/queries/case-store'
+import { childAgencies, newestSeal, sealsOf, writtenTexts } from '@/db/queries/report'
+import { cases, reportSeals } from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { day } from '@/domain/calendar/day'
+import { TABLE2_CELLS } from '@/domain/report/table2'
+import { importLedger } from '../ledger/import'
+import { undoImport } from '../ledger/undo'
+import { addAgency } from '../people/agencies'
+import { recordRemedy } from '../remedies/remedies'
+import { must, openOffice, type TestOffice } from '../testing/office'
+import { verifyInstallation } from '../verify'
+import { remediesView, reportView, sealView } from '../views/report'
+import { rollUpView } from '../views/roll-up'
+import { documentOf, exportReport, written } from './export'
+import { enterFigures, explainCheck, saveSection } from './fill'
+import { reportNow } from './report-now'
+import { rollUp } from './roll-up'
+import { changesSince, sealFileOf, sealHash, sealReport } from './seal'
+import { handIn, publishReport, returnReport, takeBack } from './steps'
+
+let office: TestOffice
+let officer: Actor
+let folder: string
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  officer = { ...office.supervisor, roles: ['statistics_officer', 'supervisor', 'system'] }
+  folder = mkdtempSync(path.join(tmpdir(), 'yishenban-report-'))
+  return close
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const HEAD = '受理编号,渠道,提交日期,申请人类别,申请人,所需信息,办结日期,办理结果'
+const JINGJIANG = {
+  path: path.join(import.meta.dirname, '../../domain/ledger/reference/jingjiang-2022.csv'),
+  name: 'jingjiang-2022.csv',
+}
+
+async function ledger(...rows: string[]): Promise<string> {
+  const file = path.join(folder, `${rows[0]?.slice(0, 6) ?? 'x'}.csv`)
+  writeFileSync(file, [HEAD, ...rows].join('\r\n'))
+  const imported = await importLedger(officer, { path: file, name: 'ledger.csv' }, { skipRefused: false })
+  if (!('batchId' in imported) || !imported.batchId) throw new Error(JSON.stringify(imported))
+  return imported.batchId
+}
+
+/** 表二 of a year, every figure the same. */
+function figures(value: string): Record<string, string> {
+  return {
+    source: '某某局统计表',
+    ...Object.fromEntries(TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, value])),
+  }
+}
+
+async function sealed(year: number): Promise<void> {
+  const done = await sealReport(officer, year)
+  if ('refusal' in done) throw new Error(done.refusal.message)
+}
+
+async function caseNumbered(number: string): Promise<{ id: string; version: number }> {
+  const row = (await reads().select().from(cases)).find((one) => one.number === number)
+  const id = row?.id ?? ''
+  return { id, version: Math.max(...(await eventRows(reads(), id)).map(({ seq }) => seq)) }
+}
+
+/** Answers a case again as it should have been answered: the wrong entry is void, the right one stands on its day. */
+async function answerRightly(
+  number: string,
+  on: string,
+  answer: { outcome: string; basis: string[] },
+): Promise<void> {
+  const { id, version } = await caseNumbered(number)
+  const replied = (await eventRows(reads(), id)).find(({ event }) => event.type === 'replied')
+  const voided = await must(
+    office.supervisor,
+    id,
+    'correctEvent',
+    { target: String(replied?.seq), newDay: '', reason: '核对档案后更正' },
+    version,
+  )
+  const right = { on, datedOn: on, way: 'mail', ...answer }
+  const answered = await must(office.supervisor, id, 'reply', right, voided)
+  await must(office.supervisor, id, 'recordDelivery', { on, way: 'mail', trackingNumber: '' }, answered)
+}
+
+describe('a real year', () => {
+  test('from the ledger to a document whose numbers and sentences are the published ones', async () => {
+    await importLedger(officer, JINGJIANG, { skipRefused: false })
+    expect(await sealReport(officer, 2022)).toMatchObject({ refusal: { rule: 'checksFail' } })
+    await enterFigures(officer, 2022, {
+      ...figures('0'),
+      'normative_documents/in_force': '12',
+      'fees/amount': '3.5',
+    })
+    await saveSection(officer, 2022, { section: 'one', body: '主动公开8865条。' }, 0)
+    await sealed(2022)
+
+    const report = await documentOf(office.agencyId, 2022)
+    const docx = new PizZip(await written(report, 'docx')).file('word/document.xml')?.asText() ?? ''
+    const text = docx.replace(/<\/w:p>/g, '\n').replace(/<[^>]+>/g, '')
+    expect(text).toContain(
+      '年内新受理145件（其中网上申请96件、邮寄方式申请49件）；已办结145件、结转至下年度继续办理0件。已办理的145件中，全部或部分公开73件、不予公开10件、无法提供49件、不予处理10件、逾期未补正视为放弃3件。无超期答复或不答复。',
+    )
+    expect(text).toContain('未收取信息处理费。')
+    expect(text).toContain('3.50')
+    // The merged heads of 表三: 三、本年度办理结果 reaches over 22 rows.
+    expect(docx.match(/<w:vMerge w:val="restart"/g)?.length).toBeGreaterThanOrEqual(8)
+
+    const html = (await written(report, 'html')).toString()
+    expect(html).not.toMatch(/<script|https?:\/\/(?!www\.w3\.org)/)
+    expect(html).toContain('<th scope="rowgroup" rowspan="22">三、本年度办理结果</th>')
+    const xlsx = new PizZip(await written(report, 'xlsx'))
+    expect(xlsx.file('xl/workbook.xml')?.asText()).toContain('name="表四"')
+    expect(xlsx.file('xl/worksheets/sheet2.xml')?.asText()).toContain('<v>145</v>')
+    expect(await exportReport({ ...officer, roles: ['clerk'] }, 2022, 'docx')).toHaveProperty('refusal')
+  })
+})
+
+describe('three years', () => {
+  beforeEach(async () => {
+    await ledger(
+      '甲1,当面,2023-03-01,自然人,王某,甲,2023-03-10,予以公开',
+      '甲2,当面,2023-12-20,商业企业,某某公司,乙,,',
+    )
+  })
+
+  test('carry-over, late mends, a second edition', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    await sealed(2023)
+    expect((await newestSeal(reads(), office.agencyId, 2023))?.report.tables.table3.carried_out.total).toBe(1)
+    expect(await sealReport(officer, 2023)).toMatchObject({ refusal: { rule: 'nothingChanged' } })
+
+    const batch = await ledger(
+      '乙1,当面,2023-12-28,自然人,李某,丙,2024-01-20,予以公开',
+      '乙2,当面,2024-05-06,自然人,李某,丁,2024-05-20,部分公开',
+    )
+    const { id, version } = await caseNumbered('甲2')
+    await must(
+      office.supervisor,
+      id,
+      'reply',
+      { on: '2024-01-10', datedOn: '2024-01-10', outcome: 'granted', basis: ['art36_2'], way: 'mail' },
+      version,
+    )
+    // Registered late: received in 2023, and the sealed year did not know of it.
+    const view = await sealView(officer, 2024)
+    expect(view.carry?.map(({ number, side, reason }) => `${number} ${side} ${reason}`)).toEqual([
+      '乙1 在本年“二”，不在上年“四” 封存后才登记，或者才改为计入（收到日期2023-12-28）',
+    ])
+    const now = await reportNow(reads(), office.agencyId, 2024)
+    const carry = now.checks.find((check) => check.id === 'carry_over')
+    expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）')
+
+    const corrections = await sealView(officer, 2023)
+    expect(corrections.corrections).toMatchObject([{ number: '乙1', what: ['封存时没有计入'] }])
+    expect(corrections.corrections[0]?.moves).toContain('表三 一本年新收政府信息公开申请数量·自然人 +1')
+
+    await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
+    const seal = await newestSeal(reads(), office.agencyId, 2023)
+    const changed = seal ? await changesSince(reads(), seal) : null
+    expect(changed?.cases.map(({ number, fields }) => `${number} ${fields.join()}`)).toContain('甲1 outcome')
+    expect(changed?.cases.find(({ number }) => number === '甲1')?.by.map(({ action }) => action)).toEqual([
+      'correctEvent',
+      'reply',
+      'recordDelivery',
+    ])
+
+    await sealed(2023)
+    const seals = await sealsOf(reads(), office.agencyId, 2023)
+    expect(seals.map(({ edition }) => edition)).toEqual([1, 2])
+    expect(seals[0]?.report.tables.table3.granted.total).toBe(1)
+    expect(seals[1]?.report.tables.table3.granted.total).toBe(0)
+    expect((await sealView(officer, 2024)).carry).toEqual([])
+    expect((await reportView(officer, 2023)).stateLabel).toBe('已封存（第2版）')
+
+    // A batch that is taken back after the seal is told apart from a correction.
+    expect(await undoImport(officer, batch)).toHaveProperty('deleted')
+    expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
+  })
+
+  test('a seal is verified by its own content and by the audit chain, and holds no personal data', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    await sealed(2023)
+    const file = await sealFileOf(officer, 2023, 1)
+    const content = file?.content.toString() ?? ''
+    const exported = JSON.parse(content)
+    expect(sealHash(exported.report)).toBe(exported.sha256)
+    expect(exported.audit.seq).toBeGreaterThan(0)
+    for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
+    expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
+    await transact((tx) => tx.update(reportSeals).set({ report: { ...exported.report, year: 2022 } }))
+    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toContain('内容与封存时不一致')
+  })
+
+  test('a failing check is explained for its numbers and travels into the seal', async () => {
+    await enterFigures(officer, 2023, { ...figures('1'), 'rules/made': '' })
+    expect(await sealReport(officer, 2023)).toMatchObject({ refusal: { rule: 'checksFail' } })
+    expect(await explainCheck(officer, 2023, 'balance', '没有问题的')).toMatchObject({
+      refusal: { rule: 'checkHolds' },
+    })
+    expect(await explainCheck(officer, 2023, 'table2_entered', '规章')).toMatchObject({
+      refusal: { rule: 'reasonMissing' },
+    })
+    expect(await explainCheck(officer, 2023, 'table2_entered', '规章由市人大常委会统计')).toHaveProperty(
+      'done',
+    )
+    await sealed(2023)
+    const seal = await newestSeal(reads(), office.agencyId, 2023)
+    expect(seal?.report.checks.find(({ id }) => id === 'table2_entered')?.explanation).toBe(
+      '规章由市人大常委会统计',
+    )
+  })
+
+  test('a remedy is counted in its year, opens behind its number, and is missed when its answer moves', async () => {
+    const { id } = await caseNumbered('甲1')
+    const filed = {
+      kind: 'reconsideration',
+      body: '某某市人民政府',
+      filedOn: '2023-12-01',
+      concludedOn: '2024-01-10',
+      result: 'corrected',
+    }
+    expect(await recordRemedy(office.supervisor, id, filed)).toHaveProperty('done')
+    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table4.reconsideration).toMatchObject({
+      pending: 1,
+      total: 1,
+    })
+    const { tables } = await reportNow(reads(), office.agencyId, 2024)
+    expect(tables.table4.reconsideration).toMatchObject({ corrected: 1, pending: 0, total: 1 })
+    expect((await remediesView(officer, 2024, 'reconsideration', 'corrected'))?.lines).toHaveLength(1)
+    expect((await remediesView(officer, 2024, 'reconsideration', 'upheld'))?.lines).toHaveLength(0)
+    expect(await remediesView(officer, 2024, 'nonsense', 'upheld')).toBeNull()
+  })
+})
+
+describe('filling in', () => {
+  test('figures are all kept or none, audited with what they were, by whoever is responsible', async () => {
+    expect(await enterFigures(officer, 2023, { source: '', 'rules/made': '1.5' })).toMatchObject({
+      errors: { source: expect.any(String), 'rules/made': expect.stringContaining('不带小数') },
+    })
+    const clerk = { ...office.clerk }
+    expect(await enterFigures(clerk, 2023, { source: '甲', 'rules/made': '1' })).toMatchObject({
+      refusal: { rule: 'notYours' },
+    })
+    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules.made).toBeNull()
+    expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '1' })).toHaveProperty('done')
+    expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '1' })).toMatchObject({
+      refusal: { rule: 'nothingChanged' },
+    })
+  })
+
+  test('of two who write one section, the second keeps their words and is told', async () => {
+    expect(await saveSection(officer, 2023, { section: 'five', body: '甲' }, 0)).toEqual({ version: 1 })
+    expect(await saveSection(officer, 2023, { section: 'five', body: '乙' }, 0)).toMatchObject({
+      refusal: { rule: 'savedMeanwhile' },
+    })
+    expect(await saveSection(officer, 2023, { section: 'five', body: '丙' }, 1)).toEqual({ version: 2 })
+    expect((await writtenTexts(reads(), office.agencyId, 2023)).map(({ body }) => body)).toEqual(['丙'])
+  })
+
+  test('a year that runs is not sealed, and one is published only once it is', async () => {
+    expect(await sealReport(officer, 2026)).toMatchObject({ refusal: { rule: 'yearRuns' } })
+    expect(await publishReport(officer, 2023, day('2024-01-30'), '')).toMatchObject({
+      refusal: { rule: 'notSealed' },
+    })
+    expect(await handIn(officer, 2023)).toMatchObject({ refusal: { rule: 'noParent' } })
+    expect(await sealReport(office.clerk, 2023)).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  })
+})
+
+describe('a tree of twenty agencies', () => {
+  const administrator = (): Actor => ({ ...office.supervisor, roles: ['administrator'] })
+
+  test('who is missing, changed, returned or contradicts itself is named; the rest adds up', async () => {
+    for (let n = 1; n <= 19; n++) {
+      const added = await addAgency(administrator(), {
+        name: `第${String(n).padStart(2, '0')}局`,
+        reportsBy: 'program',
+        account: `admin${n}`,
+        personName: '某某',
+      })
+      if ('refusal' in added) throw new Error(added.refusal.message)
+    }
+    const children = await childAgencies(reads(), office.agencyId)
+    const officers = children.map(
+      ({ id }): Actor => ({
+        personId: `o-${id}`,
+        agencyId: id,
+        unitId: null,
+        roles: ['statistics_officer', 'system'],
+      }),
+    )
+    for (const [n, child] of officers.entries()) {
+      if (n === 0) continue
+      await importFor(child, `丁${n}`)
+      await enterFigures(child, 2023, figures('1'))
+      expect(await handIn(child, 2023)).toHaveProperty('done')
+    }
+    const [, second, third, fourth] = officers
+    if (!second || !third || !fourth) throw new Error('no children')
+    // 第02局 registers one more after handing in, 第03局 is sent back, 第04局 takes its report back.
+    await importFor(second, '丁2补')
+    expect(await returnReport(officer, third.agencyId, 2023, '请核对结转')).toHaveProperty('done')
+    expect(await returnReport(officer, third.agencyId, 2023, '再退')).toMatchObject({
+      refusal: { rule: 'notHandedIn' },
+    })
+    expect(await takeBack(fourth, 2023)).toHaveProperty('done')
+
+    const { total, findings } = await rollUp(office.agencyId, 2023)
+    expect(findings.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+      '第01局 missing',
+      '第02局 changed',
+      '第03局 returned',
+      '第04局 missing',
+    ])
+    expect(total.table3.new.total).toBe(16)
+    expect(total.table2.rules.made).toBe(16)
+    const view = await rollUpView(officer, 2023, 'table3/new/total')
+    expect(view.parts?.lines.map(({ value }) => value).filter((value) => value === '1')).toHaveLength(16)
+    expect(view.missing).toBe(3)
+    // A child sees nothing of its siblings and cannot send anybody back.
+    expect(await returnReport(second, third.agencyId, 2023, '越权')).toMatchObject({
+      refusal: { rule: 'noSuchAgency' },
+    })
+  }, 120_000)
+
+  async function importFor(child: Actor, number: string): Promise<void> {
+    const file = path.join(folder, `${number}.csv`)
+    writeFileSync(file, [HEAD, `${number},当面,2023-03-01,自然人,王某,甲,2023-03-10,予以公开`].join('\r\n'))
+    const done = await importLedger(child, { path: file, name: 'l.csv' }, { skipRefused: false })
+    if ('refusal' in done) throw new Error(done.refusal.message)
+  }
+})

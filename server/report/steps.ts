@@ -1,0 +1,150 @@
+import { appendAudit } from '@/db/queries/audit'
+import { agencyRow } from '@/db/queries/office'
+import { appendStep, stepsOf } from '@/db/queries/report'
+import { type Tx, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import type { ReportTables } from '@/domain/report/form'
+import { type ReportCondition, type ReportStep, refuseStep, reportStanding } from '@/domain/report/standing'
+import { now, today } from '../today'
+import { type ReportNow, reportNow } from './report-now'
+
+export type StepTaken = { done: string } | { refusal: Refusal }
+
+/** Hands a year's tables in to the agency above, as they are now; they are kept as handed in. */
+export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
+  if (!mayDo(actor, 'sealReport')) return notAllowed()
+  return transact(async (tx) => {
+    const report = await reportNow(tx, actor.agencyId, year)
+    const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
+    if (refused) return refused
+    await take(tx, actor, { agencyId: actor.agencyId, year, step: 'hand_in', tables: report.tables })
+    return { done: '已报送上级机关。' }
+  })
+}
+
+/** Takes back what was handed in, while it is not sealed. */
+export async function takeBack(actor: Actor, year: number): Promise<StepTaken> {
+  if (!mayDo(actor, 'sealReport')) return notAllowed()
+  return transact(async (tx) => {
+    const report = await reportNow(tx, actor.agencyId, year)
+    const refused = refuseStep('take_back', await conditionOf(tx, actor.agencyId, report))
+    if (refused) return refused
+    await take(tx, actor, { agencyId: actor.agencyId, year, step: 'take_back' })
+    return { done: '已撤回报送，可以修改。' }
+  })
+}
+
+/** Sends a child's report back with remarks. */
+export async function returnReport(
+  actor: Actor,
+  childId: string,
+  year: number,
+  rawRemark: string,
+): Promise<StepTaken> {
+  if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const remark = rawRemark.trim()
+  if (remark === '' || remark.length > 1000) {
+    return refuse('remarkMissing', '请写明退回的意见，不超过1000字。', '下级机关将看到这些意见。', {
+      field: 'remark',
+    })
+  }
+  return transact(async (tx) => {
+    const child = await agencyRow(tx, childId)
+    if (!child || child.parentId !== actor.agencyId) {
+      return refuse('noSuchAgency', '没有这个下级机关。', '请从汇总页面选择。')
+    }
+    const standing = reportStanding(await stepsOf(tx, childId, year))
+    if (standing.state !== 'handed_in') {
+      return refuse('notHandedIn', `${child.name}没有已报送待汇总的年报。`, '请刷新页面查看最新状态。')
+    }
+    await take(tx, actor, { agencyId: childId, year, step: 'return', remark })
+    return { done: `已退回${child.name}。` }
+  })
+}
+
+/** Records that the sealed report was published, and when. */
+export async function publishReport(
+  actor: Actor,
+  year: number,
+  on: IsoDate,
+  where: string,
+): Promise<StepTaken> {
+  if (!mayDo(actor, 'sealReport')) return notAllowed()
+  if (on > today())
+    return refuse('dayInFuture', '公布日期还没有到。', `请填写今天（${today()}）或者之前的日期。`)
+  return transact(async (tx) => {
+    const report = await reportNow(tx, actor.agencyId, year)
+    const refused = refuseStep('publish', await conditionOf(tx, actor.agencyId, report))
+    if (refused) return refused
+    await take(tx, actor, {
+      agencyId: actor.agencyId,
+      year,
+      step: 'publish',
+      remark: where.trim().slice(0, 300),
+      on,
+    })
+    return { done: '已登记公布。' }
+  })
+}
+
+/** What the rules about steps look at. `changedSinceSeal` matters only where an edition is sealed. */
+export async function conditionOf(
+  tx: Tx,
+  agencyId: string,
+  report: ReportNow,
+  changedSinceSeal = 0,
+): Promise<ReportCondition> {
+  const agency = await agencyRow(tx, agencyId)
+  return {
+    state: report.state,
+    edition: report.edition,
+    year: report.year,
+    thisYear: yearOf(today()),
+    hasParent: agency?.parentId != null,
+    unexplained: report.unexplained.length,
+    changedSinceSeal,
+  }
+}
+
+/** Appends a step to a report with its audit line. */
+export async function take(
+  tx: Tx,
+  actor: Actor,
+  step: {
+    agencyId: string
+    year: number
+    step: ReportStep
+    on?: IsoDate
+    remark?: string
+    tables?: ReportTables
+    detail?: Record<string, unknown>
+  },
+): Promise<void> {
+  const { agencyId, year, step: name, on = today(), remark = '', tables = null, detail = {} } = step
+  const seq = ((await stepsOf(tx, agencyId, year)).at(-1)?.seq ?? 0) + 1
+  await appendStep(tx, {
+    agencyId,
+    year,
+    seq,
+    step: name,
+    on,
+    remark,
+    tables,
+    takenBy: actor.personId,
+    takenAt: now(),
+  })
+  await appendAudit(tx, {
+    at: now(),
+    agencyId: actor.agencyId,
+    personId: actor.personId,
+    action: `report_${name}`,
+    caseId: null,
+    detail: { year, agencyId, ...detail },
+  })
+}
+
+export function notAllowed(): { refusal: Refusal } {
+  return refuse('notAllowed', '您的岗位不能报送、封存年报。', '请由年报填报人办理。')
+}

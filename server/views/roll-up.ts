@@ -1,0 +1,119 @@
+import { childAgencies } from '@/db/queries/report'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { cellName, numberAt, type ReportTables } from '@/domain/report/form'
+import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
+import { REPORT_STATE_LABELS } from '@/domain/report/standing'
+import { writtenFigure } from '@/domain/report/table2'
+import { rollUp } from '../report/roll-up'
+import { type ReportHead, reportHead } from './report'
+
+export interface RollUpLine {
+  agencyId: string
+  name: string
+  depth: number
+  stateLabel: string
+  handedInOn: string | null
+  newRequests: number | null
+  concluded: number | null
+  carriedOut: number | null
+  mayReturn: boolean
+  /** Hands in as a file, which this agency takes in. */
+  byFile: boolean
+}
+
+export interface RollUpView extends ReportHead {
+  tables: ReportTables
+  lines: readonly RollUpLine[]
+  findings: readonly { agencyId: string; title: string; details: readonly string[] }[]
+  missing: number
+  /** One number of the sum, agency by agency. */
+  parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
+}
+
+/** Who handed in and who did not, what does not agree, and the sum. */
+export async function rollUpView(actor: Actor, year: number, asked?: string): Promise<RollUpView> {
+  const { total, lines, findings } = await rollUp(actor.agencyId, year)
+  const direct = new Map((await childAgencies(reads(), actor.agencyId)).map((child) => [child.id, child]))
+  const head = await reportHead(actor, year)
+  return {
+    ...head,
+    tables: total,
+    lines: lines.map(({ agencyId, name, depth, state, handedInOn, tables }) => ({
+      agencyId,
+      name: depth === 0 ? `${name}（本级）` : name,
+      depth,
+      stateLabel: depth > 0 && state === 'draft' ? '未报送' : REPORT_STATE_LABELS[state],
+      handedInOn,
+      newRequests: tables?.table3.new.total ?? null,
+      concluded: tables?.table3.results_total.total ?? null,
+      carriedOut: tables?.table3.carried_out.total ?? null,
+      mayReturn: head.may.seal && direct.has(agencyId) && state === 'handed_in',
+      byFile:
+        head.may.seal &&
+        direct.get(agencyId)?.reportsBy === 'file' &&
+        state !== 'sealed' &&
+        state !== 'published',
+    })),
+    findings: findings.map(findingWords),
+    parts: partsOf(lines, asked),
+    missing: findings.filter(({ kind }) => kind === 'missing' || kind === 'returned').length,
+  }
+}
+
+function partsOf(lines: readonly AgencyReport[], asked?: string): RollUpView['parts'] {
+  const cell = cells.get(asked ?? '')
+  if (!cell) return null
+  return {
+    place: cellPlace(cell),
+    lines: lines.map(({ agencyId, name, tables }) => ({
+      agencyId,
+      name,
+      value: tables ? figure(numberAt(tables, cell), cell.column) : '未报送',
+    })),
+  }
+}
+
+const cells = new Map(
+  Object.values(NATIONAL_FORMS)
+    .flatMap(({ head, body }) => [...head, ...body].flat())
+    .flatMap((entry) => ('cell' in entry ? [entry.cell] : (entry.heading ?? [])))
+    .map((cell) => [cellName(cell), cell]),
+)
+
+/** Numbers that a finding names before “等”. */
+const NUMBERS_NAMED = 6
+
+function findingWords({
+  agencyId,
+  name,
+  kind,
+  numbers,
+  detail,
+}: RollUpFinding): RollUpView['findings'][number] {
+  switch (kind) {
+    case 'missing':
+      return { agencyId, title: `${name}尚未报送，没有计入汇总`, details: [] }
+    case 'returned':
+      return { agencyId, title: `${name}已退回，尚未重新报送，没有计入汇总`, details: [] }
+    case 'changed':
+      return {
+        agencyId,
+        title: `${name}报送之后有${numbers.length}个数字变化，汇总仍按报送时计算`,
+        details: numbers
+          .slice(0, NUMBERS_NAMED)
+          .map(
+            ({ cell, from, to }) =>
+              `${cellPlace(cell)}：报送时${figure(from, cell.column)}，现在${figure(to, cell.column)}`,
+          )
+          .concat(numbers.length > NUMBERS_NAMED ? ['等'] : []),
+      }
+    case 'contradiction':
+      return { agencyId, title: `${name}的报表自相矛盾`, details: [detail] }
+  }
+}
+
+function figure(value: number | null, column: string): string {
+  return value === null ? '未填报' : writtenFigure(value, column === 'amount' ? 2 : 0)
+}
