@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../calendar/day'
 import type { Case } from '../case'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../outcomes'
 import { type Refusal, refuse } from '../refusal'
@@ -53,6 +54,28 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
     )
   }
   return null
+}
+
+/** A step that is only possible before the deadline: the rule that refuses it later, and what it has to do until then. */
+export interface InPeriod {
+  rule: string
+  /** “延期须在答复期限届满前办理”. */
+  says: string
+  article: string
+}
+
+/** Refuses on days after the deadline: who is late answers, and says why. */
+export function mustNotBeOverdue(
+  { clock: { dueOn } }: Case,
+  on: IsoDate,
+  { rule, says, article }: InPeriod,
+): Finding {
+  return dueOn === null || on <= dueOn
+    ? null
+    : refuse(rule, `${says}。本件期限为${dueOn}，已过。`, '请直接作出答复并登记超期原因。', {
+        article,
+        field: 'on',
+      })
 }
 
 /** As `timeMustRun`, but also while an opinion is awaited. */
