@@ -18,6 +18,7 @@ const SOUND: Sending = {
   basis: ['art36_4'],
   latenessCause: null,
   remedies: remediesSentence('not_held', ON, SETTINGS),
+  order: '',
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
   applicant: {
     nameInLetter: '沈某某',

@@ -108,6 +108,34 @@ export function paymentMustBeAwaited({ standing }: Case): Finding {
       })
 }
 
+/** Refuses while no answer has left the office. */
+export function anAnswerMustHaveLeft({ standing }: Case): Finding {
+  return standing.answer
+    ? null
+    : refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+}
+
+/** As `anAnswerMustHaveLeft`, and its delivery is not recorded. */
+export function anAnswerMustBeUnderWay(kase: Case): Finding {
+  const none = anAnswerMustHaveLeft(kase)
+  if (none) return none
+  return kase.standing.delivery
+    ? refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
+    : null
+}
+
+/** Refuses a day before the newest answer: what happened then was of an earlier one. */
+export function mustNotBeBeforeAnswer({ standing: { answer } }: Case, on: IsoDate): Finding {
+  return !answer || on >= answer.on
+    ? null
+    : refuse(
+        'datesRunBackwards',
+        `日期（${on}）早于${answer.type === 'repliedAnew' ? '重新答复' : '答复'}发出日期（${answer.on}）。`,
+        '请核对日期。',
+        { field: 'on' },
+      )
+}
+
 /** Refuses provisions that an outcome cannot rest on. */
 export function basisMustFit(outcome: Outcome, basis: readonly string[]): Finding {
   return basis.every((key) => isLegalBasisOf(outcome, key))
