@@ -43,6 +43,7 @@ export function CasePage(props: CasePageProps) {
             {view.matter ? <Chip tone="soon">{view.matter}</Chip> : null}
             {view.holder ? <Chip>{view.holder}</Chip> : null}
             {view.outcome ? <Chip>{view.outcome}</Chip> : null}
+            {view.newOutcome ? <Chip>重新答复：{view.newOutcome}</Chip> : null}
           </span>
         }
         actions={<Due deadline={view.deadline} />}

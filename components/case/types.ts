@@ -16,6 +16,7 @@ export interface CasePageView {
   applicant: string
   holder: string | null
   outcome: string | null
+  newOutcome: string | null
   matter: string | null
   deadline: CaseDeadline
   request: CaseRequest

@@ -14,6 +14,7 @@ import {
   lt,
   lte,
   ne,
+  notExists,
   or,
   type Placeholder,
   type SQL,
@@ -25,7 +26,7 @@ import type { ApplicantKind, Channel } from '@/domain/case/facts'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { RowPredicate } from '@/domain/report/table3-rows'
 import { prepared } from '../connection'
-import { cases, caseProgress as p, people, units } from '../schema'
+import { cases, caseEvents as events, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
 import { cellCondition } from './table3'
 
@@ -217,7 +218,7 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
         and(
           eq(p.agencyId, sql.placeholder('agencyId')),
           tabCondition(tab),
-          filterCondition(filter, ASKED_DAYS),
+          filterCondition(from, filter, ASKED_DAYS),
           // Open cases have no concluded day to sort by.
           sort.by === 'concluded' ? isNotNull(p.concludedOn) : undefined,
           cursor ? beyond(column, descending) : undefined,
@@ -261,7 +262,7 @@ export async function tabCounts(
   const rows = await from
     .select({ state: p.state, n: count() })
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), filterCondition(filter, days)))
+    .where(and(eq(p.agencyId, agencyId), filterCondition(from, filter, days)))
     .groupBy(p.state)
   const of = (states: readonly CaseState[]) =>
     rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
@@ -280,7 +281,7 @@ function tabCondition(tab: QueueTab): SQL | undefined {
   return others.length === 0 ? eq(p.state, only) : inArray(p.state, [...states])
 }
 
-function filterCondition(filter: AskedFilter, days: Asked<QueueDays>): SQL | undefined {
+function filterCondition(from: Reads, filter: AskedFilter, days: Asked<QueueDays>): SQL | undefined {
   return and(
     filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
     filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
@@ -292,13 +293,14 @@ function filterCondition(filter: AskedFilter, days: Asked<QueueDays>): SQL | und
     filter.outcome && eq(p.outcome, filter.outcome),
     filter.arrivedFrom && gte(p.arrivedOn, filter.arrivedFrom),
     filter.arrivedTo && lte(p.arrivedOn, filter.arrivedTo),
-    filter.lateness && latenessCondition(filter.lateness, days),
+    filter.lateness && latenessCondition(from, filter.lateness, days),
     filter.cell && cellCondition(filter.cell.selects, filter.cell.kind, filter.cell.year),
     filter.caseIds && inArray(p.caseId, [...filter.caseIds]),
   )
 }
 
 function latenessCondition(
+  from: Reads,
   lateness: LatenessFilter,
   { today, soon, sentLongAgo }: Asked<QueueDays>,
 ): SQL | undefined {
@@ -322,8 +324,19 @@ function latenessCondition(
     case 'notice_over':
       return and(eq(p.state, 'to_deliver'), lte(p.respondBy, today))
     case 'not_signed_for':
-      return and(eq(p.state, 'to_deliver'), lte(p.concludedOn, sentLongAgo))
+      return and(eq(p.state, 'to_deliver'), lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
   }
+}
+
+/** A case is concluded once; a new answer that was ordered, or what came back, is sent later. Few wait for delivery. */
+function notSentSince(from: Reads, day: IsoDate | Placeholder): SQL {
+  const sentLater = from
+    .select({ seq: events.seq })
+    .from(events)
+    .where(
+      and(eq(events.caseId, p.caseId), inArray(events.type, ['repliedAnew', 'resent']), gt(events.on, day)),
+    )
+  return notExists(sentLater)
 }
 
 /** Ids stand between spaces, so that no id is found inside another. */

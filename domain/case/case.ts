@@ -48,7 +48,12 @@ export interface LetterStanding {
   approvedBy: readonly string[]
   /** Day of the last approval: the date that the letter bears. */
   approvedOn: IsoDate | null
+  /** Day on which it left the office. */
+  sentOn: IsoDate | null
 }
+
+/** An answer that left the office: the one that ended the case, or a new one that was ordered. */
+export type Answer = EventOf<'replied'> | EventOf<'repliedAnew'>
 
 /** One of several things that a request asks for. */
 export interface RequestItem {
@@ -77,7 +82,10 @@ export interface Standing {
   /** Extensions in the running period, and in all periods. */
   extensionsInPeriod: number
   extensions: number
+  /** The first answer: what is counted. */
   reply: EventOf<'replied'> | null
+  /** The newest answer: what has to reach the applicant. Delivery, returned mail and notice are of it. */
+  answer: Answer | null
   delivery: EventOf<'delivered'> | null
   /** The answer came back and has not been sent again. */
   returnedMail: EventOf<'mailReturned'> | null
@@ -91,7 +99,7 @@ export interface Standing {
   notice: EventOf<'noticePublished'> | null
   disclosure: { by: DisclosureSuggester; decided: EventOf<'disclosureDecided'> | null } | null
   /** A new answer was ordered and is not given yet. */
-  anew: { since: IsoDate; dueOn: IsoDate } | null
+  anew: { since: IsoDate; dueOn: IsoDate; textId: string | null } | null
   ended: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn'; outcome: Outcome } | null
 }
 
@@ -109,6 +117,7 @@ export const NOTHING_YET: Standing = {
   extensionsInPeriod: 0,
   extensions: 0,
   reply: null,
+  answer: null,
   delivery: null,
   returnedMail: null,
   letters: {},
@@ -175,6 +184,7 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
       return {
         ...standing,
         reply: event,
+        answer: event,
         ended: { on: event.on, how: 'replied', outcome: event.outcome },
       }
     case 'delivered':
@@ -201,9 +211,16 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'resent':
       return { ...standing, returnedMail: null }
     case 'reopened':
-      return { ...standing, anew: { since: event.on, dueOn: event.dueOn } }
+      return {
+        ...standing,
+        anew: { since: event.on, dueOn: event.dueOn, textId: event.textId },
+        // What was awaited when the case ended is awaited no more.
+        awaited: null,
+        awaitingPaymentSince: null,
+        openOpinions: [],
+      }
     case 'repliedAnew':
-      return { ...standing, anew: null }
+      return { ...standing, anew: null, answer: event, delivery: null, returnedMail: null, notice: null }
     case 'linked':
       return { ...standing, links: [...standing.links, event] }
     case 'letterSubmitted': {
@@ -215,6 +232,7 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
         stage: steps === 0 ? 'approved' : 'in_approval',
         approvedBy: [],
         approvedOn: steps === 0 ? on : null,
+        sentOn: null,
       })
     }
     case 'letterApproved': {
@@ -235,7 +253,7 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'letterVoided':
       return withLetter(standing, event.letterId, { stage: 'void' })
     case 'letterSent':
-      return withLetter(standing, event.letterId, { stage: 'sent' })
+      return withLetter(standing, event.letterId, { stage: 'sent', sentOn: event.on })
     case 'lapsed':
       return { ...standing, ended: { on: event.on, how: 'lapsed', outcome: event.outcome } }
     case 'withdrawn':
@@ -322,17 +340,24 @@ export function clockRules(settings: AgencySettings) {
   }
 }
 
+/** Last day for the answer that is to be given now: the one asked for, or the new one that was ordered. */
+export function answerDueOn({ standing: { anew }, clock }: Case): IsoDate | null {
+  return anew ? anew.dueOn : clock.dueOn
+}
+
 function stateOf(standing: Standing, clock: Clock): CaseState {
-  if (standing.anew) return 'in_progress'
-  if (standing.ended) {
-    // Only a reply has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
-    const underWay = standing.reply !== null && standing.reply.way !== null && standing.delivery === null
+  const { anew, ended, answer, delivery } = standing
+  const inApproval = Object.values(standing.letters).some(({ stage }) => stage === 'in_approval')
+  if (anew) return inApproval ? 'in_approval' : 'in_progress'
+  if (ended) {
+    // Only an answer has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
+    const underWay = answer !== null && answer.way !== null && delivery === null
     return underWay ? 'to_deliver' : 'concluded'
   }
   if (clock.receivedOn === null) return 'to_confirm'
   if (standing.awaited) return 'awaiting_correction'
   if (standing.awaitingPaymentSince) return 'awaiting_payment'
   if (standing.openOpinions.length > 0) return 'awaiting_opinion'
-  if (Object.values(standing.letters).some(({ stage }) => stage === 'in_approval')) return 'in_approval'
+  if (inApproval) return 'in_approval'
   return standing.holder ? 'in_progress' : 'registered'
 }

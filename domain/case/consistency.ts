@@ -174,9 +174,10 @@ function confirmationInconsistency(facts: CaseFacts, standing: Standing, on: Iso
 }
 
 function deliveryInconsistency(standing: Standing, on: IsoDate): Finding {
-  if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+  if (!standing.answer)
+    return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
   if (standing.delivery) return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
-  return on < standing.reply.on ? backwards('on', '送达日期', on, '答复日期', standing.reply.on) : null
+  return on < standing.answer.on ? backwards('on', '送达日期', on, '答复日期', standing.answer.on) : null
 }
 
 function reopeningInconsistency(standing: Standing, { type, on }: CaseEvent): Finding {
@@ -185,9 +186,9 @@ function reopeningInconsistency(standing: Standing, { type, on }: CaseEvent): Fi
   }
   if (type === 'reopened') {
     if (standing.anew) return refuse('alreadyReopened', '本件正在重新办理。', '请先作出新的答复。')
-    return on < standing.ended.on
-      ? backwards('on', '收到决定日期', on, '原办结日期', standing.ended.on)
-      : null
+    // The decision may be about the first answer or about a later one.
+    const answeredOn = standing.answer?.on ?? standing.ended.on
+    return on < answeredOn ? backwards('on', '收到决定日期', on, '原答复（办结）日期', answeredOn) : null
   }
   if (!standing.anew) {
     return refuse('notReopened', '本件没有责令重新答复的记录。', '请先登记责令重新答复。')
@@ -198,11 +199,12 @@ function reopeningInconsistency(standing: Standing, { type, on }: CaseEvent): Fi
 }
 
 function returnInconsistency(standing: Standing, { type, on }: CaseEvent): Finding {
-  if (!standing.reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+  if (!standing.answer)
+    return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
   if (type === 'resent' && !standing.returnedMail) {
     return refuse('notReturned', '没有邮件退回的记录，无需再次送达。', '邮件退回的，请先登记退回。')
   }
-  return on < standing.reply.on ? backwards('on', '日期', on, '答复日期', standing.reply.on) : null
+  return on < standing.answer.on ? backwards('on', '日期', on, '答复日期', standing.answer.on) : null
 }
 
 function answered(asked: boolean, askedOn: IsoDate | null | undefined, on: IsoDate, what: string): Finding {

@@ -1,5 +1,6 @@
 import { type Actor, mayDo, type Relation, relationOf, rolesThatMay } from '../access'
 import { type LetterGroup, letterOf } from '../letters/definitions'
+import { stepOf } from '../letters/step'
 import { type Case, loadCase } from './case'
 import {
   type CaseText,
@@ -86,6 +87,7 @@ export function decideCommand(
 /** Letters whose chain of approval a step by hand passes over; an extension by hand names who consented. */
 const APPROVED_AS: Readonly<Record<string, LetterGroup>> = {
   reply: 'reply',
+  replyAnew: 'reply',
   requestCorrection: 'correction',
   requestReasons: 'correction',
   requestOpinion: 'consultation',
@@ -97,7 +99,7 @@ const APPROVED_AS: Readonly<Record<string, LetterGroup>> = {
 function letterOfStepWaiting(command: Command, { standing }: Case): { refusal: Refusal } | null {
   const waiting = Object.values(standing.letters).find(
     ({ kind, stage }) =>
-      letterOf(kind).command === command.name && (stage === 'in_approval' || stage === 'approved'),
+      stepOf(kind, standing) === command.name && (stage === 'in_approval' || stage === 'approved'),
   )
   if (!waiting) return null
   const final = waiting.stage === 'approved'

@@ -137,13 +137,17 @@ export type CaseEvent =
   | ({ type: 'approvalSkipped'; on: IsoDate; command: string } & Worded)
   /** A decision or judgment orders a new answer, with its own deadline. */
   | ({ type: 'reopened'; on: IsoDate; dueOn: IsoDate } & Worded)
+  /** Printed date, tracking number and cause are absent in events recorded before they were asked for. */
   | ({
       type: 'repliedAnew'
       on: IsoDate
+      datedOn?: IsoDate
       outcome: Outcome
       basis: readonly string[]
       replyNumber: string | null
       way: DeliveryWay
+      trackingNumber?: string | null
+      latenessCause?: LatenessCause | null
     } & Worded)
   /** The answer came back undelivered; it is sent again. */
   | ({ type: 'mailReturned'; on: IsoDate } & Worded)

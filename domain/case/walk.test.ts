@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkTable3 } from '../report/checks'
 import { countTable3, TABLE3_COLUMNS } from '../report/table3'
-import { loadCase } from './case'
+import { type Case, loadCase } from './case'
 import { COMMANDS } from './commands'
 import { project } from './progress'
 import { anyWalk, CALENDAR, SETTINGS, walked } from './testing/walk'
@@ -47,6 +47,26 @@ test('no sequence of commands breaks an identity of 表三', () => {
     }),
     { numRuns: 50 },
   )
+})
+
+test('a new answer that was ordered changes nothing that was counted, and has to be delivered', () => {
+  const counted = (kase: Case) => {
+    const { outcome, concludedOn, lateWorkingDays, latenessCause } = project(kase, CALENDAR)
+    return { outcome, concludedOn, lateWorkingDays, latenessCause }
+  }
+  let met = 0
+  for (const walk of fc.sample(anyWalk, { numRuns: 3000, seed: 2 })) {
+    let before: Case | null = null
+    walked(walk, (kase, { name }) => {
+      if (name === 'replyAnew') {
+        met++
+        expect(kase.state).toBe('to_deliver')
+        expect(counted(kase)).toEqual(before && counted(before))
+      }
+      before = kase
+    })
+  }
+  expect(met).toBeGreaterThan(10)
 })
 
 test('the walks come to every command, so that what holds for them says something', () => {

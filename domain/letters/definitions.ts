@@ -51,6 +51,8 @@ export interface LetterDefinition {
 
 const REQUEST =
   '{称谓}提出的政府信息公开申请（受理编号：{受理编号}）收悉，本机关收到申请的日期为{收到日期}。{称谓}申请公开的信息为：{所需信息}。'
+/** Says which decision or judgment orders a new answer; empty in the first one. */
+const ORDER = '{重新答复依据}'
 const REPLY_REQUIRED = [
   '机关名称',
   '文号',
@@ -59,6 +61,7 @@ const REPLY_REQUIRED = [
   '受理编号',
   '收到日期',
   '所需信息',
+  '重新答复依据',
   '查明情况',
   '法律依据',
   '救济途径',
@@ -92,7 +95,7 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
     drafted: basis.length === 1 ? [] : ['basis'],
     wordings: own,
     body: [
-      REQUEST,
+      `${REQUEST}${ORDER}`,
       '{查明情况}',
       `根据{法律依据}的规定，${decision}`,
       ...(own.includes('reasons') ? ['{理由}'] : []),
@@ -320,12 +323,12 @@ export const LETTERS = {
     drafted: [],
     wordings: ['findings', 'provision'],
     body: [
-      '{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。',
+      `{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。${ORDER}`,
       '{查明情况}',
       '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现告知处理情况：{提供内容}。',
       '{救济途径}',
     ],
-    required: [...NOTICE_REQUIRED, '查明情况', '提供内容', '救济途径'],
+    required: [...NOTICE_REQUIRED, '重新答复依据', '查明情况', '提供内容', '救济途径'],
   },
 
   granted: reply('granted', {

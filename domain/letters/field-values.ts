@@ -16,6 +16,8 @@ export interface LetterMaterial {
   agencyName: string
   applicantName: string
   requested: string
+  /** The decision or judgment that orders a new answer, in the words recorded with it; empty for a first answer. */
+  orderedBy: string
   /** Other requests that the letter answers. */
   together: readonly { kase: Case; requested: string }[]
   /** Empty until the letter is final. */
@@ -49,6 +51,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     受理编号: [kase, ...together].map(({ number }) => number).join('、'),
     收到日期: [...new Set([kase, ...together].map(({ clock }) => dayOrEmpty(clock.receivedOn)))].join('、'),
     所需信息: requestedWords(material),
+    重新答复依据: orderWords(kase, material),
     法律依据: basisWords(basisOf(kind, draft)),
     理由: textOf(draft, 'reasons').trim() || textOf(draft, 'reason').trim(),
     救济途径: remediesSentence(definition.gives.outcome ?? null, datedOn, settings),
@@ -67,6 +70,13 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
 function requestedWords({ requested, together }: LetterMaterial): string {
   const all = [requested, ...together.map((other) => other.requested)].map((text) => text.trim())
   return all.length === 1 ? (all[0] ?? '') : all.map((text, i) => `${i + 1}.${text}`).join('；')
+}
+
+/** A sentence of its own; the words of the decision may end with a full stop or not. */
+function orderWords({ standing: { anew } }: Case, { kind, orderedBy }: LetterMaterial): string {
+  if (!anew || letterOf(kind).group !== 'reply') return ''
+  const decision = orderedBy.trim().replace(/[。，；\s]+$/, '') || '责令重新答复的决定'
+  return `本机关于${writtenDay(anew.since)}收到${decision}，现依照其要求重新作出答复。`
 }
 
 /** The provisions that a reply rests on: the letter's own, or those chosen while drafting. */

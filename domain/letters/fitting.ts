@@ -5,10 +5,11 @@ import { possible } from '../case/decide'
 import { rowsAllowed } from '../case/items'
 import { type Refusal, refuse } from '../case/refusal'
 import { LETTER_KINDS, type LetterKind, letterOf } from './definitions'
+import { stepOf } from './step'
 
 /** Null when a letter of this kind can be written now; otherwise why not. */
 export function unfit(kind: LetterKind, kase: Case, context: Context): { refusal: Refusal } | null {
-  const { command: name } = letterOf(kind)
+  const name = stepOf(kind, kase.standing)
   const command = name === null ? null : commandNamed(name)
   if (command) {
     return possible(command, kase, context) ?? unfitForStep(kind, kase)
@@ -29,7 +30,8 @@ function unfitForStep(kind: LetterKind, { standing, facts }: Case): { refusal: R
       article: '《条例》第四十一条',
     })
   }
-  const rows = command === 'reply' ? rowsAllowed(standing.items) : null
+  // The items settle the row of the first answer; a new answer is in no row.
+  const rows = stepOf(kind, standing) === 'reply' ? rowsAllowed(standing.items) : null
   if (rows && gives.outcome && !rows.includes(gives.outcome)) {
     return refuse('outcomeAgainstItems', '与各项处理意见不符。', '请选择与办理结果相应的文书。')
   }

@@ -18,6 +18,7 @@ const SOUND: Sending = {
   basis: ['art36_4'],
   latenessCause: null,
   remedies: remediesSentence('not_held', ON, SETTINGS),
+  order: '',
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
   applicant: {
     nameInLetter: '沈某某',
@@ -68,6 +69,93 @@ test.each<[string, Partial<Sending>, SendingCheckId]>([
 
 test('lateness with its cause passes', () => {
   expect(failing({ on: day('2026-04-01'), latenessCause: 'file_search' })).not.toContain('inTime')
+})
+
+describe('a new answer that was ordered', () => {
+  const on = day('2026-06-10')
+  const replied: CaseEvent = {
+    type: 'replied',
+    on: ON,
+    datedOn: ON,
+    outcome: 'not_held',
+    basis: ['art36_4'],
+    replyNumber: null,
+    way: 'mail',
+    latenessCause: null,
+    textId: null,
+  }
+  const reopened: CaseEvent = {
+    type: 'reopened',
+    on: day('2026-06-01'),
+    dueOn: day('2026-06-30'),
+    textId: 'decision',
+  }
+  const anew = (change: Partial<Sending>, ...events: CaseEvent[]) =>
+    failing(
+      {
+        on,
+        order: '本机关于2026年6月1日收到决定书。',
+        remedies: remediesSentence('not_held', on, SETTINGS),
+        ...change,
+      },
+      ...events,
+      replied,
+      reopened,
+    )
+
+  test('passes when it names the decision', () => {
+    expect(anew({})).toEqual([])
+    expect(anew({ order: '' })).toEqual(['order'])
+  })
+
+  test('is in time by its own day, long after that of the request', () => {
+    const late = { on: day('2026-07-01') }
+    expect(anew(late)).toEqual(['inTime'])
+    expect(anew({ ...late, latenessCause: 'joint_approval' })).toEqual([])
+  })
+
+  test('waits for nothing that was open when the case ended', () => {
+    const correction: CaseEvent = {
+      type: 'correctionRequested',
+      on: day('2026-03-05'),
+      respondBy: day('2026-03-12'),
+      textId: null,
+    }
+    expect(anew({}, correction)).toEqual([])
+  })
+
+  test('has to be told to a third party that was told of the first', () => {
+    const asked: CaseEvent = {
+      type: 'opinionRequested',
+      id: 'o',
+      from: 'third_party',
+      on: day('2026-03-04'),
+      textId: null,
+    }
+    const objects: CaseEvent = {
+      type: 'opinionReceived',
+      id: 'o',
+      on: day('2026-03-10'),
+      stance: 'objects',
+      textId: null,
+    }
+    const told: CaseEvent = {
+      type: 'letterSubmitted',
+      on: day('2026-03-11'),
+      letterId: 'l',
+      kind: 'third_party_disclosure',
+      steps: 0,
+      by: 'author',
+    }
+    const disclosed = {
+      kind: 'granted' as const,
+      outcome: 'granted' as const,
+      basis: ['art36_2'],
+      remedies: remediesSentence('granted', on, SETTINGS),
+    }
+    expect(anew(disclosed, asked, objects, told)).toEqual(['thirdPartyTold'])
+    expect(anew(disclosed, asked, objects, { ...told, on: day('2026-06-08') })).toEqual([])
+  })
 })
 
 test('an open opinion and an unanswered correction stop a reply', () => {

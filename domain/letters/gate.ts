@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/day'
-import type { Case } from '../case/case'
+import { answerDueOn, type Case } from '../case/case'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
@@ -19,6 +19,8 @@ export interface Sending {
   latenessCause: string | null
   /** The remedies sentence as the letter prints it. */
   remedies: string
+  /** What the letter says of the decision that orders a new answer; empty when it says nothing. */
+  order: string
   attachments: readonly { name: string; ofThisCase: boolean; opened: boolean }[]
   applicant: {
     nameInLetter: string
@@ -46,6 +48,7 @@ export const SENDING_CHECKS = [
   'wayAsAsked',
   'outcomeFits',
   'legalBasis',
+  'order',
   'documentNumber',
   'attachments',
   'remedies',
@@ -66,6 +69,9 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
     toApplicant && check('wayAsAsked', '按申请人要求的方式', true, otherWay(sending)),
     isReply && check('outcomeFits', '文书与办理结果一致', false, wrongOutcome(sending)),
     isReply && check('legalBasis', '写明法律依据', false, missingBasis(sending)),
+    isReply &&
+      kase.standing.anew !== null &&
+      check('order', '写明责令重新答复的决定', true, missingOrder(sending)),
     check(
       'documentNumber',
       '已编文号',
@@ -117,6 +123,12 @@ function missingBasis({ outcome, basis }: Sending): string {
   return fits ? '' : '没有写明与办理结果相符的法律依据。请作废本文书后重新起草。'
 }
 
+function missingOrder({ order }: Sending): string {
+  return order
+    ? ''
+    : '文书没有写明责令重新答复的决定书、判决书，可能是登记之前起草的。请作废后重新起草，或者写明理由。'
+}
+
 function wrongAttachments({ attachments }: Sending): string {
   const foreign = attachments.find(({ ofThisCase }) => !ofThisCase)
   if (foreign) return `附件“${foreign.name}”不属于本件。请移除后重新选择，以免把他人信息寄给申请人。`
@@ -132,15 +144,23 @@ function wrongRemedies({ outcome, on, remedies }: Sending, settings: AgencySetti
 }
 
 function late(kase: Case, { on, latenessCause }: Sending): string {
-  const { dueOn } = kase.clock
-  return dueOn === null || on <= dueOn || latenessCause ? '' : `答复期限为${dueOn}，已超期。请选择超期原因。`
+  const dueOn = answerDueOn(kase)
+  if (dueOn === null || on <= dueOn || latenessCause) return ''
+  return `${kase.standing.anew ? '重新答复期限' : '答复期限'}为${dueOn}，已超期。请选择超期原因。`
 }
 
-/** Disclosed against an objection: the third party is told in writing what and why (Art. 32). */
+/**
+ * Disclosed against an objection: the third party is told in writing what and why (Art. 32). What it was told of the
+ * first answer says nothing of a new one.
+ */
 function thirdPartyNotTold({ standing }: Case, { outcome }: Sending): string {
   if (outcome !== 'granted' && outcome !== 'partly_granted') return ''
+  const since = standing.anew?.since ?? null
   const told = Object.values(standing.letters).some(
-    ({ kind, stage }) => kind === 'third_party_disclosure' && (stage === 'approved' || stage === 'sent'),
+    ({ kind, stage, approvedOn }) =>
+      kind === 'third_party_disclosure' &&
+      (stage === 'approved' || stage === 'sent') &&
+      (since === null || (approvedOn !== null && approvedOn >= since)),
   )
   return told
     ? ''

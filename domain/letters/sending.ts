@@ -4,8 +4,8 @@ import { commandNamed } from '../case/commands'
 import { reply } from '../case/commands/reply'
 import { accessRefusal, afterwards, type Outcome, possible } from '../case/decide'
 import { type Refusal, refuse } from '../case/refusal'
-import { letterOf } from './definitions'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
+import { stepOf } from './step'
 
 export interface SendingDecision {
   letterId: string
@@ -45,7 +45,7 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
   const failing = sendingChecks(kase, sending, context.settings).filter(({ ok }) => !ok)
   const stopped = stoppedBy(failing, decision.overrideBecause)
   if (stopped) return stopped
-  const step = stepOf(kase, decision, context)
+  const step = carriedOut(kase, decision, context)
   if ('refusal' in step) return step
   const together: Outcome[] = []
   for (const other of decision.together) {
@@ -117,12 +117,12 @@ function stoppedBy(failing: readonly SendingCheck[], because: string) {
   }
 }
 
-function stepOf(
+function carriedOut(
   kase: Case,
   { sending, input }: SendingDecision,
   context: Context,
 ): Decided | { refusal: Refusal; errors?: Record<string, string> } {
-  const { command: name } = letterOf(sending.kind)
+  const name = stepOf(sending.kind, kase.standing)
   if (name === null) return decided([])
   const command = commandNamed(name)
   if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)

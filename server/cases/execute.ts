@@ -79,8 +79,12 @@ async function alsoTogether(
 ): Promise<{ outcomes: Outcome[] } | { refusal: Refusal }> {
   const outcomes: Outcome[] = []
   if (!OF_THE_LETTER.has(command.name)) return { outcomes }
-  for (const id of kase.standing.reply?.together ?? []) {
+  const { answer } = kase.standing
+  for (const id of (answer?.type === 'replied' && answer.together) || []) {
     const other = await loadCaseOf(tx, office, id)
+    const answered = other?.standing.answer
+    // Answered anew since, by a letter of its own.
+    if (answered?.type !== 'replied' || answered.ledBy !== kase.id) continue
     // Somebody entered it there already, or that reply was corrected since.
     if (!other || command.when(other, context)) continue
     const outcome = decideCommand(command, other, input, context)

@@ -56,8 +56,14 @@ export async function stepLetter(
 }
 
 /** What a letter lacks is said before anybody has to read it. */
-function notComplete({ letter }: LetterAtHand): { refusal: Refusal; errors: Record<string, string> } | null {
-  const missing = [...missingWordings(letter.kind, letter.draft), ...missingInputs(letter.kind, letter.draft)]
+function notComplete({
+  letter,
+  kase,
+}: LetterAtHand): { refusal: Refusal; errors: Record<string, string> } | null {
+  const missing = [
+    ...missingWordings(letter.kind, letter.draft),
+    ...missingInputs(letter.kind, letter.draft, kase),
+  ]
   if (missing.length === 0) return null
   const { refusal } = refuse(
     'letterIncomplete',

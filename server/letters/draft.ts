@@ -89,8 +89,9 @@ async function partsWritten(from: Reads, kase: Case): Promise<string> {
 }
 
 /** A reply to several items says what is decided of each, under which article and why. */
-function itemsWritten({ standing: { items } }: Case, texts: ReadonlyMap<string, string>): string {
-  if (items.length === 0) return ''
+function itemsWritten({ standing: { items, anew } }: Case, texts: ReadonlyMap<string, string>): string {
+  // What was decided of each item is what the new answer may change.
+  if (items.length === 0 || anew) return ''
   const lines = items.flatMap(({ textId, answer }, i) => {
     if (!answer) return []
     const remark = answer.textId ? (texts.get(answer.textId) ?? '') : ''
@@ -107,7 +108,7 @@ function itemsWritten({ standing: { items } }: Case, texts: ReadonlyMap<string, 
 async function repeatedAnswer(from: Reads, office: Office, kase: Case): Promise<string> {
   const repeats = kase.standing.links.find(({ how }) => how === 'repeats')
   const other = repeats ? await loadCaseOf(from, office, repeats.otherCaseId) : null
-  const answer = other?.standing.reply
+  const answer = other?.standing.answer
   if (!other || !answer) return ''
   const under = answer.replyNumber ? `（${answer.replyNumber}）` : ''
   return `经查，本机关已于${writtenDay(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`

@@ -1,10 +1,10 @@
-import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
 import type { FileRow } from '@/db/queries/files'
 import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
 import { fieldValues } from '@/domain/letters/field-values'
-import type { LetterFieldValues } from '@/domain/letters/fields'
+import { type LetterFieldValues, NO_FIELDS } from '@/domain/letters/fields'
 import type { Office } from '../cases/office-context'
 import { today } from '../today'
 import { templateContent } from './templates'
@@ -16,6 +16,8 @@ export interface LetterAtHand {
   letter: LetterRow
   kase: Case
   request: CaseRow
+  /** The decision or judgment that orders a new answer, as recorded; empty while none is ordered. */
+  orderedBy: string
   attachments: readonly FileRow[]
   together: readonly AnsweredTogether[]
 }
@@ -36,8 +38,13 @@ export async function loadLetter(
     office.settings,
   )
   const attachments = await attachmentsOf(from, letter)
-  const together = await togetherOf(from, office, request, letter.draft)
-  return { letter, kase, request, attachments, together }
+  // An ordered answer is of one case alone, whatever the draft says since before.
+  const together = kase.standing.anew ? [] : await togetherOf(from, office, request, letter.draft)
+  return { letter, kase, request, orderedBy: await orderOf(from, kase), attachments, together }
+}
+
+async function orderOf(from: Reads, { id, standing: { anew } }: Case): Promise<string> {
+  return anew?.textId ? ((await textsOf(from, id)).get(anew.textId) ?? '') : ''
 }
 
 /** In the order in which they were chosen. */
@@ -48,17 +55,19 @@ async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow
 
 /** What the letter's fields say: as frozen when it became final, or as they would be today. */
 export function valuesOf(
-  { letter, kase, request, attachments, together }: LetterAtHand,
+  { letter, kase, request, orderedBy, attachments, together }: LetterAtHand,
   office: Office,
   final?: { documentNumber: string },
 ): LetterFieldValues {
-  if (letter.finalValues) return letter.finalValues
+  // Fields that templates know since are empty in a letter that was final before.
+  if (letter.finalValues) return { ...NO_FIELDS, ...letter.finalValues }
   return fieldValues(kase, {
     kind: letter.kind,
     draft: letter.draft,
     agencyName: office.name,
     applicantName: request.applicantName,
     requested: request.requested,
+    orderedBy,
     together: together.map((other) => ({ kase: other.kase, requested: other.request.requested })),
     documentNumber: final?.documentNumber ?? null,
     datedOn: today(),

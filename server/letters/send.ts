@@ -116,6 +116,7 @@ function sendingOf(
     basis: basisOf(letter.kind, letter.draft),
     latenessCause: latenessCause || null,
     remedies: values.救济途径,
+    order: values.重新答复依据,
     attachments: attachmentFacts(at),
     applicant: {
       nameInLetter: values.申请人,

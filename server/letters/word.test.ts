@@ -16,6 +16,12 @@ const awaiting = sampleCase({
   textId: null,
 })
 
+// A reply that says everything is one that was ordered.
+const reopened = sampleCase(
+  { type: 'withdrawn', on: day('2026-03-05'), textId: null },
+  { type: 'reopened', on: day('2026-03-10'), dueOn: day('2026-04-09'), textId: null },
+)
+
 describe.each(LETTER_KINDS)('%s', (kind) => {
   const { required, title } = letterOf(kind)
 
@@ -24,7 +30,8 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
   })
 
   test('the letter says every required part in full', async () => {
-    const kase = kind.startsWith('lapse') ? awaiting : sampleCase()
+    const other = letterOf(kind).group === 'reply' ? reopened : sampleCase()
+    const kase = kind.startsWith('lapse') ? awaiting : other
     const values = fieldValues(kase, sampleMaterial(kind))
     const letter = paragraphsOf(fillTemplate(await defaultTemplate(kind), values))
     const text = letter.map((paragraph) => paragraph.text).join('\n')
@@ -38,6 +45,19 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     expect(letter).toContainEqual(expect.objectContaining({ text: '2026年3月18日', align: 'right' }))
     expect(letter.some((paragraph) => paragraph.text.includes('回　执'))).toBe(Boolean(letterOf(kind).slip))
   })
+})
+
+test('a first answer says nothing of an order, a new one names the decision', async () => {
+  const letter = async (kase: typeof reopened) =>
+    paragraphsOf(
+      fillTemplate(await defaultTemplate('not_existing'), fieldValues(kase, sampleMaterial('not_existing'))),
+    ).map(({ text }) => text)
+  expect(await letter(reopened)).toContainEqual(
+    expect.stringMatching(
+      /柳河村道路改造施工合同。本机关于2026年3月10日收到某政行复〔2026〕5号行政复议决定书，现依照其要求重新作出答复。$/,
+    ),
+  )
+  expect(await letter(sampleCase())).toContainEqual(expect.stringMatching(/柳河村道路改造施工合同。$/))
 })
 
 test('lines of a value are kept, and attachments are listed', async () => {

@@ -4,6 +4,7 @@ import { fileRow } from '@/db/queries/files'
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
+import type { IsoDate } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
 import { letterOf } from '@/domain/letters/definitions'
 import { execute, loadCaseOf } from '../cases/execute'
@@ -40,6 +41,8 @@ export interface Answer {
   id: string
   kind: 'letter' | 'file'
   title: string
+  /** The letter is the newest answer, or the file goes with it: reading it proves its delivery. */
+  ofAnswer: boolean
 }
 
 /**
@@ -47,29 +50,34 @@ export interface Answer {
  * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
 export async function answersFor({ row, kase, office }: ApplicantCase): Promise<Answer[]> {
-  const online = row.deliveryWay === 'online' || kase.standing.reply?.way === 'online'
+  const { reply, answer } = kase.standing
+  const online = row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
   if (!online) return []
   const from = reads()
   const answers: Answer[] = []
-  const { ledBy } = kase.standing.reply ?? {}
-  const leading = ledBy ? await loadCaseOf(from, office, ledBy) : null
+  const leading = reply?.ledBy ? await loadCaseOf(from, office, reply.ledBy) : null
   const letters = [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
-  for (const letter of letters) {
-    answers.push({ id: letter.id, kind: 'letter', title: letterOf(letter.kind).title })
+  for (const { letter, sentOn } of letters) {
+    const { title, group } = letterOf(letter.kind)
+    const ofAnswer = group === 'reply' && answer !== null && sentOn >= answer.on
+    answers.push({ id: letter.id, kind: 'letter', title, ofAnswer })
     for (const fileId of letter.draft.attachments) {
       const file = await fileRow(from, fileId)
-      if (file?.caseId === letter.caseId) answers.push({ id: file.id, kind: 'file', title: file.name })
+      if (file?.caseId !== letter.caseId) continue
+      const listed = answers.find(({ id }) => id === file.id)
+      if (listed) listed.ofAnswer ||= ofAnswer
+      else answers.push({ id: file.id, kind: 'file', title: file.name, ofAnswer })
     }
   }
   return answers
 }
 
-async function sentToApplicant(kase: Case): Promise<LetterRow[]> {
+async function sentToApplicant(kase: Case): Promise<{ letter: LetterRow; sentOn: IsoDate }[]> {
   const all = await lettersOf(reads(), kase.id)
-  return all.filter(
-    ({ id, kind }) =>
-      kase.standing.letters[id]?.stage === 'sent' && !letterOf(kind).wordings.includes('addressee'),
-  )
+  return all.flatMap((letter) => {
+    const sentOn = kase.standing.letters[letter.id]?.sentOn
+    return sentOn && !letterOf(letter.kind).wordings.includes('addressee') ? [{ letter, sentOn }] : []
+  })
 }
 
 /**
@@ -83,7 +91,7 @@ export async function openAnswer(
   const answer = (await answersFor(found)).find((one) => one.id === id)
   if (!answer) return null
   const opened = answer.kind === 'file' ? await fileContent(id) : await letterContent(found, id)
-  if (opened) await proveDelivery(found)
+  if (opened && answer.ofAnswer) await proveDelivery(found)
   return opened
 }
 
@@ -106,8 +114,8 @@ async function letterContent({ office }: ApplicantCase, letterId: string) {
 
 /** Recorded once, by the program; a change by somebody at the desk in the same moment comes first. */
 async function proveDelivery({ kase, row }: ApplicantCase): Promise<void> {
-  const { reply, delivery } = kase.standing
-  if (reply?.way !== 'online' || delivery) return
+  const { answer, delivery } = kase.standing
+  if (answer?.way !== 'online' || delivery) return
   const system = { personId: 'system', agencyId: row.agencyId, unitId: null, roles: ['system' as const] }
   const input = { on: today(), way: 'online', trackingNumber: '' }
   await execute(system, row.id, 'recordDelivery', input, kase.version)

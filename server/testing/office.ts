@@ -5,7 +5,7 @@ import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { execute } from '../cases/execute'
-import { type Registered, registerRequest } from '../cases/register'
+import { type Registered, type RegisteredWith, registerRequest } from '../cases/register'
 import { initialise } from '../people/initialise'
 
 /** An agency with one unit and a clerk and a supervisor in it, for tests. */
@@ -59,7 +59,11 @@ export async function openOffice(): Promise<TestOffice> {
 }
 
 /** A request handed in at the counter; fields can be changed. */
-export async function handIn(actor: Actor, more: Record<string, string> = {}): Promise<Registered> {
+export async function handIn(
+  actor: Actor,
+  more: Record<string, string> = {},
+  comesWith: RegisteredWith = {},
+): Promise<Registered> {
   const parsed = parseDeskRequest({
     channel: 'in_person',
     submittedOn: '2026-03-02',
@@ -69,7 +73,7 @@ export async function handIn(actor: Actor, more: Record<string, string> = {}): P
     ...more,
   })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
-  const made = await registerRequest(actor, parsed.request)
+  const made = await registerRequest(actor, parsed.request, comesWith)
   if ('refusal' in made) throw new Error(made.refusal.message)
   return made
 }

@@ -1,6 +1,6 @@
 import type { PersonRow, UnitRow } from '@/db/queries/office'
 import type { IsoDate } from '@/domain/calendar/day'
-import type { Case } from '@/domain/case/case'
+import { answerDueOn, type Case } from '@/domain/case/case'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { COMMANDS } from '@/domain/case/commands'
 import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
@@ -152,8 +152,9 @@ const WITHOUT_APPROVAL: ActionField = {
 
 /** Fields that only some cases need. */
 function worthAsking(field: string, kase: Case, { settings, today }: Context): boolean {
+  const dueOn = answerDueOn(kase)
   if (field === 'againBecause') return kase.standing.correctionNotices >= settings.correctionNotices
-  if (field === 'latenessCause') return kase.clock.dueOn !== null && today > kase.clock.dueOn
+  if (field === 'latenessCause') return dueOn !== null && today > dueOn
   return true
 }
 

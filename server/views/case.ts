@@ -48,6 +48,8 @@ export interface CaseView {
   applicant: string
   holder: string | null
   outcome: string | null
+  /** Of a new answer that was ordered; the case stays counted by its `outcome`. */
+  newOutcome: string | null
   /** What is asked for, where it is not information. */
   matter: string | null
   deadline: CaseDeadline
@@ -172,7 +174,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     ...(kase.standing.reply?.ledBy ? [kase.standing.reply.ledBy] : []),
   ])
   const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
-  const { holder } = kase.standing
+  const { holder, answer } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
   return {
     caseId,
@@ -190,6 +192,10 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         .filter(Boolean)
         .join(' · '),
     outcome: kase.standing.ended && resultLabel(kase.facts.matter, kase.standing.ended),
+    newOutcome:
+      answer?.type === 'repliedAnew'
+        ? resultLabel(kase.facts.matter, { how: 'replied', outcome: answer.outcome })
+        : null,
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, named),

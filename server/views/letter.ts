@@ -4,10 +4,10 @@ import { standardReasonsOf, submittedDrafts, templateRow } from '@/db/queries/le
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import type { Case } from '@/domain/case/case'
+import { answerDueOn, type Case } from '@/domain/case/case'
 import type { FormField } from '@/domain/case/command'
 import { commandNamed } from '@/domain/case/commands'
-import { REPLY_OUTCOMES } from '@/domain/case/commands/reply'
+import { REPLY_OUTCOMES } from '@/domain/case/commands/answering'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,
@@ -19,6 +19,7 @@ import {
 } from '@/domain/case/outcomes'
 import { letterOf, WORDINGS } from '@/domain/letters/definitions'
 import type { LetterFieldValues } from '@/domain/letters/fields'
+import { stepOf } from '@/domain/letters/step'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { differences } from '../letters/differences'
 import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
@@ -71,7 +72,7 @@ export async function letterView(actor: Actor, letterId: string) {
     fields: await fieldsOf(from, actor, at, office),
     files: files.map(({ id, name, kind, openedAt }) => ({ id, name, kind, opened: openedAt !== null })),
     together:
-      may.edit && letterOf(letter.kind).group === 'reply'
+      may.edit && stepOf(letter.kind, kase.standing) === 'reply'
         ? await togetherView(from, actor, at, office)
         : null,
     reasons: (await standardReasonsOf(from, office.id))
@@ -102,7 +103,9 @@ const BLANK = '＿＿＿＿'
 
 function withBlanks(values: LetterFieldValues): LetterFieldValues {
   const filled = Object.entries(values).map(([name, value]) => [name, value === '' ? BLANK : value])
-  return { ...Object.fromEntries(filled), 文号: values.文号 || '（文号待编）' } as LetterFieldValues
+  const { 文号, 重新答复依据 } = values
+  // Nobody writes these two: the number is issued, a first answer is ordered by nobody.
+  return { ...Object.fromEntries(filled), 文号: 文号 || '（文号待编）', 重新答复依据 } as LetterFieldValues
 }
 
 /** What is written while drafting: inputs of the letter's step, then the office's own words. */
@@ -112,7 +115,8 @@ async function fieldsOf(
   { letter, kase, request }: LetterAtHand,
   office: Office,
 ): Promise<ActionField[]> {
-  const { command: name, drafted, wordings, gives } = letterOf(letter.kind)
+  const { drafted, wordings, gives } = letterOf(letter.kind)
+  const name = stepOf(letter.kind, kase.standing)
   const command = name === null ? null : commandNamed(name)
   const context = contextFor(actor, office)
   const choices = {
@@ -175,7 +179,8 @@ function sendingOf(at: LetterAtHand, office: Office) {
   const on = today()
   const way = request.deliveryWay ?? 'mail'
   const isReply = letterOf(letter.kind).group === 'reply'
-  const late = isReply && kase.clock.dueOn !== null && on > kase.clock.dueOn
+  const dueOn = answerDueOn(kase)
+  const late = isReply && dueOn !== null && on > dueOn
   return {
     today: on,
     way,

@@ -1,5 +1,6 @@
 import type { EventRow } from '@/db/queries/case-store'
 import type { IsoDate } from '@/domain/calendar/day'
+import type { Answer } from '@/domain/case/case'
 import {
   type CaseEvent,
   DISCLOSURE_SUGGESTER_LABELS,
@@ -216,7 +217,7 @@ function factLines(
     case 'reopened':
       return [`重新答复期限：${event.dueOn}`]
     case 'repliedAnew':
-      return event.replyNumber ? [event.replyNumber] : []
+      return replyLines(event)
     case 'laterDaySet':
       return [`答复期限：${event.dueOn}`]
     case 'feeNoticed':
@@ -275,12 +276,12 @@ function basisLine(outcome: Outcome, basis: readonly string[]): string[] {
   return articles.length > 0 ? [`依据：${articles.join('、')}`] : []
 }
 
-function replyLines(event: Extract<CaseEvent, { type: 'replied' }>): string[] {
+function replyLines(event: Answer): string[] {
   return [
     ...(event.trackingNumber ? [`邮件号：${event.trackingNumber}`] : []),
     ...(event.replyNumber ? [event.replyNumber] : []),
     ...basisLine(event.outcome, event.basis),
-    ...(event.datedOn === event.on ? [] : [`落款日期：${event.datedOn}`]),
+    ...(event.datedOn === undefined || event.datedOn === event.on ? [] : [`落款日期：${event.datedOn}`]),
     ...(event.latenessCause ? [`超期原因：${LATENESS_CAUSE_LABELS[event.latenessCause]}`] : []),
   ]
 }

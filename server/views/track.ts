@@ -1,5 +1,5 @@
 import type { IsoDate } from '@/domain/calendar/day'
-import type { CaseState } from '@/domain/case/case'
+import { answerDueOn, type CaseState } from '@/domain/case/case'
 import type { CaseEventType } from '@/domain/case/events'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
@@ -14,7 +14,7 @@ export interface TrackView {
   respondBy: IsoDate | null
   course: readonly { on: IsoDate; what: string }[]
   /** Letters and files that may be read here. */
-  answers: readonly Answer[]
+  answers: readonly Pick<Answer, 'id' | 'kind' | 'title'>[]
 }
 
 const STATUS: Record<CaseState, readonly [status: string, explanation: string]> = {
@@ -43,6 +43,8 @@ const TOLD: Partial<Record<CaseEventType, string>> = {
   opinionLapsed: '意见期满',
   extended: '延长答复期限',
   replied: '作出答复',
+  reopened: '收到责令重新答复的决定，重新办理',
+  repliedAnew: '重新作出答复',
   delivered: '送达',
   lapsed: '视为放弃申请',
   feeNoticed: '发出收费通知',
@@ -64,12 +66,12 @@ export async function trackView(number: string, code: string): Promise<TrackView
     status,
     explanation,
     receivedOn: kase.clock.receivedOn,
-    dueOn: kase.standing.ended ? null : kase.clock.dueOn,
+    dueOn: kase.standing.ended && !kase.standing.anew ? null : answerDueOn(kase),
     respondBy: kase.standing.ended ? null : (kase.standing.awaited?.respondBy ?? null),
     course: kase.history.flatMap(({ event }) => {
       const what = TOLD[event.type]
       return what ? [{ on: event.on, what }] : []
     }),
-    answers: await answersFor(found),
+    answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
+import { REPLY_OUTCOMES } from './answering'
 import { chosen, optionalWords } from './input'
 import { basisMustFit, mustBeOpen } from './preconditions'
-import { REPLY_OUTCOMES } from './reply'
 
 /** 逐项处理意见: what the reply will say of one item; may be changed until the reply. */
 export const answerItem = defineCommand({

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { buildCalendar } from '../../calendar/build'
 import { day } from '../../calendar/day'
 import { NOTICES } from '../../calendar/notices'
-import { CASE_STATE_LABELS, CASE_STATES, type CaseState, loadCase } from '../case'
+import { CASE_STATE_LABELS, CASE_STATES, loadCase } from '../case'
 import type { Command, Context } from '../command'
 import { possible } from '../decide'
 import type { CaseEvent } from '../events'
 import { agencySettings } from '../settings'
 import { COMMANDS } from './index'
 
-// Every command in every state: allowed, or refused with a rule, a message, and what to do instead. The table is also
+// Every command in every state, and while a new answer is ordered: allowed, or refused with a rule, a message, and what to do instead. The table is also
 // what docs/commands-by-state.md shows; `vitest -u` writes it anew.
 
 const calendar = buildCalendar({ notices: NOTICES, localDaysOff: [] })
@@ -29,7 +29,12 @@ const replied: CaseEvent = {
   textId,
 }
 
-const HISTORIES: Record<CaseState, readonly CaseEvent[]> = {
+/** A case that is reopened is in progress and has ended: its column is its own. */
+const SITUATIONS = [...CASE_STATES, 'reopened'] as const
+type Situation = (typeof SITUATIONS)[number]
+const LABELS: Record<Situation, string> = { ...CASE_STATE_LABELS, reopened: '责令重新答复' }
+
+const HISTORIES: Record<Situation, readonly CaseEvent[]> = {
   to_confirm: [],
   registered: [{ type: 'receiptConfirmed', on }],
   in_progress: [{ type: 'receiptConfirmed', on }, held],
@@ -56,9 +61,16 @@ const HISTORIES: Record<CaseState, readonly CaseEvent[]> = {
     replied,
     { type: 'delivered', on: day('2026-03-12'), way: 'mail', trackingNumber: null },
   ],
+  reopened: [
+    { type: 'receiptConfirmed', on },
+    held,
+    replied,
+    { type: 'delivered', on: day('2026-03-12'), way: 'mail', trackingNumber: null },
+    { type: 'reopened', on: day('2026-03-13'), dueOn: day('2026-04-13'), textId },
+  ],
 }
 
-function caseIn(state: CaseState) {
+function caseIn(state: Situation) {
   const facts = {
     channel: 'online' as const,
     mailKind: null,
@@ -85,7 +97,7 @@ test.each(CASE_STATES)('%s is the state that its history comes to', (state) => {
   expect(caseIn(state).state).toBe(state)
 })
 
-describe.each(CASE_STATES)('%s', (state) => {
+describe.each(SITUATIONS)('%s', (state) => {
   test.each((COMMANDS as readonly Command[]).map((command) => [command.name, command] as const))(
     '%s is allowed, or refused in words',
     (_, command) => {
@@ -99,12 +111,12 @@ describe.each(CASE_STATES)('%s', (state) => {
 })
 
 test('the table in the documentation is this one', async () => {
-  const states = CASE_STATES.map((state) => [state, caseIn(state)] as const)
+  const states = SITUATIONS.map((state) => [state, caseIn(state)] as const)
   const rows = (COMMANDS as readonly Command[]).map((command) => {
     const cells = states.map(([, kase]) => possible(command, kase, context)?.refusal.rule ?? '✓')
     return `| ${command.label} \`${command.name}\` | ${cells.join(' | ')} |`
   })
-  const head = CASE_STATES.map((state) => CASE_STATE_LABELS[state])
+  const head = SITUATIONS.map((state) => LABELS[state])
   const table = [
     '# Commands by state',
     '',

@@ -208,37 +208,6 @@ describe('收费 (109号)', () => {
   })
 })
 
-describe('责令重新答复', () => {
-  const replied = when(given(), 'reply', reply, '2026-03-10')
-  const order = { on: '2026-06-01', decision: '某政复决〔2026〕5号，责令重新答复' }
-  test('reopens the case with its own deadline; what was counted stays', () => {
-    if (!('next' in replied)) throw new Error('refused')
-    expect(when(given(), 'reopen', order, '2026-03-10')).toMatchObject({ rule: 'notEnded' })
-    const reopened = when(replied.next, 'reopen', order, '2026-06-01')
-    if (!('next' in reopened)) throw new Error('refused')
-    expect(reopened.next.state).toBe('in_progress')
-    expect(reopened.next.standing.anew?.dueOn).toBe('2026-06-30')
-    expect(reopened.next.clock).toEqual(replied.next.clock)
-    expect(reopened.next.standing.ended).toEqual(replied.next.standing.ended)
-    expect(when(reopened.next, 'reopen', order, '2026-06-01')).toMatchObject({ rule: 'alreadyReopened' })
-
-    const anew = { on: '2026-06-10', outcome: 'granted', basis: ['art36_2'], way: 'mail' }
-    const answered = when(reopened.next, 'replyAnew', anew, '2026-06-10')
-    if (!('next' in answered)) throw new Error('refused')
-    expect(answered.next.standing.anew).toBeNull()
-    expect(answered.next.standing.ended?.outcome).toBe('not_held')
-    expect(when(reopened.next, 'replyAnew', { ...anew, on: '2026-07-02' }, '2026-07-02')).toMatchObject({
-      rule: 'latenessCauseMissing',
-    })
-    expect(when(replied.next, 'replyAnew', anew, '2026-06-10')).toMatchObject({ rule: 'notReopened' })
-  })
-  test('the decision may set the days', () => {
-    if (!('next' in replied)) throw new Error('refused')
-    const set = when(replied.next, 'reopen', { ...order, dueOn: '2026-06-16' }, '2026-06-01')
-    expect('next' in set && set.next.standing.anew?.dueOn).toBe('2026-06-16')
-  })
-})
-
 describe('退件', () => {
   const replied = when(given(), 'reply', reply, '2026-03-10')
   test('a returned letter is sent again; the day of the reply does not move', () => {

@@ -3,7 +3,13 @@ import { EXTENSION_MAX_WORKING_DAYS } from '../../clock/periods'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
-import { timeMustRunOrOpinionBeAwaited } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRunOrOpinionBeAwaited } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'extensionAfterDue',
+  says: '延期须在答复期限届满前办理',
+  article: '《条例》第三十三条第二款',
+}
 
 /** 延期 (Art. 33 para. 2): 1–20 working days, once, with consent of the head of the information office, decided and told before the due day. */
 export const extend = defineCommand({
@@ -30,8 +36,8 @@ export const extend = defineCommand({
   when(kase, { today, settings }) {
     const stopped = timeMustRunOrOpinionBeAwaited(kase, '延期', '《条例》第三十三条第二款')
     if (stopped) return stopped
-    const { dueOn } = kase.clock
-    if (dueOn && today > dueOn) return afterDue(dueOn)
+    const overdue = mustNotBeOverdue(kase, today, IN_PERIOD)
+    if (overdue) return overdue
     const { extensions, extensionsInPeriod } = kase.standing
     if (extensionsInPeriod > 0 || (extensions > 0 && !settings.extensionAfterRestart)) {
       return refuse('extensionOnlyOnce', '本件已延长过答复期限，不能再次延长。', '请在现有期限内作出答复。', {
@@ -41,8 +47,8 @@ export const extend = defineCommand({
     return null
   },
   decide(kase, input, context) {
-    const { dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) return afterDue(dueOn)
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
     const reason = words(`${input.reason}\n同意延期的负责人：${input.consent}`, context)
     return decided(
       [{ type: 'extended', on: input.on, workingDays: input.workingDays, textId: reason.textId }],
@@ -50,12 +56,3 @@ export const extend = defineCommand({
     )
   },
 })
-
-function afterDue(dueOn: string) {
-  return refuse(
-    'extensionAfterDue',
-    `延期须在答复期限届满前办理。本件期限为${dueOn}，已过。`,
-    '可直接作出答复并登记超期原因。',
-    { article: '《条例》第三十三条第二款', field: 'on' },
-  )
-}

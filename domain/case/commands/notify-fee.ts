@@ -3,7 +3,13 @@ import { FEE_BASES, FEE_BASIS_LABELS, feeOf, feeWords } from '../../fees/fee'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
-import { timeMustRun } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRun } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'feeAfterDue',
+  says: '收费通知须在答复期限内发出',
+  article: '国办函〔2020〕109号',
+}
 
 /** 收费通知 (Art. 42, 109号): by request or by page; the amount is computed. While payment is awaited no deadline runs. */
 export const notifyFee = defineCommand({
@@ -42,12 +48,11 @@ export const notifyFee = defineCommand({
         article: '国办函〔2020〕109号',
       })
     }
-    const { dueOn } = kase.clock
-    return dueOn && today > dueOn ? afterDue(dueOn) : null
+    return mustNotBeOverdue(kase, today, IN_PERIOD)
   },
   decide(kase, input, context) {
-    const { dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) return afterDue(dueOn)
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
     const { yuan } = feeOf(input.feeBasis, input.quantity)
     if (yuan === 0) {
       return refuse(
@@ -76,12 +81,3 @@ export const notifyFee = defineCommand({
     )
   },
 })
-
-function afterDue(dueOn: string) {
-  return refuse(
-    'feeAfterDue',
-    `收费通知须在答复期限内发出。本件期限为${dueOn}，已过。`,
-    '请直接作出答复并登记超期原因。',
-    { article: '国办函〔2020〕109号', field: 'on' },
-  )
-}

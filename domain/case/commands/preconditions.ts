@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../calendar/day'
 import type { Case } from '../case'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../outcomes'
 import { type Refusal, refuse } from '../refusal'
@@ -55,6 +56,28 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
   return null
 }
 
+/** A step that is only possible before the deadline: the rule that refuses it later, and what it has to do until then. */
+export interface InPeriod {
+  rule: string
+  /** “延期须在答复期限届满前办理”. */
+  says: string
+  article: string
+}
+
+/** Refuses on days after the deadline: who is late answers, and says why. */
+export function mustNotBeOverdue(
+  { clock: { dueOn } }: Case,
+  on: IsoDate,
+  { rule, says, article }: InPeriod,
+): Finding {
+  return dueOn === null || on <= dueOn
+    ? null
+    : refuse(rule, `${says}。本件期限为${dueOn}，已过。`, '请直接作出答复并登记超期原因。', {
+        article,
+        field: 'on',
+      })
+}
+
 /** As `timeMustRun`, but also while an opinion is awaited. */
 export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article: string): Finding {
   return timeMustRun(
@@ -83,6 +106,34 @@ export function paymentMustBeAwaited({ standing }: Case): Finding {
     : refuse('noPaymentAwaited', '没有等待缴费的收费通知。', '需要收费的，请先发出收费通知。', {
         article: '国办函〔2020〕109号',
       })
+}
+
+/** Refuses while no answer has left the office. */
+export function anAnswerMustHaveLeft({ standing }: Case): Finding {
+  return standing.answer
+    ? null
+    : refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+}
+
+/** As `anAnswerMustHaveLeft`, and its delivery is not recorded. */
+export function anAnswerMustBeUnderWay(kase: Case): Finding {
+  const none = anAnswerMustHaveLeft(kase)
+  if (none) return none
+  return kase.standing.delivery
+    ? refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
+    : null
+}
+
+/** Refuses a day before the newest answer: what happened then was of an earlier one. */
+export function mustNotBeBeforeAnswer({ standing: { answer } }: Case, on: IsoDate): Finding {
+  return !answer || on >= answer.on
+    ? null
+    : refuse(
+        'datesRunBackwards',
+        `日期（${on}）早于${answer.type === 'repliedAnew' ? '重新答复' : '答复'}发出日期（${answer.on}）。`,
+        '请核对日期。',
+        { field: 'on' },
+      )
 }
 
 /** Refuses provisions that an outcome cannot rest on. */

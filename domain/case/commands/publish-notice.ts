@@ -3,6 +3,7 @@ import { addDays } from '../../calendar/day'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
+import { anAnswerMustBeUnderWay, mustNotBeBeforeAnswer } from './preconditions'
 
 /** Calendar days after publication on which an answer counts as delivered (《民事诉讼法》 Art. 95, as practised). */
 export const NOTICE_DAYS = 30
@@ -18,16 +19,17 @@ export const publishNotice = defineCommand({
     on: { label: '公告发布日期', as: 'date', initial: 'today' },
     place: { label: '公告情况', as: 'words', hint: '公告的地点或者网址；邮寄退回、无法联系等情况' },
   },
-  when({ standing }) {
-    if (!standing.reply)
-      return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
-    if (standing.delivery)
-      return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
-    return standing.notice
-      ? refuse('alreadyPublished', '公告已发布，期满后登记送达。', '公告有误的，请先更正该条记录。')
-      : null
+  when(kase) {
+    return (
+      anAnswerMustBeUnderWay(kase) ??
+      (kase.standing.notice
+        ? refuse('alreadyPublished', '公告已发布，期满后登记送达。', '公告有误的，请先更正该条记录。')
+        : null)
+    )
   },
-  decide(_kase, input, context) {
+  decide(kase, input, context) {
+    const before = mustNotBeBeforeAnswer(kase, input.on)
+    if (before) return before
     const place = words(input.place, context)
     return decided(
       [

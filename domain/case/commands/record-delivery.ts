@@ -3,6 +3,7 @@ import { decided, defineCommand } from '../command'
 import { SERVICE_WAY_LABELS, SERVICE_WAYS } from '../facts'
 import { refuse } from '../refusal'
 import { dayInput } from './input'
+import { anAnswerMustBeUnderWay, mustNotBeBeforeAnswer } from './preconditions'
 
 /** 送达 (Art. 40): the applicant has the answer. Closes the file; the concluded day stays the day of the reply. */
 export const recordDelivery = defineCommand({
@@ -31,14 +32,11 @@ export const recordDelivery = defineCommand({
       hint: '签收回执、传真报告、当面签收单等，先在“上传附件”中按“送达凭证”上传',
     },
   },
-  when(kase) {
-    if (!kase.standing.reply)
-      return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
-    if (kase.standing.delivery)
-      return refuse('alreadyDelivered', '本件已登记送达。', '如登记有误，请更正该条记录。')
-    return null
-  },
-  decide({ standing: { notice } }, input) {
+  when: anAnswerMustBeUnderWay,
+  decide(kase, input) {
+    const before = mustNotBeBeforeAnswer(kase, input.on)
+    if (before) return before
+    const { notice } = kase.standing
     if (input.way === 'public_notice' && !notice) {
       return refuse('noNotice', '没有发布公告的记录。', '请先办理“公告送达”，期满后再登记。', {
         field: 'way',

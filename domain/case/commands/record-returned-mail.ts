@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
+import { anAnswerMustHaveLeft, mustNotBeBeforeAnswer } from './preconditions'
 
 /** 退件: the answer came back undelivered. The reply stands; it has to be sent again. */
 export const recordReturnedMail = defineCommand({
@@ -15,13 +16,14 @@ export const recordReturnedMail = defineCommand({
     reason: { label: '退回原因', as: 'text', hint: '例如：查无此人、拒收、地址不详' },
   },
   when(kase) {
-    const { reply, returnedMail } = kase.standing
-    if (!reply) return refuse('nothingToDeliver', '尚未作出答复，没有可送达的文书。', '请先作出答复。')
+    const { returnedMail } = kase.standing
     if (returnedMail)
       return refuse('alreadyReturned', `已于${returnedMail.on}登记退回。`, '请再次送达，并登记发出。')
-    return null
+    return anAnswerMustHaveLeft(kase)
   },
-  decide(_kase, input, context) {
+  decide(kase, input, context) {
+    const before = mustNotBeBeforeAnswer(kase, input.on)
+    if (before) return before
     const reason = words(input.reason, context)
     return decided([{ type: 'mailReturned', on: input.on, textId: reason.textId }], { texts: reason.texts })
   },

@@ -27,7 +27,11 @@ export const reopen = defineCommand({
       optional: true,
       hint: '决定、判决确定了期限的填写；不填则为收到之日起20个工作日',
     },
-    decision: { label: '决定书、判决书', as: 'words', hint: '名称、文号和要求' },
+    decision: {
+      label: '决定书、判决书',
+      as: 'text',
+      hint: '机关、名称和文号，重新答复的文书会引用，例如：某某市人民政府行政复议决定书（某政行复〔2026〕12号）',
+    },
   },
   when(kase) {
     const { ended, anew } = kase.standing

@@ -4,7 +4,13 @@ import { correctionNoticeDueOn } from '../../clock/periods'
 import { decided, defineCommand, words } from '../command'
 import { refuse, type Warning } from '../refusal'
 import { dayInput, optionalWords, requiredWords } from './input'
-import { timeMustRun } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRun } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'correctionAfterDue',
+  says: '补正须在答复期限内告知',
+  article: '《条例》第三十条、第三十三条',
+}
 
 /** 补正告知 (Art. 30): ask the applicant, once, to complete an unclear request. The reply period ends and starts anew when the correction arrives. */
 export const requestCorrection = defineCommand({
@@ -40,16 +46,7 @@ export const requestCorrection = defineCommand({
         { article: '《条例》第三十条' },
       )
     }
-    const { dueOn } = kase.clock
-    if (dueOn && context.today > dueOn) {
-      return refuse(
-        'correctionAfterDue',
-        `补正须在答复期限内告知。本件期限为${dueOn}，已过。`,
-        '请直接作出答复并登记超期原因。',
-        { article: '《条例》第三十条、第三十三条' },
-      )
-    }
-    return null
+    return mustNotBeOverdue(kase, context.today, IN_PERIOD)
   },
   decide(kase, input, context) {
     const again = kase.standing.correctionNotices >= context.settings.correctionNotices
@@ -59,15 +56,9 @@ export const requestCorrection = defineCommand({
         field: 'againBecause',
       })
     }
-    const { receivedOn, dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) {
-      return refuse(
-        'correctionAfterDue',
-        `补正告知发出日期（${input.on}）晚于答复期限（${dueOn}）。`,
-        '请核对日期；期限已过的，请直接作出答复并登记超期原因。',
-        { article: '《条例》第三十条、第三十三条', field: 'on' },
-      )
-    }
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
+    const { receivedOn } = kase.clock
     const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
     const late: Warning[] =
       lastDay && input.on > lastDay

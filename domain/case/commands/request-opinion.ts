@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
-import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
-import { timeMustRunOrOpinionBeAwaited } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRunOrOpinionBeAwaited } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'opinionAfterDue',
+  says: '征求意见须在答复期限内发出',
+  article: '《条例》第三十三条',
+}
 
 /** 征求意见 (Art. 32 third party, Art. 34 co-producing agency): the time needed does not count (Art. 33 para. 3). */
 export const requestOpinion = defineCommand({
@@ -34,12 +39,11 @@ export const requestOpinion = defineCommand({
   when(kase, { today }) {
     const stopped = timeMustRunOrOpinionBeAwaited(kase, '征求意见', '《条例》第三十三条第三款')
     if (stopped) return stopped
-    const { dueOn } = kase.clock
-    return dueOn && today > dueOn ? afterDue(dueOn) : null
+    return mustNotBeOverdue(kase, today, IN_PERIOD)
   },
   decide(kase, input, context) {
-    const { dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) return afterDue(dueOn)
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
     const party = words(input.party, context)
     return decided(
       [
@@ -55,12 +59,3 @@ export const requestOpinion = defineCommand({
     )
   },
 })
-
-function afterDue(dueOn: string) {
-  return refuse(
-    'opinionAfterDue',
-    `征求意见须在答复期限内发出。本件期限为${dueOn}，已过。`,
-    '请直接作出答复并登记超期原因。',
-    { article: '《条例》第三十三条', field: 'on' },
-  )
-}

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
-import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
-import { timeMustRun } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRun } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'reasonsAfterDue',
+  says: '要求说明理由须在答复期限内告知',
+  article: '《条例》第三十五条',
+}
 
 /** 要求说明理由 (Art. 35): number or frequency is clearly beyond reason. The period ends, where the agency treats it as a correction. */
 export const requestReasons = defineCommand({
@@ -19,12 +24,11 @@ export const requestReasons = defineCommand({
   when(kase, { today }) {
     const stopped = timeMustRun(kase, '要求说明理由', '《条例》第三十五条')
     if (stopped) return stopped
-    const { dueOn } = kase.clock
-    return dueOn && today > dueOn ? afterDue(dueOn) : null
+    return mustNotBeOverdue(kase, today, IN_PERIOD)
   },
   decide(kase, input, context) {
-    const { dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) return afterDue(dueOn)
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
     const points = words(input.points, context)
     return decided(
       [{ type: 'reasonsRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
@@ -32,12 +36,3 @@ export const requestReasons = defineCommand({
     )
   },
 })
-
-function afterDue(dueOn: string) {
-  return refuse(
-    'reasonsAfterDue',
-    `要求说明理由须在答复期限内告知。本件期限为${dueOn}，已过。`,
-    '请直接作出答复并登记超期原因。',
-    { article: '《条例》第三十五条', field: 'on' },
-  )
-}

@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { dayInput, requiredWords } from './input'
-import { timeMustRun } from './preconditions'
+import { type InPeriod, mustNotBeOverdue, timeMustRun } from './preconditions'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'laterDayAfterDue',
+  says: '延迟答复须在答复期限届满前决定',
+  article: '《条例》第三十五条',
+}
 
 /** 延迟答复 (Art. 35): the reasons are good, the work too much for the period; a reasonable later day is fixed and told. */
 export const setLaterDay = defineCommand({
@@ -29,12 +35,12 @@ export const setLaterDay = defineCommand({
         },
       )
     }
-    const { dueOn } = kase.clock
-    return dueOn && today > dueOn ? afterDue(dueOn) : null
+    return mustNotBeOverdue(kase, today, IN_PERIOD)
   },
   decide(kase, input, context) {
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
     const { dueOn } = kase.clock
-    if (dueOn && input.on > dueOn) return afterDue(dueOn)
     if (dueOn && input.dueOn <= dueOn) {
       return refuse('notLater', `延迟后的期限须晚于现在的期限（${dueOn}）。`, '请填写更晚的日期。', {
         article: '《条例》第三十五条',
@@ -47,12 +53,3 @@ export const setLaterDay = defineCommand({
     })
   },
 })
-
-function afterDue(dueOn: string) {
-  return refuse(
-    'laterDayAfterDue',
-    `延迟答复须在答复期限届满前决定。本件期限为${dueOn}，已过。`,
-    '请直接作出答复并登记超期原因。',
-    { article: '《条例》第三十五条', field: 'on' },
-  )
-}
