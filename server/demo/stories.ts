@@ -60,7 +60,7 @@ export function demoStories(office: {
       }),
     ]),
     story(118, 1, '第五镇工业园区土地出让金缴纳凭证', ems('1234500000118'), [
-      land,
+      mine,
       reply(17, 'refused_third_party', 'art15'),
       deliver(19),
       reconsideration(108, '〔某〕行复〔第34号〕', {
@@ -151,7 +151,7 @@ export function demoStories(office: {
     // Waiting for somebody.
     story(14, 11, '第一镇全部林权登记台账复印件', ems('1234500000014'), [mine, fee(6, 86)]),
     story(26, 0, '高标准农田项目中标单位报价明细', ems('1234500000027'), [
-      land,
+      mine,
       opinion(4),
       opinionServed(6),
     ]),
