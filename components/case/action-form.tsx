@@ -95,7 +95,11 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
               ? state.refusal.message
               : undefined)
           }
-          onChange={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
+          onChange={(next) => {
+            setValues((now) => ({ ...now, [field.name]: next }))
+            // What was said of this field was said of its old value.
+            setState((now) => (now && 'refusal' in now && now.refusal.field === field.name ? null : now))
+          }}
         />
       ))}
       <div aria-live="polite">

@@ -7,7 +7,10 @@ import type { CasePageView, EarlierRequest, Reveal } from './types'
 export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
   const { request } = view
   const items = [
-    { term: '所需信息', value: <span className="whitespace-pre-line">{request.requested}</span> },
+    {
+      term: view.matter ? '更正事项' : '所需信息',
+      value: <span className="whitespace-pre-line">{request.requested}</span>,
+    },
     { term: '分列内容', value: view.items.length > 0 ? <Items items={view.items} /> : null },
     {
       term: '提供形式',

@@ -53,7 +53,7 @@ export function demoStories(office: {
       mine,
       reply(14, 'refused_process', 'art16_2_process'),
       deliver(16),
-      reconsideration(70, '〔某〕行复〔第21号〕', {
+      reconsideration(70, '某行复第21号', {
         days: 58,
         result: 'upheld',
         note: '复议机关认为不予公开的理由成立，决定维持。',
@@ -63,18 +63,18 @@ export function demoStories(office: {
       mine,
       reply(17, 'refused_third_party', 'art15'),
       deliver(19),
-      reconsideration(108, '〔某〕行复〔第34号〕', {
+      reconsideration(108, '某行复第34号', {
         days: 60,
         result: 'corrected',
         note: '未征求第三方意见即以商业秘密为由不予公开，决定撤销并责令重新答复。',
       }),
-      reopened(109, '行政复议决定书〔某〕行复〔第34号〕，责令在收到决定之日起20个工作日内重新答复'),
+      reopened(109, '行政复议决定书某行复第34号，责令在收到决定之日起20个工作日内重新答复'),
     ]),
     story(56, 2, '河西停车场经营权招标文件', inPerson, [
       mine,
       reply(18, 'not_held', 'art36_5'),
       deliver(20),
-      reconsideration(52, '〔某〕行复〔第52号〕', { days: 12, result: null, note: '' }),
+      reconsideration(52, '某行复第52号', { days: 12, result: null, note: '' }),
     ]),
 
     // Answered, on their way: nobody signed, came back, told by public notice.
@@ -149,14 +149,16 @@ export function demoStories(office: {
     ]),
 
     // Waiting for somebody.
-    story(14, 11, '第一镇全部林权登记台账复印件', ems('1234500000014'), [mine, fee(6, 86)]),
+    story(14, 11, '第一镇全部林权登记台账复印件', ems('1234500000014'), [mine, accept, fee(6, 86)]),
     story(26, 0, '高标准农田项目中标单位报价明细', ems('1234500000027'), [
       mine,
+      accept,
       opinion(4),
       opinionServed(6),
     ]),
     story(15, 1, '第二小学扩建工程用地预审意见', online, [
       mine,
+      accept,
       ask(7, office.land, '请检索第二小学扩建工程用地预审卷宗，并提出是否公开的意见'),
       chase(13),
     ]),
@@ -166,6 +168,7 @@ export function demoStories(office: {
     ]),
     story(11, 3, '环城路绿化苗木采购合同', online, [
       mine,
+      accept,
       ask(3, office.land, '请提供环城路绿化带占地的补偿协议'),
       unitAnswer(5, 'hewei', '已检索到补偿协议2份，其中1份涉及村民个人银行账号，建议作区分处理后公开。'),
     ]),
@@ -178,19 +181,22 @@ export function demoStories(office: {
       { ...ems('1234500000013'), deliveryWay: 'mail' },
       [
         mine,
+        accept,
         items(4, ['第四镇卫生院搬迁的批复', '搬迁资金安排文件', '选址论证会记录']),
         itemAnswer(7, 'granted', 'art36_2', '批复可以公开，随文提供复印件。'),
         itemAnswer(8, 'not_held', 'art36_5', '资金安排文件由市财政局制作，请向该局申请。'),
       ],
     ),
     story(5, 5, '新街片区雨污分流工程施工合同\n新街幼儿园2026年收费备案表', inPerson, [mine, accept]),
-    story(10, 0, '新街片区雨污分流工程施工许可证', { ...online, ...frequent }, [mine]),
-    story(9, 0, '新街片区雨污分流工程监理合同', { ...online, ...frequent }, [mine]),
-    story(8, 0, '新街片区雨污分流工程围挡占道审批表', { ...online, ...frequent }, [mine]),
+    story(5, 8, '第六镇敬老院食堂采购合同\n第六镇道路硬化工程竣工图', inPerson, [mine, accept]),
+    story(10, 0, '新街片区雨污分流工程施工许可证', { ...online, ...frequent }, [mine, accept]),
+    story(9, 0, '新街片区雨污分流工程监理合同', { ...online, ...frequent }, [mine, accept]),
+    story(8, 0, '新街片区雨污分流工程围挡占道审批表', { ...online, ...frequent }, [mine, accept]),
 
     // Asked by several people, and about the applicant's own record.
     story(6, 6, '柳河村2025年征地补偿安置方案及补偿资金拨付凭证', online, [
       mine,
+      accept,
       suggest(3, 'office', '已有3名申请人就柳河村征地补偿安置方案提出申请，方案可以公开，建议转为主动公开。'),
     ]),
     story(
@@ -201,7 +207,7 @@ export function demoStories(office: {
         ...inPerson,
         matter: 'record_correction',
       },
-      [mine],
+      [mine, accept],
     ),
   ]
 }

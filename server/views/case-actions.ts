@@ -77,8 +77,8 @@ const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   in_progress: [
     'accept',
     'replyAnew',
-    'answerItem',
     'reply',
+    'answerItem',
     'recordUnitAnswer',
     'chaseUnit',
     'decideDisclosure',
