@@ -43,7 +43,7 @@ export function accessRefusal(
   const roleFits = mayDo(context.actor, deed, 'own')
   return refuse(
     'notAllowed',
-    roleFits ? '本件由其他单位承办，您不能办理。' : '您的岗位不能办理。',
+    roleFits ? '本件由其他单位承办。' : '不属于您的岗位职责。',
     roleFits ? '请由承办单位办理，或者由督办人重新分办。' : `请由${rolesThatMay(deed).join('、')}办理。`,
   )
 }
