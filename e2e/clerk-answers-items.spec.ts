@@ -24,7 +24,9 @@ test('a clerk answers the items of a request one by one', async ({ page }) => {
   await confirm(page, '逐项处理意见')
   await open(page, '逐项处理意见')
   // The next one without an opinion is offered.
-  await expect(page.getByLabel('申请内容', { exact: true })).toHaveText(/新街幼儿园收费备案表/)
+  await expect(page.getByLabel('申请内容', { exact: true }).locator('option:checked')).toHaveText(
+    '新街幼儿园收费备案表',
+  )
   await page.getByLabel('处理结果').selectOption('无法提供/本机关不掌握')
   await page.getByLabel(/第三十六条第（五）项/).check()
   await page.getByLabel('理由和说明').fill('由教育主管部门制作，请向其申请。')

@@ -52,7 +52,8 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
         setState(result)
         if (result && 'done' in result) {
           sessionStorage.removeItem(kept)
-          onDone([result.done, ...result.warnings.map((w) => w.message)].join(''))
+          // Together with the case as it stands now, so that the next form opens on that and not on what was before.
+          startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
         }
       } catch {
         setState({
