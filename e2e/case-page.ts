@@ -18,3 +18,10 @@ export async function openCase(page: Page, number: string): Promise<void> {
   await page.getByRole('link', { name: number, exact: true }).click()
   await expect(page.getByText(number).first()).toBeVisible()
 }
+
+/** Opens the case that asks for something, by its words. */
+export async function findCase(page: Page, requested: string): Promise<void> {
+  await page.goto(`/cases?tab=all&q=${encodeURIComponent(requested)}`)
+  await page.getByRole('row', { name: requested }).first().getByRole('link').first().click()
+  await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
+}

@@ -16,6 +16,7 @@ const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
       '/letters',
       '/letters/reasons',
       '/mail',
+      '/outbox',
     ],
   ],
   [PEOPLE.statistician, ['/import', '/report/2022']],

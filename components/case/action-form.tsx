@@ -52,7 +52,8 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
         setState(result)
         if (result && 'done' in result) {
           sessionStorage.removeItem(kept)
-          onDone([result.done, ...result.warnings.map((w) => w.message)].join(''))
+          // Together with the case as it stands now, so that the next form opens on that and not on what was before.
+          startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
         }
       } catch {
         setState({
@@ -95,7 +96,11 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
               ? state.refusal.message
               : undefined)
           }
-          onChange={(next) => setValues((now) => ({ ...now, [field.name]: next }))}
+          onChange={(next) => {
+            setValues((now) => ({ ...now, [field.name]: next }))
+            // What was said of this field was said of its old value.
+            setState((now) => (now && 'refusal' in now && now.refusal.field === field.name ? null : now))
+          }}
         />
       ))}
       <div aria-live="polite">

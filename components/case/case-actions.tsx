@@ -17,8 +17,14 @@ export function CaseActions({ caseId, actions, act, foresee }: CaseActionsProps)
   const [open, setOpen] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const possible = actions.filter((a) => a.possible)
-  const impossible = actions.filter((a) => !a.possible)
+  const usual = possible.filter((a) => a.usual)
+  const further = possible.filter((a) => !a.usual)
+  const reasons = reasonsOf(actions)
   const current = possible.find(({ name }) => name === open)
+  const choose = (name: string) => {
+    setDone(null)
+    setOpen(name)
+  }
 
   return (
     <Card title="办理">
@@ -37,36 +43,65 @@ export function CaseActions({ caseId, actions, act, foresee }: CaseActionsProps)
           onCancel={() => setOpen(null)}
         />
       ) : (
-        <div className="flex flex-col gap-2">
-          {possible.map((action, i) => (
-            <button
-              key={action.name}
-              type="button"
-              className={`btn justify-start ${i === 0 ? 'btn-main' : ''}`}
-              onClick={() => {
-                setDone(null)
-                setOpen(action.name)
-              }}
-            >
-              {action.label}
-            </button>
-          ))}
+        <>
+          <div className="grid gap-2">
+            {usual.map(({ name, label }, i) => (
+              <Step key={name} main={i === 0 ? 'btn-main' : ''} label={label} onChoose={() => choose(name)} />
+            ))}
+          </div>
+          {further.length > 0 ? (
+            <>
+              {usual.length > 0 ? <h3 className="mt-3 mb-1.5 text-small text-muted">其他步骤</h3> : null}
+              <div className="grid grid-cols-2 gap-1.5">
+                {further.map(({ name, label }) => (
+                  <Step key={name} main="" label={label} onChoose={() => choose(name)} />
+                ))}
+              </div>
+            </>
+          ) : null}
           {possible.length === 0 ? <p className="text-sm text-muted">您现在没有可以办理的步骤。</p> : null}
-        </div>
+        </>
       )}
-      {impossible.length > 0 ? (
+      {reasons.length > 0 ? (
         <ul className="mt-3 grid gap-1.5 border-t border-dashed border-line pt-2.5 text-small text-muted">
-          {impossible.map(({ name, label, ...rest }) =>
-            'refusal' in rest ? (
-              <li key={name}>
-                不能{label}：{rest.refusal.message}
-                {rest.refusal.article ? `（${rest.refusal.article}）` : ''}
-                {rest.refusal.remedy}
-              </li>
-            ) : null,
-          )}
+          {reasons.map(({ labels, words }) => (
+            <li key={words}>
+              {labels.length > MOST_NAMED ? '不能办理其他步骤' : `不能${labels.join('、')}`}：{words}
+            </li>
+          ))}
         </ul>
       ) : null}
     </Card>
   )
+}
+
+function Step({ main, label, onChoose }: { main: string; label: string; onChoose(): void }) {
+  return (
+    <button type="button" className={`btn justify-start text-left ${main}`} onClick={onChoose}>
+      {label}
+    </button>
+  )
+}
+
+/** More steps than these under one reason are not named one by one. */
+const MOST_NAMED = 8
+
+/** Steps that are impossible for one and the same reason stand together, with the provision where it is the same. */
+function reasonsOf(actions: readonly CaseAction[]): { labels: string[]; words: string }[] {
+  const reasons = new Map<
+    string,
+    { labels: string[]; articles: Set<string>; message: string; remedy: string }
+  >()
+  for (const action of actions) {
+    if (action.possible) continue
+    const { message, remedy, article } = action.refusal
+    const reason = reasons.get(message + remedy) ?? { labels: [], articles: new Set(), message, remedy }
+    reason.labels.push(action.label)
+    if (article) reason.articles.add(article)
+    reasons.set(message + remedy, reason)
+  }
+  return [...reasons.values()].map(({ labels, articles, message, remedy }) => ({
+    labels,
+    words: `${message}${articles.size === 1 ? `（${[...articles].join()}）` : ''}${remedy}`,
+  }))
 }

@@ -19,7 +19,7 @@ export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; toda
   if (days.length === 0) return null
   return (
     <figure aria-label="答复期限逐日说明">
-      <StripDays squares={days.map((day, i) => square(day, i, today))} />
+      <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), today))} />
       <figcaption className="strip-legend">
         <span>
           <i className="counted" />
@@ -53,8 +53,15 @@ export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; toda
   )
 }
 
-function square(day: TraceDay, i: number, today: IsoDate): StripSquare {
-  const labelled = i === 0 || day.due || day.concluded || day.on.endsWith('-01')
+/** A label is wider than its square: of two neighbours, the day that matters more has it. */
+function isLabelled(days: readonly TraceDay[], i: number): boolean {
+  const [day, next] = [days[i], days[i + 1]]
+  if (i === 0 || day?.due) return true
+  if (!day || next?.due) return false
+  return day.concluded || (day.on.endsWith('-01') && i > 1 && !next?.concluded)
+}
+
+function square(day: TraceDay, labelled: boolean, today: IsoDate): StripSquare {
   return {
     on: day.on,
     look: [lookOf(day, today), day.on === today && 'today', day.due && 'due', day.concluded && 'concluded']

@@ -7,7 +7,11 @@ import type { CasePageView, EarlierRequest, Reveal } from './types'
 export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
   const { request } = view
   const items = [
-    { term: '所需信息', value: <span className="whitespace-pre-line">{request.requested}</span> },
+    {
+      term: view.matter ? '更正事项' : '所需信息',
+      value: <span className="whitespace-pre-line">{request.requested}</span>,
+    },
+    { term: '分列内容', value: view.items.length > 0 ? <Items items={view.items} /> : null },
     {
       term: '提供形式',
       value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null,
@@ -20,7 +24,7 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
     { term: '提交', value: submissionWords(view) },
     { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
     { term: '相似申请', value: view.similar.length > 0 ? <Earlier earlier={view.similar} /> : null },
-    { term: '以往申请', value: view.earlier.length > 0 ? <Earlier earlier={view.earlier} /> : null },
+    { term: '其他申请', value: view.earlier.length > 0 ? <Earlier earlier={view.earlier} /> : null },
   ]
   return (
     <Card
@@ -35,6 +39,19 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
     >
       <DescriptionList items={items.filter(({ value }) => value !== null && value !== '')} />
     </Card>
+  )
+}
+
+/** What is decided of each item so far. */
+function Items({ items }: { items: CasePageView['items'] }) {
+  return (
+    <ol className="list-decimal pl-4">
+      {items.map(({ text, outcome }) => (
+        <li key={text}>
+          {text} <span className={outcome ? 'text-faint' : 'text-soon'}>{outcome ?? '尚无处理意见'}</span>
+        </li>
+      ))}
+    </ol>
   )
 }
 

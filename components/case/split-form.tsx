@@ -13,7 +13,7 @@ export function SplitForm({ requested, split }: SplitFormProps) {
     <Card>
       <details>
         <summary className="link-button">拆分申请（一事一申请）</summary>
-        <KeptForm send={split} button="拆分" tone="plain">
+        <KeptForm send={split} button="拆分" tone="plain" empties>
           <TextArea
             name="parts"
             id="split-parts"

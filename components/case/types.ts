@@ -25,6 +25,7 @@ export interface CasePageView {
   remedies: Remedies | null
   earlier: readonly EarlierRequest[]
   similar: readonly EarlierRequest[]
+  items: readonly { text: string; outcome: string | null }[]
   timeline: readonly TimelineItem[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
@@ -105,7 +106,7 @@ export interface ActionField {
 }
 
 export type CaseAction = { name: string; label: string; article: string | null } & (
-  | { possible: true; effect: string; fields: readonly ActionField[] }
+  | { possible: true; usual: boolean; effect: string; fields: readonly ActionField[] }
   | { possible: false; refusal: Refusal }
 )
 

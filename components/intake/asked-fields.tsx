@@ -27,7 +27,9 @@ export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { 
         <TextArea
           className="sm:col-span-2"
           name="requested"
-          label="名称、文号或者便于查询的其他特征"
+          {...(values.matter === 'record_correction'
+            ? { label: '需要更正的记录', hint: '写明哪份记录、哪里不准确、正确的内容；证明材料作为附件上传' }
+            : { label: '名称、文号或者便于查询的其他特征' })}
           error={errors.requested}
           value={values.requested ?? ''}
           onChange={(e) => set('requested', e.target.value)}

@@ -14,7 +14,9 @@ export function AnswerTogether({ choices, rows, chosen, onChange }: AnswerTogeth
       <legend className="field-label">
         一并答复<small>（选填）</small>
       </legend>
-      <div className="field-hint">该申请人的其他在办申请；每件仍各计一件，办理结果通常与本件相同</div>
+      <div className="field-hint">
+        该申请人的其他在办申请；每件仍各计一件。办理结果与本件不同的，请在正文中分别写明
+      </div>
       <div className="choices choices-column">
         {choices.map(({ caseId, number, requested }) => (
           <div key={caseId} className="grid gap-1">

@@ -40,24 +40,26 @@ export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
           {view.waiting.length === 0 ? (
             <EmptyState>没有等待发送的邮件。</EmptyState>
           ) : (
-            <DataTable caption="等待发送的邮件" head={['案件', '文书', '进入发件', '情况', '办理'].map(head)}>
+            <DataTable caption="等待发送的邮件" head={['案件', '文书', '进入时间', '情况', '办理'].map(head)}>
               {view.waiting.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />
                   <td>{line.queuedAt}</td>
                   <td>{line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}</td>
                   <td>
-                    <a href={`/api/outbox/${line.id}`} download>
-                      下载邮件文件
-                    </a>
-                    <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
-                      {null}
-                    </KeptForm>
-                    {view.sendsMail && line.failure ? (
-                      <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+                    <div className="flex flex-wrap items-end gap-2">
+                      <a className="btn" href={`/api/outbox/${line.id}`} download>
+                        下载邮件文件
+                      </a>
+                      <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
                         {null}
                       </KeptForm>
-                    ) : null}
+                      {view.sendsMail && line.failure ? (
+                        <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+                          {null}
+                        </KeptForm>
+                      ) : null}
+                    </div>
                   </td>
                 </tr>
               ))}
@@ -68,7 +70,7 @@ export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
           {view.sent.length === 0 ? (
             <EmptyState>还没有发送过邮件。</EmptyState>
           ) : (
-            <DataTable caption="已发送的邮件" head={['案件', '文书', '发送', '方式'].map(head)}>
+            <DataTable caption="已发送的邮件" head={['案件', '文书', '发送时间', '方式'].map(head)}>
               {view.sent.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />

@@ -11,6 +11,7 @@ interface Line {
   dueOn: string | null
   arrivedOn: string
   concludedOn: string | null
+  anewDueOn: string | null
   holder: string
   left: { type: string }
   waited: number | null
@@ -69,6 +70,7 @@ function Heading({ list }: { list: List }) {
 }
 
 function aside(line: Line): string {
+  if (line.anewDueOn) return `${line.anewDueOn.slice(5)} 前重新答复 · ${line.holder}`
   if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`
   if (line.left.type === 'not_received') return `${line.arrivedOn.slice(5)} 到达 · ${line.applicant}`

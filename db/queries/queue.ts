@@ -121,6 +121,7 @@ const LISTED = {
   allowance: p.allowance,
   respondBy: p.respondBy,
   concludedOn: p.concludedOn,
+  anewDueOn: p.anewDueOn,
   outcome: p.outcome,
   lateWorkingDays: p.lateWorkingDays,
   latenessCause: p.latenessCause,

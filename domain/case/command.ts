@@ -54,6 +54,7 @@ export type FormField = {
         | 'event'
         | 'earlierCase'
         | 'outcome'
+        | 'replyOutcome'
         | 'basis'
     }
 )

@@ -34,7 +34,7 @@ export function relationTo(actor: Actor, { agencyId, standing: { holder } }: Cas
 
 /** Whether this person may do this to this case at all, whatever the case's state. */
 export function accessRefusal(
-  command: Pick<Command, 'name' | 'label'>,
+  command: Pick<Command, 'name'>,
   kase: Case,
   context: Context,
 ): { refusal: Refusal } | null {
@@ -44,7 +44,7 @@ export function accessRefusal(
   const roleFits = mayDo(context.actor, deed, 'own')
   return refuse(
     'notAllowed',
-    roleFits ? `本件由其他单位承办，您不能办理“${command.label}”。` : `您的岗位不能办理“${command.label}”。`,
+    roleFits ? '本件由其他单位承办。' : '不属于您的岗位职责。',
     roleFits ? '请由承办单位办理，或者由督办人重新分办。' : `请由${rolesThatMay(deed).join('、')}办理。`,
   )
 }

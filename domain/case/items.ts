@@ -1,4 +1,4 @@
-import type { RequestItem } from './case'
+import type { Case, RequestItem } from './case'
 import type { Outcome } from './outcomes'
 
 /**
@@ -21,4 +21,14 @@ export function unanswered(items: readonly RequestItem[]): readonly RequestItem[
 export function rowsAllowed(items: readonly RequestItem[]): readonly Outcome[] | null {
   const answers = items.flatMap(({ answer }) => (answer ? [answer.outcome] : []))
   return answers.length === 0 ? null : rowsOfItems(answers)
+}
+
+/** Results to choose from: a correction of records (Art. 41) is counted in no row, the items' answers settle the reply's. */
+export function outcomesToChoose(
+  { facts, standing }: Case,
+  of: 'item' | 'reply',
+  outcomes: readonly Outcome[],
+): readonly Outcome[] {
+  if (facts.matter === 'record_correction') return ['other']
+  return (of === 'reply' ? rowsAllowed(standing.items) : null) ?? outcomes
 }

@@ -12,6 +12,12 @@ export const WORDINGS = {
     as: 'words',
     hint: '提供哪些信息，或者到何处获取',
   },
+  handling: {
+    field: '提供内容',
+    label: '处理情况',
+    as: 'words',
+    hint: '更正为什么内容；不予更正的，写明理由；无权更正的，写明已转送的机关',
+  },
   addressee: { field: '收件对象', label: '收件单位（人）', as: 'text' },
   parts: { field: '分案情况', label: '拆分后的各件', as: 'words', hint: '每件的受理编号和内容' },
   question: { field: '征求事项', label: '征求意见的事项', as: 'words' },
@@ -321,14 +327,14 @@ export const LETTERS = {
     command: 'reply',
     gives: { outcome: 'other', basis: ['art41'] },
     drafted: [],
-    wordings: ['findings', 'provision'],
+    wordings: ['findings', 'handling'],
     body: [
-      `{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。${ORDER}`,
+      `{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。申请更正的事项为：{所需信息}。${ORDER}`,
       '{查明情况}',
       '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现告知处理情况：{提供内容}。',
       '{救济途径}',
     ],
-    required: [...NOTICE_REQUIRED, '重新答复依据', '查明情况', '提供内容', '救济途径'],
+    required: [...NOTICE_REQUIRED, '重新答复依据', '所需信息', '查明情况', '提供内容', '救济途径'],
   },
 
   granted: reply('granted', {

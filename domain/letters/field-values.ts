@@ -36,7 +36,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
   const together = material.together.map((other) => other.kase)
   const written = (name: string) => dayOrEmpty(textOf(draft, name))
   const wordings = Object.fromEntries(
-    Object.entries(WORDINGS).map(([name, { field }]) => [field, textOf(draft, name).trim()]),
+    definition.wordings.map((name) => [WORDINGS[name].field, textOf(draft, name).trim()]),
   )
   return {
     ...NO_FIELDS,

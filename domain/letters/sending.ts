@@ -28,7 +28,7 @@ export type Sent =
  */
 export function decideSending(kase: Case, decision: SendingDecision, context: Context): Sent {
   const { letterId, sending } = decision
-  const denied = accessRefusal({ name: 'sendLetter', label: '发出文书' }, kase, context)
+  const denied = accessRefusal({ name: 'sendLetter' }, kase, context)
   if (denied) return denied
   const letter = kase.standing.letters[letterId]
   if (letter?.stage !== 'approved') {

@@ -1,7 +1,8 @@
 import { appendAudit } from '@/db/queries/audit'
 import { insertFiles } from '@/db/queries/files'
 import { reads, transact } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, type Relation } from '@/domain/access'
+import type { Case } from '@/domain/case/case'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { putFiles } from '../files/put-files'
 import { now } from '../today'
@@ -10,6 +11,12 @@ import { noSuchCase } from './execute'
 import type { FileKind } from './register'
 
 const KINDS: readonly FileKind[] = ['application', 'envelope', 'correction', 'reply', 'proof', 'other']
+
+/** Who works on the case, and a unit that was asked, with what it found. */
+export function mayAttach(actor: Actor, { standing }: Case, relation: Relation): boolean {
+  const asked = standing.askedUnits.some(({ unitId }) => unitId === actor.unitId)
+  return mayDo(actor, 'note', relation) || (asked && mayDo(actor, 'recordUnitAnswer', relation))
+}
 
 /** Adds files to a case. Contents are stored first, under their hash; the rows and the audit line in one transaction. */
 export async function attachFiles(
@@ -24,8 +31,8 @@ export async function attachFiles(
   const fileKind = KINDS.find((k) => k === kind) ?? 'other'
   const visible = await visibleCase(reads(), actor, caseId)
   if (!visible) return noSuchCase()
-  if (!mayDo(actor, 'note', visible.relation)) {
-    return refuse('notAllowed', '您不能向本件上传文件。', '请由承办单位的经办人上传。')
+  if (!mayAttach(actor, visible.kase, visible.relation)) {
+    return refuse('notAllowed', '您不能向本件上传文件。', '请由承办单位或者会办单位的经办人上传。')
   }
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored

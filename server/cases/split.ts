@@ -30,7 +30,7 @@ import { changedMeanwhile, inputRefusal, noSuchCase } from './execute'
 import { contextFor, loadOffice, type Office } from './office-context'
 import { freeNumber } from './register'
 
-const SPLITTING = { name: 'splitCase', label: '拆分申请' } as const
+const SPLITTING = { name: 'splitCase' } as const
 
 const splitInput = z.object({
   parts: z

@@ -1,13 +1,14 @@
-import type { Calendar } from '@/domain/calendar/calendar'
-import type { IsoDate } from '@/domain/calendar/day'
-
-/** A step of a demonstration case: working days after receipt (or calendar text), the command, its input. */
-export interface Step {
-  after: number
-  by?: string
-  command: string
-  input(on: IsoDate, calendar: Calendar): Record<string, unknown>
-}
+import {
+  AS_OFFERED,
+  assign,
+  corrected,
+  correction,
+  deliver,
+  extend,
+  opinion,
+  reply,
+  type Step,
+} from './steps'
 
 export interface DemoCase {
   /** Working days before today on which it was received (or arrived). */
@@ -17,57 +18,6 @@ export interface DemoCase {
   confirmed: boolean
   steps: readonly Step[]
 }
-
-const assign = (unit: string, person?: string): Step => ({
-  after: 0,
-  command: 'assign',
-  input: () => ({ unitId: unit, ...(person ? { personId: person } : {}) }),
-})
-
-const reply = (after: number, outcome: string, basis: string, more: Record<string, string> = {}): Step => ({
-  after,
-  command: 'reply',
-  input: (on) => ({ on, datedOn: on, outcome, basis: [basis], way: 'mail', ...more }),
-})
-
-const deliver = (after: number): Step => ({
-  after,
-  command: 'recordDelivery',
-  input: (on) => ({ on, way: 'mail', trackingNumber: '' }),
-})
-
-const correction = (after: number, days: number): Step => ({
-  after,
-  command: 'requestCorrection',
-  input: (on, calendar) => ({
-    on,
-    respondBy: calendar.addWorkingDays(on, days),
-    points: '请明确所需信息的年份和具体文件名称。',
-  }),
-})
-
-const corrected = (after: number): Step => ({
-  after,
-  command: 'receiveCorrection',
-  input: (on) => ({ on, content: '申请人来信明确：所需信息为2025年度的批准文件。' }),
-})
-
-const opinion = (after: number): Step => ({
-  after,
-  command: 'requestOpinion',
-  input: (on) => ({ on, from: 'third_party', party: '柳河村村民委员会，公开补偿安置方案是否损害其合法权益' }),
-})
-
-const extend = (after: number, workingDays: number): Step => ({
-  after,
-  command: 'extend',
-  input: (on) => ({
-    on,
-    workingDays: String(workingDays),
-    consent: '李立',
-    reason: '涉及多个年度的卷宗，需逐卷查找',
-  }),
-})
 
 /** Invented people and places; no number belongs to anybody. */
 const NAMES = [
@@ -99,7 +49,7 @@ const SUBJECTS = [
   '财政补贴发放名单',
 ]
 
-function raw(i: number, more: Record<string, string>): Record<string, string> {
+export function raw(i: number, more: Record<string, string>): Record<string, string> {
   return {
     applicantKind: 'natural_person',
     applicantName: NAMES[i % NAMES.length] ?? '王某某',
@@ -205,7 +155,7 @@ export function demoCases(office: {
       {
         after: 8,
         command: 'recordOpinion',
-        input: (on) => ({ on, opinionId: 'first', opinion: '同意公开方案，不同意公开个人银行账号。' }),
+        input: (on) => ({ on, opinionId: AS_OFFERED, opinion: '同意公开方案，不同意公开个人银行账号。' }),
       },
     ]),
     one(9, 2, { ...online, ...firm }, [mine, correction(2, 15)]),

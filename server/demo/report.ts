@@ -38,10 +38,20 @@ export async function playReport(administrator: Actor, officer: Actor): Promise<
   for (const [section, body] of Object.entries(TEXTS)) await saveSection(officer, YEAR, { section, body }, 0)
   const bureau = { name: '某某市自然资源局', reportsBy: 'program', account: 'zrzy', personName: '顾某' }
   await addAgency(administrator, bureau)
-  await addAgency(administrator, { name: '某某市第三镇人民政府', reportsBy: 'file', account: '', personName: '' })
+  await addAgency(administrator, {
+    name: '某某市第三镇人民政府',
+    reportsBy: 'file',
+    account: '',
+    personName: '',
+  })
   const child = (await childAgencies(reads(), officer.agencyId)).find(({ name }) => name === bureau.name)
   if (!child) throw new Error('the demonstration has no agency below')
-  await playChild({ personId: 'system', agencyId: child.id, unitId: null, roles: ['statistics_officer', 'system'] })
+  await playChild({
+    personId: 'system',
+    agencyId: child.id,
+    unitId: null,
+    roles: ['statistics_officer', 'system'],
+  })
 }
 
 async function playChild(officer: Actor): Promise<void> {
@@ -57,7 +67,11 @@ async function playChild(officer: Actor): Promise<void> {
         '自然资申〔2022〕3号,当面,2022-09-14,自然人,冯某,土地登记材料,2022-09-21,不予公开/行政查询事项',
       ].join('\r\n'),
     )
-    const imported = await importLedger(officer, { path: file, name: '自然资源局台账.csv' }, { skipRefused: false })
+    const imported = await importLedger(
+      officer,
+      { path: file, name: '自然资源局台账.csv' },
+      { skipRefused: false },
+    )
     if ('refusal' in imported) throw new Error(imported.refusal.message)
   } finally {
     rmSync(folder, { recursive: true })

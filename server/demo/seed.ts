@@ -6,19 +6,17 @@ import { mainAgency, peopleOf, unitRows } from '@/db/queries/office'
 import { agencies, people, units } from '@/db/schema'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
-import type { IsoDate } from '@/domain/calendar/day'
-import { parseDeskRequest } from '@/domain/case/request'
 import { agencySettings } from '@/domain/case/settings'
-import { execute } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
-import { registerRequest } from '../cases/register'
 import { importLedger } from '../ledger/import'
+import { receiveMail } from '../mail/receive'
 import { initialise } from '../people/initialise'
 import { hashPassword } from '../people/password'
 import { now, today } from '../today'
-import { caseView } from '../views/case'
 import demo from './accounts.json'
-import { type DemoCase, demoCases, type Step } from './cases'
+import { demoCases } from './cases'
+import { playCase } from './play'
+import { demoStories } from './stories'
 
 /**
  * Fills an empty installation with demonstration data: the imported ledger of 2022 and a current year with open cases
@@ -101,86 +99,48 @@ async function makeOffice(): Promise<void> {
   })
 }
 
-/** Plays each case through the same doors as a clerk would, on the days on which it would have happened. */
+/** Plays the cases in the order in which they arrived, then takes in the post of the last days. */
 async function playCases(office: Office): Promise<void> {
   const here = await unitRows(reads(), office.id)
-  const staff = await peopleOf(reads(), office.id)
   const unit = (name: string) => here.find((u) => u.name === name)?.id ?? ''
-  const person = (account: string) => staff.find((p) => p.account === account)
-  const clerk = person('zhoumin')
-  const supervisor = person('wangjian')
-  if (!clerk || !supervisor) throw new Error('the demonstration lacks people')
-  const actor: Actor = {
-    personId: clerk.id,
-    agencyId: office.id,
-    unitId: clerk.unitId,
-    // The clerk of the demonstration also plays the steps of the other unit, through the supervisor's reach.
-    roles: ['clerk', 'supervisor'],
-  }
+  const { cast, ids } = await castOf(office.id)
   const realToday = today()
-  const cases = demoCases({
-    general: unit('综合科'),
-    land: unit('征收科'),
-    zhoumin: clerk.id,
-    hewei: person('hewei')?.id ?? '',
-  })
-  const received = (ago: number) => office.calendar.workingDay(office.calendar.ordinal(realToday) - ago)
-  for (const one of [...cases].sort((a, b) => b.ago - a.ago)) {
-    await playCase(one, received(one.ago), actor, office, realToday)
-  }
-  delete process.env.YISHENBAN_TODAY
-}
-
-async function playCase(
-  one: DemoCase,
-  on: IsoDate,
-  actor: Actor,
-  office: Office,
-  realToday: IsoDate,
-): Promise<void> {
   const moved = process.env.YISHENBAN_TODAY
-  const at = (step: Step) => (step.after === 0 ? on : office.calendar.addWorkingDays(on, step.after))
-  process.env.YISHENBAN_TODAY = on
-  const parsed = parseDeskRequest({
-    ...one.raw,
-    submittedOn: on,
-    signedOn: one.raw.channel === 'mail_signed' ? on : '',
-    confirmedOn:
-      one.confirmed && ['online', 'fax', 'mail_ordinary'].includes(one.raw.channel ?? '') ? on : '',
-  })
-  if (!parsed.ok) throw new Error(`demonstration case: ${JSON.stringify(parsed.errors)}`)
-  const made = await registerRequest(actor, parsed.request)
-  if ('refusal' in made) throw new Error(made.refusal.message)
-  for (const step of one.steps) {
-    if (at(step) > realToday) throw new Error(`a demonstration step lies in the future: ${step.command}`)
-    process.env.YISHENBAN_TODAY = at(step)
-    await playStep(made.caseId, step, at(step), actor, office)
+  const units = { general: unit('综合科'), land: unit('征收科'), ...ids }
+  const daysAgo = (ago: number) => office.calendar.workingDay(office.calendar.ordinal(realToday) - ago)
+  const cases = [...demoCases(units), ...demoStories(units)].sort((a, b) => b.ago - a.ago)
+  for (const one of cases) await playCase(one, daysAgo(one.ago), cast, office, realToday)
+  for (const [ago, mailKind, trackingNumber] of UNREGISTERED_MAIL) {
+    const signedOn = daysAgo(ago)
+    process.env.YISHENBAN_TODAY = signedOn
+    const taken = await receiveMail(cast.clerk, { mailKind, trackingNumber, signedOn, signer: '门卫室' }, [])
+    if ('refusal' in taken) throw new Error(taken.refusal.message)
   }
   if (moved === undefined) delete process.env.YISHENBAN_TODAY
   else process.env.YISHENBAN_TODAY = moved
 }
 
-async function playStep(
-  caseId: string,
-  step: Step,
-  on: IsoDate,
-  actor: Actor,
-  office: Office,
-): Promise<void> {
-  const view = await caseView(actor, caseId)
-  if (!view) throw new Error('a demonstration case is gone')
-  const input = step.input(on, office.calendar)
-  if (input.opinionId === 'first') input.opinionId = firstOpinion(view.actions)
-  const done = await execute(actor, caseId, step.command, input, view.version)
-  if ('refusal' in done)
-    throw new Error(`${step.command}: ${done.refusal.message} ${JSON.stringify(done.errors ?? {})}`)
-}
+/** Signed for and not yet registered: working days ago, kind, number. */
+const UNREGISTERED_MAIL = [
+  [2, 'ems', '1098765432101'],
+  [1, 'registered', 'XA10987654332'],
+] as const
 
-/** The consultation that the form would offer first. */
-function firstOpinion(actions: NonNullable<Awaited<ReturnType<typeof caseView>>>['actions']): string {
-  const action = actions.find(({ name }) => name === 'recordOpinion')
-  const field = action?.possible ? action.fields.find(({ name }) => name === 'opinionId') : undefined
-  return field && 'options' in field.control ? (field.control.options[0]?.value ?? '') : ''
+async function castOf(agencyId: string) {
+  const staff = await peopleOf(reads(), agencyId)
+  const actors = new Map(
+    staff.map(({ id, account, unitId, roles }): [string, Actor] => [
+      account,
+      { personId: id, agencyId, unitId, roles },
+    ]),
+  )
+  const [clerk, landClerk, approver] = ['zhoumin', 'hewei', 'lili'].map((account) => actors.get(account))
+  if (!clerk || !landClerk || !approver) throw new Error('the demonstration lacks people')
+  return {
+    // The clerk of the demonstration also plays the steps of the other unit, through the supervisor's reach.
+    cast: { clerk: { ...clerk, roles: ['clerk', 'supervisor'] as const }, approver, others: actors },
+    ids: { zhoumin: clerk.personId, hewei: landClerk.personId },
+  }
 }
 
 await seed()

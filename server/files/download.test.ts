@@ -18,6 +18,13 @@ describe('downloadHeaders', () => {
     },
   )
 
+  test('a message is saved under the ending by which a mail program knows it', () => {
+    expect(downloadHeaders('依申〔2026〕1号.eml', 'message/rfc822', 1)).toMatchObject({
+      'Content-Type': 'message/rfc822',
+      'Content-Disposition': expect.stringMatching(/^attachment; .*\.eml$/),
+    })
+  })
+
   test('what is not on the list goes out as bytes, and nothing may be guessed, run or kept', () => {
     expect(downloadHeaders('x.html', 'text/html', 7)).toMatchObject({
       'Content-Type': 'application/octet-stream',

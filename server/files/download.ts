@@ -3,12 +3,21 @@ import { endingsOf, isMediaType } from './media-type'
 /** Shown within the browser; everything else is saved. */
 const INLINE = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
 
+/** What the program makes itself and nobody stores: a letter as a message for a mail program. */
+const MADE: Readonly<Record<string, readonly string[]>> = { 'message/rfc822': ['eml'] }
+
+/** The endings a name may have; null for a type that does not go out under its own name. */
+function endingsFor(mediaType: string): readonly string[] | null {
+  if (isMediaType(mediaType)) return endingsOf(mediaType)
+  return Object.hasOwn(MADE, mediaType) ? (MADE[mediaType] ?? null) : null
+}
+
 /**
  * Headers with which a stored file goes out: never as anything a browser would run, under the name it came with, and
  * not kept in shared caches, as it may hold personal data. `size` in bytes.
  */
 export function downloadHeaders(name: string, mediaType: string, size: number): Record<string, string> {
-  const type = isMediaType(mediaType) ? mediaType : 'application/octet-stream'
+  const type = endingsFor(mediaType) ? mediaType : 'application/octet-stream'
   const shown = INLINE.has(type) ? 'inline' : 'attachment'
   const safe = safeName(name, type)
   return {
@@ -37,7 +46,7 @@ export function safeName(name: string, mediaType: string): string {
   const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '')
   const dot = cleaned.lastIndexOf('.')
   const ending = dot < 0 ? '' : cleaned.slice(dot + 1).toLowerCase()
-  const endings = isMediaType(mediaType) ? endingsOf(mediaType) : ['bin']
+  const endings = endingsFor(mediaType) ?? ['bin']
   const fits = endings.includes(ending)
   const stem = [...(fits ? cleaned.slice(0, dot) : cleaned)].slice(0, MAX_NAME).join('') || '附件'
   return `${stem}.${fits ? cleaned.slice(dot + 1) : endings[0]}`

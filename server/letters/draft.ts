@@ -19,7 +19,7 @@ import { now } from '../today'
 import { loadLetter } from './material'
 import { templateInUse } from './templates'
 
-export const DRAFTING = { name: 'draftLetter', label: '起草文书' } as const
+export const DRAFTING = { name: 'draftLetter' } as const
 
 /** Begins a letter of a case, with the template now in use. Only letters that fit the case's state can be begun. */
 export async function startLetter(

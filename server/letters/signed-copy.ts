@@ -20,11 +20,7 @@ export async function attachSigned(
   const office = await loadOffice(reads(), actor.agencyId)
   const at = await loadLetter(reads(), office, letterId)
   if (!at) return noSuchLetter()
-  const refused = accessRefusal(
-    { name: 'sendLetter', label: '上传扫描件' },
-    at.kase,
-    contextFor(actor, office),
-  )
+  const refused = accessRefusal({ name: 'sendLetter' }, at.kase, contextFor(actor, office))
   if (refused) return refused
   const stage = at.kase.standing.letters[letterId]?.stage
   if (stage !== 'approved' && stage !== 'sent') {

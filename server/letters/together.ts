@@ -34,7 +34,7 @@ export async function togetherOf(
 
 const MOST_TOGETHER = 50
 
-/** Open requests of the same applicant that could be answered now. */
+/** Open requests of the same applicant that could be answered now, the oldest first. */
 export async function togetherChoices(
   from: Reads,
   office: Office,
@@ -56,7 +56,7 @@ export async function togetherChoices(
       choices.push({ caseId, number, requested })
     }
   }
-  return choices
+  return choices.reverse()
 }
 
 /** By identity, credit code, or name and telephone, as requests of one applicant are found everywhere. */

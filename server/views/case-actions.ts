@@ -3,16 +3,11 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type Case } from '@/domain/case/case'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { COMMANDS } from '@/domain/case/commands'
+import { REPLY_OUTCOMES } from '@/domain/case/commands/answering'
 import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
 import { needsApproval, possible } from '@/domain/case/decide'
-import {
-  BASES_OF_OUTCOME,
-  LAPSE_OUTCOMES,
-  LEGAL_BASES,
-  OUTCOMES,
-  type Outcome,
-  outcomeLabel,
-} from '@/domain/case/outcomes'
+import { outcomesToChoose } from '@/domain/case/items'
+import { BASES_OF_OUTCOME, LEGAL_BASES, OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
 import { requestFee } from '@/domain/fees/fee'
 
@@ -37,7 +32,7 @@ export interface ActionField {
 }
 
 export type CaseAction = { name: string; label: string; article: string | null } & (
-  | { possible: true; effect: string; fields: readonly ActionField[] }
+  | { possible: true; usual: boolean; effect: string; fields: readonly ActionField[] }
   | { possible: false; refusal: Refusal }
 )
 
@@ -56,7 +51,8 @@ interface Choices {
 }
 
 /**
- * The actions of a case page in order of use: first what can be done, then what cannot with the reason. Steps that
+ * The actions of a case page in order of use: first what can be done, the usual steps of its state before the others,
+ * then what cannot with the reason. Steps that
  * make no sense for this person or this stage at all are left out rather than listed as refused.
  */
 export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
@@ -66,21 +62,26 @@ export function actionsOf(kase: Case, context: Context, choices: Choices): CaseA
     .map((command) => actionOf(command, kase, context, choices))
   const next = NEXT_STEPS[kase.state]
   const rank = ({ name }: CaseAction) => (next.includes(name) ? next.indexOf(name) : next.length)
-  const doable = actions.filter((a) => a.possible).sort((a, b) => rank(a) - rank(b))
+  const doable = actions
+    .filter((a) => a.possible)
+    .map((a) => ({ ...a, usual: next.includes(a.name) }))
+    .sort((a, b) => rank(a) - rank(b))
   const refused = actions.filter((a) => !a.possible && WORTH_SAYING.has(a.refusal.rule))
   return [...doable, ...refused]
 }
 
-/** The usual next step of each state comes first, as the main button. */
+/** The usual next steps of each state; the first that is possible is the main button. */
 const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   to_confirm: ['confirmReceipt', 'recordContactAttempt'],
   registered: ['assign', 'accept'],
   in_progress: [
     'accept',
     'replyAnew',
+    'reply',
     'answerItem',
     'recordUnitAnswer',
-    'reply',
+    'chaseUnit',
+    'decideDisclosure',
     'requestCorrection',
     'requestOpinion',
     'extend',
@@ -89,8 +90,8 @@ const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
   awaiting_opinion: ['recordOpinion', 'recordOpinionServed', 'recordNoOpinion'],
   awaiting_payment: ['recordPayment', 'closeAsUnpaid'],
   in_approval: ['note'],
-  to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail'],
-  concluded: ['note', 'reopen'],
+  to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail', 'decideDisclosure'],
+  concluded: ['replyAnew', 'decideDisclosure', 'note', 'reopen'],
 }
 
 /** Refusals that tell a clerk something; “nothing to deliver” before a reply does not. */
@@ -127,6 +128,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     label,
     article,
     possible: true,
+    usual: false,
     effect,
     fields: [
       ...fields.filter((f) => worthAsking(f.name, kase, context)),
@@ -238,14 +240,13 @@ export function controlOf(
         })),
       )
     case 'outcome':
-      return choice(
-        OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly Outcome[]).includes(o)).map((value) => ({
-          value,
-          label: outcomeLabel(value),
-        })),
-      )
+    case 'replyOutcome': {
+      const outcomes = outcomesToChoose(kase, definition.as === 'outcome' ? 'item' : 'reply', REPLY_OUTCOMES)
+      const options = outcomes.map((value) => ({ value, label: outcomeLabel(value) }))
+      return choice(options, options.length === 1 ? options[0]?.value : '')
+    }
     case 'basis':
-      return { type: 'several', initial: '', options: basisOptions() }
+      return { type: 'several', initial: '', options: basisOptions(kase) }
   }
 }
 
@@ -253,16 +254,18 @@ function choice(options: readonly Option[], initial = ''): ActionField['control'
   return { type: 'choice', options, initial }
 }
 
-/** Each provision once, shown for the outcomes that may rest on it. */
-function basisOptions(): Option[] {
-  return Object.entries(LEGAL_BASES).map(([value, { article, words }]) => ({
-    value,
-    label: `${article}　${words}`,
-    when: {
-      field: 'outcome',
-      values: OUTCOMES.filter((o) => (BASES_OF_OUTCOME[o] as readonly string[]).includes(value)),
-    },
-  }))
+/** Each provision once, shown for the outcomes that may rest on it; Art. 41 only for a correction of records. */
+function basisOptions({ facts: { matter } }: Case): Option[] {
+  return Object.entries(LEGAL_BASES)
+    .filter(([value]) => (value === 'art41') === (matter === 'record_correction'))
+    .map(([value, { article, words }]) => ({
+      value,
+      label: `${article}　${words}`,
+      when: {
+        field: 'outcome',
+        values: OUTCOMES.filter((o) => (BASES_OF_OUTCOME[o] as readonly string[]).includes(value)),
+      },
+    }))
 }
 
 /** Working days that a unit is given for its answer, as offered. */

@@ -29,6 +29,7 @@ import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { maskName, maskPhone } from '@/domain/identity'
 import { letterOf } from '@/domain/letters/definitions'
+import { mayAttach } from '../cases/attach-files'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { today } from '../today'
@@ -61,6 +62,8 @@ export interface CaseView {
   earlier: readonly EarlierRequest[]
   /** Requests of other applicants for much the same. */
   similar: readonly EarlierRequest[]
+  /** What a request of several items is made of, with what is decided of each. */
+  items: readonly { text: string; outcome: string | null }[]
   timeline: readonly TimelineEntry[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
@@ -206,6 +209,10 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       : null,
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
+    items: kase.standing.items.map(({ textId, answer }) => ({
+      text: textId ? (texts.get(textId) ?? '') : '',
+      outcome: answer && outcomeLabel(answer.outcome),
+    })),
     timeline: timelineOf(rows, kase.facts, texts, names),
     actions: actionsOf(kase, context, {
       earlier,
@@ -221,7 +228,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     }),
     mayEditFacts: mayDo(actor, 'editFacts', relation),
     mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
-    mayAttach: mayDo(actor, 'note', relation),
+    mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
 }

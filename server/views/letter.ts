@@ -166,10 +166,12 @@ async function togetherView(from: Reads, actor: Actor, { request }: LetterAtHand
   const choices = await togetherChoices(from, office, request, contextFor(actor, office))
   if (choices.length === 0) return null
   const rows = REPLY_OUTCOMES.flatMap((outcome) =>
-    BASES_OF_OUTCOME[outcome].map((basis) => ({
-      value: `${outcome}|${basis}`,
-      label: `${outcomeLabel(outcome)}（${LEGAL_BASES[basis].article}）`,
-    })),
+    BASES_OF_OUTCOME[outcome]
+      .filter((basis) => (basis === 'art41') === (request.matter === 'record_correction'))
+      .map((basis) => ({
+        value: `${outcome}|${basis}`,
+        label: `${outcomeLabel(outcome)}（${LEGAL_BASES[basis].article}）`,
+      })),
   )
   return { choices, rows }
 }

@@ -129,6 +129,8 @@ export interface QueueLine {
   stateLabel: string
   outcome: string | null
   concludedOn: string | null
+  /** Day by which a new answer is ordered. */
+  anewDueOn: string | null
 }
 
 /** A filter in force, as a chip; `drop` are the parameters that its × takes out of the address. */
@@ -319,6 +321,7 @@ export function lineOf(
     stateLabel: CASE_STATE_LABELS[row.state],
     outcome: row.outcome && outcomeLabel(row.outcome),
     concludedOn: row.concludedOn,
+    anewDueOn: row.anewDueOn,
   }
 }
 

@@ -95,7 +95,7 @@ function correctionOf(row: EventRow, standing: ReadonlyMap<number, CaseEvent>): 
 export function titleOf(event: CaseEvent, facts: CaseFacts, names: TimelineNames): string {
   switch (event.type) {
     case 'registered':
-      return `登记　${CHANNEL_LABELS[facts.channel]}${facts.mailKind ? `（${MAIL_KIND_LABELS[facts.mailKind]}）` : ''}`
+      return `登记　${facts.mailKind ? `邮寄（${MAIL_KIND_LABELS[facts.mailKind]}）` : CHANNEL_LABELS[facts.channel]}`
     case 'contactAttempted':
       return '联系申请人未果'
     case 'receiptConfirmed':

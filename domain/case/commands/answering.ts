@@ -30,7 +30,7 @@ export const answerInput = z.object({
 type AnswerInput = z.output<typeof answerInput>
 
 export const answerFields = {
-  outcome: { label: '办理结果', as: 'outcome' },
+  outcome: { label: '办理结果', as: 'replyOutcome' },
   basis: { label: '法律依据', as: 'basis' },
   replyNumber: { label: '答复文号', as: 'text', optional: true },
   datedOn: { label: '答复书落款日期', as: 'date', initial: 'today' },

@@ -6,17 +6,17 @@ import { requiredWords } from './input'
 /** 决定是否转为主动公开 (Art. 44): adopted with the address where it is published, or not, with the reason. */
 export const decideDisclosure = defineCommand({
   name: 'decideDisclosure',
-  label: '决定是否转为主动公开',
+  label: '审核主动公开建议',
   article: '《条例》第四十四条',
-  effect: '不影响期限和统计。申请人建议的，须将审核结果告知申请人。',
+  effect: '不影响期限和统计。申请人建议的，请将审核结果告知申请人。',
   input: z.object({
-    adopted: z.enum(['yes', 'no'], '请选择是否转为主动公开'),
+    adopted: z.enum(['yes', 'no'], '请选择审核结果'),
     address: z.string().trim().max(300, '公开地址不能超过300字').optional(),
     reason: requiredWords('决定的理由'),
   }),
   fields: {
     adopted: {
-      label: '决定',
+      label: '审核结果',
       as: 'choice',
       options: [
         ['yes', '转为主动公开'],

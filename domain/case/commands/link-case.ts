@@ -7,12 +7,12 @@ import { chosen } from './input'
 /** 关联: another request of the same applicant that this one repeats or belongs with. */
 export const linkCase = defineCommand({
   name: 'linkCase',
-  label: '关联以往申请',
+  label: '关联其他申请',
   article: null,
   effect: '不影响期限和统计。起草“不予重复处理告知书”时自动引用所关联的答复。',
   input: z.object({ otherCaseId: chosen('要关联的申请'), how: z.enum(LINKED_BY_HAND, '请选择关联的原因') }),
   fields: {
-    otherCaseId: { label: '以往申请', as: 'earlierCase' },
+    otherCaseId: { label: '该申请人的其他申请', as: 'earlierCase' },
     how: {
       label: '关联原因',
       as: 'choice',

@@ -33,11 +33,10 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
   if (closed) return closed
   const { awaited, awaitingPaymentSince, openOpinions } = kase.standing
   if (awaited || awaitingPaymentSince) {
-    const why = awaited ? '等待申请人补正' : '等待申请人缴费'
     return refuse(
       'clockNotRunning',
-      `现在${why}，答复期限没有在计算，不能办理${what}。`,
-      `请先登记申请人的答复，再办理${what}。`,
+      `现在${awaited ? '等待申请人补正或者说明理由' : '等待申请人缴费'}，答复期限没有在计算。`,
+      awaited ? '请先登记收到补正、理由，或者按逾期办结。' : '请先登记缴费，或者按逾期未缴费办结。',
       {
         article,
       },
@@ -46,7 +45,7 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
   if (openOpinions.length > 0) {
     return refuse(
       'clockNotRunning',
-      `征求的意见尚未收到，答复期限暂停计算，不能办理${what}。`,
+      '征求的意见尚未收到，答复期限暂停计算。',
       '请先登记收到意见或者逾期未答复意见。',
       {
         article,

@@ -8,13 +8,17 @@ import { aUnitMustBeAsked } from './preconditions'
 /** 会办意见: written by the unit that was asked, or entered for it by the unit that holds the case. */
 export const recordUnitAnswer = defineCommand({
   name: 'recordUnitAnswer',
-  label: '答复会办意见',
+  label: '登记会办意见',
   article: null,
   effect: '不影响期限。',
-  input: z.object({ askedId: chosen('答复哪一次会办'), answer: requiredWords('会办意见') }),
+  input: z.object({ askedId: chosen('哪一次会办'), answer: requiredWords('会办意见') }),
   fields: {
     askedId: { label: '会办', as: 'askedUnit' },
-    answer: { label: '会办意见', as: 'words', hint: '检索结果、是否公开的意见和理由；有材料的另行上传附件' },
+    answer: {
+      label: '会办意见',
+      as: 'words',
+      hint: '检索结果、是否公开的意见和理由；有材料的在“上传附件”中上传',
+    },
   },
   when(kase, { actor }) {
     const none = aUnitMustBeAsked(kase)

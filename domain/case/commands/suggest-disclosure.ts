@@ -24,7 +24,7 @@ export const suggestDisclosure = defineCommand({
   },
   when(kase) {
     const open = kase.standing.disclosure && !kase.standing.disclosure.decided
-    return open ? refuse('disclosureOpen', '已有建议，尚未决定。', '请先登记是否转为主动公开的决定。') : null
+    return open ? refuse('disclosureOpen', '已有建议，尚未决定。', '请先“审核主动公开建议”。') : null
   },
   decide(_kase, input, context) {
     const reason = words(input.reason, context)
