@@ -68,6 +68,7 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
             {number}
           </a>
         ))}
+        {check.id === 'complete' ? <a href={`/report/${year}/incomplete`}>查看全部</a> : null}
       </div>
       {explanation ? (
         <div>
@@ -106,7 +107,6 @@ function Places({ check, year }: { check: CheckLine; year: number }) {
         </a>
       ))}
       {check.cells.length > PLACES_SHOWN ? '等' : null}
-      {check.id === 'complete' && !check.ok ? <a href={`/report/${year}/incomplete`}>查看全部</a> : null}
     </>
   )
 }

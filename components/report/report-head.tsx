@@ -1,3 +1,4 @@
+import './report.css'
 import type { ReactNode } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { PageHead } from '@/components/ui/layout'
@@ -31,7 +32,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
       <PageHead
         title={title}
         under={
-          <span className="flex flex-wrap items-center gap-2">
+          <span className="report-years flex flex-wrap items-center gap-2">
             <Chip tone={report.running ? 'run' : 'plain'}>
               {report.running && report.state === 'draft' ? '本年累计，随案件更新' : report.stateLabel}
             </Chip>

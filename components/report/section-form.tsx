@@ -1,7 +1,6 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
 import type { Refusal } from '@/domain/case/refusal'
@@ -35,12 +34,14 @@ export function SectionForm({ kept, section, label, hint, body, version, save }:
   return (
     <div className="grid gap-2">
       {refusal ? <RefusalNotice refusal={refusal} /> : null}
-      <TextArea
-        name={`section-${section}`}
-        label={<span className="sr-only">{label}</span>}
-        hint={hint}
-        optional
+      <p className="text-small text-muted" id={`hint-${section}`}>
+        {hint}
+      </p>
+      <textarea
+        className="control"
         rows={9}
+        aria-label={label}
+        aria-describedby={`hint-${section}`}
         value={value}
         onChange={(event) => change(event.target.value)}
       />

@@ -79,7 +79,7 @@ export function checkReport(material: CheckMaterial): Check[] {
       material.feesWithoutAmount,
       '笔缴费没有通知金额，未计入收费总额',
     ),
-    { ...named('complete', '案件记录完整', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
+    { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
     ...(before ? jumps(tables, before.tables) : []),
   ]
@@ -204,7 +204,7 @@ function entered({ table2 }: ReportTables): Check {
   const missing = missingInTable2(table2)
   return check({
     id: 'table2_entered',
-    label: '表二已填报完整',
+    label: '表二的填报',
     ok: missing.length === 0,
     detail:
       missing.length === 0

@@ -16,6 +16,7 @@ import { now, today } from '../today'
 import demo from './accounts.json'
 import { demoCases } from './cases'
 import { playCase } from './play'
+import { playReport } from './report'
 import { demoStories } from './stories'
 
 /**
@@ -33,6 +34,18 @@ async function seed(): Promise<void> {
     { skipRefused: false },
   )
   await playCases(office)
+  await playReportOf(agency.id)
+}
+
+/** The officer fills in the year of the ledger; the administrator puts agencies below. */
+async function playReportOf(agencyId: string): Promise<void> {
+  const staff = await peopleOf(reads(), agencyId)
+  const actor = (role: Role): Actor => {
+    const person = staff.find(({ roles }) => roles.includes(role))
+    if (!person) throw new Error(`the demonstration has no ${role}`)
+    return { personId: person.id, agencyId, unitId: person.unitId, roles: person.roles }
+  }
+  await playReport(actor('administrator'), actor('statistics_officer'))
 }
 
 const LEDGER = path.join(

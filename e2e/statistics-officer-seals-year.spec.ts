@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import PizZip from 'pizzip'
+import { expectAccessible } from './axe'
+import { PEOPLE, signIn } from './people'
+import { picture } from './picture'
+
+// A year is filled in, contradicts itself in words, is mended, sealed, exported and corrected afterwards.
+test('the year 2022 is written, sealed and corrected', async ({ page }) => {
+  test.setTimeout(120_000)
+  await signIn(page, PEOPLE.statistician)
+  await page.goto('/report/2022/document')
+  const preview = page.getByRole('article', { name: '年报预览' })
+  await expect(preview).toContainText('年内新受理145件（其中网上申请96件、邮寄方式申请49件）')
+  const five = page.getByRole('textbox', { name: '五、存在的主要问题及改进情况' })
+  await five.fill('全年不予公开12件申请，说理不够充分。')
+  await expect(page.getByText('文字中的数字与统计表不一致')).toBeVisible()
+  await expect(page.getByText(/“不予公开12件”，统计表为10/)).toBeVisible()
+  await five.fill('全年不予公开10件申请，说理不够充分。')
+  await expect(preview).toContainText('全年不予公开10件申请')
+  await expect(page.getByText('文字中的数字与统计表不一致')).toHaveCount(0)
+  await expectAccessible(page)
+  await picture(page, 'report-document')
+
+  await page.goto('/report/2022/table2')
+  await page.getByLabel('行政许可　本年处理决定数量（2022年）').fill('12.5')
+  await page.getByLabel('本次填报的数据来源').fill('市政务服务局统计')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('行政许可本年处理决定数量须为不带小数的数字')).toBeVisible()
+  await page.getByLabel('行政许可　本年处理决定数量（2022年）').fill('12861')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('已保存1项。')).toBeVisible()
+  await expectAccessible(page)
+
+  await page.goto('/report/2022')
+  await expect(page.getByText('勾稽全部成立')).toBeVisible()
+  await expectAccessible(page)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出 docx' }).click(),
+  ])
+  const document = new PizZip(readFileSync(await file.path()))
+  const words =
+    document
+      .file('word/document.xml')
+      ?.asText()
+      .replace(/<[^>]+>/g, '') ?? ''
+  expect(words).toContain('全年不予公开10件申请')
+  expect(words).toContain('12861')
+
+  await page.getByRole('button', { name: '封存' }).click()
+  await expect(page.getByText('已封存').first()).toBeVisible()
+  await page.goto('/report/2022/seal')
+  await expect(page.getByText('封存以来，统计数据没有变化。')).toBeVisible()
+
+  await page.goto('/report/2022/table2')
+  await page.getByLabel('行政许可　本年处理决定数量（2022年）').fill('12860')
+  await page.getByLabel('本次填报的数据来源').fill('市政务服务局更正')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('已保存1项。')).toBeVisible()
+  await page.goto('/report/2022/seal')
+  await expect(page.getByRole('row', { name: /行政许可·本年处理决定数量 12861 12860/ })).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'report-seal')
+  await page.goto('/report/2022')
+  await page.getByRole('button', { name: '封存第2版' }).click()
+  await expect(page.getByText('已封存（第2版）').first()).toBeVisible()
+})
+
+// Who has not handed in is named; a form is taken in from one that does not use the program, another is sent back.
+test('the agencies below are rolled up', async ({ page }) => {
+  await signIn(page, PEOPLE.statistician)
+  await page.goto('/report/2022/rollup')
+  await expect(page.getByText('某某市第三镇人民政府尚未报送，没有计入汇总')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^148件/ })).toBeVisible()
+  await page.getByRole('link', { name: /^148件/ }).click()
+  await expect(page.getByRole('row', { name: '某某市自然资源局 3', exact: true })).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'report-roll-up')
+
+  await page.getByText('收取报送表').click()
+  const [form] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '下载空白报送表' }).click(),
+  ])
+  await page.getByLabel('某某市第三镇人民政府填好的报送表').setInputFiles(await form.path())
+  await page.getByRole('button', { name: '上传并核对' }).click()
+  await expect(page.getByText(/有\d+处需要修改/)).toBeVisible()
+
+  await page.getByText('退回', { exact: true }).first().click()
+  await page.getByLabel('对某某市自然资源局的意见').fill('请核对不予公开的件数')
+  await page.getByRole('button', { name: '退回' }).click()
+  await expect(page.getByText('某某市自然资源局已退回，尚未重新报送')).toBeVisible()
+})
