@@ -1,0 +1,96 @@
+import { channelCounts, concludedDays, lateDays, receivedDays } from '@/db/queries/figures'
+import { countedCells, firstYearWithCases } from '@/db/queries/table3'
+import { type Reads, reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import type { Figure } from '@/domain/report/figure'
+import {
+  channelsFigure,
+  FIGURE_KEYS,
+  type FigureKey,
+  monthsFigure,
+  onTimeFigure,
+  outcomesFigure,
+  type YearTable,
+  yearsFigure,
+} from '@/domain/report/figures'
+import { completeTable3, statisticsYear } from '@/domain/report/table3'
+import { today } from '../today'
+
+/** Years that stand side by side. */
+const YEARS_COMPARED = 5
+
+export interface FiguresView {
+  year: number
+  /** Years to choose from, newest first. */
+  years: readonly number[]
+  /** The year has not ended, so the numbers still grow. */
+  running: boolean
+  figures: readonly Figure[]
+}
+
+export async function figuresView(actor: Actor, year: number): Promise<FiguresView> {
+  const from = reads()
+  const thisYear = yearOf(today())
+  const figures: Figure[] = []
+  for (const key of FIGURE_KEYS) figures.push(await figureOfYear(from, actor.agencyId, year, key))
+  return {
+    year,
+    years: yearsBetween((await firstYearWithCases(from, actor.agencyId)) ?? year, thisYear, year),
+    running: year >= thisYear,
+    figures,
+  }
+}
+
+/** One figure of a year with its numbers, counted now. */
+export function figureView(actor: Actor, year: number, key: FigureKey): Promise<Figure> {
+  return figureOfYear(reads(), actor.agencyId, year, key)
+}
+
+/** As `figureView`, for a report that is made in one reading of an agency. */
+export async function figureOfYear(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  key: FigureKey,
+): Promise<Figure> {
+  const within = statisticsYear(year)
+  switch (key) {
+    case 'channels':
+      return channelsFigure(year, await channelCounts(from, agencyId, within))
+    case 'outcomes':
+      return outcomesFigure(await yearTable(from, agencyId, year))
+    case 'months':
+      return monthsFigure(
+        year,
+        await receivedDays(from, agencyId, within),
+        await concludedDays(from, agencyId, within),
+      )
+    case 'years':
+      return yearsFigure(await comparedYears(from, agencyId, year))
+    case 'on_time': {
+      const tables = await comparedYears(from, agencyId, year)
+      const { firstDay } = statisticsYear(tables[0]?.year ?? year)
+      return onTimeFigure(tables, await lateDays(from, agencyId, { firstDay, lastDay: within.lastDay }))
+    }
+  }
+}
+
+/** The year and those before it, as far back as there are cases: a year without a record is not a year of zeros. */
+async function comparedYears(from: Reads, agencyId: string, year: number): Promise<YearTable[]> {
+  const firstYear = (await firstYearWithCases(from, agencyId)) ?? year
+  const tables: YearTable[] = []
+  for (let one = Math.min(year, Math.max(firstYear, year - YEARS_COMPARED + 1)); one <= year; one++) {
+    tables.push(await yearTable(from, agencyId, one))
+  }
+  return tables
+}
+
+async function yearTable(from: Reads, agencyId: string, year: number): Promise<YearTable> {
+  return { year, table: completeTable3(await countedCells(from, agencyId, year)) }
+}
+
+function yearsBetween(first: number, last: number, shown: number): number[] {
+  const years = Array.from({ length: Math.max(1, last - first + 1) }, (_, i) => last - i)
+  return years.includes(shown) ? years : [shown, ...years]
+}
