@@ -24,7 +24,7 @@ test('the figures of 2022 are drawn, and a number in the table beside opens its 
   await page.goBack()
   const months = page.getByRole('table', { name: '2022年各月收到和办结' })
   const march = months.getByRole('link', { name: /：3月，收到$/ })
-  const received = Number(await march.innerText())
+  const received = Number(await march.textContent())
   await march.click()
   await expect(page.getByText('收到月份：2022年3月')).toBeVisible()
   await expect(page.locator('tbody tr')).toHaveCount(received)
