@@ -20,9 +20,10 @@ export function FigureBlock({ figure, year }: { figure: Figure; year: number }) 
 function FigureTable({ figure }: { figure: Figure }) {
   const { title, categoryHeading, categories, totals } = figure
   const columns = [...figure.series, ...figure.beside]
+  const look = figure.form === 'panels' ? 'figure-numbers figure-numbers-wide' : 'figure-numbers'
   return (
     // A frame that scrolls must be reachable by keyboard, hence the tab stop.
-    <section className="figure-numbers" aria-label={`${title}（表）`} tabIndex={0}>
+    <section className={look} aria-label={`${title}（表）`} tabIndex={0}>
       <table className="figure-table">
         <caption className="sr-only">{title}</caption>
         <thead>
