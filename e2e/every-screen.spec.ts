@@ -19,7 +19,7 @@ const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
       '/outbox',
     ],
   ],
-  [PEOPLE.statistician, ['/import', '/report/2022']],
+  [PEOPLE.statistician, ['/import', '/report/2022', '/report/2022/figures', '/report/2026/figures']],
   [PEOPLE.administrator, ['/people', '/letters/templates']],
   [PEOPLE.auditor, ['/audit']],
 ]

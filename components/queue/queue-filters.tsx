@@ -1,7 +1,7 @@
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import type { Queue, QueueParams } from './types'
 
-const KEPT = ['tab', 'sort', 'order', 'row', 'year']
+const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
 
 /** Filters as a plain form that opens in place: it works without script and its result is an address. */
 export function QueueFilters({ address, choices }: { address: QueueParams; choices: Queue['choices'] }) {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { addDays, day } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
+import { statisticsYear } from '@/domain/report/table3'
 import { sqliteFile } from '../connection'
 import { openFile } from '../connection/sqlite'
 import { Statements } from '../connection/statements'
@@ -12,6 +13,7 @@ import { indexCases, searchCases } from '../search'
 import { openTestDatabase } from '../testing/databases'
 import { reads, refreshStatistics, transact } from '../transact'
 import { eventRows } from './case-store'
+import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { openCount, type QueueFilter, type QueueSort, queuePage, tabCounts } from './queue'
 import { countedCells, directCounts } from './table3'
 
@@ -80,6 +82,18 @@ describe('表三', () => {
     const plans = await plansOf(() => directCounts(reads(), AGENCY, 2022))
     expectIndexes(plans, ['progress_concluded', 'progress_received'])
   })
+})
+
+test('the figures of a year are counted from its cases alone', async () => {
+  const within = statisticsYear(2022)
+  for (const [count, index] of [
+    [channelCounts, 'progress_received'],
+    [receivedDays, 'progress_received'],
+    [concludedDays, 'progress_concluded'],
+    [lateDays, 'progress_concluded'],
+  ] as const) {
+    expectIndexes(await plansOf(() => count(reads(), AGENCY, within)), [index])
+  }
 })
 
 test('a search begins with its words', async () => {

@@ -50,6 +50,7 @@ export type LatenessFilter =
   | 'due_today'
   | 'due_soon'
   | 'answered_late'
+  | 'in_time'
   | 'correction_lapsed'
   | 'opinion_lapsed'
   | 'anew'
@@ -68,6 +69,10 @@ export interface QueueFilter {
   lateness?: LatenessFilter
   arrivedFrom?: IsoDate
   arrivedTo?: IsoDate
+  receivedFrom?: IsoDate
+  receivedTo?: IsoDate
+  concludedFrom?: IsoDate
+  concludedTo?: IsoDate
   /** The cases of one cell of 表三. */
   cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
   /** Hits of a search. */
@@ -294,6 +299,10 @@ function filterCondition(from: Reads, filter: AskedFilter, days: Asked<QueueDays
     filter.outcome && eq(p.outcome, filter.outcome),
     filter.arrivedFrom && gte(p.arrivedOn, filter.arrivedFrom),
     filter.arrivedTo && lte(p.arrivedOn, filter.arrivedTo),
+    filter.receivedFrom && gte(p.receivedOn, filter.receivedFrom),
+    filter.receivedTo && lte(p.receivedOn, filter.receivedTo),
+    filter.concludedFrom && gte(p.concludedOn, filter.concludedFrom),
+    filter.concludedTo && lte(p.concludedOn, filter.concludedTo),
     filter.lateness && latenessCondition(from, filter.lateness, days),
     filter.cell && cellCondition(filter.cell.selects, filter.cell.kind, filter.cell.year),
     filter.caseIds && inArray(p.caseId, [...filter.caseIds]),
@@ -320,6 +329,9 @@ function latenessCondition(
       return and(eq(p.state, 'awaiting_opinion'), lt(p.respondBy, today))
     case 'answered_late':
       return gt(p.lateWorkingDays, 0)
+    case 'in_time':
+      // Without a number of days a case ended in a way that is never late.
+      return and(isNotNull(p.concludedOn), or(isNull(p.lateWorkingDays), lte(p.lateWorkingDays, 0)))
     case 'unit_answer_late':
       return lt(p.unitAnswerBy, today)
     case 'notice_over':

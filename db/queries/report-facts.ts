@@ -14,24 +14,6 @@ import { recordedEventsOf } from './case-store'
 /** How many cases a check names. */
 const NAMED = 10
 
-/** New requests of a year by channel, as lists name the four channels, the most first. */
-export async function channelCounts(from: Reads, agencyId: string, year: number) {
-  const { firstDay, lastDay } = statisticsYear(year)
-  const rows = await from
-    .select({ channel: p.channel, n: count() })
-    .from(p)
-    .where(
-      and(eq(p.agencyId, agencyId), between(p.receivedOn, firstDay, lastDay), isNotNull(p.applicantKind)),
-    )
-    .groupBy(p.channel)
-  const groups = new Map<string, number>()
-  for (const { channel, n } of rows) {
-    const label = CHANNEL_GROUPS[channel]
-    groups.set(label, (groups.get(label) ?? 0) + n)
-  }
-  return [...groups].map(([label, n]) => ({ label, count: n })).sort((a, b) => b.count - a.count)
-}
-
 const endedLate = prepared('report_ended_late', (from) =>
   from
     .select({ n: count() })

@@ -1,15 +1,13 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
-import { type CaseProgress, project } from '@/domain/case/progress'
-import { anyWalk, CALENDAR, walked } from '@/domain/case/testing/walk'
+import type { CaseProgress } from '@/domain/case/progress'
 import { checkTable3 } from '@/domain/report/checks'
 import { completeTable3, countTable3, TABLE3_COLUMNS } from '@/domain/report/table3'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { agencies } from '../schema'
 import { openTestDatabase } from '../testing/databases'
+import { insertWalkedCases, walkedCases } from '../testing/walked-cases'
 import { reads, transact } from '../transact'
-import { insertCases, saveProgress } from './case-store'
 import { queuePage } from './queue'
 import { countedCells, directCounts } from './table3'
 
@@ -25,35 +23,11 @@ let rows: CaseProgress[]
 
 beforeAll(async () => {
   close = await openTestDatabase()
-  rows = fc.sample(anyWalk, { numRuns: CASES, seed: 7 }).map((walk, i) => ({
-    ...project(walked(walk), CALENDAR),
-    caseId: `case-${i}`,
-    number: `${i}`,
-    numberKey: `${i}`,
-    agencyId: AGENCIES[i % 2] ?? '',
-  }))
+  rows = walkedCases(AGENCIES, CASES)
   await transact(async (tx) => {
     const createdAt = '2026-01-01T00:00:00.000Z'
     await tx.insert(agencies).values(AGENCIES.map((id) => ({ id, name: id, settings: {}, createdAt })))
-    await insertCases(
-      tx,
-      rows.map(({ caseId, agencyId, number, channel, applicantKind, arrivedOn }) => ({
-        id: caseId,
-        agencyId,
-        number,
-        channel,
-        // Who asks for a correction of records is in no column, and yet is somebody.
-        applicantKind: applicantKind ?? 'natural_person',
-        matter: applicantKind ? 'disclosure' : 'record_correction',
-        arrivedOn,
-        submittedOn: arrivedOn,
-        applicantName: '王某某',
-        requested: '第三镇征地补偿安置方案',
-        createdAt,
-        createdBy: 'person',
-      })),
-    )
-    await saveProgress(tx, rows)
+    await insertWalkedCases(tx, rows)
   })
 }, 60_000)
 afterAll(() => close())

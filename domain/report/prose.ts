@@ -1,3 +1,5 @@
+import { CHANNEL_GROUPS, CHANNELS } from '../case/facts'
+import type { ChannelCounts } from './figures'
 import type { CellAddress, ReportTables } from './form'
 import { numberAt } from './form'
 import { OUTCOMES, outcomeLabel } from './table3-rows'
@@ -26,6 +28,17 @@ export interface ProseFigures {
   late: number
   /** Information-processing fees collected in the year, in yuan. */
   feesYuan: number
+}
+
+/** New requests by the four channels of lists, the most first. */
+export function channelTotals(counts: ChannelCounts): ProseFigures['channels'] {
+  const totals = new Map<string, number>()
+  for (const channel of CHANNELS) {
+    const n = Object.values(counts[channel] ?? {}).reduce((sum, one) => sum + one, 0)
+    const label = CHANNEL_GROUPS[channel]
+    totals.set(label, (totals.get(label) ?? 0) + n)
+  }
+  return [...totals].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
 }
 
 const CHANNEL_WORDS: Readonly<Record<string, string>> = {

@@ -50,3 +50,15 @@ export function download(name: string, type: keyof typeof DOWNLOAD_TYPES, conten
     },
   })
 }
+
+/** An SVG picture that may be shown and do nothing else, not even when it is opened by itself. */
+export function drawing(svg: string): Response {
+  return new Response(svg, {
+    headers: {
+      'Content-Type': 'image/svg+xml; charset=utf-8',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cache-Control': 'private, no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}

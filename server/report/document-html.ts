@@ -16,7 +16,7 @@ figure{margin:1em 0;text-align:center}figure img{max-width:100%}
 export interface PublishedFigure {
   title: string
   /** What it shows, in words. */
-  description: string
+  sentence: string
   svg: string
 }
 
@@ -33,8 +33,8 @@ export function reportHtml(report: ReportDocument, figures: readonly PublishedFi
         .join('')}</section>`,
   )
   const pictures = figures.map(
-    ({ title, description, svg }) =>
-      `<figure><img alt="${escapeXml(description)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"><figcaption>${escapeXml(title)}</figcaption></figure>`,
+    ({ title, sentence, svg }) =>
+      `<figure><img alt="${escapeXml(sentence)}" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}"><figcaption>${escapeXml(title)}</figcaption></figure>`,
   )
   return [
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',

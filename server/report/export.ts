@@ -6,11 +6,14 @@ import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { type ReportDocument, reportDocument } from '@/domain/report/document'
+import type { Figure } from '@/domain/report/figure'
 import { TABLE_KEYS } from '@/domain/report/form'
 import { now } from '../today'
+import { figuresOfYear } from '../views/figures'
 import { reportDocx } from './document-docx'
 import { reportHtml } from './document-html'
 import { reportXlsx } from './document-xlsx'
+import { figureSvg } from './figure-svg'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
 
@@ -31,7 +34,11 @@ export async function documentOf(agencyId: string, year: number): Promise<Report
 }
 
 /** The document in one of its forms. */
-export async function written(report: ReportDocument, form: DocumentForm): Promise<Buffer> {
+export async function written(
+  report: ReportDocument,
+  form: DocumentForm,
+  figures: readonly Figure[] = [],
+): Promise<Buffer> {
   switch (form) {
     case 'docx':
       return reportDocx(report)
@@ -41,7 +48,12 @@ export async function written(report: ReportDocument, form: DocumentForm): Promi
         TABLE_KEYS.map((key) => NATIONAL_FORMS[key]),
       )
     case 'html':
-      return Buffer.from(reportHtml(report, []))
+      return Buffer.from(
+        reportHtml(
+          report,
+          figures.map((figure) => ({ ...figure, svg: figureSvg(figure) })),
+        ),
+      )
   }
 }
 
@@ -55,7 +67,8 @@ export async function exportReport(
     return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
   }
   const report = await documentOf(actor.agencyId, year)
-  const content = await written(report, form)
+  const figures = form === 'html' ? await figuresOfYear(reads(), actor.agencyId, year) : []
+  const content = await written(report, form, figures)
   await auditExport(actor, year, form)
   return { name: `${report.title}.${form}`, content }
 }

@@ -1,11 +1,13 @@
+import { channelCounts } from '@/db/queries/figures'
 import { enteredFigures, explanationsOf, newestSeal, stepsOf, writtenTexts } from '@/db/queries/report'
-import { channelCounts, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
+import { feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
 import { directTable4, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { type Check, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
 import {
+  channelTotals,
   contradictingNumbers,
   type ProseFigures,
   REPORT_SECTIONS,
@@ -14,7 +16,7 @@ import {
 } from '@/domain/report/prose'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
-import { completeTable3, type Table3 } from '@/domain/report/table3'
+import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
 import { countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
@@ -99,7 +101,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     explanations,
     unexplained: unexplained(checks, explanations),
     figures: {
-      channels: await channelCounts(from, agencyId, year),
+      channels: channelTotals(await channelCounts(from, agencyId, statisticsYear(year))),
       late: await lateCount(from, agencyId, year, today()),
       feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
     },

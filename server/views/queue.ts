@@ -18,6 +18,7 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
+import { daysOfMonth, isoMonth, monthWords } from '@/domain/calendar/month'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import {
   APPLICANT_KIND_LABELS,
@@ -53,6 +54,7 @@ const LATENESS_LABELS = {
   due_today: '今天到期',
   due_soon: '5个工作日内到期',
   answered_late: '超期办结',
+  in_time: '按期办结',
   correction_lapsed: '补正期限已过',
   opinion_lapsed: '征求意见期限已过',
   anew: '责令重新答复',
@@ -96,6 +98,8 @@ const address = z.object({
   lateness: optional(z.enum(LATENESS_FILTERS)),
   from: optional(isoDate),
   to: optional(isoDate),
+  received: optional(isoMonth),
+  concluded: optional(isoMonth),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
   row: optional(z.enum(rowKeys)),
   sort: optional(z.enum(['number', 'arrived', 'due', 'concluded'])),
@@ -248,6 +252,16 @@ async function readQuery(from: Reads, actor: Actor, office: Office, wanted: Queu
   if (wanted.lateness) filter.lateness = wanted.lateness
   if (wanted.from) filter.arrivedFrom = wanted.from
   if (wanted.to) filter.arrivedTo = wanted.to
+  if (wanted.received) {
+    const { firstDay, lastDay } = daysOfMonth(wanted.received)
+    filter.receivedFrom = firstDay
+    filter.receivedTo = lastDay
+  }
+  if (wanted.concluded) {
+    const { firstDay, lastDay } = daysOfMonth(wanted.concluded)
+    filter.concludedFrom = firstDay
+    filter.concludedTo = lastDay
+  }
   if (wanted.row && wanted.year) {
     filter.cell = { selects: table3Row(wanted.row).selects, kind: wanted.kind ?? null, year: wanted.year }
   }
@@ -355,6 +369,9 @@ function chipsOf(
   if (wanted.outcome) chips.push({ label: `结果：${outcomeLabel(wanted.outcome)}`, drop: ['outcome'] })
   if (wanted.from) chips.push({ label: `到达不早于 ${wanted.from}`, drop: ['from'] })
   if (wanted.to) chips.push({ label: `到达不晚于 ${wanted.to}`, drop: ['to'] })
+  if (wanted.received) chips.push({ label: `收到月份：${monthWords(wanted.received)}`, drop: ['received'] })
+  if (wanted.concluded)
+    chips.push({ label: `办结月份：${monthWords(wanted.concluded)}`, drop: ['concluded'] })
   if (wanted.row && wanted.year) {
     const row = table3Row(wanted.row)
     chips.push({

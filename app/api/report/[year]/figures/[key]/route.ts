@@ -1,0 +1,18 @@
+import { notFound } from 'next/navigation'
+import { isFigureKey } from '@/domain/report/figures'
+import { drawing } from '@/server/files/answers'
+import { requirePrivilege } from '@/server/people/session'
+import { figureSvg } from '@/server/report/figure-svg'
+import { figureView } from '@/server/views/figures'
+
+/** A figure of a year as an SVG picture. */
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ year: string; key: string }> },
+): Promise<Response> {
+  const { actor } = await requirePrivilege('viewReport')
+  const { year: text, key } = await params
+  const year = Number(text)
+  if (!Number.isInteger(year) || year < 2008 || year > 2099 || !isFigureKey(key)) notFound()
+  return drawing(figureSvg(await figureView(actor, year, key)))
+}

@@ -1,0 +1,76 @@
+import './figures.css'
+import { queueHref } from '@/components/queue/types'
+import type { Figure, FigureNumber } from '@/domain/report/figure'
+
+/** A picture with its table beside; each number of cases opens them. */
+export function FigureBlock({ figure, year }: { figure: Figure; year: number }) {
+  const { key, title, counts, sentence } = figure
+  return (
+    <section className="card figure" aria-labelledby={`figure-${key}`}>
+      <h2 id={`figure-${key}`}>{title}</h2>
+      <p className="text-small text-muted">{counts}</p>
+      <div className="figure-sides">
+        <img className="figure-picture" src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        <FigureTable figure={figure} />
+      </div>
+    </section>
+  )
+}
+
+function FigureTable({ figure }: { figure: Figure }) {
+  const { title, categoryHeading, categories, totals } = figure
+  const columns = [...figure.series, ...figure.beside]
+  const look = figure.form === 'panels' ? 'figure-numbers figure-numbers-wide' : 'figure-numbers'
+  return (
+    // A frame that scrolls must be reachable by keyboard, hence the tab stop.
+    <section className={look} aria-label={`${title}（表）`} tabIndex={0}>
+      <table className="figure-table">
+        <caption className="sr-only">{title}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{categoryHeading}</th>
+            {columns.map(({ label }) => (
+              <th key={label} scope="col" className="n">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {categories.map((category, i) => (
+            <tr key={category}>
+              <th scope="row">{category}</th>
+              {columns.map(({ label, numbers }) => (
+                <NumberCell key={label} number={numbers[i]} of={`${category}，${label}`} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {totals ? (
+          <tfoot>
+            <tr>
+              <th scope="row">合计</th>
+              {columns.map(({ label }, i) => (
+                <NumberCell key={label} number={totals[i]} of={`合计，${label}`} />
+              ))}
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+    </section>
+  )
+}
+
+/** `of` tells what the number counts to who hears the link alone. */
+function NumberCell({ number, of }: { number: FigureNumber | undefined; of: string }) {
+  if (!number?.behind || number.n === 0) {
+    return <td className={number?.n === 0 ? 'n z' : 'n'}>{number?.words}</td>
+  }
+  return (
+    <td className="n">
+      <a href={queueHref({ tab: 'all' }, { ...number.behind })} aria-label={`${number.words}件：${of}`}>
+        {number.words}
+      </a>
+    </td>
+  )
+}

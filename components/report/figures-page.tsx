@@ -1,0 +1,25 @@
+import { PrintButton } from '@/components/ui/print-button'
+import type { Figure } from '@/domain/report/figure'
+import { FigureBlock } from './figure-block'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+/** The figures of a year, each beside its numbers. */
+export function FiguresPage({ view }: { view: ReportHead & { figures: readonly Figure[] } }) {
+  const { year } = view
+  return (
+    <>
+      <ReportPageHead
+        report={view}
+        title={`${year}年年报图表`}
+        path="/figures"
+        actions={<PrintButton>打印</PrintButton>}
+      />
+      <div className="figures grid gap-3">
+        {view.figures.map((figure) => (
+          <FigureBlock key={figure.key} figure={figure} year={year} />
+        ))}
+      </div>
+    </>
+  )
+}
