@@ -7,6 +7,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { LetterStanding } from '@/domain/case/case'
+import { agencySettings } from '@/domain/case/settings'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { type LetterStep, stepLetter } from './approval'
 import { saveDraft, startLetter } from './draft'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await transact(async (tx) => {
     const [someone] = await tx.select().from(people).where(eq(people.id, clerk.personId))
     if (someone) await tx.insert(people).values({ ...someone, id: 'approver', account: 'approver' })
-    await tx.update(agencies).set({ settings: { approvalSteps: { reply: 1 } } })
+    await tx.update(agencies).set({ settings: agencySettings.parse({ approvalSteps: { reply: 1 } }) })
   })
   return close
 })
