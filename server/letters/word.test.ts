@@ -45,6 +45,8 @@ test('lines of a value are kept, and attachments are listed', async () => {
     fieldValues(sampleCase(), sampleMaterial('correction')),
   )
   expect(paragraphsOf(correction).map(({ text }) => text)).toContain('请写明合同的标段\n　　请写明年份')
+  // Nor are they spread over the page.
+  expect(partsOf(correction).get('word/settings.xml')).toContain('<w:doNotExpandShiftReturn/>')
   const granted = readTemplate(await defaultTemplate('granted'))(
     fieldValues(sampleCase(), sampleMaterial('granted')),
   )
