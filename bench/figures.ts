@@ -17,6 +17,7 @@ import { initialise } from '@/server/people/initialise'
 import { readSheet, type SheetSource } from '@/server/spreadsheet'
 import { buildBoth, http } from './http'
 import { absolute, type Figure, inTurns } from './in-turns'
+import { keptLetters, writeLetters } from './kept-letters'
 import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
 import { registering } from './registering'
@@ -53,11 +54,15 @@ export async function measureAll(folder: string, cases: number, servers: boolean
 
   const bare = new Database(path.join(folder, 'yishenban.db'), { readonly: true })
   try {
+    const weight = size(folder, cases)
+    // From here on the lists have letters in them.
+    const final = await writeLetters(bare, agencyId)
     return [
       deadlines(),
       reading,
       ...(await queries(bare, agencyId)),
-      size(folder, cases),
+      ...(await keptLetters(bare, agencyId, final)),
+      weight,
       ...(await registering(folder, agencyId)),
       ...(await letters()),
       ...(await xlsx(folder)),

@@ -1,7 +1,7 @@
 import { fieldValues } from '@/domain/letters/field-values'
 import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from '@/server/letters/default-template'
-import { fillTemplate, paragraphsOf } from '@/server/letters/word'
+import { paragraphsOf, readTemplate } from '@/server/letters/word'
 import { type Figure, inTurns } from './in-turns'
 
 const LETTERS = 1000
@@ -11,7 +11,7 @@ export async function letters(): Promise<Figure[]> {
   const kind = 'granted'
   const template = await defaultTemplate(kind)
   const values = fieldValues(sampleCase(), sampleMaterial(kind))
-  const paragraphs = paragraphsOf(fillTemplate(template, values)).length
+  const paragraphs = paragraphsOf(readTemplate(template)(values)).length
   if (paragraphs < paragraphsOf(template).length - 2) throw new Error('the filled letter lost paragraphs')
   return [
     await inTurns({
@@ -20,7 +20,8 @@ export async function letters(): Promise<Figure[]> {
       goal: '≤ 0.2',
       turns: 3,
       ours: () => {
-        for (let i = 0; i < LETTERS; i++) fillTemplate(template, values)
+        const fill = readTemplate(template)
+        for (let i = 0; i < LETTERS; i++) fill(values)
       },
       bare: async () => {
         for (let i = 0; i < LETTERS; i++) await defaultTemplate(kind)

@@ -33,7 +33,8 @@ try {
     cases,
     figures,
   }
-  const file = path.join(import.meta.dirname, 'results', `${result.on.slice(0, 10)}-${cases}.json`)
+  const name = `${result.on.slice(0, 10)}-${cases}${values.http ? '-http' : ''}.json`
+  const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
   for (const f of figures) {
     const met = f.goal === null ? '' : f.met ? 'goal met' : 'GOAL NOT MET'

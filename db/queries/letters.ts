@@ -1,13 +1,16 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, min, sql } from 'drizzle-orm'
 import type { LetterKind } from '@/domain/letters/definitions'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
+import { prepared } from '../connection'
 import {
   caseFiles,
+  cases,
   documentNumbers,
   letterDrafts,
   letters,
   letterTemplates,
+  people,
   standardReasons,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -21,18 +24,29 @@ export async function insertLetter(tx: Tx, row: typeof letters.$inferInsert): Pr
   await tx.insert(letters).values(row)
 }
 
+const letterById = prepared('letter_by_id', (from) =>
+  from
+    .select()
+    .from(letters)
+    .where(eq(letters.id, sql.placeholder('letterId'))),
+)
+
 export async function letterRow(from: Reads, letterId: string): Promise<LetterRow | null> {
-  const [row] = await from.select().from(letters).where(eq(letters.id, letterId))
+  const [row] = await letterById(from).execute({ letterId })
   return row ?? null
 }
 
-/** Letters of a case, the newest first. */
-export async function lettersOf(from: Reads, caseId: string): Promise<LetterRow[]> {
-  return from
+const lettersOfCase = prepared('letters_of_case', (from) =>
+  from
     .select()
     .from(letters)
-    .where(eq(letters.caseId, caseId))
-    .orderBy(desc(letters.createdAt), desc(letters.id))
+    .where(eq(letters.caseId, sql.placeholder('caseId')))
+    .orderBy(desc(letters.createdAt), desc(letters.id)),
+)
+
+/** Letters of a case, the newest first. */
+export async function lettersOf(from: Reads, caseId: string): Promise<LetterRow[]> {
+  return lettersOfCase(from).execute({ caseId })
 }
 
 /** Saves what was written, unless somebody else saved since; answers whether it did. */
@@ -137,25 +151,33 @@ export async function voidDocumentNumber(
     .where(eq(documentNumbers.letterId, letterId))
 }
 
-/** The register of a year, in order of number. */
-export async function documentNumbersOf(
-  from: Reads,
-  agencyId: string,
-  year: number,
-): Promise<DocumentNumberRow[]> {
-  return from
-    .select()
+const registerOfYear = prepared('document_numbers_of_year', (from) =>
+  from
+    .select({ ...getTableColumns(documentNumbers), caseNumber: cases.number, issuedByName: people.name })
     .from(documentNumbers)
-    .where(and(eq(documentNumbers.agencyId, agencyId), eq(documentNumbers.year, year)))
-    .orderBy(asc(documentNumbers.n))
+    .innerJoin(cases, eq(cases.id, documentNumbers.caseId))
+    .leftJoin(people, eq(people.id, documentNumbers.issuedBy))
+    .where(
+      and(
+        eq(documentNumbers.agencyId, sql.placeholder('agencyId')),
+        eq(documentNumbers.year, sql.placeholder('year')),
+      ),
+    )
+    .orderBy(asc(documentNumbers.n)),
+)
+
+/** The register of a year, in order of number; `issuedByName` is null for what the program issued. */
+export async function documentNumbersOf(from: Reads, agencyId: string, year: number) {
+  return registerOfYear(from).execute({ agencyId, year })
 }
 
-export async function documentNumberYears(from: Reads, agencyId: string): Promise<number[]> {
-  const rows = await from
-    .selectDistinct({ year: documentNumbers.year })
+/** The year of the first number, null before there is one. */
+export async function firstDocumentYear(from: Reads, agencyId: string): Promise<number | null> {
+  const [row] = await from
+    .select({ year: min(documentNumbers.year) })
     .from(documentNumbers)
     .where(eq(documentNumbers.agencyId, agencyId))
-  return rows.map(({ year }) => year)
+  return row?.year ?? null
 }
 
 export async function standardReasonsOf(from: Reads, agencyId: string): Promise<ReasonRow[]> {

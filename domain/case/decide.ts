@@ -49,9 +49,14 @@ export function accessRefusal(
   )
 }
 
-/** Null when the command is possible now; otherwise the first reason why not. What the case page shows. */
+/** Null when the command is possible now; otherwise the first reason why not. */
 export function possible(command: Command, kase: Case, context: Context): { refusal: Refusal } | null {
   return accessRefusal(command, kase, context) ?? command.when(kase, context)
+}
+
+/** As `possible`, for a step by hand: while its letter is on its way, the step is that letter's. What the case page shows. */
+export function possibleByHand(command: Command, kase: Case, context: Context): { refusal: Refusal } | null {
+  return possible(command, kase, context) ?? letterOfStepWaiting(command, kase)
 }
 
 /**
@@ -65,12 +70,10 @@ export function decideCommand(
   input: unknown,
   context: Context,
 ): Outcome | { refusal: Refusal } {
-  const impossible = possible(command, kase, context)
+  const impossible = possibleByHand(command, kase, context)
   if (impossible) return impossible
   const decision: Decision = command.decide(kase, input, context)
   if ('refusal' in decision) return decision
-  const waiting = letterOfStepWaiting(command, kase)
-  if (waiting) return waiting
   const skipped = skippingApproval(command, context)
   if ('refusal' in skipped) return skipped
   return afterwards(

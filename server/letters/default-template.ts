@@ -43,6 +43,8 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
       default: { document: { run: { font: BODY_FONT, size: THREE }, paragraph: { spacing: LINE } } },
     },
     evenAndOddHeaderAndFooters: true,
+    // A line of a value ends where it ends; justified, it would be spread over the page.
+    compatibility: { doNotExpandShiftReturn: true },
     sections: [
       {
         properties: { page: PAGE },

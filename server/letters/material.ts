@@ -7,9 +7,8 @@ import { fieldValues } from '@/domain/letters/field-values'
 import { type LetterFieldValues, NO_FIELDS } from '@/domain/letters/fields'
 import type { Office } from '../cases/office-context'
 import { today } from '../today'
-import { templateContent } from './templates'
+import { templateToFill } from './templates'
 import { type AnsweredTogether, togetherOf } from './together'
-import { fillTemplate } from './word'
 
 /** A letter with everything that it is made of. */
 export interface LetterAtHand {
@@ -85,5 +84,6 @@ export async function letterDocument(
 ): Promise<Buffer> {
   const template = await templateRow(from, letter.templateId)
   if (!template) throw new Error(`no template ${letter.templateId}`)
-  return fillTemplate(await templateContent(template), values)
+  const fill = await templateToFill(template)
+  return fill(values)
 }

@@ -9,10 +9,10 @@ import { type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { open, put } from '../files/store'
 import { now } from '../today'
 import { defaultTemplate } from './default-template'
-import { checkTemplate } from './word'
+import { checkTemplate, type FillTemplate, readTemplate } from './word'
 
 /** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
-const SHIPPED_EDITION = '2026-11-24'
+const SHIPPED_EDITION = '2026-11-25'
 
 /**
  * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a
@@ -33,6 +33,20 @@ export async function templateInUse(agencyId: string, kind: LetterKind): Promise
 
 export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {
   return buffer(await open(row.sha256))
+}
+
+/** Read templates by the hash of their content, so that nothing stale is ever used. */
+const readTemplates = new Map<string, FillTemplate>()
+const KEPT_TEMPLATES = 64
+
+/** A stored template, ready to be filled. */
+export async function templateToFill({ sha256 }: Pick<TemplateRow, 'sha256'>): Promise<FillTemplate> {
+  const known = readTemplates.get(sha256)
+  if (known) return known
+  const fill = readTemplate(await templateContent({ sha256 }))
+  if (readTemplates.size >= KEPT_TEMPLATES) readTemplates.clear()
+  readTemplates.set(sha256, fill)
+  return fill
 }
 
 /** Takes an edited template: refused with the name of the field when one is unknown or a required part is missing. */

@@ -6,7 +6,7 @@ import { LETTER_KINDS, letterOf } from '@/domain/letters/definitions'
 import { fieldValues } from '@/domain/letters/field-values'
 import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from './default-template'
-import { checkTemplate, fillTemplate, paragraphsOf } from './word'
+import { checkTemplate, paragraphsOf, readTemplate } from './word'
 
 // A lapse letter tells of the correction that is awaited.
 const awaiting = sampleCase({
@@ -33,7 +33,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const other = letterOf(kind).group === 'reply' ? reopened : sampleCase()
     const kase = kind.startsWith('lapse') ? awaiting : other
     const values = fieldValues(kase, sampleMaterial(kind))
-    const letter = paragraphsOf(fillTemplate(await defaultTemplate(kind), values))
+    const letter = paragraphsOf(readTemplate(await defaultTemplate(kind))(values))
     const text = letter.map((paragraph) => paragraph.text).join('\n')
     for (const field of required) {
       const value = values[field as keyof typeof values]
@@ -50,7 +50,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
 test('a first answer says nothing of an order, a new one names the decision', async () => {
   const letter = async (kase: typeof reopened) =>
     paragraphsOf(
-      fillTemplate(await defaultTemplate('not_existing'), fieldValues(kase, sampleMaterial('not_existing'))),
+      readTemplate(await defaultTemplate('not_existing'))(fieldValues(kase, sampleMaterial('not_existing'))),
     ).map(({ text }) => text)
   expect(await letter(reopened)).toContainEqual(
     expect.stringMatching(
@@ -61,18 +61,39 @@ test('a first answer says nothing of an order, a new one names the decision', as
 })
 
 test('lines of a value are kept, and attachments are listed', async () => {
-  const correction = fillTemplate(
-    await defaultTemplate('correction'),
+  const correction = readTemplate(await defaultTemplate('correction'))(
     fieldValues(sampleCase(), sampleMaterial('correction')),
   )
   expect(paragraphsOf(correction).map(({ text }) => text)).toContain('请写明合同的标段\n　　请写明年份')
-  const granted = fillTemplate(
-    await defaultTemplate('granted'),
+  // Nor are they spread over the page.
+  expect(partsOf(correction).get('word/settings.xml')).toContain('<w:doNotExpandShiftReturn/>')
+  const granted = readTemplate(await defaultTemplate('granted'))(
     fieldValues(sampleCase(), sampleMaterial('granted')),
   )
   expect(paragraphsOf(granted).map(({ text }) => text)).toEqual(
     expect.arrayContaining(['附件1：施工合同.pdf', '附件2：补充协议.pdf']),
   )
+})
+
+test('one template fills many letters, none of which knows of another', async () => {
+  const kind = 'granted'
+  const template = await defaultTemplate(kind)
+  const values = fieldValues(sampleCase(), sampleMaterial(kind))
+  const others = { ...values, 申请人: '赵某', 附件: [{ 序号: '1', 名称: '图纸.pdf' }] }
+  const fill = readTemplate(template)
+  const letters = [values, others, values].map(fill).map(partsOf)
+  expect(letters).toEqual([values, others, values].map((one) => partsOf(readTemplate(template)(one))))
+  expect(letters[1]?.get('word/document.xml')).toMatch(/赵某.*附件1：图纸\.pdf/s)
+  const original = partsOf(template)
+  original.delete('word/document.xml')
+  for (const letter of letters) for (const [name, xml] of original) expect(letter.get(name)).toBe(xml)
+})
+
+test('control characters that were pasted along do not spoil the file', async () => {
+  const values = fieldValues(sampleCase(), sampleMaterial('granted'))
+  const fill = readTemplate(await defaultTemplate('granted'))
+  const letter = paragraphsOf(fill({ ...values, 申请人: '赵\u000b某\u0001' }))
+  expect(letter.map(({ text }) => text)).toContain('赵某：')
 })
 
 test('the page is that of GB/T 9704-2012', async () => {
@@ -105,6 +126,12 @@ describe('a template that the office edited', () => {
     expect(refusal.message).toContain('不是 Word 文档')
   })
 })
+
+/** The text of every part of a Word file. */
+function partsOf(docx: Uint8Array): Map<string, string> {
+  const parts = new PizZip(docx).file(/./)
+  return new Map(parts.map((part) => [part.name, part.asText()]))
+}
 
 function wordFile(lines: readonly string[]): Promise<Buffer> {
   const children = lines.map((text) => new Paragraph({ children: [new TextRun(text)] }))

@@ -4,11 +4,20 @@ import PizZip from 'pizzip'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterField, type LetterField, type LetterFieldValues } from '@/domain/letters/fields'
 
-/** Fills a Word template. Lines of a value stay lines, indented as the paragraph's first one. Throws when the template is broken. */
-export function fillTemplate(template: Uint8Array, values: LetterFieldValues): Buffer {
-  const filled = opened(template)
-  filled.render(indented(values))
-  return filled.toBuffer()
+/** Fills a template for one letter. Lines of a value stay lines, indented as the paragraph's first one. */
+export type FillTemplate = (values: LetterFieldValues) => Buffer
+
+/**
+ * Reads a Word template once and fills any number of letters into it. Reading takes far longer than filling, so
+ * keep what this returns. Throws when the template is broken.
+ */
+export function readTemplate(template: Uint8Array): FillTemplate {
+  const read = opened(template)
+  return (values) => {
+    const letter = letterOn(read, template)
+    letter.render(indented(values))
+    return letter.toBuffer()
+  }
 }
 
 /**
@@ -93,10 +102,14 @@ function textOf(element: Element): string {
 }
 
 /** `onField` hears of every field when the template is read. */
-function opened(template: Uint8Array, onField: (name: string) => void = () => {}): Docxtemplater {
-  return new Docxtemplater(new PizZip(template), {
+function opened(template: Uint8Array, onField: (name: string) => void = () => {}): Docxtemplater<PizZip> {
+  const zip = new PizZip(template)
+  return new Docxtemplater(zip, {
+    modules: [partsWithFields(zip)],
     paragraphLoop: true,
     linebreaks: true,
+    // Control characters, which come along with pasted text, would make a file that Word refuses.
+    stripInvalidXMLChars: true,
     // Faults are answered, not logged.
     errorLogging: false,
     parser: (name) => {
@@ -104,6 +117,37 @@ function opened(template: Uint8Array, onField: (name: string) => void = () => {}
       return { get: (scope) => scope[name] }
     },
   })
+}
+
+/** A part without a brace holds no field: it goes into the letter as it is, compressed already. */
+function partsWithFields(zip: PizZip): Docxtemplater.DXT.Module {
+  return {
+    name: 'partsWithFields',
+    getRenderedMap: (parts: Record<string, unknown>) =>
+      Object.fromEntries(Object.entries(parts).filter(([name]) => zip.file(name)?.asText().includes('{'))),
+  }
+}
+
+/** What docxtemplater writes to while it renders; the library's types do not name it. */
+interface Rendering extends Docxtemplater<PizZip> {
+  zip: PizZip
+  compiled: Record<string, object>
+  scopeManagers: object
+  xmlDocuments: object
+}
+
+/**
+ * The library fills an instance once, because that changes it. A letter is an instance of its own which shares what
+ * was read and writes only to itself; the template's other XML (its content types) is not written anew.
+ */
+function letterOn(read: Docxtemplater<PizZip>, template: Uint8Array): Docxtemplater<PizZip> {
+  const letter: Rendering = Object.create(read)
+  const parts = Object.entries(letter.compiled).map(([name, part]) => [name, Object.create(part)])
+  letter.compiled = Object.fromEntries(parts)
+  letter.zip = new PizZip(template)
+  letter.scopeManagers = {}
+  letter.xmlDocuments = {}
+  return letter
 }
 
 /** Word indents only the first line of a paragraph; further lines of a value get two wide blanks. */

@@ -5,7 +5,7 @@ import type { Command, Context, FormField } from '@/domain/case/command'
 import { COMMANDS } from '@/domain/case/commands'
 import { REPLY_OUTCOMES } from '@/domain/case/commands/answering'
 import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
-import { needsApproval, possible } from '@/domain/case/decide'
+import { needsApproval, possibleByHand } from '@/domain/case/decide'
 import { outcomesToChoose } from '@/domain/case/items'
 import { BASES_OF_OUTCOME, LEGAL_BASES, OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
@@ -109,12 +109,13 @@ const WORTH_SAYING = new Set([
   'notReceived',
   'heldByAnother',
   'itemsOpen',
+  'letterWaiting',
   'notAllowed',
 ])
 
 function actionOf(command: Command, kase: Case, context: Context, choices: Choices): CaseAction {
   const { name, label, article, effect } = command
-  const impossible = possible(command, kase, context)
+  const impossible = possibleByHand(command, kase, context)
   if (impossible) return { name, label, article, possible: false, refusal: impossible.refusal }
   const fields = Object.entries(command.fields).map(([field, definition]) => ({
     name: field,

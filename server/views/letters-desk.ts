@@ -1,7 +1,6 @@
-import { casesNamed } from '@/db/queries/case-store'
 import {
   documentNumbersOf,
-  documentNumberYears,
+  firstDocumentYear,
   standardReasonsOf,
   templateRow,
   templatesOf,
@@ -27,16 +26,12 @@ import { kindLabel } from './case-letters'
 export async function documentRegister(actor: Actor, year: number) {
   const from = reads()
   const rows = await documentNumbersOf(from, actor.agencyId, year)
-  const people = await peopleOf(from, actor.agencyId)
-  const numbers = await casesNamed(
-    from,
-    actor.agencyId,
-    rows.map(({ caseId }) => caseId),
-  )
-  const years = new Set([...(await documentNumberYears(from, actor.agencyId)), yearOf(today()), year])
+  const thisYear = yearOf(today())
+  const first = (await firstDocumentYear(from, actor.agencyId)) ?? thisYear
+  const known = Array.from({ length: thisYear - first + 1 }, (_, i) => first + i)
   return {
     year,
-    years: [...years].sort((a, b) => b - a),
+    years: [...new Set([...known, year])].sort((a, b) => b - a),
     mayManageTemplates: mayDo(actor, 'manageTemplates'),
     mayManageReasons: mayDo(actor, 'manageReasons'),
     lines: rows.map((row) => ({
@@ -44,9 +39,9 @@ export async function documentRegister(actor: Actor, year: number) {
       letterId: row.letterId,
       title: letterOf(row.kind).title,
       caseId: row.caseId,
-      caseNumber: numbers.get(row.caseId) ?? '',
+      caseNumber: row.caseNumber,
       issuedOn: row.issuedOn,
-      issuedBy: people.find(({ id }) => id === row.issuedBy)?.name ?? '系统',
+      issuedBy: row.issuedByName ?? '系统',
       voided: row.voidedOn ? `${row.voidedOn} 作废：${row.voidedBecause ?? ''}` : null,
     })),
   }

@@ -4,7 +4,7 @@ import { day } from '../../calendar/day'
 import { NOTICES } from '../../calendar/notices'
 import { CASE_STATE_LABELS, CASE_STATES, loadCase } from '../case'
 import type { Command, Context } from '../command'
-import { possible } from '../decide'
+import { possibleByHand } from '../decide'
 import type { CaseEvent } from '../events'
 import { agencySettings } from '../settings'
 import { COMMANDS } from './index'
@@ -52,7 +52,7 @@ const HISTORIES: Record<Situation, readonly CaseEvent[]> = {
   in_approval: [
     { type: 'receiptConfirmed', on },
     held,
-    { type: 'letterSubmitted', on: day('2026-03-05'), letterId: 'l', kind: 'granted', steps: 1, by: 'p' },
+    { type: 'letterSubmitted', on: day('2026-03-05'), letterId: 'l', kind: 'extension', steps: 1, by: 'p' },
   ],
   to_deliver: [{ type: 'receiptConfirmed', on }, held, replied],
   concluded: [
@@ -101,7 +101,7 @@ describe.each(SITUATIONS)('%s', (state) => {
   test.each((COMMANDS as readonly Command[]).map((command) => [command.name, command] as const))(
     '%s is allowed, or refused in words',
     (_, command) => {
-      const refused = possible(command, caseIn(state), context)
+      const refused = possibleByHand(command, caseIn(state), context)
       if (!refused) return
       const { rule, message, remedy } = refused.refusal
       expect(rule).toMatch(/^[a-z][a-zA-Z]+$/)
@@ -113,14 +113,14 @@ describe.each(SITUATIONS)('%s', (state) => {
 test('the table in the documentation is this one', async () => {
   const states = SITUATIONS.map((state) => [state, caseIn(state)] as const)
   const rows = (COMMANDS as readonly Command[]).map((command) => {
-    const cells = states.map(([, kase]) => possible(command, kase, context)?.refusal.rule ?? '✓')
+    const cells = states.map(([, kase]) => possibleByHand(command, kase, context)?.refusal.rule ?? '✓')
     return `| ${command.label} \`${command.name}\` | ${cells.join(' | ')} |`
   })
   const head = SITUATIONS.map((state) => LABELS[state])
   const table = [
     '# Commands by state',
     '',
-    'Written by `domain/case/commands/commands-by-state.test.ts`; ✓ is allowed, otherwise the rule that refuses. A clerk who is also supervisor, on a working day within the deadline.',
+    'Written by `domain/case/commands/commands-by-state.test.ts`; ✓ is allowed, otherwise the rule that refuses. A clerk who is also supervisor, on a working day within the deadline; the letter in approval is a notice of extension.',
     '',
     `| | ${head.join(' | ')} |`,
     `|---|${head.map(() => '---|').join('')}`,
