@@ -7,7 +7,7 @@ import { auditLines, caseProgress, units } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { CASE_STATES, type CaseState } from '@/domain/case/case'
+import { CASE_STATES } from '@/domain/case/case'
 import { COMMANDS } from '@/domain/case/commands'
 import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
 import { stepLetter } from '../letters/approval'
@@ -39,7 +39,11 @@ const TODAY = '2026-03-18'
 /** Long enough ago for a fee notice to have run out. */
 const IN_JANUARY = '2026-01-05'
 
-test.each(CASE_STATES)('in %s every command does what the table says', async (state) => {
+/** A case that is reopened is in progress and has ended: its column of the table is its own. */
+const SITUATIONS = [...CASE_STATES, 'reopened'] as const
+type Situation = (typeof SITUATIONS)[number]
+
+test.each(SITUATIONS)('in %s every command does what the table says', async (state) => {
   const done: Record<string, string> = {}
   let caseId = await caseIn(state)
   for (const { name } of COMMANDS) {
@@ -82,14 +86,14 @@ async function stored(caseId: string) {
 }
 
 /** A new case in a state, by the steps that lead there. */
-async function caseIn(state: CaseState): Promise<string> {
+async function caseIn(state: Situation): Promise<string> {
   const on = state === 'awaiting_payment' ? IN_JANUARY : '2026-03-03'
   process.env.YISHENBAN_TODAY = on
   const caseId = await registered(on)
   for (const [name, input] of STEPS[state](on)) await must(person, caseId, name, input, await version(caseId))
   if (state === 'in_approval') await letterInApproval(caseId)
   process.env.YISHENBAN_TODAY = TODAY
-  expect((await stored(caseId)).progress?.state).toBe(state)
+  expect((await stored(caseId)).progress?.state).toBe(state === 'reopened' ? 'in_progress' : state)
   return caseId
 }
 
@@ -104,7 +108,7 @@ const replied = (on: string): Step[] => [...accepted(on), ['reply', { ...REPLY, 
 const REPLY = { outcome: 'not_held', basis: ['art36_4'], way: 'mail' }
 const FEE = { feeBasis: 'per_page', quantity: '120', payment: '财政专户' }
 
-const STEPS: Record<CaseState, (on: string) => Step[]> = {
+const STEPS: Record<Situation, (on: string) => Step[]> = {
   to_confirm: () => [],
   registered: received,
   in_progress: accepted,
@@ -120,6 +124,11 @@ const STEPS: Record<CaseState, (on: string) => Step[]> = {
   in_approval: accepted,
   to_deliver: replied,
   concluded: (on) => [...replied(on), ['recordDelivery', { on, way: 'mail' }]],
+  reopened: (on) => [
+    ...replied(on),
+    ['recordDelivery', { on, way: 'mail' }],
+    ['reopen', { on, decision: '某某市人民政府行政复议决定书（某政行复〔2026〕1号）' }],
+  ],
 }
 
 /** A notice of extension is approved in every office. */
@@ -146,7 +155,7 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
     assign: { unitId: otherUnitId, personId: '' },
     accept: {},
     reply: { ...REPLY, on, datedOn: on, remark: '没有制作过' },
-    replyAnew: { ...REPLY, on },
+    replyAnew: { ...REPLY, on, datedOn: on, remark: '' },
     answerItem: { itemId: 'none', outcome: 'granted', basis: ['art36_2'] },
     recordUnitAnswer: { askedId: 'none', answer: '没有检索到' },
     receiveCorrection: { on, content: '2020年' },
@@ -193,7 +202,7 @@ function documented(): Record<string, Record<string, string>> {
   const table: Record<string, Record<string, string>> = {}
   for (const [, command = '', cells = ''] of text.matchAll(/^\| \S+ `(\w+)` \| (.+) \|$/gm)) {
     cells.split(' | ').forEach((cell, i) => {
-      const state = CASE_STATES[i] ?? ''
+      const state = SITUATIONS[i] ?? ''
       table[state] = { ...table[state], [command]: cell }
     })
   }
