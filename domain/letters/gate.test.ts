@@ -17,7 +17,7 @@ const SOUND: Sending = {
   outcome: 'not_held',
   basis: ['art36_4'],
   latenessCause: null,
-  remedies: remediesSentence('not_held', ON, SETTINGS),
+  remedies: remediesSentence('not_existing', ON, SETTINGS),
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
   applicant: {
     nameInLetter: '沈某某',
@@ -60,7 +60,7 @@ test.each<[string, Partial<Sending>, SendingCheckId]>([
     { attachments: [{ name: 'x.pdf', ofThisCase: true, opened: false }] },
     'attachments',
   ],
-  ['the remedies of another outcome', { remedies: remediesSentence(null, ON, SETTINGS) }, 'remedies'],
+  ['the remedies of another outcome', { remedies: remediesSentence('granted', ON, SETTINGS) }, 'remedies'],
   ['a day after the deadline without its cause', { on: day('2026-04-01') }, 'inTime'],
 ])('%s is found', (_, change, id) => {
   expect(failing(change)).toContain(id)
@@ -131,13 +131,18 @@ describe('remedies (行政复议法 Art. 23)', () => {
 
   test('which results count is the agency’s choice', () => {
     const narrow = { ...SETTINGS, nonDisclosureOutcomes: ['refused_process' as const] }
-    expect(remediesSentence('not_held', ON, narrow)).toContain('6个月内')
-    expect(remediesSentence('not_held', ON, SETTINGS)).toContain('先向')
+    expect(remediesSentence('not_existing', ON, narrow)).toContain('6个月内')
+    expect(remediesSentence('not_existing', ON, SETTINGS)).toContain('先向')
+  })
+
+  test('the sentence calls the letter by its name', () => {
+    expect(remediesSentence('publication', ON, SETTINGS)).toContain('自收到本答复书之日起')
+    expect(remediesSentence('third_party_disclosure', ON, SETTINGS)).toContain('自收到本告知书之日起')
   })
 
   test('without settings the sentence still stands', () => {
     const none = { ...SETTINGS, reconsiderationBody: '', court: '' }
-    expect(remediesSentence('not_held', ON, none)).toContain('有管辖权的行政复议机关')
+    expect(remediesSentence('not_existing', ON, none)).toContain('有管辖权的行政复议机关')
   })
 })
 

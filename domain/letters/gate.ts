@@ -125,8 +125,8 @@ function wrongAttachments({ attachments }: Sending): string {
   return `附件“${unopened.map(({ name }) => name).join('”“')}”还没有打开核对过。请打开核对后再发出。`
 }
 
-function wrongRemedies({ outcome, on, remedies }: Sending, settings: AgencySettings): string {
-  return remedies === remediesSentence(outcome, on, settings)
+function wrongRemedies({ kind, on, remedies }: Sending, settings: AgencySettings): string {
+  return remedies === remediesSentence(kind, on, settings)
     ? ''
     : '文书中的救济途径与办理结果、发出日期或者机关设置不符。请作废后重新起草，或者写明理由。'
 }

@@ -12,7 +12,7 @@ import { defaultTemplate } from './default-template'
 import { checkTemplate } from './word'
 
 /** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
-const SHIPPED_EDITION = '2026-11'
+const SHIPPED_EDITION = '2026-11b'
 
 /**
  * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a
