@@ -461,6 +461,11 @@ export function letterOf(kind: LetterKind): LetterDefinition {
   return LETTERS[kind]
 }
 
+/** True for a letter that goes to somebody else than the applicant, whose address is not the case's. */
+export function toThirdParty(kind: LetterKind): boolean {
+  return letterOf(kind).wordings.includes('addressee')
+}
+
 export function isLetterKind(kind: string): kind is LetterKind {
   return Object.hasOwn(LETTERS, kind)
 }

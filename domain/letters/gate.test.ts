@@ -17,6 +17,7 @@ const SOUND: Sending = {
   outcome: 'not_held',
   basis: ['art36_4'],
   latenessCause: null,
+  changedSince: [],
   remedies: remediesSentence('not_existing', ON, SETTINGS),
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
   applicant: {
@@ -42,6 +43,7 @@ test('a sound letter passes every check', () => {
 const who = (change: Partial<Sending['applicant']>) => ({ applicant: { ...SOUND.applicant, ...change } })
 test.each<[string, Partial<Sending>, SendingCheckId]>([
   ['another name than the applicant’s', who({ name: '韩某某' }), 'applicant'],
+  ['a request that was corrected since', { changedSince: ['所需信息'] }, 'unchanged'],
   ['no address to post to', who({ address: null }), 'address'],
   ['no mailbox', { ...who({ askedFor: 'email' }), way: 'email' }, 'address'],
   ['no fax number', { ...who({ askedFor: 'fax' }), way: 'fax' }, 'address'],

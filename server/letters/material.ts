@@ -1,5 +1,5 @@
 import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
-import type { FileRow } from '@/db/queries/files'
+import { type FileRow, fileRow } from '@/db/queries/files'
 import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -17,6 +17,8 @@ export interface LetterAtHand {
   kase: Case
   request: CaseRow
   attachments: readonly FileRow[]
+  /** The signed and sealed copy, once there is one. */
+  signed: FileRow | null
   together: readonly AnsweredTogether[]
 }
 
@@ -36,8 +38,9 @@ export async function loadLetter(
     office.settings,
   )
   const attachments = await attachmentsOf(from, letter)
+  const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
   const together = await togetherOf(from, office, request, letter.draft)
-  return { letter, kase, request, attachments, together }
+  return { letter, kase, request, attachments, signed, together }
 }
 
 /** In the order in which they were chosen. */

@@ -5,7 +5,7 @@ import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
-import { letterOf } from '@/domain/letters/definitions'
+import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute, loadCaseOf } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
 import { queryCodeHash } from '../cases/query-code'
@@ -40,6 +40,8 @@ export interface Answer {
   id: string
   kind: 'letter' | 'file'
   title: string
+  /** Of the reply itself, not of a receipt or a notice on the way. */
+  ofReply: boolean
 }
 
 /**
@@ -55,10 +57,13 @@ export async function answersFor({ row, kase, office }: ApplicantCase): Promise<
   const leading = ledBy ? await loadCaseOf(from, office, ledBy) : null
   const letters = [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
   for (const letter of letters) {
-    answers.push({ id: letter.id, kind: 'letter', title: letterOf(letter.kind).title })
+    const { title, group } = letterOf(letter.kind)
+    const ofReply = group === 'reply'
+    answers.push({ id: letter.id, kind: 'letter', title, ofReply })
     for (const fileId of letter.draft.attachments) {
       const file = await fileRow(from, fileId)
-      if (file?.caseId === letter.caseId) answers.push({ id: file.id, kind: 'file', title: file.name })
+      if (file?.caseId === letter.caseId)
+        answers.push({ id: file.id, kind: 'file', title: file.name, ofReply })
     }
   }
   return answers
@@ -66,15 +71,12 @@ export async function answersFor({ row, kase, office }: ApplicantCase): Promise<
 
 async function sentToApplicant(kase: Case): Promise<LetterRow[]> {
   const all = await lettersOf(reads(), kase.id)
-  return all.filter(
-    ({ id, kind }) =>
-      kase.standing.letters[id]?.stage === 'sent' && !letterOf(kind).wordings.includes('addressee'),
-  )
+  return all.filter(({ id, kind }) => kase.standing.letters[id]?.stage === 'sent' && !toThirdParty(kind))
 }
 
 /**
  * The content of an answer: the signed copy of a letter where there is one, otherwise its Word file; a file as it is.
- * Null for what is not this applicant's to read. Reading an answer that was sent online proves its delivery.
+ * Null for what is not this applicant's to read. Reading a reply that was sent online proves its delivery.
  */
 export async function openAnswer(
   found: ApplicantCase,
@@ -83,7 +85,7 @@ export async function openAnswer(
   const answer = (await answersFor(found)).find((one) => one.id === id)
   if (!answer) return null
   const opened = answer.kind === 'file' ? await fileContent(id) : await letterContent(found, id)
-  if (opened) await proveDelivery(found)
+  if (opened && answer.ofReply) await proveDelivery(found)
   return opened
 }
 

@@ -14,7 +14,7 @@ export interface TrackView {
   respondBy: IsoDate | null
   course: readonly { on: IsoDate; what: string }[]
   /** Letters and files that may be read here. */
-  answers: readonly Answer[]
+  answers: readonly Pick<Answer, 'id' | 'kind' | 'title'>[]
 }
 
 const STATUS: Record<CaseState, readonly [status: string, explanation: string]> = {
@@ -70,6 +70,6 @@ export async function trackView(number: string, code: string): Promise<TrackView
       const what = TOLD[event.type]
       return what ? [{ on: event.on, what }] : []
     }),
-    answers: await answersFor(found),
+    answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
   }
 }
