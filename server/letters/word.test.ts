@@ -123,6 +123,19 @@ describe('a template that the office edited', () => {
     expect(checked).toMatchObject({ refusal: { rule, message: expect.stringContaining(words) } })
   })
 
+  test('fields of the list outside of it say its names, or nothing', async () => {
+    const values = fieldValues(sampleCase(), sampleMaterial('granted'))
+    const letter = fillTemplate(await wordFile(['附：{附件}。{序号}{名称}', '　　{所需信息}']), {
+      ...values,
+      所需信息: '一\n二',
+    })
+    expect(paragraphsOf(letter).map(({ text }) => text)).toEqual([
+      '附：施工合同、补充协议。',
+      '　　一',
+      '　　二',
+    ])
+  })
+
   test('what is no Word file is refused', () => {
     expect(checkTemplate(Buffer.from('nothing'), [])).toMatchObject({ refusal: { rule: 'templateBroken' } })
     const { refusal } = checkTemplate(new PizZip().generate({ type: 'nodebuffer' }), []) as {

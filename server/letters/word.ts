@@ -116,11 +116,17 @@ function opened(template: Uint8Array, onField: (name: string) => void = () => {}
     errorLogging: false,
     // A field of the list that stands outside of it says nothing.
     nullGetter: () => '',
-    parser: (name) => {
+    parser: (name, meta) => {
       onField(name)
-      return { get: (scope) => scope[name] }
+      const listed = (meta?.tag as { module?: string } | undefined)?.module === 'loop'
+      return { get: (scope) => (listed ? scope[name] : asText(scope[name])) }
     },
   })
+}
+
+/** The list of files outside of its section: their names. */
+function asText(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((line) => line.名称).join('、') : value
 }
 
 /** Stands for the end of a line until the paragraphs are made; of the private use area, so no text has it. */
