@@ -116,10 +116,11 @@ function opened(template: Uint8Array, onField: (name: string) => void = () => {}
     errorLogging: false,
     // A field of the list that stands outside of it says nothing.
     nullGetter: () => '',
-    parser: (name, meta) => {
+    parser: (name) => {
       onField(name)
-      const listed = (meta?.tag as { module?: string } | undefined)?.module === 'loop'
-      return { get: (scope) => (listed ? scope[name] : asText(scope[name])) }
+      return {
+        get: (scope, { meta }) => (meta.part.module === 'loop' ? scope[name] : asText(scope[name])),
+      }
     },
   })
 }
