@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FileInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
@@ -48,33 +49,24 @@ export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer
     localStorage.setItem(KEPT_UNDER, JSON.stringify(kept))
   }
 
+  const solvedAndSent = async (sent: FormData) => {
+    setStatus('正在核验…')
+    const solved = await solveChallenge()
+    sent.set('challenge', solved.challenge)
+    sent.set('solution', solved.solution)
+    setStatus('已通过核验，正在提交…')
+    return apply(sent)
+  }
+
   const submit = () =>
     startTransition(async () => {
       const sent = form.current ? new FormData(form.current) : new FormData()
-      try {
-        setStatus('正在核验…')
-        const solved = await solveChallenge()
-        sent.set('challenge', solved.challenge)
-        sent.set('solution', solved.solution)
-        setStatus('已通过核验，正在提交…')
-        const answer = await apply(sent)
-        if ('sent' in answer) {
-          localStorage.removeItem(KEPT_UNDER)
-          window.location.assign('/apply/receipt')
-        } else setState(answer)
-      } catch {
-        setState({
-          refusal: {
-            rule: 'noConnection',
-            article: null,
-            message: '没有提交成功：与网站的连接中断。',
-            remedy: '填写的内容都还在，请检查网络后再次提交。',
-          },
-          errors: {},
-        })
-      } finally {
-        setStatus('')
-      }
+      const answer = await answered('提交', () => solvedAndSent(sent), 'applicant')
+      setStatus('')
+      if ('sent' in answer) {
+        localStorage.removeItem(KEPT_UNDER)
+        window.location.assign('/apply/receipt')
+      } else setState(answer)
     })
 
   const errors = state?.errors ?? {}

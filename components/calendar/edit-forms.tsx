@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
@@ -96,7 +97,14 @@ function EditForm({
             event.preventDefault()
             const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
             form.set('kind', kind)
-            startTransition(async () => setState(await edit(state, form)))
+            startTransition(async () => {
+              const result = await answered('保存', () => edit(state, form))
+              setState(
+                result && 'refusal' in result && !('step' in result)
+                  ? { step: 'refused', refusal: result.refusal }
+                  : result,
+              )
+            })
           }}
         >
           {state?.step === 'unread' ? (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ActionControl } from './action-control'
@@ -47,24 +48,12 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
 
   const submit = () =>
     startTransition(async () => {
-      try {
-        const result = await act(action.name, state, formOf(values))
-        setState(result)
-        if (result && 'done' in result) {
-          sessionStorage.removeItem(kept)
-          // Together with the case as it stands now, so that the next form opens on that and not on what was before.
-          startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
-        }
-      } catch {
-        setState({
-          refusal: {
-            rule: 'noConnection',
-            article: null,
-            message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
-            remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次提交。',
-          },
-          errors: {},
-        })
+      const result = await answered('提交', () => act(action.name, state, formOf(values)))
+      setState(result)
+      if (result && 'done' in result) {
+        sessionStorage.removeItem(kept)
+        // Together with the case as it stands now, so that the next form opens on that and not on what was before.
+        startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
       }
     })
 

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Earlier } from '@/components/case/request-card'
 import type { CaseDeadline, EarlierRequest } from '@/components/case/types'
+import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
@@ -70,7 +71,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
   const submit = (next: boolean) =>
     startTransition(async () => {
       const sent = form.current ? new FormData(form.current) : formData(values)
-      const result = await saved(() => save(sent))
+      const result = await answered('提交', () => save(sent))
       setAnswer(result)
       if (!result || !('caseId' in result)) return
       if (!next) return router.push(`/cases/${result.caseId}`)
@@ -154,23 +155,6 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
       </aside>
     </form>
   )
-}
-
-/** A lost connection is an answer too: the form stays as it is and says so. */
-async function saved(save: () => Promise<Saved>): Promise<Saved> {
-  try {
-    return await save()
-  } catch {
-    return {
-      errors: {},
-      refusal: {
-        rule: 'noConnection',
-        article: null,
-        message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
-        remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次提交。',
-      },
-    }
-  }
 }
 
 function formData(values: Values): FormData {

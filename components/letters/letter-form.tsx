@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { ActionControl } from '@/components/case/action-control'
+import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
@@ -43,15 +44,13 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
   const queue = useRef<Promise<boolean>>(Promise.resolve(true))
 
   useEffect(() => {
-    const unsaved = localStorage.getItem(kept)
+    const unsaved = unsavedDraft(kept)
     if (!unsaved) return
-    try {
-      written.current = JSON.parse(unsaved)
-      setDraft(written.current)
-      setSaving('changed')
-    } catch {
-      localStorage.removeItem(kept)
-    }
+    written.current = unsaved.draft
+    setDraft(unsaved.draft)
+    // Written on a draft that somebody has saved since: the server says so, and nobody's words are lost.
+    version.current = unsaved.version
+    setSaving('changed')
   }, [kept])
 
   // One save after the other, each with the version that the last one left.
@@ -70,7 +69,10 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
         if (written.current === next) {
           localStorage.removeItem(kept)
           setSaving('saved')
-        } else setSaving('changed')
+        } else {
+          keepUnsaved(kept, { draft: written.current, version: result.version })
+          setSaving('changed')
+        }
         onSaved(result.paragraphs)
         return true
       } catch {
@@ -99,14 +101,14 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     written.current = next
     setDraft(next)
     setSaving('changed')
-    localStorage.setItem(kept, JSON.stringify(next))
+    keepUnsaved(kept, { draft: next, version: version.current })
   }
 
   const submit = async () => {
     setPending(true)
     try {
       if (!(await saveNow(draft))) return
-      const result = await step('submitLetter', {})
+      const result = await answered('提交', () => step('submitLetter', {}))
       if ('refusal' in result) {
         setRefusal(result.refusal)
         setErrors(result.errors)
@@ -131,6 +133,20 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     >
       {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
       {refusal && problems.length === 0 ? <RefusalNotice refusal={refusal} /> : null}
+      {refusal?.rule === 'savedMeanwhile' ? (
+        <div>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              localStorage.removeItem(kept)
+              window.location.reload()
+            }}
+          >
+            放弃本页内容，改用已保存的
+          </button>
+        </div>
+      ) : null}
       {view.fields.map((field) => (
         <div key={field.name} className="grid gap-1">
           <ActionControl
@@ -177,6 +193,28 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
       </div>
     </form>
   )
+}
+
+interface Unsaved {
+  draft: Draft
+  /** Of the draft on the server on which this was written. */
+  version: number
+}
+
+function unsavedDraft(kept: string): Unsaved | null {
+  try {
+    const unsaved = JSON.parse(localStorage.getItem(kept) ?? 'null')
+    return unsaved?.draft?.values ? unsaved : null
+  } catch {
+    return null
+  }
+}
+
+/** A full or forbidden storage of the browser must not stop the writing. */
+function keepUnsaved(kept: string, unsaved: Unsaved): void {
+  try {
+    localStorage.setItem(kept, JSON.stringify(unsaved))
+  } catch {}
 }
 
 function ReasonPicker({

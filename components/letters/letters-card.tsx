@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { Chip } from '@/components/ui/chip'
 import { Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
@@ -39,7 +40,7 @@ export function LettersCard({ letters, start }: { letters: CaseLetters; start: S
             event.preventDefault()
             if (pending) return
             startTransition(async () => {
-              const result = await start(kind)
+              const result = await answered('起草', () => start(kind))
               if ('refusal' in result) setRefusal(result.refusal)
               else router.push(result.href)
             })

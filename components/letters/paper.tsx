@@ -21,8 +21,8 @@ function numbered(paragraphs: readonly LetterParagraph[]) {
   }))
 }
 
-function lookOf({ heading, align, indented }: LetterParagraph): string {
-  if (heading) return 'paper-heading'
+function lookOf({ heading, align, indented, newPage }: LetterParagraph): string {
+  if (heading) return newPage ? 'paper-heading paper-new-page' : 'paper-heading'
   if (align !== 'left') return `paper-${align}`
   return indented ? 'paper-indented' : ''
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
@@ -44,14 +45,10 @@ export function SendForm({ sending, check, send }: SendFormProps) {
   const failing = checks.filter(({ ok }) => !ok)
   const submit = () =>
     startTransition(async () => {
-      try {
-        const result = await send(values)
-        if ('refusal' in result) {
-          setRefusal(result.refusal)
-          setErrors(result.errors)
-        }
-      } catch {
-        setRefusal(OFFLINE)
+      const result = await answered('登记', () => send(values))
+      if ('refusal' in result) {
+        setRefusal(result.refusal)
+        setErrors(result.errors)
       }
     })
   return (
@@ -130,11 +127,4 @@ function Checklist({ checks }: { checks: readonly SendingCheckLine[] }) {
       ))}
     </ul>
   )
-}
-
-const OFFLINE: Refusal = {
-  rule: 'noConnection',
-  article: null,
-  message: '没有登记成功：与服务器的连接中断，或者登录已过期。',
-  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次确认。',
 }

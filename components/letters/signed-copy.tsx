@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { FileInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
@@ -34,7 +35,7 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
             event.preventDefault()
             if (pending) return
             const form = event.currentTarget
-            startTransition(async () => setState(await upload(new FormData(form))))
+            startTransition(async () => setState(await answered('上传', () => upload(new FormData(form)))))
           }}
         >
           <div aria-live="polite">

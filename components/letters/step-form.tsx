@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { type ButtonTone, buttonClass } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
@@ -23,7 +24,7 @@ export function StepForm({ step, buttons, words }: StepFormProps) {
   const [pending, startTransition] = useTransition()
   const take = (name: string) =>
     startTransition(async () => {
-      const result = await step(name, words ? { [words.name]: text } : {})
+      const result = await answered('登记', () => step(name, words ? { [words.name]: text } : {}))
       if ('refusal' in result) {
         setRefusal(result.refusal)
         setError(words ? result.errors[words.name] : undefined)

@@ -3,9 +3,10 @@ import type { Refusal, Warning } from '@/domain/case/refusal'
 
 export interface LetterParagraph {
   text: string
-  align: 'left' | 'center' | 'right'
+  align: 'left' | 'center' | 'right' | 'signature'
   heading: boolean
   indented: boolean
+  newPage: boolean
 }
 
 export interface Draft {

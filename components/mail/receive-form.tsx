@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
 import type { Send } from '@/components/ui/kept-form'
@@ -19,7 +20,7 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
   useEffect(() => {
     if (state) form.current?.querySelector<HTMLElement>('[name="trackingNumber"]')?.focus()
   }, [state])
-  const errors = state && 'refusal' in state ? (state.errors ?? fieldOf(state)) : {}
+  const errors = state && 'refusal' in state ? { ...fieldOf(state), ...state.errors } : {}
   return (
     <form
       ref={form}
@@ -30,7 +31,7 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
         if (pending) return
         const sent = new FormData(event.currentTarget)
         startTransition(async () => {
-          const result = await receive(sent).catch(() => ({ refusal: OFFLINE }))
+          const result = await answered('登记', () => receive(sent))
           setState(result)
           if ('done' in result) setRound((n) => n + 1)
         })
@@ -79,11 +80,4 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
 
 function fieldOf({ refusal }: { refusal: { field?: string; message: string } }): Record<string, string> {
   return refusal.field ? { [refusal.field]: refusal.message } : {}
-}
-
-const OFFLINE = {
-  rule: 'noConnection',
-  article: null,
-  message: '没有登记成功：与服务器的连接中断，或者登录已过期。',
-  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次登记。',
 }

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState, useTransition } from 'react'
 import type { Refusal } from '@/domain/case/refusal'
+import { answered } from './answered'
 import { type ButtonTone, buttonClass } from './button'
 import { Notice, RefusalNotice } from './notice'
 
@@ -34,7 +35,7 @@ export function KeptForm({ send, button, tone = 'main', empties = false, childre
         if (pending) return
         const form = event.currentTarget
         startTransition(async () => {
-          const result = await send(new FormData(form)).catch(() => ({ refusal: OFFLINE }))
+          const result = await answered('保存', () => send(new FormData(form)))
           setState(result)
           if (empties && 'done' in result) form.reset()
         })
@@ -64,11 +65,4 @@ function worded({
 }): Refusal {
   const words = Object.values(errors ?? {})
   return words.length > 0 ? { ...refusal, message: `${words.join('；')}。` } : refusal
-}
-
-const OFFLINE: Refusal = {
-  rule: 'noConnection',
-  article: null,
-  message: '没有保存成功：与服务器的连接中断，或者登录已过期。',
-  remedy: '填写的内容保留在本页。请检查网络或重新登录后，再次保存。',
 }

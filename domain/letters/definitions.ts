@@ -1,5 +1,5 @@
 import type { FormField } from '../case/command'
-import { LEGAL_BASES, type LegalBasisKey, type Outcome } from '../case/outcomes'
+import type { LegalBasisKey, Outcome } from '../case/outcomes'
 import type { LetterField } from './fields'
 
 /** What the office writes itself in a letter; each goes into the field of the template beside it. */
@@ -44,6 +44,8 @@ export interface LetterDefinition {
   command: string | null
   /** What the letter itself decides of that step. */
   gives: { outcome?: Outcome; basis?: readonly LegalBasisKey[]; from?: 'third_party' | 'agency' }
+  /** Provisions among which is chosen while drafting, where `gives` names none. */
+  bases?: readonly LegalBasisKey[]
   /** Inputs of the step that are written while drafting; the rest is asked when the letter leaves. */
   drafted: readonly string[]
   wordings: readonly Wording[]
@@ -79,8 +81,8 @@ const NOTICE_REQUIRED = [
   '申请人',
   '受理编号',
 ] as const satisfies readonly LetterField[]
-/** One paragraph for each file that goes with the letter; none when there is none. */
-const ATTACHMENTS = ['{#附件}', '附件{序号}：{名称}', '{/附件}'] as const
+/** How to reach the office, where its settings say so. */
+const CONTACT = ['{#联系方式}', '联系方式：{联系方式}。', '{/联系方式}'] as const
 
 interface ReplyText {
   title?: string
@@ -98,6 +100,7 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
     group: 'reply',
     command: 'reply',
     gives: basis.length === 1 ? { outcome, basis } : { outcome },
+    bases: basis,
     drafted: basis.length === 1 ? [] : ['basis'],
     wordings: own,
     body: [
@@ -106,7 +109,6 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
       `根据{法律依据}的规定，${decision}`,
       ...(own.includes('reasons') ? ['{理由}'] : []),
       ...(own.includes('provision') ? ['{提供内容}'] : []),
-      ...ATTACHMENTS,
       '{救济途径}',
     ],
     required: [
@@ -117,11 +119,23 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
   }
 }
 
-function refusal(outcome: Outcome, basis: LegalBasisKey): LetterDefinition {
+/** What may not or need not be disclosed, as Art. 14 to 16 name it. */
+const REFUSED = {
+  art14_secret: '依法确定为国家秘密的政府信息',
+  art14_law: '法律、行政法规禁止公开的政府信息',
+  art14_safety: '公开后可能危及国家安全、公共安全、经济安全、社会稳定的政府信息',
+  art15: '涉及商业秘密、个人隐私等公开会对第三方合法权益造成损害的政府信息',
+  art16_1: '行政机关的内部事务信息（人事管理、后勤管理、内部工作流程等方面的信息）',
+  art16_2_process:
+    '行政机关在履行行政管理职能过程中形成的过程性信息（讨论记录、过程稿、磋商信函、请示报告等）',
+  art16_2_enforcement: '行政执法案卷信息',
+} as const satisfies Partial<Record<LegalBasisKey, string>>
+
+function refusal(outcome: Outcome, basis: keyof typeof REFUSED): LetterDefinition {
   return reply(outcome, {
     title: '政府信息不予公开告知书',
     basis: [basis],
-    decision: `${LEGAL_BASES[basis].words}的政府信息，不予公开。{称谓}申请公开的信息属于上述情形，本机关决定不予公开。`,
+    decision: `{称谓}申请公开的信息属于${REFUSED[basis]}，本机关决定不予公开。`,
   })
 }
 
@@ -135,8 +149,8 @@ export const LETTERS = {
     wordings: [],
     body: [
       REQUEST,
-      '本机关已予登记，将于{答复期限}前作出答复。需要补正、延期或者征求第三方意见的，另行告知。',
-      '查询办理情况请联系：{联系电话}，{联系地址}。',
+      '本机关已予登记，将于{答复期限}前（含当日）作出答复。需要补正、延期或者征求第三方意见的，另行告知。',
+      ...CONTACT,
     ],
     required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '答复期限'],
   },
@@ -151,8 +165,8 @@ export const LETTERS = {
       REQUEST,
       '经审查，申请内容不明确。根据《中华人民共和国政府信息公开条例》第三十条的规定，请{称谓}对以下事项作出补正：',
       '{补正事项}',
-      '请于{补正期限}前将补正材料提交本机关。答复期限自本机关收到补正的申请之日起重新计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。',
-      '联系方式：{联系电话}，{联系地址}。',
+      '请于{补正期限}前（含当日）将补正材料提交本机关。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      ...CONTACT,
     ],
     required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '补正事项', '补正期限'],
   },
@@ -177,13 +191,14 @@ export const LETTERS = {
     drafted: [],
     wordings: ['addressee', 'question'],
     body: [
-      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息涉及{收件对象}的合法权益：{征求事项}。',
-      '根据《中华人民共和国政府信息公开条例》第三十二条的规定，现书面征求意见。请自收到本征求意见书之日起15个工作日内提出是否同意公开的意见；不同意公开的，请说明理由。逾期未提出意见的，由本机关依照条例的规定决定是否公开。',
-      ...ATTACHMENTS,
+      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息公开后可能损害{收件对象}的合法权益。根据《中华人民共和国政府信息公开条例》第三十二条的规定，现就以下事项书面征求意见：',
+      '{征求事项}',
+      '请自收到本征求意见书之日起15个工作日内提出是否同意公开的意见；不同意公开的，请说明理由。逾期未提出意见的，由本机关依照该条例的规定决定是否公开。',
+      ...CONTACT,
     ],
     slip: [
       '{机关名称}：',
-      '贵机关就受理编号{受理编号}的政府信息公开申请发出的征求意见书（{文号}）收悉，收到日期为　　　　年　　月　　日。现就是否同意公开答复如下（在方框内打“√”）：',
+      '贵机关就政府信息公开申请（受理编号：{受理编号}）发出的征求意见书（{文号}）收悉，收到日期为　　　　年　　月　　日。现就是否同意公开答复如下（在所选项前的方框内打勾）：',
       '□同意公开。',
       '□同意部分公开，不同意公开的内容：',
       '□不同意公开。',
@@ -199,9 +214,10 @@ export const LETTERS = {
     drafted: [],
     wordings: ['addressee', 'question'],
     body: [
-      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息由本机关牵头、{收件对象}参与制作：{征求事项}。',
-      '根据《中华人民共和国政府信息公开条例》第三十四条的规定，现征求意见。请自收到本函之日起15个工作日内提出意见，逾期未提出意见的视为同意公开。',
-      ...ATTACHMENTS,
+      '本机关收到政府信息公开申请（受理编号：{受理编号}），申请公开的信息由本机关牵头、与{收件对象}共同制作。根据《中华人民共和国政府信息公开条例》第三十四条的规定，现就以下事项征求意见：',
+      '{征求事项}',
+      '请自收到本函之日起15个工作日内提出意见，逾期未提出意见的视为同意公开。',
+      ...CONTACT,
     ],
     required: ['机关名称', '文号', '落款日期', '受理编号', '收件对象', '征求事项'],
   },
@@ -226,8 +242,10 @@ export const LETTERS = {
     drafted: [],
     wordings: ['addressee', 'provision', 'reasons'],
     body: [
-      '就受理编号{受理编号}的政府信息公开申请，{收件对象}提出不同意公开的意见。经审查，本机关认为不公开可能对公共利益造成重大影响。',
-      '根据《中华人民共和国政府信息公开条例》第三十二条的规定，本机关决定予以公开。决定公开的政府信息内容：{提供内容}。',
+      '本机关就政府信息公开申请（受理编号：{受理编号}）征求意见，{收件对象}不同意公开。经审查，本机关认为不公开可能对公共利益造成重大影响。根据《中华人民共和国政府信息公开条例》第三十二条的规定，本机关决定予以公开。',
+      '决定公开的政府信息内容：',
+      '{提供内容}',
+      '决定公开的理由：',
       '{理由}',
       '{救济途径}',
     ],
@@ -242,9 +260,10 @@ export const LETTERS = {
     wordings: [],
     body: [
       REQUEST,
-      '{称谓}申请公开政府信息的数量、频次明显超过合理范围。根据《中华人民共和国政府信息公开条例》第三十五条的规定，请于{补正期限}前说明理由：',
+      '{称谓}申请公开政府信息的数量、频次明显超过合理范围。根据《中华人民共和国政府信息公开条例》第三十五条的规定，请{称谓}于{补正期限}前（含当日）向本机关说明理由：',
       '{补正事项}',
-      '本机关认为申请理由不合理的，将告知不予处理；认为申请理由合理，但是无法在规定期限内答复的，可以确定延迟答复的合理期限并告知。',
+      '本机关认为申请理由不合理的，将告知不予处理；认为申请理由合理，但是无法在规定期限内答复的，可以确定延迟答复的合理期限并告知{称谓}。',
+      ...CONTACT,
     ],
     required: [...NOTICE_REQUIRED, '所需信息', '补正事项', '补正期限'],
   },
@@ -257,7 +276,7 @@ export const LETTERS = {
     wordings: [],
     body: [
       REQUEST,
-      '经审查，{称谓}说明的理由合理，但是本机关无法在《中华人民共和国政府信息公开条例》第三十三条规定的期限内答复：{理由}。根据该条例第三十五条的规定，本机关确定延迟答复的合理期限为{答复期限}。',
+      '经审查，{称谓}说明的理由合理，但是因{理由}，本机关无法在《中华人民共和国政府信息公开条例》第三十三条规定的期限内答复。根据该条例第三十五条的规定，本机关确定延迟答复的合理期限为{答复期限}。',
     ],
     required: [...NOTICE_REQUIRED, '所需信息', '理由', '答复期限'],
   },
@@ -272,8 +291,10 @@ export const LETTERS = {
       REQUEST,
       '根据《中华人民共和国政府信息公开条例》第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，本机关决定对本件申请收取信息处理费。',
       '收费标准和计算：{收费标准}。应缴金额：{收费金额}元。',
-      '缴费方式：{缴费方式}。请自收到本通知书次日起20个工作日内缴纳。答复期限自缴费完成之日起重新计算；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。',
-      '{救济途径}',
+      '缴费方式：{缴费方式}。请自收到本通知书次日起20个工作日内缴纳。答复期限自{称谓}完成缴费次日起重新计算；逾期未缴纳的，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      // Against the fee itself there is no remedy of its own (109号).
+      '对收取信息处理费的决定有异议的，不能单独就该决定申请行政复议或者提起行政诉讼；可以在缴费期满后，就本机关不再处理该政府信息公开申请的决定，依法投诉、举报，或者申请行政复议、提起行政诉讼。',
+      ...CONTACT,
     ],
     required: [...NOTICE_REQUIRED, '所需信息', '收费标准', '收费金额', '缴费方式'],
   },
@@ -317,7 +338,7 @@ export const LETTERS = {
       '该申请包含多项互不关联的内容。为便于分别审查和答复，本机关按照“一事一申请”的原则分案办理，现告知{称谓}：',
       '{分案情况}',
       '各件的答复期限均自本机关收到申请之日起计算，本机关将分别作出答复。',
-      '联系方式：{联系电话}，{联系地址}。',
+      ...CONTACT,
     ],
     required: [...NOTICE_REQUIRED, '收到日期', '分案情况'],
   },
@@ -329,12 +350,21 @@ export const LETTERS = {
     drafted: [],
     wordings: ['findings', 'handling'],
     body: [
-      `{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉。申请更正的事项为：{所需信息}。${ORDER}`,
+      `{称谓}提出的更正与自身相关的政府信息记录的申请（受理编号：{受理编号}）收悉，本机关收到申请的日期为{收到日期}。申请更正的事项为：{所需信息}。${ORDER}`,
       '{查明情况}',
-      '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现告知处理情况：{提供内容}。',
+      '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现将处理情况告知如下：',
+      '{提供内容}',
       '{救济途径}',
     ],
-    required: [...NOTICE_REQUIRED, '重新答复依据', '所需信息', '查明情况', '提供内容', '救济途径'],
+    required: [
+      ...NOTICE_REQUIRED,
+      '重新答复依据',
+      '收到日期',
+      '所需信息',
+      '查明情况',
+      '提供内容',
+      '救济途径',
+    ],
   },
 
   granted: reply('granted', {
@@ -436,7 +466,7 @@ export const LETTERS = {
   }),
   other: reply('other', {
     title: '政府信息公开申请处理告知书',
-    basis: ['other', 'consultation', 'withdrawn'],
+    basis: ['other', 'consultation'],
     decision: '{称谓}的申请不属于依申请公开政府信息的办理范围，现告知处理情况。',
   }),
 } as const satisfies Record<string, LetterDefinition>
@@ -446,6 +476,11 @@ export const LETTER_KINDS = Object.keys(LETTERS) as LetterKind[]
 
 export function letterOf(kind: LetterKind): LetterDefinition {
   return LETTERS[kind]
+}
+
+/** True for a letter that goes to somebody else than the applicant, whose address is not the case's. */
+export function toThirdParty(kind: LetterKind): boolean {
+  return letterOf(kind).wordings.includes('addressee')
 }
 
 export function isLetterKind(kind: string): kind is LetterKind {

@@ -32,20 +32,22 @@ export interface LetterMaterial {
 /** Fills a letter's fields from the case, the draft and the settings. Pure; what is unknown is empty. */
 export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldValues {
   const { kind, draft, settings, datedOn } = material
-  const definition = letterOf(kind)
   const together = material.together.map((other) => other.kase)
   const written = (name: string) => dayOrEmpty(textOf(draft, name))
-  const wordings = Object.fromEntries(
-    definition.wordings.map((name) => [WORDINGS[name].field, textOf(draft, name).trim()]),
+  const { wordings } = letterOf(kind)
+  const words = Object.fromEntries(
+    Object.entries(WORDINGS).map(([name, { field }]) => [field, textOf(draft, name).trim()]),
   )
   return {
     ...NO_FIELDS,
-    ...wordings,
+    ...words,
+    收件对象: phrase(textOf(draft, 'addressee')),
     机关名称: material.agencyName,
     文号: material.documentNumber ?? '',
     落款日期: writtenDay(datedOn),
     联系电话: settings.contactPhone,
     联系地址: settings.contactAddress,
+    联系方式: [settings.contactPhone, settings.contactAddress].filter(Boolean).join('，'),
     申请人: material.applicantName,
     称谓: kase.facts.applicantKind === 'natural_person' ? '您' : '你单位',
     受理编号: [kase, ...together].map(({ number }) => number).join('、'),
@@ -53,22 +55,22 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     所需信息: requestedWords(material),
     重新答复依据: orderWords(kase, material),
     法律依据: basisWords(basisOf(kind, draft)),
-    理由: textOf(draft, 'reasons').trim() || textOf(draft, 'reason').trim(),
-    救济途径: remediesSentence(definition.gives.outcome ?? null, datedOn, settings),
+    理由: wordings.includes('reasons') ? textOf(draft, 'reasons').trim() : phrase(textOf(draft, 'reason')),
+    救济途径: remediesSentence(kind, datedOn, settings),
     补正事项: textOf(draft, 'points').trim(),
     补正期限: written('respondBy') || dayOrEmpty(kase.standing.awaited?.respondBy),
     延长工作日: textOf(draft, 'workingDays'),
     延长后期限: extendedDueOn(kase, draft, material.calendar),
     答复期限: written('dueOn') || dayOrEmpty(kase.clock.dueOn),
     ...feeFields(draft),
-    缴费方式: textOf(draft, 'payment').trim(),
-    附件: material.attachmentNames.map((name, i) => ({ 序号: String(i + 1), 名称: name })),
+    缴费方式: phrase(textOf(draft, 'payment')),
+    附件: attachmentLines(material.attachmentNames),
   }
 }
 
 /** What was asked for; several requests are numbered. */
 function requestedWords({ requested, together }: LetterMaterial): string {
-  const all = [requested, ...together.map((other) => other.requested)].map((text) => text.trim())
+  const all = [requested, ...together.map((other) => other.requested)].map(phrase)
   return all.length === 1 ? (all[0] ?? '') : all.map((text, i) => `${i + 1}.${text}`).join('；')
 }
 
@@ -77,6 +79,23 @@ function orderWords({ standing: { anew } }: Case, { kind, orderedBy }: LetterMat
   if (!anew || letterOf(kind).group !== 'reply') return ''
   const decision = orderedBy.trim().replace(/[。，；\s]+$/, '') || '责令重新答复的决定'
   return `本机关于${writtenDay(anew.since)}收到${decision}，现依照其要求重新作出答复。`
+}
+
+/** Words that stand within a sentence of the letter: the sentence has its own full stop. */
+function phrase(text: string): string {
+  return text.trim().replace(/[\s。．.；;，,、：:]+$/, '')
+}
+
+/** 附件说明 of GB/T 9704-2012 7.3.4: “附件” once, numbers only where there are several, names without an ending. */
+function attachmentLines(names: readonly string[]): LetterFieldValues['附件'] {
+  return names.map((name, i) => {
+    const number = names.length > 1 ? `${i + 1}. ` : ''
+    return {
+      附件引导: `${i === 0 ? '附件：' : '　　　'}${number}`,
+      序号: String(i + 1),
+      名称: name.replace(/(?<=.)\.[A-Za-z0-9]{1,5}$/, ''),
+    }
+  })
 }
 
 /** The provisions that a reply rests on: the letter's own, or those chosen while drafting. */

@@ -8,6 +8,7 @@ export const LETTER_FIELDS = [
   '落款日期',
   '联系电话',
   '联系地址',
+  '联系方式',
   '申请人',
   '称谓',
   '受理编号',
@@ -31,21 +32,29 @@ export const LETTER_FIELDS = [
   '收费金额',
   '缴费方式',
   '附件',
+  '附件引导',
   '序号',
   '名称',
 ] as const
 export type LetterField = (typeof LETTER_FIELDS)[number]
 
-/** `{#附件}` … `{/附件}` is a loop in which 序号 and 名称 stand; everything else is text. */
-type TextField = Exclude<LetterField, '附件' | '序号' | '名称'>
+/**
+ * `{#附件}` … `{/附件}` is a loop in which 附件引导 (“附件：1. ” before the first, its width in blanks before the others),
+ * 序号 and 名称 stand; everything else is text.
+ */
+const OF_ATTACHMENTS = ['附件', '附件引导', '序号', '名称'] as const satisfies readonly LetterField[]
+type TextField = Exclude<LetterField, (typeof OF_ATTACHMENTS)[number]>
 
 /** A letter's fields, filled. Text may have several lines; a field that has nothing to say is empty, never missing. */
 export type LetterFieldValues = Record<TextField, string> & {
-  附件: readonly { 序号: string; 名称: string }[]
+  附件: readonly { 附件引导: string; 序号: string; 名称: string }[]
 }
 
 export const NO_FIELDS: LetterFieldValues = Object.fromEntries(
-  LETTER_FIELDS.filter((name) => !['附件', '序号', '名称'].includes(name)).map((name) => [name, '']),
+  LETTER_FIELDS.filter((name) => !(OF_ATTACHMENTS as readonly string[]).includes(name)).map((name) => [
+    name,
+    '',
+  ]),
 ) as Record<TextField, string> as LetterFieldValues
 
 export function isLetterField(name: string): name is LetterField {

@@ -17,8 +17,9 @@ const SOUND: Sending = {
   outcome: 'not_held',
   basis: ['art36_4'],
   latenessCause: null,
-  remedies: remediesSentence('not_held', ON, SETTINGS),
+  remedies: remediesSentence('not_existing', ON, SETTINGS),
   order: '',
+  changedSince: [],
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
   applicant: {
     nameInLetter: '沈某某',
@@ -43,6 +44,7 @@ test('a sound letter passes every check', () => {
 const who = (change: Partial<Sending['applicant']>) => ({ applicant: { ...SOUND.applicant, ...change } })
 test.each<[string, Partial<Sending>, SendingCheckId]>([
   ['another name than the applicant’s', who({ name: '韩某某' }), 'applicant'],
+  ['a request that was corrected since', { changedSince: ['所需信息'] }, 'unchanged'],
   ['no address to post to', who({ address: null }), 'address'],
   ['no mailbox', { ...who({ askedFor: 'email' }), way: 'email' }, 'address'],
   ['no fax number', { ...who({ askedFor: 'fax' }), way: 'fax' }, 'address'],
@@ -61,7 +63,7 @@ test.each<[string, Partial<Sending>, SendingCheckId]>([
     { attachments: [{ name: 'x.pdf', ofThisCase: true, opened: false }] },
     'attachments',
   ],
-  ['the remedies of another outcome', { remedies: remediesSentence(null, ON, SETTINGS) }, 'remedies'],
+  ['the remedies of another outcome', { remedies: remediesSentence('granted', ON, SETTINGS) }, 'remedies'],
   ['a day after the deadline without its cause', { on: day('2026-04-01') }, 'inTime'],
 ])('%s is found', (_, change, id) => {
   expect(failing(change)).toContain(id)
@@ -95,7 +97,7 @@ describe('a new answer that was ordered', () => {
       {
         on,
         order: '本机关于2026年6月1日收到决定书。',
-        remedies: remediesSentence('not_held', on, SETTINGS),
+        remedies: remediesSentence('not_existing', on, SETTINGS),
         ...change,
       },
       ...events,
@@ -219,13 +221,18 @@ describe('remedies (行政复议法 Art. 23)', () => {
 
   test('which results count is the agency’s choice', () => {
     const narrow = { ...SETTINGS, nonDisclosureOutcomes: ['refused_process' as const] }
-    expect(remediesSentence('not_held', ON, narrow)).toContain('6个月内')
-    expect(remediesSentence('not_held', ON, SETTINGS)).toContain('先向')
+    expect(remediesSentence('not_existing', ON, narrow)).toContain('6个月内')
+    expect(remediesSentence('not_existing', ON, SETTINGS)).toContain('先向')
+  })
+
+  test('the sentence calls the letter by its name', () => {
+    expect(remediesSentence('publication', ON, SETTINGS)).toContain('自收到本答复书之日起')
+    expect(remediesSentence('third_party_disclosure', ON, SETTINGS)).toContain('自收到本告知书之日起')
   })
 
   test('without settings the sentence still stands', () => {
     const none = { ...SETTINGS, reconsiderationBody: '', court: '' }
-    expect(remediesSentence('not_held', ON, none)).toContain('有管辖权的行政复议机关')
+    expect(remediesSentence('not_existing', ON, none)).toContain('有管辖权的行政复议机关')
   })
 })
 

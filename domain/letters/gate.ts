@@ -3,7 +3,7 @@ import { answerDueOn, type Case } from '../case/case'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
-import { type LetterKind, letterOf } from './definitions'
+import { type LetterKind, letterOf, toThirdParty } from './definitions'
 import { remediesSentence } from './remedies-sentence'
 
 /** What is looked at before a letter leaves the office. */
@@ -21,6 +21,8 @@ export interface Sending {
   remedies: string
   /** What the letter says of the decision that orders a new answer; empty when it says nothing. */
   order: string
+  /** What the letter says of the request and would say otherwise today, by name of the field. */
+  changedSince: readonly string[]
   attachments: readonly { name: string; ofThisCase: boolean; opened: boolean }[]
   applicant: {
     nameInLetter: string
@@ -44,6 +46,7 @@ export interface SendingCheck {
 }
 export const SENDING_CHECKS = [
   'applicant',
+  'unchanged',
   'address',
   'wayAsAsked',
   'outcomeFits',
@@ -62,9 +65,10 @@ export type SendingCheckId = (typeof SENDING_CHECKS)[number]
 export function sendingChecks(kase: Case, sending: Sending, settings: AgencySettings): SendingCheck[] {
   const definition = letterOf(sending.kind)
   const isReply = definition.group === 'reply'
-  const toApplicant = !definition.wordings.includes('addressee')
+  const toApplicant = !toThirdParty(sending.kind)
   return [
     toApplicant && check('applicant', '收件人与申请人一致', false, wrongApplicant(sending)),
+    check('unchanged', '写明的申请情况没有变化', false, changed(sending)),
     toApplicant && check('address', '有送达地址', true, missingAddress(sending)),
     toApplicant && check('wayAsAsked', '按申请人要求的方式', true, otherWay(sending)),
     isReply && check('outcomeFits', '文书与办理结果一致', false, wrongOutcome(sending)),
@@ -97,6 +101,13 @@ function wrongApplicant({ applicant: { name, nameInLetter } }: Sending): string 
   return name === nameInLetter
     ? ''
     : `文书写的是“${nameInLetter}”，申请人是“${name}”。申请信息修改过的，请作废本文书后重新起草。`
+}
+
+/** A request that was corrected, or answered together and is no longer this applicant's, makes the final letter wrong. */
+function changed({ changedSince }: Sending): string {
+  return changedSince.length === 0
+    ? ''
+    : `定稿后申请信息有修改，文书中的“${changedSince.join('”“')}”与现在不符。请作废本文书后重新起草。`
 }
 
 function missingAddress({ way, applicant }: Sending): string {
@@ -137,8 +148,8 @@ function wrongAttachments({ attachments }: Sending): string {
   return `附件“${unopened.map(({ name }) => name).join('”“')}”还没有打开核对过。请打开核对后再发出。`
 }
 
-function wrongRemedies({ outcome, on, remedies }: Sending, settings: AgencySettings): string {
-  return remedies === remediesSentence(outcome, on, settings)
+function wrongRemedies({ kind, on, remedies }: Sending, settings: AgencySettings): string {
+  return remedies === remediesSentence(kind, on, settings)
     ? ''
     : '文书中的救济途径与办理结果、发出日期或者机关设置不符。请作废后重新起草，或者写明理由。'
 }

@@ -4,18 +4,38 @@ import { type LetterKind, letterOf } from './definitions'
 import { type LetterDraft, listOf } from './draft'
 import { stepOf } from './step'
 
-/** Inputs of the letter's step that are to be written while drafting and are still empty. */
-export function missingInputs(
-  kind: LetterKind,
-  draft: LetterDraft,
-  { standing }: Case,
-): { field: string; message: string }[] {
+interface Fault {
+  field: string
+  message: string
+}
+
+/** Inputs of the letter's step that are written while drafting and are still empty, or that the step would not take. */
+export function faultyInputs(kind: LetterKind, draft: LetterDraft, { standing }: Case): Fault[] {
+  const { drafted } = letterOf(kind)
   const name = stepOf(kind, standing)
   const command = name === null ? null : commandNamed(name)
-  return letterOf(kind).drafted.flatMap((field) => {
-    const definition = command?.fields[field]
+  if (!command) return []
+  const empty = drafted.flatMap((field) => {
+    const definition = command.fields[field]
     if (!definition || definition.optional) return []
-    const empty = listOf(draft, field).every((value) => value.trim() === '')
-    return empty ? [{ field, message: `请填写${definition.label}` }] : []
+    const blank = listOf(draft, field).every((value) => value.trim() === '')
+    return blank ? [{ field, message: `请填写${definition.label}` }] : []
   })
+  const parsed = command.input.safeParse(draftedInput(kind, draft))
+  const refused = (parsed.error?.issues ?? []).map(({ path, message }) => ({
+    field: String(path[0] ?? ''),
+    message,
+  }))
+  // What is asked when the letter leaves is not there yet.
+  const wrong = refused.filter(
+    ({ field }) => drafted.includes(field) && !empty.some((one) => one.field === field),
+  )
+  return [...empty, ...wrong]
+}
+
+/** What a draft gives to its step: what is written while drafting and what the letter itself decides, and nothing else. */
+export function draftedInput(kind: LetterKind, draft: LetterDraft): Record<string, unknown> {
+  const { drafted, gives } = letterOf(kind)
+  const written = drafted.map((field) => [field, draft.values[field] ?? ''] as const)
+  return { ...Object.fromEntries(written), ...gives }
 }

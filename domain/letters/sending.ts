@@ -3,6 +3,7 @@ import { type Context, type Decided, decided, words } from '../case/command'
 import { commandNamed } from '../case/commands'
 import { reply } from '../case/commands/reply'
 import { accessRefusal, afterwards, type Outcome, possible } from '../case/decide'
+import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
 import { type Refusal, refuse } from '../case/refusal'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
 import { stepOf } from './step'
@@ -22,6 +23,9 @@ export type Sent =
   | (Outcome & { together: readonly Outcome[] })
   | { refusal: Refusal; checks?: readonly SendingCheck[]; errors?: Record<string, string> }
 
+/** Ways in which the program itself lets a letter out, at once: an earlier day would hide that it is late. */
+const BY_PROGRAM: readonly DeliveryWay[] = ['email', 'online']
+
 /**
  * Sends an approved letter: asks the gate, carries out the step that the letter stands for (a reply, a correction
  * notice, an extension …) and records that the letter left. All of it or nothing. Pure.
@@ -39,6 +43,14 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
       'sentBeforeApproval',
       `发出日期（${sending.on}）早于定稿日期（${letter.approvedOn}）。`,
       '请核对发出日期。',
+      { field: 'on' },
+    )
+  }
+  if (BY_PROGRAM.includes(sending.way) && sending.on !== context.today) {
+    return refuse(
+      'leavesToday',
+      `“${DELIVERY_WAY_LABELS[sending.way]}”由系统当日发出，发出日期应为${context.today}。`,
+      '请改为当日；已经以其他方式发出的，请选择实际的发出方式。',
       { field: 'on' },
     )
   }

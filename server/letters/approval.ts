@@ -12,8 +12,9 @@ import { yearOf } from '@/domain/calendar/day'
 import { commandNamed } from '@/domain/case/commands'
 import { decideCommand, type Outcome } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { letterOf } from '@/domain/letters/definitions'
 import { missingWordings } from '@/domain/letters/draft'
-import { missingInputs } from '@/domain/letters/missing'
+import { faultyInputs } from '@/domain/letters/missing'
 import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
@@ -46,7 +47,7 @@ export async function stepLetter(
     if (at.kase.version !== version) return changedMeanwhile()
     const input = command.input.safeParse({ ...rawInput, letterId, kind: at.letter.kind })
     if (!input.success) return inputRefusal(input.error.issues)
-    const incomplete = step === 'submitLetter' ? notComplete(at) : null
+    const incomplete = step === 'submitLetter' ? notComplete(at, office) : null
     if (incomplete) return incomplete
     const outcome = decideCommand(command, at.kase, input.data, contextFor(actor, office))
     if ('refusal' in outcome) return outcome
@@ -56,21 +57,40 @@ export async function stepLetter(
 }
 
 /** What a letter lacks is said before anybody has to read it. */
-function notComplete({
-  letter,
-  kase,
-}: LetterAtHand): { refusal: Refusal; errors: Record<string, string> } | null {
+function notComplete(
+  at: LetterAtHand,
+  office: Office,
+): { refusal: Refusal; errors?: Record<string, string> } | null {
+  const { letter, kase } = at
   const missing = [
     ...missingWordings(letter.kind, letter.draft),
-    ...missingInputs(letter.kind, letter.draft, kase),
+    ...faultyInputs(letter.kind, letter.draft, kase),
   ]
-  if (missing.length === 0) return null
+  if (missing.length === 0) return unsaid(at, office)
   const { refusal } = refuse(
     'letterIncomplete',
-    `文书还有 ${missing.length} 处没有写完。`,
+    `文书还有 ${missing.length} 处没有写完，或者填写有误。`,
     '请按各栏提示补充后再送审。',
   )
   return { refusal, errors: Object.fromEntries(missing.map(({ field, message }) => [field, message])) }
+}
+
+/** Known only with the last approval. */
+const GIVEN_LATER: readonly string[] = ['文号', '落款日期']
+
+/** A part that the law asks for and that the case cannot fill now, such as a deadline that does not run. */
+function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
+  const values: Record<string, unknown> = valuesOf(at, office)
+  const empty = letterOf(at.letter.kind).required.filter(
+    (name) => !GIVEN_LATER.includes(name) && values[name] === '',
+  )
+  return empty.length === 0
+    ? null
+    : refuse(
+        'partUnsaid',
+        `文书必须写明的“${empty.join('”“')}”现在没有内容。`,
+        '请核对案件是否已确认收到、期限是否正在计算，或者改用其他文书。',
+      )
 }
 
 /** What the step means for the letter's own rows; answers the number when one was issued. */

@@ -19,6 +19,8 @@ const PAGE = {
     bottom: convertMillimetersToTwip(35),
     left: convertMillimetersToTwip(28),
     right: convertMillimetersToTwip(26),
+    // The number's line ends here; its dashes stand 7 mm under the text (7.5).
+    footer: convertMillimetersToTwip(25),
   },
 }
 const THREE = 32
@@ -27,6 +29,12 @@ const FOUR = 28
 const LINE = { line: 578, lineRule: LineRuleType.EXACT }
 /** Two characters of 三号, in twips. */
 const INDENT = 640
+/** 附件说明: two characters in, further lines under the first character of the name. */
+const ATTACHMENT = { left: 6 * 320, hanging: 4 * 320 }
+/** Width of the text. */
+const TEXT_WIDTH = convertMillimetersToTwip(156)
+/** The sealed signature: the name centred over the date, which ends four characters before the margin (7.3.5.1). */
+const SIGNATURE_WIDTH = 14.5 * 320
 
 const TITLE_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' }
 const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' }
@@ -41,6 +49,14 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
     title,
     styles: {
       default: { document: { run: { font: BODY_FONT, size: THREE }, paragraph: { spacing: LINE } } },
+      paragraphStyles: [
+        {
+          // One line apart from the text, and not from each other.
+          id: ATTACHMENT_STYLE,
+          name: '附件说明',
+          paragraph: { spacing: { ...LINE, before: 578 }, contextualSpacing: true },
+        },
+      ],
     },
     evenAndOddHeaderAndFooters: true,
     // A line of a value ends where it ends; justified, it would be spread over the page.
@@ -61,10 +77,10 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
             children: [run('{文号}')],
           }),
           new Paragraph({ spacing: LINE, children: [run(`${addressee}：`)] }),
-          // The signature never stands alone on a page.
-          ...body.map((text, i) => bodyText(text, i === body.length - 1)),
-          signature('{机关名称}', { before: 1156 }, 2 * THREE * 10),
-          signature('{落款日期}', {}, 4 * THREE * 10),
+          ...body.map((text, i) => bodyText(text, i >= lastOf(body))),
+          ...ATTACHMENTS.map(attachmentText),
+          signature('{机关名称}', 1156),
+          signature('{落款日期}'),
           ...(slip ? replySlip(slip) : []),
         ],
       },
@@ -73,6 +89,13 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
   return Packer.toBuffer(document)
 }
 
+/** Where the last paragraph begins that is always there: what follows may be a section that says nothing. */
+function lastOf(body: readonly string[]): number {
+  const section = body.findIndex((text) => text.startsWith('{#'))
+  return (section < 0 ? body.length : section) - 1
+}
+
+/** `keepNext`: the signature never stands alone on a page. */
 function bodyText(text: string, keepNext = false): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
@@ -81,6 +104,14 @@ function bodyText(text: string, keepNext = false): Paragraph {
     keepNext,
     children: [run(text)],
   })
+}
+
+/** One paragraph for each file; none when there is none. */
+const ATTACHMENTS = ['{#附件}', '{附件引导}{名称}', '{/附件}'] as const
+const ATTACHMENT_STYLE = 'attachment'
+
+function attachmentText(text: string): Paragraph {
+  return new Paragraph({ style: ATTACHMENT_STYLE, indent: ATTACHMENT, keepNext: true, children: [run(text)] })
 }
 
 function replySlip([addressee = '', ...lines]: readonly string[]): Paragraph[] {
@@ -93,8 +124,8 @@ function replySlip([addressee = '', ...lines]: readonly string[]): Paragraph[] {
     }),
     new Paragraph({ spacing: LINE, children: [run(addressee)] }),
     ...lines.map((line) => bodyText(line)),
-    signature('签名（盖章）：　　　　　　　', { before: 2312 }, 2 * THREE * 10),
-    signature('年　　月　　日', {}, 4 * THREE * 10),
+    signature('签名（盖章）：　　　　', 2312),
+    signature('年　　月　　日'),
   ]
 }
 
@@ -111,13 +142,13 @@ function heading(text: string): Paragraph {
   })
 }
 
-/** Name and date stand at the right, the date four characters in, so that the seal covers both. */
-function signature(text: string, spacing: { before?: number }, right: number): Paragraph {
+function signature(text: string, before = 0): Paragraph {
   return new Paragraph({
-    alignment: AlignmentType.RIGHT,
-    indent: { right },
-    spacing: { ...LINE, ...spacing },
+    alignment: AlignmentType.CENTER,
+    indent: { left: TEXT_WIDTH - SIGNATURE_WIDTH },
+    spacing: { ...LINE, before },
     keepLines: true,
+    keepNext: before > 0,
     children: [run(text)],
   })
 }
@@ -127,6 +158,7 @@ function pageNumber(alignment: (typeof AlignmentType)['RIGHT' | 'LEFT']): Footer
     children: [
       new Paragraph({
         alignment,
+        spacing: { line: 240, lineRule: LineRuleType.AUTO },
         indent: alignment === AlignmentType.RIGHT ? { right: FOUR * 10 } : { left: FOUR * 10 },
         children: [
           new TextRun({

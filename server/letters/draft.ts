@@ -160,6 +160,6 @@ function savedMeanwhile(): { refusal: Refusal } {
   return refuse(
     'savedMeanwhile',
     '没有保存：在您编辑期间，其他人已修改这份文书。您填写的内容还在本页。',
-    '请复制需要保留的内容，刷新页面后再修改。',
+    '请复制需要保留的内容，改用已保存的文书后再修改。',
   )
 }

@@ -1,5 +1,5 @@
 import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
-import type { FileRow } from '@/db/queries/files'
+import { type FileRow, fileRow } from '@/db/queries/files'
 import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -18,6 +18,8 @@ export interface LetterAtHand {
   /** The decision or judgment that orders a new answer, as recorded; empty while none is ordered. */
   orderedBy: string
   attachments: readonly FileRow[]
+  /** The signed and sealed copy, once there is one. */
+  signed: FileRow | null
   together: readonly AnsweredTogether[]
 }
 
@@ -37,9 +39,10 @@ export async function loadLetter(
     office.settings,
   )
   const attachments = await attachmentsOf(from, letter)
+  const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
   // An ordered answer is of one case alone, whatever the draft says since before.
   const together = kase.standing.anew ? [] : await togetherOf(from, office, request, letter.draft)
-  return { letter, kase, request, orderedBy: await orderOf(from, kase), attachments, together }
+  return { letter, kase, request, orderedBy: await orderOf(from, kase), attachments, signed, together }
 }
 
 async function orderOf(from: Reads, { id, standing: { anew } }: Case): Promise<string> {

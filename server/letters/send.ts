@@ -11,6 +11,7 @@ import { letterOf } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
 import { basisOf } from '@/domain/letters/field-values'
 import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
+import { draftedInput } from '@/domain/letters/missing'
 import { decideSending, type SendingDecision } from '@/domain/letters/sending'
 import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
@@ -84,8 +85,7 @@ async function decisionOf(
     overrideBecause: input.overrideBecause,
     together: at.together,
     input: {
-      ...Object.fromEntries(Object.entries(letter.draft.values)),
-      ...definition.gives,
+      ...draftedInput(letter.kind, letter.draft),
       ...(definition.group === 'reply' ? { basis: basisOf(letter.kind, letter.draft) } : {}),
       on: input.on,
       way: input.way,
@@ -117,6 +117,7 @@ function sendingOf(
     latenessCause: latenessCause || null,
     remedies: values.救济途径,
     order: values.重新答复依据,
+    changedSince: changedSince(at, office),
     attachments: attachmentFacts(at),
     applicant: {
       nameInLetter: values.申请人,
@@ -129,10 +130,25 @@ function sendingOf(
   }
 }
 
-/** A file that was chosen and is gone counts as foreign: what is announced must be there. */
-function attachmentFacts({ letter, attachments }: LetterAtHand): Sending['attachments'] {
-  const byId = new Map<string, FileRow>(attachments.map((file) => [file.id, file]))
-  return letter.draft.attachments.map((id) => {
+/** What a letter says of its request, and of those that it answers too. */
+const OF_THE_REQUEST = ['称谓', '受理编号', '收到日期', '所需信息'] as const
+
+function changedSince({ letter, ...at }: LetterAtHand, office: Office): readonly string[] {
+  const { finalValues } = letter
+  if (!finalValues) return []
+  const now = valuesOf({ ...at, letter: { ...letter, finalValues: null } }, office)
+  return OF_THE_REQUEST.filter((name) => finalValues[name] !== now[name])
+}
+
+/**
+ * What goes out with the letter: its attachments, and the signed copy that stands for it. A file that was chosen and is
+ * gone counts as foreign: what is announced must be there.
+ */
+function attachmentFacts({ letter, attachments, signed }: LetterAtHand): Sending['attachments'] {
+  const files = signed ? [...attachments, signed] : attachments
+  const byId = new Map<string, FileRow>(files.map((file) => [file.id, file]))
+  const ids = [...letter.draft.attachments, ...(letter.signedFileId ? [letter.signedFileId] : [])]
+  return ids.map((id) => {
     const file = byId.get(id)
     return {
       name: file?.name ?? '（已删除的文件）',

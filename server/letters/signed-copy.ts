@@ -9,7 +9,7 @@ import { contextFor, loadOffice } from '../cases/office-context'
 import { putFiles } from '../files/put-files'
 import { now } from '../today'
 import { noSuchLetter } from './draft'
-import { loadLetter } from './material'
+import { type LetterAtHand, loadLetter } from './material'
 
 /** The signed and sealed copy (签字盖章扫描件) of a final letter: a file of the case, tied to the letter. */
 export async function attachSigned(
@@ -22,16 +22,18 @@ export async function attachSigned(
   if (!at) return noSuchLetter()
   const refused = accessRefusal({ name: 'sendLetter' }, at.kase, contextFor(actor, office))
   if (refused) return refused
-  const stage = at.kase.standing.letters[letterId]?.stage
-  if (stage !== 'approved' && stage !== 'sent') {
-    return refuse('notApproved', '文书还没有定稿，不能上传签字盖章的扫描件。', '请先定稿或者完成审签。')
-  }
+  const closed = notTaken(at)
+  if (closed) return closed
   const chosen = files.filter(({ size }) => size > 0).slice(0, 1)
   if (chosen.length === 0)
     return refuse('noFile', '没有选择文件。', '请选择签字盖章的扫描件。', { field: 'signed' })
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored
   return transact(async (tx) => {
+    // It may have been sent or given up while the file came in.
+    const current = await loadLetter(tx, office, letterId)
+    const meanwhile = current ? notTaken(current) : noSuchLetter()
+    if (meanwhile) return meanwhile
     const uploadedAt = now()
     const [fileId] = await insertFiles(
       tx,
@@ -51,4 +53,15 @@ export async function attachSigned(
     })
     return { done: '已上传签字盖章的扫描件。' }
   })
+}
+
+/** What was sent stays what it was: a copy may follow the letter, but not take another's place. */
+function notTaken({ kase, letter }: LetterAtHand): { refusal: Refusal } | null {
+  const stage = kase.standing.letters[letter.id]?.stage
+  if (stage !== 'approved' && stage !== 'sent') {
+    return refuse('notApproved', '文书还没有定稿，不能上传签字盖章的扫描件。', '请先定稿或者完成审签。')
+  }
+  return stage === 'sent' && letter.signedFileId
+    ? refuse('signedAlready', '文书已连同扫描件发出，不能更换。', '需要补充材料的，请作为本件的附件上传。')
+    : null
 }

@@ -6,10 +6,14 @@ import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { safeName } from '../files/download'
 import { open, put } from '../files/store'
 import { now } from '../today'
 import { defaultTemplate } from './default-template'
+import { MAX_TEMPLATE_BYTES, templateTooLarge, unsafeTemplate } from './template-safety'
 import { checkTemplate, type FillTemplate, readTemplate } from './word'
+
+const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
 const SHIPPED_EDITION = '2026-11-25'
@@ -56,10 +60,18 @@ export async function uploadTemplate(
   file: File,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
+  if (file.size > MAX_TEMPLATE_BYTES) return templateTooLarge()
   const content = Buffer.from(await file.arrayBuffer())
-  const checked = checkTemplate(content, letterOf(kind).required)
+  const checked = (await unsafeTemplate(content)) ?? checkTemplate(content, letterOf(kind).required)
   if ('refusal' in checked) return checked
-  const { version } = await storeTemplate(actor.personId, actor.agencyId, kind, file.name, content, null)
+  const { version } = await storeTemplate(
+    actor.personId,
+    actor.agencyId,
+    kind,
+    safeName(file.name, WORD),
+    content,
+    null,
+  )
   return { version }
 }
 

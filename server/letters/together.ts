@@ -5,7 +5,7 @@ import { type Case, loadCase } from '@/domain/case/case'
 import type { Context } from '@/domain/case/command'
 import { reply } from '@/domain/case/commands/reply'
 import { possible } from '@/domain/case/decide'
-import type { LetterDraft } from '@/domain/letters/draft'
+import { type LetterDraft, MAX_TOGETHER } from '@/domain/letters/draft'
 import type { Office } from '../cases/office-context'
 
 /** A request of the same applicant that a letter answers along with its own (一并答复). */
@@ -32,8 +32,6 @@ export async function togetherOf(
   return named.sort((a, b) => (a.kase.number < b.kase.number ? -1 : 1))
 }
 
-const MOST_TOGETHER = 50
-
 /** Open requests of the same applicant that could be answered now, the oldest first. */
 export async function togetherChoices(
   from: Reads,
@@ -47,7 +45,7 @@ export async function togetherChoices(
     name: request.applicantName,
     phone: request.phone,
   }
-  const others = await earlierRequests(from, office.id, applicant, request.id, MOST_TOGETHER)
+  const others = await earlierRequests(from, office.id, applicant, request.id, MAX_TOGETHER)
   const choices: { caseId: string; number: string; requested: string }[] = []
   for (const { caseId, number, requested, concludedOn } of others) {
     const other = concludedOn === null ? await caseRow(from, caseId) : null

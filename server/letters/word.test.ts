@@ -2,9 +2,9 @@ import { Document, Packer, Paragraph, TextRun } from 'docx'
 import PizZip from 'pizzip'
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
-import { LETTER_KINDS, letterOf } from '@/domain/letters/definitions'
-import { fieldValues } from '@/domain/letters/field-values'
-import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
+import { LETTER_KINDS, type LetterKind, letterOf, WORDINGS } from '@/domain/letters/definitions'
+import { fieldValues, type LetterMaterial } from '@/domain/letters/field-values'
+import { SETTINGS, sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from './default-template'
 import { checkTemplate, paragraphsOf, readTemplate } from './word'
 
@@ -42,7 +42,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     }
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(letter[1]).toMatchObject({ text: title, align: 'center', heading: true })
-    expect(letter).toContainEqual(expect.objectContaining({ text: '2026年3月18日', align: 'right' }))
+    expect(letter).toContainEqual(expect.objectContaining({ text: '2026年3月18日', align: 'signature' }))
     expect(letter.some((paragraph) => paragraph.text.includes('回　执'))).toBe(Boolean(letterOf(kind).slip))
   })
 })
@@ -60,40 +60,79 @@ test('a first answer says nothing of an order, a new one names the decision', as
   expect(await letter(sampleCase())).toContainEqual(expect.stringMatching(/柳河村道路改造施工合同。$/))
 })
 
-test('lines of a value are kept, and attachments are listed', async () => {
-  const correction = readTemplate(await defaultTemplate('correction'))(
-    fieldValues(sampleCase(), sampleMaterial('correction')),
+const letterOfKind = async (kind: LetterKind, change: Partial<LetterMaterial> = {}) => {
+  const values = fieldValues(sampleCase(), { ...sampleMaterial(kind), ...change })
+  return paragraphsOf(readTemplate(await defaultTemplate(kind))(values))
+}
+const linesOfKind = async (...given: Parameters<typeof letterOfKind>) =>
+  (await letterOfKind(...given)).map(({ text }) => text)
+
+test('every line of a value is a paragraph like the one it stands in', async () => {
+  const lines = await letterOfKind('correction')
+  for (const text of ['请写明合同的标段', '请写明年份']) {
+    expect(lines).toContainEqual({ text, align: 'left', heading: false, indented: true, newPage: false })
+  }
+  const several = await linesOfKind('granted', { requested: '以下信息：\r\n1.合同；\n2.发票。' })
+  expect(several).toEqual(expect.arrayContaining(['1.合同；', '2.发票。']))
+})
+
+test('files are announced under the text, numbered where there are several (GB/T 9704-2012 7.3.4)', async () => {
+  const lines = await linesOfKind('granted')
+  const remedies = lines.findIndex((text) => text.includes('60日内'))
+  expect(lines.slice(remedies + 1, remedies + 3)).toEqual(['附件：1. 施工合同', '　　　2. 补充协议'])
+  expect(await linesOfKind('granted', { attachmentNames: ['施工合同.pdf'] })).toContain('附件：施工合同')
+  expect((await linesOfKind('granted', { attachmentNames: [] })).join()).not.toContain('附件')
+})
+
+test.each(LETTER_KINDS)('%s has one full stop to a sentence, however it was written', async (kind) => {
+  const material = sampleMaterial(kind)
+  const values = Object.fromEntries(
+    Object.entries(material.draft.values).map(([name, value]) => [
+      name,
+      name in WORDINGS || name === 'reason' || name === 'payment' ? `${value}。` : value,
+    ]),
   )
-  expect(paragraphsOf(correction).map(({ text }) => text)).toContain('请写明合同的标段\n　　请写明年份')
-  // Nor are they spread over the page.
-  expect(partsOf(correction).get('word/settings.xml')).toContain('<w:doNotExpandShiftReturn/>')
-  const granted = readTemplate(await defaultTemplate('granted'))(
-    fieldValues(sampleCase(), sampleMaterial('granted')),
-  )
-  expect(paragraphsOf(granted).map(({ text }) => text)).toEqual(
-    expect.arrayContaining(['附件1：施工合同.pdf', '附件2：补充协议.pdf']),
-  )
+  const text = (
+    await linesOfKind(kind, { requested: '柳河村施工合同。', draft: { ...material.draft, values } })
+  ).join('\n')
+  expect(text).not.toMatch(/[，。；：、][，。；：、]/)
+})
+
+test('an office without telephone and address says nothing of them', async () => {
+  const settings = { ...SETTINGS, contactPhone: '', contactAddress: '' }
+  const lines = await linesOfKind('correction', { settings })
+  expect(lines.join()).not.toContain('联系方式')
+  expect(lines).not.toContain('')
+})
+
+test('the fee itself cannot be taken to court (109号); giving up the request can', async () => {
+  const fee = (await linesOfKind('fee_notice')).join()
+  expect(fee).not.toContain('60日')
+  expect(fee).toContain('不能单独就该决定申请行政复议或者提起行政诉讼')
+  expect((await linesOfKind('lapse_fee')).join()).toContain('60日内')
+})
+
+test('signs that XML cannot hold are left out, so Word opens the letter', async () => {
+  const values = fieldValues(sampleCase(), {
+    ...sampleMaterial('granted'),
+    requested: '合同\u0001\u000b\ud800<&>\uE00A全文',
+  })
+  const docx = readTemplate(await defaultTemplate('granted'))(values)
+  expect(paragraphsOf(docx).some(({ text }) => text.includes('：合同<&>全文。'))).toBe(true)
 })
 
 test('one template fills many letters, none of which knows of another', async () => {
   const kind = 'granted'
   const template = await defaultTemplate(kind)
   const values = fieldValues(sampleCase(), sampleMaterial(kind))
-  const others = { ...values, 申请人: '赵某', 附件: [{ 序号: '1', 名称: '图纸.pdf' }] }
+  const others = { ...values, 申请人: '赵某', 附件: [{ 附件引导: '附件：', 序号: '1', 名称: '图纸' }] }
   const fill = readTemplate(template)
   const letters = [values, others, values].map(fill).map(partsOf)
   expect(letters).toEqual([values, others, values].map((one) => partsOf(readTemplate(template)(one))))
-  expect(letters[1]?.get('word/document.xml')).toMatch(/赵某.*附件1：图纸\.pdf/s)
+  expect(letters[1]?.get('word/document.xml')).toMatch(/赵某.*附件：.*图纸/s)
   const original = partsOf(template)
   original.delete('word/document.xml')
   for (const letter of letters) for (const [name, xml] of original) expect(letter.get(name)).toBe(xml)
-})
-
-test('control characters that were pasted along do not spoil the file', async () => {
-  const values = fieldValues(sampleCase(), sampleMaterial('granted'))
-  const fill = readTemplate(await defaultTemplate('granted'))
-  const letter = paragraphsOf(fill({ ...values, 申请人: '赵\u000b某\u0001' }))
-  expect(letter.map(({ text }) => text)).toContain('赵某：')
 })
 
 test('the page is that of GB/T 9704-2012', async () => {
@@ -116,6 +155,19 @@ describe('a template that the office edited', () => {
   ])('%s is refused by name', async (_, lines, required, rule, words) => {
     const checked = checkTemplate(await wordFile(lines), required)
     expect(checked).toMatchObject({ refusal: { rule, message: expect.stringContaining(words) } })
+  })
+
+  test('fields of the list outside of it say its names, or nothing', async () => {
+    const values = fieldValues(sampleCase(), sampleMaterial('granted'))
+    const letter = readTemplate(await wordFile(['附：{附件}。{序号}{名称}', '　　{所需信息}']))({
+      ...values,
+      所需信息: '一\n二',
+    })
+    expect(paragraphsOf(letter).map(({ text }) => text)).toEqual([
+      '附：施工合同、补充协议。',
+      '　　一',
+      '　　二',
+    ])
   })
 
   test('what is no Word file is refused', () => {

@@ -1,10 +1,10 @@
-import { DOMParser, type Element, type Node } from '@xmldom/xmldom'
+import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom'
 import Docxtemplater from 'docxtemplater'
 import PizZip from 'pizzip'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterField, type LetterField, type LetterFieldValues } from '@/domain/letters/fields'
 
-/** Fills a template for one letter. Lines of a value stay lines, indented as the paragraph's first one. */
+/** Fills a template for one letter. Each line of a value is a paragraph like the one it stands in. */
 export type FillTemplate = (values: LetterFieldValues) => Buffer
 
 /**
@@ -15,10 +15,15 @@ export function readTemplate(template: Uint8Array): FillTemplate {
   const read = opened(template)
   return (values) => {
     const letter = letterOn(read, template)
-    letter.render(indented(values))
+    letter.render(marked(values))
+    const zip = letter.getZip()
+    const xml = zip.file(MAIN_PART)?.asText() ?? ''
+    if (xml.includes(LINE_END)) zip.file(MAIN_PART, inParagraphs(xml))
     return letter.toBuffer()
   }
 }
+
+const MAIN_PART = 'word/document.xml'
 
 /**
  * Checks a template that the office edited: every field must be known, and the parts that make the letter lawful must
@@ -63,25 +68,36 @@ export function checkTemplate(
 /** A paragraph of a letter as it is shown on screen and compared. */
 export interface LetterParagraph {
   text: string
-  align: 'left' | 'center' | 'right'
+  align: 'left' | 'center' | 'right' | 'signature'
   /** Larger than the body: a title. */
   heading: boolean
   indented: boolean
+  /** Begins a page of its own. */
+  newPage: boolean
 }
 
 /** The text of a Word file, paragraph by paragraph; enough for a preview, not a rendering. */
 export function paragraphsOf(docx: Uint8Array): LetterParagraph[] {
-  const xml = new PizZip(docx).file('word/document.xml')?.asText() ?? '<w:document/>'
+  const xml = new PizZip(docx).file(MAIN_PART)?.asText() ?? '<w:document/>'
   const document = new DOMParser().parseFromString(xml, 'text/xml')
   return [...document.getElementsByTagName('w:p')].map((paragraph) => {
     const align = paragraph.getElementsByTagName('w:jc')[0]?.getAttribute('w:val')
     const size = Number(paragraph.getElementsByTagName('w:sz')[0]?.getAttribute('w:val') ?? 0)
     const indent = paragraph.getElementsByTagName('w:ind')[0]
+    const left = Number(indent?.getAttribute('w:left') ?? 0)
     return {
       text: textOf(paragraph),
-      align: align === 'center' ? 'center' : align === 'right' || align === 'end' ? 'right' : 'left',
+      align:
+        align === 'center'
+          ? left > 0
+            ? 'signature'
+            : 'center'
+          : align === 'right' || align === 'end'
+            ? 'right'
+            : 'left',
       heading: size >= TITLE_SIZE,
-      indented: Boolean(indent?.getAttribute('w:firstLine') || indent?.getAttribute('w:firstLineChars')),
+      newPage: paragraph.getElementsByTagName('w:pageBreakBefore').length > 0,
+      indented: left > 0 || ['w:firstLine', 'w:firstLineChars'].some((name) => indent?.getAttribute(name)),
     }
   })
 }
@@ -107,14 +123,15 @@ function opened(template: Uint8Array, onField: (name: string) => void = () => {}
   return new Docxtemplater(zip, {
     modules: [partsWithFields(zip)],
     paragraphLoop: true,
-    linebreaks: true,
-    // Control characters, which come along with pasted text, would make a file that Word refuses.
-    stripInvalidXMLChars: true,
     // Faults are answered, not logged.
     errorLogging: false,
+    // A field of the list that stands outside of it says nothing.
+    nullGetter: () => '',
     parser: (name) => {
       onField(name)
-      return { get: (scope) => scope[name] }
+      return {
+        get: (scope, { meta }) => (meta.part.module === 'loop' ? scope[name] : asText(scope[name])),
+      }
     },
   })
 }
@@ -150,14 +167,73 @@ function letterOn(read: Docxtemplater<PizZip>, template: Uint8Array): Docxtempla
   return letter
 }
 
-/** Word indents only the first line of a paragraph; further lines of a value get two wide blanks. */
-function indented(values: LetterFieldValues): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value.replace(/\r?\n\s*/g, '\n　　') : value,
-    ]),
-  )
+/** The list of files outside of its section: their names. */
+function asText(value: unknown): unknown {
+  return Array.isArray(value) ? value.map((line) => line.名称).join('、') : value
+}
+
+/** Stands for the end of a line until the paragraphs are made; of the private use area, so no text has it. */
+const LINE_END = '\uE00A'
+/** What XML cannot hold: Word would call the letter damaged. */
+const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|\uE00A/gu
+
+function marked(values: LetterFieldValues): Record<string, unknown> {
+  const text = (value: string) => value.replace(NOT_IN_XML, '').replace(/\s*\r?\n\s*/g, LINE_END)
+  return {
+    ...Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? text(value) : value]),
+    ),
+    附件: values.附件.map((line) =>
+      Object.fromEntries(Object.entries(line).map(([name, value]) => [name, text(value)])),
+    ),
+  }
+}
+
+/**
+ * Makes a paragraph of every line. A line break within a paragraph would do on screen, but Word stretches a line that
+ * ends with one over the whole width of a justified paragraph.
+ */
+function inParagraphs(xml: string): string {
+  const document = new DOMParser().parseFromString(xml, 'text/xml')
+  for (const paragraph of [...document.getElementsByTagName('w:p')]) {
+    // Office staff indent with wide blanks too.
+    const blanks = /^[\u3000 ]*/.exec(textOf(paragraph))?.[0] ?? ''
+    for (let end = lineEnd(paragraph); end; end = lineEnd(paragraph))
+      splitAt(document, paragraph, end, blanks)
+  }
+  return new XMLSerializer().serializeToString(document)
+}
+
+function lineEnd(paragraph: Element): Element | undefined {
+  return [...paragraph.getElementsByTagName('w:t')].find((text) => text.textContent?.includes(LINE_END))
+}
+
+/** What stands before the end of the line goes into a paragraph of its own, in front of what is left. */
+function splitAt(document: Document, paragraph: Element, text: Element, blanks: string): void {
+  const [line = '', ...rest] = (text.textContent ?? '').split(LINE_END)
+  const run = text.parentNode
+  if (run?.parentNode !== paragraph) {
+    // Within a link or a content control: the lines follow each other.
+    text.textContent = [line, ...rest].join('　')
+    return
+  }
+  const before = document.createElement('w:p')
+  for (const node of [...paragraph.childNodes]) {
+    if (node === run) break
+    before.appendChild(node.nodeName === 'w:pPr' ? node.cloneNode(true) : node)
+  }
+  const own = before.appendChild(run.cloneNode(true)) as Element
+  const place = [...run.childNodes].indexOf(text)
+  for (const node of [...own.childNodes].slice(place + 1)) own.removeChild(node)
+  for (const node of [...run.childNodes].slice(0, place)) if (node.nodeName !== 'w:rPr') run.removeChild(node)
+  const last = own.childNodes[place]
+  if (last) last.textContent = line
+  text.textContent = blanks + rest.join(LINE_END)
+  // The end of a section belongs to its last paragraph, the beginning of a page to its first.
+  for (const gone of [...before.getElementsByTagName('w:sectPr')]) gone.parentNode?.removeChild(gone)
+  for (const gone of [...paragraph.getElementsByTagName('w:pageBreakBefore')])
+    gone.parentNode?.removeChild(gone)
+  paragraph.parentNode?.insertBefore(before, paragraph)
 }
 
 interface TemplateFault {

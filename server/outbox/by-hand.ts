@@ -42,7 +42,7 @@ export async function retry(actor: Actor, id: string): Promise<Done> {
 export async function takeMessage(
   actor: Actor,
   id: string,
-): Promise<{ name: string; content: Buffer } | null> {
+): Promise<{ content: Buffer; headers: Record<string, string> } | null> {
   const row = await outboxRow(reads(), id)
   const visible = row && (await visibleCase(reads(), actor, row.caseId))
   if (!row || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
@@ -56,7 +56,16 @@ export async function takeMessage(
       detail: { letterId: row.letterId },
     }),
   )
-  return { name: `${visible.row.number}.eml`, content: await messageFile(row) }
+  const name = encodeURIComponent(`${visible.row.number}.eml`)
+  return {
+    content: await messageFile(row),
+    headers: {
+      'Content-Type': 'message/rfc822',
+      'Content-Disposition': `attachment; filename="letter.eml"; filename*=UTF-8''${name}`,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  }
 }
 
 function noSuchMessage(): { refusal: Refusal } {

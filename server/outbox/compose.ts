@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { createTransport, type SendMailOptions } from 'nodemailer'
-import { type FileRow, fileRow } from '@/db/queries/files'
+import type { FileRow } from '@/db/queries/files'
 import type { OutboxRow } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
 import { letterOf } from '@/domain/letters/definitions'
@@ -16,25 +16,28 @@ export async function messageOf(row: OutboxRow): Promise<SendMailOptions> {
   const office = await loadOffice(from, row.agencyId)
   const at = await loadLetter(from, office, row.letterId)
   if (!at) throw new Error(`no letter ${row.letterId}`)
-  const { letter, kase } = at
+  const { letter, signed } = at
   const { title } = letterOf(letter.kind)
-  const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
+  const values = valuesOf(at, office)
   const letterFile = signed
     ? await stored(signed)
     : {
         filename: `${title}.docx`,
         contentType: WORD,
-        content: await letterDocument(from, letter, valuesOf(at, office)),
+        content: await letterDocument(from, letter, values),
       }
   const { contactPhone } = office.settings
   return {
     ...(process.env.YISHENBAN_MAIL_FROM
       ? { from: { name: office.name, address: process.env.YISHENBAN_MAIL_FROM } }
       : {}),
-    to: row.recipient,
+    // An address, not a list of them in words.
+    to: { name: '', address: row.recipient },
     subject: `${title}${letter.documentNumber ? `（${letter.documentNumber}）` : ''}`,
     text: [
-      `您提出的政府信息公开申请（受理编号：${kase.number}），本机关已作出《${title}》，现按您要求的方式以电子邮件送达，请查收附件。`,
+      `${values.申请人}：`,
+      '',
+      `现就${values.称谓}提出的政府信息公开申请（受理编号：${values.受理编号}）发送《${title}》，请查收附件。`,
       '',
       '收到后请回复本邮件确认。',
       ...(contactPhone ? [`联系电话：${contactPhone}`] : []),

@@ -5,8 +5,9 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
+import { outbox } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { reads } from '@/db/transact'
+import { reads, transact } from '@/db/transact'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
@@ -61,12 +62,26 @@ describe('with a mail server', () => {
   })
 })
 
+test('an address is one address, whatever stands in it', async () => {
+  await letterByMail()
+  await transact(async (tx) => {
+    await tx.update(outbox).set({ recipient: 'wang@example.cn, li@example.cn\r\nBcc: zhao@example.cn' })
+  })
+  const [line] = (await outboxView(office.clerk)).waiting
+  const content = (await takeMessage(office.clerk, line?.id ?? ''))?.content.toString('utf8') ?? ''
+  const head = content.split(/\r?\n\r?\n/)[0] ?? ''
+  expect(head).not.toMatch(/^Bcc:/m)
+  expect(head.match(/^To:.*(?:\r?\n .*)*/m)?.[0]).not.toContain('>, ')
+})
+
 describe('without a mail server', () => {
   test('the message can be taken out, sent by hand and marked, which is audited', async () => {
     await letterByMail()
     expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
     const [line] = (await outboxView(office.clerk)).waiting
     const file = await takeMessage(office.clerk, line?.id ?? '')
+    expect(file?.headers['Content-Type']).toBe('message/rfc822')
+    expect(decodeURIComponent(file?.headers['Content-Disposition'] ?? '')).toMatch(/依申〔2026〕1号\.eml$/)
     const content = file?.content.toString('utf8') ?? ''
     expect(content).toMatch(/^To: wang@example\.cn/m)
     expect(content).toMatch(/^X-Unsent: 1/m)

@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { insertOutbox } from '@/db/queries/outbox'
 import type { Tx } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { toThirdParty } from '@/domain/letters/definitions'
 import type { LetterAtHand } from '../letters/material'
 import { now } from '../today'
 
 /** Puts a letter into the outbox, in the transaction that sends it: recorded as sent and waiting to go, or neither. */
 export async function queueLetter(tx: Tx, { letter, request }: LetterAtHand, actor: Actor): Promise<void> {
   // The gate has asked for the address, or somebody passed over it with a reason and sends it their own way.
-  if (!request.email) return
+  // A third party's address is not kept with the case; the applicant's mailbox is the last place for its letter.
+  if (!request.email || toThirdParty(letter.kind)) return
   const at = now()
   await insertOutbox(tx, {
     id: randomUUID(),

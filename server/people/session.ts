@@ -39,9 +39,26 @@ export async function signedIn(): Promise<SignedIn> {
   return person
 }
 
+/**
+ * The signed-in person behind a form that keeps what was written: where the session has ended the step fails, and the
+ * form says so, instead of the page being led away with all its words.
+ */
+export async function stillSignedIn(): Promise<SignedIn> {
+  const person = await currentPerson()
+  if (!person || person.mustChangePassword) throw new Error('the session has ended')
+  return person
+}
+
 /** The signed-in person if one of their roles may do this at all; others see why not. */
 export async function requirePrivilege(deed: Deed): Promise<SignedIn> {
   const person = await signedIn()
+  if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
+  return person
+}
+
+/** The same for a form that keeps what was written. */
+export async function stillPrivileged(deed: Deed): Promise<SignedIn> {
+  const person = await stillSignedIn()
   if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
   return person
 }

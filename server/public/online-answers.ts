@@ -6,7 +6,7 @@ import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
-import { letterOf } from '@/domain/letters/definitions'
+import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute, loadCaseOf } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
 import { queryCodeHash } from '../cases/query-code'
@@ -76,13 +76,13 @@ async function sentToApplicant(kase: Case): Promise<{ letter: LetterRow; sentOn:
   const all = await lettersOf(reads(), kase.id)
   return all.flatMap((letter) => {
     const sentOn = kase.standing.letters[letter.id]?.sentOn
-    return sentOn && !letterOf(letter.kind).wordings.includes('addressee') ? [{ letter, sentOn }] : []
+    return sentOn && !toThirdParty(letter.kind) ? [{ letter, sentOn }] : []
   })
 }
 
 /**
  * The content of an answer: the signed copy of a letter where there is one, otherwise its Word file; a file as it is.
- * Null for what is not this applicant's to read. Reading an answer that was sent online proves its delivery.
+ * Null for what is not this applicant's to read. Reading a reply that was sent online proves its delivery.
  */
 export async function openAnswer(
   found: ApplicantCase,

@@ -1,7 +1,7 @@
 import { appendAudit } from '@/db/queries/audit'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { letterOf } from '@/domain/letters/definitions'
+import { toThirdParty } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
 import { loadOffice } from '../cases/office-context'
 import { loadLetter } from '../letters/material'
@@ -43,7 +43,7 @@ export async function envelopesOf(actor: Actor, letterIds: readonly string[]): P
     if (!at || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) continue
     const { letter, request } = at
     const number = letter.documentNumber ?? at.kase.number
-    if (letterOf(letter.kind).wordings.includes('addressee')) {
+    if (toThirdParty(letter.kind)) {
       // The address of a third party is not kept with the case.
       const name = textOf(letter.draft, 'addressee')
       result.envelopes.push({ letterId, number, name, address: '', postcode: '' })

@@ -14,7 +14,7 @@ import {
   LATENESS_CAUSE_LABELS,
   LATENESS_CAUSES,
   LEGAL_BASES,
-  type Outcome,
+  type LegalBasisKey,
   outcomeLabel,
 } from '@/domain/case/outcomes'
 import { letterOf, WORDINGS } from '@/domain/letters/definitions'
@@ -115,7 +115,7 @@ async function fieldsOf(
   { letter, kase, request }: LetterAtHand,
   office: Office,
 ): Promise<ActionField[]> {
-  const { drafted, wordings, gives } = letterOf(letter.kind)
+  const { drafted, wordings, bases } = letterOf(letter.kind)
   const name = stepOf(letter.kind, kase.standing)
   const command = name === null ? null : commandNamed(name)
   const context = contextFor(actor, office)
@@ -132,8 +132,8 @@ async function fieldsOf(
     const definition: FormField | undefined = command?.fields[field]
     if (!definition) return []
     const control =
-      definition.as === 'basis' && gives.outcome
-        ? basisChoice(gives.outcome)
+      definition.as === 'basis' && bases
+        ? basisChoice(bases)
         : controlOf(field, definition, kase, context, choices)
     return [{ ...fieldOf(field, definition, control), hint: hintOf(field, definition, choices) }]
   })
@@ -153,8 +153,8 @@ function fieldOf(
   return { name, label, hint: hint ?? null, optional: optional ?? false, control }
 }
 
-function basisChoice(outcome: Outcome): ActionField['control'] {
-  const options = BASES_OF_OUTCOME[outcome].map((key) => ({
+function basisChoice(bases: readonly LegalBasisKey[]): ActionField['control'] {
+  const options = bases.map((key) => ({
     value: key,
     label: `${LEGAL_BASES[key].article}　${LEGAL_BASES[key].words}`,
   }))

@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import type { Refusal } from '@/domain/case/refusal'
 import { type ReadEdit, readLocalDays, readNotice } from '@/server/calendar/read-edit'
 import { type DeadlineMove, foreseeMoves, saveCalendar } from '@/server/calendar/save'
-import { requirePrivilege } from '@/server/people/session'
+import { stillPrivileged } from '@/server/people/session'
 
 export type CalendarState =
   | { step: 'foreseen'; moves: readonly DeadlineMove[]; count: number }
@@ -19,7 +19,7 @@ export async function editCalendar(
   _before: CalendarState,
   form: FormData,
 ): Promise<CalendarState> {
-  const { actor } = await requirePrivilege('editCalendar')
+  const { actor } = await stillPrivileged('editCalendar')
   const read = readForm(year, form)
   if ('findings' in read) return { step: 'unread', findings: read.findings }
   if (form.get('step') !== 'save') {

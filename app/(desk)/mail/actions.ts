@@ -2,17 +2,17 @@
 
 import { revalidatePath } from 'next/cache'
 import { type MailDone, receiveMail, setAside } from '@/server/mail/receive'
-import { requirePrivilege } from '@/server/people/session'
+import { stillPrivileged } from '@/server/people/session'
 
 export async function receive(form: FormData): Promise<MailDone> {
-  const { actor } = await requirePrivilege('registerMail')
+  const { actor } = await stillPrivileged('registerMail')
   const envelope = form.getAll('envelope').filter((file) => file instanceof File)
   const words = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
   return shown(await receiveMail(actor, words, envelope))
 }
 
 export async function aside(mailId: string, form: FormData): Promise<MailDone> {
-  const { actor } = await requirePrivilege('registerMail')
+  const { actor } = await stillPrivileged('registerMail')
   return shown(await setAside(actor, mailId, String(form.get('reason') ?? '')))
 }
 

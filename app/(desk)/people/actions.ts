@@ -13,11 +13,11 @@ import {
   saveSettings,
 } from '@/server/people/administer'
 import { addAgency } from '@/server/people/agencies'
-import { requirePrivilege } from '@/server/people/session'
+import { stillPrivileged } from '@/server/people/session'
 
 /** One action for all forms of the page; the button pressed says which. */
 export async function administer(form: FormData): Promise<Administered> {
-  const { actor } = await requirePrivilege('managePeople')
+  const { actor } = await stillPrivileged('managePeople')
   const text = (name: string) => String(form.get(name) ?? '')
   const person = {
     account: text('account'),

@@ -7,7 +7,7 @@ import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
 import { splitCase } from '@/server/cases/split'
 import { startLetter } from '@/server/letters/draft'
-import { signedIn } from '@/server/people/session'
+import { signedIn, stillSignedIn } from '@/server/people/session'
 import { type Foreseen, foresee } from '@/server/views/preview'
 
 export type ActState =
@@ -23,7 +23,7 @@ export async function act(
   _before: ActState,
   form: FormData,
 ): Promise<ActState> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const result = await execute(actor, caseId, command, readForm(form), version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/cases/${caseId}`)
@@ -32,7 +32,7 @@ export async function act(
 
 /** What the form would do to the deadline. Nothing is written. */
 export async function foreseeAct(caseId: string, command: string, form: FormData): Promise<Foreseen> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   return foresee(actor, caseId, command, readForm(form))
 }
 
@@ -63,7 +63,7 @@ export async function split(
   version: number,
   form: FormData,
 ): Promise<{ done: string } | { refusal: Refusal; errors?: Record<string, string> }> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const result = await splitCase(actor, caseId, Object.fromEntries(form), version)
   if ('refusal' in result) return result
   revalidatePath(`/cases/${caseId}`)
@@ -75,7 +75,7 @@ export async function startLetterOf(
   caseId: string,
   kind: string,
 ): Promise<{ href: string } | { refusal: Refusal }> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const started = await startLetter(actor, caseId, kind)
   return 'refusal' in started ? started : { href: `/letters/${started.letterId}` }
 }

@@ -1,11 +1,11 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { signedIn } from '@/server/people/session'
+import { signedIn, stillSignedIn } from '@/server/people/session'
 import { mendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
 
 export async function record(caseId: string, form: FormData): Promise<RemedySaved> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   return shown(caseId, await recordRemedy(actor, caseId, Object.fromEntries(form)))
 }
 
@@ -15,7 +15,7 @@ export async function mend(
   version: number,
   form: FormData,
 ): Promise<RemedySaved> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   return shown(caseId, await mendRemedy(actor, remedyId, version, Object.fromEntries(form)))
 }
 

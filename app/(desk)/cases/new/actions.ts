@@ -5,7 +5,7 @@ import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
 import { registerRequest } from '@/server/cases/register'
 import { putFiles } from '@/server/files/put-files'
-import { signedIn } from '@/server/people/session'
+import { stillSignedIn } from '@/server/people/session'
 import { type IntakePreview, intakePreview } from '@/server/views/intake'
 
 export type IntakeState =
@@ -15,7 +15,7 @@ export type IntakeState =
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
 export async function registerAtDesk(form: FormData): Promise<IntakeState> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const parsed = parseDeskRequest(valuesOf(form))
   if (!parsed.ok) return { errors: parsed.errors, refusal: null }
   const envelope = await putFiles(filesOf(form, 'envelope'))
@@ -36,7 +36,7 @@ export async function registerAtDesk(form: FormData): Promise<IntakeState> {
 
 /** Saves an edited request. */
 export async function saveEdited(caseId: string, version: number, form: FormData): Promise<IntakeState> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const values = valuesOf(form)
   const parsed = parseDeskRequest(values)
   if (!parsed.ok) return { errors: parsed.errors, refusal: null }
@@ -46,7 +46,7 @@ export async function saveEdited(caseId: string, version: number, form: FormData
 
 /** Received day, deadline and earlier requests for what is filled in so far. Nothing is written. */
 export async function previewIntake(form: FormData): Promise<IntakePreview> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   return intakePreview(actor, valuesOf(form))
 }
 

@@ -8,14 +8,14 @@ import { saveDraft } from '@/server/letters/draft'
 import { sendLetter } from '@/server/letters/send'
 import { attachSigned } from '@/server/letters/signed-copy'
 import { deliverOutbox } from '@/server/outbox/deliver'
-import { signedIn } from '@/server/people/session'
+import { stillSignedIn } from '@/server/people/session'
 import { draftPreview, sendingChecksNow } from '@/server/views/letter-preview'
 
 type Refused = { refusal: Refusal; errors: Readonly<Record<string, string>> }
 
 /** Keeps the draft and shows what the letter looks like with it. */
 export async function save(letterId: string, draft: unknown, version: number) {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const saved = await saveDraft(actor, letterId, draft, version)
   if ('refusal' in saved) return saved
   return { version: saved.version, paragraphs: await draftPreview(actor, letterId) }
@@ -35,7 +35,7 @@ export async function step(
   name: string,
   input: Record<string, string>,
 ): Promise<{ done: string } | Refused> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   if (!Object.hasOwn(DONE, name)) throw new Error(`no step ${name}`)
   const result = await stepLetter(actor, letterId, name as LetterStep, input, caseVersion)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
@@ -46,7 +46,7 @@ export async function step(
 }
 
 export async function check(letterId: string, values: unknown) {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   return sendingChecksNow(actor, letterId, values)
 }
 
@@ -55,7 +55,7 @@ export async function send(
   caseVersion: number,
   values: unknown,
 ): Promise<{ done: string; warnings: readonly Warning[] } | Refused> {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const result = await sendLetter(actor, letterId, values, caseVersion)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/letters/${letterId}`)
@@ -64,7 +64,7 @@ export async function send(
 }
 
 export async function uploadSigned(letterId: string, form: FormData) {
-  const { actor } = await signedIn()
+  const { actor } = await stillSignedIn()
   const result = await attachSigned(
     actor,
     letterId,

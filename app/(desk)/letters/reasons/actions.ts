@@ -2,10 +2,10 @@
 
 import { revalidatePath } from 'next/cache'
 import { saveReason } from '@/server/letters/reasons'
-import { requirePrivilege } from '@/server/people/session'
+import { stillPrivileged } from '@/server/people/session'
 
 export async function save(form: FormData) {
-  const { actor } = await requirePrivilege('manageReasons')
+  const { actor } = await stillPrivileged('manageReasons')
   const text = (name: string) => String(form.get(name) ?? '')
   const result = await saveReason(actor, {
     id: text('id'),

@@ -4,12 +4,12 @@ import { revalidatePath } from 'next/cache'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { restoreTemplate, uploadTemplate } from '@/server/letters/templates'
-import { requirePrivilege } from '@/server/people/session'
+import { stillPrivileged } from '@/server/people/session'
 
 type Stored = { done: string } | { refusal: Refusal }
 
 export async function upload(kind: string, form: FormData): Promise<Stored> {
-  const { actor } = await requirePrivilege('manageTemplates')
+  const { actor } = await stillPrivileged('manageTemplates')
   const file = form.get('template')
   if (!isLetterKind(kind) || !(file instanceof File) || file.size === 0)
     return refuse('noFile', '没有选择文件。', '请选择改好的 Word 文件。', { field: 'template' })
@@ -17,7 +17,7 @@ export async function upload(kind: string, form: FormData): Promise<Stored> {
 }
 
 export async function restore(kind: string): Promise<Stored> {
-  const { actor } = await requirePrivilege('manageTemplates')
+  const { actor } = await stillPrivileged('manageTemplates')
   if (!isLetterKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请刷新页面后重试。')
   return told(await restoreTemplate(actor, kind))
 }

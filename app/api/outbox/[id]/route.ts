@@ -1,5 +1,4 @@
 import { notFound } from 'next/navigation'
-import { downloadHeaders } from '@/server/files/download'
 import { takeMessage } from '@/server/outbox/by-hand'
 import { requirePrivilege } from '@/server/people/session'
 
@@ -11,7 +10,5 @@ export async function GET(
   const { actor } = await requirePrivilege('viewOutbox')
   const file = await takeMessage(actor, (await params).id)
   if (!file) notFound()
-  return new Response(new Uint8Array(file.content), {
-    headers: downloadHeaders(file.name, 'message/rfc822', file.content.length),
-  })
+  return new Response(new Uint8Array(file.content), { headers: file.headers })
 }

@@ -1,0 +1,33 @@
+import type { Refusal } from '@/domain/case/refusal'
+
+/** Who sends the form; an applicant has not signed in. */
+type Side = 'desk' | 'applicant'
+
+/**
+ * What the server answers to a form; a connection that is lost, or a session that ended, is an answer too, so the form
+ * stays as it is and says so. `deed` is what the form was about to do: 保存, 登记, 提交 …
+ */
+export async function answered<T>(
+  deed: string,
+  ask: () => Promise<T>,
+  side: Side = 'desk',
+): Promise<T | { refusal: Refusal; errors: Record<string, never> }> {
+  try {
+    return await ask()
+  } catch {
+    return { refusal: noConnection(deed, side), errors: {} }
+  }
+}
+
+function noConnection(deed: string, side: Side): Refusal {
+  const words =
+    side === 'desk'
+      ? { what: '，或者登录已过期', next: '请检查网络，或者另开窗口重新登录后' }
+      : { what: '', next: '请检查网络后' }
+  return {
+    rule: 'noConnection',
+    article: null,
+    message: `没有${deed}成功：与服务器的连接中断${words.what}。`,
+    remedy: `填写的内容保留在本页。${words.next}，再次${deed}。`,
+  }
+}
