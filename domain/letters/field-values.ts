@@ -35,9 +35,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
   const together = material.together.map((other) => other.kase)
   const written = (name: string) => dayOrEmpty(textOf(draft, name))
   const { wordings } = letterOf(kind)
-  const words = Object.fromEntries(
-    Object.entries(WORDINGS).map(([name, { field }]) => [field, textOf(draft, name).trim()]),
-  )
+  const words = Object.fromEntries(wordings.map((name) => [WORDINGS[name].field, textOf(draft, name).trim()]))
   return {
     ...NO_FIELDS,
     ...words,

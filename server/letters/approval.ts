@@ -82,7 +82,11 @@ const GIVEN_LATER: readonly string[] = ['文号', '落款日期']
 function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
   const values: Record<string, unknown> = valuesOf(at, office)
   const empty = letterOf(at.letter.kind).required.filter(
-    (name) => !GIVEN_LATER.includes(name) && values[name] === '',
+    (name) =>
+      values[name] === '' &&
+      !GIVEN_LATER.includes(name) &&
+      // A first answer was ordered by nobody.
+      (name !== '重新答复依据' || at.kase.standing.anew !== null),
   )
   return empty.length === 0
     ? null
