@@ -1,16 +1,13 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ActionControl } from '@/components/case/action-control'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RefusalNotice } from '@/components/ui/notice'
-import type { Refusal } from '@/domain/case/refusal'
+import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
 import { AnswerTogether } from './answer-together'
 import type { Draft, LetterPageView, LetterParagraph, SaveDraft, StepLetter } from './types'
-
-/** Quiet time after the last change before the draft is saved. */
-const SAVE_AFTER_MS = 700
 
 interface LetterFormProps {
   view: LetterPageView
@@ -19,95 +16,33 @@ interface LetterFormProps {
   onSaved(paragraphs: readonly LetterParagraph[]): void
 }
 
-type Saving = 'saved' | 'changed' | 'saving' | 'failed'
-const SAVING_WORDS: Record<Saving, string> = {
-  saved: '已自动保存',
-  changed: '有修改，即将保存…',
-  saving: '正在保存…',
-  failed: '没有保存成功，内容保留在本机，将再次尝试',
-}
-
 /**
  * Writing a letter: saved by itself a moment after each change, and kept on this device until the server has it, so a
  * time-out or a lost session loses nothing.
  */
 export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
-  const kept = `letter:${view.letterId}`
-  const [draft, setDraft] = useState<Draft>(view.draft)
-  const [saving, setSaving] = useState<Saving>('saved')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const {
+    value: draft,
+    change,
+    saving,
+    refusal,
+    setRefusal,
+    saveNow,
+    giveUp,
+  } = useAutosave<Draft, { version: number; paragraphs: readonly LetterParagraph[] }>({
+    kept: `letter:${view.letterId}`,
+    initial: view.draft,
+    version: view.version,
+    save,
+    onSaved: ({ paragraphs }) => onSaved(paragraphs),
+  })
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
   const [pending, setPending] = useState(false)
-  const version = useRef(view.version)
-  /** What stands in the form now; typing goes on while a save is under way. */
-  const written = useRef(draft)
-  const queue = useRef<Promise<boolean>>(Promise.resolve(true))
-
-  useEffect(() => {
-    const unsaved = unsavedDraft(kept)
-    if (!unsaved) return
-    written.current = unsaved.draft
-    setDraft(unsaved.draft)
-    // Written on a draft that somebody has saved since: the server says so, and nobody's words are lost.
-    version.current = unsaved.version
-    setSaving('changed')
-  }, [kept])
-
-  // One save after the other, each with the version that the last one left.
-  const saveNow = (next: Draft): Promise<boolean> => {
-    queue.current = queue.current.then(async () => {
-      setSaving('saving')
-      try {
-        const result = await save(next, version.current)
-        if ('refusal' in result) {
-          setRefusal(result.refusal)
-          setSaving('failed')
-          return false
-        }
-        version.current = result.version
-        setRefusal(null)
-        if (written.current === next) {
-          localStorage.removeItem(kept)
-          setSaving('saved')
-        } else {
-          keepUnsaved(kept, { draft: written.current, version: result.version })
-          setSaving('changed')
-        }
-        onSaved(result.paragraphs)
-        return true
-      } catch {
-        setSaving('failed')
-        return false
-      }
-    })
-    return queue.current
-  }
-  const latest = useRef(saveNow)
-  latest.current = saveNow
-
-  useEffect(() => {
-    if (saving !== 'changed') return
-    const timer = setTimeout(() => latest.current(draft), SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [draft, saving])
-
-  useEffect(() => {
-    if (saving !== 'failed' || refusal) return
-    const timer = setTimeout(() => setSaving('changed'), 10 * SAVE_AFTER_MS)
-    return () => clearTimeout(timer)
-  }, [saving, refusal])
-
-  const change = (next: Draft) => {
-    written.current = next
-    setDraft(next)
-    setSaving('changed')
-    keepUnsaved(kept, { draft: next, version: version.current })
-  }
 
   const submit = async () => {
     setPending(true)
     try {
-      if (!(await saveNow(draft))) return
+      if (!(await saveNow())) return
       const result = await answered('提交', () => step('submitLetter', {}))
       if ('refusal' in result) {
         setRefusal(result.refusal)
@@ -135,14 +70,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
       {refusal && problems.length === 0 ? <RefusalNotice refusal={refusal} /> : null}
       {refusal?.rule === 'savedMeanwhile' ? (
         <div>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => {
-              localStorage.removeItem(kept)
-              window.location.reload()
-            }}
-          >
+          <button type="button" className="btn" onClick={giveUp}>
             放弃本页内容，改用已保存的
           </button>
         </div>
@@ -193,28 +121,6 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
       </div>
     </form>
   )
-}
-
-interface Unsaved {
-  draft: Draft
-  /** Of the draft on the server on which this was written. */
-  version: number
-}
-
-function unsavedDraft(kept: string): Unsaved | null {
-  try {
-    const unsaved = JSON.parse(localStorage.getItem(kept) ?? 'null')
-    return unsaved?.draft?.values ? unsaved : null
-  } catch {
-    return null
-  }
-}
-
-/** A full or forbidden storage of the browser must not stop the writing. */
-function keepUnsaved(kept: string, unsaved: Unsaved): void {
-  try {
-    localStorage.setItem(kept, JSON.stringify(unsaved))
-  } catch {}
 }
 
 function ReasonPicker({

@@ -24,7 +24,7 @@ interface SectionFormProps {
 /** A section of the report that the office writes; the preview beside follows every save. */
 export function SectionForm({ kept, section, label, hint, body, version, save }: SectionFormProps) {
   const router = useRouter()
-  const { value, change, saving, refusal } = useAutosave({
+  const { value, change, saving, refusal, giveUp } = useAutosave({
     kept,
     initial: body,
     version,
@@ -34,6 +34,11 @@ export function SectionForm({ kept, section, label, hint, body, version, save }:
   return (
     <div className="grid gap-2">
       {refusal ? <RefusalNotice refusal={refusal} /> : null}
+      {refusal?.rule === 'savedMeanwhile' ? (
+        <button type="button" className="btn" onClick={giveUp}>
+          放弃本页内容，改用已保存的
+        </button>
+      ) : null}
       <p className="text-small text-muted" id={`hint-${section}`}>
         {hint}
       </p>

@@ -38,15 +38,13 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
   const queue = useRef<Promise<boolean>>(Promise.resolve(true))
 
   useEffect(() => {
-    const unsaved = localStorage.getItem(kept)
+    const unsaved = unsavedOf<T>(kept)
     if (!unsaved) return
-    try {
-      written.current = JSON.parse(unsaved)
-      setValue(written.current)
-      setSaving('changed')
-    } catch {
-      localStorage.removeItem(kept)
-    }
+    written.current = unsaved.value
+    setValue(unsaved.value)
+    // Written on what somebody has saved since: the server says so, and nobody's words are lost.
+    version.current = unsaved.version
+    setSaving('changed')
   }, [kept])
 
   const saveNow = (next: T = written.current): Promise<boolean> => {
@@ -64,7 +62,10 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
         if (written.current === next) {
           localStorage.removeItem(kept)
           setSaving('saved')
-        } else setSaving('changed')
+        } else {
+          keepUnsaved(kept, { value: written.current, version: result.version })
+          setSaving('changed')
+        }
         options.onSaved?.(result)
         return true
       } catch {
@@ -93,7 +94,34 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
     written.current = next
     setValue(next)
     setSaving('changed')
-    localStorage.setItem(kept, JSON.stringify(next))
+    keepUnsaved(kept, { value: next, version: version.current })
   }
-  return { value, change, saving, refusal, saveNow }
+  /** Gives this page's words up for those that the server has. */
+  const giveUp = () => {
+    localStorage.removeItem(kept)
+    window.location.reload()
+  }
+  return { value, change, saving, refusal, setRefusal, saveNow, giveUp }
+}
+
+/** What was written here and has not reached the server, with the version that it was written on. */
+interface Unsaved<T> {
+  value: T
+  version: number
+}
+
+function unsavedOf<T>(kept: string): Unsaved<T> | null {
+  try {
+    const unsaved = JSON.parse(localStorage.getItem(kept) ?? 'null')
+    return unsaved !== null && 'value' in unsaved && typeof unsaved.version === 'number' ? unsaved : null
+  } catch {
+    return null
+  }
+}
+
+/** A full or forbidden storage of the browser must not stop the writing. */
+function keepUnsaved<T>(kept: string, unsaved: Unsaved<T>): void {
+  try {
+    localStorage.setItem(kept, JSON.stringify(unsaved))
+  } catch {}
 }
