@@ -41,7 +41,7 @@ export function FiguresPage({ view }: { view: Figures }) {
           </>
         }
       />
-      <div className="figures grid gap-3">
+      <div className="figures">
         {view.figures.map((figure) => (
           <FigureBlock key={figure.key} figure={figure} year={year} />
         ))}
