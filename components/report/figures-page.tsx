@@ -15,7 +15,7 @@ export function FiguresPage({ view }: { view: ReportHead & { figures: readonly F
         path="/figures"
         actions={<PrintButton>打印</PrintButton>}
       />
-      <div className="figures grid gap-3">
+      <div className="figures">
         {view.figures.map((figure) => (
           <FigureBlock key={figure.key} figure={figure} year={year} />
         ))}
