@@ -25,10 +25,10 @@ export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
       <tbody>
         {days.map((day) => (
           <tr key={day.on}>
-            <td>{day.on}</td>
-            <td>{weekdayWord(day.on)}</td>
-            <td>{kindWords(day)}</td>
-            <td className={day.due ? 'font-semibold' : undefined}>{partWords(day)}</td>
+            <td className="line">{day.on}</td>
+            <td className="line">{weekdayWord(day.on)}</td>
+            <td className="line">{kindWords(day)}</td>
+            <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day)}</td>
             <td>
               {day.events
                 .map((seq) => documents[seq])

@@ -56,13 +56,20 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
         <form className="card" action="/letters/envelopes">
           <DataTable
             caption={`${year}年文号`}
-            head={['选', '文号', '文书', '案件', '编号日期', '编号人', '备注'].map((head) => (
-              <Th key={head}>{head}</Th>
-            ))}
+            head={
+              <>
+                <th scope="col" className="screen-only">
+                  选
+                </th>
+                {['文号', '文书', '案件', '编号日期', '编号人', '备注'].map((head) => (
+                  <Th key={head}>{head}</Th>
+                ))}
+              </>
+            }
           >
             {lines.map((line) => (
               <tr key={line.number}>
-                <td>
+                <td className="screen-only">
                   {line.voided ? null : (
                     <input
                       type="checkbox"
@@ -72,19 +79,19 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
                     />
                   )}
                 </td>
-                <td>
+                <td className="line">
                   <Link href={`/letters/${line.letterId}`} prefetch={false}>
                     {line.number}
                   </Link>
                 </td>
                 <td>{line.title}</td>
-                <td>
+                <td className="line">
                   <Link href={`/cases/${line.caseId}`} prefetch={false}>
                     {line.caseNumber}
                   </Link>
                 </td>
-                <td>{line.issuedOn}</td>
-                <td>{line.issuedBy}</td>
+                <td className="line">{line.issuedOn}</td>
+                <td className="line">{line.issuedBy}</td>
                 <td>{line.voided ?? ''}</td>
               </tr>
             ))}
