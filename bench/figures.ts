@@ -21,6 +21,7 @@ import { keptLetters, writeLetters } from './kept-letters'
 import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
 import { registering } from './registering'
+import { report } from './report'
 import { writing } from './writing'
 import { xlsx } from './xlsx'
 
@@ -62,6 +63,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
       reading,
       ...(await queries(bare, agencyId)),
       ...(await keptLetters(bare, agencyId, final)),
+      ...(await report(bare, agencyId)),
       weight,
       ...(await registering(folder, agencyId)),
       ...(await letters()),
