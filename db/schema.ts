@@ -219,7 +219,7 @@ export const caseProgress = table(
     index('progress_number').on(t.agencyId, t.numberKey, t.caseId),
     index('progress_arrived').on(t.agencyId, t.arrivedOn, t.caseId),
     // 表三: one seek per cell, never a look at the table itself.
-    index('progress_received').on(t.agencyId, t.receivedOn, t.applicantKind, t.concludedOn),
+    index('progress_received').on(t.agencyId, t.receivedOn, t.applicantKind, t.concludedOn, t.channel),
     index('progress_outcome').on(t.agencyId, t.outcome, t.applicantKind, t.concludedOn, t.receivedOn),
     // Without the open cases, or SQLite takes it for those: its statistics know no NULLs.
     index('progress_concluded')
@@ -227,6 +227,7 @@ export const caseProgress = table(
       .where(sql`concluded_on is not null`),
     index('progress_anew').on(t.agencyId, t.anewDueOn).where(sql`anew_due_on is not null`),
     index('progress_asked_units').on(t.agencyId, t.unitAnswerBy).where(sql`unit_answer_by is not null`),
+    index('progress_late').on(t.agencyId, t.concludedOn).where(sql`late_working_days > 0`),
     index('progress_gaps').on(t.agencyId, t.concludedOn).where(sql`gaps is not null`),
     // Carried in and out: the few cases that are open, or end in a later year than they were received in.
     index('progress_open_received')

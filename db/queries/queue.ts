@@ -15,6 +15,7 @@ import {
   lte,
   ne,
   notExists,
+  notInArray,
   or,
   type Placeholder,
   type SQL,
@@ -276,7 +277,19 @@ export async function tabCounts(
   const counts = Object.fromEntries(
     Object.entries(QUEUE_TABS).map(([tab, states]) => [tab, states ? of(states) : all]),
   ) as Record<QueueTab, number>
-  return { ...counts, open: all - of(['to_deliver', 'concluded']) }
+  // A reopened case was concluded: it is in hand again and stands under its state and 责令重新答复, not in the open list.
+  const [reopened] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        isNotNull(p.anewDueOn),
+        notInArray(p.state, ['to_deliver', 'concluded']),
+        filterCondition(from, filter, days),
+      ),
+    )
+  return { ...counts, open: all - of(['to_deliver', 'concluded']) - (reopened?.n ?? 0) }
 }
 
 function tabCondition(tab: QueueTab): SQL | undefined {

@@ -1,3 +1,5 @@
+import { type Actor, mayDo, type Relation } from '../access'
+import type { Case } from './case'
 import { type Refusal, refuse } from './refusal'
 
 /** Largest file taken, in bytes (20 MB). */
@@ -36,4 +38,10 @@ function refused(message: string, remedy: string): { refusal: Refusal } {
 
 function megabytes(bytes: number): number {
   return bytes / 1024 / 1024
+}
+
+/** Who works on the case, and a unit that was asked, with what it found. */
+export function mayAttach(actor: Actor, { standing }: Case, relation: Relation): boolean {
+  const asked = standing.askedUnits.some(({ unitId }) => unitId === actor.unitId)
+  return mayDo(actor, 'note', relation) || (asked && mayDo(actor, 'recordUnitAnswer', relation))
 }

@@ -1,22 +1,16 @@
 import { appendAudit } from '@/db/queries/audit'
 import { insertFiles } from '@/db/queries/files'
 import { reads, transact } from '@/db/transact'
-import { type Actor, mayDo, type Relation } from '@/domain/access'
-import type { Case } from '@/domain/case/case'
+import type { Actor } from '@/domain/access'
+import { mayAttach } from '@/domain/case/attachments'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { putFiles } from '../files/put-files'
 import { now } from '../today'
-import { visibleCase } from '../views/case'
 import { noSuchCase } from './execute'
 import type { FileKind } from './register'
+import { visibleCase } from './visible-case'
 
 const KINDS: readonly FileKind[] = ['application', 'envelope', 'correction', 'reply', 'proof', 'other']
-
-/** Who works on the case, and a unit that was asked, with what it found. */
-export function mayAttach(actor: Actor, { standing }: Case, relation: Relation): boolean {
-  const asked = standing.askedUnits.some(({ unitId }) => unitId === actor.unitId)
-  return mayDo(actor, 'note', relation) || (asked && mayDo(actor, 'recordUnitAnswer', relation))
-}
 
 /** Adds files to a case. Contents are stored first, under their hash; the rows and the audit line in one transaction. */
 export async function attachFiles(

@@ -19,10 +19,10 @@ import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { now, today } from '../today'
-import { visibleCase } from '../views/case'
 import { noSuchCase } from './execute'
 import { contextFor } from './office-context'
 import { caseRowOf } from './register'
+import { visibleCase } from './visible-case'
 
 /** Chinese names of what can be edited, for the history; the values themselves stay out of it. */
 const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {

@@ -5,8 +5,8 @@ import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { decryptIdentity, readKeyring } from '../secrets'
 import { now } from '../today'
-import { visibleCase } from '../views/case'
 import { noSuchCase } from './execute'
+import { visibleCase } from './visible-case'
 
 const REASON_MIN = 4
 

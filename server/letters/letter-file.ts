@@ -3,8 +3,8 @@ import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
 import { loadOffice } from '../cases/office-context'
+import { visibleCase } from '../cases/visible-case'
 import { now } from '../today'
-import { visibleCase } from '../views/case'
 import { letterDocument, loadLetter, valuesOf } from './material'
 
 /** The Word file of a letter with its name; null for those who may not see it. Taking it out is audited. */

@@ -3,8 +3,8 @@ import { outboxRow, updateOutbox } from '@/db/queries/outbox'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { visibleCase } from '../cases/visible-case'
 import { now } from '../today'
-import { visibleCase } from '../views/case'
 import { messageFile } from './compose'
 
 type Done = { done: string } | { refusal: Refusal }

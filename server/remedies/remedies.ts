@@ -7,8 +7,8 @@ import type { Case } from '@/domain/case/case'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { refuseRemedy, remedyInput } from '@/domain/remedies/remedy'
 import { inputRefusal, noSuchCase } from '../cases/execute'
+import { visibleCase } from '../cases/visible-case'
 import { now, today } from '../today'
-import { visibleCase } from '../views/case'
 
 export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
 

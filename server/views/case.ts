@@ -1,4 +1,4 @@
-import { type CaseRow, caseRow, casesNamed, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
+import { type CaseRow, casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
@@ -8,8 +8,8 @@ import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
-import { CASE_STATE_LABELS, type Case, clockRules, loadCase } from '@/domain/case/case'
-import { relationTo } from '@/domain/case/decide'
+import { mayAttach } from '@/domain/case/attachments'
+import { CASE_STATE_LABELS, type Case, clockRules } from '@/domain/case/case'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
@@ -29,9 +29,9 @@ import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { maskName, maskPhone } from '@/domain/identity'
 import { letterOf } from '@/domain/letters/definitions'
-import { mayAttach } from '../cases/attach-files'
-import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
+import { visibleCase } from '../cases/visible-case'
 import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseLetters } from './case-letters'
@@ -236,16 +236,6 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
 /** A correction of records has a result in words, not a row of 表三. */
 function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: Outcome }): string {
   return matter === 'record_correction' && how === 'replied' ? '已告知更正处理情况' : outcomeLabel(outcome)
-}
-
-/** A case that this person may look at; the one check of every view on one case. */
-export async function visibleCase(from: Reads, actor: Actor, caseId: string) {
-  const row = await caseRow(from, caseId)
-  if (!row || row.agencyId !== actor.agencyId) return null
-  const office = await loadOffice(from, actor.agencyId)
-  const kase = loadCase(recordOf(row, await eventRows(from, caseId)), office.calendar, office.settings)
-  const relation = relationTo(actor, kase)
-  return mayDo(actor, 'viewCase', relation) ? { row, kase, office, relation } : null
 }
 
 export function deadlineOf(kase: Case, office: Office): CaseDeadline {

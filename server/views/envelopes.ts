@@ -4,9 +4,9 @@ import { type Actor, mayDo } from '@/domain/access'
 import { toThirdParty } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
 import { loadOffice } from '../cases/office-context'
+import { visibleCase } from '../cases/visible-case'
 import { loadLetter } from '../letters/material'
 import { now } from '../today'
-import { visibleCase } from './case'
 
 /** What stands on an envelope, in the order of the post (GB/T 1416). */
 export interface Envelope {

@@ -5,10 +5,10 @@ import { isoDate } from '@/domain/calendar/day'
 import { DELIVERY_WAYS } from '@/domain/case/facts'
 import type { SendingCheck } from '@/domain/letters/gate'
 import { loadOffice } from '../cases/office-context'
+import { visibleCase } from '../cases/visible-case'
 import { loadLetter } from '../letters/material'
 import { checksOf } from '../letters/send'
 import type { LetterParagraph } from '../letters/word'
-import { visibleCase } from './case'
 import { letterParagraphs } from './letter'
 
 /** The letter as it stands, for those who may see whom it is to. */
