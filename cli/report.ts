@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Check } from '@/domain/report/checks'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { shellActor } from '@/server/installation'
-import { DOCUMENT_FORMS, documentOf, written } from '@/server/report/export'
+import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'
 import { type ReportNow, reportOfAgency } from '@/server/report/report-now'
 import { rollUp } from '@/server/report/roll-up'
 import { newestSealOf } from '@/server/report/seal'
@@ -23,7 +23,7 @@ export async function report([word]: string[], options: Options): Promise<Answer
   for (const form of DOCUMENT_FORMS) {
     const file = options[form]
     if (!file) continue
-    await writeFile(file, await written(await documentOf(actor.agencyId, year), form))
+    await writeFile(file, (await documentFile(actor.agencyId, year, form)).content)
     messages.push(`已写入 ${file}`)
   }
   const { table2, table3, table4 } = now.tables
