@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
@@ -41,14 +42,22 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect(again.code).toBe(1)
   expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 0, refused: 145 })
 
-  const report = JSON.parse((await cli('report', '2022', '--json')).stdout)
+  const docx = path.join(mkdtempSync(path.join(tmpdir(), 'yishenban-cli-')), '2022.docx')
+  const reported = await cli('report', '2022', '--json', '--docx', docx)
+  expect(reported.code).toBe(0)
+  expect(readFileSync(docx).subarray(0, 2).toString()).toBe('PK')
+  rmSync(path.dirname(docx), { recursive: true })
+  const report = JSON.parse(reported.stdout)
   expect(report.table3.new).toMatchObject({ natural_person: 128, total: 145 })
   expect(report.table3.cannot_provide.total).toBe(49)
   expect(report.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
+  expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual(['table2_entered'])
+  expect(report.table4.reconsideration).toMatchObject({ total: 0 })
+  expect(report).toMatchObject({ seal: null, rollup: { findings: [] } })
 
   expect(JSON.parse((await cli('rebuild', '--json')).stdout)).toMatchObject({ cases: 145, differences: 0 })
   expect((await cli('verify', '--json')).code).toBe(0)
-}, 60_000)
+}, 120_000)
 
 test('deadlines of a file, and nothing but JSON on stdout', async () => {
   const file = 'domain/clock/clock-cases.json'

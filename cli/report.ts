@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises'
+import type { Check } from '@/domain/report/checks'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { shellActor } from '@/server/installation'
-import { DOCUMENT_FORMS, documentOf, written } from '@/server/report/export'
-import { reportOfAgency } from '@/server/report/report-now'
+import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'
+import { type ReportNow, reportOfAgency } from '@/server/report/report-now'
 import { rollUp } from '@/server/report/roll-up'
 import { newestSealOf } from '@/server/report/seal'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
@@ -22,7 +23,7 @@ export async function report([word]: string[], options: Options): Promise<Answer
   for (const form of DOCUMENT_FORMS) {
     const file = options[form]
     if (!file) continue
-    await writeFile(file, await written(await documentOf(actor.agencyId, year), form))
+    await writeFile(file, (await documentFile(actor.agencyId, year, form)).content)
     messages.push(`已写入 ${file}`)
   }
   const { table2, table3, table4 } = now.tables
@@ -36,13 +37,9 @@ export async function report([word]: string[], options: Options): Promise<Answer
       table2,
       table3,
       table4,
-      checks: now.checks.map(({ id, ok, weight, detail }) => ({
-        id,
-        ok,
-        weight,
-        detail,
-        explanation: now.explanations.get(id)?.detail === detail ? now.explanations.get(id)?.reason : null,
-      })),
+      checks: now.checks.filter(({ weight }) => weight === 'contradiction').map((check) => told(check, now)),
+      gaps: now.checks.filter(({ weight, ok }) => weight === 'gap' && !ok).map((check) => told(check, now)),
+      jumps: now.checks.filter(({ weight }) => weight === 'jump').map((check) => told(check, now)),
       seal: seal && { edition: seal.edition, sha256: seal.sha256, sealedAt: seal.sealedAt },
       rollup: await rollUp(actor.agencyId, year),
     },
@@ -51,4 +48,9 @@ export async function report([word]: string[], options: Options): Promise<Answer
       ...now.checks.map((check) => `${check.ok ? '成立' : '不成立'}\t${check.label}\t${check.detail}`),
     ],
   }
+}
+
+function told({ id, ok, detail }: Check, { explanations }: ReportNow) {
+  const said = explanations.get(id)
+  return { id, ok, detail, explanation: said?.detail === detail ? said.reason : null }
 }

@@ -174,6 +174,8 @@ export const caseTexts = table(
 
 /** Queries that look for carried cases repeat these words, or the planner does not find the index. */
 export const CROSSES_YEAR_END = sql.raw('substr(received_on, 1, 4) < substr(concluded_on, 1, 4)')
+/** As above, for answers that were late. */
+export const WAS_LATE = sql.raw('late_working_days > 0')
 
 /** Derived from facts, history and calendar; dropped and rebuilt at will. Queues and statistics read only this. */
 export const caseProgress = table(
@@ -227,7 +229,7 @@ export const caseProgress = table(
       .where(sql`concluded_on is not null`),
     index('progress_anew').on(t.agencyId, t.anewDueOn).where(sql`anew_due_on is not null`),
     index('progress_asked_units').on(t.agencyId, t.unitAnswerBy).where(sql`unit_answer_by is not null`),
-    index('progress_late').on(t.agencyId, t.concludedOn).where(sql`late_working_days > 0`),
+    index('progress_late').on(t.agencyId, t.concludedOn).where(WAS_LATE),
     index('progress_gaps').on(t.agencyId, t.concludedOn).where(sql`gaps is not null`),
     // Carried in and out: the few cases that are open, or end in a later year than they were received in.
     index('progress_open_received')

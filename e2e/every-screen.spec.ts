@@ -19,7 +19,18 @@ const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
       '/outbox',
     ],
   ],
-  [PEOPLE.statistician, ['/import', '/report/2022', '/report/2022/figures', '/report/2026/figures']],
+  [
+    PEOPLE.statistician,
+    [
+      '/import',
+      '/report/2022',
+      '/report/2022/fees',
+      '/report/2022/remedies?kind=reconsideration&column=total',
+      '/report/2026/incomplete',
+      '/report/2022/figures',
+      '/report/2026/figures',
+    ],
+  ],
   [PEOPLE.administrator, ['/people', '/letters/templates']],
   [PEOPLE.auditor, ['/audit']],
 ]

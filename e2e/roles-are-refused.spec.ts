@@ -3,13 +3,31 @@ import { PEOPLE, signIn } from './people'
 
 // Every role is refused what it may not do, by address too.
 const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
-  [PEOPLE.clerk, ['/people', '/audit', '/import', '/api/report/2026', '/letters/templates']],
+  [
+    PEOPLE.clerk,
+    [
+      '/people',
+      '/audit',
+      '/import',
+      '/api/report/2026/document?form=docx',
+      '/api/report/2026/seal?edition=1',
+      '/report/2026/rollup',
+      '/letters/templates',
+    ],
+  ],
   [PEOPLE.approver, ['/people', '/audit', '/import', '/cases/new', '/api/cases/export']],
   [PEOPLE.supervisor, ['/people', '/audit']],
   [PEOPLE.statistician, ['/people', '/audit', '/cases/new', '/letters', '/mail']],
   [
     PEOPLE.administrator,
-    ['/cases', '/cases/new', '/report/2026', '/import', '/api/cases/export', '/api/report/2026'],
+    [
+      '/cases',
+      '/cases/new',
+      '/report/2026',
+      '/import',
+      '/api/cases/export',
+      '/api/report/2026/document?form=docx',
+    ],
   ],
   [PEOPLE.auditor, ['/cases', '/cases/new', '/report/2026', '/import', '/people', '/api/cases/export']],
 ]

@@ -6,7 +6,7 @@ import { picture } from './picture'
 test('the figures of 2022 are drawn, and a number in the table beside opens its cases', async ({ page }) => {
   await signIn(page, PEOPLE.statistician)
   await page.goto('/report/2022/figures')
-  await expect(page.getByRole('heading', { name: '2022年度报告　图表' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '2022年年报图表' })).toBeVisible()
 
   const channels = page.getByRole('region', { name: '2022年新收申请的渠道和申请人', exact: true })
   const drawn = channels.getByRole('img', { name: /^2022年新收申请145件。按渠道：网络/ })

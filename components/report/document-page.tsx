@@ -41,7 +41,10 @@ export function DocumentPage({ report, save }: { report: Report; save: SaveSecti
           <div className="screen-only grid content-start gap-3.5">
             <Card title="自动生成的句子">
               <p className="text-sm">{report.sentences.requests}</p>
-              <p className="mt-1 text-sm">{report.sentences.fees}</p>
+              <p className="prose mt-1 text-sm">
+                {report.sentences.fees}
+                <a href={`/report/${report.year}/fees`}>缴费记录</a>
+              </p>
             </Card>
             {(['one', 'five', 'six'] as const).map((section) => (
               <Card key={section} title={HINTS[section].title}>

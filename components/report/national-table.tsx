@@ -54,7 +54,7 @@ export function NationalTable({
     <section className="table-scroll" aria-label={form.title} tabIndex={0}>
       <table className={`national national-${form.table}`}>
         <caption className="sr-only">
-          {year}年{form.title}
+          {year}年{form.title.replace(/^.、/, '')}
         </caption>
         {form.head.length > 0 ? <thead>{rows(form.head, 'col')}</thead> : null}
         <tbody>{rows(form.body, 'row')}</tbody>

@@ -1,9 +1,9 @@
-import { and, between, count, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, between, count, eq, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { ChannelCounts, DayCounts } from '@/domain/report/figures'
 import type { StatisticsYear } from '@/domain/report/table3'
 import { prepared } from '../connection'
-import { caseProgress as p } from '../schema'
+import { caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 
 // What the figures show beyond 表三. New and concluded are what its rows 一 and 三（七） are, so the sums agree.
@@ -46,7 +46,7 @@ const lateByDay = prepared('figures_late', (from) =>
   from
     .select({ on: p.concludedOn, n: count() })
     .from(p)
-    .where(and(concludedCases(), gt(p.lateWorkingDays, 0)))
+    .where(and(concludedCases(), WAS_LATE))
     .groupBy(p.concludedOn),
 )
 

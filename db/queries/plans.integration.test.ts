@@ -90,7 +90,7 @@ test('the figures of a year are counted from its cases alone', async () => {
     [channelCounts, 'progress_received'],
     [receivedDays, 'progress_received'],
     [concludedDays, 'progress_concluded'],
-    [lateDays, 'progress_concluded'],
+    [lateDays, 'progress_late'],
   ] as const) {
     expectIndexes(await plansOf(() => count(reads(), AGENCY, within)), [index])
   }

@@ -7,7 +7,7 @@ import type { CaseList, CaseNamed } from '@/domain/report/checks'
 import type { SealedCase } from '@/domain/report/seal'
 import { statisticsYear } from '@/domain/report/table3'
 import { prepared } from '../connection'
-import { caseEvents, cases, caseProgress as p } from '../schema'
+import { caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
 
@@ -23,7 +23,7 @@ const endedLate = prepared('report_ended_late', (from) =>
         eq(p.agencyId, sql.placeholder('agencyId')),
         between(p.concludedOn, sql.placeholder('firstDay'), sql.placeholder('lastDay')),
         isNotNull(p.applicantKind),
-        gt(p.lateWorkingDays, 0),
+        WAS_LATE,
       ),
     ),
 )

@@ -45,6 +45,7 @@ export interface LetterStanding {
   /** How many people have to approve it one after the other. */
   steps: number
   submittedBy: string
+  draftedBy: string
   approvedBy: readonly string[]
   /** Day of the last approval: the date that the letter bears. */
   approvedOn: IsoDate | null
@@ -224,11 +225,12 @@ export function evolve(standing: Standing, { event }: RecordedEvent): Standing {
     case 'linked':
       return { ...standing, links: [...standing.links, event] }
     case 'letterSubmitted': {
-      const { kind, steps, by, on } = event
+      const { kind, steps, by, draftedBy = by, on } = event
       return withLetter(standing, event.letterId, {
         kind,
         steps,
         submittedBy: by,
+        draftedBy,
         stage: steps === 0 ? 'approved' : 'in_approval',
         approvedBy: [],
         approvedOn: steps === 0 ? on : null,
@@ -279,6 +281,11 @@ function objects(standing: Standing, { id, stance }: EventOf<'opinionReceived'>)
 function withLetter(standing: Standing, id: string, change: Partial<LetterStanding>): Standing {
   const letter = { ...standing.letters[id], ...change } as LetterStanding
   return { ...standing, letters: { ...standing.letters, [id]: letter } }
+}
+
+/** Nobody works on it any more: it ended, and no new answer is ordered. */
+export function isSettled({ ended, anew }: Standing): boolean {
+  return ended !== null && anew === null
 }
 
 /** A case as its rules see it: facts, whole history, and what follows from them. */

@@ -63,6 +63,8 @@ const TIMELESS: ReadonlySet<CaseEvent['type']> = new Set([
   'disclosureDecided',
 ])
 
+const CHANGES_HANDS: ReadonlySet<CaseEvent['type']> = new Set(['assigned', 'accepted', 'returned'])
+
 function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEvent): Finding {
   if (TIMELESS.has(event.type)) return null
   if (event.type === 'unitAnswered') {
@@ -74,6 +76,8 @@ function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEven
   if (event.type === 'reopened' || event.type === 'repliedAnew')
     return reopeningInconsistency(standing, event)
   if (event.type === 'mailReturned' || event.type === 'resent') return returnInconsistency(standing, event)
+  // A case that is reopened is worked on again: it changes hands; its clock and its row are settled.
+  if (standing.anew && CHANGES_HANDS.has(event.type)) return null
   if (standing.ended) {
     return refuse(
       'alreadyEnded',
@@ -87,7 +91,7 @@ function stepInconsistency(facts: CaseFacts, standing: Standing, event: CaseEven
       ? backwards('on', '撤回日期', event.on, '提交日期', facts.submittedOn)
       : null
   }
-  if (event.type === 'assigned' || event.type === 'accepted' || event.type === 'returned') return null
+  if (CHANGES_HANDS.has(event.type)) return null
 
   const receivedOn = receivedDay({ ...facts, confirmedOn: standing.confirmedOn })
   if (receivedOn === null) {

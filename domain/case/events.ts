@@ -126,7 +126,16 @@ export type CaseEvent =
   | ({ type: 'disclosureSuggested'; on: IsoDate; by: DisclosureSuggester } & Worded)
   | ({ type: 'disclosureDecided'; on: IsoDate; adopted: boolean; address: string | null } & Worded)
   /** A drafted letter goes to its approvers; with no steps it is final at once. */
-  | { type: 'letterSubmitted'; on: IsoDate; letterId: string; kind: LetterKind; steps: number; by: string }
+  | {
+      type: 'letterSubmitted'
+      on: IsoDate
+      letterId: string
+      kind: LetterKind
+      steps: number
+      by: string
+      /** Who wrote it, where somebody else submits it; absent in older events. */
+      draftedBy?: string
+    }
   | ({ type: 'letterApproved'; on: IsoDate; letterId: string; by: string } & Worded)
   | ({ type: 'letterSentBack'; on: IsoDate; letterId: string } & Worded)
   | { type: 'letterRecalled'; on: IsoDate; letterId: string }

@@ -17,7 +17,12 @@ export const submitLetter = defineCommand({
   label: '送审',
   article: null,
   effect: none,
-  input: z.object({ letterId, kind: z.string().refine(isLetterKind) }),
+  input: z.object({
+    letterId,
+    kind: z.string().refine(isLetterKind),
+    /** Given by the program, which knows who began the draft. */
+    draftedBy: z.string().optional(),
+  }),
   fields,
   when: anyTime,
   decide(kase, input, context) {
@@ -35,6 +40,7 @@ export const submitLetter = defineCommand({
         kind: input.kind,
         steps,
         by: context.actor.personId,
+        ...(input.draftedBy ? { draftedBy: input.draftedBy } : {}),
       },
     ])
   },
@@ -56,7 +62,7 @@ export const approveLetter = defineCommand({
     if (letter.approvedBy.includes(personId)) {
       return refuse('approvedAlready', '您已同意这份文书，下一步须由他人审签。', '请等待下一审签人办理。')
     }
-    if (letter.submittedBy === personId) {
+    if (letter.submittedBy === personId || letter.draftedBy === personId) {
       const own = ownApproval(input.comment, context)
       if (own) return own
     }

@@ -45,7 +45,12 @@ export async function stepLetter(
     const at = await loadLetter(tx, office, letterId)
     if (!at) return noSuchLetter()
     if (at.kase.version !== version) return changedMeanwhile()
-    const input = command.input.safeParse({ ...rawInput, letterId, kind: at.letter.kind })
+    const input = command.input.safeParse({
+      ...rawInput,
+      letterId,
+      kind: at.letter.kind,
+      draftedBy: at.letter.createdBy,
+    })
     if (!input.success) return inputRefusal(input.error.issues)
     const incomplete = step === 'submitLetter' ? notComplete(at, office) : null
     if (incomplete) return incomplete

@@ -56,11 +56,9 @@ export function reportDocx(report: ReportDocument): Promise<Buffer> {
           properties: { page: PAGE },
           footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
           children: [
-            new Paragraph({
-              alignment: AlignmentType.CENTER,
-              spacing: { ...LINE, after: 578 },
-              children: [new TextRun({ text: report.title, font: TITLE, size: TWO })],
-            }),
+            // The agency on a line of its own, or the title breaks within a word.
+            titleLine(report.agency, 0),
+            titleLine(report.title.replace(report.agency, ''), 578),
             ...report.sections.flatMap(({ title, blocks }) => [
               new Paragraph({
                 indent: { firstLine: INDENT },
@@ -79,6 +77,14 @@ export function reportDocx(report: ReportDocument): Promise<Buffer> {
   )
 }
 
+function titleLine(text: string, after: number): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { ...LINE, after },
+    children: [new TextRun({ text, font: TITLE, size: TWO })],
+  })
+}
+
 function paragraph(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
@@ -95,13 +101,19 @@ function table(form: NationalForm, tables: ReportTables): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: form.widths.map((width) => Math.floor((TEXT_WIDTH * width) / whole)),
     rows: [
-      ...form.head.map((row) => tableRow(row, tables, true)),
-      ...form.body.map((row) => tableRow(row, tables, false)),
+      ...form.head.map((row) => tableRow(row, tables, true, true)),
+      ...form.body.map((row, i) => tableRow(row, tables, false, i < form.body.length - 1)),
     ],
   })
 }
 
-function tableRow(entries: readonly FormEntry[], tables: ReportTables, tableHeader: boolean): TableRow {
+/** `keepNext` keeps a table that fits on a page from being broken. */
+function tableRow(
+  entries: readonly FormEntry[],
+  tables: ReportTables,
+  tableHeader: boolean,
+  keepNext: boolean,
+): TableRow {
   return new TableRow({
     cantSplit: true,
     tableHeader,
@@ -116,6 +128,7 @@ function tableRow(entries: readonly FormEntry[], tables: ReportTables, tableHead
         children: [
           new Paragraph({
             alignment: left ? AlignmentType.LEFT : AlignmentType.CENTER,
+            keepNext,
             spacing: { line: 240, lineRule: LineRuleType.AUTO },
             children: [
               new TextRun({

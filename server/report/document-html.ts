@@ -28,7 +28,7 @@ export function reportHtml(report: ReportDocument, figures: readonly PublishedFi
         .map((block) =>
           'paragraph' in block
             ? `<p>${escapeXml(block.paragraph)}</p>`
-            : tableHtml(block.form, report.tables, `${report.year}年${block.form.title}`),
+            : tableHtml(block.form, report.tables, `${report.year}年${block.form.title.replace(/^.、/, '')}`),
         )
         .join('')}</section>`,
   )

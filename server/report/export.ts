@@ -57,6 +57,17 @@ export async function written(
   }
 }
 
+/** A year's report as a file in one of its forms; the published page carries the figures too. */
+export async function documentFile(
+  agencyId: string,
+  year: number,
+  form: DocumentForm,
+): Promise<{ name: string; content: Buffer }> {
+  const report = await documentOf(agencyId, year)
+  const figures = form === 'html' ? await figuresOfYear(reads(), agencyId, year) : []
+  return { name: `${report.title}.${form}`, content: await written(report, form, figures) }
+}
+
 /** Exports a year's report; audited. */
 export async function exportReport(
   actor: Actor,
@@ -66,11 +77,9 @@ export async function exportReport(
   if (!mayDo(actor, 'exportReport')) {
     return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
   }
-  const report = await documentOf(actor.agencyId, year)
-  const figures = form === 'html' ? await figuresOfYear(reads(), actor.agencyId, year) : []
-  const content = await written(report, form, figures)
+  const file = await documentFile(actor.agencyId, year, form)
   await auditExport(actor, year, form)
-  return { name: `${report.title}.${form}`, content }
+  return file
 }
 
 /** The tables of the roll-up as an xlsx file; audited. */

@@ -15,9 +15,9 @@ import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { addAgency } from '../people/agencies'
 import { recordRemedy } from '../remedies/remedies'
-import { must, openOffice, type TestOffice } from '../testing/office'
+import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
-import { remediesView, reportView, sealView } from '../views/report'
+import { feesView, remediesView, reportView, sealView } from '../views/report'
 import { rollUpView } from '../views/roll-up'
 import { documentOf, exportReport, written } from './export'
 import { enterFigures, explainCheck, saveSection } from './fill'
@@ -239,6 +239,18 @@ describe('three years', () => {
     expect((await remediesView(officer, 2024, 'reconsideration', 'upheld'))?.lines).toHaveLength(0)
     expect(await remediesView(officer, 2024, 'nonsense', 'upheld')).toBeNull()
   })
+})
+
+test('fees that were paid make the total of section six, and open case by case', async () => {
+  const { caseId } = await handInRequest(office.clerk)
+  const accepted = await must(office.clerk, caseId, 'accept', {}, 1)
+  const fee = { on: '2026-03-05', feeBasis: 'per_page', quantity: '120', payment: '财政专户' }
+  const noticed = await must(office.clerk, caseId, 'notifyFee', fee, accepted)
+  await must(office.clerk, caseId, 'recordPayment', { on: '2026-03-10' }, noticed)
+  // 30 pages free, 70 at 10 yuan, 20 at 20 yuan.
+  expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1100元。')
+  expect(await feesView(officer, 2026)).toMatchObject({ lines: [{ caseId, yuan: 1100 }], totalYuan: 1100 })
+  expect((await feesView(officer, 2025)).lines).toEqual([])
 })
 
 describe('filling in', () => {

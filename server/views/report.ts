@@ -1,6 +1,6 @@
 import { agencyRow, unitRows } from '@/db/queries/office'
 import { childAgencies, enteredFigures, newestSeal, sealsOf, stepsOf } from '@/db/queries/report'
-import { countedCases, countedCasesNamed, incompleteCases } from '@/db/queries/report-facts'
+import { countedCases, countedCasesNamed, feesOfYear, incompleteCases } from '@/db/queries/report-facts'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
@@ -260,6 +260,16 @@ export async function incompleteView(actor: Actor, year: number) {
         .split(' ')
         .map((gap) => GAP_LABELS[gap as Gap]),
     })),
+  }
+}
+
+/** The payments behind the fee total of section six. */
+export async function feesView(actor: Actor, year: number) {
+  const fees = await feesOfYear(reads(), actor.agencyId, year)
+  return {
+    ...(await reportHead(actor, year)),
+    lines: fees,
+    totalYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSettled } from '../case'
 import { decided, defineCommand } from '../command'
 import { refuse } from '../refusal'
 
@@ -11,8 +12,9 @@ export const accept = defineCommand({
   input: z.object({}),
   fields: {},
   when(kase, { actor }) {
-    const { ended, holder } = kase.standing
-    if (ended) return refuse('alreadyEnded', '本件已办结，无需接收。', '如办结记录有误，请先更正该记录。')
+    const { holder } = kase.standing
+    if (isSettled(kase.standing))
+      return refuse('alreadyEnded', '本件已办结，无需接收。', '如办结记录有误，请先更正该记录。')
     if (kase.clock.receivedOn === null) {
       return refuse('notReceived', '尚未与申请人确认收到。', '请先“确认收到”。', {
         article: '《条例》第三十一条',

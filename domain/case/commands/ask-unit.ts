@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerDueOn } from '../case'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { chosen, dayInput, requiredWords } from './input'
@@ -24,7 +25,7 @@ export const askUnit = defineCommand({
       hint: '例如：请检索2019年以来柳河村征地档案并提出是否公开的意见',
     },
   },
-  when: (kase) => mustBeOpen(kase, '内部会办'),
+  when: (kase) => (kase.standing.anew ? null : mustBeOpen(kase, '内部会办')),
   decide(kase, input, context) {
     if (input.unitId === kase.standing.holder?.unitId) {
       return refuse('unitIsHolder', '本件就由该单位承办。', '请选择其他单位。', { field: 'unitId' })
@@ -34,7 +35,7 @@ export const askUnit = defineCommand({
         field: 'answerBy',
       })
     }
-    const { dueOn } = kase.clock
+    const dueOn = answerDueOn(kase)
     const question = words(input.question, context)
     return decided(
       [

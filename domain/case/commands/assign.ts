@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSettled } from '../case'
 import { decided, defineCommand } from '../command'
 import { refuse } from '../refusal'
 import { chosen } from './input'
@@ -21,7 +22,7 @@ export const assign = defineCommand({
     personId: { label: '承办人', as: 'person', optional: true, hint: '可不选，由承办单位自行接收' },
   },
   when(kase) {
-    if (kase.standing.ended)
+    if (isSettled(kase.standing))
       return refuse('alreadyEnded', '本件已办结，无需分办。', '如办结记录有误，请先更正该记录。')
     return null
   },

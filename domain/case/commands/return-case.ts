@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSettled } from '../case'
 import { decided, defineCommand, words } from '../command'
 import { refuse } from '../refusal'
 import { requiredWords } from './input'
@@ -12,7 +13,7 @@ export const returnCase = defineCommand({
   input: z.object({ reason: requiredWords('退回理由') }),
   fields: { reason: { label: '退回理由', as: 'words', hint: '请写明应由哪个单位承办及依据' } },
   when(kase) {
-    if (kase.standing.ended)
+    if (isSettled(kase.standing))
       return refuse('alreadyEnded', '本件已办结，不能退回。', '如办结记录有误，请先更正该记录。')
     if (!kase.standing.holder) return refuse('nobodyHolds', '本件尚未分办，无需退回。', '请直接分办。')
     return null
