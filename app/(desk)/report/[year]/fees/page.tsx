@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { FeesPage } from '@/components/report/fees-page'
 import { requirePrivilege } from '@/server/people/session'
-import { feesView } from '@/server/views/report'
+import { feesView } from '@/server/views/report-lists'
 import { yearOf } from '../year'
 
 export const metadata: Metadata = { title: '信息处理费' }

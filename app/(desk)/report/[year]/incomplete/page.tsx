@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { IncompletePage } from '@/components/report/incomplete-page'
 import { requirePrivilege } from '@/server/people/session'
-import { incompleteView } from '@/server/views/report'
+import { incompleteView } from '@/server/views/report-lists'
 import { yearOf } from '../year'
 
 export const metadata: Metadata = { title: '记录不完整' }

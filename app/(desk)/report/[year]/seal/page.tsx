@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { SealPage } from '@/components/report/seal-page'
 import { requirePrivilege } from '@/server/people/session'
-import { sealView } from '@/server/views/report'
+import { sealView } from '@/server/views/report-seal'
 import { yearOf } from '../year'
 
 export const metadata: Metadata = { title: '封存和衔接' }

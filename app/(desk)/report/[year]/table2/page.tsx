@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { FiguresEntryPage } from '@/components/report/figures-entry-page'
 import { requirePrivilege } from '@/server/people/session'
-import { figuresEntryView } from '@/server/views/report'
+import { figuresEntryView } from '@/server/views/report-lists'
 import { enter } from '../actions'
 import { yearOf } from '../year'
 

@@ -1,0 +1,125 @@
+import { agencyRow, unitRows } from '@/db/queries/office'
+import { enteredFigures } from '@/db/queries/report'
+import { feesOfYear, incompleteCases } from '@/db/queries/report-facts'
+import { remediesOfYear } from '@/db/queries/table4'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { agencySettings } from '@/domain/case/settings'
+import {
+  PENDING_LABEL,
+  REMEDY_KIND_LABELS,
+  REMEDY_RESULT_LABELS,
+  type RemedyKind,
+} from '@/domain/remedies/remedy'
+import { GAP_LABELS, type Gap } from '@/domain/report/gaps'
+import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
+import { columnInYear, remedyCellRule, TABLE4_COLUMNS, type Table4Column } from '@/domain/report/table4'
+import { mayEnter } from '../report/fill'
+import { civilTime } from '../today'
+import { type ReportHead, reportHead } from './report'
+
+export interface FigureLine {
+  name: string
+  row: string
+  column: string
+  label: string
+  article: string
+  value: string
+  lastYear: string
+  source: string
+  by: string
+  at: string
+  unit: string
+  mayEnter: boolean
+}
+
+/** 表二 to be filled in, with last year's figures beside. */
+export async function figuresEntryView(
+  actor: Actor,
+  year: number,
+): Promise<ReportHead & { lines: readonly FigureLine[] }> {
+  const from = reads()
+  const entered = await enteredFigures(from, actor.agencyId, year)
+  const before = await enteredFigures(from, actor.agencyId, year - 1)
+  const may = await mayEnter(from, actor)
+  const agency = await agencyRow(from, actor.agencyId)
+  const { figureUnits } = agencySettings.parse(agency?.settings ?? {})
+  const units = await unitRows(from, actor.agencyId)
+  const figure = (rows: typeof entered, row: string, column: string) =>
+    rows.find((one) => one.figure.row === row && one.figure.column === column)
+  return {
+    ...(await reportHead(actor, year)),
+    lines: TABLE2_CELLS.map(({ row, column, rowLabel, columnLabel, article, decimals }) => {
+      const now = figure(entered, row, column)
+      const then = figure(before, row, column)?.figure.value
+      return {
+        name: `${row}/${column}`,
+        row,
+        column,
+        label: `${rowLabel}　${columnLabel}`,
+        article,
+        value: now ? writtenFigure(now.figure.value, decimals) : '',
+        lastYear: then === undefined ? '' : writtenFigure(then, decimals),
+        source: now?.figure.source ?? '',
+        by: now?.personName ?? '',
+        at: now ? civilTime(now.figure.enteredAt) : '',
+        unit: units.find(({ id }) => id === figureUnits[row])?.name ?? '年报填报人',
+        mayEnter: may(row),
+      }
+    }),
+  }
+}
+
+/** The remedies behind a number of 表四; null when there is no such number. */
+export async function remediesView(actor: Actor, year: number, kind: string, column: string) {
+  if (!(kind in REMEDY_KIND_LABELS) || !TABLE4_COLUMNS.includes(column as Table4Column)) return null
+  const rows = await remediesOfYear(reads(), actor.agencyId, year)
+  const shown = rows.filter((remedy) => {
+    const at = columnInYear(remedy, year)
+    return remedy.kind === kind && at !== null && (column === 'total' || at === column)
+  })
+  return {
+    ...(await reportHead(actor, year)),
+    rule: remedyCellRule(kind as RemedyKind, column as Table4Column, year),
+    lines: shown.map(({ id, caseId, caseNumber, body, number, filedOn, concludedOn, result }) => ({
+      id,
+      caseId,
+      caseNumber,
+      body,
+      number,
+      filedOn,
+      concludedOn,
+      result: result ? REMEDY_RESULT_LABELS[result] : PENDING_LABEL,
+    })),
+  }
+}
+
+/** How many cases the list of incomplete ones shows. */
+const INCOMPLETE_SHOWN = 500
+
+/** Cases of the year that lack something, with what to do about each. */
+export async function incompleteView(actor: Actor, year: number) {
+  const rows = await incompleteCases(reads(), actor.agencyId, year, INCOMPLETE_SHOWN)
+  return {
+    ...(await reportHead(actor, year)),
+    lines: rows.map(({ caseId, number, concludedOn, gaps }) => ({
+      caseId,
+      number,
+      concludedOn,
+      gaps: (gaps ?? '')
+        .trim()
+        .split(' ')
+        .map((gap) => GAP_LABELS[gap as Gap]),
+    })),
+  }
+}
+
+/** The payments behind the fee total of section six. */
+export async function feesView(actor: Actor, year: number) {
+  const fees = await feesOfYear(reads(), actor.agencyId, year)
+  return {
+    ...(await reportHead(actor, year)),
+    lines: fees,
+    totalYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+  }
+}
