@@ -1,44 +1,21 @@
-import {
-  AlignmentType,
-  convertMillimetersToTwip,
-  Document,
-  Footer,
-  LineRuleType,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-} from 'docx'
+import { AlignmentType, Document, Packer, Paragraph, TextRun } from 'docx'
 import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+import {
+  BODY_FONT,
+  INDENT,
+  LINE,
+  PAGE,
+  pageNumbers,
+  TEXT_WIDTH,
+  THREE,
+  TITLE_FONT,
+  TWO,
+} from '../word/official-page'
 
-/** Layout of GB/T 9704-2012: A4, margins 37/35/28/26 mm, 22 lines a page at 28.9 pt, 三号 is 16 pt, 二号 22 pt. */
-const PAGE = {
-  size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
-  margin: {
-    top: convertMillimetersToTwip(37),
-    bottom: convertMillimetersToTwip(35),
-    left: convertMillimetersToTwip(28),
-    right: convertMillimetersToTwip(26),
-    // The number's line ends here; its dashes stand 7 mm under the text (7.5).
-    footer: convertMillimetersToTwip(25),
-  },
-}
-const THREE = 32
-const TWO = 44
-const FOUR = 28
-const LINE = { line: 578, lineRule: LineRuleType.EXACT }
-/** Two characters of 三号, in twips. */
-const INDENT = 640
 /** 附件说明: two characters in, further lines under the first character of the name. */
 const ATTACHMENT = { left: 6 * 320, hanging: 4 * 320 }
-/** Width of the text. */
-const TEXT_WIDTH = convertMillimetersToTwip(156)
 /** The sealed signature: the name centred over the date, which ends four characters before the margin (7.3.5.1). */
 const SIGNATURE_WIDTH = 14.5 * 320
-
-const TITLE_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' }
-const BODY_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' }
-const NUMBER_FONT = { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' }
 
 /** The Word template that ships with the program for a kind of letter; fields stand in braces for the office to move. */
 export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
@@ -64,10 +41,7 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
     sections: [
       {
         properties: { page: PAGE },
-        footers: {
-          default: pageNumber(AlignmentType.RIGHT),
-          even: pageNumber(AlignmentType.LEFT),
-        },
+        footers: pageNumbers(),
         children: [
           heading('{机关名称}'),
           heading(title),
@@ -150,24 +124,5 @@ function signature(text: string, before = 0): Paragraph {
     keepLines: true,
     keepNext: before > 0,
     children: [run(text)],
-  })
-}
-
-function pageNumber(alignment: (typeof AlignmentType)['RIGHT' | 'LEFT']): Footer {
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment,
-        spacing: { line: 240, lineRule: LineRuleType.AUTO },
-        indent: alignment === AlignmentType.RIGHT ? { right: FOUR * 10 } : { left: FOUR * 10 },
-        children: [
-          new TextRun({
-            children: ['— ', PageNumber.CURRENT, ' —'],
-            font: NUMBER_FONT,
-            size: FOUR,
-          }),
-        ],
-      }),
-    ],
   })
 }

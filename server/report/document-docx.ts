@@ -1,11 +1,8 @@
 import {
   AlignmentType,
-  convertMillimetersToTwip,
   Document,
-  Footer,
   LineRuleType,
   Packer,
-  PageNumber,
   Paragraph,
   Table,
   TableCell,
@@ -18,30 +15,22 @@ import {
 import { writtenNumber } from '@/domain/report/cell-words'
 import type { ReportDocument } from '@/domain/report/document'
 import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
+import {
+  BODY_FONT,
+  HEADING_FONT,
+  INDENT,
+  LINE,
+  NUMBER_FONT,
+  PAGE,
+  pageNumbers,
+  TEXT_WIDTH,
+  THREE,
+  TITLE_FONT,
+  TWO,
+} from '../word/official-page'
 
-/** Layout of GB/T 9704-2012: A4, margins 37/35/28/26 mm, 28.9 pt lines; 三号 is 16 pt, 二号 22 pt, 小五 9 pt. */
-const PAGE = {
-  size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
-  margin: {
-    top: convertMillimetersToTwip(37),
-    bottom: convertMillimetersToTwip(35),
-    left: convertMillimetersToTwip(28),
-    right: convertMillimetersToTwip(26),
-  },
-}
-const TEXT_WIDTH = convertMillimetersToTwip(210 - 28 - 26)
-const THREE = 32
-const TWO = 44
-const FOUR = 28
+/** 小五, 9 pt, of the tables. */
 const SMALL_FIVE = 18
-const LINE = { line: 578, lineRule: LineRuleType.EXACT }
-/** Two characters of 三号, in twips. */
-const INDENT = 640
-const font = (eastAsia: string) => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia })
-const TITLE = font('方正小标宋简体')
-const BODY = font('仿宋_GB2312')
-const HEADING = font('黑体')
-const NUMBER = { ascii: '宋体', hAnsi: '宋体', eastAsia: '宋体' }
 
 /** The annual report as a Word file, its tables with the merged heads of the national format. */
 export function reportDocx(report: ReportDocument): Promise<Buffer> {
@@ -49,12 +38,14 @@ export function reportDocx(report: ReportDocument): Promise<Buffer> {
     new Document({
       creator: '依申办',
       title: report.title,
-      styles: { default: { document: { run: { font: BODY, size: THREE }, paragraph: { spacing: LINE } } } },
+      styles: {
+        default: { document: { run: { font: BODY_FONT, size: THREE }, paragraph: { spacing: LINE } } },
+      },
       evenAndOddHeaderAndFooters: true,
       sections: [
         {
           properties: { page: PAGE },
-          footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
+          footers: pageNumbers(),
           children: [
             // The agency on a line of its own, or the title breaks within a word.
             titleLine(report.agency, 0),
@@ -64,7 +55,7 @@ export function reportDocx(report: ReportDocument): Promise<Buffer> {
                 indent: { firstLine: INDENT },
                 spacing: LINE,
                 keepNext: true,
-                children: [new TextRun({ text: title, font: HEADING, size: THREE })],
+                children: [new TextRun({ text: title, font: HEADING_FONT, size: THREE })],
               }),
               ...blocks.map((block) =>
                 'paragraph' in block ? paragraph(block.paragraph) : table(block.form, report.tables),
@@ -81,7 +72,7 @@ function titleLine(text: string, after: number): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { ...LINE, after },
-    children: [new TextRun({ text, font: TITLE, size: TWO })],
+    children: [new TextRun({ text, font: TITLE_FONT, size: TWO })],
   })
 }
 
@@ -90,7 +81,7 @@ function paragraph(text: string): Paragraph {
     alignment: AlignmentType.BOTH,
     indent: { firstLine: INDENT },
     spacing: LINE,
-    children: [new TextRun({ text, font: BODY, size: THREE })],
+    children: [new TextRun({ text, font: BODY_FONT, size: THREE })],
   })
 }
 
@@ -133,7 +124,7 @@ function tableRow(
             children: [
               new TextRun({
                 text: isNumber ? writtenNumber(tables, entry.cell) : entry.words,
-                font: NUMBER,
+                font: NUMBER_FONT,
                 size: SMALL_FIVE,
               }),
             ],
@@ -141,20 +132,5 @@ function tableRow(
         ],
       })
     }),
-  })
-}
-
-/** “— 1 —” in 四号 宋体, outside: right on odd pages, left on even ones. */
-function pageNumber(alignment: (typeof AlignmentType)['LEFT'] | (typeof AlignmentType)['RIGHT']): Footer {
-  const run = (children: (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
-    new TextRun({ children, font: NUMBER, size: FOUR })
-  return new Footer({
-    children: [
-      new Paragraph({
-        alignment,
-        indent: alignment === AlignmentType.RIGHT ? { right: FOUR * 10 } : { left: FOUR * 10 },
-        children: [run(['— ', PageNumber.CURRENT, ' —'])],
-      }),
-    ],
   })
 }
