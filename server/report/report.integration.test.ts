@@ -4,7 +4,7 @@ import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
-import { childAgencies, newestSeal, sealsOf, writtenTexts } from '@/db/queries/report'
+import { appendStep, childAgencies, newestSeal, sealsOf, stepsOf, writtenTexts } from '@/db/queries/report'
 import { cases, reportSeals } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
@@ -318,8 +318,8 @@ describe('a tree of twenty agencies', () => {
       await enterFigures(child, 2023, figures('1'))
       expect(await handIn(child, 2023)).toHaveProperty('done')
     }
-    const [, second, third, fourth] = officers
-    if (!second || !third || !fourth) throw new Error('no children')
+    const [, second, third, fourth, fifth] = officers
+    if (!second || !third || !fourth || !fifth) throw new Error('no children')
     // 第02局 registers one more after handing in, 第03局 is sent back, 第04局 takes its report back.
     await importFor(second, '丁2补')
     expect(await returnReport(officer, third.agencyId, 2023, '请核对结转')).toHaveProperty('done')
@@ -327,6 +327,11 @@ describe('a tree of twenty agencies', () => {
       refusal: { rule: 'notHandedIn' },
     })
     expect(await takeBack(fourth, 2023)).toHaveProperty('done')
+    // What 第05局 handed in was changed in the database, past the program.
+    const broken = (await stepsOf(reads(), fifth.agencyId, 2023)).at(-1)
+    if (!broken?.tables) throw new Error('第05局 handed nothing in')
+    broken.tables.table3.refused.total = 9
+    await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
     const { total, findings } = await rollUp(office.agencyId, 2023)
     expect(findings.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
@@ -334,7 +339,10 @@ describe('a tree of twenty agencies', () => {
       '第02局 changed',
       '第03局 returned',
       '第04局 missing',
+      '第05局 changed',
+      '第05局 contradiction',
     ])
+    expect(findings.at(-1)?.detail).toContain('三（三）等于其各项之和：总计：各项之和（9）≠ 直接计数（0）')
     expect(total.table3.new.total).toBe(16)
     expect(total.table2.rules.made).toBe(16)
     const view = await rollUpView(officer, 2023, 'table3/new/total')
