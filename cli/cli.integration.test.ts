@@ -65,10 +65,10 @@ test('deadlines of a file, and nothing but JSON on stdout', async () => {
   expect(code).toBe(0)
   const wanted = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')).cases
   expect(JSON.parse(stdout).cases).toHaveLength(wanted.length)
-})
+}, 120_000)
 
 test('work that was not done says so and exits with 1', async () => {
   expect(await cli('report', '2022')).toMatchObject({ code: 1, stdout: '' })
   expect((await cli('dance')).stderr).toContain('没有“dance”这个命令')
   expect((await cli('clock', 'missing.json')).code).toBe(1)
-})
+}, 120_000)
