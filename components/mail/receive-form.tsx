@@ -32,8 +32,11 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
         const sent = new FormData(event.currentTarget)
         startTransition(async () => {
           const result = await answered('登记', () => receive(sent))
-          setState(result)
-          if ('done' in result) setRound((n) => n + 1)
+          // Together with the end of the sending: what is scanned next is not swallowed while this one is still under way.
+          startTransition(() => {
+            setState(result)
+            if ('done' in result) setRound((n) => n + 1)
+          })
         })
       }}
     >

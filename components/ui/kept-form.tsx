@@ -36,7 +36,8 @@ export function KeptForm({ send, button, tone = 'main', empties = false, childre
         const form = event.currentTarget
         startTransition(async () => {
           const result = await answered('保存', () => send(new FormData(form)))
-          setState(result)
+          // Together with the end of the sending, so that the next press counts.
+          startTransition(() => setState(result))
           if (empties && 'done' in result) form.reset()
         })
       }}
