@@ -2,7 +2,6 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
-import { picture } from './picture'
 
 // Reconsideration sets an answer aside: the clerk records it, writes the new answer as a letter that names the decision,
 // sends it and follows it to the applicant's hands. What was counted stays.
@@ -35,7 +34,6 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await expect(page.getByText('重新答复还剩 20 个工作日')).toBeVisible()
   await page.reload()
   await expectAccessible(page)
-  await picture(page, 'anew-reopened')
   await page.goto('/today')
   await expect(page.getByRole('heading', { name: /责令重新答复/ })).toBeVisible()
   await expect(page.getByText('东岸路雨污分流施工图').first()).toBeVisible()
@@ -49,7 +47,6 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await page.getByLabel('查明情况').fill('经重新检索，在原市政工程处移交档案中查到该施工图。')
   await page.getByLabel('提供的信息和方式').fill('东岸路雨污分流施工图复印件12页，随本告知书邮寄。')
   await expect(page.getByText('已自动保存')).toBeVisible()
-  await picture(page, 'anew-letter')
   await page.getByRole('button', { name: '定稿并编号' }).click()
   await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
 
@@ -66,7 +63,6 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await page.getByLabel('邮件号').fill('1092340042688')
   await checks.evaluate((list) => list.scrollIntoView({ block: 'center' }))
   await expectAccessible(page)
-  await picture(page, 'anew-gate')
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('文书已发出，办理步骤已登记。')).toBeVisible()
 
@@ -76,12 +72,10 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await expect(page.getByText('重新答复：予以公开')).toBeVisible()
   await expect(page.getByText('邮件号：1092340042688')).toBeVisible()
   await expectAccessible(page)
-  await picture(page, 'anew-to-deliver')
   await delivered(page)
   await expect(page.getByText('已办结', { exact: true })).toBeVisible()
   await expect(page.getByText('送达　邮寄')).toHaveCount(2)
   await page.reload()
-  await picture(page, 'anew-concluded')
 })
 
 async function register(page: Page, requested: string): Promise<void> {
