@@ -67,7 +67,6 @@ export const PRIVILEGES = [
   'manageReasons',
   'viewDocumentNumbers',
   'managePeople',
-  'manageAgencies',
   'viewAudit',
 ] as const
 export type Privilege = (typeof PRIVILEGES)[number]
@@ -165,7 +164,6 @@ export const ACCESS: Record<Deed, Grants> = {
   manageReasons: { clerk: 'agency', supervisor: 'agency' },
   viewDocumentNumbers: { clerk: 'agency', approver: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
-  manageAgencies: { administrator: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
 }
 

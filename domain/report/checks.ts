@@ -1,6 +1,6 @@
 import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
 import type { CellAddress, ReportTables } from './form'
-import { missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
+import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
 import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
 import { TABLE3_ROWS, type Table3RowKey } from './table3-rows'
 import { TABLE4_COLUMNS, type Table4 } from './table4'
@@ -268,7 +268,7 @@ function jumps(now: ReportTables, before: ReportTables): Check[] {
     ]
   return watched.flatMap(({ id, label, cell, from, to }) => {
     if (from === null || to === null || !isJump(from, to)) return []
-    const written = (n: number) => writtenFigure(n, cell.column === 'amount' ? 2 : 0)
+    const written = (n: number) => writtenFigure(n, decimalsOf(cell))
     return [
       check({
         id,

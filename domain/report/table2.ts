@@ -61,7 +61,7 @@ export const TABLE2_CELLS: readonly Table2Cell[] = TABLE2_BLOCKS.flatMap(({ arti
       rowLabel: row.label,
       columnLabel: column.label,
       article,
-      decimals: column.key === 'amount' ? (2 as const) : (0 as const),
+      decimals: decimalsOf({ table: 'table2', row: row.key, column: column.key }),
     })),
   ),
 )

@@ -4,8 +4,9 @@ import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { APPLICANT_KIND_LABELS } from '@/domain/case/facts'
 import { cellPlace } from '@/domain/report/cell-words'
+import type { CellAddress } from '@/domain/report/form'
 import { COUNTED_FIELD_LABELS, carryDifferences, type SealedCase } from '@/domain/report/seal'
-import { writtenFigure } from '@/domain/report/table2'
+import { decimalsOf, writtenFigure } from '@/domain/report/table2'
 import { outcomeLabel } from '@/domain/report/table3-rows'
 import { type CorrectionSinceSeal, changesSince } from '../report/seal'
 import { civilTime } from '../today'
@@ -32,8 +33,8 @@ export async function sealView(actor: Actor, year: number): Promise<SealView> {
   const seals = await sealsOf(from, actor.agencyId, year)
   const newest = seals.at(-1)
   const changes = newest ? await changesSince(from, newest) : null
-  const written = (n: number | null, place: { column: string }) =>
-    n === null ? '未填报' : writtenFigure(n, place.column === 'amount' ? 2 : 0)
+  const written = (n: number | null, cell: CellAddress) =>
+    n === null ? '未填报' : writtenFigure(n, decimalsOf(cell))
   return {
     ...(await reportHead(actor, year)),
     seals: seals.map(({ edition, sha256, sealedAt, report }) => ({

@@ -2,10 +2,10 @@ import { childAgencies } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
-import { cellName, numberAt, type ReportTables } from '@/domain/report/form'
+import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
 import { REPORT_STATE_LABELS } from '@/domain/report/standing'
-import { writtenFigure } from '@/domain/report/table2'
+import { decimalsOf, writtenFigure } from '@/domain/report/table2'
 import { rollUp } from '../report/roll-up'
 import { type ReportHead, reportHead } from './report'
 
@@ -70,7 +70,7 @@ function partsOf(lines: readonly AgencyReport[], asked?: string): RollUpView['pa
     lines: lines.map(({ agencyId, name, tables }) => ({
       agencyId,
       name,
-      value: tables ? figure(numberAt(tables, cell), cell.column) : '未报送',
+      value: tables ? figure(numberAt(tables, cell), cell) : '未报送',
     })),
   }
 }
@@ -105,7 +105,7 @@ function findingWords({
           .slice(0, NUMBERS_NAMED)
           .map(
             ({ cell, from, to }) =>
-              `${cellPlace(cell)}：报送时${figure(from, cell.column)}，现在${figure(to, cell.column)}`,
+              `${cellPlace(cell)}：报送时${figure(from, cell)}，现在${figure(to, cell)}`,
           )
           .concat(numbers.length > NUMBERS_NAMED ? ['等'] : []),
       }
@@ -114,6 +114,6 @@ function findingWords({
   }
 }
 
-function figure(value: number | null, column: string): string {
-  return value === null ? '未填报' : writtenFigure(value, column === 'amount' ? 2 : 0)
+function figure(value: number | null, cell: CellAddress): string {
+  return value === null ? '未填报' : writtenFigure(value, decimalsOf(cell))
 }
