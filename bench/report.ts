@@ -106,7 +106,7 @@ async function childrenThatHandedIn(parentId: string): Promise<void> {
         step: 'hand_in',
         on: day('2025-01-20'),
         remark: '',
-        tables,
+        report: { tables, figures: null, texts: null, checks: [] },
         takenBy: 'system',
         takenAt: createdAt,
       })

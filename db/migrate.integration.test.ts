@@ -6,9 +6,10 @@ import { dialect } from './dialect'
 import { migrate } from './migrate'
 import { migrationsOf } from './migrations'
 import { nextNumber } from './queries/numbering'
+import { newestSeal, sealedFacts, stepsOf } from './queries/report'
 import { openTestDatabase } from './testing/databases'
 import { statement } from './testing/postgres-cluster'
-import { transact } from './transact'
+import { reads, transact } from './transact'
 
 beforeEach(openTestDatabase)
 
@@ -57,4 +58,31 @@ test('a migration that fails leaves nothing of itself', async () => {
   await expect(migrate()).rejects.toThrow('units')
   await run('DROP TABLE units')
   expect(await migrate()).toBe(all)
+})
+
+test('what was sealed and handed in before facts were kept apart is what it was', async () => {
+  await emptied()
+  const before = migrationsOf(dialect).slice(0, 12)
+  await run('CREATE TABLE migrations (tag text PRIMARY KEY, hash text NOT NULL)')
+  for (const { tag, hash, statements } of before) {
+    for (const one of statements) await run(one)
+    await run(`INSERT INTO migrations (tag, hash) VALUES ('${tag}', '${hash}')`)
+  }
+  const facts = { cases: [{ id: 'a', number: '依申1号' }], remedies: [] }
+  const said = { agency: '某某市', year: 2023, edition: 1, texts: { one: '\'单引号\'和"双引号"' } }
+  const quoted = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`
+  await run(`INSERT INTO report_seals VALUES ('a', 2023, 1, ${quoted({ ...said, ...facts })}, 'h', 'p', 't')`)
+  await run(
+    `INSERT INTO report_steps (agency_id, year, seq, step, on_day, remark, tables, taken_by, taken_at)
+     VALUES ('a', 2023, 1, 'hand_in', '2024-01-10', '', ${quoted({ table2: 1 })}, 'p', 't'),
+            ('a', 2023, 2, 'take_back', '2024-01-11', '', NULL, 'p', 't')`,
+  )
+  expect(await migrate()).toBe(all - before.length)
+  const seal = await newestSeal(reads(), 'a', 2023)
+  expect(seal?.report).toEqual(said)
+  expect(seal && (await sealedFacts(reads(), seal))).toEqual(facts)
+  expect((await stepsOf(reads(), 'a', 2023)).map(({ report }) => report)).toEqual([
+    { tables: { table2: 1 }, figures: null, texts: null, checks: [] },
+    null,
+  ])
 })

@@ -19,10 +19,9 @@ import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
-import type { RemedyKind, RemedyResult } from '../domain/remedies/remedy'
-import type { ReportTables } from '../domain/report/form'
+import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import type { WrittenSection } from '../domain/report/prose'
-import type { SealedReport } from '../domain/report/seal'
+import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
 import type { ReportStep } from '../domain/report/standing'
 import {
   date,
@@ -429,7 +428,28 @@ export const remedies = table(
   ],
 )
 
-/** 表二: a figure of a year as the responsible unit entered it. A figure that was mended keeps its former values in the audit log. */
+/** What a remedy said before it was mended or taken out, and why: append-only, so that both stay readable. */
+export const remedyChanges = table(
+  'remedy_changes',
+  {
+    remedyId: text('remedy_id').notNull(),
+    /** The version that was replaced. */
+    version: integer('version').notNull(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    before: json<RemedyInput>('before').notNull(),
+    /** Null: the remedy was taken out. */
+    after: json<RemedyInput | null>('after'),
+    /** Empty where nothing that had been entered was changed: the result came in. */
+    reason: text('reason').notNull(),
+    changedBy: text('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.remedyId, t.version] }), index('remedy_changes_case').on(t.caseId)],
+)
+
+/** 表二: figures of a year as the responsible units entered them, append-only: the newest version counts. */
 export const annualFigures = table(
   'annual_figures',
   {
@@ -444,7 +464,7 @@ export const annualFigures = table(
     enteredBy: text('entered_by').notNull(),
     enteredAt: instant('entered_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.row, t.column] })],
+  (t) => [primaryKey({ columns: [t.agencyId, t.year, t.row, t.column, t.version] })],
 )
 
 /** What the office itself writes in its annual report, a row per section. No personal data. */
@@ -489,22 +509,24 @@ export const reportSteps = table(
     /** Civil day that counts: of handing in, sealing, publishing. */
     on: date('on_day').notNull(),
     remark: text('remark').notNull(),
-    /** The tables as they were handed in. */
-    tables: json<ReportTables | null>('tables'),
+    /** The report as it was handed in. */
+    report: json<HandedInReport | null>('report'),
     takenBy: text('taken_by').notNull(),
     takenAt: instant('taken_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.agencyId, t.year, t.seq] })],
 )
 
-/** Sealed editions: everything that the report said and the facts behind it, with its SHA-256. No personal data. */
+/** Sealed editions: everything that the report said, the facts behind it, and the SHA-256 of both. No personal data. */
 export const reportSeals = table(
   'report_seals',
   {
     agencyId: text('agency_id').notNull(),
     year: integer('year').notNull(),
     edition: integer('edition').notNull(),
-    report: json<SealedReport>('report').notNull(),
+    report: json<SealedContent>('report').notNull(),
+    /** Apart, because they are as many as the cases and few pages ask for them. */
+    facts: json<SealedFacts>('facts').notNull(),
     sha256: text('sha256').notNull(),
     sealedBy: text('sealed_by').notNull(),
     sealedAt: instant('sealed_at').notNull(),

@@ -1,4 +1,3 @@
-import { ConfirmButton } from '@/components/ui/confirm-button'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
@@ -24,15 +23,27 @@ export interface RemedyLine {
   note: string
 }
 
+/** What a remedy said before it was changed or taken out. */
+export interface ReplacedRemedy {
+  remedyId: string
+  version: number
+  was: Omit<RemedyLine, 'id' | 'version'>
+  removed: boolean
+  reason: string
+  by: string
+  at: string
+}
+
 export interface Remedies {
   lines: readonly RemedyLine[]
+  replaced: readonly ReplacedRemedy[]
   mayRecord: boolean
 }
 
 export interface RemedyActions {
   record: Send
   mend: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
-  remove: (remedyId: string) => Promise<void>
+  remove: (remedyId: string, form: FormData) => ReturnType<Send>
 }
 
 /** Reconsiderations and lawsuits against the answer, as 表四 counts them. */
@@ -43,33 +54,33 @@ export function RemediesCard({ remedies, actions }: { remedies: Remedies; action
       <ul className="grid gap-2 text-sm">
         {remedies.lines.map((line) => (
           <li key={line.id}>
-            <strong>{REMEDY_KIND_LABELS[line.kind]}</strong>　{line.body}
-            {line.number ? `　${line.number}` : ''}
-            <div className="text-muted">
-              {line.filedOn} 申请（起诉），
-              {line.result ? `${line.concludedOn} ${REMEDY_RESULT_LABELS[line.result]}` : PENDING_LABEL}
-              {line.note ? `。${line.note}` : ''}
-            </div>
+            <RemedyWords remedy={line} />
             {remedies.mayRecord ? (
               <details className="screen-only">
                 <summary className="link-button">修改</summary>
                 <KeptForm send={actions.mend.bind(null, line.id, line.version)} button="保存">
                   <RemedyFields line={line} />
+                  <TextInput
+                    name="reason"
+                    id={`remedy-reason-${line.id}`}
+                    label="修改理由"
+                    optional
+                    hint="只补登审结日期和结果的不用填；更改已登记的内容须写明"
+                  />
                 </KeptForm>
-                <form action={actions.remove.bind(null, line.id)} className="mt-2">
-                  <ConfirmButton
-                    question="删除这条复议、诉讼记录？"
-                    loses="登记有误的才删除；删除后不计入年报，审计记录保留原来的内容。"
-                    confirm="删除记录"
-                  >
-                    删除
-                  </ConfirmButton>
-                </form>
+                <details className="mt-2">
+                  <summary className="link-button">删除</summary>
+                  <p className="mt-1">登记有误的才删除；删除后不计入年报，原来的内容和理由仍可查。</p>
+                  <KeptForm send={actions.remove.bind(null, line.id)} button="删除记录" tone="danger">
+                    <TextInput name="reason" id={`remedy-remove-${line.id}`} label="删除理由" />
+                  </KeptForm>
+                </details>
               </details>
             ) : null}
           </li>
         ))}
       </ul>
+      <Replaced replaced={remedies.replaced} />
       {remedies.mayRecord ? (
         <details className="screen-only mt-2">
           <summary className="link-button">登记复议、诉讼</summary>
@@ -79,6 +90,41 @@ export function RemediesCard({ remedies, actions }: { remedies: Remedies; action
         </details>
       ) : null}
     </Card>
+  )
+}
+
+function RemedyWords({ remedy }: { remedy: Omit<RemedyLine, 'id' | 'version'> }) {
+  const { kind, body, number, filedOn, concludedOn, result, note } = remedy
+  return (
+    <>
+      <strong>{REMEDY_KIND_LABELS[kind]}</strong>　{body}
+      {number ? `　${number}` : ''}
+      <div className="text-muted">
+        {filedOn} 申请（起诉），
+        {result ? `${concludedOn} ${REMEDY_RESULT_LABELS[result]}` : PENDING_LABEL}
+        {note ? `。${note}` : ''}
+      </div>
+    </>
+  )
+}
+
+/** Former entries stay readable, with who replaced them and why. */
+function Replaced({ replaced }: Pick<Remedies, 'replaced'>) {
+  if (replaced.length === 0) return null
+  return (
+    <details className="mt-2 text-sm">
+      <summary className="link-button">更改前的记录 {replaced.length}</summary>
+      <ul className="mt-1 grid gap-2">
+        {replaced.map(({ remedyId, version, was, removed, reason, by, at }) => (
+          <li key={`${remedyId}-${version}`}>
+            {at} {by}
+            {removed ? '删除' : '修改'}
+            {reason ? `，理由：${reason}` : ''}。原记录：
+            <RemedyWords remedy={was} />
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

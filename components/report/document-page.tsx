@@ -29,6 +29,16 @@ export function DocumentPage({ report, save }: { report: Report; save: SaveSecti
         path="/document"
         actions={<PrintButton>打印</PrintButton>}
       />
+      {report.changedSinceSeal > 0 ? (
+        <div className="screen-only mt-3">
+          <Notice
+            tone="warning"
+            title={`本页是现在的数据和文字；导出的是封存的第${report.edition}版，封存新版后才会改变。`}
+          >
+            <a href={`/report/${report.year}/seal`}>查看封存后的更正</a>
+          </Notice>
+        </div>
+      ) : null}
       {contradicting ? (
         <div className="screen-only mt-3">
           <Notice tone="warning" title="文字中的数字与统计表不一致">

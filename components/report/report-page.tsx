@@ -53,7 +53,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
       />
       <Checks checks={report.checks} year={year} explain={report.may.fill ? explain : null} />
       {report.changedSinceSeal > 0 ? (
-        <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处统计数据发生变化。`}>
+        <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处数据或者文字发生变化。`}>
           <a href={`/report/${year}/seal`}>查看更正清单</a>
         </Notice>
       ) : null}

@@ -8,13 +8,13 @@ interface SealPageProps {
   view: ReportHead & {
     seals: readonly { edition: number; sha256: string; at: string; cases: number }[]
     corrections: readonly {
-      caseId: string
-      number: string
+      key: string
+      label: string
+      href: string
       what: readonly string[]
       moves: readonly string[]
       by: readonly string[]
     }[]
-    numbers: readonly { place: string; from: string; to: string }[]
     carry: readonly { caseId: string; number: string; side: string; reason: string }[] | null
   }
 }
@@ -62,39 +62,32 @@ export function SealPage({ view }: SealPageProps) {
   )
 }
 
-function Corrections({ view }: SealPageProps) {
+function Corrections({ view: { corrections } }: SealPageProps) {
   return (
-    <Card title={`封存后的更正 ${view.corrections.length + view.numbers.length}`}>
-      {view.corrections.length + view.numbers.length === 0 ? (
-        <EmptyState>封存以来，统计数据没有变化。</EmptyState>
-      ) : null}
-      {view.corrections.length > 0 ? (
-        <DataTable caption="封存后更正的案件" head={heads('案件', '更正', '影响的数字', '经手')}>
-          {view.corrections.map((one) => (
-            <tr key={one.caseId}>
+    <Card title={`封存后的更正 ${corrections.length}`}>
+      {corrections.length === 0 ? (
+        <EmptyState>封存以来，统计数据和文字没有变化。</EmptyState>
+      ) : (
+        <DataTable caption="封存后的更正" head={heads('更正之处', '更正内容', '影响的数字', '经手和理由')}>
+          {corrections.map((one) => (
+            <tr key={one.key}>
               <td>
-                <Link href={`/cases/${one.caseId}`} prefetch={false}>
-                  {one.number}
+                <Link href={one.href} prefetch={false}>
+                  {one.label}
                 </Link>
               </td>
               <td>{one.what.join('；')}</td>
-              <td>{one.moves.join('；')}</td>
-              <td>{one.by.join('；') || '—'}</td>
+              <td>{one.moves.join('；') || '—'}</td>
+              <td>
+                {one.by.length === 0 ? '—' : null}
+                {one.by.map((hand) => (
+                  <div key={hand}>{hand}</div>
+                ))}
+              </td>
             </tr>
           ))}
         </DataTable>
-      ) : null}
-      {view.numbers.length > 0 ? (
-        <DataTable caption="封存后变化的其他数字" head={heads('位置', '封存时', '现在')}>
-          {view.numbers.map((one) => (
-            <tr key={one.place}>
-              <td>{one.place}</td>
-              <td>{one.from}</td>
-              <td>{one.to}</td>
-            </tr>
-          ))}
-        </DataTable>
-      ) : null}
+      )}
     </Card>
   )
 }

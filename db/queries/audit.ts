@@ -5,6 +5,7 @@ import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
 import { auditLines, cases, people } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { inPortions } from './in-portions'
 import { preparedInsert } from './insert-rows'
 
 /** What is written of a change: who did what to what. No personal data of applicants. */
@@ -109,15 +110,22 @@ export async function auditPage(
     .limit(limit)
 }
 
-/** Lines about cases since an instant, with who did it: what was done to them after a seal. */
+/** Lines about cases since an instant, the earliest first, with who did it. */
 export async function auditOfCases(from: Reads, caseIds: readonly string[], since: string) {
-  if (caseIds.length === 0) return []
-  return from
-    .select({ caseId: auditLines.caseId, at: auditLines.at, action: auditLines.action, person: people.name })
-    .from(auditLines)
-    .leftJoin(people, eq(people.id, auditLines.personId))
-    .where(and(inArray(auditLines.caseId, [...caseIds]), gt(auditLines.at, since)))
-    .orderBy(asc(auditLines.seq))
+  return inPortions(caseIds, (ids) =>
+    from
+      .select({
+        caseId: auditLines.caseId,
+        at: auditLines.at,
+        action: auditLines.action,
+        detail: auditLines.detail,
+        person: people.name,
+      })
+      .from(auditLines)
+      .leftJoin(people, eq(people.id, auditLines.personId))
+      .where(and(inArray(auditLines.caseId, [...ids]), gt(auditLines.at, since)))
+      .orderBy(asc(auditLines.seq)),
+  )
 }
 
 /** The line that names the hash of a sealed report, or null. */

@@ -12,6 +12,7 @@ import {
   mailItems,
   people,
   remedies,
+  remedyChanges,
 } from '../schema'
 import { unindexCases } from '../search'
 import type { Reads, Tx } from '../transact'
@@ -90,7 +91,7 @@ export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number
         notInArray(caseEvents.type, ['deadlineMoved']),
       ),
     )
-  const attached = [caseFiles, letters, remedies, mailItems].map((rows) =>
+  const attached = [caseFiles, letters, remedies, remedyChanges, mailItems].map((rows) =>
     exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id))),
   )
   const rows = await from

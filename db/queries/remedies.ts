@@ -1,6 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { RemedyInput } from '@/domain/remedies/remedy'
-import { remedies } from '../schema'
+import { people, remedies, remedyChanges } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type RemedyRow = typeof remedies.$inferSelect
@@ -40,4 +40,35 @@ export async function updateRemedy(
 
 export async function deleteRemedy(tx: Tx, remedyId: string): Promise<void> {
   await tx.delete(remedies).where(eq(remedies.id, remedyId))
+}
+
+/** Keeps what a remedy said before it was mended or taken out. */
+export async function insertRemedyChange(tx: Tx, row: typeof remedyChanges.$inferInsert): Promise<void> {
+  await tx.insert(remedyChanges).values(row)
+}
+
+/** What the remedies of cases said before, the earliest first, with who changed them. */
+export async function remedyChangesOf(
+  from: Reads,
+  by: { caseId: string } | { remedyIds: readonly string[] },
+) {
+  return from
+    .select({ change: remedyChanges, person: people.name })
+    .from(remedyChanges)
+    .leftJoin(people, eq(people.id, remedyChanges.changedBy))
+    .where(
+      'caseId' in by
+        ? eq(remedyChanges.caseId, by.caseId)
+        : inArray(remedyChanges.remedyId, [...by.remedyIds]),
+    )
+    .orderBy(asc(remedyChanges.changedAt), asc(remedyChanges.remedyId), asc(remedyChanges.version))
+}
+
+/** Who recorded remedies, and when. */
+export async function recordersOf(from: Reads, remedyIds: readonly string[]) {
+  return from
+    .select({ remedyId: remedies.id, at: remedies.createdAt, person: people.name })
+    .from(remedies)
+    .leftJoin(people, eq(people.id, remedies.createdBy))
+    .where(inArray(remedies.id, [...remedyIds]))
 }

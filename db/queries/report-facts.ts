@@ -10,6 +10,7 @@ import { prepared } from '../connection'
 import { caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
+import { inPortions } from './in-portions'
 
 /** How many cases a check names. */
 const NAMED = 10
@@ -76,17 +77,13 @@ export async function countedCases(from: Reads, agencyId: string, year: number):
 
 /** The counted facts of named cases, whatever year they are in. */
 export async function countedCasesNamed(from: Reads, ids: readonly string[]): Promise<SealedCase[]> {
-  const found: SealedCase[] = []
-  for (let at = 0; at < ids.length; at += 500) {
-    const rows = await from
+  const rows = await inPortions(ids, (portion) =>
+    from
       .select(FACTS)
       .from(p)
-      .where(
-        and(inArray(p.caseId, ids.slice(at, at + 500)), isNotNull(p.applicantKind), isNotNull(p.receivedOn)),
-      )
-    found.push(...rows.map(asCounted))
-  }
-  return found
+      .where(and(inArray(p.caseId, [...portion]), isNotNull(p.applicantKind), isNotNull(p.receivedOn))),
+  )
+  return rows.map(asCounted)
 }
 
 const FACTS = {

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray } from 'drizzle-orm'
 import type { WrittenSection } from '@/domain/report/prose'
+import type { SealedFacts } from '@/domain/report/seal'
 import {
   agencies,
   annualFigures,
@@ -14,26 +15,40 @@ import type { Reads, Tx } from '../transact'
 export type FigureRow = typeof annualFigures.$inferSelect
 export type ExplanationRow = typeof checkExplanations.$inferSelect
 export type ReportStepRow = typeof reportSteps.$inferSelect
-export type SealRow = typeof reportSeals.$inferSelect
+/** A sealed edition without the facts behind it, which few pages ask for. */
+export type SealRow = Omit<WholeSealRow, 'facts'>
+export type WholeSealRow = typeof reportSeals.$inferSelect
+const { facts: _facts, ...SEAL } = getTableColumns(reportSeals)
 
-/** Figures of 表二 that were entered for a year, with the names of those who did. */
+/** Figures of 表二 of a year as they count, with the names of those who entered them. */
 export async function enteredFigures(from: Reads, agencyId: string, year: number) {
+  const versions = await figureVersions(from, agencyId, year)
+  return [...new Map(versions.map((one) => [`${one.figure.row}/${one.figure.column}`, one])).values()]
+}
+
+/** Every version of a year's figures of 表二, the earliest first. */
+export async function figureVersions(from: Reads, agencyId: string, year: number) {
   return from
     .select({ figure: annualFigures, personName: people.name })
     .from(annualFigures)
     .leftJoin(people, eq(people.id, annualFigures.enteredBy))
     .where(and(eq(annualFigures.agencyId, agencyId), eq(annualFigures.year, year)))
+    .orderBy(asc(annualFigures.row), asc(annualFigures.column), asc(annualFigures.version))
 }
 
-export async function saveFigure(tx: Tx, row: FigureRow): Promise<void> {
-  const { agencyId: _agency, year: _year, row: _row, column: _column, ...change } = row
-  await tx
-    .insert(annualFigures)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [annualFigures.agencyId, annualFigures.year, annualFigures.row, annualFigures.column],
-      set: change,
-    })
+export async function insertFigure(tx: Tx, row: FigureRow): Promise<void> {
+  await tx.insert(annualFigures).values(row)
+}
+
+/** Sections of a year that were saved after an instant, with who saved them last. */
+export async function textsSavedSince(from: Reads, agencyId: string, year: number, since: string) {
+  return from
+    .select({ section: reportTexts.section, at: reportTexts.savedAt, person: people.name })
+    .from(reportTexts)
+    .leftJoin(people, eq(people.id, reportTexts.savedBy))
+    .where(
+      and(eq(reportTexts.agencyId, agencyId), eq(reportTexts.year, year), gt(reportTexts.savedAt, since)),
+    )
 }
 
 export async function writtenTexts(from: Reads, agencyId: string, year: number) {
@@ -128,7 +143,7 @@ export async function appendStep(tx: Tx, row: ReportStepRow): Promise<void> {
 /** The newest sealed edition of a year, or null. */
 export async function newestSeal(from: Reads, agencyId: string, year: number): Promise<SealRow | null> {
   const [row] = await from
-    .select()
+    .select(SEAL)
     .from(reportSeals)
     .where(and(eq(reportSeals.agencyId, agencyId), eq(reportSeals.year, year)))
     .orderBy(desc(reportSeals.edition))
@@ -136,23 +151,39 @@ export async function newestSeal(from: Reads, agencyId: string, year: number): P
   return row ?? null
 }
 
+/** The sealed editions of a year, the first one first. */
 export async function sealsOf(from: Reads, agencyId: string, year: number): Promise<SealRow[]> {
   return from
-    .select()
+    .select(SEAL)
     .from(reportSeals)
     .where(and(eq(reportSeals.agencyId, agencyId), eq(reportSeals.year, year)))
     .orderBy(asc(reportSeals.edition))
 }
 
+/** The facts that a sealed edition was counted from. */
+export async function sealedFacts(
+  from: Reads,
+  { agencyId, year, edition }: Pick<SealRow, 'agencyId' | 'year' | 'edition'>,
+): Promise<SealedFacts> {
+  const [row] = await from
+    .select({ facts: reportSeals.facts })
+    .from(reportSeals)
+    .where(
+      and(eq(reportSeals.agencyId, agencyId), eq(reportSeals.year, year), eq(reportSeals.edition, edition)),
+    )
+  if (!row) throw new Error(`no seal ${year}/${edition}`)
+  return row.facts
+}
+
 /** Every seal of the installation, for verifying. */
 export async function allSeals(from: Reads): Promise<SealRow[]> {
   return from
-    .select()
+    .select(SEAL)
     .from(reportSeals)
     .orderBy(asc(reportSeals.agencyId), asc(reportSeals.year), asc(reportSeals.edition))
 }
 
-export async function insertSeal(tx: Tx, row: SealRow): Promise<void> {
+export async function insertSeal(tx: Tx, row: WholeSealRow): Promise<void> {
   await tx.insert(reportSeals).values(row)
 }
 

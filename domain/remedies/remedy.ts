@@ -41,6 +41,19 @@ export const remedyInput = z.object({
 })
 export type RemedyInput = z.infer<typeof remedyInput>
 
+/** What a mend says of itself: its reason, asked for where something that was entered is replaced. */
+export const remedyReason = z.string().trim().max(1000, '理由不能超过1000字').default('')
+
+/** What a remedy says that a mend has to answer for: not its note. */
+const ENTERED = ['kind', 'body', 'number', 'filedOn', 'concludedOn', 'result'] as const
+
+/** Whether a mend replaces something that was entered. A result that comes in, or a number that was open, only adds. */
+export function replacesEntered(before: RemedyInput, after: RemedyInput): boolean {
+  return ENTERED.some(
+    (field) => before[field] !== null && before[field] !== '' && before[field] !== after[field],
+  )
+}
+
 /** Why a remedy cannot stand as entered, or null. */
 export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): { refusal: Refusal } | null {
   const { ended } = kase.standing

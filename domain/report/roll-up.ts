@@ -1,7 +1,7 @@
 import { REMEDY_KINDS } from '../remedies/remedy'
 import { checkTable3 } from './checks'
+import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
-import { movedNumbers } from './seal'
 import type { ReportState } from './standing'
 import { TABLE2_CELLS, type Table2, table2Of } from './table2'
 import { TABLE3_COLUMNS, type Table3 } from './table3'

@@ -53,7 +53,7 @@ export interface ReportCondition extends ReportStanding {
   hasParent: boolean
   /** Failing checks without an explanation. */
   unexplained: number
-  /** Counted facts that changed since the newest seal. */
+  /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
 }
 
@@ -78,8 +78,8 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
       if (at.edition > 0 && at.changedSinceSeal === 0) {
         return refuse(
           'nothingChanged',
-          '封存之后，统计的数据没有变化。',
-          '不需要再次封存；确有更正的，先在案件中更正。',
+          '封存之后，数据和文字都没有变化。',
+          '不需要再次封存；确有更正的，先在案件或者文稿中更正。',
         )
       }
       return yearOver(at) ?? allExplained(at)

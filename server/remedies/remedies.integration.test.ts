@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { remediesOf } from '@/db/queries/remedies'
+import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
@@ -37,12 +37,36 @@ test('is recorded, gets its result, and is taken out when it was a mistake', asy
     refusal: { rule: 'changedMeanwhile' },
   })
   expect((await remediesOf(reads(), caseId))[0]).toMatchObject({ result: 'upheld', version: 2 })
-  expect(await removeRemedy(office.supervisor, remedy?.id ?? '')).toEqual({ done: '已删除。' })
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', ' ')).toMatchObject({
+    refusal: { rule: 'reasonMissing' },
+  })
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', '登记到了别的案件')).toEqual({
+    done: '已删除。',
+  })
   expect(await remediesOf(reads(), caseId)).toEqual([])
   const actions = (await reads().select({ action: auditLines.action }).from(auditLines)).map(
     ({ action }) => action,
   )
   expect(actions).toEqual(expect.arrayContaining(['recordRemedy', 'mendRemedy', 'removeRemedy']))
+})
+
+test('what was entered is replaced only with a reason, and stays readable', async () => {
+  await recordRemedy(office.clerk, caseId, FILED)
+  const [remedy] = await remediesOf(reads(), caseId)
+  const id = remedy?.id ?? ''
+  const mended = { ...FILED, kind: 'litigation_direct', body: '某某市中级人民法院' }
+  expect(await mendRemedy(office.clerk, id, 1, mended)).toMatchObject({ refusal: { rule: 'reasonMissing' } })
+  expect(await mendRemedy(office.clerk, id, 1, { ...mended, reason: '收到的是应诉通知' })).toHaveProperty(
+    'done',
+  )
+  await removeRemedy(office.clerk, id, '登记到了别的案件')
+  const changes = await remedyChangesOf(reads(), { caseId })
+  expect(changes.map(({ change, person }) => [change.version, change.reason, person])).toEqual([
+    [1, '收到的是应诉通知', 'clerk'],
+    [2, '登记到了别的案件', 'clerk'],
+  ])
+  expect(changes[0]?.change).toMatchObject({ before: FILED, after: mended })
+  expect(changes[1]?.change).toMatchObject({ before: mended, after: null })
 })
 
 test('is refused with what is wrong, and to those who may not', async () => {
@@ -57,5 +81,7 @@ test('is refused with what is wrong, and to those who may not', async () => {
   const elsewhere: Actor = { ...office.clerk, agencyId: 'another' }
   await recordRemedy(office.clerk, caseId, FILED)
   const [remedy] = await remediesOf(reads(), caseId)
-  expect(await removeRemedy(elsewhere, remedy?.id ?? '')).toMatchObject({ refusal: { rule: 'noSuchRemedy' } })
+  expect(await removeRemedy(elsewhere, remedy?.id ?? '', '误登')).toMatchObject({
+    refusal: { rule: 'noSuchRemedy' },
+  })
 })

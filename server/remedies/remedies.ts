@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
-import { deleteRemedy, insertRemedy, remedyRow, updateRemedy } from '@/db/queries/remedies'
+import {
+  deleteRemedy,
+  insertRemedy,
+  insertRemedyChange,
+  type RemedyRow,
+  remedyRow,
+  updateRemedy,
+} from '@/db/queries/remedies'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { refuseRemedy, remedyInput } from '@/domain/remedies/remedy'
+import {
+  type RemedyInput,
+  refuseRemedy,
+  remedyInput,
+  remedyReason,
+  replacesEntered,
+} from '@/domain/remedies/remedy'
 import { inputRefusal, noSuchCase } from '../cases/execute'
 import { visibleCase } from '../cases/visible-case'
 import { now, today } from '../today'
@@ -38,60 +51,95 @@ export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): 
   })
 }
 
-/** Mends a remedy: its result when it is known, or what was entered wrongly. */
+const mendInput = remedyInput.extend({ reason: remedyReason })
+
+/**
+ * Mends a remedy: its result when it is known, or what was entered wrongly, which takes a reason. What it said before
+ * stays readable.
+ */
 export async function mendRemedy(
   actor: Actor,
   remedyId: string,
   version: number,
   raw: unknown,
 ): Promise<RemedySaved> {
-  const input = remedyInput.safeParse(raw)
+  const input = mendInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
+  const { reason, ...after } = input.data
   return transact(async (tx) => {
     const row = await remedyRow(tx, remedyId)
     if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
     const at = await caseFor(tx, actor, row.caseId)
     if ('refusal' in at) return at
-    const refused = refuseRemedy(at.kase, input.data, today())
+    const refused = refuseRemedy(at.kase, after, today())
     if (refused) return refused
-    if (!(await updateRemedy(tx, remedyId, version, { ...input.data, updatedAt: now() }))) {
+    const before = enteredOf(row)
+    if (reason === '' && replacesEntered(before, after)) {
+      return refuse(
+        'reasonMissing',
+        '更改已登记的内容，须写明理由。',
+        '请填写修改理由；原内容和理由一并留存。',
+        { field: 'reason' },
+      )
+    }
+    const stamp = now()
+    if (!(await updateRemedy(tx, remedyId, version, { ...after, updatedAt: stamp }))) {
       return refuse(
         'changedMeanwhile',
         '在您填写期间，其他人已修改这条记录，您的修改没有保存。',
         '请刷新页面，核对后再修改。',
       )
     }
+    await keep(tx, actor, row, { before, after, reason, changedAt: stamp })
     await audit(tx, actor, at.kase, 'mendRemedy', {
       remedyId,
-      before: { kind: row.kind, result: row.result, filedOn: row.filedOn, concludedOn: row.concludedOn },
-      after: {
-        kind: input.data.kind,
-        result: input.data.result,
-        filedOn: input.data.filedOn,
-        concludedOn: input.data.concludedOn,
-      },
+      before: counted(before),
+      after: counted(after),
     })
     return { done: '已保存。' }
   })
 }
 
-/** Takes out a remedy that was recorded by mistake; the audit keeps what it was. */
-export async function removeRemedy(actor: Actor, remedyId: string): Promise<RemedySaved> {
+/** Takes out a remedy that was recorded by mistake, with a reason; what it said stays readable. */
+export async function removeRemedy(actor: Actor, remedyId: string, rawReason: unknown): Promise<RemedySaved> {
+  const reason = remedyReason.safeParse(rawReason)
+  if (!reason.success) return inputRefusal(reason.error.issues)
+  if (reason.data === '') {
+    return refuse('reasonMissing', '删除已登记的复议、诉讼，须写明理由。', '请填写删除理由。', {
+      field: 'reason',
+    })
+  }
   return transact(async (tx) => {
     const row = await remedyRow(tx, remedyId)
     if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
     const at = await caseFor(tx, actor, row.caseId)
     if ('refusal' in at) return at
+    const before = enteredOf(row)
+    await keep(tx, actor, row, { before, after: null, reason: reason.data, changedAt: now() })
     await deleteRemedy(tx, remedyId)
-    await audit(tx, actor, at.kase, 'removeRemedy', {
-      remedyId,
-      kind: row.kind,
-      result: row.result,
-      filedOn: row.filedOn,
-      concludedOn: row.concludedOn,
-    })
+    await audit(tx, actor, at.kase, 'removeRemedy', { remedyId, ...counted(before) })
     return { done: '已删除。' }
   })
+}
+
+function enteredOf(row: RemedyRow): RemedyInput {
+  const { kind, body, number, filedOn, concludedOn, result, note } = row
+  return { kind, body, number, filedOn, concludedOn, result, note }
+}
+
+/** What 表四 looks at, for the audit line. */
+function counted({ kind, result, filedOn, concludedOn }: RemedyInput) {
+  return { kind, result, filedOn, concludedOn }
+}
+
+function keep(
+  tx: Tx,
+  actor: Actor,
+  row: RemedyRow,
+  change: { before: RemedyInput; after: RemedyInput | null; reason: string; changedAt: string },
+): Promise<void> {
+  const { id: remedyId, version, caseId } = row
+  return insertRemedyChange(tx, { remedyId, version, caseId, changedBy: actor.personId, ...change })
 }
 
 async function caseFor(tx: Tx, actor: Actor, caseId: string): Promise<{ kase: Case } | { refusal: Refusal }> {

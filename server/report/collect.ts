@@ -121,7 +121,7 @@ export async function collectReport(
       agencyId: childId,
       year,
       step: 'hand_in',
-      tables: read.tables,
+      report: { tables: read.tables, figures: null, texts: null, checks: [] },
       remark: '以文件报送',
     })
     return { done: `已收取${child.name}的报送表。` }

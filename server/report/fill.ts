@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { enteredFigures, saveExplanation, saveFigure, saveText } from '@/db/queries/report'
+import { enteredFigures, insertFigure, saveExplanation, saveText } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -71,7 +71,7 @@ export async function enterFigures(
           '请由负责填报的单位或者年报填报人填写。',
         )
       }
-      await saveFigure(tx, {
+      await insertFigure(tx, {
         agencyId: actor.agencyId,
         year,
         row: cell.row,

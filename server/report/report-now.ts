@@ -14,10 +14,11 @@ import {
   WRITTEN_SECTIONS,
   type WrittenTexts,
 } from '@/domain/report/prose'
+import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
-import { countTable4 } from '@/domain/report/table4'
+import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
 export interface Explanation {
@@ -108,6 +109,28 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     texts,
     textVersions: versions,
   }
+}
+
+/** What the checks found, with the explanations that hold for their numbers, as it travels with the report. */
+export function foundChecks({ checks, explanations }: ReportNow): FoundCheck[] {
+  return checks.map(({ id, label, ok, detail }) => {
+    const said = explanations.get(id)
+    return { id, label, ok, detail, explanation: !ok && said?.detail === detail ? said.reason : null }
+  })
+}
+
+/** The remedies that a year's 表四 counts, as a seal keeps them. */
+export async function countedRemedies(from: Reads, agencyId: string, year: number): Promise<SealedRemedy[]> {
+  return (await remediesOfYear(from, agencyId, year))
+    .filter((remedy) => columnInYear(remedy, year) !== null)
+    .map(({ id, caseNumber, kind, filedOn, concludedOn, result }) => ({
+      id,
+      caseNumber,
+      kind,
+      filedOn,
+      concludedOn,
+      result,
+    }))
 }
 
 /** As `reportNow`, for callers that hold no connection. */

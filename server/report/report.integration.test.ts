@@ -4,6 +4,7 @@ import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
+import { remediesOf } from '@/db/queries/remedies'
 import { appendStep, childAgencies, newestSeal, sealsOf, stepsOf, writtenTexts } from '@/db/queries/report'
 import { cases, reportSeals } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -14,7 +15,7 @@ import { TABLE2_CELLS } from '@/domain/report/table2'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { addAgency } from '../people/agencies'
-import { recordRemedy } from '../remedies/remedies'
+import { mendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
@@ -25,7 +26,7 @@ import { documentOf, exportReport, written } from './export'
 import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
-import { changesSince, sealFileOf, sealHash, sealReport } from './seal'
+import { sealFileOf, sealHash, sealReport } from './seal'
 import { handIn, publishReport, returnReport, takeBack } from './steps'
 
 let office: TestOffice
@@ -162,17 +163,21 @@ describe('three years', () => {
     expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）')
 
     const corrections = await sealView(officer, 2023)
-    expect(corrections.corrections).toMatchObject([{ number: '乙1', what: ['封存时没有计入'] }])
+    expect(corrections.corrections[0]).toMatchObject({ label: '乙1', what: ['封存时没有计入'] })
+    expect(corrections.corrections[0]?.by[0]).toContain('导入台账，文件：ledger.csv')
     expect(corrections.corrections[0]?.moves).toContain('表三 一本年新收政府信息公开申请数量·自然人 +1')
 
     await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
-    const seal = await newestSeal(reads(), office.agencyId, 2023)
-    const changed = seal ? await changesSince(reads(), seal) : null
-    expect(changed?.cases.map(({ number, fields }) => `${number} ${fields.join()}`)).toContain('甲1 outcome')
-    expect(changed?.cases.find(({ number }) => number === '甲1')?.by.map(({ action }) => action)).toEqual([
-      'correctEvent',
-      'reply',
-      'recordDelivery',
+    const first = (await sealView(officer, 2023)).corrections.find(({ label }) => label === '甲1')
+    expect(first).toMatchObject({
+      label: '甲1',
+      what: ['办理结果由予以公开改为无法提供/本机关不掌握'],
+      moves: ['表三 三（一）予以公开·自然人 −1', '表三 三（四）1本机关不掌握相关政府信息·自然人 +1'],
+    })
+    expect(first?.by.map((hand) => hand.replace(/^.{16} /, ''))).toEqual([
+      'supervisor 更正记录，理由：核对档案后更正',
+      'supervisor 作出答复',
+      'supervisor 登记送达',
     ])
 
     await sealed(2023)
@@ -188,6 +193,51 @@ describe('three years', () => {
     expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
   })
 
+  test('remedies, figures of 表二 and words that change after a seal are told with who and why', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    const { id } = await caseNumbered('甲1')
+    const filed = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2023-05-04' }
+    await recordRemedy(office.supervisor, id, { ...filed, concludedOn: '2023-06-30', result: 'upheld' })
+    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
+    await saveSection(officer, 2023, { section: 'five', body: '人手不足。' }, 0)
+    await sealed(2023)
+    expect((await sealView(officer, 2023)).corrections).toEqual([])
+
+    const [reconsidered, sued] = await remediesOf(reads(), id)
+    const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
+    await mendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
+    await removeRemedy(office.supervisor, sued?.id ?? '', '系其他案件')
+    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_after_reconsideration' })
+    await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
+    await saveSection(officer, 2023, { section: 'five', body: '人手不足，已增加1人。' }, 1)
+
+    const { corrections } = await sealView(officer, 2023)
+    expect(
+      corrections.map(({ what, moves, by }) => [what, moves, by.map((hand) => hand.replace(/^.{16} /, ''))]),
+    ).toEqual([
+      [
+        ['2023-05-04行政复议，2023-06-30结果维持，改为2023-05-04行政复议，2023-06-30结果纠正'],
+        ['表四 行政复议·结果维持 −1', '表四 行政复议·结果纠正 +1'],
+        ['supervisor 修改复议诉讼，理由：决定书主文看错'],
+      ],
+      [
+        ['不再计入：2023-05-04行政诉讼（未经复议直接起诉），尚未审结'],
+        ['表四 未经复议直接起诉·尚未审结 −1'],
+        ['supervisor 删除复议诉讼，理由：系其他案件'],
+      ],
+      [
+        ['封存时没有计入：2023-05-04行政诉讼（复议后起诉），尚未审结'],
+        ['表四 复议后起诉·尚未审结 +1'],
+        ['supervisor 登记复议诉讼'],
+      ],
+      [['由1改为2'], [], ['supervisor 填报表二，来源：市司法局来函']],
+      [['文字有修改'], [], ['supervisor 修改文稿']],
+    ])
+    expect((await reportView(officer, 2023)).changedSinceSeal).toBe(5)
+    await sealed(2023)
+    expect((await sealView(officer, 2023)).corrections).toEqual([])
+  })
+
   test('a seal is verified by its own content and by the audit chain, and holds no personal data', async () => {
     await enterFigures(officer, 2023, figures('1'))
     await sealed(2023)
@@ -198,7 +248,8 @@ describe('three years', () => {
     expect(exported.audit.seq).toBeGreaterThan(0)
     for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-    await transact((tx) => tx.update(reportSeals).set({ report: { ...exported.report, year: 2022 } }))
+    const { cases, remedies, ...said } = exported.report
+    await transact((tx) => tx.update(reportSeals).set({ report: { ...said, year: 2022 } }))
     expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toContain('内容与封存时不一致')
   })
 
@@ -329,8 +380,8 @@ describe('a tree of twenty agencies', () => {
     expect(await takeBack(fourth, 2023)).toHaveProperty('done')
     // What 第05局 handed in was changed in the database, past the program.
     const broken = (await stepsOf(reads(), fifth.agencyId, 2023)).at(-1)
-    if (!broken?.tables) throw new Error('第05局 handed nothing in')
-    broken.tables.table3.refused.total = 9
+    if (!broken?.report) throw new Error('第05局 handed nothing in')
+    broken.report.tables.table3.refused.total = 9
     await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
     const { total, findings } = await rollUp(office.agencyId, 2023)

@@ -55,7 +55,7 @@ async function countedTables(
   if (state === 'sealed' || state === 'published') {
     return (await newestSeal(from, agencyId, year))?.report.tables ?? null
   }
-  return state === 'handed_in' ? (handedIn?.tables ?? null) : null
+  return state === 'handed_in' ? (handedIn?.report?.tables ?? null) : null
 }
 
 function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefined {

@@ -1,17 +1,16 @@
 import { createHash } from 'node:crypto'
-import { auditOfCases, lineOfSeal } from '@/db/queries/audit'
+import { lineOfSeal } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { insertSeal, newestSeal, type SealRow, sealsOf } from '@/db/queries/report'
-import { countedCases, countedCasesNamed } from '@/db/queries/report-facts'
-import { remediesOfYear } from '@/db/queries/table4'
+import { insertSeal, newestSeal, type SealRow, sealedFacts, sealsOf } from '@/db/queries/report'
+import { countedCases } from '@/db/queries/report-facts'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { canonical } from '@/domain/canonical'
-import { type FactChange, factChanges, movedNumbers, type SealedReport } from '@/domain/report/seal'
+import type { SealedContent, SealedFacts, SealedReport } from '@/domain/report/seal'
 import { refuseStep } from '@/domain/report/standing'
-import { columnInYear } from '@/domain/report/table4'
 import { now } from '../today'
-import { type ReportNow, reportNow, tablesNow } from './report-now'
+import { changesSince } from './corrections'
+import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
 import { conditionOf, notAllowed, type StepTaken, take } from './steps'
 
 /** SHA-256 over the canonical form: keys in order, no spaces, UTF-8. */
@@ -30,17 +29,22 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
     const sealed = await newestSeal(tx, actor.agencyId, year)
-    const changed = sealed ? (await changesSince(tx, sealed)).count : 0
+    const changed = sealed ? (await changesSince(tx, sealed, report)).count : 0
     const refused = refuseStep('seal', await conditionOf(tx, actor.agencyId, report, changed))
     if (refused) return refused
     const edition = (sealed?.edition ?? 0) + 1
     const content = await contentOf(tx, actor.agencyId, report, edition)
-    const sha256 = sealHash(content)
+    const facts: SealedFacts = {
+      cases: await countedCases(tx, actor.agencyId, year),
+      remedies: await countedRemedies(tx, actor.agencyId, year),
+    }
+    const sha256 = sealHash({ ...content, ...facts })
     await insertSeal(tx, {
       agencyId: actor.agencyId,
       year,
       edition,
       report: content,
+      facts,
       sha256,
       sealedBy: actor.personId,
       sealedAt: now(),
@@ -55,70 +59,15 @@ async function contentOf(
   agencyId: string,
   report: ReportNow,
   edition: number,
-): Promise<SealedReport> {
+): Promise<SealedContent> {
   const agency = await agencyRow(from, agencyId)
-  const { year, tables, figures, texts, checks, explanations } = report
-  const remedies = await remediesOfYear(from, agencyId, year)
-  return {
-    agency: agency?.name ?? '',
-    year,
-    edition,
-    tables,
-    figures,
-    texts,
-    checks: checks.map(({ id, label, ok, detail }) => {
-      const said = explanations.get(id)
-      return { id, label, ok, detail, explanation: !ok && said?.detail === detail ? said.reason : null }
-    }),
-    cases: await countedCases(from, agencyId, year),
-    remedies: remedies
-      .filter((remedy) => columnInYear(remedy, year) !== null)
-      .map(({ id, caseNumber, kind, filedOn, concludedOn, result }) => ({
-        id,
-        caseNumber,
-        kind,
-        filedOn,
-        concludedOn,
-        result,
-      })),
-  }
+  const { year, tables, figures, texts } = report
+  return { agency: agency?.name ?? '', year, edition, tables, figures, texts, checks: foundChecks(report) }
 }
 
 /** The newest sealed edition of a year, for callers that hold no connection. */
 export function newestSealOf(agencyId: string, year: number): Promise<SealRow | null> {
   return newestSeal(reads(), agencyId, year)
-}
-
-/** A change of a counted fact with those who made it, from the audit log. */
-export interface CorrectionSinceSeal extends FactChange {
-  by: readonly { at: string; person: string | null; action: string }[]
-}
-
-/** What changed since a seal: cases of 表三 one by one, and numbers of the other tables. */
-export async function changesSince(
-  from: Reads,
-  seal: SealRow,
-): Promise<{ count: number; cases: CorrectionSinceSeal[]; numbers: ReturnType<typeof movedNumbers> }> {
-  const { agencyId, year, report } = seal
-  const current = await countedCases(from, agencyId, year)
-  const known = new Set(current.map(({ id }) => id))
-  const gone = report.cases.filter(({ id }) => !known.has(id)).map(({ id }) => id)
-  const changes = factChanges(report.cases, [...current, ...(await countedCasesNamed(from, gone))], year)
-  const lines = await auditOfCases(
-    from,
-    changes.map(({ caseId }) => caseId),
-    seal.sealedAt,
-  )
-  const numbers = movedNumbers(report.tables, await tablesNow(from, agencyId, year)).filter(
-    ({ cell }) => cell.table !== 'table3',
-  )
-  const cases = changes.map((change) => ({
-    ...change,
-    by: lines
-      .filter(({ caseId }) => caseId === change.caseId)
-      .map(({ at, person, action }) => ({ at, person, action })),
-  }))
-  return { count: cases.length + numbers.length, cases, numbers }
 }
 
 /** A sealed edition as a file: whoever has it can compute the hash anew, without the program's database. */
@@ -150,13 +99,14 @@ async function sealFile(from: Reads, seal: SealRow): Promise<SealFile> {
     sha256: seal.sha256,
     sealedAt: seal.sealedAt,
     audit: line && { seq: line.seq, hash: line.hash, previousHash: line.previousHash },
-    report: seal.report,
+    report: { ...seal.report, ...(await sealedFacts(from, seal)) },
   }
 }
 
 /** Whether a seal is what was sealed: its hash follows from its content, and the audit chain names it. */
 export async function sealHolds(from: Reads, seal: SealRow): Promise<{ ok: boolean; why: string }> {
-  if (sealHash(seal.report) !== seal.sha256) return { ok: false, why: '内容与封存时不一致' }
+  const facts = await sealedFacts(from, seal)
+  if (sealHash({ ...seal.report, ...facts }) !== seal.sha256) return { ok: false, why: '内容与封存时不一致' }
   const line = await lineOfSeal(from, seal.agencyId, seal.sha256)
   return line ? { ok: true, why: '' } : { ok: false, why: '审计记录中没有这次封存' }
 }

@@ -5,21 +5,27 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import type { ReportTables } from '@/domain/report/form'
+import type { HandedInReport } from '@/domain/report/seal'
 import { type ReportCondition, type ReportStep, refuseStep, reportStanding } from '@/domain/report/standing'
 import { now, today } from '../today'
-import { type ReportNow, reportNow } from './report-now'
+import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
 
-/** Hands a year's tables in to the agency above, as they are now; they are kept as handed in. */
+/** Hands a year's report in to the agency above, with what its checks found; it is kept as handed in. */
 export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
-    await take(tx, actor, { agencyId: actor.agencyId, year, step: 'hand_in', tables: report.tables })
+    const { tables, figures, texts } = report
+    await take(tx, actor, {
+      agencyId: actor.agencyId,
+      year,
+      step: 'hand_in',
+      report: { tables, figures, texts, checks: foundChecks(report) },
+    })
     return { done: '已报送上级机关。' }
   })
 }
@@ -118,11 +124,11 @@ export async function take(
     step: ReportStep
     on?: IsoDate
     remark?: string
-    tables?: ReportTables
+    report?: HandedInReport
     detail?: Record<string, unknown>
   },
 ): Promise<void> {
-  const { agencyId, year, step: name, on = today(), remark = '', tables = null, detail = {} } = step
+  const { agencyId, year, step: name, on = today(), remark = '', report = null, detail = {} } = step
   const seq = ((await stepsOf(tx, agencyId, year)).at(-1)?.seq ?? 0) + 1
   await appendStep(tx, {
     agencyId,
@@ -131,7 +137,7 @@ export async function take(
     step: name,
     on,
     remark,
-    tables,
+    report,
     takenBy: actor.personId,
     takenAt: now(),
   })

@@ -53,6 +53,7 @@ const ACTION_LABELS: Record<string, string> = {
   mendRemedy: '修改复议诉讼',
   removeRemedy: '删除复议诉讼',
   enterFigure: '填报表二',
+  saveSection: '修改文稿',
   explainCheck: '说明勾稽差异',
   report_hand_in: '报送年报',
   report_take_back: '撤回年报报送',

@@ -3,7 +3,7 @@ import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
-import { type RemedyRow, remediesOf } from '@/db/queries/remedies'
+import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -29,10 +29,11 @@ import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { maskName, maskPhone } from '@/domain/identity'
 import { letterOf } from '@/domain/letters/definitions'
+import type { RemedyInput } from '@/domain/remedies/remedy'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
-import { today } from '../today'
+import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseLetters } from './case-letters'
 import { type TimelineEntry, timelineOf, titleOf } from './timeline'
@@ -74,7 +75,19 @@ export interface CaseView {
 
 export interface CaseRemedies {
   lines: readonly RemedyRow[]
+  /** What was replaced or taken out, the earliest first. */
+  replaced: readonly ReplacedRemedy[]
   mayRecord: boolean
+}
+
+export interface ReplacedRemedy {
+  remedyId: string
+  version: number
+  was: RemedyInput
+  removed: boolean
+  reason: string
+  by: string
+  at: string
 }
 
 export interface CaseDeadline {
@@ -205,7 +218,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: kase.standing.ended
-      ? { lines: await remediesOf(from, caseId), mayRecord: mayDo(actor, 'recordRemedy', relation) }
+      ? {
+          lines: await remediesOf(from, caseId),
+          replaced: await replacedRemedies(from, caseId),
+          mayRecord: mayDo(actor, 'recordRemedy', relation),
+        }
       : null,
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
@@ -231,6 +248,18 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
+}
+
+async function replacedRemedies(from: Reads, caseId: string): Promise<ReplacedRemedy[]> {
+  return (await remedyChangesOf(from, { caseId })).map(({ change, person }) => ({
+    remedyId: change.remedyId,
+    version: change.version,
+    was: change.before,
+    removed: change.after === null,
+    reason: change.reason,
+    by: person ?? '系统',
+    at: civilTime(change.changedAt),
+  }))
 }
 
 /** A correction of records has a result in words, not a row of 表三. */

@@ -13,8 +13,8 @@ import {
   type ReportState,
   refuseStep,
 } from '@/domain/report/standing'
+import { changesSince } from '../report/corrections'
 import { type ReportNow, reportNow } from '../report/report-now'
-import { changesSince } from '../report/seal'
 import { civilTime, today } from '../today'
 
 /** A check with what was said about it. */
@@ -57,7 +57,7 @@ export interface ReportView extends ReportHead {
     notNow: string | null
   }[]
   course: readonly { on: string; label: string; remark: string }[]
-  /** Counted facts that changed since the newest seal. */
+  /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
 }
 
@@ -67,7 +67,8 @@ export async function reportHead(actor: Actor, year: number): Promise<ReportHead
   return headOf(from, actor, year, await reportNow(from, actor.agencyId, year))
 }
 
-async function headOf(
+/** The head of a report that the page has read already. */
+export async function headOf(
   from: Reads,
   actor: Actor,
   year: number,
@@ -103,7 +104,7 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
   const report = await reportNow(from, actor.agencyId, year)
   const head = await headOf(from, actor, year, report)
   const seal = await newestSeal(from, actor.agencyId, year)
-  const changedSinceSeal = seal ? (await changesSince(from, seal)).count : 0
+  const changedSinceSeal = seal ? (await changesSince(from, seal, report)).count : 0
   const agency = await agencyRow(from, actor.agencyId)
   const figures = { ...report.figures, tables: report.tables }
   const steps = (['hand_in', 'take_back', 'seal', 'publish'] as const)

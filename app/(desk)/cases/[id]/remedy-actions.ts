@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { signedIn, stillSignedIn } from '@/server/people/session'
+import { stillSignedIn } from '@/server/people/session'
 import { mendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
 
 export async function record(caseId: string, form: FormData): Promise<RemedySaved> {
@@ -19,9 +19,9 @@ export async function mend(
   return shown(caseId, await mendRemedy(actor, remedyId, version, Object.fromEntries(form)))
 }
 
-export async function remove(caseId: string, remedyId: string): Promise<void> {
-  const { actor } = await signedIn()
-  shown(caseId, await removeRemedy(actor, remedyId))
+export async function remove(caseId: string, remedyId: string, form: FormData): Promise<RemedySaved> {
+  const { actor } = await stillSignedIn()
+  return shown(caseId, await removeRemedy(actor, remedyId, form.get('reason') ?? ''))
 }
 
 function shown(caseId: string, saved: RemedySaved): RemedySaved {

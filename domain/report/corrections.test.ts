@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
+import { carryDifferences } from './carry-over'
+import { factChanges } from './corrections'
 import { cellName } from './form'
-import { carryDifferences, factChanges, type SealedCase } from './seal'
+import type { SealedCase } from './seal'
 
 function counted(id: string, change: Partial<SealedCase> = {}): SealedCase {
   return {

@@ -1,0 +1,12 @@
+/** Ids in one statement: databases bound how many parameters one may have. */
+const PORTION = 500
+
+/** The rows of all ids, asked for in portions, in the order of the ids. */
+export async function inPortions<Row>(
+  ids: readonly string[],
+  rowsOf: (portion: readonly string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const found: Row[] = []
+  for (let at = 0; at < ids.length; at += PORTION) found.push(...(await rowsOf(ids.slice(at, at + PORTION))))
+  return found
+}

@@ -1,0 +1,52 @@
+import type { SealedCase } from './seal'
+import { selects, statisticsYear } from './table3'
+import { TABLE3_ROWS } from './table3-rows'
+
+/** A case that last year's sealed 四 and this year's 二 do not share. */
+export interface CarryDifference {
+  caseId: string
+  number: string
+  /** `only_sealed`: it was carried out and is not carried in. */
+  side: 'only_sealed' | 'only_now'
+  before: SealedCase | null
+  after: SealedCase | null
+}
+
+/**
+ * Carry-over continuity, case by case: `sealed` are the facts of last year's seal, `current` those of the same cases
+ * (and all that would be carried in) now; `year` is this year.
+ */
+export function carryDifferences(
+  sealed: readonly SealedCase[],
+  current: readonly SealedCase[],
+  year: number,
+): CarryDifference[] {
+  const out = row('carried_out')
+  const carriedIn = row('carried_in')
+  const then = new Map(sealed.filter((c) => selects(out, c, statisticsYear(year - 1))).map((c) => [c.id, c]))
+  const all = new Map(current.map((c) => [c.id, c]))
+  const now = new Map(
+    current.filter((c) => selects(carriedIn, c, statisticsYear(year))).map((c) => [c.id, c]),
+  )
+  const sealedAll = new Map(sealed.map((c) => [c.id, c]))
+  return [
+    ...[...then.values()]
+      .filter(({ id }) => !now.has(id))
+      .map((before) => ({ side: 'only_sealed' as const, before, after: all.get(before.id) ?? null })),
+    ...[...now.values()]
+      .filter(({ id }) => !then.has(id))
+      .map((after) => ({ side: 'only_now' as const, before: sealedAll.get(after.id) ?? null, after })),
+  ]
+    .map((one) => ({
+      ...one,
+      caseId: (one.after ?? one.before)?.id ?? '',
+      number: (one.after ?? one.before)?.number ?? '',
+    }))
+    .sort((a, b) => (a.number < b.number ? -1 : 1))
+}
+
+function row(key: 'carried_in' | 'carried_out') {
+  const found = TABLE3_ROWS.find((one) => one.key === key)
+  if (!found) throw new Error(`no row ${key}`)
+  return found.selects
+}
