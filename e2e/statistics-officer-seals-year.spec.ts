@@ -51,7 +51,7 @@ test('the year 2022 is written, sealed and corrected', async ({ page }) => {
   await page.getByRole('button', { name: '封存' }).click()
   await expect(page.getByText('已封存').first()).toBeVisible()
   await page.goto('/report/2022/seal')
-  await expect(page.getByText('封存以来，统计数据没有变化。')).toBeVisible()
+  await expect(page.getByText('封存以来，统计数据和文字没有变化。')).toBeVisible()
 
   await page.goto('/report/2022/table2')
   await page.getByLabel('行政许可　本年处理决定数量（2022年）').fill('12860')
@@ -59,7 +59,8 @@ test('the year 2022 is written, sealed and corrected', async ({ page }) => {
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByText('已保存1项。')).toBeVisible()
   await page.goto('/report/2022/seal')
-  await expect(page.getByRole('row', { name: /行政许可·本年处理决定数量 12861 12860/ })).toBeVisible()
+  const correction = page.getByRole('row', { name: /行政许可·本年处理决定数量 由12861改为12860/ })
+  await expect(correction).toContainText('填报表二，来源：市政务服务局更正')
   await expectAccessible(page)
   await picture(page, 'report-seal')
   await page.goto('/report/2022')
@@ -87,8 +88,23 @@ test('the agencies below are rolled up', async ({ page }) => {
   await page.getByRole('button', { name: '上传并核对' }).click()
   await expect(page.getByText(/有\d+处需要修改/)).toBeVisible()
 
-  await page.getByText('退回', { exact: true }).first().click()
+  // What was handed in is read whole, with the reasons that came with it, and sent back from there.
+  await page.getByRole('link', { name: '某某市自然资源局' }).click()
+  const handedIn = page.getByRole('article', { name: '报送的年报' })
+  await expect(handedIn).toContainText('年内新受理3件（其中当面申请3件）')
+  await expect(handedIn).toContainText('宗地图等专业图件的查询说明不够清楚')
+  await expect(page.getByText('原因：本局没有规章制定权')).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'report-handed-in')
+  const [whole] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出 docx' }).click(),
+  ])
+  expect(whole.suggestedFilename()).toBe('某某市自然资源局2022年政府信息公开工作年度报告.docx')
   await page.getByLabel('对某某市自然资源局的意见').fill('请核对不予公开的件数')
   await page.getByRole('button', { name: '退回' }).click()
+  await expect(page.getByText('某某市自然资源局2022年的年报没有报送，或者已经退回、撤回。')).toBeVisible()
+  await expect(page.getByText('退回：请核对不予公开的件数')).toBeVisible()
+  await page.getByRole('link', { name: '返回汇总' }).click()
   await expect(page.getByText('某某市自然资源局已退回，尚未重新报送')).toBeVisible()
 })

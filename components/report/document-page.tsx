@@ -1,10 +1,9 @@
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { REQUESTS_HERE, reportDocument } from '@/domain/report/document'
 import type { WrittenSection } from '@/domain/report/prose'
-import { NationalTable } from './national-table'
+import { DocumentArticle } from './document-article'
 import { ReportPageHead } from './report-head'
 import { type SaveSection, SectionForm } from './section-form'
 import type { Report } from './types'
@@ -71,40 +70,16 @@ export function DocumentPage({ report, save }: { report: Report; save: SaveSecti
             ))}
           </div>
         ) : null}
-        <Preview report={report} />
+        <DocumentArticle
+          label="年报预览"
+          document={reportDocument({
+            agency: report.agencyName,
+            year: report.year,
+            texts: report.texts,
+            figures: report.proseFigures,
+          })}
+        />
       </div>
     </>
-  )
-}
-
-function Preview({ report }: { report: Report }) {
-  const document = reportDocument({
-    agency: report.agencyName,
-    year: report.year,
-    texts: report.texts,
-    figures: report.proseFigures,
-  })
-  return (
-    <article className="card document" aria-label="年报预览">
-      <h2 className="document-title">{document.title}</h2>
-      {document.sections.map(({ title, blocks }) => (
-        <section key={title}>
-          <h3>{title}</h3>
-          {blocks.map((block, i) =>
-            'paragraph' in block ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place
-              <p key={i}>{block.paragraph}</p>
-            ) : (
-              <NationalTable
-                key={block.form.table}
-                form={NATIONAL_FORMS[block.form.table]}
-                tables={report.tables}
-                year={report.year}
-              />
-            ),
-          )}
-        </section>
-      ))}
-    </article>
   )
 }

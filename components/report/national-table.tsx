@@ -16,9 +16,10 @@ interface NationalTableProps {
   year: number
   /** Cells in which a check fails. */
   marked?: ReadonlySet<string>
-  /** Where a number opens, if not at its own cases: a rolled-up one opens its agencies. */
-  href?: (cell: CellAddress) => string
+  /** Where a number opens, if not at its own cases: a rolled-up one opens its agencies, another agency's nowhere. */
+  href?: Href
 }
+type Href = ((cell: CellAddress) => string) | null
 
 /** A form with its merged cells, as the national format prints it. A number opens what is behind it. */
 export function NationalTable({
@@ -66,13 +67,13 @@ export function NationalTable({
 interface CellProps {
   tables: ReportTables
   year: number
-  href: (cell: CellAddress) => string
+  href: Href
 }
 
 /** The sum of a heading, which the form does not print, as a way to its cases. */
 function HeadingSum({ cell, tables, year, href }: CellProps & { cell: CellAddress }) {
   const n = numberAt(tables, cell)
-  if (!n) return null
+  if (!n || !href) return null
   return (
     <a className="screen-only ml-1" href={href(cell)} title={cellWords(cell, year)}>
       {n}件
@@ -103,6 +104,13 @@ function NumberCell({
     )
   }
   const rule = cellWords(cell, year)
+  if (!href) {
+    return (
+      <td className={look} colSpan={colSpan} title={rule}>
+        {n === null ? '—' : words}
+      </td>
+    )
+  }
   return (
     <td className={look} colSpan={colSpan}>
       <a

@@ -7,6 +7,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
 import { Checks } from './checks'
+import { CourseList } from './course-list'
 import { NationalTable } from './national-table'
 import { ReportPageHead } from './report-head'
 import type { OwnStep, Report } from './types'
@@ -73,16 +74,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
 function Course({ report, take }: { report: Report; take: TakeStep }) {
   return (
     <Card title="办理情况" className="screen-only mt-4" aside={report.stateLabel}>
-      {report.course.length === 0 ? <p className="text-sm text-muted">还没有报送或者封存。</p> : null}
-      <ol className="grid gap-1 text-sm">
-        {report.course.map(({ on, label, remark }, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: steps are append-only, their place is their identity
-          <li key={i}>
-            {on}　{label}
-            {remark ? `：${remark}` : ''}
-          </li>
-        ))}
-      </ol>
+      <CourseList course={report.course} />
       {report.may.seal ? (
         <div className="mt-2 grid gap-3">
           {report.steps.map(({ step, label, notNow }) =>

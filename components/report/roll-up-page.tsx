@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { FileInput, TextArea } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
@@ -91,7 +92,13 @@ export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
             <tr key={line.agencyId}>
               <td>
                 {'　'.repeat(line.depth)}
-                {line.name}
+                {line.depth === 0 ? (
+                  line.name
+                ) : (
+                  <Link href={`/report/${view.year}/rollup/${line.agencyId}`} prefetch={false}>
+                    {line.name}
+                  </Link>
+                )}
               </td>
               <td>{line.stateLabel}</td>
               <td>{line.handedInOn ?? '—'}</td>

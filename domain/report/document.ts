@@ -1,6 +1,7 @@
 import { NATIONAL_FORMS } from './cell-words'
 import type { NationalForm, ReportTables, TableKey } from './form'
 import { feeSentence, type ProseFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
+import type { HandedInReport } from './seal'
 
 /** A part of a section: words, or a table. */
 export type DocumentBlock = { paragraph: string } | { form: NationalForm }
@@ -47,6 +48,23 @@ export function reportDocument({ agency, year, figures, texts }: DocumentMateria
           ? [{ form: NATIONAL_FORMS[TABLE_OF_SECTION[key as keyof typeof TABLE_OF_SECTION]] }]
           : paragraphs(words[key] ?? ''),
     })),
+  }
+}
+
+/** A report as it was handed in. Where only the tables were handed in, their sections alone. Pure. */
+export function handedInDocument(agency: string, year: number, report: HandedInReport): ReportDocument {
+  const { tables, figures, texts } = report
+  if (figures && texts) return reportDocument({ agency, year, texts, figures: { ...figures, tables } })
+  const none = { one: '', five: '', six: '' }
+  const bare = reportDocument({
+    agency,
+    year,
+    texts: none,
+    figures: { tables, channels: [], late: 0, feesYuan: 0 },
+  })
+  return {
+    ...bare,
+    sections: bare.sections.filter(({ blocks }) => blocks.some((block) => 'form' in block)),
   }
 }
 

@@ -15,6 +15,8 @@ export interface AgencyReport {
   /** Levels below the agency that rolls up; 0 is itself. */
   depth: number
   state: ReportState
+  /** Sealed editions so far. */
+  edition: number
   handedInOn: string | null
   /** What counts in the roll-up: as handed in, or the agency's own tables at depth 0. Null: nothing was handed in. */
   tables: ReportTables | null

@@ -6,7 +6,7 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { importLedger } from '../ledger/import'
 import { addAgency } from '../people/agencies'
-import { enterFigures, saveSection } from '../report/fill'
+import { enterFigures, explainCheck, saveSection } from '../report/fill'
 import { handIn } from '../report/steps'
 
 /** The year of the imported ledger. */
@@ -76,8 +76,21 @@ async function playChild(officer: Actor): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true })
   }
-  const none = Object.fromEntries(Object.keys(FIGURES).map((cell) => [cell, '0']))
+  const none = Object.fromEntries(
+    Object.keys(FIGURES)
+      .filter((cell) => !cell.startsWith('rules/'))
+      .map((cell) => [cell, '0']),
+  )
   await enterFigures(officer, YEAR, { ...none, source: '局办公室统计' })
-  const done = await handIn(officer, YEAR)
-  if ('refusal' in done) throw new Error(done.refusal.message)
+  const section = {
+    section: 'five',
+    body: '宗地图等专业图件的查询说明不够清楚，下一年将在办事大厅设置查询指引。',
+  }
+  await saveSection(officer, YEAR, section, 0)
+  for (const done of [
+    await explainCheck(officer, YEAR, 'table2_entered', '本局没有规章制定权，该行由市人民政府填报。'),
+    await handIn(officer, YEAR),
+  ]) {
+    if ('refusal' in done) throw new Error(done.refusal.message)
+  }
 }

@@ -1,11 +1,11 @@
 import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { newestSeal } from '@/db/queries/report'
+import { newestSeal, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
-import { type ReportDocument, reportDocument } from '@/domain/report/document'
+import { handedInDocument, type ReportDocument, reportDocument } from '@/domain/report/document'
 import type { Figure } from '@/domain/report/figure'
 import { TABLE_KEYS } from '@/domain/report/form'
 import { now } from '../today'
@@ -15,7 +15,8 @@ import { reportHtml } from './document-html'
 import { reportXlsx } from './document-xlsx'
 import { figureSvg } from './figure-svg'
 import { reportNow } from './report-now'
-import { rollUp } from './roll-up'
+import { agencyBelow, countedReport, rollUp } from './roll-up'
+import { noSuchAgency } from './steps'
 
 export const DOCUMENT_FORMS = ['docx', 'xlsx', 'html'] as const
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number]
@@ -74,12 +75,34 @@ export async function exportReport(
   year: number,
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
-  if (!mayDo(actor, 'exportReport')) {
-    return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
-  }
+  if (!mayDo(actor, 'exportReport')) return mayNotExport()
   const file = await documentFile(actor.agencyId, year, form)
-  await auditExport(actor, year, form)
+  await auditExport(actor, { year, format: form })
   return file
+}
+
+/** Exports the report of an agency below, as it handed it in or sealed it; audited. */
+export async function exportHandedIn(
+  actor: Actor,
+  agencyId: string,
+  year: number,
+  form: DocumentForm,
+): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
+  if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
+  const below = await agencyBelow(actor, agencyId)
+  if (!below) return noSuchAgency()
+  const from = reads()
+  const report = await countedReport(from, agencyId, year, await stepsOf(from, agencyId, year))
+  if (!report) {
+    return refuse('notHandedIn', `${below.name}${year}年的年报没有报送。`, '报送以后才能查看和导出。')
+  }
+  const document = handedInDocument(below.name, year, report)
+  await auditExport(actor, { year, format: form, agencyId })
+  return { name: `${document.title}.${form}`, content: await written(document, form) }
+}
+
+function mayNotExport(): { refusal: Refusal } {
+  return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
 }
 
 /** The tables of the roll-up as an xlsx file; audited. */
@@ -99,11 +122,14 @@ export async function exportRollUp(
     figures: { tables: total, channels: [], late: 0, feesYuan: 0 },
   })
   const content = await written(report, 'xlsx')
-  await auditExport(actor, year, 'rollup')
+  await auditExport(actor, { year, format: 'rollup' })
   return { name: `${report.agency}${year}年汇总表.xlsx`, content }
 }
 
-function auditExport(actor: Actor, year: number, format: string): Promise<void> {
+function auditExport(
+  actor: Actor,
+  detail: { year: number; format: DocumentForm | 'rollup'; agencyId?: string },
+): Promise<void> {
   return transact((tx) =>
     appendAudit(tx, {
       at: now(),
@@ -111,7 +137,7 @@ function auditExport(actor: Actor, year: number, format: string): Promise<void> 
       personId: actor.personId,
       action: 'exportReport',
       caseId: null,
-      detail: { year, format },
+      detail,
     }),
   )
 }

@@ -21,8 +21,8 @@ import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
 import { feesView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
-import { rollUpView } from '../views/roll-up'
-import { documentOf, exportReport, written } from './export'
+import { handedInView, rollUpView } from '../views/roll-up'
+import { documentOf, exportHandedIn, exportReport, written } from './export'
 import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
@@ -366,7 +366,12 @@ describe('a tree of twenty agencies', () => {
     for (const [n, child] of officers.entries()) {
       if (n === 0) continue
       await importFor(child, `丁${n}`)
-      await enterFigures(child, 2023, figures('1'))
+      const missing = n === 1 ? { 'rules/made': '' } : {}
+      await enterFigures(child, 2023, { ...figures('1'), ...missing })
+      if (n === 1) {
+        await explainCheck(child, 2023, 'table2_entered', '规章由上级统计')
+        await saveSection(child, 2023, { section: 'five', body: '人手不足。' }, 0)
+      }
       expect(await handIn(child, 2023)).toHaveProperty('done')
     }
     const [, second, third, fourth, fifth] = officers
@@ -395,10 +400,24 @@ describe('a tree of twenty agencies', () => {
     ])
     expect(findings.at(-1)?.detail).toContain('三（三）等于其各项之和：总计：各项之和（9）≠ 直接计数（0）')
     expect(total.table3.new.total).toBe(16)
-    expect(total.table2.rules.made).toBe(16)
+    expect(total.table2.rules.made).toBe(15)
     const view = await rollUpView(officer, 2023, 'table3/new/total')
     expect(view.parts?.lines.map(({ value }) => value).filter((value) => value === '1')).toHaveLength(16)
     expect(view.missing).toBe(3)
+    // What a child handed in is read whole by those above, with the reasons that came with it.
+    const whole = await handedInView(officer, 2023, second.agencyId)
+    expect(whole?.checks.find(({ id }) => id === 'table2_entered')?.explanation).toBe('规章由上级统计')
+    expect(whole?.report?.sections[4]?.blocks).toEqual([{ paragraph: '人手不足。' }])
+    expect(whole?.moved).toContain('表三 一本年新收政府信息公开申请数量·总计：报送时1，现在2')
+    expect(await exportHandedIn(officer, second.agencyId, 2023, 'docx')).toHaveProperty('content')
+    expect(await exportHandedIn(officer, third.agencyId, 2023, 'docx')).toMatchObject({
+      refusal: { rule: 'notHandedIn' },
+    })
+    expect((await handedInView(officer, 2023, third.agencyId))?.course.at(-1)?.remark).toBe('请核对结转')
+    expect(await handedInView(second, 2023, third.agencyId)).toBeNull()
+    expect(await exportHandedIn(second, third.agencyId, 2023, 'docx')).toMatchObject({
+      refusal: { rule: 'noSuchAgency' },
+    })
     // A child sees nothing of its siblings and cannot send anybody back.
     expect(await returnReport(second, third.agencyId, 2023, '越权')).toMatchObject({
       refusal: { rule: 'noSuchAgency' },

@@ -1,7 +1,9 @@
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, newestSeal, type ReportStepRow, stepsOfAgencies } from '@/db/queries/report'
 import { type Reads, reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
 import { type AgencyReport, type RollUp, rollUpOf } from '@/domain/report/roll-up'
+import type { HandedInReport } from '@/domain/report/seal'
 import { reportStanding } from '@/domain/report/standing'
 import { tablesNow } from './report-now'
 
@@ -20,7 +22,7 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
       agencyId,
       name: own?.name ?? '',
       depth: 0,
-      state: reportStanding(await stepsOfAgencies(from, [agencyId], year)).state,
+      ...reportStanding(await stepsOfAgencies(from, [agencyId], year)),
       handedInOn: null,
       tables: await tablesNow(from, agencyId, year),
       now: null,
@@ -28,15 +30,14 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   ]
   for (const { id, name, depth, reportsBy } of tree) {
     const taken = steps.filter((step) => step.agencyId === id)
-    const { state } = reportStanding(taken)
-    const handedIn = lastHandedIn(taken)
-    const tables = await countedTables(from, id, year, state, handedIn)
+    const report = await countedReport(from, id, year, taken)
+    const tables = report?.tables ?? null
     lines.push({
       agencyId: id,
       name,
       depth,
-      state,
-      handedInOn: handedIn?.on ?? null,
+      ...reportStanding(taken),
+      handedInOn: lastHandedIn(taken)?.on ?? null,
       tables,
       now: tables && reportsBy === 'program' ? await tablesNow(from, id, year) : null,
     })
@@ -44,21 +45,21 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   return rollUpOf(lines)
 }
 
-/** As sealed, where the agency sealed; else as handed in, while that stands. */
-async function countedTables(
+/** What an agency's report says to those above: as sealed, else as handed in while that stands, else null. */
+export async function countedReport(
   from: Reads,
   agencyId: string,
   year: number,
-  state: AgencyReport['state'],
-  handedIn: ReportStepRow | undefined,
-) {
+  steps: readonly ReportStepRow[],
+): Promise<HandedInReport | null> {
+  const { state } = reportStanding(steps)
   if (state === 'sealed' || state === 'published') {
-    return (await newestSeal(from, agencyId, year))?.report.tables ?? null
+    return (await newestSeal(from, agencyId, year))?.report ?? null
   }
-  return state === 'handed_in' ? (handedIn?.report?.tables ?? null) : null
+  return state === 'handed_in' ? (lastHandedIn(steps)?.report ?? null) : null
 }
 
-function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefined {
+export function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefined {
   return steps.filter(({ step }) => step === 'hand_in').at(-1)
 }
 
@@ -69,4 +70,9 @@ async function agenciesBelow(from: Reads, agencyId: string, depth = 1) {
     found.push({ id, name, depth, reportsBy }, ...(await agenciesBelow(from, id, depth + 1)))
   }
   return found
+}
+
+/** An agency that stands somewhere below a person's own, or null. */
+export async function agencyBelow(actor: Actor, agencyId: string) {
+  return (await agenciesBelow(reads(), actor.agencyId)).find(({ id }) => id === agencyId) ?? null
 }

@@ -59,7 +59,7 @@ export async function returnReport(
   return transact(async (tx) => {
     const child = await agencyRow(tx, childId)
     if (!child || child.parentId !== actor.agencyId) {
-      return refuse('noSuchAgency', '没有这个下级机关。', '请从汇总页面选择。')
+      return noSuchAgency()
     }
     const standing = reportStanding(await stepsOf(tx, childId, year))
     if (standing.state !== 'handed_in') {
@@ -153,4 +153,8 @@ export async function take(
 
 export function notAllowed(): { refusal: Refusal } {
   return refuse('notAllowed', '您的岗位不能报送、封存年报。', '请由年报填报人办理。')
+}
+
+export function noSuchAgency(): { refusal: Refusal } {
+  return refuse('noSuchAgency', '没有这个下级机关。', '请从汇总页面选择。')
 }

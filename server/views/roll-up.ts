@@ -1,12 +1,21 @@
-import { childAgencies } from '@/db/queries/report'
+import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { movedNumbers } from '@/domain/report/corrections'
+import { handedInDocument, type ReportDocument } from '@/domain/report/document'
 import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
-import { REPORT_STATE_LABELS } from '@/domain/report/standing'
+import type { FoundCheck } from '@/domain/report/seal'
+import {
+  REPORT_STATE_LABELS,
+  REPORT_STEP_LABELS,
+  type ReportState,
+  reportStanding,
+} from '@/domain/report/standing'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
-import { rollUp } from '../report/roll-up'
+import { tablesNow } from '../report/report-now'
+import { agencyBelow, countedReport, lastHandedIn, rollUp } from '../report/roll-up'
 import { type ReportHead, reportHead } from './report'
 
 export interface RollUpLine {
@@ -40,11 +49,11 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
   return {
     ...head,
     tables: total,
-    lines: lines.map(({ agencyId, name, depth, state, handedInOn, tables }) => ({
+    lines: lines.map(({ agencyId, name, depth, state, edition, handedInOn, tables }) => ({
       agencyId,
       name: depth === 0 ? `${name}（本级）` : name,
       depth,
-      stateLabel: depth > 0 && state === 'draft' ? '未报送' : REPORT_STATE_LABELS[state],
+      stateLabel: depth === 0 ? REPORT_STATE_LABELS[state] : childStateLabel(state, edition),
       handedInOn,
       newRequests: tables?.table3.new.total ?? null,
       concluded: tables?.table3.results_total.total ?? null,
@@ -60,6 +69,56 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
     parts: partsOf(lines, asked),
     missing: findings.filter(({ kind }) => kind === 'missing' || kind === 'returned').length,
   }
+}
+
+/** A report that an agency below handed in, whole. */
+export interface HandedInView extends ReportHead {
+  child: { id: string; name: string; stateLabel: string; handedInOn: string | null; mayReturn: boolean }
+  /** Null while nothing of it counts. */
+  report: ReportDocument | null
+  checks: readonly FoundCheck[]
+  /** Numbers that are not any more what was handed in. */
+  moved: readonly string[]
+  course: readonly { on: string; label: string; remark: string }[]
+}
+
+/** What an agency below handed in for a year; null when there is no such agency. */
+export async function handedInView(
+  actor: Actor,
+  year: number,
+  childId: string,
+): Promise<HandedInView | null> {
+  const from = reads()
+  const below = await agencyBelow(actor, childId)
+  if (!below) return null
+  const head = await reportHead(actor, year)
+  const steps = await stepsOf(from, childId, year)
+  const { state, edition } = reportStanding(steps)
+  const report = await countedReport(from, childId, year, steps)
+  const now = report && below.reportsBy === 'program' ? await tablesNow(from, childId, year) : null
+  return {
+    ...head,
+    child: {
+      id: childId,
+      name: below.name,
+      stateLabel: childStateLabel(state, edition),
+      handedInOn: lastHandedIn(steps)?.on ?? null,
+      mayReturn: head.may.seal && below.depth === 1 && state === 'handed_in',
+    },
+    report: report && handedInDocument(below.name, year, report),
+    checks: report?.checks ?? [],
+    moved: report && now ? movedNumbers(report.tables, now).map(movedWords) : [],
+    course: steps.map(({ on, step, remark }) => ({ on, label: REPORT_STEP_LABELS[step], remark })),
+  }
+}
+
+function childStateLabel(state: ReportState, edition: number): string {
+  if (state === 'draft') return '未报送'
+  return `${REPORT_STATE_LABELS[state]}${edition > 1 ? `（第${edition}版）` : ''}`
+}
+
+function movedWords({ cell, from, to }: RollUpFinding['numbers'][number]): string {
+  return `${cellPlace(cell)}：报送时${figure(from, cell)}，现在${figure(to, cell)}`
 }
 
 function partsOf(lines: readonly AgencyReport[], asked?: string): RollUpView['parts'] {
@@ -103,10 +162,7 @@ function findingWords({
         title: `${name}报送之后有${numbers.length}个数字变化，汇总仍按报送时计算`,
         details: numbers
           .slice(0, NUMBERS_NAMED)
-          .map(
-            ({ cell, from, to }) =>
-              `${cellPlace(cell)}：报送时${figure(from, cell)}，现在${figure(to, cell)}`,
-          )
+          .map(movedWords)
           .concat(numbers.length > NUMBERS_NAMED ? ['等'] : []),
       }
     case 'contradiction':

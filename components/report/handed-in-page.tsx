@@ -1,0 +1,98 @@
+import { LinkButton } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/inputs'
+import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { Card, EmptyState } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
+import type { ReportDocument } from '@/domain/report/document'
+import type { FoundCheck } from '@/domain/report/seal'
+import { CourseList } from './course-list'
+import { DocumentArticle } from './document-article'
+import { ReportPageHead } from './report-head'
+import type { ReportHead } from './types'
+
+interface HandedInPageProps {
+  view: ReportHead & {
+    child: { id: string; name: string; stateLabel: string; handedInOn: string | null; mayReturn: boolean }
+    report: ReportDocument | null
+    checks: readonly FoundCheck[]
+    moved: readonly string[]
+    course: readonly { on: string; label: string; remark: string }[]
+  }
+  giveBack: Send
+}
+
+/** What an agency below handed in, whole: document, checks with their explanations, and what moved since. */
+export function HandedInPage({ view, giveBack }: HandedInPageProps) {
+  const { child, year, report } = view
+  const address = `/api/report/${year}/document?agency=${child.id}&form=`
+  return (
+    <>
+      <ReportPageHead
+        report={view}
+        title={`${child.name}：${year}年年报（${child.stateLabel}）`}
+        path={null}
+        actions={
+          <>
+            <LinkButton href={`/report/${year}/rollup`}>返回汇总</LinkButton>
+            {report && view.may.export ? (
+              <>
+                <LinkButton download href={`${address}docx`}>
+                  导出 docx
+                </LinkButton>
+                <LinkButton download href={`${address}xlsx`}>
+                  导出 xlsx
+                </LinkButton>
+              </>
+            ) : null}
+            <PrintButton>打印</PrintButton>
+          </>
+        }
+      />
+      <div className="screen-only my-3 grid gap-2">
+        <Found checks={view.checks} known={report !== null} />
+        {view.moved.length > 0 ? (
+          <Notice
+            tone="warning"
+            title={`报送之后有${view.moved.length}个数字变化，本页和汇总仍按报送时的数字`}
+          >
+            <ul>
+              {view.moved.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </Notice>
+        ) : null}
+        <Card title="报送情况" aside={child.stateLabel}>
+          <CourseList course={view.course} />
+          {child.mayReturn ? (
+            <KeptForm send={giveBack} button="退回" tone="danger">
+              <TextArea name="remark" label={`对${child.name}的意见`} rows={2} />
+            </KeptForm>
+          ) : null}
+        </Card>
+      </div>
+      {report ? (
+        <DocumentArticle label="报送的年报" document={report} linked={false} />
+      ) : (
+        <EmptyState>{`${child.name}${year}年的年报没有报送，或者已经退回、撤回。`}</EmptyState>
+      )}
+    </>
+  )
+}
+
+/** The checks that did not hold when the report was handed in, with the reasons that came with it. */
+function Found({ checks, known }: { checks: readonly FoundCheck[]; known: boolean }) {
+  if (!known) return null
+  if (checks.length === 0) {
+    return <Notice tone="info" title="以报送表报送，收取时已核对表内勾稽关系；没有文稿和说明。" />
+  }
+  const explained = checks.filter(({ explanation }) => explanation !== null)
+  if (explained.length === 0) return <Notice tone="success" title="报送时勾稽全部成立。" />
+  return explained.map(({ id, label, detail, explanation }) => (
+    <Notice key={id} tone="info" title={`已说明：${label}`}>
+      <div>{detail}</div>
+      <div>原因：{explanation}</div>
+    </Notice>
+  ))
+}
