@@ -163,3 +163,18 @@ test('a reason holds for the numbers that it was written for', () => {
   expect(unexplained(checks, new Map([[id, { detail }]]))).toEqual([])
   expect(unexplained(checks, new Map([[id, { detail: '别的数字' }]])).map((check) => check.id)).toEqual([id])
 })
+
+test('a reason given for one column does not excuse another', () => {
+  const one = year((t) => {
+    t.table3.new.natural_person = 1
+  })
+  const said = new Map(checkReport(one).map(({ id, detail }) => [id, { detail }]))
+  expect(unexplained(checkReport(one), said)).toEqual([])
+  const two = year((t) => {
+    t.table3.new.natural_person = 1
+    t.table3.new.commercial_enterprise = 9
+  })
+  expect(unexplained(checkReport(two), said).map(({ detail }) => detail)).toEqual([
+    '自然人：一（1）+ 二（0）≠ 三（七）（0）+ 四（0）；商业企业：一（9）+ 二（0）≠ 三（七）（0）+ 四（0）',
+  ])
+})

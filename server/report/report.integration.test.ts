@@ -159,7 +159,7 @@ describe('three years', () => {
     ])
     const now = await reportNow(reads(), office.agencyId, 2024)
     const carry = now.checks.find((check) => check.id === 'carry_over')
-    expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）')
+    expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）；总计：本年二（2）≠ 上年四（1）')
 
     const corrections = await sealView(officer, 2023)
     expect(corrections.corrections).toMatchObject([{ number: '乙1', what: ['封存时没有计入'] }])
