@@ -47,7 +47,12 @@ export interface CheckMaterial {
     table4: Partial<Record<keyof Table4, number>>
   }
   /** Tables of the year before: as sealed (newest edition), else as counted now; null while there are none. */
-  before: { tables: ReportTables; sealed: boolean } | null
+  before: {
+    tables: ReportTables
+    sealed: boolean
+    /** Cases that last year's sealed 四 and this year's 二 do not share; none while it is not sealed. */
+    carry: CaseList
+  } | null
   /** Remedies of the year against a case that has no concluded answer. */
   remediesUnanswered: CaseList
   /** Payments of the year whose notice does not say how much. */
@@ -64,7 +69,7 @@ export function checkReport(material: CheckMaterial): Check[] {
   return [
     ...checkTable3(tables.table3, direct.table3),
     ...totals4(tables.table4, direct.table4),
-    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3)] : []),
+    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
     ...inForce(tables, before?.tables ?? null),
     entered(tables),
     named(
@@ -179,18 +184,26 @@ function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Chec
   })
 }
 
-/** This year's 二 is last year's sealed 四, for each column. */
-function carryOver(table: Table3, sealed: Table3): Check {
+/**
+ * This year's 二 is last year's sealed 四, for each column and case by case: one case too many and one too few give the
+ * right sum.
+ */
+function carryOver(table: Table3, sealed: Table3, { total, first }: CaseList): Check {
   const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== sealed.carried_out[c])
+  const numbers = columnByColumn(
+    failing,
+    (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年四（${sealed.carried_out[c]}）`,
+  )
   return check({
     id: 'carry_over',
     label: '上年结转等于上年封存的结转下年',
-    ok: failing.length === 0,
-    detail: columnByColumn(
-      failing,
-      (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年四（${sealed.carried_out[c]}）`,
-    ),
-    cells: failing.map((column) => cell3('carried_in', column)),
+    ok: failing.length === 0 && total === 0,
+    detail: total === 0 ? numbers : `${numbers}；${total}件不衔接：${namesOf({ total, first })}`,
+    cells:
+      failing.length === 0 && total > 0
+        ? [cell3('carried_in', 'total')]
+        : failing.map((column) => cell3('carried_in', column)),
+    cases: first,
   })
 }
 
@@ -234,12 +247,13 @@ function named(id: string, label: string, { total, first }: CaseList, what: stri
     id,
     label,
     ok: total === 0,
-    detail:
-      total === 0
-        ? '没有发现问题'
-        : `有${total}${what}：${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`,
+    detail: total === 0 ? '没有发现问题' : `有${total}${what}：${namesOf({ total, first })}`,
     cases: first,
   })
+}
+
+function namesOf({ total, first }: CaseList): string {
+  return `${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`
 }
 
 function prose(contradicting: CheckMaterial['prose']): Check[] {

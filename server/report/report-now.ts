@@ -1,10 +1,10 @@
 import { channelCounts } from '@/db/queries/figures'
 import { enteredFigures, explanationsOf, newestSeal, stepsOf, writtenTexts } from '@/db/queries/report'
-import { feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
+import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
 import { directTable4, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
-import { type Check, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
+import { type Check, type CheckMaterial, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
 import {
   channelTotals,
@@ -14,6 +14,7 @@ import {
   WRITTEN_SECTIONS,
   type WrittenTexts,
 } from '@/domain/report/prose'
+import { carryDifferences } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
@@ -130,11 +131,15 @@ async function textsNow(from: Reads, agencyId: string, year: number) {
 }
 
 /** The year before: as it was sealed, else as it is counted now; null where the agency has nothing of it. */
-async function yearBefore(from: Reads, agencyId: string, year: number) {
+async function yearBefore(from: Reads, agencyId: string, year: number): Promise<CheckMaterial['before']> {
   const seal = await newestSeal(from, agencyId, year - 1)
-  if (seal) return { tables: seal.report.tables, sealed: true }
+  if (seal) {
+    const now = await carriedInCases(from, agencyId, year)
+    const carry = namedList(carryDifferences(seal.report.cases, now, year))
+    return { tables: seal.report.tables, sealed: true, carry }
+  }
   const first = await firstYearWithCases(from, agencyId)
   return first !== null && first < year
-    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false }
+    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null
 }

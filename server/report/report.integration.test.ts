@@ -159,7 +159,9 @@ describe('three years', () => {
     ])
     const now = await reportNow(reads(), office.agencyId, 2024)
     const carry = now.checks.find((check) => check.id === 'carry_over')
-    expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）；总计：本年二（2）≠ 上年四（1）')
+    expect(carry?.detail).toBe(
+      '自然人：本年二（1）≠ 上年四（0）；总计：本年二（2）≠ 上年四（1）；1件不衔接：乙1',
+    )
 
     const corrections = await sealView(officer, 2023)
     expect(corrections.corrections).toMatchObject([{ number: '乙1', what: ['封存时没有计入'] }])
@@ -186,6 +188,26 @@ describe('three years', () => {
     // A batch that is taken back after the seal is told apart from a correction.
     expect(await undoImport(officer, batch)).toHaveProperty('deleted')
     expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
+  })
+
+  test('carry-over that adds up with the wrong cases is a contradiction', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    await sealed(2023)
+    // 甲2 turns out to have been answered in 2023, and another company's request of 2023 was never registered.
+    const { id, version } = await caseNumbered('甲2')
+    await must(
+      office.supervisor,
+      id,
+      'reply',
+      { on: '2023-12-29', datedOn: '2023-12-29', outcome: 'granted', basis: ['art36_2'], way: 'mail' },
+      version,
+    )
+    await ledger('乙3,当面,2023-12-28,商业企业,另一公司,丙,,')
+    const { unexplained } = await reportNow(reads(), office.agencyId, 2024)
+    expect(unexplained.find((check) => check.id === 'carry_over')).toMatchObject({
+      detail: '本年二（1）= 上年四（1）；2件不衔接：乙3、甲2',
+      cases: [{ number: '乙3' }, { number: '甲2' }],
+    })
   })
 
   test('a seal is verified by its own content and by the audit chain, and holds no personal data', async () => {
