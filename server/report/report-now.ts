@@ -82,7 +82,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
     incomplete: await incompleteList(from, agencyId, year),
     prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables).map((one) => ({
+      contradictingNumbers(texts[section], tables, year).map((one) => ({
         ...one,
         section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
       })),
@@ -105,6 +105,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       channels: channelTotals(await channelCounts(from, agencyId, statisticsYear(year))),
       late: await lateCount(from, agencyId, year, today()),
       feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+      feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
     },
     texts,
     textVersions: versions,

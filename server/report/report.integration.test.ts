@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { and, eq } from 'drizzle-orm'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { appendStep, childAgencies, newestSeal, sealsOf, stepsOf, writtenTexts } from '@/db/queries/report'
-import { cases, reportSeals } from '@/db/schema'
+import { caseEvents, cases, reportSeals } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -275,6 +276,18 @@ test('fees that were paid make the total of section six, and open case by case',
   expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1100元。')
   expect(await feesView(officer, 2026)).toMatchObject({ lines: [{ caseId, yuan: 1100 }], totalYuan: 1100 })
   expect((await feesView(officer, 2025)).lines).toEqual([])
+
+  // As an older record has it, whose notice does not tell the amount.
+  const notice = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'feeNoticed')
+  if (notice?.event.type !== 'feeNoticed') throw new Error('no notice')
+  const { amountYuan: _, ...event } = notice.event
+  await transact((tx) =>
+    tx
+      .update(caseEvents)
+      .set({ event })
+      .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, notice.seq))),
+  )
+  expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1笔，金额没有记录。')
 })
 
 describe('filling in', () => {
