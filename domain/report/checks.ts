@@ -53,7 +53,7 @@ export interface CheckMaterial {
     /** Cases that last year's sealed 四 and this year's 二 do not share; none while it is not sealed. */
     carry: CaseList
   } | null
-  /** Remedies of the year against a case that has no concluded answer. */
+  /** Remedies of the year against a case that was neither concluded nor late with its answer. */
   remediesUnanswered: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
@@ -74,9 +74,9 @@ export function checkReport(material: CheckMaterial): Check[] {
     entered(tables),
     named(
       'remedies_unanswered',
-      '复议、诉讼都对应已办结的案件',
+      '复议、诉讼都对应已办结或者逾期未答复的案件',
       material.remediesUnanswered,
-      '件复议、诉讼对应的案件没有办结记录',
+      '件复议、诉讼对应的案件当时没有办结，也没有逾期',
     ),
     named(
       'fees_noticed',

@@ -4,6 +4,7 @@ import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from
 import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
 import { directTable4, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
+import { isAgainstSilence } from '@/domain/remedies/remedy'
 import { type Check, type CheckMaterial, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
 import {
@@ -76,7 +77,11 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     before: await yearBefore(from, agencyId, year),
     remediesUnanswered: namedList(
       remedies
-        .filter(({ answeredOn, filedOn }) => answeredOn === null || answeredOn > filedOn)
+        .filter(
+          (one) =>
+            (one.answeredOn === null || one.answeredOn > one.filedOn) &&
+            !isAgainstSilence(one, one.answeredOn, one.dueOn),
+        )
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
     feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),

@@ -396,3 +396,12 @@ describe('a tree of twenty agencies', () => {
     if ('refusal' in done) throw new Error(done.refusal.message)
   }
 })
+
+test('a reconsideration against silence is counted in 表四 and contradicts nothing', async () => {
+  const { caseId } = await handInRequest(office.clerk, { submittedOn: '2026-01-05' })
+  const filed = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2026-03-10' }
+  expect(await recordRemedy(office.supervisor, caseId, filed)).toHaveProperty('done')
+  const { tables, checks } = await reportNow(reads(), office.agencyId, 2026)
+  expect(tables.table4.reconsideration).toMatchObject({ pending: 1, total: 1 })
+  expect(checks.find(({ id }) => id === 'remedies_unanswered')?.ok).toBe(true)
+})
