@@ -6,11 +6,13 @@ import { type CollectedFee, collectedFees } from '@/domain/fees/collected'
 import type { CaseList, CaseNamed } from '@/domain/report/checks'
 import type { SealedCase } from '@/domain/report/seal'
 import { statisticsYear } from '@/domain/report/table3'
+import { table3Row } from '@/domain/report/table3-rows'
 import { prepared } from '../connection'
 import { caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
 import { inPortions } from './in-portions'
+import { cellCondition } from './table3'
 
 /** How many cases a check names. */
 const NAMED = 10
@@ -71,6 +73,16 @@ export async function countedCases(from: Reads, agencyId: string, year: number):
         or(isNull(p.concludedOn), gte(p.concludedOn, firstDay)),
       ),
     )
+    .orderBy(asc(p.numberKey), asc(p.caseId))
+  return rows.map(asCounted)
+}
+
+/** The counted facts of the cases in a year's 二. */
+export async function carriedInCases(from: Reads, agencyId: string, year: number): Promise<SealedCase[]> {
+  const rows = await from
+    .select(FACTS)
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), cellCondition(table3Row('carried_in').selects, null, year)))
     .orderBy(asc(p.numberKey), asc(p.caseId))
   return rows.map(asCounted)
 }

@@ -19,6 +19,7 @@ export async function remediesOfYear(from: Reads, agencyId: string, year: number
       concludedOn: remedies.concludedOn,
       result: remedies.result,
       answeredOn: caseProgress.concludedOn,
+      dueOn: caseProgress.dueOn,
     })
     .from(remedies)
     .innerJoin(cases, eq(cases.id, remedies.caseId))

@@ -36,6 +36,24 @@ describe('is refused', () => {
   })
 
   test('while nothing was decided', () => {
-    expect(refuseRemedy(sampleCase(), remedy(), today)).toMatchObject({ refusal: { rule: 'notEnded' } })
+    const { dueOn } = sampleCase().clock
+    const early = remedy({ filedOn: String(dueOn) })
+    expect(refuseRemedy(sampleCase(), early, today)).toMatchObject({ refusal: { rule: 'notEnded' } })
   })
+})
+
+test('against silence: filed after the due day, whether or not an answer came later', () => {
+  expect(refuseRemedy(sampleCase(), remedy({ filedOn: '2026-06-01' }), today)).toBeNull()
+  const late = sampleCase({
+    type: 'replied',
+    on: day('2026-06-10'),
+    datedOn: day('2026-06-10'),
+    outcome: 'granted',
+    basis: ['art36_2'],
+    replyNumber: null,
+    way: 'mail',
+    latenessCause: null,
+    textId: null,
+  })
+  expect(refuseRemedy(late, remedy({ filedOn: '2026-06-01' }), today)).toBeNull()
 })

@@ -54,13 +54,23 @@ export function replacesEntered(before: RemedyInput, after: RemedyInput): boolea
   )
 }
 
-/** Why a remedy cannot stand as entered, or null. */
+/**
+ * Why a remedy cannot stand as entered, or null. It is against an answer, or against silence after the due day (行政复议法
+ * Art. 11 and 23: 未履行法定职责), which an answer that comes later does not undo.
+ */
 export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): { refusal: Refusal } | null {
   const { ended } = kase.standing
-  if (!ended) {
-    return refuse('notEnded', '本件尚未办结，没有可以复议、诉讼的决定。', '办结后再登记复议或者诉讼。')
+  const { dueOn } = kase.clock
+  if (!ended && !isAgainstSilence(remedy, null, dueOn)) {
+    return refuse(
+      'notEnded',
+      dueOn === null
+        ? '本件尚未办结，没有可以复议、诉讼的决定。'
+        : `本件尚未办结，到${remedy.filedOn}答复期限（${dueOn}）也没有届满，没有可以复议、诉讼的决定。`,
+      '办结后，或者超过答复期限仍未答复的，再登记复议或者诉讼。',
+    )
   }
-  if (remedy.filedOn < ended.on) {
+  if (ended && remedy.filedOn < ended.on && !isAgainstSilence(remedy, ended.on, dueOn)) {
     return refuse(
       'datesRunBackwards',
       `申请（起诉）日期（${remedy.filedOn}）早于办结日期（${ended.on}）。`,
@@ -92,4 +102,13 @@ export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): {
     )
   }
   return null
+}
+
+/** Whether a remedy was filed because the due day had passed without an answer. */
+export function isAgainstSilence(
+  { filedOn }: { filedOn: IsoDate },
+  answeredOn: IsoDate | null,
+  dueOn: IsoDate | null,
+): boolean {
+  return dueOn !== null && filedOn > dueOn && (answeredOn === null || answeredOn > filedOn)
 }

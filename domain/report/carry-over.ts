@@ -1,6 +1,6 @@
 import type { SealedCase } from './seal'
 import { selects, statisticsYear } from './table3'
-import { TABLE3_ROWS } from './table3-rows'
+import { table3Row } from './table3-rows'
 
 /** A case that last year's sealed 四 and this year's 二 do not share. */
 export interface CarryDifference {
@@ -21,8 +21,8 @@ export function carryDifferences(
   current: readonly SealedCase[],
   year: number,
 ): CarryDifference[] {
-  const out = row('carried_out')
-  const carriedIn = row('carried_in')
+  const out = table3Row('carried_out').selects
+  const carriedIn = table3Row('carried_in').selects
   const then = new Map(sealed.filter((c) => selects(out, c, statisticsYear(year - 1))).map((c) => [c.id, c]))
   const all = new Map(current.map((c) => [c.id, c]))
   const now = new Map(
@@ -43,10 +43,4 @@ export function carryDifferences(
       number: (one.after ?? one.before)?.number ?? '',
     }))
     .sort((a, b) => (a.number < b.number ? -1 : 1))
-}
-
-function row(key: 'carried_in' | 'carried_out') {
-  const found = TABLE3_ROWS.find((one) => one.key === key)
-  if (!found) throw new Error(`no row ${key}`)
-  return found.selects
 }

@@ -104,10 +104,27 @@ describe('each contradiction is found and named', () => {
         t.table3.carried_out.natural_person = 2
       }).tables,
       sealed: true,
+      carry: NOBODY,
     }
     const [check] = failing(year(() => {}, { before }))
     expect(check).toMatchObject({ id: 'carry_over', detail: '自然人：本年二（0）≠ 上年四（2）' })
     expect(failing(year(() => {}, { before: { ...before, sealed: false } }))).toEqual([])
+  })
+
+  test('one case too many and one too few are named, though the sums agree', () => {
+    const carry = {
+      total: 2,
+      first: [
+        { caseId: 'a', number: '依申1号' },
+        { caseId: 'b', number: '依申2号' },
+      ],
+    }
+    const [check] = failing(year(() => {}, { before: { tables: year().tables, sealed: true, carry } }))
+    expect(check).toMatchObject({
+      id: 'carry_over',
+      detail: '本年二（0）= 上年四（0）；2件不衔接：依申1号、依申2号',
+      cases: carry.first,
+    })
   })
 
   test('现行有效 follows from last year', () => {
@@ -116,6 +133,7 @@ describe('each contradiction is found and named', () => {
         t.table2.rules.in_force = 5
       }).tables,
       sealed: false,
+      carry: NOBODY,
     }
     const now = year(
       (t) => {
@@ -136,6 +154,7 @@ test('a jump is shown and demands nothing', () => {
       t.table3.results_total.total = 10
     }).tables,
     sealed: false,
+    carry: NOBODY,
   }
   const checks = checkReport(
     year(
@@ -162,4 +181,19 @@ test('a reason holds for the numbers that it was written for', () => {
   const id = 'table4_reconsideration'
   expect(unexplained(checks, new Map([[id, { detail }]]))).toEqual([])
   expect(unexplained(checks, new Map([[id, { detail: '别的数字' }]])).map((check) => check.id)).toEqual([id])
+})
+
+test('a reason given for one column does not excuse another', () => {
+  const one = year((t) => {
+    t.table3.new.natural_person = 1
+  })
+  const said = new Map(checkReport(one).map(({ id, detail }) => [id, { detail }]))
+  expect(unexplained(checkReport(one), said)).toEqual([])
+  const two = year((t) => {
+    t.table3.new.natural_person = 1
+    t.table3.new.commercial_enterprise = 9
+  })
+  expect(unexplained(checkReport(two), said).map(({ detail }) => detail)).toEqual([
+    '自然人：一（1）+ 二（0）≠ 三（七）（0）+ 四（0）；商业企业：一（9）+ 二（0）≠ 三（七）（0）+ 四（0）',
+  ])
 })

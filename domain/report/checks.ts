@@ -47,8 +47,13 @@ export interface CheckMaterial {
     table4: Partial<Record<keyof Table4, number>>
   }
   /** Tables of the year before: as sealed (newest edition), else as counted now; null while there are none. */
-  before: { tables: ReportTables; sealed: boolean } | null
-  /** Remedies of the year against a case that has no concluded answer. */
+  before: {
+    tables: ReportTables
+    sealed: boolean
+    /** Cases that last year's sealed 四 and this year's 二 do not share; none while it is not sealed. */
+    carry: CaseList
+  } | null
+  /** Remedies of the year against a case that was neither concluded nor late with its answer. */
   remediesUnanswered: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
@@ -64,14 +69,14 @@ export function checkReport(material: CheckMaterial): Check[] {
   return [
     ...checkTable3(tables.table3, direct.table3),
     ...totals4(tables.table4, direct.table4),
-    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3)] : []),
+    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
     ...inForce(tables, before?.tables ?? null),
     entered(tables),
     named(
       'remedies_unanswered',
-      '复议、诉讼都对应已办结的案件',
+      '复议、诉讼都对应已办结或者逾期未答复的案件',
       material.remediesUnanswered,
-      '件复议、诉讼对应的案件没有办结记录',
+      '件复议、诉讼对应的案件当时没有办结，也没有逾期',
     ),
     named(
       'fees_noticed',
@@ -113,19 +118,32 @@ function balance(table: Table3): Check {
   const failing = TABLE3_COLUMNS.filter(
     (c) => table.new[c] + table.carried_in[c] !== table.results_total[c] + table.carried_out[c],
   )
-  const shown = failing[0] ?? 'total'
-  const column = failing.length > 0 ? `${columnLabel(shown)}：` : ''
   return check({
     id: 'balance',
     label: '一 + 二 = 三（七）+ 四',
     ok: failing.length === 0,
-    detail: `${column}一（${table.new[shown]}）+ 二（${table.carried_in[shown]}）${
-      failing.length === 0 ? '=' : '≠'
-    } 三（七）（${table.results_total[shown]}）+ 四（${table.carried_out[shown]}）`,
+    detail: columnByColumn(
+      failing,
+      (c, sign) =>
+        `一（${table.new[c]}）+ 二（${table.carried_in[c]}）${sign} 三（七）（${table.results_total[c]}）+ 四（${table.carried_out[c]}）`,
+    ),
     cells: failing.flatMap((column) =>
       (['new', 'carried_in', 'results_total', 'carried_out'] as const).map((row) => cell3(row, column)),
     ),
   })
+}
+
+/**
+ * The numbers of every column that fails, or of the total when none does. A reason holds for these words, so a column
+ * left out of them would be excused by what was said about another.
+ */
+function columnByColumn(
+  failing: readonly Table3Column[],
+  numbers: (column: Table3Column, sign: '=' | '≠') => string,
+): string {
+  return failing.length === 0
+    ? numbers('total', '=')
+    : failing.map((column) => `${columnLabel(column)}：${numbers(column, '≠')}`).join('；')
 }
 
 /** Headings, totals and the total column against counts that were taken apart from the sums. */
@@ -134,15 +152,16 @@ function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[]
     const counted = direct[row.key]
     if (!counted) return []
     const failing = TABLE3_COLUMNS.filter((c) => counted[c] !== undefined && counted[c] !== table[row.key][c])
-    const shown = failing[0] ?? 'total'
     return [
       check({
         id: `sum_${row.key}`,
         label: row.role === 'count' ? `${row.no}的总计等于六类申请人之和` : `${row.no}等于其各项之和`,
         ok: failing.length === 0,
-        detail: `${failing.length > 0 ? `${columnLabel(shown)}：` : ''}各项之和（${table[row.key][shown]}）${
-          failing.length === 0 ? '=' : '≠'
-        } 直接计数（${counted[shown] ?? table[row.key][shown]}）`,
+        detail: columnByColumn(
+          failing,
+          (c, sign) =>
+            `各项之和（${table[row.key][c]}）${sign} 直接计数（${counted[c] ?? table[row.key][c]}）`,
+        ),
         cells: failing.map((column) => cell3(row.key, column)),
       }),
     ]
@@ -165,18 +184,26 @@ function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Chec
   })
 }
 
-/** This year's 二 is last year's sealed 四, for each column. */
-function carryOver(table: Table3, sealed: Table3): Check {
+/**
+ * This year's 二 is last year's sealed 四, for each column and case by case: one case too many and one too few give the
+ * right sum.
+ */
+function carryOver(table: Table3, sealed: Table3, { total, first }: CaseList): Check {
   const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== sealed.carried_out[c])
-  const shown = failing[0] ?? 'total'
+  const numbers = columnByColumn(
+    failing,
+    (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年四（${sealed.carried_out[c]}）`,
+  )
   return check({
     id: 'carry_over',
     label: '上年结转等于上年封存的结转下年',
-    ok: failing.length === 0,
-    detail: `${failing.length > 0 ? `${columnLabel(shown)}：` : ''}本年二（${table.carried_in[shown]}）${
-      failing.length === 0 ? '=' : '≠'
-    } 上年四（${sealed.carried_out[shown]}）`,
-    cells: failing.map((column) => cell3('carried_in', column)),
+    ok: failing.length === 0 && total === 0,
+    detail: total === 0 ? numbers : `${numbers}；${total}件不衔接：${namesOf({ total, first })}`,
+    cells:
+      failing.length === 0 && total > 0
+        ? [cell3('carried_in', 'total')]
+        : failing.map((column) => cell3('carried_in', column)),
+    cases: first,
   })
 }
 
@@ -220,12 +247,13 @@ function named(id: string, label: string, { total, first }: CaseList, what: stri
     id,
     label,
     ok: total === 0,
-    detail:
-      total === 0
-        ? '没有发现问题'
-        : `有${total}${what}：${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`,
+    detail: total === 0 ? '没有发现问题' : `有${total}${what}：${namesOf({ total, first })}`,
     cases: first,
   })
+}
+
+function namesOf({ total, first }: CaseList): string {
+  return `${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`
 }
 
 function prose(contradicting: CheckMaterial['prose']): Check[] {

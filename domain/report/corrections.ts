@@ -127,6 +127,11 @@ export function countChanges(sealed: Counts, current: Counts): CountChange[] {
     })),
     { label: '超期答复或者到年底超期未答复', from: `${sealed.late}件`, to: `${current.late}件` },
     { label: '收取的信息处理费', from: `${sealed.feesYuan}元`, to: `${current.feesYuan}元` },
+    {
+      label: '没有记录金额的缴费',
+      from: `${sealed.feesWithoutAmount ?? 0}笔`,
+      to: `${current.feesWithoutAmount ?? 0}笔`,
+    },
   ].filter(({ from, to }) => from !== to)
 }
 

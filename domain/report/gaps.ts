@@ -1,4 +1,5 @@
 import type { Case } from '../case/case'
+import { letterOf } from '../letters/definitions'
 
 /** What a concluded case may lack of that which the tables, the file or a later reader needs. */
 export const GAPS = ['basis', 'outcome_detail', 'delivery', 'lateness_cause'] as const
@@ -32,7 +33,9 @@ export function gapsOf(kase: Case, lateWorkingDays: number | null): Gap[] {
   return found.filter((gap) => gap !== false)
 }
 
-/** A reply that went out as a letter of the program says in it what was found. */
+/** A reply that went out as a letter of the program says in it what was found; a receipt or a correction notice does not. */
 function byLetter({ standing }: Case): boolean {
-  return Object.values(standing.letters).some(({ stage }) => stage === 'sent')
+  return Object.values(standing.letters).some(
+    ({ stage, kind }) => stage === 'sent' && letterOf(kind).group === 'reply',
+  )
 }

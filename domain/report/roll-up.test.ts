@@ -15,6 +15,7 @@ function agency(name: string, change: Partial<AgencyReport> = {}): AgencyReport 
     agencyId: name,
     name,
     depth: 1,
+    edition: 0,
     state: 'handed_in',
     handedInOn: '2023-01-20',
     tables: tablesOf(1),
@@ -70,5 +71,9 @@ test('a figure is read as it is printed, and nothing else is', () => {
     ),
   )
   expect(readFigure('1,234.5', 2)).toBe(123450)
+  expect(readFigure('1，234，567', 0)).toBe(1234567)
+  for (const wrong of ['12,5', '1,23', '1,2345', ',123', '30000000', '21474836.48']) {
+    expect(readFigure(wrong, 2)).toBeNull()
+  }
   for (const wrong of ['', '-1', '1.5件', '1.234', 'abc', '1.5']) expect(readFigure(wrong, 0)).toBeNull()
 })

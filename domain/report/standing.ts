@@ -64,6 +64,9 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
       if (!at.hasParent) return refuse('noParent', '本机关没有上级机关，不需要报送。', '核对后直接封存。')
       if (at.state === 'handed_in')
         return refuse('alreadyHandedIn', '本年度已经报送。', '需要修改的，请先撤回报送。')
+      // A report handed in after its seal would stand as handed in, could not be published, and not be sealed again.
+      if (at.state === 'sealed' || at.state === 'published')
+        return refuse('alreadySealed', '本年度已经封存，上级汇总时采用封存的数据。', '不需要再报送。')
       return yearOver(at) ?? allExplained(at)
     case 'take_back':
     case 'return':
@@ -84,6 +87,8 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
       }
       return yearOver(at) ?? allExplained(at)
     case 'publish':
+      if (at.state === 'published')
+        return refuse('alreadyPublished', '本年度年报已经登记公布。', '封存新版之后，再登记新版的公布。')
       return at.state === 'sealed'
         ? null
         : refuse(

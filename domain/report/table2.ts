@@ -83,14 +83,19 @@ export function missingInTable2(table: Table2): Table2Cell[] {
   return TABLE2_CELLS.filter(({ row, column }) => (table[row][column] ?? null) === null)
 }
 
-const MOST = 1_000_000_000
+/** What a column of whole numbers holds in both databases. */
+const MOST = 2_147_483_647
 
-/** A figure as it is typed: `12`, `3.50`. Null when it is none, or more precise than the form. */
+/**
+ * A figure as it is typed: `12`, `3.50`, `1,234.5`. Null when it is none, more precise than the form, or too large. A
+ * comma stands only before three digits: `12,5` is no 125.
+ */
 export function readFigure(text: string, decimals: 0 | 2): number | null {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/[,，]/g, ''))
+  const match = /^(\d{1,3}(?:[,，]\d{3})+|\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.trim())
   if (!match || (decimals === 0 && match[2] !== undefined)) return null
-  const value = Number(match[1]) * 10 ** decimals + (decimals ? Number((match[2] ?? '').padEnd(2, '0')) : 0)
-  return value <= MOST * 100 ? value : null
+  const whole = Number((match[1] ?? '').replace(/[,，]/g, ''))
+  const value = whole * 10 ** decimals + (decimals ? Number((match[2] ?? '').padEnd(2, '0')) : 0)
+  return value <= MOST ? value : null
 }
 
 /** A figure as the form prints it. */

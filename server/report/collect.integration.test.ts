@@ -76,10 +76,14 @@ test('a filled-in form is read cell by cell, headings are summed, and it is coun
 
 test('gaps, words, contradictions and another form are refused, and nothing is written', async () => {
   const fresh = await lineOf('一、本年新收政府信息公开申请数量')
+  const secret = await lineOf('1.属于国家秘密')
   const refusals = [
     [await filled({ [`D${fresh}`]: '两件' }), /不是数字/],
     [await filled({ [`D${fresh}`]: '' }), /没有填写/],
     [await filled({ [`D${fresh}`]: 2 }), /自相矛盾.*自然人/],
+    [await filled({ [`C${secret}`]: '2.其他法律行政法规禁止公开' }), /行应为“1\.属于国家秘密”/],
+    [await filled({ [`D${fresh}`]: -1 }), /不是数字/],
+    [await filled({ [`D${fresh}`]: '1,2' }), /不是数字/],
     [await filled({}, 2024), /这不是“第三镇2023年/],
     [new File(['not a sheet'], 'x.xlsx'), /./],
   ] as const

@@ -8,7 +8,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
-import { type CellAddress, type FormEntry, type ReportTables, TABLE_KEYS } from '@/domain/report/form'
+import { type FormEntry, type ReportTables, TABLE_KEYS } from '@/domain/report/form'
 import { contradictionsIn, sumTables } from '@/domain/report/roll-up'
 import { reportStanding } from '@/domain/report/standing'
 import { decimalsOf, readFigure } from '@/domain/report/table2'
@@ -64,9 +64,9 @@ function blank(entry: FormEntry): FormCell {
   return { value: entry.words, rowSpan, colSpan, align: entry.left ? 'left' : 'center' }
 }
 
-/** Where each number stands in the form: line as a spreadsheet program counts, column from 0. */
-function places(): { line: number; column: number; cell: CellAddress }[] {
-  const found: { line: number; column: number; cell: CellAddress }[] = []
+/** Where each entry stands in the form: line as a spreadsheet program counts, column from 0. */
+function places(): { line: number; column: number; entry: FormEntry }[] {
+  const found: { line: number; column: number; entry: FormEntry }[] = []
   // Title and instruction.
   let line = 2
   for (const key of TABLE_KEYS) {
@@ -80,7 +80,7 @@ function places(): { line: number; column: number; cell: CellAddress }[] {
       const begun: { at: number; wide: number; down: number }[] = []
       for (const entry of row) {
         while ((covered[column] ?? 0) > 0) column++
-        if ('cell' in entry) found.push({ line, column, cell: entry.cell })
+        found.push({ line, column, entry })
         begun.push({ at: column, wide: entry.colSpan, down: entry.rowSpan })
         column += entry.colSpan
       }
@@ -142,9 +142,22 @@ async function readForm(file: File, title: string): Promise<{ tables: ReportTabl
       '请下载该机关、该年度的报送表，填写后再上传；表头不要修改。',
     )
   }
+  // A row moved, added or taken out would put its numbers under the words of another.
+  const moved = places().find(
+    ({ line, column, entry }) => 'words' in entry && text(line, column) !== entry.words,
+  )
+  if (moved) {
+    return refuse(
+      'formChanged',
+      `报送表第${moved.line}行应为“${'words' in moved.entry ? moved.entry.words : ''}”，表格的行、列或者文字被改动过。`,
+      '请重新下载报送表，只填写空白的数字格；没有写入任何数据。',
+    )
+  }
   const mistakes: string[] = []
   const tables = sumTables([])
-  for (const { line, column, cell } of places()) {
+  for (const { line, column, entry } of places()) {
+    if (!('cell' in entry)) continue
+    const { cell } = entry
     const value = readFigure(text(line, column), decimalsOf(cell))
     if (value === null)
       mistakes.push(`第${line}行 ${cellPlace(cell)}${text(line, column) === '' ? '没有填写' : '不是数字'}`)

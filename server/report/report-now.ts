@@ -1,10 +1,20 @@
 import { channelCounts } from '@/db/queries/figures'
-import { enteredFigures, explanationsOf, newestSeal, stepsOf, writtenTexts } from '@/db/queries/report'
-import { feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
+import {
+  enteredFigures,
+  explanationsOf,
+  newestSeal,
+  type SealRow,
+  sealedFacts,
+  stepsOf,
+  writtenTexts,
+} from '@/db/queries/report'
+import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
 import { directTable4, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
-import { type Check, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
+import { isAgainstSilence } from '@/domain/remedies/remedy'
+import { carryDifferences } from '@/domain/report/carry-over'
+import { type Check, type CheckMaterial, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
 import {
   channelTotals,
@@ -14,10 +24,11 @@ import {
   WRITTEN_SECTIONS,
   type WrittenTexts,
 } from '@/domain/report/prose'
-import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
+import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
-import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
+import { completeTable3, selects, statisticsYear, type Table3 } from '@/domain/report/table3'
+import { table3Row } from '@/domain/report/table3-rows'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
@@ -76,13 +87,17 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     before: await yearBefore(from, agencyId, year),
     remediesUnanswered: namedList(
       remedies
-        .filter(({ answeredOn, filedOn }) => answeredOn === null || answeredOn > filedOn)
+        .filter(
+          (one) =>
+            (one.answeredOn === null || one.answeredOn > one.filedOn) &&
+            !isAgainstSilence(one, one.answeredOn, one.dueOn),
+        )
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
     feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
     incomplete: await incompleteList(from, agencyId, year),
     prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables).map((one) => ({
+      contradictingNumbers(texts[section], tables, year).map((one) => ({
         ...one,
         section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
       })),
@@ -105,6 +120,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       channels: channelTotals(await channelCounts(from, agencyId, statisticsYear(year))),
       late: await lateCount(from, agencyId, year, today()),
       feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+      feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
     },
     texts,
     textVersions: versions,
@@ -153,11 +169,29 @@ async function textsNow(from: Reads, agencyId: string, year: number) {
 }
 
 /** The year before: as it was sealed, else as it is counted now; null where the agency has nothing of it. */
-async function yearBefore(from: Reads, agencyId: string, year: number) {
+async function yearBefore(from: Reads, agencyId: string, year: number): Promise<CheckMaterial['before']> {
   const seal = await newestSeal(from, agencyId, year - 1)
-  if (seal) return { tables: seal.report.tables, sealed: true }
+  if (seal) {
+    const now = await carriedInCases(from, agencyId, year)
+    const carry = namedList(carryDifferences(await carriedOutOf(from, seal), now, year))
+    return { tables: seal.report.tables, sealed: true, carry }
+  }
   const first = await firstYearWithCases(from, agencyId)
   return first !== null && first < year
-    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false }
+    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null
+}
+
+const carriedOutBySeal = new Map<string, readonly SealedCase[]>()
+
+/** The cases of a seal's 四. A seal never changes, and its facts are many: they are read once. */
+async function carriedOutOf(from: Reads, seal: SealRow): Promise<readonly SealedCase[]> {
+  const known = carriedOutBySeal.get(seal.sha256)
+  if (known) return known
+  const { cases } = await sealedFacts(from, seal)
+  const { selects: predicate } = table3Row('carried_out')
+  const within = statisticsYear(seal.year)
+  const carriedOut = cases.filter((one) => selects(predicate, one, within))
+  carriedOutBySeal.set(seal.sha256, carriedOut)
+  return carriedOut
 }

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { and, eq } from 'drizzle-orm'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import { appendStep, childAgencies, newestSeal, sealsOf, stepsOf, writtenTexts } from '@/db/queries/report'
-import { cases, reportSeals } from '@/db/schema'
+import { caseEvents, cases, reportSeals } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -160,7 +161,9 @@ describe('three years', () => {
     ])
     const now = await reportNow(reads(), office.agencyId, 2024)
     const carry = now.checks.find((check) => check.id === 'carry_over')
-    expect(carry?.detail).toBe('自然人：本年二（1）≠ 上年四（0）')
+    expect(carry?.detail).toBe(
+      '自然人：本年二（1）≠ 上年四（0）；总计：本年二（2）≠ 上年四（1）；1件不衔接：乙1',
+    )
 
     const corrections = await sealView(officer, 2023)
     expect(corrections.corrections[0]).toMatchObject({ label: '乙1', what: ['封存时没有计入'] })
@@ -198,7 +201,11 @@ describe('three years', () => {
     const { id } = await caseNumbered('甲1')
     const filed = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2023-05-04' }
     await recordRemedy(office.supervisor, id, { ...filed, concludedOn: '2023-06-30', result: 'upheld' })
-    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
+    await recordRemedy(office.supervisor, id, {
+      ...filed,
+      kind: 'litigation_direct',
+      filedOn: '2023-05-05',
+    })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足。' }, 0)
     await sealed(2023)
     expect((await sealView(officer, 2023)).corrections).toEqual([])
@@ -221,7 +228,7 @@ describe('three years', () => {
         ['supervisor 修改复议诉讼，理由：决定书主文看错'],
       ],
       [
-        ['不再计入：2023-05-04行政诉讼（未经复议直接起诉），尚未审结'],
+        ['不再计入：2023-05-05行政诉讼（未经复议直接起诉），尚未审结'],
         ['表四 未经复议直接起诉·尚未审结 −1'],
         ['supervisor 删除复议诉讼，理由：系其他案件'],
       ],
@@ -236,6 +243,26 @@ describe('three years', () => {
     expect((await reportView(officer, 2023)).changedSinceSeal).toBe(5)
     await sealed(2023)
     expect((await sealView(officer, 2023)).corrections).toEqual([])
+  })
+
+  test('carry-over that adds up with the wrong cases is a contradiction', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    await sealed(2023)
+    // 甲2 turns out to have been answered in 2023, and another company's request of 2023 was never registered.
+    const { id, version } = await caseNumbered('甲2')
+    await must(
+      office.supervisor,
+      id,
+      'reply',
+      { on: '2023-12-29', datedOn: '2023-12-29', outcome: 'granted', basis: ['art36_2'], way: 'mail' },
+      version,
+    )
+    await ledger('乙3,当面,2023-12-28,商业企业,另一公司,丙,,')
+    const { unexplained } = await reportNow(reads(), office.agencyId, 2024)
+    expect(unexplained.find((check) => check.id === 'carry_over')).toMatchObject({
+      detail: '本年二（1）= 上年四（1）；2件不衔接：乙3、甲2',
+      cases: [{ number: '乙3' }, { number: '甲2' }],
+    })
   })
 
   test('a seal is verified by its own content and by the audit chain, and holds no personal data', async () => {
@@ -304,6 +331,18 @@ test('fees that were paid make the total of section six, and open case by case',
   expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1100元。')
   expect(await feesView(officer, 2026)).toMatchObject({ lines: [{ caseId, yuan: 1100 }], totalYuan: 1100 })
   expect((await feesView(officer, 2025)).lines).toEqual([])
+
+  // As an older record has it, whose notice does not tell the amount.
+  const notice = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'feeNoticed')
+  if (notice?.event.type !== 'feeNoticed') throw new Error('no notice')
+  const { amountYuan: _, ...event } = notice.event
+  await transact((tx) =>
+    tx
+      .update(caseEvents)
+      .set({ event })
+      .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, notice.seq))),
+  )
+  expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1笔，金额没有记录。')
 })
 
 describe('filling in', () => {
@@ -430,4 +469,13 @@ describe('a tree of twenty agencies', () => {
     const done = await importLedger(child, { path: file, name: 'l.csv' }, { skipRefused: false })
     if ('refusal' in done) throw new Error(done.refusal.message)
   }
+})
+
+test('a reconsideration against silence is counted in 表四 and contradicts nothing', async () => {
+  const { caseId } = await handInRequest(office.clerk, { submittedOn: '2026-01-05' })
+  const filed = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2026-03-10' }
+  expect(await recordRemedy(office.supervisor, caseId, filed)).toHaveProperty('done')
+  const { tables, checks } = await reportNow(reads(), office.agencyId, 2026)
+  expect(tables.table4.reconsideration).toMatchObject({ pending: 1, total: 1 })
+  expect(checks.find(({ id }) => id === 'remedies_unanswered')?.ok).toBe(true)
 })

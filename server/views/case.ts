@@ -217,13 +217,15 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     request: requestOf(row, named),
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
-    remedies: kase.standing.ended
-      ? {
-          lines: await remediesOf(from, caseId),
-          replaced: await replacedRemedies(from, caseId),
-          mayRecord: mayDo(actor, 'recordRemedy', relation),
-        }
-      : null,
+    // Against an answer, or against silence.
+    remedies:
+      kase.standing.ended || (kase.clock.dueOn !== null && kase.clock.dueOn < today())
+        ? {
+            lines: await remediesOf(from, caseId),
+            replaced: await replacedRemedies(from, caseId),
+            mayRecord: mayDo(actor, 'recordRemedy', relation),
+          }
+        : null,
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
     items: kase.standing.items.map(({ textId, answer }) => ({
