@@ -101,10 +101,11 @@ test('the agencies below are rolled up', async ({ page }) => {
     page.getByRole('link', { name: '导出 docx' }).click(),
   ])
   expect(whole.suggestedFilename()).toBe('某某市自然资源局2022年政府信息公开工作年度报告.docx')
+  await page.getByText('退回', { exact: true }).first().click()
   await page.getByLabel('对某某市自然资源局的意见').fill('请核对不予公开的件数')
   await page.getByRole('button', { name: '退回' }).click()
   await expect(page.getByText('某某市自然资源局2022年的年报没有报送，或者已经退回、撤回。')).toBeVisible()
   await expect(page.getByText('退回：请核对不予公开的件数')).toBeVisible()
-  await page.getByRole('link', { name: '返回汇总' }).click()
+  await page.getByRole('link', { name: '下级汇总' }).click()
   await expect(page.getByText('某某市自然资源局已退回，尚未重新报送')).toBeVisible()
 })

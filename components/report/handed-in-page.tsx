@@ -13,7 +13,7 @@ import type { ReportHead } from './types'
 
 interface HandedInPageProps {
   view: ReportHead & {
-    child: { id: string; name: string; stateLabel: string; handedInOn: string | null; mayReturn: boolean }
+    child: { id: string; name: string; mayReturn: boolean }
     report: ReportDocument | null
     checks: readonly FoundCheck[]
     moved: readonly string[]
@@ -30,11 +30,10 @@ export function HandedInPage({ view, giveBack }: HandedInPageProps) {
     <>
       <ReportPageHead
         report={view}
-        title={`${child.name}：${year}年年报（${child.stateLabel}）`}
-        path={null}
+        title={`${child.name}${year}年年报`}
+        path="/rollup"
         actions={
           <>
-            <LinkButton href={`/report/${year}/rollup`}>返回汇总</LinkButton>
             {report && view.may.export ? (
               <>
                 <LinkButton download href={`${address}docx`}>
@@ -63,12 +62,15 @@ export function HandedInPage({ view, giveBack }: HandedInPageProps) {
             </ul>
           </Notice>
         ) : null}
-        <Card title="报送情况" aside={child.stateLabel}>
+        <Card title="报送情况" aside={view.stateLabel}>
           <CourseList course={view.course} />
           {child.mayReturn ? (
-            <KeptForm send={giveBack} button="退回" tone="danger">
-              <TextArea name="remark" label={`对${child.name}的意见`} rows={2} />
-            </KeptForm>
+            <details className="mt-2">
+              <summary className="link-button">退回</summary>
+              <KeptForm send={giveBack} button="退回" tone="danger">
+                <TextArea name="remark" label={`对${child.name}的意见`} rows={2} />
+              </KeptForm>
+            </details>
           ) : null}
         </Card>
       </div>

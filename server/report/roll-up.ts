@@ -59,7 +59,7 @@ export async function countedReport(
   return state === 'handed_in' ? (lastHandedIn(steps)?.report ?? null) : null
 }
 
-export function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefined {
+function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefined {
   return steps.filter(({ step }) => step === 'hand_in').at(-1)
 }
 

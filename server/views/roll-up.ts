@@ -15,7 +15,7 @@ import {
 } from '@/domain/report/standing'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
 import { tablesNow } from '../report/report-now'
-import { agencyBelow, countedReport, lastHandedIn, rollUp } from '../report/roll-up'
+import { agencyBelow, countedReport, rollUp } from '../report/roll-up'
 import { type ReportHead, reportHead } from './report'
 
 export interface RollUpLine {
@@ -71,9 +71,9 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
   }
 }
 
-/** A report that an agency below handed in, whole. */
+/** A report that an agency below handed in, whole; the head tells of its state. */
 export interface HandedInView extends ReportHead {
-  child: { id: string; name: string; stateLabel: string; handedInOn: string | null; mayReturn: boolean }
+  child: { id: string; name: string; mayReturn: boolean }
   /** Null while nothing of it counts. */
   report: ReportDocument | null
   checks: readonly FoundCheck[]
@@ -98,11 +98,13 @@ export async function handedInView(
   const now = report && below.reportsBy === 'program' ? await tablesNow(from, childId, year) : null
   return {
     ...head,
+    state,
+    edition,
+    stateLabel: childStateLabel(state, edition),
+    running: false,
     child: {
       id: childId,
       name: below.name,
-      stateLabel: childStateLabel(state, edition),
-      handedInOn: lastHandedIn(steps)?.on ?? null,
       mayReturn: head.may.seal && below.depth === 1 && state === 'handed_in',
     },
     report: report && handedInDocument(below.name, year, report),
