@@ -221,8 +221,18 @@ describe('three years', () => {
     expect(exported.audit.seq).toBeGreaterThan(0)
     for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-    await transact((tx) => tx.update(reportSeals).set({ report: { ...exported.report, year: 2022 } }))
-    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toContain('内容与封存时不一致')
+    const spoiled = async (change: Partial<typeof reportSeals.$inferInsert>) => {
+      await transact((tx) => tx.update(reportSeals).set(change))
+      return (await verifyInstallation()).find(({ ok }) => !ok)?.detail
+    }
+    expect(await spoiled({ report: { ...exported.report, agency: '某某县' } })).toContain(
+      '内容与封存时不一致',
+    )
+    expect(await spoiled({ report: exported.report, year: 2022 })).toContain('年度或者版次与内容不一致')
+    await transact((tx) => tx.delete(reportSeals))
+    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(
+      /审计记录第 \d+ 条记载的2023年报第1版封存已不存在/,
+    )
   })
 
   test('a failing check is explained for its numbers and travels into the seal', async () => {
