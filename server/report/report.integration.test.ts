@@ -325,6 +325,15 @@ describe('filling in', () => {
     expect((await writtenTexts(reads(), office.agencyId, 2023)).map(({ body }) => body)).toEqual(['丙'])
   })
 
+  test('words pasted from elsewhere are kept as they can be printed', async () => {
+    await saveSection(officer, 2023, { section: 'five', body: '甲\u000b乙\r\n丙\u0000\ud800<b>' }, 0)
+    expect((await writtenTexts(reads(), office.agencyId, 2023)).map(({ body }) => body)).toEqual([
+      '甲\n乙\n丙<b>',
+    ])
+    const html = (await written(await documentOf(office.agencyId, 2023), 'html')).toString()
+    expect(html).toContain('<p>甲</p><p>乙</p><p>丙&lt;b&gt;</p>')
+  })
+
   test('a year that runs is not sealed, and one is published only once it is', async () => {
     expect(await sealReport(officer, 2026)).toMatchObject({ refusal: { rule: 'yearRuns' } })
     expect(await publishReport(officer, 2023, day('2024-01-30'), '')).toMatchObject({
