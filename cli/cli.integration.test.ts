@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -71,4 +71,26 @@ test('work that was not done says so and exits with 1', async () => {
   expect(await cli('report', '2022')).toMatchObject({ code: 1, stdout: '' })
   expect((await cli('dance')).stderr).toContain('没有“dance”这个命令')
   expect((await cli('clock', 'missing.json')).code).toBe(1)
+}, 120_000)
+
+test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-cli-'))
+  const nothing = path.join(folder, 'nothing.json')
+  writeFileSync(nothing, 'null')
+  await cli('init', '--agency', '靖江市')
+  const told: [string[], RegExp][] = [
+    [['report', '2022', '--docx'], /选项“--docx”的写法不对/],
+    [['report', '2022', '--foo'], /没有“--foo”这个选项/],
+    [['report', '2022', '--docx', path.join(folder, 'none', 'x.docx')], /没有写入“.*x\.docx”/],
+    [['report', '2022', '2023'], /请指定一个年度/],
+    [['report', '2099'], /2099年还没有到/],
+    [['verify', '--seal', nothing], /不是封存文件/],
+  ]
+  for (const [words, message] of told) {
+    const { code, stderr, stdout } = await cli(...words)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toMatch(/option|argument|ENOENT|Cannot/i)
+  }
+  rmSync(folder, { recursive: true })
 }, 120_000)

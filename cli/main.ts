@@ -33,8 +33,22 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   --json                               标准输出只有 JSON
   环境变量 YISHENBAN_DATA 指定数据文件夹，DATABASE_URL 指定 PostgreSQL。`
 
-async function run(): Promise<number> {
-  const { positionals, values } = parseArgs({
+/** The options as typed; what is wrong with them in Chinese, where Node tells it in English. */
+function optionsTyped() {
+  try {
+    return parsedOptions()
+  } catch (fault) {
+    const { code, message } = fault as { code?: string; message: string }
+    const option = /--[\w-]+/.exec(message)?.[0] ?? ''
+    if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw new Error(`没有“${option}”这个选项。`)
+    if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+      throw new Error(`选项“${option}”的写法不对，请参照 --help。`)
+    throw fault
+  }
+}
+
+function parsedOptions() {
+  return parseArgs({
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
@@ -49,6 +63,10 @@ async function run(): Promise<number> {
       help: { type: 'boolean', default: false },
     },
   })
+}
+
+async function run(): Promise<number> {
+  const { positionals, values } = optionsTyped()
   const [name = '', ...words] = positionals
   const command = COMMANDS[name]
   if (values.help || !command) {

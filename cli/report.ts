@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { shellActor } from '@/server/installation'
@@ -6,14 +7,17 @@ import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'
 import { type ReportNow, reportOfAgency } from '@/server/report/report-now'
 import { rollUp } from '@/server/report/roll-up'
 import { newestSealOf } from '@/server/report/seal'
+import { today } from '@/server/today'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
 /**
  * `report YEAR`: the three tables counted now, their checks, the seal and the roll-up. Not done (exit code 1) while a
  * check fails without a recorded reason. With --docx, --xlsx or --html the report is also written into a file.
  */
-export async function report([word]: string[], options: Options): Promise<Answer> {
-  if (!word || !/^20\d{2}$/.test(word)) return notDone('请指定年度，例如 report 2022。')
+export async function report([word, ...more]: string[], options: Options): Promise<Answer> {
+  if (!word || !/^20\d{2}$/.test(word) || more.length > 0)
+    return notDone('请指定一个年度，例如 report 2022。')
+  if (Number(word) > yearOf(today())) return notDone(`${word}年还没有到，没有可以统计的案件。`)
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
   const year = Number(word)
@@ -23,7 +27,12 @@ export async function report([word]: string[], options: Options): Promise<Answer
   for (const form of DOCUMENT_FORMS) {
     const file = options[form]
     if (!file) continue
-    await writeFile(file, (await documentFile(actor.agencyId, year, form)).content)
+    const { content } = await documentFile(actor.agencyId, year, form)
+    try {
+      await writeFile(file, content)
+    } catch {
+      return notDone(...messages, `没有写入“${file}”，请检查文件夹是否存在、能否写入。`)
+    }
     messages.push(`已写入 ${file}`)
   }
   const { table2, table3, table4 } = now.tables

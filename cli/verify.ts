@@ -20,13 +20,13 @@ export async function verify(_words: string[], options: Options): Promise<Answer
 
 /** Whether an exported seal is what was sealed: its hash follows from its content. Needs no database. */
 async function verifySealFile(file: string): Promise<Answer> {
-  let seal: SealFile
+  let seal: Partial<SealFile> | null
   try {
     seal = JSON.parse(await readFile(file, 'utf8'))
   } catch {
     return notDone(`读不出“${file}”，它不是封存文件。`)
   }
-  if (seal.format !== 'yishenban-seal-1' || !seal.report) return notDone(`“${file}”不是封存文件。`)
+  if (seal?.format !== 'yishenban-seal-1' || !seal.report) return notDone(`“${file}”不是封存文件。`)
   const ok = sealHash(seal.report) === seal.sha256
   const { agency, year, edition } = seal.report
   const what = `${agency}${year}年报第${edition}版`
@@ -34,6 +34,10 @@ async function verifySealFile(file: string): Promise<Answer> {
     done: ok,
     messages: ok ? [] : [`不通过：${what}的内容与封存时不一致。`],
     json: { ok, agency, year, edition, sha256: seal.sha256 },
-    lines: [`${ok ? '通过' : '不通过'}　${what}　${seal.sha256}`],
+    lines: [
+      `${ok ? '通过' : '不通过'}　${what}　${seal.sha256}`,
+      // Whoever changes a file can hash it anew: only the same hash in another place says that it was not.
+      ...(ok ? ['请与审计记录、公布或者报送时留存的哈希值核对；两处一致，才说明封存后没有改动。'] : []),
+    ],
   }
 }

@@ -1,4 +1,4 @@
-import { verifyAudit } from '@/db/queries/audit'
+import { linesOfSeals, verifyAudit } from '@/db/queries/audit'
 import { storedHashes } from '@/db/queries/files'
 import { allAgencyIds } from '@/db/queries/office'
 import { allSeals } from '@/db/queries/report'
@@ -49,16 +49,34 @@ async function identities(): Promise<Verification[]> {
 
 async function seals(): Promise<Verification[]> {
   const found: Verification[] = []
-  for (const seal of await allSeals(reads())) {
-    const { ok, why } = await sealHolds(reads(), seal)
+  const kept = await allSeals(reads())
+  for (const seal of kept) {
     const { agency, year, edition } = seal.report
+    const inPlace = seal.year === year && seal.edition === edition
+    const { ok, why } = inPlace
+      ? await sealHolds(reads(), seal)
+      : { ok: false, why: '年度或者版次与内容不一致' }
     found.push({
-      id: `seal_${seal.agencyId}_${year}_${edition}`,
+      id: `seal_${seal.agencyId}_${seal.year}_${seal.edition}`,
       ok,
-      detail: `${agency}${year}年报第${edition}版封存：${ok ? `未被改动（${seal.sha256.slice(0, 16)}…）` : why}`,
+      detail: `${agency}${seal.year}年报第${seal.edition}版封存：${ok ? `未被改动（${seal.sha256.slice(0, 16)}…）` : why}`,
     })
   }
-  return found
+  return [
+    ...found,
+    ...(await sealsGone(new Set(kept.map(({ agencyId, sha256 }) => `${agencyId} ${sha256}`)))),
+  ]
+}
+
+/** Seals that the audit chain tells of and that are no longer there: one taken out leaves nothing to hash. */
+async function sealsGone(kept: ReadonlySet<string>): Promise<Verification[]> {
+  return (await linesOfSeals(reads()))
+    .filter(({ agencyId, detail }) => !kept.has(`${agencyId} ${detail.sha256}`))
+    .map(({ agencyId, seq, detail: { year, edition } }) => ({
+      id: `seal_${agencyId}_${year}_${edition}_gone`,
+      ok: false,
+      detail: `审计记录第 ${seq} 条记载的${year}年报第${edition}版封存已不存在`,
+    }))
 }
 
 async function files(): Promise<Verification> {

@@ -6,6 +6,7 @@ import type { ReportHead } from './types'
 
 interface IncompletePageProps {
   view: ReportHead & {
+    total: number
     lines: readonly {
       caseId: string
       number: string
@@ -21,6 +22,11 @@ export function IncompletePage({ view }: IncompletePageProps) {
     <>
       <ReportPageHead report={view} title={`${view.year}年办结、记录不完整的案件`} path="/incomplete" />
       <Card className="mt-3.5">
+        {view.total > view.lines.length ? (
+          <p className="mb-2 text-sm">
+            共{view.total}件，这里列出前{view.lines.length}件；补充之后，其余案件依次列出。
+          </p>
+        ) : null}
         {view.lines.length === 0 ? (
           <EmptyState>{view.year}年办结的案件记录都完整。</EmptyState>
         ) : (

@@ -138,6 +138,15 @@ export async function lineOfSeal(from: Reads, agencyId: string, sha256: string):
   return lines.find(({ detail }) => detail.sha256 === sha256) ?? null
 }
 
+/** Every line that tells of a seal, of all agencies, for verifying that each is still there. */
+export async function linesOfSeals(from: Reads): Promise<AuditLine[]> {
+  return from
+    .select()
+    .from(auditLines)
+    .where(eq(auditLines.action, 'report_seal'))
+    .orderBy(asc(auditLines.seq))
+}
+
 /** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */
 function startOf(day: IsoDate): string {
   return new Date(`${day}T00:00:00+08:00`).toISOString()

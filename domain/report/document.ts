@@ -31,10 +31,11 @@ export function reportDocument({ agency, year, figures, texts }: DocumentMateria
   const one = texts.one.includes(REQUESTS_HERE)
     ? texts.one.replace(REQUESTS_HERE, requests)
     : [texts.one, requests].filter((part) => part.trim() !== '').join('\n')
+  // The place is taken once, and in section one; elsewhere the mark would be printed as it stands.
   const words: Record<string, string> = {
-    one,
-    five: texts.five,
-    six: `${feeSentence(figures)}\n${texts.six}`,
+    one: one.replaceAll(REQUESTS_HERE, ''),
+    five: texts.five.replaceAll(REQUESTS_HERE, ''),
+    six: `${feeSentence(figures)}\n${texts.six.replaceAll(REQUESTS_HERE, '')}`,
   }
   return {
     title: `${agency}${year}年政府信息公开工作年度报告`,

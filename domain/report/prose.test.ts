@@ -113,7 +113,7 @@ describe('a typed number', () => {
 })
 
 test('six sections in the national order; the computed sentences stand where the office wants them', () => {
-  const texts = { one: `甲\n${REQUESTS_HERE}\n乙`, five: '', six: '丙' }
+  const texts = { one: `甲\n${REQUESTS_HERE}\n乙${REQUESTS_HERE}`, five: REQUESTS_HERE, six: '丙' }
   const { sections, title } = reportDocument({
     agency: '某某市人民政府',
     year: 2022,
@@ -135,5 +135,6 @@ test('six sections in the national order; the computed sentences stand where the
     { paragraph: '乙' },
   ])
   expect(sections[2]?.blocks).toMatchObject([{ form: { table: 'table3' } }])
+  expect(sections[4]?.blocks).toEqual([])
   expect(sections[5]?.blocks).toEqual([{ paragraph: '未收取信息处理费。' }, { paragraph: '丙' }])
 })

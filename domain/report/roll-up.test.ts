@@ -42,6 +42,7 @@ test('the sum is that of what was handed in, and every difference is named by ag
     '丁局 returned',
     '戊镇 contradiction',
   ])
+  expect(findings.at(-1)?.detail).toContain('表三 一本年新收政府信息公开申请数量·总计填7，各项相加为2')
   expect(findings[0]?.numbers.map(({ cell, from, to }) => `${cellName(cell)} ${from}→${to}`)).toContain(
     'table3/granted/natural_person 1→3',
   )

@@ -1,11 +1,12 @@
 import { REMEDY_KINDS } from '../remedies/remedy'
+import { cellPlace } from './cell-words'
 import { checkTable3 } from './checks'
 import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { ReportState } from './standing'
 import { TABLE2_CELLS, type Table2, table2Of } from './table2'
-import { TABLE3_COLUMNS, type Table3 } from './table3'
-import { TABLE3_ROWS } from './table3-rows'
+import { TABLE3_COLUMNS, type Table3, type Table3Column } from './table3'
+import { TABLE3_ROWS, type Table3Row } from './table3-rows'
 import { TABLE4_COLUMNS, type Table4 } from './table4'
 
 /** An agency of the tree with what it handed in for a year. */
@@ -66,50 +67,53 @@ function findingsOf(line: AgencyReport): RollUpFinding[] {
 }
 
 /** Identities that a set of tables breaks by itself, in words; for what comes in as a file. */
-export function contradictionsIn(tables: ReportTables): string[] {
-  const wholes = checkTable3(tables.table3, sumsByParts(tables.table3)).filter(({ ok }) => !ok)
-  const remedies = REMEDY_KINDS.filter(
-    (kind) =>
-      TABLE4_COLUMNS.filter((c) => c !== 'total').reduce((n, c) => n + tables.table4[kind][c], 0) !==
-      tables.table4[kind].total,
-  )
+export function contradictionsIn({ table3, table4 }: ReportTables): string[] {
+  const balance = checkTable3(table3, {}).filter(({ ok }) => !ok)
   return [
-    ...wholes.map(({ label, detail }) => `${label}：${detail}`),
-    ...remedies.map(
-      (kind) => `表四${kind === 'reconsideration' ? '行政复议' : '行政诉讼'}的总计不等于各项之和`,
+    ...balance.map(({ label, detail }) => `${label}：${detail}`),
+    ...TABLE3_ROWS.flatMap((row) =>
+      TABLE3_COLUMNS.flatMap((column) =>
+        unequal(
+          { table: 'table3', row: row.key, column },
+          table3[row.key][column],
+          partsOf(table3, row, column),
+        ),
+      ),
     ),
+    ...REMEDY_KINDS.flatMap((kind) => {
+      const parts = TABLE4_COLUMNS.filter((column) => column !== 'total').map(
+        (column) => table4[kind][column],
+      )
+      return unequal({ table: 'table4', row: kind, column: 'total' }, table4[kind].total, sum(parts))
+    }),
   ]
 }
 
-/** Headings, totals and total column as sums of their parts, to hold against what a table says. */
-function sumsByParts(table: Table3): Parameters<typeof checkTable3>[1] {
-  return Object.fromEntries(
-    TABLE3_ROWS.map((row) => [
-      row.key,
-      Object.fromEntries(
-        TABLE3_COLUMNS.map((column) => {
-          const parts = row.parts.length > 0 && row.role !== 'outcome' ? row.parts : [row.key]
-          const kinds = column === 'total' ? TABLE3_COLUMNS.filter((c) => c !== 'total') : [column]
-          return [
-            column,
-            parts.reduce((n, part) => n + kinds.reduce((m, kind) => m + table[part][kind], 0), 0),
-          ]
-        }),
-      ),
-    ]),
-  )
+function unequal(cell: CellAddress, written: number, parts: number): string[] {
+  return written === parts ? [] : [`${cellPlace(cell)}填${written}，各项相加为${parts}`]
+}
+
+/** A heading, a total or the total column as the sum of its parts; any other number is its own. */
+function partsOf(table: Table3, { key, role, parts }: Table3Row, column: Table3Column): number {
+  const rows = parts.length > 0 && role !== 'outcome' ? parts : [key]
+  const kinds = column === 'total' ? TABLE3_COLUMNS.filter((c) => c !== 'total') : [column]
+  return sum(rows.flatMap((row) => kinds.map((kind) => table[row][kind])))
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
 }
 
 /** Number by number; in 表二 a figure that nobody entered adds nothing, and stays empty when nobody did. */
 export function sumTables(all: readonly ReportTables[]): ReportTables {
-  const sum = (cell: CellAddress) => all.reduce((n, tables) => n + (numberAt(tables, cell) ?? 0), 0)
+  const added = (cell: CellAddress) => all.reduce((n, tables) => n + (numberAt(tables, cell) ?? 0), 0)
   return {
     table2: sumTable2(all.map(({ table2 }) => table2)),
     table3: Object.fromEntries(
       TABLE3_ROWS.map(({ key }) => [
         key,
         Object.fromEntries(
-          TABLE3_COLUMNS.map((column) => [column, sum({ table: 'table3', row: key, column })]),
+          TABLE3_COLUMNS.map((column) => [column, added({ table: 'table3', row: key, column })]),
         ),
       ]),
     ) as Table3,
@@ -117,7 +121,7 @@ export function sumTables(all: readonly ReportTables[]): ReportTables {
       REMEDY_KINDS.map((kind) => [
         kind,
         Object.fromEntries(
-          TABLE4_COLUMNS.map((column) => [column, sum({ table: 'table4', row: kind, column })]),
+          TABLE4_COLUMNS.map((column) => [column, added({ table: 'table4', row: kind, column })]),
         ),
       ]),
     ) as Table4,
@@ -128,7 +132,7 @@ function sumTable2(all: readonly Table2[]): Table2 {
   return table2Of(
     TABLE2_CELLS.flatMap(({ row, column }) => {
       const values = all.flatMap((table) => table[row][column] ?? [])
-      return values.length === 0 ? [] : [{ row, column, value: values.reduce((a, b) => a + b, 0) }]
+      return values.length === 0 ? [] : [{ row, column, value: sum(values) }]
     }),
   )
 }

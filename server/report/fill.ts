@@ -104,8 +104,13 @@ function notAFigure({ rowLabel, columnLabel, decimals }: Table2Cell): string {
 
 const textInput = z.object({
   section: z.enum(WRITTEN_SECTIONS),
-  body: z.string().max(20_000, '这一部分不能超过20000字，请精简'),
+  body: z.string().max(20_000, '这一部分不能超过20000字，请精简').transform(printable),
 })
+
+/** Words as they can be printed: what is pasted from Word breaks lines with a vertical tab, which no document holds. */
+function printable(text: string): string {
+  return text.replace(/\r\n?|[\v\f\u2028\u2029]/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Cs}/gu, '')
+}
 
 /** Keeps what the office wrote in a section. The refusal of a save that came second leaves the words on the page. */
 export async function saveSection(

@@ -275,9 +275,17 @@ describe('three years', () => {
     expect(exported.audit.seq).toBeGreaterThan(0)
     for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-    const { cases, remedies, ...said } = exported.report
-    await transact((tx) => tx.update(reportSeals).set({ report: { ...said, year: 2022 } }))
-    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toContain('内容与封存时不一致')
+    const { cases: _cases, remedies: _remedies, ...said } = exported.report
+    const spoiled = async (change: Partial<typeof reportSeals.$inferInsert>) => {
+      await transact((tx) => tx.update(reportSeals).set(change))
+      return (await verifyInstallation()).find(({ ok }) => !ok)?.detail
+    }
+    expect(await spoiled({ report: { ...said, agency: '某某县' } })).toContain('内容与封存时不一致')
+    expect(await spoiled({ report: said, year: 2022 })).toContain('年度或者版次与内容不一致')
+    await transact((tx) => tx.delete(reportSeals))
+    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(
+      /审计记录第 \d+ 条记载的2023年报第1版封存已不存在/,
+    )
   })
 
   test('a failing check is explained for its numbers and travels into the seal', async () => {
@@ -370,6 +378,15 @@ describe('filling in', () => {
     expect((await writtenTexts(reads(), office.agencyId, 2023)).map(({ body }) => body)).toEqual(['丙'])
   })
 
+  test('words pasted from elsewhere are kept as they can be printed', async () => {
+    await saveSection(officer, 2023, { section: 'five', body: '甲\u000b乙\r\n丙\u0000\ud800<b>' }, 0)
+    expect((await writtenTexts(reads(), office.agencyId, 2023)).map(({ body }) => body)).toEqual([
+      '甲\n乙\n丙<b>',
+    ])
+    const html = (await written(await documentOf(office.agencyId, 2023), 'html')).toString()
+    expect(html).toContain('<p>甲</p><p>乙</p><p>丙&lt;b&gt;</p>')
+  })
+
   test('a year that runs is not sealed, and one is published only once it is', async () => {
     expect(await sealReport(officer, 2026)).toMatchObject({ refusal: { rule: 'yearRuns' } })
     expect(await publishReport(officer, 2023, day('2024-01-30'), '')).toMatchObject({
@@ -437,7 +454,7 @@ describe('a tree of twenty agencies', () => {
       '第05局 changed',
       '第05局 contradiction',
     ])
-    expect(findings.at(-1)?.detail).toContain('三（三）等于其各项之和：总计：各项之和（9）≠ 直接计数（0）')
+    expect(findings.at(-1)?.detail).toContain('表三 三（三）不予公开·总计填9，各项相加为0')
     expect(total.table3.new.total).toBe(16)
     expect(total.table2.rules.made).toBe(15)
     const view = await rollUpView(officer, 2023, 'table3/new/total')

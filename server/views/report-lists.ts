@@ -1,6 +1,6 @@
 import { agencyRow, unitRows } from '@/db/queries/office'
 import { enteredFigures } from '@/db/queries/report'
-import { feesOfYear, incompleteCases } from '@/db/queries/report-facts'
+import { feesOfYear, incompleteCases, incompleteList } from '@/db/queries/report-facts'
 import { remediesOfYear } from '@/db/queries/table4'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -100,8 +100,11 @@ const INCOMPLETE_SHOWN = 500
 /** Cases of the year that lack something, with what to do about each. */
 export async function incompleteView(actor: Actor, year: number) {
   const rows = await incompleteCases(reads(), actor.agencyId, year, INCOMPLETE_SHOWN)
+  const { total } = await incompleteList(reads(), actor.agencyId, year)
   return {
     ...(await reportHead(actor, year)),
+    /** Of all, also of those that the list leaves out. */
+    total,
     lines: rows.map(({ caseId, number, concludedOn, gaps }) => ({
       caseId,
       number,

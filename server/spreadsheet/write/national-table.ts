@@ -15,6 +15,8 @@ export interface FormCell {
   border?: boolean
   /** In points; left out: 11. */
   size?: 11 | 16
+  /** Decimals of a number, zeros too; left out: as many as it has. */
+  decimals?: 0 | 2
 }
 
 export interface NationalTable {
@@ -40,12 +42,19 @@ export function writeNationalTables(tables: readonly NationalTable[]): Promise<B
 
 const ALIGNMENTS = ['center', 'left', 'right'] as const
 const SIZES = [11, 16] as const
+/** Built in (ECMA-376 18.8.30): General, and 0.00. */
+const NUMBER_FORMATS = [0, 2]
 
-/** Every combination of weight, size, frame and alignment has its place; quoted is for texts that look like formulas. */
-function styleOf({ value, bold = false, size = 11, border = true, align = 'center' }: FormCell): number {
+/**
+ * Every combination of weight, size, frame, alignment and number format has its place; quoted is for texts that look like
+ * formulas.
+ */
+function styleOf(cell: FormCell): number {
+  const { value, bold = false, size = 11, border = true, align = 'center', decimals = 0 } = cell
   const quoted = typeof value === 'string' && mayBeFormula(value)
   const font = SIZES.indexOf(size) * 2 + Number(bold)
-  return ((font * 2 + Number(border)) * ALIGNMENTS.length + ALIGNMENTS.indexOf(align)) * 2 + Number(quoted)
+  const look = (font * 2 + Number(border)) * ALIGNMENTS.length + ALIGNMENTS.indexOf(align)
+  return (look * NUMBER_FORMATS.length + Number(decimals === 2)) * 2 + Number(quoted)
 }
 
 const FONTS = SIZES.flatMap((size) =>
@@ -57,10 +66,12 @@ const FRAME = ['left', 'right', 'top', 'bottom'].map(
 const FORMATS = FONTS.flatMap((_, font) =>
   [0, 1].flatMap((border) =>
     ALIGNMENTS.flatMap((align) =>
-      ['', ' quotePrefix="1"'].map(
-        (quoted) =>
-          `<xf numFmtId="0" fontId="${font}" fillId="0" borderId="${border}" xfId="0"${quoted} applyFont="1" applyBorder="1" ` +
-          `applyAlignment="1"><alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`,
+      NUMBER_FORMATS.flatMap((format) =>
+        ['', ' quotePrefix="1"'].map(
+          (quoted) =>
+            `<xf numFmtId="${format}" applyNumberFormat="1" fontId="${font}" fillId="0" borderId="${border}" xfId="0"${quoted} applyFont="1" applyBorder="1" ` +
+            `applyAlignment="1"><alignment horizontal="${align}" vertical="center" wrapText="1"/></xf>`,
+        ),
       ),
     ),
   ),
