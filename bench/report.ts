@@ -81,7 +81,6 @@ function bareCounts(bare: Database.Database, agencyId: string) {
       table3(YEAR)
       table3(YEAR - 1)
       ended.all(agencyId, firstDay, lastDay)
-      all.get(agencyId, firstDay, lastDay)
       channels.all(agencyId, firstDay, lastDay)
       late.get(agencyId, firstDay, lastDay)
       gaps.get(agencyId, firstDay, lastDay)

@@ -15,6 +15,7 @@ import { reads, refreshStatistics, transact } from '../transact'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { openCount, type QueueFilter, type QueueSort, queuePage, tabCounts } from './queue'
+import { lateCount } from './report-facts'
 import { countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
@@ -79,8 +80,8 @@ describe('表三', () => {
   })
 
   test('the counts that check it, too', async () => {
-    const plans = await plansOf(() => directCounts(reads(), AGENCY, 2022))
-    expectIndexes(plans, ['progress_concluded', 'progress_received'])
+    const plans = await plansOf(() => directCounts(reads(), AGENCY, 2022, {}))
+    expectIndexes(plans, ['progress_concluded'])
   })
 })
 
@@ -94,6 +95,11 @@ test('the figures of a year are counted from its cases alone', async () => {
   ] as const) {
     expectIndexes(await plansOf(() => count(reads(), AGENCY, within)), [index])
   }
+})
+
+test('late answers of a year are counted among the late, the open and those that crossed its end', async () => {
+  const plans = await plansOf(() => lateCount(reads(), AGENCY, 2022, day('2026-03-18')))
+  expectIndexes(plans, ['progress_late', 'progress_open', 'progress_carried'])
 })
 
 test('a search begins with its words', async () => {

@@ -1,4 +1,20 @@
-import { and, asc, between, count, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  between,
+  count,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import { effectiveHistory } from '@/domain/case/events'
 import { CHANNEL_GROUPS } from '@/domain/case/facts'
@@ -8,7 +24,7 @@ import type { SealedCase } from '@/domain/report/seal'
 import { statisticsYear } from '@/domain/report/table3'
 import { table3Row } from '@/domain/report/table3-rows'
 import { prepared } from '../connection'
-import { caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
+import { CROSSES_YEAR_END, caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
 import { inPortions } from './in-portions'
@@ -31,6 +47,29 @@ const endedLate = prepared('report_ended_late', (from) =>
     ),
 )
 
+/** Cases that were received by the last day, and were past their due day on a day on which they were not concluded. */
+const openAndLate = (name: string, concluded: SQL | undefined) =>
+  prepared(name, (from) =>
+    from
+      .select({ n: count() })
+      .from(p)
+      .where(
+        and(
+          eq(p.agencyId, sql.placeholder('agencyId')),
+          concluded,
+          isNotNull(p.applicantKind),
+          // By its year, or SQLite reads every case received since the beginning.
+          sql`substr(${p.receivedOn}, 1, 4) <= substr(${sql.placeholder('lastDay')}, 1, 4)`,
+          lt(p.dueOn, sql.placeholder('seenFrom')),
+        ),
+      ),
+  )
+const stillOpenAndLate = openAndLate('report_open_late', isNull(p.concludedOn))
+const laterConcludedAndLate = openAndLate(
+  'report_concluded_later',
+  and(gt(p.concludedOn, sql.placeholder('lastDay')), CROSSES_YEAR_END),
+)
+
 /** Answers of the year that were late, and cases still open and late on its last day (or today, while it runs). */
 export async function lateCount(
   from: Reads,
@@ -38,24 +77,11 @@ export async function lateCount(
   year: number,
   today: IsoDate,
 ): Promise<number> {
-  const { firstDay, lastDay } = statisticsYear(year)
-  const seenFrom = today < lastDay ? today : lastDay
-  const [ended] = await endedLate(from).execute({ agencyId, firstDay, lastDay })
-  const stillOpen = (concluded: ReturnType<typeof isNull>) =>
-    from
-      .select({ n: count() })
-      .from(p)
-      .where(
-        and(
-          eq(p.agencyId, agencyId),
-          concluded,
-          isNotNull(p.applicantKind),
-          lte(p.receivedOn, lastDay),
-          sql`${p.dueOn} < ${seenFrom}`,
-        ),
-      )
-  const [open] = await stillOpen(isNull(p.concludedOn))
-  const [later] = await stillOpen(gt(p.concludedOn, lastDay))
+  const within = statisticsYear(year)
+  const seenFrom = today < within.lastDay ? today : within.lastDay
+  const [ended] = await endedLate(from).execute({ agencyId, ...within })
+  const [open] = await stillOpenAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
+  const [later] = await laterConcludedAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
   return (ended?.n ?? 0) + (open?.n ?? 0) + (later?.n ?? 0)
 }
 

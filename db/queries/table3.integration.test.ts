@@ -2,12 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
 import { checkTable3 } from '@/domain/report/checks'
-import { completeTable3, countTable3, TABLE3_COLUMNS } from '@/domain/report/table3'
+import { completeTable3, countTable3, statisticsYear, TABLE3_COLUMNS } from '@/domain/report/table3'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { agencies } from '../schema'
 import { openTestDatabase } from '../testing/databases'
 import { insertWalkedCases, walkedCases } from '../testing/walked-cases'
 import { reads, transact } from '../transact'
+import { channelCounts } from './figures'
 import { queuePage } from './queue'
 import { countedCells, directCounts } from './table3'
 
@@ -37,7 +38,8 @@ describe.each(AGENCIES)('%s', (agencyId) => {
     const own = rows.filter((row) => row.agencyId === agencyId)
     const table = countTable3(own, year)
     expect(completeTable3(await countedCells(reads(), agencyId, year))).toEqual(table)
-    const checks = checkTable3(table, await directCounts(reads(), agencyId, year))
+    const channels = await channelCounts(reads(), agencyId, statisticsYear(year))
+    const checks = checkTable3(table, await directCounts(reads(), agencyId, year, channels))
     expect(checks.filter(({ ok }) => !ok)).toEqual([])
   })
 })

@@ -18,6 +18,7 @@ import {
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, type ApplicantKind } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
+import type { ChannelCounts } from '@/domain/report/figures'
 import {
   COUNTED_ROWS,
   type CountedCells,
@@ -153,38 +154,30 @@ function concludedInYear(): SQL {
   return between(p.concludedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay)
 }
 
-const receivedInYear = prepared('table3_received', (from) =>
-  from
-    .select({ n: count() })
-    .from(p)
-    .where(
-      and(
-        eq(p.agencyId, sql.placeholder('agencyId')),
-        between(p.receivedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay),
-        isNotNull(p.applicantKind),
-      ),
-    ),
-)
-
 /**
  * Counts taken another way, for the checks: every case that was received and ended in the year, whatever its outcome,
- * and new cases without looking at the kind of applicant.
+ * and new cases by the channel through which they came.
  */
 export async function directCounts(
   from: Reads,
   agencyId: string,
   year: number,
+  channels: ChannelCounts,
 ): Promise<Partial<Record<Table3RowKey, Partial<Table3Cells>>>> {
   const asked = { agencyId, ...statisticsYear(year) }
-  const results: Partial<Table3Cells> = Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0]))
-  let total = 0
-  for (const { kind, n } of await endedInYear(from).execute(asked)) {
-    if (!kind) continue
-    results[kind] = n
-    total += n
+  const none = () =>
+    Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0])) as Record<ApplicantKind, number>
+  const ended = none()
+  for (const { kind, n } of await endedInYear(from).execute(asked)) if (kind) ended[kind] += n
+  const received = none()
+  for (const counts of Object.values(channels)) {
+    for (const kind of APPLICANT_KINDS) received[kind] += counts[kind] ?? 0
   }
-  const [received] = await receivedInYear(from).execute(asked)
-  return { results_total: { ...results, total }, new: { total: received?.n ?? 0 } }
+  return { results_total: withTotal(ended), new: withTotal(received) }
+}
+
+function withTotal(counts: Record<ApplicantKind, number>): Table3Cells {
+  return { ...counts, total: Object.values(counts).reduce((sum, n) => sum + n, 0) }
 }
 
 /** Year of the oldest case, or null while there is none. */

@@ -155,7 +155,7 @@ function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[]
     return [
       check({
         id: `sum_${row.key}`,
-        label: row.role === 'count' ? `${row.no}的总计等于六类申请人之和` : `${row.no}等于其各项之和`,
+        label: row.role === 'count' ? `${row.no}等于各渠道收到数之和` : `${row.no}等于其各项之和`,
         ok: failing.length === 0,
         detail: columnByColumn(
           failing,

@@ -68,12 +68,14 @@ export async function table3Report(
   year: number,
 ): Promise<{ table: Table3; checks: readonly Check[] }> {
   const table = completeTable3(await countedCells(from, agencyId, year))
-  return { table, checks: checkTable3(table, await directCounts(from, agencyId, year)) }
+  const channels = await channelCounts(from, agencyId, statisticsYear(year))
+  return { table, checks: checkTable3(table, await directCounts(from, agencyId, year, channels)) }
 }
 
 /** Everything that the report of a year says and what its checks find. */
 export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
   const tables = await tablesNow(from, agencyId, year)
+  const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
   const fees = await feesOfYear(from, agencyId, year)
   const remedies = await remediesOfYear(from, agencyId, year)
@@ -81,7 +83,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     year,
     tables,
     direct: {
-      table3: await directCounts(from, agencyId, year),
+      table3: await directCounts(from, agencyId, year, channels),
       table4: await directTable4(from, agencyId, year),
     },
     before: await yearBefore(from, agencyId, year),
@@ -117,7 +119,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     explanations,
     unexplained: unexplained(checks, explanations),
     figures: {
-      channels: channelTotals(await channelCounts(from, agencyId, statisticsYear(year))),
+      channels: channelTotals(channels),
       late: await lateCount(from, agencyId, year, today()),
       feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
       feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
