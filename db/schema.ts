@@ -235,7 +235,7 @@ export const caseProgress = table(
       .on(t.agencyId, t.receivedOn, t.applicantKind)
       .where(sql`concluded_on is null`),
     index('progress_carried')
-      .on(t.agencyId, t.concludedOn, t.receivedOn, t.applicantKind)
+      .on(t.agencyId, t.concludedOn, t.receivedOn, t.applicantKind, t.dueOn)
       .where(CROSSES_YEAR_END),
   ],
 )
