@@ -5,7 +5,7 @@ import { NOTICES } from '../../calendar/notices'
 import { OUTCOMES } from '../../report/table3-rows'
 import { type Case, loadCase } from '../case'
 import type { Command, Context } from '../command'
-import { COMMANDS } from '../commands'
+import { COMMANDS, type CommandName, commandNamed } from '../commands'
 import { decideCommand, possible } from '../decide'
 import { APPLICANT_KINDS, type CaseFacts, CHANNELS, type Matter } from '../facts'
 import { rowsAllowed } from '../items'
@@ -17,9 +17,9 @@ import { agencySettings } from '../settings'
 export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
 export const SETTINGS = agencySettings.parse({ correctionNotices: 2 })
 
-/** One try: somebody gives a command; `choice` settles whatever its form lets choose. */
+/** One try: somebody gives a command, by name; `choice` settles whatever its form lets choose. */
 export interface Try {
-  command: Command
+  command: CommandName
   choice: number
 }
 
@@ -53,7 +53,7 @@ export function arriving({ channel, applicantKind, matter }: AnyRequest, on: Iso
 }
 
 export const anyTry = fc.record({
-  command: fc.constantFrom(...(COMMANDS as readonly Command[])),
+  command: fc.constantFrom(...COMMANDS.map(({ name }) => name)),
   choice: fc.nat(1000),
 })
 
@@ -85,9 +85,8 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
       newId: () => `id-${++ids}`,
       approvalSkippedBecause: '纸质审签',
     }
-    const step = stepTried(kase, tried, context)
-    const command = step.command
-    const input = command.input.safeParse(step.input)
+    const { command, input: raw } = stepTried(kase, tried, context)
+    const input = command.input.safeParse(raw)
     if (!input.success) continue
     const outcome = decideCommand(command, kase, input.data, context)
     if ('refusal' in outcome) continue
@@ -105,10 +104,10 @@ export function stepTried(
 ): { command: Command; input: Record<string, unknown> } {
   // Half of the tries take something that the case page would offer, or walks would seldom get far.
   const offered = choice % 2 === 0 ? COMMANDS.filter((one) => possible(one, kase, context) === null) : []
-  return {
-    command: offered[Math.floor(choice / 2) % Math.max(1, offered.length)] ?? command,
-    input: filledIn(kase, context, choice),
-  }
+  const { name } = offered[Math.floor(choice / 2) % Math.max(1, offered.length)] ?? { name: command }
+  const taken = commandNamed(name)
+  if (!taken) throw new Error(`no command ${name}`)
+  return { command: taken, input: filledIn(kase, context, choice) }
 }
 
 /** Every field that any form has, filled in as well as may be. */
