@@ -136,17 +136,28 @@ describe('the audit chain', () => {
 })
 
 describe('editing', () => {
-  test('mends facts with a reason: deadline and search follow', async () => {
-    const { caseId } = await handIn(office.clerk)
+  const handedInOn = (submittedOn: string) => {
     const parsed = parseDeskRequest({
       channel: 'in_person',
-      submittedOn: '2026-03-03',
+      submittedOn,
       applicantKind: 'natural_person',
       applicantName: '王某某',
       requested: '滨河路竣工备案表',
     })
     if (!parsed.ok) throw new Error('not parsed')
-    expect(await editFacts(office.clerk, caseId, parsed.request, '日期笔误', 1)).toMatchObject({
+    return parsed.request
+  }
+
+  test('to a day that has not come is refused, as at registering: it would be received in another year', async () => {
+    const { caseId } = await handIn(office.clerk)
+    expect(await editFacts(office.clerk, caseId, handedInOn('2027-03-03'), '日期笔误', 1)).toMatchObject({
+      refusal: { rule: 'dayInFuture', field: 'submittedOn' },
+    })
+  })
+
+  test('mends facts with a reason: deadline and search follow', async () => {
+    const { caseId } = await handIn(office.clerk)
+    expect(await editFacts(office.clerk, caseId, handedInOn('2026-03-03'), '日期笔误', 1)).toMatchObject({
       changed: ['提交日期', '到达日期', '所需信息'],
     })
     expect((await caseView(office.clerk, caseId))?.deadline.dueOn).toBe('2026-03-31')

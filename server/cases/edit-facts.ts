@@ -21,7 +21,7 @@ import { factsOf, type RequestInput } from '@/domain/case/request'
 import { now, today } from '../today'
 import { noSuchCase } from './execute'
 import { contextFor } from './office-context'
-import { caseRowOf } from './register'
+import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
 /** Chinese names of what can be edited, for the history; the values themselves stay out of it. */
@@ -78,6 +78,8 @@ export async function editFacts(
         '请在新窗口查看最新情况，确认后再次提交。',
       )
     }
+    const future = dayOfRequestInFuture(factsOf(request), null)
+    if (future) return future
     const next = editedRow(row, request)
     const fields = changedFields(row, next)
     if (fields.length === 0)

@@ -117,7 +117,7 @@ export function beginCase(
   const events: CaseEvent[] = [{ type: 'registered', on: facts.arrivedOn }]
   if (request.confirmedOn) events.push({ type: 'receiptConfirmed', on: request.confirmedOn })
   const recorded = events.map((event, i) => ({ seq: i + 1, event }))
-  const refused = dayInFuture(facts, request.confirmedOn ?? null) ?? contradiction(facts, recorded)
+  const refused = dayOfRequestInFuture(facts, request.confirmedOn ?? null) ?? contradiction(facts, recorded)
   if (refused) return refused
   const record = { id: '', agencyId: office.id, number, facts, recorded }
   return { kase: loadCase(record, office.calendar, office.settings), recorded }
@@ -128,7 +128,11 @@ function contradiction(facts: CaseFacts, recorded: readonly RecordedEvent[]): { 
   return refusal && { refusal: refusal.field === 'on' ? { ...refusal, field: 'confirmedOn' } : refusal }
 }
 
-function dayInFuture(facts: CaseFacts, confirmedOn: IsoDate | null): { refusal: Refusal } | null {
+/** A day of a request that has not come yet, at registering and at every mend afterwards. */
+export function dayOfRequestInFuture(
+  facts: CaseFacts,
+  confirmedOn: IsoDate | null,
+): { refusal: Refusal } | null {
   const now = today()
   const days: [field: string, label: string, on: IsoDate | null][] = [
     ['submittedOn', '提交（寄出）日期', facts.submittedOn],

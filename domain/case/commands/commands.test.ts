@@ -292,6 +292,10 @@ describe('更正', () => {
     const voided = when(answered, 'correctEvent', { target: '3', newDay: '', reason: '误登' }, '2026-03-02')
     expect('next' in voided && voided.next.state).toBe('awaiting_correction')
   })
+  test('moves no entry to a day that has not come: the case would end in a year that has not come either', () => {
+    const wrong = { target: '2', newDay: '2027-01-05', reason: '笔误' }
+    expect(when(given(withdrawn), 'correctEvent', wrong, '2026-03-02')).toMatchObject({ rule: 'dayInFuture' })
+  })
 })
 
 describe('access', () => {

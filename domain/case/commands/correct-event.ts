@@ -53,6 +53,14 @@ export const correctEvent = defineCommand({
         field: 'newDay',
       })
     }
+    if (input.newDay && input.newDay > context.today) {
+      return refuse(
+        'dayInFuture',
+        `${input.newDay}还没有到，不能更正为将来的日期。`,
+        `请填写今天（${context.today}）或者之前的日期。`,
+        { field: 'newDay' },
+      )
+    }
     const replacement = input.newDay ? redated(target.event, input.newDay) : null
     const reason = words(input.reason, context)
     return decided(

@@ -5,7 +5,7 @@ import { NOTICES } from '../../calendar/notices'
 import { OUTCOMES } from '../../report/table3-rows'
 import { type Case, loadCase } from '../case'
 import type { Command, Context } from '../command'
-import { COMMANDS } from '../commands'
+import { COMMANDS, type CommandName, commandNamed } from '../commands'
 import { decideCommand, possible } from '../decide'
 import { APPLICANT_KINDS, type CaseFacts, CHANNELS, type Matter } from '../facts'
 import { rowsAllowed } from '../items'
@@ -17,47 +17,53 @@ import { agencySettings } from '../settings'
 export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
 export const SETTINGS = agencySettings.parse({ correctionNotices: 2 })
 
-/** One try: after `gap` days somebody gives a command; `choice` settles whatever its form lets choose. */
-interface Try {
-  gap: number
-  command: Command
+/** One try: somebody gives a command, by name; `choice` settles whatever its form lets choose. */
+export interface Try {
+  command: CommandName
   choice: number
 }
 
 export interface Walk {
   facts: CaseFacts
-  tries: readonly Try[]
+  /** Each comes `gap` days after the one before. */
+  tries: readonly (Try & { gap: number })[]
 }
 
 const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
 
+/** What is asked, by whom and how; the day on which it arrives is settled by `arriving`. */
+export const anyRequest = fc.record({
+  channel: fc.constantFrom(...CHANNELS),
+  applicantKind: fc.constantFrom(...APPLICANT_KINDS),
+  matter: fc.constantFrom<Matter>('disclosure', 'disclosure', 'disclosure', 'record_correction'),
+})
+export type AnyRequest = Pick<CaseFacts, 'channel' | 'applicantKind' | 'matter'>
+
+/** The facts of a request that arrived on a day. */
+export function arriving({ channel, applicantKind, matter }: AnyRequest, on: IsoDate): CaseFacts {
+  return {
+    channel,
+    mailKind: channel === 'mail_signed' ? 'ems' : null,
+    submittedOn: on,
+    arrivedOn: on,
+    signedOn: channel === 'mail_signed' ? on : null,
+    applicantKind,
+    matter,
+  }
+}
+
+export const anyTry = fc.record({
+  command: fc.constantFrom(...COMMANDS.map(({ name }) => name)),
+  choice: fc.nat(1000),
+})
+
 /** Requests that arrive in 2023 or 2024. */
 export const anyWalk: fc.Arbitrary<Walk> = fc.record({
   facts: fc
-    .record({
-      channel: fc.constantFrom(...CHANNELS),
-      arrived: fc.integer({ min: 0, max: 730 }),
-      applicantKind: fc.constantFrom(...APPLICANT_KINDS),
-      matter: fc.constantFrom<Matter>('disclosure', 'disclosure', 'disclosure', 'record_correction'),
-    })
-    .map(({ channel, arrived, applicantKind, matter }): CaseFacts => {
-      const arrivedOn = addDays(day('2023-01-01'), arrived)
-      return {
-        channel,
-        mailKind: channel === 'mail_signed' ? 'ems' : null,
-        submittedOn: arrivedOn,
-        arrivedOn,
-        signedOn: channel === 'mail_signed' ? arrivedOn : null,
-        applicantKind,
-        matter,
-      }
-    }),
+    .tuple(anyRequest, fc.integer({ min: 0, max: 730 }))
+    .map(([request, after]) => arriving(request, addDays(day('2023-01-01'), after))),
   tries: fc.array(
-    fc.record({
-      gap: fc.integer({ min: 0, max: 25 }),
-      command: fc.constantFrom(...(COMMANDS as readonly Command[])),
-      choice: fc.nat(1000),
-    }),
+    fc.tuple(fc.integer({ min: 0, max: 25 }), anyTry).map(([gap, tried]) => ({ ...tried, gap })),
     { maxLength: 30 },
   ),
 })
@@ -69,8 +75,8 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
   let kase = loadCase({ ...identity, recorded: [registered] }, CALENDAR, SETTINGS)
   let today = walk.facts.arrivedOn
   let ids = 0
-  for (const { gap, command: tried, choice } of walk.tries) {
-    today = addDays(today, gap)
+  for (const tried of walk.tries) {
+    today = addDays(today, tried.gap)
     const context: Context = {
       today,
       calendar: CALENDAR,
@@ -79,10 +85,8 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
       newId: () => `id-${++ids}`,
       approvalSkippedBecause: '纸质审签',
     }
-    // Half of the tries take something that the case page would offer, or walks would seldom get far.
-    const offered = choice % 2 === 0 ? COMMANDS.filter((one) => possible(one, kase, context) === null) : []
-    const command: Command = offered[Math.floor(choice / 2) % Math.max(1, offered.length)] ?? tried
-    const input = command.input.safeParse(filledIn(kase, today, choice))
+    const { command, input: raw } = stepTried(kase, tried, context)
+    const input = command.input.safeParse(raw)
     if (!input.success) continue
     const outcome = decideCommand(command, kase, input.data, context)
     if ('refusal' in outcome) continue
@@ -92,8 +96,22 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
   return kase
 }
 
+/** The command that a try gives to a case, with its form filled in; whether it is allowed is for the rules to say. */
+export function stepTried(
+  kase: Case,
+  { command, choice }: Try,
+  context: Context,
+): { command: Command; input: Record<string, unknown> } {
+  // Half of the tries take something that the case page would offer, or walks would seldom get far.
+  const offered = choice % 2 === 0 ? COMMANDS.filter((one) => possible(one, kase, context) === null) : []
+  const { name } = offered[Math.floor(choice / 2) % Math.max(1, offered.length)] ?? { name: command }
+  const taken = commandNamed(name)
+  if (!taken) throw new Error(`no command ${name}`)
+  return { command: taken, input: filledIn(kase, context, choice) }
+}
+
 /** Every field that any form has, filled in as well as may be. */
-function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, unknown> {
+function filledIn(kase: Case, { today, actor }: Context, choice: number): Record<string, unknown> {
   const any = REPLY_OUTCOMES[choice % REPLY_OUTCOMES.length] ?? 'other'
   const ofRecords = kase.facts.matter === 'record_correction'
   const outcome = ofRecords ? 'other' : (rowsAllowed(kase.standing.items)?.[0] ?? any)
@@ -114,7 +132,7 @@ function filledIn(kase: Case, today: IsoDate, choice: number): Record<string, un
     basis: [bases[choice % bases.length]],
     way: 'mail',
     latenessCause: choice % 2 === 0 ? '' : 'file_search',
-    unitId: 'unit',
+    unitId: actor.unitId ?? '',
     personId: '',
     from: choice % 2 === 0 ? 'third_party' : 'agency',
     opinionId: openOpinions[choice % Math.max(1, openOpinions.length)]?.id ?? '',

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { addDays, type IsoDate, yearOf } from '../calendar/day'
+import { anyWalk, walked } from '../case/testing/walk'
+import { columnInYear, countTable4, TABLE4_COLUMNS } from '../report/table4'
+import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput, refuseRemedy, remedyInput } from './remedy'
+import { anyRemedyTry, REMEDY_DEEDS, type RemedyTry, remedyTried } from './testing/walk'
+
+/** From the first request of a walk to after the last day that one may reach. */
+const YEARS = [2023, 2024, 2025, 2026, 2027, 2028]
+
+type Deeds = readonly (RemedyTry & { gap: number })[]
+
+/** Cases that ended, each with the remedies that were entered against it while days went by. */
+const anyRemedies = fc.array(
+  fc.tuple(
+    anyWalk,
+    fc.array(
+      fc.tuple(fc.integer({ min: 0, max: 90 }), anyRemedyTry).map(([gap, tried]) => ({ ...tried, gap })),
+      {
+        maxLength: 20,
+      },
+    ),
+  ),
+  { maxLength: 8 },
+)
+
+test('no sequence of entries, mends and deletions breaks an identity of 表四', () => {
+  fc.assert(
+    fc.property(anyRemedies, (cases) => {
+      const remedies = cases.flatMap(([walk, deeds]) => remediesAfter(walked(walk), deeds))
+      for (const year of YEARS) {
+        const table = countTable4(remedies, year)
+        const before = countTable4(remedies, year - 1)
+        for (const kind of REMEDY_KINDS) {
+          const { total, ...parts } = table[kind]
+          expect(sum(Object.values(parts))).toBe(total)
+          // What was pending and what was filed in the year is concluded in it or pending still.
+          const filed = remedies.filter((one) => one.kind === kind && yearOf(one.filedOn) === year)
+          const concluded = sum(REMEDY_RESULTS.map((result) => table[kind][result]))
+          expect(before[kind].pending + filed.length).toBe(concluded + table[kind].pending)
+        }
+      }
+    }),
+  )
+})
+
+test('a remedy is pending from the year it is filed until the year it is concluded, and counts as concluded once', () => {
+  fc.assert(
+    fc.property(anyRemedies, (cases) => {
+      for (const remedy of cases.flatMap(([walk, deeds]) => remediesAfter(walked(walk), deeds))) {
+        const { filedOn, concludedOn, result } = remedy
+        const columns = YEARS.map((year) => columnInYear(remedy, year))
+        expect(columns).toEqual(
+          YEARS.map((year) => {
+            if (concludedOn !== null && year === yearOf(concludedOn)) return result
+            return yearOf(filedOn) <= year && (concludedOn === null || year < yearOf(concludedOn))
+              ? 'pending'
+              : null
+          }),
+        )
+        const tables = YEARS.map((year) => countTable4([remedy], year))
+        const counted = sum(tables.flatMap((table) => REMEDY_KINDS.map((kind) => table[kind].total)))
+        expect(counted).toBe(columns.filter((column) => column !== null).length)
+      }
+    }),
+  )
+})
+
+test('the walks come to every deed, kind and column, and to remedies that go on over years', () => {
+  const met = new Set<string>()
+  let overYears = 0
+  for (const cases of fc.sample(anyRemedies, { numRuns: 400, seed: 1 })) {
+    for (const [walk, deeds] of cases) {
+      for (const { kind, filedOn, concludedOn, result } of remediesAfter(walked(walk), deeds, (deed) =>
+        met.add(deed),
+      )) {
+        met.add(kind).add(result ?? 'pending')
+        if (concludedOn && yearOf(concludedOn) > yearOf(filedOn)) overYears++
+      }
+    }
+  }
+  const all = [...REMEDY_DEEDS, ...REMEDY_KINDS, ...TABLE4_COLUMNS.filter((column) => column !== 'total')]
+  expect([...met].sort()).toEqual(all.sort())
+  expect(overYears).toBeGreaterThan(50)
+})
+
+/** The remedies of a case after some deeds, each allowed or refused as at the desk; none against a case without an end. */
+function remediesAfter(
+  kase: ReturnType<typeof walked>,
+  deeds: Deeds,
+  visit: (deed: RemedyTry['deed']) => void = () => {},
+): RemedyInput[] {
+  let remedies: readonly RemedyInput[] = []
+  let today: IsoDate = kase.standing.ended?.on ?? kase.facts.arrivedOn
+  for (const { gap, ...tried } of deeds) {
+    today = addDays(today, gap)
+    const deed = remedyTried(tried, remedies, kase.standing.ended?.on ?? today, today)
+    if (!deed) continue
+    const others = remedies.filter((one) => one !== deed.about)
+    if (deed.typed === null) {
+      remedies = others
+    } else {
+      const entered = remedyInput.parse(deed.typed)
+      if (refuseRemedy(kase, entered, today)) continue
+      remedies = [...others, entered]
+    }
+    visit(tried.deed)
+  }
+  return [...remedies]
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

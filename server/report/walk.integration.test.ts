@@ -1,0 +1,359 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { eq } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newestSeal, sealsOf } from '@/db/queries/report'
+import { countedCases, countedCasesNamed } from '@/db/queries/report-facts'
+import { caseProgress, cases, remedies } from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import { type CaseProgress, project } from '@/domain/case/progress'
+import { carryDifferences, type SealedCase } from '@/domain/report/seal'
+import { TABLE2_CELLS } from '@/domain/report/table2'
+import {
+  COUNTED_ROWS,
+  type CountedCells,
+  completeTable3,
+  countTable3,
+  statisticsYear,
+  TABLE3_COLUMNS,
+  type Table3,
+} from '@/domain/report/table3'
+import { columnInYear, countTable4 } from '@/domain/report/table4'
+import { loadCaseOf } from '../cases/execute'
+import { loadOffice } from '../cases/office-context'
+import { openOffice } from '../testing/office'
+import { anyOfficeWalk, foundOffice, type OfficeWalk, walkOffice } from '../testing/office-walk'
+import { today } from '../today'
+import { verifyInstallation } from '../verify'
+import { enterFigures, explainCheck } from './fill'
+import { reportNow } from './report-now'
+import { changesSince, sealHolds, sealReport } from './seal'
+
+// What the reports of an office must hold whatever is done in it, over the years and after years were sealed: random
+// walks through the real use cases. What is expected is counted from the histories by the domain, case by case.
+
+const YEARS = [2022, 2023, 2024, 2025, 2026]
+const SEALABLE = [2022, 2023, 2024, 2025]
+/** Checks that may fail and are explained: what an office really may lack, and what later corrections break. */
+const EXPLAINABLE = ['carry_over', 'remedies_unanswered', 'complete']
+
+/** The same walks in every run; `WALK_SEED` and `WALK_RUNS` look further, when something about counting changed. */
+const SEED = Number(process.env.WALK_SEED ?? 1)
+const RUNS = Number(process.env.WALK_RUNS ?? 10)
+/** A walk that fails is shrunk for as long; walks that hold take seconds. */
+const LONGEST_MS = Math.max(200_000, RUNS * 10_000)
+
+let close: () => Promise<void>
+let folder: string
+let offices = 0
+beforeAll(async () => {
+  close = await openTestDatabase()
+  await openOffice()
+  folder = mkdtempSync(path.join(tmpdir(), 'yishenban-walk-'))
+})
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await close()
+})
+
+/** How often the walks came to what they are taken for. */
+const COMES_TO: Record<string, number> = {
+  register: 50,
+  import: 5,
+  undoImport: 1,
+  editFacts: 20,
+  correct: 30,
+  split: 3,
+  reply: 10,
+  withdraw: 10,
+  reopen: 3,
+  recordRemedy: 10,
+  mendRemedy: 3,
+  concludeRemedy: 3,
+  removeRemedy: 3,
+  sealed: 15,
+  'sealed again': 10,
+  'remedies over the end of a year': 10,
+  'carried over': 100,
+  'corrected after the seal': 50,
+  'carry-over broken by corrections': 5,
+  'explained carry_over': 1,
+  'explained remedies_unanswered': 1,
+}
+const met: Record<string, number> = {}
+const meet = (what: string, times = 1) => {
+  met[what] = (met[what] ?? 0) + times
+}
+
+test(
+  'no walk through the years breaks an identity, a seal, or the account of what changed since',
+  async () => {
+    const property = fc.asyncProperty(anyOfficeWalk, taken)
+    await fc.assert(property, { seed: SEED, numRuns: RUNS, interruptAfterTimeLimit: LONGEST_MS })
+    // A walk that never came to these would say nothing of them.
+    for (const [what, times] of Object.entries(COMES_TO)) {
+      expect(`${what} ${(met[what] ?? 0) >= times}`).toBe(`${what} true`)
+    }
+  },
+  LONGEST_MS + 30_000,
+)
+
+test('after all of them the installation verifies', async () => {
+  expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
+})
+
+/** What was counted when an edition was sealed, as the domain counts it. */
+type Sealings = Map<string, readonly CaseProgress[]>
+const edition = (seal: { year: number; edition: number }) => `${seal.year}/${seal.edition}`
+
+async function taken(walk: OfficeWalk): Promise<void> {
+  const officer = await foundOffice(`walked-${++offices}`)
+  const sealings: Sealings = new Map()
+  await walkOffice(officer, walk, folder, {
+    done: (what) => meet(what),
+    seal: async (again) => {
+      const year = await yearToSeal(officer, again)
+      if (year === null) return
+      await holds(officer, sealings, [year])
+      await seal(officer, year, sealings)
+    },
+  })
+  await holds(officer, sealings)
+  // What changed is sealed again: then nothing has changed.
+  for (const year of SEALABLE) {
+    if (await newestSeal(reads(), officer.agencyId, year)) await seal(officer, year, sealings)
+  }
+  await holds(officer, sealings)
+}
+
+/** The earliest year that is over and not sealed; `again` the earliest sealed one in which something changed. */
+async function yearToSeal(officer: Actor, again: boolean): Promise<number | null> {
+  for (const year of SEALABLE.filter((one) => one < yearOf(today()))) {
+    const sealed = await newestSeal(reads(), officer.agencyId, year)
+    if (!sealed && !again) return year
+    if (sealed && again && (await changesSince(reads(), sealed)).cases.length > 0) return year
+  }
+  return null
+}
+
+/** As an officer seals: enters 表二, explains what fails and may fail, seals. */
+async function seal(officer: Actor, year: number, sealings: Sealings): Promise<void> {
+  const figures = TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0'])
+  await enterFigures(officer, year, { source: '某某局统计表', ...Object.fromEntries(figures) })
+  const { unexplained } = await reportNow(reads(), officer.agencyId, year)
+  for (const { id } of unexplained) {
+    expect(EXPLAINABLE).toContain(id)
+    expect(await explainCheck(officer, year, id, '经核实属实')).toHaveProperty('done')
+    meet(`explained ${id}`)
+  }
+  const done = await sealReport(officer, year)
+  const sealed = await newestSeal(reads(), officer.agencyId, year)
+  if (!sealed) throw new Error(`${year} is not sealed`)
+  expect((await changesSince(reads(), sealed)).cases).toEqual([])
+  if ('refusal' in done) {
+    expect(done.refusal.rule).toBe('nothingChanged')
+    return
+  }
+  sealings.set(edition(sealed), await projected(officer))
+  meet(sealed.edition === 1 ? 'sealed' : 'sealed again')
+}
+
+/** Everything that must hold of an office's reports now. */
+async function holds(officer: Actor, sealings: Sealings, years: readonly number[] = YEARS): Promise<void> {
+  const now = await projected(officer)
+  for (const year of years) {
+    await reportHolds(officer, year, now, sealings)
+    for (const sealed of await sealsOf(reads(), officer.agencyId, year)) {
+      expect(await sealHolds(reads(), sealed)).toEqual({ ok: true, why: '' })
+      await changesAccountFor(sealed, now, sealings)
+    }
+  }
+}
+
+/** Every case of an office derived anew from its history; the derived rows that the reports read are the same. */
+async function projected({ agencyId }: Actor): Promise<CaseProgress[]> {
+  const office = await loadOffice(reads(), agencyId)
+  const rows: CaseProgress[] = []
+  const ids = await reads().select({ id: cases.id }).from(cases).where(eq(cases.agencyId, agencyId))
+  for (const { id } of ids) {
+    const kase = await loadCaseOf(reads(), office, id)
+    if (!kase) throw new Error(`no case ${id}`)
+    rows.push(project(kase, office.calendar))
+  }
+  const stored = await reads().select().from(caseProgress).where(eq(caseProgress.agencyId, agencyId))
+  const byId = (one: { caseId: string }, other: { caseId: string }) => (one.caseId < other.caseId ? -1 : 1)
+  expect(stored.sort(byId)).toEqual([...rows].sort(byId))
+  for (const { receivedOn, concludedOn } of rows) {
+    expect([receivedOn, concludedOn].filter((on) => on !== null && on > today())).toEqual([])
+  }
+  return rows
+}
+
+/** The numbers are those of the domain, and no check contradicts itself but for the reasons there may be. */
+async function reportHolds(
+  { agencyId }: Actor,
+  year: number,
+  now: readonly CaseProgress[],
+  sealings: Sealings,
+): Promise<void> {
+  const report = await reportNow(reads(), agencyId, year)
+  expect(report.tables.table3).toEqual(countTable3(now, year))
+  expect(report.tables.table3.carried_in).toEqual(countTable3(now, year - 1).carried_out)
+  const filed = await reads().select().from(remedies).where(eq(remedies.agencyId, agencyId))
+  expect(report.tables.table4).toEqual(countTable4(filed, year))
+  meet('remedies over the end of a year', report.tables.table4.reconsideration.pending)
+  const { channels, late } = report.figures
+  expect(channels.reduce((sum, { count }) => sum + count, 0)).toBe(report.tables.table3.new.total)
+  expect(late).toBe(now.filter((one) => lateInYear(one, year)).length)
+
+  const failing = report.checks.filter(({ ok, weight }) => !ok && weight === 'contradiction')
+  const unanswered = filed.filter((remedy) => {
+    const concludedOn = now.find(({ caseId }) => caseId === remedy.caseId)?.concludedOn ?? null
+    return columnInYear(remedy, year) !== null && (concludedOn === null || concludedOn > remedy.filedOn)
+  })
+  const carry = await carryHolds(agencyId, report.tables.table3, year, now, sealings)
+  expect(failing.map(({ id }) => id)).toEqual([
+    ...(carry ? [] : ['carry_over']),
+    ...(unanswered.length > 0 ? ['remedies_unanswered'] : []),
+  ])
+}
+
+/** Answered late in the year, or open on its last day (or today, while it runs) with its deadline over. */
+function lateInYear(
+  { applicantKind, receivedOn, concludedOn, dueOn, lateWorkingDays }: CaseProgress,
+  year: number,
+): boolean {
+  if (applicantKind === null) return false
+  const { firstDay, lastDay } = statisticsYear(year)
+  if (concludedOn !== null && concludedOn <= lastDay) {
+    return concludedOn >= firstDay && (lateWorkingDays ?? 0) > 0
+  }
+  const over = dueOn !== null && dueOn < lastDay && dueOn < today()
+  return over && receivedOn !== null && receivedOn <= lastDay
+}
+
+/** 二 against the sealed 四 of the year before: the cases that are named make the difference, column by column. */
+async function carryHolds(
+  agencyId: string,
+  table: Table3,
+  year: number,
+  now: readonly CaseProgress[],
+  sealings: Sealings,
+): Promise<boolean> {
+  const sealed = await newestSeal(reads(), agencyId, year - 1)
+  if (!sealed) return true
+  const carriedOut = sealed.report.tables.table3.carried_out
+  const current = await countedCases(reads(), agencyId, year)
+  const known = new Set(current.map(({ id }) => id))
+  const left = sealed.report.cases.map(({ id }) => id).filter((id) => !known.has(id))
+  const facts = [...current, ...(await countedCasesNamed(reads(), left))]
+  const differences = carryDifferences(sealed.report.cases, facts, year)
+  const by = { ...carriedOut }
+  const count = (one: SealedCase | null, n: number) => {
+    if (one) for (const column of [one.applicantKind, 'total'] as const) by[column] += n
+  }
+  for (const { side, before, after } of differences) {
+    if (side === 'only_sealed') count(before, -1)
+    else count(after, 1)
+  }
+  const other = kindsChanged(sealed.report.cases, facts, differences, year)
+  for (const { before, after } of other) {
+    count(before, -1)
+    count(after, 1)
+  }
+  expect(by).toEqual(table.carried_in)
+
+  const then = sealings.get(edition(sealed)) ?? []
+  const moved = casesThatDiffer(
+    then,
+    now,
+    (one) => countTable3(one, year - 1).carried_out,
+    (one) => countTable3(one, year).carried_in,
+  )
+  expect(
+    new Set([...differences.map(({ caseId }) => caseId), ...other.map(({ before }) => before.id)]),
+  ).toEqual(moved)
+  if (moved.size > 0) meet('carry-over broken by corrections', moved.size)
+  meet('carried over', table.carried_in.total)
+  return TABLE3_COLUMNS.every((column) => carriedOut[column] === table.carried_in[column])
+}
+
+/**
+ * Cases that were carried out in one column and are carried in in another: `carryDifferences` compares who is carried
+ * over and does not name them, although they break the check.
+ */
+function kindsChanged(
+  sealed: readonly SealedCase[],
+  current: readonly SealedCase[],
+  named: readonly { caseId: string }[],
+  year: number,
+) {
+  return sealed.flatMap((before) => {
+    const after = current.find(({ id }) => id === before.id)
+    if (!after || named.some(({ caseId }) => caseId === before.id)) return []
+    const over =
+      countTable3([before], year - 1).carried_out.total + countTable3([after], year).carried_in.total
+    return over === 2 && after.applicantKind !== before.applicantKind ? [{ before, after }] : []
+  })
+}
+
+const COUNTED_FACTS = ['applicantKind', 'receivedOn', 'concludedOn', 'outcome'] as const
+
+/** An edition's 表三 and what moved since make today's, cell by cell; who is named is who moved. */
+async function changesAccountFor(
+  sealed: Awaited<ReturnType<typeof sealsOf>>[number],
+  now: readonly CaseProgress[],
+  sealings: Sealings,
+): Promise<void> {
+  const { year, report } = sealed
+  const then = sealings.get(edition(sealed)) ?? []
+  expect(report.tables.table3).toEqual(countTable3(then, year))
+  // An edition can be counted again from the facts that were sealed with it.
+  expect(countTable3(report.cases, year)).toEqual(report.tables.table3)
+  expect(countTable4(report.remedies, year)).toEqual(report.tables.table4)
+  const { cases: changed } = await changesSince(reads(), sealed)
+  const cells: CountedCells = Object.fromEntries(
+    COUNTED_ROWS.map(({ key }) => [key, { ...report.tables.table3[key] }]),
+  )
+  for (const { cell, by } of changed.flatMap(({ moves }) => moves)) {
+    const row: Record<string, number> | undefined = cells[cell.row as keyof CountedCells]
+    if (!row) throw new Error(`${cell.row} is no counted row`)
+    row[cell.column] = (row[cell.column] ?? 0) + by
+  }
+  expect(completeTable3(cells)).toEqual(countTable3(now, year))
+  const table = (one: readonly CaseProgress[]) => countTable3(one, year)
+  const moved = casesThatDiffer(then, now, table, table)
+  expect(new Set(changed.map(({ caseId }) => caseId))).toEqual(moved)
+  for (const { caseId, before, after, fields } of changed) {
+    const was = then.find((one) => one.caseId === caseId)
+    const is = now.find((one) => one.caseId === caseId)
+    // Null says that the seal did not count it, or that no year counts it any more.
+    expect(before === null).toBe(!was || isEqual(table([was]), table([])))
+    expect(after === null).toBe(!is?.applicantKind || is.receivedOn === null)
+    if (before && after) {
+      expect(fields).toEqual(COUNTED_FACTS.filter((fact) => was?.[fact] !== is?.[fact]))
+    }
+  }
+  if (moved.size > 0) meet('corrected after the seal', moved.size)
+}
+
+/** Cases that make other numbers than they made then. */
+function casesThatDiffer<T>(
+  then: readonly CaseProgress[],
+  now: readonly CaseProgress[],
+  countThen: (one: readonly CaseProgress[]) => T,
+  countNow: (one: readonly CaseProgress[]) => T,
+): Set<string> {
+  const ids = new Set([...then, ...now].map(({ caseId }) => caseId))
+  const of = (all: readonly CaseProgress[], id: string) => all.filter(({ caseId }) => caseId === id)
+  return new Set([...ids].filter((id) => !isEqual(countThen(of(then, id)), countNow(of(now, id)))))
+}
+
+function isEqual(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

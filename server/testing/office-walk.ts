@@ -1,0 +1,339 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import fc from 'fast-check'
+import { agencies, caseProgress, cases, remedies, units } from '@/db/schema'
+import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { addDays, day } from '@/domain/calendar/day'
+import type { Case } from '@/domain/case/case'
+import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
+import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '@/domain/case/facts'
+import { parseDeskRequest } from '@/domain/case/request'
+import {
+  type AnyRequest,
+  anyRequest,
+  anyTry,
+  arriving,
+  stepTried,
+  type Try,
+} from '@/domain/case/testing/walk'
+import { anyRemedyTry, type RemedyTry, remedyTried } from '@/domain/remedies/testing/walk'
+import { OUTCOMES, outcomeLabel } from '@/domain/report/table3-rows'
+import { editFacts } from '../cases/edit-facts'
+import { execute, loadCaseOf } from '../cases/execute'
+import { contextFor, loadOffice } from '../cases/office-context'
+import { registerRequest } from '../cases/register'
+import { splitCase } from '../cases/split'
+import { importLedger } from '../ledger/import'
+import { undoImport } from '../ledger/undo'
+import { mendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
+import { today } from '../today'
+
+/** Offices on the store whose years go by at random, for tests of what must always hold of their reports. */
+
+/** One thing done in an office; `which` settles on which case, `choice` whatever else is left open. */
+export type OfficeDeed =
+  | { does: 'register'; request: AnyRequest; daysLate: number }
+  | { does: 'work'; which: number; tries: readonly Try[] }
+  | { does: 'correct'; which: number; choice: number }
+  | { does: 'editFacts'; which: number; choice: number }
+  | { does: 'split'; which: number }
+  | { does: 'remedy'; which: number; remedy: RemedyTry }
+  | { does: 'import'; choice: number }
+  | { does: 'undoImport' }
+  | { does: 'seal'; again: boolean }
+
+const which = fc.nat(100)
+const choice = fc.nat(1000)
+const does = <D extends OfficeDeed['does']>(deed: D) => fc.constant(deed)
+
+/** Half of the tries are steps that move what is counted; `choice` is odd so that they are taken as they are. */
+const COUNTED_STEPS = [
+  'confirmReceipt',
+  'reply',
+  'recordDelivery',
+  'requestCorrection',
+  'closeAsLapsed',
+  'notifyFee',
+  'recordPayment',
+  'closeAsUnpaid',
+  'withdraw',
+] as const
+const anyStep: fc.Arbitrary<Try> = fc.oneof(
+  anyTry,
+  fc.record({ command: fc.constantFrom(...COUNTED_STEPS), choice: fc.nat(499).map((n) => 2 * n + 1) }),
+)
+
+const DEEDS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeDeed> }[] = [
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: does('register'),
+      request: anyRequest,
+      // Most are registered on the day, some only when the year that they came in is over.
+      daysLate: fc.constantFrom(0, 0, 0, 1, 5, 60, 200),
+    }),
+  },
+  {
+    weight: 14,
+    arbitrary: fc.record({
+      does: does('work'),
+      which,
+      tries: fc.array(anyStep, { minLength: 1, maxLength: 5 }),
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ does: does('correct'), which, choice }) },
+  { weight: 3, arbitrary: fc.record({ does: does('editFacts'), which, choice }) },
+  { weight: 1, arbitrary: fc.record({ does: does('split'), which }) },
+  { weight: 6, arbitrary: fc.record({ does: does('remedy'), which, remedy: anyRemedyTry }) },
+  { weight: 1, arbitrary: fc.record({ does: does('import'), choice }) },
+  { weight: 1, arbitrary: fc.record({ does: does('undoImport') }) },
+  { weight: 4, arbitrary: fc.record({ does: does('seal'), again: fc.boolean() }) },
+]
+
+/** From January 2023 until some day of 2025 or 2026; each deed comes `gap` days after the one before. */
+export type OfficeWalk = readonly (OfficeDeed & { gap: number })[]
+export const anyOfficeWalk: fc.Arbitrary<OfficeWalk> = fc.array(
+  fc.tuple(fc.nat(20), fc.oneof(...DEEDS)).map(([gap, one]) => ({ ...one, gap })),
+  // As long as it may be: a walk over a few weeks seals nothing; shorter ones come when a failing walk is shrunk.
+  { maxLength: 160, size: 'max' },
+)
+
+/** An office in which one person does everything, so that no walk ends at who may do what. */
+export async function foundOffice(name: string): Promise<Actor> {
+  const unitId = `unit-${name}`
+  await transact(async (tx) => {
+    const settings = { correctionNotices: 2 }
+    const createdAt = '2023-01-01T00:00:00.000Z'
+    await tx.insert(agencies).values({ id: name, name, settings, createdAt })
+    await tx.insert(units).values({ id: unitId, agencyId: name, name: '综合科', position: 1, active: true })
+  })
+  return {
+    personId: 'officer',
+    agencyId: name,
+    unitId,
+    roles: ['clerk', 'supervisor', 'statistics_officer', 'system'],
+  }
+}
+
+/** What a walk leaves to whoever takes it. */
+export interface WalkVisitor {
+  /** A deed that was allowed, beside sealing. */
+  done(does: string): void
+  /** The office seals: the next year that is over, or one that is sealed `again`. */
+  seal(again: boolean): Promise<void>
+}
+
+/** Takes a walk through the use cases, as the screens do; what is refused is left. Sealing is the visitor's. */
+export async function walkOffice(
+  officer: Actor,
+  walk: OfficeWalk,
+  folder: string,
+  visitor: WalkVisitor,
+): Promise<void> {
+  let on = day('2023-01-01')
+  const batches: string[] = []
+  for (const [n, one] of walk.entries()) {
+    on = addDays(on, one.gap)
+    process.env.YISHENBAN_TODAY = on
+    if (one.does === 'seal') await visitor.seal(one.again)
+    else for (const done of await doneBy(officer, one, n, folder, batches)) visitor.done(done)
+  }
+}
+
+/** Names of what was allowed. */
+async function doneBy(
+  officer: Actor,
+  one: Exclude<OfficeDeed, { does: 'seal' }>,
+  n: number,
+  folder: string,
+  batches: string[],
+): Promise<string[]> {
+  switch (one.does) {
+    case 'register': {
+      const request = asRequest(arriving(one.request, addDays(today(), -one.daysLate)))
+      return allowed(one.does, await registerRequest(officer, request))
+    }
+    case 'import':
+      return importOf(officer, one.choice, n, folder, batches)
+    case 'undoImport': {
+      const last = batches.at(-1)
+      return last ? allowed(one.does, await undoImport(officer, last)) : []
+    }
+    default: {
+      const kase = await caseFor(officer, one)
+      return kase ? doneToCase(officer, kase, one) : []
+    }
+  }
+}
+
+async function doneToCase(
+  officer: Actor,
+  kase: Case,
+  one: Extract<OfficeDeed, { which: number }>,
+): Promise<string[]> {
+  switch (one.does) {
+    case 'work':
+      return worked(officer, kase, one.tries)
+    case 'correct': {
+      const input = correction(kase, one.choice)
+      return input
+        ? allowed(one.does, await execute(officer, kase.id, 'correctEvent', input, kase.version))
+        : []
+    }
+    case 'editFacts': {
+      const facts = editedFacts(kase.facts, one.choice)
+      return allowed(
+        one.does,
+        await editFacts(officer, kase.id, asRequest(facts), '核对档案后更正', kase.version),
+      )
+    }
+    case 'split': {
+      const input = { parts: '征地批复\n补偿安置方案', reason: '一事一申请' }
+      return allowed(one.does, await splitCase(officer, kase.id, input, kase.version))
+    }
+    case 'remedy':
+      return remedied(officer, kase, one.remedy)
+  }
+}
+
+/** Steps on one case on one day. */
+async function worked(officer: Actor, kase: Case, tries: readonly Try[]): Promise<string[]> {
+  const context = contextFor(officer, await loadOffice(reads(), officer.agencyId))
+  const done: string[] = []
+  let at = kase
+  for (const tried of tries) {
+    const { command, input } = stepTried(at, tried, context)
+    const raw = { ...input, approvalSkippedBecause: '纸质审签' }
+    const result = await execute(officer, at.id, command.name, raw, at.version)
+    if ('refusal' in result) continue
+    at = result.case
+    done.push(command.name)
+  }
+  return done
+}
+
+/** 更正记录 of how the case ended, or of the newest entry: void, or moved by up to 50 days, also over the end of a year. */
+function correction(kase: Case, choice: number): Record<string, string> | null {
+  const correctable = kase.history.filter(({ event }) => !NOT_CORRECTABLE.has(event.type))
+  const end = correctable.find(({ event }) => ['replied', 'lapsed', 'withdrawn'].includes(event.type))
+  const target = (choice % 3 > 0 && end) || correctable.at(-1)
+  if (!target) return null
+  const newDay = choice % 2 === 0 ? '' : addDays(target.event.on, (choice % 101) - 50)
+  return { target: String(target.seq), newDay, reason: '核对档案后更正' }
+}
+
+/** Something about the request that was entered wrongly. */
+function editedFacts(facts: CaseFacts, choice: number): CaseFacts {
+  switch (choice % 4) {
+    case 0:
+      return {
+        ...facts,
+        applicantKind: APPLICANT_KINDS[choice % APPLICANT_KINDS.length] ?? facts.applicantKind,
+      }
+    case 1:
+      return { ...facts, matter: facts.matter === 'disclosure' ? 'record_correction' : 'disclosure' }
+    case 2:
+      return arriving(facts, addDays(facts.arrivedOn, (choice % 101) - 50))
+    default:
+      return arriving(
+        { ...facts, channel: CHANNELS[choice % CHANNELS.length] ?? facts.channel },
+        facts.arrivedOn,
+      )
+  }
+}
+
+async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<string[]> {
+  const { ended } = kase.standing
+  const rows = await reads().select().from(remedies).where(eq(remedies.caseId, kase.id))
+  // Ids are drawn at random: by what was entered, every run finds them in the same order.
+  const entered = ({ filedOn, kind, concludedOn, result }: (typeof rows)[number]) =>
+    [filedOn, kind, concludedOn, result].join()
+  const recorded = rows.sort((a, b) => (entered(a) < entered(b) ? -1 : 1))
+  const deed = remedyTried(tried, recorded, ended?.on ?? today(), today())
+  if (!deed) return []
+  const done = await (deed.about === null
+    ? recordRemedy(officer, kase.id, deed.typed)
+    : deed.typed === null
+      ? removeRemedy(officer, deed.about.id)
+      : mendRemedy(officer, deed.about.id, deed.about.version, deed.typed))
+  return allowed(`${tried.deed}Remedy`, done)
+}
+
+/** A small ledger that turns up: of the two requests in it one is answered, the other open. */
+async function importOf(
+  officer: Actor,
+  choice: number,
+  n: number,
+  folder: string,
+  batches: string[],
+): Promise<string[]> {
+  const since = addDays(today(), -(choice % 400))
+  const answered = [addDays(since, 15), today()].sort()[0] ?? since
+  const outcome = outcomeLabel(OUTCOMES[choice % OUTCOMES.length] ?? 'other')
+  const file = path.join(folder, `${n}.csv`)
+  const rows = [
+    '受理编号,渠道,提交日期,申请人类别,申请人,所需信息,办结日期,办理结果',
+    `旧${n}-1,当面,${since},自然人,王某某,征地批复,${answered},${outcome}`,
+    `旧${n}-2,当面,${since},商业企业,某某公司,补偿安置方案,,`,
+  ]
+  writeFileSync(file, rows.join('\r\n'))
+  const imported = await importLedger(officer, { path: file, name: 'ledger.csv' }, { skipRefused: false })
+  if ('refusal' in imported || imported.batchId === null) return []
+  batches.push(imported.batchId)
+  return ['import']
+}
+
+/**
+ * A case that a deed can be about, by its place in the order of numbers, so that the same walk takes the same ones every
+ * time: how it ended is corrected only of one that did, a remedy mended only where there is one.
+ */
+async function caseFor(officer: Actor, one: Extract<OfficeDeed, { which: number }>): Promise<Case | null> {
+  const { agencyId } = officer
+  const ended = isNotNull(caseProgress.concludedOn)
+  const against = reads().select({ id: remedies.caseId }).from(remedies)
+  const about =
+    one.does === 'remedy' && one.remedy.deed !== 'record'
+      ? inArray(cases.id, against)
+      : one.does === 'remedy' || one.does === 'correct'
+        ? ended
+        : undefined
+  const rows = await reads()
+    .select({ id: cases.id })
+    .from(cases)
+    .innerJoin(caseProgress, eq(caseProgress.caseId, cases.id))
+    .where(and(eq(cases.agencyId, agencyId), about))
+    .orderBy(asc(cases.number))
+  const id = rows[one.which % Math.max(1, rows.length)]?.id
+  return id ? loadCaseOf(reads(), await loadOffice(reads(), agencyId), id) : null
+}
+
+/** A request as the desk enters it. */
+function asRequest({
+  channel,
+  mailKind,
+  submittedOn,
+  arrivedOn,
+  signedOn,
+  applicantKind,
+  matter,
+}: CaseFacts) {
+  const parsed = parseDeskRequest({
+    channel,
+    mailKind: mailKind ?? '',
+    submittedOn,
+    arrivedOn,
+    signedOn: signedOn ?? '',
+    applicantKind,
+    matter,
+    applicantName: '王某某',
+    requested: '第三镇征地补偿安置方案',
+  })
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+  return parsed.request
+}
+
+function allowed(does: string, result: object): string[] {
+  return 'refusal' in result ? [] : [does]
+}
