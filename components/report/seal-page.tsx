@@ -102,7 +102,7 @@ function Carry({ view }: SealPageProps) {
   return (
     <DataTable caption="结转不一致的案件" head={heads('案件', '差异', '原因')}>
       {view.carry.map((one) => (
-        <tr key={one.caseId}>
+        <tr key={`${one.caseId} ${one.side}`}>
           <td>
             <Link href={`/cases/${one.caseId}`} prefetch={false}>
               {one.number}

@@ -110,20 +110,19 @@ export async function auditPage(
     .limit(limit)
 }
 
-/** Lines about cases since an instant, the earliest first, with who did it. */
-export async function auditOfCases(from: Reads, caseIds: readonly string[], since: string) {
+/** Lines about cases after a line of the chain, the earliest first, with who did it. */
+export async function auditOfCases(from: Reads, caseIds: readonly string[], after: number) {
   return inPortions(caseIds, (ids) =>
     from
       .select({
         caseId: auditLines.caseId,
         at: auditLines.at,
         action: auditLines.action,
-        detail: auditLines.detail,
         person: people.name,
       })
       .from(auditLines)
       .leftJoin(people, eq(people.id, auditLines.personId))
-      .where(and(inArray(auditLines.caseId, [...ids]), gt(auditLines.at, since)))
+      .where(and(inArray(auditLines.caseId, [...ids]), gt(auditLines.seq, after)))
       .orderBy(asc(auditLines.seq)),
   )
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray } from 'drizzle-orm'
 import { caseEvents, cases, caseTexts, importBatches, people } from '../schema'
 import type { Reads } from '../transact'
 import { inPortions } from './in-portions'
@@ -17,7 +17,7 @@ export async function reasonsOfCorrections(
         and(
           inArray(caseEvents.caseId, [...ids]),
           inArray(caseEvents.type, ['corrected', 'factsEdited']),
-          gt(caseEvents.recordedAt, since),
+          gte(caseEvents.recordedAt, since),
         ),
       )
       .orderBy(asc(caseEvents.caseId), asc(caseEvents.seq)),
@@ -58,7 +58,7 @@ export async function importsOfCases(from: Reads, caseIds: readonly string[], si
       .from(cases)
       .innerJoin(importBatches, eq(importBatches.id, cases.batchId))
       .leftJoin(people, eq(people.id, importBatches.importedBy))
-      .where(and(inArray(cases.id, [...ids]), gt(importBatches.importedAt, since))),
+      .where(and(inArray(cases.id, [...ids]), gte(importBatches.importedAt, since))),
   )
 }
 
@@ -68,6 +68,6 @@ export async function importsUndone(from: Reads, agencyId: string, since: string
     .select({ at: importBatches.undoneAt, fileName: importBatches.fileName, person: people.name })
     .from(importBatches)
     .leftJoin(people, eq(people.id, importBatches.undoneBy))
-    .where(and(eq(importBatches.agencyId, agencyId), gt(importBatches.undoneAt, since)))
+    .where(and(eq(importBatches.agencyId, agencyId), gte(importBatches.undoneAt, since)))
     .orderBy(asc(importBatches.undoneAt))
 }

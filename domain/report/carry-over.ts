@@ -13,8 +13,9 @@ export interface CarryDifference {
 }
 
 /**
- * Carry-over continuity, case by case: `sealed` are the facts of last year's seal, `current` those of the same cases
- * (and all that would be carried in) now; `year` is this year.
+ * Carry-over continuity, case by case and column by column: `sealed` are the facts of last year's seal, `current` those
+ * of the same cases (and all that would be carried in) now; `year` is this year. A case that changed its column differs
+ * on both sides.
  */
 export function carryDifferences(
   sealed: readonly SealedCase[],
@@ -23,18 +24,20 @@ export function carryDifferences(
 ): CarryDifference[] {
   const out = table3Row('carried_out').selects
   const carriedIn = table3Row('carried_in').selects
-  const then = new Map(sealed.filter((c) => selects(out, c, statisticsYear(year - 1))).map((c) => [c.id, c]))
+  const then = new Map(
+    sealed.filter((c) => selects(out, c, statisticsYear(year - 1))).map((c) => [place(c), c]),
+  )
   const all = new Map(current.map((c) => [c.id, c]))
   const now = new Map(
-    current.filter((c) => selects(carriedIn, c, statisticsYear(year))).map((c) => [c.id, c]),
+    current.filter((c) => selects(carriedIn, c, statisticsYear(year))).map((c) => [place(c), c]),
   )
   const sealedAll = new Map(sealed.map((c) => [c.id, c]))
   return [
     ...[...then.values()]
-      .filter(({ id }) => !now.has(id))
+      .filter((one) => !now.has(place(one)))
       .map((before) => ({ side: 'only_sealed' as const, before, after: all.get(before.id) ?? null })),
     ...[...now.values()]
-      .filter(({ id }) => !then.has(id))
+      .filter((one) => !then.has(place(one)))
       .map((after) => ({ side: 'only_now' as const, before: sealedAll.get(after.id) ?? null, after })),
   ]
     .map((one) => ({
@@ -43,4 +46,9 @@ export function carryDifferences(
       number: (one.after ?? one.before)?.number ?? '',
     }))
     .sort((a, b) => (a.number < b.number ? -1 : 1))
+}
+
+/** A case in its column of the tables. */
+function place({ id, applicantKind }: SealedCase): string {
+  return `${id} ${applicantKind}`
 }

@@ -86,14 +86,11 @@ export async function splitCase(
       ),
     ])
     const numbers = made.map(({ number }) => number)
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: office.id,
-      personId: actor.personId,
-      action: SPLITTING.name,
-      caseId,
-      detail: { number: row.number, into: numbers },
-    })
+    const line = { at: now(), agencyId: office.id, personId: actor.personId, action: SPLITTING.name }
+    await appendAudit(tx, { ...line, caseId, detail: { number: row.number, into: numbers } })
+    for (const { id, number } of made) {
+      await appendAudit(tx, { ...line, caseId: id, detail: { number, from: row.number } })
+    }
     return { numbers }
   })
 }

@@ -1,4 +1,4 @@
-import { auditOfCases } from '@/db/queries/audit'
+import { auditOfCases, lineOfSeal } from '@/db/queries/audit'
 import { importsOfCases, importsUndone, reasonsOfCorrections } from '@/db/queries/corrections'
 import { recordersOf, remedyChangesOf } from '@/db/queries/remedies'
 import { figureVersions, type SealRow, sealedFacts, textsSavedSince } from '@/db/queries/report'
@@ -60,7 +60,7 @@ export async function changesSince(from: Reads, seal: SealRow, report: ReportNow
 
 async function changedCases(
   from: Reads,
-  { agencyId, year, sealedAt }: SealRow,
+  { agencyId, year, sealedAt, sha256 }: SealRow,
   sealed: readonly SealedCase[],
 ): Promise<SinceSeal['cases']> {
   const current = await countedCases(from, agencyId, year)
@@ -70,7 +70,7 @@ async function changedCases(
   const hands = await handsOnCases(
     from,
     changes.map(({ caseId }) => caseId),
-    sealedAt,
+    { at: sealedAt, seq: (await lineOfSeal(from, agencyId, sha256))?.seq ?? 0 },
   )
   // Of a case that is gone nothing is known but the imports that were undone since.
   const undone: Hand[] = changes.some(({ after }) => !after)
@@ -90,20 +90,20 @@ async function changedCases(
 async function handsOnCases(
   from: Reads,
   caseIds: readonly string[],
-  since: string,
+  sealed: { at: string; seq: number },
 ): Promise<Map<string, Hand[]>> {
   const reasons = new Map(
-    (await reasonsOfCorrections(from, caseIds, since)).map(({ caseId, at, reason }) => [
+    (await reasonsOfCorrections(from, caseIds, sealed.at)).map(({ caseId, at, reason }) => [
       `${caseId} ${at}`,
       reason,
     ]),
   )
   const hands = new Map<string, Hand[]>()
   const add = (caseId: string, hand: Hand) => hands.set(caseId, [...(hands.get(caseId) ?? []), hand])
-  for (const { caseId, at, person, fileName } of await importsOfCases(from, caseIds, since)) {
+  for (const { caseId, at, person, fileName } of await importsOfCases(from, caseIds, sealed.at)) {
     add(caseId, { at, person, action: 'importLedger', reason: fileName })
   }
-  for (const { caseId, at, person, action } of await auditOfCases(from, caseIds, since)) {
+  for (const { caseId, at, person, action } of await auditOfCases(from, caseIds, sealed.seq)) {
     if (caseId) add(caseId, { at, person, action, reason: reasons.get(`${caseId} ${at}`) ?? '' })
   }
   return hands
