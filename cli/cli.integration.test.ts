@@ -34,7 +34,7 @@ test('an installation from the shell: made, filled, counted, verified', async ()
     accepted: 145,
     refused: 0,
     warnings: 0,
-    findings: [],
+    findings: [{ kind: 'open_figures' }],
   })
   expect((await cli('import', LEDGER, '--commit', '--json')).code).toBe(0)
 
@@ -53,7 +53,7 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect(report.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
   expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual(['table2_entered'])
   expect(report.table4.reconsideration).toMatchObject({ total: 0 })
-  expect(report).toMatchObject({ seal: null, rollup: { findings: [] } })
+  expect(report).toMatchObject({ seal: null, rollup: { findings: [{ kind: 'open_figures' }] } })
 
   expect(JSON.parse((await cli('rebuild', '--json')).stdout)).toMatchObject({ cases: 145, differences: 0 })
   expect((await cli('verify', '--json')).code).toBe(0)

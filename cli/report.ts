@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { yearOf } from '@/domain/calendar/day'
-import type { Check } from '@/domain/report/checks'
+import { type Check, explanationOf } from '@/domain/report/checks'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { shellActor } from '@/server/installation'
 import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'
@@ -24,6 +24,7 @@ export async function report([word, ...more]: string[], options: Options): Promi
   const now = await reportOfAgency(actor.agencyId, year)
   const contradictions = now.unexplained.filter(({ weight }) => weight === 'contradiction')
   const messages = now.unexplained.map(({ label, detail }) => `不成立且未说明：${label}（${detail}）`)
+  const seal = await newestSealOf(actor.agencyId, year)
   for (const form of DOCUMENT_FORMS) {
     const file = options[form]
     if (!file) continue
@@ -33,10 +34,9 @@ export async function report([word, ...more]: string[], options: Options): Promi
     } catch {
       return notDone(...messages, `没有写入“${file}”，请检查文件夹是否存在、能否写入。`)
     }
-    messages.push(`已写入 ${file}`)
+    messages.push(`已写入 ${file}${seal ? `（封存的第${seal.edition}版）` : ''}`)
   }
   const { table2, table3, table4 } = now.tables
-  const seal = await newestSealOf(actor.agencyId, year)
   return {
     done: contradictions.length === 0,
     messages,
@@ -59,7 +59,7 @@ export async function report([word, ...more]: string[], options: Options): Promi
   }
 }
 
-function told({ id, ok, detail }: Check, { explanations }: ReportNow) {
-  const said = explanations.get(id)
-  return { id, ok, detail, explanation: said?.detail === detail ? said.reason : null }
+function told(check: Check, { explanations }: ReportNow) {
+  const { id, ok, detail } = check
+  return { id, ok, detail, explanation: explanationOf(check, explanations)?.reason ?? null }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { shellActor } from '@/server/installation'
-import { type SealFile, sealHash } from '@/server/report/seal'
+import { type SealFile, sealFileHolds } from '@/server/report/seal'
 import { verifyInstallation } from '@/server/verify'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
@@ -27,12 +27,12 @@ async function verifySealFile(file: string): Promise<Answer> {
     return notDone(`读不出“${file}”，它不是封存文件。`)
   }
   if (seal?.format !== 'yishenban-seal-1' || !seal.report) return notDone(`“${file}”不是封存文件。`)
-  const ok = sealHash(seal.report) === seal.sha256
+  const { ok, why } = sealFileHolds(seal as SealFile)
   const { agency, year, edition } = seal.report
   const what = `${agency}${year}年报第${edition}版`
   return {
     done: ok,
-    messages: ok ? [] : [`不通过：${what}的内容与封存时不一致。`],
+    messages: ok ? [] : [`不通过：${what}${why}。`],
     json: { ok, agency, year, edition, sha256: seal.sha256 },
     lines: [
       `${ok ? '通过' : '不通过'}　${what}　${seal.sha256}`,

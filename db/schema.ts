@@ -457,8 +457,8 @@ export const annualFigures = table(
     year: integer('year').notNull(),
     row: text('row_key').notNull(),
     column: text('column_key').notNull(),
-    /** Whole pieces; amounts in hundredths of 万元. */
-    value: integer('value').notNull(),
+    /** Whole pieces; amounts in hundredths of 万元. Null: what had been entered was taken back. */
+    value: integer('value'),
     source: text('source').notNull(),
     version: integer('version').notNull(),
     enteredBy: text('entered_by').notNull(),
@@ -489,7 +489,7 @@ export const checkExplanations = table(
     agencyId: text('agency_id').notNull(),
     year: integer('year').notNull(),
     checkId: text('check_id').notNull(),
-    /** The numbers of the check when it was explained. */
+    /** What the explanation holds for: the `basis` of the check when it was explained. */
     detail: text('detail').notNull(),
     reason: text('reason').notNull(),
     explainedBy: text('explained_by').notNull(),

@@ -1,13 +1,13 @@
 import { linesOfSeals, verifyAudit } from '@/db/queries/audit'
 import { storedHashes } from '@/db/queries/files'
-import { allAgencyIds } from '@/db/queries/office'
-import { allSeals } from '@/db/queries/report'
+import { agencyRow, allAgencyIds } from '@/db/queries/office'
+import { allHandedIn, allSeals } from '@/db/queries/report'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
 import { exists } from './files'
 import { table3Report } from './report/report-now'
-import { sealHolds } from './report/seal'
+import { handedInHolds, sealHolds } from './report/seal'
 import { today } from './today'
 
 /** One thing that was verified, with what was found in words. */
@@ -17,9 +17,15 @@ export interface Verification {
   detail: string
 }
 
-/** The audit chain, the identities of every year with cases, every seal, and that every stored file is there. */
+/** The audit chain, the identities of every year with cases, every seal, what was handed in, and that every stored file is there. */
 export async function verifyInstallation(): Promise<Verification[]> {
-  return [await auditChain(), ...(await identities()), ...(await seals()), await files()]
+  return [
+    await auditChain(),
+    ...(await identities()),
+    ...(await seals()),
+    ...(await handedIn()),
+    await files(),
+  ]
 }
 
 async function auditChain(): Promise<Verification> {
@@ -66,6 +72,21 @@ async function seals(): Promise<Verification[]> {
     ...found,
     ...(await sealsGone(new Set(kept.map(({ agencyId, sha256 }) => `${agencyId} ${sha256}`)))),
   ]
+}
+
+async function handedIn(): Promise<Verification[]> {
+  const found: Verification[] = []
+  for (const step of await allHandedIn(reads())) {
+    const { agencyId, year, seq, on } = step
+    const { ok, why } = await handedInHolds(reads(), step)
+    const name = (await agencyRow(reads(), agencyId))?.name ?? ''
+    found.push({
+      id: `handed_in_${agencyId}_${year}_${seq}`,
+      ok,
+      detail: `${name}${on}报送的${year}年报：${ok ? '未被改动' : why}`,
+    })
+  }
+  return found
 }
 
 /** Seals that the audit chain tells of and that are no longer there: one taken out leaves nothing to hash. */

@@ -29,10 +29,10 @@ export function DocumentPage({ report, save }: { report: Report; save: SaveSecti
         actions={<PrintButton>打印</PrintButton>}
       />
       {report.changedSinceSeal > 0 ? (
-        <div className="screen-only mt-3">
+        <div className="mt-3">
           <Notice
             tone="warning"
-            title={`本页是现在的数据和文字；导出的是封存的第${report.edition}版，封存新版后才会改变。`}
+            title={`本页是尚未封存的修改稿；导出的是封存的第${report.edition}版，封存新版后才会改变。`}
           >
             <a href={`/report/${report.year}/seal`}>查看封存后的更正</a>
           </Notice>

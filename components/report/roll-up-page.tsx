@@ -28,7 +28,12 @@ interface RollUpPageProps {
   view: ReportHead & {
     tables: ReportTables
     lines: readonly RollUpLine[]
-    findings: readonly { agencyId: string; title: string; details: readonly string[] }[]
+    findings: readonly {
+      agencyId: string
+      title: string
+      details: readonly string[]
+      explained: boolean
+    }[]
     missing: number
     /** One number of the sum, agency by agency. */
     parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
@@ -55,8 +60,8 @@ export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
         {view.findings.length === 0 ? (
           <Notice tone="success" title="下级机关均已报送，汇总等于各机关报送数之和。" />
         ) : (
-          view.findings.map(({ agencyId, title, details }) => (
-            <Notice key={`${agencyId}${title}`} tone="warning" title={title}>
+          view.findings.map(({ agencyId, title, details, explained }) => (
+            <Notice key={`${agencyId}${title}`} tone={explained ? 'info' : 'warning'} title={title}>
               {details.length > 0 ? (
                 <ul>
                   {details.map((detail) => (

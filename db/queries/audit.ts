@@ -41,7 +41,7 @@ const lastLine = prepared('last_audit_line', (from) =>
 const insertLines = preparedInsert('insert_audit_lines', auditLines)
 
 /** SHA-256 over the line's fields in fixed order and the hash before it. */
-function lineHash(line: Omit<AuditLine, 'hash'>): string {
+export function lineHash(line: Omit<AuditLine, 'hash'>): string {
   const { seq, at, agencyId, personId, action, caseId, detail, previousHash } = line
   return createHash('sha256')
     .update(JSON.stringify([seq, at, agencyId, personId, action, caseId, canonical(detail), previousHash]))
@@ -144,6 +144,16 @@ export async function linesOfSeals(from: Reads): Promise<AuditLine[]> {
     .from(auditLines)
     .where(eq(auditLines.action, 'report_seal'))
     .orderBy(asc(auditLines.seq))
+}
+
+/** Lines that tell of the handing in of an agency's report of a year, whoever wrote them. */
+export async function linesOfHandingIn(from: Reads, agencyId: string, year: number): Promise<AuditLine[]> {
+  const lines = await from
+    .select()
+    .from(auditLines)
+    .where(eq(auditLines.action, 'report_hand_in'))
+    .orderBy(asc(auditLines.seq))
+  return lines.filter(({ detail }) => detail.agencyId === agencyId && detail.year === year)
 }
 
 /** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   and,
   asc,
@@ -145,24 +146,24 @@ function asCounted(row: { [K in keyof typeof FACTS]: (typeof FACTS)[K]['_']['dat
 }
 
 /** Cases concluded in a year that lack something, with what. */
-export async function incompleteCases(from: Reads, agencyId: string, year: number, limit: number) {
+export async function incompleteCases(from: Reads, agencyId: string, year: number, limit?: number) {
   const { firstDay, lastDay } = statisticsYear(year)
-  return from
+  const rows = from
     .select({ caseId: p.caseId, number: p.number, gaps: p.gaps, concludedOn: p.concludedOn })
     .from(p)
     .where(and(eq(p.agencyId, agencyId), isNotNull(p.gaps), between(p.concludedOn, firstDay, lastDay)))
     .orderBy(asc(p.numberKey), asc(p.caseId))
-    .limit(limit)
+  return limit === undefined ? rows : rows.limit(limit)
 }
 
 export async function incompleteList(from: Reads, agencyId: string, year: number): Promise<CaseList> {
-  const { firstDay, lastDay } = statisticsYear(year)
-  const [all] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), isNotNull(p.gaps), between(p.concludedOn, firstDay, lastDay)))
-  const first = await incompleteCases(from, agencyId, year, NAMED)
-  return { total: all?.n ?? 0, first: first.map(({ caseId, number }) => ({ caseId, number })) }
+  return namedList(
+    (await incompleteCases(from, agencyId, year)).map(({ caseId, number, gaps }) => ({
+      caseId,
+      number,
+      what: gaps ?? '',
+    })),
+  )
 }
 
 /** Payments of the year with their cases, from the histories that count. */
@@ -190,7 +191,12 @@ export async function feesOfYear(
   )
 }
 
-export function namedList(all: readonly CaseNamed[]): CaseList {
+/** A list as a check names it; `what` is said of a case beside its number. A case may come more than once. */
+export function namedList(all: readonly (CaseNamed & { what?: string })[]): CaseList {
   const byCase = new Map(all.map(({ caseId, number }) => [caseId, { caseId, number }]))
-  return { total: byCase.size, first: [...byCase.values()].slice(0, NAMED) }
+  const mark = createHash('sha256')
+    .update(all.map(({ caseId, what = '' }) => `${caseId} ${what}`).join('\n'))
+    .digest('hex')
+    .slice(0, 16)
+  return { total: byCase.size, first: [...byCase.values()].slice(0, NAMED), mark }
 }

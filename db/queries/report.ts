@@ -136,6 +136,15 @@ export async function stepsOfAgencies(
     .orderBy(asc(reportSteps.agencyId), asc(reportSteps.seq))
 }
 
+/** Every handing in of the installation, for verifying. */
+export async function allHandedIn(from: Reads): Promise<ReportStepRow[]> {
+  return from
+    .select()
+    .from(reportSteps)
+    .where(eq(reportSteps.step, 'hand_in'))
+    .orderBy(asc(reportSteps.agencyId), asc(reportSteps.year), asc(reportSteps.seq))
+}
+
 export async function appendStep(tx: Tx, row: ReportStepRow): Promise<void> {
   await tx.insert(reportSteps).values(row)
 }

@@ -1,8 +1,9 @@
-import { and, asc, between, count, eq, gte, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, between, count, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { RemedyKind } from '@/domain/remedies/remedy'
 import { statisticsYear } from '@/domain/report/table3'
 import { caseProgress, cases, remedies } from '../schema'
 import type { Reads } from '../transact'
+import { inPortions } from './in-portions'
 
 /** Remedies that a year's 表四 may count: concluded in it, or filed and still open when it ends. */
 export async function remediesOfYear(from: Reads, agencyId: string, year: number) {
@@ -61,4 +62,14 @@ export async function directTable4(
     )
     .groupBy(remedies.kind)
   return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))
+}
+
+/** Every remedy against the answers of cases, whatever year it is in. */
+export async function remediesOfCases(from: Reads, caseIds: readonly string[]) {
+  return inPortions([...new Set(caseIds)], (ids) =>
+    from
+      .select({ caseId: remedies.caseId, kind: remedies.kind, filedOn: remedies.filedOn })
+      .from(remedies)
+      .where(inArray(remedies.caseId, [...ids])),
+  )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
 import { sampleCase } from '../letters/testing/sample'
-import { refuseRemedy, remedyInput } from './remedy'
+import { isOddLawsuit, type RemedyKind, refuseRemedy, remedyInput, replacesEntered } from './remedy'
 
 const today = day('2026-09-01')
 const answered = sampleCase({
@@ -56,4 +56,28 @@ test('against silence: filed after the due day, whether or not an answer came la
     textId: null,
   })
   expect(refuseRemedy(late, remedy({ filedOn: '2026-06-01' }), today)).toBeNull()
+})
+
+test('a lawsuit and the reconsideration of its case have to agree', () => {
+  const one = (kind: RemedyKind, on: string) => ({ kind, filedOn: day(on) })
+  const reconsidered = one('reconsideration', '2026-03-01')
+  const after = one('litigation_after_reconsideration', '2026-06-01')
+  const direct = one('litigation_direct', '2026-06-01')
+  expect(isOddLawsuit(after, [reconsidered, after])).toBe(false)
+  expect(isOddLawsuit(after, [after])).toBe(true)
+  expect(isOddLawsuit(direct, [direct])).toBe(false)
+  expect(isOddLawsuit(direct, [reconsidered, direct])).toBe(true)
+  expect(isOddLawsuit(reconsidered, [reconsidered])).toBe(false)
+})
+
+test('a mend that replaces what was entered asks for a reason, one that adds does not', () => {
+  const open = remedyInput.parse({ kind: 'reconsideration', body: '某某省人民政府', filedOn: '2026-03-01' })
+  expect(
+    replacesEntered(open, { ...open, concludedOn: day('2026-04-01'), result: 'upheld', number: '1号' }),
+  ).toBe(false)
+  expect(replacesEntered(open, { ...open, note: '申请人补充材料' })).toBe(false)
+  expect(replacesEntered(open, { ...open, body: '某某市人民政府' })).toBe(true)
+  const decided = { ...open, concludedOn: day('2026-04-01'), result: 'upheld' as const }
+  expect(replacesEntered(decided, { ...decided, result: 'corrected' })).toBe(true)
+  expect(replacesEntered(decided, open)).toBe(true)
 })

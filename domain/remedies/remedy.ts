@@ -112,3 +112,16 @@ export function isAgainstSilence(
 ): boolean {
   return dueOn !== null && filedOn > dueOn && (answeredOn === null || answeredOn > filedOn)
 }
+
+/**
+ * Whether a lawsuit stands in the wrong columns of 表四: as 复议后起诉 without a reconsideration of its case before it, or
+ * as 未经复议直接起诉 after one. A case may be gone against by several people, so it is asked about, not refused.
+ */
+export function isOddLawsuit(
+  { kind, filedOn }: { kind: RemedyKind; filedOn: IsoDate },
+  ofCase: readonly { kind: RemedyKind; filedOn: IsoDate }[],
+): boolean {
+  if (kind === 'reconsideration') return false
+  const reconsidered = ofCase.some((one) => one.kind === 'reconsideration' && one.filedOn <= filedOn)
+  return reconsidered === (kind === 'litigation_direct')
+}

@@ -4,7 +4,7 @@ import type { ReportTables } from './form'
 import { sumTables } from './roll-up'
 import { TABLE2_CELLS, table2Of } from './table2'
 
-const NOBODY = { total: 0, first: [] }
+const NOBODY = { total: 0, first: [], mark: '' }
 
 /** A year in which everything holds, changed as a test wants. */
 function year(
@@ -20,6 +20,7 @@ function year(
     direct: { table3: {}, table4: {} },
     before: null,
     remediesUnanswered: NOBODY,
+    lawsuitsOdd: NOBODY,
     feesWithoutAmount: NOBODY,
     incomplete: NOBODY,
     prose: [],
@@ -59,13 +60,17 @@ describe('each contradiction is found and named', () => {
     ],
     [
       'remedies against no answer',
-      year(() => {}, { remediesUnanswered: { total: 1, first: [{ caseId: 'a', number: '依申1号' }] } }),
+      year(() => {}, {
+        remediesUnanswered: { total: 1, first: [{ caseId: 'a', number: '依申1号' }], mark: 'a' },
+      }),
       'remedies_unanswered',
       /依申1号/,
     ],
     [
       'payments without an amount',
-      year(() => {}, { feesWithoutAmount: { total: 11, first: [{ caseId: 'a', number: '依申1号' }] } }),
+      year(() => {}, {
+        feesWithoutAmount: { total: 11, first: [{ caseId: 'a', number: '依申1号' }], mark: 'a' },
+      }),
       'fees_noticed',
       /11笔.*等/,
     ],
@@ -118,6 +123,7 @@ describe('each contradiction is found and named', () => {
         { caseId: 'a', number: '依申1号' },
         { caseId: 'b', number: '依申2号' },
       ],
+      mark: 'ab',
     }
     const [check] = failing(year(() => {}, { before: { tables: year().tables, sealed: true, carry } }))
     expect(check).toMatchObject({
@@ -177,17 +183,25 @@ test('a reason holds for the numbers that it was written for', () => {
       t.table4.reconsideration.total = 3
     }),
   )
-  const detail = checks.find(({ ok }) => !ok)?.detail ?? ''
+  const basis = checks.find(({ ok }) => !ok)?.basis ?? ''
   const id = 'table4_reconsideration'
-  expect(unexplained(checks, new Map([[id, { detail }]]))).toEqual([])
-  expect(unexplained(checks, new Map([[id, { detail: '别的数字' }]])).map((check) => check.id)).toEqual([id])
+  expect(unexplained(checks, new Map([[id, { basis }]]))).toEqual([])
+  expect(unexplained(checks, new Map([[id, { basis: '别的数字' }]])).map((check) => check.id)).toEqual([id])
+})
+
+test('a reason given for some cases does not excuse others that the words do not name', () => {
+  const first = [{ caseId: 'a', number: '依申1号' }]
+  const list = (mark: string) => checkReport(year(() => {}, { incomplete: { total: 11, first, mark } }))
+  const said = new Map(list('a').map(({ id, basis }) => [id, { basis }]))
+  expect(unexplained(list('a'), said)).toEqual([])
+  expect(unexplained(list('b'), said).map(({ id }) => id)).toEqual(['complete'])
 })
 
 test('a reason given for one column does not excuse another', () => {
   const one = year((t) => {
     t.table3.new.natural_person = 1
   })
-  const said = new Map(checkReport(one).map(({ id, detail }) => [id, { detail }]))
+  const said = new Map(checkReport(one).map(({ id, basis }) => [id, { basis }]))
   expect(unexplained(checkReport(one), said)).toEqual([])
   const two = year((t) => {
     t.table3.new.natural_person = 1

@@ -15,6 +15,8 @@ export interface Check {
   ok: boolean
   /** The numbers, in words: “一（145）+ 二（0）= 三（七）（145）+ 四（0）”. */
   detail: string
+  /** What an explanation holds for: the numbers in words, and all that they stand for where the words name only some. */
+  basis: string
   /** Where it fails. */
   cells: readonly CellAddress[]
   /** Cases and remedies to look at. */
@@ -35,6 +37,8 @@ export interface CaseNamed {
 export interface CaseList {
   total: number
   first: readonly CaseNamed[]
+  /** A digest of every case with what is said of it: two lists that name the same cases first may differ further on. */
+  mark: string
 }
 
 /** What the checks look at, beside the tables themselves. */
@@ -55,6 +59,8 @@ export interface CheckMaterial {
   } | null
   /** Remedies of the year against a case that was neither concluded nor late with its answer. */
   remediesUnanswered: CaseList
+  /** Lawsuits of the year that stand against what is known of reconsiderations before them. */
+  lawsuitsOdd: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
   /** Cases concluded in the year that lack something which the report or the file needs. */
@@ -79,6 +85,12 @@ export function checkReport(material: CheckMaterial): Check[] {
       '件复议、诉讼对应的案件当时没有办结，也没有逾期',
     ),
     named(
+      'lawsuits_after_reconsideration',
+      '行政诉讼是否经过复议与复议记录一致',
+      material.lawsuitsOdd,
+      '件行政诉讼是否经过复议，与该件的复议记录不一致',
+    ),
+    named(
       'fees_noticed',
       '每笔收费都有通知书上的金额',
       material.feesWithoutAmount,
@@ -93,17 +105,24 @@ export function checkReport(material: CheckMaterial): Check[] {
 /** Checks that stand in the way of sealing: failing, no mere jump, and not explained for these very numbers. */
 export function unexplained(
   checks: readonly Check[],
-  explanations: ReadonlyMap<string, { detail: string }>,
+  explanations: ReadonlyMap<string, { basis: string }>,
 ): Check[] {
-  return checks.filter(
-    ({ id, ok, weight, detail }) => !ok && weight !== 'jump' && explanations.get(id)?.detail !== detail,
-  )
+  return checks.filter((one) => !one.ok && one.weight !== 'jump' && !explanationOf(one, explanations))
+}
+
+/** What was said about a failing check, if it was said about these very numbers; else null. */
+export function explanationOf<E extends { basis: string }>(
+  { id, ok, basis }: Check,
+  explanations: ReadonlyMap<string, E>,
+): E | null {
+  const said = explanations.get(id)
+  return !ok && said?.basis === basis ? said : null
 }
 
 const cell3 = (row: Table3RowKey, column: Table3Column): CellAddress => ({ table: 'table3', row, column })
 
 function check(one: Pick<Check, 'id' | 'label' | 'ok' | 'detail'> & Partial<Check>): Check {
-  return { cells: [], cases: [], weight: 'contradiction', ...one }
+  return { basis: one.detail, cells: [], cases: [], weight: 'contradiction', ...one }
 }
 
 /**
@@ -188,17 +207,19 @@ function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Chec
  * This year's 二 is last year's sealed 四, for each column and case by case: one case too many and one too few give the
  * right sum.
  */
-function carryOver(table: Table3, sealed: Table3, { total, first }: CaseList): Check {
+function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseList): Check {
   const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== sealed.carried_out[c])
   const numbers = columnByColumn(
     failing,
     (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年四（${sealed.carried_out[c]}）`,
   )
+  const detail = total === 0 ? numbers : `${numbers}；${total}件不衔接：${namesOf({ total, first })}`
   return check({
     id: 'carry_over',
     label: '上年结转等于上年封存的结转下年',
     ok: failing.length === 0 && total === 0,
-    detail: total === 0 ? numbers : `${numbers}；${total}件不衔接：${namesOf({ total, first })}`,
+    detail,
+    basis: `${detail} ${mark}`,
     cells:
       failing.length === 0 && total > 0
         ? [cell3('carried_in', 'total')]
@@ -242,17 +263,12 @@ function entered({ table2 }: ReportTables): Check {
   })
 }
 
-function named(id: string, label: string, { total, first }: CaseList, what: string): Check {
-  return check({
-    id,
-    label,
-    ok: total === 0,
-    detail: total === 0 ? '没有发现问题' : `有${total}${what}：${namesOf({ total, first })}`,
-    cases: first,
-  })
+function named(id: string, label: string, { total, first, mark }: CaseList, what: string): Check {
+  const detail = total === 0 ? '没有发现问题' : `有${total}${what}：${namesOf({ total, first })}`
+  return check({ id, label, ok: total === 0, detail, basis: `${detail} ${mark}`, cases: first })
 }
 
-function namesOf({ total, first }: CaseList): string {
+function namesOf({ total, first }: Pick<CaseList, 'total' | 'first'>): string {
   return `${first.map(({ number }) => number).join('、')}${total > first.length ? '等' : ''}`
 }
 

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellName, numberAt, type ReportTables } from './form'
 import { type AgencyReport, rollUpOf, sumTables } from './roll-up'
-import { readFigure, table2Of, writtenFigure } from './table2'
+import { readFigure, TABLE2_CELLS, table2Of, writtenFigure } from './table2'
 import { completeTable3 } from './table3'
 
+const table2 = table2Of(TABLE2_CELLS.map(({ row, column }) => ({ row, column, value: 0 })))
 const tablesOf = (granted: number): ReportTables => ({
   ...sumTables([]),
+  table2,
   table3: completeTable3({ new: { natural_person: granted }, granted: { natural_person: granted } }),
 })
 
@@ -20,6 +22,8 @@ function agency(name: string, change: Partial<AgencyReport> = {}): AgencyReport 
     handedInOn: '2023-01-20',
     tables: tablesOf(1),
     now: tablesOf(1),
+    before: null,
+    openBecause: null,
     ...change,
   }
 }
@@ -46,6 +50,25 @@ test('the sum is that of what was handed in, and every difference is named by ag
   expect(findings[0]?.numbers.map(({ cell, from, to }) => `${cellName(cell)} ${from}→${to}`)).toContain(
     'table3/granted/natural_person 1→3',
   )
+})
+
+test('what a child carried over otherwise than it had handed in, and figures that it left open, are named', () => {
+  const before = tablesOf(0)
+  before.table3.carried_out.research_institution = 2
+  const open = { ...tablesOf(1), table2: table2Of([]) }
+  const { findings } = rollUpOf([
+    agency('甲局', { before: tablesOf(3) }),
+    agency('乙局', { before }),
+    agency('丙局', { tables: open, now: open, openBecause: '没有规章制定权' }),
+  ])
+  expect(findings.map(({ name, kind, detail }) => [name, kind, detail])).toEqual([
+    ['乙局', 'carry_over', ''],
+    ['丙局', 'open_figures', '没有规章制定权'],
+  ])
+  expect(findings[0]?.numbers).toEqual([
+    { cell: { table: 'table3', row: 'carried_in', column: 'research_institution' }, from: 2, to: 0 },
+  ])
+  expect(findings[1]?.numbers).toHaveLength(TABLE2_CELLS.length)
 })
 
 test('a figure that nobody entered stays empty in the sum, amounts add exactly', () => {

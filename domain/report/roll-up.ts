@@ -4,7 +4,7 @@ import { checkTable3 } from './checks'
 import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { ReportState } from './standing'
-import { TABLE2_CELLS, type Table2, table2Of } from './table2'
+import { missingInTable2, TABLE2_CELLS, type Table2, table2Of } from './table2'
 import { TABLE3_COLUMNS, type Table3, type Table3Column } from './table3'
 import { TABLE3_ROWS, type Table3Row } from './table3-rows'
 import { TABLE4_COLUMNS, type Table4 } from './table4'
@@ -23,16 +23,20 @@ export interface AgencyReport {
   tables: ReportTables | null
   /** As they are counted now, for agencies that use the program. */
   now: ReportTables | null
+  /** What counted of the year before; null where nothing is known of it. */
+  before: ReportTables | null
+  /** What came with the report about figures of 表二 that it leaves open. */
+  openBecause: string | null
 }
 
 /** Why a roll-up is not simply the sum of what is, named agency by agency. */
 export interface RollUpFinding {
   agencyId: string
   name: string
-  kind: 'missing' | 'returned' | 'changed' | 'contradiction'
-  /** Numbers that differ: handed in, and now. */
+  kind: 'missing' | 'returned' | 'changed' | 'contradiction' | 'carry_over' | 'open_figures'
+  /** Numbers that differ: handed in, and now; last year's 四, and this year's 二; of open figures, none. */
   numbers: readonly { cell: CellAddress; from: number | null; to: number | null }[]
-  /** For contradictions: the identities that fail. */
+  /** For contradictions: the identities that fail; for open figures: the reason that came with them. */
   detail: string
 }
 
@@ -43,7 +47,10 @@ export interface RollUp {
   findings: readonly RollUpFinding[]
 }
 
-/** Adds up a tree. Nothing is left out silently: who is missing, changed or contradicts itself is a finding. Pure. */
+/**
+ * Adds up a tree. Nothing is left out silently: who is missing, changed, contradicts itself or the year before, or leaves
+ * figures open is a finding. Pure.
+ */
 export function rollUpOf(lines: readonly AgencyReport[]): RollUp {
   return {
     total: sumTables(lines.flatMap(({ tables }) => tables ?? [])),
@@ -52,18 +59,47 @@ export function rollUpOf(lines: readonly AgencyReport[]): RollUp {
   }
 }
 
-function findingsOf(line: AgencyReport): RollUpFinding[] {
-  const { agencyId, name, depth, state, tables, now } = line
+function findingsOf({
+  agencyId,
+  name,
+  state,
+  tables,
+  now,
+  before,
+  openBecause,
+}: AgencyReport): RollUpFinding[] {
   const base = { agencyId, name, numbers: [], detail: '' }
   if (tables === null) {
     return [state === 'returned' ? { ...base, kind: 'returned' } : { ...base, kind: 'missing' }]
   }
-  const changed = depth > 0 && now ? movedNumbers(tables, now) : []
+  const changed = now ? movedNumbers(tables, now) : []
+  const carried = before ? carriedOtherwise(before.table3, tables.table3) : []
+  const open = missingInTable2(tables.table2).map(({ row, column }) => ({
+    cell: { table: 'table2' as const, row, column },
+    from: null,
+    to: null,
+  }))
   const failing = contradictionsIn(tables)
-  return [
-    ...(changed.length > 0 ? [{ ...base, kind: 'changed' as const, numbers: changed }] : []),
-    ...(failing.length > 0 ? [{ ...base, kind: 'contradiction' as const, detail: failing.join('；') }] : []),
+  const findings: RollUpFinding[] = [
+    { ...base, kind: 'changed', numbers: changed },
+    { ...base, kind: 'carry_over', numbers: carried },
+    { ...base, kind: 'open_figures', numbers: open, detail: openBecause ?? '' },
+    { ...base, kind: 'contradiction', detail: failing.join('；') },
   ]
+  return findings.filter(({ kind, numbers, detail }) =>
+    kind === 'contradiction' ? detail !== '' : numbers.length > 0,
+  )
+}
+
+/** Columns in which this year's 二 is not last year's 四. */
+function carriedOtherwise(before: Table3, table: Table3): RollUpFinding['numbers'] {
+  return TABLE3_COLUMNS.filter((column) => before.carried_out[column] !== table.carried_in[column]).map(
+    (column) => ({
+      cell: { table: 'table3', row: 'carried_in', column },
+      from: before.carried_out[column],
+      to: table.carried_in[column],
+    }),
+  )
 }
 
 /** Identities that a set of tables breaks by itself, in words; for what comes in as a file. */

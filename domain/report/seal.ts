@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import type { ApplicantKind } from '../case/facts'
 import type { RemedyKind, RemedyResult } from '../remedies/remedy'
+import type { Figure } from './figure'
 import type { ReportTables } from './form'
 import type { ProseFigures, WrittenTexts } from './prose'
 import type { Countable } from './table3'
@@ -56,6 +57,8 @@ export interface SealedContent {
   figures: Omit<ProseFigures, 'tables'>
   texts: WrittenTexts
   checks: readonly FoundCheck[]
+  /** The figures of the published page. Absent in seals made before they were sealed too. */
+  pictures?: readonly Figure[]
 }
 
 /** The facts that a sealed year was counted from. */

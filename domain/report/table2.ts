@@ -71,7 +71,7 @@ export const TABLE2_ROWS: readonly { key: Table2RowKey; label: string }[] = TABL
 )
 
 /** The figures of a year from what was entered. */
-export function table2Of(entered: Iterable<{ row: string; column: string; value: number }>): Table2 {
+export function table2Of(entered: Iterable<{ row: string; column: string; value: number | null }>): Table2 {
   const values = new Map([...entered].map(({ row, column, value }) => [`${row}/${column}`, value]))
   const table = Object.fromEntries(TABLE2_ROWS.map(({ key }) => [key, {}])) as Table2
   for (const { row, column } of TABLE2_CELLS) table[row][column] = values.get(`${row}/${column}`) ?? null

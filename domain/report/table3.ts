@@ -30,6 +30,12 @@ export interface StatisticsYear {
   lastDay: IsoDate
 }
 
+/** A year of which there can be a report, as an address names it: since the 条例 came into force (2008); else null. */
+export function reportYear(text: string): number | null {
+  const year = /^\d{4}$/.test(text) ? Number(text) : 0
+  return year >= 2008 && year <= 2099 ? year : null
+}
+
 /** The statistics year is the calendar year (30号). */
 export function statisticsYear(year: number): StatisticsYear {
   return { firstDay: `${year}-01-01` as IsoDate, lastDay: `${year}-12-31` as IsoDate }

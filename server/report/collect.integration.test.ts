@@ -4,9 +4,11 @@ import { childAgencies } from '@/db/queries/report'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { TABLE2_CELLS } from '@/domain/report/table2'
 import { addAgency } from '../people/agencies'
 import { openOffice } from '../testing/office'
 import { collectionTemplate, collectReport } from './collect'
+import { enterFigures } from './fill'
 import { rollUp } from './roll-up'
 
 // The way out and back of a form: made here, filled in by an office in its own spreadsheet program, checked, counted.
@@ -19,6 +21,8 @@ beforeEach(async () => {
   officer = { ...office.supervisor, roles: ['statistics_officer'] }
   const administrator: Actor = { ...office.supervisor, roles: ['administrator'] }
   await addAgency(administrator, { name: '第三镇', reportsBy: 'file', account: '', personName: '' })
+  const figures = TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0'])
+  await enterFigures(officer, 2023, { source: '某某局统计表', ...Object.fromEntries(figures) })
   childId = (await childAgencies(reads(), office.agencyId))[0]?.id ?? ''
   return close
 })

@@ -65,8 +65,15 @@ export async function documentFile(
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer }> {
   const report = await documentOf(agencyId, year)
-  const figures = form === 'html' ? await figuresOfYear(reads(), agencyId, year) : []
+  const figures = form === 'html' ? await picturesOf(agencyId, year) : []
   return { name: `${report.title}.${form}`, content: await written(report, form, figures) }
+}
+
+/** As sealed with the tables beside which they are published, or counted now while the year is not sealed. */
+async function picturesOf(agencyId: string, year: number): Promise<readonly Figure[]> {
+  const from = reads()
+  const seal = await newestSeal(from, agencyId, year)
+  return seal ? (seal.report.pictures ?? []) : figuresOfYear(from, agencyId, year)
 }
 
 /** Exports a year's report; audited. */

@@ -29,8 +29,8 @@ export async function mayEnter(
 const LONGEST_SOURCE = 200
 
 /**
- * Enters figures of 表二 as typed, field by field `row/column`, all or none. An empty field leaves its figure as it is;
- * every changed figure is audited with the value before.
+ * Enters figures of 表二 as typed, field by field `row/column`, all or none. A field that was emptied takes its
+ * figure back; every version stays, audited with the value before.
  */
 export async function enterFigures(
   actor: Actor,
@@ -40,11 +40,13 @@ export async function enterFigures(
   const source = (raw.source ?? '').trim()
   const typed = TABLE2_CELLS.flatMap((cell) => {
     const text = raw[`${cell.row}/${cell.column}`]?.trim()
-    return text ? [{ cell, text, value: readFigure(text, cell.decimals) }] : []
+    return text === undefined
+      ? []
+      : [{ cell, text, value: text === '' ? null : readFigure(text, cell.decimals) }]
   })
   const errors = Object.fromEntries(
     typed
-      .filter(({ value }) => value === null)
+      .filter(({ text, value }) => text !== '' && value === null)
       .map(({ cell }) => [`${cell.row}/${cell.column}`, notAFigure(cell)]),
   )
   if (source === '') errors.source = '请填写数据来源，例如“市司法局2022年统计表”'
@@ -63,7 +65,7 @@ export async function enterFigures(
       const before = entered.find(
         ({ figure }) => figure.row === cell.row && figure.column === cell.column,
       )?.figure
-      if (value === null || before?.value === value) continue
+      if ((before?.value ?? null) === value) continue
       if (!may(cell.row)) {
         return refuse(
           'notYours',
@@ -162,7 +164,7 @@ export async function explainCheck(
       agencyId: actor.agencyId,
       year,
       checkId,
-      detail: check.detail,
+      detail: check.basis,
       reason,
       explainedBy: actor.personId,
       explainedAt: now(),

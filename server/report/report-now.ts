@@ -10,11 +10,19 @@ import {
 } from '@/db/queries/report'
 import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
-import { directTable4, remediesOfYear } from '@/db/queries/table4'
+import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
-import { isAgainstSilence } from '@/domain/remedies/remedy'
+import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
 import { carryDifferences } from '@/domain/report/carry-over'
-import { type Check, type CheckMaterial, checkReport, checkTable3, unexplained } from '@/domain/report/checks'
+import {
+  type CaseList,
+  type Check,
+  type CheckMaterial,
+  checkReport,
+  checkTable3,
+  explanationOf,
+  unexplained,
+} from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
 import {
   channelTotals,
@@ -33,7 +41,8 @@ import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
 export interface Explanation {
-  detail: string
+  /** What it holds for: see `Check`. */
+  basis: string
   reason: string
   by: string
   at: string
@@ -96,6 +105,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
         )
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
+    lawsuitsOdd: await oddLawsuits(from, remedies),
     feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
     incomplete: await incompleteList(from, agencyId, year),
     prose: WRITTEN_SECTIONS.flatMap((section) =>
@@ -108,7 +118,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
       e.checkId,
-      { detail: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
+      { basis: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
     ]),
   )
   return {
@@ -129,11 +139,29 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   }
 }
 
+async function oddLawsuits(
+  from: Reads,
+  ofYear: Awaited<ReturnType<typeof remediesOfYear>>,
+): Promise<CaseList> {
+  const lawsuits = ofYear.filter(({ kind }) => kind !== 'reconsideration')
+  const all = await remediesOfCases(
+    from,
+    lawsuits.map(({ caseId }) => caseId),
+  )
+  const odd = lawsuits.filter((one) =>
+    isOddLawsuit(
+      one,
+      all.filter(({ caseId }) => caseId === one.caseId),
+    ),
+  )
+  return namedList(odd.map(({ caseId, caseNumber, id }) => ({ caseId, number: caseNumber, what: id })))
+}
+
 /** What the checks found, with the explanations that hold for their numbers, as it travels with the report. */
 export function foundChecks({ checks, explanations }: ReportNow): FoundCheck[] {
-  return checks.map(({ id, label, ok, detail }) => {
-    const said = explanations.get(id)
-    return { id, label, ok, detail, explanation: !ok && said?.detail === detail ? said.reason : null }
+  return checks.map((check) => {
+    const { id, label, ok, detail } = check
+    return { id, label, ok, detail, explanation: explanationOf(check, explanations)?.reason ?? null }
   })
 }
 
@@ -175,7 +203,13 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
   const seal = await newestSeal(from, agencyId, year - 1)
   if (seal) {
     const now = await carriedInCases(from, agencyId, year)
-    const carry = namedList(carryDifferences(await carriedOutOf(from, seal), now, year))
+    const carry = namedList(
+      carryDifferences(await carriedOutOf(from, seal), now, year).map(({ caseId, number, side }) => ({
+        caseId,
+        number,
+        what: side,
+      })),
+    )
     return { tables: seal.report.tables, sealed: true, carry }
   }
   const first = await firstYearWithCases(from, agencyId)

@@ -6,7 +6,15 @@ import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
-import { appendStep, childAgencies, newestSeal, sealsOf, stepsOf, writtenTexts } from '@/db/queries/report'
+import {
+  appendStep,
+  childAgencies,
+  figureVersions,
+  newestSeal,
+  sealsOf,
+  stepsOf,
+  writtenTexts,
+} from '@/db/queries/report'
 import { caseEvents, cases, reportSeals } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
@@ -23,11 +31,12 @@ import { reportView } from '../views/report'
 import { feesView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
 import { handedInView, rollUpView } from '../views/roll-up'
+import { contentHash } from './content-hash'
 import { documentOf, exportHandedIn, exportReport, written } from './export'
 import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
-import { sealFileOf, sealHash, sealReport } from './seal'
+import { sealFileHolds, sealFileOf, sealReport } from './seal'
 import { handIn, publishReport, returnReport, takeBack } from './steps'
 
 let office: TestOffice
@@ -203,7 +212,7 @@ describe('three years', () => {
     await recordRemedy(office.supervisor, id, { ...filed, concludedOn: '2023-06-30', result: 'upheld' })
     await recordRemedy(office.supervisor, id, {
       ...filed,
-      kind: 'litigation_direct',
+      kind: 'litigation_after_reconsideration',
       filedOn: '2023-05-05',
     })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足。' }, 0)
@@ -214,7 +223,7 @@ describe('three years', () => {
     const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
     await mendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
     await removeRemedy(office.supervisor, sued?.id ?? '', '系其他案件')
-    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_after_reconsideration' })
+    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
     await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足，已增加1人。' }, 1)
 
@@ -228,19 +237,22 @@ describe('three years', () => {
         ['supervisor 修改复议诉讼，理由：决定书主文看错'],
       ],
       [
-        ['不再计入：2023-05-05行政诉讼（未经复议直接起诉），尚未审结'],
-        ['表四 未经复议直接起诉·尚未审结 −1'],
+        ['不再计入：2023-05-05行政诉讼（复议后起诉），尚未审结'],
+        ['表四 复议后起诉·尚未审结 −1'],
         ['supervisor 删除复议诉讼，理由：系其他案件'],
       ],
       [
-        ['封存时没有计入：2023-05-04行政诉讼（复议后起诉），尚未审结'],
-        ['表四 复议后起诉·尚未审结 +1'],
+        ['封存时没有计入：2023-05-04行政诉讼（未经复议直接起诉），尚未审结'],
+        ['表四 未经复议直接起诉·尚未审结 +1'],
         ['supervisor 登记复议诉讼'],
       ],
       [['由1改为2'], [], ['supervisor 填报表二，来源：市司法局来函']],
       [['文字有修改'], [], ['supervisor 修改文稿']],
     ])
     expect((await reportView(officer, 2023)).changedSinceSeal).toBe(5)
+    // Sued at once, while somebody had it reconsidered: possible, but not without a word.
+    expect(await sealReport(officer, 2023)).toMatchObject({ refusal: { rule: 'checksFail' } })
+    await explainCheck(officer, 2023, 'lawsuits_after_reconsideration', '由第三方直接起诉')
     await sealed(2023)
     expect((await sealView(officer, 2023)).corrections).toEqual([])
   })
@@ -271,8 +283,13 @@ describe('three years', () => {
     const file = await sealFileOf(officer, 2023, 1)
     const content = file?.content.toString() ?? ''
     const exported = JSON.parse(content)
-    expect(sealHash(exported.report)).toBe(exported.sha256)
-    expect(exported.audit.seq).toBeGreaterThan(0)
+    expect(sealFileHolds(exported)).toEqual({ ok: true, why: '' })
+    const forged = { ...exported, report: { ...exported.report, agency: '某某县' } }
+    expect(sealFileHolds(forged).why).toBe('内容与封存时不一致')
+    expect(sealFileHolds({ ...forged, sha256: contentHash(forged.report) }).why).toBe('与其审计记录不一致')
+    expect(sealFileHolds({ ...exported, sealedAt: '2024-01-01T00:00:00.000Z' }).why).toBe(
+      '与其审计记录不一致',
+    )
     for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
     const { cases: _cases, remedies: _remedies, ...said } = exported.report
@@ -282,6 +299,9 @@ describe('three years', () => {
     }
     expect(await spoiled({ report: { ...said, agency: '某某县' } })).toContain('内容与封存时不一致')
     expect(await spoiled({ report: said, year: 2022 })).toContain('年度或者版次与内容不一致')
+    expect(await spoiled({ report: said, year: 2023, sealedBy: office.clerk.personId })).toContain(
+      '封存的时间或者人员与审计记录不一致',
+    )
     await transact((tx) => tx.delete(reportSeals))
     expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(
       /审计记录第 \d+ 条记载的2023年报第1版封存已不存在/,
@@ -369,6 +389,23 @@ describe('filling in', () => {
     })
   })
 
+  test('a figure that was entered by mistake is taken back, and every version stays', async () => {
+    await enterFigures(officer, 2023, { source: '甲', 'rules/made': '7', 'rules/repealed': '1' })
+    expect(await enterFigures(officer, 2023, { source: '误填', 'rules/made': '' })).toHaveProperty('done')
+    const { table2 } = (await reportNow(reads(), office.agencyId, 2023)).tables
+    expect(table2.rules).toMatchObject({ made: null, repealed: 1 })
+    const versions = (await figureVersions(reads(), office.agencyId, 2023)).filter(
+      ({ figure }) => figure.column === 'made',
+    )
+    expect(versions.map(({ figure }) => [figure.version, figure.value, figure.source])).toEqual([
+      [1, 7, '甲'],
+      [2, null, '误填'],
+    ])
+    expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '' })).toMatchObject({
+      refusal: { rule: 'nothingChanged' },
+    })
+  })
+
   test('of two who write one section, the second keeps their words and is told', async () => {
     expect(await saveSection(officer, 2023, { section: 'five', body: '甲' }, 0)).toEqual({ version: 1 })
     expect(await saveSection(officer, 2023, { section: 'five', body: '乙' }, 0)).toMatchObject({
@@ -445,10 +482,13 @@ describe('a tree of twenty agencies', () => {
     broken.report.tables.table3.refused.total = 9
     await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
+    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(/^第05局.*与报送时不一致$/)
+    await enterFigures(officer, 2023, figures('0'))
     const { total, findings } = await rollUp(office.agencyId, 2023)
     expect(findings.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
       '第01局 missing',
       '第02局 changed',
+      '第02局 open_figures',
       '第03局 returned',
       '第04局 missing',
       '第05局 changed',

@@ -5,41 +5,38 @@ import type { Actor } from '@/domain/access'
 import { type AgencyReport, type RollUp, rollUpOf } from '@/domain/report/roll-up'
 import type { HandedInReport } from '@/domain/report/seal'
 import { reportStanding } from '@/domain/report/standing'
-import { tablesNow } from './report-now'
+import { foundChecks, reportNow, tablesNow } from './report-now'
 
 /** The roll-up of an agency and everything below it for a year. */
 export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   const from = reads()
-  const tree = await agenciesBelow(from, agencyId)
-  const steps = await stepsOfAgencies(
-    from,
-    tree.map(({ id }) => id),
-    year,
-  )
-  const own = await agencyRow(from, agencyId)
-  const lines: AgencyReport[] = [
-    {
-      agencyId,
-      name: own?.name ?? '',
-      depth: 0,
-      ...reportStanding(await stepsOfAgencies(from, [agencyId], year)),
-      handedInOn: null,
-      tables: await tablesNow(from, agencyId, year),
-      now: null,
-    },
+  const agency = await agencyRow(from, agencyId)
+  const tree = [
+    { id: agencyId, name: agency?.name ?? '', depth: 0, reportsBy: 'program' as const },
+    ...(await agenciesBelow(from, agencyId)),
   ]
+  const ids = tree.map(({ id }) => id)
+  const steps = await stepsOfAgencies(from, ids, year)
+  const stepsBefore = await stepsOfAgencies(from, ids, year - 1)
+  const of = (id: string, taken: readonly ReportStepRow[]) => taken.filter((step) => step.agencyId === id)
+  const lines: AgencyReport[] = []
   for (const { id, name, depth, reportsBy } of tree) {
-    const taken = steps.filter((step) => step.agencyId === id)
+    const taken = of(id, steps)
     const report = await countedReport(from, id, year, taken)
-    const tables = report?.tables ?? null
+    // Of its own an agency counts what is, until it has handed in or sealed.
+    const own = depth === 0 ? await reportNow(from, id, year) : null
+    const now = own?.tables ?? (report && reportsBy === 'program' ? await tablesNow(from, id, year) : null)
+    const checks = report?.checks ?? (own ? foundChecks(own) : [])
     lines.push({
       agencyId: id,
       name,
       depth,
       ...reportStanding(taken),
-      handedInOn: lastHandedIn(taken)?.on ?? null,
-      tables,
-      now: tables && reportsBy === 'program' ? await tablesNow(from, id, year) : null,
+      handedInOn: depth > 0 ? (lastHandedIn(taken)?.on ?? null) : null,
+      tables: report?.tables ?? own?.tables ?? null,
+      now: report ? now : null,
+      before: (await countedReport(from, id, year - 1, of(id, stepsBefore)))?.tables ?? null,
+      openBecause: checks.find((check) => check.id === 'table2_entered')?.explanation ?? null,
     })
   }
   return rollUpOf(lines)

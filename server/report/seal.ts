@@ -1,24 +1,24 @@
-import { createHash } from 'node:crypto'
-import { lineOfSeal } from '@/db/queries/audit'
+import { type AuditLine, lineHash, lineOfSeal, linesOfHandingIn } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { insertSeal, newestSeal, type SealRow, sealedFacts, sealsOf } from '@/db/queries/report'
+import {
+  insertSeal,
+  newestSeal,
+  type ReportStepRow,
+  type SealRow,
+  sealedFacts,
+  sealsOf,
+} from '@/db/queries/report'
 import { countedCases } from '@/db/queries/report-facts'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { canonical } from '@/domain/canonical'
 import type { SealedContent, SealedFacts, SealedReport } from '@/domain/report/seal'
 import { refuseStep } from '@/domain/report/standing'
 import { now } from '../today'
+import { figuresOfYear } from '../views/figures'
+import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
 import { conditionOf, notAllowed, type StepTaken, take } from './steps'
-
-/** SHA-256 over the canonical form: keys in order, no spaces, UTF-8. */
-export function sealHash(report: SealedReport): string {
-  return createHash('sha256')
-    .update(JSON.stringify(canonical(report)))
-    .digest('hex')
-}
 
 /**
  * Seals a year: what the report says, what its checks found and how that was explained, and the counted facts of every
@@ -38,7 +38,8 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
       cases: await countedCases(tx, actor.agencyId, year),
       remedies: await countedRemedies(tx, actor.agencyId, year),
     }
-    const sha256 = sealHash({ ...content, ...facts })
+    const sha256 = contentHash({ ...content, ...facts })
+    const sealedAt = now()
     await insertSeal(tx, {
       agencyId: actor.agencyId,
       year,
@@ -47,9 +48,15 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
       facts,
       sha256,
       sealedBy: actor.personId,
-      sealedAt: now(),
+      sealedAt,
     })
-    await take(tx, actor, { agencyId: actor.agencyId, year, step: 'seal', detail: { edition, sha256 } })
+    await take(tx, actor, {
+      agencyId: actor.agencyId,
+      year,
+      step: 'seal',
+      at: sealedAt,
+      detail: { edition, sha256, sealedAt },
+    })
     return { done: edition === 1 ? '已封存。' : `已封存第${edition}版。` }
   })
 }
@@ -62,7 +69,16 @@ async function contentOf(
 ): Promise<SealedContent> {
   const agency = await agencyRow(from, agencyId)
   const { year, tables, figures, texts } = report
-  return { agency: agency?.name ?? '', year, edition, tables, figures, texts, checks: foundChecks(report) }
+  return {
+    agency: agency?.name ?? '',
+    year,
+    edition,
+    tables,
+    figures,
+    texts,
+    checks: foundChecks(report),
+    pictures: await figuresOfYear(from, agencyId, year),
+  }
 }
 
 /** The newest sealed edition of a year, for callers that hold no connection. */
@@ -70,22 +86,23 @@ export function newestSealOf(agencyId: string, year: number): Promise<SealRow | 
   return newestSeal(reads(), agencyId, year)
 }
 
-/** A sealed edition as a file: whoever has it can compute the hash anew, without the program's database. */
+/** A sealed edition as a file: whoever has it can compute its hashes anew, without the program's database. */
 export interface SealFile {
   format: 'yishenban-seal-1'
   sha256: string
   sealedAt: string
-  /** The line of the audit chain that names the hash. */
-  audit: { seq: number; hash: string; previousHash: string } | null
+  /** The line of the audit chain that names the hash, whole. */
+  audit: AuditLine | null
   report: SealedReport
 }
 
-/** A sealed edition for download, or null when there is none such. */
+/** A sealed edition for download, or null when there is none such or it is not theirs to have. */
 export async function sealFileOf(
   actor: Actor,
   year: number,
   edition: number,
 ): Promise<{ name: string; content: Buffer } | null> {
+  if (!mayDo(actor, 'exportReport')) return null
   const seal = (await sealsOf(reads(), actor.agencyId, year)).find((one) => one.edition === edition)
   if (!seal) return null
   const content = Buffer.from(JSON.stringify(await sealFile(reads(), seal), null, 1))
@@ -93,20 +110,50 @@ export async function sealFileOf(
 }
 
 async function sealFile(from: Reads, seal: SealRow): Promise<SealFile> {
-  const line = await lineOfSeal(from, seal.agencyId, seal.sha256)
   return {
     format: 'yishenban-seal-1',
     sha256: seal.sha256,
     sealedAt: seal.sealedAt,
-    audit: line && { seq: line.seq, hash: line.hash, previousHash: line.previousHash },
+    audit: await lineOfSeal(from, seal.agencyId, seal.sha256),
     report: { ...seal.report, ...(await sealedFacts(from, seal)) },
   }
 }
 
-/** Whether a seal is what was sealed: its hash follows from its content, and the audit chain names it. */
+/** Whether an exported seal agrees with itself: its content, its hash, and the audit line that names it. */
+export function sealFileHolds({ sha256, sealedAt, audit, report }: SealFile): { ok: boolean; why: string } {
+  if (contentHash(report) !== sha256) return { ok: false, why: '内容与封存时不一致' }
+  // Exported before the line travelled whole: there is only the content to go by.
+  if (!audit?.detail) return { ok: true, why: '' }
+  const { hash, ...line } = audit
+  const named =
+    lineHash(line) === hash &&
+    audit.action === 'report_seal' &&
+    audit.detail.sha256 === sha256 &&
+    (audit.detail.sealedAt ?? sealedAt) === sealedAt
+  return named ? { ok: true, why: '' } : { ok: false, why: '与其审计记录不一致' }
+}
+
+/** Whether a seal is what was sealed: its hash follows from its content, and the audit chain names it, when and by whom. */
 export async function sealHolds(from: Reads, seal: SealRow): Promise<{ ok: boolean; why: string }> {
+  const { sealedAt, sealedBy } = seal
   const facts = await sealedFacts(from, seal)
-  if (sealHash({ ...seal.report, ...facts }) !== seal.sha256) return { ok: false, why: '内容与封存时不一致' }
+  if (contentHash({ ...seal.report, ...facts }) !== seal.sha256)
+    return { ok: false, why: '内容与封存时不一致' }
   const line = await lineOfSeal(from, seal.agencyId, seal.sha256)
-  return line ? { ok: true, why: '' } : { ok: false, why: '审计记录中没有这次封存' }
+  if (!line) return { ok: false, why: '审计记录中没有这次封存' }
+  const told = line.personId === sealedBy && (line.detail.sealedAt ?? sealedAt) === sealedAt
+  return told ? { ok: true, why: '' } : { ok: false, why: '封存的时间或者人员与审计记录不一致' }
+}
+
+/** Whether what an agency handed in is what the audit chain says that it handed in. */
+export async function handedInHolds(
+  from: Reads,
+  { agencyId, year, report }: ReportStepRow,
+): Promise<{ ok: boolean; why: string }> {
+  if (!report) return { ok: true, why: '' }
+  const lines = (await linesOfHandingIn(from, agencyId, year)).filter(({ detail }) => 'sha256' in detail)
+  const sha256 = contentHash(report)
+  // Handed in before its hash was written down: there is nothing to hold it against.
+  if (lines.length === 0 || lines.some(({ detail }) => detail.sha256 === sha256)) return { ok: true, why: '' }
+  return { ok: false, why: '与报送时不一致' }
 }

@@ -8,6 +8,7 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import type { HandedInReport } from '@/domain/report/seal'
 import { type ReportCondition, type ReportStep, refuseStep, reportStanding } from '@/domain/report/standing'
 import { now, today } from '../today'
+import { contentHash } from './content-hash'
 import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
@@ -84,6 +85,12 @@ export async function publishReport(
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('publish', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
+    const sealedOn = (await stepsOf(tx, actor.agencyId, year)).findLast(({ step }) => step === 'seal')?.on
+    if (sealedOn && on < sealedOn) {
+      return refuse('beforeTheSeal', `公布日期早于封存日期（${sealedOn}）。`, '请核对公布日期。', {
+        field: 'on',
+      })
+    }
     await take(tx, actor, {
       agencyId: actor.agencyId,
       year,
@@ -114,7 +121,7 @@ export async function conditionOf(
   }
 }
 
-/** Appends a step to a report with its audit line. */
+/** Appends a step to a report with its audit line, which names the hash of what was handed in. */
 export async function take(
   tx: Tx,
   actor: Actor,
@@ -122,13 +129,23 @@ export async function take(
     agencyId: string
     year: number
     step: ReportStep
+    at?: string
     on?: IsoDate
     remark?: string
     report?: HandedInReport
     detail?: Record<string, unknown>
   },
 ): Promise<void> {
-  const { agencyId, year, step: name, on = today(), remark = '', report = null, detail = {} } = step
+  const {
+    agencyId,
+    year,
+    step: name,
+    at = now(),
+    on = today(),
+    remark = '',
+    report = null,
+    detail = {},
+  } = step
   const seq = ((await stepsOf(tx, agencyId, year)).at(-1)?.seq ?? 0) + 1
   await appendStep(tx, {
     agencyId,
@@ -139,15 +156,15 @@ export async function take(
     remark,
     report,
     takenBy: actor.personId,
-    takenAt: now(),
+    takenAt: at,
   })
   await appendAudit(tx, {
-    at: now(),
+    at,
     agencyId: actor.agencyId,
     personId: actor.personId,
     action: `report_${name}`,
     caseId: null,
-    detail: { year, agencyId, ...detail },
+    detail: { year, agencyId, ...(report ? { sha256: contentHash(report) } : {}), ...detail },
   })
 }
 

@@ -58,8 +58,8 @@ export async function figuresEntryView(
         column,
         label: `${rowLabel}　${columnLabel}`,
         article,
-        value: now ? writtenFigure(now.figure.value, decimals) : '',
-        lastYear: then === undefined ? '' : writtenFigure(then, decimals),
+        value: figureWords(now?.figure.value, decimals),
+        lastYear: figureWords(then, decimals),
         source: now?.figure.source ?? '',
         by: now?.personName ?? '',
         at: now ? civilTime(now.figure.enteredAt) : '',
@@ -68,6 +68,10 @@ export async function figuresEntryView(
       }
     }),
   }
+}
+
+function figureWords(value: number | null | undefined, decimals: 0 | 2): string {
+  return value === null || value === undefined ? '' : writtenFigure(value, decimals)
 }
 
 /** The remedies behind a number of 表四; null when there is no such number. */

@@ -145,7 +145,7 @@ function checkLine(check: Check, { explanations }: ReportNow): CheckLine {
   return {
     ...check,
     explanation: said
-      ? { reason: said.reason, by: said.by, at: civilTime(said.at), stale: said.detail !== check.detail }
+      ? { reason: said.reason, by: said.by, at: civilTime(said.at), stale: said.basis !== check.basis }
       : null,
   }
 }

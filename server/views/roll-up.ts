@@ -35,7 +35,7 @@ export interface RollUpLine {
 export interface RollUpView extends ReportHead {
   tables: ReportTables
   lines: readonly RollUpLine[]
-  findings: readonly { agencyId: string; title: string; details: readonly string[] }[]
+  findings: readonly { agencyId: string; title: string; details: readonly string[]; explained: boolean }[]
   missing: number
   /** One number of the sum, agency by agency. */
   parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
@@ -153,22 +153,38 @@ function findingWords({
   numbers,
   detail,
 }: RollUpFinding): RollUpView['findings'][number] {
+  const finding = (title: string, details: readonly string[] = [], explained = false) => ({
+    agencyId,
+    title,
+    details: details.length > NUMBERS_NAMED ? [...details.slice(0, NUMBERS_NAMED), '等'] : details,
+    explained,
+  })
   switch (kind) {
     case 'missing':
-      return { agencyId, title: `${name}尚未报送，没有计入汇总`, details: [] }
+      return finding(`${name}尚未报送，没有计入汇总`)
     case 'returned':
-      return { agencyId, title: `${name}已退回，尚未重新报送，没有计入汇总`, details: [] }
+      return finding(`${name}已退回，尚未重新报送，没有计入汇总`)
     case 'changed':
-      return {
-        agencyId,
-        title: `${name}报送之后有${numbers.length}个数字变化，汇总仍按报送时计算`,
-        details: numbers
-          .slice(0, NUMBERS_NAMED)
-          .map(movedWords)
-          .concat(numbers.length > NUMBERS_NAMED ? ['等'] : []),
-      }
+      return finding(
+        `${name}报送之后有${numbers.length}个数字变化，汇总仍按报送时计算`,
+        numbers.map(movedWords),
+      )
+    case 'carry_over':
+      return finding(
+        `${name}的上年结转与上年报送的结转下年不一致`,
+        numbers.map(
+          ({ cell, from, to }) =>
+            `${cellPlace(cell)}：上年报送${figure(from, cell)}，本年${figure(to, cell)}`,
+        ),
+      )
+    case 'open_figures':
+      return finding(
+        `${name}有${numbers.length}个数字未填报，汇总按没有计算`,
+        [...(detail ? [`原因：${detail}`] : []), ...numbers.map(({ cell }) => cellPlace(cell))],
+        detail !== '',
+      )
     case 'contradiction':
-      return { agencyId, title: `${name}的报表自相矛盾`, details: [detail] }
+      return finding(`${name}的报表自相矛盾`, [detail])
   }
 }
 

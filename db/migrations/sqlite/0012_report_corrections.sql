@@ -12,12 +12,14 @@ CREATE TABLE `remedy_changes` (
 );
 --> statement-breakpoint
 CREATE INDEX `remedy_changes_case` ON `remedy_changes` (`case_id`);--> statement-breakpoint
+DROP INDEX `progress_carried`;--> statement-breakpoint
+CREATE INDEX `progress_carried` ON `case_progress` (`agency_id`,`concluded_on`,`received_on`,`applicant_kind`,`due_on`) WHERE substr(received_on, 1, 4) < substr(concluded_on, 1, 4);--> statement-breakpoint
 CREATE TABLE `__new_annual_figures` (
 	`agency_id` text NOT NULL,
 	`year` integer NOT NULL,
 	`row_key` text NOT NULL,
 	`column_key` text NOT NULL,
-	`value` integer NOT NULL,
+	`value` integer,
 	`source` text NOT NULL,
 	`version` integer NOT NULL,
 	`entered_by` text NOT NULL,

@@ -1,8 +1,7 @@
 import { notFound } from 'next/navigation'
+import { reportYear } from '@/domain/report/table3'
 
 /** The year of a report's address; anything else is no page. */
 export async function yearOf(params: Promise<{ year: string }>): Promise<number> {
-  const year = Number((await params).year)
-  if (!Number.isInteger(year) || year < 2008 || year > 2099) notFound()
-  return year
+  return reportYear((await params).year) ?? notFound()
 }

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { reportYear } from '@/domain/report/table3'
 import { download, refusedAnswer } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { collectionTemplate } from '@/server/report/collect'
@@ -10,8 +11,8 @@ export async function GET(
   { params }: { params: Promise<{ year: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('viewRollUp')
-  const year = Number((await params).year)
-  if (!Number.isInteger(year)) notFound()
+  const year = reportYear((await params).year)
+  if (year === null) notFound()
   const child = new URL(request.url).searchParams.get('agency')
   const file = await (child ? collectionTemplate(actor, child, year) : exportRollUp(actor, year))
   return 'refusal' in file ? refusedAnswer(file.refusal) : download(file.name, 'xlsx', file.content)

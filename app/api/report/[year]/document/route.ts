@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { reportYear } from '@/domain/report/table3'
 import { download, refusedAnswer } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { DOCUMENT_FORMS, exportHandedIn, exportReport } from '@/server/report/export'
@@ -9,10 +10,10 @@ export async function GET(
   { params }: { params: Promise<{ year: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('exportReport')
-  const year = Number((await params).year)
+  const year = reportYear((await params).year)
   const asked = new URL(request.url).searchParams
   const form = DOCUMENT_FORMS.find((one) => one === asked.get('form'))
-  if (!Number.isInteger(year) || !form) notFound()
+  if (year === null || !form) notFound()
   const child = asked.get('agency')
   const file = await (child ? exportHandedIn(actor, child, year, form) : exportReport(actor, year, form))
   return 'refusal' in file ? refusedAnswer(file.refusal) : download(file.name, form, file.content)

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { reportYear } from '@/domain/report/table3'
 import { download } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { sealFileOf } from '@/server/report/seal'
@@ -9,9 +10,9 @@ export async function GET(
   { params }: { params: Promise<{ year: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('exportReport')
-  const year = Number((await params).year)
+  const year = reportYear((await params).year)
   const edition = Number(new URL(request.url).searchParams.get('edition'))
-  const file = await sealFileOf(actor, year, edition)
+  const file = year === null ? null : await sealFileOf(actor, year, edition)
   if (!file) notFound()
   return download(file.name, 'json', file.content)
 }

@@ -13,6 +13,6 @@ export async function GET(
   const { actor } = await requirePrivilege('viewReport')
   const { year: text, key } = await params
   const year = Number(text)
-  if (!Number.isInteger(year) || year < 2008 || year > 2099 || !isFigureKey(key)) notFound()
+  if (year === null || year < 2008 || year > 2099 || !isFigureKey(key)) notFound()
   return drawing(figureSvg(await figureView(actor, year, key)))
 }

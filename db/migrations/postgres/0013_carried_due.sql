@@ -1,2 +1,0 @@
-DROP INDEX "progress_carried";--> statement-breakpoint
-CREATE INDEX "progress_carried" ON "case_progress" USING btree ("agency_id","concluded_on","received_on","applicant_kind","due_on") WHERE substr(received_on, 1, 4) < substr(concluded_on, 1, 4);
