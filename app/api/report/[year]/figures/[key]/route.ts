@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { isFigureKey } from '@/domain/report/figures'
+import { reportYear } from '@/domain/report/table3'
 import { drawing } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { figureSvg } from '@/server/report/figure-svg'
@@ -12,7 +13,7 @@ export async function GET(
 ): Promise<Response> {
   const { actor } = await requirePrivilege('viewReport')
   const { year: text, key } = await params
-  const year = Number(text)
-  if (year === null || year < 2008 || year > 2099 || !isFigureKey(key)) notFound()
+  const year = reportYear(text)
+  if (year === null || !isFigureKey(key)) notFound()
   return drawing(figureSvg(await figureView(actor, year, key)))
 }
