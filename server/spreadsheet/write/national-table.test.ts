@@ -92,3 +92,17 @@ test.each([
 ])('refuses %s', (_, rows) => {
   expect(() => writeNationalTables([{ ...FORM, rows }])).toThrow(RangeError)
 })
+
+test('a row is as high as its words need, also in merged cells, which spreadsheet programs do not stretch', async () => {
+  const words = '申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请'
+  const rows = [
+    { cells: [{ value: '自然人', colSpan: 5 }] },
+    { cells: [{ value: words, colSpan: 2 }, { value: 0 }, { value: 0 }, { value: 0 }] },
+    { cells: [{ value: words, rowSpan: 2, colSpan: 2 }, { value: 0 }, { value: 0 }, { value: 0 }] },
+    { cells: [{ value: 0 }, { value: 0 }, { value: 0 }] },
+  ]
+  const sheet = await load(await writeNationalTables([{ ...FORM, rows }]))
+  const heights = [1, 2, 3, 4].map((line) => sheet.getRow(line).height)
+  // 35 Chinese characters take 70 of 19 that fit: four lines.
+  expect(heights).toEqual([20, 68, 20, 20])
+})

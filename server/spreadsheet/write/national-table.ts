@@ -23,7 +23,7 @@ export interface NationalTable {
   sheetName: string
   /** In characters; a Chinese character takes two. As many as the form has columns. */
   columnWidths: readonly number[]
-  /** `height` in points. */
+  /** `height` in points; left out: what the words take at these widths, because merged cells do not stretch their row. */
   rows: readonly { cells: readonly FormCell[]; height?: number }[]
 }
 
@@ -86,11 +86,11 @@ const STYLES =
 function sheet(table: NationalTable): string[] {
   const places = place(table)
   const rows = places.map((row, at) => {
-    const height = table.rows[at]?.height
+    const height = table.rows[at]?.height ?? heightOf(row, table.columnWidths)
     const cells = row.map((cell, column) =>
       cell ? written(cell, `${columnLetters(column + 1)}${at + 1}`) : '',
     )
-    return `<row r="${at + 1}"${height ? ` ht="${height}" customHeight="1"` : ''}>${cells.join('')}</row>`
+    return `<row r="${at + 1}" ht="${height}" customHeight="1">${cells.join('')}</row>`
   })
   const merged = places.flatMap((row, at) =>
     row.flatMap((cell, column) => (cell?.starts && isMerged(cell) ? [mergeOf(cell, at, column)] : [])),
@@ -128,6 +128,24 @@ function place({ rows, columnWidths: { length: width } }: NationalTable): (Place
     }
   })
   return grid
+}
+
+/** Points of a line beyond the size of its letters, and of the room above and below. */
+const LEADING = 5
+const PADDING = 4
+
+/** Points that a row takes so that no words of it are cut; cells that reach over several rows have room anyhow. */
+function heightOf(row: readonly (Place | undefined)[], widths: readonly number[]): number {
+  const heights = row.map((cell, column) => {
+    if (!cell?.starts || (cell.rowSpan ?? 1) > 1) return 0
+    const { value, colSpan = 1, size = 11 } = cell
+    const width = widths.slice(column, column + colSpan).reduce((sum, one) => sum + one, 0)
+    const characters = [...String(value ?? '')].reduce((sum, one) => sum + (one > '\u2e80' ? 2 : 1), 0)
+    // Larger letters take more of a width that is told in letters of 11 points; a little is lost at the edges.
+    const lines = Math.max(1, Math.ceil((characters * (size / 11)) / (width - 1)))
+    return lines * (size + LEADING) + PADDING
+  })
+  return Math.max(11 + LEADING + PADDING, ...heights)
 }
 
 function written(cell: Place, reference: string): string {
