@@ -53,6 +53,13 @@ describe('columns come back as they were given', () => {
     expect(first).toEqual({ parentId: null })
   })
 
+  test('a text with a NUL is kept, in PostgreSQL without it', async () => {
+    await transact((tx) => tx.insert(agencies).values(agency('a', '某\u0000市')))
+    const [row] = await reads().select().from(agencies).where(eq(agencies.id, 'a'))
+    expect(row?.name.replaceAll('\0', '')).toBe('某市')
+    expect(await reads().select().from(agencies).where(eq(agencies.name, '某\u0000市'))).toHaveLength(1)
+  })
+
   test('numbers of 53 bits, counts and sums', async () => {
     const counter = { agencyId: 'a', series: 's' }
     const last = Number.MAX_SAFE_INTEGER - 1
