@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type Database from 'better-sqlite3'
-import { appendStep } from '@/db/queries/report'
+import { appendStep, newestSeal } from '@/db/queries/report'
 import { agencies } from '@/db/schema'
 import { reads, transact } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { sumTables } from '@/domain/report/roll-up'
+import { TABLE2_CELLS } from '@/domain/report/table2'
 import { completeTable3, statisticsYear } from '@/domain/report/table3'
 import { OUTCOMES } from '@/domain/report/table3-rows'
+import { changesSince } from '@/server/report/corrections'
+import { enterFigures, explainCheck } from '@/server/report/fill'
 import { reportNow } from '@/server/report/report-now'
 import { rollUp } from '@/server/report/roll-up'
+import { sealReport } from '@/server/report/seal'
 import { absolute, type Figure, inTurns, timed } from './in-turns'
 
 const YEAR = 2024
@@ -30,11 +34,32 @@ export async function report(bare: Database.Database, agencyId: string): Promise
     ours: () => reportNow(reads(), agencyId, YEAR),
     bare: counts.all,
   })
+  const corrections = await sealedYear(agencyId)
   await childrenThatHandedIn(agencyId)
   const total = await rollUp(agencyId, YEAR)
   if (total.lines.length !== CHILDREN + 1) throw new Error('the roll-up lost agencies')
   const seconds = (await timed(() => rollUp(agencyId, YEAR))) / 1000
-  return [page, absolute(`roll-up of ${CHILDREN} agencies, seconds`, seconds)]
+  return [page, ...corrections, absolute(`roll-up of ${CHILDREN} agencies, seconds`, seconds)]
+}
+
+/** Sealing the year with the facts of all its cases, and holding them against today's, as a sealed year's page does. */
+async function sealedYear(agencyId: string): Promise<Figure[]> {
+  const officer = { personId: 'officer', agencyId, unitId: null, roles: ['statistics_officer' as const] }
+  const none = TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0'])
+  await enterFigures(officer, YEAR, { source: '统计表', ...Object.fromEntries(none) })
+  for (const { id } of (await reportNow(reads(), agencyId, YEAR)).unexplained) {
+    await explainCheck(officer, YEAR, id, '经核实属实')
+  }
+  const sealing = await timed(() => sealReport(officer, YEAR))
+  const seal = await newestSeal(reads(), agencyId, YEAR)
+  if (!seal) throw new Error('the year was not sealed')
+  const report = await reportNow(reads(), agencyId, YEAR)
+  const holding = await timed(() => changesSince(reads(), seal, report))
+  const cases = report.tables.table3.new.total + report.tables.table3.carried_in.total
+  return [
+    absolute(`sealing a year of ${cases} cases, seconds`, sealing / 1000),
+    absolute(`holding ${cases} cases against their seal, seconds`, holding / 1000),
+  ]
 }
 
 /** Every number of the page as a statement of its own: both years that are compared, sums counted twice, lists. */
