@@ -79,6 +79,12 @@ test('the agencies below are rolled up', async ({ page }) => {
   await expectAccessible(page)
   await picture(page, 'report-roll-up')
 
+  const [sum] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: '导出汇总 docx' }).click(),
+  ])
+  expect(sum.suggestedFilename()).toContain('2022年政府信息公开工作年度报告（汇总）.docx')
+
   await page.getByText('收取报送表').click()
   const [form] = await Promise.all([
     page.waitForEvent('download'),

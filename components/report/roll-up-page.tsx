@@ -51,9 +51,16 @@ export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
         title={`${view.year}年下级机关年报汇总`}
         path="/rollup"
         actions={
-          <LinkButton download href={`/api/report/${view.year}/collection`}>
-            导出汇总表
-          </LinkButton>
+          view.may.export ? (
+            <>
+              <LinkButton download href={`/api/report/${view.year}/document?sum&form=docx`}>
+                导出汇总 docx
+              </LinkButton>
+              <LinkButton download href={`/api/report/${view.year}/document?sum&form=xlsx`}>
+                导出汇总 xlsx
+              </LinkButton>
+            </>
+          ) : null
         }
       />
       <section aria-label="汇总核对" className="my-3 grid gap-2">

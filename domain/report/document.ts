@@ -1,6 +1,6 @@
 import { NATIONAL_FORMS } from './cell-words'
 import type { NationalForm, ReportTables, TableKey } from './form'
-import { feeSentence, type ProseFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
+import { feeSentence, type KnownFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
 import type { HandedInReport } from './seal'
 
 /** A part of a section: words, or a table. */
@@ -21,7 +21,7 @@ export const REQUESTS_HERE = '【申请情况】'
 export interface DocumentMaterial {
   agency: string
   year: number
-  figures: ProseFigures
+  figures: KnownFigures
   texts: WrittenTexts
 }
 
@@ -56,13 +56,7 @@ export function reportDocument({ agency, year, figures, texts }: DocumentMateria
 export function handedInDocument(agency: string, year: number, report: HandedInReport): ReportDocument {
   const { tables, figures, texts } = report
   if (figures && texts) return reportDocument({ agency, year, texts, figures: { ...figures, tables } })
-  const none = { one: '', five: '', six: '' }
-  const bare = reportDocument({
-    agency,
-    year,
-    texts: none,
-    figures: { tables, channels: [], late: 0, feesYuan: 0 },
-  })
+  const bare = reportDocument({ agency, year, texts: { one: '', five: '', six: '' }, figures: { tables } })
   return {
     ...bare,
     sections: bare.sections.filter(({ blocks }) => blocks.some((block) => 'form' in block)),

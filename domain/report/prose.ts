@@ -32,6 +32,9 @@ export interface ProseFigures {
   feesWithoutAmount?: number
 }
 
+/** The same where not all of it is known: a filled form tells neither channels, nor lateness, nor fees. */
+export type KnownFigures = Pick<ProseFigures, 'tables'> & Partial<ProseFigures>
+
 /** New requests by the four channels of lists, the most first. */
 export function channelTotals(counts: ChannelCounts): ProseFigures['channels'] {
   const totals = new Map<string, number>()
@@ -50,8 +53,11 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   传真: '传真申请',
 }
 
-/** The sentences of section one about requests: every number comes from the tables, so that none can disagree. */
-export function requestSentences({ tables: { table3 }, channels, late }: ProseFigures): string {
+/**
+ * The sentences of section one about requests: every number comes from the tables, so that none can disagree. Nothing
+ * is said of what is not known.
+ */
+export function requestSentences({ tables: { table3 }, channels = [], late }: KnownFigures): string {
   const n = (row: keyof typeof table3) => table3[row].total
   const by = channels
     .filter(({ count }) => count > 0)
@@ -70,7 +76,7 @@ export function requestSentences({ tables: { table3 }, channels, late }: ProseFi
     `上年结转政府信息公开申请${n('carried_in')}件，年内新受理${n('new')}件${by.length > 0 ? `（其中${by.join('、')}）` : ''}；`,
     `已办结${n('results_total')}件、结转至下年度继续办理${n('carried_out')}件。`,
     results.length > 0 ? `已办理的${n('results_total')}件中，${results.join('、')}。` : '',
-    late === 0 ? '无超期答复或不答复。' : `超期答复或者到年底超期未答复${late}件。`,
+    late === 0 ? '无超期答复或不答复。' : late ? `超期答复或者到年底超期未答复${late}件。` : '',
   ].join('')
 }
 
@@ -78,7 +84,8 @@ export function requestSentences({ tables: { table3 }, channels, late }: ProseFi
 export function feeSentence({
   feesYuan,
   feesWithoutAmount: unknown = 0,
-}: Pick<ProseFigures, 'feesYuan' | 'feesWithoutAmount'>): string {
+}: Partial<Pick<ProseFigures, 'feesYuan' | 'feesWithoutAmount'>>): string {
+  if (feesYuan === undefined) return ''
   if (unknown === 0) return feesYuan === 0 ? '未收取信息处理费。' : `收取信息处理费${feesYuan}元。`
   return feesYuan === 0
     ? `收取信息处理费${unknown}笔，金额没有记录。`

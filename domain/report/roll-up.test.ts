@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cellName, numberAt, type ReportTables } from './form'
+import { feeSentence, requestSentences } from './prose'
 import { type AgencyReport, rollUpOf, sumTables } from './roll-up'
 import { readFigure, TABLE2_CELLS, table2Of, writtenFigure } from './table2'
 import { completeTable3 } from './table3'
@@ -23,6 +24,7 @@ function agency(name: string, change: Partial<AgencyReport> = {}): AgencyReport 
     tables: tablesOf(1),
     now: tablesOf(1),
     before: null,
+    figures: { channels: [{ label: '当面', count: 1 }], late: 1, feesYuan: 10 },
     openBecause: null,
     ...change,
   }
@@ -50,6 +52,27 @@ test('the sum is that of what was handed in, and every difference is named by ag
   expect(findings[0]?.numbers.map(({ cell, from, to }) => `${cellName(cell)} ${from}→${to}`)).toContain(
     'table3/granted/natural_person 1→3',
   )
+})
+
+test('counts beside the tables are summed, unless an agency that is counted did not tell them', () => {
+  const post = { channels: [{ label: '邮寄', count: 5 }], late: 0, feesYuan: 0, feesWithoutAmount: 2 }
+  const silent = agency('丙局', { state: 'draft', tables: null, now: null, figures: null })
+  expect(rollUpOf([agency('甲局'), agency('乙局', { figures: post }), silent]).figures).toEqual({
+    channels: [
+      { label: '邮寄', count: 5 },
+      { label: '当面', count: 1 },
+    ],
+    late: 1,
+    feesYuan: 10,
+    feesWithoutAmount: 2,
+  })
+  const byForm = agency('戊镇', { figures: null })
+  const { total, figures } = rollUpOf([agency('甲局'), byForm])
+  expect(figures).toBeNull()
+  expect(requestSentences({ ...figures, tables: total })).toBe(
+    '上年结转政府信息公开申请0件，年内新受理2件；已办结2件、结转至下年度继续办理0件。已办理的2件中，全部或部分公开2件。',
+  )
+  expect(feeSentence({ ...figures })).toBe('')
 })
 
 test('what a child carried over otherwise than it had handed in, and figures that it left open, are named', () => {

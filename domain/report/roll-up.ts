@@ -3,6 +3,7 @@ import { cellPlace } from './cell-words'
 import { checkTable3 } from './checks'
 import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
+import type { HandedInReport } from './seal'
 import type { ReportState } from './standing'
 import { missingInTable2, TABLE2_CELLS, type Table2, table2Of } from './table2'
 import { TABLE3_COLUMNS, type Table3, type Table3Column } from './table3'
@@ -25,6 +26,8 @@ export interface AgencyReport {
   now: ReportTables | null
   /** What counted of the year before; null where nothing is known of it. */
   before: ReportTables | null
+  /** Counts beside the tables; null from a filled form. */
+  figures: HandedInReport['figures']
   /** What came with the report about figures of 表二 that it leaves open. */
   openBecause: string | null
 }
@@ -43,6 +46,8 @@ export interface RollUpFinding {
 export interface RollUp {
   /** The sum of what was handed in and the agency's own tables. */
   total: ReportTables
+  /** The counts beside them, where every agency that is counted told them; else nothing is said. */
+  figures: NonNullable<HandedInReport['figures']> | null
   lines: readonly AgencyReport[]
   findings: readonly RollUpFinding[]
 }
@@ -54,6 +59,7 @@ export interface RollUp {
 export function rollUpOf(lines: readonly AgencyReport[]): RollUp {
   return {
     total: sumTables(lines.flatMap(({ tables }) => tables ?? [])),
+    figures: sumFigures(lines.filter(({ tables }) => tables !== null).map(({ figures }) => figures)),
     lines,
     findings: lines.flatMap(findingsOf),
   }
@@ -161,6 +167,25 @@ export function sumTables(all: readonly ReportTables[]): ReportTables {
         ),
       ]),
     ) as Table4,
+  }
+}
+
+function sumFigures(all: readonly AgencyReport['figures'][]): RollUp['figures'] {
+  const known = all.filter((one) => one !== null)
+  if (known.length < all.length) return null
+  const sum = (of: (one: NonNullable<RollUp['figures']>) => number) =>
+    known.reduce((n, one) => n + of(one), 0)
+  const labels = new Set(known.flatMap(({ channels }) => channels.map(({ label }) => label)))
+  return {
+    channels: [...labels]
+      .map((label) => ({
+        label,
+        count: sum(({ channels }) => channels.find((one) => one.label === label)?.count ?? 0),
+      }))
+      .sort((a, b) => b.count - a.count),
+    late: sum(({ late }) => late),
+    feesYuan: sum(({ feesYuan }) => feesYuan),
+    feesWithoutAmount: sum(({ feesWithoutAmount }) => feesWithoutAmount ?? 0),
   }
 }
 

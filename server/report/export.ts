@@ -14,7 +14,7 @@ import { reportDocx } from './document-docx'
 import { reportHtml } from './document-html'
 import { reportXlsx } from './document-xlsx'
 import { figureSvg } from './figure-svg'
-import { reportNow } from './report-now'
+import { reportNow, reportOfAgency } from './report-now'
 import { agencyBelow, countedReport, rollUp } from './roll-up'
 import { noSuchAgency } from './steps'
 
@@ -112,30 +112,29 @@ function mayNotExport(): { refusal: Refusal } {
   return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
 }
 
-/** The tables of the roll-up as an xlsx file; audited. */
+/** The report of an agency and all below it: the sum of what was handed in, with the agency's own words; audited. */
 export async function exportRollUp(
   actor: Actor,
   year: number,
+  form: DocumentForm,
 ): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
-  if (!mayDo(actor, 'viewRollUp')) {
-    return refuse('notAllowed', '您的岗位不能导出汇总表。', '请由年报填报人导出。')
-  }
+  if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
   const agency = await agencyRow(reads(), actor.agencyId)
-  const { total } = await rollUp(actor.agencyId, year)
+  const { total, figures } = await rollUp(actor.agencyId, year)
+  const { texts } = await reportOfAgency(actor.agencyId, year)
   const report = reportDocument({
-    agency: `${agency?.name ?? ''}（汇总）`,
+    agency: agency?.name ?? '',
     year,
-    texts: { one: '', five: '', six: '' },
-    figures: { tables: total, channels: [], late: 0, feesYuan: 0 },
+    texts,
+    figures: { ...figures, tables: total },
   })
-  const content = await written(report, 'xlsx')
-  await auditExport(actor, { year, format: 'rollup' })
-  return { name: `${report.agency}${year}年汇总表.xlsx`, content }
+  await auditExport(actor, { year, format: form, rollUp: true })
+  return { name: `${report.title}（汇总）.${form}`, content: await written(report, form) }
 }
 
 function auditExport(
   actor: Actor,
-  detail: { year: number; format: DocumentForm | 'rollup'; agencyId?: string },
+  detail: { year: number; format: DocumentForm; agencyId?: string; rollUp?: true },
 ): Promise<void> {
   return transact((tx) =>
     appendAudit(tx, {

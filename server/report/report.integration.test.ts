@@ -32,7 +32,7 @@ import { feesView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
 import { handedInView, rollUpView } from '../views/roll-up'
 import { contentHash } from './content-hash'
-import { documentOf, exportHandedIn, exportReport, written } from './export'
+import { documentOf, exportHandedIn, exportReport, exportRollUp, written } from './export'
 import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
@@ -514,6 +514,9 @@ describe('a tree of twenty agencies', () => {
     expect(await exportHandedIn(second, third.agencyId, 2023, 'docx')).toMatchObject({
       refusal: { rule: 'noSuchAgency' },
     })
+    const sum = await exportRollUp(officer, 2023, 'docx')
+    const summed = 'content' in sum ? new PizZip(sum.content).file('word/document.xml')?.asText() : ''
+    expect(summed?.replace(/<[^>]+>/g, '')).toContain('年内新受理16件（其中当面申请16件）')
     // A child sees nothing of its siblings and cannot send anybody back.
     expect(await returnReport(second, third.agencyId, 2023, '越权')).toMatchObject({
       refusal: { rule: 'noSuchAgency' },

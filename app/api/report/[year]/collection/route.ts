@@ -3,9 +3,8 @@ import { reportYear } from '@/domain/report/table3'
 import { download, refusedAnswer } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { collectionTemplate } from '@/server/report/collect'
-import { exportRollUp } from '@/server/report/export'
 
-/** The form that a child without the program fills in; without a child, the tables of the roll-up. */
+/** The form that a child without the program fills in. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ year: string }> },
@@ -13,7 +12,7 @@ export async function GET(
   const { actor } = await requirePrivilege('viewRollUp')
   const year = reportYear((await params).year)
   if (year === null) notFound()
-  const child = new URL(request.url).searchParams.get('agency')
-  const file = await (child ? collectionTemplate(actor, child, year) : exportRollUp(actor, year))
+  const child = new URL(request.url).searchParams.get('agency') ?? notFound()
+  const file = await collectionTemplate(actor, child, year)
   return 'refusal' in file ? refusedAnswer(file.refusal) : download(file.name, 'xlsx', file.content)
 }
