@@ -83,9 +83,10 @@ async function keepSent(bare: Database.Database, agencyId: string): Promise<void
   const concluded = bare
     .prepare(
       `select case_id caseId, concluded_on issuedOn from case_progress
-       where agency_id = ? and concluded_on is not null order by concluded_on, case_id limit ?`,
+       where agency_id = ? and concluded_on is not null
+       order by substr(concluded_on, 1, 4) <> ?, concluded_on, case_id limit ?`,
     )
-    .all(agencyId, MOST_SENT) as { caseId: string; issuedOn: IsoDate }[]
+    .all(agencyId, String(REGISTER_YEAR), MOST_SENT) as { caseId: string; issuedOn: IsoDate }[]
   await transact(async (tx) => {
     for (let i = 0; i < concluded.length; i += AT_ONCE) {
       const rows = concluded.slice(i, i + AT_ONCE).map(({ caseId, issuedOn }, at) => {

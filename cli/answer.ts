@@ -2,6 +2,7 @@ export interface Options {
   json?: boolean
   commit?: boolean
   'skip-refused'?: boolean
+  'after-upgrade'?: boolean
   agency?: string
   year?: string
   docx?: string

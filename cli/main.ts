@@ -26,7 +26,7 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   export ledger 文件.csv|xlsx [--year 年]   导出台账
   report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1
          [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
-  rebuild                              由案件记录重建办理进度，报告差异
+  rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
   verify                               核验审计记录、勾稽关系、年报封存和附件
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
 
@@ -54,6 +54,7 @@ function parsedOptions() {
       json: { type: 'boolean', default: false },
       commit: { type: 'boolean', default: false },
       'skip-refused': { type: 'boolean', default: false },
+      'after-upgrade': { type: 'boolean', default: false },
       agency: { type: 'string' },
       year: { type: 'string' },
       docx: { type: 'string' },

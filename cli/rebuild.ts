@@ -1,10 +1,18 @@
-import { rebuildProgress } from '@/server/cases/rebuild'
+import { rebuildAfterUpgrade, rebuildProgress } from '@/server/cases/rebuild'
 import { shellActor } from '@/server/installation'
-import { type Answer, NOT_INITIALISED, notDone } from './answer'
+import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
-/** `rebuild`: derives all progress anew; differences are mended by it and reported. */
-export async function rebuild(): Promise<Answer> {
+/**
+ * `rebuild`: derives all progress anew; differences are mended by it and reported. With --after-upgrade, as at every
+ * start, only where an older program derived it.
+ */
+export async function rebuild(_words: string[], options: Options): Promise<Answer> {
   const actor = await shellActor()
+  if (options['after-upgrade']) {
+    const rebuilt = await rebuildAfterUpgrade(actor?.personId ?? 'system')
+    const lines = rebuilt ? [`已按新版本推算 ${rebuilt.cases} 件的办理进度。`] : []
+    return { done: true, messages: [], json: { cases: rebuilt?.cases ?? 0 }, lines }
+  }
   if (!actor) return notDone(NOT_INITIALISED)
   const { cases, differences, named } = await rebuildProgress(actor.personId)
   return {

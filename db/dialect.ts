@@ -30,10 +30,11 @@ function either<T>(sqlite: T, postgresql: unknown): T {
  * Text in PostgreSQL carries the C collation, so that sorting, comparing and index ranges go by bytes as in SQLite,
  * whatever locale the office's cluster was created with; LIKE 'prefix%' then uses an ordinary index too.
  */
-const pgText = pg.customType<{ data: string; driverData: string }>({
+const pgText = pg.customType<{ data: string; driverData: string | null }>({
   dataType: () => 'text COLLATE "C"',
-  // PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form.
-  toDriver: (value) => value.replaceAll('\0', ''),
+  // PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form. Prepared
+  // statements give NULL, too.
+  toDriver: (value: string | null) => value?.replaceAll('\0', '') ?? null,
 })
 
 /**

@@ -574,6 +574,12 @@ export const counters = table(
   (t) => [primaryKey({ columns: [t.agencyId, t.series, t.year] })],
 )
 
+/** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
+export const derivations = table('derivations', {
+  what: text('what').$type<'case_progress'>().primaryKey(),
+  version: integer('version').notNull(),
+})
+
 /** Yearly notices entered or edited here; a year without a row rests on the notice that ships with the program. */
 export const calendarNotices = table('calendar_notices', {
   year: integer('year').primaryKey(),

@@ -6,6 +6,12 @@ import type { Case, CaseState } from './case'
 import type { ApplicantKind, Channel } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
 
+/**
+ * Which derivation `project` is. Raised whenever it derives anything otherwise than before: an installation whose rows
+ * come from an older one is derived anew when it starts.
+ */
+export const PROGRESS_VERSION = 2
+
 /** The derived row of a case: what queues and statistics read. Can be dropped and rebuilt at any time. */
 export interface CaseProgress {
   caseId: string

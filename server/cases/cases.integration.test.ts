@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
 import { type QueueSort, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
-import { auditLines, cases } from '@/db/schema'
+import { auditLines, caseProgress, cases } from '@/db/schema'
 import { searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
@@ -15,7 +15,7 @@ import { caseView } from '../views/case'
 import { foresee } from '../views/preview'
 import { editFacts } from './edit-facts'
 import { execute } from './execute'
-import { rebuildProgress } from './rebuild'
+import { rebuildAfterUpgrade, rebuildProgress } from './rebuild'
 import { revealIdentity } from './reveal-identity'
 
 let office: TestOffice
@@ -100,6 +100,21 @@ describe('one case', () => {
       on: '2026-03-17',
     })
     expect((await rebuildProgress('system')).differences).toBe(0)
+  })
+})
+
+describe('after an upgrade', () => {
+  test('what an older program derived is derived anew, once', async () => {
+    const { caseId } = await handIn(office.clerk)
+    // As an older program left it.
+    await transact((tx) =>
+      tx.update(caseProgress).set({ dueOn: null }).where(eq(caseProgress.caseId, caseId)),
+    )
+    expect(await rebuildAfterUpgrade('system')).toMatchObject({
+      cases: 1,
+      named: [{ columns: ['dueOn'] }],
+    })
+    expect(await rebuildAfterUpgrade('system')).toBeNull()
   })
 })
 

@@ -1,9 +1,10 @@
 import { appendAudit } from '@/db/queries/audit'
 import { recordedEventsOf, recordOf, saveProgress } from '@/db/queries/case-store'
+import { progressVersion, saveProgressVersion } from '@/db/queries/derivation'
 import { deleteProgress, factsBatch, progressOf } from '@/db/queries/ledger'
-import { transact } from '@/db/transact'
+import { reads, type Tx, transact } from '@/db/transact'
 import { loadCase } from '@/domain/case/case'
-import { type CaseProgress, project } from '@/domain/case/progress'
+import { type CaseProgress, PROGRESS_VERSION, project } from '@/domain/case/progress'
 import { now } from '../today'
 import { loadOffice, type Office } from './office-context'
 
@@ -16,50 +17,68 @@ export interface Difference {
 const CASES_AT_ONCE = 500
 const NAMED_DIFFERENCES = 100
 
+export interface Rebuilt {
+  cases: number
+  differences: number
+  named: Difference[]
+}
+
 /** Drops all progress and derives it anew from facts and histories, in one transaction; names what differed. */
-export async function rebuildProgress(
-  personId: string,
-): Promise<{ cases: number; differences: number; named: Difference[] }> {
-  return transact(async (tx) => {
-    const offices = new Map<string, Office>()
-    const named: Difference[] = []
-    let cases = 0
-    let differences = 0
-    for (let after = ''; ; ) {
-      const rows = await factsBatch(tx, after, CASES_AT_ONCE)
-      const ids = rows.map(({ id }) => id)
-      const stored = await progressOf(tx, ids)
-      const histories = await recordedEventsOf(tx, ids)
-      await deleteProgress(tx, ids)
-      for (const row of rows) {
-        const office = offices.get(row.agencyId) ?? (await loadOffice(tx, row.agencyId))
-        offices.set(row.agencyId, office)
-        const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
-        const derived = project(kase, office.calendar)
-        await saveProgress(tx, [derived])
-        const columns = differingColumns(stored.get(row.id), derived)
-        if (columns.length > 0) {
-          differences++
-          if (named.length < NAMED_DIFFERENCES) named.push({ number: row.number, columns })
-        }
+export function rebuildProgress(personId: string): Promise<Rebuilt> {
+  return transact((tx) => rebuilt(tx, personId))
+}
+
+/**
+ * Derives all progress anew where an older program derived it; null where there is nothing to do. Of several servers
+ * that start at once one works, the others wait and find nothing to do.
+ */
+export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | null> {
+  if ((await progressVersion(reads())) === PROGRESS_VERSION) return null
+  return transact(async (tx) =>
+    (await progressVersion(tx)) === PROGRESS_VERSION ? null : rebuilt(tx, personId),
+  )
+}
+
+async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
+  const offices = new Map<string, Office>()
+  const named: Difference[] = []
+  let cases = 0
+  let differences = 0
+  for (let after = ''; ; ) {
+    const rows = await factsBatch(tx, after, CASES_AT_ONCE)
+    const ids = rows.map(({ id }) => id)
+    const stored = await progressOf(tx, ids)
+    const histories = await recordedEventsOf(tx, ids)
+    await deleteProgress(tx, ids)
+    for (const row of rows) {
+      const office = offices.get(row.agencyId) ?? (await loadOffice(tx, row.agencyId))
+      offices.set(row.agencyId, office)
+      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
+      const derived = project(kase, office.calendar)
+      await saveProgress(tx, [derived])
+      const columns = differingColumns(stored.get(row.id), derived)
+      if (columns.length > 0) {
+        differences++
+        if (named.length < NAMED_DIFFERENCES) named.push({ number: row.number, columns })
       }
-      cases += rows.length
-      const last = rows.at(-1)
-      if (!last || rows.length < CASES_AT_ONCE) break
-      after = last.id
     }
-    for (const office of offices.values()) {
-      await appendAudit(tx, {
-        at: now(),
-        agencyId: office.id,
-        personId,
-        action: 'rebuildProgress',
-        caseId: null,
-        detail: { differences },
-      })
-    }
-    return { cases, differences, named }
-  })
+    cases += rows.length
+    const last = rows.at(-1)
+    if (!last || rows.length < CASES_AT_ONCE) break
+    after = last.id
+  }
+  for (const office of offices.values()) {
+    await appendAudit(tx, {
+      at: now(),
+      agencyId: office.id,
+      personId,
+      action: 'rebuildProgress',
+      caseId: null,
+      detail: { differences },
+    })
+  }
+  await saveProgressVersion(tx, PROGRESS_VERSION)
+  return { cases, differences, named }
 }
 
 function differingColumns(stored: CaseProgress | undefined, derived: CaseProgress): string[] {
