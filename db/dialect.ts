@@ -32,8 +32,9 @@ function either<T>(sqlite: T, postgresql: unknown): T {
  */
 const pgText = pg.customType<{ data: string; driverData: string }>({
   dataType: () => 'text COLLATE "C"',
-  // PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form.
-  toDriver: (value) => value.replaceAll('\0', ''),
+  // PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form. NULL comes
+  // here too, because prepared statements of drizzle encode it like any value.
+  toDriver: (value) => (value === null ? value : value.replaceAll('\0', '')),
 })
 
 /**
