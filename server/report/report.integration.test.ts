@@ -4,6 +4,7 @@ import path from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { appendAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import {
@@ -15,7 +16,7 @@ import {
   stepsOf,
   writtenTexts,
 } from '@/db/queries/report'
-import { caseEvents, cases, reportSeals } from '@/db/schema'
+import { caseEvents, cases, reportSeals, reportSteps } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -37,7 +38,7 @@ import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
 import { sealFileHolds, sealFileOf, sealReport } from './seal'
-import { handIn, publishReport, returnReport, takeBack } from './steps'
+import { handIn, publishReport, returnReport, take, takeBack } from './steps'
 
 let office: TestOffice
 let officer: Actor
@@ -432,6 +433,38 @@ describe('filling in', () => {
     expect(await handIn(officer, 2023)).toMatchObject({ refusal: { rule: 'noParent' } })
     expect(await sealReport(office.clerk, 2023)).toMatchObject({ refusal: { rule: 'notAllowed' } })
   })
+})
+
+const FOUND = { id: 'balance', label: '一 + 二 = 三（七）+ 四', ok: true, detail: '', explanation: null }
+
+test('what was handed in is held against its own line of the audit chain', async () => {
+  const before = {
+    agencyId: 'below',
+    year: 2023,
+    step: 'hand_in' as const,
+    on: day('2024-01-10'),
+    remark: '',
+  }
+  const tables = (await reportNow(reads(), office.agencyId, 2023)).tables
+  const bare = { tables, figures: null, texts: null, checks: [] }
+  // Before hashes were written down, the step and its line were each given their own instant.
+  const old = { ...before, report: bare, takenBy: 'p', takenAt: '2024-01-10T00:00:00.001Z' }
+  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null }
+  await transact(async (tx) => {
+    await appendStep(tx, { ...old, seq: 1 })
+    const detail = { year: 2023, agencyId: 'below' }
+    await appendAudit(tx, { ...line, at: '2024-01-10T00:00:00.002Z', detail })
+  })
+  await transact((tx) => take(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
+  const failing = async () => (await verifyInstallation()).filter(({ ok }) => !ok).map(({ detail }) => detail)
+  expect(await failing()).toEqual([])
+  const [, newest] = await stepsOf(reads(), 'below', 2023)
+  if (!newest) throw new Error('nothing was handed in')
+  const inPlace = and(eq(reportSteps.agencyId, 'below'), eq(reportSteps.seq, newest.seq))
+  await transact((tx) => tx.update(reportSteps).set({ report: bare }).where(inPlace))
+  expect(await failing()).toEqual([expect.stringContaining('与报送时不一致')])
+  await transact((tx) => tx.delete(reportSteps).where(inPlace))
+  expect(await failing()).toEqual([expect.stringMatching(/^审计记录第 \d+ 条记载的2023年报报送已不存在$/)])
 })
 
 describe('a tree of twenty agencies', () => {
