@@ -37,10 +37,13 @@ test('is recorded, gets its result, and is taken out when it was a mistake', asy
     refusal: { rule: 'changedMeanwhile' },
   })
   expect((await remediesOf(reads(), caseId))[0]).toMatchObject({ result: 'upheld', version: 2 })
-  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', ' ')).toMatchObject({
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 2, ' ')).toMatchObject({
     refusal: { rule: 'reasonMissing' },
   })
-  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', '登记到了别的案件')).toEqual({
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 1, '登记到了别的案件')).toMatchObject({
+    refusal: { rule: 'changedMeanwhile' },
+  })
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 2, '登记到了别的案件')).toEqual({
     done: '已删除。',
   })
   expect(await remediesOf(reads(), caseId)).toEqual([])
@@ -59,7 +62,8 @@ test('what was entered is replaced only with a reason, and stays readable', asyn
   expect(await mendRemedy(office.clerk, id, 1, { ...mended, reason: '收到的是应诉通知' })).toHaveProperty(
     'done',
   )
-  await removeRemedy(office.clerk, id, '登记到了别的案件')
+  expect(await mendRemedy(office.clerk, id, 2, mended)).toMatchObject({ refusal: { rule: 'nothingChanged' } })
+  await removeRemedy(office.clerk, id, 2, '登记到了别的案件')
   const changes = await remedyChangesOf(reads(), { caseId })
   expect(changes.map(({ change, person }) => [change.version, change.reason, person])).toEqual([
     [1, '收到的是应诉通知', 'clerk'],
@@ -81,7 +85,7 @@ test('is refused with what is wrong, and to those who may not', async () => {
   const elsewhere: Actor = { ...office.clerk, agencyId: 'another' }
   await recordRemedy(office.clerk, caseId, FILED)
   const [remedy] = await remediesOf(reads(), caseId)
-  expect(await removeRemedy(elsewhere, remedy?.id ?? '', '误登')).toMatchObject({
+  expect(await removeRemedy(elsewhere, remedy?.id ?? '', 1, '误登')).toMatchObject({
     refusal: { rule: 'noSuchRemedy' },
   })
 })

@@ -223,7 +223,7 @@ describe('three years', () => {
     const [reconsidered, sued] = await remediesOf(reads(), id)
     const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
     await mendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
-    await removeRemedy(office.supervisor, sued?.id ?? '', '系其他案件')
+    await removeRemedy(office.supervisor, sued?.id ?? '', 1, '系其他案件')
     await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
     await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足，已增加1人。' }, 1)
