@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { eventRows } from '@/db/queries/case-store'
 import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { caseView } from '../views/case'
 import { mendRemedy, recordRemedy, removeRemedy } from './remedies'
 
 let office: TestOffice
@@ -71,6 +73,17 @@ test('what was entered is replaced only with a reason, and stays readable', asyn
   ])
   expect(changes[0]?.change).toMatchObject({ before: FILED, after: mended })
   expect(changes[1]?.change).toMatchObject({ before: mended, after: null })
+})
+
+test('stays on the page of its case when the answer it was filed against is void', async () => {
+  await recordRemedy(office.clerk, caseId, FILED)
+  const events = await eventRows(reads(), caseId)
+  const replied = events.find(({ event }) => event.type === 'replied')
+  const voided = { target: String(replied?.seq), newDay: '', reason: '登记到了别的案件' }
+  await must(office.supervisor, caseId, 'correctEvent', voided, events.length)
+  const view = await caseView(office.clerk, caseId)
+  expect(view?.outcome).toBeNull()
+  expect(view?.remedies?.lines).toHaveLength(1)
 })
 
 test('is refused with what is wrong, and to those who may not', async () => {
