@@ -533,6 +533,11 @@ describe('a tree of twenty agencies', () => {
     const view = await rollUpView(officer, 2023, 'table3/new/total')
     expect(view.parts?.lines.map(({ value }) => value).filter((value) => value === '1')).toHaveLength(16)
     expect(view.missing).toBe(3)
+    expect(view.lines.filter(({ handedInOn }) => handedInOn === null).map(({ name }) => name)).toEqual([
+      expect.stringContaining('（本级）'),
+      '第01局',
+      '第04局',
+    ])
     // What a child handed in is read whole by those above, with the reasons that came with it.
     const whole = await handedInView(officer, 2023, second.agencyId)
     expect(whole?.checks.find(({ id }) => id === 'table2_entered')?.explanation).toBe('规章由上级统计')
