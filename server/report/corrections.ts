@@ -89,6 +89,21 @@ async function changedCases(
   }))
 }
 
+/** What the audit log tells of a case that changed no counted fact of it: looks, papers, and its remedies, told apart. */
+const COUNTED_NOTHING: ReadonlySet<string> = new Set([
+  'revealIdentity',
+  'startLetter',
+  'downloadLetter',
+  'attachSigned',
+  'attachFiles',
+  'sendMail',
+  'markMailSent',
+  'downloadMail',
+  'recordRemedy',
+  'mendRemedy',
+  'removeRemedy',
+])
+
 async function handsOnCases(
   from: Reads,
   caseIds: readonly string[],
@@ -107,7 +122,8 @@ async function handsOnCases(
     add(caseId, { at, person, action: 'importLedger', reason: fileName })
   }
   for (const { caseId, at, person, action } of await auditOfCases(from, caseIds, line?.seq ?? 0)) {
-    if (caseId) add(caseId, { at, person, action, reason: reasons.get(`${caseId} ${at}`) ?? '' })
+    if (caseId && !COUNTED_NOTHING.has(action))
+      add(caseId, { at, person, action, reason: reasons.get(`${caseId} ${at}`) ?? '' })
   }
   return hands
 }

@@ -181,6 +181,12 @@ describe('three years', () => {
     expect(corrections.corrections[0]?.moves).toContain('表三 一本年新收政府信息公开申请数量·自然人 +1')
 
     await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
+    // Whoever only looked at it changed nothing.
+    const looked = { agencyId: officer.agencyId, personId: officer.personId, action: 'downloadLetter' }
+    const corrected = await caseNumbered('甲1')
+    await transact((tx) =>
+      appendAudit(tx, { ...looked, at: new Date().toISOString(), caseId: corrected.id, detail: {} }),
+    )
     const first = (await sealView(officer, 2023)).corrections.find(({ label }) => label === '甲1')
     expect(first).toMatchObject({
       label: '甲1',
