@@ -53,6 +53,13 @@ describe('columns come back as they were given', () => {
     expect(first).toEqual({ parentId: null })
   })
 
+  test('NULL for a text, through a prepared statement', async () => {
+    const asked = { ...agency('a', '甲'), parentId: sql.placeholder('parentId') }
+    const insert = prepared('test_agency', (tx: Tx) => tx.insert(agencies).values(asked))
+    await transact((tx) => insert(tx).execute({ parentId: null }))
+    expect(await reads().select({ parentId: agencies.parentId }).from(agencies)).toEqual([{ parentId: null }])
+  })
+
   test('a text with a NUL is kept, in PostgreSQL without it', async () => {
     await transact((tx) => tx.insert(agencies).values(agency('a', '某\u0000市')))
     const [row] = await reads().select().from(agencies).where(eq(agencies.id, 'a'))

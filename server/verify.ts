@@ -1,4 +1,4 @@
-import { linesOfSeals, verifyAudit } from '@/db/queries/audit'
+import { linesOfStep, verifyAudit } from '@/db/queries/audit'
 import { storedHashes } from '@/db/queries/files'
 import { agencyRow, allAgencyIds } from '@/db/queries/office'
 import { allHandedIn, allSeals } from '@/db/queries/report'
@@ -76,9 +76,12 @@ async function seals(): Promise<Verification[]> {
 
 async function handedIn(): Promise<Verification[]> {
   const found: Verification[] = []
+  const lines = await linesOfStep(reads(), 'hand_in')
+  const kept = new Set<string>()
   for (const step of await allHandedIn(reads())) {
-    const { agencyId, year, seq, on } = step
-    const { ok, why } = await handedInHolds(reads(), step)
+    const { agencyId, year, seq, on, takenAt } = step
+    kept.add(`${agencyId} ${year} ${takenAt}`)
+    const { ok, why } = handedInHolds(step, lines)
     const name = (await agencyRow(reads(), agencyId))?.name ?? ''
     found.push({
       id: `handed_in_${agencyId}_${year}_${seq}`,
@@ -86,12 +89,23 @@ async function handedIn(): Promise<Verification[]> {
       detail: `${name}${on}报送的${year}年报：${ok ? '未被改动' : why}`,
     })
   }
-  return found
+  // Of what was handed in before its hash was written down, the line and the step need not name the same instant.
+  const gone = lines.filter(
+    ({ at, detail }) => 'sha256' in detail && !kept.has(`${detail.agencyId} ${detail.year} ${at}`),
+  )
+  return [
+    ...found,
+    ...gone.map(({ seq, detail: { agencyId, year } }) => ({
+      id: `handed_in_${agencyId}_${year}_${seq}_gone`,
+      ok: false,
+      detail: `审计记录第 ${seq} 条记载的${year}年报报送已不存在`,
+    })),
+  ]
 }
 
 /** Seals that the audit chain tells of and that are no longer there: one taken out leaves nothing to hash. */
 async function sealsGone(kept: ReadonlySet<string>): Promise<Verification[]> {
-  return (await linesOfSeals(reads()))
+  return (await linesOfStep(reads(), 'seal'))
     .filter(({ agencyId, detail }) => !kept.has(`${agencyId} ${detail.sha256}`))
     .map(({ agencyId, seq, detail: { year, edition } }) => ({
       id: `seal_${agencyId}_${year}_${edition}_gone`,

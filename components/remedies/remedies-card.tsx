@@ -43,7 +43,7 @@ export interface Remedies {
 export interface RemedyActions {
   record: Send
   mend: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
-  remove: (remedyId: string, form: FormData) => ReturnType<Send>
+  remove: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
 }
 
 /** Reconsiderations and lawsuits against the answer, as 表四 counts them. */
@@ -71,7 +71,11 @@ export function RemediesCard({ remedies, actions }: { remedies: Remedies; action
                 <details className="mt-2">
                   <summary className="link-button">删除</summary>
                   <p className="mt-1">登记有误的才删除；删除后不计入年报，原来的内容和理由仍可查。</p>
-                  <KeptForm send={actions.remove.bind(null, line.id)} button="删除记录" tone="danger">
+                  <KeptForm
+                    send={actions.remove.bind(null, line.id, line.version)}
+                    button="删除记录"
+                    tone="danger"
+                  >
                     <TextInput name="reason" id={`remedy-remove-${line.id}`} label="删除理由" />
                   </KeptForm>
                 </details>

@@ -86,8 +86,9 @@ export function HandedInPage({ view, giveBack }: HandedInPageProps) {
 /** The checks that did not hold when the report was handed in, with the reasons that came with it. */
 function Found({ checks, known }: { checks: readonly FoundCheck[]; known: boolean }) {
   if (!known) return null
+  // From a filled form, or handed in before the whole report was.
   if (checks.length === 0) {
-    return <Notice tone="info" title="以报送表报送，收取时已核对表内勾稽关系；没有文稿和说明。" />
+    return <Notice tone="info" title="这份报送只有统计表，没有文稿和勾稽核对的说明。" />
   }
   const explained = checks.filter(({ explanation }) => explanation !== null)
   if (explained.length === 0) return <Notice tone="success" title="报送时勾稽全部成立。" />

@@ -137,23 +137,13 @@ export async function lineOfSeal(from: Reads, agencyId: string, sha256: string):
   return lines.find(({ detail }) => detail.sha256 === sha256) ?? null
 }
 
-/** Every line that tells of a seal, of all agencies, for verifying that each is still there. */
-export async function linesOfSeals(from: Reads): Promise<AuditLine[]> {
+/** Every line that tells of a step of a report, of all agencies, for verifying that what it tells of is still there. */
+export async function linesOfStep(from: Reads, step: 'seal' | 'hand_in'): Promise<AuditLine[]> {
   return from
     .select()
     .from(auditLines)
-    .where(eq(auditLines.action, 'report_seal'))
+    .where(eq(auditLines.action, `report_${step}`))
     .orderBy(asc(auditLines.seq))
-}
-
-/** Lines that tell of the handing in of an agency's report of a year, whoever wrote them. */
-export async function linesOfHandingIn(from: Reads, agencyId: string, year: number): Promise<AuditLine[]> {
-  const lines = await from
-    .select()
-    .from(auditLines)
-    .where(eq(auditLines.action, 'report_hand_in'))
-    .orderBy(asc(auditLines.seq))
-  return lines.filter(({ detail }) => detail.agencyId === agencyId && detail.year === year)
 }
 
 /** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */

@@ -1,7 +1,7 @@
 /** Ids in one statement: databases bound how many parameters one may have. */
 const PORTION = 500
 
-/** The rows of all ids, asked for in portions, in the order of the ids. */
+/** The rows of all ids, asked for in portions; within one they stand as the query orders them. */
 export async function inPortions<Row>(
   ids: readonly string[],
   rowsOf: (portion: readonly string[]) => Promise<Row[]>,

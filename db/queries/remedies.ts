@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 import { people, remedies, remedyChanges } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -23,19 +23,12 @@ export async function insertRemedy(tx: Tx, row: typeof remedies.$inferInsert): P
   await tx.insert(remedies).values(row)
 }
 
-/** Mends a remedy, unless somebody else mended it since; answers whether it did. */
 export async function updateRemedy(
   tx: Tx,
   remedyId: string,
-  version: number,
-  change: RemedyInput & { updatedAt: string },
-): Promise<boolean> {
-  const changed = await tx
-    .update(remedies)
-    .set({ ...change, version: version + 1 })
-    .where(and(eq(remedies.id, remedyId), eq(remedies.version, version)))
-    .returning({ id: remedies.id })
-  return changed.length > 0
+  change: RemedyInput & { version: number; updatedAt: string },
+): Promise<void> {
+  await tx.update(remedies).set(change).where(eq(remedies.id, remedyId))
 }
 
 export async function deleteRemedy(tx: Tx, remedyId: string): Promise<void> {

@@ -54,6 +54,11 @@ export function replacesEntered(before: RemedyInput, after: RemedyInput): boolea
   )
 }
 
+/** Whether a mend leaves everything as it was, its note too. */
+export function saysTheSame(before: RemedyInput, after: RemedyInput): boolean {
+  return before.note === after.note && ENTERED.every((field) => before[field] === after[field])
+}
+
 /**
  * Why a remedy cannot stand as entered, or null. It is against an answer, or against silence after the due day (行政复议法
  * Art. 11 and 23: 未履行法定职责), which an answer that comes later does not undo.

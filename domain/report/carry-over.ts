@@ -22,15 +22,9 @@ export function carryDifferences(
   current: readonly SealedCase[],
   year: number,
 ): CarryDifference[] {
-  const out = table3Row('carried_out').selects
-  const carriedIn = table3Row('carried_in').selects
-  const then = new Map(
-    sealed.filter((c) => selects(out, c, statisticsYear(year - 1))).map((c) => [place(c), c]),
-  )
+  const then = new Map(casesOf('carried_out', sealed, year - 1).map((c) => [place(c), c]))
   const all = new Map(current.map((c) => [c.id, c]))
-  const now = new Map(
-    current.filter((c) => selects(carriedIn, c, statisticsYear(year))).map((c) => [place(c), c]),
-  )
+  const now = new Map(casesOf('carried_in', current, year).map((c) => [place(c), c]))
   const sealedAll = new Map(sealed.map((c) => [c.id, c]))
   return [
     ...[...then.values()]
@@ -46,6 +40,16 @@ export function carryDifferences(
       number: (one.after ?? one.before)?.number ?? '',
     }))
     .sort((a, b) => (a.number < b.number ? -1 : 1))
+}
+
+/** The cases in a year's 二 or 四. */
+export function casesOf(
+  row: 'carried_in' | 'carried_out',
+  cases: readonly SealedCase[],
+  year: number,
+): SealedCase[] {
+  const { selects: predicate } = table3Row(row)
+  return cases.filter((one) => selects(predicate, one, statisticsYear(year)))
 }
 
 /** A case in its column of the tables. */

@@ -72,7 +72,7 @@ describe('each contradiction is found and named', () => {
         feesWithoutAmount: { total: 11, first: [{ caseId: 'a', number: '依申1号' }], mark: 'a' },
       }),
       'fees_noticed',
-      /11笔.*等/,
+      /11件案件有缴费.*等/,
     ],
     [
       'a figure not entered',

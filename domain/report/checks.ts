@@ -33,7 +33,7 @@ export interface CaseNamed {
   number: string
 }
 
-/** A list that some check names, with how many there are in all. */
+/** Cases that some check names, with how many there are in all: a case that is listed twice is one. */
 export interface CaseList {
   total: number
   first: readonly CaseNamed[]
@@ -82,19 +82,19 @@ export function checkReport(material: CheckMaterial): Check[] {
       'remedies_unanswered',
       '复议、诉讼都对应已办结或者逾期未答复的案件',
       material.remediesUnanswered,
-      '件复议、诉讼对应的案件当时没有办结，也没有逾期',
+      '件案件在被申请复议或者提起诉讼时还没有办结，也没有逾期',
     ),
     named(
       'lawsuits_after_reconsideration',
       '行政诉讼是否经过复议与复议记录一致',
       material.lawsuitsOdd,
-      '件行政诉讼是否经过复议，与该件的复议记录不一致',
+      '件案件的行政诉讼是否经过复议，与该件的复议记录不一致',
     ),
     named(
       'fees_noticed',
       '每笔收费都有通知书上的金额',
       material.feesWithoutAmount,
-      '笔缴费没有通知金额，未计入收费总额',
+      '件案件有缴费没有通知金额，未计入收费总额',
     ),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),

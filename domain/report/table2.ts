@@ -83,7 +83,7 @@ export function missingInTable2(table: Table2): Table2Cell[] {
   return TABLE2_CELLS.filter(({ row, column }) => (table[row][column] ?? null) === null)
 }
 
-/** What a column of whole numbers holds in both databases. */
+/** Far beyond any office's figures; a spreadsheet, a document and both databases hold it. */
 const MOST = 2_147_483_647
 
 /**

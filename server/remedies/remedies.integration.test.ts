@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
+import { eventRows } from '@/db/queries/case-store'
 import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { caseView } from '../views/case'
 import { mendRemedy, recordRemedy, removeRemedy } from './remedies'
 
 let office: TestOffice
@@ -37,10 +39,13 @@ test('is recorded, gets its result, and is taken out when it was a mistake', asy
     refusal: { rule: 'changedMeanwhile' },
   })
   expect((await remediesOf(reads(), caseId))[0]).toMatchObject({ result: 'upheld', version: 2 })
-  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', ' ')).toMatchObject({
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 2, ' ')).toMatchObject({
     refusal: { rule: 'reasonMissing' },
   })
-  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', '登记到了别的案件')).toEqual({
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 1, '登记到了别的案件')).toMatchObject({
+    refusal: { rule: 'changedMeanwhile' },
+  })
+  expect(await removeRemedy(office.supervisor, remedy?.id ?? '', 2, '登记到了别的案件')).toEqual({
     done: '已删除。',
   })
   expect(await remediesOf(reads(), caseId)).toEqual([])
@@ -59,7 +64,8 @@ test('what was entered is replaced only with a reason, and stays readable', asyn
   expect(await mendRemedy(office.clerk, id, 1, { ...mended, reason: '收到的是应诉通知' })).toHaveProperty(
     'done',
   )
-  await removeRemedy(office.clerk, id, '登记到了别的案件')
+  expect(await mendRemedy(office.clerk, id, 2, mended)).toMatchObject({ refusal: { rule: 'nothingChanged' } })
+  await removeRemedy(office.clerk, id, 2, '登记到了别的案件')
   const changes = await remedyChangesOf(reads(), { caseId })
   expect(changes.map(({ change, person }) => [change.version, change.reason, person])).toEqual([
     [1, '收到的是应诉通知', 'clerk'],
@@ -67,6 +73,17 @@ test('what was entered is replaced only with a reason, and stays readable', asyn
   ])
   expect(changes[0]?.change).toMatchObject({ before: FILED, after: mended })
   expect(changes[1]?.change).toMatchObject({ before: mended, after: null })
+})
+
+test('stays on the page of its case when the answer it was filed against is void', async () => {
+  await recordRemedy(office.clerk, caseId, FILED)
+  const events = await eventRows(reads(), caseId)
+  const replied = events.find(({ event }) => event.type === 'replied')
+  const voided = { target: String(replied?.seq), newDay: '', reason: '登记到了别的案件' }
+  await must(office.supervisor, caseId, 'correctEvent', voided, events.length)
+  const view = await caseView(office.clerk, caseId)
+  expect(view?.outcome).toBeNull()
+  expect(view?.remedies?.lines).toHaveLength(1)
 })
 
 test('is refused with what is wrong, and to those who may not', async () => {
@@ -81,7 +98,7 @@ test('is refused with what is wrong, and to those who may not', async () => {
   const elsewhere: Actor = { ...office.clerk, agencyId: 'another' }
   await recordRemedy(office.clerk, caseId, FILED)
   const [remedy] = await remediesOf(reads(), caseId)
-  expect(await removeRemedy(elsewhere, remedy?.id ?? '', '误登')).toMatchObject({
+  expect(await removeRemedy(elsewhere, remedy?.id ?? '', 1, '误登')).toMatchObject({
     refusal: { rule: 'noSuchRemedy' },
   })
 })

@@ -18,6 +18,7 @@ import {
   remedyInput,
   remedyReason,
   replacesEntered,
+  saysTheSame,
 } from '@/domain/remedies/remedy'
 import { inputRefusal, noSuchCase } from '../cases/execute'
 import { visibleCase } from '../cases/visible-case'
@@ -67,13 +68,14 @@ export async function mendRemedy(
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
   return transact(async (tx) => {
-    const row = await remedyRow(tx, remedyId)
-    if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
-    const at = await caseFor(tx, actor, row.caseId)
+    const at = await remedyFor(tx, actor, remedyId, version)
     if ('refusal' in at) return at
     const refused = refuseRemedy(at.kase, after, today())
     if (refused) return refused
-    const before = enteredOf(row)
+    const before = enteredOf(at.row)
+    if (saysTheSame(before, after)) {
+      return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
+    }
     if (reason === '' && replacesEntered(before, after)) {
       return refuse(
         'reasonMissing',
@@ -83,14 +85,8 @@ export async function mendRemedy(
       )
     }
     const stamp = now()
-    if (!(await updateRemedy(tx, remedyId, version, { ...after, updatedAt: stamp }))) {
-      return refuse(
-        'changedMeanwhile',
-        '在您填写期间，其他人已修改这条记录，您的修改没有保存。',
-        '请刷新页面，核对后再修改。',
-      )
-    }
-    await keep(tx, actor, row, { before, after, reason, changedAt: stamp })
+    await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
+    await keep(tx, actor, at.row, { before, after, reason, changedAt: stamp })
     await audit(tx, actor, at.kase, 'mendRemedy', {
       remedyId,
       before: counted(before),
@@ -101,7 +97,12 @@ export async function mendRemedy(
 }
 
 /** Takes out a remedy that was recorded by mistake, with a reason; what it said stays readable. */
-export async function removeRemedy(actor: Actor, remedyId: string, rawReason: unknown): Promise<RemedySaved> {
+export async function removeRemedy(
+  actor: Actor,
+  remedyId: string,
+  version: number,
+  rawReason: unknown,
+): Promise<RemedySaved> {
   const reason = remedyReason.safeParse(rawReason)
   if (!reason.success) return inputRefusal(reason.error.issues)
   if (reason.data === '') {
@@ -110,12 +111,10 @@ export async function removeRemedy(actor: Actor, remedyId: string, rawReason: un
     })
   }
   return transact(async (tx) => {
-    const row = await remedyRow(tx, remedyId)
-    if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
-    const at = await caseFor(tx, actor, row.caseId)
+    const at = await remedyFor(tx, actor, remedyId, version)
     if ('refusal' in at) return at
-    const before = enteredOf(row)
-    await keep(tx, actor, row, { before, after: null, reason: reason.data, changedAt: now() })
+    const before = enteredOf(at.row)
+    await keep(tx, actor, at.row, { before, after: null, reason: reason.data, changedAt: now() })
     await deleteRemedy(tx, remedyId)
     await audit(tx, actor, at.kase, 'removeRemedy', { remedyId, ...counted(before) })
     return { done: '已删除。' }
@@ -140,6 +139,25 @@ function keep(
 ): Promise<void> {
   const { id: remedyId, version, caseId } = row
   return insertRemedyChange(tx, { remedyId, version, caseId, changedBy: actor.personId, ...change })
+}
+
+/** A remedy to be changed, as whoever changes it saw it, with its case. */
+async function remedyFor(
+  tx: Tx,
+  actor: Actor,
+  remedyId: string,
+  version: number,
+): Promise<{ row: RemedyRow; kase: Case } | { refusal: Refusal }> {
+  const row = await remedyRow(tx, remedyId)
+  if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
+  const at = await caseFor(tx, actor, row.caseId)
+  if ('refusal' in at) return at
+  if (row.version === version) return { row, kase: at.kase }
+  return refuse(
+    'changedMeanwhile',
+    '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
+    '请刷新页面，核对后再办理。',
+  )
 }
 
 async function caseFor(tx: Tx, actor: Actor, caseId: string): Promise<{ kase: Case } | { refusal: Refusal }> {

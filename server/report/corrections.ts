@@ -60,17 +60,19 @@ export async function changesSince(from: Reads, seal: SealRow, report: ReportNow
 
 async function changedCases(
   from: Reads,
-  { agencyId, year, sealedAt, sha256 }: SealRow,
+  seal: SealRow,
   sealed: readonly SealedCase[],
 ): Promise<SinceSeal['cases']> {
+  const { agencyId, year, sealedAt } = seal
   const current = await countedCases(from, agencyId, year)
   const known = new Set(current.map(({ id }) => id))
   const gone = sealed.filter(({ id }) => !known.has(id)).map(({ id }) => id)
   const changes = factChanges(sealed, [...current, ...(await countedCasesNamed(from, gone))], year)
+  if (changes.length === 0) return []
   const hands = await handsOnCases(
     from,
     changes.map(({ caseId }) => caseId),
-    { at: sealedAt, seq: (await lineOfSeal(from, agencyId, sha256))?.seq ?? 0 },
+    seal,
   )
   // Of a case that is gone nothing is known but the imports that were undone since.
   const undone: Hand[] = changes.some(({ after }) => !after)
@@ -87,24 +89,41 @@ async function changedCases(
   }))
 }
 
+/** What the audit log tells of a case that changed no counted fact of it: looks, papers, and its remedies, told apart. */
+const COUNTED_NOTHING: ReadonlySet<string> = new Set([
+  'revealIdentity',
+  'startLetter',
+  'downloadLetter',
+  'attachSigned',
+  'attachFiles',
+  'sendMail',
+  'markMailSent',
+  'downloadMail',
+  'recordRemedy',
+  'mendRemedy',
+  'removeRemedy',
+])
+
 async function handsOnCases(
   from: Reads,
   caseIds: readonly string[],
-  sealed: { at: string; seq: number },
+  { agencyId, sealedAt, sha256 }: SealRow,
 ): Promise<Map<string, Hand[]>> {
+  const line = await lineOfSeal(from, agencyId, sha256)
   const reasons = new Map(
-    (await reasonsOfCorrections(from, caseIds, sealed.at)).map(({ caseId, at, reason }) => [
+    (await reasonsOfCorrections(from, caseIds, sealedAt)).map(({ caseId, at, reason }) => [
       `${caseId} ${at}`,
       reason,
     ]),
   )
   const hands = new Map<string, Hand[]>()
   const add = (caseId: string, hand: Hand) => hands.set(caseId, [...(hands.get(caseId) ?? []), hand])
-  for (const { caseId, at, person, fileName } of await importsOfCases(from, caseIds, sealed.at)) {
+  for (const { caseId, at, person, fileName } of await importsOfCases(from, caseIds, sealedAt)) {
     add(caseId, { at, person, action: 'importLedger', reason: fileName })
   }
-  for (const { caseId, at, person, action } of await auditOfCases(from, caseIds, sealed.seq)) {
-    if (caseId) add(caseId, { at, person, action, reason: reasons.get(`${caseId} ${at}`) ?? '' })
+  for (const { caseId, at, person, action } of await auditOfCases(from, caseIds, line?.seq ?? 0)) {
+    if (caseId && !COUNTED_NOTHING.has(action))
+      add(caseId, { at, person, action, reason: reasons.get(`${caseId} ${at}`) ?? '' })
   }
   return hands
 }

@@ -13,7 +13,7 @@ import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/tab
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
-import { carryDifferences } from '@/domain/report/carry-over'
+import { carryDifferences, casesOf } from '@/domain/report/carry-over'
 import {
   type CaseList,
   type Check,
@@ -35,8 +35,7 @@ import {
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
-import { completeTable3, selects, statisticsYear, type Table3 } from '@/domain/report/table3'
-import { table3Row } from '@/domain/report/table3-rows'
+import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
@@ -218,16 +217,15 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
     : null
 }
 
-const carriedOutBySeal = new Map<string, readonly SealedCase[]>()
+/** By agency and year, the newest seal that was asked for: an edition that was replaced is not kept. */
+const carriedOutBySeal = new Map<string, { sha256: string; cases: readonly SealedCase[] }>()
 
 /** The cases of a seal's 四. A seal never changes, and its facts are many: they are read once. */
 async function carriedOutOf(from: Reads, seal: SealRow): Promise<readonly SealedCase[]> {
-  const known = carriedOutBySeal.get(seal.sha256)
-  if (known) return known
-  const { cases } = await sealedFacts(from, seal)
-  const { selects: predicate } = table3Row('carried_out')
-  const within = statisticsYear(seal.year)
-  const carriedOut = cases.filter((one) => selects(predicate, one, within))
-  carriedOutBySeal.set(seal.sha256, carriedOut)
-  return carriedOut
+  const { agencyId, year, sha256 } = seal
+  const known = carriedOutBySeal.get(`${agencyId} ${year}`)
+  if (known?.sha256 === sha256) return known.cases
+  const cases = casesOf('carried_out', (await sealedFacts(from, seal)).cases, year)
+  carriedOutBySeal.set(`${agencyId} ${year}`, { sha256, cases })
+  return cases
 }

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { and, eq } from 'drizzle-orm'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { appendAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import {
@@ -15,7 +16,7 @@ import {
   stepsOf,
   writtenTexts,
 } from '@/db/queries/report'
-import { caseEvents, cases, reportSeals } from '@/db/schema'
+import { caseEvents, cases, reportSeals, reportSteps } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -37,7 +38,7 @@ import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
 import { sealFileHolds, sealFileOf, sealReport } from './seal'
-import { handIn, publishReport, returnReport, takeBack } from './steps'
+import { handIn, publishReport, returnReport, take, takeBack } from './steps'
 
 let office: TestOffice
 let officer: Actor
@@ -180,6 +181,12 @@ describe('three years', () => {
     expect(corrections.corrections[0]?.moves).toContain('表三 一本年新收政府信息公开申请数量·自然人 +1')
 
     await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
+    // Whoever only looked at it changed nothing.
+    const looked = { agencyId: officer.agencyId, personId: officer.personId, action: 'downloadLetter' }
+    const corrected = await caseNumbered('甲1')
+    await transact((tx) =>
+      appendAudit(tx, { ...looked, at: new Date().toISOString(), caseId: corrected.id, detail: {} }),
+    )
     const first = (await sealView(officer, 2023)).corrections.find(({ label }) => label === '甲1')
     expect(first).toMatchObject({
       label: '甲1',
@@ -222,7 +229,7 @@ describe('three years', () => {
     const [reconsidered, sued] = await remediesOf(reads(), id)
     const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
     await mendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
-    await removeRemedy(office.supervisor, sued?.id ?? '', '系其他案件')
+    await removeRemedy(office.supervisor, sued?.id ?? '', 1, '系其他案件')
     await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
     await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足，已增加1人。' }, 1)
@@ -434,6 +441,38 @@ describe('filling in', () => {
   })
 })
 
+const FOUND = { id: 'balance', label: '一 + 二 = 三（七）+ 四', ok: true, detail: '', explanation: null }
+
+test('what was handed in is held against its own line of the audit chain', async () => {
+  const before = {
+    agencyId: 'below',
+    year: 2023,
+    step: 'hand_in' as const,
+    on: day('2024-01-10'),
+    remark: '',
+  }
+  const tables = (await reportNow(reads(), office.agencyId, 2023)).tables
+  const bare = { tables, figures: null, texts: null, checks: [] }
+  // Before hashes were written down, the step and its line were each given their own instant.
+  const old = { ...before, report: bare, takenBy: 'p', takenAt: '2024-01-10T00:00:00.001Z' }
+  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null }
+  await transact(async (tx) => {
+    await appendStep(tx, { ...old, seq: 1 })
+    const detail = { year: 2023, agencyId: 'below' }
+    await appendAudit(tx, { ...line, at: '2024-01-10T00:00:00.002Z', detail })
+  })
+  await transact((tx) => take(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
+  const failing = async () => (await verifyInstallation()).filter(({ ok }) => !ok).map(({ detail }) => detail)
+  expect(await failing()).toEqual([])
+  const [, newest] = await stepsOf(reads(), 'below', 2023)
+  if (!newest) throw new Error('nothing was handed in')
+  const inPlace = and(eq(reportSteps.agencyId, 'below'), eq(reportSteps.seq, newest.seq))
+  await transact((tx) => tx.update(reportSteps).set({ report: bare }).where(inPlace))
+  expect(await failing()).toEqual([expect.stringContaining('与报送时不一致')])
+  await transact((tx) => tx.delete(reportSteps).where(inPlace))
+  expect(await failing()).toEqual([expect.stringMatching(/^审计记录第 \d+ 条记载的2023年报报送已不存在$/)])
+})
+
 describe('a tree of twenty agencies', () => {
   const administrator = (): Actor => ({ ...office.supervisor, roles: ['administrator'] })
 
@@ -500,6 +539,11 @@ describe('a tree of twenty agencies', () => {
     const view = await rollUpView(officer, 2023, 'table3/new/total')
     expect(view.parts?.lines.map(({ value }) => value).filter((value) => value === '1')).toHaveLength(16)
     expect(view.missing).toBe(3)
+    expect(view.lines.filter(({ handedInOn }) => handedInOn === null).map(({ name }) => name)).toEqual([
+      expect.stringContaining('（本级）'),
+      '第01局',
+      '第04局',
+    ])
     // What a child handed in is read whole by those above, with the reasons that came with it.
     const whole = await handedInView(officer, 2023, second.agencyId)
     expect(whole?.checks.find(({ id }) => id === 'table2_entered')?.explanation).toBe('规章由上级统计')

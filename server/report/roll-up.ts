@@ -22,6 +22,7 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   const lines: AgencyReport[] = []
   for (const { id, name, depth, reportsBy } of tree) {
     const taken = of(id, steps)
+    const standing = reportStanding(taken)
     const report = await countedReport(from, id, year, taken)
     // Of its own an agency counts what is, until it has handed in or sealed.
     const own = depth === 0 ? await reportNow(from, id, year) : null
@@ -31,8 +32,9 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
       agencyId: id,
       name,
       depth,
-      ...reportStanding(taken),
-      handedInOn: depth > 0 ? (lastHandedIn(taken)?.on ?? null) : null,
+      ...standing,
+      // What was taken back is not handed in.
+      handedInOn: depth > 0 && standing.state !== 'draft' ? (lastHandedIn(taken)?.on ?? null) : null,
       tables: report?.tables ?? own?.tables ?? null,
       now: report ? now : null,
       before: (await countedReport(from, id, year - 1, of(id, stepsBefore)))?.tables ?? null,

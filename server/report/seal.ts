@@ -1,4 +1,4 @@
-import { type AuditLine, lineHash, lineOfSeal, linesOfHandingIn } from '@/db/queries/audit'
+import { type AuditLine, lineHash, lineOfSeal } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
 import {
   insertSeal,
@@ -145,15 +145,20 @@ export async function sealHolds(from: Reads, seal: SealRow): Promise<{ ok: boole
   return told ? { ok: true, why: '' } : { ok: false, why: '封存的时间或者人员与审计记录不一致' }
 }
 
-/** Whether what an agency handed in is what the audit chain says that it handed in. */
-export async function handedInHolds(
-  from: Reads,
-  { agencyId, year, report }: ReportStepRow,
-): Promise<{ ok: boolean; why: string }> {
-  if (!report) return { ok: true, why: '' }
-  const lines = (await linesOfHandingIn(from, agencyId, year)).filter(({ detail }) => 'sha256' in detail)
-  const sha256 = contentHash(report)
-  // Handed in before its hash was written down: there is nothing to hold it against.
-  if (lines.length === 0 || lines.some(({ detail }) => detail.sha256 === sha256)) return { ok: true, why: '' }
-  return { ok: false, why: '与报送时不一致' }
+/** Whether what an agency handed in is what the audit chain says that it handed in. `lines`: all that tell of handing in. */
+export function handedInHolds(
+  { agencyId, year, report, takenAt }: ReportStepRow,
+  lines: readonly AuditLine[],
+): { ok: boolean; why: string } {
+  const own = lines.filter(({ detail }) => detail.agencyId === agencyId && detail.year === year)
+  const told = own.filter(({ at, detail }) => at === takenAt && 'sha256' in detail)
+  if (told.length === 0) {
+    // Handed in before its hash was written down: there is nothing to hold it against.
+    const unhashed = own.some(({ detail }) => !('sha256' in detail))
+    return unhashed ? { ok: true, why: '' } : { ok: false, why: '审计记录中没有这次报送' }
+  }
+  const sha256 = report && contentHash(report)
+  return told.some(({ detail }) => detail.sha256 === sha256)
+    ? { ok: true, why: '' }
+    : { ok: false, why: '与报送时不一致' }
 }

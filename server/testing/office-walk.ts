@@ -256,7 +256,7 @@ async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<s
   const done = await (deed.about === null
     ? recordRemedy(officer, kase.id, deed.typed)
     : deed.typed === null
-      ? removeRemedy(officer, deed.about.id, '登记到了别的案件')
+      ? removeRemedy(officer, deed.about.id, deed.about.version, '登记到了别的案件')
       : mendRemedy(officer, deed.about.id, deed.about.version, { ...deed.typed, reason: '核对决定书后更正' }))
   return allowed(`${tried.deed}Remedy`, done)
 }

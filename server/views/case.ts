@@ -217,15 +217,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     request: requestOf(row, named),
     files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
-    // Against an answer, or against silence.
-    remedies:
-      kase.standing.ended || (kase.clock.dueOn !== null && kase.clock.dueOn < today())
-        ? {
-            lines: await remediesOf(from, caseId),
-            replaced: await replacedRemedies(from, caseId),
-            mayRecord: mayDo(actor, 'recordRemedy', relation),
-          }
-        : null,
+    remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
     items: kase.standing.items.map(({ textId, answer }) => ({
@@ -250,6 +242,15 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
+}
+
+/** Null where there are none and nothing to go against: neither an answer nor silence after the due day. */
+async function caseRemedies(from: Reads, kase: Case, mayRecord: boolean): Promise<CaseRemedies | null> {
+  const lines = await remediesOf(from, kase.id)
+  const replaced = await replacedRemedies(from, kase.id)
+  const { dueOn } = kase.clock
+  const against = kase.standing.ended !== null || (dueOn !== null && dueOn < today())
+  return against || lines.length + replaced.length > 0 ? { lines, replaced, mayRecord } : null
 }
 
 async function replacedRemedies(from: Reads, caseId: string): Promise<ReplacedRemedy[]> {

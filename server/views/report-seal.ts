@@ -1,10 +1,10 @@
 import { newestSeal, sealedFacts, sealsOf } from '@/db/queries/report'
-import { countedCases, countedCasesNamed } from '@/db/queries/report-facts'
+import { carriedInCases, countedCasesNamed } from '@/db/queries/report-facts'
 import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { APPLICANT_KIND_LABELS } from '@/domain/case/facts'
 import { PENDING_LABEL, REMEDY_KIND_LABELS, REMEDY_RESULT_LABELS } from '@/domain/remedies/remedy'
-import { carryDifferences } from '@/domain/report/carry-over'
+import { carryDifferences, casesOf } from '@/domain/report/carry-over'
 import { cellPlace } from '@/domain/report/cell-words'
 import { COUNTED_FIELD_LABELS, type CountedField } from '@/domain/report/corrections'
 import type { CellAddress } from '@/domain/report/form'
@@ -151,11 +151,12 @@ async function carryLines(from: Reads, agencyId: string, year: number): Promise<
   const seal = await newestSeal(from, agencyId, year - 1)
   if (!seal) return null
   const sealed = (await sealedFacts(from, seal)).cases
-  const now = await countedCases(from, agencyId, year)
+  const now = await carriedInCases(from, agencyId, year)
   const known = new Set(now.map(({ id }) => id))
+  const gone = casesOf('carried_out', sealed, year - 1).filter(({ id }) => !known.has(id))
   const others = await countedCasesNamed(
     from,
-    sealed.map(({ id }) => id).filter((id) => !known.has(id)),
+    gone.map(({ id }) => id),
   )
   return carryDifferences(sealed, [...now, ...others], year).map((one) => ({
     caseId: one.caseId,

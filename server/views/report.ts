@@ -22,7 +22,8 @@ export interface CheckLine extends Check {
   explanation: {
     reason: string
     by: string
-    at: string /** Written for other numbers than those it shows now. */
+    at: string
+    /** Written for other numbers than those it shows now. */
     stale: boolean
   } | null
 }

@@ -19,9 +19,14 @@ export async function mend(
   return shown(caseId, await mendRemedy(actor, remedyId, version, Object.fromEntries(form)))
 }
 
-export async function remove(caseId: string, remedyId: string, form: FormData): Promise<RemedySaved> {
+export async function remove(
+  caseId: string,
+  remedyId: string,
+  version: number,
+  form: FormData,
+): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
-  return shown(caseId, await removeRemedy(actor, remedyId, form.get('reason') ?? ''))
+  return shown(caseId, await removeRemedy(actor, remedyId, version, form.get('reason') ?? ''))
 }
 
 function shown(caseId: string, saved: RemedySaved): RemedySaved {
