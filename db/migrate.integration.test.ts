@@ -68,8 +68,15 @@ test('what was sealed and handed in before facts were kept apart is what it was'
     for (const one of statements) await run(one)
     await run(`INSERT INTO migrations (tag, hash) VALUES ('${tag}', '${hash}')`)
   }
-  const facts = { cases: [{ id: 'a', number: '依申1号' }], remedies: [] }
-  const said = { agency: '某某市', year: 2023, edition: 1, texts: { one: '\'单引号\'和"双引号"' } }
+  const facts = { cases: [{ id: 'a', number: '依申1号', dueOn: null }], remedies: [] }
+  const said = {
+    agency: '某某市',
+    year: 2023,
+    edition: 1,
+    figures: { feesYuan: 0.1 + 0.2 },
+    checks: [],
+    texts: { one: '\'单引号\'和"双引号"\n\u2028😀' },
+  }
   const quoted = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`
   await run(`INSERT INTO report_seals VALUES ('a', 2023, 1, ${quoted({ ...said, ...facts })}, 'h', 'p', 't')`)
   await run(

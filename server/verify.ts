@@ -39,14 +39,15 @@ async function auditChain(): Promise<Verification> {
 async function identities(): Promise<Verification[]> {
   const found: Verification[] = []
   for (const agencyId of await allAgencyIds(reads())) {
+    const name = (await agencyRow(reads(), agencyId))?.name ?? ''
     const first = await firstYearWithCases(reads(), agencyId)
     for (let year = first ?? yearOf(today()) + 1; year <= yearOf(today()); year++) {
       const { checks } = await table3Report(reads(), agencyId, year)
       const failing = checks.filter(({ ok }) => !ok)
       found.push({
-        id: `table3_${year}`,
+        id: `table3_${agencyId}_${year}`,
         ok: failing.length === 0,
-        detail: `${year}年表三：${failing.length === 0 ? '勾稽全部成立' : failing.map((c) => `${c.label}（${c.detail}）`).join('；')}`,
+        detail: `${name}${year}年表三：${failing.length === 0 ? '勾稽全部成立' : failing.map((c) => `${c.label}（${c.detail}）`).join('；')}`,
       })
     }
   }

@@ -521,7 +521,10 @@ describe('a tree of twenty agencies', () => {
     broken.report.tables.table3.refused.total = 9
     await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
-    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(/^第05局.*与报送时不一致$/)
+    const verified = await verifyInstallation()
+    expect(verified.find(({ ok }) => !ok)?.detail).toMatch(/^第05局.*与报送时不一致$/)
+    expect(new Set(verified.map(({ id }) => id)).size).toBe(verified.length)
+    expect(verified.map(({ detail }) => detail)).toContain('第06局2023年表三：勾稽全部成立')
     await enterFigures(officer, 2023, figures('0'))
     const { total, findings } = await rollUp(office.agencyId, 2023)
     expect(findings.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
