@@ -1,10 +1,11 @@
 import type { z } from 'zod'
-import type { Actor } from '../access'
+import type { Actor, Grants } from '../actor'
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
-import type { Case } from './case'
+import type { LetterGroup } from '../letters/definitions'
+import type { Case, CaseState } from './case'
 import type { CaseEvent } from './events'
-import type { Refusal, Warning } from './refusal'
+import type { Refused, Warning } from './refusal'
 import type { AgencySettings } from './settings'
 
 /** Everything a rule may know beside the case: handed in, so that rules stay pure. */
@@ -29,7 +30,7 @@ export interface Decided {
   texts: readonly CaseText[]
   warnings: readonly Warning[]
 }
-export type Decision = Decided | { refusal: Refusal }
+export type Decision = Decided | Refused
 
 /** One control of a command's form; the screen draws it, the label names it everywhere. */
 export type FormField = {
@@ -59,22 +60,34 @@ export type FormField = {
     }
 )
 
-/**
- * One thing that can be done to a case: a file in `commands/`, an entry in its index, a row in the access table.
- * `when` asks the case alone, so that the screen can say beforehand why something is impossible;
- * `decide` asks the input too and answers with events or a refusal.
- */
-export interface Command<N extends string = string, I extends z.ZodType = z.ZodType> {
+/** A step that somebody may take, named for the audit; its form is a page of its own, or a command's. */
+export interface Step<N extends string = string> {
   name: N
   /** The button, a verb. */
   label: string
+  /** Farthest relation to a case at which each role may take it. */
+  who: Grants
+}
+
+/**
+ * One thing that can be done to a case, with everything that anybody must know about it: a file in its chapter and an
+ * entry in the chapter's `commands.ts`. `when` asks the case alone, so that the screen can say beforehand why something
+ * is impossible; `decide` asks the input too and answers with events or a refusal.
+ */
+export interface Command<N extends string = string, I extends z.ZodType = z.ZodType> extends Step<N> {
   /** The provision it rests on, null for office routine. */
   article: string | null
+  /** States in which it is a usual next step: the first possible `main` one is the page's button, the others stand beside it. */
+  usual: Partial<Record<CaseState, 'main' | 'beside'>>
+  /** Letters whose chain of approval it passes over when it is taken by hand; null when none. */
+  approvedAs: LetterGroup | null
+  /** `letter`: what happens to the letter happens to every case that it answered (一并答复). */
+  appliesTo: 'case' | 'letter'
   /** What it does to the deadline, in words; shown before the preview of days is known. */
   effect: string
   input: I
   fields: Readonly<Record<string, FormField>>
-  when(kase: Case, context: Context): { refusal: Refusal } | null
+  when(kase: Case, context: Context): Refused | null
   decide(kase: Case, input: z.output<I>, context: Context): Decision
 }
 

@@ -1,5 +1,5 @@
-import { type Actor, mayDo, type Relation, relationOf, rolesThatMay } from '../access'
-import { type LetterGroup, letterOf } from '../letters/definitions'
+import { type Actor, isGranted, type Relation, relationOf, rolesGranted } from '../actor'
+import { letterOf } from '../letters/definitions'
 import { stepOf } from '../letters/step'
 import { type Case, loadCase } from './case'
 import {
@@ -9,14 +9,16 @@ import {
   type Decided,
   type Decision,
   decided,
+  type Step,
   words,
 } from './command'
 import { inconsistency } from './consistency'
-import type { RecordedEvent } from './events'
-import { type Refusal, refuse, type Warning } from './refusal'
+import { numbered, type RecordedEvent } from './events'
+import { type Refused, refuse, type Warning } from './refusal'
+import { dayInFuture } from './refusals'
 
 /** What a command comes to: the next case, the events that lead there, and the words that belong to them. */
-export interface Outcome {
+export interface DecidedCase {
   next: Case
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
@@ -32,30 +34,25 @@ export function relationTo(actor: Actor, { agencyId, standing: { holder } }: Cas
   })
 }
 
-/** Whether this person may do this to this case at all, whatever the case's state. */
-export function accessRefusal(
-  command: Pick<Command, 'name'>,
-  kase: Case,
-  context: Context,
-): { refusal: Refusal } | null {
-  const relation = relationTo(context.actor, kase)
-  const deed = command.name as Parameters<typeof mayDo>[1]
-  if (mayDo(context.actor, deed, relation)) return null
-  const roleFits = mayDo(context.actor, deed, 'own')
+/** Null when this person may do this to this case at all, whatever the case's state. */
+export function accessRefusal(step: Step, kase: Case, { actor }: Context): Refused | null {
+  if (isGranted(actor, step.who, relationTo(actor, kase))) return null
+  const roleFits = isGranted(actor, step.who, 'own')
   return refuse(
     'notAllowed',
     roleFits ? '本件由其他单位承办。' : '不属于您的岗位职责。',
-    roleFits ? '请由承办单位办理，或者由督办人重新分办。' : `请由${rolesThatMay(deed).join('、')}办理。`,
+    roleFits ? '请由承办单位办理，或者由督办人重新分办。' : `请由${rolesGranted(step.who).join('、')}办理。`,
+    { foretold: true },
   )
 }
 
 /** Null when the command is possible now; otherwise the first reason why not. */
-export function possible(command: Command, kase: Case, context: Context): { refusal: Refusal } | null {
+export function possible(command: Command, kase: Case, context: Context): Refused | null {
   return accessRefusal(command, kase, context) ?? command.when(kase, context)
 }
 
 /** As `possible`, for a step by hand: while its letter is on its way, the step is that letter's. What the case page shows. */
-export function possibleByHand(command: Command, kase: Case, context: Context): { refusal: Refusal } | null {
+export function possibleByHand(command: Command, kase: Case, context: Context): Refused | null {
   return possible(command, kase, context) ?? letterOfStepWaiting(command, kase)
 }
 
@@ -69,7 +66,7 @@ export function decideCommand(
   kase: Case,
   input: unknown,
   context: Context,
-): Outcome | { refusal: Refusal } {
+): DecidedCase | Refused {
   const impossible = possibleByHand(command, kase, context)
   if (impossible) return impossible
   const decision: Decision = command.decide(kase, input, context)
@@ -87,19 +84,8 @@ export function decideCommand(
   )
 }
 
-/** Letters whose chain of approval a step by hand passes over; an extension by hand names who consented. */
-const APPROVED_AS: Readonly<Record<string, LetterGroup>> = {
-  reply: 'reply',
-  replyAnew: 'reply',
-  requestCorrection: 'correction',
-  requestReasons: 'correction',
-  requestOpinion: 'consultation',
-  notifyFee: 'fee',
-  setLaterDay: 'extension',
-}
-
 /** A step by hand while its letter is on its way would leave that letter behind, or be taken twice. */
-function letterOfStepWaiting(command: Command, { standing }: Case): { refusal: Refusal } | null {
+function letterOfStepWaiting(command: Command, { standing }: Case): Refused | null {
   const waiting = Object.values(standing.letters).find(
     ({ kind, stage }) =>
       stepOf(kind, standing) === command.name && (stage === 'in_approval' || stage === 'approved'),
@@ -110,16 +96,16 @@ function letterOfStepWaiting(command: Command, { standing }: Case): { refusal: R
     'letterWaiting',
     `《${letterOf(waiting.kind).title}》${final ? '已定稿，尚未发出' : '正在审签'}，不能另行登记“${command.label}”。`,
     final ? '请在该文书的页面发出；不再使用的，请先作废。' : '请等待审签；不再使用的，请先撤回。',
+    { foretold: true },
   )
 }
 
 /** True when this agency wants the letter of a step approved before the step is taken. */
-export function needsApproval(command: Pick<Command, 'name'>, { settings }: Context): boolean {
-  const group = APPROVED_AS[command.name]
-  return group !== undefined && settings.approvalSteps[group] > 0
+export function needsApproval({ approvedAs }: Command, { settings }: Context): boolean {
+  return approvedAs !== null && settings.approvalSteps[approvedAs] > 0
 }
 
-function skippingApproval(command: Command, context: Context): Decided | { refusal: Refusal } {
+function skippingApproval(command: Command, context: Context): Decided | Refused {
   if (!needsApproval(command, context)) return decided([])
   if (!context.approvalSkippedBecause?.trim()) {
     return refuse(
@@ -139,21 +125,12 @@ function skippingApproval(command: Command, context: Context): Decided | { refus
 /** The case with new events appended, or why they cannot stand. */
 export function afterwards(
   kase: Case,
-  decision: Exclude<Decision, { refusal: Refusal }>,
+  decision: Exclude<Decision, Refused>,
   context: Context,
-): Outcome | { refusal: Refusal } {
+): DecidedCase | Refused {
   const future = decision.events.find((event) => event.on > context.today)
-  if (future) {
-    return refuse(
-      'dayInFuture',
-      `${future.on}还没有到，不能登记将来的办理情况。`,
-      `请填写今天（${context.today}）或者之前的日期。`,
-      {
-        field: 'on',
-      },
-    )
-  }
-  const recorded = decision.events.map((event, i) => ({ seq: kase.version + 1 + i, event }))
+  if (future) return dayInFuture('on', future.on, context.today)
+  const recorded = numbered(decision.events, kase.version)
   const all = [...kase.recorded, ...recorded]
   const contradiction = inconsistency(kase.facts, all)
   if (contradiction) return { refusal: contradiction }

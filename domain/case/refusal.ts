@@ -1,7 +1,9 @@
+import type { RuleName } from './rule-names'
+
 /** Why the program will not do something, as a person reads it. A value, never thrown. */
 export interface Refusal {
   /** Stable name of the rule, for tests and the shell. */
-  rule: string
+  rule: RuleName
   /** The provision it rests on, e.g. 《条例》第三十三条; null for rules of the house. */
   article: string | null
   message: string
@@ -9,28 +11,29 @@ export interface Refusal {
   remedy: string
   /** Name of the input that has to be mended, when it is one. */
   field?: string
+  /** Worth saying on the case page before anybody tries: it tells where the case stands. */
+  foretold?: true
+}
+
+/** What a function answers that would not do it. */
+export interface Refused {
+  refusal: Refusal
 }
 
 /** Recorded all the same, but worth a person's attention. */
 export interface Warning {
-  rule: string
+  rule: RuleName
   article: string | null
   message: string
 }
 
+/** A refusal: what is wrong, and what to do next. */
 export function refuse(
-  rule: string,
+  rule: RuleName,
   message: string,
   remedy: string,
-  more: { article?: string; field?: string } = {},
-): { refusal: Refusal } {
-  return {
-    refusal: {
-      rule,
-      article: more.article ?? null,
-      message,
-      remedy,
-      ...(more.field ? { field: more.field } : {}),
-    },
-  }
+  more: { article?: string; field?: string; foretold?: true } = {},
+): Refused {
+  const { article = null, ...rest } = more
+  return { refusal: { rule, article, message, remedy, ...rest } }
 }

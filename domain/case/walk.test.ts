@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { checkTable3 } from '../report/checks'
 import { countTable3, TABLE3_COLUMNS } from '../report/table3'
 import { type Case, loadCase } from './case'
-import { COMMANDS } from './commands'
+import { COMMANDS } from './chapters/commands'
 import { project } from './progress'
 import { anyWalk, CALENDAR, SETTINGS, walked } from './testing/walk'
 

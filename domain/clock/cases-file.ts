@@ -1,45 +1,35 @@
 import { z } from 'zod'
 import type { Calendar } from '../calendar/calendar'
 import { isoDate } from '../calendar/day'
-import { effectiveHistory } from '../case/events'
+import { clockSteps } from '../case/case'
+import { EVENTS } from '../case/chapters/events'
+import type { EventDefinition } from '../case/event-definition'
+import { type CaseEvent, type CaseEventType, effectiveHistory, numbered } from '../case/events'
 import { CHANNELS } from '../case/facts'
 import { runClock } from './clock'
 import type { ClockRules, ClockState } from './types'
 
-const on = isoDate
-const clockEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('correctionRequested'), on, respondBy: isoDate }),
-  z.object({ type: z.literal('correctionReceived'), on }),
-  z.object({ type: z.literal('reasonsRequested'), on, respondBy: isoDate.optional() }),
-  z.object({ type: z.literal('reasonsReceived'), on }),
-  z.object({
-    type: z.literal('opinionRequested'),
-    id: z.string(),
-    from: z.enum(['third_party', 'agency']),
-    on,
-  }),
-  z.object({ type: z.literal('opinionReceived'), id: z.string(), on }),
-  z.object({ type: z.literal('opinionLapsed'), id: z.string(), on }),
-  z.object({ type: z.literal('extended'), on, workingDays: z.number().int().min(1).max(20) }),
-  z.object({ type: z.literal('feeNoticed'), on }),
-  z.object({ type: z.literal('feePaid'), on }),
-  z.object({ type: z.literal('laterDaySet'), on, dueOn: isoDate }),
-  z.object({ type: z.literal('replied'), on }),
-  z.object({ type: z.literal('lapsed'), on }),
-  z.object({ type: z.literal('withdrawn'), on }),
-])
+type EventForm = NonNullable<EventDefinition<CaseEvent>['inCasesFile']>
 
-const EVENT_TYPES = clockEvent.options.map((option) => option.shape.type.value)
+/** The forms of the events that such a file can tell, by their type. */
+function eventForms(): [CaseEventType, EventForm][] {
+  const definitions = Object.entries(EVENTS) as [CaseEventType, { inCasesFile: EventForm | null }][]
+  return definitions.flatMap(([type, { inCasesFile }]) => (inCasesFile ? [[type, inCasesFile]] : []))
+}
 
-const clockCase = z.object({
-  id: z.string().min(1),
-  channel: z.enum(CHANNELS),
-  submittedOn: isoDate,
-  signedOn: isoDate.nullish(),
-  confirmedOn: isoDate.nullish(),
-  events: z.array(clockEvent).default([]),
-})
-const casesFile = z.object({ cases: z.array(clockCase) })
+function casesFile() {
+  const forms = eventForms().map(([, form]) => form)
+  const event = z.discriminatedUnion('type', forms as never) as unknown as EventForm
+  const clockCase = z.object({
+    id: z.string().min(1),
+    channel: z.enum(CHANNELS),
+    submittedOn: isoDate,
+    signedOn: isoDate.nullish(),
+    confirmedOn: isoDate.nullish(),
+    events: z.array(event).default([]),
+  })
+  return z.object({ cases: z.array(clockCase) })
+}
 
 export interface ComputedCase {
   id: string
@@ -53,16 +43,14 @@ export type ComputedCases = { cases: ComputedCase[] } | { errors: string[] }
 
 /** Computes deadlines for a file of cases (the format of clock-cases.json). Errors name the case and the field. */
 export function computeClockCases(file: unknown, calendar: Calendar, rules: ClockRules): ComputedCases {
-  const parsed = casesFile.safeParse(file)
+  const parsed = casesFile().safeParse(file)
   if (!parsed.success) return { errors: parsed.error.issues.map((issue) => inWords(issue, file)) }
   return {
     cases: parsed.data.cases.map((one) => {
-      const history = effectiveHistory(
-        one.events.map((event, i) => ({ seq: i + 1, event: recordable(event) })),
-      )
       const { id, channel, submittedOn, signedOn, confirmedOn } = one
       const receipt = { channel, submittedOn, signedOn: signedOn ?? null, confirmedOn: confirmedOn ?? null }
-      const clock = runClock(receipt, history, calendar, rules)
+      const steps = clockSteps(effectiveHistory(numbered(one.events, 0)), rules)
+      const clock = runClock({ receipt, steps }, calendar, rules)
       return {
         id,
         received: clock.receivedOn,
@@ -71,30 +59,6 @@ export function computeClockCases(file: unknown, calendar: Calendar, rules: Cloc
         provisional: clock.provisional,
       }
     }),
-  }
-}
-
-/** Fills what a recorded event has beside its effect on time. */
-function recordable(event: z.output<typeof clockEvent>) {
-  const textId = null
-  switch (event.type) {
-    case 'replied':
-      return {
-        ...event,
-        textId,
-        datedOn: event.on,
-        outcome: 'granted' as const,
-        basis: [],
-        replyNumber: null,
-        way: null,
-        latenessCause: null,
-      }
-    case 'lapsed':
-      return { ...event, outcome: 'correction_lapsed' as const }
-    case 'reasonsRequested':
-      return { ...event, textId, respondBy: event.respondBy ?? event.on }
-    default:
-      return { ...event, textId }
   }
 }
 
@@ -114,7 +78,9 @@ function problem(issue: z.core.$ZodIssue, value: unknown): string {
     case 'invalid_value':
       return `${written}不能用，可用的有：${issue.values.join('、')}。`
     case 'invalid_union':
-      return `${written}不是认识的事件，可用的有：${EVENT_TYPES.join('、')}。`
+      return `${written}不是认识的事件，可用的有：${eventForms()
+        .map(([type]) => type)
+        .join('、')}。`
     case 'too_small':
       return issue.origin === 'string' ? '没有填写。' : `${written}太小，最小为${issue.minimum}。`
     case 'too_big':

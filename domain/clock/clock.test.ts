@@ -11,6 +11,7 @@ import {
   feePaid,
   handedIn,
   history,
+  inputOf,
   lapsed,
   laterDaySet,
   NATIONAL,
@@ -46,7 +47,7 @@ describe('received day (Art. 31)', () => {
   })
 
   test('while the day that decides is not known nothing runs', () => {
-    expect(runClock(sentOnline('2025-03-03', null), [], NATIONAL, RULES)).toMatchObject({
+    expect(runClock(inputOf(sentOnline('2025-03-03', null), []), NATIONAL, RULES)).toMatchObject({
       receivedOn: null,
       dueOn: null,
       dayZeroOn: null,
@@ -206,7 +207,7 @@ describe('notices that end the period', () => {
   test('reasons have no effect on time in an agency that does not treat them as a correction', () => {
     const rules = { ...RULES, reasonsCountAsCorrection: false }
     const events = history(reasonsRequested('2025-03-10'), reasonsReceived('2025-03-17'))
-    expect(runClock(handedIn(RECEIVED), events, NATIONAL, rules)).toMatchObject({
+    expect(runClock(inputOf(handedIn(RECEIVED), events, rules), NATIONAL, rules)).toMatchObject({
       dueOn: DUE,
       state: 'running',
     })
@@ -214,10 +215,12 @@ describe('notices that end the period', () => {
 
   test('what is dated before the received day takes effect on it', () => {
     const events = history(correctionRequested('2025-02-20'), correctionReceived('2025-02-25'))
-    const clock = runClock(sentOnline('2025-02-18', RECEIVED), events, NATIONAL, RULES)
+    const clock = runClock(inputOf(sentOnline('2025-02-18', RECEIVED), events), NATIONAL, RULES)
     expect(clock).toMatchObject({ dayZeroOn: RECEIVED, dueOn: DUE })
     const opinion = history(opinionRequested('2025-02-20'), opinionReceived('2025-03-05'))
-    expect(runClock(sentOnline('2025-02-18', RECEIVED), opinion, NATIONAL, RULES).dueOn).toBe('2025-04-02')
+    expect(runClock(inputOf(sentOnline('2025-02-18', RECEIVED), opinion), NATIONAL, RULES).dueOn).toBe(
+      '2025-04-02',
+    )
   })
 })
 

@@ -1,21 +1,15 @@
 import type { Calendar } from '../calendar/calendar'
 import { type IsoDate, yearOf } from '../calendar/day'
-import type { RecordedEvent } from '../case/events'
-import type { Receipt } from './receipt'
+import type { ClockInput } from './effects'
 import type { Clock, ClockRules, ClockState } from './types'
 import { dueDay, type Period, type Walk, walk } from './walk'
 
 /**
- * Computes received day, due day and state from events alone (条例 Art. 31–33). `history` is effective: corrected
- * events replaced, in order of effect. Cheap enough to be run for every case whenever anything changes.
+ * Computes received day, due day and state from the steps of a history alone (条例 Art. 31–33). They are effective:
+ * corrected ones replaced, in order of effect. Cheap enough to be run for every case whenever anything changes.
  */
-export function runClock(
-  receipt: Receipt,
-  history: readonly RecordedEvent[],
-  calendar: Calendar,
-  rules: ClockRules,
-): Clock {
-  return clockOfWalk(walk(receipt, history, rules), calendar, rules)
+export function runClock(input: ClockInput, calendar: Calendar, rules: ClockRules): Clock {
+  return clockOfWalk(walk(input), calendar, rules)
 }
 
 export function clockOfWalk(walked: Walk, calendar: Calendar, rules: ClockRules): Clock {

@@ -1,9 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
-import type { RecordedEvent } from '../case/events'
+import type { ClockInput } from './effects'
 import { REPLY_WORKING_DAYS } from './periods'
-import type { Receipt } from './receipt'
-import type { ClockRules } from './types'
 import { countedDay, walk } from './walk'
 
 /** Counted working days of the running period by which the office wants a draft, and the draft before its approvers. */
@@ -24,12 +22,11 @@ export interface InternalDeadlines {
  * they lie as many working days before it as they lie before the twentieth.
  */
 export function internalDeadlines(
-  receipt: Receipt,
-  history: readonly RecordedEvent[],
+  input: ClockInput,
   calendar: Calendar,
-  rules: ClockRules & InternalRules,
+  rules: InternalRules,
 ): InternalDeadlines | null {
-  const { periods, ending } = walk(receipt, history, rules)
+  const { periods, ending } = walk(input)
   const period = periods.at(-1)
   if (!period || period.endedBy || ending) return null
   const fixed = period.fixedDueOn

@@ -7,6 +7,7 @@ import {
   extended,
   handedIn,
   history,
+  inputOf,
   laterDaySet,
   NATIONAL,
   opinionReceived,
@@ -36,7 +37,7 @@ test('the applicant has 20 working days to pay, from the day after the notice (1
 test('internal deadlines are counted as the legal one is', () => {
   const rules = { ...RULES, draftByWorkingDay: 12, approvalByWorkingDay: 15 }
   const after = (...events: Parameters<typeof history>) =>
-    internalDeadlines(handedIn('2025-03-03'), history(...events), NATIONAL, rules)
+    internalDeadlines(inputOf(handedIn('2025-03-03'), history(...events)), NATIONAL, rules)
   expect(after()).toEqual({ draftBy: '2025-03-19', approvalBy: '2025-03-24' })
   expect(after(extended('2025-03-17', 5))).toEqual({ draftBy: '2025-03-26', approvalBy: '2025-03-31' })
   expect(after(opinionRequested('2025-03-05'), opinionReceived('2025-03-12'))).toEqual({

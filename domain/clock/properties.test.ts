@@ -7,7 +7,7 @@ import { NOTICES } from '../calendar/notices'
 import type { CaseEvent } from '../case/events'
 import { runClock } from './clock'
 import * as story from './testing/story'
-import { handedIn, history, NATIONAL, RULES } from './testing/story'
+import { handedIn, history, inputOf, NATIONAL, RULES } from './testing/story'
 import { traceDeadline } from './trace'
 
 const dayBetween = (first: string, last: string) =>
@@ -100,7 +100,7 @@ describe('the due day', () => {
   test('is the one that a finger on the wall calendar finds', () => {
     fc.assert(
       fc.property(told(opinions), ({ receivedOn, events }) => {
-        const { dueOn } = runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES)
+        const { dueOn } = runClock(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES)
         expect(dueOn).toBe(byFinger(receivedOn, events, NATIONAL))
       }),
       { numRuns: 1000 },
@@ -110,7 +110,7 @@ describe('the due day', () => {
   test('is a working day', () => {
     fc.assert(
       fc.property(course, ({ receivedOn, events }) => {
-        const { dueOn } = runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES)
+        const { dueOn } = runClock(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES)
         expect(dueOn === null || NATIONAL.isWorkingDay(dueOn)).toBe(true)
       }),
     )
@@ -126,8 +126,8 @@ describe('the due day', () => {
           document: '通知',
         }))
         const fewer = buildCalendar({ notices: NOTICES, localDaysOff })
-        const before = runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES).dueOn
-        const after = runClock(handedIn(receivedOn), history(...events), fewer, RULES).dueOn
+        const before = runClock(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES).dueOn
+        const after = runClock(inputOf(handedIn(receivedOn), history(...events)), fewer, RULES).dueOn
         // Not known yet is later than any day.
         expect((after ?? '9999') >= (before ?? '9999')).toBe(true)
       }),
@@ -138,7 +138,11 @@ describe('the due day', () => {
   test('is pushed back by no more than the union of the consultations', () => {
     fc.assert(
       fc.property(told(opinions), ({ receivedOn, events }) => {
-        const { dueOn, allowance } = runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES)
+        const { dueOn, allowance } = runClock(
+          inputOf(handedIn(receivedOn), history(...events)),
+          NATIONAL,
+          RULES,
+        )
         if (dueOn === null) return
         const skipped = NATIONAL.workingDaysBetween(receivedOn, dueOn) - allowance
         const union = new Set<IsoDate>()
@@ -159,8 +163,8 @@ describe('the trace', () => {
     fc.assert(
       fc.property(told(opinions, notices, endings, laterDay), ({ receivedOn, events, today }) => {
         const effective = history(...events)
-        const clock = runClock(handedIn(receivedOn), effective, NATIONAL, RULES)
-        const days = traceDeadline(handedIn(receivedOn), effective, NATIONAL, RULES, today)
+        const clock = runClock(inputOf(handedIn(receivedOn), effective), NATIONAL, RULES)
+        const days = traceDeadline(inputOf(handedIn(receivedOn), effective), NATIONAL, RULES, today)
         const end = [receivedOn, clock.dueOn ?? receivedOn, clock.concludedOn ?? today]
           .sort()
           .at(-1) as IsoDate
@@ -185,9 +189,13 @@ describe('the trace', () => {
     fc.assert(
       fc.property(course, ({ receivedOn, events, today }) => {
         const effective = history(...events)
-        const { dueOn, dayZeroOn, allowance } = runClock(handedIn(receivedOn), effective, NATIONAL, RULES)
+        const { dueOn, dayZeroOn, allowance } = runClock(
+          inputOf(handedIn(receivedOn), effective),
+          NATIONAL,
+          RULES,
+        )
         if (dueOn === null || dayZeroOn === null) return
-        const days = traceDeadline(handedIn(receivedOn), effective, NATIONAL, RULES, today)
+        const days = traceDeadline(inputOf(handedIn(receivedOn), effective), NATIONAL, RULES, today)
         const granted = days.filter(
           (d) => d.on > dayZeroOn && (d.part.type === 'counted' || d.part.type === 'after_conclusion'),
         )
@@ -213,9 +221,9 @@ test('no order of events on any dates is a fault', () => {
     .map(({ on, make }) => make(on))
   fc.assert(
     fc.property(anyDay, fc.array(event, { maxLength: 6 }), anyDay, (receivedOn, events, today) => {
-      const clock = runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES)
+      const clock = runClock(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES)
       expect(clock.receivedOn).toBe(receivedOn)
-      const days = traceDeadline(handedIn(receivedOn), history(...events), NATIONAL, RULES, today)
+      const days = traceDeadline(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES, today)
       expect(days[0]?.on).toBe(receivedOn)
     }),
     { numRuns: 150 },

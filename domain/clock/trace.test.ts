@@ -6,6 +6,7 @@ import {
   correctionRequested,
   handedIn,
   history,
+  inputOf,
   laterDaySet,
   NATIONAL,
   opinionReceived,
@@ -18,7 +19,7 @@ import { traceDeadline } from './trace'
 import type { TraceDay } from './types'
 
 function traced(receivedOn: string, today: string, ...events: CaseEvent[]): TraceDay[] {
-  return traceDeadline(handedIn(receivedOn), history(...events), NATIONAL, RULES, day(today))
+  return traceDeadline(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES, day(today))
 }
 
 /** “03-05 3” and the like: day, part, D for due, C for concluded. */
@@ -167,5 +168,7 @@ test('days of a year without a notice say so', () => {
 })
 
 test('a request that is not received has no trace', () => {
-  expect(traceDeadline(sentOnline('2025-03-03', null), [], NATIONAL, RULES, day('2025-03-20'))).toEqual([])
+  expect(
+    traceDeadline(inputOf(sentOnline('2025-03-03', null), []), NATIONAL, RULES, day('2025-03-20')),
+  ).toEqual([])
 })

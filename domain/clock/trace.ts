@@ -1,7 +1,6 @@
 import type { Calendar } from '../calendar/calendar'
 import { dayNumber, fromDayNumber, type IsoDate } from '../calendar/day'
-import type { RecordedEvent } from '../case/events'
-import type { Receipt } from './receipt'
+import type { ClockInput } from './effects'
 import type { ClockRules, TraceDay } from './types'
 import { dueDay, dueDayIfNotEnded, inOrder, type Period, type Walk, walk } from './walk'
 
@@ -10,18 +9,17 @@ import { dueDay, dueDayIfNotEnded, inOrder, type Period, type Walk, walk } from 
  * concluded day; an open case is traced to today at least. Empty while the request is not received.
  */
 export function traceDeadline(
-  receipt: Receipt,
-  history: readonly RecordedEvent[],
+  input: ClockInput,
   calendar: Calendar,
   rules: ClockRules,
   today: IsoDate,
 ): TraceDay[] {
-  const { receivedOn, ending, periods } = walk(receipt, history, rules)
+  const { receivedOn, ending, periods } = walk(input)
   const last = periods.at(-1)
   if (receivedOn === null || !last) return []
   const dueOn = dueDay(last, calendar, rules)
   const end = latest(receivedOn, dueOn ?? receivedOn, ending ? ending.on : today)
-  const eventsOn = Map.groupBy(history, ({ event }) => event.on)
+  const eventsOn = Map.groupBy(input.steps, ({ on }) => on)
 
   const sections = periods.map((period) => ({ period, dueOn: dueDayIfNotEnded(period, calendar, rules) }))
   const days: TraceDay[] = []

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/day'
+import type { Ending, OpinionFrom, RestartedBy, WaitingFor } from './effects'
 
 /** Whether time runs. Lateness is not a state; it is computed from the due day. */
 export type ClockState =
@@ -26,13 +27,13 @@ export interface TraceDay {
   /** False while the year has no notice. */
   published: boolean
   part:
-    | { type: 'day_zero'; why: 'received' | 'correction_received' | 'reasons_received' | 'fee_paid' }
+    | { type: 'day_zero'; why: 'received' | RestartedBy }
     | { type: 'counted'; number: number }
     | { type: 'not_working' }
     /** A working day that does not count (Art. 33 para. 3). */
-    | { type: 'skipped'; why: 'third_party' | 'agency' }
+    | { type: 'skipped'; why: OpinionFrom }
     /** No reply deadline runs. */
-    | { type: 'waiting'; why: 'correction' | 'reasons' | 'payment' }
+    | { type: 'waiting'; why: WaitingFor }
     /** A working day after the due day. */
     | { type: 'late'; number: number }
     /** After conclusion, up to the due day. */
@@ -56,6 +57,5 @@ export interface Clock {
   allowance: number
   extensionWorkingDays: number
   concludedOn: IsoDate | null
-  /** How it ended; lapsed and withdrawn cases are never late. */
-  ending: 'replied' | 'lapsed' | 'withdrawn' | null
+  ending: Ending | null
 }

@@ -1,11 +1,8 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
-import type { OpinionFrom, RecordedEvent } from '../case/events'
-import { type Receipt, receivedDay } from './receipt'
-import type { ClockRules, TraceDay } from './types'
-
-export type DayZeroWhy = Extract<TraceDay['part'], { type: 'day_zero' }>['why']
-export type WaitingFor = Extract<TraceDay['part'], { type: 'waiting' }>['why']
+import type { ClockEffect, ClockInput, Ending, OpinionFrom, RestartedBy, WaitingFor } from './effects'
+import { receivedDay } from './receipt'
+import type { ClockRules } from './types'
 
 /** Working days after `after` up to and including `through` do not count (Art. 33 para. 3); open while `through` is null. */
 export interface Consultation {
@@ -18,7 +15,7 @@ export interface Consultation {
 /** One reply period: from its day 0 until it is answered, or ended by a notice after which nothing runs. */
 export interface Period {
   dayZeroOn: IsoDate
-  why: DayZeroWhy
+  why: 'received' | RestartedBy
   extensionWorkingDays: number
   /** A reasonable later day fixed under Art. 35. */
   fixedDueOn: IsoDate | null
@@ -30,72 +27,59 @@ export interface Period {
 export interface Walk {
   receivedOn: IsoDate | null
   periods: Period[]
-  ending: { on: IsoDate; how: 'replied' | 'lapsed' | 'withdrawn' } | null
+  ending: { on: IsoDate; how: Ending } | null
 }
 
-/** Walks an effective history once and cuts it into reply periods. Events it does not know have no effect on time. */
-export function walk(receipt: Receipt, history: readonly RecordedEvent[], rules: ClockRules): Walk {
+/** Walks the steps of an effective history once and cuts it into reply periods. */
+export function walk({ receipt, steps }: ClockInput): Walk {
   const receivedOn = receivedDay(receipt)
   const periods: Period[] = receivedOn === null ? [] : [periodFrom(receivedOn, 'received', [])]
-  let ending: Walk['ending'] = null
-
-  for (const { event } of history) {
-    if (ending) break
-    const period = periods.at(-1)
-    switch (event.type) {
-      case 'replied':
-      case 'lapsed':
-      case 'withdrawn':
-        ending = { on: event.on, how: event.type }
-        break
-      case 'correctionRequested':
-        end(period, event.on, 'correction')
-        break
-      case 'reasonsRequested':
-        if (rules.reasonsCountAsCorrection) end(period, event.on, 'reasons')
-        break
-      case 'feeNoticed':
-        end(period, event.on, 'payment')
-        break
-      case 'correctionReceived':
-        restart(periods, event.on, 'correction', 'correction_received')
-        break
-      case 'reasonsReceived':
-        restart(periods, event.on, 'reasons', 'reasons_received')
-        break
-      case 'feePaid':
-        restart(periods, event.on, 'payment', 'fee_paid')
-        break
-      case 'opinionRequested':
-        period?.consultations.push({ id: event.id, from: event.from, after: event.on, through: null })
-        break
-      case 'opinionReceived':
-      case 'opinionLapsed':
-        close(period, event.id, event.on)
-        break
-      case 'extended':
-        if (period) period.extensionWorkingDays += event.workingDays
-        break
-      case 'laterDaySet':
-        if (period) period.fixedDueOn = event.dueOn
-        break
+  for (const { on, effect } of steps) {
+    if (effect?.does === 'end') {
+      closeAll(periods.at(-1), on)
+      return { receivedOn, periods, ending: { on, how: effect.how } }
     }
+    if (effect) apply(periods, effect, on)
   }
-  if (ending) closeAll(periods.at(-1), ending.on)
-  return { receivedOn, periods, ending }
+  return { receivedOn, periods, ending: null }
 }
 
-function periodFrom(dayZeroOn: IsoDate, why: DayZeroWhy, consultations: Consultation[]): Period {
+function apply(periods: Period[], effect: Exclude<ClockEffect, { does: 'end' }>, on: IsoDate): void {
+  const period = periods.at(-1)
+  if (!period) return
+  switch (effect.does) {
+    case 'stop':
+      stop(period, on, effect.waitingFor)
+      break
+    case 'restart':
+      restart(periods, on, effect.after, effect.why)
+      break
+    case 'skipFrom':
+      period.consultations.push({ id: effect.id, from: effect.from, after: on, through: null })
+      break
+    case 'skipTo':
+      close(period, effect.id, on)
+      break
+    case 'lengthen':
+      period.extensionWorkingDays += effect.workingDays
+      break
+    case 'fixDueDay':
+      period.fixedDueOn = effect.dueOn
+      break
+  }
+}
+
+function periodFrom(dayZeroOn: IsoDate, why: Period['why'], consultations: Consultation[]): Period {
   return { dayZeroOn, why, extensionWorkingDays: 0, fixedDueOn: null, consultations, endedBy: null }
 }
 
 /** A notice dated before day 0 of its period (a slip in an imported register) takes effect on day 0. */
-function end(period: Period | undefined, on: IsoDate, waitingFor: WaitingFor): void {
-  if (period && !period.endedBy) period.endedBy = { on: later(on, period.dayZeroOn), waitingFor }
+function stop(period: Period, on: IsoDate, waitingFor: WaitingFor): void {
+  if (!period.endedBy) period.endedBy = { on: later(on, period.dayZeroOn), waitingFor }
 }
 
 /** Only the answer to what is awaited starts a new period; a consultation still open reaches into it. */
-function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: DayZeroWhy): void {
+function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: RestartedBy): void {
   const last = periods.at(-1)
   if (last?.endedBy?.waitingFor !== answers) return
   const dayZeroOn = later(on, last.endedBy.on)
@@ -103,8 +87,8 @@ function restart(periods: Period[], on: IsoDate, answers: WaitingFor, why: DayZe
   periods.push(periodFrom(dayZeroOn, why, open))
 }
 
-function close(period: Period | undefined, id: string, on: IsoDate): void {
-  const consultation = period?.consultations.find((c) => c.id === id && c.through === null)
+function close(period: Period, id: string, on: IsoDate): void {
+  const consultation = period.consultations.find((c) => c.id === id && c.through === null)
   if (consultation) consultation.through = on
 }
 

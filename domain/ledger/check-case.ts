@@ -1,8 +1,9 @@
 import type { Calendar } from '../calendar/calendar'
-import { type Case, clockOf, loadCase } from '../case/case'
+import { type Case, clockInput, clockRules, loadCase } from '../case/case'
 import { inconsistency } from '../case/consistency'
 import { type CaseProgress, project } from '../case/progress'
 import type { AgencySettings } from '../case/settings'
+import { runClock } from '../clock/clock'
 import { correctionNoticeDueOn } from '../clock/periods'
 import type { LedgerColumn } from './columns'
 import type { Findings } from './findings'
@@ -62,6 +63,7 @@ function warnOfLateness(
     )
   }
   const { receivedOn } = kase.clock
+  const rules = clockRules(settings)
   for (const [i, { event }] of kase.history.entries()) {
     if (
       event.type === 'correctionRequested' &&
@@ -74,13 +76,8 @@ function warnOfLateness(
       )
     }
     if (event.type !== 'extended') continue
-    const before = clockOf(
-      kase.facts,
-      kase.standing.confirmedOn,
-      kase.history.slice(0, i),
-      calendar,
-      settings,
-    )
+    const until = { ...kase, history: kase.history.slice(0, i) }
+    const before = runClock(clockInput(until, rules), calendar, rules)
     if (before.dueOn && event.on > before.dueOn) {
       findings.warn(
         'extendedOn',

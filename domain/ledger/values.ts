@@ -1,5 +1,4 @@
 import { type IsoDate, isIsoDate } from '../calendar/day'
-import type { OpinionFrom } from '../case/events'
 import {
   APPLICANT_KIND_LABELS,
   APPLICANT_KINDS,
@@ -8,6 +7,7 @@ import {
   type MailKind,
 } from '../case/facts'
 import { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel } from '../case/outcomes'
+import type { OpinionFrom } from '../clock/effects'
 import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
 import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from './columns'
 import type { Findings } from './findings'

@@ -1,5 +1,5 @@
 import type { Case } from '../case/case'
-import { commandNamed } from '../case/commands'
+import { commandNamed } from '../case/chapters/commands'
 import { type LetterKind, letterOf } from './definitions'
 import { type LetterDraft, listOf } from './draft'
 import { stepOf } from './step'

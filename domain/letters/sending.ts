@@ -1,10 +1,12 @@
 import type { Case } from '../case/case'
+import { reply } from '../case/chapters/answer/reply'
+import { ledBy, withOthers } from '../case/chapters/answer/together'
+import { commandNamed } from '../case/chapters/commands'
+import { sendLetter } from '../case/chapters/letter/commands'
 import { type Context, type Decided, decided, words } from '../case/command'
-import { commandNamed } from '../case/commands'
-import { reply } from '../case/commands/reply'
-import { accessRefusal, afterwards, type Outcome, possible } from '../case/decide'
+import { accessRefusal, afterwards, type DecidedCase, possible } from '../case/decide'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
-import { type Refusal, refuse } from '../case/refusal'
+import { type Refusal, type Refused, refuse } from '../case/refusal'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
 import { stepOf } from './step'
 
@@ -20,7 +22,7 @@ export interface SendingDecision {
 }
 
 export type Sent =
-  | (Outcome & { together: readonly Outcome[] })
+  | (DecidedCase & { together: readonly DecidedCase[] })
   | { refusal: Refusal; checks?: readonly SendingCheck[]; errors?: Record<string, string> }
 
 /** Ways in which the program itself lets a letter out, at once: an earlier day would hide that it is late. */
@@ -32,7 +34,7 @@ const BY_PROGRAM: readonly DeliveryWay[] = ['email', 'online']
  */
 export function decideSending(kase: Case, decision: SendingDecision, context: Context): Sent {
   const { letterId, sending } = decision
-  const denied = accessRefusal({ name: 'sendLetter' }, kase, context)
+  const denied = accessRefusal(sendLetter, kase, context)
   if (denied) return denied
   const letter = kase.standing.letters[letterId]
   if (letter?.stage !== 'approved') {
@@ -59,7 +61,7 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
   if (stopped) return stopped
   const step = carriedOut(kase, decision, context)
   if ('refusal' in step) return step
-  const together: Outcome[] = []
+  const together: DecidedCase[] = []
   for (const other of decision.together) {
     const answered = answeredTogether(kase, other, decision, context)
     if ('refusal' in answered) return answered
@@ -71,9 +73,7 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
     kase,
     {
       events: [
-        ...step.events.map((event) =>
-          event.type === 'replied' && ids.length > 0 ? { ...event, together: ids } : event,
-        ),
+        ...step.events.map((event) => withOthers(event, ids)),
         {
           type: 'letterSent',
           on: sending.on,
@@ -96,7 +96,7 @@ function answeredTogether(
   { kase, row }: SendingDecision['together'][number],
   { input }: SendingDecision,
   context: Context,
-): Outcome | { refusal: Refusal } {
+): DecidedCase | Refused {
   const [outcome, basis] = row.split('|')
   const own = outcome && basis ? { outcome, basis: [basis] } : {}
   const parsed = reply.input.safeParse({ ...input, ...own })
@@ -105,14 +105,12 @@ function answeredTogether(
   if (denied) return ofCase(kase, denied.refusal)
   const decision = reply.decide(kase, parsed.data, context)
   if ('refusal' in decision) return ofCase(kase, decision.refusal)
-  const events = decision.events.map((event) =>
-    event.type === 'replied' ? { ...event, ledBy: leading.id } : event,
-  )
+  const events = decision.events.map((event) => ledBy(event, leading.id))
   const answered = afterwards(kase, { ...decision, events }, context)
   return 'refusal' in answered ? ofCase(kase, answered.refusal) : answered
 }
 
-function ofCase({ number }: Case, refusal: Refusal): { refusal: Refusal } {
+function ofCase({ number }: Case, refusal: Refusal): Refused {
   return { refusal: { ...refusal, message: `一并答复的${number}：${refusal.message}` } }
 }
 

@@ -1,4 +1,4 @@
-import type { Standing } from '../case/case'
+import type { Standing } from '../case/standing'
 import { type LetterKind, letterOf } from './definitions'
 
 /** Name of the command that sending a letter carries out: a reply is the new answer once one is ordered; null informs only. */

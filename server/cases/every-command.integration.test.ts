@@ -8,8 +8,8 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { CASE_STATES } from '@/domain/case/case'
-import { COMMANDS } from '@/domain/case/commands'
-import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
+import { correctable } from '@/domain/case/chapters/amendment/correct-event'
+import { COMMANDS } from '@/domain/case/chapters/commands'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
@@ -147,7 +147,7 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
   const events = await eventRows(reads(), caseId)
   const opinion = events.map(({ event }) => event).find(({ type }) => type === 'opinionRequested')
   const opinionId = opinion?.type === 'opinionRequested' ? opinion.id : 'none'
-  const target = events.findLast(({ event }) => !NOT_CORRECTABLE.has(event.type))?.seq ?? 1
+  const target = correctable({ history: events }).at(-1)?.seq ?? 1
   const on = TODAY
   return {
     confirmReceipt: { on, note: '电话确认' },

@@ -11,9 +11,10 @@ import {
 import { type Reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
+import { answeredTogether, isLedBy } from '@/domain/case/chapters/answer/together'
+import { commandNamed } from '@/domain/case/chapters/commands'
 import type { Command, Context } from '@/domain/case/command'
-import { commandNamed } from '@/domain/case/commands'
-import { decideCommand, type Outcome } from '@/domain/case/decide'
+import { type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse, type Warning } from '@/domain/case/refusal'
 import { now } from '../today'
@@ -61,14 +62,6 @@ export async function execute(
   })
 }
 
-/** What happens to a letter happens to every case that it answered (一并答复). */
-const OF_THE_LETTER: ReadonlySet<string> = new Set([
-  'recordDelivery',
-  'recordReturnedMail',
-  'resend',
-  'publishNotice',
-])
-
 async function alsoTogether(
   tx: Tx,
   kase: Case,
@@ -76,17 +69,13 @@ async function alsoTogether(
   input: unknown,
   context: Context,
   office: Office,
-): Promise<{ outcomes: Outcome[] } | { refusal: Refusal }> {
-  const outcomes: Outcome[] = []
-  if (!OF_THE_LETTER.has(command.name)) return { outcomes }
-  const { answer } = kase.standing
-  for (const id of (answer?.type === 'replied' && answer.together) || []) {
+): Promise<{ outcomes: DecidedCase[] } | { refusal: Refusal }> {
+  const outcomes: DecidedCase[] = []
+  if (command.appliesTo === 'case') return { outcomes }
+  for (const id of answeredTogether(kase.standing)) {
     const other = await loadCaseOf(tx, office, id)
-    const answered = other?.standing.answer
-    // Answered anew since, by a letter of its own.
-    if (answered?.type !== 'replied' || answered.ledBy !== kase.id) continue
     // Somebody entered it there already, or that reply was corrected since.
-    if (!other || command.when(other, context)) continue
+    if (!other || !isLedBy(other.standing, kase.id) || command.when(other, context)) continue
     const outcome = decideCommand(command, other, input, context)
     if ('refusal' in outcome) {
       const { refusal } = outcome
@@ -104,7 +93,7 @@ export async function preview(
   caseId: string,
   commandName: string,
   rawInput: unknown,
-): Promise<{ before: Case; outcome: Outcome } | { refusal: Refusal; errors?: Record<string, string> }> {
+): Promise<{ before: Case; outcome: DecidedCase } | { refusal: Refusal; errors?: Record<string, string> }> {
   const command = commandNamed(commandName)
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(rawInput)
@@ -136,7 +125,7 @@ export async function record(
   tx: Tx,
   actor: Actor,
   office: Office,
-  outcome: Outcome,
+  outcome: DecidedCase,
   command: Pick<Command, 'name'>,
 ): Promise<void> {
   const at = now()

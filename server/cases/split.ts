@@ -18,19 +18,18 @@ import { indexCases, unindexCases } from '@/db/search'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
+import { splitCase as splitStep } from '@/domain/case/chapters/amendment/commands'
+import { cannotBeSplit, historyOfPart, MOST_PARTS } from '@/domain/case/chapters/amendment/split'
 import { words } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import { project } from '@/domain/case/progress'
 import type { Refusal } from '@/domain/case/refusal'
-import { cannotBeSplit, historyOfPart, MOST_PARTS } from '@/domain/case/split'
 import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
 import { now, today } from '../today'
 import { changedMeanwhile, inputRefusal, noSuchCase } from './execute'
 import { contextFor, loadOffice, type Office } from './office-context'
 import { freeNumber } from './register'
-
-const SPLITTING = { name: 'splitCase' } as const
 
 const splitInput = z.object({
   parts: z
@@ -66,7 +65,7 @@ export async function splitCase(
     if (!row || row.agencyId !== office.id) return noSuchCase()
     const kase = loadCase(recordOf(row, await eventRows(tx, caseId)), office.calendar, office.settings)
     const context = contextFor(actor, office)
-    const refused = accessRefusal(SPLITTING, kase, context) ?? cannotBeSplit(kase)
+    const refused = accessRefusal(splitStep, kase, context) ?? cannotBeSplit(kase)
     if (refused) return refused
     if (kase.version !== version) return changedMeanwhile()
 
@@ -86,7 +85,7 @@ export async function splitCase(
       ),
     ])
     const numbers = made.map(({ number }) => number)
-    const line = { at: now(), agencyId: office.id, personId: actor.personId, action: SPLITTING.name }
+    const line = { at: now(), agencyId: office.id, personId: actor.personId, action: splitStep.name }
     await appendAudit(tx, { ...line, caseId, detail: { number: row.number, into: numbers } })
     for (const { id, number } of made) {
       await appendAudit(tx, { ...line, caseId: id, detail: { number, from: row.number } })
@@ -177,5 +176,5 @@ async function derive(
 
 /** Refusals that the case page foresees: who may split it, and when. */
 export function splitRefusal(kase: Case, context: Parameters<typeof accessRefusal>[2]) {
-  return accessRefusal(SPLITTING, kase, context) ?? cannotBeSplit(kase)
+  return accessRefusal(splitStep, kase, context) ?? cannotBeSplit(kase)
 }

@@ -9,8 +9,8 @@ import { nextNumber } from '@/db/queries/numbering'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import { commandNamed } from '@/domain/case/commands'
-import { decideCommand, type Outcome } from '@/domain/case/decide'
+import { commandNamed } from '@/domain/case/chapters/commands'
+import { type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { missingWordings } from '@/domain/letters/draft'
@@ -108,7 +108,7 @@ async function follow(
   actor: Actor,
   office: Office,
   at: LetterAtHand,
-  { next, recorded }: Outcome,
+  { next, recorded }: DecidedCase,
   input: Record<string, unknown>,
 ): Promise<string | null> {
   const { letter } = at

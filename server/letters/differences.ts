@@ -1,5 +1,5 @@
 import { diffChars } from 'diff'
-import { commandNamed } from '@/domain/case/commands'
+import { commandNamed } from '@/domain/case/chapters/commands'
 import { type LetterKind, letterOf, WORDINGS, type Wording } from '@/domain/letters/definitions'
 import { type LetterDraft, textOf } from '@/domain/letters/draft'
 

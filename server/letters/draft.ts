@@ -5,6 +5,7 @@ import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
+import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -19,8 +20,6 @@ import { now } from '../today'
 import { loadLetter } from './material'
 import { templateInUse } from './templates'
 
-export const DRAFTING = { name: 'draftLetter' } as const
-
 /** Begins a letter of a case, with the template now in use. Only letters that fit the case's state can be begun. */
 export async function startLetter(
   actor: Actor,
@@ -32,7 +31,7 @@ export async function startLetter(
   const kase = await loadCaseOf(reads(), office, caseId)
   if (!kase) return noSuchCase()
   const context = contextFor(actor, office)
-  const refused = accessRefusal(DRAFTING, kase, context) ?? unfit(kind, kase, context)
+  const refused = accessRefusal(draftLetter, kase, context) ?? unfit(kind, kase, context)
   if (refused) return refused
   const template = await templateInUse(office.id, kind)
   return transact(async (tx) => {
@@ -134,7 +133,7 @@ export async function saveDraft(
     const at = await loadLetter(tx, office, letterId)
     if (!at) return noSuchLetter()
     const refused =
-      accessRefusal(DRAFTING, at.kase, contextFor(actor, office)) ??
+      accessRefusal(draftLetter, at.kase, contextFor(actor, office)) ??
       notEditable(at.kase.standing.letters[letterId])
     if (refused) return refused
     if (!(await saveDraftOf(tx, letterId, version, draft.data, now()))) return savedMeanwhile()

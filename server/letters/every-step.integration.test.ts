@@ -6,7 +6,7 @@ import { agencies, auditLines, caseProgress, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import type { LetterStanding } from '@/domain/case/case'
+import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { agencySettings } from '@/domain/case/settings'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { type LetterStep, stepLetter } from './approval'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   return close
 })
 
-type Stage = LetterStanding['stage'] | 'draft'
+type Stage = LetterState['stage'] | 'draft'
 interface Letter {
   caseId: string
   letterId: string

@@ -3,6 +3,7 @@ import { insertFiles } from '@/db/queries/files'
 import { setSignedFile } from '@/db/queries/letters'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { sendLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { contextFor, loadOffice } from '../cases/office-context'
@@ -20,7 +21,7 @@ export async function attachSigned(
   const office = await loadOffice(reads(), actor.agencyId)
   const at = await loadLetter(reads(), office, letterId)
   if (!at) return noSuchLetter()
-  const refused = accessRefusal({ name: 'sendLetter' }, at.kase, contextFor(actor, office))
+  const refused = accessRefusal(sendLetter, at.kase, contextFor(actor, office))
   if (refused) return refused
   const closed = notTaken(at)
   if (closed) return closed

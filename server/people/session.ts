@@ -3,7 +3,7 @@ import { getServerSession } from 'next-auth'
 import { cache } from 'react'
 import { agencyRow, mainAgency, personRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
-import { type Actor, type Deed, mayDo } from '@/domain/access'
+import { type Actor, mayDo, type Permission } from '@/domain/access'
 import { authOptions } from './auth-options'
 
 /** The person behind a request, as the database knows them now. */
@@ -50,14 +50,14 @@ export async function stillSignedIn(): Promise<SignedIn> {
 }
 
 /** The signed-in person if one of their roles may do this at all; others see why not. */
-export async function requirePrivilege(deed: Deed): Promise<SignedIn> {
+export async function requirePrivilege(deed: Permission): Promise<SignedIn> {
   const person = await signedIn()
   if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
   return person
 }
 
 /** The same for a form that keeps what was written. */
-export async function stillPrivileged(deed: Deed): Promise<SignedIn> {
+export async function stillPrivileged(deed: Permission): Promise<SignedIn> {
   const person = await stillSignedIn()
   if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
   return person

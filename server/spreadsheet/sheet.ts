@@ -1,4 +1,5 @@
 import type { Refusal } from '@/domain/case/refusal'
+import type { RuleName } from '@/domain/case/rule-names'
 
 /** A row that holds something. `line` is its number as a spreadsheet program shows it: the first row is 1, blank rows count. */
 export interface SheetRow {
@@ -36,7 +37,7 @@ export const MAX_COLUMNS = 16_384
  */
 export class UnreadableSheet extends Error {
   readonly refusal: Refusal
-  constructor(rule: string, message: string, remedy: string, cause?: unknown) {
+  constructor(rule: RuleName, message: string, remedy: string, cause?: unknown) {
     super(`${rule}: ${message}`, { cause })
     this.name = 'UnreadableSheet'
     this.refusal = { rule, article: null, message, remedy }

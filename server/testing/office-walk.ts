@@ -7,7 +7,7 @@ import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { addDays, day } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
-import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
+import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '@/domain/case/facts'
 import { parseDeskRequest } from '@/domain/case/request'
 import {
@@ -216,9 +216,10 @@ async function worked(officer: Actor, kase: Case, tries: readonly Try[]): Promis
 
 /** 更正记录 of how the case ended, or of the newest entry: void, or moved by up to 50 days, also over the end of a year. */
 function correction(kase: Case, choice: number): Record<string, string> | null {
-  const correctable = kase.history.filter(({ event }) => !NOT_CORRECTABLE.has(event.type))
-  const end = correctable.find(({ event }) => ['replied', 'lapsed', 'withdrawn'].includes(event.type))
-  const target = (choice % 3 > 0 && end) || correctable.at(-1)
+  const entries = correctable(kase)
+  const { ended } = kase.standing
+  const end = ended && entries.find(({ event }) => event.type === ended.how)
+  const target = (choice % 3 > 0 && end) || entries.at(-1)
   if (!target) return null
   const newDay = choice % 2 === 0 ? '' : addDays(target.event.on, (choice % 101) - 50)
   return { target: String(target.seq), newDay, reason: '核对档案后更正' }

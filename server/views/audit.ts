@@ -4,16 +4,13 @@ import { peopleOf } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
-import { COMMANDS, LETTER_COMMANDS } from '@/domain/case/commands'
+import { steps } from '@/domain/case/chapters/commands'
 import { civilTime } from '../today'
 
 /** Chinese names of everything that leaves a line. */
 const ACTION_LABELS: Record<string, string> = {
-  ...Object.fromEntries([...COMMANDS, ...LETTER_COMMANDS].map(({ name, label }) => [name, label])),
-  register: '登记申请',
-  editFacts: '修改申请信息',
+  ...Object.fromEntries(steps().map(({ name, label }) => [name, label])),
   attachFiles: '上传附件',
-  splitCase: '拆分申请',
   sendMail: '发送电子邮件',
   markMailSent: '标记邮件已发送',
   downloadMail: '下载邮件文件',
@@ -40,7 +37,6 @@ const ACTION_LABELS: Record<string, string> = {
   editUnit: '修改单位',
   editSettings: '修改机关设置',
   startLetter: '起草文书',
-  sendLetter: '发出文书',
   issueDocumentNumber: '编文号',
   downloadLetter: '下载文书',
   printEnvelopes: '打印信封',

@@ -1,12 +1,12 @@
 import type { PersonRow, UnitRow } from '@/db/queries/office'
 import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type Case } from '@/domain/case/case'
+import { correctable } from '@/domain/case/chapters/amendment/correct-event'
+import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
+import { COMMANDS } from '@/domain/case/chapters/commands'
+import { outcomesToChoose } from '@/domain/case/chapters/items/items'
 import type { Command, Context, FormField } from '@/domain/case/command'
-import { COMMANDS } from '@/domain/case/commands'
-import { REPLY_OUTCOMES } from '@/domain/case/commands/answering'
-import { NOT_CORRECTABLE } from '@/domain/case/commands/correct-event'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
-import { outcomesToChoose } from '@/domain/case/items'
 import { BASES_OF_OUTCOME, LEGAL_BASES, OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
 import { requestFee } from '@/domain/fees/fee'
@@ -56,62 +56,24 @@ interface Choices {
  * make no sense for this person or this stage at all are left out rather than listed as refused.
  */
 export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
-  const actions = (COMMANDS as readonly Command[])
-    // Nothing to link to, nothing to offer.
-    .filter(({ name }) => name !== 'linkCase' || choices.earlier.length > 0)
-    .map((command) => actionOf(command, kase, context, choices))
-  const next = NEXT_STEPS[kase.state]
-  const rank = ({ name }: CaseAction) => (next.includes(name) ? next.indexOf(name) : next.length)
-  const doable = actions
-    .filter((a) => a.possible)
-    .map((a) => ({ ...a, usual: next.includes(a.name) }))
-    .sort((a, b) => rank(a) - rank(b))
-  const refused = actions.filter((a) => !a.possible && WORTH_SAYING.has(a.refusal.rule))
-  return [...doable, ...refused]
+  const offered = (COMMANDS as readonly Command[])
+    .map((command) => ({ command, action: actionOf(command, kase, context, choices) }))
+    .filter(({ action }) => !action.possible || action.fields.every(hasChoice))
+  const rank = ({ usual }: Command) => RANKS.indexOf(usual[kase.state])
+  const doable = offered
+    .filter(({ action }) => action.possible)
+    .sort((a, b) => rank(a.command) - rank(b.command))
+  const refused = offered.filter(({ action }) => !action.possible && action.refusal.foretold)
+  return [...doable, ...refused].map(({ action }) => action)
 }
 
-/** The usual next steps of each state; the first that is possible is the main button. */
-const NEXT_STEPS: Record<Case['state'], readonly string[]> = {
-  to_confirm: ['confirmReceipt', 'recordContactAttempt'],
-  registered: ['assign', 'accept'],
-  in_progress: [
-    'accept',
-    'replyAnew',
-    'reply',
-    'answerItem',
-    'recordUnitAnswer',
-    'chaseUnit',
-    'decideDisclosure',
-    'requestCorrection',
-    'requestOpinion',
-    'extend',
-  ],
-  awaiting_correction: ['closeAsLapsed', 'receiveCorrection', 'receiveReasons'],
-  awaiting_opinion: ['recordOpinion', 'recordOpinionServed', 'recordNoOpinion'],
-  awaiting_payment: ['recordPayment', 'closeAsUnpaid'],
-  in_approval: ['note'],
-  to_deliver: ['recordDelivery', 'resend', 'recordReturnedMail', 'decideDisclosure'],
-  concluded: ['replyAnew', 'decideDisclosure', 'note', 'reopen'],
-}
+/** The first `main` step that is possible is the page's button. */
+const RANKS: readonly Command['usual'][Case['state']][] = ['main', 'beside', undefined]
 
-/** Refusals that tell a clerk something; “nothing to deliver” before a reply does not. */
-const WORTH_SAYING = new Set([
-  'correctionOnlyOnce',
-  'correctionAfterDue',
-  'correctionPeriodRuns',
-  'correctionOpen',
-  'opinionOpen',
-  'opinionAfterDue',
-  'paymentOpen',
-  'clockNotRunning',
-  'extensionAfterDue',
-  'extensionOnlyOnce',
-  'notReceived',
-  'heldByAnother',
-  'itemsOpen',
-  'letterWaiting',
-  'notAllowed',
-])
+/** Nothing to choose from, nothing to offer: a step whose form asks for another request where there is none. */
+function hasChoice({ control, optional }: ActionField): boolean {
+  return optional || control.type !== 'choice' || control.options.length > 0
+}
 
 function actionOf(command: Command, kase: Case, context: Context, choices: Choices): CaseAction {
   const { name, label, article, effect } = command
@@ -129,7 +91,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     label,
     article,
     possible: true,
-    usual: false,
+    usual: command.usual[kase.state] !== undefined,
     effect,
     fields: [
       ...fields.filter((f) => worthAsking(f.name, kase, context)),
@@ -228,9 +190,8 @@ export function controlOf(
       return choice(choices.proofs.map(({ id, name }) => ({ value: id, label: name })))
     case 'event':
       return choice(
-        [...kase.history]
+        correctable(kase)
           .reverse()
-          .filter(({ event }) => !NOT_CORRECTABLE.has(event.type))
           .map(({ seq, event }) => ({ value: String(seq), label: `${event.on} ${choices.eventTitle(seq)}` })),
       )
     case 'earlierCase':

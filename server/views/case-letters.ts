@@ -7,7 +7,6 @@ import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
 import { contextFor, type Office } from '../cases/office-context'
-import { DRAFTING } from '../letters/draft'
 
 export type LetterStage = 'draft' | Case['standing']['letters'][string]['stage']
 
@@ -25,7 +24,7 @@ export const LETTER_STAGE_LABELS: Record<LetterStage, string> = {
 export async function caseLetters(from: Reads, actor: Actor, kase: Case, office: Office) {
   const rows = await lettersOf(from, kase.id)
   const context = contextFor(actor, office)
-  const fitting = mayOn(actor, kase, DRAFTING.name) ? fittingLetters(kase, context) : []
+  const fitting = mayOn(actor, kase, 'draftLetter') ? fittingLetters(kase, context) : []
   return {
     letters: rows.map((row) => ({
       id: row.id,

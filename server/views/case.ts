@@ -9,7 +9,8 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
-import { CASE_STATE_LABELS, type Case, clockRules } from '@/domain/case/case'
+import { CASE_STATE_LABELS, type Case, clockInput, clockRules } from '@/domain/case/case'
+import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
@@ -36,7 +37,6 @@ import { visibleCase } from '../cases/visible-case'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseLetters } from './case-letters'
-import { type TimelineEntry, timelineOf, titleOf } from './timeline'
 
 export interface CaseView {
   caseId: string
@@ -65,7 +65,7 @@ export interface CaseView {
   similar: readonly EarlierRequest[]
   /** What a request of several items is made of, with what is decided of each. */
   items: readonly { text: string; outcome: string | null }[]
-  timeline: readonly TimelineEntry[]
+  timeline: readonly CourseEntry[]
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
@@ -184,6 +184,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     },
   }
   const context = contextFor(actor, office)
+  const course = courseWith(rows, kase.facts, texts, names)
   const linked = await casesNamed(from, office.id, [
     ...kase.standing.links.map(({ otherCaseId }) => otherCaseId),
     ...(kase.standing.reply?.together ?? []),
@@ -224,7 +225,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       text: textId ? (texts.get(textId) ?? '') : '',
       outcome: answer && outcomeLabel(answer.outcome),
     })),
-    timeline: timelineOf(rows, kase.facts, texts, names),
+    timeline: courseOf(rows, course),
     actions: actionsOf(kase, context, {
       earlier,
       proofs: files.filter(({ kind }) => kind === 'proof'),
@@ -233,7 +234,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       people,
       eventTitle: (seq) => {
         const found = kase.history.find((r) => r.seq === seq)
-        return found ? titleOf(found.event, kase.facts, names) : ''
+        return found ? titleOf(found.event, course) : ''
       },
       textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
     }),
@@ -272,10 +273,11 @@ function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: O
 
 export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const { clock, facts, standing } = kase
+  const rules = clockRules(office.settings)
+  const input = clockInput(kase, rules)
   const now = today()
   const left = timeLeft(project(kase, office.calendar), office.calendar, now)
   const rule = RECEIPT_RULES[facts.channel]
-  const receipt = { ...facts, confirmedOn: standing.confirmedOn }
   return {
     receivedOn: clock.receivedOn,
     dueOn: standing.anew?.dueOn ?? clock.dueOn,
@@ -286,12 +288,8 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     allowance: clock.allowance,
     receiptArticle: rule.article,
     receiptWords: rule.words,
-    internal: internalDeadlines(receipt, kase.history, office.calendar, {
-      ...clockRules(office.settings),
-      draftByWorkingDay: office.settings.draftByWorkingDay,
-      approvalByWorkingDay: office.settings.approvalByWorkingDay,
-    }),
-    trace: traceDeadline(receipt, kase.history, office.calendar, clockRules(office.settings), now),
+    internal: internalDeadlines(input, office.calendar, office.settings),
+    trace: traceDeadline(input, office.calendar, rules, now),
     today: now,
   }
 }

@@ -5,9 +5,9 @@ import { peopleOf, unitRows } from '@/db/queries/office'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { answerDueOn, type Case } from '@/domain/case/case'
+import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
+import { commandNamed } from '@/domain/case/chapters/commands'
 import type { FormField } from '@/domain/case/command'
-import { commandNamed } from '@/domain/case/commands'
-import { REPLY_OUTCOMES } from '@/domain/case/commands/answering'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,

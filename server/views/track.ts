@@ -1,6 +1,6 @@
 import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type CaseState } from '@/domain/case/case'
-import type { CaseEventType } from '@/domain/case/events'
+import { courseForApplicant } from '@/domain/case/course'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
 
@@ -32,29 +32,6 @@ const STATUS: Record<CaseState, readonly [status: string, explanation: string]> 
   concluded: ['已办结', '本件已办结。'],
 }
 
-/** What an applicant may read of the course; inner steps of the office are not theirs. */
-const TOLD: Partial<Record<CaseEventType, string>> = {
-  registered: '提交申请',
-  receiptConfirmed: '双方确认收到申请',
-  correctionRequested: '发出补正告知',
-  correctionReceived: '收到补正',
-  opinionRequested: '征求意见',
-  opinionReceived: '收到意见',
-  opinionLapsed: '意见期满',
-  extended: '延长答复期限',
-  replied: '作出答复',
-  reopened: '收到责令重新答复的决定，重新办理',
-  repliedAnew: '重新作出答复',
-  delivered: '送达',
-  lapsed: '视为放弃申请',
-  feeNoticed: '发出收费通知',
-  feePaid: '收到缴费',
-  reasonsRequested: '要求说明理由',
-  reasonsReceived: '收到理由说明',
-  laterDaySet: '确定延迟答复期限',
-  withdrawn: '撤回申请',
-}
-
 /** The case of a number and query code, for its applicant. One same answer for a wrong number and a wrong code. */
 export async function trackView(number: string, code: string): Promise<TrackView | { refusal: Refusal }> {
   const found = await caseOfApplicant(number, code)
@@ -68,10 +45,7 @@ export async function trackView(number: string, code: string): Promise<TrackView
     receivedOn: kase.clock.receivedOn,
     dueOn: kase.standing.ended && !kase.standing.anew ? null : answerDueOn(kase),
     respondBy: kase.standing.ended ? null : (kase.standing.awaited?.respondBy ?? null),
-    course: kase.history.flatMap(({ event }) => {
-      const what = TOLD[event.type]
-      return what ? [{ on: event.on, what }] : []
-    }),
+    course: courseForApplicant(kase.history),
     answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
   }
 }

@@ -1,9 +1,10 @@
 import { buildCalendar } from '../../calendar/build'
 import { day, type IsoDate } from '../../calendar/day'
 import { NOTICES } from '../../calendar/notices'
-import type { OpinionFrom } from '../../case/events'
-import { type CaseEvent, effectiveHistory, type RecordedEvent } from '../../case/events'
+import { clockSteps } from '../../case/case'
+import { type CaseEvent, effectiveHistory, numbered, type RecordedEvent } from '../../case/events'
 import { runClock } from '../clock'
+import type { ClockInput, OpinionFrom } from '../effects'
 import type { Receipt } from '../receipt'
 import type { Clock, ClockRules } from '../types'
 
@@ -29,12 +30,21 @@ export function sentOnline(submittedOn: string, confirmedOn: string | null): Rec
 
 /** Events in the order in which they were recorded, made effective. */
 export function history(...events: CaseEvent[]): RecordedEvent[] {
-  return effectiveHistory(events.map((event, i) => ({ seq: i + 1, event })))
+  return effectiveHistory(numbered(events, 0))
+}
+
+/** What the clock is given of a receipt and an effective history. */
+export function inputOf(
+  receipt: Receipt,
+  effective: readonly RecordedEvent[],
+  rules: ClockRules = RULES,
+): ClockInput {
+  return { receipt, steps: clockSteps(effective, rules) }
 }
 
 /** The national clock of a request handed in on a day, after these events. */
 export function clockOf(receivedOn: string, ...events: CaseEvent[]): Clock {
-  return runClock(handedIn(receivedOn), history(...events), NATIONAL, RULES)
+  return runClock(inputOf(handedIn(receivedOn), history(...events)), NATIONAL, RULES)
 }
 
 const textId = null

@@ -1,0 +1,120 @@
+import type { IsoDate } from '../../../calendar/day'
+import type { Ending } from '../../../clock/effects'
+import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
+import type { EventOf, Worded } from '../../events'
+import type { DeliveryWay } from '../../facts'
+import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
+import { datesRunBackwards } from '../../refusals'
+import { answerLines } from './words'
+
+// 答复和办结 (Art. 36): how a case ends, by a reply with exactly one outcome, because the request lapsed, or was withdrawn.
+
+export type AnswerEvent =
+  | ({
+      type: 'replied'
+      /** Day the reply left the office; decides about lateness. */
+      on: IsoDate
+      /** Date printed on the letter. */
+      datedOn: IsoDate
+      outcome: Outcome
+      /** Keys of `LEGAL_BASES`. */
+      basis: readonly string[]
+      replyNumber: string | null
+      way: DeliveryWay | null
+      /** Of the letter with the reply; absent in events recorded before it was asked for. */
+      trackingNumber?: string | null
+      latenessCause: LatenessCause | null
+      /** Cases that the same letter answers, and the case whose letter it is (一并答复). */
+      together?: readonly string[]
+      ledBy?: string
+    } & Worded)
+  /** Closed because the applicant did not correct (`correction_lapsed`) or did not pay (`fee_lapsed`). */
+  | { type: 'lapsed'; on: IsoDate; outcome: 'correction_lapsed' | 'fee_lapsed' }
+  | ({ type: 'withdrawn'; on: IsoDate } & Worded)
+
+/** An answer that left the office: the one that ended the case, or a new one that was ordered. */
+export type Answer = EventOf<'replied'> | EventOf<'repliedAnew'>
+
+export interface AnswerStanding {
+  /** The first answer: what is counted. */
+  reply: EventOf<'replied'> | null
+  /** The newest answer: what has to reach the applicant. Delivery, returned mail and notice are of it. */
+  answer: Answer | null
+  ended: { on: IsoDate; how: Ending; outcome: Outcome } | null
+}
+
+export const NOT_ANSWERED: AnswerStanding = { reply: null, answer: null, ended: null }
+
+/** Refusals and warnings of this chapter, by name. */
+export type AnswerRule =
+  | 'correctionOpen'
+  | 'itemsOpen'
+  | 'latenessCauseMissing'
+  | 'neverCorrected'
+  | 'notOfRecords'
+  | 'ofRecords'
+  | 'opinionOpen'
+  | 'outcomeAgainstItems'
+  | 'paymentOpen'
+
+export const answerEvents = defineEvents<AnswerEvent>({
+  replied: {
+    place: 'inCourse',
+    contradiction: null,
+    evolve: (standing, event) => ({
+      ...standing,
+      reply: event,
+      answer: event,
+      ended: { on: event.on, how: 'replied', outcome: event.outcome },
+    }),
+    clock: () => ({ does: 'end', how: 'replied' }),
+    inCasesFile: inCasesFile(
+      'replied',
+      {},
+      { outcome: 'granted', basis: [], replyNumber: null, way: null, latenessCause: null, textId: null },
+    ),
+    title: ({ outcome }) => `答复　${outcomeLabel(outcome)}`,
+    lines: (event, { names }) => [
+      ...(event.ledBy ? [`由${names.case(event.ledBy)}的文书一并答复`] : []),
+      ...(event.together ? [`一并答复：${event.together.map(names.case).join('、')}`] : []),
+      ...answerLines(event),
+    ],
+    // A letter cannot bear a date after it was sent.
+    correction: {
+      by: 'entry',
+      redated: (event, on) => (event.datedOn > on ? { ...event, on, datedOn: on } : { ...event, on }),
+    },
+    applicantReads: '作出答复',
+    copiedBySplit: false,
+    letter: 'reply',
+  },
+  lapsed: {
+    place: 'inCourse',
+    contradiction: null,
+    evolve: (standing, { on, outcome }) => ({ ...standing, ended: { on, how: 'lapsed', outcome } }),
+    clock: () => ({ does: 'end', how: 'lapsed' }),
+    inCasesFile: inCasesFile('lapsed', {}, { outcome: 'correction_lapsed' }),
+    title: ({ outcome }) => (outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'),
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: '视为放弃申请',
+    copiedBySplit: false,
+    letter: 'notice',
+  },
+  withdrawn: {
+    place: 'untilEnd',
+    contradiction: ({ on }, { facts: { submittedOn } }) =>
+      on < submittedOn
+        ? datesRunBackwards('on', { label: '撤回日期', on }, { label: '提交日期', on: submittedOn })
+        : null,
+    evolve: (standing, { on }) => ({ ...standing, ended: { on, how: 'withdrawn', outcome: 'other' } }),
+    clock: () => ({ does: 'end', how: 'withdrawn' }),
+    inCasesFile: inCasesFile('withdrawn', {}, { textId: null }),
+    title: '申请人撤回，办结',
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: '撤回申请',
+    copiedBySplit: false,
+    letter: null,
+  },
+})

@@ -1,0 +1,68 @@
+import type { IsoDate } from '../../../calendar/day'
+import { CORRECTABLE, defineEvents } from '../../event-definition'
+import type { Worded } from '../../events'
+
+// 分办 (office routine): which unit, and who in it, has the case.
+
+export type AssignmentEvent =
+  | { type: 'assigned'; on: IsoDate; unitId: string; personId: string | null }
+  | { type: 'accepted'; on: IsoDate; unitId: string; personId: string }
+  | ({ type: 'returned'; on: IsoDate } & Worded)
+
+export interface AssignmentStanding {
+  holder: { unitId: string; personId: string | null; accepted: boolean } | null
+}
+
+export const NOT_ASSIGNED: AssignmentStanding = { holder: null }
+
+/** Refusals and warnings of this chapter, by name. */
+export type AssignmentRule = 'alreadyAccepted' | 'heldByAnother' | 'noUnit' | 'nobodyHolds' | 'sameHolder'
+
+export const assignmentEvents = defineEvents<AssignmentEvent>({
+  assigned: {
+    place: 'whileWorkedOn',
+    contradiction: null,
+    evolve: (standing, { unitId, personId }) => ({
+      ...standing,
+      holder: { unitId, personId, accepted: false },
+    }),
+    clock: null,
+    inCasesFile: null,
+    title: ({ unitId, personId }, { names }) =>
+      `分办　${names.unit(unitId)}${personId ? ` ${names.person(personId)}` : ''}`,
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: true,
+    letter: null,
+  },
+  accepted: {
+    place: 'whileWorkedOn',
+    contradiction: null,
+    evolve: (standing, { unitId, personId }) => ({
+      ...standing,
+      holder: { unitId, personId, accepted: true },
+    }),
+    clock: null,
+    inCasesFile: null,
+    title: ({ unitId, personId }, { names }) => `接收　${names.unit(unitId)} ${names.person(personId)}`,
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: true,
+    letter: null,
+  },
+  returned: {
+    place: 'whileWorkedOn',
+    contradiction: null,
+    evolve: (standing) => ({ ...standing, holder: null }),
+    clock: null,
+    inCasesFile: null,
+    title: '退回',
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: true,
+    letter: null,
+  },
+})

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { correctionLapsed } from '../../../clock/periods'
+import { decided, defineCommand } from '../../command'
+import { dayInput } from '../../input'
+import { refuse } from '../../refusal'
+import { notAsked } from '../../refusals'
+
+/** 逾期不补正 (Art. 30): after the period of the notice the request counts as given up. */
+export const closeAsLapsed = defineCommand({
+  name: 'closeAsLapsed',
+  label: '按逾期不补正办结',
+  article: '《条例》第三十条',
+  who: WHOEVER_WORKS_ON_IT,
+  usual: { awaiting_correction: 'main' },
+  approvedAs: null,
+  appliesTo: 'case',
+  effect: '申请视为放弃，本件办结，不再计算期限。',
+  input: z.object({ on: dayInput }),
+  fields: { on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在补正期限届满之后' } },
+  when(kase, { today }) {
+    const { awaited, ended } = kase.standing
+    if (awaited?.type !== 'correctionRequested' || ended) {
+      return notAsked('补正', '请按实际办理情况作出答复。', '《条例》第三十条')
+    }
+    return correctionLapsed(awaited.respondBy, today) ? null : tooEarly(awaited.respondBy)
+  },
+  decide(kase, input) {
+    const awaited = kase.standing.awaited
+    if (awaited && !correctionLapsed(awaited.respondBy, input.on)) return tooEarly(awaited.respondBy)
+    return decided([{ type: 'lapsed', on: input.on, outcome: 'correction_lapsed' }])
+  },
+})
+
+function tooEarly(respondBy: string) {
+  return refuse(
+    'correctionPeriodRuns',
+    `补正期限为${respondBy}，尚未届满，不能视为放弃申请。`,
+    '请等待期限届满；收到补正的，请登记收到补正。',
+    { article: '《条例》第三十条', field: 'on', foretold: true },
+  )
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { decided, defineCommand } from '../../command'
+import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
+import { dayInput } from '../../input'
+import { notReturned } from '../../refusals'
+
+/** 再次送达: what came back is sent again, in whatever way. The day of the reply does not move. */
+export const resend = defineCommand({
+  name: 'resend',
+  label: '再次送达',
+  article: '《条例》第四十条',
+  who: WHOEVER_WORKS_ON_IT,
+  usual: { to_deliver: 'beside' },
+  approvedAs: null,
+  appliesTo: 'letter',
+  effect: '答复日期和办结日期不变。',
+  input: z.object({
+    on: dayInput,
+    way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
+    trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+  }),
+  fields: {
+    on: { label: '再次发出日期', as: 'date', initial: 'today' },
+    way: {
+      label: '发出方式',
+      as: 'choice',
+      options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
+    },
+    trackingNumber: { label: '邮件号', as: 'text', optional: true },
+  },
+  when(kase) {
+    return kase.standing.returnedMail ? null : notReturned()
+  },
+  decide(_kase, input) {
+    return decided([
+      { type: 'resent', on: input.on, way: input.way, trackingNumber: input.trackingNumber || null },
+    ])
+  },
+})

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { decided, defineCommand, words } from '../../command'
+import { dayInput, requiredWords } from '../../input'
+import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { refuse } from '../../refusal'
+
+const IN_PERIOD: InPeriod = {
+  rule: 'laterDayAfterDue',
+  says: '延迟答复须在答复期限届满前决定',
+  article: '《条例》第三十五条',
+}
+
+/** 延迟答复 (Art. 35): the reasons are good, the work too much for the period; a reasonable later day is fixed and told. */
+export const setLaterDay = defineCommand({
+  name: 'setLaterDay',
+  label: '确定延迟答复期限',
+  article: '《条例》第三十五条',
+  who: WHOEVER_WORKS_ON_IT,
+  usual: {},
+  approvedAs: 'extension',
+  appliesTo: 'case',
+  effect: '答复期限改为所确定的日期，并须告知申请人。',
+  input: z.object({ on: dayInput, dueOn: dayInput, reason: requiredWords('延迟答复的理由') }),
+  fields: {
+    on: { label: '决定并告知日期', as: 'date', initial: 'today' },
+    dueOn: { label: '延迟后的答复期限', as: 'date' },
+    reason: { label: '延迟答复的理由', as: 'words' },
+  },
+  when(kase, { today }) {
+    const stopped = timeMustRun(kase, '延迟答复', '《条例》第三十五条')
+    if (stopped) return stopped
+    if (!kase.standing.reasonsGiven) {
+      return refuse(
+        'reasonsNotGiven',
+        '申请人还没有说明理由，不能确定延迟答复期限。',
+        '请先要求申请人说明理由。',
+        {
+          article: '《条例》第三十五条',
+        },
+      )
+    }
+    return mustNotBeOverdue(kase, today, IN_PERIOD)
+  },
+  decide(kase, input, context) {
+    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
+    if (overdue) return overdue
+    const { dueOn } = kase.clock
+    if (dueOn && input.dueOn <= dueOn) {
+      return refuse('notLater', `延迟后的期限须晚于现在的期限（${dueOn}）。`, '请填写更晚的日期。', {
+        article: '《条例》第三十五条',
+        field: 'dueOn',
+      })
+    }
+    const reason = words(input.reason, context)
+    return decided([{ type: 'laterDaySet', on: input.on, dueOn: input.dueOn, textId: reason.textId }], {
+      texts: reason.texts,
+    })
+  },
+})

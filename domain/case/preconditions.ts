@@ -1,0 +1,135 @@
+import type { IsoDate } from '../calendar/day'
+import type { Case } from './case'
+import { isLegalBasisOf, type Outcome, outcomeLabel } from './outcomes'
+import { type Refused, refuse } from './refusal'
+import { alreadyDelivered, alreadyEnded, datesRunBackwards, nothingToDeliver, notReceived } from './refusals'
+import type { RuleName } from './rule-names'
+
+type Finding = Refused | null
+
+/** Refuses once the case has ended; `what` names the step. */
+export function mustBeOpen({ standing: { ended }, clock }: Case, what: string): Finding {
+  if (ended) return alreadyEnded(ended.on, `不能再办理${what}`)
+  return clock.receivedOn === null ? notReceived() : null
+}
+
+/** Refuses unless another unit was asked and has not answered. */
+export function aUnitMustBeAsked({ standing }: Case): Finding {
+  return standing.askedUnits.length > 0
+    ? null
+    : refuse('noUnitAsked', '没有等待答复的会办。', '需要其他单位配合的，请先“请其他单位会办”。')
+}
+
+/** Refuses unless a reply period runs; `what` names the step. */
+export function timeMustRun(kase: Case, what: string, article: string): Finding {
+  const closed = mustBeOpen(kase, what)
+  if (closed) return closed
+  const { awaited, awaitingPaymentSince, openOpinions } = kase.standing
+  if (awaited || awaitingPaymentSince) {
+    return refuse(
+      'clockNotRunning',
+      `现在${awaited ? '等待申请人补正或者说明理由' : '等待申请人缴费'}，答复期限没有在计算。`,
+      awaited ? '请先登记收到补正、理由，或者按逾期办结。' : '请先登记缴费，或者按逾期未缴费办结。',
+      { article, foretold: true },
+    )
+  }
+  if (openOpinions.length > 0) {
+    return refuse(
+      'clockNotRunning',
+      '征求的意见尚未收到，答复期限暂停计算。',
+      '请先登记收到意见或者逾期未答复意见。',
+      { article, foretold: true },
+    )
+  }
+  return null
+}
+
+/** A step that is only possible before the deadline: the rule that refuses it later, and what it has to do until then. */
+export interface InPeriod {
+  rule: RuleName
+  /** “延期须在答复期限届满前办理”. */
+  says: string
+  article: string
+  /** Said on the case page beforehand, where the step is one that most cases may come to. */
+  foretold?: true
+}
+
+/** Refuses on days after the deadline: who is late answers, and says why. */
+export function mustNotBeOverdue(
+  { clock: { dueOn } }: Case,
+  on: IsoDate,
+  { rule, says, ...more }: InPeriod,
+): Finding {
+  return dueOn === null || on <= dueOn
+    ? null
+    : refuse(rule, `${says}。本件期限为${dueOn}，已过。`, '请直接作出答复并登记超期原因。', {
+        ...more,
+        field: 'on',
+      })
+}
+
+/** As `timeMustRun`, but also while an opinion is awaited. */
+export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article: string): Finding {
+  return timeMustRun(
+    kase.standing.openOpinions.length === 0
+      ? kase
+      : { ...kase, standing: { ...kase.standing, openOpinions: [] } },
+    what,
+    article,
+  )
+}
+
+/** Refuses unless somebody's opinion is awaited. */
+export function anOpinionMustBeOpen(kase: Case): Finding {
+  const { ended } = kase.standing
+  if (ended) return alreadyEnded(ended.on, '不再征求意见')
+  return kase.standing.openOpinions.length > 0
+    ? null
+    : refuse('noOpenOpinion', '没有等待答复的征求意见。', '需要征求意见的，请先“征求意见”。', {
+        article: '《条例》第三十二条',
+      })
+}
+
+/** Refuses unless a fee notice waits for payment. */
+export function paymentMustBeAwaited({ standing }: Case): Finding {
+  return standing.awaitingPaymentSince && !standing.ended
+    ? null
+    : refuse('noPaymentAwaited', '没有等待缴费的收费通知。', '需要收费的，请先发出收费通知。', {
+        article: '国办函〔2020〕109号',
+      })
+}
+
+/** Refuses while no answer has left the office. */
+export function anAnswerMustHaveLeft({ standing }: Case): Finding {
+  return standing.answer ? null : nothingToDeliver()
+}
+
+/** As `anAnswerMustHaveLeft`, and its delivery is not recorded. */
+export function anAnswerMustBeUnderWay(kase: Case): Finding {
+  const none = anAnswerMustHaveLeft(kase)
+  if (none) return none
+  return kase.standing.delivery ? alreadyDelivered() : null
+}
+
+/** Refuses a day before the newest answer: what happened then was of an earlier one. */
+export function mustNotBeBeforeAnswer({ standing: { answer } }: Case, on: IsoDate): Finding {
+  return !answer || on >= answer.on
+    ? null
+    : datesRunBackwards(
+        'on',
+        { label: '日期', on },
+        { label: answer.type === 'repliedAnew' ? '重新答复发出日期' : '答复发出日期', on: answer.on },
+      )
+}
+
+/** Refuses provisions that an outcome cannot rest on. */
+export function basisMustFit(outcome: Outcome, basis: readonly string[]): Finding {
+  return basis.every((key) => isLegalBasisOf(outcome, key))
+    ? null
+    : refuse(
+        'basisDoesNotFit',
+        `所选法律依据与办理结果“${outcomeLabel(outcome)}”不符。`,
+        '请按办理结果重新选择法律依据。',
+        { field: 'basis' },
+      )
+}

@@ -1,0 +1,46 @@
+import type { IsoDate } from '../calendar/day'
+import type { Receipt } from './receipt'
+
+/** What stands still until the applicant answers or pays. */
+export type WaitingFor = 'correction' | 'reasons' | 'payment'
+
+/** Why a period began anew. */
+export type RestartedBy = 'correction_received' | 'reasons_received' | 'fee_paid'
+
+/** Whose opinion was asked: a third party (Art. 32) or an agency that made the information too (Art. 34). */
+export type OpinionFrom = 'third_party' | 'agency'
+
+/** How a case ends; lapsed and withdrawn cases are never late. */
+export type Ending = 'replied' | 'lapsed' | 'withdrawn'
+
+/**
+ * Everything that a step can do to a reply period (条例 Art. 30, 32–35; 国办函〔2020〕109号). The clock knows these,
+ * not the steps; each kind of event says which of them it has.
+ */
+export type ClockEffect =
+  /** The case ends; nothing after it counts. */
+  | { does: 'end'; how: Ending }
+  /** The running period ends; none runs while something is awaited. */
+  | { does: 'stop'; waitingFor: WaitingFor }
+  /** What was awaited has come: its day is day 0 of a new period. */
+  | { does: 'restart'; after: WaitingFor; why: RestartedBy }
+  /** Working days after this day do not count, until `skipTo` of the same id. */
+  | { does: 'skipFrom'; id: string; from: OpinionFrom }
+  | { does: 'skipTo'; id: string }
+  | { does: 'lengthen'; workingDays: number }
+  /** A reasonable later day takes the place of the twentieth working day. */
+  | { does: 'fixDueDay'; dueOn: IsoDate }
+
+/** A step of an effective history as the clock sees it, in order of effect. */
+export interface ClockStep {
+  /** Of the event behind it, for the trace. */
+  seq: number
+  on: IsoDate
+  effect: ClockEffect | null
+}
+
+/** All that a deadline follows from, beside the calendar and the agency's choices. */
+export interface ClockInput {
+  receipt: Receipt
+  steps: readonly ClockStep[]
+}
