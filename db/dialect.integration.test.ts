@@ -80,7 +80,6 @@ describe('columns come back as they were given', () => {
       .select({ n: count(), all: sql<number>`sum(${counters.last})`, text: sum(counters.year) })
       .from(counters)
     expect(row).toEqual({ n: 2, all: last + 1, text: '4051' })
-    expect(await reads().$count(counters)).toBe(2)
   })
 })
 

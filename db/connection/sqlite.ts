@@ -6,7 +6,8 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
 import { Statements } from './statements'
-import type { Connection, Reads, Tx } from './types'
+import { typed } from './typed'
+import type { Connection } from './types'
 
 /** Statistics from a sample of each index are enough for the planner, and take no time at a million cases. */
 const ANALYSIS_LIMIT = 1_000
@@ -29,18 +30,19 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
 
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
-  const statements = new Statements(writer, true)
-  const tx = drizzle(statements as unknown as Database.Database) as unknown as Tx
+  const writing = new Statements(writer, 'in a transaction')
+  const tx = typed(drizzle({ client: writing.client }))
+  const reading = new Statements(reader, 'at any time')
 
   return {
-    read: drizzle(new Statements(reader, false) as unknown as Database.Database) as unknown as Reads,
+    read: typed(drizzle({ client: reading.client })),
     transact: (fn) =>
       mutex.runExclusive(async () => {
         await beginImmediate(writer, writerWaitMs)
-        statements.failure = null
+        writing.failure = null
         try {
           const result = await fn(tx)
-          if (statements.failure) throw swallowedFault()
+          if (writing.failure) throw swallowedFault()
           writer.exec('COMMIT')
           return result
         } catch (fault) {
