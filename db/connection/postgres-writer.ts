@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { endedFault, swallowedFault } from './faults'
+import { swallowedFault } from './faults'
 import { guardedClient } from './guarded-client'
 import { faultOf } from './postgres-faults'
+import { Running } from './running'
 import { typed } from './typed'
 import type { Tx } from './types'
 
@@ -14,9 +15,9 @@ const WRITER_LOCK = 4_202_711
  * once: the driver sends one after the other anyway, and its next version refuses to keep a queue of its own.
  */
 export class PostgresWriter {
-  readonly tx: Tx
+  readonly #tx: Tx
   readonly #client: pg.PoolClient
-  #open = false
+  readonly #running = new Running()
   /** Settles with the newest query; the next one is sent then. */
   #newest: Promise<unknown> = Promise.resolve()
   /** The first error of a query since `begin`. */
@@ -24,40 +25,38 @@ export class PostgresWriter {
 
   constructor(client: pg.PoolClient) {
     this.#client = client
-    this.tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
+    this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
   }
 
+  /** Waits for the writers of other processes. */
   async begin(): Promise<void> {
     await this.#client.query(
       `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
     )
     this.#failure = null
-    this.#open = true
   }
 
-  /** Waits for the queries that nobody awaited, takes no new ones, and commits unless one has failed. */
-  async commit(): Promise<void> {
-    await this.#ended()
+  /** Does the work of the transaction; a query that nobody awaited is part of it, too. Throws when one has failed. */
+  async run<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await this.#running.run(() => fn(this.#tx)).finally(() => this.#newest)
     if (this.#failure) throw swallowedFault()
+    return result
+  }
+
+  async commit(): Promise<void> {
     await this.#client.query('COMMIT')
   }
 
   /** False when the connection is gone, and with it the transaction. */
   async rollBack(): Promise<boolean> {
-    await this.#ended()
     return this.#client.query('ROLLBACK').then(
       () => true,
       () => false,
     )
   }
 
-  async #ended(): Promise<void> {
-    this.#open = false
-    await this.#newest
-  }
-
-  #inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
-    if (!this.#open) return Promise.reject(endedFault())
+  async #inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
+    this.#running.check()
     const answer = this.#newest.then(query).catch((error: unknown) => {
       const fault = faultOf(error)
       this.#failure ??= fault

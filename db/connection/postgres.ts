@@ -102,7 +102,7 @@ async function writeOn<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, attempt: At
   try {
     await writer.begin()
     attempt.begun = true
-    const result = await fn(writer.tx)
+    const result = await writer.run(fn)
     await writer.commit()
     return result
   } catch (error) {

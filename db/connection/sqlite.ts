@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { Running } from './running'
 import { Statements } from './statements'
 import { typed } from './typed'
 import type { Connection } from './types'
@@ -30,9 +31,14 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
 
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
-  const writing = new Statements(writer, 'in a transaction')
+  const running = new Running()
+  const writing = new Statements(writer, () => {
+    running.check()
+    // A full disk or an I/O error has rolled back: what came now would be committed by itself.
+    if (!writer.inTransaction) throw endedFault()
+  })
   const tx = typed(drizzle({ client: writing.client }))
-  const reading = new Statements(reader, 'at any time')
+  const reading = new Statements(reader, () => {})
 
   return {
     read: typed(drizzle({ client: reading.client })),
@@ -41,12 +47,11 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
         await beginImmediate(writer, writerWaitMs)
         writing.failure = null
         try {
-          const result = await fn(tx)
+          const result = await running.run(() => fn(tx))
           if (writing.failure) throw swallowedFault()
           writer.exec('COMMIT')
           return result
         } catch (fault) {
-          // A full disk or an I/O error has rolled back already.
           if (writer.inTransaction) writer.exec('ROLLBACK')
           throw fault
         }

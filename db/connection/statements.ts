@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3'
-import { endedFault, UniqueViolation } from './faults'
+import { UniqueViolation } from './faults'
 
 /** Statements kept compiled; IN lists of every length would otherwise grow without end. */
 const KEPT = 256
@@ -8,7 +8,7 @@ type Statement = Database.Statement<unknown[]>
 
 /**
  * A better-sqlite3 connection for drizzle: `client` is the connection itself but for `prepare`, which keeps compiled
- * statements by their text. What runs on them fails with the store's own errors, and in a transaction or not at all.
+ * statements by their text. `check` throws where nothing may run on them; errors are the store's own.
  */
 export class Statements {
   readonly client: Database.Database
@@ -16,11 +16,11 @@ export class Statements {
   failure: unknown = null
   readonly #kept = new Map<string, Statement>()
   readonly #connection: Database.Database
-  readonly #allowed: 'at any time' | 'in a transaction'
+  readonly #check: () => void
 
-  constructor(connection: Database.Database, allowed: 'at any time' | 'in a transaction') {
+  constructor(connection: Database.Database, check: () => void) {
     this.#connection = connection
-    this.#allowed = allowed
+    this.#check = check
     this.client = Object.create(connection, { prepare: { value: (text: string) => this.prepare(text) } })
   }
 
@@ -62,7 +62,7 @@ export class Statements {
   }
 
   #guarded<T>(act: () => T): T {
-    if (this.#allowed === 'in a transaction' && !this.#connection.inTransaction) throw endedFault()
+    this.#check()
     try {
       return act()
     } catch (error) {
