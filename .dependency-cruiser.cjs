@@ -35,6 +35,21 @@ module.exports = {
       to: { pathNot: ['^domain/', '^node_modules/zod/'] },
     },
     {
+      name: 'drizzle-stays-in-db',
+      comment: 'A query has a name and lives in db/queries. Measurements may ask the tables themselves.',
+      severity: 'error',
+      from: { pathNot: '^(db|bench)/' },
+      to: { path: '(^|/)drizzle-orm(/|$)' },
+    },
+    {
+      name: 'tables-stay-in-db',
+      comment:
+        'Use cases write no queries, so they need no tables. Tests look at what was stored (db/testing/tables).',
+      severity: 'error',
+      from: { path: '^server/', pathNot: [TEST, '/testing/'] },
+      to: { path: '^db/schema[.]ts$' },
+    },
+    {
       name: 'no-circle',
       comment: 'Two modules that need each other at run time are one module, or a third is missing.',
       severity: 'error',

@@ -39,12 +39,25 @@ const pgText = pg.customType<{ data: string; driverData: string | null }>({
 
 /**
  * JSON is kept as text in both: json and jsonb of PostgreSQL move keys, refuse \u0000 and are parsed once by the driver
- * and again by drizzle, so a string holding digits would come back as a number.
+ * and again by drizzle, so a string holding digits would come back as a number. NULL is told apart from the JSON value
+ * null by us, because prepared statements of drizzle encode it like any other value.
  */
-const pgJson = pg.customType<{ data: unknown; driverData: string }>({
-  dataType: () => 'text COLLATE "C"',
-  toDriver: (value) => JSON.stringify(value),
-  fromDriver: (value) => JSON.parse(value) as unknown,
+const jsonText = {
+  toDriver: (value: unknown) => (value === null ? null : JSON.stringify(value)),
+  fromDriver: (value: string | null) => (value === null ? null : (JSON.parse(value) as unknown)),
+}
+const liteJson = lite.customType<JsonType>({ dataType: () => 'text', ...jsonText })
+const pgJson = pg.customType<JsonType>({ dataType: () => 'text COLLATE "C"', ...jsonText })
+interface JsonType {
+  data: unknown
+  driverData: string | null
+}
+
+/** 1 or 0; NULL stays NULL here too. */
+const liteFlag = lite.customType<{ data: boolean; driverData: number | null }>({
+  dataType: () => 'integer',
+  toDriver: (value: boolean | null) => (value === null ? null : Number(value)),
+  fromDriver: (value) => value === 1,
 })
 
 export const table: typeof lite.sqliteTable = either(lite.sqliteTable, pg.pgTable)
@@ -58,7 +71,7 @@ export const integer = either(
 )
 
 /** True or false; 1 or 0 in SQLite, boolean in PostgreSQL. */
-export const flag = either((name: string) => lite.integer(name, { mode: 'boolean' }), pg.boolean)
+export const flag = either(liteFlag, pg.boolean)
 
 /** The row's own id: text made by the program, never by the database. */
 export const id = () => text('id').primaryKey()
@@ -69,7 +82,7 @@ export const date = (name: string) => text(name).$type<IsoDate>()
 /** A moment as ISO text in UTC, `2026-02-14T01:02:03.000Z`; its order as text is its order in time. */
 export const instant = (name: string) => text(name)
 
-const jsonColumn = either((name: string) => lite.text(name, { mode: 'json' }), pgJson)
+const jsonColumn = either(liteJson, pgJson)
 
 /** A value that SQL never looks into. Comes back as JSON gives it: `undefined` members are gone. */
 export const json = <T>(name: string) => jsonColumn(name).$type<T>()

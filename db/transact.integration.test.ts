@@ -1,7 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { inspect } from 'node:util'
-import { sql } from 'drizzle-orm'
-import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { type SQL, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { UniqueViolation } from './connection'
 import { dialect } from './dialect'
@@ -108,6 +107,37 @@ describe('all or nothing', () => {
     expect(await transact(take)).toBe(1)
   })
 
+  test('a query that nobody awaited counts too', async () => {
+    const act = transact(async (tx) => {
+      await tx.insert(agencies).values(agency('a'))
+      const again = tx.insert(agencies).values(agency('a')).execute()
+      again.catch(() => {})
+    })
+    await expect(act).rejects.toThrow('swallowed')
+    await transact(async (tx) => {
+      tx.insert(agencies).values(agency('b')).execute()
+    })
+    expect(await reads().select({ id: agencies.id }).from(agencies)).toEqual([{ id: 'b' }])
+  })
+
+  test('a query that comes while a later transaction runs is refused', async () => {
+    let goOn = () => {}
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    let left: Promise<number> = Promise.reject(new Error('not begun'))
+    left.catch(() => {})
+    await transact(async (tx) => {
+      left = gate.then(() => take(tx))
+      left.catch(() => {})
+    })
+    await transact(async () => {
+      goOn()
+      await expect(left).rejects.toThrow('transaction that has ended')
+    })
+    expect(await taken(reads())).toEqual([])
+  })
+
   test('a query after the end is refused', async () => {
     const tx = await transact(async (inside) => inside)
     await expect((async () => take(tx))()).rejects.toThrow('transaction that has ended')
@@ -159,11 +189,11 @@ describe('faults', () => {
 })
 
 describe.runIf(dialect === 'postgres')('a lost connection', () => {
-  const native = (from: Reads) => from as unknown as NodePgDatabase
-  const pid = async (from: Reads) =>
-    (await native(from).execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)).rows[0]?.pid
-  const end = (process: number | undefined) =>
-    native(reads()).execute(sql`select pg_terminate_backend(${process}, 10000)`)
+  const answer = async (from: Reads, question: SQL<number>) =>
+    (await from.select({ answer: question }).from(sql`(values (1)) as one`))[0]?.answer
+  const pid = (from: Reads) => answer(from, sql`pg_backend_pid()`)
+  const end = (process: number | undefined, from = reads()) =>
+    answer(from, sql`pg_terminate_backend(${process}, 10000)::int`)
 
   test('in the middle loses the transaction, and nothing after it', async () => {
     const act = transact(async (tx) => {
@@ -182,8 +212,7 @@ describe.runIf(dialect === 'postgres')('a lost connection', () => {
 
   test('for reading is replaced', async () => {
     await transact(async (tx) => {
-      const mine = await pid(reads())
-      await native(tx).execute(sql`select pg_terminate_backend(${mine}, 10000)`)
+      await end(await pid(reads()), tx)
     })
     expect(await taken(reads())).toEqual([])
   })

@@ -40,3 +40,8 @@ export function swallowedFault(): Error {
     'a query failed inside the transaction and its error was swallowed; everything was rolled back',
   )
 }
+
+/** A query came when its transaction had ended: nothing of it would be rolled back any more. */
+export function endedFault(): Error {
+  return new Error('a query of a transaction that has ended: every query inside transact must be awaited')
+}

@@ -1,14 +1,15 @@
 import { Mutex, withTimeout } from 'async-mutex'
-import { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { PgDialect } from 'drizzle-orm/pg-core'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { QueryFault, StoreBusy, swallowedFault } from './faults'
-import { faultOf, GuardedSession, isLost } from './session'
+import { StoreBusy } from './faults'
+import { guardedClient } from './guarded-client'
+import { faultOf, isConflict, isLost } from './postgres-faults'
+import { PostgresWriter } from './postgres-writer'
+import { typed } from './typed'
 import type { Connection, Reads, Tx } from './types'
 
-/** Key of the lock that the one writer holds; any number, the same in every process. */
-const WRITER_LOCK = 4_202_711
 const ATTEMPTS = 5
+const READ_ATTEMPTS = 3
 const READERS = 10
 
 // count(*) and sums come as text otherwise; all our numbers are far below 2^53.
@@ -31,10 +32,9 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
     `-c lock_timeout=${writerWaitMs} -c idle_in_transaction_session_timeout=300000`,
   )
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
-  const readSession = new GuardedSession(readers)
 
   return {
-    read: databaseOn(readSession) as unknown as Reads,
+    read: databaseOn(readers),
     transact: (fn) => mutex.runExclusive(() => retried((attempt) => writeOn(writers, fn, attempt))),
     analyze: () =>
       mutex.runExclusive(async () => {
@@ -64,19 +64,32 @@ function openPool(url: string, max: number, options: string): pg.Pool {
   return pool
 }
 
-function databaseOn(session: GuardedSession): NodePgDatabase {
-  return new NodePgDatabase(new PgDialect(), session, undefined)
+/** Reads on whichever connection is free; one that has died is replaced, and reading twice does no harm. */
+function databaseOn(readers: pg.Pool): Reads {
+  return typed(
+    drizzle({
+      client: guardedClient(readers, async (query) => {
+        for (let attempt = 1; ; attempt++) {
+          try {
+            return await query()
+          } catch (error) {
+            const fault = faultOf(error)
+            if (!isLost(fault) || attempt === READ_ATTEMPTS) throw fault
+          }
+        }
+      }),
+    }),
+  )
 }
 
-/** One session and one database object for each connection, so that statements prepared on it are found again. */
-const writing = new WeakMap<pg.PoolClient, { session: GuardedSession; tx: Tx }>()
+/** One writer for each connection, so that statements prepared on it are found again. */
+const writersOf = new WeakMap<pg.PoolClient, PostgresWriter>()
 
-function writerOn(client: pg.PoolClient): { session: GuardedSession; tx: Tx } {
-  const known = writing.get(client)
+function writerOn(client: pg.PoolClient): PostgresWriter {
+  const known = writersOf.get(client)
   if (known) return known
-  const session = new GuardedSession(client)
-  const made = { session, tx: databaseOn(session) as unknown as Tx }
-  writing.set(client, made)
+  const made = new PostgresWriter(client)
+  writersOf.set(client, made)
   return made
 }
 
@@ -84,27 +97,19 @@ async function writeOn<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, attempt: At
   const client = await pool.connect().catch((error: unknown) => {
     throw faultOf(error)
   })
-  const { session, tx } = writerOn(client)
-  let broken = false
+  const writer = writerOn(client)
+  let alive = true
   try {
-    await client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
-    )
+    await writer.begin()
     attempt.begun = true
-    session.begin()
-    const result = await fn(tx)
-    if (session.failure) throw swallowedFault()
-    await client.query('COMMIT')
+    const result = await writer.run(fn)
+    await writer.commit()
     return result
   } catch (error) {
-    // A ROLLBACK that fails means that the connection is gone, and with it the transaction.
-    await client.query('ROLLBACK').catch(() => {
-      broken = true
-    })
+    alive = await writer.rollBack()
     throw faultOf(error)
   } finally {
-    session.end()
-    client.release(broken)
+    client.release(!alive)
   }
 }
 
@@ -119,8 +124,7 @@ async function retried<T>(act: (attempt: Attempt) => Promise<T>): Promise<T> {
     try {
       return await act(attempt)
     } catch (fault) {
-      const conflict = fault instanceof QueryFault && /^(40001|40P01)$/.test(fault.code)
-      const again = conflict || (!attempt.begun && isLost(fault))
+      const again = isConflict(fault) || (!attempt.begun && isLost(fault))
       if (!again || n === ATTEMPTS) throw fault
     }
   }

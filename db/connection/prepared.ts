@@ -1,8 +1,16 @@
+import { plain } from './typed'
 import type { Reads } from './types'
 
 /** Any builder: both databases can prepare it, PostgreSQL under a name. */
-interface Preparable<Query> {
-  prepare(name?: string): Query
+interface Preparable<Row> {
+  prepare(name?: string): { execute(values?: Values): PromiseLike<Row> }
+}
+
+type Values = Record<string, unknown>
+
+/** A statement compiled for one connection; `values` are those of its placeholders. */
+interface Prepared<Rows> {
+  execute(values?: Values): Promise<Rows>
 }
 
 /**
@@ -13,16 +21,17 @@ interface Preparable<Query> {
  *
  * `name` is unique in the program and at most 63 characters of a–z and _; state `Tx` as the type of `from` to write.
  */
-export function prepared<Query, From extends Reads = Reads>(
+export function prepared<Rows, From extends Reads = Reads>(
   name: string,
-  build: (from: From) => Preparable<Query>,
-): (from: From) => Query {
-  const known = new WeakMap<From, Query>()
+  build: (from: From) => Preparable<Rows>,
+): (from: From) => Prepared<Rows> {
+  const known = new WeakMap<From, Prepared<Rows>>()
   return (from) => {
     const ready = known.get(from)
     if (ready) return ready
     const query = build(from).prepare(name)
-    known.set(from, query)
-    return query
+    const made: Prepared<Rows> = { execute: (values) => plain(() => query.execute(values)) }
+    known.set(from, made)
+    return made
   }
 }

@@ -4,9 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { Running } from './running'
 import { Statements } from './statements'
-import type { Connection, Reads, Tx } from './types'
+import { typed } from './typed'
+import type { Connection } from './types'
 
 /** Statistics from a sample of each index are enough for the planner, and take no time at a million cases. */
 const ANALYSIS_LIMIT = 1_000
@@ -29,22 +31,27 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
 
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
-  const statements = new Statements(writer, true)
-  const tx = drizzle(statements as unknown as Database.Database) as unknown as Tx
+  const running = new Running()
+  const writing = new Statements(writer, () => {
+    running.check()
+    // A full disk or an I/O error has rolled back: what came now would be committed by itself.
+    if (!writer.inTransaction) throw endedFault()
+  })
+  const tx = typed(drizzle({ client: writing.client }))
+  const reading = new Statements(reader, () => {})
 
   return {
-    read: drizzle(new Statements(reader, false) as unknown as Database.Database) as unknown as Reads,
+    read: typed(drizzle({ client: reading.client })),
     transact: (fn) =>
       mutex.runExclusive(async () => {
         await beginImmediate(writer, writerWaitMs)
-        statements.failure = null
+        writing.failure = null
         try {
-          const result = await fn(tx)
-          if (statements.failure) throw swallowedFault()
+          const result = await running.run(() => fn(tx))
+          if (writing.failure) throw swallowedFault()
           writer.exec('COMMIT')
           return result
         } catch (fault) {
-          // A full disk or an I/O error has rolled back already.
           if (writer.inTransaction) writer.exec('ROLLBACK')
           throw fault
         }

@@ -4,31 +4,27 @@ import { UniqueViolation } from './faults'
 /** Statements kept compiled; IN lists of every length would otherwise grow without end. */
 const KEPT = 256
 
-type Row = unknown
-interface Compiled {
-  run(...params: unknown[]): Database.RunResult
-  all(...params: unknown[]): Row[]
-  get(...params: unknown[]): Row
-  raw(): { all(...params: unknown[]): Row[]; get(...params: unknown[]): Row }
-}
+type Statement = Database.Statement<unknown[]>
 
 /**
- * What drizzle takes for a better-sqlite3 connection: keeps compiled statements by their text, and turns errors into
- * the store's own. The plain and the raw form are two statements, because `raw()` changes one for good.
+ * A better-sqlite3 connection for drizzle: `client` is the connection itself but for `prepare`, which keeps compiled
+ * statements by their text. `check` throws where nothing may run on them; errors are the store's own.
  */
 export class Statements {
-  /** The first error since `clear`, so that a transaction knows it may not commit. */
+  readonly client: Database.Database
+  /** The first error since it was set to null, so that a transaction knows it may not commit. */
   failure: unknown = null
-  readonly #kept = new Map<string, Compiled>()
-  readonly #client: Database.Database
-  readonly #onlyInTransaction: boolean
+  readonly #kept = new Map<string, Statement>()
+  readonly #connection: Database.Database
+  readonly #check: () => void
 
-  constructor(client: Database.Database, onlyInTransaction: boolean) {
-    this.#client = client
-    this.#onlyInTransaction = onlyInTransaction
+  constructor(connection: Database.Database, check: () => void) {
+    this.#connection = connection
+    this.#check = check
+    this.client = Object.create(connection, { prepare: { value: (text: string) => this.prepare(text) } })
   }
 
-  prepare(text: string): Compiled {
+  prepare(text: string): Statement {
     const known = this.#kept.get(text)
     if (known) {
       this.#kept.delete(text)
@@ -44,28 +40,29 @@ export class Statements {
     return compiled
   }
 
-  #compile(text: string): Compiled {
-    const plain = this.#guarded(() => this.#client.prepare(text))
-    let raw: Database.Statement | undefined
-    const rawForm = () => {
-      raw ??= this.#client.prepare(text).raw()
+  /** The plain and the raw form are two statements, because `raw()` changes one for good. */
+  #compile(text: string): Statement {
+    const compiled = () => this.#guarded(() => this.#connection.prepare<unknown[]>(text))
+    const plain = this.#watched(compiled())
+    let raw: Statement | undefined
+    plain.raw = () => {
+      raw ??= this.#watched(compiled().raw())
       return raw
     }
-    return {
-      run: (...params) => this.#guarded(() => plain.run(...params)),
-      all: (...params) => this.#guarded(() => plain.all(...params)),
-      get: (...params) => this.#guarded(() => plain.get(...params)),
-      raw: () => ({
-        all: (...params) => this.#guarded(() => rawForm().all(...params)),
-        get: (...params) => this.#guarded(() => rawForm().get(...params)),
-      }),
-    }
+    return plain
+  }
+
+  /** The same statement, whose three ways of running are guarded. */
+  #watched(statement: Statement): Statement {
+    const watched: Statement = Object.create(statement)
+    watched.run = (...params) => this.#guarded(() => statement.run(...params))
+    watched.all = (...params) => this.#guarded(() => statement.all(...params))
+    watched.get = (...params) => this.#guarded(() => statement.get(...params))
+    return watched
   }
 
   #guarded<T>(act: () => T): T {
-    if (this.#onlyInTransaction && !this.#client.inTransaction) {
-      throw new Error('a query of a transaction that has ended: every query inside transact must be awaited')
-    }
+    this.#check()
     try {
       return act()
     } catch (error) {

@@ -1,12 +1,13 @@
-import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type { SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
 
-type Typed = BaseSQLiteDatabase<'async', unknown>
+/** drizzle's own name for SQLite that answers in promises; only its types are used. */
+type Typed = SqliteRemoteDatabase
 
 /**
  * Anything that can be read from, what is committed or a transaction; either database, typed as SQLite's. Builders are
  * awaited, never ended with `.get()`, `.all()` or `.run()`, which one side lacks.
  */
-export type Reads = Pick<Typed, 'select' | 'selectDistinct' | 'with' | '$with' | '$count'>
+export type Reads = Pick<Typed, 'select' | 'selectDistinct'>
 
 /** What the one transaction that may write is given; dead once the transaction has ended. */
 export type Tx = Reads & Pick<Typed, 'insert' | 'update' | 'delete'> & { readonly __writes: true }

@@ -130,6 +130,16 @@ export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): Case
 
 export const insertCases = preparedInsert('insert_cases', cases)
 
+/** Writes a case's facts anew, as they were mended. */
+export async function changeCase(tx: Tx, { id, ...facts }: CaseRow): Promise<void> {
+  await tx.update(cases).set(facts).where(eq(cases.id, id))
+}
+
+/** Puts other words in the place of what was asked for. */
+export async function changeRequested(tx: Tx, caseId: string, requested: string): Promise<void> {
+  await tx.update(cases).set({ requested }).where(eq(cases.id, caseId))
+}
+
 export const insertEvents = preparedInsert('insert_events', caseEvents)
 
 /** Appends to a history. A unique violation means that somebody else appended first. */

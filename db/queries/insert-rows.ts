@@ -29,11 +29,8 @@ export function preparedInsert<Table extends SQLiteTable>(
 }
 
 function insertable(table: SQLiteTable): string[] {
-  return Object.entries(getTableColumns(table)).map(([property, column]) => {
-    // Prepared statements of drizzle encode NULL like any value, which turns it into false or 'null' in such columns.
-    const keepsNull = column.notNull || column.mapToDriverValue(null) === null
-    if (!keepsNull || column.default !== undefined)
-      throw new Error(`${column.name} cannot be inserted by preparedInsert`)
+  return Object.entries(getTableColumns(table)).map(([property, { name, hasDefault }]) => {
+    if (hasDefault) throw new Error(`${name} has a default, which preparedInsert would overwrite with NULL`)
     return property
   })
 }

@@ -1,7 +1,7 @@
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { prepared } from '../connection'
-import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
+import { agencies, calendarNotices, caseProgress, localDaysOff, people, units } from '../schema'
 import type { Reads } from '../transact'
 
 export type AgencyRow = typeof agencies.$inferSelect
@@ -32,6 +32,15 @@ export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]
     .from(units)
     .where(eq(units.agencyId, agencyId))
     .orderBy(asc(units.position), asc(units.name))
+}
+
+/** How many cases a unit has in hand. */
+export async function openCasesHeldBy(from: Reads, unitId: string): Promise<number> {
+  const [open] = await from
+    .select({ n: count() })
+    .from(caseProgress)
+    .where(and(eq(caseProgress.holderUnitId, unitId), isNull(caseProgress.concludedOn)))
+  return open?.n ?? 0
 }
 
 const personById = prepared('person_by_id', (from) =>

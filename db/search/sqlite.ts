@@ -1,14 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { prepared } from '../connection'
 import { table, text } from '../dialect'
 import { preparedInsert } from '../queries/insert-rows'
 import { caseProgress as p } from '../schema'
-import type { Reads } from '../transact'
 import type { Phrase } from './bigrams'
 import type { SearchTwin } from './types'
-
-const native = (db: Reads) => db as unknown as BetterSQLite3Database
 
 /** A token that only this case has, so that its entry can be found again and taken out. */
 const idToken = (caseId: string) => `case${caseId.replaceAll('-', '')}`
@@ -26,9 +22,8 @@ export const sqliteSearch: SearchTwin = {
   },
   async remove(tx, caseIds) {
     for (const caseId of caseIds) {
-      native(tx).run(
-        sql`delete from case_search where rowid in (select rowid from case_search where case_search match ${`"${idToken(caseId)}"`})`,
-      )
+      const entry = sql`select rowid from case_search where case_search match ${`"${idToken(caseId)}"`}`
+      await tx.delete(caseSearch).where(sql`rowid in (${entry})`)
     }
   },
   async find(from, agencyId, phrases, which, limit) {

@@ -16,6 +16,7 @@ beforeEach(() => {
     'components/case',
     'server/execute',
     'db/schema',
+    'db/queries/cases',
     'domain/clock',
     'cli/main',
   ])
@@ -35,7 +36,9 @@ describe('the structure check', () => {
     ['app/page', 'components/case'],
     ['app/page', 'server/execute'],
     ['cli/main', 'server/execute'],
-    ['server/execute', 'db/schema'],
+    ['server/execute', 'db/queries/cases'],
+    ['server/execute.test', 'db/schema'],
+    ['server/testing/office', 'db/schema'],
     ['server/execute', 'domain/clock'],
     ['db/schema', 'domain/clock'],
     ['components/case', 'domain/clock'],
@@ -50,6 +53,7 @@ describe('the structure check', () => {
     ['components/case', 'server/execute'],
     ['components/case', 'db/schema'],
     ['server/execute', 'components/case'],
+    ['server/execute', 'db/schema'],
     ['db/schema', 'server/execute'],
     ['domain/clock', 'db/schema'],
   ])('stops %s from looking to %s, as a value or as a type', async (from, to) => {
@@ -68,6 +72,29 @@ describe('the structure check', () => {
   it('stops the domain from reading files', async () => {
     write('domain/clock', `export { readFileSync } from 'node:fs'\n`)
     expect((await checkStructure(project)).output).toContain('domain-uses-nothing-but-zod')
+  })
+
+  describe('with drizzle', () => {
+    beforeEach(() => {
+      writeFileSync(
+        path.join(project, 'package.json'),
+        '{"name":"project","type":"module","dependencies":{"drizzle-orm":"1"}}',
+      )
+      write('node_modules/drizzle-orm/pg-core/index', 'export const value = 1\n')
+    })
+    const USES = `export { value } from 'drizzle-orm/pg-core/index.ts'\n`
+
+    it('lets the store and measurements build queries', async () => {
+      for (const place of ['db/schema', 'db/queries/cases.test', 'bench/import']) write(place, USES)
+      expect(await checkStructure(project)).toMatchObject({ code: 0 })
+    })
+
+    it('stops everybody else from building queries', async () => {
+      const places = ['server/execute', 'server/execute.test', 'app/page', 'cli/main', 'components/case']
+      for (const place of places) write(place, USES)
+      const { output } = await checkStructure(project)
+      for (const place of places) expect(output).toContain(`drizzle-stays-in-db: ${place}.ts`)
+    })
   })
 
   it('stops two modules from needing each other', async () => {

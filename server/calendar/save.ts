@@ -1,12 +1,11 @@
-import { and, eq, gte, lte } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
 import { appendEvents, saveProgress } from '@/db/queries/case-store'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
-import { calendarNotices, localDaysOff } from '@/db/schema'
+import { replaceLocalDaysOff, saveNotice } from '@/db/queries/office-changes'
 import { reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
-import { day, type IsoDate, yearOf } from '@/domain/calendar/day'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -120,28 +119,9 @@ async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar):
 }
 
 async function write(tx: Tx, actor: Actor, edit: CalendarEdit): Promise<void> {
-  const by = { savedBy: actor.personId, savedAt: now() }
-  if (edit.kind === 'notice') {
-    const { year, ...rest } = edit.notice
-    const row = { ...rest, ...by }
-    await tx
-      .insert(calendarNotices)
-      .values({ year, ...row })
-      .onConflictDoUpdate({ target: calendarNotices.year, set: row })
-    return
-  }
-  await tx
-    .delete(localDaysOff)
-    .where(
-      and(
-        eq(localDaysOff.agencyId, actor.agencyId),
-        gte(localDaysOff.on, day(`${edit.year}-01-01`)),
-        lte(localDaysOff.on, day(`${edit.year}-12-31`)),
-      ),
-    )
-  if (edit.days.length > 0) {
-    await tx.insert(localDaysOff).values(edit.days.map((d) => ({ agencyId: actor.agencyId, ...d, ...by })))
-  }
+  const saved = { savedBy: actor.personId, savedAt: now() }
+  if (edit.kind === 'notice') await saveNotice(tx, edit.notice, saved)
+  else await replaceLocalDaysOff(tx, { agencyId: actor.agencyId, year: edit.year }, edit.days, saved)
 }
 
 function refusalOf(actor: Actor, edit: CalendarEdit): { refusal: Refusal } | null {

@@ -1,4 +1,3 @@
-import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
@@ -6,7 +5,8 @@ import { type QueueSort, queuePage, sortKeyOf, tabCounts } from '@/db/queries/qu
 import { auditLines, caseProgress, cases } from '@/db/schema'
 import { searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
-import { reads, transact } from '@/db/transact'
+import { changeRows } from '@/db/testing/tables'
+import { reads } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
 import { table3Report } from '../report/report-now'
@@ -107,9 +107,7 @@ describe('after an upgrade', () => {
   test('what an older program derived is derived anew, once', async () => {
     const { caseId } = await handIn(office.clerk)
     // As an older program left it.
-    await transact((tx) =>
-      tx.update(caseProgress).set({ dueOn: null }).where(eq(caseProgress.caseId, caseId)),
-    )
+    await changeRows(caseProgress, { caseId }, { dueOn: null })
     expect(await rebuildAfterUpgrade('system')).toMatchObject({
       cases: 1,
       named: [{ columns: ['dueOn'] }],
@@ -143,9 +141,7 @@ describe('the audit chain', () => {
     await must(office.clerk, caseId, 'note', { body: '备注' }, 1)
     const whole = await verifyAudit(reads())
     expect(whole).toMatchObject({ ok: true })
-    await transact(async (tx) => {
-      await tx.update(auditLines).set({ personId: 'somebody' }).where(sql`seq = 2`)
-    })
+    await changeRows(auditLines, { seq: 2 }, { personId: 'somebody' })
     expect(await verifyAudit(reads())).toMatchObject({ ok: false, brokenAt: 2 })
   })
 })

@@ -1,14 +1,13 @@
-import { eq } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
 import {
   appendEvents,
   type CaseRow,
   type caseRow,
+  changeCase,
   insertTexts,
   recordOf,
   saveProgress,
 } from '@/db/queries/case-store'
-import { cases } from '@/db/schema'
 import { indexCases, unindexCases } from '@/db/search'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -92,8 +91,7 @@ export async function editFacts(
     if (contradiction) return { refusal: contradiction }
 
     const at = now()
-    const { id, ...columns } = next
-    await tx.update(cases).set(columns).where(eq(cases.id, id))
+    await changeCase(tx, next)
     await insertTexts(tx, caseId, reasonText.texts)
     await appendEvents(tx, caseId, recorded, actor.personId, at)
     await saveProgress(tx, [project(loadCase(record, office.calendar, office.settings), office.calendar)])

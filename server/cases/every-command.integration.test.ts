@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { eq, max } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { eventRows, textsOf } from '@/db/queries/case-store'
-import { auditLines, caseProgress, units } from '@/db/schema'
+import { insertUnit } from '@/db/queries/office-changes'
+import { auditLines, caseProgress } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { CASE_STATES } from '@/domain/case/case'
@@ -29,7 +30,7 @@ beforeAll(async () => {
   otherUnitId = 'other-unit'
   await transact(async (tx) => {
     const { agencyId } = office
-    await tx.insert(units).values({ id: otherUnitId, agencyId, name: '档案室', position: 2, active: true })
+    await insertUnit(tx, { id: otherUnitId, agencyId, name: '档案室', position: 2 })
   })
   earlierCaseId = await registered('2026-03-02')
   return close
@@ -74,14 +75,13 @@ test.each(SITUATIONS)('in %s every command does what the table says', async (sta
 async function stored(caseId: string) {
   const from = reads()
   const events = await eventRows(from, caseId)
-  const [progress] = await from.select().from(caseProgress).where(eq(caseProgress.caseId, caseId))
-  const [audit] = await from.select({ lines: max(auditLines.seq) }).from(auditLines)
+  const [progress] = await rowsOf(caseProgress, { caseId })
   return {
     version: Math.max(...events.map(({ seq }) => seq)),
     events,
     progress,
     texts: await textsOf(from, caseId),
-    auditLines: Number(audit?.lines),
+    auditLines: (await rowsOf(auditLines)).length,
   }
 }
 

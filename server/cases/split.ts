@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
 import {
   appendEvents,
   type CaseRow,
   caseRow,
+  changeRequested,
   eventRows,
   insertCases,
   insertTexts,
@@ -13,7 +13,6 @@ import {
   saveProgress,
 } from '@/db/queries/case-store'
 import { filesOf, insertFiles } from '@/db/queries/files'
-import { cases } from '@/db/schema'
 import { indexCases, unindexCases } from '@/db/search'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -153,7 +152,7 @@ async function keepFirstPart(
   requested: string,
   events: readonly CaseEvent[],
 ): Promise<void> {
-  await tx.update(cases).set({ requested }).where(eq(cases.id, row.id))
+  await changeRequested(tx, row.id, requested)
   const recorded = numbered(events, kase.version)
   await appendEvents(tx, row.id, recorded, actor.personId, now())
   await derive(tx, office, { ...row, requested }, [...kase.recorded, ...recorded])

@@ -1,9 +1,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { eq } from 'drizzle-orm'
 import { closeConnection } from '@/db/connection'
-import { mainAgency, peopleOf, unitRows } from '@/db/queries/office'
-import { agencies, people, units } from '@/db/schema'
+import { mainAgency, peopleOf, personByAccount, unitRows } from '@/db/queries/office'
+import { changePerson, changeSettings, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { agencySettings } from '@/domain/case/settings'
@@ -75,25 +74,19 @@ async function makeOffice(): Promise<void> {
     const agency = await mainAgency(tx)
     if (!agency) throw new Error('initialise made no agency')
     for (const [i, name] of demo.units.entries()) {
-      if (i > 0) {
-        await tx
-          .insert(units)
-          .values({ id: crypto.randomUUID(), agencyId: agency.id, name, position: i + 1, active: true })
-      }
+      if (i > 0) await insertUnit(tx, { id: crypto.randomUUID(), agencyId: agency.id, name, position: i + 1 })
     }
     const settings = agencySettings.parse({ ...agency.settings, ...demo.settings })
-    await tx.update(agencies).set({ settings }).where(eq(agencies.id, agency.id))
+    await changeSettings(tx, agency.id, settings)
     const made = await unitRows(tx, agency.id)
     const unitId = (name: string | null) => made.find((u) => u.name === name)?.id ?? null
     for (const { account, name, unit, roles } of demo.accounts) {
       if (account === admin.account) {
-        await tx
-          .update(people)
-          .set({ unitId: null, mustChangePassword: false })
-          .where(eq(people.account, account))
+        const first = await personByAccount(tx, account)
+        if (first) await changePerson(tx, first.id, { unitId: null, mustChangePassword: false })
         continue
       }
-      await tx.insert(people).values({
+      await insertPerson(tx, {
         id: crypto.randomUUID(),
         agencyId: agency.id,
         unitId: unitId(unit),
@@ -102,10 +95,6 @@ async function makeOffice(): Promise<void> {
         roles: roles as Role[],
         passwordHash,
         mustChangePassword: false,
-        active: true,
-        epoch: 1,
-        failedSignIns: 0,
-        lockedUntil: null,
         createdAt: now(),
       })
     }

@@ -1,10 +1,10 @@
-import { eq, max } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { eventRows, textsOf } from '@/db/queries/case-store'
 import { documentNumbersOf, letterRow, submittedDrafts } from '@/db/queries/letters'
 import { agencies, auditLines, caseProgress, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { reads, transact } from '@/db/transact'
+import { changeRows, putRows, rowsOf } from '@/db/testing/tables'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { agencySettings } from '@/domain/case/settings'
@@ -24,11 +24,9 @@ beforeAll(async () => {
   office = await openOffice()
   clerk = office.clerk
   approver = { ...clerk, personId: 'approver', roles: ['approver'] }
-  await transact(async (tx) => {
-    const [someone] = await tx.select().from(people).where(eq(people.id, clerk.personId))
-    if (someone) await tx.insert(people).values({ ...someone, id: 'approver', account: 'approver' })
-    await tx.update(agencies).set({ settings: agencySettings.parse({ approvalSteps: { reply: 1 } }) })
-  })
+  const [someone] = await rowsOf(people, { id: clerk.personId })
+  if (someone) await putRows(people, [{ ...someone, id: 'approver', account: 'approver' }])
+  await changeRows(agencies, {}, { settings: agencySettings.parse({ approvalSteps: { reply: 1 } }) })
   return close
 })
 
@@ -160,8 +158,7 @@ async function tried(letter: Letter, take: Step): Promise<{ rule: string | null;
 /** Everything that a step of a letter could have written. */
 async function stored({ caseId, letterId }: Letter) {
   const from = reads()
-  const [progress] = await from.select().from(caseProgress).where(eq(caseProgress.caseId, caseId))
-  const [audit] = await from.select({ lines: max(auditLines.seq) }).from(auditLines)
+  const [progress] = await rowsOf(caseProgress, { caseId })
   return {
     events: await eventRows(from, caseId),
     progress,
@@ -169,7 +166,7 @@ async function stored({ caseId, letterId }: Letter) {
     letter: await letterRow(from, letterId),
     drafts: await submittedDrafts(from, letterId),
     numbers: await documentNumbersOf(from, office.agencyId, 2026),
-    auditLines: audit?.lines,
+    auditLines: (await rowsOf(auditLines)).length,
   }
 }
 

@@ -1,9 +1,21 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
 import { casesWithEvent } from '@/db/queries/case-store'
-import { agencyRow, peopleOf, personByAccount, personRow, unitRows } from '@/db/queries/office'
-import { agencies, caseProgress, people, units } from '@/db/schema'
+import {
+  agencyRow,
+  openCasesHeldBy,
+  peopleOf,
+  personByAccount,
+  personRow,
+  unitRows,
+} from '@/db/queries/office'
+import {
+  changePersonAndEndSessions,
+  changeSettings,
+  changeUnit,
+  insertPerson,
+  insertUnit,
+} from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLE_LABELS, ROLES, type Role } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -48,9 +60,7 @@ export function addUnit(actor: Actor, name: string): Promise<Administered> {
     )
     if (problem) return problem
     const position = Math.max(0, ...here.map((u) => u.position)) + 1
-    await tx
-      .insert(units)
-      .values({ id: randomUUID(), agencyId: actor.agencyId, name: name.trim(), position, active: true })
+    await insertUnit(tx, { id: randomUUID(), agencyId: actor.agencyId, name: name.trim(), position })
     return { done: `已新增单位“${name.trim()}”。` }
   })
 }
@@ -67,19 +77,16 @@ export function editUnit(actor: Actor, unitId: string, name: string, active: boo
     )
     if (problem) return problem
     if (unit.active && !active) {
-      const [open] = await tx
-        .select({ n: count() })
-        .from(caseProgress)
-        .where(and(eq(caseProgress.holderUnitId, unitId), isNull(caseProgress.concludedOn)))
-      if (open && open.n > 0) {
+      const open = await openCasesHeldBy(tx, unitId)
+      if (open > 0) {
         return refuse(
           'unitHoldsCases',
-          `“${unit.name}”还有 ${open.n} 件在办案件，不能停用。`,
+          `“${unit.name}”还有 ${open} 件在办案件，不能停用。`,
           '请先由督办人将这些案件重新分办。',
         )
       }
     }
-    await tx.update(units).set({ name: name.trim(), active }).where(eq(units.id, unitId))
+    await changeUnit(tx, unitId, { name: name.trim(), active })
     return { done: `已保存单位“${name.trim()}”。` }
   })
 }
@@ -110,7 +117,7 @@ export async function addPerson(actor: Actor, form: PersonForm): Promise<Adminis
     async (tx) => {
       const problem = await personProblem(tx, actor, form, null)
       if (problem) return problem
-      await tx.insert(people).values({
+      await insertPerson(tx, {
         id: randomUUID(),
         agencyId: actor.agencyId,
         unitId: form.unitId,
@@ -119,10 +126,6 @@ export async function addPerson(actor: Actor, form: PersonForm): Promise<Adminis
         roles: rolesOf(form.roles),
         passwordHash,
         mustChangePassword: true,
-        active: true,
-        epoch: 1,
-        failedSignIns: 0,
-        lockedUntil: null,
         createdAt: now(),
       })
       return { done: `已新增“${form.name.trim()}”。初始密码 ${password} 只显示这一次，首次登录须修改。` }
@@ -154,16 +157,8 @@ export function editPerson(
         '请先指定另一位系统管理员。',
       )
     }
-    await tx
-      .update(people)
-      .set({
-        name: form.name.trim(),
-        unitId: form.unitId,
-        roles,
-        active: form.active,
-        epoch: sql`${people.epoch} + 1`,
-      })
-      .where(eq(people.id, personId))
+    const { unitId, active } = form
+    await changePersonAndEndSessions(tx, personId, { name: form.name.trim(), unitId, roles, active })
     return { done: `已保存“${form.name.trim()}”，其已登录的设备需要重新登录。` }
   })
 }
@@ -175,16 +170,12 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
   return administer(actor, 'resetPassword', {}, async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
-    await tx
-      .update(people)
-      .set({
-        passwordHash,
-        mustChangePassword: true,
-        failedSignIns: 0,
-        lockedUntil: null,
-        epoch: sql`${people.epoch} + 1`,
-      })
-      .where(eq(people.id, personId))
+    await changePersonAndEndSessions(tx, personId, {
+      passwordHash,
+      mustChangePassword: true,
+      failedSignIns: 0,
+      lockedUntil: null,
+    })
     return { done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。` }
   })
 }
@@ -202,7 +193,7 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     const agency = await agencyRow(tx, actor.agencyId)
     if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
     const before = agencySettings.parse(agency.settings)
-    await tx.update(agencies).set({ settings: parsed.data }).where(eq(agencies.id, agency.id))
+    await changeSettings(tx, agency.id, parsed.data)
     // The only setting that deadlines depend on, and only of cases in which reasons were asked for.
     if (before.reasonsCountAsCorrection !== parsed.data.reasonsCountAsCorrection) {
       await recomputeCases(tx, actor.agencyId, await casesWithEvent(tx, actor.agencyId, 'reasonsRequested'))

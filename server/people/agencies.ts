@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { agencyRow, personByAccount } from '@/db/queries/office'
+import { insertAgency, insertPerson } from '@/db/queries/office-changes'
 import { childAgencies } from '@/db/queries/report'
-import { agencies, people } from '@/db/schema'
 import type { Actor } from '@/domain/access'
 import { refuse } from '@/domain/case/refusal'
 import { now } from '../today'
@@ -36,7 +36,7 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
     const own = await agencyRow(tx, actor.agencyId)
     const agencyId = randomUUID()
     const { reconsiderationBody = '', court = '' } = own?.settings ?? {}
-    await tx.insert(agencies).values({
+    await insertAgency(tx, {
       id: agencyId,
       name,
       parentId: actor.agencyId,
@@ -57,7 +57,7 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
     if (await personByAccount(tx, account)) {
       return refuse('accountTaken', `账号“${account}”已有人使用。`, '请换一个账号。', { field: 'account' })
     }
-    await tx.insert(people).values({
+    await insertPerson(tx, {
       id: randomUUID(),
       agencyId,
       unitId: null,
@@ -66,10 +66,6 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
       roles: ['administrator'],
       passwordHash,
       mustChangePassword: true,
-      active: true,
-      epoch: 1,
-      failedSignIns: 0,
-      lockedUntil: null,
       createdAt: now(),
     })
     return {

@@ -1,7 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
 import { appendAudit } from '@/db/queries/audit'
 import { personRow } from '@/db/queries/office'
-import { people } from '@/db/schema'
+import { changePersonAndEndSessions } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { now } from '../today'
@@ -41,10 +40,7 @@ async function endSessions(
   await transact(async (tx) => {
     const person = await personRow(tx, personId)
     if (!person) return
-    await tx
-      .update(people)
-      .set({ ...change, epoch: sql`${people.epoch} + 1` })
-      .where(eq(people.id, personId))
+    await changePersonAndEndSessions(tx, personId, change)
     await appendAudit(tx, {
       at: now(),
       agencyId: person.agencyId,

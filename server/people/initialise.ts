@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
-import { agencies, people, units } from '@/db/schema'
+import { insertAgency, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { now } from '../today'
@@ -41,15 +41,11 @@ export async function initialise(
     const createdAt = now()
     const agencyId = randomUUID()
     const personId = randomUUID()
-    await tx
-      .insert(agencies)
-      .values({ id: agencyId, name: agencyName.trim(), parentId: null, settings: {}, createdAt })
+    await insertAgency(tx, { id: agencyId, name: agencyName.trim(), parentId: null, settings: {}, createdAt })
     if (unitName?.trim()) {
-      await tx
-        .insert(units)
-        .values({ id: randomUUID(), agencyId, name: unitName.trim(), position: 1, active: true })
+      await insertUnit(tx, { id: randomUUID(), agencyId, name: unitName.trim(), position: 1 })
     }
-    await tx.insert(people).values({
+    await insertPerson(tx, {
       id: personId,
       agencyId,
       unitId: null,
@@ -58,10 +54,6 @@ export async function initialise(
       roles: ['administrator'],
       passwordHash,
       mustChangePassword: false,
-      active: true,
-      epoch: 1,
-      failedSignIns: 0,
-      lockedUntil: null,
       createdAt,
     })
     await appendAudit(tx, {

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { appendAudit } from '@/db/queries/audit'
 import { type PersonRow, personByAccount } from '@/db/queries/office'
-import { people } from '@/db/schema'
+import { changePerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import { now } from '../today'
 import { lockMs } from './lock-out'
@@ -40,7 +39,7 @@ export async function checkSignIn(
 
 async function succeeded(person: PersonRow): Promise<SignInResult> {
   await transact(async (tx) => {
-    await tx.update(people).set({ failedSignIns: 0, lockedUntil: null }).where(eq(people.id, person.id))
+    await changePerson(tx, person.id, { failedSignIns: 0, lockedUntil: null })
     await appendAudit(tx, line(person, 'signIn'))
   })
   return { person }
@@ -53,7 +52,7 @@ async function failed(person: PersonRow, at: Date): Promise<SignInResult> {
     const failures = (fresh?.failedSignIns ?? 0) + 1
     const wait = lockMs(failures)
     const lockedUntil = wait > 0 ? new Date(at.getTime() + wait).toISOString() : null
-    await tx.update(people).set({ failedSignIns: failures, lockedUntil }).where(eq(people.id, person.id))
+    await changePerson(tx, person.id, { failedSignIns: failures, lockedUntil })
     await appendAudit(tx, line(person, lockedUntil ? 'lockOut' : 'signInFailed'))
     return { message: lockedUntil ? lockedWords(lockedUntil, at) : WRONG }
   })

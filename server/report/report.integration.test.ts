@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { and, eq } from 'drizzle-orm'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { appendAudit } from '@/db/queries/audit'
@@ -18,6 +17,7 @@ import {
 } from '@/db/queries/report'
 import { caseEvents, cases, reportSeals, reportSteps } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows, removeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
@@ -301,7 +301,7 @@ describe('three years', () => {
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
     const { cases: _cases, remedies: _remedies, ...said } = exported.report
     const spoiled = async (change: Partial<typeof reportSeals.$inferInsert>) => {
-      await transact((tx) => tx.update(reportSeals).set(change))
+      await changeRows(reportSeals, {}, change)
       return (await verifyInstallation()).find(({ ok }) => !ok)?.detail
     }
     expect(await spoiled({ report: { ...said, agency: '某某县' } })).toContain('内容与封存时不一致')
@@ -309,7 +309,7 @@ describe('three years', () => {
     expect(await spoiled({ report: said, year: 2023, sealedBy: office.clerk.personId })).toContain(
       '封存的时间或者人员与审计记录不一致',
     )
-    await transact((tx) => tx.delete(reportSeals))
+    await removeRows(reportSeals)
     expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(
       /审计记录第 \d+ 条记载的2023年报第1版封存已不存在/,
     )
@@ -371,12 +371,7 @@ test('fees that were paid make the total of section six, and open case by case',
   const notice = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'feeNoticed')
   if (notice?.event.type !== 'feeNoticed') throw new Error('no notice')
   const { amountYuan: _, ...event } = notice.event
-  await transact((tx) =>
-    tx
-      .update(caseEvents)
-      .set({ event })
-      .where(and(eq(caseEvents.caseId, caseId), eq(caseEvents.seq, notice.seq))),
-  )
+  await changeRows(caseEvents, { caseId, seq: notice.seq }, { event })
   expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1笔，金额没有记录。')
 })
 
@@ -466,10 +461,10 @@ test('what was handed in is held against its own line of the audit chain', async
   expect(await failing()).toEqual([])
   const [, newest] = await stepsOf(reads(), 'below', 2023)
   if (!newest) throw new Error('nothing was handed in')
-  const inPlace = and(eq(reportSteps.agencyId, 'below'), eq(reportSteps.seq, newest.seq))
-  await transact((tx) => tx.update(reportSteps).set({ report: bare }).where(inPlace))
+  const inPlace = { agencyId: 'below', seq: newest.seq }
+  await changeRows(reportSteps, inPlace, { report: bare })
   expect(await failing()).toEqual([expect.stringContaining('与报送时不一致')])
-  await transact((tx) => tx.delete(reportSteps).where(inPlace))
+  await removeRows(reportSteps, inPlace)
   expect(await failing()).toEqual([expect.stringMatching(/^审计记录第 \d+ 条记载的2023年报报送已不存在$/)])
 })
 

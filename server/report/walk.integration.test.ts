@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newestSeal, sealedFacts, sealsOf } from '@/db/queries/report'
 import { countedCases, countedCasesNamed } from '@/db/queries/report-facts'
 import { caseProgress, cases, remedies } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
@@ -185,13 +185,13 @@ async function holds(officer: Actor, sealings: Sealings, years: readonly number[
 async function projected({ agencyId }: Actor): Promise<CaseProgress[]> {
   const office = await loadOffice(reads(), agencyId)
   const rows: CaseProgress[] = []
-  const ids = await reads().select({ id: cases.id }).from(cases).where(eq(cases.agencyId, agencyId))
+  const ids = await rowsOf(cases, { agencyId })
   for (const { id } of ids) {
     const kase = await loadCaseOf(reads(), office, id)
     if (!kase) throw new Error(`no case ${id}`)
     rows.push(project(kase, office.calendar))
   }
-  const stored = await reads().select().from(caseProgress).where(eq(caseProgress.agencyId, agencyId))
+  const stored = await rowsOf(caseProgress, { agencyId })
   const byId = (one: { caseId: string }, other: { caseId: string }) => (one.caseId < other.caseId ? -1 : 1)
   expect(stored.sort(byId)).toEqual([...rows].sort(byId))
   for (const { receivedOn, concludedOn } of rows) {
@@ -210,7 +210,7 @@ async function reportHolds(
   const report = await reportNow(reads(), agencyId, year)
   expect(report.tables.table3).toEqual(countTable3(now, year))
   expect(report.tables.table3.carried_in).toEqual(countTable3(now, year - 1).carried_out)
-  const filed = await reads().select().from(remedies).where(eq(remedies.agencyId, agencyId))
+  const filed = await rowsOf(remedies, { agencyId })
   expect(report.tables.table4).toEqual(countTable4(filed, year))
   meet('remedies over the end of a year', report.tables.table4.reconsideration.pending)
   const { channels, late } = report.figures
@@ -341,7 +341,7 @@ async function changesAccountFor(
     const row: Record<string, number> = table4[cell.row as keyof typeof table4]
     for (const column of [cell.column, 'total']) row[column] = (row[column] ?? 0) + by
   }
-  const filed = await reads().select().from(remedies).where(eq(remedies.agencyId, sealed.agencyId))
+  const filed = await rowsOf(remedies, { agencyId: sealed.agencyId })
   expect(table4).toEqual(countTable4(filed, year))
   expect(figures).toEqual([])
   if (other.length > 0) meet('remedies corrected after the seal', other.length)

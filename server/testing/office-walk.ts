@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
 import fc from 'fast-check'
-import { agencies, caseProgress, cases, remedies, units } from '@/db/schema'
+import { insertAgency, insertUnit } from '@/db/queries/office-changes'
+import { remediesOf } from '@/db/queries/remedies'
+import { caseProgress, remedies } from '@/db/schema'
+import { rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { addDays, day } from '@/domain/calendar/day'
@@ -106,8 +108,8 @@ export async function foundOffice(name: string): Promise<Actor> {
   await transact(async (tx) => {
     const settings = { correctionNotices: 2 }
     const createdAt = '2023-01-01T00:00:00.000Z'
-    await tx.insert(agencies).values({ id: name, name, settings, createdAt })
-    await tx.insert(units).values({ id: unitId, agencyId: name, name: '综合科', position: 1, active: true })
+    await insertAgency(tx, { id: name, name, settings, createdAt })
+    await insertUnit(tx, { id: unitId, agencyId: name, name: '综合科', position: 1 })
   })
   return {
     personId: 'officer',
@@ -247,7 +249,7 @@ function editedFacts(facts: CaseFacts, choice: number): CaseFacts {
 
 async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<string[]> {
   const { ended } = kase.standing
-  const rows = await reads().select().from(remedies).where(eq(remedies.caseId, kase.id))
+  const rows = await remediesOf(reads(), kase.id)
   // Ids are drawn at random: by what was entered, every run finds them in the same order.
   const entered = ({ filedOn, kind, concludedOn, result }: (typeof rows)[number]) =>
     [filedOn, kind, concludedOn, result].join()
@@ -292,21 +294,16 @@ async function importOf(
  */
 async function caseFor(officer: Actor, one: Extract<OfficeDeed, { which: number }>): Promise<Case | null> {
   const { agencyId } = officer
-  const ended = isNotNull(caseProgress.concludedOn)
-  const against = reads().select({ id: remedies.caseId }).from(remedies)
-  const about =
+  const against = new Set((await rowsOf(remedies)).map(({ caseId }) => caseId))
+  const about = ({ caseId, concludedOn }: { caseId: string; concludedOn: string | null }) =>
     one.does === 'remedy' && one.remedy.deed !== 'record'
-      ? inArray(cases.id, against)
+      ? against.has(caseId)
       : one.does === 'remedy' || one.does === 'correct'
-        ? ended
-        : undefined
-  const rows = await reads()
-    .select({ id: cases.id })
-    .from(cases)
-    .innerJoin(caseProgress, eq(caseProgress.caseId, cases.id))
-    .where(and(eq(cases.agencyId, agencyId), about))
-    .orderBy(asc(cases.number))
-  const id = rows[one.which % Math.max(1, rows.length)]?.id
+        ? concludedOn !== null
+        : true
+  const rows = (await rowsOf(caseProgress, { agencyId })).filter(about)
+  rows.sort((a, b) => (a.number < b.number ? -1 : 1))
+  const id = rows[one.which % Math.max(1, rows.length)]?.caseId
   return id ? loadCaseOf(reads(), await loadOffice(reads(), agencyId), id) : null
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mainAgency, unitRows } from '@/db/queries/office'
-import { people } from '@/db/schema'
+import { insertPerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
@@ -32,7 +32,7 @@ export async function openOffice(): Promise<TestOffice> {
   const unitId = (await unitRows(reads(), agencyId))[0]?.id ?? ''
   const person = async (account: string, roles: Role[]): Promise<Actor> => {
     await transact(async (tx) => {
-      await tx.insert(people).values({
+      await insertPerson(tx, {
         id: account,
         agencyId,
         unitId,
@@ -41,10 +41,6 @@ export async function openOffice(): Promise<TestOffice> {
         roles,
         passwordHash: '',
         mustChangePassword: false,
-        active: true,
-        epoch: 1,
-        failedSignIns: 0,
-        lockedUntil: null,
         createdAt: '2026-01-01T00:00:00.000Z',
       })
     })

@@ -1,0 +1,68 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import { swallowedFault } from './faults'
+import { guardedClient } from './guarded-client'
+import { faultOf } from './postgres-faults'
+import { Running } from './running'
+import { typed } from './typed'
+import type { Tx } from './types'
+
+/** Key of the lock that the one writer holds; any number, the same in every process. */
+const WRITER_LOCK = 4_202_711
+
+/**
+ * Transactions on one connection, one at a time. Queries of one transaction run in turn, however many are awaited at
+ * once: the driver sends one after the other anyway, and its next version refuses to keep a queue of its own.
+ */
+export class PostgresWriter {
+  readonly #tx: Tx
+  readonly #client: pg.PoolClient
+  readonly #running = new Running()
+  /** Settles with the newest query; the next one is sent then. */
+  #newest: Promise<unknown> = Promise.resolve()
+  /** The first error of a query since `begin`. */
+  #failure: unknown = null
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client
+    this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
+  }
+
+  /** Waits for the writers of other processes. */
+  async begin(): Promise<void> {
+    await this.#client.query(
+      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+    )
+    this.#failure = null
+  }
+
+  /** Does the work of the transaction; a query that nobody awaited is part of it, too. Throws when one has failed. */
+  async run<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+    const result = await this.#running.run(() => fn(this.#tx)).finally(() => this.#newest)
+    if (this.#failure) throw swallowedFault()
+    return result
+  }
+
+  async commit(): Promise<void> {
+    await this.#client.query('COMMIT')
+  }
+
+  /** False when the connection is gone, and with it the transaction. */
+  async rollBack(): Promise<boolean> {
+    return this.#client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    )
+  }
+
+  async #inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
+    this.#running.check()
+    const answer = this.#newest.then(query).catch((error: unknown) => {
+      const fault = faultOf(error)
+      this.#failure ??= fault
+      throw fault
+    })
+    this.#newest = answer.catch(() => {})
+    return answer
+  }
+}

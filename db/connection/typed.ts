@@ -1,0 +1,48 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { Tx } from './types'
+
+/**
+ * The one place where a database of drizzle, either of the two, takes on the types of the kit. Its queries fail with
+ * the store's own errors: drizzle wraps what the driver throws into an error that carries the values of the query.
+ */
+export function typed(database: BetterSQLite3Database | NodePgDatabase): Tx {
+  return withPlainFaults(database) as unknown as Tx
+}
+
+/** Looks through what builds a query until there is one to execute, and changes nothing but how that one fails. */
+function withPlainFaults<Part>(part: Part): Part {
+  if (typeof part !== 'object' || part === null) return part
+  if (isQuery(part)) {
+    const execute = part.execute.bind(part)
+    part.execute = () => plain(execute)
+    return part
+  }
+  return new Proxy(part, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name)
+      return typeof method === 'function'
+        ? (...given: unknown[]) => withPlainFaults(method.apply(target, given))
+        : method
+    },
+  })
+}
+
+/** drizzle's `QueryPromise`: awaiting it executes it. A database has an `execute` too, and is no promise. */
+interface Query extends PromiseLike<unknown> {
+  execute(): PromiseLike<unknown>
+}
+
+function isQuery(part: object): part is Query {
+  return 'then' in part && 'execute' in part && typeof part.execute === 'function'
+}
+
+/** What `query` gives; when it fails, the error that the driver's guard threw, without drizzle's around it. */
+export async function plain<T>(query: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await query()
+  } catch (error) {
+    throw error instanceof DrizzleQueryError ? error.cause : error
+  }
+}

@@ -1,0 +1,90 @@
+import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
+import { day } from '@/domain/calendar/day'
+import type { AgencySettings } from '@/domain/case/settings'
+import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
+import type { Tx } from '../transact'
+import type { PersonRow } from './office'
+
+export async function insertAgency(tx: Tx, row: typeof agencies.$inferInsert): Promise<void> {
+  await tx.insert(agencies).values(row)
+}
+
+export async function changeSettings(tx: Tx, agencyId: string, settings: AgencySettings): Promise<void> {
+  await tx.update(agencies).set({ settings }).where(eq(agencies.id, agencyId))
+}
+
+/** A unit, in use. */
+export async function insertUnit(
+  tx: Tx,
+  unit: { id: string; agencyId: string; name: string; position: number },
+): Promise<void> {
+  await tx.insert(units).values({ ...unit, active: true })
+}
+
+export async function changeUnit(
+  tx: Tx,
+  unitId: string,
+  change: { name: string; active: boolean },
+): Promise<void> {
+  await tx.update(units).set(change).where(eq(units.id, unitId))
+}
+
+/** An account that is in use and that nobody has signed in to. */
+export async function insertPerson(
+  tx: Tx,
+  person: Omit<PersonRow, 'active' | 'epoch' | 'failedSignIns' | 'lockedUntil'>,
+): Promise<void> {
+  await tx.insert(people).values({ ...person, active: true, epoch: 1, failedSignIns: 0, lockedUntil: null })
+}
+
+type PersonChange = Partial<Omit<PersonRow, 'id' | 'agencyId' | 'epoch' | 'createdAt'>>
+
+/** Changes a person whose sessions go on. */
+export async function changePerson(tx: Tx, personId: string, change: PersonChange): Promise<void> {
+  await tx.update(people).set(change).where(eq(people.id, personId))
+}
+
+/** Changes a person and ends every session of theirs, by raising the epoch that a session carries. */
+export async function changePersonAndEndSessions(
+  tx: Tx,
+  personId: string,
+  change: PersonChange,
+): Promise<void> {
+  await tx
+    .update(people)
+    .set({ ...change, epoch: sql`${people.epoch} + 1` })
+    .where(eq(people.id, personId))
+}
+
+/** Who saved a part of the calendar, and when. */
+interface Saved {
+  savedBy: string
+  savedAt: string
+}
+
+/** The national notice of a year; one that stands is replaced. */
+export async function saveNotice(tx: Tx, { year, ...notice }: HolidayNotice, saved: Saved): Promise<void> {
+  const row = { ...notice, ...saved }
+  await tx
+    .insert(calendarNotices)
+    .values({ year, ...row })
+    .onConflictDoUpdate({ target: calendarNotices.year, set: row })
+}
+
+/** An agency's own days off of one year, in the place of those that stand. */
+export async function replaceLocalDaysOff(
+  tx: Tx,
+  agency: { agencyId: string; year: number },
+  days: readonly LocalDayOff[],
+  saved: Saved,
+): Promise<void> {
+  const { agencyId, year } = agency
+  const ofTheYear = and(
+    gte(localDaysOff.on, day(`${year}-01-01`)),
+    lte(localDaysOff.on, day(`${year}-12-31`)),
+  )
+  await tx.delete(localDaysOff).where(and(eq(localDaysOff.agencyId, agencyId), ofTheYear))
+  if (days.length === 0) return
+  await tx.insert(localDaysOff).values(days.map((one) => ({ agencyId, ...one, ...saved })))
+}

@@ -1,0 +1,57 @@
+import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { reads, transact } from '../transact'
+
+// Tables as tests look at them, and spoil them as no use case would. Rows are named by what stands in them.
+
+type Row<Table extends SQLiteTable> = Table['$inferSelect']
+
+/** The rows that hold what `like` holds; all of the table without it. */
+export async function rowsOf<Table extends SQLiteTable>(
+  table: Table,
+  like: Partial<Row<Table>> = {},
+): Promise<Row<Table>[]> {
+  return reads().select().from(table).where(holding(table, like))
+}
+
+/** Adds rows, in a transaction of its own. */
+export async function putRows<Table extends SQLiteTable>(
+  table: Table,
+  rows: Table['$inferInsert'][],
+): Promise<void> {
+  await transact(async (tx) => {
+    await tx.insert(table).values(rows)
+  })
+}
+
+/** Changes the rows that hold what `like` holds, in a transaction of its own. */
+export async function changeRows<Table extends SQLiteTable>(
+  table: Table,
+  like: Partial<Row<Table>>,
+  change: Partial<Row<Table>>,
+): Promise<void> {
+  await transact(async (tx) => {
+    await tx.update(table).set(change).where(holding(table, like))
+  })
+}
+
+/** Takes away the rows that hold what `like` holds, in a transaction of its own. */
+export async function removeRows<Table extends SQLiteTable>(
+  table: Table,
+  like: Partial<Row<Table>> = {},
+): Promise<void> {
+  await transact(async (tx) => {
+    await tx.delete(table).where(holding(table, like))
+  })
+}
+
+function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {
+  const columns = getTableColumns(table)
+  return and(
+    ...Object.entries(like).map(([property, value]) => {
+      const column = columns[property]
+      if (!column) throw new Error(`no column ${property}`)
+      return eq(column, value)
+    }),
+  )
+}
