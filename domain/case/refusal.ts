@@ -11,6 +11,16 @@ export interface Refusal {
   field?: string
 }
 
+/** What is answered in place of a result. Returned out of `transact`, it takes back whatever was written before it. */
+export interface Refused {
+  refusal: Refusal
+}
+
+/** A refusal on its own or with more beside it, such as the errors of fields. */
+export function isRefused(value: unknown): value is Refused {
+  return typeof value === 'object' && value !== null && 'refusal' in value && Boolean(value.refusal)
+}
+
 /** Recorded all the same, but worth a person's attention. */
 export interface Warning {
   rule: string
@@ -23,7 +33,7 @@ export function refuse(
   message: string,
   remedy: string,
   more: { article?: string; field?: string } = {},
-): { refusal: Refusal } {
+): Refused {
   return {
     refusal: {
       rule,

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
+import { childAgencies } from '@/db/queries/report'
+import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { openOffice, type TestOffice } from '../testing/office'
 import { addPerson, editPerson, resetPassword } from './administer'
+import { addAgency } from './agencies'
 import { changePassword, signOutEverywhere } from './change-password'
 import { checkSignIn } from './sign-in'
 
@@ -97,6 +100,25 @@ describe('sessions', () => {
     const reset = await resetPassword(administrator, 'clerk')
     const password = /初始密码 (\S+)/.exec('done' in reset ? reset.done : '')?.[1] ?? ''
     expect(await signIn('clerk', password)).toHaveProperty('message')
+  })
+})
+
+describe('agencies below', () => {
+  const form = { name: '某某市司法局', reportsBy: 'program', account: 'justice', personName: '赵宁' }
+
+  test.each([
+    ['an account in use', { account: 'clerk' }, 'accountTaken'],
+    ['an account that is none', { account: '赵宁' }, 'badAccount'],
+    ['no name of its administrator', { personName: ' ' }, 'nameMissing'],
+  ])('%s leaves nothing of the agency, and it can be added afterwards', async (_, mistake, rule) => {
+    const lines = await reads().$count(auditLines)
+    expect(await addAgency(administrator, { ...form, ...mistake })).toMatchObject({ refusal: { rule } })
+    expect(await childAgencies(reads(), office.agencyId)).toEqual([])
+    expect(await reads().$count(auditLines)).toBe(lines)
+
+    expect(await addAgency(administrator, form)).toHaveProperty('done')
+    expect((await childAgencies(reads(), office.agencyId)).map(({ name }) => name)).toEqual([form.name])
+    expect(await account('justice')).toMatchObject({ roles: ['administrator'], name: '赵宁' })
   })
 })
 
