@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { inspect } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { refuse } from '@/domain/case/refusal'
 import { UniqueViolation } from './connection'
 import { dialect } from './dialect'
 import { nextNumber } from './queries/numbering'
@@ -92,6 +93,45 @@ describe('all or nothing', () => {
       throw new Error('in the middle')
     }).catch(() => {})
     expect(await transact(take)).toBe(2)
+  })
+
+  test('a refusal is answered and takes back what was written before it', async () => {
+    const refused = {
+      ...refuse('accountTaken', '账号已有人使用。', '请换一个账号。'),
+      errors: { account: '已占用' },
+    }
+    const answer = await transact(async (tx) => {
+      await tx.insert(agencies).values(agency('a'))
+      await take(tx)
+      return refused
+    })
+    expect(answer).toBe(refused)
+    expect(await reads().select().from(agencies)).toEqual([])
+    expect(await transact(take)).toBe(1)
+  })
+
+  test('a refusal may answer a unique value that stands already', async () => {
+    await transact((tx) => tx.insert(agencies).values(agency('a')))
+    const answer = await transact(async (tx) => {
+      await tx.insert(agencies).values(agency('b'))
+      try {
+        await tx.insert(agencies).values(agency('a'))
+      } catch (fault) {
+        if (fault instanceof UniqueViolation) return refuse('nameTaken', '已有。', '请更换。')
+        throw fault
+      }
+      return { done: true }
+    })
+    expect(answer).toMatchObject({ refusal: { rule: 'nameTaken' } })
+    expect((await reads().select().from(agencies)).map(({ id }) => id)).toEqual(['a'])
+  })
+
+  test('an answer whose refusal is empty refuses nothing', async () => {
+    expect(await transact(async (tx) => ({ n: await take(tx), refusal: null }))).toEqual({
+      n: 1,
+      refusal: null,
+    })
+    expect(await taken(reads())).toEqual([1])
   })
 
   test('a failed query whose error is swallowed rolls everything back', async () => {

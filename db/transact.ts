@@ -1,3 +1,4 @@
+import { isRefused, type Refused } from '@/domain/case/refusal'
 import { connection, type Reads, store, type Tx } from './connection'
 
 export type { Reads, Tx }
@@ -7,8 +8,12 @@ export type { Reads, Tx }
  * until it ends; readers meanwhile see what was committed before.
  *
  * `fn` awaits only queries of `tx`: anything slow inside keeps every other writer waiting. A long import may let the
- * process breathe with `setImmediate` now and then. A refusal is returned before anything is written; a throw, or a
- * failed query even if its error is caught, rolls everything back. On PostgreSQL `fn` may run again after a conflict.
+ * process breathe with `setImmediate` now and then. On PostgreSQL `fn` may run again after a conflict.
+ *
+ * A refusal (`Refused`) that `fn` returns takes back whatever `fn` wrote and is returned: who was refused has changed
+ * nothing, wherever in `fn` the refusal stands. What must stay although the person is refused, such as the count of
+ * wrong passwords, is therefore answered with something else than a refusal. A throw rolls back too, and so does a
+ * failed query, even if its error is caught.
  *
  * Throws `UniqueViolation` when a unique value stands already and `StoreBusy` when another writer takes too long. A
  * transaction inside another would wait for itself and is refused as a programming fault.
@@ -18,9 +23,29 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
   const transaction = { open: true }
   try {
-    return await inside.run(transaction, () => connection().transact(fn))
+    return await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+  } catch (fault) {
+    if (fault instanceof TakenBack) return fault.answer as T
+    throw fault
   } finally {
     transaction.open = false
+  }
+}
+
+/** Only a throw rolls back, on both databases alike. */
+function refusalsThrown<T>(fn: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+  return async (tx) => {
+    const answer = await fn(tx)
+    if (isRefused(answer)) throw new TakenBack(answer)
+    return answer
+  }
+}
+
+/** Carries a refusal through the rollback; never leaves this file. */
+class TakenBack extends Error {
+  override readonly name = 'TakenBack'
+  constructor(readonly answer: Refused) {
+    super(`refused: ${answer.refusal.rule}`)
   }
 }
 

@@ -15,6 +15,7 @@ interface OutboxLine {
   byHand: boolean
   attempts: number
   failure: string | null
+  mayAct: boolean
 }
 
 interface OutboxPageProps {
@@ -47,19 +48,11 @@ export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
                   <td>{line.queuedAt}</td>
                   <td>{line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}</td>
                   <td>
-                    <div className="flex flex-wrap items-end gap-2">
-                      <a className="btn" href={`/api/outbox/${line.id}`} download>
-                        下载邮件文件
-                      </a>
-                      <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
-                        {null}
-                      </KeptForm>
-                      {view.sendsMail && line.failure ? (
-                        <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
-                          {null}
-                        </KeptForm>
-                      ) : null}
-                    </div>
+                    {line.mayAct ? (
+                      <Steps line={line} sendsMail={view.sendsMail} markSent={markSent} retry={retry} />
+                    ) : (
+                      '由承办单位办理'
+                    )}
                   </td>
                 </tr>
               ))}
@@ -83,6 +76,30 @@ export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
         </Card>
       </div>
     </>
+  )
+}
+
+interface StepsProps extends Omit<OutboxPageProps, 'view'> {
+  line: OutboxLine
+  sendsMail: boolean
+}
+
+/** What those who may send letters of the case can do about a message that waits. */
+function Steps({ line, sendsMail, markSent, retry }: StepsProps) {
+  return (
+    <div className="flex flex-wrap items-end gap-2">
+      <a className="btn" href={`/api/outbox/${line.id}`} download>
+        下载邮件文件
+      </a>
+      <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
+        {null}
+      </KeptForm>
+      {sendsMail && line.failure ? (
+        <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+          {null}
+        </KeptForm>
+      ) : null}
+    </div>
   )
 }
 

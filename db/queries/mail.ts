@@ -8,11 +8,6 @@ export async function insertMail(tx: Tx, row: typeof mailItems.$inferInsert): Pr
   await tx.insert(mailItems).values(row)
 }
 
-export async function mailRow(from: Reads, mailId: string): Promise<MailRow | null> {
-  const [row] = await from.select().from(mailItems).where(eq(mailItems.id, mailId))
-  return row ?? null
-}
-
 /** A letter that is neither registered nor set aside; null when it is gone from the list. */
 export async function openMailItem(from: Reads, agencyId: string, mailId: string): Promise<MailRow | null> {
   const [row] = await from

@@ -1,5 +1,5 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
-import { cases, letters, outbox } from '../schema'
+import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type OutboxRow = typeof outbox.$inferSelect
@@ -31,12 +31,19 @@ export async function updateOutbox(
   await tx.update(outbox).set(change).where(eq(outbox.id, id))
 }
 
-/** Messages of an agency: those that wait, or the newest of those that were sent. */
+/** Messages of an agency with who holds their case: those that wait, or the newest of those that were sent. */
 export async function outboxLines(from: Reads, agencyId: string, sent: boolean, limit: number) {
   return from
-    .select({ row: outbox, caseNumber: cases.number, letterKind: letters.kind })
+    .select({
+      row: outbox,
+      caseNumber: cases.number,
+      letterKind: letters.kind,
+      holderUnitId: caseProgress.holderUnitId,
+      holderPersonId: caseProgress.holderPersonId,
+    })
     .from(outbox)
     .innerJoin(cases, eq(cases.id, outbox.caseId))
+    .innerJoin(caseProgress, eq(caseProgress.caseId, outbox.caseId))
     .innerJoin(letters, eq(letters.id, outbox.letterId))
     .where(and(eq(outbox.agencyId, agencyId), sent ? isNotNull(outbox.sentAt) : isNull(outbox.sentAt)))
     .orderBy(sent ? desc(outbox.sentAt) : asc(outbox.queuedAt), asc(outbox.id))

@@ -15,9 +15,14 @@ export interface Refusal {
   foretold?: true
 }
 
-/** What a function answers that would not do it. */
+/** What is answered in place of a result. Returned out of `transact`, it takes back whatever was written before it. */
 export interface Refused {
   refusal: Refusal
+}
+
+/** A refusal on its own or with more beside it, such as the errors of fields. */
+export function isRefused(value: unknown): value is Refused {
+  return typeof value === 'object' && value !== null && 'refusal' in value && Boolean(value.refusal)
 }
 
 /** Recorded all the same, but worth a person's attention. */

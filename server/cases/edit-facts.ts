@@ -17,6 +17,7 @@ import { inconsistency } from '@/domain/case/consistency'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
+import { identityHashes, readKeyring } from '../secrets'
 import { now, today } from '../today'
 import { noSuchCase } from './execute'
 import { contextFor } from './office-context'
@@ -113,10 +114,13 @@ function editedRow(row: CaseRow, request: RequestInput): CaseRow {
   const entered = caseRowOf(row.id, row.agencyId, row.number, factsOf(request), request)
   const edited = { ...row, ...entered } as CaseRow
   const person = request.applicantKind === 'natural_person'
+  // The number as it stood, under whichever key, changes nothing.
+  const number = request.identityNumber
+  const again = number ? identityHashes(number, readKeyring()).includes(row.identityHash ?? '') : person
   return {
     ...edited,
-    identityCipher: entered.identityCipher ?? (person ? row.identityCipher : null),
-    identityHash: entered.identityHash ?? (person ? row.identityHash : null),
+    identityCipher: again ? row.identityCipher : (entered.identityCipher ?? null),
+    identityHash: again ? row.identityHash : (entered.identityHash ?? null),
     agentIdentityCipher: entered.agentIdentityCipher ?? (request.agentName ? row.agentIdentityCipher : null),
   }
 }

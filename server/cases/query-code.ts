@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync, randomInt } from 'node:crypto'
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
+import type { Keyring } from '../secrets'
 
 /** No letters and digits that look alike on paper or sound alike on the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRTUVWXY'
@@ -13,16 +14,29 @@ export function newQueryCode(): string {
   return [0, 4, 8].map((at) => characters.slice(at, at + 4).join('')).join('-')
 }
 
-/** Keyed hash of a code as typed: spaces, hyphens, small letters and full-width forms make no difference. */
-export function queryCodeHash(code: string): string {
+/** Keyed hash under which a fresh code is stored. */
+export function queryCodeHash(code: string, [present]: Keyring): string {
+  return hashWith(present.queryCode, code)
+}
+
+/**
+ * Whether a code as typed is the one that was stored, under whichever key was in use then. Takes the same time for
+ * every code, and for a case without one (null).
+ */
+export function queryCodeFits(code: string, stored: string | null, keyring: Keyring): boolean {
+  const kept = Buffer.from(stored ?? queryCodeHash('', keyring))
+  const fits = keyring.map(({ queryCode }) => {
+    const given = Buffer.from(hashWith(queryCode, code))
+    return given.length === kept.length && timingSafeEqual(given, kept)
+  })
+  return stored !== null && fits.includes(true)
+}
+
+/** Spaces, hyphens, small letters and full-width forms make no difference. */
+function hashWith(key: Buffer, code: string): string {
   const plain = code
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-  return createHmac('sha256', hashKey()).update(plain).digest('hex')
-}
-
-function hashKey(): Buffer {
-  const master = Buffer.from(process.env.YISHENBAN_KEY ?? '', 'base64')
-  return Buffer.from(hkdfSync('sha256', master, '', 'yishenban query code', 32))
+  return createHmac('sha256', key).update(plain).digest('hex')
 }

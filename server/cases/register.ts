@@ -71,7 +71,7 @@ export async function registerRequest(
     await insertCases(tx, [
       {
         ...caseRowOf(id, office.id, number, kase.facts, request),
-        queryCodeHash: queryCode ? queryCodeHash(queryCode) : null,
+        queryCodeHash: queryCode ? queryCodeHash(queryCode, readKeyring()) : null,
         batchId: null,
         createdAt: at,
         createdBy: actor.personId,

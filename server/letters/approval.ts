@@ -10,7 +10,7 @@ import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { commandNamed } from '@/domain/case/chapters/commands'
-import { type DecidedCase, decideCommand } from '@/domain/case/decide'
+import { accessRefusal, type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { missingWordings } from '@/domain/letters/draft'
@@ -44,6 +44,8 @@ export async function stepLetter(
     const office = await loadOffice(tx, actor.agencyId)
     const at = await loadLetter(tx, office, letterId)
     if (!at) return noSuchLetter()
+    const refused = accessRefusal(command, at.kase, contextFor(actor, office))
+    if (refused) return refused
     if (at.kase.version !== version) return changedMeanwhile()
     const input = command.input.safeParse({
       ...rawInput,

@@ -7,6 +7,7 @@ import type { Context } from '@/domain/case/command'
 import { possible } from '@/domain/case/decide'
 import { type LetterDraft, MAX_TOGETHER } from '@/domain/letters/draft'
 import type { Office } from '../cases/office-context'
+import { readKeyring, storedIdentityHashes } from '../secrets'
 
 /** A request of the same applicant that a letter answers along with its own (一并答复). */
 export interface AnsweredTogether {
@@ -40,7 +41,7 @@ export async function togetherChoices(
   context: Context,
 ): Promise<{ caseId: string; number: string; requested: string }[]> {
   const applicant = {
-    identityHashes: request.identityHash ? [request.identityHash] : [],
+    identityHashes: hashesOf(request),
     creditCode: request.creditCode,
     name: request.applicantName,
     phone: request.phone,
@@ -61,10 +62,14 @@ export async function togetherChoices(
 function sameApplicant(one: CaseRow, other: CaseRow): boolean {
   if (one.agencyId !== other.agencyId) return false
   return (
-    (one.identityHash !== null && one.identityHash === other.identityHash) ||
+    (other.identityHash !== null && hashesOf(one).includes(other.identityHash)) ||
     (one.creditCode !== null && one.creditCode === other.creditCode) ||
     (one.phone !== null && one.phone === other.phone && one.applicantName === other.applicantName)
   )
+}
+
+function hashesOf(request: CaseRow): string[] {
+  return request.identityHash ? storedIdentityHashes(request, readKeyring()) : []
 }
 
 async function loaded(from: Reads, { calendar, settings }: Office, row: CaseRow): Promise<Case> {

@@ -7,7 +7,7 @@ import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
 import { openOffice, type TestOffice } from '../testing/office'
-import { intakeOfMail, mailView } from '../views/mail'
+import { intakeOfMail, mailView, openEnvelope } from '../views/mail'
 import { receiveMail, setAside } from './receive'
 
 let office: TestOffice
@@ -42,10 +42,13 @@ test('a letter waits on the list until it is registered with its envelope', asyn
   const { lines } = await mailView(office.clerk)
   expect(lines).toMatchObject([{ trackingNumber: 'EA1', waited: 2, hasEnvelope: true }])
   const mailId = lines[0]?.id ?? ''
+  expect(await openEnvelope(office.clerk, mailId)).not.toBeNull()
   const made = await register(mailId)
   if (!('caseId' in made)) throw new Error(made.refusal.message)
   expect(await filesOf(reads(), made.caseId)).toMatchObject([{ kind: 'envelope', name: '信封.pdf' }])
   expect((await mailView(office.clerk)).lines).toEqual([])
+  // From now on the envelope names an applicant, and is shown as a file of the case to those who may see that.
+  expect(await openEnvelope(office.clerk, mailId)).toBeNull()
   // Nobody registers it twice, and nothing is half-written.
   expect(await intakeOfMail(office.clerk, mailId)).toBeNull()
   expect(await registerAgain(mailId)).toBe('mailNotOpen')

@@ -1,41 +1,49 @@
-import { appendAudit } from '@/db/queries/audit'
-import { outboxRow, updateOutbox } from '@/db/queries/outbox'
-import { reads, transact } from '@/db/transact'
+import { type AuditEntry, appendAudit } from '@/db/queries/audit'
+import { type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
+import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { sendLetter } from '@/domain/case/chapters/letter/commands'
+import { accessRefusal } from '@/domain/case/decide'
+import { type Refused, refuse } from '@/domain/case/refusal'
+import { loadCaseOf } from '../cases/execute'
+import { contextFor, loadOffice } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
 import { now } from '../today'
 import { messageFile } from './compose'
 
-type Done = { done: string } | { refusal: Refusal }
+type Done = { done: string } | Refused
 
-/** The office sent a message from its own mailbox. */
+/** The office sent a message from its own mailbox. For those who may send letters of its case. */
 export async function markSent(actor: Actor, id: string): Promise<Done> {
   return transact(async (tx) => {
-    const row = await outboxRow(tx, id)
-    if (!row || row.agencyId !== actor.agencyId || !mayDo(actor, 'viewOutbox')) return noSuchMessage()
-    if (row.sentAt) return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
+    const row = await waitingMessage(tx, actor, id)
+    if ('refusal' in row) return row
     await updateOutbox(tx, id, { sentAt: now(), sentBy: actor.personId, failure: null })
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: actor.agencyId,
-      personId: actor.personId,
-      action: 'markMailSent',
-      caseId: row.caseId,
-      detail: { letterId: row.letterId },
-    })
+    await appendAudit(tx, lineOf(actor, row, 'markMailSent'))
     return { done: '已标记为发送。' }
   })
 }
 
-/** Lets the next round try a message at once. */
+/** Lets the next round try a message at once. For those who may send letters of its case. */
 export async function retry(actor: Actor, id: string): Promise<Done> {
   return transact(async (tx) => {
-    const row = await outboxRow(tx, id)
-    if (!row || row.agencyId !== actor.agencyId || !mayDo(actor, 'viewOutbox')) return noSuchMessage()
+    const row = await waitingMessage(tx, actor, id)
+    if ('refusal' in row) return row
     await updateOutbox(tx, id, { nextAttemptAt: now() })
+    await appendAudit(tx, lineOf(actor, row, 'retryMail'))
     return { done: '即将重试。' }
   })
+}
+
+/** A message that waits, for those who may send letters of its case: it is the last step of sending one. */
+async function waitingMessage(from: Reads, actor: Actor, id: string): Promise<OutboxRow | Refused> {
+  const row = await outboxRow(from, id)
+  const office = await loadOffice(from, actor.agencyId)
+  const kase = row && (await loadCaseOf(from, office, row.caseId))
+  if (!row || !kase) return noSuchMessage()
+  const refused = accessRefusal(sendLetter, kase, contextFor(actor, office))
+  if (refused) return refused
+  return row.sentAt ? refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。') : row
 }
 
 /** The message as a file for the office's own mail program; null for those who may not see whom it is to. */
@@ -46,16 +54,7 @@ export async function takeMessage(
   const row = await outboxRow(reads(), id)
   const visible = row && (await visibleCase(reads(), actor, row.caseId))
   if (!row || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
-  await transact((tx) =>
-    appendAudit(tx, {
-      at: now(),
-      agencyId: actor.agencyId,
-      personId: actor.personId,
-      action: 'downloadMail',
-      caseId: row.caseId,
-      detail: { letterId: row.letterId },
-    }),
-  )
+  await transact((tx) => appendAudit(tx, lineOf(actor, row, 'downloadMail')))
   const name = encodeURIComponent(`${visible.row.number}.eml`)
   return {
     content: await messageFile(row),
@@ -68,6 +67,11 @@ export async function takeMessage(
   }
 }
 
-function noSuchMessage(): { refusal: Refusal } {
+function lineOf(actor: Actor, { caseId, letterId }: OutboxRow, action: string): AuditEntry {
+  const { agencyId, personId } = actor
+  return { at: now(), agencyId, personId, action, caseId, detail: { letterId } }
+}
+
+function noSuchMessage(): Refused {
   return refuse('noSuchMessage', '没有找到这封邮件，或者您无权办理。', '请刷新页面。')
 }

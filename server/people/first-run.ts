@@ -2,13 +2,13 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { dataFolder } from '@/db/connection'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { type Initialisation, initialise } from './initialise'
+import { WrongGuesses } from './wrong-guesses'
 
-/** Guesses at the one-time code, from whatever address: the code is read from a terminal, not guessed. */
-const guesses = new RateLimiterMemory({ points: 10, duration: 600 })
+/** Wrong guesses at the one-time code, from whatever address: the code is read from a terminal, not guessed. */
+const wrongGuesses = new WrongGuesses(10, 600)
 
 const codeFile = () => path.join(dataFolder(), 'first-run-code')
 
@@ -16,17 +16,16 @@ const codeFile = () => path.join(dataFolder(), 'first-run-code')
 export async function firstRun(
   code: string,
   wanted: Initialisation,
-): Promise<{ agencyId: string } | { refusal: Refusal }> {
-  try {
-    await guesses.consume('first-run')
-  } catch {
+): Promise<{ agencyId: string } | Refused> {
+  const fits = await wrongGuesses.tried('first-run', () => codeFits(code), Boolean)
+  if (fits === null) {
     return refuse(
       'tooManyGuesses',
-      '一次性代码输入次数过多。',
+      '一次性代码输入错误次数过多。',
       '请十分钟后再试，或者重新启动程序取得新的代码。',
     )
   }
-  if (!(await codeFits(code))) {
+  if (!fits) {
     return refuse('wrongCode', '一次性代码不正确。', '请核对启动程序时终端显示的代码。', { field: 'code' })
   }
   const made = await initialise(wanted)

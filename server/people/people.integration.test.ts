@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
+import { childAgencies } from '@/db/queries/report'
+import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { openOffice, type TestOffice } from '../testing/office'
 import { addPerson, editPerson, resetPassword } from './administer'
+import { addAgency } from './agencies'
 import { changePassword, signOutEverywhere } from './change-password'
 import { checkSignIn } from './sign-in'
 
@@ -59,10 +62,39 @@ describe('signing in', () => {
     expect(await fail(1, minutesLater(6))).toContain('账号或者密码不正确')
   })
 
-  test('one address may not try on and on with other accounts', async () => {
-    for (let i = 0; i < 30; i++) await signIn(`guess${i}`, 'wrong')
-    expect(await signIn('admin', PASSWORD)).toMatchObject({ message: expect.stringContaining('过于频繁') })
+  test('an office behind one address enters, all at once and one after the other', async () => {
+    const everybody = (n: number) => Promise.all(Array.from({ length: n }, () => signIn('admin', PASSWORD)))
+    for (const answers of [await everybody(32), await everybody(8)])
+      for (const answer of answers) expect(answer).toMatchObject({ person: { account: 'admin' } })
   }, 30_000)
+
+  test.each(['one after the other', 'all at once'])(
+    'guessing from one address is stopped, %s, whatever is signed in between',
+    async (how) => {
+      const guess = async (i: number) => {
+        const answer = await signIn(`guess${i}`, 'wrong')
+        if (i % 6 === 0 && i < 30) await signIn('admin', PASSWORD)
+        return 'message' in answer ? answer.message : ''
+      }
+      const answers: string[] = []
+      if (how === 'all at once')
+        answers.push(...(await Promise.all(Array.from({ length: 40 }, (_, i) => guess(i)))))
+      else for (let i = 0; i < 40; i++) answers.push(await guess(i))
+      expect(answers.filter((message) => message.includes('不正确'))).toHaveLength(30)
+      expect(answers.filter((message) => message.includes('过于频繁'))).toHaveLength(10)
+      // Nor does the right password tell itself from here, while it does from elsewhere.
+      expect(await signIn('admin', PASSWORD)).toMatchObject({ message: expect.stringContaining('过于频繁') })
+      expect(await checkSignIn('admin', PASSWORD, `${address}0`, AT)).toHaveProperty('person')
+    },
+    30_000,
+  )
+
+  test('at a locked account the right password counts like a wrong one, so that it does not tell itself', async () => {
+    await fail(5)
+    for (let i = 0; i < 24; i++) await signIn('admin', PASSWORD)
+    expect(await signIn('nobody', 'wrong')).toMatchObject({ message: expect.stringContaining('不正确') })
+    expect(await signIn('nobody', 'wrong')).toMatchObject({ message: expect.stringContaining('过于频繁') })
+  })
 })
 
 describe('sessions', () => {
@@ -97,6 +129,25 @@ describe('sessions', () => {
     const reset = await resetPassword(administrator, 'clerk')
     const password = /初始密码 (\S+)/.exec('done' in reset ? reset.done : '')?.[1] ?? ''
     expect(await signIn('clerk', password)).toHaveProperty('message')
+  })
+})
+
+describe('agencies below', () => {
+  const form = { name: '某某市司法局', reportsBy: 'program', account: 'justice', personName: '赵宁' }
+
+  test.each([
+    ['an account in use', { account: 'clerk' }, 'accountTaken'],
+    ['an account that is none', { account: '赵宁' }, 'badAccount'],
+    ['no name of its administrator', { personName: ' ' }, 'nameMissing'],
+  ])('%s leaves nothing of the agency, and it can be added afterwards', async (_, mistake, rule) => {
+    const lines = (await reads().select().from(auditLines)).length
+    expect(await addAgency(administrator, { ...form, ...mistake })).toMatchObject({ refusal: { rule } })
+    expect(await childAgencies(reads(), office.agencyId)).toEqual([])
+    expect((await reads().select().from(auditLines)).length).toBe(lines)
+
+    expect(await addAgency(administrator, form)).toHaveProperty('done')
+    expect((await childAgencies(reads(), office.agencyId)).map(({ name }) => name)).toEqual([form.name])
+    expect(await account('justice')).toMatchObject({ roles: ['administrator'], name: '赵宁' })
   })
 })
 

@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { appendAudit } from '@/db/queries/audit'
 import { type PersonRow, personByAccount } from '@/db/queries/office'
 import { changePerson } from '@/db/queries/office-changes'
@@ -6,17 +5,19 @@ import { reads, transact } from '@/db/transact'
 import { now } from '../today'
 import { lockMs } from './lock-out'
 import { passwordMatches } from './password'
+import { WrongGuesses } from './wrong-guesses'
 
 export type SignInResult = { person: PersonRow } | { message: string }
 
 const WRONG = '账号或者密码不正确，请重新输入。忘记密码请联系系统管理员重置。'
 
-/** Attempts from one address, whatever the account. */
-const attempts = new RateLimiterMemory({ points: 30, duration: 60 })
+/** From one address, whatever the account: 30 wrong ones a minute. */
+const wrongGuesses = new WrongGuesses(30, 60)
 
 /**
  * Checks account and password. The same answer in the same time whether the account exists, is inactive or the
- * password is wrong; after five failures the account is locked for a growing while.
+ * password is wrong; after five failures the account is locked for a growing while. From one address so many wrong
+ * ones are let through a minute, and any number of right ones.
  */
 export async function checkSignIn(
   account: string,
@@ -24,12 +25,17 @@ export async function checkSignIn(
   address: string,
   at: Date = new Date(),
 ): Promise<SignInResult> {
-  try {
-    await attempts.consume(address)
-  } catch {
-    return { message: '登录尝试过于频繁，请一分钟后再试。' }
-  }
-  const person = await personByAccount(reads(), account.trim())
+  const result = await wrongGuesses.tried(
+    address,
+    () => checkPassword(account.trim(), password, at),
+    (answer) => 'person' in answer,
+  )
+  return result ?? { message: '登录尝试过于频繁，请一分钟后再试。' }
+}
+
+/** While an account is locked no password is looked at: whether one was right must not show, not even by what counts. */
+async function checkPassword(account: string, password: string, at: Date): Promise<SignInResult> {
+  const person = await personByAccount(reads(), account)
   const locked = person?.lockedUntil && person.lockedUntil > at.toISOString() ? person.lockedUntil : null
   if (person && locked) return { message: lockedWords(locked, at) }
   const matches = await passwordMatches(person?.active ? person.passwordHash : null, password)

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
 import { fileRow } from '@/db/queries/files'
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
@@ -9,10 +8,11 @@ import { type Case, loadCase } from '@/domain/case/case'
 import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute, loadCaseOf } from '../cases/execute'
 import { loadOffice, type Office } from '../cases/office-context'
-import { queryCodeHash } from '../cases/query-code'
+import { queryCodeFits } from '../cases/query-code'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
 import { letterDocument, loadLetter, valuesOf } from '../letters/material'
+import { readKeyring } from '../secrets'
 import { today } from '../today'
 
 /** A request found by its number and query code. */
@@ -28,9 +28,7 @@ export async function caseOfApplicant(number: string, code: string): Promise<App
   const agency = await mainAgency(from)
   const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
   const row = caseId ? await caseRow(from, caseId) : null
-  const given = Buffer.from(queryCodeHash(code))
-  const kept = Buffer.from(row?.queryCodeHash ?? queryCodeHash(''))
-  if (!timingSafeEqual(given, kept) || !row?.queryCodeHash) return null
+  if (!queryCodeFits(code, row?.queryCodeHash ?? null, readKeyring()) || !row) return null
   const office = await loadOffice(from, row.agencyId)
   const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
   return { row, kase, office }

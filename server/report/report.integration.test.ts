@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appendAudit } from '@/db/queries/audit'
+import { appendAudit, auditPage } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import {
@@ -15,7 +15,7 @@ import {
   stepsOf,
   writtenTexts,
 } from '@/db/queries/report'
-import { caseEvents, cases, reportSeals, reportSteps } from '@/db/schema'
+import { agencies, caseEvents, cases, reportSeals, reportSteps } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, removeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
@@ -389,6 +389,14 @@ describe('filling in', () => {
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '1' })).toMatchObject({
       refusal: { rule: 'nothingChanged' },
     })
+  })
+
+  test('a figure of another unit among one’s own refuses them all', async () => {
+    await transact((tx) => tx.update(agencies).set({ settings: { figureUnits: { rules: office.unitId } } }))
+    const typed = { source: '甲', 'rules/made': '1', 'licences/decisions': '2' }
+    expect(await enterFigures(office.clerk, 2023, typed)).toMatchObject({ refusal: { rule: 'notYours' } })
+    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules.made).toBeNull()
+    expect(await auditPage(reads(), office.agencyId, { action: 'enterFigure' }, null, 9)).toEqual([])
   })
 
   test('a figure that was entered by mistake is taken back, and every version stays', async () => {

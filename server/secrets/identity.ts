@@ -61,6 +61,28 @@ export function identityHashes(plain: string, keyring: Keyring): string[] {
   return keyring.map((key) => hashWith(key.matching, plain))
 }
 
+/** A number as it stands in its record. */
+interface StoredIdentity {
+  id: string
+  identityCipher: string | null
+  identityHash: string | null
+}
+
+/**
+ * The same of a stored number, so that requests of one person find each other from before and after a change of keys.
+ * Where the key is missing, only the hash that stands in the record.
+ */
+export function storedIdentityHashes(row: StoredIdentity, keyring: Keyring): string[] {
+  if (row.identityHash === null) return []
+  if (keyring.length === 1 || row.identityCipher === null) return [row.identityHash]
+  try {
+    return identityHashes(decryptIdentity(row.identityCipher, row.id, keyring), keyring)
+  } catch (fault) {
+    if (fault instanceof SealedIdentityFault) return [row.identityHash]
+    throw fault
+  }
+}
+
 function hashWith(key: Buffer, plain: string): string {
   const written = plainText(plain).replaceAll('-', '').toUpperCase()
   return createHmac('sha256', key).update(written).digest('hex')

@@ -5,5 +5,6 @@ export {
   identityHash,
   identityHashes,
   SealedIdentityFault,
+  storedIdentityHashes,
 } from './identity'
-export { KeyFault, readKeyring } from './keyring'
+export { KeyFault, type Keyring, readKeyring } from './keyring'

@@ -6,6 +6,7 @@ interface Key {
   id: string
   encryption: Buffer
   matching: Buffer
+  queryCode: Buffer
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -31,11 +32,21 @@ export function readKeyring(environment: Record<string, string | undefined> = pr
       `没有设置密钥 YISHENBAN_KEY，无法加密证件号码。请设置32字节的随机密钥（base64），${HOW_TO_MAKE}`,
     )
   const former = (environment.YISHENBAN_FORMER_KEYS ?? '').split(',').filter((text) => text.trim() !== '')
-  return [
-    readKey(current, 'YISHENBAN_KEY'),
-    ...former.map((text) => readKey(text.trim(), 'YISHENBAN_FORMER_KEYS')),
-  ]
+  const from = [current, ...former].join()
+  if (derived?.from !== from) {
+    derived = {
+      from,
+      keyring: [
+        readKey(current, 'YISHENBAN_KEY'),
+        ...former.map((text) => readKey(text.trim(), 'YISHENBAN_FORMER_KEYS')),
+      ],
+    }
+  }
+  return derived.keyring
 }
+
+/** Deriving takes a quarter of a millisecond, and every page of a case asks. */
+let derived: { from: string; keyring: Keyring } | null = null
 
 function readKey(text: string, from: string): Key {
   const secret = Buffer.from(text, 'base64')
@@ -49,6 +60,8 @@ function readKey(text: string, from: string): Key {
     id: createHash('sha256').update(derive(secret, 'id')).digest('hex').slice(0, 8),
     encryption: derive(secret, 'identity-encryption'),
     matching: derive(secret, 'identity-matching'),
+    // Derived as the first query codes were: applicants still hold them on paper.
+    queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
   }
 }
 

@@ -34,6 +34,7 @@ import type { RemedyInput } from '@/domain/remedies/remedy'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
+import { readKeyring, storedIdentityHashes } from '../secrets'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseLetters } from './case-letters'
@@ -322,7 +323,7 @@ export async function requestOfMonth(from: Reads, row: CaseRow): Promise<number>
 
 function applicantOf(row: CaseRow) {
   return {
-    identityHashes: row.identityHash ? [row.identityHash] : [],
+    identityHashes: row.identityHash ? storedIdentityHashes(row, readKeyring()) : [],
     creditCode: row.creditCode,
     name: row.applicantName,
     phone: row.phone,

@@ -1,4 +1,4 @@
-import { mailRow, openMail, openMailItem } from '@/db/queries/mail'
+import { openMail, openMailItem } from '@/db/queries/mail'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -44,11 +44,14 @@ export async function intakeOfMail(actor: Actor, mailId: string): Promise<Record
   return row && { ...intakeValues(row), mailId: row.id }
 }
 
-/** The scan of an envelope, for those who register mail. */
+/**
+ * The scan of an envelope that waits, for those who register mail. Once it came to a case it is a file of that case,
+ * and who may look at it is asked there.
+ */
 export async function openEnvelope(actor: Actor, mailId: string) {
   if (!mayDo(actor, 'registerMail')) return null
-  const row = await mailRow(reads(), mailId)
-  if (!row?.envelopeSha256 || row.agencyId !== actor.agencyId) return null
+  const row = await openMailItem(reads(), actor.agencyId, mailId)
+  if (!row?.envelopeSha256) return null
   if (!(await exists(row.envelopeSha256))) return null
   return {
     content: await open(row.envelopeSha256),

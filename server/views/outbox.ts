@@ -1,6 +1,6 @@
 import { outboxLines } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
-import type { Actor } from '@/domain/access'
+import { type Actor, mayDo, relationOf } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
 import { sendsMail } from '../outbox/deliver'
 import { civilTime } from '../today'
@@ -17,6 +17,8 @@ export interface OutboxLine {
   byHand: boolean
   attempts: number
   failure: string | null
+  /** The case is this person's to send letters of. */
+  mayAct: boolean
 }
 
 const SHOWN = 200
@@ -27,17 +29,20 @@ export async function outboxView(
 ): Promise<{ sendsMail: boolean; waiting: OutboxLine[]; sent: OutboxLine[] }> {
   const from = reads()
   const lines = async (sent: boolean) =>
-    (await outboxLines(from, actor.agencyId, sent, SHOWN)).map(({ row, caseNumber, letterKind }) => ({
-      id: row.id,
-      caseId: row.caseId,
-      caseNumber,
-      letterId: row.letterId,
-      title: letterOf(letterKind).title,
-      queuedAt: civilTime(row.queuedAt),
-      sentAt: row.sentAt && civilTime(row.sentAt),
-      byHand: row.sentBy !== null,
-      attempts: row.attempts,
-      failure: row.failure,
-    }))
+    (await outboxLines(from, actor.agencyId, sent, SHOWN)).map(
+      ({ row, caseNumber, letterKind, ...held }) => ({
+        id: row.id,
+        caseId: row.caseId,
+        caseNumber,
+        letterId: row.letterId,
+        title: letterOf(letterKind).title,
+        queuedAt: civilTime(row.queuedAt),
+        sentAt: row.sentAt && civilTime(row.sentAt),
+        byHand: row.sentBy !== null,
+        attempts: row.attempts,
+        failure: row.failure,
+        mayAct: mayDo(actor, 'sendLetter', relationOf(actor, { agencyId: row.agencyId, ...held })),
+      }),
+    )
   return { sendsMail: sendsMail(), waiting: await lines(false), sent: await lines(true) }
 }

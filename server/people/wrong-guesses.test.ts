@@ -1,0 +1,43 @@
+import { expect, test, vi } from 'vitest'
+import { WrongGuesses } from './wrong-guesses'
+
+const right = (guesses: WrongGuesses, place = 'here') => guesses.tried(place, async () => true, Boolean)
+const wrong = (guesses: WrongGuesses, place = 'here') => guesses.tried(place, async () => false, Boolean)
+
+test('right guesses never count, and make no wrong one forgotten', async () => {
+  const guesses = new WrongGuesses(2, 60)
+  for (let i = 0; i < 5; i++) expect(await right(guesses)).toBe(true)
+  expect(await wrong(guesses)).toBe(false)
+  expect(await right(guesses)).toBe(true)
+  expect(await wrong(guesses)).toBe(false)
+  expect(await right(guesses)).toBeNull()
+  expect(await right(guesses, 'elsewhere')).toBe(true)
+})
+
+test('of guesses that come all at once no more wrong ones are tried than are free', async () => {
+  const guesses = new WrongGuesses(3, 60)
+  const tried = await Promise.all(Array.from({ length: 10 }, () => wrong(guesses)))
+  expect(tried.filter((answer) => answer === false)).toHaveLength(3)
+  expect(tried.filter((answer) => answer === null)).toHaveLength(7)
+})
+
+test('a guess that breaks off is neither right nor wrong, and the next one has its turn', async () => {
+  const guesses = new WrongGuesses(1, 60)
+  const fault = new Error('the store is busy')
+  await expect(guesses.tried('here', () => Promise.reject(fault), Boolean)).rejects.toBe(fault)
+  expect(await wrong(guesses)).toBe(false)
+  expect(await wrong(guesses)).toBeNull()
+})
+
+test('after the time they are free again', async () => {
+  vi.useFakeTimers()
+  try {
+    const guesses = new WrongGuesses(1, 60)
+    await wrong(guesses)
+    expect(await right(guesses)).toBeNull()
+    vi.advanceTimersByTime(60_001)
+    expect(await right(guesses)).toBe(true)
+  } finally {
+    vi.useRealTimers()
+  }
+})
