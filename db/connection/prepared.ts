@@ -2,8 +2,12 @@ import { plain } from './typed'
 import type { Reads } from './types'
 
 /** Any builder: both databases can prepare it, PostgreSQL under a name. */
-interface Preparable<Row> {
-  prepare(name?: string): { execute(values?: Values): PromiseLike<Row> }
+interface Preparable<Rows> {
+  prepare(name?: string): Compiled<Rows>
+}
+
+interface Compiled<Rows> {
+  execute(values?: Values): PromiseLike<Rows>
 }
 
 type Values = Record<string, unknown>
@@ -29,9 +33,19 @@ export function prepared<Rows, From extends Reads = Reads>(
   return (from) => {
     const ready = known.get(from)
     if (ready) return ready
-    const query = build(from).prepare(name)
-    const made: Prepared<Rows> = { execute: (values) => plain(() => query.execute(values)) }
+    const made = onFirstUse(() => build(from).prepare(name))
     known.set(from, made)
     return made
+  }
+}
+
+function onFirstUse<Rows>(compile: () => Compiled<Rows>): Prepared<Rows> {
+  let compiled: Compiled<Rows> | undefined
+  return {
+    execute: (values) =>
+      plain(() => {
+        compiled ??= compile()
+        return compiled.execute(values)
+      }),
   }
 }

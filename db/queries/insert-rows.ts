@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { prepared } from '../connection'
 import type { Tx } from '../transact'
@@ -15,7 +15,7 @@ export function preparedInsert<Table extends SQLiteTable>(
   name: string,
   table: Table,
   key?: SQLiteColumn,
-): (tx: Tx, rows: readonly Table['$inferInsert'][]) => Promise<void> {
+): (tx: Tx, rows: readonly InferInsertModel<Table>[]) => Promise<void> {
   const columns = insertable(table)
   const one = insertOf(`${name}_1`, table, columns, key, 1)
   const many = insertOf(`${name}_${AT_ONCE}`, table, columns, key, AT_ONCE)
@@ -29,8 +29,9 @@ export function preparedInsert<Table extends SQLiteTable>(
 }
 
 function insertable(table: SQLiteTable): string[] {
-  return Object.entries(getTableColumns(table)).map(([property, { name, hasDefault }]) => {
-    if (hasDefault) throw new Error(`${name} has a default, which preparedInsert would overwrite with NULL`)
+  return Object.entries(getTableColumns(table)).map(([property, column]) => {
+    if (column.default !== undefined)
+      throw new Error(`${column.name} has a default, which preparedInsert would overwrite with NULL`)
     return property
   })
 }

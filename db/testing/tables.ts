@@ -1,10 +1,10 @@
-import { and, eq, getTableColumns, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, type InferSelectModel, type SQL } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { reads, transact } from '../transact'
 
 // Tables as tests look at them, and spoil them as no use case would. Rows are named by what stands in them.
 
-type Row<Table extends SQLiteTable> = Table['$inferSelect']
+type Row<Table extends SQLiteTable> = InferSelectModel<Table>
 
 /** The rows that hold what `like` holds; all of the table without it. */
 export async function rowsOf<Table extends SQLiteTable>(
@@ -12,16 +12,6 @@ export async function rowsOf<Table extends SQLiteTable>(
   like: Partial<Row<Table>> = {},
 ): Promise<Row<Table>[]> {
   return reads().select().from(table).where(holding(table, like))
-}
-
-/** Adds rows, in a transaction of its own. */
-export async function putRows<Table extends SQLiteTable>(
-  table: Table,
-  rows: Table['$inferInsert'][],
-): Promise<void> {
-  await transact(async (tx) => {
-    await tx.insert(table).values(rows)
-  })
 }
 
 /** Changes the rows that hold what `like` holds, in a transaction of its own. */

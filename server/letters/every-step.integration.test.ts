@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from 'vitest'
 import { eventRows, textsOf } from '@/db/queries/case-store'
 import { documentNumbersOf, letterRow, submittedDrafts } from '@/db/queries/letters'
+import { insertPerson } from '@/db/queries/office-changes'
 import { agencies, auditLines, caseProgress, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { changeRows, putRows, rowsOf } from '@/db/testing/tables'
-import { reads } from '@/db/transact'
+import { changeRows, rowsOf } from '@/db/testing/tables'
+import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { agencySettings } from '@/domain/case/settings'
@@ -25,7 +26,8 @@ beforeAll(async () => {
   clerk = office.clerk
   approver = { ...clerk, personId: 'approver', roles: ['approver'] }
   const [someone] = await rowsOf(people, { id: clerk.personId })
-  if (someone) await putRows(people, [{ ...someone, id: 'approver', account: 'approver' }])
+  if (!someone) throw new Error('no clerk')
+  await transact((tx) => insertPerson(tx, { ...someone, id: 'approver', account: 'approver' }))
   await changeRows(agencies, {}, { settings: agencySettings.parse({ approvalSteps: { reply: 1 } }) })
   return close
 })
