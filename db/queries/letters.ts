@@ -36,6 +36,12 @@ export async function letterRow(from: Reads, letterId: string): Promise<LetterRo
   return row ?? null
 }
 
+/** The case that a letter of an agency belongs to, or null when the agency has no such letter. */
+export async function caseOfLetter(from: Reads, agencyId: string, letterId: string): Promise<string | null> {
+  const letter = await letterRow(from, letterId)
+  return letter?.agencyId === agencyId ? letter.caseId : null
+}
+
 const lettersOfCase = prepared('letters_of_case', (from) =>
   from
     .select()

@@ -20,6 +20,7 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLE_LABELS, ROLES, type Role } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { writingFor } from '../cases/change'
 import { recomputeCases } from '../cases/recompute'
 import { now } from '../today'
 import { hashPassword } from './password'
@@ -196,7 +197,8 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     await changeSettings(tx, agency.id, parsed.data)
     // The only setting that deadlines depend on, and only of cases in which reasons were asked for.
     if (before.reasonsCountAsCorrection !== parsed.data.reasonsCountAsCorrection) {
-      await recomputeCases(tx, actor.agencyId, await casesWithEvent(tx, actor.agencyId, 'reasonsRequested'))
+      const asked = await casesWithEvent(tx, actor.agencyId, 'reasonsRequested')
+      await recomputeCases(await writingFor(tx, actor), asked)
     }
     return { done: '已保存机关设置。' }
   })
