@@ -3,14 +3,15 @@ import { appendAudit } from '@/db/queries/audit'
 import { appendEvents, saveProgress } from '@/db/queries/case-store'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { calendarNotices, localDaysOff } from '@/db/schema'
-import { reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { day, type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { calendarOf, loadOffice, type Office } from '../cases/office-context'
+import { changesBetween } from '@/domain/changes'
+import { calendarOf, loadOffice, type Office, standingNotices } from '../cases/office-context'
 import { now, today } from '../today'
 import { movedCases } from './change'
 
@@ -76,12 +77,14 @@ export async function saveCalendar(
   return transact(async (tx) => {
     const agencyIds = edit.kind === 'notice' ? await allAgencyIds(tx) : [actor.agencyId]
     const offices = await Promise.all(agencyIds.map((id) => loadOffice(tx, id)))
+    const before = await dayWords(tx, actor, edit)
     await write(tx, actor, edit)
     let moved = 0
     for (const office of offices) {
       const after = calendarOf(await savedNotices(tx), await savedLocalDaysOff(tx, office.id))
       moved += await recompute(tx, actor, office, after)
     }
+    const changes = changesBetween(before, await dayWords(tx, actor, edit))
     await appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,
@@ -89,10 +92,32 @@ export async function saveCalendar(
       action: edit.kind === 'notice' ? 'saveCalendarNotice' : 'saveLocalDaysOff',
       caseId: null,
       detail:
-        edit.kind === 'notice' ? { ...edit.notice, moved } : { year: edit.year, days: edit.days, moved },
+        edit.kind === 'notice'
+          ? { ...edit.notice, changes, moved }
+          : { year: edit.year, days: edit.days, changes, moved },
     })
     return { moved }
   })
+}
+
+/** The year that an edit is about, as it stands now, in words that an audit line can tell the difference of. */
+async function dayWords(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
+  if (edit.kind === 'localDays') {
+    const days = await savedLocalDaysOff(from, actor.agencyId)
+    return {
+      localDaysOff: days
+        .filter(({ on }) => yearOf(on) === edit.year)
+        .map(({ on, name, document }) => `${on} ${name}（${document}）`),
+    }
+  }
+  const notice = standingNotices(await savedNotices(from)).find(({ year }) => year === edit.notice.year)
+  const named = (days: Readonly<Record<string, string>> = {}) =>
+    Object.entries(days).map(([on, festival]) => `${on} ${festival}`)
+  return {
+    daysOff: named(notice?.off),
+    workedDays: named(notice?.on),
+    sources: [...(notice?.sources ?? [])],
+  }
 }
 
 async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar): Promise<number> {
