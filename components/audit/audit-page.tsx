@@ -81,7 +81,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
               <td className="line">{line.caseNumber ?? '—'}</td>
               {/* Whole: what was changed is what a reader of this page came for. */}
               <td className="min-w-72 break-words">{line.detail || '—'}</td>
-              <td className="font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
+              <td className="line font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
             </tr>
           ))}
         </DataTable>
