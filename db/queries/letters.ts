@@ -203,13 +203,11 @@ export async function updateStandardReason(
   agencyId: string,
   id: string,
   change: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>,
-): Promise<boolean> {
-  const changed = await tx
+): Promise<void> {
+  await tx
     .update(standardReasons)
     .set(change)
     .where(and(eq(standardReasons.id, id), eq(standardReasons.agencyId, agencyId)))
-    .returning({ id: standardReasons.id })
-  return changed.length > 0
 }
 
 /** Files by their ids, of whatever case: the gate asks whether they belong to this one. */

@@ -1,15 +1,16 @@
 import { appendAudit } from '@/db/queries/audit'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { replaceLocalDaysOff, saveNotice } from '@/db/queries/office-changes'
-import { reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { changesBetween } from '@/domain/changes'
 import { deriveAnew, type Writing } from '../cases/change'
-import { calendarOf, loadOffice } from '../cases/office-context'
+import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
 import { now, today } from '../today'
 import { movedCases } from './change'
 
@@ -76,12 +77,14 @@ export async function saveCalendar(
     const agencyIds = edit.kind === 'notice' ? await allAgencyIds(tx) : [actor.agencyId]
     const offices = await Promise.all(agencyIds.map((id) => loadOffice(tx, id)))
     const at = now()
+    const before = await dayWords(tx, actor, edit)
     await write(tx, actor, edit)
     let moved = 0
     for (const office of offices) {
       const after = calendarOf(await savedNotices(tx), await savedLocalDaysOff(tx, office.id))
       moved += await recompute({ tx, actor, office, at }, after)
     }
+    const changes = changesBetween(before, await dayWords(tx, actor, edit))
     await appendAudit(tx, {
       at,
       agencyId: actor.agencyId,
@@ -89,10 +92,32 @@ export async function saveCalendar(
       action: edit.kind === 'notice' ? 'saveCalendarNotice' : 'saveLocalDaysOff',
       caseId: null,
       detail:
-        edit.kind === 'notice' ? { ...edit.notice, moved } : { year: edit.year, days: edit.days, moved },
+        edit.kind === 'notice'
+          ? { ...edit.notice, changes, moved }
+          : { year: edit.year, days: edit.days, changes, moved },
     })
     return { moved }
   })
+}
+
+/** The year that an edit is about, as it stands now, in words that an audit line can tell the difference of. */
+async function dayWords(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
+  if (edit.kind === 'localDays') {
+    const days = await savedLocalDaysOff(from, actor.agencyId)
+    return {
+      localDaysOff: days
+        .filter(({ on }) => yearOf(on) === edit.year)
+        .map(({ on, name, document }) => `${on} ${name}（${document}）`),
+    }
+  }
+  const notice = standingNotices(await savedNotices(from)).find(({ year }) => year === edit.notice.year)
+  const named = (days: Readonly<Record<string, string>> = {}) =>
+    Object.entries(days).map(([on, festival]) => `${on} ${festival}`)
+  return {
+    daysOff: named(notice?.off),
+    workedDays: named(notice?.on),
+    sources: [...(notice?.sources ?? [])],
+  }
 }
 
 /** Derives what moves anew under the new calendar, with a line in the history of each case whose due day moved. */

@@ -215,7 +215,11 @@ async function draft(
   if ('refusal' in saved) throw new Error(saved.refusal.message)
 }
 
-async function step(caseId: string, letterId: string, name: Parameters<typeof stepLetter>[2]['step']): Promise<void> {
+async function step(
+  caseId: string,
+  letterId: string,
+  name: Parameters<typeof stepLetter>[2]['step'],
+): Promise<void> {
   const done = await stepLetter(office.clerk, letterId, { step: name, input: {} }, await version(caseId))
   if ('refusal' in done) throw new Error(JSON.stringify(done))
 }
