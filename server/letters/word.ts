@@ -215,7 +215,7 @@ const LINE_END = '\uE00A'
 const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|\uE00A/gu
 
 function marked(values: LetterFieldValues): Record<string, unknown> {
-  const text = (value: string) => value.replace(NOT_IN_XML, '').replace(/\s*\r?\n\s*/g, LINE_END)
+  const text = (value: string) => inLines(value.replace(NOT_IN_XML, ''))
   return {
     ...Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? text(value) : value]),
@@ -224,6 +224,17 @@ function marked(values: LetterFieldValues): Record<string, unknown> {
       Object.fromEntries(Object.entries(line).map(([name, value]) => [name, text(value)])),
     ),
   }
+}
+
+/** Lines without the blanks around them and without blank ones between; applicants write them, so no search goes back. */
+function inLines(value: string): string {
+  const lines = value.split('\n')
+  const last = lines.length - 1
+  return lines
+    .map((line, i) => (i === 0 ? line : line.trimStart()))
+    .map((line, i) => (i === last ? line : line.trimEnd()))
+    .filter((line, i) => i === 0 || i === last || line !== '')
+    .join(LINE_END)
 }
 
 /**
