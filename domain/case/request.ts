@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from '../calendar/day'
+import { type IsoDate, isoDate } from '../calendar/day'
 import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
 import type { CaseFacts } from './facts'
 import {
@@ -84,6 +84,12 @@ const arrival = {
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
 type RequestFields = z.output<typeof fields>
 
+/**
+ * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
+ * and everything that begins a period is the office's to say (Art. 31), so no other field of a post is read.
+ */
+const publicFields = z.object({ ...applicant, ...asked })
+
 /** What a form needs beyond each field's own shape: pairs of field and message. */
 type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFields, message: string][]
 
@@ -132,16 +138,24 @@ export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; 
 
 /** Reads a request from the desk's form; every problem at once, one message a field. */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
-  return parseRequest(raw, [deskRequirement, identityRequirement])
+  const { data, errors } = read(fields, raw, [deskRequirement, identityRequirement])
+  return data ? { ok: true, request: withoutStrayFields(data) } : { ok: false, errors }
 }
 
-/** Reads a request from the public form; every problem at once, one message a field. */
-export function parseOnlineRequest(raw: Record<string, unknown>): ParsedRequest {
-  return parseRequest(raw, [onlineRequirement, identityRequirement])
+/** Reads a request from the public form, handed in on a day; every problem at once, one message a field. */
+export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: IsoDate): ParsedRequest {
+  const { data, errors } = read(publicFields, raw, [onlineRequirement, identityRequirement])
+  if (!data) return { ok: false, errors }
+  const said: RequestFields = { ...data, matter: 'disclosure', channel: 'online', submittedOn }
+  return { ok: true, request: withoutStrayFields(said) }
 }
 
-function parseRequest(raw: Record<string, unknown>, requirements: readonly Requirement[]): ParsedRequest {
-  const parsed = fields.safeParse(raw)
+function read<Shape extends typeof fields | typeof publicFields>(
+  schema: Shape,
+  raw: Record<string, unknown>,
+  requirements: readonly Requirement[],
+): { data: z.output<Shape> | null; errors: RequestErrors } {
+  const parsed = schema.safeParse(raw)
   const errors: RequestErrors = {}
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0] as keyof RequestFields
@@ -150,9 +164,8 @@ function parseRequest(raw: Record<string, unknown>, requirements: readonly Requi
   for (const [field, message] of requirements.flatMap((needs) => needs(parsed.data ?? readable(raw)))) {
     errors[field] ??= message
   }
-  if (parsed.success && Object.keys(errors).length === 0)
-    return { ok: true, request: withoutStrayFields(parsed.data) }
-  return { ok: false, errors }
+  const sound = parsed.success && Object.keys(errors).length === 0
+  return { data: sound ? (parsed.data as z.output<Shape>) : null, errors }
 }
 
 /** What can be read of a form that has mistakes, so that missing fields are named in the same round. */

@@ -10,7 +10,10 @@ import { spendChallenge } from './challenge'
 
 export type Applied = Registered | { refusal: Refusal; errors: RequestErrors }
 
-/** Registers an online application: every mistake at once, then the challenge, then the files, then the case. */
+/**
+ * Registers an online application: every mistake at once, then the challenge, then the files, then the case. Of `raw` only
+ * the fields are read that a stranger may set.
+ */
 export async function applyOnline(
   raw: Record<string, unknown>,
   files: readonly File[],
@@ -18,7 +21,7 @@ export async function applyOnline(
 ): Promise<Applied> {
   const agency = await mainAgency(reads())
   if (!agency) return refused(refuse('notInitialised', '网上申请尚未开通。', '请邮寄或者当面提交申请。'))
-  const parsed = parseOnlineRequest({ ...raw, channel: 'online', submittedOn: today() })
+  const parsed = parseOnlineRequest(raw, today())
   if (!parsed.ok) {
     const { refusal } = refuse('inputIncomplete', '有内容需要修改。', '请按各栏提示修改后再提交。')
     return { refusal, errors: parsed.errors }
