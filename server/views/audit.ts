@@ -151,6 +151,7 @@ const DETAIL_LABELS: Record<string, string> = {
   account: '账号',
   name: '名称',
   roles: '岗位',
+  applicants: '申请人',
 }
 
 /** The parts of a detail that say something to a reader; the rest is for the verification. */

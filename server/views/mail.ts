@@ -4,6 +4,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { intakeValues, RECEIVED_MAIL_KIND_LABELS } from '@/domain/mail/mail-item'
 import { loadOffice } from '../cases/office-context'
+import { visibleCase } from '../cases/visible-case'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
 import { today } from '../today'
@@ -44,11 +45,15 @@ export async function intakeOfMail(actor: Actor, mailId: string): Promise<Record
   return row && { ...intakeValues(row), mailId: row.id }
 }
 
-/** The scan of an envelope, for those who register mail. */
+/** The scan of an envelope, for those who register mail; once it is a case's, for those who may know who applied. */
 export async function openEnvelope(actor: Actor, mailId: string) {
   if (!mayDo(actor, 'registerMail')) return null
   const row = await mailRow(reads(), mailId)
   if (!row?.envelopeSha256 || row.agencyId !== actor.agencyId) return null
+  if (row.caseId !== null) {
+    const visible = await visibleCase(reads(), actor, row.caseId)
+    if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
+  }
   if (!(await exists(row.envelopeSha256))) return null
   return {
     content: await open(row.envelopeSha256),

@@ -33,6 +33,7 @@ import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left
 import { maskName } from '@/domain/identity'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
+import { knowsApplicant } from '@/domain/shown-applicant'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { today } from '../today'
@@ -316,7 +317,7 @@ export function lineOf(
 ): QueueLine {
   const left = timeLeft(row, calendar, now)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
-  const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
+  const named = knowsApplicant(actor, relation, row.applicantKind)
   return {
     caseId: row.caseId,
     number: row.number,
