@@ -1,5 +1,6 @@
 import { weekdayWord } from '@/components/ui/day-words'
 import type { TraceDay } from '@/domain/clock/types'
+import styles from './deadline.module.css'
 import { kindWords, partWords } from './trace-words'
 
 interface DeadlineAnnexProps {
@@ -11,7 +12,7 @@ interface DeadlineAnnexProps {
 /** Every day of a deadline as a table, for printing and for reading out. */
 export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
   return (
-    <table className="data-table annex my-4">
+    <table className={`data-table my-4 ${styles.annex}`}>
       <caption className="sr-only">答复期限逐日计算</caption>
       <thead>
         <tr>

@@ -5,6 +5,7 @@ import { answered } from '@/components/ui/answered'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
+import styles from './letters.module.css'
 import type { CheckSending, SendingCheckLine, SendingChoices, SendingValues, SendLetter } from './types'
 
 interface SendFormProps {
@@ -114,7 +115,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
 
 function Checklist({ checks }: { checks: readonly SendingCheckLine[] }) {
   return (
-    <ul className="checklist grid gap-1.5 text-sm" aria-label="发出前检查" aria-live="polite">
+    <ul className={`grid gap-1.5 text-sm ${styles.checklist}`} aria-label="发出前检查" aria-live="polite">
       {checks.map(({ id, label, ok, message }) => (
         <li key={id} className={ok ? 'text-ok' : 'text-late'}>
           <span aria-hidden="true">{ok ? '✓' : '✗'}</span>

@@ -7,7 +7,7 @@ const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
 export function QueueFilters({ address, choices }: { address: QueueParams; choices: Queue['choices'] }) {
   const value = (key: string) => String(address[key] ?? '')
   return (
-    <details className="filter-panel screen-only">
+    <details className="screen-only">
       <summary className="link-button">添加筛选</summary>
       <form action="/cases" className="card mt-2 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
         {KEPT.map((key) =>

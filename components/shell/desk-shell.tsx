@@ -1,7 +1,9 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import styles from './desk.module.css'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
+import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
 
 export interface NavItem {
@@ -22,20 +24,18 @@ export interface DeskFrame {
 export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {
   const searches = frame.nav.some((group) => group.some(({ href }) => href === '/cases'))
   return (
-    <div className="desk">
-      <a className="skip-link" href="#main">
-        跳到正文
-      </a>
-      <header className="desk-nav">
-        <div className="desk-brand">
+    <div className={styles.desk}>
+      <SkipLink />
+      <header className={styles.nav}>
+        <div className={styles.brand}>
           依申办<small>{frame.agencyName}</small>
         </div>
         <DeskNav groups={frame.nav} />
       </header>
-      <div className="desk-body">
-        <div className="desk-top">
+      <div className={styles.body}>
+        <div className={styles.top}>
           {searches ? (
-            <search className="desk-search">
+            <search className={styles.search}>
               <form action="/cases">
                 <input type="hidden" name="tab" value="all" />
                 <label className="sr-only" htmlFor="desk-q">
@@ -53,11 +53,11 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
             </search>
           ) : null}
           {frame.demo ? <span className="chip chip-soon">演示数据</span> : null}
-          <details className="desk-who">
+          <details className={styles.who}>
             <summary>
               {frame.person.name} · {frame.person.roles.join('、')}
             </summary>
-            <div className="desk-menu">
+            <div className={styles.menu}>
               <Link href="/password" prefetch={false}>
                 修改密码
               </Link>
@@ -66,7 +66,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
             </div>
           </details>
         </div>
-        <main className="desk-main" id="main" tabIndex={-1}>
+        <main className={styles.main} id="main" tabIndex={-1}>
           {children}
         </main>
       </div>
