@@ -4,6 +4,7 @@ import { useEffect, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
 import styles from './letters.module.css'
 import type { CheckSending, SendingCheckLine, SendingChoices, SendingValues, SendLetter } from './types'
@@ -53,7 +54,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
       }
     })
   return (
-    <form
+    <ScriptedForm
       className="grid gap-3"
       noValidate
       onSubmit={(event) => {
@@ -109,7 +110,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
           {pending ? '正在登记…' : '确认发出'}
         </button>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 

@@ -1,4 +1,5 @@
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import type { Queue, QueueParams } from './types'
 
 const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
@@ -13,7 +14,14 @@ export function QueueFilters({ address, choices }: { address: QueueParams; choic
         {KEPT.map((key) =>
           address[key] === undefined ? null : <input key={key} type="hidden" name={key} value={value(key)} />,
         )}
-        <TextInput name="q" id="filter-q" label="编号、申请人、所需信息" optional defaultValue={value('q')} />
+        <TextInput
+          name="q"
+          id="filter-q"
+          label="编号、申请人、所需信息"
+          optional
+          defaultValue={value('q')}
+          {...NO_IDENTITY_NUMBER}
+        />
         <Select
           name="who"
           label="范围"

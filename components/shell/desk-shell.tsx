@@ -1,10 +1,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import styles from './desk.module.css'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
 import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
+
+export const NO_SCRIPT =
+  '浏览器没有运行 JavaScript：可以查看和查找，不能办理。请在浏览器设置中允许本站运行 JavaScript，再刷新页面。'
 
 export interface NavItem {
   href: string
@@ -48,6 +53,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
                   name="q"
                   placeholder="编号、申请人、所需信息"
                   aria-keyshortcuts="/"
+                  {...NO_IDENTITY_NUMBER}
                 />
               </form>
             </search>
@@ -67,6 +73,9 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
           </details>
         </div>
         <main className={styles.main} id="main" tabIndex={-1}>
+          <noscript>
+            <Notice tone="warning" className="mb-3" title={NO_SCRIPT} />
+          </noscript>
           {children}
         </main>
       </div>

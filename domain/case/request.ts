@@ -138,16 +138,18 @@ export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; 
 
 /** Reads a request from the desk's form; every problem at once, one message a field. */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
-  const { data, errors } = read(fields, raw, [deskRequirement, identityRequirement])
-  return data ? { ok: true, request: withoutStrayFields(data) } : { ok: false, errors }
+  const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
+  return data ? { ok: true, request: data } : { ok: false, errors }
 }
 
 /** Reads a request from the public form, handed in on a day; every problem at once, one message a field. */
 export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: IsoDate): ParsedRequest {
-  const { data, errors } = read(publicFields, raw, [onlineRequirement, identityRequirement])
+  const { data, errors } = read(publicFields, withoutStrayFields(raw), [
+    onlineRequirement,
+    identityRequirement,
+  ])
   if (!data) return { ok: false, errors }
-  const said: RequestFields = { ...data, matter: 'disclosure', channel: 'online', submittedOn }
-  return { ok: true, request: withoutStrayFields(said) }
+  return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
 }
 
 function read<Shape extends typeof fields | typeof publicFields>(
@@ -175,12 +177,15 @@ function readable(raw: Record<string, unknown>): Partial<RequestFields> {
   )
 }
 
-/** A person has no credit code, an organisation no identity card: leftovers of a changed mind are not kept. */
-function withoutStrayFields(request: RequestFields): RequestFields {
-  const person = request.applicantKind === 'natural_person'
-  return person
-    ? { ...request, creditCode: undefined, contactPerson: undefined }
-    : { ...request, identityKind: undefined, identityNumber: undefined }
+/**
+ * A person has no credit code, an organisation no identity card, nobody's agent no number: leftovers of a changed mind
+ * are neither read nor kept.
+ */
+function withoutStrayFields(raw: Record<string, unknown>): Record<string, unknown> {
+  const kept = raw.agentName ? raw : { ...raw, agentIdentityNumber: undefined }
+  return raw.applicantKind === 'natural_person'
+    ? { ...kept, creditCode: undefined, contactPerson: undefined }
+    : { ...kept, identityKind: undefined, identityNumber: undefined }
 }
 
 export type RequestInput = RequestFields

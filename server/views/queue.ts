@@ -30,7 +30,7 @@ import {
 } from '@/domain/case/facts'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { maskName } from '@/domain/identity'
+import { holdsIdentityNumber, maskName } from '@/domain/identity'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
 import { knowsApplicant } from '@/domain/shown-applicant'
@@ -89,7 +89,14 @@ const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(und
 /** The queue's address. What is not understood is left out, so an old link still opens a list. */
 const address = z.object({
   tab: z.enum(tabs).optional().catch(undefined),
-  q: optional(z.string().trim().min(1).max(100)),
+  q: optional(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .refine((words) => !holdsIdentityNumber(words)),
+  ),
   who: optional(z.enum(['mine', 'unit', 'asked'])),
   unit: optional(z.string()),
   person: optional(z.string()),
