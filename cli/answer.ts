@@ -9,6 +9,7 @@ export interface Options {
   xlsx?: string
   html?: string
   seal?: string
+  names?: boolean
 }
 
 /** What a command comes to. */

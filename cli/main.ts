@@ -23,7 +23,7 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   clock 文件.json                      计算文件中各案例的收到日期和答复期限
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
   import 文件 [--commit]               试导入台账（xlsx、csv）；--commit 写入，--skip-refused 跳过有误的行
-  export ledger 文件.csv|xlsx [--year 年]   导出台账
+  export ledger 文件.csv|xlsx [--year 年]   导出台账，自然人遮盖；--names 写出姓名、电话和地址（记入审计）
   report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1
          [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
@@ -61,6 +61,7 @@ function parsedOptions() {
       xlsx: { type: 'string' },
       html: { type: 'string' },
       seal: { type: 'string' },
+      names: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })

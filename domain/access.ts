@@ -3,6 +3,7 @@ import { type CommandName, grantsOf, isCommandName, steps } from './case/chapter
 
 export {
   type Actor,
+  type Holding,
   type Relation,
   ROLE_LABELS,
   ROLES,

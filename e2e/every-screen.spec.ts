@@ -1,43 +1,12 @@
 import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expectGeometry } from './geometry'
 import { PEOPLE, signIn } from './people'
-
-const SCREENS: readonly [person: string, addresses: readonly string[]][] = [
-  [
-    PEOPLE.clerk,
-    [
-      '/today',
-      '/cases',
-      '/cases?tab=all',
-      '/cases/new',
-      '/calendar',
-      '/report/2026',
-      '/password',
-      '/letters',
-      '/letters/reasons',
-      '/mail',
-      '/outbox',
-    ],
-  ],
-  [
-    PEOPLE.statistician,
-    [
-      '/import',
-      '/report/2022',
-      '/report/2022/fees',
-      '/report/2022/remedies?kind=reconsideration&column=total',
-      '/report/2026/incomplete',
-      '/report/2022/figures',
-      '/report/2026/figures',
-    ],
-  ],
-  [PEOPLE.administrator, ['/people', '/letters/templates']],
-  [PEOPLE.auditor, ['/audit']],
-]
+import { SCREENS } from './screens'
 
 for (const [person, addresses] of SCREENS) {
   for (const address of addresses) {
-    test(`${address} is accessible and in Chinese`, async ({ page }) => {
+    test(`${address} is accessible, in Chinese and fits`, async ({ page }) => {
       const faults: string[] = []
       page.on('pageerror', (fault) => faults.push(fault.message))
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
@@ -45,6 +14,7 @@ for (const [person, addresses] of SCREENS) {
       await page.goto(address)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await expectAccessible(page)
+      await expectGeometry(page)
       expect(faults).toEqual([])
     })
   }
@@ -56,7 +26,30 @@ test('a case and its annex are accessible', async ({ page }) => {
   await page.locator('tbody a').first().click()
   await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
   await expectAccessible(page)
+  await expectGeometry(page)
   await page.getByRole('link', { name: '打印期限说明' }).click()
   await expect(page.getByRole('heading', { name: '答复期限说明' })).toBeVisible()
   await expectAccessible(page)
+  await expectGeometry(page)
+})
+
+for (const address of ['/', '/apply', '/track', '/sign-in']) {
+  test(`${address} is accessible and fits`, async ({ page }) => {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expectAccessible(page)
+    await expectGeometry(page)
+  })
+}
+
+test('a chart is no narrower on paper than its sheet allows', async ({ page }) => {
+  await signIn(page, PEOPLE.statistician)
+  await page.goto('/report/2022/figures')
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.emulateMedia({ media: 'print' })
+  const widths = await page
+    .getByRole('region', { name: /^2022年/ })
+    .evaluateAll((charts) => charts.map((chart) => chart.getBoundingClientRect().width))
+  expect(widths.length).toBeGreaterThanOrEqual(5)
+  expect(Math.min(...widths)).toBeGreaterThan(600)
 })

@@ -1,53 +1,52 @@
 'use client'
 
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useActionState, useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { FileInput } from '@/components/ui/inputs'
-import { RefusalNotice } from '@/components/ui/notice'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
+import styles from './apply.module.css'
 import { InformationStep } from './information-step'
+import { forgetApplication, keepApplication, restoreApplication } from './kept-application'
 import { solveChallenge } from './solve-challenge'
 import { WhoStep } from './who-step'
 
 export type Values = Readonly<Record<string, string>>
 
 export interface StepProps {
+  /** What the fields begin with. */
   values: Values
   errors: Readonly<Partial<Record<string, string>>>
-  set(name: string, value: string): void
 }
 
-type Refused = { refusal: Refusal; errors: Readonly<Partial<Record<string, string>>> }
-type Answer = { sent: true } | Refused
+interface Refused {
+  refusal: Refusal
+  errors: Readonly<Partial<Record<string, string>>>
+}
+type Answer = { sent: true } | (Refused & { values: Values }) | null
+export type Apply = (before: Answer, form: FormData) => Promise<Answer>
 
-const KEPT_UNDER = 'yishenban:apply'
-/** Not kept on a device that others may use. */
-const NOT_KEPT = new Set(['identityNumber', 'agentIdentityNumber'])
 const FIRST: Values = { applicantKind: 'natural_person', identityKind: 'resident_id' }
 
-/** The application: four steps on one scrolling page, kept on this device until it is sent. */
-export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer> }) {
+/**
+ * The application: four steps on one scrolling page, kept on this device until it is sent. It is a real form: sent
+ * before its script is there, or without one, it is posted, and the page comes back with everything in its place.
+ */
+export function ApplyForm({ apply }: { apply: Apply }) {
   const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<Values>(FIRST)
-  const [state, setState] = useState<Refused | null>(null)
+  const [posted, post] = useActionState(apply, null)
+  const [state, setState] = useState<Refused | null>(posted && 'refusal' in posted ? posted : null)
+  const [values] = useState<Values>(posted && 'values' in posted ? { ...FIRST, ...posted.values } : FIRST)
+  const [kind, setKind] = useState<string | null>(null)
   const [status, setStatus] = useState('')
   const [pending, startTransition] = useTransition()
 
+  const followKind = () => setKind(String(form.current && new FormData(form.current).get('applicantKind')))
   useEffect(() => {
-    try {
-      setValues({ ...FIRST, ...JSON.parse(localStorage.getItem(KEPT_UNDER) ?? '{}') })
-    } catch {
-      localStorage.removeItem(KEPT_UNDER)
-    }
-  }, [])
-
-  const set = (name: string, value: string) => {
-    const next = { ...values, [name]: value }
-    setValues(next)
-    const kept = Object.fromEntries(Object.entries(next).filter(([key]) => !NOT_KEPT.has(key)))
-    localStorage.setItem(KEPT_UNDER, JSON.stringify(kept))
-  }
+    if (form.current && values === FIRST) restoreApplication(form.current)
+    setKind(String(form.current && new FormData(form.current).get('applicantKind')))
+  }, [values])
 
   const solvedAndSent = async (sent: FormData) => {
     setStatus('正在核验…')
@@ -55,7 +54,7 @@ export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer
     sent.set('challenge', solved.challenge)
     sent.set('solution', solved.solution)
     setStatus('已通过核验，正在提交…')
-    return apply(sent)
+    return apply(null, sent)
   }
 
   const submit = () =>
@@ -63,29 +62,34 @@ export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer
       const sent = form.current ? new FormData(form.current) : new FormData()
       const answer = await answered('提交', () => solvedAndSent(sent), 'applicant')
       setStatus('')
-      if ('sent' in answer) {
-        localStorage.removeItem(KEPT_UNDER)
+      if (answer && 'sent' in answer) {
+        forgetApplication()
         window.location.assign('/apply/receipt')
       } else setState(answer)
     })
 
+  if (posted && 'sent' in posted) return <Sent />
   const errors = state?.errors ?? {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field, message: message ?? '' }))
-  const step: StepProps = { values, errors, set }
   return (
     <form
       ref={form}
       noValidate
-      className="grid gap-8"
+      className={`grid gap-8 ${styles.form}`}
+      action={post}
+      onInput={(event) => {
+        keepApplication(event.currentTarget)
+        followKind()
+      }}
       onSubmit={(event) => {
         event.preventDefault()
         if (!pending) submit()
       }}
     >
-      {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
       {state && problems.length === 0 ? <RefusalNotice refusal={state.refusal} /> : null}
-      <WhoStep {...step} />
-      <InformationStep {...step} />
+      <WhoStep values={values} errors={errors} kind={kind} />
+      <InformationStep values={values} errors={errors} />
       <section className="grid gap-4">
         <h2>四、核对并提交</h2>
         <FileInput
@@ -105,10 +109,8 @@ export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer
             type="button"
             className="btn"
             onClick={() => {
-              localStorage.removeItem(KEPT_UNDER)
-              form.current?.reset()
-              setValues(FIRST)
-              setState(null)
+              forgetApplication()
+              window.location.assign('/apply')
             }}
           >
             清除本机保存的内容
@@ -117,5 +119,14 @@ export function ApplyForm({ apply }: { apply: (form: FormData) => Promise<Answer
         </div>
       </section>
     </form>
+  )
+}
+
+/** For a form that proved itself and was posted all the same: the way on is a link. */
+function Sent() {
+  return (
+    <Notice tone="success" title="申请已提交。">
+      <a href="/apply/receipt">查看申请回执</a>
+    </Notice>
   )
 }

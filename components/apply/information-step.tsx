@@ -9,7 +9,7 @@ import {
 import type { StepProps } from './apply-form'
 
 /** Steps two and three: what is wanted and how (Art. 29(2) and (3)). */
-export function InformationStep({ values, errors, set }: StepProps) {
+export function InformationStep({ values, errors }: StepProps) {
   return (
     <>
       <section className="grid gap-4">
@@ -20,8 +20,7 @@ export function InformationStep({ values, errors, set }: StepProps) {
           hint="一件申请可以列出几项；写得越具体，查找越快。"
           rows={5}
           error={errors.requested}
-          value={values.requested ?? ''}
-          onChange={(e) => set('requested', e.target.value)}
+          defaultValue={values.requested}
         />
       </section>
       <section className="grid gap-4">
@@ -29,18 +28,16 @@ export function InformationStep({ values, errors, set }: StepProps) {
         <RadioGroup
           name="informationForm"
           label="提供信息的形式"
-          value={values.informationForm ?? ''}
+          chosen={values.informationForm}
           error={errors.informationForm}
           choices={INFORMATION_FORMS.map((value) => ({ value, label: INFORMATION_FORM_LABELS[value] }))}
-          onChange={(e) => set('informationForm', e.target.value)}
         />
         <RadioGroup
           name="deliveryWay"
           label="获取信息的途径"
-          value={values.deliveryWay ?? ''}
+          chosen={values.deliveryWay}
           error={errors.deliveryWay}
           choices={DELIVERY_WAYS.map((value) => ({ value, label: DELIVERY_WAY_LABELS[value] }))}
-          onChange={(e) => set('deliveryWay', e.target.value)}
         />
       </section>
     </>

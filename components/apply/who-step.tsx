@@ -6,81 +6,95 @@ import {
   IDENTITY_KIND_LABELS,
   IDENTITY_KINDS,
 } from '@/domain/case/facts'
+import styles from './apply.module.css'
 import type { StepProps } from './apply-form'
 
+interface WhoStepProps extends StepProps {
+  /** The kind that is chosen now; null while only the style sheet can follow the choice. */
+  kind: string | null
+}
+
 /** Step one: who applies (Art. 29(1)). */
-export function WhoStep({ values, errors, set }: StepProps) {
-  const person = values.applicantKind === 'natural_person'
+export function WhoStep({ values, errors, kind }: WhoStepProps) {
+  const person = kind === 'natural_person'
   const line = (
     name: string,
-    label: string,
-    more: { hint?: string; optional?: boolean; autoComplete?: string; type?: string } = {},
-  ) => (
-    <TextInput
-      name={name}
-      label={label}
-      error={errors[name]}
-      value={values[name] ?? ''}
-      onChange={(e) => set(name, e.target.value)}
-      {...more}
-    />
-  )
+    label: React.ReactNode,
+    more: {
+      hint?: string
+      optional?: boolean
+      autoComplete?: string
+      type?: string
+      placeholder?: string
+      className?: string | undefined
+    } = {},
+  ) => <TextInput name={name} label={label} error={errors[name]} defaultValue={values[name]} {...more} />
   return (
     <section className="grid gap-4">
       <h2>一、您是</h2>
       <RadioGroup
         name="applicantKind"
         label="申请人类别"
-        value={values.applicantKind ?? ''}
+        chosen={values.applicantKind}
         error={errors.applicantKind}
         choices={APPLICANT_KINDS.map((value) => ({ value, label: kindLabel(value) }))}
-        onChange={(e) => set('applicantKind', e.target.value)}
       />
-      {person ? (
-        <>
-          {line('applicantName', '姓名', { autoComplete: 'name' })}
-          <Select
-            name="identityKind"
-            label="证件类型"
-            error={errors.identityKind}
-            value={values.identityKind ?? ''}
-            onChange={(e) => set('identityKind', e.target.value)}
-            options={IDENTITY_KINDS.map((value) => ({ value, label: IDENTITY_KIND_LABELS[value] }))}
-          />
-          {line('identityNumber', '证件号码', {
-            hint: '用于核对身份，加密保存，办理人员查看均有记录；不会保存在本机。',
-            autoComplete: 'off',
-          })}
-        </>
-      ) : (
-        <>
-          {line('applicantName', '单位名称', { autoComplete: 'organization' })}
-          {line('creditCode', '统一社会信用代码', { hint: '18位' })}
-          {line('contactPerson', '联系人姓名', { autoComplete: 'name' })}
-        </>
-      )}
+      {line('applicantName', <NameLabel kind={kind} />, { autoComplete: 'name' })}
+      <div className={`grid gap-4 ${styles.person}`} hidden={kind !== null && !person}>
+        <Select
+          name="identityKind"
+          label="证件类型"
+          error={errors.identityKind}
+          defaultValue={values.identityKind}
+          options={IDENTITY_KINDS.map((value) => ({ value, label: IDENTITY_KIND_LABELS[value] }))}
+        />
+        {line('identityNumber', '证件号码', {
+          hint: '用于核对身份，加密保存，办理人员查看均有记录；不会保存在本机。',
+          autoComplete: 'off',
+        })}
+      </div>
+      <div className={`grid gap-4 ${styles.organisation}`} hidden={person}>
+        {line('creditCode', '统一社会信用代码', { hint: '18位' })}
+        {line('contactPerson', '联系人姓名', { autoComplete: 'name' })}
+      </div>
       {line('phone', '联系电话', {
         hint: '收到申请后，办理机构会与您联系确认，确认之日起计算答复期限。',
         autoComplete: 'tel',
         type: 'tel',
       })}
       {line('email', '电子邮箱', {
-        optional: values.deliveryWay !== 'email',
+        optional: true,
+        hint: '以电子邮件获取信息的，请填写。',
         autoComplete: 'email',
         type: 'email',
       })}
       {line('address', '通讯地址', {
-        optional: values.deliveryWay !== 'mail',
+        optional: true,
+        hint: '以邮寄获取信息的，请填写。',
         autoComplete: 'street-address',
       })}
       {line('postcode', '邮政编码', { optional: true, autoComplete: 'postal-code' })}
-      {values.deliveryWay === 'fax' ? line('fax', '传真号码') : null}
+      {line('fax', '传真号码', { className: styles.fax })}
       {line('agentName', '代理人姓名', {
         optional: true,
         hint: '委托他人申请的填写，并在附件中上传授权委托书。',
+        // The style sheet sees by it whether anything is filled in.
+        placeholder: ' ',
       })}
-      {values.agentName ? line('agentIdentityNumber', '代理人身份证号码', { autoComplete: 'off' }) : null}
+      {line('agentIdentityNumber', '代理人身份证号码', { className: styles.agent, autoComplete: 'off' })}
     </section>
+  )
+}
+
+/** Words for both kinds, of which the style sheet shows one, until the script knows which is chosen. */
+function NameLabel({ kind }: { kind: string | null }) {
+  if (kind !== null) return kind === 'natural_person' ? '姓名' : '单位名称'
+  return (
+    <>
+      <span className={styles.person}>姓名</span>
+      <span className={styles.either}>或者</span>
+      <span className={styles.organisation}>单位名称</span>
+    </>
   )
 }
 

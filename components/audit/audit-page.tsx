@@ -2,6 +2,7 @@ import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination } from '@/components/ui/navigation'
 import { DataTable, Th } from '@/components/ui/table'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import { type Verify, VerifyChain } from './verify-chain'
 
 interface AuditPageProps {
@@ -51,7 +52,13 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           defaultValue={value('action')}
           options={view.actions}
         />
-        <TextInput name="number" label="受理编号" optional defaultValue={value('number')} />
+        <TextInput
+          name="number"
+          label="受理编号"
+          optional
+          defaultValue={value('number')}
+          {...NO_IDENTITY_NUMBER}
+        />
         <DateInput name="from" label="从" optional defaultValue={value('from')} />
         <DateInput name="to" label="到" optional defaultValue={value('to')} />
         <div className="flex items-end gap-2">

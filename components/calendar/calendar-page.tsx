@@ -41,7 +41,7 @@ export function CalendarPage({ view, edit }: CalendarPageProps) {
         }
       />
       <MissingYearNotice year={view.missingYear === year ? null : view.missingYear} mayEdit={view.mayEdit} />
-      <div className="mt-3 grid gap-3.5 sm:grid-cols-2 lg:grid-cols-3 wide:grid-cols-4">
+      <div className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(17.5rem,1fr))] gap-3.5">
         {view.months.map((month) => (
           <MonthGrid key={month.month} year={year} month={month} />
         ))}

@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
@@ -89,7 +90,7 @@ function EditForm({
     <Card>
       <details>
         <summary className="link-button font-semibold">{title}</summary>
-        <form
+        <ScriptedForm
           className="mt-3 grid gap-3"
           // A changed form has to be looked at again before it is saved.
           onChange={() => setState((now) => (now?.step === 'foreseen' ? null : now))}
@@ -108,7 +109,11 @@ function EditForm({
           }}
         >
           {state?.step === 'unread' ? (
-            <ErrorSummary title="有内容没有读懂" errors={state.findings.map((message) => ({ message }))} />
+            <ErrorSummary
+              title="有内容没有读懂"
+              errors={state.findings.map((message) => ({ message }))}
+              answer={state}
+            />
           ) : null}
           {state?.step === 'refused' ? <RefusalNotice refusal={state.refusal} /> : null}
           {children}
@@ -137,7 +142,7 @@ function EditForm({
               </button>
             )}
           </div>
-        </form>
+        </ScriptedForm>
       </details>
     </Card>
   )

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { ActionControl } from './action-control'
 import type { Act, ActState, CaseAction, Foresee, Foreseen } from './types'
 
@@ -60,7 +61,7 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
   const errors = state && 'errors' in state ? state.errors : {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
   return (
-    <form
+    <ScriptedForm
       ref={form}
       className="grid gap-3"
       noValidate
@@ -70,7 +71,7 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
       }}
     >
       <h3>{action.label}</h3>
-      {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
       {state && 'refusal' in state && problems.length === 0 ? (
         <RefusalNotice refusal={state.refusal} />
       ) : null}
@@ -103,7 +104,7 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
           返回
         </button>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 

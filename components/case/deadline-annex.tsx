@@ -1,5 +1,6 @@
 import { weekdayWord } from '@/components/ui/day-words'
 import type { TraceDay } from '@/domain/clock/types'
+import styles from './deadline.module.css'
 import { kindWords, partWords } from './trace-words'
 
 interface DeadlineAnnexProps {
@@ -11,33 +12,36 @@ interface DeadlineAnnexProps {
 /** Every day of a deadline as a table, for printing and for reading out. */
 export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
   return (
-    <table className="data-table annex my-4">
-      <caption className="sr-only">答复期限逐日计算</caption>
-      <thead>
-        <tr>
-          {['日期', '星期', '性质', '计算', '当日办理'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {days.map((day) => (
-          <tr key={day.on}>
-            <td className="line">{day.on}</td>
-            <td className="line">{weekdayWord(day.on)}</td>
-            <td className="line">{kindWords(day)}</td>
-            <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day)}</td>
-            <td>
-              {day.events
-                .map((seq) => documents[seq])
-                .filter(Boolean)
-                .join('；')}
-            </td>
+    // A frame that scrolls must be reachable by keyboard, hence the tab stop.
+    <section className="table-scroll my-4" aria-label="答复期限逐日计算" tabIndex={0}>
+      <table className={`data-table ${styles.annex}`}>
+        <caption className="sr-only">答复期限逐日计算</caption>
+        <thead>
+          <tr>
+            {['日期', '星期', '性质', '计算', '当日办理'].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {days.map((day) => (
+            <tr key={day.on}>
+              <td className="line">{day.on}</td>
+              <td className="line">{weekdayWord(day.on)}</td>
+              <td className="line">{kindWords(day)}</td>
+              <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day)}</td>
+              <td>
+                {day.events
+                  .map((seq) => documents[seq])
+                  .filter(Boolean)
+                  .join('；')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

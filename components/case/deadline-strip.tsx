@@ -1,6 +1,7 @@
 import { monthDay } from '@/components/ui/day-words'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { TraceDay } from '@/domain/clock/types'
+import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
 import { dayWords } from './trace-words'
 
@@ -20,28 +21,28 @@ export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; toda
   return (
     <figure aria-label="答复期限逐日说明">
       <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), today))} />
-      <figcaption className="strip-legend">
+      <figcaption className={styles.legend}>
         <span>
-          <i className="counted" />
+          <i className={styles.counted} />
           已计入
         </span>
         <span>
-          <i className="future" />
+          <i className={styles.future} />
           待计入
         </span>
         <span>
-          <i className="off" />
+          <i className={styles.off} />
           周末、节假日
         </span>
         {days.some(({ part }) => part.type === 'skipped' || part.type === 'waiting') ? (
           <span>
-            <i className="skipped" />
+            <i className={styles.skipped} />
             暂停，不计入
           </span>
         ) : null}
         {days.some(({ part }) => part.type === 'late') ? (
           <span>
-            <i className="late" />
+            <i className={styles.late} />
             超期
           </span>
         ) : null}
@@ -64,7 +65,13 @@ function isLabelled(days: readonly TraceDay[], i: number): boolean {
 function square(day: TraceDay, labelled: boolean, today: IsoDate): StripSquare {
   return {
     on: day.on,
-    look: [lookOf(day, today), day.on === today && 'today', day.due && 'due', day.concluded && 'concluded']
+    look: [
+      styles.day,
+      styles[lookOf(day, today)],
+      day.on === today && styles.today,
+      day.due && styles.due,
+      day.concluded && styles.concluded,
+    ]
       .filter(Boolean)
       .join(' '),
     text: textOf(day),

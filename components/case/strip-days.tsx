@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useRef, useState } from 'react'
+import styles from './deadline.module.css'
 import type { StripSquare } from './deadline-strip'
 
 /** The squares: one tab stop, arrow keys move, hover, focus or tap tells the reason. Read out as a list of days. */
@@ -21,12 +22,12 @@ export function StripDays({ squares }: { squares: readonly StripSquare[] }) {
 
   return (
     <>
-      <ol className="strip" ref={list}>
+      <ol className={styles.strip} ref={list}>
         {squares.map((square, i) => (
           <li key={square.on}>
             <button
               type="button"
-              className={`strip-day ${square.look}`}
+              className={square.look}
               tabIndex={i === (at ?? 0) ? 0 : -1}
               onFocus={() => setAt(i)}
               onClick={() => setAt(i)}
@@ -41,7 +42,7 @@ export function StripDays({ squares }: { squares: readonly StripSquare[] }) {
           </li>
         ))}
       </ol>
-      <p className="strip-words" aria-hidden="true">
+      <p className={styles.words} aria-hidden="true">
         {shown?.words ?? '移到或点选某一天，查看该日是否计入及理由。'}
       </p>
     </>

@@ -9,6 +9,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
 import { ApplicantFields } from './applicant-fields'
 import { ArrivalFields } from './arrival-fields'
@@ -91,7 +92,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
   }
 
   return (
-    <form
+    <ScriptedForm
       ref={form}
       noValidate
       className="grid items-start gap-3.5 desk:grid-cols-[1fr_24rem]"
@@ -102,7 +103,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
       }}
     >
       <div className="grid gap-3.5">
-        {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+        {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
         {answer && 'refusal' in answer && answer.refusal && problems.length === 0 ? (
           <RefusalNotice refusal={answer.refusal} />
         ) : null}
@@ -153,7 +154,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
           </Card>
         ) : null}
       </aside>
-    </form>
+    </ScriptedForm>
   )
 }
 

@@ -1,6 +1,7 @@
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import styles from './envelopes.module.css'
 
 interface EnvelopesPageProps {
   view: {
@@ -43,23 +44,23 @@ export function EnvelopesPage({ view, form, otherHref }: EnvelopesPageProps) {
         ) : null}
         {view.envelopes.length === 0 ? <EmptyState>没有可以打印的地址。</EmptyState> : null}
       </div>
-      <div className={form}>
+      <div className={form === 'labels' ? styles.labels : undefined}>
         {view.envelopes.map((envelope) => (
           <section
             key={envelope.letterId}
-            className={form === 'envelopes' ? 'envelope' : 'address-label'}
+            className={form === 'envelopes' ? styles.envelope : styles.label}
             aria-label={envelope.number}
           >
             <Postcode code={envelope.postcode} />
-            <p className="to-address">{envelope.address || '　'}</p>
-            <p className="to-name">
+            <p className={styles.toAddress}>{envelope.address || '　'}</p>
+            <p className={styles.toName}>
               {envelope.name}　{form === 'envelopes' ? '（收）' : '收'}
             </p>
-            <p className="from">
+            <p className={styles.from}>
               {view.sender.address}　{view.sender.name}
-              <span className="from-postcode">{view.sender.postcode}</span>
+              <span className={styles.fromPostcode}>{view.sender.postcode}</span>
             </p>
-            <p className="number">{envelope.number}</p>
+            <p className={styles.number}>{envelope.number}</p>
           </section>
         ))}
       </div>
@@ -72,7 +73,7 @@ const DIGITS = [0, 1, 2, 3, 4, 5]
 /** Six boxes; empty ones are filled in by hand. */
 function Postcode({ code }: { code: string }) {
   return (
-    <p className="postcode">
+    <p className={styles.postcode}>
       <span className="sr-only">{code ? `邮政编码 ${code}` : '邮政编码未填'}</span>
       {DIGITS.map((i) => (
         <span key={i} aria-hidden="true">

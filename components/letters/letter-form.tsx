@@ -5,6 +5,7 @@ import { ActionControl } from '@/components/case/action-control'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
 import { AnswerTogether } from './answer-together'
 import type { Draft, LetterPageView, LetterParagraph, SaveDraft, StepLetter } from './types'
@@ -58,7 +59,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
   )
   const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
   return (
-    <form
+    <ScriptedForm
       className="grid gap-3"
       noValidate
       onSubmit={(event) => {
@@ -66,7 +67,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
         if (!pending) submit()
       }}
     >
-      {problems.length > 0 ? <ErrorSummary errors={problems} /> : null}
+      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
       {refusal && problems.length === 0 ? <RefusalNotice refusal={refusal} /> : null}
       {refusal?.rule === 'savedMeanwhile' ? (
         <div>
@@ -119,7 +120,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
           {SAVING_WORDS[saving]}
         </span>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 

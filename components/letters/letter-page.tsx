@@ -7,6 +7,7 @@ import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { LetterForm } from './letter-form'
+import styles from './letters.module.css'
 import { Paper } from './paper'
 import { SendForm } from './send-form'
 import { SignedCopy } from './signed-copy'
@@ -147,7 +148,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
 function Differences({ differences }: { differences: readonly Difference[] }) {
   return (
     <Card title="与上一稿的差别">
-      <dl className="difference grid gap-2 text-sm">
+      <dl className={`grid gap-2 text-sm ${styles.difference}`}>
         {differences.map(({ label, parts }) => (
           <div key={label}>
             <dt className="font-semibold">{label}</dt>

@@ -8,6 +8,7 @@ import { Chip } from '@/components/ui/chip'
 import { Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
 import type { CaseLetters, StartLetter } from './types'
 
@@ -34,7 +35,7 @@ export function LettersCard({ letters, start }: { letters: CaseLetters; start: S
         </ul>
       ) : null}
       {letters.fitting.length > 0 ? (
-        <form
+        <ScriptedForm
           className="screen-only grid gap-2"
           onSubmit={(event) => {
             event.preventDefault()
@@ -60,7 +61,7 @@ export function LettersCard({ letters, start }: { letters: CaseLetters; start: S
               起草
             </button>
           </div>
-        </form>
+        </ScriptedForm>
       ) : null}
     </Card>
   )

@@ -1,9 +1,10 @@
+import styles from './paper.module.css'
 import type { LetterParagraph } from './types'
 
 /** The letter as it reads; what is printed from here and what Word shows say the same. */
 export function Paper({ paragraphs, title }: { paragraphs: readonly LetterParagraph[]; title: string }) {
   return (
-    <article className="paper" aria-label={`${title}预览`}>
+    <article className={styles.paper} aria-label={`${title}预览`}>
       {numbered(paragraphs).map(({ key, text, look }) => (
         <p key={key} className={look}>
           {text}
@@ -21,8 +22,8 @@ function numbered(paragraphs: readonly LetterParagraph[]) {
   }))
 }
 
-function lookOf({ heading, align, indented, newPage }: LetterParagraph): string {
-  if (heading) return newPage ? 'paper-heading paper-new-page' : 'paper-heading'
-  if (align !== 'left') return `paper-${align}`
-  return indented ? 'paper-indented' : ''
+function lookOf({ heading, align, indented, newPage }: LetterParagraph): string | undefined {
+  if (heading) return newPage ? `${styles.heading} ${styles.newPage}` : styles.heading
+  if (align !== 'left') return styles[align]
+  return indented ? styles.indented : undefined
 }

@@ -4,7 +4,9 @@ import { useEffect, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
+import styles from './letters.module.css'
 import type { CheckSending, SendingCheckLine, SendingChoices, SendingValues, SendLetter } from './types'
 
 interface SendFormProps {
@@ -52,7 +54,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
       }
     })
   return (
-    <form
+    <ScriptedForm
       className="grid gap-3"
       noValidate
       onSubmit={(event) => {
@@ -108,13 +110,13 @@ export function SendForm({ sending, check, send }: SendFormProps) {
           {pending ? '正在登记…' : '确认发出'}
         </button>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 
 function Checklist({ checks }: { checks: readonly SendingCheckLine[] }) {
   return (
-    <ul className="checklist grid gap-1.5 text-sm" aria-label="发出前检查" aria-live="polite">
+    <ul className={`grid gap-1.5 text-sm ${styles.checklist}`} aria-label="发出前检查" aria-live="polite">
       {checks.map(({ id, label, ok, message }) => (
         <li key={id} className={ok ? 'text-ok' : 'text-late'}>
           <span aria-hidden="true">{ok ? '✓' : '✗'}</span>

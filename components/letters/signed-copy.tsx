@@ -5,6 +5,7 @@ import { answered } from '@/components/ui/answered'
 import { FileInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { UploadSigned } from './types'
 
 interface SignedCopyProps {
@@ -29,7 +30,7 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
         <p className="mb-2 text-sm text-muted">还没有上传。</p>
       )}
       {mayUpload ? (
-        <form
+        <ScriptedForm
           className="grid gap-2"
           onSubmit={(event) => {
             event.preventDefault()
@@ -54,7 +55,7 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
               上传扫描件
             </button>
           </div>
-        </form>
+        </ScriptedForm>
       ) : null}
     </Card>
   )

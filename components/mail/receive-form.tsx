@@ -6,6 +6,7 @@ import { RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
 import type { Send } from '@/components/ui/kept-form'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { RECEIVED_MAIL_KIND_LABELS, RECEIVED_MAIL_KINDS } from '@/domain/mail/mail-item'
 
 /**
@@ -22,7 +23,7 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
   }, [state])
   const errors = state && 'refusal' in state ? { ...fieldOf(state), ...state.errors } : {}
   return (
-    <form
+    <ScriptedForm
       ref={form}
       className="grid gap-3"
       noValidate
@@ -77,7 +78,7 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
           {pending ? '正在登记…' : '登记签收'}
         </button>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 

@@ -1,19 +1,28 @@
 'use client'
 
 import { signIn } from 'next-auth/react'
-import { useState, useTransition } from 'react'
+import { useActionState, useState, useTransition } from 'react'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 
 const OFFLINE = '没有连上服务器，请检查网络后重试。'
 
+type Refused = { message: string; account: string } | null
+
+interface SignInFormProps {
+  leadsTo: string
+  /** Takes the form where no script sends it. */
+  enter(before: Refused, form: FormData): Promise<Refused>
+}
+
 /** Account and password; says what was wrong and keeps the account. */
-export function SignInForm({ leadsTo }: { leadsTo: string }) {
-  const [message, setMessage] = useState<string | null>(null)
+export function SignInForm({ leadsTo, enter }: SignInFormProps) {
+  const [refused, post] = useActionState(enter, null)
+  const [message, setMessage] = useState(refused?.message ?? null)
   const [pending, startTransition] = useTransition()
   return (
     <form
-      method="post"
+      action={post}
       className="card grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
@@ -30,7 +39,15 @@ export function SignInForm({ leadsTo }: { leadsTo: string }) {
       }}
     >
       {message ? <Notice tone="refusal" title={message} /> : null}
-      <TextInput name="account" label="账号" autoComplete="username" autoCapitalize="none" required />
+      <input type="hidden" name="leadsTo" value={leadsTo} />
+      <TextInput
+        name="account"
+        label="账号"
+        autoComplete="username"
+        autoCapitalize="none"
+        required
+        defaultValue={refused?.account}
+      />
       <TextInput name="password" label="密码" type="password" autoComplete="current-password" required />
       <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
         {pending ? '正在登录…' : '登录'}

@@ -1,3 +1,4 @@
+import styles from './queue.module.css'
 import type { QueueLine } from './types'
 
 /** Steps of the bar; each is a class, because the page allows no inline styles. */
@@ -7,7 +8,7 @@ const STEPS = 16
 export function LeftCell({ line }: { line: Pick<QueueLine, 'used' | 'left' | 'leftWords'> }) {
   const tone = toneOf(line)
   const used = tone === 'pause' ? STEPS / 2 : Math.round((line.used ?? 0) * STEPS)
-  return <td className={`left left-${tone} left-${used}`}>{line.leftWords}</td>
+  return <td className={`${styles.left} ${styles[tone]} ${styles[`used${used}`]}`}>{line.leftWords}</td>
 }
 
 /** Share of the time used from which a case is “soon”. */

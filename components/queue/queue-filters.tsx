@@ -1,4 +1,5 @@
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import type { Queue, QueueParams } from './types'
 
 const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
@@ -7,13 +8,20 @@ const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
 export function QueueFilters({ address, choices }: { address: QueueParams; choices: Queue['choices'] }) {
   const value = (key: string) => String(address[key] ?? '')
   return (
-    <details className="filter-panel screen-only">
+    <details className="screen-only">
       <summary className="link-button">添加筛选</summary>
       <form action="/cases" className="card mt-2 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
         {KEPT.map((key) =>
           address[key] === undefined ? null : <input key={key} type="hidden" name={key} value={value(key)} />,
         )}
-        <TextInput name="q" id="filter-q" label="编号、申请人、所需信息" optional defaultValue={value('q')} />
+        <TextInput
+          name="q"
+          id="filter-q"
+          label="编号、申请人、所需信息"
+          optional
+          defaultValue={value('q')}
+          {...NO_IDENTITY_NUMBER}
+        />
         <Select
           name="who"
           label="范围"

@@ -5,6 +5,7 @@ import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import { LeftCell } from './left-cell'
+import styles from './queue.module.css'
 import { QueueFilters } from './queue-filters'
 import { QueueKeys } from './queue-keys'
 import { type Queue, type QueueLine, queueHref } from './types'
@@ -139,7 +140,7 @@ const FITS = 16
 function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
   const short = (on: string) => (on.startsWith(String(thisYear)) ? on.slice(5) : on)
   return (
-    <tr className="queue-row">
+    <tr className={styles.row}>
       <td>
         <a href={`/cases/${line.caseId}`}>{line.number}</a>
       </td>
@@ -149,7 +150,7 @@ function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number;
       </td>
       <td>{line.channel}</td>
       <td>{line.receivedOn ? short(line.receivedOn) : '待确认'}</td>
-      <td className="due">
+      <td className={styles.due}>
         {line.dueOn ? short(line.dueOn) : '—'}
         {line.provisional && line.dueOn ? (
           <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr>

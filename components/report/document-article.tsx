@@ -1,5 +1,6 @@
 import type { ReportDocument } from '@/domain/report/document'
 import { NationalTable } from './national-table'
+import styles from './report.module.css'
 
 interface DocumentArticleProps {
   label: string
@@ -11,8 +12,8 @@ interface DocumentArticleProps {
 /** The annual report as it is printed: six sections, tables in their places. */
 export function DocumentArticle({ label, document, linked = true }: DocumentArticleProps) {
   return (
-    <article className="card document" aria-label={label}>
-      <h2 className="document-title">{document.title}</h2>
+    <article className={`card ${styles.document}`} aria-label={label}>
+      <h2 className={styles.documentTitle}>{document.title}</h2>
       {document.sections.map(({ title, blocks }) => (
         <section key={title}>
           <h3>{title}</h3>

@@ -4,6 +4,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { REQUESTS_HERE, reportDocument } from '@/domain/report/document'
 import type { WrittenSection } from '@/domain/report/prose'
 import { DocumentArticle } from './document-article'
+import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
 import { type SaveSection, SectionForm } from './section-form'
 import type { Report } from './types'
@@ -45,7 +46,7 @@ export function DocumentPage({ report, save }: { report: Report; save: SaveSecti
           </Notice>
         </div>
       ) : null}
-      <div className="document-page mt-3.5">
+      <div className={`mt-3.5 ${styles.documentPage}`}>
         {report.may.fill ? (
           <div className="screen-only grid content-start gap-3.5">
             <Card title="自动生成的句子">

@@ -1,16 +1,16 @@
-import './figures.css'
 import { queueHref } from '@/components/queue/types'
 import type { Figure, FigureNumber } from '@/domain/report/figure'
+import styles from './figures.module.css'
 
 /** A picture with its table beside; each number of cases opens them. */
 export function FigureBlock({ figure, year }: { figure: Figure; year: number }) {
   const { key, title, counts, sentence } = figure
   return (
-    <section className="card figure" aria-labelledby={`figure-${key}`}>
+    <section className={`card ${styles.figure}`} aria-labelledby={`figure-${key}`}>
       <h2 id={`figure-${key}`}>{title}</h2>
       <p className="text-small text-muted">{counts}</p>
-      <div className="figure-sides">
-        <img className="figure-picture" src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+      <div className={styles.sides}>
+        <img className={styles.picture} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
         <FigureTable figure={figure} />
       </div>
     </section>
@@ -20,17 +20,17 @@ export function FigureBlock({ figure, year }: { figure: Figure; year: number }) 
 function FigureTable({ figure }: { figure: Figure }) {
   const { title, categoryHeading, categories, totals } = figure
   const columns = [...figure.series, ...figure.beside]
-  const look = figure.form === 'panels' ? 'figure-numbers figure-numbers-wide' : 'figure-numbers'
+  const look = figure.form === 'panels' ? `${styles.numbers} ${styles.numbersWide}` : styles.numbers
   return (
     // A frame that scrolls must be reachable by keyboard, hence the tab stop.
     <section className={look} aria-label={`${title}（表）`} tabIndex={0}>
-      <table className="figure-table">
+      <table className={styles.table}>
         <caption className="sr-only">{title}</caption>
         <thead>
           <tr>
             <th scope="col">{categoryHeading}</th>
             {columns.map(({ label }) => (
-              <th key={label} scope="col" className="n">
+              <th key={label} scope="col" className={styles.number}>
                 {label}
               </th>
             ))}
@@ -64,10 +64,12 @@ function FigureTable({ figure }: { figure: Figure }) {
 /** `of` tells what the number counts to who hears the link alone. */
 function NumberCell({ number, of }: { number: FigureNumber | undefined; of: string }) {
   if (!number?.behind || number.n === 0) {
-    return <td className={number?.n === 0 ? 'n z' : 'n'}>{number?.words}</td>
+    return (
+      <td className={number?.n === 0 ? `${styles.number} ${styles.zero}` : styles.number}>{number?.words}</td>
+    )
   }
   return (
-    <td className="n">
+    <td className={styles.number}>
       <a href={queueHref({ tab: 'all' }, { ...number.behind })} aria-label={`${number.words}件：${of}`}>
         {number.words}
       </a>

@@ -2,6 +2,7 @@ import { TextInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
 import type { ReportHead } from './types'
 
@@ -55,7 +56,7 @@ export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
                 aria-label={`${line.label}（${view.year}年）`}
                 inputMode="decimal"
                 autoComplete="off"
-                className="control figure"
+                className={`control ${styles.entry}`}
                 defaultValue={line.value}
               />
             ) : (

@@ -1,6 +1,7 @@
 import { PrintButton } from '@/components/ui/print-button'
 import type { Figure } from '@/domain/report/figure'
 import { FigureBlock } from './figure-block'
+import styles from './figures.module.css'
 import { ReportPageHead } from './report-head'
 import type { ReportHead } from './types'
 
@@ -15,7 +16,7 @@ export function FiguresPage({ view }: { view: ReportHead & { figures: readonly F
         path="/figures"
         actions={<PrintButton>打印</PrintButton>}
       />
-      <div className="figures">
+      <div className={styles.figures}>
         {view.figures.map((figure) => (
           <FigureBlock key={figure.key} figure={figure} year={year} />
         ))}

@@ -1,4 +1,3 @@
-import './report.css'
 import { cellWords, writtenNumber } from '@/domain/report/cell-words'
 import {
   type CellAddress,
@@ -9,6 +8,7 @@ import {
   type ReportTables,
 } from '@/domain/report/form'
 import { cellHref } from './cell-link'
+import styles from './report.module.css'
 
 interface NationalTableProps {
   form: NationalForm
@@ -41,7 +41,7 @@ export function NationalTable({
               rowSpan={entry.rowSpan}
               colSpan={entry.colSpan}
               scope={scope === 'row' && entry.rowSpan > 1 ? 'rowgroup' : scope}
-              className={entry.left ? 'l' : undefined}
+              className={entry.left ? styles.words : undefined}
             >
               {entry.words}
               {entry.heading ? <HeadingSum cell={entry.heading} {...{ tables, year, href }} /> : null}
@@ -53,7 +53,7 @@ export function NationalTable({
   return (
     // A frame that scrolls must be reachable by keyboard, hence the tab stop.
     <section className="table-scroll" aria-label={form.title} tabIndex={0}>
-      <table className={`national national-${form.table}`}>
+      <table className={styles.national}>
         <caption className="sr-only">
           {year}年{form.title.replace(/^.、/, '')}
         </caption>
@@ -93,7 +93,11 @@ function NumberCell({
 }) {
   const n = numberAt(tables, cell)
   const words = writtenNumber(tables, cell)
-  const look = [n === 0 ? 'z' : 'n', sum && n !== 0 && 'sum', marked?.has(cellName(cell)) && 'marked']
+  const look = [
+    n === 0 ? styles.zero : styles.number,
+    sum && n !== 0 && styles.sum,
+    marked?.has(cellName(cell)) && styles.marked,
+  ]
     .filter(Boolean)
     .join(' ')
   if (n === 0 && cell.table !== 'table2') {

@@ -1,7 +1,7 @@
-import './report.css'
 import type { ReactNode } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { PageHead } from '@/components/ui/layout'
+import styles from './report.module.css'
 import type { ReportHead } from './types'
 
 /** The pages of a year's report, as its own row of links. */
@@ -32,7 +32,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
       <PageHead
         title={title}
         under={
-          <span className="report-years flex flex-wrap items-center gap-2">
+          <span className={`flex flex-wrap items-center gap-2 ${styles.years}`}>
             <Chip tone={report.running ? 'run' : 'plain'}>
               {report.running && report.state === 'draft' ? '本年累计，随案件更新' : report.stateLabel}
             </Chip>
@@ -50,7 +50,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
         }
         actions={actions}
       />
-      <nav aria-label={`${year}年年报`} className="report-pages screen-only">
+      <nav aria-label={`${year}年年报`} className={`screen-only ${styles.pages}`}>
         {pages.map((page) => (
           <a
             key={page.path}

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import styles from './desk.module.css'
 import type { NavItem } from './desk-shell'
 
 /** The addresses of the desk in groups; the one that is open is marked. */
@@ -21,7 +22,7 @@ export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] })
               <Link href={href} prefetch={false} aria-current={href === here ? 'page' : undefined}>
                 {label}
                 {count === null || count === 0 ? null : (
-                  <b className={tone === 'late' ? 'late' : undefined}>{count}</b>
+                  <b className={tone === 'late' ? styles.late : undefined}>{count}</b>
                 )}
               </Link>
             </li>

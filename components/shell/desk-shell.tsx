@@ -1,8 +1,15 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Notice } from '@/components/ui/notice'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
+import styles from './desk.module.css'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
+import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
+
+export const NO_SCRIPT =
+  '浏览器没有运行 JavaScript：可以查看和查找，不能办理。请在浏览器设置中允许本站运行 JavaScript，再刷新页面。'
 
 export interface NavItem {
   href: string
@@ -22,20 +29,18 @@ export interface DeskFrame {
 export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {
   const searches = frame.nav.some((group) => group.some(({ href }) => href === '/cases'))
   return (
-    <div className="desk">
-      <a className="skip-link" href="#main">
-        跳到正文
-      </a>
-      <header className="desk-nav">
-        <div className="desk-brand">
+    <div className={styles.desk}>
+      <SkipLink />
+      <header className={styles.nav}>
+        <div className={styles.brand}>
           依申办<small>{frame.agencyName}</small>
         </div>
         <DeskNav groups={frame.nav} />
       </header>
-      <div className="desk-body">
-        <div className="desk-top">
+      <div className={styles.body}>
+        <div className={styles.top}>
           {searches ? (
-            <search className="desk-search">
+            <search className={styles.search}>
               <form action="/cases">
                 <input type="hidden" name="tab" value="all" />
                 <label className="sr-only" htmlFor="desk-q">
@@ -48,16 +53,17 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
                   name="q"
                   placeholder="编号、申请人、所需信息"
                   aria-keyshortcuts="/"
+                  {...NO_IDENTITY_NUMBER}
                 />
               </form>
             </search>
           ) : null}
           {frame.demo ? <span className="chip chip-soon">演示数据</span> : null}
-          <details className="desk-who">
+          <details className={styles.who}>
             <summary>
               {frame.person.name} · {frame.person.roles.join('、')}
             </summary>
-            <div className="desk-menu">
+            <div className={styles.menu}>
               <Link href="/password" prefetch={false}>
                 修改密码
               </Link>
@@ -66,7 +72,10 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
             </div>
           </details>
         </div>
-        <main className="desk-main" id="main" tabIndex={-1}>
+        <main className={styles.main} id="main" tabIndex={-1}>
+          <noscript>
+            <Notice tone="warning" className="mb-3" title={NO_SCRIPT} />
+          </noscript>
           {children}
         </main>
       </div>

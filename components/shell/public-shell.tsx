@@ -1,5 +1,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import styles from './public.module.css'
+import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
 
 interface PublicShellProps {
@@ -11,27 +13,25 @@ interface PublicShellProps {
 /** What stands around every page for applicants: plain, large enough for a thumb. */
 export function PublicShell({ agencyName, demo, children }: PublicShellProps) {
   return (
-    <div className="public">
-      <a className="skip-link" href="#main">
-        跳到正文
-      </a>
-      <header className="public-head">
-        <div className="public-name">
+    <div className={styles.public}>
+      <SkipLink />
+      <header className={styles.head}>
+        <div className={styles.name}>
           {agencyName}　依申请公开{demo ? <span className="chip chip-soon ml-2">演示数据</span> : null}
         </div>
-        <div className="public-tools">
+        <div className={styles.tools}>
           <TextSizeSwitch />
         </div>
-        <nav className="public-nav" aria-label="主导航">
+        <nav className={styles.nav} aria-label="主导航">
           <Link href="/">公开指南</Link>
           <Link href="/apply">提交申请</Link>
           <Link href="/track">查询进度</Link>
         </nav>
       </header>
-      <main className="public-main" id="main" tabIndex={-1}>
+      <main className={styles.main} id="main" tabIndex={-1}>
         {children}
       </main>
-      <footer className="public-foot">
+      <footer className={styles.foot}>
         <Link href="/sign-in" prefetch={false}>
           工作人员登录
         </Link>

@@ -43,13 +43,13 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
           ) : (
             <ul className="divide-y divide-line">
               {list.lines.map((line) => (
-                <li key={line.caseId} className="flex gap-3 py-1.5 text-sm">
+                <li key={line.caseId} className="flex flex-wrap gap-x-3 py-1.5 text-sm">
                   <Link className="whitespace-nowrap" href={`/cases/${line.caseId}`} prefetch={false}>
                     {line.number}
                   </Link>
-                  <span className="min-w-0 flex-1 truncate">{line.requested}</span>
+                  <span className="min-w-0 flex-1 basis-40 truncate">{line.requested}</span>
                   <span
-                    className={`whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
+                    className={`sm:whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
                   >
                     {aside(line)}
                   </span>

@@ -8,13 +8,18 @@ export interface FieldError {
   message: string
 }
 
+interface ErrorSummaryProps {
+  errors: readonly FieldError[]
+  /** What the server answered: a new answer, even with the same mistakes, is read out again; drawing anew is not one. */
+  answer: object
+  title?: string
+}
+
 /** All mistakes of a refused form at its top. Takes the focus when it appears, and leads to each field. */
-export function ErrorSummary({ errors, title }: { errors: readonly FieldError[]; title?: string }) {
+export function ErrorSummary({ errors, answer, title }: ErrorSummaryProps) {
   const box = useRef<HTMLDivElement>(null)
-  // A new list of mistakes, even with the same words, is a new answer and is read out again.
-  useEffect(() => {
-    if (errors.length > 0) box.current?.focus()
-  }, [errors])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is what the focus follows
+  useEffect(() => box.current?.focus(), [answer])
   if (errors.length === 0) return null
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>

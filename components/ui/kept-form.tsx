@@ -5,6 +5,7 @@ import type { Refusal } from '@/domain/case/refusal'
 import { answered } from './answered'
 import { type ButtonTone, buttonClass } from './button'
 import { Notice, RefusalNotice } from './notice'
+import { ScriptedForm } from './scripted-form'
 
 type State = { done: string } | { refusal: Refusal; errors?: Readonly<Record<string, string>> } | null
 export type Send = (form: FormData) => Promise<NonNullable<State>>
@@ -26,8 +27,7 @@ export function KeptForm({ send, button, tone = 'main', empties = false, childre
   const [state, setState] = useState<State>(null)
   const [pending, startTransition] = useTransition()
   return (
-    <form
-      method="post"
+    <ScriptedForm
       className="mt-2 grid gap-3"
       noValidate
       onSubmit={(event) => {
@@ -52,7 +52,7 @@ export function KeptForm({ send, button, tone = 'main', empties = false, childre
           {pending ? '正在保存…' : button}
         </button>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from '../calendar/day'
+import { type IsoDate, isoDate } from '../calendar/day'
 import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
 import type { CaseFacts } from './facts'
 import {
@@ -84,6 +84,12 @@ const arrival = {
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
 type RequestFields = z.output<typeof fields>
 
+/**
+ * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
+ * and everything that begins a period is the office's to say (Art. 31), so no other field of a post is read.
+ */
+const publicFields = z.object({ ...applicant, ...asked })
+
 /** What a form needs beyond each field's own shape: pairs of field and message. */
 type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFields, message: string][]
 
@@ -132,16 +138,26 @@ export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; 
 
 /** Reads a request from the desk's form; every problem at once, one message a field. */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
-  return parseRequest(raw, [deskRequirement, identityRequirement])
+  const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
+  return data ? { ok: true, request: data } : { ok: false, errors }
 }
 
-/** Reads a request from the public form; every problem at once, one message a field. */
-export function parseOnlineRequest(raw: Record<string, unknown>): ParsedRequest {
-  return parseRequest(raw, [onlineRequirement, identityRequirement])
+/** Reads a request from the public form, handed in on a day; every problem at once, one message a field. */
+export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: IsoDate): ParsedRequest {
+  const { data, errors } = read(publicFields, withoutStrayFields(raw), [
+    onlineRequirement,
+    identityRequirement,
+  ])
+  if (!data) return { ok: false, errors }
+  return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
 }
 
-function parseRequest(raw: Record<string, unknown>, requirements: readonly Requirement[]): ParsedRequest {
-  const parsed = fields.safeParse(raw)
+function read<Shape extends typeof fields | typeof publicFields>(
+  schema: Shape,
+  raw: Record<string, unknown>,
+  requirements: readonly Requirement[],
+): { data: z.output<Shape> | null; errors: RequestErrors } {
+  const parsed = schema.safeParse(raw)
   const errors: RequestErrors = {}
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0] as keyof RequestFields
@@ -150,9 +166,8 @@ function parseRequest(raw: Record<string, unknown>, requirements: readonly Requi
   for (const [field, message] of requirements.flatMap((needs) => needs(parsed.data ?? readable(raw)))) {
     errors[field] ??= message
   }
-  if (parsed.success && Object.keys(errors).length === 0)
-    return { ok: true, request: withoutStrayFields(parsed.data) }
-  return { ok: false, errors }
+  const sound = parsed.success && Object.keys(errors).length === 0
+  return { data: sound ? (parsed.data as z.output<Shape>) : null, errors }
 }
 
 /** What can be read of a form that has mistakes, so that missing fields are named in the same round. */
@@ -162,12 +177,15 @@ function readable(raw: Record<string, unknown>): Partial<RequestFields> {
   )
 }
 
-/** A person has no credit code, an organisation no identity card: leftovers of a changed mind are not kept. */
-function withoutStrayFields(request: RequestFields): RequestFields {
-  const person = request.applicantKind === 'natural_person'
-  return person
-    ? { ...request, creditCode: undefined, contactPerson: undefined }
-    : { ...request, identityKind: undefined, identityNumber: undefined }
+/**
+ * A person has no credit code, an organisation no identity card, nobody's agent no number: leftovers of a changed mind
+ * are neither read nor kept.
+ */
+function withoutStrayFields(raw: Record<string, unknown>): Record<string, unknown> {
+  const kept = raw.agentName ? raw : { ...raw, agentIdentityNumber: undefined }
+  return raw.applicantKind === 'natural_person'
+    ? { ...kept, creditCode: undefined, contactPerson: undefined }
+    : { ...kept, identityKind: undefined, identityNumber: undefined }
 }
 
 export type RequestInput = RequestFields

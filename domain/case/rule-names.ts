@@ -72,6 +72,7 @@ type HouseRule =
   | 'batchTouched'
   | 'beforeTheSeal'
   | 'challengeFailed'
+  | 'challengeMissing'
   | 'changedMeanwhile'
   | 'channel'
   | 'checkHolds'

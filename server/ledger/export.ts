@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream'
 import { appendAudit } from '@/db/queries/audit'
-import { factsOfRow, recordedEventsOf, textsOfCases } from '@/db/queries/case-store'
+import { type CaseRow, factsOfRow, recordedEventsOf, textsOfCases } from '@/db/queries/case-store'
 import { caseBatch } from '@/db/queries/ledger'
 import { reads, transact } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, type Holding, mayDo, relationOf } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { effectiveHistory } from '@/domain/case/events'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { EXPORT_HEADINGS, writeRow } from '@/domain/ledger/write-row'
+import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
 import { now } from '../today'
 
@@ -15,18 +16,26 @@ export type LedgerFormat = 'csv' | 'xlsx'
 
 const CASES_AT_ONCE = 500
 
+export interface LedgerExport {
+  format: LedgerFormat
+  /** Cases received in a year (not yet received: arrived); all of the agency's otherwise. */
+  year?: number | undefined
+  /** Every applicant in full, to move a ledger elsewhere: only from the shell, which has the database itself at hand. */
+  applicants?: 'in_full' | undefined
+}
+
 /**
- * The ledger as a file, streamed: every case of the agency, or those received in a year (not yet received: arrived).
- * The export is audited.
+ * The ledger as a file, streamed. Applicants are masked for whoever may not know them on the screen. The export, and
+ * that it named everybody, is audited.
  */
 export async function exportLedger(
   actor: Actor,
-  format: LedgerFormat,
-  year: number | null,
+  { format, year, applicants }: LedgerExport,
 ): Promise<{ name: string; content: Readable } | { refusal: Refusal }> {
   if (!mayDo(actor, 'importLedger')) {
     return refuse('notAllowed', '您的岗位不能导出台账。', '请由督办人或者年报填报人导出。')
   }
+  const inFull = applicants === 'in_full' && actor.roles.includes('system')
   await transact((tx) =>
     appendAudit(tx, {
       at: now(),
@@ -34,25 +43,31 @@ export async function exportLedger(
       personId: actor.personId,
       action: 'exportLedger',
       caseId: null,
-      detail: { format, ...(year === null ? {} : { year }) },
+      detail: { format, ...(year ? { year } : {}), ...(inFull ? { applicants: '未遮盖' } : {}) },
     }),
   )
-  const rows = ledgerRows(actor.agencyId, year)
+  const shown = (row: CaseRow, held: Holding) =>
+    inFull ? row : shownApplicant(actor, relationOf(actor, held), row)
+  const rows = ledgerRows(actor.agencyId, year, shown)
   const columns: Column[] = EXPORT_HEADINGS.map((header) => ({
     header,
     width: header === '所需信息' ? 40 : 14,
     type: /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
   }))
   const content = format === 'csv' ? writeCsv(rows, columns) : writeXlsx({ sheetName: '台账', columns, rows })
-  return { name: `${year === null ? '' : `${year}年`}依申请公开台账.${format}`, content }
+  return { name: `${year ? `${year}年` : ''}依申请公开台账.${format}`, content }
 }
 
-async function* ledgerRows(agencyId: string, year: number | null): AsyncGenerator<string[]> {
+async function* ledgerRows(
+  agencyId: string,
+  year: number | undefined,
+  shown: (row: CaseRow, held: Holding) => ShownApplicant,
+): AsyncGenerator<string[]> {
   const from = reads()
   for (let after: { key: string; caseId: string } | null = null; ; ) {
     const batch: Awaited<ReturnType<typeof caseBatch>> = await caseBatch(from, agencyId, after, CASES_AT_ONCE)
     const wanted = batch.filter(
-      ({ progress }) => year === null || yearOf(progress.receivedOn ?? progress.arrivedOn) === year,
+      ({ progress }) => year === undefined || yearOf(progress.receivedOn ?? progress.arrivedOn) === year,
     )
     const ids = wanted.map(({ row }) => row.id)
     const histories = await recordedEventsOf(from, ids)
@@ -63,7 +78,7 @@ async function* ledgerRows(agencyId: string, year: number | null): AsyncGenerato
         .map(({ event }) => (event.type === 'noted' && event.textId ? (texts.get(event.textId) ?? '') : ''))
         .filter((text) => text !== '')
         .join('；')
-      yield writeRow({ ...row, facts: factsOfRow(row), recorded, remark, progress })
+      yield writeRow({ ...row, ...shown(row, progress), facts: factsOfRow(row), recorded, remark, progress })
     }
     const last = batch.at(-1)
     if (!last || batch.length < CASES_AT_ONCE) return

@@ -4,7 +4,7 @@ import { clientAddress } from '../client-address'
 import { checkSignIn } from './sign-in'
 
 /** Hours after which one has to sign in again. */
-const SESSION_HOURS = 8
+export const SESSION_HOURS = 8
 
 /** Sessions are signed tokens that carry the person and the epoch they signed in under; nothing else. */
 export const authOptions: NextAuthOptions = {

@@ -10,7 +10,10 @@ import { spendChallenge } from './challenge'
 
 export type Applied = Registered | { refusal: Refusal; errors: RequestErrors }
 
-/** Registers an online application: every mistake at once, then the challenge, then the files, then the case. */
+/**
+ * Registers an online application: every mistake at once, then the challenge, then the files, then the case. Of `raw` only
+ * the fields are read that a stranger may set.
+ */
 export async function applyOnline(
   raw: Record<string, unknown>,
   files: readonly File[],
@@ -18,11 +21,12 @@ export async function applyOnline(
 ): Promise<Applied> {
   const agency = await mainAgency(reads())
   if (!agency) return refused(refuse('notInitialised', '网上申请尚未开通。', '请邮寄或者当面提交申请。'))
-  const parsed = parseOnlineRequest({ ...raw, channel: 'online', submittedOn: today() })
+  const parsed = parseOnlineRequest(raw, today())
   if (!parsed.ok) {
     const { refusal } = refuse('inputIncomplete', '有内容需要修改。', '请按各栏提示修改后再提交。')
     return { refusal, errors: parsed.errors }
   }
+  if (challenge.text === '') return refused(notProved())
   if (!spendChallenge(challenge.text, challenge.solution)) {
     return refused(
       refuse(
@@ -40,6 +44,15 @@ export async function applyOnline(
     files: stored.files.map((file) => ({ ...file, kind: 'application' as const })),
   })
   return 'refusal' in made ? refused(made) : made
+}
+
+/** The form came without the work that a script does: it was sent before its script was there, or there is none. */
+function notProved(): { refusal: Refusal } {
+  return refuse(
+    'challengeMissing',
+    '申请尚未提交：防止机器批量提交的核验要由浏览器运行本页程序（JavaScript）完成，这次没有运行。',
+    '填写的内容都还在，附件请重新选择。请等页面加载完再点击提交；浏览器停用了 JavaScript 的，请启用后再提交，也可以邮寄、传真或者当面提交申请。',
+  )
 }
 
 function refused({ refusal }: { refusal: Refusal }): Applied {

@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { caseRow, eventRows } from '@/db/queries/case-store'
+import { openMail } from '@/db/queries/mail'
 import { openTestDatabase } from '@/db/testing/databases'
-import { openOffice } from '../testing/office'
+import { reads } from '@/db/transact'
+import type { RequestInput } from '@/domain/case/request'
+import { receiveMail } from '../mail/receive'
+import { openOffice, type TestOffice } from '../testing/office'
 import { trackView } from '../views/track'
 import { applyOnline } from './apply'
 import { type Challenge, newChallenge, spendChallenge } from './challenge'
 import { openReceipt, sealReceipt } from './receipt'
 
+let office: TestOffice
+
 beforeEach(async () => {
   const close = await openTestDatabase()
-  await openOffice()
+  office = await openOffice()
   return close
 })
 
@@ -32,6 +39,25 @@ const request = {
   requested: '第三镇征地补偿安置方案',
   informationForm: 'paper',
   deliveryWay: 'mail',
+}
+
+/** The desk's whole form, filled in so as to begin the period today and to leave 表三. */
+const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
+  ...request,
+  creditCode: '',
+  contactPerson: '',
+  agentName: '',
+  agentIdentityNumber: '',
+  email: '',
+  fax: '',
+  matter: 'record_correction',
+  channel: 'in_person',
+  mailKind: 'ems',
+  trackingNumber: '1234567890123',
+  submittedOn: '2026-03-02',
+  arrivedOn: '2026-03-02',
+  signedOn: '2026-03-02',
+  confirmedOn: '2026-03-18',
 }
 
 describe('the challenge', () => {
@@ -69,6 +95,39 @@ describe('an application', () => {
     const refused = await applyOnline({ ...request, phone: '1', requested: '' }, [], challenge)
     expect(refused).toMatchObject({ errors: { phone: expect.any(String), requested: expect.any(String) } })
     expect(await applyOnline(request, [], challenge)).toHaveProperty('number')
+  })
+
+  test('sets what a stranger may set and nothing else, whatever is posted', async () => {
+    const letter = {
+      mailKind: 'ems',
+      trackingNumber: '1234567890123',
+      signedOn: '2026-03-02',
+      signer: '周敏',
+    }
+    expect(await receiveMail(office.clerk, letter, [])).toHaveProperty('done')
+    const [waiting] = await openMail(reads(), office.agencyId)
+
+    const made = await applyOnline({ ...EVERY_DESK_FIELD, mailId: waiting?.id }, [], solved(newChallenge()))
+    if ('refusal' in made) throw new Error(JSON.stringify(made))
+    expect(await caseRow(reads(), made.caseId)).toMatchObject({
+      applicantName: '王某某',
+      requested: '第三镇征地补偿安置方案',
+      matter: 'disclosure',
+      channel: 'online',
+      submittedOn: '2026-03-18',
+      arrivedOn: '2026-03-18',
+      signedOn: null,
+      mailKind: null,
+      trackingNumber: null,
+    })
+    const course = await eventRows(reads(), made.caseId)
+    expect(course.map(({ event }) => event)).toEqual([{ type: 'registered', on: '2026-03-18' }])
+    expect(await trackView(made.number, made.queryCode ?? '')).toMatchObject({
+      status: '待确认',
+      receivedOn: null,
+      dueOn: null,
+    })
+    expect((await openMail(reads(), office.agencyId)).map(({ id }) => id)).toEqual([waiting?.id])
   })
 
   test('without a solved challenge nothing is registered', async () => {

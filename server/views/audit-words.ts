@@ -29,6 +29,7 @@ const LABELS: Readonly<Record<string, string>> = {
   year: '年度',
   receivedOn: '收到日期',
   dueOn: '答复期限',
+  applicants: '申请人',
   fields: '修改项',
   reason: '理由',
   rows: '行数',

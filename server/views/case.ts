@@ -28,9 +28,9 @@ import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
-import { maskName, maskPhone } from '@/domain/identity'
 import { letterOf } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
+import { knowsApplicant, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
@@ -168,6 +168,13 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     unitRows(from, office.id),
     peopleOf(from, office.id),
   ])
+  const named = knowsApplicant(actor, relation, row.applicantKind)
+  const shown = shownApplicant(actor, relation, row)
+  // A scan is often named after its owner.
+  const shownFiles = files.map(({ id, name, kind, size }) => {
+    const words = FILE_KIND_LABELS[kind]
+    return { id, name: named ? name : words, kind: words, size }
+  })
   const letterRows = await lettersOf(from, caseId)
   const names = {
     person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
@@ -176,7 +183,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       const asked = rows.find(({ event }) => event.type === 'unitAsked' && event.id === id)?.event
       return asked?.type === 'unitAsked' ? names.unit(asked.unitId) : ''
     },
-    file: (id: string) => files.find((file) => file.id === id)?.name ?? '（已删除的文件）',
+    file: (id: string) => shownFiles.find((file) => file.id === id)?.name ?? '（已删除的文件）',
     documentNumber: (id: string) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
     case: (id: string) => linked.get(id) ?? '其他申请',
     letter: (id: string) => {
@@ -191,7 +198,6 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     ...(kase.standing.reply?.together ?? []),
     ...(kase.standing.reply?.ledBy ? [kase.standing.reply.ledBy] : []),
   ])
-  const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
   const { holder, answer } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
   return {
@@ -203,7 +209,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     stateLabel: CASE_STATE_LABELS[kase.state],
     channel: row.mailKind ? `邮寄（${MAIL_KIND_LABELS[row.mailKind]}）` : CHANNEL_LABELS[row.channel],
     applicantKind: APPLICANT_KIND_LABELS[row.applicantKind],
-    applicant: named ? row.applicantName : maskName(row.applicantName),
+    applicant: shown.applicantName,
     holder:
       holder &&
       [names.unit(holder.unitId), holder.personId && names.person(holder.personId)]
@@ -216,8 +222,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
-    request: requestOf(row, named),
-    files: files.map(({ id, name, kind, size }) => ({ id, name, kind: FILE_KIND_LABELS[kind], size })),
+    request: requestOf(row, shown),
+    files: shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
@@ -356,7 +362,7 @@ async function similarRequests(from: Reads, row: CaseRow, own: readonly EarlierR
     .slice(0, SIMILAR_SHOWN)
 }
 
-function requestOf(row: CaseRow, named: boolean): CaseRequest {
+function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
   return {
     requested: row.requested,
     informationForm: row.informationForm && INFORMATION_FORM_LABELS[row.informationForm],
@@ -365,12 +371,12 @@ function requestOf(row: CaseRow, named: boolean): CaseRequest {
     hasIdentity: row.identityCipher !== null,
     creditCode: row.creditCode,
     contactPerson: row.contactPerson,
-    agentName: named ? row.agentName : row.agentName && maskName(row.agentName),
-    phone: named ? row.phone : row.phone && maskPhone(row.phone),
-    email: named ? row.email : null,
-    address: named ? row.address : null,
-    postcode: named ? row.postcode : null,
-    fax: named ? row.fax : null,
+    agentName: shown.agentName,
+    phone: shown.phone,
+    email: shown.email,
+    address: shown.address,
+    postcode: shown.postcode,
+    fax: shown.fax,
     trackingNumber: row.trackingNumber,
     submittedOn: row.submittedOn,
     signedOn: row.signedOn,

@@ -30,9 +30,10 @@ import {
 } from '@/domain/case/facts'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { maskName } from '@/domain/identity'
+import { holdsIdentityNumber, maskName } from '@/domain/identity'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
+import { knowsApplicant } from '@/domain/shown-applicant'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { today } from '../today'
@@ -88,7 +89,14 @@ const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(und
 /** The queue's address. What is not understood is left out, so an old link still opens a list. */
 const address = z.object({
   tab: z.enum(tabs).optional().catch(undefined),
-  q: optional(z.string().trim().min(1).max(100)),
+  q: optional(
+    z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .refine((words) => !holdsIdentityNumber(words)),
+  ),
   who: optional(z.enum(['mine', 'unit', 'asked'])),
   unit: optional(z.string()),
   person: optional(z.string()),
@@ -316,7 +324,7 @@ export function lineOf(
 ): QueueLine {
   const left = timeLeft(row, calendar, now)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
-  const named = row.applicantKind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)
+  const named = knowsApplicant(actor, relation, row.applicantKind)
   return {
     caseId: row.caseId,
     number: row.number,

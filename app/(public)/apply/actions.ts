@@ -7,18 +7,20 @@ import { applyOnline } from '@/server/public/apply'
 import { tooMany } from '@/server/public/limits'
 import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
 
-export type ApplyState = { sent: true } | { refusal: Refusal; errors: RequestErrors }
+export type ApplyState =
+  | { sent: true }
+  /** With what was filled in, so that a page that is drawn anew without script shows it again. */
+  | { refusal: Refusal; errors: RequestErrors; values: Record<string, string> }
+  | null
 
-export async function apply(form: FormData): Promise<ApplyState> {
+export async function apply(_before: ApplyState, form: FormData): Promise<ApplyState> {
+  const values = textsOf(form)
   const limited = await tooMany('apply')
-  if (limited) return { ...limited, errors: {} }
-  const raw = Object.fromEntries([...form.entries()].filter(([, value]) => typeof value === 'string'))
+  if (limited) return { ...limited, errors: {}, values }
   const files = form.getAll('files').filter((f) => f instanceof File && f.size > 0) as File[]
-  const applied = await applyOnline(raw, files, {
-    text: String(form.get('challenge') ?? ''),
-    solution: String(form.get('solution') ?? ''),
-  })
-  if ('refusal' in applied) return applied
+  const { challenge = '', solution = '' } = values
+  const applied = await applyOnline(values, files, { text: challenge, solution })
+  if ('refusal' in applied) return { ...applied, values }
   const jar = await cookies()
   jar.set(RECEIPT_COOKIE, sealReceipt({ number: applied.number, queryCode: applied.queryCode ?? '' }), {
     httpOnly: true,
@@ -28,4 +30,12 @@ export async function apply(form: FormData): Promise<ApplyState> {
     maxAge: RECEIPT_SECONDS,
   })
   return { sent: true }
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  // Next.js and React keep names of their own in a form that no script sends.
+  const texts = [...form.entries()].filter(
+    ([name, value]) => typeof value === 'string' && !name.startsWith('$'),
+  )
+  return Object.fromEntries(texts) as Record<string, string>
 }

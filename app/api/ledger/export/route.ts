@@ -8,6 +8,9 @@ export async function GET(request: NextRequest): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
   const format = request.nextUrl.searchParams.get('format') === 'csv' ? 'csv' : 'xlsx'
   const year = Number(request.nextUrl.searchParams.get('year'))
-  const made = await exportLedger(actor, format, Number.isInteger(year) && year > 0 ? year : null)
+  const made = await exportLedger(actor, {
+    format,
+    year: Number.isInteger(year) && year > 0 ? year : undefined,
+  })
   return 'refusal' in made ? refusedAnswer(made.refusal) : attachment(made.name, format, made.content)
 }

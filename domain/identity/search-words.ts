@@ -1,0 +1,16 @@
+/** Fifteen digits one after the other: no case, telephone or mail number is as long, an identity number is. */
+const IDENTITY_NUMBER = String.raw`(?:\d\s?){15}`
+
+/**
+ * For text fields of filters, whose words stand in the address, the browser's history and a gateway's log: the browser
+ * itself refuses an identity number before it gets there, with or without script.
+ */
+export const NO_IDENTITY_NUMBER = {
+  pattern: `(?!.*${IDENTITY_NUMBER}).*`,
+  title: '不能按证件号码查找，以免号码留在地址栏和记录里。请按编号、申请人或者所需信息查找。',
+} as const
+
+/** The same for an address that was written by hand. */
+export function holdsIdentityNumber(words: string): boolean {
+  return new RegExp(IDENTITY_NUMBER).test(words)
+}

@@ -1,0 +1,23 @@
+import { agencyRow, mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import { agencySettings } from '@/domain/case/settings'
+
+/** Where a request can be brought otherwise than on this site; what the office has not entered is empty. */
+export interface OtherChannels {
+  agencyName: string
+  address: string
+  postcode: string
+  phone: string
+}
+
+export async function otherChannels(): Promise<OtherChannels> {
+  const agency = await mainAgency(reads())
+  const row = agency && (await agencyRow(reads(), agency.id))
+  const { contactAddress, contactPostcode, contactPhone } = agencySettings.parse(row?.settings ?? {})
+  return {
+    agencyName: row?.name ?? '',
+    address: contactAddress,
+    postcode: contactPostcode,
+    phone: contactPhone,
+  }
+}
