@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
+const PROGRAMS = 'scripts/testing/built-programs-setup.ts'
 const INTEGRATION = '{db,server,cli,scripts,bench}/**/*.integration.test.ts'
 
 // The column kit chooses the database when it is loaded, by DATABASE_URL; so the integration tests run twice, in
@@ -8,8 +10,14 @@ const INTEGRATION = '{db,server,cli,scripts,bench}/**/*.integration.test.ts'
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)) } },
   test: {
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far more than any test needs: only what hangs is ended, however busy the machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    // vitest by itself would leave one core idle.
+    maxWorkers: availableParallelism(),
+    // Loading the program anew for each file takes longer than most files run.
+    isolate: false,
+    setupFiles: ['scripts/testing/own-environment.ts'],
     projects: [
       {
         extends: true,
@@ -22,7 +30,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'sqlite', include: [INTEGRATION], env: { DATABASE_URL: '' } },
+        test: {
+          name: 'sqlite',
+          include: [INTEGRATION],
+          env: { DATABASE_URL: '' },
+          globalSetup: [PROGRAMS],
+        },
       },
       {
         extends: true,
@@ -30,7 +43,7 @@ export default defineConfig({
           name: 'postgres',
           include: [INTEGRATION],
           env: { DATABASE_URL: 'postgres://named-by-each-test' },
-          globalSetup: ['db/testing/postgres-setup.ts'],
+          globalSetup: [PROGRAMS, 'db/testing/postgres-setup.ts'],
         },
       },
     ],

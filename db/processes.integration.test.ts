@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { builtProgram } from '@/scripts/testing/built-program'
 import { openConnection, StoreBusy } from './connection'
 import { nextNumber } from './queries/numbering'
 import { counters } from './schema'
@@ -22,9 +22,7 @@ const last = async () => (await reads().select().from(counters)).map((row) => ro
 
 /** Starts the other process; resolves in the middle of its transaction. */
 async function otherWriter(): Promise<ChildProcess> {
-  const child = fork(fileURLToPath(new URL('./testing/writer-process.ts', import.meta.url)), [], {
-    execArgv: ['--import', 'tsx'],
-  })
+  const child = fork(builtProgram('db/testing/writer-process.ts'))
   children.push(child)
   const [message] = await once(child, 'message')
   expect(message).toEqual({ number: 1 })

@@ -6,6 +6,7 @@ import { verifyAudit } from '@/db/queries/audit'
 import { cases } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
+import { builtProgram } from '@/scripts/testing/built-program'
 import { rebuildProgress } from './cases/rebuild'
 import { handIn, openOffice, type TestOffice } from './testing/office'
 
@@ -20,8 +21,7 @@ beforeEach(async () => {
 
 /** Runs a script of `server/testing` on the same database. */
 function child(script: string, ...words: string[]) {
-  const file = path.join(import.meta.dirname, 'testing', script)
-  return spawn(process.execPath, ['--import', 'tsx', file, ...words], {
+  return spawn(process.execPath, [builtProgram(`server/testing/${script}`), ...words], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   })

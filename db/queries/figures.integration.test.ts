@@ -26,7 +26,7 @@ beforeAll(async () => {
     await tx.insert(agencies).values(AGENCIES.map((id) => ({ id, name: id, settings: {}, createdAt })))
     await insertWalkedCases(tx, rows)
   })
-}, 60_000)
+})
 afterAll(() => close())
 
 test('there are late and timely cases to count', () => {

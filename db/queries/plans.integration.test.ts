@@ -33,7 +33,7 @@ beforeAll(async () => {
   await refreshStatistics()
   // What autovacuum does in time: without it PostgreSQL does not trust its indexes alone.
   if (dialect === 'postgres') await onPostgres((client) => client.query('VACUUM ANALYZE'))
-}, 120_000)
+})
 afterAll(() => close())
 
 describe('the queue', () => {

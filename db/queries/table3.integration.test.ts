@@ -30,7 +30,7 @@ beforeAll(async () => {
     await tx.insert(agencies).values(AGENCIES.map((id) => ({ id, name: id, settings: {}, createdAt })))
     await insertWalkedCases(tx, rows)
   })
-}, 60_000)
+})
 afterAll(() => close())
 
 describe.each(AGENCIES)('%s', (agencyId) => {

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { inject } from 'vitest'
 import { closeConnection, sqliteFile } from '../connection'
 import { dialect } from '../dialect'
 import { migrateSqlite } from '../migrate'
+import { memoryFolder } from './memory-folder'
 import { statement, withDatabase } from './postgres-cluster'
 
 /**
@@ -15,7 +14,7 @@ import { statement, withDatabase } from './postgres-cluster'
  */
 export async function openTestDatabase(): Promise<() => Promise<void>> {
   await closeConnection()
-  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-test-'))
+  const folder = memoryFolder('yishenban-test-')
   process.env.YISHENBAN_DATA = folder
   const drop = dialect === 'postgres' ? await makePostgres() : await makeSqlite()
   return async () => {
@@ -25,15 +24,23 @@ export async function openTestDatabase(): Promise<() => Promise<void>> {
   }
 }
 
+/** What migrating makes, done once in this process. */
+let migrated: Buffer | undefined
+
 async function makeSqlite(): Promise<() => Promise<void>> {
-  await migrateSqlite(sqliteFile())
+  const file = sqliteFile()
+  if (migrated) writeFileSync(file, migrated)
+  else {
+    await migrateSqlite(file)
+    migrated = readFileSync(file)
+  }
   return async () => {}
 }
 
 async function makePostgres(): Promise<() => Promise<void>> {
   const { url, template } = inject('testPostgres')
   const name = `${template}_${randomBytes(6).toString('hex')}`
-  await statement(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  await statement(url, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   process.env.DATABASE_URL = withDatabase(url, name)
   return () => statement(url, `DROP DATABASE ${name} WITH (FORCE)`)
 }

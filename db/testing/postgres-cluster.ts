@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { memoryFolder } from './memory-folder'
 
 export interface Cluster {
   /** Of its maintenance database; the user may create others. */
@@ -16,13 +17,13 @@ export interface Cluster {
 /**
  * A PostgreSQL server of its own in a temporary folder, reached through a socket there, so that it disturbs no other.
  * Its default collation is Chinese on purpose: whatever sorts alike on it and on SQLite does so on every office's
- * server. Nothing is flushed to disk unless `durable`, as measuring wants it. It ends with this process, even when that is
+ * server. Nothing reaches a disk unless `durable`, as measuring wants it. It ends with this process, even when that is
  * killed. Throws when PostgreSQL is not installed.
  */
 export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const bin = programs()
   const owner = ownerOfCluster()
-  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-pg-'))
+  const folder = durable ? mkdtempSync(path.join(tmpdir(), 'yishenban-pg-')) : memoryFolder('yishenban-pg-')
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const data = path.join(folder, 'data')
   const locale = ['--no-locale', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN']

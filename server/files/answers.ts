@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { ReadableStream } from 'node:stream/web'
 import type { Refusal } from '@/domain/case/refusal'
 
 const SHEET_TYPES = {
@@ -12,7 +13,7 @@ export function attachment(
   format: keyof typeof SHEET_TYPES,
   content: Uint8Array<ArrayBuffer> | Readable,
 ): Response {
-  const body = content instanceof Readable ? (Readable.toWeb(content) as ReadableStream) : content
+  const body = content instanceof Readable ? onDemand(content) : content
   return new Response(body, {
     headers: {
       'Content-Type': SHEET_TYPES[format],
@@ -21,6 +22,16 @@ export function attachment(
       'X-Content-Type-Options': 'nosniff',
     },
   })
+}
+
+/** A stored file, read as the browser takes it and closed when the browser leaves. */
+export function streamed(content: AsyncIterable<Uint8Array>, headers: Record<string, string>): Response {
+  return new Response(onDemand(content), { headers })
+}
+
+/** Nothing is read before somebody asks for it, where `Readable.toWeb` begins at once. */
+function onDemand(content: AsyncIterable<Uint8Array>): globalThis.ReadableStream {
+  return ReadableStream.from(content) as globalThis.ReadableStream
 }
 
 /** A refused download, as words. */

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { fileRow } from '@/db/queries/files'
 import { markOpened } from '@/db/queries/letters'
 import { reads, transact } from '@/db/transact'
@@ -15,7 +14,7 @@ import { exists, open } from './store'
 export async function openCaseFile(
   actor: Actor,
   fileId: string,
-): Promise<{ content: Readable; headers: Record<string, string> } | null> {
+): Promise<{ content: AsyncIterable<Uint8Array>; headers: Record<string, string> } | null> {
   const row = await fileRow(reads(), fileId)
   if (!row) return null
   const visible = await visibleCase(reads(), actor, row.caseId)

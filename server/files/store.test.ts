@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readlink, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { MAX_FILE_BYTES } from '@/domain/case/attachments'
 import { writeXlsx } from '../spreadsheet'
 import { exists, open, put } from '.'
+import { streamed } from './answers'
 import { aPdf } from './samples'
 
 let folder: string
@@ -103,6 +104,27 @@ describe('put', () => {
 
 describe('open and exists', () => {
   const missing = '0'.repeat(64)
+  /** The files of the folder that this process holds open, as Linux tells. */
+  const heldOpen = async () => {
+    const handles = await readdir('/proc/self/fd')
+    const targets = await Promise.all(handles.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+    return targets.filter((target) => target.startsWith(folder))
+  }
+
+  test('a file is held open while it is read, and not before or after', async () => {
+    const { sha256 } = await stored(blob(Buffer.alloc(1024 * 1024, 'a')))
+    const neverRead = await open(sha256)
+    // As for a HEAD request: an answer whose content nobody takes.
+    const answer = streamed(await open(sha256), {})
+    expect(await heldOpen()).toEqual([])
+    const reader = answer.body?.getReader()
+    await reader?.read()
+    expect(await heldOpen()).toHaveLength(1)
+    await reader?.cancel()
+    expect(await heldOpen()).toEqual([])
+    expect((await buffer(neverRead)).length).toBe(1024 * 1024)
+    expect(await heldOpen()).toEqual([])
+  })
 
   test('a missing file', async () => {
     await expect(open(missing)).rejects.toMatchObject({ code: 'ENOENT' })

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { ReadStream } from 'node:fs'
 import { access, type FileHandle, mkdir, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { MAX_FILE_BYTES } from '@/domain/case/attachments'
@@ -56,10 +55,24 @@ async function removeAbandoned(incoming: string): Promise<void> {
   }
 }
 
-/** A stored file, to be streamed. Throws ENOENT when it is missing, RangeError when the address is none. */
-export async function open(sha256: string): Promise<ReadStream> {
-  const file = await openPath(pathOf(sha256))
-  return file.createReadStream()
+/**
+ * The content of a stored file, to be streamed. The file is held open only from the first piece that is read to the
+ * last, or until reading is given up: who asks and then reads nothing, as a HEAD request does, leaves nothing open.
+ * Throws ENOENT when it is missing, RangeError when the address is none.
+ */
+export async function open(sha256: string): Promise<AsyncIterable<Uint8Array>> {
+  const path = pathOf(sha256)
+  await access(path)
+  return pieces(path)
+}
+
+async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openPath(path)
+  try {
+    yield* file.createReadStream({ autoClose: false })
+  } finally {
+    await file.close()
+  }
 }
 
 export async function exists(sha256: string): Promise<boolean> {

@@ -571,7 +571,7 @@ describe('a tree of twenty agencies', () => {
     expect(await returnReport(second, third.agencyId, 2023, '越权')).toMatchObject({
       refusal: { rule: 'noSuchAgency' },
     })
-  }, 120_000)
+  })
 
   async function importFor(child: Actor, number: string): Promise<void> {
     const file = path.join(folder, `${number}.csv`)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   close = await openTestDatabase()
   office = await openOffice()
   await transact((tx) => insertWalkedCases(tx, walkedCases([office.agencyId], 150)))
-}, 60_000)
+})
 afterAll(() => close())
 
 test.each(FIGURE_KEYS)('%s: each number opens as many cases', async (key) => {

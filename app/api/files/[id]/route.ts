@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
 import { notFound } from 'next/navigation'
+import { streamed } from '@/server/files/answers'
 import { openCaseFile } from '@/server/files/case-file'
 import { requirePrivilege } from '@/server/people/session'
 
@@ -11,5 +11,5 @@ export async function GET(
   const { actor } = await requirePrivilege('viewCase')
   const file = await openCaseFile(actor, (await params).id)
   if (!file) notFound()
-  return new Response(Readable.toWeb(file.content) as ReadableStream, { headers: file.headers })
+  return streamed(file.content, file.headers)
 }

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream'
 import { notFound } from 'next/navigation'
+import { streamed } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { openEnvelope } from '@/server/views/mail'
 
@@ -11,5 +11,5 @@ export async function GET(
   const { actor } = await requirePrivilege('registerMail')
   const file = await openEnvelope(actor, (await params).id)
   if (!file) notFound()
-  return new Response(Readable.toWeb(file.content) as ReadableStream, { headers: file.headers })
+  return streamed(file.content, file.headers)
 }

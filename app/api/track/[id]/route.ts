@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream'
 import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
+import { streamed } from '@/server/files/answers'
 import { caseOfApplicant, openAnswer } from '@/server/public/online-answers'
 import { openReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 
@@ -14,9 +14,7 @@ export async function GET(
   const opened = found && (await openAnswer(found, (await params).id))
   if (!opened) notFound()
   const { content, headers } = opened
-  const body =
-    content instanceof Uint8Array
-      ? new Uint8Array(content)
-      : (Readable.toWeb(Readable.from(content)) as ReadableStream)
-  return new Response(body, { headers })
+  return content instanceof Uint8Array
+    ? new Response(new Uint8Array(content), { headers })
+    : streamed(content, headers)
 }
