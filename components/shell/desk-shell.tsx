@@ -7,7 +7,7 @@ import { TextSizeSwitch } from './text-size-switch'
 export interface NavItem {
   href: string
   label: string
-  count: number | null
+  count: string | null
   tone: 'late' | 'plain'
 }
 

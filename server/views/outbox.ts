@@ -1,4 +1,4 @@
-import { outboxLines } from '@/db/queries/outbox'
+import { sentOutbox, waitingOutbox } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
@@ -26,18 +26,28 @@ export async function outboxView(
   actor: Actor,
 ): Promise<{ sendsMail: boolean; waiting: OutboxLine[]; sent: OutboxLine[] }> {
   const from = reads()
-  const lines = async (sent: boolean) =>
-    (await outboxLines(from, actor.agencyId, sent, SHOWN)).map(({ row, caseNumber, letterKind }) => ({
-      id: row.id,
-      caseId: row.caseId,
-      caseNumber,
-      letterId: row.letterId,
-      title: letterOf(letterKind).title,
-      queuedAt: civilTime(row.queuedAt),
-      sentAt: row.sentAt && civilTime(row.sentAt),
-      byHand: row.sentBy !== null,
-      attempts: row.attempts,
-      failure: row.failure,
-    }))
-  return { sendsMail: sendsMail(), waiting: await lines(false), sent: await lines(true) }
+  return {
+    sendsMail: sendsMail(),
+    waiting: (await waitingOutbox(from, actor.agencyId, SHOWN)).map(lineOf),
+    sent: (await sentOutbox(from, actor.agencyId, SHOWN)).map(lineOf),
+  }
+}
+
+function lineOf({
+  row,
+  caseNumber,
+  letterKind,
+}: Awaited<ReturnType<typeof waitingOutbox>>[number]): OutboxLine {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    caseNumber,
+    letterId: row.letterId,
+    title: letterOf(letterKind).title,
+    queuedAt: civilTime(row.queuedAt),
+    sentAt: row.sentAt && civilTime(row.sentAt),
+    byHand: row.sentBy !== null,
+    attempts: row.attempts,
+    failure: row.failure,
+  }
 }
