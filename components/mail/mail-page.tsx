@@ -16,7 +16,7 @@ export interface MailLine {
 }
 
 interface MailPageProps {
-  view: { today: string; lines: readonly MailLine[] }
+  view: { today: string; total: string; lines: readonly MailLine[] }
   receive: Send
   aside: (mailId: string, form: FormData) => ReturnType<Send>
 }
@@ -33,11 +33,16 @@ export function MailPage({ view, receive, aside }: MailPageProps) {
         <Card title="登记签收">
           <ReceiveForm today={view.today} receive={receive} />
         </Card>
-        <Card title={`已签收未登记 ${view.lines.length}`}>
+        <Card title={`已签收未登记 ${view.total}`}>
           {view.lines.length === 0 ? (
             <EmptyState>签收的邮件都已登记。</EmptyState>
           ) : (
-            <Waiting {...{ view, aside }} />
+            <>
+              <Waiting {...{ view, aside }} />
+              {view.total === String(view.lines.length) ? null : (
+                <p className="mt-2.5 text-small text-muted">这里显示最早签收的{view.lines.length}件。</p>
+              )}
+            </>
           )}
         </Card>
       </div>

@@ -3,27 +3,28 @@ import { Chip } from '@/components/ui/chip'
 import { Card } from '@/components/ui/layout'
 
 interface WaitingMailProps {
-  lines: readonly {
-    id: string
-    kind: string
-    trackingNumber: string | null
-    signedOn: string
-    waited: number
-  }[]
+  mail: {
+    total: string
+    lines: readonly {
+      id: string
+      kind: string
+      trackingNumber: string | null
+      signedOn: string
+      waited: number
+    }[]
+  }
 }
 
-const SHOWN = 8
-
 /** Letters that were signed for and are not registered: their deadline runs already (条例 Art. 31(2)). */
-export function WaitingMail({ lines }: WaitingMailProps) {
+export function WaitingMail({ mail }: WaitingMailProps) {
   return (
     <Card
       className="mb-3.5"
-      title={<Chip tone="late">已签收未登记 {lines.length}</Chip>}
+      title={<Chip tone="late">已签收未登记 {mail.total}</Chip>}
       aside={<Link href="/mail">查看全部</Link>}
     >
       <ul className="divide-y divide-line">
-        {lines.slice(0, SHOWN).map(({ id, kind, trackingNumber, signedOn, waited }) => (
+        {mail.lines.map(({ id, kind, trackingNumber, signedOn, waited }) => (
           <li key={id} className="flex gap-3 py-1.5 text-sm">
             <Link href={`/cases/new?mail=${id}`} prefetch={false}>
               {kind} {trackingNumber ?? ''}

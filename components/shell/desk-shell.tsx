@@ -14,7 +14,7 @@ export const NO_SCRIPT =
 export interface NavItem {
   href: string
   label: string
-  count: number | null
+  count: string | null
   tone: 'late' | 'plain'
 }
 
