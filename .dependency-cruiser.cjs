@@ -50,6 +50,21 @@ module.exports = {
       to: { path: '^db/schema[.]ts$' },
     },
     {
+      name: 'one-door-to-change-a-case',
+      comment:
+        'Cases, histories, what is derived from them and their audit lines are written together, by server/cases/change.ts.',
+      severity: 'error',
+      from: {
+        pathNot: [
+          '^server/cases/change[.]ts$',
+          '^db/queries/case-writes[.]ts$',
+          '^(bench|db/testing)/',
+          TEST,
+        ],
+      },
+      to: { path: '^db/queries/case-writes[.]ts$' },
+    },
+    {
       name: 'no-circle',
       comment: 'Two modules that need each other at run time are one module, or a third is missing.',
       severity: 'error',

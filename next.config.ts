@@ -14,7 +14,7 @@ const config: NextConfig = {
   distDir: process.env.YISHENBAN_DIST ?? '.next',
   poweredByHeader: false,
   // Native packages are loaded by Node, never bundled.
-  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg', 'file-type'],
+  serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg'],
   experimental: {
     // A form may carry several files of 20 MB.
     serverActions: { bodySizeLimit: '110mb' },

@@ -71,7 +71,7 @@ async function submitted(agencyId: string, caseId: string): Promise<string> {
 async function step(agencyId: string, letterId: string, name: 'submitLetter' | 'approveLetter') {
   const actor = someone(agencyId, name, name === 'submitLetter' ? 'clerk' : 'approver')
   const at = await loadLetter(reads(), await loadOffice(reads(), agencyId), letterId)
-  const done = await stepLetter(actor, letterId, name, {}, at?.kase.version ?? 0)
+  const done = await stepLetter(actor, letterId, { step: name, input: {} }, at?.kase.version ?? 0)
   if ('refusal' in done) throw new Error(done.refusal.message)
 }
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util'
 import { type SQL, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { refuse } from '@/domain/case/refusal'
-import { UniqueViolation } from './connection'
+import { prepared, UniqueViolation } from './connection'
 import { dialect } from './dialect'
 import { nextNumber } from './queries/numbering'
 import { agencies, counters } from './schema'
@@ -223,8 +223,25 @@ describe('faults', () => {
       expect(fault).toBeInstanceOf(Error)
       expect(inspect(fault, { depth: null })).not.toContain(secret)
     }
-    const read = reads().select().from(agencies).where(sql`no_such_function(${secret})`)
-    expect(inspect(await read.catch((error: unknown) => error), { depth: null })).not.toContain(secret)
+    const byFunction = prepared('test_fault', (from) =>
+      from
+        .select()
+        .from(agencies)
+        .where(sql`no_such_function(${sql.placeholder('secret')})`),
+    )
+    const readings: (() => PromiseLike<unknown>)[] = [
+      () => reads().select().from(agencies).where(sql`no_such_function(${secret})`),
+      () => reads().selectDistinct().from(agencies).where(sql`no_such_function(${secret})`).limit(1),
+      () => byFunction(reads()).execute({ secret }),
+    ]
+    for (const read of readings) {
+      const fault = await (async () => read())().then(
+        () => null,
+        (error: unknown) => error,
+      )
+      expect(fault).toBeInstanceOf(Error)
+      expect(inspect(fault, { depth: null })).not.toContain(secret)
+    }
   })
 })
 

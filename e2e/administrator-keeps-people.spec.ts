@@ -69,6 +69,13 @@ test('an administrator makes an account and ends it', async ({ page, browser }) 
   await expect(row).toContainText('已停用')
   await enter(hers, 'wujing', second)
   await expect(hers.getByText('账号或者密码不正确')).toBeVisible()
+
+  // Whose account it was, and what of it changed.
+  await page.goto('/audit')
+  const lines = page.getByRole('table', { name: '审计记录' })
+  await expect(lines.getByText('账号：wujing；姓名：吴静；状态：在用 → 已停用')).toBeVisible()
+  await expect(lines.getByText('账号：wujing；姓名：吴静；岗位：经办人 → 经办人、审计员')).toBeVisible()
+  await expect(lines.getByRole('row', { name: /重置密码/ })).toContainText('账号：wujing；姓名：吴静')
 })
 
 test('nobody takes their own keys away, and the agency keeps an administrator', async ({ page }) => {

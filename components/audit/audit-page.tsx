@@ -75,14 +75,13 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           {view.lines.map((line) => (
             <tr key={line.seq}>
               <td>{line.seq}</td>
-              <td>{line.at}</td>
-              <td>{line.person}</td>
-              <td>{line.action}</td>
-              <td>{line.caseNumber ?? '—'}</td>
-              <td className="cut" title={line.detail}>
-                {line.detail || '—'}
-              </td>
-              <td className="font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
+              <td className="line">{line.at}</td>
+              <td className="line">{line.person}</td>
+              <td className="line">{line.action}</td>
+              <td className="line">{line.caseNumber ?? '—'}</td>
+              {/* Whole: what was changed is what a reader of this page came for. */}
+              <td className="min-w-72 break-words">{line.detail || '—'}</td>
+              <td className="line font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
             </tr>
           ))}
         </DataTable>

@@ -1,18 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
-import type { CaseText } from '@/domain/case/command'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import { prepared } from '../connection'
-import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
-import type { Reads, Tx } from '../transact'
-import { preparedInsert } from './insert-rows'
+import { caseEvents, cases, caseTexts } from '../schema'
+import type { Reads } from '../transact'
 
 export type CaseRow = typeof cases.$inferSelect
 export type NewCaseRow = typeof cases.$inferInsert
-export type NewEventRow = typeof caseEvents.$inferInsert
-export type NewTextRow = typeof caseTexts.$inferInsert
-export type NewProgressRow = typeof caseProgress.$inferInsert
 
 /** Who recorded an event and when; beside the event itself. */
 export interface EventRow {
@@ -127,54 +122,6 @@ export function factsOfRow(row: CaseRow): CaseFacts {
 export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): CaseRecord {
   return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded }
 }
-
-export const insertCases = preparedInsert('insert_cases', cases)
-
-/** Writes a case's facts anew, as they were mended. */
-export async function changeCase(tx: Tx, { id, ...facts }: CaseRow): Promise<void> {
-  await tx.update(cases).set(facts).where(eq(cases.id, id))
-}
-
-/** Puts other words in the place of what was asked for. */
-export async function changeRequested(tx: Tx, caseId: string, requested: string): Promise<void> {
-  await tx.update(cases).set({ requested }).where(eq(cases.id, caseId))
-}
-
-export const insertEvents = preparedInsert('insert_events', caseEvents)
-
-/** Appends to a history. A unique violation means that somebody else appended first. */
-export async function appendEvents(
-  tx: Tx,
-  caseId: string,
-  recorded: readonly RecordedEvent[],
-  recordedBy: string,
-  recordedAt: string,
-): Promise<void> {
-  await insertEvents(
-    tx,
-    recorded.map(({ seq, event }) => ({
-      caseId,
-      seq,
-      type: event.type,
-      on: event.on,
-      event,
-      recordedBy,
-      recordedAt,
-    })),
-  )
-}
-
-export async function insertTexts(tx: Tx, caseId: string, texts: readonly CaseText[]): Promise<void> {
-  await insertTextRows(
-    tx,
-    texts.map(({ id, body }) => ({ id, caseId, body })),
-  )
-}
-
-export const insertTextRows = preparedInsert('insert_texts', caseTexts)
-
-/** Writes progress rows as derived; each replaces the one that stands. */
-export const saveProgress = preparedInsert('save_progress', caseProgress, caseProgress.caseId)
 
 /** Texts of many cases by their own id. */
 export async function textsOfCases(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {

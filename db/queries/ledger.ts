@@ -5,7 +5,6 @@ import {
   caseFiles,
   caseProgress,
   cases,
-  caseTexts,
   counters,
   importBatches,
   letters,
@@ -14,7 +13,6 @@ import {
   remedies,
   remedyChanges,
 } from '../schema'
-import { unindexCases } from '../search'
 import type { Reads, Tx } from '../transact'
 
 export type BatchRow = typeof importBatches.$inferSelect
@@ -103,28 +101,6 @@ export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number
   return rows.map(({ number }) => number)
 }
 
-const DELETE_AT_ONCE = 500
-
-/** Takes the cases of a batch out, with everything derived from them. Gives how many there were. */
-export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number> {
-  let deleted = 0
-  for (;;) {
-    const rows = await tx
-      .select({ id: cases.id })
-      .from(cases)
-      .where(eq(cases.batchId, batchId))
-      .limit(DELETE_AT_ONCE)
-    if (rows.length === 0) return deleted
-    const ids = rows.map(({ id }) => id)
-    await unindexCases(tx, ids)
-    await tx.delete(caseProgress).where(inArray(caseProgress.caseId, ids))
-    await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
-    await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
-    await tx.delete(cases).where(inArray(cases.id, ids))
-    deleted += ids.length
-  }
-}
-
 export async function markUndone(tx: Tx, batchId: string, undoneBy: string, undoneAt: string): Promise<void> {
   await tx.update(importBatches).set({ undoneBy, undoneAt }).where(eq(importBatches.id, batchId))
 }
@@ -172,8 +148,4 @@ export async function progressOf(
     .from(caseProgress)
     .where(inArray(caseProgress.caseId, [...caseIds]))
   return new Map(rows.map((row) => [row.caseId, row]))
-}
-
-export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length > 0) await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
 }

@@ -36,6 +36,12 @@ export async function letterRow(from: Reads, letterId: string): Promise<LetterRo
   return row ?? null
 }
 
+/** The case that a letter of an agency belongs to, or null when the agency has no such letter. */
+export async function caseOfLetter(from: Reads, agencyId: string, letterId: string): Promise<string | null> {
+  const letter = await letterRow(from, letterId)
+  return letter?.agencyId === agencyId ? letter.caseId : null
+}
+
 const lettersOfCase = prepared('letters_of_case', (from) =>
   from
     .select()
@@ -197,13 +203,11 @@ export async function updateStandardReason(
   agencyId: string,
   id: string,
   change: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>,
-): Promise<boolean> {
-  const changed = await tx
+): Promise<void> {
+  await tx
     .update(standardReasons)
     .set(change)
     .where(and(eq(standardReasons.id, id), eq(standardReasons.agencyId, agencyId)))
-    .returning({ id: standardReasons.id })
-  return changed.length > 0
 }
 
 /** Files by their ids, of whatever case: the gate asks whether they belong to this one. */

@@ -75,13 +75,20 @@ function requestedWords({ requested, together }: LetterMaterial): string {
 /** A sentence of its own; the words of the decision may end with a full stop or not. */
 function orderWords({ standing: { anew } }: Case, { kind, orderedBy }: LetterMaterial): string {
   if (!anew || letterOf(kind).group !== 'reply') return ''
-  const decision = orderedBy.trim().replace(/[。，；\s]+$/, '') || '责令重新答复的决定'
+  const decision = withoutEnding(orderedBy, /[。，；\s]/) || '责令重新答复的决定'
   return `本机关于${writtenDay(anew.since)}收到${decision}，现依照其要求重新作出答复。`
 }
 
 /** Words that stand within a sentence of the letter: the sentence has its own full stop. */
 function phrase(text: string): string {
-  return text.trim().replace(/[\s。．.；;，,、：:]+$/, '')
+  return withoutEnding(text, /[\s。．.；;，,、：:]/)
+}
+
+/** Looks from the end, once: a text of an applicant may be one long row of such signs. */
+function withoutEnding(text: string, sign: RegExp): string {
+  let end = text.length
+  while (end > 0 && sign.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end).trimStart()
 }
 
 /** 附件说明 of GB/T 9704-2012 7.3.4: “附件” once, numbers only where there are several, names without an ending. */

@@ -69,6 +69,18 @@ describe('the structure check', () => {
     }
   })
 
+  it.each([
+    ['server/cases/change', 0],
+    ['server/letters', 1],
+    ['db/queries/ledger', 1],
+  ])('asks whether %s may write cases', async (from, problems) => {
+    write('db/queries/case-writes', 'export const value = 1\n')
+    write(from, `export { value } from '@/db/queries/case-writes'\n`)
+    const { code, output } = await checkStructure(project)
+    expect(code, output).toBe(problems)
+    expect(output.includes('one-door-to-change-a-case')).toBe(problems > 0)
+  })
+
   it('stops the domain from reading files', async () => {
     write('domain/clock', `export { readFileSync } from 'node:fs'\n`)
     expect((await checkStructure(project)).output).toContain('domain-uses-nothing-but-zod')

@@ -1,15 +1,16 @@
 import { appendAudit } from '@/db/queries/audit'
-import { appendEvents, saveProgress } from '@/db/queries/case-store'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { replaceLocalDaysOff, saveNotice } from '@/db/queries/office-changes'
-import { reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
-import { project } from '@/domain/case/progress'
+import { type CaseEvent, numbered } from '@/domain/case/events'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { calendarOf, loadOffice, type Office } from '../cases/office-context'
+import { changesBetween } from '@/domain/changes'
+import { deriveAnew, type Writing } from '../cases/change'
+import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
 import { now, today } from '../today'
 import { movedCases } from './change'
 
@@ -75,45 +76,68 @@ export async function saveCalendar(
   return transact(async (tx) => {
     const agencyIds = edit.kind === 'notice' ? await allAgencyIds(tx) : [actor.agencyId]
     const offices = await Promise.all(agencyIds.map((id) => loadOffice(tx, id)))
+    const at = now()
+    const before = await dayWords(tx, actor, edit)
     await write(tx, actor, edit)
     let moved = 0
     for (const office of offices) {
       const after = calendarOf(await savedNotices(tx), await savedLocalDaysOff(tx, office.id))
-      moved += await recompute(tx, actor, office, after)
+      moved += await recompute({ tx, actor, office, at }, after)
     }
+    const changes = changesBetween(before, await dayWords(tx, actor, edit))
     await appendAudit(tx, {
-      at: now(),
+      at,
       agencyId: actor.agencyId,
       personId: actor.personId,
       action: edit.kind === 'notice' ? 'saveCalendarNotice' : 'saveLocalDaysOff',
       caseId: null,
       detail:
-        edit.kind === 'notice' ? { ...edit.notice, moved } : { year: edit.year, days: edit.days, moved },
+        edit.kind === 'notice'
+          ? { ...edit.notice, changes, moved }
+          : { year: edit.year, days: edit.days, changes, moved },
     })
     return { moved }
   })
 }
 
-async function recompute(tx: Tx, actor: Actor, office: Office, after: Calendar): Promise<number> {
-  let moved = 0
-  const at = now()
-  for await (const { before, kase, after: derived } of movedCases(tx, office, after)) {
-    if (before.dueOn === derived.dueOn) {
-      await saveProgress(tx, [derived])
-      continue
+/** The year that an edit is about, as it stands now, in words that an audit line can tell the difference of. */
+async function dayWords(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
+  if (edit.kind === 'localDays') {
+    const days = await savedLocalDaysOff(from, actor.agencyId)
+    return {
+      localDaysOff: days
+        .filter(({ on }) => yearOf(on) === edit.year)
+        .map(({ on, name, document }) => `${on} ${name}（${document}）`),
     }
-    const event = {
-      type: 'deadlineMoved' as const,
+  }
+  const notice = standingNotices(await savedNotices(from)).find(({ year }) => year === edit.notice.year)
+  const named = (days: Readonly<Record<string, string>> = {}) =>
+    Object.entries(days).map(([on, festival]) => `${on} ${festival}`)
+  return {
+    daysOff: named(notice?.off),
+    workedDays: named(notice?.on),
+    sources: [...(notice?.sources ?? [])],
+  }
+}
+
+/** Derives what moves anew under the new calendar, with a line in the history of each case whose due day moved. */
+async function recompute(writing: Writing, after: Calendar): Promise<number> {
+  const { tx, office } = writing
+  const now = { ...writing, office: { ...office, calendar: after } }
+  let moved = 0
+  for await (const { before, kase, after: derived } of movedCases(tx, office, after)) {
+    const same = before.dueOn === derived.dueOn
+    const event: CaseEvent = {
+      type: 'deadlineMoved',
       on: today(),
       from: before.dueOn,
       to: derived.dueOn,
       provisional: derived.provisional,
     }
-    const recorded = { seq: kase.version + 1, event }
-    await appendEvents(tx, kase.id, [recorded], actor.personId, at)
-    const next = loadCase({ ...kase, recorded: [...kase.recorded, recorded] }, after, office.settings)
-    await saveProgress(tx, [project(next, after)])
-    if (before.concludedOn === null) moved++
+    const recorded = same ? [] : numbered([event], kase.version)
+    const next = loadCase({ ...kase, recorded: [...kase.recorded, ...recorded] }, after, office.settings)
+    await deriveAnew(now, [{ next, recorded }])
+    if (!same && before.concludedOn === null) moved++
   }
   return moved
 }

@@ -1,12 +1,13 @@
-import { appendAudit } from '@/db/queries/audit'
 import { insertFiles } from '@/db/queries/files'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { mayAttach } from '@/domain/case/attachments'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import type { Case } from '@/domain/case/case'
+import { relationTo } from '@/domain/case/decide'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { putFiles } from '../files/put-files'
-import { now } from '../today'
-import { noSuchCase } from './execute'
+import { change, withoutEvents } from './change'
+import { noSuchCase } from './load-case'
 import type { FileKind } from './register'
 import { visibleCase } from './visible-case'
 
@@ -18,38 +19,33 @@ export async function attachFiles(
   caseId: string,
   kind: string,
   files: readonly File[],
-): Promise<{ added: number } | { refusal: Refusal }> {
+): Promise<{ added: number } | Refused> {
   const chosen = files.filter((file) => file.size > 0)
   if (chosen.length === 0)
     return refuse('noFile', '没有选择文件。', '请选择要上传的文件。', { field: 'files' })
   const fileKind = KINDS.find((k) => k === kind) ?? 'other'
   const visible = await visibleCase(reads(), actor, caseId)
   if (!visible) return noSuchCase()
-  if (!mayAttach(actor, visible.kase, visible.relation)) {
-    return refuse('notAllowed', '您不能向本件上传文件。', '请由承办单位或者会办单位的经办人上传。')
-  }
+  const refused = notTheirs(actor, visible.kase)
+  if (refused) return refused
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored
-  return transact(async (tx) => {
-    const at = now()
-    await insertFiles(
-      tx,
-      caseId,
-      stored.files.map((f) => ({ ...f, kind: fileKind })),
-      actor.personId,
-      at,
-    )
-    await appendAudit(tx, {
-      at,
-      agencyId: actor.agencyId,
-      personId: actor.personId,
-      action: 'attachFiles',
-      caseId,
-      detail: {
-        number: visible.row.number,
-        files: stored.files.map(({ sha256, size }) => ({ sha256, size })),
-      },
-    })
-    return { added: stored.files.length }
+  return change<{ added: number }>(actor, caseId, null, async ({ tx, kase, at }) => {
+    // The case may have gone to another unit while the files came in.
+    const meanwhile = notTheirs(actor, kase)
+    if (meanwhile) return meanwhile
+    const files = stored.files.map((file) => ({ ...file, kind: fileKind }))
+    await insertFiles(tx, caseId, files, actor.personId, at)
+    const detail = { files: stored.files.map(({ sha256, size }) => ({ sha256, size })) }
+    return {
+      changes: [{ action: 'attachFiles', ...withoutEvents(kase), detail }],
+      answer: () => ({ added: stored.files.length }),
+    }
   })
+}
+
+function notTheirs(actor: Actor, kase: Case): Refused | null {
+  return mayAttach(actor, kase, relationTo(actor, kase))
+    ? null
+    : refuse('notAllowed', '您不能向本件上传文件。', '请由承办单位或者会办单位的经办人上传。')
 }

@@ -52,8 +52,8 @@ describe('one case', () => {
   test('two people at once: one wins, the other is told and nothing of theirs is written', async () => {
     const { caseId } = await handIn(office.clerk)
     const [a, b] = await Promise.all([
-      execute(office.clerk, caseId, 'note', { body: '甲' }, 1),
-      execute(office.supervisor, caseId, 'note', { body: '乙' }, 1),
+      execute(office.clerk, caseId, { command: 'note', input: { body: '甲' } }, 1),
+      execute(office.supervisor, caseId, { command: 'note', input: { body: '乙' } }, 1),
     ])
     const refused = [a, b].filter((r) => 'refusal' in r)
     expect(refused).toHaveLength(1)
@@ -63,7 +63,7 @@ describe('one case', () => {
 
   test('what is foretold is what happens', async () => {
     const { caseId } = await handIn(office.clerk)
-    const foreseen = await foresee(office.clerk, caseId, 'reply', reply)
+    const foreseen = await foresee(office.clerk, caseId, { command: 'reply', input: reply })
     expect('effect' in foreseen && foreseen.effect).toBe('确认后本件办结，期限为2026年3月30日，没有超期。')
     await must(office.clerk, caseId, 'reply', reply, 1)
     const view = await caseView(office.clerk, caseId)
@@ -73,7 +73,12 @@ describe('one case', () => {
 
   test('a refused command changes nothing', async () => {
     const { caseId } = await handIn(office.clerk)
-    const refused = await execute(office.clerk, caseId, 'reply', { ...reply, basis: ['art35'] }, 1)
+    const refused = await execute(
+      office.clerk,
+      caseId,
+      { command: 'reply', input: { ...reply, basis: ['art35'] } },
+      1,
+    )
     expect('refusal' in refused && refused.refusal.rule).toBe('basisDoesNotFit')
     expect(await eventRows(reads(), caseId)).toHaveLength(1)
   })
@@ -161,14 +166,18 @@ describe('editing', () => {
 
   test('to a day that has not come is refused, as at registering: it would be received in another year', async () => {
     const { caseId } = await handIn(office.clerk)
-    expect(await editFacts(office.clerk, caseId, handedInOn('2027-03-03'), '日期笔误', 1)).toMatchObject({
+    expect(
+      await editFacts(office.clerk, caseId, { request: handedInOn('2027-03-03'), reason: '日期笔误' }, 1),
+    ).toMatchObject({
       refusal: { rule: 'dayInFuture', field: 'submittedOn' },
     })
   })
 
   test('mends facts with a reason: deadline and search follow', async () => {
     const { caseId } = await handIn(office.clerk)
-    expect(await editFacts(office.clerk, caseId, handedInOn('2026-03-03'), '日期笔误', 1)).toMatchObject({
+    expect(
+      await editFacts(office.clerk, caseId, { request: handedInOn('2026-03-03'), reason: '日期笔误' }, 1),
+    ).toMatchObject({
       changed: ['提交日期', '到达日期', '所需信息'],
     })
     expect((await caseView(office.clerk, caseId))?.deadline.dueOn).toBe('2026-03-31')

@@ -1,26 +1,15 @@
-import { appendAudit } from '@/db/queries/audit'
-import {
-  appendEvents,
-  type CaseRow,
-  type caseRow,
-  changeCase,
-  insertTexts,
-  recordOf,
-  saveProgress,
-} from '@/db/queries/case-store'
-import { indexCases, unindexCases } from '@/db/search'
-import { transact } from '@/db/transact'
+import { type CaseRow, type caseRow, recordOf } from '@/db/queries/case-store'
 import { type Actor, mayDo } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
+import { editFacts as editing } from '@/domain/case/chapters/amendment/commands'
 import { words } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
-import { project } from '@/domain/case/progress'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { accessRefusal } from '@/domain/case/decide'
+import { numbered } from '@/domain/case/events'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
-import { now, today } from '../today'
-import { noSuchCase } from './execute'
-import { contextFor } from './office-context'
+import { change } from './change'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
@@ -52,62 +41,41 @@ const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {
 }
 
 /**
- * Mends what was entered of a request, in place, with a reason: a line in the history names the fields, the deadline
+ * Amends what was entered of a request, in place, with a reason: a line in the history names the fields, the deadline
  * is computed anew. Identity numbers left empty stay as they are.
  */
 export async function editFacts(
   actor: Actor,
   caseId: string,
-  request: RequestInput,
-  reason: string,
+  { request, reason }: { request: RequestInput; reason: string },
   version: number,
-): Promise<{ changed: readonly string[] } | { refusal: Refusal }> {
+): Promise<{ changed: readonly string[] } | Refused> {
   if (reason.trim() === '')
     return refuse('reasonMissing', '修改申请信息须写明理由。', '请填写修改理由。', { field: 'reason' })
-  return transact(async (tx) => {
-    const visible = await visibleCase(tx, actor, caseId)
-    if (!visible) return noSuchCase()
-    const { row, kase, office, relation } = visible
-    if (!mayDo(actor, 'editFacts', relation)) {
-      return refuse('notAllowed', '本件由其他单位承办，您不能修改。', '请由承办单位或者督办人修改。')
-    }
-    if (kase.version !== version) {
-      return refuse(
-        'changedMeanwhile',
-        '在您填写期间，其他人已更新本件。您填写的内容没有丢失，也尚未保存。',
-        '请在新窗口查看最新情况，确认后再次提交。',
-      )
-    }
-    const future = dayOfRequestInFuture(factsOf(request), null)
-    if (future) return future
-    const next = editedRow(row, request)
-    const fields = changedFields(row, next)
-    if (fields.length === 0)
-      return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
-    const reasonText = words(reason, contextFor(actor, office))
-    const event = { type: 'factsEdited' as const, on: today(), fields, textId: reasonText.textId }
-    const recorded = [{ seq: kase.version + 1, event }]
-    const record = recordOf(next, [...kase.recorded, ...recorded])
-    const contradiction = inconsistency(record.facts, record.recorded)
-    if (contradiction) return { refusal: contradiction }
-
-    const at = now()
-    await changeCase(tx, next)
-    await insertTexts(tx, caseId, reasonText.texts)
-    await appendEvents(tx, caseId, recorded, actor.personId, at)
-    await saveProgress(tx, [project(loadCase(record, office.calendar, office.settings), office.calendar)])
-    await unindexCases(tx, [caseId])
-    await indexCases(tx, [{ caseId, applicantName: next.applicantName, requested: next.requested }])
-    await appendAudit(tx, {
-      at,
-      agencyId: office.id,
-      personId: actor.personId,
-      action: 'editFacts',
-      caseId,
-      detail: { number: row.number, fields },
-    })
-    return { changed: fields }
-  })
+  return change<{ changed: readonly string[] }>(
+    actor,
+    caseId,
+    version,
+    async ({ row, kase, context, office }) => {
+      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(factsOf(request), null)
+      if (refused) return refused
+      const next = editedRow(row, request)
+      const fields = changedFields(row, next)
+      if (fields.length === 0)
+        return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
+      const { textId, texts } = words(reason, context)
+      const event = { type: 'factsEdited' as const, on: context.today, fields, textId }
+      const recorded = numbered([event], kase.version)
+      const record = recordOf(next, [...kase.recorded, ...recorded])
+      const contradiction = inconsistency(record.facts, record.recorded)
+      if (contradiction) return { refusal: contradiction }
+      const after = loadCase(record, office.calendar, office.settings)
+      return {
+        changes: [{ action: editing.name, next: after, recorded, texts, row: next, detail: { fields } }],
+        answer: () => ({ changed: fields }),
+      }
+    },
+  )
 }
 
 function editedRow(row: CaseRow, request: RequestInput): CaseRow {

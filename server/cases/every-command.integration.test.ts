@@ -49,7 +49,12 @@ test.each(SITUATIONS)('in %s every command does what the table says', async (sta
   let caseId = await caseIn(state)
   for (const { name } of COMMANDS) {
     const before = await stored(caseId)
-    const result = await execute(person, caseId, name, (await inputsFor(caseId))[name], before.version)
+    const result = await execute(
+      person,
+      caseId,
+      { command: name, input: (await inputsFor(caseId))[name] },
+      before.version,
+    )
     const after = await stored(caseId)
     if ('refusal' in result) {
       done[name] = result.refusal.rule
@@ -138,7 +143,12 @@ async function letterInApproval(caseId: string): Promise<void> {
   const { letterId } = started
   const draft = { values: { workingDays: '10', reason: '卷宗数量较多' }, attachments: [] }
   expect(await saveDraft(person, letterId, draft, 1)).toEqual({ version: 2 })
-  const submitted = await stepLetter(person, letterId, 'submitLetter', {}, await version(caseId))
+  const submitted = await stepLetter(
+    person,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
   expect(submitted).toEqual({ done: true, documentNumber: null })
 }
 

@@ -44,15 +44,17 @@ const EMAIL = { on: '2026-03-18', way: 'email' }
 
 /** Everything through which a clerk changes a case or what belongs to one, with input that its own unit could give. */
 const DOORS: Record<string, () => Promise<object>> = {
-  step: () => execute(stranger, held.open, 'note', { body: '甲' }, held.version),
+  step: () => execute(stranger, held.open, { command: 'note', input: { body: '甲' } }, held.version),
   split: () => splitCase(stranger, held.open, { parts: '甲\n乙', reason: '一事一申请' }, held.version),
-  'edit facts': () => editFacts(stranger, held.open, REQUEST, '核对', held.version),
+  'edit facts': () => editFacts(stranger, held.open, { request: REQUEST, reason: '核对' }, held.version),
   'reveal the identity': () => revealIdentity(stranger, held.open, '核对身份'),
   'attach a file': () => attachFiles(stranger, held.open, 'other', [SCAN()]),
   'begin a letter': () => startLetter(stranger, held.open, 'granted'),
   'write a draft': () => saveDraft(stranger, held.draft, { values: { findings: '乙' }, attachments: [] }, 1),
-  'submit a letter': () => stepLetter(stranger, held.draft, 'submitLetter', {}, held.version),
-  'void a letter': () => stepLetter(stranger, held.final, 'voidLetter', { reason: '甲' }, held.version),
+  'submit a letter': () =>
+    stepLetter(stranger, held.draft, { step: 'submitLetter', input: {} }, held.version),
+  'void a letter': () =>
+    stepLetter(stranger, held.final, { step: 'voidLetter', input: { reason: '甲' } }, held.version),
   'attach a signed copy': () => attachSigned(stranger, held.final, [SCAN()]),
   'send a letter': () => sendLetter(stranger, held.final, EMAIL, held.version),
   'mark a message as sent': () => markSent(stranger, held.message),
@@ -163,7 +165,12 @@ async function finalLetter(caseId: string): Promise<string> {
   const letterId = await begun(caseId, 'granted')
   const values = { findings: '经检索。', provision: '随本邮件提供。' }
   await saveDraft(office.clerk, letterId, { values, attachments: [] }, 1)
-  const submitted = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await versionOf(caseId))
+  const submitted = await stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await versionOf(caseId),
+  )
   if ('refusal' in submitted) throw new Error(submitted.refusal.message)
   return letterId
 }

@@ -1,11 +1,13 @@
 import { appendAudit } from '@/db/queries/audit'
-import { recordedEventsOf, recordOf, saveProgress } from '@/db/queries/case-store'
+import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { progressVersion, saveProgressVersion } from '@/db/queries/derivation'
-import { deleteProgress, factsBatch, progressOf } from '@/db/queries/ledger'
+import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { reads, type Tx, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
-import { type CaseProgress, PROGRESS_VERSION, project } from '@/domain/case/progress'
+import { type CaseProgress, PROGRESS_VERSION } from '@/domain/case/progress'
 import { now } from '../today'
+import { deriveAnew } from './change'
 import { loadOffice, type Office } from './office-context'
 
 /** A case whose stored progress was not what its history says. */
@@ -23,7 +25,7 @@ export interface Rebuilt {
   named: Difference[]
 }
 
-/** Drops all progress and derives it anew from facts and histories, in one transaction; names what differed. */
+/** Derives all progress anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
 export function rebuildProgress(personId: string): Promise<Rebuilt> {
   return transact((tx) => rebuilt(tx, personId))
 }
@@ -41,6 +43,7 @@ export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | n
 
 async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
   const offices = new Map<string, Office>()
+  const at = now()
   const named: Difference[] = []
   let cases = 0
   let differences = 0
@@ -49,13 +52,13 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     const ids = rows.map(({ id }) => id)
     const stored = await progressOf(tx, ids)
     const histories = await recordedEventsOf(tx, ids)
-    await deleteProgress(tx, ids)
     for (const row of rows) {
       const office = offices.get(row.agencyId) ?? (await loadOffice(tx, row.agencyId))
       offices.set(row.agencyId, office)
-      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
-      const derived = project(kase, office.calendar)
-      await saveProgress(tx, [derived])
+      const next = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
+      const [derived] = await deriveAnew({ tx, actor: program(office, personId), office, at }, [
+        { next, recorded: [] },
+      ])
       const columns = differingColumns(stored.get(row.id), derived)
       if (columns.length > 0) {
         differences++
@@ -67,22 +70,20 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     if (!last || rows.length < CASES_AT_ONCE) break
     after = last.id
   }
-  for (const office of offices.values()) {
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: office.id,
-      personId,
-      action: 'rebuildProgress',
-      caseId: null,
-      detail: { differences },
-    })
+  for (const { id: agencyId } of offices.values()) {
+    const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null }
+    await appendAudit(tx, { ...line, detail: { differences } })
   }
   await saveProgressVersion(tx, PROGRESS_VERSION)
   return { cases, differences, named }
 }
 
-function differingColumns(stored: CaseProgress | undefined, derived: CaseProgress): string[] {
-  if (!stored) return ['missing']
+function program({ id }: Office, personId: string): Actor {
+  return { personId, agencyId: id, unitId: null, roles: ['system'] }
+}
+
+function differingColumns(stored: CaseProgress | undefined, derived: CaseProgress | undefined): string[] {
+  if (!stored || !derived) return ['missing']
   const columns = Object.keys(derived) as (keyof CaseProgress)[]
   return columns.filter((column) => stored[column] !== derived[column])
 }

@@ -1,14 +1,10 @@
-import { saveProgress } from '@/db/queries/case-store'
-import type { Tx } from '@/db/transact'
-import { project } from '@/domain/case/progress'
-import { loadCaseOf } from './execute'
-import { loadOffice } from './office-context'
+import { deriveAnew, type Writing } from './change'
+import { loadCaseOf } from './load-case'
 
-/** Derives the progress of some cases anew, under the calendar and settings that now stand. */
-export async function recomputeCases(tx: Tx, agencyId: string, caseIds: readonly string[]): Promise<void> {
-  const office = await loadOffice(tx, agencyId)
+/** Derives the progress of some cases anew, under the calendar and settings of the office as they now stand. */
+export async function recomputeCases(writing: Writing, caseIds: readonly string[]): Promise<void> {
   for (const caseId of caseIds) {
-    const kase = await loadCaseOf(tx, office, caseId)
-    if (kase) await saveProgress(tx, [project(kase, office.calendar)])
+    const next = await loadCaseOf(writing.tx, writing.office, caseId)
+    if (next) await deriveAnew(writing, [{ next, recorded: [] }])
   }
 }

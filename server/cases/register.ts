@@ -1,30 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
-import {
-  appendEvents,
-  caseIdByNumber,
-  insertCases,
-  type NewCaseRow,
-  saveProgress,
-} from '@/db/queries/case-store'
+import { caseIdByNumber, type NewCaseRow } from '@/db/queries/case-store'
 import { insertFiles, type NewFile } from '@/db/queries/files'
 import { type MailRow, openMailItem, tieMail } from '@/db/queries/mail'
 import { nextNumber } from '@/db/queries/numbering'
-import { indexCases } from '@/db/search'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
 import { inconsistency } from '@/domain/case/consistency'
-import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
+import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import type { NamedFile } from '../files/put-files'
 import { encryptIdentity, identityHash, readKeyring } from '../secrets'
-import { now, today } from '../today'
-import { loadOffice, type Office } from './office-context'
+import { today } from '../today'
+import { begin, writingFor } from './change'
+import type { Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
 
 export type FileKind = 'application' | 'envelope' | 'correction' | 'reply' | 'proof' | 'other'
@@ -55,7 +48,8 @@ export async function registerRequest(
 ): Promise<Registered | { refusal: Refusal }> {
   if (!mayDo(actor, 'register')) return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
   return transact(async (tx) => {
-    const office = await loadOffice(tx, actor.agencyId)
+    const writing = await writingFor(tx, actor)
+    const { office, at } = writing
     const begun = beginCase(office, request, 'preview')
     if ('refusal' in begun) return begun
     const mail = more.mailId ? await openMailItem(tx, office.id, more.mailId) : null
@@ -66,36 +60,24 @@ export async function registerRequest(
     const number = await freeNumber(tx, office, begun.kase.facts.arrivedOn)
     const kase: Case = { ...begun.kase, id, number }
     const queryCode = more.queryCode ? newQueryCode() : null
-    const at = now()
-
-    await insertCases(tx, [
+    const row = {
+      ...caseRowOf(id, office.id, number, kase.facts, request),
+      queryCodeHash: queryCode ? queryCodeHash(queryCode, readKeyring()) : null,
+      batchId: null,
+    }
+    const { channel } = kase.facts
+    await begin(writing, [
       {
-        ...caseRowOf(id, office.id, number, kase.facts, request),
-        queryCodeHash: queryCode ? queryCodeHash(queryCode, readKeyring()) : null,
-        batchId: null,
-        createdAt: at,
-        createdBy: actor.personId,
+        row,
+        recorded: begun.recorded,
+        texts: [],
+        progress: project(kase, office.calendar),
+        audit: { action: 'register', detail: { channel, receivedOn: kase.clock.receivedOn } },
       },
     ])
-    await appendEvents(tx, id, begun.recorded, actor.personId, at)
-    await saveProgress(tx, [project(kase, office.calendar)])
-    await indexCases(tx, [{ caseId: id, applicantName: request.applicantName, requested: request.requested }])
     if (mail) await tieMail(tx, mail.id, id)
     const files = [...(mail ? envelopeOf(mail) : []), ...(more.files ?? [])]
     await insertFiles(tx, id, files, actor.personId, at)
-    await appendAudit(tx, {
-      at,
-      agencyId: office.id,
-      personId: actor.personId,
-      action: 'register',
-      caseId: id,
-      detail: {
-        number,
-        channel: kase.facts.channel,
-        receivedOn: kase.clock.receivedOn,
-        dueOn: kase.clock.dueOn,
-      },
-    })
     return { caseId: id, number, queryCode }
   })
 }
@@ -116,7 +98,7 @@ export function beginCase(
   const facts = factsOf(request)
   const events: CaseEvent[] = [{ type: 'registered', on: facts.arrivedOn }]
   if (request.confirmedOn) events.push({ type: 'receiptConfirmed', on: request.confirmedOn })
-  const recorded = events.map((event, i) => ({ seq: i + 1, event }))
+  const recorded = numbered(events, 0)
   const refused = dayOfRequestInFuture(facts, request.confirmedOn ?? null) ?? contradiction(facts, recorded)
   if (refused) return refused
   const record = { id: '', agencyId: office.id, number, facts, recorded }

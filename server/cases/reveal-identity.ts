@@ -5,7 +5,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { decryptIdentity, readKeyring } from '../secrets'
 import { now } from '../today'
-import { noSuchCase } from './execute'
+import { noSuchCase } from './load-case'
 import { visibleCase } from './visible-case'
 
 const REASON_MIN = 4

@@ -1,33 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { appendAudit } from '@/db/queries/audit'
-import {
-  appendEvents,
-  type CaseRow,
-  caseRow,
-  changeRequested,
-  eventRows,
-  insertCases,
-  insertTexts,
-  recordOf,
-  saveProgress,
-} from '@/db/queries/case-store'
+import { type CaseRow, recordOf } from '@/db/queries/case-store'
 import { filesOf, insertFiles } from '@/db/queries/files'
-import { indexCases, unindexCases } from '@/db/search'
-import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
 import { splitCase as splitStep } from '@/domain/case/chapters/amendment/commands'
 import { cannotBeSplit, historyOfPart, MOST_PARTS } from '@/domain/case/chapters/amendment/split'
-import { words } from '@/domain/case/command'
+import { type Context, words } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
-import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
+import { type CaseEvent, numbered } from '@/domain/case/events'
 import { project } from '@/domain/case/progress'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refusal, Refused } from '@/domain/case/refusal'
 import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
-import { now, today } from '../today'
-import { changedMeanwhile, inputRefusal, noSuchCase } from './execute'
-import { contextFor, loadOffice, type Office } from './office-context'
+import { today } from '../today'
+import { begin, type CaseAtHand, type CaseChange, change } from './change'
+import { inputRefusal } from './execute'
 import { freeNumber } from './register'
 
 const splitInput = z.object({
@@ -58,54 +45,27 @@ export async function splitCase(
   const input = splitInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const [first = '', ...further] = input.data.parts
-  return transact(async (tx) => {
-    const office = await loadOffice(tx, actor.agencyId)
-    const row = await caseRow(tx, caseId)
-    if (!row || row.agencyId !== office.id) return noSuchCase()
-    const kase = loadCase(recordOf(row, await eventRows(tx, caseId)), office.calendar, office.settings)
-    const context = contextFor(actor, office)
-    const refused = accessRefusal(splitStep, kase, context) ?? cannotBeSplit(kase)
+  return change<{ numbers: readonly string[] }>(actor, caseId, version, async (at) => {
+    const refused = splitRefusal(at.kase, at.context)
     if (refused) return refused
-    if (kase.version !== version) return changedMeanwhile()
-
     const made: { id: string; number: string }[] = []
-    for (const requested of further) made.push(await beginPart(tx, actor, office, { row, kase }, requested))
-    const reason = words(input.data.reason, context)
-    await insertTexts(tx, caseId, reason.texts)
-    await keepFirstPart(tx, actor, office, { row, kase }, first, [
-      { type: 'factsEdited', on: today(), fields: ['所需信息'], textId: reason.textId },
-      ...made.map(
-        ({ id }): CaseEvent => ({
-          type: 'linked',
-          on: today(),
-          otherCaseId: id,
-          how: 'split_into',
-        }),
-      ),
-    ])
+    for (const requested of further) made.push(await beginPart(at, requested))
     const numbers = made.map(({ number }) => number)
-    const line = { at: now(), agencyId: office.id, personId: actor.personId, action: splitStep.name }
-    await appendAudit(tx, { ...line, caseId, detail: { number: row.number, into: numbers } })
-    for (const { id, number } of made) {
-      await appendAudit(tx, { ...line, caseId: id, detail: { number, from: row.number } })
+    return {
+      changes: [
+        {
+          ...keptFirstPart(at, { requested: first, reason: input.data.reason }, made),
+          detail: { into: numbers },
+        },
+      ],
+      answer: () => ({ numbers }),
     }
-    return { numbers }
   })
 }
 
-interface Whole {
-  row: CaseRow
-  kase: Case
-}
-
-async function beginPart(
-  tx: Tx,
-  actor: Actor,
-  office: Office,
-  { row, kase }: Whole,
-  requested: string,
-): Promise<{ id: string; number: string }> {
-  const at = now()
+/** Begins a further part as a case of its own, with what the whole has behind it. */
+async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: string; number: string }> {
+  const { tx, actor, office, row, kase } = at
   const id = randomUUID()
   const number = await freeNumber(tx, office, row.arrivedOn)
   const part: CaseRow = {
@@ -114,28 +74,44 @@ async function beginPart(
     number,
     requested,
     batchId: null,
-    createdAt: at,
-    createdBy: actor.personId,
     identityCipher: reencrypted(row.identityCipher, row.id, id),
     agentIdentityCipher: reencrypted(row.agentIdentityCipher, row.id, id),
   }
-  await insertCases(tx, [part])
-  const events: CaseEvent[] = [
-    ...historyOfPart(kase),
-    { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' },
-  ]
-  const recorded = numbered(events, 0)
-  await appendEvents(tx, id, recorded, actor.personId, at)
-  await derive(tx, office, part, recorded)
-  await indexCases(tx, [{ caseId: id, applicantName: row.applicantName, requested }])
-  await insertFiles(
-    tx,
-    id,
-    (await filesOf(tx, row.id)).filter(({ kind }) => kind === 'application' || kind === 'correction'),
-    actor.personId,
-    at,
-  )
+  const linked: CaseEvent = { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' }
+  const recorded = numbered([...historyOfPart(kase), linked], 0)
+  const begun = loadCase(recordOf(part, recorded), office.calendar, office.settings)
+  await begin(at, [
+    {
+      row: part,
+      recorded,
+      texts: [],
+      progress: project(begun, office.calendar),
+      audit: { action: splitStep.name, detail: { from: row.number } },
+    },
+  ])
+  const files = await filesOf(tx, row.id)
+  const asked = files.filter(({ kind }) => kind === 'application' || kind === 'correction')
+  await insertFiles(tx, id, asked, actor.personId, at.at)
   return { id, number }
+}
+
+/** The whole keeps its first part, and names the others. */
+function keptFirstPart(
+  { row, kase, context, office }: CaseAtHand,
+  { requested, reason }: { requested: string; reason: string },
+  others: readonly { id: string }[],
+): CaseChange {
+  const { textId, texts } = words(reason, context)
+  const events: CaseEvent[] = [
+    { type: 'factsEdited', on: context.today, fields: ['所需信息'], textId },
+    ...others.map(
+      ({ id }): CaseEvent => ({ type: 'linked', on: context.today, otherCaseId: id, how: 'split_into' }),
+    ),
+  ]
+  const recorded = numbered(events, kase.version)
+  const kept = { ...row, requested }
+  const next = loadCase(recordOf(kept, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+  return { action: splitStep.name, next, recorded, texts, row: kept }
 }
 
 /** A cipher is bound to the row that it stands in. */
@@ -144,36 +120,7 @@ function reencrypted(cipher: string | null, from: string, to: string): string | 
   return cipher && encryptIdentity(decryptIdentity(cipher, from, keyring), to, keyring)
 }
 
-async function keepFirstPart(
-  tx: Tx,
-  actor: Actor,
-  office: Office,
-  { row, kase }: Whole,
-  requested: string,
-  events: readonly CaseEvent[],
-): Promise<void> {
-  await changeRequested(tx, row.id, requested)
-  const recorded = numbered(events, kase.version)
-  await appendEvents(tx, row.id, recorded, actor.personId, now())
-  await derive(tx, office, { ...row, requested }, [...kase.recorded, ...recorded])
-  await unindexCases(tx, [row.id])
-  await indexCases(tx, [{ caseId: row.id, applicantName: row.applicantName, requested }])
-}
-
-function numbered(events: readonly CaseEvent[], after: number): RecordedEvent[] {
-  return events.map((event, i) => ({ seq: after + 1 + i, event }))
-}
-
-async function derive(
-  tx: Tx,
-  { calendar, settings }: Office,
-  row: CaseRow,
-  recorded: readonly RecordedEvent[],
-): Promise<void> {
-  await saveProgress(tx, [project(loadCase(recordOf(row, recorded), calendar, settings), calendar)])
-}
-
-/** Refusals that the case page foresees: who may split it, and when. */
-export function splitRefusal(kase: Case, context: Parameters<typeof accessRefusal>[2]) {
+/** Null when this person can split this case now; otherwise why not, which the case page says beforehand. */
+export function splitRefusal(kase: Case, context: Context): Refused | null {
   return accessRefusal(splitStep, kase, context) ?? cannotBeSplit(kase)
 }

@@ -69,7 +69,7 @@ async function playStep(caseId: string, step: Step, on: IsoDate, cast: Cast, off
       value === AS_OFFERED ? offered(field) : value,
     ]),
   )
-  done(await execute(actor, caseId, step.command, input, version), step.command)
+  done(await execute(actor, caseId, { command: step.command, input }, version), step.command)
 }
 
 async function playLetter(
@@ -82,7 +82,7 @@ async function playLetter(
   done(await saveDraft(clerk, letterId, { values, attachments: [] }, 1), letter)
   if (goes.to === 'draft') return
   const step = async (who: Actor, name: LetterStep, input: Record<string, string>) =>
-    done(await stepLetter(who, letterId, name, input, (await seen(clerk, caseId)).version), name)
+    done(await stepLetter(who, letterId, { step: name, input }, (await seen(clerk, caseId)).version), name)
   await step(clerk, 'submitLetter', {})
   if (goes.to === 'sent_back') await step(approver, 'sendBackLetter', { comment: goes.comment })
   if (goes.to === 'sent') {

@@ -62,6 +62,7 @@ describe('safeName', () => {
     ['', 'image/png', '附件.png'],
     ['.pdf', 'application/pdf', 'pdf.pdf'],
     ['谁知道', 'application/zip', '谁知道.bin'],
+    [`a${' '.repeat(300_000)}b.pdf`, 'application/pdf', 'b.pdf'],
     [`${'长'.repeat(300)}.pdf`, 'application/pdf', `${'长'.repeat(120)}.pdf`],
   ])('%s as %s → %s', (name, type, safe) => {
     expect(safeName(name, type)).toBe(safe)

@@ -36,13 +36,15 @@ export function downloadHeaders(name: string, mediaType: string, size: number): 
 }
 
 const MAX_NAME = 120
+/** Of a name that was sent, characters that are looked at. */
+const MAX_READ = 1000
 
 /**
  * A name that cannot leave the folder it is saved to, cannot show another ending than it has (marks that turn the
  * direction of writing), and ends as the content demands: 申请.bat that holds text is saved as 申请.bat.txt.
  */
 export function safeName(name: string, mediaType: string): string {
-  const base = name.split(/[\\/]/).at(-1) ?? ''
+  const base = name.slice(-MAX_READ).split(/[\\/]/).at(-1) ?? ''
   const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '')
   const dot = cleaned.lastIndexOf('.')
   const ending = dot < 0 ? '' : cleaned.slice(dot + 1).toLowerCase()

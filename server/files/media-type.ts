@@ -1,5 +1,5 @@
+import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { fileTypeFromFile } from 'file-type'
 import { openPromise } from 'yauzl'
 
 /** What may be stored, each with the endings its name may have; the first is used when the name has none of them. */
@@ -39,10 +39,25 @@ export async function sniff(path: string): Promise<MediaType | NotTaken> {
   const start = await firstBytes(path)
   if (start.subarray(0, 4).equals(ZIP)) return sniffZip(path)
   if (start.subarray(0, COMPOUND.length).equals(COMPOUND)) return sniffCompound(await readFile(path))
-  const detected = (await fileTypeFromFile(path))?.mime ?? ''
-  if (isMediaType(detected)) return detected
+  const detected = BEGINNINGS.find(([, at, beginning]) =>
+    start.subarray(at, at + beginning.length).equals(beginning),
+  )
+  if (detected) return detected[0]
   return (await isPlainText(path)) ? 'text/plain' : 'unknown'
 }
+
+/** What a file of each kind has at a place of its first bytes. They are looked at, and nothing behind them is read. */
+const BEGINNINGS: readonly (readonly [type: MediaType, at: number, beginning: Buffer])[] = [
+  ['application/pdf', 0, Buffer.from('%PDF-')],
+  ['image/png', 0, Buffer.from('89504e470d0a1a0a', 'hex')],
+  ['image/jpeg', 0, Buffer.from('ffd8ff', 'hex')],
+  ['image/webp', 8, Buffer.from('WEBP')],
+  ['image/tiff', 0, Buffer.from('II*\0')],
+  ['image/tiff', 0, Buffer.from('MM\0*')],
+  ['image/heic', 4, Buffer.from('ftypheic')],
+  ['image/heic', 4, Buffer.from('ftypheix')],
+  ['image/heif', 4, Buffer.from('ftypmif1')],
+]
 
 const ZIP = Buffer.from('PK\u0003\u0004')
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
@@ -127,15 +142,24 @@ function hasStream(content: Buffer, name: string): boolean {
 
 /** Text in an encoding that offices write, without control characters. */
 async function isPlainText(path: string): Promise<boolean> {
-  const content = await readFile(path)
-  const marked =
-    content.length >= 2 && (content.readUInt16LE(0) === 0xfeff || content.readUInt16LE(0) === 0xfffe)
-  const encodings = marked ? (['utf-16le', 'utf-16be'] as const) : (['utf-8', 'gb18030'] as const)
-  return encodings.some((encoding) => {
-    try {
-      return !/[^\P{Cc}\t\n\f\r]/u.test(new TextDecoder(encoding, { fatal: true }).decode(content))
-    } catch {
-      return false
-    }
-  })
+  const mark = (await firstBytes(path)).subarray(0, 2)
+  const marked = mark.equals(Buffer.from('fffe', 'hex')) || mark.equals(Buffer.from('feff', 'hex'))
+  for (const encoding of marked ? ['utf-16le', 'utf-16be'] : ['utf-8', 'gb18030'])
+    if (await isTextIn(encoding, path)) return true
+  return false
 }
+
+/** Reads piece by piece, so that others are served meanwhile, and no further than the first fault. */
+async function isTextIn(encoding: string, path: string): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true })
+  try {
+    for await (const piece of createReadStream(path))
+      if (CONTROL.test(decoder.decode(piece, { stream: true }))) return false
+    return !CONTROL.test(decoder.decode())
+  } catch (error) {
+    if (error instanceof TypeError) return false
+    throw error
+  }
+}
+
+const CONTROL = /[^\P{Cc}\t\n\f\r]/u

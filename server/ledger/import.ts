@@ -4,28 +4,18 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { appendAudit } from '@/db/queries/audit'
-import {
-  insertCases,
-  insertEvents,
-  insertTextRows,
-  type NewCaseRow,
-  type NewEventRow,
-  type NewProgressRow,
-  type NewTextRow,
-  saveProgress,
-} from '@/db/queries/case-store'
 import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nextNumber } from '@/db/queries/numbering'
-import { indexCases } from '@/db/search'
 import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
+import { type CaseEvent, numbered } from '@/domain/case/events'
 import { numberKey } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { begin, type NewCase, writingFor } from '../cases/change'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { now } from '../today'
 import { type AcceptedRow, checkRows, emptySummary, type ImportSummary } from './check'
 import { runningNumberOf } from './running-number'
 
@@ -71,10 +61,10 @@ async function write(
   progress?: Progress,
 ): Promise<Imported> {
   return transact(async (tx) => {
-    const office = await loadOffice(tx, actor.agencyId)
+    const writing = await writingFor(tx, actor)
+    const { office, at } = writing
     const summary = emptySummary()
     const batchId = randomUUID()
-    const at = now()
     const numbers = new Numbers(tx, office)
     await insertBatch(tx, {
       id: batchId,
@@ -93,19 +83,13 @@ async function write(
     for await (const rows of checkRows(tx, office, source, summary, progress)) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
       unnumbered.push(...rows.filter(({ told }) => told.number === null))
-      await writeChunk(tx, office, actor, batchId, at, await numbers.given(rows))
+      await begin(writing, newCases(await numbers.given(rows), office, batchId))
       await breathe()
     }
     await numbers.raise()
     for (let i = 0; i < unnumbered.length; i += WRITTEN_AT_ONCE) {
-      await writeChunk(
-        tx,
-        office,
-        actor,
-        batchId,
-        at,
-        await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE)),
-      )
+      const rows = await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE))
+      await begin(writing, newCases(rows, office, batchId))
     }
     await countBatch(tx, batchId, summary)
     await appendAudit(tx, {
@@ -161,79 +145,37 @@ class Numbers {
   }
 }
 
-interface ImportChunk {
-  cases: NewCaseRow[]
-  events: NewEventRow[]
-  texts: NewTextRow[]
-  progress: NewProgressRow[]
-}
-
-async function writeChunk(
-  tx: Tx,
-  office: Office,
-  actor: Actor,
-  batchId: string,
-  at: string,
-  rows: readonly Numbered[],
-): Promise<void> {
-  const chunk: ImportChunk = { cases: [], events: [], texts: [], progress: [] }
-  for (const row of rows) addRow(chunk, row, office, actor, batchId, at)
-  await insertCases(tx, chunk.cases)
-  await insertEvents(tx, chunk.events)
-  await insertTextRows(tx, chunk.texts)
-  await saveProgress(tx, chunk.progress)
-  await indexCases(
-    tx,
-    chunk.cases.map(({ id, applicantName, requested }) => ({ caseId: id, applicantName, requested })),
-  )
-}
-
-function addRow(
-  chunk: ImportChunk,
-  { told, checked, number }: Numbered,
-  office: Office,
-  actor: Actor,
-  batchId: string,
-  at: string,
-): void {
-  const id = randomUUID()
-  const { facts } = told
-  chunk.cases.push({
-    id,
-    agencyId: office.id,
-    number,
-    ...facts,
-    applicantName: told.applicantName,
-    phone: told.phone || null,
-    address: told.address || null,
-    requested: told.requested,
-    batchId,
-    createdAt: at,
-    createdBy: actor.personId,
-  })
-  const recorded = checked.kase.recorded.map(({ event }) => event)
-  if (told.remark !== '') {
-    const textId = randomUUID()
-    chunk.texts.push({ id: textId, caseId: id, body: told.remark })
-    recorded.push({ type: 'noted', on: facts.arrivedOn, textId })
-  }
-  for (const [i, event] of recorded.entries()) {
-    chunk.events.push({
-      caseId: id,
-      seq: i + 1,
-      type: event.type,
-      on: event.on,
-      event,
-      recordedBy: actor.personId,
-      recordedAt: at,
-    })
-  }
-  chunk.progress.push({
-    ...checked.progress,
-    caseId: id,
-    number,
-    numberKey: numberKey(number),
-    version: recorded.length,
+/** Cases that rows of a ledger tell of; one line in the audit log tells of the whole batch. */
+function newCases(rows: readonly Numbered[], office: Office, batchId: string): NewCase[] {
+  return rows.map(({ told, checked, number }) => {
+    const id = randomUUID()
+    const remark = told.remark === '' ? null : { id: randomUUID(), body: told.remark }
+    const noted: CaseEvent[] = remark ? [{ type: 'noted', on: told.facts.arrivedOn, textId: remark.id }] : []
+    const { recorded: replayed } = checked.kase
+    const recorded = [...replayed, ...numbered(noted, replayed.length)]
+    return {
+      row: {
+        id,
+        agencyId: office.id,
+        number,
+        ...told.facts,
+        applicantName: told.applicantName,
+        phone: told.phone || null,
+        address: told.address || null,
+        requested: told.requested,
+        batchId,
+      },
+      recorded,
+      texts: remark ? [remark] : [],
+      progress: {
+        ...checked.progress,
+        caseId: id,
+        number,
+        numberKey: numberKey(number),
+        version: recorded.length,
+      },
+      audit: null,
+    }
   })
 }
 

@@ -1,9 +1,9 @@
 import { appendAudit } from '@/db/queries/audit'
-import { batchRow, deleteBatchCases, markUndone, touchedNumbers } from '@/db/queries/ledger'
+import { batchRow, markUndone, touchedNumbers } from '@/db/queries/ledger'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { now } from '../today'
+import { takeOut, writingFor } from '../cases/change'
 
 /** How many touched cases a refusal names. */
 const NAMED = 5
@@ -29,8 +29,9 @@ export async function undoImport(
         '请在各案件中更正；其余案件保持不变。',
       )
     }
-    const deleted = await deleteBatchCases(tx, batchId)
-    const at = now()
+    const writing = await writingFor(tx, actor)
+    const deleted = await takeOut(writing, batchId)
+    const { at } = writing
     await markUndone(tx, batchId, actor.personId, at)
     await appendAudit(tx, {
       at,

@@ -123,10 +123,17 @@ describe('a new answer that reconsideration orders', () => {
       basis: ['art36_2'],
       way: 'mail',
     }
-    expect(await execute(office.clerk, caseId, 'replyAnew', byHand, await version(caseId))).toMatchObject({
+    expect(
+      await execute(office.clerk, caseId, { command: 'replyAnew', input: byHand }, await version(caseId)),
+    ).toMatchObject({
       refusal: { rule: 'letterWaiting' },
     })
-    await stepLetter(office.clerk, letterId, 'voidLetter', { reason: '改为纸质' }, await version(caseId))
+    await stepLetter(
+      office.clerk,
+      letterId,
+      { step: 'voidLetter', input: { reason: '改为纸质' } },
+      await version(caseId),
+    )
     await step(caseId, 'replyAnew', byHand)
     expect((await caseView(office.clerk, caseId))?.state).toBe('to_deliver')
   })
@@ -181,7 +188,12 @@ async function final(caseId: string, kind: LetterKind): Promise<string> {
   const { letterId } = started
   const values = Object.fromEntries(letterOf(kind).wordings.map((name) => [name, `〔${name}〕`]))
   await saveDraft(office.clerk, letterId, { values, attachments: [] }, 1)
-  const stepped = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+  const stepped = await stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
   if ('refusal' in stepped) throw new Error(stepped.refusal.message)
   return letterId
 }

@@ -1,12 +1,13 @@
 import { appendAudit } from '@/db/queries/audit'
 import {
+  caseOfLetter,
   finaliseLetter,
   insertDocumentNumber,
   insertSubmittedDraft,
   voidDocumentNumber,
 } from '@/db/queries/letters'
 import { nextNumber } from '@/db/queries/numbering'
-import { type Tx, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { commandNamed } from '@/domain/case/chapters/commands'
@@ -15,12 +16,13 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { missingWordings } from '@/domain/letters/draft'
 import { faultyInputs } from '@/domain/letters/missing'
-import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
-import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { type CaseAtHand, change, type Writing } from '../cases/change'
+import { inputRefusal } from '../cases/execute'
+import type { Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
-import { now, today } from '../today'
+import { today } from '../today'
 import { noSuchLetter } from './draft'
-import { type LetterAtHand, loadLetter, valuesOf } from './material'
+import { type LetterAtHand, letterOfCase, valuesOf } from './material'
 
 export type LetterStep = 'submitLetter' | 'approveLetter' | 'sendBackLetter' | 'recallLetter' | 'voidLetter'
 export type LetterStepResult =
@@ -34,32 +36,32 @@ export type LetterStepResult =
 export async function stepLetter(
   actor: Actor,
   letterId: string,
-  step: LetterStep,
-  rawInput: Record<string, unknown>,
+  { step, input: rawInput }: { step: LetterStep; input: Record<string, unknown> },
   version: number,
 ): Promise<LetterStepResult> {
   const command = commandNamed(step)
   if (!command) throw new Error(`no command ${step}`)
-  return transact(async (tx) => {
-    const office = await loadOffice(tx, actor.agencyId)
-    const at = await loadLetter(tx, office, letterId)
-    if (!at) return noSuchLetter()
-    const refused = accessRefusal(command, at.kase, contextFor(actor, office))
+  const caseId = await caseOfLetter(reads(), actor.agencyId, letterId)
+  if (!caseId) return noSuchLetter()
+  return change<LetterStepResult>(actor, caseId, version, async (at) => {
+    const letter = await letterOfCase(at, letterId)
+    if (!letter) return noSuchLetter()
+    const refused = accessRefusal(command, at.kase, at.context)
     if (refused) return refused
-    if (at.kase.version !== version) return changedMeanwhile()
-    const input = command.input.safeParse({
-      ...rawInput,
-      letterId,
-      kind: at.letter.kind,
-      draftedBy: at.letter.createdBy,
-    })
+    const { kind, createdBy: draftedBy } = letter.letter
+    const input = command.input.safeParse({ ...rawInput, letterId, kind, draftedBy })
     if (!input.success) return inputRefusal(input.error.issues)
-    const incomplete = step === 'submitLetter' ? notComplete(at, office) : null
+    const incomplete = step === 'submitLetter' ? notComplete(letter, at.office) : null
     if (incomplete) return incomplete
-    const outcome = decideCommand(command, at.kase, input.data, contextFor(actor, office))
-    if ('refusal' in outcome) return outcome
-    await record(tx, actor, office, outcome, command)
-    return { done: true, documentNumber: await follow(tx, actor, office, at, outcome, rawInput) }
+    const decided = decideCommand(command, at.kase, input.data, at.context)
+    if ('refusal' in decided) return decided
+    return {
+      changes: [{ ...decided, action: command.name }],
+      answer: async () => ({
+        done: true as const,
+        documentNumber: await follow(at, letter, decided, rawInput),
+      }),
+    }
   })
 }
 
@@ -106,32 +108,30 @@ function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
 
 /** What the step means for the letter's own rows; answers the number when one was issued. */
 async function follow(
-  tx: Tx,
-  actor: Actor,
-  office: Office,
-  at: LetterAtHand,
+  { tx, actor, office, at }: CaseAtHand,
+  letterAtHand: LetterAtHand,
   { next, recorded }: DecidedCase,
   input: Record<string, unknown>,
 ): Promise<string | null> {
-  const { letter } = at
+  const { letter } = letterAtHand
   const happened = recorded.map(({ event }) => event.type)
   if (happened.includes('letterSubmitted')) {
-    await insertSubmittedDraft(tx, letter.id, letter.draft, actor.personId, now())
+    await insertSubmittedDraft(tx, letter.id, letter.draft, actor.personId, at)
   }
   if (happened.includes('letterVoided')) {
     await voidDocumentNumber(tx, letter.id, today(), String(input.reason ?? ''))
   }
   const stage = next.standing.letters[letter.id]?.stage
   if (stage !== 'approved' || letter.documentNumber !== null) return null
-  return issueNumber(tx, actor, office, at)
+  return issueNumber({ tx, actor, office, at }, letterAtHand)
 }
 
 /** 文号: issued with the last approval, unique and without gaps because a refused or failed step gives it back. */
-async function issueNumber(tx: Tx, actor: Actor, office: Office, at: LetterAtHand): Promise<string> {
+async function issueNumber({ tx, actor, office, at }: Writing, letterAtHand: LetterAtHand): Promise<string> {
+  const { letter, kase } = letterAtHand
   const year = yearOf(today())
   const n = await nextNumber(tx, office.id, 'document', year)
   const number = formatNumber(office.settings.documentNumberPattern, year, n)
-  const { letter } = at
   await insertDocumentNumber(tx, {
     agencyId: office.id,
     year,
@@ -143,14 +143,14 @@ async function issueNumber(tx: Tx, actor: Actor, office: Office, at: LetterAtHan
     issuedOn: today(),
     issuedBy: actor.personId,
   })
-  await finaliseLetter(tx, letter.id, number, valuesOf(at, office, { documentNumber: number }))
+  await finaliseLetter(tx, letter.id, number, valuesOf(letterAtHand, office, { documentNumber: number }))
   await appendAudit(tx, {
-    at: now(),
+    at,
     agencyId: office.id,
     personId: actor.personId,
     action: 'issueDocumentNumber',
     caseId: letter.caseId,
-    detail: { number: at.kase.number, letterId: letter.id, documentNumber: number },
+    detail: { number: kase.number, letterId: letter.id, documentNumber: number },
   })
   return number
 }

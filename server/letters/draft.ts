@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { caseRow, textsOf } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
+import type { Context } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -14,7 +14,8 @@ import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/dra
 import { basisWords } from '@/domain/letters/field-values'
 import { writtenDay } from '@/domain/letters/fields'
 import { unfit } from '@/domain/letters/fitting'
-import { loadCaseOf, noSuchCase } from '../cases/execute'
+import { change, withoutEvents } from '../cases/change'
+import { loadCaseOf, noSuchCase } from '../cases/load-case'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { now } from '../today'
 import { loadLetter } from './material'
@@ -27,15 +28,18 @@ export async function startLetter(
   kind: string,
 ): Promise<{ letterId: string } | { refusal: Refusal }> {
   if (!isLetterKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请重新选择。', { field: 'kind' })
-  const office = await loadOffice(reads(), actor.agencyId)
-  const kase = await loadCaseOf(reads(), office, caseId)
-  if (!kase) return noSuchCase()
-  const context = contextFor(actor, office)
-  const refused = accessRefusal(draftLetter, kase, context) ?? unfit(kind, kase, context)
-  if (refused) return refused
-  const template = await templateInUse(office.id, kind)
-  return transact(async (tx) => {
-    const at = now()
+  const cannot = (kase: Case, context: Context) =>
+    accessRefusal(draftLetter, kase, context) ?? unfit(kind, kase, context)
+  const now = await loadOffice(reads(), actor.agencyId)
+  const found = await loadCaseOf(reads(), now, caseId)
+  if (!found) return noSuchCase()
+  const refusedNow = cannot(found, contextFor(actor, now))
+  if (refusedNow) return refusedNow
+  // The shipped template is stored when it is first needed, in a transaction of its own.
+  const template = await templateInUse(actor.agencyId, kind)
+  return change<{ letterId: string }>(actor, caseId, null, async ({ tx, office, kase, context, at }) => {
+    const refused = cannot(kase, context)
+    if (refused) return refused
     const letterId = randomUUID()
     await insertLetter(tx, {
       id: letterId,
@@ -49,15 +53,11 @@ export async function startLetter(
       createdAt: at,
       updatedAt: at,
     })
-    await appendAudit(tx, {
-      at,
-      agencyId: office.id,
-      personId: actor.personId,
-      action: 'startLetter',
-      caseId,
-      detail: { number: kase.number, letterId, kind, templateVersion: template.version },
-    })
-    return { letterId }
+    const detail = { letterId, kind, templateVersion: template.version }
+    return {
+      changes: [{ action: 'startLetter', ...withoutEvents(kase), detail }],
+      answer: () => ({ letterId }),
+    }
   })
 }
 

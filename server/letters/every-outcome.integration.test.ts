@@ -152,7 +152,12 @@ async function sent(
   }
   const saved = await saveDraft(office.clerk, letterId, { values, attachments: [] }, 1)
   if ('refusal' in saved) throw new Error(saved.refusal.message)
-  const final = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+  const final = await stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
   if ('refusal' in final) throw new Error(final.refusal.message)
   const out = await sendLetter(
     office.clerk,

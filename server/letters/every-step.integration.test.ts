@@ -43,7 +43,7 @@ const SENT = { on: '2026-03-18', way: 'mail', trackingNumber: 'EM1' }
 const step =
   (name: LetterStep, actor: () => Actor, input = {}): Step =>
   async ({ caseId, letterId }) =>
-    stepLetter(actor(), letterId, name, input, await version(caseId))
+    stepLetter(actor(), letterId, { step: name, input }, await version(caseId))
 
 const STEPS = {
   submitLetter: step('submitLetter', () => clerk),

@@ -41,19 +41,26 @@ describe('a reply', () => {
     expect(await version(caseId)).toBeGreaterThan(2)
 
     // Neither its author nor a clerk agrees to it, and nothing can be changed meanwhile.
-    expect(await rule(stepLetter(office.clerk, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
-      'notAllowed',
-    )
+    expect(
+      await rule(
+        stepLetter(office.clerk, letterId, { step: 'approveLetter', input: {} }, await version(caseId)),
+      ),
+    ).toBe('notAllowed')
     const own: Actor = { ...office.clerk, roles: ['clerk', 'approver'] }
-    expect(await rule(stepLetter(own, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
-      'ownLetter',
-    )
+    expect(
+      await rule(stepLetter(own, letterId, { step: 'approveLetter', input: {} }, await version(caseId))),
+    ).toBe('ownLetter')
     expect(await rule(saveDraft(office.clerk, letterId, { values: {}, attachments: [] }, 2))).toBe(
       'notEditable',
     )
     expect(await rule(sendLetter(office.clerk, letterId, SENT, await version(caseId)))).toBe('notApproved')
 
-    const approved = await stepLetter(approver, letterId, 'approveLetter', {}, await version(caseId))
+    const approved = await stepLetter(
+      approver,
+      letterId,
+      { step: 'approveLetter', input: {} },
+      await version(caseId),
+    )
     expect(approved).toEqual({ done: true, documentNumber: '依申告〔2026〕1号' })
     const sent = await sendLetter(office.clerk, letterId, SENT, await version(caseId))
     expect(sent).toMatchObject({ sent: true })
@@ -81,26 +88,35 @@ describe('a reply', () => {
     const { caseId, letterId } = await begun('not_existing')
     await draft(letterId, { findings: '甲', reasons: '乙' })
     await step('submitLetter', letterId, office.clerk)
-    expect(await rule(stepLetter(approver, letterId, 'sendBackLetter', {}, await version(caseId)))).toBe(
-      'inputIncomplete',
-    )
+    expect(
+      await rule(
+        stepLetter(approver, letterId, { step: 'sendBackLetter', input: {} }, await version(caseId)),
+      ),
+    ).toBe('inputIncomplete')
     await step('sendBackLetter', letterId, approver, { comment: '请写明检索的范围' })
     await draft(letterId, { findings: '检索了2020年以来的档案', reasons: '乙' }, 2)
     await step('submitLetter', letterId, office.clerk)
     await step('approveLetter', letterId, approver)
-    expect(await rule(stepLetter(approver, letterId, 'approveLetter', {}, await version(caseId)))).toBe(
-      'approvedAlready',
-    )
+    expect(
+      await rule(stepLetter(approver, letterId, { step: 'approveLetter', input: {} }, await version(caseId))),
+    ).toBe('approvedAlready')
     expect(await documentNumbersOf(reads(), office.agencyId, 2026)).toEqual([])
     const second: Actor = { ...approver, personId: 'second' }
-    expect(await stepLetter(second, letterId, 'approveLetter', {}, await version(caseId))).toMatchObject({
+    expect(
+      await stepLetter(second, letterId, { step: 'approveLetter', input: {} }, await version(caseId)),
+    ).toMatchObject({
       documentNumber: '依申告〔2026〕1号',
     })
   })
 
   test('that is not complete is not submitted, and says what it lacks', async () => {
     const { caseId, letterId } = await begun('partly_granted')
-    const result = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+    const result = await stepLetter(
+      office.clerk,
+      letterId,
+      { step: 'submitLetter', input: {} },
+      await version(caseId),
+    )
     expect(result).toMatchObject({
       refusal: { rule: 'letterIncomplete' },
       errors: { findings: '请填写查明情况', basis: '请填写法律依据' },
@@ -147,7 +163,9 @@ test('a step by hand needs a typed reason where the agency wants its letter appr
     way: 'online',
   }
   const at = await version(caseId)
-  expect(await rule(execute(office.clerk, caseId, 'reply', reply, at))).toBe('approvalMissing')
+  expect(await rule(execute(office.clerk, caseId, { command: 'reply', input: reply }, at))).toBe(
+    'approvalMissing',
+  )
   await must(office.clerk, caseId, 'reply', { ...reply, approvalSkippedBecause: '纸质审签，李立同意' }, at)
   expect((await eventRows(reads(), caseId)).map(({ event }) => event.type)).toContain('approvalSkipped')
 })
@@ -178,9 +196,9 @@ test('a repeated request cites the answer that it repeats', async () => {
   const { caseId } = await accepted()
   const link = { otherCaseId: first.caseId, how: 'repeats' }
   await must(office.clerk, caseId, 'linkCase', link, await version(caseId))
-  expect(await rule(execute(office.clerk, caseId, 'linkCase', link, await version(caseId)))).toBe(
-    'alreadyLinked',
-  )
+  expect(
+    await rule(execute(office.clerk, caseId, { command: 'linkCase', input: link }, await version(caseId))),
+  ).toBe('alreadyLinked')
   const started = await startLetter(office.clerk, caseId, 'repeated')
   if ('refusal' in started) throw new Error(started.refusal.message)
   const { letter } = await loadLetterOf(started.letterId)
@@ -225,13 +243,13 @@ function draft(letterId: string, values: Record<string, string>, at = 1, attachm
 }
 
 async function step(
-  name: Parameters<typeof stepLetter>[2],
+  name: Parameters<typeof stepLetter>[2]['step'],
   letterId: string,
   actor: Actor,
   input: Record<string, unknown> = {},
 ) {
   const { letter } = await loadLetterOf(letterId)
-  const result = await stepLetter(actor, letterId, name, input, await version(letter.caseId))
+  const result = await stepLetter(actor, letterId, { step: name, input }, await version(letter.caseId))
   if ('refusal' in result) throw new Error(`${name}: ${result.refusal.message}`)
 }
 

@@ -1,10 +1,12 @@
-import { type CaseRow, caseRow, eventRows, recordOf, textsOf } from '@/db/queries/case-store'
+import { type CaseRow, caseRow, textsOf } from '@/db/queries/case-store'
 import { type FileRow, fileRow } from '@/db/queries/files'
 import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
-import { type Case, loadCase } from '@/domain/case/case'
+import type { Case } from '@/domain/case/case'
 import { fieldValues } from '@/domain/letters/field-values'
 import { type LetterFieldValues, NO_FIELDS } from '@/domain/letters/fields'
+import type { CaseAtHand } from '../cases/change'
+import { caseOfRow } from '../cases/load-case'
 import type { Office } from '../cases/office-context'
 import { today } from '../today'
 import { templateToFill } from './templates'
@@ -30,19 +32,31 @@ export async function loadLetter(
   letterId: string,
 ): Promise<LetterAtHand | null> {
   const letter = await letterRow(from, letterId)
-  if (!letter || letter.agencyId !== office.id) return null
-  const request = await caseRow(from, letter.caseId)
-  if (!request) return null
-  const kase = loadCase(
-    recordOf(request, await eventRows(from, letter.caseId)),
-    office.calendar,
-    office.settings,
-  )
+  const request = letter && (await caseRow(from, letter.caseId))
+  if (!letter || request?.agencyId !== office.id) return null
+  return withMaterial(from, office, letter, { request, kase: await caseOfRow(from, office, request) })
+}
+
+/** A letter of a case that is being changed, or null when it is of another one. */
+export async function letterOfCase(
+  { tx, office, row, kase }: CaseAtHand,
+  letterId: string,
+): Promise<LetterAtHand | null> {
+  const letter = await letterRow(tx, letterId)
+  return letter?.caseId === row.id ? withMaterial(tx, office, letter, { request: row, kase }) : null
+}
+
+async function withMaterial(
+  from: Reads,
+  office: Office,
+  letter: LetterRow,
+  of: { request: CaseRow; kase: Case },
+): Promise<LetterAtHand> {
   const attachments = await attachmentsOf(from, letter)
   const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
   // An ordered answer is of one case alone, whatever the draft says since before.
-  const together = kase.standing.anew ? [] : await togetherOf(from, office, request, letter.draft)
-  return { letter, kase, request, orderedBy: await orderOf(from, kase), attachments, signed, together }
+  const together = of.kase.standing.anew ? [] : await togetherOf(from, office, of.request, letter.draft)
+  return { letter, ...of, orderedBy: await orderOf(from, of.kase), attachments, signed, together }
 }
 
 async function orderOf(from: Reads, { id, standing: { anew } }: Case): Promise<string> {

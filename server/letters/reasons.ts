@@ -1,10 +1,16 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
-import { insertStandardReason, updateStandardReason } from '@/db/queries/letters'
+import {
+  insertStandardReason,
+  type ReasonRow,
+  standardReasonsOf,
+  updateStandardReason,
+} from '@/db/queries/letters'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { changesBetween } from '@/domain/changes'
 import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
 import { inputRefusal } from '../cases/execute'
 import { now } from '../today'
@@ -34,20 +40,27 @@ export async function saveReason(
   const kind = (input.data.kind || null) as LetterKind | null
   return transact(async (tx) => {
     const at = now()
+    const { agencyId, personId } = actor
+    const line = { at, agencyId, personId, caseId: null }
+    const after = { kind, title, body, active }
     if (id === '') {
-      const row = { id: randomUUID(), agencyId: actor.agencyId, kind, title, body, active }
-      await insertStandardReason(tx, { ...row, createdBy: actor.personId, createdAt: at })
-    } else if (!(await updateStandardReason(tx, actor.agencyId, id, { kind, title, body, active }))) {
-      return refuse('noSuchReason', '没有找到这条常用理由。', '请刷新页面后重试。')
+      const row = { id: randomUUID(), agencyId, ...after, createdBy: personId, createdAt: at }
+      await insertStandardReason(tx, row)
+      const detail = { reasonId: row.id, title, kind, active }
+      await appendAudit(tx, { ...line, action: 'addReason', detail })
+      return { done: `已保存“${title}”。` }
     }
-    await appendAudit(tx, {
-      at,
-      agencyId: actor.agencyId,
-      personId: actor.personId,
-      action: 'saveReason',
-      caseId: null,
-      detail: { title, kind, active },
-    })
+    const before = (await standardReasonsOf(tx, agencyId)).find((reason) => reason.id === id)
+    if (!before) return refuse('noSuchReason', '没有找到这条常用理由。', '请刷新页面后重试。')
+    await updateStandardReason(tx, agencyId, id, after)
+    const changes = changesBetween(told(before), told(after))
+    const detail = { reasonId: id, title: before.title, changes }
+    await appendAudit(tx, { ...line, action: 'saveReason', detail })
     return { done: `已保存“${title}”。` }
   })
+}
+
+/** What the audit tells of a reason: of its words, which nobody keeps from naming an applicant, only that they changed. */
+function told({ kind, title, body, active }: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>) {
+  return { kind, title, active, bodySha256: createHash('sha256').update(body).digest('hex') }
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { FileRow } from '@/db/queries/files'
+import { caseOfLetter } from '@/db/queries/letters'
 import { personRow } from '@/db/queries/office'
-import { type Reads, transact } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type IsoDate, isoDate } from '@/domain/calendar/day'
+import { reply } from '@/domain/case/chapters/answer/reply'
 import { DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { Refusal, Warning } from '@/domain/case/refusal'
@@ -13,11 +15,12 @@ import { basisOf } from '@/domain/letters/field-values'
 import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
 import { draftedInput } from '@/domain/letters/missing'
 import { decideSending, type SendingDecision } from '@/domain/letters/sending'
-import { changedMeanwhile, inputRefusal, record } from '../cases/execute'
-import { contextFor, loadOffice, type Office } from '../cases/office-context'
+import { change } from '../cases/change'
+import { inputRefusal } from '../cases/execute'
+import type { Office } from '../cases/office-context'
 import { queueLetter } from '../outbox/queue'
 import { noSuchLetter } from './draft'
-import { type LetterAtHand, loadLetter, valuesOf } from './material'
+import { type LetterAtHand, letterOfCase, valuesOf } from './material'
 
 const sendingInput = z.object({
   on: isoDate,
@@ -44,18 +47,20 @@ export async function sendLetter(
 ): Promise<LetterSent> {
   const input = sendingInput.safeParse(rawInput)
   if (!input.success) return inputRefusal(input.error.issues)
-  return transact(async (tx) => {
-    const office = await loadOffice(tx, actor.agencyId)
-    const at = await loadLetter(tx, office, letterId)
-    if (!at) return noSuchLetter()
-    if (at.kase.version !== version) return changedMeanwhile()
-    const decision = await decisionOf(tx, at, office, input.data)
-    const sent = decideSending(at.kase, decision, contextFor(actor, office))
+  const caseId = await caseOfLetter(reads(), actor.agencyId, letterId)
+  if (!caseId) return noSuchLetter()
+  return change<LetterSent>(actor, caseId, version, async (at) => {
+    const letter = await letterOfCase(at, letterId)
+    if (!letter) return noSuchLetter()
+    const decision = await decisionOf(at.tx, letter, at.office, input.data)
+    const sent = decideSending(at.kase, decision, at.context)
     if ('refusal' in sent) return sent
-    await record(tx, actor, office, sent, { name: 'sendLetter' })
-    if (input.data.way === 'email') await queueLetter(tx, at, actor)
-    for (const other of sent.together) await record(tx, actor, office, other, { name: 'reply' })
-    return { sent: true, warnings: sent.warnings }
+    if (input.data.way === 'email') await queueLetter(at.tx, letter, actor)
+    const others = sent.together.map((other) => ({ ...other, action: reply.name }))
+    return {
+      changes: [{ ...sent, action: 'sendLetter' }, ...others],
+      answer: () => ({ sent: true, warnings: sent.warnings }),
+    }
   })
 }
 

@@ -1,16 +1,15 @@
-import { appendAudit } from '@/db/queries/audit'
 import { insertFiles } from '@/db/queries/files'
 import { setSignedFile } from '@/db/queries/letters'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { sendLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { change, withoutEvents } from '../cases/change'
 import { contextFor, loadOffice } from '../cases/office-context'
 import { putFiles } from '../files/put-files'
-import { now } from '../today'
 import { noSuchLetter } from './draft'
-import { type LetterAtHand, loadLetter } from './material'
+import { type LetterAtHand, letterOfCase, loadLetter } from './material'
 
 /** The signed and sealed copy (签字盖章扫描件) of a final letter: a file of the case, tied to the letter. */
 export async function attachSigned(
@@ -30,29 +29,21 @@ export async function attachSigned(
     return refuse('noFile', '没有选择文件。', '请选择签字盖章的扫描件。', { field: 'signed' })
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored
-  return transact(async (tx) => {
-    // It may have been sent or given up while the file came in.
-    const current = await loadLetter(tx, office, letterId)
-    const meanwhile = current ? notTaken(current) : noSuchLetter()
+  return change<{ done: string }>(actor, at.letter.caseId, null, async (now) => {
+    // It may have been sent or given up while the file came in, or the case may have gone to another unit.
+    const current = await letterOfCase(now, letterId)
+    const meanwhile = current
+      ? (accessRefusal(sendLetter, now.kase, now.context) ?? notTaken(current))
+      : noSuchLetter()
     if (meanwhile) return meanwhile
-    const uploadedAt = now()
-    const [fileId] = await insertFiles(
-      tx,
-      at.letter.caseId,
-      stored.files.map((file) => ({ ...file, kind: 'reply' as const })),
-      actor.personId,
-      uploadedAt,
-    )
-    if (fileId) await setSignedFile(tx, letterId, fileId)
-    await appendAudit(tx, {
-      at: uploadedAt,
-      agencyId: office.id,
-      personId: actor.personId,
-      action: 'attachSigned',
-      caseId: at.letter.caseId,
-      detail: { number: at.kase.number, letterId, sha256: stored.files[0]?.sha256 },
-    })
-    return { done: '已上传签字盖章的扫描件。' }
+    const files = stored.files.map((file) => ({ ...file, kind: 'reply' as const }))
+    const [fileId] = await insertFiles(now.tx, now.row.id, files, actor.personId, now.at)
+    if (fileId) await setSignedFile(now.tx, letterId, fileId)
+    const detail = { letterId, sha256: stored.files[0]?.sha256 }
+    return {
+      changes: [{ action: 'attachSigned', ...withoutEvents(now.kase), detail }],
+      answer: () => ({ done: '已上传签字盖章的扫描件。' }),
+    }
   })
 }
 

@@ -10,8 +10,8 @@ import { safeName } from '../files/download'
 import { open, put } from '../files/store'
 import { now } from '../today'
 import { defaultTemplate } from './default-template'
-import { MAX_TEMPLATE_BYTES, templateTooLarge, unsafeTemplate } from './template-safety'
-import { checkTemplate, type FillTemplate, readTemplate } from './word'
+import { checkForeignTemplate } from './template-check/apart'
+import { type FillTemplate, readTemplate } from './word'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -53,6 +53,9 @@ export async function templateToFill({ sha256 }: Pick<TemplateRow, 'sha256'>): P
   return fill
 }
 
+/** Largest Word file that is taken as a template, in bytes; a letterhead with a picture stays far below. */
+const MAX_TEMPLATE_BYTES = 5 * 1024 * 1024
+
 /** Takes an edited template: refused with the name of the field when one is unknown or a required part is missing. */
 export async function uploadTemplate(
   actor: Actor,
@@ -60,16 +63,19 @@ export async function uploadTemplate(
   file: File,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
-  if (file.size > MAX_TEMPLATE_BYTES) return templateTooLarge()
-  const content = Buffer.from(await file.arrayBuffer())
-  const checked = (await unsafeTemplate(content)) ?? checkTemplate(content, letterOf(kind).required)
+  if (file.size > MAX_TEMPLATE_BYTES)
+    return refuse('templateUnsafe', '模板超过5 MB。', '请压缩或者删去模板中的图片后再上传。', {
+      field: 'template',
+    })
+  const content = new Uint8Array(await file.arrayBuffer())
+  const checked = await checkForeignTemplate(content, letterOf(kind).required)
   if ('refusal' in checked) return checked
   const { version } = await storeTemplate(
     actor.personId,
     actor.agencyId,
     kind,
     safeName(file.name, WORD),
-    content,
+    checked.template,
     null,
   )
   return { version }
@@ -97,7 +103,7 @@ async function storeTemplate(
   agencyId: string,
   kind: LetterKind,
   name: string,
-  content: Buffer<ArrayBufferLike>,
+  content: Uint8Array,
   shipped: string | null,
 ): Promise<TemplateRow> {
   const stored = await put(new Blob([new Uint8Array(content)]), name)

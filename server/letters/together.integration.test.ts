@@ -4,7 +4,8 @@ import { insertFiles } from '@/db/queries/files'
 import { countedCells } from '@/db/queries/table3'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
-import { execute, loadCaseOf } from '../cases/execute'
+import { execute } from '../cases/execute'
+import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { splitCase } from '../cases/split'
 import { decryptIdentity, readKeyring } from '../secrets'
@@ -164,7 +165,7 @@ test('a reply by hand is refused while its letter is on its way', async () => {
   const caseId = await accepted('征地批复')
   const letterId = await started(caseId, 'not_existing')
   await drafted(letterId, {})
-  await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+  await stepLetter(office.clerk, letterId, { step: 'submitLetter', input: {} }, await version(caseId))
   const reply = {
     on: '2026-03-18',
     datedOn: '2026-03-18',
@@ -172,7 +173,9 @@ test('a reply by hand is refused while its letter is on its way', async () => {
     basis: ['art36_4'],
     way: 'mail',
   }
-  expect(await execute(office.clerk, caseId, 'reply', reply, await version(caseId))).toMatchObject({
+  expect(
+    await execute(office.clerk, caseId, { command: 'reply', input: reply }, await version(caseId)),
+  ).toMatchObject({
     refusal: { rule: 'letterWaiting' },
   })
 })
@@ -190,7 +193,7 @@ async function drafted(letterId: string, together: Record<string, string>): Prom
 }
 
 async function trySending(caseId: string, letterId: string) {
-  await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+  await stepLetter(office.clerk, letterId, { step: 'submitLetter', input: {} }, await version(caseId))
   return sendLetter(
     office.clerk,
     letterId,

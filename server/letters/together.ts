@@ -1,11 +1,12 @@
-import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { type CaseRow, caseRow } from '@/db/queries/case-store'
 import { earlierRequests } from '@/db/queries/queue'
 import type { Reads } from '@/db/transact'
-import { type Case, loadCase } from '@/domain/case/case'
+import type { Case } from '@/domain/case/case'
 import { reply } from '@/domain/case/chapters/answer/reply'
 import type { Context } from '@/domain/case/command'
 import { possible } from '@/domain/case/decide'
 import { type LetterDraft, MAX_TOGETHER } from '@/domain/letters/draft'
+import { caseOfRow } from '../cases/load-case'
 import type { Office } from '../cases/office-context'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 
@@ -28,7 +29,7 @@ export async function togetherOf(
   for (const [caseId, row] of Object.entries(draft.together ?? {})) {
     const other = await caseRow(from, caseId)
     if (!other || other.id === request.id || !sameApplicant(other, request)) continue
-    named.push({ kase: await loaded(from, office, other), request: other, row })
+    named.push({ kase: await caseOfRow(from, office, other), request: other, row })
   }
   return named.sort((a, b) => (a.kase.number < b.kase.number ? -1 : 1))
 }
@@ -51,7 +52,7 @@ export async function togetherChoices(
   for (const { caseId, number, requested, concludedOn } of others) {
     const other = concludedOn === null ? await caseRow(from, caseId) : null
     if (!other || other.matter !== request.matter) continue
-    if (possible(reply, await loaded(from, office, other), context) === null) {
+    if (possible(reply, await caseOfRow(from, office, other), context) === null) {
       choices.push({ caseId, number, requested })
     }
   }
@@ -70,8 +71,4 @@ function sameApplicant(one: CaseRow, other: CaseRow): boolean {
 
 function hashesOf(request: CaseRow): string[] {
   return request.identityHash ? storedIdentityHashes(request, readKeyring()) : []
-}
-
-async function loaded(from: Reads, { calendar, settings }: Office, row: CaseRow): Promise<Case> {
-  return loadCase(recordOf(row, await eventRows(from, row.id)), calendar, settings)
 }

@@ -112,6 +112,15 @@ test('the fee itself cannot be taken to court (109号); giving up the request ca
   expect((await linesOfKind('lapse_fee')).join()).toContain('60日内')
 })
 
+test('a text of nothing but blanks, full stops or line ends is not searched again and again', async () => {
+  const long = 400_000
+  for (const requested of [' '.repeat(long), '。'.repeat(long), `${'。'.repeat(long)}a`, '\n'.repeat(long)]) {
+    const values = fieldValues(sampleCase(), { ...sampleMaterial('granted'), requested: `甲${requested}乙` })
+    const letter = paragraphsOf(readTemplate(await defaultTemplate('granted'))(values))
+    expect(letter.some(({ text }) => text.includes('乙。'))).toBe(true)
+  }
+})
+
 test('signs that XML cannot hold are left out, so Word opens the letter', async () => {
   const values = fieldValues(sampleCase(), {
     ...sampleMaterial('granted'),

@@ -35,14 +35,13 @@ export function checkTemplate(
 ): { fields: readonly string[] } | { refusal: Refusal } {
   const fields = new Set<string>()
   try {
-    opened(template, (name) => fields.add(name))
+    const tag = refusedTag(opened(template, (name) => fields.add(name)))
+    if (tag)
+      return refuse('refusedTag', `模板中有不能使用的字段写法“${tag}”。`, '请删去或者改正后再上传。', {
+        field: 'template',
+      })
   } catch (error) {
-    return refuse(
-      'templateBroken',
-      `模板无法读取：${explained(error)}`,
-      '请用 Word 打开检查，字段须成对写在花括号中，例如 {申请人}，改好后另存为 .docx 再上传。',
-      { field: 'template' },
-    )
+    return brokenTemplate(explained(error))
   }
   const unknown = [...fields].filter((name) => !isLetterField(name))
   if (unknown.length > 0) {
@@ -63,6 +62,44 @@ export function checkTemplate(
     )
   }
   return { fields: [...fields] }
+}
+
+export function brokenTemplate(why: string): { refusal: Refusal } {
+  return refuse(
+    'templateBroken',
+    `模板无法读取：${why}`,
+    '请用 Word 打开检查，字段须成对写在花括号中，例如 {申请人}，改好后另存为 .docx 再上传。',
+    { field: 'template' },
+  )
+}
+
+export const NO_WORD_FILE = '文件不是 Word 文档（.docx）或者已损坏。'
+
+/** A piece of a template as docxtemplater read it; the library's types do not name it. */
+interface Token {
+  type?: string
+  module?: string
+  value?: string
+  subparsed?: readonly Token[]
+}
+
+/**
+ * A tag that a letter must not have: one that puts in XML, and a list within itself, which would grow with every
+ * level: ten within each other make ten thousand million lines of ten.
+ */
+function refusedTag(read: Docxtemplater<PizZip>): string | undefined {
+  const parts = Object.values((read as Rendering).compiled) as { parsed?: readonly Token[] }[]
+  return parts.map(({ parsed }) => refusedAmong(parsed ?? [], [])).find((tag) => tag !== undefined)
+}
+
+function refusedAmong(tokens: readonly Token[], loops: readonly string[]): string | undefined {
+  for (const { module, value = '', subparsed } of tokens) {
+    if (module === 'rawxml') return `{@${value}}`
+    if (module === 'loop' && loops.includes(value)) return `{#${value}}（套在自身之内）`
+    const within = subparsed && refusedAmong(subparsed, [...loops, value])
+    if (within) return within
+  }
+  return undefined
 }
 
 /** A paragraph of a letter as it is shown on screen and compared. */
@@ -178,7 +215,7 @@ const LINE_END = '\uE00A'
 const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|\uE00A/gu
 
 function marked(values: LetterFieldValues): Record<string, unknown> {
-  const text = (value: string) => value.replace(NOT_IN_XML, '').replace(/\s*\r?\n\s*/g, LINE_END)
+  const text = (value: string) => inLines(value.replace(NOT_IN_XML, ''))
   return {
     ...Object.fromEntries(
       Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? text(value) : value]),
@@ -187,6 +224,17 @@ function marked(values: LetterFieldValues): Record<string, unknown> {
       Object.fromEntries(Object.entries(line).map(([name, value]) => [name, text(value)])),
     ),
   }
+}
+
+/** Lines without the blanks around them and without blank ones between; applicants write them, so no search goes back. */
+function inLines(value: string): string {
+  const lines = value.split('\n')
+  const last = lines.length - 1
+  return lines
+    .map((line, i) => (i === 0 ? line : line.trimStart()))
+    .map((line, i) => (i === last ? line : line.trimEnd()))
+    .filter((line, i) => i === 0 || i === last || line !== '')
+    .join(LINE_END)
 }
 
 /**
@@ -244,7 +292,5 @@ interface TemplateFault {
 function explained(error: unknown): string {
   const faults = (error as TemplateFault).properties?.errors ?? [error as TemplateFault]
   const tags = faults.map(({ properties }) => properties?.xtag).filter(Boolean)
-  return tags.length > 0
-    ? `“${tags.join('”“')}”附近的花括号不成对。`
-    : '文件不是 Word 文档（.docx）或者已损坏。'
+  return tags.length > 0 ? `“${tags.join('”“')}”附近的花括号不成对。` : NO_WORD_FILE
 }

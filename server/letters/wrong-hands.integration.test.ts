@@ -7,7 +7,7 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { editFacts } from '../cases/edit-facts'
-import { loadCaseOf } from '../cases/execute'
+import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { openCaseFile } from '../files/case-file'
 import { answersFor, openAnswer } from '../public/online-answers'
@@ -93,7 +93,12 @@ describe('a final letter', () => {
     const caseId = await accepted()
     const letterId = await begun(caseId, kind)
     await draft(letterId, values)
-    const submitted = await stepLetter(office.clerk, letterId, 'submitLetter', {}, await version(caseId))
+    const submitted = await stepLetter(
+      office.clerk,
+      letterId,
+      { step: 'submitLetter', input: {} },
+      await version(caseId),
+    )
     expect(submitted).toMatchObject({ errors: { [field]: expect.any(String) } })
   })
 
@@ -156,7 +161,9 @@ describe('at the same moment', () => {
     await draft(letterId, REPLY)
     const at = await version(caseId)
     const both = await Promise.all(
-      [office.clerk, office.supervisor].map((actor) => stepLetter(actor, letterId, 'submitLetter', {}, at)),
+      [office.clerk, office.supervisor].map((actor) =>
+        stepLetter(actor, letterId, { step: 'submitLetter', input: {} }, at),
+      ),
     )
     expect(both.filter((one) => 'done' in one)).toHaveLength(1)
     expect(both.filter((one) => 'refusal' in one && one.refusal.rule === 'changedMeanwhile')).toHaveLength(1)
@@ -181,7 +188,7 @@ describe('at the same moment', () => {
     const at = await version(caseId)
     const [sent, given] = await Promise.all([
       sendLetter(office.clerk, letterId, { on: '2026-03-18', way: 'mail' }, at),
-      stepLetter(office.supervisor, letterId, 'voidLetter', { reason: '有误' }, at),
+      stepLetter(office.supervisor, letterId, { step: 'voidLetter', input: { reason: '有误' } }, at),
     ])
     expect(['sent' in sent, 'done' in given].filter(Boolean)).toHaveLength(1)
   })
@@ -208,8 +215,12 @@ async function draft(
   if ('refusal' in saved) throw new Error(saved.refusal.message)
 }
 
-async function step(caseId: string, letterId: string, name: Parameters<typeof stepLetter>[2]): Promise<void> {
-  const done = await stepLetter(office.clerk, letterId, name, {}, await version(caseId))
+async function step(
+  caseId: string,
+  letterId: string,
+  name: Parameters<typeof stepLetter>[2]['step'],
+): Promise<void> {
+  const done = await stepLetter(office.clerk, letterId, { step: name, input: {} }, await version(caseId))
   if ('refusal' in done) throw new Error(JSON.stringify(done))
 }
 
@@ -234,7 +245,12 @@ async function edited(caseId: string, more: Record<string, string>): Promise<voi
     ...more,
   })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
-  const done = await editFacts(office.clerk, caseId, parsed.request, '录入有误', await version(caseId))
+  const done = await editFacts(
+    office.clerk,
+    caseId,
+    { request: parsed.request, reason: '录入有误' },
+    await version(caseId),
+  )
   if ('refusal' in done) throw new Error(done.refusal.message)
 }
 

@@ -105,7 +105,7 @@ async function letterByMail(): Promise<void> {
   if ('refusal' in begun) throw new Error(begun.refusal.message)
   const values = { findings: '经检索。', provision: '随本邮件提供。' }
   await saveDraft(office.clerk, begun.letterId, { values, attachments: [] }, 1)
-  await stepLetter(office.clerk, begun.letterId, 'submitLetter', {}, await version())
+  await stepLetter(office.clerk, begun.letterId, { step: 'submitLetter', input: {} }, await version())
   const sent = await sendLetter(
     office.clerk,
     begun.letterId,

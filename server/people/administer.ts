@@ -17,42 +17,42 @@ import {
   insertUnit,
 } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
-import { type Actor, mayDo, ROLE_LABELS, ROLES, type Role } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
+import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { changesBetween } from '@/domain/changes'
+import { writingFor } from '../cases/change'
 import { recomputeCases } from '../cases/recompute'
 import { now } from '../today'
 import { hashPassword } from './password'
 
-export type Administered = { done: string } | { refusal: Refusal }
+export type Administered = { done: string } | Refused
+
+/** What was done, with what its audit line tells: whose account or which unit, and what of it. Never a password. */
+interface Done {
+  done: string
+  audit: Readonly<Record<string, unknown>>
+}
 
 /** Every change of people, units and settings: checks the person, writes the audit line, all in one transaction. */
 export async function administer(
   actor: Actor,
   action: string,
-  detail: Record<string, unknown>,
-  work: (tx: Tx) => Promise<Administered>,
+  work: (tx: Tx) => Promise<Done | Refused>,
 ): Promise<Administered> {
   if (!mayDo(actor, 'managePeople'))
     return refuse('notAllowed', '您的岗位不能管理人员与单位。', '请由系统管理员办理。')
   return transact(async (tx) => {
     const result = await work(tx)
-    if ('done' in result) {
-      await appendAudit(tx, {
-        at: now(),
-        agencyId: actor.agencyId,
-        personId: actor.personId,
-        action,
-        caseId: null,
-        detail,
-      })
-    }
-    return result
+    if ('refusal' in result) return result
+    const { agencyId, personId } = actor
+    await appendAudit(tx, { at: now(), agencyId, personId, action, caseId: null, detail: result.audit })
+    return { done: result.done }
   })
 }
 
 export function addUnit(actor: Actor, name: string): Promise<Administered> {
-  return administer(actor, 'addUnit', { name }, async (tx) => {
+  return administer(actor, 'addUnit', async (tx) => {
     const here = await unitRows(tx, actor.agencyId)
     const problem = nameProblem(
       name,
@@ -60,14 +60,15 @@ export function addUnit(actor: Actor, name: string): Promise<Administered> {
     )
     if (problem) return problem
     const position = Math.max(0, ...here.map((u) => u.position)) + 1
-    await insertUnit(tx, { id: randomUUID(), agencyId: actor.agencyId, name: name.trim(), position })
-    return { done: `已新增单位“${name.trim()}”。` }
+    const id = randomUUID()
+    await insertUnit(tx, { id, agencyId: actor.agencyId, name: name.trim(), position })
+    return { done: `已新增单位“${name.trim()}”。`, audit: { unitId: id, unitName: name.trim() } }
   })
 }
 
 /** Renames a unit or takes it out of use; one that holds open cases stays in use. */
 export function editUnit(actor: Actor, unitId: string, name: string, active: boolean): Promise<Administered> {
-  return administer(actor, 'editUnit', { name, active }, async (tx) => {
+  return administer(actor, 'editUnit', async (tx) => {
     const here = await unitRows(tx, actor.agencyId)
     const unit = here.find((u) => u.id === unitId)
     if (!unit) return refuse('noSuchUnit', '没有这个单位。', '请刷新页面后重试。')
@@ -87,11 +88,15 @@ export function editUnit(actor: Actor, unitId: string, name: string, active: boo
       }
     }
     await changeUnit(tx, unitId, { name: name.trim(), active })
-    return { done: `已保存单位“${name.trim()}”。` }
+    const changes = changesBetween(
+      { unitName: unit.name, active: unit.active },
+      { unitName: name.trim(), active },
+    )
+    return { done: `已保存单位“${name.trim()}”。`, audit: { unitId, unitName: unit.name, changes } }
   })
 }
 
-function nameProblem(name: string, others: readonly string[]): { refusal: Refusal } | null {
+function nameProblem(name: string, others: readonly string[]): Refused | null {
   if (name.trim() === '')
     return refuse('nameMissing', '请填写单位名称。', '填写后再保存。', { field: 'name' })
   if (others.includes(name.trim()))
@@ -110,27 +115,27 @@ export interface PersonForm {
 export async function addPerson(actor: Actor, form: PersonForm): Promise<Administered> {
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
-  return administer(
-    actor,
-    'addPerson',
-    { account: form.account, roles: roleLabels(form.roles) },
-    async (tx) => {
-      const problem = await personProblem(tx, actor, form, null)
-      if (problem) return problem
-      await insertPerson(tx, {
-        id: randomUUID(),
-        agencyId: actor.agencyId,
-        unitId: form.unitId,
-        account: form.account.trim(),
-        name: form.name.trim(),
-        roles: rolesOf(form.roles),
-        passwordHash,
-        mustChangePassword: true,
-        createdAt: now(),
-      })
-      return { done: `已新增“${form.name.trim()}”。初始密码 ${password} 只显示这一次，首次登录须修改。` }
-    },
-  )
+  return administer(actor, 'addPerson', async (tx) => {
+    const problem = (await accountProblem(tx, form.account.trim())) ?? (await personProblem(tx, actor, form))
+    if (problem) return problem
+    const person = {
+      id: randomUUID(),
+      agencyId: actor.agencyId,
+      unitId: form.unitId,
+      account: form.account.trim(),
+      name: form.name.trim(),
+      roles: rolesOf(form.roles),
+      passwordHash,
+      mustChangePassword: true,
+      createdAt: now(),
+    }
+    await insertPerson(tx, person)
+    const { name, unitId, roles } = person
+    return {
+      done: `已新增“${name}”。初始密码 ${password} 只显示这一次，首次登录须修改。`,
+      audit: { ...whom(person), unitId, roles },
+    }
+  })
 }
 
 /** Changes name, unit, roles or whether the account is in use; a change of roles or use ends its sessions. */
@@ -139,11 +144,10 @@ export function editPerson(
   personId: string,
   form: PersonForm & { active: boolean },
 ): Promise<Administered> {
-  const detail = { account: form.account, roles: roleLabels(form.roles), active: form.active }
-  return administer(actor, 'editPerson', detail, async (tx) => {
+  return administer(actor, 'editPerson', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
-    const problem = await personProblem(tx, actor, form, personId)
+    const problem = await personProblem(tx, actor, form)
     if (problem) return problem
     const roles = rolesOf(form.roles)
     const loses = person.roles.includes('administrator') && !(form.active && roles.includes('administrator'))
@@ -157,9 +161,22 @@ export function editPerson(
         '请先指定另一位系统管理员。',
       )
     }
+    const name = form.name.trim()
     const { unitId, active } = form
-    await changePersonAndEndSessions(tx, personId, { name: form.name.trim(), unitId, roles, active })
-    return { done: `已保存“${form.name.trim()}”，其已登录的设备需要重新登录。` }
+    await changePersonAndEndSessions(tx, personId, { name, unitId, roles, active })
+    const changes = changesBetween(
+      {
+        personName: person.name,
+        unitId: person.unitId,
+        roles: rolesOf(person.roles),
+        active: person.active,
+      },
+      { personName: name, unitId, roles, active },
+    )
+    return {
+      done: `已保存“${name}”，其已登录的设备需要重新登录。`,
+      audit: { ...whom(person), changes },
+    }
   })
 }
 
@@ -167,7 +184,7 @@ export function editPerson(
 export async function resetPassword(actor: Actor, personId: string): Promise<Administered> {
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
-  return administer(actor, 'resetPassword', {}, async (tx) => {
+  return administer(actor, 'resetPassword', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
     await changePersonAndEndSessions(tx, personId, {
@@ -176,13 +193,16 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
       failedSignIns: 0,
       lockedUntil: null,
     })
-    return { done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。` }
+    return {
+      done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。`,
+      audit: whom(person),
+    }
   })
 }
 
 /** The agency's own choices; bad values are refused with the field. */
 export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promise<Administered> {
-  return administer(actor, 'editSettings', {}, async (tx) => {
+  return administer(actor, 'editSettings', async (tx) => {
     const parsed = agencySettings.safeParse(raw)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
@@ -196,33 +216,30 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     await changeSettings(tx, agency.id, parsed.data)
     // The only setting that deadlines depend on, and only of cases in which reasons were asked for.
     if (before.reasonsCountAsCorrection !== parsed.data.reasonsCountAsCorrection) {
-      await recomputeCases(tx, actor.agencyId, await casesWithEvent(tx, actor.agencyId, 'reasonsRequested'))
+      const asked = await casesWithEvent(tx, actor.agencyId, 'reasonsRequested')
+      await recomputeCases(await writingFor(tx, actor), asked)
     }
-    return { done: '已保存机关设置。' }
+    return { done: '已保存机关设置。', audit: { changes: changesBetween(before, parsed.data) } }
   })
 }
 
-async function personProblem(
-  tx: Tx,
-  actor: Actor,
-  form: PersonForm,
-  personId: string | null,
-): Promise<{ refusal: Refusal } | null> {
-  if (!/^[a-zA-Z0-9_.-]{2,40}$/.test(form.account.trim())) {
+/** Why an account cannot be made under this name; later it keeps the one that it has. */
+export async function accountProblem(tx: Tx, account: string): Promise<Refused | null> {
+  if (!/^[a-zA-Z0-9_.-]{2,40}$/.test(account)) {
     return refuse('badAccount', '账号须为2至40个字母、数字、点、横线或者下划线。', '请修改账号。', {
       field: 'account',
     })
   }
+  return (await personByAccount(tx, account))
+    ? refuse('accountTaken', `账号“${account}”已有人使用。`, '请换一个账号。', { field: 'account' })
+    : null
+}
+
+async function personProblem(tx: Tx, actor: Actor, form: PersonForm): Promise<Refused | null> {
   if (form.name.trim() === '')
     return refuse('nameMissing', '请填写姓名。', '填写后再保存。', { field: 'name' })
   if (rolesOf(form.roles).length === 0)
     return refuse('roleMissing', '请至少选择一个岗位。', '选择后再保存。', { field: 'roles' })
-  const same = await personByAccount(tx, form.account.trim())
-  if (same && same.id !== personId) {
-    return refuse('accountTaken', `账号“${form.account.trim()}”已有人使用。`, '请换一个账号。', {
-      field: 'account',
-    })
-  }
   const unitKnown =
     form.unitId === null || (await unitRows(tx, actor.agencyId)).some((u) => u.id === form.unitId)
   return unitKnown ? null : refuse('noSuchUnit', '没有这个单位。', '请重新选择单位。', { field: 'unitId' })
@@ -242,12 +259,13 @@ function noSuchPerson() {
   return refuse('noSuchPerson', '没有这个人员。', '请刷新页面后重试。')
 }
 
-function rolesOf(roles: readonly string[]): Role[] {
-  return ROLES.filter((role) => roles.includes(role))
+/** Whose account it is, as an audit line tells it: by its id, and in the words of that day. */
+function whom({ id, account, name }: { id: string; account: string; name: string }) {
+  return { personId: id, account, personName: name }
 }
 
-function roleLabels(roles: readonly string[]): string[] {
-  return rolesOf(roles).map((role) => ROLE_LABELS[role])
+function rolesOf(roles: readonly string[]): Role[] {
+  return ROLES.filter((role) => roles.includes(role))
 }
 
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'

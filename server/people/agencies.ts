@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { agencyRow, personByAccount } from '@/db/queries/office'
+import { agencyRow } from '@/db/queries/office'
 import { insertAgency, insertPerson } from '@/db/queries/office-changes'
 import { childAgencies } from '@/db/queries/report'
 import type { Actor } from '@/domain/access'
 import { refuse } from '@/domain/case/refusal'
 import { now } from '../today'
-import { type Administered, administer, firstPassword } from './administer'
+import { type Administered, accountProblem, administer, firstPassword } from './administer'
 import { hashPassword } from './password'
 
 export interface AgencyForm {
@@ -25,7 +25,7 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
   const reportsBy = form.reportsBy === 'file' ? 'file' : 'program'
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
-  return administer(actor, 'addAgency', { name, reportsBy }, async (tx) => {
+  return administer(actor, 'addAgency', async (tx) => {
     if (name === '' || name.length > 60) {
       return refuse('nameMissing', '请填写机关名称，不超过60字。', '填写后再保存。', { field: 'name' })
     }
@@ -44,25 +44,22 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
       settings: reportsBy === 'program' ? { reconsiderationBody, court } : {},
       createdAt: now(),
     })
-    if (reportsBy === 'file') return { done: `已新增下级机关“${name}”，以文件报送年报。` }
+    const agency = { agencyId, agencyName: name, reportsBy }
+    if (reportsBy === 'file') return { done: `已新增下级机关“${name}”，以文件报送年报。`, audit: agency }
     const account = form.account.trim()
-    if (!/^[a-zA-Z0-9_.-]{2,40}$/.test(account)) {
-      return refuse('badAccount', '管理员账号须为2至40个字母、数字、点、横线或者下划线。', '请修改账号。', {
-        field: 'account',
-      })
-    }
+    const problem = await accountProblem(tx, account)
+    if (problem) return problem
     if (form.personName.trim() === '') {
       return refuse('nameMissing', '请填写该机关管理员的姓名。', '填写后再保存。', { field: 'personName' })
     }
-    if (await personByAccount(tx, account)) {
-      return refuse('accountTaken', `账号“${account}”已有人使用。`, '请换一个账号。', { field: 'account' })
-    }
+    const personId = randomUUID()
+    const personName = form.personName.trim()
     await insertPerson(tx, {
-      id: randomUUID(),
+      id: personId,
       agencyId,
       unitId: null,
       account,
-      name: form.personName.trim(),
+      name: personName,
       roles: ['administrator'],
       passwordHash,
       mustChangePassword: true,
@@ -70,6 +67,7 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
     })
     return {
       done: `已新增下级机关“${name}”。其管理员账号 ${account}，初始密码 ${password} 只显示这一次，首次登录须修改。`,
+      audit: { ...agency, personId, account, personName },
     }
   })
 }

@@ -6,7 +6,8 @@ import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
 import { letterOf, toThirdParty } from '@/domain/letters/definitions'
-import { execute, loadCaseOf } from '../cases/execute'
+import { execute } from '../cases/execute'
+import { loadCaseOf } from '../cases/load-case'
 import { loadOffice, type Office } from '../cases/office-context'
 import { queryCodeFits } from '../cases/query-code'
 import { downloadHeaders } from '../files/download'
@@ -116,5 +117,5 @@ async function proveDelivery({ kase, row }: ApplicantCase): Promise<void> {
   if (answer?.way !== 'online' || delivery) return
   const system = { personId: 'system', agencyId: row.agencyId, unitId: null, roles: ['system' as const] }
   const input = { on: today(), way: 'online', trackingNumber: '' }
-  await execute(system, row.id, 'recordDelivery', input, kase.version)
+  await execute(system, row.id, { command: 'recordDelivery', input }, kase.version)
 }

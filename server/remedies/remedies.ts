@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import {
   deleteRemedy,
   insertRemedy,
@@ -8,10 +7,11 @@ import {
   remedyRow,
   updateRemedy,
 } from '@/db/queries/remedies'
-import { type Tx, transact } from '@/db/transact'
+import { reads, type Tx } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { relationTo } from '@/domain/case/decide'
+import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import {
   type RemedyInput,
   refuseRemedy,
@@ -20,9 +20,9 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
-import { inputRefusal, noSuchCase } from '../cases/execute'
-import { visibleCase } from '../cases/visible-case'
-import { now, today } from '../today'
+import { type CaseAtHand, type Changed, change, withoutEvents } from '../cases/change'
+import { inputRefusal } from '../cases/execute'
+import { noSuchCase } from '../cases/load-case'
 
 export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
 
@@ -30,13 +30,10 @@ export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record
 export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): Promise<RemedySaved> {
   const input = remedyInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
-  return transact(async (tx) => {
-    const at = await caseFor(tx, actor, caseId)
-    if ('refusal' in at) return at
-    const refused = refuseRemedy(at.kase, input.data, today())
+  return change<{ done: string }>(actor, caseId, null, async ({ tx, kase, context, at: stamp }) => {
+    const refused = notTheirs(actor, kase) ?? refuseRemedy(kase, input.data, context.today)
     if (refused) return refused
     const id = randomUUID()
-    const stamp = now()
     await insertRemedy(tx, {
       ...input.data,
       id,
@@ -47,8 +44,7 @@ export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): 
       createdAt: stamp,
       updatedAt: stamp,
     })
-    await audit(tx, actor, at.kase, 'recordRemedy', { remedyId: id, kind: input.data.kind })
-    return { done: '已登记。' }
+    return saved(kase, 'recordRemedy', { remedyId: id, kind: input.data.kind }, '已登记。')
   })
 }
 
@@ -67,12 +63,10 @@ export async function mendRemedy(
   const input = mendInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
-  return transact(async (tx) => {
-    const at = await remedyFor(tx, actor, remedyId, version)
-    if ('refusal' in at) return at
-    const refused = refuseRemedy(at.kase, after, today())
+  return changeRemedy(actor, remedyId, version, async ({ tx, kase, context, at: stamp }, row) => {
+    const refused = refuseRemedy(kase, after, context.today)
     if (refused) return refused
-    const before = enteredOf(at.row)
+    const before = enteredOf(row)
     if (saysTheSame(before, after)) {
       return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
     }
@@ -84,15 +78,10 @@ export async function mendRemedy(
         { field: 'reason' },
       )
     }
-    const stamp = now()
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
-    await keep(tx, actor, at.row, { before, after, reason, changedAt: stamp })
-    await audit(tx, actor, at.kase, 'mendRemedy', {
-      remedyId,
-      before: counted(before),
-      after: counted(after),
-    })
-    return { done: '已保存。' }
+    await keep(tx, actor, row, { before, after, reason, changedAt: stamp })
+    const detail = { remedyId, before: counted(before), after: counted(after) }
+    return saved(kase, 'mendRemedy', detail, '已保存。')
   })
 }
 
@@ -110,14 +99,11 @@ export async function removeRemedy(
       field: 'reason',
     })
   }
-  return transact(async (tx) => {
-    const at = await remedyFor(tx, actor, remedyId, version)
-    if ('refusal' in at) return at
-    const before = enteredOf(at.row)
-    await keep(tx, actor, at.row, { before, after: null, reason: reason.data, changedAt: now() })
+  return changeRemedy(actor, remedyId, version, async ({ tx, kase, at: changedAt }, row) => {
+    const before = enteredOf(row)
+    await keep(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
     await deleteRemedy(tx, remedyId)
-    await audit(tx, actor, at.kase, 'removeRemedy', { remedyId, ...counted(before) })
-    return { done: '已删除。' }
+    return saved(kase, 'removeRemedy', { remedyId, ...counted(before) }, '已删除。')
   })
 }
 
@@ -141,41 +127,44 @@ function keep(
   return insertRemedyChange(tx, { remedyId, version, caseId, changedBy: actor.personId, ...change })
 }
 
-/** A remedy to be changed, as whoever changes it saw it, with its case. */
-async function remedyFor(
-  tx: Tx,
+/** Changes a remedy as whoever changes it saw it, with its case. */
+async function changeRemedy(
   actor: Actor,
   remedyId: string,
   version: number,
-): Promise<{ row: RemedyRow; kase: Case } | { refusal: Refusal }> {
-  const row = await remedyRow(tx, remedyId)
-  if (!row || row.agencyId !== actor.agencyId) return noSuchRemedy()
-  const at = await caseFor(tx, actor, row.caseId)
-  if ('refusal' in at) return at
-  if (row.version === version) return { row, kase: at.kase }
-  return refuse(
-    'changedMeanwhile',
-    '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
-    '请刷新页面，核对后再办理。',
-  )
-}
-
-async function caseFor(tx: Tx, actor: Actor, caseId: string): Promise<{ kase: Case } | { refusal: Refusal }> {
-  const visible = await visibleCase(tx, actor, caseId)
-  if (!visible) return noSuchCase()
-  if (mayDo(actor, 'recordRemedy', visible.relation)) return { kase: visible.kase }
-  return refuse('notAllowed', '您不能登记本件的复议和诉讼。', '请由承办单位的经办人或者督办人登记。')
-}
-
-function audit(tx: Tx, actor: Actor, kase: Case, action: string, detail: Record<string, unknown>) {
-  return appendAudit(tx, {
-    at: now(),
-    agencyId: actor.agencyId,
-    personId: actor.personId,
-    action,
-    caseId: kase.id,
-    detail: { number: kase.number, ...detail },
+  step: (at: CaseAtHand, row: RemedyRow) => Promise<Changed<{ done: string }> | Refused>,
+): Promise<RemedySaved> {
+  const known = await remedyRow(reads(), remedyId)
+  if (known?.agencyId !== actor.agencyId) return noSuchRemedy()
+  return change<{ done: string }>(actor, known.caseId, null, async (at) => {
+    const row = await remedyRow(at.tx, remedyId)
+    if (!row) return noSuchRemedy()
+    const refused = notTheirs(actor, at.kase)
+    if (refused) return refused
+    if (row.version === version) return step(at, row)
+    return refuse(
+      'changedMeanwhile',
+      '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
+      '请刷新页面，核对后再办理。',
+    )
   })
+}
+
+function saved(
+  kase: Case,
+  action: string,
+  detail: Record<string, unknown>,
+  done: string,
+): Changed<{ done: string }> {
+  return { changes: [{ action, ...withoutEvents(kase), detail }], answer: () => ({ done }) }
+}
+
+function notTheirs(actor: Actor, kase: Case): Refused | null {
+  const relation = relationTo(actor, kase)
+  if (!mayDo(actor, 'viewCase', relation)) return noSuchCase()
+  return mayDo(actor, 'recordRemedy', relation)
+    ? null
+    : refuse('notAllowed', '您不能登记本件的复议和诉讼。', '请由承办单位的经办人或者督办人登记。')
 }
 
 function noSuchRemedy(): { refusal: Refusal } {

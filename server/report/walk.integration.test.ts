@@ -24,7 +24,7 @@ import {
   type Table3,
 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
-import { loadCaseOf } from '../cases/execute'
+import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { openOffice } from '../testing/office'
 import { anyOfficeWalk, foundOffice, type OfficeWalk, walkOffice } from '../testing/office-walk'

@@ -81,14 +81,18 @@ test('after it, a number is read as before, and entered again as it was it chang
   expect(await revealIdentity(office.clerk, caseId, '核对身份')).toMatchObject({
     identityNumber: 'E12345678',
   })
-  expect(await editFacts(office.clerk, caseId, request({}), '核对', 1)).toMatchObject({
+  expect(await editFacts(office.clerk, caseId, { request: request({}), reason: '核对' }, 1)).toMatchObject({
     refusal: { rule: 'nothingChanged' },
   })
-  expect(await editFacts(office.clerk, caseId, request({ phone: '13800000000' }), '补充', 1)).toEqual({
+  expect(
+    await editFacts(office.clerk, caseId, { request: request({ phone: '13800000000' }), reason: '补充' }, 1),
+  ).toEqual({
     changed: ['联系电话'],
   })
   const other = request({ phone: '13800000000', identityNumber: 'E87654321' })
-  expect(await editFacts(office.clerk, caseId, other, '更正', 2)).toEqual({ changed: ['证件号码'] })
+  expect(await editFacts(office.clerk, caseId, { request: other, reason: '更正' }, 2)).toEqual({
+    changed: ['证件号码'],
+  })
 })
 
 function request(more: Record<string, string>) {

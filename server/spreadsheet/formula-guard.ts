@@ -1,8 +1,8 @@
 /**
- * A text with which a spreadsheet program may start a formula, when it reads csv: behind any apostrophes and blanks
- * stands = + - @ (full-width ones too), or a tab or line break stands first.
+ * A text with which a spreadsheet program may start a formula, when it reads csv: behind any apostrophes, blanks and
+ * invisible signs stands = + - @ (full-width and small ones too), or a tab or line break stands first.
  */
-const FORMULA_START = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/
+const FORMULA_START = /^'*(?:[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n])/u
 
 /** True when a program might evaluate this text. */
 export function mayBeFormula(text: string): boolean {

@@ -1,5 +1,5 @@
 /** Spreadsheets in and out, as streams. */
-export { readSheet } from './read/read'
+export { readSheet } from './read/apart'
 export { SHEET_LIMITS, type SheetLimits, type SheetRow, type SheetSource, UnreadableSheet } from './sheet'
 export type { CellValue, Column } from './write/cell'
 export { writeCsv } from './write/csv'

@@ -30,44 +30,64 @@ export const SHEET_LIMITS: SheetLimits = { file: 50 * MB, unpackedSheet: 1024 * 
 /** Rows and columns that the xlsx format can hold. */
 export const MAX_ROWS = 1_048_576
 export const MAX_COLUMNS = 16_384
+/** Characters of one row, all cells together; the longest requests that offices keep have some ten thousand. */
+export const MAX_ROW_CHARACTERS = 1024 * 1024
 
 /**
  * Thrown while reading, because a stream may turn out unreadable half-way; carries the refusal to show.
- * Rules: sheetTooLarge, sheetEmpty, sheetEncrypted, sheetOldFormat, sheetUnknownFormat, sheetDamaged.
+ * Rules: sheetTooLarge, sheetTooCostly, sheetEmpty, sheetEncrypted, sheetOldFormat, sheetUnknownFormat, sheetDamaged.
  */
 export class UnreadableSheet extends Error {
   readonly refusal: Refusal
-  constructor(rule: RuleName, message: string, remedy: string, cause?: unknown) {
-    super(`${rule}: ${message}`, { cause })
+  constructor(refusal: Refusal, cause?: unknown) {
+    super(`${refusal.rule}: ${refusal.message}`, { cause })
     this.name = 'UnreadableSheet'
-    this.refusal = { rule, article: null, message, remedy }
+    this.refusal = refusal
   }
 }
 
+/** `cause` is for the log. */
+export const unreadable = (rule: RuleName, message: string, remedy: string, cause?: unknown) =>
+  new UnreadableSheet({ rule, article: null, message, remedy }, cause)
+
 export const damagedSheet = (cause?: unknown) =>
-  new UnreadableSheet(
+  unreadable(
     'sheetDamaged',
     '文件已损坏或者不完整，无法读取',
     '请在表格软件中打开该文件，另存为新的 .xlsx 文件后再试',
     cause,
   )
 
+export const rowTooLong = (line: number) =>
+  unreadable(
+    'sheetTooLarge',
+    `第${line}行过长，已停止读取`,
+    '请核对该行是否缺少换行、双引号是否成对，或者多出很多列，改好后再试',
+  )
+
+export const contentTooLarge = () =>
+  unreadable(
+    'sheetTooLarge',
+    '文件解压后的内容过大，已停止读取',
+    '请删去表中空白而带格式的行和列，或者分成几个文件后再试',
+  )
+
 export const unknownFormat = () =>
-  new UnreadableSheet(
+  unreadable(
     'sheetUnknownFormat',
     '这不是电子表格文件',
     '请选择 .xlsx 或者 .csv 文件；其他格式请先在表格软件中另存为 .xlsx',
   )
 
 export const otherFormat = (format: string) =>
-  new UnreadableSheet(
+  unreadable(
     'sheetOldFormat',
     `不能读取${format}文件`,
     '请在表格软件中打开该文件，另存为 .xlsx 或者 .csv 后再试',
   )
 
 export const encrypted = () =>
-  new UnreadableSheet(
+  unreadable(
     'sheetEncrypted',
     '文件设有打开密码，无法读取',
     '请在表格软件中打开该文件，取消打开密码并保存后再试',

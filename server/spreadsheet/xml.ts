@@ -5,8 +5,8 @@ export interface XmlListener {
   text(text: string): void
 }
 
-/** No single tag or text of a real workbook comes near this many characters. */
-const MAX_PIECE = 8 * 1024 * 1024
+/** No single tag or text of a real document comes near this many characters: a cell holds 32,767. */
+const MAX_PIECE = 1024 * 1024
 
 /**
  * Cuts XML into pieces as it arrives, for the few parts of a workbook that are read. Fast rather than complete: no
@@ -16,27 +16,70 @@ export class XmlScanner {
   /** Text is only cut out while someone wants it. */
   wantsText = false
   #listener: XmlListener
+  /** What is not told of yet: text, or one piece from its `<` on. */
   #rest = ''
+  /** Characters of the rest that were looked at, and need not be again; and the quotation mark that is open there. */
+  #seen = 0
+  #quote = 0
 
   constructor(listener: XmlListener) {
     this.#listener = listener
   }
 
-  /** Throws RangeError on a piece that does not end. */
+  /** Looks at every character once, however the text is cut. Throws RangeError on a piece that does not end. */
   push(chunk: string): void {
     const buffer = this.#rest + chunk
     let at = 0
-    for (;;) {
-      const start = buffer.indexOf('<', at)
-      if (start < 0) break
-      const end = pieceEnd(buffer, start)
+    while (at < buffer.length) {
+      if (buffer.charCodeAt(at) !== LESS) {
+        const start = buffer.indexOf('<', this.#seen)
+        if (start < 0) {
+          this.#seen = buffer.length
+          break
+        }
+        if (this.wantsText) this.#listener.text(unescapeXml(buffer.slice(at, start)))
+        at = start
+        this.#seen = start
+      }
+      const end = this.#pieceEnd(buffer, at)
       if (end < 0) break
-      if (this.wantsText && start > at) this.#listener.text(unescapeXml(buffer.slice(at, start)))
-      this.#piece(buffer, start, end)
+      this.#piece(buffer, at, end)
       at = end
+      this.#seen = end
     }
     this.#rest = buffer.slice(at)
+    this.#seen -= at
     if (this.#rest.length > MAX_PIECE) throw new RangeError('an XML piece does not end')
+  }
+
+  /** Index behind the piece that starts at `start`, -1 when it is not all there. */
+  #pieceEnd(buffer: string, start: number): number {
+    if (buffer.charCodeAt(start + 1) === EXCLAMATION_MARK) {
+      if (buffer.startsWith('<!--', start)) return this.#behind(buffer, '-->', start + 4)
+      if (buffer.startsWith(CDATA, start)) return this.#behind(buffer, ']]>', start + CDATA.length)
+      // The opening itself may be cut off.
+      if (buffer.length < start + CDATA.length) return -1
+    }
+    let quote = this.#quote
+    for (let at = Math.max(start + 1, this.#seen); at < buffer.length; at++) {
+      const character = buffer.charCodeAt(at)
+      if (quote) {
+        if (character === quote) quote = 0
+      } else if (character === GREATER) {
+        this.#quote = 0
+        return at + 1
+      } else if (character === QUOTE || character === APOSTROPHE) quote = character
+    }
+    this.#quote = quote
+    this.#seen = buffer.length
+    return -1
+  }
+
+  #behind(buffer: string, mark: string, from: number): number {
+    const at = buffer.indexOf(mark, Math.max(from, this.#seen - mark.length + 1))
+    if (at >= 0) return at + mark.length
+    this.#seen = buffer.length
+    return -1
   }
 
   #piece(buffer: string, start: number, end: number): void {
@@ -67,32 +110,9 @@ const QUESTION_MARK = 63
 const EXCLAMATION_MARK = 33
 const QUOTE = 34
 const APOSTROPHE = 39
+const LESS = 60
 const GREATER = 62
 const CDATA = '<![CDATA['
-
-/** Index behind the piece that starts at `start`, -1 when it is not all there. */
-function pieceEnd(buffer: string, start: number): number {
-  if (buffer.charCodeAt(start + 1) === EXCLAMATION_MARK) {
-    if (buffer.startsWith('<!--', start)) return behind(buffer, '-->', start + 4)
-    if (buffer.startsWith(CDATA, start)) return behind(buffer, ']]>', start + CDATA.length)
-    // The opening itself may be cut off.
-    if (buffer.length < start + CDATA.length) return -1
-  }
-  let quote = 0
-  for (let at = start + 1; at < buffer.length; at++) {
-    const character = buffer.charCodeAt(at)
-    if (quote) {
-      if (character === quote) quote = 0
-    } else if (character === GREATER) return at + 1
-    else if (character === QUOTE || character === APOSTROPHE) quote = character
-  }
-  return -1
-}
-
-function behind(buffer: string, mark: string, from: number): number {
-  const at = buffer.indexOf(mark, from)
-  return at < 0 ? -1 : at + mark.length
-}
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
@@ -112,12 +132,12 @@ export function attribute(attributes: string, name: string): string | undefined 
   return value === undefined ? undefined : unescapeXml(value)
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }))
 
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text
-  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|(\w+));/gi, (whole, hex, decimal, name) => {
-    if (name) return ENTITIES[name] ?? whole
+  return text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
+    if (name) return ENTITIES.get(name) ?? whole
     const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
     return point <= 0x10ffff ? String.fromCodePoint(point) : whole
   })

@@ -23,7 +23,8 @@ import {
 import { anyRemedyTry, type RemedyTry, remedyTried } from '@/domain/remedies/testing/walk'
 import { OUTCOMES, outcomeLabel } from '@/domain/report/table3-rows'
 import { editFacts } from '../cases/edit-facts'
-import { execute, loadCaseOf } from '../cases/execute'
+import { execute } from '../cases/execute'
+import { loadCaseOf } from '../cases/load-case'
 import { contextFor, loadOffice } from '../cases/office-context'
 import { registerRequest } from '../cases/register'
 import { splitCase } from '../cases/split'
@@ -181,14 +182,19 @@ async function doneToCase(
     case 'correct': {
       const input = correction(kase, one.choice)
       return input
-        ? allowed(one.does, await execute(officer, kase.id, 'correctEvent', input, kase.version))
+        ? allowed(one.does, await execute(officer, kase.id, { command: 'correctEvent', input }, kase.version))
         : []
     }
     case 'editFacts': {
       const facts = editedFacts(kase.facts, one.choice)
       return allowed(
         one.does,
-        await editFacts(officer, kase.id, asRequest(facts), '核对档案后更正', kase.version),
+        await editFacts(
+          officer,
+          kase.id,
+          { request: asRequest(facts), reason: '核对档案后更正' },
+          kase.version,
+        ),
       )
     }
     case 'split': {
@@ -208,7 +214,7 @@ async function worked(officer: Actor, kase: Case, tries: readonly Try[]): Promis
   for (const tried of tries) {
     const { command, input } = stepTried(at, tried, context)
     const raw = { ...input, approvalSkippedBecause: '纸质审签' }
-    const result = await execute(officer, at.id, command.name, raw, at.version)
+    const result = await execute(officer, at.id, { command: command.name, input: raw }, at.version)
     if ('refusal' in result) continue
     at = result.case
     done.push(command.name)

@@ -82,7 +82,7 @@ export async function must(
   input: unknown,
   version: number,
 ): Promise<number> {
-  const done = await execute(actor, caseId, command, input, version)
+  const done = await execute(actor, caseId, { command, input }, version)
   if ('refusal' in done) throw new Error(`${command}: ${done.refusal.message}`)
   return done.case.version
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { type AuditFilter, auditPage, type ChainFinding, verifyAudit } from '@/db/queries/audit'
-import { peopleOf } from '@/db/queries/office'
-import { reads } from '@/db/transact'
+import { peopleOf, unitRows } from '@/db/queries/office'
+import { childAgencies } from '@/db/queries/report'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
 import { steps } from '@/domain/case/chapters/commands'
 import { civilTime } from '../today'
+import { detailWords } from './audit-words'
 
 /** Chinese names of everything that leaves a line. */
 const ACTION_LABELS: Record<string, string> = {
@@ -43,6 +45,7 @@ const ACTION_LABELS: Record<string, string> = {
   printEnvelopes: '打印信封',
   attachSigned: '上传签字扫描件',
   storeTemplate: '保存文书模板',
+  addReason: '新增常用理由',
   saveReason: '保存常用理由',
   receiveMail: '登记签收邮件',
   setMailAside: '邮件移出清单',
@@ -116,6 +119,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
   const rows = await auditPage(from, actor.agencyId, filter, wanted.before ?? null, PAGE_LINES + 1)
   const shown = rows.slice(0, PAGE_LINES)
   const people = await peopleOf(from, actor.agencyId)
+  const names = await namesOf(from, actor.agencyId)
   return {
     address: wanted,
     lines: shown.map(({ line, personName, caseNumber }) => ({
@@ -124,7 +128,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
       person: personName ?? (line.personId === 'applicant' ? '申请人' : '系统'),
       action: auditActionLabel(line.action),
       caseNumber,
-      detail: detailWords(line.detail),
+      detail: detailWords(line.detail, names),
       hash: line.hash,
     })),
     before: rows.length > PAGE_LINES ? (shown.at(-1)?.line.seq ?? null) : null,
@@ -133,31 +137,10 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
   }
 }
 
-const DETAIL_LABELS: Record<string, string> = {
-  reason: '理由',
-  fields: '修改项',
-  receivedOn: '收到日期',
-  dueOn: '答复期限',
-  rows: '行数',
-  accepted: '导入',
-  refused: '未导入',
-  moved: '期限变动件数',
-  year: '年度',
-  format: '格式',
-  differences: '差异',
-  account: '账号',
-  name: '名称',
-  roles: '岗位',
-}
-
-/** The parts of a detail that say something to a reader; the rest is for the verification. */
-function detailWords(detail: Record<string, unknown>): string {
-  return Object.entries(detail)
-    .filter(([key, value]) => DETAIL_LABELS[key] !== undefined && value !== null && value !== undefined)
-    .map(
-      ([key, value]) => `${DETAIL_LABELS[key]}：${Array.isArray(value) ? value.join('、') : String(value)}`,
-    )
-    .join('；')
+/** What ids in a line stand for: units, and the agencies below, which a line about one's own does not name. */
+async function namesOf(from: Reads, agencyId: string): Promise<ReadonlyMap<string, string>> {
+  const named = [...(await unitRows(from, agencyId)), ...(await childAgencies(from, agencyId))]
+  return new Map(named.map(({ id, name }) => [id, name]))
 }
 
 /** Walks the whole chain of hashes; reads every line, so it is asked for, not done at each look. */

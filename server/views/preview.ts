@@ -3,7 +3,7 @@ import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import type { Refusal, Warning } from '@/domain/case/refusal'
-import { preview } from '../cases/execute'
+import { preview, type StepGiven } from '../cases/execute'
 
 /** What a form will do, before it is confirmed. */
 export type Foreseen =
@@ -11,13 +11,8 @@ export type Foreseen =
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
 
 /** The same decision as the real thing, on what is stored now, in words about the deadline. */
-export async function foresee(
-  actor: Actor,
-  caseId: string,
-  command: string,
-  input: unknown,
-): Promise<Foreseen> {
-  const found = await preview(reads(), actor, caseId, command, input)
+export async function foresee(actor: Actor, caseId: string, given: StepGiven): Promise<Foreseen> {
+  const found = await preview(reads(), actor, caseId, given)
   if ('refusal' in found) return { refusal: found.refusal, errors: found.errors ?? {} }
   return { effect: effectOn(found.before, found.outcome.next), warnings: found.outcome.warnings }
 }

@@ -3,10 +3,14 @@ import { createReadStream } from 'node:fs'
 import { pipeline, Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { unguardFormula } from '../formula-guard'
-import { damagedSheet, type SheetRow, UnreadableSheet } from '../sheet'
-
-/** Characters that one row may have; a quotation mark left open would otherwise swallow the file. */
-const MAX_RECORD = 4 * 1024 * 1024
+import {
+  damagedSheet,
+  MAX_COLUMNS,
+  MAX_ROW_CHARACTERS,
+  rowTooLong,
+  type SheetRow,
+  unreadable,
+} from '../sheet'
 
 /** Rows of a text file with separators. The apostrophe that our own export sets before formulas is taken off. */
 export async function* readCsv(path: string): AsyncGenerator<SheetRow> {
@@ -16,7 +20,8 @@ export async function* readCsv(path: string): AsyncGenerator<SheetRow> {
     delimiter: await detectDelimiter(path, encoding),
     relax_column_count: true,
     relax_quotes: true,
-    max_record_size: MAX_RECORD,
+    // In bytes. A quotation mark left open would otherwise swallow the file.
+    max_record_size: MAX_ROW_CHARACTERS,
   })
   const text = encoding === 'utf-8' ? createReadStream(path) : Readable.from(decoded(path, encoding))
   const records = pipeline(text, parser, () => {})
@@ -24,13 +29,17 @@ export async function* readCsv(path: string): AsyncGenerator<SheetRow> {
   try {
     for await (const record of records as AsyncIterable<string[]>) {
       line += 1
+      if (record.length > MAX_COLUMNS) throw rowTooLong(line)
       if (record.some((cell) => cell.trim() !== '')) yield { line, cells: record.map(unguardFormula) }
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new UnreadableSheet(
+    // Rows that the stream held ready are lost with it, so they were not counted here.
+    const faulty = Number(error.records) + 1
+    if (error.code === 'CSV_MAX_RECORD_SIZE') throw rowTooLong(faulty)
+    throw unreadable(
       'sheetDamaged',
-      `第${line + 1}行起的内容无法分列，可能是引号不配对`,
+      `第${faulty}行起的内容无法分列，可能是引号不配对`,
       '请核对该行的双引号是否成对，或者在表格软件中另存为 .xlsx 后再试',
       error,
     )
@@ -50,17 +59,27 @@ async function detectEncoding(path: string): Promise<Encoding> {
 }
 
 const UTF_16_MARK = Buffer.from([0xff, 0xfe])
-const LINE_FEED = 0x0a
 
 async function isUtf8File(path: string): Promise<boolean> {
   let rest: Buffer = Buffer.alloc(0)
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    // A line feed is never part of a longer character, so it is a safe place to cut.
-    const cut = chunk.lastIndexOf(LINE_FEED) + 1
-    if (cut > 0 && !isUtf8(Buffer.concat([rest, chunk.subarray(0, cut)]))) return false
-    rest = cut > 0 ? chunk.subarray(cut) : Buffer.concat([rest, chunk])
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+    const whole = wholeCharacters(bytes)
+    if (!isUtf8(bytes.subarray(0, whole))) return false
+    rest = bytes.subarray(whole)
   }
-  return isUtf8(rest)
+  return rest.length === 0
+}
+
+/** Bytes without a character of UTF-8 that is cut off at their end; it has four bytes at most. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if ((byte & 0b1100_0000) === 0b1000_0000) continue
+    const length = byte < 0b1100_0000 ? 1 : byte < 0b1110_0000 ? 2 : byte < 0b1111_0000 ? 3 : 4
+    return back < length ? bytes.length - back : bytes.length
+  }
+  return bytes.length
 }
 
 async function isGb18030File(path: string): Promise<boolean> {
@@ -80,18 +99,24 @@ async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string
   yield decoder.decode()
 }
 
-/** Comma, unless tabs or semicolons are more frequent in the first line. */
+/** A head of columns is far shorter; no more characters are looked at. */
+const MAX_HEAD = 64 * 1024
+
+/** Comma, unless tabs or semicolons are more frequent in the first line that is not blank. */
 async function detectDelimiter(path: string, encoding: Encoding): Promise<string> {
-  let start = ''
+  let head = ''
   for await (const text of decoded(path, encoding)) {
-    start += text
-    if (/\S[^\n]*\n/.test(start) || start.length > MAX_RECORD) break
+    head = (head + text).trimStart()
+    if (head.length >= MAX_HEAD) break
   }
-  const header =
-    start
-      .trimStart()
-      .split('\n', 1)[0]
-      ?.replace(/"[^"]*"/g, '') ?? ''
-  const count = (delimiter: string) => header.split(delimiter).length
-  return [',', '\t', ';'].reduce((best, next) => (count(next) > count(best) ? next : best))
+  const counts = new Map([',', '\t', ';'].map((delimiter) => [delimiter, 0]))
+  let quoted = false
+  for (let at = 0; at < Math.min(head.length, MAX_HEAD); at++) {
+    const character = head.charAt(at)
+    if (character === '"') quoted = !quoted
+    else if (quoted) continue
+    else if (character === '\n' || character === '\r') break
+    else if (counts.has(character)) counts.set(character, (counts.get(character) ?? 0) + 1)
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best))[0]
 }

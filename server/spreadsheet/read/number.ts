@@ -9,9 +9,13 @@ const BUILT_IN_DATES: readonly (readonly [from: number, to: number])[] = [
   [50, 58],
 ]
 
+/** Spreadsheet programs take no longer format. */
+const MAX_CODE = 255
+
 /** True when a number with this format is shown as a date or a time of day; elapsed time, [h]:mm, is not. */
 export function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return BUILT_IN_DATES.some(([from, to]) => id >= from && id <= to)
+  if (code === undefined || code.length > MAX_CODE)
+    return BUILT_IN_DATES.some(([from, to]) => id >= from && id <= to)
   if (/\[(?:h+|m+|s+)\]/i.test(code)) return false
   const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
   return /[ymdhs]|aaa/i.test(shown)

@@ -5,8 +5,9 @@ import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readSheet, SHEET_LIMITS, type SheetLimits, type SheetRow, UnreadableSheet, writeXlsx } from '..'
+import { SHEET_LIMITS, type SheetLimits, type SheetRow, UnreadableSheet, writeXlsx } from '..'
 import { zip } from '../write/zip'
+import { sheetRows } from './read'
 
 const allOf = (rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> => Readable.from(rows).toArray()
 
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 async function read(content: string | Uint8Array, limits?: SheetLimits) {
   await writeFile(path, content)
-  return allOf(readSheet({ path, name: '台账' }, limits))
+  return allOf(sheetRows({ path, name: '台账' }, limits))
 }
 
 /** The rule of the refusal that reading ends with. */
@@ -79,9 +80,49 @@ describe('csv', () => {
 
   test('names the row where a quotation mark is left open', async () => {
     await writeFile(path, 'a,b\n1,2\n3,"4\n5,6\n')
-    await expect(allOf(readSheet({ path, name: 'x' }))).rejects.toMatchObject({
+    await expect(allOf(sheetRows({ path, name: 'x' }))).rejects.toMatchObject({
       refusal: { rule: 'sheetDamaged', message: '第3行起的内容无法分列，可能是引号不配对' },
     })
+  })
+})
+
+describe('csv that would hold up a careless reader', () => {
+  const MB = 1024 * 1024
+
+  test.each<[string, string | Uint8Array, string]>([
+    ['2 MB without a line feed', 'a,'.repeat(MB), 'sheetTooLarge'],
+    ['20 MB of one field', 'x'.repeat(20 * MB), 'sheetTooLarge'],
+    ['20 MB of one field in Chinese', '靖'.repeat(7 * MB), 'sheetTooLarge'],
+    ['20 MB behind an open quotation mark', `a,b\n"${'x\n'.repeat(10 * MB)}`, 'sheetTooLarge'],
+    ['20 MB of quotation marks', `a,b\n${'"'.repeat(20 * MB + 1)}`, 'sheetTooLarge'],
+    ['20 MB of blanks', ' '.repeat(20 * MB), 'sheetTooLarge'],
+    ['a row of a million columns', `a,b\n${','.repeat(1_000_000)}x\n`, 'sheetTooLarge'],
+    ['20 MB that are neither encoding', Buffer.alloc(20 * MB, 0xff), 'sheetDamaged'],
+  ])('%s', async (_, content, rule) => {
+    expect(await refused(content)).toBe(rule)
+  })
+
+  test('lines that end in carriage returns only', async () => {
+    const rows = await read('编号;申请人\r'.repeat(200_000))
+    expect(rows).toHaveLength(200_000)
+    expect(rows.at(-1)).toEqual({ line: 200_000, cells: ['编号', '申请人'] })
+  })
+
+  test('the separator is looked for in the beginning only, outside of quotation marks', async () => {
+    expect(await read('"a,b,c"\t乙\r1\t2\r')).toEqual([
+      { line: 1, cells: ['a,b,c', '乙'] },
+      { line: 2, cells: ['1', '2'] },
+    ])
+    const late = `${'x'.repeat(70_000)};y\n`
+    expect((await read(late))[0]?.cells).toHaveLength(1)
+  })
+
+  test('characters that are cut between two pieces of a long file stay whole', async () => {
+    for (const shift of ['', 'a', 'ab', 'abc']) {
+      const text = `${shift}${'靖😀é'.repeat(40_000)}`
+      expect((await read(`${text},终`))[0]?.cells).toEqual([text, '终'])
+    }
+    expect(await refused(Buffer.from(`${'a,b\n'.repeat(30_000)}靖`).subarray(0, -2))).toBe('sheetDamaged')
   })
 })
 
@@ -163,6 +204,21 @@ describe('xlsx of other programs', () => {
       ),
     )
 
+  const bareWith = (parts: Record<string, string>) => {
+    const relation = (id: string, type: string, target: string) =>
+      `<Relationship Id="${id}" Type="x/${type}" Target="${target}"/>`
+    const all: Record<string, string> = {
+      '[Content_Types].xml': '<Types/>',
+      '_rels/.rels': `<Relationships>${relation('r1', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${relation('r1', 'worksheet', 'worksheets/sheet.xml')}${relation('r2', 'sharedStrings', 'sharedStrings.xml')}</Relationships>`,
+      'xl/workbook.xml': '<workbook><sheets><sheet r:id="r1"/></sheets></workbook>',
+      'xl/sharedStrings.xml': '<sst/>',
+      ...parts,
+    }
+    const entries = Object.entries(all).map(([name, content]) => ({ name, content: [content] }))
+    return buffer(Readable.from(zip(entries)))
+  }
+
   test('prefixes, missing references, comments, exponents, sections and phonetic guides', async () => {
     const sheet =
       '<?xml version="1.0"?><x:worksheet xmlns:x="m"><!-- <x:row> --><x:sheetData><x:row><x:c><x:v>1.3800005184E10</x:v></x:c>' +
@@ -183,8 +239,57 @@ describe('xlsx of other programs', () => {
       'a column beyond the format',
       '<worksheet><sheetData><row><c r="ZZZZ1"><v>1</v></c></row></sheetData></worksheet>',
     ],
+    [
+      'a million cells in a row',
+      `<worksheet><sheetData><row>${'<c><v>1</v></c>'.repeat(1_000_000)}</row></sheetData></worksheet>`,
+    ],
+    [
+      'a value longer than a cell can hold',
+      `<worksheet><sheetData><row><c t="inlineStr"><is>${'<t>xxxxxxxxx</t>'.repeat(100_000)}</is></c></row></sheetData></worksheet>`,
+    ],
+    ['a tag that does not end', `<worksheet><sheetData><row r="1${' '.repeat(3_000_000)}`],
+    ['a comment that does not end', `<worksheet><!--${'-'.repeat(3_000_000)}`],
+    ['nothing but beginnings', '<'.repeat(3_000_000)],
   ])('refuses %s', async (_, sheet) => {
     expect(await refused(await bare(sheet))).toBe('sheetDamaged')
+  })
+
+  test('refuses many rows of one cell in the last column each', async () => {
+    const row = '<row><c r="XFD1"><v>1</v></c></row>'
+    const sheet = `<worksheet><sheetData>${row.repeat(4000)}</sheetData></worksheet>`
+    await writeFile(path, await bare(sheet))
+    const reading = async () => {
+      for await (const row of sheetRows({ path, name: 'x' })) expect(row.cells).toHaveLength(16_384)
+    }
+    await expect(reading()).rejects.toMatchObject({ refusal: { rule: 'sheetTooLarge' } })
+  })
+
+  test('entities are not expanded, so none can grow', async () => {
+    const sheet =
+      '<!DOCTYPE worksheet [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;&constructor;&amp;</v></c></row></sheetData></worksheet>'
+    expect((await read(await bare(sheet)))[0]?.cells).toEqual(['&b;&constructor;&'])
+  })
+
+  const LONG = 'x'.repeat(32_767)
+  const sharing = (cells: number, rows: number) => {
+    const row = `<row>${'<c t="s"><v>0</v></c>'.repeat(cells)}</row>`
+    return bareWith({
+      'xl/worksheets/sheet.xml': `<worksheet><sheetData>${row.repeat(rows)}</sheetData></worksheet>`,
+      'xl/sharedStrings.xml': `<sst><si><t>${LONG}</t></si></sst>`,
+    })
+  }
+
+  test('a shared text stands for itself as often as a row can hold', async () => {
+    expect((await read(await sharing(2, 1)))[0]?.cells).toEqual([LONG, LONG])
+    expect(await refused(await sharing(33, 1))).toBe('sheetTooLarge')
+    expect(await refused(await sharing(32, 1025))).toBe('sheetTooLarge')
+  })
+
+  test('refuses two parts of one name, which programs read differently', async () => {
+    const sheet = (value: string) =>
+      `<worksheet><sheetData><row><c><v>${value}</v></c></row></sheetData></worksheet>`
+    const parts = { 'xl/worksheets/sheet.xml': sheet('1'), 'XL/worksheets/SHEET.xml': sheet('2') }
+    expect(await refused(await bareWith(parts))).toBe('sheetDamaged')
   })
 })
 
@@ -244,7 +349,7 @@ describe('refusals', () => {
 
   test('closes the file when the reader of rows stops early', async () => {
     await writeFile(path, await table())
-    for await (const row of readSheet({ path, name: 'x' })) if (row.line === 2) break
+    for await (const row of sheetRows({ path, name: 'x' })) if (row.line === 2) break
     await expect.poll(openFiles).not.toContain(path)
   })
 })

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises'
+import type { Refusal } from '@/domain/case/refusal'
 import {
   encrypted,
   otherFormat,
@@ -8,22 +9,56 @@ import {
   type SheetSource,
   UnreadableSheet,
   unknownFormat,
+  unreadable,
 } from '../sheet'
 import { readCsv } from './csv'
 import { readXlsx } from './xlsx'
 
+/** What the process for foreign files is told to read, and the pieces in which it answers. */
+export interface SheetToRead {
+  source: SheetSource
+  limits: SheetLimits
+}
+export type SheetPiece = { rows: SheetRow[] } | { refusal: Refusal }
+
+/** Rows in one piece, and characters (with one for each cell) after which it is handed over before that. */
+const ROWS_IN_PIECE = 500
+const CHARACTERS_IN_PIECE = 256 * 1024
+
+/** The rows of a sheet for another process: by the hundred, and a refusal as a value. */
+export async function* readPieces({ source, limits }: SheetToRead): AsyncGenerator<SheetPiece> {
+  let rows: SheetRow[] = []
+  let characters = 0
+  try {
+    for await (const row of sheetRows(source, limits)) {
+      rows.push(row)
+      for (const cell of row.cells) characters += cell.length + 1
+      if (rows.length < ROWS_IN_PIECE && characters < CHARACTERS_IN_PIECE) continue
+      yield { rows }
+      rows = []
+      characters = 0
+    }
+    yield { rows }
+  } catch (error) {
+    if (!(error instanceof UnreadableSheet)) throw error
+    yield { rows }
+    yield { refusal: error.refusal }
+  }
+}
+
 /**
  * Rows of the first sheet of an xlsx file, or of a csv file (UTF-8 or GB18030), one by one; blank rows are left out but
  * counted. What the file is shows its content, not its name. Throws UnreadableSheet with what to tell the person.
+ * The server calls `readSheet`, which does this in a process of its own.
  */
-export async function* readSheet(
+export async function* sheetRows(
   source: SheetSource,
   limits: SheetLimits = SHEET_LIMITS,
 ): AsyncGenerator<SheetRow> {
   const { size } = await stat(source.path)
   if (size === 0) throw emptySheet(source.name)
   if (size > limits.file) {
-    throw new UnreadableSheet(
+    throw unreadable(
       'sheetTooLarge',
       `文件“${source.name}”有${megabytes(size)}MB，超过${megabytes(limits.file)}MB的上限`,
       '请分成几个文件后再试',
@@ -76,4 +111,4 @@ async function firstBytes(path: string): Promise<Buffer> {
 }
 
 const emptySheet = (name: string) =>
-  new UnreadableSheet('sheetEmpty', `文件“${name}”中没有内容`, '请核对是否选错文件；数据应在第一张工作表')
+  unreadable('sheetEmpty', `文件“${name}”中没有内容`, '请核对是否选错文件；数据应在第一张工作表')

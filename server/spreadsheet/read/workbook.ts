@@ -2,22 +2,26 @@ import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import {
+  contentTooLarge,
   damagedSheet,
   encrypted,
   otherFormat,
   type SheetLimits,
-  UnreadableSheet,
   unknownFormat,
 } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
 import { isDateFormat } from './number'
 
-/** What is needed to read the first sheet of an xlsx file. */
-export interface Workbook {
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
   texts: string[]
   /** By cell style: whether its numbers are dates. */
   dateStyles: boolean[]
   from1904: boolean
+}
+
+/** What is needed to read the first sheet of an xlsx file. */
+export interface Workbook extends SheetContext {
   openSheet(): Promise<Readable>
   close(): void
 }
@@ -34,7 +38,7 @@ export async function openWorkbook(path: string, limits: SheetLimits): Promise<W
     const { bookPath, sheetPath, textsPath, stylesPath, from1904 } = await findSheet(parts)
     if (/\.bin$/i.test(bookPath)) throw otherFormat('Excel 二进制工作簿（.xlsb）')
     return {
-      texts: textsPath ? readTexts(await parts.text(textsPath, limits.unpackedTexts)) : [],
+      texts: textsPath ? await readTexts(await parts.open(textsPath, limits.unpackedTexts)) : [],
       dateStyles: stylesPath ? readDateStyles(await parts.text(stylesPath, SMALL_PART)) : [],
       from1904,
       openSheet: () => parts.open(sheetPath, limits.unpackedSheet),
@@ -57,7 +61,12 @@ class Parts {
 
   async list(): Promise<void> {
     if (this.#zip.entryCount > MAX_PARTS) throw damagedSheet()
-    for await (const entry of this.#zip.eachEntry()) this.#entries.set(entry.fileName.toLowerCase(), entry)
+    for await (const entry of this.#zip.eachEntry()) {
+      const name = entry.fileName.toLowerCase()
+      // Programs differ in which of two they take.
+      if (this.#entries.has(name)) throw damagedSheet()
+      this.#entries.set(name, entry)
+    }
     if (this.has('mimetype')) throw otherFormat('OpenDocument 表格（.ods）')
     if (!this.has('[content_types].xml')) throw unknownFormat()
   }
@@ -70,13 +79,7 @@ class Parts {
     const entry = this.#entries.get(path.toLowerCase())
     if (!entry) throw damagedSheet()
     if (entry.isEncrypted()) throw encrypted()
-    if (entry.uncompressedSize > limit) {
-      throw new UnreadableSheet(
-        'sheetTooLarge',
-        '文件解压后的内容过大，已停止读取',
-        '请删去表中空白而带格式的行和列，或者分成几个文件后再试',
-      )
-    }
+    if (entry.uncompressedSize > limit) throw contentTooLarge()
     return this.#zip.openReadStreamPromise(entry)
   }
 
@@ -139,7 +142,12 @@ function readBook(xml: string): { from1904: boolean; firstSheet: string | undefi
   return { from1904, firstSheet }
 }
 
-function readTexts(xml: string): string[] {
+/** More texts than this need more bytes than a table of them may have. */
+const MAX_TEXTS = 8_000_000
+/** A text as it is written, see MAX_VALUE of a cell. */
+const MAX_TEXT = 8 * 32_767
+
+async function readTexts(part: Readable): Promise<string[]> {
   const texts: string[] = []
   let text = ''
   let phonetic = false
@@ -151,6 +159,7 @@ function readTexts(xml: string): string[] {
     },
     text(piece) {
       text += piece
+      if (text.length > MAX_TEXT || texts.length > MAX_TEXTS) throw contentTooLarge()
     },
     close(name) {
       if (name === 't') scanner.wantsText = false
@@ -158,7 +167,8 @@ function readTexts(xml: string): string[] {
       else if (name === 'si') texts.push(unescapeOoxml(text))
     },
   })
-  scanner.push(xml)
+  const decoder = new TextDecoder()
+  for await (const chunk of part) scanner.push(decoder.decode(chunk, { stream: true }))
   return texts
 }
 

@@ -1,14 +1,17 @@
 import {
+  contentTooLarge,
   damagedSheet,
   MAX_COLUMNS,
+  MAX_ROW_CHARACTERS,
   MAX_ROWS,
+  rowTooLong,
   type SheetLimits,
   type SheetRow,
   UnreadableSheet,
 } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
 import { dateOfSerial, plainNumber } from './number'
-import { openWorkbook, type Workbook } from './workbook'
+import { openWorkbook, type SheetContext, type Workbook } from './workbook'
 
 /** Rows of the first visible sheet, as they are unpacked; formulas by the value last computed. */
 export async function* readXlsx(path: string, limits: SheetLimits): AsyncGenerator<SheetRow> {
@@ -30,28 +33,41 @@ export async function* readXlsx(path: string, limits: SheetLimits): AsyncGenerat
   }
 }
 
+/** A cell holds 32,767 characters; each may be written in eight. */
+const MAX_VALUE = 8 * 32_767
+/**
+ * A short cell may stand for much: blank ones up to column XFD, a shared text of any length. What all of them come to
+ * is bounded by cells (sixty for each row that the format can hold) and by characters.
+ */
+const MAX_CELLS = 60 * MAX_ROWS
+const MAX_CHARACTERS = 1024 * 1024 * 1024
+
 /** Turns the XML of a sheet into rows. */
 class SheetParser {
   /** True once the last row has been seen. */
   complete = false
-  #workbook: Workbook
+  #workbook: SheetContext
   #scanner: XmlScanner
   #rows: SheetRow[] = []
   #line = 0
   #cells: string[] = []
   #column = 0
+  #rowCharacters = 0
+  #allCells = 0
+  #allCharacters = 0
   #type = ''
   #style = -1
   #value = ''
   #phonetic = false
 
-  constructor(workbook: Workbook) {
+  constructor(workbook: SheetContext) {
     this.#workbook = workbook
     this.#scanner = new XmlScanner({
       open: (name, attributes) => this.#open(name, attributes),
       close: (name) => this.#close(name),
       text: (text) => {
         this.#value += text
+        if (this.#value.length > MAX_VALUE) throw damagedSheet()
       },
     })
   }
@@ -115,6 +131,7 @@ class SheetParser {
     if (!(this.#line >= 1 && this.#line <= MAX_ROWS)) throw damagedSheet()
     this.#cells = []
     this.#column = 0
+    this.#rowCharacters = 0
   }
 
   #startCell(attributes: string): void {
@@ -128,8 +145,18 @@ class SheetParser {
 
   #endCell(): void {
     if (this.#value === '') return
+    const text = this.#shown()
+    this.#count(this.#column - this.#cells.length, text.length)
     while (this.#cells.length < this.#column - 1) this.#cells.push('')
-    this.#cells[this.#column - 1] = this.#shown()
+    this.#cells[this.#column - 1] = text
+  }
+
+  #count(cells: number, characters: number): void {
+    this.#allCells += Math.max(cells, 1)
+    this.#allCharacters += characters
+    this.#rowCharacters += characters
+    if (this.#rowCharacters > MAX_ROW_CHARACTERS) throw rowTooLong(this.#line)
+    if (this.#allCells > MAX_CELLS || this.#allCharacters > MAX_CHARACTERS) throw contentTooLarge()
   }
 
   #shown(): string {

@@ -24,7 +24,7 @@ export async function act(
   form: FormData,
 ): Promise<ActState> {
   const { actor } = await stillSignedIn()
-  const result = await execute(actor, caseId, command, readForm(form), version)
+  const result = await execute(actor, caseId, { command, input: readForm(form) }, version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/cases/${caseId}`)
   return { done: '已登记。', warnings: result.warnings }
@@ -33,7 +33,7 @@ export async function act(
 /** What the form would do to the deadline. Nothing is written. */
 export async function foreseeAct(caseId: string, command: string, form: FormData): Promise<Foreseen> {
   const { actor } = await stillSignedIn()
-  return foresee(actor, caseId, command, readForm(form))
+  return foresee(actor, caseId, { command, input: readForm(form) })
 }
 
 export type RevealState =

@@ -40,7 +40,12 @@ export async function saveEdited(caseId: string, version: number, form: FormData
   const values = valuesOf(form)
   const parsed = parseDeskRequest(values)
   if (!parsed.ok) return { errors: parsed.errors, refusal: null }
-  const result = await editFacts(actor, caseId, parsed.request, String(values.reason ?? ''), version)
+  const result = await editFacts(
+    actor,
+    caseId,
+    { request: parsed.request, reason: String(values.reason ?? '') },
+    version,
+  )
   return 'refusal' in result ? refused(result.refusal) : { caseId, number: '' }
 }
 

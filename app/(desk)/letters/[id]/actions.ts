@@ -37,7 +37,7 @@ export async function step(
 ): Promise<{ done: string } | Refused> {
   const { actor } = await stillSignedIn()
   if (!Object.hasOwn(DONE, name)) throw new Error(`no step ${name}`)
-  const result = await stepLetter(actor, letterId, name as LetterStep, input, caseVersion)
+  const result = await stepLetter(actor, letterId, { step: name as LetterStep, input }, caseVersion)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/letters/${letterId}`)
   return {

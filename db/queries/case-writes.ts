@@ -1,0 +1,100 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { CaseText } from '@/domain/case/command'
+import type { RecordedEvent } from '@/domain/case/events'
+import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
+import { indexCases, unindexCases } from '../search'
+import type { Tx } from '../transact'
+import type { CaseRow, NewCaseRow } from './case-store'
+import { preparedInsert } from './insert-rows'
+
+// Everything that writes cases, their histories and what is derived from them. Only server/cases/change.ts may call it:
+// whatever is written of a case is written there, with its progress and its line in the audit log.
+
+/** Who recorded something, and when (ISO instant). */
+export interface RecordedBy {
+  recordedBy: string
+  recordedAt: string
+}
+
+export const insertCases = preparedInsert('insert_cases', cases)
+
+/** Puts new cases into the store and the search index. */
+export async function beginCases(tx: Tx, rows: readonly NewCaseRow[]): Promise<void> {
+  await insertCases(tx, rows)
+  await indexCases(tx, rows.map(searchable))
+}
+
+/** Writes a case's row anew, as it was amended, and what is found by it. */
+export async function changeCase(tx: Tx, row: CaseRow): Promise<void> {
+  const { id, ...facts } = row
+  await tx.update(cases).set(facts).where(eq(cases.id, id))
+  await unindexCases(tx, [id])
+  await indexCases(tx, [searchable(row)])
+}
+
+function searchable({
+  id,
+  applicantName,
+  requested,
+}: Pick<NewCaseRow, 'id' | 'applicantName' | 'requested'>) {
+  return { caseId: id, applicantName, requested }
+}
+
+const insertEvents = preparedInsert('insert_events', caseEvents)
+
+/** Appends to histories, by case. A unique violation means that somebody else appended first. */
+export async function appendEvents(
+  tx: Tx,
+  histories: readonly { caseId: string; recorded: readonly RecordedEvent[] }[],
+  by: RecordedBy,
+): Promise<void> {
+  await insertEvents(
+    tx,
+    histories.flatMap(({ caseId, recorded }) =>
+      recorded.map(({ seq, event }) => ({ caseId, seq, type: event.type, on: event.on, event, ...by })),
+    ),
+  )
+}
+
+const insertTextRows = preparedInsert('insert_texts', caseTexts)
+
+/** Keeps words of histories apart from them, by case. */
+export async function insertTexts(
+  tx: Tx,
+  texts: readonly { caseId: string; texts: readonly CaseText[] }[],
+): Promise<void> {
+  await insertTextRows(
+    tx,
+    texts.flatMap(({ caseId, texts }) => texts.map(({ id, body }) => ({ id, caseId, body }))),
+  )
+}
+
+/** Writes progress rows as derived; each replaces the one that stands. */
+export const saveProgress = preparedInsert('save_progress', caseProgress, caseProgress.caseId)
+
+/** Drops what was derived, to be derived anew in the same transaction. */
+export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length > 0) await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
+}
+
+const DELETE_AT_ONCE = 500
+
+/** Takes the cases of an import out, with everything derived from them. Gives how many there were. */
+export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number> {
+  let deleted = 0
+  for (;;) {
+    const rows = await tx
+      .select({ id: cases.id })
+      .from(cases)
+      .where(eq(cases.batchId, batchId))
+      .limit(DELETE_AT_ONCE)
+    if (rows.length === 0) return deleted
+    const ids = rows.map(({ id }) => id)
+    await unindexCases(tx, ids)
+    await deleteProgress(tx, ids)
+    await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
+    await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
+    await tx.delete(cases).where(inArray(cases.id, ids))
+    deleted += ids.length
+  }
+}

@@ -1,0 +1,45 @@
+import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterGroup } from '../letters/definitions'
+import { TABLE2_ROWS } from '../report/table2'
+import type { AgencySettings } from './settings'
+
+/** Chinese names of the agency's choices, for the form that asks for them and the audit that tells of them. */
+export const SETTING_LABELS: Record<
+  Exclude<keyof AgencySettings, 'approvalSteps' | 'figureUnits'>,
+  string
+> = {
+  caseNumberPattern: '受理编号规则',
+  correctionNotices: '补正告知次数',
+  correctionWorkingDays: '补正期限（工作日）',
+  confirmWithinWorkingDays: '催办确认（工作日）',
+  draftByWorkingDay: '内部拟稿时限（第几个工作日）',
+  approvalByWorkingDay: '内部送审时限（第几个工作日）',
+  extensionAfterRestart: '重新起算后可以再次延期',
+  reasonsCountAsCorrection: '要求说明理由视同补正（第三十五条）',
+  ownApproval: '允许审签本人送审的文书（须写明理由）',
+  documentNumberPattern: '文号规则',
+  reconsiderationBody: '行政复议机关',
+  court: '管辖法院',
+  contactPhone: '联系电话',
+  contactAddress: '联系地址',
+  contactPostcode: '邮政编码',
+  nonDisclosureOutcomes: '适用复议前置的办理结果',
+}
+
+export function approvalStepsLabel(group: LetterGroup): string {
+  return `${LETTER_GROUP_LABELS[group]}的审签`
+}
+
+/** How many people approve a letter one after the other. */
+export const APPROVAL_STEPS = ['不经审签', '一人审签', '两人依次审签'] as const
+
+const NESTED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(LETTER_GROUPS.map((group) => [`approvalSteps.${group}`, approvalStepsLabel(group)])),
+  ...Object.fromEntries(
+    TABLE2_ROWS.map(({ key, label }) => [`figureUnits.${key}`, `表二“${label}”由谁填报`]),
+  ),
+}
+
+/** The name of one choice, those of a record by their own (`approvalSteps.reply`); null for what is none. */
+export function settingLabel(name: string): string | null {
+  return (SETTING_LABELS as Readonly<Record<string, string>>)[name] ?? NESTED[name] ?? null
+}

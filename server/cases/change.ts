@@ -1,0 +1,215 @@
+import { appendAudit } from '@/db/queries/audit'
+import { type CaseRow, caseRow, type NewCaseRow } from '@/db/queries/case-store'
+import {
+  appendEvents,
+  beginCases,
+  changeCase,
+  deleteBatchCases,
+  insertTexts,
+  saveProgress,
+} from '@/db/queries/case-writes'
+import { type Tx, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import type { Case, CaseState } from '@/domain/case/case'
+import type { CaseText, Context } from '@/domain/case/command'
+import type { DecidedCase } from '@/domain/case/decide'
+import type { RecordedEvent } from '@/domain/case/events'
+import { type CaseProgress, project } from '@/domain/case/progress'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import type { Clock } from '@/domain/clock/types'
+import { now } from '../today'
+import { caseOfRow, noSuchCase } from './load-case'
+import { contextFor, loadOffice, type Office } from './office-context'
+
+// The one door. Whatever is written of a case goes through here: its history, what is derived from it and its line in
+// the audit log stand together or not at all. The structure check keeps the writers of db/queries from everybody else.
+
+/** Who writes for which office, in which transaction and at which instant (ISO). */
+export interface Writing {
+  tx: Tx
+  actor: Actor
+  office: Office
+  at: string
+}
+
+/** A case as a step finds it; nobody else writes until the step has ended. */
+export interface CaseAtHand extends Writing {
+  row: CaseRow
+  kase: Case
+  context: Context
+}
+
+/** What a step makes of a case; `recorded` is empty where something is added beside its history. */
+export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'texts'> {
+  /** Name of the step, for the audit. */
+  action: string
+  /** For the audit, beside number, events, state and due day. No personal data. */
+  detail?: Record<string, unknown>
+  /** The row, where what was entered of the request was amended. */
+  row?: CaseRow
+}
+
+/** What a step comes to: the cases as it leaves them, and what is done and answered once they are written. */
+export interface Changed<T> {
+  changes: readonly CaseChange[]
+  answer(): T | Promise<T>
+}
+
+export type CaseStep<T> = (at: CaseAtHand) => Promise<Changed<T> | Refused>
+
+/**
+ * Changes a case by a step, in one transaction. `version` is the case as the person saw it: when somebody else changed
+ * it since, nothing is written and the person keeps their input; null for what depends on nothing that they saw. What
+ * the step itself writes beside the cases (numbers, letters, files) is taken back with a refusal.
+ */
+export function change<T>(
+  actor: Actor,
+  caseId: string,
+  version: number | null,
+  step: CaseStep<T>,
+): Promise<T | Refused> {
+  return transact(async (tx) => {
+    const at = await caseAtHand(tx, actor, caseId)
+    if (!at) return noSuchCase()
+    if (version !== null && at.kase.version !== version) return changedMeanwhile()
+    const done = await step(at)
+    if (isRefused(done)) return done
+    for (const one of done.changes) await writeChange(at, one)
+    return done.answer()
+  })
+}
+
+async function caseAtHand(tx: Tx, actor: Actor, caseId: string): Promise<CaseAtHand | null> {
+  const row = await caseRow(tx, caseId)
+  if (!row || row.agencyId !== actor.agencyId) return null
+  const writing = await writingFor(tx, actor)
+  const kase = await caseOfRow(tx, writing.office, row)
+  return { ...writing, row, kase, context: contextFor(actor, writing.office) }
+}
+
+/** For a step that begins cases or touches many: the office and the instant, inside its transaction. */
+export async function writingFor(tx: Tx, actor: Actor): Promise<Writing> {
+  return { tx, actor, office: await loadOffice(tx, actor.agencyId), at: now() }
+}
+
+/** A step that adds to a case without an event: files, letters, remedies. */
+export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded' | 'texts'> {
+  return { next: kase, recorded: [], texts: [] }
+}
+
+async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
+  const { next, recorded, texts, row, action, detail } = one
+  if (row) await changeCase(writing.tx, row)
+  if (recorded.length > 0) {
+    const progress = project(next, writing.office.calendar)
+    await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
+  }
+  await auditCase(writing, next.id, action, {
+    number: next.number,
+    ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
+    ...detail,
+  })
+}
+
+/** A case that begins: registered, split off, or told by a ledger. */
+export interface NewCase {
+  row: Omit<NewCaseRow, 'createdAt' | 'createdBy'>
+  recorded: readonly RecordedEvent[]
+  texts: readonly CaseText[]
+  progress: CaseProgress
+  /** Its own line in the audit log, beside number and events; null where one line tells of many. */
+  audit: { action: string; detail: Record<string, unknown> } | null
+}
+
+/** Begins cases, in the transaction of the step that brings them. */
+export async function begin(writing: Writing, cases: readonly NewCase[]): Promise<void> {
+  const { tx, actor, at } = writing
+  await beginCases(
+    tx,
+    cases.map(({ row }) => ({ ...row, createdAt: at, createdBy: actor.personId })),
+  )
+  await writeHistories(
+    writing,
+    cases.map(({ row, ...history }) => ({ caseId: row.id, ...history })),
+  )
+  for (const { row, recorded, progress, audit } of cases) {
+    if (!audit) continue
+    const detail = {
+      number: row.number,
+      ...cameTo(recorded, { ...progress, clock: progress }),
+      ...audit.detail,
+    }
+    await auditCase(writing, row.id, audit.action, detail)
+  }
+}
+
+/**
+ * Derives cases anew where something else than a step changed what follows from their histories: the calendar, a
+ * setting, the program. Events only tell of it; the line in the audit log is of what was changed. Gives what follows now.
+ */
+export async function deriveAnew(
+  writing: Writing,
+  cases: readonly Pick<DecidedCase, 'next' | 'recorded'>[],
+): Promise<CaseProgress[]> {
+  const histories = cases.map(({ next, recorded }) => ({
+    caseId: next.id,
+    recorded,
+    texts: [],
+    progress: project(next, writing.office.calendar),
+  }))
+  await writeHistories(writing, histories)
+  return histories.map(({ progress }) => progress)
+}
+
+/** Takes the cases of an import out again; gives how many there were. */
+export function takeOut({ tx }: Writing, batchId: string): Promise<number> {
+  return deleteBatchCases(tx, batchId)
+}
+
+interface WrittenHistory {
+  caseId: string
+  recorded: readonly RecordedEvent[]
+  texts: readonly CaseText[]
+  progress: CaseProgress
+}
+
+async function writeHistories(
+  { tx, actor, at }: Writing,
+  histories: readonly WrittenHistory[],
+): Promise<void> {
+  await insertTexts(tx, histories)
+  await appendEvents(tx, histories, { recordedBy: actor.personId, recordedAt: at })
+  await saveProgress(
+    tx,
+    histories.map(({ progress }) => progress),
+  )
+}
+
+/** What an audit line says of a history: its new events by type and day, and what the case came to. */
+function cameTo(
+  recorded: readonly RecordedEvent[],
+  { state, clock }: { state: CaseState; clock: Pick<Clock, 'dueOn'> },
+) {
+  return {
+    events: recorded.map(({ seq, event }) => ({ seq, type: event.type, on: event.on })),
+    state,
+    dueOn: clock.dueOn,
+  }
+}
+
+function auditCase(
+  { tx, actor, office, at }: Writing,
+  caseId: string,
+  action: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  return appendAudit(tx, { at, agencyId: office.id, personId: actor.personId, action, caseId, detail })
+}
+
+export function changedMeanwhile(): Refused {
+  return refuse(
+    'changedMeanwhile',
+    '在您填写期间，其他人已更新本件。您填写的内容没有丢失，也尚未保存。',
+    '请查看最新经过，确认仍需办理后再提交。',
+  )
+}

@@ -1,0 +1,17 @@
+import type { LetterField } from '@/domain/letters/fields'
+import type { CheckedTemplate } from '../letters/template-check/check'
+import type { SheetPiece, SheetToRead } from '../spreadsheet/read/read'
+
+/** What is read in a process of its own: what it is given, and the pieces in which it answers. */
+export interface Jobs {
+  sheet: { input: SheetToRead; piece: SheetPiece }
+  template: { input: TemplateToCheck; piece: CheckedTemplate }
+}
+
+export interface TemplateToCheck {
+  content: Uint8Array
+  required: readonly LetterField[]
+}
+
+/** From the process: a piece, the end, or a fault of the program. */
+export type Answer = { piece: unknown } | { end: true } | { fault: string }

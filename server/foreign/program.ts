@@ -1,0 +1,30 @@
+import { checkTemplateFile } from '../letters/template-check/check'
+import { readPieces } from '../spreadsheet/read/read'
+import type { Answer, Jobs } from './jobs'
+
+// The program of the process that `apart.ts` starts. The first message names the job; each `next` asks for a piece.
+// It ends when nobody listens any more.
+
+const JOBS: { [Job in keyof Jobs]: (input: Jobs[Job]['input']) => AsyncIterable<Jobs[Job]['piece']> } = {
+  sheet: readPieces,
+  template: async function* ({ content, required }) {
+    yield await checkTemplateFile(content, required)
+  },
+}
+
+let pieces: AsyncIterator<unknown> | undefined
+
+process.on('message', async (message: { job: keyof Jobs; input: never } | 'next') => {
+  if (message === 'next') process.send?.(await answer())
+  else pieces = JOBS[message.job](message.input)[Symbol.asyncIterator]()
+})
+process.on('disconnect', () => process.exit())
+
+async function answer(): Promise<Answer> {
+  try {
+    const next = await pieces?.next()
+    return next && !next.done ? { piece: next.value } : { end: true }
+  } catch (error) {
+    return { fault: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+  }
+}

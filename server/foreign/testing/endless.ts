@@ -1,0 +1,4 @@
+// A reader that never answers.
+process.on('message', () => {
+  for (;;);
+})

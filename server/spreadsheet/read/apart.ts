@@ -1,0 +1,36 @@
+import { realpathSync } from 'node:fs'
+import { ReadingEnded, type ReadingLimits, readApart } from '../../foreign/apart'
+import { SHEET_LIMITS, type SheetLimits, type SheetRow, type SheetSource, UnreadableSheet } from '../sheet'
+
+/** A ledger of a million rows takes half a minute; its texts lie in memory. */
+const READING: ReadingLimits = { patience: 5 * 60_000, memory: 1024 }
+
+/**
+ * Rows of the first sheet of an xlsx file, or of a csv file, as `sheetRows` tells, read in a process of its own: the
+ * server answers others meanwhile, and no file can stop it. Throws UnreadableSheet with what to tell the person.
+ */
+export async function* readSheet(
+  source: SheetSource,
+  limits: SheetLimits = SHEET_LIMITS,
+): AsyncGenerator<SheetRow> {
+  const path = realpathSync(source.path)
+  try {
+    for await (const piece of readApart('sheet', { source: { ...source, path }, limits }, [path], READING)) {
+      if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
+      yield* piece.rows
+    }
+  } catch (error) {
+    throw error instanceof ReadingEnded ? tooCostly(source.name, error) : error
+  }
+}
+
+const tooCostly = (name: string, cause: ReadingEnded) =>
+  new UnreadableSheet(
+    {
+      rule: 'sheetTooCostly',
+      article: null,
+      message: `文件“${name}”太复杂，读取用时过长或者占用内存过多，已停止读取`,
+      remedy: '请在表格软件中打开该文件，只保留需要的一张工作表，另存为新的 .xlsx 文件后再试',
+    },
+    cause,
+  )
