@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../running/command'
 
 // docs/architecture.md counts the files that 公告送达 touches. The count stays honest: whoever names the step somewhere
-// else has to list that place, and say why it has to know.
+// else has to list that place, and say why it has to know. Tests may tell of it wherever they like.
 
 const NAMES =
   /noticePublished|publishNotice|publish-notice|public_notice|notice_over|noticeRuns|standing\.notice|公告送达|公告期满/
@@ -16,7 +16,7 @@ const files = execFileSync('git', ['ls-files', '*.ts', '*.tsx', 'docs/*.md', 'do
 })
   .trim()
   .split('\n')
-  .filter((file) => !/^docs\/architecture\.md$|^docs\/decisions\/|^scripts\/testing\//.test(file))
+  .filter((file) => !/\.(test|spec)\.tsx?$|^docs\/architecture\.md$|^docs\/decisions\//.test(file))
 
 test('every file that names 公告送达 is counted', () => {
   const page = readFileSync(path.join(ROOT, 'docs/architecture.md'), 'utf8')
