@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { grantsFor, mayDo, permissions, ROLES } from '../../access'
 import { day } from '../../calendar/day'
 import type { Command } from '../command'
-import { possible } from '../decide'
+import { decideCommand, possible } from '../decide'
 import { handedIn } from '../testing/arrivals'
 import { CONTEXT } from '../testing/commands-by-state'
-import { correctionRequested, extended, opinionRequested, withdrawn } from '../testing/events'
+import { accepted, correctionRequested, extended, opinionRequested, withdrawn } from '../testing/events'
 import { given } from '../testing/story'
 import { COMMANDS, commandNamed } from './commands'
 
@@ -44,4 +44,40 @@ describe('access', () => {
       }
     }
   })
+})
+
+describe('who may not is told who may', () => {
+  const held = given(handedIn('2026-02-10'), accepted('2026-02-11', { unitId: 'other', personId: 'q' }))
+  const assign = { unitId: 'u', personId: '' }
+
+  test('a clerk of another unit is sent to the unit that holds the case', () => {
+    expect(held.when('assign', assign, '2026-02-12').refusal).toMatchObject({
+      rule: 'notAllowed',
+      message: '本件由其他单位承办。',
+    })
+    expect(held.by('supervisor').when('assign', assign, '2026-02-12').refusedBy).toBeNull()
+  })
+
+  test('somebody of another office of the agency to the roles that may', () => {
+    expect(held.by('auditor').when('assign', assign, '2026-02-12').refusal).toMatchObject({
+      rule: 'notAllowed',
+      message: '不属于您的岗位职责。',
+      remedy: '请由经办人、督办人办理。',
+    })
+  })
+
+  test('somebody of another agency may nothing at all', () => {
+    const outside = given(handedIn('2026-02-10')).by({ agencyId: 'b', roles: [...ROLES] })
+    expect(outside.when('note', { body: '备注' }, '2026-02-12').refusedBy).toBe('notAllowed')
+  })
+})
+
+test('a preview is the step itself: deciding changes nothing of the case that was asked', () => {
+  const { kase } = given(handedIn('2026-02-10'))
+  const before = structuredClone(kase)
+  const command = commandNamed('withdraw') as Command
+  const context = { ...CONTEXT, today: day('2026-02-25') }
+  const decided = decideCommand(command, kase, { on: '2026-02-25', how: '书面撤回' }, context)
+  expect(decided).toHaveProperty('next.state', 'concluded')
+  expect(kase).toEqual(before)
 })

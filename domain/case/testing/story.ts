@@ -38,7 +38,7 @@ export function given(arrival: Arrival, ...events: CaseEvent[]): Story {
 }
 
 /** Names of whatever events point to by id. */
-const NAMES: CourseNames = {
+export const NAMES: CourseNames = {
   letter: () => '《政府信息公开申请答复书》',
   documentNumber: () => '依申告〔2026〕7号',
   case: (id) => `依申〔2026〕${id.replace(/\D/g, '')}号`,
