@@ -153,6 +153,9 @@ const FILE_KIND_LABELS = {
   other: '其他',
 } as const
 
+/** Papers of the applicant, which are often named after them; the office's own papers are not. */
+const NAMED_AFTER_APPLICANT: ReadonlySet<string> = new Set(['application', 'envelope', 'correction', 'proof'])
+
 const EARLIER_SHOWN = 10
 
 /** Everything a case page shows to this person, or null when there is no such case for them. */
@@ -170,10 +173,9 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   ])
   const named = knowsApplicant(actor, relation, row.applicantKind)
   const shown = shownApplicant(actor, relation, row)
-  // A scan is often named after its owner.
   const shownFiles = files.map(({ id, name, kind, size }) => {
     const words = FILE_KIND_LABELS[kind]
-    return { id, name: named ? name : words, kind: words, size }
+    return { id, name: named || !NAMED_AFTER_APPLICANT.has(kind) ? name : words, kind: words, size }
   })
   const letterRows = await lettersOf(from, caseId)
   const names = {

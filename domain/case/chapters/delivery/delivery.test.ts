@@ -114,9 +114,9 @@ describe('退件', () => {
   test('comes back once until it is sent again, and is of an answer', () => {
     const returned = answered.and(mailReturned('2026-03-12'))
     expect(returned.when('recordReturnedMail', back, '2026-03-13').refusedBy).toBe('alreadyReturned')
-    expect(returned.and(resent('2026-03-13')).when('recordReturnedMail', back, '2026-03-13').refusedBy).toBe(
-      null,
-    )
+    expect(
+      returned.and(resent('2026-03-13')).when('recordReturnedMail', back, '2026-03-13').refusedBy,
+    ).toBeNull()
     expect(given(request).when('recordReturnedMail', back, '2026-03-13').refusedBy).toBe('nothingToDeliver')
     expect(answered.when('recordReturnedMail', { ...back, on: '2026-03-09' }, '2026-03-13').refusedBy).toBe(
       'datesRunBackwards',

@@ -43,9 +43,9 @@ describe('建议转为主动公开', () => {
   })
 
   test('entered wrongly, nothing is to be decided', () => {
-    expect(suggested.correcting('disclosureSuggested', 'void', '2026-02-13').kase.standing.disclosure).toBe(
-      null,
-    )
+    expect(
+      suggested.correcting('disclosureSuggested', 'void', '2026-02-13').kase.standing.disclosure,
+    ).toBeNull()
   })
 })
 
