@@ -189,6 +189,7 @@ describe('撤回', () => {
       const done = given(arrival).when('withdraw', withdraw, '2026-02-25')
       expect(done.kase).toMatchObject({
         state: 'concluded',
+        clock: { state: 'stopped', ending: 'withdrawn', concludedOn: '2026-02-25' },
         standing: { ended: { on: '2026-02-25', how: 'withdrawn', outcome: 'other' } },
       })
       expect(done.course[0]).toMatchObject({ title: '申请人撤回，办结', lines: ['书面撤回'] })

@@ -124,7 +124,12 @@ describe('第三方意见的期限 (Art. 32)', () => {
       'opinionPeriodRuns',
     )
     const over = consulted.when('recordNoOpinion', { ...none, on: '2026-03-13' }, '2026-03-13')
-    expect(over.kase).toMatchObject({ state: 'registered', standing: { openOpinions: [] } })
+    // Two working days were counted before 02-12, the other 18 follow on 03-13; 清明 is off from 04-04 to 04-06.
+    expect(over.kase).toMatchObject({
+      state: 'registered',
+      clock: { state: 'running', dueOn: '2026-04-09' },
+      standing: { openOpinions: [] },
+    })
     expect(over.course[0]?.title).toBe('逾期未答复意见')
   })
 
