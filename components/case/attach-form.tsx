@@ -5,7 +5,10 @@ import { FileInput, Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Attach } from './types'
+import type { Refusal } from '@/domain/case/refusal'
+
+export type AttachState = { added: number } | { refusal: Refusal } | null
+export type Attach = (before: AttachState, form: FormData) => Promise<AttachState>
 
 const KINDS = [
   { value: 'application', label: '申请材料' },

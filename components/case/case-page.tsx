@@ -1,21 +1,23 @@
 import Link from 'next/link'
-import { LettersCard } from '@/components/letters/letters-card'
-import type { StartLetter } from '@/components/letters/types'
+import { LettersCard, type StartLetter } from '@/components/letters/letters-card'
 import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
 import { monthDay } from '@/components/ui/day-words'
 import type { Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Timeline } from '@/components/ui/timeline'
-import { AttachForm } from './attach-form'
+import type { CourseEntry } from '@/domain/case/course'
+import type { CaseDeadline, CaseView } from '@/server/views/case'
+import type { Act, Foresee } from './action-form'
+import { type Attach, AttachForm } from './attach-form'
 import { CaseActions } from './case-actions'
 import { DeadlineStrip } from './deadline-strip'
 import { RequestCard } from './request-card'
+import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
-import type { Act, Attach, CaseDeadline, CasePageView, Foresee, Reveal, TimelineItem } from './types'
 
 interface CasePageProps {
-  view: CasePageView
+  view: CaseView
   act: Act
   foresee: Foresee
   reveal: Reveal
@@ -98,7 +100,7 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
   )
 }
 
-function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
+function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
   return (
     <Card className="mt-3.5">
       {deadline.receivedOn === null ? (
@@ -129,7 +131,7 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
   )
 }
 
-function timelineEntry(item: TimelineItem) {
+function timelineEntry(item: CourseEntry) {
   const { correction } = item
   return {
     id: `event-${item.seq}`,

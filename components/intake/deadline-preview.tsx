@@ -2,10 +2,10 @@ import { DeadlineStrip } from '@/components/case/deadline-strip'
 import { planningDay } from '@/components/ui/day-words'
 import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
-import type { Preview } from './request-form'
+import type { IntakePreview } from '@/server/views/intake'
 
 /** Received day and deadline of what is filled in so far, with the rule and the strip. */
-export function DeadlinePreview({ preview }: { preview: Preview | null }) {
+export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) {
   const deadline = preview?.deadline
   return (
     <Card title="收到日期和期限">

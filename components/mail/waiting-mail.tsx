@@ -1,15 +1,10 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card } from '@/components/ui/layout'
+import type { MailView } from '@/server/views/mail'
 
 interface WaitingMailProps {
-  lines: readonly {
-    id: string
-    kind: string
-    trackingNumber: string | null
-    signedOn: string
-    waited: number
-  }[]
+  lines: MailView['lines']
 }
 
 const SHOWN = 8

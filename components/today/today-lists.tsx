@@ -1,33 +1,10 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card, EmptyState } from '@/components/ui/layout'
-
-interface Line {
-  caseId: string
-  number: string
-  applicant: string
-  requested: string
-  leftWords: string
-  dueOn: string | null
-  arrivedOn: string
-  concludedOn: string | null
-  anewDueOn: string | null
-  holder: string
-  left: { type: string }
-  waited: number | null
-}
-
-interface List {
-  title: string
-  tone: 'late' | 'soon' | 'plain'
-  empty: string
-  lines: readonly Line[]
-  more: boolean
-  href: string
-}
+import type { TodayLine, TodayList } from '@/server/views/today'
 
 /** Short lists of what needs a person now; each opens its whole list. */
-export function TodayLists({ lists }: { lists: readonly List[] }) {
+export function TodayLists({ lists }: { lists: readonly TodayList[] }) {
   return (
     <div className="grid gap-3.5 desk:grid-cols-2">
       {lists.map((list) => (
@@ -63,13 +40,13 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
   )
 }
 
-function Heading({ list }: { list: List }) {
+function Heading({ list }: { list: TodayList }) {
   const words = `${list.title} ${list.more ? `${list.lines.length}件以上` : list.lines.length}`
   if (list.tone === 'plain' || list.lines.length === 0) return words
   return <Chip tone={list.tone}>{words}</Chip>
 }
 
-function aside(line: Line): string {
+function aside(line: TodayLine): string {
   if (line.anewDueOn) return `${line.anewDueOn.slice(5)} 前重新答复 · ${line.holder}`
   if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`

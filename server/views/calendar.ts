@@ -3,8 +3,11 @@ import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { DayKind, LocalDayOff, Provenance } from '@/domain/calendar/calendar'
 import { addDays, day, type IsoDate, weekday, yearOf } from '@/domain/calendar/day'
+import type { DeadlineMove } from '../calendar/save'
 import { loadOffice, standingNotices } from '../cases/office-context'
 import { today } from '../today'
+
+export type { DeadlineMove }
 
 export interface CalendarMonth {
   month: number

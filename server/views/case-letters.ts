@@ -20,8 +20,25 @@ export const LETTER_STAGE_LABELS: Record<LetterStage, string> = {
   void: '已作废',
 }
 
+export interface CaseLetters {
+  letters: readonly {
+    id: string
+    title: string
+    stageLabel: string
+    documentNumber: string | null
+    on: string
+  }[]
+  /** Kinds that fit the case's state; empty for those who may not write letters. */
+  fitting: readonly { group: string; options: readonly { value: LetterKind; label: string }[] }[]
+}
+
 /** The letters of a case and those that can be begun now, for the case page. */
-export async function caseLetters(from: Reads, actor: Actor, kase: Case, office: Office) {
+export async function caseLetters(
+  from: Reads,
+  actor: Actor,
+  kase: Case,
+  office: Office,
+): Promise<CaseLetters> {
   const rows = await lettersOf(from, kase.id)
   const context = contextFor(actor, office)
   const fitting = mayOn(actor, kase, 'draftLetter') ? fittingLetters(kase, context) : []

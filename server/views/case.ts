@@ -37,7 +37,7 @@ import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
-import { caseLetters } from './case-letters'
+import { type CaseLetters, caseLetters } from './case-letters'
 
 export interface CaseView {
   caseId: string
@@ -58,7 +58,7 @@ export interface CaseView {
   deadline: CaseDeadline
   request: CaseRequest
   files: readonly CaseFile[]
-  letters: Awaited<ReturnType<typeof caseLetters>>
+  letters: CaseLetters
   /** Null while there is no answer to go against. */
   remedies: CaseRemedies | null
   earlier: readonly EarlierRequest[]

@@ -19,8 +19,13 @@ export interface MailLine {
   waited: number
 }
 
+export interface MailView {
+  today: IsoDate
+  lines: readonly MailLine[]
+}
+
 /** Letters signed for that wait to be registered, the oldest first. */
-export async function mailView(actor: Actor): Promise<{ today: IsoDate; lines: MailLine[] }> {
+export async function mailView(actor: Actor): Promise<MailView> {
   const from = reads()
   const { calendar } = await loadOffice(from, actor.agencyId)
   const on = today()

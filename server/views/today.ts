@@ -36,7 +36,7 @@ export interface TodayView {
   missingYear: number | null
   mayEditCalendar: boolean
   /** Letters signed for and not registered; null for those who do not register mail. */
-  mail: MailLine[] | null
+  mail: readonly MailLine[] | null
   lists: readonly TodayList[]
 }
 
