@@ -21,6 +21,7 @@ import {
   MATTER_LABELS,
   type Matter,
 } from '@/domain/case/facts'
+import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
@@ -144,15 +145,6 @@ export interface EarlierRequest {
   arrivedOn: IsoDate
 }
 
-const FILE_KIND_LABELS = {
-  application: '申请材料',
-  envelope: '信封',
-  correction: '补正材料',
-  reply: '答复文书',
-  proof: '送达凭证',
-  other: '其他',
-} as const
-
 const EARLIER_SHOWN = 10
 
 /** Everything a case page shows to this person, or null when there is no such case for them. */
@@ -172,7 +164,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const shown = shownApplicant(actor, relation, row)
   // A scan is often named after its owner.
   const shownFiles = files.map(({ id, name, kind, size }) => {
-    const words = FILE_KIND_LABELS[kind]
+    const words = FILE_KINDS[kind].label
     return { id, name: named ? name : words, kind: words, size }
   })
   const letterRows = await lettersOf(from, caseId)
@@ -235,7 +227,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     timeline: courseOf(rows, course),
     actions: actionsOf(kase, context, {
       earlier,
-      proofs: files.filter(({ kind }) => kind === 'proof'),
+      proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
       units,
       people,
