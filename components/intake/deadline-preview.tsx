@@ -1,7 +1,7 @@
 import { DeadlineStrip } from '@/components/case/deadline-strip'
-import { planningDay } from '@/components/ui/day-words'
 import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
+import { planningDayWords } from '@/domain/calendar/day-words'
 import type { IntakePreview } from '@/server/views/intake'
 
 /** Received day and deadline of what is filled in so far, with the rule and the strip. */
@@ -14,13 +14,13 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
         {deadline?.receivedOn && deadline.dueOn ? (
           <>
             <p>
-              收到日期 <b>{planningDay(deadline.receivedOn)}</b>
+              收到日期 <b>{planningDayWords(deadline.receivedOn)}</b>
             </p>
             <p className="text-small text-muted">
               依据《条例》{deadline.receiptArticle}：{deadline.receiptWords}。
             </p>
             <p className="mt-1">
-              答复期限 <b>{planningDay(deadline.dueOn)}</b>　{deadline.leftWords}
+              答复期限 <b>{planningDayWords(deadline.dueOn)}</b>　{deadline.leftWords}
             </p>
           </>
         ) : null}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card } from '@/components/ui/layout'
+import { shortDay } from '@/domain/calendar/day-words'
 import type { MailView } from '@/server/views/mail'
 
 interface WaitingMailProps {
@@ -24,7 +25,7 @@ export function WaitingMail({ lines }: WaitingMailProps) {
               {kind} {trackingNumber ?? ''}
             </Link>
             <span className={`ml-auto ${waited > 0 ? 'text-late' : 'text-muted'}`}>
-              {signedOn.slice(5)} 签收{waited > 0 ? `，已过 ${waited} 个工作日` : ''}
+              {shortDay(signedOn)} 签收{waited > 0 ? `，已过 ${waited} 个工作日` : ''}
             </span>
           </li>
         ))}

@@ -4,6 +4,8 @@ import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { shortDay } from '@/domain/calendar/day-words'
 import type { QueueLine, QueueView } from '@/server/views/queue'
 import { LeftCell } from './left-cell'
 import styles from './queue.module.css'
@@ -139,7 +141,7 @@ function QueueTable({ view }: { view: QueueView }) {
 const FITS = 16
 
 function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
-  const short = (on: string) => (on.startsWith(String(thisYear)) ? on.slice(5) : on)
+  const short = (on: IsoDate) => (yearOf(on) === thisYear ? shortDay(on) : on)
   return (
     <tr className={styles.row}>
       <td>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card, EmptyState } from '@/components/ui/layout'
+import { shortDay } from '@/domain/calendar/day-words'
 import type { TodayLine, TodayList } from '@/server/views/today'
 
 /** Short lists of what needs a person now; each opens its whole list. */
@@ -47,9 +48,9 @@ function Heading({ list }: { list: TodayList }) {
 }
 
 function aside(line: TodayLine): string {
-  if (line.anewDueOn) return `${line.anewDueOn.slice(5)} 前重新答复 · ${line.holder}`
-  if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
+  if (line.anewDueOn) return `${shortDay(line.anewDueOn)} 前重新答复 · ${line.holder}`
+  if (line.concludedOn) return `${shortDay(line.concludedOn)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`
-  if (line.left.type === 'not_received') return `${line.arrivedOn.slice(5)} 到达 · ${line.applicant}`
+  if (line.left.type === 'not_received') return `${shortDay(line.arrivedOn)} 到达 · ${line.applicant}`
   return [line.leftWords, line.holder].filter(Boolean).join(' · ')
 }

@@ -1,12 +1,14 @@
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
 import { contextFor, type Office } from '../cases/office-context'
+import { civilDay } from '../today'
 
 export type LetterStage = 'draft' | Case['standing']['letters'][string]['stage']
 
@@ -26,7 +28,7 @@ export interface CaseLetters {
     title: string
     stageLabel: string
     documentNumber: string | null
-    on: string
+    on: IsoDate
   }[]
   /** Kinds that fit the case's state; empty for those who may not write letters. */
   fitting: readonly { group: string; options: readonly { value: LetterKind; label: string }[] }[]
@@ -48,7 +50,7 @@ export async function caseLetters(
       title: letterOf(row.kind).title,
       stageLabel: LETTER_STAGE_LABELS[stageOf(kase, row)],
       documentNumber: row.documentNumber,
-      on: row.createdAt.slice(0, 10),
+      on: civilDay(row.createdAt),
     })),
     fitting: LETTER_GROUPS.map((group) => ({
       group: LETTER_GROUP_LABELS[group],

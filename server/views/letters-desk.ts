@@ -20,7 +20,7 @@ import {
 import { LETTER_FIELDS } from '@/domain/letters/fields'
 import { defaultTemplate } from '../letters/default-template'
 import { templateContent } from '../letters/templates'
-import { today } from '../today'
+import { civilDay, today } from '../today'
 import { kindLabel } from './case-letters'
 
 export interface DocumentRegister {
@@ -78,7 +78,14 @@ export interface TemplateKind {
   label: string
   /** Names that a template of this kind must hold. */
   required: readonly string[]
-  versions: readonly { id: string; version: number; name: string; shipped: boolean; by: string; on: string }[]
+  versions: readonly {
+    id: string
+    version: number
+    name: string
+    shipped: boolean
+    by: string
+    on: IsoDate
+  }[]
 }
 
 /** Kinds of letters with the template in use and its earlier versions. */
@@ -102,7 +109,7 @@ export async function templatesView(actor: Actor): Promise<TemplatesView> {
             name: row.name,
             shipped: row.shipped !== null,
             by: people.find(({ id }) => id === row.uploadedBy)?.name ?? '系统',
-            on: row.uploadedAt.slice(0, 10),
+            on: civilDay(row.uploadedAt),
           })),
       })),
     })),
