@@ -140,7 +140,12 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
     `select case_id from case_search where case_search match '"补偿"' order by rowid desc limit 50`,
   )
   const open = () =>
-    queuePage(reads(), agencyId, 'open', {}, { by: 'due', descending: false }, null, 50, days)
+    queuePage(
+      reads(),
+      agencyId,
+      { tab: 'open', filter: {}, sort: { by: 'due', descending: false }, days },
+      { limit: 50 },
+    )
   const table = () => countedCells(reads(), agencyId, 2024)
   return [
     await inTurns({

@@ -137,7 +137,12 @@ export async function keptLetters(
      where d.agency_id = ? and d.year = ? order by d.n`,
   )
   const inApproval = () =>
-    queuePage(reads(), agencyId, 'in_approval', {}, { by: 'due', descending: false }, null, 50, days)
+    queuePage(
+      reads(),
+      agencyId,
+      { tab: 'in_approval', filter: {}, sort: { by: 'due', descending: false }, days },
+      { limit: 50 },
+    )
   const registerOfYear = () => documentNumbersOf(reads(), agencyId, REGISTER_YEAR)
   await checkSameLists(
     [(await inApproval()).length, approvals.all(agencyId).length],

@@ -13,7 +13,7 @@ export {
 } from './actor'
 
 /**
- * What a person may do beside the steps of a case, which say themselves who may take them (domain.md section 9). An
+ * What a person may do beside the steps of a case, which say themselves who may take them. An
  * administrator sees no case contents; an auditor changes nothing.
  */
 const PRIVILEGE_GRANTS = {

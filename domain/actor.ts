@@ -1,4 +1,4 @@
-/** The people of an office by what they come for (domain.md section 9). */
+/** The people of an office by what they come for. */
 export const ROLES = [
   'clerk',
   'approver',

@@ -24,11 +24,16 @@ export function MailPage({ view, receive, aside }: MailPageProps) {
         <Card title="登记签收">
           <ReceiveForm today={view.today} receive={receive} />
         </Card>
-        <Card title={`已签收未登记 ${view.lines.length}`}>
+        <Card title={`已签收未登记 ${view.total}`}>
           {view.lines.length === 0 ? (
             <EmptyState>签收的邮件都已登记。</EmptyState>
           ) : (
-            <Waiting {...{ view, aside }} />
+            <>
+              <Waiting {...{ view, aside }} />
+              {view.total === String(view.lines.length) ? null : (
+                <p className="mt-2.5 text-small text-muted">这里显示最早签收的{view.lines.length}件。</p>
+              )}
+            </>
           )}
         </Card>
       </div>

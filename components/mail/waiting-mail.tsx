@@ -5,21 +5,19 @@ import { shortDay } from '@/domain/calendar/day-words'
 import type { MailView } from '@/server/views/mail'
 
 interface WaitingMailProps {
-  lines: MailView['lines']
+  mail: MailView
 }
 
-const SHOWN = 8
-
 /** Letters that were signed for and are not registered: their deadline runs already (条例 Art. 31(2)). */
-export function WaitingMail({ lines }: WaitingMailProps) {
+export function WaitingMail({ mail }: WaitingMailProps) {
   return (
     <Card
       className="mb-3.5"
-      title={<Chip tone="late">已签收未登记 {lines.length}</Chip>}
+      title={<Chip tone="late">已签收未登记 {mail.total}</Chip>}
       aside={<Link href="/mail">查看全部</Link>}
     >
       <ul className="divide-y divide-line">
-        {lines.slice(0, SHOWN).map(({ id, kind, trackingNumber, signedOn, waited }) => (
+        {mail.lines.map(({ id, kind, trackingNumber, signedOn, waited }) => (
           <li key={id} className="flex gap-3 py-1.5 text-sm">
             <Link href={`/cases/new?mail=${id}`} prefetch={false}>
               {kind} {trackingNumber ?? ''}

@@ -21,9 +21,7 @@ export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] })
             <li key={href}>
               <Link href={href} prefetch={false} aria-current={href === here ? 'page' : undefined}>
                 {label}
-                {count === null || count === 0 ? null : (
-                  <b className={tone === 'late' ? styles.late : undefined}>{count}</b>
-                )}
+                {count === null ? null : <b className={tone === 'late' ? styles.late : undefined}>{count}</b>}
               </Link>
             </li>
           ))}

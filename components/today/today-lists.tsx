@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { shortDay } from '@/domain/calendar/day-words'
-import type { TodayLine, TodayList } from '@/server/views/today'
+import type { TodayLine, TodayListView } from '@/server/views/today'
 
 /** Short lists of what needs a person now; each opens its whole list. */
-export function TodayLists({ lists }: { lists: readonly TodayList[] }) {
+export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
   return (
     <div className="grid gap-3.5 desk:grid-cols-2">
       {lists.map((list) => (
@@ -41,7 +41,7 @@ export function TodayLists({ lists }: { lists: readonly TodayList[] }) {
   )
 }
 
-function Heading({ list }: { list: TodayList }) {
+function Heading({ list }: { list: TodayListView }) {
   const words = `${list.title} ${list.more ? `${list.lines.length}件以上` : list.lines.length}`
   if (list.tone === 'plain' || list.lines.length === 0) return words
   return <Chip tone={list.tone}>{words}</Chip>

@@ -104,7 +104,11 @@ export async function beginImmediate(writer: Database.Database, waitMs = WRITER_
   }
 }
 
-/** Gathers the planner's statistics, unless somebody is writing just now: they are a help, not a promise. */
+/**
+ * Gathers the planner's statistics, unless somebody is writing just now: they are a help, not a promise. An index that
+ * is empty just now is left out: the planner would take every way through it to cost nothing, sorting included, and
+ * keep to that when it has filled.
+ */
 export async function analyzeFile(db: Database.Database): Promise<void> {
   try {
     await beginImmediate(db, ANALYSIS_WAIT_MS)
@@ -112,7 +116,12 @@ export async function analyzeFile(db: Database.Database): Promise<void> {
     if (fault instanceof StoreBusy) return
     throw fault
   }
-  db.exec(`PRAGMA analysis_limit = ${ANALYSIS_LIMIT}; ANALYZE; COMMIT`)
+  db.exec(`
+    PRAGMA analysis_limit = ${ANALYSIS_LIMIT};
+    ANALYZE;
+    DELETE FROM sqlite_stat1 WHERE stat LIKE '0 %';
+    ANALYZE sqlite_schema;
+    COMMIT`)
 }
 
 function isBusy(error: unknown): boolean {

@@ -5,6 +5,7 @@ import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
 import { auditLines, cases, people } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { caseIdByNumber } from './case-store'
 import { inPortions } from './in-portions'
 import { preparedInsert } from './insert-rows'
 
@@ -82,14 +83,16 @@ export interface AuditFilter {
   to?: IsoDate
 }
 
-/** Lines of an agency, newest first, before a line's seq. */
+/** Lines of an agency, newest first, before a line's seq where one is given. */
 export async function auditPage(
   from: Reads,
   agencyId: string,
   filter: AuditFilter,
-  before: number | null,
-  limit: number,
+  { before, limit }: { before?: number | undefined; limit: number },
 ) {
+  const { personId, action, number } = filter
+  const caseId = number === undefined ? undefined : await caseIdByNumber(from, agencyId, number)
+  if (caseId === null) return []
   return from
     .select({ line: auditLines, personName: people.name, caseNumber: cases.number })
     .from(auditLines)
@@ -98,16 +101,48 @@ export async function auditPage(
     .where(
       and(
         eq(auditLines.agencyId, agencyId),
-        before === null ? undefined : lt(auditLines.seq, before),
-        filter.personId === undefined ? undefined : eq(auditLines.personId, filter.personId),
-        filter.action === undefined ? undefined : eq(auditLines.action, filter.action),
-        filter.number === undefined ? undefined : eq(cases.number, filter.number),
-        filter.from === undefined ? undefined : gte(auditLines.at, startOf(filter.from)),
-        filter.to === undefined ? undefined : lt(auditLines.at, startOf(addDays(filter.to, 1))),
+        before === undefined ? undefined : lt(auditLines.seq, before),
+        personId === undefined ? undefined : eq(auditLines.personId, personId),
+        action === undefined ? undefined : eq(auditLines.action, action),
+        caseId === undefined ? undefined : eq(auditLines.caseId, caseId),
+        ...(await withinDays(from, agencyId, filter)),
       ),
     )
     .orderBy(desc(auditLines.seq))
     .limit(limit)
+}
+
+/**
+ * Lines stand in the order of their time, so days are a stretch of the chain: its ends are looked up, or a page of
+ * long ago would begin with a look through everything since. They are a day wide of the mark, for a clock that was put
+ * back; the instants decide.
+ */
+async function withinDays(from: Reads, agencyId: string, { from: first, to: last }: AuditFilter) {
+  return [
+    ...(first === undefined
+      ? []
+      : [
+          gte(auditLines.seq, await lineSince(from, agencyId, addDays(first, -1))),
+          gte(auditLines.at, startOf(first)),
+        ]),
+    ...(last === undefined
+      ? []
+      : [
+          lt(auditLines.seq, await lineSince(from, agencyId, addDays(last, 2))),
+          lt(auditLines.at, startOf(addDays(last, 1))),
+        ]),
+  ]
+}
+
+/** The first line on a day or later; beyond the last one while there is none. */
+async function lineSince(from: Reads, agencyId: string, day: IsoDate): Promise<number> {
+  const [line] = await from
+    .select({ seq: auditLines.seq })
+    .from(auditLines)
+    .where(and(eq(auditLines.agencyId, agencyId), gte(auditLines.at, startOf(day))))
+    .orderBy(asc(auditLines.at))
+    .limit(1)
+  return line?.seq ?? Number.MAX_SAFE_INTEGER
 }
 
 /** Lines about cases after a line of the chain, the earliest first, with who did it. */

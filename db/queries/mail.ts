@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import { mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { MOST_COUNTED } from './queue'
 
 export type MailRow = typeof mailItems.$inferSelect
 
@@ -30,16 +31,24 @@ export async function mailByNumber(
 }
 
 /** Letters signed for that are neither registered nor set aside, the oldest first. */
-export async function openMail(from: Reads, agencyId: string): Promise<MailRow[]> {
+export async function openMail(from: Reads, agencyId: string, limit: number): Promise<MailRow[]> {
   return from
     .select()
     .from(mailItems)
     .where(open(agencyId))
     .orderBy(asc(mailItems.signedOn), asc(mailItems.createdAt))
+    .limit(limit)
 }
 
+/** As above, how many; at most `MOST_COUNTED`. */
 export async function openMailCount(from: Reads, agencyId: string): Promise<number> {
-  const [row] = await from.select({ n: count() }).from(mailItems).where(open(agencyId))
+  const some = from
+    .select({ id: mailItems.id })
+    .from(mailItems)
+    .where(open(agencyId))
+    .limit(MOST_COUNTED)
+    .as('some')
+  const [row] = await from.select({ n: count() }).from(some)
   return row?.n ?? 0
 }
 

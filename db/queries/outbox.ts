@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { MOST_COUNTED } from './queue'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -31,8 +32,23 @@ export async function updateOutbox(
   await tx.update(outbox).set(change).where(eq(outbox.id, id))
 }
 
-/** Messages of an agency with who holds their case: those that wait, or the newest of those that were sent. */
-export async function outboxLines(from: Reads, agencyId: string, sent: boolean, limit: number) {
+/** Messages of an agency that wait, the oldest first, with who holds their case. */
+export async function waitingOutbox(from: Reads, agencyId: string, limit: number) {
+  return linesOf(from)
+    .where(and(eq(outbox.agencyId, agencyId), isNull(outbox.sentAt)))
+    .orderBy(asc(outbox.queuedAt), asc(outbox.id))
+    .limit(limit)
+}
+
+/** Messages of an agency that were sent, the newest first, with who holds their case. */
+export async function sentOutbox(from: Reads, agencyId: string, limit: number) {
+  return linesOf(from)
+    .where(and(eq(outbox.agencyId, agencyId), isNotNull(outbox.sentAt)))
+    .orderBy(desc(outbox.sentAt), desc(outbox.id))
+    .limit(limit)
+}
+
+function linesOf(from: Reads) {
   return from
     .select({
       row: outbox,
@@ -45,15 +61,16 @@ export async function outboxLines(from: Reads, agencyId: string, sent: boolean, 
     .innerJoin(cases, eq(cases.id, outbox.caseId))
     .innerJoin(caseProgress, eq(caseProgress.caseId, outbox.caseId))
     .innerJoin(letters, eq(letters.id, outbox.letterId))
-    .where(and(eq(outbox.agencyId, agencyId), sent ? isNotNull(outbox.sentAt) : isNull(outbox.sentAt)))
-    .orderBy(sent ? desc(outbox.sentAt) : asc(outbox.queuedAt), asc(outbox.id))
-    .limit(limit)
 }
 
+/** Messages that wait; at most `MOST_COUNTED`. */
 export async function unsentCount(from: Reads, agencyId: string): Promise<number> {
-  const [row] = await from
-    .select({ n: count() })
+  const some = from
+    .select({ id: outbox.id })
     .from(outbox)
     .where(and(eq(outbox.agencyId, agencyId), isNull(outbox.sentAt)))
+    .limit(MOST_COUNTED)
+    .as('some')
+  const [row] = await from.select({ n: count() }).from(some)
   return row?.n ?? 0
 }

@@ -1,27 +1,34 @@
-import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { addDays, day } from '@/domain/calendar/day'
-import { APPLICANT_KINDS } from '@/domain/case/facts'
-import { OUTCOMES } from '@/domain/case/outcomes'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { day } from '@/domain/calendar/day'
+import type { QueueSort, QueueSortKey, QueueTab } from '@/domain/queue/queue'
+import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
 import { statisticsYear } from '@/domain/report/table3'
-import { sqliteFile } from '../connection'
-import { openFile } from '../connection/sqlite'
-import { Statements } from '../connection/statements'
 import { dialect } from '../dialect'
-import { agencies, caseEvents, caseProgress, cases } from '../schema'
-import { indexCases, searchCases } from '../search'
+import { searchCases } from '../search'
 import { openTestDatabase } from '../testing/databases'
-import { reads, refreshStatistics, transact } from '../transact'
+import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } from '../testing/many-cases'
+import { gatherStatistics, plansOf, walkOf } from '../testing/plans'
+import { reads, transact } from '../transact'
+import { auditPage } from './audit'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
-import { openCount, type QueueFilter, type QueueSort, queuePage, tabCounts } from './queue'
+import { openMail, openMailCount } from './mail'
+import { dueOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
+import {
+  earlierRequests,
+  openCount,
+  type QueueCursor,
+  type QueueFilter,
+  type QueueQuery,
+  queuePage,
+  tabCounts,
+} from './queue'
 import { lateCount } from './report-facts'
 import { countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
 // chooses over a big table is asked of the database itself, for every statement that the busy screens send.
 
-const AGENCY = 'agency'
 const CASES = 20_000
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 const dueFirst: QueueSort = { by: 'due', descending: false }
@@ -29,16 +36,15 @@ const dueFirst: QueueSort = { by: 'due', descending: false }
 let close: () => Promise<void>
 beforeAll(async () => {
   close = await openTestDatabase()
-  await seed()
-  await refreshStatistics()
-  // What autovacuum does in time: without it PostgreSQL does not trust its indexes alone.
-  if (dialect === 'postgres') await onPostgres((client) => client.query('VACUUM ANALYZE'))
-})
+  await seedCases({ count: CASES, open: 200 })
+  await seedBeside(CASES)
+  await gatherStatistics()
+}, 120_000)
 afterAll(() => close())
 
 describe('the queue', () => {
-  const page = (filter: QueueFilter, sort: QueueSort, cursor: Parameters<typeof queuePage>[5] = null) =>
-    plansOf(() => queuePage(reads(), AGENCY, 'open', filter, sort, cursor, 50, days))
+  const page = (filter: QueueFilter, sort: QueueSort, cursor: QueueCursor | null = null) =>
+    plansOf(() => queuePage(reads(), AGENCY, { tab: 'open', filter, sort, days }, { cursor, limit: 50 }))
 
   test('open cases by due day come from the index of open cases', async () => {
     expectIndexes(await page({}, dueFirst), ['progress_open'])
@@ -52,16 +58,19 @@ describe('the queue', () => {
   test.each([
     [{ by: 'number', descending: true }, 'progress_number'],
     [{ by: 'arrived', descending: true }, 'progress_arrived'],
+    [{ by: 'due', descending: false }, 'progress_due'],
     [{ by: 'concluded', descending: true }, 'progress_concluded'],
   ] as const)('all cases by %o need no sorting', async (sort, index) => {
-    const plans = await plansOf(() => queuePage(reads(), AGENCY, 'all', {}, sort, null, 50, days))
+    const plans = await plansOf(() =>
+      queuePage(reads(), AGENCY, { tab: 'all', filter: {}, sort, days }, { limit: 50 }),
+    )
     expectIndexes(plans, [index])
   })
 
   // PostgreSQL reads the table of a single agency as fast as its index.
   test.skipIf(dialect === 'postgres')('tab counts are counted in an index', async () => {
     const plans = await plansOf(() => tabCounts(reads(), AGENCY, {}, days))
-    expectIndexes(plans, ['progress_'])
+    expectIndexes(plans, ['progress_state', 'progress_ended', 'progress_anew'])
   })
 
   test('the numbers of the frame come from open cases', async () => {
@@ -115,6 +124,154 @@ test('the history of a case is found by its key', async () => {
   expectIndexes(plans, ['case_events'])
 })
 
+test('late answers come by the day on which they left', async () => {
+  const sort = { by: 'concluded', descending: true } as const
+  const query = { tab: 'all', filter: { lateness: 'answered_late' }, sort, days } as const
+  const plans = await plansOf(() => queuePage(reads(), AGENCY, query, { limit: 51 }))
+  expect(plans.map(walkOf)).toEqual(['progress_late'])
+})
+
+test('other requests of an applicant are found by each of the ways in which they are known', async () => {
+  const applicant = {
+    identityHashes: ['hash'],
+    creditCode: '91350203M0001QKT19',
+    name: '王某',
+    phone: '13800000000',
+  }
+  const plans = await plansOf(() => earlierRequests(reads(), AGENCY, applicant, 'case-7', 10))
+  expectIndexes(plans, ['cases_identity', 'cases_credit_code', 'cases_applicant'])
+})
+
+describe('lists that grow beside the cases', () => {
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['messages that are due', () => dueOutbox(reads(), '2026-03-18T00:00:00.000Z', 20), 'outbox_due'],
+    ['messages that wait', () => waitingOutbox(reads(), AGENCY, 200), 'outbox_waiting'],
+    ['messages that were sent', () => sentOutbox(reads(), AGENCY, 200), 'outbox_sent'],
+    ['the number of messages that wait', () => unsentCount(reads(), AGENCY), 'outbox_waiting'],
+    ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
+    ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
+    ['lines of the audit', () => auditPage(reads(), AGENCY, {}, { limit: 101 }), 'audit_(agency|lines_pkey)'],
+    [
+      'what a person did',
+      () => auditPage(reads(), AGENCY, { personId: 'person-7' }, { limit: 101 }),
+      'audit_person',
+    ],
+    [
+      'where something was done',
+      () => auditPage(reads(), AGENCY, { action: 'action-7' }, { limit: 101 }),
+      'audit_action',
+    ],
+    [
+      'what was done on a case',
+      () => auditPage(reads(), AGENCY, { number: '2016-7' }, { limit: 101 }),
+      'audit_case',
+    ],
+  ])('%s', async (_, list, index) => {
+    const plans = await plansOf(list)
+    expect(plans.join('\n')).toMatch(new RegExp(`\\b${index}\\b`))
+    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines)(?! USING)/)
+  })
+
+  // A day of long ago is begun where it lies; PostgreSQL sorts its few lines.
+  test('what was done on some days', async () => {
+    const filter = { from: day('2017-01-02'), to: day('2017-01-02') }
+    const [from, to, lines] = await plansOf(() => auditPage(reads(), AGENCY, filter, { limit: 101 }))
+    for (const end of [from, to]) expect(end).toMatch(/\baudit_at\b(?!.*(TEMP B-TREE|Sort\b))/s)
+    expect(lines).toMatch(/\baudit_(at|agency|lines_pkey)\b|INTEGER PRIMARY KEY/)
+  })
+})
+
+/** The index of each list of 今日; those of a unit have one of their own, unless few cases are ever in the list. */
+const LISTS: Record<TodayListName, { agency: string; unit?: string }> = {
+  in_approval: { agency: 'progress_state' },
+  late: { agency: 'progress_open', unit: 'progress_open_unit' },
+  due_soon: { agency: 'progress_open', unit: 'progress_open_unit' },
+  asked: { agency: 'progress_asked' },
+  unit_answer_late: { agency: 'progress_asked', unit: 'progress_asked' },
+  to_confirm: { agency: 'progress_state_arrived' },
+  registered: { agency: 'progress_state' },
+  correction_lapsed: { agency: 'progress_respond', unit: 'progress_respond_unit' },
+  opinion_lapsed: { agency: 'progress_respond', unit: 'progress_respond_unit' },
+  anew: { agency: 'progress_anew', unit: 'progress_anew' },
+  not_signed_for: { agency: 'progress_to_deliver', unit: 'progress_to_deliver_unit' },
+  notice_over: { agency: 'progress_respond', unit: 'progress_respond_unit' },
+  to_deliver: { agency: 'progress_to_deliver', unit: 'progress_to_deliver_unit' },
+}
+
+/** The order in which each tab of the queue opens, and its index. */
+const TABS: Record<QueueTab, { by: QueueSortKey; descending: boolean; index: string }> = {
+  open: { by: 'due', descending: false, index: 'progress_open' },
+  to_confirm: { by: 'arrived', descending: false, index: 'progress_state_arrived' },
+  registered: { by: 'due', descending: false, index: 'progress_state' },
+  in_progress: { by: 'due', descending: false, index: 'progress_state' },
+  paused: { by: 'due', descending: false, index: 'progress_paused' },
+  in_approval: { by: 'due', descending: false, index: 'progress_state' },
+  to_deliver: { by: 'concluded', descending: false, index: 'progress_to_deliver' },
+  concluded: { by: 'concluded', descending: true, index: 'progress_ended' },
+  all: { by: 'number', descending: true, index: 'progress_number' },
+}
+
+// Last, since these move the cases about.
+describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waiting: %s', (waiting) => {
+  beforeAll(async () => {
+    await transact(async (tx) => {
+      await conclude(tx)
+      if (waiting !== 'nothing') await crowd(tx, waiting)
+    })
+    await gatherStatistics()
+  }, 60_000)
+
+  const walk = async (query: Omit<QueueQuery, 'days'>, cursor: QueueCursor | null = null) => {
+    const plans = await plansOf(() => queuePage(reads(), AGENCY, { ...query, days }, { cursor, limit: 9 }))
+    return plans.map(walkOf).join('\n')
+  }
+
+  test('each list of 今日 walks its index', async () => {
+    for (const list of TODAY_LISTS) {
+      const { name, tab, sort: by, whose } = list
+      const { agency, unit } = LISTS[name]
+      const scopes: Record<typeof whose, [QueueFilter, string | undefined][]> = {
+        agency: [[{}, agency]],
+        unit: [
+          [{}, agency],
+          [{ unitId: UNIT }, unit],
+        ],
+        asked: [[{ askedUnitId: UNIT }, agency]],
+      }
+      for (const [scope, index] of scopes[whose]) {
+        const filter = 'lateness' in list ? { ...scope, lateness: list.lateness } : scope
+        const walked = await walk({ tab, filter, sort: { by, descending: false } })
+        expect({ name, scope, walked }).toEqual({ name, scope, walked: index })
+      }
+    }
+  })
+
+  test('each tab of the queue walks its index, from its first page and from a later one', async () => {
+    const cursor = { key: '2026-01-05', caseId: 'case-7', backwards: false }
+    for (const [tab, { index, ...sort }] of Object.entries(TABS) as [QueueTab, (typeof TABS)[QueueTab]][]) {
+      const query = { tab, filter: {}, sort }
+      for (const from of [null, cursor]) {
+        expect({ tab, from, walked: await walk(query, from) }).toEqual({ tab, from, walked: index })
+      }
+    }
+  })
+
+  test('open cases of a unit and of a person walk theirs', async () => {
+    for (const [filter, index] of [
+      [{ unitId: UNIT }, 'progress_open_unit'],
+      [{ personId: PERSON }, 'progress_open_person'],
+    ] as const) {
+      const walked = await walk({ tab: 'open', filter, sort: dueFirst })
+      expect({ filter, walked }).toEqual({ filter, walked: index })
+    }
+  })
+
+  test('the numbers of the navigation walk open cases', async () => {
+    const plans = await plansOf(() => openCount(reads(), AGENCY, days.today))
+    expect(plans.map(walkOf)).toEqual(['progress_open', 'progress_open'])
+  })
+})
+
 /** No table is read through from end to end or sorted, and each index named is used. */
 function expectIndexes(plans: readonly string[], indexes: readonly string[]) {
   const plan = plans.join('\n')
@@ -124,128 +281,4 @@ function expectIndexes(plans: readonly string[], indexes: readonly string[]) {
   } else {
     expect(plan).not.toMatch(/SCAN (case_progress|cases|case_events)(?! USING (COVERING )?INDEX)/)
   }
-}
-
-/** The plans of all statements that a piece of work sends. */
-async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
-  return dialect === 'postgres' ? postgresPlans(work) : sqlitePlans(work)
-}
-
-async function sqlitePlans(work: () => Promise<unknown>): Promise<string[]> {
-  const sent = vi.spyOn(Statements.prototype, 'prepare')
-  await work()
-  const texts = sent.mock.calls.map(([text]) => text)
-  sent.mockRestore()
-  expect(texts).not.toEqual([])
-  const file = openFile(sqliteFile())
-  try {
-    return texts.map((text) => {
-      const explain = file.prepare(`EXPLAIN QUERY PLAN ${text}`)
-      const values = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null)
-      return explain
-        .all(...values)
-        .map((line) => (line as { detail: string }).detail)
-        .join('\n')
-    })
-  } finally {
-    file.close()
-  }
-}
-
-async function postgresPlans(work: () => Promise<unknown>): Promise<string[]> {
-  const sent = vi.spyOn(pg.Client.prototype, 'query')
-  await work()
-  const statements = sent.mock.calls.flatMap(([config, values]) => {
-    const asked: unknown = config
-    if (typeof asked !== 'object' || asked === null || !('text' in asked)) return []
-    return [{ text: String(asked.text), values: Array.isArray(values) ? values : [] }]
-  })
-  sent.mockRestore()
-  expect(statements).not.toEqual([])
-  return onPostgres(async (client) => {
-    const plans: string[] = []
-    for (const { text, values } of statements) {
-      const { rows } = await client.query(`EXPLAIN ${text}`, values)
-      plans.push(rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n'))
-    }
-    return plans
-  })
-}
-
-async function onPostgres<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' })
-  await client.connect()
-  try {
-    return await act(client)
-  } finally {
-    await client.end()
-  }
-}
-
-/** Ten years of cases in one agency; the last two hundred are open, some end in the year after. */
-async function seed() {
-  const first = day('2016-03-18')
-  const made = Array.from({ length: CASES }, (_, i) => {
-    const receivedOn = addDays(first, Math.floor((i / CASES) * 3650))
-    const dueOn = addDays(receivedOn, 28)
-    const open = i >= CASES - 200
-    const number = `${receivedOn.slice(0, 4)}-${i}`
-    const applicantKind = APPLICANT_KINDS[i % 9 < 4 ? 0 : i % 6] ?? 'natural_person'
-    const common = { number, channel: 'in_person' as const, arrivedOn: receivedOn, applicantKind }
-    return {
-      facts: {
-        ...common,
-        id: `case-${i}`,
-        agencyId: AGENCY,
-        matter: 'disclosure' as const,
-        submittedOn: receivedOn,
-        applicantName: `王某${i % 700}`,
-        requested: `${['征地补偿方案', '房屋评估报告', '施工合同', '抽检结果'][i % 4]}${i}`,
-        createdAt: '2026-01-01T00:00:00.000Z',
-        createdBy: 'clerk',
-      },
-      events: {
-        caseId: `case-${i}`,
-        seq: 1,
-        type: 'noted' as const,
-        on: receivedOn,
-        event: { type: 'noted', on: receivedOn, textId: `text-${i}` } as const,
-        recordedBy: 'clerk',
-        recordedAt: '2026-01-01T00:00:00.000Z',
-      },
-      progress: {
-        ...common,
-        caseId: `case-${i}`,
-        agencyId: AGENCY,
-        numberKey: number,
-        state: open
-          ? ((['in_progress', 'registered', 'awaiting_opinion'] as const)[i % 3] ?? 'registered')
-          : 'concluded',
-        clockState: open ? ('running' as const) : ('stopped' as const),
-        receivedOn,
-        dueOn,
-        dueKey: dueOn,
-        provisional: false,
-        allowance: 20,
-        concludedOn: open ? null : addDays(receivedOn, 3 + (i % 25)),
-        outcome: open ? null : (OUTCOMES[i % OUTCOMES.length] ?? null),
-        version: 1,
-      },
-    }
-  })
-  await transact(async (tx) => {
-    await tx
-      .insert(agencies)
-      .values({ id: AGENCY, name: '某某市', settings: {}, createdAt: '2026-01-01T00:00:00.000Z' })
-    for (let i = 0; i < made.length; i += 500) {
-      const some = made.slice(i, i + 500)
-      await tx.insert(cases).values(some.map(({ facts }) => facts))
-      await tx.insert(caseProgress).values(some.map(({ progress }) => progress) as never)
-      await tx.insert(caseEvents).values(some.map(({ events }) => events))
-      await indexCases(
-        tx,
-        some.map(({ facts }) => ({ caseId: facts.id, ...facts })),
-      )
-    }
-  })
 }

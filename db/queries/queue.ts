@@ -1,89 +1,27 @@
 import { createHash } from 'node:crypto'
-import {
-  and,
-  asc,
-  between,
-  count,
-  desc,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  ne,
-  notExists,
-  notInArray,
-  or,
-  type Placeholder,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
-import type { ApplicantKind, Channel } from '@/domain/case/facts'
-import type { Outcome } from '@/domain/case/outcomes'
-import type { RowPredicate } from '@/domain/report/table3-rows'
+import { QUEUE_TABS, type QueueSort, type QueueSortKey, type QueueTab } from '@/domain/queue/queue'
 import { prepared } from '../connection'
-import { cases, caseEvents as events, caseProgress as p, people, units } from '../schema'
+import { BY_DUE, cases, IN_HAND, IN_WORK, OF_AGENCY, OPEN, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
-import { cellCondition } from './table3'
+import {
+  filterCondition,
+  type QueueDays,
+  type QueueFilter,
+  type QueueFilterAsked,
+  tabCondition,
+} from './queue-conditions'
 
-/** Which states a tab of the queue shows; null is no limit. */
-export const QUEUE_TABS = {
-  open: null,
-  to_confirm: ['to_confirm'],
-  registered: ['registered'],
-  in_progress: ['in_progress'],
-  paused: ['awaiting_correction', 'awaiting_opinion', 'awaiting_payment'],
-  in_approval: ['in_approval'],
-  to_deliver: ['to_deliver'],
-  concluded: ['concluded'],
-  all: null,
-} as const satisfies Record<string, readonly CaseState[] | null>
-export type QueueTab = keyof typeof QUEUE_TABS
+export type { QueueDays, QueueFilter }
 
-/** Lateness is computed from the due day, so its filters need today. Days are working days. */
-export type LatenessFilter =
-  | 'late'
-  | 'due_today'
-  | 'due_soon'
-  | 'answered_late'
-  | 'in_time'
-  | 'correction_lapsed'
-  | 'opinion_lapsed'
-  | 'anew'
-  | 'not_signed_for'
-  | 'unit_answer_late'
-  | 'notice_over'
-
-export interface QueueFilter {
-  /** Cases on which this unit was asked and has not answered. */
-  askedUnitId?: string
-  unitId?: string
-  personId?: string
-  channel?: Channel
-  applicantKind?: ApplicantKind
-  outcome?: Outcome
-  lateness?: LatenessFilter
-  arrivedFrom?: IsoDate
-  arrivedTo?: IsoDate
-  receivedFrom?: IsoDate
-  receivedTo?: IsoDate
-  concludedFrom?: IsoDate
-  concludedTo?: IsoDate
-  /** The cases of one cell of 表三. */
-  cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
-  /** Hits of a search. */
-  caseIds?: readonly string[]
-}
-
-export type QueueSortKey = 'number' | 'arrived' | 'due' | 'concluded'
-export interface QueueSort {
-  by: QueueSortKey
-  descending: boolean
+/** A page of the queue, or of a list of 今日. */
+export interface QueueQuery {
+  tab: QueueTab
+  filter: QueueFilter
+  sort: QueueSort
+  days: QueueDays
 }
 
 /** Where a page begins: the sort value and id of the row before it (or after it, going backwards). */
@@ -93,19 +31,14 @@ export interface QueueCursor {
   backwards: boolean
 }
 
-/** Today, and the last day of “within five working days”. */
-export interface QueueDays {
-  today: IsoDate
-  soon: IsoDate
-  /** What was sent on or before this day should have been signed for by now. */
-  sentLongAgo: IsoDate
-}
-
 const SORT_COLUMNS = {
   number: p.numberKey,
   arrived: p.arrivedOn,
   due: p.dueKey,
   concluded: p.concludedOn,
+  respond: p.respondBy,
+  unit_answer: p.unitAnswerBy,
+  anew: p.anewDueOn,
 } as const
 
 const LISTED = {
@@ -128,6 +61,7 @@ const LISTED = {
   respondBy: p.respondBy,
   concludedOn: p.concludedOn,
   anewDueOn: p.anewDueOn,
+  unitAnswerBy: p.unitAnswerBy,
   outcome: p.outcome,
   lateWorkingDays: p.lateWorkingDays,
   latenessCause: p.latenessCause,
@@ -139,35 +73,29 @@ const LISTED = {
 
 export type QueueRow = Awaited<ReturnType<typeof queuePage>>[number]
 
-/** What a prepared statement asks for: the value itself, or the place where it is given. */
-type Asked<T> = { [Key in keyof T]: T[Key] | Placeholder }
-type AskedFilter = Asked<Omit<QueueFilter, 'lateness' | 'cell' | 'caseIds'>> &
-  Pick<QueueFilter, 'lateness' | 'cell' | 'caseIds'>
-
 /** Everything that the text of the statement depends on; equal shapes are one statement. */
 interface QueueShape {
   tab: QueueTab
-  filter: AskedFilter
+  filter: QueueFilterAsked
   sort: QueueSort
   cursor: 'onwards' | 'backwards' | null
 }
 
-const ASKED_DAYS = {
+const DAYS_ASKED = {
   today: sql.placeholder('today'),
   soon: sql.placeholder('soon'),
   sentLongAgo: sql.placeholder('sentLongAgo'),
 }
 
-/** One page of the queue, at most `limit` rows, in the order of `sort`, also when going backwards. */
+/**
+ * At most `limit` cases in the order of `sort`, also when going backwards; the first ones without a cursor. Sorted by
+ * a day that not all cases have, those that have none are left out.
+ */
 export async function queuePage(
   from: Reads,
   agencyId: string,
-  tab: QueueTab,
-  filter: QueueFilter,
-  sort: QueueSort,
-  cursor: QueueCursor | null,
-  limit: number,
-  days: QueueDays,
+  { tab, filter, sort, days }: QueueQuery,
+  { cursor = null, limit }: { cursor?: QueueCursor | null; limit: number },
 ) {
   const { lateness, cell, caseIds, ...values } = filter
   const asked = Object.fromEntries(
@@ -225,9 +153,9 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
         and(
           eq(p.agencyId, sql.placeholder('agencyId')),
           tabCondition(tab),
-          filterCondition(from, filter, ASKED_DAYS),
-          // Open cases have no concluded day to sort by.
-          sort.by === 'concluded' ? isNotNull(p.concludedOn) : undefined,
+          filterCondition(from, filter, DAYS_ASKED),
+          column.notNull ? undefined : isNotNull(column),
+          sort.by === 'due' && (tab === 'all' || tab === 'concluded') ? BY_DUE : undefined,
           cursor ? beyond(column, descending) : undefined,
         ),
       )
@@ -236,14 +164,10 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
   )
 }
 
-function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], descending: boolean) {
-  const key = sql.placeholder('cursorKey')
-  const past = descending ? lt : gt
-  return and(
-    // The first bound alone lets an index seek; the second settles ties.
-    descending ? lte(column, key) : gte(column, key),
-    or(past(column, key), past(p.caseId, sql.placeholder('cursorId'))),
-  )
+/** Compared as a pair, so that an index seeks past the row even where a thousand cases share its day. */
+function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], descending: boolean): SQL {
+  const row = sql`(${sql.placeholder('cursorKey')}, ${sql.placeholder('cursorId')})`
+  return sql`(${column}, ${p.caseId}) ${sql.raw(descending ? '<' : '>')} ${row}`
 }
 
 export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
@@ -256,6 +180,12 @@ export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
       return row.dueKey
     case 'concluded':
       return row.concludedOn ?? ''
+    case 'respond':
+      return row.respondBy ?? ''
+    case 'unit_answer':
+      return row.unitAnswerBy ?? ''
+    case 'anew':
+      return row.anewDueOn ?? ''
   }
 }
 
@@ -266,108 +196,31 @@ export async function tabCounts(
   filter: QueueFilter,
   days: QueueDays,
 ): Promise<Record<QueueTab, number>> {
-  const rows = await from
+  const counted = (condition: SQL | undefined) =>
+    and(eq(p.agencyId, agencyId), condition, filterCondition(from, filter, days))
+  const inHand = await from
     .select({ state: p.state, n: count() })
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), filterCondition(from, filter, days)))
+    .where(counted(IN_HAND))
     .groupBy(p.state)
+  const [concluded] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(counted(tabCondition('concluded')))
+  // A reopened case was concluded: it is in hand again and stands under its state and 责令重新答复, not in the open list.
+  const [reopened] = await from
+    .select({ n: count() })
+    .from(p)
+    .where(counted(and(isNotNull(p.anewDueOn), IN_WORK)))
+
+  const rows = [...inHand, { state: 'concluded' as const, n: concluded?.n ?? 0 }]
   const of = (states: readonly CaseState[]) =>
     rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
   const all = rows.reduce((sum, { n }) => sum + n, 0)
   const counts = Object.fromEntries(
     Object.entries(QUEUE_TABS).map(([tab, states]) => [tab, states ? of(states) : all]),
   ) as Record<QueueTab, number>
-  // A reopened case was concluded: it is in hand again and stands under its state and 责令重新答复, not in the open list.
-  const [reopened] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(
-      and(
-        eq(p.agencyId, agencyId),
-        isNotNull(p.anewDueOn),
-        notInArray(p.state, ['to_deliver', 'concluded']),
-        filterCondition(from, filter, days),
-      ),
-    )
   return { ...counts, open: all - of(['to_deliver', 'concluded']) - (reopened?.n ?? 0) }
-}
-
-function tabCondition(tab: QueueTab): SQL | undefined {
-  if (tab === 'open') return isNull(p.concludedOn)
-  const states = QUEUE_TABS[tab]
-  if (!states) return undefined
-  const [only, ...others] = states
-  return others.length === 0 ? eq(p.state, only) : inArray(p.state, [...states])
-}
-
-function filterCondition(from: Reads, filter: AskedFilter, days: Asked<QueueDays>): SQL | undefined {
-  return and(
-    filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
-    filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
-    filter.askedUnitId === undefined
-      ? undefined
-      : and(isNotNull(p.unitAnswerBy), namesUnit(filter.askedUnitId)),
-    filter.channel && eq(p.channel, filter.channel),
-    filter.applicantKind && eq(p.applicantKind, filter.applicantKind),
-    filter.outcome && eq(p.outcome, filter.outcome),
-    filter.arrivedFrom && gte(p.arrivedOn, filter.arrivedFrom),
-    filter.arrivedTo && lte(p.arrivedOn, filter.arrivedTo),
-    filter.receivedFrom && gte(p.receivedOn, filter.receivedFrom),
-    filter.receivedTo && lte(p.receivedOn, filter.receivedTo),
-    filter.concludedFrom && gte(p.concludedOn, filter.concludedFrom),
-    filter.concludedTo && lte(p.concludedOn, filter.concludedTo),
-    filter.lateness && latenessCondition(from, filter.lateness, days),
-    filter.cell && cellCondition(filter.cell.selects, filter.cell.kind, filter.cell.year),
-    filter.caseIds && inArray(p.caseId, [...filter.caseIds]),
-  )
-}
-
-function latenessCondition(
-  from: Reads,
-  lateness: LatenessFilter,
-  { today, soon, sentLongAgo }: Asked<QueueDays>,
-): SQL | undefined {
-  switch (lateness) {
-    case 'late':
-      return and(isNull(p.concludedOn), lt(p.dueKey, today))
-    case 'due_today':
-      return and(isNull(p.concludedOn), eq(p.dueKey, today))
-    case 'due_soon':
-      return and(isNull(p.concludedOn), between(p.dueKey, today, soon))
-    case 'correction_lapsed':
-      return and(eq(p.state, 'awaiting_correction'), lt(p.respondBy, today))
-    case 'anew':
-      return isNotNull(p.anewDueOn)
-    case 'opinion_lapsed':
-      return and(eq(p.state, 'awaiting_opinion'), lt(p.respondBy, today))
-    case 'answered_late':
-      return gt(p.lateWorkingDays, 0)
-    case 'in_time':
-      // Without a number of days a case ended in a way that is never late.
-      return and(isNotNull(p.concludedOn), or(isNull(p.lateWorkingDays), lte(p.lateWorkingDays, 0)))
-    case 'unit_answer_late':
-      return lt(p.unitAnswerBy, today)
-    case 'notice_over':
-      return and(eq(p.state, 'to_deliver'), lte(p.respondBy, today))
-    case 'not_signed_for':
-      return and(eq(p.state, 'to_deliver'), lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
-  }
-}
-
-/** A case is concluded once; a new answer that was ordered, or what came back, is sent later. Few wait for delivery. */
-function notSentSince(from: Reads, day: IsoDate | Placeholder): SQL {
-  const sentLater = from
-    .select({ seq: events.seq })
-    .from(events)
-    .where(
-      and(eq(events.caseId, p.caseId), inArray(events.type, ['repliedAnew', 'resent']), gt(events.on, day)),
-    )
-  return notExists(sentLater)
-}
-
-/** Ids stand between spaces, so that no id is found inside another. */
-function namesUnit(unitId: string | Placeholder): SQL {
-  return sql`${p.askedUnits} like '% ' || ${unitId} || ' %'`
 }
 
 /** What a request is known by among others. */
@@ -429,20 +282,24 @@ export async function earlierRequests(
     .limit(limit)
 }
 
-const openCases = prepared('open_cases', (from) => from.select({ n: count() }).from(p).where(openOfAgency()))
+/** Counts go no further: a number beside a word of the navigation must not take longer the more there is. */
+export const MOST_COUNTED = 1000
 
-const dueCases = prepared('due_cases', (from) =>
-  from
-    .select({ n: count() })
+const openCases = prepared('open_cases', (from) => boundedCount(from, undefined))
+
+const dueCases = prepared('due_cases', (from) => boundedCount(from, lte(p.dueKey, DAYS_ASKED.today)))
+
+function boundedCount(from: Reads, condition: SQL | undefined) {
+  const some = from
+    .select({ caseId: p.caseId })
     .from(p)
-    .where(and(openOfAgency(), lte(p.dueKey, ASKED_DAYS.today))),
-)
-
-function openOfAgency() {
-  return and(eq(p.agencyId, sql.placeholder('agencyId')), isNull(p.concludedOn))
+    .where(and(eq(p.agencyId, sql.placeholder('agencyId')), OPEN, OF_AGENCY, condition))
+    .limit(MOST_COUNTED)
+    .as('some')
+  return from.select({ n: count() }).from(some)
 }
 
-/** Open cases of an agency, and how many of them are late or due today. */
+/** Open cases of an agency, and how many of them are late or due today; each at most `MOST_COUNTED`. */
 export async function openCount(
   from: Reads,
   agencyId: string,

@@ -55,7 +55,12 @@ test('the list behind a number has as many cases', async () => {
       for (const column of TABLE3_COLUMNS) {
         const cell = { selects, kind: column === 'total' ? null : column, year }
         const sort = { by: 'number', descending: false } as const
-        const listed = await queuePage(reads(), 'agency', 'all', { cell }, sort, null, CASES, days)
+        const listed = await queuePage(
+          reads(),
+          'agency',
+          { tab: 'all', filter: { cell }, sort, days },
+          { limit: CASES },
+        )
         expect(`${key} ${column}: ${listed.length}`).toBe(`${key} ${column}: ${table[key][column]}`)
       }
     }

@@ -86,14 +86,6 @@ export const DELIVERY_WAY_LABELS: Record<DeliveryWay, string> = {
   online: '网上查看',
 }
 
-/** How an answer can reach the applicant: as asked for, or by publication as the last resort (公告送达). */
-export const SERVICE_WAYS = [...DELIVERY_WAYS, 'public_notice'] as const
-export type ServiceWay = (typeof SERVICE_WAYS)[number]
-export const SERVICE_WAY_LABELS: Record<ServiceWay, string> = {
-  ...DELIVERY_WAY_LABELS,
-  public_notice: '公告送达',
-}
-
 /** What is asked for: information, or that the agency's record about oneself be corrected (Art. 41), which is in no table. */
 export const MATTERS = ['disclosure', 'record_correction'] as const
 export type Matter = (typeof MATTERS)[number]

@@ -1,5 +1,7 @@
 interface FileKindDefinition {
   label: string
+  /** A paper of the applicant, whose file is often named after them; the office's own papers are not. */
+  namesApplicant?: true
   /** Says what is asked: a case that is split off (拆分) gets a copy. */
   tellsRequest?: true
   /** Shows that a letter arrived. */
@@ -7,11 +9,11 @@ interface FileKindDefinition {
 }
 
 const kinds = {
-  application: { label: '申请材料', tellsRequest: true },
-  envelope: { label: '信封' },
-  correction: { label: '补正材料', tellsRequest: true },
+  application: { label: '申请材料', namesApplicant: true, tellsRequest: true },
+  envelope: { label: '信封', namesApplicant: true },
+  correction: { label: '补正材料', namesApplicant: true, tellsRequest: true },
   reply: { label: '答复文书' },
-  proof: { label: '送达凭证', provesDelivery: true },
+  proof: { label: '送达凭证', namesApplicant: true, provesDelivery: true },
   other: { label: '其他' },
 } satisfies Record<string, FileKindDefinition>
 

@@ -135,6 +135,7 @@ type HouseRule =
   | 'reasonMissing'
   | 'refusedTag'
   | 'remarkMissing'
+  | 'reportPublished'
   | 'resultIncomplete'
   | 'roleMissing'
   | 'rowUnknown'

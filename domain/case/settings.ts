@@ -10,7 +10,7 @@ const NON_DISCLOSURE: readonly Outcome[] = OUTCOMES.slice(
 /** How many people approve a letter one after the other. */
 const steps = z.coerce.number().int().min(0).max(2)
 
-/** Choices that the law leaves to the agency (domain.md, in italics), with their defaults. Days are working days. */
+/** Choices that the law leaves to the agency, with their defaults. Days are working days. */
 export const agencySettings = z.object({
   /** Pattern of 受理编号; `{year}` is the year of arrival, `{n}` the running number. */
   caseNumberPattern: z

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { NATIONAL } from '../calendar/testing/national'
 import { computeClockCases } from './cases-file'
 import file from './clock-cases.json'
-import { NATIONAL, RULES } from './testing/story'
+import { RULES } from './testing/story'
 
 const computed = computeClockCases(file, NATIONAL, RULES)
 if ('errors' in computed) throw new Error(computed.errors.join('\n'))

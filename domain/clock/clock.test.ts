@@ -1,31 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
-import { runClock } from './clock'
-import { RECEIPT_RULES, receivedDay } from './receipt'
+import { NATIONAL } from '../calendar/testing/national'
+import { handedIn, sentOnline } from '../case/testing/arrivals'
 import {
-  clockOf,
   correctionReceived,
   correctionRequested,
   extended,
   feeNoticed,
   feePaid,
-  handedIn,
-  history,
-  inputOf,
   lapsed,
   laterDaySet,
-  NATIONAL,
   noted,
   opinionLapsed,
   opinionReceived,
   opinionRequested,
-  RULES,
   reasonsReceived,
   reasonsRequested,
   replied,
-  sentOnline,
   withdrawn,
-} from './testing/story'
+} from '../case/testing/events'
+import { runClock } from './clock'
+import { RECEIPT_RULES, receivedDay } from './receipt'
+import { clockOf, history, inputOf, RULES } from './testing/story'
 
 // Received on Monday 2025-03-03 the twentieth working day is Monday 2025-03-31; 清明 is off on Friday 04-04, and
 // Sunday 04-27 is worked. Working days after 03-03: 03-14 is the 9th, 04-15 the 30th, 04-28 the 40th.

@@ -1,20 +1,18 @@
 import { expect, test } from 'vitest'
 import { day } from '../calendar/day'
-import { internalDeadlines } from './internal-deadlines'
-import { correctionLapsed, correctionNoticeDueOn, feeDueOn, opinionDueOn } from './periods'
+import { NATIONAL } from '../calendar/testing/national'
+import { handedIn } from '../case/testing/arrivals'
 import {
   correctionRequested,
   extended,
-  handedIn,
-  history,
-  inputOf,
   laterDaySet,
-  NATIONAL,
   opinionReceived,
   opinionRequested,
-  RULES,
   replied,
-} from './testing/story'
+} from '../case/testing/events'
+import { internalDeadlines } from './internal-deadlines'
+import { correctionLapsed, correctionNoticeDueOn, feeDueOn, opinionDueOn } from './periods'
+import { history, inputOf, RULES } from './testing/story'
 
 test('a correction notice goes out within 7 working days of receipt (Art. 30)', () => {
   expect(correctionNoticeDueOn(day('2025-03-03'), NATIONAL)).toBe('2025-03-12')

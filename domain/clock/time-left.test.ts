@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '../calendar/day'
-import { NATIONAL } from './testing/story'
+import { NATIONAL } from '../calendar/testing/national'
 import { timeLeft, timeLeftWords } from './time-left'
 
 const open = {

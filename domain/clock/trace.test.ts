@@ -1,20 +1,17 @@
 import { expect, test } from 'vitest'
 import { day } from '../calendar/day'
+import { NATIONAL } from '../calendar/testing/national'
 import type { CaseEvent } from '../case/events'
+import { handedIn, sentOnline } from '../case/testing/arrivals'
 import {
   correctionReceived,
   correctionRequested,
-  handedIn,
-  history,
-  inputOf,
   laterDaySet,
-  NATIONAL,
   opinionReceived,
   opinionRequested,
-  RULES,
   replied,
-  sentOnline,
-} from './testing/story'
+} from '../case/testing/events'
+import { history, inputOf, RULES } from './testing/story'
 import { traceDeadline } from './trace'
 import type { TraceDay } from './types'
 
@@ -92,7 +89,7 @@ test('consultation, notice, waiting and a new period, with the events behind the
     '2025-03-03',
     '2025-03-19',
     opinionRequested('2025-03-04', 'a', 'agency'),
-    opinionReceived('2025-03-06'),
+    opinionReceived('2025-03-06', 'a'),
     correctionRequested('2025-03-10'),
     correctionReceived('2025-03-13'),
   )

@@ -1,12 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
 import type { CaseEvent } from '../case/events'
+import {
+  correctionRequested,
+  letterSubmitted,
+  opinionReceived,
+  opinionRequested,
+  reopened,
+  replied,
+} from '../case/testing/events'
 import { LETTERS, type LetterKind } from './definitions'
 import { type Sending, type SendingCheckId, sendingChecks } from './gate'
 import { remediesSentence } from './remedies-sentence'
 import { SETTINGS, sampleCase } from './testing/sample'
 
 const ON = day('2026-03-18')
+/** A third party was asked and does not agree. */
+const asked = opinionRequested('2026-03-04')
+const objects = opinionReceived('2026-03-10', 'o', 'objects')
 
 /** A refusal that may leave: every test spoils one thing. */
 const SOUND: Sending = {
@@ -75,23 +86,10 @@ test('lateness with its cause passes', () => {
 
 describe('a new answer that was ordered', () => {
   const on = day('2026-06-10')
-  const replied: CaseEvent = {
-    type: 'replied',
-    on: ON,
-    datedOn: ON,
-    outcome: 'not_held',
-    basis: ['art36_4'],
-    replyNumber: null,
-    way: 'mail',
-    latenessCause: null,
-    textId: null,
-  }
-  const reopened: CaseEvent = {
-    type: 'reopened',
-    on: day('2026-06-01'),
-    dueOn: day('2026-06-30'),
-    textId: 'decision',
-  }
+  const answered = [
+    replied('2026-03-18'),
+    reopened('2026-06-01', { dueOn: '2026-06-30', textId: 'decision' }),
+  ]
   const anew = (change: Partial<Sending>, ...events: CaseEvent[]) =>
     failing(
       {
@@ -101,8 +99,7 @@ describe('a new answer that was ordered', () => {
         ...change,
       },
       ...events,
-      replied,
-      reopened,
+      ...answered,
     )
 
   test('passes when it names the decision', () => {
@@ -117,88 +114,35 @@ describe('a new answer that was ordered', () => {
   })
 
   test('waits for nothing that was open when the case ended', () => {
-    const correction: CaseEvent = {
-      type: 'correctionRequested',
-      on: day('2026-03-05'),
-      respondBy: day('2026-03-12'),
-      textId: null,
-    }
-    expect(anew({}, correction)).toEqual([])
+    expect(anew({}, correctionRequested('2026-03-05', { respondBy: '2026-03-12' }))).toEqual([])
   })
 
   test('has to be told to a third party that was told of the first', () => {
-    const asked: CaseEvent = {
-      type: 'opinionRequested',
-      id: 'o',
-      from: 'third_party',
-      on: day('2026-03-04'),
-      textId: null,
-    }
-    const objects: CaseEvent = {
-      type: 'opinionReceived',
-      id: 'o',
-      on: day('2026-03-10'),
-      stance: 'objects',
-      textId: null,
-    }
-    const told: CaseEvent = {
-      type: 'letterSubmitted',
-      on: day('2026-03-11'),
-      letterId: 'l',
-      kind: 'third_party_disclosure',
-      steps: 0,
-      by: 'author',
-    }
+    const told = (on: string) => letterSubmitted(on, { kind: 'third_party_disclosure', steps: 0 })
     const disclosed = {
       kind: 'granted' as const,
       outcome: 'granted' as const,
       basis: ['art36_2'],
       remedies: remediesSentence('granted', on, SETTINGS),
     }
-    expect(anew(disclosed, asked, objects, told)).toEqual(['thirdPartyTold'])
-    expect(anew(disclosed, asked, objects, { ...told, on: day('2026-06-08') })).toEqual([])
+    expect(anew(disclosed, asked, objects, told('2026-03-11'))).toEqual(['thirdPartyTold'])
+    expect(anew(disclosed, asked, objects, told('2026-06-08'))).toEqual([])
   })
 })
 
 test('an open opinion and an unanswered correction stop a reply', () => {
-  const opinion: CaseEvent = { type: 'opinionRequested', id: 'o', from: 'third_party', on: ON, textId: null }
-  const correction: CaseEvent = {
-    type: 'correctionRequested',
-    on: day('2026-03-05'),
-    respondBy: day('2026-04-09'),
-    textId: null,
-  }
-  expect(failing({}, opinion)).toContain('nothingOpen')
-  expect(failing({}, correction)).toContain('nothingOpen')
+  expect(failing({}, opinionRequested('2026-03-18'))).toContain('nothingOpen')
+  expect(failing({}, correctionRequested('2026-03-05', { respondBy: '2026-04-09' }))).toContain('nothingOpen')
 })
 
 test('a third party that objects is told before its information is disclosed', () => {
-  const asked: CaseEvent = {
-    type: 'opinionRequested',
-    id: 'o',
-    from: 'third_party',
-    on: day('2026-03-04'),
-    textId: null,
-  }
-  const objects: CaseEvent = {
-    type: 'opinionReceived',
-    id: 'o',
-    on: day('2026-03-10'),
-    stance: 'objects',
-    textId: null,
-  }
   const disclosed = { kind: 'granted' as const, outcome: 'granted' as const, basis: ['art36_2'] }
   expect(failing(disclosed, asked, objects)).toContain('thirdPartyTold')
   expect(failing({}, asked, objects)).not.toContain('thirdPartyTold')
-  expect(failing(disclosed, asked, { ...objects, stance: 'agrees' })).not.toContain('thirdPartyTold')
-  const told: CaseEvent = {
-    type: 'letterSubmitted',
-    on: day('2026-03-11'),
-    letterId: 'l',
-    kind: 'third_party_disclosure',
-    steps: 0,
-    by: 'author',
-  }
+  expect(failing(disclosed, asked, opinionReceived('2026-03-10', 'o', 'agrees'))).not.toContain(
+    'thirdPartyTold',
+  )
+  const told = letterSubmitted('2026-03-11', { kind: 'third_party_disclosure', steps: 0 })
   expect(failing(disclosed, asked, objects, told)).not.toContain('thirdPartyTold')
 })
 

@@ -1,20 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
+import { replied } from '../case/testing/events'
 import { sampleCase } from '../letters/testing/sample'
 import { isOddLawsuit, type RemedyKind, refuseRemedy, remedyInput, replacesEntered } from './remedy'
 
 const today = day('2026-09-01')
-const answered = sampleCase({
-  type: 'replied',
-  on: day('2026-03-20'),
-  datedOn: day('2026-03-20'),
-  outcome: 'not_held',
-  basis: ['art36_4'],
-  replyNumber: null,
-  way: 'mail',
-  latenessCause: null,
-  textId: null,
-})
+const answered = sampleCase(replied('2026-03-20'))
 const entered = { kind: 'reconsideration', body: '某某省人民政府', filedOn: '2026-04-20' }
 const remedy = (change: object = {}) => remedyInput.parse({ ...entered, ...change })
 
@@ -44,17 +35,7 @@ describe('is refused', () => {
 
 test('against silence: filed after the due day, whether or not an answer came later', () => {
   expect(refuseRemedy(sampleCase(), remedy({ filedOn: '2026-06-01' }), today)).toBeNull()
-  const late = sampleCase({
-    type: 'replied',
-    on: day('2026-06-10'),
-    datedOn: day('2026-06-10'),
-    outcome: 'granted',
-    basis: ['art36_2'],
-    replyNumber: null,
-    way: 'mail',
-    latenessCause: null,
-    textId: null,
-  })
+  const late = sampleCase(replied('2026-06-10', { outcome: 'granted', basis: ['art36_2'] }))
   expect(refuseRemedy(late, remedy({ filedOn: '2026-06-01' }), today)).toBeNull()
 })
 

@@ -24,7 +24,7 @@ test('what is sealed is not handed in again, or it could never be published', ()
 
 test('an edition is published once, and the refusal does not ask for a seal that is there', () => {
   expect(refuseStep('publish', condition({ state: 'published', edition: 1 }))).toMatchObject({
-    refusal: { rule: 'alreadyPublished' },
+    refusal: { rule: 'reportPublished' },
   })
   expect(refuseStep('publish', condition({}))).toMatchObject({ refusal: { rule: 'notSealed' } })
 })

@@ -88,7 +88,7 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
       return yearOver(at) ?? allExplained(at)
     case 'publish':
       if (at.state === 'published')
-        return refuse('alreadyPublished', '本年度年报已经登记公布。', '封存新版之后，再登记新版的公布。')
+        return refuse('reportPublished', '本年度年报已经登记公布。', '封存新版之后，再登记新版的公布。')
       return at.state === 'sealed'
         ? null
         : refuse(

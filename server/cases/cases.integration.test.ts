@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
-import { type QueueSort, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
+import { type QueueCursor, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
 import { auditLines, caseProgress, cases } from '@/db/schema'
 import { searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -9,6 +9,7 @@ import { changeRows } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
+import type { QueueSort } from '@/domain/queue/queue'
 import { table3Report } from '../report/report-now'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
@@ -204,14 +205,14 @@ describe('the queue', () => {
   test('turns pages forwards and back over every case once, for each sort', async () => {
     for (let i = 0; i < 9; i++) await handIn(office.clerk, { submittedOn: `2026-03-0${1 + (i % 3)}` })
     const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
-    const page = (sort: QueueSort, cursor: Parameters<typeof queuePage>[5], limit: number) =>
-      queuePage(reads(), office.agencyId, 'open', {}, sort, cursor, limit, days)
+    const page = (sort: QueueSort, cursor: QueueCursor | null, limit: number) =>
+      queuePage(reads(), office.agencyId, { tab: 'open', filter: {}, sort, days }, { cursor, limit })
     for (const by of ['number', 'arrived', 'due'] as const) {
       for (const descending of [false, true]) {
         const sort = { by, descending }
         const whole = (await page(sort, null, 100)).map(({ caseId }) => caseId)
         const walked: string[] = []
-        let cursor: Parameters<typeof queuePage>[5] = null
+        let cursor: QueueCursor | null = null
         for (;;) {
           const rows: Awaited<ReturnType<typeof queuePage>> = await page(sort, cursor, 4)
           walked.push(...rows.map(({ caseId }) => caseId))

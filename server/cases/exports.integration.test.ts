@@ -57,7 +57,7 @@ beforeEach(async () => {
   const scan = new File([new Uint8Array(aPdf())], '王建国身份证.pdf')
   const letter = { mailKind: 'ems', trackingNumber: '1234567890123', signedOn: '2026-03-02', signer: '周敏' }
   await receiveMail(clerk, letter, [scan])
-  const mailId = (await openMail(reads(), agencyId))[0]?.id ?? ''
+  const mailId = (await openMail(reads(), agencyId, 10))[0]?.id ?? ''
   const { caseId } = await handIn(supervisor, PERSON, { mailId })
   const begun = await startLetter(supervisor, caseId, 'correction')
   if ('refusal' in begun) throw new Error(begun.refusal.message)
@@ -147,7 +147,7 @@ test('the shell’s ledger names people only when asked to, and the audit says s
     COMPANY.applicantName,
     PERSON.applicantName,
   ])
-  const lines = await auditPage(reads(), office.agencyId, { action: 'exportLedger' }, null, 10)
+  const lines = await auditPage(reads(), office.agencyId, { action: 'exportLedger' }, { limit: 10 })
   expect(lines.map(({ line }) => line.detail)).toEqual([
     { format: 'csv', applicants: '未遮盖' },
     { format: 'csv' },

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
-import { outboxLines } from '@/db/queries/outbox'
+import { waitingOutbox } from '@/db/queries/outbox'
 import { remediesOf } from '@/db/queries/remedies'
 import { auditLines, caseEvents, caseFiles, letters, outbox, remedies } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -133,7 +133,7 @@ async function heldByAnotherUnit() {
   const final = await finalLetter(open)
   const draft = await begun(open, 'not_existing')
   const [file] = await filesOf(reads(), open)
-  const [message] = await outboxLines(reads(), office.agencyId, false, 1)
+  const [message] = await waitingOutbox(reads(), office.agencyId, 1)
   const [remedy] = await remediesOf(reads(), answered)
   if (!file || !message || !remedy) throw new Error('not set up')
   return {

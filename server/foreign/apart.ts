@@ -34,11 +34,12 @@ export async function* readApart<Job extends keyof Jobs>(
   limits: ReadingLimits,
 ): AsyncGenerator<Jobs[Job]['piece']> {
   const [, release] = await places.acquire()
-  const reader = new Reader(PROGRAM, files, limits)
+  let reader: Reader | undefined
   try {
+    reader = new Reader(PROGRAM, files, limits)
     yield* reader.read({ job, input }) as AsyncGenerator<Jobs[Job]['piece']>
   } finally {
-    await reader.end()
+    await reader?.end()
     release()
   }
 }

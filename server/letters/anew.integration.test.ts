@@ -227,7 +227,12 @@ async function longSent(on: string): Promise<string[]> {
   const days = queueDays(day(on), calendar)
   const sort = { by: 'concluded', descending: false } as const
   const filter = { lateness: 'not_signed_for' } as const
-  const rows = await queuePage(reads(), office.agencyId, 'to_deliver', filter, sort, null, 50, days)
+  const rows = await queuePage(
+    reads(),
+    office.agencyId,
+    { tab: 'to_deliver', filter, sort, days },
+    { limit: 50 },
+  )
   return rows.map(({ caseId }) => caseId)
 }
 

@@ -39,7 +39,8 @@ async function register(mailId: string) {
 
 test('a letter waits on the list until it is registered with its envelope', async () => {
   expect(await receiveMail(office.clerk, LETTER, [envelope()])).toEqual({ done: '已登记签收 EA1。' })
-  const { lines } = await mailView(office.clerk)
+  const { lines, total } = await mailView(office.clerk)
+  expect(total).toBe('1')
   expect(lines).toMatchObject([{ trackingNumber: 'EA1', waited: 2, hasEnvelope: true }])
   const mailId = lines[0]?.id ?? ''
   expect(await openEnvelope(office.clerk, mailId)).not.toBeNull()
@@ -79,17 +80,17 @@ test('the same number is not taken in twice; an unreadable envelope is refused',
   expect(
     await receiveMail(office.clerk, { ...LETTER, signedOn: '2026-03-19', trackingNumber: 'EA3' }, []),
   ).toMatchObject({ refusal: { rule: 'dayInFuture' } })
-  expect(await openMail(reads(), office.agencyId)).toHaveLength(1)
+  expect(await openMail(reads(), office.agencyId, 9)).toHaveLength(1)
   const ordinary = { ...LETTER, mailKind: 'ordinary', trackingNumber: '' }
   await receiveMail(office.clerk, ordinary, [])
   await receiveMail(office.clerk, ordinary, [envelope()])
-  expect(await openMail(reads(), office.agencyId)).toHaveLength(3)
+  expect(await openMail(reads(), office.agencyId, 9)).toHaveLength(3)
   expect(await storedHashes(reads())).toHaveLength(1)
 })
 
 test('what is no request is set aside with its reason, by those who may', async () => {
   await receiveMail(office.clerk, LETTER, [])
-  const [mail] = await openMail(reads(), office.agencyId)
+  const [mail] = await openMail(reads(), office.agencyId, 9)
   const auditor: Actor = { ...office.clerk, roles: ['auditor'] }
   expect(await setAside(auditor, mail?.id ?? '', '信访件')).toMatchObject({ refusal: { rule: 'notAllowed' } })
   expect(await receiveMail(auditor, LETTER, [])).toMatchObject({ refusal: { rule: 'notAllowed' } })

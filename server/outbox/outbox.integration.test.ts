@@ -90,7 +90,7 @@ describe('without a mail server', () => {
     expect(await markSent(office.clerk, line?.id ?? '')).toHaveProperty('done')
     expect(await markSent(office.clerk, line?.id ?? '')).toMatchObject({ refusal: { rule: 'alreadySent' } })
     expect((await outboxView(office.clerk)).sent[0]?.byHand).toBe(true)
-    const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, null, 500))
+    const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, { limit: 500 }))
     expect(lines).toContain('markMailSent')
     expect(lines).not.toContain('wang@example.cn')
   })

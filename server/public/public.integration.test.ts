@@ -105,7 +105,7 @@ describe('an application', () => {
       signer: '周敏',
     }
     expect(await receiveMail(office.clerk, letter, [])).toHaveProperty('done')
-    const [waiting] = await openMail(reads(), office.agencyId)
+    const [waiting] = await openMail(reads(), office.agencyId, 10)
 
     const made = await applyOnline({ ...EVERY_DESK_FIELD, mailId: waiting?.id }, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
@@ -127,7 +127,7 @@ describe('an application', () => {
       receivedOn: null,
       dueOn: null,
     })
-    expect((await openMail(reads(), office.agencyId)).map(({ id }) => id)).toEqual([waiting?.id])
+    expect((await openMail(reads(), office.agencyId, 10)).map(({ id }) => id)).toEqual([waiting?.id])
   })
 
   test('without a solved challenge nothing is registered', async () => {

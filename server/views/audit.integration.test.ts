@@ -84,7 +84,7 @@ describe('the audit tells whose account, and what of it', () => {
     const words = await done(resetPassword(administrator, id))
     expect(await told()).toEqual(['重置密码｜账号：wujing；姓名：吴静'])
     const second = /新初始密码 (\S+)/.exec(words)?.[1] ?? ''
-    const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, null, 500))
+    const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, { limit: 500 }))
     expect([password.length, second.length]).toEqual([12, 12])
     expect(lines).not.toContain(password)
     expect(lines).not.toContain(second)
@@ -189,7 +189,7 @@ test('the audit tells what of a standard reason changed, of its words only that'
     '保存常用理由｜名称：查无此件；类别：所有文书 → 政府信息不存在告知书；名称：查无此件 → 查无；状态：在用 → 已停用；理由内容已修改',
     '新增常用理由｜名称：查无此件；状态：在用',
   ])
-  expect(JSON.stringify(await auditPage(reads(), office.agencyId, {}, null, 9))).not.toContain('王某某')
+  expect(JSON.stringify(await auditPage(reads(), office.agencyId, {}, { limit: 9 }))).not.toContain('王某某')
 })
 
 test('the audit tells which template, days and figures', async () => {

@@ -118,7 +118,10 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
   if (wanted.number) filter.number = wanted.number
   if (wanted.from) filter.from = wanted.from
   if (wanted.to) filter.to = wanted.to
-  const rows = await auditPage(from, actor.agencyId, filter, wanted.before ?? null, PAGE_LINES + 1)
+  const rows = await auditPage(from, actor.agencyId, filter, {
+    before: wanted.before,
+    limit: PAGE_LINES + 1,
+  })
   const shown = rows.slice(0, PAGE_LINES)
   const people = await peopleOf(from, actor.agencyId)
   const names = await namesOf(from, actor.agencyId)

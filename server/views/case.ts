@@ -162,10 +162,9 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   ])
   const named = knowsApplicant(actor, relation, row.applicantKind)
   const shown = shownApplicant(actor, relation, row)
-  // A scan is often named after its owner.
   const shownFiles = files.map(({ id, name, kind, size }) => {
-    const words = FILE_KINDS[kind].label
-    return { id, name: named ? name : words, kind: words, size }
+    const { label, namesApplicant } = FILE_KINDS[kind]
+    return { id, name: named || !namesApplicant ? name : label, kind: label, size }
   })
   const letterRows = await lettersOf(from, caseId)
   const names = {

@@ -6,11 +6,13 @@ import { mayDo, ROLE_LABELS, type Role } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { signedIn } from '../people/session'
 import { today } from '../today'
+import { countWords } from './count-words'
 
 export interface NavItem {
   href: string
   label: string
-  count: number | null
+  /** How many wait there, “999+” from a thousand on; null when nothing does. */
+  count: string | null
   tone: 'late' | 'plain'
 }
 
@@ -34,7 +36,7 @@ export async function deskFrame(): Promise<DeskFrame> {
     may: boolean,
     count: number | null = null,
     tone: NavItem['tone'] = 'plain',
-  ) => (may ? [{ href, label, count, tone }] : [])
+  ) => (may ? [{ href, label, count: count ? countWords(count) : null, tone }] : [])
   return {
     agencyName,
     person: { name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },

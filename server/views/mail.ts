@@ -1,4 +1,4 @@
-import { openMail, openMailItem } from '@/db/queries/mail'
+import { openMail, openMailCount, openMailItem } from '@/db/queries/mail'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -7,6 +7,7 @@ import { loadOffice } from '../cases/office-context'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
 import { today } from '../today'
+import { countWords } from './count-words'
 
 /** A letter that waits to be registered; `waited` in working days since it was signed for. */
 export interface MailLine {
@@ -21,17 +22,23 @@ export interface MailLine {
 
 export interface MailView {
   today: IsoDate
+  /** How many wait, in words. */
+  total: string
   lines: readonly MailLine[]
 }
 
-/** Letters signed for that wait to be registered, the oldest first. */
-export async function mailView(actor: Actor): Promise<MailView> {
+/** A longer list would be a page that nobody reads; the oldest are registered first. */
+const SHOWN = 200
+
+/** Letters signed for that wait to be registered, the oldest `most` of them. */
+export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
   const from = reads()
   const { calendar } = await loadOffice(from, actor.agencyId)
   const on = today()
   return {
     today: on,
-    lines: (await openMail(from, actor.agencyId)).map((row) => ({
+    total: countWords(await openMailCount(from, actor.agencyId)),
+    lines: (await openMail(from, actor.agencyId, most)).map((row) => ({
       id: row.id,
       kind: RECEIVED_MAIL_KIND_LABELS[row.mailKind],
       trackingNumber: row.trackingNumber,

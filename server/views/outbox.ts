@@ -1,4 +1,4 @@
-import { outboxLines } from '@/db/queries/outbox'
+import { sentOutbox, waitingOutbox } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
@@ -33,21 +33,28 @@ const SHOWN = 200
 /** What waits to be sent and what was sent last; whom it is to is seen on the letter. */
 export async function outboxView(actor: Actor): Promise<OutboxView> {
   const from = reads()
-  const lines = async (sent: boolean) =>
-    (await outboxLines(from, actor.agencyId, sent, SHOWN)).map(
-      ({ row, caseNumber, letterKind, ...held }) => ({
-        id: row.id,
-        caseId: row.caseId,
-        caseNumber,
-        letterId: row.letterId,
-        title: letterOf(letterKind).title,
-        queuedAt: civilTime(row.queuedAt),
-        sentAt: row.sentAt && civilTime(row.sentAt),
-        byHand: row.sentBy !== null,
-        attempts: row.attempts,
-        failure: row.failure,
-        mayAct: mayDo(actor, 'sendLetter', relationOf(actor, { agencyId: row.agencyId, ...held })),
-      }),
-    )
-  return { sendsMail: sendsMail(), waiting: await lines(false), sent: await lines(true) }
+  const shown = (row: OutboxRowShown) => lineOf(row, actor)
+  return {
+    sendsMail: sendsMail(),
+    waiting: (await waitingOutbox(from, actor.agencyId, SHOWN)).map(shown),
+    sent: (await sentOutbox(from, actor.agencyId, SHOWN)).map(shown),
+  }
+}
+
+type OutboxRowShown = Awaited<ReturnType<typeof waitingOutbox>>[number]
+
+function lineOf({ row, caseNumber, letterKind, ...held }: OutboxRowShown, actor: Actor): OutboxLine {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    caseNumber,
+    letterId: row.letterId,
+    title: letterOf(letterKind).title,
+    queuedAt: civilTime(row.queuedAt),
+    sentAt: row.sentAt && civilTime(row.sentAt),
+    byHand: row.sentBy !== null,
+    attempts: row.attempts,
+    failure: row.failure,
+    mayAct: mayDo(actor, 'sendLetter', relationOf(actor, { agencyId: row.agencyId, ...held })),
+  }
 }

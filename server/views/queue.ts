@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { caseIdByNumber } from '@/db/queries/case-store'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import {
-  QUEUE_TABS,
   type QueueCursor,
   type QueueDays,
   type QueueFilter,
+  type QueueQuery,
   type QueueRow,
-  type QueueSort,
-  type QueueTab,
   queuePage,
   sortKeyOf,
   tabCounts,
@@ -32,6 +30,8 @@ import {
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { holdsIdentityNumber, maskName } from '@/domain/identity'
+import { QUEUE_TABS, type QueueSort, type QueueTab } from '@/domain/queue/queue'
+import { todayListBehind } from '@/domain/queue/today-lists'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
 import { knowsApplicant } from '@/domain/shown-applicant'
@@ -187,7 +187,10 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
   const query = await readQuery(from, actor, office, wanted)
-  const rows = await page(from, actor, query, cursorOf(wanted), QUEUE_PAGE_ROWS + 1)
+  const rows = await queuePage(from, actor.agencyId, query, {
+    cursor: cursorOf(wanted),
+    limit: QUEUE_PAGE_ROWS + 1,
+  })
   const backwards = wanted.before !== undefined
   const more = rows.length > QUEUE_PAGE_ROWS
   const shown = more ? (backwards ? rows.slice(1) : rows.slice(0, QUEUE_PAGE_ROWS)) : rows
@@ -232,7 +235,7 @@ export async function* queueLines(actor: Actor, wanted: QueueAddress): AsyncGene
   const query = await readQuery(from, actor, office, wanted)
   let cursor: QueueCursor | null = null
   for (;;) {
-    const rows: QueueRow[] = await page(from, actor, query, cursor, EXPORT_BATCH)
+    const rows: QueueRow[] = await queuePage(from, actor.agencyId, query, { cursor, limit: EXPORT_BATCH })
     for (const row of rows) yield lineOf(row, actor, office.calendar, query.days)
     const last = rows.at(-1)
     if (!last || rows.length < EXPORT_BATCH) return
@@ -240,14 +243,12 @@ export async function* queueLines(actor: Actor, wanted: QueueAddress): AsyncGene
   }
 }
 
-interface Query {
-  tab: QueueTab
-  filter: QueueFilter
-  sort: QueueSort
-  days: QueueDays
-}
-
-async function readQuery(from: Reads, actor: Actor, office: Office, wanted: QueueAddress): Promise<Query> {
+async function readQuery(
+  from: Reads,
+  actor: Actor,
+  office: Office,
+  wanted: QueueAddress,
+): Promise<QueueQuery> {
   const now = today()
   const filter: QueueFilter = {}
   if (wanted.unit) filter.unitId = wanted.unit
@@ -284,12 +285,21 @@ async function readQuery(from: Reads, actor: Actor, office: Office, wanted: Queu
   }
 }
 
-function sortOf({ sort, order }: QueueAddress, tab: QueueTab): QueueSort {
-  const usual =
-    tab === 'concluded' ? 'concluded' : tab === 'all' ? 'number' : tab === 'to_confirm' ? 'arrived' : 'due'
-  const by = sort ?? usual
-  const descending = order ? order === 'desc' : by === 'number' || by === 'concluded'
-  return { by, descending }
+function sortOf(wanted: QueueAddress, tab: QueueTab): QueueSort {
+  const { sort, order } = wanted
+  const usual = sort
+    ? { by: sort, descending: sort === 'number' || sort === 'concluded' }
+    : usualSort(wanted, tab)
+  return order ? { ...usual, descending: order === 'desc' } : usual
+}
+
+/** A list of 今日 opens in its own order. */
+function usualSort({ lateness, who }: QueueAddress, tab: QueueTab): QueueSort {
+  const list = todayListBehind({ tab, lateness, asked: who === 'asked' })
+  if (list) return { by: list.sort, descending: false }
+  if (tab === 'concluded' || lateness === 'answered_late') return { by: 'concluded', descending: true }
+  if (tab === 'all' && lateness !== 'due_today') return { by: 'number', descending: true }
+  return { by: 'due', descending: false }
 }
 
 /** A number, whole or only its running part, or words of applicant and request. */
@@ -304,10 +314,6 @@ async function searchHits(from: Reads, office: Office, q: string): Promise<strin
   const byNumber = await Promise.all(numbers.map((number) => caseIdByNumber(from, office.id, number)))
   const byWords = await searchCases(from, office.id, q, SEARCH_LIMIT)
   return [...new Set([...byNumber.filter((id) => id !== null), ...byWords])].slice(0, SEARCH_LIMIT)
-}
-
-function page(from: Reads, actor: Actor, query: Query, cursor: QueueCursor | null, limit: number) {
-  return queuePage(from, actor.agencyId, query.tab, query.filter, query.sort, cursor, limit, query.days)
 }
 
 function cursorOf({ after, before }: QueueAddress): QueueCursor | null {

@@ -1,29 +1,21 @@
-import {
-  type LatenessFilter,
-  type QueueFilter,
-  type QueueSort,
-  type QueueTab,
-  queuePage,
-} from '@/db/queries/queue'
-import { reads } from '@/db/transact'
+import { queuePage } from '@/db/queries/queue'
+import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
 import { missingYear } from '@/domain/calendar/missing-year'
+import { type TodayList, todayListsOf } from '@/domain/queue/today-lists'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
-import { type MailLine, mailView } from './mail'
+import { type MailView, mailView } from './mail'
 import { lineOf, type QueueLine, queueDays } from './queue'
 
 /** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
 export type TodayLine = QueueLine & { waited: number | null }
 
-export interface TodayList {
-  title: string
-  tone: 'late' | 'soon' | 'plain'
-  /** What stands here while there is nothing to do. */
-  empty: string
+/** A list with its first cases. */
+export interface TodayListView extends Pick<TodayList, 'title' | 'tone' | 'empty'> {
   lines: readonly TodayLine[]
   /** There are more than are shown. */
   more: boolean
@@ -38,8 +30,8 @@ export interface TodayView {
   missingYear: number | null
   mayEditCalendar: boolean
   /** Letters signed for and not registered; null for those who do not register mail. */
-  mail: readonly MailLine[] | null
-  lists: readonly TodayList[]
+  mail: MailView | null
+  lists: readonly TodayListView[]
 }
 
 const SHOWN = 8
@@ -49,115 +41,40 @@ export async function todayView(actor: Actor): Promise<TodayView> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
   const on = today()
-  const days = queueDays(on, office.calendar)
-  const scope = scopeOf(actor)
-
-  const list = async (
-    title: string,
-    tone: TodayList['tone'],
-    empty: string,
-    tab: QueueTab,
-    options: { lateness?: LatenessFilter; scoped: boolean; asked?: boolean; sort: QueueSort },
-  ): Promise<TodayList> => {
-    const filter: QueueFilter = { ...(options.scoped ? scope.filter : {}) }
-    if (options.lateness) filter.lateness = options.lateness
-    if (options.asked && actor.unitId) filter.askedUnitId = actor.unitId
-    const rows = await queuePage(from, actor.agencyId, tab, filter, options.sort, null, SHOWN + 1, days)
-    const address = new URLSearchParams({ tab, ...(options.scoped ? scope.address : {}) })
-    if (options.lateness) address.set('lateness', options.lateness)
-    if (options.asked) address.set('who', 'asked')
-    return {
-      title,
-      tone,
-      empty,
-      lines: rows.slice(0, SHOWN).map((row) => ({
-        ...lineOf(row, actor, office.calendar, days),
-        waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
-      })),
-      more: rows.length > SHOWN,
-      href: `/cases?${address}`,
-    }
-  }
-  const byDue: QueueSort = { by: 'due', descending: false }
-  const byArrival: QueueSort = { by: 'arrived', descending: false }
-  const byConclusion: QueueSort = { by: 'concluded', descending: false }
-
+  const lists: TodayListView[] = []
+  for (const list of todayListsOf(actor)) lists.push(await listView(from, actor, list, office))
   return {
     on,
     calendarNote: calendarNote(on, office.calendar),
     missingYear: missingYear(on, office.calendar),
     mayEditCalendar: mayDo(actor, 'editCalendar'),
-    mail: mayDo(actor, 'registerMail') ? (await mailView(actor)).lines : null,
-    lists: mayDo(actor, 'viewCase')
-      ? [
-          ...(mayDo(actor, 'approveLetter')
-            ? [
-                await list('等待审签', 'plain', '没有等待审签的文书。', 'in_approval', {
-                  scoped: false,
-                  sort: byDue,
-                }),
-              ]
-            : []),
-          await list('已超期', 'late', '没有超期的案件。', 'open', {
-            lateness: 'late',
-            scoped: true,
-            sort: byDue,
-          }),
-          await list('5个工作日内到期', 'soon', '5个工作日内没有到期的案件。', 'open', {
-            lateness: 'due_soon',
-            scoped: true,
-            sort: byDue,
-          }),
-          ...(actor.unitId
-            ? [
-                await list('请本单位会办', 'soon', '没有请本单位会办的案件。', 'open', {
-                  scoped: false,
-                  asked: true,
-                  sort: byDue,
-                }),
-              ]
-            : []),
-          await list('会办逾期未答复', 'soon', '没有逾期未答复的会办。', 'open', {
-            lateness: 'unit_answer_late',
-            scoped: true,
-            sort: byDue,
-          }),
-          await list('待确认收到', 'plain', '没有等待确认的申请。', 'to_confirm', {
-            scoped: false,
-            sort: byArrival,
-          }),
-          await list('待分办', 'plain', '没有等待分办的申请。', 'registered', { scoped: false, sort: byDue }),
-          await list('补正期限已过', 'plain', '没有补正期限已过的案件。', 'paused', {
-            lateness: 'correction_lapsed',
-            scoped: true,
-            sort: byArrival,
-          }),
-          await list('征求意见期限已过', 'plain', '没有逾期未答复的意见。', 'paused', {
-            lateness: 'opinion_lapsed',
-            scoped: true,
-            sort: byArrival,
-          }),
-          await list('责令重新答复', 'soon', '没有责令重新答复的案件。', 'all', {
-            lateness: 'anew',
-            scoped: true,
-            sort: byDue,
-          }),
-          await list('发出超过10日未登记送达', 'soon', '没有久未签收的文书。', 'to_deliver', {
-            lateness: 'not_signed_for',
-            scoped: true,
-            sort: byConclusion,
-          }),
-          await list('公告期满待登记送达', 'plain', '没有公告期满的案件。', 'to_deliver', {
-            lateness: 'notice_over',
-            scoped: true,
-            sort: byConclusion,
-          }),
-          await list('已答复未登记送达', 'plain', '答复均已登记送达。', 'to_deliver', {
-            scoped: true,
-            sort: byConclusion,
-          }),
-        ]
-      : [],
+    mail: mayDo(actor, 'registerMail') ? await mailView(actor, SHOWN) : null,
+    lists,
+  }
+}
+
+async function listView(from: Reads, actor: Actor, list: TodayList, office: Office): Promise<TodayListView> {
+  const { title, tone, empty, tab, lateness, sort } = list
+  const on = today()
+  const days = queueDays(on, office.calendar)
+  const { filter, address } = scopeOf(actor, list)
+  const query = {
+    tab,
+    filter: { ...filter, ...(lateness && { lateness }) },
+    sort: { by: sort, descending: false },
+    days,
+  }
+  const rows = await queuePage(from, actor.agencyId, query, { limit: SHOWN + 1 })
+  return {
+    title,
+    tone,
+    empty,
+    lines: rows.slice(0, SHOWN).map((row) => ({
+      ...lineOf(row, actor, office.calendar, days),
+      waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
+    })),
+    more: rows.length > SHOWN,
+    href: `/cases?${new URLSearchParams({ tab, ...address, ...(lateness && { lateness }) })}`,
   }
 }
 
@@ -167,16 +84,21 @@ function overdueConfirmation(arrivedOn: IsoDate, on: IsoDate, { calendar, settin
   return waited > settings.confirmWithinWorkingDays ? waited : null
 }
 
-/** A supervisor watches the agency; others their unit. */
-function scopeOf(actor: Actor): { filter: QueueFilter; address: Record<string, string> } {
+/** Whose cases a list shows to a person, as a filter and in the address. A supervisor watches the agency. */
+function scopeOf(
+  actor: Actor,
+  { whose }: TodayList,
+): { filter: { unitId?: string; askedUnitId?: string }; address: Record<string, string> } {
+  const { unitId } = actor
+  if (unitId === null || whose === 'agency') return { filter: {}, address: {} }
+  if (whose === 'asked') return { filter: { askedUnitId: unitId }, address: { who: 'asked' } }
   const whole = actor.roles.some(
     (role) => role === 'supervisor' || role === 'approver' || role === 'statistics_officer',
   )
-  if (whole || actor.unitId === null) return { filter: {}, address: {} }
-  return { filter: { unitId: actor.unitId }, address: { who: 'unit' } }
+  return whole ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
 }
 
-/** The days off and make-up days of the coming days, in words. */
+/** Days off and make-up days of the next ten days, in words. */
 function calendarNote(on: IsoDate, calendar: Calendar): string {
   const special = Array.from({ length: 10 }, (_, i) => addDays(on, i))
     .map((day) => ({ day, ...calendar.day(day) }))

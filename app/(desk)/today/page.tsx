@@ -16,7 +16,7 @@ export default async function TodayPage() {
     <>
       <PageHead title={planningDayWords(view.on)} under={view.calendarNote} />
       <MissingYearNotice year={view.missingYear} mayEdit={view.mayEditCalendar} />
-      {view.mail && view.mail.length > 0 ? <WaitingMail lines={view.mail} /> : null}
+      {view.mail && view.mail.lines.length > 0 ? <WaitingMail mail={view.mail} /> : null}
       <TodayLists lists={view.lists} />
     </>
   )

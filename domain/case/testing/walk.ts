@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { buildCalendar } from '../../calendar/build'
 import { addDays, day, type IsoDate } from '../../calendar/day'
-import { NOTICES } from '../../calendar/notices'
+import { NATIONAL } from '../../calendar/testing/national'
 import { OUTCOMES } from '../../report/table3-rows'
 import { type Case, loadCase } from '../case'
 import { COMMANDS, type CommandName, commandNamed } from '../chapters/commands'
@@ -14,7 +13,7 @@ import { agencySettings } from '../settings'
 
 /** Cases that grow by commands tried at random, as an office's years would make them, for tests of what must always hold. */
 
-export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
+export const CALENDAR = NATIONAL
 export const SETTINGS = agencySettings.parse({ correctionNotices: 2 })
 
 /** One try: somebody gives a command, by name; `choice` settles whatever its form lets choose. */

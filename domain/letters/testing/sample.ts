@@ -1,13 +1,15 @@
-import { buildCalendar } from '../../calendar/build'
 import { day } from '../../calendar/day'
-import { NOTICES } from '../../calendar/notices'
-import { type Case, loadCase } from '../../case/case'
+import { NATIONAL } from '../../calendar/testing/national'
+import type { Case } from '../../case/case'
 import type { CaseEvent } from '../../case/events'
 import { agencySettings } from '../../case/settings'
+import { handedIn } from '../../case/testing/arrivals'
+import { assigned } from '../../case/testing/events'
+import { caseOf } from '../../case/testing/story'
 import { type LetterKind, WORDINGS } from '../definitions'
 import type { LetterMaterial } from '../field-values'
 
-export const CALENDAR = buildCalendar({ notices: NOTICES, localDaysOff: [] })
+export const CALENDAR = NATIONAL
 export const SETTINGS = agencySettings.parse({
   reconsiderationBody: '某某省人民政府',
   court: '某某市中级人民法院',
@@ -17,22 +19,8 @@ export const SETTINGS = agencySettings.parse({
 
 /** A request handed in on 2026-03-02, due on 2026-03-30, with what happened since. */
 export function sampleCase(...events: CaseEvent[]): Case {
-  const on = day('2026-03-02')
-  const facts = {
-    channel: 'in_person' as const,
-    mailKind: null,
-    submittedOn: on,
-    arrivedOn: on,
-    signedOn: null,
-    applicantKind: 'natural_person' as const,
-    matter: 'disclosure' as const,
-  }
-  const assigned: CaseEvent = { type: 'assigned', on, unitId: 'u', personId: 'author' }
-  const recorded = [{ type: 'registered' as const, on }, assigned, ...events].map((event, i) => ({
-    seq: i + 1,
-    event,
-  }))
-  return loadCase({ id: 'c', agencyId: 'a', number: '依申〔2026〕1号', facts, recorded }, CALENDAR, SETTINGS)
+  const held = assigned('2026-03-02', { personId: 'author' })
+  return caseOf(handedIn('2026-03-02'), [held, ...events], SETTINGS)
 }
 
 /** Everything that a letter of any kind may ask for. */

@@ -1,9 +1,10 @@
 import type { IsoDate } from '../../../calendar/day'
 import { type Before, CORRECTABLE, defineEvents } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
-import { DELIVERY_WAY_LABELS, type DeliveryWay, SERVICE_WAY_LABELS, type ServiceWay } from '../../facts'
+import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../../facts'
 import type { Refused } from '../../refusal'
 import { alreadyDelivered, datesRunBackwards, nothingToDeliver, notReturned } from '../../refusals'
+import { SERVICE_WAY_LABELS, type ServiceWay } from './ways'
 
 // 送达 (Art. 40): how the newest answer reaches the applicant. The concluded day stays the day on which it left.
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand } from '../../command'
-import { SERVICE_WAY_LABELS, SERVICE_WAYS } from '../../facts'
 import { dayInput } from '../../input'
 import { anAnswerMustBeUnderWay, mustNotBeBeforeAnswer } from '../../preconditions'
 import { refuse } from '../../refusal'
+import { SERVICE_WAY_LABELS, SERVICE_WAYS } from './ways'
 
 /** 送达 (Art. 40): the applicant has the answer. Closes the file; the concluded day stays the day of the reply. */
 export const recordDelivery = defineCommand({

@@ -6,6 +6,7 @@ import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
 import { refuse } from '../../refusal'
 import { datesRunBackwards, notEnded, notReopened } from '../../refusals'
 import { answerLines } from '../answer/words'
+import { NOT_DELIVERED } from '../delivery/events'
 
 // 责令重新答复: a decision of reconsideration or a judgment orders a new answer. It stands on the old case, with its own
 // deadline and delivery; what was counted stays counted.
@@ -82,9 +83,7 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
       ...standing,
       anew: null,
       answer: event,
-      delivery: null,
-      returnedMail: null,
-      notice: null,
+      ...NOT_DELIVERED,
     }),
     clock: null,
     inCasesFile: null,

@@ -1,0 +1,197 @@
+import { and, eq, gte, ne, sql } from 'drizzle-orm'
+import { addDays, day, type IsoDate } from '@/domain/calendar/day'
+import { APPLICANT_KINDS } from '@/domain/case/facts'
+import { OUTCOMES } from '@/domain/case/outcomes'
+import {
+  agencies,
+  auditLines,
+  caseEvents,
+  caseProgress,
+  cases,
+  letters,
+  letterTemplates,
+  mailItems,
+  outbox,
+} from '../schema'
+import { indexCases } from '../search'
+import { type Tx, transact } from '../transact'
+
+// An office with so many cases that a wrong plan shows. Progress is written as it stands, not derived: what is looked
+// at is how the database finds it.
+
+export const AGENCY = 'agency'
+/** Hold every third case; the others were imported and have no holder. */
+export const UNIT = 'unit-1'
+export const PERSON = 'clerk'
+
+const FIRST_DAY = day('2016-03-18')
+const DAYS = 3650
+const CREATED_AT = '2026-01-01T00:00:00.000Z'
+
+/** The `i`th of `count` cases that came in over ten years, the last `open` of which are open. */
+function madeCase(i: number, count: number, open: number) {
+  const receivedOn = addDays(FIRST_DAY, Math.floor((i / count) * DAYS))
+  const isOpen = i >= count - open
+  const number = `${receivedOn.slice(0, 4)}-${i}`
+  const applicantKind = APPLICANT_KINDS[i % 9 < 4 ? 0 : i % 6] ?? 'natural_person'
+  const common = { number, channel: 'in_person' as const, arrivedOn: receivedOn, applicantKind }
+  const dueOn = addDays(receivedOn, 28)
+  return {
+    facts: {
+      ...common,
+      id: `case-${i}`,
+      agencyId: AGENCY,
+      matter: 'disclosure' as const,
+      submittedOn: receivedOn,
+      applicantName: `王某${i % 700}`,
+      requested: `${['征地补偿方案', '房屋评估报告', '施工合同', '抽检结果'][i % 4]}${i}`,
+      createdAt: CREATED_AT,
+      createdBy: 'clerk',
+    },
+    event: {
+      caseId: `case-${i}`,
+      seq: 1,
+      type: 'noted' as const,
+      on: receivedOn,
+      event: { type: 'noted', on: receivedOn, textId: `text-${i}` } as const,
+      recordedBy: 'clerk',
+      recordedAt: CREATED_AT,
+    },
+    progress: {
+      ...common,
+      caseId: `case-${i}`,
+      agencyId: AGENCY,
+      numberKey: number,
+      state: isOpen
+        ? ((['in_progress', 'registered', 'awaiting_opinion'] as const)[i % 3] ?? 'registered')
+        : ('concluded' as const),
+      clockState: isOpen ? ('running' as const) : ('stopped' as const),
+      receivedOn,
+      dueOn,
+      dueKey: dueOn,
+      provisional: false,
+      allowance: 20,
+      concludedOn: isOpen ? null : addDays(receivedOn, 3 + (i % 25)),
+      outcome: isOpen ? null : (OUTCOMES[i % OUTCOMES.length] ?? null),
+      lateWorkingDays: isOpen ? null : 0,
+      holderUnitId: i % 3 === 0 ? UNIT : null,
+      holderPersonId: i % 3 === 0 ? PERSON : null,
+      version: 1,
+    },
+  }
+}
+
+/** Writes `count` cases into an empty database, the newest `open` of them open. */
+export async function seedCases({ count, open }: { count: number; open: number }): Promise<void> {
+  await transact(async (tx) => {
+    await tx.insert(agencies).values({ id: AGENCY, name: '某某市', settings: {}, createdAt: CREATED_AT })
+    for (let i = 0; i < count; i += 500) {
+      const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => madeCase(i + at, count, open))
+      await tx.insert(cases).values(some.map(({ facts }) => facts))
+      await tx.insert(caseProgress).values(some.map(({ progress }) => progress))
+      await tx.insert(caseEvents).values(some.map(({ event }) => event))
+      await indexCases(
+        tx,
+        some.map(({ facts }) => ({ caseId: facts.id, ...facts })),
+      )
+    }
+  })
+}
+
+/** What years of work leave beside the first `count` cases: a letter, its message and its mail, a line of the audit. */
+export async function seedBeside(count: number): Promise<void> {
+  await transact(async (tx) => {
+    const common = { agencyId: AGENCY, createdBy: PERSON, createdAt: CREATED_AT }
+    const kind = 'granted' as const
+    const template = {
+      kind,
+      version: 1,
+      name: '',
+      size: 1,
+      sha256: '',
+      uploadedBy: PERSON,
+      uploadedAt: CREATED_AT,
+    }
+    await tx.insert(letterTemplates).values({ id: 'template', agencyId: AGENCY, ...template })
+    for (let i = 0; i < count; i += 500) {
+      const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => i + at)
+      // The last ten still wait.
+      const done = (n: number) => n < count - 10
+      const at = (n: number) => new Date(Date.UTC(2016, 2, 18, n)).toISOString()
+      await tx.insert(letters).values(
+        some.map((n) => ({
+          ...common,
+          id: `letter-${n}`,
+          caseId: `case-${n}`,
+          kind,
+          draft: { values: {}, attachments: [] },
+          templateId: 'template',
+          version: 1,
+          updatedAt: CREATED_AT,
+        })),
+      )
+      await tx.insert(outbox).values(
+        some.map((n) => ({
+          id: `message-${n}`,
+          agencyId: AGENCY,
+          caseId: `case-${n}`,
+          letterId: `letter-${n}`,
+          recipient: '',
+          queuedAt: at(n),
+          attempts: 1,
+          nextAttemptAt: at(n),
+          sentAt: done(n) ? at(n + 1) : null,
+        })),
+      )
+      await tx.insert(mailItems).values(
+        some.map((n) => ({
+          ...common,
+          id: `mail-${n}`,
+          mailKind: 'ems' as const,
+          trackingNumber: `EA${n}`,
+          signedOn: addDays(FIRST_DAY, n % DAYS),
+          signer: '门卫',
+          caseId: done(n) ? `case-${n}` : null,
+        })),
+      )
+      await tx.insert(auditLines).values(
+        some.map((n) => ({
+          seq: n + 1,
+          at: at(n),
+          agencyId: AGENCY,
+          personId: `person-${n % 50}`,
+          action: `action-${n % 40}`,
+          caseId: `case-${n}`,
+          detail: {},
+          previousHash: '',
+          hash: '',
+        })),
+      )
+    }
+  })
+}
+
+/** Where a third of all cases may wait at once: where time has not begun, runs, stands still, and has ended. */
+export const CROWDS = ['to_confirm', 'in_progress', 'awaiting_correction', 'to_deliver'] as const
+export type Crowd = (typeof CROWDS)[number]
+
+/** Puts the newest third of all cases to where it waits; those before are concluded. */
+export async function crowd(tx: Tx, state: Crowd): Promise<void> {
+  const from = addDays(FIRST_DAY, Math.ceil((DAYS * 2) / 3))
+  await tx
+    .update(caseProgress)
+    .set({
+      state,
+      respondBy: state === 'awaiting_correction' ? sql<IsoDate>`${caseProgress.dueOn}` : null,
+      ...(state === 'to_deliver' ? {} : { concludedOn: null, outcome: null }),
+    })
+    .where(and(eq(caseProgress.agencyId, AGENCY), gte(caseProgress.arrivedOn, from)))
+}
+
+/** Nothing waits: every case is concluded. */
+export async function conclude(tx: Tx): Promise<void> {
+  await tx
+    .update(caseProgress)
+    .set({ state: 'concluded', concludedOn: sql<IsoDate>`${caseProgress.dueOn}`, respondBy: null })
+    .where(ne(caseProgress.state, 'concluded'))
+}

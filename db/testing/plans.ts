@@ -1,0 +1,87 @@
+import pg from 'pg'
+import { expect, vi } from 'vitest'
+import { closeConnection, sqliteFile } from '../connection'
+import { openFile } from '../connection/sqlite'
+import { Statements } from '../connection/statements'
+import { dialect } from '../dialect'
+import { refreshStatistics } from '../transact'
+
+/** Lets the planner know what there is: the statistics, and for PostgreSQL what autovacuum does in time. */
+export async function gatherStatistics(): Promise<void> {
+  await refreshStatistics()
+  // Without it PostgreSQL does not trust its indexes alone.
+  if (dialect === 'postgres') await onPostgres((client) => client.query('VACUUM ANALYZE'))
+}
+
+/** The plans of all statements that a piece of work sends. */
+export async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  return dialect === 'postgres' ? postgresPlans(work) : sqlitePlans(work)
+}
+
+async function sqlitePlans(work: () => Promise<unknown>): Promise<string[]> {
+  // Statements that were compiled for an earlier look are compiled anew.
+  await closeConnection()
+  const sent = vi.spyOn(Statements.prototype, 'prepare')
+  await work()
+  const texts = sent.mock.calls.map(([text]) => text)
+  sent.mockRestore()
+  expect(texts).not.toEqual([])
+  const file = openFile(sqliteFile())
+  try {
+    return texts.map((text) => {
+      const explain = file.prepare(`EXPLAIN QUERY PLAN ${text}`)
+      const values = Array.from({ length: (text.match(/\?/g) ?? []).length }, () => null)
+      return explain
+        .all(...values)
+        .map((line) => (line as { detail: string }).detail)
+        .join('\n')
+    })
+  } finally {
+    file.close()
+  }
+}
+
+async function postgresPlans(work: () => Promise<unknown>): Promise<string[]> {
+  const sent = vi.spyOn(pg.Client.prototype, 'query')
+  await work()
+  const statements = sent.mock.calls.flatMap(([config, values]) => {
+    const given: unknown = config
+    if (typeof given !== 'object' || given === null || !('text' in given)) return []
+    return [{ text: String(given.text), values: Array.isArray(values) ? values : [] }]
+  })
+  sent.mockRestore()
+  expect(statements).not.toEqual([])
+  return onPostgres(async (client) => {
+    const plans: string[] = []
+    for (const { text, values } of statements) {
+      const { rows } = await client.query(`EXPLAIN ${text}`, values)
+      plans.push(rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n'))
+    }
+    return plans
+  })
+}
+
+/**
+ * The index in whose order cases are read, without sorting and without looking at the others; the plan itself where
+ * that is not so.
+ */
+export function walkOf(plan: string): string {
+  const lines = plan.split('\n')
+  const [walk, ...more] = lines.filter((line) => /(SEARCH|SCAN|Scan .*on) case_progress\b/.test(line))
+  const index =
+    dialect === 'postgres'
+      ? / Index (?:Only )?Scan (?:Backward )?using (\w+) on case_progress/.exec(` ${walk}`)?.[1]
+      : /^SEARCH case_progress USING (?:COVERING )?INDEX (\w+) \(/.exec(walk ?? '')?.[1]
+  const sorts = lines.some((line) => /TEMP B-TREE|Sort\b/.test(line))
+  return index === undefined || more.length > 0 || sorts ? plan : index
+}
+
+async function onPostgres<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' })
+  await client.connect()
+  try {
+    return await act(client)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { handedIn, sentOnline } from '../../testing/arrivals'
+import { accepted, assigned, delivered, reopened, replied, returned, withdrawn } from '../../testing/events'
+import { given } from '../../testing/story'
+import { traitsOf } from '../../testing/traits'
+
+// 分办
+
+const request = handedIn('2026-02-10')
+const ended = given(request, withdrawn('2026-02-25'))
+/** Answered, and a new answer is ordered: somebody works on it again. */
+const anew = given(request, replied('2026-03-10'), delivered('2026-03-12'), reopened('2026-06-01'))
+
+test.each(['assigned', 'accepted', 'returned'] as const)(
+  '%s: while somebody works on the case; the applicant does not read it, a part that is split off keeps it',
+  (type) => {
+    expect(traitsOf(type)).toEqual({
+      stands: 'whileWorkedOn',
+      applicantReads: null,
+      copiedBySplit: true,
+      correctable: true,
+    })
+  },
+)
+
+describe('分办', () => {
+  test('gives the case to a unit, and to a person if one is known', () => {
+    const unit = given(request).when('assign', { unitId: 'u', personId: '' }, '2026-02-11')
+    expect(unit.kase.standing.holder).toEqual({ unitId: 'u', personId: null, accepted: false })
+    expect(unit.kase.state).toBe('in_progress')
+    const person = given(request).when('assign', { unitId: 'u', personId: 'q' }, '2026-02-11')
+    expect(person.kase.standing.holder).toEqual({ unitId: 'u', personId: 'q', accepted: false })
+    expect(person.course[0]?.title).toBe('分办　办公室 沈某某')
+    expect(unit.course[0]?.title).toBe('分办　办公室')
+  })
+
+  test('to who has it already is refused, and so it is once nobody works on the case', () => {
+    const held = given(request, assigned('2026-02-11', { personId: 'q' }))
+    expect(held.when('assign', { unitId: 'u', personId: 'q' }, '2026-02-12').refusedBy).toBe('sameHolder')
+    expect(held.when('assign', { unitId: 'u', personId: '' }, '2026-02-12').refusedBy).toBeNull()
+    expect(ended.when('assign', { unitId: 'u' }, '2026-03-02').refusedBy).toBe('alreadyEnded')
+    expect(anew.when('assign', { unitId: 'u' }, '2026-06-02').refusedBy).toBeNull()
+  })
+
+  test('does not touch the deadline, received or not', () => {
+    expect(given(request, assigned('2026-02-11')).kase.clock).toEqual(given(request).kase.clock)
+    const unconfirmed = given(sentOnline('2026-02-10', null)).when('assign', { unitId: 'u' }, '2026-02-11')
+    expect(unconfirmed.kase).toMatchObject({ state: 'to_confirm', standing: { holder: { unitId: 'u' } } })
+  })
+
+  test('entered wrongly, it leaves the case with who had it before', () => {
+    const twice = given(request, assigned('2026-02-11'), assigned('2026-02-12', { personId: 'p' }))
+    expect(twice.correcting('assigned', 'void', '2026-02-13').kase.standing.holder).toEqual({
+      unitId: 'u',
+      personId: null,
+      accepted: false,
+    })
+  })
+})
+
+describe('接收', () => {
+  test('the person who takes the case holds it', () => {
+    const taken = given(request, assigned('2026-02-11')).when('accept', {}, '2026-02-12')
+    expect(taken.kase.standing.holder).toEqual({ unitId: 'u', personId: 'p', accepted: true })
+    expect(taken.course[0]?.title).toBe('接收　办公室 沈某某')
+  })
+
+  test('is for somebody of a unit who does not hold it yet, while it is not another’s', () => {
+    const take = (story: ReturnType<typeof given>) => story.when('accept', {}, '2026-02-12').refusedBy
+    expect(take(given(request).by({ unitId: null }))).toBe('noUnit')
+    expect(take(given(request, accepted('2026-02-11')))).toBe('alreadyAccepted')
+    expect(take(given(request, assigned('2026-02-11', { personId: 'q' })))).toBe('heldByAnother')
+    expect(take(given(request, assigned('2026-02-11', { personId: 'p' })))).toBeNull()
+    expect(take(given(request, assigned('2026-02-11', { unitId: 'other' })))).toBe('notAllowed')
+    expect(take(given(request).by('approver'))).toBe('notAllowed')
+  })
+
+  test('waits for receipt, and ends with the work on the case', () => {
+    expect(given(sentOnline('2026-02-10', null)).when('accept', {}, '2026-02-12').refusedBy).toBe(
+      'notReceived',
+    )
+    expect(ended.when('accept', {}, '2026-03-02').refusedBy).toBe('alreadyEnded')
+    expect(anew.when('accept', {}, '2026-06-02').kase.standing.holder?.personId).toBe('p')
+  })
+})
+
+describe('退回', () => {
+  const reason = { reason: '应由规划处承办' }
+
+  test('the case goes back to be assigned, its period runs on', () => {
+    const back = given(request, accepted('2026-02-11')).when('returnCase', reason, '2026-02-12')
+    expect(back.kase).toMatchObject({ state: 'registered', standing: { holder: null } })
+    expect(back.kase.clock).toEqual(given(request).kase.clock)
+    expect(back.course[0]).toMatchObject({ title: '退回', lines: [reason.reason] })
+  })
+
+  test('asks for a holder and for work on the case', () => {
+    expect(given(request).when('returnCase', reason, '2026-02-12').refusedBy).toBe('nobodyHolds')
+    expect(
+      given(request, accepted('2026-02-11'), returned('2026-02-12')).when('returnCase', reason, '2026-02-12')
+        .refusedBy,
+    ).toBe('nobodyHolds')
+    expect(ended.when('returnCase', reason, '2026-03-02').refusedBy).toBe('alreadyEnded')
+  })
+})

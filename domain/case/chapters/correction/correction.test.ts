@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import { handedIn } from '../../testing/arrivals'
+import {
+  correctionReceived,
+  correctionRequested,
+  extended,
+  feeNoticed,
+  reasonsRequested,
+  withdrawn,
+} from '../../testing/events'
+import { given } from '../../testing/story'
+import { traitsOf } from '../../testing/traits'
+
+// 补正 (Art. 30)
+
+/** Due on 2026-03-16; 2026-02-14 is worked, 02-15 to 02-23 are off. */
+const request = handedIn('2026-02-10')
+const asked = correctionRequested('2026-02-12', { respondBy: '2026-03-10' })
+const corrected = [asked, correctionReceived('2026-02-25')]
+
+describe('what the house knows of its events', () => {
+  test.each([
+    ['correctionRequested', '发出补正告知'],
+    ['correctionReceived', '收到补正'],
+  ] as const)('%s', (type, applicantReads) => {
+    expect(traitsOf(type)).toEqual({
+      stands: 'inCourse',
+      applicantReads,
+      copiedBySplit: true,
+      correctable: true,
+    })
+  })
+})
+
+describe('补正告知', () => {
+  const ask = { on: '2026-03-02', respondBy: '2026-03-20', points: '请明确年份' }
+
+  test('a notice after the seventh working day is kept, with a warning, and stops the clock', () => {
+    const done = given(request).when('requestCorrection', ask, '2026-03-02')
+    expect(done.kase.clock.state).toBe('awaiting_correction')
+    expect(done.kase.state).toBe('awaiting_correction')
+    expect(done.warnings).toEqual(['correctionNoticeLate'])
+    expect(done.course[0]).toMatchObject({
+      title: '发出补正告知',
+      lines: ['期限：2026-03-20', '请明确年份'],
+    })
+  })
+
+  test('within seven working days nothing is said', () => {
+    const done = given(request).when('requestCorrection', { ...ask, on: '2026-02-26' }, '2026-02-26')
+    expect(done.warnings).toEqual([])
+    expect(
+      given(request).when('requestCorrection', { ...ask, on: '2026-02-27' }, '2026-02-27').warnings,
+    ).toEqual(['correctionNoticeLate'])
+  })
+
+  test('is asked only once by a clerk; a supervisor needs a reason', () => {
+    const once = given(request, ...corrected)
+    expect(once.when('requestCorrection', ask, '2026-03-02').refusedBy).toBe('correctionOnlyOnce')
+    const supervisor = once.by('supervisor')
+    expect(supervisor.when('requestCorrection', ask, '2026-03-02').refusedBy).toBe(
+      'reasonForSecondCorrection',
+    )
+    const again = supervisor.when(
+      'requestCorrection',
+      { ...ask, againBecause: '新增了申请事项' },
+      '2026-03-02',
+    )
+    expect(again.kase.standing.correctionNotices).toBe(2)
+    expect(again.words).toEqual(['请明确年份\n再次补正的理由：新增了申请事项'])
+  })
+
+  test('an office may allow itself two', () => {
+    const two = given(request, ...corrected).under({ correctionNotices: 2 })
+    expect(two.when('requestCorrection', ask, '2026-03-02').refusedBy).toBeNull()
+  })
+
+  test('cannot make a late case timely', () => {
+    const late = { ...ask, on: '2026-03-17' }
+    expect(given(request).when('requestCorrection', late, '2026-03-17').refusedBy).toBe('correctionAfterDue')
+    expect(given(request).foretold('requestCorrection', '2026-03-17')).toBe('correctionAfterDue')
+  })
+
+  test('is not sent while something is awaited, or after the end', () => {
+    expect(given(request, asked).when('requestCorrection', ask, '2026-03-02').refusedBy).toBe(
+      'clockNotRunning',
+    )
+    expect(
+      given(request, withdrawn('2026-02-25')).when('requestCorrection', ask, '2026-03-02').refusedBy,
+    ).toBe('alreadyEnded')
+  })
+
+  test('gives a last day that comes after it', () => {
+    const backwards = { ...ask, respondBy: '2026-03-01' }
+    expect(given(request).when('requestCorrection', backwards, '2026-03-02').refusal).toMatchObject({
+      rule: 'datesRunBackwards',
+      field: 'respondBy',
+    })
+  })
+
+  test('cannot have gone out while the applicant was asked for something else', () => {
+    const again = correctionRequested('2026-02-13')
+    expect(given(request, asked, again).contradiction).toBe('alreadyWaiting')
+    expect(given(request, reasonsRequested('2026-02-12'), again).contradiction).toBe('alreadyWaiting')
+    expect(given(request, feeNoticed('2026-02-12'), again).contradiction).toBe('alreadyWaiting')
+    expect(given(request, ...corrected, correctionRequested('2026-02-26')).contradiction).toBeNull()
+  })
+
+  test('entered wrongly, the time that it stopped runs again', () => {
+    const voided = given(request, asked).correcting('correctionRequested', 'void', '2026-03-02')
+    expect(voided.kase.clock).toEqual(given(request).kase.clock)
+    expect(voided.kase.standing.correctionNotices).toBe(0)
+  })
+})
+
+describe('收到补正', () => {
+  const receive = { on: '2026-02-25', content: '2019年至2021年' }
+
+  test('its day is day 0 of a new period, in which an extension is possible again', () => {
+    const done = given(request, extended('2026-02-11', 5), asked).when(
+      'receiveCorrection',
+      receive,
+      '2026-02-25',
+    )
+    expect(done.kase.clock).toMatchObject({ dayZeroOn: '2026-02-25', state: 'running', allowance: 20 })
+    expect(done.kase.standing).toMatchObject({ awaited: null, extensionsInPeriod: 0, extensions: 1 })
+  })
+
+  test('answers a correction notice and nothing else', () => {
+    expect(given(request).when('receiveCorrection', receive, '2026-02-25').refusedBy).toBe('notAsked')
+    expect(
+      given(request, reasonsRequested('2026-02-12')).when('receiveCorrection', receive, '2026-02-25')
+        .refusedBy,
+    ).toBe('notAsked')
+    expect(given(request, ...corrected).when('receiveCorrection', receive, '2026-02-26').refusedBy).toBe(
+      'notAsked',
+    )
+    expect(given(request, correctionReceived('2026-02-25')).contradiction).toBe('notAsked')
+    expect(given(request, asked, correctionReceived('2026-02-11')).contradiction).toBe('notAsked')
+    expect(given(request, feeNoticed('2026-02-12'), correctionReceived('2026-02-25')).contradiction).toBe(
+      'notAsked',
+    )
+    expect(given(request, ...corrected).contradiction).toBeNull()
+  })
+
+  test('entered wrongly, it is awaited again; moved, the new period begins with it', () => {
+    const answered = given(request, ...corrected)
+    expect(answered.correcting('correctionReceived', 'void', '2026-03-02').kase.state).toBe(
+      'awaiting_correction',
+    )
+    expect(
+      answered.correcting('correctionReceived', { newDay: '2026-02-24' }, '2026-03-02').kase.clock.dayZeroOn,
+    ).toBe('2026-02-24')
+  })
+})
+
+describe('逾期不补正', () => {
+  test('lapses only after the period of the notice', () => {
+    const waiting = given(request, asked)
+    expect(waiting.when('closeAsLapsed', { on: '2026-03-10' }, '2026-03-10').refusedBy).toBe(
+      'correctionPeriodRuns',
+    )
+    expect(waiting.when('closeAsLapsed', { on: '2026-03-10' }, '2026-03-11').refusal).toMatchObject({
+      rule: 'correctionPeriodRuns',
+      field: 'on',
+    })
+    const lapsed = waiting.when('closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
+    expect(lapsed.kase.standing.ended?.outcome).toBe('correction_lapsed')
+    expect(lapsed.kase.state).toBe('concluded')
+    expect(lapsed.course[0]?.title).toBe('逾期不补正，办结')
+  })
+
+  test('is for who was asked and said nothing', () => {
+    const close = { on: '2026-03-12' }
+    expect(given(request).when('closeAsLapsed', close, '2026-03-12').refusedBy).toBe('notAsked')
+    expect(given(request, ...corrected).when('closeAsLapsed', close, '2026-03-12').refusedBy).toBe('notAsked')
+  })
+})

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import { NATIONAL } from '../../../calendar/testing/national'
+import { project } from '../../progress'
+import { handedIn } from '../../testing/arrivals'
+import {
+  correctionRequested,
+  letterApproved,
+  letterSubmitted,
+  letterVoided,
+  mailReturned,
+  noticePublished,
+  reopened,
+  repliedAnew,
+} from '../../testing/events'
+import { given } from '../../testing/story'
+import { traitsOf } from '../../testing/traits'
+
+// 责令重新答复: a decision or judgment orders a new answer; it has its own deadline and delivery, the first stays counted.
+
+/** Due on 2026-03-30. */
+const request = handedIn('2026-03-02')
+const reply = {
+  on: '2026-03-10',
+  datedOn: '2026-03-10',
+  outcome: 'not_held',
+  basis: ['art36_4'],
+  way: 'mail',
+}
+const delivery = { on: '2026-03-12', way: 'mail' }
+const order = { on: '2026-06-01', decision: '某政复决〔2026〕5号行政复议决定书' }
+const anew = {
+  on: '2026-06-10',
+  datedOn: '2026-06-10',
+  outcome: 'granted',
+  basis: ['art36_2'],
+  way: 'mail',
+  trackingNumber: 'EM2',
+}
+const answered = given(request).when('reply', reply, '2026-03-10')
+const ordered = answered.when('recordDelivery', delivery, '2026-03-12').when('reopen', order, '2026-06-01')
+const answeredAnew = ordered.when('replyAnew', anew, '2026-06-10')
+
+describe('what the house knows of its events', () => {
+  test.each([
+    ['reopened', '收到责令重新答复的决定，重新办理'],
+    ['repliedAnew', '重新作出答复'],
+  ] as const)('%s', (type, applicantReads) => {
+    expect(traitsOf(type)).toEqual({
+      stands: 'anytime',
+      applicantReads,
+      copiedBySplit: false,
+      correctable: true,
+    })
+  })
+})
+
+describe('登记责令重新答复', () => {
+  test('reopens the case with its own deadline; what was counted stays', () => {
+    expect(given(request).when('reopen', order, '2026-03-10').refusedBy).toBe('notEnded')
+    const reopened = answered.when('reopen', order, '2026-06-01')
+    expect(reopened.kase.state).toBe('in_progress')
+    expect(reopened.kase.standing.anew?.dueOn).toBe('2026-06-30')
+    expect(reopened.kase.clock).toEqual(answered.kase.clock)
+    expect(reopened.kase.standing.ended).toEqual(answered.kase.standing.ended)
+    expect(reopened.when('reopen', order, '2026-06-01').refusedBy).toBe('alreadyReopened')
+    expect(answered.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('notReopened')
+    expect(reopened.course[0]).toMatchObject({
+      title: '责令重新答复',
+      lines: ['重新答复期限：2026-06-30', order.decision],
+    })
+  })
+
+  test('the decision may set the days', () => {
+    const set = answered.when('reopen', { ...order, dueOn: '2026-06-16' }, '2026-06-01')
+    expect(set.kase.standing.anew?.dueOn).toBe('2026-06-16')
+    expect(answered.when('reopen', { ...order, dueOn: '2026-05-29' }, '2026-06-01').refusal).toMatchObject({
+      rule: 'datesRunBackwards',
+      field: 'dueOn',
+    })
+  })
+
+  test('cannot have come before the answer that it is about, while one is ordered, or to a case without an end', () => {
+    expect(given(request, reopened('2026-06-01')).contradiction).toBe('notEnded')
+    expect(answered.and(reopened('2026-03-09')).contradiction).toBe('notEnded')
+    expect(answered.and(reopened('2026-03-10')).contradiction).toBeNull()
+    expect(ordered.and(reopened('2026-06-02')).contradiction).toBe('alreadyReopened')
+    expect(answeredAnew.and(reopened('2026-06-20')).contradiction).toBeNull()
+  })
+
+  test('entered wrongly, the case is concluded as before; not while its answer stands', () => {
+    const voided = ordered.correcting('reopened', 'void', '2026-06-02')
+    expect(voided.kase.state).toBe('concluded')
+    expect(voided.kase.standing.anew).toBeNull()
+    expect(answeredAnew.correcting('reopened', 'void', '2026-06-12').refusedBy).toBe('notReopened')
+  })
+})
+
+describe('重新作出答复', () => {
+  test('the new answer is delivered like any; row and concluded day stay those of the first', () => {
+    const before = project(ordered.kase, NATIONAL)
+    expect(answeredAnew.kase.state).toBe('to_deliver')
+    expect(answeredAnew.kase.standing.anew).toBeNull()
+    const signed = answeredAnew.when('recordDelivery', { on: '2026-06-12', way: 'mail' }, '2026-06-12').kase
+    expect(signed.state).toBe('concluded')
+    for (const kase of [answeredAnew.kase, signed]) {
+      const { outcome, concludedOn, lateWorkingDays, latenessCause } = project(kase, NATIONAL)
+      expect({ outcome, concludedOn, lateWorkingDays, latenessCause }).toEqual({
+        outcome: 'not_held',
+        concludedOn: before.concludedOn,
+        lateWorkingDays: before.lateWorkingDays,
+        latenessCause: before.latenessCause,
+      })
+    }
+    const deliveries = signed.history.filter(({ event }) => event.type === 'delivered')
+    expect(deliveries.map(({ event }) => event.on)).toEqual(['2026-03-12', '2026-06-12'])
+  })
+
+  test('what came back before is not what comes back now', () => {
+    expect(answeredAnew.when('recordDelivery', delivery, '2026-06-12').refusedBy).toBe('datesRunBackwards')
+    const returned = answeredAnew.when(
+      'recordReturnedMail',
+      { on: '2026-06-15', reason: '拒收' },
+      '2026-06-15',
+    )
+    expect(returned.kase.state).toBe('to_deliver')
+    const again = returned.when('resend', { on: '2026-06-16', way: 'mail' }, '2026-06-16')
+    expect(again.when('recordDelivery', { on: '2026-06-18', way: 'mail' }, '2026-06-18').kase.state).toBe(
+      'concluded',
+    )
+    const first = answered.and(mailReturned('2026-03-12'), noticePublished('2026-03-13'))
+    expect(first.and(reopened('2026-06-01'), repliedAnew('2026-06-10')).kase.standing).toMatchObject({
+      returnedMail: null,
+      notice: null,
+    })
+  })
+
+  test('late against its own deadline it needs a cause', () => {
+    const late = { ...anew, on: '2026-07-02', datedOn: '2026-07-01' }
+    const refused = ordered.when('replyAnew', late, '2026-07-02')
+    expect(refused.refusal).toMatchObject({ rule: 'latenessCauseMissing', field: 'latenessCause' })
+    expect(refused.refusal).toHaveProperty('message', expect.stringContaining('2026-06-30'))
+    const told = ordered.when('replyAnew', { ...late, latenessCause: 'joint_approval' }, '2026-07-02')
+    expect(told.kase.standing.answer).toMatchObject({ latenessCause: 'joint_approval' })
+    expect(project(told.kase, NATIONAL).latenessCause).toBeNull()
+  })
+
+  test('rests on what fits, as a first answer does', () => {
+    const wrong = { ...anew, outcome: 'not_held' }
+    expect(ordered.when('replyAnew', wrong, '2026-06-10').refusedBy).toBe('basisDoesNotFit')
+    const unclear = { ...anew, outcome: 'unclear_after_correction', basis: ['art30_unclear'] }
+    expect(ordered.when('replyAnew', unclear, '2026-06-10').refusedBy).toBe('neverCorrected')
+    const backwards = { ...anew, datedOn: '2026-06-11' }
+    expect(ordered.when('replyAnew', backwards, '2026-06-11').refusedBy).toBe('datesRunBackwards')
+  })
+
+  test('by hand waits for its letter, and says why nobody approved it', () => {
+    const waiting = ordered.and(letterSubmitted('2026-06-03'))
+    expect(waiting.kase.state).toBe('in_approval')
+    expect(waiting.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('letterWaiting')
+    const approved = waiting.and(letterApproved('2026-06-04'))
+    expect(approved.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('letterWaiting')
+    const voided = approved.and(letterVoided('2026-06-05'))
+    expect(voided.when('replyAnew', anew, '2026-06-10').refusedBy).toBeNull()
+    const strict = ordered.under({ approvalSteps: { reply: 1 } })
+    expect(strict.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('approvalMissing')
+    const why = { ...anew, approvalSkippedBecause: '纸质审签' }
+    expect(strict.when('replyAnew', why, '2026-06-10').refusedBy).toBeNull()
+  })
+
+  test('what was given up by silence may be answered; nothing is awaited any more', () => {
+    const asked = given(request, correctionRequested('2026-03-03', { respondBy: '2026-03-10' }))
+    const lapsed = asked.when('closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
+    const reopened = lapsed.when('reopen', order, '2026-06-01')
+    expect(reopened.kase.standing.awaited).toBeNull()
+    const told = reopened.when('replyAnew', anew, '2026-06-10')
+    expect(told.kase.state).toBe('to_deliver')
+    expect(project(told.kase, NATIONAL).outcome).toBe('correction_lapsed')
+  })
+
+  test('cannot have been given when none was ordered, or before it was', () => {
+    expect(given(request, repliedAnew('2026-06-10')).contradiction).toBe('notEnded')
+    expect(answered.and(repliedAnew('2026-06-10')).contradiction).toBe('notReopened')
+    expect(ordered.and(repliedAnew('2026-05-29')).contradiction).toBe('notReopened')
+    expect(ordered.and(repliedAnew('2026-06-01')).contradiction).toBeNull()
+  })
+
+  test('entered wrongly, it is to be given again; the first answer is what was delivered', () => {
+    const voided = answeredAnew.correcting('repliedAnew', 'void', '2026-06-12').kase
+    expect(voided).toMatchObject({ state: 'in_progress', standing: { anew: { dueOn: '2026-06-30' } } })
+    expect(voided.standing.delivery?.on).toBe('2026-03-12')
+  })
+
+  test('its line names what an answer names, as far as it was asked for then', () => {
+    expect(answeredAnew.course[0]).toMatchObject({
+      title: expect.stringMatching(/^重新答复　/),
+      lines: ['邮件号：EM2', '依据：《条例》第三十六条第（二）项'],
+    })
+    const { on, outcome, basis, way } = repliedAnew('2026-06-10')
+    const older = ordered.and({
+      type: 'repliedAnew',
+      on,
+      outcome,
+      basis,
+      way,
+      replyNumber: null,
+      textId: null,
+    })
+    expect(older.course[0]?.lines).toEqual(['依据：《条例》第三十六条第（二）项'])
+  })
+})
