@@ -23,9 +23,16 @@ module.exports = {
     only('db', ['domain'], 'The store knows the law and nothing above it.'),
     only(
       'components',
-      ['domain'],
+      ['domain', 'server/views'],
       'Components receive plain data; from the domain they take types and labels.',
     ),
+    {
+      name: 'components-take-only-types-from-views',
+      comment: 'The shape of a page is written once, by its view; what makes it stays on the server.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: TEST },
+      to: { path: '^server/views/', dependencyTypesNot: ['type-only'] },
+    },
     only('domain', [], 'The law knows nothing of this program.'),
     {
       name: 'domain-uses-nothing-but-zod',

@@ -11,6 +11,7 @@ import type {
   MailKind,
   Matter,
 } from '../domain/case/facts'
+import type { FileKind } from '../domain/case/file-kinds'
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
@@ -305,9 +306,7 @@ export const caseFiles = table(
     caseId: text('case_id')
       .notNull()
       .references(() => cases.id),
-    kind: text('kind')
-      .$type<'application' | 'envelope' | 'correction' | 'reply' | 'proof' | 'other'>()
-      .notNull(),
+    kind: text('kind').$type<FileKind>().notNull(),
     name: text('name').notNull(),
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),

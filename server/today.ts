@@ -17,7 +17,12 @@ export function today(): IsoDate {
     if (!isIsoDate(moved)) throw new Error(`YISHENBAN_TODAY is not a date: ${moved}`)
     return moved
   }
-  return CIVIL_DATE.format(new Date()) as IsoDate
+  return civilDay(new Date().toISOString())
+}
+
+/** The day here of an instant. */
+export function civilDay(instant: string): IsoDate {
+  return CIVIL_DATE.format(new Date(instant)) as IsoDate
 }
 
 /** This instant, ISO text in UTC. For the record of who did what when; never for rules. */

@@ -1,10 +1,8 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { Refusal } from '@/domain/case/refusal'
+import type { FirstRunState } from '@/components/people/first-run-form'
 import { firstRun } from '@/server/people/first-run'
-
-export type FirstRunState = { refusal: Refusal; values: Record<string, string> } | null
 
 export async function begin(_before: FirstRunState, form: FormData): Promise<FirstRunState> {
   const text = (name: string) => String(form.get(name) ?? '')

@@ -1,11 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { Refusal } from '@/domain/case/refusal'
+import type { PasswordState } from '@/components/people/password-form'
 import { changePassword, signOutEverywhere } from '@/server/people/change-password'
 import { currentPerson } from '@/server/people/session'
-
-export type PasswordState = { refusal: Refusal } | { changed: true } | null
 
 export async function change(_before: PasswordState, form: FormData): Promise<PasswordState> {
   const person = await currentPerson()

@@ -2,12 +2,11 @@
 
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
+import type { SignInState } from '@/components/people/sign-in-form'
 import { clientAddress } from '@/server/client-address'
 import { beginSession } from '@/server/people/session-cookie'
 import { checkSignIn } from '@/server/people/sign-in'
 import { signInView } from '@/server/views/sign-in'
-
-export type SignInState = { message: string; account: string } | null
 
 /** Signs in from the bare form, where no script sends it: late, or not at all. */
 export async function enter(_before: SignInState, form: FormData): Promise<SignInState> {

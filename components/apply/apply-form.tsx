@@ -24,8 +24,12 @@ interface Refused {
   refusal: Refusal
   errors: Readonly<Partial<Record<string, string>>>
 }
-type Answer = { sent: true } | (Refused & { values: Values }) | null
-export type Apply = (before: Answer, form: FormData) => Promise<Answer>
+export type ApplyState =
+  | { sent: true }
+  /** With what was filled in, so that a page that is drawn anew without script shows it again. */
+  | (Refused & { values: Values })
+  | null
+export type Apply = (before: ApplyState, form: FormData) => Promise<ApplyState>
 
 const FIRST: Values = { applicantKind: 'natural_person', identityKind: 'resident_id' }
 

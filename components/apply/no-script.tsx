@@ -1,7 +1,8 @@
 import { Notice } from '@/components/ui/notice'
+import type { OtherChannels } from '@/server/views/channels'
 
 interface NoScriptProps {
-  channels: { agencyName: string; address: string; postcode: string; phone: string }
+  channels: OtherChannels
 }
 
 /** Before anybody fills in a form that this browser cannot send: why not, and how to apply all the same. */

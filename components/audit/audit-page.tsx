@@ -3,31 +3,18 @@ import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination } from '@/components/ui/navigation'
 import { DataTable, Th } from '@/components/ui/table'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity'
+import type { AuditView } from '@/server/views/audit'
 import { type Verify, VerifyChain } from './verify-chain'
 
 interface AuditPageProps {
-  view: {
-    address: Readonly<Record<string, string | number | undefined>>
-    lines: readonly {
-      seq: number
-      at: string
-      person: string
-      action: string
-      caseNumber: string | null
-      detail: string
-      hash: string
-    }[]
-    before: number | null
-    people: readonly { value: string; label: string }[]
-    actions: readonly { value: string; label: string }[]
-  }
+  view: AuditView
   verify: Verify
 }
 
 /** The audit log: who did what when, and whether the chain still holds. */
 export function AuditPage({ view, verify }: AuditPageProps) {
   const { address } = view
-  const value = (key: string) => String(address[key] ?? '')
+  const value = (key: keyof AuditView['address']) => String(address[key] ?? '')
   return (
     <>
       <PageHead

@@ -2,14 +2,13 @@
 
 import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
+import type { ChainFinding } from '@/server/views/audit'
 
-export type Verify = () => Promise<
-  { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
->
+export type Verify = () => Promise<ChainFinding>
 
 /** Verifies the whole chain on request and says what was found. */
 export function VerifyChain({ verify }: { verify: Verify }) {
-  const [found, setFound] = useState<Awaited<ReturnType<Verify>> | null>(null)
+  const [found, setFound] = useState<ChainFinding | null>(null)
   const [pending, startTransition] = useTransition()
   return (
     <div className="flex items-center gap-3">

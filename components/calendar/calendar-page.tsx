@@ -1,23 +1,13 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { PageHead } from '@/components/ui/layout'
+import type { CalendarView } from '@/server/views/calendar'
 import { type EditCalendar, EditForms } from './edit-forms'
 import { MissingYearNotice } from './missing-year-notice'
-import { type Month, MonthGrid } from './month-grid'
+import { MonthGrid } from './month-grid'
 
 interface CalendarPageProps {
-  view: {
-    year: number
-    months: readonly Month[]
-    workingDays: number
-    provenance: { kind: 'notice'; sources: readonly string[] } | { kind: 'legal_festivals' }
-    edited: boolean
-    noticeLines: string
-    source: string
-    localDays: readonly { on: string; name: string; document: string }[]
-    mayEdit: boolean
-    missingYear: number | null
-  }
+  view: CalendarView
   edit: EditCalendar
 }
 

@@ -8,32 +8,19 @@ import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import { DataTable, Th } from '@/components/ui/table'
-import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
+import type { CalendarView, DeadlineMove } from '@/server/views/calendar'
 
-interface Move {
-  caseId: string
-  number: string
-  requested: string
-  from: IsoDate | null
-  to: IsoDate | null
-}
-
-type EditState =
-  | { step: 'foreseen'; moves: readonly Move[]; count: number }
+export type CalendarEdited =
+  | { step: 'foreseen'; moves: readonly DeadlineMove[]; count: number }
   | { step: 'saved'; moved: number }
   | { step: 'unread'; findings: readonly string[] }
   | { step: 'refused'; refusal: Refusal }
   | null
-export type EditCalendar = (before: EditState, form: FormData) => Promise<EditState>
+export type EditCalendar = (before: CalendarEdited, form: FormData) => Promise<CalendarEdited>
 
 interface EditFormsProps {
-  view: {
-    year: number
-    noticeLines: string
-    source: string
-    localDays: readonly { on: string; name: string; document: string }[]
-  }
+  view: Pick<CalendarView, 'year' | 'noticeLines' | 'source' | 'localDays'>
   edit: EditCalendar
 }
 
@@ -84,7 +71,7 @@ function EditForm({
   edit: EditCalendar
   children: React.ReactNode
 }) {
-  const [state, setState] = useState<EditState>(null)
+  const [state, setState] = useState<CalendarEdited>(null)
   const [pending, startTransition] = useTransition()
   return (
     <Card>
@@ -157,7 +144,7 @@ function Saved({ moved }: { moved: number }) {
   )
 }
 
-function Moves({ moves, count }: { moves: readonly Move[]; count: number }) {
+function Moves({ moves, count }: { moves: readonly DeadlineMove[]; count: number }) {
   if (count === 0) return <Notice tone="info" title="没有在办案件的期限会因此改变。" />
   return (
     <>

@@ -1,20 +1,8 @@
-export interface Month {
-  month: number
-  weeks: readonly (readonly (Cell | null)[])[]
-  workingDays: number
-}
-
-interface Cell {
-  on: string
-  day: number
-  kind: 'working' | 'weekend' | 'day_off' | 'make_up' | 'local_day_off'
-  name: string | null
-  today: boolean
-}
+import type { CalendarCell, CalendarMonth } from '@/server/views/calendar'
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
 
-const LOOK: Record<Cell['kind'], { className: string; mark: string; words: string }> = {
+const LOOK: Record<CalendarCell['kind'], { className: string; mark: string; words: string }> = {
   working: { className: '', mark: '', words: '工作日' },
   weekend: { className: 'bg-off text-off-ink', mark: '', words: '周末' },
   day_off: { className: 'bg-late-soft text-late', mark: '休', words: '放假' },
@@ -23,7 +11,7 @@ const LOOK: Record<Cell['kind'], { className: string; mark: string; words: strin
 }
 
 /** One month from Monday to Sunday; colour and a sign say what each day is. */
-export function MonthGrid({ year, month }: { year: number; month: Month }) {
+export function MonthGrid({ year, month }: { year: number; month: CalendarMonth }) {
   return (
     <table className="card w-full table-fixed text-center text-sm">
       <caption className="pb-1 text-left text-sm font-semibold">
@@ -51,7 +39,7 @@ export function MonthGrid({ year, month }: { year: number; month: Month }) {
   )
 }
 
-function DayCell({ cell }: { cell: Cell | null }) {
+function DayCell({ cell }: { cell: CalendarCell | null }) {
   if (!cell) return <td />
   const { className, mark, words } = LOOK[cell.kind]
   const title = `${cell.on} ${cell.name ? `${cell.name}，` : ''}${words}`

@@ -1,5 +1,5 @@
 import { Field } from '@/components/ui/field'
-import type { ActionField, ActionOption } from './types'
+import type { ActionField, Option } from '@/server/views/case-actions'
 
 interface ActionControlProps {
   field: ActionField
@@ -113,9 +113,6 @@ function Several({ field, values, error, onChange }: ActionControlProps) {
   )
 }
 
-function fitting(
-  options: readonly ActionOption[],
-  values: ActionControlProps['values'],
-): readonly ActionOption[] {
+function fitting(options: readonly Option[], values: ActionControlProps['values']): readonly Option[] {
   return options.filter(({ when }) => !when || when.values.includes(values[when.field]?.[0] ?? ''))
 }

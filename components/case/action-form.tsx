@@ -5,8 +5,17 @@ import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import type { CaseAction } from '@/server/views/case-actions'
+import type { Foreseen } from '@/server/views/preview'
 import { ActionControl } from './action-control'
-import type { Act, ActState, CaseAction, Foresee, Foreseen } from './types'
+
+export type ActState =
+  | { done: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+  | null
+export type Act = (command: string, before: ActState, form: FormData) => Promise<ActState>
+export type Foresee = (command: string, form: FormData) => Promise<Foreseen>
 
 /** Quiet time after the last change before the effect is asked for. */
 const FORESEE_AFTER_MS = 350

@@ -5,16 +5,13 @@ import { FileInput, Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Attach } from './types'
+import { FILE_KINDS } from '@/domain/case/file-kinds'
+import type { Refusal } from '@/domain/case/refusal'
 
-const KINDS = [
-  { value: 'application', label: '申请材料' },
-  { value: 'envelope', label: '信封' },
-  { value: 'correction', label: '补正材料' },
-  { value: 'reply', label: '答复文书' },
-  { value: 'proof', label: '送达凭证' },
-  { value: 'other', label: '其他' },
-]
+export type AttachState = { added: number } | { refusal: Refusal } | null
+export type Attach = (before: AttachState, form: FormData) => Promise<AttachState>
+
+const KINDS = Object.entries(FILE_KINDS).map(([value, { label }]) => ({ value, label }))
 
 /** Adds scans and documents to a case. */
 export function AttachForm({ attach }: { attach: Attach }) {

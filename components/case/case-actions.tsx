@@ -2,8 +2,8 @@
 
 import { useState } from 'react'
 import { Card } from '@/components/ui/layout'
-import { ActionForm } from './action-form'
-import type { Act, CaseAction, Foresee } from './types'
+import type { CaseAction } from '@/server/views/case-actions'
+import { type Act, ActionForm, type Foresee } from './action-form'
 
 interface CaseActionsProps {
   caseId: string

@@ -1,21 +1,24 @@
 import Link from 'next/link'
-import { LettersCard } from '@/components/letters/letters-card'
-import type { StartLetter } from '@/components/letters/types'
+import { LettersCard, type StartLetter } from '@/components/letters/letters-card'
 import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
-import { monthDay } from '@/components/ui/day-words'
 import type { Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Timeline } from '@/components/ui/timeline'
-import { AttachForm } from './attach-form'
+import { yearOf } from '@/domain/calendar/day'
+import { monthDayWords } from '@/domain/calendar/day-words'
+import type { CourseEntry } from '@/domain/case/course'
+import type { CaseDeadline, CaseView } from '@/server/views/case'
+import type { Act, Foresee } from './action-form'
+import { type Attach, AttachForm } from './attach-form'
 import { CaseActions } from './case-actions'
 import { DeadlineStrip } from './deadline-strip'
 import { RequestCard } from './request-card'
+import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
-import type { Act, Attach, CaseDeadline, CasePageView, Foresee, Reveal, TimelineItem } from './types'
 
 interface CasePageProps {
-  view: CasePageView
+  view: CaseView
   act: Act
   foresee: Foresee
   reveal: Reveal
@@ -83,7 +86,7 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
   return (
     <div className="text-right">
       <div className="text-2xl font-bold">
-        {deadline.dueOn ? `${monthDay(deadline.dueOn)}到期` : '期限未定'}
+        {deadline.dueOn ? `${monthDayWords(deadline.dueOn)}到期` : '期限未定'}
       </div>
       <div className={late ? 'font-semibold text-late' : 'text-muted'}>
         {deadline.leftWords}
@@ -91,14 +94,14 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
       </div>
       {deadline.provisional && deadline.dueOn ? (
         <div className="text-small text-soon">
-          {deadline.dueOn.slice(0, 4)}年放假安排尚未录入，期限暂按现有规则推算
+          {yearOf(deadline.dueOn)}年放假安排尚未录入，期限暂按现有规则推算
         </div>
       ) : null}
     </div>
   )
 }
 
-function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
+function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
   return (
     <Card className="mt-3.5">
       {deadline.receivedOn === null ? (
@@ -112,12 +115,12 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
           <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
             {deadline.internal ? (
               <span className="mr-auto">
-                内部时限：{monthDay(deadline.internal.draftBy)}前拟稿，
-                {monthDay(deadline.internal.approvalBy)}前送审
+                内部时限：{monthDayWords(deadline.internal.draftBy)}前拟稿，
+                {monthDayWords(deadline.internal.approvalBy)}前送审
               </span>
             ) : null}
             <span>
-              {monthDay(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
+              {monthDayWords(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
             </span>
             <Link className="screen-only" href={`/cases/${caseId}/deadline`} prefetch={false}>
               打印期限说明
@@ -129,7 +132,7 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CasePageView }) {
   )
 }
 
-function timelineEntry(item: TimelineItem) {
+function timelineEntry(item: CourseEntry) {
   const { correction } = item
   return {
     id: `event-${item.seq}`,

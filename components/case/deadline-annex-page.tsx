@@ -1,10 +1,10 @@
 import { DescriptionList, PageHead } from '@/components/ui/layout'
 import { PrintButton } from '@/components/ui/print-button'
+import type { CaseView } from '@/server/views/case'
 import { DeadlineAnnex } from './deadline-annex'
-import type { CasePageView } from './types'
 
 /** 期限说明: the deadline of a case proved day by day, made for printing as an annex. */
-export function DeadlineAnnexPage({ view, agencyName }: { view: CasePageView; agencyName: string }) {
+export function DeadlineAnnexPage({ view, agencyName }: { view: CaseView; agencyName: string }) {
   const { deadline } = view
   return (
     <>

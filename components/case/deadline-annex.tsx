@@ -1,4 +1,4 @@
-import { weekdayWord } from '@/components/ui/day-words'
+import { weekdayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
 import { kindWords, partWords } from './trace-words'
@@ -29,7 +29,7 @@ export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
           {days.map((day) => (
             <tr key={day.on}>
               <td className="line">{day.on}</td>
-              <td className="line">{weekdayWord(day.on)}</td>
+              <td className="line">{weekdayWords(day.on)}</td>
               <td className="line">{kindWords(day)}</td>
               <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day)}</td>
               <td>

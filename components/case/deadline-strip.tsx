@@ -1,9 +1,9 @@
-import { monthDay } from '@/components/ui/day-words'
 import type { IsoDate } from '@/domain/calendar/day'
+import { monthDayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
-import { dayWords } from './trace-words'
+import { traceDayWords } from './trace-words'
 
 /** What a square shows and says; made on the server, so that the browser gets words and not rules. */
 export interface StripSquare {
@@ -76,8 +76,8 @@ function square(day: TraceDay, labelled: boolean, today: IsoDate): StripSquare {
       .join(' '),
     text: textOf(day),
     mark: day.kind === 'make_up' ? '班' : day.kind === 'day_off' || day.kind === 'local_day_off' ? '休' : '',
-    label: labelled ? monthDay(day.on) : '',
-    words: `${dayWords(day)}${day.on === today ? '　今天' : ''}`,
+    label: labelled ? monthDayWords(day.on) : '',
+    words: `${traceDayWords(day)}${day.on === today ? '　今天' : ''}`,
   }
 }
 

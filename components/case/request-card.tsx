@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { Card, DescriptionList } from '@/components/ui/layout'
-import { RevealForm } from './reveal-form'
-import type { CasePageView, EarlierRequest, Reveal } from './types'
+import type { CaseView, EarlierRequest } from '@/server/views/case'
+import { type Reveal, RevealForm } from './reveal-form'
 
 /** What was asked, by whom, and how it is wanted. Identity numbers stay hidden until revealed with a reason. */
-export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
+export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }) {
   const { request } = view
   const items = [
     {
@@ -43,7 +43,7 @@ export function RequestCard({ view, reveal }: { view: CasePageView; reveal: Reve
 }
 
 /** What is decided of each item so far. */
-function Items({ items }: { items: CasePageView['items'] }) {
+function Items({ items }: { items: CaseView['items'] }) {
   return (
     <ol className="list-decimal pl-4">
       {items.map(({ text, outcome }) => (
@@ -55,7 +55,7 @@ function Items({ items }: { items: CasePageView['items'] }) {
   )
 }
 
-function Identity({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
+function Identity({ view, reveal }: { view: CaseView; reveal: Reveal }) {
   return (
     <>
       {view.request.identityKind ?? '证件号码'}　<span className="text-faint">已加密保存</span>
@@ -64,18 +64,18 @@ function Identity({ view, reveal }: { view: CasePageView; reveal: Reveal }) {
   )
 }
 
-function applicantWords({ applicant, request }: CasePageView): string {
+function applicantWords({ applicant, request }: CaseView): string {
   return request.contactPerson ? `${applicant}（联系人：${request.contactPerson}）` : applicant
 }
 
-function contactWords({ request }: CasePageView): string {
+function contactWords({ request }: CaseView): string {
   const { phone, email, fax, address, postcode } = request
   return [phone, email, fax && `传真 ${fax}`, [address, postcode].filter(Boolean).join(' ')]
     .filter(Boolean)
     .join('\n')
 }
 
-function submissionWords({ request, channel }: CasePageView): string {
+function submissionWords({ request, channel }: CaseView): string {
   return [
     `${request.submittedOn} ${channel}`,
     request.signedOn && `${request.signedOn} 签收`,
@@ -85,7 +85,7 @@ function submissionWords({ request, channel }: CasePageView): string {
     .join('，')
 }
 
-function Files({ view }: { view: CasePageView }) {
+function Files({ view }: { view: CaseView }) {
   return (
     <ul>
       {view.files.map((file) => (

@@ -4,7 +4,13 @@ import { useActionState, useId } from 'react'
 import { TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Reveal } from './types'
+import type { Refusal } from '@/domain/case/refusal'
+
+export type RevealState =
+  | { identityNumber: string; agentIdentityNumber: string | null }
+  | { refusal: Refusal }
+  | null
+export type Reveal = (before: RevealState, form: FormData) => Promise<RevealState>
 
 /** Asks for the reason, then shows the number once; every look is recorded. */
 export function RevealForm({ reveal }: { reveal: Reveal }) {

@@ -1,4 +1,4 @@
-import { planningDay } from '@/components/ui/day-words'
+import { planningDayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 
 const KIND_WORDS: Record<TraceDay['kind'], string> = {
@@ -58,6 +58,6 @@ function mainWords(part: TraceDay['part']): string {
 }
 
 /** The whole day in one line, for a tip and for a screen reader. */
-export function dayWords(day: TraceDay): string {
-  return `${planningDay(day.on)}　${kindWords(day)}　${partWords(day)}`
+export function traceDayWords(day: TraceDay): string {
+  return `${planningDayWords(day.on)}　${kindWords(day)}　${partWords(day)}`
 }

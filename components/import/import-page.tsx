@@ -1,26 +1,16 @@
 import { LinkButton } from '@/components/ui/button'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
-import { ImportProgress, type Job } from './import-progress'
+import type { ImportJob, ImportView } from '@/server/views/import'
+import { ImportProgress } from './import-progress'
 import { type Undo, UndoForm } from './undo-form'
 import { type Upload, UploadForm } from './upload-form'
 
 interface ImportPageProps {
-  view: {
-    batches: readonly {
-      id: string
-      fileName: string
-      at: string
-      by: string
-      accepted: number
-      refused: number
-      undoneAt: string | null
-    }[]
-    years: readonly number[]
-  }
-  job: Job | null
+  view: ImportView
+  job: ImportJob | null
   upload: Upload
-  progress: (id: string) => Promise<Job | null>
+  progress: (id: string) => Promise<ImportJob | null>
   commit: (id: string, form: FormData) => Promise<void>
   undo: Undo
 }

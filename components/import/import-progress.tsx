@@ -3,33 +3,12 @@
 import { useEffect, useState } from 'react'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-import type { Refusal } from '@/domain/case/refusal'
-
-interface Finding {
-  line: number
-  column: string
-  level: 'refused' | 'warning'
-  message: string
-}
-
-export interface Job {
-  id: string
-  name: string
-  step: 'checking' | 'checked' | 'importing' | 'imported' | 'refused'
-  rows: number
-  summary: {
-    rows: number
-    accepted: number
-    refused: number
-    warnings: number
-    findings: readonly Finding[]
-  } | null
-  refusal: Refusal | null
-}
+import type { Finding } from '@/domain/ledger/findings'
+import type { ImportJob } from '@/server/views/import'
 
 interface ImportProgressProps {
-  first: Job
-  progress: (id: string) => Promise<Job | null>
+  first: ImportJob
+  progress: (id: string) => Promise<ImportJob | null>
   commit: (id: string, form: FormData) => Promise<void>
 }
 

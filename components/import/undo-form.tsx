@@ -4,17 +4,12 @@ import { useActionState } from 'react'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
+import type { ImportView } from '@/server/views/import'
 
-type State = { refusal: Refusal } | { deleted: number } | null
-export type Undo = (before: State, form: FormData) => Promise<State>
+export type UndoState = { refusal: Refusal } | { deleted: number } | null
+export type Undo = (before: UndoState, form: FormData) => Promise<UndoState>
 
-export function UndoForm({
-  batch,
-  undo,
-}: {
-  batch: { id: string; fileName: string; accepted: number }
-  undo: Undo
-}) {
+export function UndoForm({ batch, undo }: { batch: ImportView['batches'][number]; undo: Undo }) {
   const [state, submit] = useActionState(undo, null)
   return (
     <form action={submit}>

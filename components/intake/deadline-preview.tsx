@@ -1,11 +1,11 @@
 import { DeadlineStrip } from '@/components/case/deadline-strip'
-import { planningDay } from '@/components/ui/day-words'
 import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
-import type { Preview } from './request-form'
+import { planningDayWords } from '@/domain/calendar/day-words'
+import type { IntakePreview } from '@/server/views/intake'
 
 /** Received day and deadline of what is filled in so far, with the rule and the strip. */
-export function DeadlinePreview({ preview }: { preview: Preview | null }) {
+export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) {
   const deadline = preview?.deadline
   return (
     <Card title="收到日期和期限">
@@ -14,13 +14,13 @@ export function DeadlinePreview({ preview }: { preview: Preview | null }) {
         {deadline?.receivedOn && deadline.dueOn ? (
           <>
             <p>
-              收到日期 <b>{planningDay(deadline.receivedOn)}</b>
+              收到日期 <b>{planningDayWords(deadline.receivedOn)}</b>
             </p>
             <p className="text-small text-muted">
               依据《条例》{deadline.receiptArticle}：{deadline.receiptWords}。
             </p>
             <p className="mt-1">
-              答复期限 <b>{planningDay(deadline.dueOn)}</b>　{deadline.leftWords}
+              答复期限 <b>{planningDayWords(deadline.dueOn)}</b>　{deadline.leftWords}
             </p>
           </>
         ) : null}

@@ -3,7 +3,6 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Earlier } from '@/components/case/request-card'
-import type { CaseDeadline, EarlierRequest } from '@/components/case/types'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
@@ -11,6 +10,7 @@ import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
+import type { IntakePreview } from '@/server/views/intake'
 import { ApplicantFields } from './applicant-fields'
 import { ArrivalFields } from './arrival-fields'
 import { AskedFields } from './asked-fields'
@@ -26,21 +26,17 @@ export interface FieldsProps {
   set(name: string, value: string): void
 }
 
-export interface Preview {
-  deadline: CaseDeadline | null
-  refusal: Refusal | null
-  errors: Errors
-  earlier: readonly EarlierRequest[]
-}
-
-type Saved = { caseId: string; number: string } | { errors: Errors; refusal: Refusal | null } | null
+export type IntakeState =
+  | { caseId: string; number: string }
+  | { errors: Errors; refusal: Refusal | null }
+  | null
 
 interface RequestFormProps {
   purpose: 'register' | 'edit'
   initial: Values
   today: string
-  save(form: FormData): Promise<Saved>
-  preview(form: FormData): Promise<Preview>
+  save(form: FormData): Promise<IntakeState>
+  preview(form: FormData): Promise<IntakePreview>
   backHref?: string
 }
 
@@ -53,8 +49,8 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<Values>(initial)
-  const [answer, setAnswer] = useState<Saved>(null)
-  const [beside, setBeside] = useState<Preview | null>(null)
+  const [answer, setAnswer] = useState<IntakeState>(null)
+  const [beside, setBeside] = useState<IntakePreview | null>(null)
   const [last, setLast] = useState<{ caseId: string; number: string } | null>(null)
   const [pending, startTransition] = useTransition()
 

@@ -1,8 +1,8 @@
-import type { LetterPageView } from './types'
+import type { LetterView } from '@/server/views/letter'
 
 type Chosen = Readonly<Record<string, string>>
 
-interface AnswerTogetherProps extends NonNullable<LetterPageView['together']> {
+interface AnswerTogetherProps extends NonNullable<LetterView['together']> {
   chosen: Chosen
   onChange(chosen: Record<string, string>): void
 }

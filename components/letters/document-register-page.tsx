@@ -3,23 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { PrintButton } from '@/components/ui/print-button'
 import { DataTable, Th } from '@/components/ui/table'
-
-interface DocumentRegister {
-  year: number
-  years: readonly number[]
-  mayManageTemplates: boolean
-  mayManageReasons: boolean
-  lines: readonly {
-    number: string
-    letterId: string
-    title: string
-    caseId: string
-    caseNumber: string
-    issuedOn: string
-    issuedBy: string
-    voided: string | null
-  }[]
-}
+import type { DocumentRegister } from '@/server/views/letters-desk'
 
 /** 文号登记簿: what was issued under which number, made for printing. */
 export function DocumentRegisterPage({ register }: { register: DocumentRegister }) {

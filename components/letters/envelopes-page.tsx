@@ -1,20 +1,11 @@
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import type { Envelopes } from '@/server/views/envelopes'
 import styles from './envelopes.module.css'
 
 interface EnvelopesPageProps {
-  view: {
-    sender: { name: string; address: string; postcode: string }
-    envelopes: readonly {
-      letterId: string
-      number: string
-      name: string
-      address: string
-      postcode: string
-    }[]
-    left: readonly { number: string; reason: string }[]
-  }
+  view: Envelopes
   /** On the envelope itself, or on labels to be stuck on it. */
   form: 'envelopes' | 'labels'
   otherHref: string

@@ -7,11 +7,19 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
+import type { Refusal } from '@/domain/case/refusal'
+import type { LetterDraft } from '@/domain/letters/draft'
+import type { LetterParagraph, LetterView } from '@/server/views/letter'
 import { AnswerTogether } from './answer-together'
-import type { Draft, LetterPageView, LetterParagraph, SaveDraft, StepLetter } from './types'
+import type { StepLetter } from './step-form'
+
+export type SaveDraft = (
+  draft: LetterDraft,
+  version: number,
+) => Promise<{ version: number; paragraphs: readonly LetterParagraph[] } | { refusal: Refusal }>
 
 interface LetterFormProps {
-  view: LetterPageView
+  view: LetterView
   save: SaveDraft
   step: StepLetter
   onSaved(paragraphs: readonly LetterParagraph[]): void
@@ -30,7 +38,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     setRefusal,
     saveNow,
     giveUp,
-  } = useAutosave<Draft, { version: number; paragraphs: readonly LetterParagraph[] }>({
+  } = useAutosave<LetterDraft, { version: number; paragraphs: readonly LetterParagraph[] }>({
     kept: `letter:${view.letterId}`,
     initial: view.draft,
     version: view.version,
@@ -130,7 +138,7 @@ function ReasonPicker({
   onPick,
 }: {
   field: string
-  reasons: LetterPageView['reasons']
+  reasons: LetterView['reasons']
   onPick(body: string): void
 }) {
   return (
@@ -158,7 +166,7 @@ function Attachments({
   chosen,
   onChange,
 }: {
-  files: LetterPageView['files']
+  files: LetterView['files']
   chosen: readonly string[]
   onChange(chosen: string[]): void
 }) {

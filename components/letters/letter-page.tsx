@@ -6,24 +6,16 @@ import { Chip, type ChipTone } from '@/components/ui/chip'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { LetterForm } from './letter-form'
+import type { LetterView } from '@/server/views/letter'
+import { LetterForm, type SaveDraft } from './letter-form'
 import styles from './letters.module.css'
 import { Paper } from './paper'
-import { SendForm } from './send-form'
-import { SignedCopy } from './signed-copy'
-import { StepForm } from './step-form'
-import type {
-  CheckSending,
-  Difference,
-  LetterPageView,
-  SaveDraft,
-  SendLetter,
-  StepLetter,
-  UploadSigned,
-} from './types'
+import { type CheckSending, SendForm, type SendLetter } from './send-form'
+import { SignedCopy, type UploadSigned } from './signed-copy'
+import { StepForm, type StepLetter } from './step-form'
 
 interface LetterPageProps {
-  view: LetterPageView
+  view: LetterView
   save: SaveDraft
   step: StepLetter
   check: CheckSending
@@ -31,7 +23,7 @@ interface LetterPageProps {
   uploadSigned: UploadSigned
 }
 
-const TONES: Record<LetterPageView['stage'], ChipTone> = {
+const TONES: Record<LetterView['stage'], ChipTone> = {
   draft: 'plain',
   in_approval: 'run',
   sent_back: 'soon',
@@ -145,7 +137,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
   )
 }
 
-function Differences({ differences }: { differences: readonly Difference[] }) {
+function Differences({ differences }: { differences: LetterView['differences'] }) {
   return (
     <Card title="与上一稿的差别">
       <dl className={`grid gap-2 text-sm ${styles.difference}`}>

@@ -10,7 +10,9 @@ import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
-import type { CaseLetters, StartLetter } from './types'
+import type { CaseLetters } from '@/server/views/case-letters'
+
+export type StartLetter = (kind: string) => Promise<{ href: string } | { refusal: Refusal }>
 
 /** The letters of a case, and the beginning of a new one. */
 export function LettersCard({ letters, start }: { letters: CaseLetters; start: StartLetter }) {

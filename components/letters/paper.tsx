@@ -1,5 +1,5 @@
+import type { LetterParagraph } from '@/server/views/letter'
 import styles from './paper.module.css'
-import type { LetterParagraph } from './types'
 
 /** The letter as it reads; what is printed from here and what Word shows say the same. */
 export function Paper({ paragraphs, title }: { paragraphs: readonly LetterParagraph[]; title: string }) {

@@ -1,18 +1,10 @@
 import { Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
-
-interface Reason {
-  id: string
-  kind: string | null
-  kindLabel: string
-  title: string
-  body: string
-  active: boolean
-}
+import type { ReasonsView, StandardReason } from '@/server/views/letters-desk'
 
 interface ReasonsPageProps {
-  view: { kinds: readonly { value: string; label: string }[]; reasons: readonly Reason[] }
+  view: ReasonsView
   save: Send
 }
 
@@ -53,13 +45,7 @@ export function ReasonsPage({ view, save }: ReasonsPageProps) {
   )
 }
 
-function ReasonFields({
-  kinds,
-  reason,
-}: {
-  kinds: ReasonsPageProps['view']['kinds']
-  reason: Reason | null
-}) {
+function ReasonFields({ kinds, reason }: { kinds: ReasonsView['kinds']; reason: StandardReason | null }) {
   const at = (name: string) => `${name}-${reason?.id ?? 'new'}`
   return (
     <>

@@ -5,9 +5,25 @@ import { answered } from '@/components/ui/answered'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refusal, Warning } from '@/domain/case/refusal'
+import type { SendingCheck } from '@/domain/letters/gate'
+import type { SendingChoices } from '@/server/views/letter'
 import styles from './letters.module.css'
-import type { CheckSending, SendingCheckLine, SendingChoices, SendingValues, SendLetter } from './types'
+
+export interface SendingValues {
+  on: string
+  way: string
+  trackingNumber: string
+  latenessCause: string
+  overrideBecause: string
+}
+export type CheckSending = (values: SendingValues) => Promise<readonly SendingCheck[]>
+export type SendLetter = (
+  values: SendingValues,
+) => Promise<
+  | { done: string; warnings: readonly Warning[] }
+  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
+>
 
 interface SendFormProps {
   sending: SendingChoices
@@ -114,7 +130,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
   )
 }
 
-function Checklist({ checks }: { checks: readonly SendingCheckLine[] }) {
+function Checklist({ checks }: { checks: readonly SendingCheck[] }) {
   return (
     <ul className={`grid gap-1.5 text-sm ${styles.checklist}`} aria-label="发出前检查" aria-live="polite">
       {checks.map(({ id, label, ok, message }) => (

@@ -6,7 +6,9 @@ import { FileInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { UploadSigned } from './types'
+import type { Refusal } from '@/domain/case/refusal'
+
+export type UploadSigned = (form: FormData) => Promise<{ done: string } | { refusal: Refusal }>
 
 interface SignedCopyProps {
   signed: { id: string; name: string } | null

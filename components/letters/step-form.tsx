@@ -6,7 +6,11 @@ import { type ButtonTone, buttonClass } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
-import type { StepLetter } from './types'
+
+export type StepLetter = (
+  step: string,
+  input: Record<string, string>,
+) => Promise<{ done: string } | { refusal: Refusal; errors: Readonly<Record<string, string>> }>
 
 interface StepFormProps {
   step: StepLetter

@@ -1,16 +1,10 @@
 import { FileInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
-
-interface TemplateKind {
-  kind: string
-  label: string
-  required: readonly string[]
-  versions: readonly { id: string; version: number; name: string; shipped: boolean; by: string; on: string }[]
-}
+import type { TemplateKind, TemplatesView } from '@/server/views/letters-desk'
 
 interface TemplatesPageProps {
-  view: { fields: readonly string[]; groups: readonly { group: string; kinds: readonly TemplateKind[] }[] }
+  view: TemplatesView
   upload: (kind: string, form: FormData) => ReturnType<Send>
   restore: (kind: string) => ReturnType<Send>
 }

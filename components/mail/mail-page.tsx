@@ -3,20 +3,11 @@ import { TextInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { MailView } from '@/server/views/mail'
 import { ReceiveForm } from './receive-form'
 
-export interface MailLine {
-  id: string
-  kind: string
-  trackingNumber: string | null
-  signedOn: string
-  signer: string
-  hasEnvelope: boolean
-  waited: number
-}
-
 interface MailPageProps {
-  view: { today: string; total: string; lines: readonly MailLine[] }
+  view: MailView
   receive: Send
   aside: (mailId: string, form: FormData) => ReturnType<Send>
 }

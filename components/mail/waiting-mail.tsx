@@ -1,18 +1,11 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card } from '@/components/ui/layout'
+import { shortDay } from '@/domain/calendar/day-words'
+import type { MailView } from '@/server/views/mail'
 
 interface WaitingMailProps {
-  mail: {
-    total: string
-    lines: readonly {
-      id: string
-      kind: string
-      trackingNumber: string | null
-      signedOn: string
-      waited: number
-    }[]
-  }
+  mail: MailView
 }
 
 /** Letters that were signed for and are not registered: their deadline runs already (条例 Art. 31(2)). */
@@ -30,7 +23,7 @@ export function WaitingMail({ mail }: WaitingMailProps) {
               {kind} {trackingNumber ?? ''}
             </Link>
             <span className={`ml-auto ${waited > 0 ? 'text-late' : 'text-muted'}`}>
-              {signedOn.slice(5)} 签收{waited > 0 ? `，已过 ${waited} 个工作日` : ''}
+              {shortDay(signedOn)} 签收{waited > 0 ? `，已过 ${waited} 个工作日` : ''}
             </span>
           </li>
         ))}

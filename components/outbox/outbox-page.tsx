@@ -3,23 +3,10 @@ import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-
-interface OutboxLine {
-  id: string
-  caseId: string
-  caseNumber: string
-  letterId: string
-  title: string
-  queuedAt: string
-  sentAt: string | null
-  byHand: boolean
-  attempts: number
-  failure: string | null
-  mayAct: boolean
-}
+import type { OutboxLine, OutboxView } from '@/server/views/outbox'
 
 interface OutboxPageProps {
-  view: { sendsMail: boolean; waiting: readonly OutboxLine[]; sent: readonly OutboxLine[] }
+  view: OutboxView
   markSent: (id: string) => ReturnType<Send>
   retry: (id: string) => ReturnType<Send>
 }

@@ -6,7 +6,7 @@ import { RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
 
-type State = { refusal: Refusal; values: Record<string, string> } | null
+export type FirstRunState = { refusal: Refusal; values: Record<string, string> } | null
 
 const FIELDS = [
   { name: 'code', label: '一次性代码', hint: '启动程序的终端上显示' },
@@ -16,7 +16,11 @@ const FIELDS = [
   { name: 'name', label: '管理员姓名' },
 ] as const
 
-export function FirstRunForm({ begin }: { begin: (before: State, form: FormData) => Promise<State> }) {
+export function FirstRunForm({
+  begin,
+}: {
+  begin: (before: FirstRunState, form: FormData) => Promise<FirstRunState>
+}) {
   const [state, submit] = useActionState(begin, null)
   return (
     <form action={submit} className="card grid gap-3">

@@ -7,10 +7,10 @@ import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
 
-type State = { refusal: Refusal } | { changed: true } | null
+export type PasswordState = { refusal: Refusal } | { changed: true } | null
 
 interface PasswordFormProps {
-  change: (before: State, form: FormData) => Promise<State>
+  change: (before: PasswordState, form: FormData) => Promise<PasswordState>
   endAll: () => Promise<void>
 }
 

@@ -1,32 +1,14 @@
 import { Card, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
-import type { AgencySettings } from '@/domain/case/settings'
+import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
 import { AgencyFields } from './agency-fields'
 import { PersonFields } from './person-fields'
 import { SettingsFields } from './settings-fields'
 import { UnitFields } from './unit-fields'
 
-export interface People {
-  units: readonly { id: string; name: string; active: boolean }[]
-  people: readonly {
-    id: string
-    account: string
-    name: string
-    unitId: string | null
-    unitName: string
-    roles: readonly string[]
-    roleWords: string
-    active: boolean
-    locked: boolean
-  }[]
-  roles: readonly { value: string; label: string; hint: string }[]
-  settings: AgencySettings
-  agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
-}
-
 /** People, units and the agency's settings. */
-export function PeoplePage({ view, administer }: { view: People; administer: Administer }) {
+export function PeoplePage({ view, administer }: { view: PeopleView; administer: Administer }) {
   return (
     <>
       <PageHead

@@ -1,9 +1,15 @@
 import { CheckboxGroup } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
-import type { People } from './people-page'
+import type { PeopleView } from '@/server/views/people'
 
 /** Fields of a person, empty for a new one. Ids carry the person's, because many stand on one page. */
-export function PersonFields({ view, person }: { view: People; person: People['people'][number] | null }) {
+export function PersonFields({
+  view,
+  person,
+}: {
+  view: PeopleView
+  person: PeopleView['people'][number] | null
+}) {
   const at = (name: string) => `${name}-${person?.id ?? 'new'}`
   return (
     <>

@@ -5,6 +5,7 @@ import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/cas
 import type { AgencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { TABLE2_ROWS } from '@/domain/report/table2'
+import type { PeopleView } from '@/server/views/people'
 
 const NUMBERS = [
   ['correctionNotices', '一次性告知，通常为1'],
@@ -31,7 +32,7 @@ export function SettingsFields({
   units,
 }: {
   settings: AgencySettings
-  units: readonly { id: string; name: string; active: boolean }[]
+  units: PeopleView['units']
 }) {
   return (
     <>

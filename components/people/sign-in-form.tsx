@@ -7,12 +7,12 @@ import { Notice } from '@/components/ui/notice'
 
 const OFFLINE = '没有连上服务器，请检查网络后重试。'
 
-type Refused = { message: string; account: string } | null
+export type SignInState = { message: string; account: string } | null
 
 interface SignInFormProps {
   leadsTo: string
   /** Takes the form where no script sends it. */
-  enter(before: Refused, form: FormData): Promise<Refused>
+  enter(before: SignInState, form: FormData): Promise<SignInState>
 }
 
 /** Account and password; says what was wrong and keeps the account. */

@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@/components/ui/inputs'
+import type { PeopleView } from '@/server/views/people'
 
-export function UnitFields({ unit }: { unit: { id: string; name: string; active: boolean } | null }) {
+export function UnitFields({ unit }: { unit: PeopleView['units'][number] | null }) {
   const at = (name: string) => `unit-${name}-${unit?.id ?? 'new'}`
   return (
     <div className="grid gap-3 sm:grid-cols-3">

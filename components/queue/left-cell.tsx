@@ -1,5 +1,5 @@
+import type { QueueLine } from '@/server/views/queue'
 import styles from './queue.module.css'
-import type { QueueLine } from './types'
 
 /** Steps of the bar; each is a class, because the page allows no inline styles. */
 const STEPS = 16

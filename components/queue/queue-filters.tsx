@@ -1,11 +1,12 @@
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity'
-import type { Queue, QueueParams } from './types'
+import type { QueueView } from '@/server/views/queue'
+import type { QueueParams } from './queue-href'
 
 const KEPT = ['tab', 'sort', 'order', 'row', 'year', 'received', 'concluded']
 
 /** Filters as a plain form that opens in place: it works without script and its result is an address. */
-export function QueueFilters({ address, choices }: { address: QueueParams; choices: Queue['choices'] }) {
+export function QueueFilters({ address, choices }: { address: QueueParams; choices: QueueView['choices'] }) {
   const value = (key: string) => String(address[key] ?? '')
   return (
     <details className="screen-only">

@@ -4,16 +4,19 @@ import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { shortDay } from '@/domain/calendar/day-words'
+import type { QueueLine, QueueView } from '@/server/views/queue'
 import { LeftCell } from './left-cell'
 import styles from './queue.module.css'
 import { QueueFilters } from './queue-filters'
+import { queueHref } from './queue-href'
 import { QueueKeys } from './queue-keys'
-import { type Queue, type QueueLine, queueHref } from './types'
 
 const TABLE_ID = 'queue'
 
 /** The list of cases: tabs, chips, one dense table. Everything is in the address. */
-export function QueuePage({ view }: { view: Queue }) {
+export function QueuePage({ view }: { view: QueueView }) {
   const shown = view.tabs.find(({ tab }) => tab === view.tab)?.count ?? 0
   return (
     <>
@@ -77,7 +80,7 @@ export function QueuePage({ view }: { view: Queue }) {
   )
 }
 
-function ExportLinks({ view, shown }: { view: Queue; shown: number }) {
+function ExportLinks({ view, shown }: { view: QueueView; shown: number }) {
   return (
     <>
       <LinkButton
@@ -108,7 +111,7 @@ const SORTABLE = [
   [null, '状态'],
 ] as const
 
-function QueueTable({ view }: { view: Queue }) {
+function QueueTable({ view }: { view: QueueView }) {
   const { sort, address } = view
   const heads = view.tab === 'concluded' ? [...SORTABLE, ['concluded', '办结'] as const] : SORTABLE
   return (
@@ -138,7 +141,7 @@ function QueueTable({ view }: { view: Queue }) {
 const FITS = 16
 
 function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
-  const short = (on: string) => (on.startsWith(String(thisYear)) ? on.slice(5) : on)
+  const short = (on: IsoDate) => (yearOf(on) === thisYear ? shortDay(on) : on)
   return (
     <tr className={styles.row}>
       <td>

@@ -7,38 +7,9 @@ import {
   REMEDY_KINDS,
   REMEDY_RESULT_LABELS,
   REMEDY_RESULTS,
-  type RemedyKind,
-  type RemedyResult,
+  type RemedyInput,
 } from '@/domain/remedies/remedy'
-
-export interface RemedyLine {
-  id: string
-  version: number
-  kind: RemedyKind
-  body: string
-  number: string
-  filedOn: string
-  concludedOn: string | null
-  result: RemedyResult | null
-  note: string
-}
-
-/** What a remedy said before it was changed or taken out. */
-export interface ReplacedRemedy {
-  remedyId: string
-  version: number
-  was: Omit<RemedyLine, 'id' | 'version'>
-  removed: boolean
-  reason: string
-  by: string
-  at: string
-}
-
-export interface Remedies {
-  lines: readonly RemedyLine[]
-  replaced: readonly ReplacedRemedy[]
-  mayRecord: boolean
-}
+import type { CaseRemedies } from '@/server/views/case'
 
 export interface RemedyActions {
   record: Send
@@ -47,7 +18,7 @@ export interface RemedyActions {
 }
 
 /** Reconsiderations and lawsuits against the answer, as 表四 counts them. */
-export function RemediesCard({ remedies, actions }: { remedies: Remedies; actions: RemedyActions }) {
+export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; actions: RemedyActions }) {
   return (
     <Card title="复议和诉讼">
       {remedies.lines.length === 0 ? <p className="text-sm text-muted">没有复议、诉讼。</p> : null}
@@ -97,7 +68,7 @@ export function RemediesCard({ remedies, actions }: { remedies: Remedies; action
   )
 }
 
-function RemedyWords({ remedy }: { remedy: Omit<RemedyLine, 'id' | 'version'> }) {
+function RemedyWords({ remedy }: { remedy: RemedyInput }) {
   const { kind, body, number, filedOn, concludedOn, result, note } = remedy
   return (
     <>
@@ -113,7 +84,7 @@ function RemedyWords({ remedy }: { remedy: Omit<RemedyLine, 'id' | 'version'> })
 }
 
 /** Former entries stay readable, with who replaced them and why. */
-function Replaced({ replaced }: Pick<Remedies, 'replaced'>) {
+function Replaced({ replaced }: Pick<CaseRemedies, 'replaced'>) {
   if (replaced.length === 0) return null
   return (
     <details className="mt-2 text-sm">
@@ -132,7 +103,7 @@ function Replaced({ replaced }: Pick<Remedies, 'replaced'>) {
   )
 }
 
-function RemedyFields({ line }: { line: RemedyLine | null }) {
+function RemedyFields({ line }: { line: CaseRemedies['lines'][number] | null }) {
   const at = (name: string) => `remedy-${name}-${line?.id ?? 'new'}`
   return (
     <>

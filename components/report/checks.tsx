@@ -3,8 +3,8 @@ import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Notice } from '@/components/ui/notice'
 import { cellPlace } from '@/domain/report/cell-words'
 import { cellName } from '@/domain/report/form'
+import type { CheckLine } from '@/server/views/report'
 import { cellHref } from './cell-link'
-import type { CheckLine } from './types'
 
 interface ChecksProps {
   checks: readonly CheckLine[]

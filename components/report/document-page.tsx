@@ -3,11 +3,11 @@ import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { REQUESTS_HERE, reportDocument } from '@/domain/report/document'
 import type { WrittenSection } from '@/domain/report/prose'
+import type { ReportView } from '@/server/views/report'
 import { DocumentArticle } from './document-article'
 import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
 import { type SaveSection, SectionForm } from './section-form'
-import type { Report } from './types'
 
 const HINTS: Record<WrittenSection, { title: string; hint: string }> = {
   one: {
@@ -19,7 +19,7 @@ const HINTS: Record<WrittenSection, { title: string; hint: string }> = {
 }
 
 /** The report's words beside the report as it will be printed. */
-export function DocumentPage({ report, save }: { report: Report; save: SaveSection }) {
+export function DocumentPage({ report, save }: { report: ReportView; save: SaveSection }) {
   const contradicting = report.checks.find(({ id, ok }) => id === 'prose' && !ok)
   return (
     <>

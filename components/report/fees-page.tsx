@@ -1,14 +1,11 @@
 import Link from 'next/link'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { FeesView } from '@/server/views/report-lists'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 interface FeesPageProps {
-  view: ReportHead & {
-    lines: readonly { caseId: string; number: string; on: string; yuan: number | null }[]
-    totalYuan: number
-  }
+  view: FeesView
 }
 
 /** The payments behind the fee total of section six. */

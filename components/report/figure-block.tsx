@@ -1,4 +1,4 @@
-import { queueHref } from '@/components/queue/types'
+import { queueHref } from '@/components/queue/queue-href'
 import type { Figure, FigureNumber } from '@/domain/report/figure'
 import styles from './figures.module.css'
 

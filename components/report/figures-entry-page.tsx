@@ -2,27 +2,12 @@ import { TextInput } from '@/components/ui/inputs'
 import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { FiguresEntryView } from '@/server/views/report-lists'
 import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
-
-interface FigureLine {
-  name: string
-  row: string
-  column: string
-  label: string
-  article: string
-  value: string
-  lastYear: string
-  source: string
-  by: string
-  at: string
-  unit: string
-  mayEnter: boolean
-}
 
 interface FiguresEntryPageProps {
-  view: ReportHead & { lines: readonly FigureLine[] }
+  view: FiguresEntryView
   enter: Send
 }
 

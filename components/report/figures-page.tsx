@@ -1,12 +1,11 @@
 import { PrintButton } from '@/components/ui/print-button'
-import type { Figure } from '@/domain/report/figure'
+import type { FiguresView } from '@/server/views/figures'
 import { FigureBlock } from './figure-block'
 import styles from './figures.module.css'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 /** The figures of a year, each beside its numbers. */
-export function FiguresPage({ view }: { view: ReportHead & { figures: readonly Figure[] } }) {
+export function FiguresPage({ view }: { view: FiguresView }) {
   const { year } = view
   return (
     <>

@@ -4,21 +4,14 @@ import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import type { ReportDocument } from '@/domain/report/document'
 import type { FoundCheck } from '@/domain/report/seal'
+import type { HandedInView } from '@/server/views/roll-up'
 import { CourseList } from './course-list'
 import { DocumentArticle } from './document-article'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 interface HandedInPageProps {
-  view: ReportHead & {
-    child: { id: string; name: string; mayReturn: boolean }
-    report: ReportDocument | null
-    checks: readonly FoundCheck[]
-    moved: readonly string[]
-    course: readonly { on: string; label: string; remark: string }[]
-  }
+  view: HandedInView
   giveBack: Send
 }
 

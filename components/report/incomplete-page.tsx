@@ -1,19 +1,11 @@
 import Link from 'next/link'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { IncompleteView } from '@/server/views/report-lists'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 interface IncompletePageProps {
-  view: ReportHead & {
-    total: number
-    lines: readonly {
-      caseId: string
-      number: string
-      concludedOn: string | null
-      gaps: readonly { lacks: string; mend: string }[]
-    }[]
-  }
+  view: IncompleteView
 }
 
 /** Concluded cases that lack something, with what to do about each. */

@@ -1,23 +1,11 @@
 import Link from 'next/link'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { RemediesView } from '@/server/views/report-lists'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 interface RemediesPageProps {
-  view: ReportHead & {
-    rule: string
-    lines: readonly {
-      id: string
-      caseId: string
-      caseNumber: string
-      body: string
-      number: string
-      filedOn: string
-      concludedOn: string | null
-      result: string
-    }[]
-  }
+  view: RemediesView
 }
 
 /** The remedies behind a number of 表四. */

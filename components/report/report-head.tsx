@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Chip } from '@/components/ui/chip'
 import { PageHead } from '@/components/ui/layout'
+import type { ReportHead } from '@/server/views/report'
 import styles from './report.module.css'
-import type { ReportHead } from './types'
 
 /** The pages of a year's report, as its own row of links. */
 const PAGES = [

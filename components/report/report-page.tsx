@@ -6,14 +6,14 @@ import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
+import type { OwnStep, ReportView } from '@/server/views/report'
 import { Checks } from './checks'
 import { CourseList } from './course-list'
 import { NationalTable } from './national-table'
 import { ReportPageHead } from './report-head'
-import type { OwnStep, Report } from './types'
 
 interface ReportPageProps {
-  report: Report
+  report: ReportView
   explain: (checkId: string, form: FormData) => ReturnType<Send>
   step: TakeStep
 }
@@ -71,7 +71,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
   )
 }
 
-function Course({ report, take }: { report: Report; take: TakeStep }) {
+function Course({ report, take }: { report: ReportView; take: TakeStep }) {
   return (
     <Card title="办理情况" className="screen-only mt-4" aside={report.stateLabel}>
       <CourseList course={report.course} />

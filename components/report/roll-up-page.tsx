@@ -6,38 +6,13 @@ import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
-import { cellName, type ReportTables, TABLE_KEYS } from '@/domain/report/form'
+import { cellName, TABLE_KEYS } from '@/domain/report/form'
+import type { RollUpLine, RollUpView } from '@/server/views/roll-up'
 import { NationalTable } from './national-table'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
-
-interface RollUpLine {
-  agencyId: string
-  name: string
-  depth: number
-  stateLabel: string
-  handedInOn: string | null
-  newRequests: number | null
-  concluded: number | null
-  carriedOut: number | null
-  mayReturn: boolean
-  byFile: boolean
-}
 
 interface RollUpPageProps {
-  view: ReportHead & {
-    tables: ReportTables
-    lines: readonly RollUpLine[]
-    findings: readonly {
-      agencyId: string
-      title: string
-      details: readonly string[]
-      explained: boolean
-    }[]
-    missing: number
-    /** One number of the sum, agency by agency. */
-    parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
-  }
+  view: RollUpView
   giveBack: (agencyId: string, form: FormData) => ReturnType<Send>
   collect: (agencyId: string, form: FormData) => ReturnType<Send>
 }

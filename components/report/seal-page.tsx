@@ -1,22 +1,11 @@
 import Link from 'next/link'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
+import type { SealView } from '@/server/views/report-seal'
 import { ReportPageHead } from './report-head'
-import type { ReportHead } from './types'
 
 interface SealPageProps {
-  view: ReportHead & {
-    seals: readonly { edition: number; sha256: string; at: string; cases: number }[]
-    corrections: readonly {
-      key: string
-      label: string
-      href: string
-      what: readonly string[]
-      moves: readonly string[]
-      by: readonly string[]
-    }[]
-    carry: readonly { caseId: string; number: string; side: string; reason: string }[] | null
-  }
+  view: SealView
 }
 
 const heads = (...words: string[]) => words.map((word) => <Th key={word}>{word}</Th>)

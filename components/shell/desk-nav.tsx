@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import type { NavItem } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
-import type { NavItem } from './desk-shell'
 
 /** The addresses of the desk in groups; the one that is open is marked. */
 export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] }) {

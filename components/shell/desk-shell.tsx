@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity'
+import type { DeskFrame } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
@@ -10,20 +11,6 @@ import { TextSizeSwitch } from './text-size-switch'
 
 export const NO_SCRIPT =
   '浏览器没有运行 JavaScript：可以查看和查找，不能办理。请在浏览器设置中允许本站运行 JavaScript，再刷新页面。'
-
-export interface NavItem {
-  href: string
-  label: string
-  count: string | null
-  tone: 'late' | 'plain'
-}
-
-export interface DeskFrame {
-  agencyName: string
-  person: { name: string; roles: readonly string[] }
-  demo: boolean
-  nav: readonly (readonly NavItem[])[]
-}
 
 /** What stands around every page of the desk: where one may go, the search, who is signed in. */
 export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {

@@ -1,33 +1,11 @@
 import Link from 'next/link'
 import { Chip } from '@/components/ui/chip'
 import { Card, EmptyState } from '@/components/ui/layout'
-
-interface Line {
-  caseId: string
-  number: string
-  applicant: string
-  requested: string
-  leftWords: string
-  dueOn: string | null
-  arrivedOn: string
-  concludedOn: string | null
-  anewDueOn: string | null
-  holder: string
-  left: { type: string }
-  waited: number | null
-}
-
-interface List {
-  title: string
-  tone: 'late' | 'soon' | 'plain'
-  empty: string
-  lines: readonly Line[]
-  more: boolean
-  href: string
-}
+import { shortDay } from '@/domain/calendar/day-words'
+import type { TodayLine, TodayListView } from '@/server/views/today'
 
 /** Short lists of what needs a person now; each opens its whole list. */
-export function TodayLists({ lists }: { lists: readonly List[] }) {
+export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
   return (
     <div className="grid gap-3.5 desk:grid-cols-2">
       {lists.map((list) => (
@@ -63,16 +41,16 @@ export function TodayLists({ lists }: { lists: readonly List[] }) {
   )
 }
 
-function Heading({ list }: { list: List }) {
+function Heading({ list }: { list: TodayListView }) {
   const words = `${list.title} ${list.more ? `${list.lines.length}件以上` : list.lines.length}`
   if (list.tone === 'plain' || list.lines.length === 0) return words
   return <Chip tone={list.tone}>{words}</Chip>
 }
 
-function aside(line: Line): string {
-  if (line.anewDueOn) return `${line.anewDueOn.slice(5)} 前重新答复 · ${line.holder}`
-  if (line.concludedOn) return `${line.concludedOn.slice(5)} 答复`
+function aside(line: TodayLine): string {
+  if (line.anewDueOn) return `${shortDay(line.anewDueOn)} 前重新答复 · ${line.holder}`
+  if (line.concludedOn) return `${shortDay(line.concludedOn)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`
-  if (line.left.type === 'not_received') return `${line.arrivedOn.slice(5)} 到达 · ${line.applicant}`
+  if (line.left.type === 'not_received') return `${shortDay(line.arrivedOn)} 到达 · ${line.applicant}`
   return [line.leftWords, line.holder].filter(Boolean).join(' · ')
 }

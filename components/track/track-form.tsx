@@ -5,22 +5,12 @@ import { TextInput } from '@/components/ui/inputs'
 import { DescriptionList } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
+import type { TrackView } from '@/server/views/track'
 
-interface View {
-  number: string
-  status: string
-  explanation: string
-  receivedOn: IsoDate | null
-  dueOn: IsoDate | null
-  respondBy: IsoDate | null
-  course: readonly { on: IsoDate; what: string }[]
-  answers: readonly { id: string; kind: 'letter' | 'file'; title: string }[]
-}
-type State = { view: View } | { refusal: Refusal; number: string } | null
+export type TrackState = { view: TrackView } | { refusal: Refusal; number: string } | null
 
-export function TrackForm({ track }: { track: (before: State, form: FormData) => Promise<State> }) {
+export function TrackForm({ track }: { track: (before: TrackState, form: FormData) => Promise<TrackState> }) {
   const [state, submit] = useActionState(track, null)
   return (
     <div className="grid gap-6">
@@ -42,7 +32,7 @@ export function TrackForm({ track }: { track: (before: State, form: FormData) =>
   )
 }
 
-function Status({ view }: { view: View }) {
+function Status({ view }: { view: TrackView }) {
   const items = [
     { term: '受理编号', value: view.number },
     { term: '收到日期', value: view.receivedOn ?? '待确认' },

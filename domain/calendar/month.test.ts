@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { day } from './day'
-import { daysOfMonth, isoMonth, monthOf, monthsOf, monthWords } from './month'
+import { monthWords } from './day-words'
+import { daysOfMonth, isoMonth, monthOf, monthsOf } from './month'
 
 test('a month has its own last day', () => {
   const lastDays = monthsOf(2024).map((month) => daysOfMonth(month).lastDay.slice(8))

@@ -25,7 +25,7 @@ export function daysOfMonth(month: IsoMonth): { firstDay: IsoDate; lastDay: IsoD
   return { firstDay, lastDay: addDays(beyond, -Number(beyond.slice(8))) }
 }
 
-/** 2026年2月 */
-export function monthWords(month: IsoMonth): string {
-  return `${month.slice(0, 4)}年${Number(month.slice(5))}月`
+/** From 1, as people count them. */
+export function monthNumber(month: IsoMonth): number {
+  return Number(month.slice(5))
 }

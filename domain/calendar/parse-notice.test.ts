@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HolidayNotice } from './calendar'
 import { addDays, day, type IsoDate, weekday } from './day'
+import { dayWords } from './day-words'
 import { NOTICES } from './notices'
 import { parseNoticeText } from './parse-notice'
 
@@ -125,11 +126,11 @@ function writtenOut({ off, on }: HolidayNotice): string {
       const offWords = runs.map((run) => {
         const [first, last] = [run[0], run.at(-1)]
         if (!first || !last) throw new Error('a run has days')
-        return `${full(first)}${first === last ? '' : `至${full(last)}`}放假调休，共${run.length}天。`
+        return `${dayWords(first)}${first === last ? '' : `至${dayWords(last)}`}放假调休，共${run.length}天。`
       })
       const worked = Object.keys(on)
         .filter((d) => on[d] === name)
-        .map((d) => `${full(day(d))}（星期${'日一二三四五六'[weekday(day(d))]}）`)
+        .map((d) => `${dayWords(day(d))}（星期${'日一二三四五六'[weekday(day(d))]}）`)
       return `${name}：${offWords.join('')}${worked.length ? `${worked.join('、')}上班。` : ''}`
     })
     .join('\n')
@@ -145,5 +146,3 @@ function runsOf(days: IsoDate[]): IsoDate[][] {
   }
   return runs
 }
-
-const full = (d: IsoDate) => `${d.slice(0, 4)}年${Number(d.slice(5, 7))}月${Number(d.slice(8))}日`

@@ -1,5 +1,6 @@
 import type { HolidayNotice } from './calendar'
 import { type IsoDate, weekday } from './day'
+import { dayWords } from './day-words'
 import { readDays, type WrittenDays } from './notice-dates'
 
 /** Something in the pasted text that was not taken over, or should be looked at. `line` counts from 1. */
@@ -53,7 +54,8 @@ export function parseNoticeText(year: number, text: string): NoticeReading {
       }
       for (const { kind, days } of clauses) {
         for (const date of days) {
-          if (kind === 'on' && isWeekday(date)) tell(`${words(date)}是星期一至星期五，本来上班，不必录入。`)
+          if (kind === 'on' && isWeekday(date))
+            tell(`${dayWords(date)}是星期一至星期五，本来上班，不必录入。`)
           else (kind === 'off' ? off : on).set(date, name ?? UNNAMED[kind])
         }
       }
@@ -67,7 +69,7 @@ export function parseNoticeText(year: number, text: string): NoticeReading {
     findings.push({
       line: 0,
       text: date,
-      message: `${words(date)}既写放假又写上班，没有录入。请核对后重新填写。`,
+      message: `${dayWords(date)}既写放假又写上班，没有录入。请核对后重新填写。`,
     })
   }
   if (off.size + on.size === 0 && findings.length === 0) {
@@ -146,10 +148,6 @@ function compareCount(sentence: string, clauses: readonly Clause[], tell: (messa
 function isWeekday(date: IsoDate): boolean {
   const w = weekday(date)
   return w !== 0 && w !== 6
-}
-
-function words(date: IsoDate): string {
-  return `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8))}日`
 }
 
 function inOrder(days: ReadonlyMap<IsoDate, string>): Record<string, string> {

@@ -1,12 +1,13 @@
 import type { Calendar } from '../calendar/calendar'
-import type { IsoDate } from '../calendar/day'
+import { type IsoDate, isIsoDate } from '../calendar/day'
+import { dayWords } from '../calendar/day-words'
 import type { Case } from '../case/case'
 import { LEGAL_BASES, type LegalBasisKey } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
 import { FEE_BASES, feeOf, feeWords } from '../fees/fee'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
 import { type LetterDraft, listOf, textOf } from './draft'
-import { type LetterFieldValues, NO_FIELDS, writtenDay } from './fields'
+import { type LetterFieldValues, NO_FIELDS } from './fields'
 import { remediesSentence } from './remedies-sentence'
 
 /** What a letter is made of beside the case. */
@@ -42,7 +43,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     收件对象: phrase(textOf(draft, 'addressee')),
     机关名称: material.agencyName,
     文号: material.documentNumber ?? '',
-    落款日期: writtenDay(datedOn),
+    落款日期: dayWords(datedOn),
     联系电话: settings.contactPhone,
     联系地址: settings.contactAddress,
     联系方式: [settings.contactPhone, settings.contactAddress].filter(Boolean).join('，'),
@@ -76,7 +77,7 @@ function requestedWords({ requested, together }: LetterMaterial): string {
 function orderWords({ standing: { anew } }: Case, { kind, orderedBy }: LetterMaterial): string {
   if (!anew || letterOf(kind).group !== 'reply') return ''
   const decision = withoutEnding(orderedBy, /[。，；\s]/) || '责令重新答复的决定'
-  return `本机关于${writtenDay(anew.since)}收到${decision}，现依照其要求重新作出答复。`
+  return `本机关于${dayWords(anew.since)}收到${decision}，现依照其要求重新作出答复。`
 }
 
 /** Words that stand within a sentence of the letter: the sentence has its own full stop. */
@@ -130,10 +131,10 @@ function feeFields(draft: LetterDraft): Pick<LetterFieldValues, '收费标准' |
 function extendedDueOn({ clock }: Case, draft: LetterDraft, calendar: Calendar): string {
   const days = Number(textOf(draft, 'workingDays'))
   return clock.dueOn && Number.isInteger(days) && days > 0
-    ? writtenDay(calendar.addWorkingDays(clock.dueOn, days))
+    ? dayWords(calendar.addWorkingDays(clock.dueOn, days))
     : ''
 }
 
 function dayOrEmpty(on: string | null | undefined): string {
-  return on && /^\d{4}-\d{2}-\d{2}$/.test(on) ? writtenDay(on) : ''
+  return on && isIsoDate(on) ? dayWords(on) : ''
 }

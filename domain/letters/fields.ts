@@ -60,9 +60,3 @@ export const NO_FIELDS: LetterFieldValues = Object.fromEntries(
 export function isLetterField(name: string): name is LetterField {
   return (LETTER_FIELDS as readonly string[]).includes(name)
 }
-
-/** 2026-03-18 as a letter writes it: 2026年3月18日. */
-export function writtenDay(day: string): string {
-  const [year, month, date] = day.split('-')
-  return `${year}年${Number(month)}月${Number(date)}日`
-}

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/day'
-import { monthOf, monthsOf } from '../calendar/month'
+import { monthNumber, monthOf, monthsOf } from '../calendar/month'
 import { APPLICANT_KINDS, type ApplicantKind, CHANNEL_LABELS, CHANNELS, type Channel } from '../case/facts'
 import { type CasesBehind, cases, type Figure, type FigureNumber, listWords, shareWords } from './figure'
 import { columnLabel, type Table3 } from './table3'
@@ -94,7 +94,7 @@ export function monthsFigure(year: number, received: DayCounts, concluded: DayCo
     months.map((month) => sum(days.filter(({ on }) => monthOf(on) === month).map(({ n }) => n)))
   const came = monthly(received)
   const went = monthly(concluded)
-  const categories = months.map((month) => `${Number(month.slice(5))}月`)
+  const categories = months.map((month) => `${monthNumber(month)}月`)
   const most = (numbers: readonly number[]) => {
     const n = Math.max(...numbers)
     const at = categories.filter((_, i) => numbers[i] === n)

@@ -15,6 +15,7 @@ beforeEach(() => {
     'app/page',
     'components/case',
     'server/execute',
+    'server/views/case',
     'db/schema',
     'db/queries/cases',
     'domain/clock',
@@ -47,6 +48,7 @@ const LOOKS_STOPPED = [
   ['app/page', 'db/schema'],
   ['cli/main', 'db/schema'],
   ['components/case', 'server/execute'],
+  ['domain/clock', 'server/views/case'],
   ['components/case', 'db/schema'],
   ['server/execute', 'components/case'],
   ['server/execute', 'db/schema'],
@@ -73,6 +75,18 @@ describe('the structure check', () => {
     expect(code, output).not.toBe(0)
     for (const [i, [from, to]] of LOOKS_STOPPED.entries())
       expect(output).toContain(`${from}-${i}.ts → ${to}.ts`)
+  })
+
+  it('lets components take from views their types and nothing else', async () => {
+    const type = `import type { value } from '@/server/views/case'\nexport type Value = typeof value\n`
+    const value = `export { value } from '@/server/views/case'\n`
+    write('components/type', type)
+    expect(await checkStructure(project)).toMatchObject({ code: 0 })
+    write('components/value', value)
+    write('components/both', type + value)
+    const { output } = await checkStructure(project)
+    for (const place of ['components/value', 'components/both'])
+      expect(output).toContain(`components-take-only-types-from-views: ${place}.ts`)
   })
 
   it('lets only the one door write cases', async () => {

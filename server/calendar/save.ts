@@ -77,14 +77,14 @@ export async function saveCalendar(
     const agencyIds = edit.kind === 'notice' ? await allAgencyIds(tx) : [actor.agencyId]
     const offices = await Promise.all(agencyIds.map((id) => loadOffice(tx, id)))
     const at = now()
-    const before = await dayWords(tx, actor, edit)
+    const before = await contents(tx, actor, edit)
     await write(tx, actor, edit)
     let moved = 0
     for (const office of offices) {
       const after = calendarOf(await savedNotices(tx), await savedLocalDaysOff(tx, office.id))
       moved += await recompute({ tx, actor, office, at }, after)
     }
-    const changes = changesBetween(before, await dayWords(tx, actor, edit))
+    const changes = changesBetween(before, await contents(tx, actor, edit))
     await appendAudit(tx, {
       at,
       agencyId: actor.agencyId,
@@ -101,7 +101,7 @@ export async function saveCalendar(
 }
 
 /** The year that an edit is about, as it stands now, in words that an audit line can tell the difference of. */
-async function dayWords(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
+async function contents(from: Reads, actor: Actor, edit: CalendarEdit): Promise<Record<string, string[]>> {
   if (edit.kind === 'localDays') {
     const days = await savedLocalDaysOff(from, actor.agencyId)
     return {

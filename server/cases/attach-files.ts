@@ -4,14 +4,12 @@ import type { Actor } from '@/domain/access'
 import { mayAttach } from '@/domain/case/attachments'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
+import { readFileKind } from '@/domain/case/file-kinds'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { putFiles } from '../files/put-files'
 import { change, withoutEvents } from './change'
 import { noSuchCase } from './load-case'
-import type { FileKind } from './register'
 import { visibleCase } from './visible-case'
-
-const KINDS: readonly FileKind[] = ['application', 'envelope', 'correction', 'reply', 'proof', 'other']
 
 /** Adds files to a case. Contents are stored first, under their hash; the rows and the audit line in one transaction. */
 export async function attachFiles(
@@ -23,7 +21,6 @@ export async function attachFiles(
   const chosen = files.filter((file) => file.size > 0)
   if (chosen.length === 0)
     return refuse('noFile', '没有选择文件。', '请选择要上传的文件。', { field: 'files' })
-  const fileKind = KINDS.find((k) => k === kind) ?? 'other'
   const visible = await visibleCase(reads(), actor, caseId)
   if (!visible) return noSuchCase()
   const refused = notTheirs(actor, visible.kase)
@@ -34,7 +31,7 @@ export async function attachFiles(
     // The case may have gone to another unit while the files came in.
     const meanwhile = notTheirs(actor, kase)
     if (meanwhile) return meanwhile
-    const files = stored.files.map((file) => ({ ...file, kind: fileKind }))
+    const files = stored.files.map((file) => ({ ...file, kind: readFileKind(kind) }))
     await insertFiles(tx, caseId, files, actor.personId, at)
     const detail = { files: stored.files.map(({ sha256, size }) => ({ sha256, size })) }
     return {

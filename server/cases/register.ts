@@ -10,6 +10,7 @@ import { type Case, loadCase } from '@/domain/case/case'
 import { inconsistency } from '@/domain/case/consistency'
 import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
+import type { FileKind } from '@/domain/case/file-kinds'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
@@ -19,8 +20,6 @@ import { today } from '../today'
 import { begin, writingFor } from './change'
 import type { Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
-
-export type FileKind = 'application' | 'envelope' | 'correction' | 'reply' | 'proof' | 'other'
 
 export interface Registered {
   caseId: string

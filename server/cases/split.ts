@@ -9,6 +9,7 @@ import { cannotBeSplit, historyOfPart, MOST_PARTS } from '@/domain/case/chapters
 import { type Context, words } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
 import { type CaseEvent, numbered } from '@/domain/case/events'
+import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { project } from '@/domain/case/progress'
 import type { Refusal, Refused } from '@/domain/case/refusal'
 import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
@@ -90,7 +91,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
     },
   ])
   const files = await filesOf(tx, row.id)
-  const asked = files.filter(({ kind }) => kind === 'application' || kind === 'correction')
+  const asked = files.filter(({ kind }) => FILE_KINDS[kind].tellsRequest)
   await insertFiles(tx, id, asked, actor.personId, at.at)
   return { id, number }
 }

@@ -3,6 +3,7 @@ import { caseRow, textsOf } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { dayWords } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import type { Context } from '@/domain/case/command'
@@ -12,7 +13,6 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
 import { basisWords } from '@/domain/letters/field-values'
-import { writtenDay } from '@/domain/letters/fields'
 import { unfit } from '@/domain/letters/fitting'
 import { change, withoutEvents } from '../cases/change'
 import { loadCaseOf, noSuchCase } from '../cases/load-case'
@@ -110,7 +110,7 @@ async function repeatedAnswer(from: Reads, office: Office, kase: Case): Promise<
   const answer = other?.standing.answer
   if (!other || !answer) return ''
   const under = answer.replyNumber ? `（${answer.replyNumber}）` : ''
-  return `经查，本机关已于${writtenDay(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`
+  return `经查，本机关已于${dayWords(answer.on)}就受理编号为${other.number}的政府信息公开申请作出答复${under}。`
 }
 
 /**

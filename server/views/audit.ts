@@ -86,6 +86,8 @@ export function readAuditAddress(params: Record<string, string | string[] | unde
   )
 }
 
+export type { ChainFinding }
+
 export interface AuditView {
   address: AuditAddress
   lines: readonly AuditEntryLine[]

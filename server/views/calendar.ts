@@ -3,8 +3,12 @@ import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { DayKind, LocalDayOff, Provenance } from '@/domain/calendar/calendar'
 import { addDays, day, type IsoDate, weekday, yearOf } from '@/domain/calendar/day'
+import { missingYear } from '@/domain/calendar/missing-year'
+import type { DeadlineMove } from '../calendar/save'
 import { loadOffice, standingNotices } from '../cases/office-context'
 import { today } from '../today'
+
+export type { DeadlineMove }
 
 export interface CalendarMonth {
   month: number
@@ -46,7 +50,6 @@ export async function calendarView(actor: Actor, year: number): Promise<Calendar
   const months = Array.from({ length: 12 }, (_, i) => i + 1).map((month) =>
     monthOf(year, month, now, office.calendar),
   )
-  const next = yearOf(now) + 1
   return {
     year,
     months,
@@ -57,7 +60,7 @@ export async function calendarView(actor: Actor, year: number): Promise<Calendar
     source: notice?.sources.join('\n') ?? '',
     localDays: (await savedLocalDaysOff(from, office.id)).filter(({ on }) => yearOf(on) === year),
     mayEdit: mayDo(actor, 'editCalendar'),
-    missingYear: Number(now.slice(5, 7)) >= 10 && !office.calendar.isPublished(next) ? next : null,
+    missingYear: missingYear(now, office.calendar),
   }
 }
 

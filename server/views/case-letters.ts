@@ -1,12 +1,14 @@
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
 import { contextFor, type Office } from '../cases/office-context'
+import { civilDay } from '../today'
 
 export type LetterStage = 'draft' | Case['standing']['letters'][string]['stage']
 
@@ -20,8 +22,25 @@ export const LETTER_STAGE_LABELS: Record<LetterStage, string> = {
   void: '已作废',
 }
 
+export interface CaseLetters {
+  letters: readonly {
+    id: string
+    title: string
+    stageLabel: string
+    documentNumber: string | null
+    on: IsoDate
+  }[]
+  /** Kinds that fit the case's state; empty for those who may not write letters. */
+  fitting: readonly { group: string; options: readonly { value: LetterKind; label: string }[] }[]
+}
+
 /** The letters of a case and those that can be begun now, for the case page. */
-export async function caseLetters(from: Reads, actor: Actor, kase: Case, office: Office) {
+export async function caseLetters(
+  from: Reads,
+  actor: Actor,
+  kase: Case,
+  office: Office,
+): Promise<CaseLetters> {
   const rows = await lettersOf(from, kase.id)
   const context = contextFor(actor, office)
   const fitting = mayOn(actor, kase, 'draftLetter') ? fittingLetters(kase, context) : []
@@ -31,7 +50,7 @@ export async function caseLetters(from: Reads, actor: Actor, kase: Case, office:
       title: letterOf(row.kind).title,
       stageLabel: LETTER_STAGE_LABELS[stageOf(kase, row)],
       documentNumber: row.documentNumber,
-      on: row.createdAt.slice(0, 10),
+      on: civilDay(row.createdAt),
     })),
     fitting: LETTER_GROUPS.map((group) => ({
       group: LETTER_GROUP_LABELS[group],

@@ -21,6 +21,7 @@ import {
   MATTER_LABELS,
   type Matter,
 } from '@/domain/case/facts'
+import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
@@ -37,7 +38,7 @@ import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
-import { caseLetters } from './case-letters'
+import { type CaseLetters, caseLetters } from './case-letters'
 
 export interface CaseView {
   caseId: string
@@ -58,7 +59,7 @@ export interface CaseView {
   deadline: CaseDeadline
   request: CaseRequest
   files: readonly CaseFile[]
-  letters: Awaited<ReturnType<typeof caseLetters>>
+  letters: CaseLetters
   /** Null while there is no answer to go against. */
   remedies: CaseRemedies | null
   earlier: readonly EarlierRequest[]
@@ -144,18 +145,6 @@ export interface EarlierRequest {
   arrivedOn: IsoDate
 }
 
-const FILE_KIND_LABELS = {
-  application: '申请材料',
-  envelope: '信封',
-  correction: '补正材料',
-  reply: '答复文书',
-  proof: '送达凭证',
-  other: '其他',
-} as const
-
-/** Papers of the applicant, which are often named after them; the office's own papers are not. */
-const NAMED_AFTER_APPLICANT: ReadonlySet<string> = new Set(['application', 'envelope', 'correction', 'proof'])
-
 const EARLIER_SHOWN = 10
 
 /** Everything a case page shows to this person, or null when there is no such case for them. */
@@ -174,8 +163,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const named = knowsApplicant(actor, relation, row.applicantKind)
   const shown = shownApplicant(actor, relation, row)
   const shownFiles = files.map(({ id, name, kind, size }) => {
-    const words = FILE_KIND_LABELS[kind]
-    return { id, name: named || !NAMED_AFTER_APPLICANT.has(kind) ? name : words, kind: words, size }
+    const { label, namesApplicant } = FILE_KINDS[kind]
+    return { id, name: named || !namesApplicant ? name : label, kind: label, size }
   })
   const letterRows = await lettersOf(from, caseId)
   const names = {
@@ -237,7 +226,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     timeline: courseOf(rows, course),
     actions: actionsOf(kase, context, {
       earlier,
-      proofs: files.filter(({ kind }) => kind === 'proof'),
+      proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
       units,
       people,

@@ -19,11 +19,12 @@ import { type ReportHead, reportHead } from './report'
 /** Years that stand side by side. */
 const YEARS_COMPARED = 5
 
+export interface FiguresView extends ReportHead {
+  figures: readonly Figure[]
+}
+
 /** A year's figures, counted now. */
-export async function figuresView(
-  actor: Actor,
-  year: number,
-): Promise<ReportHead & { figures: readonly Figure[] }> {
+export async function figuresView(actor: Actor, year: number): Promise<FiguresView> {
   return { ...(await reportHead(actor, year)), figures: await figuresOfYear(reads(), actor.agencyId, year) }
 }
 

@@ -3,7 +3,10 @@ import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
+import type { ImportJob } from '../ledger/uploads'
 import { civilTime, today } from '../today'
+
+export type { ImportJob }
 
 export interface ImportView {
   batches: readonly {

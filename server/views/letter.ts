@@ -4,36 +4,85 @@ import { standardReasonsOf, submittedDrafts, templateRow } from '@/db/queries/le
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type Case } from '@/domain/case/case'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { commandNamed } from '@/domain/case/chapters/commands'
 import type { FormField } from '@/domain/case/command'
-import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '@/domain/case/facts'
+import { DELIVERY_WAY_LABELS, DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,
   LATENESS_CAUSE_LABELS,
   LATENESS_CAUSES,
+  type LatenessCause,
   LEGAL_BASES,
   type LegalBasisKey,
   outcomeLabel,
 } from '@/domain/case/outcomes'
 import { letterOf, WORDINGS } from '@/domain/letters/definitions'
+import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
+import type { SendingCheck } from '@/domain/letters/gate'
 import { stepOf } from '@/domain/letters/step'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
-import { differences } from '../letters/differences'
+import { differences, type FieldDifference } from '../letters/differences'
 import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
 import { checksOf } from '../letters/send'
 import { togetherChoices } from '../letters/together'
-import { paragraphsOf } from '../letters/word'
+import { type LetterParagraph, paragraphsOf } from '../letters/word'
 import { today } from '../today'
 import { requestOfMonth } from './case'
 import { type ActionField, controlOf, hintOf } from './case-actions'
-import { LETTER_STAGE_LABELS, mayOn, stageOf } from './case-letters'
+import { LETTER_STAGE_LABELS, type LetterStage, mayOn, stageOf } from './case-letters'
+
+export type { LetterParagraph }
+
+export interface LetterView {
+  letterId: string
+  caseId: string
+  caseNumber: string
+  /** Of the case, on which the steps of this page are taken. */
+  caseVersion: number
+  title: string
+  stage: LetterStage
+  stageLabel: string
+  documentNumber: string | null
+  templateVersion: number
+  /** Of the draft. */
+  version: number
+  draft: LetterDraft
+  fields: readonly ActionField[]
+  files: readonly { id: string; name: string; opened: boolean }[]
+  /** Null when there is nothing that this letter could answer too. */
+  together: {
+    choices: readonly { caseId: string; number: string; requested: string }[]
+    rows: readonly { value: string; label: string }[]
+  } | null
+  reasons: readonly { id: string; title: string; body: string }[]
+  paragraphs: readonly LetterParagraph[]
+  differences: readonly FieldDifference[]
+  /** “1/2”, while it is with its approvers. */
+  approvals: string | null
+  sentBackBecause: string | null
+  submitLabel: string
+  may: Record<'edit' | 'submit' | 'approve' | 'recall' | 'void' | 'send', boolean>
+  sending: SendingChoices | null
+  signedFile: { id: string; name: string } | null
+}
+
+/** What is chosen when a letter leaves. */
+export interface SendingChoices {
+  today: IsoDate
+  way: DeliveryWay
+  ways: readonly { value: DeliveryWay; label: string }[]
+  /** Empty while the reply is in time. */
+  latenessCauses: readonly { value: LatenessCause; label: string }[]
+  checks: readonly SendingCheck[]
+}
 
 /** Everything that a letter's page shows to this person; null when there is no such letter for them. */
-export async function letterView(actor: Actor, letterId: string) {
+export async function letterView(actor: Actor, letterId: string): Promise<LetterView | null> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
   const at = await loadLetter(from, office, letterId)
@@ -71,7 +120,7 @@ export async function letterView(actor: Actor, letterId: string) {
     caseVersion: kase.version,
     draft: letter.draft,
     fields: await fieldsOf(from, actor, at, office),
-    files: files.map(({ id, name, kind, openedAt }) => ({ id, name, kind, opened: openedAt !== null })),
+    files: files.map(({ id, name, openedAt }) => ({ id, name, opened: openedAt !== null })),
     together:
       may.edit && stepOf(letter.kind, kase.standing) === 'reply'
         ? await togetherView(from, actor, at, office)
@@ -163,7 +212,12 @@ function basisChoice(bases: readonly LegalBasisKey[]): ActionField['control'] {
 }
 
 /** What a reply can answer along with its own request, and the rows that those may have. */
-async function togetherView(from: Reads, actor: Actor, { request }: LetterAtHand, office: Office) {
+async function togetherView(
+  from: Reads,
+  actor: Actor,
+  { request }: LetterAtHand,
+  office: Office,
+): Promise<LetterView['together']> {
   const choices = await togetherChoices(from, office, request, contextFor(actor, office))
   if (choices.length === 0) return null
   const rows = REPLY_OUTCOMES.flatMap((outcome) =>
@@ -177,7 +231,7 @@ async function togetherView(from: Reads, actor: Actor, { request }: LetterAtHand
   return { choices, rows }
 }
 
-function sendingOf(at: LetterAtHand, office: Office) {
+function sendingOf(at: LetterAtHand, office: Office): SendingChoices {
   const { kase, request, letter } = at
   const on = today()
   const way = request.deliveryWay ?? 'mail'
@@ -191,7 +245,6 @@ function sendingOf(at: LetterAtHand, office: Office) {
     latenessCauses: late
       ? LATENESS_CAUSES.map((value) => ({ value, label: LATENESS_CAUSE_LABELS[value] }))
       : [],
-    isReply,
     checks: checksOf(at, office, { on, way, latenessCause: '' }),
   }
 }

@@ -8,22 +8,42 @@ import {
 import { peopleOf } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { yearOf } from '@/domain/calendar/day'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import {
   isLetterKind,
   LETTER_GROUP_LABELS,
   LETTER_GROUPS,
   LETTER_KINDS,
+  type LetterKind,
   letterOf,
 } from '@/domain/letters/definitions'
 import { LETTER_FIELDS } from '@/domain/letters/fields'
 import { defaultTemplate } from '../letters/default-template'
 import { templateContent } from '../letters/templates'
-import { today } from '../today'
+import { civilDay, today } from '../today'
 import { kindLabel } from './case-letters'
 
+export interface DocumentRegister {
+  year: number
+  /** Years to choose from, newest first. */
+  years: readonly number[]
+  mayManageTemplates: boolean
+  mayManageReasons: boolean
+  lines: readonly {
+    number: string
+    letterId: string
+    title: string
+    caseId: string
+    caseNumber: string
+    issuedOn: IsoDate
+    issuedBy: string
+    /** The day and the reason; null while the number stands. */
+    voided: string | null
+  }[]
+}
+
 /** 文号登记簿 of a year: every number in order, voided ones with their reason. */
-export async function documentRegister(actor: Actor, year: number) {
+export async function documentRegister(actor: Actor, year: number): Promise<DocumentRegister> {
   const from = reads()
   const rows = await documentNumbersOf(from, actor.agencyId, year)
   const thisYear = yearOf(today())
@@ -47,8 +67,29 @@ export async function documentRegister(actor: Actor, year: number) {
   }
 }
 
+export interface TemplatesView {
+  /** Names that a template may hold. */
+  fields: readonly string[]
+  groups: readonly { group: string; kinds: readonly TemplateKind[] }[]
+}
+
+export interface TemplateKind {
+  kind: LetterKind
+  label: string
+  /** Names that a template of this kind must hold. */
+  required: readonly string[]
+  versions: readonly {
+    id: string
+    version: number
+    name: string
+    shipped: boolean
+    by: string
+    on: IsoDate
+  }[]
+}
+
 /** Kinds of letters with the template in use and its earlier versions. */
-export async function templatesView(actor: Actor) {
+export async function templatesView(actor: Actor): Promise<TemplatesView> {
   const from = reads()
   const rows = await templatesOf(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
@@ -68,7 +109,7 @@ export async function templatesView(actor: Actor) {
             name: row.name,
             shipped: row.shipped !== null,
             by: people.find(({ id }) => id === row.uploadedBy)?.name ?? '系统',
-            on: row.uploadedAt.slice(0, 10),
+            on: civilDay(row.uploadedAt),
           })),
       })),
     })),
@@ -87,8 +128,23 @@ export async function templateFile(
   return { name: row.name, content: await templateContent(row) }
 }
 
+export interface ReasonsView {
+  kinds: readonly { value: LetterKind; label: string }[]
+  reasons: readonly StandardReason[]
+}
+
+export interface StandardReason {
+  id: string
+  /** Null for all kinds of letters. */
+  kind: LetterKind | null
+  kindLabel: string
+  title: string
+  body: string
+  active: boolean
+}
+
 /** The office's standard reasons, those out of use too. */
-export async function reasonsView(actor: Actor) {
+export async function reasonsView(actor: Actor): Promise<ReasonsView> {
   return {
     kinds: LETTER_KINDS.map((value) => ({ value, label: kindLabel(value) })),
     reasons: (await standardReasonsOf(reads(), actor.agencyId)).map(({ id, kind, title, body, active }) => ({

@@ -5,6 +5,13 @@ import { letterOf } from '@/domain/letters/definitions'
 import { sendsMail } from '../outbox/deliver'
 import { civilTime } from '../today'
 
+export interface OutboxView {
+  /** Mail leaves by itself; without it, every line is sent by hand. */
+  sendsMail: boolean
+  waiting: readonly OutboxLine[]
+  sent: readonly OutboxLine[]
+}
+
 export interface OutboxLine {
   id: string
   caseId: string
@@ -24,9 +31,7 @@ export interface OutboxLine {
 const SHOWN = 200
 
 /** What waits to be sent and what was sent last; whom it is to is seen on the letter. */
-export async function outboxView(
-  actor: Actor,
-): Promise<{ sendsMail: boolean; waiting: OutboxLine[]; sent: OutboxLine[] }> {
+export async function outboxView(actor: Actor): Promise<OutboxView> {
   const from = reads()
   const shown = (row: OutboxRowShown) => lineOf(row, actor)
   return {

@@ -1,6 +1,6 @@
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import type { IsoDate } from '@/domain/calendar/day'
+import { dayWords } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { preview, type StepGiven } from '../cases/execute'
@@ -21,22 +21,18 @@ export async function foresee(actor: Actor, caseId: string, given: StepGiven): P
 export function effectOn(before: Case, after: Case): string {
   const was = before.clock
   const will = after.clock
+  const wasDue = was.dueOn && dayWords(was.dueOn)
+  const willBeDue = will.dueOn && dayWords(will.dueOn)
   if (will.state === 'stopped' && was.state !== 'stopped') {
     if (will.dueOn === null) return '确认后本件办结，不再计算期限。'
     const late = will.ending === 'replied' && will.concludedOn !== null && will.concludedOn > will.dueOn
-    return `确认后本件办结，期限为${dayWords(will.dueOn)}，${late ? '本次答复已超期。' : '没有超期。'}`
+    return `确认后本件办结，期限为${willBeDue}，${late ? '本次答复已超期。' : '没有超期。'}`
   }
   if (was.receivedOn === null && will.receivedOn !== null) {
-    return `确认后收到日期为${dayWords(will.receivedOn)}，答复期限为${dayWords(will.dueOn)}。`
+    return `确认后收到日期为${dayWords(will.receivedOn)}，答复期限为${willBeDue ?? '未定'}。`
   }
-  if (was.dueOn === will.dueOn) {
-    return will.dueOn ? `期限不变，仍为${dayWords(will.dueOn)}。` : '期限不受影响。'
-  }
-  if (will.dueOn === null) return `确认后停止计算期限（现为${dayWords(was.dueOn)}）。`
-  if (was.dueOn === null) return `确认后恢复计算，期限为${dayWords(will.dueOn)}。`
-  return `确认后期限由${dayWords(was.dueOn)}改为${dayWords(will.dueOn)}。`
-}
-
-function dayWords(day: IsoDate | null): string {
-  return day ? `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日` : '未定'
+  if (wasDue === willBeDue) return willBeDue ? `期限不变，仍为${willBeDue}。` : '期限不受影响。'
+  if (willBeDue === null) return `确认后停止计算期限（现为${wasDue}）。`
+  if (wasDue === null) return `确认后恢复计算，期限为${willBeDue}。`
+  return `确认后期限由${wasDue}改为${willBeDue}。`
 }

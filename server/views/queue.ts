@@ -16,7 +16,8 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
-import { daysOfMonth, isoMonth, monthWords } from '@/domain/calendar/month'
+import { monthWords } from '@/domain/calendar/day-words'
+import { daysOfMonth, isoMonth } from '@/domain/calendar/month'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import {
   APPLICANT_KIND_LABELS,
@@ -128,9 +129,9 @@ export interface QueueLine {
   applicant: string
   requested: string
   channel: string
-  arrivedOn: string
-  receivedOn: string | null
-  dueOn: string | null
+  arrivedOn: IsoDate
+  receivedOn: IsoDate | null
+  dueOn: IsoDate | null
   provisional: boolean
   left: TimeLeft
   leftWords: string
@@ -140,9 +141,9 @@ export interface QueueLine {
   state: CaseState
   stateLabel: string
   outcome: string | null
-  concludedOn: string | null
+  concludedOn: IsoDate | null
   /** Day by which a new answer is ordered. */
-  anewDueOn: string | null
+  anewDueOn: IsoDate | null
 }
 
 /** A filter in force, as a chip; `drop` are the parameters that its × takes out of the address. */

@@ -4,6 +4,7 @@ import { feesOfYear, incompleteCases, incompleteList } from '@/db/queries/report
 import { remediesOfYear } from '@/db/queries/table4'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import { agencySettings } from '@/domain/case/settings'
 import {
   PENDING_LABEL,
@@ -33,11 +34,12 @@ export interface FigureLine {
   mayEnter: boolean
 }
 
+export interface FiguresEntryView extends ReportHead {
+  lines: readonly FigureLine[]
+}
+
 /** 表二 to be filled in, with last year's figures beside. */
-export async function figuresEntryView(
-  actor: Actor,
-  year: number,
-): Promise<ReportHead & { lines: readonly FigureLine[] }> {
+export async function figuresEntryView(actor: Actor, year: number): Promise<FiguresEntryView> {
   const from = reads()
   const entered = await enteredFigures(from, actor.agencyId, year)
   const before = await enteredFigures(from, actor.agencyId, year - 1)
@@ -74,8 +76,28 @@ function figureWords(value: number | null | undefined, decimals: 0 | 2): string 
   return value === null || value === undefined ? '' : writtenFigure(value, decimals)
 }
 
+export interface RemediesView extends ReportHead {
+  /** What the number counts, in words. */
+  rule: string
+  lines: readonly {
+    id: string
+    caseId: string
+    caseNumber: string
+    body: string
+    number: string
+    filedOn: IsoDate
+    concludedOn: IsoDate | null
+    result: string
+  }[]
+}
+
 /** The remedies behind a number of 表四; null when there is no such number. */
-export async function remediesView(actor: Actor, year: number, kind: string, column: string) {
+export async function remediesView(
+  actor: Actor,
+  year: number,
+  kind: string,
+  column: string,
+): Promise<RemediesView | null> {
   if (!(kind in REMEDY_KIND_LABELS) || !TABLE4_COLUMNS.includes(column as Table4Column)) return null
   const rows = await remediesOfYear(reads(), actor.agencyId, year)
   const shown = rows.filter((remedy) => {
@@ -101,13 +123,23 @@ export async function remediesView(actor: Actor, year: number, kind: string, col
 /** How many cases the list of incomplete ones shows. */
 const INCOMPLETE_SHOWN = 500
 
+export interface IncompleteView extends ReportHead {
+  /** Of all, also of those that the list leaves out. */
+  total: number
+  lines: readonly {
+    caseId: string
+    number: string
+    concludedOn: IsoDate | null
+    gaps: readonly { lacks: string; mend: string }[]
+  }[]
+}
+
 /** Cases of the year that lack something, with what to do about each. */
-export async function incompleteView(actor: Actor, year: number) {
+export async function incompleteView(actor: Actor, year: number): Promise<IncompleteView> {
   const rows = await incompleteCases(reads(), actor.agencyId, year, INCOMPLETE_SHOWN)
   const { total } = await incompleteList(reads(), actor.agencyId, year)
   return {
     ...(await reportHead(actor, year)),
-    /** Of all, also of those that the list leaves out. */
     total,
     lines: rows.map(({ caseId, number, concludedOn, gaps }) => ({
       caseId,
@@ -121,8 +153,13 @@ export async function incompleteView(actor: Actor, year: number) {
   }
 }
 
+export interface FeesView extends ReportHead {
+  lines: readonly { caseId: string; number: string; on: IsoDate; yuan: number | null }[]
+  totalYuan: number
+}
+
 /** The payments behind the fee total of section six. */
-export async function feesView(actor: Actor, year: number) {
+export async function feesView(actor: Actor, year: number): Promise<FeesView> {
   const fees = await feesOfYear(reads(), actor.agencyId, year)
   return {
     ...(await reportHead(actor, year)),

@@ -43,6 +43,10 @@ export interface ReportHead {
   may: { fill: boolean; seal: boolean; export: boolean; rollUp: boolean; enterFigures: boolean }
 }
 
+/** Steps that an agency takes itself; a report is returned by the agency above. */
+const OWN_STEPS = ['hand_in', 'take_back', 'seal', 'publish'] as const
+export type OwnStep = (typeof OWN_STEPS)[number]
+
 export interface ReportView extends ReportHead {
   tables: ReportTables
   checks: readonly CheckLine[]
@@ -53,7 +57,7 @@ export interface ReportView extends ReportHead {
   textVersions: Readonly<Record<keyof WrittenTexts, number>>
   /** Steps of the report that stand open, each with the reason why not. */
   steps: readonly {
-    step: 'hand_in' | 'take_back' | 'seal' | 'publish'
+    step: OwnStep
     label: string
     notNow: string | null
   }[]
@@ -108,20 +112,20 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
   const changedSinceSeal = seal ? (await changesSince(from, seal, report)).count : 0
   const agency = await agencyRow(from, actor.agencyId)
   const figures = { ...report.figures, tables: report.tables }
-  const steps = (['hand_in', 'take_back', 'seal', 'publish'] as const)
-    .filter((step) => agency?.parentId != null || (step !== 'hand_in' && step !== 'take_back'))
-    .map((step) => {
-      const refused = refuseStep(step, {
-        ...report,
-        thisYear: yearOf(today()),
-        hasParent: agency?.parentId != null,
-        unexplained: report.unexplained.length,
-        changedSinceSeal,
-      })
-      const label =
-        step === 'seal' && report.edition > 0 ? `封存第${report.edition + 1}版` : REPORT_STEP_LABELS[step]
-      return { step, label, notNow: refused ? `${refused.refusal.message}${refused.refusal.remedy}` : null }
+  const steps = OWN_STEPS.filter(
+    (step) => agency?.parentId != null || (step !== 'hand_in' && step !== 'take_back'),
+  ).map((step) => {
+    const refused = refuseStep(step, {
+      ...report,
+      thisYear: yearOf(today()),
+      hasParent: agency?.parentId != null,
+      unexplained: report.unexplained.length,
+      changedSinceSeal,
     })
+    const label =
+      step === 'seal' && report.edition > 0 ? `封存第${report.edition + 1}版` : REPORT_STEP_LABELS[step]
+    return { step, label, notNow: refused ? `${refused.refusal.message}${refused.refusal.remedy}` : null }
+  })
   return {
     ...head,
     tables: report.tables,

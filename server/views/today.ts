@@ -2,7 +2,9 @@ import { queuePage } from '@/db/queries/queue'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
-import { addDays, type IsoDate, yearOf } from '@/domain/calendar/day'
+import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { monthDayWords } from '@/domain/calendar/day-words'
+import { missingYear } from '@/domain/calendar/missing-year'
 import { type TodayList, todayListsOf } from '@/domain/queue/today-lists'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
@@ -33,8 +35,6 @@ export interface TodayView {
 }
 
 const SHOWN = 8
-/** From this month on the notice for next year is awaited: deadlines begin to reach into it. */
-const NOTICE_AWAITED_FROM_MONTH = 10
 
 /** What needs this person today, most urgent first. */
 export async function todayView(actor: Actor): Promise<TodayView> {
@@ -98,20 +98,14 @@ function scopeOf(
   return whole ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
 }
 
-/** The days off and make-up days of the coming week, in words. */
+/** Days off and make-up days of the next ten days, in words. */
 function calendarNote(on: IsoDate, calendar: Calendar): string {
   const special = Array.from({ length: 10 }, (_, i) => addDays(on, i))
     .map((day) => ({ day, ...calendar.day(day) }))
     .filter(({ kind }) => kind === 'day_off' || kind === 'make_up' || kind === 'local_day_off')
   if (special.length === 0) return '近10天没有节假日和调休。'
   const words = special.map(
-    ({ day, kind, name }) =>
-      `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日${kind === 'make_up' ? '调休上班' : (name ?? '放假')}`,
+    ({ day, kind, name }) => `${monthDayWords(day)}${kind === 'make_up' ? '调休上班' : (name ?? '放假')}`,
   )
   return `近10天：${words.join('，')}。`
-}
-
-function missingYear(on: IsoDate, calendar: Calendar): number | null {
-  const next = yearOf(on) + 1
-  return Number(on.slice(5, 7)) >= NOTICE_AWAITED_FROM_MONTH && !calendar.isPublished(next) ? next : null
 }

@@ -1,24 +1,17 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { Refusal } from '@/domain/case/refusal'
+import type { CalendarEdited } from '@/components/calendar/edit-forms'
 import { type ReadEdit, readLocalDays, readNotice } from '@/server/calendar/read-edit'
-import { type DeadlineMove, foreseeMoves, saveCalendar } from '@/server/calendar/save'
+import { foreseeMoves, saveCalendar } from '@/server/calendar/save'
 import { stillPrivileged } from '@/server/people/session'
-
-export type CalendarState =
-  | { step: 'foreseen'; moves: readonly DeadlineMove[]; count: number }
-  | { step: 'saved'; moved: number }
-  | { step: 'unread'; findings: readonly string[] }
-  | { step: 'refused'; refusal: Refusal }
-  | null
 
 /** Foresees first, saves on the second button: the same form, so what is saved is what was shown. */
 export async function editCalendar(
   year: number,
-  _before: CalendarState,
+  _before: CalendarEdited,
   form: FormData,
-): Promise<CalendarState> {
+): Promise<CalendarEdited> {
   const { actor } = await stillPrivileged('editCalendar')
   const read = readForm(year, form)
   if ('findings' in read) return { step: 'unread', findings: read.findings }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { Refusal } from '@/domain/case/refusal'
+import type { UndoState } from '@/components/import/undo-form'
 import { undoImport } from '@/server/ledger/undo'
 import { beginImport, commitImport, type ImportJob, importJob } from '@/server/ledger/uploads'
 import { requirePrivilege } from '@/server/people/session'
@@ -29,7 +29,7 @@ export async function commit(id: string, form: FormData): Promise<void> {
   commitImport(actor, id, form.get('skip') === 'yes')
 }
 
-export async function undo(_before: { refusal: Refusal } | { deleted: number } | null, form: FormData) {
+export async function undo(_before: UndoState, form: FormData) {
   const { actor } = await requirePrivilege('importLedger')
   const result = await undoImport(actor, String(form.get('batch') ?? ''))
   if ('deleted' in result) revalidatePath('/', 'layout')

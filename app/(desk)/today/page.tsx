@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { MissingYearNotice } from '@/components/calendar/missing-year-notice'
 import { WaitingMail } from '@/components/mail/waiting-mail'
 import { TodayLists } from '@/components/today/today-lists'
-import { planningDay } from '@/components/ui/day-words'
 import { PageHead } from '@/components/ui/layout'
+import { planningDayWords } from '@/domain/calendar/day-words'
 import { signedIn } from '@/server/people/session'
 import { todayView } from '@/server/views/today'
 
@@ -14,7 +14,7 @@ export default async function TodayPage() {
   const view = await todayView(actor)
   return (
     <>
-      <PageHead title={planningDay(view.on)} under={view.calendarNote} />
+      <PageHead title={planningDayWords(view.on)} under={view.calendarNote} />
       <MissingYearNotice year={view.missingYear} mayEdit={view.mayEditCalendar} />
       {view.mail && view.mail.lines.length > 0 ? <WaitingMail mail={view.mail} /> : null}
       <TodayLists lists={view.lists} />

@@ -1,17 +1,10 @@
 'use server'
 
 import { cookies } from 'next/headers'
-import type { Refusal } from '@/domain/case/refusal'
-import type { RequestErrors } from '@/domain/case/request'
+import type { ApplyState } from '@/components/apply/apply-form'
 import { applyOnline } from '@/server/public/apply'
 import { tooMany } from '@/server/public/limits'
 import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
-
-export type ApplyState =
-  | { sent: true }
-  /** With what was filled in, so that a page that is drawn anew without script shows it again. */
-  | { refusal: Refusal; errors: RequestErrors; values: Record<string, string> }
-  | null
 
 export async function apply(_before: ApplyState, form: FormData): Promise<ApplyState> {
   const values = textsOf(form)

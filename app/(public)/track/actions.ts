@@ -1,12 +1,10 @@
 'use server'
 
 import { cookies } from 'next/headers'
-import type { Refusal } from '@/domain/case/refusal'
+import type { TrackState } from '@/components/track/track-form'
 import { tooMany } from '@/server/public/limits'
 import { RECEIPT_SECONDS, sealReceipt, TRACK_COOKIE } from '@/server/public/receipt'
-import { type TrackView, trackView } from '@/server/views/track'
-
-export type TrackState = { view: TrackView } | { refusal: Refusal; number: string } | null
+import { trackView } from '@/server/views/track'
 
 export async function track(_before: TrackState, form: FormData): Promise<TrackState> {
   const number = String(form.get('number') ?? '')

@@ -1,7 +1,10 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { Refusal, Warning } from '@/domain/case/refusal'
+import type { ActState } from '@/components/case/action-form'
+import type { AttachState } from '@/components/case/attach-form'
+import type { RevealState } from '@/components/case/reveal-form'
+import type { Refusal } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
@@ -9,11 +12,6 @@ import { splitCase } from '@/server/cases/split'
 import { startLetter } from '@/server/letters/draft'
 import { signedIn, stillSignedIn } from '@/server/people/session'
 import { type Foreseen, foresee } from '@/server/views/preview'
-
-export type ActState =
-  | { done: string; warnings: readonly Warning[] }
-  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
-  | null
 
 /** One action for every command of a case: who, what, on which version. */
 export async function act(
@@ -36,18 +34,11 @@ export async function foreseeAct(caseId: string, command: string, form: FormData
   return foresee(actor, caseId, { command, input: readForm(form) })
 }
 
-export type RevealState =
-  | { identityNumber: string; agentIdentityNumber: string | null }
-  | { refusal: Refusal }
-  | null
-
 /** Shows an identity number once, with a reason that goes into the audit. */
 export async function reveal(caseId: string, _before: RevealState, form: FormData): Promise<RevealState> {
   const { actor } = await signedIn()
   return revealIdentity(actor, caseId, String(form.get('reason') ?? ''))
 }
-
-export type AttachState = { added: number } | { refusal: Refusal } | null
 
 export async function attach(caseId: string, _before: AttachState, form: FormData): Promise<AttachState> {
   const { actor } = await signedIn()

@@ -1,17 +1,13 @@
 'use server'
 
+import type { IntakeState } from '@/components/intake/request-form'
 import type { Refusal } from '@/domain/case/refusal'
-import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
+import { parseDeskRequest } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
 import { registerRequest } from '@/server/cases/register'
 import { putFiles } from '@/server/files/put-files'
 import { stillSignedIn } from '@/server/people/session'
 import { type IntakePreview, intakePreview } from '@/server/views/intake'
-
-export type IntakeState =
-  | { caseId: string; number: string }
-  | { errors: RequestErrors; refusal: Refusal | null }
-  | null
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
 export async function registerAtDesk(form: FormData): Promise<IntakeState> {

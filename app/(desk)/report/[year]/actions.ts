@@ -9,6 +9,7 @@ import { collectReport } from '@/server/report/collect'
 import { enterFigures, explainCheck, saveSection } from '@/server/report/fill'
 import { sealReport } from '@/server/report/seal'
 import { handIn, publishReport, returnReport, takeBack } from '@/server/report/steps'
+import type { OwnStep } from '@/server/views/report'
 
 type Sent = ReturnType<Send>
 
@@ -18,11 +19,7 @@ export async function explain(year: number, checkId: string, form: FormData): Se
 }
 
 /** Hands in, takes back, seals or publishes; the button pressed says which. */
-export async function step(
-  year: number,
-  name: 'hand_in' | 'take_back' | 'seal' | 'publish',
-  form: FormData,
-): Sent {
+export async function step(year: number, name: OwnStep, form: FormData): Sent {
   const { actor } = await requirePrivilege('sealReport')
   switch (name) {
     case 'hand_in':
