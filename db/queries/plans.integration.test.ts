@@ -147,12 +147,13 @@ test('late answers come by the day on which they left', async () => {
 
 test('other requests of an applicant are found by each of the ways in which they are known', async () => {
   const applicant = {
+    agencyId: AGENCY,
     identityHashes: ['hash'],
     creditCode: '91350203M0001QKT19',
     name: '王某',
     phone: '13800000000',
   }
-  const plans = await plansOf(() => earlierRequests(reads(), AGENCY, applicant, 'case-7', 10))
+  const plans = await plansOf(() => earlierRequests(reads(), applicant, 'case-7', 10))
   expectIndexes(plans, ['cases_identity', 'cases_credit_code', 'cases_applicant'])
 })
 

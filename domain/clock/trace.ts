@@ -32,7 +32,7 @@ export function traceDeadline(
       section = begun
       counted = 0
     }
-    const part = partOf(on, section, ending, counted + 1, calendar)
+    const part = partOf(on, { ...section, ending, number: counted + 1 }, calendar)
     if (part.type === 'counted') counted = part.number
     days.push({
       on,
@@ -52,11 +52,10 @@ interface Section {
   dueOn: IsoDate | null
 }
 
+/** `number` is the one that the day has when it counts. */
 function partOf(
   on: IsoDate,
-  { period, dueOn }: Section,
-  ending: Walk['ending'],
-  number: number,
+  { period, dueOn, ending, number }: Section & { ending: Walk['ending']; number: number },
   calendar: Calendar,
 ): TraceDay['part'] {
   if (on === period.dayZeroOn) return { type: 'day_zero', why: period.why }

@@ -14,6 +14,12 @@ export interface CheckedCase {
   progress: CaseProgress
 }
 
+/** What a row is held against: the office's calendar, and its choices. */
+interface OfficeRules {
+  calendar: Calendar
+  settings: AgencySettings
+}
+
 /** Columns of the events that a contradiction may name. */
 const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
   signedOn: 'signedOn',
@@ -29,8 +35,7 @@ const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
 export function checkCase(
   told: LedgerCase,
   identity: { id: string; agencyId: string; number: string },
-  calendar: Calendar,
-  settings: AgencySettings,
+  { calendar, settings }: OfficeRules,
   findings: Findings,
 ): CheckedCase | null {
   const recorded = told.events.map((event, i) => ({ seq: i + 1, event }))
@@ -44,15 +49,13 @@ export function checkCase(
   }
   const kase = loadCase({ ...identity, facts: told.facts, recorded }, calendar, settings)
   const progress = project(kase, calendar)
-  warnOfLateness(kase, progress, calendar, settings, findings)
+  warnOfLateness({ kase, progress }, { calendar, settings }, findings)
   return { kase, progress }
 }
 
 function warnOfLateness(
-  kase: Case,
-  progress: CaseProgress,
-  calendar: Calendar,
-  settings: AgencySettings,
+  { kase, progress }: CheckedCase,
+  { calendar, settings }: OfficeRules,
   findings: Findings,
 ): void {
   const late = progress.lateWorkingDays ?? 0

@@ -87,7 +87,7 @@ export function readRow(
     applicantKind,
     matter: 'disclosure',
   }
-  const events = eventsOf(row, days, facts, { outcome, opinionFrom, extensionDays }, calendar)
+  const events = eventsOf(row, days, { facts, outcome, opinionFrom, extensionDays }, calendar)
   return {
     number: row.number || null,
     facts,
@@ -187,8 +187,11 @@ function checkOrder(days: Days, findings: Findings): void {
 function eventsOf(
   row: LedgerRow,
   days: Days,
-  facts: CaseFacts,
-  read: {
+  {
+    facts,
+    ...read
+  }: {
+    facts: CaseFacts
     outcome: Outcome | null
     opinionFrom: 'third_party' | 'agency' | null
     extensionDays: number | null

@@ -33,15 +33,14 @@ const ROWS_AT_ONCE = 500
  * `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
  */
 export async function* checkRows(
-  from: Reads,
-  office: Office,
+  { from, office }: { from: Reads; office: Office },
   source: SheetSource,
   summary: ImportSummary,
   progress: (rows: number) => void = () => {},
 ): AsyncGenerator<AcceptedRow[]> {
   let header: LedgerHeader | null = null
-  const seen = new Map<string, number>()
-  let waiting: { line: number; cells: string[] }[] = []
+  const checking = { from, office, summary, seen: new Map<string, number>() }
+  let waiting: SheetLine[] = []
   for await (const { line, cells } of readSheet(source)) {
     if (!header) {
       header = readHeader(cells)
@@ -57,22 +56,32 @@ export async function* checkRows(
     }
     waiting.push({ line, cells })
     if (waiting.length === ROWS_AT_ONCE) {
-      yield await checkSome(from, office, header, waiting, seen, summary)
+      yield await checkSome(checking, header, waiting)
       waiting = []
       progress(summary.rows)
     }
   }
-  if (header && waiting.length > 0) yield await checkSome(from, office, header, waiting, seen, summary)
+  if (header && waiting.length > 0) yield await checkSome(checking, header, waiting)
   progress(summary.rows)
 }
 
+/** What the rows of one file are checked against: the office, and the numbers that stand on earlier lines. */
+interface Checking {
+  from: Reads
+  office: Office
+  summary: ImportSummary
+  seen: Map<string, number>
+}
+
+interface SheetLine {
+  line: number
+  cells: string[]
+}
+
 async function checkSome(
-  from: Reads,
-  office: Office,
+  { from, office, summary, seen }: Checking,
   header: LedgerHeader,
-  lines: readonly { line: number; cells: string[] }[],
-  seen: Map<string, number>,
-  summary: ImportSummary,
+  lines: readonly SheetLine[],
 ): Promise<AcceptedRow[]> {
   const rows = lines.map(({ line, cells }) => ({ line, row: rowOf(header, cells) }))
   const taken = await takenNumbers(
@@ -92,7 +101,7 @@ async function checkSome(
     if (row.number !== '' && before === undefined) seen.set(row.number, line)
     const told = readRow(row, office.calendar, today(), findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
-    const checked = told && checkCase(told, identity, office.calendar, office.settings, findings)
+    const checked = told && checkCase(told, identity, office, findings)
     for (const finding of findings.all) keep(summary, finding)
     if (told && checked && !findings.all.some(({ level }) => level === 'refused')) {
       summary.accepted++

@@ -26,12 +26,9 @@ export async function templateInUse(agencyId: string, kind: LetterKind): Promise
   const newest = await newestTemplate(reads(), agencyId, kind)
   if (newest && (newest.shipped === null || newest.shipped === SHIPPED_EDITION)) return newest
   return storeTemplate(
-    'system',
-    agencyId,
-    kind,
-    `${letterOf(kind).title}.docx`,
+    { personId: 'system', agencyId },
+    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
     await defaultTemplate(kind),
-    SHIPPED_EDITION,
   )
 }
 
@@ -71,12 +68,9 @@ export async function uploadTemplate(
   const checked = await checkForeignTemplate(content, letterOf(kind).required)
   if ('refusal' in checked) return checked
   const { version } = await storeTemplate(
-    actor.personId,
-    actor.agencyId,
-    kind,
-    safeName(file.name, WORD),
+    actor,
+    { kind, name: safeName(file.name, WORD), shipped: null },
     checked.template,
-    null,
   )
   return { version }
 }
@@ -88,23 +82,18 @@ export async function restoreTemplate(
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
   const { version } = await storeTemplate(
-    actor.personId,
-    actor.agencyId,
-    kind,
-    `${letterOf(kind).title}.docx`,
+    actor,
+    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
     await defaultTemplate(kind),
-    SHIPPED_EDITION,
   )
   return { version }
 }
 
+/** `shipped` is the edition of a template that came with the program; null for one that was edited. */
 async function storeTemplate(
-  personId: string,
-  agencyId: string,
-  kind: LetterKind,
-  name: string,
+  { personId, agencyId }: Pick<Actor, 'personId' | 'agencyId'>,
+  { kind, name, shipped }: Pick<TemplateRow, 'kind' | 'name' | 'shipped'>,
   content: Uint8Array,
-  shipped: string | null,
 ): Promise<TemplateRow> {
   const stored = await put(new Blob([new Uint8Array(content)]), name)
   if ('refused' in stored) throw new Error(stored.refused)

@@ -23,6 +23,13 @@ export interface DeskFrame {
   nav: NavItem[][]
 }
 
+/** An entry of the navigation, for whoever may go there. */
+type Offered = Pick<NavItem, 'href' | 'label'> & {
+  may: boolean
+  count?: number | null
+  tone?: NavItem['tone']
+}
+
 /** The frame of every desk page: who is signed in, and where they may go. */
 export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
@@ -30,35 +37,42 @@ export async function deskFrame(): Promise<DeskFrame> {
   const counts = seesCases ? await openCount(reads(), actor.agencyId, today()) : null
   const mail = mayDo(actor, 'registerMail') ? await openMailCount(reads(), actor.agencyId) : null
   const unsent = mayDo(actor, 'viewOutbox') ? await unsentCount(reads(), actor.agencyId) : null
-  const item = (
-    href: string,
-    label: string,
-    may: boolean,
-    count: number | null = null,
-    tone: NavItem['tone'] = 'plain',
-  ) => (may ? [{ href, label, count: count ? countWords(count) : null, tone }] : [])
+  const item = ({ may, count, tone = 'plain', ...rest }: Offered): NavItem[] =>
+    may ? [{ ...rest, tone, count: count ? countWords(count) : null }] : []
   return {
     agencyName,
     person: { name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
     demo: process.env.YISHENBAN_DEMO === '1',
     nav: [
       [
-        ...item('/today', '今日', seesCases, counts?.due ?? null, 'late'),
-        ...item('/cases', '案件', seesCases, counts?.open ?? null),
-        ...item('/mail', '收件', mayDo(actor, 'registerMail'), mail, 'late'),
-        ...item('/outbox', '发件', mayDo(actor, 'viewOutbox'), unsent, 'late'),
-        ...item('/cases/new', '登记', mayDo(actor, 'register')),
+        ...item({ href: '/today', label: '今日', may: seesCases, count: counts?.due ?? null, tone: 'late' }),
+        ...item({ href: '/cases', label: '案件', may: seesCases, count: counts?.open ?? null }),
+        ...item({
+          href: '/mail',
+          label: '收件',
+          may: mayDo(actor, 'registerMail'),
+          count: mail,
+          tone: 'late',
+        }),
+        ...item({
+          href: '/outbox',
+          label: '发件',
+          may: mayDo(actor, 'viewOutbox'),
+          count: unsent,
+          tone: 'late',
+        }),
+        ...item({ href: '/cases/new', label: '登记', may: mayDo(actor, 'register') }),
       ],
       [
-        ...item(`/report/${yearOf(today())}`, '年报', mayDo(actor, 'viewReport')),
-        ...item('/letters', '文书', mayDo(actor, 'viewDocumentNumbers')),
-        ...item('/calendar', '日历', mayDo(actor, 'viewCalendar')),
-        ...item('/import', '台账', mayDo(actor, 'importLedger')),
+        ...item({ href: `/report/${yearOf(today())}`, label: '年报', may: mayDo(actor, 'viewReport') }),
+        ...item({ href: '/letters', label: '文书', may: mayDo(actor, 'viewDocumentNumbers') }),
+        ...item({ href: '/calendar', label: '日历', may: mayDo(actor, 'viewCalendar') }),
+        ...item({ href: '/import', label: '台账', may: mayDo(actor, 'importLedger') }),
       ],
       [
-        ...item('/people', '人员与单位', mayDo(actor, 'managePeople')),
-        ...item('/letters/templates', '文书模板', mayDo(actor, 'manageTemplates')),
-        ...item('/audit', '审计', mayDo(actor, 'viewAudit')),
+        ...item({ href: '/people', label: '人员与单位', may: mayDo(actor, 'managePeople') }),
+        ...item({ href: '/letters/templates', label: '文书模板', may: mayDo(actor, 'manageTemplates') }),
+        ...item({ href: '/audit', label: '审计', may: mayDo(actor, 'viewAudit') }),
       ],
     ].filter((group) => group.length > 0),
   }
