@@ -285,7 +285,10 @@ describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waitin
 
   test('the numbers of the navigation walk open cases', async () => {
     const plans = await plansOf(() => openCount(reads(), AGENCY, days.today))
-    expect(plans.map(walkOf)).toEqual(['progress_open', 'progress_open'])
+    // While nothing is open, two empty indexes of open cases are the same to PostgreSQL.
+    const either =
+      dialect === 'postgres' && (waiting === 'nothing' || waiting === 'to_deliver') ? '(_received)?' : ''
+    for (const plan of plans) expect(walkOf(plan)).toMatch(new RegExp(`^progress_open${either}$`))
   })
 })
 
