@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ButtonTone } from '@/components/ui/button'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 
 export type Administer = Send
 
@@ -17,9 +17,9 @@ interface AdminFormProps {
 /** A form of the administration; `deed` says which of its changes it asks for. */
 export function AdminForm({ administer, deed, children, ...form }: AdminFormProps) {
   return (
-    <KeptForm send={administer} {...form}>
+    <ServerForm send={administer} {...form}>
       <input type="hidden" name="deed" value={deed} />
       {children}
-    </KeptForm>
+    </ServerForm>
   )
 }
