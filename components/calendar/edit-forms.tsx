@@ -12,7 +12,7 @@ import type { Refusal } from '@/domain/case/refusal'
 import type { CalendarView, DeadlineMove } from '@/server/views/calendar'
 
 export type CalendarEdited =
-  | { step: 'foreseen'; moves: readonly DeadlineMove[]; count: number }
+  | { step: 'previewed'; moves: readonly DeadlineMove[]; count: number }
   | { step: 'saved'; moved: number }
   | { step: 'unread'; findings: readonly string[] }
   | { step: 'refused'; refusal: Refusal }
@@ -80,7 +80,7 @@ function EditForm({
         <ScriptedForm
           className="mt-3 grid gap-3"
           // A changed form has to be looked at again before it is saved.
-          onChange={() => setState((now) => (now?.step === 'foreseen' ? null : now))}
+          onChange={() => setState((now) => (now?.step === 'previewed' ? null : now))}
           onSubmit={(event) => {
             event.preventDefault()
             const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
@@ -105,9 +105,9 @@ function EditForm({
           {state?.step === 'refused' ? <RefusalNotice refusal={state.refusal} /> : null}
           {children}
           <div aria-live="polite">{state?.step === 'saved' ? <Saved moved={state.moved} /> : null}</div>
-          {state?.step === 'foreseen' ? <Moves moves={state.moves} count={state.count} /> : null}
+          {state?.step === 'previewed' ? <Moves moves={state.moves} count={state.count} /> : null}
           <div className="flex gap-2">
-            {state?.step === 'foreseen' ? (
+            {state?.step === 'previewed' ? (
               <button
                 type="submit"
                 name="step"
@@ -121,7 +121,7 @@ function EditForm({
               <button
                 type="submit"
                 name="step"
-                value="foresee"
+                value="preview"
                 className="btn btn-main"
                 aria-disabled={pending || undefined}
               >

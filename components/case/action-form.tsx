@@ -7,7 +7,7 @@ import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import type { CaseAction } from '@/server/views/case-actions'
-import type { Foreseen } from '@/server/views/preview'
+import type { StepPreview } from '@/server/views/step-preview'
 import { ActionControl } from './action-control'
 
 export type ActState =
@@ -15,16 +15,16 @@ export type ActState =
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
   | null
 export type Act = (command: string, form: FormData) => Promise<ActState>
-export type Foresee = (command: string, form: FormData) => Promise<Foreseen>
+export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
 
 /** Quiet time after the last change before the effect is asked for. */
-const FORESEE_AFTER_MS = 350
+const PREVIEW_AFTER_MS = 350
 
 interface ActionFormProps {
   caseId: string
   action: Extract<CaseAction, { possible: true }>
   act: Act
-  foresee: Foresee
+  previewStep: PreviewStep
   onDone(words: string): void
   onCancel(): void
 }
@@ -33,26 +33,26 @@ interface ActionFormProps {
  * The form of one command: says what it will do to the deadline before it is confirmed. What was filled in is kept
  * in this tab until it is saved, so a refusal, a lost session or a closed form loses nothing.
  */
-export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: ActionFormProps) {
+export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const kept = `case:${caseId}:${action.name}`
   const [values, setValues] = useState<Record<string, string[]>>(() => restored(kept, action))
   const [state, setState] = useState<ActState>(null)
-  const [foreseen, setForeseen] = useState<Foreseen | null>(null)
+  const [preview, setPreview] = useState<StepPreview | null>(null)
   const [pending, startTransition] = useTransition()
 
   useEffect(() => {
     sessionStorage.setItem(kept, JSON.stringify(values))
     const timer = setTimeout(async () => {
       try {
-        setForeseen(await foresee(action.name, formOf(values)))
+        setPreview(await previewStep(action.name, formOf(values)))
       } catch {
         // The preview is a courtesy; without the server the form stays as it is.
-        setForeseen(null)
+        setPreview(null)
       }
-    }, FORESEE_AFTER_MS)
+    }, PREVIEW_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [values, kept, action.name, foresee])
+  }, [values, kept, action.name, previewStep])
 
   useEffect(() => form.current?.querySelector<HTMLElement>('.control, input')?.focus(), [])
 
@@ -103,7 +103,7 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
         />
       ))}
       <div aria-live="polite">
-        <Effect foreseen={foreseen} usual={action.effect} />
+        <Effect preview={preview} usual={action.effect} />
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
@@ -117,18 +117,18 @@ export function ActionForm({ caseId, action, act, foresee, onDone, onCancel }: A
   )
 }
 
-function Effect({ foreseen, usual }: { foreseen: Foreseen | null; usual: string }) {
-  if (foreseen && 'effect' in foreseen) {
+function Effect({ preview, usual }: { preview: StepPreview | null; usual: string }) {
+  if (preview && 'effect' in preview) {
     return (
       <>
-        <WarningNotices warnings={foreseen.warnings} />
-        <Notice tone="info" title={foreseen.effect} />
+        <WarningNotices warnings={preview.warnings} />
+        <Notice tone="info" title={preview.effect} />
       </>
     )
   }
   // Missing fields are said at submission; only a rule that stands against the step is said while filling in.
-  if (foreseen && foreseen.refusal.rule !== 'inputIncomplete')
-    return <RefusalNotice refusal={foreseen.refusal} />
+  if (preview && preview.refusal.rule !== 'inputIncomplete')
+    return <RefusalNotice refusal={preview.refusal} />
   return <Notice tone="info">{usual}</Notice>
 }
 

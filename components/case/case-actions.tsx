@@ -3,17 +3,17 @@
 import { useState } from 'react'
 import { Card } from '@/components/ui/layout'
 import type { CaseAction } from '@/server/views/case-actions'
-import { type Act, ActionForm, type Foresee } from './action-form'
+import { type Act, ActionForm, type PreviewStep } from './action-form'
 
 interface CaseActionsProps {
   caseId: string
   actions: readonly CaseAction[]
   act: Act
-  foresee: Foresee
+  previewStep: PreviewStep
 }
 
 /** What can be done now, the main step first; forms open in place. What cannot be done says why. */
-export function CaseActions({ caseId, actions, act, foresee }: CaseActionsProps) {
+export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const possible = actions.filter((a) => a.possible)
@@ -35,7 +35,7 @@ export function CaseActions({ caseId, actions, act, foresee }: CaseActionsProps)
           caseId={caseId}
           action={current}
           act={act}
-          foresee={foresee}
+          previewStep={previewStep}
           onDone={(words) => {
             setDone(words)
             setOpen(null)

@@ -2,14 +2,14 @@ import Link from 'next/link'
 import { LettersCard, type StartLetter } from '@/components/letters/letters-card'
 import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
-import type { Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
+import type { Send } from '@/components/ui/server-form'
 import { Timeline } from '@/components/ui/timeline'
 import { yearOf } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
 import type { CourseEntry } from '@/domain/case/course'
 import type { CaseDeadline, CaseView } from '@/server/views/case'
-import type { Act, Foresee } from './action-form'
+import type { Act, PreviewStep } from './action-form'
 import { type Attach, AttachForm } from './attach-form'
 import { CaseActions } from './case-actions'
 import { DeadlineStrip } from './deadline-strip'
@@ -20,7 +20,7 @@ import { SplitForm } from './split-form'
 interface CasePageProps {
   view: CaseView
   act: Act
-  foresee: Foresee
+  previewStep: PreviewStep
   reveal: Reveal
   attach: Attach
   split: Send
@@ -30,7 +30,7 @@ interface CasePageProps {
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
 export function CasePage(props: CasePageProps) {
-  const { view, act, foresee, reveal, attach, split, startLetter, remedyActions } = props
+  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions } = props
   return (
     <>
       <PageHead
@@ -74,7 +74,7 @@ export function CasePage(props: CasePageProps) {
           {view.remedies ? <RemediesCard remedies={view.remedies} actions={remedyActions} /> : null}
         </div>
         <div className="screen-only">
-          <CaseActions caseId={view.caseId} actions={view.actions} act={act} foresee={foresee} />
+          <CaseActions caseId={view.caseId} actions={view.actions} act={act} previewStep={previewStep} />
         </div>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { TextArea } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 
 interface SplitFormProps {
   requested: string
@@ -13,7 +13,7 @@ export function SplitForm({ requested, split }: SplitFormProps) {
     <Card>
       <details>
         <summary className="link-button">拆分申请（一事一申请）</summary>
-        <KeptForm send={split} button="拆分" tone="plain" empties>
+        <ServerForm send={split} button="拆分" tone="plain" empties>
           <TextArea
             name="parts"
             id="split-parts"
@@ -23,7 +23,7 @@ export function SplitForm({ requested, split }: SplitFormProps) {
             defaultValue={requested}
           />
           <TextArea name="reason" id="split-reason" label="理由" rows={2} />
-        </KeptForm>
+        </ServerForm>
       </details>
     </Card>
   )

@@ -1,6 +1,6 @@
 import { Select, TextArea, TextInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import type { ReasonsView, StandardReason } from '@/server/views/letters-desk'
 
 interface ReasonsPageProps {
@@ -15,9 +15,9 @@ export function ReasonsPage({ view, save }: ReasonsPageProps) {
       <PageHead title="常用理由" under="起草文书时可以选用。不要写入申请人的姓名、联系方式等个人信息。" />
       <div className="grid gap-3.5">
         <Card title="新增">
-          <KeptForm send={save} button="新增常用理由" empties>
+          <ServerForm send={save} button="新增常用理由" empties>
             <ReasonFields kinds={view.kinds} reason={null} />
-          </KeptForm>
+          </ServerForm>
         </Card>
         <Card title={`现有 ${view.reasons.length} 条`}>
           {view.reasons.length === 0 ? <EmptyState>还没有常用理由。</EmptyState> : null}
@@ -32,9 +32,9 @@ export function ReasonsPage({ view, save }: ReasonsPageProps) {
                       {reason.active ? '' : '，已停用'}
                     </span>
                   </summary>
-                  <KeptForm send={save} button="保存">
+                  <ServerForm send={save} button="保存">
                     <ReasonFields kinds={view.kinds} reason={reason} />
-                  </KeptForm>
+                  </ServerForm>
                 </details>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import { FileInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, PageHead } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import type { TemplateKind, TemplatesView } from '@/server/views/letters-desk'
 
 interface TemplatesPageProps {
@@ -79,7 +79,7 @@ function TemplateOf({
             ))}
           </ul>
         ) : null}
-        <KeptForm send={upload.bind(null, kind.kind)} button="上传新版" empties>
+        <ServerForm send={upload.bind(null, kind.kind)} button="上传新版" empties>
           <FileInput
             name="template"
             id={`template-${kind.kind}`}
@@ -87,11 +87,11 @@ function TemplateOf({
             accept=".docx"
             hint="Word 文件（.docx）"
           />
-        </KeptForm>
+        </ServerForm>
         {newest && !newest.shipped ? (
-          <KeptForm send={restore.bind(null, kind.kind)} button="恢复随程序提供的模板" tone="plain">
+          <ServerForm send={restore.bind(null, kind.kind)} button="恢复随程序提供的模板" tone="plain">
             <p className="text-small text-muted">恢复后成为新的一版，原来的各版仍可下载。</p>
-          </KeptForm>
+          </ServerForm>
         ) : null}
       </div>
     </details>

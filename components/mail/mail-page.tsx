@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { TextInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { MailView } from '@/server/views/mail'
 import { ReceiveForm } from './receive-form'
@@ -71,14 +71,14 @@ function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
             </Link>
             <details>
               <summary className="link-button">不是信息公开申请</summary>
-              <KeptForm send={aside.bind(null, line.id)} button="移出清单" tone="plain">
+              <ServerForm send={aside.bind(null, line.id)} button="移出清单" tone="plain">
                 <TextInput
                   name="reason"
                   id={`aside-${line.id}`}
                   label="情况"
                   hint="例如：信访件，已转信访室"
                 />
-              </KeptForm>
+              </ServerForm>
             </details>
           </td>
         </tr>

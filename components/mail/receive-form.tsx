@@ -4,9 +4,9 @@ import { useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
-import type { Send } from '@/components/ui/kept-form'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import type { Send } from '@/components/ui/server-form'
 import { RECEIVED_MAIL_KIND_LABELS, RECEIVED_MAIL_KINDS } from '@/domain/mail/mail-item'
 
 /**

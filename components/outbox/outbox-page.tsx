@@ -1,7 +1,7 @@
 import Link from 'next/link'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { OutboxLine, OutboxView } from '@/server/views/outbox'
 
@@ -78,13 +78,13 @@ function Steps({ line, sendsMail, markSent, retry }: StepsProps) {
       <a className="btn" href={`/api/outbox/${line.id}`} download>
         下载邮件文件
       </a>
-      <KeptForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
+      <ServerForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
         {null}
-      </KeptForm>
+      </ServerForm>
       {sendsMail && line.failure ? (
-        <KeptForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+        <ServerForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
           {null}
-        </KeptForm>
+        </ServerForm>
       ) : null}
     </div>
   )

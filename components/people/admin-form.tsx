@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { ButtonTone } from '@/components/ui/button'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 
 export type Administer = Send
 
 interface AdminFormProps {
   administer: Administer
-  deed: string
+  change: string
   button: string
   tone?: ButtonTone
   /** Makes room for the next one once this one is added. */
@@ -14,12 +14,12 @@ interface AdminFormProps {
   children: ReactNode
 }
 
-/** A form of the administration; `deed` says which of its changes it asks for. */
-export function AdminForm({ administer, deed, children, ...form }: AdminFormProps) {
+/** A form of the administration; `change` says which of its changes is asked for. */
+export function AdminForm({ administer, change, children, ...form }: AdminFormProps) {
   return (
-    <KeptForm send={administer} {...form}>
-      <input type="hidden" name="deed" value={deed} />
+    <ServerForm send={administer} {...form}>
+      <input type="hidden" name="change" value={change} />
       {children}
-    </KeptForm>
+    </ServerForm>
   )
 }

@@ -1,6 +1,6 @@
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import {
   PENDING_LABEL,
   REMEDY_KIND_LABELS,
@@ -29,7 +29,7 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
             {remedies.mayRecord ? (
               <details className="screen-only">
                 <summary className="link-button">修改</summary>
-                <KeptForm send={actions.mend.bind(null, line.id, line.version)} button="保存">
+                <ServerForm send={actions.mend.bind(null, line.id, line.version)} button="保存">
                   <RemedyFields line={line} />
                   <TextInput
                     name="reason"
@@ -38,17 +38,17 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
                     optional
                     hint="只补登审结日期和结果的不用填；更改已登记的内容须写明"
                   />
-                </KeptForm>
+                </ServerForm>
                 <details className="mt-2">
                   <summary className="link-button">删除</summary>
                   <p className="mt-1">登记有误的才删除；删除后不计入年报，原来的内容和理由仍可查。</p>
-                  <KeptForm
+                  <ServerForm
                     send={actions.remove.bind(null, line.id, line.version)}
                     button="删除记录"
                     tone="danger"
                   >
                     <TextInput name="reason" id={`remedy-remove-${line.id}`} label="删除理由" />
-                  </KeptForm>
+                  </ServerForm>
                 </details>
               </details>
             ) : null}
@@ -59,9 +59,9 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
       {remedies.mayRecord ? (
         <details className="screen-only mt-2">
           <summary className="link-button">登记复议、诉讼</summary>
-          <KeptForm send={actions.record} button="登记" empties>
+          <ServerForm send={actions.record} button="登记" empties>
             <RemedyFields line={null} />
-          </KeptForm>
+          </ServerForm>
         </details>
       ) : null}
     </Card>

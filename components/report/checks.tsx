@@ -1,6 +1,6 @@
 import { TextArea } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Notice } from '@/components/ui/notice'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { cellPlace } from '@/domain/report/cell-words'
 import { cellName } from '@/domain/report/form'
 import type { CheckLine } from '@/server/views/report'
@@ -82,7 +82,7 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
       {explain ? (
         <details className="screen-only">
           <summary className="link-button">{settled ? '修改原因' : '确属实情，说明原因'}</summary>
-          <KeptForm send={explain.bind(null, check.id)} button="记录原因" tone="plain">
+          <ServerForm send={explain.bind(null, check.id)} button="记录原因" tone="plain">
             <TextArea
               name="reason"
               id={`reason-${check.id}`}
@@ -91,7 +91,7 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
               rows={2}
               defaultValue={explanation?.reason ?? ''}
             />
-          </KeptForm>
+          </ServerForm>
         </details>
       ) : null}
     </Notice>

@@ -1,6 +1,6 @@
 import { TextInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { FiguresEntryView } from '@/server/views/report-lists'
 import styles from './report.module.css'
@@ -60,14 +60,14 @@ export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
       <ReportPageHead report={view} title={`${view.year}年表二填报`} path="/table2" />
       <Card className="mt-3.5">
         {mine.length > 0 ? (
-          <KeptForm send={enter} button="保存">
+          <ServerForm send={enter} button="保存">
             {table}
             <TextInput
               name="source"
               label="本次填报的数据来源"
               hint="例如：市司法局2022年度规范性文件统计表。没有的项目填0；金额单位万元，保留两位小数。"
             />
-          </KeptForm>
+          </ServerForm>
         ) : (
           table
         )}

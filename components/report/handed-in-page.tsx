@@ -1,9 +1,9 @@
 import { LinkButton } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import type { FoundCheck } from '@/domain/report/seal'
 import type { HandedInView } from '@/server/views/roll-up'
 import { CourseList } from './course-list'
@@ -60,9 +60,9 @@ export function HandedInPage({ view, giveBack }: HandedInPageProps) {
           {child.mayReturn ? (
             <details className="mt-2">
               <summary className="link-button">退回</summary>
-              <KeptForm send={giveBack} button="退回" tone="danger">
+              <ServerForm send={giveBack} button="退回" tone="danger">
                 <TextArea name="remark" label={`对${child.name}的意见`} rows={2} />
-              </KeptForm>
+              </ServerForm>
             </details>
           ) : null}
         </Card>

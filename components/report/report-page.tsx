@@ -1,9 +1,9 @@
 import { LinkButton } from '@/components/ui/button'
 import { DateInput, TextInput } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
 import type { OwnStep, ReportView } from '@/server/views/report'
@@ -95,19 +95,19 @@ function Course({ report, take }: { report: ReportView; take: TakeStep }) {
 function Step({ step, label, send }: { step: OwnStep; label: string; send: Send }) {
   if (step === 'publish') {
     return (
-      <KeptForm send={send} button={label} tone="plain">
+      <ServerForm send={send} button={label} tone="plain">
         <DateInput name="on" label="公布日期" />
         <TextInput name="where" label="公布网址或者位置" optional />
-      </KeptForm>
+      </ServerForm>
     )
   }
   return (
-    <KeptForm send={send} button={label} tone={step === 'take_back' ? 'plain' : 'main'}>
+    <ServerForm send={send} button={label} tone={step === 'take_back' ? 'plain' : 'main'}>
       {step === 'seal' ? (
         <p className="text-sm">
           封存后，各表、核对结果和案件统计数据固定留存并计入审计记录；之后的更正逐件列出，可以封存新版。
         </p>
       ) : null}
-    </KeptForm>
+    </ServerForm>
   )
 }

@@ -1,9 +1,9 @@
 import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { FileInput, TextArea } from '@/components/ui/inputs'
-import { KeptForm, type Send } from '@/components/ui/kept-form'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
+import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
@@ -147,9 +147,9 @@ function LineActions({
       {line.mayReturn ? (
         <details>
           <summary className="link-button">退回</summary>
-          <KeptForm send={giveBack.bind(null, line.agencyId)} button="退回" tone="danger">
+          <ServerForm send={giveBack.bind(null, line.agencyId)} button="退回" tone="danger">
             <TextArea name="remark" id={`remark-${line.agencyId}`} label={`对${line.name}的意见`} rows={2} />
-          </KeptForm>
+          </ServerForm>
         </details>
       ) : null}
       {line.byFile ? (
@@ -160,7 +160,7 @@ function LineActions({
               下载空白报送表
             </a>
           </p>
-          <KeptForm send={collect.bind(null, line.agencyId)} button="上传并核对" tone="plain">
+          <ServerForm send={collect.bind(null, line.agencyId)} button="上传并核对" tone="plain">
             <FileInput
               name="form"
               id={`form-${line.agencyId}`}
@@ -168,7 +168,7 @@ function LineActions({
               hint="xlsx 文件"
               accept=".xlsx"
             />
-          </KeptForm>
+          </ServerForm>
         </details>
       ) : null}
     </>

@@ -17,10 +17,8 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
-import type { ApplicantKind, Channel } from '@/domain/case/facts'
-import type { Outcome } from '@/domain/case/outcomes'
-import type { LatenessFilter, QueueTab } from '@/domain/queue/queue'
-import type { RowPredicate } from '@/domain/report/table3-rows'
+import type { QueueFilter } from '@/domain/queue/filters'
+import type { LatenessFilter, QueueDays, QueueTab } from '@/domain/queue/queue'
 import {
   CONCLUDED,
   caseEvents as events,
@@ -38,35 +36,6 @@ import { cellCondition } from './table3'
 
 // What the tabs and filters of the queue ask of `case_progress`. States are written out, not given as parameters: the
 // planner finds a partial index only by the words of its condition (schema).
-
-export interface QueueFilter {
-  /** Cases in work on which this unit was asked and has not answered. */
-  askedUnitId?: string
-  unitId?: string
-  personId?: string
-  channel?: Channel
-  applicantKind?: ApplicantKind
-  outcome?: Outcome
-  lateness?: LatenessFilter
-  arrivedFrom?: IsoDate
-  arrivedTo?: IsoDate
-  receivedFrom?: IsoDate
-  receivedTo?: IsoDate
-  concludedFrom?: IsoDate
-  concludedTo?: IsoDate
-  /** The cases of one cell of 表三. */
-  cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
-  /** Hits of a search. */
-  caseIds?: readonly string[]
-}
-
-/** Today, and the last day of “within five working days”. */
-export interface QueueDays {
-  today: IsoDate
-  soon: IsoDate
-  /** What was sent on or before this day should have been signed for by now. */
-  sentLongAgo: IsoDate
-}
 
 /** Values, each of which may also be the place where a prepared statement is given it. */
 type OrPlaceholders<T> = { [Key in keyof T]: T[Key] | Placeholder }
@@ -91,6 +60,31 @@ export function tabCondition(tab: QueueTab): SQL | undefined {
   }
 }
 
+interface Asked {
+  from: Reads
+  days: QueueDaysAsked
+}
+type PartCondition<Value> = (value: Value, asked: Asked) => SQL | undefined
+
+/** A part of the filter without its condition does not compile. */
+const CONDITIONS = {
+  unitId: (unitId) => eq(p.holderUnitId, unitId),
+  personId: (personId) => eq(p.holderPersonId, personId),
+  askedUnitId: (unitId) => and(isNotNull(p.unitAnswerBy), IN_WORK, namesUnit(unitId)),
+  channel: (channel) => eq(p.channel, channel),
+  applicantKind: (kind) => eq(p.applicantKind, kind),
+  outcome: (outcome) => eq(p.outcome, outcome),
+  arrivedFrom: (on) => gte(p.arrivedOn, on),
+  arrivedTo: (on) => lte(p.arrivedOn, on),
+  receivedFrom: (on) => gte(p.receivedOn, on),
+  receivedTo: (on) => lte(p.receivedOn, on),
+  concludedFrom: (on) => gte(p.concludedOn, on),
+  concludedTo: (on) => lte(p.concludedOn, on),
+  lateness: (lateness, { from, days }) => latenessCondition(from, lateness, days),
+  cell: ({ selects, kind, year }) => cellCondition(selects, kind, year),
+  caseIds: (ids) => inArray(p.caseId, [...ids]),
+} satisfies { [Part in keyof QueueFilterAsked]-?: PartCondition<NonNullable<QueueFilterAsked[Part]>> }
+
 export function filterCondition(
   from: Reads,
   filter: QueueFilterAsked,
@@ -98,25 +92,12 @@ export function filterCondition(
 ): SQL | undefined {
   const { unitId, personId, askedUnitId, cell, caseIds } = filter
   const narrow = unitId ?? personId ?? askedUnitId ?? cell ?? caseIds
+  const parts = Object.entries(CONDITIONS) as [keyof QueueFilterAsked, PartCondition<never>][]
   return and(
     narrow === undefined ? OF_AGENCY : undefined,
-    filter.unitId === undefined ? undefined : eq(p.holderUnitId, filter.unitId),
-    filter.personId === undefined ? undefined : eq(p.holderPersonId, filter.personId),
-    filter.askedUnitId === undefined
-      ? undefined
-      : and(isNotNull(p.unitAnswerBy), IN_WORK, namesUnit(filter.askedUnitId)),
-    filter.channel && eq(p.channel, filter.channel),
-    filter.applicantKind && eq(p.applicantKind, filter.applicantKind),
-    filter.outcome && eq(p.outcome, filter.outcome),
-    filter.arrivedFrom && gte(p.arrivedOn, filter.arrivedFrom),
-    filter.arrivedTo && lte(p.arrivedOn, filter.arrivedTo),
-    filter.receivedFrom && gte(p.receivedOn, filter.receivedFrom),
-    filter.receivedTo && lte(p.receivedOn, filter.receivedTo),
-    filter.concludedFrom && gte(p.concludedOn, filter.concludedFrom),
-    filter.concludedTo && lte(p.concludedOn, filter.concludedTo),
-    filter.lateness && latenessCondition(from, filter.lateness, days),
-    filter.cell && cellCondition(filter.cell.selects, filter.cell.kind, filter.cell.year),
-    filter.caseIds && inArray(p.caseId, [...filter.caseIds]),
+    ...parts.map(([part, condition]) =>
+      filter[part] === undefined ? undefined : condition(filter[part] as never, { from, days }),
+    ),
   )
 }
 

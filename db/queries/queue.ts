@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto'
 import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
-import { QUEUE_TABS, type QueueSort, type QueueSortKey, type QueueTab } from '@/domain/queue/queue'
+import type { QueueFilter } from '@/domain/queue/filters'
+import {
+  QUEUE_TABS,
+  type QueueDays,
+  type QueueSort,
+  type QueueSortKey,
+  type QueueTab,
+} from '@/domain/queue/queue'
 import { prepared } from '../connection'
 import { BY_DUE, cases, IN_HAND, IN_WORK, OF_AGENCY, OPEN, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
-import {
-  filterCondition,
-  type QueueDays,
-  type QueueFilter,
-  type QueueFilterAsked,
-  tabCondition,
-} from './queue-conditions'
+import { filterCondition, type QueueFilterAsked, tabCondition } from './queue-conditions'
 
-export type { QueueDays, QueueFilter }
+export type { QueueFilter }
 
 /** A page of the queue, or of a list of 今日. */
 export interface QueueQuery {
@@ -218,7 +219,7 @@ export async function tabCounts(
     rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + n, 0)
   const all = rows.reduce((sum, { n }) => sum + n, 0)
   const counts = Object.fromEntries(
-    Object.entries(QUEUE_TABS).map(([tab, states]) => [tab, states ? of(states) : all]),
+    Object.entries(QUEUE_TABS).map(([tab, { states }]) => [tab, states ? of(states) : all]),
   ) as Record<QueueTab, number>
   return { ...counts, open: all - of(['to_deliver', 'concluded']) - (reopened?.n ?? 0) }
 }

@@ -1,42 +1,66 @@
+import type { Calendar } from '../calendar/calendar'
+import { addDays, type IsoDate } from '../calendar/day'
 import type { CaseState } from '../case/case'
 
-/** Which states a tab of the queue shows; null is no limit. */
+/** Tabs of the queue in their order, with the states that each shows; null is no limit. */
 export const QUEUE_TABS = {
-  open: null,
-  to_confirm: ['to_confirm'],
-  registered: ['registered'],
-  in_progress: ['in_progress'],
-  paused: ['awaiting_correction', 'awaiting_opinion', 'awaiting_payment'],
-  in_approval: ['in_approval'],
-  to_deliver: ['to_deliver'],
-  concluded: ['concluded'],
-  all: null,
-} as const satisfies Record<string, readonly CaseState[] | null>
+  open: { label: '在办', states: null },
+  to_confirm: { label: '待确认', states: ['to_confirm'] },
+  registered: { label: '待分办', states: ['registered'] },
+  in_progress: { label: '办理中', states: ['in_progress'] },
+  paused: { label: '暂停中', states: ['awaiting_correction', 'awaiting_opinion', 'awaiting_payment'] },
+  in_approval: { label: '审签中', states: ['in_approval'] },
+  to_deliver: { label: '待送达', states: ['to_deliver'] },
+  concluded: { label: '已办结', states: ['concluded'] },
+  all: { label: '全部', states: null },
+} as const satisfies Record<string, { label: string; states: readonly CaseState[] | null }>
 export type QueueTab = keyof typeof QUEUE_TABS
 
-/** Lateness is computed from the due day, so its filters need today. Days are working days. */
-export type LatenessFilter =
-  | 'late'
-  | 'due_today'
-  | 'due_soon'
-  | 'answered_late'
-  | 'in_time'
-  | 'correction_lapsed'
-  | 'opinion_lapsed'
-  | 'anew'
-  | 'not_signed_for'
-  | 'unit_answer_late'
-  | 'notice_over'
+/** Working days of “soon”. */
+const SOON_WORKING_DAYS = 5
+/** Calendar days after which a letter should have been signed for. */
+const DELIVERY_DAYS = 10
 
-/**
- * What lists are sorted by. A column is chosen by the first four; the others are days that only some cases have, so
- * that sorting by one shows those alone.
- */
+/** What is late or will be, as a filter: computed from days of the case, so it needs today. */
+export const LATENESS_LABELS = {
+  late: '已超期未办结',
+  due_today: '今天到期',
+  due_soon: `${SOON_WORKING_DAYS}个工作日内到期`,
+  answered_late: '超期办结',
+  in_time: '按期办结',
+  correction_lapsed: '补正期限已过',
+  opinion_lapsed: '征求意见期限已过',
+  anew: '责令重新答复',
+  not_signed_for: `发出超过${DELIVERY_DAYS}日未登记送达`,
+  unit_answer_late: '会办逾期未答复',
+  notice_over: '公告期满',
+} as const
+export type LatenessFilter = keyof typeof LATENESS_LABELS
+
+/** The days that lists look at. */
+export interface QueueDays {
+  today: IsoDate
+  /** The last day of “within five working days”. */
+  soon: IsoDate
+  /** What was sent on or before this day should have been signed for by now. */
+  sentLongAgo: IsoDate
+}
+
+/** The days that lists look at, seen from a day. */
+export function queueDays(on: IsoDate, calendar: Calendar): QueueDays {
+  return {
+    today: on,
+    soon: calendar.addWorkingDays(on, SOON_WORKING_DAYS),
+    sentLongAgo: addDays(on, -DELIVERY_DAYS),
+  }
+}
+
+/** What a column of the queue is sorted by. */
+export const COLUMN_SORTS = ['number', 'arrived', 'due', 'concluded'] as const
+
+/** What lists are sorted by: a column, or a day that only some cases have, so that sorting by it shows those alone. */
 export type QueueSortKey =
-  | 'number'
-  | 'arrived'
-  | 'due'
-  | 'concluded'
+  | (typeof COLUMN_SORTS)[number]
   /** Day by which the applicant, a third party or a notice should have answered. */
   | 'respond'
   /** Day by which a unit that was asked should answer. */

@@ -1,5 +1,6 @@
 import type { IsoMonth } from '../calendar/month'
 import type { ApplicantKind, Channel } from '../case/facts'
+import type { LatenessFilter } from '../queue/queue'
 import type { Table3RowKey } from './table3-rows'
 
 /** The cases behind a number, in the parameters of the queue's address. */
@@ -10,7 +11,7 @@ export interface CasesBehind {
   channel?: Channel
   received?: IsoMonth
   concluded?: IsoMonth
-  lateness?: 'answered_late' | 'in_time'
+  lateness?: Extract<LatenessFilter, 'answered_late' | 'in_time'>
 }
 
 /** A number of a figure, as drawn and as it stands in the table beside. */

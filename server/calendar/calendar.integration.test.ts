@@ -6,7 +6,7 @@ import { day, type IsoDate } from '@/domain/calendar/day'
 import { NOTICES } from '@/domain/calendar/notices'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
-import { type CalendarEdit, foreseeMoves, saveCalendar } from './save'
+import { type CalendarEdit, previewMoves, saveCalendar } from './save'
 
 let office: TestOffice
 
@@ -28,7 +28,7 @@ async function dueOn(caseId: string): Promise<IsoDate | null> {
   return view.deadline.dueOn
 }
 
-test('what is foreseen is what is saved, with a line in the history of each case that moves', async () => {
+test('what is previewed is what is saved, with a line in the history of each case that moves', async () => {
   const early = await handIn(office.clerk, { submittedOn: '2026-02-10' })
   const late = await handIn(office.clerk, { submittedOn: '2026-03-17' })
   const concluded = await handIn(office.clerk, { submittedOn: '2026-03-03' })
@@ -43,14 +43,14 @@ test('what is foreseen is what is saved, with a line in the history of each case
   // After the first case is due, before the second is.
   const edit = localDays('2026-03-24', '2026-03-25')
 
-  const foreseen = await foreseeMoves(office.supervisor, edit)
-  if ('refusal' in foreseen) throw new Error(foreseen.refusal.message)
-  expect(foreseen.count).toBe(1)
-  expect(foreseen.moves).toMatchObject([{ caseId: late.caseId, from: before.late }])
+  const preview = await previewMoves(office.supervisor, edit)
+  if ('refusal' in preview) throw new Error(preview.refusal.message)
+  expect(preview.count).toBe(1)
+  expect(preview.moves).toMatchObject([{ caseId: late.caseId, from: before.late }])
   expect(await dueOn(late.caseId)).toBe(before.late)
 
   expect(await saveCalendar(office.supervisor, edit)).toEqual({ moved: 1 })
-  const [move] = foreseen.moves
+  const [move] = preview.moves
   expect(await dueOn(late.caseId)).toBe(move?.to)
   expect(await dueOn(early.caseId)).toBe(before.early)
   const history = await eventRows(reads(), late.caseId)

@@ -31,7 +31,7 @@ export interface DeadlineMove {
 const LISTED_MOVES = 200
 
 /** Open cases whose deadline an edit would move, from which to which day. Nothing is written. */
-export async function foreseeMoves(
+export async function previewMoves(
   actor: Actor,
   edit: CalendarEdit,
 ): Promise<{ moves: readonly DeadlineMove[]; count: number } | { refusal: Refusal }> {
@@ -64,7 +64,7 @@ export async function foreseeMoves(
 
 /**
  * Saves the edit and recomputes every deadline it touches, with a line in each history whose due day moved, in one
- * transaction: no case is ever left on the old calendar. `moved` counts open cases, as foreseen; concluded ones are
+ * transaction: no case is ever left on the old calendar. `moved` counts open cases, as previewed; concluded ones are
  * recomputed too, because an answer may turn out late or in time. A national notice counts for every agency here.
  */
 export async function saveCalendar(

@@ -13,7 +13,7 @@ import type { QueueSort } from '@/domain/queue/queue'
 import { table3Report } from '../report/report-now'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
-import { foresee } from '../views/preview'
+import { stepPreview } from '../views/step-preview'
 import { editFacts } from './edit-facts'
 import { execute } from './execute'
 import { rebuildAfterUpgrade, rebuildProgress } from './rebuild'
@@ -64,8 +64,8 @@ describe('one case', () => {
 
   test('what is foretold is what happens', async () => {
     const { caseId } = await handIn(office.clerk)
-    const foreseen = await foresee(office.clerk, caseId, { command: 'reply', input: reply })
-    expect('effect' in foreseen && foreseen.effect).toBe('确认后本件办结，期限为2026年3月30日，没有超期。')
+    const preview = await stepPreview(office.clerk, caseId, { command: 'reply', input: reply })
+    expect('effect' in preview && preview.effect).toBe('确认后本件办结，期限为2026年3月30日，没有超期。')
     await must(office.clerk, caseId, 'reply', reply, 1)
     const view = await caseView(office.clerk, caseId)
     expect(view?.state).toBe('to_deliver')

@@ -71,7 +71,7 @@ async function alsoTogether(
 }
 
 /** What `execute` would come to, without doing it: the same decision on what is stored now. */
-export async function preview(
+export async function tryStep(
   from: Reads,
   actor: Actor,
   caseId: string,

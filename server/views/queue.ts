@@ -3,8 +3,6 @@ import { caseIdByNumber } from '@/db/queries/case-store'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import {
   type QueueCursor,
-  type QueueDays,
-  type QueueFilter,
   type QueueQuery,
   type QueueRow,
   queuePage,
@@ -15,22 +13,27 @@ import { searchCases } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
-import { addDays, type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
-import { monthWords } from '@/domain/calendar/day-words'
-import { daysOfMonth, isoMonth } from '@/domain/calendar/month'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
-import {
-  APPLICANT_KIND_LABELS,
-  APPLICANT_KINDS,
-  type ApplicantKind,
-  CHANNEL_GROUPS,
-  CHANNEL_LABELS,
-  CHANNELS,
-} from '@/domain/case/facts'
-import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
+import { CHANNEL_GROUPS } from '@/domain/case/facts'
+import { outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { holdsIdentityNumber, maskName } from '@/domain/identity'
-import { QUEUE_TABS, type QueueSort, type QueueTab } from '@/domain/queue/queue'
+import {
+  ALL_FILTERS,
+  type FilterName,
+  type FilterNames,
+  type QUEUE_FILTERS,
+  type QueueFilter,
+} from '@/domain/queue/filters'
+import {
+  COLUMN_SORTS,
+  QUEUE_TABS,
+  type QueueDays,
+  type QueueSort,
+  type QueueTab,
+  queueDays,
+} from '@/domain/queue/queue'
 import { todayListBehind } from '@/domain/queue/today-lists'
 import { cellRule } from '@/domain/report/table3'
 import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
@@ -39,47 +42,6 @@ import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { today } from '../today'
 
-export const QUEUE_TAB_LABELS: Record<QueueTab, string> = {
-  open: '在办',
-  to_confirm: '待确认',
-  registered: '待分办',
-  in_progress: '办理中',
-  paused: '暂停中',
-  in_approval: '审签中',
-  to_deliver: '待送达',
-  concluded: '已办结',
-  all: '全部',
-}
-
-const LATENESS_LABELS = {
-  late: '已超期未办结',
-  due_today: '今天到期',
-  due_soon: '5个工作日内到期',
-  answered_late: '超期办结',
-  in_time: '按期办结',
-  correction_lapsed: '补正期限已过',
-  opinion_lapsed: '征求意见期限已过',
-  anew: '责令重新答复',
-  not_signed_for: '发出超过10日未登记送达',
-  unit_answer_late: '会办逾期未答复',
-  notice_over: '公告期满',
-} as const
-
-const LATENESS_FILTERS = Object.keys(LATENESS_LABELS) as [keyof typeof LATENESS_LABELS]
-
-/** Working days of “soon”. */
-const SOON_WORKING_DAYS = 5
-/** Calendar days after which a letter should have been signed for. */
-const DELIVERY_DAYS = 10
-
-/** The days that lists look at, seen from a day. */
-export function queueDays(on: IsoDate, calendar: Calendar): QueueDays {
-  return {
-    today: on,
-    soon: calendar.addWorkingDays(on, SOON_WORKING_DAYS),
-    sentLongAgo: addDays(on, -DELIVERY_DAYS),
-  }
-}
 /** A search shows its newest hits; more words find fewer. */
 const SEARCH_LIMIT = 500
 
@@ -87,9 +49,17 @@ const tabs = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
 const rowKeys = TABLE3_ROWS.map(({ key }) => key) as [Table3RowKey, ...Table3RowKey[]]
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
 
+type FilterSchemas = {
+  [Name in FilterName]: ReturnType<typeof optional<(typeof QUEUE_FILTERS)[Name]['schema']>>
+}
+const filterSchemas = Object.fromEntries(
+  ALL_FILTERS.map(([name, { schema }]) => [name, optional(schema)]),
+) as FilterSchemas
+
 /** The queue's address. What is not understood is left out, so an old link still opens a list. */
 const address = z.object({
-  tab: z.enum(tabs).optional().catch(undefined),
+  ...filterSchemas,
+  tab: optional(z.enum(tabs)),
   q: optional(
     z
       .string()
@@ -98,20 +68,9 @@ const address = z.object({
       .max(100)
       .refine((words) => !holdsIdentityNumber(words)),
   ),
-  who: optional(z.enum(['mine', 'unit', 'asked'])),
-  unit: optional(z.string()),
-  person: optional(z.string()),
-  channel: optional(z.enum(CHANNELS)),
-  kind: optional(z.enum(APPLICANT_KINDS)),
-  outcome: optional(z.enum(OUTCOMES as [(typeof OUTCOMES)[number], ...(typeof OUTCOMES)[number][]])),
-  lateness: optional(z.enum(LATENESS_FILTERS)),
-  from: optional(isoDate),
-  to: optional(isoDate),
-  received: optional(isoMonth),
-  concluded: optional(isoMonth),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
   row: optional(z.enum(rowKeys)),
-  sort: optional(z.enum(['number', 'arrived', 'due', 'concluded'])),
+  sort: optional(z.enum(COLUMN_SORTS)),
   order: optional(z.enum(['asc', 'desc'])),
   after: optional(z.string()),
   before: optional(z.string()),
@@ -164,20 +123,20 @@ export interface QueueView {
   /** Cursors for the address, null at the ends. */
   next: string | null
   previous: string | null
-  choices: QueueChoices
+  filters: readonly QueueFilterControl[]
   mayExport: boolean
   mayRegister: boolean
   /** A search that has more hits than are shown. */
   truncated: boolean
 }
 
-export interface QueueChoices {
-  units: readonly { value: string; label: string }[]
-  people: readonly { value: string; label: string }[]
-  channels: readonly { value: string; label: string }[]
-  kinds: readonly { value: string; label: string }[]
-  outcomes: readonly { value: string; label: string }[]
-  lateness: readonly { value: string; label: string }[]
+/** A control of the filter form. */
+export interface QueueFilterControl {
+  name: FilterName
+  label: string
+  control:
+    | { type: 'choice'; none: string; options: readonly { value: string; label: string }[] }
+    | { type: 'day' }
 }
 
 export const QUEUE_PAGE_ROWS = 50
@@ -202,24 +161,16 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
     thisYear: yearOf(query.days.today),
     address: wanted,
     tab: query.tab,
-    tabs: tabs.map((tab) => ({ tab, label: QUEUE_TAB_LABELS[tab], count: counts[tab] })),
-    chips: chipsOf(
-      wanted,
-      (id) => units.find((u) => u.id === id)?.name ?? '',
-      (id) => people.find((p) => p.id === id)?.name ?? '',
-    ),
+    tabs: tabs.map((tab) => ({ tab, label: QUEUE_TABS[tab].label, count: counts[tab] })),
+    chips: chipsOf(wanted, {
+      unit: (id) => units.find((u) => u.id === id)?.name ?? '',
+      person: (id) => people.find((p) => p.id === id)?.name ?? '',
+    }),
     sort: query.sort,
     lines: shown.map((row) => lineOf(row, actor, office.calendar, query.days)),
     next: (backwards || more ? cursor(shown.at(-1)) : null) ?? null,
     previous: ((backwards ? more : wanted.after !== undefined) ? cursor(shown[0]) : null) ?? null,
-    choices: {
-      units: units.map(({ id, name }) => ({ value: id, label: name })),
-      people: people.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name })),
-      channels: CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] })),
-      kinds: APPLICANT_KINDS.map((value) => ({ value, label: APPLICANT_KIND_LABELS[value] })),
-      outcomes: OUTCOMES.map((value) => ({ value, label: outcomeLabel(value) })),
-      lateness: Object.entries(LATENESS_LABELS).map(([value, label]) => ({ value, label })),
-    },
+    filters: filterControls({ units, people: people.filter(({ active }) => active) }),
     mayExport: mayDo(actor, 'exportCases'),
     mayRegister: mayDo(actor, 'register'),
     truncated: query.filter.caseIds?.length === SEARCH_LIMIT,
@@ -250,28 +201,9 @@ async function readQuery(
   wanted: QueueAddress,
 ): Promise<QueueQuery> {
   const now = today()
-  const filter: QueueFilter = {}
-  if (wanted.unit) filter.unitId = wanted.unit
-  if (wanted.person) filter.personId = wanted.person
-  if (wanted.who === 'mine') filter.personId = actor.personId
-  if (wanted.who === 'unit' && actor.unitId) filter.unitId = actor.unitId
-  if (wanted.who === 'asked' && actor.unitId) filter.askedUnitId = actor.unitId
-  if (wanted.channel) filter.channel = wanted.channel
-  if (wanted.kind && !wanted.row) filter.applicantKind = wanted.kind
-  if (wanted.outcome) filter.outcome = wanted.outcome
-  if (wanted.lateness) filter.lateness = wanted.lateness
-  if (wanted.from) filter.arrivedFrom = wanted.from
-  if (wanted.to) filter.arrivedTo = wanted.to
-  if (wanted.received) {
-    const { firstDay, lastDay } = daysOfMonth(wanted.received)
-    filter.receivedFrom = firstDay
-    filter.receivedTo = lastDay
-  }
-  if (wanted.concluded) {
-    const { firstDay, lastDay } = daysOfMonth(wanted.concluded)
-    filter.concludedFrom = firstDay
-    filter.concludedTo = lastDay
-  }
+  const asked = inForce(wanted).map(({ definition, value }) => definition.asks(value, actor))
+  // The earlier of two that ask the same holds, so it is written last.
+  const filter: QueueFilter = Object.assign({}, ...asked.reverse())
   if (wanted.row && wanted.year) {
     filter.cell = { selects: table3Row(wanted.row).selects, kind: wanted.kind ?? null, year: wanted.year }
   }
@@ -366,27 +298,35 @@ function usedShare({ allowance }: QueueRow, left: TimeLeft): number | null {
   }
 }
 
-const WHO_LABELS = { mine: '我承办的', unit: '本单位承办的', asked: '请本单位会办的' } as const
+/** Filters with their values; beside a cell of 表三 the kind of applicant is the cell's column. */
+function inForce(wanted: QueueAddress) {
+  return ALL_FILTERS.flatMap(([name, definition]) => {
+    const value = name === 'kind' && wanted.row ? undefined : wanted[name]
+    return value === undefined ? [] : [{ name, definition, value }]
+  })
+}
 
-function chipsOf(
-  wanted: QueueAddress,
-  unitName: (id: string) => string,
-  personName: (id: string) => string,
-): QueueChip[] {
-  const chips: QueueChip[] = []
-  if (wanted.q) chips.push({ label: `搜索：${wanted.q}`, drop: ['q'] })
-  if (wanted.who) chips.push({ label: WHO_LABELS[wanted.who], drop: ['who'] })
-  if (wanted.unit) chips.push({ label: `承办单位：${unitName(wanted.unit)}`, drop: ['unit'] })
-  if (wanted.person) chips.push({ label: `承办人：${personName(wanted.person)}`, drop: ['person'] })
-  if (wanted.lateness) chips.push({ label: LATENESS_LABELS[wanted.lateness], drop: ['lateness'] })
-  if (wanted.channel) chips.push({ label: `渠道：${CHANNEL_LABELS[wanted.channel]}`, drop: ['channel'] })
-  if (wanted.kind && !wanted.row) chips.push({ label: `申请人：${kindLabel(wanted.kind)}`, drop: ['kind'] })
-  if (wanted.outcome) chips.push({ label: `结果：${outcomeLabel(wanted.outcome)}`, drop: ['outcome'] })
-  if (wanted.from) chips.push({ label: `到达不早于 ${wanted.from}`, drop: ['from'] })
-  if (wanted.to) chips.push({ label: `到达不晚于 ${wanted.to}`, drop: ['to'] })
-  if (wanted.received) chips.push({ label: `收到月份：${monthWords(wanted.received)}`, drop: ['received'] })
-  if (wanted.concluded)
-    chips.push({ label: `办结月份：${monthWords(wanted.concluded)}`, drop: ['concluded'] })
+function filterControls(
+  named: Record<'units' | 'people', readonly { id: string; name: string }[]>,
+): QueueFilterControl[] {
+  return ALL_FILTERS.flatMap(([name, { label, control }]): QueueFilterControl[] => {
+    if (control.type === 'link') return []
+    if (control.type === 'day') return [{ name, label, control }]
+    const { options } = control
+    const chosen =
+      typeof options === 'string'
+        ? named[options].map(({ id, name }) => ({ value: id, label: name }))
+        : options
+    return [{ name, label, control: { ...control, options: chosen } }]
+  })
+}
+
+function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
+  const chips: QueueChip[] = inForce(wanted).map(({ name, definition, value }) => ({
+    label: definition.chip(value, names),
+    drop: [name],
+  }))
+  if (wanted.q) chips.unshift({ label: `搜索：${wanted.q}`, drop: ['q'] })
   if (wanted.row && wanted.year) {
     const row = table3Row(wanted.row)
     chips.push({
@@ -396,6 +336,3 @@ function chipsOf(
   }
   return chips
 }
-
-const kindLabel = (kind: ApplicantKind) =>
-  kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind]

@@ -5,11 +5,12 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
 import { missingYear } from '@/domain/calendar/missing-year'
+import { queueDays } from '@/domain/queue/queue'
 import { type TodayList, todayListsOf } from '@/domain/queue/today-lists'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
 import { type MailView, mailView } from './mail'
-import { lineOf, type QueueLine, queueDays } from './queue'
+import { lineOf, type QueueLine } from './queue'
 
 /** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
 export type TodayLine = QueueLine & { waited: number | null }

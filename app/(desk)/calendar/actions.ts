@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache'
 import type { CalendarEdited } from '@/components/calendar/edit-forms'
 import { type ReadEdit, readLocalDays, readNotice } from '@/server/calendar/read-edit'
-import { foreseeMoves, saveCalendar } from '@/server/calendar/save'
+import { previewMoves, saveCalendar } from '@/server/calendar/save'
 import { stillPrivileged } from '@/server/people/session'
 
-/** Foresees first, saves on the second button: the same form, so what is saved is what was shown. */
+/** Previews first, saves on the second button: the same form, so what is saved is what was shown. */
 export async function editCalendar(
   year: number,
   _before: CalendarEdited,
@@ -16,10 +16,10 @@ export async function editCalendar(
   const read = readForm(year, form)
   if ('findings' in read) return { step: 'unread', findings: read.findings }
   if (form.get('step') !== 'save') {
-    const foreseen = await foreseeMoves(actor, read.edit)
-    return 'refusal' in foreseen
-      ? { step: 'refused', refusal: foreseen.refusal }
-      : { step: 'foreseen', ...foreseen }
+    const preview = await previewMoves(actor, read.edit)
+    return 'refusal' in preview
+      ? { step: 'refused', refusal: preview.refusal }
+      : { step: 'previewed', ...preview }
   }
   const saved = await saveCalendar(actor, read.edit)
   if ('refusal' in saved) return { step: 'refused', refusal: saved.refusal }

@@ -11,7 +11,7 @@ import { revealIdentity } from '@/server/cases/reveal-identity'
 import { splitCase } from '@/server/cases/split'
 import { startLetter } from '@/server/letters/draft'
 import { signedIn, stillSignedIn } from '@/server/people/session'
-import { type Foreseen, foresee } from '@/server/views/preview'
+import { type StepPreview, stepPreview } from '@/server/views/step-preview'
 
 /** One action for every command of a case: who, what, on which version. */
 export async function act(
@@ -28,9 +28,9 @@ export async function act(
 }
 
 /** What the form would do to the deadline. Nothing is written. */
-export async function foreseeAct(caseId: string, command: string, form: FormData): Promise<Foreseen> {
+export async function previewAct(caseId: string, command: string, form: FormData): Promise<StepPreview> {
   const { actor } = await stillSignedIn()
-  return foresee(actor, caseId, { command, input: readForm(form) })
+  return stepPreview(actor, caseId, { command, input: readForm(form) })
 }
 
 /** Shows an identity number once, with a reason that goes into the audit. */

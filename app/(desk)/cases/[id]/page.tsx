@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { CasePage } from '@/components/case/case-page'
 import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
-import { act, attach, foreseeAct, reveal, split, startLetterOf } from './actions'
+import { act, attach, previewAct, reveal, split, startLetterOf } from './actions'
 import { mend, record, remove } from './remedy-actions'
 
 export const metadata: Metadata = { title: '案件' }
@@ -17,7 +17,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
     <CasePage
       view={view}
       act={act.bind(null, view.caseId, view.version)}
-      foresee={foreseeAct.bind(null, view.caseId)}
+      previewStep={previewAct.bind(null, view.caseId)}
       reveal={reveal.bind(null, view.caseId)}
       attach={attach.bind(null, view.caseId)}
       split={split.bind(null, view.caseId, view.version)}

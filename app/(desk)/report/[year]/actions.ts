@@ -1,7 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import type { Send } from '@/components/ui/kept-form'
+import type { Send } from '@/components/ui/server-form'
 import { isoDate } from '@/domain/calendar/day'
 import { refuse } from '@/domain/case/refusal'
 import { requirePrivilege } from '@/server/people/session'

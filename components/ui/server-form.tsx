@@ -10,7 +10,7 @@ import { ScriptedForm } from './scripted-form'
 type State = { done: string } | { refusal: Refusal; errors?: Readonly<Record<string, string>> } | null
 export type Send = (form: FormData) => Promise<NonNullable<State>>
 
-interface KeptFormProps {
+interface ServerFormProps {
   send: Send
   button: string
   tone?: ButtonTone
@@ -23,7 +23,7 @@ interface KeptFormProps {
  * A form that says what came of it in its own place and keeps what was filled in when it is refused. Sent by hand,
  * because a form's `action` empties its fields also when it was refused.
  */
-export function KeptForm({ send, button, tone = 'main', empties = false, children }: KeptFormProps) {
+export function ServerForm({ send, button, tone = 'main', empties = false, children }: ServerFormProps) {
   const [state, setState] = useState<State>(null)
   const [pending, startTransition] = useTransition()
   return (

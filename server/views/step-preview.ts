@@ -3,16 +3,16 @@ import type { Actor } from '@/domain/access'
 import { dayWords } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
 import type { Refusal, Warning } from '@/domain/case/refusal'
-import { preview, type StepGiven } from '../cases/execute'
+import { type StepGiven, tryStep } from '../cases/execute'
 
-/** What a form will do, before it is confirmed. */
-export type Foreseen =
+/** A form's effect before it is confirmed. */
+export type StepPreview =
   | { effect: string; warnings: readonly Warning[] }
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
 
 /** The same decision as the real thing, on what is stored now, in words about the deadline. */
-export async function foresee(actor: Actor, caseId: string, given: StepGiven): Promise<Foreseen> {
-  const found = await preview(reads(), actor, caseId, given)
+export async function stepPreview(actor: Actor, caseId: string, given: StepGiven): Promise<StepPreview> {
+  const found = await tryStep(reads(), actor, caseId, given)
   if ('refusal' in found) return { refusal: found.refusal, errors: found.errors ?? {} }
   return { effect: effectOn(found.before, found.outcome.next), warnings: found.outcome.warnings }
 }

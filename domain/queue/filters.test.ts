@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '../access'
+import { day } from '../calendar/day'
+import { ALL_FILTERS, type FilterName, QUEUE_FILTERS, type QueueFilter } from './filters'
+
+const clerk: Actor = { personId: 'zhao', agencyId: 'agency', unitId: 'law', roles: ['clerk'] }
+const names = { unit: (id: string) => `单位${id}`, person: (id: string) => `人员${id}` }
+
+const SAMPLES: Record<FilterName, [value: string, chip: string, asks: QueueFilter]> = {
+  who: ['asked', '请本单位会办的', { askedUnitId: 'law' }],
+  unit: ['u1', '承办单位：单位u1', { unitId: 'u1' }],
+  person: ['p1', '承办人：人员p1', { personId: 'p1' }],
+  lateness: ['due_soon', '5个工作日内到期', { lateness: 'due_soon' }],
+  channel: ['fax', '渠道：传真', { channel: 'fax' }],
+  kind: ['other_organisation', '申请人：其他组织', { applicantKind: 'other_organisation' }],
+  outcome: ['granted', '结果：予以公开', { outcome: 'granted' }],
+  from: ['2026-03-01', '到达不早于 2026-03-01', { arrivedFrom: day('2026-03-01') }],
+  to: ['2026-03-31', '到达不晚于 2026-03-31', { arrivedTo: day('2026-03-31') }],
+  received: [
+    '2026-02',
+    '收到月份：2026年2月',
+    { receivedFrom: day('2026-02-01'), receivedTo: day('2026-02-28') },
+  ],
+  concluded: [
+    '2026-04',
+    '办结月份：2026年4月',
+    { concludedFrom: day('2026-04-01'), concludedTo: day('2026-04-30') },
+  ],
+}
+
+test.each(ALL_FILTERS)('%s is read, told and asked', (name, filter) => {
+  const [text, chip, asks] = SAMPLES[name]
+  const value = filter.schema.parse(text)
+  expect(filter.chip(value, names)).toBe(chip)
+  expect(filter.asks(value, clerk)).toEqual(asks)
+  expect(filter.schema.safeParse('').success).toBe(false)
+})
+
+test('what can be chosen is what is read', () => {
+  for (const [, { control, schema }] of ALL_FILTERS)
+    if (control.type === 'choice' && typeof control.options !== 'string')
+      expect(control.options.map(({ value }) => schema.parse(value))).toHaveLength(control.options.length)
+})
+
+test('one’s own cases are those of the person or of the unit; who has no unit is asked by none', () => {
+  const { asks } = QUEUE_FILTERS.who
+  expect(asks('mine', clerk)).toEqual({ personId: 'zhao' })
+  expect(asks('unit', clerk)).toEqual({ unitId: 'law' })
+  expect(asks('unit', { ...clerk, unitId: null })).toEqual({})
+  expect(asks('asked', { ...clerk, unitId: null })).toEqual({})
+})

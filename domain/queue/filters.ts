@@ -1,0 +1,181 @@
+import { z } from 'zod'
+import type { Actor } from '../access'
+import { type IsoDate, isoDate } from '../calendar/day'
+import { monthWords } from '../calendar/day-words'
+import { daysOfMonth, type IsoMonth, isoMonth } from '../calendar/month'
+import {
+  APPLICANT_KIND_LABELS,
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNEL_LABELS,
+  CHANNELS,
+  type Channel,
+} from '../case/facts'
+import { OUTCOMES, type Outcome, outcomeLabel } from '../case/outcomes'
+import type { RowPredicate } from '../report/table3-rows'
+import { LATENESS_LABELS, type LatenessFilter } from './queue'
+
+/** What the store is asked for. Each part has its condition in SQL (`db/queries/queue-conditions.ts`). */
+export interface QueueFilter {
+  /** Cases in work on which this unit was asked and has not answered. */
+  askedUnitId?: string
+  unitId?: string
+  personId?: string
+  channel?: Channel
+  applicantKind?: ApplicantKind
+  outcome?: Outcome
+  lateness?: LatenessFilter
+  arrivedFrom?: IsoDate
+  arrivedTo?: IsoDate
+  receivedFrom?: IsoDate
+  receivedTo?: IsoDate
+  concludedFrom?: IsoDate
+  concludedTo?: IsoDate
+  /** The cases of one cell of 表三. */
+  cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
+  /** Hits of a search. */
+  caseIds?: readonly string[]
+}
+
+/** Names of units and people by their ids. */
+export interface FilterNames {
+  unit(id: string): string
+  person(id: string): string
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+/** How a filter is chosen in the form; `units` and `people` are those of the agency. */
+type FilterControl =
+  | { type: 'choice'; none: string; options: readonly Choice[] | 'units' | 'people' }
+  | { type: 'day' }
+  /** Comes with a link and stands only as a chip. */
+  | { type: 'link' }
+
+/** One parameter of the queue's address: everything that anybody must know about it. */
+export interface FilterDefinition<V extends string = string> {
+  label: string
+  control: FilterControl
+  /** Reads it from the address. */
+  schema: z.ZodType<V>
+  /** Words of its chip while it is in force. */
+  chip(value: V, names: FilterNames): string
+  asks(value: V, actor: Actor): QueueFilter
+}
+
+const define = <V extends string>(definition: FilterDefinition<V>) => definition
+
+const choice = (options: readonly Choice[] | 'units' | 'people', none = '不限'): FilterControl => ({
+  type: 'choice',
+  none,
+  options,
+})
+
+const WHO_LABELS = { mine: '我承办的', unit: '本单位承办的', asked: '请本单位会办的' } as const
+
+/** Filters of the queue in the order of form and chips. Where two ask the same, the earlier one holds. */
+export const QUEUE_FILTERS = {
+  who: define({
+    label: '范围',
+    control: choice(choices(WHO_LABELS), '全机关'),
+    schema: z.enum(['mine', 'unit', 'asked']),
+    chip: (who) => WHO_LABELS[who],
+    asks: (who, { personId, unitId }) => {
+      if (who === 'mine') return { personId }
+      if (unitId === null) return {}
+      return who === 'unit' ? { unitId } : { askedUnitId: unitId }
+    },
+  }),
+  unit: define({
+    label: '承办单位',
+    control: choice('units'),
+    schema: z.string().min(1),
+    chip: (unitId, names) => `承办单位：${names.unit(unitId)}`,
+    asks: (unitId) => ({ unitId }),
+  }),
+  person: define({
+    label: '承办人',
+    control: choice('people'),
+    schema: z.string().min(1),
+    chip: (personId, names) => `承办人：${names.person(personId)}`,
+    asks: (personId) => ({ personId }),
+  }),
+  lateness: define({
+    label: '期限',
+    control: choice(choices(LATENESS_LABELS)),
+    schema: z.enum(keysOf(LATENESS_LABELS)),
+    chip: (lateness) => LATENESS_LABELS[lateness],
+    asks: (lateness) => ({ lateness }),
+  }),
+  channel: define({
+    label: '渠道',
+    control: choice(CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))),
+    schema: z.enum(CHANNELS),
+    chip: (channel) => `渠道：${CHANNEL_LABELS[channel]}`,
+    asks: (channel) => ({ channel }),
+  }),
+  kind: define({
+    label: '申请人类别',
+    control: choice(APPLICANT_KINDS.map((value) => ({ value, label: APPLICANT_KIND_LABELS[value] }))),
+    schema: z.enum(APPLICANT_KINDS),
+    chip: (kind) => `申请人：${kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind]}`,
+    asks: (applicantKind) => ({ applicantKind }),
+  }),
+  outcome: define({
+    label: '办理结果',
+    control: choice(OUTCOMES.map((value) => ({ value, label: outcomeLabel(value) }))),
+    schema: z.enum(OUTCOMES as [Outcome, ...Outcome[]]),
+    chip: (outcome) => `结果：${outcomeLabel(outcome)}`,
+    asks: (outcome) => ({ outcome }),
+  }),
+  from: define({
+    label: '到达不早于',
+    control: { type: 'day' },
+    schema: isoDate,
+    chip: (on) => `到达不早于 ${on}`,
+    asks: (arrivedFrom) => ({ arrivedFrom }),
+  }),
+  to: define({
+    label: '到达不晚于',
+    control: { type: 'day' },
+    schema: isoDate,
+    chip: (on) => `到达不晚于 ${on}`,
+    asks: (arrivedTo) => ({ arrivedTo }),
+  }),
+  received: define<IsoMonth>({
+    label: '收到月份',
+    control: { type: 'link' },
+    schema: isoMonth,
+    chip: (month) => `收到月份：${monthWords(month)}`,
+    asks: (month) => {
+      const { firstDay, lastDay } = daysOfMonth(month)
+      return { receivedFrom: firstDay, receivedTo: lastDay }
+    },
+  }),
+  concluded: define<IsoMonth>({
+    label: '办结月份',
+    control: { type: 'link' },
+    schema: isoMonth,
+    chip: (month) => `办结月份：${monthWords(month)}`,
+    asks: (month) => {
+      const { firstDay, lastDay } = daysOfMonth(month)
+      return { concludedFrom: firstDay, concludedTo: lastDay }
+    },
+  }),
+}
+
+export type FilterName = keyof typeof QUEUE_FILTERS
+
+/** The same, for whoever walks them all. */
+export const ALL_FILTERS = Object.entries(QUEUE_FILTERS) as [FilterName, FilterDefinition][]
+
+function choices(labels: Readonly<Record<string, string>>): readonly Choice[] {
+  return Object.entries(labels).map(([value, label]) => ({ value, label }))
+}
+
+function keysOf<K extends string>(labels: Readonly<Record<K, string>>): [K, ...K[]] {
+  return Object.keys(labels) as [K, ...K[]]
+}
