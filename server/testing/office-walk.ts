@@ -267,7 +267,7 @@ async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<s
     : attempt.typed === null
       ? removeRemedy(officer, attempt.about.id, attempt.about.version, '登记到了别的案件')
       : mendRemedy(officer, attempt.about.id, attempt.about.version, {
-          ...step.typed,
+          ...attempt.typed,
           reason: '核对决定书后更正',
         }))
   return allowed(`${tried.step}Remedy`, done)
