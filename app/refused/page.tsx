@@ -5,14 +5,18 @@ import { refusedWords } from '@/server/views/refused'
 
 export const metadata: Metadata = { title: '不能打开' }
 
-export default async function RefusedPage({ searchParams }: { searchParams: Promise<{ deed?: string }> }) {
+export default async function RefusedPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ permission?: string }>
+}) {
   return (
     <main className="mx-auto grid max-w-xl gap-4 p-6">
       <h1>不能打开这个页面</h1>
       <Notice
         tone="refusal"
         title="您的岗位不能打开这个页面。"
-        next={refusedWords((await searchParams).deed)}
+        next={refusedWords((await searchParams).permission)}
       />
       <p>
         <Link href="/today">返回今日</Link>

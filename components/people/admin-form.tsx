@@ -6,7 +6,7 @@ export type Administer = Send
 
 interface AdminFormProps {
   administer: Administer
-  deed: string
+  change: string
   button: string
   tone?: ButtonTone
   /** Makes room for the next one once this one is added. */
@@ -14,11 +14,11 @@ interface AdminFormProps {
   children: ReactNode
 }
 
-/** A form of the administration; `deed` says which of its changes it asks for. */
-export function AdminForm({ administer, deed, children, ...form }: AdminFormProps) {
+/** A form of the administration; `change` says which of its changes is asked for. */
+export function AdminForm({ administer, change, children, ...form }: AdminFormProps) {
   return (
     <ServerForm send={administer} {...form}>
-      <input type="hidden" name="deed" value={deed} />
+      <input type="hidden" name="change" value={change} />
       {children}
     </ServerForm>
   )

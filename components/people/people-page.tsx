@@ -31,12 +31,12 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>
-                    <AdminForm administer={administer} deed="editPerson" button="保存">
+                    <AdminForm administer={administer} change="editPerson" button="保存">
                       <PersonFields view={view} person={person} />
                     </AdminForm>
                     <AdminForm
                       administer={administer}
-                      deed="resetPassword"
+                      change="resetPassword"
                       button="重置密码并解锁"
                       tone="danger"
                     >
@@ -49,7 +49,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
           </DataTable>
           <details className="mt-3">
             <summary className="link-button">新增人员</summary>
-            <AdminForm administer={administer} deed="addPerson" button="新增人员" empties>
+            <AdminForm administer={administer} change="addPerson" button="新增人员" empties>
               <PersonFields view={view} person={null} />
             </AdminForm>
           </details>
@@ -63,7 +63,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     {unit.name}
                     {unit.active ? '' : '（已停用）'}
                   </summary>
-                  <AdminForm administer={administer} deed="editUnit" button="保存">
+                  <AdminForm administer={administer} change="editUnit" button="保存">
                     <UnitFields unit={unit} />
                   </AdminForm>
                 </details>
@@ -72,7 +72,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
           </ul>
           <details className="mt-3">
             <summary className="link-button">新增单位</summary>
-            <AdminForm administer={administer} deed="addUnit" button="新增单位" empties>
+            <AdminForm administer={administer} change="addUnit" button="新增单位" empties>
               <UnitFields unit={null} />
             </AdminForm>
           </details>
@@ -87,13 +87,13 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
           </ul>
           <details className="mt-3">
             <summary className="link-button">新增下级机关</summary>
-            <AdminForm administer={administer} deed="addAgency" button="新增下级机关" empties>
+            <AdminForm administer={administer} change="addAgency" button="新增下级机关" empties>
               <AgencyFields />
             </AdminForm>
           </details>
         </Card>
         <Card title="机关设置">
-          <AdminForm administer={administer} deed="saveSettings" button="保存设置">
+          <AdminForm administer={administer} change="saveSettings" button="保存设置">
             <SettingsFields settings={view.settings} units={view.units} />
           </AdminForm>
         </Card>

@@ -5,21 +5,21 @@ type Side = 'desk' | 'applicant'
 
 /**
  * What the server answers to a form; a connection that is lost, or a session that ended, is an answer too, so the form
- * stays as it is and says so. `deed` is what the form was about to do: 保存, 登记, 提交 …
+ * stays as it is and says so. `action` is what the form was about to do: 保存, 登记, 提交 …
  */
 export async function answered<T>(
-  deed: string,
+  action: string,
   ask: () => Promise<T>,
   side: Side = 'desk',
 ): Promise<T | { refusal: Refusal; errors: Record<string, never> }> {
   try {
     return await ask()
   } catch {
-    return { refusal: noConnection(deed, side), errors: {} }
+    return { refusal: noConnection(action, side), errors: {} }
   }
 }
 
-function noConnection(deed: string, side: Side): Refusal {
+function noConnection(action: string, side: Side): Refusal {
   const words =
     side === 'desk'
       ? { what: '，或者登录已过期', next: '请检查网络，或者另开窗口重新登录后' }
@@ -27,7 +27,7 @@ function noConnection(deed: string, side: Side): Refusal {
   return {
     rule: 'noConnection',
     article: null,
-    message: `没有${deed}成功：与服务器的连接中断${words.what}。`,
-    remedy: `填写的内容保留在本页。${words.next}，再次${deed}。`,
+    message: `没有${action}成功：与服务器的连接中断${words.what}。`,
+    remedy: `填写的内容保留在本页。${words.next}，再次${action}。`,
   }
 }

@@ -5,12 +5,12 @@ import type { Case } from '../case/case'
 import { anyWalk, walked } from '../case/testing/walk'
 import { columnInYear, countTable4, TABLE4_COLUMNS } from '../report/table4'
 import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput, refuseRemedy, remedyInput } from './remedy'
-import { anyRemedyTry, REMEDY_DEEDS, type RemedyTry, remedyTried } from './testing/walk'
+import { anyRemedyTry, REMEDY_STEPS, type RemedyTry, remedyTried } from './testing/walk'
 
 /** From the first request of a walk to after the last day that one may reach. */
 const YEARS = [2023, 2024, 2025, 2026, 2027, 2028]
 
-type Deeds = readonly (RemedyTry & { gap: number })[]
+type Steps = readonly (RemedyTry & { gap: number })[]
 
 /** Cases of an office's years, some of which ended; walked once, because a remedy does not change its case. */
 const CASES = fc.sample(anyWalk, { numRuns: 400, seed: 1 }).map((walk) => walked(walk))
@@ -32,7 +32,7 @@ const anyRemedies = fc.array(
 test('no sequence of entries, mends and deletions breaks an identity of 表四', () => {
   fc.assert(
     fc.property(anyRemedies, (cases) => {
-      const remedies = cases.flatMap(([kase, deeds]) => remediesAfter(kase, deeds))
+      const remedies = cases.flatMap(([kase, steps]) => remediesAfter(kase, steps))
       for (const year of YEARS) {
         const table = countTable4(remedies, year)
         const before = countTable4(remedies, year - 1)
@@ -52,7 +52,7 @@ test('no sequence of entries, mends and deletions breaks an identity of 表四',
 test('a remedy is pending from the year it is filed until the year it is concluded, and counts as concluded once', () => {
   fc.assert(
     fc.property(anyRemedies, (cases) => {
-      for (const remedy of cases.flatMap(([kase, deeds]) => remediesAfter(kase, deeds))) {
+      for (const remedy of cases.flatMap(([kase, steps]) => remediesAfter(kase, steps))) {
         const { filedOn, concludedOn, result } = remedy
         const columns = YEARS.map((year) => columnInYear(remedy, year))
         expect(columns).toEqual(
@@ -71,45 +71,45 @@ test('a remedy is pending from the year it is filed until the year it is conclud
   )
 })
 
-test('the walks come to every deed, kind and column, and to remedies that go on over years', () => {
+test('the walks come to every step, kind and column, and to remedies that go on over years', () => {
   const met = new Set<string>()
   let overYears = 0
   for (const cases of fc.sample(anyRemedies, { numRuns: 400, seed: 1 })) {
-    for (const [kase, deeds] of cases) {
-      for (const { kind, filedOn, concludedOn, result } of remediesAfter(kase, deeds, (deed) =>
-        met.add(deed),
+    for (const [kase, steps] of cases) {
+      for (const { kind, filedOn, concludedOn, result } of remediesAfter(kase, steps, (step) =>
+        met.add(step),
       )) {
         met.add(kind).add(result ?? 'pending')
         if (concludedOn && yearOf(concludedOn) > yearOf(filedOn)) overYears++
       }
     }
   }
-  const all = [...REMEDY_DEEDS, ...REMEDY_KINDS, ...TABLE4_COLUMNS.filter((column) => column !== 'total')]
+  const all = [...REMEDY_STEPS, ...REMEDY_KINDS, ...TABLE4_COLUMNS.filter((column) => column !== 'total')]
   expect([...met].sort()).toEqual(all.sort())
   expect(overYears).toBeGreaterThan(50)
 })
 
-/** The remedies of a case after some deeds, each allowed or refused as at the desk; none against a case without an end. */
+/** The remedies of a case after some steps, each allowed or refused as at the desk; none against a case without an end. */
 function remediesAfter(
   kase: Case,
-  deeds: Deeds,
-  visit: (deed: RemedyTry['deed']) => void = () => {},
+  steps: Steps,
+  visit: (step: RemedyTry['step']) => void = () => {},
 ): RemedyInput[] {
   let remedies: readonly RemedyInput[] = []
   let today: IsoDate = kase.standing.ended?.on ?? kase.facts.arrivedOn
-  for (const { gap, ...tried } of deeds) {
+  for (const { gap, ...tried } of steps) {
     today = addDays(today, gap)
-    const deed = remedyTried(tried, remedies, kase.standing.ended?.on ?? today, today)
-    if (!deed) continue
-    const others = remedies.filter((one) => one !== deed.about)
-    if (deed.typed === null) {
+    const attempt = remedyTried(tried, remedies, kase.standing.ended?.on ?? today, today)
+    if (!attempt) continue
+    const others = remedies.filter((one) => one !== attempt.about)
+    if (attempt.typed === null) {
       remedies = others
     } else {
-      const entered = remedyInput.parse(deed.typed)
+      const entered = remedyInput.parse(attempt.typed)
       if (refuseRemedy(kase, entered, today)) continue
       remedies = [...others, entered]
     }
-    visit(tried.deed)
+    visit(tried.step)
   }
   return [...remedies]
 }

@@ -50,15 +50,15 @@ export async function stillSignedIn(): Promise<SignedIn> {
 }
 
 /** The signed-in person if one of their roles may do this at all; others see why not. */
-export async function requirePrivilege(deed: Permission): Promise<SignedIn> {
+export async function requirePrivilege(permission: Permission): Promise<SignedIn> {
   const person = await signedIn()
-  if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
+  if (!mayDo(person.actor, permission, 'own')) redirect(`/refused?permission=${permission}`)
   return person
 }
 
 /** The same for a form that keeps what was written. */
-export async function stillPrivileged(deed: Permission): Promise<SignedIn> {
+export async function stillPrivileged(permission: Permission): Promise<SignedIn> {
   const person = await stillSignedIn()
-  if (!mayDo(person.actor, deed, 'own')) redirect(`/refused?deed=${deed}`)
+  if (!mayDo(person.actor, permission, 'own')) redirect(`/refused?permission=${permission}`)
   return person
 }

@@ -36,7 +36,7 @@ import { today } from '../today'
 /** Offices on the store whose years go by at random, for tests of what must always hold of their reports. */
 
 /** One thing done in an office; `which` settles on which case, `choice` whatever else is left open. */
-export type OfficeDeed =
+export type OfficeStep =
   | { does: 'register'; request: AnyRequest; daysLate: number }
   | { does: 'work'; which: number; tries: readonly Try[] }
   | { does: 'correct'; which: number; choice: number }
@@ -49,7 +49,7 @@ export type OfficeDeed =
 
 const which = fc.nat(100)
 const choice = fc.nat(1000)
-const does = <D extends OfficeDeed['does']>(deed: D) => fc.constant(deed)
+const does = <D extends OfficeStep['does']>(step: D) => fc.constant(step)
 
 /** Half of the tries are steps that move what is counted; `choice` is odd so that they are taken as they are. */
 const COUNTED_STEPS = [
@@ -68,7 +68,7 @@ const anyStep: fc.Arbitrary<Try> = fc.oneof(
   fc.record({ command: fc.constantFrom(...COUNTED_STEPS), choice: fc.nat(499).map((n) => 2 * n + 1) }),
 )
 
-const DEEDS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeDeed> }[] = [
+const STEPS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeStep> }[] = [
   {
     weight: 6,
     arbitrary: fc.record({
@@ -95,10 +95,10 @@ const DEEDS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeDeed> }[] 
   { weight: 4, arbitrary: fc.record({ does: does('seal'), again: fc.boolean() }) },
 ]
 
-/** From January 2023 until some day of 2025 or 2026; each deed comes `gap` days after the one before. */
-export type OfficeWalk = readonly (OfficeDeed & { gap: number })[]
+/** From January 2023 until some day of 2025 or 2026; each step comes `gap` days after the one before. */
+export type OfficeWalk = readonly (OfficeStep & { gap: number })[]
 export const anyOfficeWalk: fc.Arbitrary<OfficeWalk> = fc.array(
-  fc.tuple(fc.nat(20), fc.oneof(...DEEDS)).map(([gap, one]) => ({ ...one, gap })),
+  fc.tuple(fc.nat(20), fc.oneof(...STEPS)).map(([gap, one]) => ({ ...one, gap })),
   // As long as it may be: a walk over a few weeks seals nothing; shorter ones come when a failing walk is shrunk.
   { maxLength: 160, size: 'max' },
 )
@@ -122,7 +122,7 @@ export async function foundOffice(name: string): Promise<Actor> {
 
 /** What a walk leaves to whoever takes it. */
 export interface WalkVisitor {
-  /** A deed that was allowed, beside sealing. */
+  /** A step that was allowed, beside sealing. */
   done(does: string): void
   /** The office seals: the next year that is over, or one that is sealed `again`. */
   seal(again: boolean): Promise<void>
@@ -148,7 +148,7 @@ export async function walkOffice(
 /** Names of what was allowed. */
 async function doneBy(
   officer: Actor,
-  one: Exclude<OfficeDeed, { does: 'seal' }>,
+  one: Exclude<OfficeStep, { does: 'seal' }>,
   n: number,
   folder: string,
   batches: string[],
@@ -174,7 +174,7 @@ async function doneBy(
 async function doneToCase(
   officer: Actor,
   kase: Case,
-  one: Extract<OfficeDeed, { which: number }>,
+  one: Extract<OfficeStep, { which: number }>,
 ): Promise<string[]> {
   switch (one.does) {
     case 'work':
@@ -260,14 +260,17 @@ async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<s
   const entered = ({ filedOn, kind, concludedOn, result }: (typeof rows)[number]) =>
     [filedOn, kind, concludedOn, result].join()
   const recorded = rows.sort((a, b) => (entered(a) < entered(b) ? -1 : 1))
-  const deed = remedyTried(tried, recorded, ended?.on ?? today(), today())
-  if (!deed) return []
-  const done = await (deed.about === null
-    ? recordRemedy(officer, kase.id, deed.typed)
-    : deed.typed === null
-      ? removeRemedy(officer, deed.about.id, deed.about.version, '登记到了别的案件')
-      : mendRemedy(officer, deed.about.id, deed.about.version, { ...deed.typed, reason: '核对决定书后更正' }))
-  return allowed(`${tried.deed}Remedy`, done)
+  const attempt = remedyTried(tried, recorded, ended?.on ?? today(), today())
+  if (!attempt) return []
+  const done = await (attempt.about === null
+    ? recordRemedy(officer, kase.id, attempt.typed)
+    : attempt.typed === null
+      ? removeRemedy(officer, attempt.about.id, attempt.about.version, '登记到了别的案件')
+      : mendRemedy(officer, attempt.about.id, attempt.about.version, {
+          ...attempt.typed,
+          reason: '核对决定书后更正',
+        }))
+  return allowed(`${tried.step}Remedy`, done)
 }
 
 /** A small ledger that turns up: of the two requests in it one is answered, the other open. */
@@ -295,14 +298,14 @@ async function importOf(
 }
 
 /**
- * A case that a deed can be about, by its place in the order of numbers, so that the same walk takes the same ones every
+ * A case that a step can be about, by its place in the order of numbers, so that the same walk takes the same ones every
  * time: how it ended is corrected only of one that did, a remedy mended only where there is one.
  */
-async function caseFor(officer: Actor, one: Extract<OfficeDeed, { which: number }>): Promise<Case | null> {
+async function caseFor(officer: Actor, one: Extract<OfficeStep, { which: number }>): Promise<Case | null> {
   const { agencyId } = officer
   const against = new Set((await rowsOf(remedies)).map(({ caseId }) => caseId))
   const about = ({ caseId, concludedOn }: { caseId: string; concludedOn: string | null }) =>
-    one.does === 'remedy' && one.remedy.deed !== 'record'
+    one.does === 'remedy' && one.remedy.step !== 'record'
       ? against.has(caseId)
       : one.does === 'remedy' || one.does === 'correct'
         ? concludedOn !== null

@@ -1,6 +1,6 @@
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, type Permission } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
@@ -79,6 +79,6 @@ export function stageOf(kase: Case, letter: Pick<LetterRow, 'id'>): LetterStage 
   return kase.standing.letters[letter.id]?.stage ?? 'draft'
 }
 
-export function mayOn(actor: Actor, kase: Case, deed: Parameters<typeof mayDo>[1]): boolean {
-  return mayDo(actor, deed, relationTo(actor, kase))
+export function mayOn(actor: Actor, kase: Case, permission: Permission): boolean {
+  return mayDo(actor, permission, relationTo(actor, kase))
 }

@@ -26,7 +26,7 @@ export async function administer(form: FormData): Promise<Administered> {
     roles: form.getAll('roles').map(String),
   }
   const act = (): Promise<Administered> => {
-    switch (text('deed')) {
+    switch (text('change')) {
       case 'addUnit':
         return addUnit(actor, text('name'))
       case 'editUnit':

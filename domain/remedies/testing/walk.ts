@@ -4,37 +4,37 @@ import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput } from '../remedy'
 
 /** Remedies that are recorded, mended and taken out at random, for tests of what must always hold of 表四. */
 
-export const REMEDY_DEEDS = ['record', 'mend', 'conclude', 'remove'] as const
-type RemedyDeed = (typeof REMEDY_DEEDS)[number]
+export const REMEDY_STEPS = ['record', 'mend', 'conclude', 'remove'] as const
+type RemedyStep = (typeof REMEDY_STEPS)[number]
 
-/** One deed on the remedies against an answer; `choice` settles which one, and whatever the form lets choose. */
+/** One step on the remedies against an answer; `choice` settles which one, and whatever the form lets choose. */
 export interface RemedyTry {
-  deed: RemedyDeed
+  step: RemedyStep
   choice: number
 }
 
 export const anyRemedyTry: fc.Arbitrary<RemedyTry> = fc.record({
-  deed: fc.constantFrom<RemedyDeed>('record', 'record', 'mend', 'conclude', 'conclude', 'remove'),
+  step: fc.constantFrom<RemedyStep>('record', 'record', 'mend', 'conclude', 'conclude', 'remove'),
   choice: fc.nat(1000),
 })
 
 /**
- * The remedy that a deed is about, and its form as typed; null when nothing is recorded yet that it could be about, and
+ * The remedy that a step is about, and its form as typed; null when nothing is recorded yet that it could be about, and
  * for one that is taken out nothing is typed.
  */
 export function remedyTried<R extends RemedyInput>(
-  { deed, choice }: RemedyTry,
+  { step, choice }: RemedyTry,
   recorded: readonly R[],
   answeredOn: IsoDate,
   today: IsoDate,
 ): { about: R | null; typed: Record<string, string> | null } | null {
-  if (deed === 'record') return { about: null, typed: newRemedy(choice, recorded, answeredOn) }
+  if (step === 'record') return { about: null, typed: newRemedy(choice, recorded, answeredOn) }
   const open = recorded.filter(({ concludedOn }) => concludedOn === null)
-  const among = deed === 'conclude' ? open : recorded
+  const among = step === 'conclude' ? open : recorded
   const about = among[choice % Math.max(1, among.length)]
   if (!about) return null
-  if (deed === 'remove') return { about, typed: null }
-  return { about, typed: deed === 'conclude' ? concluded(choice, about, today) : mended(choice, about) }
+  if (step === 'remove') return { about, typed: null }
+  return { about, typed: step === 'conclude' ? concluded(choice, about, today) : mended(choice, about) }
 }
 
 /** Who was not content with a reconsideration goes to court within days of it; others at any time, also in another year. */
