@@ -20,7 +20,7 @@ export interface ImportSummary {
 
 /** A row that may be imported. */
 export interface AcceptedRow {
-  told: LedgerCase
+  parsed: LedgerCase
   checked: CheckedCase
 }
 
@@ -90,14 +90,14 @@ async function checkSome(
     else if (taken.has(row.number))
       findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
     if (row.number !== '' && before === undefined) seen.set(row.number, line)
-    const told = readRow(row, office.calendar, today(), findings)
+    const parsed = readRow(row, office.calendar, today(), findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
-    const checked = told && checkCase(told, identity, office.calendar, office.settings, findings)
+    const checked = parsed && checkCase(parsed, identity, office.calendar, office.settings, findings)
     for (const finding of findings.all) keep(summary, finding)
-    if (told && checked && !findings.all.some(({ level }) => level === 'refused')) {
+    if (parsed && checked && !findings.all.some(({ level }) => level === 'refused')) {
       summary.accepted++
       if (findings.all.length > 0) summary.warnings++
-      accepted.push({ told, checked })
+      accepted.push({ parsed, checked })
     } else summary.refused++
   }
   return accepted
