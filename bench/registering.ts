@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { openFile } from '@/db/connection/sqlite'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '@/server/cases/register'
-import { absolute, type Figure, inTurns } from './in-turns'
+import { absolute, type Figure, interleaved } from './interleaved'
 import { bareWriter, checkSame, follow, type Rows } from './same-rows'
 
 const TURNS = 200
@@ -30,7 +30,7 @@ export async function registering(folder: string, agencyId: string): Promise<Fig
     const written = follow(ours)
     const write = bareWriter(bare)
     let rows: Rows | undefined
-    const figure = await inTurns({
+    const figure = await interleaved({
       name: 'registering a case, full fsync',
       beside: 'the same rows in one transaction',
       // 0.7 of the cases per second.

@@ -7,7 +7,7 @@ import { migrate } from '@/db/migrate'
 import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
-import { compared, type Figure, timed } from './in-turns'
+import { compared, type Figure, timed } from './interleaved'
 import { ledgerRows } from './ledger-rows'
 import { bareWriter, checkSame, follow } from './same-rows'
 
