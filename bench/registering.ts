@@ -4,7 +4,7 @@ import { openFile } from '@/db/connection/sqlite'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '@/server/cases/register'
 import { absolute, type Figure, interleaved } from './interleaved'
-import { bareWriter, checkSame, follow, type Rows } from './same-rows'
+import { bareWriter, checkSame, type Rows, writtenSince } from './same-rows'
 
 const TURNS = 200
 
@@ -27,7 +27,7 @@ export async function registering(folder: string, agencyId: string): Promise<Fig
   await ours.backup(copy)
   const bare = openFile(copy)
   try {
-    const written = follow(ours)
+    const written = writtenSince(ours)
     const write = bareWriter(bare)
     let rows: Rows | undefined
     const figure = await interleaved({

@@ -15,7 +15,7 @@ import { saveDraft, startLetter } from '../letters/draft'
 import { letterFile } from '../letters/letter-file'
 import { sendLetter } from '../letters/send'
 import { attachSigned } from '../letters/signed-copy'
-import { markSent, retry, takeMessage } from '../outbox/by-hand'
+import { downloadMessage, markSent, retry } from '../outbox/by-hand'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { envelopesOf } from '../views/envelopes'
@@ -75,7 +75,7 @@ test('a clerk of another unit gets nothing to read that names the applicant', as
     Promise.all([
       openCaseFile(actor, held.file),
       letterFile(actor, held.final),
-      takeMessage(actor, held.message),
+      downloadMessage(actor, held.message),
       envelopesOf(actor, [held.final]).then(({ envelopes }) => envelopes[0] ?? null),
     ])
   expect(await taken(stranger)).toEqual([null, null, null, null])

@@ -46,7 +46,7 @@ export async function* checkRows(
     if (!header) {
       header = readHeader(cells)
       for (const column of header.unknown) {
-        keep(summary, {
+        addFinding(summary, {
           line,
           column,
           level: 'warning',
@@ -93,7 +93,7 @@ async function checkSome(
     const parsed = readRow(row, office.calendar, today(), findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
     const checked = parsed && checkCase(parsed, identity, office.calendar, office.settings, findings)
-    for (const finding of findings.all) keep(summary, finding)
+    for (const finding of findings.all) addFinding(summary, finding)
     if (parsed && checked && !findings.all.some(({ level }) => level === 'refused')) {
       summary.accepted++
       if (findings.all.length > 0) summary.warnings++
@@ -103,7 +103,7 @@ async function checkSome(
   return accepted
 }
 
-function keep(summary: ImportSummary, finding: Finding): void {
+function addFinding(summary: ImportSummary, finding: Finding): void {
   if (summary.findings.length < KEPT_FINDINGS) summary.findings.push(finding)
 }
 

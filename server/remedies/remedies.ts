@@ -80,7 +80,7 @@ export async function amendRemedy(
       )
     }
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
-    await keep(tx, actor, row, { before, after, reason, changedAt: stamp })
+    await keepReplaced(tx, actor, row, { before, after, reason, changedAt: stamp })
     const detail = { remedyId, before: counted(before), after: counted(after) }
     return saved(kase, REMEDY_ACTIONS.amend, detail, '已保存。')
   })
@@ -102,7 +102,7 @@ export async function removeRemedy(
   }
   return changeRemedy(actor, remedyId, version, async ({ tx, kase, at: changedAt }, row) => {
     const before = enteredOf(row)
-    await keep(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
+    await keepReplaced(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
     await deleteRemedy(tx, remedyId)
     return saved(kase, REMEDY_ACTIONS.remove, { remedyId, ...counted(before) }, '已删除。')
   })
@@ -118,7 +118,7 @@ function counted({ kind, result, filedOn, concludedOn }: RemedyInput) {
   return { kind, result, filedOn, concludedOn }
 }
 
-function keep(
+function keepReplaced(
   tx: Tx,
   actor: Actor,
   row: RemedyRow,

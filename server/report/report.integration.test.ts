@@ -38,7 +38,7 @@ import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
 import { sealFileHolds, sealFileOf, sealReport } from './seal'
-import { handIn, publishReport, returnReport, take, takeBack } from './steps'
+import { handIn, publishReport, recordStep, returnReport, takeBack } from './steps'
 
 let office: TestOffice
 let officer: Actor
@@ -464,7 +464,7 @@ test('what was handed in is held against its own line of the audit chain', async
     const detail = { year: 2023, agencyId: 'below' }
     await appendAudit(tx, { ...line, at: '2024-01-10T00:00:00.002Z', detail })
   })
-  await transact((tx) => take(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
+  await transact((tx) => recordStep(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
   const failing = async () => (await verifyInstallation()).filter(({ ok }) => !ok).map(({ detail }) => detail)
   expect(await failing()).toEqual([])
   const [, newest] = await stepsOf(reads(), 'below', 2023)

@@ -18,7 +18,7 @@ import { figuresOfYear } from '../views/figures'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
-import { conditionOf, notAllowed, type StepTaken, take } from './steps'
+import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
 /**
  * Seals a year: what the report says, what its checks found and how that was explained, and the counted facts of every
@@ -50,7 +50,7 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
       sealedBy: actor.personId,
       sealedAt,
     })
-    await take(tx, actor, {
+    await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'seal',
