@@ -16,7 +16,7 @@ import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
 import { readSheet, type SheetSource } from '@/server/spreadsheet'
 import { buildBoth, http } from './http'
-import { absolute, type Figure, inTurns } from './in-turns'
+import { absolute, type Figure, interleaved } from './interleaved'
 import { keptLetters, writeLetters } from './kept-letters'
 import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
@@ -37,7 +37,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
   const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
   const [source, ...more] = ledgers(folder, cases)
   if (!source) throw new Error('no ledger was made')
-  const reading = await inTurns({
+  const reading = await interleaved({
     name: 'import: reading and checking',
     beside: 'the reader alone',
     goal: '≤ 1.5',
@@ -150,7 +150,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
     )
   const table = () => countedCells(reads(), agencyId, 2024)
   return [
-    await inTurns({
+    await interleaved({
       name: 'queue page SQL',
       beside: 'the bare prepared statement',
       goal: '≤ 1.3',
@@ -158,7 +158,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       ours: open,
       bare: () => page.all(agencyId),
     }),
-    await inTurns({
+    await interleaved({
       name: 'tab counts',
       beside: 'the bare count over its index',
       goal: '≤ 1.5',
@@ -166,7 +166,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       ours: () => tabCounts(reads(), agencyId, {}, days),
       bare: () => counts.all(agencyId),
     }),
-    await inTurns({
+    await interleaved({
       name: '表三 of a year',
       beside: 'bare counts per cell, new and carried in',
       goal: '≤ 1.3',
@@ -174,7 +174,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       ours: table,
       bare: perCell,
     }),
-    await inTurns({
+    await interleaved({
       name: '表三 of a year',
       beside: 'a full scan',
       goal: '≤ 0.25',
@@ -182,7 +182,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       ours: table,
       bare: () => scan.all(agencyId, '2024-01-01', '2024-12-31'),
     }),
-    await inTurns({
+    await interleaved({
       name: 'search, two characters',
       beside: 'the bare match',
       goal: '≤ 1.5',

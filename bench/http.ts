@@ -8,7 +8,7 @@ import { freshSecrets } from '@/scripts/installation/secrets'
 import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
 import { build, isBuilt } from '@/scripts/running/build'
 import { ROOT } from '@/scripts/running/command'
-import { absolute, compared, type Figure } from './in-turns'
+import { absolute, compared, type Figure } from './interleaved'
 import { BUILD, buildApp, memoryOf, requestsPerSecond, type Site, serveApp, weightOf } from './site'
 
 const CONNECTIONS = 10

@@ -16,7 +16,7 @@ import { saveDraft, startLetter } from '@/server/letters/draft'
 import { loadLetter } from '@/server/letters/material'
 import { checksOf } from '@/server/letters/send'
 import { templateInUse } from '@/server/letters/templates'
-import { type Figure, inTurns } from './in-turns'
+import { type Figure, interleaved } from './interleaved'
 
 /** A letter for so many of the concluded cases; more would only make the file larger. */
 const MOST_SENT = 100_000
@@ -150,7 +150,7 @@ export async function keptLetters(
   )
   return [
     await gate(bare, agencyId, final),
-    await inTurns({
+    await interleaved({
       name: 'queue tab of letters in approval, SQL',
       beside: 'the bare prepared statement',
       goal: '≤ 1.3',
@@ -158,7 +158,7 @@ export async function keptLetters(
       ours: inApproval,
       bare: () => approvals.all(agencyId),
     }),
-    await inTurns({
+    await interleaved({
       name: 'register of document numbers, a year',
       beside: 'the bare prepared statement',
       goal: '≤ 1.3',
@@ -190,7 +190,7 @@ async function gate(bare: Database.Database, agencyId: string, final: readonly s
   }
   const [ours, theirs] = [next(), next()]
   const input = { on: day('2026-03-18'), way: 'mail' as const, latenessCause: 'process' }
-  return inTurns({
+  return interleaved({
     name: 'sending gate of a letter',
     beside: 'the bare reads that it needs',
     goal: null,

@@ -2,7 +2,7 @@ import { fieldValues } from '@/domain/letters/field-values'
 import { sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from '@/server/letters/default-template'
 import { paragraphsOf, readTemplate } from '@/server/letters/word'
-import { type Figure, inTurns } from './in-turns'
+import { type Figure, interleaved } from './interleaved'
 
 const LETTERS = 1000
 
@@ -14,7 +14,7 @@ export async function letters(): Promise<Figure[]> {
   const paragraphs = paragraphsOf(readTemplate(template)(values)).length
   if (paragraphs < paragraphsOf(template).length - 2) throw new Error('the filled letter lost paragraphs')
   return [
-    await inTurns({
+    await interleaved({
       name: `${LETTERS} letters`,
       beside: 'the docx package',
       goal: '≤ 0.2',

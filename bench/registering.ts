@@ -3,8 +3,8 @@ import Database from 'better-sqlite3'
 import { openFile } from '@/db/connection/sqlite'
 import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '@/server/cases/register'
-import { absolute, type Figure, inTurns } from './in-turns'
-import { bareWriter, checkSame, follow, type Rows } from './same-rows'
+import { absolute, type Figure, interleaved } from './interleaved'
+import { bareWriter, checkSame, type Rows, writtenSince } from './same-rows'
 
 const TURNS = 200
 
@@ -27,10 +27,10 @@ export async function registering(folder: string, agencyId: string): Promise<Fig
   await ours.backup(copy)
   const bare = openFile(copy)
   try {
-    const written = follow(ours)
+    const written = writtenSince(ours)
     const write = bareWriter(bare)
     let rows: Rows | undefined
-    const figure = await inTurns({
+    const figure = await interleaved({
       name: 'registering a case, full fsync',
       beside: 'the same rows in one transaction',
       // 0.7 of the cases per second.

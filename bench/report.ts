@@ -14,7 +14,7 @@ import { enterFigures, explainCheck } from '@/server/report/fill'
 import { reportNow } from '@/server/report/report-now'
 import { rollUp } from '@/server/report/roll-up'
 import { sealReport } from '@/server/report/seal'
-import { absolute, type Figure, inTurns, timed } from './in-turns'
+import { absolute, type Figure, interleaved, timed } from './interleaved'
 
 const YEAR = 2024
 /** Agencies below the one that rolls up. */
@@ -26,7 +26,7 @@ export async function report(bare: Database.Database, agencyId: string): Promise
   const { tables } = await reportNow(reads(), agencyId, YEAR)
   if (tables.table3.new.total !== counts.received(YEAR))
     throw new Error('the counts of the report are not equal')
-  const page = await inTurns({
+  const page = await interleaved({
     name: 'report of a year with its checks',
     beside: 'bare counts of its numbers',
     goal: '≤ 1.3',

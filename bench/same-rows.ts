@@ -18,7 +18,7 @@ export interface Rows {
 }
 
 /** Gives, at each call, the rows that were written since the call before (the first time: since it was made). */
-export function follow(db: Database.Database): () => Rows {
+export function writtenSince(db: Database.Database): () => Rows {
   const seen = new Map(TABLES.map((table) => [table, last(db, table)]))
   let counters = new Set(countersOf(db).map((row) => JSON.stringify(row)))
   return () => {

@@ -14,7 +14,7 @@ import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
 import { initialise } from '@/server/people/initialise'
 import { today } from '@/server/today'
 import { todayView } from '@/server/views/today'
-import { compared, type Figure, timed } from './in-turns'
+import { compared, type Figure, timed } from './interleaved'
 
 const SIZES = [10_000, 100_000, 1_000_000]
 const ROUNDS = 5

@@ -7,9 +7,9 @@ import { migrate } from '@/db/migrate'
 import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
-import { compared, type Figure, timed } from './in-turns'
+import { compared, type Figure, timed } from './interleaved'
 import { ledgerRows } from './ledger-rows'
-import { bareWriter, checkSame, follow } from './same-rows'
+import { bareWriter, checkSame, writtenSince } from './same-rows'
 
 const TURNS = 3
 /** The goal is about an import of this size; each turn begins with an empty database. */
@@ -81,7 +81,7 @@ async function oneTurn(place: string, rows: number) {
   await ours.backup(copy)
   const bare = openFile(copy)
   try {
-    const written = follow(ours)
+    const written = writtenSince(ours)
     const checked = await timed(() => dryRun(system, source))
     const whole = await timed(() => importLedger(system, source, { skipRefused: false }))
     const same = written()

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Column } from '@/server/spreadsheet'
-import { timed } from './in-turns'
+import { timed } from './interleaved'
 
 // Writes the bench sheet with one of the writers and prints what it took: node xlsx-child.ts ours|exceljs FILE ROWS.
 // Each process loads its own writer only, before the clock starts.

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { mustRun, program } from '@/scripts/running/command'
 import { readSheet } from '@/server/spreadsheet'
-import { compared, type Figure } from './in-turns'
+import { compared, type Figure } from './interleaved'
 
 const ROWS = 100_000
 const TURNS = 3

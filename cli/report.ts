@@ -46,9 +46,15 @@ export async function report([word, ...more]: string[], options: Options): Promi
       table2,
       table3,
       table4,
-      checks: now.checks.filter(({ weight }) => weight === 'contradiction').map((check) => told(check, now)),
-      gaps: now.checks.filter(({ weight, ok }) => weight === 'gap' && !ok).map((check) => told(check, now)),
-      jumps: now.checks.filter(({ weight }) => weight === 'jump').map((check) => told(check, now)),
+      checks: now.checks
+        .filter(({ weight }) => weight === 'contradiction')
+        .map((check) => checkWithExplanation(check, now)),
+      gaps: now.checks
+        .filter(({ weight, ok }) => weight === 'gap' && !ok)
+        .map((check) => checkWithExplanation(check, now)),
+      jumps: now.checks
+        .filter(({ weight }) => weight === 'jump')
+        .map((check) => checkWithExplanation(check, now)),
       seal: seal && { edition: seal.edition, sha256: seal.sha256, sealedAt: seal.sealedAt },
       rollup: await rollUp(actor.agencyId, year),
     },
@@ -59,7 +65,7 @@ export async function report([word, ...more]: string[], options: Options): Promi
   }
 }
 
-function told(check: Check, { explanations }: ReportNow) {
+function checkWithExplanation(check: Check, { explanations }: ReportNow) {
   const { id, ok, detail } = check
   return { id, ok, detail, explanation: explanationOf(check, explanations)?.reason ?? null }
 }

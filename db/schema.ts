@@ -87,7 +87,7 @@ export const people = table(
 )
 
 /**
- * What was asked, by whom, how it arrived: facts as entered, mended in place with an audit line.
+ * What was asked, by whom, how it arrived: facts as entered, amended in place with an audit line.
  * Personal data lives only here, in `case_texts` and in files.
  */
 export const cases = table(
@@ -486,7 +486,7 @@ export const remedies = table(
   ],
 )
 
-/** What a remedy said before it was mended or taken out, and why: append-only, so that both stay readable. */
+/** What a remedy said before it was amended or taken out, and why: append-only, so that both stay readable. */
 export const remedyChanges = table(
   'remedy_changes',
   {

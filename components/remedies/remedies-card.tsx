@@ -13,7 +13,7 @@ import type { CaseRemedies } from '@/server/views/case'
 
 export interface RemedyActions {
   record: Send
-  mend: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
+  amend: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
   remove: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
 }
 
@@ -29,7 +29,7 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
             {remedies.mayRecord ? (
               <details className="screen-only">
                 <summary className="link-button">修改</summary>
-                <ServerForm send={actions.mend.bind(null, line.id, line.version)} button="保存">
+                <ServerForm send={actions.amend.bind(null, line.id, line.version)} button="保存">
                   <RemedyFields line={line} />
                   <TextInput
                     name="reason"

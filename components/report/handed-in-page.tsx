@@ -12,11 +12,11 @@ import { ReportPageHead } from './report-head'
 
 interface HandedInPageProps {
   view: HandedInView
-  giveBack: Send
+  returnHandedIn: Send
 }
 
 /** What an agency below handed in, whole: document, checks with their explanations, and what moved since. */
-export function HandedInPage({ view, giveBack }: HandedInPageProps) {
+export function HandedInPage({ view, returnHandedIn }: HandedInPageProps) {
   const { child, year, report } = view
   const address = `/api/report/${year}/document?agency=${child.id}&form=`
   return (
@@ -60,7 +60,7 @@ export function HandedInPage({ view, giveBack }: HandedInPageProps) {
           {child.mayReturn ? (
             <details className="mt-2">
               <summary className="link-button">退回</summary>
-              <ServerForm send={giveBack} button="退回" tone="danger">
+              <ServerForm send={returnHandedIn} button="退回" tone="danger">
                 <TextArea name="remark" label={`对${child.name}的意见`} rows={2} />
               </ServerForm>
             </details>

@@ -35,7 +35,7 @@ export function IncompletePage({ view }: IncompletePageProps) {
                 </td>
                 <td>{line.concludedOn}</td>
                 <td>{line.gaps.map(({ lacks }) => lacks).join('；')}</td>
-                <td>{line.gaps.map(({ mend }) => mend).join('；')}</td>
+                <td>{line.gaps.map(({ toDo }) => toDo).join('；')}</td>
               </tr>
             ))}
           </DataTable>

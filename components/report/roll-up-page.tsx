@@ -13,12 +13,12 @@ import { ReportPageHead } from './report-head'
 
 interface RollUpPageProps {
   view: RollUpView
-  giveBack: (agencyId: string, form: FormData) => ReturnType<Send>
+  returnHandedIn: (agencyId: string, form: FormData) => ReturnType<Send>
   collect: (agencyId: string, form: FormData) => ReturnType<Send>
 }
 
 /** The agencies below: who handed in, what does not agree, and the sum of what was handed in. */
-export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
+export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
   return (
     <>
       <ReportPageHead
@@ -93,7 +93,7 @@ export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
               <td className="n">{line.concluded ?? '—'}</td>
               <td className="n">{line.carriedOut ?? '—'}</td>
               <td>
-                <LineActions line={line} year={view.year} giveBack={giveBack} collect={collect} />
+                <LineActions line={line} year={view.year} returnHandedIn={returnHandedIn} collect={collect} />
               </td>
             </tr>
           ))}
@@ -139,15 +139,15 @@ export function RollUpPage({ view, giveBack, collect }: RollUpPageProps) {
 function LineActions({
   line,
   year,
-  giveBack,
+  returnHandedIn,
   collect,
-}: Pick<RollUpPageProps, 'giveBack' | 'collect'> & { line: RollUpLine; year: number }) {
+}: Pick<RollUpPageProps, 'returnHandedIn' | 'collect'> & { line: RollUpLine; year: number }) {
   return (
     <>
       {line.mayReturn ? (
         <details>
           <summary className="link-button">退回</summary>
-          <ServerForm send={giveBack.bind(null, line.agencyId)} button="退回" tone="danger">
+          <ServerForm send={returnHandedIn.bind(null, line.agencyId)} button="退回" tone="danger">
             <TextArea name="remark" id={`remark-${line.agencyId}`} label={`对${line.name}的意见`} rows={2} />
           </ServerForm>
         </details>

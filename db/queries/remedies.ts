@@ -35,7 +35,7 @@ export async function deleteRemedy(tx: Tx, remedyId: string): Promise<void> {
   await tx.delete(remedies).where(eq(remedies.id, remedyId))
 }
 
-/** Keeps what a remedy said before it was mended or taken out. */
+/** Keeps what a remedy said before it was amended or taken out. */
 export async function insertRemedyChange(tx: Tx, row: typeof remedyChanges.$inferInsert): Promise<void> {
   await tx.insert(remedyChanges).values(row)
 }

@@ -33,13 +33,13 @@ const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
  * a fact of the past. Null when refused.
  */
 export function checkCase(
-  told: LedgerCase,
+  parsed: LedgerCase,
   identity: { id: string; agencyId: string; number: string },
   { calendar, settings }: OfficeRules,
   findings: Findings,
 ): CheckedCase | null {
-  const recorded = told.events.map((event, i) => ({ seq: i + 1, event }))
-  const contradiction = inconsistency(told.facts, recorded)
+  const recorded = parsed.events.map((event, i) => ({ seq: i + 1, event }))
+  const contradiction = inconsistency(parsed.facts, recorded)
   if (contradiction) {
     findings.refuse(
       COLUMN_OF_FIELD[contradiction.field ?? ''] ?? 'concludedOn',
@@ -47,7 +47,7 @@ export function checkCase(
     )
     return null
   }
-  const kase = loadCase({ ...identity, facts: told.facts, recorded }, calendar, settings)
+  const kase = loadCase({ ...identity, facts: parsed.facts, recorded }, calendar, settings)
   const progress = project(kase, calendar)
   warnOfLateness({ kase, progress }, { calendar, settings }, findings)
   return { kase, progress }

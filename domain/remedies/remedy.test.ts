@@ -51,7 +51,7 @@ test('a lawsuit and the reconsideration of its case have to agree', () => {
   expect(isOddLawsuit(reconsidered, [reconsidered])).toBe(false)
 })
 
-test('a mend that replaces what was entered asks for a reason, one that adds does not', () => {
+test('an amendment that replaces what was entered asks for a reason, one that adds does not', () => {
   const open = remedyInput.parse({ kind: 'reconsideration', body: '某某省人民政府', filedOn: '2026-03-01' })
   expect(
     replacesEntered(open, { ...open, concludedOn: day('2026-04-01'), result: 'upheld', number: '1号' }),

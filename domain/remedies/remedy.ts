@@ -24,6 +24,13 @@ export const REMEDY_RESULT_LABELS: Record<RemedyResult, string> = {
   corrected: '结果纠正',
   other: '其他结果',
 }
+/** Names of audit lines. What was stored stays readable, so an amendment keeps its old one. */
+export const REMEDY_ACTIONS = {
+  record: 'recordRemedy',
+  amend: 'mendRemedy',
+  remove: 'removeRemedy',
+} as const
+
 export const PENDING_LABEL = '尚未审结'
 
 const emptyToNull = <T extends z.ZodType>(schema: T) =>
@@ -41,20 +48,20 @@ export const remedyInput = z.object({
 })
 export type RemedyInput = z.infer<typeof remedyInput>
 
-/** What a mend says of itself: its reason, asked for where something that was entered is replaced. */
+/** The reason of an amendment, asked for where something that was entered is replaced. */
 export const remedyReason = z.string().trim().max(1000, '理由不能超过1000字').default('')
 
-/** What a remedy says that a mend has to answer for: not its note. */
+/** Fields that an amendment has to answer for: not the note. */
 const ENTERED = ['kind', 'body', 'number', 'filedOn', 'concludedOn', 'result'] as const
 
-/** Whether a mend replaces something that was entered. A result that comes in, or a number that was open, only adds. */
+/** True when an amendment replaces something that was entered. A result that comes in, or a number that was open, only adds. */
 export function replacesEntered(before: RemedyInput, after: RemedyInput): boolean {
   return ENTERED.some(
     (field) => before[field] !== null && before[field] !== '' && before[field] !== after[field],
   )
 }
 
-/** Whether a mend leaves everything as it was, its note too. */
+/** True when an amendment leaves everything as it was, its note too. */
 export function saysTheSame(before: RemedyInput, after: RemedyInput): boolean {
   return before.note === after.note && ENTERED.every((field) => before[field] === after[field])
 }
@@ -109,7 +116,7 @@ export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): {
   return null
 }
 
-/** Whether a remedy was filed because the due day had passed without an answer. */
+/** True for a remedy that was filed because the due day had passed without an answer. */
 export function isAgainstSilence(
   { filedOn }: { filedOn: IsoDate },
   answeredOn: IsoDate | null,
@@ -119,7 +126,7 @@ export function isAgainstSilence(
 }
 
 /**
- * Whether a lawsuit stands in the wrong columns of 表四: as 复议后起诉 without a reconsideration of its case before it, or
+ * True when a lawsuit stands in the wrong columns of 表四: as 复议后起诉 without a reconsideration of its case before it, or
  * as 未经复议直接起诉 after one. A case may be gone against by several people, so it is asked about, not refused.
  */
 export function isOddLawsuit(

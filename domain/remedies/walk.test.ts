@@ -29,7 +29,7 @@ const anyRemedies = fc.array(
   { maxLength: 8 },
 )
 
-test('no sequence of entries, mends and deletions breaks an identity of 表四', () => {
+test('no sequence of entries, amendments and deletions breaks an identity of 表四', () => {
   fc.assert(
     fc.property(anyRemedies, (cases) => {
       const remedies = cases.flatMap(([kase, steps]) => remediesAfter(kase, steps))

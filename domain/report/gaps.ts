@@ -6,14 +6,14 @@ export const GAPS = ['basis', 'outcome_detail', 'delivery', 'lateness_cause'] as
 export type Gap = (typeof GAPS)[number]
 
 /** What is missing, and what to do about it on the case's page. */
-export const GAP_LABELS: Record<Gap, { lacks: string; mend: string }> = {
-  basis: { lacks: '没有法律依据', mend: '用“更正记录”作废原答复，再按原日期登记并选择法律依据' },
+export const GAP_LABELS: Record<Gap, { lacks: string; toDo: string }> = {
+  basis: { lacks: '没有法律依据', toDo: '用“更正记录”作废原答复，再按原日期登记并选择法律依据' },
   outcome_detail: {
     lacks: '“其他处理”没有写明情况',
-    mend: '用“更正记录”作废原答复，再按原日期登记并填写说明',
+    toDo: '用“更正记录”作废原答复，再按原日期登记并填写说明',
   },
-  delivery: { lacks: '没有送达记录', mend: '登记送达，或者登记退信后重新寄送' },
-  lateness_cause: { lacks: '超期答复没有原因', mend: '用“更正记录”作废原答复，再按原日期登记并选择超期原因' },
+  delivery: { lacks: '没有送达记录', toDo: '登记送达，或者登记退信后重新寄送' },
+  lateness_cause: { lacks: '超期答复没有原因', toDo: '用“更正记录”作废原答复，再按原日期登记并选择超期原因' },
 }
 
 /**

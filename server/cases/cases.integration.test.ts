@@ -174,7 +174,7 @@ describe('editing', () => {
     })
   })
 
-  test('mends facts with a reason: deadline and search follow', async () => {
+  test('amends facts with a reason: deadline and search follow', async () => {
     const { caseId } = await handIn(office.clerk)
     expect(
       await editFacts(office.clerk, caseId, { request: handedInOn('2026-03-03'), reason: '日期笔误' }, 1),

@@ -15,8 +15,8 @@ import { saveDraft, startLetter } from '../letters/draft'
 import { letterFile } from '../letters/letter-file'
 import { sendLetter } from '../letters/send'
 import { attachSigned } from '../letters/signed-copy'
-import { markSent, retry, takeMessage } from '../outbox/by-hand'
-import { mendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
+import { downloadMessage, markSent, retry } from '../outbox/by-hand'
+import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { envelopesOf } from '../views/envelopes'
 import { outboxView } from '../views/outbox'
@@ -60,7 +60,7 @@ const DOORS: Record<string, () => Promise<object>> = {
   'mark a message as sent': () => markSent(stranger, held.message),
   'try a message again': () => retry(stranger, held.message),
   'record a remedy': () => recordRemedy(stranger, held.answered, { ...REMEDY, kind: 'litigation_direct' }),
-  'mend a remedy': () => mendRemedy(stranger, held.remedy, 1, { ...REMEDY, reason: '甲' }),
+  'amend a remedy': () => amendRemedy(stranger, held.remedy, 1, { ...REMEDY, reason: '甲' }),
   'remove a remedy': () => removeRemedy(stranger, held.remedy, 1, '甲'),
 }
 
@@ -75,7 +75,7 @@ test('a clerk of another unit gets nothing to read that names the applicant', as
     Promise.all([
       openCaseFile(actor, held.file),
       letterFile(actor, held.final),
-      takeMessage(actor, held.message),
+      downloadMessage(actor, held.message),
       envelopesOf(actor, [held.final]).then(({ envelopes }) => envelopes[0] ?? null),
     ])
   expect(await taken(stranger)).toEqual([null, null, null, null])

@@ -109,7 +109,7 @@ function contradiction(facts: CaseFacts, recorded: readonly RecordedEvent[]): { 
   return refusal && { refusal: refusal.field === 'on' ? { ...refusal, field: 'confirmedOn' } : refusal }
 }
 
-/** A day of a request that has not come yet, at registering and at every mend afterwards. */
+/** A day of a request that has not come yet, at registering and at every amendment afterwards. */
 export function dayOfRequestInFuture(
   facts: CaseFacts,
   confirmedOn: IsoDate | null,

@@ -20,7 +20,7 @@ export interface ImportSummary {
 
 /** A row that may be imported. */
 export interface AcceptedRow {
-  told: LedgerCase
+  parsed: LedgerCase
   checked: CheckedCase
 }
 
@@ -45,7 +45,7 @@ export async function* checkRows(
     if (!header) {
       header = readHeader(cells)
       for (const column of header.unknown) {
-        keep(summary, {
+        addFinding(summary, {
           line,
           column,
           level: 'warning',
@@ -99,20 +99,20 @@ async function checkSome(
     else if (taken.has(row.number))
       findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
     if (row.number !== '' && before === undefined) seen.set(row.number, line)
-    const told = readRow(row, office.calendar, today(), findings)
+    const parsed = readRow(row, office.calendar, today(), findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
-    const checked = told && checkCase(told, identity, office, findings)
-    for (const finding of findings.all) keep(summary, finding)
-    if (told && checked && !findings.all.some(({ level }) => level === 'refused')) {
+    const checked = parsed && checkCase(parsed, identity, office, findings)
+    for (const finding of findings.all) addFinding(summary, finding)
+    if (parsed && checked && !findings.all.some(({ level }) => level === 'refused')) {
       summary.accepted++
       if (findings.all.length > 0) summary.warnings++
-      accepted.push({ told, checked })
+      accepted.push({ parsed, checked })
     } else summary.refused++
   }
   return accepted
 }
 
-function keep(summary: ImportSummary, finding: Finding): void {
+function addFinding(summary: ImportSummary, finding: Finding): void {
   if (summary.findings.length < KEPT_FINDINGS) summary.findings.push(finding)
 }
 

@@ -82,7 +82,7 @@ async function write(
     const unnumbered: AcceptedRow[] = []
     for await (const rows of checkRows({ from: tx, office }, source, summary, progress)) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
-      unnumbered.push(...rows.filter(({ told }) => told.number === null))
+      unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
       await begin(writing, newCases(await numbers.given(rows), office, batchId))
       await breathe()
     }
@@ -120,7 +120,7 @@ class Numbers {
 
   async given(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
     return rows.flatMap((row) => {
-      const { number } = row.told
+      const { number } = row.parsed
       if (number === null) return []
       const running = runningNumberOf(this.#office.settings.caseNumberPattern, number)
       if (running) this.#highest.set(running.year, Math.max(running.n, this.#highest.get(running.year) ?? 0))
@@ -137,7 +137,7 @@ class Numbers {
   async issued(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
     const numbered: Numbered[] = []
     for (const row of rows) {
-      const year = yearOf(row.told.facts.arrivedOn)
+      const year = yearOf(row.parsed.facts.arrivedOn)
       const n = await nextNumber(this.#tx, this.#office.id, 'case', year)
       numbered.push({ ...row, number: formatNumber(this.#office.settings.caseNumberPattern, year, n) })
     }
@@ -147,10 +147,12 @@ class Numbers {
 
 /** Cases that rows of a ledger tell of; one line in the audit log tells of the whole batch. */
 function newCases(rows: readonly Numbered[], office: Office, batchId: string): NewCase[] {
-  return rows.map(({ told, checked, number }) => {
+  return rows.map(({ parsed, checked, number }) => {
     const id = randomUUID()
-    const remark = told.remark === '' ? null : { id: randomUUID(), body: told.remark }
-    const noted: CaseEvent[] = remark ? [{ type: 'noted', on: told.facts.arrivedOn, textId: remark.id }] : []
+    const remark = parsed.remark === '' ? null : { id: randomUUID(), body: parsed.remark }
+    const noted: CaseEvent[] = remark
+      ? [{ type: 'noted', on: parsed.facts.arrivedOn, textId: remark.id }]
+      : []
     const { recorded: replayed } = checked.kase
     const recorded = [...replayed, ...numbered(noted, replayed.length)]
     return {
@@ -158,11 +160,11 @@ function newCases(rows: readonly Numbered[], office: Office, batchId: string): N
         id,
         agencyId: office.id,
         number,
-        ...told.facts,
-        applicantName: told.applicantName,
-        phone: told.phone || null,
-        address: told.address || null,
-        requested: told.requested,
+        ...parsed.facts,
+        applicantName: parsed.applicantName,
+        phone: parsed.phone || null,
+        address: parsed.address || null,
+        requested: parsed.requested,
         batchId,
       },
       recorded,

@@ -59,7 +59,7 @@ export async function stepLetter(
       changes: [{ ...decided, action: command.name }],
       answer: async () => ({
         done: true as const,
-        documentNumber: await follow(at, letter, decided, rawInput),
+        documentNumber: await writeLetterRows(at, letter, decided, rawInput),
       }),
     }
   })
@@ -106,8 +106,8 @@ function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
       )
 }
 
-/** What the step means for the letter's own rows; answers the number when one was issued. */
-async function follow(
+/** Writes the letter's own rows as the step asks; answers the number when one was issued. */
+async function writeLetterRows(
   { tx, actor, office, at }: CaseAtHand,
   letterAtHand: LetterAtHand,
   { next, recorded }: DecidedCase,

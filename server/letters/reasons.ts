@@ -53,7 +53,7 @@ export async function saveReason(
     const before = (await standardReasonsOf(tx, agencyId)).find((reason) => reason.id === id)
     if (!before) return refuse('noSuchReason', '没有找到这条常用理由。', '请刷新页面后重试。')
     await updateStandardReason(tx, agencyId, id, after)
-    const changes = changesBetween(told(before), told(after))
+    const changes = changesBetween(auditedFields(before), auditedFields(after))
     const detail = { reasonId: id, title: before.title, changes }
     await appendAudit(tx, { ...line, action: 'saveReason', detail })
     return { done: `已保存“${title}”。` }
@@ -61,6 +61,6 @@ export async function saveReason(
 }
 
 /** What the audit tells of a reason: of its words, which nobody keeps from naming an applicant, only that they changed. */
-function told({ kind, title, body, active }: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>) {
+function auditedFields({ kind, title, body, active }: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>) {
   return { kind, title, active, bodySha256: createHash('sha256').update(body).digest('hex') }
 }

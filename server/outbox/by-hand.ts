@@ -47,7 +47,7 @@ async function waitingMessage(from: Reads, actor: Actor, id: string): Promise<Ou
 }
 
 /** The message as a file for the office's own mail program; null for those who may not see whom it is to. */
-export async function takeMessage(
+export async function downloadMessage(
   actor: Actor,
   id: string,
 ): Promise<{ content: Buffer; headers: Record<string, string> } | null> {

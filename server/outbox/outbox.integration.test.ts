@@ -13,7 +13,7 @@ import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { outboxView } from '../views/outbox'
-import { markSent, retry, takeMessage } from './by-hand'
+import { downloadMessage, markSent, retry } from './by-hand'
 import { deliverOutbox } from './deliver'
 
 let office: TestOffice
@@ -68,7 +68,7 @@ test('an address is one address, whatever stands in it', async () => {
     await tx.update(outbox).set({ recipient: 'wang@example.cn, li@example.cn\r\nBcc: zhao@example.cn' })
   })
   const [line] = (await outboxView(office.clerk)).waiting
-  const content = (await takeMessage(office.clerk, line?.id ?? ''))?.content.toString('utf8') ?? ''
+  const content = (await downloadMessage(office.clerk, line?.id ?? ''))?.content.toString('utf8') ?? ''
   const head = content.split(/\r?\n\r?\n/)[0] ?? ''
   expect(head).not.toMatch(/^Bcc:/m)
   expect(head.match(/^To:.*(?:\r?\n .*)*/m)?.[0]).not.toContain('>, ')
@@ -79,14 +79,14 @@ describe('without a mail server', () => {
     await letterByMail()
     expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
     const [line] = (await outboxView(office.clerk)).waiting
-    const file = await takeMessage(office.clerk, line?.id ?? '')
+    const file = await downloadMessage(office.clerk, line?.id ?? '')
     expect(file?.headers['Content-Type']).toBe('message/rfc822')
     expect(decodeURIComponent(file?.headers['Content-Disposition'] ?? '')).toMatch(/依申〔2026〕1号\.eml$/)
     const content = file?.content.toString('utf8') ?? ''
     expect(content).toMatch(/^To: wang@example\.cn/m)
     expect(content).toMatch(/^X-Unsent: 1/m)
     const other = { ...office.clerk, personId: 'x', unitId: 'other' }
-    expect(await takeMessage(other, line?.id ?? '')).toBeNull()
+    expect(await downloadMessage(other, line?.id ?? '')).toBeNull()
     expect(await markSent(office.clerk, line?.id ?? '')).toHaveProperty('done')
     expect(await markSent(office.clerk, line?.id ?? '')).toMatchObject({ refusal: { rule: 'alreadySent' } })
     expect((await outboxView(office.clerk)).sent[0]?.byHand).toBe(true)

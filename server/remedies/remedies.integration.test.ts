@@ -7,7 +7,7 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
-import { mendRemedy, recordRemedy, removeRemedy } from './remedies'
+import { amendRemedy, recordRemedy, removeRemedy } from './remedies'
 
 let office: TestOffice
 let caseId: string
@@ -34,8 +34,8 @@ test('is recorded, gets its result, and is taken out when it was a mistake', asy
   const [remedy] = await remediesOf(reads(), caseId)
   expect(remedy).toMatchObject({ ...FILED, result: null, version: 1 })
   const decided = { ...FILED, concludedOn: '2026-03-18', result: 'upheld' }
-  expect(await mendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toEqual({ done: '已保存。' })
-  expect(await mendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toMatchObject({
+  expect(await amendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toEqual({ done: '已保存。' })
+  expect(await amendRemedy(office.clerk, remedy?.id ?? '', 1, decided)).toMatchObject({
     refusal: { rule: 'changedMeanwhile' },
   })
   expect((await remediesOf(reads(), caseId))[0]).toMatchObject({ result: 'upheld', version: 2 })
@@ -59,20 +59,24 @@ test('what was entered is replaced only with a reason, and stays readable', asyn
   await recordRemedy(office.clerk, caseId, FILED)
   const [remedy] = await remediesOf(reads(), caseId)
   const id = remedy?.id ?? ''
-  const mended = { ...FILED, kind: 'litigation_direct', body: '某某市中级人民法院' }
-  expect(await mendRemedy(office.clerk, id, 1, mended)).toMatchObject({ refusal: { rule: 'reasonMissing' } })
-  expect(await mendRemedy(office.clerk, id, 1, { ...mended, reason: '收到的是应诉通知' })).toHaveProperty(
+  const amended = { ...FILED, kind: 'litigation_direct', body: '某某市中级人民法院' }
+  expect(await amendRemedy(office.clerk, id, 1, amended)).toMatchObject({
+    refusal: { rule: 'reasonMissing' },
+  })
+  expect(await amendRemedy(office.clerk, id, 1, { ...amended, reason: '收到的是应诉通知' })).toHaveProperty(
     'done',
   )
-  expect(await mendRemedy(office.clerk, id, 2, mended)).toMatchObject({ refusal: { rule: 'nothingChanged' } })
+  expect(await amendRemedy(office.clerk, id, 2, amended)).toMatchObject({
+    refusal: { rule: 'nothingChanged' },
+  })
   await removeRemedy(office.clerk, id, 2, '登记到了别的案件')
   const changes = await remedyChangesOf(reads(), { caseId })
   expect(changes.map(({ change, person }) => [change.version, change.reason, person])).toEqual([
     [1, '收到的是应诉通知', 'clerk'],
     [2, '登记到了别的案件', 'clerk'],
   ])
-  expect(changes[0]?.change).toMatchObject({ before: FILED, after: mended })
-  expect(changes[1]?.change).toMatchObject({ before: mended, after: null })
+  expect(changes[0]?.change).toMatchObject({ before: FILED, after: amended })
+  expect(changes[1]?.change).toMatchObject({ before: amended, after: null })
 })
 
 test('stays on the page of its case when the answer it was filed against is void', async () => {

@@ -13,6 +13,7 @@ import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import {
+  REMEDY_ACTIONS,
   type RemedyInput,
   refuseRemedy,
   remedyInput,
@@ -44,23 +45,23 @@ export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): 
       createdAt: stamp,
       updatedAt: stamp,
     })
-    return saved(kase, 'recordRemedy', { remedyId: id, kind: input.data.kind }, '已登记。')
+    return saved(kase, REMEDY_ACTIONS.record, { remedyId: id, kind: input.data.kind }, '已登记。')
   })
 }
 
-const mendInput = remedyInput.extend({ reason: remedyReason })
+const amendInput = remedyInput.extend({ reason: remedyReason })
 
 /**
- * Mends a remedy: its result when it is known, or what was entered wrongly, which takes a reason. What it said before
+ * Amends a remedy: its result when it is known, or what was entered wrongly, which takes a reason. What it said before
  * stays readable.
  */
-export async function mendRemedy(
+export async function amendRemedy(
   actor: Actor,
   remedyId: string,
   version: number,
   raw: unknown,
 ): Promise<RemedySaved> {
-  const input = mendInput.safeParse(raw)
+  const input = amendInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
   return changeRemedy(actor, remedyId, version, async ({ tx, kase, context, at: stamp }, row) => {
@@ -79,9 +80,9 @@ export async function mendRemedy(
       )
     }
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
-    await keep(tx, actor, row, { before, after, reason, changedAt: stamp })
+    await keepReplaced(tx, actor, row, { before, after, reason, changedAt: stamp })
     const detail = { remedyId, before: counted(before), after: counted(after) }
-    return saved(kase, 'mendRemedy', detail, '已保存。')
+    return saved(kase, REMEDY_ACTIONS.amend, detail, '已保存。')
   })
 }
 
@@ -101,9 +102,9 @@ export async function removeRemedy(
   }
   return changeRemedy(actor, remedyId, version, async ({ tx, kase, at: changedAt }, row) => {
     const before = enteredOf(row)
-    await keep(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
+    await keepReplaced(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
     await deleteRemedy(tx, remedyId)
-    return saved(kase, 'removeRemedy', { remedyId, ...counted(before) }, '已删除。')
+    return saved(kase, REMEDY_ACTIONS.remove, { remedyId, ...counted(before) }, '已删除。')
   })
 }
 
@@ -117,7 +118,7 @@ function counted({ kind, result, filedOn, concludedOn }: RemedyInput) {
   return { kind, result, filedOn, concludedOn }
 }
 
-function keep(
+function keepReplaced(
   tx: Tx,
   actor: Actor,
   row: RemedyRow,

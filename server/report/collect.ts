@@ -15,7 +15,7 @@ import { decimalsOf, readFigure } from '@/domain/report/table2'
 import { TABLE3_ROWS } from '@/domain/report/table3-rows'
 import { type FormCell, readSheet, type SheetRow, UnreadableSheet, writeNationalTables } from '../spreadsheet'
 import { today } from '../today'
-import { notAllowed, type StepTaken, take } from './steps'
+import { notAllowed, recordStep, type StepTaken } from './steps'
 
 const HEADINGS = TABLE3_ROWS.filter(({ role }) => role === 'heading')
 
@@ -117,7 +117,7 @@ export async function collectReport(
     if (state === 'sealed' || state === 'published') {
       return refuse('alreadySealed', `${child.name}的${year}年报已经封存。`, '请与该机关核对。')
     }
-    await take(tx, actor, {
+    await recordStep(tx, actor, {
       agencyId: childId,
       year,
       step: 'hand_in',

@@ -4,6 +4,7 @@ import { recordersOf, remedyChangesOf } from '@/db/queries/remedies'
 import { figureVersions, type SealRow, sealedFacts, textsSavedSince } from '@/db/queries/report'
 import { countedCases, countedCasesNamed } from '@/db/queries/report-facts'
 import type { Reads } from '@/db/transact'
+import { REMEDY_ACTIONS } from '@/domain/remedies/remedy'
 import {
   type CountChange,
   countChanges,
@@ -99,9 +100,7 @@ const COUNTED_NOTHING: ReadonlySet<string> = new Set([
   'sendMail',
   'markMailSent',
   'downloadMail',
-  'recordRemedy',
-  'mendRemedy',
-  'removeRemedy',
+  ...Object.values(REMEDY_ACTIONS),
 ])
 
 async function handsOnCases(
@@ -138,14 +137,14 @@ async function changedRemedies(
   const ids = changes.map(({ remedyId }) => remedyId)
   const recorded = (await recordersOf(from, ids)).map(({ remedyId, at, person }) => ({
     remedyId,
-    hand: { at, person, action: 'recordRemedy', reason: '' },
+    hand: { at, person, action: REMEDY_ACTIONS.record, reason: '' },
   }))
   const changed = (await remedyChangesOf(from, { remedyIds: ids })).map(({ change, person }) => ({
     remedyId: change.remedyId,
     hand: {
       at: change.changedAt,
       person,
-      action: change.after ? 'mendRemedy' : 'removeRemedy',
+      action: change.after ? REMEDY_ACTIONS.amend : REMEDY_ACTIONS.remove,
       reason: change.reason,
     },
   }))

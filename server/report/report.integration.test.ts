@@ -25,7 +25,7 @@ import { TABLE2_CELLS } from '@/domain/report/table2'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { addAgency } from '../people/agencies'
-import { mendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
+import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
@@ -38,7 +38,7 @@ import { enterFigures, explainCheck, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { rollUp } from './roll-up'
 import { sealFileHolds, sealFileOf, sealReport } from './seal'
-import { handIn, publishReport, returnReport, take, takeBack } from './steps'
+import { handIn, publishReport, recordStep, returnReport, takeBack } from './steps'
 
 let office: TestOffice
 let officer: Actor
@@ -146,7 +146,7 @@ describe('three years', () => {
     )
   })
 
-  test('carry-over, late mends, a second edition', async () => {
+  test('carry-over, late amendments, a second edition', async () => {
     await enterFigures(officer, 2023, figures('1'))
     await sealed(2023)
     expect((await newestSeal(reads(), office.agencyId, 2023))?.report.tables.table3.carried_out.total).toBe(1)
@@ -228,7 +228,7 @@ describe('three years', () => {
 
     const [reconsidered, sued] = await remediesOf(reads(), id)
     const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
-    await mendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
+    await amendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
     await removeRemedy(office.supervisor, sued?.id ?? '', 1, '系其他案件')
     await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
     await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
@@ -464,7 +464,7 @@ test('what was handed in is held against its own line of the audit chain', async
     const detail = { year: 2023, agencyId: 'below' }
     await appendAudit(tx, { ...line, at: '2024-01-10T00:00:00.002Z', detail })
   })
-  await transact((tx) => take(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
+  await transact((tx) => recordStep(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
   const failing = async () => (await verifyInstallation()).filter(({ ok }) => !ok).map(({ detail }) => detail)
   expect(await failing()).toEqual([])
   const [, newest] = await stepsOf(reads(), 'below', 2023)

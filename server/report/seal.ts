@@ -18,7 +18,7 @@ import { figuresOfYear } from '../views/figures'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
-import { conditionOf, notAllowed, type StepTaken, take } from './steps'
+import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
 /**
  * Seals a year: what the report says, what its checks found and how that was explained, and the counted facts of every
@@ -50,7 +50,7 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
       sealedBy: actor.personId,
       sealedAt,
     })
-    await take(tx, actor, {
+    await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'seal',
@@ -133,7 +133,7 @@ export function sealFileHolds({ sha256, sealedAt, audit, report }: SealFile): { 
   return named ? { ok: true, why: '' } : { ok: false, why: '与其审计记录不一致' }
 }
 
-/** Whether a seal is what was sealed: its hash follows from its content, and the audit chain names it, when and by whom. */
+/** Holds a seal against what was sealed: its hash follows from its content, and the audit chain names it, when and by whom. */
 export async function sealHolds(from: Reads, seal: SealRow): Promise<{ ok: boolean; why: string }> {
   const { sealedAt, sealedBy } = seal
   const facts = await sealedFacts(from, seal)
@@ -141,24 +141,24 @@ export async function sealHolds(from: Reads, seal: SealRow): Promise<{ ok: boole
     return { ok: false, why: '内容与封存时不一致' }
   const line = await lineOfSeal(from, seal.agencyId, seal.sha256)
   if (!line) return { ok: false, why: '审计记录中没有这次封存' }
-  const told = line.personId === sealedBy && (line.detail.sealedAt ?? sealedAt) === sealedAt
-  return told ? { ok: true, why: '' } : { ok: false, why: '封存的时间或者人员与审计记录不一致' }
+  const named = line.personId === sealedBy && (line.detail.sealedAt ?? sealedAt) === sealedAt
+  return named ? { ok: true, why: '' } : { ok: false, why: '封存的时间或者人员与审计记录不一致' }
 }
 
-/** Whether what an agency handed in is what the audit chain says that it handed in. `lines`: all that tell of handing in. */
+/** Holds what an agency handed in against what the audit chain says that it handed in. `lines`: all that tell of handing in. */
 export function handedInHolds(
   { agencyId, year, report, takenAt }: ReportStepRow,
   lines: readonly AuditLine[],
 ): { ok: boolean; why: string } {
   const own = lines.filter(({ detail }) => detail.agencyId === agencyId && detail.year === year)
-  const told = own.filter(({ at, detail }) => at === takenAt && 'sha256' in detail)
-  if (told.length === 0) {
+  const hashed = own.filter(({ at, detail }) => at === takenAt && 'sha256' in detail)
+  if (hashed.length === 0) {
     // Handed in before its hash was written down: there is nothing to hold it against.
     const unhashed = own.some(({ detail }) => !('sha256' in detail))
     return unhashed ? { ok: true, why: '' } : { ok: false, why: '审计记录中没有这次报送' }
   }
   const sha256 = report && contentHash(report)
-  return told.some(({ detail }) => detail.sha256 === sha256)
+  return hashed.some(({ detail }) => detail.sha256 === sha256)
     ? { ok: true, why: '' }
     : { ok: false, why: '与报送时不一致' }
 }

@@ -21,7 +21,7 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
     const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
     const { tables, figures, texts } = report
-    await take(tx, actor, {
+    await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'hand_in',
@@ -38,7 +38,7 @@ export async function takeBack(actor: Actor, year: number): Promise<StepTaken> {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('take_back', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
-    await take(tx, actor, { agencyId: actor.agencyId, year, step: 'take_back' })
+    await recordStep(tx, actor, { agencyId: actor.agencyId, year, step: 'take_back' })
     return { done: '已撤回报送，可以修改。' }
   })
 }
@@ -66,7 +66,7 @@ export async function returnReport(
     if (standing.state !== 'handed_in') {
       return refuse('notHandedIn', `${child.name}没有已报送待汇总的年报。`, '请刷新页面查看最新状态。')
     }
-    await take(tx, actor, { agencyId: childId, year, step: 'return', remark })
+    await recordStep(tx, actor, { agencyId: childId, year, step: 'return', remark })
     return { done: `已退回${child.name}。` }
   })
 }
@@ -91,7 +91,7 @@ export async function publishReport(
         field: 'on',
       })
     }
-    await take(tx, actor, {
+    await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'publish',
@@ -122,7 +122,7 @@ export async function conditionOf(
 }
 
 /** Appends a step to a report with its audit line, which names the hash of what was handed in. */
-export async function take(
+export async function recordStep(
   tx: Tx,
   actor: Actor,
   step: {

@@ -74,7 +74,7 @@ const COMES_TO: Record<string, number> = {
   withdraw: 10,
   reopen: 3,
   recordRemedy: 10,
-  mendRemedy: 3,
+  amendRemedy: 3,
   concludeRemedy: 3,
   removeRemedy: 3,
   sealed: 15,

@@ -30,7 +30,7 @@ import { registerRequest } from '../cases/register'
 import { splitCase } from '../cases/split'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
-import { mendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
+import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { today } from '../today'
 
 /** Offices on the store whose years go by at random, for tests of what must always hold of their reports. */
@@ -266,7 +266,7 @@ async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<s
     ? recordRemedy(officer, kase.id, attempt.typed)
     : attempt.typed === null
       ? removeRemedy(officer, attempt.about.id, attempt.about.version, '登记到了别的案件')
-      : mendRemedy(officer, attempt.about.id, attempt.about.version, {
+      : amendRemedy(officer, attempt.about.id, attempt.about.version, {
           ...attempt.typed,
           reason: '核对决定书后更正',
         }))
@@ -299,7 +299,7 @@ async function importOf(
 
 /**
  * A case that a step can be about, by its place in the order of numbers, so that the same walk takes the same ones every
- * time: how it ended is corrected only of one that did, a remedy mended only where there is one.
+ * time: how it ended is corrected only of one that did, a remedy amended only where there is one.
  */
 async function caseFor(officer: Actor, one: Extract<OfficeStep, { which: number }>): Promise<Case | null> {
   const { agencyId } = officer

@@ -6,6 +6,7 @@ import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
 import { steps } from '@/domain/case/chapters/commands'
+import { REMEDY_ACTIONS } from '@/domain/remedies/remedy'
 import { civilTime } from '../today'
 import { detailWords } from './audit-words'
 
@@ -49,9 +50,9 @@ const ACTION_LABELS: Record<string, string> = {
   saveReason: '保存常用理由',
   receiveMail: '登记签收邮件',
   setMailAside: '邮件移出清单',
-  recordRemedy: '登记复议诉讼',
-  mendRemedy: '修改复议诉讼',
-  removeRemedy: '删除复议诉讼',
+  [REMEDY_ACTIONS.record]: '登记复议诉讼',
+  [REMEDY_ACTIONS.amend]: '修改复议诉讼',
+  [REMEDY_ACTIONS.remove]: '删除复议诉讼',
   enterFigure: '填报表二',
   saveSection: '修改文稿',
   explainCheck: '说明勾稽差异',

@@ -130,7 +130,7 @@ export interface IncompleteView extends ReportHead {
     caseId: string
     number: string
     concludedOn: IsoDate | null
-    gaps: readonly { lacks: string; mend: string }[]
+    gaps: readonly { lacks: string; toDo: string }[]
   }[]
 }
 

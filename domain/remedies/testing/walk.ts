@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { addDays, type IsoDate } from '../../calendar/day'
 import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput } from '../remedy'
 
-/** Remedies that are recorded, mended and taken out at random, for tests of what must always hold of 表四. */
+/** Remedies that are recorded, amended and taken out at random, for tests of what must always hold of 表四. */
 
-export const REMEDY_STEPS = ['record', 'mend', 'conclude', 'remove'] as const
+export const REMEDY_STEPS = ['record', 'amend', 'conclude', 'remove'] as const
 type RemedyStep = (typeof REMEDY_STEPS)[number]
 
 /** One step on the remedies against an answer; `choice` settles which one, and whatever the form lets choose. */
@@ -14,7 +14,7 @@ export interface RemedyTry {
 }
 
 export const anyRemedyTry: fc.Arbitrary<RemedyTry> = fc.record({
-  step: fc.constantFrom<RemedyStep>('record', 'record', 'mend', 'conclude', 'conclude', 'remove'),
+  step: fc.constantFrom<RemedyStep>('record', 'record', 'amend', 'conclude', 'conclude', 'remove'),
   choice: fc.nat(1000),
 })
 
@@ -34,7 +34,7 @@ export function remedyTried<R extends RemedyInput>(
   const about = among[choice % Math.max(1, among.length)]
   if (!about) return null
   if (step === 'remove') return { about, typed: null }
-  return { about, typed: step === 'conclude' ? concluded(choice, about, today) : mended(choice, about) }
+  return { about, typed: step === 'conclude' ? concluded(choice, about, today) : amended(choice, about) }
 }
 
 /** Who was not content with a reconsideration goes to court within days of it; others at any time, also in another year. */
@@ -56,7 +56,7 @@ function concluded(choice: number, about: RemedyInput, today: IsoDate) {
 }
 
 /** What was entered wrongly: the kind, a day, the result, or that it is concluded at all. */
-function mended(choice: number, about: RemedyInput) {
+function amended(choice: number, about: RemedyInput) {
   const by = (choice % 121) - 60
   switch (choice % 5) {
     case 0:

@@ -4,7 +4,7 @@ import { CasePage } from '@/components/case/case-page'
 import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
 import { act, attach, previewAct, reveal, split, startLetterOf } from './actions'
-import { mend, record, remove } from './remedy-actions'
+import { amend, record, remove } from './remedy-actions'
 
 export const metadata: Metadata = { title: '案件' }
 
@@ -24,7 +24,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       startLetter={startLetterOf.bind(null, view.caseId)}
       remedyActions={{
         record: record.bind(null, view.caseId),
-        mend: mend.bind(null, view.caseId),
+        amend: amend.bind(null, view.caseId),
         remove: remove.bind(null, view.caseId),
       }}
     />

@@ -2,21 +2,21 @@
 
 import { revalidatePath } from 'next/cache'
 import { stillSignedIn } from '@/server/people/session'
-import { mendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
+import { amendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
 
 export async function record(caseId: string, form: FormData): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
   return shown(caseId, await recordRemedy(actor, caseId, Object.fromEntries(form)))
 }
 
-export async function mend(
+export async function amend(
   caseId: string,
   remedyId: string,
   version: number,
   form: FormData,
 ): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
-  return shown(caseId, await mendRemedy(actor, remedyId, version, Object.fromEntries(form)))
+  return shown(caseId, await amendRemedy(actor, remedyId, version, Object.fromEntries(form)))
 }
 
 export async function remove(

@@ -13,16 +13,16 @@ export async function upload(kind: string, form: FormData): Promise<Stored> {
   const file = form.get('template')
   if (!isLetterKind(kind) || !(file instanceof File) || file.size === 0)
     return refuse('noFile', '没有选择文件。', '请选择改好的 Word 文件。', { field: 'template' })
-  return told(await uploadTemplate(actor, kind, file))
+  return shown(await uploadTemplate(actor, kind, file))
 }
 
 export async function restore(kind: string): Promise<Stored> {
   const { actor } = await stillPrivileged('manageTemplates')
   if (!isLetterKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请刷新页面后重试。')
-  return told(await restoreTemplate(actor, kind))
+  return shown(await restoreTemplate(actor, kind))
 }
 
-function told(result: { version: number } | { refusal: Refusal }): Stored {
+function shown(result: { version: number } | { refusal: Refusal }): Stored {
   if ('refusal' in result) return result
   revalidatePath('/letters/templates')
   return { done: `已保存为第${result.version}版，此后起草的文书使用该版。` }

@@ -49,7 +49,7 @@ export async function save(year: number, section: string, body: string, version:
   return saveSection(actor, year, { section, body }, version)
 }
 
-export async function giveBack(year: number, agencyId: string, form: FormData): Sent {
+export async function returnHandedIn(year: number, agencyId: string, form: FormData): Sent {
   const { actor } = await requirePrivilege('sealReport')
   return afresh(year, await returnReport(actor, agencyId, year, String(form.get('remark') ?? '')))
 }

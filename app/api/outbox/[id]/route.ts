@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { takeMessage } from '@/server/outbox/by-hand'
+import { downloadMessage } from '@/server/outbox/by-hand'
 import { requirePrivilege } from '@/server/people/session'
 
 /** A waiting message as a file for the office's own mail program. */
@@ -8,7 +8,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('viewOutbox')
-  const file = await takeMessage(actor, (await params).id)
+  const file = await downloadMessage(actor, (await params).id)
   if (!file) notFound()
   return new Response(new Uint8Array(file.content), { headers: file.headers })
 }

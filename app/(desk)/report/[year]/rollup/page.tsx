@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { RollUpPage } from '@/components/report/roll-up-page'
 import { requirePrivilege } from '@/server/people/session'
 import { rollUpView } from '@/server/views/roll-up'
-import { collect, giveBack } from '../actions'
+import { collect, returnHandedIn } from '../actions'
 import { yearOf } from '../year'
 
 export const metadata: Metadata = { title: '下级汇总' }
@@ -19,7 +19,7 @@ export default async function Page({
   return (
     <RollUpPage
       view={await rollUpView(actor, year, (await searchParams).cell)}
-      giveBack={giveBack.bind(null, year)}
+      returnHandedIn={returnHandedIn.bind(null, year)}
       collect={collect.bind(null, year)}
     />
   )

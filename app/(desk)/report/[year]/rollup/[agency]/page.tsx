@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { HandedInPage } from '@/components/report/handed-in-page'
 import { requirePrivilege } from '@/server/people/session'
 import { handedInView } from '@/server/views/roll-up'
-import { giveBack } from '../../actions'
+import { returnHandedIn } from '../../actions'
 import { yearOf } from '../../year'
 
 export const metadata: Metadata = { title: '下级年报' }
@@ -13,5 +13,5 @@ export default async function Page({ params }: { params: Promise<{ year: string;
   const year = await yearOf(params)
   const view = await handedInView(actor, year, (await params).agency)
   if (!view) notFound()
-  return <HandedInPage view={view} giveBack={giveBack.bind(null, year, view.child.id)} />
+  return <HandedInPage view={view} returnHandedIn={returnHandedIn.bind(null, year, view.child.id)} />
 }

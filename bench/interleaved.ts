@@ -34,7 +34,7 @@ export interface Measured {
 }
 
 /** Measures ours and the bare one in turns, so that noise of the machine falls on both; the ratio is of the medians. */
-export async function inTurns({ ours, bare, between, turns, ...named }: Comparison): Promise<Figure> {
+export async function interleaved({ ours, bare, between, turns, ...named }: Comparison): Promise<Figure> {
   const times: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
   for (let i = -2; i < turns; i++) {
     const a = await timed(ours)
