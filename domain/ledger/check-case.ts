@@ -14,6 +14,12 @@ export interface CheckedCase {
   progress: CaseProgress
 }
 
+/** By which an office counts. */
+interface OfficeRules {
+  calendar: Calendar
+  settings: AgencySettings
+}
+
 /** Columns of the events that a contradiction may name. */
 const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
   signedOn: 'signedOn',
@@ -29,8 +35,7 @@ const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
 export function checkCase(
   parsed: LedgerCase,
   identity: { id: string; agencyId: string; number: string },
-  calendar: Calendar,
-  settings: AgencySettings,
+  { calendar, settings }: OfficeRules,
   findings: Findings,
 ): CheckedCase | null {
   const recorded = parsed.events.map((event, i) => ({ seq: i + 1, event }))
@@ -43,16 +48,14 @@ export function checkCase(
     return null
   }
   const kase = loadCase({ ...identity, facts: parsed.facts, recorded }, calendar, settings)
-  const progress = project(kase, calendar)
-  warnOfLateness(kase, progress, calendar, settings, findings)
-  return { kase, progress }
+  const checked = { kase, progress: project(kase, calendar) }
+  warnOfLateness(checked, { calendar, settings }, findings)
+  return checked
 }
 
 function warnOfLateness(
-  kase: Case,
-  progress: CaseProgress,
-  calendar: Calendar,
-  settings: AgencySettings,
+  { kase, progress }: CheckedCase,
+  { calendar, settings }: OfficeRules,
   findings: Findings,
 ): void {
   const late = progress.lateWorkingDays ?? 0

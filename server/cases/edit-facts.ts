@@ -79,7 +79,7 @@ export async function editFacts(
 }
 
 function editedRow(row: CaseRow, request: RequestInput): CaseRow {
-  const entered = caseRowOf(row.id, row.agencyId, row.number, factsOf(request), request)
+  const entered = caseRowOf(row, factsOf(request), request)
   const edited = { ...row, ...entered } as CaseRow
   const person = request.applicantKind === 'natural_person'
   // The number as it stood, under whichever key, changes nothing.

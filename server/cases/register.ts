@@ -60,7 +60,7 @@ export async function registerRequest(
     const kase: Case = { ...begun.kase, id, number }
     const queryCode = more.queryCode ? newQueryCode() : null
     const row = {
-      ...caseRowOf(id, office.id, number, kase.facts, request),
+      ...caseRowOf({ id, agencyId: office.id, number }, kase.facts, request),
       queryCodeHash: queryCode ? queryCodeHash(queryCode, readKeyring()) : null,
       batchId: null,
     }
@@ -150,9 +150,7 @@ export function formatNumber(pattern: string, year: number, n: number): string {
 
 /** The stored row of a request; identity numbers are encrypted here and nowhere kept in the clear. */
 export function caseRowOf(
-  id: string,
-  agencyId: string,
-  number: string,
+  { id, agencyId, number }: { id: string; agencyId: string; number: string },
   facts: CaseFacts,
   request: RequestInput,
 ): Omit<NewCaseRow, 'createdAt' | 'createdBy'> {

@@ -18,6 +18,9 @@ export interface ImportSummary {
   findings: Finding[]
 }
 
+/** Hears how many rows were read. */
+export type Progress = (rows: number) => void
+
 /** A row that may be imported. */
 export interface AcceptedRow {
   parsed: LedgerCase
@@ -29,18 +32,17 @@ const KEPT_FINDINGS = 5000
 const ROWS_AT_ONCE = 500
 
 /**
- * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks.
- * `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
+ * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks, the
+ * rest goes into `summary`. `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
  */
 export async function* checkRows(
   from: Reads,
   office: Office,
   source: SheetSource,
-  summary: ImportSummary,
-  progress: (rows: number) => void = () => {},
+  { summary, progress = () => {} }: { summary: ImportSummary; progress?: Progress | undefined },
 ): AsyncGenerator<AcceptedRow[]> {
   let header: LedgerHeader | null = null
-  const seen = new Map<string, number>()
+  const reading: Reading = { from, office, summary, seen: new Map() }
   let waiting: { line: number; cells: string[] }[] = []
   for await (const { line, cells } of readSheet(source)) {
     if (!header) {
@@ -57,22 +59,28 @@ export async function* checkRows(
     }
     waiting.push({ line, cells })
     if (waiting.length === ROWS_AT_ONCE) {
-      yield await checkSome(from, office, header, waiting, seen, summary)
+      yield await checkSome(reading, header, waiting)
       waiting = []
       progress(summary.rows)
     }
   }
-  if (header && waiting.length > 0) yield await checkSome(from, office, header, waiting, seen, summary)
+  if (header && waiting.length > 0) yield await checkSome(reading, header, waiting)
   progress(summary.rows)
 }
 
+/** A ledger while it is read. */
+interface Reading {
+  from: Reads
+  office: Office
+  summary: ImportSummary
+  /** Numbers that stood before, with their line. */
+  seen: Map<string, number>
+}
+
 async function checkSome(
-  from: Reads,
-  office: Office,
+  { from, office, summary, seen }: Reading,
   header: LedgerHeader,
   lines: readonly { line: number; cells: string[] }[],
-  seen: Map<string, number>,
-  summary: ImportSummary,
 ): Promise<AcceptedRow[]> {
   const rows = lines.map(({ line, cells }) => ({ line, row: rowOf(header, cells) }))
   const taken = await takenNumbers(
@@ -92,7 +100,7 @@ async function checkSome(
     if (row.number !== '' && before === undefined) seen.set(row.number, line)
     const parsed = readRow(row, office.calendar, today(), findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
-    const checked = parsed && checkCase(parsed, identity, office.calendar, office.settings, findings)
+    const checked = parsed && checkCase(parsed, identity, office, findings)
     for (const finding of findings.all) addFinding(summary, finding)
     if (parsed && checked && !findings.all.some(({ level }) => level === 'refused')) {
       summary.accepted++

@@ -16,10 +16,9 @@ import { begin, type NewCase, writingFor } from '../cases/change'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { type AcceptedRow, checkRows, emptySummary, type ImportSummary } from './check'
+import { type AcceptedRow, checkRows, emptySummary, type ImportSummary, type Progress } from './check'
 import { runningNumberOf } from './running-number'
 
-type Progress = (rows: number) => void
 export type DryRun = ImportSummary | { refusal: Refusal }
 export type Imported = { summary: ImportSummary; batchId: string | null } | { refusal: Refusal }
 
@@ -29,7 +28,7 @@ export async function dryRun(actor: Actor, source: SheetSource, progress?: Progr
   return reading(async () => {
     const office = await loadOffice(reads(), actor.agencyId)
     const summary = emptySummary()
-    for await (const _ of checkRows(reads(), office, source, summary, progress)) await breathe()
+    for await (const _ of checkRows(reads(), office, source, { summary, progress })) await breathe()
     return summary
   })
 }
@@ -80,7 +79,7 @@ async function write(
       undoneAt: null,
     })
     const unnumbered: AcceptedRow[] = []
-    for await (const rows of checkRows(tx, office, source, summary, progress)) {
+    for await (const rows of checkRows(tx, office, source, { summary, progress })) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
       unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
       await begin(writing, newCases(await numbers.given(rows), office, batchId))

@@ -25,14 +25,7 @@ const SHIPPED_EDITION = '2026-11-25'
 export async function templateInUse(agencyId: string, kind: LetterKind): Promise<TemplateRow> {
   const newest = await newestTemplate(reads(), agencyId, kind)
   if (newest && (newest.shipped === null || newest.shipped === SHIPPED_EDITION)) return newest
-  return storeTemplate(
-    'system',
-    agencyId,
-    kind,
-    `${letterOf(kind).title}.docx`,
-    await defaultTemplate(kind),
-    SHIPPED_EDITION,
-  )
+  return storeShipped('system', agencyId, kind)
 }
 
 export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {
@@ -70,14 +63,14 @@ export async function uploadTemplate(
   const content = new Uint8Array(await file.arrayBuffer())
   const checked = await checkForeignTemplate(content, letterOf(kind).required)
   if ('refusal' in checked) return checked
-  const { version } = await storeTemplate(
-    actor.personId,
-    actor.agencyId,
+  const { version } = await storeTemplate({
+    personId: actor.personId,
+    agencyId: actor.agencyId,
     kind,
-    safeName(file.name, WORD),
-    checked.template,
-    null,
-  )
+    name: safeName(file.name, WORD),
+    content: checked.template,
+    shipped: null,
+  })
   return { version }
 }
 
@@ -87,25 +80,31 @@ export async function restoreTemplate(
   kind: LetterKind,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
-  const { version } = await storeTemplate(
-    actor.personId,
-    actor.agencyId,
-    kind,
-    `${letterOf(kind).title}.docx`,
-    await defaultTemplate(kind),
-    SHIPPED_EDITION,
-  )
+  const { version } = await storeShipped(actor.personId, actor.agencyId, kind)
   return { version }
 }
 
-async function storeTemplate(
-  personId: string,
-  agencyId: string,
-  kind: LetterKind,
-  name: string,
-  content: Uint8Array,
-  shipped: string | null,
-): Promise<TemplateRow> {
+async function storeShipped(personId: string, agencyId: string, kind: LetterKind): Promise<TemplateRow> {
+  return storeTemplate({
+    personId,
+    agencyId,
+    kind,
+    name: `${letterOf(kind).title}.docx`,
+    content: await defaultTemplate(kind),
+    shipped: SHIPPED_EDITION,
+  })
+}
+
+async function storeTemplate(template: {
+  personId: string
+  agencyId: string
+  kind: LetterKind
+  name: string
+  content: Uint8Array
+  /** Edition of the program's own; null for the office's. */
+  shipped: string | null
+}): Promise<TemplateRow> {
+  const { personId, agencyId, kind, name, content, shipped } = template
   const stored = await put(new Blob([new Uint8Array(content)]), name)
   if ('refused' in stored) throw new Error(stored.refused)
   return transact(async (tx) => {

@@ -2,7 +2,7 @@ import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
 import { openCount } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
-import { mayDo, ROLE_LABELS, type Role } from '@/domain/access'
+import { mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { signedIn } from '../people/session'
 import { today } from '../today'
@@ -26,40 +26,49 @@ export interface DeskFrame {
 /** The frame of every desk page: who is signed in, and where they may go. */
 export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
-  const seesCases = mayDo(actor, 'viewCase', 'own')
-  const counts = seesCases ? await openCount(reads(), actor.agencyId, today()) : null
+  const counts = mayDo(actor, 'viewCase') ? await openCount(reads(), actor.agencyId, today()) : null
   const mail = mayDo(actor, 'registerMail') ? await openMailCount(reads(), actor.agencyId) : null
   const unsent = mayDo(actor, 'viewOutbox') ? await unsentCount(reads(), actor.agencyId) : null
-  const item = (
-    href: string,
-    label: string,
-    may: boolean,
-    count: number | null = null,
-    tone: NavItem['tone'] = 'plain',
-  ) => (may ? [{ href, label, count: count ? countWords(count) : null, tone }] : [])
+  const year = yearOf(today())
+  const groups: readonly (readonly NavEntry[])[] = [
+    [
+      { href: '/today', label: '今日', permission: 'viewCase', count: counts?.due, tone: 'late' },
+      { href: '/cases', label: '案件', permission: 'viewCase', count: counts?.open },
+      { href: '/mail', label: '收件', permission: 'registerMail', count: mail, tone: 'late' },
+      { href: '/outbox', label: '发件', permission: 'viewOutbox', count: unsent, tone: 'late' },
+      { href: '/cases/new', label: '登记', permission: 'register' },
+    ],
+    [
+      { href: `/report/${year}`, label: '年报', permission: 'viewReport' },
+      { href: '/letters', label: '文书', permission: 'viewDocumentNumbers' },
+      { href: '/calendar', label: '日历', permission: 'viewCalendar' },
+      { href: '/import', label: '台账', permission: 'importLedger' },
+    ],
+    [
+      { href: '/people', label: '人员与单位', permission: 'managePeople' },
+      { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
+      { href: '/audit', label: '审计', permission: 'viewAudit' },
+    ],
+  ]
   return {
     agencyName,
     person: { name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
     demo: process.env.YISHENBAN_DEMO === '1',
-    nav: [
-      [
-        ...item('/today', '今日', seesCases, counts?.due ?? null, 'late'),
-        ...item('/cases', '案件', seesCases, counts?.open ?? null),
-        ...item('/mail', '收件', mayDo(actor, 'registerMail'), mail, 'late'),
-        ...item('/outbox', '发件', mayDo(actor, 'viewOutbox'), unsent, 'late'),
-        ...item('/cases/new', '登记', mayDo(actor, 'register')),
-      ],
-      [
-        ...item(`/report/${yearOf(today())}`, '年报', mayDo(actor, 'viewReport')),
-        ...item('/letters', '文书', mayDo(actor, 'viewDocumentNumbers')),
-        ...item('/calendar', '日历', mayDo(actor, 'viewCalendar')),
-        ...item('/import', '台账', mayDo(actor, 'importLedger')),
-      ],
-      [
-        ...item('/people', '人员与单位', mayDo(actor, 'managePeople')),
-        ...item('/letters/templates', '文书模板', mayDo(actor, 'manageTemplates')),
-        ...item('/audit', '审计', mayDo(actor, 'viewAudit')),
-      ],
-    ].filter((group) => group.length > 0),
+    nav: groups
+      .map((group) => group.filter(({ permission }) => mayDo(actor, permission)).map(itemOf))
+      .filter((group) => group.length > 0),
   }
+}
+
+/** A page of the desk and who may open it; `count` where something waits there. */
+interface NavEntry {
+  href: string
+  label: string
+  permission: Permission
+  count?: number | null | undefined
+  tone?: NavItem['tone']
+}
+
+function itemOf({ href, label, count, tone = 'plain' }: NavEntry): NavItem {
+  return { href, label, count: count ? countWords(count) : null, tone }
 }

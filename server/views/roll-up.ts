@@ -153,11 +153,12 @@ function findingWords({
   numbers,
   detail,
 }: RollUpFinding): RollUpView['findings'][number] {
-  const finding = (title: string, details: readonly string[] = [], explained = false) => ({
+  const finding = (title: string, details: readonly string[] = []) => ({
     agencyId,
     title,
     details: details.length > NUMBERS_NAMED ? [...details.slice(0, NUMBERS_NAMED), '等'] : details,
-    explained,
+    // A reason was given for figures that are not filled in.
+    explained: kind === 'open_figures' && detail !== '',
   })
   switch (kind) {
     case 'missing':
@@ -178,11 +179,10 @@ function findingWords({
         ),
       )
     case 'open_figures':
-      return finding(
-        `${name}有${numbers.length}个数字未填报，汇总按没有计算`,
-        [...(detail ? [`原因：${detail}`] : []), ...numbers.map(({ cell }) => cellPlace(cell))],
-        detail !== '',
-      )
+      return finding(`${name}有${numbers.length}个数字未填报，汇总按没有计算`, [
+        ...(detail ? [`原因：${detail}`] : []),
+        ...numbers.map(({ cell }) => cellPlace(cell)),
+      ])
     case 'contradiction':
       return finding(`${name}的报表自相矛盾`, [detail])
   }
