@@ -6,7 +6,7 @@ import type { AgencySettings } from '../case/settings'
 import { type LetterKind, letterOf, toThirdParty } from './definitions'
 import { remediesSentence } from './remedies-sentence'
 
-/** What is looked at before a letter leaves the office. */
+/** A sending as the checklist looks at it before the letter leaves. */
 export interface Sending {
   kind: LetterKind
   documentNumber: string | null
@@ -19,9 +19,9 @@ export interface Sending {
   latenessCause: string | null
   /** The remedies sentence as the letter prints it. */
   remedies: string
-  /** What the letter says of the decision that orders a new answer; empty when it says nothing. */
+  /** The letter's words on the decision that orders a new answer; empty when it says nothing. */
   order: string
-  /** What the letter says of the request and would say otherwise today, by name of the field. */
+  /** Fields in which the letter says of the request something else than it would today. */
   changedSince: readonly string[]
   attachments: readonly { name: string; ofThisCase: boolean; opened: boolean }[]
   applicant: {
@@ -39,7 +39,7 @@ export interface SendingCheck {
   id: SendingCheckId
   label: string
   ok: boolean
-  /** What is wrong and what to do; empty when it holds. */
+  /** The fault and what to do about it; empty when it holds. */
   message: string
   /** May be passed over with a reason; identity and attachments may not. */
   overridable: boolean

@@ -8,7 +8,7 @@ import type { Office } from '../cases/office-context'
 import { readSheet, type SheetSource } from '../spreadsheet'
 import { today } from '../today'
 
-/** What a dry run says of a file. Counts are of rows. */
+/** Result of a dry run. Counts are of rows. */
 export interface ImportSummary {
   rows: number
   accepted: number

@@ -28,7 +28,7 @@ import { hashPassword } from './password'
 
 export type Administered = { done: string } | Refused
 
-/** What was done, with what its audit line tells: whose account or which unit, and what of it. Never a password. */
+/** A change with what its audit line tells: whose account or which unit, and what of it. Never a password. */
 interface Done {
   done: string
   audit: Readonly<Record<string, unknown>>

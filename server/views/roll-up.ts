@@ -41,7 +41,7 @@ export interface RollUpView extends ReportHead {
   parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
 }
 
-/** Who handed in and who did not, what does not agree, and the sum. */
+/** Reports of the agencies below, handed in and missing, what does not agree, and their sum. */
 export async function rollUpView(actor: Actor, year: number, asked?: string): Promise<RollUpView> {
   const { total, lines, findings } = await rollUp(actor.agencyId, year)
   const direct = new Map((await childAgencies(reads(), actor.agencyId)).map((child) => [child.id, child]))
@@ -82,7 +82,7 @@ export interface HandedInView extends ReportHead {
   course: readonly { on: string; label: string; remark: string }[]
 }
 
-/** What an agency below handed in for a year; null when there is no such agency. */
+/** The report that an agency below handed in for a year; null when there is no such agency. */
 export async function handedInView(
   actor: Actor,
   year: number,

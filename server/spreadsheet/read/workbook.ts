@@ -12,7 +12,7 @@ import {
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
 import { type FirstYear, isDateFormat } from './number'
 
-/** What the cells of a sheet refer to. */
+/** Parts of a workbook that the cells of a sheet refer to. */
 export interface SheetContext {
   texts: string[]
   /** By cell style: whether its numbers are dates. */
@@ -20,7 +20,7 @@ export interface SheetContext {
   firstYear: FirstYear
 }
 
-/** What is needed to read the first sheet of an xlsx file. */
+/** Everything needed to read the first sheet of an xlsx file. */
 export interface Workbook extends SheetContext {
   openSheet(): Promise<Readable>
   close(): void
