@@ -1,23 +1,27 @@
 import { defineConfig, devices } from '@playwright/test'
+import { siteOfWorker } from './e2e/sites'
 
 const root = process.getuid?.() === 0
+const site = siteOfWorker()
 
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/set-up.ts',
-  // One office, one server: journeys take turns, so that what each sees does not depend on the others' pace.
-  workers: 1,
+  // Each worker has an office and a server of its own (e2e/set-up.ts), where its journeys take turns: what one sees
+  // does not depend on the others' pace.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // Far more than any journey needs: only what hangs is ended, however busy the machine.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   outputDir: 'test-results',
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ? [['list'], ['json']] : [['list']],
   use: {
-    // Set by e2e/set-up.ts before the first test.
-    ...(process.env.YISHENBAN_E2E_URL ? { baseURL: process.env.YISHENBAN_E2E_URL } : {}),
+    actionTimeout: 60_000,
+    ...(site ? { baseURL: site.url } : {}),
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',

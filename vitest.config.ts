@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Loading the program anew for each file takes longer than most files run.
     isolate: false,
+    // What Node is going to forbid is a fault already, also a file that is closed only when its handle is collected.
+    execArgv: ['--throw-deprecation'],
     setupFiles: ['scripts/testing/own-environment.ts'],
     projects: [
       {

@@ -22,6 +22,7 @@ import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
 import { registering } from './registering'
 import { report } from './report'
+import { todayLists } from './today'
 import { writing } from './writing'
 import { xlsx } from './xlsx'
 
@@ -74,6 +75,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
       ...(servers ? await http(folder, agencyId, ADMINISTRATOR) : []),
       // Last: it opens other databases.
       ...(await writing(folder, cases)),
+      ...(await todayLists(folder, cases)),
     ]
   } finally {
     bare.close()

@@ -3,14 +3,19 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 
-// npm run bench [-- --cases 100000 --http]: figures as ratios beside a bare baseline, in turns within one run.
-// --http also builds and serves the product beside a bare Next app, which takes minutes.
+// npm run bench [-- --cases 100000 --http --only today]: figures as ratios beside a bare baseline, in turns within one
+// run. --only today measures 今日 at every size up to --cases and nothing else. --http also builds and serves the product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
 const { values } = parseArgs({
-  options: { cases: { type: 'string', default: '10000' }, http: { type: 'boolean', default: false } },
+  options: {
+    cases: { type: 'string', default: '10000' },
+    http: { type: 'boolean', default: false },
+    only: { type: 'string' },
+  },
 })
 const cases = Number(values.cases)
+if (values.only !== undefined && values.only !== 'today') throw new Error('--only knows today')
 if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-bench-'))
@@ -21,7 +26,9 @@ delete process.env.DATABASE_URL
 try {
   // The store chooses its folder when it is loaded.
   const { measureAll } = await import('./figures')
-  const figures = await measureAll(folder, cases, values.http)
+  const { todayLists } = await import('./today')
+  const figures =
+    values.only === 'today' ? await todayLists(folder, cases) : await measureAll(folder, cases, values.http)
   const result = {
     on: new Date().toISOString(),
     machine: {
@@ -33,7 +40,8 @@ try {
     cases,
     figures,
   }
-  const name = `${result.on.slice(0, 10)}-${cases}${values.http ? '-http' : ''}.json`
+  const kind = values.only ? `-${values.only}` : values.http ? '-http' : ''
+  const name = `${result.on.slice(0, 10)}-${cases}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
   for (const f of figures) {

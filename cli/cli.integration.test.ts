@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/db/testing/databases'
+import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
 
 const ROOT = path.join(import.meta.dirname, '..')
@@ -63,9 +64,9 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect((await cli('verify', '--json')).code).toBe(0)
 })
 
-test('deadlines of a file by the command that people type, and nothing but JSON on stdout', async () => {
+test('deadlines of a file, by the program as it stands, and nothing but JSON on stdout', async () => {
   const file = 'domain/clock/clock-cases.json'
-  const { stdout, code } = await node('scripts/run.mjs', 'cli', 'clock', file, '--json')
+  const { stdout, code } = await node(...program('cli/main.ts', 'clock', file, '--json'))
   expect(code).toBe(0)
   const wanted = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')).cases
   expect(JSON.parse(stdout).cases).toHaveLength(wanted.length)

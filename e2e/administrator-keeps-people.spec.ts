@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
-import { PEOPLE, signIn } from './people'
+import { enter, PEOPLE, signIn } from './people'
 
 const CHOSEN_PASSWORD = 'a long passphrase 42'
 
@@ -32,7 +32,7 @@ test('an administrator makes an account and ends it', async ({ page, browser }) 
 
   // The first password is good for one thing: choosing another.
   const hers = await (await browser.newContext()).newPage()
-  await enter(hers, 'wujing', first)
+  await tryDoor(hers, 'wujing', first)
   await expect(hers).toHaveURL(/\/password/)
   await hers.goto('/cases')
   await expect(hers).toHaveURL(/\/password/)
@@ -44,9 +44,9 @@ test('an administrator makes an account and ends it', async ({ page, browser }) 
   await hers.getByRole('link', { name: '用新密码登录' }).click()
 
   // Too many wrong passwords, and the right one does not help either.
-  for (let i = 0; i < 5; i++) await enter(hers, 'wujing', 'wrong password')
+  for (let i = 0; i < 5; i++) await tryDoor(hers, 'wujing', 'wrong password')
   await expect(hers.getByText(/账号已暂时锁定，请\d+分钟后再试/)).toBeVisible()
-  await enter(hers, 'wujing', CHOSEN_PASSWORD)
+  await tryDoor(hers, 'wujing', CHOSEN_PASSWORD)
   await expect(hers.getByText(/账号已暂时锁定/)).toBeVisible()
   await page.reload()
   const row = page.getByRole('row', { name: /wujing/ })
@@ -54,7 +54,7 @@ test('an administrator makes an account and ends it', async ({ page, browser }) 
   await row.getByText('修改', { exact: true }).click()
   await row.getByRole('button', { name: '重置密码并解锁' }).click()
   const second = await shownPassword(page)
-  await enter(hers, 'wujing', second)
+  await tryDoor(hers, 'wujing', second)
   await expect(hers).toHaveURL(/\/password/)
 
   // Another role ends the session that was open.
@@ -67,7 +67,7 @@ test('an administrator makes an account and ends it', async ({ page, browser }) 
   await row.getByLabel('状态').selectOption('停用')
   await row.getByRole('button', { name: '保存', exact: true }).click()
   await expect(row).toContainText('已停用')
-  await enter(hers, 'wujing', second)
+  await tryDoor(hers, 'wujing', second)
   await expect(hers.getByText('账号或者密码不正确')).toBeVisible()
 
   // Whose account it was, and what of it changed.
@@ -90,12 +90,10 @@ test('nobody takes their own keys away, and the agency keeps an administrator', 
   await expect(page.getByRole('row', { name: new RegExp(PEOPLE.administrator) })).toContainText('在用')
 })
 
-async function enter(page: Page, account: string, password: string): Promise<void> {
-  await page.goto('/sign-in')
-  await page.getByLabel('账号').fill(account)
-  await page.getByLabel('密码').fill(password)
+/** Waits until the sign-in page has let them in, to their first password, or has said why not. */
+async function tryDoor(page: Page, account: string, password: string): Promise<void> {
   const answered = page.waitForResponse((r) => r.url().includes('/callback/credentials'))
-  await page.getByRole('button', { name: '登录' }).click()
+  await enter(page, account, password)
   await answered
   await expect(page.getByRole('alert').or(page.getByLabel('现密码')).first()).toBeVisible()
 }

@@ -6,8 +6,6 @@ import { PEOPLE, signIn } from './people'
 // Reconsideration sets an answer aside: the clerk records it, writes the new answer as a letter that names the decision,
 // sends it and follows it to the applicant's hands. What was counted stays.
 test('a clerk answers anew, as a decision orders', async ({ page }) => {
-  test.setTimeout(120_000)
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await register(page, '东岸路雨污分流施工图')
   const caseAddress = page.url()

@@ -6,7 +6,6 @@ import { picture } from './picture'
 
 // One request asks for several things; each gets its own opinion, and the reply is written from them.
 test('a clerk answers the items of a request one by one', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await findCase(page, '新街片区雨污分流工程施工合同')
   await open(page, '分列申请内容')

@@ -6,7 +6,6 @@ import { picture } from './picture'
 
 // Three requests of one applicant get one letter; each keeps its own row, and one delivery is the delivery of all.
 test('a clerk answers several requests with one letter', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await findCase(page, '新街片区雨污分流工程施工许可证')
   const address = page.url()

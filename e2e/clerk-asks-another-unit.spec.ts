@@ -6,7 +6,6 @@ import { picture } from './picture'
 
 // Another unit is asked, finds the case among its own of today, adds what it found and answers.
 test('a clerk asks another unit, and that unit answers', async ({ page, browser }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await findCase(page, '本人低保申请登记表')
   await open(page, '请其他单位会办')
@@ -21,7 +20,6 @@ test('a clerk asks another unit, and that unit answers', async ({ page, browser 
   const address = page.url()
 
   const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
-  other.setDefaultTimeout(8000)
   await signIn(other, PEOPLE.otherClerk)
   await other.goto('/today')
   const asked = other.locator('section', { has: other.getByRole('heading', { name: /请本单位会办/ }) })

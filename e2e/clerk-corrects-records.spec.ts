@@ -5,7 +5,6 @@ import { PEOPLE, signIn } from './people'
 
 // Somebody asks that a record about themselves be corrected (Art. 41): answered as such, and in no row of 表三.
 test('a request to correct a record is registered and answered', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await page.goto('/cases/new')
   await page.getByLabel('当面', { exact: true }).check()

@@ -5,7 +5,6 @@ import { PEOPLE, signIn } from './people'
 
 // Several applicants ask for the same; the office suggests that all may read it, and the supervisor decides (Art. 44).
 test('a suggestion to disclose to all is decided', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.supervisor)
   await findCase(page, '柳河村2025年征地补偿安置方案及补偿资金拨付凭证')
   await expect(page.getByText('相似申请')).toBeVisible()

@@ -5,7 +5,6 @@ import { picture } from './picture'
 
 // A stack of letters is signed for in one go; one becomes a case with its envelope, one is no request.
 test('letters are signed for, registered and set aside', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await page.goto('/mail')
   await page.getByLabel('签收日期').fill('2026-03-16')

@@ -5,7 +5,6 @@ import { picture } from './picture'
 
 // A reconsideration is recorded on an answered case, gets its result, and a mistaken one is taken out again.
 test('a clerk records a reconsideration and its result', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.supervisor)
   // Not one of the ledger: an import is not undone once somebody worked on its cases.
   await page.goto('/cases?tab=concluded&row=petition&year=2025')

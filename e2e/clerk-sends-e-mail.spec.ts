@@ -7,7 +7,6 @@ import { picture } from './picture'
 
 // Without a mail server the message is taken out of the outbox, sent by hand, and its receipt is proved.
 test('a clerk sends an answer by e-mail from the office’s own mailbox', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await page.goto('/outbox')
   await expect(page.getByText('本系统没有设置邮件服务器。')).toBeVisible()

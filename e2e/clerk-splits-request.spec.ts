@@ -5,7 +5,6 @@ import { PEOPLE, signIn } from './people'
 
 // Two matters in one letter become two cases, and the applicant is told.
 test('a clerk splits a request that asks for two matters', async ({ page }) => {
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await findCase(page, '第六镇敬老院食堂采购合同')
   await page.getByText('拆分申请（一事一申请）').click()

@@ -7,8 +7,6 @@ import { picture } from './picture'
 // A request is extended by a letter that the head of the information office consents to, and answered by a letter that
 // passes the gate; both get their numbers, and the case tells of them.
 test('an extension is approved, a refusal is written and sent', async ({ page, browser }) => {
-  test.setTimeout(90_000)
-  page.setDefaultTimeout(8000)
   await signIn(page, PEOPLE.clerk)
   await register(page, '东岸路排水工程会议记录')
   const caseAddress = page.url()

@@ -1,23 +1,33 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
 import { PEOPLE, signIn } from './people'
 import { SCREENS } from './screens'
 
 for (const [person, addresses] of SCREENS) {
-  for (const address of addresses) {
-    test(`${address} is accessible, in Chinese and fits`, async ({ page }) => {
-      const faults: string[] = []
+  test.describe(person, () => {
+    // One after the other in one window, as people walk through them.
+    let page: Page
+    const faults: string[] = []
+    test.beforeAll(async ({ browser }) => {
+      page = await browser.newPage()
       page.on('pageerror', (fault) => faults.push(fault.message))
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
       await signIn(page, person)
-      await page.goto(address)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      await expectAccessible(page)
-      await expectGeometry(page)
-      expect(faults).toEqual([])
     })
-  }
+    test.afterAll(() => page.close())
+
+    for (const address of addresses) {
+      test(`${address} is accessible, in Chinese and fits`, async () => {
+        faults.length = 0
+        await page.goto(address)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+        await expectGeometry(page)
+        expect(faults).toEqual([])
+      })
+    }
+  })
 }
 
 test('a case and its annex are accessible', async ({ page }) => {

@@ -23,7 +23,6 @@ test.beforeAll(async () => {
 test.afterAll(() => started.stop())
 
 test('whoever reads the terminal makes the agency and the first administrator, once', async ({ page }) => {
-  test.setTimeout(120_000)
   await page.goto(`${started.url}/`)
   await page.goto(`${started.url}/today`)
   await expect(page).toHaveURL(/\/first-run/)

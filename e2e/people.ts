@@ -1,18 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 
-/** Signs in as one of the demonstration's people, by the name a colleague would say. */
-export async function signIn(page: Page, name: string): Promise<void> {
-  const person = demo.accounts.find((a) => a.name === name)
-  if (!person) throw new Error(`nobody is called ${name}`)
-  await page.goto('/sign-in')
-  await page.getByLabel('账号').fill(person.account)
-  await page.getByLabel('密码').fill(demo.password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await expect(page.getByRole('navigation').first()).toBeVisible()
-  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
-}
-
 export const PEOPLE = {
   clerk: '周敏',
   otherClerk: '何伟',
@@ -22,3 +10,32 @@ export const PEOPLE = {
   administrator: '孙平',
   auditor: '钱正',
 } as const
+
+type Cookies = Parameters<ReturnType<Page['context']>['addCookies']>[0]
+
+/** What each person's browser keeps once they have signed in, at the site of this worker. */
+const sessions = new Map<string, Cookies>()
+
+/**
+ * Signs in as one of the demonstration's people, by the name a colleague would say: through the sign-in page the first
+ * time, afterwards with what the browser kept. Where the page then is, is not said.
+ */
+export async function signIn(page: Page, name: string): Promise<void> {
+  const context = page.context()
+  const kept = sessions.get(name)
+  if (kept) return context.addCookies(kept)
+  const person = demo.accounts.find((a) => a.name === name)
+  if (!person) throw new Error(`nobody is called ${name}`)
+  await enter(page, person.account, demo.password)
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  await expect(page.getByRole('navigation').first()).toBeVisible()
+  sessions.set(name, await context.cookies())
+}
+
+/** The sign-in page, filled in and sent off; what comes of it is the caller's to see. */
+export async function enter(page: Page, account: string, password: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}

@@ -5,7 +5,6 @@ import { PEOPLE, signIn } from './people'
 
 // An answer by letter, with a file, is read on the telephone; reading it proves its delivery, and nobody else reads it.
 test('an applicant reads the answer online', async ({ page, browser }) => {
-  test.setTimeout(90_000)
   await page.goto('/apply')
   await page.getByLabel('姓名', { exact: true }).fill('蒋某某')
   await page.getByLabel('证件号码').fill('321202198802141215')
@@ -21,7 +20,6 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   const desk = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   ).newPage()
-  desk.setDefaultTimeout(8000)
   await signIn(desk, PEOPLE.clerk)
   await openCase(desk, number)
   await open(desk, '确认收到')

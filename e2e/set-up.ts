@@ -1,65 +1,92 @@
-import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { startCluster } from '../db/testing/postgres-cluster'
+import type { FullConfig } from '@playwright/test'
+import { memoryFolder } from '../db/testing/memory-folder'
+import { type Cluster, startCluster, statement, withDatabase } from '../db/testing/postgres-cluster'
 import { DEMONSTRATION_SEED } from '../scripts/installation/demonstration'
 import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { buildFolder } from '../scripts/running/build'
-import { Failed, mustRun, program, ROOT } from '../scripts/running/command'
+import { type Environment, Failed, mustRun, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
-import { serve } from '../scripts/running/serve'
+import { type Site as Served, serve } from '../scripts/running/serve'
+import { announce, type Site } from './sites'
 
 /** The day of the journeys, unless the environment names another: a working Wednesday. */
 const TODAY = '2026-03-18'
 
 /**
- * A fresh installation for the journeys: its own data folder with the demonstration cases, the built site on a free
- * port, on SQLite or with YISHENBAN_E2E_DATABASE=postgres on a PostgreSQL server of its own. The function it returns
- * stops the server and takes everything away. Journeys find the address in `baseURL`, the data folder in
- * YISHENBAN_DATA and today in YISHENBAN_TODAY.
+ * Fresh installations for the journeys, one for each worker: a data folder with the demonstration cases, the built
+ * site on a free port, on SQLite or with YISHENBAN_E2E_DATABASE=postgres on a PostgreSQL server of their own. The first
+ * is filled, the others are copied from it. The function it returns stops the servers and takes everything away.
  */
-export default async function setUp(): Promise<() => Promise<void>> {
+export default async function setUp({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (!existsSync(path.join(buildFolder(), 'BUILD_ID')))
     throw new Error('The site is not built: run `npm run build` first.')
-  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-e2e-'))
+  const folder = memoryFolder('yishenban-e2e-')
   const cluster = process.env.YISHENBAN_E2E_DATABASE === 'postgres' ? await startCluster() : undefined
+  const served: Served[] = []
   const takeAway = async () => {
+    await Promise.all(served.map((site) => site.stop()))
     await cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  const port = await anyFreePort()
-  const url = `http://127.0.0.1:${port}`
-  const env = {
-    ...withoutSettingsFiles(),
-    ...(cluster ? { DATABASE_URL: cluster.url } : {}),
-    ...demonstrationSecrets(),
-    NEXTAUTH_URL: url,
-    YISHENBAN_DATA: folder,
-    YISHENBAN_DEMO: '1',
-    YISHENBAN_TODAY: process.env.YISHENBAN_TODAY ?? TODAY,
-  }
-  // What a journey starts by itself (the shell, the database) meets the same installation.
-  Object.assign(process.env, env, { YISHENBAN_E2E_URL: url })
   try {
-    await mustRun(process.execPath, program('db/migrate.ts'))
-    if (existsSync(path.join(ROOT, DEMONSTRATION_SEED)))
-      await mustRun(process.execPath, program(DEMONSTRATION_SEED))
-    const logs = path.join(ROOT, 'test-results')
-    mkdirSync(logs, { recursive: true })
-    const site = await serve({
-      host: '127.0.0.1',
-      port,
-      env: {},
-      output: openSync(path.join(logs, 'server.log'), 'w'),
-    })
-    return async () => {
-      await site.stop()
-      await takeAway()
-    }
+    const office = { ...withoutSettingsFiles(), ...demonstrationSecrets(), YISHENBAN_DEMO: '1', ...today() }
+    const sites: Site[] = []
+    for (let n = 0; n < workers; n++) sites.push(await installation(folder, n, cluster))
+    await fill(sites, office, cluster)
+    await Promise.all(sites.map(async (site) => served.push(await start(site, office))))
+    announce(sites)
+    return takeAway
   } catch (fault) {
     if (fault instanceof Failed) console.error(fault.output)
     await takeAway()
     throw fault
   }
+}
+
+const today = (): Environment => ({ YISHENBAN_TODAY: process.env.YISHENBAN_TODAY ?? TODAY })
+
+/** Where the installation of a worker will be; nothing is there yet. */
+async function installation(folder: string, n: number, cluster: Cluster | undefined): Promise<Site> {
+  return {
+    name: `site${n}`,
+    url: `http://127.0.0.1:${await anyFreePort()}`,
+    data: path.join(folder, `site${n}`),
+    ...(cluster ? { databaseUrl: withDatabase(cluster.url, `site${n}`) } : {}),
+  }
+}
+
+/** Makes the tables and cases of the first installation, and the others from it. */
+async function fill(
+  [first, ...others]: readonly Site[],
+  office: Environment,
+  cluster: Cluster | undefined,
+): Promise<void> {
+  if (!first) return
+  const env = { ...office, ...belongingTo(first) }
+  if (cluster) await statement(cluster.url, `CREATE DATABASE ${first.name}`)
+  await mustRun(process.execPath, program('db/migrate.ts'), { env })
+  await mustRun(process.execPath, program(DEMONSTRATION_SEED), { env })
+  for (const other of others) {
+    if (cluster) await statement(cluster.url, `CREATE DATABASE ${other.name} TEMPLATE ${first.name}`)
+    cpSync(first.data, other.data, { recursive: true })
+  }
+}
+
+function belongingTo({ data, databaseUrl, url }: Site): Environment {
+  return { YISHENBAN_DATA: data, NEXTAUTH_URL: url, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+}
+
+function start(site: Site, office: Environment): Promise<Served> {
+  const logs = path.join(ROOT, 'test-results')
+  mkdirSync(logs, { recursive: true })
+  const { hostname, port } = new URL(site.url)
+  return serve({
+    host: hostname,
+    port: Number(port),
+    env: { ...office, ...belongingTo(site) },
+    output: openSync(path.join(logs, `server-${site.name}.log`), 'w'),
+  })
 }

@@ -7,7 +7,6 @@ import { picture } from './picture'
 
 // A year is filled in, contradicts itself in words, is mended, sealed, exported and corrected afterwards.
 test('the year 2022 is written, sealed and corrected', async ({ page }) => {
-  test.setTimeout(120_000)
   await signIn(page, PEOPLE.statistician)
   await page.goto('/report/2022/document')
   const preview = page.getByRole('article', { name: '年报预览' })

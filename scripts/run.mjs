@@ -18,6 +18,10 @@ const COMMANDS = {
   build: { program: 'scripts/build.ts', language: 'zh' },
   cli: { program: 'cli/main.ts', language: 'zh', quiet: true },
   test: { program: 'scripts/test.ts', language: 'en' },
+  'test:unit': { program: 'scripts/test.ts', args: ['unit'], language: 'en' },
+  'test:sqlite': { program: 'scripts/test.ts', args: ['sqlite'], language: 'en' },
+  'test:postgres': { program: 'scripts/test.ts', args: ['postgres'], language: 'en' },
+  'test:journeys': { program: 'scripts/test.ts', args: ['journeys'], language: 'en' },
   check: { program: 'scripts/check.ts', language: 'en' },
   bench: { program: 'bench/main.ts', language: 'en' },
 }

@@ -1,71 +1,47 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import path from 'node:path'
 import { build, isBuilt } from './running/build'
-import { Failed, ROOT, run } from './running/command'
-import { command, stepsIn } from './running/step'
-import { checkArrows, checkFormat, checkTypes, checkUnused } from './testing/checks'
-import { checkMigrations } from './testing/migrations'
-import { browser, ensurePrograms } from './testing/programs'
-import { type Counts, countsOf } from './testing/results'
+import { command, Stop, stepsIn } from './running/step'
+import { CHECKS } from './testing/checks'
+import { ensureBrowser, ensurePostgres } from './testing/programs'
+import { Tally } from './testing/tally'
 
-// npm test: every check there is. One that fails does not keep the others from running; the last line counts.
+// npm test: every check there is. `npm run test:unit` and its like: one layer of the tests; what follows `--` goes to
+// its runner, for instance a file. What fails does not keep the rest from running; the last line counts.
 
-const REPORTS = path.join(ROOT, '.cache', 'reports')
-
+const [layer, ...words] = process.argv.slice(2)
 const step = stepsIn('en')
-const total: Counts = { passed: 0, failed: 0 }
+const tally = new Tally(step)
 
-/** A check counts only when it fails; the tests count themselves. Says whether it passed. */
-async function check(name: string, work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await step(name, work)
-    return true
-  } catch (fault) {
-    if (!(fault instanceof Failed)) console.error(fault)
-    total.failed += 1
-    return false
-  }
+const LAYERS: Record<string, () => Promise<void>> = {
+  unit: () => tally.vitest('unit tests', ['--project=unit', ...words]),
+  sqlite: () => tally.vitest('integration tests on SQLite', ['--project=sqlite', ...words]),
+  postgres: async () => {
+    await ensurePostgres(step)
+    await tally.vitest('integration tests on PostgreSQL', ['--project=postgres', ...words])
+  },
+  journeys: async () => {
+    await ensureBrowser(step)
+    await journeys()
+  },
 }
 
-/** Runs a test runner that shows itself and leaves a JSON report. */
-async function tests(name: string, program: string, args: string[], report: string): Promise<void> {
-  const work = async () => {
-    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: browser() }
-    const { code } = await run(program, args, { show: true, env })
-    const { passed, failed } = countsOf(report, code)
-    total.passed += passed
-    total.failed += failed
-    if (failed > 0) throw new Failed(name, code, `  ${passed} passed, ${failed} failed`)
-  }
-  // Already counted; the next step still has its turn.
-  await step(name, work).catch(onlyFailures)
+async function everything(): Promise<void> {
+  await ensureBrowser(step)
+  await ensurePostgres(step)
+  await Promise.all(CHECKS.map(([name, work]) => tally.check(name, work)))
+  await tally.vitest('unit and integration tests', [])
+  await journeys()
 }
 
-function onlyFailures(fault: unknown): void {
-  if (!(fault instanceof Failed)) throw fault
+async function journeys(): Promise<void> {
+  if (isBuilt() || (await tally.check('build', build))) await tally.playwright('browser journeys', words)
 }
 
 command(async () => {
   const began = performance.now()
-  rmSync(REPORTS, { recursive: true, force: true })
-  mkdirSync(REPORTS, { recursive: true })
-  await ensurePrograms(step)
-
-  await check('format and lint', checkFormat)
-  await check('types', checkTypes)
-  await check('structure', checkArrows)
-  await check('unused code', checkUnused)
-  await check('migrations equal the schema', checkMigrations)
-
-  const units = path.join(REPORTS, 'vitest.json')
-  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${units}`]
-  await tests('unit and integration tests', 'vitest', ['run', ...reporters], units)
-
-  if (isBuilt() || (await check('build', build)))
-    await tests('browser journeys', 'playwright', ['test'], path.join(REPORTS, 'journeys.json'))
-
+  const work = layer ? LAYERS[layer] : everything
+  if (!work) throw new Stop(`There is no layer “${layer}”; there are ${Object.keys(LAYERS).join(', ')}.`)
+  await work()
   const minutes = ((performance.now() - began) / 60_000).toFixed(1)
   console.log(`\neverything took ${minutes} minutes`)
-  console.log(`${total.passed} passed, ${total.failed} failed`)
-  process.exitCode = total.failed > 0 ? 1 : 0
+  tally.tell()
 })

@@ -14,7 +14,7 @@ export type ActState =
   | { done: string; warnings: readonly Warning[] }
   | { refusal: Refusal; errors: Readonly<Record<string, string>> }
   | null
-export type Act = (command: string, before: ActState, form: FormData) => Promise<ActState>
+export type Act = (command: string, form: FormData) => Promise<ActState>
 export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
 
 /** Quiet time after the last change before the effect is asked for. */
@@ -58,7 +58,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
 
   const submit = () =>
     startTransition(async () => {
-      const result = await answered('提交', () => act(action.name, state, formOf(values)))
+      const result = await answered('提交', () => act(action.name, formOf(values)))
       setState(result)
       if (result && 'done' in result) {
         sessionStorage.removeItem(kept)

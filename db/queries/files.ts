@@ -11,8 +11,7 @@ export async function insertFiles(
   tx: Tx,
   caseId: string,
   files: readonly NewFile[],
-  uploadedBy: string,
-  uploadedAt: string,
+  by: Pick<FileRow, 'uploadedBy' | 'uploadedAt'>,
 ): Promise<string[]> {
   if (files.length === 0) return []
   const ids = files.map(() => randomUUID())
@@ -25,8 +24,7 @@ export async function insertFiles(
       mediaType,
       size,
       sha256,
-      uploadedBy,
-      uploadedAt,
+      ...by,
     })),
   )
   return ids

@@ -16,9 +16,10 @@ export function preparedInsert<Table extends SQLiteTable>(
   table: Table,
   key?: SQLiteColumn,
 ): (tx: Tx, rows: readonly InferInsertModel<Table>[]) => Promise<void> {
-  const columns = insertable(table)
-  const one = insertOf(`${name}_1`, table, columns, key, 1)
-  const many = insertOf(`${name}_${AT_ONCE}`, table, columns, key, AT_ONCE)
+  const into = { table, columns: insertable(table), key }
+  const { columns } = into
+  const one = insertOf(`${name}_1`, into, 1)
+  const many = insertOf(`${name}_${AT_ONCE}`, into, AT_ONCE)
   return async (tx, rows) => {
     let next = 0
     for (; next + AT_ONCE <= rows.length; next += AT_ONCE) {
@@ -36,13 +37,13 @@ function insertable(table: SQLiteTable): string[] {
   })
 }
 
-function insertOf(
-  name: string,
-  table: SQLiteTable,
-  columns: readonly string[],
-  key: SQLiteColumn | undefined,
-  rows: number,
-) {
+interface InsertInto {
+  table: SQLiteTable
+  columns: readonly string[]
+  key: SQLiteColumn | undefined
+}
+
+function insertOf(name: string, { table, columns, key }: InsertInto, rows: number) {
   const asked = Array.from({ length: rows }, (_, row) =>
     Object.fromEntries(columns.map((column) => [column, sql.placeholder(place(column, row))])),
   )

@@ -34,14 +34,12 @@ export async function takenNumbers(
 /** Lets the running number go on after an imported one. */
 export async function raiseCounter(
   tx: Tx,
-  agencyId: string,
-  series: string,
-  year: number,
-  last: number,
+  counter: { agencyId: string; series: string; year: number; last: number },
 ): Promise<void> {
+  const { last } = counter
   await tx
     .insert(counters)
-    .values({ agencyId, series, year, last })
+    .values(counter)
     .onConflictDoUpdate({
       target: [counters.agencyId, counters.series, counters.year],
       set: { last: sql`case when ${counters.last} < ${last} then ${last} else ${counters.last} end` },

@@ -58,8 +58,7 @@ export async function lettersOf(from: Reads, caseId: string): Promise<LetterRow[
 /** Saves what was written, unless somebody else saved since; answers whether it did. */
 export async function saveDraftOf(
   tx: Tx,
-  letterId: string,
-  version: number,
+  { letterId, version }: { letterId: string; version: number },
   draft: LetterDraft,
   updatedAt: string,
 ): Promise<boolean> {
@@ -90,13 +89,10 @@ export async function setSignedFile(tx: Tx, letterId: string, signedFileId: stri
 /** Keeps the draft as it was submitted. */
 export async function insertSubmittedDraft(
   tx: Tx,
-  letterId: string,
-  draft: LetterDraft,
-  submittedBy: string,
-  submittedAt: string,
+  submitted: Omit<typeof letterDrafts.$inferInsert, 'n'>,
 ): Promise<void> {
-  const earlier = await submittedDrafts(tx, letterId)
-  await tx.insert(letterDrafts).values({ letterId, n: earlier.length + 1, draft, submittedBy, submittedAt })
+  const earlier = await submittedDrafts(tx, submitted.letterId)
+  await tx.insert(letterDrafts).values({ ...submitted, n: earlier.length + 1 })
 }
 
 /** Drafts as they were submitted, the first one first. */

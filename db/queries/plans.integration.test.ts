@@ -3,11 +3,13 @@ import { day } from '@/domain/calendar/day'
 import type { QueueSort, QueueSortKey, QueueTab } from '@/domain/queue/queue'
 import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
 import { statisticsYear } from '@/domain/report/table3'
+import { sqliteFile } from '../connection'
+import { openFile } from '../connection/sqlite'
 import { dialect } from '../dialect'
 import { searchCases } from '../search'
 import { openTestDatabase } from '../testing/databases'
 import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } from '../testing/many-cases'
-import { gatherStatistics, plansOf, walkOf } from '../testing/plans'
+import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { auditPage } from './audit'
 import { eventRows } from './case-store'
@@ -23,7 +25,7 @@ import {
   queuePage,
   tabCounts,
 } from './queue'
-import { lateCount } from './report-facts'
+import { incompleteCases, lateCount } from './report-facts'
 import { countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
@@ -32,6 +34,14 @@ import { countedCells, directCounts } from './table3'
 const CASES = 20_000
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 const dueFirst: QueueSort = { by: 'due', descending: false }
+
+/** Indexes of `case_progress` that some plan took. */
+const taken = new Set<string>()
+async function plansOf(work: () => Promise<unknown>): Promise<string[]> {
+  const plans = await plansSent(work)
+  for (const [index] of plans.join('\n').matchAll(/\bprogress_\w+/g)) taken.add(index)
+  return plans
+}
 
 let close: () => Promise<void>
 beforeAll(async () => {
@@ -124,6 +134,10 @@ test('the history of a case is found by its key', async () => {
   expectIndexes(plans, ['case_events'])
 })
 
+test('cases that lack something are found among themselves', async () => {
+  expectIndexes(await plansOf(() => incompleteCases(reads(), AGENCY, 2022)), ['progress_gaps'])
+})
+
 test('late answers come by the day on which they left', async () => {
   const sort = { by: 'concluded', descending: true } as const
   const query = { tab: 'all', filter: { lateness: 'answered_late' }, sort, days } as const
@@ -133,12 +147,13 @@ test('late answers come by the day on which they left', async () => {
 
 test('other requests of an applicant are found by each of the ways in which they are known', async () => {
   const applicant = {
+    agencyId: AGENCY,
     identityHashes: ['hash'],
     creditCode: '91350203M0001QKT19',
     name: '王某',
     phone: '13800000000',
   }
-  const plans = await plansOf(() => earlierRequests(reads(), AGENCY, applicant, 'case-7', 10))
+  const plans = await plansOf(() => earlierRequests(reads(), applicant, 'case-7', 10))
   expectIndexes(plans, ['cases_identity', 'cases_credit_code', 'cases_applicant'])
 })
 
@@ -256,20 +271,38 @@ describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waitin
     }
   })
 
-  test('open cases of a unit and of a person walk theirs', async () => {
-    for (const [filter, index] of [
-      [{ unitId: UNIT }, 'progress_open_unit'],
-      [{ personId: PERSON }, 'progress_open_person'],
+  test('cases of a unit and of a person walk theirs', async () => {
+    for (const [tab, filter, index] of [
+      ['open', { unitId: UNIT }, 'progress_open_unit'],
+      ['open', { personId: PERSON }, 'progress_open_person'],
+      ['in_progress', { unitId: UNIT }, 'progress_unit'],
+      ['in_progress', { personId: PERSON }, 'progress_person'],
     ] as const) {
-      const walked = await walk({ tab: 'open', filter, sort: dueFirst })
-      expect({ filter, walked }).toEqual({ filter, walked: index })
+      const walked = await walk({ tab, filter, sort: dueFirst })
+      expect({ tab, filter, walked }).toEqual({ tab, filter, walked: index })
     }
   })
 
   test('the numbers of the navigation walk open cases', async () => {
     const plans = await plansOf(() => openCount(reads(), AGENCY, days.today))
-    expect(plans.map(walkOf)).toEqual(['progress_open', 'progress_open'])
+    // While nothing is open, two empty indexes of open cases are the same to PostgreSQL.
+    const either =
+      dialect === 'postgres' && (waiting === 'nothing' || waiting === 'to_deliver') ? '(_received)?' : ''
+    for (const plan of plans) expect(walkOf(plan)).toMatch(new RegExp(`^progress_open${either}$`))
   })
+})
+
+// Each makes every case that is written dearer. PostgreSQL takes others for so few cases.
+test.skipIf(dialect === 'postgres')('no index of the cases is without a reader', () => {
+  const file = openFile(sqliteFile())
+  const kept = file
+    .prepare(
+      "select name from sqlite_master where type = 'index' and tbl_name = 'case_progress' and sql is not null",
+    )
+    .pluck()
+    .all()
+  file.close()
+  expect([...taken].sort()).toEqual(kept.sort())
 })
 
 /** No table is read through from end to end or sorted, and each index named is used. */

@@ -248,8 +248,8 @@ export async function requestsNamed(from: Reads, agencyId: string, caseIds: read
 /** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */
 export async function earlierRequests(
   from: Reads,
-  agencyId: string,
   applicant: {
+    agencyId: string
     identityHashes: readonly string[]
     creditCode: string | null
     name: string
@@ -274,7 +274,7 @@ export async function earlierRequests(
     .innerJoin(p, eq(p.caseId, cases.id))
     .where(
       and(
-        eq(cases.agencyId, agencyId),
+        eq(cases.agencyId, applicant.agencyId),
         or(...same),
         exceptCaseId === null ? undefined : ne(cases.id, exceptCaseId),
       ),

@@ -10,10 +10,8 @@ import type { Reads } from '../transact'
 export async function casesTouching(
   from: Reads,
   agencyId: string,
-  first: IsoDate,
-  last: IsoDate,
-  after: string,
-  limit: number,
+  { first, last }: { first: IsoDate; last: IsoDate },
+  { after, limit }: { after: string; limit: number },
 ) {
   return from
     .select({ row: cases, progress: p })

@@ -33,7 +33,7 @@ export async function searchCases(
   limit: number,
 ): Promise<string[]> {
   const wanted = phrases(query)
-  return wanted.length === 0 ? [] : twin.find(from, agencyId, wanted, 'all', limit)
+  return wanted.length === 0 ? [] : twin.find(from, agencyId, { phrases: wanted, which: 'all', limit })
 }
 
 /** Newest cases that are looked at for likeness; more would be older than anybody remembers. */
@@ -42,7 +42,9 @@ const LOOKED_AT = 60
 /** Ids of cases that share a stretch of the text, newest first; how like they are is for `likeness` to say. */
 export async function casesSharing(from: Reads, agencyId: string, text: string): Promise<string[]> {
   const shared = stretches(text)
-  return shared.length === 0 ? [] : twin.find(from, agencyId, shared, 'any', LOOKED_AT)
+  return shared.length === 0
+    ? []
+    : twin.find(from, agencyId, { phrases: shared, which: 'any', limit: LOOKED_AT })
 }
 
 export { likeness }

@@ -20,7 +20,7 @@ export const postgresSearch: SearchTwin = {
   async remove(tx, caseIds) {
     await tx.delete(caseSearch).where(inArray(caseSearch.caseId, [...caseIds]))
   },
-  async find(from, agencyId, phrases, which, limit) {
+  async find(from, agencyId, { phrases, which, limit }) {
     const words = phrases.map(queryExpression).join(which === 'all' ? ' & ' : ' | ')
     return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },

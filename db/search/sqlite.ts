@@ -26,7 +26,7 @@ export const sqliteSearch: SearchTwin = {
       await tx.delete(caseSearch).where(sql`rowid in (${entry})`)
     }
   },
-  async find(from, agencyId, phrases, which, limit) {
+  async find(from, agencyId, { phrases, which, limit }) {
     const words = phrases.map(matchExpression).join(which === 'all' ? ' AND ' : ' OR ')
     return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
   },

@@ -8,16 +8,17 @@ export interface Searchable {
   requested: string
 }
 
+/** Words that are looked for: cases that hold all of them or any, not more than `limit`. */
+export interface Wanted {
+  phrases: readonly Phrase[]
+  which: 'all' | 'any'
+  limit: number
+}
+
 /** Twin of each database: the only raw SQL of the search. */
 export interface SearchTwin {
   add(tx: Tx, entries: readonly { caseId: string; tokens: string }[]): Promise<void>
   remove(tx: Tx, caseIds: readonly string[]): Promise<void>
   /** Case ids, newest first. */
-  find(
-    from: Reads,
-    agencyId: string,
-    phrases: readonly Phrase[],
-    which: 'all' | 'any',
-    limit: number,
-  ): Promise<string[]>
+  find(from: Reads, agencyId: string, wanted: Wanted): Promise<string[]>
 }

@@ -17,8 +17,8 @@ export interface Cluster {
 /**
  * A PostgreSQL server of its own in a temporary folder, reached through a socket there, so that it disturbs no other.
  * Its default collation is Chinese on purpose: whatever sorts alike on it and on SQLite does so on every office's
- * server. Nothing reaches a disk unless `durable`, as measuring wants it. It ends with this process, even when that is
- * killed. Throws when PostgreSQL is not installed.
+ * server. Nothing reaches a disk unless `durable`, as measuring wants it, and nothing is tidied up in the background, so
+ * that no plan depends on when that happens. It ends with this process, even when that is killed. Throws when PostgreSQL is not installed.
  */
 export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   const bin = programs()
@@ -36,7 +36,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'log_min_messages=panic',
-    ...(durable ? [] : ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
+    ...(durable ? [] : ['autovacuum=off', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
   ]
   const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
     ...owner,

@@ -32,7 +32,7 @@ export function traceDeadline(
       section = begun
       counted = 0
     }
-    const part = partOf(on, section, { ending, next: counted + 1, calendar })
+    const part = partOf(on, { ...section, ending, number: counted + 1 }, calendar)
     if (part.type === 'counted') counted = part.number
     days.push({
       on,
@@ -52,10 +52,11 @@ interface Section {
   dueOn: IsoDate | null
 }
 
+/** `number` is the one that the day has when it counts. */
 function partOf(
   on: IsoDate,
-  { period, dueOn }: Section,
-  { ending, next, calendar }: { ending: Walk['ending']; next: number; calendar: Calendar },
+  { period, dueOn, ending, number }: Section & { ending: Walk['ending']; number: number },
+  calendar: Calendar,
 ): TraceDay['part'] {
   if (on === period.dayZeroOn) return { type: 'day_zero', why: period.why }
   if (period.endedBy && on > period.endedBy.on) return { type: 'waiting', why: period.endedBy.waitingFor }
@@ -67,7 +68,7 @@ function partOf(
   )
   if (skipping) return { type: 'skipped', why: skipping.from }
   if (ending && on > ending.on) return { type: 'after_conclusion' }
-  return { type: 'counted', number: next }
+  return { type: 'counted', number }
 }
 
 function latest(...days: readonly [IsoDate, ...IsoDate[]]): IsoDate {

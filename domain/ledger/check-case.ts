@@ -14,7 +14,7 @@ export interface CheckedCase {
   progress: CaseProgress
 }
 
-/** By which an office counts. */
+/** The office's calendar and its choices, which a row is held against. */
 interface OfficeRules {
   calendar: Calendar
   settings: AgencySettings
@@ -48,9 +48,9 @@ export function checkCase(
     return null
   }
   const kase = loadCase({ ...identity, facts: parsed.facts, recorded }, calendar, settings)
-  const checked = { kase, progress: project(kase, calendar) }
-  warnOfLateness(checked, { calendar, settings }, findings)
-  return checked
+  const progress = project(kase, calendar)
+  warnOfLateness({ kase, progress }, { calendar, settings }, findings)
+  return { kase, progress }
 }
 
 function warnOfLateness(

@@ -87,7 +87,7 @@ export function readRow(
     applicantKind,
     matter: 'disclosure',
   }
-  const events = eventsOf(row, { facts, days, outcome, opinionFrom, extensionDays }, calendar)
+  const events = eventsOf(row, days, { facts, outcome, opinionFrom, extensionDays }, calendar)
   return {
     number: row.number || null,
     facts,
@@ -186,16 +186,18 @@ function checkOrder(days: Days, findings: Findings): void {
 /** The history that a row tells, in order of effect; of one day in the order of the columns. */
 function eventsOf(
   row: LedgerRow,
-  read: {
+  days: Days,
+  {
+    facts,
+    ...read
+  }: {
     facts: CaseFacts
-    days: Days
     outcome: Outcome | null
     opinionFrom: 'third_party' | 'agency' | null
     extensionDays: number | null
   },
   calendar: Calendar,
 ): CaseEvent[] {
-  const { facts, days } = read
   const textId = null
   const later: CaseEvent[] = []
   if (needsConfirmation(facts.channel) && days.confirmedOn) {

@@ -10,10 +10,14 @@ export function browser(): string | undefined {
   return process.env.CHROMIUM_PATH ?? BROWSERS.map(onPath).find(Boolean)
 }
 
-/** Installs a browser, with a Chinese font for the screenshots, and PostgreSQL's server when they are absent. */
-export async function ensurePrograms(step: Step): Promise<void> {
+/** Installs a browser, with a Chinese font for the screenshots, when there is none. */
+export async function ensureBrowser(step: Step): Promise<void> {
   if (!browser())
     await step('install Chromium', () => installPackages('Chromium', 'chromium', 'fonts-noto-cjk'))
+}
+
+/** Installs PostgreSQL's server when there is none. */
+export async function ensurePostgres(step: Step): Promise<void> {
   if (!hasPostgres()) await step('install PostgreSQL', () => installPackages('PostgreSQL', 'postgresql'))
 }
 

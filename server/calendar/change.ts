@@ -43,7 +43,7 @@ export async function* movedCases(from: Reads, office: Office, after: Calendar):
   const span = changedSpan(office.calendar, after)
   if (!span) return
   for (let last = ''; ; ) {
-    const batch = await casesTouching(from, office.id, span.first, span.last, last, BATCH)
+    const batch = await casesTouching(from, office.id, span, { after: last, limit: BATCH })
     const histories = await recordedEventsOf(
       from,
       batch.map(({ row }) => row.id),

@@ -32,7 +32,7 @@ export async function attachFiles(
     const meanwhile = notTheirs(actor, kase)
     if (meanwhile) return meanwhile
     const files = stored.files.map((file) => ({ ...file, kind: readFileKind(kind) }))
-    await insertFiles(tx, caseId, files, actor.personId, at)
+    await insertFiles(tx, caseId, files, { uploadedBy: actor.personId, uploadedAt: at })
     const detail = { files: stored.files.map(({ sha256, size }) => ({ sha256, size })) }
     return {
       changes: [{ action: 'attachFiles', ...withoutEvents(kase), detail }],

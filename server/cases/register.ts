@@ -76,7 +76,7 @@ export async function registerRequest(
     ])
     if (mail) await tieMail(tx, mail.id, id)
     const files = [...(mail ? envelopeOf(mail) : []), ...(more.files ?? [])]
-    await insertFiles(tx, id, files, actor.personId, at)
+    await insertFiles(tx, id, files, { uploadedBy: actor.personId, uploadedAt: at })
     return { caseId: id, number, queryCode }
   })
 }
@@ -150,7 +150,7 @@ export function formatNumber(pattern: string, year: number, n: number): string {
 
 /** The stored row of a request; identity numbers are encrypted here and nowhere kept in the clear. */
 export function caseRowOf(
-  { id, agencyId, number }: { id: string; agencyId: string; number: string },
+  { id, agencyId, number }: Pick<NewCaseRow, 'id' | 'agencyId' | 'number'>,
   facts: CaseFacts,
   request: RequestInput,
 ): Omit<NewCaseRow, 'createdAt' | 'createdBy'> {

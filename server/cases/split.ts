@@ -92,7 +92,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   ])
   const files = await filesOf(tx, row.id)
   const asked = files.filter(({ kind }) => FILE_KINDS[kind].tellsRequest)
-  await insertFiles(tx, id, asked, actor.personId, at.at)
+  await insertFiles(tx, id, asked, { uploadedBy: actor.personId, uploadedAt: at.at })
   return { id, number }
 }
 

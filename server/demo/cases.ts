@@ -93,13 +93,7 @@ export function demoCases(office: {
     i: number,
     more: Record<string, string>,
     steps: readonly Step[] = [],
-    confirmed = true,
-  ): DemoCase => ({
-    ago,
-    raw: raw(i, more),
-    confirmed,
-    steps,
-  })
+  ): DemoCase => ({ ago, raw: raw(i, more), confirmed: true, steps })
   return [
     // Earlier this year, answered.
     one(200, 0, online, [mine, reply(9, 'granted', 'art36_2'), deliver(11)]),
@@ -166,21 +160,18 @@ export function demoCases(office: {
     one(4, 7, inPerson),
     one(3, 8, registered, [land]),
     one(1, 9, online),
-    one(1, 10, { ...online, ...firm }, [], false),
-    one(0, 11, online, [], false),
-    one(
-      2,
-      0,
-      letter,
-      [
+    { ...one(1, 10, { ...online, ...firm }), confirmed: false },
+    { ...one(0, 11, online), confirmed: false },
+    {
+      ...one(2, 0, letter, [
         {
           after: 0,
           command: 'recordContactAttempt',
           input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }),
         },
-      ],
-      false,
-    ),
+      ]),
+      confirmed: false,
+    },
     // Answered, on their way.
     one(16, 1, ems, [mine, reply(12, 'granted', 'art36_2')]),
     one(19, 2, online, [mine, reply(15, 'not_held', 'art36_4')]),

@@ -1,4 +1,5 @@
 import type { Actor } from '@/domain/access'
+import type { Calendar } from '@/domain/calendar/calendar'
 import type { IsoDate } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
 import { execute } from '../cases/execute'
@@ -22,10 +23,9 @@ export interface Cast {
 /** Plays a case through the same doors as a clerk would, on the days on which it would have happened. */
 export async function playCase(
   one: DemoCase,
-  on: IsoDate,
+  { on, realToday }: { on: IsoDate; realToday: IsoDate },
   cast: Cast,
   office: Office,
-  realToday: IsoDate,
 ): Promise<void> {
   process.env.YISHENBAN_TODAY = on
   const caseId = await register(one, on, cast.clerk)
@@ -33,7 +33,7 @@ export async function playCase(
     const day = step.after === 0 ? on : office.calendar.addWorkingDays(on, step.after)
     if (day > realToday) throw new Error(`a demonstration step lies in the future: ${one.raw.requested}`)
     process.env.YISHENBAN_TODAY = day
-    await playStep(caseId, step, day, cast, office)
+    await playStep(caseId, step, { on: day, calendar: office.calendar }, cast)
   }
 }
 
@@ -49,7 +49,12 @@ async function register(one: DemoCase, on: IsoDate, clerk: Actor): Promise<strin
   return done(await registerRequest(clerk, parsed.request), one.raw.requested).caseId
 }
 
-async function playStep(caseId: string, step: Step, on: IsoDate, cast: Cast, office: Office): Promise<void> {
+async function playStep(
+  caseId: string,
+  step: Step,
+  { on, calendar }: { on: IsoDate; calendar: Calendar },
+  cast: Cast,
+): Promise<void> {
   const actor = step.by ? cast.others.get(step.by) : cast.clerk
   if (!actor) throw new Error(`nobody has the account ${step.by}`)
   if ('letter' in step) return playLetter(caseId, step, on, cast)
@@ -64,7 +69,7 @@ async function playStep(caseId: string, step: Step, on: IsoDate, cast: Cast, off
     return asked && 'options' in asked ? asked.initial || (asked.options[0]?.value ?? '') : ''
   }
   const input = Object.fromEntries(
-    Object.entries(step.input(on, office.calendar)).map(([field, value]) => [
+    Object.entries(step.input(on, calendar)).map(([field, value]) => [
       field,
       value === AS_OFFERED ? offered(field) : value,
     ]),

@@ -111,7 +111,7 @@ async function playCases(office: Office): Promise<void> {
   const units = { general: unit('综合科'), land: unit('征收科'), ...ids }
   const daysAgo = (ago: number) => office.calendar.workingDay(office.calendar.ordinal(realToday) - ago)
   const cases = [...demoCases(units), ...demoStories(units)].sort((a, b) => b.ago - a.ago)
-  for (const one of cases) await playCase(one, daysAgo(one.ago), cast, office, realToday)
+  for (const one of cases) await playCase(one, { on: daysAgo(one.ago), realToday }, cast, office)
   for (const [ago, mailKind, trackingNumber] of UNREGISTERED_MAIL) {
     const signedOn = daysAgo(ago)
     process.env.YISHENBAN_TODAY = signedOn

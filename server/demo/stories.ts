@@ -39,17 +39,17 @@ export function demoStories(office: {
   const online = { channel: 'online' }
   const inPerson = { channel: 'in_person' }
   const ems = (trackingNumber: string) => ({ channel: 'mail_signed', mailKind: 'ems', trackingNumber })
+  /** Working days ago, by which of the applicants. */
   const story = (
-    ago: number,
-    i: number,
+    { ago, by }: { ago: number; by: number },
     requested: string,
     more: Record<string, string>,
     steps: readonly Step[],
-  ): DemoCase => ({ ago, raw: raw(i, { requested, ...more }), confirmed: true, steps })
+  ): DemoCase => ({ ago, raw: raw(by, { requested, ...more }), confirmed: true, steps })
 
   return [
     // Decisions and judgments.
-    story(130, 0, '城北片区控制性详细规划修改论证报告', online, [
+    story({ ago: 130, by: 0 }, '城北片区控制性详细规划修改论证报告', online, [
       mine,
       reply(14, 'refused_process', 'art16_2_process'),
       deliver(16),
@@ -59,7 +59,7 @@ export function demoStories(office: {
         note: '复议机关认为不予公开的理由成立，决定维持。',
       }),
     ]),
-    story(118, 1, '第五镇工业园区土地出让金缴纳凭证', ems('1234500000118'), [
+    story({ ago: 118, by: 1 }, '第五镇工业园区土地出让金缴纳凭证', ems('1234500000118'), [
       mine,
       reply(17, 'refused_third_party', 'art15'),
       deliver(19),
@@ -70,7 +70,7 @@ export function demoStories(office: {
       }),
       reopened(109, '行政复议决定书某行复第34号，责令在收到决定之日起20个工作日内重新答复'),
     ]),
-    story(56, 2, '河西停车场经营权招标文件', inPerson, [
+    story({ ago: 56, by: 2 }, '河西停车场经营权招标文件', inPerson, [
       mine,
       reply(18, 'not_held', 'art36_5'),
       deliver(20),
@@ -78,24 +78,23 @@ export function demoStories(office: {
     ]),
 
     // Answered, on their way: nobody signed, came back, told by public notice.
-    story(70, 3, '老城区供热管网改造施工许可', ems('1234500000070'), [
+    story({ ago: 70, by: 3 }, '老城区供热管网改造施工许可', ems('1234500000070'), [
       mine,
       reply(13, 'granted', 'art36_2', { trackingNumber: 'EB100200070CN' }),
       returned(20),
       published(23),
     ]),
-    story(33, 4, '第二镇污水处理厂在线监测数据', ems('1234500000033'), [
+    story({ ago: 33, by: 4 }, '第二镇污水处理厂在线监测数据', ems('1234500000033'), [
       mine,
       reply(18, 'granted', 'art36_2', { trackingNumber: 'EB100200033CN' }),
     ]),
-    story(26, 5, '城东农贸市场消防验收意见书', ems('1234500000026'), [
+    story({ ago: 26, by: 5 }, '城东农贸市场消防验收意见书', ems('1234500000026'), [
       mine,
       reply(15, 'not_held', 'art36_4', { trackingNumber: 'EB100200026CN' }),
       returned(22),
     ]),
     story(
-      13,
-      6,
+      { ago: 13, by: 6 },
       '公交线路调整方案及听证会纪要',
       { ...online, deliveryWay: 'email', informationForm: 'electronic', email: 'sun@example.org' },
       [
@@ -113,7 +112,7 @@ export function demoStories(office: {
     ),
 
     // Letters before they leave.
-    story(18, 7, '2019年以来拆迁安置房分配名册', ems('1234500000018'), [
+    story({ ago: 18, by: 7 }, '2019年以来拆迁安置房分配名册', ems('1234500000018'), [
       mine,
       letter(
         16,
@@ -122,7 +121,7 @@ export function demoStories(office: {
         { to: 'in_approval' },
       ),
     ]),
-    story(17, 8, '第三镇敬老院历年运营补助核算材料', online, [
+    story({ ago: 17, by: 8 }, '第三镇敬老院历年运营补助核算材料', online, [
       land,
       letter(
         15,
@@ -131,7 +130,7 @@ export function demoStories(office: {
         { to: 'sent_back', comment: '请写明卷宗的年度和数量；延长15个工作日是否足够，请核实。' },
       ),
     ]),
-    story(12, 9, '市民公园灯光工程结算审计报告', inPerson, [
+    story({ ago: 12, by: 9 }, '市民公园灯光工程结算审计报告', inPerson, [
       mine,
       letter(
         10,
@@ -143,30 +142,34 @@ export function demoStories(office: {
         { to: 'final' },
       ),
     ]),
-    story(7, 10, '道路保洁外包合同', online, [
+    story({ ago: 7, by: 10 }, '道路保洁外包合同', online, [
       mine,
       letter(5, 'granted', { findings: '经检索，本机关保存有2026年度道路保洁外包合同。' }, { to: 'draft' }),
     ]),
 
     // Waiting for somebody.
-    story(14, 11, '第一镇全部林权登记台账复印件', ems('1234500000014'), [mine, accept, fee(6, 86)]),
-    story(26, 0, '高标准农田项目中标单位报价明细', ems('1234500000027'), [
+    story({ ago: 14, by: 11 }, '第一镇全部林权登记台账复印件', ems('1234500000014'), [
+      mine,
+      accept,
+      fee(6, 86),
+    ]),
+    story({ ago: 26, by: 0 }, '高标准农田项目中标单位报价明细', ems('1234500000027'), [
       mine,
       accept,
       opinion(4),
       opinionServed(6),
     ]),
-    story(15, 1, '第二小学扩建工程用地预审意见', online, [
+    story({ ago: 15, by: 1 }, '第二小学扩建工程用地预审意见', online, [
       mine,
       accept,
       ask(7, office.land, '请检索第二小学扩建工程用地预审卷宗，并提出是否公开的意见'),
       chase(13),
     ]),
-    story(8, 2, '柳河村砂石场整治会议纪要', inPerson, [
+    story({ ago: 8, by: 2 }, '柳河村砂石场整治会议纪要', inPerson, [
       land,
       ask(7, office.general, '请核对该会议纪要是否经办公室印发，并提供定密和公开属性'),
     ]),
-    story(11, 3, '环城路绿化苗木采购合同', online, [
+    story({ ago: 11, by: 3 }, '环城路绿化苗木采购合同', online, [
       mine,
       accept,
       ask(3, office.land, '请提供环城路绿化带占地的补偿协议'),
@@ -175,8 +178,7 @@ export function demoStories(office: {
 
     // Several things in one request.
     story(
-      13,
-      4,
+      { ago: 13, by: 4 },
       '第四镇卫生院搬迁的批复、资金安排文件和选址论证会记录',
       { ...ems('1234500000013'), deliveryWay: 'mail' },
       [
@@ -187,21 +189,26 @@ export function demoStories(office: {
         itemAnswer(8, 'not_held', 'art36_5', '资金安排文件由市财政局制作，请向该局申请。'),
       ],
     ),
-    story(5, 5, '新街片区雨污分流工程施工合同\n新街幼儿园2026年收费备案表', inPerson, [mine, accept]),
-    story(5, 8, '第六镇敬老院食堂采购合同\n第六镇道路硬化工程竣工图', inPerson, [mine, accept]),
-    story(10, 0, '新街片区雨污分流工程施工许可证', { ...online, ...frequent }, [mine, accept]),
-    story(9, 0, '新街片区雨污分流工程监理合同', { ...online, ...frequent }, [mine, accept]),
-    story(8, 0, '新街片区雨污分流工程围挡占道审批表', { ...online, ...frequent }, [mine, accept]),
+    story({ ago: 5, by: 5 }, '新街片区雨污分流工程施工合同\n新街幼儿园2026年收费备案表', inPerson, [
+      mine,
+      accept,
+    ]),
+    story({ ago: 5, by: 8 }, '第六镇敬老院食堂采购合同\n第六镇道路硬化工程竣工图', inPerson, [mine, accept]),
+    story({ ago: 10, by: 0 }, '新街片区雨污分流工程施工许可证', { ...online, ...frequent }, [mine, accept]),
+    story({ ago: 9, by: 0 }, '新街片区雨污分流工程监理合同', { ...online, ...frequent }, [mine, accept]),
+    story({ ago: 8, by: 0 }, '新街片区雨污分流工程围挡占道审批表', { ...online, ...frequent }, [
+      mine,
+      accept,
+    ]),
 
     // Asked by several people, and about the applicant's own record.
-    story(6, 6, '柳河村2025年征地补偿安置方案及补偿资金拨付凭证', online, [
+    story({ ago: 6, by: 6 }, '柳河村2025年征地补偿安置方案及补偿资金拨付凭证', online, [
       mine,
       accept,
       suggest(3, 'office', '已有3名申请人就柳河村征地补偿安置方案提出申请，方案可以公开，建议转为主动公开。'),
     ]),
     story(
-      4,
-      7,
+      { ago: 4, by: 7 },
       '本人低保申请登记表中的出生日期有误，请更正为身份证记载的日期',
       {
         ...inPerson,

@@ -18,9 +18,6 @@ export interface ImportSummary {
   findings: Finding[]
 }
 
-/** Hears how many rows were read. */
-export type Progress = (rows: number) => void
-
 /** A row that may be imported. */
 export interface AcceptedRow {
   parsed: LedgerCase
@@ -32,18 +29,18 @@ const KEPT_FINDINGS = 5000
 const ROWS_AT_ONCE = 500
 
 /**
- * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks, the
- * rest goes into `summary`. `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
+ * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks.
+ * `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
  */
 export async function* checkRows(
-  from: Reads,
-  office: Office,
+  { from, office }: { from: Reads; office: Office },
   source: SheetSource,
-  { summary, progress = () => {} }: { summary: ImportSummary; progress?: Progress | undefined },
+  summary: ImportSummary,
+  progress: (rows: number) => void = () => {},
 ): AsyncGenerator<AcceptedRow[]> {
   let header: LedgerHeader | null = null
-  const reading: Reading = { from, office, summary, seen: new Map() }
-  let waiting: { line: number; cells: string[] }[] = []
+  const checking = { from, office, summary, seen: new Map<string, number>() }
+  let waiting: SheetLine[] = []
   for await (const { line, cells } of readSheet(source)) {
     if (!header) {
       header = readHeader(cells)
@@ -59,28 +56,32 @@ export async function* checkRows(
     }
     waiting.push({ line, cells })
     if (waiting.length === ROWS_AT_ONCE) {
-      yield await checkSome(reading, header, waiting)
+      yield await checkSome(checking, header, waiting)
       waiting = []
       progress(summary.rows)
     }
   }
-  if (header && waiting.length > 0) yield await checkSome(reading, header, waiting)
+  if (header && waiting.length > 0) yield await checkSome(checking, header, waiting)
   progress(summary.rows)
 }
 
-/** A ledger while it is read. */
-interface Reading {
+/** Everything that the rows of one file are checked against: the office, and the numbers of earlier lines. */
+interface Checking {
   from: Reads
   office: Office
   summary: ImportSummary
-  /** Numbers that stood before, with their line. */
   seen: Map<string, number>
 }
 
+interface SheetLine {
+  line: number
+  cells: string[]
+}
+
 async function checkSome(
-  { from, office, summary, seen }: Reading,
+  { from, office, summary, seen }: Checking,
   header: LedgerHeader,
-  lines: readonly { line: number; cells: string[] }[],
+  lines: readonly SheetLine[],
 ): Promise<AcceptedRow[]> {
   const rows = lines.map(({ line, cells }) => ({ line, row: rowOf(header, cells) }))
   const taken = await takenNumbers(

@@ -16,9 +16,10 @@ import { begin, type NewCase, writingFor } from '../cases/change'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { type AcceptedRow, checkRows, emptySummary, type ImportSummary, type Progress } from './check'
+import { type AcceptedRow, checkRows, emptySummary, type ImportSummary } from './check'
 import { runningNumberOf } from './running-number'
 
+type Progress = (rows: number) => void
 export type DryRun = ImportSummary | { refusal: Refusal }
 export type Imported = { summary: ImportSummary; batchId: string | null } | { refusal: Refusal }
 
@@ -28,7 +29,7 @@ export async function dryRun(actor: Actor, source: SheetSource, progress?: Progr
   return reading(async () => {
     const office = await loadOffice(reads(), actor.agencyId)
     const summary = emptySummary()
-    for await (const _ of checkRows(reads(), office, source, { summary, progress })) await breathe()
+    for await (const _ of checkRows({ from: reads(), office }, source, summary, progress)) await breathe()
     return summary
   })
 }
@@ -79,7 +80,7 @@ async function write(
       undoneAt: null,
     })
     const unnumbered: AcceptedRow[] = []
-    for await (const rows of checkRows(tx, office, source, { summary, progress })) {
+    for await (const rows of checkRows({ from: tx, office }, source, summary, progress)) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
       unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
       await begin(writing, newCases(await numbers.given(rows), office, batchId))
@@ -130,7 +131,7 @@ class Numbers {
   /** Lets the agency's own counters go on after the highest number of the file. */
   async raise(): Promise<void> {
     for (const [year, last] of this.#highest)
-      await raiseCounter(this.#tx, this.#office.id, 'case', year, last)
+      await raiseCounter(this.#tx, { agencyId: this.#office.id, series: 'case', year, last })
   }
 
   async issued(rows: readonly AcceptedRow[]): Promise<Numbered[]> {

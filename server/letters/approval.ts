@@ -116,7 +116,12 @@ async function writeLetterRows(
   const { letter } = letterAtHand
   const happened = recorded.map(({ event }) => event.type)
   if (happened.includes('letterSubmitted')) {
-    await insertSubmittedDraft(tx, letter.id, letter.draft, actor.personId, at)
+    await insertSubmittedDraft(tx, {
+      letterId: letter.id,
+      draft: letter.draft,
+      submittedBy: actor.personId,
+      submittedAt: at,
+    })
   }
   if (happened.includes('letterVoided')) {
     await voidDocumentNumber(tx, letter.id, today(), String(input.reason ?? ''))

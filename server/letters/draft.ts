@@ -136,7 +136,7 @@ export async function saveDraft(
       accessRefusal(draftLetter, at.kase, contextFor(actor, office)) ??
       notEditable(at.kase.standing.letters[letterId])
     if (refused) return refused
-    if (!(await saveDraftOf(tx, letterId, version, draft.data, now()))) return savedMeanwhile()
+    if (!(await saveDraftOf(tx, { letterId, version }, draft.data, now()))) return savedMeanwhile()
     return { version: version + 1 }
   })
 }

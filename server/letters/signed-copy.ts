@@ -37,7 +37,10 @@ export async function attachSigned(
       : noSuchLetter()
     if (meanwhile) return meanwhile
     const files = stored.files.map((file) => ({ ...file, kind: 'reply' as const }))
-    const [fileId] = await insertFiles(now.tx, now.row.id, files, actor.personId, now.at)
+    const [fileId] = await insertFiles(now.tx, now.row.id, files, {
+      uploadedBy: actor.personId,
+      uploadedAt: now.at,
+    })
     if (fileId) await setSignedFile(now.tx, letterId, fileId)
     const detail = { letterId, sha256: stored.files[0]?.sha256 }
     return {

@@ -25,7 +25,11 @@ const SHIPPED_EDITION = '2026-11-25'
 export async function templateInUse(agencyId: string, kind: LetterKind): Promise<TemplateRow> {
   const newest = await newestTemplate(reads(), agencyId, kind)
   if (newest && (newest.shipped === null || newest.shipped === SHIPPED_EDITION)) return newest
-  return storeShipped('system', agencyId, kind)
+  return storeTemplate(
+    { personId: 'system', agencyId },
+    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
+    await defaultTemplate(kind),
+  )
 }
 
 export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {
@@ -63,14 +67,11 @@ export async function uploadTemplate(
   const content = new Uint8Array(await file.arrayBuffer())
   const checked = await checkForeignTemplate(content, letterOf(kind).required)
   if ('refusal' in checked) return checked
-  const { version } = await storeTemplate({
-    personId: actor.personId,
-    agencyId: actor.agencyId,
-    kind,
-    name: safeName(file.name, WORD),
-    content: checked.template,
-    shipped: null,
-  })
+  const { version } = await storeTemplate(
+    actor,
+    { kind, name: safeName(file.name, WORD), shipped: null },
+    checked.template,
+  )
   return { version }
 }
 
@@ -80,31 +81,20 @@ export async function restoreTemplate(
   kind: LetterKind,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
-  const { version } = await storeShipped(actor.personId, actor.agencyId, kind)
+  const { version } = await storeTemplate(
+    actor,
+    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
+    await defaultTemplate(kind),
+  )
   return { version }
 }
 
-async function storeShipped(personId: string, agencyId: string, kind: LetterKind): Promise<TemplateRow> {
-  return storeTemplate({
-    personId,
-    agencyId,
-    kind,
-    name: `${letterOf(kind).title}.docx`,
-    content: await defaultTemplate(kind),
-    shipped: SHIPPED_EDITION,
-  })
-}
-
-async function storeTemplate(template: {
-  personId: string
-  agencyId: string
-  kind: LetterKind
-  name: string
-  content: Uint8Array
-  /** Edition of the program's own; null for the office's. */
-  shipped: string | null
-}): Promise<TemplateRow> {
-  const { personId, agencyId, kind, name, content, shipped } = template
+/** `shipped` is the edition of a template that came with the program; null for one that was edited. */
+async function storeTemplate(
+  { personId, agencyId }: Pick<Actor, 'personId' | 'agencyId'>,
+  { kind, name, shipped }: Pick<TemplateRow, 'kind' | 'name' | 'shipped'>,
+  content: Uint8Array,
+): Promise<TemplateRow> {
   const stored = await put(new Blob([new Uint8Array(content)]), name)
   if ('refused' in stored) throw new Error(stored.refused)
   return transact(async (tx) => {

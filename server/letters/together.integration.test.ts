@@ -103,7 +103,10 @@ describe('split', () => {
         size: 1,
         sha256: '0'.repeat(64),
       }
-      await insertFiles(tx, whole, [file], 'clerk', '2026-03-18T00:00:00.000Z')
+      await insertFiles(tx, whole, [file], {
+        uploadedBy: 'clerk',
+        uploadedAt: '2026-03-18T00:00:00.000Z',
+      })
     })
     const ask = { on: '2026-03-05', respondBy: '2026-03-26', points: '请写明年份' }
     await must(office.clerk, whole, 'requestCorrection', ask, await version(whole))

@@ -42,12 +42,13 @@ export async function togetherChoices(
   context: Context,
 ): Promise<{ caseId: string; number: string; requested: string }[]> {
   const applicant = {
+    agencyId: office.id,
     identityHashes: hashesOf(request),
     creditCode: request.creditCode,
     name: request.applicantName,
     phone: request.phone,
   }
-  const others = await earlierRequests(from, office.id, applicant, request.id, MAX_TOGETHER)
+  const others = await earlierRequests(from, applicant, request.id, MAX_TOGETHER)
   const choices: { caseId: string; number: string; requested: string }[] = []
   for (const { caseId, number, requested, concludedOn } of others) {
     const other = concludedOn === null ? await caseRow(from, caseId) : null

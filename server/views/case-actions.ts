@@ -84,7 +84,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     label: definition.label,
     hint: hintOf(field, definition, choices),
     optional: definition.optional ?? false,
-    control: controlOf(field, definition, kase, context, choices),
+    control: controlOf(field, definition, { kase, context }, choices),
   }))
   return {
     name,
@@ -126,8 +126,7 @@ function worthAsking(field: string, kase: Case, { settings, today }: Context): b
 export function controlOf(
   field: string,
   definition: FormField,
-  kase: Case,
-  context: Context,
+  { kase, context }: { kase: Case; context: Context },
   choices: Choices,
 ): ActionField['control'] {
   switch (definition.as) {

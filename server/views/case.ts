@@ -299,7 +299,7 @@ function anewWords(dueOn: IsoDate, on: IsoDate, { calendar }: Office): string {
 }
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {
-  return listed(await earlierRequests(from, row.agencyId, applicantOf(row), row.id, EARLIER_SHOWN))
+  return listed(await earlierRequests(from, applicantOf(row), row.id, EARLIER_SHOWN))
 }
 
 /** Nobody makes more requests in a month. */
@@ -308,7 +308,7 @@ const MOST_A_MONTH = 2000
 /** Which of its applicant's requests in the calendar month of arrival a request is, from 1 (国办函〔2020〕109号). */
 export async function requestOfMonth(from: Reads, row: CaseRow): Promise<number> {
   const month = row.arrivedOn.slice(0, 7)
-  const others = await earlierRequests(from, row.agencyId, applicantOf(row), row.id, MOST_A_MONTH)
+  const others = await earlierRequests(from, applicantOf(row), row.id, MOST_A_MONTH)
   const before = others.filter(
     ({ arrivedOn, number }) =>
       arrivedOn.startsWith(month) &&
@@ -320,6 +320,7 @@ export async function requestOfMonth(from: Reads, row: CaseRow): Promise<number>
 
 function applicantOf(row: CaseRow) {
   return {
+    agencyId: row.agencyId,
     identityHashes: row.identityHash ? storedIdentityHashes(row, readKeyring()) : [],
     creditCode: row.creditCode,
     name: row.applicantName,

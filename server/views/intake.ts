@@ -49,8 +49,8 @@ async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): P
   const identityNumber = text('identityNumber')
   const rows = await earlierRequests(
     reads(),
-    actor.agencyId,
     {
+      agencyId: actor.agencyId,
       identityHashes: identityNumber ? identityHashes(identityNumber, readKeyring()) : [],
       creditCode: text('creditCode'),
       name: text('applicantName') ?? '',

@@ -184,7 +184,7 @@ async function fieldsOf(
     const control =
       definition.as === 'basis' && bases
         ? basisChoice(bases)
-        : controlOf(field, definition, kase, context, choices)
+        : controlOf(field, definition, { kase, context }, choices)
     return [{ ...fieldOf(field, definition, control), hint: hintOf(field, definition, choices) }]
   })
   return [

@@ -18,7 +18,6 @@ export async function act(
   caseId: string,
   version: number,
   command: string,
-  _before: ActState,
   form: FormData,
 ): Promise<ActState> {
   const { actor } = await stillSignedIn()
