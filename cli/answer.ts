@@ -12,7 +12,7 @@ export interface Options {
   names?: boolean
 }
 
-/** What a command comes to. */
+/** Result of a command. */
 export interface Answer {
   done: boolean
   /** For stderr. */

@@ -18,7 +18,7 @@ export async function verify(_words: string[], options: Options): Promise<Answer
   }
 }
 
-/** Whether an exported seal is what was sealed: its hash follows from its content. Needs no database. */
+/** Holds an exported seal against what was sealed: its hash follows from its content. Needs no database. */
 async function verifySealFile(file: string): Promise<Answer> {
   let seal: Partial<SealFile> | null
   try {

@@ -9,7 +9,7 @@ export interface Migration {
   statements: readonly string[]
 }
 
-/** What a database remembers of a migration. */
+/** A migration as the database remembers it. */
 export interface Applied {
   tag: string
   hash: string
@@ -31,7 +31,7 @@ export function migrationsOf(dialect: Dialect): Migration[] {
   })
 }
 
-/** What is still to be applied. Throws when the database and this program do not share their history. */
+/** Migrations that are still to be applied. Throws when the database and this program do not share their history. */
 export function missingFrom(dialect: Dialect, applied: readonly Applied[]): Migration[] {
   const migrations = migrationsOf(dialect)
   const known = new Map(migrations.map(({ tag, hash }) => [tag, hash]))

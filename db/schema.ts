@@ -138,7 +138,7 @@ export const cases = table(
   ],
 )
 
-/** What happened, append-only. No personal data: events point to texts, files and people by id. */
+/** Events, append-only. No personal data: events point to texts, files and people by id. */
 export const caseEvents = table(
   'case_events',
   {
@@ -329,7 +329,7 @@ export const letters = table(
       .notNull()
       .references(() => cases.id),
     kind: text('kind').$type<LetterKind>().notNull(),
-    /** What was written so far; may hold personal data. */
+    /** Words written so far; may hold personal data. */
     draft: json<LetterDraft>('draft').notNull(),
     /** The version of the template that it was begun with. */
     templateId: text('template_id')
@@ -337,7 +337,7 @@ export const letters = table(
       .references(() => letterTemplates.id),
     /** 文号, once final. */
     documentNumber: text('document_number'),
-    /** What every field said when the letter became final; the Word file follows from it and the template. */
+    /** Every field as it was when the letter became final; the Word file follows from it and the template. */
     finalValues: json<LetterFieldValues>('final_values'),
     /** The signed and sealed copy, a file of the case. */
     signedFileId: text('signed_file_id'),
@@ -486,7 +486,7 @@ export const remedies = table(
   ],
 )
 
-/** What a remedy said before it was amended or taken out, and why: append-only, so that both stay readable. */
+/** Former entries of remedies that were amended or taken out, and why: append-only, so that both stay readable. */
 export const remedyChanges = table(
   'remedy_changes',
   {
@@ -525,7 +525,7 @@ export const annualFigures = table(
   (t) => [primaryKey({ columns: [t.agencyId, t.year, t.row, t.column, t.version] })],
 )
 
-/** What the office itself writes in its annual report, a row per section. No personal data. */
+/** The office's own words in its annual report, a row per section. No personal data. */
 export const reportTexts = table(
   'report_texts',
   {
@@ -547,7 +547,7 @@ export const checkExplanations = table(
     agencyId: text('agency_id').notNull(),
     year: integer('year').notNull(),
     checkId: text('check_id').notNull(),
-    /** What the explanation holds for: the `basis` of the check when it was explained. */
+    /** The `basis` of the check when it was explained: the explanation holds for no other. */
     detail: text('detail').notNull(),
     reason: text('reason').notNull(),
     explainedBy: text('explained_by').notNull(),
@@ -556,7 +556,7 @@ export const checkExplanations = table(
   (t) => [primaryKey({ columns: [t.agencyId, t.year, t.checkId] })],
 )
 
-/** What happened to a year's report, append-only: handed in with its tables, returned, sealed, published. */
+/** Steps of a year's report, append-only: handed in with its tables, returned, sealed, published. */
 export const reportSteps = table(
   'report_steps',
   {

@@ -13,7 +13,7 @@ export {
 } from './actor'
 
 /**
- * What a person may do beside the steps of a case, which say themselves who may take them. An
+ * Permissions beside the steps of a case, which say themselves who may take them. An
  * administrator sees no case contents; an auditor changes nothing.
  */
 const PRIVILEGE_GRANTS = {
@@ -65,7 +65,7 @@ export function permissions(): readonly Permission[] {
   ]
 }
 
-/** Who may do this: a step of a case by its own definition, anything else by the table above. */
+/** Roles that may do this: a step of a case by its own definition, anything else by the table above. */
 export function grantsFor(permission: Permission): Grants {
   return isCommandName(permission) ? grantsOf(permission) : PRIVILEGE_GRANTS[permission]
 }

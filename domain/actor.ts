@@ -17,7 +17,7 @@ export const ROLE_LABELS: Record<Role, string> = {
   auditor: '审计员',
 }
 
-/** Who acts. `applicant` is anyone on the public side; `system` is the schedule and the shell. */
+/** The acting person. `applicant` is anyone on the public side; `system` is the schedule and the shell. */
 export interface Actor {
   personId: string
   agencyId: string
@@ -25,7 +25,7 @@ export interface Actor {
   roles: readonly (Role | 'applicant' | 'system')[]
 }
 
-/** Who holds a case: null while nobody does. */
+/** Unit and person that hold a case: null while nobody does. */
 export interface Holding {
   agencyId: string
   holderUnitId: string | null
@@ -44,7 +44,7 @@ export function relationOf(actor: Actor, held: Holding): Relation {
   return 'agency'
 }
 
-/** Who may do something: the farthest relation at which a role may. */
+/** Roles that may do something, each with the farthest relation at which it may. */
 export type Grants = Partial<Record<Role | 'applicant' | 'system', Relation>>
 
 /** Working on a case: its holder's unit, and the supervisor for the whole agency. */

@@ -2,7 +2,7 @@ import { type Actor, mayDo, type Relation } from './access'
 import type { ApplicantKind } from './case/facts'
 import { maskName, maskPhone } from './identity'
 
-/** Who applied, as a case keeps it. */
+/** The applicant, as a case keeps them. */
 export interface KeptApplicant {
   applicantKind: ApplicantKind
   applicantName: string

@@ -49,7 +49,7 @@ const WORDS = {
 /** npm's own record of what it installed, written when an installation is complete. */
 const INSTALLED = path.join(root, 'node_modules', '.package-lock.json')
 
-/** Whether node_modules holds what the lock file names; packages for other kinds of machine may be missing. */
+/** True when node_modules holds what the lock file names; packages for other kinds of machine may be missing. */
 function isInstalled() {
   if (!existsSync(INSTALLED)) return false
   const wanted = packagesOf(path.join(root, 'package-lock.json'))

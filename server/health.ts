@@ -1,7 +1,7 @@
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 
-/** Whether the database answers. */
+/** True when the database answers. */
 export async function health(): Promise<boolean> {
   try {
     await mainAgency(reads())

@@ -9,7 +9,7 @@ export async function openInstallation(): Promise<void> {
   await migrate()
 }
 
-/** Who acts from a shell: the program itself, for the main agency. Null before the first run. */
+/** The actor of the shell: the program itself, for the main agency. Null before the first run. */
 export async function shellActor(): Promise<Actor | null> {
   const agency = await mainAgency(reads())
   return agency && { personId: 'system', agencyId: agency.id, unitId: null, roles: ['system'] }

@@ -15,7 +15,7 @@ import { WhoStep } from './who-step'
 export type Values = Readonly<Record<string, string>>
 
 export interface StepProps {
-  /** What the fields begin with. */
+  /** Values that the fields begin with. */
   values: Values
   errors: Readonly<Partial<Record<string, string>>>
 }

@@ -12,7 +12,7 @@ interface CaseActionsProps {
   previewStep: PreviewStep
 }
 
-/** What can be done now, the main step first; forms open in place. What cannot be done says why. */
+/** Steps that can be taken now, the main one first; forms open in place. What cannot be done says why. */
 export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsProps) {
   const [open, setOpen] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)

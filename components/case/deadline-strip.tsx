@@ -5,7 +5,7 @@ import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
 import { traceDayWords } from './trace-words'
 
-/** What a square shows and says; made on the server, so that the browser gets words and not rules. */
+/** Looks and words of a square; made on the server, so that the browser gets words and not rules. */
 export interface StripSquare {
   on: string
   look: string

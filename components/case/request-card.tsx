@@ -3,7 +3,7 @@ import { Card, DescriptionList } from '@/components/ui/layout'
 import type { CaseView, EarlierRequest } from '@/server/views/case'
 import { type Reveal, RevealForm } from './reveal-form'
 
-/** What was asked, by whom, and how it is wanted. Identity numbers stay hidden until revealed with a reason. */
+/** The request and its applicant. Identity numbers stay hidden until revealed with a reason. */
 export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }) {
   const { request } = view
   const items = [
@@ -42,7 +42,7 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
   )
 }
 
-/** What is decided of each item so far. */
+/** Items with what is decided of each so far. */
 function Items({ items }: { items: CaseView['items'] }) {
   return (
     <ol className="list-decimal pl-4">

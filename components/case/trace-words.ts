@@ -26,13 +26,13 @@ const SKIPPED_WORDS = {
   agency: '征求其他机关意见，不计入（第三十三条第三款）',
 } as const
 
-/** What kind of day it is: “工作日”, “春节，放假”. */
+/** The kind of a day: “工作日”, “春节，放假”. */
 export function kindWords(day: TraceDay): string {
   const words = day.name ? `${day.name}，${KIND_WORDS[day.kind]}` : KIND_WORDS[day.kind]
   return day.published ? words : `${words}（放假安排尚未公布）`
 }
 
-/** What part it plays in the deadline. */
+/** The part of a day in the deadline. */
 export function partWords(day: TraceDay): string {
   const main = mainWords(day.part)
   return [main, day.due && '答复期限届满', day.concluded && '办结'].filter(Boolean).join('；')

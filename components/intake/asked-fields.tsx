@@ -10,7 +10,7 @@ import {
 } from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
-/** What is asked for and how it is wanted (Art. 29(2) and (3)). */
+/** The information and how it is wanted (Art. 29(2) and (3)). */
 export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { withFiles: boolean }) {
   return (
     <Card title="所需信息">

@@ -19,7 +19,7 @@ import { DeadlinePreview } from './deadline-preview'
 export type Values = Readonly<Record<string, string>>
 export type Errors = Readonly<Partial<Record<string, string>>>
 
-/** What every group of fields needs. */
+/** Props of every group of fields. */
 export interface FieldsProps {
   values: Values
   errors: Errors

@@ -71,7 +71,7 @@ interface StepsProps extends Omit<OutboxPageProps, 'view'> {
   sendsMail: boolean
 }
 
-/** What those who may send letters of the case can do about a message that waits. */
+/** Buttons on a message that waits, for those who may send letters of the case. */
 function Steps({ line, sendsMail, markSent, retry }: StepsProps) {
   return (
     <div className="flex flex-wrap items-end gap-2">

@@ -26,7 +26,7 @@ const WORDS = [
   ['contactPostcode', '写入信封'],
 ] as const
 
-/** What the law leaves to the agency. */
+/** Choices that the law leaves to the agency. */
 export function SettingsFields({
   settings,
   units,

@@ -1,6 +1,6 @@
 import type { ReportView } from '@/server/views/report'
 
-/** What happened to a year's report: handed in, returned with remarks, sealed, published. */
+/** The course of a year's report: handed in, returned with remarks, sealed, published. */
 export function CourseList({ course }: { course: ReportView['course'] }) {
   if (course.length === 0) return <p className="text-sm text-muted">还没有报送或者封存。</p>
   return (

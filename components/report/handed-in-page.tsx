@@ -15,7 +15,7 @@ interface HandedInPageProps {
   returnHandedIn: Send
 }
 
-/** What an agency below handed in, whole: document, checks with their explanations, and what moved since. */
+/** A report that an agency below handed in, whole: document, checks with their explanations, and what moved since. */
 export function HandedInPage({ view, returnHandedIn }: HandedInPageProps) {
   const { child, year, report } = view
   const address = `/api/report/${year}/document?agency=${child.id}&form=`

@@ -12,7 +12,7 @@ import { TextSizeSwitch } from './text-size-switch'
 export const NO_SCRIPT =
   '浏览器没有运行 JavaScript：可以查看和查找，不能办理。请在浏览器设置中允许本站运行 JavaScript，再刷新页面。'
 
-/** What stands around every page of the desk: where one may go, the search, who is signed in. */
+/** The frame of every page of the desk: where one may go, the search, the person who is signed in. */
 export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {
   const searches = frame.nav.some((group) => group.some(({ href }) => href === '/cases'))
   return (

@@ -10,7 +10,7 @@ interface PublicShellProps {
   children: ReactNode
 }
 
-/** What stands around every page for applicants: plain, large enough for a thumb. */
+/** The frame of every page for applicants: plain, large enough for a thumb. */
 export function PublicShell({ agencyName, demo, children }: PublicShellProps) {
   return (
     <div className={styles.public}>

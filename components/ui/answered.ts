@@ -1,10 +1,10 @@
 import type { Refusal } from '@/domain/case/refusal'
 
-/** Who sends the form; an applicant has not signed in. */
+/** The sender of the form; an applicant has not signed in. */
 type Side = 'desk' | 'applicant'
 
 /**
- * What the server answers to a form; a connection that is lost, or a session that ended, is an answer too, so the form
+ * The server's answer to a form; a connection that is lost, or a session that ended, is an answer too, so the form
  * stays as it is and says so. `action` is what the form was about to do: 保存, 登记, 提交 …
  */
 export async function answered<T>(

@@ -10,7 +10,7 @@ export interface FieldError {
 
 interface ErrorSummaryProps {
   errors: readonly FieldError[]
-  /** What the server answered: a new answer, even with the same mistakes, is read out again; drawing anew is not one. */
+  /** The server's answer: a new one, even with the same mistakes, is read out again; drawing anew is not one. */
   answer: object
   title?: string
 }

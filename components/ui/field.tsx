@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What every control has: a name, words, and perhaps a mistake. */
+/** Props of every control: a name, words, and perhaps a mistake. */
 export interface FieldProps {
   /** Name of the input in the form; also its id unless `id` is given. */
   name: string

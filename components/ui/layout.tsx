@@ -36,7 +36,7 @@ interface PageHeadProps {
   over?: ReactNode
   /** One line under it: chips, an explanation. */
   under?: ReactNode
-  /** What can be done with the whole page, at the right. */
+  /** Buttons for the whole page, at the right. */
   actions?: ReactNode
 }
 

@@ -28,7 +28,7 @@ export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
 interface PaginationProps {
   previousHref: string | null
   nextHref: string | null
-  /** What is shown, in words: “共 1,204 件，第 51—100 件”. */
+  /** The part that is shown, in words: “共 1,204 件，第 51—100 件”. */
   children: ReactNode
 }
 

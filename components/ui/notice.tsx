@@ -7,11 +7,11 @@ const SPOKEN: Partial<Record<NoticeTone, 'status' | 'alert'>> = { success: 'stat
 
 interface NoticeProps {
   tone?: NoticeTone
-  /** What it is, in one line. */
+  /** The message in one line. */
   title?: ReactNode
   /** The provision it rests on, e.g. 《条例》第三十三条. */
   article?: string | null | undefined
-  /** What to do next. */
+  /** The next thing to do. */
   next?: ReactNode
   children?: ReactNode
   className?: string

@@ -11,7 +11,7 @@ export interface TimelineEntry {
   corrected?: boolean
 }
 
-/** What happened, in the order given. */
+/** Entries in the order given. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
   return (
     <ol className="timeline">

@@ -33,7 +33,7 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
   const [saving, setSaving] = useState<Saving>('saved')
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const version = useRef(options.version)
-  /** What stands in the form now; typing goes on while a save is under way. */
+  /** Contents of the form now; typing goes on while a save is under way. */
   const written = useRef(value)
   const queue = useRef<Promise<boolean>>(Promise.resolve(true))
 
@@ -104,7 +104,7 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
   return { value, change, saving, refusal, setRefusal, saveNow, giveUp }
 }
 
-/** What was written here and has not reached the server, with the version that it was written on. */
+/** Words that have not reached the server, with the version that they were written on. */
 interface Unsaved<T> {
   value: T
   version: number

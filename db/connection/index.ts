@@ -19,7 +19,7 @@ export function sqliteFile(): string {
   return path.join(dataFolder(), 'yishenban.db')
 }
 
-/** What the whole process shares. */
+/** Connections that the whole process shares. */
 interface Store {
   connection?: Connection
   /** The transaction that the running code is inside of; `open` turns false at its end. */

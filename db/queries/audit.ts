@@ -9,7 +9,7 @@ import { caseIdByNumber } from './case-store'
 import { inPortions } from './in-portions'
 import { preparedInsert } from './insert-rows'
 
-/** What is written of a change: who did what to what. No personal data of applicants. */
+/** An audit line before it is chained: who did what to what. No personal data of applicants. */
 export interface AuditEntry {
   at: string
   agencyId: string

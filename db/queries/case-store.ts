@@ -9,7 +9,7 @@ import type { Reads } from '../transact'
 export type CaseRow = typeof cases.$inferSelect
 export type NewCaseRow = typeof cases.$inferInsert
 
-/** Who recorded an event and when; beside the event itself. */
+/** The recorder of an event and the instant, beside the event itself. */
 export interface EventRow {
   seq: number
   event: CaseEvent

@@ -10,7 +10,7 @@ import { preparedInsert } from './insert-rows'
 // Everything that writes cases, their histories and what is derived from them. Only server/cases/change.ts may call it:
 // whatever is written of a case is written there, with its progress and its line in the audit log.
 
-/** Who recorded something, and when (ISO instant). */
+/** The recorder of something, and the instant (ISO). */
 export interface RecordedBy {
   recordedBy: string
   recordedAt: string

@@ -57,7 +57,7 @@ export async function changePersonAndEndSessions(
     .where(eq(people.id, personId))
 }
 
-/** Who saved a part of the calendar, and when. */
+/** The person who saved a part of the calendar, and the instant. */
 interface Saved {
   savedBy: string
   savedAt: string

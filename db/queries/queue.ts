@@ -224,7 +224,7 @@ export async function tabCounts(
   return { ...counts, open: all - of(['to_deliver', 'concluded']) - (reopened?.n ?? 0) }
 }
 
-/** What a request is known by among others. */
+/** Columns by which a request is known among others. */
 const REQUEST = {
   caseId: p.caseId,
   number: p.number,

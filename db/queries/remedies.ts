@@ -40,7 +40,7 @@ export async function insertRemedyChange(tx: Tx, row: typeof remedyChanges.$infe
   await tx.insert(remedyChanges).values(row)
 }
 
-/** What the remedies of cases said before, the earliest first, with who changed them. */
+/** Former entries of remedies, the earliest first, with the person who changed them. */
 export async function remedyChangesOf(
   from: Reads,
   by: { caseId: string } | { remedyIds: readonly string[] },
@@ -57,7 +57,7 @@ export async function remedyChangesOf(
     .orderBy(asc(remedyChanges.changedAt), asc(remedyChanges.remedyId), asc(remedyChanges.version))
 }
 
-/** Who recorded remedies, and when. */
+/** People who recorded remedies, each with the instant. */
 export async function recordersOf(from: Reads, remedyIds: readonly string[]) {
   return from
     .select({ remedyId: remedies.id, at: remedies.createdAt, person: people.name })

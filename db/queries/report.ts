@@ -113,7 +113,7 @@ export async function saveExplanation(tx: Tx, row: ExplanationRow): Promise<void
     })
 }
 
-/** What happened to a year's report, in order. */
+/** Steps of a year's report, in order. */
 export async function stepsOf(from: Reads, agencyId: string, year: number): Promise<ReportStepRow[]> {
   return from
     .select()

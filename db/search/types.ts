@@ -1,7 +1,7 @@
 import type { Reads, Tx } from '../transact'
 import type { Phrase } from './bigrams'
 
-/** What of a case can be searched for. */
+/** Parts of a case that can be searched for. */
 export interface Searchable {
   caseId: string
   applicantName: string

@@ -24,7 +24,7 @@ export async function openTestDatabase(): Promise<() => Promise<void>> {
   }
 }
 
-/** What migrating makes, done once in this process. */
+/** Statements that migrating runs, made once in this process. */
 let migrated: Buffer | undefined
 
 async function makeSqlite(): Promise<() => Promise<void>> {

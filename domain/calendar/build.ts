@@ -13,7 +13,7 @@ const DATES: readonly IsoDate[] = Array.from({ length: LENGTH }, (_, i) => fromD
 const KINDS: readonly DayKind[] = ['working', 'weekend', 'day_off', 'make_up', 'local_day_off']
 const KIND_CODE = { working: 0, weekend: 1, day_off: 2, make_up: 3, local_day_off: 4 } as const
 
-/** What each day is: a code of `KIND_CODE`, and a name for the days that have one. */
+/** The kind of each day: a code of `KIND_CODE`, and a name for the days that have one. */
 interface Marks {
   kinds: Uint8Array
   names: Map<number, string>

@@ -17,7 +17,7 @@ export interface LocalDayOff {
   document: string
 }
 
-/** What a year rests on. */
+/** The grounds that a year rests on. */
 export type Provenance =
   | { kind: 'notice'; sources: readonly string[] }
   /** No notice: weekends and the festival days fixed by 《全国年节及纪念日放假办法》; provisional. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import type { Receipt } from './receipt'
 
-/** What stands still until the applicant answers or pays. */
+/** Things that the applicant is asked for, during which the period stands still. */
 export type WaitingFor = 'correction' | 'reasons' | 'payment'
 
 /** Why a period began anew. */
@@ -22,7 +22,7 @@ export type ClockEffect =
   | { does: 'end'; how: Ending }
   /** The running period ends; none runs while something is awaited. */
   | { does: 'stop'; waitingFor: WaitingFor }
-  /** What was awaited has come: its day is day 0 of a new period. */
+  /** The awaited thing has come: its day is day 0 of a new period. */
   | { does: 'restart'; after: WaitingFor; why: RestartedBy }
   /** Working days after this day do not count, until `skipTo` of the same id. */
   | { does: 'skipFrom'; id: string; from: OpinionFrom }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import type { Ending, OpinionFrom, RestartedBy, WaitingFor } from './effects'
 
-/** Whether time runs. Lateness is not a state; it is computed from the due day. */
+/** Time runs, or why not. Lateness is not a state; it is computed from the due day. */
 export type ClockState =
   | 'not_started'
   | 'running'

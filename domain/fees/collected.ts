@@ -4,7 +4,7 @@ import type { RecordedEvent } from '../case/events'
 /** A payment of the information-processing fee (109号). */
 export interface CollectedFee {
   on: IsoDate
-  /** What the notice before it asked for; null where none says it (ledgers, older records). */
+  /** The amount of the notice before it; null where none says it (ledgers, older records). */
   yuan: number | null
 }
 

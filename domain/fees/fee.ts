@@ -41,7 +41,7 @@ export function pageFee(pages: number): Fee {
   return progressive(pages, PAGE_BANDS)
 }
 
-/** What one applicant's requests of a calendar month come to together, in yuan. */
+/** The fee for one applicant's requests of a calendar month together, in yuan. */
 export function monthFee(requests: number): Fee {
   return progressive(requests, requestBands(requests))
 }

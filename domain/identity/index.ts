@@ -1,4 +1,4 @@
-/** What can be checked and hidden of the numbers by which a person or an organisation is known and reached. */
+/** Checks and masks of the numbers by which a person or an organisation is known and reached. */
 export { checkEmail, checkPhone, checkPostcode } from './contact'
 export { checkCreditCode } from './credit-code'
 export { maskAddress, maskIdentity, maskName, maskPhone } from './mask'

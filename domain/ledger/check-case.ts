@@ -14,7 +14,7 @@ export interface CheckedCase {
   progress: CaseProgress
 }
 
-/** What a row is held against: the office's calendar, and its choices. */
+/** The office's calendar and its choices, which a row is held against. */
 interface OfficeRules {
   calendar: Calendar
   settings: AgencySettings

@@ -9,7 +9,7 @@ import { LEDGER_COLUMNS } from './columns'
 import type { Findings } from './findings'
 import { applicantKindOf, channelOf, dayOf, extensionDaysOf, opinionFromOf, outcomeOf } from './values'
 
-/** What a row says, in the words of the domain. */
+/** A ledger row in the words of the domain. */
 export interface LedgerCase {
   /** Null: the program issues one. */
   number: string | null

@@ -8,7 +8,7 @@ import { UNNAMED_APPLICANT } from './read-row'
 /** Headings of an exported ledger: the columns an import reads, and three computed ones. */
 export const EXPORT_HEADINGS: readonly string[] = [...Object.values(LEDGER_COLUMNS), ...COMPUTED_COLUMNS]
 
-/** What a ledger row tells of a case; texts are given because they lie apart from the history. */
+/** Everything that a ledger row tells of a case; texts are given because they lie apart from the history. */
 export interface ExportedCase {
   number: string
   facts: CaseFacts

@@ -2,7 +2,7 @@ import type { FormField } from '../case/command'
 import type { LegalBasisKey, Outcome } from '../case/outcomes'
 import type { LetterField } from './fields'
 
-/** What the office writes itself in a letter; each goes into the field of the template beside it. */
+/** Words that the office writes itself in a letter; each goes into the field of the template beside it. */
 export const WORDINGS = {
   findings: { field: '查明情况', label: '查明情况', as: 'words', hint: '检索、审查的经过和结果' },
   reasons: { field: '理由', label: '理由', as: 'words', hint: '适用该条款的具体理由' },
@@ -42,7 +42,7 @@ export interface LetterDefinition {
   group: LetterGroup
   /** Name of the command that sending this letter carries out; null for one that only informs. */
   command: string | null
-  /** What the letter itself decides of that step. */
+  /** Inputs of that step that the letter itself decides. */
   gives: { outcome?: Outcome; basis?: readonly LegalBasisKey[]; from?: 'third_party' | 'agency' }
   /** Provisions among which is chosen while drafting, where `gives` names none. */
   bases?: readonly LegalBasisKey[]
@@ -87,7 +87,7 @@ const CONTACT = ['{#联系方式}', '联系方式：{联系方式}。', '{/联�
 interface ReplyText {
   title?: string
   basis: readonly LegalBasisKey[]
-  /** What the agency decides, in the words of the provision. */
+  /** The decision, in the words of the provision. */
   decision: string
   wordings?: readonly Wording[]
 }
@@ -119,7 +119,7 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
   }
 }
 
-/** What may not or need not be disclosed, as Art. 14 to 16 name it. */
+/** Information that may not or need not be disclosed, as Art. 14 to 16 name it. */
 const REFUSED = {
   art14_secret: '依法确定为国家秘密的政府信息',
   art14_law: '法律、行政法规禁止公开的政府信息',

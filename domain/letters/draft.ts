@@ -37,7 +37,7 @@ export function listOf(draft: LetterDraft, name: string): readonly string[] {
   return Array.isArray(value) ? value : value ? [value] : []
 }
 
-/** What the office has yet to write, in words; empty when the letter can be submitted. */
+/** Parts that the office has yet to write, in words; empty when the letter can be submitted. */
 export function missingWordings(kind: LetterKind, draft: LetterDraft): { field: Wording; message: string }[] {
   return letterOf(kind)
     .wordings.filter((name) => textOf(draft, name).trim() === '')

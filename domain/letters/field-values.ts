@@ -10,7 +10,7 @@ import { type LetterDraft, listOf, textOf } from './draft'
 import { type LetterFieldValues, NO_FIELDS } from './fields'
 import { remediesSentence } from './remedies-sentence'
 
-/** What a letter is made of beside the case. */
+/** Everything beside the case that a letter is made of. */
 export interface LetterMaterial {
   kind: LetterKind
   draft: LetterDraft
@@ -67,7 +67,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
   }
 }
 
-/** What was asked for; several requests are numbered. */
+/** The information asked for; several requests are numbered. */
 function requestedWords({ requested, together }: LetterMaterial): string {
   const all = [requested, ...together.map((other) => other.requested)].map(phrase)
   return all.length === 1 ? (all[0] ?? '') : all.map((text, i) => `${i + 1}.${text}`).join('；')

@@ -6,7 +6,7 @@ import type { AgencySettings } from '../case/settings'
 import { type LetterKind, letterOf, toThirdParty } from './definitions'
 import { remediesSentence } from './remedies-sentence'
 
-/** What is looked at before a letter leaves the office. */
+/** A sending as the checklist looks at it before the letter leaves. */
 export interface Sending {
   kind: LetterKind
   documentNumber: string | null
@@ -19,9 +19,9 @@ export interface Sending {
   latenessCause: string | null
   /** The remedies sentence as the letter prints it. */
   remedies: string
-  /** What the letter says of the decision that orders a new answer; empty when it says nothing. */
+  /** The letter's words on the decision that orders a new answer; empty when it says nothing. */
   order: string
-  /** What the letter says of the request and would say otherwise today, by name of the field. */
+  /** Fields in which the letter says of the request something else than it would today. */
   changedSince: readonly string[]
   attachments: readonly { name: string; ofThisCase: boolean; opened: boolean }[]
   applicant: {
@@ -39,27 +39,29 @@ export interface SendingCheck {
   id: SendingCheckId
   label: string
   ok: boolean
-  /** What is wrong and what to do; empty when it holds. */
+  /** The fault and what to do about it; empty when it holds. */
   message: string
   /** May be passed over with a reason; identity and attachments may not. */
   overridable: boolean
 }
-export const SENDING_CHECKS = [
-  'applicant',
-  'unchanged',
-  'address',
-  'wayAsAsked',
-  'outcomeFits',
-  'legalBasis',
-  'order',
-  'documentNumber',
-  'attachments',
-  'remedies',
-  'inTime',
-  'nothingOpen',
-  'thirdPartyTold',
-] as const
-export type SendingCheckId = (typeof SENDING_CHECKS)[number]
+
+/** Points of the checklist in their order. */
+const SENDING_CHECKS = {
+  applicant: { label: '收件人与申请人一致', overridable: false },
+  unchanged: { label: '写明的申请情况没有变化', overridable: false },
+  address: { label: '有送达地址', overridable: true },
+  wayAsAsked: { label: '按申请人要求的方式', overridable: true },
+  outcomeFits: { label: '文书与办理结果一致', overridable: false },
+  legalBasis: { label: '写明法律依据', overridable: false },
+  order: { label: '写明责令重新答复的决定', overridable: true },
+  documentNumber: { label: '已编文号', overridable: false },
+  attachments: { label: '附件属于本件并已核对', overridable: false },
+  remedies: { label: '救济途径正确', overridable: true },
+  inTime: { label: '在期限内，或者已写明超期原因', overridable: false },
+  nothingOpen: { label: '没有未收到的意见或者补正', overridable: false },
+  thirdPartyTold: { label: '不同意公开的第三方已告知', overridable: true },
+} as const
+export type SendingCheckId = keyof typeof SENDING_CHECKS
 
 /** The checklist of a letter that is about to be sent, in a fixed order. Pure. */
 export function sendingChecks(kase: Case, sending: Sending, settings: AgencySettings): SendingCheck[] {
@@ -67,34 +69,25 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
   const isReply = definition.group === 'reply'
   const toApplicant = !toThirdParty(sending.kind)
   return [
-    toApplicant && check('applicant', '收件人与申请人一致', false, wrongApplicant(sending)),
-    check('unchanged', '写明的申请情况没有变化', false, changed(sending)),
-    toApplicant && check('address', '有送达地址', true, missingAddress(sending)),
-    toApplicant && check('wayAsAsked', '按申请人要求的方式', true, otherWay(sending)),
-    isReply && check('outcomeFits', '文书与办理结果一致', false, wrongOutcome(sending)),
-    isReply && check('legalBasis', '写明法律依据', false, missingBasis(sending)),
-    isReply &&
-      kase.standing.anew !== null &&
-      check('order', '写明责令重新答复的决定', true, missingOrder(sending)),
-    check(
-      'documentNumber',
-      '已编文号',
-      false,
-      sending.documentNumber ? '' : '文书尚未编号。请先定稿或者完成审签。',
-    ),
-    check('attachments', '附件属于本件并已核对', false, wrongAttachments(sending)),
-    definition.required.includes('救济途径') &&
-      check('remedies', '救济途径正确', true, wrongRemedies(sending, settings)),
-    isReply && check('inTime', '在期限内，或者已写明超期原因', false, late(kase, sending)),
-    isReply && check('nothingOpen', '没有未收到的意见或者补正', false, stillOpen(kase)),
-    isReply &&
-      kase.standing.thirdPartyObjects &&
-      check('thirdPartyTold', '不同意公开的第三方已告知', true, thirdPartyNotTold(kase, sending)),
+    toApplicant && check('applicant', wrongApplicant(sending)),
+    check('unchanged', changed(sending)),
+    toApplicant && check('address', missingAddress(sending)),
+    toApplicant && check('wayAsAsked', otherWay(sending)),
+    isReply && check('outcomeFits', wrongOutcome(sending)),
+    isReply && check('legalBasis', missingBasis(sending)),
+    isReply && kase.standing.anew !== null && check('order', missingOrder(sending)),
+    check('documentNumber', sending.documentNumber ? '' : '文书尚未编号。请先定稿或者完成审签。'),
+    check('attachments', wrongAttachments(sending)),
+    definition.required.includes('救济途径') && check('remedies', wrongRemedies(sending, settings)),
+    isReply && check('inTime', late(kase, sending)),
+    isReply && check('nothingOpen', stillOpen(kase)),
+    isReply && kase.standing.thirdPartyObjects && check('thirdPartyTold', thirdPartyNotTold(kase, sending)),
   ].filter((line) => line !== false)
 }
 
-function check(id: SendingCheckId, label: string, overridable: boolean, message: string): SendingCheck {
-  return { id, label, ok: message === '', message, overridable }
+/** It holds when there is nothing to say. */
+function check(id: SendingCheckId, message: string): SendingCheck {
+  return { id, ...SENDING_CHECKS[id], ok: message === '', message }
 }
 
 function wrongApplicant({ applicant: { name, nameInLetter } }: Sending): string {

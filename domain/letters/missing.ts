@@ -33,7 +33,7 @@ export function faultyInputs(kind: LetterKind, draft: LetterDraft, { standing }:
   return [...empty, ...wrong]
 }
 
-/** What a draft gives to its step: what is written while drafting and what the letter itself decides, and nothing else. */
+/** Input of a draft to its step: what was written and what the letter itself decides, and nothing else. */
 export function draftedInput(kind: LetterKind, draft: LetterDraft): Record<string, unknown> {
   const { drafted, gives } = letterOf(kind)
   const written = drafted.map((field) => [field, draft.values[field] ?? ''] as const)

@@ -18,7 +18,7 @@ export function reconsiderationFirst(
 }
 
 /**
- * What a letter says about remedies (行政复议法 Art. 20 and 23, 行政诉讼法 Art. 45 and 46): reconsideration within 60
+ * The letter's sentence about remedies (行政复议法 Art. 20 and 23, 行政诉讼法 Art. 45 and 46): reconsideration within 60
  * days, litigation within 6 months, and for non-disclosure reconsideration first, then litigation within 15 days.
  */
 export function remediesSentence(

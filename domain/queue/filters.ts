@@ -15,7 +15,7 @@ import { OUTCOMES, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { RowPredicate } from '../report/table3-rows'
 import { LATENESS_LABELS, type LatenessFilter } from './queue'
 
-/** What the store is asked for. Each part has its condition in SQL (`db/queries/queue-conditions.ts`). */
+/** A question to the store. Each part has its condition in SQL (`db/queries/queue-conditions.ts`). */
 export interface QueueFilter {
   /** Cases in work on which this unit was asked and has not answered. */
   askedUnitId?: string

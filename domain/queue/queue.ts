@@ -21,7 +21,7 @@ const SOON_WORKING_DAYS = 5
 /** Calendar days after which a letter should have been signed for. */
 const DELIVERY_DAYS = 10
 
-/** What is late or will be, as a filter: computed from days of the case, so it needs today. */
+/** Filters of what is late or will be: computed from days of the case, so it needs today. */
 export const LATENESS_LABELS = {
   late: '已超期未办结',
   due_today: '今天到期',
@@ -42,7 +42,7 @@ export interface QueueDays {
   today: IsoDate
   /** The last day of “within five working days”. */
   soon: IsoDate
-  /** What was sent on or before this day should have been signed for by now. */
+  /** A letter sent on or before this day should have been signed for by now. */
   sentLongAgo: IsoDate
 }
 
@@ -55,10 +55,10 @@ export function queueDays(on: IsoDate, calendar: Calendar): QueueDays {
   }
 }
 
-/** What a column of the queue is sorted by. */
+/** Columns by which the queue is sorted. */
 export const COLUMN_SORTS = ['number', 'arrived', 'due', 'concluded'] as const
 
-/** What lists are sorted by: a column, or a day that only some cases have, so that sorting by it shows those alone. */
+/** Order of a list: a column, or a day that only some cases have, so that sorting by it shows those alone. */
 export type QueueSortKey =
   | (typeof COLUMN_SORTS)[number]
   /** Day by which the applicant, a third party or a notice should have answered. */

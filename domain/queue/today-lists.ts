@@ -9,7 +9,7 @@ export interface TodayList {
   name: string
   title: string
   tone: 'late' | 'soon' | 'plain'
-  /** What stands here while there is nothing to do. */
+  /** Words that stand here while there is nothing to do. */
   empty: string
   tab: QueueTab
   lateness?: LatenessFilter

@@ -3,7 +3,7 @@ import { type IsoDate, isoDate } from '../calendar/day'
 import type { Case } from '../case/case'
 import { type Refusal, refuse } from '../case/refusal'
 
-/** What an applicant or a third party may do against an answer, in the columns of 表四. */
+/** Ways of an applicant or a third party against an answer, in the columns of 表四. */
 export const REMEDY_KINDS = [
   'reconsideration',
   'litigation_direct',

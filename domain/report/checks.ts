@@ -15,7 +15,7 @@ export interface Check {
   ok: boolean
   /** The numbers, in words: “一（145）+ 二（0）= 三（七）（145）+ 四（0）”. */
   detail: string
-  /** What an explanation holds for: the numbers in words, and all that they stand for where the words name only some. */
+  /** The numbers that an explanation is about: in words, and all that they stand for where the words name only some. */
   basis: string
   /** Where it fails. */
   cells: readonly CellAddress[]
@@ -41,7 +41,7 @@ export interface CaseList {
   mark: string
 }
 
-/** What the checks look at, beside the tables themselves. */
+/** Facts that the checks look at, beside the tables themselves. */
 export interface CheckMaterial {
   year: number
   tables: ReportTables
@@ -110,7 +110,7 @@ export function unexplained(
   return checks.filter((one) => !one.ok && one.weight !== 'jump' && !explanationOf(one, explanations))
 }
 
-/** What was said about a failing check, if it was said about these very numbers; else null. */
+/** The explanation of a failing check, if it was written about these very numbers; else null. */
 export function explanationOf<E extends { basis: string }>(
   { id, ok, basis }: Check,
   explanations: ReadonlyMap<string, E>,

@@ -26,7 +26,7 @@ export interface FactChange {
   moves: readonly { cell: CellAddress; by: 1 | -1 }[]
 }
 
-/** What changed in the counted facts of a year since it was sealed, by case number. Pure. */
+/** Changes in the counted facts of a year since it was sealed, by case number. Pure. */
 export function factChanges(
   sealed: readonly SealedCase[],
   current: readonly SealedCase[],
@@ -78,7 +78,7 @@ export interface RemedyChange {
   moves: readonly { cell: CellAddress; by: 1 | -1 }[]
 }
 
-/** What changed in a year's remedies since it was sealed. Pure. */
+/** Changes in a year's remedies since it was sealed. Pure. */
 export function remedyChanges(
   sealed: readonly SealedRemedy[],
   current: readonly SealedRemedy[],

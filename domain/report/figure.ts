@@ -38,7 +38,7 @@ export type FigureForm = 'panels' | 'bars' | 'columns' | 'shares'
 export interface Figure {
   key: string
   title: string
-  /** What is counted, in one line under the title. */
+  /** The things counted, in one line under the title. */
   counts: string
   form: FigureForm
   /** Heads the column of categories. */
@@ -49,7 +49,7 @@ export interface Figure {
   beside: readonly FigureSeries[]
   /** The table's last row, one number for each of `series` and `beside`; null where a sum means nothing. */
   totals: readonly FigureNumber[] | null
-  /** What a screen reader says instead of the picture. */
+  /** Words of a screen reader instead of the picture. */
   sentence: string
 }
 

@@ -87,7 +87,7 @@ export function outcomesFigure({ year, table }: YearTable): Figure {
   }
 }
 
-/** What came in and what was concluded, month by month. */
+/** Requests received and concluded, month by month. */
 export function monthsFigure(year: number, received: DayCounts, concluded: DayCounts): Figure {
   const months = monthsOf(year)
   const monthly = (days: DayCounts) =>

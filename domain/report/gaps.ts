@@ -1,11 +1,11 @@
 import type { Case } from '../case/case'
 import { letterOf } from '../letters/definitions'
 
-/** What a concluded case may lack of that which the tables, the file or a later reader needs. */
+/** Things that a concluded case may lack and that the tables, the file or a later reader need. */
 export const GAPS = ['basis', 'outcome_detail', 'delivery', 'lateness_cause'] as const
 export type Gap = (typeof GAPS)[number]
 
-/** What is missing, and what to do about it on the case's page. */
+/** Names of the gaps, and what to do about each on the case's page. */
 export const GAP_LABELS: Record<Gap, { lacks: string; toDo: string }> = {
   basis: { lacks: '没有法律依据', toDo: '用“更正记录”作废原答复，再按原日期登记并选择法律依据' },
   outcome_detail: {

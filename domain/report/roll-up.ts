@@ -20,15 +20,15 @@ export interface AgencyReport {
   /** Sealed editions so far. */
   edition: number
   handedInOn: string | null
-  /** What counts in the roll-up: as handed in, or the agency's own tables at depth 0. Null: nothing was handed in. */
+  /** Tables that count: as handed in, or the agency's own tables at depth 0. Null: nothing was handed in. */
   tables: ReportTables | null
   /** As they are counted now, for agencies that use the program. */
   now: ReportTables | null
-  /** What counted of the year before; null where nothing is known of it. */
+  /** Tables that counted of the year before; null where nothing is known of it. */
   before: ReportTables | null
   /** Counts beside the tables; null from a filled form. */
   figures: HandedInReport['figures']
-  /** What came with the report about figures of 表二 that it leaves open. */
+  /** The reason that came with the report for figures of 表二 that it leaves open. */
   openBecause: string | null
 }
 

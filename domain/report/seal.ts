@@ -7,7 +7,7 @@ import type { ProseFigures, WrittenTexts } from './prose'
 import type { Countable } from './table3'
 import type { Outcome } from './table3-rows'
 
-/** What the tables look at of a case, and no more: no personal data. */
+/** The facts of a case that the tables look at, and no more: no personal data. */
 export interface SealedCase extends Countable {
   id: string
   number: string
@@ -31,7 +31,7 @@ export interface SealedRemedy {
   result: RemedyResult | null
 }
 
-/** What a check found, and how that was explained: it travels with the report. */
+/** A check as it travels with the report, with its explanation. */
 export interface FoundCheck {
   id: string
   label: string
@@ -48,7 +48,7 @@ export interface HandedInReport {
   checks: readonly FoundCheck[]
 }
 
-/** What a sealed year says, and what its checks said. */
+/** A sealed year with its checks. */
 export interface SealedContent {
   agency: string
   year: number

@@ -11,7 +11,7 @@ export const REPORT_STATE_LABELS: Record<ReportState, string> = {
   published: '已公布',
 }
 
-/** What moves a report on. A second edition is begun by sealing again. */
+/** Steps that move a report on. A second edition is begun by sealing again. */
 export const REPORT_STEPS = ['hand_in', 'take_back', 'return', 'seal', 'publish'] as const
 export type ReportStep = (typeof REPORT_STEPS)[number]
 export const REPORT_STEP_LABELS: Record<ReportStep, string> = {
@@ -45,7 +45,7 @@ export function reportStanding(steps: readonly { step: ReportStep }[]): ReportSt
   }
 }
 
-/** What is asked of a report before a step. */
+/** Facts of a report that are asked for before a step. */
 export interface ReportCondition extends ReportStanding {
   year: number
   /** The year today. */

@@ -41,7 +41,7 @@ export function statisticsYear(year: number): StatisticsYear {
   return { firstDay: `${year}-01-01` as IsoDate, lastDay: `${year}-12-31` as IsoDate }
 }
 
-/** Whether a row of 表三 selects a case. The SQL in the store says the same, from the same predicate. */
+/** True when a row of 表三 selects a case. The SQL in the store says the same, from the same predicate. */
 export function selects(
   predicate: RowPredicate,
   one: Countable,

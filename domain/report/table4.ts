@@ -24,7 +24,7 @@ export const TABLE4_COLUMN_LABELS: Record<Table4Column, string> = {
 }
 export type Table4 = Record<RemedyKind, Record<Table4Column, number>>
 
-/** What 表四 looks at. */
+/** Facts of a remedy that 表四 looks at. */
 export interface CountableRemedy {
   kind: RemedyKind
   filedOn: IsoDate

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { mustRun, ROOT } from './command'
 import type { Step } from './step'
 
-/** What the built site depends on. Tests and data do not belong to it. */
+/** Files that the built site depends on. Tests and data do not belong to it. */
 const SOURCES = [
   'app',
   'components',
@@ -28,7 +28,7 @@ export function buildFolder(): string {
 
 const STAMP = 'built-from'
 
-/** Whether the built site is made of the present sources. */
+/** True when the built site is made of the present sources. */
 export function isBuilt(): boolean {
   const stamp = path.join(buildFolder(), STAMP)
   return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashOfSources()

@@ -6,7 +6,7 @@ import { Failed, mustRun, ROOT, run } from '../running/command'
 const WORK = '.cache'
 
 /**
- * Whether the migrations of both databases make exactly the tables of the schema: generating once more, into a copy,
+ * Checks that the migrations of both databases make the tables of the schema: generating once more, into a copy,
  * must find nothing to do. Fails with the statements that are missing.
  */
 export async function checkMigrations(): Promise<void> {

@@ -24,7 +24,7 @@ import { contextFor, loadOffice, type Office } from './office-context'
 // The one door. Whatever is written of a case goes through here: its history, what is derived from it and its line in
 // the audit log stand together or not at all. The structure check keeps the writers of db/queries from everybody else.
 
-/** Who writes for which office, in which transaction and at which instant (ISO). */
+/** The person who writes, for which office, in which transaction and at which instant (ISO). */
 export interface Writing {
   tx: Tx
   actor: Actor
@@ -39,7 +39,7 @@ export interface CaseAtHand extends Writing {
   context: Context
 }
 
-/** What a step makes of a case; `recorded` is empty where something is added beside its history. */
+/** A case as a step leaves it; `recorded` is empty where something is added beside its history. */
 export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'texts'> {
   /** Name of the step, for the audit. */
   action: string
@@ -49,7 +49,7 @@ export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'tex
   row?: CaseRow
 }
 
-/** What a step comes to: the cases as it leaves them, and what is done and answered once they are written. */
+/** Result of a step: the cases as it leaves them, and what is done and answered once they are written. */
 export interface Changed<T> {
   changes: readonly CaseChange[]
   answer(): T | Promise<T>
@@ -185,7 +185,7 @@ async function writeHistories(
   )
 }
 
-/** What an audit line says of a history: its new events by type and day, and what the case came to. */
+/** Detail of an audit line about a history: its new events by type and day, and what the case came to. */
 function cameTo(
   recorded: readonly RecordedEvent[],
   { state, clock }: { state: CaseState; clock: Pick<Clock, 'dueOn'> },

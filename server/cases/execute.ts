@@ -70,7 +70,7 @@ async function alsoTogether(
   return { decided: all }
 }
 
-/** What `execute` would come to, without doing it: the same decision on what is stored now. */
+/** Result that `execute` would have, without doing it: the same decision on what is stored now. */
 export async function tryStep(
   from: Reads,
   actor: Actor,

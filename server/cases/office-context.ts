@@ -9,7 +9,7 @@ import type { Context } from '@/domain/case/command'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import { today } from '../today'
 
-/** What the rules need of the office: its calendar and the choices that the law leaves to it. */
+/** Facts of the office that the rules need: its calendar and the choices that the law leaves to it. */
 export interface Office {
   id: string
   name: string

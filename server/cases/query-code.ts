@@ -20,7 +20,7 @@ export function queryCodeHash(code: string, [present]: Keyring): string {
 }
 
 /**
- * Whether a code as typed is the one that was stored, under whichever key was in use then. Takes the same time for
+ * True when a code as typed is the one that was stored, under whichever key was in use then. Takes the same time for
  * every code, and for a case without one (null).
  */
 export function queryCodeFits(code: string, stored: string | null, keyring: Keyring): boolean {

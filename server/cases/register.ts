@@ -28,7 +28,7 @@ export interface Registered {
   queryCode: string | null
 }
 
-/** What comes with a request. */
+/** Things that come with a request. */
 export interface RegisteredWith {
   files?: readonly (NamedFile & { kind: FileKind })[]
   queryCode?: boolean
@@ -88,7 +88,7 @@ function envelopeOf(mail: MailRow): NewFile[] {
   return [{ kind: 'envelope', name, mediaType, size, sha256 }]
 }
 
-/** What registering would come to: the case as it would begin, or why it cannot. Nothing is written. */
+/** The case as registering would begin it, or why it cannot. Nothing is written. */
 export function beginCase(
   office: Office,
   request: RequestInput,

@@ -3,7 +3,7 @@ import { endingsOf, isMediaType } from './media-type'
 /** Shown within the browser; everything else is saved. */
 const INLINE = new Set(['application/pdf', 'image/jpeg', 'image/png', 'image/webp'])
 
-/** What the program makes itself and nobody stores: a letter as a message for a mail program. */
+/** A file that the program makes itself and nobody stores: a letter as a message for a mail program. */
 const MADE: Readonly<Record<string, readonly string[]>> = { 'message/rfc822': ['eml'] }
 
 /** The endings a name may have; null for a type that does not go out under its own name. */

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
 import { openPromise } from 'yauzl'
 
-/** What may be stored, each with the endings its name may have; the first is used when the name has none of them. */
+/** Types that may be stored, each with the endings of its names; the first is used when a name has none of them. */
 const ENDINGS = {
   'application/pdf': ['pdf'],
   'application/ofd': ['ofd'],
@@ -46,7 +46,7 @@ export async function sniff(path: string): Promise<MediaType | NotTaken> {
   return (await isPlainText(path)) ? 'text/plain' : 'unknown'
 }
 
-/** What a file of each kind has at a place of its first bytes. They are looked at, and nothing behind them is read. */
+/** Marks of each kind of file at a place of its first bytes. They are looked at, and nothing behind them is read. */
 const BEGINNINGS: readonly (readonly [type: MediaType, at: number, beginning: Buffer])[] = [
   ['application/pdf', 0, Buffer.from('%PDF-')],
   ['image/png', 0, Buffer.from('89504e470d0a1a0a', 'hex')],

@@ -12,7 +12,7 @@ export interface StoredFile {
   mediaType: MediaType
 }
 
-/** What was not stored, and why, as a person reads it. */
+/** A file that was not stored, and why, as a person reads it. */
 export interface RefusedFile {
   refused: string
 }

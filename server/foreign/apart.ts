@@ -5,7 +5,7 @@ import path from 'node:path'
 import { Semaphore } from 'async-mutex'
 import type { Answer, Jobs } from './jobs'
 
-/** What one reading may cost. */
+/** Limits of one reading. */
 export interface ReadingLimits {
   /** How long the process may be waited for, in milliseconds, all pieces together; the time of whoever takes them does not count. */
   patience: number

@@ -2,7 +2,7 @@ import type { LetterField } from '@/domain/letters/fields'
 import type { CheckedTemplate } from '../letters/template-check/check'
 import type { SheetPiece, SheetToRead } from '../spreadsheet/read/read'
 
-/** What is read in a process of its own: what it is given, and the pieces in which it answers. */
+/** Readings in a process of their own: what each is given, and the pieces in which it answers. */
 export interface Jobs {
   sheet: { input: SheetToRead; piece: SheetPiece }
   template: { input: TemplateToCheck; piece: CheckedTemplate }

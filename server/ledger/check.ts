@@ -8,7 +8,7 @@ import type { Office } from '../cases/office-context'
 import { readSheet, type SheetSource } from '../spreadsheet'
 import { today } from '../today'
 
-/** What a dry run says of a file. Counts are of rows. */
+/** Result of a dry run. Counts are of rows. */
 export interface ImportSummary {
   rows: number
   accepted: number
@@ -65,7 +65,7 @@ export async function* checkRows(
   progress(summary.rows)
 }
 
-/** What the rows of one file are checked against: the office, and the numbers that stand on earlier lines. */
+/** Everything that the rows of one file are checked against: the office, and the numbers of earlier lines. */
 interface Checking {
   from: Reads
   office: Office

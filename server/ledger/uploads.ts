@@ -64,13 +64,13 @@ export async function beginImport(actor: Actor, file: File): Promise<string> {
 }
 
 /** Writes a checked ledger. Only whoever uploaded it, and only once. */
-export function commitImport(actor: Actor, id: string, skipRefused: boolean): void {
+export function commitImport(actor: Actor, id: string, options: { skipRefused: boolean }): void {
   const job = jobOf(actor, id)
   if (job?.step !== 'checked') return
   job.step = 'importing'
   job.rows = 0
   run(job, async () => {
-    const imported = await importLedger(actor, sourceOf(job), { skipRefused }, (rows) => {
+    const imported = await importLedger(actor, sourceOf(job), options, (rows) => {
       job.rows = rows
     })
     if ('refusal' in imported) refuseJob(job, imported.refusal)

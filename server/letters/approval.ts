@@ -65,7 +65,7 @@ export async function stepLetter(
   })
 }
 
-/** What a letter lacks is said before anybody has to read it. */
+/** A gap in a letter is named before anybody has to read it. */
 function notComplete(
   at: LetterAtHand,
   office: Office,

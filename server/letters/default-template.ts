@@ -51,7 +51,7 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
             children: [run('{文号}')],
           }),
           new Paragraph({ spacing: LINE, children: [run(`${addressee}：`)] }),
-          ...body.map((text, i) => bodyText(text, i >= lastOf(body))),
+          ...body.map((text, i) => bodyText(text, { keepNext: i >= lastOf(body) })),
           ...ATTACHMENTS.map(attachmentText),
           signature('{机关名称}', 1156),
           signature('{落款日期}'),
@@ -70,7 +70,7 @@ function lastOf(body: readonly string[]): number {
 }
 
 /** `keepNext`: the signature never stands alone on a page. */
-function bodyText(text: string, keepNext = false): Paragraph {
+function bodyText(text: string, { keepNext } = { keepNext: false }): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.BOTH,
     indent: { firstLine: INDENT },

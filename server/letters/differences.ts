@@ -14,7 +14,7 @@ export interface FieldDifference {
   parts: readonly DifferencePart[]
 }
 
-/** What changed between two drafts, field by field; fields that stayed are left out. */
+/** Changes between two drafts, field by field; fields that stayed are left out. */
 export function differences(kind: LetterKind, before: LetterDraft, after: LetterDraft): FieldDifference[] {
   return draftLabels(kind).flatMap(({ name, label }) => {
     const [was, is] = [textOf(before, name), textOf(after, name)]

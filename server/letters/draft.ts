@@ -61,7 +61,7 @@ export async function startLetter(
   })
 }
 
-/** What the program can write itself. */
+/** Words that the program can write itself. */
 async function firstDraft(from: Reads, office: Office, kase: Case, kind: LetterKind): Promise<LetterDraft> {
   if (kind === 'split_notice') {
     return { ...EMPTY_DRAFT, values: { parts: await partsWritten(from, kase) } }

@@ -69,7 +69,7 @@ async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow
   return draft.attachments.flatMap((id) => files.filter((file) => file.id === id))
 }
 
-/** What the letter's fields say: as frozen when it became final, or as they would be today. */
+/** Values of the letter's fields: as frozen when it became final, or as they would be today. */
 export function valuesOf(
   { letter, kase, request, orderedBy, attachments, together }: LetterAtHand,
   office: Office,

@@ -60,7 +60,7 @@ export async function saveReason(
   })
 }
 
-/** What the audit tells of a reason: of its words, which nobody keeps from naming an applicant, only that they changed. */
+/** A reason as the audit keeps it: of its words, which may name an applicant, only that they changed. */
 function auditedFields({ kind, title, body, active }: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>) {
   return { kind, title, active, bodySha256: createHash('sha256').update(body).digest('hex') }
 }

@@ -135,7 +135,7 @@ function sendingOf(
   }
 }
 
-/** What a letter says of its request, and of those that it answers too. */
+/** The letter's words on its request, and on those that it answers too. */
 const OF_THE_REQUEST = ['称谓', '受理编号', '收到日期', '所需信息'] as const
 
 function changedSince({ letter, ...at }: LetterAtHand, office: Office): readonly string[] {
@@ -146,7 +146,7 @@ function changedSince({ letter, ...at }: LetterAtHand, office: Office): readonly
 }
 
 /**
- * What goes out with the letter: its attachments, and the signed copy that stands for it. A file that was chosen and is
+ * Files that go with the letter: its attachments, and the signed copy that stands for it. A file that was chosen and is
  * gone counts as foreign: what is announced must be there.
  */
 function attachmentFacts({ letter, attachments, signed }: LetterAtHand): Sending['attachments'] {

@@ -50,7 +50,7 @@ export async function attachSigned(
   })
 }
 
-/** What was sent stays what it was: a copy may follow the letter, but not take another's place. */
+/** A sent letter stays what it was: a copy may follow it, but not take another's place. */
 function notTaken({ kase, letter }: LetterAtHand): { refusal: Refusal } | null {
   const stage = kase.standing.letters[letter.id]?.stage
   if (stage !== 'approved' && stage !== 'sent') {

@@ -211,7 +211,7 @@ function asText(value: unknown): unknown {
 
 /** Stands for the end of a line until the paragraphs are made; of the private use area, so no text has it. */
 const LINE_END = '\uE00A'
-/** What XML cannot hold: Word would call the letter damaged. */
+/** Signs that XML cannot hold: Word would call the letter damaged. */
 const NOT_IN_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]|\uE00A/gu
 
 function marked(values: LetterFieldValues): Record<string, unknown> {

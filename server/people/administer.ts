@@ -28,7 +28,7 @@ import { hashPassword } from './password'
 
 export type Administered = { done: string } | Refused
 
-/** What was done, with what its audit line tells: whose account or which unit, and what of it. Never a password. */
+/** A change with what its audit line tells: whose account or which unit, and what of it. Never a password. */
 interface Done {
   done: string
   audit: Readonly<Record<string, unknown>>
@@ -67,7 +67,11 @@ export function addUnit(actor: Actor, name: string): Promise<Administered> {
 }
 
 /** Renames a unit or takes it out of use; one that holds open cases stays in use. */
-export function editUnit(actor: Actor, unitId: string, name: string, active: boolean): Promise<Administered> {
+export function editUnit(
+  actor: Actor,
+  unitId: string,
+  { name, active }: { name: string; active: boolean },
+): Promise<Administered> {
   return administer(actor, 'editUnit', async (tx) => {
     const here = await unitRows(tx, actor.agencyId)
     const unit = here.find((u) => u.id === unitId)

@@ -19,7 +19,7 @@ export async function passwordMatches(stored: string | null, password: string): 
 export const PASSWORD_MIN = 10
 const PASSWORD_MAX = 200
 
-/** What is wrong with a new password, or null. */
+/** The fault of a new password, or null. */
 export function passwordProblem(password: string, account: string): string | null {
   if (password.length < PASSWORD_MIN) return `新密码至少${PASSWORD_MIN}个字符，请加长`
   if (password.length > PASSWORD_MAX) return `新密码不能超过${PASSWORD_MAX}个字符`

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
-/** What the receipt shows; carried in a short-lived cookie of this browser only, never in an address. */
+/** The receipt of an application; carried in a short-lived cookie of this browser only, never in an address. */
 export interface Receipt {
   number: string
   queryCode: string

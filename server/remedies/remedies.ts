@@ -113,7 +113,7 @@ function enteredOf(row: RemedyRow): RemedyInput {
   return { kind, body, number, filedOn, concludedOn, result, note }
 }
 
-/** What 表四 looks at, for the audit line. */
+/** The facts that 表四 looks at, for the audit line. */
 function counted({ kind, result, filedOn, concludedOn }: RemedyInput) {
   return { kind, result, filedOn, concludedOn }
 }

@@ -20,7 +20,7 @@ import type { WrittenSection } from '@/domain/report/prose'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { countedRemedies, type ReportNow } from './report-now'
 
-/** Who did what when, and why where a reason was asked for. */
+/** An entry of the audit: person, action, instant, and the reason where one was asked for. */
 export interface Hand {
   at: string
   person: string | null
@@ -29,7 +29,7 @@ export interface Hand {
   reason: string
 }
 
-/** What a year's report says otherwise than its seal, each with those who changed it. */
+/** Differences of a year's report from its seal, each with those who changed it. */
 export interface SinceSeal {
   cases: readonly (FactChange & { by: readonly Hand[] })[]
   remedies: readonly (RemedyChange & { by: readonly Hand[] })[]
@@ -90,7 +90,7 @@ async function changedCases(
   }))
 }
 
-/** What the audit log tells of a case that changed no counted fact of it: looks, papers, and its remedies, told apart. */
+/** Actions on a case that change no counted fact of it: looks, papers, and its remedies, which are told apart. */
 const COUNTED_NOTHING: ReadonlySet<string> = new Set([
   'revealIdentity',
   'startLetter',

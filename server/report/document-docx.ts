@@ -92,8 +92,10 @@ function table(form: NationalForm, tables: ReportTables): Table {
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: form.widths.map((width) => Math.floor((TEXT_WIDTH * width) / whole)),
     rows: [
-      ...form.head.map((row) => tableRow(row, tables, true, true)),
-      ...form.body.map((row, i) => tableRow(row, tables, false, i < form.body.length - 1)),
+      ...form.head.map((row) => tableRow(row, tables, { tableHeader: true, keepNext: true })),
+      ...form.body.map((row, i) =>
+        tableRow(row, tables, { tableHeader: false, keepNext: i < form.body.length - 1 }),
+      ),
     ],
   })
 }
@@ -102,8 +104,7 @@ function table(form: NationalForm, tables: ReportTables): Table {
 function tableRow(
   entries: readonly FormEntry[],
   tables: ReportTables,
-  tableHeader: boolean,
-  keepNext: boolean,
+  { tableHeader, keepNext }: { tableHeader: boolean; keepNext: boolean },
 ): TableRow {
   return new TableRow({
     cantSplit: true,

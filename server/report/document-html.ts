@@ -15,7 +15,7 @@ figure{margin:1em 0;text-align:center}figure img{max-width:100%}
 /** A picture for the published page, already drawn, with the words for those who cannot see it. */
 export interface PublishedFigure {
   title: string
-  /** What it shows, in words. */
+  /** The picture in words. */
   sentence: string
   svg: string
 }

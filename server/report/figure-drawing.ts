@@ -97,7 +97,7 @@ function panels({ categories, series, beside }: Figure): Drawing {
       })),
       xAxis: all.map((_, i) => ({ type: 'value', gridIndex: i, show: false, max: scale })),
       yAxis: all.map((_, i) => ({
-        ...baseline(categories, i === 0),
+        ...(i === 0 ? baseline(categories) : unnamed(baseline(categories))),
         gridIndex: i,
         inverse: true,
       })),
@@ -126,7 +126,7 @@ function bars({ categories, series, beside }: Figure): Drawing {
     option: {
       grid: { left: labels, right: 130, top: 6, bottom: 6 },
       xAxis: { type: 'value', show: false, max: longest(series) },
-      yAxis: { ...baseline(categories, true), inverse: true },
+      yAxis: { ...baseline(categories), inverse: true },
       series: series.map(({ label, numbers }) => ({
         type: 'bar',
         name: label,
@@ -149,7 +149,7 @@ function columns({ categories, series }: Figure): Drawing {
     option: {
       legend: legend(series),
       grid: { left: 8, right: 8, top: 62, bottom: 30 },
-      xAxis: baseline(categories, true),
+      xAxis: baseline(categories),
       yAxis: { type: 'value', show: false, max: longest(series) },
       series: series.map(({ label, numbers }, i) => ({
         type: 'bar',
@@ -180,7 +180,7 @@ function shares({ categories, series }: Figure): Drawing {
       legend: legend(series),
       grid: { left: 64, right: 250, top: 38, bottom: 4 },
       xAxis: { type: 'value', show: false, max: 100 },
-      yAxis: { ...baseline(categories, true), inverse: true },
+      yAxis: { ...baseline(categories), inverse: true },
       series: series.map(({ label, numbers }, i) => ({
         type: 'bar',
         name: label,
@@ -202,14 +202,19 @@ function shares({ categories, series }: Figure): Drawing {
 }
 
 /** The axis on which bars stand: a line and the names of the categories. */
-function baseline(categories: readonly string[], named: boolean) {
+function baseline(categories: readonly string[]) {
   return {
     type: 'category',
     data: [...categories],
     axisTick: { show: false },
     axisLine: { show: true, lineStyle: { color: LINE } },
-    axisLabel: { ...TEXT, show: named, interval: 0, margin: 10 },
+    axisLabel: { ...TEXT, show: true, interval: 0, margin: 10 },
   }
+}
+
+/** Beside an axis that names the same categories. */
+function unnamed(axis: ReturnType<typeof baseline>) {
+  return { ...axis, axisLabel: { ...axis.axisLabel, show: false } }
 }
 
 function legend(series: readonly FigureSeries[]) {

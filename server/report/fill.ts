@@ -13,7 +13,7 @@ import { reportNow } from './report-now'
 
 export type Filled = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
 
-/** Whether a person may enter a row of 表二: its responsible unit, or the statistics officer. */
+/** Tells which rows of 表二 a person may enter: as the responsible unit, or the statistics officer. */
 export async function mayEnter(
   from: Parameters<typeof agencyRow>[0],
   actor: Actor,

@@ -156,7 +156,7 @@ async function oddLawsuits(
   return namedList(odd.map(({ caseId, caseNumber, id }) => ({ caseId, number: caseNumber, what: id })))
 }
 
-/** What the checks found, with the explanations that hold for their numbers, as it travels with the report. */
+/** Failing checks with the explanations that hold for their numbers, as they travel with the report. */
 export function foundChecks({ checks, explanations }: ReportNow): FoundCheck[] {
   return checks.map((check) => {
     const { id, label, ok, detail } = check

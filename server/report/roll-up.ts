@@ -45,7 +45,7 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   return rollUpOf(lines)
 }
 
-/** What an agency's report says to those above: as sealed, else as handed in while that stands, else null. */
+/** An agency's report as those above read it: as sealed, else as handed in while that stands, else null. */
 export async function countedReport(
   from: Reads,
   agencyId: string,

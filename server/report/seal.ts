@@ -119,7 +119,7 @@ async function sealFile(from: Reads, seal: SealRow): Promise<SealFile> {
   }
 }
 
-/** Whether an exported seal agrees with itself: its content, its hash, and the audit line that names it. */
+/** Holds an exported seal against itself: its content, its hash, and the audit line that names it. */
 export function sealFileHolds({ sha256, sealedAt, audit, report }: SealFile): { ok: boolean; why: string } {
   if (contentHash(report) !== sha256) return { ok: false, why: '内容与封存时不一致' }
   // Exported before the line travelled whole: there is only the content to go by.

@@ -102,7 +102,7 @@ export async function publishReport(
   })
 }
 
-/** What the rules about steps look at. `changedSinceSeal` matters only where an edition is sealed. */
+/** Facts that the rules about steps look at. `changedSinceSeal` matters only where an edition is sealed. */
 export async function conditionOf(
   tx: Tx,
   agencyId: string,

@@ -11,7 +11,7 @@ export interface SheetRow {
 export interface SheetSource {
   /** Where the file lies on this machine. */
   path: string
-  /** What the person calls it; only for messages. */
+  /** The person's name for it; only for messages. */
   name: string
 }
 

@@ -49,7 +49,7 @@ const CHANGE_LABELS: Readonly<Record<string, string>> = {
   localDaysOff: '本机关放假',
 }
 
-/** What a line tells beside who, what and when, in words: what it is about, then what of it changed from what to what. */
+/** The detail of a line in words: what it is about, then what of it changed, from what to what. */
 export function detailWords(detail: Readonly<Record<string, unknown>>, names: Names): string {
   const about = Object.entries(LABELS).flatMap(([key, label]) => {
     const value = detail[key]

@@ -96,7 +96,7 @@ describe('the audit tells whose account, and what of it', () => {
 test('the audit tells which unit was added, renamed and put out of use', async () => {
   await done(addUnit(administrator, '档案科'))
   const unit = (await unitRows(reads(), office.agencyId)).find(({ name }) => name === '档案科')
-  await done(editUnit(administrator, unit?.id ?? '', '档案室', false))
+  await done(editUnit(administrator, unit?.id ?? '', { name: '档案室', active: false }))
   expect(await told(2)).toEqual([
     '修改单位｜单位：档案科；单位：档案科 → 档案室；状态：在用 → 已停用',
     '新增单位｜单位：档案科',

@@ -110,7 +110,7 @@ export interface AuditEntryLine {
 
 const PAGE_LINES = 100
 
-/** Who did what when, newest first. */
+/** A page of the audit log, newest first. */
 export async function auditView(actor: Actor, wanted: AuditAddress): Promise<AuditView> {
   const from = reads()
   const filter: AuditFilter = {}
@@ -143,7 +143,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
   }
 }
 
-/** What ids in a line stand for: units, and the agencies below, which a line about one's own does not name. */
+/** Names of the ids in a line: units, and the agencies below, which a line about one's own does not name. */
 async function namesOf(from: Reads, agencyId: string): Promise<ReadonlyMap<string, string>> {
   const named = [...(await unitRows(from, agencyId)), ...(await childAgencies(from, agencyId))]
   return new Map(named.map(({ id, name }) => [id, name]))

@@ -8,7 +8,7 @@ import { visibleCase } from '../cases/visible-case'
 import { loadLetter } from '../letters/material'
 import { now } from '../today'
 
-/** What stands on an envelope, in the order of the post (GB/T 1416). */
+/** Words on an envelope, in the order of the post (GB/T 1416). */
 export interface Envelope {
   letterId: string
   number: string

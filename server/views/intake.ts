@@ -20,7 +20,7 @@ export type IntakePreview = {
 
 const EARLIER_SHOWN = 5
 
-/** What stands at the right of the intake form while it is being filled in: received day, deadline, earlier requests. */
+/** The right side of the intake form while it is being filled in: received day, deadline, earlier requests. */
 export async function intakePreview(actor: Actor, raw: Record<string, unknown>): Promise<IntakePreview> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)

@@ -71,7 +71,7 @@ export interface LetterView {
   signedFile: { id: string; name: string } | null
 }
 
-/** What is chosen when a letter leaves. */
+/** Choices when a letter leaves. */
 export interface SendingChoices {
   today: IsoDate
   way: DeliveryWay
@@ -158,7 +158,7 @@ function withBlanks(values: LetterFieldValues): LetterFieldValues {
   return { ...Object.fromEntries(filled), 文号: 文号 || '（文号待编）', 重新答复依据 } as LetterFieldValues
 }
 
-/** What is written while drafting: inputs of the letter's step, then the office's own words. */
+/** Fields of the draft: inputs of the letter's step, then the office's own words. */
 async function fieldsOf(
   from: Reads,
   actor: Actor,
@@ -211,7 +211,7 @@ function basisChoice(bases: readonly LegalBasisKey[]): ActionField['control'] {
   return { type: 'several', initial: '', options }
 }
 
-/** What a reply can answer along with its own request, and the rows that those may have. */
+/** Requests that a reply can answer along with its own, and the rows that those may have. */
 async function togetherView(
   from: Reads,
   actor: Actor,

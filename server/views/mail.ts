@@ -50,7 +50,7 @@ export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
   }
 }
 
-/** What the intake form opens with for a letter; null when the letter is gone from the list. */
+/** Values that the intake form opens with for a letter; null when the letter is gone from the list. */
 export async function intakeOfMail(actor: Actor, mailId: string): Promise<Record<string, string> | null> {
   const row = await openMailItem(reads(), actor.agencyId, mailId)
   return row && { ...intakeValues(row), mailId: row.id }

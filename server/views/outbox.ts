@@ -30,7 +30,7 @@ export interface OutboxLine {
 
 const SHOWN = 200
 
-/** What waits to be sent and what was sent last; whom it is to is seen on the letter. */
+/** Letters that wait to be sent and those sent last; whom each is to is seen on the letter. */
 export async function outboxView(actor: Actor): Promise<OutboxView> {
   const from = reads()
   const shown = (row: OutboxRowShown) => lineOf(row, actor)

@@ -4,7 +4,7 @@ import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 
-/** What each role is for, for whoever hands them out. */
+/** Tasks of each role, for whoever hands them out. */
 const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
   clerk: '登记、办理本人和本单位的案件',
   approver: '审核文书，同意延期',

@@ -1,6 +1,6 @@
 import { grantsFor, permissions, rolesGranted } from '@/domain/access'
 
-/** Who may do what was refused, in words; an unknown permission says only whom to ask. */
+/** Roles that may do what was refused, in words; an unknown permission says only whom to ask. */
 export function refusedWords(name: string | undefined): string {
   const permission = permissions().find((one) => one === name)
   if (!permission) return '需要权限的，请联系系统管理员。'

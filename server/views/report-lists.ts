@@ -77,7 +77,7 @@ function figureWords(value: number | null | undefined, decimals: 0 | 2): string 
 }
 
 export interface RemediesView extends ReportHead {
-  /** What the number counts, in words. */
+  /** The rule of the number, in words. */
   rule: string
   lines: readonly {
     id: string

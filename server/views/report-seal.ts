@@ -37,7 +37,7 @@ export interface CorrectionLine {
   by: readonly string[]
 }
 
-/** What was sealed, what changed since, and how the year hangs together with the one before. */
+/** The seals of a year, the changes since, and how the year hangs together with the one before. */
 export async function sealView(actor: Actor, year: number): Promise<SealView> {
   const from = reads()
   const seals = await sealsOf(from, actor.agencyId, year)
@@ -146,7 +146,7 @@ function factWords(one: SealedCase, field: CountedField): string {
   return field === 'applicantKind' ? APPLICANT_KIND_LABELS[one.applicantKind] : value
 }
 
-/** Who is in last year's sealed 四 and not in this year's 二, and the other way round, with the reason. */
+/** Cases in last year's sealed 四 and not in this year's 二, and the other way round, with the reason. */
 async function carryLines(from: Reads, agencyId: string, year: number): Promise<SealView['carry']> {
   const seal = await newestSeal(from, agencyId, year - 1)
   if (!seal) return null

@@ -28,7 +28,7 @@ export interface CheckLine extends Check {
   } | null
 }
 
-/** What every page of a year's report shows at its head. */
+/** The head of every page of a year's report. */
 export interface ReportHead {
   year: number
   /** Years to choose from, newest first. */

@@ -41,7 +41,7 @@ export interface RollUpView extends ReportHead {
   parts: { place: string; lines: readonly { agencyId: string; name: string; value: string }[] } | null
 }
 
-/** Who handed in and who did not, what does not agree, and the sum. */
+/** Reports of the agencies below, handed in and missing, what does not agree, and their sum. */
 export async function rollUpView(actor: Actor, year: number, asked?: string): Promise<RollUpView> {
   const { total, lines, findings } = await rollUp(actor.agencyId, year)
   const direct = new Map((await childAgencies(reads(), actor.agencyId)).map((child) => [child.id, child]))
@@ -82,7 +82,7 @@ export interface HandedInView extends ReportHead {
   course: readonly { on: string; label: string; remark: string }[]
 }
 
-/** What an agency below handed in for a year; null when there is no such agency. */
+/** The report that an agency below handed in for a year; null when there is no such agency. */
 export async function handedInView(
   actor: Actor,
   year: number,
@@ -153,11 +153,12 @@ function findingWords({
   numbers,
   detail,
 }: RollUpFinding): RollUpView['findings'][number] {
-  const finding = (title: string, details: readonly string[] = [], explained = false) => ({
+  const finding = (title: string, details: readonly string[] = []) => ({
     agencyId,
     title,
     details: details.length > NUMBERS_NAMED ? [...details.slice(0, NUMBERS_NAMED), '等'] : details,
-    explained,
+    // A reason was given for figures that are not filled in.
+    explained: kind === 'open_figures' && detail !== '',
   })
   switch (kind) {
     case 'missing':
@@ -178,11 +179,10 @@ function findingWords({
         ),
       )
     case 'open_figures':
-      return finding(
-        `${name}有${numbers.length}个数字未填报，汇总按没有计算`,
-        [...(detail ? [`原因：${detail}`] : []), ...numbers.map(({ cell }) => cellPlace(cell))],
-        detail !== '',
-      )
+      return finding(`${name}有${numbers.length}个数字未填报，汇总按没有计算`, [
+        ...(detail ? [`原因：${detail}`] : []),
+        ...numbers.map(({ cell }) => cellPlace(cell)),
+      ])
     case 'contradiction':
       return finding(`${name}的报表自相矛盾`, [detail])
   }

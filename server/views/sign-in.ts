@@ -1,7 +1,7 @@
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 
-/** What the sign-in page shows, and where it leads; null before the first run. */
+/** The sign-in page, and where it leads; null before the first run. */
 export async function signInView(
   wanted: string | undefined,
 ): Promise<{ agencyName: string; demo: boolean; leadsTo: string } | null> {

@@ -37,7 +37,7 @@ export interface TodayView {
 
 const SHOWN = 8
 
-/** What needs this person today, most urgent first. */
+/** Everything that needs this person today, most urgent first. */
 export async function todayView(actor: Actor): Promise<TodayView> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)

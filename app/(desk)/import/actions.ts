@@ -26,7 +26,7 @@ export async function progress(id: string): Promise<ImportJob | null> {
 
 export async function commit(id: string, form: FormData): Promise<void> {
   const { actor } = await requirePrivilege('importLedger')
-  commitImport(actor, id, form.get('skip') === 'yes')
+  commitImport(actor, id, { skipRefused: form.get('skip') === 'yes' })
 }
 
 export async function undo(_before: UndoState, form: FormData) {

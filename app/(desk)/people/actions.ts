@@ -30,7 +30,7 @@ export async function administer(form: FormData): Promise<Administered> {
       case 'addUnit':
         return addUnit(actor, text('name'))
       case 'editUnit':
-        return editUnit(actor, text('id'), text('name'), form.get('active') === 'yes')
+        return editUnit(actor, text('id'), { name: text('name'), active: form.get('active') === 'yes' })
       case 'addPerson':
         return addPerson(actor, person)
       case 'resetPassword':

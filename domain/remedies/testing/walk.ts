@@ -37,7 +37,7 @@ export function remedyTried<R extends RemedyInput>(
   return { about, typed: step === 'conclude' ? concluded(choice, about, today) : amended(choice, about) }
 }
 
-/** Who was not content with a reconsideration goes to court within days of it; others at any time, also in another year. */
+/** An applicant who was not content with a reconsideration goes to court within days of it; others at any time. */
 function newRemedy(choice: number, recorded: readonly RemedyInput[], answeredOn: IsoDate) {
   const reconsidered = recorded.findLast(
     ({ kind, concludedOn }) => kind === 'reconsideration' && concludedOn !== null,

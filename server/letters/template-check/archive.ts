@@ -11,7 +11,7 @@ const MB = 1024 * 1024
 const MAX_PARTS = 500
 /** Of one part that is XML, in bytes; a letter of ten pages has a tenth of that. */
 const MAX_XML = 4 * MB
-/** What all parts may come to, in bytes. */
+/** The most that all parts may come to, in bytes. */
 const MAX_UNPACKED = 50 * MB
 
 /**

@@ -29,7 +29,7 @@ interface Field {
   inCode: boolean
 }
 
-/** What is wrong with the fields of a part: its code is put together from its pieces, as Word does, before it is judged. */
+/** Faults in the fields of a part: its code is put together from its pieces, as Word does, before it is judged. */
 export function* faultyFields(root: Element): Generator<string> {
   if (STORIES.has(root.localName ?? '')) yield* story(root)
   else yield* within(root, [], root.localName ?? '')

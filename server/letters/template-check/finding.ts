@@ -1,4 +1,4 @@
-/** What in a template a letter must not hold, as a person reads it. */
+/** A thing in a template that a letter must not hold, as a person reads it. */
 export interface Finding {
   /** Name of the part in the file; null for the file itself. */
   part: string | null

@@ -74,7 +74,7 @@ const IMAGE_STARTS: readonly (readonly [type: string, at: number, start: Buffer]
   ['image/x-emf', 40, Buffer.from(' EMF')],
 ]
 
-/** What a picture is, by its content; undefined for what is none. */
+/** The type of a picture by its content; undefined for what is none. */
 export function imageType(content: Buffer): string | undefined {
   return IMAGE_STARTS.find(([, at, start]) => content.subarray(at, at + start.length).equals(start))?.[0]
 }

@@ -25,12 +25,15 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
 const LAST_SERIAL = 2_958_465
 const DAYS_FROM_1900_TO_1904 = 1462
 
+/** Where a workbook begins to count days. */
+export type FirstYear = 1900 | 1904
+
 /**
  * A date cell as ISO date (a time of day beside it is left out); a time without a day as 09:30:00. The days before
  * 1900-03-01 are off by one in all spreadsheets, which know a 29 February 1900.
  */
-export function dateOfSerial(serial: number, from1904: boolean): string | undefined {
-  const shifted = from1904 ? serial + DAYS_FROM_1900_TO_1904 : serial
+export function dateOfSerial(serial: number, firstYear: FirstYear): string | undefined {
+  const shifted = firstYear === 1904 ? serial + DAYS_FROM_1900_TO_1904 : serial
   if (!(shifted >= 0 && shifted < LAST_SERIAL + 1)) return undefined
   const day = Math.floor(shifted)
   if (day === 0) {

@@ -14,7 +14,7 @@ import {
 import { readCsv } from './csv'
 import { readXlsx } from './xlsx'
 
-/** What the process for foreign files is told to read, and the pieces in which it answers. */
+/** Orders to the process for foreign files, and the pieces in which it answers. */
 export interface SheetToRead {
   source: SheetSource
   limits: SheetLimits

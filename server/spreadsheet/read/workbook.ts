@@ -10,17 +10,17 @@ import {
   unknownFormat,
 } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
-import { isDateFormat } from './number'
+import { type FirstYear, isDateFormat } from './number'
 
-/** What the cells of a sheet refer to. */
+/** Parts of a workbook that the cells of a sheet refer to. */
 export interface SheetContext {
   texts: string[]
   /** By cell style: whether its numbers are dates. */
   dateStyles: boolean[]
-  from1904: boolean
+  firstYear: FirstYear
 }
 
-/** What is needed to read the first sheet of an xlsx file. */
+/** Everything needed to read the first sheet of an xlsx file. */
 export interface Workbook extends SheetContext {
   openSheet(): Promise<Readable>
   close(): void
@@ -35,12 +35,12 @@ export async function openWorkbook(path: string, limits: SheetLimits): Promise<W
   try {
     const parts = new Parts(zip)
     await parts.list()
-    const { bookPath, sheetPath, textsPath, stylesPath, from1904 } = await findSheet(parts)
+    const { bookPath, sheetPath, textsPath, stylesPath, firstYear } = await findSheet(parts)
     if (/\.bin$/i.test(bookPath)) throw otherFormat('Excel 二进制工作簿（.xlsb）')
     return {
       texts: textsPath ? await readTexts(await parts.open(textsPath, limits.unpackedTexts)) : [],
       dateStyles: stylesPath ? readDateStyles(await parts.text(stylesPath, SMALL_PART)) : [],
-      from1904,
+      firstYear,
       openSheet: () => parts.open(sheetPath, limits.unpackedSheet),
       close: () => zip.close(),
     }
@@ -101,7 +101,7 @@ async function findSheet(parts: Parts) {
   const sheets = relations.filter((relation) => relation.type === 'worksheet')
   if (sheets.length === 0) throw unknownFormat()
   const book = /\.bin$/i.test(bookPath)
-    ? { from1904: false, firstSheet: undefined }
+    ? { firstYear: 1900 as const, firstSheet: undefined }
     : readBook(await parts.text(bookPath, SMALL_PART))
   const sheet = sheets.find(({ id }) => id === book.firstSheet) ?? sheets[0]
   const other = (type: string) => relations.find((relation) => relation.type === type)?.path
@@ -110,7 +110,7 @@ async function findSheet(parts: Parts) {
     sheetPath: sheet?.path ?? '',
     textsPath: other('sharedStrings'),
     stylesPath: other('styles'),
-    from1904: book.from1904,
+    firstYear: book.firstYear,
   }
 }
 
@@ -131,15 +131,16 @@ function readRelations(xml: string, folder: string): { id: string; type: string;
 }
 
 /** The first sheet that is not hidden. */
-function readBook(xml: string): { from1904: boolean; firstSheet: string | undefined } {
-  let from1904 = false
+function readBook(xml: string): { firstYear: FirstYear; firstSheet: string | undefined } {
+  let firstYear: FirstYear = 1900
   let firstSheet: string | undefined
   each(xml, (name, attributes) => {
-    if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? '')
+    if (name === 'workbookPr' && /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? ''))
+      firstYear = 1904
     if (name !== 'sheet' || (attribute(attributes, 'state') ?? 'visible') !== 'visible') return
     firstSheet ??= attribute(attributes, 'r:id') ?? /\s\w+:id="([^"]*)"/.exec(attributes)?.[1]
   })
-  return { from1904, firstSheet }
+  return { firstYear, firstSheet }
 }
 
 /** More texts than this need more bytes than a table of them may have. */

@@ -172,7 +172,7 @@ class SheetParser {
         return this.#value.slice(0, 10)
       case 'n':
         if (this.#workbook.dateStyles[this.#style]) {
-          return dateOfSerial(Number(this.#value), this.#workbook.from1904) ?? plainNumber(this.#value)
+          return dateOfSerial(Number(this.#value), this.#workbook.firstYear) ?? plainNumber(this.#value)
         }
         return plainNumber(this.#value)
       default:

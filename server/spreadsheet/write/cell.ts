@@ -1,4 +1,4 @@
-/** What a cell can hold when written. Numbers stand as numbers; dates are ISO text in a column of type `date`. */
+/** Values of a cell when written. Numbers stand as numbers; dates are ISO text in a column of type `date`. */
 export type CellValue = string | number | null | undefined
 
 export interface Column {

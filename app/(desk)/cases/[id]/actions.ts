@@ -27,7 +27,7 @@ export async function act(
   return { done: '已登记。', warnings: result.warnings }
 }
 
-/** What the form would do to the deadline. Nothing is written. */
+/** Effect of the form on the deadline. Nothing is written. */
 export async function previewAct(caseId: string, command: string, form: FormData): Promise<StepPreview> {
   const { actor } = await stillSignedIn()
   return stepPreview(actor, caseId, { command, input: readForm(form) })
