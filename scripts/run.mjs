@@ -33,7 +33,7 @@ const WORDS = {
     took: (seconds) => `,用时 ${seconds} 秒`,
     installFailed: '软件包没有装上。请检查本机能否访问 npm 软件源(见上面的信息),再运行一次。',
     noNode: (have) =>
-      `没有适合本机(${process.platform} ${process.arch})的自带 Node,本机的 Node 是 ${have}。请安装 Node 22 或更新的版本,再运行一次。`,
+      `没有适合本机(${process.platform} ${process.arch})的自带 Node,本机的 Node 是 ${have}。请安装 Node 22.18 或更新的版本,再运行一次。`,
   },
   en: {
     oldNode: (have) =>
@@ -42,7 +42,7 @@ const WORDS = {
     took: (seconds) => ` (${seconds} s)`,
     installFailed: 'The packages could not be installed. See the messages above; can npm reach its registry?',
     noNode: (have) =>
-      `No bundled Node for ${process.platform} ${process.arch}, and this machine has Node ${have}. Install Node 22 or later.`,
+      `No bundled Node for ${process.platform} ${process.arch}, and this machine has Node ${have}. Install Node 22.18 or later.`,
   },
 }
 
@@ -103,7 +103,7 @@ function install() {
 function nodeToUse() {
   const place = path.join(`node-${process.platform}-${process.arch}`, 'bin', 'node')
   const bundled = path.join(root, 'node_modules', place)
-  if (!runs(bundled)) return majorVersion() >= 22 ? process.execPath : null
+  if (!runs(bundled)) return readsTypeScript() ? process.execPath : null
   const link = path.join(root, 'node_modules', '.bin', 'node')
   if (!runs(link)) {
     rmSync(link, { force: true })
@@ -114,6 +114,12 @@ function nodeToUse() {
 
 function runs(program) {
   return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0
+}
+
+/** Foreign files are read by a program that Node runs without a build, by leaving out its types (22.18 or later). */
+function readsTypeScript() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  return major > 22 || (major === 22 && minor >= 18)
 }
 
 function majorVersion() {
