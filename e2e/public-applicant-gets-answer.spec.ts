@@ -64,7 +64,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
 
   await open(desk, '登记收到补正')
   await desk.getByLabel('补正内容').fill('2025年二标段')
-  await expect(desk.getByText(/确认后恢复计算，期限为2026年4月16日/)).toBeVisible()
+  await expect(desk.getByText(/确认后重新计算，期限为2026年4月16日/)).toBeVisible()
   await confirm(desk, '登记收到补正')
 
   await open(desk, '作出答复')

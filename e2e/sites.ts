@@ -9,15 +9,13 @@ export interface Site {
   databaseUrl?: string
 }
 
-const VARIABLE = 'YISHENBAN_E2E_SITES'
-
 /** Tells the workers, which are processes of their own, where their sites are. */
 export function announce(sites: readonly Site[]): void {
-  process.env[VARIABLE] = JSON.stringify(sites)
+  process.env.YISHENBAN_E2E_SITES = JSON.stringify(sites)
 }
 
 /** The site of the worker that this process is; none in the process that starts the workers. */
 export function siteOfWorker(): Site | undefined {
-  const { [VARIABLE]: sites, TEST_PARALLEL_INDEX: worker } = process.env
+  const { YISHENBAN_E2E_SITES: sites, TEST_PARALLEL_INDEX: worker } = process.env
   return sites && worker ? (JSON.parse(sites) as Site[])[Number(worker)] : undefined
 }

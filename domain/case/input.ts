@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isoDate } from '../calendar/day'
 
 /** Longest text a form takes; enough for a letter's reasons, small enough to read. */
-const MAX_WORDS = 4000
+export const MAX_WORDS = 4000
 
 /** Words that must be there; `what` completes “请填写…”. */
 export function requiredWords(what: string) {

@@ -7,7 +7,7 @@ import { relationTo } from '@/domain/case/decide'
 import { readFileKind } from '@/domain/case/file-kinds'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { putFiles } from '../files/put-files'
-import { change, withoutEvents } from './change'
+import { change, UNSEEN, withoutEvents } from './change'
 import { noSuchCase } from './load-case'
 import { visibleCase } from './visible-case'
 
@@ -27,7 +27,7 @@ export async function attachFiles(
   if (refused) return refused
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored
-  return change<{ added: number }>(actor, caseId, null, async ({ tx, kase, at }) => {
+  return change<{ added: number }>(actor, caseId, UNSEEN, async ({ tx, kase, at }) => {
     // The case may have gone to another unit while the files came in.
     const meanwhile = notTheirs(actor, kase)
     if (meanwhile) return meanwhile

@@ -18,6 +18,7 @@ import { editFacts } from './edit-facts'
 import { execute } from './execute'
 import { rebuildAfterUpgrade, rebuildProgress } from './rebuild'
 import { revealIdentity } from './reveal-identity'
+import { splitCase } from './split'
 
 let office: TestOffice
 
@@ -82,6 +83,39 @@ describe('one case', () => {
     )
     expect('refusal' in refused && refused.refusal.rule).toBe('basisDoesNotFit')
     expect(await eventRows(reads(), caseId)).toHaveLength(1)
+  })
+
+  test('takes no version but the one that was seen, whatever is sent as one', async () => {
+    const { caseId } = await handIn(office.clerk)
+    for (const version of [null, undefined, '1', Number.NaN] as unknown as number[]) {
+      const done = await execute(office.clerk, caseId, { command: 'note', input: { body: '甲' } }, version)
+      expect(done).toMatchObject({ refusal: { rule: 'changedMeanwhile' } })
+    }
+  })
+
+  test.each([
+    ['assign', { unitId: 'nowhere' }, 'unitId'],
+    ['assign', { unitId: 'UNIT', personId: 'supervisor' }, 'personId'],
+    ['askUnit', { unitId: 'nowhere', answerBy: '2026-03-20', question: '有无档案' }, 'unitId'],
+    ['linkCase', { otherCaseId: 'nowhere', how: 'repeats' }, 'otherCaseId'],
+    ['linkCase', { otherCaseId: 'ANOTHERS', how: 'repeats' }, 'otherCaseId'],
+  ])('%s takes only what its form offers: %j', async (command, raw, field) => {
+    const { caseId } = await handIn(office.supervisor)
+    const another = await handIn(office.supervisor, { applicantName: '赵某某' })
+    const real: Record<string, string> = { UNIT: office.unitId, ANOTHERS: another.caseId }
+    const input = Object.fromEntries(Object.entries(raw).map(([key, value]) => [key, real[value] ?? value]))
+    const refused = { refusal: { rule: 'notOffered', field } }
+    expect(await execute(office.supervisor, caseId, { command, input }, 1)).toMatchObject(refused)
+    expect(await stepPreview(office.supervisor, caseId, { command, input })).toMatchObject(refused)
+    expect(await eventRows(reads(), caseId)).toHaveLength(1)
+  })
+
+  test('a part of a split is no longer than a request may be', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const input = { parts: `${'甲'.repeat(4001)}\n乙`, reason: '一事一申请' }
+    expect(await splitCase(office.clerk, caseId, input, 1)).toMatchObject({
+      errors: { parts: '每件内容不能超过4000字' },
+    })
   })
 
   test('another agency sees no such case', async () => {

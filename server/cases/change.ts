@@ -57,21 +57,24 @@ export interface Changed<T> {
 
 export type CaseStep<T> = (at: CaseAtHand) => Promise<Changed<T> | Refused>
 
+/** No version was seen. A symbol, because whatever a browser sends as a version must not be taken for it. */
+export const UNSEEN = Symbol('unseen')
+
 /**
  * Changes a case by a step, in one transaction. `version` is the case as the person saw it: when somebody else changed
- * it since, nothing is written and the person keeps their input; null for what depends on nothing that they saw. What
+ * it since, nothing is written and the person keeps their input; `UNSEEN` for what depends on nothing that they saw. What
  * the step itself writes beside the cases (numbers, letters, files) is taken back with a refusal.
  */
 export function change<T>(
   actor: Actor,
   caseId: string,
-  version: number | null,
+  version: number | typeof UNSEEN,
   step: CaseStep<T>,
 ): Promise<T | Refused> {
   return transact(async (tx) => {
     const at = await caseAtHand(tx, actor, caseId)
     if (!at) return noSuchCase()
-    if (version !== null && at.kase.version !== version) return changedMeanwhile()
+    if (version !== UNSEEN && at.kase.version !== version) return changedMeanwhile()
     const done = await step(at)
     if (isRefused(done)) return done
     for (const one of done.changes) await writeChange(at, one)

@@ -103,7 +103,9 @@ async function caseIn(state: Situation): Promise<string> {
 }
 
 async function registered(on: string): Promise<string> {
-  return (await handIn(person, { channel: 'fax', submittedOn: on, address: '某某路2号' })).caseId
+  return (
+    await handIn(person, { channel: 'fax', submittedOn: on, address: '某某路2号', phone: '13800001000' })
+  ).caseId
 }
 
 type Step = readonly [command: string, input: object]

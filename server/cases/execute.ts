@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { caseRow } from '@/db/queries/case-store'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
@@ -6,9 +7,11 @@ import { answeredTogether, isLedBy } from '@/domain/case/chapters/answer/togethe
 import { commandNamed } from '@/domain/case/chapters/commands'
 import type { Command, Context } from '@/domain/case/command'
 import { type DecidedCase, decideCommand } from '@/domain/case/decide'
+import { issueWords } from '@/domain/case/issue-words'
 import { type Refusal, type Refused, refuse, type Warning } from '@/domain/case/refusal'
 import { type CaseAtHand, change } from './change'
-import { loadCaseOf, noSuchCase } from './load-case'
+import { caseOfRow, loadCaseOf, noSuchCase } from './load-case'
+import { notOffered } from './not-offered'
 import { contextFor, loadOffice } from './office-context'
 
 /** A command by its name, with its form as it was filled in. */
@@ -39,6 +42,8 @@ export async function execute(
     const context = withReason(at.context, given.input)
     const decided = decideCommand(command, at.kase, input.data, context)
     if ('refusal' in decided) return decided
+    const unknown = await notOffered(at.tx, at, command, input.data)
+    if (unknown) return unknown
     const others = await alsoTogether(at, command, input.data, context)
     if ('refusal' in others) return others
     return {
@@ -82,15 +87,17 @@ export async function tryStep(
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)
   const office = await loadOffice(from, actor.agencyId)
-  const before = await loadCaseOf(from, office, caseId)
-  if (!before) return noSuchCase()
+  const row = await caseRow(from, caseId)
+  if (row?.agencyId !== office.id) return noSuchCase()
+  const before = await caseOfRow(from, office, row)
   const outcome = decideCommand(
     command,
     before,
     input.data,
     withReason(contextFor(actor, office), given.input),
   )
-  return 'refusal' in outcome ? outcome : { before, outcome }
+  if ('refusal' in outcome) return outcome
+  return (await notOffered(from, { office, row }, command, input.data)) ?? { before, outcome }
 }
 
 /** A step's form may also say why it is taken without the approval that this agency asks for. */
@@ -101,12 +108,15 @@ function withReason(context: Context, rawInput: unknown): Context {
 
 const approvalInput = z.object({ approvalSkippedBecause: z.string().max(1000).optional().catch(undefined) })
 
-export function inputRefusal(issues: readonly { path: readonly PropertyKey[]; message: string }[]): {
+/** A form that was not filled in as its schema wants it, field by field in Chinese. */
+export function inputRefusal(
+  issues: readonly { path: readonly PropertyKey[]; code?: string | undefined; message: string }[],
+): {
   refusal: Refusal
   errors: Record<string, string>
 } {
   const errors: Record<string, string> = {}
-  for (const issue of issues) errors[String(issue.path[0] ?? '')] ??= issue.message
+  for (const issue of issues) errors[String(issue.path[0] ?? '')] ??= issueWords(issue)
   const { refusal } = refuse(
     'inputIncomplete',
     `有 ${Object.keys(errors).length} 处需要修改。`,

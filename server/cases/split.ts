@@ -10,6 +10,7 @@ import { type Context, words } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
+import { MAX_WORDS } from '@/domain/case/input'
 import { project } from '@/domain/case/progress'
 import type { Refusal, Refused } from '@/domain/case/refusal'
 import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
@@ -28,8 +29,9 @@ const splitInput = z.object({
         .filter(Boolean),
     )
     .refine((parts) => parts.length >= 2, '请每行填写一件，至少两件')
-    .refine((parts) => parts.length <= MOST_PARTS, `一次最多拆分为${MOST_PARTS}件`),
-  reason: z.string().trim().min(1, '请填写拆分的理由').max(1000, '理由不能超过1000字'),
+    .refine((parts) => parts.length <= MOST_PARTS, `一次最多拆分为${MOST_PARTS}件`)
+    .refine((parts) => parts.every((part) => part.length <= MAX_WORDS), `每件内容不能超过${MAX_WORDS}字`),
+  reason: z.string('请填写拆分的理由').trim().min(1, '请填写拆分的理由').max(1000, '理由不能超过1000字'),
 })
 
 /**

@@ -14,7 +14,7 @@ import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/defini
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
 import { basisWords } from '@/domain/letters/field-values'
 import { unfit } from '@/domain/letters/fitting'
-import { change, withoutEvents } from '../cases/change'
+import { change, UNSEEN, withoutEvents } from '../cases/change'
 import { loadCaseOf, noSuchCase } from '../cases/load-case'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { now } from '../today'
@@ -37,7 +37,7 @@ export async function startLetter(
   if (refusedNow) return refusedNow
   // The shipped template is stored when it is first needed, in a transaction of its own.
   const template = await templateInUse(actor.agencyId, kind)
-  return change<{ letterId: string }>(actor, caseId, null, async ({ tx, office, kase, context, at }) => {
+  return change<{ letterId: string }>(actor, caseId, UNSEEN, async ({ tx, office, kase, context, at }) => {
     const refused = cannot(kase, context)
     if (refused) return refused
     const letterId = randomUUID()

@@ -218,7 +218,7 @@ test('what two people write at once is not overwritten', async () => {
 })
 
 async function accepted() {
-  const { caseId } = await handIn(office.clerk, { address: '某某路2号' })
+  const { caseId } = await handIn(office.clerk, { address: '某某路2号', phone: '13800001000' })
   await must(office.clerk, caseId, 'accept', { on: '2026-03-02' }, 1)
   return { caseId }
 }

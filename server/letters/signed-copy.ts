@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/access'
 import { sendLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { change, withoutEvents } from '../cases/change'
+import { change, UNSEEN, withoutEvents } from '../cases/change'
 import { contextFor, loadOffice } from '../cases/office-context'
 import { putFiles } from '../files/put-files'
 import { noSuchLetter } from './draft'
@@ -29,7 +29,7 @@ export async function attachSigned(
     return refuse('noFile', '没有选择文件。', '请选择签字盖章的扫描件。', { field: 'signed' })
   const stored = await putFiles(chosen)
   if ('refusal' in stored) return stored
-  return change<{ done: string }>(actor, at.letter.caseId, null, async (now) => {
+  return change<{ done: string }>(actor, at.letter.caseId, UNSEEN, async (now) => {
     // It may have been sent or given up while the file came in, or the case may have gone to another unit.
     const current = await letterOfCase(now, letterId)
     const meanwhile = current

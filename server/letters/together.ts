@@ -8,7 +8,7 @@ import { possible } from '@/domain/case/decide'
 import { type LetterDraft, MAX_TOGETHER } from '@/domain/letters/draft'
 import { caseOfRow } from '../cases/load-case'
 import type { Office } from '../cases/office-context'
-import { readKeyring, storedIdentityHashes } from '../secrets'
+import { sameApplicant, storedHashesOf } from '../cases/same-applicant'
 
 /** A request of the same applicant that a letter answers along with its own (一并答复). */
 export interface AnsweredTogether {
@@ -43,7 +43,7 @@ export async function togetherChoices(
 ): Promise<{ caseId: string; number: string; requested: string }[]> {
   const applicant = {
     agencyId: office.id,
-    identityHashes: hashesOf(request),
+    identityHashes: storedHashesOf(request),
     creditCode: request.creditCode,
     name: request.applicantName,
     phone: request.phone,
@@ -58,18 +58,4 @@ export async function togetherChoices(
     }
   }
   return choices.reverse()
-}
-
-/** By identity, credit code, or name and telephone, as requests of one applicant are found everywhere. */
-function sameApplicant(one: CaseRow, other: CaseRow): boolean {
-  if (one.agencyId !== other.agencyId) return false
-  return (
-    (other.identityHash !== null && hashesOf(one).includes(other.identityHash)) ||
-    (one.creditCode !== null && one.creditCode === other.creditCode) ||
-    (one.phone !== null && one.phone === other.phone && one.applicantName === other.applicantName)
-  )
-}
-
-function hashesOf(request: CaseRow): string[] {
-  return request.identityHash ? storedIdentityHashes(request, readKeyring()) : []
 }

@@ -21,8 +21,9 @@ export function newChallenge(at = Date.now()): Challenge {
 /** True once for a challenge of ours that is not expired and is solved: its SHA-256 with the number begins with the zero bits. */
 export function spendChallenge(text: string, solution: string, at = Date.now()): boolean {
   const [expiry = '', chance = '', given = ''] = text.split('.')
-  const right = signature(`${expiry}.${chance}`)
-  const genuine = given.length === right.length && timingSafeEqual(Buffer.from(given), Buffer.from(right))
+  const right = Buffer.from(signature(`${expiry}.${chance}`))
+  const typed = Buffer.from(given)
+  const genuine = typed.length === right.length && timingSafeEqual(typed, right)
   if (!genuine || Number(expiry) < at || spent.has(text) || !/^\d{1,12}$/.test(solution)) return false
   const hash = createHash('sha256').update(`${text}:${solution}`).digest()
   if (hash.readUInt32BE(0) >>> (32 - DIFFICULTY_BITS) !== 0) return false

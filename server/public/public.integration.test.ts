@@ -61,6 +61,12 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
 }
 
 describe('the challenge', () => {
+  test('a signature of as many characters and more bytes is none', () => {
+    const { text } = newChallenge()
+    const signature = text.split('.').at(-1) ?? ''
+    expect(spendChallenge(text.replace(signature, '签'.repeat(signature.length)), '1')).toBe(false)
+  })
+
   test('is accepted once, solved and in time', () => {
     const at = Date.now()
     const { text, solution } = solved(newChallenge(at))

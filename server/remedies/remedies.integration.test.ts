@@ -55,6 +55,15 @@ test('is recorded, gets its result, and is taken out when it was a mistake', asy
   expect(actions).toEqual(expect.arrayContaining(['recordRemedy', 'mendRemedy', 'removeRemedy']))
 })
 
+test('is recorded once, also when two do so at once', async () => {
+  const both = await Promise.all([
+    recordRemedy(office.clerk, caseId, FILED),
+    recordRemedy(office.supervisor, caseId, FILED),
+  ])
+  expect(both.filter((done) => 'refusal' in done)).toMatchObject([{ refusal: { rule: 'remedyKnown' } }])
+  expect(await remediesOf(reads(), caseId)).toHaveLength(1)
+})
+
 test('what was entered is replaced only with a reason, and stays readable', async () => {
   await recordRemedy(office.clerk, caseId, FILED)
   const [remedy] = await remediesOf(reads(), caseId)

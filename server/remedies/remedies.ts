@@ -4,6 +4,7 @@ import {
   insertRemedy,
   insertRemedyChange,
   type RemedyRow,
+  remediesOf,
   remedyRow,
   updateRemedy,
 } from '@/db/queries/remedies'
@@ -21,7 +22,7 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
-import { type CaseAtHand, type Changed, change, withoutEvents } from '../cases/change'
+import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { noSuchCase } from '../cases/load-case'
 
@@ -31,9 +32,12 @@ export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record
 export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): Promise<RemedySaved> {
   const input = remedyInput.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
-  return change<{ done: string }>(actor, caseId, null, async ({ tx, kase, context, at: stamp }) => {
+  return change<{ done: string }>(actor, caseId, UNSEEN, async ({ tx, kase, context, at: stamp }) => {
     const refused = notTheirs(actor, kase) ?? refuseRemedy(kase, input.data, context.today)
     if (refused) return refused
+    if ((await remediesOf(tx, caseId)).some((row) => isSameRemedy(row, input.data))) {
+      return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
+    }
     const id = randomUUID()
     await insertRemedy(tx, {
       ...input.data,
@@ -108,6 +112,11 @@ export async function removeRemedy(
   })
 }
 
+/** The same reconsideration or lawsuit, entered twice: 表四 would count two. */
+function isSameRemedy(row: RemedyRow, { kind, body, number, filedOn }: RemedyInput): boolean {
+  return row.kind === kind && row.body === body && row.number === number && row.filedOn === filedOn
+}
+
 function enteredOf(row: RemedyRow): RemedyInput {
   const { kind, body, number, filedOn, concludedOn, result, note } = row
   return { kind, body, number, filedOn, concludedOn, result, note }
@@ -137,7 +146,7 @@ async function changeRemedy(
 ): Promise<RemedySaved> {
   const known = await remedyRow(reads(), remedyId)
   if (known?.agencyId !== actor.agencyId) return noSuchRemedy()
-  return change<{ done: string }>(actor, known.caseId, null, async (at) => {
+  return change<{ done: string }>(actor, known.caseId, UNSEEN, async (at) => {
     const row = await remedyRow(at.tx, remedyId)
     if (!row) return noSuchRemedy()
     const refused = notTheirs(actor, at.kase)

@@ -33,6 +33,8 @@ export function effectOn(before: Case, after: Case): string {
   }
   if (wasDue === willBeDue) return willBeDue ? `期限不变，仍为${willBeDue}。` : '期限不受影响。'
   if (willBeDue === null) return `确认后停止计算期限（现为${wasDue}）。`
-  if (wasDue === null) return `确认后恢复计算，期限为${willBeDue}。`
+  // A correction, reasons or a payment begin a new period; after an opinion the same one goes on.
+  if (wasDue === null)
+    return `确认后${was.state === 'awaiting_opinion' ? '恢复' : '重新'}计算，期限为${willBeDue}。`
   return `确认后期限由${wasDue}改为${willBeDue}。`
 }

@@ -23,7 +23,7 @@ export const answerInput = z.object({
   on: dayInput,
   datedOn: dayInput,
   outcome: z.enum(REPLY_OUTCOMES, '请选择办理结果'),
-  basis: z.array(z.string()).min(1, '请选择答复的法律依据'),
+  basis: z.array(z.string(), '请选择答复的法律依据').min(1, '请选择答复的法律依据'),
   replyNumber: z.string().trim().max(60, '文号不能超过60字').optional(),
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
   trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),

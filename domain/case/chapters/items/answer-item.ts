@@ -19,7 +19,7 @@ export const answerItem = defineCommand({
   input: z.object({
     itemId: chosen('哪一项'),
     outcome: z.enum(REPLY_OUTCOMES, '请选择该项的处理结果'),
-    basis: z.array(z.string()).min(1, '请选择该项的法律依据'),
+    basis: z.array(z.string(), '请选择该项的法律依据').min(1, '请选择该项的法律依据'),
     remark: optionalWords,
   }),
   fields: {
