@@ -9,8 +9,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   globalSetup: './e2e/set-up.ts',
   // Each worker has an office and a server of its own (e2e/set-up.ts), where its journeys take turns: what one sees
-  // does not depend on the others' pace.
-  workers: 2,
+  // does not depend on the others' pace. Pictures for the guides show one office, the same in every run.
+  workers: process.env.YISHENBAN_PICTURES ? 1 : 2,
   fullyParallel: false,
   forbidOnly: Boolean(process.env.CI),
   retries: 0,

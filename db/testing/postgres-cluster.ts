@@ -116,7 +116,7 @@ function ownerOfCluster(): { uid: number; gid: number } | null {
 }
 
 async function untilItAnswers(url: string, runs: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 30_000
+  const giveUpAt = performance.now() + 120_000
   for (;;) {
     const client = new pg.Client({ connectionString: url })
     try {
