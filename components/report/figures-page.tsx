@@ -15,7 +15,7 @@ export function FiguresPage({ view }: { view: FiguresView }) {
         path="/figures"
         actions={<PrintButton>打印</PrintButton>}
       />
-      <div className={styles.figures}>
+      <div className={`mt-3.5 ${styles.figures}`}>
         {view.figures.map((figure) => (
           <FigureBlock key={figure.key} figure={figure} year={year} />
         ))}
