@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 
 const PROGRAMS = 'scripts/testing/built-programs-setup.ts'
 const INTEGRATION = '{db,server,cli,scripts,bench}/**/*.integration.test.ts'
+const STARTS_PROGRAMS = '{server,scripts}/**/*.programs.test.ts'
 
 // The column kit chooses the database when it is loaded, by DATABASE_URL; so the integration tests run twice, in
 // processes that differ in it. `openTestDatabase` (db/testing) then names the real database of each test.
@@ -26,9 +27,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,db,server,cli,components,scripts,bench}/**/*.test.{ts,tsx}'],
-          exclude: [INTEGRATION],
+          exclude: [INTEGRATION, STARTS_PROGRAMS],
           env: { DATABASE_URL: '' },
         },
+      },
+      // Needs no database, and starts programs of its own: too slow for the quick loop.
+      {
+        extends: true,
+        test: { name: 'programs', include: [STARTS_PROGRAMS], env: { DATABASE_URL: '' } },
       },
       {
         extends: true,

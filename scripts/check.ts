@@ -2,7 +2,8 @@ import { Failed, mustRun } from './running/command'
 import { command, stepsIn } from './running/step'
 import { CHECKS } from './testing/checks'
 
-// npm run check: the quick loop while working, all at once: everything but the integration tests and the journeys.
+// npm run check: the quick loop while working, all at once: everything but the integration tests, tests that start
+// programs, and the journeys.
 
 command(async () => {
   const step = stepsIn('en')

@@ -12,7 +12,7 @@ const step = stepsIn('en')
 const tally = new Tally(step)
 
 const LAYERS: Record<string, () => Promise<void>> = {
-  unit: () => tally.vitest('unit tests', ['--project=unit', ...words]),
+  unit: () => tally.vitest('unit tests', ['--project=unit', '--project=programs', ...words]),
   sqlite: () => tally.vitest('integration tests on SQLite', ['--project=sqlite', ...words]),
   postgres: async () => {
     await ensurePostgres(step)
