@@ -25,7 +25,7 @@ import {
   queuePage,
   tabCounts,
 } from './queue'
-import { incompleteCases, lateCount } from './report-facts'
+import { feesOfYear, incompleteCases, lateCount } from './report-facts'
 import { countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
@@ -89,6 +89,10 @@ describe('the queue', () => {
 })
 
 describe('表三', () => {
+  test('fees come from the payments, not from every case', async () => {
+    expectIndexes(await plansOf(() => feesOfYear(reads(), AGENCY, 2022)), ['case_events_paid'])
+  })
+
   test('outcomes, new and carried cases are each counted in their index', async () => {
     expectIndexes(await plansOf(() => countedCells(reads(), AGENCY, 2022)), [
       'progress_outcome',

@@ -173,12 +173,15 @@ export async function feesOfYear(
   year: number,
 ): Promise<(CaseNamed & CollectedFee)[]> {
   const { firstDay, lastDay } = statisticsYear(year)
-  // A payment may have been corrected to another day, so the year is asked of the history that counts.
+  // A payment may have been corrected to another day, so the year is asked of the history that counts. A cross join
+  // keeps the order of SQLite: from the few payments to their cases, not through every case of the agency.
   const paid = await from
     .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
     .from(caseEvents)
-    .innerJoin(cases, eq(cases.id, caseEvents.caseId))
-    .where(and(eq(cases.agencyId, agencyId), sql`${caseEvents.type} = 'feePaid'`))
+    .crossJoin(cases)
+    .where(
+      and(sql`${caseEvents.type} = 'feePaid'`, eq(cases.id, caseEvents.caseId), eq(cases.agencyId, agencyId)),
+    )
     .orderBy(asc(cases.number))
   const histories = await recordedEventsOf(
     from,
