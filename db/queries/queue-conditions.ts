@@ -92,9 +92,13 @@ export function filterCondition(
 ): SQL | undefined {
   const { unitId, personId, askedUnitId, cell, caseIds } = filter
   const narrow = unitId ?? personId ?? askedUnitId ?? cell ?? caseIds
+  return and(narrow === undefined ? OF_AGENCY : undefined, filterParts(from, filter, days))
+}
+
+/** As `filterCondition`, for counting in an index that holds no due days: nothing is said of the whole agency. */
+export function filterParts(from: Reads, filter: QueueFilterAsked, days: QueueDaysAsked): SQL | undefined {
   const parts = Object.entries(CONDITIONS) as [keyof QueueFilterAsked, PartCondition<never>][]
   return and(
-    narrow === undefined ? OF_AGENCY : undefined,
     ...parts.map(([part, condition]) =>
       filter[part] === undefined ? undefined : condition(filter[part] as never, { from, days }),
     ),

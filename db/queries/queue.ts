@@ -13,7 +13,7 @@ import {
 import { prepared } from '../connection'
 import { BY_DUE, cases, IN_HAND, IN_WORK, OF_AGENCY, OPEN, caseProgress as p, people, units } from '../schema'
 import type { Reads } from '../transact'
-import { filterCondition, type QueueFilterAsked, tabCondition } from './queue-conditions'
+import { filterCondition, filterParts, type QueueFilterAsked, tabCondition } from './queue-conditions'
 
 export type { QueueFilter }
 
@@ -207,7 +207,7 @@ export async function tabCounts(
   const [concluded] = await from
     .select({ n: count() })
     .from(p)
-    .where(counted(tabCondition('concluded')))
+    .where(and(eq(p.agencyId, agencyId), tabCondition('concluded'), filterParts(from, filter, days)))
   // A reopened case was concluded: it is in hand again and stands under its state and 责令重新答复, not in the open list.
   const [reopened] = await from
     .select({ n: count() })
