@@ -15,7 +15,7 @@ import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { stepPreview } from '../views/step-preview'
 import { editFacts } from './edit-facts'
-import { execute } from './execute'
+import { execute, tryStep } from './execute'
 import { rebuildAfterUpgrade, rebuildProgress } from './rebuild'
 import { revealIdentity } from './reveal-identity'
 import { splitCase } from './split'
@@ -51,6 +51,25 @@ describe('numbers', () => {
 })
 
 describe('one case', () => {
+  test('a letter goes no way but through its own page, whatever is posted to the case', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const letterId = 'made up'
+    const draftedBy = office.supervisor.personId
+    for (const given of [
+      { command: 'submitLetter', input: { letterId, kind: 'receipt', draftedBy } },
+      { command: 'submitLetter', input: { letterId, kind: 'correction', draftedBy } },
+      { command: 'approveLetter', input: { letterId } },
+      { command: 'sendBackLetter', input: { letterId, comment: '甲' } },
+      { command: 'recallLetter', input: { letterId } },
+      { command: 'voidLetter', input: { letterId, reason: '甲' } },
+    ]) {
+      const noSuch = { refusal: { rule: 'noSuchCommand' } }
+      expect(await execute(office.clerk, caseId, given, 1)).toMatchObject(noSuch)
+      expect(await tryStep(reads(), office.clerk, caseId, given)).toMatchObject(noSuch)
+    }
+    expect(await eventRows(reads(), caseId)).toHaveLength(1)
+  })
+
   test('two people at once: one wins, the other is told and nothing of theirs is written', async () => {
     const { caseId } = await handIn(office.clerk)
     const [a, b] = await Promise.all([

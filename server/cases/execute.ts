@@ -4,7 +4,7 @@ import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import { answeredTogether, isLedBy } from '@/domain/case/chapters/answer/together'
-import { commandNamed } from '@/domain/case/chapters/commands'
+import { caseStepNamed } from '@/domain/case/chapters/commands'
 import type { Command, Context } from '@/domain/case/command'
 import { type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { issueWords } from '@/domain/case/issue-words'
@@ -34,7 +34,7 @@ export async function execute(
   given: StepGiven,
   version: number,
 ): Promise<Executed> {
-  const command = commandNamed(given.command)
+  const command = caseStepNamed(given.command)
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)
@@ -82,7 +82,7 @@ export async function tryStep(
   caseId: string,
   given: StepGiven,
 ): Promise<{ before: Case; outcome: DecidedCase } | { refusal: Refusal; errors?: Record<string, string> }> {
-  const command = commandNamed(given.command)
+  const command = caseStepNamed(given.command)
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)

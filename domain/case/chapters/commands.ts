@@ -45,6 +45,15 @@ export function steps(): readonly Step[] {
   return [...COMMANDS, ...letterCommands, ...OWN_FORM_STEPS]
 }
 
+/**
+ * The step that a form on the case's page may take. Steps of letters are none of
+ * them: only a letter's own page knows the letter, who drafted it and its number.
+ */
+export function caseStepNamed(name: string): Command | null {
+  return (COMMANDS as readonly Command[]).find((c) => c.name === name) ?? null
+}
+
+/** The step of that name, of a case or of a letter. */
 export function commandNamed(name: string): Command | null {
   return ([...COMMANDS, ...letterCommands] as readonly Command[]).find((c) => c.name === name) ?? null
 }
