@@ -16,16 +16,16 @@ export function preparedInsert<Table extends SQLiteTable>(
   table: Table,
   key?: SQLiteColumn,
 ): (tx: Tx, rows: readonly InferInsertModel<Table>[]) => Promise<void> {
-  const into = { table, columns: insertable(table), key }
-  const { columns } = into
+  const columns = insertable(table)
+  const into = { table, columns, places: placesOf(columns), key }
   const one = insertOf(`${name}_1`, into, 1)
   const many = insertOf(`${name}_${AT_ONCE}`, into, AT_ONCE)
   return async (tx, rows) => {
     let next = 0
     for (; next + AT_ONCE <= rows.length; next += AT_ONCE) {
-      await many(tx).execute(valuesOf(columns, rows.slice(next, next + AT_ONCE)))
+      await many(tx).execute(valuesOf(into, rows.slice(next, next + AT_ONCE)))
     }
-    for (const row of rows.slice(next)) await one(tx).execute(valuesOf(columns, [row]))
+    for (const row of rows.slice(next)) await one(tx).execute(valuesOf(into, [row]))
   }
 }
 
@@ -40,13 +40,19 @@ function insertable(table: SQLiteTable): string[] {
 interface InsertInto {
   table: SQLiteTable
   columns: readonly string[]
+  /** Names of the parameters, row by row in the order of `columns`. Kept: making them anew costs more than inserting. */
+  places: readonly (readonly string[])[]
   key: SQLiteColumn | undefined
 }
 
-function insertOf(name: string, { table, columns, key }: InsertInto, rows: number) {
-  const asked = Array.from({ length: rows }, (_, row) =>
-    Object.fromEntries(columns.map((column) => [column, sql.placeholder(place(column, row))])),
-  )
+function placesOf(columns: readonly string[]): string[][] {
+  return Array.from({ length: AT_ONCE }, (_, row) => columns.map((column) => `${column}_${row}`))
+}
+
+function insertOf(name: string, { table, columns, places, key }: InsertInto, rows: number) {
+  const asked = places
+    .slice(0, rows)
+    .map((names) => Object.fromEntries(names.map((name, i) => [columns[i], sql.placeholder(name)])))
   return prepared(name, (tx: Tx) => {
     const insert = tx.insert(table).values(asked)
     return key ? insert.onConflictDoUpdate({ target: key, set: excluded(table, key) }) : insert
@@ -61,12 +67,11 @@ function excluded(table: SQLiteTable, key: SQLiteColumn) {
   )
 }
 
-function valuesOf(columns: readonly string[], rows: readonly Record<string, unknown>[]) {
+function valuesOf({ columns, places }: InsertInto, rows: readonly Record<string, unknown>[]) {
   const values: Record<string, unknown> = {}
-  for (const [i, row] of rows.entries()) {
-    for (const column of columns) values[place(column, i)] = row[column] ?? null
+  for (const [row, names] of places.slice(0, rows.length).entries()) {
+    for (const [column, name] of names.entries())
+      values[name] = rows[row]?.[columns[column] as string] ?? null
   }
   return values
 }
-
-const place = (column: string, row: number) => `${column}_${row}`

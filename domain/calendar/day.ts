@@ -50,10 +50,10 @@ export function yearOf(day: IsoDate): number {
 /** True for a date that exists and lies in the years the calendar knows. */
 export function isIsoDate(text: string): text is IsoDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const t = Date.parse(`${text}T00:00:00Z`)
-  if (Number.isNaN(t) || new Date(t).toISOString().slice(0, 10) !== text) return false
   const year = Number(text.slice(0, 4))
-  return year >= FIRST_YEAR && year <= LAST_YEAR
+  if (year < FIRST_YEAR || year > LAST_YEAR) return false
+  // 30 February is told by coming back as another day.
+  return fromDayNumber(dayNumber(text as IsoDate)) === text
 }
 
 /** For literals in code and tests; throws on a date that does not exist. */

@@ -1,13 +1,16 @@
-import { checkTemplateFile } from '../letters/template-check/check'
-import { readPieces } from '../spreadsheet/read/read'
 import type { Answer, Jobs } from './jobs'
 
 // The program of the process that `apart.ts` starts. The first message names the job; each `next` asks for a piece.
 // It ends when nobody listens any more.
 
+// Each loads what it alone needs: a ledger is not to wait for what reads templates.
 const JOBS: { [Job in keyof Jobs]: (input: Jobs[Job]['input']) => AsyncIterable<Jobs[Job]['piece']> } = {
-  sheet: readPieces,
+  sheet: async function* (input) {
+    const { readPieces } = await import('../spreadsheet/read/read')
+    yield* readPieces(input)
+  },
   template: async function* ({ content, required }) {
+    const { checkTemplateFile } = await import('../letters/template-check/check')
     yield await checkTemplateFile(content, required)
   },
 }

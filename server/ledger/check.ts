@@ -1,5 +1,6 @@
 import { takenNumbers } from '@/db/queries/ledger'
 import type { Reads } from '@/db/transact'
+import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { type LedgerHeader, readHeader, rowOf } from '@/domain/ledger/columns'
 import { type Finding, findingsOf } from '@/domain/ledger/findings'
@@ -39,7 +40,7 @@ export async function* checkRows(
   progress: (rows: number) => void = () => {},
 ): AsyncGenerator<AcceptedRow[]> {
   let header: LedgerHeader | null = null
-  const checking = { from, office, summary, seen: new Map<string, number>() }
+  const checking = { from, office, summary, seen: new Map<string, number>(), day: today() }
   let waiting: SheetLine[] = []
   for await (const { line, cells } of readSheet(source)) {
     if (!header) {
@@ -65,12 +66,13 @@ export async function* checkRows(
   progress(summary.rows)
 }
 
-/** Everything that the rows of one file are checked against: the office, and the numbers of earlier lines. */
+/** Everything that the rows of one file are checked against: the office, the numbers of earlier lines, one day. */
 interface Checking {
   from: Reads
   office: Office
   summary: ImportSummary
   seen: Map<string, number>
+  day: IsoDate
 }
 
 interface SheetLine {
@@ -79,7 +81,7 @@ interface SheetLine {
 }
 
 async function checkSome(
-  { from, office, summary, seen }: Checking,
+  { from, office, summary, seen, day }: Checking,
   header: LedgerHeader,
   lines: readonly SheetLine[],
 ): Promise<AcceptedRow[]> {
@@ -99,7 +101,7 @@ async function checkSome(
     else if (taken.has(row.number))
       findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
     if (row.number !== '' && before === undefined) seen.set(row.number, line)
-    const parsed = readRow(row, office.calendar, today(), findings)
+    const parsed = readRow(row, office.calendar, day, findings)
     const identity = { id: '', agencyId: office.id, number: row.number }
     const checked = parsed && checkCase(parsed, identity, office, findings)
     for (const finding of findings.all) addFinding(summary, finding)
