@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal, Warning } from '@/domain/case/refusal'
-import type { CaseAction } from '@/server/views/case-actions'
+import type { ActionField, CaseAction } from '@/server/views/case-actions'
 import type { StepPreview } from '@/server/views/step-preview'
 import { ActionControl } from './action-control'
 
@@ -16,6 +16,15 @@ export type ActState =
   | null
 export type Act = (command: string, form: FormData) => Promise<ActState>
 export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
+
+/** 补登: why a step is entered later than it was taken. */
+const WHY_LATE: ActionField = {
+  name: 'enteredLateBecause',
+  label: '补登原因',
+  hint: '办理日期早于录入日期：写明为什么现在才录入，例如“签收回执今天才退回”',
+  optional: false,
+  control: { type: 'words' },
+}
 
 /** Quiet time after the last change before the effect is asked for. */
 const PREVIEW_AFTER_MS = 350
@@ -67,6 +76,11 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       }
     })
 
+  // Asked only where the step is entered late; what was written stays to be read and changed.
+  const asksWhyLate =
+    'enteredLateBecause' in values ||
+    [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === WHY_LATE.name)
+  const fields = asksWhyLate ? [...action.fields, WHY_LATE] : action.fields
   const errors = state && 'errors' in state ? state.errors : {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
   return (
@@ -84,7 +98,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       {state && 'refusal' in state && problems.length === 0 ? (
         <RefusalNotice refusal={state.refusal} />
       ) : null}
-      {action.fields.map((field) => (
+      {fields.map((field) => (
         <ActionControl
           key={field.name}
           field={field}

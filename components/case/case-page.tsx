@@ -86,7 +86,9 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
   return (
     <div className="text-right">
       <div className="text-2xl font-bold">
-        {deadline.dueOn ? `${monthDayWords(deadline.dueOn)}到期` : '期限未定'}
+        {deadline.dueOn
+          ? `${deadline.latest ? '最迟 ' : ''}${monthDayWords(deadline.dueOn)}到期`
+          : '期限未定'}
       </div>
       <div className={late ? 'font-semibold text-late' : 'text-muted'}>
         {deadline.leftWords}
@@ -101,6 +103,23 @@ function Due({ deadline }: { deadline: CaseDeadline }) {
   )
 }
 
+/** The deadline of the request, and below it that of a new answer that was ordered. */
+function Strips({ deadline: { trace, traceAnew, latest, today } }: { deadline: CaseDeadline }) {
+  const anew = traceAnew.length > 0
+  return (
+    <>
+      {anew ? <h3 className="mt-1 text-sm">第一次答复</h3> : null}
+      <DeadlineStrip days={trace} today={today} latest={latest && !anew} />
+      {anew ? (
+        <>
+          <h3 className="mt-3 text-sm">重新答复</h3>
+          <DeadlineStrip days={traceAnew} today={today} latest={latest} name="重新答复期限" />
+        </>
+      ) : null}
+    </>
+  )
+}
+
 function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
   return (
     <Card className="mt-3.5">
@@ -111,7 +130,7 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
         </p>
       ) : (
         <>
-          <DeadlineStrip days={deadline.trace} today={deadline.today} />
+          <Strips deadline={deadline} />
           <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
             {deadline.internal ? (
               <span className="mr-auto">

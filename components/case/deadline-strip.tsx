@@ -15,12 +15,27 @@ export interface StripSquare {
   words: string
 }
 
+interface DeadlineStripProps {
+  days: readonly TraceDay[]
+  today: IsoDate
+  /** An opinion is awaited: days to come are skipped at most. */
+  latest: boolean
+  /** Whose deadline, for a screen reader; two stand on the page of a case that is answered anew. */
+  name?: string
+}
+
+interface Looking {
+  today: IsoDate
+  latest: boolean
+}
+
 /** The signature: one square for every calendar day from receipt to the due day, each with its reason. */
-export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; today: IsoDate }) {
+export function DeadlineStrip({ days, today, latest, name = '答复期限' }: DeadlineStripProps) {
   if (days.length === 0) return null
+  const maySkip = latest && days.some((day) => lookOf(day, { today, latest }) === 'maySkip')
   return (
-    <figure aria-label="答复期限逐日说明">
-      <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), today))} />
+    <figure aria-label={`${name}逐日说明`}>
+      <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), { today, latest }))} />
       <figcaption className={styles.legend}>
         <span>
           <i className={styles.counted} />
@@ -38,6 +53,12 @@ export function DeadlineStrip({ days, today }: { days: readonly TraceDay[]; toda
           <span>
             <i className={styles.skipped} />
             暂停，不计入
+          </span>
+        ) : null}
+        {maySkip ? (
+          <span>
+            <i className={styles.maySkip} />
+            最多还可扣除，意见收到即恢复计算
           </span>
         ) : null}
         {days.some(({ part }) => part.type === 'late') ? (
@@ -62,12 +83,13 @@ function isLabelled(days: readonly TraceDay[], i: number): boolean {
   return day.concluded || (day.on.endsWith('-01') && i > 1 && !next?.concluded)
 }
 
-function square(day: TraceDay, labelled: boolean, today: IsoDate): StripSquare {
+function square(day: TraceDay, labelled: boolean, looking: Looking): StripSquare {
+  const { today, latest } = looking
   return {
     on: day.on,
     look: [
       styles.day,
-      styles[lookOf(day, today)],
+      styles[lookOf(day, looking)],
       day.on === today && styles.today,
       day.due && styles.due,
       day.concluded && styles.concluded,
@@ -76,18 +98,19 @@ function square(day: TraceDay, labelled: boolean, today: IsoDate): StripSquare {
       .join(' '),
     text: textOf(day),
     mark: day.kind === 'make_up' ? '班' : day.kind === 'day_off' || day.kind === 'local_day_off' ? '休' : '',
-    label: labelled ? monthDayWords(day.on) : '',
+    label: labelled ? `${day.due && latest ? '最迟 ' : ''}${monthDayWords(day.on)}` : '',
     words: `${traceDayWords(day)}${day.on === today ? '　今天' : ''}`,
   }
 }
 
-function lookOf({ part, on }: TraceDay, today: IsoDate): string {
+function lookOf({ part, on }: TraceDay, { today, latest }: Looking): string {
   switch (part.type) {
     case 'day_zero':
       return 'zero'
     case 'counted':
       return on <= today ? 'counted' : 'future'
     case 'skipped':
+      return latest && on > today ? 'maySkip' : 'skipped'
     case 'waiting':
       return 'skipped'
     case 'late':

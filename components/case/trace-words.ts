@@ -11,6 +11,7 @@ const KIND_WORDS: Record<TraceDay['kind'], string> = {
 
 const ZERO_WORDS = {
   received: '收到申请之日，不计入',
+  ordered: '收到决定、判决之日，不计入',
   correction_received: '收到补正之日，重新起算，不计入',
   reasons_received: '收到理由说明之日，重新起算，不计入',
   fee_paid: '缴费之日，重新起算，不计入',

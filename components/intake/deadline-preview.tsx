@@ -35,7 +35,7 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
         ) : null}
       </div>
       {deadline && deadline.trace.length > 0 ? (
-        <DeadlineStrip days={deadline.trace} today={deadline.today} />
+        <DeadlineStrip days={deadline.trace} today={deadline.today} latest={false} />
       ) : null}
     </Card>
   )

@@ -3,12 +3,13 @@ import type { IsoDate } from '../calendar/day'
 import { runClock } from '../clock/clock'
 import type { ClockInput, ClockStep } from '../clock/effects'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
-import type { Clock, ClockRules } from '../clock/types'
+import type { Receipt } from '../clock/receipt'
+import type { Clock, ClockRules, RoundClock } from '../clock/types'
 import { definitionOf } from './chapters/events'
 import { effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
 import type { AgencySettings } from './settings'
-import { NOTHING_YET, type Standing } from './standing'
+import { NOTHING_YET, type Standing, settledOn } from './standing'
 
 /** Where a case is. Lateness is never a state. */
 export const CASE_STATES = [
@@ -69,9 +70,9 @@ export interface CaseRecord {
 /** Rebuilds a case from what is stored. */
 export function loadCase(record: CaseRecord, calendar: Calendar, settings: AgencySettings): Case {
   const history = effectiveHistory(record.recorded)
-  const standing = history.reduce(evolve, NOTHING_YET)
   const rules = clockRules(settings)
-  const clock = runClock(clockInput({ facts: record.facts, standing, history }, rules), calendar, rules)
+  const { standing, steps } = told(history, rules)
+  const clock = runClock({ receipt: receiptOf(record.facts, standing), steps }, calendar, rules)
   return {
     ...record,
     history,
@@ -87,20 +88,32 @@ export function clockInput(
   { facts, standing, history }: Pick<Case, 'facts' | 'history'> & { standing: Pick<Standing, 'confirmedOn'> },
   rules: ClockRules,
 ): ClockInput {
-  const { channel, submittedOn, signedOn } = facts
-  return {
-    receipt: { channel, submittedOn, signedOn, confirmedOn: standing.confirmedOn },
-    steps: clockSteps(history, rules),
-  }
+  return { receipt: receiptOf(facts, standing), steps: clockSteps(history, rules) }
+}
+
+function receiptOf(
+  { channel, submittedOn, signedOn }: CaseFacts,
+  { confirmedOn }: Pick<Standing, 'confirmedOn'>,
+): Receipt {
+  return { channel, submittedOn, signedOn, confirmedOn }
 }
 
 /** An effective history as the clock sees it. */
 export function clockSteps(history: readonly RecordedEvent[], rules: ClockRules): ClockStep[] {
-  return history.map(({ seq, event }) => ({
-    seq,
-    on: event.on,
-    effect: definitionOf(event).clock?.(event, rules) ?? null,
-  }))
+  return told(history, rules).steps
+}
+
+/** What a history comes to, and each of its steps as the clock sees it. */
+function told(history: readonly RecordedEvent[], rules: ClockRules) {
+  let standing = NOTHING_YET
+  const steps: ClockStep[] = []
+  for (const recorded of history) {
+    const { seq, event } = recorded
+    const effect = definitionOf(event).clock?.(event, { rules, standing }) ?? null
+    steps.push({ seq, on: event.on, effect })
+    standing = evolve(standing, recorded)
+  }
+  return { standing, steps }
 }
 
 /** The agency's choices that the clock depends on; days are working days. */
@@ -111,24 +124,29 @@ export function clockRules(settings: AgencySettings): ClockRules {
   }
 }
 
-/** Last day for the answer that is to be given now: the one asked for, or the new one that was ordered. */
-export function answerDueOn({ standing: { anew }, clock }: Case): IsoDate | null {
-  return anew ? anew.dueOn : clock.dueOn
+/** The clock of the answering that goes on: that of the request, or the new one that was ordered. */
+export function runningClock({ standing: { anew }, clock }: Pick<Case, 'standing' | 'clock'>): RoundClock {
+  return (anew && clock.anew) ?? clock
+}
+
+/** Last day for the answer that is to be given now; null while none is known, the latest it can be while an opinion is awaited. */
+export function answerDueOn(kase: Pick<Case, 'standing' | 'clock'>): IsoDate | null {
+  return runningClock(kase).dueOn
 }
 
 function stateOf(standing: Standing, clock: Clock): CaseState {
-  const { anew, ended, answer, delivery } = standing
+  const { ended, answer, delivery } = standing
   const inApproval = Object.values(standing.letters).some(({ stage }) => stage === 'in_approval')
-  if (anew) return inApproval ? 'in_approval' : 'in_progress'
-  if (ended) {
+  if (settledOn(standing) !== null) {
     // Only an answer has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
     const underWay = answer !== null && answer.way !== null && delivery === null
     return underWay ? 'to_deliver' : 'concluded'
   }
-  if (clock.receivedOn === null) return 'to_confirm'
+  if (clock.receivedOn === null && !ended) return 'to_confirm'
+  if (standing.laidReady) return 'to_deliver'
   if (standing.awaited) return 'awaiting_correction'
   if (standing.awaitingPaymentSince) return 'awaiting_payment'
   if (standing.openOpinions.length > 0) return 'awaiting_opinion'
   if (inApproval) return 'in_approval'
-  return standing.holder ? 'in_progress' : 'registered'
+  return standing.holder || ended ? 'in_progress' : 'registered'
 }

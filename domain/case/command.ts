@@ -6,6 +6,7 @@ import type { LetterGroup } from '../letters/definitions'
 import type { Case, CaseState } from './case'
 import type { CaseEvent } from './events'
 import type { Refused, Warning } from './refusal'
+import type { RuleName } from './rule-names'
 import type { AgencySettings } from './settings'
 
 /** Everything a rule may know beside the case: handed in, so that rules stay pure. */
@@ -17,6 +18,10 @@ export interface Context {
   newId(): string
   /** Why a step that needs an approved letter is taken without one. */
   approvalSkippedBecause?: string | undefined
+  /** Why a step is entered later than it was taken (补登). */
+  enteredLateBecause?: string | undefined
+  /** Years whose report is sealed: what is entered for a day in one needs a reason. */
+  sealedYears?: readonly number[]
 }
 
 /** Words kept apart from the history; events point to them by id. */
@@ -49,6 +54,9 @@ export type FormField = {
         | 'unit'
         | 'person'
         | 'openOpinion'
+        | 'noticeUnderWay'
+        | 'sentNotice'
+        | 'returnedNotice'
         | 'askedUnit'
         | 'item'
         | 'proof'
@@ -81,6 +89,8 @@ export interface Command<N extends string = string, I extends z.ZodType = z.ZodT
   usual: Partial<Record<CaseState, 'main' | 'beside'>>
   /** Letters whose chain of approval it passes over when it is taken by hand; null when none. */
   approvedAs: LetterGroup | null
+  /** A step that moves the deadline is possible on days up to it only; absent for all others. */
+  inPeriod?: InPeriod
   /** `letter`: what happens to the letter happens to every case that it answered (一并答复). */
   appliesTo: 'case' | 'letter'
   /** What it does to the deadline, in words; shown before the preview of days is known. */
@@ -89,6 +99,14 @@ export interface Command<N extends string = string, I extends z.ZodType = z.ZodT
   fields: Readonly<Record<string, FormField>>
   when(kase: Case, context: Context): Refused | null
   decide(kase: Case, input: z.output<I>, context: Context): Decision
+}
+
+/** A step that is only possible up to the due day: the rule that refuses it on a later day, and what it has to do until then. */
+export interface InPeriod {
+  rule: RuleName
+  /** “延期须在答复期限届满前办理”. */
+  says: string
+  article: string
 }
 
 export function defineCommand<const N extends string, I extends z.ZodType>(

@@ -43,7 +43,7 @@ describe('where an event can stand', () => {
   const request = handedIn('2026-03-03')
   const ended = given(request, withdrawn('2026-03-10'))
 
-  test('in course: from the received day until the end', () => {
+  test('in course: from the received day until the end, and again while a new answer is ordered', () => {
     expect(given(request, correctionRequested('2026-03-02')).contradiction).toBe('datesRunBackwards')
     expect(given(request, correctionRequested('2026-03-03')).contradiction).toBeNull()
     expect(ended.and(correctionRequested('2026-03-11')).contradiction).toBe('alreadyEnded')
@@ -53,16 +53,14 @@ describe('where an event can stand', () => {
     expect(late.contradiction).toBe('notReceived')
   })
 
-  test('until the end: also before receipt', () => {
+  test('while worked on: until the end, also before receipt, and again while a new answer is ordered', () => {
     expect(given(sentOnline('2026-03-03', null), withdrawn('2026-03-04')).contradiction).toBeNull()
     expect(ended.and(withdrawn('2026-03-11')).contradiction).toBe('alreadyEnded')
-  })
-
-  test('while worked on: until the end, and again while a new answer is ordered', () => {
     expect(ended.and(assigned('2026-03-11')).contradiction).toBe('alreadyEnded')
     const anew = given(request, replied('2026-03-10'), reopened('2026-06-01'))
     expect(anew.and(assigned('2026-06-02')).contradiction).toBeNull()
-    expect(anew.and(correctionRequested('2026-06-02')).contradiction).toBe('alreadyEnded')
+    expect(anew.and(correctionRequested('2026-06-02')).contradiction).toBeNull()
+    expect(anew.and(replied('2026-06-02')).contradiction).toBe('answerIsAnew')
   })
 
   test('at any time: nothing of the kind is asked', () => {

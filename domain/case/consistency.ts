@@ -48,9 +48,9 @@ function stepInconsistency(event: CaseEvent, before: Before): Refused | null {
 
 const OUT_OF_PLACE: Record<Place, (event: CaseEvent, before: Before) => Refused | null> = {
   anytime: () => null,
-  whileWorkedOn: (_event, before) => (before.standing.anew ? null : afterTheEnd(before)),
-  untilEnd: (_, before) => afterTheEnd(before),
-  inCourse: (event, before) => afterTheEnd(before) ?? beforeReceipt(event, before),
+  whileWorkedOn: (_, before) => (before.standing.anew ? null : afterTheEnd(before)),
+  inCourse: (event, before) =>
+    before.standing.anew ? null : (afterTheEnd(before) ?? beforeReceipt(event, before)),
 }
 
 function afterTheEnd({ standing: { ended } }: Before): Refused | null {

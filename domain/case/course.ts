@@ -22,6 +22,8 @@ export interface CourseEntry {
   document: string | null
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: CaseEvent['on'] } | null
+  /** 补登: entered later than it was taken, on this day, with the reason. */
+  enteredLate: { on: CaseEvent['on']; reason: string } | null
 }
 
 /** What an event may draw on for its words; `texts` are kept apart from the history, by id. */
@@ -44,7 +46,9 @@ export function courseWith(
 /** Newest first; corrected entries stay readable with their correction. */
 export function courseOf(steps: readonly RecordedStep[], course: Course): CourseEntry[] {
   const effective = new Map(effectiveHistory(steps).map(({ seq, event }) => [seq, event]))
+  const late = enteredLate(steps, course)
   return steps
+    .filter(({ event }) => event.type !== 'enteredLate')
     .map((step) => ({
       seq: step.seq,
       on: step.event.on,
@@ -54,8 +58,19 @@ export function courseOf(steps: readonly RecordedStep[], course: Course): Course
       recordedAt: step.recordedAt,
       document: documentOf(step, steps, course.names),
       correction: correctionOf(step, effective),
+      enteredLate: late.get(step.seq) ?? null,
     }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.seq - a.seq))
+}
+
+/** Marks of late entries, by the number of the step that they are about; they are read with it. */
+function enteredLate(steps: readonly RecordedStep[], course: Course) {
+  const marks = new Map<number, NonNullable<CourseEntry['enteredLate']>>()
+  for (const { event } of steps) {
+    if (event.type !== 'enteredLate') continue
+    for (const seq of event.steps) marks.set(seq, { on: event.on, reason: course.text(event.textId) })
+  }
+  return marks
 }
 
 /** What happened, in the law's words. */

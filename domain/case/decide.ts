@@ -1,7 +1,7 @@
 import { type Actor, isGranted, type Relation, relationOf, rolesGranted } from '../actor'
 import { letterOf } from '../letters/definitions'
 import { stepOf } from '../letters/step'
-import { type Case, loadCase } from './case'
+import { type Case, loadCase, runningClock } from './case'
 import {
   type CaseText,
   type Command,
@@ -14,6 +14,7 @@ import {
 } from './command'
 import { inconsistency } from './consistency'
 import { numbered, type RecordedEvent } from './events'
+import { withLateEntry } from './late-entry'
 import { type Refused, refuse, type Warning } from './refusal'
 import { dayInFuture } from './refusals'
 
@@ -73,7 +74,7 @@ export function decideCommand(
   if ('refusal' in decision) return decision
   const skipped = skippingApproval(command, context)
   if ('refusal' in skipped) return skipped
-  return afterwards(
+  const outcome = afterwards(
     kase,
     {
       ...decision,
@@ -81,6 +82,28 @@ export function decideCommand(
       texts: [...decision.texts, ...skipped.texts],
     },
     context,
+  )
+  if ('refusal' in outcome) return outcome
+  return pastDue(command, outcome) ?? withLateEntry(kase, outcome, context)
+}
+
+/**
+ * Refuses a step that moves the deadline when its own day, not the day of entering it, lies after the due day: from
+ * then on nothing moves it (Art. 33).
+ */
+export function pastDue({ inPeriod }: Command, { next, recorded }: DecidedCase): Refused | null {
+  if (!inPeriod) return null
+  const clock = runningClock(next)
+  if (!recorded.some(({ seq }) => clock.withoutEffect.includes(seq))) return null
+  const { rule, says, article } = inPeriod
+  return refuse(
+    rule,
+    `${says}。本件期限为${clock.missed ?? clock.dueOn}，已过。`,
+    '请直接作出答复并登记超期原因。',
+    {
+      article,
+      field: 'on',
+    },
   )
 }
 

@@ -11,16 +11,21 @@ import type { Standing } from './standing'
 /**
  * Where in a history an event can stand:
  * - `anytime`: before receipt and after the end too;
- * - `whileWorkedOn`: until the end, and again while a new answer is ordered;
- * - `untilEnd`: also before the request is received;
- * - `inCourse`: from the received day (Art. 31) until the end.
+ * - `whileWorkedOn`: until the end, also before the request is received, and again while a new answer is ordered;
+ * - `inCourse`: from the received day (Art. 31) until the end, and again while a new answer is ordered.
  */
-export type Place = 'anytime' | 'whileWorkedOn' | 'untilEnd' | 'inCourse'
+export type Place = 'anytime' | 'whileWorkedOn' | 'inCourse'
 
 /** The case as it stood before an event. */
 export interface Before {
   standing: Standing
   facts: CaseFacts
+}
+
+/** What an effect on the clock may depend on: the agency's choices, and the case before the event. */
+export interface BeforeEffect {
+  rules: ClockRules
+  standing: Standing
 }
 
 /** Names of what stands in events by its id. */
@@ -67,7 +72,7 @@ export interface EventDefinition<E extends { on: IsoDate }> {
   /** What the case comes to; whether the event may happen is asked before. */
   evolve(standing: Standing, event: E): Standing
   /** What it does to the reply period; null for nothing. */
-  clock: ((event: E, rules: ClockRules) => ClockEffect | null) | null
+  clock: ((event: E, at: BeforeEffect) => ClockEffect | null) | null
   /** How a file of cases tells it (the format of clock-cases.json); null when such a file does not. */
   inCasesFile: z.ZodType<E> | null
   /** Its line in the course of the case (经过), in the law's words. */
@@ -78,7 +83,7 @@ export interface EventDefinition<E extends { on: IsoDate }> {
   /** What the applicant's page says of it; null for inner steps of the office. */
   applicantReads: string | null
   /** A further part of a request that is split begins with it (一事一申请): how it arrived, what moved its clock, who has it. */
-  copiedBySplit: boolean
+  copiedBySplit: boolean | ((event: E) => boolean)
   /** The letter that it goes out with, or that it tells of, whose number its line shows; null when there is none. */
   letter: LetterGroup | 'itself' | null
 }

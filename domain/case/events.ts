@@ -8,6 +8,7 @@ import type { ExtensionEvent } from './chapters/extension/events'
 import type { FeeEvent } from './chapters/fee/events'
 import type { ItemEvent } from './chapters/items/events'
 import type { LetterEvent } from './chapters/letter/events'
+import type { NoticeEvent } from './chapters/notice/events'
 import type { OfficeEvent } from './chapters/office/events'
 import type { OpinionEvent } from './chapters/opinion/events'
 import type { ReceiptEvent } from './chapters/receipt/events'
@@ -34,6 +35,7 @@ export type CaseEvent =
   | ItemEvent
   | AnswerEvent
   | DeliveryEvent
+  | NoticeEvent
   | RedeterminationEvent
   | DisclosureEvent
   | LetterEvent

@@ -1,15 +1,18 @@
 import type { IsoDate } from '../calendar/day'
 import type { Case } from './case'
+import { onlyOneLaidReady } from './chapters/answer/events'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from './outcomes'
 import { type Refused, refuse } from './refusal'
 import { alreadyDelivered, alreadyEnded, datesRunBackwards, nothingToDeliver, notReceived } from './refusals'
-import type { RuleName } from './rule-names'
+import { settledOn } from './standing'
 
 type Finding = Refused | null
 
 /** Refuses once the case has ended; `what` names the step. */
-export function mustBeOpen({ standing: { ended }, clock }: Case, what: string): Finding {
-  if (ended) return alreadyEnded(ended.on, `不能再办理${what}`)
+export function mustBeOpen({ standing, clock }: Case, what: string): Finding {
+  const endedOn = settledOn(standing)
+  if (endedOn) return alreadyEnded(endedOn, `不能再办理${what}`)
+  if (standing.laidReady) return onlyOneLaidReady(standing)
   return clock.receivedOn === null ? notReceived() : null
 }
 
@@ -44,30 +47,6 @@ export function timeMustRun(kase: Case, what: string, article: string): Finding 
   return null
 }
 
-/** A step that is only possible before the deadline: the rule that refuses it later, and what it has to do until then. */
-export interface InPeriod {
-  rule: RuleName
-  /** “延期须在答复期限届满前办理”. */
-  says: string
-  article: string
-  /** Said on the case page beforehand, where the step is one that most cases may come to. */
-  foretold?: true
-}
-
-/** Refuses on days after the deadline: who is late answers, and says why. */
-export function mustNotBeOverdue(
-  { clock: { dueOn } }: Case,
-  on: IsoDate,
-  { rule, says, ...more }: InPeriod,
-): Finding {
-  return dueOn === null || on <= dueOn
-    ? null
-    : refuse(rule, `${says}。本件期限为${dueOn}，已过。`, '请直接作出答复并登记超期原因。', {
-        ...more,
-        field: 'on',
-      })
-}
-
 /** As `timeMustRun`, but also while an opinion is awaited. */
 export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article: string): Finding {
   return timeMustRun(
@@ -81,8 +60,8 @@ export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article:
 
 /** Refuses unless somebody's opinion is awaited. */
 export function anOpinionMustBeOpen(kase: Case): Finding {
-  const { ended } = kase.standing
-  if (ended) return alreadyEnded(ended.on, '不再征求意见')
+  const endedOn = settledOn(kase.standing)
+  if (endedOn) return alreadyEnded(endedOn, '不再征求意见')
   return kase.standing.openOpinions.length > 0
     ? null
     : refuse('noOpenOpinion', '没有等待答复的征求意见。', '需要征求意见的，请先“征求意见”。', {
@@ -92,7 +71,7 @@ export function anOpinionMustBeOpen(kase: Case): Finding {
 
 /** Refuses unless a fee notice waits for payment. */
 export function paymentMustBeAwaited({ standing }: Case): Finding {
-  return standing.awaitingPaymentSince && !standing.ended
+  return standing.awaitingPaymentSince && settledOn(standing) === null
     ? null
     : refuse('noPaymentAwaited', '没有等待缴费的收费通知。', '需要收费的，请先发出收费通知。', {
         article: '国办函〔2020〕109号',

@@ -53,8 +53,13 @@ test.each<[string, CaseEvent[], string | null, string | null]>([
   ],
   ['reasons', [reasonsRequested('2026-02-12', { respondBy: '2026-02-25' })], 'reasons', '2026-02-25'],
   ['payment', [feeNoticed('2026-02-12')], 'payment', null],
-  ['an opinion whose letter may not have arrived', [opinionRequested('2026-02-12')], 'third_party', null],
-  ['an opinion of another agency', [opinionRequested('2026-02-12', 'o', 'agency')], 'agency', null],
+  [
+    'an opinion whose letter may not have arrived',
+    [opinionRequested('2026-02-12')],
+    'third_party',
+    '2026-03-11',
+  ],
+  ['an opinion of another agency', [opinionRequested('2026-02-12', 'o', 'agency')], 'agency', '2026-03-11'],
   [
     'two opinions, the first of which is due',
     [
@@ -104,9 +109,12 @@ describe('late by working days', () => {
     expect(rowOf(friday, replied('2026-03-28')).lateWorkingDays).toBe(1)
   })
 
-  test('what is open, lapsed or withdrawn is never late', () => {
+  test('what lapsed or was withdrawn in time is never late; after the due day it is', () => {
     expect(rowOf(request).lateWorkingDays).toBeNull()
-    expect(rowOf(request, withdrawn('2026-03-20')).lateWorkingDays).toBeNull()
+    expect(rowOf(request, withdrawn('2026-03-16')).lateWorkingDays).toBeNull()
+    expect(rowOf(request, withdrawn('2026-03-20')).lateWorkingDays).toBe(4)
+    const silentTooLate = [correctionRequested('2026-03-17'), lapsed('2026-06-01')]
+    expect(rowOf(request, ...silentTooLate)).toMatchObject({ dueOn: '2026-03-16', lateWorkingDays: 52 })
     expect(rowOf(request, correctionRequested('2026-02-12'), lapsed('2026-06-01')).lateWorkingDays).toBeNull()
   })
 })

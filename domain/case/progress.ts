@@ -1,16 +1,18 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
+import { opinionDueOn } from '../clock/periods'
 import type { ClockState } from '../clock/types'
 import { gapsOf } from '../report/gaps'
-import type { Case, CaseState } from './case'
+import { answerDueOn, type Case, type CaseState, runningClock } from './case'
 import type { ApplicantKind, Channel } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
+import { settledOn } from './standing'
 
 /**
  * Which derivation `project` is. Raised whenever it derives anything otherwise than before: an installation whose rows
  * come from an older one is derived anew when it starts.
  */
-export const PROGRESS_VERSION = 2
+export const PROGRESS_VERSION = 3
 
 /** The derived row of a case: what queues and statistics read. Can be dropped and rebuilt at any time. */
 export interface CaseProgress {
@@ -46,7 +48,7 @@ export interface CaseProgress {
   askedUnits: string | null
   /** Null for a case in no row of 表三: it ended before it was received, or asks for a correction of records. */
   outcome: Outcome | null
-  /** Working days after the due day on which the reply left; 0 when in time, null while open or never late by law. */
+  /** Working days after the due day on which it was answered or ended; 0 when answered in time, null while open, lapsed or withdrawn in time. */
   lateWorkingDays: number | null
   latenessCause: LatenessCause | null
   /** What a concluded case lacks, between spaces; null when nothing. */
@@ -62,6 +64,7 @@ const NO_DUE_DAY = '9999-12-31' as IsoDate
 export function project(kase: Case, calendar: Calendar): CaseProgress {
   const { standing, clock, facts } = kase
   const ended = standing.ended
+  const settled = settledOn(standing) !== null || standing.laidReady !== null
   const inTables = facts.matter === 'disclosure'
   const asked = standing.askedUnits
   const late = lateWorkingDays(kase, calendar)
@@ -83,9 +86,9 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     provisional: clock.provisional,
     dayZeroOn: clock.dayZeroOn,
     allowance: clock.allowance,
-    respondBy: ended ? (standing.notice?.servedOn ?? null) : awaitedBy(kase),
+    respondBy: settled ? (standing.notice?.servedOn ?? null) : awaitedBy(kase, calendar),
     concludedOn: ended?.on ?? null,
-    anewDueOn: standing.anew?.dueOn ?? null,
+    anewDueOn: standing.anew ? answerDueOn(kase) : (standing.ordered?.dueOn ?? null),
     unitAnswerBy: asked.map(({ answerBy }) => answerBy).sort()[0] ?? null,
     askedUnits: asked.length > 0 ? ` ${asked.map(({ unitId }) => unitId).join(' ')} ` : null,
     outcome: clock.receivedOn === null || !inTables ? null : (ended?.outcome ?? null),
@@ -103,23 +106,31 @@ export function numberKey(number: string): string {
   return number.replace(/\d+/g, (digits) => digits.padStart(8, '0'))
 }
 
-/** Working days by which the reply was late (超期工作日). Lapsed and withdrawn cases are never late. */
-function lateWorkingDays({ standing, clock }: Case, calendar: Calendar): number | null {
-  if (standing.ended?.how !== 'replied') return null
-  if (clock.dueOn === null || standing.ended.on <= clock.dueOn) return 0
+/**
+ * Working days from the due day that ran out until the answer or another end (超期工作日); 0 for an answer in time.
+ * Null while the case is open, and where nothing was late: withdrawn or lapsed in time.
+ */
+function lateWorkingDays(
+  { standing: { ended }, clock: { missed } }: Case,
+  calendar: Calendar,
+): number | null {
+  if (ended === null) return null
+  if (missed === null) return ended.how === 'replied' ? 0 : null
   // A late reply sent on a day off before the first working day after the due day is late all the same.
-  return Math.max(1, calendar.workingDaysBetween(clock.dueOn, standing.ended.on))
+  return Math.max(1, calendar.workingDaysBetween(missed, ended.on))
 }
 
 /** The first day on which somebody who was asked is late. */
-function awaitedBy({ standing }: Case): IsoDate | null {
+function awaitedBy({ standing }: Case, calendar: Calendar): IsoDate | null {
   if (standing.awaited) return standing.awaited.respondBy
-  const days = standing.openOpinions.flatMap(({ respondBy }) => respondBy ?? [])
+  const days = standing.openOpinions.map(({ respondBy, on }) => respondBy ?? opinionDueOn(on, calendar))
   return days.sort()[0] ?? null
 }
 
-function pausedFor({ standing, clock }: Case): CaseProgress['pausedFor'] {
-  switch (clock.state) {
+/** What time waits for, in the answering that goes on. */
+function pausedFor(kase: Case): CaseProgress['pausedFor'] {
+  const { standing } = kase
+  switch (runningClock(kase).state) {
     case 'awaiting_correction':
       return standing.awaited?.type === 'reasonsRequested' ? 'reasons' : 'correction'
     case 'awaiting_payment':

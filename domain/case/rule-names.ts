@@ -8,6 +8,7 @@ import type { ExtensionRule } from './chapters/extension/events'
 import type { FeeRule } from './chapters/fee/events'
 import type { ItemsRule } from './chapters/items/events'
 import type { LetterRule } from './chapters/letter/events'
+import type { NoticeRule } from './chapters/notice/events'
 import type { OfficeRule } from './chapters/office/events'
 import type { OpinionRule } from './chapters/opinion/events'
 import type { ReceiptRule } from './chapters/receipt/events'
@@ -31,6 +32,7 @@ type ChapterRule =
   | FeeRule
   | ItemsRule
   | LetterRule
+  | NoticeRule
   | OfficeRule
   | OpinionRule
   | ReceiptRule

@@ -8,6 +8,7 @@ import { type ExtensionStanding, NOT_EXTENDED } from './chapters/extension/event
 import { type FeeStanding, NO_FEE } from './chapters/fee/events'
 import { type ItemStanding, ONE_ITEM } from './chapters/items/events'
 import { type LetterStanding, NO_LETTERS } from './chapters/letter/events'
+import { NO_NOTICES, type NoticeStanding } from './chapters/notice/events'
 import { NO_ERRANDS, type OfficeStanding } from './chapters/office/events'
 import { NOBODY_CONSULTED, type OpinionStanding } from './chapters/opinion/events'
 import { NOT_CONFIRMED, type ReceiptStanding } from './chapters/receipt/events'
@@ -26,6 +27,7 @@ export interface Standing
     ItemStanding,
     AnswerStanding,
     DeliveryStanding,
+    NoticeStanding,
     RedeterminationStanding,
     DisclosureStanding,
     LetterStanding,
@@ -42,6 +44,7 @@ export const NOTHING_YET: Standing = {
   ...ONE_ITEM,
   ...NOT_ANSWERED,
   ...NOT_DELIVERED,
+  ...NO_NOTICES,
   ...NOTHING_ORDERED,
   ...NOT_SUGGESTED,
   ...NO_LETTERS,

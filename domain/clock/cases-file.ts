@@ -35,6 +35,8 @@ export interface ComputedCase {
   id: string
   received: string | null
   due: string | null
+  /** The due day that ran out while a reply was owed, judged by the events told. */
+  missed: string | null
   state: ClockState
   provisional: boolean
 }
@@ -55,6 +57,7 @@ export function computeClockCases(file: unknown, calendar: Calendar, rules: Cloc
         id,
         received: clock.receivedOn,
         due: clock.dueOn,
+        missed: clock.missed,
         state: clock.state,
         provisional: clock.provisional,
       }

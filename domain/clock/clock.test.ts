@@ -5,18 +5,24 @@ import { handedIn, sentOnline } from '../case/testing/arrivals'
 import {
   correctionReceived,
   correctionRequested,
+  delivered,
   extended,
   feeNoticed,
   feePaid,
   lapsed,
   laterDaySet,
   noted,
+  noticeResent,
+  noticeReturned,
   opinionLapsed,
   opinionReceived,
   opinionRequested,
   reasonsReceived,
   reasonsRequested,
+  reopened,
   replied,
+  repliedAnew,
+  resent,
   withdrawn,
 } from '../case/testing/events'
 import { runClock } from './clock'
@@ -113,27 +119,28 @@ describe('consultations do not count (Art. 33 para. 3)', () => {
     expect(clockOf(RECEIVED, ...third, ...within).dueOn).toBe('2025-04-08')
   })
 
-  test('while one asked before the due day is open, no due day is known', () => {
-    for (const asked of ['2025-03-05', '2025-03-28', '2025-03-30']) {
-      expect(clockOf(RECEIVED, opinionRequested(asked))).toMatchObject({
-        dueOn: null,
-        state: 'awaiting_opinion',
-      })
+  test('while one asked before the due day is open, the due day is the latest that it can be', () => {
+    for (const [asked, dueOn] of [
+      ['2025-03-05', '2025-04-22'],
+      ['2025-03-28', '2025-04-22'],
+      ['2025-03-30', '2025-04-22'],
+    ] as const) {
+      expect(clockOf(RECEIVED, opinionRequested(asked))).toMatchObject({ dueOn, state: 'awaiting_opinion' })
     }
     const oneOfTwo = [
       opinionRequested('2025-03-05', 'a'),
       opinionRequested('2025-03-06', 'b'),
       opinionReceived('2025-03-10', 'a'),
     ]
-    expect(clockOf(RECEIVED, ...oneOfTwo)).toMatchObject({ dueOn: null, state: 'awaiting_opinion' })
+    expect(clockOf(RECEIVED, ...oneOfTwo)).toMatchObject({ dueOn: '2025-04-23', state: 'awaiting_opinion' })
   })
 
   test('one asked on or after the due day skips nothing', () => {
-    for (const asked of [DUE, '2025-04-02']) {
-      expect(clockOf(RECEIVED, opinionRequested(asked))).toMatchObject({
-        dueOn: DUE,
-        state: 'awaiting_opinion',
-      })
+    for (const [asked, state] of [
+      [DUE, 'awaiting_opinion'],
+      ['2025-04-02', 'running'],
+    ] as const) {
+      expect(clockOf(RECEIVED, opinionRequested(asked))).toMatchObject({ dueOn: DUE, state })
       expect(clockOf(RECEIVED, opinionRequested(asked), opinionReceived('2025-04-10')).dueOn).toBe(DUE)
     }
   })
@@ -184,8 +191,75 @@ describe('notices that end the period', () => {
     },
   )
 
-  test('a notice after the due day has its effect all the same', () => {
-    expect(clockOf(RECEIVED, correctionRequested('2025-04-10')).dueOn).toBe(null)
+  test('after the due day nothing moves it, and it has run out', () => {
+    for (const late of [
+      correctionRequested('2025-04-10'),
+      reasonsRequested('2025-04-10'),
+      feeNoticed('2025-04-10'),
+      opinionRequested('2025-04-10'),
+      extended('2025-04-10', 10),
+      laterDaySet('2025-04-10', '2025-05-12'),
+    ]) {
+      expect(clockOf(RECEIVED, late)).toMatchObject({
+        dueOn: DUE,
+        missed: DUE,
+        state: 'running',
+        withoutEffect: [1],
+      })
+    }
+  })
+
+  test('one that came back told nobody anything, until it is sent again', () => {
+    const sent = correctionRequested('2025-03-05')
+    const back = noticeReturned('2025-03-12')
+    expect(clockOf(RECEIVED, sent)).toMatchObject({ dueOn: null, state: 'awaiting_correction' })
+    expect(clockOf(RECEIVED, sent, back)).toMatchObject({ dueOn: DUE, state: 'running', missed: null })
+    const again = clockOf(RECEIVED, sent, back, noticeResent('2025-03-14'))
+    expect(again).toMatchObject({ dueOn: null, state: 'awaiting_correction' })
+    const late = clockOf(RECEIVED, sent, noticeReturned('2025-04-03'), noticeResent('2025-04-07'))
+    expect(late).toMatchObject({ dueOn: DUE, missed: DUE })
+    const fee = [feeNoticed('2025-03-05'), noticeReturned('2025-03-12', { notice: 'feeNoticed' })]
+    expect(clockOf(RECEIVED, ...fee)).toMatchObject({ dueOn: DUE, state: 'running' })
+    const consulted = [
+      opinionRequested('2025-03-05', 'a'),
+      noticeReturned('2025-03-12', { notice: 'opinionRequested a' }),
+    ]
+    expect(clockOf(RECEIVED, ...consulted)).toMatchObject({ dueOn: DUE, state: 'running' })
+    const askedAgain = noticeResent('2025-03-14', { notice: 'opinionRequested a' })
+    expect(clockOf(RECEIVED, ...consulted, askedAgain, opinionReceived('2025-03-17', 'a')).dueOn).toBe(
+      '2025-04-01',
+    )
+  })
+
+  test('an answer that lies ready is given when it is collected, or sent after all', () => {
+    const ready = replied('2025-03-28', { way: 'collection' })
+    expect(clockOf(RECEIVED, ready)).toMatchObject({ state: 'running', concludedOn: null })
+    expect(clockOf(RECEIVED, ready, delivered('2025-04-10', { way: 'collection' }))).toMatchObject({
+      concludedOn: '2025-04-10',
+      missed: DUE,
+    })
+    expect(clockOf(RECEIVED, ready, resent(DUE, { way: 'mail' }))).toMatchObject({
+      concludedOn: DUE,
+      missed: null,
+    })
+  })
+
+  test('a new answer that was ordered has a clock of its own, the first stays as it was', () => {
+    const first = [replied('2025-03-28'), reopened('2025-05-06', { dueOn: null })]
+    const clock = clockOf(RECEIVED, ...first)
+    expect(clock).toMatchObject({ concludedOn: '2025-03-28', dueOn: DUE })
+    expect(clock.anew).toMatchObject({ dueOn: '2025-06-04', dayZeroOn: '2025-05-06', state: 'running' })
+    const asked = clockOf(RECEIVED, ...first, opinionRequested('2025-05-12', 'a'))
+    expect(asked.anew).toMatchObject({ dueOn: '2025-06-25', state: 'awaiting_opinion' })
+    const corrected = [correctionRequested('2025-05-12'), correctionReceived('2025-05-22')]
+    expect(clockOf(RECEIVED, ...first, ...corrected).anew?.dueOn).toBe('2025-06-20')
+    expect(clockOf(RECEIVED, ...first, extended('2025-05-12', 5)).anew?.dueOn).toBe('2025-06-11')
+    expect(clockOf(RECEIVED, ...first, repliedAnew('2025-06-05')).anew).toMatchObject({
+      missed: '2025-06-04',
+      concludedOn: '2025-06-05',
+    })
+    const set = clockOf(RECEIVED, replied('2025-03-28'), reopened('2025-05-06', { dueOn: '2025-05-20' }))
+    expect(set.anew?.dueOn).toBe('2025-05-20')
   })
 
   test('asked and answered on one day, in the order of recording', () => {

@@ -1,32 +1,39 @@
 import type { Calendar } from '../calendar/calendar'
 import { type IsoDate, yearOf } from '../calendar/day'
 import type { ClockInput } from './effects'
-import type { Clock, ClockRules, ClockState } from './types'
-import { dueDay, type Period, type Walk, walk } from './walk'
+import type { Clock, ClockRules, ClockState, RoundClock } from './types'
+import { dueDay, type Period, type Round, walk } from './walk'
 
 /**
  * Computes received day, due day and state from the steps of a history alone (条例 Art. 31–33). They are effective:
  * corrected ones replaced, in order of effect. Cheap enough to be run for every case whenever anything changes.
  */
 export function runClock(input: ClockInput, calendar: Calendar, rules: ClockRules): Clock {
-  return clockOfWalk(walk(input), calendar, rules)
-}
-
-export function clockOfWalk(walked: Walk, calendar: Calendar, rules: ClockRules): Clock {
-  const { receivedOn, ending } = walked
-  const period = walked.periods.at(-1)
-  const dueOn = period ? dueDay(period, calendar, rules) : null
-  const extension = period?.extensionWorkingDays ?? 0
+  const { receivedOn, first, anew } = walk(input, calendar, rules)
   return {
     receivedOn,
+    ...clockOfRound(first, calendar, rules),
+    anew: anew && clockOfRound(anew, calendar, rules),
+  }
+}
+
+function clockOfRound(round: Round, calendar: Calendar, rules: ClockRules): RoundClock {
+  const { ending, missed } = round
+  const period = round.periods.at(-1)
+  const dueOn = period ? dueDay(period, calendar, rules) : null
+  const extension = period?.extensionWorkingDays ?? 0
+  const from = round.periods[0]?.dayZeroOn
+  return {
     dueOn,
+    missed,
     state: ending ? 'stopped' : stateOf(period),
-    provisional: receivedOn !== null && dueOn !== null && touchesUnpublishedYear(receivedOn, dueOn, calendar),
+    provisional: from !== undefined && dueOn !== null && touchesUnpublishedYear(from, dueOn, calendar),
     dayZeroOn: period && !period.endedBy ? period.dayZeroOn : null,
     allowance: rules.replyWorkingDays + extension,
     extensionWorkingDays: extension,
     concludedOn: ending?.on ?? null,
     ending: ending?.how ?? null,
+    withoutEffect: round.withoutEffect.map(({ seq }) => seq),
   }
 }
 

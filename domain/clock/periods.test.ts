@@ -46,7 +46,7 @@ test('internal deadlines are counted as the legal one is', () => {
     draftBy: '2025-04-17',
     approvalBy: '2025-04-22',
   })
-  expect(after(opinionRequested('2025-03-05'))).toBe(null)
+  expect(after(opinionRequested('2025-03-05'))).toEqual({ draftBy: '2025-04-10', approvalBy: '2025-04-15' })
   expect(after(correctionRequested('2025-03-05'))).toBe(null)
   expect(after(replied('2025-03-05'))).toBe(null)
 })

@@ -73,8 +73,8 @@ function told(...kinds: fc.Arbitrary<Made>[]) {
 }
 const course = told(opinions, opinions, notices, endings)
 
-/** The consultations of a single period, as days after which and through which nothing counts. */
-function consultations(events: readonly CaseEvent[]): { after: IsoDate; through: IsoDate | null }[] {
+/** The consultations of a single period, as days after which and through which nothing counts: 15 working days at most. */
+function consultations(events: readonly CaseEvent[]): { after: IsoDate; through: IsoDate }[] {
   const found: { id: string; after: IsoDate; through: IsoDate | null }[] = []
   for (const event of events) {
     if (event.type === 'opinionRequested') found.push({ id: event.id, after: event.on, through: null })
@@ -82,19 +82,24 @@ function consultations(events: readonly CaseEvent[]): { after: IsoDate; through:
     const open = found.find((c) => c.id === event.id && c.through === null)
     if (open) open.through = event.on
   }
-  return found
+  return found.map(({ after, through }) => {
+    let last = after
+    for (let left = 15; left > 0; ) {
+      last = addDays(last, 1)
+      if (NATIONAL.isWorkingDay(last)) left--
+    }
+    return { after, through: through !== null && through < last ? through : last }
+  })
 }
 
-/** The due day by the finger on the wall calendar: from day to day, counting. */
-function byFinger(receivedOn: IsoDate, events: readonly CaseEvent[], calendar: Calendar): IsoDate | null {
-  let left = 20 + events.reduce((n, e) => n + (e.type === 'extended' ? e.workingDays : 0), 0)
+/** The due day by the finger on the wall calendar: from day to day, counting; nothing moves it once it is past. */
+function byFinger(receivedOn: IsoDate, events: readonly CaseEvent[], calendar: Calendar): IsoDate {
   const asked = consultations(events)
-  for (let on = addDays(receivedOn, 1); ; on = addDays(on, 1)) {
-    if (!calendar.isWorkingDay(on)) continue
-    const waiting = asked.filter((c) => on > c.after && (c.through === null || on <= c.through))
-    if (waiting.some((c) => c.through === null)) return null
-    if (waiting.length > 0) continue
-    left--
+  let left = 20
+  for (let on = receivedOn; ; on = addDays(on, 1)) {
+    const waiting = asked.some((c) => on > c.after && on <= c.through)
+    if (on > receivedOn && calendar.isWorkingDay(on) && !waiting) left--
+    for (const event of events) if (event.type === 'extended' && event.on === on) left += event.workingDays
     if (left === 0) return on
   }
 }
@@ -150,7 +155,6 @@ describe('the due day', () => {
         const skipped = NATIONAL.workingDaysBetween(receivedOn, dueOn) - allowance
         const union = new Set<IsoDate>()
         for (const { after, through } of consultations(events)) {
-          if (through === null) continue
           for (let on = addDays(after, 1); on <= through; on = addDays(on, 1))
             if (NATIONAL.isWorkingDay(on)) union.add(on)
         }

@@ -6,12 +6,13 @@ import type { CaseProgress } from '../case/progress'
 export type TimeLeft =
   | { type: 'not_received' }
   | { type: 'paused'; for: NonNullable<CaseProgress['pausedFor']> }
-  | { type: 'left'; days: number }
+  /** `latest` while an opinion is awaited: when it comes, less may be left. */
+  | { type: 'left'; days: number; latest: boolean }
   | { type: 'due_today' }
   | { type: 'late'; days: number }
   | { type: 'in_time' }
   | { type: 'answered_late'; days: number }
-  /** Lapsed, withdrawn, or answered while no deadline ran. */
+  /** Lapsed or withdrawn in time, or answered while no deadline ran. */
   | { type: 'ended' }
 
 export function timeLeft(
@@ -21,14 +22,19 @@ export function timeLeft(
 ): TimeLeft {
   const { receivedOn, dueOn, concludedOn, pausedFor, lateWorkingDays } = progress
   if (concludedOn !== null) {
-    if (lateWorkingDays === null || dueOn === null) return { type: 'ended' }
+    if (lateWorkingDays === null) return { type: 'ended' }
     return lateWorkingDays > 0 ? { type: 'answered_late', days: lateWorkingDays } : { type: 'in_time' }
   }
   if (receivedOn === null) return { type: 'not_received' }
   if (dueOn === null) return { type: 'paused', for: pausedFor ?? 'correction' }
   if (today > dueOn) return { type: 'late', days: Math.max(1, calendar.workingDaysBetween(dueOn, today)) }
   if (today === dueOn) return { type: 'due_today' }
-  return { type: 'left', days: calendar.workingDaysBetween(today, dueOn) }
+  return {
+    type: 'left',
+    days: calendar.workingDaysBetween(today, dueOn),
+    // A period that stands still has no due day; one in which only an opinion is awaited has.
+    latest: pausedFor !== null,
+  }
 }
 
 const PAUSE_WORDS: Record<NonNullable<CaseProgress['pausedFor']>, string> = {
@@ -47,7 +53,7 @@ export function timeLeftWords(left: TimeLeft): string {
     case 'paused':
       return `暂停计时（${PAUSE_WORDS[left.for]}）`
     case 'left':
-      return `还剩 ${left.days} 个工作日`
+      return left.latest ? `征求意见，最迟还剩 ${left.days} 个工作日` : `还剩 ${left.days} 个工作日`
     case 'due_today':
       return '今天到期'
     case 'late':

@@ -121,19 +121,15 @@ test('consultation, notice, waiting and a new period, with the events behind the
 
 test('without a due day the trace goes to today', () => {
   expect(traced('2025-03-03', '2025-03-20', correctionRequested('2025-03-10')).at(-1)?.on).toBe('2025-03-20')
-  expect(written(traced('2025-03-03', '2025-03-20', opinionRequested('2025-03-10')).at(-1) as TraceDay)).toBe(
-    '03-20 third_party',
-  )
+  const waiting = traced('2025-03-03', '2025-03-20', opinionRequested('2025-03-10'))
+  expect(waiting.find(({ on }) => on === '2025-03-31')?.part).toEqual({ type: 'skipped', why: 'third_party' })
+  expect(written(waiting.at(-1) as TraceDay)).toBe('04-22 20 D')
 })
 
 test('a notice sent too late does not hide that the period had run out', () => {
   const days = traced('2025-03-03', '2025-04-03', correctionRequested('2025-04-01'))
-  expect(from(days, '03-31', '04-03')).toEqual([
-    '03-31 20',
-    '04-01 late 1',
-    '04-02 wait correction',
-    '04-03 wait correction',
-  ])
+  expect(from(days, '03-31', '04-03')).toEqual(['03-31 20 D', '04-01 late 1', '04-02 late 2', '04-03 late 3'])
+  expect(days.find(({ on }) => on === '2025-04-01')).toMatchObject({ events: [1], withoutEffect: [1] })
 })
 
 test('a consultation begun after the due day skips nothing', () => {

@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar'
 import { dayNumber, fromDayNumber, type IsoDate } from '../calendar/day'
 import type { ClockInput } from './effects'
 import type { ClockRules, TraceDay } from './types'
-import { dueDay, dueDayIfNotEnded, inOrder, type Period, type Walk, walk } from './walk'
+import { dueDay, dueDayIfNotEnded, inOrder, type Period, type Round, skippedTo, walk } from './walk'
 
 /**
  * The proof of a deadline: one entry for each calendar day from the received day to the later of due day and
@@ -14,18 +14,43 @@ export function traceDeadline(
   rules: ClockRules,
   today: IsoDate,
 ): TraceDay[] {
-  const { receivedOn, ending, periods } = walk(input)
+  return traceRound(walk(input, calendar, rules).first, input, { calendar, rules, today })
+}
+
+/** The proof of the deadline of the newest answer that was ordered, from the day of the decision; empty when none was. */
+export function traceAnew(
+  input: ClockInput,
+  calendar: Calendar,
+  rules: ClockRules,
+  today: IsoDate,
+): TraceDay[] {
+  const { anew } = walk(input, calendar, rules)
+  return anew ? traceRound(anew, input, { calendar, rules, today }) : []
+}
+
+interface Tracing {
+  calendar: Calendar
+  rules: ClockRules
+  today: IsoDate
+}
+
+function traceRound(
+  { periods, ending, withoutEffect }: Round,
+  { steps }: ClockInput,
+  { calendar, rules, today }: Tracing,
+): TraceDay[] {
+  const [first] = periods
   const last = periods.at(-1)
-  if (receivedOn === null || !last) return []
+  if (!first || !last) return []
   const dueOn = dueDay(last, calendar, rules)
-  const end = latest(receivedOn, dueOn ?? receivedOn, ending ? ending.on : today)
-  const eventsOn = Map.groupBy(input.steps, ({ on }) => on)
+  const end = latest(first.dayZeroOn, dueOn ?? first.dayZeroOn, ending ? ending.on : today)
+  const eventsOn = Map.groupBy(steps, ({ on }) => on)
 
   const sections = periods.map((period) => ({ period, dueOn: dueDayIfNotEnded(period, calendar, rules) }))
   const days: TraceDay[] = []
   let section: Section = { period: last, dueOn }
   let counted = 0
-  for (let n = dayNumber(receivedOn); n <= dayNumber(end); n++) {
+  for (let n = dayNumber(first.dayZeroOn); n <= dayNumber(end); n++) {
     const on = fromDayNumber(n)
     const begun = sections.findLast(({ period }) => period.dayZeroOn <= on)
     if (begun && begun !== section) {
@@ -41,6 +66,7 @@ export function traceDeadline(
       due: on === dueOn,
       concluded: on === ending?.on,
       events: (eventsOn.get(on) ?? []).map(({ seq }) => seq),
+      withoutEffect: withoutEffect.filter((step) => step.on === on).map(({ seq }) => seq),
     })
   }
   return days
@@ -55,7 +81,7 @@ interface Section {
 /** `number` is the one that the day has when it counts. */
 function partOf(
   on: IsoDate,
-  { period, dueOn, ending, number }: Section & { ending: Walk['ending']; number: number },
+  { period, dueOn, ending, number }: Section & { ending: Round['ending']; number: number },
   calendar: Calendar,
 ): TraceDay['part'] {
   if (on === period.dayZeroOn) return { type: 'day_zero', why: period.why }
@@ -63,9 +89,7 @@ function partOf(
   if (!calendar.isWorkingDay(on)) return { type: 'not_working' }
   // Before skipping: a consultation begun on or after the due day skips nothing.
   if (dueOn !== null && on > dueOn) return { type: 'late', number: calendar.workingDaysBetween(dueOn, on) }
-  const skipping = inOrder(period.consultations).find(
-    (c) => on > c.after && (c.through === null || on <= c.through),
-  )
+  const skipping = inOrder(period.consultations).find((c) => on > c.after && on <= skippedTo(c, calendar))
   if (skipping) return { type: 'skipped', why: skipping.from }
   if (ending && on > ending.on) return { type: 'after_conclusion' }
   return { type: 'counted', number }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/day'
-import type { Ending, OpinionFrom, RestartedBy, WaitingFor } from './effects'
+import type { Ending, OpinionFrom, StartedBy, WaitingFor } from './effects'
 
 /** Time runs, or why not. Lateness is not a state; it is computed from the due day. */
 export type ClockState =
@@ -27,7 +27,7 @@ export interface TraceDay {
   /** False while the year has no notice. */
   published: boolean
   part:
-    | { type: 'day_zero'; why: 'received' | RestartedBy }
+    | { type: 'day_zero'; why: StartedBy }
     | { type: 'counted'; number: number }
     | { type: 'not_working' }
     /** A working day that does not count (Art. 33 para. 3). */
@@ -42,12 +42,16 @@ export interface TraceDay {
   concluded: boolean
   /** Seq numbers of the events that took effect on this day: the documents behind it. */
   events: readonly number[]
+  /** Those among them that came after the due day and moved nothing. */
+  withoutEffect: readonly number[]
 }
 
-export interface Clock {
-  receivedOn: IsoDate | null
-  /** Null while no reply deadline runs. */
+/** How one answering stands: that of the request, or one that was ordered. */
+export interface RoundClock {
+  /** Null while no reply deadline runs. While an opinion is awaited: the latest it can be (最迟). */
   dueOn: IsoDate | null
+  /** The due day that ran out while a reply was owed, as far as the steps tell; null when none did. */
+  missed: IsoDate | null
   state: ClockState
   /** The deadline touches a year without a published notice. */
   provisional: boolean
@@ -58,4 +62,13 @@ export interface Clock {
   extensionWorkingDays: number
   concludedOn: IsoDate | null
   ending: Ending | null
+  /** Seq numbers of steps after the due day: they moved nothing. */
+  withoutEffect: readonly number[]
+}
+
+/** The clock of a request. What is counted follows from its first answering; an ordered one has its own. */
+export interface Clock extends RoundClock {
+  receivedOn: IsoDate | null
+  /** The newest answering that was ordered. */
+  anew: RoundClock | null
 }

@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar/calendar'
-import { type Case, clockInput, clockRules, loadCase } from '../case/case'
+import { type Case, loadCase } from '../case/case'
 import { inconsistency } from '../case/consistency'
+import type { CaseEventType } from '../case/events'
 import { type CaseProgress, project } from '../case/progress'
 import type { AgencySettings } from '../case/settings'
-import { runClock } from '../clock/clock'
 import { correctionNoticeDueOn } from '../clock/periods'
 import type { LedgerColumn } from './columns'
 import type { Findings } from './findings'
@@ -26,6 +26,14 @@ const COLUMN_OF_FIELD: Readonly<Record<string, LedgerColumn>> = {
   arrivedOn: 'submittedOn',
   respondBy: 'respondBy',
   workingDays: 'extensionDays',
+}
+
+/** Columns of the steps that a row can tell and that move the deadline. */
+const COLUMN_OF_STEP: Partial<Record<CaseEventType, LedgerColumn>> = {
+  correctionRequested: 'correctionRequestedOn',
+  correctionReceived: 'correctionReceivedOn',
+  opinionRequested: 'opinionRequestedOn',
+  extended: 'extendedOn',
 }
 
 /**
@@ -55,20 +63,25 @@ export function checkCase(
 
 function warnOfLateness(
   { kase, progress }: CheckedCase,
-  { calendar, settings }: OfficeRules,
+  { calendar }: OfficeRules,
   findings: Findings,
 ): void {
   const late = progress.lateWorkingDays ?? 0
+  const { receivedOn, missed, withoutEffect } = kase.clock
   if (late > 0) {
     findings.warn(
       'concludedOn',
-      `答复期限为${progress.dueOn}，办结日期超期${late}个工作日（条例第三十三条）。已照录，请核对并补记超期原因。`,
+      `答复期限为${missed}，办结日期超期${late}个工作日（条例第三十三条）。已照录，请核对并补记超期原因。`,
     )
   }
-  const { receivedOn } = kase.clock
-  const rules = clockRules(settings)
-  for (const [i, { event }] of kase.history.entries()) {
-    if (
+  for (const { seq, event } of kase.history) {
+    const column = COLUMN_OF_STEP[event.type]
+    if (column && withoutEffect.includes(seq)) {
+      findings.warn(
+        column,
+        `晚于答复期限（${missed}）的办理不再改变期限（条例第三十三条）。已照录，不计入期限，请核对日期。`,
+      )
+    } else if (
       event.type === 'correctionRequested' &&
       receivedOn &&
       event.on > correctionNoticeDueOn(receivedOn, calendar)
@@ -76,15 +89,6 @@ function warnOfLateness(
       findings.warn(
         'correctionRequestedOn',
         '补正告知晚于收到申请之日起7个工作日（条例第三十条）。已照录，效力不变，请核对日期。',
-      )
-    }
-    if (event.type !== 'extended') continue
-    const until = { ...kase, history: kase.history.slice(0, i) }
-    const before = runClock(clockInput(until, rules), calendar, rules)
-    if (before.dueOn && event.on > before.dueOn) {
-      findings.warn(
-        'extendedOn',
-        `延期决定于答复期限（${before.dueOn}）届满之后（条例第三十三条）。已照录，请核对日期。`,
       )
     }
   }

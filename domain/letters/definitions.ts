@@ -303,7 +303,7 @@ export const LETTERS = {
     group: 'notice',
     command: 'closeAsLapsed',
     gives: {},
-    drafted: [],
+    drafted: ['servedOn', 'servedBy'],
     wordings: [],
     body: [
       REQUEST,
@@ -317,7 +317,7 @@ export const LETTERS = {
     group: 'notice',
     command: 'closeAsUnpaid',
     gives: {},
-    drafted: ['noticeReceivedOn'],
+    drafted: ['servedOn', 'servedBy'],
     wordings: [],
     body: [
       REQUEST,

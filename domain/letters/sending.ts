@@ -4,8 +4,9 @@ import { ledBy, withOthers } from '../case/chapters/answer/together'
 import { commandNamed } from '../case/chapters/commands'
 import { sendLetter } from '../case/chapters/letter/commands'
 import { type Context, type Decided, decided, words } from '../case/command'
-import { accessRefusal, afterwards, type DecidedCase, possible } from '../case/decide'
+import { accessRefusal, afterwards, type DecidedCase, pastDue, possible } from '../case/decide'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
+import { withLateEntry } from '../case/late-entry'
 import { type Refusal, type Refused, refuse } from '../case/refusal'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
 import { stepOf } from './step'
@@ -87,7 +88,16 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
     },
     context,
   )
-  return 'refusal' in own ? own : { ...own, together }
+  if ('refusal' in own) return own
+  const marked = pastDueOf(kase, sending, own) ?? withLateEntry(kase, own, context)
+  return 'refusal' in marked ? marked : { ...marked, together }
+}
+
+/** The letter of a step that comes after the due day does not leave as if it still moved anything. */
+function pastDueOf({ standing }: Case, { kind }: Sending, decided: DecidedCase): Refused | null {
+  const name = stepOf(kind, standing)
+  const command = name === null ? null : commandNamed(name)
+  return command && pastDue(command, decided)
 }
 
 /** The reply of a case that another case's letter answers: the same day, number and way, and its own row if it has one. */

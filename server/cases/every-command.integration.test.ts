@@ -39,6 +39,13 @@ beforeAll(async () => {
 const TODAY = '2026-03-18'
 /** Long enough ago for a fee notice to have run out. */
 const IN_JANUARY = '2026-01-05'
+/** Long enough ago for a consultation to have run out, while the reply is not due. */
+const IN_FEBRUARY = '2026-02-10'
+
+const SINCE: Partial<Record<Situation, string>> = {
+  awaiting_payment: IN_JANUARY,
+  awaiting_opinion: IN_FEBRUARY,
+}
 
 /** A case that is reopened is in progress and has ended: its column of the table is its own. */
 const SITUATIONS = [...CASE_STATES, 'reopened'] as const
@@ -92,7 +99,7 @@ async function stored(caseId: string) {
 
 /** A new case in a state, by the steps that lead there. */
 async function caseIn(state: Situation): Promise<string> {
-  const on = state === 'awaiting_payment' ? IN_JANUARY : '2026-03-03'
+  const on = SINCE[state] ?? '2026-03-03'
   process.env.YISHENBAN_TODAY = on
   const caseId = await registered(on)
   for (const [name, input] of STEPS[state](on)) await must(person, caseId, name, input, await version(caseId))
@@ -154,16 +161,25 @@ async function letterInApproval(caseId: string): Promise<void> {
   expect(submitted).toEqual({ done: true, documentNumber: null })
 }
 
+const opinionNotice = (id: string) => `opinionRequested ${id}`
+
 /** What a clerk would fill in, as far as the case has something to fill in. */
 async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[number]['name'], object>> {
   const events = await eventRows(reads(), caseId)
   const opinion = events.map(({ event }) => event).find(({ type }) => type === 'opinionRequested')
   const opinionId = opinion?.type === 'opinionRequested' ? opinion.id : 'none'
+  const notice = events
+    .map(({ event }) => event)
+    .find(({ type }) => type === 'correctionRequested' || type === 'feeNoticed')
+  const noticeId = notice?.type ?? opinionNotice(opinionId)
   const target = correctable({ history: events }).at(-1)?.seq ?? 1
   const on = TODAY
   return {
     confirmReceipt: { on, note: '电话确认' },
     recordContactAttempt: { on, note: '无人接听' },
+    recordNoticeServed: { on, notice: noticeId, way: 'mail' },
+    recordNoticeReturned: { on, notice: noticeId, reason: '查无此人' },
+    resendNotice: { on, notice: noticeId, way: 'mail' },
     assign: { unitId: otherUnitId, personId: '' },
     accept: {},
     reply: { ...REPLY, on, datedOn: on, remark: '没有制作过' },
@@ -171,13 +187,13 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
     answerItem: { itemId: 'none', outcome: 'granted', basis: ['art36_2'] },
     recordUnitAnswer: { askedId: 'none', answer: '没有检索到' },
     receiveCorrection: { on, content: '2020年' },
-    closeAsLapsed: { on },
+    closeAsLapsed: { on, servedOn: '2026-03-05', servedBy: 'mail' },
     receiveReasons: { on, content: '研究需要' },
     recordPayment: { on },
-    closeAsUnpaid: { on, noticeReceivedOn: IN_JANUARY },
+    closeAsUnpaid: { on, servedOn: IN_JANUARY, servedBy: 'mail' },
     recordOpinion: { opinionId, on, stance: 'agrees', opinion: '同意公开' },
     recordOpinionServed: { opinionId, on },
-    recordNoOpinion: { opinionId, receivedOn: on, on },
+    recordNoOpinion: { opinionId, receivedOn: '', on },
     recordDelivery: { on, way: 'mail', trackingNumber: 'EM1' },
     resend: { on, way: 'mail', trackingNumber: 'EM2' },
     recordReturnedMail: { on, reason: '查无此人' },

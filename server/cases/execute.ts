@@ -39,7 +39,7 @@ export async function execute(
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)
   return change<{ case: Case; warnings: readonly Warning[] }>(actor, caseId, version, async (at) => {
-    const context = withReason(at.context, given.input)
+    const context = withReasons(at.context, given.input)
     const decided = decideCommand(command, at.kase, input.data, context)
     if ('refusal' in decided) return decided
     const unknown = await notOffered(at.tx, at, command, input.data)
@@ -94,19 +94,19 @@ export async function tryStep(
     command,
     before,
     input.data,
-    withReason(contextFor(actor, office), given.input),
+    withReasons(contextFor(actor, office), given.input),
   )
   if ('refusal' in outcome) return outcome
   return (await notOffered(from, { office, row }, command, input.data)) ?? { before, outcome }
 }
 
-/** A step's form may also say why it is taken without the approval that this agency asks for. */
-function withReason(context: Context, rawInput: unknown): Context {
-  const { approvalSkippedBecause } = approvalInput.parse(rawInput)
-  return { ...context, approvalSkippedBecause }
+/** A step's form may also say why it is taken without the approval that this agency asks for, or entered late. */
+function withReasons(context: Context, rawInput: unknown): Context {
+  return { ...context, ...reasonsInput.parse(rawInput) }
 }
 
-const approvalInput = z.object({ approvalSkippedBecause: z.string().max(1000).optional().catch(undefined) })
+const reason = z.string().max(1000).optional().catch(undefined)
+const reasonsInput = z.object({ approvalSkippedBecause: reason, enteredLateBecause: reason })
 
 /** A form that was not filled in as its schema wants it, field by field in Chinese. */
 export function inputRefusal(

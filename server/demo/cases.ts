@@ -130,7 +130,12 @@ export function demoCases(office: {
       {
         after: 16,
         command: 'closeAsLapsed',
-        input: (on) => ({ on }),
+        // Eleven working days before, on the day after it was sent.
+        input: (on, calendar) => ({
+          on,
+          servedOn: calendar.workingDay(calendar.ordinal(on) - 11),
+          servedBy: 'mail',
+        }),
       },
     ]),
     one(58, 4, online, [mine, reply(19, 'granted', 'art36_2'), deliver(21)]),

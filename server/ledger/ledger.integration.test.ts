@@ -128,13 +128,23 @@ test('what was not in time is taken over with a warning', async () => {
       '乙1,当面,,20240304,,,自然人,王某,甲,,,,,2024/4/10,予以公开,',
       '乙2,当面,,2024-03-04,,,自然人,王某,甲,2024-03-20,2024-03-22,,,2024-04-10,予以公开,',
       '乙3,当面,,2024-03-04,,,自然人,王某,甲,,,2024-04-08,20,2024-04-10,予以公开,',
+      // A correction after the due day of 2024-04-01 moves nothing.
+      '乙4,当面,,2024-03-04,,,自然人,王某,甲,2024-04-02,2024-04-08,,,2024-04-10,予以公开,',
     ),
   )
   if ('refusal' in found) throw new Error(found.refusal.message)
-  expect(found).toMatchObject({ accepted: 3, refused: 0, warnings: 3 })
+  expect(found).toMatchObject({ accepted: 4, refused: 0, warnings: 4 })
   expect(
     found.findings.filter(({ line }) => line > 1).map(({ line, column }) => `${line} ${column}`),
-  ).toEqual(['2 办结日期', '3 补正告知日期', '4 延期日期'])
+  ).toEqual([
+    '2 办结日期',
+    '3 补正告知日期',
+    '4 办结日期',
+    '4 延期日期',
+    '5 办结日期',
+    '5 补正告知日期',
+    '5 收到补正日期',
+  ])
 })
 
 test('numbers go on after imported ones, and open unconfirmed rows wait for confirmation', async () => {

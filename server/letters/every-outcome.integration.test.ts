@@ -148,7 +148,7 @@ async function sent(
       wordings.filter((name) => !keep.includes(name)).map((name) => [name, `〔${name}〕`]),
     ),
     ...(drafted.includes('basis') ? { basis } : {}),
-    ...(drafted.includes('noticeReceivedOn') ? { noticeReceivedOn: '2026-03-06' } : {}),
+    ...(drafted.includes('servedOn') ? { servedOn: '2026-03-06', servedBy: 'mail' } : {}),
   }
   const saved = await saveDraft(office.clerk, letterId, { values, attachments: [] }, 1)
   if ('refusal' in saved) throw new Error(saved.refusal.message)

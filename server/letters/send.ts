@@ -28,6 +28,7 @@ const sendingInput = z.object({
   trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').default(''),
   latenessCause: z.string().default(''),
   overrideBecause: z.string().trim().max(1000, '理由不能超过1000字').default(''),
+  enteredLateBecause: z.string().trim().max(1000, '原因不能超过1000字').default(''),
 })
 export type SendingInput = z.infer<typeof sendingInput>
 
@@ -53,7 +54,8 @@ export async function sendLetter(
     const letter = await letterOfCase(at, letterId)
     if (!letter) return noSuchLetter()
     const decision = await decisionOf(at.tx, letter, at.office, input.data)
-    const sent = decideSending(at.kase, decision, at.context)
+    const { enteredLateBecause } = input.data
+    const sent = decideSending(at.kase, decision, { ...at.context, enteredLateBecause })
     if ('refusal' in sent) return sent
     if (input.data.way === 'email') await queueLetter(at.tx, letter, actor)
     const others = sent.together.map((other) => ({ ...other, action: reply.name }))

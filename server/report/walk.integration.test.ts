@@ -86,7 +86,6 @@ const COMES_TO: Record<string, number> = {
   'carry-over broken by corrections': 5,
   'explained carry_over': 1,
   'explained remedies_unanswered': 1,
-  'explained lawsuits_after_reconsideration': 1,
 }
 const met: Record<string, number> = {}
 const meet = (what: string, times = 1) => {

@@ -180,7 +180,8 @@ async function doneToCase(
     case 'work':
       return worked(officer, kase, one.tries)
     case 'correct': {
-      const input = correction(kase, one.choice)
+      const found = correction(kase, one.choice)
+      const input = found && { ...found, enteredLateBecause: '补录' }
       return input
         ? allowed(one.does, await execute(officer, kase.id, { command: 'correctEvent', input }, kase.version))
         : []
@@ -213,7 +214,7 @@ async function worked(officer: Actor, kase: Case, tries: readonly Try[]): Promis
   let at = kase
   for (const tried of tries) {
     const { command, input } = stepTried(at, tried, context)
-    const raw = { ...input, approvalSkippedBecause: '纸质审签' }
+    const raw = { ...input, approvalSkippedBecause: '纸质审签', enteredLateBecause: '补录' }
     const result = await execute(officer, at.id, { command: command.name, input: raw }, at.version)
     if ('refusal' in result) continue
     at = result.case

@@ -5,6 +5,7 @@ import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { COMMANDS } from '@/domain/case/chapters/commands'
 import { outcomesToChoose } from '@/domain/case/chapters/items/items'
+import { labelOf, noticeOf, type SentNotice } from '@/domain/case/chapters/notice/events'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
 import { BASES_OF_OUTCOME, LEGAL_BASES, OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
@@ -120,6 +121,10 @@ function worthAsking(field: string, kase: Case, { settings, today }: Context): b
   const dueOn = answerDueOn(kase)
   if (field === 'againBecause') return kase.standing.correctionNotices >= settings.correctionNotices
   if (field === 'latenessCause') return dueOn !== null && today > dueOn
+  if (field === 'servedOn' || field === 'servedBy') {
+    const asked = kase.standing.awaited?.type ?? (kase.standing.awaitingPaymentSince ? 'feeNoticed' : null)
+    return asked !== null && !noticeOf(kase.standing, asked)?.servedOn
+  }
   return true
 }
 
@@ -170,6 +175,10 @@ export function controlOf(
       }))
       return choice(open, open.length === 1 ? (open[0]?.value ?? '') : '')
     }
+    case 'noticeUnderWay':
+    case 'sentNotice':
+    case 'returnedNotice':
+      return noticeChoice(definition.as, kase.standing.notices)
     case 'item': {
       const items = kase.standing.items.map(({ id, textId, answer }) => ({
         value: id,
@@ -209,6 +218,22 @@ export function controlOf(
     case 'basis':
       return { type: 'several', initial: '', options: basisOptions(kase) }
   }
+}
+
+function noticeChoice(
+  as: 'noticeUnderWay' | 'sentNotice' | 'returnedNotice',
+  notices: readonly SentNotice[],
+): ActionField['control'] {
+  const options = notices
+    .filter(({ servedOn, returnedOn }) => {
+      if (as === 'returnedNotice') return returnedOn !== null
+      return returnedOn === null && (as === 'sentNotice' || servedOn === null)
+    })
+    .map(({ id, sentOn, returnedOn }) => ({
+      value: id,
+      label: `${labelOf(id)}（${returnedOn ? `${returnedOn}退回` : `${sentOn}发出`}）`,
+    }))
+  return choice(options, options.length === 1 ? options[0]?.value : '')
 }
 
 function choice(options: readonly Option[], initial = ''): ActionField['control'] {

@@ -9,7 +9,7 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
-import { CASE_STATE_LABELS, type Case, clockInput, clockRules } from '@/domain/case/case'
+import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
 import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
@@ -27,7 +27,7 @@ import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
 import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { traceDeadline } from '@/domain/clock/trace'
+import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { letterOf } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
@@ -95,6 +95,10 @@ export interface ReplacedRemedy {
 export interface CaseDeadline {
   receivedOn: IsoDate | null
   dueOn: IsoDate | null
+  /** An opinion is awaited: `dueOn` is the latest that it can be (最迟). */
+  latest: boolean
+  /** Day that a decision set for the first answer, beside the one that ran out. */
+  orderedDueOn: IsoDate | null
   provisional: boolean
   left: TimeLeft
   leftWords: string
@@ -103,7 +107,9 @@ export interface CaseDeadline {
   /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
   receiptArticle: string
   receiptWords: string
+  /** Of the request itself; and of the newest answer that was ordered, empty when none was. */
   trace: readonly TraceDay[]
+  traceAnew: readonly TraceDay[]
   /** The agency's own deadlines, never confused with the legal one; null while no period runs. */
   internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
   today: IsoDate
@@ -274,28 +280,35 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const rules = clockRules(office.settings)
   const input = clockInput(kase, rules)
   const now = today()
-  const left = timeLeft(project(kase, office.calendar), office.calendar, now)
+  const running = runningClock(kase)
+  const left = timeLeft(standingOf(kase, office), office.calendar, now)
   const rule = RECEIPT_RULES[facts.channel]
   return {
     receivedOn: clock.receivedOn,
-    dueOn: standing.anew?.dueOn ?? clock.dueOn,
-    provisional: clock.provisional,
+    dueOn: running.dueOn,
+    latest: running.state === 'awaiting_opinion',
+    orderedDueOn: standing.ordered?.dueOn ?? null,
+    provisional: running.provisional,
     left,
-    leftWords: standing.anew ? anewWords(standing.anew.dueOn, now, office) : timeLeftWords(left),
-    usedWorkingDays: left.type === 'left' ? clock.allowance - left.days : null,
-    allowance: clock.allowance,
+    leftWords: standing.anew ? `重新答复：${timeLeftWords(left)}` : timeLeftWords(left),
+    usedWorkingDays: left.type === 'left' ? running.allowance - left.days : null,
+    allowance: running.allowance,
     receiptArticle: rule.article,
     receiptWords: rule.words,
-    internal: internalDeadlines(input, office.calendar, office.settings),
+    internal: internalDeadlines(input, office.calendar, { ...office.settings, ...rules }),
     trace: traceDeadline(input, office.calendar, rules, now),
+    traceAnew: traceAnew(input, office.calendar, rules, now),
     today: now,
   }
 }
 
-/** Time left for a new answer that was ordered; it has its own deadline beside the one that was counted. */
-function anewWords(dueOn: IsoDate, on: IsoDate, { calendar }: Office): string {
-  if (on > dueOn) return `重新答复已超期 ${Math.max(1, calendar.workingDaysBetween(dueOn, on))} 个工作日`
-  return on === dueOn ? '重新答复今天到期' : `重新答复还剩 ${calendar.workingDaysBetween(on, dueOn)} 个工作日`
+/** What the time left follows from: a new answer that was ordered has its own deadline beside the one that was counted. */
+function standingOf(kase: Case, { calendar }: Office): Parameters<typeof timeLeft>[0] {
+  const progress = project(kase, calendar)
+  const { anew } = kase.standing
+  if (!anew) return progress
+  const { dueOn } = runningClock(kase)
+  return { ...progress, receivedOn: anew.since, dueOn, concludedOn: null, lateWorkingDays: null }
 }
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {

@@ -67,6 +67,7 @@ afterAll(() => {
 
 const auditor: Context = {
   ...CONTEXT,
+  enteredLateBecause: '水退后才清点',
   actor: { personId: 'p', agencyId: 'a', unitId: 'u', roles: ['auditor'] },
 }
 
@@ -116,14 +117,15 @@ test('a part that is split off begins with it', () => {
 test('it can be corrected, in its own way, and the deadline follows', () => {
   const kase = flooded()
   const correctEvent = commands.find(({ name }) => name === 'correctEvent') as Command
-  const target = String(kase.recorded.at(-1)?.seq)
+  const target = String(kase.history.find(({ event }) => (event.type as string) === 'archiveFlooded')?.seq)
   const put = (newDay: string | undefined) => {
     const input = { target: Number(target), newDay, reason: '日期有误' }
     const done = decideCommand(correctEvent, kase, input, CONTEXT)
     if ('refusal' in done) throw new Error(done.refusal.message)
     return done.next
   }
-  expect(put('2026-03-10').history.at(-1)?.event).toMatchObject({
+  const moved = put('2026-03-10').history.find(({ seq }) => String(seq) === target)
+  expect(moved?.event).toMatchObject({
     on: '2026-03-10',
     reportedOn: '2026-03-10',
   })

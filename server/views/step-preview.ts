@@ -2,7 +2,10 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { dayWords } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
+import { courseWith, titleOf } from '@/domain/case/course'
+import type { CourseNames } from '@/domain/case/event-definition'
 import type { Refusal, Warning } from '@/domain/case/refusal'
+import { type StepEffect, stepEffect } from '@/domain/case/step-effect'
 import { type StepGiven, tryStep } from '../cases/execute'
 
 /** A form's effect before it is confirmed. */
@@ -17,24 +20,59 @@ export async function stepPreview(actor: Actor, caseId: string, given: StepGiven
   return { effect: effectOn(found.before, found.outcome.next), warnings: found.outcome.warnings }
 }
 
-/** “确认后期限由 3月12日 改为 4月2日”. */
+/** “确认后期限由 3月12日 改为 4月2日”: the effect of a step in words, from the cases before and after it. */
 export function effectOn(before: Case, after: Case): string {
-  const was = before.clock
-  const will = after.clock
-  const wasDue = was.dueOn && dayWords(was.dueOn)
-  const willBeDue = will.dueOn && dayWords(will.dueOn)
-  if (will.state === 'stopped' && was.state !== 'stopped') {
-    if (will.dueOn === null) return '确认后本件办结，不再计算期限。'
-    const late = will.ending === 'replied' && will.concludedOn !== null && will.concludedOn > will.dueOn
-    return `确认后本件办结，期限为${willBeDue}，${late ? '本次答复已超期。' : '没有超期。'}`
+  const effect = stepEffect(before, after)
+  return [mainEffect(effect), latenessOf(effect), lostBy(effect, after)].filter(Boolean).join('')
+}
+
+function mainEffect({ dueOn, latest, receivedOn, ended, missed, anew }: StepEffect): string {
+  const due = dueOn.is && `${latest ? '最迟' : ''}${dayWords(dueOn.is)}`
+  if (ended.was === null && ended.is !== null) {
+    if (anew.was) return `确认后重新办理结束${missed.is ? '，已超过重新答复期限' : ''}。`
+    return due === null
+      ? '确认后本件办结，不再计算期限。'
+      : `确认后本件办结，期限为${due}，${missed.is ? '已经超期' : '没有超期'}。`
   }
-  if (was.receivedOn === null && will.receivedOn !== null) {
-    return `确认后收到日期为${dayWords(will.receivedOn)}，答复期限为${willBeDue ?? '未定'}。`
+  if (ended.was !== null && ended.is === null) {
+    if (anew.is) return `确认后本件重新办理，重新答复期限为${due ?? '未定'}。`
+    return due === null ? '确认后本件恢复为未办结，不计算期限。' : `确认后本件恢复为未办结，期限为${due}。`
   }
-  if (wasDue === willBeDue) return willBeDue ? `期限不变，仍为${willBeDue}。` : '期限不受影响。'
-  if (willBeDue === null) return `确认后停止计算期限（现为${wasDue}）。`
-  // A correction, reasons or a payment begin a new period; after an opinion the same one goes on.
-  if (wasDue === null)
-    return `确认后${was.state === 'awaiting_opinion' ? '恢复' : '重新'}计算，期限为${willBeDue}。`
-  return `确认后期限由${wasDue}改为${willBeDue}。`
+  if (ended.was !== ended.is && ended.was !== null && ended.is !== null) {
+    return `确认后办结日期由${dayWords(ended.was)}改为${dayWords(ended.is)}。`
+  }
+  if (receivedOn.was === null && receivedOn.is !== null) {
+    return `确认后收到日期为${dayWords(receivedOn.is)}，答复期限为${due ?? '未定'}。`
+  }
+  if (dueOn.was === dueOn.is) return due ? `期限不变，仍为${due}。` : '期限不受影响。'
+  if (due === null) return `确认后停止计算期限（现为${dueOn.was && dayWords(dueOn.was)}）。`
+  if (dueOn.was === null) return `确认后重新计算，期限为${due}。`
+  return `确认后期限由${dayWords(dueOn.was)}改为${due}。`
+}
+
+function latenessOf({ missed, ended }: StepEffect): string {
+  // Said with the end itself.
+  if (missed.was === missed.is || (ended.was === null && ended.is !== null)) return ''
+  return missed.is === null
+    ? '本件不再超期。'
+    : `答复期限${dayWords(missed.is)}届满时没有答复，本件按超期计。`
+}
+
+/** Mended facts judge the history anew: what then came too late is named. */
+function lostBy({ lost }: StepEffect, { facts, recorded }: Case): string {
+  if (lost.length === 0) return ''
+  const course = courseWith(recorded, facts, new Map(), UNNAMED)
+  const steps = lost.map(({ event }) => `“${titleOf(event, course)}”（${dayWords(event.on)}）`)
+  return `${steps.join('、')}在期限届满之后，不再有效。`
+}
+
+/** Steps that move a deadline have titles without names. */
+const UNNAMED: CourseNames = {
+  letter: () => '文书',
+  documentNumber: () => null,
+  case: () => '其他申请',
+  askedUnit: () => '',
+  file: () => '',
+  person: () => '',
+  unit: () => '',
 }

@@ -10,6 +10,7 @@ import { extensionCommands } from './extension/commands'
 import { feeCommands } from './fee/commands'
 import { itemsCommands } from './items/commands'
 import { draftLetter, letterCommands, sendLetter } from './letter/commands'
+import { noticeCommands } from './notice/commands'
 import { officeCommands } from './office/commands'
 import { opinionCommands } from './opinion/commands'
 import { receiptCommands, register } from './receipt/commands'
@@ -28,6 +29,7 @@ export const COMMANDS = [
   ...feeCommands,
   ...opinionCommands,
   ...deliveryCommands,
+  ...noticeCommands,
   ...extensionCommands,
   ...disclosureCommands,
   ...officeCommands,

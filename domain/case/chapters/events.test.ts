@@ -63,6 +63,7 @@ describe('an entry on another day', () => {
       'approvalSkipped',
       'corrected',
       'deadlineMoved',
+      'enteredLate',
       'factsEdited',
       'letterApproved',
       'letterRecalled',

@@ -10,6 +10,7 @@ import { extensionEvents } from './extension/events'
 import { feeEvents } from './fee/events'
 import { itemEvents } from './items/events'
 import { letterEvents } from './letter/events'
+import { noticeEvents } from './notice/events'
 import { officeEvents } from './office/events'
 import { opinionEvents } from './opinion/events'
 import { receiptEvents } from './receipt/events'
@@ -31,6 +32,7 @@ export const EVENTS = {
   ...itemEvents,
   ...answerEvents,
   ...deliveryEvents,
+  ...noticeEvents,
   ...redeterminationEvents,
   ...disclosureEvents,
   ...letterEvents,

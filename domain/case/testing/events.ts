@@ -57,6 +57,10 @@ export const mailReturned = told('mailReturned')
 export const resent = told('resent')
 export const noticePublished = told('noticePublished')
 
+export const noticeServed = told('noticeServed')
+export const noticeReturned = told('noticeReturned')
+export const noticeResent = told('noticeResent')
+
 export const reopened = told('reopened')
 export const repliedAnew = told('repliedAnew')
 

@@ -81,6 +81,22 @@ export const SAMPLES: { [T in CaseEventType]: (on: IsoDate) => EventOf<T> } = {
   mailReturned: (on) => ({ type: 'mailReturned', on, textId: null }),
   resent: (on) => ({ type: 'resent', on, way: 'collection', trackingNumber: null }),
   noticePublished: (on) => ({ type: 'noticePublished', on, servedOn: addDays(on, 30), textId: null }),
+  // 告知书的送达
+  noticeServed: (on) => ({
+    type: 'noticeServed',
+    on,
+    notice: 'correctionRequested',
+    way: 'mail',
+    trackingNumber: '1000000000002',
+  }),
+  noticeReturned: (on) => ({ type: 'noticeReturned', on, notice: 'correctionRequested', textId: null }),
+  noticeResent: (on) => ({
+    type: 'noticeResent',
+    on,
+    notice: 'correctionRequested',
+    way: 'mail',
+    trackingNumber: null,
+  }),
   // 责令重新答复
   reopened: (on) => ({ type: 'reopened', on, dueOn: addDays(on, 28), textId: null }),
   repliedAnew: (on) => ({
@@ -135,6 +151,7 @@ export const SAMPLES: { [T in CaseEventType]: (on: IsoDate) => EventOf<T> } = {
   // 更正
   factsEdited: (on) => ({ type: 'factsEdited', on, fields: ['所需信息', '联系电话'], textId: null }),
   corrected: (on) => ({ type: 'corrected', on, target: 1, replacement: null, textId: null }),
+  enteredLate: (on) => ({ type: 'enteredLate', on, steps: [1], textId: null }),
   deadlineMoved: (on) => ({
     type: 'deadlineMoved',
     on,

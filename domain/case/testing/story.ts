@@ -168,6 +168,7 @@ class Story {
       settings,
       actor,
       newId: () => `id-${this.soFar.version + 1}-${++ids}`,
+      enteredLateBecause: '补录',
     }
   }
 }

@@ -36,7 +36,8 @@ const SITUATIONS: readonly { arrival: Arrival; before: readonly CaseEvent[] }[] 
 const PLACES: Record<string, Place> = {
   '----': 'anytime',
   '--x-': 'whileWorkedOn',
-  '--xx': 'untilEnd',
+  'xxx-': 'inCourse',
+  // A first answer has no place where a new one is ordered.
   xxxx: 'inCourse',
 }
 

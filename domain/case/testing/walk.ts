@@ -83,6 +83,7 @@ export function walked(walk: Walk, visit: (kase: Case, command: Command) => void
       actor: { personId: 'person', agencyId: 'agency', unitId: 'unit', roles: ['clerk', 'supervisor'] },
       newId: () => `id-${++ids}`,
       approvalSkippedBecause: '纸质审签',
+      enteredLateBecause: '补录',
     }
     const { command, input: raw } = stepTried(kase, tried, context)
     const input = command.input.safeParse(raw)
@@ -117,7 +118,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
   const bases = ofRecords
     ? (['art41'] as const)
     : BASES_OF_OUTCOME[outcome].filter((basis) => basis !== 'art41')
-  const { items, askedUnits } = kase.standing
+  const { items, askedUnits, notices } = kase.standing
   const openOpinions = kase.standing.openOpinions
   const on = addDays(today, -(choice % 3))
   const words = '说明'
@@ -125,15 +126,15 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     on,
     datedOn: on,
     newDay: choice % 2 === 0 ? '' : addDays(today, -(choice % 20)),
-    receivedOn: openOpinions[0]?.on ?? today,
+    receivedOn: choice % 3 === 0 ? '' : (openOpinions[0]?.on ?? today),
     respondBy: addDays(today, 10 + (choice % 20)),
     outcome,
     basis: [bases[choice % bases.length]],
-    way: 'mail',
+    way: choice % 5 === 0 ? 'collection' : 'mail',
     latenessCause: choice % 2 === 0 ? '' : 'file_search',
     unitId: actor.unitId ?? '',
     personId: '',
-    from: choice % 2 === 0 ? 'third_party' : 'agency',
+    from: (['third_party', 'agency', 'co_producer'] as const)[choice % 3],
     opinionId: openOpinions[choice % Math.max(1, openOpinions.length)]?.id ?? '',
     target: 1 + (choice % kase.recorded.length),
     feeBasis: choice % 2 === 0 ? 'per_page' : 'per_request',
@@ -151,7 +152,9 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     address: words,
     place: words,
     otherCaseId: `other-${choice % 3}`,
-    noticeReceivedOn: kase.standing.awaitingPaymentSince ?? today,
+    notice: notices[choice % Math.max(1, notices.length)]?.id ?? '',
+    servedOn: notices.at(-1)?.sentOn ?? today,
+    servedBy: 'mail',
     dueOn: addDays(today, 30 + (choice % 60)),
     workingDays: 1 + (choice % 20),
     againBecause: words,

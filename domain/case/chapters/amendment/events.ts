@@ -9,11 +9,27 @@ export type AmendmentEvent =
   | ({ type: 'factsEdited'; on: IsoDate; fields: readonly string[] } & Worded)
   /** Answers a wrong event: it is void, or stands as `replacement`. */
   | ({ type: 'corrected'; on: IsoDate; target: number; replacement: CaseEvent | null } & Worded)
-  /** The calendar changed and moved the deadline; a line in the history, without effect of its own. */
-  | { type: 'deadlineMoved'; on: IsoDate; from: IsoDate | null; to: IsoDate | null; provisional: boolean }
+  /** 补登: steps (by number) that were entered later than they were taken, with the reason. */
+  | ({ type: 'enteredLate'; on: IsoDate; steps: readonly number[] } & Worded)
+  /** The calendar, or the revised rules of counting, changed and moved the deadline; a line in the history, without effect of its own. */
+  | {
+      type: 'deadlineMoved'
+      on: IsoDate
+      from: IsoDate | null
+      to: IsoDate | null
+      provisional: boolean
+      by?: 'revision'
+    }
 
 /** Refusals and warnings of this chapter, by name. */
-export type AmendmentRule = 'feeNoticed' | 'itemsListed' | 'noSuchEvent' | 'nothingToCorrect' | 'sameDay'
+export type AmendmentRule =
+  | 'enteredLateReason'
+  | 'inSealedYear'
+  | 'feeNoticed'
+  | 'itemsListed'
+  | 'noSuchEvent'
+  | 'nothingToCorrect'
+  | 'sameDay'
 
 export const amendmentEvents = defineEvents<AmendmentEvent>({
   factsEdited: {
@@ -47,13 +63,30 @@ export const amendmentEvents = defineEvents<AmendmentEvent>({
     copiedBySplit: false,
     letter: null,
   },
+  enteredLate: {
+    place: 'anytime',
+    contradiction: null,
+    evolve: unchanged,
+    clock: null,
+    inCasesFile: null,
+    title: '补登说明',
+    lines: ({ on, steps }, { recorded, titleOf }) =>
+      recorded
+        .filter(({ seq }) => steps.includes(seq))
+        .map(({ event }) => `${titleOf(event)}：${event.on}办理，${on}录入`),
+    correction: NOT_CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: false,
+    letter: null,
+  },
   deadlineMoved: {
     place: 'anytime',
     contradiction: null,
     evolve: unchanged,
     clock: null,
     inCasesFile: null,
-    title: '工作日历变更，期限重新计算',
+    title: ({ by }) =>
+      by === 'revision' ? '按2026年11月修订的计算规则，期限重新计算' : '工作日历变更，期限重新计算',
     lines: ({ from, to, provisional }) => [
       `答复期限由 ${from ?? '未定'} 改为 ${to ?? '未定'}${provisional ? '（暂按现有规则推算）' : ''}`,
     ],

@@ -11,7 +11,10 @@ export const MOST_PARTS = 20
 export function historyOfPart({ history }: Case): CaseEvent[] {
   return history
     .map(({ event }) => event)
-    .filter((event) => definitionOf(event).copiedBySplit)
+    .filter((event) => {
+      const { copiedBySplit } = definitionOf(event)
+      return typeof copiedBySplit === 'function' ? copiedBySplit(event) : copiedBySplit
+    })
     .map((event) => ('textId' in event ? { ...event, textId: null } : event))
 }
 

@@ -32,7 +32,7 @@ describe('what the house knows of its events', () => {
   test.each([
     ['replied', 'inCourse', '作出答复'],
     ['lapsed', 'inCourse', '视为放弃申请'],
-    ['withdrawn', 'untilEnd', '撤回申请'],
+    ['withdrawn', 'whileWorkedOn', '撤回申请'],
   ] as const)('%s', (type, stands, applicantReads) => {
     expect(traitsOf(type)).toEqual({ stands, applicantReads, copiedBySplit: false, correctable: true })
   })

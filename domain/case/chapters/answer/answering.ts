@@ -13,11 +13,25 @@ import {
 } from '../../outcomes'
 import { basisMustFit } from '../../preconditions'
 import { type Refused, refuse } from '../../refusal'
+import { onlyOneLaidReady } from './events'
 
 // What an answer says and what it must be, the first one and a new one that was ordered alike.
 
 /** Results that an answer may have; the others close a case without one. */
 export const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly string[]).includes(o))
+
+export const latenessCauseInput = z
+  .enum([...LATENESS_CAUSES, ''], '请选择超期原因')
+  .transform((cause) => (cause === '' ? undefined : cause))
+  .optional()
+
+export const latenessCauseField = {
+  label: '超期原因',
+  as: 'choice',
+  optional: true,
+  hint: '仅在答复已超期时填写',
+  options: LATENESS_CAUSES.map((cause) => [cause, LATENESS_CAUSE_LABELS[cause]] as const),
+} as const satisfies FormField
 
 export const answerInput = z.object({
   on: dayInput,
@@ -27,10 +41,7 @@ export const answerInput = z.object({
   replyNumber: z.string().trim().max(60, '文号不能超过60字').optional(),
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
   trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
-  latenessCause: z
-    .enum([...LATENESS_CAUSES, ''], '请选择超期原因')
-    .transform((cause) => (cause === '' ? undefined : cause))
-    .optional(),
+  latenessCause: latenessCauseInput,
   remark: optionalWords,
 })
 type AnswerInput = z.output<typeof answerInput>
@@ -44,7 +55,7 @@ export const answerFields = {
     label: '答复发出日期',
     as: 'date',
     initial: 'today',
-    hint: '寄出、发送、网上发布或当面交付的日期，以此判断是否超期',
+    hint: '寄出、发送、网上发布的日期，以此判断是否超期；当面领取的填写备好待领的日期，申请人签收之日才是答复之日，另行登记送达',
   },
   way: {
     label: '发出方式',
@@ -52,13 +63,7 @@ export const answerFields = {
     options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
   },
   trackingNumber: { label: '邮件号', as: 'text', optional: true, hint: '邮寄的填写，便于查询签收' },
-  latenessCause: {
-    label: '超期原因',
-    as: 'choice',
-    optional: true,
-    hint: '仅在答复已超期时填写',
-    options: LATENESS_CAUSES.map((cause) => [cause, LATENESS_CAUSE_LABELS[cause]] as const),
-  },
+  latenessCause: latenessCauseField,
   remark: { label: '说明', as: 'words', optional: true, hint: '超期的具体情况，或者部分公开中各项的处理' },
 } as const satisfies Record<string, FormField>
 
@@ -75,6 +80,34 @@ export function answerMustStand(
     })
   }
   return correctionMustHaveBeenAsked(kase, outcome) ?? causeMustBeGiven(kase, on, latenessCause)
+}
+
+/** Refuses an answer while something is awaited or an item is open. */
+export function nothingMustBeOpen({ standing }: Case, { today }: Context): Refused | null {
+  const { awaited, awaitingPaymentSince, openOpinions } = standing
+  // Who does not say why in time may be answered all the same (Art. 35).
+  const silent = awaited?.type === 'reasonsRequested' && today > awaited.respondBy
+  if (awaited && !silent) {
+    return refuse(
+      'correctionOpen',
+      '已告知申请人补正，尚未收到补正。',
+      '请登记收到补正，或者在补正期限届满后按逾期不补正办结。',
+      { article: '《条例》第三十条', foretold: true },
+    )
+  }
+  if (awaitingPaymentSince) {
+    return refuse('paymentOpen', '已通知申请人缴费，尚未缴纳。', '请登记缴费，或者按逾期未缴费办结。', {
+      article: '国办函〔2020〕109号',
+      foretold: true,
+    })
+  }
+  if (openOpinions.length > 0) {
+    return refuse('opinionOpen', '征求的意见尚未收到。', '请登记收到意见或者逾期未答复意见，再作出答复。', {
+      article: '《条例》第三十二条',
+      foretold: true,
+    })
+  }
+  return onlyOneLaidReady(standing)
 }
 
 /** The words of an answer's event, and those kept apart. */
@@ -120,7 +153,8 @@ function correctionMustHaveBeenAsked({ standing }: Case, outcome: Outcome) {
   )
 }
 
-function causeMustBeGiven(kase: Case, on: IsoDate, cause: string | undefined) {
+/** Refuses a late answer without its cause; `on` is the day on which it is given. */
+export function causeMustBeGiven(kase: Case, on: IsoDate, cause: string | null | undefined): Refused | null {
   if (!isLate(kase, on) || cause) return null
   const what = kase.standing.anew ? '重新答复期限' : '答复期限'
   return refuse(

@@ -4,7 +4,10 @@ import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import type { DeliveryWay } from '../../facts'
 import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
+import { type Refused, refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
+import type { Standing } from '../../standing'
+import { noticeSent } from '../notice/events'
 import { answerLines } from './words'
 
 // 答复和办结 (Art. 36): how a case ends, by a reply with exactly one outcome, because the request lapsed, or was withdrawn.
@@ -36,6 +39,8 @@ export type AnswerEvent =
 export type Answer = EventOf<'replied'> | EventOf<'repliedAnew'>
 
 export interface AnswerStanding {
+  /** The newest answer while it lies ready to be collected: it is given when the applicant signs for it (235号 四). */
+  laidReady: Answer | null
   /** The first answer: what is counted. */
   reply: EventOf<'replied'> | null
   /** The newest answer: what has to reach the applicant. Delivery, returned mail and notice are of it. */
@@ -43,10 +48,12 @@ export interface AnswerStanding {
   ended: { on: IsoDate; how: Ending; outcome: Outcome } | null
 }
 
-export const NOT_ANSWERED: AnswerStanding = { reply: null, answer: null, ended: null }
+export const NOT_ANSWERED: AnswerStanding = { laidReady: null, reply: null, answer: null, ended: null }
 
 /** Refusals and warnings of this chapter, by name. */
 export type AnswerRule =
+  | 'answerIsAnew'
+  | 'answerLaidReady'
   | 'correctionOpen'
   | 'itemsOpen'
   | 'latenessCauseMissing'
@@ -60,14 +67,12 @@ export type AnswerRule =
 export const answerEvents = defineEvents<AnswerEvent>({
   replied: {
     place: 'inCourse',
-    contradiction: null,
-    evolve: (standing, event) => ({
-      ...standing,
-      reply: event,
-      answer: event,
-      ended: { on: event.on, how: 'replied', outcome: event.outcome },
-    }),
-    clock: () => ({ does: 'end', how: 'replied' }),
+    contradiction: (_, { standing }) => ordered(standing) ?? onlyOneLaidReady(standing),
+    evolve: (standing, event) =>
+      event.way === 'collection'
+        ? { ...standing, answer: event, laidReady: event }
+        : answered({ ...standing, answer: event }, event, event.on),
+    clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: inCasesFile(
       'replied',
       {},
@@ -91,7 +96,10 @@ export const answerEvents = defineEvents<AnswerEvent>({
   lapsed: {
     place: 'inCourse',
     contradiction: null,
-    evolve: (standing, { on, outcome }) => ({ ...standing, ended: { on, how: 'lapsed', outcome } }),
+    evolve: (standing, event) => ({
+      ...ended(standing, { on: event.on, how: 'lapsed', outcome: event.outcome }),
+      notices: noticeSent(standing, event),
+    }),
     clock: () => ({ does: 'end', how: 'lapsed' }),
     inCasesFile: inCasesFile('lapsed', {}, { outcome: 'correction_lapsed' }),
     title: ({ outcome }) => (outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'),
@@ -102,12 +110,12 @@ export const answerEvents = defineEvents<AnswerEvent>({
     letter: 'notice',
   },
   withdrawn: {
-    place: 'untilEnd',
+    place: 'whileWorkedOn',
     contradiction: ({ on }, { facts: { submittedOn } }) =>
       on < submittedOn
         ? datesRunBackwards('on', { label: '撤回日期', on }, { label: '提交日期', on: submittedOn })
         : null,
-    evolve: (standing, { on }) => ({ ...standing, ended: { on, how: 'withdrawn', outcome: 'other' } }),
+    evolve: (standing, { on }) => ended(standing, { on, how: 'withdrawn', outcome: 'other' }),
     clock: () => ({ does: 'end', how: 'withdrawn' }),
     inCasesFile: inCasesFile('withdrawn', {}, { textId: null }),
     title: '申请人撤回，办结',
@@ -118,3 +126,35 @@ export const answerEvents = defineEvents<AnswerEvent>({
     letter: null,
   },
 })
+
+/** The case after an answer was given on a day: the end of it, or of the new answering that was ordered. */
+export function answered(standing: Standing, answer: Answer, on: IsoDate): Standing {
+  const given: Standing = { ...standing, laidReady: null }
+  return answer.type === 'repliedAnew'
+    ? { ...given, anew: null }
+    : { ...given, ordered: null, reply: answer, ended: { on, how: 'replied', outcome: answer.outcome } }
+}
+
+/** What was counted stays counted: an ordered answering that ends otherwise is only over. */
+function ended(standing: Standing, ending: NonNullable<AnswerStanding['ended']>): Standing {
+  return standing.anew
+    ? { ...standing, laidReady: null, anew: null }
+    : { ...standing, laidReady: null, ordered: null, ended: ending }
+}
+
+function ordered({ anew, ended: first }: Standing): Refused | null {
+  return anew && first
+    ? refuse('answerIsAnew', `本件已于${first.on}答复，正在重新办理。`, '新的答复请办理“重新作出答复”。')
+    : null
+}
+
+/** What lies ready is the answer; another one would be a second. */
+export function onlyOneLaidReady({ laidReady }: Standing): Refused | null {
+  return laidReady
+    ? refuse(
+        'answerLaidReady',
+        `答复已于${laidReady.on}备好，等待申请人领取。`,
+        '请登记领取；改为邮寄等方式的，请登记再次送达；登记有误的，请先更正该条记录。',
+      )
+    : null
+}

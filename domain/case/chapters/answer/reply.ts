@@ -5,7 +5,7 @@ import { type Outcome, outcomeLabel } from '../../outcomes'
 import { refuse } from '../../refusal'
 import { alreadyEnded, notReceived } from '../../refusals'
 import { rowsAllowed, unanswered } from '../items/items'
-import { answerFields, answerGiven, answerInput, answerMustStand } from './answering'
+import { answerFields, answerGiven, answerInput, answerMustStand, nothingMustBeOpen } from './answering'
 
 /** 答复 (Art. 36): one outcome with its legal basis. The day it leaves the office decides whether it was in time. */
 export const reply = defineCommand({
@@ -19,32 +19,12 @@ export const reply = defineCommand({
   effect: '答复发出之日停止计算期限，本件办结，转入送达。',
   input: answerInput,
   fields: answerFields,
-  when(kase, { today }) {
-    const { ended, awaited, awaitingPaymentSince, openOpinions } = kase.standing
+  when(kase, context) {
+    const { ended } = kase.standing
     if (ended) return alreadyEnded(ended.on, '不能再作出答复')
     if (kase.clock.receivedOn === null) return notReceived()
-    // Who does not say why in time may be answered all the same (Art. 35).
-    const silent = awaited?.type === 'reasonsRequested' && today > awaited.respondBy
-    if (awaited && !silent) {
-      return refuse(
-        'correctionOpen',
-        '已告知申请人补正，尚未收到补正。',
-        '请登记收到补正，或者在补正期限届满后按逾期不补正办结。',
-        { article: '《条例》第三十条', foretold: true },
-      )
-    }
-    if (awaitingPaymentSince) {
-      return refuse('paymentOpen', '已通知申请人缴费，尚未缴纳。', '请登记缴费，或者按逾期未缴费办结。', {
-        article: '国办函〔2020〕109号',
-        foretold: true,
-      })
-    }
-    if (openOpinions.length > 0) {
-      return refuse('opinionOpen', '征求的意见尚未收到。', '请登记收到意见或者逾期未答复意见，再作出答复。', {
-        article: '《条例》第三十二条',
-        foretold: true,
-      })
-    }
+    const waiting = nothingMustBeOpen(kase, context)
+    if (waiting) return waiting
     const open = unanswered(kase.standing.items).length
     if (open > 0) {
       return refuse('itemsOpen', `分列的申请内容中还有${open}项没有处理意见。`, '请先逐项登记处理意见。', {

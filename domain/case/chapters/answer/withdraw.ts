@@ -3,6 +3,7 @@ import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { alreadyEnded } from '../../refusals'
+import { settledOn } from '../../standing'
 
 /** 撤回: the applicant takes the request back; counted under 其他处理/其他. */
 export const withdraw = defineCommand({
@@ -20,8 +21,8 @@ export const withdraw = defineCommand({
     how: { label: '撤回情况', as: 'words', hint: '例如：申请人书面撤回，原件见附件' },
   },
   when(kase) {
-    const { ended } = kase.standing
-    return ended && alreadyEnded(ended.on, '不能撤回')
+    const endedOn = settledOn(kase.standing)
+    return endedOn && alreadyEnded(endedOn, '不能撤回')
   },
   decide(_kase, input, context) {
     const how = words(input.how, context)

@@ -5,8 +5,10 @@ import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { refuse } from '../../refusal'
 import { notAsked } from '../../refusals'
+import { settledOn } from '../../standing'
+import { servedByInput, servedOnInput, serviceFields, serviceOf } from '../notice/service'
 
-/** 逾期不补正 (Art. 30): after the period of the notice the request counts as given up. */
+/** 逾期不补正 (Art. 30): after the period of the notice, whose service is recorded, the request counts as given up. */
 export const closeAsLapsed = defineCommand({
   name: 'closeAsLapsed',
   label: '按逾期不补正办结',
@@ -16,19 +18,25 @@ export const closeAsLapsed = defineCommand({
   approvedAs: null,
   appliesTo: 'case',
   effect: '申请视为放弃，本件办结，不再计算期限。',
-  input: z.object({ on: dayInput }),
-  fields: { on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在补正期限届满之后' } },
+  input: z.object({ on: dayInput, servedOn: servedOnInput, servedBy: servedByInput }),
+  fields: {
+    ...serviceFields,
+    on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在补正期限届满之后' },
+  },
   when(kase, { today }) {
-    const { awaited, ended } = kase.standing
-    if (awaited?.type !== 'correctionRequested' || ended) {
+    const { standing } = kase
+    const { awaited } = standing
+    if (awaited?.type !== 'correctionRequested' || settledOn(standing)) {
       return notAsked('补正', '请按实际办理情况作出答复。', '《条例》第三十条')
     }
     return correctionLapsed(awaited.respondBy, today) ? null : tooEarly(awaited.respondBy)
   },
-  decide(kase, input) {
-    const awaited = kase.standing.awaited
-    if (awaited && !correctionLapsed(awaited.respondBy, input.on)) return tooEarly(awaited.respondBy)
-    return decided([{ type: 'lapsed', on: input.on, outcome: 'correction_lapsed' }])
+  decide(kase, input, { calendar }) {
+    const service = serviceOf('correctionRequested', kase, input, calendar)
+    if ('refusal' in service) return service
+    const respondBy = service.respondBy ?? kase.standing.awaited?.respondBy
+    if (respondBy && !correctionLapsed(respondBy, input.on)) return tooEarly(respondBy)
+    return decided([...service.events, { type: 'lapsed', on: input.on, outcome: 'correction_lapsed' }])
   },
 })
 

@@ -78,7 +78,9 @@ describe('补正告知', () => {
   test('cannot make a late case timely', () => {
     const late = { ...ask, on: '2026-03-17' }
     expect(given(request).when('requestCorrection', late, '2026-03-17').refusedBy).toBe('correctionAfterDue')
-    expect(given(request).foretold('requestCorrection', '2026-03-17')).toBe('correctionAfterDue')
+    // Entered today, taken in time: its own day decides (L11).
+    expect(given(request).foretold('requestCorrection', '2026-03-17')).toBeNull()
+    expect(given(request).when('requestCorrection', ask, '2026-03-20').kase.state).toBe('awaiting_correction')
   })
 
   test('is not sent while something is awaited, or after the end', () => {
@@ -157,14 +159,17 @@ describe('收到补正', () => {
 describe('逾期不补正', () => {
   test('lapses only after the period of the notice', () => {
     const waiting = given(request, asked)
+    const served = { servedOn: asked.on, servedBy: 'mail' }
     expect(waiting.when('closeAsLapsed', { on: '2026-03-10' }, '2026-03-10').refusedBy).toBe(
       'correctionPeriodRuns',
     )
-    expect(waiting.when('closeAsLapsed', { on: '2026-03-10' }, '2026-03-11').refusal).toMatchObject({
+    expect(
+      waiting.when('closeAsLapsed', { on: '2026-03-10', ...served }, '2026-03-11').refusal,
+    ).toMatchObject({
       rule: 'correctionPeriodRuns',
       field: 'on',
     })
-    const lapsed = waiting.when('closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
+    const lapsed = waiting.when('closeAsLapsed', { on: '2026-03-11', ...served }, '2026-03-11')
     expect(lapsed.kase.standing.ended?.outcome).toBe('correction_lapsed')
     expect(lapsed.kase.state).toBe('concluded')
     expect(lapsed.course[0]?.title).toBe('逾期不补正，办结')

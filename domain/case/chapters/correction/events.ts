@@ -2,6 +2,7 @@ import { type IsoDate, isoDate } from '../../../calendar/day'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import { answersWhatWasAsked, nothingElseAwaited } from '../awaited'
+import { noticeAnswered, noticeSent } from '../notice/events'
 
 // 补正 (Art. 30): an unclear request is completed, once; the period ends and starts anew when the correction arrives.
 
@@ -33,6 +34,7 @@ export const correctionEvents = defineEvents<CorrectionEvent>({
     evolve: (standing, event) => ({
       ...standing,
       awaited: event,
+      notices: noticeSent(standing, event),
       correctionNotices: standing.correctionNotices + 1,
     }),
     clock: () => ({ does: 'stop', waitingFor: 'correction' }),
@@ -48,7 +50,12 @@ export const correctionEvents = defineEvents<CorrectionEvent>({
     place: 'inCourse',
     contradiction: ({ on }, { standing: { awaited } }) =>
       answersWhatWasAsked(awaited?.type === 'correctionRequested' ? awaited.on : null, on, '补正'),
-    evolve: (standing) => ({ ...standing, awaited: null, extensionsInPeriod: 0 }),
+    evolve: (standing) => ({
+      ...standing,
+      awaited: null,
+      extensionsInPeriod: 0,
+      notices: noticeAnswered(standing, 'correctionRequested'),
+    }),
     clock: () => ({ does: 'restart', after: 'correction', why: 'correction_received' }),
     inCasesFile: inCasesFile('correctionReceived', {}, { textId: null }),
     title: '收到补正',

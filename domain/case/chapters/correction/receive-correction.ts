@@ -3,6 +3,7 @@ import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { notAsked } from '../../refusals'
+import { settledOn } from '../../standing'
 
 /** 收到补正 (Art. 30): the day the correction arrives is day 0 of a new period of 20 working days. */
 export const receiveCorrection = defineCommand({
@@ -20,7 +21,7 @@ export const receiveCorrection = defineCommand({
     content: { label: '补正内容', as: 'words', hint: '申请人补充、明确了什么；原件可作为附件上传' },
   },
   when(kase) {
-    return kase.standing.awaited?.type === 'correctionRequested' && !kase.standing.ended
+    return kase.standing.awaited?.type === 'correctionRequested' && settledOn(kase.standing) === null
       ? null
       : notAsked('补正', '如需补正，请先“发出补正告知”。', '《条例》第三十条')
   },

@@ -2,16 +2,15 @@ import { z } from 'zod'
 import type { Actor } from '../../../actor'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { correctionNoticeDueOn } from '../../../clock/periods'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, optionalWords, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { timeMustRun } from '../../preconditions'
 import { refuse, type Warning } from '../../refusal'
 
 const IN_PERIOD: InPeriod = {
   rule: 'correctionAfterDue',
   says: '补正须在答复期限内告知',
   article: '《条例》第三十条、第三十三条',
-  foretold: true,
 }
 
 /** 补正告知 (Art. 30): ask the applicant, once, to complete an unclear request. The reply period ends and starts anew when the correction arrives. */
@@ -22,6 +21,7 @@ export const requestCorrection = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: { in_progress: 'beside' },
   approvedAs: 'correction',
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
   effect: '发出后停止计算答复期限；收到补正之日起重新计算20个工作日。',
   input: z.object({
@@ -52,7 +52,7 @@ export const requestCorrection = defineCommand({
         { article: '《条例》第三十条', foretold: true },
       )
     }
-    return mustNotBeOverdue(kase, context.today, IN_PERIOD)
+    return null
   },
   decide(kase, input, context) {
     const again = kase.standing.correctionNotices >= context.settings.correctionNotices
@@ -62,8 +62,6 @@ export const requestCorrection = defineCommand({
         field: 'againBecause',
       })
     }
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
     const { receivedOn } = kase.clock
     const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
     const late: Warning[] =

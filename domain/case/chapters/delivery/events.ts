@@ -2,8 +2,11 @@ import type { IsoDate } from '../../../calendar/day'
 import { type Before, CORRECTABLE, defineEvents } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../../facts'
+import type { LatenessCause } from '../../outcomes'
 import type { Refused } from '../../refusal'
 import { alreadyDelivered, datesRunBackwards, nothingToDeliver, notReturned } from '../../refusals'
+import type { Standing } from '../../standing'
+import { answered } from '../answer/events'
 import { SERVICE_WAY_LABELS, type ServiceWay } from './ways'
 
 // 送达 (Art. 40): how the newest answer reaches the applicant. The concluded day stays the day on which it left.
@@ -16,6 +19,8 @@ export type DeliveryEvent =
       way: ServiceWay
       trackingNumber: string | null
       proofFileId?: string | null
+      /** Of an answer that was collected after its due day. */
+      latenessCause?: LatenessCause
     }
   /** The answer came back undelivered; it is sent again. */
   | ({ type: 'mailReturned'; on: IsoDate } & Worded)
@@ -40,8 +45,14 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
   delivered: {
     place: 'anytime',
     contradiction: ofAnAnswerUnderWay,
-    evolve: (standing, event) => ({ ...standing, delivery: event, returnedMail: null, notice: null }),
-    clock: null,
+    evolve(standing, event) {
+      const next: Standing = { ...standing, delivery: event, returnedMail: null, notice: null }
+      const { laidReady } = standing
+      if (!laidReady) return next
+      const { latenessCause = laidReady.latenessCause ?? null } = event
+      return answered(next, { ...laidReady, latenessCause }, event.on)
+    },
+    clock: (_, { standing }) => (standing.laidReady ? { does: 'end', how: 'replied' } : null),
     inCasesFile: null,
     title: ({ way }) => `送达　${SERVICE_WAY_LABELS[way]}`,
     lines: ({ trackingNumber, proofFileId }, { names }) => [
@@ -69,11 +80,16 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
   resent: {
     place: 'anytime',
     contradiction({ on }, before) {
-      const { answer, returnedMail } = before.standing
-      return answer && !returnedMail ? notReturned() : ofAnAnswer(before, '日期', on)
+      const { answer, returnedMail, laidReady } = before.standing
+      return answer && !returnedMail && !laidReady ? notReturned() : ofAnAnswer(before, '日期', on)
     },
-    evolve: (standing) => ({ ...standing, returnedMail: null }),
-    clock: null,
+    evolve(standing, { on, way }) {
+      const next: Standing = { ...standing, returnedMail: null }
+      const { laidReady } = standing
+      return laidReady && way !== 'collection' ? answered(next, laidReady, on) : next
+    },
+    clock: ({ way }, { standing }) =>
+      standing.laidReady && way !== 'collection' ? { does: 'end', how: 'replied' } : null,
     inCasesFile: null,
     title: ({ way }) => `再次送达　${DELIVERY_WAY_LABELS[way]}`,
     lines: ({ trackingNumber }) => (trackingNumber ? [`邮件号：${trackingNumber}`] : []),

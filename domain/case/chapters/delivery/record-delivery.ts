@@ -4,6 +4,7 @@ import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { anAnswerMustBeUnderWay, mustNotBeBeforeAnswer } from '../../preconditions'
 import { refuse } from '../../refusal'
+import { causeMustBeGiven, latenessCauseField, latenessCauseInput } from '../answer/answering'
 import { SERVICE_WAY_LABELS, SERVICE_WAYS } from './ways'
 
 /** 送达 (Art. 40): the applicant has the answer. Closes the file; the concluded day stays the day of the reply. */
@@ -16,12 +17,13 @@ export const recordDelivery = defineCommand({
   usual: { to_deliver: 'main' },
   approvedAs: null,
   appliesTo: 'letter',
-  effect: '送达不改变办结日期。',
+  effect: '已经发出的答复，送达不改变办结日期；等待领取的答复，申请人签收之日为答复之日。',
   input: z.object({
     on: dayInput,
     way: z.enum(SERVICE_WAYS, '请选择送达方式'),
     trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
     proofFileId: z.string().max(60).optional(),
+    latenessCause: latenessCauseInput,
   }),
   fields: {
     on: { label: '签收（送达）日期', as: 'date', initial: 'today' },
@@ -31,6 +33,7 @@ export const recordDelivery = defineCommand({
       options: SERVICE_WAYS.map((way) => [way, SERVICE_WAY_LABELS[way]] as const),
     },
     trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    latenessCause: latenessCauseField,
     proofFileId: {
       label: '送达凭证',
       as: 'proof',
@@ -42,7 +45,9 @@ export const recordDelivery = defineCommand({
   decide(kase, input) {
     const before = mustNotBeBeforeAnswer(kase, input.on)
     if (before) return before
-    const { notice } = kase.standing
+    const { notice, laidReady } = kase.standing
+    const late = laidReady && causeMustBeGiven(kase, input.on, input.latenessCause ?? laidReady.latenessCause)
+    if (late) return late
     if (input.way === 'public_notice' && !notice) {
       return refuse('noNotice', '没有发布公告的记录。', '请先办理“公告送达”，期满后再登记。', {
         field: 'way',
@@ -63,6 +68,7 @@ export const recordDelivery = defineCommand({
         way: input.way,
         trackingNumber: input.trackingNumber || null,
         ...(input.proofFileId ? { proofFileId: input.proofFileId } : {}),
+        ...(laidReady && input.latenessCause ? { latenessCause: input.latenessCause } : {}),
       },
     ])
   },

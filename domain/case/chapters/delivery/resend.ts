@@ -14,7 +14,7 @@ export const resend = defineCommand({
   usual: { to_deliver: 'beside' },
   approvedAs: null,
   appliesTo: 'letter',
-  effect: '答复日期和办结日期不变。',
+  effect: '已经发出的答复，答复日期和办结日期不变；等待领取的改以其他方式发出，发出之日为答复之日。',
   input: z.object({
     on: dayInput,
     way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
@@ -30,7 +30,8 @@ export const resend = defineCommand({
     trackingNumber: { label: '邮件号', as: 'text', optional: true },
   },
   when(kase) {
-    return kase.standing.returnedMail ? null : notReturned()
+    const { returnedMail, laidReady } = kase.standing
+    return returnedMail || laidReady ? null : notReturned()
   },
   decide(_kase, input) {
     return decided([

@@ -4,6 +4,7 @@ import { EXTENSION_MAX_WORKING_DAYS } from '../../../clock/periods'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { Worded } from '../../events'
 import { refuse } from '../../refusal'
+import { noticeSent } from '../notice/events'
 
 // 延期 (Art. 33 para. 2): 1–20 working days, once.
 
@@ -32,8 +33,9 @@ export const extensionEvents = defineEvents<ExtensionEvent>({
             { article: '《条例》第三十三条', field: 'workingDays' },
           )
         : null,
-    evolve: (standing) => ({
+    evolve: (standing, event) => ({
       ...standing,
+      notices: noticeSent(standing, event),
       extensionsInPeriod: standing.extensionsInPeriod + 1,
       extensions: standing.extensions + 1,
     }),

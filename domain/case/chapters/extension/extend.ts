@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { EXTENSION_MAX_WORKING_DAYS } from '../../../clock/periods'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRunOrOpinionBeAwaited } from '../../preconditions'
+import { timeMustRunOrOpinionBeAwaited } from '../../preconditions'
 import { refuse } from '../../refusal'
 
 const IN_PERIOD: InPeriod = {
   rule: 'extensionAfterDue',
   says: '延期须在答复期限届满前办理',
   article: '《条例》第三十三条第二款',
-  foretold: true,
 }
 
 /** 延期 (Art. 33 para. 2): 1–20 working days, once, with consent of the head of the information office, decided and told before the due day. */
@@ -21,6 +20,7 @@ export const extend = defineCommand({
   who: { ...WHOEVER_WORKS_ON_IT, approver: 'agency' },
   usual: { in_progress: 'beside' },
   approvedAs: null,
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
   effect: '答复期限顺延所填的工作日数，并须告知申请人。',
   input: z.object({
@@ -39,11 +39,9 @@ export const extend = defineCommand({
     consent: { label: '同意延期的负责人', as: 'text', hint: '政府信息公开工作机构负责人' },
     reason: { label: '延期理由', as: 'words' },
   },
-  when(kase, { today, settings }) {
+  when(kase, { settings }) {
     const stopped = timeMustRunOrOpinionBeAwaited(kase, '延期', '《条例》第三十三条第二款')
     if (stopped) return stopped
-    const overdue = mustNotBeOverdue(kase, today, IN_PERIOD)
-    if (overdue) return overdue
     const { extensions, extensionsInPeriod } = kase.standing
     if (extensionsInPeriod > 0 || (extensions > 0 && !settings.extensionAfterRestart)) {
       return refuse('extensionOnlyOnce', '本件已延长过答复期限，不能再次延长。', '请在现有期限内作出答复。', {
@@ -53,9 +51,7 @@ export const extend = defineCommand({
     }
     return null
   },
-  decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
+  decide(_kase, input, context) {
     const reason = words(`${input.reason}\n同意延期的负责人：${input.consent}`, context)
     return decided(
       [{ type: 'extended', on: input.on, workingDays: input.workingDays, textId: reason.textId }],

@@ -44,7 +44,15 @@ describe('延期', () => {
   test('is decided on the due day at the latest, whatever today is', () => {
     expect(given(request).when('extend', { ...extend, on: '2026-03-16' }, '2026-03-16').refusedBy).toBeNull()
     expect(given(request).foretold('extend', '2026-03-16')).toBeNull()
-    expect(given(request).foretold('extend', '2026-03-17')).toBe('extensionAfterDue')
+    const after = given(request).when('extend', { ...extend, on: '2026-03-17' }, '2026-03-17')
+    expect(after.refusedBy).toBe('extensionAfterDue')
+    // Its own day decides, not the day of entering it (L11).
+    const entered = given(request).when('extend', { ...extend, on: '2026-03-16' }, '2026-03-20')
+    expect(entered.recorded.map(({ type }) => type)).toEqual(['extended', 'enteredLate'])
+    expect(entered.course[0]).toMatchObject({
+      on: '2026-03-16',
+      enteredLate: { on: '2026-03-20', reason: '补录' },
+    })
   })
 
   test('once more in the period after a correction where the office allows it', () => {

@@ -5,7 +5,7 @@ import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { paymentMustBeAwaited } from '../../preconditions'
 import { refuse } from '../../refusal'
-import { datesRunBackwards } from '../../refusals'
+import { servedByInput, servedOnInput, serviceFields, serviceOf } from '../notice/service'
 
 /** 逾期未缴费 (109号): not paid within 20 working days from the day after the notice was received, the request counts as given up. */
 export const closeAsUnpaid = defineCommand({
@@ -17,33 +17,24 @@ export const closeAsUnpaid = defineCommand({
   approvedAs: null,
   appliesTo: 'case',
   effect: '申请视为放弃，本件办结，不再计算期限。',
-  input: z.object({ on: dayInput, noticeReceivedOn: dayInput }),
+  input: z.object({ on: dayInput, servedOn: servedOnInput, servedBy: servedByInput }),
   fields: {
-    noticeReceivedOn: { label: '申请人收到收费通知的日期', as: 'date', hint: '自次日起20个工作日内缴纳' },
-    on: { label: '办结日期', as: 'date', initial: 'today' },
+    ...serviceFields,
+    on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在收到收费通知次日起20个工作日届满之后' },
   },
   when: paymentMustBeAwaited,
   decide(kase, input, { calendar }) {
-    const since = kase.standing.awaitingPaymentSince
-    if (since && input.noticeReceivedOn < since) {
-      return datesRunBackwards(
-        'noticeReceivedOn',
-        { label: '收到日期', on: input.noticeReceivedOn },
-        { label: '收费通知发出日期', on: since },
-      )
-    }
-    const lastDay = feeDueOn(input.noticeReceivedOn, calendar)
+    const service = serviceOf('feeNoticed', kase, input, calendar)
+    if ('refusal' in service) return service
+    const lastDay = feeDueOn(service.on, calendar)
     if (input.on <= lastDay) {
       return refuse(
         'paymentPeriodRuns',
         `缴费期限为${lastDay}，尚未届满。`,
         '请等待期限届满；已缴费的，请登记缴费。',
-        {
-          article: '国办函〔2020〕109号',
-          field: 'on',
-        },
+        { article: '国办函〔2020〕109号', field: 'on' },
       )
     }
-    return decided([{ type: 'lapsed', on: input.on, outcome: 'fee_lapsed' }])
+    return decided([...service.events, { type: 'lapsed', on: input.on, outcome: 'fee_lapsed' }])
   },
 })

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../../calendar/day'
 import type { FeeBasis } from '../../../fees/fee'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import { answersWhatWasAsked, nothingElseAwaited } from '../awaited'
+import { noticeAnswered, noticeSent } from '../notice/events'
 
 // 收费 (Art. 42, 国办函〔2020〕109号): while payment is awaited no reply period runs; the day of payment is day 0 of a new one.
 
@@ -31,9 +32,10 @@ export const feeEvents = defineEvents<FeeEvent>({
   feeNoticed: {
     place: 'inCourse',
     contradiction: nothingElseAwaited,
-    evolve: (standing, { on }) => ({
+    evolve: (standing, event) => ({
       ...standing,
-      awaitingPaymentSince: on,
+      awaitingPaymentSince: event.on,
+      notices: noticeSent(standing, event),
       feeNotices: standing.feeNotices + 1,
     }),
     clock: () => ({ does: 'stop', waitingFor: 'payment' }),
@@ -48,7 +50,12 @@ export const feeEvents = defineEvents<FeeEvent>({
   feePaid: {
     place: 'inCourse',
     contradiction: ({ on }, { standing }) => answersWhatWasAsked(standing.awaitingPaymentSince, on, '缴费'),
-    evolve: (standing) => ({ ...standing, awaitingPaymentSince: null, extensionsInPeriod: 0 }),
+    evolve: (standing) => ({
+      ...standing,
+      awaitingPaymentSince: null,
+      extensionsInPeriod: 0,
+      notices: noticeAnswered(standing, 'feeNoticed'),
+    }),
     clock: () => ({ does: 'restart', after: 'payment', why: 'fee_paid' }),
     inCasesFile: inCasesFile('feePaid'),
     title: '收到缴费',

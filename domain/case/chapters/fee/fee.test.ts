@@ -105,7 +105,7 @@ describe('缴费', () => {
 })
 
 describe('逾期未缴费', () => {
-  const close = { on: '2026-03-16', noticeReceivedOn: '2026-02-12' }
+  const close = { on: '2026-03-16', servedOn: '2026-02-12', servedBy: 'mail' }
 
   test('unpaid after 20 working days from the day after receipt, the request is given up', () => {
     expect(noticed.when('closeAsUnpaid', close, '2026-03-16').refusedBy).toBe('paymentPeriodRuns')
@@ -116,8 +116,8 @@ describe('逾期未缴费', () => {
     expect(done.kase.standing.ended?.outcome).toBe('fee_lapsed')
     expect(done.course[0]?.title).toBe('逾期未缴费，办结')
     expect(
-      noticed.when('closeAsUnpaid', { ...close, noticeReceivedOn: '2026-02-11' }, '2026-03-16').refusal,
-    ).toMatchObject({ rule: 'datesRunBackwards', field: 'noticeReceivedOn' })
+      noticed.when('closeAsUnpaid', { ...close, servedOn: '2026-02-11' }, '2026-03-16').refusal,
+    ).toMatchObject({ rule: 'datesRunBackwards', field: 'servedOn' })
   })
 
   test('is for who was told what to pay', () => {

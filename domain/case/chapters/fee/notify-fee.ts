@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { FEE_BASES, FEE_BASIS_LABELS, feeOf, feeWords } from '../../../fees/fee'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { timeMustRun } from '../../preconditions'
 import { refuse } from '../../refusal'
 
 const IN_PERIOD: InPeriod = {
@@ -20,6 +20,7 @@ export const notifyFee = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: {},
   approvedAs: 'fee',
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
   effect: '发出后停止计算答复期限；缴费之日起重新计算20个工作日。',
   input: z.object({
@@ -45,7 +46,7 @@ export const notifyFee = defineCommand({
     payment: { label: '缴费方式', as: 'words', hint: '收款账户、地点和联系人' },
     on: { label: '收费通知发出日期', as: 'date', initial: 'today' },
   },
-  when(kase, { today }) {
+  when(kase) {
     const stopped = timeMustRun(kase, '收费通知', '《条例》第四十二条')
     if (stopped) return stopped
     if (kase.standing.feeNotices > 0) {
@@ -53,11 +54,9 @@ export const notifyFee = defineCommand({
         article: '国办函〔2020〕109号',
       })
     }
-    return mustNotBeOverdue(kase, today, IN_PERIOD)
+    return null
   },
-  decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
+  decide(_kase, input, context) {
     const { yuan } = feeOf(input.feeBasis, input.quantity)
     if (yuan === 0) {
       return refuse(

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { IsoDate } from '../../../calendar/day'
 import type { OpinionFrom } from '../../../clock/effects'
 import { type Before, CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
-import type { EventOf, Worded } from '../../events'
+import type { EventOf, RecordedEvent, Worded } from '../../events'
 import type { Standing } from '../../standing'
 import { answersWhatWasAsked } from '../awaited'
+import { noticeAnswered, noticeId, noticeSent, withNotice } from '../notice/events'
 
 // 征求意见 (Art. 32 third party, Art. 34 co-producing agency): the working days that it needs do not count (Art. 33 para. 3).
 
@@ -20,7 +21,8 @@ export const OPINION_STANCE_LABELS: Record<OpinionStance, string> = {
 }
 
 export type OpinionEvent =
-  | ({ type: 'opinionRequested'; id: string; from: OpinionFrom; on: IsoDate } & Worded)
+  /** `coProduced`: the agency made the information together with this one, so its silence is consent (Art. 34). */
+  | ({ type: 'opinionRequested'; id: string; from: OpinionFrom; coProduced?: true; on: IsoDate } & Worded)
   /** Whoever was asked has the letter: 15 working days from now. */
   | { type: 'opinionServed'; id: string; on: IsoDate; respondBy: IsoDate }
   /** `stance` is absent in ledgers and in events recorded before it was asked for. */
@@ -55,6 +57,7 @@ export const opinionEvents = defineEvents<OpinionEvent>({
     evolve: (standing, event) => ({
       ...standing,
       openOpinions: [...standing.openOpinions, { ...event, respondBy: null }],
+      notices: noticeSent(standing, event),
       thirdPartyAsked: standing.thirdPartyAsked || event.from === 'third_party',
     }),
     clock: ({ id, from }) => ({ does: 'skipFrom', id, from }),
@@ -63,7 +66,8 @@ export const opinionEvents = defineEvents<OpinionEvent>({
       { id: z.string(), from: z.enum(['third_party', 'agency']) },
       { textId: null },
     ),
-    title: ({ from }) => (from === 'third_party' ? '征求第三方意见' : '征求其他机关意见'),
+    title: ({ from, coProduced }) =>
+      from === 'third_party' ? '征求第三方意见' : coProduced ? '征求共同制作机关意见' : '征求其他机关意见',
     lines: null,
     correction: CORRECTABLE,
     applicantReads: '征求意见',
@@ -73,12 +77,12 @@ export const opinionEvents = defineEvents<OpinionEvent>({
   opinionServed: {
     place: 'inCourse',
     contradiction: ofAnOpenOpinion,
-    evolve: (standing, { id, respondBy }) => ({
-      ...standing,
+    evolve: (standing, { id, on, respondBy }) => ({
+      ...withNotice(standing, noticeId({ type: 'opinionRequested', id }), { servedOn: on }),
       openOpinions: standing.openOpinions.map((one) => (one.id === id ? { ...one, respondBy } : one)),
     }),
-    clock: null,
-    inCasesFile: null,
+    clock: ({ id }) => ({ does: 'serve', id }),
+    inCasesFile: inCasesFile('opinionServed', { id: z.string() }, { respondBy: null }),
     title: '对方收到征求意见书',
     lines: ({ respondBy }) => [`期限：${respondBy}`],
     correction: CORRECTABLE,
@@ -90,8 +94,7 @@ export const opinionEvents = defineEvents<OpinionEvent>({
     place: 'inCourse',
     contradiction: ofAnOpenOpinion,
     evolve: (standing, event) => ({
-      ...standing,
-      openOpinions: standing.openOpinions.filter(({ id }) => id !== event.id),
+      ...closed(standing, event.id),
       thirdPartyObjects: standing.thirdPartyObjects || objects(standing, event),
     }),
     clock: ({ id }) => ({ does: 'skipTo', id }),
@@ -106,20 +109,38 @@ export const opinionEvents = defineEvents<OpinionEvent>({
   opinionLapsed: {
     place: 'inCourse',
     contradiction: ofAnOpenOpinion,
-    evolve: (standing, event) => ({
-      ...standing,
-      openOpinions: standing.openOpinions.filter(({ id }) => id !== event.id),
-    }),
+    evolve: (standing, { id }) => closed(standing, id),
     clock: ({ id }) => ({ does: 'skipTo', id }),
     inCasesFile: inCasesFile('opinionLapsed', { id: z.string() }),
     title: '逾期未答复意见',
-    lines: null,
+    lines: ({ id }, { recorded }) => silenceMeans(recorded, id),
     correction: CORRECTABLE,
     applicantReads: '意见期满',
     copiedBySplit: true,
     letter: null,
   },
 })
+
+function closed(standing: Standing, id: string): Standing {
+  return {
+    ...standing,
+    openOpinions: standing.openOpinions.filter((one) => one.id !== id),
+    notices: noticeAnswered(standing, noticeId({ type: 'opinionRequested', id })),
+  }
+}
+
+/** What somebody's silence comes to: a third party leaves the decision to the agency, who made the information too consents. */
+function silenceMeans(recorded: readonly RecordedEvent[], id: string): string[] {
+  const asked = recorded.find(({ event }) => event.type === 'opinionRequested' && event.id === id)?.event
+  if (asked?.type !== 'opinionRequested') return []
+  if (asked.from === 'third_party')
+    return ['第三方逾期未提出意见，由本机关依法决定是否公开（《条例》第三十二条）']
+  return [
+    asked.coProduced
+      ? '共同制作机关逾期不提出意见，视为同意公开（《条例》第三十四条）'
+      : '对方机关逾期未答复，未取得意见',
+  ]
+}
 
 function ofAnOpenOpinion({ id, on }: { id: string; on: IsoDate }, { standing }: Before) {
   return answersWhatWasAsked(standing.openOpinions.find((one) => one.id === id)?.on, on, '征求意见')

@@ -34,9 +34,9 @@ describe('what the house knows of its events', () => {
   })
 })
 
-describe('征求意见', () => {
-  const ask = { on: '2026-02-12', from: 'third_party', party: '柳河村村民委员会' }
+const ask = { on: '2026-02-12', from: 'third_party', party: '柳河村村民委员会' }
 
+describe('征求意见', () => {
   test('stops the clock until the opinion comes; a reply waits for it', () => {
     const done = given(request).when('requestOpinion', ask, '2026-02-12')
     expect(done.kase).toMatchObject({ state: 'awaiting_opinion', clock: { state: 'awaiting_opinion' } })
@@ -64,7 +64,7 @@ describe('征求意见', () => {
     expect(both.kase.standing.openOpinions.map(({ from }) => from)).toEqual(['third_party', 'agency'])
     expect(both.course[0]?.title).toBe('征求其他机关意见')
     const one = both.and(opinionReceived('2026-02-24'))
-    expect(one.kase).toMatchObject({ state: 'awaiting_opinion', clock: { dueOn: null } })
+    expect(one.kase).toMatchObject({ state: 'awaiting_opinion', clock: { dueOn: '2026-04-08' } })
   })
 
   test('is not begun after the due day, while a correction is awaited, or after the end', () => {
@@ -99,7 +99,8 @@ describe('第三方意见的期限 (Art. 32)', () => {
     const served = consulted.when('recordOpinionServed', { opinionId: 'o', on: '2026-02-13' }, '2026-02-13')
     expect(served.recorded[0]).toMatchObject({ respondBy: '2026-03-12' })
     expect(served.kase.standing.openOpinions).toMatchObject([{ id: 'o', respondBy: '2026-03-12' }])
-    expect(served.kase.clock).toEqual(consulted.kase.clock)
+    // The letter left on 02-12: its service moves the latest due day by the day that it was on its way.
+    expect([consulted, served].map(({ kase }) => kase.clock.dueOn)).toEqual(['2026-04-07', '2026-04-08'])
     expect(served.course[0]).toMatchObject({ title: '对方收到征求意见书', lines: ['期限：2026-03-12'] })
     expect(
       served.when('recordOpinionServed', { opinionId: 'o', on: '2026-02-14' }, '2026-02-14').refusedBy,
@@ -124,19 +125,51 @@ describe('第三方意见的期限 (Art. 32)', () => {
       'opinionPeriodRuns',
     )
     const over = consulted.when('recordNoOpinion', { ...none, on: '2026-03-13' }, '2026-03-13')
-    // Two working days were counted before 02-12, the other 18 follow on 03-13; 清明 is off from 04-04 to 04-06.
+    // Two working days were counted before 02-13, the other 18 follow from 03-13 on, the day after the 15th; 清明 is off from 04-04 to 04-06.
     expect(over.kase).toMatchObject({
       state: 'registered',
-      clock: { state: 'running', dueOn: '2026-04-09' },
+      clock: { state: 'running', dueOn: '2026-04-08' },
       standing: { openOpinions: [] },
     })
-    expect(over.course[0]?.title).toBe('逾期未答复意见')
+    expect(over.course[0]).toMatchObject({
+      title: '逾期未答复意见',
+      lines: ['第三方逾期未提出意见，由本机关依法决定是否公开（《条例》第三十二条）'],
+    })
+    expect(over.recorded[0]).toMatchObject({ type: 'opinionServed', on: '2026-02-13' })
   })
 
-  test('another agency has no period by law', () => {
+  test('what is waited for ends with them, whenever silence or opinion is recorded (L2)', () => {
+    const served = consulted.and(opinionServed('2026-02-13', { respondBy: '2026-03-12' }))
+    const late = served.when('recordNoOpinion', { opinionId: 'o', on: '2026-05-29' }, '2026-05-29')
+    expect(late.kase.clock).toMatchObject({ state: 'running', dueOn: '2026-04-08' })
+    expect(served.and(opinionReceived('2026-04-20')).kase.clock.dueOn).toBe('2026-04-08')
+  })
+
+  test('unserved, they run from the sending (L4)', () => {
+    const none = { opinionId: 'o', receivedOn: '', on: '2026-03-11' }
+    expect(consulted.when('recordNoOpinion', none, '2026-03-11').refusedBy).toBe('opinionPeriodRuns')
+    expect(
+      consulted.when('recordNoOpinion', { ...none, on: '2026-03-12' }, '2026-03-12').kase.clock.dueOn,
+    ).toBe('2026-04-07')
+  })
+
+  test('another agency has as long; only who made the information too consents by silence (L3)', () => {
     const agency = given(request, opinionRequested('2026-02-12', 'o', 'agency'))
-    const none = { opinionId: 'o', receivedOn: '2026-02-13', on: '2026-02-26' }
-    expect(agency.when('recordNoOpinion', none, '2026-02-26').kase.standing.openOpinions).toEqual([])
+    const none = { opinionId: 'o', receivedOn: '2026-02-13', on: '2026-03-12' }
+    expect(agency.when('recordNoOpinion', none, '2026-03-12').refusal).toMatchObject({
+      rule: 'opinionPeriodRuns',
+      article: '《条例》第三十四条',
+    })
+    const silent = agency.when('recordNoOpinion', { ...none, on: '2026-03-13' }, '2026-03-13')
+    expect(silent.kase.standing.openOpinions).toEqual([])
+    expect(silent.course[0]?.lines).toEqual(['对方机关逾期未答复，未取得意见'])
+    const together = given(request).when('requestOpinion', { ...ask, from: 'co_producer' }, '2026-02-12')
+    expect(together.course[0]?.title).toBe('征求共同制作机关意见')
+    const opinionId = together.kase.standing.openOpinions[0]?.id
+    const consents = together.when('recordNoOpinion', { opinionId, on: '2026-03-12' }, '2026-03-12')
+    expect(consents.course[0]?.lines).toEqual([
+      '共同制作机关逾期不提出意见，视为同意公开（《条例》第三十四条）',
+    ])
   })
 
   test('nobody is late who had no letter, and none who was not asked', () => {

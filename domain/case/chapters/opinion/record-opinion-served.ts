@@ -10,12 +10,12 @@ import { refuse } from '../../refusal'
 export const recordOpinionServed = defineCommand({
   name: 'recordOpinionServed',
   label: '登记对方收到征求意见书',
-  article: '《条例》第三十二条',
+  article: '《条例》第三十二条、第三十四条',
   who: WHOEVER_WORKS_ON_IT,
   usual: { awaiting_opinion: 'beside' },
   approvedAs: null,
   appliesTo: 'case',
-  effect: '答复期限不受影响；对方自收到之日起15个工作日内提出意见。',
+  effect: '对方自收到之日起15个工作日内提出意见；不计入答复期限的时间最多至第15个工作日。',
   input: z.object({ opinionId: chosen('哪一次征求意见'), on: dayInput }),
   fields: {
     opinionId: { label: '征求意见', as: 'openOpinion' },

@@ -1,15 +1,20 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRunOrOpinionBeAwaited } from '../../preconditions'
+import { timeMustRunOrOpinionBeAwaited } from '../../preconditions'
 
 const IN_PERIOD: InPeriod = {
   rule: 'opinionAfterDue',
   says: '征求意见须在答复期限内发出',
   article: '《条例》第三十三条',
-  foretold: true,
 }
+
+const ASKED = {
+  third_party: { from: 'third_party' },
+  co_producer: { from: 'agency', coProduced: true },
+  agency: { from: 'agency' },
+} as const
 
 /** 征求意见 (Art. 32 third party, Art. 34 co-producing agency): the time needed does not count (Art. 33 para. 3). */
 export const requestOpinion = defineCommand({
@@ -19,11 +24,13 @@ export const requestOpinion = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: { in_progress: 'beside' },
   approvedAs: 'consultation',
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
-  effect: '自发出次日至收到意见之日的工作日不计入答复期限。',
+  effect:
+    '自发出次日至收到意见之日的工作日不计入答复期限，最多至对方收到（未登记收到的，为发出）后第15个工作日。',
   input: z.object({
     on: dayInput,
-    from: z.enum(['third_party', 'agency'], '请选择征求意见的对象'),
+    from: z.enum(['third_party', 'co_producer', 'agency'], '请选择征求意见的对象'),
     party: requiredWords('征求意见的对象和事项'),
   }),
   fields: {
@@ -33,6 +40,7 @@ export const requestOpinion = defineCommand({
       as: 'choice',
       options: [
         ['third_party', '第三方'],
+        ['co_producer', '共同制作该信息的机关'],
         ['agency', '其他机关'],
       ],
     },
@@ -42,21 +50,17 @@ export const requestOpinion = defineCommand({
       hint: '例如：柳河村村民委员会，补偿安置方案是否涉及其合法权益',
     },
   },
-  when(kase, { today }) {
-    const stopped = timeMustRunOrOpinionBeAwaited(kase, '征求意见', '《条例》第三十三条第三款')
-    if (stopped) return stopped
-    return mustNotBeOverdue(kase, today, IN_PERIOD)
+  when(kase) {
+    return timeMustRunOrOpinionBeAwaited(kase, '征求意见', '《条例》第三十三条第三款')
   },
-  decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
+  decide(_kase, input, context) {
     const party = words(input.party, context)
     return decided(
       [
         {
           type: 'opinionRequested',
           id: context.newId(),
-          from: input.from,
+          ...ASKED[input.from],
           on: input.on,
           textId: party.textId,
         },

@@ -52,7 +52,7 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
     letter: null,
   },
   receiptConfirmed: {
-    place: 'untilEnd',
+    place: 'whileWorkedOn',
     contradiction({ on }, { standing: { confirmedOn }, facts: { channel, submittedOn } }) {
       if (!needsConfirmation(channel)) {
         return refuse('noConfirmation', '该渠道的收到日期不以确认为准，无需确认。', '请直接分办或办理。', {

@@ -18,7 +18,7 @@ describe('what the house knows of its events', () => {
   test.each([
     ['registered', 'anytime', '提交申请', true, false],
     ['contactAttempted', 'anytime', null, false, true],
-    ['receiptConfirmed', 'untilEnd', '双方确认收到申请', true, true],
+    ['receiptConfirmed', 'whileWorkedOn', '双方确认收到申请', true, true],
   ] as const)('%s', (type, stands, applicantReads, copiedBySplit, correctable) => {
     expect(traitsOf(type)).toEqual({ stands, applicantReads, copiedBySplit, correctable })
   })

@@ -56,32 +56,71 @@ describe('what the house knows of its events', () => {
 
 describe('登记责令重新答复', () => {
   test('reopens the case with its own deadline; what was counted stays', () => {
-    expect(given(request).when('reopen', order, '2026-03-10').refusedBy).toBe('notEnded')
     const reopened = answered.when('reopen', order, '2026-06-01')
     expect(reopened.kase.state).toBe('in_progress')
-    expect(reopened.kase.standing.anew?.dueOn).toBe('2026-06-30')
-    expect(reopened.kase.clock).toEqual(answered.kase.clock)
+    expect(reopened.kase.clock).toEqual({
+      ...answered.kase.clock,
+      anew: expect.objectContaining({ dueOn: '2026-06-30', state: 'running' }),
+    })
     expect(reopened.kase.standing.ended).toEqual(answered.kase.standing.ended)
     expect(reopened.when('reopen', order, '2026-06-01').refusedBy).toBe('alreadyReopened')
     expect(answered.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('notReopened')
     expect(reopened.course[0]).toMatchObject({
       title: '责令重新答复',
-      lines: ['重新答复期限：2026-06-30', order.decision],
+      lines: ['期限为收到决定、判决之日起20个工作日', order.decision],
     })
   })
 
   test('the decision may set the days', () => {
     const set = answered.when('reopen', { ...order, dueOn: '2026-06-16' }, '2026-06-01')
-    expect(set.kase.standing.anew?.dueOn).toBe('2026-06-16')
+    expect(set.kase.clock.anew?.dueOn).toBe('2026-06-16')
     expect(answered.when('reopen', { ...order, dueOn: '2026-05-29' }, '2026-06-01').refusal).toMatchObject({
       rule: 'datesRunBackwards',
       field: 'dueOn',
     })
   })
 
-  test('cannot have come before the answer that it is about, while one is ordered, or to a case without an end', () => {
-    expect(given(request, reopened('2026-06-01')).contradiction).toBe('notEnded')
-    expect(answered.and(reopened('2026-03-09')).contradiction).toBe('notEnded')
+  test('a request that was never answered is to be answered; the day that is set stands beside the missed one (L10)', () => {
+    const set = given(request).when('reopen', { ...order, dueOn: '2026-06-16' }, '2026-06-01')
+    expect(set.kase).toMatchObject({ state: 'registered', clock: { dueOn: '2026-03-30', anew: null } })
+    expect(project(set.kase, NATIONAL)).toMatchObject({ anewDueOn: '2026-06-16' })
+    expect(set.when('reopen', order, '2026-06-02').refusedBy).toBe('alreadyReopened')
+    const late = { ...reply, on: '2026-06-10', datedOn: '2026-06-10' }
+    expect(set.when('reply', late, '2026-06-10').refusedBy).toBe('latenessCauseMissing')
+    const told = set.when('reply', { ...late, latenessCause: 'joint_approval' }, '2026-06-10')
+    expect(project(told.kase, NATIONAL)).toMatchObject({ outcome: 'not_held', lateWorkingDays: 49 })
+  })
+
+  test('everything is possible in it that was possible in the first (L9)', () => {
+    const ask = { on: '2026-06-03', from: 'third_party', party: '柳河村村民委员会' }
+    const asked = ordered.when('requestOpinion', ask, '2026-06-03')
+    expect(asked.kase).toMatchObject({ state: 'awaiting_opinion', clock: { anew: { dueOn: '2026-07-21' } } })
+    expect(asked.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('opinionOpen')
+    const notice = { on: '2026-06-03', respondBy: '2026-06-24', points: '哪一年度' }
+    const correction = ordered.when('requestCorrection', notice, '2026-06-03')
+    expect(correction.kase).toMatchObject({ state: 'awaiting_correction', clock: { anew: { dueOn: null } } })
+    const back = correction.when('receiveCorrection', { on: '2026-06-15', content: '2020年' }, '2026-06-15')
+    expect(back.kase.clock.anew).toMatchObject({ dueOn: '2026-07-14', dayZeroOn: '2026-06-15' })
+    const longer = { on: '2026-06-03', workingDays: 10, consent: '李主任', reason: '卷宗多' }
+    const extended = ordered.when('extend', longer, '2026-06-03')
+    expect(extended.kase.clock.anew?.dueOn).toBe('2026-07-14')
+    const after = { ...longer, on: '2026-07-01' }
+    expect(ordered.when('extend', after, '2026-07-01').refusedBy).toBe('extensionAfterDue')
+    const silent = correction.when(
+      'closeAsLapsed',
+      { on: '2026-06-25', servedOn: '2026-06-05', servedBy: 'mail' },
+      '2026-06-25',
+    )
+    expect(silent.kase.standing).toMatchObject({
+      anew: null,
+      ended: { on: '2026-03-10', outcome: 'not_held' },
+    })
+  })
+
+  test('cannot have come before the answer that it is about, or while one is ordered', () => {
+    expect(given(request, reopened('2026-06-01'), reopened('2026-06-02')).contradiction).toBe(
+      'alreadyReopened',
+    )
     expect(answered.and(reopened('2026-03-10')).contradiction).toBeNull()
     expect(ordered.and(reopened('2026-06-02')).contradiction).toBe('alreadyReopened')
     expect(answeredAnew.and(reopened('2026-06-20')).contradiction).toBeNull()
@@ -169,7 +208,8 @@ describe('重新作出答复', () => {
 
   test('what was given up by silence may be answered; nothing is awaited any more', () => {
     const asked = given(request, correctionRequested('2026-03-03', { respondBy: '2026-03-10' }))
-    const lapsed = asked.when('closeAsLapsed', { on: '2026-03-11' }, '2026-03-11')
+    const served = { servedOn: '2026-03-05', servedBy: 'mail' }
+    const lapsed = asked.when('closeAsLapsed', { on: '2026-03-11', ...served }, '2026-03-11')
     const reopened = lapsed.when('reopen', order, '2026-06-01')
     expect(reopened.kase.standing.awaited).toBeNull()
     const told = reopened.when('replyAnew', anew, '2026-06-10')
@@ -186,7 +226,7 @@ describe('重新作出答复', () => {
 
   test('entered wrongly, it is to be given again; the first answer is what was delivered', () => {
     const voided = answeredAnew.correcting('repliedAnew', 'void', '2026-06-12').kase
-    expect(voided).toMatchObject({ state: 'in_progress', standing: { anew: { dueOn: '2026-06-30' } } })
+    expect(voided).toMatchObject({ state: 'in_progress', clock: { anew: { dueOn: '2026-06-30' } } })
     expect(voided.standing.delivery?.on).toBe('2026-03-12')
   })
 

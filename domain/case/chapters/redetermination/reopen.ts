@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
-import { REPLY_WORKING_DAYS } from '../../../clock/periods'
+import { answerDueOn } from '../../case'
 import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { refuse } from '../../refusal'
-import { datesRunBackwards, notEnded } from '../../refusals'
+import { datesRunBackwards, notReceived } from '../../refusals'
 
 /**
  * 责令重新答复: a decision of reconsideration or a judgment orders a new answer. It stands on the old case with its own
@@ -19,7 +19,8 @@ export const reopen = defineCommand({
   usual: { concluded: 'beside' },
   approvedAs: null,
   appliesTo: 'case',
-  effect: '本件重新办理，另计答复期限；不作为新收申请统计，原办理结果不变。',
+  effect:
+    '已答复的，重新办理，另计答复期限，不作为新收申请统计，原办理结果不变；尚未答复的，按所定期限作出答复，已超期的不因此改变。',
   input: z.object({
     on: dayInput,
     dueOn: z.union([dayInput, z.literal('').transform(() => undefined)]).optional(),
@@ -40,14 +41,15 @@ export const reopen = defineCommand({
     },
   },
   when(kase) {
-    const { ended, anew } = kase.standing
-    if (!ended) return notEnded()
-    if (anew) return refuse('alreadyReopened', `本件正在重新办理，期限为${anew.dueOn}。`, '请作出新的答复。')
-    return null
+    const { anew, ordered } = kase.standing
+    if (anew)
+      return refuse('alreadyReopened', `本件正在重新办理，期限为${answerDueOn(kase)}。`, '请作出新的答复。')
+    if (ordered) return refuse('alreadyReopened', `已于${ordered.since}登记责令答复。`, '请作出答复。')
+    return kase.clock.receivedOn === null ? notReceived() : null
   },
   decide(_kase, input, context) {
-    const dueOn = input.dueOn ?? context.calendar.addWorkingDays(input.on, REPLY_WORKING_DAYS)
-    if (dueOn < input.on) {
+    const dueOn = input.dueOn ?? null
+    if (dueOn !== null && dueOn < input.on) {
       return datesRunBackwards(
         'dueOn',
         { label: '重新答复期限', on: dueOn },

@@ -1,7 +1,8 @@
 import { type IsoDate, isoDate } from '../../../calendar/day'
-import { CORRECTABLE, defineEvents, inCasesFile, unchanged } from '../../event-definition'
+import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { Worded } from '../../events'
 import { answersWhatWasAsked, nothingElseAwaited } from '../awaited'
+import { noticeAnswered, noticeSent } from '../notice/events'
 
 // 申请量明显超过合理范围 (Art. 35): reasons are asked for; found reasonable, a later day may be fixed.
 
@@ -24,10 +25,14 @@ export const volumeEvents = defineEvents<VolumeEvent>({
   reasonsRequested: {
     place: 'inCourse',
     contradiction: nothingElseAwaited,
-    evolve: (standing, event) => ({ ...standing, awaited: event }),
+    evolve: (standing, event) => ({
+      ...standing,
+      awaited: event,
+      notices: noticeSent(standing, event),
+    }),
     // The agency's choice: asking for reasons ends the period as a correction does, or leaves it alone.
-    clock: (_, { reasonsCountAsCorrection }) =>
-      reasonsCountAsCorrection ? { does: 'stop', waitingFor: 'reasons' } : null,
+    clock: (_, { rules }) =>
+      rules.reasonsCountAsCorrection ? { does: 'stop', waitingFor: 'reasons' } : null,
     inCasesFile: inCasesFile('reasonsRequested', { respondBy: isoDate.optional() }, { textId: null }),
     title: '要求说明理由',
     lines: ({ respondBy }) => [`期限：${respondBy}`],
@@ -40,7 +45,13 @@ export const volumeEvents = defineEvents<VolumeEvent>({
     place: 'inCourse',
     contradiction: ({ on }, { standing: { awaited } }) =>
       answersWhatWasAsked(awaited?.type === 'reasonsRequested' ? awaited.on : null, on, '说明理由'),
-    evolve: (standing) => ({ ...standing, awaited: null, extensionsInPeriod: 0, reasonsGiven: true }),
+    evolve: (standing) => ({
+      ...standing,
+      awaited: null,
+      extensionsInPeriod: 0,
+      reasonsGiven: true,
+      notices: noticeAnswered(standing, 'reasonsRequested'),
+    }),
     clock: () => ({ does: 'restart', after: 'reasons', why: 'reasons_received' }),
     inCasesFile: inCasesFile('reasonsReceived', {}, { textId: null }),
     title: '收到理由说明',
@@ -53,7 +64,7 @@ export const volumeEvents = defineEvents<VolumeEvent>({
   laterDaySet: {
     place: 'inCourse',
     contradiction: null,
-    evolve: unchanged,
+    evolve: (standing, event) => ({ ...standing, notices: noticeSent(standing, event) }),
     clock: ({ dueOn }) => ({ does: 'fixDueDay', dueOn }),
     inCasesFile: inCasesFile('laterDaySet', { dueOn: isoDate }),
     title: '确定延迟答复期限',

@@ -3,6 +3,7 @@ import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { notAsked } from '../../refusals'
+import { settledOn } from '../../standing'
 
 /** 收到理由 (Art. 35): found unreasonable, it is answered as such; reasonable but too large, a later day is set. */
 export const receiveReasons = defineCommand({
@@ -20,7 +21,7 @@ export const receiveReasons = defineCommand({
     content: { label: '申请人说明的理由', as: 'words' },
   },
   when(kase) {
-    return kase.standing.awaited?.type === 'reasonsRequested' && !kase.standing.ended
+    return kase.standing.awaited?.type === 'reasonsRequested' && settledOn(kase.standing) === null
       ? null
       : notAsked('说明理由', '需要说明理由的，请先发出告知。', '《条例》第三十五条')
   },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { timeMustRun } from '../../preconditions'
 
 const IN_PERIOD: InPeriod = {
   rule: 'reasonsAfterDue',
@@ -18,6 +18,7 @@ export const requestReasons = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: {},
   approvedAs: 'correction',
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
   effect: '按本机关设置视同补正的，停止计算答复期限，收到理由之日起重新计算。',
   input: z.object({ on: dayInput, respondBy: dayInput, points: requiredWords('要求说明的事项') }),
@@ -26,14 +27,10 @@ export const requestReasons = defineCommand({
     respondBy: { label: '说明理由的期限', as: 'date', hint: '给申请人的合理期限' },
     points: { label: '要求说明的事项', as: 'words', hint: '数量、频次的情况，需要说明什么' },
   },
-  when(kase, { today }) {
-    const stopped = timeMustRun(kase, '要求说明理由', '《条例》第三十五条')
-    if (stopped) return stopped
-    return mustNotBeOverdue(kase, today, IN_PERIOD)
+  when(kase) {
+    return timeMustRun(kase, '要求说明理由', '《条例》第三十五条')
   },
-  decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
+  decide(_kase, input, context) {
     const points = words(input.points, context)
     return decided(
       [{ type: 'reasonsRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
-import { decided, defineCommand, words } from '../../command'
+import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
-import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { timeMustRun } from '../../preconditions'
 import { refuse } from '../../refusal'
 
 const IN_PERIOD: InPeriod = {
@@ -19,6 +19,7 @@ export const setLaterDay = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: {},
   approvedAs: 'extension',
+  inPeriod: IN_PERIOD,
   appliesTo: 'case',
   effect: '答复期限改为所确定的日期，并须告知申请人。',
   input: z.object({ on: dayInput, dueOn: dayInput, reason: requiredWords('延迟答复的理由') }),
@@ -27,7 +28,7 @@ export const setLaterDay = defineCommand({
     dueOn: { label: '延迟后的答复期限', as: 'date' },
     reason: { label: '延迟答复的理由', as: 'words' },
   },
-  when(kase, { today }) {
+  when(kase) {
     const stopped = timeMustRun(kase, '延迟答复', '《条例》第三十五条')
     if (stopped) return stopped
     if (!kase.standing.reasonsGiven) {
@@ -40,11 +41,9 @@ export const setLaterDay = defineCommand({
         },
       )
     }
-    return mustNotBeOverdue(kase, today, IN_PERIOD)
+    return null
   },
   decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
     const { dueOn } = kase.clock
     if (dueOn && input.dueOn <= dueOn) {
       return refuse('notLater', `延迟后的期限须晚于现在的期限（${dueOn}）。`, '请填写更晚的日期。', {

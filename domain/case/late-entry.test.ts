@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { day } from '../calendar/day'
+import { NATIONAL } from '../calendar/testing/national'
+import { reply } from './chapters/answer/reply'
+import { extend } from './chapters/extension/extend'
+import { note } from './chapters/office/note'
+import type { Command, Context } from './command'
+import { decideCommand } from './decide'
+import { agencySettings } from './settings'
+import { handedIn } from './testing/arrivals'
+import { caseOf } from './testing/story'
+
+// 补登: the day on which a step was taken decides; who enters it late says why.
+
+/** Due on 2025-03-31. */
+const request = caseOf(handedIn('2025-03-03'), [])
+
+function entered(command: Command, input: object, more: Partial<Context>) {
+  const context: Context = {
+    today: day('2025-03-10'),
+    calendar: NATIONAL,
+    settings: agencySettings.parse({ approvalSteps: { reply: 0 } }),
+    actor: { personId: 'p', agencyId: 'a', unitId: 'u', roles: ['clerk', 'supervisor'] },
+    newId: () => 'id',
+    ...more,
+  }
+  return decideCommand(command, request, command.input.parse(input), context)
+}
+const longer = (on: string) => ({ on, workingDays: '10', consent: '李立', reason: '卷宗数量较多' })
+const answer = (on: string) => ({ on, datedOn: on, outcome: 'not_held', basis: ['art36_4'], way: 'mail' })
+const types = (decided: ReturnType<typeof entered>) =>
+  'refusal' in decided ? decided.refusal.rule : decided.recorded.map(({ event }) => event.type)
+
+test('within three working days nothing is asked; later a reason', () => {
+  const because = { enteredLateBecause: '承办人出差' }
+  expect(types(entered(extend, longer('2025-03-05'), {}))).toEqual(['extended'])
+  expect(types(entered(extend, longer('2025-03-04'), {}))).toBe('enteredLateReason')
+  expect(types(entered(extend, longer('2025-03-04'), { enteredLateBecause: ' ' }))).toBe('enteredLateReason')
+  const marked = entered(extend, longer('2025-03-04'), because)
+  expect(types(marked)).toEqual(['extended', 'enteredLate'])
+  if ('refusal' in marked) throw new Error(marked.refusal.message)
+  expect(marked.recorded[1]?.event).toMatchObject({ on: '2025-03-10', steps: [2] })
+  expect(marked.texts).toContainEqual({ id: 'id', body: '承办人出差' })
+})
+
+test('where it changes whether the case is late, a reason is asked on the next day already', () => {
+  const after = { today: day('2025-04-01') }
+  expect(types(entered(reply, answer('2025-03-31'), after))).toBe('enteredLateReason')
+  const told = entered(reply, answer('2025-03-31'), { ...after, enteredLateBecause: '周一寄出，周二录入' })
+  if ('refusal' in told) throw new Error(told.refusal.message)
+  expect(told.next.clock).toMatchObject({ concludedOn: '2025-03-31', missed: null })
+  const late = { ...answer('2025-04-01'), latenessCause: 'file_search' }
+  expect(types(entered(reply, late, after))).toEqual(['replied'])
+})
+
+test('a day in a year that is sealed needs a reason, and the seal is named (L12)', () => {
+  const sealed = { today: day('2025-03-06'), sealedYears: [2025] }
+  expect(types(entered(extend, longer('2025-03-05'), sealed))).toBe('enteredLateReason')
+  const told = entered(extend, longer('2025-03-05'), { ...sealed, enteredLateBecause: '补录' })
+  if ('refusal' in told) throw new Error(told.refusal.message)
+  expect(told.warnings).toMatchObject([{ rule: 'inSealedYear' }])
+  expect(told.warnings[0]?.message).toContain('2025年年报已经封存')
+})
+
+test('what is of today is never late', () => {
+  expect(types(entered(note, { body: '已电话联系' }, { sealedYears: [2025] }))).toEqual(['noted'])
+})

@@ -1,0 +1,98 @@
+import type { Calendar } from '../calendar/calendar'
+import type { IsoDate } from '../calendar/day'
+import { yearOf } from '../calendar/day'
+import { type Case, loadCase, runningClock } from './case'
+import { type Context, words } from './command'
+import type { DecidedCase } from './decide'
+import { numbered, type RecordedEvent } from './events'
+import { type Refused, refuse, type Warning } from './refusal'
+
+// 补登: what decides is the day on which a step was taken, never the day of entering it. But whoever enters it late says
+// why, and both days stay to be read.
+
+/** Working days within which a step is entered without a reason. */
+export const ENTRY_WORKING_DAYS = 3
+
+/**
+ * Marks steps that were entered late, with the reason of the context, or refuses while it is missing: entered more than
+ * three working days after their day, or changing whether the case is late, or dated in a year that is sealed.
+ */
+export function withLateEntry(before: Case, decided: DecidedCase, context: Context): DecidedCase | Refused {
+  const marked = ownSteps(decided.recorded)
+  const on = marked[0]?.event.on
+  if (on === undefined || on === context.today) return decided
+  const changes = lateToday(before, context) !== lateToday(decided.next, context)
+  if (!changes && !isLate(on, context)) return decided
+  const sealed = sealedYear(marked, context)
+  if (!context.enteredLateBecause?.trim()) return reasonMissing(marked, { changes, sealed }, context)
+  const why = words(context.enteredLateBecause, context)
+  const mark = numbered(
+    [
+      {
+        type: 'enteredLate',
+        on: context.today,
+        steps: marked.map(({ seq }) => seq),
+        textId: why.textId,
+      },
+    ],
+    decided.next.version,
+  )
+  const { id, agencyId, number, facts } = decided.next
+  const recorded = [...decided.next.recorded, ...mark]
+  return {
+    next: loadCase({ id, agencyId, number, facts, recorded }, context.calendar, context.settings),
+    recorded: [...decided.recorded, ...mark],
+    texts: [...decided.texts, ...why.texts],
+    warnings: [...decided.warnings, ...(sealed === null ? [] : [sealedYearWarning(sealed)])],
+  }
+}
+
+/** What was done by the step itself: what it tells beside, of a day before (a service that it rests on), is no step of its own. */
+function ownSteps(recorded: readonly RecordedEvent[]): RecordedEvent[] {
+  const own = recorded
+    .map(({ event }) => event.on)
+    .sort()
+    .at(-1)
+  return recorded.filter(({ event }) => event.on === own)
+}
+
+function isLate(on: IsoDate, { today, calendar, sealedYears = [] }: Context): boolean {
+  return calendar.workingDaysBetween(on, today) > ENTRY_WORKING_DAYS || sealedYears.includes(yearOf(on))
+}
+
+/** Whether a period ran out by today, as the history then tells it. */
+function lateToday(kase: Case, { today }: { today: IsoDate; calendar: Calendar }): boolean {
+  const { missed, dueOn, concludedOn } = runningClock(kase)
+  return missed !== null || (concludedOn === null && dueOn !== null && today > dueOn)
+}
+
+function sealedYear(steps: readonly RecordedEvent[], { sealedYears = [] }: Context): number | null {
+  return steps.map(({ event }) => yearOf(event.on)).find((year) => sealedYears.includes(year)) ?? null
+}
+
+function reasonMissing(
+  steps: readonly RecordedEvent[],
+  { changes, sealed }: { changes: boolean; sealed: number | null },
+  { today, calendar }: Context,
+): Refused {
+  const on = steps[0]?.event.on ?? today
+  const days = calendar.workingDaysBetween(on, today)
+  const why =
+    sealed !== null ? `${sealed}年年报已经封存` : changes ? '这会改变本件是否超期' : `已过${days}个工作日`
+  return refuse(
+    'enteredLateReason',
+    `办理日期为${on}，今天录入，${why}，须写明补登原因。`,
+    '请填写补登原因。',
+    {
+      field: 'enteredLateBecause',
+    },
+  )
+}
+
+function sealedYearWarning(year: number): Warning {
+  return {
+    rule: 'inSealedYear',
+    article: null,
+    message: `${year}年年报已经封存：封存的数据不变，差异列入该年的更正。`,
+  }
+}
