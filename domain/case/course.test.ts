@@ -30,15 +30,20 @@ test('newest first; of one day, what was recorded last', () => {
 test('words stand line by line under what is known of the step; erased, they leave nothing', () => {
   const told = given(request).when(
     'requestCorrection',
-    { on: '2026-03-05', respondBy: '2026-03-26', points: '请明确年份\n请明确文号' },
+    { on: '2026-03-05', respondBy: '2026-03-26', lacks: ['unclear'], points: '请明确年份\n请明确文号' },
     '2026-03-05',
   )
-  expect(told.course[0]?.lines).toEqual(['期限：2026-03-26', '请明确年份', '请明确文号'])
+  expect(told.course[0]?.lines).toEqual([
+    '原因：申请内容不明确',
+    '期限：2026-03-26',
+    '请明确年份',
+    '请明确文号',
+  ])
   const erased = courseOf(
     stepsOf(told.kase),
     courseWith(told.kase.recorded, told.kase.facts, new Map(), NAMES),
   )
-  expect(erased[0]?.lines).toEqual(['期限：2026-03-26'])
+  expect(erased[0]?.lines).toEqual(['原因：申请内容不明确', '期限：2026-03-26'])
 })
 
 describe('the number of a letter', () => {

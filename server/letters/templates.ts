@@ -16,7 +16,7 @@ import { type FillTemplate, readTemplate } from './word'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
-const SHIPPED_EDITION = '2026-11-25'
+const SHIPPED_EDITION = '2026-11-26'
 
 /**
  * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a

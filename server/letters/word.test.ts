@@ -1,9 +1,10 @@
-import { Document, Packer, Paragraph, TextRun } from 'docx'
+import { Document, Header, Packer, Paragraph, TextRun } from 'docx'
 import PizZip from 'pizzip'
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import { LETTER_KINDS, type LetterKind, letterOf, WORDINGS } from '@/domain/letters/definitions'
 import { fieldValues, type LetterMaterial } from '@/domain/letters/field-values'
+import { requiredFields } from '@/domain/letters/missing'
 import { SETTINGS, sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from './default-template'
 import { checkTemplate, paragraphsOf, readTemplate } from './word'
@@ -35,7 +36,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const values = fieldValues(kase, sampleMaterial(kind))
     const letter = paragraphsOf(readTemplate(await defaultTemplate(kind))(values))
     const text = letter.map((paragraph) => paragraph.text).join('\n')
-    for (const field of required) {
+    for (const field of requiredFields(kind, kase)) {
       const value = values[field as keyof typeof values]
       expect(value, field).not.toBe('')
       expect(text, field).toContain(String(value).split('\n')[0])
@@ -161,9 +162,24 @@ describe('a template that the office edited', () => {
     ['an unknown field', ['{申请人姓名}'], [], 'unknownField', '“申请人姓名”'],
     ['a missing part', ['{申请人}'], ['申请人', '救济途径'] as const, 'missingField', '“救济途径”'],
     ['an open brace', ['{申请人'], [], 'templateBroken', '申请人'],
+    ['a field in full-width braces', ['｛联系电话｝'], [], 'wideBraces', '“｛联系电话｝”'],
+    [
+      'a field in braces of two widths',
+      ['{联系电话｝，﹛申请人﹜'],
+      [],
+      'wideBraces',
+      '“{联系电话｝”“﹛申请人﹜”',
+    ],
   ])('%s is refused by name', async (_, lines, required, rule, words) => {
     const checked = checkTemplate(await wordFile(lines), required)
     expect(checked).toMatchObject({ refusal: { rule, message: expect.stringContaining(words) } })
+  })
+
+  test('full-width braces are found in a header, cut into runs', async () => {
+    const runs = ['｛联系', '电话｝'].map((text) => new TextRun(text))
+    const headers = { default: new Header({ children: [new Paragraph({ children: runs })] }) }
+    const file = await Packer.toBuffer(new Document({ sections: [{ headers, children: [] }] }))
+    expect(checkTemplate(file, [])).toMatchObject({ refusal: { rule: 'wideBraces' } })
   })
 
   test('fields of the list outside of it say its names, or nothing', async () => {
