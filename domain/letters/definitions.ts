@@ -458,7 +458,7 @@ export const LETTERS = {
   publication: reply('publication', {
     title: '公开出版物获取途径告知书',
     basis: ['art39_2'],
-    decision: '{称谓}申请提供的是政府公报、报刊、书籍等公开出版物，本机关告知获取的途径。',
+    decision: '{称谓}申请提供的是政府公报、报刊、书籍等公开出版物，现告知获取的途径。',
     wordings: ['findings', 'provision'],
   }),
   excessive: reply('excessive', {

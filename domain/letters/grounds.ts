@@ -22,10 +22,12 @@ export function itemsAnswered(kind: LetterKind, { standing }: Case): readonly An
 
 /** The provisions that a reply rests on: those of the items, the letter's own, or those chosen while drafting. */
 export function basisOf(kind: LetterKind, draft: LetterDraft, kase: Case): readonly string[] {
-  const { outcome, basis } = letterOf(kind).gives
+  const { gives, drafted } = letterOf(kind)
+  const { outcome, basis } = gives
   const ofItems = basesOf(itemsAnswered(kind, kase))
   if (outcome && ofItems.length > 0) return ofItems.filter((key) => isLegalBasisOf(outcome, key))
-  return basis ?? listOf(draft, 'basis')
+  // What a draft holds beside its own fields decides nothing.
+  return basis ?? (drafted.includes('basis') ? listOf(draft, 'basis') : [])
 }
 
 /** Everything that a letter decides, of its own request and of those that it answers too (`row`: `outcome|basis`). */

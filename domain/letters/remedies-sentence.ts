@@ -29,13 +29,13 @@ type RemediesSettings = Pick<
 /**
  * The letter's sentence about remedies, by the law in force on the day of sending: reconsideration within 60 days (行政复议法
  * Art. 20) or litigation within 6 months (行政诉讼法 Art. 46); for what is withheld under Art. 14 to 16 reconsideration
- * first, then litigation within 15 days of its decision (行政诉讼法 Art. 45). A letter that decides both says both.
+ * first, then litigation within 15 days of its decision (行政诉讼法 Art. 45). A letter that decides both says both, a line for each.
  */
 export function remediesSentence(decides: Decides, on: IsoDate, settings: RemediesSettings): string {
   const { withheld, rest } = partsOf(decides, on, settings)
   if (!withheld) return `如对本告知书不服，${either(settings)}`
   if (!rest) return `如对本告知书不服，${reconsiderationFirst(settings)}`
-  return `如对本告知书中不予公开的部分不服，${reconsiderationFirst(settings)}如对本告知书的其他部分不服，${either(settings)}`
+  return `如对本告知书中不予公开的部分不服，${reconsiderationFirst(settings)}\n如对本告知书的其他部分不服，${either(settings)}`
 }
 
 /**

@@ -22,8 +22,8 @@ import { formatNumber } from '../cases/register'
 import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'
-import { templateContent } from './templates'
-import { fieldsOfTemplate } from './word'
+import { isShippedNow, templateContent } from './templates'
+import { fieldsOfTemplate, textOfTemplate } from './word'
 
 export type LetterStep = 'submitLetter' | 'approveLetter' | 'sendBackLetter' | 'recallLetter' | 'voidLetter'
 export type LetterStepResult =
@@ -77,7 +77,7 @@ async function notComplete(
     ...missingWordings(letter.kind, letter.draft, kase),
     ...faultyInputs(letter.kind, letter.draft, kase),
   ]
-  if (missing.length === 0) return unsaid(at, office) ?? (await withoutPlace(from, at))
+  if (missing.length === 0) return unsaid(at, office) ?? (await withoutPlace(from, at, office))
   const { refusal } = refuse(
     'letterIncomplete',
     `文书还有 ${missing.length} 处没有写完，或者填写有误。`,
@@ -104,21 +104,27 @@ function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
       )
 }
 
-/** A template that the office edited before the law asked for a part has no place for it. */
+/** A template edited or shipped before the law asked for a part has no place for it, or cannot leave a part out. */
 async function withoutPlace(
   from: Reads,
-  { letter, kase }: LetterAtHand,
+  at: LetterAtHand,
+  office: Office,
 ): Promise<{ refusal: Refusal } | null> {
+  const { letter, kase } = at
   const template = await templateRow(from, letter.templateId)
-  if (!template || template.shipped !== null) return null
-  const fields = fieldsOfTemplate(await templateContent(template))
-  const missing = requiredFields(letter.kind, kase).filter((name) => !fields.includes(name))
+  if (!template || isShippedNow(template)) return null
+  const content = await templateContent(template)
+  const fields = fieldsOfTemplate(content)
+  const missing: string[] = requiredFields(letter.kind, kase).filter((name) => !fields.includes(name))
+  // “根据的规定，”: nothing is left out around an empty provision.
+  const restsOnNothing = valuesOf(at, office).法律依据 === '' && fields.includes('法律依据')
+  if (restsOnNothing && !textOfTemplate(content).includes('{#法律依据}')) missing.push('#法律依据')
   return missing.length === 0
     ? null
     : refuse(
         'missingField',
-        `本文书的模板没有“${missing.join('”“')}”一栏，文书写不出依法必须写明的内容。`,
-        '请由系统管理员或者督办人在“文书模板”中补上字段或者恢复系统模板，再重新起草。',
+        `本文书起草时所用的模板没有“${missing.join('”“')}”，文书写不出或者写不对依法必须写明的内容。`,
+        '请由系统管理员或者督办人在“文书模板”中补上字段或者恢复随程序提供的模板，再重新起草。',
       )
 }
 

@@ -212,6 +212,23 @@ test('a template edited before a part was asked for has no place for it, and is 
   })
 })
 
+test('a draft on a template that cannot leave out the provision is stopped where there is none', async () => {
+  const { caseId, letterId } = await begun('confirm_again')
+  await draft(letterId, { findings: '甲', reasons: '乙' })
+  const { templateId } = (await loadLetterOf(letterId)).letter
+  // As the editions before shipped it.
+  const old = await put(new Blob([new Uint8Array(await defaultTemplate('not_existing'))]), '旧模板.docx')
+  if ('refused' in old) throw new Error(old.refused)
+  await changeRows(letterTemplates, { id: templateId }, { shipped: '2026-11-25', sha256: old.sha256 })
+  const submitted = stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
+  expect(await rule(submitted)).toBe('missingField')
+})
+
 test('a correction notice says what is missing, never what is not (L18)', async () => {
   const { letterId } = await begun('correction')
   await draft(letterId, { lacks: ['identity'], respondBy: '2026-04-09', points: '请附身份证复印件' })

@@ -32,6 +32,11 @@ export async function templateInUse(agencyId: string, kind: LetterKind): Promise
   )
 }
 
+/** True for a template as this edition of the program ships it, which has a place for everything that a letter says. */
+export function isShippedNow({ shipped }: Pick<TemplateRow, 'shipped'>): boolean {
+  return shipped === SHIPPED_EDITION
+}
+
 export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {
   return buffer(await open(row.sha256))
 }

@@ -145,6 +145,20 @@ test('one template fills many letters, none of which knows of another', async ()
   for (const letter of letters) for (const [name, xml] of original) expect(letter.get(name)).toBe(xml)
 })
 
+test.each(['granted', 'correction', 'receipt'] as const)(
+  '%s: only its last paragraph goes over the page with the signature',
+  async (kind) => {
+    const xml = new PizZip(await defaultTemplate(kind)).file('word/document.xml')?.asText() ?? ''
+    const kept = (xml.match(/<w:p>.*?<\/w:p>/gs) ?? [])
+      .filter((paragraph) => /w:keepNext(?! w:val="false")/.test(paragraph))
+      .map((paragraph) => paragraph.replace(/<[^>]+>/g, ''))
+    const last = { granted: '{救济途径}', correction: '请于{补正期限}', receipt: '本机关已予登记' }[kind]
+    // The two lines of the heading go with what follows them.
+    expect(kept.slice(0, 2)).toEqual(['{机关名称}', letterOf(kind).title])
+    expect(kept[2]).toContain(last)
+  },
+)
+
 test('the page is that of GB/T 9704-2012', async () => {
   const xml = new PizZip(await defaultTemplate('granted')).file('word/document.xml')?.asText() ?? ''
   expect(xml).toMatch(/<w:pgSz w:w="1190[56]" w:h="1683[78]"/)

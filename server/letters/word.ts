@@ -80,6 +80,13 @@ export function fieldsOfTemplate(template: Uint8Array): readonly string[] {
   return [...fields]
 }
 
+/** The text of a template with its fields as typed. */
+export function textOfTemplate(template: Uint8Array): string {
+  return paragraphsOf(template)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
 /** A field between braces of which one or both are not the ASCII ones: the library would print it as it stands. */
 const WIDE_BRACES = /[｛﹛][^{}｛｝﹛﹜]{0,60}[｝﹜}]|\{[^{}｛｝﹛﹜]{0,60}[｝﹜]/g
 
