@@ -40,7 +40,14 @@ test('a clerk answers the items of a request one by one', async ({ page }) => {
   await page.getByRole('button', { name: '返回' }).click()
   await page.getByLabel('起草文书').selectOption('partly_granted')
   await page.getByRole('button', { name: '起草', exact: true }).click()
-  await expect(page.getByLabel('查明情况')).toHaveValue(
-    /1\.雨污分流工程施工合同：予以公开.*\n2\.新街幼儿园收费备案表：无法提供/,
+  // The letter decides each under its own provision; what the items say need not be written again.
+  const paper = page.getByRole('article', { name: /预览/ })
+  await expect(paper).toContainText(
+    '1.雨污分流工程施工合同：根据《条例》第三十六条第（二）项的规定，该项信息可以公开，现予提供。随文提供复印件。',
   )
+  await expect(paper).toContainText(
+    '2.新街幼儿园收费备案表：根据《条例》第三十六条第（五）项的规定，该项信息不属于本机关负责公开。由教育主管部门制作，请向其申请。',
+  )
+  await page.getByRole('button', { name: '定稿并编号' }).click()
+  await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
 })

@@ -69,11 +69,11 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
   await expect(paper).toContainText('应当自收到本告知书之日起60日内先向')
 
-  // Not the way that the applicant asked for: sent all the same, with a reason.
+  // Not the way that the applicant asked for, and not sealed: sent all the same, with a reason.
   await page.getByLabel('发出方式').selectOption('网上查看')
   await expect(page.getByText(/申请人要求“邮寄”/)).toBeVisible()
   await page.getByRole('button', { name: '确认发出' }).click()
-  await expect(page.getByText('有 1 项检查没有通过。')).toBeVisible()
+  await expect(page.getByText('有 3 项检查没有通过。')).toBeVisible()
   await page
     .getByRole('list', { name: '发出前检查' })
     .evaluate((list) => list.scrollIntoView({ block: 'center' }))
@@ -111,6 +111,7 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   // The proof of the deadline cites the letter behind each day.
   await page.getByRole('link', { name: '打印期限说明' }).click()
   await expect(page.getByText(/延长答复期限 10 个工作日（依申告〔2026〕\d+号）/)).toBeVisible()
+  await expect(page.getByText(/送审|审签|定稿/)).toHaveCount(0)
 
   // A letter is not for those who may not know who applied.
   const auditor = await (await browser.newContext({ locale: 'zh-CN' })).newPage()

@@ -57,6 +57,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await confirm(desk, '接收')
 
   await open(desk, '发出补正告知')
+  await desk.getByLabel('申请内容不明确').check()
   await desk.getByLabel('需要补正的事项').fill('请明确工程的标段和年份')
   await expect(desk.getByText(/确认后停止计算期限/)).toBeVisible()
   await confirm(desk, '发出补正告知')

@@ -51,6 +51,8 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   const file = await desk.getByRole('link', { name: '检测报告.pdf' }).getAttribute('href')
   await desk.request.get(file ?? '')
   await desk.getByRole('link', { name: '政府信息公开告知书' }).click()
+  await expect(desk.getByText(/没有签字盖章的扫描件/)).toBeVisible()
+  await desk.getByLabel('仍然发出的理由').fill('申请人急需，签字盖章的原件另行邮寄')
   await desk.getByRole('button', { name: '确认发出' }).click()
   await expect(desk.getByText('文书已发出，办理步骤已登记。')).toBeVisible()
 

@@ -3,7 +3,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import type { CaseView } from '@/server/views/case'
 import { DeadlineAnnex } from './deadline-annex'
 
-/** 期限说明: the deadline of a case proved day by day, made for printing as an annex. */
+/** 期限说明: the deadline of a case proved day by day, made for printing as an annex: the statutory course, no inner steps. */
 export function DeadlineAnnexPage({ view, agencyName }: { view: CaseView; agencyName: string }) {
   const { deadline } = view
   return (
@@ -23,10 +23,9 @@ export function DeadlineAnnexPage({ view, agencyName }: { view: CaseView; agency
       <DeadlineAnnex
         days={deadline.trace}
         documents={Object.fromEntries(
-          view.timeline.map(({ seq, title, document }) => [
-            seq,
-            document ? `${title}（${document}）` : title,
-          ]),
+          view.timeline
+            .filter(({ inner }) => !inner)
+            .map(({ seq, title, document }) => [seq, document ? `${title}（${document}）` : title]),
         )}
       />
     </>

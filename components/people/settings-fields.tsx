@@ -1,6 +1,4 @@
-import { CheckboxGroup } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
-import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/case/setting-labels'
 import type { AgencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
@@ -16,11 +14,16 @@ const NUMBERS = [
 ] as const
 
 const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection', 'ownApproval'] as const
+const LETTER_FLAGS = [
+  ['adminQueryReconsiderationFirst', '司法解释未明确，按当地复议机关、法院的做法'],
+  ['confirmAgainByAnalogy', '本省有规定的选“是”；选“否”的，文书只写明理由'],
+] as const
 
 const WORDS = [
   ['documentNumberPattern', '{year} 为年份，{n} 为顺序号'],
   ['reconsiderationBody', '写入每份文书的救济途径'],
   ['court', '写入每份文书的救济途径'],
+  ['reconsiderationAddress', '以电子邮件、网上查看发出的文书须告知（《行政复议法》第二十二条）'],
   ['contactPhone', '写入回执和补正告知书'],
   ['contactAddress', '写入回执、补正告知书和信封'],
   ['contactPostcode', '写入信封'],
@@ -77,16 +80,7 @@ function Deadlines({ settings }: { settings: AgencySettings }) {
         />
       ))}
       {FLAGS.map((name) => (
-        <Select
-          key={name}
-          name={name}
-          label={SETTING_LABELS[name]}
-          defaultValue={settings[name] ? 'yes' : 'no'}
-          options={[
-            { value: 'yes', label: '是' },
-            { value: 'no', label: '否' },
-          ]}
-        />
+        <YesOrNo key={name} name={name} chosen={settings[name]} />
       ))}
     </div>
   )
@@ -107,6 +101,9 @@ function Letters({ settings }: { settings: AgencySettings }) {
             defaultValue={settings[name]}
           />
         ))}
+        {LETTER_FLAGS.map(([name, hint]) => (
+          <YesOrNo key={name} name={name} hint={hint} chosen={settings[name]} />
+        ))}
         {LETTER_GROUPS.map((group) => (
           <Select
             key={group}
@@ -120,14 +117,29 @@ function Letters({ settings }: { settings: AgencySettings }) {
           />
         ))}
       </div>
-      <CheckboxGroup
-        name="nonDisclosureOutcomes"
-        label={SETTING_LABELS.nonDisclosureOutcomes}
-        hint="《行政复议法》第二十三条：认为行政机关不公开政府信息的，应当先申请行政复议"
-        optional
-        chosen={settings.nonDisclosureOutcomes}
-        choices={OUTCOMES.map((value) => ({ value, label: outcomeLabel(value) }))}
-      />
     </>
+  )
+}
+
+function YesOrNo({
+  name,
+  hint,
+  chosen,
+}: {
+  name: keyof typeof SETTING_LABELS
+  hint?: string
+  chosen: boolean
+}) {
+  return (
+    <Select
+      name={name}
+      label={SETTING_LABELS[name]}
+      hint={hint}
+      defaultValue={chosen ? 'yes' : 'no'}
+      options={[
+        { value: 'yes', label: '是' },
+        { value: 'no', label: '否' },
+      ]}
+    />
   )
 }

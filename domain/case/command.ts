@@ -47,7 +47,7 @@ export type FormField = {
   | { as: 'number'; min: number; max: number }
   | { as: 'text' }
   | { as: 'words' }
-  | { as: 'choice'; options: readonly (readonly [value: string, label: string])[] }
+  | { as: 'choice' | 'several'; options: readonly (readonly [value: string, label: string])[] }
   /** Options come from the case or the office. */
   | {
       as:

@@ -3,10 +3,13 @@ import { courseForApplicant, courseOf, courseWith } from './course'
 import { handedIn, sentOnline } from './testing/arrivals'
 import {
   accepted,
+  assigned,
   delivered,
   extended,
+  letterApproved,
   letterSent,
   letterSubmitted,
+  letterVoided,
   noted,
   replied,
   unitAsked,
@@ -30,15 +33,39 @@ test('newest first; of one day, what was recorded last', () => {
 test('words stand line by line under what is known of the step; erased, they leave nothing', () => {
   const told = given(request).when(
     'requestCorrection',
-    { on: '2026-03-05', respondBy: '2026-03-26', points: '请明确年份\n请明确文号' },
+    { on: '2026-03-05', respondBy: '2026-03-26', lacks: ['unclear'], points: '请明确年份\n请明确文号' },
     '2026-03-05',
   )
-  expect(told.course[0]?.lines).toEqual(['期限：2026-03-26', '请明确年份', '请明确文号'])
+  expect(told.course[0]?.lines).toEqual([
+    '原因：申请内容不明确',
+    '期限：2026-03-26',
+    '请明确年份',
+    '请明确文号',
+  ])
   const erased = courseOf(
     stepsOf(told.kase),
     courseWith(told.kase.recorded, told.kase.facts, new Map(), NAMES),
   )
-  expect(erased[0]?.lines).toEqual(['期限：2026-03-26'])
+  expect(erased[0]?.lines).toEqual(['原因：申请内容不明确', '期限：2026-03-26'])
+})
+
+test('inner steps of the office are marked: assignment, questions, notes, approvals, voided drafts (L30)', () => {
+  const { course } = given(
+    request,
+    assigned('2026-03-04'),
+    unitAsked('2026-03-04'),
+    noted('2026-03-05'),
+    letterSubmitted('2026-03-05'),
+    letterApproved('2026-03-06'),
+    letterVoided('2026-03-09'),
+    extended('2026-03-10'),
+    replied('2026-03-11'),
+  )
+  expect(course.filter(({ inner }) => !inner).map(({ title }) => title.split('　')[0])).toEqual([
+    '答复',
+    '延长答复期限 10 个工作日',
+    '登记',
+  ])
 })
 
 describe('the number of a letter', () => {

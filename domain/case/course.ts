@@ -20,6 +20,8 @@ export interface CourseEntry {
   recordedAt: string
   /** 文号 of the letter that this step went out with. */
   document: string | null
+  /** Neither moves the deadline nor is told to the applicant: the printed proof of the deadline leaves it out. */
+  inner: boolean
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: CaseEvent['on'] } | null
   /** 补登: entered later than it was taken, on this day, with the reason. */
@@ -57,6 +59,7 @@ export function courseOf(steps: readonly RecordedStep[], course: Course): Course
       by: course.names.person(step.recordedBy),
       recordedAt: step.recordedAt,
       document: documentOf(step, steps, course.names),
+      inner: isInner(step.event),
       correction: correctionOf(step, effective),
       enteredLate: late.get(step.seq) ?? null,
     }))
@@ -87,6 +90,11 @@ export function courseForApplicant(
     const what = definitionOf(event).applicantReads
     return what === null ? [] : [{ on: event.on, what }]
   })
+}
+
+function isInner(event: CaseEvent): boolean {
+  const { clock, applicantReads } = definitionOf(event)
+  return clock === null && applicantReads === null
 }
 
 function linesOf(event: CaseEvent, course: Course): string[] {

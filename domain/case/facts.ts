@@ -85,6 +85,8 @@ export const DELIVERY_WAY_LABELS: Record<DeliveryWay, string> = {
   collection: '当面领取',
   online: '网上查看',
 }
+/** Ways through the internet: the letter is a file, and the program itself lets it out. */
+export const ELECTRONIC_WAYS: readonly DeliveryWay[] = ['email', 'online']
 
 /** What is asked for: information, or that the agency's record about oneself be corrected (Art. 41), which is in no table. */
 export const MATTERS = ['disclosure', 'record_correction'] as const

@@ -21,26 +21,42 @@ export const LATENESS_CAUSE_LABELS: Record<LatenessCause, string> = {
   other: '其他',
 }
 
-/** A provision a reply may rest on. `article` is of the 条例 unless it names another law. */
+/** A ground that a reply may rest on. */
 export interface LegalBasis {
-  article: string
+  /** Of the 条例 unless it names another law; null where no provision says so and the words stand alone. */
+  article: string | null
   words: string
+  /** Art. 14 to 16: the information is there and is not disclosed. */
+  withholds?: true
 }
 
 export const LEGAL_BASES = {
   art36_1: { article: '第三十六条第（一）项', words: '所申请公开信息已经主动公开，告知获取的方式、途径' },
   art36_2: { article: '第三十六条第（二）项', words: '所申请公开信息可以公开，向申请人提供' },
   art37: { article: '第三十七条', words: '含有不应当公开的内容但能够作区分处理' },
-  art14_secret: { article: '第十四条', words: '依法确定为国家秘密' },
-  art14_law: { article: '第十四条', words: '法律、行政法规禁止公开' },
-  art14_safety: { article: '第十四条', words: '公开后可能危及国家安全、公共安全、经济安全、社会稳定' },
-  art15: { article: '第十五条', words: '涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害' },
-  art16_1: { article: '第十六条第一款', words: '人事管理、后勤管理、内部工作流程等内部事务信息' },
+  art14_secret: { article: '第十四条', words: '依法确定为国家秘密', withholds: true },
+  art14_law: { article: '第十四条', words: '法律、行政法规禁止公开', withholds: true },
+  art14_safety: {
+    article: '第十四条',
+    words: '公开后可能危及国家安全、公共安全、经济安全、社会稳定',
+    withholds: true,
+  },
+  art15: {
+    article: '第十五条',
+    words: '涉及商业秘密、个人隐私等，公开会对第三方合法权益造成损害',
+    withholds: true,
+  },
+  art16_1: {
+    article: '第十六条第一款',
+    words: '人事管理、后勤管理、内部工作流程等内部事务信息',
+    withholds: true,
+  },
   art16_2_process: {
     article: '第十六条第二款',
     words: '履行行政管理职能过程中形成的讨论记录、过程稿、磋商信函、请示报告等过程性信息',
+    withholds: true,
   },
-  art16_2_enforcement: { article: '第十六条第二款', words: '行政执法案卷信息' },
+  art16_2_enforcement: { article: '第十六条第二款', words: '行政执法案卷信息', withholds: true },
   art36_7: {
     article: '第三十六条第（七）项',
     words: '工商、不动产登记资料等，法律、行政法规对获取有特别规定',
@@ -54,7 +70,7 @@ export const LEGAL_BASES = {
   art39_2: { article: '第三十九条第二款', words: '要求提供政府公报、报刊、书籍等公开出版物' },
   art35: { article: '第三十五条', words: '申请公开的数量、频次明显超过合理范围且理由不合理' },
   confirm_again: {
-    article: '第三十六条',
+    article: null,
     words: '要求对已获取的政府信息进行确认或重新出具，不属于政府信息公开申请的办理范围',
   },
   art30_lapsed: { article: '第三十条', words: '无正当理由逾期不补正，视为放弃申请' },
@@ -65,14 +81,31 @@ export const LEGAL_BASES = {
   withdrawn: { article: '第二十九条', words: '申请人撤回申请' },
   art41: { article: '第四十一条', words: '申请更正与自身相关的政府信息记录，已审核处理' },
   consultation: { article: '第二条', words: '咨询事项，不属于申请公开政府信息' },
-  other: { article: '第三十六条', words: '其他情形' },
+  other: { article: null, words: '其他情形' },
 } as const satisfies Record<string, LegalBasis>
 
 export type LegalBasisKey = keyof typeof LEGAL_BASES
+export const LEGAL_BASIS_KEYS = Object.keys(LEGAL_BASES) as LegalBasisKey[]
+
+export function isLegalBasisKey(key: string): key is LegalBasisKey {
+  return Object.hasOwn(LEGAL_BASES, key)
+}
+
+/** What is known of a ground; null for a key that is none. */
+export function legalBasis(key: string): LegalBasis | null {
+  return isLegalBasisKey(key) ? LEGAL_BASES[key] : null
+}
+
+/** “第十五条　涉及商业秘密…”, to choose from; the words alone where no provision says so. */
+export function basisLabel(key: LegalBasisKey): string {
+  const { article, words }: LegalBasis = LEGAL_BASES[key]
+  return article === null ? words : `${article}　${words}`
+}
 
 /** The provisions that each result may rest on; the first is the usual one. A reply names at least one. */
 export const BASES_OF_OUTCOME: Record<Outcome, readonly [LegalBasisKey, ...LegalBasisKey[]]> = {
   granted: ['art36_2', 'art36_1'],
+  // Items of one request may each rest on something else.
   partly_granted: [
     'art37',
     'art14_secret',
@@ -82,9 +115,20 @@ export const BASES_OF_OUTCOME: Record<Outcome, readonly [LegalBasisKey, ...Legal
     'art16_1',
     'art16_2_process',
     'art16_2_enforcement',
+    'art36_1',
+    'art36_2',
     'art36_4',
     'art36_5',
+    'art36_6',
+    'art36_7',
     'art38',
+    'art30_unclear',
+    'art35',
+    'art39_1',
+    'art39_2',
+    'confirm_again',
+    'consultation',
+    'other',
   ],
   refused_state_secret: ['art14_secret'],
   refused_other_law: ['art14_law'],

@@ -22,7 +22,9 @@ export const SETTING_LABELS: Record<
   contactPhone: '联系电话',
   contactAddress: '联系地址',
   contactPostcode: '邮政编码',
-  nonDisclosureOutcomes: '适用复议前置的办理结果',
+  reconsiderationAddress: '网上申请行政复议的网址',
+  adminQueryReconsiderationFirst: '行政查询事项适用复议前置（第三十六条第七项）',
+  confirmAgainByAnalogy: '确认或重新出具参照第三十九条答复',
 }
 
 export function approvalStepsLabel(group: LetterGroup): string {
@@ -31,6 +33,9 @@ export function approvalStepsLabel(group: LetterGroup): string {
 
 /** How many people approve a letter one after the other. */
 export const APPROVAL_STEPS = ['不经审签', '一人审签', '两人依次审签'] as const
+
+/** Choices of earlier editions, which lines of the audit still tell of. */
+const FORMER: Readonly<Record<string, string>> = { nonDisclosureOutcomes: '适用复议前置的办理结果' }
 
 const NESTED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(LETTER_GROUPS.map((group) => [`approvalSteps.${group}`, approvalStepsLabel(group)])),
@@ -41,5 +46,5 @@ const NESTED: Readonly<Record<string, string>> = {
 
 /** The name of one choice, those of a record by their own (`approvalSteps.reply`); null for what is none. */
 export function settingLabel(name: string): string | null {
-  return (SETTING_LABELS as Readonly<Record<string, string>>)[name] ?? NESTED[name] ?? null
+  return (SETTING_LABELS as Readonly<Record<string, string>>)[name] ?? NESTED[name] ?? FORMER[name] ?? null
 }

@@ -1,11 +1,4 @@
 import { z } from 'zod'
-import { OUTCOMES, type Outcome } from '../report/table3-rows'
-
-/** 不予公开, 部分公开, 无法提供 and 不予处理: what a reply refuses, wholly or in part. */
-const NON_DISCLOSURE: readonly Outcome[] = OUTCOMES.slice(
-  OUTCOMES.indexOf('partly_granted'),
-  OUTCOMES.indexOf('correction_lapsed'),
-)
 
 /** How many people approve a letter one after the other. */
 const steps = z.coerce.number().int().min(0).max(2)
@@ -33,8 +26,17 @@ export const agencySettings = z.object({
   /** Named in the remedies sentence of every letter. */
   reconsiderationBody: z.string().trim().max(80).default(''),
   court: z.string().trim().max(80).default(''),
-  /** Results that count as non-disclosure: reconsideration comes before litigation (行政复议法 Art. 23). Practice differs. */
-  nonDisclosureOutcomes: z.array(z.enum(OUTCOMES)).default([...NON_DISCLOSURE]),
+  /** 行政查询事项 (Art. 36(7)) counts as non-disclosure: reconsideration comes before litigation. Unsettled. */
+  adminQueryReconsiderationFirst: z.boolean().default(false),
+  /** Where reconsideration is applied for online; stands in letters sent through the internet (行政复议法 Art. 22). */
+  reconsiderationAddress: z
+    .string()
+    .trim()
+    .max(200)
+    .regex(/^(https?:\/\/\S+)?$/, '网址须以 http:// 或者 https:// 开头')
+    .default(''),
+  /** The province has 确认或重新出具 rest on Art. 39 by analogy; otherwise the letter gives the reason in words. */
+  confirmAgainByAnalogy: z.boolean().default(false),
   /** Stand in letters. */
   contactPhone: z.string().trim().max(40).default(''),
   contactAddress: z.string().trim().max(120).default(''),

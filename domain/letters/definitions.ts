@@ -1,5 +1,5 @@
 import type { FormField } from '../case/command'
-import type { LegalBasisKey, Outcome } from '../case/outcomes'
+import { BASES_OF_OUTCOME, type LegalBasisKey, type Outcome } from '../case/outcomes'
 import type { LetterField } from './fields'
 
 /** Words that the office writes itself in a letter; each goes into the field of the template beside it. */
@@ -71,7 +71,7 @@ const REPLY_REQUIRED = [
   '所需信息',
   '重新答复依据',
   '查明情况',
-  '法律依据',
+  '逐项答复',
   '救济途径',
 ] as const satisfies readonly LetterField[]
 const NOTICE_REQUIRED = [
@@ -81,22 +81,37 @@ const NOTICE_REQUIRED = [
   '申请人',
   '受理编号',
 ] as const satisfies readonly LetterField[]
-/** How to reach the office, where its settings say so. */
-const CONTACT = ['{#联系方式}', '联系方式：{联系方式}。', '{/联系方式}'] as const
+/** A paragraph that is there only where its field has something to say. */
+const whereSaid = (field: LetterField, text = `{${field}}`) => [`{#${field}}`, text, `{/${field}}`] as const
+const CONTACT = whereSaid('联系方式', '联系方式：{联系方式}。')
 
 interface ReplyText {
-  title?: string
+  title: string
   basis: readonly LegalBasisKey[]
   /** The decision, in the words of the provision. */
   decision: string
   wordings?: readonly Wording[]
+  /** How the decision rests on its provision; some rest on none, and say why in words. */
+  rests?: 'on' | 'onSome' | 'byAnalogy'
 }
 
-/** A reply says who asked for what, what was found, what is decided under which article and why, and the remedies. */
-function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText): LetterDefinition {
+const RESTING = {
+  on: '根据{法律依据}的规定，',
+  onSome: '{#法律依据}根据{法律依据}的规定，{/法律依据}',
+  byAnalogy: '{#法律依据}参照{法律依据}的规定，{/法律依据}',
+} as const
+
+/**
+ * A reply says who asked for what, what was found, what is decided under which article and why, and the remedies. Of
+ * several items it says what is decided of each.
+ */
+function reply(
+  outcome: Outcome,
+  { title, basis, decision, wordings, rests = 'on' }: ReplyText,
+): LetterDefinition {
   const own = wordings ?? ['findings', 'reasons']
   return {
-    title: title ?? '政府信息公开申请答复书',
+    title,
     group: 'reply',
     command: 'reply',
     gives: basis.length === 1 ? { outcome, basis } : { outcome },
@@ -105,14 +120,18 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
     wordings: own,
     body: [
       `${REQUEST}${ORDER}`,
-      '{查明情况}',
-      `根据{法律依据}的规定，${decision}`,
-      ...(own.includes('reasons') ? ['{理由}'] : []),
-      ...(own.includes('provision') ? ['{提供内容}'] : []),
+      ...whereSaid('查明情况'),
+      ...whereSaid('逐项答复'),
+      '{^逐项答复}',
+      `${RESTING[rests]}${decision}`,
+      '{/逐项答复}',
+      ...(own.includes('reasons') ? whereSaid('理由') : []),
+      ...(own.includes('provision') ? whereSaid('提供内容') : []),
       '{救济途径}',
     ],
     required: [
       ...REPLY_REQUIRED,
+      ...(rests === 'on' ? (['法律依据'] as const) : []),
       ...(own.includes('reasons') ? (['理由'] as const) : []),
       ...(own.includes('provision') ? (['提供内容'] as const) : []),
     ],
@@ -120,7 +139,7 @@ function reply(outcome: Outcome, { title, basis, decision, wordings }: ReplyText
 }
 
 /** Information that may not or need not be disclosed, as Art. 14 to 16 name it. */
-const REFUSED = {
+export const REFUSED = {
   art14_secret: '依法确定为国家秘密的政府信息',
   art14_law: '法律、行政法规禁止公开的政府信息',
   art14_safety: '公开后可能危及国家安全、公共安全、经济安全、社会稳定的政府信息',
@@ -159,16 +178,16 @@ export const LETTERS = {
     group: 'correction',
     command: 'requestCorrection',
     gives: {},
-    drafted: ['respondBy', 'points', 'againBecause'],
+    drafted: ['lacks', 'respondBy', 'points', 'againBecause'],
     wordings: [],
     body: [
       REQUEST,
-      '经审查，申请内容不明确。根据《中华人民共和国政府信息公开条例》第三十条的规定，请{称谓}对以下事项作出补正：',
+      '经审查，{补正原因}。根据{法律依据}的规定，请{称谓}对以下事项作出补正：',
       '{补正事项}',
       '请于{补正期限}前（含当日）将补正材料提交本机关。答复期限自本机关收到补正的申请之日起计算。无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。',
       ...CONTACT,
     ],
-    required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '补正事项', '补正期限'],
+    required: [...NOTICE_REQUIRED, '收到日期', '所需信息', '补正原因', '法律依据', '补正事项', '补正期限'],
   },
   extension: {
     title: '政府信息公开申请延期答复告知书',
@@ -235,7 +254,7 @@ export const LETTERS = {
     required: [...NOTICE_REQUIRED, '所需信息'],
   },
   third_party_disclosure: {
-    title: '政府信息公开决定告知书（第三方）',
+    title: '政府信息公开决定告知书',
     group: 'notice',
     command: null,
     gives: {},
@@ -307,10 +326,10 @@ export const LETTERS = {
     wordings: [],
     body: [
       REQUEST,
-      '因申请内容不明确，本机关已告知{称谓}于{补正期限}前补正。{称谓}无正当理由逾期不补正，根据《中华人民共和国政府信息公开条例》第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。',
+      '因{补正原因}，本机关已告知{称谓}于{补正期限}前补正。{称谓}无正当理由逾期不补正，根据《中华人民共和国政府信息公开条例》第三十条的规定，视为放弃申请，本机关不再处理该政府信息公开申请。',
       '{救济途径}',
     ],
-    required: [...NOTICE_REQUIRED, '所需信息', '补正期限', '救济途径'],
+    required: [...NOTICE_REQUIRED, '所需信息', '补正原因', '补正期限', '救济途径'],
   },
   lapse_fee: {
     title: '政府信息公开申请不再处理告知书',
@@ -354,6 +373,7 @@ export const LETTERS = {
       '{查明情况}',
       '根据《中华人民共和国政府信息公开条例》第四十一条的规定，现将处理情况告知如下：',
       '{提供内容}',
+      ...whereSaid('逐项答复'),
       '{救济途径}',
     ],
     required: [
@@ -381,19 +401,7 @@ export const LETTERS = {
   }),
   partly_granted: reply('partly_granted', {
     title: '政府信息部分公开告知书',
-    basis: [
-      'art37',
-      'art14_secret',
-      'art14_law',
-      'art14_safety',
-      'art15',
-      'art16_1',
-      'art16_2_process',
-      'art16_2_enforcement',
-      'art36_4',
-      'art36_5',
-      'art38',
-    ],
+    basis: BASES_OF_OUTCOME.partly_granted,
     decision:
       '{称谓}申请公开的信息中含有不应当公开或者无法提供的内容，但是能够作区分处理，本机关决定部分公开。',
     wordings: ['findings', 'provision', 'reasons'],
@@ -406,7 +414,7 @@ export const LETTERS = {
   refused_process: refusal('refused_process', 'art16_2_process'),
   refused_enforcement_file: refusal('refused_enforcement_file', 'art16_2_enforcement'),
   refused_admin_query: reply('refused_admin_query', {
-    title: '政府信息公开申请答复书（行政查询事项）',
+    title: '行政查询事项告知书',
     basis: ['art36_7'],
     decision:
       '{称谓}申请公开的信息属于工商、不动产登记资料等信息，有关法律、行政法规对获取有特别规定，请依照该规定办理。',
@@ -424,18 +432,18 @@ export const LETTERS = {
     wordings: ['findings', 'reasons', 'provision'],
   }),
   needs_creation: reply('needs_creation', {
-    title: '政府信息不予提供告知书（需另行制作）',
+    title: '政府信息不予提供告知书',
     basis: ['art38'],
     decision:
       '行政机关向申请人提供的信息，应当是已制作或者获取的政府信息。提供{称谓}所申请的信息需要对现有政府信息进行加工、分析，本机关不予提供。',
   }),
   unclear_after_correction: reply('unclear_after_correction', {
-    title: '政府信息公开申请答复书（补正后仍不明确）',
+    title: '政府信息无法提供告知书',
     basis: ['art30_unclear'],
     decision: '{称谓}经补正后申请内容仍不明确，本机关无法提供相应的政府信息。',
   }),
   petition: reply('petition', {
-    title: '政府信息公开申请不予处理告知书（信访举报投诉）',
+    title: '政府信息公开申请不予处理告知书',
     basis: ['art39_1'],
     decision:
       '{称谓}以政府信息公开申请的形式进行信访、投诉、举报等活动，不作为政府信息公开申请处理，{称谓}可以通过相应渠道提出。',
@@ -448,25 +456,27 @@ export const LETTERS = {
       '本机关已就{称谓}提出的政府信息公开申请作出答复，{称谓}重复申请公开相同政府信息，不予重复处理。',
   }),
   publication: reply('publication', {
-    title: '政府信息公开申请答复书（公开出版物）',
+    title: '公开出版物获取途径告知书',
     basis: ['art39_2'],
-    decision: '{称谓}申请提供的是政府公报、报刊、书籍等公开出版物，本机关告知获取的途径。',
+    decision: '{称谓}申请提供的是政府公报、报刊、书籍等公开出版物，现告知获取的途径。',
     wordings: ['findings', 'provision'],
   }),
   excessive: reply('excessive', {
-    title: '政府信息公开申请不予处理告知书（大量反复申请）',
+    title: '政府信息公开申请不予处理告知书',
     basis: ['art35'],
     decision: '{称谓}申请公开政府信息的数量、频次明显超过合理范围，且说明的理由不合理，本机关不予处理。',
   }),
   confirm_again: reply('confirm_again', {
-    title: '政府信息公开申请不予处理告知书（确认或重新出具）',
+    title: '政府信息公开申请不予处理告知书',
     basis: ['confirm_again'],
+    rests: 'byAnalogy',
     decision:
       '{称谓}要求对已获取的政府信息进行确认或者重新出具，不属于政府信息公开申请的办理范围，本机关不予处理。',
   }),
   other: reply('other', {
     title: '政府信息公开申请处理告知书',
     basis: ['other', 'consultation'],
+    rests: 'onSome',
     decision: '{称谓}的申请不属于依申请公开政府信息的办理范围，现告知处理情况。',
   }),
 } as const satisfies Record<string, LetterDefinition>

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type LetterKind, letterOf, WORDINGS, type Wording } from './definitions'
 
 /** Longest text of a field while it is being written. */
 const MAX_WORDS = 8000
@@ -35,11 +34,4 @@ export function textOf(draft: LetterDraft, name: string): string {
 export function listOf(draft: LetterDraft, name: string): readonly string[] {
   const value = draft.values[name]
   return Array.isArray(value) ? value : value ? [value] : []
-}
-
-/** Parts that the office has yet to write, in words; empty when the letter can be submitted. */
-export function missingWordings(kind: LetterKind, draft: LetterDraft): { field: Wording; message: string }[] {
-  return letterOf(kind)
-    .wordings.filter((name) => textOf(draft, name).trim() === '')
-    .map((field) => ({ field, message: `请填写${WORDINGS[field].label}` }))
 }

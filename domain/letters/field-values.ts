@@ -2,13 +2,15 @@ import type { Calendar } from '../calendar/calendar'
 import { type IsoDate, isIsoDate } from '../calendar/day'
 import { dayWords } from '../calendar/day-words'
 import type { Case } from '../case/case'
-import { LEGAL_BASES, type LegalBasisKey } from '../case/outcomes'
+import { lacksArticles, lacksWords } from '../case/chapters/correction/lacks'
+import { type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
 import type { AgencySettings } from '../case/settings'
 import { FEE_BASES, feeOf, feeWords } from '../fees/fee'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
 import { type LetterDraft, listOf, textOf } from './draft'
 import { type LetterFieldValues, NO_FIELDS } from './fields'
-import { remediesSentence } from './remedies-sentence'
+import { basisOf, basisWords, decidedBy, itemsWords } from './grounds'
+import { onlineReconsideration, remediesSentence } from './remedies-sentence'
 
 /** Everything beside the case that a letter is made of. */
 export interface LetterMaterial {
@@ -20,7 +22,11 @@ export interface LetterMaterial {
   /** The decision or judgment that orders a new answer, in the words recorded with it; empty for a first answer. */
   orderedBy: string
   /** Other requests that the letter answers. */
-  together: readonly { kase: Case; requested: string }[]
+  together: readonly { kase: Case; requested: string; row: string }[]
+  /** Words kept apart from the history, by id. */
+  texts: ReadonlyMap<string, string>
+  /** How the applicant wants the answer. */
+  way: DeliveryWay | null
   /** Empty until the letter is final. */
   documentNumber: string | null
   /** The date that the letter bears. */
@@ -53,9 +59,11 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     收到日期: [...new Set([kase, ...together].map(({ clock }) => dayOrEmpty(clock.receivedOn)))].join('、'),
     所需信息: requestedWords(material),
     重新答复依据: orderWords(kase, material),
-    法律依据: basisWords(basisOf(kind, draft)),
+    逐项答复: itemsWords(kind, kase, material.texts, settings),
+    法律依据: restsOn(kase, material),
     理由: wordings.includes('reasons') ? textOf(draft, 'reasons').trim() : phrase(textOf(draft, 'reason')),
-    救济途径: remediesSentence(kind, datedOn, settings),
+    救济途径: remediesWords(kase, material),
+    补正原因: kind === 'correction' ? lackedNow(draft) : lacksWords(lacksTold(kase)),
     补正事项: textOf(draft, 'points').trim(),
     补正期限: written('respondBy') || dayOrEmpty(kase.standing.awaited?.respondBy),
     延长工作日: textOf(draft, 'workingDays'),
@@ -104,20 +112,31 @@ function attachmentLines(names: readonly string[]): LetterFieldValues['附件'] 
   })
 }
 
-/** The provisions that a reply rests on: the letter's own, or those chosen while drafting. */
-export function basisOf(kind: LetterKind, draft: LetterDraft): readonly string[] {
-  return letterOf(kind).gives.basis ?? listOf(draft, 'basis')
+/** Of a correction notice what the request lacks decides, of a reply its grounds. */
+function restsOn(kase: Case, { kind, draft, settings }: LetterMaterial): string {
+  if (kind === 'correction')
+    return `《中华人民共和国政府信息公开条例》${lacksArticles(listOf(draft, 'lacks')).join('、')}`
+  return basisWords(basisOf(kind, draft, kase), settings)
 }
 
-/** “《中华人民共和国政府信息公开条例》第三十六条第（四）项、第三十七条”; other rules by their own names. */
-export function basisWords(keys: readonly string[]): string {
-  const articles: string[] = [...new Set(keys.map((key) => LEGAL_BASES[key as LegalBasisKey]?.article ?? ''))]
-  const ofRegulation = articles.filter((article) => article.startsWith('第'))
-  const others = articles.filter((article) => article !== '' && !article.startsWith('第'))
-  return [
-    ...(ofRegulation.length > 0 ? [`《中华人民共和国政府信息公开条例》${ofRegulation.join('、')}`] : []),
-    ...others,
-  ].join('、')
+/** Empty while it is not chosen. */
+function lackedNow(draft: LetterDraft): string {
+  const lacks = listOf(draft, 'lacks')
+  return lacks.length === 0 ? '' : lacksWords(lacks)
+}
+
+/** What the notice that the applicant has not answered said is missing. */
+function lacksTold({ standing: { awaited } }: Case): readonly string[] {
+  return awaited?.type === 'correctionRequested' ? (awaited.lacks ?? []) : []
+}
+
+function remediesWords(
+  kase: Case,
+  { kind, draft, together, datedOn, settings, way }: LetterMaterial,
+): string {
+  const sentence = remediesSentence(decidedBy(kind, draft, kase, together), datedOn, settings)
+  const electronic = way !== null && ELECTRONIC_WAYS.includes(way)
+  return electronic ? `${sentence}${onlineReconsideration(settings)}` : sentence
 }
 
 /** The amount is computed, never typed (国办函〔2020〕109号). */

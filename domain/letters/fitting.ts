@@ -40,6 +40,14 @@ function unfitForStep(kind: LetterKind, { standing, facts }: Case): { refusal: R
       article: '《条例》第三十条',
     })
   }
+  if (kind === 'repeated' && !standing.links.some(({ how }) => how === 'repeats')) {
+    return refuse(
+      'earlierAnswerNotLinked',
+      '没有关联此前作出答复的申请，不能说明本件重复申请。',
+      '请先“关联其他申请”，关联原因选择重复申请；此前的答复不在本系统的，先将其登记或者导入。',
+      { article: '《条例》第三十六条第（六）项' },
+    )
+  }
   if (kind === 'lapse_correction' && !standing.awaited) {
     return refuse('notAsked', '没有等待申请人补正的告知。', '请按实际情况选择文书。')
   }

@@ -11,13 +11,18 @@ import {
 } from '../case/testing/events'
 import { LETTERS, type LetterKind } from './definitions'
 import { type Sending, type SendingCheckId, sendingChecks } from './gate'
-import { remediesSentence } from './remedies-sentence'
+import { type Decides, onlineReconsideration, remediesSentence } from './remedies-sentence'
 import { SETTINGS, sampleCase } from './testing/sample'
 
 const ON = day('2026-03-18')
 /** A third party was asked and does not agree. */
 const asked = opinionRequested('2026-03-04')
 const objects = opinionReceived('2026-03-10', 'o', 'objects')
+
+const NOT_HELD: Decides = { outcome: 'not_held', basis: ['art36_4'] }
+const REPEATED: Decides = { outcome: 'repeated', basis: ['art36_6'] }
+const REFUSED: Decides = { outcome: 'refused_process', basis: ['art16_2_process'] }
+const GRANTED: Decides = { outcome: 'granted', basis: ['art36_2'] }
 
 /** A refusal that may leave: every test spoils one thing. */
 const SOUND: Sending = {
@@ -27,8 +32,11 @@ const SOUND: Sending = {
   way: 'mail',
   outcome: 'not_held',
   basis: ['art36_4'],
+  decides: NOT_HELD,
+  earlierAnswerLinked: false,
+  signed: false,
   latenessCause: null,
-  remedies: remediesSentence('not_existing', ON, SETTINGS),
+  remedies: remediesSentence(NOT_HELD, ON, SETTINGS),
   order: '',
   changedSince: [],
   attachments: [{ name: '检索记录.pdf', ofThisCase: true, opened: true }],
@@ -74,7 +82,10 @@ test.each<[string, Partial<Sending>, SendingCheckId]>([
     { attachments: [{ name: 'x.pdf', ofThisCase: true, opened: false }] },
     'attachments',
   ],
-  ['the remedies of another outcome', { remedies: remediesSentence('granted', ON, SETTINGS) }, 'remedies'],
+  ['the remedies of another outcome', { remedies: remediesSentence(REFUSED, ON, SETTINGS) }, 'remedies'],
+  ['a repeated request without the earlier answer', { decides: REPEATED }, 'earlierAnswer'],
+  ['an e-mail without the signed copy', { way: 'email' }, 'signed'],
+  ['a page without the signed copy', { way: 'online' }, 'signed'],
   ['a day after the deadline without its cause', { on: day('2026-04-01') }, 'inTime'],
 ])('%s is found', (_, change, id) => {
   expect(failing(change)).toContain(id)
@@ -95,7 +106,7 @@ describe('a new answer that was ordered', () => {
       {
         on,
         order: '本机关于2026年6月1日收到决定书。',
-        remedies: remediesSentence('not_existing', on, SETTINGS),
+        remedies: remediesSentence(NOT_HELD, on, SETTINGS),
         ...change,
       },
       ...events,
@@ -123,7 +134,8 @@ describe('a new answer that was ordered', () => {
       kind: 'granted' as const,
       outcome: 'granted' as const,
       basis: ['art36_2'],
-      remedies: remediesSentence('granted', on, SETTINGS),
+      decides: GRANTED,
+      remedies: remediesSentence(GRANTED, on, SETTINGS),
     }
     expect(anew(disclosed, asked, objects, told('2026-03-11'))).toEqual(['thirdPartyTold'])
     expect(anew(disclosed, asked, objects, told('2026-06-08'))).toEqual([])
@@ -151,33 +163,63 @@ test('identity and attachments can never be passed over', () => {
   expect(hard.map(({ id }) => id)).toEqual(expect.arrayContaining(['applicant', 'attachments']))
 })
 
-describe('remedies (行政复议法 Art. 23)', () => {
-  test('non-disclosure goes to reconsideration first since 2024', () => {
-    const refused = remediesSentence('refused_process', ON, SETTINGS)
-    expect(refused).toContain('应当自收到本告知书之日起60日内先向某某省人民政府申请行政复议')
-    expect(refused).toContain('15日内依法向某某市中级人民法院提起行政诉讼')
-    expect(remediesSentence('refused_process', day('2023-12-31'), SETTINGS)).toContain('6个月内')
+describe('the remedies of a letter that leaves', () => {
+  const online = { ...SETTINGS, reconsiderationAddress: 'https://fuyi.example.cn' }
+  const address = onlineReconsideration(online)
+  const sentence = remediesSentence(NOT_HELD, ON, online)
+  const found = (change: Partial<Sending>, settings = online) =>
+    sendingChecks(sampleCase(), { ...SOUND, signed: true, ...change }, settings).find(
+      ({ id }) => id === 'remedies',
+    )
+
+  test('are judged by the day of sending, not by the day of the letter', () => {
+    const earlier = remediesSentence(NOT_HELD, day('2025-05-31'), online)
+    expect(found({ remedies: earlier })).toMatchObject({ ok: false, overridable: true })
+    expect(found({ remedies: earlier, on: day('2025-05-31') })?.ok).toBe(true)
   })
 
-  test('what is given can go to court at once', () => {
-    expect(remediesSentence('granted', ON, SETTINGS)).toContain('或者自收到本告知书之日起6个月内')
+  test('through the internet say where to apply online (行政复议法 Art. 22); on paper they may', () => {
+    for (const way of ['email', 'online'] as const) {
+      expect(found({ way, remedies: sentence })?.message).toContain('没有写明网上申请行政复议的网址')
+      expect(found({ way, remedies: `${sentence}${address}` })?.ok).toBe(true)
+    }
+    expect(found({ remedies: sentence })?.ok).toBe(true)
+    expect(found({ remedies: `${sentence}${address}` })?.ok).toBe(true)
   })
 
-  test('which results count is the agency’s choice', () => {
-    const narrow = { ...SETTINGS, nonDisclosureOutcomes: ['refused_process' as const] }
-    expect(remediesSentence('not_existing', ON, narrow)).toContain('6个月内')
-    expect(remediesSentence('not_existing', ON, SETTINGS)).toContain('先向')
+  test('an agency that has named no address gives the reason', () => {
+    expect(found({ way: 'email', remedies: sentence }, SETTINGS)).toMatchObject({
+      ok: false,
+      overridable: true,
+      message: expect.stringContaining('机关设置'),
+    })
+  })
+})
+
+describe('the signed copy', () => {
+  const line = (change: Partial<Sending>) =>
+    sendingChecks(sampleCase(), { ...SOUND, ...change }, SETTINGS).find(({ id }) => id === 'signed')
+
+  test('goes out with what leaves electronically, or the reason is kept', () => {
+    expect(line({ way: 'email' })).toMatchObject({ ok: false, overridable: true })
+    expect(line({ way: 'online', signed: true })?.ok).toBe(true)
+    expect(line({ kind: 'extension', way: 'email' })?.ok).toBe(false)
   })
 
-  test('the sentence calls the letter by its name', () => {
-    expect(remediesSentence('publication', ON, SETTINGS)).toContain('自收到本答复书之日起')
-    expect(remediesSentence('third_party_disclosure', ON, SETTINGS)).toContain('自收到本告知书之日起')
+  test('is not asked for on paper, nor of a receipt', () => {
+    expect(line({})).toBeUndefined()
+    expect(line({ kind: 'receipt', way: 'email' })).toBeUndefined()
   })
+})
 
-  test('without settings the sentence still stands', () => {
-    const none = { ...SETTINGS, reconsiderationBody: '', court: '' }
-    expect(remediesSentence('not_existing', ON, none)).toContain('有管辖权的行政复议机关')
-  })
+test('a repeated request whose earlier answer is linked passes', () => {
+  const repeated = {
+    kind: 'repeated' as const,
+    outcome: 'repeated' as const,
+    basis: ['art36_6'],
+    decides: REPEATED,
+  }
+  expect(failing({ ...repeated, earlierAnswerLinked: true })).toEqual([])
 })
 
 test('every reply letter is one for each result that a reply may have', () => {

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../calendar/day'
 import { answerDueOn, type Case } from '../case/case'
-import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
+import { DELIVERY_WAY_LABELS, type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
 import { type LetterKind, letterOf, toThirdParty } from './definitions'
-import { remediesSentence } from './remedies-sentence'
+import { type Decides, onlineReconsideration, remediesSentence } from './remedies-sentence'
 
 /** A sending as the checklist looks at it before the letter leaves. */
 export interface Sending {
@@ -15,6 +15,12 @@ export interface Sending {
   /** Of a reply. */
   outcome: Outcome | null
   basis: readonly string[]
+  /** Everything that the letter decides, of all items and requests: the remedies follow from it. */
+  decides: Decides
+  /** Of a refusal of a repeated request (Art. 36(6)): the earlier answer is linked. */
+  earlierAnswerLinked: boolean
+  /** The signed and sealed copy goes out. */
+  signed: boolean
   /** Cause of lateness given with the sending. */
   latenessCause: string | null
   /** The remedies sentence as the letter prints it. */
@@ -53,9 +59,11 @@ const SENDING_CHECKS = {
   wayAsAsked: { label: '按申请人要求的方式', overridable: true },
   outcomeFits: { label: '文书与办理结果一致', overridable: false },
   legalBasis: { label: '写明法律依据', overridable: false },
+  earlierAnswer: { label: '已关联此前的答复', overridable: true },
   order: { label: '写明责令重新答复的决定', overridable: true },
   documentNumber: { label: '已编文号', overridable: false },
   attachments: { label: '附件属于本件并已核对', overridable: false },
+  signed: { label: '附有签字盖章的扫描件', overridable: true },
   remedies: { label: '救济途径正确', overridable: true },
   inTime: { label: '在期限内，或者已写明超期原因', overridable: false },
   nothingOpen: { label: '没有未收到的意见或者补正', overridable: false },
@@ -75,9 +83,15 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
     toApplicant && check('wayAsAsked', otherWay(sending)),
     isReply && check('outcomeFits', wrongOutcome(sending)),
     isReply && check('legalBasis', missingBasis(sending)),
+    sending.decides.basis.includes('art36_6') && check('earlierAnswer', earlierAnswerMissing(sending)),
     isReply && kase.standing.anew !== null && check('order', missingOrder(sending)),
     check('documentNumber', sending.documentNumber ? '' : '文书尚未编号。请先定稿或者完成审签。'),
     check('attachments', wrongAttachments(sending)),
+    // What only informs has no seal to show; what goes to others does not go out by the program.
+    toApplicant &&
+      definition.command !== null &&
+      ELECTRONIC_WAYS.includes(sending.way) &&
+      check('signed', unsigned(sending)),
     definition.required.includes('救济途径') && check('remedies', wrongRemedies(sending, settings)),
     isReply && check('inTime', late(kase, sending)),
     isReply && check('nothingOpen', stillOpen(kase)),
@@ -141,10 +155,32 @@ function wrongAttachments({ attachments }: Sending): string {
   return `附件“${unopened.map(({ name }) => name).join('”“')}”还没有打开核对过。请打开核对后再发出。`
 }
 
-function wrongRemedies({ kind, on, remedies }: Sending, settings: AgencySettings): string {
-  return remedies === remediesSentence(kind, on, settings)
+function earlierAnswerMissing({ earlierAnswerLinked }: Sending): string {
+  return earlierAnswerLinked
     ? ''
-    : '文书中的救济途径与办理结果、发出日期或者机关设置不符。请作废后重新起草，或者写明理由。'
+    : '没有关联此前作出答复的申请（《条例》第三十六条第（六）项）。请先“关联其他申请”；此前的答复不在本系统的，写明答复的日期和文号。'
+}
+
+/** Who gets a file that anybody can change cannot tell whether the office wrote it. */
+function unsigned({ signed }: Sending): string {
+  return signed
+    ? ''
+    : '以电子方式发出的文书没有签字盖章的扫描件，申请人收到的是可以修改的 Word 文件。请上传扫描件，确实没有的写明理由。'
+}
+
+/** Computed from what is decided and from the day and way of sending, whatever the template says. */
+function wrongRemedies({ decides, on, way, remedies }: Sending, settings: AgencySettings): string {
+  const sentence = remediesSentence(decides, on, settings)
+  const online = onlineReconsideration(settings)
+  // On paper the address is welcome and not asked for.
+  if (remedies !== sentence && remedies !== `${sentence}${online}`)
+    return '文书中的救济途径与办理结果、发出日期或者机关设置不符。请作废后重新起草，或者写明理由。'
+  if (!ELECTRONIC_WAYS.includes(way)) return ''
+  if (online === '')
+    return '以电子方式送达的，应当同时告知网上申请行政复议的网址（《行政复议法》第二十二条）。请由系统管理员在机关设置中填写后重新起草，或者写明理由。'
+  return remedies === sentence
+    ? '文书没有写明网上申请行政复议的网址（《行政复议法》第二十二条）。请作废后重新起草，或者写明理由。'
+    : ''
 }
 
 function late(kase: Case, { on, latenessCause }: Sending): string {

@@ -1,7 +1,9 @@
 import type { Case } from '../case/case'
 import { commandNamed } from '../case/chapters/commands'
-import { type LetterKind, letterOf } from './definitions'
-import { type LetterDraft, listOf } from './draft'
+import { type LetterKind, letterOf, WORDINGS } from './definitions'
+import { type LetterDraft, listOf, textOf } from './draft'
+import type { LetterField } from './fields'
+import { draftedInputs, itemsAnswered, requiredWordings } from './grounds'
 import { stepOf } from './step'
 
 interface Fault {
@@ -9,10 +11,30 @@ interface Fault {
   message: string
 }
 
+/** Parts that the office has yet to write, in words; empty when the letter can be submitted. */
+export function missingWordings(kind: LetterKind, draft: LetterDraft, kase: Case): Fault[] {
+  return requiredWordings(kind, kase)
+    .filter((name) => textOf(draft, name).trim() === '')
+    .map((field) => ({ field, message: `请填写${WORDINGS[field].label}` }))
+}
+
+/** Fields that cannot stay empty in a letter of this case: those that the law asks for, as far as they have something to say. */
+export function requiredFields(kind: LetterKind, kase: Case): readonly LetterField[] {
+  const { required, wordings } = letterOf(kind)
+  const needless = wordings.filter((name) => !requiredWordings(kind, kase).includes(name))
+  const silent: readonly LetterField[] = [
+    ...needless.map((name) => WORDINGS[name].field),
+    ...(itemsAnswered(kind, kase).length === 0 ? (['逐项答复'] as const) : (['法律依据'] as const)),
+    // A first answer was ordered by nobody.
+    ...(kase.standing.anew === null ? (['重新答复依据'] as const) : []),
+  ]
+  return required.filter((name) => !silent.includes(name))
+}
+
 /** Inputs of the letter's step that are written while drafting and are still empty, or that the step would not take. */
-export function faultyInputs(kind: LetterKind, draft: LetterDraft, { standing }: Case): Fault[] {
-  const { drafted } = letterOf(kind)
-  const name = stepOf(kind, standing)
+export function faultyInputs(kind: LetterKind, draft: LetterDraft, kase: Case): Fault[] {
+  const drafted = draftedInputs(kind, kase)
+  const name = stepOf(kind, kase.standing)
   const command = name === null ? null : commandNamed(name)
   if (!command) return []
   const empty = drafted.flatMap((field) => {

@@ -5,7 +5,7 @@ import { commandNamed } from '../case/chapters/commands'
 import { sendLetter } from '../case/chapters/letter/commands'
 import { type Context, type Decided, decided, words } from '../case/command'
 import { accessRefusal, afterwards, type DecidedCase, pastDue, possible } from '../case/decide'
-import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../case/facts'
+import { DELIVERY_WAY_LABELS, ELECTRONIC_WAYS } from '../case/facts'
 import { withLateEntry } from '../case/late-entry'
 import { type Refusal, type Refused, refuse } from '../case/refusal'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
@@ -25,9 +25,6 @@ export interface SendingDecision {
 export type Sent =
   | (DecidedCase & { together: readonly DecidedCase[] })
   | { refusal: Refusal; checks?: readonly SendingCheck[]; errors?: Record<string, string> }
-
-/** Ways in which the program itself lets a letter out, at once: an earlier day would hide that it is late. */
-const BY_PROGRAM: readonly DeliveryWay[] = ['email', 'online']
 
 /**
  * Sends an approved letter: asks the gate, carries out the step that the letter stands for (a reply, a correction
@@ -49,7 +46,8 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
       { field: 'on' },
     )
   }
-  if (BY_PROGRAM.includes(sending.way) && sending.on !== context.today) {
+  // The program lets it out at once: an earlier day would hide that it is late.
+  if (ELECTRONIC_WAYS.includes(sending.way) && sending.on !== context.today) {
     return refuse(
       'leavesToday',
       `“${DELIVERY_WAY_LABELS[sending.way]}”由系统当日发出，发出日期应为${context.today}。`,

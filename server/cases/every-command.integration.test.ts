@@ -128,7 +128,7 @@ const STEPS: Record<Situation, (on: string) => Step[]> = {
   in_progress: accepted,
   awaiting_correction: (on) => [
     ...accepted(on),
-    ['requestCorrection', { on, respondBy: '2026-03-26', points: '请写明年份' }],
+    ['requestCorrection', { on, respondBy: '2026-03-26', lacks: ['unclear'], points: '请写明年份' }],
   ],
   awaiting_opinion: (on) => [
     ...accepted(on),
@@ -198,7 +198,13 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
     resend: { on, way: 'mail', trackingNumber: 'EM2' },
     recordReturnedMail: { on, reason: '查无此人' },
     publishNotice: { on, place: '市政府网站，邮寄两次退回' },
-    requestCorrection: { on, respondBy: '2026-04-09', points: '请写明年份', againBecause: '补正仍不明确' },
+    requestCorrection: {
+      on,
+      respondBy: '2026-04-09',
+      lacks: ['unclear'],
+      points: '请写明年份',
+      againBecause: '补正仍不明确',
+    },
     requestOpinion: { on, from: 'third_party', party: '柳河村村民委员会' },
     extend: { on, workingDays: '10', consent: '李立', reason: '卷宗数量较多' },
     requestReasons: { on, respondBy: '2026-04-09', points: '数量较大' },

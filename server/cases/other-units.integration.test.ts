@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const SCAN = () => new File([aPdf()], '扫描件.pdf')
 const REMEDY = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2026-03-18' }
-const EMAIL = { on: '2026-03-18', way: 'email' }
+const EMAIL = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
 
 /** Everything through which a clerk changes a case or what belongs to one, with input that its own unit could give. */
 const DOORS: Record<string, () => Promise<object>> = {

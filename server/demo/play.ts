@@ -1,6 +1,7 @@
 import type { Actor } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import type { IsoDate } from '@/domain/calendar/day'
+import { ELECTRONIC_WAYS } from '@/domain/case/facts'
 import { parseDeskRequest } from '@/domain/case/request'
 import { execute } from '../cases/execute'
 import type { Office } from '../cases/office-context'
@@ -91,7 +92,9 @@ async function playLetter(
   await step(clerk, 'submitLetter', {})
   if (goes.to === 'sent_back') await step(approver, 'sendBackLetter', { comment: goes.comment })
   if (goes.to === 'sent') {
-    const sending = { on, way: goes.way }
+    // What leaves electronically in the demonstration has no scan: nobody has signed it.
+    const because = ELECTRONIC_WAYS.includes(goes.way) ? '申请人急需，签字盖章的原件另行邮寄。' : ''
+    const sending = { on, way: goes.way, overrideBecause: because }
     done(await sendLetter(clerk, letterId, sending, (await seen(clerk, caseId)).version), letter)
   }
 }

@@ -1,5 +1,6 @@
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
+import type { DeliveryWay } from '@/domain/case/facts'
 import type { LetterKind } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 
@@ -21,7 +22,7 @@ interface LetterStep {
 type LetterJourney =
   | { to: 'draft' | 'in_approval' | 'final' }
   | { to: 'sent_back'; comment: string }
-  | { to: 'sent'; way: string }
+  | { to: 'sent'; way: DeliveryWay }
 
 interface RemedyStep {
   remedy(on: IsoDate): RemedyInput
@@ -59,6 +60,7 @@ export const correction = (after: number, days: number): Step => ({
   input: (on, calendar) => ({
     on,
     respondBy: calendar.addWorkingDays(on, days),
+    lacks: ['unclear'],
     points: '请明确所需信息的年份和具体文件名称。',
   }),
 })

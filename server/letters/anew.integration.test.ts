@@ -141,14 +141,14 @@ describe('a new answer that reconsideration orders', () => {
 
 test('read online, only the new answer proves its own delivery', async () => {
   const { caseId, number, queryCode } = await handedIn('online')
-  const first = await answered(caseId, 'not_existing', { on: '2026-03-18', way: 'online' })
+  const first = await answered(caseId, 'not_existing', { on: '2026-03-18', way: 'online', ...UNSIGNED })
   await opened(number, queryCode, first)
   expect((await caseView(office.clerk, caseId))?.state).toBe('concluded')
 
   today('2026-06-10')
   await step(caseId, 'reopen', { on: '2026-06-01', decision: DECISION })
   expect(await trackView(number, queryCode)).toMatchObject({ status: '办理中', dueOn: '2026-06-30' })
-  const second = await answered(caseId, 'granted', { on: '2026-06-10', way: 'online' })
+  const second = await answered(caseId, 'granted', { on: '2026-06-10', way: 'online', ...UNSIGNED })
   const track = await trackView(number, queryCode)
   expect(track).toMatchObject({ status: '已答复', dueOn: null })
   expect('answers' in track && track.answers.map(({ id }) => id).sort()).toEqual([first, second].sort())
@@ -163,6 +163,9 @@ test('read online, only the new answer proves its own delivery', async () => {
     way: 'online',
   })
 })
+
+/** Nobody signs in a test. */
+const UNSIGNED = { overrideBecause: '签字盖章的原件另行邮寄' }
 
 /** A request taken on the day it came; its applicant has number and code. */
 async function handedIn(

@@ -4,18 +4,17 @@ import {
   finaliseLetter,
   insertDocumentNumber,
   insertSubmittedDraft,
+  templateRow,
   voidDocumentNumber,
 } from '@/db/queries/letters'
 import { nextNumber } from '@/db/queries/numbering'
-import { reads } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { commandNamed } from '@/domain/case/chapters/commands'
 import { accessRefusal, type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { letterOf } from '@/domain/letters/definitions'
-import { missingWordings } from '@/domain/letters/draft'
-import { faultyInputs } from '@/domain/letters/missing'
+import { faultyInputs, missingWordings, requiredFields } from '@/domain/letters/missing'
 import { type CaseAtHand, change, type Writing } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
@@ -23,6 +22,8 @@ import { formatNumber } from '../cases/register'
 import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'
+import { isShippedNow, templateContent } from './templates'
+import { fieldsOfTemplate, textOfTemplate } from './word'
 
 export type LetterStep = 'submitLetter' | 'approveLetter' | 'sendBackLetter' | 'recallLetter' | 'voidLetter'
 export type LetterStepResult =
@@ -51,7 +52,7 @@ export async function stepLetter(
     const { kind, createdBy: draftedBy } = letter.letter
     const input = command.input.safeParse({ ...rawInput, letterId, kind, draftedBy })
     if (!input.success) return inputRefusal(input.error.issues)
-    const incomplete = step === 'submitLetter' ? notComplete(letter, at.office) : null
+    const incomplete = step === 'submitLetter' ? await notComplete(at.tx, letter, at.office) : null
     if (incomplete) return incomplete
     const decided = decideCommand(command, at.kase, input.data, at.context)
     if ('refusal' in decided) return decided
@@ -66,16 +67,17 @@ export async function stepLetter(
 }
 
 /** A gap in a letter is named before anybody has to read it. */
-function notComplete(
+async function notComplete(
+  from: Reads,
   at: LetterAtHand,
   office: Office,
-): { refusal: Refusal; errors?: Record<string, string> } | null {
+): Promise<{ refusal: Refusal; errors?: Record<string, string> } | null> {
   const { letter, kase } = at
   const missing = [
-    ...missingWordings(letter.kind, letter.draft),
+    ...missingWordings(letter.kind, letter.draft, kase),
     ...faultyInputs(letter.kind, letter.draft, kase),
   ]
-  if (missing.length === 0) return unsaid(at, office)
+  if (missing.length === 0) return unsaid(at, office) ?? (await withoutPlace(from, at, office))
   const { refusal } = refuse(
     'letterIncomplete',
     `文书还有 ${missing.length} 处没有写完，或者填写有误。`,
@@ -90,12 +92,8 @@ const GIVEN_LATER: readonly string[] = ['文号', '落款日期']
 /** A part that the law asks for and that the case cannot fill now, such as a deadline that does not run. */
 function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
   const values: Record<string, unknown> = valuesOf(at, office)
-  const empty = letterOf(at.letter.kind).required.filter(
-    (name) =>
-      values[name] === '' &&
-      !GIVEN_LATER.includes(name) &&
-      // A first answer was ordered by nobody.
-      (name !== '重新答复依据' || at.kase.standing.anew !== null),
+  const empty = requiredFields(at.letter.kind, at.kase).filter(
+    (name) => values[name] === '' && !GIVEN_LATER.includes(name),
   )
   return empty.length === 0
     ? null
@@ -103,6 +101,30 @@ function unsaid(at: LetterAtHand, office: Office): { refusal: Refusal } | null {
         'partUnsaid',
         `文书必须写明的“${empty.join('”“')}”现在没有内容。`,
         '请核对案件是否已确认收到、期限是否正在计算，或者改用其他文书。',
+      )
+}
+
+/** A template edited or shipped before the law asked for a part has no place for it, or cannot leave a part out. */
+async function withoutPlace(
+  from: Reads,
+  at: LetterAtHand,
+  office: Office,
+): Promise<{ refusal: Refusal } | null> {
+  const { letter, kase } = at
+  const template = await templateRow(from, letter.templateId)
+  if (!template || isShippedNow(template)) return null
+  const content = await templateContent(template)
+  const fields = fieldsOfTemplate(content)
+  const missing: string[] = requiredFields(letter.kind, kase).filter((name) => !fields.includes(name))
+  // “根据的规定，”: nothing is left out around an empty provision.
+  const restsOnNothing = valuesOf(at, office).法律依据 === '' && fields.includes('法律依据')
+  if (restsOnNothing && !textOfTemplate(content).includes('{#法律依据}')) missing.push('#法律依据')
+  return missing.length === 0
+    ? null
+    : refuse(
+        'missingField',
+        `本文书起草时所用的模板没有“${missing.join('”“')}”，文书写不出或者写不对依法必须写明的内容。`,
+        '请由系统管理员或者督办人在“文书模板”中补上字段或者恢复随程序提供的模板，再重新起草。',
       )
 }
 

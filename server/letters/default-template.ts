@@ -63,10 +63,10 @@ export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
   return Packer.toBuffer(document)
 }
 
-/** Where the last paragraph begins that is always there: what follows may be a section that says nothing. */
+/** Where the last paragraph stands that is always there: a section at the end may say nothing. */
 function lastOf(body: readonly string[]): number {
-  const section = body.findIndex((text) => text.startsWith('{#'))
-  return (section < 0 ? body.length : section) - 1
+  const atTheEnd = body.at(-1)?.startsWith('{/')
+  return (atTheEnd ? body.findLastIndex((text) => /^\{[#^]/.test(text)) : body.length) - 1
 }
 
 /** `keepNext`: the signature never stands alone on a page. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { caseRow, textsOf } from '@/db/queries/case-store'
+import { caseRow } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -8,11 +8,9 @@ import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import type { Context } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
-import { outcomeLabel } from '@/domain/case/outcomes'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
-import { basisWords } from '@/domain/letters/field-values'
 import { unfit } from '@/domain/letters/fitting'
 import { change, UNSEEN, withoutEvents } from '../cases/change'
 import { loadCaseOf, noSuchCase } from '../cases/load-case'
@@ -41,12 +39,14 @@ export async function startLetter(
     const refused = cannot(kase, context)
     if (refused) return refused
     const letterId = randomUUID()
+    const draft = await firstDraft(tx, office, kase, kind)
+    if (kind === 'repeated' && !draft.values.findings) return notAnsweredYet()
     await insertLetter(tx, {
       id: letterId,
       agencyId: office.id,
       caseId,
       kind,
-      draft: await firstDraft(tx, office, kase, kind),
+      draft,
       templateId: template.id,
       version: 1,
       createdBy: actor.personId,
@@ -61,16 +61,23 @@ export async function startLetter(
   })
 }
 
+/** What is linked has to be an answer (Art. 36(6)). */
+function notAnsweredYet(): { refusal: Refusal } {
+  return refuse(
+    'earlierAnswerNotLinked',
+    '所关联的申请还没有答复，不能说明本件重复申请。',
+    '请关联已经答复的那一件，或者先答复所关联的申请。',
+    { article: '《条例》第三十六条第（六）项' },
+  )
+}
+
 /** Words that the program can write itself. */
 async function firstDraft(from: Reads, office: Office, kase: Case, kind: LetterKind): Promise<LetterDraft> {
   if (kind === 'split_notice') {
     return { ...EMPTY_DRAFT, values: { parts: await partsWritten(from, kase) } }
   }
   if (letterOf(kind).group !== 'reply') return EMPTY_DRAFT
-  const findings =
-    kind === 'repeated'
-      ? await repeatedAnswer(from, office, kase)
-      : itemsWritten(kase, await textsOf(from, kase.id))
+  const findings = kind === 'repeated' ? await repeatedAnswer(from, office, kase) : ''
   return findings ? { ...EMPTY_DRAFT, values: { findings } } : EMPTY_DRAFT
 }
 
@@ -85,22 +92,6 @@ async function partsWritten(from: Reads, kase: Case): Promise<string> {
     .filter((row) => row !== null)
     .map(({ number, requested }, i) => `${i + 1}.受理编号${number}：${requested}`)
     .join('\n')
-}
-
-/** A reply to several items says what is decided of each, under which article and why. */
-function itemsWritten({ standing: { items, anew } }: Case, texts: ReadonlyMap<string, string>): string {
-  // What was decided of each item is what the new answer may change.
-  if (items.length === 0 || anew) return ''
-  const lines = items.flatMap(({ textId, answer }, i) => {
-    if (!answer) return []
-    const remark = answer.textId ? (texts.get(answer.textId) ?? '') : ''
-    const [heading, ground] = outcomeLabel(answer.outcome).split('/')
-    const decision = ground ? `${heading}（${ground}）` : heading
-    return [
-      `${i + 1}.${textId ? (texts.get(textId) ?? '') : ''}：${decision}，依据${basisWords(answer.basis)}。${remark}`,
-    ]
-  })
-  return ['经审查，对所申请公开的各项信息分别处理如下：', ...lines].join('\n')
 }
 
 /** A refusal of a repeated request cites the answer that it repeats (Art. 36(6)). */

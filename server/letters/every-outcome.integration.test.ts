@@ -28,8 +28,9 @@ const REPLIES = LETTER_KINDS.filter((kind) => letterOf(kind).group === 'reply')
 describe.each(REPLIES)('%s', (kind) => {
   test('is written, sent, delivered and counted', async () => {
     const ofRecords = kind === 'record_correction'
-    const caseId = await accepted(ofRecords ? { matter: kind } : {})
+    const caseId = await accepted(ofRecords ? { matter: kind } : { phone: '0512-1234567' })
     if (kind === 'unclear_after_correction') await corrected(caseId)
+    if (kind === 'repeated') await repeats(caseId)
     const letterId = await sent(caseId, kind)
     await must(
       office.clerk,
@@ -39,7 +40,8 @@ describe.each(REPLIES)('%s', (kind) => {
       await version(caseId),
     )
     const { outcome } = letterOf(kind).gives
-    expect(await counted()).toEqual(ofRecords ? [] : [outcome])
+    const earlier = kind === 'repeated' ? ['granted'] : []
+    expect(await counted()).toEqual(ofRecords ? [] : [...earlier, outcome])
     const text = await letterText(letterId)
     for (const part of [
       '王某某：',
@@ -57,7 +59,7 @@ describe.each(REPLIES)('%s', (kind) => {
 
 test('a request that is not corrected is given up, with its letter', async () => {
   const caseId = await accepted()
-  const ask = { on: '2026-03-05', respondBy: '2026-03-12', points: '请写明年份' }
+  const ask = { on: '2026-03-05', respondBy: '2026-03-12', lacks: ['unclear'], points: '请写明年份' }
   await must(office.clerk, caseId, 'requestCorrection', ask, await version(caseId))
   const letterId = await sent(caseId, 'lapse_correction')
   expect(await counted()).toEqual(['correction_lapsed'])
@@ -74,34 +76,101 @@ test('a fee that is not paid ends the request, with its letter', async () => {
   expect(await letterText(letterId)).toContain('国办函〔2020〕109号')
 })
 
-test('several items are answered one by one and together make one row', async () => {
-  const caseId = await accepted()
-  const step = async (name: string, input: object) =>
-    must(office.clerk, caseId, name, input, await version(caseId))
-  await step('listItems', { items: '补偿安置方案\n征地批复' })
-  const recorded = await eventRows(reads(), caseId)
-  const listed = recorded.map(({ event }) => event).find(({ type }) => type === 'itemsListed')
-  const [first, second] = listed?.type === 'itemsListed' ? listed.items : []
-  await step('answerItem', { itemId: first?.id, outcome: 'granted', basis: ['art36_2'] })
-  expect(await startLetter(office.clerk, caseId, 'partly_granted')).toMatchObject({
-    refusal: { rule: 'itemsOpen' },
+describe('several items are answered one by one and together make one row', () => {
+  async function listed(...answers: { outcome: string; basis: string[]; remark?: string }[]) {
+    const caseId = await accepted()
+    const step = async (name: string, input: object) =>
+      must(office.clerk, caseId, name, input, await version(caseId))
+    await step('listItems', { items: answers.map((_, i) => `第${i + 1}份文件。`).join('\n') })
+    const recorded = await eventRows(reads(), caseId)
+    const event = recorded.map((one) => one.event).find(({ type }) => type === 'itemsListed')
+    const items = event?.type === 'itemsListed' ? event.items : []
+    return {
+      caseId,
+      async answer(i: number) {
+        await step('answerItem', { itemId: items[i]?.id, ...answers[i] })
+      },
+    }
+  }
+
+  test('some given and some not: every item with its own provision, and both ways of disagreeing (L19)', async () => {
+    const { caseId, answer } = await listed(
+      { outcome: 'granted', basis: ['art36_2'] },
+      { outcome: 'granted', basis: ['art36_1'], remark: '可在某某市政府网站“公告”栏目查阅。' },
+      { outcome: 'refused_third_party', basis: ['art15'], remark: '含有第三方的商业秘密。' },
+      { outcome: 'not_held', basis: ['art36_5'], remark: '该文件由省政府制作。' },
+      { outcome: 'petition', basis: ['art39_1'], remark: '请向信访部门提出。' },
+      { outcome: 'other', basis: ['consultation'], remark: '请咨询某某局。' },
+    )
+    await answer(0)
+    expect(await startLetter(office.clerk, caseId, 'partly_granted')).toMatchObject({
+      refusal: { rule: 'itemsOpen' },
+    })
+    for (const i of [1, 2, 3, 4, 5]) await answer(i)
+    expect(await startLetter(office.clerk, caseId, 'granted')).toMatchObject({
+      refusal: { rule: 'outcomeAgainstItems' },
+    })
+    const letterId = await sent(caseId, 'partly_granted', '2026-03-18', ['findings', 'reasons'])
+    expect(await counted()).toEqual(['partly_granted'])
+    const lines = (await letterText(letterId)).split('\n')
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '根据《中华人民共和国政府信息公开条例》（以下简称《条例》），对申请公开的6项内容分别答复如下：',
+        '1.第1份文件：根据《条例》第三十六条第（二）项的规定，该项信息可以公开，现予提供。',
+        '2.第2份文件：根据《条例》第三十六条第（一）项的规定，该项信息已经主动公开，现告知获取的方式、途径。可在某某市政府网站“公告”栏目查阅。',
+        expect.stringMatching(
+          /^3\.第3份文件：根据《条例》第十五条、第三十六条第（三）项的规定，该项属于涉及商业秘密.+，不予公开。含有第三方的商业秘密。$/,
+        ),
+        '4.第4份文件：根据《条例》第三十六条第（五）项的规定，该项信息不属于本机关负责公开。该文件由省政府制作。',
+        expect.stringMatching(/^5\.第5份文件：根据《条例》第三十九条第一款的规定，.+。请向信访部门提出。$/),
+        '6.第6份文件：根据《条例》第二条的规定，该项是咨询事项，不属于申请公开政府信息。请咨询某某局。',
+      ]),
+    )
+    const remedies = lines.filter((line) => line.includes('60日内'))
+    expect(remedies.join('')).toMatch(
+      /如对本告知书中不予公开的部分不服，应当.+先向.+如对本告知书的其他部分不服，可以.+6个月内/,
+    )
+    expect(lines).not.toContain('')
+    const replied = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'replied')
+    expect(replied?.event).toMatchObject({
+      basis: ['art36_2', 'art36_1', 'art15', 'art36_5', 'art39_1', 'consultation'],
+    })
   })
-  await step('answerItem', {
-    itemId: second?.id,
-    outcome: 'not_held',
-    basis: ['art36_5'],
-    remark: '该批复由省政府制作。',
+
+  test('refused on different grounds: the letter of the principal one reasons each', async () => {
+    const { caseId, answer } = await listed(
+      { outcome: 'refused_internal', basis: ['art16_1'], remark: '是人事管理信息。' },
+      { outcome: 'not_held', basis: ['art36_4'], remark: '经检索没有。' },
+    )
+    for (const i of [0, 1]) await answer(i)
+    const letterId = await sent(caseId, 'refused_internal', '2026-03-18', ['findings', 'reasons'])
+    const text = await letterText(letterId)
+    expect(text).toContain('2.第2份文件：根据《条例》第三十六条第（四）项的规定，经检索没有该项信息')
+    expect(text).toContain('如对本告知书的其他部分不服')
+    const replied = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'replied')
+    expect(replied?.event).toMatchObject({ outcome: 'refused_internal', basis: ['art16_1'] })
   })
-  expect(await startLetter(office.clerk, caseId, 'granted')).toMatchObject({
-    refusal: { rule: 'outcomeAgainstItems' },
+
+  test('an item that is decided otherwise after the letter is final stops it', async () => {
+    const { caseId, answer } = await listed(
+      { outcome: 'granted', basis: ['art36_2'] },
+      { outcome: 'not_held', basis: ['art36_4'], remark: '经检索没有。' },
+    )
+    for (const i of [0, 1]) await answer(i)
+    const letterId = await final(caseId, 'partly_granted', ['findings', 'reasons'])
+    const item = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'itemAnswered')?.event
+    const changed = { itemId: item?.type === 'itemAnswered' && item.itemId, outcome: 'granted' }
+    await must(
+      office.clerk,
+      caseId,
+      'answerItem',
+      { ...changed, basis: ['art36_1'], remark: '见网站。' },
+      await version(caseId),
+    )
+    expect(
+      await sendLetter(office.clerk, letterId, { on: '2026-03-18', way: 'mail' }, await version(caseId)),
+    ).toMatchObject({ refusal: { rule: 'gate', message: expect.stringContaining('逐项答复') } })
   })
-  const letterId = await sent(caseId, 'partly_granted', '2026-03-18', ['findings'])
-  expect(await counted()).toEqual(['partly_granted'])
-  const text = await letterText(letterId)
-  expect(text).toContain(
-    '1.补偿安置方案：予以公开，依据《中华人民共和国政府信息公开条例》第三十六条第（二）项。',
-  )
-  expect(text).toMatch(/2\.征地批复：无法提供（.+），依据.+第三十六条第（五）项。该批复由省政府制作。/)
 })
 
 test('the letters and the two ways of giving up cover every row but none twice over', () => {
@@ -120,7 +189,7 @@ async function accepted(more: Record<string, string> = {}): Promise<string> {
 }
 
 async function corrected(caseId: string): Promise<void> {
-  const ask = { on: '2026-03-05', respondBy: '2026-03-26', points: '请写明年份' }
+  const ask = { on: '2026-03-05', respondBy: '2026-03-26', lacks: ['unclear'], points: '请写明年份' }
   await must(office.clerk, caseId, 'requestCorrection', ask, await version(caseId))
   await must(
     office.clerk,
@@ -131,12 +200,25 @@ async function corrected(caseId: string): Promise<void> {
   )
 }
 
-async function sent(
-  caseId: string,
-  kind: LetterKind,
-  on = '2026-03-18',
-  keep: string[] = [],
-): Promise<string> {
+/** Only an answered request can be repeated. */
+async function repeats(caseId: string): Promise<void> {
+  const { caseId: otherCaseId } = await handIn(office.clerk, { phone: '0512-1234567' })
+  await must(office.clerk, caseId, 'linkCase', { otherCaseId, how: 'repeats' }, await version(caseId))
+  expect(await startLetter(office.clerk, caseId, 'repeated')).toMatchObject({
+    refusal: { rule: 'earlierAnswerNotLinked' },
+  })
+  await must(office.clerk, otherCaseId, 'accept', {}, 1)
+  const given = {
+    outcome: 'granted',
+    basis: ['art36_2'],
+    way: 'mail',
+    on: '2026-03-18',
+    datedOn: '2026-03-18',
+  }
+  await must(office.clerk, otherCaseId, 'reply', given, await version(otherCaseId))
+}
+
+async function final(caseId: string, kind: LetterKind, keep: string[] = []): Promise<string> {
   const started = await startLetter(office.clerk, caseId, kind)
   if ('refusal' in started) throw new Error(started.refusal.message)
   const { letterId } = started
@@ -152,13 +234,23 @@ async function sent(
   }
   const saved = await saveDraft(office.clerk, letterId, { values, attachments: [] }, 1)
   if ('refusal' in saved) throw new Error(saved.refusal.message)
-  const final = await stepLetter(
+  const done = await stepLetter(
     office.clerk,
     letterId,
     { step: 'submitLetter', input: {} },
     await version(caseId),
   )
-  if ('refusal' in final) throw new Error(final.refusal.message)
+  if ('refusal' in done) throw new Error(JSON.stringify(done))
+  return letterId
+}
+
+async function sent(
+  caseId: string,
+  kind: LetterKind,
+  on = '2026-03-18',
+  keep: string[] = [],
+): Promise<string> {
+  const letterId = await final(caseId, kind, keep)
   const out = await sendLetter(
     office.clerk,
     letterId,

@@ -102,7 +102,12 @@ const MEANWHILE: Record<string, { happens: (letter: Letter) => Promise<unknown>;
   },
   awaiting_correction: {
     happens: ({ caseId }) =>
-      command(caseId, 'requestCorrection', { ...AT, respondBy: '2026-04-09', points: '请写明年份' }),
+      command(caseId, 'requestCorrection', {
+        ...AT,
+        respondBy: '2026-04-09',
+        lacks: ['unclear'],
+        points: '请写明年份',
+      }),
     sending: 'gate',
   },
   awaiting_opinion: {

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow, eventRows } from '@/db/queries/case-store'
 import { documentNumbersOf, lettersOf, newestTemplate } from '@/db/queries/letters'
-import { agencies, people } from '@/db/schema'
+import { agencies, letterTemplates, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { execute } from '../cases/execute'
 import { loadOffice } from '../cases/office-context'
+import { put } from '../files/store'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { stepLetter } from './approval'
 import { defaultTemplate } from './default-template'
@@ -80,7 +82,9 @@ describe('a reply', () => {
     const text = await letterText(letterId)
     expect(text).toContain('依申告〔2026〕1号')
     expect(text).toContain('第三十六条第（四）项')
-    expect(text).toContain('先向有管辖权的行政复议机关申请行政复议')
+    // Not held is no refusal under Art. 14 to 16: either way is open (法释〔2025〕8号).
+    expect(text).toContain('或者自收到本告知书之日起6个月内依法向有管辖权的人民法院提起行政诉讼')
+    expect(text).not.toContain('先向')
   })
 
   test('sent back is mended, submitted again and keeps no number until approved', async () => {
@@ -190,6 +194,52 @@ test('a letter remembers the template that it was begun with', async () => {
   expect(await rule(uploadTemplate(office.supervisor, 'granted', broken))).toBe('templateBroken')
 })
 
+test('a template edited before a part was asked for has no place for it, and is named', async () => {
+  const { caseId, letterId } = await begun('correction')
+  await draft(letterId, { lacks: ['identity'], respondBy: '2026-04-09', points: '请附身份证复印件' })
+  const { templateId } = (await loadLetterOf(letterId)).letter
+  const old = await put(new Blob([new Uint8Array(await defaultTemplate('extension'))]), '旧模板.docx')
+  if ('refused' in old) throw new Error(old.refused)
+  await changeRows(letterTemplates, { id: templateId }, { shipped: null, sha256: old.sha256 })
+  const submitted = await stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
+  expect(submitted).toMatchObject({
+    refusal: { rule: 'missingField', message: expect.stringContaining('“补正原因”') },
+  })
+})
+
+test('a draft on a template that cannot leave out the provision is stopped where there is none', async () => {
+  const { caseId, letterId } = await begun('confirm_again')
+  await draft(letterId, { findings: '甲', reasons: '乙' })
+  const { templateId } = (await loadLetterOf(letterId)).letter
+  // As the editions before shipped it.
+  const old = await put(new Blob([new Uint8Array(await defaultTemplate('not_existing'))]), '旧模板.docx')
+  if ('refused' in old) throw new Error(old.refused)
+  await changeRows(letterTemplates, { id: templateId }, { shipped: '2026-11-25', sha256: old.sha256 })
+  const submitted = stepLetter(
+    office.clerk,
+    letterId,
+    { step: 'submitLetter', input: {} },
+    await version(caseId),
+  )
+  expect(await rule(submitted)).toBe('missingField')
+})
+
+test('a correction notice says what is missing, never what is not (L18)', async () => {
+  const { letterId } = await begun('correction')
+  await draft(letterId, { lacks: ['identity'], respondBy: '2026-04-09', points: '请附身份证复印件' })
+  await step('submitLetter', letterId, office.clerk)
+  const text = await letterText(letterId)
+  expect(text).toContain(
+    '经审查，申请没有提供申请人的身份证明。根据《中华人民共和国政府信息公开条例》第二十九条第二款、第三十条的规定，',
+  )
+  expect(text).not.toContain('不明确')
+})
+
 test('a repeated request cites the answer that it repeats', async () => {
   const first = await final('not_existing')
   await draftSent(first)
@@ -238,7 +288,12 @@ async function final(kind: string) {
   return at
 }
 
-function draft(letterId: string, values: Record<string, string>, at = 1, attachments: string[] = []) {
+function draft(
+  letterId: string,
+  values: Record<string, string | string[]>,
+  at = 1,
+  attachments: string[] = [],
+) {
   return saveDraft(office.clerk, letterId, { values, attachments }, at)
 }
 

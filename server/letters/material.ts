@@ -23,6 +23,8 @@ export interface LetterAtHand {
   /** The signed and sealed copy, once there is one. */
   signed: FileRow | null
   together: readonly AnsweredTogether[]
+  /** Words that the letter draws on, by id: of the items, and of the decision that orders a new answer. */
+  texts: ReadonlyMap<string, string>
 }
 
 /** A letter of the office with its case, or null when there is none such. */
@@ -56,11 +58,14 @@ async function withMaterial(
   const signed = letter.signedFileId ? await fileRow(from, letter.signedFileId) : null
   // An ordered answer is of one case alone, whatever the draft says since before.
   const together = of.kase.standing.anew ? [] : await togetherOf(from, office, of.request, letter.draft)
-  return { letter, ...of, orderedBy: await orderOf(from, of.kase), attachments, signed, together }
+  const texts = await wordsOf(from, of.kase)
+  const { anew } = of.kase.standing
+  const orderedBy = (anew?.textId && texts.get(anew.textId)) || ''
+  return { letter, ...of, orderedBy, attachments, signed, together, texts }
 }
 
-async function orderOf(from: Reads, { id, standing: { anew } }: Case): Promise<string> {
-  return anew?.textId ? ((await textsOf(from, id)).get(anew.textId) ?? '') : ''
+async function wordsOf(from: Reads, { id, standing }: Case): Promise<ReadonlyMap<string, string>> {
+  return standing.anew || standing.items.length > 0 ? textsOf(from, id) : new Map()
 }
 
 /** In the order in which they were chosen. */
@@ -71,7 +76,7 @@ async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow
 
 /** Values of the letter's fields: as frozen when it became final, or as they would be today. */
 export function valuesOf(
-  { letter, kase, request, orderedBy, attachments, together }: LetterAtHand,
+  { letter, kase, request, orderedBy, attachments, together, texts }: LetterAtHand,
   office: Office,
   final?: { documentNumber: string },
 ): LetterFieldValues {
@@ -84,7 +89,13 @@ export function valuesOf(
     applicantName: request.applicantName,
     requested: request.requested,
     orderedBy,
-    together: together.map((other) => ({ kase: other.kase, requested: other.request.requested })),
+    together: together.map(({ row, ...other }) => ({
+      kase: other.kase,
+      requested: other.request.requested,
+      row,
+    })),
+    texts,
+    way: request.deliveryWay,
     documentNumber: final?.documentNumber ?? null,
     datedOn: today(),
     attachmentNames: attachments.map(({ name }) => name),

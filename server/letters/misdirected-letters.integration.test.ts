@@ -81,14 +81,14 @@ describe('a final letter', () => {
     expect(await send(caseId, letterId, early)).toMatchObject({ refusal: { rule: 'leavesToday' } })
     const late = { on: '2026-04-02', way: 'online' }
     expect(await send(caseId, letterId, late)).toMatchObject({ refusal: { rule: 'gate' } })
-    const told = { ...late, latenessCause: 'joint_approval' }
+    const told = { ...late, latenessCause: 'joint_approval', ...UNSIGNED }
     expect(await send(caseId, letterId, told)).toMatchObject({ sent: true })
   })
 
   test.each([
     ['extension', { workingDays: '30', reason: '卷宗数量较多' }, 'workingDays'],
     ['fee_notice', { feeBasis: 'per_page', quantity: '很多', payment: '财政专户' }, 'quantity'],
-    ['correction', { respondBy: '2026-13-40', points: '请写明年份' }, 'respondBy'],
+    ['correction', { lacks: ['unclear'], respondBy: '2026-13-40', points: '请写明年份' }, 'respondBy'],
   ])('%s does not become final with what its step would refuse', async (kind, values, field) => {
     const caseId = await accepted()
     const letterId = await begun(caseId, kind)
@@ -127,7 +127,7 @@ describe('the signed copy', () => {
     const caseId = await accepted({ deliveryWay: 'online' })
     const letterId = await final(caseId, 'granted', REPLY)
     expect(await attachSigned(office.clerk, letterId, [pdf('扫描件.pdf')])).toHaveProperty('done')
-    const way = { way: 'online' }
+    const way = { way: 'online', ...NO_ADDRESS }
     expect(await send(caseId, letterId, way)).toMatchObject({
       refusal: { rule: 'gate', message: expect.stringContaining('扫描件.pdf') },
     })
@@ -140,12 +140,24 @@ describe('the signed copy', () => {
   })
 })
 
+test('an answer that leaves electronically without the signed copy keeps the reason (L22)', async () => {
+  const caseId = await accepted({ deliveryWay: 'online' })
+  const letterId = await final(caseId, 'granted', REPLY)
+  expect(await send(caseId, letterId, { way: 'online' })).toMatchObject({
+    refusal: { rule: 'gateReason' },
+    checks: [{ id: 'signed' }, { id: 'remedies' }],
+  })
+  expect(await send(caseId, letterId, { way: 'online', ...UNSIGNED })).toMatchObject({ sent: true })
+  const sent = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'letterSent')?.event
+  expect(sent).toMatchObject({ overridden: ['signed', 'remedies'], textId: expect.any(String) })
+})
+
 test('reading another letter does not prove that the answer was delivered', async () => {
   const caseId = await accepted({ deliveryWay: 'online' })
   const receipt = await final(caseId, 'receipt', {})
   await send(caseId, receipt, { way: 'online' })
   const reply = await final(caseId, 'granted', REPLY)
-  await send(caseId, reply, { way: 'online' })
+  await send(caseId, reply, { way: 'online', ...UNSIGNED })
   expect((await answersFor(await found(caseId))).map(({ id }) => id).sort()).toEqual([receipt, reply].sort())
   const types = async () => (await eventRows(reads(), caseId)).map(({ event }) => event.type)
   expect(await openAnswer(await found(caseId), receipt)).not.toBeNull()
@@ -174,7 +186,7 @@ describe('at the same moment', () => {
     const caseId = await accepted({ email: 'wang@example.cn', deliveryWay: 'email' })
     const letterId = await final(caseId, 'granted', REPLY)
     const at = await version(caseId)
-    const input = { on: '2026-03-18', way: 'email' }
+    const input = { on: '2026-03-18', way: 'email', ...UNSIGNED }
     const both = await Promise.all(
       [office.clerk, office.supervisor].map((actor) => sendLetter(actor, letterId, input, at)),
     )
@@ -208,12 +220,16 @@ async function begun(caseId: string, kind: string): Promise<string> {
 
 async function draft(
   letterId: string,
-  values: Record<string, string>,
+  values: Record<string, string | string[]>,
   more: { together?: Record<string, string> } = {},
 ): Promise<void> {
   const saved = await saveDraft(office.clerk, letterId, { values, attachments: [], ...more }, 1)
   if ('refusal' in saved) throw new Error(saved.refusal.message)
 }
+
+/** Nobody signs in these tests, and the agency has named no address for reconsideration. */
+const UNSIGNED = { overrideBecause: '签字盖章的原件另行邮寄' }
+const NO_ADDRESS = { overrideBecause: '复议机关没有网上渠道' }
 
 async function step(
   caseId: string,

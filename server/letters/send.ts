@@ -11,8 +11,8 @@ import type { Outcome } from '@/domain/case/outcomes'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
-import { basisOf } from '@/domain/letters/field-values'
 import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
+import { basisOf, decidedBy } from '@/domain/letters/grounds'
 import { draftedInput } from '@/domain/letters/missing'
 import { decideSending, type SendingDecision } from '@/domain/letters/sending'
 import { change } from '../cases/change'
@@ -93,7 +93,7 @@ async function decisionOf(
     together: at.together,
     input: {
       ...draftedInput(letter.kind, letter.draft),
-      ...(definition.group === 'reply' ? { basis: basisOf(letter.kind, letter.draft) } : {}),
+      ...(definition.group === 'reply' ? { basis: basisOf(letter.kind, letter.draft, kase) } : {}),
       on: input.on,
       way: input.way,
       trackingNumber: input.trackingNumber,
@@ -111,7 +111,7 @@ function sendingOf(
   office: Office,
   { on, way, latenessCause }: { on: IsoDate; way: DeliveryWay; latenessCause: string },
 ): Sending {
-  const { letter, request } = at
+  const { letter, kase, request } = at
   const values = valuesOf(at, office)
   const outcome: Outcome | null = letterOf(letter.kind).gives.outcome ?? null
   return {
@@ -120,7 +120,10 @@ function sendingOf(
     on,
     way,
     outcome,
-    basis: basisOf(letter.kind, letter.draft),
+    basis: basisOf(letter.kind, letter.draft, kase),
+    decides: decidedBy(letter.kind, letter.draft, kase, at.together),
+    earlierAnswerLinked: kase.standing.links.some(({ how }) => how === 'repeats'),
+    signed: at.signed !== null,
     latenessCause: latenessCause || null,
     remedies: values.救济途径,
     order: values.重新答复依据,
@@ -138,13 +141,16 @@ function sendingOf(
 }
 
 /** The letter's words on its request, and on those that it answers too. */
-const OF_THE_REQUEST = ['称谓', '受理编号', '收到日期', '所需信息'] as const
+const OF_THE_REQUEST = ['称谓', '受理编号', '收到日期', '所需信息', '逐项答复'] as const
 
 function changedSince({ letter, ...at }: LetterAtHand, office: Office): readonly string[] {
   const { finalValues } = letter
   if (!finalValues) return []
   const now = valuesOf({ ...at, letter: { ...letter, finalValues: null } }, office)
-  return OF_THE_REQUEST.filter((name) => finalValues[name] !== now[name])
+  return OF_THE_REQUEST.filter(
+    // A letter that was final before a field was known says nothing in it.
+    (name) => name in finalValues && finalValues[name] !== now[name],
+  )
 }
 
 /**

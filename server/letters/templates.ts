@@ -16,7 +16,7 @@ import { type FillTemplate, readTemplate } from './word'
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Edition of the templates in `domain/letters/definitions`; raise it when their words or layout change. */
-const SHIPPED_EDITION = '2026-11-25'
+const SHIPPED_EDITION = '2026-11-26'
 
 /**
  * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a
@@ -30,6 +30,11 @@ export async function templateInUse(agencyId: string, kind: LetterKind): Promise
     { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
     await defaultTemplate(kind),
   )
+}
+
+/** True for a template as this edition of the program ships it, which has a place for everything that a letter says. */
+export function isShippedNow({ shipped }: Pick<TemplateRow, 'shipped'>): boolean {
+  return shipped === SHIPPED_EDITION
 }
 
 export async function templateContent(row: Pick<TemplateRow, 'sha256'>): Promise<Buffer> {

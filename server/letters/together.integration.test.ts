@@ -81,7 +81,7 @@ describe('answered together', () => {
       office.clerk,
       waiting,
       'requestCorrection',
-      { on: '2026-03-10', respondBy: '2026-03-26', points: '请写明年份' },
+      { on: '2026-03-10', respondBy: '2026-03-26', lacks: ['unclear'], points: '请写明年份' },
       await version(waiting),
     )
     const refused = await trySending(leading, letterId)
@@ -108,7 +108,7 @@ describe('split', () => {
         uploadedAt: '2026-03-18T00:00:00.000Z',
       })
     })
-    const ask = { on: '2026-03-05', respondBy: '2026-03-26', points: '请写明年份' }
+    const ask = { on: '2026-03-05', respondBy: '2026-03-26', lacks: ['unclear'], points: '请写明年份' }
     await must(office.clerk, whole, 'requestCorrection', ask, await version(whole))
     const got = { on: '2026-03-10', content: '2025年' }
     await must(office.clerk, whole, 'receiveCorrection', got, await version(whole))

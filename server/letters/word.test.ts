@@ -1,9 +1,10 @@
-import { Document, Packer, Paragraph, TextRun } from 'docx'
+import { Document, Header, Packer, Paragraph, TextRun } from 'docx'
 import PizZip from 'pizzip'
 import { describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import { LETTER_KINDS, type LetterKind, letterOf, WORDINGS } from '@/domain/letters/definitions'
 import { fieldValues, type LetterMaterial } from '@/domain/letters/field-values'
+import { requiredFields } from '@/domain/letters/missing'
 import { SETTINGS, sampleCase, sampleMaterial } from '@/domain/letters/testing/sample'
 import { defaultTemplate } from './default-template'
 import { checkTemplate, paragraphsOf, readTemplate } from './word'
@@ -35,7 +36,7 @@ describe.each(LETTER_KINDS)('%s', (kind) => {
     const values = fieldValues(kase, sampleMaterial(kind))
     const letter = paragraphsOf(readTemplate(await defaultTemplate(kind))(values))
     const text = letter.map((paragraph) => paragraph.text).join('\n')
-    for (const field of required) {
+    for (const field of requiredFields(kind, kase)) {
       const value = values[field as keyof typeof values]
       expect(value, field).not.toBe('')
       expect(text, field).toContain(String(value).split('\n')[0])
@@ -144,6 +145,20 @@ test('one template fills many letters, none of which knows of another', async ()
   for (const letter of letters) for (const [name, xml] of original) expect(letter.get(name)).toBe(xml)
 })
 
+test.each(['granted', 'correction', 'receipt'] as const)(
+  '%s: only its last paragraph goes over the page with the signature',
+  async (kind) => {
+    const xml = new PizZip(await defaultTemplate(kind)).file('word/document.xml')?.asText() ?? ''
+    const kept = (xml.match(/<w:p>.*?<\/w:p>/gs) ?? [])
+      .filter((paragraph) => /w:keepNext(?! w:val="false")/.test(paragraph))
+      .map((paragraph) => paragraph.replace(/<[^>]+>/g, ''))
+    const last = { granted: '{救济途径}', correction: '请于{补正期限}', receipt: '本机关已予登记' }[kind]
+    // The two lines of the heading go with what follows them.
+    expect(kept.slice(0, 2)).toEqual(['{机关名称}', letterOf(kind).title])
+    expect(kept[2]).toContain(last)
+  },
+)
+
 test('the page is that of GB/T 9704-2012', async () => {
   const xml = new PizZip(await defaultTemplate('granted')).file('word/document.xml')?.asText() ?? ''
   expect(xml).toMatch(/<w:pgSz w:w="1190[56]" w:h="1683[78]"/)
@@ -161,9 +176,24 @@ describe('a template that the office edited', () => {
     ['an unknown field', ['{申请人姓名}'], [], 'unknownField', '“申请人姓名”'],
     ['a missing part', ['{申请人}'], ['申请人', '救济途径'] as const, 'missingField', '“救济途径”'],
     ['an open brace', ['{申请人'], [], 'templateBroken', '申请人'],
+    ['a field in full-width braces', ['｛联系电话｝'], [], 'wideBraces', '“｛联系电话｝”'],
+    [
+      'a field in braces of two widths',
+      ['{联系电话｝，﹛申请人﹜'],
+      [],
+      'wideBraces',
+      '“{联系电话｝”“﹛申请人﹜”',
+    ],
   ])('%s is refused by name', async (_, lines, required, rule, words) => {
     const checked = checkTemplate(await wordFile(lines), required)
     expect(checked).toMatchObject({ refusal: { rule, message: expect.stringContaining(words) } })
+  })
+
+  test('full-width braces are found in a header, cut into runs', async () => {
+    const runs = ['｛联系', '电话｝'].map((text) => new TextRun(text))
+    const headers = { default: new Header({ children: [new Paragraph({ children: runs })] }) }
+    const file = await Packer.toBuffer(new Document({ sections: [{ headers, children: [] }] }))
+    expect(checkTemplate(file, [])).toMatchObject({ refusal: { rule: 'wideBraces' } })
   })
 
   test('fields of the list outside of it say its names, or nothing', async () => {

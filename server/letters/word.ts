@@ -34,6 +34,15 @@ export function checkTemplate(
   required: readonly LetterField[],
 ): { fields: readonly string[] } | { refusal: Refusal } {
   const fields = new Set<string>()
+  const wide = wideBraces(template)
+  if (wide.length > 0) {
+    return refuse(
+      'wideBraces',
+      `模板中的“${wide.join('”“')}”用的是全角花括号，文书会原样印出。`,
+      '字段须写在半角花括号中，例如 {申请人}，请改正后再上传。',
+      { field: 'template' },
+    )
+  }
   try {
     const tag = refusedTag(opened(template, (name) => fields.add(name)))
     if (tag)
@@ -62,6 +71,47 @@ export function checkTemplate(
     )
   }
   return { fields: [...fields] }
+}
+
+/** The fields of a template that was checked when it came. */
+export function fieldsOfTemplate(template: Uint8Array): readonly string[] {
+  const fields = new Set<string>()
+  opened(template, (name) => fields.add(name))
+  return [...fields]
+}
+
+/** The text of a template with its fields as typed. */
+export function textOfTemplate(template: Uint8Array): string {
+  return paragraphsOf(template)
+    .map(({ text }) => text)
+    .join('\n')
+}
+
+/** A field between braces of which one or both are not the ASCII ones: the library would print it as it stands. */
+const WIDE_BRACES = /[｛﹛][^{}｛｝﹛﹜]{0,60}[｝﹜}]|\{[^{}｛｝﹛﹜]{0,60}[｝﹜]/g
+
+/** What stands in braces that are not read as such, as typed; Word may have cut it into runs. */
+function wideBraces(template: Uint8Array): readonly string[] {
+  const zip = zipOf(template)
+  if (zip === null) return []
+  const found = zip.file(/^word\/[^/]+\.xml$/).flatMap((part) => {
+    const xml = part.asText()
+    if (!/[｛｝﹛﹜]/.test(xml)) return []
+    const document = new DOMParser({ onError: () => {} }).parseFromString(xml, 'text/xml')
+    return [...document.getElementsByTagName('w:p')].flatMap(
+      (paragraph) => textOf(paragraph).match(WIDE_BRACES) ?? [],
+    )
+  })
+  return [...new Set(found)]
+}
+
+/** Null for what is no Word file; reading it says so. */
+function zipOf(template: Uint8Array): PizZip | null {
+  try {
+    return new PizZip(template)
+  } catch {
+    return null
+  }
 }
 
 export function brokenTemplate(why: string): { refusal: Refusal } {

@@ -109,7 +109,7 @@ async function letterByMail(): Promise<void> {
   const sent = await sendLetter(
     office.clerk,
     begun.letterId,
-    { on: '2026-03-18', way: 'email' },
+    { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' },
     await version(),
   )
   if ('refusal' in sent) throw new Error(sent.refusal.message)

@@ -6,7 +6,6 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
-import { OUTCOMES } from '@/domain/case/outcomes'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { TABLE2_ROWS } from '@/domain/report/table2'
@@ -127,7 +126,9 @@ describe('settings', () => {
     approvalByWorkingDay: 14,
     reconsiderationBody: '某某市人民政府',
     court: '某某市某某区人民法院',
-    nonDisclosureOutcomes: OUTCOMES.slice(3, 5),
+    reconsiderationAddress: 'http://127.0.0.1/',
+    adminQueryReconsiderationFirst: true,
+    confirmAgainByAnalogy: true,
     contactPhone: '0512-12345678',
     contactAddress: '某某路1号',
     contactPostcode: '214500',
@@ -146,7 +147,7 @@ describe('settings', () => {
         ...raw,
         court: '某某市人民法院',
         approvalSteps: steps(2),
-        nonDisclosureOutcomes: defaults.nonDisclosureOutcomes.slice(1),
+        adminQueryReconsiderationFirst: true,
         figureUnits: { rules: office.unitId },
       }),
     )
@@ -156,7 +157,7 @@ describe('settings', () => {
     expect(first).not.toContain('管辖法院')
     expect(second).toContain('管辖法院：无 → 某某市人民法院')
     expect(second).toContain('答复书的审签：一人审签 → 两人依次审签')
-    expect(second).toMatch(/适用复议前置的办理结果：去掉[^；→A-Za-z]+/)
+    expect(second).toContain('行政查询事项适用复议前置（第三十六条第七项）：否 → 是')
     expect(second).toContain('表二“规章”由谁填报：年报填报人 → 综合科')
     expect(second).not.toContain('补正期限')
   })
@@ -168,7 +169,7 @@ describe('settings', () => {
     const changed = Object.keys(others).length - 2 + LETTER_GROUPS.length + TABLE2_ROWS.length
     expect(line.split('；')).toHaveLength(changed)
     expect(line).not.toMatch(/其他：|其他单位/)
-    expect(line.replaceAll(/\{(year|n)\}/g, '')).not.toMatch(/[A-Za-z]{2}|undefined|null/)
+    expect(line.replaceAll(/\{(year|n)\}|http:[^；]+/g, '')).not.toMatch(/[A-Za-z]{2}|undefined|null/)
   })
 })
 

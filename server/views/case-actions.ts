@@ -8,7 +8,13 @@ import { outcomesToChoose } from '@/domain/case/chapters/items/items'
 import { labelOf, noticeOf, type SentNotice } from '@/domain/case/chapters/notice/events'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
-import { BASES_OF_OUTCOME, LEGAL_BASES, OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
+import {
+  BASES_OF_OUTCOME,
+  basisLabel,
+  LEGAL_BASIS_KEYS,
+  OUTCOMES,
+  outcomeLabel,
+} from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
 import { requestFee } from '@/domain/fees/fee'
 
@@ -151,8 +157,9 @@ export function controlOf(
     case 'words':
       return { type: definition.as }
     case 'choice':
+    case 'several':
       return {
-        type: 'choice',
+        type: definition.as,
         initial: '',
         options: definition.options.map(([value, label]) => ({ value, label })),
       }
@@ -242,16 +249,16 @@ function choice(options: readonly Option[], initial = ''): ActionField['control'
 
 /** Each provision once, shown for the outcomes that may rest on it; Art. 41 only for a correction of records. */
 function basisOptions({ facts: { matter } }: Case): Option[] {
-  return Object.entries(LEGAL_BASES)
-    .filter(([value]) => (value === 'art41') === (matter === 'record_correction'))
-    .map(([value, { article, words }]) => ({
+  return LEGAL_BASIS_KEYS.filter((value) => (value === 'art41') === (matter === 'record_correction')).map(
+    (value) => ({
       value,
-      label: `${article}　${words}`,
+      label: basisLabel(value),
       when: {
         field: 'outcome',
         values: OUTCOMES.filter((o) => (BASES_OF_OUTCOME[o] as readonly string[]).includes(value)),
       },
-    }))
+    }),
+  )
 }
 
 /** Working days that a unit is given for its answer, as offered. */

@@ -5,7 +5,13 @@ import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
-import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterKind, letterOf } from '@/domain/letters/definitions'
+import {
+  LETTER_GROUP_LABELS,
+  LETTER_GROUPS,
+  LETTER_KINDS,
+  type LetterKind,
+  letterOf,
+} from '@/domain/letters/definitions'
 import { fittingLetters } from '@/domain/letters/fitting'
 import { contextFor, type Office } from '../cases/office-context'
 import { civilDay } from '../today'
@@ -66,8 +72,8 @@ export function kindLabel(kind: LetterKind): string {
   const { title, gives } = letterOf(kind)
   if (kind === 'lapse_correction') return `${title}（逾期不补正）`
   if (kind === 'lapse_fee') return `${title}（逾期未缴费）`
-  const ground = kind.startsWith('refused_') && !title.includes('（') && gives.outcome
-  return ground ? `${title}（${groundOf(ground)}）` : title
+  const alone = LETTER_KINDS.every((other) => other === kind || letterOf(other).title !== title)
+  return alone || !gives.outcome ? title : `${title}（${groundOf(gives.outcome)}）`
 }
 
 /** The last part of “不予公开/过程性信息”. */

@@ -12,10 +12,10 @@ import type { FormField } from '@/domain/case/command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,
+  basisLabel,
   LATENESS_CAUSE_LABELS,
   LATENESS_CAUSES,
   type LatenessCause,
-  LEGAL_BASES,
   type LegalBasisKey,
   outcomeLabel,
 } from '@/domain/case/outcomes'
@@ -23,6 +23,8 @@ import { letterOf, WORDINGS } from '@/domain/letters/definitions'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
 import type { SendingCheck } from '@/domain/letters/gate'
+import { draftedInputs, requiredWordings } from '@/domain/letters/grounds'
+import { requiredFields } from '@/domain/letters/missing'
 import { stepOf } from '@/domain/letters/step'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
@@ -145,17 +147,19 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
 /** The letter's text; while it is a draft, what is still to be written shows as a blank line. */
 export async function letterParagraphs(from: Reads, at: LetterAtHand, office: Office) {
   const values = valuesOf(at, office)
-  const shown = at.letter.finalValues ? values : withBlanks(values)
+  const shown = at.letter.finalValues ? values : withBlanks(values, requiredFields(at.letter.kind, at.kase))
   return paragraphsOf(await letterDocument(from, at.letter, shown))
 }
 
 const BLANK = '＿＿＿＿'
 
-function withBlanks(values: LetterFieldValues): LetterFieldValues {
-  const filled = Object.entries(values).map(([name, value]) => [name, value === '' ? BLANK : value])
-  const { 文号, 重新答复依据 } = values
-  // Nobody writes these two: the number is issued, a first answer is ordered by nobody.
-  return { ...Object.fromEntries(filled), 文号: 文号 || '（文号待编）', 重新答复依据 } as LetterFieldValues
+/** Only what must be said and is not: the rest leaves no place in the letter. */
+function withBlanks(values: LetterFieldValues, required: readonly string[]): LetterFieldValues {
+  const filled = Object.entries(values).map(([name, value]) => [
+    name,
+    value === '' && required.includes(name) ? BLANK : value,
+  ])
+  return { ...Object.fromEntries(filled), 文号: values.文号 || '（文号待编）' } as LetterFieldValues
 }
 
 /** Fields of the draft: inputs of the letter's step, then the office's own words. */
@@ -165,7 +169,8 @@ async function fieldsOf(
   { letter, kase, request }: LetterAtHand,
   office: Office,
 ): Promise<ActionField[]> {
-  const { drafted, wordings, bases } = letterOf(letter.kind)
+  const { wordings, bases } = letterOf(letter.kind)
+  const required = requiredWordings(letter.kind, kase)
   const name = stepOf(letter.kind, kase.standing)
   const command = name === null ? null : commandNamed(name)
   const context = contextFor(actor, office)
@@ -178,7 +183,7 @@ async function fieldsOf(
     eventTitle: () => '',
     textOf: () => '',
   }
-  const inputs = drafted.flatMap((field) => {
+  const inputs = draftedInputs(letter.kind, kase).flatMap((field) => {
     const definition: FormField | undefined = command?.fields[field]
     if (!definition) return []
     const control =
@@ -190,7 +195,11 @@ async function fieldsOf(
   return [
     ...inputs,
     ...wordings.map((wording) =>
-      fieldOf(wording, WORDINGS[wording], { type: WORDINGS[wording].as === 'text' ? 'text' : 'words' }),
+      fieldOf(
+        wording,
+        { ...WORDINGS[wording], optional: !required.includes(wording) },
+        { type: WORDINGS[wording].as === 'text' ? 'text' : 'words' },
+      ),
     ),
   ]
 }
@@ -206,7 +215,7 @@ function fieldOf(
 function basisChoice(bases: readonly LegalBasisKey[]): ActionField['control'] {
   const options = bases.map((key) => ({
     value: key,
-    label: `${LEGAL_BASES[key].article}　${LEGAL_BASES[key].words}`,
+    label: basisLabel(key),
   }))
   return { type: 'several', initial: '', options }
 }
@@ -225,7 +234,7 @@ async function togetherView(
       .filter((basis) => (basis === 'art41') === (request.matter === 'record_correction'))
       .map((basis) => ({
         value: `${outcome}|${basis}`,
-        label: `${outcomeLabel(outcome)}（${LEGAL_BASES[basis].article}）`,
+        label: `${outcomeLabel(outcome)}（${basisLabel(basis).split('　')[0]}）`,
       })),
   )
   return { choices, rows }

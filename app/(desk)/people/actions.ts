@@ -60,12 +60,19 @@ const NUMBERS = [
   'draftByWorkingDay',
   'approvalByWorkingDay',
 ]
-const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection', 'ownApproval']
+const FLAGS = [
+  'extensionAfterRestart',
+  'reasonsCountAsCorrection',
+  'ownApproval',
+  'adminQueryReconsiderationFirst',
+  'confirmAgainByAnalogy',
+]
 const WORDS = [
   'caseNumberPattern',
   'documentNumberPattern',
   'reconsiderationBody',
   'court',
+  'reconsiderationAddress',
   'contactPhone',
   'contactAddress',
   'contactPostcode',
@@ -80,7 +87,6 @@ function settingsOf(form: FormData): Record<string, unknown> {
         return unit ? [[key, unit]] : []
       }),
     ),
-    nonDisclosureOutcomes: form.getAll('nonDisclosureOutcomes').map(String),
     approvalSteps: Object.fromEntries(
       LETTER_GROUPS.map((group) => [group, Number(form.get(`approvalSteps.${group}`) ?? 0)]),
     ),

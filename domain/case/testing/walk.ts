@@ -4,6 +4,7 @@ import { NATIONAL } from '../../calendar/testing/national'
 import { OUTCOMES } from '../../report/table3-rows'
 import { type Case, loadCase } from '../case'
 import { COMMANDS, type CommandName, commandNamed } from '../chapters/commands'
+import { LACK_KEYS } from '../chapters/correction/lacks'
 import { rowsAllowed } from '../chapters/items/items'
 import type { Command, Context } from '../command'
 import { decideCommand, possible } from '../decide'
@@ -141,6 +142,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     quantity: 1 + (choice % 60),
     payment: words,
     decision: words,
+    lacks: [LACK_KEYS[choice % LACK_KEYS.length]],
     items: `${words}一\n${words}二`,
     itemId: (items.find(({ answer }) => answer === null) ?? items[0])?.id ?? '',
     askedId: askedUnits[choice % Math.max(1, askedUnits.length)]?.id ?? '',

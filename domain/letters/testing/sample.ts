@@ -34,6 +34,8 @@ export function sampleMaterial(kind: LetterKind): LetterMaterial {
     documentNumber: '依申告〔2026〕7号',
     datedOn: day('2026-03-18'),
     together: [],
+    texts: new Map(),
+    way: 'mail',
     attachmentNames: ['施工合同.pdf', '补充协议.pdf'],
     settings: SETTINGS,
     calendar: CALENDAR,
@@ -42,6 +44,7 @@ export function sampleMaterial(kind: LetterKind): LetterMaterial {
       values: {
         ...Object.fromEntries(Object.keys(WORDINGS).map((name) => [name, `〔${name}〕`])),
         basis: ['art37', 'art15'],
+        lacks: ['unclear'],
         points: '请写明合同的标段\n请写明年份',
         respondBy: '2026-04-09',
         workingDays: '10',

@@ -1,11 +1,12 @@
 import type { EventOf } from '../../events'
-import { isLegalBasisOf, LATENESS_CAUSE_LABELS, LEGAL_BASES, type Outcome } from '../../outcomes'
+import { isLegalBasisOf, LATENESS_CAUSE_LABELS, legalBasis, type Outcome } from '../../outcomes'
 
 /** “依据：《条例》第三十六条第（四）项”; nothing where no provision fits. */
 export function basisLines(outcome: Outcome, basis: readonly string[]): string[] {
   const articles = basis
     .filter((key) => isLegalBasisOf(outcome, key))
-    .map((key) => `《条例》${LEGAL_BASES[key].article}`.replace('《条例》国办函', '国办函'))
+    .flatMap((key) => legalBasis(key)?.article ?? [])
+    .map((article) => `《条例》${article}`.replace('《条例》国办函', '国办函'))
   return articles.length > 0 ? [`依据：${articles.join('、')}`] : []
 }
 

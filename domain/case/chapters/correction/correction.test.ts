@@ -10,6 +10,8 @@ import {
 } from '../../testing/events'
 import { given } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
+import { lacksWords } from './lacks'
+import { requestCorrection } from './request-correction'
 
 // 补正 (Art. 30)
 
@@ -33,7 +35,7 @@ describe('what the house knows of its events', () => {
 })
 
 describe('补正告知', () => {
-  const ask = { on: '2026-03-02', respondBy: '2026-03-20', points: '请明确年份' }
+  const ask = { on: '2026-03-02', respondBy: '2026-03-20', lacks: ['unclear'], points: '请明确年份' }
 
   test('a notice after the seventh working day is kept, with a warning, and stops the clock', () => {
     const done = given(request).when('requestCorrection', ask, '2026-03-02')
@@ -42,8 +44,25 @@ describe('补正告知', () => {
     expect(done.warnings).toEqual(['correctionNoticeLate'])
     expect(done.course[0]).toMatchObject({
       title: '发出补正告知',
-      lines: ['期限：2026-03-20', '请明确年份'],
+      lines: ['原因：申请内容不明确', '期限：2026-03-20', '请明确年份'],
     })
+  })
+
+  test('says what is missing, which has to be chosen (L18)', () => {
+    const identity = { ...ask, lacks: ['identity', 'contact'], points: '请附身份证复印件' }
+    const done = given(request).when('requestCorrection', identity, '2026-03-02')
+    expect(done.kase.standing.awaited).toMatchObject({ lacks: ['identity', 'contact'] })
+    expect(done.course[0]?.lines[0]).toBe(
+      '原因：申请没有提供申请人的身份证明、没有写明申请人的姓名或者名称、联系方式',
+    )
+    const { input } = requestCorrection
+    for (const lacks of [undefined, [], ['other']])
+      expect(input.safeParse({ ...ask, lacks }).error?.issues[0]?.message).toBe('请选择申请缺少什么')
+  })
+
+  test('a notice recorded before it was asked for says nothing of it', () => {
+    expect(given(request, asked).course[0]?.lines).toEqual(['期限：2026-03-10'])
+    expect(lacksWords([])).toBe('申请需要补正')
   })
 
   test('within seven working days nothing is said', () => {

@@ -3,11 +3,18 @@ import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import { answersWhatWasAsked, nothingElseAwaited } from '../awaited'
 import { noticeAnswered, noticeSent } from '../notice/events'
+import { lacksWords } from './lacks'
 
 // 补正 (Art. 30): an unclear request is completed, once; the period ends and starts anew when the correction arrives.
 
 export type CorrectionEvent =
-  | ({ type: 'correctionRequested'; on: IsoDate; respondBy: IsoDate } & Worded)
+  | ({
+      type: 'correctionRequested'
+      on: IsoDate
+      respondBy: IsoDate
+      /** Keys of `LACKS`: what the notice said is missing; absent in events recorded before it was asked for. */
+      lacks?: readonly string[]
+    } & Worded)
   | ({ type: 'correctionReceived'; on: IsoDate } & Worded)
 
 export interface CorrectionStanding {
@@ -40,7 +47,7 @@ export const correctionEvents = defineEvents<CorrectionEvent>({
     clock: () => ({ does: 'stop', waitingFor: 'correction' }),
     inCasesFile: inCasesFile('correctionRequested', { respondBy: isoDate }, { textId: null }),
     title: '发出补正告知',
-    lines: ({ respondBy }) => [`期限：${respondBy}`],
+    lines: ({ respondBy, lacks }) => [...(lacks ? [`原因：${lacksWords(lacks)}`] : []), `期限：${respondBy}`],
     correction: CORRECTABLE,
     applicantReads: '发出补正告知',
     copiedBySplit: true,

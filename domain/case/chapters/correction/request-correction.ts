@@ -6,6 +6,7 @@ import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, optionalWords, requiredWords } from '../../input'
 import { timeMustRun } from '../../preconditions'
 import { refuse, type Warning } from '../../refusal'
+import { LACK_KEYS, LACKS } from './lacks'
 
 const IN_PERIOD: InPeriod = {
   rule: 'correctionAfterDue',
@@ -13,7 +14,7 @@ const IN_PERIOD: InPeriod = {
   article: '《条例》第三十条、第三十三条',
 }
 
-/** 补正告知 (Art. 30): ask the applicant, once, to complete an unclear request. The reply period ends and starts anew when the correction arrives. */
+/** 补正告知 (Art. 30): ask the applicant, once, to complete a request that is unclear or lacks what Art. 29 asks for. The reply period ends and starts anew when the correction arrives. */
 export const requestCorrection = defineCommand({
   name: 'requestCorrection',
   label: '发出补正告知',
@@ -27,13 +28,22 @@ export const requestCorrection = defineCommand({
   input: z.object({
     on: dayInput,
     respondBy: dayInput,
+    lacks: z
+      .array(z.enum(LACK_KEYS, '请选择申请缺少什么'), '请选择申请缺少什么')
+      .min(1, '请选择申请缺少什么'),
     points: requiredWords('需要补正的事项'),
     againBecause: optionalWords,
   }),
   fields: {
     on: { label: '补正告知发出日期', as: 'date', initial: 'today' },
     respondBy: { label: '补正期限', as: 'date', hint: '给申请人的合理期限，默认15个工作日' },
-    points: { label: '需要补正的事项', as: 'words', hint: '一次性告知申请内容哪里不明确、如何补正' },
+    lacks: {
+      label: '申请缺少什么',
+      as: 'several',
+      options: LACK_KEYS.map((key) => [key, LACKS[key].label] as const),
+      hint: '写入补正告知书，与实际相符',
+    },
+    points: { label: '需要补正的事项', as: 'words', hint: '一次性告知哪里需要补正、如何补正' },
     againBecause: {
       label: '再次补正的理由',
       as: 'words',
@@ -79,7 +89,15 @@ export const requestCorrection = defineCommand({
       context,
     )
     return decided(
-      [{ type: 'correctionRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
+      [
+        {
+          type: 'correctionRequested',
+          on: input.on,
+          respondBy: input.respondBy,
+          lacks: input.lacks,
+          textId: points.textId,
+        },
+      ],
       { texts: points.texts, warnings: late },
     )
   },

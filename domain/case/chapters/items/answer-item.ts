@@ -26,7 +26,12 @@ export const answerItem = defineCommand({
     itemId: { label: '申请内容', as: 'item' },
     outcome: { label: '处理结果', as: 'outcome' },
     basis: { label: '法律依据', as: 'basis' },
-    remark: { label: '理由和说明', as: 'words', optional: true, hint: '起草答复书时自动带入' },
+    remark: {
+      label: '理由和说明',
+      as: 'words',
+      optional: true,
+      hint: '写入答复文书：不予公开等的理由，已主动公开的在哪里查阅；直接提供的可以不填',
+    },
   },
   when(kase) {
     const closed = mustBeOpen(kase, '逐项处理意见')
@@ -38,6 +43,15 @@ export const answerItem = defineCommand({
   decide(_kase, input, context) {
     const foreign = basisMustFit(input.outcome, input.basis)
     if (foreign) return foreign
+    // What is refused is told with its reasons (Art. 36(3)), what is public with where to find it (36(1)).
+    if (!input.remark && input.basis.some((key) => key !== 'art36_2')) {
+      return refuse(
+        'itemReasonMissing',
+        '没有写明该项的理由或者获取方式。',
+        '不予公开、无法提供、不予处理的写明理由，已主动公开的写明在哪里查阅。',
+        { article: '《条例》第三十六条', field: 'remark' },
+      )
+    }
     const remark = words(input.remark, context)
     const { itemId, outcome, basis } = input
     return decided(

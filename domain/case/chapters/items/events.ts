@@ -33,7 +33,13 @@ export interface ItemStanding {
 export const ONE_ITEM: ItemStanding = { items: [] }
 
 /** Refusals and warnings of this chapter, by name. */
-export type ItemsRule = 'itemsAnswered' | 'noItems' | 'noSuchItem' | 'oneItem' | 'tooManyItems'
+export type ItemsRule =
+  | 'itemReasonMissing'
+  | 'itemsAnswered'
+  | 'noItems'
+  | 'noSuchItem'
+  | 'oneItem'
+  | 'tooManyItems'
 
 export const itemEvents = defineEvents<ItemEvent>({
   itemsListed: {

@@ -96,7 +96,7 @@ describe('登记责令重新答复', () => {
     const asked = ordered.when('requestOpinion', ask, '2026-06-03')
     expect(asked.kase).toMatchObject({ state: 'awaiting_opinion', clock: { anew: { dueOn: '2026-07-21' } } })
     expect(asked.when('replyAnew', anew, '2026-06-10').refusedBy).toBe('opinionOpen')
-    const notice = { on: '2026-06-03', respondBy: '2026-06-24', points: '哪一年度' }
+    const notice = { on: '2026-06-03', respondBy: '2026-06-24', lacks: ['unclear'], points: '哪一年度' }
     const correction = ordered.when('requestCorrection', notice, '2026-06-03')
     expect(correction.kase).toMatchObject({ state: 'awaiting_correction', clock: { anew: { dueOn: null } } })
     const back = correction.when('receiveCorrection', { on: '2026-06-15', content: '2020年' }, '2026-06-15')
