@@ -112,6 +112,12 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
       ) : (
         <>
           <DeadlineStrip days={deadline.trace} today={deadline.today} />
+          {deadline.dueOnAtRisk ? (
+            <p className="mt-2 text-small text-soon">
+              风险提示：补正告知晚于收到申请后第7个工作日。如不被认可为重新起算，按首次收到之日计算的答复期限为
+              {monthDayWords(deadline.dueOnAtRisk)}。
+            </p>
+          ) : null}
           <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
             {deadline.internal ? (
               <span className="mr-auto">

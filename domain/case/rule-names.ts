@@ -58,6 +58,8 @@ type SharedRule =
   | 'notReopened'
   | 'notReturned'
   | 'nothingToDeliver'
+  | 'reasonForShortPeriod'
+  | 'respondByNotAfter'
   | 'signedOnMissing'
 
 type HouseRule =

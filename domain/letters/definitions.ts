@@ -159,7 +159,7 @@ export const LETTERS = {
     group: 'correction',
     command: 'requestCorrection',
     gives: {},
-    drafted: ['respondBy', 'points', 'againBecause'],
+    drafted: ['respondBy', 'points', 'shortBecause', 'againBecause'],
     wordings: [],
     body: [
       REQUEST,
@@ -256,7 +256,7 @@ export const LETTERS = {
     group: 'correction',
     command: 'requestReasons',
     gives: {},
-    drafted: ['respondBy', 'points'],
+    drafted: ['respondBy', 'points', 'shortBecause'],
     wordings: [],
     body: [
       REQUEST,

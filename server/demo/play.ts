@@ -88,8 +88,12 @@ async function playLetter(
   if (goes.to === 'draft') return
   const step = async (who: Actor, name: LetterStep, input: Record<string, string>) =>
     done(await stepLetter(who, letterId, { step: name, input }, (await seen(clerk, caseId)).version), name)
-  await step(clerk, 'submitLetter', {})
+  const { documentNumber } = await step(clerk, 'submitLetter', {})
   if (goes.to === 'sent_back') await step(approver, 'sendBackLetter', { comment: goes.comment })
+  // Final at once where nobody has to approve it.
+  if ((goes.to === 'final' || goes.to === 'sent') && documentNumber === null) {
+    await step(approver, 'approveLetter', {})
+  }
   if (goes.to === 'sent') {
     const sending = { on, way: goes.way }
     done(await sendLetter(clerk, letterId, sending, (await seen(clerk, caseId)).version), letter)

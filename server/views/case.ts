@@ -10,6 +10,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules } from '@/domain/case/case'
+import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
 import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
@@ -98,6 +99,7 @@ export interface CaseDeadline {
   provisional: boolean
   left: TimeLeft
   leftWords: string
+  /** Working days that counted in the running period so far; null while none runs. */
   usedWorkingDays: number | null
   allowance: number
   /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
@@ -106,6 +108,8 @@ export interface CaseDeadline {
   trace: readonly TraceDay[]
   /** The agency's own deadlines, never confused with the legal one; null while no period runs. */
   internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
+  /** A correction notice came after the seventh working day: the due day, had it stopped nothing. Null otherwise. */
+  dueOnAtRisk: IsoDate | null
   today: IsoDate
 }
 
@@ -276,20 +280,30 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const now = today()
   const left = timeLeft(project(kase, office.calendar), office.calendar, now)
   const rule = RECEIPT_RULES[facts.channel]
+  const trace = traceDeadline(input, office.calendar, rules, now)
   return {
     receivedOn: clock.receivedOn,
     dueOn: standing.anew?.dueOn ?? clock.dueOn,
     provisional: clock.provisional,
     left,
     leftWords: standing.anew ? anewWords(standing.anew.dueOn, now, office) : timeLeftWords(left),
-    usedWorkingDays: left.type === 'left' ? clock.allowance - left.days : null,
+    usedWorkingDays: left.type === 'left' ? countedUntil(trace, now) : null,
     allowance: clock.allowance,
     receiptArticle: rule.article,
     receiptWords: rule.words,
     internal: internalDeadlines(input, office.calendar, office.settings),
-    trace: traceDeadline(input, office.calendar, rules, now),
+    dueOnAtRisk: dueOnHadNoticeNoEffect(kase, office.calendar, office.settings),
+    trace,
     today: now,
   }
+}
+
+/** Working days counted by the end of a day. A fixed later day has its own length, so they are not the rest of twenty. */
+function countedUntil(trace: readonly TraceDay[], on: IsoDate): number {
+  const last = trace.findLast(
+    (day) => day.on <= on && (day.part.type === 'counted' || day.part.type === 'day_zero'),
+  )
+  return last?.part.type === 'counted' ? last.part.number : 0
 }
 
 /** Time left for a new answer that was ordered; it has its own deadline beside the one that was counted. */

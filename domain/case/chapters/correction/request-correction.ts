@@ -6,6 +6,7 @@ import { decided, defineCommand, words } from '../../command'
 import { dayInput, optionalWords, requiredWords } from '../../input'
 import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
 import { refuse, type Warning } from '../../refusal'
+import { reasonablePeriod, withShortPeriod } from '../awaited'
 
 const IN_PERIOD: InPeriod = {
   rule: 'correctionAfterDue',
@@ -28,12 +29,19 @@ export const requestCorrection = defineCommand({
     on: dayInput,
     respondBy: dayInput,
     points: requiredWords('需要补正的事项'),
+    shortBecause: optionalWords,
     againBecause: optionalWords,
   }),
   fields: {
     on: { label: '补正告知发出日期', as: 'date', initial: 'today' },
     respondBy: { label: '补正期限', as: 'date', hint: '给申请人的合理期限，默认15个工作日' },
     points: { label: '需要补正的事项', as: 'words', hint: '一次性告知申请内容哪里不明确、如何补正' },
+    shortBecause: {
+      label: '期限较短的理由',
+      as: 'words',
+      optional: true,
+      hint: '补正期限不足5个工作日的，须写明理由',
+    },
     againBecause: {
       label: '再次补正的理由',
       as: 'words',
@@ -62,8 +70,10 @@ export const requestCorrection = defineCommand({
         field: 'againBecause',
       })
     }
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
+    const refused =
+      mustNotBeOverdue(kase, input.on, IN_PERIOD) ??
+      reasonablePeriod(input, { label: '补正期限', article: '《条例》第三十条' }, context.calendar)
+    if (refused) return refused
     const { receivedOn } = kase.clock
     const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
     const late: Warning[] =
@@ -76,10 +86,8 @@ export const requestCorrection = defineCommand({
             },
           ]
         : []
-    const points = words(
-      again ? `${input.points}\n再次补正的理由：${input.againBecause}` : input.points,
-      context,
-    )
+    const asked = withShortPeriod(input.points, input)
+    const points = words(again ? `${asked}\n再次补正的理由：${input.againBecause}` : asked, context)
     return decided(
       [{ type: 'correctionRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
       { texts: points.texts, warnings: late },

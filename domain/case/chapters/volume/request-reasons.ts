@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand, words } from '../../command'
-import { dayInput, requiredWords } from '../../input'
+import { dayInput, optionalWords, requiredWords } from '../../input'
 import { type InPeriod, mustNotBeOverdue, timeMustRun } from '../../preconditions'
+import { reasonablePeriod, withShortPeriod } from '../awaited'
 
 const IN_PERIOD: InPeriod = {
   rule: 'reasonsAfterDue',
@@ -20,11 +21,22 @@ export const requestReasons = defineCommand({
   approvedAs: 'correction',
   appliesTo: 'case',
   effect: '按本机关设置视同补正的，停止计算答复期限，收到理由之日起重新计算。',
-  input: z.object({ on: dayInput, respondBy: dayInput, points: requiredWords('要求说明的事项') }),
+  input: z.object({
+    on: dayInput,
+    respondBy: dayInput,
+    points: requiredWords('要求说明的事项'),
+    shortBecause: optionalWords,
+  }),
   fields: {
     on: { label: '告知书发出日期', as: 'date', initial: 'today' },
     respondBy: { label: '说明理由的期限', as: 'date', hint: '给申请人的合理期限' },
     points: { label: '要求说明的事项', as: 'words', hint: '数量、频次的情况，需要说明什么' },
+    shortBecause: {
+      label: '期限较短的理由',
+      as: 'words',
+      optional: true,
+      hint: '说明理由的期限不足5个工作日的，须写明理由',
+    },
   },
   when(kase, { today }) {
     const stopped = timeMustRun(kase, '要求说明理由', '《条例》第三十五条')
@@ -32,9 +44,11 @@ export const requestReasons = defineCommand({
     return mustNotBeOverdue(kase, today, IN_PERIOD)
   },
   decide(kase, input, context) {
-    const overdue = mustNotBeOverdue(kase, input.on, IN_PERIOD)
-    if (overdue) return overdue
-    const points = words(input.points, context)
+    const refused =
+      mustNotBeOverdue(kase, input.on, IN_PERIOD) ??
+      reasonablePeriod(input, { label: '说明理由的期限', article: '《条例》第三十五条' }, context.calendar)
+    if (refused) return refused
+    const points = words(withShortPeriod(input.points, input), context)
     return decided(
       [{ type: 'reasonsRequested', on: input.on, respondBy: input.respondBy, textId: points.textId }],
       { texts: points.texts },
