@@ -46,6 +46,15 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
 
   await approver.goto(letterAddress)
   await expect(approver.locator('ins')).toHaveText('，共120卷')
+  // Beside the letter: the due day, what would stop it today, and what happened so far.
+  await expect(approver.getByText('4月14日到期')).toBeVisible()
+  await expect(approver.getByText('按今天以“邮寄”发出检查')).toBeVisible()
+  await expect(approver.getByText(/\d 项均通过/)).toBeVisible()
+  const course = approver
+    .getByRole('region', { name: '经过' })
+    .or(approver.locator('section', { hasText: '经过' }))
+  await expect(course.last()).toContainText('审签退回修改')
+  await expect(course.last()).toContainText('请写明卷宗数量')
   await expectAccessible(approver)
   await picture(approver, 'letter-approval')
   await approver.getByRole('button', { name: '同意' }).click()

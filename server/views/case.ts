@@ -1,7 +1,4 @@
-import { type CaseRow, casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
-import { filesOf } from '@/db/queries/files'
-import { lettersOf } from '@/db/queries/letters'
-import { peopleOf, unitRows } from '@/db/queries/office'
+import type { CaseRow } from '@/db/queries/case-store'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
@@ -11,7 +8,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules } from '@/domain/case/case'
 import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
-import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
+import { type CourseEntry, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
@@ -30,7 +27,6 @@ import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
-import { letterOf } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 import { knowsApplicant, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
@@ -39,6 +35,7 @@ import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
+import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 
 export interface CaseView {
@@ -157,42 +154,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
   const { row, kase, office, relation } = loaded
-  const [rows, texts, files, units, people] = await Promise.all([
-    eventRows(from, caseId),
-    textsOf(from, caseId),
-    filesOf(from, caseId),
-    unitRows(from, office.id),
-    peopleOf(from, office.id),
-  ])
+  const told = await caseCourse(from, actor, loaded)
+  const { course, names, texts, files, units, people } = told
   const named = knowsApplicant(actor, relation, row.applicantKind)
   const shown = shownApplicant(actor, relation, row)
-  const shownFiles = files.map(({ id, name, kind, size }) => {
-    const { label, namesApplicant } = FILE_KINDS[kind]
-    return { id, name: named || !namesApplicant ? name : label, kind: label, size }
-  })
-  const letterRows = await lettersOf(from, caseId)
-  const names = {
-    person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
-    unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
-    askedUnit: (id: string) => {
-      const asked = rows.find(({ event }) => event.type === 'unitAsked' && event.id === id)?.event
-      return asked?.type === 'unitAsked' ? names.unit(asked.unitId) : ''
-    },
-    file: (id: string) => shownFiles.find((file) => file.id === id)?.name ?? '（已删除的文件）',
-    documentNumber: (id: string) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
-    case: (id: string) => linked.get(id) ?? '其他申请',
-    letter: (id: string) => {
-      const letter = kase.standing.letters[id]
-      return letter ? letterOf(letter.kind).title : '文书'
-    },
-  }
   const context = contextFor(actor, office)
-  const course = courseWith(rows, kase.facts, texts, names)
-  const linked = await casesNamed(from, office.id, [
-    ...kase.standing.links.map(({ otherCaseId }) => otherCaseId),
-    ...(kase.standing.reply?.together ?? []),
-    ...(kase.standing.reply?.ledBy ? [kase.standing.reply.ledBy] : []),
-  ])
   const { holder, answer } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
   return {
@@ -218,7 +184,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
-    files: shownFiles,
+    files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
@@ -227,7 +193,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       text: textId ? (texts.get(textId) ?? '') : '',
       outcome: answer && outcomeLabel(answer.outcome),
     })),
-    timeline: courseOf(rows, course),
+    timeline: told.entries,
     actions: actionsOf(kase, context, {
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
