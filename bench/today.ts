@@ -10,7 +10,7 @@ import { openCount } from '@/db/queries/queue'
 import { reads, refreshStatistics } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
-import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
+import { type TodayListName, todayListsOf } from '@/domain/queue/today-lists'
 import { initialise } from '@/server/people/initialise'
 import { today } from '@/server/today'
 import { todayView } from '@/server/views/today'
@@ -200,6 +200,8 @@ function bareLists(db: Database.Database, actor: Actor) {
   const work = "p.state not in ('to_deliver', 'concluded')"
   const notSentSince = `not exists (select 1 from case_events e where e.case_id = p.case_id
     and e.type in ('repliedAnew', 'resent') and e.on_day > '${sentLongAgo}')`
+  const waits = (kind: string) => `p.case_id in (select case_id from case_pending
+    where agency_id = '${actor.agencyId}' and kind = '${kind}' and on_day <= '${on}')`
   const lists: Record<TodayListName, [where: string, order: string]> = {
     in_approval: [`p.state <> 'concluded' and p.state = 'in_approval'`, 'due_key'],
     late: [`p.concluded_on is null and p.due_key < '${on}'`, 'due_key'],
@@ -220,21 +222,23 @@ function bareLists(db: Database.Database, actor: Actor) {
     ],
     notice_over: [`p.state = 'to_deliver' and p.respond_by <= '${on}'`, 'respond_by'],
     to_deliver: [`p.state = 'to_deliver'`, 'concluded_on'],
+    letter_sent_back: [waits('letter_sent_back'), 'case_id'],
+    letter_not_sent: [waits('letter_not_sent'), 'case_id'],
+    not_accepted: [waits('not_accepted'), 'case_id'],
+    payment_over: [waits('payment_over'), 'case_id'],
   }
   const ofUnit = !actor.roles.some((role) => role === 'supervisor')
-  const statements = TODAY_LISTS.filter(({ seenBy }) => seenBy === 'viewCase' || !ofUnit).map(
-    ({ name, whose }) => {
-      const [where, order] = lists[name]
-      const scope =
-        whose === 'asked' ? 'true' : whose === 'unit' && ofUnit ? `p.holder_unit_id = '${UNIT}'` : whole
-      return db.prepare(
-        `select p.*, c.applicant_name, c.requested, u.name unit_name, w.name person_name
+  const statements = todayListsOf(actor).map(({ name, whose }) => {
+    const [where, order] = lists[name]
+    const scope =
+      whose === 'asked' ? 'true' : whose === 'unit' && ofUnit ? `p.holder_unit_id = '${UNIT}'` : whole
+    return db.prepare(
+      `select p.*, c.applicant_name, c.requested, u.name unit_name, w.name person_name
          from case_progress p join cases c on c.id = p.case_id
          left join units u on u.id = p.holder_unit_id left join people w on w.id = p.holder_person_id
          where p.agency_id = ? and ${where} and ${scope} order by p.${order}, p.case_id limit ${LINES}`,
-      )
-    },
-  )
+    )
+  })
   const open = `select 1 from case_progress p where p.agency_id = ? and p.concluded_on is null and ${whole}`
   const counts = [
     `select count(*) from (${open} limit 1000)`,

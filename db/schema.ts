@@ -13,6 +13,7 @@ import type {
 } from '../domain/case/facts'
 import type { FileKind } from '../domain/case/file-kinds'
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
+import type { PendingKind } from '../domain/case/pending'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
@@ -298,6 +299,32 @@ export const caseProgress = table(
   ],
 )
 
+/**
+ * What of a case waits for somebody and shows in no state, derived like its progress: a row for each kind of matter, so
+ * that lists of 今日 over them walk one index whatever the kind, and a case stands in each list that it belongs to.
+ */
+export const casePending = table(
+  'case_pending',
+  {
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    kind: text('kind').$type<PendingKind>().notNull(),
+    agencyId: text('agency_id').notNull(),
+    /** Unit that holds the case. */
+    unitId: text('unit_id'),
+    /** First day on which somebody should look at it. */
+    on: date('on_day').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.kind] }),
+    index('case_pending_list').on(t.agencyId, t.kind, t.on, t.caseId),
+    index('case_pending_unit')
+      .on(t.agencyId, t.unitId, t.kind, t.on, t.caseId)
+      .where(sql`unit_id is not null`),
+  ],
+)
+
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(
   'case_files',
@@ -377,6 +404,10 @@ export const outbox = table(
   (t) => [
     index('outbox_due').on(t.nextAttemptAt, t.id).where(sql`sent_at is null`),
     index('outbox_waiting').on(t.agencyId, t.queuedAt, t.id).where(sql`sent_at is null`),
+    // In another order than those that wait, or SQLite takes that index and looks through all of them.
+    index('outbox_failed')
+      .on(t.agencyId, t.nextAttemptAt, t.id)
+      .where(sql`sent_at is null and failure is not null`),
     index('outbox_sent').on(t.agencyId, t.sentAt, t.id).where(sql`sent_at is not null`),
     index('outbox_letter').on(t.letterId),
   ],
@@ -634,7 +665,7 @@ export const counters = table(
 
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
-  what: text('what').$type<'case_progress'>().primaryKey(),
+  what: text('what').$type<'case_progress' | 'case_pending'>().primaryKey(),
   version: integer('version').notNull(),
 })
 

@@ -10,6 +10,7 @@ export {
   type Role,
   relationOf,
   rolesGranted,
+  watchesAgency,
 } from './actor'
 
 /**

@@ -25,6 +25,14 @@ export interface Actor {
   roles: readonly (Role | 'applicant' | 'system')[]
 }
 
+/** Roles that look after the whole agency and not after one unit. */
+const WATCH_AGENCY: readonly Role[] = ['supervisor', 'approver', 'statistics_officer']
+
+/** True of whoever is shown the cases of every unit where a clerk is shown those of the own one. */
+export function watchesAgency({ roles }: Actor): boolean {
+  return WATCH_AGENCY.some((role) => roles.includes(role))
+}
+
 /** Unit and person that hold a case: null while nobody does. */
 export interface Holding {
   agencyId: string

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -45,8 +46,7 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await page.getByLabel('查明情况').fill('经重新检索，在原市政工程处移交档案中查到该施工图。')
   await page.getByLabel('提供的信息和方式').fill('东岸路雨污分流施工图复印件12页，随本告知书邮寄。')
   await expect(page.getByText('已自动保存')).toBeVisible()
-  await page.getByRole('button', { name: '定稿并编号' }).click()
-  await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
+  await haveApproved(page)
 
   // While the letter waits, nobody registers the answer beside it.
   const letterAddress = page.url()
@@ -101,8 +101,7 @@ async function begin(page: Page, kind: string): Promise<void> {
 
 async function send(page: Page): Promise<void> {
   await expect(page.getByText('已自动保存')).toBeVisible()
-  await page.getByRole('button', { name: '定稿并编号' }).click()
-  await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
+  await haveApproved(page)
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('文书已发出，办理步骤已登记。')).toBeVisible()
 }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, findCase, open } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -25,7 +26,7 @@ test('a clerk answers several requests with one letter', async ({ page }) => {
   )
   await expectAccessible(page)
   await picture(page, 'answer-together')
-  await page.getByRole('button', { name: '定稿并编号' }).click()
+  await haveApproved(page)
   await page.getByLabel('邮件号').fill('EC100200300CN')
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('文书已发出，办理步骤已登记。')).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -25,7 +26,7 @@ test('a request to correct a record is registered and answered', async ({ page }
   await page.getByLabel('处理情况').fill('本机关已于2026年3月18日更正')
   await expect(page.getByText('已自动保存')).toBeVisible()
   await expectAccessible(page)
-  await page.getByRole('button', { name: '定稿并编号' }).click()
+  await haveApproved(page)
   await page.getByLabel('发出方式').selectOption('当面领取')
   await page.getByRole('button', { name: '确认发出' }).click()
   await expect(page.getByText('文书已发出，办理步骤已登记。')).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { approvedOnPaper } from './approval'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
 
@@ -44,6 +45,7 @@ test('a clerk registers a letter with its envelope and answers it late', async (
   await page.getByRole('button', { name: '确认作出答复' }).click()
   await expect(page.getByText('须登记超期原因').first()).toBeVisible()
   await page.getByLabel('超期原因').selectOption('卷宗查找')
+  await approvedOnPaper(page)
   await confirm(page, '作出答复')
   await expect(page.getByText('超期原因：卷宗查找')).toBeVisible()
   await expect(page.getByText(/超期 \d+ 个工作日办结/)).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -45,6 +46,15 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
 
   await approver.goto(letterAddress)
   await expect(approver.locator('ins')).toHaveText('，共120卷')
+  // Beside the letter: the due day, what would stop it today, and what happened so far.
+  await expect(approver.getByText('4月14日到期')).toBeVisible()
+  await expect(approver.getByText('按今天以“邮寄”发出检查')).toBeVisible()
+  await expect(approver.getByText(/\d 项均通过/)).toBeVisible()
+  const course = approver
+    .getByRole('region', { name: '经过' })
+    .or(approver.locator('section', { hasText: '经过' }))
+  await expect(course.last()).toContainText('审签退回修改')
+  await expect(course.last()).toContainText('请写明卷宗数量')
   await expectAccessible(approver)
   await picture(approver, 'letter-approval')
   await approver.getByRole('button', { name: '同意' }).click()
@@ -61,12 +71,11 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
 
   await begin(page, '政府信息不予公开告知书（过程性信息）')
   await page.getByLabel('查明情况').fill('经检索，本机关保存有东岸路排水工程专题会议记录。')
-  await page.getByRole('button', { name: '定稿并编号' }).click()
+  await page.getByRole('button', { name: '送审' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '请填写理由' })).toBeVisible()
   await page.getByLabel('理由', { exact: true }).fill('该会议记录属于形成过程中的讨论记录。')
   await expect(page.getByText('已自动保存')).toBeVisible()
-  await page.getByRole('button', { name: '定稿并编号' }).click()
-  await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
+  await haveApproved(page)
   await expect(paper).toContainText('应当自收到本告知书之日起60日内先向')
 
   // Not the way that the applicant asked for, and not sealed: sent all the same, with a reason.

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -72,6 +73,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await desk.getByLabel('办理结果').selectOption('无法提供/本机关不掌握')
   await desk.getByLabel(/第三十六条第（四）项/).check()
   await desk.getByLabel('发出方式').selectOption('网上查看')
+  await approvedOnPaper(desk)
   await confirm(desk, '作出答复')
   await desk.goto('/cases?tab=all&year=2026&row=not_held&kind=natural_person')
   await expect(desk.getByRole('link', { name: number, exact: true })).toBeVisible()

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -42,7 +43,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await desk.getByLabel('提供的信息和方式').fill('西门桥梁检测报告电子文档，随本告知书提供。')
   await desk.getByRole('checkbox', { name: /检测报告/ }).check()
   await expect(desk.getByText('已自动保存')).toBeVisible()
-  await desk.getByRole('button', { name: '定稿并编号' }).click()
+  await haveApproved(desk)
   // Nobody has looked at the attachment yet.
   await expect(desk.getByText(/附件“检测报告.pdf”还没有打开核对过/)).toBeVisible()
   await desk.getByRole('button', { name: '确认发出' }).click()

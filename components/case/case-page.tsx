@@ -5,14 +5,14 @@ import { Chip } from '@/components/ui/chip'
 import { Card, PageHead } from '@/components/ui/layout'
 import type { Send } from '@/components/ui/server-form'
 import { Timeline } from '@/components/ui/timeline'
-import { yearOf } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
-import type { CourseEntry } from '@/domain/case/course'
 import type { CaseDeadline, CaseView } from '@/server/views/case'
 import type { Act, PreviewStep } from './action-form'
 import { type Attach, AttachForm } from './attach-form'
 import { CaseActions } from './case-actions'
+import { courseEntry } from './course-entry'
 import { DeadlineStrip } from './deadline-strip'
+import { Due } from './due'
 import { RequestCard } from './request-card'
 import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
@@ -69,7 +69,7 @@ export function CasePage(props: CasePageProps) {
         </div>
         <div className="grid gap-3.5">
           <Card title="经过">
-            <Timeline entries={view.timeline.map(timelineEntry)} />
+            <Timeline entries={view.timeline.map(courseEntry)} />
           </Card>
           {view.remedies ? <RemediesCard remedies={view.remedies} actions={remedyActions} /> : null}
         </div>
@@ -78,28 +78,6 @@ export function CasePage(props: CasePageProps) {
         </div>
       </div>
     </>
-  )
-}
-
-function Due({ deadline }: { deadline: CaseDeadline }) {
-  const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
-  return (
-    <div className="text-right">
-      <div className="text-2xl font-bold">
-        {deadline.dueOn
-          ? `${deadline.latest ? '最迟 ' : ''}${monthDayWords(deadline.dueOn)}到期`
-          : '期限未定'}
-      </div>
-      <div className={late ? 'font-semibold text-late' : 'text-muted'}>
-        {deadline.leftWords}
-        {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
-      </div>
-      {deadline.provisional && deadline.dueOn ? (
-        <div className="text-small text-soon">
-          {yearOf(deadline.dueOn)}年放假安排尚未录入，期限暂按现有规则推算
-        </div>
-      ) : null}
-    </div>
   )
 }
 
@@ -131,6 +109,12 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
       ) : (
         <>
           <Strips deadline={deadline} />
+          {deadline.dueOnAtRisk ? (
+            <p className="mt-2 text-small text-soon">
+              风险提示：补正告知晚于收到申请后第7个工作日。如不被认可为重新起算，按首次收到之日计算的答复期限为
+              {monthDayWords(deadline.dueOnAtRisk)}。
+            </p>
+          ) : null}
           <p className="mt-2 flex flex-wrap justify-end gap-x-4 text-small text-muted">
             {deadline.internal ? (
               <span className="mr-auto">
@@ -149,23 +133,4 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
       )}
     </Card>
   )
-}
-
-function timelineEntry(item: CourseEntry) {
-  const { correction } = item
-  return {
-    id: `event-${item.seq}`,
-    title: item.title,
-    meta: `${item.on} · ${item.by}`,
-    corrected: correction !== null,
-    detail: (
-      <>
-        {item.lines.map((line) => (
-          <div key={line}>{line}</div>
-        ))}
-        {correction?.kind === 'redated' ? <div>日期已更正为 {correction.on}</div> : null}
-        {correction?.kind === 'void' ? <div>本条已作废</div> : null}
-      </>
-    ),
-  }
 }

@@ -2,12 +2,14 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import { Due } from '@/components/case/due'
 import { Chip, type ChipTone } from '@/components/ui/chip'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import type { LetterView } from '@/server/views/letter'
 import { LetterForm, type SaveDraft } from './letter-form'
+import { ReviewChecks, ReviewCourse } from './letter-review'
 import styles from './letters.module.css'
 import { Paper } from './paper'
 import { type CheckSending, SendForm, type SendLetter } from './send-form'
@@ -64,6 +66,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
                 </a>
               ) : null}
               <PrintButton>打印</PrintButton>
+              {view.review ? <Due deadline={view.review.deadline} /> : null}
             </>
           }
         />
@@ -81,6 +84,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
             </Card>
           ) : null}
           {view.differences.length > 0 ? <Differences differences={view.differences} /> : null}
+          {view.review ? <ReviewChecks review={view.review} /> : null}
           {view.may.approve ? (
             <Card title="审签">
               <StepForm
@@ -103,6 +107,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <StepForm step={step} buttons={[{ name: 'recallLetter', label: '撤回修改', tone: 'plain' }]} />
             </Card>
           ) : null}
+          {view.review ? <ReviewCourse review={view.review} caseId={view.caseId} /> : null}
           {view.sending ? (
             <Card title="发出">
               <SendForm sending={view.sending} check={check} send={send} />

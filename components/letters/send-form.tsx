@@ -8,7 +8,7 @@ import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import type { SendingCheck } from '@/domain/letters/gate'
 import type { SendingChoices } from '@/server/views/letter'
-import styles from './letters.module.css'
+import { Checklist } from './checklist'
 
 export interface SendingValues {
   on: string
@@ -78,7 +78,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
         if (!pending) submit()
       }}
     >
-      <Checklist checks={checks} />
+      <Checklist checks={checks} label="发出前检查" />
       <div aria-live="polite">{refusal ? <RefusalNotice refusal={refusal} /> : null}</div>
       <div className="grid gap-3 sm:grid-cols-2">
         <DateInput name="on" label="发出日期" error={errors.on} value={on} onChange={set('on')} />
@@ -127,22 +127,5 @@ export function SendForm({ sending, check, send }: SendFormProps) {
         </button>
       </div>
     </ScriptedForm>
-  )
-}
-
-function Checklist({ checks }: { checks: readonly SendingCheck[] }) {
-  return (
-    <ul className={`grid gap-1.5 text-sm ${styles.checklist}`} aria-label="发出前检查" aria-live="polite">
-      {checks.map(({ id, label, ok, message }) => (
-        <li key={id} className={ok ? 'text-ok' : 'text-late'}>
-          <span aria-hidden="true">{ok ? '✓' : '✗'}</span>
-          <span>
-            {label}
-            {ok ? '' : '：未通过。'}
-            {message}
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
-import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
+import { prepared } from '../connection'
+import { caseEvents, casePending, caseProgress, cases, caseTexts } from '../schema'
 import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
 import type { CaseRow, NewCaseRow } from './case-store'
@@ -72,9 +73,28 @@ export async function insertTexts(
 /** Writes progress rows as derived; each replaces the one that stands. */
 export const saveProgress = preparedInsert('save_progress', caseProgress, caseProgress.caseId)
 
+/** What waits in new cases. */
+export const insertPending = preparedInsert('insert_pending', casePending)
+
+const deletePendingOfCase = prepared('delete_pending', (tx: Tx) =>
+  tx.delete(casePending).where(eq(casePending.caseId, sql.placeholder('caseId'))),
+)
+
+/** Writes what waits in a case in the place of what waited in it. */
+export async function savePending(
+  tx: Tx,
+  caseId: string,
+  rows: readonly (typeof casePending.$inferInsert)[],
+): Promise<void> {
+  await deletePendingOfCase(tx).execute({ caseId })
+  await insertPending(tx, rows)
+}
+
 /** Drops what was derived, to be derived anew in the same transaction. */
 export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length > 0) await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
+  if (caseIds.length === 0) return
+  await tx.delete(casePending).where(inArray(casePending.caseId, [...caseIds]))
+  await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
 }
 
 const DELETE_AT_ONCE = 500

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue'
@@ -36,6 +36,22 @@ export async function updateOutbox(
 export async function waitingOutbox(from: Reads, agencyId: string, limit: number) {
   return linesOf(from)
     .where(and(eq(outbox.agencyId, agencyId), isNull(outbox.sentAt)))
+    .orderBy(asc(outbox.queuedAt), asc(outbox.id))
+    .limit(limit)
+}
+
+/** Messages of an agency whose last attempt failed, the next to be tried first, with who holds their case. */
+export async function failedOutbox(from: Reads, agencyId: string, limit: number) {
+  return linesOf(from)
+    .where(and(eq(outbox.agencyId, agencyId), isNull(outbox.sentAt), isNotNull(outbox.failure)))
+    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
+    .limit(limit)
+}
+
+/** Messages of an agency that wait since before an instant, the oldest first, with who holds their case. */
+export async function longWaitingOutbox(from: Reads, agencyId: string, before: string, limit: number) {
+  return linesOf(from)
+    .where(and(eq(outbox.agencyId, agencyId), isNull(outbox.sentAt), lt(outbox.queuedAt, before)))
     .orderBy(asc(outbox.queuedAt), asc(outbox.id))
     .limit(limit)
 }

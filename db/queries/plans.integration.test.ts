@@ -15,7 +15,7 @@ import { auditPage } from './audit'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { openMail, openMailCount } from './mail'
-import { dueOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
+import { dueOutbox, failedOutbox, longWaitingOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
 import {
   earlierRequests,
   openCount,
@@ -148,7 +148,7 @@ test('late answers come by the day on which they left', async () => {
   const sort = { by: 'concluded', descending: true } as const
   const query = { tab: 'all', filter: { lateness: 'answered_late' }, sort, days } as const
   const plans = await plansOf(() => queuePage(reads(), AGENCY, query, { limit: 51 }))
-  expect(plans.map(walkOf)).toEqual(['progress_late'])
+  expect(plans.map((plan) => walkOf(plan))).toEqual(['progress_late'])
 })
 
 test('other requests of an applicant are found by each of the ways in which they are known', async () => {
@@ -167,6 +167,12 @@ describe('lists that grow beside the cases', () => {
   test.each<[string, () => Promise<unknown>, string]>([
     ['messages that are due', () => dueOutbox(reads(), '2026-03-18T00:00:00.000Z', 20), 'outbox_due'],
     ['messages that wait', () => waitingOutbox(reads(), AGENCY, 200), 'outbox_waiting'],
+    ['messages that failed', () => failedOutbox(reads(), AGENCY, 9), 'outbox_failed'],
+    [
+      'messages that wait long',
+      () => longWaitingOutbox(reads(), AGENCY, '2026-03-17T00:00:00.000Z', 9),
+      'outbox_waiting',
+    ],
     ['messages that were sent', () => sentOutbox(reads(), AGENCY, 200), 'outbox_sent'],
     ['the number of messages that wait', () => unsentCount(reads(), AGENCY), 'outbox_waiting'],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
@@ -202,6 +208,9 @@ describe('lists that grow beside the cases', () => {
   })
 })
 
+/** What waits for somebody lies in a table of its own. */
+const WAITING = { agency: 'case_pending_list', unit: 'case_pending_unit' }
+
 /** The index of each list of 今日; those of a unit have one of their own, unless few cases are ever in the list. */
 const LISTS: Record<TodayListName, { agency: string; unit?: string }> = {
   in_approval: { agency: 'progress_state' },
@@ -217,6 +226,10 @@ const LISTS: Record<TodayListName, { agency: string; unit?: string }> = {
   not_signed_for: { agency: 'progress_to_deliver', unit: 'progress_to_deliver_unit' },
   notice_over: { agency: 'progress_respond', unit: 'progress_respond_unit' },
   to_deliver: { agency: 'progress_to_deliver', unit: 'progress_to_deliver_unit' },
+  letter_sent_back: WAITING,
+  letter_not_sent: WAITING,
+  not_accepted: WAITING,
+  payment_over: WAITING,
 }
 
 /** The order in which each tab of the queue opens, and its index. */
@@ -244,7 +257,9 @@ describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waitin
 
   const walk = async (query: Omit<QueueQuery, 'days'>, cursor: QueueCursor | null = null) => {
     const plans = await plansOf(() => queuePage(reads(), AGENCY, { ...query, days }, { cursor, limit: 9 }))
-    return plans.map(walkOf).join('\n')
+    return plans
+      .map((plan) => walkOf(plan, query.sort.by === 'pending' ? 'case_pending' : 'case_progress'))
+      .join('\n')
   }
 
   test('each list of 今日 walks its index', async () => {

@@ -2,6 +2,7 @@ import {
   and,
   between,
   eq,
+  exists,
   gt,
   gte,
   inArray,
@@ -17,6 +18,7 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
+import type { PendingKind } from '@/domain/case/pending'
 import type { QueueFilter } from '@/domain/queue/filters'
 import type { LatenessFilter, QueueDays, QueueTab } from '@/domain/queue/queue'
 import {
@@ -28,6 +30,7 @@ import {
   OPEN,
   PAUSED,
   caseProgress as p,
+  casePending as pending,
   TO_DELIVER,
   WAS_LATE,
 } from '../schema'
@@ -134,7 +137,22 @@ function latenessCondition(
       return and(TO_DELIVER, lte(p.respondBy, today))
     case 'not_signed_for':
       return and(TO_DELIVER, lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
+    case 'letter_sent_back':
+    case 'letter_not_sent':
+    case 'not_accepted':
+    case 'payment_over':
+      return exists(
+        from
+          .select({ kind: pending.kind })
+          .from(pending)
+          .where(and(eq(pending.caseId, p.caseId), waits(lateness, today))),
+      )
   }
+}
+
+/** Of a kind of matter, and its day has come. The kind is written out: few are ever of some, and many of others. */
+export function waits(kind: PendingKind, today: IsoDate | Placeholder): SQL | undefined {
+  return and(sql`${pending.kind} = ${sql.raw(`'${kind}'`)}`, lte(pending.on, today))
 }
 
 function inState(state: CaseState): SQL {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
 import type { QueueFilter } from '@/domain/queue/filters'
 import {
+  asksPending,
   QUEUE_TABS,
   type QueueDays,
   type QueueSort,
@@ -11,9 +13,20 @@ import {
   type QueueTab,
 } from '@/domain/queue/queue'
 import { prepared } from '../connection'
-import { BY_DUE, cases, IN_HAND, IN_WORK, OF_AGENCY, OPEN, caseProgress as p, people, units } from '../schema'
+import {
+  BY_DUE,
+  casePending,
+  cases,
+  IN_HAND,
+  IN_WORK,
+  OF_AGENCY,
+  OPEN,
+  caseProgress as p,
+  people,
+  units,
+} from '../schema'
 import type { Reads } from '../transact'
-import { filterCondition, filterParts, type QueueFilterAsked, tabCondition } from './queue-conditions'
+import { filterCondition, filterParts, type QueueFilterAsked, tabCondition, waits } from './queue-conditions'
 
 export type { QueueFilter }
 
@@ -40,6 +53,7 @@ const SORT_COLUMNS = {
   respond: p.respondBy,
   unit_answer: p.unitAnswerBy,
   anew: p.anewDueOn,
+  pending: casePending.on,
 } as const
 
 const LISTED = {
@@ -70,6 +84,8 @@ const LISTED = {
   holderPersonId: p.holderPersonId,
   unitName: units.name,
   personName: people.name,
+  /** Since when it waits, in a list of what does; null in others. */
+  pendingOn: sql<IsoDate | null>`null`,
 } as const
 
 export type QueueRow = Awaited<ReturnType<typeof queuePage>>[number]
@@ -140,6 +156,7 @@ function preparedPage(shape: QueueShape) {
 }
 
 function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
+  if (sort.by === 'pending') return pendingPageOf(name, { tab, filter, sort, cursor })
   const column = SORT_COLUMNS[sort.by]
   const descending = cursor === 'backwards' ? !sort.descending : sort.descending
   const direction = descending ? desc : asc
@@ -157,7 +174,7 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
           filterCondition(from, filter, DAYS_ASKED),
           column.notNull ? undefined : isNotNull(column),
           sort.by === 'due' && (tab === 'all' || tab === 'concluded') ? BY_DUE : undefined,
-          cursor ? beyond(column, descending) : undefined,
+          cursor ? beyond(column, p.caseId, descending) : undefined,
         ),
       )
       .orderBy(direction(column), direction(p.caseId))
@@ -165,10 +182,39 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
   )
 }
 
+/** Begins with what waits and looks the cases up, because only so are its index's order and end known beforehand. */
+function pendingPageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
+  const { lateness, unitId, ...others } = filter
+  if (!asksPending(lateness)) throw new Error(`nothing waits in a list of ${lateness}`)
+  const descending = cursor === 'backwards' ? !sort.descending : sort.descending
+  const direction = descending ? desc : asc
+  return prepared(name, (from) =>
+    from
+      .select({ ...LISTED, pendingOn: sql<IsoDate | null>`${casePending.on}` })
+      .from(casePending)
+      .innerJoin(p, eq(p.caseId, casePending.caseId))
+      .innerJoin(cases, eq(cases.id, casePending.caseId))
+      .leftJoin(units, eq(units.id, p.holderUnitId))
+      .leftJoin(people, eq(people.id, p.holderPersonId))
+      .where(
+        and(
+          eq(casePending.agencyId, sql.placeholder('agencyId')),
+          unitId === undefined ? undefined : eq(casePending.unitId, unitId),
+          waits(lateness, DAYS_ASKED.today),
+          tabCondition(tab),
+          filterParts(from, others, DAYS_ASKED),
+          cursor ? beyond(casePending.on, casePending.caseId, descending) : undefined,
+        ),
+      )
+      .orderBy(direction(casePending.on), direction(casePending.caseId))
+      .limit(sql.placeholder('limit')),
+  )
+}
+
 /** Compared as a pair, so that an index seeks past the row even where a thousand cases share its day. */
-function beyond(column: (typeof SORT_COLUMNS)[QueueSortKey], descending: boolean): SQL {
+function beyond(column: SQLiteColumn, id: SQLiteColumn, descending: boolean): SQL {
   const row = sql`(${sql.placeholder('cursorKey')}, ${sql.placeholder('cursorId')})`
-  return sql`(${column}, ${p.caseId}) ${sql.raw(descending ? '<' : '>')} ${row}`
+  return sql`(${column}, ${id}) ${sql.raw(descending ? '<' : '>')} ${row}`
 }
 
 export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
@@ -187,6 +233,8 @@ export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
       return row.unitAnswerBy ?? ''
     case 'anew':
       return row.anewDueOn ?? ''
+    case 'pending':
+      return row.pendingOn ?? ''
   }
 }
 

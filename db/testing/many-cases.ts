@@ -2,10 +2,13 @@ import { and, eq, gte, ne, sql } from 'drizzle-orm'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
+import { PENDING_KINDS } from '@/domain/case/pending'
+import { insertPending } from '../queries/case-writes'
 import {
   agencies,
   auditLines,
   caseEvents,
+  casePending,
   caseProgress,
   cases,
   letters,
@@ -112,6 +115,7 @@ export async function seedBeside(count: number): Promise<void> {
       uploadedBy: PERSON,
       uploadedAt: CREATED_AT,
     }
+    await waitElsewhere(tx, count)
     await tx.insert(letterTemplates).values({ id: 'template', agencyId: AGENCY, ...template })
     for (let i = 0; i < count; i += 500) {
       const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => i + at)
@@ -171,6 +175,18 @@ export async function seedBeside(count: number): Promise<void> {
   })
 }
 
+/** What waits at another agency: where nothing does at one, its lists are empty and the table is not. */
+async function waitElsewhere(tx: Tx, cases: number): Promise<void> {
+  const day = addDays(FIRST_DAY, DAYS)
+  for (let i = 0; i < cases / 10; i++) {
+    const common = { caseId: `case-${i}`, agencyId: 'elsewhere', unitId: 'unit-elsewhere' }
+    await insertPending(
+      tx,
+      PENDING_KINDS.map((kind) => ({ ...common, kind, on: addDays(day, -(i % 30)) })),
+    )
+  }
+}
+
 /** Where a third of all cases may wait at once: where time has not begun, runs, stands still, and has ended. */
 export const CROWDS = ['to_confirm', 'in_progress', 'awaiting_correction', 'to_deliver'] as const
 export type Crowd = (typeof CROWDS)[number]
@@ -186,10 +202,26 @@ export async function crowd(tx: Tx, state: Crowd): Promise<void> {
       ...(state === 'to_deliver' ? {} : { concludedOn: null, outcome: null }),
     })
     .where(and(eq(caseProgress.agencyId, AGENCY), gte(caseProgress.arrivedOn, from)))
+  if (state === 'in_progress') await letAllWait(tx, from)
+}
+
+/** In each of these cases every kind of matter waits. */
+async function letAllWait(tx: Tx, from: IsoDate): Promise<void> {
+  const held = tx
+    .select({ caseId: caseProgress.caseId, unitId: caseProgress.holderUnitId, on: caseProgress.arrivedOn })
+    .from(caseProgress)
+    .where(gte(caseProgress.arrivedOn, from))
+  for (const { caseId, unitId, on } of await held) {
+    await insertPending(
+      tx,
+      PENDING_KINDS.map((kind) => ({ caseId, kind, agencyId: AGENCY, unitId, on })),
+    )
+  }
 }
 
 /** Nothing waits: every case is concluded. */
 export async function conclude(tx: Tx): Promise<void> {
+  await tx.delete(casePending).where(eq(casePending.agencyId, AGENCY))
   await tx
     .update(caseProgress)
     .set({ state: 'concluded', concludedOn: sql<IsoDate>`${caseProgress.dueOn}`, respondBy: null })

@@ -63,15 +63,15 @@ async function postgresPlans(work: () => Promise<unknown>): Promise<string[]> {
 
 /**
  * The index in whose order cases are read, without sorting and without looking at the others; the plan itself where
- * that is not so.
+ * that is not so. What waits in cases has a table of its own, and the cases are looked up by their key.
  */
-export function walkOf(plan: string): string {
+export function walkOf(plan: string, table: 'case_progress' | 'case_pending' = 'case_progress'): string {
   const lines = plan.split('\n')
-  const [walk, ...more] = lines.filter((line) => /(SEARCH|SCAN|Scan .*on) case_progress\b/.test(line))
+  const [walk, ...more] = lines.filter((line) => new RegExp(`(SEARCH|SCAN|Scan .*on) ${table}\\b`).test(line))
   const index =
     dialect === 'postgres'
-      ? / Index (?:Only )?Scan (?:Backward )?using (\w+) on case_progress/.exec(` ${walk}`)?.[1]
-      : /^SEARCH case_progress USING (?:COVERING )?INDEX (\w+) \(/.exec(walk ?? '')?.[1]
+      ? new RegExp(` Index (?:Only )?Scan (?:Backward )?using (\\w+) on ${table}`).exec(` ${walk}`)?.[1]
+      : new RegExp(`^SEARCH ${table} USING (?:COVERING )?INDEX (\\w+) \\(`).exec(walk ?? '')?.[1]
   const sorts = lines.some((line) => /TEMP B-TREE|Sort\b/.test(line))
   return index === undefined || more.length > 0 || sorts ? plan : index
 }

@@ -60,6 +60,8 @@ type SharedRule =
   | 'notReopened'
   | 'notReturned'
   | 'nothingToDeliver'
+  | 'reasonForShortPeriod'
+  | 'respondByNotAfter'
   | 'signedOnMissing'
 
 type HouseRule =

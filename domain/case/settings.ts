@@ -50,10 +50,13 @@ export const agencySettings = z.object({
     .string()
     .refine((p) => p.includes('{n}') && p.includes('{year}'), '文号规则须包含 {year} 和 {n}')
     .default('依申告〔{year}〕{n}号'),
-  /** Steps of approval, by group of letters. An extension always needs the head of the information office (Art. 33). */
+  /**
+   * Steps of approval, by group of letters. What decides about an applicant's rights is seen by a second person unless
+   * the agency says otherwise; an extension always needs the head of the information office (Art. 33).
+   */
   approvalSteps: z
     .object({
-      reply: steps.default(0),
+      reply: steps.default(1),
       extension: steps.min(1).default(1),
       correction: steps.default(0),
       consultation: steps.default(0),

@@ -178,7 +178,7 @@ export const LETTERS = {
     group: 'correction',
     command: 'requestCorrection',
     gives: {},
-    drafted: ['lacks', 'respondBy', 'points', 'againBecause'],
+    drafted: ['lacks', 'respondBy', 'points', 'shortBecause', 'againBecause'],
     wordings: [],
     body: [
       REQUEST,
@@ -275,7 +275,7 @@ export const LETTERS = {
     group: 'correction',
     command: 'requestReasons',
     gives: {},
-    drafted: ['respondBy', 'points'],
+    drafted: ['respondBy', 'points', 'shortBecause'],
     wordings: [],
     body: [
       REQUEST,

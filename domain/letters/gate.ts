@@ -99,6 +99,14 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
   ].filter((line) => line !== false)
 }
 
+/**
+ * The checklist as an approver reads it, as if the letter left on a day in a way: without the number, which it gets with
+ * the last approval. Pure.
+ */
+export function checksBeforeApproval(kase: Case, sending: Sending, settings: AgencySettings): SendingCheck[] {
+  return sendingChecks(kase, sending, settings).filter(({ id }) => id !== 'documentNumber')
+}
+
 /** It holds when there is nothing to say. */
 function check(id: SendingCheckId, message: string): SendingCheck {
   return { id, ...SENDING_CHECKS[id], ok: message === '', message }

@@ -1,5 +1,7 @@
 import type { Case } from '../case/case'
 import { commandNamed } from '../case/chapters/commands'
+import type { Context } from '../case/command'
+import type { Refused } from '../case/refusal'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
 import { type LetterDraft, listOf, textOf } from './draft'
 import type { LetterField } from './fields'
@@ -53,6 +55,36 @@ export function faultyInputs(kind: LetterKind, draft: LetterDraft, kase: Case): 
     ({ field }) => drafted.includes(field) && !empty.some((one) => one.field === field),
   )
   return [...empty, ...wrong]
+}
+
+/** What is asked only when the letter leaves, answered so that none of it can be refused. */
+const ASKED_LATER = { way: 'in_person', latenessCause: 'other', party: '—', consent: '—' } as const
+
+/**
+ * What the letter's step would refuse of the draft if the letter left today; null when nothing. Asked before the letter
+ * gets its number, because what is final cannot be mended any more.
+ */
+export function refusedOfDraft(
+  kind: LetterKind,
+  draft: LetterDraft,
+  kase: Case,
+  context: Context,
+): Refused | null {
+  const name = stepOf(kind, kase.standing)
+  const command = name === null ? null : commandNamed(name)
+  const { today } = context
+  const parsed = command?.input.safeParse({
+    ...ASKED_LATER,
+    ...draftedInput(kind, draft),
+    on: today,
+    datedOn: today,
+  })
+  // Without an input of the draft itself the letter is incomplete, which is said elsewhere.
+  if (!command || !parsed?.success) return null
+  const decision = command.decide(kase, parsed.data, context)
+  if (!('refusal' in decision)) return null
+  const { field } = decision.refusal
+  return field !== undefined && letterOf(kind).drafted.includes(field) ? decision : null
 }
 
 /** Input of a draft to its step: what was written and what the letter itself decides, and nothing else. */

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import type { CaseState } from '../case/case'
+import { PENDING_KINDS, type PendingKind } from '../case/pending'
 
 /** Tabs of the queue in their order, with the states that each shows; null is no limit. */
 export const QUEUE_TABS = {
@@ -21,7 +22,7 @@ const SOON_WORKING_DAYS = 5
 /** Calendar days after which a letter should have been signed for. */
 const DELIVERY_DAYS = 10
 
-/** Filters of what is late or will be: computed from days of the case, so it needs today. */
+/** Filters of what is late, will be, or waits for somebody: computed from days of the case, so it needs today. */
 export const LATENESS_LABELS = {
   late: '已超期未办结',
   due_today: '今天到期',
@@ -34,8 +35,17 @@ export const LATENESS_LABELS = {
   not_signed_for: `发出超过${DELIVERY_DAYS}日未登记送达`,
   unit_answer_late: '会办逾期未答复',
   notice_over: '公告期满',
-} as const
+  letter_sent_back: '文书退回修改',
+  letter_not_sent: '文书定稿未发出',
+  not_accepted: '已分办未接收',
+  payment_over: '缴费期限已过',
+} as const satisfies Record<PendingKind, string> & Record<string, string>
 export type LatenessFilter = keyof typeof LATENESS_LABELS
+
+/** True of the filters that ask for what waits in a case (`domain/case/pending.ts`). */
+export function asksPending(lateness: LatenessFilter | undefined): lateness is PendingKind {
+  return lateness !== undefined && (PENDING_KINDS as readonly string[]).includes(lateness)
+}
 
 /** The days that lists look at. */
 export interface QueueDays {
@@ -67,6 +77,8 @@ export type QueueSortKey =
   | 'unit_answer'
   /** Day by which a new answer is ordered. */
   | 'anew'
+  /** Day since which what waits should be looked at; goes with a filter that asks for it. */
+  | 'pending'
 
 export interface QueueSort {
   by: QueueSortKey

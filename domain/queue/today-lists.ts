@@ -71,6 +71,39 @@ export const TODAY_LISTS = [
     seenBy: 'viewCase',
   },
   {
+    name: 'letter_sent_back',
+    title: '文书退回修改',
+    tone: 'soon',
+    empty: '没有退回修改的文书。',
+    tab: 'all',
+    lateness: 'letter_sent_back',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'draftLetter',
+  },
+  {
+    name: 'letter_not_sent',
+    title: '文书定稿未发出',
+    tone: 'soon',
+    empty: '定稿的文书均已发出。',
+    tab: 'all',
+    lateness: 'letter_not_sent',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'sendLetter',
+  },
+  {
+    name: 'not_accepted',
+    title: '已分办未接收',
+    tone: 'plain',
+    empty: '分办的案件均已接收。',
+    tab: 'all',
+    lateness: 'not_accepted',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'assign',
+  },
+  {
     name: 'unit_answer_late',
     title: '会办逾期未答复',
     tone: 'soon',
@@ -124,6 +157,17 @@ export const TODAY_LISTS = [
     seenBy: 'viewCase',
   },
   {
+    name: 'payment_over',
+    title: '缴费期限已过',
+    tone: 'plain',
+    empty: '没有缴费期限已过的案件。',
+    tab: 'all',
+    lateness: 'payment_over',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'closeAsUnpaid',
+  },
+  {
     name: 'anew',
     title: '责令重新答复',
     tone: 'soon',
@@ -170,9 +214,10 @@ export const TODAY_LISTS = [
 export type TodayListName = (typeof TODAY_LISTS)[number]['name']
 
 /** The lists that a person sees. Who belongs to no unit is asked by none. */
-export function todayListsOf(actor: Actor): readonly TodayList[] {
+export function todayListsOf(actor: Actor): readonly (TodayList & { name: TodayListName })[] {
   return TODAY_LISTS.filter(
-    ({ seenBy, whose }) => mayDo(actor, seenBy) && (whose !== 'asked' || actor.unitId !== null),
+    // What somebody may do to cases of their own is enough to see these.
+    ({ seenBy, whose }) => mayDo(actor, seenBy, 'own') && (whose !== 'asked' || actor.unitId !== null),
   )
 }
 

@@ -92,6 +92,27 @@ describe('one case', () => {
     expect(view?.deadline.dueOn).toBe('2026-03-30')
   })
 
+  test('days used are those that counted, also where a later day is fixed', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const points = '一个月内申请40件'
+    const asked = { on: '2026-03-03', respondBy: '2026-03-20', points }
+    const sent = await must(office.clerk, caseId, 'requestReasons', asked, 1)
+    const came = { on: '2026-03-16', content: '研究需要' }
+    const received = await must(office.clerk, caseId, 'receiveReasons', came, sent)
+    const used = async () => (await caseView(office.clerk, caseId))?.deadline
+    // 2026-03-17 and 03-18 are the first days of the new period.
+    expect(await used()).toMatchObject({ leftWords: '还剩 18 个工作日', usedWorkingDays: 2 })
+    const later = { on: '2026-03-18', dueOn: '2026-06-30', reason: '数量较大' }
+    await must(
+      office.clerk,
+      caseId,
+      'setLaterDay',
+      { ...later, approvalSkippedBecause: '纸质审签' },
+      received,
+    )
+    expect(await used()).toMatchObject({ usedWorkingDays: 2, dueOn: '2026-06-30' })
+  })
+
   test('a refused command changes nothing', async () => {
     const { caseId } = await handIn(office.clerk)
     const refused = await execute(

@@ -5,7 +5,9 @@ import {
   beginCases,
   changeCase,
   deleteBatchCases,
+  insertPending,
   insertTexts,
+  savePending,
   saveProgress,
 } from '@/db/queries/case-writes'
 import { type Tx, transact } from '@/db/transact'
@@ -14,6 +16,7 @@ import type { Case, CaseState } from '@/domain/case/case'
 import type { CaseText, Context } from '@/domain/case/command'
 import type { DecidedCase } from '@/domain/case/decide'
 import type { RecordedEvent } from '@/domain/case/events'
+import { type PendingMatter, pendingOf } from '@/domain/case/pending'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import type { Clock } from '@/domain/clock/types'
@@ -106,6 +109,7 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
   if (recorded.length > 0) {
     const progress = project(next, writing.office.calendar)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
+    await writePending(writing, next)
   }
   await auditCase(writing, next.id, action, {
     number: next.number,
@@ -120,6 +124,7 @@ export interface NewCase {
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
   progress: CaseProgress
+  pending: readonly PendingMatter[]
   /** Its own line in the audit log, beside number and events; null where one line tells of many. */
   audit: { action: string; detail: Record<string, unknown> } | null
 }
@@ -134,6 +139,10 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
   await writeHistories(
     writing,
     cases.map(({ row, ...history }) => ({ caseId: row.id, ...history })),
+  )
+  await insertPending(
+    tx,
+    cases.flatMap(({ row, progress, pending }) => pendingRows(row.id, progress, pending)),
   )
   for (const { row, recorded, progress, audit } of cases) {
     if (!audit) continue
@@ -161,6 +170,7 @@ export async function deriveAnew(
     progress: project(next, writing.office.calendar),
   }))
   await writeHistories(writing, histories)
+  for (const { next } of cases) await writePending(writing, next)
   return histories.map(({ progress }) => progress)
 }
 
@@ -186,6 +196,20 @@ async function writeHistories(
     tx,
     histories.map(({ progress }) => progress),
   )
+}
+
+async function writePending({ tx, office }: Writing, next: Case): Promise<void> {
+  const holderUnitId = next.standing.holder?.unitId ?? null
+  const pending = pendingOf(next, office.calendar)
+  await savePending(tx, next.id, pendingRows(next.id, { agencyId: next.agencyId, holderUnitId }, pending))
+}
+
+function pendingRows(
+  caseId: string,
+  { agencyId, holderUnitId }: Pick<CaseProgress, 'agencyId' | 'holderUnitId'>,
+  pending: readonly PendingMatter[],
+) {
+  return pending.map(({ kind, on }) => ({ caseId, kind, on, agencyId, unitId: holderUnitId }))
 }
 
 /** Detail of an audit line about a history: its new events by type and day, and what the case came to. */

@@ -1,10 +1,11 @@
 import { appendAudit } from '@/db/queries/audit'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
-import { progressVersion, saveProgressVersion } from '@/db/queries/derivation'
+import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
-import { reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
+import { PENDING_VERSION } from '@/domain/case/pending'
 import { type CaseProgress, PROGRESS_VERSION } from '@/domain/case/progress'
 import { now } from '../today'
 import { deriveAnew } from './change'
@@ -35,10 +36,19 @@ export function rebuildProgress(personId: string): Promise<Rebuilt> {
  * that start at once one works, the others wait and find nothing to do.
  */
 export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | null> {
-  if ((await progressVersion(reads())) === PROGRESS_VERSION) return null
-  return transact(async (tx) =>
-    (await progressVersion(tx)) === PROGRESS_VERSION ? null : rebuilt(tx, personId),
-  )
+  if (await isOfThisProgram(reads())) return null
+  return transact(async (tx) => ((await isOfThisProgram(tx)) ? null : rebuilt(tx, personId)))
+}
+
+/** What is derived of a case, with the derivation of this program. */
+const DERIVED = { case_progress: PROGRESS_VERSION, case_pending: PENDING_VERSION } as const
+const ALL_DERIVED = Object.keys(DERIVED) as (keyof typeof DERIVED)[]
+
+async function isOfThisProgram(from: Reads): Promise<boolean> {
+  for (const what of ALL_DERIVED) {
+    if ((await derivationVersion(from, what)) !== DERIVED[what]) return false
+  }
+  return true
 }
 
 async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
@@ -74,7 +84,7 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null }
     await appendAudit(tx, { ...line, detail: { differences } })
   }
-  await saveProgressVersion(tx, PROGRESS_VERSION)
+  for (const what of ALL_DERIVED) await saveDerivationVersion(tx, what, DERIVED[what])
   return { cases, differences, named }
 }
 

@@ -11,6 +11,7 @@ import { inconsistency } from '@/domain/case/consistency'
 import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import type { FileKind } from '@/domain/case/file-kinds'
+import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
@@ -71,6 +72,7 @@ export async function registerRequest(
         recorded: begun.recorded,
         texts: [],
         progress: project(kase, office.calendar),
+        pending: pendingOf(kase, office.calendar),
         audit: { action: 'register', detail: { channel, receivedOn: kase.clock.receivedOn } },
       },
     ])

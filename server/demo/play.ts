@@ -89,8 +89,12 @@ async function playLetter(
   if (goes.to === 'draft') return
   const step = async (who: Actor, name: LetterStep, input: Record<string, string>) =>
     done(await stepLetter(who, letterId, { step: name, input }, (await seen(clerk, caseId)).version), name)
-  await step(clerk, 'submitLetter', {})
+  const { documentNumber } = await step(clerk, 'submitLetter', {})
   if (goes.to === 'sent_back') await step(approver, 'sendBackLetter', { comment: goes.comment })
+  // Final at once where nobody has to approve it.
+  if ((goes.to === 'final' || goes.to === 'sent') && documentNumber === null) {
+    await step(approver, 'approveLetter', {})
+  }
   if (goes.to === 'sent') {
     // What leaves electronically in the demonstration has no scan: nobody has signed it.
     const because = ELECTRONIC_WAYS.includes(goes.way) ? '申请人急需，签字盖章的原件另行邮寄。' : ''

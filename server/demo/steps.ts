@@ -31,12 +31,15 @@ interface RemedyStep {
 /** Stands for the value that the form would offer first: ids are only known while the case is played. */
 export const AS_OFFERED = '(as offered)'
 
+const APPROVED_ON_PAPER = { approvalSkippedBecause: '纸质审签单已由李立签署同意' }
+
 export const assign = (unit: string, person?: string): Step => ({
   after: 0,
   command: 'assign',
   input: () => ({ unitId: unit, ...(person ? { personId: person } : {}) }),
 })
 
+/** By hand: its letter was approved and signed on paper. */
 export const reply = (
   after: number,
   outcome: string,
@@ -45,7 +48,7 @@ export const reply = (
 ): Step => ({
   after,
   command: 'reply',
-  input: (on) => ({ on, datedOn: on, outcome, basis: [basis], way: 'mail', ...more }),
+  input: (on) => ({ on, datedOn: on, outcome, basis: [basis], way: 'mail', ...APPROVED_ON_PAPER, ...more }),
 })
 
 export const deliver = (after: number): Step => ({

@@ -10,6 +10,7 @@ import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
+import { pendingOf } from '@/domain/case/pending'
 import { numberKey } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { begin, type NewCase, writingFor } from '../cases/change'
@@ -176,6 +177,7 @@ function newCases(rows: readonly Numbered[], office: Office, batchId: string): N
         numberKey: numberKey(number),
         version: recorded.length,
       },
+      pending: pendingOf(checked.kase, office.calendar),
       audit: null,
     }
   })

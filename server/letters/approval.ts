@@ -12,9 +12,10 @@ import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { commandNamed } from '@/domain/case/chapters/commands'
+import type { Context } from '@/domain/case/command'
 import { accessRefusal, type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { faultyInputs, missingWordings, requiredFields } from '@/domain/letters/missing'
+import { faultyInputs, missingWordings, refusedOfDraft, requiredFields } from '@/domain/letters/missing'
 import { type CaseAtHand, change, type Writing } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
@@ -54,6 +55,8 @@ export async function stepLetter(
     if (!input.success) return inputRefusal(input.error.issues)
     const incomplete = step === 'submitLetter' ? await notComplete(at.tx, letter, at.office) : null
     if (incomplete) return incomplete
+    const untenable = MAY_ISSUE_NUMBER.includes(step) ? notTenable(letter, step, at.context) : null
+    if (untenable) return untenable
     const decided = decideCommand(command, at.kase, input.data, at.context)
     if ('refusal' in decided) return decided
     return {
@@ -64,6 +67,24 @@ export async function stepLetter(
       }),
     }
   })
+}
+
+/** Steps after which a letter may be final. */
+const MAY_ISSUE_NUMBER: readonly LetterStep[] = ['submitLetter', 'approveLetter']
+
+/** What could not be sent gets no number; an approver cannot mend it, and days pass while a letter waits for one. */
+function notTenable(
+  { letter, kase }: LetterAtHand,
+  step: LetterStep,
+  context: Context,
+): { refusal: Refusal; errors?: Record<string, string> } | null {
+  const refused = refusedOfDraft(letter.kind, letter.draft, kase, context)
+  if (!refused) return null
+  const { field = '', message, remedy } = refused.refusal
+  if (step === 'submitLetter') return { ...refused, errors: { [field]: message } }
+  return {
+    refusal: { ...refused.refusal, remedy: `请退回修改，由起草人改正后重新送审。（${remedy}）` },
+  }
 }
 
 /** A gap in a letter is named before anybody has to read it. */

@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow, eventRows } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { documentNumbersOf } from '@/db/queries/letters'
+import { agencies } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
 import { editFacts } from '../cases/edit-facts'
 import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
@@ -89,6 +92,10 @@ describe('a final letter', () => {
     ['extension', { workingDays: '30', reason: '卷宗数量较多' }, 'workingDays'],
     ['fee_notice', { feeBasis: 'per_page', quantity: '很多', payment: '财政专户' }, 'quantity'],
     ['correction', { lacks: ['unclear'], respondBy: '2026-13-40', points: '请写明年份' }, 'respondBy'],
+    // A day that has passed, and the third working day from now.
+    ['correction', { lacks: ['unclear'], respondBy: '2026-03-17', points: '请写明年份' }, 'respondBy'],
+    ['correction', { lacks: ['unclear'], respondBy: '2026-03-23', points: '请写明年份' }, 'shortBecause'],
+    ['reasons', { respondBy: '2026-03-18', points: '一个月内申请40件' }, 'respondBy'],
   ])('%s does not become final with what its step would refuse', async (kind, values, field) => {
     const caseId = await accepted()
     const letterId = await begun(caseId, kind)
@@ -100,6 +107,26 @@ describe('a final letter', () => {
       await version(caseId),
     )
     expect(submitted).toMatchObject({ errors: { [field]: expect.any(String) } })
+  })
+
+  test('a last day that passed while a letter waited for its approver costs no number', async () => {
+    await changeRows(agencies, {}, { settings: agencySettings.parse({ approvalSteps: { correction: 1 } }) })
+    const caseId = await accepted()
+    const letterId = await begun(caseId, 'correction')
+    await draft(letterId, { lacks: ['unclear'], respondBy: '2026-03-25', points: '请写明年份' })
+    await step(caseId, letterId, 'submitLetter')
+    process.env.YISHENBAN_TODAY = '2026-03-25'
+    const approver: Actor = { ...office.clerk, personId: 'approver', roles: ['approver'] }
+    const approved = await stepLetter(
+      approver,
+      letterId,
+      { step: 'approveLetter', input: {} },
+      await version(caseId),
+    )
+    expect(approved).toMatchObject({
+      refusal: { rule: 'respondByNotAfter', remedy: expect.stringContaining('退回修改') },
+    })
+    expect(await documentNumbersOf(reads(), office.agencyId, 2026)).toEqual([])
   })
 
   test('a draft brings nothing to its step but what is written while drafting', async () => {

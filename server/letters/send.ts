@@ -11,7 +11,7 @@ import type { Outcome } from '@/domain/case/outcomes'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
-import { type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
+import { checksBeforeApproval, type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
 import { basisOf, decidedBy } from '@/domain/letters/grounds'
 import { draftedInput } from '@/domain/letters/missing'
 import { decideSending, type SendingDecision } from '@/domain/letters/sending'
@@ -19,6 +19,7 @@ import { change } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
 import { queueLetter } from '../outbox/queue'
+import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'
 
@@ -73,6 +74,17 @@ export function checksOf(
   input: { on: IsoDate; way: DeliveryWay; latenessCause: string },
 ): SendingCheck[] {
   return sendingChecks(at.kase, sendingOf(at, office, input), office.settings)
+}
+
+/** The same for an approver, while nobody has chosen the day and the way: today, as the applicant asked. */
+export function checksForApprover(at: LetterAtHand, office: Office): SendingCheck[] {
+  const sending = sendingOf(at, office, { on: today(), way: usualWay(at), latenessCause: '' })
+  return checksBeforeApproval(at.kase, sending, office.settings)
+}
+
+/** The way that the applicant asked for; by post where nothing was said. */
+export function usualWay({ request }: LetterAtHand): DeliveryWay {
+  return request.deliveryWay ?? 'mail'
 }
 
 async function decisionOf(

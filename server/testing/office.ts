@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import type { z } from 'zod'
 import { mainAgency, unitRows } from '@/db/queries/office'
-import { insertPerson } from '@/db/queries/office-changes'
+import { changeSettings, insertPerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
 import { execute } from '../cases/execute'
 import { type Registered, type RegisteredWith, registerRequest } from '../cases/register'
 import { initialise } from '../people/initialise'
@@ -16,7 +18,10 @@ export interface TestOffice {
   supervisor: Actor
 }
 
-export async function openOffice(): Promise<TestOffice> {
+/** Its choices are those of an office that has only chosen to let replies go without approval, unless others are given. */
+export async function openOffice(
+  choices: z.input<typeof agencySettings> = { approvalSteps: { reply: 0 } },
+): Promise<TestOffice> {
   process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
   process.env.NEXTAUTH_SECRET ??= randomBytes(32).toString('base64')
   process.env.YISHENBAN_TODAY = '2026-03-18'
@@ -30,6 +35,7 @@ export async function openOffice(): Promise<TestOffice> {
   if ('refusal' in made) throw new Error(made.refusal.message)
   const agencyId = (await mainAgency(reads()))?.id ?? ''
   const unitId = (await unitRows(reads(), agencyId))[0]?.id ?? ''
+  await transact((tx) => changeSettings(tx, agencyId, agencySettings.parse(choices)))
   const person = async (account: string, roles: Role[]): Promise<Actor> => {
     await transact(async (tx) => {
       await insertPerson(tx, {

@@ -1,7 +1,4 @@
-import { type CaseRow, casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
-import { filesOf } from '@/db/queries/files'
-import { lettersOf } from '@/db/queries/letters'
-import { peopleOf, unitRows } from '@/db/queries/office'
+import type { CaseRow } from '@/db/queries/case-store'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
@@ -10,7 +7,8 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
-import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
+import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
+import { type CourseEntry, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
@@ -29,7 +27,6 @@ import { RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
-import { letterOf } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 import { knowsApplicant, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
@@ -38,6 +35,7 @@ import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
 import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
+import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 
 export interface CaseView {
@@ -102,6 +100,7 @@ export interface CaseDeadline {
   provisional: boolean
   left: TimeLeft
   leftWords: string
+  /** Working days that counted in the running period so far; null while none runs. */
   usedWorkingDays: number | null
   allowance: number
   /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
@@ -112,6 +111,8 @@ export interface CaseDeadline {
   traceAnew: readonly TraceDay[]
   /** The agency's own deadlines, never confused with the legal one; null while no period runs. */
   internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
+  /** A correction notice came after the seventh working day: the due day, had it stopped nothing. Null otherwise. */
+  dueOnAtRisk: IsoDate | null
   today: IsoDate
 }
 
@@ -159,42 +160,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
   const { row, kase, office, relation } = loaded
-  const [rows, texts, files, units, people] = await Promise.all([
-    eventRows(from, caseId),
-    textsOf(from, caseId),
-    filesOf(from, caseId),
-    unitRows(from, office.id),
-    peopleOf(from, office.id),
-  ])
+  const told = await caseCourse(from, actor, loaded)
+  const { course, names, texts, files, units, people } = told
   const named = knowsApplicant(actor, relation, row.applicantKind)
   const shown = shownApplicant(actor, relation, row)
-  const shownFiles = files.map(({ id, name, kind, size }) => {
-    const { label, namesApplicant } = FILE_KINDS[kind]
-    return { id, name: named || !namesApplicant ? name : label, kind: label, size }
-  })
-  const letterRows = await lettersOf(from, caseId)
-  const names = {
-    person: (id: string) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
-    unit: (id: string) => units.find((u) => u.id === id)?.name ?? '',
-    askedUnit: (id: string) => {
-      const asked = rows.find(({ event }) => event.type === 'unitAsked' && event.id === id)?.event
-      return asked?.type === 'unitAsked' ? names.unit(asked.unitId) : ''
-    },
-    file: (id: string) => shownFiles.find((file) => file.id === id)?.name ?? '（已删除的文件）',
-    documentNumber: (id: string) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
-    case: (id: string) => linked.get(id) ?? '其他申请',
-    letter: (id: string) => {
-      const letter = kase.standing.letters[id]
-      return letter ? letterOf(letter.kind).title : '文书'
-    },
-  }
   const context = contextFor(actor, office)
-  const course = courseWith(rows, kase.facts, texts, names)
-  const linked = await casesNamed(from, office.id, [
-    ...kase.standing.links.map(({ otherCaseId }) => otherCaseId),
-    ...(kase.standing.reply?.together ?? []),
-    ...(kase.standing.reply?.ledBy ? [kase.standing.reply.ledBy] : []),
-  ])
   const { holder, answer } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
   return {
@@ -220,7 +190,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
-    files: shownFiles,
+    files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
@@ -229,7 +199,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       text: textId ? (texts.get(textId) ?? '') : '',
       outcome: answer && outcomeLabel(answer.outcome),
     })),
-    timeline: courseOf(rows, course),
+    timeline: told.entries,
     actions: actionsOf(kase, context, {
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
@@ -283,6 +253,8 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
   const running = runningClock(kase)
   const left = timeLeft(standingOf(kase, office), office.calendar, now)
   const rule = RECEIPT_RULES[facts.channel]
+  const trace = traceDeadline(input, office.calendar, rules, now)
+  const anew = traceAnew(input, office.calendar, rules, now)
   return {
     receivedOn: clock.receivedOn,
     dueOn: running.dueOn,
@@ -291,13 +263,14 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     provisional: running.provisional,
     left,
     leftWords: standing.anew ? `重新答复：${timeLeftWords(left)}` : timeLeftWords(left),
-    usedWorkingDays: left.type === 'left' ? running.allowance - left.days : null,
+    usedWorkingDays: left.type === 'left' ? countedUntil(standing.anew ? anew : trace, now) : null,
     allowance: running.allowance,
     receiptArticle: rule.article,
     receiptWords: rule.words,
     internal: internalDeadlines(input, office.calendar, { ...office.settings, ...rules }),
-    trace: traceDeadline(input, office.calendar, rules, now),
-    traceAnew: traceAnew(input, office.calendar, rules, now),
+    dueOnAtRisk: dueOnHadNoticeNoEffect(kase, office.calendar, office.settings),
+    trace,
+    traceAnew: anew,
     today: now,
   }
 }
@@ -309,6 +282,14 @@ function standingOf(kase: Case, { calendar }: Office): Parameters<typeof timeLef
   if (!anew) return progress
   const { dueOn } = runningClock(kase)
   return { ...progress, receivedOn: anew.since, dueOn, concludedOn: null, lateWorkingDays: null }
+}
+
+/** Working days counted by the end of a day. A fixed later day has its own length, so they are not the rest of twenty. */
+function countedUntil(trace: readonly TraceDay[], on: IsoDate): number {
+  const last = trace.findLast(
+    (day) => day.on <= on && (day.part.type === 'counted' || day.part.type === 'day_zero'),
+  )
+  return last?.part.type === 'counted' ? last.part.number : 0
 }
 
 async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {

@@ -9,6 +9,7 @@ import { answerDueOn, type Case } from '@/domain/case/case'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { commandNamed } from '@/domain/case/chapters/commands'
 import type { FormField } from '@/domain/case/command'
+import type { CourseEntry } from '@/domain/case/course'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
 import {
   BASES_OF_OUTCOME,
@@ -30,12 +31,13 @@ import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
 import { differences, type FieldDifference } from '../letters/differences'
 import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
-import { checksOf } from '../letters/send'
+import { checksForApprover, checksOf, usualWay } from '../letters/send'
 import { togetherChoices } from '../letters/together'
 import { type LetterParagraph, paragraphsOf } from '../letters/word'
 import { today } from '../today'
-import { requestOfMonth } from './case'
+import { type CaseDeadline, deadlineOf, requestOfMonth } from './case'
 import { type ActionField, controlOf, hintOf } from './case-actions'
+import { caseCourse } from './case-course'
 import { LETTER_STAGE_LABELS, type LetterStage, mayOn, stageOf } from './case-letters'
 
 export type { LetterParagraph }
@@ -70,7 +72,22 @@ export interface LetterView {
   submitLabel: string
   may: Record<'edit' | 'submit' | 'approve' | 'recall' | 'void' | 'send', boolean>
   sending: SendingChoices | null
+  /** What an approver looks at beside the letter; null unless it is with its approvers. */
+  review: LetterReview | null
   signedFile: { id: string; name: string } | null
+}
+
+/** The case behind a letter that is with its approvers. */
+export interface LetterReview {
+  deadline: CaseDeadline
+  /** As if the letter left today. */
+  checks: readonly SendingCheck[]
+  /** The way in which it would leave. */
+  way: string
+  /** The newest entries of the course. */
+  course: readonly CourseEntry[]
+  /** How many the whole course has. */
+  entries: number
 }
 
 /** Choices when a letter leaves. */
@@ -140,6 +157,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     submitLabel: steps === 0 ? '定稿并编号' : '送审',
     may,
     sending: may.send ? sendingOf(at, office) : null,
+    review: stage === 'in_approval' ? await reviewOf(from, actor, at, visible) : null,
     signedFile: signed ? { id: signed.id, name: signed.name } : null,
   }
 }
@@ -240,10 +258,28 @@ async function togetherView(
   return { choices, rows }
 }
 
+const COURSE_SHOWN = 5
+
+async function reviewOf(
+  from: Reads,
+  actor: Actor,
+  at: LetterAtHand,
+  visible: NonNullable<Awaited<ReturnType<typeof visibleCase>>>,
+): Promise<LetterReview> {
+  const { entries } = await caseCourse(from, actor, visible)
+  return {
+    deadline: deadlineOf(visible.kase, visible.office),
+    checks: checksForApprover(at, visible.office),
+    way: DELIVERY_WAY_LABELS[usualWay(at)],
+    course: entries.slice(0, COURSE_SHOWN),
+    entries: entries.length,
+  }
+}
+
 function sendingOf(at: LetterAtHand, office: Office): SendingChoices {
-  const { kase, request, letter } = at
+  const { kase, letter } = at
   const on = today()
-  const way = request.deliveryWay ?? 'mail'
+  const way = usualWay(at)
   const isReply = letterOf(letter.kind).group === 'reply'
   const dueOn = answerDueOn(kase)
   const late = isReply && dueOn !== null && on > dueOn

@@ -1,6 +1,6 @@
 import { queuePage } from '@/db/queries/queue'
 import { type Reads, reads } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, watchesAgency } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
@@ -10,10 +10,14 @@ import { type TodayList, todayListsOf } from '@/domain/queue/today-lists'
 import { loadOffice, type Office } from '../cases/office-context'
 import { today } from '../today'
 import { type MailView, mailView } from './mail'
+import { type StuckOutbox, stuckOutbox } from './outbox'
 import { lineOf, type QueueLine } from './queue'
 
-/** A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed. */
-export type TodayLine = QueueLine & { waited: number | null }
+/**
+ * A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed,
+ * `pendingOn` is the day since which it should be looked at, in lists of what waits.
+ */
+export type TodayLine = QueueLine & { waited: number | null; pendingOn: IsoDate | null }
 
 /** A list with its first cases. */
 export interface TodayListView extends Pick<TodayList, 'title' | 'tone' | 'empty'> {
@@ -32,6 +36,8 @@ export interface TodayView {
   mayEditCalendar: boolean
   /** Letters signed for and not registered; null for those who do not register mail. */
   mail: MailView | null
+  /** Letters that were sent and have not left; null for those who do not see the outbox. */
+  stuck: StuckOutbox | null
   lists: readonly TodayListView[]
 }
 
@@ -50,6 +56,7 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     missingYear: missingYear(on, office.calendar),
     mayEditCalendar: mayDo(actor, 'editCalendar'),
     mail: mayDo(actor, 'registerMail') ? await mailView(actor, SHOWN) : null,
+    stuck: mayDo(actor, 'viewOutbox') ? await stuckOutbox(actor, SHOWN) : null,
     lists,
   }
 }
@@ -72,6 +79,7 @@ async function listView(from: Reads, actor: Actor, list: TodayList, office: Offi
     empty,
     lines: rows.slice(0, SHOWN).map((row) => ({
       ...lineOf(row, actor, office.calendar, days),
+      pendingOn: row.pendingOn,
       waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
     })),
     more: rows.length > SHOWN,
@@ -85,7 +93,7 @@ function overdueConfirmation(arrivedOn: IsoDate, on: IsoDate, { calendar, settin
   return waited > settings.confirmWithinWorkingDays ? waited : null
 }
 
-/** Whose cases a list shows to a person, as a filter and in the address. A supervisor watches the agency. */
+/** Whose cases a list shows to a person, as a filter and in the address. */
 function scopeOf(
   actor: Actor,
   { whose }: TodayList,
@@ -93,10 +101,7 @@ function scopeOf(
   const { unitId } = actor
   if (unitId === null || whose === 'agency') return { filter: {}, address: {} }
   if (whose === 'asked') return { filter: { askedUnitId: unitId }, address: { who: 'asked' } }
-  const whole = actor.roles.some(
-    (role) => role === 'supervisor' || role === 'approver' || role === 'statistics_officer',
-  )
-  return whole ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
+  return watchesAgency(actor) ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
 }
 
 /** Days off and make-up days of the next ten days, in words. */

@@ -17,8 +17,11 @@ import type { Arrival } from './arrivals'
 import { receiptConfirmed, registered } from './events'
 import { SAMPLE_WORDS } from './samples'
 
-/** An office that has chosen nothing. */
-export const SETTINGS = agencySettings.parse({})
+/** Stories are of steps, not of their approval; those of approval choose it themselves. */
+const CHOICES: z.input<typeof agencySettings> = { approvalSteps: { reply: 0 } }
+
+/** An office that has chosen nothing but to let replies go without approval. */
+export const SETTINGS = agencySettings.parse(CHOICES)
 
 /** A case with what happened since it arrived, as stored; whether it could have happened is not asked. */
 export function caseOf(
@@ -71,7 +74,7 @@ class Story {
 
   /** The same case in an office that has chosen otherwise. */
   under(choices: z.input<typeof agencySettings>): Story {
-    const settings = agencySettings.parse(choices)
+    const settings = agencySettings.parse({ ...CHOICES, ...choices })
     return new Story(loadCase(this.kase, NATIONAL, settings), { ...this.telling, settings })
   }
 

@@ -160,6 +160,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     dueOn: addDays(today, 30 + (choice % 60)),
     workingDays: 1 + (choice % 20),
     againBecause: words,
+    shortBecause: words,
     body: words,
     consent: words,
     content: words,

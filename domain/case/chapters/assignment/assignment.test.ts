@@ -26,10 +26,20 @@ test.each(['assigned', 'accepted', 'returned'] as const)(
 describe('分办', () => {
   test('gives the case to a unit, and to a person if one is known', () => {
     const unit = given(request).when('assign', { unitId: 'u', personId: '' }, '2026-02-11')
-    expect(unit.kase.standing.holder).toEqual({ unitId: 'u', personId: null, accepted: false })
+    expect(unit.kase.standing.holder).toEqual({
+      unitId: 'u',
+      personId: null,
+      accepted: false,
+      since: '2026-02-11',
+    })
     expect(unit.kase.state).toBe('in_progress')
     const person = given(request).when('assign', { unitId: 'u', personId: 'q' }, '2026-02-11')
-    expect(person.kase.standing.holder).toEqual({ unitId: 'u', personId: 'q', accepted: false })
+    expect(person.kase.standing.holder).toEqual({
+      unitId: 'u',
+      personId: 'q',
+      accepted: false,
+      since: '2026-02-11',
+    })
     expect(person.course[0]?.title).toBe('分办　办公室 沈某某')
     expect(unit.course[0]?.title).toBe('分办　办公室')
   })
@@ -54,6 +64,7 @@ describe('分办', () => {
       unitId: 'u',
       personId: null,
       accepted: false,
+      since: '2026-02-11',
     })
   })
 })
@@ -61,7 +72,12 @@ describe('分办', () => {
 describe('接收', () => {
   test('the person who takes the case holds it', () => {
     const taken = given(request, assigned('2026-02-11')).when('accept', {}, '2026-02-12')
-    expect(taken.kase.standing.holder).toEqual({ unitId: 'u', personId: 'p', accepted: true })
+    expect(taken.kase.standing.holder).toEqual({
+      unitId: 'u',
+      personId: 'p',
+      accepted: true,
+      since: '2026-02-12',
+    })
     expect(taken.course[0]?.title).toBe('接收　办公室 沈某某')
   })
 

@@ -10,7 +10,8 @@ export type AssignmentEvent =
   | ({ type: 'returned'; on: IsoDate } & Worded)
 
 export interface AssignmentStanding {
-  holder: { unitId: string; personId: string | null; accepted: boolean } | null
+  /** `since` is the day on which it was given or taken. */
+  holder: { unitId: string; personId: string | null; accepted: boolean; since: IsoDate } | null
 }
 
 export const NOT_ASSIGNED: AssignmentStanding = { holder: null }
@@ -22,9 +23,9 @@ export const assignmentEvents = defineEvents<AssignmentEvent>({
   assigned: {
     place: 'whileWorkedOn',
     contradiction: null,
-    evolve: (standing, { unitId, personId }) => ({
+    evolve: (standing, { unitId, personId, on }) => ({
       ...standing,
-      holder: { unitId, personId, accepted: false },
+      holder: { unitId, personId, accepted: false, since: on },
     }),
     clock: null,
     inCasesFile: null,
@@ -39,9 +40,9 @@ export const assignmentEvents = defineEvents<AssignmentEvent>({
   accepted: {
     place: 'whileWorkedOn',
     contradiction: null,
-    evolve: (standing, { unitId, personId }) => ({
+    evolve: (standing, { unitId, personId, on }) => ({
       ...standing,
-      holder: { unitId, personId, accepted: true },
+      holder: { unitId, personId, accepted: true, since: on },
     }),
     clock: null,
     inCasesFile: null,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { NATIONAL } from '../../../calendar/testing/national'
 import { handedIn } from '../../testing/arrivals'
 import {
   correctionReceived,
@@ -8,9 +9,10 @@ import {
   reasonsRequested,
   withdrawn,
 } from '../../testing/events'
-import { given } from '../../testing/story'
+import { given, SETTINGS } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
 import { lacksWords } from './lacks'
+import { dueOnHadNoticeNoEffect } from './late-notice'
 import { requestCorrection } from './request-correction'
 
 // 补正 (Art. 30)
@@ -31,6 +33,25 @@ describe('what the house knows of its events', () => {
       copiedBySplit: true,
       correctable: true,
     })
+  })
+})
+
+describe('补正告知晚于第七个工作日', () => {
+  const atRisk = (...events: Parameters<typeof given>[1][]) =>
+    dueOnHadNoticeNoEffect(given(request, ...events).kase, NATIONAL, SETTINGS)
+
+  test('leaves the due day counted from the first receipt as a risk', () => {
+    // The seventh working day is 2026-02-26, the twentieth 2026-03-16.
+    const late = correctionRequested('2026-02-27', { respondBy: '2026-03-20' })
+    expect(atRisk(late)).toBe('2026-03-16')
+    expect(atRisk(late, correctionReceived('2026-03-04'))).toBe('2026-03-16')
+    expect(atRisk(late, correctionReceived('2026-03-04'), extended('2026-03-09', 10))).toBe('2026-03-30')
+    expect(given(request, late, correctionReceived('2026-03-04')).kase.clock.dueOn).toBe('2026-04-01')
+  })
+
+  test('is no risk of a notice that was in time, or of none', () => {
+    expect(atRisk()).toBeNull()
+    expect(atRisk(...corrected)).toBeNull()
   })
 })
 
@@ -95,7 +116,7 @@ describe('补正告知', () => {
   })
 
   test('cannot make a late case timely', () => {
-    const late = { ...ask, on: '2026-03-17' }
+    const late = { ...ask, on: '2026-03-17', respondBy: '2026-04-08' }
     expect(given(request).when('requestCorrection', late, '2026-03-17').refusedBy).toBe('correctionAfterDue')
     // Entered today, taken in time: its own day decides (L11).
     expect(given(request).foretold('requestCorrection', '2026-03-17')).toBeNull()
@@ -112,11 +133,30 @@ describe('补正告知', () => {
   })
 
   test('gives a last day that comes after it', () => {
-    const backwards = { ...ask, respondBy: '2026-03-01' }
-    expect(given(request).when('requestCorrection', backwards, '2026-03-02').refusal).toMatchObject({
-      rule: 'datesRunBackwards',
-      field: 'respondBy',
+    for (const respondBy of ['2026-03-01', ask.on]) {
+      const backwards = { ...ask, respondBy }
+      expect(given(request).when('requestCorrection', backwards, '2026-03-02').refusal).toMatchObject({
+        rule: 'respondByNotAfter',
+        field: 'respondBy',
+      })
+    }
+    const past = correctionRequested('2026-03-02', { respondBy: '2026-03-01' })
+    expect(given(request, past).contradiction).toBe('datesRunBackwards')
+  })
+
+  test('leaves five working days for the correction, or says why not', () => {
+    // 2026-03-02 is a Monday: the fifth working day after it is the next Monday.
+    const short = { ...ask, respondBy: '2026-03-08' }
+    expect(given(request).when('requestCorrection', short, '2026-03-02').refusal).toMatchObject({
+      rule: 'reasonForShortPeriod',
+      field: 'shortBecause',
+      message: '自2026-03-02至2026-03-08只有4个工作日，不足5个工作日。',
     })
+    const because = { ...short, shortBecause: '申请人同意3月8日前补正' }
+    const done = given(request).when('requestCorrection', because, '2026-03-02')
+    expect(done.words).toEqual(['请明确年份\n期限较短的理由：申请人同意3月8日前补正'])
+    const enough = { ...ask, respondBy: '2026-03-09' }
+    expect(given(request).when('requestCorrection', enough, '2026-03-02').refusedBy).toBeNull()
   })
 
   test('cannot have gone out while the applicant was asked for something else', () => {

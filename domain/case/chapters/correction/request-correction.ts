@@ -6,6 +6,7 @@ import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, optionalWords, requiredWords } from '../../input'
 import { timeMustRun } from '../../preconditions'
 import { refuse, type Warning } from '../../refusal'
+import { reasonablePeriod, withShortPeriod } from '../awaited'
 import { LACK_KEYS, LACKS } from './lacks'
 
 const IN_PERIOD: InPeriod = {
@@ -32,6 +33,7 @@ export const requestCorrection = defineCommand({
       .array(z.enum(LACK_KEYS, '请选择申请缺少什么'), '请选择申请缺少什么')
       .min(1, '请选择申请缺少什么'),
     points: requiredWords('需要补正的事项'),
+    shortBecause: optionalWords,
     againBecause: optionalWords,
   }),
   fields: {
@@ -44,6 +46,12 @@ export const requestCorrection = defineCommand({
       hint: '写入补正告知书，与实际相符',
     },
     points: { label: '需要补正的事项', as: 'words', hint: '一次性告知哪里需要补正、如何补正' },
+    shortBecause: {
+      label: '期限较短的理由',
+      as: 'words',
+      optional: true,
+      hint: '补正期限不足5个工作日的，须写明理由',
+    },
     againBecause: {
       label: '再次补正的理由',
       as: 'words',
@@ -72,6 +80,12 @@ export const requestCorrection = defineCommand({
         field: 'againBecause',
       })
     }
+    const refused = reasonablePeriod(
+      input,
+      { label: '补正期限', article: '《条例》第三十条' },
+      context.calendar,
+    )
+    if (refused) return refused
     const { receivedOn } = kase.clock
     const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
     const late: Warning[] =
@@ -84,10 +98,8 @@ export const requestCorrection = defineCommand({
             },
           ]
         : []
-    const points = words(
-      again ? `${input.points}\n再次补正的理由：${input.againBecause}` : input.points,
-      context,
-    )
+    const asked = withShortPeriod(input.points, input)
+    const points = words(again ? `${asked}\n再次补正的理由：${input.againBecause}` : asked, context)
     return decided(
       [
         {

@@ -38,6 +38,8 @@ export interface LetterState {
   approvedBy: readonly string[]
   /** Day of the last approval: the date that the letter bears. */
   approvedOn: IsoDate | null
+  /** Day on which an approver sent it back; null once it is submitted again. */
+  sentBackOn: IsoDate | null
   /** Day on which it left the office. */
   sentOn: IsoDate | null
 }
@@ -71,6 +73,7 @@ export const letterEvents = defineEvents<LetterEvent>({
         stage: steps === 0 ? 'approved' : 'in_approval',
         approvedBy: [],
         approvedOn: steps === 0 ? on : null,
+        sentBackOn: null,
         sentOn: null,
       }),
     clock: null,
@@ -108,8 +111,13 @@ export const letterEvents = defineEvents<LetterEvent>({
   letterSentBack: {
     place: 'anytime',
     contradiction: null,
-    evolve: (standing, { letterId }) =>
-      withLetter(standing, letterId, { stage: 'sent_back', approvedBy: [], approvedOn: null }),
+    evolve: (standing, { letterId, on }) =>
+      withLetter(standing, letterId, {
+        stage: 'sent_back',
+        approvedBy: [],
+        approvedOn: null,
+        sentBackOn: on,
+      }),
     clock: null,
     inCasesFile: null,
     title: ({ letterId }, { names }) => `审签退回修改　${names.letter(letterId)}`,

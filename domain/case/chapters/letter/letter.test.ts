@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { agencySettings } from '../../settings'
 import { handedIn } from '../../testing/arrivals'
 import {
   approvalSkipped,
@@ -61,6 +62,22 @@ describe('送审', () => {
       standing: { letters: { l: { stage: 'in_approval', steps: 1, approvedOn: null } } },
     })
     expect(done.course[0]?.title).toMatch(/^送审　/)
+  })
+
+  test('in an office that has chosen nothing a reply needs one approval, a notice of another kind none', () => {
+    const untold = given(request).under({ approvalSteps: undefined })
+    const reply = untold.when('submitLetter', submit, '2026-02-25')
+    expect(reply.kase.standing.letters.l).toMatchObject({ stage: 'in_approval', steps: 1 })
+    expect(agencySettings.parse({ approvalSteps: { correction: 2 } }).approvalSteps).toEqual({
+      reply: 1,
+      extension: 1,
+      correction: 2,
+      consultation: 0,
+      fee: 0,
+      notice: 0,
+    })
+    const notice = untold.when('submitLetter', { ...submit, kind: 'receipt' }, '2026-02-25')
+    expect(notice.kase.standing.letters.l).toMatchObject({ stage: 'approved' })
   })
 
   test('once, unless it came back', () => {

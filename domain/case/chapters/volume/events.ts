@@ -19,7 +19,12 @@ export interface VolumeStanding {
 export const NO_REASONS: VolumeStanding = { reasonsGiven: false }
 
 /** Refusals and warnings of this chapter, by name. */
-export type VolumeRule = 'laterDayAfterDue' | 'notLater' | 'reasonsAfterDue' | 'reasonsNotGiven'
+export type VolumeRule =
+  | 'laterDayAfterDue'
+  | 'laterDayIsOff'
+  | 'notLater'
+  | 'reasonsAfterDue'
+  | 'reasonsNotGiven'
 
 export const volumeEvents = defineEvents<VolumeEvent>({
   reasonsRequested: {

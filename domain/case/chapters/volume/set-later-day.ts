@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import type { Calendar } from '../../../calendar/calendar'
+import type { IsoDate } from '../../../calendar/day'
+import { weekdayWords } from '../../../calendar/day-words'
 import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { timeMustRun } from '../../preconditions'
-import { refuse } from '../../refusal'
+import { type Refused, refuse } from '../../refusal'
 
 const IN_PERIOD: InPeriod = {
   rule: 'laterDayAfterDue',
@@ -25,7 +28,7 @@ export const setLaterDay = defineCommand({
   input: z.object({ on: dayInput, dueOn: dayInput, reason: requiredWords('延迟答复的理由') }),
   fields: {
     on: { label: '决定并告知日期', as: 'date', initial: 'today' },
-    dueOn: { label: '延迟后的答复期限', as: 'date' },
+    dueOn: { label: '延迟后的答复期限', as: 'date', hint: '须为工作日' },
     reason: { label: '延迟答复的理由', as: 'words' },
   },
   when(kase) {
@@ -51,9 +54,26 @@ export const setLaterDay = defineCommand({
         field: 'dueOn',
       })
     }
+    const off = mustBeWorked(input.dueOn, context.calendar)
+    if (off) return off
     const reason = words(input.reason, context)
     return decided([{ type: 'laterDaySet', on: input.on, dueOn: input.dueOn, textId: reason.textId }], {
       texts: reason.texts,
     })
   },
 })
+
+/** How many working days a refusal offers instead. */
+const OFFERED = 2
+
+/** A due day is always a working day: on another one nobody could answer. */
+function mustBeWorked(dueOn: IsoDate, calendar: Calendar): Refused | null {
+  if (calendar.isWorkingDay(dueOn)) return null
+  const next = Array.from({ length: OFFERED }, (_, i) => calendar.addWorkingDays(dueOn, i + 1))
+  return refuse(
+    'laterDayIsOff',
+    `${dueOn}（${weekdayWords(dueOn)}）不是工作日，不能作为答复期限。`,
+    `请填写工作日，其后最近的工作日为${next.join('、')}。`,
+    { article: '《条例》第三十五条', field: 'dueOn' },
+  )
+}

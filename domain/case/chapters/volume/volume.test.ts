@@ -56,9 +56,19 @@ describe('要求说明理由', () => {
     expect(done.kase.state).toBe('awaiting_correction')
   })
 
+  test('leaves five working days for the reasons, or says why not', () => {
+    const short = { ...ask, respondBy: '2026-03-06' }
+    expect(given(request).when('requestReasons', short, '2026-03-02').refusedBy).toBe('reasonForShortPeriod')
+    expect(given(request).when('requestReasons', { ...ask, respondBy: ask.on }, '2026-03-02').refusedBy).toBe(
+      'respondByNotAfter',
+    )
+    const done = given(request).when('requestReasons', { ...short, shortBecause: '已电话说明' }, '2026-03-02')
+    expect(done.words).toEqual([`${ask.points}\n期限较短的理由：已电话说明`])
+  })
+
   test('goes out while time runs, and in time', () => {
     expect(given(request, asked).when('requestReasons', ask, '2026-03-02').refusedBy).toBe('clockNotRunning')
-    const late = { ...ask, on: '2026-03-17' }
+    const late = { ...ask, on: '2026-03-17', respondBy: '2026-04-08' }
     expect(given(request).when('requestReasons', late, '2026-03-17').refusedBy).toBe('reasonsAfterDue')
   })
 
@@ -125,6 +135,19 @@ describe('延迟答复', () => {
     expect(reasonable.when('setLaterDay', { ...later, dueOn: '2026-03-03' }, '2026-03-02').refusedBy).toBe(
       'notLater',
     )
+  })
+
+  test('is a working day, or the next ones are named', () => {
+    // 2026-05-01 to 05-05 are off; 2026-05-09 is worked, a Saturday.
+    const off = reasonable.when('setLaterDay', { ...later, dueOn: '2026-05-02' }, '2026-03-02')
+    expect(off.refusal).toMatchObject({
+      rule: 'laterDayIsOff',
+      field: 'dueOn',
+      message: '2026-05-02（周六）不是工作日，不能作为答复期限。',
+      remedy: '请填写工作日，其后最近的工作日为2026-05-06、2026-05-07。',
+    })
+    const worked = { ...later, dueOn: '2026-05-09', approvalSkippedBecause: '纸质审签' }
+    expect(reasonable.when('setLaterDay', worked, '2026-03-02').kase.clock.dueOn).toBe('2026-05-09')
   })
 
   test('is fixed while time runs, before the due day', () => {

@@ -1,0 +1,26 @@
+import { yearOf } from '@/domain/calendar/day'
+import { monthDayWords } from '@/domain/calendar/day-words'
+import type { CaseDeadline } from '@/server/views/case'
+
+/** The due day of a case with the time left, at the right of a page's head. */
+export function Due({ deadline }: { deadline: CaseDeadline }) {
+  const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
+  return (
+    <div className="text-right">
+      <div className="text-2xl font-bold">
+        {deadline.dueOn
+          ? `${deadline.latest ? '最迟 ' : ''}${monthDayWords(deadline.dueOn)}到期`
+          : '期限未定'}
+      </div>
+      <div className={late ? 'font-semibold text-late' : 'text-muted'}>
+        {deadline.leftWords}
+        {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
+      </div>
+      {deadline.provisional && deadline.dueOn ? (
+        <div className="text-small text-soon">
+          {yearOf(deadline.dueOn)}年放假安排尚未录入，期限暂按现有规则推算
+        </div>
+      ) : null}
+    </div>
+  )
+}

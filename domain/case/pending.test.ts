@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { NATIONAL } from '../calendar/testing/national'
+import type { CaseEvent } from './events'
+import { pendingOf } from './pending'
+import { handedIn } from './testing/arrivals'
+import {
+  accepted,
+  assigned,
+  feeNoticed,
+  feePaid,
+  letterApproved,
+  letterSent,
+  letterSentBack,
+  letterSubmitted,
+  letterVoided,
+  reopened,
+  replied,
+  withdrawn,
+} from './testing/events'
+import { caseOf } from './testing/story'
+
+// What waits in a case for somebody of the office.
+
+const request = handedIn('2026-02-10')
+const waiting = (...events: CaseEvent[]) =>
+  pendingOf(caseOf(request, events), NATIONAL).map(({ kind, on }) => `${kind} ${on}`)
+
+describe('a letter', () => {
+  const submitted = letterSubmitted('2026-02-25')
+  const back = letterSentBack('2026-02-26')
+
+  test('waits for its drafter from the day on which it came back until it is submitted again', () => {
+    expect(waiting(submitted)).toEqual([])
+    expect(waiting(submitted, back)).toEqual(['letter_sent_back 2026-02-26'])
+    expect(waiting(submitted, back, letterSubmitted('2026-02-27'))).toEqual([])
+  })
+
+  test('that came back is nobody’s business once the case is over, until a new answer is ordered', () => {
+    expect(waiting(submitted, back, withdrawn('2026-03-02'))).toEqual([])
+    const anew = [replied('2026-03-10'), reopened('2026-03-20')]
+    expect(waiting(...anew, letterSubmitted('2026-03-23'), letterSentBack('2026-03-24'))).toEqual([
+      'letter_sent_back 2026-03-24',
+    ])
+  })
+
+  test('that is final waits to leave, or to be voided, also when the case is over', () => {
+    const final = [submitted, letterApproved('2026-02-26')]
+    expect(waiting(...final)).toEqual(['letter_not_sent 2026-02-26'])
+    expect(waiting(...final, withdrawn('2026-03-02'))).toEqual(['letter_not_sent 2026-02-26'])
+    expect(waiting(...final, letterSent('2026-02-27'))).toEqual([])
+    expect(waiting(...final, letterVoided('2026-02-27'))).toEqual([])
+  })
+
+  test('one of two that came back is told once, by the earlier day; a case stands in every list that it belongs to', () => {
+    const other = { letterId: 'other' }
+    expect(
+      waiting(
+        assigned('2026-02-11'),
+        letterSubmitted('2026-02-25', other),
+        letterSentBack('2026-03-02', other),
+        submitted,
+        back,
+      ),
+    ).toEqual(['letter_sent_back 2026-02-26', 'not_accepted 2026-02-11'])
+  })
+})
+
+test('a case given to a unit waits for it until somebody takes it, or it ends', () => {
+  expect(waiting(assigned('2026-02-11'))).toEqual(['not_accepted 2026-02-11'])
+  expect(waiting(assigned('2026-02-11'), accepted('2026-02-12'))).toEqual([])
+  expect(waiting(assigned('2026-02-11'), withdrawn('2026-02-12'))).toEqual([])
+})
+
+test('an unpaid fee is looked at from the day after the twentieth working day', () => {
+  // 2026-02-14 and 02-28 are worked, 02-15 to 02-23 are off: the twentieth is Wednesday 2026-03-18.
+  expect(waiting(feeNoticed('2026-02-12'))).toEqual(['payment_over 2026-03-19'])
+  expect(waiting(feeNoticed('2026-02-12'), feePaid('2026-03-02'))).toEqual([])
+})

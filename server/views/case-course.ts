@@ -1,0 +1,54 @@
+import { casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
+import { filesOf } from '@/db/queries/files'
+import { lettersOf } from '@/db/queries/letters'
+import { peopleOf, unitRows } from '@/db/queries/office'
+import type { Reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { courseOf, courseWith } from '@/domain/case/course'
+import type { CourseNames } from '@/domain/case/event-definition'
+import { FILE_KINDS } from '@/domain/case/file-kinds'
+import { letterOf } from '@/domain/letters/definitions'
+import { knowsApplicant } from '@/domain/shown-applicant'
+import type { visibleCase } from '../cases/visible-case'
+
+type VisibleCase = NonNullable<Awaited<ReturnType<typeof visibleCase>>>
+
+/** The course of a case in words (经过), with everything that it was told from. */
+export async function caseCourse(from: Reads, actor: Actor, { row, kase, office, relation }: VisibleCase) {
+  const [rows, texts, files, units, people] = await Promise.all([
+    eventRows(from, row.id),
+    textsOf(from, row.id),
+    filesOf(from, row.id),
+    unitRows(from, office.id),
+    peopleOf(from, office.id),
+  ])
+  const named = knowsApplicant(actor, relation, row.applicantKind)
+  const shownFiles = files.map(({ id, name, kind, size }) => {
+    const { label, namesApplicant } = FILE_KINDS[kind]
+    return { id, name: named || !namesApplicant ? name : label, kind: label, size }
+  })
+  const letterRows = await lettersOf(from, row.id)
+  const { links, reply, letters } = kase.standing
+  const linked = await casesNamed(from, office.id, [
+    ...links.map(({ otherCaseId }) => otherCaseId),
+    ...(reply?.together ?? []),
+    ...(reply?.ledBy ? [reply.ledBy] : []),
+  ])
+  const names: CourseNames = {
+    person: (id) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
+    unit: (id) => units.find((u) => u.id === id)?.name ?? '',
+    askedUnit: (id) => {
+      const asked = rows.find(({ event }) => event.type === 'unitAsked' && event.id === id)?.event
+      return asked?.type === 'unitAsked' ? names.unit(asked.unitId) : ''
+    },
+    file: (id) => shownFiles.find((file) => file.id === id)?.name ?? '（已删除的文件）',
+    documentNumber: (id) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
+    case: (id) => linked.get(id) ?? '其他申请',
+    letter: (id) => {
+      const letter = letters[id]
+      return letter ? letterOf(letter.kind).title : '文书'
+    },
+  }
+  const course = courseWith(rows, kase.facts, texts, names)
+  return { entries: courseOf(rows, course), course, names, texts, files, shownFiles, units, people }
+}
