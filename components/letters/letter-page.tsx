@@ -31,6 +31,7 @@ const TONES: Record<LetterView['stage'], ChipTone> = {
   sent_back: 'soon',
   recalled: 'plain',
   approved: 'ok',
+  leaving: 'soon',
   sent: 'ok',
   void: 'plain',
 }
@@ -60,7 +61,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <a className="btn" href={`/api/letters/${view.letterId}`} download>
                 下载 Word 文件
               </a>
-              {view.stage === 'approved' || view.stage === 'sent' ? (
+              {view.stage === 'approved' || view.stage === 'leaving' || view.stage === 'sent' ? (
                 <a className="btn" href={`/letters/envelopes?letter=${view.letterId}`}>
                   打印信封
                 </a>
@@ -113,7 +114,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <SendForm sending={view.sending} check={check} send={send} />
             </Card>
           ) : null}
-          {view.stage === 'approved' || view.stage === 'sent' ? (
+          {view.stage === 'approved' || view.stage === 'leaving' || view.stage === 'sent' ? (
             <SignedCopy signed={view.signedFile} upload={uploadSigned} mayUpload={view.may.send} />
           ) : null}
           {view.may.void ? (
