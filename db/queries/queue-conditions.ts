@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
-import type { PendingKind } from '@/domain/case/pending'
+import type { PendingKind } from '@/domain/case/pending-kinds'
 import type { QueueFilter } from '@/domain/queue/filters'
 import type { LatenessFilter, QueueDays, QueueTab } from '@/domain/queue/queue'
 import {

@@ -2,20 +2,9 @@ import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import { feeDueOn } from '../clock/periods'
 import type { Case } from './case'
+import { definitionOf } from './chapters/events'
 import type { LetterState } from './chapters/letter/events'
-
-/** What of a case waits for somebody of the office and shows in no state: each kind is a list of 今日. */
-export const PENDING_KINDS = [
-  /** An approver sent a letter back, and nobody has submitted it again. */
-  'letter_sent_back',
-  /** A letter has its number and has neither left nor been voided. */
-  'letter_not_sent',
-  /** Given to a unit that has not taken it. */
-  'not_accepted',
-  /** The applicant had 20 working days to pay and nothing came in. */
-  'payment_over',
-] as const
-export type PendingKind = (typeof PENDING_KINDS)[number]
+import { PENDING_KINDS, type PendingKind } from './pending-kinds'
 
 /**
  * Which derivation `pendingOf` is, raised as `PROGRESS_VERSION` is: an installation whose rows come from an older one is
@@ -60,7 +49,16 @@ function finalSince(kase: Case): IsoDate | null {
 
 function notAcceptedSince(kase: Case): IsoDate | null {
   const { holder } = kase.standing
-  return holder && !holder.accepted && !isOver(kase) ? holder.since : null
+  if (!holder || holder.accepted || isOver(kase)) return null
+  return workedOnSince(kase, holder.since) ? null : holder.since
+}
+
+/** Whoever has taken a step of the procedure or submitted a letter has taken the case, 接收 or not. */
+function workedOnSince({ history, standing: { letters } }: Case, day: IsoDate): boolean {
+  return (
+    Object.keys(letters).length > 0 ||
+    history.some(({ event }) => event.on >= day && definitionOf(event).place === 'inCourse')
+  )
 }
 
 /** From the day after the last day to pay, counted from the day of the notice: the earliest that it can be. */

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import type { CaseState } from '../case/case'
-import { PENDING_KINDS, type PendingKind } from '../case/pending'
+import { PENDING_KINDS, type PendingKind } from '../case/pending-kinds'
 
 /** Tabs of the queue in their order, with the states that each shows; null is no limit. */
 export const QUEUE_TABS = {
