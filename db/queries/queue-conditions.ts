@@ -139,6 +139,7 @@ function latenessCondition(
       return and(TO_DELIVER, lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
     case 'letter_sent_back':
     case 'letter_not_sent':
+    case 'notice_returned':
     case 'not_accepted':
     case 'payment_over':
       return exists(

@@ -4,6 +4,8 @@ export const PENDING_KINDS = [
   'letter_sent_back',
   /** A letter has its number and has neither left nor been voided. */
   'letter_not_sent',
+  /** A notice came back and has not been sent again: it told nobody anything. */
+  'notice_returned',
   /** Given to a unit that has neither taken it nor begun to work on it. */
   'not_accepted',
   /** The applicant had 20 working days to pay and nothing came in. */

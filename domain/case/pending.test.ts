@@ -7,6 +7,7 @@ import {
   accepted,
   assigned,
   correctionRequested,
+  extended,
   feeNoticed,
   feePaid,
   letterApproved,
@@ -15,6 +16,9 @@ import {
   letterSubmitted,
   letterVoided,
   noted,
+  noticeResent,
+  noticeReturned,
+  noticeServed,
   reopened,
   replied,
   withdrawn,
@@ -84,8 +88,18 @@ test('a case stands in every list that it belongs to', () => {
   ).toEqual(['letter_sent_back 2026-02-26', 'letter_not_sent 2026-02-27'])
 })
 
+test('a notice that came back waits until it is sent again, or the case is over', () => {
+  const back = [extended('2026-02-25'), noticeReturned('2026-03-03', { notice: 'extended' })]
+  expect(waiting(...back)).toEqual(['notice_returned 2026-03-03'])
+  expect(waiting(...back, noticeResent('2026-03-04', { notice: 'extended' }))).toEqual([])
+  expect(waiting(...back, withdrawn('2026-03-04'))).toEqual([])
+})
+
 test('an unpaid fee is looked at from the day after the twentieth working day', () => {
   // 2026-02-14 and 02-28 are worked, 02-15 to 02-23 are off: the twentieth is Wednesday 2026-03-18.
   expect(waiting(feeNoticed('2026-02-12'))).toEqual(['payment_over 2026-03-19'])
   expect(waiting(feeNoticed('2026-02-12'), feePaid('2026-03-02'))).toEqual([])
+  // Served on 2026-02-26, the period ends on 2026-03-25.
+  const served = noticeServed('2026-02-26', { notice: 'feeNoticed' })
+  expect(waiting(feeNoticed('2026-02-12'), served)).toEqual(['payment_over 2026-03-26'])
 })
