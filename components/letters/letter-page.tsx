@@ -82,6 +82,11 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               {view.sentBackBecause}
             </Notice>
           ) : null}
+          {view.approversMissing ? (
+            <Notice tone="warning" title="没有可以审签的人">
+              {view.approversMissing}
+            </Notice>
+          ) : null}
           {view.may.edit ? (
             <Card title="内容">
               <LetterForm view={view} save={save} step={step} onSaved={setParagraphs} />
