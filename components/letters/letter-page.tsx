@@ -67,7 +67,11 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
                 </a>
               ) : null}
               <PrintButton>打印</PrintButton>
-              {view.review ? <Due deadline={view.review.deadline} /> : null}
+              {view.review ? (
+                <div className="order-first basis-full desk:order-none desk:ml-3 desk:basis-auto">
+                  <Due deadline={view.review.deadline} />
+                </div>
+              ) : null}
             </>
           }
         />
@@ -77,6 +81,11 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
           {view.sentBackBecause ? (
             <Notice tone="warning" title="退回意见">
               {view.sentBackBecause}
+            </Notice>
+          ) : null}
+          {view.approversMissing ? (
+            <Notice tone="warning" title="没有可以审签的人">
+              {view.approversMissing}
             </Notice>
           ) : null}
           {view.may.edit ? (
@@ -137,7 +146,10 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
             </Notice>
           ) : null}
         </div>
-        <Paper paragraphs={shown} title={view.title} />
+        {/* On a telephone an approver reads the letter before agreeing to it. */}
+        <div className={view.review ? 'order-first min-w-0 desk:order-none' : 'min-w-0'}>
+          <Paper paragraphs={shown} title={view.title} />
+        </div>
       </div>
     </>
   )

@@ -33,6 +33,9 @@ export const AS_OFFERED = '(as offered)'
 
 const APPROVED_ON_PAPER = { approvalSkippedBecause: '纸质审签单已由李立签署同意' }
 
+/** Whoever the case was given to takes it the same day. */
+export const accept = (by: string): Step => ({ after: 0, by, command: 'accept', input: () => ({}) })
+
 export const assign = (unit: string, person?: string): Step => ({
   after: 0,
   command: 'assign',
