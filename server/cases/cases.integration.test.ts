@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
+import { saveDerivationVersion } from '@/db/queries/derivation'
 import { type QueueCursor, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
 import { auditLines, caseProgress, cases } from '@/db/schema'
 import { searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
-import { changeRows } from '@/db/testing/tables'
-import { reads } from '@/db/transact'
+import { changeRows, rowsOf } from '@/db/testing/tables'
+import { reads, transact } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
 import type { QueueSort } from '@/domain/queue/queue'
@@ -193,6 +194,26 @@ describe('after an upgrade', () => {
       named: [{ columns: ['dueOn'] }],
     })
     expect(await rebuildAfterUpgrade('system')).toBeNull()
+  })
+
+  test('where the revised rules moved a day, the case says which and why', async () => {
+    const moved = await handIn(office.clerk)
+    const same = await handIn(office.clerk)
+    // As the rules before left them: an opinion was awaited without end, and a withdrawal was never late.
+    await changeRows(caseProgress, { caseId: moved.caseId }, { dueOn: null, lateWorkingDays: 3 })
+    await transact((tx) => saveDerivationVersion(tx, 'case_progress', 2))
+    expect(await rebuildAfterUpgrade('system')).toMatchObject({ cases: 2, differences: 1 })
+    const told = (await caseView(office.clerk, moved.caseId))?.timeline[0]
+    expect(told).toMatchObject({
+      title: '按2026年11月修订的计算规则，期限重新计算',
+      lines: ['答复期限由 未定 改为 2026-03-30', '超期工作日由 3 改为 0'],
+    })
+    expect(await eventRows(reads(), same.caseId)).toHaveLength(1)
+    const lines = await rowsOf(auditLines, { caseId: moved.caseId })
+    expect(lines.at(-1)).toMatchObject({ action: 'revisedRules' })
+    expect((await verifyAudit(reads())).ok).toBe(true)
+    expect(await rebuildAfterUpgrade('system')).toBeNull()
+    expect((await rebuildProgress('system')).differences).toBe(0)
   })
 })
 

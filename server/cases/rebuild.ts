@@ -5,9 +5,10 @@ import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
+import { type CaseEvent, numbered } from '@/domain/case/events'
 import { PENDING_VERSION } from '@/domain/case/pending'
-import { type CaseProgress, PROGRESS_VERSION } from '@/domain/case/progress'
-import { now } from '../today'
+import { type CaseProgress, PROGRESS_VERSION, project } from '@/domain/case/progress'
+import { now, today } from '../today'
 import { deriveAnew } from './change'
 import { loadOffice, type Office } from './office-context'
 
@@ -28,7 +29,7 @@ export interface Rebuilt {
 
 /** Derives all progress anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
 export function rebuildProgress(personId: string): Promise<Rebuilt> {
-  return transact((tx) => rebuilt(tx, personId))
+  return transact((tx) => rebuilt(tx, personId, false))
 }
 
 /**
@@ -37,7 +38,11 @@ export function rebuildProgress(personId: string): Promise<Rebuilt> {
  */
 export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | null> {
   if (await isOfThisProgram(reads())) return null
-  return transact(async (tx) => ((await isOfThisProgram(tx)) ? null : rebuilt(tx, personId)))
+  return transact(async (tx) => {
+    if (await isOfThisProgram(tx)) return null
+    const before = await derivationVersion(tx, 'case_progress')
+    return rebuilt(tx, personId, before === null || before < REVISED_2026_11)
+  })
 }
 
 /** What is derived of a case, with the derivation of this program. */
@@ -51,7 +56,11 @@ async function isOfThisProgram(from: Reads): Promise<boolean> {
   return true
 }
 
-async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
+/** The derivation since which the rules of counting are those of November 2026: lateness, silence, service. */
+const REVISED_2026_11 = 3
+
+/** `revised`: the rules of counting changed since, and every case that they move says so in its course. */
+async function rebuilt(tx: Tx, personId: string, revised: boolean): Promise<Rebuilt> {
   const offices = new Map<string, Office>()
   const at = now()
   const named: Difference[] = []
@@ -65,11 +74,20 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     for (const row of rows) {
       const office = offices.get(row.agencyId) ?? (await loadOffice(tx, row.agencyId))
       offices.set(row.agencyId, office)
-      const next = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
-      const [derived] = await deriveAnew({ tx, actor: program(office, personId), office, at }, [
-        { next, recorded: [] },
-      ])
-      const columns = differingColumns(stored.get(row.id), derived)
+      const before = stored.get(row.id)
+      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
+      const told = revised && before ? movedByRevision(before, project(kase, office.calendar)) : null
+      const recorded = told ? numbered([told], kase.version) : []
+      const next = told
+        ? loadCase(recordOf(row, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+        : kase
+      const writing = { tx, actor: program(office, personId), office, at }
+      const [derived] = await deriveAnew(writing, [{ next, recorded }])
+      if (told) {
+        const line = { at, agencyId: office.id, personId, action: 'revisedRules', caseId: row.id }
+        await appendAudit(tx, { ...line, detail: { number: row.number } })
+      }
+      const columns = differingColumns(before, derived)
       if (columns.length > 0) {
         differences++
         if (named.length < NAMED_DIFFERENCES) named.push({ number: row.number, columns })
@@ -86,6 +104,30 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
   }
   for (const what of ALL_DERIVED) await saveDerivationVersion(tx, what, DERIVED[what])
   return { cases, differences, named }
+}
+
+/** What the revised rules changed of a case, for its course; null when nothing that is counted or owed. */
+function movedByRevision(before: CaseProgress, after: CaseProgress): CaseEvent | null {
+  const late = before.lateWorkingDays ?? 0
+  const changed = {
+    ...(late === (after.lateWorkingDays ?? 0)
+      ? {}
+      : { late: { from: before.lateWorkingDays, to: after.lateWorkingDays } }),
+    ...(before.concludedOn === after.concludedOn
+      ? {}
+      : { concluded: { from: before.concludedOn, to: after.concludedOn } }),
+  }
+  if (before.dueOn === after.dueOn && Object.keys(changed).length === 0) return null
+  const { dueOn: to, provisional } = after
+  return {
+    type: 'deadlineMoved',
+    on: today(),
+    from: before.dueOn,
+    to,
+    provisional,
+    by: 'revision',
+    ...changed,
+  }
 }
 
 function program({ id }: Office, personId: string): Actor {

@@ -28,6 +28,7 @@ const ACTION_LABELS: Record<string, string> = {
   saveCalendarNotice: '保存放假安排',
   saveLocalDaysOff: '保存本机关放假日',
   rebuildProgress: '重建办理进度',
+  revisedRules: '按2026年11月修订的计算规则重新计算',
   signIn: '登录',
   signInFailed: '登录失败',
   signOut: '退出登录',

@@ -19,7 +19,15 @@ export type AmendmentEvent =
       to: IsoDate | null
       provisional: boolean
       by?: 'revision'
+      /** What else the revised rules changed: days late, day of conclusion. */
+      late?: Change<number | null>
+      concluded?: Change<IsoDate | null>
     }
+
+interface Change<T> {
+  from: T
+  to: T
+}
 
 /** Refusals and warnings of this chapter, by name. */
 export type AmendmentRule =
@@ -87,8 +95,12 @@ export const amendmentEvents = defineEvents<AmendmentEvent>({
     inCasesFile: null,
     title: ({ by }) =>
       by === 'revision' ? '按2026年11月修订的计算规则，期限重新计算' : '工作日历变更，期限重新计算',
-    lines: ({ from, to, provisional }) => [
-      `答复期限由 ${from ?? '未定'} 改为 ${to ?? '未定'}${provisional ? '（暂按现有规则推算）' : ''}`,
+    lines: ({ from, to, provisional, late, concluded }) => [
+      ...(from === to
+        ? []
+        : [`答复期限由 ${from ?? '未定'} 改为 ${to ?? '未定'}${provisional ? '（暂按现有规则推算）' : ''}`]),
+      ...(concluded ? [`办结日期由 ${concluded.from ?? '未办结'} 改为 ${concluded.to ?? '未办结'}`] : []),
+      ...(late ? [`超期工作日由 ${late.from ?? 0} 改为 ${late.to ?? 0}`] : []),
     ],
     correction: NOT_CORRECTABLE,
     applicantReads: null,
