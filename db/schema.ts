@@ -5,6 +5,7 @@ import type { CaseEvent } from '../domain/case/events'
 import type {
   ApplicantKind,
   Channel,
+  CheckedNumber,
   DeliveryWay,
   IdentityKind,
   InformationForm,
@@ -104,7 +105,7 @@ export const cases = table(
     channel: text('channel').$type<Channel>().notNull(),
     mailKind: text('mail_kind').$type<MailKind>(),
     trackingNumber: text('tracking_number'),
-    submittedOn: date('submitted_on').notNull(),
+    submittedOn: date('submitted_on'),
     arrivedOn: date('arrived_on').notNull(),
     signedOn: date('signed_on'),
     applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
@@ -112,6 +113,8 @@ export const cases = table(
     identityKind: text('identity_kind').$type<IdentityKind>(),
     identityCipher: text('identity_cipher'),
     identityHash: text('identity_hash'),
+    /** Numbers kept as the applicant wrote them although their check fails. */
+    keptAsWritten: json<readonly CheckedNumber[]>('kept_as_written'),
     creditCode: text('credit_code'),
     contactPerson: text('contact_person'),
     agentName: text('agent_name'),

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Card, DescriptionList } from '@/components/ui/layout'
+import type { CheckedNumber } from '@/domain/case/facts'
 import type { CaseView, EarlierRequest } from '@/server/views/case'
 import { type Reveal, RevealForm } from './reveal-form'
 
@@ -18,8 +19,14 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
     },
     { term: '申请人', value: applicantWords(view) },
     { term: '证件', value: request.hasIdentity ? <Identity view={view} reveal={reveal} /> : null },
-    { term: '信用代码', value: request.creditCode },
-    { term: '代理人', value: request.agentName },
+    {
+      term: '信用代码',
+      value: request.creditCode && `${request.creditCode}${asWritten(view, 'creditCode')}`,
+    },
+    {
+      term: '代理人',
+      value: request.agentName && `${request.agentName}${asWritten(view, 'agentIdentityNumber')}`,
+    },
     { term: '联系', value: contactWords(view) },
     { term: '提交', value: submissionWords(view) },
     { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
@@ -58,10 +65,17 @@ function Items({ items }: { items: CaseView['items'] }) {
 function Identity({ view, reveal }: { view: CaseView; reveal: Reveal }) {
   return (
     <>
-      {view.request.identityKind ?? '证件号码'}　<span className="text-faint">已加密保存</span>
+      {view.request.identityKind ?? '证件号码'}　
+      <span className="text-faint">已加密保存{asWritten(view, 'identityNumber')}</span>
       {view.mayReveal ? <RevealForm reveal={reveal} /> : null}
     </>
   )
+}
+
+/** The mark of a number that fails its check and stands as the applicant wrote it. */
+function asWritten({ request }: CaseView, number: CheckedNumber): string {
+  if (!request.keptAsWritten.includes(number)) return ''
+  return `（${number === 'agentIdentityNumber' ? '证件号码' : ''}未通过校验，按申请人所写）`
 }
 
 function applicantWords({ applicant, request }: CaseView): string {
@@ -77,7 +91,7 @@ function contactWords({ request }: CaseView): string {
 
 function submissionWords({ request, channel }: CaseView): string {
   return [
-    `${request.submittedOn} ${channel}`,
+    `${request.submittedOn ?? '寄出日期不明'} ${channel}`,
     request.signedOn && `${request.signedOn} 签收`,
     request.trackingNumber && `邮件号 ${request.trackingNumber}`,
   ]

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { type IsoDate, isoDate } from '../calendar/day'
 import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
-import type { CaseFacts } from './facts'
+import type { CaseFacts, CheckedNumber } from './facts'
 import {
   APPLICANT_KINDS,
   CHANNELS,
+  CHECKED_NUMBERS,
   DELIVERY_WAYS,
   IDENTITY_KINDS,
   INFORMATION_FORMS,
@@ -18,6 +19,9 @@ const given = <S extends z.ZodType>(schema: S) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
   )
+
+/** A box that is ticked or not. */
+const ticked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
 
 const line = (what: string, max = 200) => given(z.string().trim().max(max, `${what}不能超过${max}字`))
 
@@ -74,7 +78,9 @@ const arrival = {
   channel: z.enum(CHANNELS, '请选择渠道'),
   mailKind: given(z.enum(MAIL_KINDS, '请选择邮寄方式')),
   trackingNumber: line('邮件号', 40),
-  submittedOn: isoDate,
+  submittedOn: given(isoDate),
+  /** The postmark cannot be read, so no day of posting is known; only of letters. */
+  postmarkUnreadable: ticked,
   /** Day it reached the agency; the channel's own day when not given. */
   arrivedOn: given(isoDate),
   signedOn: given(isoDate),
@@ -82,7 +88,17 @@ const arrival = {
 }
 
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
-type RequestFields = z.output<typeof fields>
+type RequestFields = Omit<z.output<typeof fields>, 'postmarkUnreadable'> & {
+  postmarkUnreadable?: boolean
+  /** Numbers that fail their check, kept as the applicant wrote them. */
+  keptAsWritten?: readonly CheckedNumber[]
+}
+
+/** The desk's form where somebody ticked that numbers stand as the applicant wrote them: their checks refuse nothing. */
+const fieldsAsWritten = fields.extend({
+  creditCode: line('统一社会信用代码', 40),
+  agentIdentityNumber: line('代理人身份证号码', 40),
+})
 
 /**
  * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
@@ -98,12 +114,29 @@ type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFie
  * what the clock and the tables need.
  */
 const deskRequirement: Requirement = (request) => {
-  if (request.channel !== 'mail_signed') return []
   const missing: ReturnType<Requirement> = []
+  if (!request.submittedOn && !postmarkUnknown(request))
+    missing.push(['submittedOn', submittedOnMissing(request)])
+  if (request.channel === 'mail_ordinary' && postmarkUnknown(request) && !request.arrivedOn)
+    missing.push(['arrivedOn', '寄出日期不明的，请填写信件到达日期'])
+  if (request.channel !== 'mail_signed') return missing
   if (!request.signedOn)
     missing.push(['signedOn', '特快专递、挂号信须填写本机关签收日期（第三十一条第（二）项）'])
   if (!request.mailKind) missing.push(['mailKind', '请选择特快专递或者挂号信'])
   return missing
+}
+
+/** True for a letter without a day of posting; every other channel knows its day. */
+function postmarkUnknown({ channel, submittedOn, postmarkUnreadable }: Partial<RequestFields>): boolean {
+  return isLetter(channel) && !submittedOn && Boolean(postmarkUnreadable)
+}
+
+function isLetter(channel: RequestFields['channel'] | undefined): boolean {
+  return channel === 'mail_signed' || channel === 'mail_ordinary'
+}
+
+function submittedOnMissing({ channel }: Partial<RequestFields>): string {
+  return isLetter(channel) ? '请填写寄出日期；邮戳无法辨认的，请勾选“寄出日期不明”' : '请填写日期'
 }
 
 /** Online every item of Art. 29 is asked for, and a way to reach the applicant for the confirmation. */
@@ -127,20 +160,55 @@ const onlineRequirement: Requirement = (request) => {
   return missing
 }
 
-const identityRequirement: Requirement = ({ applicantKind, identityKind, identityNumber }) => {
-  if (applicantKind !== 'natural_person' || identityKind !== 'resident_id' || !identityNumber) return []
+const identityRequirement: Requirement = (request) => {
+  const message = residentIdProblem(request)
+  return message ? [['identityNumber', message]] : []
+}
+
+/** What is wrong with the number of an applicant's identity card; null when nothing, or when there is none. */
+function residentIdProblem({
+  applicantKind,
+  identityKind,
+  identityNumber,
+}: Partial<RequestFields>): string | null {
+  if (applicantKind !== 'natural_person' || identityKind !== 'resident_id' || !identityNumber) return null
   const result = checkResidentId(identityNumber)
-  return result.ok ? [] : [['identityNumber', result.message]]
+  return result.ok ? null : result.message
+}
+
+/** Numbers that fail their check. */
+function failingNumbers(request: RequestFields): CheckedNumber[] {
+  const { creditCode, agentIdentityNumber } = request
+  const failing: CheckedNumber[] = []
+  if (residentIdProblem(request)) failing.push('identityNumber')
+  if (creditCode && !checkCreditCode(creditCode).ok) failing.push('creditCode')
+  if (agentIdentityNumber && !checkResidentId(agentIdentityNumber).ok) failing.push('agentIdentityNumber')
+  return failing
 }
 
 export type RequestErrors = Partial<Record<keyof RequestFields, string>>
 export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; errors: RequestErrors }
 
-/** Reads a request from the desk's form; every problem at once, one message a field. */
+/**
+ * Reads a request from the desk's form; every problem at once, one message a field. A number that fails its check is
+ * refused, unless `asWritten` is ticked: what an applicant wrote wrongly is theirs to correct, and is kept with a mark.
+ */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
+  if (raw.asWritten === 'on') {
+    const { data, errors } = read(fieldsAsWritten, withoutStrayFields(raw), [deskRequirement])
+    return data
+      ? { ok: true, request: { ...data, keptAsWritten: failingNumbers(data) } }
+      : { ok: false, errors }
+  }
   const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
-  return data ? { ok: true, request: data } : { ok: false, errors }
+  if (data) return { ok: true, request: data }
+  for (const number of CHECKED_NUMBERS) {
+    if (raw[number] && errors[number]) errors[number] += AS_WRITTEN_HINT
+  }
+  return { ok: false, errors }
 }
+
+const AS_WRITTEN_HINT = '；申请书上就是这样写的，请勾选“号码按申请人所写登记”'
 
 /** Reads a request from the public form, handed in on a day; every problem at once, one message a field. */
 export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: IsoDate): ParsedRequest {
@@ -152,7 +220,7 @@ export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: Is
   return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
 }
 
-function read<Shape extends typeof fields | typeof publicFields>(
+function read<Shape extends typeof fields | typeof fieldsAsWritten | typeof publicFields>(
   schema: Shape,
   raw: Record<string, unknown>,
   requirements: readonly Requirement[],
@@ -192,15 +260,23 @@ export type RequestInput = RequestFields
 
 /** The facts that the clock and the tables rest on. `arrivedOn` follows the channel when not given. */
 export function factsOf(request: RequestFields): CaseFacts {
-  const { channel, submittedOn, applicantKind, matter } = request
+  const { channel, applicantKind, matter } = request
+  const submittedOn = request.submittedOn ?? null
   const signedOn = channel === 'mail_signed' ? (request.signedOn ?? null) : null
   return {
     channel,
     mailKind: channel === 'mail_signed' ? (request.mailKind ?? null) : null,
     submittedOn,
     signedOn,
-    arrivedOn: request.arrivedOn ?? signedOn ?? submittedOn,
+    arrivedOn: arrivedOn(request),
     applicantKind,
     matter,
   }
+}
+
+/** The day of the channel where none is given; the requirements of the forms see to it that one is. */
+function arrivedOn({ channel, arrivedOn, signedOn, submittedOn }: RequestFields): IsoDate {
+  const on = arrivedOn ?? (channel === 'mail_signed' ? signedOn : undefined) ?? submittedOn
+  if (!on) throw new Error('a request without any day')
+  return on
 }

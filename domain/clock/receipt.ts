@@ -4,7 +4,8 @@ import type { Channel } from '../case/facts'
 /** The days that decide when a request counts as received. */
 export interface Receipt {
   channel: Channel
-  submittedOn: IsoDate
+  /** Null for a letter whose postmark cannot be read. */
+  submittedOn: IsoDate | null
   signedOn: IsoDate | null
   confirmedOn: IsoDate | null
 }

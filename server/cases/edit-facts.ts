@@ -90,7 +90,19 @@ function editedRow(row: CaseRow, request: RequestInput): CaseRow {
     identityCipher: again ? row.identityCipher : (entered.identityCipher ?? null),
     identityHash: again ? row.identityHash : (entered.identityHash ?? null),
     agentIdentityCipher: entered.agentIdentityCipher ?? (request.agentName ? row.agentIdentityCipher : null),
+    keptAsWritten: stillAsWritten(row, request),
   }
+}
+
+/** A number that was left empty stays, and so does its mark. */
+function stillAsWritten(row: CaseRow, request: RequestInput): CaseRow['keptAsWritten'] {
+  const left = (row.keptAsWritten ?? []).filter((number) =>
+    number === 'identityNumber'
+      ? request.applicantKind === 'natural_person' && !request.identityNumber
+      : number === 'agentIdentityNumber' && Boolean(request.agentName) && !request.agentIdentityNumber,
+  )
+  const kept = [...left, ...(request.keptAsWritten ?? [])]
+  return kept.length > 0 ? kept : null
 }
 
 function changedFields(before: CaseRow, after: CaseRow): string[] {

@@ -168,6 +168,7 @@ export function caseRowOf(
     signedOn: facts.signedOn,
     applicantKind: facts.applicantKind,
     applicantName: request.applicantName,
+    keptAsWritten: request.keptAsWritten?.length ? request.keptAsWritten : null,
     identityKind: request.identityKind ?? null,
     identityCipher: identityNumber ? encryptIdentity(identityNumber, id, readKeyring()) : null,
     identityHash: identityNumber ? identityHash(identityNumber, readKeyring()) : null,

@@ -55,6 +55,8 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
   mailKind: 'ems',
   trackingNumber: '1234567890123',
   submittedOn: '2026-03-02',
+  postmarkUnreadable: 'on',
+  keptAsWritten: 'identityNumber',
   arrivedOn: '2026-03-02',
   signedOn: '2026-03-02',
   confirmedOn: '2026-03-18',

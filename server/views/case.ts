@@ -14,6 +14,7 @@ import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/c
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
+  type CheckedNumber,
   DELIVERY_WAY_LABELS,
   IDENTITY_KIND_LABELS,
   INFORMATION_FORM_LABELS,
@@ -122,6 +123,8 @@ export interface CaseRequest {
   deliveryWay: string | null
   identityKind: string | null
   hasIdentity: boolean
+  /** Numbers that fail their check and stand as the applicant wrote them. */
+  keptAsWritten: readonly CheckedNumber[]
   creditCode: string | null
   contactPerson: string | null
   agentName: string | null
@@ -131,7 +134,8 @@ export interface CaseRequest {
   postcode: string | null
   fax: string | null
   trackingNumber: string | null
-  submittedOn: IsoDate
+  /** Null for a postmark that cannot be read. */
+  submittedOn: IsoDate | null
   signedOn: IsoDate | null
 }
 
@@ -374,6 +378,7 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     deliveryWay: row.deliveryWay && DELIVERY_WAY_LABELS[row.deliveryWay],
     identityKind: row.identityKind && IDENTITY_KIND_LABELS[row.identityKind],
     hasIdentity: row.identityCipher !== null,
+    keptAsWritten: row.keptAsWritten ?? [],
     creditCode: row.creditCode,
     contactPerson: row.contactPerson,
     agentName: shown.agentName,

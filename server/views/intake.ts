@@ -29,6 +29,7 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     channel: raw.channel,
     mailKind: raw.mailKind,
     submittedOn: raw.submittedOn,
+    postmarkUnreadable: raw.postmarkUnreadable,
     arrivedOn: raw.arrivedOn,
     signedOn: raw.signedOn,
     confirmedOn: raw.confirmedOn,
@@ -75,6 +76,8 @@ export async function editView(
     const value: string | IsoDate | null = row[key]
     if (value !== null) values[key] = value
   }
+  if (row.submittedOn === null) values.postmarkUnreadable = 'on'
+  if (row.keptAsWritten) values.asWritten = 'on'
   return { version, number: row.number, values }
 }
 

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../calendar/day'
 import { needsConfirmation } from '../../../clock/receipt'
 import { CORRECTABLE, defineEvents, NOT_CORRECTABLE, unchanged } from '../../event-definition'
 import type { Worded } from '../../events'
-import { CHANNEL_LABELS, MAIL_KIND_LABELS } from '../../facts'
+import { CHANNEL_LABELS, firstKnownDay, MAIL_KIND_LABELS } from '../../facts'
 import { refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
 
@@ -53,8 +53,8 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
   },
   receiptConfirmed: {
     place: 'whileWorkedOn',
-    contradiction({ on }, { standing: { confirmedOn }, facts: { channel, submittedOn } }) {
-      if (!needsConfirmation(channel)) {
+    contradiction({ on }, { standing: { confirmedOn }, facts }) {
+      if (!needsConfirmation(facts.channel)) {
         return refuse('noConfirmation', '该渠道的收到日期不以确认为准，无需确认。', '请直接分办或办理。', {
           article: '《条例》第三十一条',
         })
@@ -62,8 +62,9 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
       if (confirmedOn !== null) {
         return refuse('alreadyConfirmed', `本件已于${confirmedOn}确认收到。`, '如日期有误，请更正该条记录。')
       }
-      return on < submittedOn
-        ? datesRunBackwards('on', { label: '确认日期', on }, { label: '提交日期', on: submittedOn })
+      const first = firstKnownDay(facts)
+      return on < first
+        ? datesRunBackwards('on', { label: '确认日期', on }, { label: '提交日期', on: first })
         : null
     },
     evolve: (standing, { on }) => ({ ...standing, confirmedOn: on }),
