@@ -68,6 +68,17 @@ export function ArrivalFields({
           {['mail_ordinary', 'online', 'fax'].includes(channel)
             ? date('confirmedOn', '与申请人确认日期', '尚未联系上的留空，案件转入待确认', true)
             : null}
+          {values.confirmedOn ? (
+            <TextInput
+              name="confirmedLateBecause"
+              label="迟延确认的理由"
+              optional
+              hint="超过本机关确认期限的必须填写"
+              error={errors.confirmedLateBecause}
+              value={values.confirmedLateBecause ?? ''}
+              onChange={(e) => set('confirmedLateBecause', e.target.value)}
+            />
+          ) : null}
           {channel.startsWith('mail') ? (
             <TextInput
               name="trackingNumber"

@@ -85,6 +85,8 @@ const arrival = {
   arrivedOn: given(isoDate),
   signedOn: given(isoDate),
   confirmedOn: given(isoDate),
+  /** Why it was confirmed later than the agency allows itself. */
+  confirmedLateBecause: line('迟延确认的理由', 500),
 }
 
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })

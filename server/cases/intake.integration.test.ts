@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow } from '@/db/queries/case-store'
+import { changeSettings } from '@/db/queries/office-changes'
 import { openTestDatabase } from '@/db/testing/databases'
-import { reads } from '@/db/transact'
+import { reads, transact } from '@/db/transact'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
+import { RECEIPT_CONFIRMS } from '@/domain/clock/receipt'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { editView, intakePreview } from '../views/intake'
@@ -50,6 +53,33 @@ describe('寄出日期不明', () => {
     expect(await edit(caseId, { submittedOn: '2026-03-04' })).toMatchObject({
       refusal: { rule: 'datesRunBackwards' },
     })
+  })
+})
+
+describe('确认收到的期限', () => {
+  const online = { channel: 'online', submittedOn: '2026-03-02' }
+
+  test('registered with a late confirmation, the desk tells why, and the case tells both days', async () => {
+    const late = { ...online, confirmedOn: '2026-03-10' }
+    await expect(handIn(office.clerk, late)).rejects.toThrow('隔了6个工作日')
+    expect((await intakePreview(office.clerk, late)).warnings).toMatchObject([{ rule: 'confirmationLate' }])
+    const { caseId } = await handIn(office.clerk, { ...late, confirmedLateBecause: '电话无人接听' })
+    const view = await caseView(office.clerk, caseId)
+    expect(view?.deadline).toMatchObject({
+      receivedOn: '2026-03-10',
+      arrival: '2026-03-02到达，2026-03-10确认',
+    })
+    expect(view?.timeline[0]?.lines).toContain('电话无人接听')
+  })
+
+  test('where the receipt of the site confirms, the day of submission is the received day', async () => {
+    const settings = agencySettings.parse({ onlineReceiptConfirms: true })
+    await transact((tx) => changeSettings(tx, office.agencyId, settings))
+    const { caseId } = await handIn(office.clerk, online)
+    const view = await caseView(office.clerk, caseId)
+    expect(view?.deadline).toMatchObject({ receivedOn: '2026-03-02', receiptWords: RECEIPT_CONFIRMS })
+    const letter = await handIn(office.clerk, { ...online, channel: 'mail_ordinary' })
+    expect((await caseView(office.clerk, letter.caseId))?.deadline.receivedOn).toBeNull()
   })
 })
 

@@ -60,6 +60,7 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
   arrivedOn: '2026-03-02',
   signedOn: '2026-03-02',
   confirmedOn: '2026-03-18',
+  confirmedLateBecause: '甲',
 }
 
 describe('the challenge', () => {

@@ -122,6 +122,7 @@ describe('settings', () => {
     extensionAfterRestart: true,
     reasonsCountAsCorrection: false,
     confirmWithinWorkingDays: 2,
+    onlineReceiptConfirms: true,
     draftByWorkingDay: 11,
     approvalByWorkingDay: 14,
     reconsiderationBody: '某某市人民政府',

@@ -10,6 +10,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
+import { arrivalWords } from '@/domain/case/chapters/receipt/confirming'
 import { type CourseEntry, courseOf, courseWith, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
@@ -26,7 +27,7 @@ import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
-import { RECEIPT_RULES } from '@/domain/clock/receipt'
+import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
@@ -108,6 +109,8 @@ export interface CaseDeadline {
   /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
   receiptArticle: string
   receiptWords: string
+  /** “…到达，…确认” where the received day is not the day of arrival. */
+  arrival: string | null
   /** Of the request itself; and of the newest answer that was ordered, empty when none was. */
   trace: readonly TraceDay[]
   traceAnew: readonly TraceDay[]
@@ -298,7 +301,8 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     usedWorkingDays: left.type === 'left' ? running.allowance - left.days : null,
     allowance: running.allowance,
     receiptArticle: rule.article,
-    receiptWords: rule.words,
+    receiptWords: standing.confirmedByReceipt ? RECEIPT_CONFIRMS : rule.words,
+    arrival: arrivalWords(facts, clock.receivedOn),
     internal: internalDeadlines(input, office.calendar, { ...office.settings, ...rules }),
     trace: traceDeadline(input, office.calendar, rules, now),
     traceAnew: traceAnew(input, office.calendar, rules, now),

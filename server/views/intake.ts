@@ -2,7 +2,7 @@ import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refusal, Warning } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editableRow } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
@@ -14,6 +14,7 @@ export type IntakePreview = {
   /** Null while the dates do not yet say; `refusal` when they contradict each other. */
   deadline: CaseDeadline | null
   refusal: Refusal | null
+  warnings: readonly Warning[]
   errors: RequestErrors
   earlier: readonly EarlierRequest[]
 }
@@ -33,15 +34,18 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     arrivedOn: raw.arrivedOn,
     signedOn: raw.signedOn,
     confirmedOn: raw.confirmedOn,
+    // While it is being written: what it has to explain is told as a warning.
+    confirmedLateBecause: '—',
     applicantKind: 'natural_person',
     applicantName: '—',
     requested: '—',
   })
   const earlier = await earlierOfApplicant(actor, raw)
-  if (!timing.ok) return { deadline: null, refusal: null, errors: timing.errors, earlier }
+  if (!timing.ok) return { deadline: null, refusal: null, warnings: [], errors: timing.errors, earlier }
   const begun = beginCase(office, timing.request, '')
-  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, errors: {}, earlier }
-  return { deadline: deadlineOf(begun.kase, office), refusal: null, errors: {}, earlier }
+  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, warnings: [], errors: {}, earlier }
+  const { kase, warnings } = begun
+  return { deadline: deadlineOf(kase, office), refusal: null, warnings, errors: {}, earlier }
 }
 
 async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {

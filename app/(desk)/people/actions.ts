@@ -63,6 +63,7 @@ const NUMBERS = [
 const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
+  'onlineReceiptConfirms',
   'ownApproval',
   'adminQueryReconsiderationFirst',
   'confirmAgainByAnalogy',

@@ -5,23 +5,38 @@ import type { Worded } from '../../events'
 import { CHANNEL_LABELS, firstKnownDay, MAIL_KIND_LABELS } from '../../facts'
 import { refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
+import { arrivalWords } from './confirming'
 
 // 收件和确认 (Art. 31): how a request arrives and when it counts as received.
 
 export type ReceiptEvent =
   | { type: 'registered'; on: IsoDate }
   | ({ type: 'contactAttempted'; on: IsoDate } & Worded)
-  | { type: 'receiptConfirmed'; on: IsoDate }
+  | {
+      type: 'receiptConfirmed'
+      on: IsoDate
+      /** Why it was confirmed late; none where it was in time, and before 2026-12. */
+      textId?: string | null
+      /** The receipt of the site confirmed it (settings). */
+      byReceipt?: true
+    }
 
 export interface ReceiptStanding {
   /** Day on which both sides confirmed an online, fax or plain-letter request. */
   confirmedOn: IsoDate | null
+  /** The receipt of the site was the confirmation. */
+  confirmedByReceipt: boolean
 }
 
-export const NOT_CONFIRMED: ReceiptStanding = { confirmedOn: null }
+export const NOT_CONFIRMED: ReceiptStanding = { confirmedOn: null, confirmedByReceipt: false }
 
 /** Refusals and warnings of this chapter, by name. */
-export type ReceiptRule = 'alreadyConfirmed' | 'alreadyReceived' | 'noConfirmation'
+export type ReceiptRule =
+  | 'alreadyConfirmed'
+  | 'alreadyReceived'
+  | 'confirmationLate'
+  | 'confirmationReason'
+  | 'noConfirmation'
 
 export const receiptEvents = defineEvents<ReceiptEvent>({
   registered: {
@@ -67,12 +82,19 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
         ? datesRunBackwards('on', { label: '确认日期', on }, { label: '提交日期', on: first })
         : null
     },
-    evolve: (standing, { on }) => ({ ...standing, confirmedOn: on }),
+    evolve: (standing, { on, byReceipt }) => ({
+      ...standing,
+      confirmedOn: on,
+      confirmedByReceipt: byReceipt ?? false,
+    }),
     // The received day follows from the facts and this day; the clock is given both as the receipt.
     clock: null,
     inCasesFile: null,
-    title: '与申请人确认收到',
-    lines: null,
+    title: ({ byReceipt }) => (byReceipt ? '申请回执即为确认收到' : '与申请人确认收到'),
+    lines: ({ on, textId }, { facts }) => [
+      ...[arrivalWords(facts, on)].filter((words) => words !== null),
+      ...(textId ? ['迟延确认的理由：'] : []),
+    ],
     correction: CORRECTABLE,
     applicantReads: '双方确认收到申请',
     copiedBySplit: true,
