@@ -637,7 +637,7 @@ export const counters = table(
 
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
-  what: text('what').$type<'case_progress'>().primaryKey(),
+  what: text('what').$type<'case_progress' | 'case_search'>().primaryKey(),
   version: integer('version').notNull(),
 })
 

@@ -4,6 +4,7 @@ import type { RecordedEvent } from '@/domain/case/events'
 import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
 import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
+import { searchable } from './case-search'
 import type { CaseRow, NewCaseRow } from './case-store'
 import { preparedInsert } from './insert-rows'
 
@@ -18,26 +19,25 @@ export interface RecordedBy {
 
 export const insertCases = preparedInsert('insert_cases', cases)
 
-/** Puts new cases into the store and the search index. */
-export async function beginCases(tx: Tx, rows: readonly NewCaseRow[]): Promise<void> {
-  await insertCases(tx, rows)
-  await indexCases(tx, rows.map(searchable))
+/** Puts new cases into the store and, with what their first events tell, into the search index. */
+export async function beginCases(
+  tx: Tx,
+  begun: readonly { row: NewCaseRow; recorded: readonly RecordedEvent[] }[],
+): Promise<void> {
+  await insertCases(
+    tx,
+    begun.map(({ row }) => row),
+  )
+  await indexCases(
+    tx,
+    begun.map(({ row, recorded }) => searchable(row, recorded, [])),
+  )
 }
 
-/** Writes a case's row anew, as it was amended, and what is found by it. */
+/** Writes a case's row anew, as it was amended. */
 export async function changeCase(tx: Tx, row: CaseRow): Promise<void> {
   const { id, ...facts } = row
   await tx.update(cases).set(facts).where(eq(cases.id, id))
-  await unindexCases(tx, [id])
-  await indexCases(tx, [searchable(row)])
-}
-
-function searchable({
-  id,
-  applicantName,
-  requested,
-}: Pick<NewCaseRow, 'id' | 'applicantName' | 'requested'>) {
-  return { caseId: id, applicantName, requested }
 }
 
 const insertEvents = preparedInsert('insert_events', caseEvents)

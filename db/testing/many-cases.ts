@@ -2,6 +2,7 @@ import { and, eq, gte, ne, sql } from 'drizzle-orm'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
+import { searchable } from '../queries/case-search'
 import {
   agencies,
   auditLines,
@@ -92,7 +93,7 @@ export async function seedCases({ count, open }: { count: number; open: number }
       await tx.insert(caseEvents).values(some.map(({ event }) => event))
       await indexCases(
         tx,
-        some.map(({ facts }) => ({ caseId: facts.id, ...facts })),
+        some.map(({ facts }) => searchable(facts, [], [])),
       )
     }
   })

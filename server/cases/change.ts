@@ -1,4 +1,5 @@
 import { appendAudit } from '@/db/queries/audit'
+import { searchAnew } from '@/db/queries/case-search'
 import { type CaseRow, caseRow, type NewCaseRow } from '@/db/queries/case-store'
 import {
   appendEvents,
@@ -16,6 +17,7 @@ import type { DecidedCase } from '@/domain/case/decide'
 import type { RecordedEvent } from '@/domain/case/events'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
@@ -107,6 +109,7 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
     const progress = project(next, writing.office.calendar)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
   }
+  if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
   await auditCase(writing, next.id, action, {
     number: next.number,
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
@@ -129,7 +132,10 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
   const { tx, actor, at } = writing
   await beginCases(
     tx,
-    cases.map(({ row }) => ({ ...row, createdAt: at, createdBy: actor.personId })),
+    cases.map(({ row, recorded }) => ({
+      row: { ...row, createdAt: at, createdBy: actor.personId },
+      recorded,
+    })),
   )
   await writeHistories(
     writing,

@@ -1,8 +1,10 @@
 import { appendAudit } from '@/db/queries/audit'
+import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
-import { progressVersion, saveProgressVersion } from '@/db/queries/derivation'
+import { derivedVersion, saveDerivedVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
-import { reads, type Tx, transact } from '@/db/transact'
+import { SEARCH_VERSION } from '@/db/search'
+import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
 import { type CaseProgress, PROGRESS_VERSION } from '@/domain/case/progress'
@@ -25,20 +27,38 @@ export interface Rebuilt {
   named: Difference[]
 }
 
-/** Derives all progress anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
+/** Derives all progress and the search index anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
 export function rebuildProgress(personId: string): Promise<Rebuilt> {
-  return transact((tx) => rebuilt(tx, personId))
+  return transact(async (tx) => {
+    await searchRebuilt(tx)
+    return rebuilt(tx, personId)
+  })
 }
 
 /**
- * Derives all progress anew where an older program derived it; null where there is nothing to do. Of several servers
+ * Derives all progress anew where an older program derived it, and makes the search index anew where an older program made
+ * it; null where progress was left. Of several servers
  * that start at once one works, the others wait and find nothing to do.
  */
 export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | null> {
-  if ((await progressVersion(reads())) === PROGRESS_VERSION) return null
-  return transact(async (tx) =>
-    (await progressVersion(tx)) === PROGRESS_VERSION ? null : rebuilt(tx, personId),
-  )
+  if ((await progressIsNew(reads())) && (await searchIsNew(reads()))) return null
+  return transact(async (tx) => {
+    if (!(await searchIsNew(tx))) await searchRebuilt(tx)
+    return (await progressIsNew(tx)) ? null : rebuilt(tx, personId)
+  })
+}
+
+async function progressIsNew(from: Reads): Promise<boolean> {
+  return (await derivedVersion(from, 'case_progress')) === PROGRESS_VERSION
+}
+
+async function searchIsNew(from: Reads): Promise<boolean> {
+  return (await derivedVersion(from, 'case_search')) === SEARCH_VERSION
+}
+
+async function searchRebuilt(tx: Tx): Promise<void> {
+  await searchAllAnew(tx)
+  await saveDerivedVersion(tx, 'case_search', SEARCH_VERSION)
 }
 
 async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
@@ -74,7 +94,7 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null }
     await appendAudit(tx, { ...line, detail: { differences } })
   }
-  await saveProgressVersion(tx, PROGRESS_VERSION)
+  await saveDerivedVersion(tx, 'case_progress', PROGRESS_VERSION)
   return { cases, differences, named }
 }
 
