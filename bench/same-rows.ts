@@ -42,10 +42,7 @@ export function writtenSince(db: Database.Database): () => Rows {
     return {
       tables,
       counters: raised,
-      search: words.map((row) => [
-        row.id,
-        `case${row.id.replaceAll('-', '')} ${tokensOf(searchable(row, [], []))}`,
-      ]),
+      search: words.map((row) => [row.id, `case${row.id.replaceAll('-', '')} ${tokensOf(searchable(row))}`]),
     }
   }
 }

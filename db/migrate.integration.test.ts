@@ -114,6 +114,7 @@ test('a case of before joint applicants is what it was', async () => {
     submittedOn: '2026-03-02',
     applicantName: '沈某某',
     keptAsWritten: null,
+    jointApplicants: null,
     identityHash: null,
   })
 })

@@ -18,7 +18,11 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
       value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null,
     },
     { term: '申请人', value: applicantWords(view) },
-    { term: '证件', value: request.hasIdentity ? <Identity view={view} reveal={reveal} /> : null },
+    { term: '共同申请人', value: view.joint.length > 0 ? <Joint joint={view.joint} /> : null },
+    {
+      term: '证件',
+      value: request.hasIdentity || view.mayReveal ? <Identity view={view} reveal={reveal} /> : null,
+    },
     {
       term: '信用代码',
       value: request.creditCode && `${request.creditCode}${asWritten(view, 'creditCode')}`,
@@ -78,8 +82,38 @@ function asWritten({ request }: CaseView, number: CheckedNumber): string {
   return `（${number === 'agentIdentityNumber' ? '证件号码' : ''}未通过校验，按申请人所写）`
 }
 
-function applicantWords({ applicant, request }: CaseView): string {
-  return request.contactPerson ? `${applicant}（联系人：${request.contactPerson}）` : applicant
+function applicantWords({ applicant, representative, request }: CaseView): string {
+  const name = representative ? `${applicant}（代表人）` : applicant
+  return request.contactPerson ? `${name}（联系人：${request.contactPerson}）` : name
+}
+
+/** Those who applied with the first, each with their own contact. */
+function Joint({ joint }: { joint: CaseView['joint'] }) {
+  return (
+    <ul>
+      {joint.map((one) => (
+        <li key={`${one.name} ${one.phone ?? ''} ${one.address ?? ''}`}>
+          {one.name}
+          {one.representative ? '（代表人）' : ''}{' '}
+          <span className="text-faint">{jointWords(one).join('，')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function jointWords(one: CaseView['joint'][number]): string[] {
+  const marked = one.keptAsWritten.length > 0 ? '号码未通过校验，按申请人所写' : null
+  return [
+    one.kindLabel,
+    one.contactPerson && `联系人 ${one.contactPerson}`,
+    one.creditCode,
+    one.hasIdentity ? '证件号码已加密保存' : null,
+    marked,
+    one.phone,
+    one.email,
+    [one.address, one.postcode].filter(Boolean).join(' '),
+  ].filter((word): word is string => Boolean(word))
 }
 
 function contactWords({ request }: CaseView): string {

@@ -5,6 +5,7 @@ import { cases, letters } from '../schema'
 import { reindexCases, type Searchable } from '../search'
 import type { Tx } from '../transact'
 import { type CaseRow, type NewCaseRow, recordedEventsOf } from './case-store'
+import { type JointRow, jointOfCases } from './joint-applicants'
 
 type SearchedRow = Pick<
   NewCaseRow,
@@ -14,15 +15,31 @@ type SearchedRow = Pick<
 /** What a case is found by: who applies, what for, and every number that somebody may read from a letter or hear. */
 export function searchable(
   row: SearchedRow,
-  recorded: readonly RecordedEvent[],
-  documentNumbers: readonly string[],
+  {
+    recorded = [],
+    joint = [],
+    documentNumbers = [],
+  }: {
+    recorded?: readonly RecordedEvent[]
+    joint?: readonly JointRow[]
+    documentNumbers?: readonly string[]
+  } = {},
 ): Searchable {
   const given = (texts: readonly (string | null | undefined)[]) => texts.filter((text) => text != null)
   return {
     caseId: row.id,
-    words: given([row.applicantName, row.agentName, row.contactPerson, row.requested]),
+    words: given([
+      ...[row, ...joint].flatMap(({ applicantName, contactPerson }) => [applicantName, contactPerson]),
+      row.agentName,
+      row.requested,
+    ]),
     numbers: [
-      ...new Set([...given([row.phone, row.trackingNumber]), ...numbersIn(recorded), ...documentNumbers]),
+      ...new Set([
+        ...given([row, ...joint].map(({ phone }) => phone)),
+        ...given([row.trackingNumber]),
+        ...numbersIn(recorded),
+        ...documentNumbers,
+      ]),
     ],
   }
 }
@@ -60,9 +77,16 @@ async function searchRowsAnew(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
   const ids = rows.map(({ id }) => id)
   const histories = await recordedEventsOf(tx, ids)
   const numbers = await documentNumbersOfCases(tx, ids)
+  const joint = await jointOfCases(tx, rows)
   await reindexCases(
     tx,
-    rows.map((row) => searchable(row, histories.get(row.id) ?? [], numbers.get(row.id) ?? [])),
+    rows.map((row) =>
+      searchable(row, {
+        recorded: histories.get(row.id) ?? [],
+        joint: joint.get(row.id) ?? [],
+        documentNumbers: numbers.get(row.id) ?? [],
+      }),
+    ),
   )
 }
 

@@ -1,12 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
-import { caseEvents, caseProgress, cases, caseTexts } from '../schema'
+import { caseEvents, caseProgress, cases, caseTexts, jointApplicants } from '../schema'
 import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
 import { searchable } from './case-search'
 import type { CaseRow, NewCaseRow } from './case-store'
 import { preparedInsert } from './insert-rows'
+import type { JointRow } from './joint-applicants'
 
 // Everything that writes cases, their histories and what is derived from them. Only server/cases/change.ts may call it:
 // whatever is written of a case is written there, with its progress and its line in the audit log.
@@ -22,7 +23,11 @@ export const insertCases = preparedInsert('insert_cases', cases)
 /** Puts new cases into the store and, with what their first events tell, into the search index. */
 export async function beginCases(
   tx: Tx,
-  begun: readonly { row: NewCaseRow; recorded: readonly RecordedEvent[] }[],
+  begun: readonly {
+    row: NewCaseRow
+    joint?: readonly JointRow[] | undefined
+    recorded: readonly RecordedEvent[]
+  }[],
 ): Promise<void> {
   await insertCases(
     tx,
@@ -30,8 +35,20 @@ export async function beginCases(
   )
   await indexCases(
     tx,
-    begun.map(({ row, recorded }) => searchable(row, recorded, [])),
+    begun.map(({ row, recorded, joint = [] }) => searchable(row, { recorded, joint })),
   )
+  await insertJoint(
+    tx,
+    begun.flatMap(({ joint = [] }) => joint),
+  )
+}
+
+const insertJoint = preparedInsert('insert_joint', jointApplicants)
+
+/** Those who apply together with the first, in the place of those who stand. */
+export async function replaceJoint(tx: Tx, caseId: string, joint: readonly JointRow[]): Promise<void> {
+  await tx.delete(jointApplicants).where(eq(jointApplicants.caseId, caseId))
+  await insertJoint(tx, joint)
 }
 
 /** Writes a case's row anew, as it was amended. */
@@ -94,6 +111,7 @@ export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number>
     await deleteProgress(tx, ids)
     await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
+    await tx.delete(jointApplicants).where(inArray(jointApplicants.caseId, ids))
     await tx.delete(cases).where(inArray(cases.id, ids))
     deleted += ids.length
   }

@@ -93,7 +93,7 @@ export async function seedCases({ count, open }: { count: number; open: number }
       await tx.insert(caseEvents).values(some.map(({ event }) => event))
       await indexCases(
         tx,
-        some.map(({ facts }) => searchable(facts, [], [])),
+        some.map(({ facts }) => searchable(facts)),
       )
     }
   })

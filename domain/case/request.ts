@@ -12,6 +12,7 @@ import {
   MAIL_KINDS,
   MATTERS,
 } from './facts'
+import { MOST_APPLICANTS } from './joint-applicants'
 
 /** Empty form fields arrive as ''; they mean “not given”. */
 const given = <S extends z.ZodType>(schema: S) =>
@@ -94,7 +95,29 @@ type RequestFields = Omit<z.output<typeof fields>, 'postmarkUnreadable'> & {
   postmarkUnreadable?: boolean
   /** Numbers that fail their check, kept as the applicant wrote them. */
   keptAsWritten?: readonly CheckedNumber[]
+  /** Those who apply together with the first. */
+  joint?: readonly JointApplicant[]
+  /** Position of who speaks for all, 1 for the first applicant. */
+  representative?: number | undefined
 }
+
+/** What is asked of each who applies together with the first (共同申请); an agent and a fax are of the request. */
+const jointFields = z.object({
+  /** Row that stands already, so that a number left empty stays. */
+  id: line('编号', 60),
+  applicantKind: applicant.applicantKind,
+  applicantName: applicant.applicantName,
+  identityKind: applicant.identityKind,
+  identityNumber: applicant.identityNumber,
+  creditCode: applicant.creditCode,
+  contactPerson: applicant.contactPerson,
+  phone: applicant.phone,
+  email: applicant.email,
+  address: applicant.address,
+  postcode: applicant.postcode,
+})
+export type JointApplicant = z.output<typeof jointFields> & { keptAsWritten?: readonly CheckedNumber[] }
+const jointAsWritten = jointFields.extend({ creditCode: line('统一社会信用代码', 40) })
 
 /** The desk's form where somebody ticked that numbers stand as the applicant wrote them: their checks refuse nothing. */
 const fieldsAsWritten = fields.extend({
@@ -179,7 +202,7 @@ function residentIdProblem({
 }
 
 /** Numbers that fail their check. */
-function failingNumbers(request: RequestFields): CheckedNumber[] {
+function failingNumbers(request: Partial<RequestFields>): CheckedNumber[] {
   const { creditCode, agentIdentityNumber } = request
   const failing: CheckedNumber[] = []
   if (residentIdProblem(request)) failing.push('identityNumber')
@@ -188,7 +211,7 @@ function failingNumbers(request: RequestFields): CheckedNumber[] {
   return failing
 }
 
-export type RequestErrors = Partial<Record<keyof RequestFields, string>>
+export type RequestErrors = Partial<Record<keyof RequestFields | `joint${number}.${string}`, string>>
 export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; errors: RequestErrors }
 
 /**
@@ -196,19 +219,71 @@ export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; 
  * refused, unless `asWritten` is ticked: what an applicant wrote wrongly is theirs to correct, and is kept with a mark.
  */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
+  const first = readFirst(raw)
+  const joint = readJoint(raw)
+  const errors = { ...first.errors, ...joint.errors }
+  if (!first.request || Object.keys(errors).length > 0) return { ok: false, errors }
+  return { ok: true, request: { ...first.request, ...joint.read } }
+}
+
+function readFirst(raw: Record<string, unknown>): { request: RequestFields | null; errors: RequestErrors } {
   if (raw.asWritten === 'on') {
     const { data, errors } = read(fieldsAsWritten, withoutStrayFields(raw), [deskRequirement])
-    return data
-      ? { ok: true, request: { ...data, keptAsWritten: failingNumbers(data) } }
-      : { ok: false, errors }
+    return { request: data && { ...data, keptAsWritten: failingNumbers(data) }, errors }
   }
   const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
-  if (data) return { ok: true, request: data }
-  for (const number of CHECKED_NUMBERS) {
-    if (raw[number] && errors[number]) errors[number] += AS_WRITTEN_HINT
-  }
-  return { ok: false, errors }
+  return { request: data, errors: withHint(raw, errors) }
 }
+
+function withHint(raw: Record<string, unknown>, errors: RequestErrors): RequestErrors {
+  const hinted = { ...errors }
+  for (const number of CHECKED_NUMBERS) {
+    if (raw[number] && errors[number]) hinted[number] = `${errors[number]}${AS_WRITTEN_HINT}`
+  }
+  return hinted
+}
+
+/** Those who apply together, under names like `joint2.applicantName`; a place that was left empty is nobody's. */
+function readJoint(raw: Record<string, unknown>): {
+  read: Pick<RequestFields, 'joint' | 'representative'>
+  errors: RequestErrors
+} {
+  const asWritten = raw.asWritten === 'on'
+  const chosen = Number(raw.representative)
+  const joint: JointApplicant[] = []
+  const errors: RequestErrors = {}
+  let representative = chosen === 1 ? 1 : undefined
+  for (let place = 2; place <= MOST_APPLICANTS; place++) {
+    const one = applicantAt(raw, place)
+    if (!one) continue
+    const { data, errors: wrong } = asWritten
+      ? read(jointAsWritten, one, [])
+      : read(jointFields, one, [identityRequirement])
+    for (const [field, message] of Object.entries(asWritten ? wrong : withHint(one, wrong)))
+      errors[`joint${place}.${field}`] = message
+    if (!data) continue
+    joint.push(asWritten ? { ...data, keptAsWritten: failingNumbers(data) } : data)
+    if (chosen === place) representative = joint.length + 1
+  }
+  return { read: joint.length > 0 ? { joint, representative } : {}, errors }
+}
+
+/** What was filled in at a place; null when nothing was, whatever kind stands chosen. */
+function applicantAt(raw: Record<string, unknown>, place: number): Record<string, unknown> | null {
+  const prefix = `joint${place}.`
+  const one = Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  )
+  const filled = Object.entries(one).some(
+    ([name, value]) => !CHOSEN_FROM_THE_FIRST.has(name) && typeof value === 'string' && value.trim() !== '',
+  )
+  return filled ? withoutStrayFields(one) : null
+}
+
+/** What stands in the form before anybody has filled it in. */
+const CHOSEN_FROM_THE_FIRST: ReadonlySet<string> = new Set(['id', 'applicantKind', 'identityKind'])
 
 const AS_WRITTEN_HINT = '；申请书上就是这样写的，请勾选“号码按申请人所写登记”'
 
@@ -222,7 +297,14 @@ export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: Is
   return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
 }
 
-function read<Shape extends typeof fields | typeof fieldsAsWritten | typeof publicFields>(
+function read<
+  Shape extends
+    | typeof fields
+    | typeof fieldsAsWritten
+    | typeof publicFields
+    | typeof jointFields
+    | typeof jointAsWritten,
+>(
   schema: Shape,
   raw: Record<string, unknown>,
   requirements: readonly Requirement[],

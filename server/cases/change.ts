@@ -7,8 +7,10 @@ import {
   changeCase,
   deleteBatchCases,
   insertTexts,
+  replaceJoint,
   saveProgress,
 } from '@/db/queries/case-writes'
+import type { JointRow } from '@/db/queries/joint-applicants'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case, CaseState } from '@/domain/case/case'
@@ -49,6 +51,8 @@ export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'tex
   detail?: Record<string, unknown>
   /** The row, where what was entered of the request was amended. */
   row?: CaseRow
+  /** Those who apply together with the first, where they were amended. */
+  joint?: readonly JointRow[]
 }
 
 /** Result of a step: the cases as it leaves them, and what is done and answered once they are written. */
@@ -103,8 +107,9 @@ export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded'
 }
 
 async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
-  const { next, recorded, texts, row, action, detail } = one
+  const { next, recorded, texts, row, joint, action, detail } = one
   if (row) await changeCase(writing.tx, row)
+  if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
     const progress = project(next, writing.office.calendar)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
@@ -120,6 +125,8 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
 /** A case that begins: registered, split off, or told by a ledger. */
 export interface NewCase {
   row: Omit<NewCaseRow, 'createdAt' | 'createdBy'>
+  /** Those who apply together with the first. */
+  joint?: readonly JointRow[]
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
   progress: CaseProgress
@@ -132,8 +139,9 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
   const { tx, actor, at } = writing
   await beginCases(
     tx,
-    cases.map(({ row, recorded }) => ({
+    cases.map(({ row, joint, recorded }) => ({
       row: { ...row, createdAt: at, createdBy: actor.personId },
+      joint,
       recorded,
     })),
   )

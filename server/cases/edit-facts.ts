@@ -1,4 +1,5 @@
 import { type CaseRow, type caseRow, recordOf } from '@/db/queries/case-store'
+import { jointOf } from '@/db/queries/joint-applicants'
 import { type Actor, mayDo } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
 import { editFacts as editing } from '@/domain/case/chapters/amendment/commands'
@@ -10,6 +11,7 @@ import { type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
 import { change } from './change'
+import { jointRowsOf, sameJoint } from './joint-applicants'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
@@ -34,6 +36,7 @@ const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {
   address: '通讯地址',
   postcode: '邮政编码',
   fax: '传真',
+  representative: '代表人',
   matter: '申请事项',
   requested: '所需信息',
   informationForm: '提供形式',
@@ -56,11 +59,13 @@ export async function editFacts(
     actor,
     caseId,
     version,
-    async ({ row, kase, context, office }) => {
+    async ({ tx, row, kase, context, office }) => {
       const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(factsOf(request), null)
       if (refused) return refused
       const next = editedRow(row, request)
-      const fields = changedFields(row, next)
+      const jointBefore = await jointOf(tx, row)
+      const joint = jointRowsOf(caseId, request.joint ?? [], jointBefore)
+      const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
       if (fields.length === 0)
         return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
       const { textId, texts } = words(reason, context)
@@ -71,7 +76,9 @@ export async function editFacts(
       if (contradiction) return { refusal: contradiction }
       const after = loadCase(record, office.calendar, office.settings)
       return {
-        changes: [{ action: editing.name, next: after, recorded, texts, row: next, detail: { fields } }],
+        changes: [
+          { action: editing.name, next: after, recorded, texts, row: next, joint, detail: { fields } },
+        ],
         answer: () => ({ changed: fields }),
       }
     },

@@ -20,6 +20,7 @@ import type { NamedFile } from '../files/put-files'
 import { encryptIdentity, identityHash, readKeyring } from '../secrets'
 import { today } from '../today'
 import { begin, writingFor } from './change'
+import { jointRowsOf } from './joint-applicants'
 import type { Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
 
@@ -70,6 +71,7 @@ export async function registerRequest(
     await begin(writing, [
       {
         row,
+        joint: jointRowsOf(id, request.joint ?? []),
         recorded: begun.recorded,
         texts: begun.texts,
         progress: project(kase, office.calendar),
@@ -206,6 +208,8 @@ export function caseRowOf(
     address: request.address ?? null,
     postcode: request.postcode ?? null,
     fax: request.fax ?? null,
+    jointApplicants: request.joint?.length || null,
+    representative: request.joint?.length ? (request.representative ?? null) : null,
     requested: request.requested,
     informationForm: request.informationForm ?? null,
     deliveryWay: request.deliveryWay ?? null,

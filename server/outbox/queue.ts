@@ -7,19 +7,27 @@ import type { LetterAtHand } from '../letters/material'
 import { now } from '../today'
 
 /** Puts a letter into the outbox, in the transaction that sends it: recorded as sent and waiting to go, or neither. */
-export async function queueLetter(tx: Tx, { letter, request }: LetterAtHand, actor: Actor): Promise<void> {
+export async function queueLetter(
+  tx: Tx,
+  { letter, request, joint }: LetterAtHand,
+  actor: Actor,
+): Promise<void> {
   // The gate has asked for the address, or somebody passed over it with a reason and sends it their own way.
   // A third party's address is not kept with the case; the applicant's mailbox is the last place for its letter.
-  if (!request.email || toThirdParty(letter.kind)) return
+  if (toThirdParty(letter.kind)) return
   const at = now()
-  await insertOutbox(tx, {
-    id: randomUUID(),
-    agencyId: actor.agencyId,
-    caseId: letter.caseId,
-    letterId: letter.id,
-    recipient: request.email,
-    queuedAt: at,
-    attempts: 0,
-    nextAttemptAt: at,
-  })
+  // Each applicant gets a copy of their own.
+  for (const { email: recipient } of [request, ...joint]) {
+    if (!recipient) continue
+    await insertOutbox(tx, {
+      id: randomUUID(),
+      agencyId: actor.agencyId,
+      caseId: letter.caseId,
+      letterId: letter.id,
+      recipient,
+      queuedAt: at,
+      attempts: 0,
+      nextAttemptAt: at,
+    })
+  }
 }

@@ -57,6 +57,8 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
   submittedOn: '2026-03-02',
   postmarkUnreadable: 'on',
   keptAsWritten: 'identityNumber',
+  joint: '赵某',
+  representative: '1',
   arrivedOn: '2026-03-02',
   signedOn: '2026-03-02',
   confirmedOn: '2026-03-18',

@@ -1,12 +1,13 @@
 import { type CaseRow, casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
+import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, type Relation } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
@@ -33,7 +34,7 @@ import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { letterOf } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
-import { knowsApplicant, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
+import { knowsApplicants, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
@@ -60,6 +61,10 @@ export interface CaseView {
   matter: string | null
   deadline: CaseDeadline
   request: CaseRequest
+  /** Those who applied with the first (共同申请). */
+  joint: readonly JointView[]
+  /** The first applicant speaks for all (代表人). */
+  representative: boolean
   files: readonly CaseFile[]
   letters: CaseLetters
   /** Null while there is no answer to go against. */
@@ -142,6 +147,21 @@ export interface CaseRequest {
   signedOn: IsoDate | null
 }
 
+/** One of several applicants, as this person may read them; identity numbers are revealed with the first one's. */
+export interface JointView {
+  kindLabel: string
+  name: string
+  contactPerson: string | null
+  creditCode: string | null
+  hasIdentity: boolean
+  keptAsWritten: readonly CheckedNumber[]
+  phone: string | null
+  email: string | null
+  address: string | null
+  postcode: string | null
+  representative: boolean
+}
+
 export interface CaseFile {
   id: string
   name: string
@@ -173,7 +193,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     unitRows(from, office.id),
     peopleOf(from, office.id),
   ])
-  const named = knowsApplicant(actor, relation, row.applicantKind)
+  const joint = await jointOf(from, row)
+  const named = knowsApplicants(actor, relation, [row, ...joint])
   const shown = shownApplicant(actor, relation, row)
   const shownFiles = files.map(({ id, name, kind, size }) => {
     const { label, namesApplicant } = FILE_KINDS[kind]
@@ -227,6 +248,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
+    joint: joint.map((one) => ({
+      ...shownJoint(actor, relation, one),
+      representative: row.representative === one.position,
+    })),
+    representative: row.representative === 1,
     files: shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
@@ -250,7 +276,9 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
     }),
     mayEditFacts: mayDo(actor, 'editFacts', relation),
-    mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
+    mayReveal:
+      [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
+      mayDo(actor, 'revealIdentity', relation),
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
@@ -394,6 +422,22 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     trackingNumber: row.trackingNumber,
     submittedOn: row.submittedOn,
     signedOn: row.signedOn,
+  }
+}
+
+function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<JointView, 'representative'> {
+  const shown = shownApplicant(actor, relation, { ...one, agentName: null, fax: null })
+  return {
+    kindLabel: APPLICANT_KIND_LABELS[one.applicantKind],
+    name: shown.applicantName,
+    contactPerson: one.contactPerson,
+    creditCode: one.creditCode,
+    hasIdentity: one.identityCipher !== null,
+    keptAsWritten: one.keptAsWritten ?? [],
+    phone: shown.phone,
+    email: shown.email,
+    address: shown.address,
+    postcode: shown.postcode,
   }
 }
 

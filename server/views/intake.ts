@@ -1,3 +1,4 @@
+import { jointOf } from '@/db/queries/joint-applicants'
 import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -72,7 +73,8 @@ export async function editView(
   actor: Actor,
   caseId: string,
 ): Promise<{ version: number; number: string; values: Record<string, string> } | null> {
-  const editable = await editableRow(actor, caseId, reads())
+  const from = reads()
+  const editable = await editableRow(actor, caseId, from)
   if (!editable) return null
   const { row, version } = editable
   const values: Record<string, string> = {}
@@ -81,9 +83,27 @@ export async function editView(
     if (value !== null) values[key] = value
   }
   if (row.submittedOn === null) values.postmarkUnreadable = 'on'
-  if (row.keptAsWritten) values.asWritten = 'on'
+  const joint = await jointOf(from, row)
+  for (const one of joint) {
+    for (const key of JOINT_EDITED) values[`joint${one.position}.${key}`] = one[key] ?? ''
+  }
+  if (row.representative !== null) values.representative = String(row.representative)
+  if ([row, ...joint].some(({ keptAsWritten }) => keptAsWritten)) values.asWritten = 'on'
   return { version, number: row.number, values }
 }
+
+const JOINT_EDITED = [
+  'id',
+  'applicantKind',
+  'applicantName',
+  'identityKind',
+  'creditCode',
+  'contactPerson',
+  'phone',
+  'email',
+  'address',
+  'postcode',
+] as const
 
 const EDITED = [
   'channel',

@@ -19,7 +19,7 @@ import {
   type LegalBasisKey,
   outcomeLabel,
 } from '@/domain/case/outcomes'
-import { letterOf, WORDINGS } from '@/domain/letters/definitions'
+import { letterOf, toThirdParty, WORDINGS } from '@/domain/letters/definitions'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
 import type { SendingCheck } from '@/domain/letters/gate'
@@ -71,6 +71,8 @@ export interface LetterView {
   may: Record<'edit' | 'submit' | 'approve' | 'recall' | 'void' | 'send', boolean>
   sending: SendingChoices | null
   signedFile: { id: string; name: string } | null
+  /** The copies of those who applied together, by position; none where one applied alone. */
+  copies: readonly { position: number; name: string }[]
 }
 
 /** Choices when a letter leaves. */
@@ -140,8 +142,14 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     submitLabel: steps === 0 ? '定稿并编号' : '送审',
     may,
     sending: may.send ? sendingOf(at, office) : null,
+    copies: copiesOf(at),
     signedFile: signed ? { id: signed.id, name: signed.name } : null,
   }
+}
+
+function copiesOf({ letter, request, joint }: LetterAtHand): LetterView['copies'] {
+  if (joint.length === 0 || toThirdParty(letter.kind)) return []
+  return [request, ...joint].map(({ applicantName: name }, at) => ({ position: at + 1, name }))
 }
 
 /** The letter's text; while it is a draft, what is still to be written shows as a blank line. */

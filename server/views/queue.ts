@@ -16,6 +16,7 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import { CHANNEL_GROUPS } from '@/domain/case/facts'
+import { nameInList } from '@/domain/case/joint-applicants'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { holdsIdentityNumber, holdsTelephone, maskName } from '@/domain/identity'
@@ -283,7 +284,7 @@ export function lineOf(
   return {
     caseId: row.caseId,
     number: row.number,
-    applicant: named ? row.applicantName : maskName(row.applicantName),
+    applicant: nameInList(named ? row.applicantName : maskName(row.applicantName), row.jointApplicants),
     requested: row.requested,
     channel: CHANNEL_GROUPS[row.channel],
     arrivedOn: row.arrivedOn,
