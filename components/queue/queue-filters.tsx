@@ -30,7 +30,8 @@ export function QueueFilters({ address, words, filters }: QueueFiltersProps) {
         <TextInput
           name="q"
           id="filter-q"
-          label="编号、申请人、所需信息、电话、邮件号、文号"
+          label="编号、申请人、所需信息或者其他号码"
+          hint="其他号码：联系电话、邮件号、文号"
           optional
           defaultValue={words}
           {...NO_IDENTITY_NUMBER}

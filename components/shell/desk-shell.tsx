@@ -31,7 +31,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
               <form method="post" action="/cases/search">
                 <input type="hidden" name="tab" value="all" />
                 <label className="sr-only" htmlFor="desk-q">
-                  搜索编号、申请人、所需信息、电话、邮件号、文号
+                  搜索编号、申请人、所需信息或者其他号码
                 </label>
                 <input
                   id="desk-q"
