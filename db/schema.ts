@@ -109,6 +109,8 @@ export const cases = table(
     arrivedOn: date('arrived_on').notNull(),
     signedOn: date('signed_on'),
     applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    /** The kind that is counted, where it is not that of the first applicant (settings). */
+    countedKind: text('counted_kind').$type<ApplicantKind>(),
     applicantName: text('applicant_name').notNull(),
     identityKind: text('identity_kind').$type<IdentityKind>(),
     identityCipher: text('identity_cipher'),

@@ -20,6 +20,7 @@ const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
   'onlineReceiptConfirms',
+  'jointCountedByRepresentative',
   'ownApproval',
 ] as const
 const LETTER_FLAGS = [

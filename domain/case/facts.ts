@@ -121,6 +121,7 @@ export type CheckedNumber = (typeof CHECKED_NUMBERS)[number]
 
 /** Facts about a case that its progress depends on. No personal data. */
 export interface CaseFacts extends ReceiptFacts {
+  /** The kind that is counted; of several applicants that of the first, or of who speaks for all (settings). */
   applicantKind: ApplicantKind
   matter: Matter
 }

@@ -1,4 +1,5 @@
 import type { ApplicantKind } from './facts'
+import type { AgencySettings } from './settings'
 
 // 共同申请: several applicants of one request. It is one case and one row of 表三, counted by the kind of the first; each
 // has a contact and a copy of the letter of their own.
@@ -10,6 +11,16 @@ export const MOST_APPLICANTS = 20
 export interface NamedApplicant {
   applicantKind: ApplicantKind
   applicantName: string
+}
+
+/** Of several applicants, the kind that the request is counted by (settings). */
+export function countedKind(
+  applicants: readonly [NamedApplicant, ...NamedApplicant[]],
+  representative: number | null,
+  { jointCountedByRepresentative }: Pick<AgencySettings, 'jointCountedByRepresentative'>,
+): ApplicantKind {
+  const speaker = jointCountedByRepresentative && representative !== null && applicants[representative - 1]
+  return (speaker || applicants[0]).applicantKind
 }
 
 /** “王某某、李某某”: every letter names all. */

@@ -12,7 +12,8 @@ import {
   MAIL_KINDS,
   MATTERS,
 } from './facts'
-import { MOST_APPLICANTS } from './joint-applicants'
+import { countedKind, MOST_APPLICANTS } from './joint-applicants'
+import type { AgencySettings } from './settings'
 
 /** Empty form fields arrive as ''; they mean “not given”. */
 const given = <S extends z.ZodType>(schema: S) =>
@@ -343,8 +344,11 @@ function withoutStrayFields(raw: Record<string, unknown>): Record<string, unknow
 export type RequestInput = RequestFields
 
 /** The facts that the clock and the tables rest on. `arrivedOn` follows the channel when not given. */
-export function factsOf(request: RequestFields): CaseFacts {
-  const { channel, applicantKind, matter } = request
+export function factsOf(
+  request: RequestFields,
+  settings: Pick<AgencySettings, 'jointCountedByRepresentative'>,
+): CaseFacts {
+  const { channel, matter, joint = [], representative = null } = request
   const submittedOn = request.submittedOn ?? null
   const signedOn = channel === 'mail_signed' ? (request.signedOn ?? null) : null
   return {
@@ -353,7 +357,7 @@ export function factsOf(request: RequestFields): CaseFacts {
     submittedOn,
     signedOn,
     arrivedOn: arrivedOn(request),
-    applicantKind,
+    applicantKind: countedKind([request, ...joint], representative, settings),
     matter,
   }
 }

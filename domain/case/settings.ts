@@ -22,6 +22,8 @@ export const agencySettings = z.object({
   confirmWithinWorkingDays: z.number().int().min(1).default(1),
   /** The receipt of the site confirms an online request: the day of submission is the received day (guiding case 26). */
   onlineReceiptConfirms: z.boolean().default(false),
+  /** Several applicants of one request are counted by the kind of their representative, where one is named, not of the first. */
+  jointCountedByRepresentative: z.boolean().default(false),
   /** Internal deadlines, counted in the running period. */
   draftByWorkingDay: z.number().int().min(1).default(12),
   approvalByWorkingDay: z.number().int().min(1).default(15),

@@ -7,6 +7,7 @@ import { words } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
 import { accessRefusal } from '@/domain/case/decide'
 import { numbered } from '@/domain/case/events'
+import type { CaseFacts } from '@/domain/case/facts'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
@@ -60,9 +61,10 @@ export async function editFacts(
     caseId,
     version,
     async ({ tx, row, kase, context, office }) => {
-      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(factsOf(request), null)
+      const facts = factsOf(request, office.settings)
+      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(facts, null)
       if (refused) return refused
-      const next = editedRow(row, request)
+      const next = editedRow(row, request, facts)
       const jointBefore = await jointOf(tx, row)
       const joint = jointRowsOf(caseId, request.joint ?? [], jointBefore)
       const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
@@ -85,8 +87,8 @@ export async function editFacts(
   )
 }
 
-function editedRow(row: CaseRow, request: RequestInput): CaseRow {
-  const entered = caseRowOf(row, factsOf(request), request)
+function editedRow(row: CaseRow, request: RequestInput, facts: CaseFacts): CaseRow {
+  const entered = caseRowOf(row, facts, request)
   const edited = { ...row, ...entered } as CaseRow
   const person = request.applicantKind === 'natural_person'
   // The number as it stood, under whichever key, changes nothing.

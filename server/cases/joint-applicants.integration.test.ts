@@ -4,12 +4,14 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow } from '@/db/queries/case-store'
 import { jointOf } from '@/db/queries/joint-applicants'
 import { lettersOf } from '@/db/queries/letters'
+import { changeSettings } from '@/db/queries/office-changes'
 import { units } from '@/db/schema'
 import { searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
 import { exportLedger } from '../ledger/export'
 import { startLetter } from '../letters/draft'
 import { letterFile } from '../letters/letter-file'
@@ -85,6 +87,18 @@ test('is one case and one row, counted by the kind of the first', async () => {
   const lines = []
   for await (const line of queueLines(office.clerk, { tab: 'all' })) lines.push(line.applicant)
   expect(lines).toEqual(['王某某等3个申请人'])
+})
+
+test('is counted by the kind of who speaks for all, where the agency says so', async () => {
+  const settings = agencySettings.parse({ jointCountedByRepresentative: true })
+  await transact((tx) => changeSettings(tx, office.agencyId, settings))
+  const again = await handIn(office.clerk, TOGETHER)
+  const { table } = await table3Report(reads(), office.agencyId, 2026)
+  expect(table.new).toMatchObject({ natural_person: 1, other_organisation: 1, total: 2 })
+  expect(await viewed(office.clerk, again.caseId)).toMatchObject({
+    applicantKind: '自然人',
+    applicant: '王某某',
+  })
 })
 
 test('is found by the name and the telephone of each', async () => {

@@ -100,7 +100,7 @@ interface Begun extends Pick<Decided, 'texts' | 'warnings'> {
 
 /** The case as registering would begin it, or why it cannot. Nothing is written. */
 export function beginCase(office: Office, request: RequestInput, number: string): Begun | Refused {
-  const facts = factsOf(request)
+  const facts = factsOf(request, office.settings)
   const inFuture = dayOfRequestInFuture(facts, request.confirmedOn ?? null)
   if (inFuture) return inFuture
   const confirmed = confirmedAlready(office, facts, request)
@@ -193,7 +193,8 @@ export function caseRowOf(
     submittedOn: facts.submittedOn,
     arrivedOn: facts.arrivedOn,
     signedOn: facts.signedOn,
-    applicantKind: facts.applicantKind,
+    applicantKind: request.applicantKind,
+    countedKind: facts.applicantKind === request.applicantKind ? null : facts.applicantKind,
     applicantName: request.applicantName,
     keptAsWritten: request.keptAsWritten?.length ? request.keptAsWritten : null,
     identityKind: request.identityKind ?? null,

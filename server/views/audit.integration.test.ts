@@ -123,6 +123,7 @@ describe('settings', () => {
     reasonsCountAsCorrection: false,
     confirmWithinWorkingDays: 2,
     onlineReceiptConfirms: true,
+    jointCountedByRepresentative: true,
     draftByWorkingDay: 11,
     approvalByWorkingDay: 14,
     reconsiderationBody: '某某市人民政府',

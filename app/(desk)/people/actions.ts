@@ -64,6 +64,7 @@ const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
   'onlineReceiptConfirms',
+  'jointCountedByRepresentative',
   'ownApproval',
   'adminQueryReconsiderationFirst',
   'confirmAgainByAnalogy',

@@ -17,6 +17,7 @@ CREATE TABLE "joint_applicants" (
 );
 --> statement-breakpoint
 ALTER TABLE "cases" ALTER COLUMN "submitted_on" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "cases" ADD COLUMN "counted_kind" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "kept_as_written" text COLLATE "C";--> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "joint_applicants" bigint;--> statement-breakpoint
 ALTER TABLE "cases" ADD COLUMN "representative" bigint;--> statement-breakpoint

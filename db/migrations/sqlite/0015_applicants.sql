@@ -32,6 +32,7 @@ CREATE TABLE `__new_cases` (
 	`arrived_on` text NOT NULL,
 	`signed_on` text,
 	`applicant_kind` text NOT NULL,
+	`counted_kind` text,
 	`applicant_name` text NOT NULL,
 	`identity_kind` text,
 	`identity_cipher` text,
@@ -57,7 +58,7 @@ CREATE TABLE `__new_cases` (
 	FOREIGN KEY (`agency_id`) REFERENCES `agencies`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-INSERT INTO `__new_cases`("id", "agency_id", "number", "query_code_hash", "matter", "channel", "mail_kind", "tracking_number", "submitted_on", "arrived_on", "signed_on", "applicant_kind", "applicant_name", "identity_kind", "identity_cipher", "identity_hash", "kept_as_written", "credit_code", "contact_person", "agent_name", "agent_identity_cipher", "phone", "email", "address", "postcode", "fax", "joint_applicants", "representative", "requested", "information_form", "delivery_way", "batch_id", "created_at", "created_by") SELECT "id", "agency_id", "number", "query_code_hash", "matter", "channel", "mail_kind", "tracking_number", "submitted_on", "arrived_on", "signed_on", "applicant_kind", "applicant_name", "identity_kind", "identity_cipher", "identity_hash", NULL, "credit_code", "contact_person", "agent_name", "agent_identity_cipher", "phone", "email", "address", "postcode", "fax", NULL, NULL, "requested", "information_form", "delivery_way", "batch_id", "created_at", "created_by" FROM `cases`;--> statement-breakpoint
+INSERT INTO `__new_cases`("id", "agency_id", "number", "query_code_hash", "matter", "channel", "mail_kind", "tracking_number", "submitted_on", "arrived_on", "signed_on", "applicant_kind", "counted_kind", "applicant_name", "identity_kind", "identity_cipher", "identity_hash", "kept_as_written", "credit_code", "contact_person", "agent_name", "agent_identity_cipher", "phone", "email", "address", "postcode", "fax", "joint_applicants", "representative", "requested", "information_form", "delivery_way", "batch_id", "created_at", "created_by") SELECT "id", "agency_id", "number", "query_code_hash", "matter", "channel", "mail_kind", "tracking_number", "submitted_on", "arrived_on", "signed_on", "applicant_kind", NULL, "applicant_name", "identity_kind", "identity_cipher", "identity_hash", NULL, "credit_code", "contact_person", "agent_name", "agent_identity_cipher", "phone", "email", "address", "postcode", "fax", NULL, NULL, "requested", "information_form", "delivery_way", "batch_id", "created_at", "created_by" FROM `cases`;--> statement-breakpoint
 DROP TABLE `cases`;--> statement-breakpoint
 ALTER TABLE `__new_cases` RENAME TO `cases`;--> statement-breakpoint
 PRAGMA foreign_keys=ON;--> statement-breakpoint
