@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
-import { saveDerivedVersion } from '@/db/queries/derivation'
+import { saveDerivationVersion } from '@/db/queries/derivation'
 import { type QueueCursor, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
 import { auditLines, caseProgress, cases } from '@/db/schema'
 import { reindexCases, searchCases } from '@/db/search'
@@ -307,7 +307,7 @@ describe('search', () => {
     await transact(async (tx) => {
       const old = [a, b].map(({ caseId }) => ({ caseId, words: ['王某某'], numbers: [] }))
       await reindexCases(tx, old)
-      await saveDerivedVersion(tx, 'case_search', 1)
+      await saveDerivationVersion(tx, 'case_search', 1)
     })
     const find = () => searchCases(reads(), office.agencyId, '13800000412', 10)
     expect(await find()).toEqual([])

@@ -1,7 +1,7 @@
 import { appendAudit } from '@/db/queries/audit'
 import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
-import { derivedVersion, saveDerivedVersion } from '@/db/queries/derivation'
+import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { SEARCH_VERSION } from '@/db/search'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
@@ -49,16 +49,16 @@ export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | n
 }
 
 async function progressIsNew(from: Reads): Promise<boolean> {
-  return (await derivedVersion(from, 'case_progress')) === PROGRESS_VERSION
+  return (await derivationVersion(from, 'case_progress')) === PROGRESS_VERSION
 }
 
 async function searchIsNew(from: Reads): Promise<boolean> {
-  return (await derivedVersion(from, 'case_search')) === SEARCH_VERSION
+  return (await derivationVersion(from, 'case_search')) === SEARCH_VERSION
 }
 
 async function searchRebuilt(tx: Tx): Promise<void> {
   await searchAllAnew(tx)
-  await saveDerivedVersion(tx, 'case_search', SEARCH_VERSION)
+  await saveDerivationVersion(tx, 'case_search', SEARCH_VERSION)
 }
 
 async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
@@ -94,7 +94,7 @@ async function rebuilt(tx: Tx, personId: string): Promise<Rebuilt> {
     const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null }
     await appendAudit(tx, { ...line, detail: { differences } })
   }
-  await saveDerivedVersion(tx, 'case_progress', PROGRESS_VERSION)
+  await saveDerivationVersion(tx, 'case_progress', PROGRESS_VERSION)
   return { cases, differences, named }
 }
 
