@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
-import { indexTokens } from '@/db/search/bigrams'
+import { searchable } from '@/db/queries/case-search'
+import { tokensOf } from '@/db/search'
 
 /** What a case is written to, in an order that foreign keys allow. */
 const TABLES = [
@@ -29,19 +30,19 @@ export function writtenSince(db: Database.Database): () => Rows {
       }),
     ) as Rows['tables']
     const words = db
-      .prepare('select id, applicant_name, requested from cases where rowid > ? order by rowid')
-      .raw()
-      .all(seen.get('cases')) as [string, string, string][]
+      .prepare(
+        `select id, applicant_name as applicantName, requested, agent_name as agentName, contact_person as contactPerson,
+           phone, tracking_number as trackingNumber
+         from cases where rowid > ? order by rowid`,
+      )
+      .all(seen.get('cases')) as Parameters<typeof searchable>[0][]
     const raised = countersOf(db).filter((row) => !counters.has(JSON.stringify(row)))
     for (const table of TABLES) seen.set(table, last(db, table))
     counters = new Set(countersOf(db).map((row) => JSON.stringify(row)))
     return {
       tables,
       counters: raised,
-      search: words.map(([id, name, requested]) => [
-        id,
-        `case${id.replaceAll('-', '')} ${indexTokens(`${name} ${requested}`)}`,
-      ]),
+      search: words.map((row) => [row.id, `case${row.id.replaceAll('-', '')} ${tokensOf(searchable(row))}`]),
     }
   }
 }

@@ -5,6 +5,7 @@ import { closeConnection, sqliteFile } from './connection'
 import { dialect } from './dialect'
 import { migrate } from './migrate'
 import { migrationsOf } from './migrations'
+import { caseRow } from './queries/case-store'
 import { nextNumber } from './queries/numbering'
 import { newestSeal, sealedFacts, stepsOf } from './queries/report'
 import { openTestDatabase } from './testing/databases'
@@ -26,6 +27,16 @@ async function run(text: string): Promise<void> {
   const db = new Database(sqliteFile())
   db.exec(text)
   db.close()
+}
+
+/** The tables as the first migrations made them. */
+async function emptiedTo(count: number): Promise<void> {
+  await emptied()
+  await run('CREATE TABLE migrations (tag text PRIMARY KEY, hash text NOT NULL)')
+  for (const { tag, hash, statements } of migrationsOf(dialect).slice(0, count)) {
+    for (const one of statements) await run(one)
+    await run(`INSERT INTO migrations (tag, hash) VALUES ('${tag}', '${hash}')`)
+  }
 }
 
 test('several processes at once: each migration is applied once', async () => {
@@ -61,13 +72,7 @@ test('a migration that fails leaves nothing of itself', async () => {
 })
 
 test('what was sealed and handed in before facts were kept apart is what it was', async () => {
-  await emptied()
-  const before = migrationsOf(dialect).slice(0, 12)
-  await run('CREATE TABLE migrations (tag text PRIMARY KEY, hash text NOT NULL)')
-  for (const { tag, hash, statements } of before) {
-    for (const one of statements) await run(one)
-    await run(`INSERT INTO migrations (tag, hash) VALUES ('${tag}', '${hash}')`)
-  }
+  await emptiedTo(12)
   const facts = { cases: [{ id: 'a', number: '依申1号', dueOn: null }], remedies: [] }
   const said = {
     agency: '某某市',
@@ -84,7 +89,7 @@ test('what was sealed and handed in before facts were kept apart is what it was'
      VALUES ('a', 2023, 1, 'hand_in', '2024-01-10', '', ${quoted({ table2: 1 })}, 'p', 't'),
             ('a', 2023, 2, 'take_back', '2024-01-11', '', NULL, 'p', 't')`,
   )
-  expect(await migrate()).toBe(all - before.length)
+  expect(await migrate()).toBe(all - 12)
   const seal = await newestSeal(reads(), 'a', 2023)
   expect(seal?.report).toEqual(said)
   expect(seal && (await sealedFacts(reads(), seal))).toEqual(facts)
@@ -92,4 +97,24 @@ test('what was sealed and handed in before facts were kept apart is what it was'
     { tables: { table2: 1 }, figures: null, texts: null, checks: [] },
     null,
   ])
+})
+
+test('a case of before joint applicants is what it was', async () => {
+  await emptiedTo(15)
+  await run(`INSERT INTO agencies (id, name, settings, created_at) VALUES ('a', '某某市', '{}', 't')`)
+  await run(
+    `INSERT INTO cases (id, agency_id, number, matter, channel, submitted_on, arrived_on, applicant_kind, applicant_name,
+       requested, created_at, created_by)
+     VALUES ('c', 'a', '依申1号', 'disclosure', 'in_person', '2026-03-02', '2026-03-02', 'natural_person', '沈某某',
+       '某某规划', 't', 'p')`,
+  )
+  expect(await migrate()).toBe(all - 15)
+  expect(await caseRow(reads(), 'c')).toMatchObject({
+    number: '依申1号',
+    submittedOn: '2026-03-02',
+    applicantName: '沈某某',
+    keptAsWritten: null,
+    jointApplicants: null,
+    identityHash: null,
+  })
 })

@@ -5,6 +5,7 @@ import type { CaseEvent } from '../domain/case/events'
 import type {
   ApplicantKind,
   Channel,
+  CheckedNumber,
   DeliveryWay,
   IdentityKind,
   InformationForm,
@@ -105,14 +106,18 @@ export const cases = table(
     channel: text('channel').$type<Channel>().notNull(),
     mailKind: text('mail_kind').$type<MailKind>(),
     trackingNumber: text('tracking_number'),
-    submittedOn: date('submitted_on').notNull(),
+    submittedOn: date('submitted_on'),
     arrivedOn: date('arrived_on').notNull(),
     signedOn: date('signed_on'),
     applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    /** The kind that is counted, where it is not that of the first applicant (settings). */
+    countedKind: text('counted_kind').$type<ApplicantKind>(),
     applicantName: text('applicant_name').notNull(),
     identityKind: text('identity_kind').$type<IdentityKind>(),
     identityCipher: text('identity_cipher'),
     identityHash: text('identity_hash'),
+    /** Numbers kept as the applicant wrote them although their check fails. */
+    keptAsWritten: json<readonly CheckedNumber[]>('kept_as_written'),
     creditCode: text('credit_code'),
     contactPerson: text('contact_person'),
     agentName: text('agent_name'),
@@ -122,6 +127,10 @@ export const cases = table(
     address: text('address'),
     postcode: text('postcode'),
     fax: text('fax'),
+    /** How many applied with the first (共同申请); null for none. */
+    jointApplicants: integer('joint_applicants'),
+    /** Position of the applicant who speaks for all (代表人), 1 for the first; null while nobody is named. */
+    representative: integer('representative'),
     requested: text('requested').notNull(),
     informationForm: text('information_form').$type<InformationForm>(),
     deliveryWay: text('delivery_way').$type<DeliveryWay>(),
@@ -137,6 +146,33 @@ export const cases = table(
     index('cases_applicant').on(t.agencyId, t.applicantName),
     index('cases_batch').on(t.batchId).where(sql`batch_id is not null`),
   ],
+)
+
+/** Those who applied together with the first applicant of a case (共同申请), personal data like theirs. */
+export const jointApplicants = table(
+  'joint_applicants',
+  {
+    /** Identity numbers are bound to it. */
+    id: id(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** From 2 on; the first applicant stands in `cases`. */
+    position: integer('position').notNull(),
+    applicantKind: text('applicant_kind').$type<ApplicantKind>().notNull(),
+    applicantName: text('applicant_name').notNull(),
+    identityKind: text('identity_kind').$type<IdentityKind>(),
+    identityCipher: text('identity_cipher'),
+    identityHash: text('identity_hash'),
+    keptAsWritten: json<readonly CheckedNumber[]>('kept_as_written'),
+    creditCode: text('credit_code'),
+    contactPerson: text('contact_person'),
+    phone: text('phone'),
+    email: text('email'),
+    address: text('address'),
+    postcode: text('postcode'),
+  },
+  (t) => [uniqueIndex('joint_applicants_position').on(t.caseId, t.position)],
 )
 
 /** Events, append-only. No personal data: events point to texts, files and people by id. */
@@ -665,7 +701,7 @@ export const counters = table(
 
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
-  what: text('what').$type<'case_progress' | 'case_pending'>().primaryKey(),
+  what: text('what').$type<'case_progress' | 'case_pending' | 'case_search'>().primaryKey(),
   version: integer('version').notNull(),
 })
 

@@ -17,6 +17,15 @@ export interface KeptApplicant {
 /** The same as one person may read it. */
 export type ShownApplicant = Omit<KeptApplicant, 'applicantKind'>
 
+/** Whether a person may know every applicant of a case; its letters and files name all of them. */
+export function knowsApplicants(
+  actor: Actor,
+  relation: Relation,
+  applicants: readonly { applicantKind: ApplicantKind }[],
+): boolean {
+  return applicants.every(({ applicantKind }) => knowsApplicant(actor, relation, applicantKind))
+}
+
 /** The name of an organisation is public; that of a natural person only for those who have to do with the case. */
 export function knowsApplicant(actor: Actor, relation: Relation, kind: ApplicantKind): boolean {
   return kind !== 'natural_person' || mayDo(actor, 'viewApplicantName', relation)

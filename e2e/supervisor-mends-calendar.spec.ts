@@ -8,6 +8,7 @@ test('a local day off moves deadlines that were foretold', async ({ page }) => {
   await page.getByText('2026年本机关放假日').click()
   await page.getByLabel('本机关放假日').fill('2026-03-20 暴雪停工 某府办发〔2026〕9号')
   await page.getByRole('button', { name: '查看对期限的影响' }).click()
+  await expect(page.getByText('2026-03-20　暴雪停工　某府办发〔2026〕9号')).toBeVisible()
   const moved = page.getByRole('table', { name: '期限将改变的案件' })
   await expect(moved).toBeVisible()
   const row = moved.locator('tbody tr').first()

@@ -6,6 +6,7 @@ import { ErrorSummary } from '@/components/ui/error-summary'
 import { FileInput } from '@/components/ui/inputs'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
+import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
 import styles from './apply.module.css'
 import { InformationStep } from './information-step'
 import { forgetApplication, keepApplication, restoreApplication } from './kept-application'
@@ -37,7 +38,7 @@ const FIRST: Values = { applicantKind: 'natural_person', identityKind: 'resident
  * The application: four steps on one scrolling page, kept on this device until it is sent. It is a real form: sent
  * before its script is there, or without one, it is posted, and the page comes back with everything in its place.
  */
-export function ApplyForm({ apply }: { apply: Apply }) {
+export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptConfirms: boolean }) {
   const form = useRef<HTMLFormElement>(null)
   const [posted, post] = useActionState(apply, null)
   const [state, setState] = useState<Refused | null>(posted && 'refusal' in posted ? posted : null)
@@ -104,6 +105,7 @@ export function ApplyForm({ apply }: { apply: Apply }) {
           hint="身份证明、授权委托书、相关材料等。PDF、图片、Office 文档或纯文本，每个不超过20 MB，最多20个"
           error={errors.files}
         />
+        <p>{receiptConfirms ? RECEIPT_CONFIRMS : RECEIPT_CONFIRMS_NOT}（《条例》第三十一条）。</p>
         <p className="text-muted">提交前请核对以上内容。提交后会得到受理编号和查询码。</p>
         <div className="flex flex-wrap items-center gap-3">
           <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
-import { RECEIPT_RULES } from '@/domain/clock/receipt'
+import { CHANNELS } from '@/domain/case/facts'
+import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT, RECEIPT_RULES } from '@/domain/clock/receipt'
 
 const FEES = [
   [
@@ -10,7 +11,7 @@ const FEES = [
 ] as const
 
 /** 公开指南: how to apply, from when time counts, what it may cost, what one can do afterwards. */
-export function Guide() {
+export function Guide({ receiptConfirms }: { receiptConfirms: boolean }) {
   return (
     <article className="prose grid gap-6">
       <h1>依申请公开指南</h1>
@@ -34,9 +35,11 @@ export function Guide() {
       <section className="grid gap-2">
         <h2>从哪一天开始计算</h2>
         <ul className="list-disc pl-6">
-          {Object.values(RECEIPT_RULES).map(({ words, article }) => (
-            <li key={words}>
-              {words}（{article}）
+          {CHANNELS.map((channel) => (
+            <li key={channel}>
+              {channel === 'online' && receiptConfirms ? RECEIPT_CONFIRMS : RECEIPT_RULES[channel].words}（
+              {RECEIPT_RULES[channel].article}）
+              {channel === 'online' && !receiptConfirms ? `。${RECEIPT_CONFIRMS_NOT}` : ''}
             </li>
           ))}
         </ul>

@@ -1,7 +1,13 @@
 import { PrintButton } from '@/components/ui/print-button'
 
+interface ReceiptPageProps {
+  receipt: { number: string; queryCode: string }
+  /** The receipt is the confirmation (settings). */
+  receiptConfirms: boolean
+}
+
 /** 申请回执: large enough for a telephone's photograph, plain enough for a printer. */
-export function ReceiptPage({ receipt }: { receipt: { number: string; queryCode: string } }) {
+export function ReceiptPage({ receipt, receiptConfirms }: ReceiptPageProps) {
   return (
     <article className="grid gap-5">
       <h1>申请已提交</h1>
@@ -19,7 +25,11 @@ export function ReceiptPage({ receipt }: { receipt: { number: string; queryCode:
       <section className="grid gap-2">
         <h2>接下来</h2>
         <ol className="list-decimal pl-6">
-          <li>办理机构会通过您留下的电话与您联系，确认收到申请；双方确认之日为收到申请之日。</li>
+          <li>
+            {receiptConfirms
+              ? '本回执即为双方确认收到申请，提交之日为收到申请之日。'
+              : '本回执只表明申请已经提交。办理机构会通过您留下的电话与您联系，确认收到申请；双方确认之日为收到申请之日。'}
+          </li>
           <li>自收到申请之日的次日起20个工作日内答复；申请内容不明确的，会一次性告知您补正。</li>
           <li>可随时凭受理编号和查询码，在“查询进度”中查看办理情况。</li>
         </ol>

@@ -12,7 +12,7 @@ import type { Refusal } from '@/domain/case/refusal'
 import type { CalendarView, DeadlineMove } from '@/server/views/calendar'
 
 export type CalendarEdited =
-  | { step: 'previewed'; moves: readonly DeadlineMove[]; count: number }
+  | { step: 'previewed'; read: readonly string[]; moves: readonly DeadlineMove[]; count: number }
   | { step: 'saved'; moved: number }
   | { step: 'unread'; findings: readonly string[] }
   | { step: 'refused'; refusal: Refusal }
@@ -105,7 +105,12 @@ function EditForm({
           {state?.step === 'refused' ? <RefusalNotice refusal={state.refusal} /> : null}
           {children}
           <div aria-live="polite">{state?.step === 'saved' ? <Saved moved={state.moved} /> : null}</div>
-          {state?.step === 'previewed' ? <Moves moves={state.moves} count={state.count} /> : null}
+          {state?.step === 'previewed' ? (
+            <>
+              <DaysRead lines={state.read} />
+              <Moves moves={state.moves} count={state.count} />
+            </>
+          ) : null}
           <div className="flex gap-2">
             {state?.step === 'previewed' ? (
               <button
@@ -141,6 +146,20 @@ function Saved({ moved }: { moved: number }) {
       tone="success"
       title={`已保存，${moved} 件在办案件的答复期限已重新计算，并在各案经过中留有记录。`}
     />
+  )
+}
+
+function DaysRead({ lines }: { lines: readonly string[] }) {
+  return (
+    <Notice tone="info" title={lines.length > 0 ? '读到的日子，请与通知核对：' : '没有本机关放假日。'}>
+      {lines.length > 0 ? (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
   )
 }
 

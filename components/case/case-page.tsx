@@ -123,7 +123,8 @@ function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {
               </span>
             ) : null}
             <span>
-              {monthDayWords(deadline.receivedOn)}收到，依据《条例》{deadline.receiptArticle}
+              {monthDayWords(deadline.receivedOn)}收到{deadline.arrival ? `（${deadline.arrival}）` : ''}
+              ，依据《条例》{deadline.receiptArticle}
             </span>
             <Link className="screen-only" href={`/cases/${caseId}/deadline`} prefetch={false}>
               打印期限说明

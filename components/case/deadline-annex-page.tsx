@@ -14,7 +14,7 @@ export function DeadlineAnnexPage({ view, agencyName }: { view: CaseView; agency
           { term: '受理编号', value: view.number },
           { term: '所需信息', value: view.title },
           { term: '渠道', value: view.channel },
-          { term: '收到日期', value: deadline.receivedOn ?? '待确认' },
+          { term: '收到日期', value: receivedWords(deadline) },
           { term: '依据', value: `《条例》${deadline.receiptArticle}：${deadline.receiptWords}` },
           { term: '答复期限', value: deadline.dueOn ?? deadline.leftWords },
           { term: '现状', value: deadline.leftWords },
@@ -30,4 +30,10 @@ export function DeadlineAnnexPage({ view, agencyName }: { view: CaseView; agency
       />
     </>
   )
+}
+
+/** The received day, with the day of arrival where that is another. */
+function receivedWords({ receivedOn, arrival }: CaseView['deadline']): string {
+  if (receivedOn === null) return '待确认'
+  return arrival ? `${receivedOn}（${arrival}）` : receivedOn
 }

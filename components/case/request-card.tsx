@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Card, DescriptionList } from '@/components/ui/layout'
+import type { CheckedNumber } from '@/domain/case/facts'
 import type { CaseView, EarlierRequest } from '@/server/views/case'
 import { type Reveal, RevealForm } from './reveal-form'
 
@@ -17,9 +18,19 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
       value: [request.informationForm, request.deliveryWay].filter(Boolean).join('，') || null,
     },
     { term: '申请人', value: applicantWords(view) },
-    { term: '证件', value: request.hasIdentity ? <Identity view={view} reveal={reveal} /> : null },
-    { term: '信用代码', value: request.creditCode },
-    { term: '代理人', value: request.agentName },
+    { term: '共同申请人', value: view.joint.length > 0 ? <Joint joint={view.joint} /> : null },
+    {
+      term: '证件',
+      value: request.hasIdentity || view.mayReveal ? <Identity view={view} reveal={reveal} /> : null,
+    },
+    {
+      term: '信用代码',
+      value: request.creditCode && `${request.creditCode}${asWritten(view, 'creditCode')}`,
+    },
+    {
+      term: '代理人',
+      value: request.agentName && `${request.agentName}${asWritten(view, 'agentIdentityNumber')}`,
+    },
     { term: '联系', value: contactWords(view) },
     { term: '提交', value: submissionWords(view) },
     { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
@@ -58,14 +69,51 @@ function Items({ items }: { items: CaseView['items'] }) {
 function Identity({ view, reveal }: { view: CaseView; reveal: Reveal }) {
   return (
     <>
-      {view.request.identityKind ?? '证件号码'}　<span className="text-faint">已加密保存</span>
+      {view.request.identityKind ?? '证件号码'}　
+      <span className="text-faint">已加密保存{asWritten(view, 'identityNumber')}</span>
       {view.mayReveal ? <RevealForm reveal={reveal} /> : null}
     </>
   )
 }
 
-function applicantWords({ applicant, request }: CaseView): string {
-  return request.contactPerson ? `${applicant}（联系人：${request.contactPerson}）` : applicant
+/** The mark of a number that fails its check and stands as the applicant wrote it. */
+function asWritten({ request }: CaseView, number: CheckedNumber): string {
+  if (!request.keptAsWritten.includes(number)) return ''
+  return `（${number === 'agentIdentityNumber' ? '证件号码' : ''}未通过校验，按申请人所写）`
+}
+
+function applicantWords({ applicant, representative, request }: CaseView): string {
+  const name = representative ? `${applicant}（代表人）` : applicant
+  return request.contactPerson ? `${name}（联系人：${request.contactPerson}）` : name
+}
+
+/** Those who applied with the first, each with their own contact. */
+function Joint({ joint }: { joint: CaseView['joint'] }) {
+  return (
+    <ul>
+      {joint.map((one) => (
+        <li key={`${one.name} ${one.phone ?? ''} ${one.address ?? ''}`}>
+          {one.name}
+          {one.representative ? '（代表人）' : ''}{' '}
+          <span className="text-faint">{jointWords(one).join('，')}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function jointWords(one: CaseView['joint'][number]): string[] {
+  const marked = one.keptAsWritten.length > 0 ? '号码未通过校验，按申请人所写' : null
+  return [
+    one.kindLabel,
+    one.contactPerson && `联系人 ${one.contactPerson}`,
+    one.creditCode,
+    one.hasIdentity ? '证件号码已加密保存' : null,
+    marked,
+    one.phone,
+    one.email,
+    [one.address, one.postcode].filter(Boolean).join(' '),
+  ].filter((word): word is string => Boolean(word))
 }
 
 function contactWords({ request }: CaseView): string {
@@ -77,7 +125,7 @@ function contactWords({ request }: CaseView): string {
 
 function submissionWords({ request, channel }: CaseView): string {
   return [
-    `${request.submittedOn} ${channel}`,
+    `${request.submittedOn ?? '寄出日期不明'} ${channel}`,
     request.signedOn && `${request.signedOn} 签收`,
     request.trackingNumber && `邮件号 ${request.trackingNumber}`,
   ]

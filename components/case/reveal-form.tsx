@@ -7,7 +7,11 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
 
 export type RevealState =
-  | { identityNumber: string; agentIdentityNumber: string | null }
+  | {
+      identityNumber: string | null
+      agentIdentityNumber: string | null
+      joint: readonly { name: string; identityNumber: string }[]
+    }
   | { refusal: Refusal }
   | null
 export type Reveal = (before: RevealState, form: FormData) => Promise<RevealState>
@@ -21,6 +25,7 @@ export function RevealForm({ reveal }: { reveal: Reveal }) {
       <div role="status" className="font-semibold">
         {state.identityNumber}
         {state.agentIdentityNumber ? `　代理人 ${state.agentIdentityNumber}` : ''}
+        {state.joint.map(({ name, identityNumber }) => `　${name} ${identityNumber}`).join('')}
         <span className="ml-2 text-small font-normal text-muted">本次查看已记录</span>
       </div>
     )

@@ -1,4 +1,4 @@
-import { RadioGroup } from '@/components/ui/choices'
+import { CheckboxGroup, RadioGroup } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import {
@@ -68,6 +68,20 @@ export function ApplicantFields({ values, errors, set, editing }: FieldsProps & 
           {line('agentName', '代理人')}
           {values.agentName ? line('agentIdentityNumber', '代理人身份证号码') : null}
         </div>
+        <CheckboxGroup
+          name="asWritten"
+          label="申请书上写错的号码"
+          optional
+          chosen={values.asWritten === 'on' ? ['on'] : []}
+          choices={[
+            {
+              value: 'on',
+              label: '号码按申请人所写登记',
+              hint: '证件号码、信用代码未通过校验也照录，并标明“未通过校验，按申请人所写”',
+            },
+          ]}
+          onChange={(e) => set('asWritten', e.target.checked ? 'on' : '')}
+        />
       </div>
     </Card>
   )

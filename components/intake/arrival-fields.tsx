@@ -1,4 +1,4 @@
-import { RadioGroup } from '@/components/ui/choices'
+import { CheckboxGroup, RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { CHANNEL_LABELS, CHANNELS, MAIL_KIND_LABELS, MAIL_KINDS } from '@/domain/case/facts'
@@ -23,6 +23,7 @@ export function ArrivalFields({
   withFiles,
 }: FieldsProps & { today: string; withFiles: boolean }) {
   const channel = values.channel ?? ''
+  const unreadable = channel.startsWith('mail') && values.postmarkUnreadable === 'on'
   const date = (name: string, label: string, hint?: string, optional = false) => (
     <DateInput
       name={name}
@@ -57,16 +58,27 @@ export function ArrivalFields({
           />
         ) : null}
         <div className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
-          {date('submittedOn', SUBMITTED_LABELS[channel] ?? '提交日期')}
+          {unreadable ? null : date('submittedOn', SUBMITTED_LABELS[channel] ?? '提交日期')}
           {channel === 'mail_signed'
             ? date('signedOn', '本机关签收日期', '不论由谁签收，以签收之日为收到申请之日')
             : null}
           {channel === 'mail_ordinary'
-            ? date('arrivedOn', '信件到达日期', '应当在当天与申请人确认', true)
+            ? date('arrivedOn', '信件到达日期', '应当在当天与申请人确认', !unreadable)
             : null}
           {['mail_ordinary', 'online', 'fax'].includes(channel)
             ? date('confirmedOn', '与申请人确认日期', '尚未联系上的留空，案件转入待确认', true)
             : null}
+          {values.confirmedOn ? (
+            <TextInput
+              name="confirmedLateBecause"
+              label="迟延确认的理由"
+              optional
+              hint="超过本机关确认期限的必须填写"
+              error={errors.confirmedLateBecause}
+              value={values.confirmedLateBecause ?? ''}
+              onChange={(e) => set('confirmedLateBecause', e.target.value)}
+            />
+          ) : null}
           {channel.startsWith('mail') ? (
             <TextInput
               name="trackingNumber"
@@ -88,6 +100,19 @@ export function ArrivalFields({
             />
           ) : null}
         </div>
+        {channel.startsWith('mail') ? (
+          <CheckboxGroup
+            name="postmarkUnreadable"
+            label="邮戳"
+            optional
+            chosen={unreadable ? ['on'] : []}
+            choices={[{ value: 'on', label: '寄出日期不明', hint: '邮戳无法辨认，不影响收到日期' }]}
+            onChange={(e) => {
+              set('postmarkUnreadable', e.target.checked ? 'on' : '')
+              if (e.target.checked) set('submittedOn', '')
+            }}
+          />
+        ) : null}
       </div>
     </Card>
   )

@@ -1,6 +1,6 @@
 import { DeadlineStrip } from '@/components/case/deadline-strip'
 import { Card } from '@/components/ui/layout'
-import { RefusalNotice } from '@/components/ui/notice'
+import { RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { planningDayWords } from '@/domain/calendar/day-words'
 import type { IntakePreview } from '@/server/views/intake'
 
@@ -11,6 +11,7 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
     <Card title="收到日期和期限">
       <div aria-live="polite" className="text-sm">
         {preview?.refusal ? <RefusalNotice refusal={preview.refusal} /> : null}
+        {preview ? <WarningNotices warnings={preview.warnings} /> : null}
         {deadline?.receivedOn && deadline.dueOn ? (
           <>
             <p>

@@ -15,6 +15,7 @@ import { ApplicantFields } from './applicant-fields'
 import { ArrivalFields } from './arrival-fields'
 import { AskedFields } from './asked-fields'
 import { DeadlinePreview } from './deadline-preview'
+import { JointFields } from './joint-fields'
 
 export type Values = Readonly<Record<string, string>>
 export type Errors = Readonly<Partial<Record<string, string>>>
@@ -111,6 +112,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
         {initial.mailId ? <input type="hidden" name="mailId" value={initial.mailId} /> : null}
         <ArrivalFields {...fields} today={today} withFiles={purpose === 'register'} />
         <ApplicantFields {...fields} editing={purpose === 'edit'} />
+        <JointFields {...fields} editing={purpose === 'edit'} />
         <AskedFields {...fields} withFiles={purpose === 'register'} />
         {purpose === 'edit' ? (
           <Card>

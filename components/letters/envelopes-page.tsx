@@ -38,7 +38,7 @@ export function EnvelopesPage({ view, form, otherHref }: EnvelopesPageProps) {
       <div className={form === 'labels' ? styles.labels : undefined}>
         {view.envelopes.map((envelope) => (
           <section
-            key={envelope.letterId}
+            key={`${envelope.letterId} ${envelope.name}`}
             className={form === 'envelopes' ? styles.envelope : styles.label}
             aria-label={envelope.number}
           >

@@ -61,6 +61,16 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <a className="btn" href={`/api/letters/${view.letterId}`} download>
                 下载 Word 文件
               </a>
+              {view.copies.map(({ position, name }) => (
+                <a
+                  key={position}
+                  className="btn"
+                  href={`/api/letters/${view.letterId}?copy=${position}`}
+                  download
+                >
+                  {name}的一份
+                </a>
+              ))}
               {view.stage === 'approved' || view.stage === 'leaving' || view.stage === 'sent' ? (
                 <a className="btn" href={`/letters/envelopes?letter=${view.letterId}`}>
                   打印信封

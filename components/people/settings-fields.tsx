@@ -8,12 +8,21 @@ import type { PeopleView } from '@/server/views/people'
 const NUMBERS = [
   ['correctionNotices', '一次性告知，通常为1'],
   ['correctionWorkingDays', '告知时默认给出的合理期限'],
-  ['confirmWithinWorkingDays', '网上、传真申请多少个工作日未确认即催办'],
+  [
+    'confirmWithinWorkingDays',
+    '网上、传真、平信申请到达后多少个工作日内确认；未确认即催办，迟于此须写明理由',
+  ],
   ['draftByWorkingDay', ''],
   ['approvalByWorkingDay', ''],
 ] as const
 
-const FLAGS = ['extensionAfterRestart', 'reasonsCountAsCorrection', 'ownApproval'] as const
+const FLAGS = [
+  'extensionAfterRestart',
+  'reasonsCountAsCorrection',
+  'onlineReceiptConfirms',
+  'jointCountedByRepresentative',
+  'ownApproval',
+] as const
 const LETTER_FLAGS = [
   ['adminQueryReconsiderationFirst', '司法解释未明确，按当地复议机关、法院的做法'],
   ['confirmAgainByAnalogy', '本省有规定的选“是”；选“否”的，文书只写明理由'],

@@ -3,8 +3,15 @@ import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import type { QueueFilterControl, QueueView } from '@/server/views/queue'
 import type { QueueParams } from './queue-href'
 
+interface QueueFiltersProps {
+  address: QueueParams
+  /** What was searched for, as it was typed. */
+  words: string
+  filters: QueueView['filters']
+}
+
 /** Filters as a plain form that opens in place: it works without script and its result is an address. */
-export function QueueFilters({ address, filters }: { address: QueueParams; filters: QueueView['filters'] }) {
+export function QueueFilters({ address, words, filters }: QueueFiltersProps) {
   const value = (name: string) => String(address[name] ?? '')
   // What has no control of its own stays as it is; paging begins anew.
   const drawn = new Set<string>(['q', 'after', 'before', ...filters.map(({ name }) => name)])
@@ -12,16 +19,21 @@ export function QueueFilters({ address, filters }: { address: QueueParams; filte
   return (
     <details className="screen-only">
       <summary className="link-button">添加筛选</summary>
-      <form action="/cases" className="card mt-2 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
+      <form
+        method="post"
+        action="/cases/search"
+        className="card mt-2 grid gap-3 sm:grid-cols-2 desk:grid-cols-4"
+      >
         {kept.map((name) => (
           <input key={name} type="hidden" name={name} value={value(name)} />
         ))}
         <TextInput
           name="q"
           id="filter-q"
-          label="编号、申请人、所需信息"
+          label="编号、申请人、所需信息或者其他号码"
+          hint="其他号码：联系电话、邮件号、文号"
           optional
-          defaultValue={value('q')}
+          defaultValue={words}
           {...NO_IDENTITY_NUMBER}
         />
         {filters.map((filter) => (

@@ -55,7 +55,7 @@ export function QueuePage({ view }: { view: QueueView }) {
             </a>
           </Chip>
         ))}
-        <QueueFilters address={view.address} filters={view.filters} />
+        <QueueFilters address={view.address} words={view.words} filters={view.filters} />
         <QueueKeys tableId={TABLE_ID} />
       </div>
       {view.truncated ? (

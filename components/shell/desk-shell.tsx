@@ -28,17 +28,17 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
         <div className={styles.top}>
           {searches ? (
             <search className={styles.search}>
-              <form action="/cases">
+              <form method="post" action="/cases/search">
                 <input type="hidden" name="tab" value="all" />
                 <label className="sr-only" htmlFor="desk-q">
-                  搜索编号、申请人、所需信息
+                  搜索编号、申请人、所需信息或者其他号码
                 </label>
                 <input
                   id="desk-q"
                   className="control"
                   type="search"
                   name="q"
-                  placeholder="编号、申请人、所需信息"
+                  placeholder="编号、申请人、所需信息、电话、邮件号、文号"
                   aria-keyshortcuts="/"
                   {...NO_IDENTITY_NUMBER}
                 />

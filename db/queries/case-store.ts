@@ -115,7 +115,8 @@ export async function textsOf(from: Reads, caseId: string): Promise<Map<string, 
 
 /** The part of a row that rules look at. */
 export function factsOfRow(row: CaseRow): CaseFacts {
-  const { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter } = row
+  const { channel, mailKind, submittedOn, arrivedOn, signedOn, matter } = row
+  const applicantKind = row.countedKind ?? row.applicantKind
   return { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter }
 }
 

@@ -2,11 +2,13 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
 import { prepared } from '../connection'
-import { caseEvents, casePending, caseProgress, cases, caseTexts } from '../schema'
+import { caseEvents, casePending, caseProgress, cases, caseTexts, jointApplicants } from '../schema'
 import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
+import { searchable } from './case-search'
 import type { CaseRow, NewCaseRow } from './case-store'
 import { preparedInsert } from './insert-rows'
+import type { JointRow } from './joint-applicants'
 
 // Everything that writes cases, their histories and what is derived from them. Only server/cases/change.ts may call it:
 // whatever is written of a case is written there, with its progress and its line in the audit log.
@@ -19,26 +21,41 @@ export interface RecordedBy {
 
 export const insertCases = preparedInsert('insert_cases', cases)
 
-/** Puts new cases into the store and the search index. */
-export async function beginCases(tx: Tx, rows: readonly NewCaseRow[]): Promise<void> {
-  await insertCases(tx, rows)
-  await indexCases(tx, rows.map(searchable))
+/** Puts new cases into the store and, with what their first events tell, into the search index. */
+export async function beginCases(
+  tx: Tx,
+  begun: readonly {
+    row: NewCaseRow
+    joint?: readonly JointRow[] | undefined
+    recorded: readonly RecordedEvent[]
+  }[],
+): Promise<void> {
+  await insertCases(
+    tx,
+    begun.map(({ row }) => row),
+  )
+  await indexCases(
+    tx,
+    begun.map(({ row, recorded, joint = [] }) => searchable(row, { recorded, joint })),
+  )
+  await insertJoint(
+    tx,
+    begun.flatMap(({ joint = [] }) => joint),
+  )
 }
 
-/** Writes a case's row anew, as it was amended, and what is found by it. */
+const insertJoint = preparedInsert('insert_joint', jointApplicants)
+
+/** Those who apply together with the first, in the place of those who stand. */
+export async function replaceJoint(tx: Tx, caseId: string, joint: readonly JointRow[]): Promise<void> {
+  await tx.delete(jointApplicants).where(eq(jointApplicants.caseId, caseId))
+  await insertJoint(tx, joint)
+}
+
+/** Writes a case's row anew, as it was amended. */
 export async function changeCase(tx: Tx, row: CaseRow): Promise<void> {
   const { id, ...facts } = row
   await tx.update(cases).set(facts).where(eq(cases.id, id))
-  await unindexCases(tx, [id])
-  await indexCases(tx, [searchable(row)])
-}
-
-function searchable({
-  id,
-  applicantName,
-  requested,
-}: Pick<NewCaseRow, 'id' | 'applicantName' | 'requested'>) {
-  return { caseId: id, applicantName, requested }
 }
 
 const insertEvents = preparedInsert('insert_events', caseEvents)
@@ -114,6 +131,7 @@ export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number>
     await deleteProgress(tx, ids)
     await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
+    await tx.delete(jointApplicants).where(inArray(jointApplicants.caseId, ids))
     await tx.delete(cases).where(inArray(cases.id, ids))
     deleted += ids.length
   }

@@ -14,6 +14,7 @@ import {
   standardReasons,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { searchAnew } from './case-search'
 
 export type LetterRow = typeof letters.$inferSelect
 export type TemplateRow = typeof letterTemplates.$inferSelect
@@ -70,16 +71,18 @@ export async function saveDraftOf(
   return saved.length > 0
 }
 
+/** A letter is final: its number and values are kept, and its case is found by the number. */
 export async function finaliseLetter(
   tx: Tx,
-  letterId: string,
+  letter: Pick<LetterRow, 'id' | 'caseId'>,
   documentNumber: string,
   finalValues: LetterFieldValues,
 ): Promise<void> {
   await tx
     .update(letters)
     .set({ documentNumber, finalValues, version: sql`${letters.version} + 1` })
-    .where(eq(letters.id, letterId))
+    .where(eq(letters.id, letter.id))
+  await searchAnew(tx, [letter.caseId])
 }
 
 export async function setSignedFile(tx: Tx, letterId: string, signedFileId: string): Promise<void> {

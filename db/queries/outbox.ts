@@ -32,9 +32,14 @@ export async function updateOutbox(
   await tx.update(outbox).set(change).where(eq(outbox.id, id))
 }
 
-/** A message that was taken back before it left. */
-export async function deleteOutbox(tx: Tx, id: string): Promise<void> {
-  await tx.delete(outbox).where(eq(outbox.id, id))
+/** Every message of a letter: one for each applicant. */
+export async function outboxOfLetter(from: Reads, letterId: string): Promise<OutboxRow[]> {
+  return from.select().from(outbox).where(eq(outbox.letterId, letterId)).orderBy(asc(outbox.id))
+}
+
+/** Messages of a letter that was taken back before any of them left. */
+export async function deleteOutboxOfLetter(tx: Tx, letterId: string): Promise<void> {
+  await tx.delete(outbox).where(eq(outbox.letterId, letterId))
 }
 
 /** Messages of an agency that wait, the oldest first, with who holds their case. */

@@ -127,13 +127,17 @@ test('late answers of a year are counted among the late, the open and those that
   expectIndexes(plans, ['progress_late', 'progress_open', 'progress_carried'])
 })
 
-test('a search begins with its words', async () => {
-  const plans = await plansOf(() => searchCases(reads(), AGENCY, '施工合同19998', 50))
-  expect(plans.join('\n')).toMatch(
-    dialect === 'postgres' ? /case_search_tokens/ : /SCAN s VIRTUAL TABLE INDEX/,
-  )
-  expectIndexes(plans, [])
-})
+// 施工合同 of words; a telephone and a mail number among numbers; a 文号 of either.
+test.each(['施工合同19998', '13800000412', 'EA123456789CN', '依申告〔2026〕7号'])(
+  'a search for %s begins with its words',
+  async (words) => {
+    const plans = await plansOf(() => searchCases(reads(), AGENCY, words, 50))
+    expect(plans.join('\n')).toMatch(
+      dialect === 'postgres' ? /case_search_tokens/ : /SCAN s VIRTUAL TABLE INDEX/,
+    )
+    expectIndexes(plans, [])
+  },
+)
 
 test('the history of a case is found by its key', async () => {
   const plans = await plansOf(() => eventRows(reads(), 'case-7'))

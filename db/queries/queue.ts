@@ -63,6 +63,7 @@ const LISTED = {
   channel: p.channel,
   applicantKind: cases.applicantKind,
   applicantName: cases.applicantName,
+  jointApplicants: cases.jointApplicants,
   requested: cases.requested,
   arrivedOn: p.arrivedOn,
   state: p.state,

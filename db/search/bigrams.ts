@@ -21,13 +21,67 @@ export function indexTokens(text: string): string {
     .join(' ')
 }
 
-/** A search as phrases that must all be found; each is pairs in a row, or the beginning of a pair. */
-export type Phrase = { type: 'row'; tokens: readonly string[] } | { type: 'prefix'; token: string }
+/** Pairs in a row, the beginning of a pair, or several of these of which any or all must be found. */
+export type Phrase =
+  | { type: 'row'; tokens: readonly string[] }
+  | { type: 'prefix'; token: string }
+  | { type: 'any' | 'all'; of: readonly Phrase[] }
 
+/** A search as phrases that must all be found. A number is looked for among numbers and among words. */
 export function phrases(query: string): Phrase[] {
-  return runs(query).map((run) =>
+  const whole = numberRun(query)
+  return whole ? [eitherWay(whole, query)] : query.split(/\s+/).flatMap(partPhrases)
+}
+
+function partPhrases(part: string): Phrase[] {
+  const number = numberRun(part)
+  return number ? [eitherWay(number, part)] : wordPhrases(part)
+}
+
+function eitherWay(number: string, words: string): Phrase {
+  const among = [{ type: 'row', tokens: numberPairs(number) }, allOf(wordPhrases(words))] as const
+  return { type: 'any', of: among }
+}
+
+function allOf(of: readonly Phrase[]): Phrase {
+  return of.length === 1 && of[0] ? of[0] : { type: 'all', of }
+}
+
+function wordPhrases(words: string): Phrase[] {
+  return runs(words).map((run) =>
     run.length === 1 ? { type: 'prefix', token: run[0] ?? '' } : { type: 'row', tokens: pairs(run) },
   )
+}
+
+/** Marks pairs of numbers, so that 42 among words is not found in every telephone. */
+const OF_NUMBER = 'n'
+/** Fewer figures are the running part of a 受理编号, or a year. */
+const LEAST_FIGURES = 7
+/** “依申告〔2026〕7号”, in whatever brackets. */
+const DOCUMENT_NUMBER = /^(\S*?)[〔[(【]\s*((?:19|20)\d{2})\s*[〕\])】]\s*(\d+)\s*号?$/
+
+/** Tokens of a telephone, a mail number or a 文号, for the index; apart from those of words. */
+export function indexNumberTokens(number: string): string {
+  const run = numberRun(number) ?? folded(number)
+  return [...numberPairs(run), `${OF_NUMBER}${run.at(-1) ?? ''}`].join(' ')
+}
+
+/** A number without what people write between its figures; null for what is none. */
+function numberRun(text: string): string | null {
+  const plain = text.normalize('NFKC').trim()
+  const document = DOCUMENT_NUMBER.exec(plain)
+  if (document) return folded(`${document[1]}${document[2]}${document[3]}号`)
+  if (!/^[A-Za-z0-9\s()+-]+$/.test(plain)) return null
+  const run = folded(plain.replace(/^\s*(?:\+|00)86/, ''))
+  return run.replace(/\D/g, '').length >= LEAST_FIGURES ? run : null
+}
+
+function folded(text: string): string {
+  return runs(text).flat().join('')
+}
+
+function numberPairs(run: string): string[] {
+  return pairs([...run]).map((pair) => `${OF_NUMBER}${pair}`)
 }
 
 /** Characters of a stretch: shorter ones are common words, longer ones miss a changed character. */

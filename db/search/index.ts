@@ -1,6 +1,6 @@
 import { dialect } from '../dialect'
 import type { Reads, Tx } from '../transact'
-import { indexTokens, likeness, phrases, stretches } from './bigrams'
+import { indexNumberTokens, indexTokens, likeness, phrases, stretches } from './bigrams'
 import { postgresSearch } from './postgres'
 import { sqliteSearch } from './sqlite'
 import type { Searchable, SearchTwin } from './types'
@@ -13,19 +13,35 @@ const twin: SearchTwin = dialect === 'postgres' ? postgresSearch : sqliteSearch
 export async function indexCases(tx: Tx, cases: readonly Searchable[]): Promise<void> {
   await twin.add(
     tx,
-    cases.map(({ caseId, applicantName, requested }) => ({
-      caseId,
-      tokens: indexTokens(`${applicantName} ${requested}`),
-    })),
+    cases.map((one) => ({ caseId: one.caseId, tokens: tokensOf(one) })),
   )
 }
 
-/** Takes cases out: before indexing them anew, or for good. */
+/** Everything that a case is found by, as the index has it. */
+export function tokensOf({ words, numbers }: Searchable): string {
+  return [indexTokens(words.join(' ')), ...numbers.map(indexNumberTokens)].join(' ')
+}
+
+/** Puts cases that stand in the index there anew, each in its place: the newest stay the newest. */
+export async function reindexCases(tx: Tx, cases: readonly Searchable[]): Promise<void> {
+  await twin.replace(
+    tx,
+    cases.map((one) => ({ caseId: one.caseId, tokens: tokensOf(one) })),
+  )
+}
+
+/**
+ * Which form the index has. Raised whenever a case is found by more or by less than before: an installation whose index
+ * comes from an older one makes it anew when it starts.
+ */
+export const SEARCH_VERSION = 2
+
+/** Takes cases out for good. */
 export async function unindexCases(tx: Tx, caseIds: readonly string[]): Promise<void> {
   await twin.remove(tx, caseIds)
 }
 
-/** Ids of cases whose applicant or request holds all words of the query, newest first. */
+/** Ids of cases whose words or numbers hold all parts of the query, newest first. */
 export async function searchCases(
   from: Reads,
   agencyId: string,

@@ -17,6 +17,14 @@ export const postgresSearch: SearchTwin = {
         entries.map(({ caseId, tokens }) => ({ caseId, tokens: sql`to_tsvector('simple', ${tokens})` })),
       )
   },
+  async replace(tx, entries) {
+    for (const { caseId, tokens } of entries) {
+      await tx
+        .update(caseSearch)
+        .set({ tokens: sql`to_tsvector('simple', ${tokens})` })
+        .where(eq(caseSearch.caseId, caseId))
+    }
+  },
   async remove(tx, caseIds) {
     await tx.delete(caseSearch).where(inArray(caseSearch.caseId, [...caseIds]))
   },
@@ -38,7 +46,12 @@ const hits = prepared('search_postgres', (from) =>
 
 /** Tokens hold letters and digits only, so quoting them cannot go wrong. */
 function queryExpression(phrase: Phrase): string {
-  return phrase.type === 'row'
-    ? `(${phrase.tokens.map((t) => `'${t}'`).join(' <-> ')})`
-    : `'${phrase.token}':*`
+  switch (phrase.type) {
+    case 'row':
+      return `(${phrase.tokens.map((t) => `'${t}'`).join(' <-> ')})`
+    case 'prefix':
+      return `'${phrase.token}':*`
+    default:
+      return `(${phrase.of.map(queryExpression).join(phrase.type === 'all' ? ' & ' : ' | ')})`
+  }
 }

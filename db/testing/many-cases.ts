@@ -3,6 +3,7 @@ import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
 import { PENDING_KINDS } from '@/domain/case/pending-kinds'
+import { searchable } from '../queries/case-search'
 import { insertPending } from '../queries/case-writes'
 import {
   agencies,
@@ -95,7 +96,7 @@ export async function seedCases({ count, open }: { count: number; open: number }
       await tx.insert(caseEvents).values(some.map(({ event }) => event))
       await indexCases(
         tx,
-        some.map(({ facts }) => ({ caseId: facts.id, ...facts })),
+        some.map(({ facts }) => searchable(facts)),
       )
     }
   })

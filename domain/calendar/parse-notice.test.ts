@@ -79,6 +79,60 @@ describe('the wording of notices', () => {
   })
 })
 
+describe('notices that change an earlier one', () => {
+  const spring = '春节：1月24日至30日放假调休，共7天。1月19日（星期日）、2月1日（星期六）上班。'
+
+  test('a holiday made longer takes its make-up days with it', () => {
+    const { off, on, findings } = parseNoticeText(
+      2020,
+      `${spring}\n延长2020年春节假期至2月2日（农历正月初九，星期日），2月3日（星期一）起正常上班。`,
+    )
+    expect(findings).toEqual([])
+    expect(dates(off)).toHaveLength(10)
+    expect(dates(off).slice(-3)).toEqual(['2020-01-31', '2020-02-01', '2020-02-02'])
+    expect(off['2020-02-02']).toBe('春节')
+    expect(dates(on)).toEqual(['2020-01-19'])
+  })
+
+  test('an end that lies too far off belongs to no holiday of the text', () => {
+    const { off, findings } = parseNoticeText(2027, '5月1日放假\n延长假期至6月20日')
+    expect(dates(off)).toEqual(['2027-05-01'])
+    expect(findings).toMatchObject([{ line: 2, message: expect.stringContaining('没有写明从哪一天起') }])
+  })
+
+  test('a cancelled make-up day is no longer worked, a cancelled day off no longer off', () => {
+    const cancelled = parseNoticeText(2020, `${spring}\n取消2月1日（星期六）的调休上班。取消1月30日放假。`)
+    expect(cancelled.findings).toEqual([])
+    expect(dates(cancelled.on)).toEqual(['2020-01-19'])
+    expect(dates(cancelled.off)).toHaveLength(6)
+  })
+})
+
+describe('what stands around the days of a whole notice', () => {
+  const festival = '一、元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。'
+
+  test.each([
+    ['the office and the day below it', `${festival}\n国务院办公厅\n2025年11月4日`],
+    ['both on one line', `${festival}\n国务院办公厅　2025年11月4日\n（此件公开发布）`],
+    ['a day of the notice’s own year', `${festival}\n某某市人民政府办公室\n\n2026年1月5日`],
+    [
+      'in brackets, and printed on a day',
+      `${festival}\n（2025年11月4日）\n国务院办公厅秘书局 2025年11月4日印发`,
+    ],
+    ['the head of the web page', `成文日期：2025年11月04日\n发布日期：2025-11-04\n${festival}`],
+  ])('%s', (_, text) => {
+    const { off, on, findings } = parseNoticeText(2026, text)
+    expect(findings).toEqual([])
+    expect(dates(off)).toEqual(['2026-01-01', '2026-01-02', '2026-01-03'])
+    expect(dates(on)).toEqual(['2026-01-04'])
+  })
+
+  test('a day that stands alone among others is not taken for a signature', () => {
+    const { findings } = parseNoticeText(2026, `2026年5月1日\n2026年5月2日\n${festival}`)
+    expect(findings.map(({ line }) => line)).toEqual([1, 2])
+  })
+})
+
 describe('what cannot be read is told and left out', () => {
   test.each([
     ['a day that does not exist', '2月30日 放假', '“2月30日”不是存在的日期'],
@@ -90,6 +144,16 @@ describe('what cannot be read is told and left out', () => {
     ['a range that ends before it begins', '2月11日至2月5日放假', '晚于'],
     ['a range too long', '2月1日至3月20日放假', '超过16天'],
     ['a weekday as make-up day', '2月15日起正常上班', '本来上班，不必录入'],
+    ['a holiday made longer than nobody knows what', '延长2027年春节假期至2月14日', '没有写明从哪一天起'],
+    ['the same, told the other way round', '春节假期延长到2月14日，2月15日起正常上班', '没有写明从哪一天起'],
+    ['a cancelled day that was not told before', '取消2月14日（星期日）调休上班', '前面没有写2月14日上班'],
+    ['a cancelled day off that was not told before', '取消2月12日放假', '前面没有写2月12日放假'],
+    ['a day moved to another', '2月14日上班调整为2月21日', '说的是变动'],
+    ['a day moved, with its verb behind', '原定2月14日改为2月21日上班', '说的是变动'],
+    ['a day that is not worked after all', '2月14日不再上班', '说的是变动'],
+    ['a day that need not be worked', '2月14日（星期日）无需上班', '说的是变动'],
+    ['a day that is not off', '2月12日不放假', '说的是变动'],
+    ['days with exceptions', '2月5日至11日放假，2月8日除外', '说的是变动'],
     ['a day of the month alone', '23日放假', '没有写月份'],
     ['an empty text', ' \n', '没有读到放假或上班的日子'],
   ])('%s', (_, text, message) => {

@@ -1,7 +1,9 @@
 import type { HolidayNotice } from './calendar'
 import { type IsoDate, weekday } from './day'
 import { dayWords } from './day-words'
+import { type Clause, isChange, type NoticeDays, readChange } from './notice-changes'
 import { readDays, type WrittenDays } from './notice-dates'
+import { surroundingLines } from './notice-surroundings'
 
 /** Something in the pasted text that was not taken over, or should be looked at. `line` counts from 1. */
 export interface NoticeFinding {
@@ -14,12 +16,7 @@ export interface NoticeReading extends Pick<HolidayNotice, 'off' | 'on'> {
   findings: NoticeFinding[]
 }
 
-type Kind = 'off' | 'on'
-
-interface Clause {
-  kind: Kind
-  days: IsoDate[]
-}
+type Kind = Clause['kind']
 
 const VERB = /放假(?:调休)?|补休|休息|上班|补班/g
 const FESTIVAL = /元旦|春节|除夕|清明节?|(?:五一)?(?:国际)?劳动节|端午节?|中秋节?|国庆节?/g
@@ -27,16 +24,19 @@ const UNNAMED: Record<Kind, string> = { off: '节假日', on: '调休' }
 
 /**
  * Reads days off and make-up days from the text of a yearly notice, or from lines of one day or range each
- * (“2027-02-05 至 2027-02-11 放假 春节”, “2月14日 上班”, “春节：2月15日至23日放假调休，共9天。”). What cannot be
- * read is left out and told in `findings`; nothing is guessed.
+ * (“2027-02-05 至 2027-02-11 放假 春节”, “2月14日 上班”, “春节：2月15日至23日放假调休，共9天。”). A later sentence may
+ * change what an earlier one said. What cannot be read is left out and told in `findings`; nothing is guessed.
  */
 export function parseNoticeText(year: number, text: string): NoticeReading {
-  const off = new Map<IsoDate, string>()
-  const on = new Map<IsoDate, string>()
+  const days: NoticeDays = { off: new Map(), on: new Map() }
+  const { off, on } = days
   const findings: NoticeFinding[] = []
+  const lines = text.split(/\r?\n/)
+  const surroundings = surroundingLines(year, lines)
   let name: string | null = null
 
-  text.split(/\r?\n/).forEach((raw, i) => {
+  for (const [i, raw] of lines.entries()) {
+    if (surroundings.has(i)) continue
     for (const sentence of sentencesOf(raw)) {
       const tell = (message: string) => findings.push({ line: i + 1, text: sentence, message })
       const { written, mistakes } = readDays(year, sentence)
@@ -48,20 +48,25 @@ export function parseNoticeText(year: number, text: string): NoticeReading {
         continue
       }
       const clauses = clausesOf(sentence, written)
+      if (isChange(sentence)) {
+        const unread = mistakes.length === 0 && readChange({ text: sentence, written, clauses }, days)
+        if (unread) tell(unread)
+        continue
+      }
       if (clauses.length === 0) {
         tell('没有写明是放假还是上班，没有录入。请在日期后写“放假”或“上班”。')
         continue
       }
-      for (const { kind, days } of clauses) {
-        for (const date of days) {
+      for (const { kind, days: dates } of clauses) {
+        for (const date of dates) {
           if (kind === 'on' && isWeekday(date))
             tell(`${dayWords(date)}是星期一至星期五，本来上班，不必录入。`)
-          else (kind === 'off' ? off : on).set(date, name ?? UNNAMED[kind])
+          else days[kind].set(date, name ?? UNNAMED[kind])
         }
       }
       if (mistakes.length === 0) compareCount(sentence, clauses, tell)
     }
-  })
+  }
 
   for (const date of [...off.keys()].filter((d) => on.has(d))) {
     off.delete(date)

@@ -26,13 +26,14 @@ export function inconsistency(facts: CaseFacts, recorded: readonly RecordedEvent
 }
 
 function factsInconsistency({ channel, submittedOn, signedOn, arrivedOn }: CaseFacts): Refused | null {
-  const submitted = { label: '提交（寄出）日期', on: submittedOn }
   if (channel === 'mail_signed' && signedOn === null) {
     return refuse('signedOnMissing', '特快专递、挂号信须填写签收日期。', '请填写本机关签收的日期。', {
       article: '《条例》第三十一条第（二）项',
       field: 'signedOn',
     })
   }
+  if (submittedOn === null) return null
+  const submitted = { label: '提交（寄出）日期', on: submittedOn }
   if (signedOn !== null && signedOn < submittedOn) {
     return datesRunBackwards('signedOn', { label: '签收日期', on: signedOn }, submitted)
   }

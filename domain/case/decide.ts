@@ -1,6 +1,7 @@
 import { type Actor, isGranted, type Relation, relationOf, rolesGranted } from '../actor'
 import { letterOf } from '../letters/definitions'
 import { stepOf } from '../letters/step'
+import { carrierWarnings } from '../mail/carriers'
 import { type Case, loadCase, runningClock } from './case'
 import {
   type CaseText,
@@ -163,6 +164,6 @@ export function afterwards(
     next: loadCase({ id, agencyId, number, facts, recorded: all }, context.calendar, context.settings),
     recorded,
     texts: decision.texts,
-    warnings: decision.warnings,
+    warnings: [...decision.warnings, ...decision.events.flatMap(carrierWarnings)],
   }
 }

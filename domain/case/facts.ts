@@ -103,14 +103,25 @@ export const MATTER_LABELS: Record<Matter, string> = {
 export interface ReceiptFacts {
   channel: Channel
   mailKind: MailKind | null
-  submittedOn: IsoDate
+  /** Null for a letter whose postmark cannot be read; its received day does not rest on it. */
+  submittedOn: IsoDate | null
   arrivedOn: IsoDate
   /** Day the agency signed for the letter; only for `mail_signed`. */
   signedOn: IsoDate | null
 }
 
+/** The earliest day that is known of a request; nothing of its history lies before it. */
+export function firstKnownDay({ submittedOn, arrivedOn }: ReceiptFacts): IsoDate {
+  return submittedOn ?? arrivedOn
+}
+
+/** Numbers with a check character, which an applicant may write wrongly. */
+export const CHECKED_NUMBERS = ['identityNumber', 'creditCode', 'agentIdentityNumber'] as const
+export type CheckedNumber = (typeof CHECKED_NUMBERS)[number]
+
 /** Facts about a case that its progress depends on. No personal data. */
 export interface CaseFacts extends ReceiptFacts {
+  /** The kind that is counted; of several applicants that of the first, or of who speaks for all (settings). */
   applicantKind: ApplicantKind
   matter: Matter
 }

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import { type IsoDate, isoDate } from '../calendar/day'
 import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
-import type { CaseFacts } from './facts'
+import type { CaseFacts, CheckedNumber } from './facts'
 import {
   APPLICANT_KINDS,
   CHANNELS,
+  CHECKED_NUMBERS,
   DELIVERY_WAYS,
   IDENTITY_KINDS,
   INFORMATION_FORMS,
   MAIL_KINDS,
   MATTERS,
 } from './facts'
+import { countedKind, MOST_APPLICANTS } from './joint-applicants'
+import type { AgencySettings } from './settings'
 
 /** Empty form fields arrive as ''; they mean “not given”. */
 const given = <S extends z.ZodType>(schema: S) =>
@@ -18,6 +21,9 @@ const given = <S extends z.ZodType>(schema: S) =>
     (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
     schema.optional(),
   )
+
+/** A box that is ticked or not. */
+const ticked = z.preprocess((value) => value === 'on' || value === true, z.boolean())
 
 const line = (what: string, max = 200) => given(z.string().trim().max(max, `${what}不能超过${max}字`))
 
@@ -74,15 +80,51 @@ const arrival = {
   channel: z.enum(CHANNELS, '请选择渠道'),
   mailKind: given(z.enum(MAIL_KINDS, '请选择邮寄方式')),
   trackingNumber: line('邮件号', 40),
-  submittedOn: isoDate,
+  submittedOn: given(isoDate),
+  /** The postmark cannot be read, so no day of posting is known; only of letters. */
+  postmarkUnreadable: ticked,
   /** Day it reached the agency; the channel's own day when not given. */
   arrivedOn: given(isoDate),
   signedOn: given(isoDate),
   confirmedOn: given(isoDate),
+  /** Why it was confirmed later than the agency allows itself. */
+  confirmedLateBecause: line('迟延确认的理由', 500),
 }
 
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
-type RequestFields = z.output<typeof fields>
+type RequestFields = Omit<z.output<typeof fields>, 'postmarkUnreadable'> & {
+  postmarkUnreadable?: boolean
+  /** Numbers that fail their check, kept as the applicant wrote them. */
+  keptAsWritten?: readonly CheckedNumber[]
+  /** Those who apply together with the first. */
+  joint?: readonly JointApplicant[]
+  /** Position of who speaks for all, 1 for the first applicant. */
+  representative?: number | undefined
+}
+
+/** What is asked of each who applies together with the first (共同申请); an agent and a fax are of the request. */
+const jointFields = z.object({
+  /** Row that stands already, so that a number left empty stays. */
+  id: line('编号', 60),
+  applicantKind: applicant.applicantKind,
+  applicantName: applicant.applicantName,
+  identityKind: applicant.identityKind,
+  identityNumber: applicant.identityNumber,
+  creditCode: applicant.creditCode,
+  contactPerson: applicant.contactPerson,
+  phone: applicant.phone,
+  email: applicant.email,
+  address: applicant.address,
+  postcode: applicant.postcode,
+})
+export type JointApplicant = z.output<typeof jointFields> & { keptAsWritten?: readonly CheckedNumber[] }
+const jointAsWritten = jointFields.extend({ creditCode: line('统一社会信用代码', 40) })
+
+/** The desk's form where somebody ticked that numbers stand as the applicant wrote them: their checks refuse nothing. */
+const fieldsAsWritten = fields.extend({
+  creditCode: line('统一社会信用代码', 40),
+  agentIdentityNumber: line('代理人身份证号码', 40),
+})
 
 /**
  * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
@@ -98,12 +140,29 @@ type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFie
  * what the clock and the tables need.
  */
 const deskRequirement: Requirement = (request) => {
-  if (request.channel !== 'mail_signed') return []
   const missing: ReturnType<Requirement> = []
+  if (!request.submittedOn && !postmarkUnknown(request))
+    missing.push(['submittedOn', submittedOnMissing(request)])
+  if (request.channel === 'mail_ordinary' && postmarkUnknown(request) && !request.arrivedOn)
+    missing.push(['arrivedOn', '寄出日期不明的，请填写信件到达日期'])
+  if (request.channel !== 'mail_signed') return missing
   if (!request.signedOn)
     missing.push(['signedOn', '特快专递、挂号信须填写本机关签收日期（第三十一条第（二）项）'])
   if (!request.mailKind) missing.push(['mailKind', '请选择特快专递或者挂号信'])
   return missing
+}
+
+/** True for a letter without a day of posting; every other channel knows its day. */
+function postmarkUnknown({ channel, submittedOn, postmarkUnreadable }: Partial<RequestFields>): boolean {
+  return isLetter(channel) && !submittedOn && Boolean(postmarkUnreadable)
+}
+
+function isLetter(channel: RequestFields['channel'] | undefined): boolean {
+  return channel === 'mail_signed' || channel === 'mail_ordinary'
+}
+
+function submittedOnMissing({ channel }: Partial<RequestFields>): string {
+  return isLetter(channel) ? '请填写寄出日期；邮戳无法辨认的，请勾选“寄出日期不明”' : '请填写日期'
 }
 
 /** Online every item of Art. 29 is asked for, and a way to reach the applicant for the confirmation. */
@@ -127,20 +186,107 @@ const onlineRequirement: Requirement = (request) => {
   return missing
 }
 
-const identityRequirement: Requirement = ({ applicantKind, identityKind, identityNumber }) => {
-  if (applicantKind !== 'natural_person' || identityKind !== 'resident_id' || !identityNumber) return []
-  const result = checkResidentId(identityNumber)
-  return result.ok ? [] : [['identityNumber', result.message]]
+const identityRequirement: Requirement = (request) => {
+  const message = residentIdProblem(request)
+  return message ? [['identityNumber', message]] : []
 }
 
-export type RequestErrors = Partial<Record<keyof RequestFields, string>>
+/** What is wrong with the number of an applicant's identity card; null when nothing, or when there is none. */
+function residentIdProblem({
+  applicantKind,
+  identityKind,
+  identityNumber,
+}: Partial<RequestFields>): string | null {
+  if (applicantKind !== 'natural_person' || identityKind !== 'resident_id' || !identityNumber) return null
+  const result = checkResidentId(identityNumber)
+  return result.ok ? null : result.message
+}
+
+/** Numbers that fail their check. */
+function failingNumbers(request: Partial<RequestFields>): CheckedNumber[] {
+  const { creditCode, agentIdentityNumber } = request
+  const failing: CheckedNumber[] = []
+  if (residentIdProblem(request)) failing.push('identityNumber')
+  if (creditCode && !checkCreditCode(creditCode).ok) failing.push('creditCode')
+  if (agentIdentityNumber && !checkResidentId(agentIdentityNumber).ok) failing.push('agentIdentityNumber')
+  return failing
+}
+
+export type RequestErrors = Partial<Record<keyof RequestFields | `joint${number}.${string}`, string>>
 export type ParsedRequest = { ok: true; request: RequestFields } | { ok: false; errors: RequestErrors }
 
-/** Reads a request from the desk's form; every problem at once, one message a field. */
+/**
+ * Reads a request from the desk's form; every problem at once, one message a field. A number that fails its check is
+ * refused, unless `asWritten` is ticked: what an applicant wrote wrongly is theirs to correct, and is kept with a mark.
+ */
 export function parseDeskRequest(raw: Record<string, unknown>): ParsedRequest {
-  const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
-  return data ? { ok: true, request: data } : { ok: false, errors }
+  const first = readFirst(raw)
+  const joint = readJoint(raw)
+  const errors = { ...first.errors, ...joint.errors }
+  if (!first.request || Object.keys(errors).length > 0) return { ok: false, errors }
+  return { ok: true, request: { ...first.request, ...joint.read } }
 }
+
+function readFirst(raw: Record<string, unknown>): { request: RequestFields | null; errors: RequestErrors } {
+  if (raw.asWritten === 'on') {
+    const { data, errors } = read(fieldsAsWritten, withoutStrayFields(raw), [deskRequirement])
+    return { request: data && { ...data, keptAsWritten: failingNumbers(data) }, errors }
+  }
+  const { data, errors } = read(fields, withoutStrayFields(raw), [deskRequirement, identityRequirement])
+  return { request: data, errors: withHint(raw, errors) }
+}
+
+function withHint(raw: Record<string, unknown>, errors: RequestErrors): RequestErrors {
+  const hinted = { ...errors }
+  for (const number of CHECKED_NUMBERS) {
+    if (raw[number] && errors[number]) hinted[number] = `${errors[number]}${AS_WRITTEN_HINT}`
+  }
+  return hinted
+}
+
+/** Those who apply together, under names like `joint2.applicantName`; a place that was left empty is nobody's. */
+function readJoint(raw: Record<string, unknown>): {
+  read: Pick<RequestFields, 'joint' | 'representative'>
+  errors: RequestErrors
+} {
+  const asWritten = raw.asWritten === 'on'
+  const chosen = Number(raw.representative)
+  const joint: JointApplicant[] = []
+  const errors: RequestErrors = {}
+  let representative = chosen === 1 ? 1 : undefined
+  for (let place = 2; place <= MOST_APPLICANTS; place++) {
+    const one = applicantAt(raw, place)
+    if (!one) continue
+    const { data, errors: wrong } = asWritten
+      ? read(jointAsWritten, one, [])
+      : read(jointFields, one, [identityRequirement])
+    for (const [field, message] of Object.entries(asWritten ? wrong : withHint(one, wrong)))
+      errors[`joint${place}.${field}`] = message
+    if (!data) continue
+    joint.push(asWritten ? { ...data, keptAsWritten: failingNumbers(data) } : data)
+    if (chosen === place) representative = joint.length + 1
+  }
+  return { read: joint.length > 0 ? { joint, representative } : {}, errors }
+}
+
+/** What was filled in at a place; null when nothing was, whatever kind stands chosen. */
+function applicantAt(raw: Record<string, unknown>, place: number): Record<string, unknown> | null {
+  const prefix = `joint${place}.`
+  const one = Object.fromEntries(
+    Object.entries(raw).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), value]] : [],
+    ),
+  )
+  const filled = Object.entries(one).some(
+    ([name, value]) => !CHOSEN_FROM_THE_FIRST.has(name) && typeof value === 'string' && value.trim() !== '',
+  )
+  return filled ? withoutStrayFields(one) : null
+}
+
+/** What stands in the form before anybody has filled it in. */
+const CHOSEN_FROM_THE_FIRST: ReadonlySet<string> = new Set(['id', 'applicantKind', 'identityKind'])
+
+const AS_WRITTEN_HINT = '；申请书上就是这样写的，请勾选“号码按申请人所写登记”'
 
 /** Reads a request from the public form, handed in on a day; every problem at once, one message a field. */
 export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: IsoDate): ParsedRequest {
@@ -152,7 +298,14 @@ export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: Is
   return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
 }
 
-function read<Shape extends typeof fields | typeof publicFields>(
+function read<
+  Shape extends
+    | typeof fields
+    | typeof fieldsAsWritten
+    | typeof publicFields
+    | typeof jointFields
+    | typeof jointAsWritten,
+>(
   schema: Shape,
   raw: Record<string, unknown>,
   requirements: readonly Requirement[],
@@ -191,16 +344,27 @@ function withoutStrayFields(raw: Record<string, unknown>): Record<string, unknow
 export type RequestInput = RequestFields
 
 /** The facts that the clock and the tables rest on. `arrivedOn` follows the channel when not given. */
-export function factsOf(request: RequestFields): CaseFacts {
-  const { channel, submittedOn, applicantKind, matter } = request
+export function factsOf(
+  request: RequestFields,
+  settings: Pick<AgencySettings, 'jointCountedByRepresentative'>,
+): CaseFacts {
+  const { channel, matter, joint = [], representative = null } = request
+  const submittedOn = request.submittedOn ?? null
   const signedOn = channel === 'mail_signed' ? (request.signedOn ?? null) : null
   return {
     channel,
     mailKind: channel === 'mail_signed' ? (request.mailKind ?? null) : null,
     submittedOn,
     signedOn,
-    arrivedOn: request.arrivedOn ?? signedOn ?? submittedOn,
-    applicantKind,
+    arrivedOn: arrivedOn(request),
+    applicantKind: countedKind([request, ...joint], representative, settings),
     matter,
   }
+}
+
+/** The day of the channel where none is given; the requirements of the forms see to it that one is. */
+function arrivedOn({ channel, arrivedOn, signedOn, submittedOn }: RequestFields): IsoDate {
+  const on = arrivedOn ?? (channel === 'mail_signed' ? signedOn : undefined) ?? submittedOn
+  if (!on) throw new Error('a request without any day')
+  return on
 }

@@ -60,6 +60,7 @@ type SharedRule =
   | 'notReopened'
   | 'notReturned'
   | 'nothingToDeliver'
+  | 'otherCarrier'
   | 'reasonForShortPeriod'
   | 'respondByNotAfter'
   | 'signedOnMissing'

@@ -18,8 +18,12 @@ export const agencySettings = z.object({
   extensionAfterRestart: z.boolean().default(false),
   /** Asking for reasons (Art. 35) ends the period as a correction does. */
   reasonsCountAsCorrection: z.boolean().default(true),
-  /** Working day by which an unconfirmed request is pressed. */
+  /** Working days after arrival within which a request is confirmed; then it is pressed, and a later confirmation asks for its reason. */
   confirmWithinWorkingDays: z.number().int().min(1).default(1),
+  /** The receipt of the site confirms an online request: the day of submission is the received day (guiding case 26). */
+  onlineReceiptConfirms: z.boolean().default(false),
+  /** Several applicants of one request are counted by the kind of their representative, where one is named, not of the first. */
+  jointCountedByRepresentative: z.boolean().default(false),
   /** Internal deadlines, counted in the running period. */
   draftByWorkingDay: z.number().int().min(1).default(12),
   approvalByWorkingDay: z.number().int().min(1).default(15),

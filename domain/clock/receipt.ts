@@ -4,7 +4,8 @@ import type { Channel } from '../case/facts'
 /** The days that decide when a request counts as received. */
 export interface Receipt {
   channel: Channel
-  submittedOn: IsoDate
+  /** Null for a letter whose postmark cannot be read. */
+  submittedOn: IsoDate | null
   signedOn: IsoDate | null
   confirmedOn: IsoDate | null
 }
@@ -47,6 +48,13 @@ export const RECEIPT_RULES: Record<Channel, ReceiptRule> = {
     words: '通过传真提交的，以双方确认之日为收到申请之日',
   },
 }
+
+/** The rule of an online request where the agency has said beforehand that the receipt of its site confirms (settings). */
+export const RECEIPT_CONFIRMS =
+  '通过互联网渠道提交的，本机关网站出具的申请回执即为双方确认，以提交之日为收到申请之日'
+/** The same where it does not: said before anybody submits, or a court takes the receipt for the confirmation. */
+export const RECEIPT_CONFIRMS_NOT =
+  '提交后得到的申请回执只表明申请已经提交。本机关将与您联系，双方确认之日为收到申请之日，答复期限自确认之日的次日起计算'
 
 /** True for channels whose received day is fixed by confirming with the applicant. */
 export function needsConfirmation(channel: Channel): boolean {

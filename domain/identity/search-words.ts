@@ -14,3 +14,12 @@ export const NO_IDENTITY_NUMBER = {
 export function holdsIdentityNumber(words: string): boolean {
   return new RegExp(IDENTITY_NUMBER).test(words)
 }
+
+const TELEPHONE = /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}\d{7,8}(?!\d)|(?<!\d)400\d{7}(?!\d)/
+const FIGURES_ALONE = /^\d{7,12}$/
+
+/** Whether words hold a telephone number, or figures that may be one without its area code. */
+export function holdsTelephone(words: string): boolean {
+  const parts = words.normalize('NFKC').replace(/(?<=\d)[\s()-]+(?=\d)|\((?=\d)/g, '')
+  return TELEPHONE.test(parts.replace(/(?:\+|00)86(?=\d)/, '')) || FIGURES_ALONE.test(parts.trim())
+}

@@ -75,15 +75,16 @@ export function readRow(
   checkPairs(row, findings)
   checkFuture(days, today, findings)
   if (!by || !applicantKind || findings.all.length > 0) return null
-  const submittedOn = checkReceipt(by.channel, row, days, findings)
+  const firstDay = checkReceipt(by.channel, row, days, findings)
   checkOrder(days, findings)
-  if (!submittedOn || findings.all.length > 0) return null
+  if (!firstDay || findings.all.length > 0) return null
 
   const facts: CaseFacts = {
     ...by,
-    submittedOn,
+    // A letter's day of posting may be unknown; every other channel has its own day.
+    submittedOn: by.channel.startsWith('mail') ? days.submittedOn : firstDay,
     signedOn: by.channel === 'mail_signed' ? days.signedOn : null,
-    arrivedOn: (by.channel === 'mail_signed' ? days.signedOn : null) ?? submittedOn,
+    arrivedOn: (by.channel === 'mail_signed' ? days.signedOn : null) ?? days.submittedOn ?? firstDay,
     applicantKind,
     matter: 'disclosure',
   }
@@ -131,7 +132,7 @@ function checkFuture(days: Days, today: IsoDate, findings: Findings): void {
   }
 }
 
-/** Asks for the date that the channel's receipt rule needs (Art. 31); gives the day of submission. */
+/** Asks for the date that the channel's receipt rule needs (Art. 31); gives the first day that is known. */
 function checkReceipt(channel: Channel, row: LedgerRow, days: Days, findings: Findings): IsoDate | null {
   if (channel === 'mail_signed' && !days.signedOn) {
     findings.refuse(
@@ -145,10 +146,10 @@ function checkReceipt(channel: Channel, row: LedgerRow, days: Days, findings: Fi
       `${row.channel === '邮寄' ? '平信' : row.channel}申请已办结，但没有确认日期，无法确定收到日期（条例第三十一条）。请补填确认日期。`,
     )
   }
-  const submittedOn = days.submittedOn ?? days.signedOn ?? days.confirmedOn
-  if (!submittedOn)
+  const firstDay = days.submittedOn ?? days.signedOn ?? days.confirmedOn
+  if (!firstDay)
     findings.refuse('submittedOn', '没有提交日期，无法确定收到日期（条例第三十一条）。请补填提交日期。')
-  return submittedOn
+  return firstDay
 }
 
 /** Pairs of days that cannot run backwards. */

@@ -35,7 +35,7 @@ export function writeRow(one: ExportedCase): string[] {
     channel: CHANNEL_GROUPS[facts.channel],
     mailKind:
       facts.channel === 'mail_ordinary' ? '平信' : facts.mailKind ? MAIL_KIND_LABELS[facts.mailKind] : '',
-    submittedOn: facts.submittedOn,
+    submittedOn: facts.submittedOn ?? '',
     signedOn: facts.signedOn ?? '',
     confirmedOn: last('receiptConfirmed')?.on,
     applicantKind: APPLICANT_KIND_LABELS[facts.applicantKind],

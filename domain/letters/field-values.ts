@@ -4,6 +4,7 @@ import { dayWords } from '../calendar/day-words'
 import type { Case } from '../case/case'
 import { lacksArticles, lacksWords } from '../case/chapters/correction/lacks'
 import { type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
+import { addressOf, allNames, type NamedApplicant } from '../case/joint-applicants'
 import type { AgencySettings } from '../case/settings'
 import { FEE_BASES, feeOf, feeWords } from '../fees/fee'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
@@ -17,7 +18,8 @@ export interface LetterMaterial {
   kind: LetterKind
   draft: LetterDraft
   agencyName: string
-  applicantName: string
+  /** Everybody who applies, the first first. */
+  applicants: readonly NamedApplicant[]
   requested: string
   /** The decision or judgment that orders a new answer, in the words recorded with it; empty for a first answer. */
   orderedBy: string
@@ -53,8 +55,8 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     联系电话: settings.contactPhone,
     联系地址: settings.contactAddress,
     联系方式: [settings.contactPhone, settings.contactAddress].filter(Boolean).join('，'),
-    申请人: material.applicantName,
-    称谓: kase.facts.applicantKind === 'natural_person' ? '您' : '你单位',
+    申请人: allNames(material.applicants),
+    称谓: addressOf(material.applicants),
     受理编号: [kase, ...together].map(({ number }) => number).join('、'),
     收到日期: [...new Set([kase, ...together].map(({ clock }) => dayOrEmpty(clock.receivedOn)))].join('、'),
     所需信息: requestedWords(material),

@@ -47,6 +47,7 @@ const SOUND: Sending = {
     address: '某某路2号',
     email: null,
     fax: null,
+    joint: [],
   },
 }
 

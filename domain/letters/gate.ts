@@ -37,6 +37,8 @@ export interface Sending {
     address: string | null
     email: string | null
     fax: string | null
+    /** Those who applied with the first; each gets a copy. */
+    joint: readonly { applicantName: string; address: string | null; email: string | null }[]
   }
 }
 
@@ -128,6 +130,11 @@ function changed({ changedSince }: Sending): string {
 function missingAddress({ way, applicant }: Sending): string {
   if (way === 'mail' && !applicant.address) return '没有申请人的邮寄地址。请先在申请信息中补上。'
   if (way === 'email' && !applicant.email) return '没有申请人的电子邮箱。请先在申请信息中补上。'
+  const without = applicant.joint.filter(
+    (one) => (way === 'mail' && !one.address) || (way === 'email' && !one.email),
+  )
+  if (without.length > 0)
+    return `没有共同申请人${without.map(({ applicantName }) => applicantName).join('、')}的${way === 'mail' ? '邮寄地址' : '电子邮箱'}。每位申请人应各收到一份，请先在申请信息中补上。`
   if (way === 'fax' && !applicant.fax) return '没有申请人的传真号码。请先在申请信息中补上。'
   return ''
 }

@@ -1,5 +1,6 @@
 import type { LocalDayOff } from '@/domain/calendar/calendar'
 import { isIsoDate, yearOf } from '@/domain/calendar/day'
+import { daysReadWords } from '@/domain/calendar/days-read'
 import { parseNoticeText } from '@/domain/calendar/parse-notice'
 import type { CalendarEdit } from './save'
 
@@ -36,4 +37,11 @@ export function readLocalDays(year: number, text: string): ReadEdit {
     else days.push({ on, name, document: document.join(' ') })
   }
   return findings.length > 0 ? { findings } : { edit: { kind: 'localDays', year, days } }
+}
+
+/** The days of an edit as they were read, line by line, to be looked at before they are saved. */
+export function readWords(edit: CalendarEdit): string[] {
+  return edit.kind === 'notice'
+    ? daysReadWords(edit.notice)
+    : edit.days.map(({ on, name, document }) => `放假　${on}　${name}　${document}`)
 }

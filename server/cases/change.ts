@@ -1,4 +1,5 @@
 import { appendAudit } from '@/db/queries/audit'
+import { searchAnew } from '@/db/queries/case-search'
 import { type CaseRow, caseRow, type NewCaseRow } from '@/db/queries/case-store'
 import {
   appendEvents,
@@ -7,9 +8,11 @@ import {
   deleteBatchCases,
   insertPending,
   insertTexts,
+  replaceJoint,
   savePending,
   saveProgress,
 } from '@/db/queries/case-writes'
+import type { JointRow } from '@/db/queries/joint-applicants'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Case, CaseState } from '@/domain/case/case'
@@ -19,6 +22,7 @@ import type { RecordedEvent } from '@/domain/case/events'
 import { type PendingMatter, pendingOf } from '@/domain/case/pending'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
@@ -50,6 +54,8 @@ export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'tex
   detail?: Record<string, unknown>
   /** The row, where what was entered of the request was amended. */
   row?: CaseRow
+  /** Those who apply together with the first, where they were amended. */
+  joint?: readonly JointRow[]
 }
 
 /** Result of a step: the cases as it leaves them, and what is done and answered once they are written. */
@@ -104,13 +110,15 @@ export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded'
 }
 
 async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
-  const { next, recorded, texts, row, action, detail } = one
+  const { next, recorded, texts, row, joint, action, detail } = one
   if (row) await changeCase(writing.tx, row)
+  if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
     const progress = project(next, writing.office.calendar)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
     await writePending(writing, next)
   }
+  if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
   await auditCase(writing, next.id, action, {
     number: next.number,
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
@@ -121,6 +129,8 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
 /** A case that begins: registered, split off, or told by a ledger. */
 export interface NewCase {
   row: Omit<NewCaseRow, 'createdAt' | 'createdBy'>
+  /** Those who apply together with the first. */
+  joint?: readonly JointRow[]
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
   progress: CaseProgress
@@ -134,7 +144,11 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
   const { tx, actor, at } = writing
   await beginCases(
     tx,
-    cases.map(({ row }) => ({ ...row, createdAt: at, createdBy: actor.personId })),
+    cases.map(({ row, joint, recorded }) => ({
+      row: { ...row, createdAt: at, createdBy: actor.personId },
+      joint,
+      recorded,
+    })),
   )
   await writeHistories(
     writing,

@@ -1,4 +1,5 @@
 import { type CaseRow, type caseRow, recordOf } from '@/db/queries/case-store'
+import { jointOf } from '@/db/queries/joint-applicants'
 import { type Actor, mayDo } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
 import { editFacts as editing } from '@/domain/case/chapters/amendment/commands'
@@ -6,10 +7,12 @@ import { words } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
 import { accessRefusal } from '@/domain/case/decide'
 import { numbered } from '@/domain/case/events'
+import type { CaseFacts } from '@/domain/case/facts'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
 import { change } from './change'
+import { jointRowsOf, sameJoint } from './joint-applicants'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
@@ -34,6 +37,7 @@ const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {
   address: '通讯地址',
   postcode: '邮政编码',
   fax: '传真',
+  representative: '代表人',
   matter: '申请事项',
   requested: '所需信息',
   informationForm: '提供形式',
@@ -56,11 +60,14 @@ export async function editFacts(
     actor,
     caseId,
     version,
-    async ({ row, kase, context, office }) => {
-      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(factsOf(request), null)
+    async ({ tx, row, kase, context, office }) => {
+      const facts = factsOf(request, office.settings)
+      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(facts, null)
       if (refused) return refused
-      const next = editedRow(row, request)
-      const fields = changedFields(row, next)
+      const next = editedRow(row, request, facts)
+      const jointBefore = await jointOf(tx, row)
+      const joint = jointRowsOf(caseId, request.joint ?? [], jointBefore)
+      const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
       if (fields.length === 0)
         return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
       const { textId, texts } = words(reason, context)
@@ -71,15 +78,17 @@ export async function editFacts(
       if (contradiction) return { refusal: contradiction }
       const after = loadCase(record, office.calendar, office.settings)
       return {
-        changes: [{ action: editing.name, next: after, recorded, texts, row: next, detail: { fields } }],
+        changes: [
+          { action: editing.name, next: after, recorded, texts, row: next, joint, detail: { fields } },
+        ],
         answer: () => ({ changed: fields }),
       }
     },
   )
 }
 
-function editedRow(row: CaseRow, request: RequestInput): CaseRow {
-  const entered = caseRowOf(row, factsOf(request), request)
+function editedRow(row: CaseRow, request: RequestInput, facts: CaseFacts): CaseRow {
+  const entered = caseRowOf(row, facts, request)
   const edited = { ...row, ...entered } as CaseRow
   const person = request.applicantKind === 'natural_person'
   // The number as it stood, under whichever key, changes nothing.
@@ -90,7 +99,19 @@ function editedRow(row: CaseRow, request: RequestInput): CaseRow {
     identityCipher: again ? row.identityCipher : (entered.identityCipher ?? null),
     identityHash: again ? row.identityHash : (entered.identityHash ?? null),
     agentIdentityCipher: entered.agentIdentityCipher ?? (request.agentName ? row.agentIdentityCipher : null),
+    keptAsWritten: stillAsWritten(row, request),
   }
+}
+
+/** A number that was left empty stays, and so does its mark. */
+function stillAsWritten(row: CaseRow, request: RequestInput): CaseRow['keptAsWritten'] {
+  const left = (row.keptAsWritten ?? []).filter((number) =>
+    number === 'identityNumber'
+      ? request.applicantKind === 'natural_person' && !request.identityNumber
+      : number === 'agentIdentityNumber' && Boolean(request.agentName) && !request.agentIdentityNumber,
+  )
+  const kept = [...left, ...(request.keptAsWritten ?? [])]
+  return kept.length > 0 ? kept : null
 }
 
 function changedFields(before: CaseRow, after: CaseRow): string[] {

@@ -175,7 +175,7 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
   const target = correctable({ history: events }).at(-1)?.seq ?? 1
   const on = TODAY
   return {
-    confirmReceipt: { on, note: '电话确认' },
+    confirmReceipt: { on, lateBecause: '电话多日无人接听', note: '电话确认' },
     recordContactAttempt: { on, note: '无人接听' },
     recordNoticeServed: { on, notice: noticeId, way: 'mail' },
     recordNoticeReturned: { on, notice: noticeId, reason: '查无此人' },

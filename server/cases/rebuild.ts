@@ -1,7 +1,9 @@
 import { appendAudit } from '@/db/queries/audit'
+import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
+import { SEARCH_VERSION } from '@/db/search'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
@@ -27,22 +29,36 @@ export interface Rebuilt {
   named: Difference[]
 }
 
-/** Derives all progress anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
+/** Derives all progress and the search index anew from facts and histories, in one transaction, in the place of what stands; names what differed. */
 export function rebuildProgress(personId: string): Promise<Rebuilt> {
-  return transact((tx) => rebuilt(tx, personId, false))
+  return transact(async (tx) => {
+    await searchRebuilt(tx)
+    return rebuilt(tx, personId, false)
+  })
 }
 
 /**
- * Derives all progress anew where an older program derived it; null where there is nothing to do. Of several servers
+ * Derives all progress anew where an older program derived it, and makes the search index anew where an older program made
+ * it; null where progress was left. Of several servers
  * that start at once one works, the others wait and find nothing to do.
  */
 export async function rebuildAfterUpgrade(personId: string): Promise<Rebuilt | null> {
-  if (await isOfThisProgram(reads())) return null
+  if ((await isOfThisProgram(reads())) && (await searchIsNew(reads()))) return null
   return transact(async (tx) => {
+    if (!(await searchIsNew(tx))) await searchRebuilt(tx)
     if (await isOfThisProgram(tx)) return null
     const before = await derivationVersion(tx, 'case_progress')
     return rebuilt(tx, personId, before === null || before < REVISED_2026_11)
   })
+}
+
+async function searchIsNew(from: Reads): Promise<boolean> {
+  return (await derivationVersion(from, 'case_search')) === SEARCH_VERSION
+}
+
+async function searchRebuilt(tx: Tx): Promise<void> {
+  await searchAllAnew(tx)
+  await saveDerivationVersion(tx, 'case_search', SEARCH_VERSION)
 }
 
 /** What is derived of a case, with the derivation of this program. */

@@ -7,18 +7,21 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
+import { confirmedByReceipt, confirmedInTime } from '@/domain/case/chapters/receipt/confirming'
+import { type Decided, decided } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
-import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/events'
+import { numbered, type RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import type { FileKind } from '@/domain/case/file-kinds'
 import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import type { NamedFile } from '../files/put-files'
 import { encryptIdentity, identityHash, readKeyring } from '../secrets'
 import { today } from '../today'
 import { begin, writingFor } from './change'
+import { jointRowsOf } from './joint-applicants'
 import type { Office } from './office-context'
 import { newQueryCode, queryCodeHash } from './query-code'
 
@@ -69,8 +72,9 @@ export async function registerRequest(
     await begin(writing, [
       {
         row,
+        joint: jointRowsOf(id, request.joint ?? []),
         recorded: begun.recorded,
-        texts: [],
+        texts: begun.texts,
         progress: project(kase, office.calendar),
         pending: pendingOf(kase, office.calendar),
         audit: { action: 'register', detail: { channel, receivedOn: kase.clock.receivedOn } },
@@ -90,20 +94,43 @@ function envelopeOf(mail: MailRow): NewFile[] {
   return [{ kind: 'envelope', name, mediaType, size, sha256 }]
 }
 
+/** A case as it would begin, with the words of its first events. */
+interface Begun extends Pick<Decided, 'texts' | 'warnings'> {
+  kase: Case
+  recorded: RecordedEvent[]
+}
+
 /** The case as registering would begin it, or why it cannot. Nothing is written. */
-export function beginCase(
-  office: Office,
-  request: RequestInput,
-  number: string,
-): { kase: Case; recorded: RecordedEvent[] } | { refusal: Refusal } {
-  const facts = factsOf(request)
-  const events: CaseEvent[] = [{ type: 'registered', on: facts.arrivedOn }]
-  if (request.confirmedOn) events.push({ type: 'receiptConfirmed', on: request.confirmedOn })
-  const recorded = numbered(events, 0)
-  const refused = dayOfRequestInFuture(facts, request.confirmedOn ?? null) ?? contradiction(facts, recorded)
+export function beginCase(office: Office, request: RequestInput, number: string): Begun | Refused {
+  const facts = factsOf(request, office.settings)
+  const inFuture = dayOfRequestInFuture(facts, request.confirmedOn ?? null)
+  if (inFuture) return inFuture
+  const confirmed = confirmedAlready(office, facts, request)
+  if (isRefused(confirmed)) return confirmed
+  const recorded = numbered([{ type: 'registered', on: facts.arrivedOn }, ...confirmed.events], 0)
+  const refused = contradiction(facts, recorded)
   if (refused) return refused
   const record = { id: '', agencyId: office.id, number, facts, recorded }
-  return { kase: loadCase(record, office.calendar, office.settings), recorded }
+  const kase = loadCase(record, office.calendar, office.settings)
+  return { kase, recorded, texts: confirmed.texts, warnings: confirmed.warnings }
+}
+
+/** The confirmation that is known when a request is registered: entered with it, or given by the receipt of the site. */
+function confirmedAlready(office: Office, facts: CaseFacts, request: RequestInput): Decided | Refused {
+  const on = request.confirmedOn
+  if (!on) {
+    const byReceipt = confirmedByReceipt(facts, office.settings)
+    return decided(byReceipt ? [{ type: 'receiptConfirmed', on: byReceipt, byReceipt: true }] : [])
+  }
+  const because = request.confirmedLateBecause
+  const warnings = confirmedInTime(facts, { on, because, field: 'confirmedLateBecause' }, office)
+  if (isRefused(warnings)) return warnings
+  if (warnings.length === 0 || !because) return decided([{ type: 'receiptConfirmed', on }])
+  const textId = randomUUID()
+  return decided([{ type: 'receiptConfirmed', on, textId }], {
+    texts: [{ id: textId, body: because }],
+    warnings,
+  })
 }
 
 function contradiction(facts: CaseFacts, recorded: readonly RecordedEvent[]): { refusal: Refusal } | null {
@@ -168,8 +195,10 @@ export function caseRowOf(
     submittedOn: facts.submittedOn,
     arrivedOn: facts.arrivedOn,
     signedOn: facts.signedOn,
-    applicantKind: facts.applicantKind,
+    applicantKind: request.applicantKind,
+    countedKind: facts.applicantKind === request.applicantKind ? null : facts.applicantKind,
     applicantName: request.applicantName,
+    keptAsWritten: request.keptAsWritten?.length ? request.keptAsWritten : null,
     identityKind: request.identityKind ?? null,
     identityCipher: identityNumber ? encryptIdentity(identityNumber, id, readKeyring()) : null,
     identityHash: identityNumber ? identityHash(identityNumber, readKeyring()) : null,
@@ -182,6 +211,8 @@ export function caseRowOf(
     address: request.address ?? null,
     postcode: request.postcode ?? null,
     fax: request.fax ?? null,
+    jointApplicants: request.joint?.length || null,
+    representative: request.joint?.length ? (request.representative ?? null) : null,
     requested: request.requested,
     informationForm: request.informationForm ?? null,
     deliveryWay: request.deliveryWay ?? null,

@@ -1,5 +1,6 @@
 import { appendAudit } from '@/db/queries/audit'
 import { caseRow } from '@/db/queries/case-store'
+import { jointOf } from '@/db/queries/joint-applicants'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -10,6 +11,15 @@ import { visibleCase } from './visible-case'
 
 const REASON_MIN = 4
 
+/** Identity numbers of a case, for one look. */
+export interface Revealed {
+  /** Of the first applicant. */
+  identityNumber: string | null
+  agentIdentityNumber: string | null
+  /** Of those who apply together with the first. */
+  joint: readonly { name: string; identityNumber: string }[]
+}
+
 /**
  * Decrypts an applicant's identity number for one look. Needs a reason; the audit line is written in the same
  * transaction, so there is no look without its line.
@@ -18,7 +28,7 @@ export async function revealIdentity(
   actor: Actor,
   caseId: string,
   reason: string,
-): Promise<{ identityNumber: string; agentIdentityNumber: string | null } | { refusal: Refusal }> {
+): Promise<Revealed | { refusal: Refusal }> {
   const why = reason.trim()
   if (why.length < REASON_MIN) {
     return refuse(
@@ -35,7 +45,8 @@ export async function revealIdentity(
       return refuse('notAllowed', '您不能查看本件申请人的证件号码。', '请由承办单位的经办人或者督办人查看。')
     }
     const row = await caseRow(tx, caseId)
-    if (!row?.identityCipher)
+    const joint = row ? await jointOf(tx, row) : []
+    if (!row || ![row, ...joint].some(({ identityCipher }) => identityCipher))
       return refuse('noIdentity', '本件没有登记证件号码。', '如需补充，请修改申请信息。')
     await appendAudit(tx, {
       at: now(),
@@ -45,10 +56,15 @@ export async function revealIdentity(
       caseId,
       detail: { number: row.number, reason: why },
     })
+    const opened = (cipher: string | null, boundTo: string) =>
+      cipher && decryptIdentity(cipher, boundTo, readKeyring())
     return {
-      identityNumber: decryptIdentity(row.identityCipher, caseId, readKeyring()),
-      agentIdentityNumber:
-        row.agentIdentityCipher && decryptIdentity(row.agentIdentityCipher, caseId, readKeyring()),
+      identityNumber: opened(row.identityCipher, caseId),
+      agentIdentityNumber: opened(row.agentIdentityCipher, caseId),
+      joint: joint.flatMap(({ id, applicantName, identityCipher }) => {
+        const identityNumber = opened(identityCipher, id)
+        return identityNumber ? [{ name: applicantName, identityNumber }] : []
+      }),
     }
   })
 }

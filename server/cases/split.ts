@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { type CaseRow, recordOf } from '@/db/queries/case-store'
 import { filesOf, insertFiles } from '@/db/queries/files'
+import { jointOf } from '@/db/queries/joint-applicants'
 import type { Actor } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
 import { splitCase as splitStep } from '@/domain/case/chapters/amendment/commands'
@@ -18,6 +19,7 @@ import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
 import { today } from '../today'
 import { begin, type CaseAtHand, type CaseChange, change } from './change'
 import { inputRefusal } from './execute'
+import { jointRowsCopied } from './joint-applicants'
 import { freeNumber } from './register'
 
 const splitInput = z.object({
@@ -87,6 +89,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   await begin(at, [
     {
       row: part,
+      joint: jointRowsCopied(id, await jointOf(tx, row)),
       recorded,
       texts: [],
       progress: project(begun, office.calendar),

@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream'
 import { appendAudit } from '@/db/queries/audit'
 import { type CaseRow, factsOfRow, recordedEventsOf, textsOfCases } from '@/db/queries/case-store'
+import { type JointRow, jointOfCases } from '@/db/queries/joint-applicants'
 import { caseBatch } from '@/db/queries/ledger'
 import { reads, transact } from '@/db/transact'
 import { type Actor, type Holding, mayDo, relationOf } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { effectiveHistory } from '@/domain/case/events'
+import { allNames } from '@/domain/case/joint-applicants'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { EXPORT_HEADINGS, writeRow } from '@/domain/ledger/write-row'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
@@ -48,7 +50,14 @@ export async function exportLedger(
   )
   const shown = (row: CaseRow, held: Holding) =>
     inFull ? row : shownApplicant(actor, relationOf(actor, held), row)
-  const rows = ledgerRows(actor.agencyId, year, shown)
+  const shownNames = (row: CaseRow, joint: readonly JointRow[], held: Holding) =>
+    allNames([
+      shown(row, held),
+      ...joint.map((one) =>
+        inFull ? one : shownApplicant(actor, relationOf(actor, held), { ...one, agentName: null, fax: null }),
+      ),
+    ])
+  const rows = ledgerRows(actor.agencyId, year, { shown, names: shownNames })
   const columns: Column[] = EXPORT_HEADINGS.map((header) => ({
     header,
     width: header === '所需信息' ? 40 : 14,
@@ -61,7 +70,13 @@ export async function exportLedger(
 async function* ledgerRows(
   agencyId: string,
   year: number | undefined,
-  shown: (row: CaseRow, held: Holding) => ShownApplicant,
+  {
+    shown,
+    names,
+  }: {
+    shown(row: CaseRow, held: Holding): ShownApplicant
+    names(row: CaseRow, joint: readonly JointRow[], held: Holding): string
+  },
 ): AsyncGenerator<string[]> {
   const from = reads()
   for (let after: { key: string; caseId: string } | null = null; ; ) {
@@ -72,13 +87,26 @@ async function* ledgerRows(
     const ids = wanted.map(({ row }) => row.id)
     const histories = await recordedEventsOf(from, ids)
     const texts = await textsOfCases(from, ids)
+    const joint = await jointOfCases(
+      from,
+      wanted.map(({ row }) => row),
+    )
     for (const { row, progress } of wanted) {
       const recorded = histories.get(row.id) ?? []
       const remark = effectiveHistory(recorded)
         .map(({ event }) => (event.type === 'noted' && event.textId ? (texts.get(event.textId) ?? '') : ''))
         .filter((text) => text !== '')
         .join('；')
-      yield writeRow({ ...row, ...shown(row, progress), facts: factsOfRow(row), recorded, remark, progress })
+      const applicantName = names(row, joint.get(row.id) ?? [], progress)
+      yield writeRow({
+        ...row,
+        ...shown(row, progress),
+        applicantName,
+        facts: factsOfRow(row),
+        recorded,
+        remark,
+        progress,
+      })
     }
     const last = batch.at(-1)
     if (!last || batch.length < CASES_AT_ONCE) return

@@ -191,7 +191,7 @@ async function issueNumber({ tx, actor, office, at }: Writing, letterAtHand: Let
     issuedOn: today(),
     issuedBy: actor.personId,
   })
-  await finaliseLetter(tx, letter.id, number, valuesOf(letterAtHand, office, { documentNumber: number }))
+  await finaliseLetter(tx, letter, number, valuesOf(letterAtHand, office, { documentNumber: number }))
   await appendAudit(tx, {
     at,
     agencyId: office.id,

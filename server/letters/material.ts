@@ -1,8 +1,10 @@
 import { type CaseRow, caseRow, textsOf } from '@/db/queries/case-store'
 import { type FileRow, fileRow } from '@/db/queries/files'
+import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import type { Case } from '@/domain/case/case'
+import { nameOnCopy } from '@/domain/case/joint-applicants'
 import { fieldValues } from '@/domain/letters/field-values'
 import { type LetterFieldValues, NO_FIELDS } from '@/domain/letters/fields'
 import type { CaseAtHand } from '../cases/change'
@@ -17,6 +19,8 @@ export interface LetterAtHand {
   letter: LetterRow
   kase: Case
   request: CaseRow
+  /** Those who applied with the first applicant; each gets a copy. */
+  joint: readonly JointRow[]
   /** The decision or judgment that orders a new answer, as recorded; empty while none is ordered. */
   orderedBy: string
   attachments: readonly FileRow[]
@@ -59,9 +63,10 @@ async function withMaterial(
   // An ordered answer is of one case alone, whatever the draft says since before.
   const together = of.kase.standing.anew ? [] : await togetherOf(from, office, of.request, letter.draft)
   const texts = await wordsOf(from, of.kase)
+  const joint = await jointOf(from, of.request)
   const { anew } = of.kase.standing
   const orderedBy = (anew?.textId && texts.get(anew.textId)) || ''
-  return { letter, ...of, orderedBy, attachments, signed, together, texts }
+  return { letter, ...of, joint, orderedBy, attachments, signed, together, texts }
 }
 
 async function wordsOf(from: Reads, { id, standing }: Case): Promise<ReadonlyMap<string, string>> {
@@ -76,7 +81,7 @@ async function attachmentsOf(from: Reads, { draft }: LetterRow): Promise<FileRow
 
 /** Values of the letter's fields: as frozen when it became final, or as they would be today. */
 export function valuesOf(
-  { letter, kase, request, orderedBy, attachments, together, texts }: LetterAtHand,
+  { letter, kase, request, joint, orderedBy, attachments, together, texts }: LetterAtHand,
   office: Office,
   final?: { documentNumber: string },
 ): LetterFieldValues {
@@ -86,7 +91,7 @@ export function valuesOf(
     kind: letter.kind,
     draft: letter.draft,
     agencyName: office.name,
-    applicantName: request.applicantName,
+    applicants: [request, ...joint],
     requested: request.requested,
     orderedBy,
     together: together.map(({ row, ...other }) => ({
@@ -102,6 +107,11 @@ export function valuesOf(
     settings: office.settings,
     calendar: office.calendar,
   })
+}
+
+/** The same on the copy of one applicant, by position from 1: addressed to them, naming those who applied together. */
+export function valuesOfCopy(at: LetterAtHand, office: Office, position: number): LetterFieldValues {
+  return { ...valuesOf(at, office), 申请人: nameOnCopy([at.request, ...at.joint], position) }
 }
 
 /** The letter as a Word file, filled into the template that it was begun with. */

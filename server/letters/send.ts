@@ -7,6 +7,7 @@ import type { Actor } from '@/domain/access'
 import { type IsoDate, isoDate } from '@/domain/calendar/day'
 import { reply } from '@/domain/case/chapters/answer/reply'
 import { DELIVERY_WAYS, type DeliveryWay } from '@/domain/case/facts'
+import { allNames } from '@/domain/case/joint-applicants'
 import type { Outcome } from '@/domain/case/outcomes'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
@@ -128,7 +129,7 @@ function sendingOf(
   office: Office,
   { on, way, latenessCause }: { on: IsoDate; way: DeliveryWay; latenessCause: string },
 ): Sending {
-  const { letter, kase, request } = at
+  const { letter, kase, request, joint } = at
   const values = valuesOf(at, office)
   const outcome: Outcome | null = letterOf(letter.kind).gives.outcome ?? null
   return {
@@ -148,11 +149,12 @@ function sendingOf(
     attachments: attachmentFacts(at),
     applicant: {
       nameInLetter: values.申请人,
-      name: request.applicantName,
+      name: allNames([request, ...joint]),
       askedFor: request.deliveryWay,
       address: request.address,
       email: request.email,
       fax: request.fax,
+      joint,
     },
   }
 }

@@ -52,7 +52,7 @@ export async function togetherChoices(
   const choices: { caseId: string; number: string; requested: string }[] = []
   for (const { caseId, number, requested, concludedOn } of others) {
     const other = concludedOn === null ? await caseRow(from, caseId) : null
-    if (!other || other.matter !== request.matter) continue
+    if (!other || other.matter !== request.matter || !sameApplicant(other, request)) continue
     if (possible(reply, await caseOfRow(from, office, other), context) === null) {
       choices.push({ caseId, number, requested })
     }

@@ -6,7 +6,7 @@ import { reads } from '@/db/transact'
 import { letterOf } from '@/domain/letters/definitions'
 import { loadOffice } from '../cases/office-context'
 import { open } from '../files/store'
-import { letterDocument, loadLetter, valuesOf } from '../letters/material'
+import { letterDocument, loadLetter, valuesOf, valuesOfCopy } from '../letters/material'
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
@@ -18,7 +18,8 @@ export async function messageOf(row: OutboxRow): Promise<SendMailOptions> {
   if (!at) throw new Error(`no letter ${row.letterId}`)
   const { letter, signed } = at
   const { title } = letterOf(letter.kind)
-  const values = valuesOf(at, office)
+  const position = [at.request, ...at.joint].findIndex(({ email }) => email === row.recipient) + 1
+  const values = position > 0 ? valuesOfCopy(at, office, position) : valuesOf(at, office)
   const letterFile = signed
     ? await stored(signed)
     : {

@@ -1,4 +1,10 @@
-import { deleteOutbox, type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
+import {
+  deleteOutboxOfLetter,
+  type OutboxRow,
+  outboxOfLetter,
+  outboxRow,
+  updateOutbox,
+} from '@/db/queries/outbox'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn } from '@/domain/case/case'
@@ -20,8 +26,8 @@ export interface Leaving {
 }
 
 /**
- * Records that a message left: the letter is sent on that day, and what it stands for takes effect (235号 四). Message and
- * case stand together or not at all.
+ * Records that a message left. With the last message of a letter (each applicant has one) the letter is sent on that day,
+ * and what it stands for takes effect (235号 四). Message and case stand together or not at all.
  */
 export function recordLeaving(actor: Actor, row: OutboxRow, leaving: Leaving): Promise<true | Refused> {
   const action = leaving.sentBy === null ? 'sendMail' : 'markMailSent'
@@ -49,13 +55,9 @@ async function left(
   const queued = at.kase.history.findLast(
     ({ event }) => event.type === 'letterQueued' && event.letterId === row.letterId,
   )?.event
+  const onlyMarked = { changes: [{ ...withoutEvents(at.kase), action: '' }] }
   // Letters handed over by an older version were recorded as sent at once.
-  if (
-    !letter ||
-    queued?.type !== 'letterQueued' ||
-    at.kase.standing.letters[row.letterId]?.stage !== 'leaving'
-  )
-    return { changes: [{ ...withoutEvents(at.kase), action: '' }] }
+  if (!letter || queued?.type !== 'letterQueued' || stageOf(at, row) !== 'leaving') return onlyMarked
   if (leaving.on < queued.on) {
     return refuse(
       'datesRunBackwards',
@@ -64,6 +66,8 @@ async function left(
       { field: 'on' },
     )
   }
+  const messages = await outboxOfLetter(at.tx, row.letterId)
+  if (messages.some(({ sentAt }) => sentAt === null)) return onlyMarked
   const dueOn = answerDueOn(at.kase)
   const late = dueOn !== null && leaving.on > dueOn
   const decision = await decisionOf(at.tx, letter, at.office, {
@@ -86,10 +90,17 @@ async function left(
 /** Takes a message back before it left: the letter is final again, and may leave another way. */
 export function keepLetter(actor: Actor, row: OutboxRow): Promise<true | Refused> {
   return change<true>(actor, row.caseId, UNSEEN, async (at) => {
-    if (at.kase.standing.letters[row.letterId]?.stage !== 'leaving') {
+    if (stageOf(at, row) !== 'leaving') {
       return refuse('notApproved', '这份文书已经按发出登记，不能取消。', '请刷新页面。')
     }
-    await deleteOutbox(at.tx, row.id)
+    if ((await outboxOfLetter(at.tx, row.letterId)).some(({ sentAt }) => sentAt !== null)) {
+      return refuse(
+        'alreadySent',
+        '同一文书给其他申请人的邮件已经发出，不能整份取消。',
+        '请以其他方式发给这位申请人，并按实际发出日期标记为已发送。',
+      )
+    }
+    await deleteOutboxOfLetter(at.tx, row.letterId)
     const event = { type: 'letterKept' as const, on: at.context.today, letterId: row.letterId }
     const kept = afterwards(at.kase, { events: [event], texts: [], warnings: [] }, at.context)
     if ('refusal' in kept) return kept
@@ -98,4 +109,8 @@ export function keepLetter(actor: Actor, row: OutboxRow): Promise<true | Refused
       answer: () => true as const,
     }
   })
+}
+
+function stageOf({ kase }: CaseAtHand, { letterId }: OutboxRow) {
+  return kase.standing.letters[letterId]?.stage
 }

@@ -7,26 +7,33 @@ import type { LetterAtHand } from '../letters/material'
 import { now } from '../today'
 
 /**
- * True when the program itself can mail a letter. The gate has asked for the address, or somebody passed over it with a
+ * True when the program itself can mail a letter. The gate has asked for the addresses, or somebody passed over it with a
  * reason and sends it their own way. A third party's address is not kept with the case; the applicant's mailbox is the
  * last place for its letter.
  */
-export function isMailed({ letter, request }: LetterAtHand): boolean {
-  return Boolean(request.email) && !toThirdParty(letter.kind)
+export function isMailed({ letter, request, joint }: LetterAtHand): boolean {
+  return [request, ...joint].some(({ email }) => Boolean(email)) && !toThirdParty(letter.kind)
 }
 
 /** Puts a letter into the outbox, in the transaction that hands it over: recorded as waiting to go, or neither. */
-export async function queueLetter(tx: Tx, { letter, request }: LetterAtHand, actor: Actor): Promise<void> {
-  if (!request.email) return
+export async function queueLetter(
+  tx: Tx,
+  { letter, request, joint }: LetterAtHand,
+  actor: Actor,
+): Promise<void> {
   const at = now()
-  await insertOutbox(tx, {
-    id: randomUUID(),
-    agencyId: actor.agencyId,
-    caseId: letter.caseId,
-    letterId: letter.id,
-    recipient: request.email,
-    queuedAt: at,
-    attempts: 0,
-    nextAttemptAt: at,
-  })
+  // Each applicant gets a copy of their own.
+  for (const { email: recipient } of [request, ...joint]) {
+    if (!recipient) continue
+    await insertOutbox(tx, {
+      id: randomUUID(),
+      agencyId: actor.agencyId,
+      caseId: letter.caseId,
+      letterId: letter.id,
+      recipient,
+      queuedAt: at,
+      attempts: 0,
+      nextAttemptAt: at,
+    })
+  }
 }

@@ -55,9 +55,14 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
   mailKind: 'ems',
   trackingNumber: '1234567890123',
   submittedOn: '2026-03-02',
+  postmarkUnreadable: 'on',
+  keptAsWritten: 'identityNumber',
+  joint: '赵某',
+  representative: '1',
   arrivedOn: '2026-03-02',
   signedOn: '2026-03-02',
   confirmedOn: '2026-03-18',
+  confirmedLateBecause: '甲',
 }
 
 describe('the challenge', () => {

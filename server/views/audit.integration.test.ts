@@ -122,6 +122,8 @@ describe('settings', () => {
     extensionAfterRestart: true,
     reasonsCountAsCorrection: false,
     confirmWithinWorkingDays: 2,
+    onlineReceiptConfirms: true,
+    jointCountedByRepresentative: true,
     draftByWorkingDay: 11,
     approvalByWorkingDay: 14,
     reconsiderationBody: '某某市人民政府',

@@ -1,5 +1,6 @@
 import { casesNamed, eventRows, textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
+import { jointOf } from '@/db/queries/joint-applicants'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import type { Reads } from '@/db/transact'
@@ -8,7 +9,7 @@ import { courseOf, courseWith } from '@/domain/case/course'
 import type { CourseNames } from '@/domain/case/event-definition'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { letterOf } from '@/domain/letters/definitions'
-import { knowsApplicant } from '@/domain/shown-applicant'
+import { knowsApplicants } from '@/domain/shown-applicant'
 import type { visibleCase } from '../cases/visible-case'
 
 type VisibleCase = NonNullable<Awaited<ReturnType<typeof visibleCase>>>
@@ -22,7 +23,8 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
     unitRows(from, office.id),
     peopleOf(from, office.id),
   ])
-  const named = knowsApplicant(actor, relation, row.applicantKind)
+  const joint = await jointOf(from, row)
+  const named = knowsApplicants(actor, relation, [row, ...joint])
   const shownFiles = files.map(({ id, name, kind, size }) => {
     const { label, namesApplicant } = FILE_KINDS[kind]
     return { id, name: named || !namesApplicant ? name : label, kind: label, size }
@@ -50,5 +52,6 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
     },
   }
   const course = courseWith(rows, kase.facts, texts, names)
-  return { entries: courseOf(rows, course), course, names, texts, files, shownFiles, units, people }
+  const entries = courseOf(rows, course)
+  return { entries, course, names, texts, files, shownFiles, units, people, joint, named }
 }

@@ -1,17 +1,20 @@
 import type { CaseRow } from '@/db/queries/case-store'
+import type { JointRow } from '@/db/queries/joint-applicants'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, type Relation } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
 import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
+import { arrivalWords } from '@/domain/case/chapters/receipt/confirming'
 import { type CourseEntry, titleOf } from '@/domain/case/course'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
+  type CheckedNumber,
   DELIVERY_WAY_LABELS,
   IDENTITY_KIND_LABELS,
   INFORMATION_FORM_LABELS,
@@ -23,12 +26,12 @@ import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
-import { RECEIPT_RULES } from '@/domain/clock/receipt'
+import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import type { RemedyInput } from '@/domain/remedies/remedy'
-import { knowsApplicant, type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
+import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
@@ -56,6 +59,10 @@ export interface CaseView {
   matter: string | null
   deadline: CaseDeadline
   request: CaseRequest
+  /** Those who applied with the first (共同申请). */
+  joint: readonly JointView[]
+  /** The first applicant speaks for all (代表人). */
+  representative: boolean
   files: readonly CaseFile[]
   letters: CaseLetters
   /** Null while there is no answer to go against. */
@@ -106,6 +113,8 @@ export interface CaseDeadline {
   /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
   receiptArticle: string
   receiptWords: string
+  /** “…到达，…确认” where the received day is not the day of arrival. */
+  arrival: string | null
   /** Of the request itself; and of the newest answer that was ordered, empty when none was. */
   trace: readonly TraceDay[]
   traceAnew: readonly TraceDay[]
@@ -123,6 +132,8 @@ export interface CaseRequest {
   deliveryWay: string | null
   identityKind: string | null
   hasIdentity: boolean
+  /** Numbers that fail their check and stand as the applicant wrote them. */
+  keptAsWritten: readonly CheckedNumber[]
   creditCode: string | null
   contactPerson: string | null
   agentName: string | null
@@ -132,8 +143,24 @@ export interface CaseRequest {
   postcode: string | null
   fax: string | null
   trackingNumber: string | null
-  submittedOn: IsoDate
+  /** Null for a postmark that cannot be read. */
+  submittedOn: IsoDate | null
   signedOn: IsoDate | null
+}
+
+/** One of several applicants, as this person may read them; identity numbers are revealed with the first one's. */
+export interface JointView {
+  kindLabel: string
+  name: string
+  contactPerson: string | null
+  creditCode: string | null
+  hasIdentity: boolean
+  keptAsWritten: readonly CheckedNumber[]
+  phone: string | null
+  email: string | null
+  address: string | null
+  postcode: string | null
+  representative: boolean
 }
 
 export interface CaseFile {
@@ -161,8 +188,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   if (!loaded) return null
   const { row, kase, office, relation } = loaded
   const told = await caseCourse(from, actor, loaded)
-  const { course, names, texts, files, units, people } = told
-  const named = knowsApplicant(actor, relation, row.applicantKind)
+  const { course, names, texts, files, units, people, joint, named } = told
   const shown = shownApplicant(actor, relation, row)
   const context = contextFor(actor, office)
   const { holder, answer } = kase.standing
@@ -190,6 +216,11 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
+    joint: joint.map((one) => ({
+      ...shownJoint(actor, relation, one),
+      representative: row.representative === one.position,
+    })),
+    representative: row.representative === 1,
     files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
@@ -213,7 +244,9 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
     }),
     mayEditFacts: mayDo(actor, 'editFacts', relation),
-    mayReveal: row.identityCipher !== null && mayDo(actor, 'revealIdentity', relation),
+    mayReveal:
+      [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
+      mayDo(actor, 'revealIdentity', relation),
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
@@ -266,7 +299,8 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     usedWorkingDays: left.type === 'left' ? countedUntil(standing.anew ? anew : trace, now) : null,
     allowance: running.allowance,
     receiptArticle: rule.article,
-    receiptWords: rule.words,
+    receiptWords: standing.confirmedByReceipt ? RECEIPT_CONFIRMS : rule.words,
+    arrival: arrivalWords(facts, clock.receivedOn),
     internal: internalDeadlines(input, office.calendar, { ...office.settings, ...rules }),
     dueOnAtRisk: dueOnHadNoticeNoEffect(kase, office.calendar, office.settings),
     trace,
@@ -355,6 +389,7 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     deliveryWay: row.deliveryWay && DELIVERY_WAY_LABELS[row.deliveryWay],
     identityKind: row.identityKind && IDENTITY_KIND_LABELS[row.identityKind],
     hasIdentity: row.identityCipher !== null,
+    keptAsWritten: row.keptAsWritten ?? [],
     creditCode: row.creditCode,
     contactPerson: row.contactPerson,
     agentName: shown.agentName,
@@ -366,6 +401,22 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     trackingNumber: row.trackingNumber,
     submittedOn: row.submittedOn,
     signedOn: row.signedOn,
+  }
+}
+
+function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<JointView, 'representative'> {
+  const shown = shownApplicant(actor, relation, { ...one, agentName: null, fax: null })
+  return {
+    kindLabel: APPLICANT_KIND_LABELS[one.applicantKind],
+    name: shown.applicantName,
+    contactPerson: one.contactPerson,
+    creditCode: one.creditCode,
+    hasIdentity: one.identityCipher !== null,
+    keptAsWritten: one.keptAsWritten ?? [],
+    phone: shown.phone,
+    email: shown.email,
+    address: shown.address,
+    postcode: shown.postcode,
   }
 }
 

@@ -10,6 +10,13 @@ export interface OtherChannels {
   phone: string
 }
 
+/** Whether the receipt of this site is the confirmation of an online request, as it is said before anybody submits. */
+export async function receiptConfirms(): Promise<boolean> {
+  const agency = await mainAgency(reads())
+  const row = agency && (await agencyRow(reads(), agency.id))
+  return agencySettings.parse(row?.settings ?? {}).onlineReceiptConfirms
+}
+
 export async function otherChannels(): Promise<OtherChannels> {
   const agency = await mainAgency(reads())
   const row = agency && (await agencyRow(reads(), agency.id))

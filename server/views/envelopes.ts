@@ -41,16 +41,19 @@ export async function envelopesOf(actor: Actor, letterIds: readonly string[]): P
     const at = await loadLetter(from, office, letterId)
     const visible = at && (await visibleCase(from, actor, at.letter.caseId))
     if (!at || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) continue
-    const { letter, request } = at
+    const { letter, request, joint } = at
     const number = letter.documentNumber ?? at.kase.number
     if (toThirdParty(letter.kind)) {
       // The address of a third party is not kept with the case.
       const name = textOf(letter.draft, 'addressee')
       result.envelopes.push({ letterId, number, name, address: '', postcode: '' })
-    } else if (request.address) {
-      const { applicantName: name, address, postcode } = request
-      result.envelopes.push({ letterId, number, name, address, postcode: postcode ?? '' })
-    } else result.left.push({ number, reason: '申请信息中没有通讯地址' })
+    } else {
+      // Each applicant gets a copy of their own.
+      for (const { applicantName: name, address, postcode } of [request, ...joint]) {
+        if (address) result.envelopes.push({ letterId, number, name, address, postcode: postcode ?? '' })
+        else result.left.push({ number, reason: `申请信息中没有${joint.length > 0 ? name : ''}通讯地址` })
+      }
+    }
   }
   if (result.envelopes.length > 0) {
     await transact((tx) =>

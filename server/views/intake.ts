@@ -1,8 +1,9 @@
+import { jointOf } from '@/db/queries/joint-applicants'
 import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refusal, Warning } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editableRow } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
@@ -14,6 +15,7 @@ export type IntakePreview = {
   /** Null while the dates do not yet say; `refusal` when they contradict each other. */
   deadline: CaseDeadline | null
   refusal: Refusal | null
+  warnings: readonly Warning[]
   errors: RequestErrors
   earlier: readonly EarlierRequest[]
 }
@@ -29,18 +31,22 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     channel: raw.channel,
     mailKind: raw.mailKind,
     submittedOn: raw.submittedOn,
+    postmarkUnreadable: raw.postmarkUnreadable,
     arrivedOn: raw.arrivedOn,
     signedOn: raw.signedOn,
     confirmedOn: raw.confirmedOn,
+    // While it is being written: what it has to explain is told as a warning.
+    confirmedLateBecause: '—',
     applicantKind: 'natural_person',
     applicantName: '—',
     requested: '—',
   })
   const earlier = await earlierOfApplicant(actor, raw)
-  if (!timing.ok) return { deadline: null, refusal: null, errors: timing.errors, earlier }
+  if (!timing.ok) return { deadline: null, refusal: null, warnings: [], errors: timing.errors, earlier }
   const begun = beginCase(office, timing.request, '')
-  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, errors: {}, earlier }
-  return { deadline: deadlineOf(begun.kase, office), refusal: null, errors: {}, earlier }
+  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, warnings: [], errors: {}, earlier }
+  const { kase, warnings } = begun
+  return { deadline: deadlineOf(kase, office), refusal: null, warnings, errors: {}, earlier }
 }
 
 async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {
@@ -67,7 +73,8 @@ export async function editView(
   actor: Actor,
   caseId: string,
 ): Promise<{ version: number; number: string; values: Record<string, string> } | null> {
-  const editable = await editableRow(actor, caseId, reads())
+  const from = reads()
+  const editable = await editableRow(actor, caseId, from)
   if (!editable) return null
   const { row, version } = editable
   const values: Record<string, string> = {}
@@ -75,8 +82,28 @@ export async function editView(
     const value: string | IsoDate | null = row[key]
     if (value !== null) values[key] = value
   }
+  if (row.submittedOn === null) values.postmarkUnreadable = 'on'
+  const joint = await jointOf(from, row)
+  for (const one of joint) {
+    for (const key of JOINT_EDITED) values[`joint${one.position}.${key}`] = one[key] ?? ''
+  }
+  if (row.representative !== null) values.representative = String(row.representative)
+  if ([row, ...joint].some(({ keptAsWritten }) => keptAsWritten)) values.asWritten = 'on'
   return { version, number: row.number, values }
 }
+
+const JOINT_EDITED = [
+  'id',
+  'applicantKind',
+  'applicantName',
+  'identityKind',
+  'creditCode',
+  'contactPerson',
+  'phone',
+  'email',
+  'address',
+  'postcode',
+] as const
 
 const EDITED = [
   'channel',

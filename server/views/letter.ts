@@ -20,7 +20,7 @@ import {
   type LegalBasisKey,
   outcomeLabel,
 } from '@/domain/case/outcomes'
-import { letterOf, WORDINGS } from '@/domain/letters/definitions'
+import { letterOf, toThirdParty, WORDINGS } from '@/domain/letters/definitions'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
 import type { SendingCheck } from '@/domain/letters/gate'
@@ -77,6 +77,8 @@ export interface LetterView {
   /** What an approver looks at beside the letter; null unless it is with its approvers. */
   review: LetterReview | null
   signedFile: { id: string; name: string } | null
+  /** The copies of those who applied together, by position; none where one applied alone. */
+  copies: readonly { position: number; name: string }[]
 }
 
 /** The case behind a letter that is with its approvers. */
@@ -161,8 +163,14 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     may,
     sending: may.send ? sendingOf(at, office) : null,
     review: stage === 'in_approval' ? await reviewOf(from, actor, at, visible) : null,
+    copies: copiesOf(at),
     signedFile: signed ? { id: signed.id, name: signed.name } : null,
   }
+}
+
+function copiesOf({ letter, request, joint }: LetterAtHand): LetterView['copies'] {
+  if (joint.length === 0 || toThirdParty(letter.kind)) return []
+  return [request, ...joint].map(({ applicantName: name }, at) => ({ position: at + 1, name }))
 }
 
 /** The letter's text; while it is a draft, what is still to be written shows as a blank line. */

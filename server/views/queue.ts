@@ -16,9 +16,10 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import { CHANNEL_GROUPS } from '@/domain/case/facts'
+import { nameInList } from '@/domain/case/joint-applicants'
 import { outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { holdsIdentityNumber, maskName } from '@/domain/identity'
+import { holdsIdentityNumber, holdsTelephone, maskName } from '@/domain/identity'
 import {
   ALL_FILTERS,
   type FilterName,
@@ -41,6 +42,7 @@ import { knowsApplicant } from '@/domain/shown-applicant'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { today } from '../today'
+import { typedWords } from './search-words'
 
 /** A search shows its newest hits; more words find fewer. */
 const SEARCH_LIMIT = 500
@@ -65,8 +67,9 @@ const address = z.object({
       .string()
       .trim()
       .min(1)
-      .max(100)
-      .refine((words) => !holdsIdentityNumber(words)),
+      // Sealed words are longer than typed ones.
+      .max(400)
+      .refine((words) => !holdsIdentityNumber(words) && !holdsTelephone(words)),
   ),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
   row: optional(z.enum(rowKeys)),
@@ -115,6 +118,8 @@ export interface QueueView {
   /** Days of this year are shown without it. */
   thisYear: number
   address: QueueAddress
+  /** What was searched for, as it was typed. */
+  words: string
   tab: QueueTab
   tabs: readonly { tab: QueueTab; label: string; count: number }[]
   chips: readonly QueueChip[]
@@ -160,6 +165,7 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
   return {
     thisYear: yearOf(query.days.today),
     address: wanted,
+    words: wordsOf(wanted),
     tab: query.tab,
     tabs: tabs.map((tab) => ({ tab, label: QUEUE_TABS[tab].label, count: counts[tab] })),
     chips: chipsOf(wanted, {
@@ -207,7 +213,7 @@ async function readQuery(
   if (wanted.row && wanted.year) {
     filter.cell = { selects: table3Row(wanted.row).selects, kind: wanted.kind ?? null, year: wanted.year }
   }
-  if (wanted.q) filter.caseIds = await searchHits(from, office, wanted.q)
+  if (wanted.q) filter.caseIds = await searchHits(from, office, wordsOf(wanted))
   const tab = wanted.tab ?? (wanted.q || wanted.row ? 'all' : 'open')
   return {
     tab,
@@ -234,15 +240,26 @@ function usualSort({ lateness, who }: QueueAddress, tab: QueueTab): QueueSort {
   return { by: 'due', descending: false }
 }
 
-/** A number, whole or only its running part, or words of applicant and request. */
-async function searchHits(from: Reads, office: Office, q: string): Promise<string[]> {
+/** What was searched for, as it was typed; nothing is found by words that cannot be read. */
+function wordsOf({ q }: QueueAddress): string {
+  return (q && typedWords(q)) || ''
+}
+
+/** Whatever brackets and figures somebody typed, 受理编号 have these. */
+function asNumbered(words: string): string {
+  return words.normalize('NFKC').replace(/[[(【]\s*(\d{4})\s*[\])】]/g, '〔$1〕')
+}
+
+/** A number, whole or only its running part; telephone, mail number or 文号; or words of applicant and request. */
+async function searchHits(from: Reads, office: Office, words: string): Promise<string[]> {
+  const q = asNumbered(words)
   const thisYear = yearOf(today())
   const digits = /^(\d{1,6})号?$/.exec(q)?.[1]
   const numbers = digits
     ? [0, 1, 2, 3, 4].map((back) =>
         formatNumber(office.settings.caseNumberPattern, thisYear - back, Number(digits)),
       )
-    : [q]
+    : [...new Set([q, words])]
   const byNumber = await Promise.all(numbers.map((number) => caseIdByNumber(from, office.id, number)))
   const byWords = await searchCases(from, office.id, q, SEARCH_LIMIT)
   return [...new Set([...byNumber.filter((id) => id !== null), ...byWords])].slice(0, SEARCH_LIMIT)
@@ -267,7 +284,7 @@ export function lineOf(
   return {
     caseId: row.caseId,
     number: row.number,
-    applicant: named ? row.applicantName : maskName(row.applicantName),
+    applicant: nameInList(named ? row.applicantName : maskName(row.applicantName), row.jointApplicants),
     requested: row.requested,
     channel: CHANNEL_GROUPS[row.channel],
     arrivedOn: row.arrivedOn,
@@ -326,7 +343,7 @@ function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
     label: definition.chip(value, names),
     drop: [name],
   }))
-  if (wanted.q) chips.unshift({ label: `搜索：${wanted.q}`, drop: ['q'] })
+  if (wanted.q) chips.unshift({ label: `搜索：${wordsOf(wanted)}`, drop: ['q'] })
   if (wanted.row && wanted.year) {
     const row = table3Row(wanted.row)
     chips.push({

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import type { CalendarEdited } from '@/components/calendar/edit-forms'
-import { type ReadEdit, readLocalDays, readNotice } from '@/server/calendar/read-edit'
+import { type ReadEdit, readLocalDays, readNotice, readWords } from '@/server/calendar/read-edit'
 import { previewMoves, saveCalendar } from '@/server/calendar/save'
 import { stillPrivileged } from '@/server/people/session'
 
@@ -19,7 +19,7 @@ export async function editCalendar(
     const preview = await previewMoves(actor, read.edit)
     return 'refusal' in preview
       ? { step: 'refused', refusal: preview.refusal }
-      : { step: 'previewed', ...preview }
+      : { step: 'previewed', read: readWords(read.edit), ...preview }
   }
   const saved = await saveCalendar(actor, read.edit)
   if ('refusal' in saved) return { step: 'refused', refusal: saved.refusal }

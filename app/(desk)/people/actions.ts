@@ -63,6 +63,8 @@ const NUMBERS = [
 const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
+  'onlineReceiptConfirms',
+  'jointCountedByRepresentative',
   'ownApproval',
   'adminQueryReconsiderationFirst',
   'confirmAgainByAnalogy',

@@ -168,6 +168,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     note: words,
     opinion: words,
     party: words,
+    lateBecause: words,
     points: words,
     reason: words,
     remark: words,

@@ -28,7 +28,7 @@ export function sampleMaterial(kind: LetterKind): LetterMaterial {
   return {
     kind,
     agencyName: '某某市人民政府办公室',
-    applicantName: '沈某某',
+    applicants: [{ applicantKind: 'natural_person', applicantName: '沈某某' }],
     requested: '柳河村道路改造施工合同',
     orderedBy: '某政行复〔2026〕5号行政复议决定书',
     documentNumber: '依申告〔2026〕7号',

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../calendar/day'
 import type { Ending } from '../../../clock/effects'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
-import type { DeliveryWay } from '../../facts'
+import { type DeliveryWay, firstKnownDay } from '../../facts'
 import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
 import { type Refused, refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
@@ -111,9 +111,9 @@ export const answerEvents = defineEvents<AnswerEvent>({
   },
   withdrawn: {
     place: 'whileWorkedOn',
-    contradiction: ({ on }, { facts: { submittedOn } }) =>
-      on < submittedOn
-        ? datesRunBackwards('on', { label: '撤回日期', on }, { label: '提交日期', on: submittedOn })
+    contradiction: ({ on }, { facts }) =>
+      on < firstKnownDay(facts)
+        ? datesRunBackwards('on', { label: '撤回日期', on }, { label: '提交日期', on: firstKnownDay(facts) })
         : null,
     evolve: (standing, { on }) => ended(standing, { on, how: 'withdrawn', outcome: 'other' }),
     clock: () => ({ does: 'end', how: 'withdrawn' }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../calendar/day'
 import { handedIn, sentOnline } from '../../testing/arrivals'
 import {
   contactAttempted,
@@ -9,6 +10,7 @@ import {
 } from '../../testing/events'
 import { given } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
+import { confirmedByReceipt } from './confirming'
 
 // 收件和确认 (Art. 31)
 
@@ -25,7 +27,7 @@ describe('what the house knows of its events', () => {
 })
 
 describe('确认收到', () => {
-  const confirm = { on: '2026-02-12', note: '电话确认' }
+  const confirm = { on: '2026-02-11', note: '电话确认' }
 
   test('the day on which both sides confirm is the received day', () => {
     const waiting = given(unconfirmed)
@@ -33,15 +35,15 @@ describe('确认收到', () => {
     const confirmed = waiting.when('confirmReceipt', confirm, '2026-02-12')
     expect(confirmed.kase).toMatchObject({
       state: 'registered',
-      clock: { receivedOn: '2026-02-12', dueOn: '2026-03-18' },
+      clock: { receivedOn: '2026-02-11', dueOn: '2026-03-17' },
     })
     expect(confirmed.recorded.map(({ type }) => type)).toEqual(['receiptConfirmed', 'noted'])
     expect(confirmed.words).toEqual(['电话确认'])
   })
 
   test('needs no words', () => {
-    const confirmed = given(unconfirmed).when('confirmReceipt', { on: '2026-02-12', note: ' ' }, '2026-02-12')
-    expect(confirmed.recorded).toEqual([{ type: 'receiptConfirmed', on: '2026-02-12' }])
+    const confirmed = given(unconfirmed).when('confirmReceipt', { on: '2026-02-11', note: ' ' }, '2026-02-12')
+    expect(confirmed.recorded).toEqual([{ type: 'receiptConfirmed', on: '2026-02-11' }])
     expect(confirmed.words).toEqual([])
   })
 
@@ -76,6 +78,47 @@ describe('确认收到', () => {
     expect(asked.correcting('receiptConfirmed', { newDay: '2026-02-14' }, '2026-03-02').refusedBy).toBe(
       'notReceived',
     )
+  })
+})
+
+describe('确认晚于本机关的期限', () => {
+  // 02-10 is a Tuesday, 02-14 is worked; eight days later it is Wednesday the 25th, after the holiday.
+  const late = { on: '2026-02-25', note: '' }
+
+  test('asks for the reason, warns, and tells both days', () => {
+    const waiting = given(unconfirmed)
+    expect(waiting.when('confirmReceipt', late, '2026-02-25').refusedBy).toBe('confirmationReason')
+    const because = { ...late, lateBecause: '所留电话停机，改以挂号信联系' }
+    const confirmed = waiting.when('confirmReceipt', because, '2026-02-25')
+    expect(confirmed.warnings).toEqual(['confirmationLate'])
+    expect(confirmed.kase.clock.receivedOn).toBe('2026-02-25')
+    expect(confirmed.course[0]).toMatchObject({
+      title: '与申请人确认收到',
+      lines: ['2026-02-10到达，2026-02-25确认', '迟延确认的理由：', '所留电话停机，改以挂号信联系'],
+    })
+  })
+
+  test('in time nothing is asked, and a reason that nobody asked for is not kept', () => {
+    const next = given(unconfirmed).when(
+      'confirmReceipt',
+      { on: '2026-02-11', lateBecause: '甲' },
+      '2026-02-11',
+    )
+    expect(next.warnings).toEqual([])
+    expect(next.recorded).toEqual([{ type: 'receiptConfirmed', on: '2026-02-11' }])
+    expect(next.course[0]?.lines).toEqual(['2026-02-10到达，2026-02-11确认'])
+  })
+
+  test('the receipt of the site confirms by itself where the agency says so', () => {
+    const { facts } = unconfirmed
+    expect(confirmedByReceipt(facts, { onlineReceiptConfirms: true })).toBe('2026-02-10')
+    expect(confirmedByReceipt(facts, { onlineReceiptConfirms: false })).toBeNull()
+    expect(confirmedByReceipt({ ...facts, channel: 'fax' }, { onlineReceiptConfirms: true })).toBeNull()
+    const byReceipt = { type: 'receiptConfirmed', on: day('2026-02-10'), byReceipt: true } as const
+    expect(given(unconfirmed, byReceipt).course[0]).toMatchObject({
+      title: '申请回执即为确认收到',
+      lines: [],
+    })
   })
 })
 

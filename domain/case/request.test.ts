@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { day } from '../calendar/day'
+import { factsOf, parseDeskRequest, parseOnlineRequest } from './request'
+
+const letter = {
+  channel: 'mail_signed',
+  mailKind: 'ems',
+  signedOn: '2026-03-03',
+  applicantKind: 'natural_person',
+  applicantName: '沈某某',
+  requested: '某某镇征地补偿安置方案',
+}
+
+/** What was read, or the messages. */
+function read(raw: Record<string, unknown>) {
+  const parsed = parseDeskRequest(raw)
+  return parsed.ok ? parsed.request : parsed.errors
+}
+
+describe('寄出日期不明', () => {
+  test('a letter whose postmark cannot be read is registered without a day of posting', () => {
+    const parsed = parseDeskRequest({ ...letter, submittedOn: '', postmarkUnreadable: 'on' })
+    expect(parsed.ok && factsOf(parsed.request, { jointCountedByRepresentative: false })).toMatchObject({
+      submittedOn: null,
+      arrivedOn: '2026-03-03',
+      signedOn: '2026-03-03',
+    })
+  })
+
+  test('an empty day is not an unreadable one, and only letters have postmarks', () => {
+    expect(read({ ...letter, submittedOn: '' })).toEqual({
+      submittedOn: '请填写寄出日期；邮戳无法辨认的，请勾选“寄出日期不明”',
+    })
+    const handedIn = { ...letter, channel: 'in_person', signedOn: '', mailKind: '' }
+    expect(read({ ...handedIn, postmarkUnreadable: 'on' })).toEqual({ submittedOn: '请填写日期' })
+  })
+
+  test('an ordinary letter then says when it arrived', () => {
+    const ordinary = { ...letter, channel: 'mail_ordinary', postmarkUnreadable: 'on' }
+    expect(read(ordinary)).toEqual({ arrivedOn: '寄出日期不明的，请填写信件到达日期' })
+    expect(parseDeskRequest({ ...ordinary, arrivedOn: '2026-03-04' }).ok).toBe(true)
+  })
+})
+
+describe('号码按申请人所写', () => {
+  const sent = { ...letter, submittedOn: '2026-03-01' }
+  const wrong = { ...sent, identityKind: 'resident_id', identityNumber: '110105194912310021' }
+
+  test('a number that fails its check is refused, and the form says how to keep it', () => {
+    expect(read(wrong)).toEqual({
+      identityNumber: expect.stringMatching(/逐位核对；申请书上就是这样写的，请勾选“号码按申请人所写登记”$/),
+    })
+  })
+
+  test('kept as it was written, with a mark', () => {
+    expect(read({ ...wrong, asWritten: 'on' })).toMatchObject({
+      identityNumber: '110105194912310021',
+      keptAsWritten: ['identityNumber'],
+    })
+    const company = { ...sent, applicantKind: 'commercial_enterprise', agentName: '陆某某' }
+    expect(
+      read({ ...company, creditCode: '91350100M000100Y44', agentIdentityNumber: '没有', asWritten: 'on' }),
+    ).toMatchObject({ keptAsWritten: ['creditCode', 'agentIdentityNumber'] })
+  })
+
+  test('a right number bears no mark, ticked or not', () => {
+    const right = { ...wrong, identityNumber: '11010519491231002X' }
+    expect(read({ ...right, asWritten: 'on' })).toMatchObject({ keptAsWritten: [] })
+  })
+
+  test('the public form keeps checking', () => {
+    const online = { ...wrong, phone: '13800000000', informationForm: 'paper', deliveryWay: 'online' }
+    const parsed = parseOnlineRequest({ ...online, asWritten: 'on' }, day('2026-03-02'))
+    expect(parsed.ok || parsed.errors).toEqual({ identityNumber: expect.not.stringContaining('勾选') })
+  })
+})
