@@ -83,12 +83,16 @@ const arrival = {
 
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })
 type RequestFields = z.output<typeof fields>
+/** Each field of the desk's form on its own. */
+export const DESK_FIELDS: Readonly<Record<string, z.ZodType>> = fields.shape
 
 /**
  * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
  * and everything that begins a period is the office's to say (Art. 31), so no other field of a post is read.
  */
 const publicFields = z.object({ ...applicant, ...asked })
+/** Each field of the public form on its own. */
+export const PUBLIC_FIELDS: Readonly<Record<string, z.ZodType>> = publicFields.shape
 
 /** What a form needs beyond each field's own shape: pairs of field and message. */
 type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFields, message: string][]

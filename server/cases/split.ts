@@ -20,7 +20,7 @@ import { begin, type CaseAtHand, type CaseChange, change } from './change'
 import { inputRefusal } from './execute'
 import { freeNumber } from './register'
 
-const splitInput = z.object({
+export const splitInput = z.object({
   parts: z
     .string('请填写拆分后的各件内容')
     .transform((text) =>

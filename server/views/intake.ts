@@ -1,3 +1,4 @@
+import type { CaseRow } from '@/db/queries/case-store'
 import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -70,12 +71,17 @@ export async function editView(
   const editable = await editableRow(actor, caseId, reads())
   if (!editable) return null
   const { row, version } = editable
+  return { version, number: row.number, values: formValues(row) }
+}
+
+/** A stored request as the form shows it for amending, identity numbers left out. */
+export function formValues(row: CaseRow): Record<string, string> {
   const values: Record<string, string> = {}
   for (const key of EDITED) {
     const value: string | IsoDate | null = row[key]
     if (value !== null) values[key] = value
   }
-  return { version, number: row.number, values }
+  return values
 }
 
 const EDITED = [
