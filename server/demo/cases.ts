@@ -1,14 +1,4 @@
-import {
-  AS_OFFERED,
-  assign,
-  corrected,
-  correction,
-  deliver,
-  extend,
-  opinion,
-  reply,
-  type Step,
-} from './steps'
+import { assign, corrected, correction, deliver, extend, opinion, reply, type Step } from './steps'
 
 export interface DemoCase {
   /** Working days before today on which it was received (or arrived). */
@@ -18,6 +8,9 @@ export interface DemoCase {
   confirmed: boolean
   steps: readonly Step[]
 }
+
+/** A letter is several steps. */
+export type Steps = readonly (Step | readonly Step[])[]
 
 /** Invented people and places; no number belongs to anybody. */
 const NAMES = [
@@ -79,15 +72,12 @@ const lawyers = {
   contactPerson: '卫某',
 }
 
-/** Cases around today in every state, told as a clerk would meet them; `units` and `people` are ids. */
-export function demoCases(office: {
-  general: string
-  land: string
-  zhoumin: string
-  hewei: string
-}): DemoCase[] {
-  const mine = assign(office.general, office.zhoumin)
-  const land = assign(office.land, office.hewei)
+/** Units and people of the demonstration who hold cases. */
+export const mine = assign('综合科', 'zhoumin')
+export const land = assign('征收科', 'hewei')
+
+/** Cases around today in every state, told as a clerk would meet them. */
+export function demoCases(): DemoCase[] {
   const one = (
     ago: number,
     i: number,
@@ -121,7 +111,7 @@ export function demoCases(office: {
     one(95, 0, ems, [land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
     one(84, 1, online, [
       mine,
-      { after: 5, command: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
+      { after: 5, do: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
     ]),
     one(75, 2, { ...ems, ...firm }, [mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
     one(66, 3, online, [
@@ -129,7 +119,7 @@ export function demoCases(office: {
       correction(4, 10),
       {
         after: 16,
-        command: 'closeAsLapsed',
+        do: 'closeAsLapsed',
         // Eleven working days before, on the day after it was sent.
         input: (on, calendar) => ({
           on,
@@ -153,8 +143,8 @@ export function demoCases(office: {
       opinion(3),
       {
         after: 8,
-        command: 'recordOpinion',
-        input: (on) => ({ on, opinionId: AS_OFFERED, opinion: '同意公开方案，不同意公开个人银行账号。' }),
+        do: 'recordOpinion',
+        input: (on) => ({ on, opinion: '同意公开方案，不同意公开个人银行账号。' }),
       },
     ]),
     one(9, 2, { ...online, ...firm }, [mine, correction(2, 15)]),
@@ -171,7 +161,7 @@ export function demoCases(office: {
       ...one(2, 0, letter, [
         {
           after: 0,
-          command: 'recordContactAttempt',
+          do: 'recordContactAttempt',
           input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }),
         },
       ]),
