@@ -90,6 +90,26 @@ test('the first step that comes out otherwise ends it, with exit code 1', async 
   expect(stderr).toBe('第1步未达预期：dueOn 应为 2025-04-02，实为 2025-04-01。\n')
 })
 
+test('a case whose registering was refused cannot be gone on with', async () => {
+  const story = {
+    people: [{ account: 'zhoumin', roles: ['clerk'], unit: '综合科' }],
+    steps: [
+      {
+        today: '2025-03-04',
+        as: 'zhoumin',
+        do: 'register',
+        case: 'A',
+        expect: { refused: 'inputIncomplete' },
+      },
+      { today: '2025-03-04', as: 'zhoumin', do: 'accept', case: 'A' },
+    ],
+  }
+  const { code, stdout, stderr } = await play(written('story.json', story))
+  expect(code).toBe(1)
+  expect(stdout.trimEnd().split('\n')).toHaveLength(1)
+  expect(stderr).toMatch(/^第2步不能播放：这时还没有名为“A”的案件/)
+})
+
 test('what cannot be played is told in words, and nothing is made', async () => {
   const big = written('big.json', ' '.repeat(1_000_001))
   const odd = written('odd.json', { people: [], steps: [{ today: '2025-03-04', dο: 'x' }] })

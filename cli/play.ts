@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { letterText, linesOf, unmetWords } from '@/server/stories/lines'
 import { playStory, type StepTold } from '@/server/stories/play'
 import { MOST_BYTES, readStory } from '@/server/stories/read'
+import { StoryFault } from '@/server/stories/scene'
 import { type Answer, notDone } from './answer'
 
 /**
@@ -22,7 +23,16 @@ export async function play([file, ...more]: string[]): Promise<Answer> {
       : notDone(`${message}${remedy}`)
   }
   const steps: StepTold[] = []
-  for await (const step of played) steps.push(step)
+  try {
+    for await (const step of played) steps.push(step)
+  } catch (fault) {
+    if (!(fault instanceof StoryFault)) throw fault
+    return {
+      ...answer(steps),
+      done: false,
+      messages: [`第${steps.length + 1}步不能播放：${fault.message}。`],
+    }
+  }
   return answer(steps)
 }
 

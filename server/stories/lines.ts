@@ -43,12 +43,13 @@ function answerWords({ result, rule, message, errors, warnings }: StepTold): str
 }
 
 function caseWords(told: CaseTold): string {
-  const { number, state, receivedOn, dueOn, missed, late, outcome, inToday } = told
+  const { number, state, receivedOn, dueOn, anewDueOn, missed, late, outcome, inToday } = told
   return [
     `${told.case} ${number} ${CASE_STATE_LABELS[state]}${outcome ? `（${outcomeLabel(outcome)}）` : ''}`,
     receivedOn ? `收到 ${receivedOn}` : '未收到',
     `期限 ${dueOn ?? '—'}`,
     ...(missed ? [`错过期限 ${missed}`] : []),
+    ...(anewDueOn ? [`重新答复期限 ${anewDueOn}`] : []),
     `超期 ${late ?? '—'}`,
     `今日 ${inToday.map(listTitle).join('、') || '—'}`,
   ].join('｜')

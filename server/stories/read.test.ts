@@ -26,6 +26,10 @@ test('what is no story is said to be none', () => {
 })
 
 test.each([
+  [
+    { ...registered, case: 'B', input: { ...request, constructor: 'fax' } },
+    '第2步 input.constructor：“register”没有这一栏。',
+  ],
   [{ ...registered, whom: 'A' }, '第2步：没有“whom”这一栏。'],
   [{ today: '2025-03-04', expect: { case: 'A', dueon: null } }, '第2步 expect：没有“dueon”这一栏。'],
   [{ ...registered, today: '2025-02-30' }, '第2步 today：请填写正确的日期，例如 2026-02-14。'],

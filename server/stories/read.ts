@@ -133,7 +133,7 @@ function aboutFaults({ case: kase, letter }: StoryStep, { about }: Door, known: 
 function fieldFaults(step: StoryStep, { fields }: Door, known: Known): string[] {
   const faults: string[] = []
   for (const [name, value] of Object.entries(step.input)) {
-    const field = fields[name]
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined
     const has = { unit: known.units, person: known.accounts, earlierCase: known.cases }[
       (field?.as ?? '') as 'unit' | 'person' | 'earlierCase'
     ]

@@ -34,7 +34,7 @@ export type Answered =
   | { warnings?: readonly Warning[] }
   | { refusal: Refusal; errors?: Readonly<Record<string, string>> }
 
-/** A story cannot be told on: it names what is not there. */
+/** A story cannot be told on: it names what is not there, because a step before was refused as it should be. */
 export class StoryFault extends Error {
   override readonly name = 'StoryFault'
 }

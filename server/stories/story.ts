@@ -52,6 +52,7 @@ export const expectation = z.strictObject({
     .nullable()
     .optional()
     .describe('the due day that passed while an answer was owed; null when none did'),
+  anewDueOn: isoDate.nullable().optional().describe('last day for a new answer that was ordered'),
   late: z
     .number('请填写工作日数')
     .int('请填写整数')

@@ -6,6 +6,7 @@ import type { Case, CaseState } from '@/domain/case/case'
 import type { Outcome } from '@/domain/case/outcomes'
 import { project } from '@/domain/case/progress'
 import { timeLeft } from '@/domain/clock/time-left'
+import type { Clock } from '@/domain/clock/types'
 import { letterOf } from '@/domain/letters/definitions'
 import { queueDays } from '@/domain/queue/queue'
 import { TODAY_LISTS, type TodayList, type TodayListName } from '@/domain/queue/today-lists'
@@ -25,6 +26,8 @@ export interface CaseTold {
   dueOn: IsoDate | null
   /** The due day that passed while an answer was owed. */
   missed: IsoDate | null
+  /** Last day for a new answer that was ordered. */
+  anewDueOn: IsoDate | null
   /** Working days after the due day until the end, or until today; null where no lateness is counted. */
   late: number | null
   outcome: Outcome | null
@@ -56,11 +59,17 @@ export async function caseTold(agencyId: string, name: string, caseId: string): 
     state: kase.state,
     receivedOn: progress.receivedOn,
     dueOn: progress.dueOn,
-    missed: late ? progress.dueOn : null,
+    missed: missedBy(kase.clock) ?? (late ? progress.dueOn : null),
+    anewDueOn: progress.anewDueOn,
     late,
     outcome: progress.outcome,
     inToday: await listsWith(kase, office),
   }
+}
+
+/** As the clock tells it from what has happened; until something does, a due day that is over tells it too. */
+function missedBy({ missed = null }: Clock & { missed?: IsoDate | null }): IsoDate | null {
+  return missed
 }
 
 /** Lists of 今日 with the case, whoever looks. */

@@ -36,6 +36,9 @@ export function doorOf(command: Command): Door {
       ...(command.approvedAs && {
         approvalSkippedBecause: { schema: text.optional(), label: '未经系统内审签的说明' },
       }),
+      ...('on' in command.fields && {
+        enteredLateBecause: { schema: text.optional(), label: '补登的原因' },
+      }),
     },
     async walk({ scene, actor, step }) {
       const { kase, context } = await caseNamed(scene, actor, step.case)

@@ -1,7 +1,7 @@
 import type { Case } from '@/domain/case/case'
 import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import type { Command, Context, FormField } from '@/domain/case/command'
-import { controlOf } from '../../views/case-actions'
+import { type ActionField, controlOf } from '../../views/case-actions'
 import type { Scene } from '../scene'
 
 /** Where a form is filled in. */
@@ -22,39 +22,43 @@ export function filledForm(
 ): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...input }
   for (const [name, field] of Object.entries(command.fields)) {
-    const value = name in input ? chosen(field, input[name], at) : offered(name, field, at)
+    const control = controlOf(name, field, at, NO_CHOICES)
+    const value = name in input ? chosen(field, input[name], control, at) : offered(field, control)
     if (value !== undefined) filled[name] = value
   }
   return filled
 }
 
+/** Lists of the office and of other cases are known to the story by name. */
+const NO_CHOICES = {
+  proofs: [],
+  earlier: [],
+  requestOfMonth: null,
+  units: [],
+  people: [],
+  eventTitle: () => '',
+  textOf: () => '',
+}
+const NAMED: readonly FormField['as'][] = ['unit', 'person', 'earlierCase', 'proof']
+
 /** Stands where a form has nothing to choose from, so that the step itself says why. */
 const NOTHING = '-'
 
-function offered(name: string, field: FormField, { kase, context }: FormPlace): string | undefined {
-  const choices = {
-    proofs: [],
-    earlier: [],
-    requestOfMonth: null,
-    units: [],
-    people: [],
-    eventTitle: () => '',
-    textOf: () => '',
-  }
-  const control = controlOf(name, field, { kase, context }, choices)
+function offered(field: FormField, control: ActionField['control']): string | undefined {
   const initial = 'initial' in control ? control.initial : ''
   if (initial !== '') return initial
-  return OF_THE_CASE.includes(field.as) && !field.optional ? NOTHING : undefined
+  const empty = control.type === 'choice' && control.options.length === 0
+  return empty && !field.optional && !NAMED.includes(field.as) ? NOTHING : undefined
 }
 
-/** Fields that choose among what the case has open. */
-const OF_THE_CASE: readonly FormField['as'][] = ['openOpinion', 'askedUnit', 'item']
-
 /** What the story writes, as the form posts it; a name that stands for nothing is posted as it is, and refused. */
-function chosen(field: FormField, value: unknown, { scene, kase }: FormPlace): unknown {
+function chosen(
+  field: FormField,
+  value: unknown,
+  control: ActionField['control'],
+  { scene, kase }: FormPlace,
+): unknown {
   const name = String(value)
-  const { items, openOpinions, askedUnits } = kase.standing
-  const nth = Number(value) - 1
   switch (field.as) {
     case 'unit':
       return scene.units.get(name) ?? name
@@ -62,16 +66,14 @@ function chosen(field: FormField, value: unknown, { scene, kase }: FormPlace): u
       return scene.actors.get(name)?.personId ?? name
     case 'earlierCase':
       return scene.cases.get(name) ?? name
-    case 'item':
-      return items[nth]?.id ?? name
-    case 'openOpinion':
-      return openOpinions[nth]?.id ?? name
     case 'askedUnit':
-      return askedUnits.find(({ unitId }) => unitId === scene.units.get(name))?.id ?? name
+      return kase.standing.askedUnits.find(({ unitId }) => unitId === scene.units.get(name))?.id ?? name
     case 'event':
       return correctable(kase).findLast(({ event }) => event.type === name)?.seq ?? value
     default:
-      return value
+      return typeof value === 'number' && control.type === 'choice'
+        ? (control.options[value - 1]?.value ?? name)
+        : value
   }
 }
 
@@ -79,22 +81,27 @@ function chosen(field: FormField, value: unknown, { scene, kase }: FormPlace): u
 export function writtenAs(as: FormField['as']): string | null {
   switch (as) {
     case 'unit':
-      return '单位名称'
+      return 'name of a unit'
     case 'person':
-      return '账号'
+      return 'account'
     case 'earlierCase':
-      return '案件名'
-    case 'item':
-      return '第几项，从1起；不填为下一项'
-    case 'openOpinion':
-      return '第几个未答复的，从1起；只有一个时不填'
+      return 'name of a case'
     case 'askedUnit':
-      return '会办单位名称；只有一个时不填'
+      return 'name of the unit that was asked; left out where there is one'
     case 'event':
-      return '记录的类型（最近一条），例如 `replied`；或者序号'
+      return 'type of the newest such entry, as `replied`, or its number'
     case 'proof':
-      return '不能填写：故事没有附件'
-    default:
+      return 'never: a story has no files'
+    case 'date':
+    case 'number':
+    case 'text':
+    case 'words':
+    case 'choice':
+    case 'outcome':
+    case 'replyOutcome':
+    case 'basis':
       return null
+    default:
+      return 'its number in the list, from 1; left out where the form offers one'
   }
 }

@@ -43,7 +43,7 @@ export function valueWords(schema: z.ZodType): ValueWords {
     case 'enum':
       return asked(
         Object.keys(def.entries ?? {})
-          .map((value) => `\`${value}\``)
+          .map((value) => `\`${value || '""'}\``)
           .join(' '),
       )
     case 'null':
