@@ -41,11 +41,11 @@ function written(name: string, story: unknown): string {
 
 test('a story is told line by line, in words or as objects, the same every time', async () => {
   const { code, stdout, stderr } = await play(STORY)
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '故事共9步，均如预期。\n' })
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '故事共11步，均如预期。\n' })
   const lines = stdout.trimEnd().split('\n')
-  expect(lines).toHaveLength(9)
-  expect(lines[5]).toMatch(
-    /^第6步 2025-04-02 zhoumin 延长答复期限：被拒绝（extensionAfterDue）.*错过期限 2025-04-01｜超期 1｜今日 已超期$/,
+  expect(lines).toHaveLength(11)
+  expect(lines[7]).toMatch(
+    /^第8步 2025-04-02 zhoumin 延长答复期限：被拒绝（extensionAfterDue）.*错过期限 2025-04-01｜超期 1｜今日 已超期$/,
   )
   expect((await play(STORY)).code).toBe(1)
 
@@ -55,9 +55,9 @@ test('a story is told line by line, in words or as objects, the same every time'
     .split('\n')
     .map((line) => JSON.parse(line))
   await close()
-  expect(objects).toHaveLength(9)
-  expect(objects[5]).toMatchObject({
-    step: 6,
+  expect(objects).toHaveLength(11)
+  expect(objects[7]).toMatchObject({
+    step: 8,
     today: '2025-04-02',
     as: 'zhoumin',
     do: 'extend',
