@@ -6,7 +6,6 @@ import type { Case, CaseState } from '@/domain/case/case'
 import type { Outcome } from '@/domain/case/outcomes'
 import { project } from '@/domain/case/progress'
 import { timeLeft } from '@/domain/clock/time-left'
-import type { Clock } from '@/domain/clock/types'
 import { letterOf } from '@/domain/letters/definitions'
 import { queueDays } from '@/domain/queue/queue'
 import { TODAY_LISTS, type TodayList, type TodayListName } from '@/domain/queue/today-lists'
@@ -59,17 +58,13 @@ export async function caseTold(agencyId: string, name: string, caseId: string): 
     state: kase.state,
     receivedOn: progress.receivedOn,
     dueOn: progress.dueOn,
-    missed: missedBy(kase.clock) ?? (late ? progress.dueOn : null),
+    // The clock tells it from what has happened; until something does, a due day that is over tells it too.
+    missed: kase.clock.missed ?? (left.type === 'late' ? progress.dueOn : null),
     anewDueOn: progress.anewDueOn,
     late,
     outcome: progress.outcome,
     inToday: await listsWith(kase, office),
   }
-}
-
-/** As the clock tells it from what has happened; until something does, a due day that is over tells it too. */
-function missedBy({ missed = null }: Clock & { missed?: IsoDate | null }): IsoDate | null {
-  return missed
 }
 
 /** Lists of 今日 with the case, whoever looks. */
