@@ -166,9 +166,8 @@ export function letter(
   if (goes.to === 'sent_back') {
     return [...submitted, { ...step('sendBackLetter', { comment: goes.comment }), as: 'lili' }]
   }
-  if (goes.to === 'in_approval') return submitted
   const final = [...submitted, { ...step('approveLetter'), as: 'lili' }]
-  if (goes.to === 'final') return final
+  if (goes.to !== 'sent') return goes.to === 'final' ? final : submitted
   // What leaves electronically in the demonstration has no scan: nobody has signed it.
   const unsigned = ELECTRONIC_WAYS.includes(goes.way)
   const overrideBecause = unsigned ? '申请人急需，签字盖章的原件另行邮寄。' : ''
