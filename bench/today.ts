@@ -224,6 +224,7 @@ function bareLists(db: Database.Database, actor: Actor) {
     to_deliver: [`p.state = 'to_deliver'`, 'concluded_on'],
     letter_sent_back: [waits('letter_sent_back'), 'case_id'],
     letter_not_sent: [waits('letter_not_sent'), 'case_id'],
+    notice_returned: [waits('notice_returned'), 'case_id'],
     not_accepted: [waits('not_accepted'), 'case_id'],
     payment_over: [waits('payment_over'), 'case_id'],
   }

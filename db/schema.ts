@@ -13,7 +13,7 @@ import type {
 } from '../domain/case/facts'
 import type { FileKind } from '../domain/case/file-kinds'
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
-import type { PendingKind } from '../domain/case/pending'
+import type { PendingKind } from '../domain/case/pending-kinds'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'

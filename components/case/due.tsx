@@ -6,7 +6,7 @@ import type { CaseDeadline } from '@/server/views/case'
 export function Due({ deadline }: { deadline: CaseDeadline }) {
   const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
   return (
-    <div className="text-right">
+    <div className="desk:text-right">
       <div className="text-2xl font-bold">
         {deadline.dueOn
           ? `${deadline.latest ? '最迟 ' : ''}${monthDayWords(deadline.dueOn)}到期`

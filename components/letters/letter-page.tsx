@@ -31,6 +31,7 @@ const TONES: Record<LetterView['stage'], ChipTone> = {
   sent_back: 'soon',
   recalled: 'plain',
   approved: 'ok',
+  leaving: 'soon',
   sent: 'ok',
   void: 'plain',
 }
@@ -60,13 +61,17 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <a className="btn" href={`/api/letters/${view.letterId}`} download>
                 下载 Word 文件
               </a>
-              {view.stage === 'approved' || view.stage === 'sent' ? (
+              {view.stage === 'approved' || view.stage === 'leaving' || view.stage === 'sent' ? (
                 <a className="btn" href={`/letters/envelopes?letter=${view.letterId}`}>
                   打印信封
                 </a>
               ) : null}
               <PrintButton>打印</PrintButton>
-              {view.review ? <Due deadline={view.review.deadline} /> : null}
+              {view.review ? (
+                <div className="order-first basis-full desk:order-none desk:ml-3 desk:basis-auto">
+                  <Due deadline={view.review.deadline} />
+                </div>
+              ) : null}
             </>
           }
         />
@@ -76,6 +81,11 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
           {view.sentBackBecause ? (
             <Notice tone="warning" title="退回意见">
               {view.sentBackBecause}
+            </Notice>
+          ) : null}
+          {view.approversMissing ? (
+            <Notice tone="warning" title="没有可以审签的人">
+              {view.approversMissing}
             </Notice>
           ) : null}
           {view.may.edit ? (
@@ -113,7 +123,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               <SendForm sending={view.sending} check={check} send={send} />
             </Card>
           ) : null}
-          {view.stage === 'approved' || view.stage === 'sent' ? (
+          {view.stage === 'approved' || view.stage === 'leaving' || view.stage === 'sent' ? (
             <SignedCopy signed={view.signedFile} upload={uploadSigned} mayUpload={view.may.send} />
           ) : null}
           {view.may.void ? (
@@ -136,7 +146,10 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
             </Notice>
           ) : null}
         </div>
-        <Paper paragraphs={shown} title={view.title} />
+        {/* On a telephone an approver reads the letter before agreeing to it. */}
+        <div className={view.review ? 'order-first min-w-0 desk:order-none' : 'min-w-0'}>
+          <Paper paragraphs={shown} title={view.title} />
+        </div>
       </div>
     </>
   )

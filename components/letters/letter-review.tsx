@@ -22,17 +22,25 @@ export function ReviewChecks({ review: { checks, way } }: { review: LetterReview
       }
     >
       <p className="mb-2 text-small text-muted">按今天以“{way}”发出检查；文号在审签完成后编。</p>
-      {failing.length > 0 ? <Checklist checks={failing} label="未通过的检查" /> : null}
-      {passed.length > 0 ? (
-        <details className={failing.length > 0 ? 'mt-2' : ''} open={failing.length === 0}>
-          <summary className="text-sm text-muted">已通过 {passed.length} 项</summary>
-          <div className="mt-1.5">
-            <Checklist checks={passed} label="已通过的检查" />
-          </div>
-        </details>
-      ) : null}
+      {failing.length > 0 ? (
+        <>
+          <Checklist checks={failing} label="未通过的检查" />
+          {passed.length > 0 ? (
+            <details className="mt-2">
+              <summary className="mb-1.5 text-sm text-muted">已通过 {passed.length} 项</summary>
+              <Passed checks={passed} />
+            </details>
+          ) : null}
+        </>
+      ) : (
+        <Passed checks={passed} />
+      )}
     </Card>
   )
+}
+
+function Passed({ checks }: Pick<LetterReview, 'checks'>) {
+  return <Checklist checks={checks} label="已通过的检查" className="sm:grid-cols-2" />
 }
 
 /** The course of the case in short, with the way to all of it. */

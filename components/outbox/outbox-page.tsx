@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { DateInput, TextInput } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { type Send, ServerForm } from '@/components/ui/server-form'
@@ -7,19 +8,25 @@ import type { OutboxLine, OutboxView } from '@/server/views/outbox'
 
 interface OutboxPageProps {
   view: OutboxView
-  markSent: (id: string) => ReturnType<Send>
+  /** ISO day here. */
+  today: string
+  markSent: (id: string, form: FormData) => ReturnType<Send>
+  takeBack: (id: string) => ReturnType<Send>
   retry: (id: string) => ReturnType<Send>
 }
 
 /** E-mail to applicants: what waits, why, and what has gone. */
-export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
+export function OutboxPage({ view, ...steps }: OutboxPageProps) {
   return (
     <>
-      <PageHead title="发件" under="以电子邮件送达的文书。申请人确认收到后，请在案件页登记送达。" />
+      <PageHead
+        title="发件"
+        under="以电子邮件送达的文书，自邮件实际发出之日起生效。申请人确认收到后，请在案件页登记送达。"
+      />
       {view.sendsMail ? null : (
         <div className="mt-3.5">
           <Notice tone="info" title="本系统没有设置邮件服务器。">
-            请下载邮件文件，用本机关的邮箱打开并发送，然后标记为已发送。
+            请下载邮件文件，用本机关的邮箱打开并发送，然后标记为已发送。没有标记的，视为尚未发出。
           </Notice>
         </div>
       )}
@@ -36,7 +43,7 @@ export function OutboxPage({ view, markSent, retry }: OutboxPageProps) {
                   <td>{line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}</td>
                   <td>
                     {line.mayAct ? (
-                      <Steps line={line} sendsMail={view.sendsMail} markSent={markSent} retry={retry} />
+                      <Steps line={line} sendsMail={view.sendsMail} {...steps} />
                     ) : (
                       '由承办单位办理'
                     )}
@@ -72,20 +79,46 @@ interface StepsProps extends Omit<OutboxPageProps, 'view'> {
 }
 
 /** Buttons on a message that waits, for those who may send letters of the case. */
-function Steps({ line, sendsMail, markSent, retry }: StepsProps) {
+function Steps({ line, sendsMail, today, markSent, takeBack, retry }: StepsProps) {
   return (
-    <div className="flex flex-wrap items-end gap-2">
-      <a className="btn" href={`/api/outbox/${line.id}`} download>
-        下载邮件文件
-      </a>
-      <ServerForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
-        {null}
-      </ServerForm>
-      {sendsMail && line.failure ? (
-        <ServerForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+    <div className="grid gap-2">
+      <div className="flex flex-wrap items-end gap-2">
+        <a className="btn" href={`/api/outbox/${line.id}`} download>
+          下载邮件文件
+        </a>
+        {sendsMail && line.failure ? (
+          <ServerForm send={retry.bind(null, line.id)} button="立即重试" tone="plain">
+            {null}
+          </ServerForm>
+        ) : null}
+      </div>
+      <details>
+        <summary>已用本机关邮箱发送</summary>
+        <ServerForm send={markSent.bind(null, line.id)} button="标记为已发送" tone="plain">
+          <DateInput
+            id={`on-${line.id}`}
+            name="on"
+            label="邮件实际发出日期"
+            hint="文书自这一天起生效，以此判断是否超期"
+            defaultValue={today}
+            max={today}
+          />
+          <TextInput
+            id={`late-${line.id}`}
+            name="enteredLateBecause"
+            label="补登原因"
+            hint="发出三个工作日以后才标记的，写明原因"
+            optional
+          />
+        </ServerForm>
+      </details>
+      <details>
+        <summary>不再以邮件发送</summary>
+        <p className="text-small text-muted">文书回到“已定稿”，可以改为邮寄、当面领取等方式发出。</p>
+        <ServerForm send={takeBack.bind(null, line.id)} button="取消发送" tone="plain">
           {null}
         </ServerForm>
-      ) : null}
+      </details>
     </div>
   )
 }

@@ -32,6 +32,11 @@ export async function updateOutbox(
   await tx.update(outbox).set(change).where(eq(outbox.id, id))
 }
 
+/** A message that was taken back before it left. */
+export async function deleteOutbox(tx: Tx, id: string): Promise<void> {
+  await tx.delete(outbox).where(eq(outbox.id, id))
+}
+
 /** Messages of an agency that wait, the oldest first, with who holds their case. */
 export async function waitingOutbox(from: Reads, agencyId: string, limit: number) {
   return linesOf(from)

@@ -228,6 +228,7 @@ const LISTS: Record<TodayListName, { agency: string; unit?: string }> = {
   to_deliver: { agency: 'progress_to_deliver', unit: 'progress_to_deliver_unit' },
   letter_sent_back: WAITING,
   letter_not_sent: WAITING,
+  notice_returned: WAITING,
   not_accepted: WAITING,
   payment_over: WAITING,
 }

@@ -18,7 +18,7 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
-import type { PendingKind } from '@/domain/case/pending'
+import type { PendingKind } from '@/domain/case/pending-kinds'
 import type { QueueFilter } from '@/domain/queue/filters'
 import type { LatenessFilter, QueueDays, QueueTab } from '@/domain/queue/queue'
 import {
@@ -139,6 +139,7 @@ function latenessCondition(
       return and(TO_DELIVER, lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
     case 'letter_sent_back':
     case 'letter_not_sent':
+    case 'notice_returned':
     case 'not_accepted':
     case 'payment_over':
       return exists(

@@ -2,7 +2,7 @@ import { and, eq, gte, ne, sql } from 'drizzle-orm'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
-import { PENDING_KINDS } from '@/domain/case/pending'
+import { PENDING_KINDS } from '@/domain/case/pending-kinds'
 import { insertPending } from '../queries/case-writes'
 import {
   agencies,

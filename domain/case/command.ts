@@ -68,6 +68,11 @@ export type FormField = {
     }
 )
 
+/** True where several of the options may be chosen: the value is a list. */
+export function takesSeveral({ as }: FormField): boolean {
+  return as === 'basis' || as === 'several'
+}
+
 /** A step that somebody may take, named for the audit; its form is a page of its own, or a command's. */
 export interface Step<N extends string = string> {
   name: N

@@ -10,7 +10,9 @@ import {
   letterSent,
   letterSubmitted,
   letterVoided,
+  mailReturned,
   noted,
+  noticePublished,
   replied,
   unitAsked,
 } from './testing/events'
@@ -66,6 +68,16 @@ test('inner steps of the office are marked: assignment, questions, notes, approv
     '延长答复期限 10 个工作日',
     '登记',
   ])
+})
+
+test('service and attempts at it belong to the statutory course', () => {
+  const { course } = given(
+    request,
+    replied('2026-03-11'),
+    mailReturned('2026-03-16'),
+    noticePublished('2026-03-17'),
+  )
+  expect(course.filter(({ inner }) => inner)).toEqual([])
 })
 
 describe('the number of a letter', () => {

@@ -20,7 +20,7 @@ export interface CourseEntry {
   recordedAt: string
   /** 文号 of the letter that this step went out with. */
   document: string | null
-  /** Neither moves the deadline nor is told to the applicant: the printed proof of the deadline leaves it out. */
+  /** Neither moves the deadline, nor is told to the applicant, nor serves a letter: the printed proof of the deadline leaves it out. */
   inner: boolean
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: CaseEvent['on'] } | null
@@ -93,8 +93,8 @@ export function courseForApplicant(
 }
 
 function isInner(event: CaseEvent): boolean {
-  const { clock, applicantReads } = definitionOf(event)
-  return clock === null && applicantReads === null
+  const { clock, applicantReads, ofService } = definitionOf(event)
+  return clock === null && applicantReads === null && !ofService
 }
 
 function linesOf(event: CaseEvent, course: Course): string[] {

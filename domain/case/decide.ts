@@ -111,10 +111,11 @@ export function pastDue({ inPeriod }: Command, { next, recorded }: DecidedCase):
 function letterOfStepWaiting(command: Command, { standing }: Case): Refused | null {
   const waiting = Object.values(standing.letters).find(
     ({ kind, stage }) =>
-      stepOf(kind, standing) === command.name && (stage === 'in_approval' || stage === 'approved'),
+      stepOf(kind, standing) === command.name &&
+      (stage === 'in_approval' || stage === 'approved' || stage === 'leaving'),
   )
   if (!waiting) return null
-  const final = waiting.stage === 'approved'
+  const final = waiting.stage !== 'in_approval'
   return refuse(
     'letterWaiting',
     `《${letterOf(waiting.kind).title}》${final ? '已定稿，尚未发出' : '正在审签'}，不能另行登记“${command.label}”。`,

@@ -82,6 +82,11 @@ export interface EventDefinition<E extends { on: IsoDate }> {
   correction: Correction<E>
   /** What the applicant's page says of it; null for inner steps of the office. */
   applicantReads: string | null
+  /**
+   * Service and attempts at it: part of the statutory course, although they neither move the deadline nor are told to the
+   * applicant. Absent for every other event.
+   */
+  ofService?: true
   /** A further part of a request that is split begins with it (一事一申请): how it arrived, what moved its clock, who has it. */
   copiedBySplit: boolean | ((event: E) => boolean)
   /** The letter that it goes out with, or that it tells of, whose number its line shows; null when there is none. */

@@ -6,6 +6,8 @@ import { handedIn } from './testing/arrivals'
 import {
   accepted,
   assigned,
+  correctionRequested,
+  extended,
   feeNoticed,
   feePaid,
   letterApproved,
@@ -13,6 +15,10 @@ import {
   letterSentBack,
   letterSubmitted,
   letterVoided,
+  noted,
+  noticeResent,
+  noticeReturned,
+  noticeServed,
   reopened,
   replied,
   withdrawn,
@@ -51,17 +57,11 @@ describe('a letter', () => {
     expect(waiting(...final, letterVoided('2026-02-27'))).toEqual([])
   })
 
-  test('one of two that came back is told once, by the earlier day; a case stands in every list that it belongs to', () => {
+  test('one of two that came back is told once, by the earlier day', () => {
     const other = { letterId: 'other' }
     expect(
-      waiting(
-        assigned('2026-02-11'),
-        letterSubmitted('2026-02-25', other),
-        letterSentBack('2026-03-02', other),
-        submitted,
-        back,
-      ),
-    ).toEqual(['letter_sent_back 2026-02-26', 'not_accepted 2026-02-11'])
+      waiting(letterSubmitted('2026-02-25', other), letterSentBack('2026-03-02', other), submitted, back),
+    ).toEqual(['letter_sent_back 2026-02-26'])
   })
 })
 
@@ -71,8 +71,35 @@ test('a case given to a unit waits for it until somebody takes it, or it ends', 
   expect(waiting(assigned('2026-02-11'), withdrawn('2026-02-12'))).toEqual([])
 })
 
+test('who works on a case has taken it, whether they said so or not; a note is no work', () => {
+  expect(waiting(assigned('2026-02-11'), noted('2026-02-12'))).toEqual(['not_accepted 2026-02-11'])
+  expect(waiting(assigned('2026-02-11'), correctionRequested('2026-02-12'))).toEqual([])
+  expect(waiting(assigned('2026-02-11'), letterSubmitted('2026-02-25'))).toEqual([])
+  expect(waiting(correctionRequested('2026-02-12'), assigned('2026-02-13'))).toEqual([
+    'not_accepted 2026-02-13',
+  ])
+})
+
+test('a case stands in every list that it belongs to', () => {
+  const letters = [letterSubmitted('2026-02-25'), letterSentBack('2026-02-26')]
+  const final = { letterId: 'other' }
+  expect(
+    waiting(...letters, letterSubmitted('2026-02-25', final), letterApproved('2026-02-27', final)),
+  ).toEqual(['letter_sent_back 2026-02-26', 'letter_not_sent 2026-02-27'])
+})
+
+test('a notice that came back waits until it is sent again, or the case is over', () => {
+  const back = [extended('2026-02-25'), noticeReturned('2026-03-03', { notice: 'extended' })]
+  expect(waiting(...back)).toEqual(['notice_returned 2026-03-03'])
+  expect(waiting(...back, noticeResent('2026-03-04', { notice: 'extended' }))).toEqual([])
+  expect(waiting(...back, withdrawn('2026-03-04'))).toEqual([])
+})
+
 test('an unpaid fee is looked at from the day after the twentieth working day', () => {
   // 2026-02-14 and 02-28 are worked, 02-15 to 02-23 are off: the twentieth is Wednesday 2026-03-18.
   expect(waiting(feeNoticed('2026-02-12'))).toEqual(['payment_over 2026-03-19'])
   expect(waiting(feeNoticed('2026-02-12'), feePaid('2026-03-02'))).toEqual([])
+  // Served on 2026-02-26, the period ends on 2026-03-25.
+  const served = noticeServed('2026-02-26', { notice: 'feeNoticed' })
+  expect(waiting(feeNoticed('2026-02-12'), served)).toEqual(['payment_over 2026-03-26'])
 })

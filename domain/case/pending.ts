@@ -2,26 +2,17 @@ import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import { feeDueOn } from '../clock/periods'
 import type { Case } from './case'
+import { definitionOf } from './chapters/events'
 import type { LetterState } from './chapters/letter/events'
-
-/** What of a case waits for somebody of the office and shows in no state: each kind is a list of 今日. */
-export const PENDING_KINDS = [
-  /** An approver sent a letter back, and nobody has submitted it again. */
-  'letter_sent_back',
-  /** A letter has its number and has neither left nor been voided. */
-  'letter_not_sent',
-  /** Given to a unit that has not taken it. */
-  'not_accepted',
-  /** The applicant had 20 working days to pay and nothing came in. */
-  'payment_over',
-] as const
-export type PendingKind = (typeof PENDING_KINDS)[number]
+import { noticeOf } from './chapters/notice/events'
+import { PENDING_KINDS, type PendingKind } from './pending-kinds'
+import { settledOn } from './standing'
 
 /**
  * Which derivation `pendingOf` is, raised as `PROGRESS_VERSION` is: an installation whose rows come from an older one is
  * derived anew when it starts.
  */
-export const PENDING_VERSION = 1
+export const PENDING_VERSION = 2
 
 /** One matter that waits; `on` is the first day on which somebody should look at it, which may lie ahead. */
 export interface PendingMatter {
@@ -34,6 +25,7 @@ export function pendingOf(kase: Case, calendar: Calendar): PendingMatter[] {
   const days: Record<PendingKind, IsoDate | null> = {
     letter_sent_back: sentBackOn(kase),
     letter_not_sent: finalSince(kase),
+    notice_returned: noticeBackSince(kase),
     not_accepted: notAcceptedSince(kase),
     payment_over: unpaidFrom(kase, calendar),
   }
@@ -43,14 +35,11 @@ export function pendingOf(kase: Case, calendar: Calendar): PendingMatter[] {
   })
 }
 
-/** Nobody has to do anything more for the answer. */
-function isOver({ standing: { ended, anew } }: Case): boolean {
-  return ended !== null && anew === null
-}
-
 /** A draft of a case that is over cannot be sent any more, and is left as it is. */
 function sentBackOn(kase: Case): IsoDate | null {
-  return isOver(kase) ? null : earliest(lettersAt(kase, 'sent_back').map((letter) => letter.sentBackOn))
+  return settledOn(kase.standing) !== null
+    ? null
+    : earliest(lettersAt(kase, 'sent_back').map((letter) => letter.sentBackOn))
 }
 
 /** Also of a case that is over: the number is spent, so the letter is sent or voided. */
@@ -60,12 +49,33 @@ function finalSince(kase: Case): IsoDate | null {
 
 function notAcceptedSince(kase: Case): IsoDate | null {
   const { holder } = kase.standing
-  return holder && !holder.accepted && !isOver(kase) ? holder.since : null
+  if (!holder || holder.accepted || settledOn(kase.standing) !== null) return null
+  return workedOnSince(kase, holder.since) ? null : holder.since
 }
 
-/** From the day after the last day to pay, counted from the day of the notice: the earliest that it can be. */
-function unpaidFrom({ standing: { awaitingPaymentSince, ended } }: Case, calendar: Calendar): IsoDate | null {
-  return awaitingPaymentSince && !ended ? addDays(feeDueOn(awaitingPaymentSince, calendar), 1) : null
+/** Whoever has taken a step of the procedure or submitted a letter has taken the case, 接收 or not. */
+function workedOnSince({ history, standing: { letters } }: Case, day: IsoDate): boolean {
+  return (
+    Object.keys(letters).length > 0 ||
+    history.some(({ event }) => event.on >= day && definitionOf(event).place === 'inCourse')
+  )
+}
+
+/** Of a case that is over only the notice that it has ended is still owed to anybody. */
+function noticeBackSince({ standing }: Case): IsoDate | null {
+  const owed = standing.notices.filter(({ step }) => settledOn(standing) === null || step.type === 'lapsed')
+  return earliest(owed.map(({ returnedOn }) => returnedOn))
+}
+
+/**
+ * From the day after the last day to pay: counted from the service of the notice, and from the day on which it left
+ * while none is recorded, which is the earliest that it can be.
+ */
+function unpaidFrom({ standing }: Case, calendar: Calendar): IsoDate | null {
+  const { awaitingPaymentSince } = standing
+  if (awaitingPaymentSince === null || settledOn(standing) !== null) return null
+  const from = noticeOf(standing, 'feeNoticed')?.servedOn ?? awaitingPaymentSince
+  return addDays(feeDueOn(from, calendar), 1)
 }
 
 function lettersAt({ standing: { letters } }: Case, stage: LetterState['stage']): LetterState[] {

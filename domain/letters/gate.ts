@@ -207,7 +207,7 @@ function thirdPartyNotTold({ standing }: Case, { outcome }: Sending): string {
   const told = Object.values(standing.letters).some(
     ({ kind, stage, approvedOn }) =>
       kind === 'third_party_disclosure' &&
-      (stage === 'approved' || stage === 'sent') &&
+      (stage === 'approved' || stage === 'leaving' || stage === 'sent') &&
       (since === null || (approvedOn !== null && approvedOn >= since)),
   )
   return told

@@ -4,7 +4,7 @@ import { ledBy, withOthers } from '../case/chapters/answer/together'
 import { commandNamed } from '../case/chapters/commands'
 import { sendLetter } from '../case/chapters/letter/commands'
 import { type Context, type Decided, decided, words } from '../case/command'
-import { accessRefusal, afterwards, type DecidedCase, pastDue, possible } from '../case/decide'
+import { accessRefusal, afterwards, type DecidedCase, pastDue } from '../case/decide'
 import { DELIVERY_WAY_LABELS, ELECTRONIC_WAYS } from '../case/facts'
 import { withLateEntry } from '../case/late-entry'
 import { type Refusal, type Refused, refuse } from '../case/refusal'
@@ -62,6 +62,8 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
   if ('refusal' in step) return step
   const together: DecidedCase[] = []
   for (const other of decision.together) {
+    const mayNot = accessRefusal(reply, other.kase, context)
+    if (mayNot) return ofCase(other.kase, mayNot.refusal)
     const answered = answeredTogether(kase, other, decision, context)
     if ('refusal' in answered) return answered
     together.push(answered)
@@ -98,6 +100,68 @@ function pastDueOf({ standing }: Case, { kind }: Sending, decided: DecidedCase):
   return command && pastDue(command, decided)
 }
 
+/**
+ * Hands an approved letter to the e-mail of the office: as `decideSending`, asked the same questions, but nothing of it
+ * has effect until the message has left (235号 四).
+ */
+export function decideQueueing(kase: Case, decision: SendingDecision, context: Context): Sent {
+  const trial = decideSending(kase, decision, context)
+  if ('refusal' in trial) return trial
+  const { letterId, sending } = decision
+  const failing = sendingChecks(kase, sending, context.settings).filter(({ ok }) => !ok)
+  const why = failing.length > 0 ? words(decision.overrideBecause, context) : { textId: null, texts: [] }
+  const own = afterwards(
+    kase,
+    {
+      events: [
+        {
+          type: 'letterQueued',
+          on: context.today,
+          letterId,
+          latenessCause: sending.latenessCause,
+          overridden: failing.map(({ id }) => id),
+          textId: why.textId,
+        },
+      ],
+      texts: why.texts,
+      warnings: trial.warnings,
+    },
+    context,
+  )
+  return 'refusal' in own ? own : { ...own, together: [] }
+}
+
+/**
+ * Records that a letter handed to the e-mail has left, on the day of `decision.sending.on`: the step that it stands for
+ * is taken on that day. What has left cannot be refused any more: where the case does not allow the step since, only the
+ * leaving is recorded.
+ */
+export function decideLeaving(kase: Case, decision: SendingDecision, context: Context): Sent {
+  const { letterId, sending } = decision
+  const left = { type: 'letterSent' as const, on: sending.on, letterId, overridden: [], textId: null }
+  const onlyLeft = (): Sent => {
+    const own = afterwards(kase, decided([left]), context)
+    return 'refusal' in own ? own : { ...own, together: [] }
+  }
+  const step = taken(kase, decision, context)
+  if ('refusal' in step) return onlyLeft()
+  const together: DecidedCase[] = []
+  for (const other of decision.together) {
+    const answered = answeredTogether(kase, other, decision, context)
+    if ('refusal' in answered) return onlyLeft()
+    together.push(answered)
+  }
+  const ids = decision.together.map((other) => other.kase.id)
+  const own = afterwards(
+    kase,
+    { ...step, events: [...step.events.map((event) => withOthers(event, ids)), left] },
+    context,
+  )
+  if ('refusal' in own) return onlyLeft()
+  const marked = withLateEntry(kase, own, context)
+  return 'refusal' in marked ? marked : { ...marked, together }
+}
+
 /** The reply of a case that another case's letter answers: the same day, number and way, and its own row if it has one. */
 function answeredTogether(
   leading: Case,
@@ -109,7 +173,7 @@ function answeredTogether(
   const own = outcome && basis ? { outcome, basis: [basis] } : {}
   const parsed = reply.input.safeParse({ ...input, ...own })
   if (!parsed.success) return refuse('rowUnknown', `${kase.number}的办理结果有误。`, '请重新选择其办理结果。')
-  const denied = possible(reply, kase, context)
+  const denied = reply.when(kase, context)
   if (denied) return ofCase(kase, denied.refusal)
   const decision = reply.decide(kase, parsed.data, context)
   if ('refusal' in decision) return ofCase(kase, decision.refusal)
@@ -144,7 +208,21 @@ function carriedOut(
   if (name === null) return decided([])
   const command = commandNamed(name)
   if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)
-  const impossible = possible(command, kase, context)
+  const denied = accessRefusal(command, kase, context)
+  return denied ?? taken(kase, { sending, input }, context)
+}
+
+/** The step that a letter stands for, whoever takes it: nothing for a letter that only informs. */
+function taken(
+  kase: Case,
+  { sending, input }: Pick<SendingDecision, 'sending' | 'input'>,
+  context: Context,
+): Decided | { refusal: Refusal; errors?: Record<string, string> } {
+  const name = stepOf(sending.kind, kase.standing)
+  if (name === null) return decided([])
+  const command = commandNamed(name)
+  if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)
+  const impossible = command.when(kase, context)
   if (impossible) return impossible
   const parsed = command.input.safeParse(input)
   if (!parsed.success) {

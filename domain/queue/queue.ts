@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import type { CaseState } from '../case/case'
-import { PENDING_KINDS, type PendingKind } from '../case/pending'
+import { PENDING_KINDS, type PendingKind } from '../case/pending-kinds'
 
 /** Tabs of the queue in their order, with the states that each shows; null is no limit. */
 export const QUEUE_TABS = {
@@ -37,6 +37,7 @@ export const LATENESS_LABELS = {
   notice_over: '公告期满',
   letter_sent_back: '文书退回修改',
   letter_not_sent: '文书定稿未发出',
+  notice_returned: '告知书退回未重发',
   not_accepted: '已分办未接收',
   payment_over: '缴费期限已过',
 } as const satisfies Record<PendingKind, string> & Record<string, string>

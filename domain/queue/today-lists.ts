@@ -93,6 +93,17 @@ export const TODAY_LISTS = [
     seenBy: 'sendLetter',
   },
   {
+    name: 'notice_returned',
+    title: '告知书退回未重发',
+    tone: 'soon',
+    empty: '没有退回的告知书。',
+    tab: 'all',
+    lateness: 'notice_returned',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'resendNotice',
+  },
+  {
     name: 'not_accepted',
     title: '已分办未接收',
     tone: 'plain',

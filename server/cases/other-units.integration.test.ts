@@ -15,7 +15,7 @@ import { saveDraft, startLetter } from '../letters/draft'
 import { letterFile } from '../letters/letter-file'
 import { sendLetter } from '../letters/send'
 import { attachSigned } from '../letters/signed-copy'
-import { downloadMessage, markSent, retry } from '../outbox/by-hand'
+import { downloadMessage, markSent, retry, takeBack } from '../outbox/by-hand'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { envelopesOf } from '../views/envelopes'
@@ -41,6 +41,12 @@ beforeEach(async () => {
 const SCAN = () => new File([aPdf()], '扫描件.pdf')
 const REMEDY = { kind: 'reconsideration', body: '某某市人民政府', filedOn: '2026-03-18' }
 const EMAIL = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
+const BY_POST = {
+  on: '2026-03-18',
+  way: 'mail',
+  trackingNumber: '1000000000001',
+  overrideBecause: '申请人要求邮寄',
+}
 
 /** Everything through which a clerk changes a case or what belongs to one, with input that its own unit could give. */
 const DOORS: Record<string, () => Promise<object>> = {
@@ -57,7 +63,8 @@ const DOORS: Record<string, () => Promise<object>> = {
     stepLetter(stranger, held.final, { step: 'voidLetter', input: { reason: '甲' } }, held.version),
   'attach a signed copy': () => attachSigned(stranger, held.final, [SCAN()]),
   'send a letter': () => sendLetter(stranger, held.final, EMAIL, held.version),
-  'mark a message as sent': () => markSent(stranger, held.message),
+  'mark a message as sent': () => markSent(stranger, held.message, { on: '2026-03-18' }),
+  'take a message back': () => takeBack(stranger, held.message),
   'try a message again': () => retry(stranger, held.message),
   'record a remedy': () => recordRemedy(stranger, held.answered, { ...REMEDY, kind: 'litigation_direct' }),
   'amend a remedy': () => amendRemedy(stranger, held.remedy, 1, { ...REMEDY, reason: '甲' }),
@@ -88,7 +95,7 @@ test('a waiting message is offered to whom its case belongs, and marked once', a
   expect(await offered(office.supervisor)).toEqual([true])
   expect(await offered(office.clerk)).toEqual([true])
   expect(await retry(office.clerk, held.message)).toHaveProperty('done')
-  expect(await markSent(office.clerk, held.message)).toHaveProperty('done')
+  expect(await markSent(office.clerk, held.message, { on: '2026-03-18' })).toHaveProperty('done')
   expect(await retry(office.supervisor, held.message)).toMatchObject({ refusal: { rule: 'alreadySent' } })
 })
 
@@ -120,13 +127,16 @@ function request() {
   return parsed.request
 }
 
-/** An open case with a draft, a final letter and a file; an answered one with a waiting message and a remedy. */
+/** An open case with a draft, a final letter and a file; one with a waiting message; an answered one with a remedy. */
 async function heldByAnotherUnit() {
   const open = await accepted()
   await attachFiles(office.clerk, open, 'other', [SCAN()])
+  const mailed = await accepted()
+  const byMail = await sendLetter(office.clerk, await finalLetter(mailed), EMAIL, await versionOf(mailed))
+  if ('refusal' in byMail) throw new Error(byMail.refusal.message)
   const answered = await accepted()
   const reply = await finalLetter(answered)
-  const sent = await sendLetter(office.clerk, reply, EMAIL, await versionOf(answered))
+  const sent = await sendLetter(office.clerk, reply, BY_POST, await versionOf(answered))
   if ('refusal' in sent) throw new Error(sent.refusal.message)
   const recorded = await recordRemedy(office.clerk, answered, REMEDY)
   if ('refusal' in recorded) throw new Error(recorded.refusal.message)

@@ -1,4 +1,4 @@
-import { assign, corrected, correction, deliver, extend, opinion, reply, type Step } from './steps'
+import { accept, assign, corrected, correction, deliver, extend, opinion, reply, type Step } from './steps'
 
 export interface DemoCase {
   /** Working days before today on which it was received (or arrived). */
@@ -73,8 +73,10 @@ const lawyers = {
 }
 
 /** Units and people of the demonstration who hold cases. */
-export const mine = assign('综合科', 'zhoumin')
-export const land = assign('征收科', 'hewei')
+export const toGeneral = assign('综合科', 'zhoumin')
+export const toLand = assign('征收科', 'hewei')
+const mine = [toGeneral, accept()]
+const land = [toLand, accept()]
 
 /** Cases around today in every state, told as a clerk would meet them. */
 export function demoCases(): DemoCase[] {
@@ -86,36 +88,36 @@ export function demoCases(): DemoCase[] {
   ): DemoCase => ({ ago, raw: raw(i, more), confirmed: true, steps })
   return [
     // Earlier this year, answered.
-    one(200, 0, online, [mine, reply(9, 'granted', 'art36_2'), deliver(11)]),
-    one(190, 1, ems, [mine, reply(15, 'not_held', 'art36_4'), deliver(17)]),
-    one(182, 2, { ...inPerson, ...lawyers }, [land, reply(18, 'partly_granted', 'art37'), deliver(20)]),
+    one(200, 0, online, [...mine, reply(9, 'granted', 'art36_2'), deliver(11)]),
+    one(190, 1, ems, [...mine, reply(15, 'not_held', 'art36_4'), deliver(17)]),
+    one(182, 2, { ...inPerson, ...lawyers }, [...land, reply(18, 'partly_granted', 'art37'), deliver(20)]),
     one(175, 3, online, [
-      mine,
+      ...mine,
       correction(3, 15),
       corrected(9),
       reply(20, 'granted', 'art36_2'),
       deliver(22),
     ]),
-    one(166, 4, { ...online, ...firm }, [mine, reply(12, 'refused_third_party', 'art15'), deliver(14)]),
-    one(158, 5, registered, [land, extend(16, 10), reply(27, 'granted', 'art36_2'), deliver(29)]),
+    one(166, 4, { ...online, ...firm }, [...mine, reply(12, 'refused_third_party', 'art15'), deliver(14)]),
+    one(158, 5, registered, [...land, extend(16, 10), reply(27, 'granted', 'art36_2'), deliver(29)]),
     one(150, 6, ems, [
-      land,
+      ...land,
       reply(23, 'granted', 'art36_2', { latenessCause: 'file_search', remark: '档案已移交，调卷耗时' }),
       deliver(25),
     ]),
-    one(141, 7, online, [mine, reply(6, 'not_held', 'art36_5'), deliver(8)]),
-    one(133, 8, inPerson, [mine, reply(1, 'granted', 'art36_1'), deliver(1)]),
-    one(120, 9, online, [mine, reply(10, 'petition', 'art39_1'), deliver(12)]),
-    one(112, 10, fax, [mine, reply(14, 'needs_creation', 'art38'), deliver(16)]),
-    one(104, 11, online, [mine, reply(8, 'repeated', 'art36_6'), deliver(10)]),
-    one(95, 0, ems, [land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
+    one(141, 7, online, [...mine, reply(6, 'not_held', 'art36_5'), deliver(8)]),
+    one(133, 8, inPerson, [...mine, reply(1, 'granted', 'art36_1'), deliver(1)]),
+    one(120, 9, online, [...mine, reply(10, 'petition', 'art39_1'), deliver(12)]),
+    one(112, 10, fax, [...mine, reply(14, 'needs_creation', 'art38'), deliver(16)]),
+    one(104, 11, online, [...mine, reply(8, 'repeated', 'art36_6'), deliver(10)]),
+    one(95, 0, ems, [...land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
     one(84, 1, online, [
-      mine,
+      ...mine,
       { after: 5, do: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
     ]),
-    one(75, 2, { ...ems, ...firm }, [mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
+    one(75, 2, { ...ems, ...firm }, [...mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
     one(66, 3, online, [
-      mine,
+      ...mine,
       correction(4, 10),
       {
         after: 16,
@@ -128,18 +130,18 @@ export function demoCases(): DemoCase[] {
         }),
       },
     ]),
-    one(58, 4, online, [mine, reply(19, 'granted', 'art36_2'), deliver(21)]),
-    one(50, 5, letter, [mine, reply(16, 'partly_granted', 'art37'), deliver(18)]),
+    one(58, 4, online, [...mine, reply(19, 'granted', 'art36_2'), deliver(21)]),
+    one(50, 5, letter, [...mine, reply(16, 'partly_granted', 'art37'), deliver(18)]),
     // Around today, open.
-    one(24, 6, ems, [land]),
-    one(21, 7, online, [mine]),
-    one(20, 8, inPerson, [mine]),
-    one(18, 9, { ...registered, ...lawyers }, [land]),
-    one(16, 10, online, [mine]),
-    one(22, 11, online, [mine, extend(15, 15)]),
-    one(14, 0, { ...ems, trackingNumber: '9876543210987' }, [mine, opinion(5)]),
+    one(24, 6, ems, [...land]),
+    one(21, 7, online, [...mine]),
+    one(20, 8, inPerson, [...mine]),
+    one(18, 9, { ...registered, ...lawyers }, [...land]),
+    one(16, 10, online, [...mine]),
+    one(22, 11, online, [...mine, extend(15, 15)]),
+    one(14, 0, { ...ems, trackingNumber: '9876543210987' }, [...mine, opinion(5)]),
     one(15, 1, online, [
-      mine,
+      ...mine,
       opinion(3),
       {
         after: 8,
@@ -147,13 +149,13 @@ export function demoCases(): DemoCase[] {
         input: (on) => ({ on, opinion: '同意公开方案，不同意公开个人银行账号。' }),
       },
     ]),
-    one(9, 2, { ...online, ...firm }, [mine, correction(2, 15)]),
-    one(17, 3, online, [mine, correction(2, 8)]),
-    one(10, 4, fax, [land]),
-    one(7, 5, ems, [mine]),
+    one(9, 2, { ...online, ...firm }, [...mine, correction(2, 15)]),
+    one(17, 3, online, [...mine, correction(2, 8)]),
+    one(10, 4, fax, [...land]),
+    one(7, 5, ems, [...mine]),
     one(5, 6, online),
     one(4, 7, inPerson),
-    one(3, 8, registered, [land]),
+    one(3, 8, registered, [toLand]),
     one(1, 9, online),
     { ...one(1, 10, { ...online, ...firm }), confirmed: false },
     { ...one(0, 11, online), confirmed: false },
@@ -168,7 +170,7 @@ export function demoCases(): DemoCase[] {
       confirmed: false,
     },
     // Answered, on their way.
-    one(16, 1, ems, [mine, reply(12, 'granted', 'art36_2')]),
-    one(19, 2, online, [mine, reply(15, 'not_held', 'art36_4')]),
+    one(16, 1, ems, [...mine, reply(12, 'granted', 'art36_2')]),
+    one(19, 2, online, [...mine, reply(15, 'not_held', 'art36_4')]),
   ]
 }

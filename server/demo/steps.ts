@@ -28,6 +28,9 @@ export const assign = (unitId: string, personId: string): Step => ({
   input: () => ({ unitId, personId }),
 })
 
+/** Whoever the case was given to takes it the same day. */
+export const accept = (): Step => ({ after: 0, do: 'accept', input: () => ({}) })
+
 /** By hand: its letter was approved and signed on paper. */
 export const reply = (
   after: number,

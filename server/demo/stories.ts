@@ -1,4 +1,4 @@
-import { type DemoCase, land, mine, raw, type Steps } from './cases'
+import { type DemoCase, toLand as land, toGeneral as mine, raw, type Steps } from './cases'
 import {
   ask,
   chase,

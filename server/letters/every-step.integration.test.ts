@@ -54,6 +54,11 @@ const STEPS = {
   sendLetter: async ({ caseId, letterId }: Letter) =>
     sendLetter(clerk, letterId, SENT, await version(caseId)),
 }
+
+/** Handed to the e-mail, which has not taken it yet. */
+const queued: Step = async ({ caseId, letterId }) =>
+  sendLetter(clerk, letterId, MAILED, await version(caseId))
+const MAILED = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
 const STEP_NAMES = Object.keys(STEPS) as (keyof typeof STEPS)[]
 
 /** The steps that lead to a stage. */
@@ -63,6 +68,7 @@ const LEADING_TO: Record<Stage, readonly (keyof typeof STEPS)[]> = {
   sent_back: ['submitLetter', 'sendBackLetter'],
   recalled: ['submitLetter', 'recallLetter'],
   approved: ['submitLetter', 'approveLetter'],
+  leaving: ['submitLetter', 'approveLetter'],
   sent: ['submitLetter', 'approveLetter', 'sendLetter'],
   void: ['submitLetter', 'approveLetter', 'voidLetter'],
 }
@@ -77,6 +83,7 @@ const TABLE: Record<Stage, readonly string[]> = {
   sent_back: BEING_WRITTEN,
   recalled: BEING_WRITTEN,
   approved: ['alreadySubmitted', notInApproval, notInApproval, notInApproval, '✓', '✓'],
+  leaving: AT_ITS_END,
   sent: AT_ITS_END,
   void: AT_ITS_END,
 }
@@ -179,10 +186,11 @@ async function stored({ caseId, letterId }: Letter) {
 
 /** A reply at a stage, of a case of its own. */
 async function letterAt(stage: Stage): Promise<Letter> {
-  const { caseId } = await handIn(clerk, { address: '某某路2号' })
+  const { caseId } = await handIn(clerk, { address: '某某路2号', email: 'wang@example.cn' })
   await command(caseId, 'accept', {})
   const letter = await anotherLetter(caseId)
   await run(letter, LEADING_TO[stage])
+  if (stage === 'leaving') expect(await queued(letter)).toMatchObject({ sent: true })
   return letter
 }
 

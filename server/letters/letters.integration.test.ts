@@ -10,6 +10,7 @@ import { execute } from '../cases/execute'
 import { loadOffice } from '../cases/office-context'
 import { put } from '../files/store'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { letterView } from '../views/letter'
 import { stepLetter } from './approval'
 import { defaultTemplate } from './default-template'
 import { saveDraft, startLetter } from './draft'
@@ -154,6 +155,23 @@ test('an extension always needs its approval, and names who consented', async ()
   expect(await sendLetter(office.clerk, letterId, SENT, await version(caseId))).toMatchObject({ sent: true })
   const extended = (await eventRows(reads(), caseId)).find(({ event }) => event.type === 'extended')
   expect(extended?.event).toMatchObject({ workingDays: 10 })
+})
+
+test('who writes a letter that nobody could approve is told so', async () => {
+  await settings({})
+  const { letterId } = await begun('granted')
+  const missing = async () => (await letterView(office.clerk, letterId))?.approversMissing
+  expect(await missing()).toBeNull()
+  await settings({ approvalSteps: { reply: 2 } })
+  expect(await missing()).toContain('须经2人审签，除起草人、送审人以外，现有审核人1人')
+  await changeRows(people, { id: 'approver' }, { active: false })
+  await changeRows(people, { id: 'clerk' }, { roles: ['clerk', 'approver'] })
+  await settings({})
+  expect(await missing()).toContain('现有审核人0人')
+  await settings({ ownApproval: true })
+  expect(await missing()).toBeNull()
+  await settings({ approvalSteps: { reply: 0 } })
+  expect(await missing()).toBeNull()
 })
 
 test('a step by hand needs a typed reason where the agency wants its letter approved', async () => {

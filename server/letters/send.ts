@@ -14,11 +14,11 @@ import { textOf } from '@/domain/letters/draft'
 import { checksBeforeApproval, type Sending, type SendingCheck, sendingChecks } from '@/domain/letters/gate'
 import { basisOf, decidedBy } from '@/domain/letters/grounds'
 import { draftedInput } from '@/domain/letters/missing'
-import { decideSending, type SendingDecision } from '@/domain/letters/sending'
+import { decideQueueing, decideSending, type SendingDecision } from '@/domain/letters/sending'
 import { change } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
-import { queueLetter } from '../outbox/queue'
+import { isMailed, queueLetter } from '../outbox/queue'
 import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'
@@ -38,7 +38,7 @@ export type LetterSent =
   | { refusal: Refusal; errors?: Record<string, string>; checks?: readonly SendingCheck[] }
 
 /**
- * Sends a final letter and takes the step that it stands for (the reply, the correction notice, the extension …), in
+ * Sends a final letter, or hands it to the e-mail, and takes the step that it stands for (the reply, the correction notice, the extension …), in
  * one transaction, after the gate. `version` is the case as the person saw it.
  */
 export async function sendLetter(
@@ -55,10 +55,14 @@ export async function sendLetter(
     const letter = await letterOfCase(at, letterId)
     if (!letter) return noSuchLetter()
     const decision = await decisionOf(at.tx, letter, at.office, input.data)
-    const { enteredLateBecause } = input.data
-    const sent = decideSending(at.kase, decision, { ...at.context, enteredLateBecause })
+    const context = { ...at.context, enteredLateBecause: input.data.enteredLateBecause }
+    // What the program mails leaves when the message does; until then nothing of it has effect.
+    const mails = input.data.way === 'email' && isMailed(letter)
+    const sent = mails
+      ? decideQueueing(at.kase, decision, context)
+      : decideSending(at.kase, decision, context)
     if ('refusal' in sent) return sent
-    if (input.data.way === 'email') await queueLetter(at.tx, letter, actor)
+    if (mails) await queueLetter(at.tx, letter, actor)
     const others = sent.together.map((other) => ({ ...other, action: reply.name }))
     return {
       changes: [{ ...sent, action: 'sendLetter' }, ...others],
@@ -87,7 +91,8 @@ export function usualWay({ request }: LetterAtHand): DeliveryWay {
   return request.deliveryWay ?? 'mail'
 }
 
-async function decisionOf(
+/** What sending a letter decides, for a day and a way. */
+export async function decisionOf(
   from: Reads,
   at: LetterAtHand,
   office: Office,

@@ -53,7 +53,7 @@ export async function attachSigned(
 /** A sent letter stays what it was: a copy may follow it, but not take another's place. */
 function notTaken({ kase, letter }: LetterAtHand): { refusal: Refusal } | null {
   const stage = kase.standing.letters[letter.id]?.stage
-  if (stage !== 'approved' && stage !== 'sent') {
+  if (stage !== 'approved' && stage !== 'leaving' && stage !== 'sent') {
     return refuse('notApproved', '文书还没有定稿，不能上传签字盖章的扫描件。', '请先定稿或者完成审签。')
   }
   return stage === 'sent' && letter.signedFileId

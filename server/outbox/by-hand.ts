@@ -1,27 +1,49 @@
+import { z } from 'zod'
 import { type AuditEntry, appendAudit } from '@/db/queries/audit'
 import { type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { isoDate } from '@/domain/calendar/day'
 import { sendLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
 import { type Refused, refuse } from '@/domain/case/refusal'
+import { dayInFuture } from '@/domain/case/refusals'
+import { inputRefusal } from '../cases/execute'
 import { loadCaseOf } from '../cases/load-case'
 import { contextFor, loadOffice } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
-import { now } from '../today'
+import { now, today } from '../today'
 import { messageFile } from './compose'
+import { keepLetter, recordLeaving } from './leaving'
 
 type Done = { done: string } | Refused
 
-/** The office sent a message from its own mailbox. For those who may send letters of its case. */
-export async function markSent(actor: Actor, id: string): Promise<Done> {
-  return transact(async (tx) => {
-    const row = await waitingMessage(tx, actor, id)
-    if ('refusal' in row) return row
-    await updateOutbox(tx, id, { sentAt: now(), sentBy: actor.personId, failure: null })
-    await appendAudit(tx, lineOf(actor, row, 'markMailSent'))
-    return { done: '已标记为发送。' }
-  })
+export const byHandInput = z.object({
+  on: isoDate,
+  enteredLateBecause: z.string().trim().max(1000, '原因不能超过1000字').default(''),
+})
+
+/**
+ * The office sent a message from its own mailbox, on a day that it names: the letter has effect from then. For those who
+ * may send letters of its case.
+ */
+export async function markSent(actor: Actor, id: string, rawInput: unknown): Promise<Done> {
+  const input = byHandInput.safeParse(rawInput)
+  if (!input.success) return inputRefusal(input.error.issues)
+  const row = await waitingMessage(reads(), actor, id)
+  if ('refusal' in row) return row
+  const { on, enteredLateBecause } = input.data
+  if (on > today()) return dayInFuture('on', '发出日期', today())
+  const done = await recordLeaving(actor, row, { on, sentBy: actor.personId, enteredLateBecause })
+  return done === true ? { done: `已登记${on}发出。` } : done
+}
+
+/** Takes a waiting message back, so that its letter can leave another way. For those who may send letters of its case. */
+export async function takeBack(actor: Actor, id: string): Promise<Done> {
+  const row = await waitingMessage(reads(), actor, id)
+  if ('refusal' in row) return row
+  const kept = await keepLetter(actor, row)
+  return kept === true ? { done: '已取消发送，文书回到“已定稿”，请改以其他方式发出。' } : kept
 }
 
 /** Lets the next round try a message at once. For those who may send letters of its case. */

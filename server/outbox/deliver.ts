@@ -1,9 +1,9 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { appendAudit } from '@/db/queries/audit'
 import { dueOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
 import { transact } from '@/db/transact'
-import { now } from '../today'
+import { now, today } from '../today'
 import { messageOf } from './compose'
+import { recordLeaving } from './leaving'
 
 /** Messages of one round; the next round takes the rest. */
 const AT_ONCE = 10
@@ -59,17 +59,12 @@ async function delivered(transport: Transporter, row: OutboxRow): Promise<boolea
     )
     return false
   }
-  await transact(async (tx) => {
-    await updateOutbox(tx, row.id, { sentAt: now(), failure: null })
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: row.agencyId,
-      personId: 'system',
-      action: 'sendMail',
-      caseId: row.caseId,
-      detail: { letterId: row.letterId },
-    })
-  })
+  const { agencyId } = row
+  const program = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
+  const refused = await recordLeaving(program, row, { on: today(), sentBy: null })
+  // It has left, whatever stands against its record; it must not leave twice.
+  if (refused !== true && refused.refusal.rule !== 'alreadySent')
+    await transact((tx) => updateOutbox(tx, row.id, { sentAt: now(), failure: null }))
   return true
 }
 

@@ -5,15 +5,16 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
-import { outbox } from '@/db/schema'
+import { caseProgress, outbox } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { outboxView } from '../views/outbox'
-import { downloadMessage, markSent, retry } from './by-hand'
+import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
 
 let office: TestOffice
@@ -87,8 +88,12 @@ describe('without a mail server', () => {
     expect(content).toMatch(/^X-Unsent: 1/m)
     const other = { ...office.clerk, personId: 'x', unitId: 'other' }
     expect(await downloadMessage(other, line?.id ?? '')).toBeNull()
-    expect(await markSent(office.clerk, line?.id ?? '')).toHaveProperty('done')
-    expect(await markSent(office.clerk, line?.id ?? '')).toMatchObject({ refusal: { rule: 'alreadySent' } })
+    const byHand = (on: string) => markSent(office.clerk, line?.id ?? '', { on })
+    expect(await byHand('2026-03-19')).toMatchObject({ refusal: { rule: 'dayInFuture' } })
+    expect(await byHand('2026-03-17')).toMatchObject({ refusal: { rule: 'datesRunBackwards' } })
+    expect(await byHand('2026-13-01')).toMatchObject({ refusal: { rule: 'inputIncomplete' } })
+    expect(await byHand('2026-03-18')).toHaveProperty('done')
+    expect(await byHand('2026-03-18')).toMatchObject({ refusal: { rule: 'alreadySent' } })
     expect((await outboxView(office.clerk)).sent[0]?.byHand).toBe(true)
     const lines = JSON.stringify(await auditPage(reads(), office.agencyId, {}, { limit: 500 }))
     expect(lines).toContain('markMailSent')
@@ -96,8 +101,75 @@ describe('without a mail server', () => {
   })
 })
 
-/** A letter written and sent by e-mail. */
-async function letterByMail(): Promise<void> {
+describe('what is mailed is answered when it has left (L5)', () => {
+  const progress = async (caseId: string) => (await rowsOf(caseProgress, { caseId }))[0]
+
+  test('while the message waits, an answer is owed; marked later, the answer is late', async () => {
+    const caseId = await letterByMail()
+    expect(await progress(caseId)).toMatchObject({ concludedOn: null, state: 'in_progress' })
+    process.env.YISHENBAN_TODAY = '2026-04-20'
+    const [line] = (await outboxView(office.clerk)).waiting
+    const marked = (input: object) => markSent(office.clerk, line?.id ?? '', input)
+    expect(await marked({ on: '2026-04-20' })).toHaveProperty('done')
+    // Due on 2026-03-30; the mail left fourteen working days later, and the mail is the cause.
+    expect(await progress(caseId)).toMatchObject({
+      concludedOn: '2026-04-20',
+      lateWorkingDays: 14,
+      latenessCause: 'system',
+    })
+  })
+
+  test('sent in time and marked late, it counts by its own day, with a reason', async () => {
+    const caseId = await letterByMail()
+    process.env.YISHENBAN_TODAY = '2026-04-20'
+    const [line] = (await outboxView(office.clerk)).waiting
+    const marked = (input: object) => markSent(office.clerk, line?.id ?? '', input)
+    expect(await marked({ on: '2026-03-20' })).toMatchObject({ refusal: { rule: 'enteredLateReason' } })
+    expect((await outboxView(office.clerk)).waiting).toHaveLength(1)
+    expect(await progress(caseId)).toMatchObject({ concludedOn: null })
+    expect(await marked({ on: '2026-03-20', enteredLateBecause: '发件人休假' })).toHaveProperty('done')
+    expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-20', lateWorkingDays: 0 })
+  })
+
+  test('the program answers when the mail server has taken the message', async () => {
+    let refuses = true
+    await mailServer(() => refuses)
+    const caseId = await letterByMail()
+    await deliverOutbox()
+    expect(await progress(caseId)).toMatchObject({ concludedOn: null })
+    refuses = false
+    process.env.YISHENBAN_TODAY = '2026-03-19'
+    await retry(office.clerk, (await outboxView(office.clerk)).waiting[0]?.id ?? '')
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-19', state: 'to_deliver' })
+  })
+
+  test('a message that is taken back leaves the letter final, to go another way', async () => {
+    const caseId = await letterByMail()
+    const [line] = (await outboxView(office.clerk)).waiting
+    expect(await takeBack(office.clerk, line?.id ?? '')).toHaveProperty('done')
+    expect((await outboxView(office.clerk)).waiting).toEqual([])
+    const version = Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
+    const byPost = { on: '2026-03-18', way: 'mail', trackingNumber: 'EM1', overrideBecause: '邮箱退信' }
+    expect(await sendLetter(office.clerk, line?.letterId ?? '', byPost, version)).toMatchObject({
+      sent: true,
+    })
+    expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-18' })
+  })
+
+  test('a case that ended meanwhile keeps its end; the message has left all the same', async () => {
+    const caseId = await letterByMail()
+    const version = Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
+    await must(office.clerk, caseId, 'withdraw', { on: '2026-03-18', how: '书面撤回' }, version)
+    const [line] = (await outboxView(office.clerk)).waiting
+    expect(await markSent(office.clerk, line?.id ?? '', { on: '2026-03-18' })).toHaveProperty('done')
+    expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-18', outcome: 'other' })
+    expect((await eventRows(reads(), caseId)).at(-1)?.event.type).toBe('letterSent')
+  })
+})
+
+/** A letter written and handed to the e-mail; its case. */
+async function letterByMail(): Promise<string> {
   const { caseId } = await handIn(office.clerk, { email: 'wang@example.cn', deliveryWay: 'email' })
   await must(office.clerk, caseId, 'accept', {}, 1)
   const version = async () => Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
@@ -113,6 +185,7 @@ async function letterByMail(): Promise<void> {
     await version(),
   )
   if ('refusal' in sent) throw new Error(sent.refusal.message)
+  return caseId
 }
 
 /** A mail server on this machine; `refuses` lets it turn recipients away. */

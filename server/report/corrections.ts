@@ -97,8 +97,6 @@ const COUNTED_NOTHING: ReadonlySet<string> = new Set([
   'downloadLetter',
   'attachSigned',
   'attachFiles',
-  'sendMail',
-  'markMailSent',
   'downloadMail',
   ...Object.values(REMEDY_ACTIONS),
 ])

@@ -17,6 +17,7 @@ const ACTION_LABELS: Record<string, string> = {
   sendMail: '发送电子邮件',
   markMailSent: '标记邮件已发送',
   retryMail: '重试发送邮件',
+  keepMail: '取消发送邮件',
   downloadMail: '下载邮件文件',
   revealIdentity: '查看证件号码',
   exportCases: '导出案件',

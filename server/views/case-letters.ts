@@ -24,6 +24,7 @@ export const LETTER_STAGE_LABELS: Record<LetterStage, string> = {
   sent_back: '退回修改',
   recalled: '已撤回',
   approved: '已定稿',
+  leaving: '待发送',
   sent: '已发出',
   void: '已作废',
 }

@@ -70,6 +70,8 @@ export interface LetterView {
   approvals: string | null
   sentBackBecause: string | null
   submitLabel: string
+  /** Said while the letter is written and nobody could approve it; null otherwise. */
+  approversMissing: string | null
   may: Record<'edit' | 'submit' | 'approve' | 'recall' | 'void' | 'send', boolean>
   sending: SendingChoices | null
   /** What an approver looks at beside the letter; null unless it is with its approvers. */
@@ -155,6 +157,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     approvals: stage === 'in_approval' && standing ? `${standing.approvedBy.length}/${standing.steps}` : null,
     sentBackBecause: stage === 'sent_back' ? await sentBackBecause(from, kase, letterId) : null,
     submitLabel: steps === 0 ? '定稿并编号' : '送审',
+    approversMissing: may.submit ? await approversMissing(from, actor, at, office) : null,
     may,
     sending: may.send ? sendingOf(at, office) : null,
     review: stage === 'in_approval' ? await reviewOf(from, actor, at, visible) : null,
@@ -256,6 +259,25 @@ async function togetherView(
       })),
   )
   return { choices, rows }
+}
+
+/** Nobody approves their own letter, so an office of few people may have nobody for it. */
+async function approversMissing(
+  from: Reads,
+  actor: Actor,
+  { letter }: LetterAtHand,
+  { id, settings }: Office,
+): Promise<string | null> {
+  const steps = settings.approvalSteps[letterOf(letter.kind).group]
+  const own = [letter.createdBy, actor.personId]
+  const approvers = (await peopleOf(from, id)).filter(
+    (person) =>
+      person.active &&
+      mayDo({ ...person, personId: person.id }, 'approveLetter') &&
+      (settings.ownApproval || !own.includes(person.id)),
+  )
+  if (approvers.length >= steps) return null
+  return `这份文书须经${steps}人审签，除起草人、送审人以外，现有审核人${approvers.length}人。请系统管理员设置审核人，或者在设置中调整审签人数；人员很少的机关，可以允许审签本人送审的文书（须写明理由）。`
 }
 
 const COURSE_SHOWN = 5

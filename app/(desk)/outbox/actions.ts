@@ -2,13 +2,19 @@
 
 import { revalidatePath } from 'next/cache'
 import { after } from 'next/server'
-import { markSent, retry } from '@/server/outbox/by-hand'
+import { markSent, retry, takeBack } from '@/server/outbox/by-hand'
 import { deliverOutbox } from '@/server/outbox/deliver'
 import { requirePrivilege } from '@/server/people/session'
 
-export async function mark(id: string) {
+export async function mark(id: string, form: FormData) {
   const { actor } = await requirePrivilege('viewOutbox')
-  return shown(await markSent(actor, id))
+  const input = { on: form.get('on'), enteredLateBecause: form.get('enteredLateBecause') ?? '' }
+  return shown(await markSent(actor, id, input))
+}
+
+export async function take(id: string) {
+  const { actor } = await requirePrivilege('viewOutbox')
+  return shown(await takeBack(actor, id))
 }
 
 export async function tryAgain(id: string) {

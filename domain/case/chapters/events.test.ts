@@ -66,6 +66,8 @@ describe('an entry on another day', () => {
       'enteredLate',
       'factsEdited',
       'letterApproved',
+      'letterKept',
+      'letterQueued',
       'letterRecalled',
       'letterSent',
       'letterSentBack',

@@ -133,6 +133,15 @@ export const SAMPLES: { [T in CaseEventType]: (on: IsoDate) => EventOf<T> } = {
   letterSentBack: (on) => ({ type: 'letterSentBack', on, letterId: 'l', textId: null }),
   letterRecalled: (on) => ({ type: 'letterRecalled', on, letterId: 'l' }),
   letterVoided: (on) => ({ type: 'letterVoided', on, letterId: 'l', textId: null }),
+  letterQueued: (on) => ({
+    type: 'letterQueued',
+    on,
+    letterId: 'l',
+    latenessCause: null,
+    overridden: [],
+    textId: null,
+  }),
+  letterKept: (on) => ({ type: 'letterKept', on, letterId: 'l' }),
   letterSent: (on) => ({ type: 'letterSent', on, letterId: 'l', overridden: [], textId: null }),
   approvalSkipped: (on) => ({ type: 'approvalSkipped', on, command: 'extend', textId: null }),
   // 机关内部事务

@@ -7,7 +7,7 @@ import { LETTERS } from '@/domain/letters/definitions'
 import { type LetterStep, stepLetter } from '../../letters/approval'
 import { saveDraft, startLetter } from '../../letters/draft'
 import { sendingInput, sendLetter } from '../../letters/send'
-import { markSent } from '../../outbox/by-hand'
+import { byHandInput, markSent } from '../../outbox/by-hand'
 import { today } from '../../today'
 import { idOf, type Scene } from '../scene'
 import { caseNamed, caseOfId, type Door, fieldsOf, letterNamed, plain } from './door'
@@ -95,7 +95,7 @@ export const markSentDoor: Door = {
   label: '标记为已发送',
   about: 'letter',
   by: 'person',
-  fields: {},
+  fields: plain(byHandInput.shape),
   async walk({ scene, actor, step }) {
     const letter = await letterNamed(scene, step.letter)
     const messages = [
@@ -103,7 +103,7 @@ export const markSentDoor: Door = {
       ...(await sentOutbox(reads(), scene.agencyId, MOST_MESSAGES)),
     ]
     const message = messages.find(({ row }) => row.letterId === letter.id)
-    const result = await markSent(actor, message?.row.id ?? '')
+    const result = await markSent(actor, message?.row.id ?? '', { on: today(), ...step.input })
     return 'refusal' in result ? result : {}
   },
 }

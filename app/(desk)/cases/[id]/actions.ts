@@ -4,6 +4,8 @@ import { revalidatePath } from 'next/cache'
 import type { ActState } from '@/components/case/action-form'
 import type { AttachState } from '@/components/case/attach-form'
 import type { RevealState } from '@/components/case/reveal-form'
+import { commandNamed } from '@/domain/case/chapters/commands'
+import { takesSeveral } from '@/domain/case/command'
 import type { Refusal } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
@@ -21,7 +23,7 @@ export async function act(
   form: FormData,
 ): Promise<ActState> {
   const { actor } = await stillSignedIn()
-  const result = await execute(actor, caseId, { command, input: readForm(form) }, version)
+  const result = await execute(actor, caseId, { command, input: readForm(command, form) }, version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/cases/${caseId}`)
   return { done: '已登记。', warnings: result.warnings }
@@ -30,7 +32,7 @@ export async function act(
 /** Effect of the form on the deadline. Nothing is written. */
 export async function previewAct(caseId: string, command: string, form: FormData): Promise<StepPreview> {
   const { actor } = await stillSignedIn()
-  return stepPreview(actor, caseId, { command, input: readForm(form) })
+  return stepPreview(actor, caseId, { command, input: readForm(command, form) })
 }
 
 /** Shows an identity number once, with a reason that goes into the audit. */
@@ -70,14 +72,14 @@ export async function startLetterOf(
   return 'refusal' in started ? started : { href: `/letters/${started.letterId}` }
 }
 
-/** Fields that may be chosen several times arrive as lists. */
-const SEVERAL = new Set(['basis'])
-
-function readForm(form: FormData): Record<string, unknown> {
+/** Fields of which several may be chosen arrive as lists. */
+function readForm(command: string, form: FormData): Record<string, unknown> {
+  const fields = commandNamed(command)?.fields ?? {}
   const input: Record<string, unknown> = {}
   for (const key of new Set(form.keys())) {
     if (key.startsWith('$')) continue
-    input[key] = SEVERAL.has(key) ? form.getAll(key) : form.get(key)
+    const field = fields[key]
+    input[key] = field && takesSeveral(field) ? form.getAll(key) : form.get(key)
   }
   return input
 }

@@ -35,7 +35,7 @@ export function cannotBeSplit({ standing, clock }: Case): Refused | null {
     )
   }
   const waiting = Object.values(standing.letters).some(
-    ({ stage }) => stage === 'in_approval' || stage === 'approved',
+    ({ stage }) => stage === 'in_approval' || stage === 'approved' || stage === 'leaving',
   )
   return waiting
     ? refuse('letterWaiting', '有文书正在审签或者尚未发出，不能拆分。', '请先发出、撤回或者作废该文书。')

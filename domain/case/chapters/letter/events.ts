@@ -22,6 +22,19 @@ export type LetterEvent =
   | ({ type: 'letterSentBack'; on: IsoDate; letterId: string } & Worded)
   | { type: 'letterRecalled'; on: IsoDate; letterId: string }
   | ({ type: 'letterVoided'; on: IsoDate; letterId: string } & Worded)
+  /**
+   * Handed to the e-mail of the office: it has not left yet, and what it says has no effect until it does. `overridden`
+   * are checks of the sending gate that were passed over, the words say why.
+   */
+  | ({
+      type: 'letterQueued'
+      on: IsoDate
+      letterId: string
+      latenessCause: string | null
+      overridden: readonly string[]
+    } & Worded)
+  /** The message was taken back before it left. */
+  | { type: 'letterKept'; on: IsoDate; letterId: string }
   /** The letter left the office; `overridden` are checks of the sending gate that were passed over, the words say why. */
   | ({ type: 'letterSent'; on: IsoDate; letterId: string; overridden: readonly string[] } & Worded)
   /** A step that this agency wants approved was taken without the program's approval, with a reason. */
@@ -30,7 +43,7 @@ export type LetterEvent =
 /** Where a letter is on its way out. */
 export interface LetterState {
   kind: LetterKind
-  stage: 'in_approval' | 'sent_back' | 'recalled' | 'approved' | 'sent' | 'void'
+  stage: 'in_approval' | 'sent_back' | 'recalled' | 'approved' | 'leaving' | 'sent' | 'void'
   /** How many people have to approve it one after the other. */
   steps: number
   submittedBy: string
@@ -153,6 +166,32 @@ export const letterEvents = defineEvents<LetterEvent>({
     applicantReads: null,
     copiedBySplit: false,
     letter: null,
+  },
+  letterQueued: {
+    place: 'anytime',
+    contradiction: null,
+    evolve: (standing, { letterId }) => withLetter(standing, letterId, { stage: 'leaving' }),
+    clock: null,
+    inCasesFile: null,
+    title: ({ letterId }, { names }) => `交电子邮件发送　${names.letter(letterId)}`,
+    lines: () => ['邮件实际发出之日起生效'],
+    correction: NOT_CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: false,
+    letter: 'itself',
+  },
+  letterKept: {
+    place: 'anytime',
+    contradiction: null,
+    evolve: (standing, { letterId }) => withLetter(standing, letterId, { stage: 'approved' }),
+    clock: null,
+    inCasesFile: null,
+    title: ({ letterId }, { names }) => `取消电子邮件发送　${names.letter(letterId)}`,
+    lines: null,
+    correction: NOT_CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: false,
+    letter: 'itself',
   },
   letterSent: {
     place: 'anytime',

@@ -130,6 +130,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
     ],
     correction: CORRECTABLE,
     applicantReads: null,
+    ofService: true,
     copiedBySplit: ({ notice }) => notice !== 'feeNoticed',
     letter: null,
   },

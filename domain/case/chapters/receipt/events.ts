@@ -48,6 +48,7 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,
+    ofService: true,
     copiedBySplit: false,
     letter: null,
   },

@@ -1,0 +1,14 @@
+/** What of a case waits for somebody of the office and shows in no state: each kind is a list of 今日. */
+export const PENDING_KINDS = [
+  /** An approver sent a letter back, and nobody has submitted it again. */
+  'letter_sent_back',
+  /** A letter has its number and has neither left nor been voided. */
+  'letter_not_sent',
+  /** A notice came back and has not been sent again: it told nobody anything. */
+  'notice_returned',
+  /** Given to a unit that has neither taken it nor begun to work on it. */
+  'not_accepted',
+  /** The applicant had 20 working days to pay and nothing came in. */
+  'payment_over',
+] as const
+export type PendingKind = (typeof PENDING_KINDS)[number]

@@ -1,0 +1,101 @@
+import { deleteOutbox, type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
+import type { Actor } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
+import { answerDueOn } from '@/domain/case/case'
+import { reply } from '@/domain/case/chapters/answer/reply'
+import { afterwards } from '@/domain/case/decide'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import { decideLeaving } from '@/domain/letters/sending'
+import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
+import { letterOfCase } from '../letters/material'
+import { decisionOf } from '../letters/send'
+import { now } from '../today'
+
+/** How a message left: on which day, by whose hand, and why it is entered late. */
+export interface Leaving {
+  on: IsoDate
+  /** Who says that it was sent by hand; null for what the program sent. */
+  sentBy: string | null
+  enteredLateBecause?: string
+}
+
+/**
+ * Records that a message left: the letter is sent on that day, and what it stands for takes effect (235号 四). Message and
+ * case stand together or not at all.
+ */
+export function recordLeaving(actor: Actor, row: OutboxRow, leaving: Leaving): Promise<true | Refused> {
+  const action = leaving.sentBy === null ? 'sendMail' : 'markMailSent'
+  return change<true>(actor, row.caseId, UNSEEN, async (at) => {
+    if ((await outboxRow(at.tx, row.id))?.sentAt !== null)
+      return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
+    await updateOutbox(at.tx, row.id, { sentAt: now(), sentBy: leaving.sentBy, failure: null })
+    const sent = await left(at, row, leaving)
+    if (isRefused(sent)) return sent
+    const { letterId } = row
+    const [own, ...others] = sent.changes
+    return {
+      changes: own ? [{ ...own, action, detail: { letterId } }, ...others] : [],
+      answer: () => true as const,
+    }
+  })
+}
+
+async function left(
+  at: CaseAtHand,
+  row: OutboxRow,
+  leaving: Leaving,
+): Promise<Pick<Changed<true>, 'changes'> | Refused> {
+  const letter = await letterOfCase(at, row.letterId)
+  const queued = at.kase.history.findLast(
+    ({ event }) => event.type === 'letterQueued' && event.letterId === row.letterId,
+  )?.event
+  // Letters handed over by an older version were recorded as sent at once.
+  if (
+    !letter ||
+    queued?.type !== 'letterQueued' ||
+    at.kase.standing.letters[row.letterId]?.stage !== 'leaving'
+  )
+    return { changes: [{ ...withoutEvents(at.kase), action: '' }] }
+  if (leaving.on < queued.on) {
+    return refuse(
+      'datesRunBackwards',
+      `发出日期（${leaving.on}）早于交付发送的日期（${queued.on}）。`,
+      '请填写邮件实际发出的日期。',
+      { field: 'on' },
+    )
+  }
+  const dueOn = answerDueOn(at.kase)
+  const late = dueOn !== null && leaving.on > dueOn
+  const decision = await decisionOf(at.tx, letter, at.office, {
+    on: leaving.on,
+    way: 'email',
+    trackingNumber: '',
+    // Handed over in time and left too late: the mail is the cause, unless another was given.
+    latenessCause: queued.latenessCause ?? (late ? 'system' : ''),
+    overrideBecause: '',
+    enteredLateBecause: '',
+  })
+  const context = { ...at.context, enteredLateBecause: leaving.enteredLateBecause }
+  const sent = decideLeaving(at.kase, decision, context)
+  if ('refusal' in sent) return sent
+  return {
+    changes: [{ ...sent, action: '' }, ...sent.together.map((one) => ({ ...one, action: reply.name }))],
+  }
+}
+
+/** Takes a message back before it left: the letter is final again, and may leave another way. */
+export function keepLetter(actor: Actor, row: OutboxRow): Promise<true | Refused> {
+  return change<true>(actor, row.caseId, UNSEEN, async (at) => {
+    if (at.kase.standing.letters[row.letterId]?.stage !== 'leaving') {
+      return refuse('notApproved', '这份文书已经按发出登记，不能取消。', '请刷新页面。')
+    }
+    await deleteOutbox(at.tx, row.id)
+    const event = { type: 'letterKept' as const, on: at.context.today, letterId: row.letterId }
+    const kept = afterwards(at.kase, { events: [event], texts: [], warnings: [] }, at.context)
+    if ('refusal' in kept) return kept
+    return {
+      changes: [{ ...kept, action: 'keepMail', detail: { letterId: row.letterId } }],
+      answer: () => true as const,
+    }
+  })
+}
