@@ -19,6 +19,8 @@ export interface Answer {
   messages: readonly string[]
   /** For stdout with --json. */
   json?: unknown
+  /** For stdout with --json, where there is an object for each of many things: one a line. */
+  jsonLines?: readonly unknown[]
   /** For stdout without. */
   lines?: readonly string[]
 }

@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report')).report,
   rebuild: async () => (await import('./rebuild')).rebuild,
   verify: async () => (await import('./verify')).verify,
+  play: async () => (await import('./play')).play,
 }
 
 const HELP = `用法：npm run -s cli -- 命令 [选项]
@@ -30,7 +31,10 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   verify                               核验审计记录、勾稽关系、年报封存和附件
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
 
-  --json                               标准输出只有 JSON
+  play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
+                                       第一处未达预期即停止，退出码为1；账号密码取自 YISHENBAN_ADMIN_PASSWORD
+
+  --json                               标准输出只有 JSON；play 每步一行
   环境变量 YISHENBAN_DATA 指定数据文件夹，DATABASE_URL 指定 PostgreSQL。`
 
 /** The options as typed; what is wrong with them in Chinese, where Node tells it in English. */
@@ -78,7 +82,8 @@ async function run(): Promise<number> {
   if (name !== 'clock' && !values.seal) await openInstallation()
   const answer = await (await command())(words, values)
   for (const message of answer.messages) console.error(message)
-  if (values.json && answer.json !== undefined) process.stdout.write(`${JSON.stringify(answer.json)}\n`)
+  const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])
+  if (values.json && objects) for (const one of objects) process.stdout.write(`${JSON.stringify(one)}\n`)
   else for (const line of answer.lines ?? []) console.log(line)
   return answer.done ? 0 : 1
 }

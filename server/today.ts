@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { type IsoDate, isIsoDate } from '@/domain/calendar/day'
 
 const CIVIL_DATE = new Intl.DateTimeFormat('en-CA', {
@@ -7,11 +8,24 @@ const CIVIL_DATE = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
+/** The instant of a story that is being told (ISO). */
+const told = new AsyncLocalStorage<string>()
+
+/**
+ * Runs `work`, and whatever it awaits, at an instant of a story: neither `today` nor `now` then asks the clock on the
+ * wall, and work of others in the same process keeps its own day.
+ */
+export function atInstant<T>(instant: string, work: () => T): T {
+  return told.run(instant, work)
+}
+
 /**
  * Today as a civil date in Asia/Shanghai, whatever zone the server runs in: the only clock on the wall.
  * `YISHENBAN_TODAY` moves it for tests and training.
  */
 export function today(): IsoDate {
+  const instant = told.getStore()
+  if (instant !== undefined) return civilDay(instant)
   const moved = process.env.YISHENBAN_TODAY
   if (moved) {
     if (!isIsoDate(moved)) throw new Error(`YISHENBAN_TODAY is not a date: ${moved}`)
@@ -27,7 +41,7 @@ export function civilDay(instant: string): IsoDate {
 
 /** This instant, ISO text in UTC. For the record of who did what when; never for rules. */
 export function now(): string {
-  return new Date().toISOString()
+  return told.getStore() ?? new Date().toISOString()
 }
 
 const civil = (timeStyle: 'short' | 'medium') =>

@@ -125,12 +125,19 @@ const fieldsAsWritten = fields.extend({
   creditCode: line('统一社会信用代码', 40),
   agentIdentityNumber: line('代理人身份证号码', 40),
 })
+/** Each field of the desk's form on its own, of one applicant. */
+export const DESK_FIELDS: Readonly<Record<string, z.ZodType>> = {
+  ...fields.shape,
+  asWritten: z.literal('on').optional(),
+}
 
 /**
  * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
  * and everything that begins a period is the office's to say (Art. 31), so no other field of a post is read.
  */
 const publicFields = z.object({ ...applicant, ...asked })
+/** Each field of the public form on its own. */
+export const PUBLIC_FIELDS: Readonly<Record<string, z.ZodType>> = publicFields.shape
 
 /** What a form needs beyond each field's own shape: pairs of field and message. */
 type Requirement = (request: Partial<RequestFields>) => [field: keyof RequestFields, message: string][]

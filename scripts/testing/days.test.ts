@@ -17,7 +17,6 @@ const DAY_CUT_OUT =
   /\.(?:slice|substring|substr)\(0, ?10\)|\.split\('T'\)|toLocaleDateString|getUTCDate|\.getDate\(/
 /** The wall clock. Where a moment is handed on as an instant it may be read; a day of it is `today()`. */
 const WALL_CLOCK = /new Date\(\)/
-const CLOCKS = ['server/people/sign-in.ts', 'server/today.ts']
 
 const program = globSync('{app,components,server,domain,db,cli}/**/*.{ts,tsx,mjs}', { cwd: ROOT })
   .filter((file) => !/\.test\.ts$|\/testing\//.test(file))

@@ -22,7 +22,7 @@ import { inputRefusal } from './execute'
 import { jointRowsCopied } from './joint-applicants'
 import { freeNumber } from './register'
 
-const splitInput = z.object({
+export const splitInput = z.object({
   parts: z
     .string('请填写拆分后的各件内容')
     .transform((text) =>

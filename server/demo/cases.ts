@@ -1,15 +1,4 @@
-import {
-  AS_OFFERED,
-  accept,
-  assign,
-  corrected,
-  correction,
-  deliver,
-  extend,
-  opinion,
-  reply,
-  type Step,
-} from './steps'
+import { accept, assign, corrected, correction, deliver, extend, opinion, reply, type Step } from './steps'
 
 export interface DemoCase {
   /** Working days before today on which it was received (or arrived). */
@@ -19,6 +8,9 @@ export interface DemoCase {
   confirmed: boolean
   steps: readonly Step[]
 }
+
+/** A letter is several steps. */
+export type Steps = readonly (Step | readonly Step[])[]
 
 /** Invented people and places; no number belongs to anybody. */
 const NAMES = [
@@ -80,16 +72,14 @@ const lawyers = {
   contactPerson: '卫某',
 }
 
-/** Cases around today in every state, told as a clerk would meet them; `units` and `people` are ids. */
-export function demoCases(office: {
-  general: string
-  land: string
-  zhoumin: string
-  hewei: string
-}): DemoCase[] {
-  const mine = [assign(office.general, office.zhoumin), accept('zhoumin')]
-  const given = assign(office.land, office.hewei)
-  const land = [given, accept('hewei')]
+/** Units and people of the demonstration who hold cases. */
+export const toGeneral = assign('综合科', 'zhoumin')
+export const toLand = assign('征收科', 'hewei')
+const mine = [toGeneral, accept()]
+const land = [toLand, accept()]
+
+/** Cases around today in every state, told as a clerk would meet them. */
+export function demoCases(): DemoCase[] {
   const one = (
     ago: number,
     i: number,
@@ -123,7 +113,7 @@ export function demoCases(office: {
     one(95, 0, ems, [...land, reply(17, 'refused_process', 'art16_2_process'), deliver(19)]),
     one(84, 1, online, [
       ...mine,
-      { after: 5, command: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
+      { after: 5, do: 'withdraw', input: (on) => ({ on, how: '申请人来电并书面撤回申请' }) },
     ]),
     one(75, 2, { ...ems, ...firm }, [...mine, reply(13, 'refused_admin_query', 'art36_7'), deliver(15)]),
     one(66, 3, online, [
@@ -131,7 +121,7 @@ export function demoCases(office: {
       correction(4, 10),
       {
         after: 16,
-        command: 'closeAsLapsed',
+        do: 'closeAsLapsed',
         // Eleven working days before, on the day after it was sent.
         input: (on, calendar) => ({
           on,
@@ -155,8 +145,8 @@ export function demoCases(office: {
       opinion(3),
       {
         after: 8,
-        command: 'recordOpinion',
-        input: (on) => ({ on, opinionId: AS_OFFERED, opinion: '同意公开方案，不同意公开个人银行账号。' }),
+        do: 'recordOpinion',
+        input: (on) => ({ on, opinion: '同意公开方案，不同意公开个人银行账号。' }),
       },
     ]),
     one(9, 2, { ...online, ...firm }, [...mine, correction(2, 15)]),
@@ -165,7 +155,7 @@ export function demoCases(office: {
     one(7, 5, ems, [...mine]),
     one(5, 6, online),
     one(4, 7, inPerson),
-    one(3, 8, registered, [given]),
+    one(3, 8, registered, [toLand]),
     one(1, 9, online),
     { ...one(1, 10, { ...online, ...firm }), confirmed: false },
     { ...one(0, 11, online), confirmed: false },
@@ -173,7 +163,7 @@ export function demoCases(office: {
       ...one(2, 0, letter, [
         {
           after: 0,
-          command: 'recordContactAttempt',
+          do: 'recordContactAttempt',
           input: (on) => ({ on, note: '拨打所留电话三次，无人接听' }),
         },
       ]),

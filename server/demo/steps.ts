@@ -1,21 +1,16 @@
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
-import type { DeliveryWay } from '@/domain/case/facts'
+import { type DeliveryWay, ELECTRONIC_WAYS } from '@/domain/case/facts'
 import type { LetterKind } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 
-/** A step of a demonstration case, so many working days after receipt. `by` is an account; the clerk, unless said. */
-export type Step = { after: number; by?: string } & (CommandStep | LetterStep | RemedyStep)
-
-interface CommandStep {
-  command: string
+/** A step of a demonstration case, so many working days after receipt. Who holds the case takes it, unless `as` says. */
+export interface Step {
+  after: number
+  as?: string
+  /** As a story has it; everything that is left out is as the form offers it. */
+  do: string
   input(on: IsoDate, calendar: Calendar): Record<string, unknown>
-}
-
-interface LetterStep {
-  letter: LetterKind
-  values: Record<string, string>
-  goes: LetterJourney
 }
 
 /** How far a letter gets on its day. */
@@ -24,23 +19,17 @@ type LetterJourney =
   | { to: 'sent_back'; comment: string }
   | { to: 'sent'; way: DeliveryWay }
 
-interface RemedyStep {
-  remedy(on: IsoDate): RemedyInput
-}
-
-/** Stands for the value that the form would offer first: ids are only known while the case is played. */
-export const AS_OFFERED = '(as offered)'
-
 const APPROVED_ON_PAPER = { approvalSkippedBecause: '纸质审签单已由李立签署同意' }
 
-/** Whoever the case was given to takes it the same day. */
-export const accept = (by: string): Step => ({ after: 0, by, command: 'accept', input: () => ({}) })
-
-export const assign = (unit: string, person?: string): Step => ({
+export const assign = (unitId: string, personId: string): Step => ({
   after: 0,
-  command: 'assign',
-  input: () => ({ unitId: unit, ...(person ? { personId: person } : {}) }),
+  as: 'wangjian',
+  do: 'assign',
+  input: () => ({ unitId, personId }),
 })
+
+/** Whoever the case was given to takes it the same day. */
+export const accept = (): Step => ({ after: 0, do: 'accept', input: () => ({}) })
 
 /** By hand: its letter was approved and signed on paper. */
 export const reply = (
@@ -50,19 +39,19 @@ export const reply = (
   more: Record<string, string> = {},
 ): Step => ({
   after,
-  command: 'reply',
+  do: 'reply',
   input: (on) => ({ on, datedOn: on, outcome, basis: [basis], way: 'mail', ...APPROVED_ON_PAPER, ...more }),
 })
 
 export const deliver = (after: number): Step => ({
   after,
-  command: 'recordDelivery',
+  do: 'recordDelivery',
   input: (on) => ({ on, way: 'mail', trackingNumber: '' }),
 })
 
 export const correction = (after: number, days: number): Step => ({
   after,
-  command: 'requestCorrection',
+  do: 'requestCorrection',
   input: (on, calendar) => ({
     on,
     respondBy: calendar.addWorkingDays(on, days),
@@ -73,19 +62,19 @@ export const correction = (after: number, days: number): Step => ({
 
 export const corrected = (after: number): Step => ({
   after,
-  command: 'receiveCorrection',
+  do: 'receiveCorrection',
   input: (on) => ({ on, content: '申请人来信明确：所需信息为2025年度的批准文件。' }),
 })
 
 export const opinion = (after: number): Step => ({
   after,
-  command: 'requestOpinion',
+  do: 'requestOpinion',
   input: (on) => ({ on, from: 'third_party', party: '柳河村村民委员会，公开补偿安置方案是否损害其合法权益' }),
 })
 
 export const extend = (after: number, workingDays: number): Step => ({
   after,
-  command: 'extend',
+  do: 'extend',
   input: (on) => ({
     on,
     workingDays: String(workingDays),
@@ -96,25 +85,25 @@ export const extend = (after: number, workingDays: number): Step => ({
 
 export const opinionServed = (after: number): Step => ({
   after,
-  command: 'recordOpinionServed',
-  input: (on) => ({ on, opinionId: AS_OFFERED }),
+  do: 'recordOpinionServed',
+  input: (on) => ({ on }),
 })
 
 export const returned = (after: number): Step => ({
   after,
-  command: 'recordReturnedMail',
+  do: 'recordReturnedMail',
   input: (on) => ({ on, reason: '原址查无此人' }),
 })
 
 export const published = (after: number): Step => ({
   after,
-  command: 'publishNotice',
+  do: 'publishNotice',
   input: (on) => ({ on, place: '某某市人民政府网站“公告公示”栏目；邮寄退回，所留电话已停机' }),
 })
 
 export const fee = (after: number, pages: number): Step => ({
   after,
-  command: 'notifyFee',
+  do: 'notifyFee',
   input: (on) => ({
     on,
     feeBasis: 'per_page',
@@ -126,48 +115,67 @@ export const fee = (after: number, pages: number): Step => ({
 /** Asked for an answer within three working days. */
 export const ask = (after: number, unit: string, question: string): Step => ({
   after,
-  command: 'askUnit',
+  do: 'askUnit',
   input: (on, calendar) => ({ unitId: unit, answerBy: calendar.addWorkingDays(on, 3), question }),
 })
 
 export const chase = (after: number): Step => ({
   after,
-  command: 'chaseUnit',
-  input: () => ({ askedId: AS_OFFERED, remark: '已电话催办，对方称正在调卷' }),
+  do: 'chaseUnit',
+  input: () => ({ remark: '已电话催办，对方称正在调卷' }),
 })
 
-export const unitAnswer = (after: number, by: string, answer: string): Step => ({
+export const unitAnswer = (after: number, as: string, answer: string): Step => ({
   after,
-  by,
-  command: 'recordUnitAnswer',
-  input: () => ({ askedId: AS_OFFERED, answer }),
+  as,
+  do: 'recordUnitAnswer',
+  input: () => ({ answer }),
 })
 
 export const items = (after: number, lines: readonly string[]): Step => ({
   after,
-  command: 'listItems',
+  do: 'listItems',
   input: () => ({ items: lines.join('\n') }),
 })
 
 /** The next item without an answer. */
 export const itemAnswer = (after: number, outcome: string, basis: string, remark: string): Step => ({
   after,
-  command: 'answerItem',
-  input: () => ({ itemId: AS_OFFERED, outcome, basis: [basis], remark }),
+  do: 'answerItem',
+  input: () => ({ outcome, basis: [basis], remark }),
 })
 
 export const suggest = (after: number, by: 'applicant' | 'office', reason: string): Step => ({
   after,
-  command: 'suggestDisclosure',
+  do: 'suggestDisclosure',
   input: () => ({ by, reason }),
 })
 
-export const letter = (
+/** A letter that is drafted and goes as far as it says, all on one day. */
+export function letter(
   after: number,
   kind: LetterKind,
   values: Record<string, string>,
   goes: LetterJourney,
-): Step => ({ after, letter: kind, values, goes })
+): readonly Step[] {
+  const step = (name: string, input: Record<string, unknown> = {}): Step => ({
+    after,
+    do: name,
+    input: () => input,
+  })
+  const drafted = step('draftLetter', { kind, values })
+  if (goes.to === 'draft') return [drafted]
+  const submitted = [drafted, step('submitLetter')]
+  if (goes.to === 'sent_back') {
+    return [...submitted, { ...step('sendBackLetter', { comment: goes.comment }), as: 'lili' }]
+  }
+  const final = [...submitted, { ...step('approveLetter'), as: 'lili' }]
+  if (goes.to !== 'sent') return goes.to === 'final' ? final : submitted
+  // What leaves electronically in the demonstration has no scan: nobody has signed it.
+  const unsigned = ELECTRONIC_WAYS.includes(goes.way)
+  const overrideBecause = unsigned ? '申请人急需，签字盖章的原件另行邮寄。' : ''
+  return [...final, step('sendLetter', { way: goes.way, overrideBecause })]
+}
 
 /** A reconsideration filed so many calendar days before the step, which records it with its result if it has one. */
 export const reconsideration = (
@@ -176,7 +184,8 @@ export const reconsideration = (
   decided: Pick<RemedyInput, 'result' | 'note'> & { days: number },
 ): Step => ({
   after,
-  remedy: (on) => ({
+  do: 'recordRemedy',
+  input: (on) => ({
     kind: 'reconsideration',
     body: '某某市人民政府',
     number,
@@ -189,6 +198,6 @@ export const reconsideration = (
 
 export const reopened = (after: number, decision: string): Step => ({
   after,
-  command: 'reopen',
+  do: 'reopen',
   input: (on) => ({ on, dueOn: '', decision }),
 })

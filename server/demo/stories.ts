@@ -1,7 +1,6 @@
-import { type DemoCase, raw } from './cases'
+import { type DemoCase, toLand as land, toGeneral as mine, raw, type Steps } from './cases'
 import {
   ask,
-  assign,
   chase,
   deliver,
   fee,
@@ -27,15 +26,8 @@ const frequent = { applicantName: '梁某某', phone: '13800008801', address: '�
  * Cases with a turn in them, so that every list of 今日 and every step has one to look at: letters on their way through
  * approval, units asked, items answered one by one, mail that came back, decisions that order a new answer.
  */
-export function demoStories(office: {
-  general: string
-  land: string
-  zhoumin: string
-  hewei: string
-}): DemoCase[] {
-  const mine = assign(office.general, office.zhoumin)
-  const land = assign(office.land, office.hewei)
-  const accept: Step = { after: 0, command: 'accept', input: () => ({}) }
+export function demoStories(): DemoCase[] {
+  const accept: Step = { after: 0, do: 'accept', input: () => ({}) }
   const online = { channel: 'online' }
   const inPerson = { channel: 'in_person' }
   const ems = (trackingNumber: string) => ({ channel: 'mail_signed', mailKind: 'ems', trackingNumber })
@@ -44,8 +36,8 @@ export function demoStories(office: {
     { ago, by }: { ago: number; by: number },
     requested: string,
     more: Record<string, string>,
-    steps: readonly Step[],
-  ): DemoCase => ({ ago, raw: raw(by, { requested, ...more }), confirmed: true, steps })
+    steps: Steps,
+  ): DemoCase => ({ ago, raw: raw(by, { requested, ...more }), confirmed: true, steps: steps.flat() })
 
   return [
     // Decisions and judgments.
@@ -162,17 +154,17 @@ export function demoStories(office: {
     story({ ago: 15, by: 1 }, '第二小学扩建工程用地预审意见', online, [
       mine,
       accept,
-      ask(7, office.land, '请检索第二小学扩建工程用地预审卷宗，并提出是否公开的意见'),
+      ask(7, '征收科', '请检索第二小学扩建工程用地预审卷宗，并提出是否公开的意见'),
       chase(13),
     ]),
     story({ ago: 8, by: 2 }, '柳河村砂石场整治会议纪要', inPerson, [
       land,
-      ask(7, office.general, '请核对该会议纪要是否经办公室印发，并提供定密和公开属性'),
+      ask(7, '综合科', '请核对该会议纪要是否经办公室印发，并提供定密和公开属性'),
     ]),
     story({ ago: 11, by: 3 }, '环城路绿化苗木采购合同', online, [
       mine,
       accept,
-      ask(3, office.land, '请提供环城路绿化带占地的补偿协议'),
+      ask(3, '征收科', '请提供环城路绿化带占地的补偿协议'),
       unitAnswer(5, 'hewei', '已检索到补偿协议2份，其中1份涉及村民个人银行账号，建议作区分处理后公开。'),
     ]),
 

@@ -24,7 +24,7 @@ import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'
 
-const sendingInput = z.object({
+export const sendingInput = z.object({
   on: isoDate,
   way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
   trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').default(''),

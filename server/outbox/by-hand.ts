@@ -18,7 +18,7 @@ import { keepLetter, recordLeaving } from './leaving'
 
 type Done = { done: string } | Refused
 
-const byHandInput = z.object({
+export const byHandInput = z.object({
   on: isoDate,
   enteredLateBecause: z.string().trim().max(1000, '原因不能超过1000字').default(''),
 })

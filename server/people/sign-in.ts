@@ -25,7 +25,7 @@ export async function checkSignIn(
   account: string,
   password: string,
   address: string,
-  at: Date = new Date(),
+  at: Date = new Date(now()),
 ): Promise<SignInResult> {
   const result = await wrongGuesses.tried(
     address,

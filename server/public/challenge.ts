@@ -1,4 +1,5 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { now } from '../today'
 
 /** Zero bits that a solution begins with: about a second of work for a telephone, thousands of them for a robot. */
 const DIFFICULTY_BITS = 16
@@ -13,13 +14,13 @@ export interface Challenge {
 /** Challenges that were used, until they would have expired anyway. */
 const spent = new Map<string, number>()
 
-export function newChallenge(at = Date.now()): Challenge {
+export function newChallenge(at = Date.parse(now())): Challenge {
   const body = `${at + GOOD_FOR_MS}.${randomBytes(12).toString('base64url')}`
   return { text: `${body}.${signature(body)}`, bits: DIFFICULTY_BITS }
 }
 
 /** True once for a challenge of ours that is not expired and is solved: its SHA-256 with the number begins with the zero bits. */
-export function spendChallenge(text: string, solution: string, at = Date.now()): boolean {
+export function spendChallenge(text: string, solution: string, at = Date.parse(now())): boolean {
   const [expiry = '', chance = '', given = ''] = text.split('.')
   const right = Buffer.from(signature(`${expiry}.${chance}`))
   const typed = Buffer.from(given)

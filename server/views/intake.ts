@@ -1,4 +1,5 @@
-import { jointOf } from '@/db/queries/joint-applicants'
+import type { CaseRow } from '@/db/queries/case-store'
+import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -77,19 +78,24 @@ export async function editView(
   const editable = await editableRow(actor, caseId, from)
   if (!editable) return null
   const { row, version } = editable
+  const joint = await jointOf(from, row)
+  return { version, number: row.number, values: formValues(row, joint) }
+}
+
+/** A stored request as the form shows it for amending, identity numbers left out. */
+export function formValues(row: CaseRow, joint: readonly JointRow[]): Record<string, string> {
   const values: Record<string, string> = {}
   for (const key of EDITED) {
     const value: string | IsoDate | null = row[key]
     if (value !== null) values[key] = value
   }
   if (row.submittedOn === null) values.postmarkUnreadable = 'on'
-  const joint = await jointOf(from, row)
   for (const one of joint) {
     for (const key of JOINT_EDITED) values[`joint${one.position}.${key}`] = one[key] ?? ''
   }
   if (row.representative !== null) values.representative = String(row.representative)
   if ([row, ...joint].some(({ keptAsWritten }) => keptAsWritten)) values.asWritten = 'on'
-  return { version, number: row.number, values }
+  return values
 }
 
 const JOINT_EDITED = [
