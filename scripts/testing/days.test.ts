@@ -18,6 +18,8 @@ const DAY_CUT_OUT =
 /** The wall clock. Where a moment is handed on as an instant it may be read; a day of it is `today()`. */
 const WALL_CLOCK = /new Date\(\)/
 
+const CLOCKS = ['server/today.ts']
+
 const program = globSync('{app,components,server,domain,db,cli}/**/*.{ts,tsx,mjs}', { cwd: ROOT })
   .filter((file) => !/\.test\.ts$|\/testing\//.test(file))
   .sort()
