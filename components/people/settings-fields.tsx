@@ -19,6 +19,7 @@ const NUMBERS = [
 const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
+  'lateCorrectionStops',
   'onlineReceiptConfirms',
   'jointCountedByRepresentative',
   'ownApproval',

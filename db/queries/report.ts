@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { WrittenSection } from '@/domain/report/prose'
 import type { SealedFacts } from '@/domain/report/seal'
+import { prepared } from '../connection'
 import {
   agencies,
   annualFigures,
@@ -161,6 +162,19 @@ export async function newestSeal(from: Reads, agencyId: string, year: number): P
 }
 
 /** The sealed editions of a year, the first one first. */
+const sealedYears = prepared('sealed_years', (from) =>
+  from
+    .selectDistinct({ year: reportSeals.year })
+    .from(reportSeals)
+    .where(eq(reportSeals.agencyId, sql.placeholder('agencyId')))
+    .orderBy(asc(reportSeals.year)),
+)
+
+/** Years whose report an agency has sealed. */
+export async function sealedYearsOf(from: Reads, agencyId: string): Promise<number[]> {
+  return (await sealedYears(from).execute({ agencyId })).map(({ year }) => year)
+}
+
 export async function sealsOf(from: Reads, agencyId: string, year: number): Promise<SealRow[]> {
   return from
     .select(SEAL)

@@ -121,6 +121,7 @@ export function clockRules(settings: AgencySettings): ClockRules {
   return {
     replyWorkingDays: REPLY_WORKING_DAYS,
     reasonsCountAsCorrection: settings.reasonsCountAsCorrection,
+    lateCorrectionStops: settings.lateCorrectionStops,
   }
 }
 

@@ -16,6 +16,7 @@ export const SETTING_LABELS: Record<
   approvalByWorkingDay: '内部送审时限（第几个工作日）',
   extensionAfterRestart: '重新起算后可以再次延期',
   reasonsCountAsCorrection: '要求说明理由视同补正（第三十五条）',
+  lateCorrectionStops: '晚于第7个工作日的补正告知仍停止计算期限（第三十条）',
   jointCountedByRepresentative: '共同申请按代表人的类别计入表三（否则按第一申请人）',
   ownApproval: '允许审签本人送审的文书（须写明理由）',
   documentNumberPattern: '文号规则',

@@ -18,6 +18,8 @@ export const agencySettings = z.object({
   extensionAfterRestart: z.boolean().default(false),
   /** Asking for reasons (Art. 35) ends the period as a correction does. */
   reasonsCountAsCorrection: z.boolean().default(true),
+  /** A correction notice after the 7th working day (Art. 30) ends the period all the same; no decision says so or not. */
+  lateCorrectionStops: z.boolean().default(true),
   /** Working days after arrival within which a request is confirmed; then it is pressed, and a later confirmation asks for its reason. */
   confirmWithinWorkingDays: z.number().int().min(1).default(1),
   /** The receipt of the site confirms an online request: the day of submission is the received day (guiding case 26). */

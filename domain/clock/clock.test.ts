@@ -209,6 +209,20 @@ describe('notices that end the period', () => {
     }
   })
 
+  test('a correction notice after the seventh working day stops the period, unless the agency says no', () => {
+    const late = [correctionRequested('2025-03-13')]
+    expect(clockOf(RECEIVED, ...late).dueOn).toBeNull()
+    const strict = { ...RULES, lateCorrectionStops: false }
+    const input = (on: string) => inputOf(handedIn(RECEIVED), history(correctionRequested(on)), strict)
+    expect(runClock(input('2025-03-13'), NATIONAL, strict)).toMatchObject({
+      dueOn: DUE,
+      state: 'running',
+      missed: null,
+      withoutEffect: [1],
+    })
+    expect(runClock(input('2025-03-12'), NATIONAL, strict).dueOn).toBeNull()
+  })
+
   test('one that came back told nobody anything, until it is sent again', () => {
     const sent = correctionRequested('2025-03-05')
     const back = noticeReturned('2025-03-12')

@@ -16,6 +16,8 @@ export interface ClockRules {
   replyWorkingDays: number
   /** Reasons asked for under Art. 35 count as a correction. */
   reasonsCountAsCorrection: boolean
+  /** A correction notice after the 7th working day (Art. 30) stops the period all the same. */
+  lateCorrectionStops: boolean
 }
 
 /** One calendar day of the proof. */

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import type { ClockEffect, ClockInput, Ending, OpinionFrom, StartedBy, WaitingFor } from './effects'
-import { opinionDueOn } from './periods'
+import { correctionNoticeDueOn, opinionDueOn } from './periods'
 import { receivedDay } from './receipt'
 import type { ClockRules } from './types'
 
@@ -72,9 +72,26 @@ export function walk({ receipt, steps }: ClockInput, calendar: Calendar, rules: 
       // After the due day nothing moves it (Art. 33). That a letter arrived asks for nothing, so it tells of no lateness.
       if (effect.does !== 'serve') round.missed ??= dueOn
       round.withoutEffect.push({ seq, on })
+    } else if (period && stopsNothing(effect, on, period, { calendar, rules })) {
+      round.withoutEffect.push({ seq, on })
     } else apply(round.periods, effect, on)
   }
   return { receivedOn, first, anew }
+}
+
+/** A correction notice after the 7th working day, where the agency lets it stop nothing. */
+function stopsNothing(
+  effect: ClockEffect,
+  on: IsoDate,
+  { dayZeroOn }: Period,
+  { calendar, rules }: { calendar: Calendar; rules: ClockRules },
+): boolean {
+  return (
+    !rules.lateCorrectionStops &&
+    effect.does === 'stop' &&
+    effect.waitingFor === 'correction' &&
+    on > correctionNoticeDueOn(dayZeroOn, calendar)
+  )
 }
 
 function roundOf(periods: Period[]): Round {

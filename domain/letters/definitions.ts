@@ -43,7 +43,7 @@ export interface LetterDefinition {
   /** Name of the command that sending this letter carries out; null for one that only informs. */
   command: string | null
   /** Inputs of that step that the letter itself decides. */
-  gives: { outcome?: Outcome; basis?: readonly LegalBasisKey[]; from?: 'third_party' | 'agency' }
+  gives: { outcome?: Outcome; basis?: readonly LegalBasisKey[]; from?: 'third_party' | 'co_producer' }
   /** Provisions among which is chosen while drafting, where `gives` names none. */
   bases?: readonly LegalBasisKey[]
   /** Inputs of the step that are written while drafting; the rest is asked when the letter leaves. */
@@ -229,7 +229,7 @@ export const LETTERS = {
     title: '政府信息公开征求意见函',
     group: 'consultation',
     command: 'requestOpinion',
-    gives: { from: 'agency' },
+    gives: { from: 'co_producer' },
     drafted: [],
     wordings: ['addressee', 'question'],
     body: [

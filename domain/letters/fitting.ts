@@ -4,6 +4,7 @@ import { rowsAllowed } from '../case/chapters/items/items'
 import type { Context } from '../case/command'
 import { possible } from '../case/decide'
 import { type Refusal, refuse } from '../case/refusal'
+import { settledOn } from '../case/standing'
 import { LETTER_KINDS, type LetterKind, letterOf } from './definitions'
 import { stepOf } from './step'
 
@@ -58,6 +59,7 @@ function unfitForStep(kind: LetterKind, { standing, facts }: Case): { refusal: R
 }
 
 function unfitNotice(kind: LetterKind, { standing, clock }: Case): { refusal: Refusal } | null {
+  const settled = settledOn(standing)
   switch (kind) {
     case 'receipt':
       return clock.receivedOn === null || standing.ended
@@ -78,8 +80,6 @@ function unfitNotice(kind: LetterKind, { standing, clock }: Case): { refusal: Re
             article: '《条例》第三十二条',
           })
     default:
-      return standing.ended
-        ? refuse('alreadyEnded', `本件已于${standing.ended.on}办结。`, '请按实际情况选择文书。')
-        : null
+      return settled ? refuse('alreadyEnded', `本件已于${settled}办结。`, '请按实际情况选择文书。') : null
   }
 }

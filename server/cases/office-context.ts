@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { agencyRow, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
+import { sealedYearsOf } from '@/db/queries/report'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { buildCalendar } from '@/domain/calendar/build'
@@ -15,6 +16,8 @@ export interface Office {
   name: string
   settings: AgencySettings
   calendar: Calendar
+  /** Years whose report is sealed. */
+  sealedYears: readonly number[]
 }
 
 /** Built calendars by their contents: a change in the store gives another key, so nothing stale is ever used. */
@@ -41,10 +44,17 @@ export async function loadOffice(from: Reads, agencyId: string): Promise<Office>
   const agency = await agencyRow(from, agencyId)
   if (!agency) throw new Error(`no agency ${agencyId}`)
   const calendar = calendarOf(await savedNotices(from), await savedLocalDaysOff(from, agencyId))
-  return { id: agency.id, name: agency.name, settings: agencySettings.parse(agency.settings), calendar }
+  return {
+    id: agency.id,
+    name: agency.name,
+    settings: agencySettings.parse(agency.settings),
+    calendar,
+    sealedYears: await sealedYearsOf(from, agencyId),
+  }
 }
 
 /** The context that commands decide in. */
 export function contextFor(actor: Actor, office: Office): Context {
-  return { today: today(), calendar: office.calendar, settings: office.settings, actor, newId: randomUUID }
+  const { calendar, settings, sealedYears } = office
+  return { today: today(), calendar, settings, sealedYears, actor, newId: randomUUID }
 }

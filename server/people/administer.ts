@@ -204,6 +204,12 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
   })
 }
 
+/** Settings that deadlines depend on, each with the step of which it decides the effect. */
+const DEADLINES_DEPEND_ON = [
+  ['reasonsCountAsCorrection', 'reasonsRequested'],
+  ['lateCorrectionStops', 'correctionRequested'],
+] as const
+
 /** The agency's own choices; bad values are refused with the field. */
 export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promise<Administered> {
   return administer(actor, 'editSettings', async (tx) => {
@@ -218,9 +224,9 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
     const before = agencySettings.parse(agency.settings)
     await changeSettings(tx, agency.id, parsed.data)
-    // The only setting that deadlines depend on, and only of cases in which reasons were asked for.
-    if (before.reasonsCountAsCorrection !== parsed.data.reasonsCountAsCorrection) {
-      const asked = await casesWithEvent(tx, actor.agencyId, 'reasonsRequested')
+    for (const [setting, event] of DEADLINES_DEPEND_ON) {
+      if (before[setting] === parsed.data[setting]) continue
+      const asked = await casesWithEvent(tx, actor.agencyId, event)
       await recomputeCases(await writingFor(tx, actor), asked)
     }
     return { done: '已保存机关设置。', audit: { changes: changesBetween(before, parsed.data) } }

@@ -121,6 +121,7 @@ describe('settings', () => {
     correctionWorkingDays: 10,
     extensionAfterRestart: true,
     reasonsCountAsCorrection: false,
+    lateCorrectionStops: true,
     confirmWithinWorkingDays: 2,
     onlineReceiptConfirms: true,
     jointCountedByRepresentative: true,

@@ -5,7 +5,7 @@ import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { COMMANDS } from '@/domain/case/chapters/commands'
 import { outcomesToChoose } from '@/domain/case/chapters/items/items'
-import { labelOf, noticeOf, type SentNotice } from '@/domain/case/chapters/notice/events'
+import { labelOf, noticeOf } from '@/domain/case/chapters/notice/events'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
 import {
@@ -17,6 +17,7 @@ import {
 } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
 import { requestFee } from '@/domain/fees/fee'
+import { letterOf } from '@/domain/letters/definitions'
 
 export interface Option {
   value: string
@@ -185,7 +186,7 @@ export function controlOf(
     case 'noticeUnderWay':
     case 'sentNotice':
     case 'returnedNotice':
-      return noticeChoice(definition.as, kase.standing.notices)
+      return noticeChoice(definition.as, kase)
     case 'item': {
       const items = kase.standing.items.map(({ id, textId, answer }) => ({
         value: id,
@@ -229,8 +230,14 @@ export function controlOf(
 
 function noticeChoice(
   as: 'noticeUnderWay' | 'sentNotice' | 'returnedNotice',
-  notices: readonly SentNotice[],
+  { standing: { notices, letters } }: Case,
 ): ActionField['control'] {
+  const names = {
+    letter: (id: string) => {
+      const letter = letters[id]
+      return letter ? letterOf(letter.kind).title : '告知书'
+    },
+  }
   const options = notices
     .filter(({ servedOn, returnedOn }) => {
       if (as === 'returnedNotice') return returnedOn !== null
@@ -238,7 +245,7 @@ function noticeChoice(
     })
     .map(({ id, sentOn, returnedOn }) => ({
       value: id,
-      label: `${labelOf(id)}（${returnedOn ? `${returnedOn}退回` : `${sentOn}发出`}）`,
+      label: `${labelOf(id, names)}（${returnedOn ? `${returnedOn}退回` : `${sentOn}发出`}）`,
     }))
   return choice(options, options.length === 1 ? options[0]?.value : '')
 }

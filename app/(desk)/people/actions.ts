@@ -63,6 +63,7 @@ const NUMBERS = [
 const FLAGS = [
   'extensionAfterRestart',
   'reasonsCountAsCorrection',
+  'lateCorrectionStops',
   'onlineReceiptConfirms',
   'jointCountedByRepresentative',
   'ownApproval',

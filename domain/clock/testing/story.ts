@@ -8,7 +8,11 @@ import type { Clock, ClockRules } from '../types'
 
 /** Means to ask what the days of a story do to its deadline. */
 
-export const RULES: ClockRules = { replyWorkingDays: 20, reasonsCountAsCorrection: true }
+export const RULES: ClockRules = {
+  replyWorkingDays: 20,
+  reasonsCountAsCorrection: true,
+  lateCorrectionStops: true,
+}
 
 /** Events in the order in which they were recorded, made effective. */
 export function history(...events: CaseEvent[]): RecordedEvent[] {

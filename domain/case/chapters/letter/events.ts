@@ -3,6 +3,7 @@ import { type LetterKind, letterOf } from '../../../letters/definitions'
 import { defineEvents, NOT_CORRECTABLE, unchanged } from '../../event-definition'
 import type { Worded } from '../../events'
 import type { Standing } from '../../standing'
+import { noticeSent } from '../notice/events'
 
 // 文书: a letter's way through its approvers to its number, and out of the office.
 
@@ -196,7 +197,13 @@ export const letterEvents = defineEvents<LetterEvent>({
   letterSent: {
     place: 'anytime',
     contradiction: null,
-    evolve: (standing, { letterId, on }) => withLetter(standing, letterId, { stage: 'sent', sentOn: on }),
+    evolve(standing, event) {
+      const next = withLetter(standing, event.letterId, { stage: 'sent', sentOn: event.on })
+      const kind = standing.letters[event.letterId]?.kind
+      // A letter that takes a step is served as that step's; one that only informs has its own service.
+      const informs = kind !== undefined && letterOf(kind).command === null
+      return informs ? { ...next, notices: noticeSent(next, event) } : next
+    },
     clock: null,
     inCasesFile: null,
     title: ({ letterId }, { names }) => `发出　${names.letter(letterId)}`,

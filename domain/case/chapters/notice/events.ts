@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../calendar/day'
 import type { WaitingFor } from '../../../clock/effects'
-import { CORRECTABLE, defineEvents } from '../../event-definition'
+import { CORRECTABLE, type CourseNames, defineEvents } from '../../event-definition'
 import type { CaseEvent, EventOf, Worded } from '../../events'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../../facts'
 import { type Refused, refuse } from '../../refusal'
@@ -20,6 +20,7 @@ export type NoticeStep = EventOf<
   | 'laterDaySet'
   | 'opinionRequested'
   | 'lapsed'
+  | 'letterSent'
 >
 
 /** A notice that was sent. `id` names it in later steps: its step, and which of several. */
@@ -77,6 +78,7 @@ export const NOTICE_LABELS: Record<NoticeStep['type'], string> = {
   laterDaySet: '延迟答复告知书',
   opinionRequested: '征求意见书',
   lapsed: '终止办理告知书',
+  letterSent: '告知书',
 }
 
 /** What the clock stands still for after a notice; null where it does not. */
@@ -100,8 +102,10 @@ export function noticeAnswered(standing: Standing, id: string): readonly SentNot
   return standing.notices.filter((one) => one.id !== id)
 }
 
-export function noticeId(step: Pick<NoticeStep, 'type'> & { id?: string }): string {
-  return step.id === undefined ? step.type : `${step.type} ${step.id}`
+/** Its step, and which of several: the asking, or the letter. */
+export function noticeId(step: Pick<NoticeStep, 'type'> & { id?: string; letterId?: string }): string {
+  const which = step.id ?? step.letterId
+  return which === undefined ? step.type : `${step.type} ${which}`
 }
 
 export function noticeOf(standing: Pick<Standing, 'notices'>, id: string): SentNotice | undefined {
@@ -122,7 +126,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
     },
     clock: null,
     inCasesFile: null,
-    title: ({ notice, way }) => `送达　${labelOf(notice)}　${SERVICE_WAY_LABELS[way]}`,
+    title: ({ notice, way }, { names }) => `送达　${labelOf(notice, names)}　${SERVICE_WAY_LABELS[way]}`,
     lines: ({ trackingNumber, proofFileId, respondBy }, { names }) => [
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(proofFileId ? [`送达凭证：${names.file(proofFileId)}`] : []),
@@ -160,7 +164,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       return stopped ? { does: 'undo', of: stopped } : null
     },
     inCasesFile: null,
-    title: ({ notice }) => `退回　${labelOf(notice)}`,
+    title: ({ notice }, { names }) => `退回　${labelOf(notice, names)}`,
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,
@@ -193,7 +197,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       return stopped ? { does: 'stop', waitingFor: stopped } : null
     },
     inCasesFile: null,
-    title: ({ notice, way }) => `再次送达　${labelOf(notice)}　${DELIVERY_WAY_LABELS[way]}`,
+    title: ({ notice, way }, { names }) => `再次送达　${labelOf(notice, names)}　${DELIVERY_WAY_LABELS[way]}`,
     lines: ({ trackingNumber, respondBy }) => [
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(respondBy ? [`期限：${respondBy}`] : []),
@@ -205,9 +209,10 @@ export const noticeEvents = defineEvents<NoticeEvent>({
   },
 })
 
-/** 《补正告知书》, by the id of a notice. */
-export function labelOf(noticeId: string): string {
-  return NOTICE_LABELS[noticeId.split(' ')[0] as NoticeStep['type']]
+/** 《补正告知书》, by the id of a notice; a letter that only informs by its own title, where names are at hand. */
+export function labelOf(noticeId: string, names?: Pick<CourseNames, 'letter'>): string {
+  const [type = '', id] = noticeId.split(' ')
+  return type === 'letterSent' && id && names ? names.letter(id) : NOTICE_LABELS[type as NoticeStep['type']]
 }
 
 function stoppedFor({ type }: NoticeStep, reasonsCount: boolean): WaitingFor | null {
