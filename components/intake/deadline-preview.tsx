@@ -1,6 +1,6 @@
 import { DeadlineStrip } from '@/components/case/deadline-strip'
 import { Card } from '@/components/ui/layout'
-import { RefusalNotice, WarningNotices } from '@/components/ui/notice'
+import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { planningDayWords } from '@/domain/calendar/day-words'
 import type { IntakePreview } from '@/server/views/intake'
 
@@ -12,6 +12,7 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
       <div aria-live="polite" className="text-sm">
         {preview?.refusal ? <RefusalNotice refusal={preview.refusal} /> : null}
         {preview ? <WarningNotices warnings={preview.warnings} /> : null}
+        {preview?.effect ? <Notice tone="info" title={preview.effect} /> : null}
         {deadline?.receivedOn && deadline.dueOn ? (
           <>
             <p>
@@ -36,7 +37,7 @@ export function DeadlinePreview({ preview }: { preview: IntakePreview | null }) 
         ) : null}
       </div>
       {deadline && deadline.trace.length > 0 ? (
-        <DeadlineStrip days={deadline.trace} today={deadline.today} latest={false} />
+        <DeadlineStrip days={deadline.trace} today={deadline.today} latest={deadline.latest} />
       ) : null}
     </Card>
   )

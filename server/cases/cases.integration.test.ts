@@ -14,6 +14,7 @@ import type { QueueSort } from '@/domain/queue/queue'
 import { table3Report } from '../report/report-now'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
+import { editPreview, editView } from '../views/intake'
 import { queueView, readQueueAddress } from '../views/queue'
 import { addressedWords } from '../views/search-words'
 import { stepPreview } from '../views/step-preview'
@@ -281,6 +282,37 @@ describe('editing', () => {
     expect((await caseView(office.clerk, caseId))?.deadline.dueOn).toBe('2026-03-31')
     expect(await searchCases(reads(), office.agencyId, '征地', 10)).toEqual([])
     expect(await searchCases(reads(), office.agencyId, '竣工', 10)).toEqual([caseId])
+  })
+
+  test('judges the whole history anew, and says before saving what then came too late (L7)', async () => {
+    process.env.YISHENBAN_TODAY = '2026-04-14'
+    const { caseId } = await handIn(office.clerk, { submittedOn: '2026-03-17' })
+    const longer = { on: '2026-04-13', workingDays: '10', consent: '李立', reason: '卷宗数量较多' }
+    const version = await must(office.clerk, caseId, 'extend', longer, 1)
+    const form = async (submittedOn: string) => ({
+      ...(await editView(office.clerk, caseId))?.values,
+      submittedOn,
+      arrivedOn: submittedOn,
+    })
+    expect((await editPreview(office.clerk, caseId, await form('2026-03-17'))).effect).toContain('期限不变')
+    const preview = await editPreview(office.clerk, caseId, await form('2026-03-02'))
+    expect(preview).toMatchObject({ refusal: null, deadline: { dueOn: '2026-03-30' } })
+    expect(preview.effect).toContain('改为2026年3月30日')
+    expect(preview.effect).toContain('按超期计')
+    expect(preview.effect).toContain('“延长答复期限 10 个工作日”（2026年4月13日）在期限届满之后，不再有效')
+    const auditor = { ...office.clerk, personId: 'x', unitId: null, roles: ['auditor' as const] }
+    expect(await editPreview(auditor, caseId, await form('2026-03-02'))).toMatchObject({
+      deadline: null,
+      effect: null,
+    })
+    const parsed = parseDeskRequest(await form('2026-03-02'))
+    if (!parsed.ok) throw new Error('not parsed')
+    const given = { request: parsed.request, reason: '签收日期登记有误' }
+    expect(await editFacts(office.clerk, caseId, given, version)).toHaveProperty('changed')
+    expect((await caseView(office.clerk, caseId))?.deadline).toMatchObject({
+      dueOn: '2026-03-30',
+      left: { type: 'late' },
+    })
   })
 })
 

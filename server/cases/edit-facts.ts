@@ -1,18 +1,20 @@
 import { type CaseRow, type caseRow, recordOf } from '@/db/queries/case-store'
 import { jointOf } from '@/db/queries/joint-applicants'
+import type { Reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { loadCase } from '@/domain/case/case'
+import { type Case, loadCase } from '@/domain/case/case'
 import { editFacts as editing } from '@/domain/case/chapters/amendment/commands'
 import { words } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
 import { accessRefusal } from '@/domain/case/decide'
 import { numbered } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
-import { type Refused, refuse } from '@/domain/case/refusal'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
-import { change } from './change'
+import { type CaseAtHand, change } from './change'
 import { jointRowsOf, sameJoint } from './joint-applicants'
+import { contextFor, type Office } from './office-context'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
 
@@ -56,35 +58,58 @@ export async function editFacts(
 ): Promise<{ changed: readonly string[] } | Refused> {
   if (reason.trim() === '')
     return refuse('reasonMissing', '修改申请信息须写明理由。', '请填写修改理由。', { field: 'reason' })
-  return change<{ changed: readonly string[] }>(
-    actor,
-    caseId,
-    version,
-    async ({ tx, row, kase, context, office }) => {
-      const facts = factsOf(request, office.settings)
-      const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(facts, null)
-      if (refused) return refused
-      const next = editedRow(row, request, facts)
-      const jointBefore = await jointOf(tx, row)
-      const joint = jointRowsOf(caseId, request.joint ?? [], jointBefore)
-      const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
-      if (fields.length === 0)
-        return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
-      const { textId, texts } = words(reason, context)
-      const event = { type: 'factsEdited' as const, on: context.today, fields, textId }
-      const recorded = numbered([event], kase.version)
-      const record = recordOf(next, [...kase.recorded, ...recorded])
-      const contradiction = inconsistency(record.facts, record.recorded)
-      if (contradiction) return { refusal: contradiction }
-      const after = loadCase(record, office.calendar, office.settings)
-      return {
-        changes: [
-          { action: editing.name, next: after, recorded, texts, row: next, joint, detail: { fields } },
-        ],
-        answer: () => ({ changed: fields }),
-      }
-    },
-  )
+  return change<{ changed: readonly string[] }>(actor, caseId, version, async (at) => {
+    const edited = await editOf(at.tx, at, request, reason)
+    if (isRefused(edited)) return edited
+    const { fields, ...done } = edited
+    return {
+      changes: [{ action: editing.name, ...done, detail: { fields } }],
+      answer: () => ({ changed: fields }),
+    }
+  })
+}
+
+/**
+ * What amending a case would come to, without doing it: the same decision on what is stored now. Mended facts judge the
+ * whole history anew. Null when it is not this person's to amend.
+ */
+export async function tryEdit(
+  from: Reads,
+  actor: Actor,
+  caseId: string,
+  request: RequestInput,
+): Promise<{ before: Case; after: Case; office: Office } | Refused | null> {
+  const visible = await visibleCase(from, actor, caseId)
+  if (!visible || !mayDo(actor, 'editFacts', visible.relation)) return null
+  const { row, kase, office } = visible
+  const edited = await editOf(from, { row, kase, office, context: contextFor(actor, office) }, request, '—')
+  if (!isRefused(edited)) return { before: kase, after: edited.next, office }
+  return edited.refusal.rule === 'nothingChanged' ? { before: kase, after: kase, office } : edited
+}
+
+async function editOf(
+  from: Reads,
+  { row, kase, context, office }: Pick<CaseAtHand, 'row' | 'kase' | 'context' | 'office'>,
+  request: RequestInput,
+  reason: string,
+) {
+  const facts = factsOf(request, office.settings)
+  const refused = accessRefusal(editing, kase, context) ?? dayOfRequestInFuture(facts, null)
+  if (refused) return refused
+  const next = editedRow(row, request, facts)
+  const jointBefore = await jointOf(from, row)
+  const joint = jointRowsOf(row.id, request.joint ?? [], jointBefore)
+  const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
+  if (fields.length === 0)
+    return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
+  const { textId, texts } = words(reason, context)
+  const event = { type: 'factsEdited' as const, on: context.today, fields, textId }
+  const recorded = numbered([event], kase.version)
+  const record = recordOf(next, [...kase.recorded, ...recorded])
+  const contradiction = inconsistency(record.facts, record.recorded)
+  if (contradiction) return { refusal: contradiction }
+  const after = loadCase(record, office.calendar, office.settings)
+  return { fields, next: after, recorded, texts, row: next, joint }
 }
 
 function editedRow(row: CaseRow, request: RequestInput, facts: CaseFacts): CaseRow {

@@ -22,6 +22,7 @@ import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
 import { TABLE2_CELLS } from '@/domain/report/table2'
+import { execute } from '../cases/execute'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { addAgency } from '../people/agencies'
@@ -210,6 +211,31 @@ describe('three years', () => {
     // A batch that is taken back after the seal is told apart from a correction.
     expect(await undoImport(officer, batch)).toHaveProperty('deleted')
     expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
+  })
+
+  test('what is entered for a day in a sealed year says why, and is told with the seal (L12)', async () => {
+    await enterFigures(officer, 2023, figures('1'))
+    await sealed(2023)
+    const { id, version } = await caseNumbered('甲2')
+    const input = {
+      on: '2023-12-29',
+      datedOn: '2023-12-29',
+      outcome: 'granted',
+      basis: ['art36_2'],
+      way: 'mail',
+    }
+    const refused = await execute(office.supervisor, id, { command: 'reply', input }, version)
+    expect(refused).toMatchObject({
+      refusal: { rule: 'enteredLateReason', field: 'enteredLateBecause' },
+    })
+    expect('refusal' in refused && refused.refusal.message).toContain('2023年年报已经封存')
+    const told = { ...input, enteredLateBecause: '年底寄出，回执本月才退回' }
+    const done = await execute(office.supervisor, id, { command: 'reply', input: told }, version)
+    expect('warnings' in done && done.warnings).toMatchObject([{ rule: 'inSealedYear' }])
+    expect((await eventRows(reads(), id)).at(-1)?.event).toMatchObject({ type: 'enteredLate', steps: [2] })
+    // The sealed year stays as it was sealed, and lists the difference.
+    expect((await newestSeal(reads(), office.agencyId, 2023))?.report.tables.table3.carried_out.total).toBe(1)
+    expect((await sealView(officer, 2023)).corrections.map(({ label }) => label)).toContain('甲2')
   })
 
   test('remedies, figures of 表二 and words that change after a seal are told with who and why', async () => {

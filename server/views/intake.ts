@@ -6,17 +6,20 @@ import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
-import { editableRow } from '../cases/edit-facts'
+import { editableRow, tryEdit } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
 import { beginCase } from '../cases/register'
 import { identityHashes, readKeyring } from '../secrets'
 import { type CaseDeadline, deadlineOf, type EarlierRequest, listed } from './case'
+import { effectOn } from './step-preview'
 
 export type IntakePreview = {
   /** Null while the dates do not yet say; `refusal` when they contradict each other. */
   deadline: CaseDeadline | null
   refusal: Refusal | null
   warnings: readonly Warning[]
+  /** What amending comes to for the case as it stands, in words; null for a request that is only being entered. */
+  effect: string | null
   errors: RequestErrors
   earlier: readonly EarlierRequest[]
 }
@@ -43,11 +46,31 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     requested: '—',
   })
   const earlier = await earlierOfApplicant(actor, raw)
-  if (!timing.ok) return { deadline: null, refusal: null, warnings: [], errors: timing.errors, earlier }
+  const none = { deadline: null, refusal: null, warnings: [], effect: null, errors: {}, earlier }
+  if (!timing.ok) return { ...none, errors: timing.errors }
   const begun = beginCase(office, timing.request, '')
-  if ('refusal' in begun) return { deadline: null, refusal: begun.refusal, warnings: [], errors: {}, earlier }
+  if ('refusal' in begun) return { ...none, refusal: begun.refusal }
   const { kase, warnings } = begun
-  return { deadline: deadlineOf(kase, office), refusal: null, warnings, errors: {}, earlier }
+  return { ...none, deadline: deadlineOf(kase, office), warnings }
+}
+
+/**
+ * The right side of the form while a request is amended: the deadline of the whole case under the amended facts, and what
+ * changes by them. A step that then came too late is named before it is saved.
+ */
+export async function editPreview(
+  actor: Actor,
+  caseId: string,
+  raw: Record<string, unknown>,
+): Promise<IntakePreview> {
+  const none = { deadline: null, refusal: null, warnings: [], effect: null, errors: {}, earlier: [] }
+  const parsed = parseDeskRequest(raw)
+  if (!parsed.ok) return { ...none, errors: parsed.errors }
+  const tried = await tryEdit(reads(), actor, caseId, parsed.request)
+  if (tried === null) return none
+  if ('refusal' in tried) return { ...none, refusal: tried.refusal }
+  const { before, after, office } = tried
+  return { ...none, deadline: deadlineOf(after, office), effect: effectOn(before, after) }
 }
 
 async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {

@@ -7,7 +7,7 @@ import { editFacts } from '@/server/cases/edit-facts'
 import { registerRequest } from '@/server/cases/register'
 import { putFiles } from '@/server/files/put-files'
 import { stillSignedIn } from '@/server/people/session'
-import { type IntakePreview, intakePreview } from '@/server/views/intake'
+import { editPreview, type IntakePreview, intakePreview } from '@/server/views/intake'
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
 export async function registerAtDesk(form: FormData): Promise<IntakeState> {
@@ -49,6 +49,12 @@ export async function saveEdited(caseId: string, version: number, form: FormData
 export async function previewIntake(form: FormData): Promise<IntakePreview> {
   const { actor } = await stillSignedIn()
   return intakePreview(actor, valuesOf(form))
+}
+
+/** The same while a request is amended: of the whole case, with what changes. Nothing is written. */
+export async function previewEdited(caseId: string, form: FormData): Promise<IntakePreview> {
+  const { actor } = await stillSignedIn()
+  return editPreview(actor, caseId, valuesOf(form))
 }
 
 function refused(refusal: Refusal): IntakeState {

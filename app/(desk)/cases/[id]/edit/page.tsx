@@ -5,7 +5,7 @@ import { PageHead } from '@/components/ui/layout'
 import { requirePrivilege } from '@/server/people/session'
 import { today } from '@/server/today'
 import { editView } from '@/server/views/intake'
-import { previewIntake, saveEdited } from '../../new/actions'
+import { previewEdited, saveEdited } from '../../new/actions'
 
 export const metadata: Metadata = { title: '修改申请信息' }
 
@@ -26,7 +26,7 @@ export default async function EditCasePage({ params }: { params: Promise<{ id: s
         initial={view.values}
         today={today()}
         save={saveEdited.bind(null, id, view.version)}
-        preview={previewIntake}
+        preview={previewEdited.bind(null, id)}
         backHref={`/cases/${id}`}
       />
     </>
