@@ -61,16 +61,17 @@ test('gives up waiting after a while, with nothing written', async () => {
 })
 
 test('gives up waiting for a writer of its own process too', async () => {
-  const impatient = openConnection(50)
-  let finish = () => {}
+  const impatient = openConnection(1000)
+  const [taken, finished] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const slow = impatient.transact(async (tx) => {
     await take(tx)
-    await new Promise<void>((resolve) => {
-      finish = resolve
-    })
+    taken.resolve()
+    await finished.promise
   })
+  // However long it takes to connect.
+  await Promise.race([taken.promise, slow])
   await expect(impatient.transact(take)).rejects.toBeInstanceOf(StoreBusy)
-  finish()
+  finished.resolve()
   await slow
   await impatient.close()
   expect(await last()).toEqual([1])

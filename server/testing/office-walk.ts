@@ -37,7 +37,7 @@ import { today } from '../today'
 
 /** One thing done in an office; `which` settles on which case, `choice` whatever else is left open. */
 export type OfficeStep =
-  | { does: 'register'; request: AnyRequest; daysLate: number }
+  | { does: 'register'; request: AnyRequest; daysLate: number; together: boolean }
   | { does: 'work'; which: number; tries: readonly Try[] }
   | { does: 'correct'; which: number; choice: number }
   | { does: 'editFacts'; which: number; choice: number }
@@ -62,6 +62,12 @@ const COUNTED_STEPS = [
   'recordPayment',
   'closeAsUnpaid',
   'withdraw',
+  'requestOpinion',
+  'recordNoticeServed',
+  'recordNoticeReturned',
+  'resendNotice',
+  'reopen',
+  'replyAnew',
 ] as const
 const anyStep: fc.Arbitrary<Try> = fc.oneof(
   anyTry,
@@ -76,6 +82,7 @@ const STEPS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeStep> }[] 
       request: anyRequest,
       // Most are registered on the day, some only when the year that they came in is over.
       daysLate: fc.constantFrom(0, 0, 0, 1, 5, 60, 200),
+      together: fc.nat(4).map((n) => n === 0),
     }),
   },
   {
@@ -83,7 +90,7 @@ const STEPS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeStep> }[] 
     arbitrary: fc.record({
       does: does('work'),
       which,
-      tries: fc.array(anyStep, { minLength: 1, maxLength: 5 }),
+      tries: fc.array(anyStep, { minLength: 2, maxLength: 9 }),
     }),
   },
   { weight: 5, arbitrary: fc.record({ does: does('correct'), which, choice }) },
@@ -155,8 +162,10 @@ async function doneBy(
 ): Promise<string[]> {
   switch (one.does) {
     case 'register': {
-      const request = asRequest(arriving(one.request, addDays(today(), -one.daysLate)))
-      return allowed(one.does, await registerRequest(officer, request))
+      const facts = arriving(one.request, addDays(today(), -one.daysLate))
+      const together = one.together ? TOGETHER : {}
+      const done = allowed(one.does, await registerRequest(officer, asRequest(facts, together)))
+      return one.together ? [...done, ...done.map(() => 'register together')] : done
     }
     case 'import':
       return importOf(officer, one.choice, n, folder, batches)
@@ -318,16 +327,19 @@ async function caseFor(officer: Actor, one: Extract<OfficeStep, { which: number 
 }
 
 /** A request as the desk enters it. */
-function asRequest({
-  channel,
-  mailKind,
-  submittedOn,
-  arrivedOn,
-  signedOn,
-  applicantKind,
-  matter,
-}: CaseFacts) {
+/** Somebody applies together with the first (共同申请): one case and one row all the same. */
+const TOGETHER = {
+  'joint2.applicantKind': 'other_organisation',
+  'joint2.applicantName': '某某村村民委员会',
+  representative: '2',
+}
+
+function asRequest(
+  { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter }: CaseFacts,
+  together: Record<string, string> = {},
+) {
   const parsed = parseDeskRequest({
+    ...together,
     channel,
     mailKind: mailKind ?? '',
     submittedOn,

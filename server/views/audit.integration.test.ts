@@ -121,7 +121,7 @@ describe('settings', () => {
     correctionWorkingDays: 10,
     extensionAfterRestart: true,
     reasonsCountAsCorrection: false,
-    lateCorrectionStops: true,
+    lateCorrectionStops: false,
     confirmWithinWorkingDays: 2,
     onlineReceiptConfirms: true,
     jointCountedByRepresentative: true,
