@@ -87,6 +87,11 @@ export interface EventDefinition<E extends { on: IsoDate }> {
    * applicant. Absent for every other event.
    */
   ofService?: true
+  /**
+   * Tells how a step was entered, on the day of entering: its day says nothing of when the step was taken. Absent for every
+   * other event.
+   */
+  ofEntering?: true
   /** A further part of a request that is split begins with it (一事一申请): how it arrived, what moved its clock, who has it. */
   copiedBySplit: boolean | ((event: E) => boolean)
   /** The letter that it goes out with, or that it tells of, whose number its line shows; null when there is none. */
