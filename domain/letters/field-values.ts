@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import { type IsoDate, isIsoDate } from '../calendar/day'
 import { dayWords } from '../calendar/day-words'
-import type { Case } from '../case/case'
+import { answerDueOn, type Case } from '../case/case'
 import { lacksArticles, lacksWords } from '../case/chapters/correction/lacks'
 import { type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
 import { addressOf, allNames, type NamedApplicant } from '../case/joint-applicants'
@@ -70,7 +70,7 @@ export function fieldValues(kase: Case, material: LetterMaterial): LetterFieldVa
     补正期限: written('respondBy') || dayOrEmpty(kase.standing.awaited?.respondBy),
     延长工作日: textOf(draft, 'workingDays'),
     延长后期限: extendedDueOn(kase, draft, material.calendar),
-    答复期限: written('dueOn') || dayOrEmpty(kase.clock.dueOn),
+    答复期限: written('dueOn') || dayOrEmpty(answerDueOn(kase)),
     ...feeFields(draft),
     缴费方式: phrase(textOf(draft, 'payment')),
     附件: attachmentLines(material.attachmentNames),
@@ -149,11 +149,10 @@ function feeFields(draft: LetterDraft): Pick<LetterFieldValues, '收费标准' |
   return { 收费标准: feeWords(basis, quantity), 收费金额: String(feeOf(basis, quantity).yuan) }
 }
 
-function extendedDueOn({ clock }: Case, draft: LetterDraft, calendar: Calendar): string {
+function extendedDueOn(kase: Case, draft: LetterDraft, calendar: Calendar): string {
   const days = Number(textOf(draft, 'workingDays'))
-  return clock.dueOn && Number.isInteger(days) && days > 0
-    ? dayWords(calendar.addWorkingDays(clock.dueOn, days))
-    : ''
+  const dueOn = answerDueOn(kase)
+  return dueOn && Number.isInteger(days) && days > 0 ? dayWords(calendar.addWorkingDays(dueOn, days)) : ''
 }
 
 function dayOrEmpty(on: string | null | undefined): string {
