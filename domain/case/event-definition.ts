@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Calendar } from '../calendar/calendar'
 import { type IsoDate, isoDate } from '../calendar/day'
 import type { ClockEffect } from '../clock/effects'
 import type { ClockRules } from '../clock/types'
@@ -58,8 +59,8 @@ export interface Course {
 export type Correction<E> =
   /** Written by the program, or the beginning of the case. */
   | { by: 'nobody' }
-  /** `redated` gives the event on another day, where more than its day has to move. */
-  | { by: 'entry'; redated(event: E, on: IsoDate): E }
+  /** `redated` gives the event on another day, where more than its day has to move: whatever period begins with it. */
+  | { by: 'entry'; redated(event: E, on: IsoDate, calendar: Calendar): E }
 
 /**
  * A kind of event with everything that anybody must know about it. An event that leaves a question unanswered does not
@@ -87,6 +88,11 @@ export interface EventDefinition<E extends { on: IsoDate }> {
    * applicant. Absent for every other event.
    */
   ofService?: true
+  /**
+   * Tells how a step was entered, on the day of entering: its day says nothing of when the step was taken. Absent for every
+   * other event.
+   */
+  ofEntering?: true
   /** A further part of a request that is split begins with it (一事一申请): how it arrived, what moved its clock, who has it. */
   copiedBySplit: boolean | ((event: E) => boolean)
   /** The letter that it goes out with, or that it tells of, whose number its line shows; null when there is none. */
@@ -119,6 +125,22 @@ export function inCasesFile<T extends CaseEventType>(
 export const unchanged = (standing: Standing): Standing => standing
 
 export const NOT_CORRECTABLE: Correction<never> = { by: 'nobody' }
+
+/** A wrong entry with which a period begins: its last day moves along, by as many working days. */
+export const CORRECTABLE_WITH_PERIOD = {
+  by: 'entry',
+  redated: <E extends { on: IsoDate; respondBy?: IsoDate }>(
+    event: E,
+    on: IsoDate,
+    calendar: Calendar,
+  ): E => ({
+    ...event,
+    on,
+    ...(event.respondBy
+      ? { respondBy: calendar.addWorkingDays(on, calendar.workingDaysBetween(event.on, event.respondBy)) }
+      : {}),
+  }),
+} as const
 
 /** A wrong entry whose day stands in it once. */
 export const CORRECTABLE = {

@@ -4,18 +4,21 @@ import { NATIONAL } from '../calendar/testing/national'
 import { reply } from './chapters/answer/reply'
 import { extend } from './chapters/extension/extend'
 import { note } from './chapters/office/note'
+import { reopen } from './chapters/redetermination/reopen'
+import { replyAnew } from './chapters/redetermination/reply-anew'
 import type { Command, Context } from './command'
 import { decideCommand } from './decide'
 import { agencySettings } from './settings'
 import { handedIn } from './testing/arrivals'
-import { caseOf } from './testing/story'
+import { reopened, replied } from './testing/events'
+import { caseOf, given } from './testing/story'
 
 // 补登: the day on which a step was taken decides; who enters it late says why.
 
 /** Due on 2025-03-31. */
 const request = caseOf(handedIn('2025-03-03'), [])
 
-function entered(command: Command, input: object, more: Partial<Context>) {
+function entered(command: Command, input: object, more: Partial<Context>, kase = request) {
   const context: Context = {
     today: day('2025-03-10'),
     calendar: NATIONAL,
@@ -24,7 +27,7 @@ function entered(command: Command, input: object, more: Partial<Context>) {
     newId: () => 'id',
     ...more,
   }
-  return decideCommand(command, request, command.input.parse(input), context)
+  return decideCommand(command, kase, command.input.parse(input), context)
 }
 const longer = (on: string) => ({ on, workingDays: '10', consent: '李立', reason: '卷宗数量较多' })
 const answer = (on: string) => ({ on, datedOn: on, outcome: 'not_held', basis: ['art36_4'], way: 'mail' })
@@ -64,4 +67,33 @@ test('a day in a year that is sealed needs a reason, and the seal is named (L12)
 
 test('what is of today is never late', () => {
   expect(types(entered(note, { body: '已电话联系' }, { sealedYears: [2025] }))).toEqual(['noted'])
+})
+
+test('what tells of the entering is no step: without approval in the program a late entry needs its reason all the same', () => {
+  const skipped = {
+    today: day('2025-05-12'),
+    settings: agencySettings.parse({}),
+    approvalSkippedBecause: '纸质审签',
+  }
+  expect(types(entered(reply, answer('2025-03-20'), skipped))).toBe('enteredLateReason')
+  const told = entered(reply, answer('2025-03-20'), { ...skipped, enteredLateBecause: '补录' })
+  expect(types(told)).toEqual(['replied', 'approvalSkipped', 'enteredLate'])
+  if ('refusal' in told) throw new Error(told.refusal.message)
+  expect(told.recorded[2]?.event).toMatchObject({ steps: [2] })
+})
+
+test('each answering is late for itself: an order, and the new answer, change nothing of the first', () => {
+  /** Answered late (due on 2025-03-31), and in time. */
+  for (const on of ['2025-04-10', '2025-03-20']) {
+    const answered = given(handedIn('2025-03-03'), replied(on, { way: 'mail' }))
+    const entering = { today: day('2025-06-04') }
+    const order = { on: '2025-06-03', decision: '行政复议决定书' }
+    expect(types(entered(reopen, order, entering, answered.kase))).toEqual(['reopened'])
+    /** Due on 2025-07-01. */
+    const ordered = answered.and(reopened('2025-06-03', { dueOn: null })).kase
+    const next = { today: day('2025-06-11') }
+    expect(types(entered(replyAnew, answer('2025-06-10'), next, ordered))).toEqual(['repliedAnew'])
+    const over = { today: day('2025-07-02') }
+    expect(types(entered(replyAnew, answer('2025-07-01'), over, ordered))).toBe('enteredLateReason')
+  }
 })

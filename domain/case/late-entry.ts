@@ -1,7 +1,8 @@
-import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import { yearOf } from '../calendar/day'
-import { type Case, loadCase, runningClock } from './case'
+import type { RoundClock } from '../clock/types'
+import { type Case, loadCase } from './case'
+import { definitionOf } from './chapters/events'
 import { type Context, words } from './command'
 import type { DecidedCase } from './decide'
 import { numbered, type RecordedEvent } from './events'
@@ -21,7 +22,7 @@ export function withLateEntry(before: Case, decided: DecidedCase, context: Conte
   const marked = ownSteps(decided.recorded)
   const on = marked[0]?.event.on
   if (on === undefined || on === context.today) return decided
-  const changes = lateToday(before, context) !== lateToday(decided.next, context)
+  const changes = changesLateness(before, decided.next, context)
   if (!changes && !isLate(on, context)) return decided
   const sealed = sealedYear(marked, context)
   if (!context.enteredLateBecause?.trim()) return reasonMissing(marked, { changes, sealed }, context)
@@ -47,22 +48,33 @@ export function withLateEntry(before: Case, decided: DecidedCase, context: Conte
   }
 }
 
-/** What was done by the step itself: what it tells beside, of a day before (a service that it rests on), is no step of its own. */
+/**
+ * What was done by the step itself: what it tells beside, of a day before (a service that it rests on) or of its being
+ * entered today, is no step of its own.
+ */
 function ownSteps(recorded: readonly RecordedEvent[]): RecordedEvent[] {
-  const own = recorded
+  const steps = recorded.filter(({ event }) => !definitionOf(event).ofEntering)
+  const own = steps
     .map(({ event }) => event.on)
     .sort()
     .at(-1)
-  return recorded.filter(({ event }) => event.on === own)
+  return steps.filter(({ event }) => event.on === own)
 }
 
 function isLate(on: IsoDate, { today, calendar, sealedYears = [] }: Context): boolean {
   return calendar.workingDaysBetween(on, today) > ENTRY_WORKING_DAYS || sealedYears.includes(yearOf(on))
 }
 
-/** Whether a period ran out by today, as the history then tells it. */
-function lateToday(kase: Case, { today }: { today: IsoDate; calendar: Calendar }): boolean {
-  const { missed, dueOn, concludedOn } = runningClock(kase)
+/** Whether the same answering is late otherwise than before: that of the request, or the one that is, or was, ordered. */
+function changesLateness(before: Case, after: Case, { today }: Context): boolean {
+  if (lateBy(before.clock, today) !== lateBy(after.clock, today)) return true
+  const ordersNow = before.standing.anew === null && after.standing.anew !== null
+  const [was, is] = [before.clock.anew, after.clock.anew]
+  return !ordersNow && was !== null && is !== null && lateBy(was, today) !== lateBy(is, today)
+}
+
+/** Whether a period of an answering ran out by a day, as the history tells it. */
+function lateBy({ missed, dueOn, concludedOn }: RoundClock, today: IsoDate): boolean {
   return missed !== null || (concludedOn === null && dueOn !== null && today > dueOn)
 }
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/day'
+import type { RoundClock } from '../clock/types'
 import { type Case, runningClock } from './case'
 import type { RecordedEvent } from './events'
 import { settledOn } from './standing'
@@ -22,17 +23,32 @@ export interface StepEffect {
 
 /** The difference between a case before and after something was done to it. Pure. */
 export function stepEffect(before: Case, after: Case): StepEffect {
-  const [was, is] = [runningClock(before), runningClock(after)]
+  const [was, is] = answering(before, after)
+  const running = runningClock(after)
   return {
-    dueOn: { was: was.dueOn, is: is.dueOn },
-    latest: is.state === 'awaiting_opinion',
+    dueOn: { was: runningClock(before).dueOn, is: running.dueOn },
+    latest: running.state === 'awaiting_opinion',
     receivedOn: { was: before.clock.receivedOn, is: after.clock.receivedOn },
     ended: { was: settledOn(before.standing), is: settledOn(after.standing) },
-    missed: { was: was.missed, is: is.missed },
+    missed: { was: was?.missed ?? null, is: is?.missed ?? null },
     anew: { was: before.standing.anew !== null, is: after.standing.anew !== null },
     lost: after.history.filter(
       ({ seq }) =>
-        is.withoutEffect.includes(seq) && !was.withoutEffect.includes(seq) && seq <= before.version,
+        is?.withoutEffect.includes(seq) && !was?.withoutEffect.includes(seq) && seq <= before.version,
     ),
   }
+}
+
+/**
+ * The answering that a step is about, before and after it: that of the request, or the ordered one while it goes on before
+ * or after. Null where it is not there; the lateness of one is never told as that of another.
+ */
+function answering(before: Case, after: Case): [RoundClock | null, RoundClock | null] {
+  if (before.standing.anew === null && after.standing.anew === null) return [before.clock, after.clock]
+  const [ordersBefore, orders] = [ordersOf(before), ordersOf(after)]
+  return [ordersBefore >= orders ? before.clock.anew : null, orders >= ordersBefore ? after.clock.anew : null]
+}
+
+function ordersOf({ history }: Case): number {
+  return history.filter(({ event }) => event.type === 'reopened').length
 }

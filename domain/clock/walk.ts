@@ -22,7 +22,7 @@ export interface Period {
   dayZeroOn: IsoDate
   why: StartedBy
   extensionWorkingDays: number
-  /** A reasonable later day fixed under Art. 35, or the day that a decision set for a new answer. */
+  /** A reasonable later day fixed under Art. 35, or the day that a decision set for a new answer; an extension after it moves it. */
   fixedDueOn: IsoDate | null
   consultations: Consultation[]
   /** Day of the notice that ended it, and what is awaited since. */
@@ -74,7 +74,7 @@ export function walk({ receipt, steps }: ClockInput, calendar: Calendar, rules: 
       round.withoutEffect.push({ seq, on })
     } else if (period && stopsNothing(effect, on, period, { calendar, rules })) {
       round.withoutEffect.push({ seq, on })
-    } else apply(round.periods, effect, on)
+    } else apply(round.periods, effect, { on, calendar })
   }
   return { receivedOn, first, anew }
 }
@@ -100,7 +100,11 @@ function roundOf(periods: Period[]): Round {
 
 type Moving = Exclude<ClockEffect, { does: 'end' | 'order' | 'skipTo' }>
 
-function apply(periods: Period[], effect: Moving, on: IsoDate): void {
+function apply(
+  periods: Period[],
+  effect: Moving,
+  { on, calendar }: { on: IsoDate; calendar: Calendar },
+): void {
   const period = periods.at(-1)
   if (!period) return
   switch (effect.does) {
@@ -127,6 +131,8 @@ function apply(periods: Period[], effect: Moving, on: IsoDate): void {
       break
     case 'lengthen':
       period.extensionWorkingDays += effect.workingDays
+      if (period.fixedDueOn)
+        period.fixedDueOn = calendar.addWorkingDays(period.fixedDueOn, effect.workingDays)
       break
     case 'fixDueDay':
       period.fixedDueOn = effect.dueOn

@@ -66,7 +66,9 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
     if (mayNot) return ofCase(other.kase, mayNot.refusal)
     const answered = answeredTogether(kase, other, decision, context)
     if ('refusal' in answered) return answered
-    together.push(answered)
+    const marked = withLateEntry(other.kase, answered, context)
+    if ('refusal' in marked) return ofCase(other.kase, marked.refusal)
+    together.push(marked)
   }
   const why = failing.length > 0 ? words(decision.overrideBecause, context) : { textId: null, texts: [] }
   const ids = decision.together.map((other) => other.kase.id)
@@ -149,7 +151,9 @@ export function decideLeaving(kase: Case, decision: SendingDecision, context: Co
   for (const other of decision.together) {
     const answered = answeredTogether(kase, other, decision, context)
     if ('refusal' in answered) return onlyLeft()
-    together.push(answered)
+    const marked = withLateEntry(other.kase, answered, context)
+    if ('refusal' in marked) return ofCase(other.kase, marked.refusal)
+    together.push(marked)
   }
   const ids = decision.together.map((other) => other.kase.id)
   const own = afterwards(

@@ -66,6 +66,22 @@ describe('answered together', () => {
     for (const caseId of [leading, same, own]) expect(await stateOf(caseId)).toBe('concluded')
   })
 
+  test('entered late, every case that it answers says so', async () => {
+    const leading = await accepted('征地批复')
+    const other = await accepted('补偿方案')
+    const letterId = await started(leading, 'not_existing')
+    await drafted(letterId, { [other]: '' })
+    await stepLetter(office.clerk, letterId, { step: 'submitLetter', input: {} }, await version(leading))
+    process.env.YISHENBAN_TODAY = '2026-03-26'
+    const posted = { on: '2026-03-18', way: 'mail', trackingNumber: 'EM1', enteredLateBecause: '补录' }
+    expect(await sendLetter(office.clerk, letterId, posted, await version(leading))).toMatchObject({
+      sent: true,
+    })
+    for (const caseId of [leading, other]) {
+      expect((await eventRows(reads(), caseId)).map(({ event }) => event.type)).toContain('enteredLate')
+    }
+  })
+
   test('nobody else’s request gets into the letter, and none that cannot be answered is sent', async () => {
     const leading = await accepted('征地批复')
     const other = await accepted('别人的申请', {

@@ -15,7 +15,7 @@ import { decideLeaving } from '@/domain/letters/sending'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { letterOfCase } from '../letters/material'
 import { decisionOf } from '../letters/send'
-import { now } from '../today'
+import { civilDay, now } from '../today'
 
 /** How a message left: on which day, by whose hand, and why it is entered late. */
 export interface Leaving {
@@ -34,7 +34,7 @@ export function recordLeaving(actor: Actor, row: OutboxRow, leaving: Leaving): P
   return change<true>(actor, row.caseId, UNSEEN, async (at) => {
     if ((await outboxRow(at.tx, row.id))?.sentAt !== null)
       return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
-    await updateOutbox(at.tx, row.id, { sentAt: now(), sentBy: leaving.sentBy, failure: null })
+    await updateOutbox(at.tx, row.id, { sentAt: onDay(leaving.on), sentBy: leaving.sentBy, failure: null })
     const sent = await left(at, row, leaving)
     if (isRefused(sent)) return sent
     const { letterId } = row
@@ -68,10 +68,13 @@ async function left(
   }
   const messages = await outboxOfLetter(at.tx, row.letterId)
   if (messages.some(({ sentAt }) => sentAt === null)) return onlyMarked
+  // A letter has left when it has left to everybody, in whatever order that is entered.
+  const days = messages.flatMap(({ sentAt }) => (sentAt === null ? [] : [civilDay(sentAt)]))
+  const on = [leaving.on, ...days].sort().at(-1) ?? leaving.on
   const dueOn = answerDueOn(at.kase)
-  const late = dueOn !== null && leaving.on > dueOn
+  const late = dueOn !== null && on > dueOn
   const decision = await decisionOf(at.tx, letter, at.office, {
-    on: leaving.on,
+    on,
     way: 'email',
     trackingNumber: '',
     // Handed over in time and left too late: the mail is the cause, unless another was given.
@@ -85,6 +88,12 @@ async function left(
   return {
     changes: [{ ...sent, action: '' }, ...sent.together.map((one) => ({ ...one, action: reply.name }))],
   }
+}
+
+/** An instant of a day: this one, where that is today. The day is what counts; who sent by hand says no hour. */
+function onDay(on: IsoDate): string {
+  const instant = now()
+  return civilDay(instant) === on ? instant : new Date(`${on}T12:00:00+08:00`).toISOString()
 }
 
 /** Takes a message back before it left: the letter is final again, and may leave another way. */

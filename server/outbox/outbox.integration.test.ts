@@ -17,6 +17,13 @@ import { outboxView } from '../views/outbox'
 import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
 
+const JOINT = {
+  'joint2.applicantKind': 'natural_person',
+  'joint2.applicantName': '李某某',
+  'joint2.phone': '13800000413',
+  'joint2.email': 'li@example.cn',
+}
+
 let office: TestOffice
 beforeEach(async () => {
   const close = await openTestDatabase()
@@ -131,6 +138,24 @@ describe('what is mailed is answered when it has left (L5)', () => {
     expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-20', lateWorkingDays: 0 })
   })
 
+  test('with several messages it has left on the day of the last, in whatever order they are marked', async () => {
+    const caseId = await letterByMail(JOINT)
+    process.env.YISHENBAN_TODAY = '2026-04-02'
+    const [first, second] = (await outboxView(office.clerk)).waiting
+    const because = { enteredLateBecause: '补录' }
+    expect(await markSent(office.clerk, first?.id ?? '', { on: '2026-03-31', ...because })).toHaveProperty(
+      'done',
+    )
+    expect(await progress(caseId)).toMatchObject({ concludedOn: null })
+    expect(await markSent(office.clerk, second?.id ?? '', { on: '2026-03-20', ...because })).toHaveProperty(
+      'done',
+    )
+    // Due on 2026-03-30.
+    expect(await progress(caseId)).toMatchObject({ concludedOn: '2026-03-31', lateWorkingDays: 1 })
+    const { sent } = await outboxView(office.clerk)
+    expect(sent.map(({ sentAt }) => sentAt).sort()).toEqual(['2026-03-20', '2026-03-31'])
+  })
+
   test('the program answers when the mail server has taken the message', async () => {
     let refuses = true
     await mailServer(() => refuses)
@@ -169,8 +194,8 @@ describe('what is mailed is answered when it has left (L5)', () => {
 })
 
 /** A letter written and handed to the e-mail; its case. */
-async function letterByMail(): Promise<string> {
-  const { caseId } = await handIn(office.clerk, { email: 'wang@example.cn', deliveryWay: 'email' })
+async function letterByMail(more: Record<string, string> = {}): Promise<string> {
+  const { caseId } = await handIn(office.clerk, { email: 'wang@example.cn', deliveryWay: 'email', ...more })
   await must(office.clerk, caseId, 'accept', {}, 1)
   const version = async () => Math.max(...(await eventRows(reads(), caseId)).map(({ seq }) => seq))
   const begun = await startLetter(office.clerk, caseId, 'granted')

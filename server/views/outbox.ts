@@ -3,7 +3,7 @@ import { reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
 import { sendsMail } from '../outbox/deliver'
-import { civilTime, now } from '../today'
+import { civilDay, civilTime, now } from '../today'
 
 export interface OutboxView {
   /** Mail leaves by itself; without it, every line is sent by hand. */
@@ -75,7 +75,8 @@ function lineOf({ row, caseNumber, letterKind, ...held }: OutboxRowShown, actor:
     letterId: row.letterId,
     title: letterOf(letterKind).title,
     queuedAt: civilTime(row.queuedAt),
-    sentAt: row.sentAt && civilTime(row.sentAt),
+    // Who sent by hand names the day only.
+    sentAt: row.sentAt && (row.sentBy === null ? civilTime(row.sentAt) : civilDay(row.sentAt)),
     byHand: row.sentBy !== null,
     attempts: row.attempts,
     failure: row.failure,

@@ -25,6 +25,14 @@ describe('the words say what the step does (L16)', () => {
     expect(said(answered.kase, answered.correcting('replied', 'void', '2025-03-12').kase)).toBe(
       '确认后本件恢复为未办结，期限为2025年3月31日。',
     )
+    // It was late, and is: of that nothing is taken back.
+    const late = given(request, replied('2025-04-10'))
+    expect(said(late.kase, late.correcting('replied', 'void', '2025-04-14').kase)).toBe(
+      '确认后本件恢复为未办结，期限为2025年3月31日。',
+    )
+    expect(
+      said(late.kase, late.correcting('replied', { newDay: '2025-03-31' }, '2025-04-14').kase),
+    ).toContain('本件不再超期')
     const back = given(request, withdrawn('2025-03-10'))
     expect(said(back.kase, back.correcting('withdrawn', 'void', '2025-03-12').kase)).toContain('恢复为未办结')
   })
@@ -34,6 +42,29 @@ describe('the words say what the step does (L16)', () => {
     const order = { on: '2025-05-06', decision: '行政复议决定书' }
     expect(said(answered.kase, answered.when('reopen', order, '2025-05-06').kase)).toBe(
       '确认后本件重新办理，重新答复期限为2025年6月4日。',
+    )
+  })
+
+  test('an order takes no lateness away, and a new answer gets none of the first', () => {
+    /** The first answer came late: due on 2025-03-31. */
+    const answered = given(request, replied('2025-04-10', { way: 'mail' }))
+    const order = { on: '2025-05-06', decision: '行政复议决定书' }
+    const ordered = answered.when('reopen', order, '2025-05-06')
+    expect(said(answered.kase, ordered.kase)).toBe('确认后本件重新办理，重新答复期限为2025年6月4日。')
+    const anew = { datedOn: '2025-06-04', outcome: 'not_held', basis: ['art36_4'], way: 'mail' }
+    const inTime = ordered.when('replyAnew', { ...anew, on: '2025-06-04' }, '2025-06-04')
+    expect(said(ordered.kase, inTime.kase)).toBe('确认后重新办理结束。')
+    const late = ordered.when(
+      'replyAnew',
+      { ...anew, on: '2025-06-05', latenessCause: 'file_search' },
+      '2025-06-05',
+    )
+    expect(said(ordered.kase, late.kase)).toBe('确认后重新办理结束，已超过重新答复期限。')
+    expect(said(late.kase, late.correcting('repliedAnew', 'void', '2025-06-06').kase)).toBe(
+      '确认后本件重新办理，重新答复期限为2025年6月4日。',
+    )
+    expect(said(ordered.kase, ordered.correcting('reopened', 'void', '2025-05-07').kase)).toBe(
+      '确认后重新办理结束。',
     )
   })
 

@@ -53,9 +53,9 @@ function mainEffect({ dueOn, latest, receivedOn, ended, missed, anew }: StepEffe
 function latenessOf({ missed, ended }: StepEffect): string {
   // Said with the end itself.
   if (missed.was === missed.is || (ended.was === null && ended.is !== null)) return ''
-  return missed.is === null
-    ? '本件不再超期。'
-    : `答复期限${dayWords(missed.is)}届满时没有答复，本件按超期计。`
+  // Of an open case only today tells whether it is late.
+  if (missed.is === null) return ended.is === null ? '' : '本件不再超期。'
+  return `答复期限${dayWords(missed.is)}届满时没有答复，本件按超期计。`
 }
 
 /** Mended facts judge the history anew: what then came too late is named. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../../calendar/day'
+import { NATIONAL } from '../../calendar/testing/national'
 import { handedIn } from '../testing/arrivals'
 import { delivered, feeNoticed, laterDaySet, opinionReceived, replied, repliedAnew } from '../testing/events'
 import { EVENT_TYPES, SAMPLES } from '../testing/samples'
@@ -48,7 +49,7 @@ describe('an entry on another day', () => {
     const { correction } = definitionOf(event)
     if (correction.by !== 'entry') throw new Error('not an entry')
     for (const other of [day('2026-03-04'), day('2026-03-09')]) {
-      const { on: moved, ...rest } = correction.redated(event, other)
+      const { on: moved, ...rest } = correction.redated(event, other, NATIONAL)
       expect(moved).toBe(other)
       expect(rest).toMatchObject({ type })
       // Whatever it said beside its days it says still.

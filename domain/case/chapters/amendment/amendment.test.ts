@@ -14,6 +14,7 @@ import {
   letterSubmitted,
   noted,
   opinionRequested,
+  reopened,
   replied,
   withdrawn,
 } from '../../testing/events'
@@ -180,4 +181,12 @@ describe('拆分 (一事一申请)', () => {
     expect(why(submitted)).toBe('letterWaiting')
     expect(why(submitted.and(letterApproved('2026-02-13')))).toBe('letterWaiting')
   })
+})
+
+test('an order to answer holds for every part', () => {
+  const ordered = given(request, reopened('2026-04-20', { dueOn: '2026-05-08' })).kase
+  expect(cannotBeSplit(ordered)).toBeNull()
+  expect(historyOfPart(ordered)).toContainEqual(
+    expect.objectContaining({ type: 'reopened', dueOn: '2026-05-08', textId: null }),
+  )
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import type { Calendar } from '../../../calendar/calendar'
 import type { Case } from '../../case'
 import { decided, defineCommand, words } from '../../command'
 import type { CaseEvent, RecordedEvent } from '../../events'
@@ -54,7 +55,7 @@ export const correctEvent = defineCommand({
     if (input.newDay && input.newDay > context.today) {
       return dayInFuture('newDay', input.newDay, context.today)
     }
-    const replacement = input.newDay ? redated(target.event, input.newDay) : null
+    const replacement = input.newDay ? redated(target.event, input.newDay, context.calendar) : null
     const reason = words(input.reason, context)
     return decided(
       [{ type: 'corrected', on: context.today, target: target.seq, replacement, textId: reason.textId }],
@@ -64,7 +65,7 @@ export const correctEvent = defineCommand({
 })
 
 /** The same event on another day, as its definition gives it. */
-function redated(event: CaseEvent, on: CaseEvent['on']): CaseEvent {
+function redated(event: CaseEvent, on: CaseEvent['on'], calendar: Calendar): CaseEvent {
   const { correction } = definitionOf(event)
-  return correction.by === 'entry' ? correction.redated(event, on) : event
+  return correction.by === 'entry' ? correction.redated(event, on, calendar) : event
 }

@@ -84,6 +84,7 @@ export const amendmentEvents = defineEvents<AmendmentEvent>({
         .map(({ event }) => `${titleOf(event)}：${event.on}办理，${on}录入`),
     correction: NOT_CORRECTABLE,
     applicantReads: null,
+    ofEntering: true,
     copiedBySplit: false,
     letter: null,
   },

@@ -2,6 +2,7 @@ import type { Case } from '../../case'
 import type { CaseEvent } from '../../events'
 import { type Refused, refuse } from '../../refusal'
 import { alreadyEnded, notReceived } from '../../refusals'
+import { onlyOneLaidReady } from '../answer/events'
 import { definitionOf } from '../events'
 
 /** More than anybody asks in one letter; beyond it, a correction asks the applicant to split it themselves. */
@@ -21,6 +22,7 @@ export function historyOfPart({ history }: Case): CaseEvent[] {
 /** Null when a request can be split now (一事一申请); otherwise why not. */
 export function cannotBeSplit({ standing, clock }: Case): Refused | null {
   if (standing.ended) return alreadyEnded(standing.ended.on, '不能拆分')
+  if (standing.laidReady) return onlyOneLaidReady(standing)
   if (clock.receivedOn === null) return notReceived()
   if (standing.feeNotices > 0) {
     return refuse('feeNoticed', '已按本件发出收费通知，不能拆分。', '收费有误的，请先更正该记录。', {

@@ -12,6 +12,7 @@ import {
 } from '../../testing/events'
 import { given } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
+import { cannotBeSplit } from '../amendment/split'
 
 // 送达 (Art. 40)
 
@@ -199,4 +200,35 @@ describe('公告送达', () => {
     expect(published.and(delivered('2026-03-25')).kase.standing.notice).toBeNull()
     expect(published.correcting('noticePublished', 'void', '2026-03-23').kase.standing.notice).toBeNull()
   })
+})
+
+describe('what waits to be collected has not left', () => {
+  /** Due on 2026-03-16. */
+  const ready = given(request, replied('2026-03-16', { way: 'collection' }))
+
+  test('sent by mail after the due day it is late, and says why (L8)', () => {
+    const posted = { on: '2026-03-25', way: 'mail' }
+    expect(ready.when('resend', posted, '2026-03-25').refusedBy).toBe('latenessCauseMissing')
+    const late = ready.when('resend', { ...posted, latenessCause: 'internal_circulation' }, '2026-03-25')
+    expect(late.kase.clock.missed).toBe('2026-03-16')
+    expect(late.kase.standing.reply?.latenessCause).toBe('internal_circulation')
+    expect(ready.when('resend', { ...posted, way: 'collection' }, '2026-03-25').refusedBy).toBeNull()
+  })
+
+  test('it cannot come back', () => {
+    expect(ready.foretold('recordReturnedMail', '2026-03-18')).toBe('answerLaidReady')
+  })
+
+  test('it is the answer: the request is not split under it', () => {
+    expect(cannotBeSplit(ready.kase)?.refusal.rule).toBe('answerLaidReady')
+  })
+})
+
+test('a public notice that was published on another day runs as long', () => {
+  const published = answered
+    .and(mailReturned('2026-03-12'))
+    .when('publishNotice', { on: '2026-03-13', place: '公告栏' }, '2026-03-13')
+  const days = published.correcting('noticePublished', { newDay: '2026-03-16' }, '2026-03-16').kase.standing
+  expect(published.kase.standing.notice?.servedOn).toBe('2026-04-12')
+  expect(days.notice?.servedOn).toBe('2026-04-15')
 })

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../../calendar/day'
+import { addDays, dayNumber, type IsoDate } from '../../../calendar/day'
 import { type Before, CORRECTABLE, defineEvents } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../../facts'
@@ -24,7 +24,14 @@ export type DeliveryEvent =
     }
   /** The answer came back undelivered; it is sent again. */
   | ({ type: 'mailReturned'; on: IsoDate } & Worded)
-  | { type: 'resent'; on: IsoDate; way: DeliveryWay; trackingNumber: string | null }
+  | {
+      type: 'resent'
+      on: IsoDate
+      way: DeliveryWay
+      trackingNumber: string | null
+      /** Of an answer that waited to be collected and left after its due day. */
+      latenessCause?: LatenessCause
+    }
   /** 公告送达, when nothing else reaches the applicant: counts as delivered on `servedOn`. */
   | ({ type: 'noticePublished'; on: IsoDate; servedOn: IsoDate } & Worded)
 
@@ -84,10 +91,11 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
       const { answer, returnedMail, laidReady } = before.standing
       return answer && !returnedMail && !laidReady ? notReturned() : ofAnAnswer(before, '日期', on)
     },
-    evolve(standing, { on, way }) {
+    evolve(standing, { on, way, latenessCause: cause }) {
       const next: Standing = { ...standing, returnedMail: null }
       const { laidReady } = standing
-      return laidReady && way !== 'collection' ? answered(next, laidReady, on) : next
+      if (!laidReady || way === 'collection') return next
+      return answered(next, { ...laidReady, latenessCause: cause ?? laidReady.latenessCause ?? null }, on)
     },
     clock: ({ way }, { standing }) =>
       standing.laidReady && way !== 'collection' ? { does: 'end', how: 'replied' } : null,
@@ -107,7 +115,14 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
     inCasesFile: null,
     title: '公告送达',
     lines: ({ servedOn }) => [`公告期满：${servedOn}`],
-    correction: CORRECTABLE,
+    correction: {
+      by: 'entry',
+      redated: (event, on) => ({
+        ...event,
+        on,
+        servedOn: addDays(on, dayNumber(event.servedOn) - dayNumber(event.on)),
+      }),
+    },
     applicantReads: null,
     ofService: true,
     copiedBySplit: false,

@@ -4,6 +4,7 @@ import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { anAnswerMustHaveLeft, mustNotBeBeforeAnswer } from '../../preconditions'
 import { refuse } from '../../refusal'
+import { onlyOneLaidReady } from '../answer/events'
 
 /** 退件: the answer came back undelivered. The reply stands; it has to be sent again. */
 export const recordReturnedMail = defineCommand({
@@ -24,7 +25,7 @@ export const recordReturnedMail = defineCommand({
     const { returnedMail } = kase.standing
     if (returnedMail)
       return refuse('alreadyReturned', `已于${returnedMail.on}登记退回。`, '请再次送达，并登记发出。')
-    return anAnswerMustHaveLeft(kase)
+    return onlyOneLaidReady(kase.standing) ?? anAnswerMustHaveLeft(kase)
   },
   decide(kase, input, context) {
     const before = mustNotBeBeforeAnswer(kase, input.on)

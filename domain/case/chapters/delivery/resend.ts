@@ -4,6 +4,7 @@ import { decided, defineCommand } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { dayInput } from '../../input'
 import { notReturned } from '../../refusals'
+import { causeMustBeGiven, latenessCauseField, latenessCauseInput } from '../answer/answering'
 
 /** 再次送达: what came back is sent again, in whatever way. The day of the reply does not move. */
 export const resend = defineCommand({
@@ -19,6 +20,7 @@ export const resend = defineCommand({
     on: dayInput,
     way: z.enum(DELIVERY_WAYS, '请选择发出方式'),
     trackingNumber: z.string().trim().max(40, '邮件号不能超过40字').optional(),
+    latenessCause: latenessCauseInput,
   }),
   fields: {
     on: { label: '再次发出日期', as: 'date', initial: 'today' },
@@ -28,14 +30,25 @@ export const resend = defineCommand({
       options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
     },
     trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    latenessCause: latenessCauseField,
   },
   when(kase) {
     const { returnedMail, laidReady } = kase.standing
     return returnedMail || laidReady ? null : notReturned()
   },
-  decide(_kase, input) {
+  decide(kase, { on, way, trackingNumber, latenessCause }) {
+    const { laidReady } = kase.standing
+    const leaves = laidReady !== null && way !== 'collection'
+    const late = leaves && causeMustBeGiven(kase, on, latenessCause ?? laidReady.latenessCause)
+    if (late) return late
     return decided([
-      { type: 'resent', on: input.on, way: input.way, trackingNumber: input.trackingNumber || null },
+      {
+        type: 'resent',
+        on,
+        way,
+        trackingNumber: trackingNumber || null,
+        ...(leaves && latenessCause ? { latenessCause } : {}),
+      },
     ])
   },
 })

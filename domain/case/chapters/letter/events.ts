@@ -223,6 +223,7 @@ export const letterEvents = defineEvents<LetterEvent>({
     lines: null,
     correction: NOT_CORRECTABLE,
     applicantReads: null,
+    ofEntering: true,
     copiedBySplit: false,
     letter: null,
   },

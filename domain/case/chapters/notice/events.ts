@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../../calendar/day'
 import type { WaitingFor } from '../../../clock/effects'
-import { CORRECTABLE, type CourseNames, defineEvents } from '../../event-definition'
+import { CORRECTABLE, CORRECTABLE_WITH_PERIOD, type CourseNames, defineEvents } from '../../event-definition'
 import type { CaseEvent, EventOf, Worded } from '../../events'
 import { DELIVERY_WAY_LABELS, type DeliveryWay } from '../../facts'
 import { type Refused, refuse } from '../../refusal'
@@ -35,7 +35,10 @@ export interface SentNotice {
 }
 
 export type NoticeEvent =
-  /** `respondBy` where the period begins with the service: the notice was sent again, or arrived after its period. */
+  /**
+   * `respondBy` where the period begins with the service: an opinion is asked for, the notice was sent again, or arrived
+   * after its period.
+   */
   | {
       type: 'noticeServed'
       on: IsoDate
@@ -119,12 +122,16 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       ofANotice(standing, event, '送达日期') ?? notServed(standing, event),
     evolve(standing, { notice, on, respondBy }) {
       const next = withNotice(standing, notice, { servedOn: on })
+      const step = noticeOf(next, notice)?.step
+      if (!respondBy) return next
+      if (step?.type === 'opinionRequested') return opinionAwaited(next, step.id, respondBy)
       const { awaited } = next
-      return respondBy && awaited && awaited.type === noticeOf(next, notice)?.step.type
-        ? { ...next, awaited: { ...awaited, respondBy } }
-        : next
+      return awaited && awaited.type === step?.type ? { ...next, awaited: { ...awaited, respondBy } } : next
     },
-    clock: null,
+    clock(event, { standing }) {
+      const step = noticeOf(standing, event.notice)?.step
+      return step?.type === 'opinionRequested' ? { does: 'serve', id: step.id } : null
+    },
     inCasesFile: null,
     title: ({ notice, way }, { names }) => `送达　${labelOf(notice, names)}　${SERVICE_WAY_LABELS[way]}`,
     lines: ({ trackingNumber, proofFileId, respondBy }, { names }) => [
@@ -132,7 +139,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       ...(proofFileId ? [`送达凭证：${names.file(proofFileId)}`] : []),
       ...(respondBy ? [`期限自送达起算：${respondBy}`] : []),
     ],
-    correction: CORRECTABLE,
+    correction: CORRECTABLE_WITH_PERIOD,
     applicantReads: null,
     ofService: true,
     copiedBySplit: ({ notice }) => notice !== 'feeNoticed',
@@ -202,7 +209,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(respondBy ? [`期限：${respondBy}`] : []),
     ],
-    correction: CORRECTABLE,
+    correction: CORRECTABLE_WITH_PERIOD,
     applicantReads: null,
     copiedBySplit: ({ notice }) => notice !== 'feeNoticed',
     letter: null,
@@ -223,6 +230,13 @@ export function withNotice(standing: Standing, id: string, change: Partial<SentN
   return {
     ...standing,
     notices: standing.notices.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  }
+}
+
+function opinionAwaited(standing: Standing, id: string, respondBy: IsoDate): Standing {
+  return {
+    ...standing,
+    openOpinions: standing.openOpinions.map((one) => (one.id === id ? { ...one, respondBy } : one)),
   }
 }
 

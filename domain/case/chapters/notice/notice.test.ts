@@ -137,3 +137,40 @@ test('what arrived or went back before cannot be recorded twice', () => {
     'noticeBack',
   )
 })
+
+describe('an entry of service that is corrected', () => {
+  test('moves the period that begins with it', () => {
+    const again = waiting
+      .and(noticeReturned('2025-03-12', { notice: 'correctionRequested' }))
+      .when('resendNotice', { notice: 'correctionRequested', on: '2025-03-14', way: 'mail' }, '2025-03-14')
+      .when(
+        'recordNoticeServed',
+        { notice: 'correctionRequested', on: '2025-03-17', way: 'mail' },
+        '2025-03-20',
+      )
+    expect(again.kase.standing.awaited?.respondBy).toBe('2025-04-08')
+    const moved = again.correcting('noticeServed', { newDay: '2025-03-18' }, '2025-03-20')
+    expect(moved.kase.standing.awaited?.respondBy).toBe('2025-04-09')
+  })
+
+  test('to a day after the printed one gives the applicant the whole period from it', () => {
+    const served = waiting.and(noticeServed('2025-03-10', { notice: 'correctionRequested' }))
+    const late = served.correcting('noticeServed', { newDay: '2025-03-31' }, '2025-03-31')
+    expect(late.when('closeAsLapsed', { ...lapse, on: '2025-04-01' }, '2025-04-01').refusedBy).toBe(
+      'correctionPeriodRuns',
+    )
+    expect(served.when('closeAsLapsed', lapse, '2025-03-27').refusedBy).toBeNull()
+  })
+})
+
+test('service of a letter that asks for an opinion is service to whoever was asked, recorded at either place', () => {
+  const consulted = given(request, opinionRequested('2025-03-04'))
+  const served = { notice: 'opinionRequested o', on: '2025-03-06', way: 'mail', trackingNumber: 'EM1' }
+  const byNotice = consulted.when('recordNoticeServed', served, '2025-03-06')
+  const byOpinion = consulted.when('recordOpinionServed', { opinionId: 'o', on: '2025-03-06' }, '2025-03-06')
+  expect(byNotice.kase.standing.openOpinions).toEqual(byOpinion.kase.standing.openOpinions)
+  expect(byNotice.kase.clock).toEqual(byOpinion.kase.clock)
+  expect(
+    byNotice.when('recordOpinionServed', { opinionId: 'o', on: '2025-03-07' }, '2025-03-07').refusedBy,
+  ).toBe('alreadyServed')
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import type { Calendar } from '../../../calendar/calendar'
 import type { IsoDate } from '../../../calendar/day'
+import { opinionDueOn } from '../../../clock/periods'
 import { decided, defineCommand } from '../../command'
 import { chosen, dayInput } from '../../input'
 import { SERVICE_WAY_LABELS, SERVICE_WAYS } from '../delivery/ways'
@@ -18,7 +19,7 @@ export const recordNoticeServed = defineCommand({
   usual: { awaiting_correction: 'beside', awaiting_payment: 'beside' },
   approvedAs: null,
   appliesTo: 'case',
-  effect: '答复期限不变；申请人补正、说明理由、缴费的期限以送达为准。',
+  effect: '申请人补正、说明理由、缴费，被征求意见者提出意见的期限，以送达为准；其他期限不变。',
   input: z.object({
     notice: chosen('送达的是哪一份告知书'),
     on: dayInput,
@@ -61,14 +62,16 @@ export const recordNoticeServed = defineCommand({
 })
 
 /**
- * Last day of the applicant's period where it begins with the service: the notice was sent again, or arrived when its
- * own period was over. As many working days as the notice gave; undefined where its printed day stands.
+ * Last day of the addressee's period where it begins with the service. Who is asked for an opinion has 15 working days from
+ * it (Art. 32). An applicant has as many as the notice gave, where it was sent again, or arrived when its own period was
+ * over; undefined where its printed day stands.
  */
 export function periodFromService(
   { step, sentOn }: SentNotice,
   servedOn: IsoDate,
   calendar: Calendar,
 ): IsoDate | undefined {
+  if (step.type === 'opinionRequested') return opinionDueOn(servedOn, calendar)
   if (step.type !== 'correctionRequested' && step.type !== 'reasonsRequested') return undefined
   if (sentOn === step.on && servedOn < step.respondBy) return undefined
   return calendar.addWorkingDays(servedOn, Math.max(1, calendar.workingDaysBetween(step.on, step.respondBy)))

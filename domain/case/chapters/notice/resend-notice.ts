@@ -44,7 +44,10 @@ export const resendNotice = defineCommand({
   decide(kase, { notice, on, way, trackingNumber }, { calendar }) {
     const sent = noticeOf(kase.standing, notice)
     // Until its service is known the period is taken to begin with the sending.
-    const respondBy = sent && periodFromService({ ...sent, sentOn: on }, on, calendar)
+    const respondBy =
+      sent && sent.step.type !== 'opinionRequested'
+        ? periodFromService({ ...sent, sentOn: on }, on, calendar)
+        : undefined
     return decided([
       {
         type: 'noticeResent',

@@ -50,7 +50,9 @@ export function serviceOf(
   calendar: Calendar,
 ): Service | Refused {
   const sent = noticeOf(standing, notice)
-  if (sent?.servedOn) return { on: sent.servedOn, respondBy: undefined, events: [] }
+  if (sent?.servedOn) {
+    return { on: sent.servedOn, respondBy: periodFromService(sent, sent.servedOn, calendar), events: [] }
+  }
   const { servedOn, servedBy } = told
   if (!servedOn || !servedBy) {
     return refuse(

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { IsoDate } from '../../../calendar/day'
 import type { OpinionFrom } from '../../../clock/effects'
-import { type Before, CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
+import {
+  type Before,
+  CORRECTABLE,
+  CORRECTABLE_WITH_PERIOD,
+  defineEvents,
+  inCasesFile,
+} from '../../event-definition'
 import type { EventOf, RecordedEvent, Worded } from '../../events'
 import type { Standing } from '../../standing'
 import { answersWhatWasAsked } from '../awaited'
@@ -85,7 +91,7 @@ export const opinionEvents = defineEvents<OpinionEvent>({
     inCasesFile: inCasesFile('opinionServed', { id: z.string() }, { respondBy: null }),
     title: '对方收到征求意见书',
     lines: ({ respondBy }) => [`期限：${respondBy}`],
-    correction: CORRECTABLE,
+    correction: CORRECTABLE_WITH_PERIOD,
     applicantReads: null,
     copiedBySplit: true,
     letter: null,

@@ -230,3 +230,17 @@ describe('收到意见', () => {
     expect(again.standing.thirdPartyObjects).toBe(false)
   })
 })
+
+test('a service that is corrected moves the period of whoever was asked', () => {
+  const served = given(handedIn('2025-03-03'), opinionRequested('2025-03-04')).when(
+    'recordOpinionServed',
+    { opinionId: 'o', on: '2025-03-05' },
+    '2025-03-05',
+  )
+  expect(served.kase.standing.openOpinions[0]?.respondBy).toBe('2025-03-26')
+  const moved = served.correcting('opinionServed', { newDay: '2025-03-06' }, '2025-03-10')
+  expect(moved.kase.standing.openOpinions[0]?.respondBy).toBe('2025-03-27')
+  expect(moved.when('recordNoOpinion', { opinionId: 'o', on: '2025-03-27' }, '2025-03-27').refusedBy).toBe(
+    'opinionPeriodRuns',
+  )
+})

@@ -79,6 +79,8 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
             openOpinions: [],
             ...NOT_EXTENDED,
             ...NO_FEE,
+            // A notice of the first answering can stop nothing any more; only that the case had ended is still told.
+            notices: standing.notices.filter(({ step }) => step.type === 'lapsed'),
           }
         : { ...standing, ordered: { since: on, dueOn, textId } },
     clock: ({ dueOn }, { standing }) => (standing.ended ? { does: 'order', dueOn } : null),
@@ -89,7 +91,7 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     ],
     correction: CORRECTABLE,
     applicantReads: '收到责令重新答复的决定，重新办理',
-    copiedBySplit: false,
+    copiedBySplit: true,
     letter: null,
   },
   repliedAnew: {

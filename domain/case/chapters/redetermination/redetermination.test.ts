@@ -4,11 +4,13 @@ import { project } from '../../progress'
 import { handedIn } from '../../testing/arrivals'
 import {
   correctionRequested,
+  lapsed,
   letterApproved,
   letterSubmitted,
   letterVoided,
   mailReturned,
   noticePublished,
+  noticeReturned,
   reopened,
   repliedAnew,
 } from '../../testing/events'
@@ -42,13 +44,14 @@ const answeredAnew = ordered.when('replyAnew', anew, '2026-06-10')
 
 describe('what the house knows of its events', () => {
   test.each([
-    ['reopened', '收到责令重新答复的决定，重新办理'],
-    ['repliedAnew', '重新作出答复'],
-  ] as const)('%s', (type, applicantReads) => {
+    // A request that is split is not answered yet: the order is to answer each part.
+    ['reopened', '收到责令重新答复的决定，重新办理', true],
+    ['repliedAnew', '重新作出答复', false],
+  ] as const)('%s', (type, applicantReads, copiedBySplit) => {
     expect(traitsOf(type)).toEqual({
       stands: 'anytime',
       applicantReads,
-      copiedBySplit: false,
+      copiedBySplit,
       correctable: true,
     })
   })
@@ -246,5 +249,33 @@ describe('重新作出答复', () => {
       textId: null,
     })
     expect(older.course[0]?.lines).toEqual(['依据：《条例》第三十六条第（二）项'])
+  })
+})
+
+describe('the new answering stands for itself', () => {
+  test('a notice of the first that came back stops nothing any more', () => {
+    const asked = correctionRequested('2026-03-04', { respondBy: '2026-03-25' })
+    const back = given(request, asked, noticeReturned('2026-03-09', { notice: 'correctionRequested' }))
+    const again = back.when('reply', reply, '2026-03-10').when('reopen', order, '2026-06-01')
+    const resending = { notice: 'correctionRequested', on: '2026-06-03', way: 'mail' }
+    expect(again.kase.standing.notices).toEqual([])
+    expect(again.foretold('resendNotice', '2026-06-03')).toBe('noticeNotBack')
+    expect(again.when('resendNotice', resending, '2026-06-03').refusedBy).toBe('noticeNotBack')
+  })
+
+  test('that the case had ended is still told after the order', () => {
+    const ended = given(request, lapsed('2026-03-27'))
+    const told = ended.when('reopen', order, '2026-06-01')
+    expect(told.kase.standing.notices.map(({ id }) => id)).toEqual(['lapsed'])
+  })
+
+  test('an extension moves the day that the decision set, too', () => {
+    const set = answered.when('reopen', { ...order, dueOn: '2026-06-17' }, '2026-06-01')
+    const longer = { on: '2026-06-10', workingDays: 5, consent: '李立', reason: '决定准许延长' }
+    // 06-19 is 端午, off.
+    expect(set.when('extend', longer, '2026-06-10').kase.clock.anew).toMatchObject({
+      dueOn: '2026-06-25',
+      missed: null,
+    })
   })
 })

@@ -3,6 +3,7 @@ import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import type { Calendar } from '../../../calendar/calendar'
 import type { IsoDate } from '../../../calendar/day'
 import { weekdayWords } from '../../../calendar/day-words'
+import { answerDueOn } from '../../case'
 import { decided, defineCommand, type InPeriod, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { timeMustRun } from '../../preconditions'
@@ -47,7 +48,7 @@ export const setLaterDay = defineCommand({
     return null
   },
   decide(kase, input, context) {
-    const { dueOn } = kase.clock
+    const dueOn = answerDueOn(kase)
     if (dueOn && input.dueOn <= dueOn) {
       return refuse('notLater', `延迟后的期限须晚于现在的期限（${dueOn}）。`, '请填写更晚的日期。', {
         article: '《条例》第三十五条',
