@@ -30,7 +30,7 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await open(page, '登记责令重新答复')
   await page.getByLabel('决定书、判决书').fill('某某市人民政府行政复议决定书（某政行复〔2026〕12号）')
   await confirm(page, '登记责令重新答复')
-  await expect(page.getByText('重新答复还剩 20 个工作日')).toBeVisible()
+  await expect(page.getByText('重新答复：还剩 20 个工作日')).toBeVisible()
   await page.reload()
   await expectAccessible(page)
   await page.goto('/today')

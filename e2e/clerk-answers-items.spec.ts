@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, findCase, open } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -48,6 +49,6 @@ test('a clerk answers the items of a request one by one', async ({ page }) => {
   await expect(paper).toContainText(
     '2.新街幼儿园收费备案表：根据《条例》第三十六条第（五）项的规定，该项信息不属于本机关负责公开。由教育主管部门制作，请向其申请。',
   )
-  await page.getByRole('button', { name: '定稿并编号' }).click()
-  await expect(page.getByText('已定稿', { exact: true })).toBeVisible()
+  await expect(page.getByText('已自动保存')).toBeVisible()
+  await haveApproved(page)
 })

@@ -21,6 +21,10 @@ test('a clerk sends an answer by e-mail from the office’s own mailbox', async 
   const message = readFileSync(await file.path(), 'utf8')
   expect(message).toContain('To: sun@example.org')
   expect(message).toContain('X-Unsent: 1')
+  // The letter has its effect on the day on which the message left, so that day is asked for.
+  await line.getByText('已用本机关邮箱发送').click()
+  await line.getByLabel('邮件实际发出日期').fill('2026-03-17')
+  await expectAccessible(page)
   await line.getByRole('button', { name: '标记为已发送' }).click()
   await expect(page.getByText('没有等待发送的邮件。')).toBeVisible()
   await expect(page.getByRole('table', { name: '已发送的邮件' })).toContainText('本机关邮箱')

@@ -1,12 +1,16 @@
+import { Chip } from '@/components/ui/chip'
 import type { TimelineEntry } from '@/components/ui/timeline'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { dayWords, monthDayWords } from '@/domain/calendar/day-words'
 import type { CourseEntry } from '@/domain/case/course'
 
 /** An entry of the course of a case, with what a later entry made of it. */
 export function courseEntry(item: CourseEntry): TimelineEntry {
-  const { correction } = item
+  const { correction, enteredLate } = item
   return {
     id: `event-${item.seq}`,
     title: item.title,
+    mark: enteredLate ? <Chip tone="soon">补登</Chip> : null,
     meta: `${item.on} · ${item.by}`,
     corrected: correction !== null,
     detail: (
@@ -14,9 +18,18 @@ export function courseEntry(item: CourseEntry): TimelineEntry {
         {item.lines.map((line) => (
           <div key={line}>{line}</div>
         ))}
+        {enteredLate ? (
+          <div className="text-soon">{enteredLateWords(item.on, enteredLate.on, enteredLate.reason)}</div>
+        ) : null}
         {correction?.kind === 'redated' ? <div>日期已更正为 {correction.on}</div> : null}
         {correction?.kind === 'void' ? <div>本条已作废</div> : null}
       </>
     ),
   }
+}
+
+/** Both days of a step that was entered late, with the year where they are not of one. */
+function enteredLateWords(taken: IsoDate, entered: IsoDate, reason: string): string {
+  const words = yearOf(taken) === yearOf(entered) ? monthDayWords : dayWords
+  return `${words(taken)}办理，${words(entered)}录入，原因：${reason}`
 }

@@ -123,6 +123,7 @@ function contactWords({ request }: CaseView): string {
     .join('\n')
 }
 
+/** Each part on a line of its own, so that no day is broken in two. */
 function submissionWords({ request, channel }: CaseView): string {
   return [
     `${request.submittedOn ?? '寄出日期不明'} ${channel}`,
@@ -130,7 +131,7 @@ function submissionWords({ request, channel }: CaseView): string {
     request.trackingNumber && `邮件号 ${request.trackingNumber}`,
   ]
     .filter(Boolean)
-    .join('，')
+    .join('\n')
 }
 
 function Files({ view }: { view: CaseView }) {
@@ -160,7 +161,7 @@ export function Earlier({ earlier }: { earlier: readonly EarlierRequest[] }) {
           </Link>{' '}
           {one.requested}{' '}
           <span className="text-faint">
-            {one.arrivedOn}，{one.outcome ?? one.stateLabel}
+            <span className="whitespace-nowrap">{one.arrivedOn}</span>，{one.outcome ?? one.stateLabel}
           </span>
         </li>
       ))}

@@ -68,7 +68,7 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
                     {line.number}
                   </Link>
                 </td>
-                <td>{line.title}</td>
+                <td className="line">{line.title}</td>
                 <td className="line">
                   <Link href={`/cases/${line.caseId}`} prefetch={false}>
                     {line.caseNumber}

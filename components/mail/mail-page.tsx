@@ -49,14 +49,14 @@ function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
     >
       {view.lines.map((line) => (
         <tr key={line.id}>
-          <td>
+          <td className="line">
             {line.kind} {line.trackingNumber ?? ''}
           </td>
-          <td>
+          <td className="line">
             {line.signedOn} {line.signer}
             {line.waited > 0 ? <div className="text-small text-late">已过 {line.waited} 个工作日</div> : null}
           </td>
-          <td>
+          <td className="line">
             {line.hasEnvelope ? (
               <a href={`/api/mail/${line.id}`} target="_blank" rel="noreferrer">
                 查看
@@ -65,7 +65,7 @@ function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
               '—'
             )}
           </td>
-          <td>
+          <td className="min-w-40">
             <Link className="btn" href={`/cases/new?mail=${line.id}`} prefetch={false}>
               登记申请
             </Link>

@@ -39,9 +39,11 @@ export function OutboxPage({ view, ...steps }: OutboxPageProps) {
               {view.waiting.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />
-                  <td>{line.queuedAt}</td>
-                  <td>{line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}</td>
-                  <td>
+                  <td className="line">{line.queuedAt}</td>
+                  <td className="min-w-24">
+                    {line.failure ?? (line.attempts > 0 ? '正在发送' : '等待发送')}
+                  </td>
+                  <td className="min-w-56">
                     {line.mayAct ? (
                       <Steps line={line} sendsMail={view.sendsMail} {...steps} />
                     ) : (
@@ -61,8 +63,8 @@ export function OutboxPage({ view, ...steps }: OutboxPageProps) {
               {view.sent.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />
-                  <td>{line.sentAt}</td>
-                  <td>{line.byHand ? '本机关邮箱' : '系统发送'}</td>
+                  <td className="line">{line.sentAt}</td>
+                  <td className="line">{line.byHand ? '本机关邮箱' : '系统发送'}</td>
                 </tr>
               ))}
             </DataTable>
@@ -128,12 +130,12 @@ const head = (label: string) => <Th key={label}>{label}</Th>
 function Named({ line }: { line: OutboxLine }) {
   return (
     <>
-      <td>
+      <td className="line">
         <Link href={`/cases/${line.caseId}`} prefetch={false}>
           {line.caseNumber}
         </Link>
       </td>
-      <td>
+      <td className="line">
         <Link href={`/letters/${line.letterId}`} prefetch={false}>
           {line.title}
         </Link>

@@ -27,7 +27,7 @@ export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
                   </Link>
                   <span className="min-w-0 flex-1 basis-40 truncate">{line.requested}</span>
                   <span
-                    className={`sm:whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
+                    className={`sm:ml-auto sm:whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
                   >
                     {aside(line)}
                   </span>

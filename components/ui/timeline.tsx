@@ -4,6 +4,8 @@ export interface TimelineEntry {
   /** Also the anchor of the entry, e.g. `event-4`. */
   id: string
   title: ReactNode
+  /** A chip behind the title. */
+  mark?: ReactNode
   /** The day, the person. */
   meta: ReactNode
   detail?: ReactNode
@@ -17,7 +19,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
     <ol className="timeline">
       {entries.map((entry) => (
         <li key={entry.id} id={entry.id} data-corrected={entry.corrected ? '' : undefined}>
-          <span className="timeline-title">{entry.title}</span>{' '}
+          <span className="timeline-title">{entry.title}</span> {entry.mark}{' '}
           {entry.corrected ? <span className="chip">已更正</span> : null}{' '}
           <span className="text-faint">{entry.meta}</span>
           {entry.detail ? <div className="mt-0.5 text-small text-muted">{entry.detail}</div> : null}

@@ -1,6 +1,12 @@
 import { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel } from '../report/table3-rows'
+import type { Matter } from './facts'
 
 export { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel }
+
+/** What an answer says: a row of 表三; of a correction of records, which is counted in none, a result in words. */
+export function answerLabel(matter: Matter, outcome: Outcome): string {
+  return matter === 'record_correction' ? '已告知更正处理情况' : outcomeLabel(outcome)
+}
 
 /** Causes of a late reply, asked once at conclusion (超期原因). */
 export const LATENESS_CAUSES = [

@@ -23,7 +23,7 @@ import {
   type Matter,
 } from '@/domain/case/facts'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
-import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
+import { answerLabel, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
 import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
@@ -102,6 +102,8 @@ export interface CaseDeadline {
   dueOn: IsoDate | null
   /** An opinion is awaited: `dueOn` is the latest that it can be (最迟). */
   latest: boolean
+  /** The answer lies ready to be collected since this day: it is given when it is signed for, and the time runs on. */
+  laidReadyOn: IsoDate | null
   /** Day that a decision set for the first answer, beside the one that ran out. */
   orderedDueOn: IsoDate | null
   provisional: boolean
@@ -273,9 +275,8 @@ async function replacedRemedies(from: Reads, caseId: string): Promise<ReplacedRe
   }))
 }
 
-/** A correction of records has a result in words, not a row of 表三. */
 function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: Outcome }): string {
-  return matter === 'record_correction' && how === 'replied' ? '已告知更正处理情况' : outcomeLabel(outcome)
+  return how === 'replied' ? answerLabel(matter, outcome) : outcomeLabel(outcome)
 }
 
 export function deadlineOf(kase: Case, office: Office): CaseDeadline {
@@ -292,6 +293,7 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     receivedOn: clock.receivedOn,
     dueOn: running.dueOn,
     latest: running.state === 'awaiting_opinion',
+    laidReadyOn: standing.laidReady?.on ?? null,
     orderedDueOn: standing.ordered?.dueOn ?? null,
     provisional: running.provisional,
     left,

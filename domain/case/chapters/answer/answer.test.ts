@@ -233,5 +233,7 @@ describe('a correction of records (Art. 41)', () => {
       outcome: null,
       state: 'to_deliver',
     })
+    // In the course too: not by a row in which it does not count.
+    expect(done.course.map(({ title }) => title)).toContain('答复　已告知更正处理情况')
   })
 })

@@ -3,7 +3,7 @@ import type { Ending } from '../../../clock/effects'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { EventOf, Worded } from '../../events'
 import { type DeliveryWay, firstKnownDay } from '../../facts'
-import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
+import { answerLabel, type LatenessCause, type Outcome } from '../../outcomes'
 import { type Refused, refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
 import type { Standing } from '../../standing'
@@ -78,7 +78,7 @@ export const answerEvents = defineEvents<AnswerEvent>({
       {},
       { outcome: 'granted', basis: [], replyNumber: null, way: null, latenessCause: null, textId: null },
     ),
-    title: ({ outcome }) => `答复　${outcomeLabel(outcome)}`,
+    title: ({ outcome }, { facts }) => `答复　${answerLabel(facts.matter, outcome)}`,
     lines: (event, { names }) => [
       ...(event.ledBy ? [`由${names.case(event.ledBy)}的文书一并答复`] : []),
       ...(event.together ? [`一并答复：${event.together.map(names.case).join('、')}`] : []),

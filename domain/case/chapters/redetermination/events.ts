@@ -2,7 +2,7 @@ import type { IsoDate } from '../../../calendar/day'
 import { CORRECTABLE, defineEvents } from '../../event-definition'
 import type { Worded } from '../../events'
 import type { DeliveryWay } from '../../facts'
-import { type LatenessCause, type Outcome, outcomeLabel } from '../../outcomes'
+import { answerLabel, type LatenessCause, type Outcome } from '../../outcomes'
 import { refuse } from '../../refusal'
 import { datesRunBackwards, notEnded, notReopened } from '../../refusals'
 import type { Standing } from '../../standing'
@@ -112,7 +112,7 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     },
     clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: null,
-    title: ({ outcome }) => `重新答复　${outcomeLabel(outcome)}`,
+    title: ({ outcome }, { facts }) => `重新答复　${answerLabel(facts.matter, outcome)}`,
     lines: answerLines,
     correction: CORRECTABLE,
     applicantReads: '重新作出答复',
