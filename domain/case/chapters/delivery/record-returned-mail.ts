@@ -21,7 +21,13 @@ export const recordReturnedMail = defineCommand({
     reason: { label: '退回原因', as: 'text', hint: '例如：查无此人、拒收、地址不详' },
   },
   when(kase) {
-    const { returnedMail } = kase.standing
+    const { returnedMail, laidReady } = kase.standing
+    if (laidReady)
+      return refuse(
+        'nothingToDeliver',
+        '答复等待申请人领取，没有寄出。',
+        '改为邮寄等方式的，请办理“再次送达”。',
+      )
     if (returnedMail)
       return refuse('alreadyReturned', `已于${returnedMail.on}登记退回。`, '请再次送达，并登记发出。')
     return anAnswerMustHaveLeft(kase)

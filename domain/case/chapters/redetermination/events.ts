@@ -110,7 +110,8 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     },
     clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: null,
-    title: ({ outcome }) => `重新答复　${outcomeLabel(outcome)}`,
+    title: ({ outcome, way }) =>
+      `${way === 'collection' ? '重新答复备好待领' : '重新答复'}　${outcomeLabel(outcome)}`,
     lines: answerLines,
     correction: CORRECTABLE,
     applicantReads: '重新作出答复',
