@@ -23,6 +23,7 @@ const WHY_LATE: ActionField = {
   label: '补登原因',
   hint: '办理日期早于录入日期：写明为什么现在才录入，例如“签收回执今天才退回”',
   optional: false,
+  onDemand: true,
   control: { type: 'words' },
 }
 
@@ -76,11 +77,12 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       }
     })
 
-  // Asked only where the step is entered late; what was written stays to be read and changed.
-  const asksWhyLate =
-    'enteredLateBecause' in values ||
-    [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === WHY_LATE.name)
-  const fields = asksWhyLate ? [...action.fields, WHY_LATE] : action.fields
+  // Some reasons are asked only where the step needs one; what was written stays to be read and changed.
+  const isAsked = ({ name, onDemand }: ActionField) =>
+    !onDemand ||
+    values[name]?.some(Boolean) ||
+    [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === name)
+  const fields = [...action.fields, WHY_LATE].filter(isAsked)
   const errors = state && 'errors' in state ? state.errors : {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
   return (

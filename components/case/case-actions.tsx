@@ -17,8 +17,8 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
   const [open, setOpen] = useState<string | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const possible = actions.filter((a) => a.possible)
-  const usual = possible.filter((a) => a.usual)
-  const further = possible.filter((a) => !a.usual)
+  const usual = possible.filter(({ rank }) => rank !== 'further')
+  const further = possible.filter(({ rank }) => rank === 'further')
   const reasons = reasonsOf(actions)
   const current = possible.find(({ name }) => name === open)
   const choose = (name: string) => {
@@ -45,8 +45,13 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
       ) : (
         <>
           <div className="grid gap-2">
-            {usual.map(({ name, label }, i) => (
-              <Step key={name} main={i === 0 ? 'btn-main' : ''} label={label} onChoose={() => choose(name)} />
+            {usual.map(({ name, label, rank }, i) => (
+              <Step
+                key={name}
+                main={i === 0 && rank === 'main' ? 'btn-main' : ''}
+                label={label}
+                onChoose={() => choose(name)}
+              />
             ))}
           </div>
           {further.length > 0 ? (

@@ -3,9 +3,11 @@ import { LettersCard, type StartLetter } from '@/components/letters/letters-card
 import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { Chip } from '@/components/ui/chip'
 import { Card, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
 import type { Send } from '@/components/ui/server-form'
 import { Timeline } from '@/components/ui/timeline'
 import { monthDayWords } from '@/domain/calendar/day-words'
+import type { TraceDay } from '@/domain/clock/types'
 import type { CaseDeadline, CaseView } from '@/server/views/case'
 import type { Act, PreviewStep } from './action-form'
 import { type Attach, AttachForm } from './attach-form'
@@ -43,6 +45,7 @@ export function CasePage(props: CasePageProps) {
             >
               {view.stateLabel}
             </Chip>
+            {view.orderedAnew ? <Chip tone="soon">责令重新答复</Chip> : null}
             {view.matter ? <Chip tone="soon">{view.matter}</Chip> : null}
             {view.holder ? <Chip>{view.holder}</Chip> : null}
             {view.outcome ? <Chip>{view.outcome}</Chip> : null}
@@ -51,6 +54,9 @@ export function CasePage(props: CasePageProps) {
         }
         actions={<Due deadline={view.deadline} />}
       />
+      {view.notices.map(({ tone, title, next }) => (
+        <Notice key={title} tone={tone} title={title} next={next} className="mt-3.5" />
+      ))}
       <DeadlineCard view={view} />
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
         <div className="grid gap-3.5">
@@ -73,7 +79,7 @@ export function CasePage(props: CasePageProps) {
           </Card>
           {view.remedies ? <RemediesCard remedies={view.remedies} actions={remedyActions} /> : null}
         </div>
-        <div className="screen-only">
+        <div className="screen-only order-first desk:order-none">
           <CaseActions caseId={view.caseId} actions={view.actions} act={act} previewStep={previewStep} />
         </div>
       </div>
@@ -86,8 +92,17 @@ function Strips({ deadline: { trace, traceAnew, latest, today } }: { deadline: C
   const anew = traceAnew.length > 0
   return (
     <>
-      {anew ? <h3 className="mt-1 text-sm">第一次答复</h3> : null}
-      <DeadlineStrip days={trace} today={today} latest={latest && !anew} />
+      {anew ? (
+        <h3 className="mt-1 text-sm">
+          第一次答复 <span className="font-normal text-muted">{concludedWords(trace)}</span>
+        </h3>
+      ) : null}
+      <DeadlineStrip
+        days={trace}
+        today={today}
+        latest={latest && !anew}
+        legend={anew ? 'elsewhere' : 'below'}
+      />
       {anew ? (
         <>
           <h3 className="mt-3 text-sm">重新答复</h3>
@@ -96,6 +111,20 @@ function Strips({ deadline: { trace, traceAnew, latest, today } }: { deadline: C
       ) : null}
     </>
   )
+}
+
+/** “11月28日办结，第17个工作日”; empty where that day was none. */
+function concludedWords(trace: readonly TraceDay[]): string {
+  const end = trace.find(({ concluded }) => concluded)
+  if (!end) return ''
+  const { part } = end
+  const nth =
+    part.type === 'counted'
+      ? `，第${part.number}个工作日`
+      : part.type === 'late'
+        ? `，超期${part.number}个工作日`
+        : ''
+  return `${monthDayWords(end.on)}办结${nth}`
 }
 
 function DeadlineCard({ view: { deadline, caseId } }: { view: CaseView }) {

@@ -22,6 +22,8 @@ interface DeadlineStripProps {
   latest: boolean
   /** Whose deadline, for a screen reader; two stand on the page of a case that is answered anew. */
   name?: string
+  /** Of two strips the later one has the legend. */
+  legend?: 'below' | 'elsewhere'
 }
 
 interface Looking {
@@ -30,48 +32,60 @@ interface Looking {
 }
 
 /** The signature: one square for every calendar day from receipt to the due day, each with its reason. */
-export function DeadlineStrip({ days, today, latest, name = '答复期限' }: DeadlineStripProps) {
+export function DeadlineStrip({
+  days,
+  today,
+  latest,
+  name = '答复期限',
+  legend = 'below',
+}: DeadlineStripProps) {
   if (days.length === 0) return null
-  const maySkip = latest && days.some((day) => lookOf(day, { today, latest }) === 'maySkip')
   return (
     <figure aria-label={`${name}逐日说明`}>
       <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), { today, latest }))} />
-      <figcaption className={styles.legend}>
-        <span>
-          <i className={styles.counted} />
-          已计入
-        </span>
-        <span>
-          <i className={styles.future} />
-          待计入
-        </span>
-        <span>
-          <i className={styles.off} />
-          周末、节假日
-        </span>
-        {days.some(({ part }) => part.type === 'skipped' || part.type === 'waiting') ? (
-          <span>
-            <i className={styles.skipped} />
-            暂停，不计入
-          </span>
-        ) : null}
-        {maySkip ? (
-          <span>
-            <i className={styles.maySkip} />
-            最多还可扣除，意见收到即恢复计算
-          </span>
-        ) : null}
-        {days.some(({ part }) => part.type === 'late') ? (
-          <span>
-            <i className={styles.late} />
-            超期
-          </span>
-        ) : null}
-        <span>
-          <b>班</b> 调休上班　<b>休</b> 放假
-        </span>
-      </figcaption>
+      {legend === 'below' ? <Legend days={days} looking={{ today, latest }} /> : null}
     </figure>
+  )
+}
+
+function Legend({ days, looking }: { days: readonly TraceDay[]; looking: Looking }) {
+  const maySkip = days.some((day) => lookOf(day, looking) === 'maySkip')
+  return (
+    <figcaption className={styles.legend}>
+      <span>
+        <i className={styles.counted} />
+        已计入
+      </span>
+      <span>
+        <i className={styles.future} />
+        待计入
+      </span>
+      <span>
+        <i className={styles.off} />
+        周末、节假日
+      </span>
+      {days.some(({ part }) => part.type === 'skipped' || part.type === 'waiting') ? (
+        <span>
+          <i className={styles.skipped} />
+          暂停，不计入
+        </span>
+      ) : null}
+      {maySkip ? (
+        <span>
+          <i className={styles.maySkip} />
+          最多还可扣除，意见收到即恢复计算
+        </span>
+      ) : null}
+      {days.some(({ part }) => part.type === 'late') ? (
+        <span>
+          <i className={styles.late} />
+          超期
+        </span>
+      ) : null}
+      <span>
+        <b>班</b> 调休上班　<b>休</b> 放假
+      </span>
+    </figcaption>
   )
 }
 

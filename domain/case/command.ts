@@ -42,6 +42,8 @@ export type FormField = {
   label: string
   hint?: string
   optional?: boolean
+  /** Shown only once the step is refused for want of it: most such forms do without. */
+  onDemand?: true
 } & (
   | { as: 'date'; initial?: 'today' | 'unitAnswer' }
   | { as: 'number'; min: number; max: number }
@@ -92,6 +94,8 @@ export interface Command<N extends string = string, I extends z.ZodType = z.ZodT
   article: string | null
   /** States in which it is a usual next step: the first possible `main` one is the page's button, the others stand beside it. */
   usual: Partial<Record<CaseState, 'main' | 'beside'>>
+  /** True where it is the step to take now, whatever is usual in the state: it becomes the page's button. Absent: never. */
+  comesFirst?(kase: Case, context: Context): boolean
   /** Letters whose chain of approval it passes over when it is taken by hand; null when none. */
   approvedAs: LetterGroup | null
   /** A step that moves the deadline is possible on days up to it only; absent for all others. */

@@ -1,10 +1,10 @@
 import type { Calendar } from '../calendar/calendar'
-import { addDays, type IsoDate } from '../calendar/day'
-import { feeDueOn } from '../clock/periods'
+import type { IsoDate } from '../calendar/day'
 import type { Case } from './case'
 import { definitionOf } from './chapters/events'
+import { unpaidFrom } from './chapters/fee/unpaid'
 import type { LetterState } from './chapters/letter/events'
-import { noticeOf } from './chapters/notice/events'
+import { noticesOwedAgain } from './chapters/notice/preconditions'
 import { PENDING_KINDS, type PendingKind } from './pending-kinds'
 import { settledOn } from './standing'
 
@@ -61,21 +61,8 @@ function workedOnSince({ history, standing: { letters } }: Case, day: IsoDate): 
   )
 }
 
-/** Of a case that is over only the notice that it has ended is still owed to anybody. */
 function noticeBackSince({ standing }: Case): IsoDate | null {
-  const owed = standing.notices.filter(({ step }) => settledOn(standing) === null || step.type === 'lapsed')
-  return earliest(owed.map(({ returnedOn }) => returnedOn))
-}
-
-/**
- * From the day after the last day to pay: counted from the service of the notice, and from the day on which it left
- * while none is recorded, which is the earliest that it can be.
- */
-function unpaidFrom({ standing }: Case, calendar: Calendar): IsoDate | null {
-  const { awaitingPaymentSince } = standing
-  if (awaitingPaymentSince === null || settledOn(standing) !== null) return null
-  const from = noticeOf(standing, 'feeNoticed')?.servedOn ?? awaitingPaymentSince
-  return addDays(feeDueOn(from, calendar), 1)
+  return earliest(noticesOwedAgain(standing).map(({ returnedOn }) => returnedOn))
 }
 
 function lettersAt({ standing: { letters } }: Case, stage: LetterState['stage']): LetterState[] {

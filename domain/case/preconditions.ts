@@ -23,18 +23,24 @@ export function aUnitMustBeAsked({ standing }: Case): Finding {
     : refuse('noUnitAsked', '没有等待答复的会办。', '需要其他单位配合的，请先“请其他单位会办”。')
 }
 
+/** What the applicant was asked for, and what to do then. */
+const WAITING = {
+  correctionRequested: ['补正', '请先登记收到补正，或者在补正期限届满后按逾期不补正办结。'],
+  reasonsRequested: ['说明理由', '请先登记收到理由；期限届满仍未说明的，可以作出答复。'],
+  feeNoticed: ['缴费', '请先登记缴费，或者按逾期未缴费办结。'],
+} as const
+
 /** Refuses unless a reply period runs; `what` names the step. */
 export function timeMustRun(kase: Case, what: string, article: string): Finding {
   const closed = mustBeOpen(kase, what)
   if (closed) return closed
   const { awaited, awaitingPaymentSince, openOpinions } = kase.standing
   if (awaited || awaitingPaymentSince) {
-    return refuse(
-      'clockNotRunning',
-      `现在${awaited ? '等待申请人补正或者说明理由' : '等待申请人缴费'}，答复期限没有在计算。`,
-      awaited ? '请先登记收到补正、理由，或者按逾期办结。' : '请先登记缴费，或者按逾期未缴费办结。',
-      { article, foretold: true },
-    )
+    const [waitsFor, next] = awaited ? WAITING[awaited.type] : WAITING.feeNoticed
+    return refuse('clockNotRunning', `现在等待申请人${waitsFor}，答复期限没有在计算。`, next, {
+      article,
+      foretold: true,
+    })
   }
   if (openOpinions.length > 0) {
     return refuse(

@@ -1,9 +1,9 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
-import { opinionDueOn } from '../clock/periods'
 import type { ClockState } from '../clock/types'
 import { gapsOf } from '../report/gaps'
 import { answerDueOn, type Case, type CaseState, runningClock } from './case'
+import { lastDayOf } from './chapters/opinion/last-day'
 import type { ApplicantKind, Channel } from './facts'
 import type { LatenessCause, Outcome } from './outcomes'
 import { settledOn } from './standing'
@@ -123,7 +123,7 @@ function lateWorkingDays(
 /** The first day on which somebody who was asked is late. */
 function awaitedBy({ standing }: Case, calendar: Calendar): IsoDate | null {
   if (standing.awaited) return standing.awaited.respondBy
-  const days = standing.openOpinions.map(({ respondBy, on }) => respondBy ?? opinionDueOn(on, calendar))
+  const days = standing.openOpinions.map((asked) => lastDayOf(asked, calendar))
   return days.sort()[0] ?? null
 }
 

@@ -6,6 +6,7 @@ import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { COMMANDS } from '@/domain/case/chapters/commands'
 import { outcomesToChoose } from '@/domain/case/chapters/items/items'
 import { labelOf, noticeOf } from '@/domain/case/chapters/notice/events'
+import { isUnderWay } from '@/domain/case/chapters/notice/preconditions'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
 import {
@@ -16,6 +17,7 @@ import {
   outcomeLabel,
 } from '@/domain/case/outcomes'
 import type { Refusal } from '@/domain/case/refusal'
+import { settledOn } from '@/domain/case/standing'
 import { requestFee } from '@/domain/fees/fee'
 import { letterOf } from '@/domain/letters/definitions'
 
@@ -32,6 +34,8 @@ export interface ActionField {
   label: string
   hint: string | null
   optional: boolean
+  /** Shown only once the step is refused for want of it. */
+  onDemand: boolean
   control:
     | { type: 'date'; initial: string }
     | { type: 'number'; min: number; max: number; initial: string }
@@ -40,9 +44,12 @@ export interface ActionField {
 }
 
 export type CaseAction = { name: string; label: string; article: string | null } & (
-  | { possible: true; usual: boolean; effect: string; fields: readonly ActionField[] }
+  | { possible: true; rank: StepRank; effect: string; fields: readonly ActionField[] }
   | { possible: false; refusal: Refusal }
 )
+
+/** `main` is the page's button where it is the first step, `beside` stands by it, `further` below. */
+export type StepRank = 'main' | 'beside' | 'further'
 
 interface Choices {
   /** Files of the case that prove a delivery. */
@@ -59,24 +66,30 @@ interface Choices {
 }
 
 /**
- * The actions of a case page in order of use: first what can be done, the usual steps of its state before the others,
- * then what cannot with the reason. Steps that
- * make no sense for this person or this stage at all are left out rather than listed as refused.
+ * The actions of a case page in order of use: first what can be done, the step to take now and the usual steps of its
+ * state before the others, then what cannot with the reason. Steps that make no sense for this person or this stage at
+ * all are left out rather than listed as refused.
  */
 export function actionsOf(kase: Case, context: Context, choices: Choices): CaseAction[] {
   const offered = (COMMANDS as readonly Command[])
     .map((command) => ({ command, action: actionOf(command, kase, context, choices) }))
     .filter(({ action }) => !action.possible || action.fields.every(hasChoice))
-  const rank = ({ usual }: Command) => RANKS.indexOf(usual[kase.state])
-  const doable = offered
-    .filter(({ action }) => action.possible)
-    .sort((a, b) => rank(a.command) - rank(b.command))
+  const place = ({ command }: { command: Command }) =>
+    command.comesFirst?.(kase, context) ? -1 : RANKS.indexOf(rankOf(command, kase, context))
+  const doable = offered.filter(({ action }) => action.possible).sort((a, b) => place(a) - place(b))
   const refused = offered.filter(({ action }) => !action.possible && action.refusal.foretold)
   return [...doable, ...refused].map(({ action }) => action)
 }
 
-/** The first `main` step that is possible is the page's button. */
-const RANKS: readonly Command['usual'][Case['state']][] = ['main', 'beside', undefined]
+const RANKS: readonly StepRank[] = ['main', 'beside', 'further']
+
+/** What moves the deadline is no usual step any more when it has passed: only one that was taken before is entered then. */
+function rankOf(command: Command, kase: Case, context: Context): StepRank {
+  if (command.comesFirst?.(kase, context)) return 'main'
+  const dueOn = answerDueOn(kase)
+  if (command.inPeriod && dueOn !== null && context.today > dueOn) return 'further'
+  return command.usual[kase.state] ?? 'further'
+}
 
 /** Nothing to choose from, nothing to offer: a step whose form asks for another request where there is none. */
 function hasChoice({ control, optional }: ActionField): boolean {
@@ -92,6 +105,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     label: definition.label,
     hint: hintOf(field, definition, choices),
     optional: definition.optional ?? false,
+    onDemand: definition.onDemand ?? false,
     control: controlOf(field, definition, { kase, context }, choices),
   }))
   return {
@@ -99,7 +113,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     label,
     article,
     possible: true,
-    usual: command.usual[kase.state] !== undefined,
+    rank: rankOf(command, kase, context),
     effect,
     fields: [
       ...fields.filter((f) => worthAsking(f.name, kase, context)),
@@ -120,6 +134,7 @@ const WITHOUT_APPROVAL: ActionField = {
   label: '未经系统内审签的说明',
   hint: '本机关规定须经审签；建议在“文书”中起草送审。已在系统外审签的，写明审签人和日期',
   optional: false,
+  onDemand: false,
   control: { type: 'words' },
 }
 
@@ -127,7 +142,8 @@ const WITHOUT_APPROVAL: ActionField = {
 function worthAsking(field: string, kase: Case, { settings, today }: Context): boolean {
   const dueOn = answerDueOn(kase)
   if (field === 'againBecause') return kase.standing.correctionNotices >= settings.correctionNotices
-  if (field === 'latenessCause') return dueOn !== null && today > dueOn
+  // Of what was answered already the cause is told: only an answer that lies ready is given by its collection.
+  if (field === 'latenessCause') return dueOn !== null && today > dueOn && settledOn(kase.standing) === null
   if (field === 'servedOn' || field === 'servedBy') {
     const asked = kase.standing.awaited?.type ?? (kase.standing.awaitingPaymentSince ? 'feeNoticed' : null)
     return asked !== null && !noticeOf(kase.standing, asked)?.servedOn
@@ -239,9 +255,9 @@ function noticeChoice(
     },
   }
   const options = notices
-    .filter(({ servedOn, returnedOn }) => {
-      if (as === 'returnedNotice') return returnedOn !== null
-      return returnedOn === null && (as === 'sentNotice' || servedOn === null)
+    .filter((notice) => {
+      if (as === 'noticeUnderWay') return isUnderWay(notice)
+      return as === 'returnedNotice' ? notice.returnedOn !== null : notice.returnedOn === null
     })
     .map(({ id, sentOn, returnedOn }) => ({
       value: id,

@@ -40,6 +40,7 @@ import { civilTime, today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
+import { type CaseNotice, caseNotices } from './case-notices'
 
 export interface CaseView {
   caseId: string
@@ -55,6 +56,10 @@ export interface CaseView {
   outcome: string | null
   /** Of a new answer that was ordered; the case stays counted by its `outcome`. */
   newOutcome: string | null
+  /** A decision or judgment orders an answer, and it is owed still. */
+  orderedAnew: boolean
+  /** What whoever opens the case must know first, each with what to do next. */
+  notices: readonly CaseNotice[]
   /** What is asked for, where it is not information. */
   matter: string | null
   deadline: CaseDeadline
@@ -215,6 +220,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       answer?.type === 'repliedAnew'
         ? resultLabel(kase.facts.matter, { how: 'replied', outcome: answer.outcome })
         : null,
+    orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
+    notices: caseNotices(kase, context.today),
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),

@@ -235,10 +235,18 @@ async function fieldsOf(
 
 function fieldOf(
   name: string,
-  { label, hint, optional }: { label: string; hint?: string; optional?: boolean },
+  { label, hint, optional, onDemand }: Pick<FormField, 'label' | 'hint' | 'optional' | 'onDemand'>,
   control: ActionField['control'],
 ): ActionField {
-  return { name, label, hint: hint ?? null, optional: optional ?? false, control }
+  // A page has room for what a form on the case page asks only when it is needed.
+  return {
+    name,
+    label,
+    hint: hint ?? null,
+    optional: optional ?? onDemand ?? false,
+    onDemand: false,
+    control,
+  }
 }
 
 function basisChoice(bases: readonly LegalBasisKey[]): ActionField['control'] {

@@ -146,7 +146,7 @@ test('the case page offers it first, with its form', () => {
     eventTitle: () => '',
     textOf: () => '',
   })
-  expect(first).toMatchObject({ name: 'reportFlood', possible: true, usual: true })
+  expect(first).toMatchObject({ name: 'reportFlood', possible: true, rank: 'main' })
   expect(first?.possible && first.fields.map(({ label }) => label)).toEqual(['进水日期', '库房'])
 })
 

@@ -87,6 +87,14 @@ export function nothingMustBeOpen({ standing }: Case, { today }: Context): Refus
   const { awaited, awaitingPaymentSince, openOpinions } = standing
   // Who does not say why in time may be answered all the same (Art. 35).
   const silent = awaited?.type === 'reasonsRequested' && today > awaited.respondBy
+  if (awaited?.type === 'reasonsRequested' && !silent) {
+    return refuse(
+      'correctionOpen',
+      `已要求申请人说明理由，尚未收到，期限为${awaited.respondBy}。`,
+      '请登记收到理由；期限届满仍未说明的，可以作出答复。',
+      { article: '《条例》第三十五条', foretold: true },
+    )
+  }
   if (awaited && !silent) {
     return refuse(
       'correctionOpen',

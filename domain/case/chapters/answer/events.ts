@@ -78,7 +78,8 @@ export const answerEvents = defineEvents<AnswerEvent>({
       {},
       { outcome: 'granted', basis: [], replyNumber: null, way: null, latenessCause: null, textId: null },
     ),
-    title: ({ outcome }, { facts }) => `答复　${answerLabel(facts.matter, outcome)}`,
+    title: ({ outcome, way }, { facts }) =>
+      `${way === 'collection' ? '答复备好待领' : '答复'}　${answerLabel(facts.matter, outcome)}`,
     lines: (event, { names }) => [
       ...(event.ledBy ? [`由${names.case(event.ledBy)}的文书一并答复`] : []),
       ...(event.together ? [`一并答复：${event.together.map(names.case).join('、')}`] : []),

@@ -14,6 +14,9 @@ export const reply = defineCommand({
   article: '《条例》第三十六条',
   who: WHOEVER_WORKS_ON_IT,
   usual: { in_progress: 'main' },
+  // Who does not say why in time is answered all the same (Art. 35).
+  comesFirst: ({ standing: { awaited } }, { today }) =>
+    awaited?.type === 'reasonsRequested' && today > awaited.respondBy,
   approvedAs: 'reply',
   appliesTo: 'case',
   effect: '答复发出之日停止计算期限，本件办结，转入送达。',

@@ -49,7 +49,7 @@ export const requestCorrection = defineCommand({
     shortBecause: {
       label: '期限较短的理由',
       as: 'words',
-      optional: true,
+      onDemand: true,
       hint: '补正期限不足5个工作日的，须写明理由',
     },
     againBecause: {

@@ -4,7 +4,6 @@ import { decided, defineCommand, words } from '../../command'
 import { dayInput, requiredWords } from '../../input'
 import { anAnswerMustHaveLeft, mustNotBeBeforeAnswer } from '../../preconditions'
 import { refuse } from '../../refusal'
-import { onlyOneLaidReady } from '../answer/events'
 
 /** 退件: the answer came back undelivered. The reply stands; it has to be sent again. */
 export const recordReturnedMail = defineCommand({
@@ -22,10 +21,16 @@ export const recordReturnedMail = defineCommand({
     reason: { label: '退回原因', as: 'text', hint: '例如：查无此人、拒收、地址不详' },
   },
   when(kase) {
-    const { returnedMail } = kase.standing
+    const { returnedMail, laidReady } = kase.standing
+    if (laidReady)
+      return refuse(
+        'answerLaidReady',
+        '答复等待申请人领取，没有寄出。',
+        '改为邮寄等方式的，请办理“再次送达”。',
+      )
     if (returnedMail)
       return refuse('alreadyReturned', `已于${returnedMail.on}登记退回。`, '请再次送达，并登记发出。')
-    return onlyOneLaidReady(kase.standing) ?? anAnswerMustHaveLeft(kase)
+    return anAnswerMustHaveLeft(kase)
   },
   decide(kase, input, context) {
     const before = mustNotBeBeforeAnswer(kase, input.on)

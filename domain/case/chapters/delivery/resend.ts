@@ -13,6 +13,7 @@ export const resend = defineCommand({
   article: '《条例》第四十条',
   who: WHOEVER_WORKS_ON_IT,
   usual: { to_deliver: 'beside' },
+  comesFirst: ({ standing }) => standing.returnedMail !== null,
   approvedAs: null,
   appliesTo: 'letter',
   effect: '已经发出的答复，答复日期和办结日期不变；等待领取的改以其他方式发出，发出之日为答复之日。',

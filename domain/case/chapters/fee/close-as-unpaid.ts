@@ -6,6 +6,7 @@ import { dayInput } from '../../input'
 import { paymentMustBeAwaited } from '../../preconditions'
 import { refuse } from '../../refusal'
 import { servedByInput, servedOnInput, serviceFields, serviceOf } from '../notice/service'
+import { unpaidFrom } from './unpaid'
 
 /** 逾期未缴费 (109号): not paid within 20 working days from the day after the notice was received, the request counts as given up. */
 export const closeAsUnpaid = defineCommand({
@@ -14,6 +15,10 @@ export const closeAsUnpaid = defineCommand({
   article: '国办函〔2020〕109号',
   who: WHOEVER_WORKS_ON_IT,
   usual: { awaiting_payment: 'beside' },
+  comesFirst(kase, { today, calendar }) {
+    const from = unpaidFrom(kase, calendar)
+    return from !== null && from <= today
+  },
   approvedAs: null,
   appliesTo: 'case',
   effect: '申请视为放弃，本件办结，不再计算期限。',

@@ -165,8 +165,9 @@ describe('an entry of service that is corrected', () => {
 
 test('service of a letter that asks for an opinion is service to whoever was asked, recorded at either place', () => {
   const consulted = given(request, opinionRequested('2025-03-04'))
-  const served = { notice: 'opinionRequested o', on: '2025-03-06', way: 'mail', trackingNumber: 'EM1' }
-  const byNotice = consulted.when('recordNoticeServed', served, '2025-03-06')
+  const byNotice = consulted.and(
+    noticeServed('2025-03-06', { notice: 'opinionRequested o', respondBy: '2025-03-27' }),
+  )
   const byOpinion = consulted.when('recordOpinionServed', { opinionId: 'o', on: '2025-03-06' }, '2025-03-06')
   expect(byNotice.kase.standing.openOpinions).toEqual(byOpinion.kase.standing.openOpinions)
   expect(byNotice.kase.clock).toEqual(byOpinion.kase.clock)

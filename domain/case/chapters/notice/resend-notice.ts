@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { answerDueOn } from '../../case'
 import { decided, defineCommand, type InPeriod } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { chosen, dayInput } from '../../input'
 import { noticeOf } from './events'
-import { aNoticeMustBeBack } from './preconditions'
+import { aNoticeMustBeBack, noticesOwedAgain } from './preconditions'
 import { periodFromService } from './record-notice-served'
 
 const IN_PERIOD: InPeriod = {
@@ -20,10 +21,15 @@ export const resendNotice = defineCommand({
   article: '《条例》第三十条',
   who: WHOEVER_WORKS_ON_IT,
   usual: { in_progress: 'beside' },
+  comesFirst(kase, { today }) {
+    const dueOn = answerDueOn(kase)
+    return noticesOwedAgain(kase.standing).length > 0 && (dueOn === null || today <= dueOn)
+  },
   approvedAs: null,
   inPeriod: IN_PERIOD,
   appliesTo: 'case',
-  effect: '自再次发出之日起重新停止（扣除）答复期限；补正期限自送达起算。',
+  effect:
+    '补正、说明理由、收费和征求意见的，自再次发出之日起重新停止（扣除）答复期限，补正期限自送达起算；延期等其他告知，期限不变。',
   input: z.object({
     notice: chosen('再次送达的是哪一份告知书'),
     on: dayInput,

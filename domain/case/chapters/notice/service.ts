@@ -24,13 +24,11 @@ export const serviceFields = {
   servedOn: {
     label: '申请人收到告知书日期',
     as: 'date',
-    optional: true,
-    hint: '尚未登记告知书送达的填写：签收、网上阅读、送达回证上的日期，以公告方式送达的为期满之日；没有送达凭证的，不能视为放弃申请',
+    hint: '告知书还没有登记送达：填写签收、网上阅读、送达回证上的日期，以公告方式送达的为期满之日；没有送达凭证的，不能视为放弃申请',
   },
   servedBy: {
     label: '送达方式',
     as: 'choice',
-    optional: true,
     options: SERVICE_WAYS.map((way) => [way, SERVICE_WAY_LABELS[way]] as const),
   },
 } as const satisfies Record<string, FormField>
@@ -59,7 +57,10 @@ export function serviceOf(
       'noticeNotServed',
       `${labelOf(notice)}没有送达记录，不能视为申请人放弃。`,
       '请填写申请人收到的日期和送达方式，或者先“登记告知书送达”；退回的，请登记告知书退回。',
-      { article: '《条例》第三十条', field: servedOn ? 'servedBy' : 'servedOn' },
+      {
+        article: notice === 'feeNoticed' ? '国办函〔2020〕109号' : '《条例》第三十条',
+        field: servedOn ? 'servedBy' : 'servedOn',
+      },
     )
   }
   if (sent && servedOn < sent.sentOn) {

@@ -9,7 +9,7 @@ export const note = defineCommand({
   label: '添加备注',
   article: null,
   who: { ...WHOEVER_WORKS_ON_IT, approver: 'agency' },
-  usual: { in_approval: 'main', concluded: 'main' },
+  usual: { in_approval: 'beside', concluded: 'beside' },
   approvedAs: null,
   appliesTo: 'case',
   effect: '备注不影响答复期限。',

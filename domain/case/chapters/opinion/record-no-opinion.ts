@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import type { IsoDate } from '../../../calendar/day'
 import { opinionDueOn } from '../../../clock/periods'
 import { decided, defineCommand } from '../../command'
+import type { EventOf } from '../../events'
 import { chosen, dayInput } from '../../input'
 import { anOpinionMustBeOpen } from '../../preconditions'
-import { refuse } from '../../refusal'
+import { type Refused, refuse } from '../../refusal'
 import { datesRunBackwards } from '../../refusals'
+import { lastDayOf } from './last-day'
 
 /**
  * 逾期未答复意见 (Art. 32, 34): only when the 15 working days from the service of the letter are over, from its sending
@@ -17,6 +20,8 @@ export const recordNoOpinion = defineCommand({
   article: '《条例》第三十二条、第三十四条',
   who: WHOEVER_WORKS_ON_IT,
   usual: { awaiting_opinion: 'beside' },
+  comesFirst: ({ standing }, { today, calendar }) =>
+    standing.openOpinions.some((asked) => today > lastDayOf(asked, calendar)),
   approvedAs: null,
   appliesTo: 'case',
   effect:
@@ -36,7 +41,16 @@ export const recordNoOpinion = defineCommand({
     },
     on: { label: '认定未答复日期', as: 'date', initial: 'today' },
   },
-  when: anOpinionMustBeOpen,
+  when(kase, { today, calendar }) {
+    const none = anOpinionMustBeOpen(kase)
+    if (none) return none
+    const { openOpinions } = kase.standing
+    if (openOpinions.some((asked) => today > lastDayOf(asked, calendar))) return null
+    const [first] = [...openOpinions].sort((a, b) =>
+      lastDayOf(a, calendar) < lastDayOf(b, calendar) ? -1 : 1,
+    )
+    return first ? periodRuns(first, lastDayOf(first, calendar)) : null
+  },
   decide(kase, { opinionId, receivedOn, on }, { calendar }) {
     const asked = kase.standing.openOpinions.find(({ id }) => id === opinionId)
     if (asked && receivedOn && receivedOn < asked.on) {
@@ -50,14 +64,7 @@ export const recordNoOpinion = defineCommand({
     const served = asked && !asked.respondBy ? receivedOn : undefined
     const lastDay = asked && (asked.respondBy ?? opinionDueOn(served ?? asked.on, calendar))
     if (lastDay && on <= lastDay) {
-      const [whose, article] =
-        asked.from === 'third_party' ? ['第三方', '《条例》第三十二条'] : ['对方机关', '《条例》第三十四条']
-      return refuse(
-        'opinionPeriodRuns',
-        `${whose}自收到征求意见书之日起有15个工作日提出意见，至${lastDay}届满。`,
-        '请等待期限届满；已收到意见的，请登记收到意见。',
-        { article, field: 'on' },
-      )
+      return periodRuns(asked, lastDay)
     }
     return decided([
       ...(served
@@ -74,3 +81,14 @@ export const recordNoOpinion = defineCommand({
     ])
   },
 })
+
+function periodRuns({ from }: Pick<EventOf<'opinionRequested'>, 'from'>, lastDay: IsoDate): Refused {
+  const [whose, article] =
+    from === 'third_party' ? ['第三方', '《条例》第三十二条'] : ['对方机关', '《条例》第三十四条']
+  return refuse(
+    'opinionPeriodRuns',
+    `${whose}自收到征求意见书之日起有15个工作日提出意见，至${lastDay}届满。`,
+    '请等待期限届满；已收到意见的，请登记收到意见。',
+    { article, field: 'on', foretold: true },
+  )
+}

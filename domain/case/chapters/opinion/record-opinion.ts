@@ -14,7 +14,7 @@ export const recordOpinion = defineCommand({
   usual: { awaiting_opinion: 'main' },
   approvedAs: null,
   appliesTo: 'case',
-  effect: '收到意见的次日起继续计算答复期限。',
+  effect: '收到意见的次日起继续计算答复期限；第15个工作日届满以后收到的，自届满的次日起就已经继续计算。',
   input: z.object({
     opinionId: chosen('答复的是哪一次征求意见'),
     on: dayInput,

@@ -112,7 +112,8 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     },
     clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: null,
-    title: ({ outcome }, { facts }) => `重新答复　${answerLabel(facts.matter, outcome)}`,
+    title: ({ outcome, way }, { facts }) =>
+      `${way === 'collection' ? '重新答复备好待领' : '重新答复'}　${answerLabel(facts.matter, outcome)}`,
     lines: answerLines,
     correction: CORRECTABLE,
     applicantReads: '重新作出答复',

@@ -14,7 +14,7 @@ export const receiveReasons = defineCommand({
   usual: { awaiting_correction: 'main' },
   approvedAs: null,
   appliesTo: 'case',
-  effect: '收到理由之日起恢复或者继续计算答复期限。',
+  effect: '本机关把要求说明理由视同补正的，收到理由之日起重新计算20个工作日；不视同补正的，期限不变。',
   input: z.object({ on: dayInput, content: requiredWords('申请人说明的理由') }),
   fields: {
     on: { label: '收到理由日期', as: 'date', initial: 'today' },

@@ -35,7 +35,7 @@ export const requestReasons = defineCommand({
     shortBecause: {
       label: '期限较短的理由',
       as: 'words',
-      optional: true,
+      onDemand: true,
       hint: '说明理由的期限不足5个工作日的，须写明理由',
     },
   },
