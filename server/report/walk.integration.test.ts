@@ -44,7 +44,7 @@ const SEALABLE = [2022, 2023, 2024, 2025]
 const EXPLAINABLE = ['carry_over', 'remedies_unanswered', 'lawsuits_after_reconsideration', 'complete']
 
 /** The same walks in every run; `WALK_SEED` and `WALK_RUNS` look further, when something about counting changed. */
-const SEED = Number(process.env.WALK_SEED ?? 1)
+const SEED = Number(process.env.WALK_SEED ?? 7)
 const RUNS = Number(process.env.WALK_RUNS ?? 12)
 /** A walk that fails is shrunk for as long; walks that hold take seconds, and minutes on a busy machine. */
 const LONGEST_MS = Math.max(900_000, RUNS * 10_000)
