@@ -25,8 +25,8 @@ export async function clock([file]: string[]): Promise<Answer> {
     messages: [],
     json: computed,
     lines: computed.cases.map(
-      ({ id, received, due, state, provisional }) =>
-        `${id}\t收到 ${received ?? '—'}\t期限 ${due ?? '—'}\t${state}${provisional ? '\t暂定' : ''}`,
+      ({ id, received, due, missed, state, provisional }) =>
+        `${id}\t收到 ${received ?? '—'}\t期限 ${due ?? '—'}\t${missed ? `已届满 ${missed}\t` : ''}${state}${provisional ? '\t暂定' : ''}`,
     ),
   }
 }

@@ -19,9 +19,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** `cli play` as a process of its own; the day of the machine is another than the story's. */
-async function play(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+async function play(...words: string[]) {
   const key = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
-  const env = { ...process.env, YISHENBAN_KEY: key, YISHENBAN_TODAY: '2020-01-02' }
+  return playWith({ YISHENBAN_KEY: key }, ...words)
+}
+
+async function playWith(
+  more: Record<string, string>,
+  ...words: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
+  const env = { ...process.env, YISHENBAN_TODAY: '2020-01-02', YISHENBAN_KEY: '', ...more }
   try {
     return {
       code: 0,
@@ -131,4 +138,10 @@ test('a real installation refuses it', async () => {
   const again = await play(STORY)
   expect({ code, again }).toMatchObject({ code: 0, again: { code: 1, stdout: '' } })
   expect(again.stderr).toContain('故事只在空的数据文件夹中播放，没有改动')
+})
+
+test('without a key it plays all the same, and says that identity numbers cannot be read later', async () => {
+  const { code, stdout, stderr } = await playWith({}, STORY)
+  expect(code).toBe(0)
+  expect(stdout + stderr).toContain('一次性密钥')
 })

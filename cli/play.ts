@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { letterText, linesOf, unmetWords } from '@/server/stories/lines'
 import { playStory, type StepTold } from '@/server/stories/play'
@@ -15,6 +16,8 @@ export async function play([file, ...more]: string[]): Promise<Answer> {
   if (typeof text !== 'string') return text
   const read = readStory(text)
   if ('faults' in read) return notDone(...read.faults)
+  const keyless = !process.env.YISHENBAN_KEY
+  if (keyless) process.env.YISHENBAN_KEY = randomBytes(32).toString('base64')
   const played = await playStory(read.story, process.env.YISHENBAN_ADMIN_PASSWORD || null)
   if ('refusal' in played) {
     const { rule, message, remedy } = played.refusal
@@ -33,8 +36,12 @@ export async function play([file, ...more]: string[]): Promise<Answer> {
       messages: [`第${steps.length + 1}步不能播放：${fault.message}。`],
     }
   }
-  return answer(steps)
+  const told = answer(steps)
+  return keyless ? { ...told, messages: [...told.messages, KEYLESS] } : told
 }
+
+/** Whoever only plays has no use for a key; whoever goes on with the folder should know. */
+const KEYLESS = '没有设置 YISHENBAN_KEY，本次使用一次性密钥：以后不能查看其中的证件号码。'
 
 async function storyText(file: string): Promise<string | Answer> {
   try {
