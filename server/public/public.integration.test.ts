@@ -6,7 +6,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { RequestInput } from '@/domain/case/request'
 import { receiveMail } from '../mail/receive'
-import { openOffice, type TestOffice } from '../testing/office'
+import { must, openOffice, type TestOffice } from '../testing/office'
 import { trackView } from '../views/track'
 import { applyOnline } from './apply'
 import { type Challenge, newChallenge, spendChallenge } from './challenge'
@@ -139,6 +139,19 @@ describe('an application', () => {
       dueOn: null,
     })
     expect((await openMail(reads(), office.agencyId, 10)).map(({ id }) => id)).toEqual([waiting?.id])
+  })
+
+  test('an answer that lies ready is told as one to collect, not as one that was sent', async () => {
+    const made = await applyOnline(request, [], solved(newChallenge()))
+    if ('refusal' in made) throw new Error(JSON.stringify(made))
+    const on = '2026-03-18'
+    const confirmed = await must(office.clerk, made.caseId, 'confirmReceipt', { on, note: '电话确认' }, 1)
+    const ready = { on, datedOn: on, outcome: 'granted', basis: ['art36_2'], way: 'collection' }
+    const waiting = await must(office.clerk, made.caseId, 'reply', ready, confirmed)
+    const page = () => trackView(made.number, made.queryCode ?? '')
+    expect(await page()).toMatchObject({ status: '待领取', dueOn: '2026-04-16' })
+    await must(office.clerk, made.caseId, 'recordDelivery', { on, way: 'collection' }, waiting)
+    expect(await page()).toMatchObject({ status: '已办结', dueOn: null })
   })
 
   test('without a solved challenge nothing is registered', async () => {

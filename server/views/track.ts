@@ -2,6 +2,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type CaseState } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { settledOn } from '@/domain/case/standing'
 import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
 
 export interface TrackView {
@@ -32,19 +33,22 @@ const STATUS: Record<CaseState, readonly [status: string, explanation: string]> 
   concluded: ['已办结', '本件已办结。'],
 }
 
+const LAID_READY = ['待领取', '答复已经备好，请携带身份证件前来领取。'] as const
+
 /** The case of a number and query code, for its applicant. One same answer for a wrong number and a wrong code. */
 export async function trackView(number: string, code: string): Promise<TrackView | { refusal: Refusal }> {
   const found = await caseOfApplicant(number, code)
   if (!found) return refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
   const { row, kase } = found
-  const [status, explanation] = STATUS[kase.state]
+  const { standing } = kase
+  const [status, explanation] = standing.laidReady ? LAID_READY : STATUS[kase.state]
   return {
     number: row.number,
     status,
     explanation,
     receivedOn: kase.clock.receivedOn,
-    dueOn: kase.standing.ended && !kase.standing.anew ? null : answerDueOn(kase),
-    respondBy: kase.standing.ended ? null : (kase.standing.awaited?.respondBy ?? null),
+    dueOn: settledOn(standing) ? null : answerDueOn(kase),
+    respondBy: settledOn(standing) ? null : (standing.awaited?.respondBy ?? null),
     course: courseForApplicant(kase.history),
     answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
   }
