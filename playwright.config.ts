@@ -26,6 +26,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
     launchOptions: {
+      // Dates in fields as a browser in China writes them, where Chromium's words of its own are installed.
+      env: { ...process.env, LANGUAGE: 'zh_CN' },
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
         '--disable-background-networking',

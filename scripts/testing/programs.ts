@@ -10,10 +10,12 @@ export function browser(): string | undefined {
   return process.env.CHROMIUM_PATH ?? BROWSERS.map(onPath).find(Boolean)
 }
 
-/** Installs a browser, with a Chinese font for the screenshots, when there is none. */
+/** Installs a browser, with its Chinese words and a Chinese font for the screenshots, when there is none. */
 export async function ensureBrowser(step: Step): Promise<void> {
   if (!browser())
-    await step('install Chromium', () => installPackages('Chromium', 'chromium', 'fonts-noto-cjk'))
+    await step('install Chromium', () =>
+      installPackages('Chromium', 'chromium', 'chromium-l10n', 'fonts-noto-cjk'),
+    )
 }
 
 /** Installs PostgreSQL's server when there is none. */
