@@ -25,6 +25,7 @@ test('a clerk records a reconsideration and its result', async ({ page }) => {
   await card.getByRole('button', { name: '登记' }).click()
   await expect(card.getByText('尚未审结').first()).toBeVisible()
   await expectAccessible(page)
+  await card.evaluate((shown) => shown.scrollIntoView({ block: 'start' }))
   await picture(page, 'remedies')
 
   const line = card.getByRole('listitem').first()
