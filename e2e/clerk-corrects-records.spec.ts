@@ -33,7 +33,9 @@ test('a request to correct a record is registered and answered', async ({ page }
   await page.getByRole('link', { name: '返回案件' }).click()
   // What lies ready has told nobody anything: the answer is given when it is signed for.
   await expect(page.getByText('4月15日到期')).toBeVisible()
-  await expect(page.getByText('答复于3月18日备好，待申请人领取；领取之日为答复之日')).toBeVisible()
+  await expect(
+    page.getByText('答复已于3月18日备好，等待申请人领取，还不算答复，期限为4月15日。'),
+  ).toBeVisible()
   await open(page, '登记送达')
   await page.getByLabel('送达方式').selectOption('当面领取')
   await confirm(page, '登记送达')

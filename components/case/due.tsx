@@ -16,11 +16,6 @@ export function Due({ deadline }: { deadline: CaseDeadline }) {
         {deadline.leftWords}
         {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
       </div>
-      {deadline.laidReadyOn ? (
-        <div className="text-small text-soon">
-          答复于{monthDayWords(deadline.laidReadyOn)}备好，待申请人领取；领取之日为答复之日
-        </div>
-      ) : null}
       {deadline.provisional && deadline.dueOn ? (
         <div className="text-small text-soon">
           {yearOf(deadline.dueOn)}年放假安排尚未录入，期限暂按现有规则推算

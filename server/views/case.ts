@@ -107,8 +107,6 @@ export interface CaseDeadline {
   dueOn: IsoDate | null
   /** An opinion is awaited: `dueOn` is the latest that it can be (最迟). */
   latest: boolean
-  /** The answer lies ready to be collected since this day: it is given when it is signed for, and the time runs on. */
-  laidReadyOn: IsoDate | null
   /** Day that a decision set for the first answer, beside the one that ran out. */
   orderedDueOn: IsoDate | null
   provisional: boolean
@@ -300,7 +298,6 @@ export function deadlineOf(kase: Case, office: Office): CaseDeadline {
     receivedOn: clock.receivedOn,
     dueOn: running.dueOn,
     latest: running.state === 'awaiting_opinion',
-    laidReadyOn: standing.laidReady?.on ?? null,
     orderedDueOn: standing.ordered?.dueOn ?? null,
     provisional: running.provisional,
     left,
