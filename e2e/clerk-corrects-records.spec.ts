@@ -40,7 +40,7 @@ test('a request to correct a record is registered and answered', async ({ page }
   await page.getByLabel('送达方式').selectOption('当面领取')
   await confirm(page, '登记送达')
   await expect(page.getByText('已告知更正处理情况', { exact: true })).toBeVisible()
-  await expect(page.getByText('答复　已告知更正处理情况')).toBeVisible()
+  await expect(page.getByText('答复备好待领　已告知更正处理情况')).toBeVisible()
   await page.goto('/cases?tab=all&year=2026&row=other&kind=natural_person')
   await expect(page.getByText('危房改造档案中本人户籍地址有误')).toHaveCount(0)
 })

@@ -94,7 +94,7 @@ function isLabelled(days: readonly TraceDay[], i: number): boolean {
   const [day, next] = [days[i], days[i + 1]]
   if (i === 0 || day?.due) return true
   if (!day || next?.due) return false
-  return day.concluded || (day.on.endsWith('-01') && i > 1 && !next?.concluded)
+  return i > 1 && (day.concluded || (day.on.endsWith('-01') && !next?.concluded))
 }
 
 function square(day: TraceDay, labelled: boolean, looking: Looking): StripSquare {
