@@ -119,7 +119,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
         />
       ))}
       <div aria-live="polite">
-        <Effect preview={preview} usual={action.effect} />
+        <Effect preview={preview} usual={action.effect} asked={fields} />
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
@@ -133,7 +133,14 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
   )
 }
 
-function Effect({ preview, usual }: { preview: StepPreview | null; usual: string }) {
+interface EffectProps {
+  preview: StepPreview | null
+  usual: string
+  /** What the form asks for, the reasons among it that this step needs. */
+  asked: readonly ActionField[]
+}
+
+function Effect({ preview, usual, asked }: EffectProps) {
   if (preview && 'effect' in preview) {
     return (
       <>
@@ -143,6 +150,15 @@ function Effect({ preview, usual }: { preview: StepPreview | null; usual: string
     )
   }
   // Missing fields are said at submission; only a rule that stands against the step is said while filling in.
+  const wanted = preview && asked.find(({ name, onDemand }) => onDemand && name === preview.refusal.field)
+  if (wanted)
+    return (
+      <Notice
+        tone="warning"
+        title={preview.refusal.message}
+        next={`写明“${wanted.label}”后，这里显示对期限的影响。`}
+      />
+    )
   if (preview && preview.refusal.rule !== 'inputIncomplete')
     return <RefusalNotice refusal={preview.refusal} />
   return <Notice tone="info">{usual}</Notice>
