@@ -7,7 +7,7 @@ import type { TodayLine, TodayListView } from '@/server/views/today'
 /** Short lists of what needs a person now; each opens its whole list. */
 export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
   return (
-    <div className="grid gap-3.5 desk:grid-cols-2">
+    <div className="grid items-start gap-3.5 desk:grid-cols-2">
       {lists.map((list) => (
         <Card
           key={list.title}
