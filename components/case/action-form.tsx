@@ -10,10 +10,12 @@ import type { ActionField, CaseAction } from '@/server/views/case-actions'
 import type { StepPreview } from '@/server/views/step-preview'
 import { ActionControl } from './action-control'
 
-export type ActState =
-  | { done: string; warnings: readonly Warning[] }
-  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
-  | null
+/** What a step came to: recorded, and what it did to the deadline. */
+export interface StepDone {
+  done: string
+  warnings: readonly Warning[]
+}
+export type ActState = StepDone | { refusal: Refusal; errors: Readonly<Record<string, string>> } | null
 export type Act = (command: string, form: FormData) => Promise<ActState>
 export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
 
@@ -35,7 +37,7 @@ interface ActionFormProps {
   action: Extract<CaseAction, { possible: true }>
   act: Act
   previewStep: PreviewStep
-  onDone(words: string): void
+  onDone(result: StepDone): void
   onCancel(): void
 }
 
@@ -73,7 +75,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       if (result && 'done' in result) {
         sessionStorage.removeItem(kept)
         // Together with the case as it stands now, so that the next form opens on that and not on what was before.
-        startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
+        startTransition(() => onDone(result))
       }
     })
 

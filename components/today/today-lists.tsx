@@ -49,6 +49,7 @@ function Heading({ list }: { list: TodayListView }) {
 
 function aside(line: TodayLine): string {
   if (line.pendingOn) return [`${shortDay(line.pendingOn)} 起`, line.holder].filter(Boolean).join(' · ')
+  if (line.overOn) return `${shortDay(line.overOn)} 期满 · ${line.holder ?? ''}`
   if (line.anewDueOn) return `${shortDay(line.anewDueOn)} 前重新答复 · ${line.holder}`
   if (line.concludedOn) return `${shortDay(line.concludedOn)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`

@@ -70,7 +70,10 @@ test('an answer that lies ready is none until it is collected', () => {
 })
 
 test('a letter that waits is told with the page where it is dealt with', () => {
-  const submitted = given(request, letterSubmitted('2025-03-10', { letterId: 'l', kind: 'granted', steps: 1 }))
+  const submitted = given(
+    request,
+    letterSubmitted('2025-03-10', { letterId: 'l', kind: 'granted', steps: 1 }),
+  )
   expect(caseNotices(submitted.kase, day('2025-03-11'))).toMatchObject([
     { tone: 'info', title: '《政府信息公开告知书》正在审签。', link: { href: '/letters/l' } },
   ])
