@@ -10,10 +10,12 @@ import type { ActionField, CaseAction } from '@/server/views/case-actions'
 import type { StepPreview } from '@/server/views/step-preview'
 import { ActionControl } from './action-control'
 
-export type ActState =
-  | { done: string; warnings: readonly Warning[] }
-  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
-  | null
+/** What a step came to: recorded, and what it did to the deadline. */
+export interface StepDone {
+  done: string
+  warnings: readonly Warning[]
+}
+export type ActState = StepDone | { refusal: Refusal; errors: Readonly<Record<string, string>> } | null
 export type Act = (command: string, form: FormData) => Promise<ActState>
 export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
 
@@ -35,7 +37,7 @@ interface ActionFormProps {
   action: Extract<CaseAction, { possible: true }>
   act: Act
   previewStep: PreviewStep
-  onDone(words: string): void
+  onDone(result: StepDone): void
   onCancel(): void
 }
 
@@ -73,7 +75,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       if (result && 'done' in result) {
         sessionStorage.removeItem(kept)
         // Together with the case as it stands now, so that the next form opens on that and not on what was before.
-        startTransition(() => onDone([result.done, ...result.warnings.map((w) => w.message)].join('')))
+        startTransition(() => onDone(result))
       }
     })
 
@@ -119,7 +121,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
         />
       ))}
       <div aria-live="polite">
-        <Effect preview={preview} usual={action.effect} />
+        <Effect preview={preview} usual={action.effect} asked={fields} />
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
@@ -133,7 +135,14 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
   )
 }
 
-function Effect({ preview, usual }: { preview: StepPreview | null; usual: string }) {
+interface EffectProps {
+  preview: StepPreview | null
+  usual: string
+  /** What the form asks for, the reasons among it that this step needs. */
+  asked: readonly ActionField[]
+}
+
+function Effect({ preview, usual, asked }: EffectProps) {
   if (preview && 'effect' in preview) {
     return (
       <>
@@ -143,6 +152,15 @@ function Effect({ preview, usual }: { preview: StepPreview | null; usual: string
     )
   }
   // Missing fields are said at submission; only a rule that stands against the step is said while filling in.
+  const wanted = preview && asked.find(({ name, onDemand }) => onDemand && name === preview.refusal.field)
+  if (wanted)
+    return (
+      <Notice
+        tone="warning"
+        title={preview.refusal.message}
+        next={`写明“${wanted.label}”后，这里显示对期限的影响。`}
+      />
+    )
   if (preview && preview.refusal.rule !== 'inputIncomplete')
     return <RefusalNotice refusal={preview.refusal} />
   return <Notice tone="info">{usual}</Notice>

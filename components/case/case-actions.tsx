@@ -2,8 +2,9 @@
 
 import { useState } from 'react'
 import { Card } from '@/components/ui/layout'
+import { Notice, WarningNotices } from '@/components/ui/notice'
 import type { CaseAction } from '@/server/views/case-actions'
-import { type Act, ActionForm, type PreviewStep } from './action-form'
+import { type Act, ActionForm, type PreviewStep, type StepDone } from './action-form'
 
 interface CaseActionsProps {
   caseId: string
@@ -15,7 +16,7 @@ interface CaseActionsProps {
 /** Steps that can be taken now, the main one first; forms open in place. What cannot be done says why. */
 export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsProps) {
   const [open, setOpen] = useState<string | null>(null)
-  const [done, setDone] = useState<string | null>(null)
+  const [done, setDone] = useState<StepDone | null>(null)
   const possible = actions.filter((a) => a.possible)
   const usual = possible.filter(({ rank }) => rank !== 'further')
   const further = possible.filter(({ rank }) => rank === 'further')
@@ -28,7 +29,14 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
 
   return (
     <Card title="办理">
-      <div aria-live="polite">{done ? <p className="mb-2 text-sm text-ok">{done}</p> : null}</div>
+      <div aria-live="polite">
+        {done ? (
+          <>
+            <Notice tone="success" title={done.done} className="mb-2" />
+            <WarningNotices warnings={done.warnings} />
+          </>
+        ) : null}
+      </div>
       {current ? (
         <ActionForm
           key={current.name}
@@ -36,8 +44,8 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
           action={current}
           act={act}
           previewStep={previewStep}
-          onDone={(words) => {
-            setDone(words)
+          onDone={(result) => {
+            setDone(result)
             setOpen(null)
           }}
           onCancel={() => setOpen(null)}

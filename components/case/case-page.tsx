@@ -54,8 +54,23 @@ export function CasePage(props: CasePageProps) {
         }
         actions={<Due deadline={view.deadline} />}
       />
-      {view.notices.map(({ tone, title, next }) => (
-        <Notice key={title} tone={tone} title={title} next={next} className="mt-3.5" />
+      {view.notices.map(({ tone, title, next, link }) => (
+        <Notice
+          key={title}
+          tone={tone}
+          title={title}
+          className="screen-only mt-3.5"
+          next={
+            <>
+              {next}
+              {link ? (
+                <Link className="ml-2" href={link.href} prefetch={false}>
+                  {link.label}
+                </Link>
+              ) : null}
+            </>
+          }
+        />
       ))}
       <DeadlineCard view={view} />
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">

@@ -1,21 +1,24 @@
 import { weekdayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
-import { kindWords, partWords } from './trace-words'
+import { kindWords, type Looking, partWords } from './trace-words'
 
 interface DeadlineAnnexProps {
   days: readonly TraceDay[]
   /** Titles of what happened, by number of the entry. */
   documents: Readonly<Record<number, string>>
+  looking: Looking
+  /** Whose deadline; a case that is answered anew has two. */
+  name?: string
 }
 
 /** Every day of a deadline as a table, for printing and for reading out. */
-export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
+export function DeadlineAnnex({ days, documents, looking, name = '答复期限' }: DeadlineAnnexProps) {
   return (
     // A frame that scrolls must be reachable by keyboard, hence the tab stop.
-    <section className="table-scroll my-4" aria-label="答复期限逐日计算" tabIndex={0}>
+    <section className="table-scroll my-4" aria-label={`${name}逐日计算`} tabIndex={0}>
       <table className={`data-table ${styles.annex}`}>
-        <caption className="sr-only">答复期限逐日计算</caption>
+        <caption className="sr-only">{name}逐日计算</caption>
         <thead>
           <tr>
             {['日期', '星期', '性质', '计算', '当日办理'].map((head) => (
@@ -31,7 +34,7 @@ export function DeadlineAnnex({ days, documents }: DeadlineAnnexProps) {
               <td className="line">{day.on}</td>
               <td className="line">{weekdayWords(day.on)}</td>
               <td className="line">{kindWords(day)}</td>
-              <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day)}</td>
+              <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day, looking)}</td>
               <td>
                 {day.events
                   .map((seq) => documents[seq])

@@ -3,7 +3,7 @@ import { monthDayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
-import { traceDayWords } from './trace-words'
+import { type Looking, traceDayWords } from './trace-words'
 
 /** Looks and words of a square; made on the server, so that the browser gets words and not rules. */
 export interface StripSquare {
@@ -24,11 +24,6 @@ interface DeadlineStripProps {
   name?: string
   /** Of two strips the later one has the legend. */
   legend?: 'below' | 'elsewhere'
-}
-
-interface Looking {
-  today: IsoDate
-  latest: boolean
 }
 
 /** The signature: one square for every calendar day from receipt to the due day, each with its reason. */
@@ -113,7 +108,7 @@ function square(day: TraceDay, labelled: boolean, looking: Looking): StripSquare
     text: textOf(day),
     mark: day.kind === 'make_up' ? '班' : day.kind === 'day_off' || day.kind === 'local_day_off' ? '休' : '',
     label: labelled ? `${day.due && latest ? '最迟 ' : ''}${monthDayWords(day.on)}` : '',
-    words: `${traceDayWords(day)}${day.on === today ? '　今天' : ''}`,
+    words: `${traceDayWords(day, looking)}${day.on === today ? '　今天' : ''}`,
   }
 }
 

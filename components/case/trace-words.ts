@@ -1,3 +1,4 @@
+import type { IsoDate } from '@/domain/calendar/day'
 import { planningDayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 
@@ -27,16 +28,27 @@ const SKIPPED_WORDS = {
   agency: '征求其他机关意见，不计入（第三十三条第三款）',
 } as const
 
+/** Nobody knows yet whether the opinion takes so long. */
+const MAY_BE_SKIPPED = '意见仍未收到的，不计入（第三十三条第三款）'
+
 /** The kind of a day: “工作日”, “春节，放假”. */
 export function kindWords(day: TraceDay): string {
   const words = day.name ? `${day.name}，${KIND_WORDS[day.kind]}` : KIND_WORDS[day.kind]
   return day.published ? words : `${words}（放假安排尚未公布）`
 }
 
+/** From which day a deadline is looked at, and whether an opinion is awaited: what lies ahead is then the latest that it can be. */
+export interface Looking {
+  today: IsoDate
+  latest: boolean
+}
+
 /** The part of a day in the deadline. */
-export function partWords(day: TraceDay): string {
-  const main = mainWords(day.part)
-  return [main, day.due && '答复期限届满', day.concluded && '办结'].filter(Boolean).join('；')
+export function partWords(day: TraceDay, { today, latest }: Looking): string {
+  const ahead = latest && day.on > today
+  const main = ahead && day.part.type === 'skipped' ? MAY_BE_SKIPPED : mainWords(day.part)
+  const due = day.due && (ahead ? '最迟的答复期限' : '答复期限届满')
+  return [main, due, day.concluded && '办结'].filter(Boolean).join('；')
 }
 
 function mainWords(part: TraceDay['part']): string {
@@ -59,6 +71,6 @@ function mainWords(part: TraceDay['part']): string {
 }
 
 /** The whole day in one line, for a tip and for a screen reader. */
-export function traceDayWords(day: TraceDay): string {
-  return `${planningDayWords(day.on)}　${kindWords(day)}　${partWords(day)}`
+export function traceDayWords(day: TraceDay, looking: Looking): string {
+  return `${planningDayWords(day.on)}　${kindWords(day)}　${partWords(day, looking)}`
 }

@@ -93,6 +93,18 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
               {view.sentBackBecause}
             </Notice>
           ) : null}
+          {view.stage === 'leaving' ? (
+            <Notice
+              tone="warning"
+              title="已交电子邮件发送，邮件还没有发出。"
+              next={
+                <>
+                  邮件实际发出之日才是文书发出之日；没有邮件服务器的，用本机关邮箱发送后标记。
+                  <Link href="/outbox">到发件</Link>
+                </>
+              }
+            />
+          ) : null}
           {view.approversMissing ? (
             <Notice tone="warning" title="没有可以审签的人">
               {view.approversMissing}

@@ -7,7 +7,7 @@ import type { TodayLine, TodayListView } from '@/server/views/today'
 /** Short lists of what needs a person now; each opens its whole list. */
 export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
   return (
-    <div className="grid gap-3.5 desk:grid-cols-2">
+    <div className="grid items-start gap-3.5 desk:grid-cols-2">
       {lists.map((list) => (
         <Card
           key={list.title}
@@ -49,6 +49,7 @@ function Heading({ list }: { list: TodayListView }) {
 
 function aside(line: TodayLine): string {
   if (line.pendingOn) return [`${shortDay(line.pendingOn)} 起`, line.holder].filter(Boolean).join(' · ')
+  if (line.overOn) return `${shortDay(line.overOn)} 期满 · ${line.holder ?? ''}`
   if (line.anewDueOn) return `${shortDay(line.anewDueOn)} 前重新答复 · ${line.holder}`
   if (line.concludedOn) return `${shortDay(line.concludedOn)} 答复`
   if (line.waited) return `已等 ${line.waited} 个工作日，请催办 · ${line.applicant}`

@@ -111,19 +111,23 @@ export function pastDue({ inPeriod }: Command, { next, recorded }: DecidedCase):
 /** A step by hand while its letter is on its way would leave that letter behind, or be taken twice. */
 function letterOfStepWaiting(command: Command, { standing }: Case): Refused | null {
   const waiting = Object.values(standing.letters).find(
-    ({ kind, stage }) =>
-      stepOf(kind, standing) === command.name &&
-      (stage === 'in_approval' || stage === 'approved' || stage === 'leaving'),
+    ({ kind, stage }) => stepOf(kind, standing) === command.name && stage in WAITING_LETTER,
   )
   if (!waiting) return null
-  const final = waiting.stage !== 'in_approval'
+  const [where, next] = WAITING_LETTER[waiting.stage as keyof typeof WAITING_LETTER]
   return refuse(
     'letterWaiting',
-    `《${letterOf(waiting.kind).title}》${final ? '已定稿，尚未发出' : '正在审签'}，不能另行登记“${command.label}”。`,
-    final ? '请在该文书的页面发出；不再使用的，请先作废。' : '请等待审签；不再使用的，请先撤回。',
+    `《${letterOf(waiting.kind).title}》${where}，不能另行登记“${command.label}”。`,
+    next,
     { foretold: true },
   )
 }
+
+const WAITING_LETTER = {
+  in_approval: ['正在审签', '请等待审签；不再使用的，请先撤回。'],
+  approved: ['已定稿，尚未发出', '请在该文书的页面发出；不再使用的，请先作废。'],
+  leaving: ['已交邮件发送，邮件尚未发出', '请在“发件”中发送并标记；不再以邮件发送的，也在“发件”中办理。'],
+} as const
 
 /** True when this agency wants the letter of a step approved before the step is taken. */
 export function needsApproval({ approvedAs }: Command, { settings }: Context): boolean {

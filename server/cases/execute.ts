@@ -20,9 +20,14 @@ export interface StepGiven {
   input: unknown
 }
 
-export type Executed =
-  | { case: Case; warnings: readonly Warning[] }
-  | { refusal: Refusal; errors?: Record<string, string> }
+/** A step that was taken, with the case as it was and as it is. */
+interface Taken {
+  before: Case
+  case: Case
+  warnings: readonly Warning[]
+}
+
+export type Executed = Taken | { refusal: Refusal; errors?: Record<string, string> }
 
 /**
  * Takes a step of a case that a form on its page offers: parses the input, asks the domain, and changes the case. What
@@ -38,7 +43,7 @@ export async function execute(
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)
-  return change<{ case: Case; warnings: readonly Warning[] }>(actor, caseId, version, async (at) => {
+  return change<Taken>(actor, caseId, version, async (at) => {
     const context = withReasons(at.context, given.input)
     const decided = decideCommand(command, at.kase, input.data, context)
     if ('refusal' in decided) return decided
@@ -48,7 +53,7 @@ export async function execute(
     if ('refusal' in others) return others
     return {
       changes: [decided, ...others.decided].map((one) => ({ ...one, action: command.name })),
-      answer: () => ({ case: decided.next, warnings: decided.warnings }),
+      answer: () => ({ before: at.kase, case: decided.next, warnings: decided.warnings }),
     }
   })
 }

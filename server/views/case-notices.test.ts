@@ -4,6 +4,8 @@ import { handedIn } from '@/domain/case/testing/arrivals'
 import {
   correctionRequested,
   extended,
+  letterApproved,
+  letterSubmitted,
   noticeReturned,
   noticeServed,
   opinionRequested,
@@ -65,4 +67,16 @@ test('an answer that lies ready is none until it is collected', () => {
   expect(said(ready, '2025-03-11')).toEqual([
     '答复已于3月10日备好，等待申请人领取，还不算答复，期限为3月31日。',
   ])
+})
+
+test('a letter that waits is told with the page where it is dealt with', () => {
+  const submitted = given(
+    request,
+    letterSubmitted('2025-03-10', { letterId: 'l', kind: 'granted', steps: 1 }),
+  )
+  expect(caseNotices(submitted.kase, day('2025-03-11'))).toMatchObject([
+    { tone: 'info', title: '《政府信息公开告知书》正在审签。', link: { href: '/letters/l' } },
+  ])
+  const final = submitted.and(letterApproved('2025-03-11', { letterId: 'l' }))
+  expect(said(final, '2025-03-12')).toEqual(['《政府信息公开告知书》已定稿，还没有发出。'])
 })

@@ -1,9 +1,11 @@
 import type { IsoDate } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
 import { type Case, runningClock } from '@/domain/case/case'
+import type { LetterState } from '@/domain/case/chapters/letter/events'
 import { labelOf, type SentNotice } from '@/domain/case/chapters/notice/events'
 import { isUnderWay, noticesOwedAgain } from '@/domain/case/chapters/notice/preconditions'
 import { settledOn } from '@/domain/case/standing'
+import { letterOf } from '@/domain/letters/definitions'
 
 /** Something that does not show in state or deadline, and what to do about it. */
 export interface CaseNotice {
@@ -11,6 +13,8 @@ export interface CaseNotice {
   tone: 'warning' | 'info'
   title: string
   next: string
+  /** Where it is done, when that is another page. */
+  link?: { href: string; label: string }
 }
 
 /** What whoever opens a case must know first: what came back, what lies ready, whose service is not recorded, what is late. Pure. */
@@ -21,6 +25,7 @@ export function caseNotices(kase: Case, today: IsoDate): CaseNotice[] {
     ...laidReady(kase, today),
     ...noticesOwedAgain(standing).map((notice) => cameBack(notice, kase, today)),
     ...(standing.returnedMail && !standing.delivery ? [answerCameBack(standing.returnedMail.on)] : []),
+    ...lettersOnTheirWay(kase),
     ...standing.notices.filter(isUnderWay).flatMap(silenceMayEndIt),
     ...standing.openOpinions
       .filter(({ respondBy }) => respondBy === null)
@@ -84,6 +89,32 @@ function answerCameBack(on: IsoDate): CaseNotice {
     title: `答复书已于${monthDayWords(on)}退回，申请人还没有收到。`,
     next: '请核对地址后“再次送达”；答复日期不变。',
   }
+}
+
+/** What of a letter waits for somebody, in words: the steps of a case do not show it. */
+const LETTER_WAITS: Partial<Record<LetterState['stage'], Omit<CaseNotice, 'link'>>> = {
+  sent_back: { tone: 'warning', title: '被审核人退回修改。', next: '请按退回意见修改后重新送审。' },
+  in_approval: { tone: 'info', title: '正在审签。', next: '审签人同意后定稿编号，再发出。' },
+  approved: { tone: 'warning', title: '已定稿，还没有发出。', next: '请打印、盖章后发出，并登记发出日期。' },
+  leaving: {
+    tone: 'warning',
+    title: '已交电子邮件发送，邮件还没有发出，不算已经发出。',
+    next: '请在“发件”中查看；没有邮件服务器的，用本机关邮箱发送后标记。',
+  },
+}
+
+function lettersOnTheirWay({ standing }: Case): CaseNotice[] {
+  const over = settledOn(standing) !== null
+  return Object.entries(standing.letters).flatMap(([id, { kind, stage }]) => {
+    const waits = LETTER_WAITS[stage]
+    // A draft of a case that is over cannot be sent any more, and is left as it is.
+    if (!waits || (over && stage !== 'approved' && stage !== 'leaving')) return []
+    const link =
+      stage === 'leaving'
+        ? { href: '/outbox', label: '到发件' }
+        : { href: `/letters/${id}`, label: '打开文书' }
+    return [{ ...waits, title: `《${letterOf(kind).title}》${waits.title}`, link }]
+  })
 }
 
 /** Nobody has given up by silence what never reached them. */

@@ -13,7 +13,7 @@ import {
 } from '@/domain/case/testing/events'
 import { caseOf, given } from '@/domain/case/testing/story'
 import { anyWalk, CALENDAR, SETTINGS, walked } from '@/domain/case/testing/walk'
-import { effectOn } from './step-preview'
+import { effectOn, effectSince } from './step-preview'
 
 /** Due on 2025-03-31. */
 const request = handedIn('2025-03-03')
@@ -65,6 +65,13 @@ describe('the words say what the step does (L16)', () => {
     )
     expect(said(ordered.kase, ordered.correcting('reopened', 'void', '2025-05-07').kase)).toBe(
       '确认后重新办理结束。',
+    )
+  })
+
+  test('once it is taken, they say what it did', () => {
+    const before = given(request)
+    expect(effectSince(before.kase, before.and(extended('2025-03-05', 5)).kase)).toBe(
+      '期限由2025年3月31日改为2025年4月8日。',
     )
   })
 

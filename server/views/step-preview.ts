@@ -26,6 +26,11 @@ export function effectOn(before: Case, after: Case): string {
   return [mainEffect(effect), latenessOf(effect), lostBy(effect, after)].filter(Boolean).join('')
 }
 
+/** The same of a step that was taken: “期限由 3月12日 改为 4月2日”. */
+export function effectSince(before: Case, after: Case): string {
+  return effectOn(before, after).replace(/^确认后/, '')
+}
+
 function mainEffect({ dueOn, latest, receivedOn, ended, missed, anew }: StepEffect): string {
   const due = dueOn.is && `${latest ? '最迟' : ''}${dayWords(dueOn.is)}`
   if (ended.was === null && ended.is !== null) {

@@ -17,7 +17,12 @@ import { lineOf, type QueueLine } from './queue'
  * A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed,
  * `pendingOn` is the day since which it should be looked at, in lists of what waits.
  */
-export type TodayLine = QueueLine & { waited: number | null; pendingOn: IsoDate | null }
+export type TodayLine = QueueLine & {
+  waited: number | null
+  pendingOn: IsoDate | null
+  /** Last day of a period given to the applicant or a third party, once it is over. */
+  overOn: IsoDate | null
+}
 
 /** A list with its first cases. */
 export interface TodayListView extends Pick<TodayList, 'title' | 'tone' | 'empty'> {
@@ -80,6 +85,7 @@ async function listView(from: Reads, actor: Actor, list: TodayList, office: Offi
     lines: rows.slice(0, SHOWN).map((row) => ({
       ...lineOf(row, actor, office.calendar, days),
       pendingOn: row.pendingOn,
+      overOn: row.respondBy !== null && row.respondBy < on && row.concludedOn === null ? row.respondBy : null,
       waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
     })),
     more: rows.length > SHOWN,

@@ -33,7 +33,8 @@ const HISTORIES: Record<Exclude<Situation, 'to_confirm'>, readonly CaseEvent[]> 
   registered: [],
   in_progress: [held],
   awaiting_correction: [held, correctionRequested('2026-03-05')],
-  awaiting_opinion: [held, opinionRequested('2026-03-05')],
+  // Long enough ago for the period of the opinion to have run out.
+  awaiting_opinion: [accepted('2026-02-03'), opinionRequested('2026-02-05')],
   awaiting_payment: [held, feeNoticed('2026-03-05')],
   in_approval: [held, letterSubmitted('2026-03-05', { kind: 'extension' })],
   to_deliver: answered,
@@ -41,10 +42,11 @@ const HISTORIES: Record<Exclude<Situation, 'to_confirm'>, readonly CaseEvent[]> 
   reopened: [...closed, reopened('2026-03-13')],
 }
 
-/** Sent online on 2026-03-02; confirmed on the day after in every state but the first. */
+/** Sent online on 2026-03-02; confirmed on the day after in every state but the first. An opinion is awaited longer. */
 export function caseIn(state: Situation): Case {
-  return state === 'to_confirm'
-    ? caseOf(sentOnline('2026-03-02', null), [])
+  if (state === 'to_confirm') return caseOf(sentOnline('2026-03-02', null), [])
+  return state === 'awaiting_opinion'
+    ? caseOf(sentOnline('2026-02-02', '2026-02-03'), HISTORIES[state])
     : caseOf(sentOnline('2026-03-02', '2026-03-03'), HISTORIES[state])
 }
 

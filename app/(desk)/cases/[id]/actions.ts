@@ -13,7 +13,7 @@ import { revealIdentity } from '@/server/cases/reveal-identity'
 import { splitCase } from '@/server/cases/split'
 import { startLetter } from '@/server/letters/draft'
 import { signedIn, stillSignedIn } from '@/server/people/session'
-import { type StepPreview, stepPreview } from '@/server/views/step-preview'
+import { effectSince, type StepPreview, stepPreview } from '@/server/views/step-preview'
 
 /** One action for every command of a case: who, what, on which version. */
 export async function act(
@@ -26,7 +26,7 @@ export async function act(
   const result = await execute(actor, caseId, { command, input: readForm(command, form) }, version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/cases/${caseId}`)
-  return { done: '已登记。', warnings: result.warnings }
+  return { done: `已登记。${effectSince(result.before, result.case)}`, warnings: result.warnings }
 }
 
 /** Effect of the form on the deadline. Nothing is written. */

@@ -10,7 +10,10 @@ export const accept = defineCommand({
   label: '接收',
   article: null,
   who: { clerk: 'unit' },
-  usual: { registered: 'beside', in_progress: 'main' },
+  usual: { registered: 'beside', in_progress: 'beside' },
+  // Whoever writes its letters has taken the case, 接收 or not.
+  comesFirst: ({ state, standing: { holder, letters } }) =>
+    state === 'in_progress' && !holder?.accepted && Object.keys(letters).length === 0,
   approvedAs: null,
   appliesTo: 'case',
   effect: '接收不影响答复期限。',
