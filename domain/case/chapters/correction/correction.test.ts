@@ -7,6 +7,8 @@ import {
   extended,
   feeNoticed,
   reasonsRequested,
+  reopened,
+  replied,
   withdrawn,
 } from '../../testing/events'
 import { given, SETTINGS } from '../../testing/story'
@@ -51,11 +53,25 @@ describe('补正告知晚于第七个工作日', () => {
 
   test('is no risk of a notice that was in time, or of none', () => {
     expect(atRisk()).toBeNull()
+    const ordered = [replied('2026-03-10', { way: 'mail' }), reopened('2026-06-01', { dueOn: null })]
+    expect(atRisk(...ordered, correctionRequested('2026-06-03'))).toBeNull()
     expect(atRisk(...corrected)).toBeNull()
   })
 })
 
 describe('补正告知', () => {
+  test('of an answer that was ordered is due within seven working days of the order', () => {
+    const ordered = given(
+      request,
+      replied('2026-03-10', { way: 'mail' }),
+      reopened('2026-06-01', { dueOn: null }),
+    )
+    const asking = { respondBy: '2026-07-10', lacks: ['unclear'], points: '请明确年份' }
+    const asked = (on: string) => ordered.when('requestCorrection', { ...asking, on }, on).warnings
+    expect(asked('2026-06-10')).toEqual([])
+    expect(asked('2026-06-11')).toEqual(['correctionNoticeLate'])
+  })
+
   const ask = { on: '2026-03-02', respondBy: '2026-03-20', lacks: ['unclear'], points: '请明确年份' }
 
   test('a notice after the seventh working day is kept, with a warning, and stops the clock', () => {

@@ -86,8 +86,9 @@ export const requestCorrection = defineCommand({
       context.calendar,
     )
     if (refused) return refused
-    const { receivedOn } = kase.clock
-    const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
+    // Of an answering that was ordered, the seven days begin with the order.
+    const since = kase.standing.anew?.since ?? kase.clock.receivedOn
+    const lastDay = since && correctionNoticeDueOn(since, context.calendar)
     const late: Warning[] =
       lastDay && input.on > lastDay
         ? [
