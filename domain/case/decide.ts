@@ -95,17 +95,13 @@ export function decideCommand(
 export function pastDue({ inPeriod }: Command, { next, recorded }: DecidedCase): Refused | null {
   if (!inPeriod) return null
   const clock = runningClock(next)
-  if (!recorded.some(({ seq }) => clock.withoutEffect.includes(seq))) return null
+  // What moves nothing although it was in time (a late correction notice, by the agency's choice) misses no day.
+  if (clock.missed === null || !recorded.some(({ seq }) => clock.withoutEffect.includes(seq))) return null
   const { rule, says, article } = inPeriod
-  return refuse(
-    rule,
-    `${says}。本件期限为${clock.missed ?? clock.dueOn}，已过。`,
-    '请直接作出答复并登记超期原因。',
-    {
-      article,
-      field: 'on',
-    },
-  )
+  return refuse(rule, `${says}。本件期限为${clock.missed}，已过。`, '请直接作出答复并登记超期原因。', {
+    article,
+    field: 'on',
+  })
 }
 
 /** A step by hand while its letter is on its way would leave that letter behind, or be taken twice. */

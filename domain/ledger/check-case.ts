@@ -63,7 +63,7 @@ export function checkCase(
 
 function warnOfLateness(
   { kase, progress }: CheckedCase,
-  { calendar }: OfficeRules,
+  { calendar, settings }: OfficeRules,
   findings: Findings,
 ): void {
   const late = progress.lateWorkingDays ?? 0
@@ -76,7 +76,7 @@ function warnOfLateness(
   }
   for (const { seq, event } of kase.history) {
     const column = COLUMN_OF_STEP[event.type]
-    if (column && withoutEffect.includes(seq)) {
+    if (column && missed !== null && withoutEffect.includes(seq)) {
       findings.warn(
         column,
         `晚于答复期限（${missed}）的办理不再改变期限（条例第三十三条）。已照录，不计入期限，请核对日期。`,
@@ -88,7 +88,9 @@ function warnOfLateness(
     ) {
       findings.warn(
         'correctionRequestedOn',
-        '补正告知晚于收到申请之日起7个工作日（条例第三十条）。已照录，效力不变，请核对日期。',
+        `补正告知晚于收到申请之日起7个工作日（条例第三十条）。已照录，${
+          settings.lateCorrectionStops ? '效力不变' : '不停止计算期限'
+        }，请核对日期。`,
       )
     }
   }

@@ -6,6 +6,7 @@ import {
   letterSubmitted,
   opinionReceived,
   opinionRequested,
+  reasonsRequested,
   reopened,
   replied,
 } from '../case/testing/events'
@@ -141,6 +142,12 @@ describe('a new answer that was ordered', () => {
     expect(anew(disclosed, asked, objects, told('2026-03-11'))).toEqual(['thirdPartyTold'])
     expect(anew(disclosed, asked, objects, told('2026-06-08'))).toEqual([])
   })
+})
+
+test('reasons that are not given in time stop no reply (Art. 35)', () => {
+  const asked = (respondBy: string) => reasonsRequested('2026-03-05', { respondBy })
+  expect(failing({}, asked('2026-03-18'))).toContain('nothingOpen')
+  expect(failing({}, asked('2026-03-17'))).not.toContain('nothingOpen')
 })
 
 test('an open opinion and an unanswered correction stop a reply', () => {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/day'
 import { answerDueOn, type Case } from '../case/case'
+import { awaitedBeforeAnswer } from '../case/chapters/answer/answering'
 import { DELIVERY_WAY_LABELS, type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
@@ -96,7 +97,7 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
       check('signed', unsigned(sending)),
     definition.required.includes('救济途径') && check('remedies', wrongRemedies(sending, settings)),
     isReply && check('inTime', late(kase, sending)),
-    isReply && check('nothingOpen', stillOpen(kase)),
+    isReply && check('nothingOpen', stillOpen(kase, sending)),
     isReply && kase.standing.thirdPartyObjects && check('thirdPartyTold', thirdPartyNotTold(kase, sending)),
   ].filter((line) => line !== false)
 }
@@ -222,8 +223,10 @@ function thirdPartyNotTold({ standing }: Case, { outcome }: Sending): string {
     : '第三方不同意公开，决定公开的须将决定公开的内容和理由书面告知第三方（《条例》第三十二条）。请先起草告知书；不涉及其不同意部分的，写明理由。'
 }
 
-function stillOpen({ standing }: Case): string {
-  if (standing.openOpinions.length > 0) return '征求的意见尚未收到。请先登记收到意见或者逾期未答复。'
-  if (standing.awaited) return '申请人尚未补正。请先登记收到补正，或者按逾期不补正办结。'
+function stillOpen(kase: Case, { on }: Sending): string {
+  if (kase.standing.openOpinions.length > 0) return '征求的意见尚未收到。请先登记收到意见或者逾期未答复。'
+  const awaited = awaitedBeforeAnswer(kase, on)
+  if (awaited?.type === 'reasonsRequested') return '申请人尚未说明理由，期限未满。请先登记收到理由。'
+  if (awaited) return '申请人尚未补正。请先登记收到补正，或者按逾期不补正办结。'
   return ''
 }

@@ -147,6 +147,24 @@ describe('three years', () => {
     )
   })
 
+  test('what is entered for a day in a sealed year says why, and the seal is named (L12)', async () => {
+    process.env.YISHENBAN_TODAY = '2026-01-05'
+    await ledger('甲3,当面,2025-12-25,自然人,王某,丙,,')
+    await enterFigures(officer, 2025, figures('1'))
+    await sealed(2025)
+    const { id, version } = await caseNumbered('甲3')
+    const on = '2025-12-31'
+    const reply = { on, datedOn: on, outcome: 'granted', basis: ['art36_2'], way: 'mail' }
+    const entered = (more: object) =>
+      execute(office.supervisor, id, { command: 'reply', input: { ...reply, ...more } }, version)
+    // 01-01 to 01-03 are off, 01-04 is worked: two working days.
+    const refused = await entered({})
+    expect(refused).toMatchObject({ refusal: { rule: 'enteredLateReason' } })
+    expect(JSON.stringify(refused)).toContain('2025年年报已经封存')
+    const told = await entered({ enteredLateBecause: '元旦前寄出' })
+    expect(told).toMatchObject({ warnings: [{ rule: 'inSealedYear' }] })
+  })
+
   test('carry-over, late amendments, a second edition', async () => {
     await enterFigures(officer, 2023, figures('1'))
     await sealed(2023)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IsoDate } from '../../../calendar/day'
-import { answerDueOn, type Case } from '../../case'
+import { answerDueOn, type Case, runningClock } from '../../case'
 import { type Context, type FormField, words } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { dayInput, optionalWords } from '../../input'
@@ -83,11 +83,11 @@ export function answerMustStand(
 }
 
 /** Refuses an answer while something is awaited or an item is open. */
-export function nothingMustBeOpen({ standing }: Case, { today }: Context): Refused | null {
-  const { awaited, awaitingPaymentSince, openOpinions } = standing
-  // Who does not say why in time may be answered all the same (Art. 35).
-  const silent = awaited?.type === 'reasonsRequested' && today > awaited.respondBy
-  if (awaited?.type === 'reasonsRequested' && !silent) {
+export function nothingMustBeOpen(kase: Case, { today }: Context): Refused | null {
+  const { standing } = kase
+  const { awaitingPaymentSince, openOpinions } = standing
+  const awaited = awaitedBeforeAnswer(kase, today)
+  if (awaited?.type === 'reasonsRequested') {
     return refuse(
       'correctionOpen',
       `已要求申请人说明理由，尚未收到，期限为${awaited.respondBy}。`,
@@ -95,7 +95,7 @@ export function nothingMustBeOpen({ standing }: Case, { today }: Context): Refus
       { article: '《条例》第三十五条', foretold: true },
     )
   }
-  if (awaited && !silent) {
+  if (awaited) {
     return refuse(
       'correctionOpen',
       '已告知申请人补正，尚未收到补正。',
@@ -116,6 +116,16 @@ export function nothingMustBeOpen({ standing }: Case, { today }: Context): Refus
     })
   }
   return onlyOneLaidReady(standing)
+}
+
+/**
+ * What the applicant was asked for and an answer has to wait for. It need not for reasons that are not given in time
+ * (Art. 35), nor for a correction whose notice stopped nothing: time runs, and an answer is owed.
+ */
+export function awaitedBeforeAnswer(kase: Case, on: IsoDate): Case['standing']['awaited'] {
+  const { awaited } = kase.standing
+  if (awaited?.type === 'reasonsRequested') return on > awaited.respondBy ? null : awaited
+  return runningClock(kase).state === 'awaiting_correction' ? awaited : null
 }
 
 /** The words of an answer's event, and those kept apart. */

@@ -7,6 +7,8 @@ import {
   extended,
   feeNoticed,
   reasonsRequested,
+  reopened,
+  replied,
   withdrawn,
 } from '../../testing/events'
 import { given, SETTINGS } from '../../testing/story'
@@ -51,11 +53,51 @@ describe('补正告知晚于第七个工作日', () => {
 
   test('is no risk of a notice that was in time, or of none', () => {
     expect(atRisk()).toBeNull()
+    const ordered = [replied('2026-03-10', { way: 'mail' }), reopened('2026-06-01', { dueOn: null })]
+    expect(atRisk(...ordered, correctionRequested('2026-06-03'))).toBeNull()
     expect(atRisk(...corrected)).toBeNull()
   })
 })
 
+describe('补正告知晚于第七个工作日不停止期限的机关', () => {
+  /** Due on 2026-03-16. */
+  const strict = given(request).under({ lateCorrectionStops: false })
+  const asking = { on: '2026-03-02', respondBy: '2026-03-20', lacks: ['unclear'], points: '请明确年份' }
+  const told = strict.when('requestCorrection', asking, '2026-03-02')
+  const reply = {
+    datedOn: '2026-03-13',
+    on: '2026-03-13',
+    outcome: 'not_held',
+    basis: ['art36_4'],
+    way: 'mail',
+  }
+
+  test('records the notice with a warning; time runs on, and an answer is owed', () => {
+    expect(told.warnings).toEqual(['correctionNoticeLate'])
+    expect(told.kase.clock).toMatchObject({ dueOn: '2026-03-16', missed: null, state: 'running' })
+    const done = told.when('reply', reply, '2026-03-13')
+    expect(done.kase.clock).toMatchObject({ concludedOn: '2026-03-13', missed: null })
+  })
+
+  test('and waits for what stopped it', () => {
+    const inTime = strict.when('requestCorrection', { ...asking, on: '2026-02-25' }, '2026-02-25')
+    expect(inTime.when('reply', reply, '2026-03-13').refusedBy).toBe('correctionOpen')
+  })
+})
+
 describe('补正告知', () => {
+  test('of an answer that was ordered is due within seven working days of the order', () => {
+    const ordered = given(
+      request,
+      replied('2026-03-10', { way: 'mail' }),
+      reopened('2026-06-01', { dueOn: null }),
+    )
+    const asking = { respondBy: '2026-07-10', lacks: ['unclear'], points: '请明确年份' }
+    const asked = (on: string) => ordered.when('requestCorrection', { ...asking, on }, on).warnings
+    expect(asked('2026-06-10')).toEqual([])
+    expect(asked('2026-06-11')).toEqual(['correctionNoticeLate'])
+  })
+
   const ask = { on: '2026-03-02', respondBy: '2026-03-20', lacks: ['unclear'], points: '请明确年份' }
 
   test('a notice after the seventh working day is kept, with a warning, and stops the clock', () => {

@@ -24,10 +24,12 @@ export function dueOnHadNoticeNoEffect(
   return runClock(clockInput({ ...kase, history }, rules), calendar, rules).dueOn
 }
 
-/** The history without the notices after a day, and without the corrections that answer them. */
+/** The history without the notices after a day, and without the corrections that answer them; what an order begins is left. */
 function withoutLateNotices(history: readonly RecordedEvent[], lastDay: IsoDate): RecordedEvent[] {
   let late = false
-  return history.filter(({ event }) => {
+  const ordered = history.findIndex(({ event }) => event.type === 'reopened')
+  return history.filter(({ event }, i) => {
+    if (ordered !== -1 && i > ordered) return true
     if (event.type === 'correctionRequested') late = event.on > lastDay
     return !late || (event.type !== 'correctionRequested' && event.type !== 'correctionReceived')
   })

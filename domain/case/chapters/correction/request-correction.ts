@@ -86,15 +86,20 @@ export const requestCorrection = defineCommand({
       context.calendar,
     )
     if (refused) return refused
-    const { receivedOn } = kase.clock
-    const lastDay = receivedOn && correctionNoticeDueOn(receivedOn, context.calendar)
+    // Of an answering that was ordered, the seven days begin with the order.
+    const since = kase.standing.anew?.since ?? kase.clock.receivedOn
+    const lastDay = since && correctionNoticeDueOn(since, context.calendar)
     const late: Warning[] =
       lastDay && input.on > lastDay
         ? [
             {
               rule: 'correctionNoticeLate',
               article: '《条例》第三十条',
-              message: `补正应当在收到申请之日起7个工作日内（${lastDay}前）告知，本次已超过。记录保留，效力不变。`,
+              message: `补正应当在收到申请之日起7个工作日内（${lastDay}前）告知，本次已超过。${
+                context.settings.lateCorrectionStops
+                  ? '记录保留，效力不变。'
+                  : '按本机关的规定，不停止计算答复期限。'
+              }`,
             },
           ]
         : []
