@@ -1,5 +1,6 @@
 import type { Case } from '../case/case'
 import type { RequestItem } from '../case/chapters/items/events'
+import { isServiceRecorded, serviceFields } from '../case/chapters/notice/service'
 import { isLegalBasisOf, type LegalBasisKey, legalBasis } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
 import { type LetterKind, letterOf, REFUSED, type Wording } from './definitions'
@@ -49,10 +50,14 @@ function basesOf(items: readonly AnsweredItem[]): string[] {
   return [...new Set(items.flatMap(({ answer }) => answer.basis))]
 }
 
-/** Inputs of the letter's step that are written while drafting: provisions are not chosen again where the items have them. */
+/** Inputs of the letter's step that are written while drafting, without what the case itself tells already. */
 export function draftedInputs(kind: LetterKind, kase: Case): readonly string[] {
   const { drafted } = letterOf(kind)
-  return itemsAnswered(kind, kase).length === 0 ? drafted : drafted.filter((field) => field !== 'basis')
+  const told: string[] = []
+  // Provisions are not chosen again where the items have them, a service that is recorded is not told again.
+  if (itemsAnswered(kind, kase).length > 0) told.push('basis')
+  if (isServiceRecorded(kase)) told.push(...Object.keys(serviceFields))
+  return drafted.filter((field) => !told.includes(field))
 }
 
 /** The words that the office must write; of several items, what their own words say need not be said again. */

@@ -41,7 +41,7 @@ export function faultyInputs(kind: LetterKind, draft: LetterDraft, kase: Case): 
   if (!command) return []
   const empty = drafted.flatMap((field) => {
     const definition = command.fields[field]
-    if (!definition || definition.optional) return []
+    if (!definition || definition.optional || definition.onDemand) return []
     const blank = listOf(draft, field).every((value) => value.trim() === '')
     return blank ? [{ field, message: `请填写${definition.label}` }] : []
   })

@@ -5,8 +5,9 @@ import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
 import { COMMANDS } from '@/domain/case/chapters/commands'
 import { outcomesToChoose } from '@/domain/case/chapters/items/items'
-import { labelOf, noticeOf } from '@/domain/case/chapters/notice/events'
+import { labelOf } from '@/domain/case/chapters/notice/events'
 import { isUnderWay } from '@/domain/case/chapters/notice/preconditions'
+import { isServiceRecorded, serviceFields } from '@/domain/case/chapters/notice/service'
 import type { Command, Context, FormField } from '@/domain/case/command'
 import { needsApproval, possibleByHand } from '@/domain/case/decide'
 import {
@@ -144,10 +145,7 @@ function worthAsking(field: string, kase: Case, { settings, today }: Context): b
   if (field === 'againBecause') return kase.standing.correctionNotices >= settings.correctionNotices
   // Of what was answered already the cause is told: only an answer that lies ready is given by its collection.
   if (field === 'latenessCause') return dueOn !== null && today > dueOn && settledOn(kase.standing) === null
-  if (field === 'servedOn' || field === 'servedBy') {
-    const asked = kase.standing.awaited?.type ?? (kase.standing.awaitingPaymentSince ? 'feeNoticed' : null)
-    return asked !== null && !noticeOf(kase.standing, asked)?.servedOn
-  }
+  if (Object.hasOwn(serviceFields, field)) return !isServiceRecorded(kase)
   return true
 }
 

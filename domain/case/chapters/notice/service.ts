@@ -33,6 +33,13 @@ export const serviceFields = {
   },
 } as const satisfies Record<string, FormField>
 
+/** True once the service of what the applicant is asked for stands in the history. */
+export function isServiceRecorded({ standing }: Case): boolean {
+  const { awaited, awaitingPaymentSince } = standing
+  const asked = awaited?.type ?? (awaitingPaymentSince ? 'feeNoticed' : null)
+  return asked !== null && Boolean(noticeOf(standing, asked)?.servedOn)
+}
+
 interface Service {
   on: IsoDate
   /** Last day of the applicant's period, where it begins with the service. */
