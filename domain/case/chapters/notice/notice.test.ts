@@ -175,3 +175,13 @@ test('service of a letter that asks for an opinion is service to whoever was ask
     byNotice.when('recordOpinionServed', { opinionId: 'o', on: '2025-03-07' }, '2025-03-07').refusedBy,
   ).toBe('alreadyServed')
 })
+
+test('a case that lapsed on a notice lapsed on its service: the notice cannot come back after it', () => {
+  const lapsed = waiting
+    .and(noticeServed('2025-03-07', { notice: 'correctionRequested' }))
+    .when('closeAsLapsed', lapse, '2025-03-27')
+  const back = { on: '2025-04-08', reason: '查无此人' }
+  const returning = (notice: string) => lapsed.when('recordNoticeReturned', { ...back, notice }, '2025-04-08')
+  expect(returning('correctionRequested').refusedBy).toBe('alreadyEnded')
+  expect(returning('lapsed').refusedBy).toBeNull()
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { decided, defineCommand, words } from '../../command'
 import { chosen, dayInput, requiredWords } from '../../input'
+import { alreadyEnded } from '../../refusals'
 import { aNoticeMustBeOut } from './preconditions'
 
 /** 告知书退回: it told nobody anything. The stop, or the consultation, that it made is undone from the beginning. */
@@ -25,7 +26,11 @@ export const recordNoticeReturned = defineCommand({
     reason: { label: '退回原因', as: 'text', hint: '例如：查无此人、拒收、地址不详' },
   },
   when: aNoticeMustBeOut,
-  decide(_kase, { notice, on, reason }, context) {
+  decide({ standing }, { notice, on, reason }, context) {
+    const { ended } = standing
+    // Nobody lapses without service: that comes first to be put right.
+    if (ended?.how === 'lapsed' && !standing.anew && notice !== 'lapsed')
+      return alreadyEnded(ended.on, '不能登记此前告知书退回')
     const why = words(reason, context)
     return decided([{ type: 'noticeReturned', on, notice, textId: why.textId }], { texts: why.texts })
   },
