@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/day'
-import type { Case } from './case'
+import { type Case, runningClock } from './case'
 import { onlyOneLaidReady } from './chapters/answer/events'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from './outcomes'
 import { type Refused, refuse } from './refusal'
@@ -32,36 +32,34 @@ const WAITING = {
 
 /** Refuses unless a reply period runs; `what` names the step. */
 export function timeMustRun(kase: Case, what: string, article: string): Finding {
-  const closed = mustBeOpen(kase, what)
-  if (closed) return closed
-  const { awaited, awaitingPaymentSince, openOpinions } = kase.standing
-  if (awaited || awaitingPaymentSince) {
-    const [waitsFor, next] = awaited ? WAITING[awaited.type] : WAITING.feeNoticed
-    return refuse('clockNotRunning', `现在等待申请人${waitsFor}，答复期限没有在计算。`, next, {
-      article,
-      foretold: true,
-    })
-  }
-  if (openOpinions.length > 0) {
-    return refuse(
-      'clockNotRunning',
-      '征求的意见尚未收到，答复期限暂停计算。',
-      '请先登记收到意见或者逾期未答复意见。',
-      { article, foretold: true },
-    )
-  }
-  return null
+  return (
+    timeMustRunOrOpinionBeAwaited(kase, what, article) ??
+    (runningClock(kase).state === 'awaiting_opinion'
+      ? refuse(
+          'clockNotRunning',
+          '征求的意见尚未收到，答复期限暂停计算。',
+          '请先登记收到意见或者逾期未答复意见。',
+          { article, foretold: true },
+        )
+      : null)
+  )
 }
 
-/** As `timeMustRun`, but also while an opinion is awaited. */
+/**
+ * As `timeMustRun`, but also while an opinion is awaited. The clock is asked, not what is awaited: a notice that stopped
+ * nothing leaves the time running.
+ */
 export function timeMustRunOrOpinionBeAwaited(kase: Case, what: string, article: string): Finding {
-  return timeMustRun(
-    kase.standing.openOpinions.length === 0
-      ? kase
-      : { ...kase, standing: { ...kase.standing, openOpinions: [] } },
-    what,
+  const closed = mustBeOpen(kase, what)
+  if (closed) return closed
+  const { state } = runningClock(kase)
+  if (state !== 'awaiting_correction' && state !== 'awaiting_payment') return null
+  const { awaited } = kase.standing
+  const [waitsFor, next] = awaited ? WAITING[awaited.type] : WAITING.feeNoticed
+  return refuse('clockNotRunning', `现在等待申请人${waitsFor}，答复期限没有在计算。`, next, {
     article,
-  )
+    foretold: true,
+  })
 }
 
 /** Refuses unless somebody's opinion is awaited. */

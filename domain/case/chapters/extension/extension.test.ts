@@ -69,6 +69,14 @@ describe('延期', () => {
     expect(twice.when('extend', extend, '2026-03-13').refusedBy).toBe('extensionOnlyOnce')
   })
 
+  test('while time runs, though something is awaited that did not stop it', () => {
+    // The seventh working day is 2026-02-26.
+    const late = given(request, correctionRequested('2026-02-27', { respondBy: '2026-03-20' }))
+    expect(late.when('extend', extend, '2026-03-12').refusedBy).toBe('clockNotRunning')
+    const strict = late.under({ lateCorrectionStops: false })
+    expect(strict.when('extend', extend, '2026-03-12').refusedBy).toBeNull()
+  })
+
   test('while an opinion is awaited, not while the applicant is', () => {
     expect(
       given(request, opinionRequested('2026-02-12')).when('extend', extend, '2026-03-12').refusedBy,
