@@ -52,9 +52,18 @@ export function isIsoDate(text: string): text is IsoDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const year = Number(text.slice(0, 4))
   if (year < FIRST_YEAR || year > LAST_YEAR) return false
-  // 30 February is told by coming back as another day.
-  return fromDayNumber(dayNumber(text as IsoDate)) === text
+  const month = digit(text, 5) * 10 + digit(text, 6)
+  const date = digit(text, 8) * 10 + digit(text, 9)
+  return date >= 1 && date <= daysIn(year, month)
 }
+
+/** 0 for a month that does not exist. Ledgers ask for every day of every row. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return DAYS_IN[month - 1] ?? 0
+}
+
+const DAYS_IN = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** For literals in code and tests; throws on a date that does not exist. */
 export function day(text: string): IsoDate {
