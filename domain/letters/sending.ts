@@ -3,7 +3,7 @@ import { reply } from '../case/chapters/answer/reply'
 import { ledBy, withOthers } from '../case/chapters/answer/together'
 import { commandNamed } from '../case/chapters/commands'
 import { sendLetter } from '../case/chapters/letter/commands'
-import { type Context, type Decided, decided, words } from '../case/command'
+import { type Command, type Context, type Decided, decided, words } from '../case/command'
 import { accessRefusal, afterwards, type DecidedCase, pastDue } from '../case/decide'
 import { DELIVERY_WAY_LABELS, ELECTRONIC_WAYS } from '../case/facts'
 import { withLateEntry } from '../case/late-entry'
@@ -96,9 +96,8 @@ export function decideSending(kase: Case, decision: SendingDecision, context: Co
 }
 
 /** The letter of a step that comes after the due day does not leave as if it still moved anything. */
-function pastDueOf({ standing }: Case, { kind }: Sending, decided: DecidedCase): Refused | null {
-  const name = stepOf(kind, standing)
-  const command = name === null ? null : commandNamed(name)
+function pastDueOf(kase: Case, sending: Sending, decided: DecidedCase): Refused | null {
+  const command = stepCommand(kase, sending)
   return command && pastDue(command, decided)
 }
 
@@ -203,29 +202,19 @@ function stoppedBy(failing: readonly SendingCheck[], because: string) {
   }
 }
 
-function carriedOut(
-  kase: Case,
-  { sending, input }: SendingDecision,
-  context: Context,
-): Decided | { refusal: Refusal; errors?: Record<string, string> } {
-  const name = stepOf(sending.kind, kase.standing)
-  if (name === null) return decided([])
-  const command = commandNamed(name)
-  if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)
-  const denied = accessRefusal(command, kase, context)
-  return denied ?? taken(kase, { sending, input }, context)
+type Taken = Decided | { refusal: Refusal; errors?: Record<string, string> }
+
+/** The step that a letter stands for, by a person who may take it. */
+function carriedOut(kase: Case, decision: SendingDecision, context: Context): Taken {
+  const command = stepCommand(kase, decision.sending)
+  const denied = command && accessRefusal(command, kase, context)
+  return denied ?? taken(kase, decision, context)
 }
 
 /** The step that a letter stands for, whoever takes it: nothing for a letter that only informs. */
-function taken(
-  kase: Case,
-  { sending, input }: Pick<SendingDecision, 'sending' | 'input'>,
-  context: Context,
-): Decided | { refusal: Refusal; errors?: Record<string, string> } {
-  const name = stepOf(sending.kind, kase.standing)
-  if (name === null) return decided([])
-  const command = commandNamed(name)
-  if (!command) throw new Error(`letter ${sending.kind} names no command: ${name}`)
+function taken(kase: Case, { sending, input }: SendingDecision, context: Context): Taken {
+  const command = stepCommand(kase, sending)
+  if (!command) return decided([])
   const impossible = command.when(kase, context)
   if (impossible) return impossible
   const parsed = command.input.safeParse(input)
@@ -236,4 +225,13 @@ function taken(
     return { ...refuse('inputIncomplete', '有内容需要修改。', Object.values(errors).join('；')), errors }
   }
   return command.decide(kase, parsed.data, context)
+}
+
+/** Null for a letter that only informs. */
+function stepCommand({ standing }: Case, { kind }: Sending): Command | null {
+  const name = stepOf(kind, standing)
+  if (name === null) return null
+  const command = commandNamed(name)
+  if (!command) throw new Error(`letter ${kind} names no command: ${name}`)
+  return command
 }
