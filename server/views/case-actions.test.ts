@@ -65,6 +65,16 @@ test('silence is offered only after its period, a service only once', () => {
   expect(names(served, '2025-03-10')).not.toContain('recordOpinionServed')
 })
 
+test('a new answer that was ordered is written first, by whoever answered it', () => {
+  const answered = given(
+    request,
+    assigned('2025-03-03', { unitId: 'u', personId: 'p' }),
+    replied('2025-03-10'),
+  )
+  const order = { on: '2025-05-06', decision: '行政复议决定书' }
+  expect(main(answered.when('reopen', order, '2025-05-06'), '2025-05-06')).toBe('replyAnew')
+})
+
 test('a fee that nobody paid in time is closed', () => {
   const noticed = given(request, feeNoticed('2025-03-05'))
   expect(main(noticed, '2025-03-06')).toBe('recordPayment')

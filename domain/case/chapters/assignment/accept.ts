@@ -11,9 +11,9 @@ export const accept = defineCommand({
   article: null,
   who: { clerk: 'unit' },
   usual: { registered: 'beside', in_progress: 'beside' },
-  // Whoever writes its letters has taken the case, 接收 or not.
-  comesFirst: ({ state, standing: { holder, letters } }) =>
-    state === 'in_progress' && !holder?.accepted && Object.keys(letters).length === 0,
+  // Whoever has written its letters, or answered it once, has taken the case, 接收 or not.
+  comesFirst: ({ state, standing: { holder, letters, anew } }) =>
+    state === 'in_progress' && !holder?.accepted && anew === null && Object.keys(letters).length === 0,
   approvedAs: null,
   appliesTo: 'case',
   effect: '接收不影响答复期限。',
