@@ -53,7 +53,7 @@ export function timeLeftWords(left: TimeLeft): string {
     case 'paused':
       return `暂停计时（${PAUSE_WORDS[left.for]}）`
     case 'left':
-      return left.latest ? `征求意见，最迟还剩 ${left.days} 个工作日` : `还剩 ${left.days} 个工作日`
+      return left.latest ? `最迟还剩 ${left.days} 个工作日` : `还剩 ${left.days} 个工作日`
     case 'due_today':
       return '今天到期'
     case 'late':
