@@ -33,12 +33,29 @@ test('a clerk enters a notice late, sends it again, and asks a third party', asy
   await expect(page.getByText('待补正').first()).toBeVisible()
   await expect(page.getByText('期限未定')).toBeVisible()
 
+  // What was done before the notice can still be entered; what would be of today cannot.
+  await page.getByText('补登此前办理的步骤').click()
+  await expectAccessible(page)
+  await open(page, '延长答复期限')
+  await page.getByLabel('延长工作日数').fill('10')
+  await page.getByLabel('同意延期的负责人').fill('李立')
+  await page.getByLabel('延期理由').fill('卷宗数量较多')
+  await page.getByRole('button', { name: '确认延长答复期限' }).click()
+  await expect(page.getByText('答复期限没有在计算').first()).toBeVisible()
+  await page.getByLabel('决定并告知日期').fill('2026-03-06')
+  await page.getByLabel('补登原因').fill('告知书与补正告知一并归档')
+  await picture(page, 'late-entry-earlier')
+  await confirm(page, '延长答复期限')
+  await expect(entered).toHaveCount(2)
+  await expect(page.getByText('期限未定')).toBeVisible()
+
   // What came back told nobody anything: the day of before stands again.
   await open(page, '登记告知书退回')
+  await page.getByLabel('告知书', { exact: true }).selectOption('补正告知书（2026-03-09发出）')
   await page.getByLabel('退回日期').fill('2026-03-16')
   await page.getByLabel('退回原因').fill('查无此人')
   await confirm(page, '登记告知书退回')
-  await expect(page.getByText('3月31日到期')).toBeVisible()
+  await expect(page.getByText('4月15日到期')).toBeVisible()
   await expect(course).toContainText('退回　补正告知书')
 
   await open(page, '再次送达告知书')

@@ -18,8 +18,9 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
   const [open, setOpen] = useState<string | null>(null)
   const [done, setDone] = useState<StepDone | null>(null)
   const possible = actions.filter((a) => a.possible)
-  const usual = possible.filter(({ rank }) => rank !== 'further')
+  const usual = possible.filter(({ rank }) => rank === 'main' || rank === 'beside')
   const further = possible.filter(({ rank }) => rank === 'further')
+  const earlier = possible.filter(({ rank }) => rank === 'earlier')
   const reasons = reasonsOf(actions)
   const current = possible.find(({ name }) => name === open)
   const choose = (name: string) => {
@@ -72,6 +73,16 @@ export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsPr
               </div>
             </>
           ) : null}
+          {earlier.length > 0 ? (
+            <details className="mt-3">
+              <summary className="text-small text-muted">补登此前办理的步骤</summary>
+              <div className="mt-1.5 grid grid-cols-2 gap-1.5">
+                {earlier.map(({ name, label }) => (
+                  <Step key={name} main="" label={label} onChoose={() => choose(name)} />
+                ))}
+              </div>
+            </details>
+          ) : null}
           {possible.length === 0 ? <p className="text-sm text-muted">您现在没有可以办理的步骤。</p> : null}
         </>
       )}
@@ -106,8 +117,9 @@ function reasonsOf(actions: readonly CaseAction[]): { labels: string[]; words: s
     { labels: string[]; articles: Set<string>; message: string; remedy: string }
   >()
   for (const action of actions) {
-    if (action.possible) continue
-    const { message, remedy, article } = action.refusal
+    const refusal = action.possible ? action.notToday : action.refusal
+    if (!refusal) continue
+    const { message, remedy, article } = refusal
     const reason = reasons.get(message + remedy) ?? { labels: [], articles: new Set(), message, remedy }
     reason.labels.push(action.label)
     if (article) reason.articles.add(article)

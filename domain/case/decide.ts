@@ -1,4 +1,5 @@
 import { type Actor, isGranted, type Relation, relationOf, rolesGranted } from '../actor'
+import type { IsoDate } from '../calendar/day'
 import { letterOf } from '../letters/definitions'
 import { stepOf } from '../letters/step'
 import { carrierWarnings } from '../mail/carriers'
@@ -17,7 +18,8 @@ import { inconsistency } from './consistency'
 import { numbered, type RecordedEvent } from './events'
 import { withLateEntry } from './late-entry'
 import { type Refused, refuse, type Warning } from './refusal'
-import { dayInFuture } from './refusals'
+import { dayInFuture, notReceived } from './refusals'
+import { settledOn } from './standing'
 
 /** What a command comes to: the next case, the events that lead there, and the words that belong to them. */
 export interface DecidedCase {
@@ -70,8 +72,9 @@ export function decideCommand(
   context: Context,
 ): DecidedCase | Refused {
   const impossible = possibleByHand(command, kase, context)
-  if (impossible) return impossible
-  const decision: Decision = command.decide(kase, input, context)
+  const then = impossible ? caseOnItsDay(command, kase, input, context) : kase
+  if (!then) return impossible ?? notReceived()
+  const decision: Decision = command.decide(then, input, context)
   if ('refusal' in decision) return decision
   const skipped = skippingApproval(command, context)
   if ('refusal' in skipped) return skipped
@@ -86,6 +89,31 @@ export function decideCommand(
   )
   if ('refusal' in outcome) return outcome
   return pastDue(command, outcome) ?? withLateEntry(kase, outcome, context)
+}
+
+/**
+ * The case as it stood on the day of a step that moves the deadline, where it allows it on that day and no more today:
+ * entered on Thursday, what was done on Monday is judged by Monday, though the applicant was asked on Tuesday. Null where
+ * it does not, and once nobody works on the case: its end was given on what was known.
+ */
+function caseOnItsDay(command: Command, kase: Case, input: unknown, context: Context): Case | null {
+  const { on } = input as { on?: IsoDate }
+  if (on === undefined || on >= context.today || !mayBeEnteredLate(command, kase, context)) return null
+  const { id, agencyId, number, facts, history } = kase
+  const recorded = history.filter(({ event }) => event.on <= on)
+  const then = loadCase({ id, agencyId, number, facts, recorded }, context.calendar, context.settings)
+  return command.when(then, context) ? null : then
+}
+
+/** True for a step that moves the deadline and is not possible today only because time does not run since. */
+export function mayBeEnteredLate(command: Command, kase: Case, context: Context): boolean {
+  return (
+    command.inPeriod !== undefined &&
+    settledOn(kase.standing) === null &&
+    accessRefusal(command, kase, context) === null &&
+    letterOfStepWaiting(command, kase) === null &&
+    command.when(kase, context)?.refusal.rule === 'clockNotRunning'
+  )
 }
 
 /**

@@ -2,15 +2,17 @@ import { expect, test } from 'vitest'
 import { day } from '../calendar/day'
 import { NATIONAL } from '../calendar/testing/national'
 import { reply } from './chapters/answer/reply'
+import { receiveCorrection } from './chapters/correction/receive-correction'
 import { extend } from './chapters/extension/extend'
 import { note } from './chapters/office/note'
+import { requestOpinion } from './chapters/opinion/request-opinion'
 import { reopen } from './chapters/redetermination/reopen'
 import { replyAnew } from './chapters/redetermination/reply-anew'
 import type { Command, Context } from './command'
 import { decideCommand } from './decide'
 import { agencySettings } from './settings'
 import { handedIn } from './testing/arrivals'
-import { reopened, replied } from './testing/events'
+import { correctionRequested, reopened, replied } from './testing/events'
 import { caseOf, given } from './testing/story'
 
 // 补登: the day on which a step was taken decides; who enters it late says why.
@@ -63,6 +65,38 @@ test('a day in a year that is sealed needs a reason, and the seal is named (L12)
   if ('refusal' in told) throw new Error(told.refusal.message)
   expect(told.warnings).toMatchObject([{ rule: 'inSealedYear' }])
   expect(told.warnings[0]?.message).toContain('2025年年报已经封存')
+})
+
+test('what was done before something that stopped the time is judged by its own day', () => {
+  const asked = given(
+    handedIn('2025-03-03'),
+    correctionRequested('2025-03-06', { respondBy: '2025-03-27' }),
+  ).kase
+  const next = { today: day('2025-03-07') }
+  const opinion = (on: string) => ({ on, from: 'third_party', party: '某公司', matter: '合同价款' })
+  expect(types(entered(requestOpinion, opinion('2025-03-07'), next, asked))).toBe('clockNotRunning')
+  const told = entered(requestOpinion, opinion('2025-03-05'), next, asked)
+  expect(types(told)).toEqual(['opinionRequested'])
+  if ('refusal' in told) throw new Error(told.refusal.message)
+  expect(told.next.state).toBe('awaiting_correction')
+  const back = entered(
+    receiveCorrection,
+    { on: '2025-03-10', content: '已补正' },
+    { today: day('2025-03-10') },
+    told.next,
+  )
+  if ('refusal' in back) throw new Error(back.refusal.message)
+  /** Twenty working days from the 10th, and the twelve of them within the fifteen that the third party has. */
+  expect(back.next).toMatchObject({ state: 'awaiting_opinion', clock: { dueOn: '2025-04-24' } })
+
+  const extended = entered(extend, longer('2025-03-05'), next, asked)
+  expect(types(extended)).toEqual(['extended'])
+  if ('refusal' in extended) throw new Error(extended.refusal.message)
+  expect(types(entered(extend, longer('2025-03-05'), next, extended.next))).toBe('clockNotRunning')
+  const answered = given(handedIn('2025-03-03'), replied('2025-03-20', { way: 'mail' })).kase
+  expect('refusal' in entered(extend, longer('2025-03-18'), { today: day('2025-03-21') }, answered)).toBe(
+    true,
+  )
 })
 
 test('what is of today is never late', () => {

@@ -9,7 +9,7 @@ import { labelOf } from '@/domain/case/chapters/notice/events'
 import { isUnderWay } from '@/domain/case/chapters/notice/preconditions'
 import { isServiceRecorded, serviceFields } from '@/domain/case/chapters/notice/service'
 import type { Command, Context, FormField } from '@/domain/case/command'
-import { needsApproval, possibleByHand } from '@/domain/case/decide'
+import { mayBeEnteredLate, needsApproval, possibleByHand } from '@/domain/case/decide'
 import {
   BASES_OF_OUTCOME,
   basisLabel,
@@ -45,12 +45,21 @@ export interface ActionField {
 }
 
 export type CaseAction = { name: string; label: string; article: string | null } & (
-  | { possible: true; rank: StepRank; effect: string; fields: readonly ActionField[] }
+  | PossibleAction
   | { possible: false; refusal: Refusal }
 )
 
-/** `main` is the page's button where it is the first step, `beside` stands by it, `further` below. */
-export type StepRank = 'main' | 'beside' | 'further'
+interface PossibleAction {
+  possible: true
+  rank: StepRank
+  /** Why only an earlier day, on which time ran, can be given; null for a step that is possible today. */
+  notToday: Refusal | null
+  effect: string
+  fields: readonly ActionField[]
+}
+
+/** `main` is the page's button where it is the first step, `beside` stands by it, `further` below; `earlier` is only entered late. */
+export type StepRank = 'main' | 'beside' | 'further' | 'earlier'
 
 interface Choices {
   /** Files of the case that prove a delivery. */
@@ -82,10 +91,11 @@ export function actionsOf(kase: Case, context: Context, choices: Choices): CaseA
   return [...doable, ...refused].map(({ action }) => action)
 }
 
-const RANKS: readonly StepRank[] = ['main', 'beside', 'further']
+const RANKS: readonly StepRank[] = ['main', 'beside', 'further', 'earlier']
 
 /** What moves the deadline is no usual step any more when it has passed: only one that was taken before is entered then. */
 function rankOf(command: Command, kase: Case, context: Context): StepRank {
+  if (mayBeEnteredLate(command, kase, context)) return 'earlier'
   if (command.comesFirst?.(kase, context)) return 'main'
   const dueOn = answerDueOn(kase)
   if (command.inPeriod && dueOn !== null && context.today > dueOn) return 'further'
@@ -100,7 +110,8 @@ function hasChoice({ control, optional }: ActionField): boolean {
 function actionOf(command: Command, kase: Case, context: Context, choices: Choices): CaseAction {
   const { name, label, article, effect } = command
   const impossible = possibleByHand(command, kase, context)
-  if (impossible) return { name, label, article, possible: false, refusal: impossible.refusal }
+  if (impossible && !mayBeEnteredLate(command, kase, context))
+    return { name, label, article, possible: false, refusal: impossible.refusal }
   const fields = Object.entries(command.fields).map(([field, definition]) => ({
     name: field,
     label: definition.label,
@@ -115,6 +126,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     article,
     possible: true,
     rank: rankOf(command, kase, context),
+    notToday: impossible?.refusal ?? null,
     effect,
     fields: [
       ...fields.filter((f) => worthAsking(f.name, kase, context)),
