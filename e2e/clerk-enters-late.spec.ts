@@ -44,7 +44,6 @@ test('a clerk enters a notice late, sends it again, and asks a third party', asy
   await expect(page.getByText('答复期限没有在计算').first()).toBeVisible()
   await page.getByLabel('决定并告知日期').fill('2026-03-06')
   await page.getByLabel('补登原因').fill('告知书与补正告知一并归档')
-  await picture(page, 'late-entry-earlier')
   await confirm(page, '延长答复期限')
   await expect(entered).toHaveCount(2)
   await expect(page.getByText('期限未定')).toBeVisible()
