@@ -29,6 +29,7 @@ test('a clerk enters a notice late, sends it again, and asks a third party', asy
   const entered = course.getByRole('listitem').filter({ hasText: '补登' })
   await expect(entered).toHaveCount(1)
   await expect(entered).toContainText('3月9日办理，3月18日录入，原因：挂号回执今天才交来')
+  await expect(entered).toContainText('答复期限 3月31日 → 未定')
   await picture(page, 'late-entry')
   await expect(page.getByText('待补正').first()).toBeVisible()
   await expect(page.getByText('期限未定')).toBeVisible()
@@ -55,6 +56,7 @@ test('a clerk enters a notice late, sends it again, and asks a third party', asy
   await page.getByLabel('退回原因').fill('查无此人')
   await confirm(page, '登记告知书退回')
   await expect(page.getByText('4月15日到期')).toBeVisible()
+  await expect(course).toContainText('查无此人答复期限 4月15日')
   await expect(course).toContainText('退回　补正告知书')
 
   await open(page, '再次送达告知书')
@@ -73,6 +75,7 @@ test('a clerk enters a notice late, sends it again, and asks a third party', asy
   await page.getByLabel('对象和事项').fill('某停车服务公司，成本材料是否涉及商业秘密')
   await confirm(page, '征求意见')
   await expect(page.getByText('最迟 5月11日到期')).toBeVisible()
+  await expect(course).toContainText('答复期限 4月16日 → 最迟5月11日')
   const strip = page.getByRole('figure', { name: '答复期限逐日说明' })
   await expect(strip).toContainText('最迟 5月11日')
   await expect(strip).toContainText('最多还可扣除')

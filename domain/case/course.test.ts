@@ -47,6 +47,7 @@ test('words stand line by line under what is known of the step; erased, they lea
   const erased = courseOf(
     stepsOf(told.kase),
     courseWith(told.kase.recorded, told.kase.facts, new Map(), NAMES),
+    new Map(),
   )
   expect(erased[0]?.lines).toEqual(['原因：申请内容不明确', '期限：2026-03-26'])
 })
@@ -88,7 +89,7 @@ describe('the number of a letter', () => {
     letterSent('2026-03-10'),
   ])
   const documents = (steps: ReturnType<typeof stepsOf>) =>
-    courseOf(steps, courseWith(answered.recorded, answered.facts, new Map(), NAMES)).map(
+    courseOf(steps, courseWith(answered.recorded, answered.facts, new Map(), NAMES), new Map()).map(
       ({ title, document }) => [title.split('　')[0], document],
     )
 

@@ -1,4 +1,5 @@
 import { definitionOf } from './chapters/events'
+import type { DueDayMove } from './due-day-moves'
 import type { Course, CourseNames } from './event-definition'
 import { type CaseEvent, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
@@ -24,6 +25,8 @@ export interface CourseEntry {
   inner: boolean
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: CaseEvent['on'] } | null
+  /** How it moved the last day for the answer; null where it did not. */
+  moved: DueDayMove | null
   /** 补登: entered later than it was taken, on this day, with the reason. */
   enteredLate: { on: CaseEvent['on']; reason: string } | null
 }
@@ -45,8 +48,12 @@ export function courseWith(
   return course
 }
 
-/** Newest first; corrected entries stay readable with their correction. */
-export function courseOf(steps: readonly RecordedStep[], course: Course): CourseEntry[] {
+/** Newest first; corrected entries stay readable with their correction. `moves` by the number of the step. */
+export function courseOf(
+  steps: readonly RecordedStep[],
+  course: Course,
+  moves: ReadonlyMap<number, DueDayMove>,
+): CourseEntry[] {
   const effective = new Map(effectiveHistory(steps).map(({ seq, event }) => [seq, event]))
   const late = enteredLate(steps, course)
   return steps
@@ -61,6 +68,7 @@ export function courseOf(steps: readonly RecordedStep[], course: Course): Course
       document: documentOf(step, steps, course.names),
       inner: isInner(step.event),
       correction: correctionOf(step, effective),
+      moved: moves.get(step.seq) ?? null,
       enteredLate: late.get(step.seq) ?? null,
     }))
     .sort((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : b.seq - a.seq))

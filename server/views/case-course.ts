@@ -6,6 +6,7 @@ import { peopleOf, unitRows } from '@/db/queries/office'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { courseOf, courseWith } from '@/domain/case/course'
+import { dueDayMoves } from '@/domain/case/due-day-moves'
 import type { CourseNames } from '@/domain/case/event-definition'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { letterOf } from '@/domain/letters/definitions'
@@ -52,6 +53,6 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
     },
   }
   const course = courseWith(rows, kase.facts, texts, names)
-  const entries = courseOf(rows, course)
+  const entries = courseOf(rows, course, dueDayMoves(kase, office.calendar, office.settings))
   return { entries, course, names, texts, files, shownFiles, units, people, joint, named }
 }

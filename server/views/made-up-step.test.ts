@@ -98,7 +98,7 @@ test('the course and the page of the applicant tell it', () => {
   const { recorded, facts, history } = flooded()
   const names = { unit: (id: string) => `库房${id}`, person: () => '某某' } as never
   const steps = recorded.map((step) => ({ ...step, recordedBy: 'p', recordedAt: '' }))
-  expect(courseOf(steps, courseWith(steps, facts, new Map(), names))[0]).toMatchObject({
+  expect(courseOf(steps, courseWith(steps, facts, new Map(), names), new Map())[0]).toMatchObject({
     title: '档案库进水　库房s',
     lines: ['报告日期：2026-03-09'],
   })

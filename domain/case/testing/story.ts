@@ -8,6 +8,7 @@ import type { CaseText, Context } from '../command'
 import { inconsistency } from '../consistency'
 import { type CourseEntry, courseOf, courseWith } from '../course'
 import { type DecidedCase, decideCommand, possible } from '../decide'
+import { dueDayMoves } from '../due-day-moves'
 import type { CourseNames } from '../event-definition'
 import { type CaseEvent, type CaseEventType, numbered } from '../events'
 import { isRefused, type Refusal, type Refused } from '../refusal'
@@ -154,7 +155,11 @@ class Story {
       recordedBy: 'p',
       recordedAt: `${step.event.on}T02:00Z`,
     }))
-    return courseOf(steps, courseWith(recorded, facts, texts, NAMES))
+    return courseOf(
+      steps,
+      courseWith(recorded, facts, texts, NAMES),
+      dueDayMoves(this.kase, NATIONAL, this.telling.settings),
+    )
   }
 
   private get done(): DecidedCase {
