@@ -1,7 +1,7 @@
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { REQUESTS_HERE, reportDocument } from '@/domain/report/document'
+import { REQUESTS_HERE } from '@/domain/report/document'
 import type { WrittenSection } from '@/domain/report/prose'
 import type { ReportView } from '@/server/views/report'
 import { DocumentArticle } from './document-article'
@@ -71,15 +71,7 @@ export function DocumentPage({ report, save }: { report: ReportView; save: SaveS
             ))}
           </div>
         ) : null}
-        <DocumentArticle
-          label="年报预览"
-          document={reportDocument({
-            agency: report.agencyName,
-            year: report.year,
-            texts: report.texts,
-            figures: report.proseFigures,
-          })}
-        />
+        <DocumentArticle label="年报预览" document={report.document} />
       </div>
     </>
   )

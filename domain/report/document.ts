@@ -1,7 +1,8 @@
 import { NATIONAL_FORMS } from './cell-words'
 import type { NationalForm, ReportTables, TableKey } from './form'
+import { formerRequestSentences } from './former-sentences'
 import { feeSentence, type KnownFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
-import type { HandedInReport } from './seal'
+import type { HandedInReport, SealedContent } from './seal'
 
 /** A part of a section: words, or a table. */
 export type DocumentBlock = { paragraph: string } | { form: NationalForm }
@@ -12,8 +13,11 @@ export interface ReportDocument {
   agency: string
   year: number
   tables: ReportTables
-  sections: readonly { title: string; blocks: readonly DocumentBlock[] }[]
+  sections: PrintedSections
 }
+
+/** What stands under each heading, words and forms; numbers are in the tables. */
+export type PrintedSections = readonly { title: string; blocks: readonly DocumentBlock[] }[]
 
 /** Where the office wants the computed sentences about requests; without it they stand at the end of section one. */
 export const REQUESTS_HERE = '【申请情况】'
@@ -26,8 +30,10 @@ export interface DocumentMaterial {
 }
 
 /** Puts the report together from tables, computed sentences and the office's words. Pure. */
-export function reportDocument({ agency, year, figures, texts }: DocumentMaterial): ReportDocument {
-  const requests = requestSentences(figures)
+export function reportDocument(
+  { agency, year, figures, texts }: DocumentMaterial,
+  requests = requestSentences(figures),
+): ReportDocument {
   const one = texts.one.includes(REQUESTS_HERE)
     ? texts.one.replace(REQUESTS_HERE, requests)
     : [texts.one, requests].filter((part) => part.trim() !== '').join('\n')
@@ -38,7 +44,7 @@ export function reportDocument({ agency, year, figures, texts }: DocumentMateria
     six: `${feeSentence(figures)}\n${texts.six.replaceAll(REQUESTS_HERE, '')}`,
   }
   return {
-    title: `${agency}${year}年政府信息公开工作年度报告`,
+    title: titleOf(agency, year),
     agency,
     year,
     tables: figures.tables,
@@ -52,10 +58,34 @@ export function reportDocument({ agency, year, figures, texts }: DocumentMateria
   }
 }
 
+/** A sealed year as it was printed, however the program writes today. Pure. */
+export function sealedDocument({
+  agency,
+  year,
+  tables,
+  figures,
+  texts,
+  printed,
+}: SealedContent): ReportDocument {
+  return printed
+    ? { title: titleOf(agency, year), agency, year, tables, sections: printed }
+    : formerDocument({ agency, year, texts, figures: { ...figures, tables } })
+}
+
+/** As documents were written before seals kept what they printed. */
+function formerDocument(material: DocumentMaterial): ReportDocument {
+  return reportDocument(material, formerRequestSentences(material.figures))
+}
+
+function titleOf(agency: string, year: number): string {
+  return `${agency}${year}年政府信息公开工作年度报告`
+}
+
 /** A report as it was handed in. Where only the tables were handed in, their sections alone. Pure. */
 export function handedInDocument(agency: string, year: number, report: HandedInReport): ReportDocument {
-  const { tables, figures, texts } = report
-  if (figures && texts) return reportDocument({ agency, year, texts, figures: { ...figures, tables } })
+  const { tables, figures, texts, printed } = report
+  if (printed) return { title: titleOf(agency, year), agency, year, tables, sections: printed }
+  if (figures && texts) return formerDocument({ agency, year, texts, figures: { ...figures, tables } })
   const bare = reportDocument({ agency, year, texts: { one: '', five: '', six: '' }, figures: { tables } })
   return {
     ...bare,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { REQUESTS_HERE, reportDocument } from './document'
 import { contradictingNumbers, feeSentence, type ProseFigures, requestSentences } from './prose'
@@ -107,8 +108,26 @@ describe('a typed number', () => {
     expect(found(text)).toEqual([])
   })
 
-  test('in a sentence of the program contradicts nothing', () => {
-    expect(found(requestSentences({ ...jingjiang(), tables }))).toEqual([])
+  test('in a sentence of the program contradicts nothing, however the year was', () => {
+    expect(found('已办理的142件中，其他处理1件。')).toEqual(['其他处理1件→5'])
+    expect(requestSentences({ ...jingjiang(), tables })).toContain(
+      '、其他处理5件（其中逾期未补正视为放弃3件、逾期未缴费视为放弃1件）。',
+    )
+    const some = fc.record(
+      Object.fromEntries(
+        TABLE3_ROWS.filter(({ role }) => role === 'count' || role === 'outcome').map(({ key }) => [
+          key,
+          fc.record({ natural_person: fc.constantFrom(0, 0, 1, 7, 354) }),
+        ]),
+      ),
+    )
+    fc.assert(
+      fc.property(some, fc.nat(3), (counts, late) => {
+        const year = { ...tables, table3: completeTable3(counts) }
+        const sentences = requestSentences({ ...jingjiang(), tables: year, late })
+        return contradictingNumbers(sentences, year, 2022).length === 0
+      }),
+    )
   })
 })
 

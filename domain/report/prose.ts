@@ -68,10 +68,8 @@ export function requestSentences({ tables: { table3 }, channels = [], late }: Kn
     [n('refused'), '不予公开'],
     [n('cannot_provide'), '无法提供'],
     [n('not_processed'), '不予处理'],
-    [n('correction_lapsed'), '逾期未补正视为放弃'],
-    [n('fee_lapsed'), '逾期未缴费视为放弃'],
-    [n('other'), '其他处理'],
   ].flatMap(([count, label]) => (count ? [`${label}${count}件`] : []))
+  results.push(...otherHandling(table3))
   return [
     `上年结转政府信息公开申请${n('carried_in')}件，年内新受理${n('new')}件${by.length > 0 ? `（其中${by.join('、')}）` : ''}；`,
     `已办结${n('results_total')}件、结转至下年度继续办理${n('carried_out')}件。`,
@@ -79,6 +77,23 @@ export function requestSentences({ tables: { table3 }, channels = [], late }: Kn
     late === 0 ? '无超期答复或不答复。' : late ? `超期答复或者到年底超期未答复${late}件。` : '',
   ].join('')
 }
+
+/** 三（六）: 其他处理 is the whole heading, as in the table; a part that is all of it is named by itself. */
+function otherHandling(table3: ReportTables['table3']): string[] {
+  const whole = table3.other_handling.total
+  const parts = LAPSES.flatMap(([row, label]) =>
+    table3[row].total > 0 ? [{ label, count: table3[row].total }] : [],
+  )
+  if (whole === 0) return []
+  if (parts[0]?.count === whole) return [`${parts[0].label}${whole}件`]
+  const among = parts.map(({ label, count }) => `${label}${count}件`).join('、')
+  return [`其他处理${whole}件${among === '' ? '' : `（其中${among}）`}`]
+}
+
+const LAPSES = [
+  ['correction_lapsed', '逾期未补正视为放弃'],
+  ['fee_lapsed', '逾期未缴费视为放弃'],
+] as const
 
 /** The sentence of section six about fees (国办函〔2020〕109号 asks for it). A payment of unknown amount is no absence of one. */
 export function feeSentence({
@@ -178,7 +193,7 @@ export function contradictingNumbers(
   return plainDigits(text)
     .split(/[。；;！\n]/)
     .flatMap((sentence) => {
-      const aboutRequests = /申请|复议|诉讼|答复/.test(sentence)
+      const aboutRequests = /申请|复议|诉讼|答复|办理的\d+件中/.test(sentence)
       return [...sentence.matchAll(/(\d+)\s*(?:件|宗|起|份|项)/g)].flatMap((match) => {
         const until = sentence.slice(0, match.index)
         if (Number(/(\d{4})年(?!.*\d{4}年)/.exec(until)?.[1] ?? year) !== year) return []

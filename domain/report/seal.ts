@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import type { ApplicantKind } from '../case/facts'
 import type { RemedyKind, RemedyResult } from '../remedies/remedy'
+import type { PrintedSections } from './document'
 import type { Figure } from './figure'
 import type { ReportTables } from './form'
 import type { ProseFigures, WrittenTexts } from './prose'
@@ -45,6 +46,8 @@ export interface HandedInReport {
   tables: ReportTables
   figures: Omit<ProseFigures, 'tables'> | null
   texts: WrittenTexts | null
+  /** As it was printed. Absent where the tables alone were handed in, and in reports handed in before it was kept. */
+  printed?: PrintedSections
   checks: readonly FoundCheck[]
 }
 
@@ -57,6 +60,8 @@ export interface SealedContent {
   figures: Omit<ProseFigures, 'tables'>
   texts: WrittenTexts
   checks: readonly FoundCheck[]
+  /** Words and forms as they were printed. Absent in seals made before they were sealed too. */
+  printed?: PrintedSections
   /** The figures of the published page. Absent in seals made before they were sealed too. */
   pictures?: readonly Figure[]
 }

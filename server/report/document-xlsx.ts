@@ -7,10 +7,10 @@ import { type FormCell, type NationalTable, writeNationalTables } from '../sprea
 const SHEET_NAMES = { table2: '表二', table3: '表三', table4: '表四' } as const
 
 /** The three tables of the report as an xlsx file, a sheet each, as the national format prints them. */
-export function reportXlsx(
-  { agency, year, tables }: ReportDocument,
-  forms: readonly NationalForm[],
-): Promise<Buffer> {
+export function reportXlsx({ agency, year, tables, sections }: ReportDocument): Promise<Buffer> {
+  const forms = sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => ('form' in block ? [block.form] : [])),
+  )
   return writeNationalTables(forms.map((form) => sheetOf(form, tables, `${agency}${year}年`)))
 }
 

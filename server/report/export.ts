@@ -4,10 +4,13 @@ import { newestSeal, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { NATIONAL_FORMS } from '@/domain/report/cell-words'
-import { handedInDocument, type ReportDocument, reportDocument } from '@/domain/report/document'
+import {
+  handedInDocument,
+  type ReportDocument,
+  reportDocument,
+  sealedDocument,
+} from '@/domain/report/document'
 import type { Figure } from '@/domain/report/figure'
-import { TABLE_KEYS } from '@/domain/report/form'
 import { now } from '../today'
 import { figuresOfYear } from '../views/figures'
 import { reportDocx } from './document-docx'
@@ -25,10 +28,7 @@ export type DocumentForm = (typeof DOCUMENT_FORMS)[number]
 export async function documentOf(agencyId: string, year: number): Promise<ReportDocument> {
   const from = reads()
   const seal = await newestSeal(from, agencyId, year)
-  if (seal) {
-    const { agency, tables, figures, texts } = seal.report
-    return reportDocument({ agency, year, texts, figures: { ...figures, tables } })
-  }
+  if (seal) return sealedDocument(seal.report)
   const { tables, figures, texts } = await reportNow(from, agencyId, year)
   const agency = await agencyRow(from, agencyId)
   return reportDocument({ agency: agency?.name ?? '', year, texts, figures: { ...figures, tables } })
@@ -44,10 +44,7 @@ export async function written(
     case 'docx':
       return reportDocx(report)
     case 'xlsx':
-      return reportXlsx(
-        report,
-        TABLE_KEYS.map((key) => NATIONAL_FORMS[key]),
-      )
+      return reportXlsx(report)
     case 'html':
       return Buffer.from(
         reportHtml(

@@ -223,6 +223,9 @@ describe('three years', () => {
     expect(seals.map(({ edition }) => edition)).toEqual([1, 2])
     expect(seals[0]?.report.tables.table3.granted.total).toBe(1)
     expect(seals[1]?.report.tables.table3.granted.total).toBe(0)
+    // What is printed is what was sealed, and the page shows the same.
+    expect((await documentOf(office.agencyId, 2023)).sections).toEqual(seals[1]?.report.printed)
+    expect((await reportView(officer, 2023)).document.sections).toEqual(seals[1]?.report.printed)
     expect((await sealView(officer, 2024)).carry).toEqual([])
     expect((await reportView(officer, 2023)).stateLabel).toBe('已封存（第2版）')
 

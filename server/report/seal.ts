@@ -11,6 +11,7 @@ import {
 import { countedCases } from '@/db/queries/report-facts'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { reportDocument } from '@/domain/report/document'
 import type { SealedContent, SealedFacts, SealedReport } from '@/domain/report/seal'
 import { refuseStep } from '@/domain/report/standing'
 import { now } from '../today'
@@ -67,15 +68,16 @@ async function contentOf(
   report: ReportNow,
   edition: number,
 ): Promise<SealedContent> {
-  const agency = await agencyRow(from, agencyId)
+  const name = (await agencyRow(from, agencyId))?.name ?? ''
   const { year, tables, figures, texts } = report
   return {
-    agency: agency?.name ?? '',
+    agency: name,
     year,
     edition,
     tables,
     figures,
     texts,
+    printed: reportDocument({ agency: name, year, texts, figures: { ...figures, tables } }).sections,
     checks: foundChecks(report),
     pictures: await figuresOfYear(from, agencyId, year),
   }

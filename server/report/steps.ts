@@ -5,6 +5,7 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { reportDocument } from '@/domain/report/document'
 import type { HandedInReport } from '@/domain/report/seal'
 import { type ReportCondition, type ReportStep, refuseStep, reportStanding } from '@/domain/report/standing'
 import { now, today } from '../today'
@@ -21,11 +22,13 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
     const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
     const { tables, figures, texts } = report
+    const name = (await agencyRow(tx, actor.agencyId))?.name ?? ''
+    const printed = reportDocument({ agency: name, year, texts, figures: { ...figures, tables } }).sections
     await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'hand_in',
-      report: { tables, figures, texts, checks: foundChecks(report) },
+      report: { tables, figures, texts, printed, checks: foundChecks(report) },
     })
     return { done: '已报送上级机关。' }
   })

@@ -5,8 +5,9 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
+import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
-import { feeSentence, type ProseFigures, requestSentences, type WrittenTexts } from '@/domain/report/prose'
+import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
 import {
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
@@ -52,7 +53,8 @@ export interface ReportView extends ReportHead {
   checks: readonly CheckLine[]
   unexplained: number
   sentences: { requests: string; fees: string }
-  proseFigures: ProseFigures
+  /** As it is printed now; as it was sealed while nothing changed since. */
+  document: ReportDocument
   texts: WrittenTexts
   textVersions: Readonly<Record<keyof WrittenTexts, number>>
   /** Steps of the report that stand open, each with the reason why not. */
@@ -132,7 +134,10 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
     checks: report.checks.map((check) => checkLine(check, report)),
     unexplained: report.unexplained.length,
     sentences: { requests: requestSentences(figures), fees: feeSentence(figures) },
-    proseFigures: figures,
+    document:
+      seal && changedSinceSeal === 0
+        ? sealedDocument(seal.report)
+        : reportDocument({ agency: head.agencyName, year, texts: report.texts, figures }),
     texts: report.texts,
     textVersions: report.textVersions,
     steps,
