@@ -9,7 +9,9 @@ export async function open(page: Page, step: string): Promise<void> {
 /** Confirms the open form and waits until it is recorded. */
 export async function confirm(page: Page, step: string): Promise<void> {
   await page.getByRole('button', { name: `确认${step}` }).click()
-  await expect(page.getByText('已登记。')).toBeVisible()
+  // Beside the steps: other parts of the page say the same of what is theirs.
+  const steps = page.locator('section', { has: page.getByRole('heading', { name: '办理', exact: true }) })
+  await expect(steps.getByText('已登记。')).toBeVisible()
 }
 
 /** Opens the case of a number through the search at the top. */
