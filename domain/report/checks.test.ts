@@ -22,6 +22,7 @@ function year(
     remediesUnanswered: NOBODY,
     lawsuitsOdd: NOBODY,
     feesWithoutAmount: NOBODY,
+    fees: { yuan: 0, withoutAmount: 0, entered: 0, recorded: 0 },
     incomplete: NOBODY,
     prose: [],
     ...more,
@@ -49,6 +50,18 @@ describe('each contradiction is found and named', () => {
       year(() => {}, { direct: { table3: { refused: { total: 2 } }, table4: {} } }),
       'sum_refused',
       /各项之和（0）≠ 直接计数（2）/,
+    ],
+    [
+      'fees entered for the year that are less than those of its cases',
+      year(() => {}, { fees: { yuan: 100, withoutAmount: 0, entered: 100, recorded: 1300 } }),
+      'fees_entered',
+      /（100元）＜ 缴费记录之和（1300元）/,
+    ],
+    [
+      'a year of which nobody knows whether it had fees',
+      year(() => {}, { fees: { yuan: null, withoutAmount: 0, entered: null, recorded: 0 } }),
+      'fees_known',
+      /没有收取的，请填0/,
     ],
     [
       'a total of 表四',

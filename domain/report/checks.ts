@@ -1,4 +1,5 @@
 import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
+import type { YearFees } from './fees'
 import type { CellAddress, ReportTables } from './form'
 import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
 import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
@@ -63,6 +64,8 @@ export interface CheckMaterial {
   lawsuitsOdd: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
+  /** What is known of the year's fees. */
+  fees: YearFees
   /** Cases concluded in the year that lack something which the report or the file needs. */
   incomplete: CaseList
   /** Numbers in the office's own sentences that say something else than the tables. */
@@ -96,6 +99,7 @@ export function checkReport(material: CheckMaterial): Check[] {
       material.feesWithoutAmount,
       '件案件有缴费没有通知金额，未计入收费总额',
     ),
+    ...fees(material.fees),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
     ...(before ? jumps(tables, before.tables) : []),
@@ -261,6 +265,29 @@ function entered({ table2 }: ReportTables): Check {
     cells: missing.map(({ row, column }) => ({ table: 'table2', row, column })),
     weight: 'gap',
   })
+}
+
+/** Whether fees were collected is said in section six, so it has to be known; and it is no less than what cases record. */
+function fees({ yuan, entered, recorded }: YearFees): Check[] {
+  return [
+    check({
+      id: 'fees_known',
+      label: '信息处理费的收取情况有记录',
+      ok: yuan !== null,
+      detail: yuan === null ? '没有缴费记录，也没有填写全年收取金额；没有收取的，请填0' : `全年收取${yuan}元`,
+      weight: 'gap',
+    }),
+    ...(entered === null
+      ? []
+      : [
+          check({
+            id: 'fees_entered',
+            label: '填写的信息处理费不少于缴费记录',
+            ok: entered >= recorded,
+            detail: `填写的全年收取金额（${entered}元）${entered >= recorded ? '≥' : '＜'} 缴费记录之和（${recorded}元）`,
+          }),
+        ]),
+  ]
 }
 
 function named(id: string, label: string, { total, first, mark }: CaseList, what: string): Check {

@@ -184,7 +184,8 @@ function sumFigures(all: readonly AgencyReport['figures'][]): RollUp['figures'] 
       }))
       .sort((a, b) => b.count - a.count),
     late: sum(({ late }) => late),
-    feesYuan: sum(({ feesYuan }) => feesYuan),
+    // Where one does not know, nothing is known of all.
+    feesYuan: known.some(({ feesYuan }) => feesYuan === null) ? null : sum(({ feesYuan }) => feesYuan ?? 0),
     feesWithoutAmount: sum(({ feesWithoutAmount }) => feesWithoutAmount ?? 0),
   }
 }

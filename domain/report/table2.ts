@@ -42,15 +42,21 @@ export type Table2ColumnKey = (typeof TABLE2_BLOCKS)[number]['columns'][number][
 /** Whole pieces; the amount of fees in hundredths of 万元 (100 yuan), so that sums stay exact. Null: not entered. */
 export type Table2 = Record<Table2RowKey, Partial<Record<Table2ColumnKey, number | null>>>
 
-/** One figure to be entered. */
-export interface Table2Cell {
-  row: Table2RowKey
-  column: Table2ColumnKey
+/** One figure that is entered for a year. */
+export interface EnteredCell {
+  row: string
+  column: string
   rowLabel: string
   columnLabel: string
   article: string
   /** Decimals that the form prints. */
   decimals: 0 | 2
+}
+
+/** One that stands in 表二. */
+export interface Table2Cell extends EnteredCell {
+  row: Table2RowKey
+  column: Table2ColumnKey
 }
 
 export const TABLE2_CELLS: readonly Table2Cell[] = TABLE2_BLOCKS.flatMap(({ article, columns, rows }) =>

@@ -6,8 +6,9 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { FEES_CELL } from '@/domain/report/fees'
 import { WRITTEN_SECTIONS } from '@/domain/report/prose'
-import { readFigure, TABLE2_CELLS, type Table2Cell } from '@/domain/report/table2'
+import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -28,8 +29,11 @@ export async function mayEnter(
 
 const LONGEST_SOURCE = 200
 
+/** Everything that is entered for a year. */
+const ENTERED_CELLS: readonly EnteredCell[] = [...TABLE2_CELLS, FEES_CELL]
+
 /**
- * Enters figures of 表二 as typed, field by field `row/column`, all or none. A field that was emptied takes its
+ * Enters figures of 表二 and the year's fees as typed, field by field `row/column`, all or none. A field that was emptied takes its
  * figure back; every version stays, audited with the value before.
  */
 export async function enterFigures(
@@ -38,7 +42,7 @@ export async function enterFigures(
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
   const source = (raw.source ?? '').trim()
-  const typed = TABLE2_CELLS.flatMap((cell) => {
+  const typed = ENTERED_CELLS.flatMap((cell) => {
     const text = raw[`${cell.row}/${cell.column}`]?.trim()
     return text === undefined
       ? []
@@ -98,7 +102,7 @@ export async function enterFigures(
   })
 }
 
-function notAFigure({ rowLabel, columnLabel, decimals }: Table2Cell): string {
+function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
   return decimals === 0
     ? `${rowLabel}${columnLabel}须为不带小数的数字`
     : `${rowLabel}${columnLabel}须为数字，最多两位小数，单位万元`

@@ -23,6 +23,7 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import {
   channelTotals,
@@ -61,12 +62,16 @@ export interface ReportNow extends ReportStanding {
 
 /** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
 export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
-  const entered = await enteredFigures(from, agencyId, year)
   return {
-    table2: table2Of(entered.map(({ figure }) => figure)),
+    table2: table2Of(await figuresNow(from, agencyId, year)),
     table3: completeTable3(await countedCells(from, agencyId, year)),
     table4: countTable4(await remediesOfYear(from, agencyId, year), year),
   }
+}
+
+/** The figures that were entered for a year, the newest of each. */
+async function figuresNow(from: Reads, agencyId: string, year: number) {
+  return (await enteredFigures(from, agencyId, year)).map(({ figure }) => figure)
 }
 
 /** 表三 of a year, counted from the cases now, with its identities. */
@@ -85,7 +90,8 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const tables = await tablesNow(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
-  const fees = await feesOfYear(from, agencyId, year)
+  const payments = await feesOfYear(from, agencyId, year)
+  const fees = yearFees(payments, await figuresNow(from, agencyId, year))
   const remedies = await remediesOfYear(from, agencyId, year)
   const checks = checkReport({
     year,
@@ -105,7 +111,8 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
     lawsuitsOdd: await oddLawsuits(from, remedies),
-    feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
+    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
+    fees,
     incomplete: await incompleteList(from, agencyId, year),
     prose: WRITTEN_SECTIONS.flatMap((section) =>
       contradictingNumbers(texts[section], tables, year).map((one) => ({
@@ -130,8 +137,8 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     figures: {
       channels: channelTotals(channels),
       late: await lateCount(from, agencyId, year, today()),
-      feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
-      feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
+      feesYuan: fees.yuan,
+      feesWithoutAmount: fees.withoutAmount,
     },
     texts,
     textVersions: versions,

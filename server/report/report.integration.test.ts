@@ -21,6 +21,7 @@ import { changeRows, removeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
+import { FEES_CELL } from '@/domain/report/fees'
 import { TABLE2_CELLS } from '@/domain/report/table2'
 import { execute } from '../cases/execute'
 import { importLedger } from '../ledger/import'
@@ -71,7 +72,7 @@ async function ledger(...rows: string[]): Promise<string> {
 function figures(value: string): Record<string, string> {
   return {
     source: '某某局统计表',
-    ...Object.fromEntries(TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, value])),
+    ...Object.fromEntries([...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, value])),
   }
 }
 
@@ -411,7 +412,10 @@ test('fees that were paid make the total of section six, and open case by case',
   await must(office.clerk, caseId, 'recordPayment', { on: '2026-03-10' }, noticed)
   // 30 pages free, 70 at 10 yuan, 20 at 20 yuan.
   expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1100元。')
-  expect(await feesView(officer, 2026)).toMatchObject({ lines: [{ caseId, yuan: 1100 }], totalYuan: 1100 })
+  expect(await feesView(officer, 2026)).toMatchObject({
+    lines: [{ caseId, yuan: 1100 }],
+    fees: { yuan: 1100 },
+  })
   expect((await feesView(officer, 2025)).lines).toEqual([])
 
   // As an older record has it, whose notice does not tell the amount.
