@@ -47,7 +47,7 @@ export function cellPlace({ table, row, column }: CellAddress): string {
 }
 
 /** A number as the form prints it; what is not entered stays empty. */
-export function writtenNumber(tables: ReportTables, cell: CellAddress): string {
+export function writtenNumber(tables: Partial<ReportTables>, cell: CellAddress): string {
   const value = numberAt(tables, cell)
   return value === null ? '' : writtenFigure(value, decimalsOf(cell))
 }

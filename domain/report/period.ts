@@ -30,6 +30,8 @@ const EARLIEST = '2008-01-01' as IsoDate
 /** The period that two typed days name. Rules: periodInvalid. */
 export function readPeriod(from: string, to: string, today: IsoDate): Period | Refused {
   const example = '请写成 2026-01-31 的样子。'
+  if (from === '') return invalid('from', '没有填写开始日期。', example)
+  if (to === '') return invalid('to', '没有填写结束日期。', example)
   if (!isIsoDate(from)) return invalid('from', `开始日期“${shown(from)}”不是正确的日期。`, example)
   if (!isIsoDate(to)) return invalid('to', `结束日期“${shown(to)}”不是正确的日期。`, example)
   if (from > to) {

@@ -25,7 +25,7 @@ import {
   unexplained,
 } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
-import { statisticsYear } from '@/domain/report/period'
+import { type Period, statisticsYear } from '@/domain/report/period'
 import {
   channelTotals,
   contradictingNumbers,
@@ -71,17 +71,17 @@ export async function tablesNow(from: Reads, agencyId: string, year: number): Pr
   }
 }
 
-/** 表三 of a year, counted from the cases now, with its identities. */
+/** 表三 of a period, counted from the cases now, with its identities. */
 export async function table3Report(
   from: Reads,
   agencyId: string,
-  year: number,
+  period: Period,
 ): Promise<{ table: Table3; checks: readonly Check[] }> {
-  const table = completeTable3(await countedCells(from, agencyId, statisticsYear(year)))
-  const channels = await channelCounts(from, agencyId, statisticsYear(year))
+  const table = completeTable3(await countedCells(from, agencyId, period))
+  const channels = await channelCounts(from, agencyId, period)
   return {
     table,
-    checks: checkTable3(table, await directCounts(from, agencyId, statisticsYear(year), channels)),
+    checks: checkTable3(table, await directCounts(from, agencyId, period, channels)),
   }
 }
 

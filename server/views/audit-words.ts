@@ -27,6 +27,8 @@ const LABELS: Readonly<Record<string, string>> = {
   roles: '岗位',
   active: '状态',
   year: '年度',
+  firstDay: '开始日期',
+  lastDay: '结束日期',
   receivedOn: '收到日期',
   dueOn: '答复期限',
   applicants: '申请人',
