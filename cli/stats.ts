@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { periodGrouping } from '@/domain/report/groupings'
+import { readGrouping } from '@/domain/report/groupings'
 import { readPeriod } from '@/domain/report/period'
 import { PERIOD_COLUMNS, WORKING_FIGURES } from '@/domain/report/period-figures'
 import { shellActor } from '@/server/installation'
@@ -18,14 +18,11 @@ export async function stats(words: string[], options: Options): Promise<Answer> 
     return notDone('请写明首尾两日，例如 stats --from 2026-01-01 --to 2026-06-30。')
   const period = readPeriod(from, to, today())
   if ('refusal' in period) return notDone(`${period.refusal.message}${period.refusal.remedy}`)
-  const by = periodGrouping.safeParse(options.by ?? 'kind')
-  if (!by.success)
-    return notDone(
-      `不能按“${options.by}”分组，请写 unit（承办单位）、channel（渠道）、kind（申请人类别）或者 holder（承办人）。`,
-    )
+  const by = readGrouping(options.by ?? 'kind')
+  if (typeof by !== 'string') return notDone(`${by.refusal.message}${by.refusal.remedy}`)
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
-  const figures = await periodFigures(actor.agencyId, period, by.data)
+  const figures = await periodFigures(actor.agencyId, period, by)
   const failing = figures.checks.filter(({ ok }) => !ok)
   const messages = failing.map(({ label, detail }) => `不成立：${label}（${detail}）`)
   if (xlsx) {
@@ -48,7 +45,7 @@ export async function stats(words: string[], options: Options): Promise<Answer> 
       runs: figures.runs,
       lateJudgedOn: figures.judgedOn,
       table3: figures.table,
-      by: by.data,
+      by,
       groups: lines.map(({ key, label, numbers }) => ({ key, label, ...numbers })),
       total: total.numbers,
       checks: figures.checks.map(({ id, ok, detail }) => ({ id, ok, detail })),

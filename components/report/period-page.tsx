@@ -7,6 +7,7 @@ import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { GROUPING_LABELS, PERIOD_GROUPINGS } from '@/domain/report/groupings'
 import {
+  casesBehind,
   type GroupLine,
   PERIOD_COLUMNS,
   type PeriodColumn,
@@ -14,7 +15,7 @@ import {
 } from '@/domain/report/period-figures'
 import { PERIOD_TABLE3_FORM } from '@/domain/report/table3-form'
 import type { PeriodView } from '@/server/views/period'
-import { groupHref, periodBehind } from './cell-link'
+import { periodBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import styles from './period.module.css'
 import pages from './report.module.css'
@@ -179,7 +180,7 @@ function NumberCell({ column, line, figures }: { column: PeriodColumn; line: Gro
   return (
     <td className={late ? styles.late : undefined}>
       <a
-        href={groupHref(column.key, line.key, figures)}
+        href={queueHref(casesBehind(column.key, line.key, figures), {})}
         aria-label={`${n}件：${line.label}，${column.label}`}
       >
         {n}

@@ -1,7 +1,10 @@
+import type { IsoDate } from '../calendar/day'
 import { APPLICANT_KINDS, CHANNEL_LABELS, CHANNELS } from '../case/facts'
+import type { FilterName } from '../queue/filters'
 import { OUTCOME_GROUPS } from './figures'
 import { NO_GROUP, NO_GROUP_LABELS, type PeriodGrouping } from './groupings'
 import type { LateKey } from './late'
+import type { Period } from './period'
 import { type Counted, columnLabel, completeRows } from './table3'
 import type { Table3RowKey } from './table3-rows'
 
@@ -70,6 +73,32 @@ export function groupLines(
     ) as GroupLine['numbers'],
   })
   return { lines: shown.map(lineOf), total: lineOf({ key: 'total', label: '合计' }) }
+}
+
+/** Parameters of the queue's address that name a group of each grouping. */
+const GROUP_PARAMETERS: Record<PeriodGrouping, FilterName> = {
+  unit: 'unit',
+  channel: 'channel',
+  kind: 'kind',
+  holder: 'person',
+}
+
+/** The list behind the number of a group; late ones are some of those concluded, or of those carried out. */
+export function casesBehind(
+  column: PeriodColumn['key'],
+  group: string,
+  { period, by, judgedOn }: { period: Period; by: PeriodGrouping; judgedOn: IsoDate },
+): Readonly<Record<string, string>> {
+  const days = { tab: 'all', first: period.firstDay, last: period.lastDay }
+  const which = group === 'total' ? {} : { [GROUP_PARAMETERS[by]]: group }
+  switch (column) {
+    case 'late_concluded':
+      return { ...days, ...which, row: 'results_total', lateness: 'answered_late' }
+    case 'late_open':
+      return { ...days, ...which, row: 'carried_out', due_before: judgedOn }
+    default:
+      return { ...days, ...which, row: column }
+  }
 }
 
 /** The groups that have any number. */

@@ -53,7 +53,7 @@ export function readPeriod(from: string, to: string, today: IsoDate): Period | R
 }
 
 /** As typed, cut where somebody typed much. */
-function shown(text: string): string {
+export function shown(text: string): string {
   return text.length > 20 ? `${text.slice(0, 20)}…` : text
 }
 

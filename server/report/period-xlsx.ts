@@ -28,7 +28,7 @@ export async function exportPeriod(
       personId: actor.personId,
       action: 'exportPeriod',
       caseId: null,
-      detail: { ...period, format: 'xlsx' },
+      detail: { ...period, by: GROUPING_LABELS[by], format: 'xlsx' },
     }),
   )
   return { name: `${figures.agencyName}${figures.words}依申请公开统计（${WORKING_FIGURES}）.xlsx`, content }

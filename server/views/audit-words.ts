@@ -29,6 +29,7 @@ const LABELS: Readonly<Record<string, string>> = {
   year: '年度',
   firstDay: '开始日期',
   lastDay: '结束日期',
+  by: '分组',
   receivedOn: '收到日期',
   dueOn: '答复期限',
   applicants: '申请人',

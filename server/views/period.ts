@@ -1,19 +1,19 @@
 import { type Actor, mayDo } from '@/domain/access'
-import { type IsoDate, yearOf } from '@/domain/calendar/day'
-import type { Refusal, Refused } from '@/domain/case/refusal'
-import { type PeriodGrouping, periodGrouping } from '@/domain/report/groupings'
+import { yearOf } from '@/domain/calendar/day'
+import { isRefused, type Refusal, type Refused } from '@/domain/case/refusal'
+import { type PeriodGrouping, readGrouping } from '@/domain/report/groupings'
 import { type Period, readPeriod, usualPeriods, yearSoFar } from '@/domain/report/period'
 import { type PeriodFigures, periodFigures } from '../report/period-figures'
 import { today } from '../today'
 
+/** As typed, right or wrong. */
 export interface PeriodAddress {
   from: string
   to: string
-  by: PeriodGrouping
+  by: string
 }
 
 export interface PeriodView {
-  /** As typed, right or wrong. */
   address: PeriodAddress
   /** Null where the typed days are no period. */
   figures: PeriodFigures | null
@@ -22,15 +22,14 @@ export interface PeriodView {
   mayExport: boolean
   /** The running year, whose report is beside. */
   year: number
-  today: IsoDate
 }
 
-/** The days of an address; without any, this year so far. An unknown grouping is by unit. */
+/** What an address asks; where it names no days, this year so far, and by unit where it names no grouping. */
 export function readPeriodAddress(
   params: Readonly<Record<string, string | string[] | undefined>>,
 ): PeriodAddress {
   const typed = (name: string) => [params[name]].flat()[0]?.trim() ?? ''
-  const by = periodGrouping.catch('unit').parse(typed('by'))
+  const by = typed('by') || 'unit'
   if (typed('from') === '' && typed('to') === '') {
     const { firstDay, lastDay } = yearSoFar(today())
     return { from: firstDay, to: lastDay, by }
@@ -38,25 +37,32 @@ export function readPeriodAddress(
   return { from: typed('from'), to: typed('to'), by }
 }
 
-/** The period that an address names, or what is wrong with it. */
-export function periodOf({ from, to }: PeriodAddress): Period | Refused {
-  return readPeriod(from, to, today())
+interface PeriodAsked {
+  period: Period
+  by: PeriodGrouping
+}
+
+/** The period and grouping that an address names, or what is wrong with it. */
+export function periodAsked(address: PeriodAddress): PeriodAsked | Refused {
+  const period = readPeriod(address.from, address.to, today())
+  if (isRefused(period)) return period
+  const by = readGrouping(address.by)
+  return isRefused(by) ? by : { period, by }
 }
 
 /** Working figures of any period, counted now. */
 export async function periodView(actor: Actor, address: PeriodAddress): Promise<PeriodView> {
-  const period = periodOf(address)
-  const refused = 'refusal' in period
+  const asked = periodAsked(address)
+  const refused = isRefused(asked)
   return {
     address,
-    figures: refused ? null : await periodFigures(actor.agencyId, period, address.by),
-    refusal: refused ? period.refusal : null,
+    figures: refused ? null : await periodFigures(actor.agencyId, asked.period, asked.by),
+    refusal: refused ? asked.refusal : null,
     choices: usualPeriods(today()).map((choice) => ({
       ...choice,
       chosen: choice.period.firstDay === address.from && choice.period.lastDay === address.to,
     })),
     mayExport: mayDo(actor, 'exportReport'),
     year: yearOf(today()),
-    today: today(),
   }
 }
