@@ -63,7 +63,7 @@ function HeadingSum({ cell, tables, behind: { href, words } }: CellProps & { cel
   const n = numberAt(tables, cell)
   if (!n || !href) return null
   return (
-    <a className="screen-only ml-1" href={href(cell)} title={words(cell)}>
+    <a className="screen-only ml-1 whitespace-nowrap" href={href(cell)} title={words(cell)}>
       {n}件
     </a>
   )

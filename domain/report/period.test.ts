@@ -5,7 +5,7 @@ import { daysOfMonth, monthsOf } from '../calendar/month'
 import { APPLICANT_KINDS, type ApplicantKind } from '../case/facts'
 import { checkTable3 } from './checks'
 import { lateIn, type Timed } from './late'
-import { periodWords, readPeriod, statisticsYear, usualPeriods, yearSoFar } from './period'
+import { periodWords, readPeriod, statisticsYear, usualPeriods } from './period'
 import { completeRows, countRows, countTable3, TABLE3_COLUMNS } from './table3'
 import { OUTCOMES, TABLE3_ROWS } from './table3-rows'
 
@@ -164,8 +164,7 @@ test('the usual periods look back over the turn of the year', () => {
     本季度: '2026-01-01 2026-03-31',
     上季度: '2025-10-01 2025-12-31',
     上半年: '2026-01-01 2026-06-30',
-    今年以来: '2026-01-01 2026-01-15',
+    本年: '2026-01-01 2026-12-31',
   })
   expect(named('2026-08-01').上季度).toBe('2026-04-01 2026-06-30')
-  expect(yearSoFar(day('2026-08-01'))).toEqual({ firstDay: '2026-01-01', lastDay: '2026-08-01' })
 })

@@ -106,13 +106,8 @@ export function usualPeriods(today: IsoDate): readonly { label: string; period: 
     { label: '本季度', period: quarterOf(year, quarter) },
     { label: '上季度', period: quarter === 1 ? quarterOf(year - 1, 4) : quarterOf(year, quarter - 1) },
     { label: '上半年', period: months(year, 1, 6) },
-    { label: '今年以来', period: yearSoFar(today) },
+    { label: '本年', period: statisticsYear(year) },
   ]
-}
-
-/** From the first of January until today. */
-export function yearSoFar(today: IsoDate): Period {
-  return { firstDay: statisticsYear(yearOf(today)).firstDay, lastDay: today }
 }
 
 function quarterOf(year: number, quarter: number): Period {

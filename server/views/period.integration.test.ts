@@ -97,10 +97,14 @@ describe('an address', () => {
   const view = (params: Record<string, string | string[]>) =>
     periodView(office.clerk, readPeriodAddress(params))
 
-  test('without days asks for this year so far, by unit', async () => {
+  test('without days asks for this year, by unit', async () => {
     const { figures, choices } = await view({})
-    expect(figures).toMatchObject({ by: 'unit', period: { firstDay: '2026-01-01', lastDay: '2026-03-18' } })
-    expect(choices.filter(({ chosen }) => chosen).map(({ label }) => label)).toEqual(['今年以来'])
+    expect(figures).toMatchObject({
+      by: 'unit',
+      period: { firstDay: '2026-01-01', lastDay: '2026-12-31' },
+      runs: true,
+    })
+    expect(choices.filter(({ chosen }) => chosen).map(({ label }) => label)).toEqual(['本年'])
   })
 
   test.each([

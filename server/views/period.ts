@@ -2,7 +2,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { isRefused, type Refusal, type Refused } from '@/domain/case/refusal'
 import { type PeriodGrouping, readGrouping } from '@/domain/report/groupings'
-import { type Period, readPeriod, usualPeriods, yearSoFar } from '@/domain/report/period'
+import { type Period, readPeriod, statisticsYear, usualPeriods } from '@/domain/report/period'
 import { type PeriodFigures, periodFigures } from '../report/period-figures'
 import { today } from '../today'
 
@@ -24,14 +24,14 @@ export interface PeriodView {
   year: number
 }
 
-/** What an address asks; where it names no days, this year so far, and by unit where it names no grouping. */
+/** What an address asks; where it names no days, this year, and by unit where it names no grouping. */
 export function readPeriodAddress(
   params: Readonly<Record<string, string | string[] | undefined>>,
 ): PeriodAddress {
   const typed = (name: string) => [params[name]].flat()[0]?.trim() ?? ''
   const by = typed('by') || 'unit'
   if (typed('from') === '' && typed('to') === '') {
-    const { firstDay, lastDay } = yearSoFar(today())
+    const { firstDay, lastDay } = statisticsYear(yearOf(today()))
     return { from: firstDay, to: lastDay, by }
   }
   return { from: typed('from'), to: typed('to'), by }
