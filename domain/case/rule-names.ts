@@ -139,6 +139,7 @@ type HouseRule =
   | 'outcome'
   | 'partUnsaid'
   | 'passwordsDiffer'
+  | 'periodInvalid'
   | 'reasonMissing'
   | 'refusedTag'
   | 'remarkMissing'
