@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { yearOf } from '@/domain/calendar/day'
 import { type Check, explanationOf } from '@/domain/report/checks'
-import { TABLE3_ROWS } from '@/domain/report/table3-rows'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { shellActor } from '@/server/installation'
 import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'
 import { type ReportNow, reportOfAgency } from '@/server/report/report-now'
@@ -59,7 +59,9 @@ export async function report([word, ...more]: string[], options: Options): Promi
       rollup: await rollUp(actor.agencyId, year),
     },
     lines: [
-      ...TABLE3_ROWS.map((row) => `${row.no}\t${row.label}\t${Object.values(table3[row.key]).join('\t')}`),
+      ...formatOf(year).table3.rows.map(
+        (row) => `${row.no}\t${row.label}\t${Object.values(table3[row.key] ?? {}).join('\t')}`,
+      ),
       ...now.checks.map((check) => `${check.ok ? '成立' : '不成立'}\t${check.label}\t${check.detail}`),
     ],
   }

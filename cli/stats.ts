@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { readGrouping } from '@/domain/report/groupings'
 import { readPeriod } from '@/domain/report/period'
-import { PERIOD_COLUMNS, WORKING_FIGURES } from '@/domain/report/period-figures'
+import { WORKING_FIGURES } from '@/domain/report/period-figures'
 import { shellActor } from '@/server/installation'
 import { periodFigures } from '@/server/report/period-figures'
 import { periodXlsx } from '@/server/report/period-xlsx'
@@ -33,7 +33,7 @@ export async function stats(words: string[], options: Options): Promise<Answer> 
     }
     messages.push(`已写入 ${xlsx}`)
   }
-  const { lines, total } = figures
+  const { columns, lines, total } = figures
   return {
     done: failing.length === 0,
     messages,
@@ -52,9 +52,9 @@ export async function stats(words: string[], options: Options): Promise<Answer> 
     },
     lines: [
       `${figures.words}（${period.firstDay}至${period.lastDay}）：${WORKING_FIGURES}`,
-      ['', ...PERIOD_COLUMNS.map(({ label }) => label)].join('\t'),
+      ['', ...columns.map(({ label }) => label)].join('\t'),
       ...[...lines, total].map(({ label, numbers }) =>
-        [label, ...PERIOD_COLUMNS.map(({ key }) => numbers[key])].join('\t'),
+        [label, ...columns.map(({ key }) => numbers[key])].join('\t'),
       ),
     ],
   }

@@ -23,7 +23,7 @@ import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
-import type { WrittenSection } from '../domain/report/prose'
+import type { WrittenSection } from '../domain/report/formats/format'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
 import type { ReportStep } from '../domain/report/standing'
 import {

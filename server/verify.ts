@@ -5,6 +5,7 @@ import { allHandedIn, allSeals } from '@/db/queries/report'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
 import { exists } from './files'
 import { table3Report } from './report/report-now'
@@ -43,7 +44,12 @@ async function identities(): Promise<Verification[]> {
     const name = (await agencyRow(reads(), agencyId))?.name ?? ''
     const first = await firstYearWithCases(reads(), agencyId)
     for (let year = first ?? yearOf(today()) + 1; year <= yearOf(today()); year++) {
-      const { checks } = await table3Report(reads(), agencyId, statisticsYear(year))
+      const { checks } = await table3Report(
+        reads(),
+        agencyId,
+        statisticsYear(year),
+        formatOf(year),
+      )
       const failing = checks.filter(({ ok }) => !ok)
       found.push({
         id: `table3_${agencyId}_${year}`,

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@/components/ui/inputs'
 import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/case/setting-labels'
 import type { AgencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
-import { TABLE2_ROWS } from '@/domain/report/table2'
+import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
 import type { PeopleView } from '@/server/views/people'
 
 const NUMBERS = [
@@ -53,7 +53,7 @@ export function SettingsFields({
       <Letters settings={settings} />
       <h3>表二由谁填报</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        {TABLE2_ROWS.map(({ key, label }) => (
+        {FIGURE_ROWS.map(({ key, label }) => (
           <Select
             key={key}
             name={`figureUnits.${key}`}

@@ -1,11 +1,11 @@
 import { queueHref } from '@/components/queue/queue-href'
 import { cellWords } from '@/domain/report/cell-words'
 import type { CellAddress } from '@/domain/report/form'
+import { formatOf, formatOfPeriod, rowOf } from '@/domain/report/formats/in-force'
 import type { Period } from '@/domain/report/period'
 import { periodWords } from '@/domain/report/period'
 import { casesBehind } from '@/domain/report/period-figures'
-import { cellRule, type Table3Column } from '@/domain/report/table3'
-import { type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
+import { cellRule } from '@/domain/report/table3'
 
 /** What stands behind the numbers of a table: of when they are, their rule in words, and where they open. */
 export interface NumbersBehind {
@@ -19,7 +19,7 @@ export interface NumbersBehind {
 export function yearBehind(year: number): NumbersBehind {
   return {
     of: `${year}年`,
-    words: (cell) => cellWords(cell, year),
+    words: (cell) => cellWords(cell, year, formatOf(year)),
     href: (cell) => cellHref(cell, year),
   }
 }
@@ -37,13 +37,14 @@ export function cellHref({ table, row, column }: CellAddress, year: number): str
 
 /** The numbers of 表三 of any other period open their cases. */
 export function periodBehind(period: Period): NumbersBehind {
+  const format = formatOfPeriod(period)
   return {
     of: periodWords(period),
-    words: ({ row, column }) => cellRule(table3Row(row as Table3RowKey), column as Table3Column, period),
+    words: ({ row, column }) => {
+      const found = rowOf(format, row)
+      return found ? cellRule(found, column, period, format) : ''
+    },
     href: ({ row, column }) =>
-      queueHref(
-        casesBehind(row as Table3RowKey, column, { period, by: 'kind', judgedOn: period.lastDay }),
-        {},
-      ),
+      queueHref(casesBehind(row, column, { period, by: 'kind', judgedOn: period.lastDay }), {}),
   }
 }

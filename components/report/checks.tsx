@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice'
 import { type Send, ServerForm } from '@/components/ui/server-form'
 import { cellPlace } from '@/domain/report/cell-words'
 import { cellName } from '@/domain/report/form'
+import { formatOf } from '@/domain/report/formats/in-force'
 import type { CheckLine } from '@/server/views/report'
 import { cellHref } from './cell-link'
 
@@ -104,7 +105,7 @@ function Places({ check, year }: { check: CheckLine; year: number }) {
     <>
       {check.cells.slice(0, PLACES_SHOWN).map((cell) => (
         <a key={cellName(cell)} className="mr-2" href={cellHref(cell, year)}>
-          {cellPlace(cell)}
+          {cellPlace(cell, formatOf(year))}
         </a>
       ))}
       {check.cells.length > PLACES_SHOWN ? '等' : null}

@@ -1,9 +1,10 @@
-import { writtenNumber } from '@/domain/report/cell-words'
+import { printedNumber } from '@/domain/report/cell-words'
 import {
   type CellAddress,
   cellName,
   type FormEntry,
   type NationalForm,
+  type NumberEntry,
   numberAt,
   type ReportTables,
 } from '@/domain/report/form'
@@ -70,16 +71,17 @@ function HeadingSum({ cell, tables, behind: { href, words } }: CellProps & { cel
 }
 
 function NumberCell({
-  entry: { cell, colSpan, sum },
+  entry,
   tables,
   behind: { href, words: ruleOf },
   marked,
 }: CellProps & {
-  entry: Extract<FormEntry, { cell: CellAddress }>
+  entry: NumberEntry
   marked?: ReadonlySet<string> | undefined
 }) {
+  const { cell, colSpan, sum } = entry
   const n = numberAt(tables, cell)
-  const words = writtenNumber(tables, cell)
+  const words = printedNumber(tables, entry)
   const look = [
     n === 0 ? styles.zero : styles.number,
     sum && n !== 0 && styles.sum,

@@ -9,11 +9,9 @@ import { GROUPING_LABELS, PERIOD_GROUPINGS } from '@/domain/report/groupings'
 import {
   casesBehind,
   type GroupLine,
-  PERIOD_COLUMNS,
   type PeriodColumn,
   WORKING_FIGURES,
 } from '@/domain/report/period-figures'
-import { PERIOD_TABLE3_FORM } from '@/domain/report/table3-form'
 import type { PeriodView } from '@/server/views/period'
 import { periodBehind } from './cell-link'
 import { NationalTable } from './national-table'
@@ -65,7 +63,7 @@ export function PeriodPage({ view }: { view: PeriodView }) {
               按申请人和办理结果
             </h2>
             <NationalTable
-              form={PERIOD_TABLE3_FORM}
+              form={figures.form}
               tables={{ table3: figures.table }}
               behind={periodBehind(figures.period)}
             />
@@ -135,7 +133,7 @@ function Groups({ figures }: { figures: Figures }) {
           <thead>
             <tr>
               <th scope="col">{GROUPING_LABELS[by]}</th>
-              {PERIOD_COLUMNS.map(({ key, no, label }) => (
+              {figures.columns.map(({ key, no, label }) => (
                 <th key={key} scope="col">
                   {no ? <small>{no}</small> : null}
                   {label}
@@ -166,7 +164,7 @@ function Line({ line, figures }: { line: GroupLine; figures: Figures }) {
   return (
     <tr>
       <th scope="row">{line.label}</th>
-      {PERIOD_COLUMNS.map((column) => (
+      {figures.columns.map((column) => (
         <NumberCell key={column.key} column={column} line={line} figures={figures} />
       ))}
     </tr>
@@ -174,7 +172,7 @@ function Line({ line, figures }: { line: GroupLine; figures: Figures }) {
 }
 
 function NumberCell({ column, line, figures }: { column: PeriodColumn; line: GroupLine; figures: Figures }) {
-  const n = line.numbers[column.key]
+  const n = line.numbers[column.key] ?? 0
   if (n === 0) return <td className={styles.zero}>0</td>
   const late = column.key === 'late_concluded' || column.key === 'late_open'
   return (

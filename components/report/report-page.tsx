@@ -4,8 +4,8 @@ import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { type Send, ServerForm } from '@/components/ui/server-form'
-import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
+import { formatOf } from '@/domain/report/formats/in-force'
 import type { OwnStep, ReportView } from '@/server/views/report'
 import { yearBehind } from './cell-link'
 import { Checks } from './checks'
@@ -23,6 +23,7 @@ type TakeStep = (step: OwnStep, form: FormData) => ReturnType<Send>
 /** The three tables of a year as the national form prints them, with their checks; each number opens what is behind it. */
 export function ReportPage({ report, explain, step }: ReportPageProps) {
   const { year } = report
+  const { forms } = formatOf(year)
   const marked = new Set(
     report.checks
       .filter(({ ok, weight }) => !ok && weight !== 'jump')
@@ -62,14 +63,9 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
       {TABLE_KEYS.map((key) => (
         <section key={key} className="mt-4" aria-labelledby={`title-${key}`}>
           <h2 id={`title-${key}`} className="mb-2">
-            {NATIONAL_FORMS[key].title}
+            {forms[key].title}
           </h2>
-          <NationalTable
-            form={NATIONAL_FORMS[key]}
-            tables={report.tables}
-            behind={yearBehind(year)}
-            marked={marked}
-          />
+          <NationalTable form={forms[key]} tables={report.tables} behind={yearBehind(year)} marked={marked} />
         </section>
       ))}
       <Course report={report} take={step} />

@@ -5,8 +5,8 @@ import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
-import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
+import { formatOf } from '@/domain/report/formats/in-force'
 import type { RollUpLine, RollUpView } from '@/server/views/roll-up'
 import { yearBehind } from './cell-link'
 import { NationalTable } from './national-table'
@@ -20,6 +20,7 @@ interface RollUpPageProps {
 
 /** The agencies below: who handed in, what does not agree, and the sum of what was handed in. */
 export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
+  const { forms } = formatOf(view.year)
   return (
     <>
       <ReportPageHead
@@ -123,10 +124,10 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
       {TABLE_KEYS.map((key) => (
         <section key={key} className="mt-4" aria-labelledby={`title-${key}`}>
           <h2 id={`title-${key}`} className="mb-2">
-            汇总：{NATIONAL_FORMS[key].title}
+            汇总：{forms[key].title}
           </h2>
           <NationalTable
-            form={NATIONAL_FORMS[key]}
+            form={forms[key]}
             tables={view.tables}
             behind={{
               ...yearBehind(view.year),

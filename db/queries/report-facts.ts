@@ -6,7 +6,6 @@ import { type CollectedFee, collectedFees } from '@/domain/fees/collected'
 import type { CaseList, CaseNamed } from '@/domain/report/checks'
 import { statisticsYear } from '@/domain/report/period'
 import type { SealedCase } from '@/domain/report/seal'
-import { table3Row } from '@/domain/report/table3-rows'
 import { caseEvents, cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
@@ -42,7 +41,7 @@ export async function carriedInCases(from: Reads, agencyId: string, year: number
     .where(
       and(
         eq(p.agencyId, agencyId),
-        cellCondition(table3Row('carried_in').selects, null, statisticsYear(year)),
+        cellCondition({ counts: 'open', at: 'start' }, null, statisticsYear(year)),
       ),
     )
     .orderBy(asc(p.numberKey), asc(p.caseId))

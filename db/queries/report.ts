@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
-import type { WrittenSection } from '@/domain/report/prose'
+import type { WrittenSection } from '@/domain/report/formats/format'
 import type { SealedFacts } from '@/domain/report/seal'
 import { prepared } from '../connection'
 import {

@@ -16,12 +16,13 @@ import {
 } from 'drizzle-orm'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, type ApplicantKind } from '@/domain/case/facts'
-import { OUTCOMES } from '@/domain/case/outcomes'
+import type { Outcome } from '@/domain/case/outcomes'
 import type { ChannelCounts } from '@/domain/report/figures'
+import type { Format, RowPredicate } from '@/domain/report/formats/format'
+import { outcomesOf } from '@/domain/report/formats/in-force'
 import { NO_GROUP, type PeriodGrouping } from '@/domain/report/groupings'
 import { carriedInto, type Period, statisticsYear } from '@/domain/report/period'
-import { COUNTED_ROWS, type Counted, type CountedCells, type Table3Cells } from '@/domain/report/table3'
-import type { RowPredicate, Table3RowKey } from '@/domain/report/table3-rows'
+import { type Counted, type CountedCells, countedRows, type Table3Cells } from '@/domain/report/table3'
 import { prepared } from '../connection'
 import { CROSSES_YEAR_END, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
@@ -69,7 +70,7 @@ export function rowConditions(predicate: RowPredicate, days: AskedDays): SQL[] {
       return [between(p.receivedOn, days.firstDay, days.lastDay)]
     case 'concluded':
       return all(
-        inArray(p.outcome, [...predicate.outcomes]),
+        inArray(p.outcome, asOutcomes(predicate.outcomes)),
         between(p.concludedOn, days.firstDay, days.lastDay),
       )
     case 'open':
@@ -77,6 +78,11 @@ export function rowConditions(predicate: RowPredicate, days: AskedDays): SQL[] {
         ? openInto(days.start, days.startYearFirst, days.startYearLast)
         : openInto(days.end, days.endYearFirst, days.endYearLast)
   }
+}
+
+/** Outcomes of any format as the column holds them. */
+function asOutcomes(keys: readonly string[]): Outcome[] {
+  return keys as Outcome[]
 }
 
 type Asked = IsoDate | Placeholder
@@ -133,16 +139,16 @@ export function countsBy(by: PeriodGrouping, name: string, condition: SQL | unde
 }
 
 /** One seek per outcome and kind through the covering index. */
-function outcomeCounts(by: PeriodGrouping) {
+function outcomeCounts(by: PeriodGrouping, format: Format) {
   const column = GROUP_COLUMNS[by]
-  return prepared(`table3_outcomes_by_${by}`, (from) =>
+  return prepared(`table3_${format.id}_outcomes_by_${by}`, (from) =>
     from
       .select({ row: p.outcome, key: sql<string | null>`${column}`, n: count() })
       .from(p)
       .where(
         and(
           eq(p.agencyId, sql.placeholder('agencyId')),
-          inArray(p.outcome, OUTCOMES),
+          inArray(p.outcome, asOutcomes(outcomesOf(format))),
           inArray(p.applicantKind, [...APPLICANT_KINDS]),
           between(p.concludedOn, ASKED.firstDay, ASKED.lastDay),
         ),
@@ -151,45 +157,56 @@ function outcomeCounts(by: PeriodGrouping) {
   )
 }
 
-function statementsBy(by: PeriodGrouping) {
+function statementsBy(by: PeriodGrouping, format: Format) {
   return {
-    outcomes: outcomeCounts(by),
-    rows: COUNTED_ROWS.filter(({ role }) => role === 'count').flatMap(({ key, selects }) =>
-      rowConditions(selects, ASKED).map((condition, part) => ({
-        key,
-        count: countsBy(by, `table3_${key}_${part}`, condition),
-      })),
-    ),
+    outcomes: outcomeCounts(by, format),
+    rows: countedRows(format)
+      .filter(({ role }) => role === 'count')
+      .flatMap(({ key, selects }) =>
+        rowConditions(selects, ASKED).map((condition, part) => ({
+          key,
+          count: countsBy(by, `table3_${format.id}_${key}_${part}`, condition),
+        })),
+      ),
   }
 }
 
-const STATEMENTS = {
-  kind: statementsBy('kind'),
-  channel: statementsBy('channel'),
-  unit: statementsBy('unit'),
-  holder: statementsBy('holder'),
+/** By format and grouping: a format has rows of its own. */
+const made = new Map<string, ReturnType<typeof statementsBy>>()
+
+function statements(by: PeriodGrouping, format: Format) {
+  const key = `${format.id} ${by}`
+  const found = made.get(key) ?? statementsBy(by, format)
+  made.set(key, found)
+  return found
 }
 
 /** Counts the rows of 表三 that are not sums, per kind of applicant. */
-export function countedCells(from: Reads, agencyId: string, period: Period): Promise<CountedCells> {
-  return countedBy(from, agencyId, period, 'kind')
+export function countedCells(
+  from: Reads,
+  agencyId: string,
+  period: Period,
+  format: Format,
+): Promise<CountedCells> {
+  return countedBy(from, agencyId, { period, format }, 'kind')
 }
 
 /** The same by unit, channel, kind or holder: a count for each that has any, `NO_GROUP` for cases without one. */
 export async function countedBy(
   from: Reads,
   agencyId: string,
-  period: Period,
+  { period, format }: { period: Period; format: Format },
   by: PeriodGrouping,
 ): Promise<Counted<string>> {
+  const { outcomes, rows } = statements(by, format)
   const asked = { agencyId, ...daysAsked(period) }
   const cells: Counted<string> = {}
-  const add = (row: Table3RowKey, key: string | null, n: number) => {
+  const add = (row: string, key: string | null, n: number) => {
     const group = key ?? NO_GROUP
     cells[row] = { ...cells[row], [group]: (cells[row]?.[group] ?? 0) + n }
   }
-  for (const { row, key, n } of await STATEMENTS[by].outcomes(from).execute(asked)) if (row) add(row, key, n)
-  for (const { key: row, count } of STATEMENTS[by].rows) {
+  for (const { row, key, n } of await outcomes(from).execute(asked)) if (row) add(row, key, n)
+  for (const { key: row, count } of rows) {
     for (const { key, n } of await count(from).execute(asked)) add(row, key, n)
   }
   return cells
@@ -210,7 +227,7 @@ export async function directCounts(
   agencyId: string,
   period: Period,
   channels: ChannelCounts,
-): Promise<Partial<Record<Table3RowKey, Partial<Table3Cells>>>> {
+): Promise<Partial<Record<string, Partial<Table3Cells>>>> {
   const none = () =>
     Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0])) as Record<ApplicantKind, number>
   const ended = none()

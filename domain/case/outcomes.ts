@@ -1,4 +1,4 @@
-import { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel } from '../report/table3-rows'
+import { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel } from '../report/formats/in-force'
 import type { Matter } from './facts'
 
 export { OUTCOMES, type Outcome, outcomeLabel, outcomeOfLabel }

@@ -1,5 +1,5 @@
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterGroup } from '../letters/definitions'
-import { TABLE2_ROWS } from '../report/table2'
+import { FIGURE_ROWS } from '../report/formats/in-force'
 import type { AgencySettings } from './settings'
 
 /** Chinese names of the agency's choices, for the form that asks for them and the audit that tells of them. */
@@ -43,7 +43,7 @@ const FORMER: Readonly<Record<string, string>> = { nonDisclosureOutcomes: '适�
 const NESTED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(LETTER_GROUPS.map((group) => [`approvalSteps.${group}`, approvalStepsLabel(group)])),
   ...Object.fromEntries(
-    TABLE2_ROWS.map(({ key, label }) => [`figureUnits.${key}`, `表二“${label}”由谁填报`]),
+    FIGURE_ROWS.map(({ key, label }) => [`figureUnits.${key}`, `表二“${label}”由谁填报`]),
   ),
 }
 

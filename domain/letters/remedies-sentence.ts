@@ -1,6 +1,8 @@
 import type { IsoDate } from '../calendar/day'
-import { legalBasis, OUTCOMES, type Outcome } from '../case/outcomes'
+import { legalBasis, type Outcome } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
+import { FORMAT_2021 } from '../report/formats/2021'
+import { outcomesUnder } from '../report/formats/in-force'
 
 /** From this day on, non-disclosure goes to reconsideration first (行政复议法 Art. 23, revised 2023). */
 const RECONSIDERATION_FIRST_SINCE = '2024-01-01' as IsoDate
@@ -8,10 +10,12 @@ const RECONSIDERATION_FIRST_SINCE = '2024-01-01' as IsoDate
 const ONLY_ARTICLES_14_TO_16_SINCE = '2025-06-01' as IsoDate
 
 /** How it was read between the two days: 部分公开, 不予公开, 无法提供 and 不予处理. */
-const EARLIER_READING: readonly Outcome[] = OUTCOMES.slice(
-  OUTCOMES.indexOf('partly_granted'),
-  OUTCOMES.indexOf('correction_lapsed'),
-)
+const EARLIER_READING = outcomesUnder(FORMAT_2021, [
+  'partly_granted',
+  'refused',
+  'cannot_provide',
+  'not_processed',
+])
 
 /** What a letter decides, as far as the remedies depend on it. */
 export interface Decides {

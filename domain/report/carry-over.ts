@@ -1,7 +1,6 @@
 import { statisticsYear } from './period'
 import type { SealedCase } from './seal'
 import { selects } from './table3'
-import { table3Row } from './table3-rows'
 
 /** A case that last year's sealed 四 and this year's 二 do not share. */
 export interface CarryDifference {
@@ -49,9 +48,14 @@ export function casesOf(
   cases: readonly SealedCase[],
   year: number,
 ): SealedCase[] {
-  const { selects: predicate } = table3Row(row)
-  return cases.filter((one) => selects(predicate, one, statisticsYear(year)))
+  return cases.filter((one) => selects(OPEN[row], one, statisticsYear(year)))
 }
+
+/** What the two rows select in every format. */
+const OPEN = {
+  carried_in: { counts: 'open', at: 'start' },
+  carried_out: { counts: 'open', at: 'end' },
+} as const
 
 /** A case in its column of the tables. */
 function place({ id, applicantKind }: SealedCase): string {

@@ -1,10 +1,10 @@
-import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
 import type { YearFees } from './fees'
-import type { CellAddress, ReportTables } from './form'
-import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
-import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
-import { TABLE3_ROWS, type Table3RowKey } from './table3-rows'
-import { TABLE4_COLUMNS, type Table4 } from './table4'
+import { type CellAddress, numberAt, type ReportTables } from './form'
+import type { EveryRow, Format, Table3Column } from './formats/format'
+import { rowOf } from './formats/in-force'
+import { decimalsOf, missingInTable2, table2Cells, writtenFigure } from './table2'
+import { columnLabel, columnsOf, numberIn, type Table3, type Table3Cells } from './table3'
+import { partsOfTotal, remedyRowLabel, type Table4 } from './table4'
 
 /**
  * One thing that must hold in a year's report, with its numbers. Its `id` is its identity: the same from day to day and
@@ -45,10 +45,11 @@ export interface CaseList {
 /** Facts that the checks look at, beside the tables themselves. */
 export interface CheckMaterial {
   year: number
+  format: Format
   tables: ReportTables
   /** Counted another way than the tables: see `directCounts`. */
   direct: {
-    table3: Partial<Record<Table3RowKey, Partial<Table3Cells>>>
+    table3: Partial<Record<string, Partial<Table3Cells>>>
     table4: Partial<Record<keyof Table4, number>>
   }
   /** Tables of the year before: as sealed (newest edition), else as counted now; null while there are none. */
@@ -74,13 +75,13 @@ export interface CheckMaterial {
 
 /** Every check of a year, in a fixed order; a check that cannot be asked yet (no year before) is left out. Pure. */
 export function checkReport(material: CheckMaterial): Check[] {
-  const { tables, direct, before } = material
+  const { tables, direct, before, format } = material
   return [
-    ...checkTable3(tables.table3, direct.table3),
-    ...totals4(tables.table4, direct.table4),
-    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
-    ...inForce(tables, before?.tables ?? null),
-    entered(tables),
+    ...checkTable3(tables.table3, direct.table3, format),
+    ...totals4(tables.table4, direct.table4, format),
+    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry, format)] : []),
+    ...inForce(tables, before?.tables ?? null, format),
+    entered(tables, format),
     named(
       'remedies_unanswered',
       '复议、诉讼都对应已办结或者逾期未答复的案件',
@@ -102,7 +103,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...fees(material.fees),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
-    ...(before ? jumps(tables, before.tables) : []),
+    ...(before ? jumps(tables, before.tables, format) : []),
   ]
 }
 
@@ -123,7 +124,7 @@ export function explanationOf<E extends { basis: string }>(
   return !ok && said?.basis === basis ? said : null
 }
 
-const cell3 = (row: Table3RowKey, column: Table3Column): CellAddress => ({ table: 'table3', row, column })
+const cell3 = (row: string, column: Table3Column): CellAddress => ({ table: 'table3', row, column })
 
 function check(one: Pick<Check, 'id' | 'label' | 'ok' | 'detail'> & Partial<Check>): Check {
   return { basis: one.detail, cells: [], cases: [], weight: 'contradiction', ...one }
@@ -133,26 +134,27 @@ function check(one: Pick<Check, 'id' | 'label' | 'ok' | 'detail'> & Partial<Chec
  * The identities of 表三. `direct` are counts of headings, totals and the total column, taken apart from the sums, so
  * that a check compares two ways of counting and can fail.
  */
-export function checkTable3(table: Table3, direct: CheckMaterial['direct']['table3']): Check[] {
-  return [balance(table), ...sums(table, direct)]
+export function checkTable3(
+  table: Table3,
+  direct: CheckMaterial['direct']['table3'],
+  format: Format,
+): Check[] {
+  return [balance(table, format), ...sums(table, direct, format)]
 }
 
-function balance(table: Table3): Check {
-  const failing = TABLE3_COLUMNS.filter(
-    (c) => table.new[c] + table.carried_in[c] !== table.results_total[c] + table.carried_out[c],
-  )
+function balance(table: Table3, format: Format): Check {
+  const { label, in: coming, out: going } = format.checks.balance
+  const sum = (rows: readonly EveryRow[], column: Table3Column) =>
+    rows.reduce((n, row) => n + table[row][column], 0)
+  const failing = columnsOf(format).filter((c) => sum(coming, c) !== sum(going, c))
+  const words = (rows: readonly EveryRow[], column: Table3Column) =>
+    rows.map((row) => `${rowOf(format, row)?.no ?? row}（${table[row][column]}）`).join('+ ')
   return check({
     id: 'balance',
-    label: '一 + 二 = 三（七）+ 四',
+    label,
     ok: failing.length === 0,
-    detail: columnByColumn(
-      failing,
-      (c, sign) =>
-        `一（${table.new[c]}）+ 二（${table.carried_in[c]}）${sign} 三（七）（${table.results_total[c]}）+ 四（${table.carried_out[c]}）`,
-    ),
-    cells: failing.flatMap((column) =>
-      (['new', 'carried_in', 'results_total', 'carried_out'] as const).map((row) => cell3(row, column)),
-    ),
+    detail: columnByColumn(failing, format, (c, sign) => `${words(coming, c)}${sign} ${words(going, c)}`),
+    cells: failing.flatMap((column) => [...coming, ...going].map((row) => cell3(row, column))),
   })
 }
 
@@ -162,19 +164,21 @@ function balance(table: Table3): Check {
  */
 function columnByColumn(
   failing: readonly Table3Column[],
+  format: Format,
   numbers: (column: Table3Column, sign: '=' | '≠') => string,
 ): string {
   return failing.length === 0
     ? numbers('total', '=')
-    : failing.map((column) => `${columnLabel(column)}：${numbers(column, '≠')}`).join('；')
+    : failing.map((column) => `${columnLabel(column, format)}：${numbers(column, '≠')}`).join('；')
 }
 
 /** Headings, totals and the total column against counts that were taken apart from the sums. */
-function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[] {
-  return TABLE3_ROWS.flatMap((row) => {
+function sums(table: Table3, direct: CheckMaterial['direct']['table3'], format: Format): Check[] {
+  return format.table3.rows.flatMap((row) => {
     const counted = direct[row.key]
     if (!counted) return []
-    const failing = TABLE3_COLUMNS.filter((c) => counted[c] !== undefined && counted[c] !== table[row.key][c])
+    const is = (column: Table3Column) => numberIn(table, row.key, column)
+    const failing = columnsOf(format).filter((c) => counted[c] !== undefined && counted[c] !== is(c))
     return [
       check({
         id: `sum_${row.key}`,
@@ -182,8 +186,8 @@ function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[]
         ok: failing.length === 0,
         detail: columnByColumn(
           failing,
-          (c, sign) =>
-            `各项之和（${table[row.key][c]}）${sign} 直接计数（${counted[c] ?? table[row.key][c]}）`,
+          format,
+          (c, sign) => `各项之和（${is(c)}）${sign} 直接计数（${counted[c] ?? is(c)}）`,
         ),
         cells: failing.map((column) => cell3(row.key, column)),
       }),
@@ -191,15 +195,14 @@ function sums(table: Table3, direct: CheckMaterial['direct']['table3']): Check[]
   })
 }
 
-function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Check[] {
-  return REMEDY_KINDS.map((kind) => {
-    const parts = TABLE4_COLUMNS.filter((column) => column !== 'total')
-    const sum = parts.reduce((n, column) => n + table[kind][column], 0)
+function totals4(table: Table4, direct: CheckMaterial['direct']['table4'], format: Format): Check[] {
+  return format.table4.rows.map(({ key: kind }) => {
+    const sum = partsOfTotal(format).reduce((n, column) => n + table[kind][column], 0)
     const counted = direct[kind] ?? sum
     const ok = table[kind].total === sum && counted === sum
     return check({
       id: `table4_${kind}`,
-      label: `表四${REMEDY_KIND_LABELS[kind]}的总计等于各项之和`,
+      label: `表四${remedyRowLabel(kind, format)}的总计等于各项之和`,
       ok,
       detail: `各项之和（${sum}）${ok ? '=' : '≠'} 总计（${table[kind].total}），直接计数（${counted}）`,
       cells: ok ? [] : [{ table: 'table4', row: kind, column: 'total' }],
@@ -211,10 +214,11 @@ function totals4(table: Table4, direct: CheckMaterial['direct']['table4']): Chec
  * This year's 二 is last year's sealed 四, for each column and case by case: one case too many and one too few give the
  * right sum.
  */
-function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseList): Check {
-  const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== sealed.carried_out[c])
+function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseList, format: Format): Check {
+  const failing = columnsOf(format).filter((c) => table.carried_in[c] !== sealed.carried_out[c])
   const numbers = columnByColumn(
     failing,
+    format,
     (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年四（${sealed.carried_out[c]}）`,
   )
   const detail = total === 0 ? numbers : `${numbers}；${total}件不衔接：${namesOf({ total, first })}`
@@ -233,34 +237,37 @@ function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseLi
 }
 
 /** 现行有效 = last year's + 制发 − 废止, where all four are known. */
-function inForce({ table2 }: ReportTables, before: ReportTables | null): Check[] {
-  return (['rules', 'normative_documents'] as const).flatMap((row) => {
-    const { made, repealed, in_force: now } = table2[row]
-    const was = before?.table2[row].in_force
-    if (made == null || repealed == null || now == null || was == null) return []
+function inForce(tables: ReportTables, before: ReportTables | null, format: Format): Check[] {
+  const columns = format.checks.inForce
+  return columns.rows.flatMap((row) => {
+    const of = (one: ReportTables | null, column: string) =>
+      one && numberAt(one, { table: 'table2', row, column })
+    const [made, repealed] = [of(tables, columns.made), of(tables, columns.repealed)]
+    const [now, was] = [of(tables, columns.inForce), of(before, columns.inForce)]
+    if (made === null || repealed === null || now === null || was === null) return []
     const ok = now === was + made - repealed
-    const label = TABLE2_CELLS.find((c) => c.row === row)?.rowLabel ?? ''
+    const label = table2Cells(format).find((c) => c.row === row)?.rowLabel ?? ''
     return [
       check({
         id: `in_force_${row}`,
         label: `${label}现行有效件数与上年衔接`,
         ok,
         detail: `上年现行有效（${was}）+ 制发（${made}）- 废止（${repealed}）${ok ? '=' : '≠'} 现行有效（${now}）`,
-        cells: ok ? [] : [{ table: 'table2', row, column: 'in_force' }],
+        cells: ok ? [] : [{ table: 'table2', row, column: columns.inForce }],
       }),
     ]
   })
 }
 
-function entered({ table2 }: ReportTables): Check {
-  const missing = missingInTable2(table2)
+function entered({ table2 }: ReportTables, format: Format): Check {
+  const missing = missingInTable2(table2, format)
   return check({
     id: 'table2_entered',
     label: '表二的填报',
     ok: missing.length === 0,
     detail:
       missing.length === 0
-        ? `${TABLE2_CELLS.length}项均已填报`
+        ? `${table2Cells(format).length}项均已填报`
         : `还有${missing.length}项未填报：${missing.map((c) => `${c.rowLabel}${c.columnLabel}`).join('、')}`,
     cells: missing.map(({ row, column }) => ({ table: 'table2', row, column })),
     weight: 'gap',
@@ -319,27 +326,22 @@ function prose(contradicting: CheckMaterial['prose']): Check[] {
 /** A number that more than doubled or halved, and by at least this much, is looked at again. */
 const JUMP_AT_LEAST = 10
 
-function jumps(now: ReportTables, before: ReportTables): Check[] {
-  const watched: { id: string; label: string; cell: CellAddress; from: number | null; to: number | null }[] =
-    [
-      ...(['new', 'carried_out', 'refused', 'cannot_provide', 'not_processed'] as const).map((row) => ({
-        id: `jump_${row}`,
-        label: TABLE3_ROWS.find(({ key }) => key === row)?.label ?? row,
-        cell: cell3(row, 'total'),
-        from: before.table3[row].total,
-        to: now.table3[row].total,
-      })),
-      ...TABLE2_CELLS.map(({ row, column, rowLabel, columnLabel: words }) => ({
-        id: `jump_${row}_${column}`,
-        label: `${rowLabel}${words}`,
-        cell: { table: 'table2' as const, row, column },
-        from: before.table2[row][column] ?? null,
-        to: now.table2[row][column] ?? null,
-      })),
-    ]
+function jumps(now: ReportTables, before: ReportTables, format: Format): Check[] {
+  const watched = [
+    ...format.checks.watched.map((row) => ({
+      id: `jump_${row}`,
+      label: rowOf(format, row)?.label ?? row,
+      cell: cell3(row, 'total'),
+    })),
+    ...table2Cells(format).map(({ row, column, rowLabel, columnLabel: words }) => ({
+      id: `jump_${row}_${column}`,
+      label: `${rowLabel}${words}`,
+      cell: { table: 'table2' as const, row, column },
+    })),
+  ].map((one) => ({ ...one, from: numberAt(before, one.cell), to: numberAt(now, one.cell) }))
   return watched.flatMap(({ id, label, cell, from, to }) => {
     if (from === null || to === null || !isJump(from, to)) return []
-    const written = (n: number) => writtenFigure(n, decimalsOf(cell))
+    const written = (n: number) => writtenFigure(n, decimalsOf(cell, format))
     return [
       check({
         id,

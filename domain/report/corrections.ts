@@ -1,9 +1,9 @@
 import { type CellAddress, cellName, type ReportTables } from './form'
+import { type Format, WRITTEN_SECTIONS, type WrittenSection } from './formats/format'
 import { statisticsYear } from './period'
-import { type ProseFigures, WRITTEN_SECTIONS, type WrittenSection, type WrittenTexts } from './prose'
+import type { ProseFigures, WrittenTexts } from './prose'
 import type { SealedCase, SealedRemedy } from './seal'
-import { selects } from './table3'
-import { TABLE3_ROWS } from './table3-rows'
+import { countedRows, selects } from './table3'
 import { columnInYear } from './table4'
 
 const FIELDS = ['applicantKind', 'receivedOn', 'concludedOn', 'outcome'] as const
@@ -27,11 +27,18 @@ export interface FactChange {
   moves: readonly { cell: CellAddress; by: 1 | -1 }[]
 }
 
+/** A year with the format in which it was sealed and the one in which it is counted now. */
+export interface YearFormats {
+  year: number
+  sealed: Format
+  now: Format
+}
+
 /** Changes in the counted facts of a year since it was sealed, by case number. Pure. */
 export function factChanges(
   sealed: readonly SealedCase[],
   current: readonly SealedCase[],
-  year: number,
+  formats: YearFormats,
 ): FactChange[] {
   const then = new Map(sealed.map((one) => [one.id, one]))
   const now = new Map(current.map((one) => [one.id, one]))
@@ -40,7 +47,7 @@ export function factChanges(
       const before = then.get(caseId) ?? null
       const after = now.get(caseId) ?? null
       const fields = FIELDS.filter((field) => before?.[field] !== after?.[field])
-      const moves = movedCells(before, after, year)
+      const moves = movedCells(before, after, formats)
       return moves.length === 0
         ? []
         : [{ caseId, number: (after ?? before)?.number ?? '', before, after, fields, moves }]
@@ -48,9 +55,13 @@ export function factChanges(
     .sort((a, b) => (a.number < b.number ? -1 : 1))
 }
 
-function movedCells(before: SealedCase | null, after: SealedCase | null, year: number): FactChange['moves'] {
-  const was = cellsOf(before, year)
-  const is = cellsOf(after, year)
+function movedCells(
+  before: SealedCase | null,
+  after: SealedCase | null,
+  { year, sealed, now }: YearFormats,
+): FactChange['moves'] {
+  const was = cellsOf(before, year, sealed)
+  const is = cellsOf(after, year, now)
   return [
     ...[...was.values()].filter((cell) => !is.has(cellName(cell))).map((cell) => ({ cell, by: -1 as const })),
     ...[...is.values()].filter((cell) => !was.has(cellName(cell))).map((cell) => ({ cell, by: 1 as const })),
@@ -58,13 +69,12 @@ function movedCells(before: SealedCase | null, after: SealedCase | null, year: n
 }
 
 /** The counted cells in which a case stands: rows that are no sums, in its kind's column. */
-function cellsOf(one: SealedCase | null, year: number): Map<string, CellAddress> {
+function cellsOf(one: SealedCase | null, year: number, format: Format): Map<string, CellAddress> {
   if (!one) return new Map()
   const within = statisticsYear(year)
-  const cells = TABLE3_ROWS.filter(
-    ({ role, selects: predicate }) =>
-      (role === 'count' || role === 'outcome') && selects(predicate, one, within),
-  ).map(({ key }): CellAddress => ({ table: 'table3', row: key, column: one.applicantKind }))
+  const cells = countedRows(format)
+    .filter(({ selects: predicate }) => selects(predicate, one, within))
+    .map(({ key }): CellAddress => ({ table: 'table3', row: key, column: one.applicantKind }))
   return new Map(cells.map((cell) => [cellName(cell), cell]))
 }
 

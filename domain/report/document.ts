@@ -1,7 +1,8 @@
-import { NATIONAL_FORMS } from './cell-words'
-import type { NationalForm, ReportTables, TableKey } from './form'
+import type { NationalForm, ReportTables } from './form'
+import type { Format } from './formats/format'
+import { formatOfSeal } from './formats/in-force'
 import { formerRequestSentences } from './former-sentences'
-import { feeSentence, type KnownFigures, REPORT_SECTIONS, requestSentences, type WrittenTexts } from './prose'
+import { feeSentence, type KnownFigures, requestSentences, type WrittenTexts } from './prose'
 import type { HandedInReport, SealedContent } from './seal'
 
 /** A part of a section: words, or a table. */
@@ -25,13 +26,14 @@ export const REQUESTS_HERE = '【申请情况】'
 export interface DocumentMaterial {
   agency: string
   year: number
+  format: Format
   figures: KnownFigures
   texts: WrittenTexts
 }
 
 /** Puts the report together from tables, computed sentences and the office's words. Pure. */
 export function reportDocument(
-  { agency, year, figures, texts }: DocumentMaterial,
+  { agency, year, format, figures, texts }: DocumentMaterial,
   requests = requestSentences(figures),
 ): ReportDocument {
   const one = texts.one.includes(REQUESTS_HERE)
@@ -48,12 +50,10 @@ export function reportDocument(
     agency,
     year,
     tables: figures.tables,
-    sections: REPORT_SECTIONS.map(({ key, title }) => ({
-      title,
+    sections: format.sections.map((section) => ({
+      title: section.title,
       blocks:
-        key in TABLE_OF_SECTION
-          ? [{ form: NATIONAL_FORMS[TABLE_OF_SECTION[key as keyof typeof TABLE_OF_SECTION]] }]
-          : paragraphs(words[key] ?? ''),
+        'table' in section ? [{ form: format.forms[section.table] }] : paragraphs(words[section.key] ?? ''),
     })),
   }
 }
@@ -69,7 +69,7 @@ export function sealedDocument({
 }: SealedContent): ReportDocument {
   return printed
     ? { title: titleOf(agency, year), agency, year, tables, sections: printed }
-    : formerDocument({ agency, year, texts, figures: { ...figures, tables } })
+    : formerDocument({ agency, year, format: formatOfSeal({ year }), texts, figures: { ...figures, tables } })
 }
 
 /** As documents were written before seals kept what they printed. */
@@ -85,18 +85,26 @@ function titleOf(agency: string, year: number): string {
 export function handedInDocument(agency: string, year: number, report: HandedInReport): ReportDocument {
   const { tables, figures, texts, printed } = report
   if (printed) return { title: titleOf(agency, year), agency, year, tables, sections: printed }
-  if (figures && texts) return formerDocument({ agency, year, texts, figures: { ...figures, tables } })
-  const bare = reportDocument({ agency, year, texts: { one: '', five: '', six: '' }, figures: { tables } })
+  if (figures && texts)
+    return formerDocument({
+      agency,
+      year,
+      format: formatOfSeal({ year }),
+      texts,
+      figures: { ...figures, tables },
+    })
+  const bare = reportDocument({
+    agency,
+    year,
+    format: formatOfSeal({ ...report, year }),
+    texts: { one: '', five: '', six: '' },
+    figures: { tables },
+  })
   return {
     ...bare,
     sections: bare.sections.filter(({ blocks }) => blocks.some((block) => 'form' in block)),
   }
 }
-
-const TABLE_OF_SECTION = { two: 'table2', three: 'table3', four: 'table4' } as const satisfies Record<
-  string,
-  TableKey
->
 
 function paragraphs(text: string): DocumentBlock[] {
   return text

@@ -1,11 +1,11 @@
 import type { IsoMonth } from '../calendar/month'
 import type { ApplicantKind, Channel } from '../case/facts'
 import type { LatenessFilter } from '../queue/queue'
-import type { Table3RowKey } from './table3-rows'
 
 /** The cases behind a number, in the parameters of the queue's address. */
 export interface CasesBehind {
-  row: Table3RowKey
+  /** Its key in the format of the year. */
+  row: string
   year: number
   kind?: ApplicantKind
   channel?: Channel

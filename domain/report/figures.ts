@@ -1,9 +1,17 @@
 import type { IsoDate } from '../calendar/day'
 import { monthNumber, monthOf, monthsOf } from '../calendar/month'
-import { APPLICANT_KINDS, type ApplicantKind, CHANNEL_LABELS, CHANNELS, type Channel } from '../case/facts'
+import {
+  APPLICANT_KIND_LABELS,
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNEL_LABELS,
+  CHANNELS,
+  type Channel,
+} from '../case/facts'
 import { type CasesBehind, cases, type Figure, type FigureNumber, listWords, shareWords } from './figure'
-import { columnLabel, type Table3 } from './table3'
-import type { Table3RowKey } from './table3-rows'
+import type { EveryRow, Format } from './formats/format'
+import { outcomeGroups } from './formats/groups'
+import { numberIn, type Table3 } from './table3'
 
 /** The figures of the annual report, in the order in which they are shown and published. */
 export const FIGURE_KEYS = ['channels', 'outcomes', 'months', 'years', 'on_time'] as const
@@ -32,7 +40,7 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   const ofChannel = (channel: Channel) => sum(APPLICANT_KINDS.map((kind) => count(channel, kind)))
   const total = sum(CHANNELS.map(ofChannel))
   const categories = CHANNELS.map((channel) => CHANNEL_LABELS[channel])
-  const kindLabels = APPLICANT_KINDS.map(columnLabel)
+  const kindLabels = APPLICANT_KINDS.map((kind) => APPLICANT_KIND_LABELS[kind])
   return {
     key: 'channels',
     title: `${year}年新收申请的渠道和申请人`,
@@ -41,7 +49,7 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
     categoryHeading: '渠道',
     categories,
     series: APPLICANT_KINDS.map((kind) => ({
-      label: columnLabel(kind),
+      label: APPLICANT_KIND_LABELS[kind],
       numbers: CHANNELS.map((channel) => cases(count(channel, kind), { ...fresh, kind, channel })),
     })),
     beside: [
@@ -55,21 +63,12 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   }
 }
 
-/** The six groups of results in the national form, with their short names. */
-export const OUTCOME_GROUPS = [
-  ['granted', '予以公开'],
-  ['partly_granted', '部分公开'],
-  ['refused', '不予公开'],
-  ['cannot_provide', '无法提供'],
-  ['not_processed', '不予处理'],
-  ['other_handling', '其他处理'],
-] as const satisfies readonly (readonly [Table3RowKey, string])[]
-
 /** How the cases that a year concluded ended. */
-export function outcomesFigure({ year, table }: YearTable): Figure {
+export function outcomesFigure({ year, table }: YearTable, format: Format): Figure {
   const total = table.results_total.total
-  const numbers = OUTCOME_GROUPS.map(([row]) => table[row].total)
-  const categories = OUTCOME_GROUPS.map(([, label]) => label)
+  const groups = outcomeGroups(format)
+  const numbers = groups.map(({ key }) => numberIn(table, key))
+  const categories = groups.map(({ label }) => label)
   return {
     key: 'outcomes',
     title: `${year}年办理结果`,
@@ -77,7 +76,7 @@ export function outcomesFigure({ year, table }: YearTable): Figure {
     form: 'bars',
     categoryHeading: '办理结果',
     categories,
-    series: [{ label: '件数', numbers: OUTCOME_GROUPS.map(([row]) => cellOf({ year, table }, row)) }],
+    series: [{ label: '件数', numbers: groups.map(({ key }) => cellOf({ year, table }, key)) }],
     beside: [{ label: '占比', numbers: numbers.map((n) => share(n, total)) }],
     totals: [cellOf({ year, table }, 'results_total'), share(total, total)],
     sentence:
@@ -127,7 +126,7 @@ const YEAR_ROWS = [
   ['new', '新收'],
   ['results_total', '办结'],
   ['carried_out', '结转下年'],
-] as const satisfies readonly (readonly [Table3RowKey, string])[]
+] as const satisfies readonly (readonly [EveryRow, string])[]
 
 /** Years side by side, oldest first, each counted as its own 表三. */
 export function yearsFigure(tables: readonly YearTable[]): Figure {
@@ -197,8 +196,8 @@ export function onTimeFigure(tables: readonly YearTable[], late: DayCounts): Fig
   }
 }
 
-function cellOf({ year, table }: YearTable, row: Table3RowKey): FigureNumber {
-  return cases(table[row].total, { row, year })
+function cellOf({ year, table }: YearTable, row: string): FigureNumber {
+  return cases(numberIn(table, row), { row, year })
 }
 
 function share(part: number, whole: number): FigureNumber {

@@ -35,6 +35,8 @@ export interface NumberEntry {
   rowSpan: number
   colSpan: number
   sum: boolean
+  /** Where the number has some. Absent also in seals made before it was sealed too: see `printedNumber`. */
+  decimals?: 2
 }
 
 /** A table as the national form prints it, merged cells and all: screen, xlsx, docx and HTML are drawn from it. */
@@ -57,9 +59,9 @@ export function wordsEntry(
 
 export function numberEntry(
   cell: CellAddress,
-  { colSpan = 1, sum = false }: Partial<NumberEntry> = {},
+  { colSpan = 1, sum = false, decimals }: { colSpan?: number; sum?: boolean; decimals?: 2 | undefined } = {},
 ): NumberEntry {
-  return { cell, rowSpan: 1, colSpan, sum }
+  return { cell, rowSpan: 1, colSpan, sum, ...(decimals ? { decimals } : {}) }
 }
 
 /** The number at an address, null where none is entered. */

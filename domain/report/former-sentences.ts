@@ -1,11 +1,12 @@
 import type { KnownFigures } from './prose'
+import { numberIn } from './table3'
 
 /**
  * The sentences about requests as the program wrote them until November 2026, for seals and reports handed in before
  * they kept what they printed. It is never changed: a sealed year reads as it was sealed.
  */
 export function formerRequestSentences({ tables: { table3 }, channels = [], late }: KnownFigures): string {
-  const n = (row: keyof typeof table3) => table3[row].total
+  const n = (row: string) => numberIn(table3, row)
   const by = channels
     .filter(({ count }) => count > 0)
     .map(({ label, count }) => `${CHANNEL_WORDS[label] ?? label}${count}件`)

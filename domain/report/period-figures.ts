@@ -1,33 +1,38 @@
 import type { IsoDate } from '../calendar/day'
-import { APPLICANT_KINDS, CHANNEL_LABELS, CHANNELS } from '../case/facts'
+import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, CHANNEL_LABELS, CHANNELS } from '../case/facts'
 import type { FilterName } from '../queue/filters'
-import { OUTCOME_GROUPS } from './figures'
+import type { Format } from './formats/format'
+import { outcomeGroups } from './formats/groups'
+import { rowOf } from './formats/in-force'
 import { NO_GROUP, NO_GROUP_LABELS, type PeriodGrouping } from './groupings'
 import type { LateKey } from './late'
 import type { Period } from './period'
-import { type Counted, columnLabel, completeRows } from './table3'
-import type { Table3RowKey } from './table3-rows'
+import { type Counted, completeRows } from './table3'
 
 /** Says on every screen, paper and file that these are not the numbers of an annual report. */
 export const WORKING_FIGURES = '工作数据，不是年报'
 
 /** A number of every group: a row of 表三, or how cases were late. */
 export interface PeriodColumn {
-  key: Table3RowKey | LateKey
+  key: string
   /** Its row in 表三. */
   no: string
   label: string
 }
 
-export const PERIOD_COLUMNS: readonly PeriodColumn[] = [
-  { key: 'new', no: '一', label: '新收' },
-  { key: 'carried_in', no: '二', label: '上期结转' },
-  ...OUTCOME_GROUPS.map(([key, label], i) => ({ key, no: `三（${'一二三四五六'[i] ?? ''}）`, label })),
-  { key: 'results_total', no: '三（七）', label: '办结' },
-  { key: 'carried_out', no: '四', label: '结转下期' },
-  { key: 'late_concluded', no: '', label: '超期办结' },
-  { key: 'late_open', no: '', label: '超期未办结' },
-]
+/** The numbers of every group, as a format numbers its rows. */
+export function periodColumns(format: Format): readonly PeriodColumn[] {
+  const row = (key: string, label: string) => ({ key, no: rowOf(format, key)?.no ?? '', label })
+  return [
+    row('new', '新收'),
+    row('carried_in', '上期结转'),
+    ...outcomeGroups(format),
+    row('results_total', '办结'),
+    row('carried_out', '结转下期'),
+    { key: 'late_concluded' satisfies LateKey, no: '', label: '超期办结' },
+    { key: 'late_open' satisfies LateKey, no: '', label: '超期未办结' },
+  ]
+}
 
 export interface Group {
   key: string
@@ -36,7 +41,7 @@ export interface Group {
 
 /** A group with its number of every column. */
 export interface GroupLine extends Group {
-  numbers: Readonly<Record<PeriodColumn['key'], number>>
+  numbers: Readonly<Record<string, number>>
 }
 
 export interface CountedGroups {
@@ -51,6 +56,7 @@ export interface CountedGroups {
 export function groupLines(
   groups: readonly Group[],
   { counted, late }: CountedGroups,
+  format: Format,
 ): { lines: readonly GroupLine[]; total: GroupLine } {
   const known = new Set(groups.map(({ key }) => key))
   const others = groupsCounted({ counted, late })
@@ -58,19 +64,19 @@ export function groupLines(
     .map((key) => ({ key, label: '不在名册' }))
   const shown = [...groups, ...others]
   const keys = shown.map(({ key }) => key)
-  const table = completeRows(counted, keys)
+  const table = completeRows(counted, keys, format)
   const lateOf = (how: LateKey, key: string) =>
     key === 'total' ? keys.reduce((n, one) => n + (late[how][one] ?? 0), 0) : (late[how][key] ?? 0)
   const lineOf = (group: Group): GroupLine => ({
     ...group,
     numbers: Object.fromEntries(
-      PERIOD_COLUMNS.map(({ key }) => [
+      periodColumns(format).map(({ key }) => [
         key,
         key === 'late_concluded' || key === 'late_open'
           ? lateOf(key, group.key)
-          : (table[key][group.key] ?? 0),
+          : (table[key]?.[group.key] ?? 0),
       ]),
-    ) as GroupLine['numbers'],
+    ),
   })
   return { lines: shown.map(lineOf), total: lineOf({ key: 'total', label: '合计' }) }
 }
@@ -85,7 +91,7 @@ const GROUP_PARAMETERS: Record<PeriodGrouping, FilterName> = {
 
 /** The list behind the number of a group; late ones are some of those concluded, or of those carried out. */
 export function casesBehind(
-  column: PeriodColumn['key'],
+  column: string,
   group: string,
   { period, by, judgedOn }: { period: Period; by: PeriodGrouping; judgedOn: IsoDate },
 ): Readonly<Record<string, string>> {
@@ -123,7 +129,7 @@ export function groupsOf(
   const has = new Set(counted)
   switch (by) {
     case 'kind':
-      return APPLICANT_KINDS.map((key) => ({ key, label: columnLabel(key) }))
+      return APPLICANT_KINDS.map((key) => ({ key, label: APPLICANT_KIND_LABELS[key] }))
     case 'channel':
       return CHANNELS.map((key) => ({ key, label: CHANNEL_LABELS[key] }))
     case 'unit':

@@ -3,10 +3,10 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { REQUESTS_HERE, reportDocument } from './document'
+import { TABLE3_ROWS } from './formats/in-force'
 import { contradictingNumbers, feeSentence, type ProseFigures, requestSentences } from './prose'
 import { sumTables } from './roll-up'
 import { completeTable3 } from './table3'
-import { TABLE3_ROWS } from './table3-rows'
 
 /** 靖江市's year as published, by totals. */
 function jingjiang(): ProseFigures {

@@ -2,21 +2,10 @@ import { CHANNEL_GROUPS, CHANNELS } from '../case/facts'
 import type { ChannelCounts } from './figures'
 import type { CellAddress, ReportTables } from './form'
 import { numberAt } from './form'
-import { OUTCOMES, outcomeLabel } from './table3-rows'
+import type { WrittenSection } from './formats/format'
+import { OUTCOMES, outcomeLabel } from './formats/in-force'
+import { numberIn } from './table3'
 
-/** The six sections of the national format (30号), in its order. */
-export const REPORT_SECTIONS = [
-  { key: 'one', title: '一、总体情况' },
-  { key: 'two', title: '二、主动公开政府信息情况' },
-  { key: 'three', title: '三、收到和处理政府信息公开申请情况' },
-  { key: 'four', title: '四、政府信息公开行政复议、行政诉讼情况' },
-  { key: 'five', title: '五、存在的主要问题及改进情况' },
-  { key: 'six', title: '六、其他需要报告的事项' },
-] as const
-
-/** Sections with words of the office; the others are tables. */
-export const WRITTEN_SECTIONS = ['one', 'five', 'six'] as const
-export type WrittenSection = (typeof WRITTEN_SECTIONS)[number]
 export type WrittenTexts = Record<WrittenSection, string>
 
 /** Counts that the sentences need beside the tables. */
@@ -58,7 +47,7 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
  * is said of what is not known.
  */
 export function requestSentences({ tables: { table3 }, channels = [], late }: KnownFigures): string {
-  const n = (row: keyof typeof table3) => table3[row].total
+  const n = (row: string) => numberIn(table3, row)
   const by = channels
     .filter(({ count }) => count > 0)
     .map(({ label, count }) => `${CHANNEL_WORDS[label] ?? label}${count}件`)
@@ -80,9 +69,9 @@ export function requestSentences({ tables: { table3 }, channels = [], late }: Kn
 
 /** 三（六）: 其他处理 is the whole heading, as in the table; a part that is all of it is named by itself. */
 function otherHandling(table3: ReportTables['table3']): string[] {
-  const whole = table3.other_handling.total
+  const whole = numberIn(table3, 'other_handling')
   const parts = LAPSES.flatMap(([row, label]) =>
-    table3[row].total > 0 ? [{ label, count: table3[row].total }] : [],
+    numberIn(table3, row) > 0 ? [{ label, count: numberIn(table3, row) }] : [],
   )
   if (whole === 0) return []
   if (parts[0]?.count === whole) return [`${parts[0].label}${whole}件`]

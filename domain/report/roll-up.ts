@@ -1,14 +1,13 @@
-import { REMEDY_KINDS } from '../remedies/remedy'
 import { cellPlace } from './cell-words'
 import { checkTable3 } from './checks'
 import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
+import type { Format, Table3Column, Table3Row } from './formats/format'
 import type { HandedInReport } from './seal'
 import type { ReportState } from './standing'
-import { missingInTable2, TABLE2_CELLS, type Table2, table2Of } from './table2'
-import { TABLE3_COLUMNS, type Table3, type Table3Column } from './table3'
-import { TABLE3_ROWS, type Table3Row } from './table3-rows'
-import { TABLE4_COLUMNS, type Table4 } from './table4'
+import { missingInTable2, type Table2, table2Cells, table2Of } from './table2'
+import { columnsOf, kindsOf, numberIn, type Table3 } from './table3'
+import { partsOfTotal, type Table4 } from './table4'
 
 /** An agency of the tree with what it handed in for a year. */
 export interface AgencyReport {
@@ -56,36 +55,32 @@ export interface RollUp {
  * Adds up a tree. Nothing is left out silently: who is missing, changed, contradicts itself or the year before, or leaves
  * figures open is a finding. Pure.
  */
-export function rollUpOf(lines: readonly AgencyReport[]): RollUp {
+export function rollUpOf(lines: readonly AgencyReport[], format: Format): RollUp {
   return {
-    total: sumTables(lines.flatMap(({ tables }) => tables ?? [])),
+    total: sumTables(
+      lines.flatMap(({ tables }) => tables ?? []),
+      format,
+    ),
     figures: sumFigures(lines.filter(({ tables }) => tables !== null).map(({ figures }) => figures)),
     lines,
-    findings: lines.flatMap(findingsOf),
+    findings: lines.flatMap((line) => findingsOf(line, format)),
   }
 }
 
-function findingsOf({
-  agencyId,
-  name,
-  state,
-  tables,
-  now,
-  before,
-  openBecause,
-}: AgencyReport): RollUpFinding[] {
+function findingsOf(line: AgencyReport, format: Format): RollUpFinding[] {
+  const { agencyId, name, state, tables, now, before, openBecause } = line
   const base = { agencyId, name, numbers: [], detail: '' }
   if (tables === null) {
     return [state === 'returned' ? { ...base, kind: 'returned' } : { ...base, kind: 'missing' }]
   }
   const changed = now ? movedNumbers(tables, now) : []
-  const carried = before ? carriedOtherwise(before.table3, tables.table3) : []
-  const open = missingInTable2(tables.table2).map(({ row, column }) => ({
+  const carried = before ? carriedOtherwise(before.table3, tables.table3, format) : []
+  const open = missingInTable2(tables.table2, format).map(({ row, column }) => ({
     cell: { table: 'table2' as const, row, column },
     from: null,
     to: null,
   }))
-  const failing = contradictionsIn(tables)
+  const failing = contradictionsIn(tables, format)
   const findings: RollUpFinding[] = [
     { ...base, kind: 'changed', numbers: changed },
     { ...base, kind: 'carry_over', numbers: carried },
@@ -98,48 +93,59 @@ function findingsOf({
 }
 
 /** Columns in which this year's 二 is not last year's 四. */
-function carriedOtherwise(before: Table3, table: Table3): RollUpFinding['numbers'] {
-  return TABLE3_COLUMNS.filter((column) => before.carried_out[column] !== table.carried_in[column]).map(
-    (column) => ({
+function carriedOtherwise(before: Table3, table: Table3, format: Format): RollUpFinding['numbers'] {
+  return columnsOf(format)
+    .filter((column) => before.carried_out[column] !== table.carried_in[column])
+    .map((column) => ({
       cell: { table: 'table3', row: 'carried_in', column },
       from: before.carried_out[column],
       to: table.carried_in[column],
-    }),
-  )
+    }))
 }
 
 /** Identities that a set of tables breaks by itself, in words; for what comes in as a file. */
-export function contradictionsIn({ table3, table4 }: ReportTables): string[] {
-  const balance = checkTable3(table3, {}).filter(({ ok }) => !ok)
+export function contradictionsIn({ table3, table4 }: ReportTables, format: Format): string[] {
+  const balance = checkTable3(table3, {}, format).filter(({ ok }) => !ok)
   return [
     ...balance.map(({ label, detail }) => `${label}：${detail}`),
-    ...TABLE3_ROWS.flatMap((row) =>
-      TABLE3_COLUMNS.flatMap((column) =>
+    ...format.table3.rows.flatMap((row) =>
+      columnsOf(format).flatMap((column) =>
         unequal(
           { table: 'table3', row: row.key, column },
-          table3[row.key][column],
-          partsOf(table3, row, column),
+          { written: numberIn(table3, row.key, column), parts: partsOf(table3, row, column, format) },
+          format,
         ),
       ),
     ),
-    ...REMEDY_KINDS.flatMap((kind) => {
-      const parts = TABLE4_COLUMNS.filter((column) => column !== 'total').map(
-        (column) => table4[kind][column],
+    ...format.table4.rows.flatMap(({ key: kind }) => {
+      const parts = sum(partsOfTotal(format).map((column) => table4[kind][column]))
+      return unequal(
+        { table: 'table4', row: kind, column: 'total' },
+        { written: table4[kind].total, parts },
+        format,
       )
-      return unequal({ table: 'table4', row: kind, column: 'total' }, table4[kind].total, sum(parts))
     }),
   ]
 }
 
-function unequal(cell: CellAddress, written: number, parts: number): string[] {
-  return written === parts ? [] : [`${cellPlace(cell)}填${written}，各项相加为${parts}`]
+function unequal(
+  cell: CellAddress,
+  { written, parts }: { written: number; parts: number },
+  format: Format,
+): string[] {
+  return written === parts ? [] : [`${cellPlace(cell, format)}填${written}，各项相加为${parts}`]
 }
 
 /** A heading, a total or the total column as the sum of its parts; any other number is its own. */
-function partsOf(table: Table3, { key, role, parts }: Table3Row, column: Table3Column): number {
+function partsOf(
+  table: Table3,
+  { key, role, parts }: Table3Row,
+  column: Table3Column,
+  format: Format,
+): number {
   const rows = parts.length > 0 && role !== 'outcome' ? parts : [key]
-  const kinds = column === 'total' ? TABLE3_COLUMNS.filter((c) => c !== 'total') : [column]
-  return sum(rows.flatMap((row) => kinds.map((kind) => table[row][kind])))
+  const kinds = column === 'total' ? kindsOf(format) : [column]
+  return sum(rows.flatMap((row) => kinds.map((kind) => numberIn(table, row, kind))))
 }
 
 function sum(numbers: readonly number[]): number {
@@ -147,23 +153,29 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** Number by number; in 表二 a figure that nobody entered adds nothing, and stays empty when nobody did. */
-export function sumTables(all: readonly ReportTables[]): ReportTables {
+export function sumTables(all: readonly ReportTables[], format: Format): ReportTables {
   const added = (cell: CellAddress) => all.reduce((n, tables) => n + (numberAt(tables, cell) ?? 0), 0)
   return {
-    table2: sumTable2(all.map(({ table2 }) => table2)),
+    table2: sumTable2(
+      all.map(({ table2 }) => table2),
+      format,
+    ),
     table3: Object.fromEntries(
-      TABLE3_ROWS.map(({ key }) => [
+      format.table3.rows.map(({ key }) => [
         key,
         Object.fromEntries(
-          TABLE3_COLUMNS.map((column) => [column, added({ table: 'table3', row: key, column })]),
+          columnsOf(format).map((column) => [column, added({ table: 'table3', row: key, column })]),
         ),
       ]),
     ) as Table3,
     table4: Object.fromEntries(
-      REMEDY_KINDS.map((kind) => [
+      format.table4.rows.map(({ key: kind }) => [
         kind,
         Object.fromEntries(
-          TABLE4_COLUMNS.map((column) => [column, added({ table: 'table4', row: kind, column })]),
+          format.table4.columns.map(({ key: column }) => [
+            column,
+            added({ table: 'table4', row: kind, column }),
+          ]),
         ),
       ]),
     ) as Table4,
@@ -190,11 +202,12 @@ function sumFigures(all: readonly AgencyReport['figures'][]): RollUp['figures'] 
   }
 }
 
-function sumTable2(all: readonly Table2[]): Table2 {
+function sumTable2(all: readonly Table2[], format: Format): Table2 {
   return table2Of(
-    TABLE2_CELLS.flatMap(({ row, column }) => {
-      const values = all.flatMap((table) => table[row][column] ?? [])
+    table2Cells(format).flatMap(({ row, column }) => {
+      const values = all.flatMap((table) => table[row]?.[column] ?? [])
       return values.length === 0 ? [] : [{ row, column, value: sum(values) }]
     }),
+    format,
   )
 }

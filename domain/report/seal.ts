@@ -6,7 +6,6 @@ import type { Figure } from './figure'
 import type { ReportTables } from './form'
 import type { ProseFigures, WrittenTexts } from './prose'
 import type { Countable } from './table3'
-import type { Outcome } from './table3-rows'
 
 /** The facts of a case that the tables look at, and no more: no personal data. */
 export interface SealedCase extends Countable {
@@ -18,7 +17,6 @@ export interface SealedCase extends Countable {
   receivedOn: IsoDate
   dueOn: IsoDate | null
   concludedOn: IsoDate | null
-  outcome: Outcome | null
   /** 0: in time. */
   lateWorkingDays: number
 }
@@ -43,6 +41,8 @@ export interface FoundCheck {
 
 /** A report as it was handed in. From an agency that hands in a filled form there are the tables alone. */
 export interface HandedInReport {
+  /** Id of the format in which it was written. Absent in reports of 2021's, handed in before it was kept. */
+  format?: string
   tables: ReportTables
   figures: Omit<ProseFigures, 'tables'> | null
   texts: WrittenTexts | null
@@ -53,6 +53,8 @@ export interface HandedInReport {
 
 /** A sealed year with its checks. */
 export interface SealedContent {
+  /** Id of the format in which it was written. Absent in seals of 2021's, made before it was sealed too. */
+  format?: string
   agency: string
   year: number
   edition: number

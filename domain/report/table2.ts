@@ -1,46 +1,14 @@
-import { type CellAddress, type FormEntry, type NationalForm, numberEntry, wordsEntry } from './form'
+import type { CellAddress } from './form'
+import type { Format } from './formats/format'
 
 /**
- * 表二 (主动公开政府信息情况), 国办公开办函〔2021〕30号: what Art. 20 asks agencies to publish. Entered once a year by
- * the units that are responsible, because the office that answers requests does not hold these figures.
+ * 表二 (主动公开政府信息情况): what Art. 20 of the 条例 asks agencies to publish. Entered once a year by the units that are
+ * responsible, because the office that answers requests does not hold these figures.
+ *
+ * Figures by row and column. Whole pieces, or hundredths where the column has decimals (amounts: hundredths of 万元), so
+ * that sums stay exact. Null: not entered.
  */
-export const TABLE2_BLOCKS = [
-  {
-    article: '第二十条第（一）项',
-    columns: [
-      { key: 'made', label: '本年制发件数' },
-      { key: 'repealed', label: '本年废止件数' },
-      { key: 'in_force', label: '现行有效件数' },
-    ],
-    rows: [
-      { key: 'rules', label: '规章' },
-      { key: 'normative_documents', label: '行政规范性文件' },
-    ],
-  },
-  {
-    article: '第二十条第（五）项',
-    columns: [{ key: 'decisions', label: '本年处理决定数量' }],
-    rows: [{ key: 'licences', label: '行政许可' }],
-  },
-  {
-    article: '第二十条第（六）项',
-    columns: [{ key: 'decisions', label: '本年处理决定数量' }],
-    rows: [
-      { key: 'penalties', label: '行政处罚' },
-      { key: 'enforcement', label: '行政强制' },
-    ],
-  },
-  {
-    article: '第二十条第（八）项',
-    columns: [{ key: 'amount', label: '本年收费金额（单位：万元）' }],
-    rows: [{ key: 'fees', label: '行政事业性收费' }],
-  },
-] as const
-
-export type Table2RowKey = (typeof TABLE2_BLOCKS)[number]['rows'][number]['key']
-export type Table2ColumnKey = (typeof TABLE2_BLOCKS)[number]['columns'][number]['key']
-/** Whole pieces; the amount of fees in hundredths of 万元 (100 yuan), so that sums stay exact. Null: not entered. */
-export type Table2 = Record<Table2RowKey, Partial<Record<Table2ColumnKey, number | null>>>
+export type Table2 = Record<string, Record<string, number | null>>
 
 /** One figure that is entered for a year. */
 export interface EnteredCell {
@@ -53,40 +21,38 @@ export interface EnteredCell {
   decimals: 0 | 2
 }
 
-/** One that stands in 表二. */
-export interface Table2Cell extends EnteredCell {
-  row: Table2RowKey
-  column: Table2ColumnKey
+/** The figures that a format asks for, in its order. */
+export function table2Cells({ table2 }: Format): EnteredCell[] {
+  return table2.blocks.flatMap(({ article, columns, rows }) =>
+    rows.flatMap((row) =>
+      columns.map((column) => ({
+        row: row.key,
+        column: column.key,
+        rowLabel: row.label,
+        columnLabel: column.label,
+        article,
+        decimals: column.decimals ?? 0,
+      })),
+    ),
+  )
 }
 
-export const TABLE2_CELLS: readonly Table2Cell[] = TABLE2_BLOCKS.flatMap(({ article, columns, rows }) =>
-  rows.flatMap((row) =>
-    columns.map((column) => ({
-      row: row.key,
-      column: column.key,
-      rowLabel: row.label,
-      columnLabel: column.label,
-      article,
-      decimals: decimalsOf({ table: 'table2', row: row.key, column: column.key }),
-    })),
-  ),
-)
-
-export const TABLE2_ROWS: readonly { key: Table2RowKey; label: string }[] = TABLE2_BLOCKS.flatMap(
-  ({ rows }) => [...rows],
-)
-
 /** The figures of a year from what was entered. */
-export function table2Of(entered: Iterable<{ row: string; column: string; value: number | null }>): Table2 {
+export function table2Of(
+  entered: Iterable<{ row: string; column: string; value: number | null }>,
+  format: Format,
+): Table2 {
   const values = new Map([...entered].map(({ row, column, value }) => [`${row}/${column}`, value]))
-  const table = Object.fromEntries(TABLE2_ROWS.map(({ key }) => [key, {}])) as Table2
-  for (const { row, column } of TABLE2_CELLS) table[row][column] = values.get(`${row}/${column}`) ?? null
+  const table: Table2 = {}
+  for (const { row, column } of table2Cells(format)) {
+    table[row] = { ...table[row], [column]: values.get(`${row}/${column}`) ?? null }
+  }
   return table
 }
 
 /** Figures that nobody has entered. */
-export function missingInTable2(table: Table2): Table2Cell[] {
-  return TABLE2_CELLS.filter(({ row, column }) => (table[row][column] ?? null) === null)
+export function missingInTable2(table: Table2, format: Format): EnteredCell[] {
+  return table2Cells(format).filter(({ row, column }) => (table[row]?.[column] ?? null) === null)
 }
 
 /** Far beyond any office's figures; a spreadsheet, a document and both databases hold it. */
@@ -109,27 +75,8 @@ export function writtenFigure(value: number, decimals: 0 | 2): string {
   return decimals === 0 ? String(value) : (value / 100).toFixed(2)
 }
 
-/** Decimals of any number of the report: only the fees of 表二 have some. */
-export function decimalsOf({ table, column }: CellAddress): 0 | 2 {
-  return table === 'table2' && column === 'amount' ? 2 : 0
-}
-
-export const TABLE2_FORM: NationalForm = {
-  table: 'table2',
-  title: '二、主动公开政府信息情况',
-  widths: [30, 18, 18, 18],
-  head: [],
-  body: TABLE2_BLOCKS.flatMap(({ article, columns, rows }): FormEntry[][] => {
-    const span = 3 / columns.length
-    return [
-      [wordsEntry(article, { colSpan: 4 })],
-      [wordsEntry('信息内容'), ...columns.map(({ label }) => wordsEntry(label, { colSpan: span }))],
-      ...rows.map((row) => [
-        wordsEntry(row.label),
-        ...columns.map((column) =>
-          numberEntry({ table: 'table2', row: row.key, column: column.key }, { colSpan: span }),
-        ),
-      ]),
-    ]
-  }),
+/** Decimals of any number of a format: only figures of 表二 have some. */
+export function decimalsOf({ table, row, column }: CellAddress, format: Format): 0 | 2 {
+  if (table !== 'table2') return 0
+  return table2Cells(format).find((cell) => cell.row === row && cell.column === column)?.decimals ?? 0
 }

@@ -1,22 +1,30 @@
 import type { IsoDate } from '../calendar/day'
 import { dayWords } from '../calendar/day-words'
-import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, type ApplicantKind } from '../case/facts'
+import type { ApplicantKind } from '../case/facts'
+import type { EveryRow, Format, RowPredicate, Table3Column, Table3Row } from './formats/format'
 import { carriedInto, type Period, periodWords } from './period'
-import {
-  type Outcome,
-  type RowPredicate,
-  TABLE3_ROWS,
-  type Table3Row,
-  type Table3RowKey,
-} from './table3-rows'
-
-/** One column of 表三: a kind of applicant, or all six. */
-export type Table3Column = ApplicantKind | 'total'
-export const TABLE3_COLUMNS: readonly Table3Column[] = [...APPLICANT_KINDS, 'total']
 
 export type Table3Cells = Record<Table3Column, number>
-/** Every row of the form, headings included, with its seven numbers. */
-export type Table3 = Record<Table3RowKey, Table3Cells>
+/** Every row of a format, headings included, with a number for each of its columns. */
+export type Table3 = Table3By<ApplicantKind>
+/** 表三 over other columns than the kinds of applicants: units, channels, holders. */
+export type Table3By<Column extends string> = Record<EveryRow, Record<Column | 'total', number>> &
+  Record<string, Record<Column | 'total', number>>
+
+/** A number of 表三; 0 where the table has no such row. */
+export function numberIn(table: Table3, row: string, column: Table3Column = 'total'): number {
+  return table[row]?.[column] ?? 0
+}
+
+/** The keys of a format's columns, in its order. */
+export function columnsOf({ table3 }: Format): readonly Table3Column[] {
+  return table3.columns.map(({ key }) => key)
+}
+
+/** The kinds of applicants that a format counts, in its order. */
+export function kindsOf(format: Format): readonly ApplicantKind[] {
+  return columnsOf(format).filter((column) => column !== 'total')
+}
 
 /** The columns of `case_progress` that 表三 looks at. */
 export interface Countable {
@@ -24,7 +32,7 @@ export interface Countable {
   applicantKind: ApplicantKind | null
   receivedOn: IsoDate | null
   concludedOn: IsoDate | null
-  outcome: Outcome | null
+  outcome: string | null
 }
 
 /** A year of which there can be a report, as an address names it: since the 条例 came into force (2008); else null. */
@@ -57,23 +65,23 @@ export function selects(predicate: RowPredicate, one: Countable, period: Period)
 }
 
 /** The rows that are counted; every heading and total is a sum of them. */
-export const COUNTED_ROWS = TABLE3_ROWS.filter((row) => row.role === 'count' || row.role === 'outcome')
+export function countedRows({ table3 }: Format): readonly Table3Row[] {
+  return table3.rows.filter(({ role }) => role === 'count' || role === 'outcome')
+}
 
 /** Counts of the rows that are no sums, by column; what is absent is zero. */
-export type Counted<Column extends string> = Partial<Record<Table3RowKey, Partial<Record<Column, number>>>>
+export type Counted<Column extends string> = Record<string, Partial<Record<Column, number>>>
 export type CountedCells = Counted<ApplicantKind>
 
-/** 表三 over other columns than the kinds of applicants: units, channels, holders. */
-export type Table3By<Column extends string> = Record<Table3RowKey, Record<Column | 'total', number>>
-
 /** Fills headings, totals and zeros from the counted rows: sums are made here and nowhere else. */
-export function completeTable3(counted: CountedCells): Table3 {
-  return completeRows(counted, APPLICANT_KINDS)
+export function completeTable3(counted: CountedCells, format: Format): Table3 {
+  return completeRows(counted, kindsOf(format), format)
 }
 
 export function completeRows<Column extends string>(
   counted: Counted<Column>,
   columns: readonly Column[],
+  { table3 }: Format,
 ): Table3By<Column> {
   const cellsOf = (row: Table3Row) => {
     const parts = row.parts.length > 0 ? row.parts : [row.key]
@@ -82,12 +90,15 @@ export function completeRows<Column extends string>(
     ) as Record<Column, number>
     return { ...byColumn, total: sum(columns.map((column) => byColumn[column])) }
   }
-  return Object.fromEntries(TABLE3_ROWS.map((row) => [row.key, cellsOf(row)])) as Table3By<Column>
+  return Object.fromEntries(table3.rows.map((row) => [row.key, cellsOf(row)])) as Table3By<Column>
 }
 
 /** Plain count in memory; the store's SQL is tested against it. */
-export function countTable3(cases: Iterable<Countable>, period: Period): Table3 {
-  return completeTable3(countRows(cases, period, ({ applicantKind }) => applicantKind))
+export function countTable3(cases: Iterable<Countable>, period: Period, format: Format): Table3 {
+  return completeTable3(
+    countRows(cases, period, ({ applicantKind }) => applicantKind, format),
+    format,
+  )
 }
 
 /** As `countTable3`, by whatever column a case stands in. */
@@ -95,11 +106,12 @@ export function countRows<Case extends Countable, Column extends string>(
   cases: Iterable<Case>,
   period: Period,
   columnOf: (one: Case) => Column | null,
+  format: Format,
 ): Counted<Column> {
   const counted: Record<string, Record<string, number>> = {}
   for (const one of cases) {
     const column = columnOf(one)
-    for (const row of COUNTED_ROWS) {
+    for (const row of countedRows(format)) {
       if (column === null || !selects(row.selects, one, period)) continue
       const cells = counted[row.key] ?? {}
       cells[column] = (cells[column] ?? 0) + 1
@@ -109,17 +121,19 @@ export function countRows<Case extends Countable, Column extends string>(
   return counted as Counted<Column>
 }
 
-export function columnLabel(column: Table3Column): string {
-  return column === 'total' ? '总计' : APPLICANT_KIND_LABELS[column]
+/** A column as the form heads it. */
+export function columnLabel(column: string, { table3 }: Format): string {
+  return table3.columns.find(({ key }) => key === column)?.label ?? column
 }
 
 /** The rule of a cell in words, as shown above the list of its cases. */
-export function cellRule(row: Table3Row, column: Table3Column, period: Period): string {
+export function cellRule(row: Table3Row, column: string, period: Period, format: Format): string {
+  const [all] = format.table3.rows.filter(({ role }) => role === 'heading')
   const conditions = [
     ...periodConditions(row.selects, period),
     row.role === 'outcome' && `办理结果为“${row.label}”`,
-    row.role === 'heading' && row.key !== 'results' && `办理结果属于“${row.label}”`,
-    column !== 'total' && `申请人类别为“${columnLabel(column)}”`,
+    row.role === 'heading' && row.key !== all?.key && `办理结果属于“${row.label}”`,
+    column !== 'total' && `申请人类别为“${columnLabel(column, format)}”`,
   ]
   return conditions.filter((c) => typeof c === 'string').join('，')
 }

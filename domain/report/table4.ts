@@ -1,28 +1,18 @@
 import type { IsoDate } from '../calendar/day'
-import {
-  PENDING_LABEL,
-  REMEDY_KIND_LABELS,
-  REMEDY_KINDS,
-  REMEDY_RESULT_LABELS,
-  REMEDY_RESULTS,
-  type RemedyKind,
-  type RemedyResult,
-} from '../remedies/remedy'
-import { type NationalForm, numberEntry, wordsEntry } from './form'
+import { REMEDY_RESULT_LABELS, type RemedyKind, type RemedyResult } from '../remedies/remedy'
+import type { Format, Table4Column } from './formats/format'
 import { statisticsYear } from './period'
 
 /**
- * 表四 (政府信息公开行政复议、行政诉讼情况), 国办公开办函〔2021〕30号. A remedy counts in the year in which it is
- * concluded; 尚未审结 are those filed and not concluded by 31 December.
+ * 表四 (政府信息公开行政复议、行政诉讼情况). A remedy counts in the year in which it is concluded; 尚未审结 are those filed and
+ * not concluded by 31 December.
  */
-export const TABLE4_COLUMNS = [...REMEDY_RESULTS, 'pending', 'total'] as const
-export type Table4Column = (typeof TABLE4_COLUMNS)[number]
-export const TABLE4_COLUMN_LABELS: Record<Table4Column, string> = {
-  ...REMEDY_RESULT_LABELS,
-  pending: PENDING_LABEL,
-  total: '总计',
-}
 export type Table4 = Record<RemedyKind, Record<Table4Column, number>>
+
+/** The results of a format's columns, the total apart. */
+export function partsOfTotal({ table4 }: Format): readonly Table4Column[] {
+  return table4.columns.map(({ key }) => key).filter((key) => key !== 'total')
+}
 
 /** Facts of a remedy that 表四 looks at. */
 export interface CountableRemedy {
@@ -41,9 +31,13 @@ export function columnInYear(remedy: CountableRemedy, year: number): RemedyResul
 }
 
 /** Counts 表四. A year has few remedies: they are read and counted here, so that the list behind a cell is the same rule. */
-export function countTable4(remedies: Iterable<CountableRemedy>, year: number): Table4 {
+export function countTable4(
+  remedies: Iterable<CountableRemedy>,
+  year: number,
+  { table4: { rows, columns } }: Format,
+): Table4 {
   const table = Object.fromEntries(
-    REMEDY_KINDS.map((kind) => [kind, Object.fromEntries(TABLE4_COLUMNS.map((column) => [column, 0]))]),
+    rows.map(({ key }) => [key, Object.fromEntries(columns.map((column) => [column.key, 0]))]),
   ) as Table4
   for (const remedy of remedies) {
     const column = columnInYear(remedy, year)
@@ -54,36 +48,27 @@ export function countTable4(remedies: Iterable<CountableRemedy>, year: number): 
   return table
 }
 
+/** A row in one line of words: `行政诉讼（复议后起诉）`. */
+export function remedyRowLabel(kind: string, { table4 }: Format): string {
+  const row = table4.rows.find(({ key }) => key === kind)
+  if (!row) return kind
+  return row.over ? `${row.over}（${row.label}）` : row.label
+}
+
 /** The rule of a cell in words, as shown above the list of its remedies. */
-export function remedyCellRule(kind: RemedyKind, column: Table4Column, year: number): string {
+export function remedyCellRule(
+  cell: { kind: string; column: Table4Column },
+  year: number,
+  format: Format,
+): string {
   const what = {
     pending: `到${year}年12月31日尚未审结`,
     total: `${year}年内审结，或者到${year}年12月31日尚未审结`,
   }
+  const { kind, column } = cell
   const rule =
     column === 'pending' || column === 'total'
       ? what[column]
       : `${year}年内审结，${REMEDY_RESULT_LABELS[column]}`
-  return `${REMEDY_KIND_LABELS[kind]}：${rule}`
-}
-
-const WIDTH = TABLE4_COLUMNS.length
-const columns = TABLE4_COLUMNS.map((column) => wordsEntry(TABLE4_COLUMN_LABELS[column]))
-
-export const TABLE4_FORM: NationalForm = {
-  table: 'table4',
-  title: '四、政府信息公开行政复议、行政诉讼情况',
-  widths: new Array<number>(3 * WIDTH).fill(8),
-  head: [
-    [wordsEntry('行政复议', { rowSpan: 2, colSpan: WIDTH }), wordsEntry('行政诉讼', { colSpan: 2 * WIDTH })],
-    [wordsEntry('未经复议直接起诉', { colSpan: WIDTH }), wordsEntry('复议后起诉', { colSpan: WIDTH })],
-    [...columns, ...columns, ...columns],
-  ],
-  body: [
-    REMEDY_KINDS.flatMap((kind) =>
-      TABLE4_COLUMNS.map((column) =>
-        numberEntry({ table: 'table4', row: kind, column }, { sum: column === 'total' }),
-      ),
-    ),
-  ],
+  return `${remedyRowLabel(kind, format)}：${rule}`
 }

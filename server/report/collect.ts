@@ -7,20 +7,22 @@ import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { cellPlace } from '@/domain/report/cell-words'
 import { type FormEntry, type ReportTables, TABLE_KEYS } from '@/domain/report/form'
+import type { Format } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { contradictionsIn, sumTables } from '@/domain/report/roll-up'
 import { reportStanding } from '@/domain/report/standing'
 import { decimalsOf, readFigure } from '@/domain/report/table2'
-import { TABLE3_ROWS } from '@/domain/report/table3-rows'
+import { columnsOf, numberIn, type Table3Cells } from '@/domain/report/table3'
 import { type FormCell, readSheet, type SheetRow, UnreadableSheet, writeNationalTables } from '../spreadsheet'
 import { today } from '../today'
 import { notAllowed, recordStep, type StepTaken } from './steps'
 
-const HEADINGS = TABLE3_ROWS.filter(({ role }) => role === 'heading')
-
 /** Columns of the collection form: as many as the widest table has. */
-const WIDTH = Math.max(...TABLE_KEYS.map((key) => NATIONAL_FORMS[key].widths.length))
+function widthOf({ forms }: Format): number {
+  return Math.max(...TABLE_KEYS.map((key) => forms[key].widths.length))
+}
 
 /** The form for agencies that do not use the program: the three tables under each other, numbers to be filled in. */
 export async function collectionTemplate(
@@ -31,18 +33,20 @@ export async function collectionTemplate(
   if (!mayDo(actor, 'viewRollUp')) return notAllowed()
   const child = await agencyRow(reads(), childId)
   if (child?.parentId !== actor.agencyId) return noSuchAgency()
+  const format = formatOf(year)
+  const width = widthOf(format)
   const words = (value: string, size: 11 | 16 = 11): { cells: FormCell[] } => ({
-    cells: [{ value, colSpan: WIDTH, border: false, align: 'left', size }],
+    cells: [{ value, colSpan: width, border: false, align: 'left', size }],
   })
   const content = await writeNationalTables([
     {
       sheetName: `${year}年报送表`,
-      columnWidths: new Array<number>(WIDTH).fill(12),
+      columnWidths: new Array<number>(width).fill(12),
       rows: [
         words(titleOf(child.name, year), 16),
         words('请只填写表中的空白数字格，没有的填0；不要增加、删除行或者列。填好后由上级机关上传汇总。'),
         ...TABLE_KEYS.flatMap((key) => {
-          const form = NATIONAL_FORMS[key]
+          const form = format.forms[key]
           return [
             words(form.title),
             ...[...form.head, ...form.body].map((row) => ({ cells: row.map(blank) })),
@@ -65,15 +69,16 @@ function blank(entry: FormEntry): FormCell {
 }
 
 /** Where each entry stands in the form: line as a spreadsheet program counts, column from 0. */
-function places(): { line: number; column: number; entry: FormEntry }[] {
+function places(format: Format): { line: number; column: number; entry: FormEntry }[] {
   const found: { line: number; column: number; entry: FormEntry }[] = []
   // Title and instruction.
   let line = 2
+  const width = widthOf(format)
   for (const key of TABLE_KEYS) {
-    const { head, body } = NATIONAL_FORMS[key]
+    const { head, body } = format.forms[key]
     line += 1
     /** Columns that a cell from above covers, by how many more lines. */
-    const covered = new Array<number>(WIDTH).fill(0)
+    const covered = new Array<number>(width).fill(0)
     for (const row of [...head, ...body]) {
       line += 1
       let column = 0
@@ -84,7 +89,7 @@ function places(): { line: number; column: number; entry: FormEntry }[] {
         begun.push({ at: column, wide: entry.colSpan, down: entry.rowSpan })
         column += entry.colSpan
       }
-      for (let at = 0; at < WIDTH; at++) covered[at] = Math.max(0, (covered[at] ?? 0) - 1)
+      for (let at = 0; at < width; at++) covered[at] = Math.max(0, (covered[at] ?? 0) - 1)
       for (const { at, wide, down } of begun) {
         for (let right = 0; right < wide; right++)
           covered[at + right] = Math.max(covered[at + right] ?? 0, down - 1)
@@ -108,9 +113,10 @@ export async function collectReport(
   if (year >= yearOf(today())) {
     return refuse('yearRuns', `${year}年还没有结束，数字还会变化。`, `请在${year + 1}年1月1日之后收取。`)
   }
+  const format = formatOf(year)
   const child = (await childAgencies(reads(), actor.agencyId)).find(({ id }) => id === childId)
   if (child?.reportsBy !== 'file') return noSuchAgency()
-  const read = await readForm(file, titleOf(child.name, year))
+  const read = await readForm(file, titleOf(child.name, year), format)
   if ('refusal' in read) return read
   return transact(async (tx) => {
     const { state } = reportStanding(await stepsOf(tx, childId, year))
@@ -121,7 +127,7 @@ export async function collectReport(
       agencyId: childId,
       year,
       step: 'hand_in',
-      report: { tables: read.tables, figures: null, texts: null, checks: [] },
+      report: { format: format.id, tables: read.tables, figures: null, texts: null, checks: [] },
       remark: '以文件报送',
     })
     return { done: `已收取${child.name}的报送表。` }
@@ -131,7 +137,11 @@ export async function collectReport(
 /** Mistakes that a refusal names before “等”. */
 const MISTAKES_NAMED = 8
 
-async function readForm(file: File, title: string): Promise<{ tables: ReportTables } | { refusal: Refusal }> {
+async function readForm(
+  file: File,
+  title: string,
+  format: Format,
+): Promise<{ tables: ReportTables } | { refusal: Refusal }> {
   const rows = await rowsOf(file)
   if ('refusal' in rows) return rows
   const text = (line: number, column: number) => rows.rows.get(line)?.[column]?.trim() ?? ''
@@ -143,7 +153,7 @@ async function readForm(file: File, title: string): Promise<{ tables: ReportTabl
     )
   }
   // A row moved, added or taken out would put its numbers under the words of another.
-  const moved = places().find(
+  const moved = places(format).find(
     ({ line, column, entry }) => 'words' in entry && text(line, column) !== entry.words,
   )
   if (moved) {
@@ -154,13 +164,15 @@ async function readForm(file: File, title: string): Promise<{ tables: ReportTabl
     )
   }
   const mistakes: string[] = []
-  const tables = sumTables([])
-  for (const { line, column, entry } of places()) {
+  const tables = sumTables([], format)
+  for (const { line, column, entry } of places(format)) {
     if (!('cell' in entry)) continue
     const { cell } = entry
-    const value = readFigure(text(line, column), decimalsOf(cell))
+    const value = readFigure(text(line, column), decimalsOf(cell, format))
     if (value === null)
-      mistakes.push(`第${line}行 ${cellPlace(cell)}${text(line, column) === '' ? '没有填写' : '不是数字'}`)
+      mistakes.push(
+        `第${line}行 ${cellPlace(cell, format)}${text(line, column) === '' ? '没有填写' : '不是数字'}`,
+      )
     else {
       const table: Record<string, Record<string, number | null>> = tables[cell.table]
       const row = table[cell.row]
@@ -175,8 +187,8 @@ async function readForm(file: File, title: string): Promise<{ tables: ReportTabl
       '请退回该机关补充后再上传，没有写入任何数据。',
     )
   }
-  const completed = withHeadings(tables)
-  const failing = contradictionsIn(completed)
+  const completed = withHeadings(tables, format)
+  const failing = contradictionsIn(completed, format)
   return failing.length === 0
     ? { tables: completed }
     : refuse(
@@ -187,14 +199,16 @@ async function readForm(file: File, title: string): Promise<{ tables: ReportTabl
 }
 
 /** The form prints no sums of headings; they follow from their parts. */
-function withHeadings(tables: ReportTables): ReportTables {
-  const { table3 } = tables
-  for (const row of HEADINGS) {
-    for (const column of Object.keys(table3[row.key]) as (keyof (typeof table3)[typeof row.key])[]) {
-      table3[row.key][column] = row.parts.reduce((n, part) => n + table3[part][column], 0)
-    }
+function withHeadings(tables: ReportTables, format: Format): ReportTables {
+  const table3 = { ...tables.table3 }
+  for (const { key, parts } of format.table3.rows.filter(({ role }) => role === 'heading')) {
+    const sums = columnsOf(format).map((column) => [
+      column,
+      parts.reduce((n, part) => n + numberIn(table3, part, column), 0),
+    ])
+    table3[key] = Object.fromEntries(sums) as Table3Cells
   }
-  return tables
+  return { ...tables, table3 }
 }
 
 async function rowsOf(file: File): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {

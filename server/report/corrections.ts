@@ -14,9 +14,11 @@ import {
   type RemedyChange,
   remedyChanges,
   textChanges,
+  type YearFormats,
 } from '@/domain/report/corrections'
 import type { CellAddress } from '@/domain/report/form'
-import type { WrittenSection } from '@/domain/report/prose'
+import type { WrittenSection } from '@/domain/report/formats/format'
+import { formatOf, formatOfSeal } from '@/domain/report/formats/in-force'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { countedRemedies, type ReportNow } from './report-now'
 
@@ -68,7 +70,8 @@ async function changedCases(
   const current = await countedCases(from, agencyId, year)
   const known = new Set(current.map(({ id }) => id))
   const gone = sealed.filter(({ id }) => !known.has(id)).map(({ id }) => id)
-  const changes = factChanges(sealed, [...current, ...(await countedCasesNamed(from, gone))], year)
+  const now = [...current, ...(await countedCasesNamed(from, gone))]
+  const changes = factChanges(sealed, now, formatsOf(seal))
   if (changes.length === 0) return []
   const hands = await handsOnCases(
     from,
@@ -88,6 +91,10 @@ async function changedCases(
     ...change,
     by: hands.get(change.caseId) ?? (change.after ? [] : undone),
   }))
+}
+
+function formatsOf({ year, report }: SealRow): YearFormats {
+  return { year, sealed: formatOfSeal({ ...report, year }), now: formatOf(year) }
 }
 
 /** Actions on a case that change no counted fact of it: looks, papers, and its remedies, which are told apart. */

@@ -12,7 +12,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { writtenNumber } from '@/domain/report/cell-words'
+import { printedNumber } from '@/domain/report/cell-words'
 import type { ReportDocument } from '@/domain/report/document'
 import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
 import {
@@ -124,7 +124,7 @@ function tableRow(
             spacing: { line: 240, lineRule: LineRuleType.AUTO },
             children: [
               new TextRun({
-                text: isNumber ? writtenNumber(tables, entry.cell) : entry.words,
+                text: isNumber ? printedNumber(tables, entry) : entry.words,
                 font: NUMBER_FONT,
                 size: SMALL_FIVE,
               }),

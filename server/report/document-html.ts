@@ -1,4 +1,4 @@
-import { writtenNumber } from '@/domain/report/cell-words'
+import { printedNumber } from '@/domain/report/cell-words'
 import type { ReportDocument } from '@/domain/report/document'
 import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
 import { escapeXml } from '../spreadsheet/xml'
@@ -56,7 +56,7 @@ function tableHtml(form: NationalForm, tables: ReportTables, caption: string): s
 
 function cellHtml(entry: FormEntry, tables: ReportTables, scope: string): string {
   const spans = `${entry.rowSpan > 1 ? ` rowspan="${entry.rowSpan}"` : ''}${entry.colSpan > 1 ? ` colspan="${entry.colSpan}"` : ''}`
-  if ('cell' in entry) return `<td${spans}>${writtenNumber(tables, entry.cell)}</td>`
+  if ('cell' in entry) return `<td${spans}>${printedNumber(tables, entry)}</td>`
   const across = scope === 'row' && entry.rowSpan > 1 ? 'rowgroup' : scope
   return `<th scope="${across}"${spans}${entry.left ? ' class="l"' : ''}>${escapeXml(entry.words)}</th>`
 }

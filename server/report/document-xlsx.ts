@@ -1,7 +1,6 @@
-import { writtenNumber } from '@/domain/report/cell-words'
+import { printedDecimals, printedNumber } from '@/domain/report/cell-words'
 import type { ReportDocument } from '@/domain/report/document'
 import { type FormEntry, type NationalForm, numberAt, type ReportTables } from '@/domain/report/form'
-import { decimalsOf } from '@/domain/report/table2'
 import { type FormCell, type NationalTable, writeNationalTables } from '../spreadsheet'
 
 const SHEET_NAMES = { table2: '表二', table3: '表三', table4: '表四' } as const
@@ -42,9 +41,9 @@ function formCell(entry: FormEntry, tables: Partial<ReportTables>): FormCell {
     return { value: entry.words, rowSpan, colSpan, align: entry.left ? 'left' : 'center' }
   }
   const number = numberAt(tables, entry.cell)
-  const decimals = decimalsOf(entry.cell)
+  const decimals = printedDecimals(entry)
   return {
-    value: number === null ? null : decimals === 0 ? number : Number(writtenNumber(tables, entry.cell)),
+    value: number === null ? null : decimals === 0 ? number : Number(printedNumber(tables, entry)),
     colSpan,
     decimals,
   }

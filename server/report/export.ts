@@ -29,9 +29,9 @@ export async function documentOf(agencyId: string, year: number): Promise<Report
   const from = reads()
   const seal = await newestSeal(from, agencyId, year)
   if (seal) return sealedDocument(seal.report)
-  const { tables, figures, texts } = await reportNow(from, agencyId, year)
+  const { format, tables, figures, texts } = await reportNow(from, agencyId, year)
   const agency = await agencyRow(from, agencyId)
-  return reportDocument({ agency: agency?.name ?? '', year, texts, figures: { ...figures, tables } })
+  return reportDocument({ agency: agency?.name ?? '', year, format, texts, figures: { ...figures, tables } })
 }
 
 /** The document in one of its forms. */
@@ -118,10 +118,11 @@ export async function exportRollUp(
   if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
   const agency = await agencyRow(reads(), actor.agencyId)
   const { total, figures } = await rollUp(actor.agencyId, year)
-  const { texts } = await reportOfAgency(actor.agencyId, year)
+  const { format, texts } = await reportOfAgency(actor.agencyId, year)
   const report = reportDocument({
     agency: agency?.name ?? '',
     year,
+    format,
     texts,
     figures: { ...figures, tables: total },
   })

@@ -7,8 +7,9 @@ import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { FEES_CELL } from '@/domain/report/fees'
-import { WRITTEN_SECTIONS } from '@/domain/report/prose'
-import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
+import { WRITTEN_SECTIONS } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
+import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/table2'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -30,7 +31,9 @@ export async function mayEnter(
 const LONGEST_SOURCE = 200
 
 /** Everything that is entered for a year. */
-const ENTERED_CELLS: readonly EnteredCell[] = [...TABLE2_CELLS, FEES_CELL]
+function enteredCells(year: number): readonly EnteredCell[] {
+  return [...table2Cells(formatOf(year)), FEES_CELL]
+}
 
 /**
  * Enters figures of 表二 and the year's fees as typed, field by field `row/column`, all or none. A field that was emptied takes its
@@ -42,7 +45,7 @@ export async function enterFigures(
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
   const source = (raw.source ?? '').trim()
-  const typed = ENTERED_CELLS.flatMap((cell) => {
+  const typed = enteredCells(year).flatMap((cell) => {
     const text = raw[`${cell.row}/${cell.column}`]?.trim()
     return text === undefined
       ? []

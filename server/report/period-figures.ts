@@ -4,9 +4,18 @@ import { countedBy } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
+import type { NationalForm } from '@/domain/report/form'
+import { formatOfPeriod } from '@/domain/report/formats/in-force'
 import type { PeriodGrouping } from '@/domain/report/groupings'
 import { judgedOn, type Period, periodWords } from '@/domain/report/period'
-import { type GroupLine, groupLines, groupsCounted, groupsOf } from '@/domain/report/period-figures'
+import {
+  type GroupLine,
+  groupLines,
+  groupsCounted,
+  groupsOf,
+  type PeriodColumn,
+  periodColumns,
+} from '@/domain/report/period-figures'
 import type { Table3 } from '@/domain/report/table3'
 import { today } from '../today'
 import { table3Report } from './report-now'
@@ -24,7 +33,10 @@ export interface PeriodFigures {
   countedOn: IsoDate
   table: Table3
   checks: readonly Check[]
+  /** 表三 of the period, as the format of its last year has it. */
+  form: NationalForm
   by: PeriodGrouping
+  columns: readonly PeriodColumn[]
   lines: readonly GroupLine[]
   total: GroupLine
 }
@@ -36,8 +48,9 @@ export async function periodFigures(
 ): Promise<PeriodFigures> {
   const from = reads()
   const now = today()
-  const { table, checks } = await table3Report(from, agencyId, period)
-  const counted = await countedBy(from, agencyId, period, by)
+  const format = formatOfPeriod(period)
+  const { table, checks } = await table3Report(from, agencyId, period, format)
+  const counted = await countedBy(from, agencyId, { period, format }, by)
   const late = await lateCounts(from, agencyId, { period, today: now }, by)
   const holders = { units: await unitRows(from, agencyId), people: await peopleOf(from, agencyId) }
   const groups = groupsOf(by, groupsCounted({ counted, late }), holders)
@@ -50,7 +63,9 @@ export async function periodFigures(
     countedOn: now,
     table,
     checks,
+    form: format.periodForm,
     by,
-    ...groupLines(groups, { counted, late }),
+    columns: periodColumns(format),
+    ...groupLines(groups, { counted, late }, format),
   }
 }

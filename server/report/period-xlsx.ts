@@ -4,8 +4,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { GROUPING_LABELS, type PeriodGrouping } from '@/domain/report/groupings'
 import type { Period } from '@/domain/report/period'
-import { type GroupLine, PERIOD_COLUMNS, WORKING_FIGURES } from '@/domain/report/period-figures'
-import { PERIOD_TABLE3_FORM } from '@/domain/report/table3-form'
+import { type GroupLine, WORKING_FIGURES } from '@/domain/report/period-figures'
 import { type FormCell, type NationalTable, writeNationalTables } from '../spreadsheet'
 import { now } from '../today'
 import { formRows } from './document-xlsx'
@@ -36,28 +35,27 @@ export async function exportPeriod(
 
 /** Both tables of a period, a sheet each; every sheet says what the numbers are. */
 export function periodXlsx(figures: PeriodFigures): Promise<Buffer> {
-  const { by, lines, total, table } = figures
-  const widths = PERIOD_TABLE3_FORM.widths
+  const { by, columns, lines, total, table, form } = figures
   const groups: NationalTable = {
     sheetName: `按${GROUPING_LABELS[by]}`,
-    columnWidths: [28, ...PERIOD_COLUMNS.map(() => 12)],
+    columnWidths: [28, ...columns.map(() => 12)],
     rows: [
-      ...title(figures, `申请办理情况（按${GROUPING_LABELS[by]}）`, PERIOD_COLUMNS.length + 1),
+      ...title(figures, `申请办理情况（按${GROUPING_LABELS[by]}）`, columns.length + 1),
       {
         cells: [
           { value: GROUPING_LABELS[by], bold: true },
-          ...PERIOD_COLUMNS.map(({ no, label }) => ({ value: no ? `${no} ${label}` : label, bold: true })),
+          ...columns.map(({ no, label }) => ({ value: no ? `${no} ${label}` : label, bold: true })),
         ],
       },
-      ...[...lines, total].map((line) => ({ cells: lineCells(line) })),
+      ...[...lines, total].map((line) => ({ cells: lineCells(line, figures) })),
     ],
   }
   const byKind: NationalTable = {
     sheetName: '按申请人和结果',
-    columnWidths: widths,
+    columnWidths: form.widths,
     rows: [
-      ...title(figures, '收到和处理政府信息公开申请情况', widths.length),
-      ...formRows(PERIOD_TABLE3_FORM, { table3: table }),
+      ...title(figures, '收到和处理政府信息公开申请情况', form.widths.length),
+      ...formRows(form, { table3: table }),
     ],
   }
   return writeNationalTables(
@@ -65,8 +63,8 @@ export function periodXlsx(figures: PeriodFigures): Promise<Buffer> {
   )
 }
 
-function lineCells({ label, numbers }: GroupLine): FormCell[] {
-  return [{ value: label, align: 'left' }, ...PERIOD_COLUMNS.map(({ key }) => ({ value: numbers[key] }))]
+function lineCells({ label, numbers }: GroupLine, { columns }: PeriodFigures): FormCell[] {
+  return [{ value: label, align: 'left' }, ...columns.map(({ key }) => ({ value: numbers[key] ?? 0 }))]
 }
 
 function title(

@@ -26,13 +26,13 @@ import {
 } from '@/domain/report/checks'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
+import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { type Period, statisticsYear } from '@/domain/report/period'
 import {
   channelTotals,
   contradictingNumbers,
   type ProseFigures,
-  REPORT_SECTIONS,
-  WRITTEN_SECTIONS,
   type WrittenTexts,
 } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
@@ -53,6 +53,7 @@ export interface Explanation {
 /** A year's report as it stands this moment: counted, checked, explained. */
 export interface ReportNow extends ReportStanding {
   year: number
+  format: Format
   tables: ReportTables
   checks: readonly Check[]
   explanations: ReadonlyMap<string, Explanation>
@@ -64,10 +65,12 @@ export interface ReportNow extends ReportStanding {
 
 /** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
 export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
+  const format = formatOf(year)
+  const counted = await countedCells(from, agencyId, statisticsYear(year), format)
   return {
-    table2: table2Of(await figuresNow(from, agencyId, year)),
-    table3: completeTable3(await countedCells(from, agencyId, statisticsYear(year))),
-    table4: countTable4(await remediesOfYear(from, agencyId, year), year),
+    table2: table2Of(await figuresNow(from, agencyId, year), format),
+    table3: completeTable3(counted, format),
+    table4: countTable4(await remediesOfYear(from, agencyId, year), year, format),
   }
 }
 
@@ -81,17 +84,19 @@ export async function table3Report(
   from: Reads,
   agencyId: string,
   period: Period,
+  format: Format,
 ): Promise<{ table: Table3; checks: readonly Check[] }> {
-  const table = completeTable3(await countedCells(from, agencyId, period))
+  const table = completeTable3(await countedCells(from, agencyId, period, format), format)
   const channels = await channelCounts(from, agencyId, period)
   return {
     table,
-    checks: checkTable3(table, await directCounts(from, agencyId, period, channels)),
+    checks: checkTable3(table, await directCounts(from, agencyId, period, channels), format),
   }
 }
 
 /** Everything that the report of a year says and what its checks find. */
 export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
+  const format = formatOf(year)
   const tables = await tablesNow(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
@@ -100,6 +105,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const remedies = await remediesOfYear(from, agencyId, year)
   const checks = checkReport({
     year,
+    format,
     tables,
     direct: {
       table3: await directCounts(from, agencyId, statisticsYear(year), channels),
@@ -122,7 +128,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     prose: WRITTEN_SECTIONS.flatMap((section) =>
       contradictingNumbers(texts[section], tables, year).map((one) => ({
         ...one,
-        section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
+        section: format.sections.find(({ key }) => key === section)?.title ?? '',
       })),
     ),
   })
@@ -134,6 +140,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   )
   return {
     year,
+    format,
     ...reportStanding(await stepsOf(from, agencyId, year)),
     tables,
     checks,

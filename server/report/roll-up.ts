@@ -2,6 +2,7 @@ import { agencyRow } from '@/db/queries/office'
 import { childAgencies, newestSeal, type ReportStepRow, stepsOfAgencies } from '@/db/queries/report'
 import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { type AgencyReport, type RollUp, rollUpOf } from '@/domain/report/roll-up'
 import type { HandedInReport } from '@/domain/report/seal'
 import { reportStanding } from '@/domain/report/standing'
@@ -42,7 +43,7 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
       openBecause: checks.find((check) => check.id === 'table2_entered')?.explanation ?? null,
     })
   }
-  return rollUpOf(lines)
+  return rollUpOf(lines, formatOf(year))
 }
 
 /** An agency's report as those above read it: as sealed, else as handed in while that stands, else null. */

@@ -69,15 +69,16 @@ async function contentOf(
   edition: number,
 ): Promise<SealedContent> {
   const name = (await agencyRow(from, agencyId))?.name ?? ''
-  const { year, tables, figures, texts } = report
+  const { year, format, tables, figures, texts } = report
   return {
+    format: format.id,
     agency: name,
     year,
     edition,
     tables,
     figures,
     texts,
-    printed: reportDocument({ agency: name, year, texts, figures: { ...figures, tables } }).sections,
+    printed: reportDocument({ agency: name, year, format, texts, figures: { ...figures, tables } }).sections,
     checks: foundChecks(report),
     pictures: await figuresOfYear(from, agencyId, year),
   }

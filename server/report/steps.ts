@@ -21,14 +21,20 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
     if (refused) return refused
-    const { tables, figures, texts } = report
+    const { format, tables, figures, texts } = report
     const name = (await agencyRow(tx, actor.agencyId))?.name ?? ''
-    const printed = reportDocument({ agency: name, year, texts, figures: { ...figures, tables } }).sections
+    const printed = reportDocument({
+      agency: name,
+      year,
+      format,
+      texts,
+      figures: { ...figures, tables },
+    }).sections
     await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,
       step: 'hand_in',
-      report: { tables, figures, texts, printed, checks: foundChecks(report) },
+      report: { format: format.id, tables, figures, texts, printed, checks: foundChecks(report) },
     })
     return { done: '已报送上级机关。' }
   })

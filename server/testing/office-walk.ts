@@ -21,7 +21,7 @@ import {
   type Try,
 } from '@/domain/case/testing/walk'
 import { anyRemedyTry, type RemedyTry, remedyTried } from '@/domain/remedies/testing/walk'
-import { OUTCOMES, outcomeLabel } from '@/domain/report/table3-rows'
+import { OUTCOMES, outcomeLabel } from '@/domain/report/formats/in-force'
 import { editFacts } from '../cases/edit-facts'
 import { execute } from '../cases/execute'
 import { loadCaseOf } from '../cases/load-case'

@@ -5,7 +5,8 @@ import type { Change } from '@/domain/changes'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
 import { FEES_CELL } from '@/domain/report/fees'
-import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
+import { FORMATS } from '@/domain/report/formats/list'
+import { table2Cells, writtenFigure } from '@/domain/report/table2'
 import { kindLabel } from './case-letters'
 
 /** Names of what ids stand for, by id. */
@@ -148,7 +149,9 @@ function outcomeWords(value: unknown): string {
 
 /** A figure of 表二 as it was entered; amounts are kept in hundredths. */
 function figureWords({ cell, from, to }: Readonly<Record<string, unknown>>): string[] {
-  const entered = [...TABLE2_CELLS, FEES_CELL].find(({ row, column }) => `${row}/${column}` === cell)
+  const entered = [...FORMATS.flatMap(table2Cells), FEES_CELL].find(
+    ({ row, column }) => `${row}/${column}` === cell,
+  )
   if (!entered) return []
   const words = (value: unknown) =>
     typeof value === 'number' ? writtenFigure(value, entered.decimals) : '未填'

@@ -13,6 +13,7 @@ import {
   type YearTable,
   yearsFigure,
 } from '@/domain/report/figures'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
 import { completeTable3 } from '@/domain/report/table3'
 import { type ReportHead, reportHead } from './report'
@@ -47,7 +48,7 @@ async function figureOfYear(from: Reads, agencyId: string, year: number, key: Fi
     case 'channels':
       return channelsFigure(year, await channelCounts(from, agencyId, within))
     case 'outcomes':
-      return outcomesFigure(await yearTable(from, agencyId, year))
+      return outcomesFigure(await yearTable(from, agencyId, year), formatOf(year))
     case 'months':
       return monthsFigure(
         year,
@@ -75,5 +76,7 @@ async function comparedYears(from: Reads, agencyId: string, year: number): Promi
 }
 
 async function yearTable(from: Reads, agencyId: string, year: number): Promise<YearTable> {
-  return { year, table: completeTable3(await countedCells(from, agencyId, statisticsYear(year))) }
+  const format = formatOf(year)
+  const counted = await countedCells(from, agencyId, statisticsYear(year), format)
+  return { year, table: completeTable3(counted, format) }
 }

@@ -36,17 +36,12 @@ import {
   queueDays,
 } from '@/domain/queue/queue'
 import { todayListBehind } from '@/domain/queue/today-lists'
+import type { Format, Table3Row } from '@/domain/report/formats/format'
+import { rowLabel, type Wording } from '@/domain/report/formats/forms'
+import { formatOf, formatOfPeriod, rowOf } from '@/domain/report/formats/in-force'
 import { NO_GROUP, NO_GROUP_LABELS } from '@/domain/report/groupings'
 import { type Period, periodWords, statisticsYear } from '@/domain/report/period'
 import { cellRule } from '@/domain/report/table3'
-import {
-  rowLabel,
-  TABLE3_ROWS,
-  type Table3Row,
-  type Table3RowKey,
-  table3Row,
-  type Wording,
-} from '@/domain/report/table3-rows'
 import { knowsApplicant } from '@/domain/shown-applicant'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
@@ -57,7 +52,6 @@ import { typedWords } from './search-words'
 const SEARCH_LIMIT = 500
 
 const tabs = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
-const rowKeys = TABLE3_ROWS.map(({ key }) => key) as [Table3RowKey, ...Table3RowKey[]]
 const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
 
 type FilterSchemas = {
@@ -84,7 +78,8 @@ const address = z.object({
   /** Days of a period that is not the year of a report. */
   first: optional(isoDate),
   last: optional(isoDate),
-  row: optional(z.enum(rowKeys)),
+  /** Of the format of the year or period; one that it does not have is left out. */
+  row: optional(z.string().max(60)),
   sort: optional(z.enum(COLUMN_SORTS)),
   order: optional(z.enum(['asc', 'desc'])),
   after: optional(z.string()),
@@ -364,10 +359,10 @@ function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
   if (wanted.q) chips.unshift({ label: `搜索：${wordsOf(wanted)}`, drop: ['q'] })
   const cell = cellOf(wanted)
   if (cell) {
-    const { row, period, wording } = cell
+    const { row, period, wording, format } = cell
     const table = wording === 'year' ? `${wanted.year}年报表三` : `${periodWords(period)}工作数据`
     chips.push({
-      label: `${table} ${row.no}、${rowLabel(row, wording)}：${cellRule(row, wanted.kind ?? 'total', period)}`,
+      label: `${table} ${row.no}、${rowLabel(row, wording)}：${cellRule(row, wanted.kind ?? 'total', period, format)}`,
       drop: ['row', 'year', 'first', 'last', 'kind'],
     })
   }
@@ -377,14 +372,21 @@ function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
 /** The number of 表三 that an address opens: one of a year's report, or of another period. */
 function cellOf({ row, year, first, last }: QueueAddress): NumberOpened | null {
   if (!row) return null
-  if (year) return { row: table3Row(row), period: statisticsYear(year), wording: 'year' }
-  return first && last
-    ? { row: table3Row(row), period: { firstDay: first, lastDay: last }, wording: 'period' }
-    : null
+  const opened = year
+    ? { period: statisticsYear(year), wording: 'year' as const, format: formatOf(year) }
+    : first && last && periodOpened({ firstDay: first, lastDay: last })
+  if (!opened) return null
+  const found = rowOf(opened.format, row)
+  return found && { ...opened, row: found }
+}
+
+function periodOpened(period: Period) {
+  return { period, wording: 'period' as const, format: formatOfPeriod(period) }
 }
 
 interface NumberOpened {
   row: Table3Row
   period: Period
   wording: Wording
+  format: Format
 }

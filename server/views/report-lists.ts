@@ -6,16 +6,13 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { agencySettings } from '@/domain/case/settings'
-import {
-  PENDING_LABEL,
-  REMEDY_KIND_LABELS,
-  REMEDY_RESULT_LABELS,
-  type RemedyKind,
-} from '@/domain/remedies/remedy'
+import { PENDING_LABEL, REMEDY_RESULT_LABELS } from '@/domain/remedies/remedy'
 import { FEES_CELL, type YearFees, yearFees } from '@/domain/report/fees'
+import type { Table4Column } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { GAP_LABELS, type Gap } from '@/domain/report/gaps'
-import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
-import { columnInYear, remedyCellRule, TABLE4_COLUMNS, type Table4Column } from '@/domain/report/table4'
+import { table2Cells, writtenFigure } from '@/domain/report/table2'
+import { columnInYear, remedyCellRule } from '@/domain/report/table4'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
 import { type ReportHead, reportHead } from './report'
@@ -52,7 +49,7 @@ export async function figuresEntryView(actor: Actor, year: number): Promise<Figu
     rows.find((one) => one.figure.row === row && one.figure.column === column)
   return {
     ...(await reportHead(actor, year)),
-    lines: TABLE2_CELLS.map(({ row, column, rowLabel, columnLabel, article, decimals }) => {
+    lines: table2Cells(formatOf(year)).map(({ row, column, rowLabel, columnLabel, article, decimals }) => {
       const now = figure(entered, row, column)
       const then = figure(before, row, column)?.figure.value
       return {
@@ -99,7 +96,9 @@ export async function remediesView(
   kind: string,
   column: string,
 ): Promise<RemediesView | null> {
-  if (!(kind in REMEDY_KIND_LABELS) || !TABLE4_COLUMNS.includes(column as Table4Column)) return null
+  const format = formatOf(year)
+  const { rows: kinds, columns } = format.table4
+  if (!kinds.some(({ key }) => key === kind) || !columns.some(({ key }) => key === column)) return null
   const rows = await remediesOfYear(reads(), actor.agencyId, year)
   const shown = rows.filter((remedy) => {
     const at = columnInYear(remedy, year)
@@ -107,7 +106,7 @@ export async function remediesView(
   })
   return {
     ...(await reportHead(actor, year)),
-    rule: remedyCellRule(kind as RemedyKind, column as Table4Column, year),
+    rule: remedyCellRule({ kind, column: column as Table4Column }, year, format),
     lines: shown.map(({ id, caseId, caseNumber, body, number, filedOn, concludedOn, result }) => ({
       id,
       caseId,

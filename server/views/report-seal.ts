@@ -8,10 +8,10 @@ import { carryDifferences, casesOf } from '@/domain/report/carry-over'
 import { cellPlace } from '@/domain/report/cell-words'
 import { COUNTED_FIELD_LABELS, type CountedField } from '@/domain/report/corrections'
 import type { CellAddress } from '@/domain/report/form'
-import { REPORT_SECTIONS } from '@/domain/report/prose'
+import type { Format } from '@/domain/report/formats/format'
+import { formatOf, outcomeLabel } from '@/domain/report/formats/in-force'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
-import { outcomeLabel } from '@/domain/report/table3-rows'
 import { changesSince, type Hand, type SinceSeal } from '../report/corrections'
 import { reportNow } from '../report/report-now'
 import { civilTime } from '../today'
@@ -57,13 +57,14 @@ export async function sealView(actor: Actor, year: number): Promise<SealView> {
 }
 
 function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
+  const format = formatOf(year)
   return [
     ...changes.cases.map((change) => ({
       key: change.caseId,
       label: change.number,
       href: `/cases/${change.caseId}`,
       what: caseWords(change),
-      moves: moveWords(change.moves),
+      moves: moveWords(change.moves, format),
       by: change.by.map(handWords),
     })),
     ...changes.remedies.map((change) => ({
@@ -71,14 +72,14 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
       label: `${change.caseNumber} 复议、诉讼`,
       href: `/report/${year}/remedies?kind=${(change.after ?? change.before)?.kind}&column=total`,
       what: remedyChangeWords(change),
-      moves: moveWords(change.moves),
+      moves: moveWords(change.moves, format),
       by: change.by.map(handWords),
     })),
     ...changes.figures.map(({ cell, from, to, by }) => ({
-      key: cellPlace(cell),
-      label: cellPlace(cell),
+      key: cellPlace(cell, format),
+      label: cellPlace(cell, format),
       href: `/report/${year}/table2`,
-      what: [`由${figureWords(from, cell)}改为${figureWords(to, cell)}`],
+      what: [`由${figureWords(from, cell, format)}改为${figureWords(to, cell, format)}`],
       moves: [],
       by: by.map(handWords),
     })),
@@ -92,7 +93,7 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
     })),
     ...changes.texts.map(({ section, by }) => ({
       key: section,
-      label: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
+      label: format.sections.find(({ key }) => key === section)?.title ?? '',
       href: `/report/${year}/document`,
       what: ['文字有修改'],
       moves: [],
@@ -119,8 +120,8 @@ function remedyWords({ kind, filedOn, concludedOn, result }: SealedRemedy): stri
   return `${filedOn}${REMEDY_KIND_LABELS[kind]}，${ended}`
 }
 
-function moveWords(moves: readonly { cell: CellAddress; by: 1 | -1 }[]): string[] {
-  return moves.map(({ cell, by }) => `${cellPlace(cell)} ${by > 0 ? '+1' : '−1'}`)
+function moveWords(moves: readonly { cell: CellAddress; by: 1 | -1 }[], format: Format): string[] {
+  return moves.map(({ cell, by }) => `${cellPlace(cell, format)} ${by > 0 ? '+1' : '−1'}`)
 }
 
 /** Files of imports and sources of figures stand where others have a reason. */
@@ -135,8 +136,8 @@ function handWords({ at, person, action, reason }: Hand): string {
   return `${civilTime(at)} ${person ?? '系统'} ${auditActionLabel(action)}${why}`
 }
 
-function figureWords(value: number | null, cell: CellAddress): string {
-  return value === null ? '未填报' : writtenFigure(value, decimalsOf(cell))
+function figureWords(value: number | null, cell: CellAddress, format: Format): string {
+  return value === null ? '未填报' : writtenFigure(value, decimalsOf(cell, format))
 }
 
 function factWords(one: SealedCase, field: CountedField): string {

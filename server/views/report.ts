@@ -137,7 +137,13 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
     document:
       seal && changedSinceSeal === 0
         ? sealedDocument(seal.report)
-        : reportDocument({ agency: head.agencyName, year, texts: report.texts, figures }),
+        : reportDocument({
+            agency: head.agencyName,
+            year,
+            format: report.format,
+            texts: report.texts,
+            figures,
+          }),
     texts: report.texts,
     textVersions: report.textVersions,
     steps,

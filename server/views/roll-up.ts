@@ -1,10 +1,12 @@
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
+import { cellPlace } from '@/domain/report/cell-words'
 import { movedNumbers } from '@/domain/report/corrections'
 import { handedInDocument, type ReportDocument } from '@/domain/report/document'
 import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
+import type { Format } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
 import type { FoundCheck } from '@/domain/report/seal'
 import {
@@ -46,6 +48,7 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
   const { total, lines, findings } = await rollUp(actor.agencyId, year)
   const direct = new Map((await childAgencies(reads(), actor.agencyId)).map((child) => [child.id, child]))
   const head = await reportHead(actor, year)
+  const format = formatOf(year)
   return {
     ...head,
     tables: total,
@@ -65,8 +68,8 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
         state !== 'sealed' &&
         state !== 'published',
     })),
-    findings: findings.map(findingWords),
-    parts: partsOf(lines, asked),
+    findings: findings.map((one) => findingWords(one, format)),
+    parts: partsOf(lines, asked, format),
     missing: findings.filter(({ kind }) => kind === 'missing' || kind === 'returned').length,
   }
 }
@@ -109,7 +112,8 @@ export async function handedInView(
     },
     report: report && handedInDocument(below.name, year, report),
     checks: report?.checks ?? [],
-    moved: report && now ? movedNumbers(report.tables, now).map(movedWords) : [],
+    moved:
+      report && now ? movedNumbers(report.tables, now).map((one) => movedWords(one, formatOf(year))) : [],
     course: steps.map(({ on, step, remark }) => ({ on, label: REPORT_STEP_LABELS[step], remark })),
   }
 }
@@ -119,40 +123,42 @@ function childStateLabel(state: ReportState, edition: number): string {
   return `${REPORT_STATE_LABELS[state]}${edition > 1 ? `（第${edition}版）` : ''}`
 }
 
-function movedWords({ cell, from, to }: RollUpFinding['numbers'][number]): string {
-  return `${cellPlace(cell)}：报送时${figure(from, cell)}，现在${figure(to, cell)}`
+function movedWords({ cell, from, to }: RollUpFinding['numbers'][number], format: Format): string {
+  return `${cellPlace(cell, format)}：报送时${figure(from, cell, format)}，现在${figure(to, cell, format)}`
 }
 
-function partsOf(lines: readonly AgencyReport[], asked?: string): RollUpView['parts'] {
-  const cell = cells.get(asked ?? '')
+function partsOf(
+  lines: readonly AgencyReport[],
+  asked: string | undefined,
+  format: Format,
+): RollUpView['parts'] {
+  const cell = cellNamed(asked ?? '', format)
   if (!cell) return null
   return {
-    place: cellPlace(cell),
+    place: cellPlace(cell, format),
     lines: lines.map(({ agencyId, name, tables }) => ({
       agencyId,
       name,
-      value: tables ? figure(numberAt(tables, cell), cell) : '未报送',
+      value: tables ? figure(numberAt(tables, cell), cell, format) : '未报送',
     })),
   }
 }
 
-const cells = new Map(
-  Object.values(NATIONAL_FORMS)
+/** Every number of a format, headings included, by its name. */
+function cellNamed(name: string, { forms }: Format): CellAddress | undefined {
+  return Object.values(forms)
     .flatMap(({ head, body }) => [...head, ...body].flat())
     .flatMap((entry) => ('cell' in entry ? [entry.cell] : (entry.heading ?? [])))
-    .map((cell) => [cellName(cell), cell]),
-)
+    .find((cell) => cellName(cell) === name)
+}
 
 /** Numbers that a finding names before “等”. */
 const NUMBERS_NAMED = 6
 
-function findingWords({
-  agencyId,
-  name,
-  kind,
-  numbers,
-  detail,
-}: RollUpFinding): RollUpView['findings'][number] {
+function findingWords(
+  { agencyId, name, kind, numbers, detail }: RollUpFinding,
+  format: Format,
+): RollUpView['findings'][number] {
   const finding = (title: string, details: readonly string[] = []) => ({
     agencyId,
     title,
@@ -168,26 +174,26 @@ function findingWords({
     case 'changed':
       return finding(
         `${name}报送之后有${numbers.length}个数字变化，汇总仍按报送时计算`,
-        numbers.map(movedWords),
+        numbers.map((one) => movedWords(one, format)),
       )
     case 'carry_over':
       return finding(
         `${name}的上年结转与上年报送的结转下年不一致`,
         numbers.map(
           ({ cell, from, to }) =>
-            `${cellPlace(cell)}：上年报送${figure(from, cell)}，本年${figure(to, cell)}`,
+            `${cellPlace(cell, format)}：上年报送${figure(from, cell, format)}，本年${figure(to, cell, format)}`,
         ),
       )
     case 'open_figures':
       return finding(`${name}有${numbers.length}个数字未填报，汇总按没有计算`, [
         ...(detail ? [`原因：${detail}`] : []),
-        ...numbers.map(({ cell }) => cellPlace(cell)),
+        ...numbers.map(({ cell }) => cellPlace(cell, format)),
       ])
     case 'contradiction':
       return finding(`${name}的报表自相矛盾`, [detail])
   }
 }
 
-function figure(value: number | null, cell: CellAddress): string {
-  return value === null ? '未填报' : writtenFigure(value, decimalsOf(cell))
+function figure(value: number | null, cell: CellAddress, format: Format): string {
+  return value === null ? '未填报' : writtenFigure(value, decimalsOf(cell, format))
 }

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
-import { TABLE2_ROWS } from '@/domain/report/table2'
+import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
 import {
   type Administered,
   addPerson,
@@ -85,7 +85,7 @@ function settingsOf(form: FormData): Record<string, unknown> {
   return {
     ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
     figureUnits: Object.fromEntries(
-      TABLE2_ROWS.flatMap(({ key }) => {
+      FIGURE_ROWS.flatMap(({ key }) => {
         const unit = String(form.get(`figureUnits.${key}`) ?? '')
         return unit ? [[key, unit]] : []
       }),

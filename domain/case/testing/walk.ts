@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, day, type IsoDate } from '../../calendar/day'
 import { NATIONAL } from '../../calendar/testing/national'
-import { OUTCOMES } from '../../report/table3-rows'
+import { OUTCOMES } from '../../report/formats/in-force'
 import { type Case, loadCase } from '../case'
 import { COMMANDS, type CommandName, commandNamed } from '../chapters/commands'
 import { LACK_KEYS } from '../chapters/correction/lacks'
