@@ -46,6 +46,6 @@ function formCell(entry: FormEntry, tables: ReportTables): FormCell {
   return {
     value: number === null ? null : decimals === 0 ? number : Number(writtenNumber(tables, entry.cell)),
     colSpan,
-    decimals,
+    amount: decimals > 0,
   }
 }

@@ -105,7 +105,7 @@ export async function enterFigures(
 function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
   return decimals === 0
     ? `${rowLabel}${columnLabel}须为不带小数的数字`
-    : `${rowLabel}${columnLabel}须为数字，最多两位小数，单位万元`
+    : `${rowLabel}${columnLabel}须为数字，最多四位小数（到元），单位万元`
 }
 
 const textInput = z.object({

@@ -31,7 +31,7 @@ import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
-import { feesView, remediesView } from '../views/report-lists'
+import { feesView, figuresEntryView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
 import { handedInView, rollUpView } from '../views/roll-up'
 import { contentHash } from './content-hash'
@@ -464,6 +464,22 @@ describe('filling in', () => {
     ])
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '' })).toMatchObject({
       refusal: { rule: 'nothingChanged' },
+    })
+  })
+
+  test('amounts are kept to the yuan, however they are typed (R10)', async () => {
+    const typed = { 'fees/amount': '123.4567', 'rules/made': '１２', 'licences/decisions': '1,234' }
+    expect(await enterFigures(officer, 2022, { source: '甲', ...typed })).toHaveProperty('done')
+    const { lines } = await figuresEntryView(officer, 2022)
+    const value = (row: string, column: string) =>
+      lines.find((line) => line.name === `${row}/${column}`)?.value
+    expect(value('fees', 'amount')).toBe('123.4567')
+    expect(value('rules', 'made')).toBe('12')
+    expect(value('licences', 'decisions')).toBe('1234')
+    expect(await enterFigures(officer, 2022, { source: '甲', 'fees/amount': '0.00001' })).toMatchObject({
+      errors: {
+        'fees/amount': '行政事业性收费本年收费金额（单位：万元）须为数字，最多四位小数（到元），单位万元',
+      },
     })
   })
 

@@ -14,7 +14,7 @@ import {
 } from '@/domain/remedies/remedy'
 import { FEES_CELL, type YearFees, yearFees } from '@/domain/report/fees'
 import { GAP_LABELS, type Gap } from '@/domain/report/gaps'
-import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
+import { type Decimals, TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
 import { columnInYear, remedyCellRule, TABLE4_COLUMNS, type Table4Column } from '@/domain/report/table4'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
@@ -73,7 +73,7 @@ export async function figuresEntryView(actor: Actor, year: number): Promise<Figu
   }
 }
 
-function figureWords(value: number | null | undefined, decimals: 0 | 2): string {
+function figureWords(value: number | null | undefined, decimals: Decimals): string {
   return value === null || value === undefined ? '' : writtenFigure(value, decimals)
 }
 
