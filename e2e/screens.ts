@@ -28,6 +28,7 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2026/incomplete',
       '/report/2022/figures',
       '/report/2026/figures',
+      '/report/2022/opening',
       '/report/2022/table2',
       '/report/2022/document',
       '/report/2022/seal',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CheckMaterial, checkReport, unexplained } from './checks'
 import type { ReportTables } from './form'
+import { openingOf } from './opening'
 import { sumTables } from './roll-up'
 import { TABLE2_CELLS, table2Of } from './table2'
 
@@ -19,6 +20,7 @@ function year(
     tables,
     direct: { table3: {}, table4: {} },
     before: null,
+    opening: null,
     remediesUnanswered: NOBODY,
     lawsuitsOdd: NOBODY,
     feesWithoutAmount: NOBODY,
@@ -62,6 +64,20 @@ describe('each contradiction is found and named', () => {
       year(() => {}, { fees: { yuan: null, withoutAmount: 0, entered: null, recorded: 0 } }),
       'fees_known',
       /没有收取的，请填0/,
+    ],
+    [
+      'a first year that took over other cases than the year before published',
+      year(
+        (t) => {
+          t.table3.carried_in.natural_person = 2
+          t.table3.carried_in.total = 2
+          t.table3.new.natural_person = -2
+          t.table3.new.total = -2
+        },
+        { opening: openingOf([{ row: 'carried_out', column: 'natural_person', value: 3 }]) },
+      ),
+      'opening',
+      /自然人：本年二（2）≠ 上年公布的四（3）/,
     ],
     [
       'a total of 表四',

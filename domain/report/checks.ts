@@ -1,6 +1,7 @@
 import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
 import type { YearFees } from './fees'
 import type { CellAddress, ReportTables } from './form'
+import type { Opening } from './opening'
 import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
 import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
 import { TABLE3_ROWS, type Table3RowKey } from './table3-rows'
@@ -64,6 +65,8 @@ export interface CheckMaterial {
   lawsuitsOdd: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
+  /** 四 of the year before as its report was published, where that year is not kept here. */
+  opening: Opening | null
   /** What is known of the year's fees. */
   fees: YearFees
   /** Cases concluded in the year that lack something which the report or the file needs. */
@@ -79,6 +82,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...checkTable3(tables.table3, direct.table3),
     ...totals4(tables.table4, direct.table4),
     ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
+    ...(material.opening && !before?.sealed ? [opening(tables.table3, material.opening)] : []),
     ...inForce(tables, before?.tables ?? null),
     entered(tables),
     named(
@@ -229,6 +233,21 @@ function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseLi
         ? [cell3('carried_in', 'total')]
         : failing.map((column) => cell3('carried_in', column)),
     cases: first,
+  })
+}
+
+/** The first year's 二 is what the report of the year before, made without this program, said was left open. */
+function opening(table: Table3, published: Opening): Check {
+  const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== published[c])
+  return check({
+    id: 'opening',
+    label: '上年结转等于上年年报公布的结转下年',
+    ok: failing.length === 0,
+    detail: columnByColumn(
+      failing,
+      (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年公布的四（${published[c]}）`,
+    ),
+    cells: failing.map((column) => cell3('carried_in', column)),
   })
 }
 

@@ -4,7 +4,7 @@ import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { FEES_CELL } from '@/domain/report/fees'
 import { WRITTEN_SECTIONS } from '@/domain/report/prose'
@@ -29,20 +29,30 @@ export async function mayEnter(
 
 const LONGEST_SOURCE = 200
 
-/** Everything that is entered for a year. */
+/** What is entered for a year beside its cases. */
 const ENTERED_CELLS: readonly EnteredCell[] = [...TABLE2_CELLS, FEES_CELL]
 
-/**
- * Enters figures of 表二 and the year's fees as typed, field by field `row/column`, all or none. A field that was emptied takes its
- * figure back; every version stays, audited with the value before.
- */
-export async function enterFigures(
+/** Enters figures of 表二 and the year's fees as typed, field by field `row/column`. */
+export function enterFigures(
   actor: Actor,
   year: number,
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
+  return enterCells(actor, year, raw, { cells: ENTERED_CELLS, refused: async () => null })
+}
+
+/**
+ * Enters figures of a year as typed, field by field `row/column`, all or none. A field that was emptied takes its figure
+ * back; every version stays, audited with the value before. `refused` is asked before anything is written.
+ */
+export async function enterCells(
+  actor: Actor,
+  year: number,
+  raw: Readonly<Record<string, string>>,
+  what: { cells: readonly EnteredCell[]; refused: (tx: Tx) => Promise<Refused | null> },
+): Promise<Filled> {
   const source = (raw.source ?? '').trim()
-  const typed = ENTERED_CELLS.flatMap((cell) => {
+  const typed = what.cells.flatMap((cell) => {
     const text = raw[`${cell.row}/${cell.column}`]?.trim()
     return text === undefined
       ? []
@@ -62,6 +72,8 @@ export async function enterFigures(
     }
   }
   return transact(async (tx) => {
+    const refused = await what.refused(tx)
+    if (refused) return refused
     const may = await mayEnter(tx, actor)
     const entered = await enteredFigures(tx, actor.agencyId, year)
     let changed = 0

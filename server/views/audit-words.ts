@@ -5,6 +5,7 @@ import type { Change } from '@/domain/changes'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
 import { FEES_CELL } from '@/domain/report/fees'
+import { OPENING_CELLS } from '@/domain/report/opening'
 import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
 import { kindLabel } from './case-letters'
 
@@ -143,9 +144,11 @@ function outcomeWords(value: unknown): string {
   return outcome ? outcomeLabel(outcome) : String(value)
 }
 
-/** A figure of 表二 as it was entered; amounts are kept in hundredths. */
+/** A figure as it was entered; amounts are kept in hundredths. */
 function figureWords({ cell, from, to }: Readonly<Record<string, unknown>>): string[] {
-  const entered = [...TABLE2_CELLS, FEES_CELL].find(({ row, column }) => `${row}/${column}` === cell)
+  const entered = [...TABLE2_CELLS, FEES_CELL, ...OPENING_CELLS].find(
+    ({ row, column }) => `${row}/${column}` === cell,
+  )
   if (!entered) return []
   const words = (value: unknown) =>
     typeof value === 'number' ? writtenFigure(value, entered.decimals) : '未填'
