@@ -64,6 +64,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
             {page.label}
           </a>
         ))}
+        <a href="/report/period">月报、季报</a>
       </nav>
     </>
   )

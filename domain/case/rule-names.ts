@@ -141,6 +141,7 @@ type HouseRule =
   | 'outcome'
   | 'partUnsaid'
   | 'passwordsDiffer'
+  | 'periodInvalid'
   | 'reasonMissing'
   | 'refusedTag'
   | 'remarkMissing'

@@ -1,7 +1,8 @@
 import { type CellAddress, cellName, type ReportTables } from './form'
+import { statisticsYear } from './period'
 import { type ProseFigures, WRITTEN_SECTIONS, type WrittenSection, type WrittenTexts } from './prose'
 import type { SealedCase, SealedRemedy } from './seal'
-import { selects, statisticsYear } from './table3'
+import { selects } from './table3'
 import { TABLE3_ROWS } from './table3-rows'
 import { columnInYear } from './table4'
 

@@ -1,4 +1,5 @@
 import { channelCounts } from '@/db/queries/figures'
+import { lateCount } from '@/db/queries/late-counts'
 import { recordsBegin } from '@/db/queries/records-begin'
 import {
   enteredFigures,
@@ -9,7 +10,7 @@ import {
   stepsOf,
   writtenTexts,
 } from '@/db/queries/report'
-import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
+import { carriedInCases, feesOfYear, incompleteList, namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts } from '@/db/queries/table3'
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
@@ -27,6 +28,7 @@ import {
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { openingOf } from '@/domain/report/opening'
+import { type Period, statisticsYear } from '@/domain/report/period'
 import {
   channelTotals,
   contradictingNumbers,
@@ -38,7 +40,7 @@ import {
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
-import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
+import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { today } from '../today'
 
@@ -66,7 +68,7 @@ export interface ReportNow extends ReportStanding {
 export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
   return {
     table2: table2Of(await figuresNow(from, agencyId, year)),
-    table3: completeTable3(await countedCells(from, agencyId, year)),
+    table3: completeTable3(await countedCells(from, agencyId, statisticsYear(year))),
     table4: countTable4(await remediesOfYear(from, agencyId, year), year),
   }
 }
@@ -76,15 +78,18 @@ async function figuresNow(from: Reads, agencyId: string, year: number) {
   return (await enteredFigures(from, agencyId, year)).map(({ figure }) => figure)
 }
 
-/** 表三 of a year, counted from the cases now, with its identities. */
+/** 表三 of a period, counted from the cases now, with its identities. */
 export async function table3Report(
   from: Reads,
   agencyId: string,
-  year: number,
+  period: Period,
 ): Promise<{ table: Table3; checks: readonly Check[] }> {
-  const table = completeTable3(await countedCells(from, agencyId, year))
-  const channels = await channelCounts(from, agencyId, statisticsYear(year))
-  return { table, checks: checkTable3(table, await directCounts(from, agencyId, year, channels)) }
+  const table = completeTable3(await countedCells(from, agencyId, period))
+  const channels = await channelCounts(from, agencyId, period)
+  return {
+    table,
+    checks: checkTable3(table, await directCounts(from, agencyId, period, channels)),
+  }
 }
 
 /** Everything that the report of a year says and what its checks find. */
@@ -99,7 +104,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     year,
     tables,
     direct: {
-      table3: await directCounts(from, agencyId, year, channels),
+      table3: await directCounts(from, agencyId, statisticsYear(year), channels),
       table4: await directTable4(from, agencyId, year),
     },
     before: await yearBefore(from, agencyId, year),
@@ -139,7 +144,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     unexplained: unexplained(checks, explanations),
     figures: {
       channels: channelTotals(channels),
-      late: await lateCount(from, agencyId, year, today()),
+      late: await lateCount(from, agencyId, statisticsYear(year), today()),
       feesYuan: fees.yuan,
       feesWithoutAmount: fees.withoutAmount,
     },

@@ -14,6 +14,7 @@ import { yearOf } from '@/domain/calendar/day'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { carryDifferences } from '@/domain/report/carry-over'
 import { FEES_CELL, yearFees } from '@/domain/report/fees'
+import { statisticsYear } from '@/domain/report/period'
 import type { SealedCase } from '@/domain/report/seal'
 import { TABLE2_CELLS } from '@/domain/report/table2'
 import {
@@ -21,7 +22,6 @@ import {
   type CountedCells,
   completeTable3,
   countTable3,
-  statisticsYear,
   type Table3,
 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
@@ -223,8 +223,8 @@ async function reportHolds(
   sealings: Sealings,
 ): Promise<void> {
   const report = await reportNow(reads(), agencyId, year)
-  expect(report.tables.table3).toEqual(countTable3(now, year))
-  expect(report.tables.table3.carried_in).toEqual(countTable3(now, year - 1).carried_out)
+  expect(report.tables.table3).toEqual(countTable3(now, statisticsYear(year)))
+  expect(report.tables.table3.carried_in).toEqual(countTable3(now, statisticsYear(year - 1)).carried_out)
   const filed = await rowsOf(remedies, { agencyId })
   expect(report.tables.table4).toEqual(countTable4(filed, year))
   meet('remedies over the end of a year', report.tables.table4.reconsideration.pending)
@@ -300,8 +300,8 @@ async function carryHolds(
   const moved = casesThatDiffer(
     then,
     now,
-    (one) => countTable3(one, year - 1).carried_out,
-    (one) => countTable3(one, year).carried_in,
+    (one) => countTable3(one, statisticsYear(year - 1)).carried_out,
+    (one) => countTable3(one, statisticsYear(year)).carried_in,
   )
   expect(new Set(differences.map(({ caseId }) => caseId))).toEqual(moved)
   if (moved.size > 0) meet('carry-over broken by corrections', moved.size)
@@ -319,10 +319,10 @@ async function changesAccountFor(
 ): Promise<void> {
   const { year, report } = sealed
   const then = sealings.get(edition(sealed)) ?? []
-  expect(report.tables.table3).toEqual(countTable3(then, year))
+  expect(report.tables.table3).toEqual(countTable3(then, statisticsYear(year)))
   // An edition can be counted again from the facts that were sealed with it.
   const facts = await sealedFacts(reads(), sealed)
-  expect(countTable3(facts.cases, year)).toEqual(report.tables.table3)
+  expect(countTable3(facts.cases, statisticsYear(year))).toEqual(report.tables.table3)
   expect(countTable4(facts.remedies, year)).toEqual(report.tables.table4)
   const current = await reportNow(reads(), sealed.agencyId, year)
   const { cases: changed, remedies: other, figures } = await changesSince(reads(), sealed, current)
@@ -334,8 +334,8 @@ async function changesAccountFor(
     if (!row) throw new Error(`${cell.row} is no counted row`)
     row[cell.column] = (row[cell.column] ?? 0) + by
   }
-  expect(completeTable3(cells)).toEqual(countTable3(now, year))
-  const table = (one: readonly CaseProgress[]) => countTable3(one, year)
+  expect(completeTable3(cells)).toEqual(countTable3(now, statisticsYear(year)))
+  const table = (one: readonly CaseProgress[]) => countTable3(one, statisticsYear(year))
   const moved = casesThatDiffer(then, now, table, table)
   expect(new Set(changed.map(({ caseId }) => caseId))).toEqual(moved)
   for (const { caseId, before, after, fields } of changed) {

@@ -14,7 +14,8 @@ import {
   type YearTable,
   yearsFigure,
 } from '@/domain/report/figures'
-import { completeTable3, statisticsYear } from '@/domain/report/table3'
+import { statisticsYear } from '@/domain/report/period'
+import { completeTable3 } from '@/domain/report/table3'
 import { type ReportHead, reportHead } from './report'
 
 /** Years that stand side by side. */
@@ -75,5 +76,5 @@ async function comparedYears(from: Reads, agencyId: string, year: number): Promi
 }
 
 async function yearTable(from: Reads, agencyId: string, year: number): Promise<YearTable> {
-  return { year, table: completeTable3(await countedCells(from, agencyId, year)) }
+  return { year, table: completeTable3(await countedCells(from, agencyId, statisticsYear(year))) }
 }

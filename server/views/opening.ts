@@ -3,6 +3,7 @@ import { countedCells } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { OPENING_CELLS, openingOf } from '@/domain/report/opening'
+import { statisticsYear } from '@/domain/report/period'
 import { completeTable3, type Table3Column } from '@/domain/report/table3'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
@@ -28,7 +29,7 @@ export async function openingView(actor: Actor, year: number): Promise<OpeningVi
   const from = reads()
   const figures = await enteredFigures(from, actor.agencyId, year - 1)
   const opening = openingOf(figures.map(({ figure }) => figure))
-  const carriedIn = completeTable3(await countedCells(from, actor.agencyId, year)).carried_in
+  const carriedIn = completeTable3(await countedCells(from, actor.agencyId, statisticsYear(year))).carried_in
   const entered = figures.find(({ figure }) => figure.row === 'carried_out' && figure.value !== null)
   const may = await mayEnter(from, actor)
   return {
