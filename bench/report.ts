@@ -6,11 +6,12 @@ import { reads, transact } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { FEES_CELL } from '@/domain/report/fees'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
+import { OUTCOMES } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
 import { sumTables } from '@/domain/report/roll-up'
-import { TABLE2_CELLS } from '@/domain/report/table2'
+import { table2Cells } from '@/domain/report/table2'
 import { completeTable3 } from '@/domain/report/table3'
-import { OUTCOMES } from '@/domain/report/formats/in-force'
 import { changesSince } from '@/server/report/corrections'
 import { enterFigures, explainCheck } from '@/server/report/fill'
 import { reportNow } from '@/server/report/report-now'
@@ -47,7 +48,7 @@ export async function report(bare: Database.Database, agencyId: string): Promise
 /** Sealing the year with the facts of all its cases, and holding them against today's, as a sealed year's page does. */
 async function sealedYear(agencyId: string): Promise<Figure[]> {
   const officer = { personId: 'officer', agencyId, unitId: null, roles: ['statistics_officer' as const] }
-  const none = [...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, '0'])
+  const none = [...table2Cells(FORMAT_2021), FEES_CELL].map(({ row, column }) => [`${row}/${column}`, '0'])
   await enterFigures(officer, YEAR, { source: '统计表', ...Object.fromEntries(none) })
   for (const { id } of (await reportNow(reads(), agencyId, YEAR)).unexplained) {
     await explainCheck(officer, YEAR, id, '经核实属实')
@@ -117,8 +118,8 @@ function bareCounts(bare: Database.Database, agencyId: string) {
 
 async function childrenThatHandedIn(parentId: string): Promise<void> {
   const tables = {
-    ...sumTables([]),
-    table3: completeTable3({ new: { natural_person: 3 }, granted: { natural_person: 3 } }),
+    ...sumTables([], FORMAT_2021),
+    table3: completeTable3({ new: { natural_person: 3 }, granted: { natural_person: 3 } }, FORMAT_2021),
   }
   await transact(async (tx) => {
     for (let n = 1; n <= CHILDREN; n++) {

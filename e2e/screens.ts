@@ -29,6 +29,7 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2026/incomplete',
       '/report/2022/figures',
       '/report/2026/figures',
+      '/report/2022/opening',
       '/report/2022/table2',
       '/report/period?from=2022-01-01&to=2026-03-31&by=holder',
       '/report/period?from=2026-03-31&to=2026-01-01',

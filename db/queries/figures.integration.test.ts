@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, CHANNELS } from '@/domain/case/facts'
 import type { CaseProgress } from '@/domain/case/progress'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
+import { rowOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
 import { selects } from '@/domain/report/table3'
-import { table3Row } from '@/domain/report/table3-rows'
 import { agencies } from '../schema'
 import { openTestDatabase } from '../testing/databases'
 import { insertWalkedCases, walkedCases } from '../testing/walked-cases'
@@ -38,8 +39,10 @@ test('there are late and timely cases to count', () => {
 describe.each(AGENCIES)('%s', (agencyId) => {
   test.each(YEARS)('%i is counted as 表三 selects', async (year) => {
     const within = statisticsYear(year)
-    const inRow = (key: 'new' | 'results_total') =>
-      rows.filter((row) => row.agencyId === agencyId && selects(table3Row(key).selects, row, within))
+    const inRow = (key: 'new' | 'results_total') => {
+      const of = rowOf(FORMAT_2021, key)?.selects
+      return rows.filter((row) => row.agencyId === agencyId && of && selects(of, row, within))
+    }
     const fresh = inRow('new')
     const concluded = inRow('results_total')
 

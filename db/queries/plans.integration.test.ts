@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import type { QueueSort, QueueSortKey, QueueTab } from '@/domain/queue/queue'
 import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { PERIOD_GROUPINGS } from '@/domain/report/groupings'
 import { statisticsYear } from '@/domain/report/period'
 import { sqliteFile } from '../connection'
@@ -98,7 +99,7 @@ describe('表三', () => {
   })
 
   test('outcomes, new and carried cases are each counted in their index', async () => {
-    expectIndexes(await plansOf(() => countedCells(reads(), AGENCY, statisticsYear(2022))), [
+    expectIndexes(await plansOf(() => countedCells(reads(), AGENCY, statisticsYear(2022), FORMAT_2021)), [
       'progress_outcome',
       'progress_received',
       'progress_carried',
@@ -116,7 +117,7 @@ describe.each(PERIOD_GROUPINGS)('any period by %s', (by) => {
   const period = { firstDay: day('2022-03-01'), lastDay: day('2022-03-31') }
 
   test('its numbers are counted in their indexes', async () => {
-    expectIndexes(await plansOf(() => countedBy(reads(), AGENCY, period, by)), [
+    expectIndexes(await plansOf(() => countedBy(reads(), AGENCY, { period, format: FORMAT_2021 }, by)), [
       'progress_received',
       'progress_carried',
       'progress_open_received',

@@ -3,11 +3,12 @@ import { day } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
 import type { QueueFilter } from '@/domain/queue/filters'
 import { checkTable3 } from '@/domain/report/checks'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
+import { rowOf } from '@/domain/report/formats/in-force'
 import { NO_GROUP, PERIOD_GROUPINGS, type PeriodGrouping } from '@/domain/report/groupings'
 import { lateIn } from '@/domain/report/late'
 import { judgedOn, statisticsYear } from '@/domain/report/period'
-import { completeTable3, countRows, countTable3, TABLE3_COLUMNS } from '@/domain/report/table3'
-import { TABLE3_ROWS, table3Row } from '@/domain/report/table3-rows'
+import { columnsOf, completeTable3, countRows, countTable3, numberIn } from '@/domain/report/table3'
 import { agencies } from '../schema'
 import { openTestDatabase } from '../testing/databases'
 import { insertWalkedCases, walkedCases } from '../testing/walked-cases'
@@ -41,10 +42,16 @@ afterAll(() => close())
 describe.each(AGENCIES)('%s', (agencyId) => {
   test.each(YEARS)('%i is counted as the domain says, by sums and directly', async (year) => {
     const own = rows.filter((row) => row.agencyId === agencyId)
-    const table = countTable3(own, statisticsYear(year))
-    expect(completeTable3(await countedCells(reads(), agencyId, statisticsYear(year)))).toEqual(table)
+    const table = countTable3(own, statisticsYear(year), FORMAT_2021)
+    expect(
+      completeTable3(await countedCells(reads(), agencyId, statisticsYear(year), FORMAT_2021), FORMAT_2021),
+    ).toEqual(table)
     const channels = await channelCounts(reads(), agencyId, statisticsYear(year))
-    const checks = checkTable3(table, await directCounts(reads(), agencyId, statisticsYear(year), channels))
+    const checks = checkTable3(
+      table,
+      await directCounts(reads(), agencyId, statisticsYear(year), channels),
+      FORMAT_2021,
+    )
     expect(checks.filter(({ ok }) => !ok)).toEqual([])
   })
 })
@@ -65,7 +72,9 @@ describe.each(PERIODS)('$firstDay to $lastDay', (period) => {
 
   test.each(PERIOD_GROUPINGS)('is counted by %s as the domain says, late ones too', async (by) => {
     const group = (row: CaseProgress) => groupOf(row, by)
-    expect(await countedBy(reads(), 'agency', period, by)).toEqual(countRows(own(), period, group))
+    expect(await countedBy(reads(), 'agency', { period, format: FORMAT_2021 }, by)).toEqual(
+      countRows(own(), period, group, FORMAT_2021),
+    )
     const late: LateCounts = { late_concluded: {}, late_open: {} }
     for (const row of own()) {
       const how = lateIn(row, period, today)
@@ -75,12 +84,13 @@ describe.each(PERIODS)('$firstDay to $lastDay', (period) => {
   })
 
   test('the lists behind its numbers are as long', async () => {
-    const table = countTable3(own(), period)
+    const table = countTable3(own(), period, FORMAT_2021)
     for (const key of ['new', 'carried_in', 'results_total', 'carried_out'] as const) {
-      const filter = { cell: { selects: table3Row(key).selects, kind: null, period } }
+      const selects = rowOf(FORMAT_2021, key)?.selects
+      const filter = selects ? { cell: { selects, kind: null, period } } : {}
       expect(`${key}: ${(await listed(filter)).length}`).toBe(`${key}: ${table[key].total}`)
     }
-    const open = { selects: table3Row('carried_out').selects, kind: null, period }
+    const open = { selects: { counts: 'open', at: 'end' }, kind: null, period } as const
     const late = await listed({ cell: open, dueBefore: judgedOn(period, today), noUnit: true })
     const meant = own().filter(
       (row) => lateIn(row, period, today) === 'late_open' && row.holderUnitId === null,
@@ -118,12 +128,13 @@ test('the list behind a number has as many cases', async () => {
     const table = countTable3(
       rows.filter(({ agencyId }) => agencyId === 'agency'),
       statisticsYear(year),
+      FORMAT_2021,
     )
-    for (const { key, selects } of TABLE3_ROWS) {
-      for (const column of TABLE3_COLUMNS) {
+    for (const { key, selects } of FORMAT_2021.table3.rows) {
+      for (const column of columnsOf(FORMAT_2021)) {
         const cell = { selects, kind: column === 'total' ? null : column, period: statisticsYear(year) }
         const cases = await listed({ cell })
-        expect(`${key} ${column}: ${cases.length}`).toBe(`${key} ${column}: ${table[key][column]}`)
+        expect(`${key} ${column}: ${cases.length}`).toBe(`${key} ${column}: ${numberIn(table, key, column)}`)
       }
     }
   }

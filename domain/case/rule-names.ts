@@ -130,6 +130,8 @@ type HouseRule =
   | 'notSplit'
   | 'notYours'
   | 'nothingChanged'
+  | 'openingElsewhere'
+  | 'sealedBefore'
   | 'number'
   | 'numberTaken'
   | 'oneself'

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { addDays, type IsoDate, yearOf } from '../calendar/day'
 import type { Case } from '../case/case'
 import { anyWalk, walked } from '../case/testing/walk'
-import { columnInYear, countTable4, TABLE4_COLUMNS } from '../report/table4'
+import { FORMAT_2021 } from '../report/formats/2021'
+import { columnInYear, countTable4, partsOfTotal } from '../report/table4'
 import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput, refuseRemedy, remedyInput } from './remedy'
 import { anyRemedyTry, REMEDY_STEPS, type RemedyTry, remedyTried } from './testing/walk'
 
@@ -34,8 +35,8 @@ test('no sequence of entries, amendments and deletions breaks an identity of 表
     fc.property(anyRemedies, (cases) => {
       const remedies = cases.flatMap(([kase, steps]) => remediesAfter(kase, steps))
       for (const year of YEARS) {
-        const table = countTable4(remedies, year)
-        const before = countTable4(remedies, year - 1)
+        const table = countTable4(remedies, year, FORMAT_2021)
+        const before = countTable4(remedies, year - 1, FORMAT_2021)
         for (const kind of REMEDY_KINDS) {
           const { total, ...parts } = table[kind]
           expect(sum(Object.values(parts))).toBe(total)
@@ -63,7 +64,7 @@ test('a remedy is pending from the year it is filed until the year it is conclud
               : null
           }),
         )
-        const tables = YEARS.map((year) => countTable4([remedy], year))
+        const tables = YEARS.map((year) => countTable4([remedy], year, FORMAT_2021))
         const counted = sum(tables.flatMap((table) => REMEDY_KINDS.map((kind) => table[kind].total)))
         expect(counted).toBe(columns.filter((column) => column !== null).length)
       }
@@ -84,7 +85,7 @@ test('the walks come to every step, kind and column, and to remedies that go on 
       }
     }
   }
-  const all = [...REMEDY_STEPS, ...REMEDY_KINDS, ...TABLE4_COLUMNS.filter((column) => column !== 'total')]
+  const all = [...REMEDY_STEPS, ...REMEDY_KINDS, ...partsOfTotal(FORMAT_2021)]
   expect([...met].sort()).toEqual(all.sort())
   expect(overYears).toBeGreaterThan(50)
 })

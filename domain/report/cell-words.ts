@@ -2,7 +2,7 @@ import { type CellAddress, type NumberEntry, numberAt, type ReportTables } from 
 import type { Format, Table4Column } from './formats/format'
 import { rowOf } from './formats/in-force'
 import { statisticsYear } from './period'
-import { table2Cells, writtenFigure } from './table2'
+import { type Decimals, table2Cells, writtenFigure } from './table2'
 import { cellRule, columnLabel } from './table3'
 import { remedyCellRule } from './table4'
 
@@ -53,6 +53,6 @@ export function printedNumber(tables: Partial<ReportTables>, entry: NumberEntry)
 }
 
 /** Decimals as the entry says. Seals of before November 2026 did not say it: then only amounts had some. */
-export function printedDecimals({ cell: { table, column }, decimals }: NumberEntry): 0 | 2 {
-  return decimals ?? (table === 'table2' && column === 'amount' ? 2 : 0)
+export function printedDecimals({ cell: { table, column }, decimals }: NumberEntry): Decimals {
+  return decimals ?? (table === 'table2' && column === 'amount' ? 4 : 0)
 }

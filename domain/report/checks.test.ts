@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type CheckMaterial, checkReport, unexplained } from './checks'
 import type { ReportTables } from './form'
+import { FORMAT_2021 } from './formats/2021'
+import { openingOf } from './opening'
 import { sumTables } from './roll-up'
-import { TABLE2_CELLS, table2Of } from './table2'
+import { table2Cells, table2Of } from './table2'
 
 const NOBODY = { total: 0, first: [], mark: '' }
 
@@ -11,14 +13,19 @@ function year(
   change: (tables: ReportTables) => void = () => {},
   more: Partial<CheckMaterial> = {},
 ): CheckMaterial {
-  const tables = sumTables([])
-  tables.table2 = table2Of(TABLE2_CELLS.map(({ row, column }) => ({ row, column, value: 0 })))
+  const tables = sumTables([], FORMAT_2021)
+  tables.table2 = table2Of(
+    table2Cells(FORMAT_2021).map(({ row, column }) => ({ row, column, value: 0 })),
+    FORMAT_2021,
+  )
   change(tables)
   return {
     year: 2022,
+    format: FORMAT_2021,
     tables,
     direct: { table3: {}, table4: {} },
     before: null,
+    opening: null,
     remediesUnanswered: NOBODY,
     lawsuitsOdd: NOBODY,
     feesWithoutAmount: NOBODY,
@@ -64,6 +71,20 @@ describe('each contradiction is found and named', () => {
       /没有收取的，请填0/,
     ],
     [
+      'a first year that took over other cases than the year before published',
+      year(
+        (t) => {
+          t.table3.carried_in.natural_person = 2
+          t.table3.carried_in.total = 2
+          t.table3.new.natural_person = -2
+          t.table3.new.total = -2
+        },
+        { opening: openingOf([{ row: 'carried_out', column: 'natural_person', value: 3 }]) },
+      ),
+      'opening',
+      /自然人：本年二（2）≠ 上年公布的四（3）/,
+    ],
+    [
       'a total of 表四',
       year((t) => {
         t.table4.reconsideration.total = 3
@@ -90,7 +111,7 @@ describe('each contradiction is found and named', () => {
     [
       'a figure not entered',
       year((t) => {
-        t.table2.fees.amount = null
+        t.table2.fees = { amount: null }
       }),
       'table2_entered',
       /行政事业性收费/,
@@ -149,7 +170,7 @@ describe('each contradiction is found and named', () => {
   test('现行有效 follows from last year', () => {
     const before = {
       tables: year((t) => {
-        t.table2.rules.in_force = 5
+        t.table2.rules = { ...t.table2.rules, in_force: 5 }
       }).tables,
       sealed: false,
       carry: NOBODY,

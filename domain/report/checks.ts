@@ -2,6 +2,7 @@ import type { YearFees } from './fees'
 import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { EveryRow, Format, Table3Column } from './formats/format'
 import { rowOf } from './formats/in-force'
+import type { Opening } from './opening'
 import { decimalsOf, missingInTable2, table2Cells, writtenFigure } from './table2'
 import { columnLabel, columnsOf, numberIn, type Table3, type Table3Cells } from './table3'
 import { partsOfTotal, remedyRowLabel, type Table4 } from './table4'
@@ -65,6 +66,8 @@ export interface CheckMaterial {
   lawsuitsOdd: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
+  /** 四 of the year before as its report was published, where that year is not kept here. */
+  opening: Opening | null
   /** What is known of the year's fees. */
   fees: YearFees
   /** Cases concluded in the year that lack something which the report or the file needs. */
@@ -80,6 +83,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...checkTable3(tables.table3, direct.table3, format),
     ...totals4(tables.table4, direct.table4, format),
     ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry, format)] : []),
+    ...(material.opening && !before?.sealed ? [opening(tables.table3, material.opening, format)] : []),
     ...inForce(tables, before?.tables ?? null, format),
     entered(tables, format),
     named(
@@ -233,6 +237,22 @@ function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseLi
         ? [cell3('carried_in', 'total')]
         : failing.map((column) => cell3('carried_in', column)),
     cases: first,
+  })
+}
+
+/** The first year's 二 is what the report of the year before, made without this program, said was left open. */
+function opening(table: Table3, published: Opening, format: Format): Check {
+  const failing = columnsOf(format).filter((c) => table.carried_in[c] !== published[c])
+  return check({
+    id: 'opening',
+    label: '上年结转等于上年年报公布的结转下年',
+    ok: failing.length === 0,
+    detail: columnByColumn(
+      failing,
+      format,
+      (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年公布的四（${published[c]}）`,
+    ),
+    cells: failing.map((column) => cell3('carried_in', column)),
   })
 }
 

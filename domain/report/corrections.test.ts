@@ -3,7 +3,10 @@ import { day } from '../calendar/day'
 import { carryDifferences } from './carry-over'
 import { factChanges } from './corrections'
 import { cellName } from './form'
+import { FORMAT_2021 } from './formats/2021'
 import type { SealedCase } from './seal'
+
+const FORMATS = { year: 2022, sealed: FORMAT_2021, now: FORMAT_2021 }
 
 function counted(id: string, change: Partial<SealedCase> = {}): SealedCase {
   return {
@@ -22,7 +25,7 @@ function counted(id: string, change: Partial<SealedCase> = {}): SealedCase {
 
 describe('changes since a seal', () => {
   test('an outcome that was corrected moves two cells', () => {
-    const [change] = factChanges([counted('1')], [counted('1', { outcome: 'not_held' })], 2022)
+    const [change] = factChanges([counted('1')], [counted('1', { outcome: 'not_held' })], FORMATS)
     expect(change?.fields).toEqual(['outcome'])
     expect(change?.moves.map(({ cell, by }) => `${cellName(cell)} ${by}`)).toEqual([
       'table3/granted/natural_person -1',
@@ -31,7 +34,7 @@ describe('changes since a seal', () => {
   })
 
   test('a case registered late, and one that is gone', () => {
-    const changes = factChanges([counted('1')], [counted('2')], 2022)
+    const changes = factChanges([counted('1')], [counted('2')], FORMATS)
     expect(changes.map(({ caseId, before, after }) => [caseId, before !== null, after !== null])).toEqual([
       ['1', true, false],
       ['2', false, true],
@@ -39,10 +42,10 @@ describe('changes since a seal', () => {
   })
 
   test('a change that moves no number of the year is none', () => {
-    expect(factChanges([counted('1')], [counted('1', { dueOn: day('2022-04-01') })], 2022)).toEqual([])
+    expect(factChanges([counted('1')], [counted('1', { dueOn: day('2022-04-01') })], FORMATS)).toEqual([])
     const carried = counted('1', { concludedOn: null, outcome: null })
     // Answered in the next year: 结转 stays what it was.
-    expect(factChanges([carried], [counted('1', { concludedOn: day('2023-01-05') })], 2022)).toEqual([])
+    expect(factChanges([carried], [counted('1', { concludedOn: day('2023-01-05') })], FORMATS)).toEqual([])
   })
 })
 

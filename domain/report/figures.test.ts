@@ -4,9 +4,10 @@ import { monthsOf } from '../calendar/month'
 import type { Figure } from './figure'
 import { shareWords } from './figure'
 import { channelsFigure, monthsFigure, onTimeFigure, outcomesFigure, yearsFigure } from './figures'
+import { FORMAT_2021 } from './formats/2021'
 import { type CountedCells, completeTable3 } from './table3'
 
-const yearTable = (year: number, cells: CountedCells) => ({ year, table: completeTable3(cells) })
+const yearTable = (year: number, cells: CountedCells) => ({ year, table: completeTable3(cells, FORMAT_2021) })
 const numbersOf = ({ series }: Figure) => series.map(({ numbers }) => numbers.map(({ n }) => n))
 
 test('channels: each row and column adds up, and each number names its cases', () => {
@@ -33,6 +34,7 @@ test('outcomes: the six groups of the form make up the year', () => {
       not_held: { natural_person: 2 },
       petition: { other_organisation: 1 },
     }),
+    FORMAT_2021,
   )
   expect(numbersOf(figure)).toEqual([[3, 0, 0, 2, 1, 0]])
   expect(figure.beside[0]?.numbers.map(({ words }) => words)).toEqual([

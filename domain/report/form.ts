@@ -36,7 +36,7 @@ export interface NumberEntry {
   colSpan: number
   sum: boolean
   /** Where the number has some. Absent also in seals made before it was sealed too: see `printedNumber`. */
-  decimals?: 2
+  decimals?: 4
 }
 
 /** A table as the national form prints it, merged cells and all: screen, xlsx, docx and HTML are drawn from it. */
@@ -59,7 +59,7 @@ export function wordsEntry(
 
 export function numberEntry(
   cell: CellAddress,
-  { colSpan = 1, sum = false, decimals }: { colSpan?: number; sum?: boolean; decimals?: 2 | undefined } = {},
+  { colSpan = 1, sum = false, decimals }: { colSpan?: number; sum?: boolean; decimals?: 4 | undefined } = {},
 ): NumberEntry {
   return { cell, rowSpan: 1, colSpan, sum, ...(decimals ? { decimals } : {}) }
 }

@@ -4,10 +4,12 @@ import { addDays, day, type IsoDate } from '../calendar/day'
 import { daysOfMonth, monthsOf } from '../calendar/month'
 import { APPLICANT_KINDS, type ApplicantKind } from '../case/facts'
 import { checkTable3 } from './checks'
+import { FORMAT_2021 } from './formats/2021'
+import type { EveryRow } from './formats/format'
+import { OUTCOMES } from './formats/in-force'
 import { lateIn, type Timed } from './late'
 import { periodWords, readPeriod, statisticsYear, usualPeriods } from './period'
-import { completeRows, countRows, countTable3, TABLE3_COLUMNS } from './table3'
-import { OUTCOMES, TABLE3_ROWS } from './table3-rows'
+import { columnsOf, completeRows, countRows, countTable3, numberIn } from './table3'
 
 const FIRST = day('2021-06-01')
 const UNITS = ['law', 'archive', null] as const
@@ -49,8 +51,8 @@ test('any period counts what a plain look at each case finds, and its identities
     fc.property(fc.array(anyCase, { maxLength: 50 }), anyPeriod, (cases, period) => {
       const { firstDay, lastDay } = period
       const within = (on: IsoDate | null) => on !== null && on >= firstDay && on <= lastDay
-      const table = countTable3(cases, period)
-      expect(checkTable3(table, {}).filter(({ ok }) => !ok)).toEqual([])
+      const table = countTable3(cases, period, FORMAT_2021)
+      expect(checkTable3(table, {}, FORMAT_2021).filter(({ ok }) => !ok)).toEqual([])
       expect(table.new.total).toBe(cases.filter(({ receivedOn }) => within(receivedOn)).length)
       expect(table.results_total.total).toBe(cases.filter(({ concludedOn }) => within(concludedOn)).length)
       const received = (one: Held) => one.receivedOn ?? ''
@@ -64,12 +66,13 @@ test('any period counts what a plain look at each case finds, and its identities
 
       const units = ['law', 'archive', 'none'] as const
       const byUnit = completeRows(
-        countRows(cases, period, ({ unit }) => unit ?? 'none'),
+        countRows(cases, period, ({ unit }) => unit ?? 'none', FORMAT_2021),
         units,
+        FORMAT_2021,
       )
-      for (const { key } of TABLE3_ROWS) expect(byUnit[key].total).toBe(table[key].total)
+      for (const { key } of FORMAT_2021.table3.rows) expect(byUnit[key]?.total).toBe(table[key]?.total)
       for (const unit of units) {
-        const of = (key: keyof typeof byUnit) => byUnit[key][unit]
+        const of = (key: EveryRow) => byUnit[key][unit]
         expect(of('new') + of('carried_in')).toBe(of('results_total') + of('carried_out'))
       }
     }),
@@ -79,13 +82,13 @@ test('any period counts what a plain look at each case finds, and its identities
 test('the months of a year add up, and what one carries out the next carries in', () => {
   fc.assert(
     fc.property(fc.array(anyCase, { maxLength: 50 }), (cases) => {
-      const year = countTable3(cases, statisticsYear(2022))
-      const months = monthsOf(2022).map((month) => countTable3(cases, daysOfMonth(month)))
-      for (const column of TABLE3_COLUMNS) {
-        for (const { key, role } of TABLE3_ROWS) {
+      const year = countTable3(cases, statisticsYear(2022), FORMAT_2021)
+      const months = monthsOf(2022).map((month) => countTable3(cases, daysOfMonth(month), FORMAT_2021))
+      for (const column of columnsOf(FORMAT_2021)) {
+        for (const { key, role } of FORMAT_2021.table3.rows) {
           if (key === 'carried_in' || key === 'carried_out') continue
-          const sum = months.reduce((n, table) => n + table[key][column], 0)
-          expect(`${key} ${role} ${sum}`).toBe(`${key} ${role} ${year[key][column]}`)
+          const sum = months.reduce((n, table) => n + numberIn(table, key, column), 0)
+          expect(`${key} ${role} ${sum}`).toBe(`${key} ${role} ${numberIn(year, key, column)}`)
         }
         months.forEach((table, i) => {
           const before = months[i - 1]

@@ -3,26 +3,29 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { REQUESTS_HERE, reportDocument } from './document'
-import { TABLE3_ROWS } from './formats/in-force'
+import { FORMAT_2021 } from './formats/2021'
 import { contradictingNumbers, feeSentence, type ProseFigures, requestSentences } from './prose'
 import { sumTables } from './roll-up'
-import { completeTable3 } from './table3'
+import { completeTable3, numberIn } from './table3'
 
 /** 靖江市's year as published, by totals. */
 function jingjiang(): ProseFigures {
   const person = (n: number) => ({ natural_person: n })
   return {
     tables: {
-      ...sumTables([]),
-      table3: completeTable3({
-        new: person(145),
-        granted: person(58),
-        partly_granted: person(15),
-        refused_process: person(10),
-        not_held: person(49),
-        petition: person(10),
-        correction_lapsed: person(3),
-      }),
+      ...sumTables([], FORMAT_2021),
+      table3: completeTable3(
+        {
+          new: person(145),
+          granted: person(58),
+          partly_granted: person(15),
+          refused_process: person(10),
+          not_held: person(49),
+          petition: person(10),
+          correction_lapsed: person(3),
+        },
+        FORMAT_2021,
+      ),
     },
     channels: [
       { label: '网络', count: 96 },
@@ -41,7 +44,7 @@ test('the sentences are those that 靖江市 published for 2022', () => {
 })
 
 test('what did not happen is not told; lateness is', () => {
-  const none = { ...jingjiang(), tables: sumTables([]), channels: [], late: 2 }
+  const none = { ...jingjiang(), tables: sumTables([], FORMAT_2021), channels: [], late: 2 }
   expect(requestSentences(none)).toBe(
     '上年结转政府信息公开申请0件，年内新受理0件；已办结0件、结转至下年度继续办理0件。超期答复或者到年底超期未答复2件。',
   )
@@ -57,12 +60,17 @@ test('a payment of unknown amount is told as one', () => {
 
 describe('a typed number', () => {
   const { tables } = jingjiang()
-  tables.table3 = completeTable3({
-    ...Object.fromEntries(TABLE3_ROWS.map(({ key }) => [key, { natural_person: tables.table3[key].total }])),
-    carried_in: { natural_person: 5 },
-    fee_lapsed: { natural_person: 1 },
-    other: { natural_person: 1 },
-  })
+  tables.table3 = completeTable3(
+    {
+      ...Object.fromEntries(
+        FORMAT_2021.table3.rows.map(({ key }) => [key, { natural_person: numberIn(tables.table3, key) }]),
+      ),
+      carried_in: { natural_person: 5 },
+      fee_lapsed: { natural_person: 1 },
+      other: { natural_person: 1 },
+    },
+    FORMAT_2021,
+  )
   tables.table4.litigation_direct.total = 1
   tables.table4.litigation_after_reconsideration.total = 2
   tables.table2.normative_documents = { made: 4, repealed: null, in_force: 30 }
@@ -115,15 +123,14 @@ describe('a typed number', () => {
     )
     const some = fc.record(
       Object.fromEntries(
-        TABLE3_ROWS.filter(({ role }) => role === 'count' || role === 'outcome').map(({ key }) => [
-          key,
-          fc.record({ natural_person: fc.constantFrom(0, 0, 1, 7, 354) }),
-        ]),
+        FORMAT_2021.table3.rows
+          .filter(({ role }) => role === 'count' || role === 'outcome')
+          .map(({ key }) => [key, fc.record({ natural_person: fc.constantFrom(0, 0, 1, 7, 354) })]),
       ),
     )
     fc.assert(
       fc.property(some, fc.nat(3), (counts, late) => {
-        const year = { ...tables, table3: completeTable3(counts) }
+        const year = { ...tables, table3: completeTable3(counts, FORMAT_2021) }
         const sentences = requestSentences({ ...jingjiang(), tables: year, late })
         return contradictingNumbers(sentences, year, 2022).length === 0
       }),
@@ -136,6 +143,7 @@ test('six sections in the national order; the computed sentences stand where the
   const { sections, title } = reportDocument({
     agency: '某某市人民政府',
     year: 2022,
+    format: FORMAT_2021,
     figures: jingjiang(),
     texts,
   })

@@ -5,7 +5,7 @@ import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { Format, Table3Column, Table3Row } from './formats/format'
 import type { HandedInReport } from './seal'
 import type { ReportState } from './standing'
-import { missingInTable2, type Table2, table2Cells, table2Of } from './table2'
+import { missingInTable2, ofYuan, type Table2, table2Cells, table2Of, yuanOf } from './table2'
 import { columnsOf, kindsOf, numberIn, type Table3 } from './table3'
 import { partsOfTotal, type Table4 } from './table4'
 
@@ -206,7 +206,8 @@ function sumTable2(all: readonly Table2[], format: Format): Table2 {
   return table2Of(
     table2Cells(format).flatMap(({ row, column }) => {
       const values = all.flatMap((table) => table[row]?.[column] ?? [])
-      return values.length === 0 ? [] : [{ row, column, value: sum(values) }]
+      // Added in yuan, so that sums of amounts are exact.
+      return values.length === 0 ? [] : [{ row, column, value: ofYuan(sum(values.map(yuanOf))) }]
     }),
     format,
   )

@@ -4,10 +4,10 @@ import { addDays, day } from '../calendar/day'
 import { APPLICANT_KINDS } from '../case/facts'
 import { BASES_OF_OUTCOME } from '../case/outcomes'
 import { checkTable3 } from './checks'
+import { FORMAT_2021 } from './formats/2021'
+import { OUTCOMES } from './formats/in-force'
 import { statisticsYear } from './period'
-import { type Countable, countTable3, TABLE3_COLUMNS } from './table3'
-import { TABLE3_FORM } from './table3-form'
-import { OUTCOMES, TABLE3_ROWS } from './table3-rows'
+import { type Countable, columnsOf, countTable3 } from './table3'
 
 const anyCase: fc.Arbitrary<Countable> = fc
   .record({
@@ -26,18 +26,19 @@ test('the identities hold for every year of any cases, and what is carried out i
   fc.assert(
     fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
       for (const year of [2021, 2022, 2023, 2024]) {
-        const table = countTable3(cases, statisticsYear(year))
-        expect(checkTable3(table, {}).filter(({ ok }) => !ok)).toEqual([])
-        const before = countTable3(cases, statisticsYear(year - 1))
-        for (const column of TABLE3_COLUMNS) expect(table.carried_in[column]).toBe(before.carried_out[column])
+        const table = countTable3(cases, statisticsYear(year), FORMAT_2021)
+        expect(checkTable3(table, {}, FORMAT_2021).filter(({ ok }) => !ok)).toEqual([])
+        const before = countTable3(cases, statisticsYear(year - 1), FORMAT_2021)
+        for (const column of columnsOf(FORMAT_2021))
+          expect(table.carried_in[column]).toBe(before.carried_out[column])
       }
     }),
   )
 })
 
 test('a contradiction is told with its column and numbers', () => {
-  const table = countTable3([], statisticsYear(2022))
-  const [check] = checkTable3({ ...table, new: { ...table.new, natural_person: 1 } }, {})
+  const table = countTable3([], statisticsYear(2022), FORMAT_2021)
+  const [check] = checkTable3({ ...table, new: { ...table.new, natural_person: 1 } }, {}, FORMAT_2021)
   expect(check).toMatchObject({ ok: false })
   expect(check?.cells.map(({ column }) => column)).toEqual(new Array(4).fill('natural_person'))
   expect(check?.detail).toBe('自然人：一（1）+ 二（0）≠ 三（七）（0）+ 四（0）')
@@ -45,6 +46,8 @@ test('a contradiction is told with its column and numbers', () => {
 
 test('the form has the 21 results and every row a legal basis', () => {
   expect(OUTCOMES).toHaveLength(21)
-  expect(TABLE3_FORM.body).toHaveLength(TABLE3_ROWS.filter(({ role }) => role !== 'heading').length)
+  expect(FORMAT_2021.forms.table3.body).toHaveLength(
+    FORMAT_2021.table3.rows.filter(({ role }) => role !== 'heading').length,
+  )
   for (const outcome of OUTCOMES) expect(BASES_OF_OUTCOME[outcome].length).toBeGreaterThan(0)
 })

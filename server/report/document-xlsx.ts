@@ -45,6 +45,6 @@ function formCell(entry: FormEntry, tables: Partial<ReportTables>): FormCell {
   return {
     value: number === null ? null : decimals === 0 ? number : Number(printedNumber(tables, entry)),
     colSpan,
-    decimals,
+    amount: decimals > 0,
   }
 }

@@ -10,24 +10,28 @@ import {
   outcomesFigure,
   yearsFigure,
 } from '@/domain/report/figures'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { completeTable3 } from '@/domain/report/table3'
 import { figureSvg } from './figure-svg'
 
-const table = completeTable3({
-  new: { natural_person: 145 },
-  granted: { natural_person: 61 },
-  not_held: { commercial_enterprise: 49 },
-  other: { other_organisation: 1 },
-  carried_out: { natural_person: 34 },
-})
+const table = completeTable3(
+  {
+    new: { natural_person: 145 },
+    granted: { natural_person: 61 },
+    not_held: { commercial_enterprise: 49 },
+    other: { other_organisation: 1 },
+    carried_out: { natural_person: 34 },
+  },
+  FORMAT_2021,
+)
 const years = [
-  { year: 2021, table: completeTable3({}) },
+  { year: 2021, table: completeTable3({}, FORMAT_2021) },
   { year: 2022, table },
 ]
 
 const FIGURES: Record<FigureKey, Figure> = {
   channels: channelsFigure(2022, { online: { natural_person: 137 }, oral: { other_organisation: 8 } }),
-  outcomes: outcomesFigure({ year: 2022, table }),
+  outcomes: outcomesFigure({ year: 2022, table }, FORMAT_2021),
   months: monthsFigure(2022, [{ on: day('2022-03-01'), n: 145 }], [{ on: day('2022-11-30'), n: 111 }]),
   years: yearsFigure(years),
   on_time: onTimeFigure(years, [{ on: day('2022-05-05'), n: 7 }]),

@@ -1,5 +1,6 @@
 import { channelCounts } from '@/db/queries/figures'
 import { lateCount } from '@/db/queries/late-counts'
+import { recordsBegin } from '@/db/queries/records-begin'
 import {
   enteredFigures,
   explanationsOf,
@@ -10,7 +11,7 @@ import {
   writtenTexts,
 } from '@/db/queries/report'
 import { carriedInCases, feesOfYear, incompleteList, namedList } from '@/db/queries/report-facts'
-import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
+import { countedCells, directCounts } from '@/db/queries/table3'
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
@@ -28,6 +29,7 @@ import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
+import { openingOf } from '@/domain/report/opening'
 import { type Period, statisticsYear } from '@/domain/report/period'
 import {
   channelTotals,
@@ -112,6 +114,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       table4: await directTable4(from, agencyId, year),
     },
     before: await yearBefore(from, agencyId, year),
+    opening: openingOf(await figuresNow(from, agencyId, year - 1)),
     remediesUnanswered: namedList(
       remedies
         .filter(
@@ -230,7 +233,7 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
     )
     return { tables: seal.report.tables, sealed: true, carry }
   }
-  const first = await firstYearWithCases(from, agencyId)
+  const first = await recordsBegin(from, agencyId)
   return first !== null && first < year
     ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null

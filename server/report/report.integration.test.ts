@@ -22,7 +22,8 @@ import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
 import { FEES_CELL } from '@/domain/report/fees'
-import { TABLE2_CELLS } from '@/domain/report/table2'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
+import { table2Cells } from '@/domain/report/table2'
 import { execute } from '../cases/execute'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
@@ -31,7 +32,7 @@ import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
-import { feesView, remediesView } from '../views/report-lists'
+import { feesView, figuresEntryView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
 import { handedInView, rollUpView } from '../views/roll-up'
 import { contentHash } from './content-hash'
@@ -72,7 +73,9 @@ async function ledger(...rows: string[]): Promise<string> {
 function figures(value: string): Record<string, string> {
   return {
     source: '某某局统计表',
-    ...Object.fromEntries([...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, value])),
+    ...Object.fromEntries(
+      [...table2Cells(FORMAT_2021), FEES_CELL].map(({ row, column }) => [`${row}/${column}`, value]),
+    ),
   }
 }
 
@@ -222,8 +225,8 @@ describe('three years', () => {
     await sealed(2023)
     const seals = await sealsOf(reads(), office.agencyId, 2023)
     expect(seals.map(({ edition }) => edition)).toEqual([1, 2])
-    expect(seals[0]?.report.tables.table3.granted.total).toBe(1)
-    expect(seals[1]?.report.tables.table3.granted.total).toBe(0)
+    expect(seals[0]?.report.tables.table3.granted?.total).toBe(1)
+    expect(seals[1]?.report.tables.table3.granted?.total).toBe(0)
     // What is printed is what was sealed, and the page shows the same.
     expect((await documentOf(office.agencyId, 2023)).sections).toEqual(seals[1]?.report.printed)
     expect((await reportView(officer, 2023)).document.sections).toEqual(seals[1]?.report.printed)
@@ -435,7 +438,7 @@ describe('filling in', () => {
     expect(await enterFigures(clerk, 2023, { source: '甲', 'rules/made': '1' })).toMatchObject({
       refusal: { rule: 'notYours' },
     })
-    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules.made).toBeNull()
+    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules?.made).toBeNull()
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '1' })).toHaveProperty('done')
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '1' })).toMatchObject({
       refusal: { rule: 'nothingChanged' },
@@ -446,7 +449,7 @@ describe('filling in', () => {
     await transact((tx) => tx.update(agencies).set({ settings: { figureUnits: { rules: office.unitId } } }))
     const typed = { source: '甲', 'rules/made': '1', 'licences/decisions': '2' }
     expect(await enterFigures(office.clerk, 2023, typed)).toMatchObject({ refusal: { rule: 'notYours' } })
-    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules.made).toBeNull()
+    expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules?.made).toBeNull()
     expect(await auditPage(reads(), office.agencyId, { action: 'enterFigure' }, { limit: 9 })).toEqual([])
   })
 
@@ -464,6 +467,22 @@ describe('filling in', () => {
     ])
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '' })).toMatchObject({
       refusal: { rule: 'nothingChanged' },
+    })
+  })
+
+  test('amounts are kept to the yuan, however they are typed (R10)', async () => {
+    const typed = { 'fees/amount': '123.4567', 'rules/made': '１２', 'licences/decisions': '1,234' }
+    expect(await enterFigures(officer, 2022, { source: '甲', ...typed })).toHaveProperty('done')
+    const { lines } = await figuresEntryView(officer, 2022)
+    const value = (row: string, column: string) =>
+      lines.find((line) => line.name === `${row}/${column}`)?.value
+    expect(value('fees', 'amount')).toBe('123.4567')
+    expect(value('rules', 'made')).toBe('12')
+    expect(value('licences', 'decisions')).toBe('1234')
+    expect(await enterFigures(officer, 2022, { source: '甲', 'fees/amount': '0.00001' })).toMatchObject({
+      errors: {
+        'fees/amount': '行政事业性收费本年收费金额（单位：万元）须为数字，最多四位小数（到元），单位万元',
+      },
     })
   })
 
@@ -572,7 +591,8 @@ describe('a tree of twenty agencies', () => {
     // What 第05局 handed in was changed in the database, past the program.
     const broken = (await stepsOf(reads(), fifth.agencyId, 2023)).at(-1)
     if (!broken?.report) throw new Error('第05局 handed nothing in')
-    broken.report.tables.table3.refused.total = 9
+    const { table3 } = broken.report.tables
+    table3.refused = { ...table3.new, total: 9 }
     await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
     const verified = await verifyInstallation()
@@ -592,7 +612,7 @@ describe('a tree of twenty agencies', () => {
     ])
     expect(findings.at(-1)?.detail).toContain('表三 三（三）不予公开·总计填9，各项相加为0')
     expect(total.table3.new.total).toBe(16)
-    expect(total.table2.rules.made).toBe(15)
+    expect(total.table2.rules?.made).toBe(15)
     const view = await rollUpView(officer, 2023, 'table3/new/total')
     expect(view.parts?.lines.map(({ value }) => value).filter((value) => value === '1')).toHaveLength(16)
     expect(view.missing).toBe(3)

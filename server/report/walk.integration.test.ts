@@ -14,13 +14,14 @@ import { yearOf } from '@/domain/calendar/day'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { carryDifferences } from '@/domain/report/carry-over'
 import { FEES_CELL, yearFees } from '@/domain/report/fees'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period'
 import type { SealedCase } from '@/domain/report/seal'
-import { TABLE2_CELLS } from '@/domain/report/table2'
+import { table2Cells } from '@/domain/report/table2'
 import {
-  COUNTED_ROWS,
   type CountedCells,
   completeTable3,
+  countedRows,
   countTable3,
   type Table3,
 } from '@/domain/report/table3'
@@ -161,7 +162,7 @@ async function yearToSeal(officer: Actor, again: boolean): Promise<number | null
 async function seal(officer: Actor, year: number, sealings: Sealings): Promise<void> {
   const { recorded } = yearFees(await feesOfYear(reads(), officer.agencyId, year), [])
   const figures = [
-    ...TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0']),
+    ...table2Cells(FORMAT_2021).map(({ row, column }) => [`${row}/${column}`, '0']),
     [`${FEES_CELL.row}/${FEES_CELL.column}`, String(recorded)],
   ]
   await enterFigures(officer, year, { source: '某某局统计表', ...Object.fromEntries(figures) })
@@ -223,10 +224,12 @@ async function reportHolds(
   sealings: Sealings,
 ): Promise<void> {
   const report = await reportNow(reads(), agencyId, year)
-  expect(report.tables.table3).toEqual(countTable3(now, statisticsYear(year)))
-  expect(report.tables.table3.carried_in).toEqual(countTable3(now, statisticsYear(year - 1)).carried_out)
+  expect(report.tables.table3).toEqual(countTable3(now, statisticsYear(year), FORMAT_2021))
+  expect(report.tables.table3.carried_in).toEqual(
+    countTable3(now, statisticsYear(year - 1), FORMAT_2021).carried_out,
+  )
   const filed = await rowsOf(remedies, { agencyId })
-  expect(report.tables.table4).toEqual(countTable4(filed, year))
+  expect(report.tables.table4).toEqual(countTable4(filed, year, FORMAT_2021))
   meet('remedies over the end of a year', report.tables.table4.reconsideration.pending)
   const { channels, late } = report.figures
   expect(channels.reduce((sum, { count }) => sum + count, 0)).toBe(report.tables.table3.new.total)
@@ -300,8 +303,8 @@ async function carryHolds(
   const moved = casesThatDiffer(
     then,
     now,
-    (one) => countTable3(one, statisticsYear(year - 1)).carried_out,
-    (one) => countTable3(one, statisticsYear(year)).carried_in,
+    (one) => countTable3(one, statisticsYear(year - 1), FORMAT_2021).carried_out,
+    (one) => countTable3(one, statisticsYear(year), FORMAT_2021).carried_in,
   )
   expect(new Set(differences.map(({ caseId }) => caseId))).toEqual(moved)
   if (moved.size > 0) meet('carry-over broken by corrections', moved.size)
@@ -319,23 +322,23 @@ async function changesAccountFor(
 ): Promise<void> {
   const { year, report } = sealed
   const then = sealings.get(edition(sealed)) ?? []
-  expect(report.tables.table3).toEqual(countTable3(then, statisticsYear(year)))
+  expect(report.tables.table3).toEqual(countTable3(then, statisticsYear(year), FORMAT_2021))
   // An edition can be counted again from the facts that were sealed with it.
   const facts = await sealedFacts(reads(), sealed)
-  expect(countTable3(facts.cases, statisticsYear(year))).toEqual(report.tables.table3)
-  expect(countTable4(facts.remedies, year)).toEqual(report.tables.table4)
+  expect(countTable3(facts.cases, statisticsYear(year), FORMAT_2021)).toEqual(report.tables.table3)
+  expect(countTable4(facts.remedies, year, FORMAT_2021)).toEqual(report.tables.table4)
   const current = await reportNow(reads(), sealed.agencyId, year)
   const { cases: changed, remedies: other, figures } = await changesSince(reads(), sealed, current)
   const cells: CountedCells = Object.fromEntries(
-    COUNTED_ROWS.map(({ key }) => [key, { ...report.tables.table3[key] }]),
+    countedRows(FORMAT_2021).map(({ key }) => [key, { ...report.tables.table3[key] }]),
   )
   for (const { cell, by } of changed.flatMap(({ moves }) => moves)) {
-    const row: Record<string, number> | undefined = cells[cell.row as keyof CountedCells]
+    const row: Record<string, number> | undefined = cells[cell.row]
     if (!row) throw new Error(`${cell.row} is no counted row`)
     row[cell.column] = (row[cell.column] ?? 0) + by
   }
-  expect(completeTable3(cells)).toEqual(countTable3(now, statisticsYear(year)))
-  const table = (one: readonly CaseProgress[]) => countTable3(one, statisticsYear(year))
+  expect(completeTable3(cells, FORMAT_2021)).toEqual(countTable3(now, statisticsYear(year), FORMAT_2021))
+  const table = (one: readonly CaseProgress[]) => countTable3(one, statisticsYear(year), FORMAT_2021)
   const moved = casesThatDiffer(then, now, table, table)
   expect(new Set(changed.map(({ caseId }) => caseId))).toEqual(moved)
   for (const { caseId, before, after, fields } of changed) {
@@ -357,7 +360,7 @@ async function changesAccountFor(
     for (const column of [cell.column, 'total']) row[column] = (row[column] ?? 0) + by
   }
   const filed = await rowsOf(remedies, { agencyId: sealed.agencyId })
-  expect(table4).toEqual(countTable4(filed, year))
+  expect(table4).toEqual(countTable4(filed, year, FORMAT_2021))
   expect(figures).toEqual([])
   if (other.length > 0) meet('remedies corrected after the seal', other.length)
 }

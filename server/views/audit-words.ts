@@ -6,6 +6,7 @@ import { isLetterKind } from '@/domain/letters/definitions'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
 import { FEES_CELL } from '@/domain/report/fees'
 import { FORMATS } from '@/domain/report/formats/list'
+import { OPENING_CELLS } from '@/domain/report/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/table2'
 import { kindLabel } from './case-letters'
 
@@ -147,9 +148,9 @@ function outcomeWords(value: unknown): string {
   return outcome ? outcomeLabel(outcome) : String(value)
 }
 
-/** A figure of 表二 as it was entered; amounts are kept in hundredths. */
+/** A figure as it was entered; amounts are kept in hundredths. */
 function figureWords({ cell, from, to }: Readonly<Record<string, unknown>>): string[] {
-  const entered = [...FORMATS.flatMap(table2Cells), FEES_CELL].find(
+  const entered = [...FORMATS.flatMap(table2Cells), FEES_CELL, ...OPENING_CELLS].find(
     ({ row, column }) => `${row}/${column}` === cell,
   )
   if (!entered) return []

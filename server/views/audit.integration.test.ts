@@ -8,7 +8,7 @@ import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
-import { TABLE2_ROWS } from '@/domain/report/table2'
+import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
 import { saveCalendar } from '../calendar/save'
 import { defaultTemplate } from '../letters/default-template'
 import { saveReason } from '../letters/reasons'
@@ -166,10 +166,10 @@ describe('settings', () => {
   })
 
   test('all of them have words', async () => {
-    const figureUnits = Object.fromEntries(TABLE2_ROWS.map(({ key }) => [key, office.unitId]))
+    const figureUnits = Object.fromEntries(FIGURE_ROWS.map(({ key }) => [key, office.unitId]))
     await done(saveSettings(administrator, { ...others, figureUnits }))
     const [line = ''] = await told()
-    const changed = Object.keys(others).length - 2 + LETTER_GROUPS.length + TABLE2_ROWS.length
+    const changed = Object.keys(others).length - 2 + LETTER_GROUPS.length + FIGURE_ROWS.length
     expect(line.split('；')).toHaveLength(changed)
     expect(line).not.toMatch(/其他：|其他单位/)
     expect(line.replaceAll(/\{(year|n)\}|http:[^；]+/g, '')).not.toMatch(/[A-Za-z]{2}|undefined|null/)

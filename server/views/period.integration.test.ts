@@ -4,11 +4,11 @@ import { auditPage } from '@/db/queries/audit'
 import { openTestDatabase } from '@/db/testing/databases'
 import { insertWalkedCases, walkedCases } from '@/db/testing/walked-cases'
 import { reads, transact } from '@/db/transact'
+import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { PERIOD_GROUPINGS } from '@/domain/report/groupings'
 import { statisticsYear } from '@/domain/report/period'
-import { casesBehind, PERIOD_COLUMNS, WORKING_FIGURES } from '@/domain/report/period-figures'
-import { TABLE3_COLUMNS } from '@/domain/report/table3'
-import { TABLE3_ROWS } from '@/domain/report/table3-rows'
+import { casesBehind, WORKING_FIGURES } from '@/domain/report/period-figures'
+import { columnsOf, numberIn } from '@/domain/report/table3'
 import { exportPeriod } from '../report/period-xlsx'
 import { tablesNow } from '../report/report-now'
 import { openOffice, type TestOffice } from '../testing/office'
@@ -59,12 +59,13 @@ describe.each([
       const { lines, total, table, checks } = figures
       expect(checks.filter(({ ok }) => !ok)).toEqual([])
       expect(lines.length).toBeGreaterThan(1)
-      for (const { key } of PERIOD_COLUMNS) {
-        expect(lines.reduce((sum, { numbers }) => sum + numbers[key], 0)).toBe(total.numbers[key])
-        if (key !== 'late_concluded' && key !== 'late_open') expect(total.numbers[key]).toBe(table[key].total)
+      for (const { key } of figures.columns) {
+        expect(lines.reduce((sum, { numbers }) => sum + (numbers[key] ?? 0), 0)).toBe(total.numbers[key])
+        if (key !== 'late_concluded' && key !== 'late_open')
+          expect(total.numbers[key]).toBe(table[key]?.total)
         for (const line of [...lines, total]) {
           const address = casesBehind(key, line.key, figures)
-          if (line.numbers[key] > 0)
+          if ((line.numbers[key] ?? 0) > 0)
             expect(await listed(address)).toBe(`${JSON.stringify(address)} ${line.numbers[key]}`)
         }
       }
@@ -74,9 +75,9 @@ describe.each([
 
 test('the numbers of 表三 open as many cases', async () => {
   const figures = await figuresOf('2024-02-01', '2024-02-29', 'unit')
-  for (const { key } of TABLE3_ROWS) {
-    for (const column of TABLE3_COLUMNS) {
-      const n = figures.table[key][column]
+  for (const { key } of FORMAT_2021.table3.rows) {
+    for (const column of columnsOf(FORMAT_2021)) {
+      const n = numberIn(figures.table, key, column)
       const address = casesBehind(key, column, { ...figures, by: 'kind' })
       if (n > 0) expect(await listed(address)).toBe(`${JSON.stringify(address)} ${n}`)
     }

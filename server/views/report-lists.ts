@@ -11,7 +11,7 @@ import { FEES_CELL, type YearFees, yearFees } from '@/domain/report/fees'
 import type { Table4Column } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { GAP_LABELS, type Gap } from '@/domain/report/gaps'
-import { table2Cells, writtenFigure } from '@/domain/report/table2'
+import { type Decimals, table2Cells, writtenFigure } from '@/domain/report/table2'
 import { columnInYear, remedyCellRule } from '@/domain/report/table4'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
@@ -70,7 +70,7 @@ export async function figuresEntryView(actor: Actor, year: number): Promise<Figu
   }
 }
 
-function figureWords(value: number | null | undefined, decimals: 0 | 2): string {
+function figureWords(value: number | null | undefined, decimals: Decimals): string {
   return value === null || value === undefined ? '' : writtenFigure(value, decimals)
 }
 

@@ -163,8 +163,7 @@ export const FORMAT_2021 = nationalFormat({
       },
       {
         article: '第二十条第（八）项',
-        // In hundredths of 万元 (100 yuan), so that sums stay exact.
-        columns: [{ key: 'amount', label: '本年收费金额（单位：万元）', decimals: 2 }],
+        columns: [{ key: 'amount', label: '本年收费金额（单位：万元）', decimals: 4 }],
         rows: [{ key: 'fees', label: '行政事业性收费' }],
       },
     ],

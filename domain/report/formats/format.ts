@@ -50,8 +50,8 @@ export interface Table2Block {
 export interface Table2Column {
   key: string
   label: string
-  /** Decimals that the form prints; figures are kept in hundredths where there are two. None where it is left out. */
-  decimals?: 2
+  /** Decimals that may be typed: amounts have up to four, of which at least two are printed. None where it is left out. */
+  decimals?: 4
 }
 
 /** 表三: requests, by what became of them and by whom they were made. */
