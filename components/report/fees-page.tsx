@@ -39,7 +39,7 @@ export function FeesPage({ view, enter }: FeesPageProps) {
             <TextInput
               name="source"
               label="数据来源"
-              hint="例如：财务科2025年非税收入票据"
+              hint={`例如：财务科${view.year}年非税收入票据`}
               defaultValue={view.entry.source}
             />
           </ServerForm>

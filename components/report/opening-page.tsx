@@ -23,7 +23,7 @@ export function OpeningPage({ view, enter }: OpeningPageProps) {
         <>
           <Th>申请人</Th>
           <Th number>{before}年年报公布的四</Th>
-          <Th number>本系统记录的二</Th>
+          <Th number>本年二（案件计数）</Th>
           <Th>核对</Th>
         </>
       }
