@@ -1,4 +1,4 @@
-import { nationalFormat, type OutcomeDefinition } from './make'
+import { type FormatDefinition, nationalFormat, type OutcomeDefinition } from './make'
 
 /** The 21 results (办理结果) of the form, in its order. Every concluded case has exactly one. */
 const OUTCOMES = {
@@ -124,8 +124,8 @@ const MADE_REPEALED_IN_FORCE = [
 const DECISIONS = [{ key: 'decisions', label: '本年处理决定数量' }]
 const ORGANISATION = '法人或其他组织'
 
-/** 国办公开办函〔2021〕30号, as it is written there; in force for the reports of 2021 and later. */
-export const FORMAT_2021 = nationalFormat({
+/** 国办公开办函〔2021〕30号, as it is written there. */
+export const DEFINITION_2021 = {
   id: '2021',
   from: 2021,
   source: '国办公开办函〔2021〕30号',
@@ -233,4 +233,7 @@ export const FORMAT_2021 = nationalFormat({
     },
     watched: ['new', 'carried_out', 'refused', 'cannot_provide', 'not_processed'],
   },
-})
+} as const satisfies FormatDefinition
+
+/** In force for the reports of 2021 and later. */
+export const FORMAT_2021 = nationalFormat(DEFINITION_2021)
