@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import ExcelJS from 'exceljs'
 import PizZip from 'pizzip'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { childAgencies, newestSeal } from '@/db/queries/report'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
@@ -11,6 +11,7 @@ import type { Actor } from '@/domain/access'
 import { numberAt } from '@/domain/report/form'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import {
+  issued,
   MADE_UP_2027,
   MADE_UP_LABEL,
   MADE_UP_OUTCOME,
@@ -30,15 +31,13 @@ import { reportNow } from './report-now'
 import { sealHolds, sealReport } from './seal'
 
 // The year in which a next form comes: counted, opened, checked, collected, exported and sealed by its definition alone,
-// beside the year before, which stays as it was sealed. The form is put into the list in memory.
-vi.mock('@/domain/report/formats/list', async () => {
-  const { WITH_MADE_UP } = await import('@/domain/report/formats/testing/made-up-2027')
-  return { FORMATS: WITH_MADE_UP }
-})
+// beside the year before, which stays as it was sealed.
 
 let officer: Actor
 let folder: string
+let withdraw: () => void
 beforeEach(async () => {
+  withdraw = issued(MADE_UP_2027)
   const close = await openTestDatabase()
   const office = await openOffice()
   officer = { ...office.supervisor, roles: ['statistics_officer', 'supervisor'] }
@@ -54,6 +53,7 @@ beforeEach(async () => {
   return close
 })
 afterEach(() => {
+  withdraw()
   rmSync(folder, { recursive: true })
 })
 

@@ -41,24 +41,16 @@ export function outcomesUnder(format: Format, keys: readonly string[]): readonly
 /** Outcomes of all formats, each once, in the order of the newest format that has it. */
 export const OUTCOMES = [...new Set([...FORMATS].reverse().flatMap(outcomesOf))] as Outcome[]
 
-const NEWEST_FIRST = [...FORMATS].reverse()
-
-/** The value of 办理结果 in a ledger, also the short name on screens. */
+/** The value of 办理结果 in a ledger, also the short name on screens; that of the newest format where several have it. */
 export function outcomeLabel(outcome: string): string {
-  for (const format of NEWEST_FIRST) {
-    const label = rowOf(format, outcome)?.ledger
-    if (label !== undefined) return label
-  }
-  return outcome
+  const format = FORMATS.findLast((one) => rowOf(one, outcome)?.ledger !== undefined)
+  return (format && rowOf(format, outcome)?.ledger) ?? outcome
 }
 
-/** The outcome that a ledger's value names, or null. */
+/** The outcome that a ledger's value names in some format, or null. */
 export function outcomeOfLabel(label: string): Outcome | null {
-  for (const { table3 } of NEWEST_FIRST) {
-    const row = table3.rows.find(({ ledger }) => ledger === label)
-    if (row) return row.key as Outcome
-  }
-  return null
+  const rows = FORMATS.flatMap(({ table3 }) => table3.rows)
+  return (rows.findLast(({ ledger }) => ledger === label)?.key as Outcome | undefined) ?? null
 }
 
 /** Rows of 表二 of all formats, each once: those for which an office names the unit that enters them. */

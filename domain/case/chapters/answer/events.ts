@@ -62,6 +62,7 @@ export type AnswerRule =
   | 'ofRecords'
   | 'opinionOpen'
   | 'outcomeAgainstItems'
+  | 'outcomeOfAnotherForm'
   | 'paymentOpen'
 
 export const answerEvents = defineEvents<AnswerEvent>({

@@ -1,4 +1,6 @@
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
+import { type IsoDate, yearOf } from '../../../calendar/day'
+import { formatOf, rowOf } from '../../../report/formats/in-force'
 import type { Case } from '../../case'
 import { decided, defineCommand } from '../../command'
 import { type Outcome, outcomeLabel } from '../../outcomes'
@@ -38,12 +40,28 @@ export const reply = defineCommand({
     return null
   },
   decide(kase, input, context) {
-    const refused = answerMustStand(kase, input) ?? outcomeMustFitItems(kase, input.outcome)
+    const refused =
+      outcomeMustBeOfItsYear(input.outcome, input.on) ??
+      answerMustStand(kase, input) ??
+      outcomeMustFitItems(kase, input.outcome)
     if (refused) return refused
     const { event, texts } = answerGiven(kase, input, context)
     return decided([{ type: 'replied', ...event }], { texts })
   },
 })
+
+/** Results belong to the form of the year in which a case is concluded: one of another form would be in no row. */
+function outcomeMustBeOfItsYear(outcome: Outcome, on: IsoDate) {
+  const year = yearOf(on)
+  return rowOf(formatOf(year), outcome)
+    ? null
+    : refuse(
+        'outcomeOfAnotherForm',
+        `${year}年的年报格式没有“${outcomeLabel(outcome)}”这一项。`,
+        '请按答复发出年度的格式选择办理结果。',
+        { field: 'outcome' },
+      )
+}
 
 /** The answers to the items settle the row. */
 function outcomeMustFitItems({ standing: { items } }: Case, outcome: Outcome) {

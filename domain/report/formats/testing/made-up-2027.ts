@@ -1,4 +1,6 @@
 import { DEFINITION_2021, FORMAT_2021 } from '../2021'
+import type { Format } from '../format'
+import { FORMATS } from '../list'
 import { nationalFormat } from '../make'
 
 /** A result that no form knows: the made-up one has it under 不予公开. */
@@ -35,3 +37,12 @@ export const MADE_UP_2027 = nationalFormat({
 
 /** Both, as they would stand in the list. */
 export const WITH_MADE_UP = [FORMAT_2021, MADE_UP_2027] as const
+
+/** Puts a format into the list in memory, as if it had been issued; answers how to take it out again. */
+export function issued(format: Format): () => void {
+  const formats = FORMATS as unknown as Format[]
+  formats.push(format)
+  return () => {
+    formats.splice(formats.indexOf(format), 1)
+  }
+}
