@@ -44,12 +44,7 @@ async function identities(): Promise<Verification[]> {
     const name = (await agencyRow(reads(), agencyId))?.name ?? ''
     const first = await firstYearWithCases(reads(), agencyId)
     for (let year = first ?? yearOf(today()) + 1; year <= yearOf(today()); year++) {
-      const { checks } = await table3Report(
-        reads(),
-        agencyId,
-        statisticsYear(year),
-        formatOf(year),
-      )
+      const { checks } = await table3Report(reads(), agencyId, statisticsYear(year), formatOf(year))
       const failing = checks.filter(({ ok }) => !ok)
       found.push({
         id: `table3_${agencyId}_${year}`,
