@@ -7,6 +7,7 @@ import { migrate } from './migrate'
 import { migrationsOf } from './migrations'
 import { caseRow } from './queries/case-store'
 import { nextNumber } from './queries/numbering'
+import { remediesOf, remedyChangesOf } from './queries/remedies'
 import { figureVersions, newestSeal, sealedFacts, stepsOf } from './queries/report'
 import { openTestDatabase } from './testing/databases'
 import { statement } from './testing/postgres-cluster'
@@ -109,6 +110,31 @@ test('amounts that were kept in hundredths of 万元 are the same in yuan', asyn
   expect(await migrate()).toBe(all - 17)
   const versions = await figureVersions(reads(), 'a', 2023)
   expect(versions.map(({ figure }) => figure.value)).toEqual([2038560, null, 7])
+})
+
+test('remedies of before those without a case are what they were', async () => {
+  await emptiedTo(18)
+  await run(`INSERT INTO agencies (id, name, settings, created_at) VALUES ('a', '某某市', '{}', 't')`)
+  await run(
+    `INSERT INTO cases (id, agency_id, number, matter, channel, submitted_on, arrived_on, applicant_kind, applicant_name,
+       requested, created_at, created_by)
+     VALUES ('c', 'a', '依申1号', 'disclosure', 'in_person', '2026-03-02', '2026-03-02', 'natural_person', '沈某某',
+       '某某规划', 't', 'p')`,
+  )
+  await run(
+    `INSERT INTO remedies (id, agency_id, case_id, kind, body, number, filed_on, note, version, created_by, created_at, updated_at)
+     VALUES ('r', 'a', 'c', 'reconsideration', '省政府', '1号', '2026-04-02', '', 1, 'p', 't', 't')`,
+  )
+  await run(
+    `INSERT INTO remedy_changes (remedy_id, version, case_id, before, after, reason, changed_by, changed_at)
+     VALUES ('r', 1, 'c', '{"kind":"reconsideration"}', NULL, '误登', 'p', 't')`,
+  )
+  expect(await migrate()).toBe(all - 18)
+  expect(await remediesOf(reads(), 'c')).toMatchObject([
+    { id: 'r', caseId: 'c', formerNumber: null, body: '省政府', filedOn: '2026-04-02', result: null },
+  ])
+  const changes = await remedyChangesOf(reads(), { caseId: 'c' })
+  expect(changes.map(({ change }) => change)).toMatchObject([{ agencyId: null, reason: '误登', after: null }])
 })
 
 test('a case of before joint applicants is what it was', async () => {

@@ -530,9 +530,10 @@ export const remedies = table(
   {
     id: id(),
     agencyId: text('agency_id').notNull(),
-    caseId: text('case_id')
-      .notNull()
-      .references(() => cases.id),
+    /** Null: against an answer of before the records begin. */
+    caseId: text('case_id').references(() => cases.id),
+    /** The number of the request, where no case kept here has it. */
+    formerNumber: text('former_number'),
     kind: text('kind').$type<RemedyKind>().notNull(),
     /** The reconsideration body or the court. */
     body: text('body').notNull(),
@@ -549,6 +550,7 @@ export const remedies = table(
   (t) => [
     index('remedies_case').on(t.caseId),
     index('remedies_agency').on(t.agencyId, t.filedOn),
+    index('remedies_former').on(t.agencyId, t.filedOn).where(sql`case_id is null`),
     index('remedies_concluded').on(t.agencyId, t.concludedOn),
   ],
 )
@@ -560,9 +562,9 @@ export const remedyChanges = table(
     remedyId: text('remedy_id').notNull(),
     /** The version that was replaced. */
     version: integer('version').notNull(),
-    caseId: text('case_id')
-      .notNull()
-      .references(() => cases.id),
+    caseId: text('case_id').references(() => cases.id),
+    /** Of a remedy that is against no case kept here; otherwise the case tells it. */
+    agencyId: text('agency_id'),
     before: json<RemedyInput>('before').notNull(),
     /** Null: the remedy was taken out. */
     after: json<RemedyInput | null>('after'),
@@ -571,7 +573,11 @@ export const remedyChanges = table(
     changedBy: text('changed_by').notNull(),
     changedAt: instant('changed_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.remedyId, t.version] }), index('remedy_changes_case').on(t.caseId)],
+  (t) => [
+    primaryKey({ columns: [t.remedyId, t.version] }),
+    index('remedy_changes_case').on(t.caseId),
+    index('remedy_changes_agency').on(t.agencyId),
+  ],
 )
 
 /** 表二: figures of a year as the responsible units entered them, append-only: the newest version counts. */

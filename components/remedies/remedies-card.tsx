@@ -7,9 +7,8 @@ import {
   REMEDY_KINDS,
   REMEDY_RESULT_LABELS,
   REMEDY_RESULTS,
-  type RemedyInput,
 } from '@/domain/remedies/remedy'
-import type { CaseRemedies } from '@/server/views/case'
+import type { RemediesShown } from '@/server/views/remedies'
 
 export interface RemedyActions {
   record: Send
@@ -17,10 +16,22 @@ export interface RemedyActions {
   remove: (remedyId: string, version: number, form: FormData) => ReturnType<Send>
 }
 
+interface RemediesCardProps {
+  remedies: RemediesShown
+  actions: RemedyActions
+  /** Against answers of before the records begin: the number of the request is asked for. */
+  former?: boolean
+}
+
 /** Reconsiderations and lawsuits against the answer, as 表四 counts them. */
-export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; actions: RemedyActions }) {
+export function RemediesCard({ remedies, actions, former = false }: RemediesCardProps) {
   return (
-    <Card title="复议和诉讼">
+    <Card title={former ? '以前申请的复议和诉讼' : '复议和诉讼'}>
+      {former ? (
+        <p className="mb-2 text-sm text-muted">
+          针对本系统没有的以前的申请提起、记录的第一年及以后仍未审结或者审结的，在这里登记，计入表四。本系统有的申请，在案件页登记。
+        </p>
+      ) : null}
       {remedies.lines.length === 0 ? <p className="text-sm text-muted">没有复议、诉讼。</p> : null}
       <ul className="grid gap-2 text-sm">
         {remedies.lines.map((line) => (
@@ -30,7 +41,7 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
               <details className="screen-only">
                 <summary className="link-button">修改</summary>
                 <ServerForm send={actions.amend.bind(null, line.id, line.version)} button="保存">
-                  <RemedyFields line={line} />
+                  <RemedyFields line={line} former={former} />
                   <TextInput
                     name="reason"
                     id={`remedy-reason-${line.id}`}
@@ -60,7 +71,7 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
         <details className="screen-only mt-2">
           <summary className="link-button">登记复议、诉讼</summary>
           <ServerForm send={actions.record} button="登记" empties>
-            <RemedyFields line={null} />
+            <RemedyFields line={null} former={former} />
           </ServerForm>
         </details>
       ) : null}
@@ -68,10 +79,15 @@ export function RemediesCard({ remedies, actions }: { remedies: CaseRemedies; ac
   )
 }
 
-function RemedyWords({ remedy }: { remedy: RemedyInput }) {
-  const { kind, body, number, filedOn, concludedOn, result, note } = remedy
+function RemedyWords({
+  remedy,
+}: {
+  remedy: RemediesShown['replaced'][number]['was'] | RemediesShown['lines'][number]
+}) {
+  const { kind, body, number, filedOn, concludedOn, result, note, formerNumber } = remedy
   return (
     <>
+      {formerNumber ? `${formerNumber}　` : ''}
       <strong>{REMEDY_KIND_LABELS[kind]}</strong>　{body}
       {number ? `　${number}` : ''}
       <div className="text-muted">
@@ -84,7 +100,7 @@ function RemedyWords({ remedy }: { remedy: RemedyInput }) {
 }
 
 /** Former entries stay readable, with who replaced them and why. */
-function Replaced({ replaced }: Pick<CaseRemedies, 'replaced'>) {
+function Replaced({ replaced }: Pick<RemediesShown, 'replaced'>) {
   if (replaced.length === 0) return null
   return (
     <details className="mt-2 text-sm">
@@ -103,10 +119,18 @@ function Replaced({ replaced }: Pick<CaseRemedies, 'replaced'>) {
   )
 }
 
-function RemedyFields({ line }: { line: CaseRemedies['lines'][number] | null }) {
+function RemedyFields({ line, former }: { line: RemediesShown['lines'][number] | null; former: boolean }) {
   const at = (name: string) => `remedy-${name}-${line?.id ?? 'new'}`
   return (
     <>
+      {former ? (
+        <TextInput
+          name="formerNumber"
+          id={at('former')}
+          label="原申请编号"
+          defaultValue={line?.formerNumber ?? ''}
+        />
+      ) : null}
       <Select
         name="kind"
         id={at('kind')}

@@ -1,3 +1,4 @@
+import { RemediesCard, type RemedyActions } from '@/components/remedies/remedies-card'
 import { TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { type Send, ServerForm } from '@/components/ui/server-form'
@@ -10,10 +11,11 @@ import { ReportPageHead } from './report-head'
 interface OpeningPageProps {
   view: OpeningView
   enter: Send
+  remedies: RemedyActions
 }
 
 /** The first year kept here: what the report of the year before published as left open, beside the cases taken over. */
-export function OpeningPage({ view, enter }: OpeningPageProps) {
+export function OpeningPage({ view, enter, remedies }: OpeningPageProps) {
   const { year, total } = view
   const before = year - 1
   const table = (
@@ -88,6 +90,9 @@ export function OpeningPage({ view, enter }: OpeningPageProps) {
         )}
         {view.by ? <p className="mt-2 text-small text-muted">{view.by} 填写</p> : null}
       </Card>
+      <div id="remedies" className="mt-3.5">
+        <RemediesCard remedies={view.remedies} actions={remedies} former />
+      </div>
     </>
   )
 }

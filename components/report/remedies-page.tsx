@@ -26,9 +26,13 @@ export function RemediesPage({ view }: RemediesPageProps) {
             {view.lines.map((line) => (
               <tr key={line.id}>
                 <td>
-                  <Link href={`/cases/${line.caseId}`} prefetch={false}>
+                  <Link
+                    href={line.caseId ? `/cases/${line.caseId}` : `/report/${view.year}/opening#remedies`}
+                    prefetch={false}
+                  >
                     {line.caseNumber}
                   </Link>
+                  {line.caseId ? null : <div className="text-small text-muted">本系统记录之前的申请</div>}
                 </td>
                 <td>{line.body}</td>
                 <td>{line.number || '—'}</td>

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { RemedyInput } from '@/domain/remedies/remedy'
 import { people, remedies, remedyChanges } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -11,6 +11,15 @@ export async function remediesOf(from: Reads, caseId: string): Promise<RemedyRow
     .select()
     .from(remedies)
     .where(eq(remedies.caseId, caseId))
+    .orderBy(asc(remedies.filedOn), asc(remedies.id))
+}
+
+/** Remedies of an agency against answers of before the records begin, the earliest first. */
+export async function formerRemediesOf(from: Reads, agencyId: string): Promise<RemedyRow[]> {
+  return from
+    .select()
+    .from(remedies)
+    .where(and(eq(remedies.agencyId, agencyId), isNull(remedies.caseId)))
     .orderBy(asc(remedies.filedOn), asc(remedies.id))
 }
 
@@ -40,10 +49,13 @@ export async function insertRemedyChange(tx: Tx, row: typeof remedyChanges.$infe
   await tx.insert(remedyChanges).values(row)
 }
 
-/** Former entries of remedies, the earliest first, with the person who changed them. */
+/**
+ * Former entries of remedies, the earliest first, with the person who changed them; `formerOf` is the agency of those
+ * that are against no case kept here.
+ */
 export async function remedyChangesOf(
   from: Reads,
-  by: { caseId: string } | { remedyIds: readonly string[] },
+  by: { caseId: string } | { remedyIds: readonly string[] } | { formerOf: string },
 ) {
   return from
     .select({ change: remedyChanges, person: people.name })
@@ -52,7 +64,9 @@ export async function remedyChangesOf(
     .where(
       'caseId' in by
         ? eq(remedyChanges.caseId, by.caseId)
-        : inArray(remedyChanges.remedyId, [...by.remedyIds]),
+        : 'formerOf' in by
+          ? eq(remedyChanges.agencyId, by.formerOf)
+          : inArray(remedyChanges.remedyId, [...by.remedyIds]),
     )
     .orderBy(asc(remedyChanges.changedAt), asc(remedyChanges.remedyId), asc(remedyChanges.version))
 }

@@ -1,18 +1,21 @@
-import { and, asc, between, count, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, between, count, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { RemedyKind } from '@/domain/remedies/remedy'
 import { statisticsYear } from '@/domain/report/period'
 import { caseProgress, cases, remedies } from '../schema'
 import type { Reads } from '../transact'
 import { inPortions } from './in-portions'
 
-/** Remedies that a year's 表四 may count: concluded in it, or filed and still open when it ends. */
+/**
+ * Remedies that a year's 表四 may count: concluded in it, or filed and still open when it ends. `caseId` is null, and no
+ * answer is known, for those against an answer of before the records begin.
+ */
 export async function remediesOfYear(from: Reads, agencyId: string, year: number) {
   const { firstDay, lastDay } = statisticsYear(year)
   return from
     .select({
       id: remedies.id,
       caseId: remedies.caseId,
-      caseNumber: cases.number,
+      caseNumber: sql<string>`coalesce(${cases.number}, ${remedies.formerNumber})`,
       kind: remedies.kind,
       body: remedies.body,
       number: remedies.number,
@@ -23,8 +26,8 @@ export async function remediesOfYear(from: Reads, agencyId: string, year: number
       dueOn: caseProgress.dueOn,
     })
     .from(remedies)
-    .innerJoin(cases, eq(cases.id, remedies.caseId))
-    .innerJoin(caseProgress, eq(caseProgress.caseId, remedies.caseId))
+    .leftJoin(cases, eq(cases.id, remedies.caseId))
+    .leftJoin(caseProgress, eq(caseProgress.caseId, remedies.caseId))
     .where(
       and(
         eq(remedies.agencyId, agencyId),

@@ -129,6 +129,7 @@ type HouseRule =
   | 'notSealed'
   | 'notSplit'
   | 'notYours'
+  | 'caseKept'
   | 'nothingChanged'
   | 'openingElsewhere'
   | 'sealedBefore'

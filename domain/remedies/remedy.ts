@@ -48,21 +48,26 @@ export const remedyInput = z.object({
 })
 export type RemedyInput = z.infer<typeof remedyInput>
 
+/** One against an answer of before the records begin: the number that the request had says which. */
+export const formerRemedyInput = remedyInput.extend({
+  formerNumber: z.string().trim().min(1, '请填写原申请的编号').max(80, '编号不能超过80字'),
+})
+export type FormerRemedyInput = z.infer<typeof formerRemedyInput>
+
 /** The reason of an amendment, asked for where something that was entered is replaced. */
 export const remedyReason = z.string().trim().max(1000, '理由不能超过1000字').default('')
 
 /** Fields that an amendment has to answer for: not the note. */
-const ENTERED = ['kind', 'body', 'number', 'filedOn', 'concludedOn', 'result'] as const
+const ENTERED = ['kind', 'body', 'number', 'filedOn', 'concludedOn', 'result', 'formerNumber'] as const
+type Entered = RemedyInput & Partial<FormerRemedyInput>
 
 /** True when an amendment replaces something that was entered. A result that comes in, or a number that was open, only adds. */
-export function replacesEntered(before: RemedyInput, after: RemedyInput): boolean {
-  return ENTERED.some(
-    (field) => before[field] !== null && before[field] !== '' && before[field] !== after[field],
-  )
+export function replacesEntered(before: Entered, after: Entered): boolean {
+  return ENTERED.some((field) => (before[field] ?? '') !== '' && before[field] !== after[field])
 }
 
 /** True when an amendment leaves everything as it was, its note too. */
-export function saysTheSame(before: RemedyInput, after: RemedyInput): boolean {
+export function saysTheSame(before: Entered, after: Entered): boolean {
   return before.note === after.note && ENTERED.every((field) => before[field] === after[field])
 }
 
@@ -90,6 +95,11 @@ export function refuseRemedy(kase: Case, remedy: RemedyInput, today: IsoDate): {
       { field: 'filedOn' },
     )
   }
+  return refuseRemedyDays(remedy, today)
+}
+
+/** Why the days and the result of a remedy cannot stand together, or null. */
+export function refuseRemedyDays(remedy: RemedyInput, today: IsoDate): { refusal: Refusal } | null {
   if (remedy.filedOn > today || (remedy.concludedOn !== null && remedy.concludedOn > today)) {
     return refuse('dayInFuture', '日期还没有到。', `请填写今天（${today}）或者之前的日期。`, {
       field: remedy.filedOn > today ? 'filedOn' : 'concludedOn',

@@ -145,7 +145,7 @@ async function changeRemedy(
   step: (at: CaseAtHand, row: RemedyRow) => Promise<Changed<{ done: string }> | Refused>,
 ): Promise<RemedySaved> {
   const known = await remedyRow(reads(), remedyId)
-  if (known?.agencyId !== actor.agencyId) return noSuchRemedy()
+  if (known?.agencyId !== actor.agencyId || known.caseId === null) return noSuchRemedy()
   return change<{ done: string }>(actor, known.caseId, UNSEEN, async (at) => {
     const row = await remedyRow(at.tx, remedyId)
     if (!row) return noSuchRemedy()

@@ -116,7 +116,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     before: await yearBefore(from, agencyId, year),
     opening: openingOf(await figuresNow(from, agencyId, year - 1)),
     remediesUnanswered: namedList(
-      remedies
+      againstCases(remedies)
         .filter(
           (one) =>
             (one.answeredOn === null || one.answeredOn > one.filedOn) &&
@@ -160,11 +160,16 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   }
 }
 
+/** Those against a case kept here: of the others nothing is known that they could contradict. */
+function againstCases<R extends { caseId: string | null }>(remedies: readonly R[]) {
+  return remedies.filter((one): one is R & { caseId: string } => one.caseId !== null)
+}
+
 async function oddLawsuits(
   from: Reads,
   ofYear: Awaited<ReturnType<typeof remediesOfYear>>,
 ): Promise<CaseList> {
-  const lawsuits = ofYear.filter(({ kind }) => kind !== 'reconsideration')
+  const lawsuits = againstCases(ofYear).filter(({ kind }) => kind !== 'reconsideration')
   const all = await remediesOfCases(
     from,
     lawsuits.map(({ caseId }) => caseId),

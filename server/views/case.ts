@@ -1,7 +1,7 @@
 import type { CaseRow } from '@/db/queries/case-store'
 import type { JointRow } from '@/db/queries/joint-applicants'
 import { earlierRequests, requestsNamed } from '@/db/queries/queue'
-import { type RemedyRow, remediesOf, remedyChangesOf } from '@/db/queries/remedies'
+import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, type Relation } from '@/domain/access'
@@ -30,17 +30,17 @@ import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
-import type { RemedyInput } from '@/domain/remedies/remedy'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
-import { civilTime, today } from '../today'
+import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
   caseId: string
@@ -71,7 +71,7 @@ export interface CaseView {
   files: readonly CaseFile[]
   letters: CaseLetters
   /** Null while there is no answer to go against. */
-  remedies: CaseRemedies | null
+  remedies: RemediesShown | null
   earlier: readonly EarlierRequest[]
   /** Requests of other applicants for much the same. */
   similar: readonly EarlierRequest[]
@@ -83,23 +83,6 @@ export interface CaseView {
   mayReveal: boolean
   mayAttach: boolean
   maySplit: boolean
-}
-
-export interface CaseRemedies {
-  lines: readonly RemedyRow[]
-  /** What was replaced or taken out, the earliest first. */
-  replaced: readonly ReplacedRemedy[]
-  mayRecord: boolean
-}
-
-export interface ReplacedRemedy {
-  remedyId: string
-  version: number
-  was: RemedyInput
-  removed: boolean
-  reason: string
-  by: string
-  at: string
 }
 
 export interface CaseDeadline {
@@ -260,24 +243,12 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
 }
 
 /** Null where there are none and nothing to go against: neither an answer nor silence after the due day. */
-async function caseRemedies(from: Reads, kase: Case, mayRecord: boolean): Promise<CaseRemedies | null> {
+async function caseRemedies(from: Reads, kase: Case, mayRecord: boolean): Promise<RemediesShown | null> {
   const lines = await remediesOf(from, kase.id)
-  const replaced = await replacedRemedies(from, kase.id)
+  const replaced = (await remedyChangesOf(from, { caseId: kase.id })).map(replacedRemedy)
   const { dueOn } = kase.clock
   const against = kase.standing.ended !== null || (dueOn !== null && dueOn < today())
   return against || lines.length + replaced.length > 0 ? { lines, replaced, mayRecord } : null
-}
-
-async function replacedRemedies(from: Reads, caseId: string): Promise<ReplacedRemedy[]> {
-  return (await remedyChangesOf(from, { caseId })).map(({ change, person }) => ({
-    remedyId: change.remedyId,
-    version: change.version,
-    was: change.before,
-    removed: change.after === null,
-    reason: change.reason,
-    by: person ?? '系统',
-    at: civilTime(change.changedAt),
-  }))
 }
 
 function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: Outcome }): string {

@@ -1,7 +1,8 @@
+import { formerRemediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { enteredFigures } from '@/db/queries/report'
 import { countedCells } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
-import type { Actor } from '@/domain/access'
+import { type Actor, mayDo } from '@/domain/access'
 import type { Table3Column } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { OPENING_CELLS, openingOf } from '@/domain/report/opening'
@@ -9,6 +10,7 @@ import { statisticsYear } from '@/domain/report/period'
 import { completeTable3 } from '@/domain/report/table3'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
+import { type RemediesShown, replacedRemedy } from './remedies'
 import { type ReportHead, reportHead } from './report'
 
 /** What the year before published as left open, beside what the cases here say. */
@@ -22,6 +24,8 @@ export interface OpeningView extends ReportHead {
   }[]
   total: { published: number | null; counted: number }
   source: string
+  /** Against answers of before the records begin, whatever year they are counted in. */
+  remedies: RemediesShown
   /** Who entered it, and when; empty while nobody did. */
   by: string
   mayEnter: boolean
@@ -52,5 +56,10 @@ export async function openingView(actor: Actor, year: number): Promise<OpeningVi
     source: entered?.figure.source ?? '',
     by: entered ? `${entered.personName ?? ''} ${civilTime(entered.figure.enteredAt)}` : '',
     mayEnter: may('carried_out'),
+    remedies: {
+      lines: await formerRemediesOf(from, actor.agencyId),
+      replaced: (await remedyChangesOf(from, { formerOf: actor.agencyId })).map(replacedRemedy),
+      mayRecord: mayDo(actor, 'fillReport'),
+    },
   }
 }

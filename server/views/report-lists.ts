@@ -79,7 +79,8 @@ export interface RemediesView extends ReportHead {
   rule: string
   lines: readonly {
     id: string
-    caseId: string
+    /** Null: against an answer of before the records begin. */
+    caseId: string | null
     caseNumber: string
     body: string
     number: string

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto'
+import { appendAudit } from '@/db/queries/audit'
+import { caseIdByNumber } from '@/db/queries/case-store'
+import {
+  deleteRemedy,
+  formerRemediesOf,
+  insertRemedy,
+  insertRemedyChange,
+  type RemedyRow,
+  remedyRow,
+  updateRemedy,
+} from '@/db/queries/remedies'
+import { type Tx, transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refused, refuse } from '@/domain/case/refusal'
+import {
+  type FormerRemedyInput,
+  formerRemedyInput,
+  REMEDY_ACTIONS,
+  refuseRemedyDays,
+  remedyReason,
+  replacesEntered,
+  saysTheSame,
+} from '@/domain/remedies/remedy'
+import { inputRefusal } from '../cases/execute'
+import { now, today } from '../today'
+import type { RemedySaved } from './remedies'
+
+// Reconsiderations and lawsuits against answers of before the records begin: 表四 counts them in the years in which they
+// are open or end, though no case kept here was gone against.
+
+/** Records one, by the number that the request had. */
+export async function recordFormerRemedy(actor: Actor, raw: unknown): Promise<RemedySaved> {
+  const input = formerRemedyInput.safeParse(raw)
+  if (!input.success) return inputRefusal(input.error.issues)
+  return transact(async (tx) => {
+    const refused = notTheirs(actor) ?? (await refuseFormer(tx, actor, input.data))
+    if (refused) return refused
+    if ((await formerRemediesOf(tx, actor.agencyId)).some((row) => isSame(row, input.data))) {
+      return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
+    }
+    const at = now()
+    const id = randomUUID()
+    await insertRemedy(tx, {
+      ...input.data,
+      id,
+      agencyId: actor.agencyId,
+      caseId: null,
+      version: 1,
+      createdBy: actor.personId,
+      createdAt: at,
+      updatedAt: at,
+    })
+    await audit(tx, actor, REMEDY_ACTIONS.record, { remedyId: id, kind: input.data.kind })
+    return { done: '已登记。' }
+  })
+}
+
+const amendInput = formerRemedyInput.extend({ reason: remedyReason })
+
+/** Amends one as whoever amends it saw it; replacing what was entered takes a reason, and stays readable. */
+export async function amendFormerRemedy(
+  actor: Actor,
+  remedyId: string,
+  version: number,
+  raw: unknown,
+): Promise<RemedySaved> {
+  const input = amendInput.safeParse(raw)
+  if (!input.success) return inputRefusal(input.error.issues)
+  const { reason, ...after } = input.data
+  return transact(async (tx) => {
+    const row = await asSeen(tx, actor, remedyId, version)
+    if ('refusal' in row) return row
+    const refused = await refuseFormer(tx, actor, after)
+    if (refused) return refused
+    const before = enteredOf(row)
+    if (saysTheSame(before, after))
+      return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
+    if (reason === '' && replacesEntered(before, after)) {
+      return refuse(
+        'reasonMissing',
+        '更改已登记的内容，须写明理由。',
+        '请填写修改理由；原内容和理由一并留存。',
+        {
+          field: 'reason',
+        },
+      )
+    }
+    const at = now()
+    await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: at })
+    await keepReplaced(tx, actor, row, { after, reason, changedAt: at })
+    await audit(tx, actor, REMEDY_ACTIONS.amend, { remedyId, before: counted(before), after: counted(after) })
+    return { done: '已保存。' }
+  })
+}
+
+/** Takes out one that was recorded by mistake, with a reason. */
+export async function removeFormerRemedy(
+  actor: Actor,
+  remedyId: string,
+  version: number,
+  rawReason: unknown,
+): Promise<RemedySaved> {
+  const reason = remedyReason.safeParse(rawReason)
+  if (!reason.success) return inputRefusal(reason.error.issues)
+  if (reason.data === '') {
+    return refuse('reasonMissing', '删除已登记的复议、诉讼，须写明理由。', '请填写删除理由。', {
+      field: 'reason',
+    })
+  }
+  return transact(async (tx) => {
+    const row = await asSeen(tx, actor, remedyId, version)
+    if ('refusal' in row) return row
+    await keepReplaced(tx, actor, row, { after: null, reason: reason.data, changedAt: now() })
+    await deleteRemedy(tx, remedyId)
+    await audit(tx, actor, REMEDY_ACTIONS.remove, { remedyId, ...counted(enteredOf(row)) })
+    return { done: '已删除。' }
+  })
+}
+
+async function refuseFormer(tx: Tx, actor: Actor, remedy: FormerRemedyInput): Promise<Refused | null> {
+  if (await caseIdByNumber(tx, actor.agencyId, remedy.formerNumber)) {
+    return refuse(
+      'caseKept',
+      `“${remedy.formerNumber}”是本系统中的案件。`,
+      '请在该案件页登记复议、诉讼；这里只登记本系统没有的以前的申请。',
+      { field: 'formerNumber' },
+    )
+  }
+  return refuseRemedyDays(remedy, today())
+}
+
+/** The remedy, if it is the agency's and nobody changed it meanwhile. */
+async function asSeen(tx: Tx, actor: Actor, remedyId: string, version: number): Promise<RemedyRow | Refused> {
+  const refused = notTheirs(actor)
+  if (refused) return refused
+  const row = await remedyRow(tx, remedyId)
+  if (row?.agencyId !== actor.agencyId || row.caseId !== null) {
+    return refuse('noSuchRemedy', '没有找到这条记录，或者已被删除。', '请刷新页面后重试。')
+  }
+  return row.version === version
+    ? row
+    : refuse(
+        'changedMeanwhile',
+        '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
+        '请刷新页面，核对后再办理。',
+      )
+}
+
+function isSame(row: RemedyRow, input: FormerRemedyInput): boolean {
+  return (['formerNumber', 'kind', 'body', 'number', 'filedOn'] as const).every((at) => row[at] === input[at])
+}
+
+function enteredOf(row: RemedyRow): FormerRemedyInput {
+  const { kind, body, number, filedOn, concludedOn, result, note, formerNumber } = row
+  return { kind, body, number, filedOn, concludedOn, result, note, formerNumber: formerNumber ?? '' }
+}
+
+/** The facts that 表四 looks at, for the audit line. */
+function counted({ kind, result, filedOn, concludedOn }: FormerRemedyInput) {
+  return { kind, result, filedOn, concludedOn }
+}
+
+function keepReplaced(
+  tx: Tx,
+  actor: Actor,
+  row: RemedyRow,
+  change: { after: FormerRemedyInput | null; reason: string; changedAt: string },
+): Promise<void> {
+  return insertRemedyChange(tx, {
+    remedyId: row.id,
+    version: row.version,
+    caseId: null,
+    agencyId: row.agencyId,
+    before: enteredOf(row),
+    changedBy: actor.personId,
+    ...change,
+  })
+}
+
+function audit(tx: Tx, actor: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+  return appendAudit(tx, {
+    at: now(),
+    agencyId: actor.agencyId,
+    personId: actor.personId,
+    action,
+    caseId: null,
+    detail,
+  })
+}
+
+function notTheirs(actor: Actor): Refused | null {
+  return mayDo(actor, 'fillReport')
+    ? null
+    : refuse('notAllowed', '您的岗位不能登记以前年度申请的复议和诉讼。', '请由年报填报人登记。')
+}
