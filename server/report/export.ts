@@ -1,5 +1,4 @@
 import { appendAudit } from '@/db/queries/audit'
-import { agencyRow } from '@/db/queries/office'
 import { newestSeal, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -29,9 +28,14 @@ export async function documentOf(agencyId: string, year: number): Promise<Report
   const from = reads()
   const seal = await newestSeal(from, agencyId, year)
   if (seal) return sealedDocument(seal.report)
-  const { format, tables, figures, texts } = await reportNow(from, agencyId, year)
-  const agency = await agencyRow(from, agencyId)
-  return reportDocument({ agency: agency?.name ?? '', year, format, texts, figures: { ...figures, tables } })
+  const { head, format, tables, figures, texts } = await reportNow(from, agencyId, year)
+  return reportDocument({
+    agency: head.agency?.name ?? '',
+    year,
+    format,
+    texts,
+    figures: { ...figures, tables },
+  })
 }
 
 /** The document in one of its forms. */
@@ -116,11 +120,10 @@ export async function exportRollUp(
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
   if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
-  const agency = await agencyRow(reads(), actor.agencyId)
   const { total, figures } = await rollUp(actor.agencyId, year)
-  const { format, texts } = await reportOfAgency(actor.agencyId, year)
+  const { head, format, texts } = await reportOfAgency(actor.agencyId, year)
   const report = reportDocument({
-    agency: agency?.name ?? '',
+    agency: head.agency?.name ?? '',
     year,
     format,
     texts,

@@ -1,21 +1,10 @@
 import { channelCounts } from '@/db/queries/figures'
-import { lateCount } from '@/db/queries/late-counts'
-import { recordsBegin } from '@/db/queries/records-begin'
-import {
-  enteredFigures,
-  explanationsOf,
-  newestSeal,
-  type SealRow,
-  sealedFacts,
-  stepsOf,
-  writtenTexts,
-} from '@/db/queries/report'
-import { carriedInCases, feesOfYear, incompleteList, namedList } from '@/db/queries/report-facts'
+import { namedList } from '@/db/queries/report-facts'
 import { countedCells, directCounts } from '@/db/queries/table3'
-import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
+import { remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
-import { carryDifferences, casesOf } from '@/domain/report/carry-over'
+import { carryDifferences } from '@/domain/report/carry-over'
 import {
   type CaseList,
   type Check,
@@ -30,19 +19,25 @@ import type { ReportTables } from '@/domain/report/form'
 import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { openingOf } from '@/domain/report/opening'
-import { type Period, statisticsYear } from '@/domain/report/period'
+import type { Period } from '@/domain/report/period'
 import {
   channelTotals,
   contradictingNumbers,
   type ProseFigures,
   type WrittenTexts,
 } from '@/domain/report/prose'
-import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
+import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
-import { today } from '../today'
+import {
+  type CountedYear,
+  type HeadMaterial,
+  type ReportMaterial,
+  readCountedYear,
+  readReportMaterial,
+} from './material'
 
 export interface Explanation {
   /** What it holds for: see `Check`. */
@@ -54,6 +49,7 @@ export interface Explanation {
 
 /** A year's report as it stands this moment: counted, checked, explained. */
 export interface ReportNow extends ReportStanding {
+  head: HeadMaterial
   year: number
   format: Format
   tables: ReportTables
@@ -65,20 +61,147 @@ export interface ReportNow extends ReportStanding {
   textVersions: Readonly<Record<keyof WrittenTexts, number>>
 }
 
-/** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
-export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
-  const format = formatOf(year)
-  const counted = await countedCells(from, agencyId, statisticsYear(year), format)
+/** Everything that the report of a year says and what its checks find: read once, then made. */
+export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
+  return reportOf(await readReportMaterial(from, agencyId, year))
+}
+
+/** As `reportNow`, for callers that hold no connection. */
+export function reportOfAgency(agencyId: string, year: number): Promise<ReportNow> {
+  return reportNow(reads(), agencyId, year)
+}
+
+/** The report that a material makes. Pure. */
+export function reportOf(material: ReportMaterial): ReportNow {
+  const { head, format } = material
+  const tables = tablesOf(material.counted, head.year, format)
+  const { texts, textVersions } = textsOf(material.texts)
+  const fees = yearFees(material.payments, material.counted.figures)
+  const checks = checkReport(checkMaterialOf(material, { tables, texts, fees }))
+  const explanations = new Map(
+    material.explanations.map(({ explanation: e, personName }) => [
+      e.checkId,
+      { basis: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
+    ]),
+  )
   return {
-    table2: table2Of(await figuresNow(from, agencyId, year), format),
-    table3: completeTable3(counted, format),
-    table4: countTable4(await remediesOfYear(from, agencyId, year), year, format),
+    head,
+    year: head.year,
+    format,
+    ...reportStanding(head.steps),
+    tables,
+    checks,
+    explanations,
+    unexplained: unexplained(checks, explanations),
+    figures: {
+      channels: channelTotals(material.channels),
+      late: material.late,
+      feesYuan: fees.yuan,
+      feesWithoutAmount: fees.withoutAmount,
+    },
+    texts,
+    textVersions,
   }
 }
 
-/** The figures that were entered for a year, the newest of each. */
-async function figuresNow(from: Reads, agencyId: string, year: number) {
-  return (await enteredFigures(from, agencyId, year)).map(({ figure }) => figure)
+/** The three tables that the cases, remedies and figures of a year make. Pure. */
+function tablesOf({ figures, cells, remedies }: CountedYear, year: number, format: Format): ReportTables {
+  return {
+    table2: table2Of(figures, format),
+    table3: completeTable3(cells, format),
+    table4: countTable4(remedies, year, format),
+  }
+}
+
+function textsOf(rows: ReportMaterial['texts']): Pick<ReportNow, 'texts' | 'textVersions'> {
+  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
+  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
+    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
+      keyof WrittenTexts,
+      T
+    >
+  return {
+    texts: of((section) => row(section)?.body ?? ''),
+    textVersions: of((section) => row(section)?.version ?? 0),
+  }
+}
+
+function checkMaterialOf(
+  material: ReportMaterial,
+  { tables, texts, fees }: Pick<CheckMaterial, 'tables' | 'fees'> & { texts: WrittenTexts },
+): CheckMaterial {
+  const { head, format, payments } = material
+  const { year } = head
+  return {
+    year,
+    format,
+    tables,
+    direct: material.direct,
+    before: beforeOf(material),
+    opening: openingOf(material.figuresBefore),
+    remediesUnanswered: unansweredOf(material),
+    lawsuitsOdd: oddLawsuitsOf(material),
+    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
+    fees,
+    incomplete: material.incomplete,
+    prose: WRITTEN_SECTIONS.flatMap((section) =>
+      contradictingNumbers(texts[section], tables, year).map((one) => ({
+        ...one,
+        section: format.sections.find(({ key }) => key === section)?.title ?? '',
+      })),
+    ),
+  }
+}
+
+/** The year before: as it was sealed, else as it is counted now. */
+function beforeOf({ head: { year }, before }: ReportMaterial): CheckMaterial['before'] {
+  if (!before) return null
+  if (!before.seal) {
+    return {
+      tables: tablesOf(before.counted, year - 1, before.format),
+      sealed: false,
+      carry: namedList([]),
+    }
+  }
+  const { seal, carriedOut, carriedIn } = before
+  const differences = carryDifferences(carriedOut, carriedIn, year)
+  const carry = namedList(differences.map(({ caseId, number, side }) => ({ caseId, number, what: side })))
+  return { tables: seal.report.tables, sealed: true, carry }
+}
+
+/** Remedies against cases kept here: of the others nothing is known that they could contradict. */
+function againstCases({ counted: { remedies } }: ReportMaterial) {
+  return remedies.filter((one): one is typeof one & { caseId: string } => one.caseId !== null)
+}
+
+function unansweredOf(material: ReportMaterial): CaseList {
+  const unanswered = againstCases(material).filter(
+    (one) =>
+      (one.answeredOn === null || one.answeredOn > one.filedOn) &&
+      !isAgainstSilence(one, one.answeredOn, one.dueOn),
+  )
+  return namedList(unanswered.map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })))
+}
+
+function oddLawsuitsOf(material: ReportMaterial): CaseList {
+  const ofCase = (id: string) => material.remediesOfSued.filter(({ caseId }) => caseId === id)
+  const odd = againstCases(material)
+    .filter(({ kind }) => kind !== 'reconsideration')
+    .filter((one) => isOddLawsuit(one, ofCase(one.caseId)))
+  return namedList(odd.map(({ caseId, caseNumber, id }) => ({ caseId, number: caseNumber, what: id })))
+}
+
+/** Failing checks with the explanations that hold for their numbers, as they travel with the report. */
+export function foundChecks({ checks, explanations }: ReportNow): FoundCheck[] {
+  return checks.map((check) => {
+    const { id, label, ok, detail } = check
+    return { id, label, ok, detail, explanation: explanationOf(check, explanations)?.reason ?? null }
+  })
+}
+
+/** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
+export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
+  return tablesOf(await readCountedYear(from, agencyId, year), year, formatOf(year))
 }
 
 /** 表三 of a period, counted from the cases now, with its identities. */
@@ -96,101 +219,6 @@ export async function table3Report(
   }
 }
 
-/** Everything that the report of a year says and what its checks find. */
-export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
-  const format = formatOf(year)
-  const tables = await tablesNow(from, agencyId, year)
-  const channels = await channelCounts(from, agencyId, statisticsYear(year))
-  const { texts, versions } = await textsNow(from, agencyId, year)
-  const payments = await feesOfYear(from, agencyId, year)
-  const fees = yearFees(payments, await figuresNow(from, agencyId, year))
-  const remedies = await remediesOfYear(from, agencyId, year)
-  const checks = checkReport({
-    year,
-    format,
-    tables,
-    direct: {
-      table3: await directCounts(from, agencyId, statisticsYear(year), channels),
-      table4: await directTable4(from, agencyId, year),
-    },
-    before: await yearBefore(from, agencyId, year),
-    opening: openingOf(await figuresNow(from, agencyId, year - 1)),
-    remediesUnanswered: namedList(
-      againstCases(remedies)
-        .filter(
-          (one) =>
-            (one.answeredOn === null || one.answeredOn > one.filedOn) &&
-            !isAgainstSilence(one, one.answeredOn, one.dueOn),
-        )
-        .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
-    ),
-    lawsuitsOdd: await oddLawsuits(from, remedies),
-    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
-    fees,
-    incomplete: await incompleteList(from, agencyId, year),
-    prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables, year).map((one) => ({
-        ...one,
-        section: format.sections.find(({ key }) => key === section)?.title ?? '',
-      })),
-    ),
-  })
-  const explanations = new Map(
-    (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
-      e.checkId,
-      { basis: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
-    ]),
-  )
-  return {
-    year,
-    format,
-    ...reportStanding(await stepsOf(from, agencyId, year)),
-    tables,
-    checks,
-    explanations,
-    unexplained: unexplained(checks, explanations),
-    figures: {
-      channels: channelTotals(channels),
-      late: await lateCount(from, agencyId, statisticsYear(year), today()),
-      feesYuan: fees.yuan,
-      feesWithoutAmount: fees.withoutAmount,
-    },
-    texts,
-    textVersions: versions,
-  }
-}
-
-/** Those against a case kept here: of the others nothing is known that they could contradict. */
-function againstCases<R extends { caseId: string | null }>(remedies: readonly R[]) {
-  return remedies.filter((one): one is R & { caseId: string } => one.caseId !== null)
-}
-
-async function oddLawsuits(
-  from: Reads,
-  ofYear: Awaited<ReturnType<typeof remediesOfYear>>,
-): Promise<CaseList> {
-  const lawsuits = againstCases(ofYear).filter(({ kind }) => kind !== 'reconsideration')
-  const all = await remediesOfCases(
-    from,
-    lawsuits.map(({ caseId }) => caseId),
-  )
-  const odd = lawsuits.filter((one) =>
-    isOddLawsuit(
-      one,
-      all.filter(({ caseId }) => caseId === one.caseId),
-    ),
-  )
-  return namedList(odd.map(({ caseId, caseNumber, id }) => ({ caseId, number: caseNumber, what: id })))
-}
-
-/** Failing checks with the explanations that hold for their numbers, as they travel with the report. */
-export function foundChecks({ checks, explanations }: ReportNow): FoundCheck[] {
-  return checks.map((check) => {
-    const { id, label, ok, detail } = check
-    return { id, label, ok, detail, explanation: explanationOf(check, explanations)?.reason ?? null }
-  })
-}
-
 /** The remedies that a year's 表四 counts, as a seal keeps them. */
 export async function countedRemedies(from: Reads, agencyId: string, year: number): Promise<SealedRemedy[]> {
   return (await remediesOfYear(from, agencyId, year))
@@ -203,56 +231,4 @@ export async function countedRemedies(from: Reads, agencyId: string, year: numbe
       concludedOn,
       result,
     }))
-}
-
-/** As `reportNow`, for callers that hold no connection. */
-export function reportOfAgency(agencyId: string, year: number): Promise<ReportNow> {
-  return reportNow(reads(), agencyId, year)
-}
-
-async function textsNow(from: Reads, agencyId: string, year: number) {
-  const rows = await writtenTexts(from, agencyId, year)
-  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
-  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
-    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
-      keyof WrittenTexts,
-      T
-    >
-  return {
-    texts: of((section) => row(section)?.body ?? ''),
-    versions: of((section) => row(section)?.version ?? 0),
-  }
-}
-
-/** The year before: as it was sealed, else as it is counted now; null where the agency has nothing of it. */
-async function yearBefore(from: Reads, agencyId: string, year: number): Promise<CheckMaterial['before']> {
-  const seal = await newestSeal(from, agencyId, year - 1)
-  if (seal) {
-    const now = await carriedInCases(from, agencyId, year)
-    const carry = namedList(
-      carryDifferences(await carriedOutOf(from, seal), now, year).map(({ caseId, number, side }) => ({
-        caseId,
-        number,
-        what: side,
-      })),
-    )
-    return { tables: seal.report.tables, sealed: true, carry }
-  }
-  const first = await recordsBegin(from, agencyId)
-  return first !== null && first < year
-    ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
-    : null
-}
-
-/** By agency and year, the newest seal that was asked for: an edition that was replaced is not kept. */
-const carriedOutBySeal = new Map<string, { sha256: string; cases: readonly SealedCase[] }>()
-
-/** The cases of a seal's 四. A seal never changes, and its facts are many: they are read once. */
-async function carriedOutOf(from: Reads, seal: SealRow): Promise<readonly SealedCase[]> {
-  const { agencyId, year, sha256 } = seal
-  const known = carriedOutBySeal.get(`${agencyId} ${year}`)
-  if (known?.sha256 === sha256) return known.cases
-  const cases = casesOf('carried_out', (await sealedFacts(from, seal)).cases, year)
-  carriedOutBySeal.set(`${agencyId} ${year}`, { sha256, cases })
-  return cases
 }

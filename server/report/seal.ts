@@ -1,5 +1,4 @@
 import { type AuditLine, lineHash, lineOfSeal } from '@/db/queries/audit'
-import { agencyRow } from '@/db/queries/office'
 import {
   insertSeal,
   newestSeal,
@@ -31,7 +30,7 @@ export async function sealReport(actor: Actor, year: number): Promise<StepTaken>
     const report = await reportNow(tx, actor.agencyId, year)
     const sealed = await newestSeal(tx, actor.agencyId, year)
     const changed = sealed ? (await changesSince(tx, sealed, report)).count : 0
-    const refused = refuseStep('seal', await conditionOf(tx, actor.agencyId, report, changed))
+    const refused = refuseStep('seal', conditionOf(report, changed))
     if (refused) return refused
     const edition = (sealed?.edition ?? 0) + 1
     const content = await contentOf(tx, actor.agencyId, report, edition)
@@ -68,8 +67,8 @@ async function contentOf(
   report: ReportNow,
   edition: number,
 ): Promise<SealedContent> {
-  const name = (await agencyRow(from, agencyId))?.name ?? ''
-  const { year, format, tables, figures, texts } = report
+  const { head, year, format, tables, figures, texts } = report
+  const name = head.agency?.name ?? ''
   return {
     format: format.id,
     agency: name,

@@ -19,10 +19,10 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
-    const refused = refuseStep('hand_in', await conditionOf(tx, actor.agencyId, report))
+    const refused = refuseStep('hand_in', conditionOf(report))
     if (refused) return refused
-    const { format, tables, figures, texts } = report
-    const name = (await agencyRow(tx, actor.agencyId))?.name ?? ''
+    const { head, format, tables, figures, texts } = report
+    const name = head.agency?.name ?? ''
     const printed = reportDocument({
       agency: name,
       year,
@@ -45,7 +45,7 @@ export async function takeBack(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
-    const refused = refuseStep('take_back', await conditionOf(tx, actor.agencyId, report))
+    const refused = refuseStep('take_back', conditionOf(report))
     if (refused) return refused
     await recordStep(tx, actor, { agencyId: actor.agencyId, year, step: 'take_back' })
     return { done: '已撤回报送，可以修改。' }
@@ -92,9 +92,9 @@ export async function publishReport(
     return refuse('dayInFuture', '公布日期还没有到。', `请填写今天（${today()}）或者之前的日期。`)
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
-    const refused = refuseStep('publish', await conditionOf(tx, actor.agencyId, report))
+    const refused = refuseStep('publish', conditionOf(report))
     if (refused) return refused
-    const sealedOn = (await stepsOf(tx, actor.agencyId, year)).findLast(({ step }) => step === 'seal')?.on
+    const sealedOn = report.head.steps.findLast(({ step }) => step === 'seal')?.on
     if (sealedOn && on < sealedOn) {
       return refuse('beforeTheSeal', `公布日期早于封存日期（${sealedOn}）。`, '请核对公布日期。', {
         field: 'on',
@@ -111,20 +111,15 @@ export async function publishReport(
   })
 }
 
-/** Facts that the rules about steps look at. `changedSinceSeal` matters only where an edition is sealed. */
-export async function conditionOf(
-  tx: Tx,
-  agencyId: string,
-  report: ReportNow,
-  changedSinceSeal = 0,
-): Promise<ReportCondition> {
-  const agency = await agencyRow(tx, agencyId)
+/** Facts that the rules about steps look at. `changedSinceSeal` matters only where an edition is sealed. Pure. */
+export function conditionOf(report: ReportNow, changedSinceSeal = 0): ReportCondition {
+  const { head } = report
   return {
     state: report.state,
     edition: report.edition,
     year: report.year,
-    thisYear: yearOf(today()),
-    hasParent: agency?.parentId != null,
+    thisYear: yearOf(head.today),
+    hasParent: head.agency?.parentId != null,
     unexplained: report.unexplained.length,
     changedSinceSeal,
   }

@@ -44,7 +44,7 @@ export async function sealView(actor: Actor, year: number): Promise<SealView> {
   const newest = seals.at(-1)
   const report = await reportNow(from, actor.agencyId, year)
   return {
-    ...(await headOf(from, actor, year, report)),
+    ...headOf(actor, report.head),
     seals: seals.map(({ edition, sha256, sealedAt, report: { tables } }) => ({
       edition,
       sha256,

@@ -1,7 +1,5 @@
-import { agencyRow } from '@/db/queries/office'
-import { recordsBegin } from '@/db/queries/records-begin'
-import { childAgencies, newestSeal, stepsOf } from '@/db/queries/report'
-import { type Reads, reads } from '@/db/transact'
+import { newestSeal, type SealRow } from '@/db/queries/report'
+import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
@@ -13,10 +11,13 @@ import {
   REPORT_STEP_LABELS,
   type ReportState,
   refuseStep,
+  reportStanding,
 } from '@/domain/report/standing'
 import { changesSince } from '../report/corrections'
+import { type HeadMaterial, readHead } from '../report/material'
 import { type ReportNow, reportNow } from '../report/report-now'
-import { civilTime, today } from '../today'
+import { conditionOf } from '../report/steps'
+import { civilTime } from '../today'
 
 /** A check with what was said about it. */
 export interface CheckLine extends Check {
@@ -72,31 +73,28 @@ export interface ReportView extends ReportHead {
 
 /** The head of a year's report, for its lesser pages. */
 export async function reportHead(actor: Actor, year: number): Promise<ReportHead> {
-  const from = reads()
-  return headOf(from, actor, year, await reportNow(from, actor.agencyId, year))
+  return headOf(actor, await readHead(reads(), actor.agencyId, year))
 }
 
-/** The head of a report that the page has read already. */
-export async function headOf(
-  from: Reads,
+/** The head that was read with a page. Pure. */
+export function headOf(
   actor: Actor,
-  year: number,
-  report: Pick<ReportNow, 'state' | 'edition'>,
-): Promise<ReportHead> {
-  const thisYear = yearOf(today())
-  const firstYear = (await recordsBegin(from, actor.agencyId)) ?? thisYear
+  { year, today, agency, hasChildren, recordsBegin, steps }: HeadMaterial,
+): ReportHead {
+  const report = reportStanding(steps)
+  const thisYear = yearOf(today)
+  const firstYear = recordsBegin ?? thisYear
   const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, i) => thisYear - i)
-  const children = await childAgencies(from, actor.agencyId)
   const edition = report.edition > 1 ? `（第${report.edition}版）` : ''
   return {
     year,
     years: years.includes(year) ? years : [year, ...years],
-    agencyName: (await agencyRow(from, actor.agencyId))?.name ?? '',
+    agencyName: agency?.name ?? '',
     state: report.state,
     stateLabel: `${REPORT_STATE_LABELS[report.state]}${edition}`,
     edition: report.edition,
     running: year >= thisYear,
-    hasChildren: children.length > 0,
+    hasChildren,
     isFirst: year === firstYear,
     may: {
       fill: mayDo(actor, 'fillReport'),
@@ -108,29 +106,26 @@ export async function headOf(
   }
 }
 
-/** A year's report: the tables with their checks, the sentences, what can be done with it. */
+/**
+ * A year's report: the tables with their checks, the sentences, what can be done with it. Read in two goes: what it is
+ * made from, and, where it is sealed, what changed since.
+ */
 export async function reportView(actor: Actor, year: number): Promise<ReportView> {
   const from = reads()
   const report = await reportNow(from, actor.agencyId, year)
-  const head = await headOf(from, actor, year, report)
   const seal = await newestSeal(from, actor.agencyId, year)
   const changedSinceSeal = seal ? (await changesSince(from, seal, report)).count : 0
-  const agency = await agencyRow(from, actor.agencyId)
+  return reportViewOf(actor, report, { seal, changedSinceSeal })
+}
+
+function reportViewOf(
+  actor: Actor,
+  report: ReportNow,
+  { seal, changedSinceSeal }: { seal: SealRow | null; changedSinceSeal: number },
+): ReportView {
+  const { year } = report
+  const head = headOf(actor, report.head)
   const figures = { ...report.figures, tables: report.tables }
-  const steps = OWN_STEPS.filter(
-    (step) => agency?.parentId != null || (step !== 'hand_in' && step !== 'take_back'),
-  ).map((step) => {
-    const refused = refuseStep(step, {
-      ...report,
-      thisYear: yearOf(today()),
-      hasParent: agency?.parentId != null,
-      unexplained: report.unexplained.length,
-      changedSinceSeal,
-    })
-    const label =
-      step === 'seal' && report.edition > 0 ? `封存第${report.edition + 1}版` : REPORT_STEP_LABELS[step]
-    return { step, label, notNow: refused ? `${refused.refusal.message}${refused.refusal.remedy}` : null }
-  })
   return {
     ...head,
     tables: report.tables,
@@ -149,14 +144,26 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
           }),
     texts: report.texts,
     textVersions: report.textVersions,
-    steps,
-    course: (await stepsOf(from, actor.agencyId, year)).map(({ on, step, remark }) => ({
+    steps: openSteps(report, changedSinceSeal),
+    course: report.head.steps.map(({ on, step, remark }) => ({
       on,
       label: REPORT_STEP_LABELS[step],
       remark,
     })),
     changedSinceSeal,
   }
+}
+
+function openSteps(report: ReportNow, changedSinceSeal: number): ReportView['steps'] {
+  const condition = conditionOf(report, changedSinceSeal)
+  return OWN_STEPS.filter((step) => condition.hasParent || (step !== 'hand_in' && step !== 'take_back')).map(
+    (step) => {
+      const refused = refuseStep(step, condition)
+      const label =
+        step === 'seal' && report.edition > 0 ? `封存第${report.edition + 1}版` : REPORT_STEP_LABELS[step]
+      return { step, label, notNow: refused ? `${refused.refusal.message}${refused.refusal.remedy}` : null }
+    },
+  )
 }
 
 function checkLine(check: Check, { explanations }: ReportNow): CheckLine {
