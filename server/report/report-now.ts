@@ -24,19 +24,13 @@ import {
   unexplained,
 } from '@/domain/report/checks'
 import type { ReportTables } from '@/domain/report/form'
-import {
-  channelTotals,
-  contradictingNumbers,
-  type ProseFigures,
-  REPORT_SECTIONS,
-  WRITTEN_SECTIONS,
-  type WrittenTexts,
-} from '@/domain/report/prose'
+import { channelTotals, type ProseFigures, WRITTEN_SECTIONS, type WrittenTexts } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
+import { textFindings } from '@/domain/report/text-findings'
 import { today } from '../today'
 
 export interface Explanation {
@@ -87,6 +81,13 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const { texts, versions } = await textsNow(from, agencyId, year)
   const fees = await feesOfYear(from, agencyId, year)
   const remedies = await remediesOfYear(from, agencyId, year)
+  const before = await yearBefore(from, agencyId, year)
+  const figures = {
+    channels: channelTotals(channels),
+    late: await lateCount(from, agencyId, year, today()),
+    feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+    feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
+  }
   const checks = checkReport({
     year,
     tables,
@@ -94,7 +95,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       table3: await directCounts(from, agencyId, year, channels),
       table4: await directTable4(from, agencyId, year),
     },
-    before: await yearBefore(from, agencyId, year),
+    before,
     remediesUnanswered: namedList(
       remedies
         .filter(
@@ -107,12 +108,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     lawsuitsOdd: await oddLawsuits(from, remedies),
     feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
     incomplete: await incompleteList(from, agencyId, year),
-    prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables, year).map((one) => ({
-        ...one,
-        section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
-      })),
-    ),
+    prose: textFindings(texts, { year, tables, before: comparable(before), ...figures }),
   })
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
@@ -127,12 +123,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     checks,
     explanations,
     unexplained: unexplained(checks, explanations),
-    figures: {
-      channels: channelTotals(channels),
-      late: await lateCount(from, agencyId, year, today()),
-      feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
-      feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
-    },
+    figures,
     texts,
     textVersions: versions,
   }
@@ -215,6 +206,14 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
   return first !== null && first < year
     ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null
+}
+
+/**
+ * The year before, where its tables are whole. Before the first year that is kept here there are at most the cases that
+ * it carried in, none of them concluded: no growth can be told against them.
+ */
+function comparable(before: CheckMaterial['before']): ReportTables | null {
+  return before && (before.sealed || before.tables.table3.results_total.total > 0) ? before.tables : null
 }
 
 /** By agency and year, the newest seal that was asked for: an edition that was replaced is not kept. */

@@ -30,7 +30,7 @@ const textCase = z.object({
 const casesFile = z.object({ cases: z.array(textCase) })
 type TextCase = z.infer<typeof textCase>
 
-export type CheckedCase = { id: string; findings: Omit<TextFinding, 'cells'>[] }
+export type CheckedCase = { id: string; findings: Omit<TextFinding, 'cells' | 'says'>[] }
 export type CheckedTexts = { cases: CheckedCase[] } | { errors: string[] }
 
 /**
@@ -43,7 +43,12 @@ export function checkTextCases(file: unknown): CheckedTexts {
   return {
     cases: parsed.data.cases.map((one) => ({
       id: one.id,
-      findings: checkText(one.text, factsOfCase(one)).map(({ cells: _, ...finding }) => finding),
+      findings: checkText(one.text, factsOfCase(one)).map(({ typed, is, row, message }) => ({
+        typed,
+        is,
+        row,
+        message,
+      })),
     })),
   }
 }

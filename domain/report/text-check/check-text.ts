@@ -30,7 +30,7 @@ export function checkText(text: string, facts: KnownFacts): TextFinding[] {
   ].filter((one) => one !== null)
   return distinct(findings).map(({ from, to, is, row, says, cells }) => {
     const typed = plain.typed(from, to).replace(/\s+/g, '')
-    return { typed, is, row, cells, message: `写有“${typed}”，${says}。请核对文字或者统计表。` }
+    return { typed, is, row, says, cells, message: `写有“${typed}”，${says}。请核对文字或者统计表。` }
   })
 }
 

@@ -28,14 +28,23 @@ export function readClaims({ words, opens }: Item, context: Context, year: numbe
     const extent = has('every') ? 'all' : 'last'
     const short = opens === '(' || phrase.named.column === 'pending'
     return extent === 'all' || short
-      ? claim('allResult', { from: phrase.from, to: phrase.to }, { extent })
+      ? claim(
+          'allResult',
+          { from: known.find(({ means }) => means.is === 'every')?.from ?? phrase.from, to: phrase.to },
+          { extent },
+        )
       : []
   }
   if (has('every') && isTerm(known, 'concluded') && asked && followsIncoming(context)) {
     return claim('allConcluded', spanOf(known, 'every', 'term'))
   }
   const named = phrase.named ?? context.subject?.named ?? null
-  if (has('level') && named && context.compare === 'last' && !words.some(({ kind }) => kind === 'unknown')) {
+  if (
+    has('level') &&
+    named &&
+    (has('lastYear') || context.compare === 'last') &&
+    !words.some(({ kind }) => kind === 'unknown')
+  ) {
     return claim('level', spanOf(known, 'level', 'level'), { named })
   }
   return []

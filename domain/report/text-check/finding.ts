@@ -9,6 +9,8 @@ export interface TextFinding {
   is: number | string
   /** Where it stands: `表三 三（三）不予公开`. */
   row: string
+  /** What the facts say: `统计表为10（表三 三（三）不予公开）`. */
+  says: string
   /** What is wrong, why, and what to do. */
   message: string
   /** The cells that say otherwise; none where the fact stands in no table. */
@@ -16,11 +18,9 @@ export interface TextFinding {
 }
 
 /** A finding before the words that were typed are cut out of the text. */
-export interface Finding extends Pick<TextFinding, 'is' | 'row' | 'cells'> {
+export interface Finding extends Pick<TextFinding, 'is' | 'row' | 'says' | 'cells'> {
   from: number
   to: number
-  /** What the facts say, after “写有……，”. */
-  says: string
 }
 
 export interface Span {

@@ -8,7 +8,7 @@ import type { Statement } from './statement'
 /** 同比增长1.05%, 较上年减少12件: against the tables of the year before, where they are known. */
 export function judgeChange(statement: Statement, facts: KnownFacts): Finding | null {
   const { named, quantity, says } = statement
-  const changes = changesOf(named, facts)
+  const changes = changesOf(named, { facts, withCarried: statement.subject?.withCarried ?? false })
   const sign = says === 'less' ? -1 : 1
   const [first] = changes
   if (!first || changes.some((change) => fits({ ...change, delta: sign * change.delta }, quantity)))
@@ -22,7 +22,7 @@ export function judgeLevel(
   span: { from: number; to: number },
   facts: KnownFacts,
 ): Finding | null {
-  const changes = changesOf(named, facts)
+  const changes = changesOf(named, { facts, withCarried: false })
   const [first] = changes
   if (!first || changes.some(({ delta }) => delta === 0)) return null
   return follows(span, inWords(first, { unit: 'pieces', within: 0.5 }), first.meant)
@@ -34,10 +34,13 @@ interface Change {
   delta: number
 }
 
-function changesOf(named: Named, { now, lastYear }: KnownFacts): Change[] {
+function changesOf(
+  named: Named,
+  { facts: { now, lastYear }, withCarried }: { facts: KnownFacts; withCarried: boolean },
+): Change[] {
   if (!lastYear) return []
   const readings =
-    named.kind === 'rows' ? [...named.readings, ...(named.withCarried ?? [])] : readingsOf(named)
+    named.kind === 'rows' && withCarried ? (named.withCarried ?? named.readings) : readingsOf(named)
   const changes = readings.map((meant) => changeOf(meant, now, lastYear))
   return changes.includes(null) && !changes[0] ? [] : changes.flatMap((one) => one ?? [])
 }

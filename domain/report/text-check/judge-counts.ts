@@ -1,5 +1,5 @@
 import { type Amount, amount, remedyAmount, row2, sumOf } from './amount'
-import { applicantAmounts } from './applicants'
+import { applicantAmounts, wholesOf } from './applicants'
 import type { KnownFacts } from './facts'
 import { type Finding, otherwise, recorded } from './finding'
 import { type Named, readingsOf } from './named'
@@ -19,7 +19,7 @@ export function judgeCount(statement: Statement, facts: KnownFacts): Finding | n
     case 'channel':
       return judgeChannel(statement, named, facts)
     case 'applicant':
-      return judgeAmounts(statement, applicantAmounts(named, statement.whole), facts)
+      return judgeApplicants(statement, named, facts)
     case 'remedyResult':
       return judgeAmounts(statement, readingsOf(named), facts) ?? judgeResultTotal(statement, named, facts)
     case 'figure':
@@ -61,6 +61,22 @@ function fits(statement: Statement, value: number, facts: KnownFacts): boolean {
     Math.abs(typed - value) <=
     (Number.isInteger(quantity.within * 2) && quantity.within > 0.5 ? quantity.within : 0)
   )
+}
+
+/** Of totals alone only more than all of them contradicts. */
+function judgeApplicants(
+  statement: Statement,
+  named: Extract<Named, { kind: 'applicant' }>,
+  facts: KnownFacts,
+): Finding | null {
+  if (!facts.onlyTotals?.applicants) {
+    return judgeAmounts(statement, applicantAmounts(named, statement.whole), facts)
+  }
+  const wholes = wholesOf(named.of, statement.whole)
+  const exceeds = wholes.every(
+    (one) => statement.quantity.value > (sumOf(one, facts.now) ?? Number.POSITIVE_INFINITY),
+  )
+  return exceeds ? judgeAmounts(statement, wholes, facts) : null
 }
 
 function judgeLate(statement: Statement, extent: 'all' | 'part', { late }: KnownFacts): Finding | null {

@@ -101,10 +101,12 @@ function ruleOf(names: readonly NameWord[]): Named | null {
   return { kind: 'figure', readings: [{ plus: [row2(rule.row, state.column)], minus: [] }] }
 }
 
-/** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has. */
+/** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has;
+ * 对答复不服提起行政诉讼3件 says against what. */
 function remedyOf(names: readonly NameWord[]): Named | null {
   if (names.some(({ means }) => !['remedy', 'remedyResult', 'term'].includes(means.is))) return null
-  if (!arrives(names)) return null
+  const against = names.filter(({ means }) => !(means.is === 'term' && means.term === 'answered'))
+  if (!arrives(against)) return null
   const rows = [...new Set(meaningsOf(names, 'remedy').flatMap((means) => means.rows))]
   const [result, more] = meaningsOf(names, 'remedyResult')
   if (more) return null

@@ -34,7 +34,7 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
   const years = read.flatMap((token) => (token.kind === 'year' ? [token.year] : []))
   const compares = marks.has('compares') || marks.has('compared')
   const carried = carriedNames(own, { marks, years, year: options.year })
-  const names = [...(options.earlier ?? []), ...(carried ?? own)]
+  const names = joinedTo(options.earlier ?? [], carried ?? own)
   const named = namedBy(names)
   const first = names[0]?.word
   const last = names.at(-1)?.word
@@ -56,6 +56,12 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
     from: first?.from ?? 0,
     to: last?.to ?? 0,
   }
+}
+
+function joinedTo(earlier: readonly NameWord[], names: readonly NameWord[]): readonly NameWord[] {
+  return earlier.length === 0
+    ? names
+    : [...earlier, ...names.map((one, i) => (i === 0 ? { ...one, tied: 'joined' as const } : one))]
 }
 
 function upToUnknown(words: readonly Token[]): readonly Token[] {

@@ -25,7 +25,7 @@ export function readQuantities(item: Item, start: Context, year: number): ReadQu
   const places = placesOf(item.words)
   // 3件予以公开2件不予公开: where the first is named by what follows it, so are all.
   const first = places[0] && readPhrase(places[0].before, { year, side: 'before' })
-  const namedBehind = first?.names.length === 0 && !first.blocked
+  const namedBehind = first?.names.length === 0 && !first.blocked && start.queue.length === 0
   for (const [i, place] of places.entries()) {
     const before = namedBehind && i > 0 ? [] : place.before
     const last = i === places.length - 1
@@ -115,6 +115,10 @@ function readCount(place: Place, reading: Reading): void {
   const { read, year, leads, item } = reading
   const { context } = read
   const own = readPhrase(place.before, { year, side: 'before' })
+  if (context.queue.length > 0 && own.names.length === 0) {
+    readNextOfQueue(place.quantity, reading)
+    return
+  }
   const earlier = leads && item.opens === '、' ? context.earlier : []
   const every = own.marks.has('every') && earlier.length + own.names.length > 1
   const apiece = own.marks.has('respectively') || own.marks.has('each') || (every && hasNoTerm(own))
@@ -122,8 +126,7 @@ function readCount(place: Place, reading: Reading): void {
     readEach(place, own, reading)
     return
   }
-  const phrase =
-    earlier.length > 0 && belongs(own) ? readPhrase(place.before, { year, side: 'before', earlier }) : own
+  const phrase = belongs(own, earlier) ? readPhrase(place.before, { year, side: 'before', earlier }) : own
   const apart = leads && item.opens === '、' && context.earlierBlocked && phrase.named?.kind !== 'reason'
   const found = apart
     ? null
@@ -135,9 +138,10 @@ function hasNoTerm({ names }: Phrase): boolean {
   return names.every(({ means }) => means.is !== 'term')
 }
 
-/** The names of the items before belong to a number only where it is said: 共3件, 和. */
-function belongs({ marks, names }: Phrase): boolean {
-  return marks.has('sum') || names.length > 1
+/** The names of the items before belong to a number only where it is said: 共3件, 和; and where they are of one kind. */
+function belongs({ marks, names }: Phrase, earlier: readonly NameWord[]): boolean {
+  const alike = earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
+  return earlier.length > 0 && alike && !marks.has('andSoOn') && (marks.has('sum') || names.length > 1)
 }
 
 interface Found {
@@ -232,18 +236,27 @@ function withRemedies(named: Named, { remedies, bracket }: Context): Named {
   return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
 }
 
-/** 行政复议和行政诉讼各1件, 网络、信函申请分别为5件、4件. */
+/** 行政复议和行政诉讼各1件; 网络、信函申请分别为5件、4件, where each number takes the next name. */
 function readEach({ quantity }: Place, own: Phrase, reading: Reading): void {
   const { read, item, leads } = reading
   const names = [...(leads && item.opens === '、' ? read.context.earlier : []), ...own.names]
-  const same = own.marks.has('each') || own.marks.has('every')
-  read.context = { ...read.context, subject: null }
-  if (!same || own.blocked || own.time !== 'this' || read.context.time !== 'this') return
-  for (const name of names) {
-    const named = namedBy([name as NameWord])
-    if (!named || !isCountable(named, quantity) || isGeneral(named) || !exact(quantity, own)) continue
-    push({ says: 'count', named, quantity, from: name.word.from, to: quantity.to }, reading)
-  }
+  const vague = own.blocked || own.time !== 'this' || read.context.time !== 'this'
+  const inTurn = own.marks.has('respectively')
+  read.context = { ...read.context, subject: null, queue: inTurn && !vague ? names.slice(1) : [] }
+  if (vague || !exact(quantity, own)) return
+  for (const name of inTurn ? names.slice(0, 1) : names) pushNamed(name, quantity, reading)
+}
+
+function readNextOfQueue(quantity: Quantity, reading: Reading): void {
+  const [name, ...queue] = reading.read.context.queue
+  reading.read.context = { ...reading.read.context, subject: null, queue }
+  if (name && !quantity.inexact) pushNamed(name, quantity, reading)
+}
+
+function pushNamed(name: NameWord, quantity: Quantity, reading: Reading): void {
+  const named = namedBy([name])
+  if (!named || !isCountable(named, quantity) || isGeneral(named)) return
+  push({ says: 'count', named, quantity, from: name.word.from, to: quantity.to }, reading)
 }
 
 function push(

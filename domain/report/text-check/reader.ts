@@ -16,7 +16,8 @@ export function readStatements(items: readonly Item[], year: number): Statements
   let tellsPeriod = false
   for (const [at, item] of items.entries()) {
     context = enter(item, context, brackets)
-    context = { ...context, ...setting(item, context, year) }
+    const queue = item.opens === '、' ? context.queue : []
+    context = { ...context, queue, ...setting(item, year) }
     const counted = item.words.some(({ kind }) => kind === 'quantity')
     if (endsSentence(item.opens)) tellsPeriod = false
     tellsPeriod ||= saysPeriod(item.words)
@@ -74,7 +75,7 @@ const COUNTING: ReadonlySet<string> = new Set([
 ])
 
 /** Topic, time and comparison, as the words of an item set them. */
-function setting({ words, opens }: Item, context: Context, year: number): Partial<Context> {
+function setting({ words, opens }: Item, year: number): Partial<Context> {
   const phrase = readPhrase(words, { year, side: 'before' })
   const { marks } = phrase
   const counted = words.some(({ kind }) => kind === 'quantity')

@@ -80,6 +80,8 @@ export interface Context {
   earlier: readonly NameWord[]
   /** A reason or another thing in the words that earlier names stand in. */
   earlierBlocked: boolean
+  /** 网络、信函分别为5件、4件: names whose numbers are still to come. */
+  queue: readonly NameWord[]
   compare: 'last' | 'other' | null
   /** 确保 and the like: what follows is not what was. */
   intends: boolean
@@ -104,6 +106,7 @@ export const NEW_CONTEXT: Context = {
   pending: null,
   earlier: [],
   earlierBlocked: false,
+  queue: [],
   compare: null,
   intends: false,
   denies: false,
