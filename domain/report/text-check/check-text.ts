@@ -21,9 +21,9 @@ export function checkText(text: string, facts: KnownFacts): TextFinding[] {
   const plain = plainText(text)
   const said = readStatements(itemsOf(tokensOf(plain.text)), facts.year)
   const judged = said.statements.map((statement) => ({ statement, finding: judge(statement, facts) }))
-  const wholes = rightWholes(judged)
+  const things = countedThings(judged)
   const findings = [
-    ...judged.map(({ statement, finding }) => (isOfAnother(statement, wholes) ? null : finding)),
+    ...judged.map(({ statement, finding }) => (isOfAnother(statement, things) ? null : finding)),
     ...said.claims.map((claim) => judgeClaim(claim, facts)),
     ...said.listings.map((listing) => judgeListing(listing, facts)),
     ...said.periods.map((period) => judgePeriod(period, facts)),
@@ -51,21 +51,35 @@ function judge(statement: Statement, facts: KnownFacts): Finding | null {
   }
 }
 
-/** The largest right numbers that name no office, by what they count. */
-function rightWholes(judged: readonly Judged[]): ReadonlyMap<string, number> {
-  const wholes = new Map<string, number>()
-  for (const { statement, finding } of judged) {
-    const { named, quantity, ofBody } = statement
-    if (finding || ofBody || named.kind !== 'rows') continue
-    const key = named.terms.join()
-    wholes.set(key, Math.max(wholes.get(key) ?? 0, quantity.value))
-  }
-  return wholes
+/** What the text counts of each thing: for all, and for how many offices. */
+interface Counted {
+  whole: number
+  bodies: number
 }
 
-/** 市公安局收到12件 is a part where the text also gives the whole, rightly, without naming an office. */
-function isOfAnother({ ofBody, named, quantity }: Statement, wholes: ReadonlyMap<string, number>): boolean {
-  return ofBody && named.kind === 'rows' && (wholes.get(named.terms.join()) ?? 0) >= quantity.value
+function countedThings(judged: readonly Judged[]): ReadonlyMap<string, Counted> {
+  const things = new Map<string, Counted>()
+  for (const { statement, finding } of judged) {
+    const { named, quantity, ofBody } = statement
+    if (named.kind !== 'rows') continue
+    const key = named.terms.join()
+    const { whole, bodies } = things.get(key) ?? { whole: -1, bodies: 0 }
+    const isWhole = !finding && !ofBody
+    things.set(key, {
+      whole: isWhole ? Math.max(whole, quantity.value) : whole,
+      bodies: ofBody ? bodies + 1 : bodies,
+    })
+  }
+  return things
+}
+
+/**
+ * 市公安局收到12件 is a part where the text also gives the whole, rightly, without naming an office; or the same of
+ * another office.
+ */
+function isOfAnother({ ofBody, named, quantity }: Statement, things: ReadonlyMap<string, Counted>): boolean {
+  const counted = named.kind === 'rows' ? things.get(named.terms.join()) : undefined
+  return ofBody && counted !== undefined && (counted.bodies > 1 || counted.whole >= quantity.value)
 }
 
 function judgePeriod(period: StatedPeriod, { year }: KnownFacts): Finding | null {

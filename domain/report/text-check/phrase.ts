@@ -1,6 +1,6 @@
 import type { MarkName, Meaning } from './meaning'
 import { isName, type Named, type NameWord, namedBy } from './named'
-import type { KnownWord, Token } from './tokens'
+import type { DayToken, KnownWord, Token } from './tokens'
 
 /** What a run of words beside a number says. */
 export interface Phrase {
@@ -128,13 +128,14 @@ function timeOf(
 
 /** A month, a day within the year, a span of years. */
 function otherTimes(words: readonly Token[], marks: ReadonlySet<Meaning['is']>): Phrase['time'] {
-  const within = words.some(
-    (token) =>
-      token.kind === 'day' &&
-      !(token.month === 1 && token.day === 1) &&
-      !(token.month === 12 && (token.day === 31 || token.day === null)),
-  )
+  const within = words.some((token, i) => token.kind === 'day' && !boundsYear(token, words[i - 1]))
   return within || marks.has('otherTime') ? 'other' : 'this'
+}
+
+/** 1月1日, 12月31日, and the months of 1月至12月 and 截至12月底. */
+function boundsYear({ month, day }: DayToken, before: Token | undefined): boolean {
+  if (day !== null) return (month === 1 && day === 1) || (month === 12 && day === 31)
+  return month === 12 && before !== undefined && before.kind !== 'year'
 }
 
 /** Words that the check does not know, or 等, between the last name and the number. */

@@ -168,8 +168,10 @@ function namedAfter({ after }: Place, before: Phrase, year: number): Found | nul
 
 function pendingFor(phrase: Phrase, { read, item, leads }: Reading): Found | null {
   const { pending } = read.context
-  const takes = '():'.includes(item.opens || ' ') || (item.opens === ',' && phrase.marks.has('sum'))
-  if (!pending || !leads || !takes || phrase.names.length > 0) return null
+  const behind =
+    leads && ('():'.includes(item.opens || ' ') || (item.opens === ',' && phrase.marks.has('sum')))
+  // 申请量由96件上升到120件: the second number is this year's.
+  if (!pending || !(behind || phrase.marks.has('becomes')) || phrase.names.length > 0) return null
   return {
     named: pending.named,
     from: pending.from,
@@ -191,7 +193,7 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
     compared ||
     !isCountable(found.named, quantity)
   ) {
-    if (reading.leads || found) read.context = { ...context, subject: null }
+    if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
     return
   }
   const named = withRemedies(found.named, context)
@@ -279,8 +281,10 @@ function exact({ inexact }: Quantity, { marks }: Phrase): boolean {
   return !inexact && !marks.has('about') && !marks.has('partial')
 }
 
+/** Said of much that an office does, not only of requests. */
 function isGeneral(named: Named): boolean {
-  return named.kind === 'rows' && named.general === true
+  const rate = named.kind === 'rate' && named.rate !== 'granted'
+  return rate || (named.kind === 'rows' && named.general === true)
 }
 
 /** 收到 and the like count requests only where the text speaks of them; a bare 公开 only among answers. */

@@ -68,7 +68,7 @@ export const TERMS: Readonly<Record<TermName, Term>> = {
   cannotProvide: { readings: [amount('cannot_provide')] },
   notProcessed: { readings: [amount('not_processed')] },
   otherHandling: { readings: [amount('other_handling')] },
-  withdrawn: { readings: [amount('other_handling')], atMost: true },
+  withdrawn: { readings: [amount('other')], atMost: true },
 }
 
 /** The numbers of which something may be a share. */

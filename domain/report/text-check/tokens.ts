@@ -97,12 +97,20 @@ function numberAt(text: string, from: number): Token {
   }
   if (to - from > MOST_DIGITS) return { kind: 'unknown', lastChar: '', from, to }
   const value = Number(text.slice(from, to))
+  const period = WORKING_DAYS.exec(text.slice(to, to + 6))
+  if (period) {
+    const end = to + period[0].length
+    return { kind: 'word', word: text.slice(from, end), means: { is: 'onTime' }, from, to: end }
+  }
   if (to === whole) {
     const date = dateAt(text, { from, to, value })
     if (date) return date
   }
   return quantityAt(text, { from, to, value, decimals: Math.max(0, to - whole - 1) })
 }
+
+/** 20个工作日内 is a period, no number of anything. */
+const WORKING_DAYS = /^个?工作日(?:之?内)/
 
 function dateAt(
   text: string,
@@ -123,6 +131,7 @@ function dateAt(
 }
 
 const UNITS: readonly (readonly [Unit, string])[] = [
+  ['other', '个工作日 工作日 个月 小时 天 个小时 个县 个区 个镇 个部门 个单位 个乡镇 个街道 家 类'],
   ['points', '个百分点 百分点'],
   ['percent', '%'],
   ['yuan', '元 块'],
