@@ -1,15 +1,15 @@
 import type { Item } from './items'
+import type { Meaning } from './meaning'
 import type { Named } from './named'
-import { readPhrase } from './phrase'
+import type { Phrase } from './phrase'
 import type { Claim, Context } from './statement'
 import type { KnownWord, Token } from './tokens'
 
 /** What an item claims without giving its number. */
-export function readClaims({ words, opens }: Item, context: Context, year: number): Claim[] {
-  const known = words.filter((token): token is KnownWord => token.kind === 'word')
-  const has = (mark: string) => known.some(({ means }) => means.is === mark)
+export function readClaims({ words, opens }: Item, phrase: Phrase, context: Context): Claim[] {
+  const has = (mark: Meaning['is']) => phrase.marks.has(mark)
   if (context.intends || context.time !== 'this' || context.topic === 'other' || has('partial')) return []
-  const phrase = readPhrase(words, { year, side: 'before' })
+  const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
   const claim = (claims: Claim['claims'], { from, to }: Span, more: Partial<Claim> = {}): Claim[] => [
     { claims, named: phrase.named, remedies: context.remedies, extent: 'all', from, to, ...more },

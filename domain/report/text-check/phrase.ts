@@ -29,9 +29,9 @@ const BLOCKING: readonly MarkName[] = ['part', 'otherThing', 'none', 'about', 'p
 
 export function readPhrase(words: readonly Token[], options: PhraseOptions): Phrase {
   const read = options.side === 'after' ? upToUnknown(words) : words
-  const marks = new Set(read.flatMap((token) => (token.kind === 'word' ? [token.means.is] : [])))
+  const marks = marksOf(read)
   const own = namesIn(read)
-  const years = read.flatMap((token) => (token.kind === 'year' ? [token.year] : []))
+  const years = yearsIn(read)
   const compares = marks.has('compares') || marks.has('compared')
   const carried = carriedNames(own, { marks, years, year: options.year })
   const names = joinedTo(options.earlier ?? [], carried ?? own)
@@ -56,6 +56,16 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
     from: first?.from ?? 0,
     to: last?.to ?? 0,
   }
+}
+
+function marksOf(words: readonly Token[]): ReadonlySet<Meaning['is']> {
+  const marks = new Set<Meaning['is']>()
+  for (const token of words) if (token.kind === 'word') marks.add(token.means.is)
+  return marks
+}
+
+export function yearsIn(words: readonly Token[]): number[] {
+  return words.flatMap((token) => (token.kind === 'year' ? [token.year] : []))
 }
 
 function joinedTo(earlier: readonly NameWord[], names: readonly NameWord[]): readonly NameWord[] {

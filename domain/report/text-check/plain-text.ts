@@ -60,8 +60,10 @@ function halfWidth(char: string): string {
 
 const SAME_AS: Readonly<Record<string, string>> = { '﹪': '%', '〔': '(', '〕': ')', '【': '\n', '】': '\n' }
 
+const BLANKS = new Set(' \t\r\u00a0\u2002\u2003\u2009\u3000\u200b\ufeff')
+
 function isBlank(char: string): boolean {
-  return char !== '\n' && (/\s/.test(char) || char === '\u200b' || char === '\ufeff')
+  return BLANKS.has(char)
 }
 
 /** A comma between one to three digits and exactly three: `1,450`, not `12,5`. */
@@ -74,27 +76,27 @@ function separatesThousands(source: string, at: number): boolean {
 
 const DIGITS = '〇一二三四五六七八九'
 const TENS: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 }
-const NUMERAL = /[〇○零一二两三四五六七八九十百千万点]/
+const NUMERAL = new Set('〇○零一二两三四五六七八九十百千万点')
 const HUNDREDTH = '百分之'
 /** A Chinese numeral is read as a number only before one of these, or in 百分之…: 三安全, 第三方 and 统一 are words. */
-const UNIT_AFTER = /[件份宗起个条项次例批笔部元年月日倍人家]/
+const UNIT_AFTER = new Set('件份宗起个条项次例批笔部元年月日倍人家')
 /** Longer ones are no number of any office. */
 const LONGEST_NUMERAL = 16
 
 /** The numeral that begins here, in digits: `一百四十五件` → 145, `百分之三十三点九` and `百分之33.9` → 33.9%. */
 function chineseNumeral(source: string, from: number): { digits: string; to: number } | null {
   if (source.startsWith(HUNDREDTH, from)) return percentage(source, from + HUNDREDTH.length)
-  if (!NUMERAL.test(source.charAt(from)) || NUMERAL.test(source.charAt(from - 1))) return null
+  if (!NUMERAL.has(source.charAt(from)) || NUMERAL.has(source.charAt(from - 1))) return null
   if ('百千万点'.includes(source.charAt(from)) || '第之'.includes(source.charAt(from - 1) || ' ')) return null
   const to = endOfNumeral(source, from)
   const digits = inDigits(source.slice(from, to))
   const unit = source.charAt(to)
-  if (digits === null || !UNIT_AFTER.test(unit) || source.startsWith('次性', to)) return null
+  if (digits === null || !UNIT_AFTER.has(unit) || source.startsWith('次性', to)) return null
   return { digits, to }
 }
 
 function percentage(source: string, from: number): { digits: string; to: number } | null {
-  if (NUMERAL.test(source.charAt(from))) {
+  if (NUMERAL.has(source.charAt(from))) {
     const to = endOfNumeral(source, from)
     const digits = source.slice(from, to) === '百' ? '100' : inDigits(source.slice(from, to))
     return digits === null ? null : { digits: `${digits}%`, to }
@@ -106,7 +108,7 @@ function percentage(source: string, from: number): { digits: string; to: number 
 
 function endOfNumeral(source: string, from: number): number {
   let to = from
-  while (to - from < LONGEST_NUMERAL && NUMERAL.test(source.charAt(to))) to++
+  while (to - from < LONGEST_NUMERAL && NUMERAL.has(source.charAt(to))) to++
   return to
 }
 

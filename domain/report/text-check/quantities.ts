@@ -1,57 +1,36 @@
+import { readCount } from './counted'
 import type { Item } from './items'
-import type { Named, NameWord } from './named'
-import { namedBy } from './named'
+import type { Named } from './named'
 import { type Phrase, readPhrase } from './phrase'
-import type { Context, Statement } from './statement'
-import { TERMS } from './terms'
-import type { Quantity, Token } from './tokens'
-
-export interface ReadQuantities {
-  statements: Statement[]
-  /** Numbers of channels and applicants, also those that are not meant exactly. */
-  counted: { statement: Statement; open: boolean }[]
-  context: Context
-}
-
-/** A number with the words between it and the number before, and those behind it. */
-interface Place {
-  quantity: Quantity
-  before: readonly Token[]
-  after: readonly Token[]
-}
+import { exact, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
+import type { Context } from './statement'
+import type { Token } from './tokens'
 
 export function readQuantities(item: Item, start: Context, year: number): ReadQuantities {
   const read: ReadQuantities = { statements: [], counted: [], context: start }
-  const places = placesOf(item.words)
+  const places = placesOf(item.words, year)
   // 3件予以公开2件不予公开: where the first is named by what follows it, so are all.
-  const first = places[0] && readPhrase(places[0].before, { year, side: 'before' })
+  const first = places[0]?.phrase
   const namedBehind = first?.names.length === 0 && !first.blocked && start.queue.length === 0
   for (const [i, place] of places.entries()) {
-    const before = namedBehind && i > 0 ? [] : place.before
     const last = i === places.length - 1
+    const between =
+      namedBehind && i > 0 ? { before: [], phrase: readPhrase([], { year, side: 'before' }) } : {}
     readOne(
-      { ...place, before, after: last || namedBehind ? place.after : [] },
+      { ...place, ...between, after: last || namedBehind ? place.after : [] },
       { item, read, year, leads: i === 0 },
     )
   }
   return { ...read, context: { ...read.context, earlier: [], earlierBlocked: false, pending: null } }
 }
 
-function placesOf(words: readonly Token[]): Place[] {
+function placesOf(words: readonly Token[], year: number): Place[] {
   const at = words.flatMap((token, i) => (token.kind === 'quantity' ? [{ quantity: token, i }] : []))
-  return at.map(({ quantity, i }, n) => ({
-    quantity,
-    before: words.slice((at[n - 1]?.i ?? -1) + 1, i),
-    after: words.slice(i + 1, at[n + 1]?.i ?? words.length),
-  }))
-}
-
-interface Reading {
-  item: Item
-  read: ReadQuantities
-  year: number
-  /** The first number of its item. */
-  leads: boolean
+  return at.map(({ quantity, i }, n) => {
+    const before = words.slice((at[n - 1]?.i ?? -1) + 1, i)
+    const after = words.slice(i + 1, at[n + 1]?.i ?? words.length)
+    return { quantity, before, after, phrase: readPhrase(before, { year, side: 'before' }) }
+  })
 }
 
 function readOne(place: Place, reading: Reading): void {
@@ -60,9 +39,8 @@ function readOne(place: Place, reading: Reading): void {
     reading.read.context = { ...reading.read.context, subject: null }
     return
   }
-  const phrase = readPhrase(place.before, { year: reading.year, side: 'before' })
-  if (changeOf(phrase, reading)) readChange(place, phrase, reading)
-  else if (quantity.unit === 'percent') readShare(place, phrase, reading)
+  if (changeOf(place.phrase, reading)) readChange(place, reading)
+  else if (quantity.unit === 'percent') readShare(place, reading)
   else if (quantity.unit !== 'fold') readCount(place, reading)
 }
 
@@ -74,7 +52,7 @@ function changeOf({ marks }: Phrase, { read, item, leads }: Reading): 'more' | '
   return direction && (compared || follows) ? direction : null
 }
 
-function readChange({ quantity, before }: Place, phrase: Phrase, reading: Reading): void {
+function readChange({ quantity, before, phrase }: Place, reading: Reading): void {
   const { context } = reading.read
   const named = phrase.named ?? (phrase.names.length === 0 ? context.subject?.named : null)
   const vague = phrase.blocked && phrase.names.length > 0
@@ -87,10 +65,10 @@ function readChange({ quantity, before }: Place, phrase: Phrase, reading: Readin
   push({ says, named, quantity, from, to: quantity.to }, reading)
 }
 
-function readShare({ quantity, before, after }: Place, phrase: Phrase, reading: Reading): void {
+function readShare({ quantity, before, after, phrase }: Place, reading: Reading): void {
   const { context } = reading.read
   const at = before.findIndex((token) => token.kind === 'word' && token.means.is === 'share')
-  const said = readPhrase(at === -1 ? before : before.slice(0, at), { year: reading.year, side: 'before' })
+  const said = at === -1 ? phrase : readPhrase(before.slice(0, at), { year: reading.year, side: 'before' })
   const bare = at === -1 && said.names.length === 0 && reading.item.opens !== '('
   if (phrase.marks.has('respectively') || bare || context.time !== 'this' || !exact(quantity, phrase)) return
   if (said.blocked || said.time !== 'this' || after.some(({ kind }) => kind === 'unknown')) return
@@ -109,218 +87,4 @@ function baseOf(words: readonly Token[], year: number): Named | 'foreign' | null
   if (phrase.blocked || phrase.time !== 'this' || phrase.marks.has('area')) return 'foreign'
   if (words.some(({ kind }) => kind === 'unknown')) return 'foreign'
   return phrase.named
-}
-
-function readCount(place: Place, reading: Reading): void {
-  const { read, year, leads, item } = reading
-  const { context } = read
-  const own = readPhrase(place.before, { year, side: 'before' })
-  if (context.queue.length > 0 && own.names.length === 0) {
-    readNextOfQueue(place.quantity, reading)
-    return
-  }
-  const earlier = leads && item.opens === '、' ? context.earlier : []
-  const every = own.marks.has('every') && earlier.length + own.names.length > 1
-  const apiece = own.marks.has('respectively') || own.marks.has('each') || (every && hasNoTerm(own))
-  if (apiece) {
-    readEach(place, own, reading)
-    return
-  }
-  const phrase = belongs(own, earlier) ? readPhrase(place.before, { year, side: 'before', earlier }) : own
-  const apart = leads && item.opens === '、' && context.earlierBlocked && phrase.named?.kind !== 'reason'
-  const found = apart
-    ? null
-    : (namedBefore(phrase) ?? namedAfter(place, phrase, year) ?? pendingFor(phrase, reading))
-  settle(found, place, phrase, reading)
-}
-
-function hasNoTerm({ names }: Phrase): boolean {
-  return names.every(({ means }) => means.is !== 'term')
-}
-
-/** The names of the items before belong to a number only where it is said: 共3件, 和; and where they are of one kind. */
-function belongs({ marks, names }: Phrase, earlier: readonly NameWord[]): boolean {
-  const alike = earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
-  return earlier.length > 0 && alike && !marks.has('andSoOn') && (marks.has('sum') || names.length > 1)
-}
-
-interface Found {
-  named: Named
-  from: number
-  to: number
-  phrase: Phrase
-  blocked: boolean
-}
-
-function namedBefore(phrase: Phrase): Found | null {
-  if (phrase.names.length === 0) return null
-  const { named, from, to, blocked } = phrase
-  return named && { named, from, to, phrase, blocked }
-}
-
-/** 75件结转下年答复, 其中5件按规定答复. */
-function namedAfter({ after }: Place, before: Phrase, year: number): Found | null {
-  if (before.names.length > 0 || before.blocked) return null
-  const phrase = readPhrase(after, { year, side: 'after' })
-  const { named, to, blocked } = phrase
-  return named && { named, from: -1, to, phrase, blocked }
-}
-
-function pendingFor(phrase: Phrase, { read, item, leads }: Reading): Found | null {
-  const { pending } = read.context
-  const behind =
-    leads && ('():'.includes(item.opens || ' ') || (item.opens === ',' && phrase.marks.has('sum')))
-  // 申请量由96件上升到120件: the second number is this year's.
-  if (!pending || !(behind || phrase.marks.has('becomes')) || phrase.names.length > 0) return null
-  return {
-    named: pending.named,
-    from: pending.from,
-    to: pending.to,
-    phrase,
-    blocked: phrase.blocked || pending.blocked,
-  }
-}
-
-function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase, reading: Reading): void {
-  const { read, item } = reading
-  const { context } = read
-  const time = found && found.phrase.time !== 'this' ? found.phrase.time : phrase.time
-  const compared = phrase.marks.has('compares') && phrase.marks.has('lastYear')
-  if (
-    !found ||
-    time !== 'this' ||
-    context.time !== 'this' ||
-    compared ||
-    !isCountable(found.named, quantity)
-  ) {
-    if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
-    return
-  }
-  const named = withRemedies(found.named, context)
-  const unclear = (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase })) || found.blocked
-  const statement: Statement = {
-    says: phrase.marks.has('becomes') ? 'becomes' : 'count',
-    named,
-    quantity,
-    from: found.from === -1 ? quantity.from : found.from,
-    to: found.from === -1 ? found.to : quantity.to,
-    base: null,
-    withCarried: found.phrase.marks.has('includes'),
-    onTime: found.phrase.marks.has('onTime'),
-    ofBody: endsWithBody(before, found.from),
-    whole: context.whole,
-    subject: null,
-  }
-  if (named.kind === 'channel' || named.kind === 'applicant') {
-    read.counted.push({ statement, open: unclear || !exact(quantity, phrase) })
-  }
-  if (carriesIn(named) && (phrase.marks.has('includes') || phrase.marks.has('among') || item.opens === '(')) {
-    if (context.whole) context.whole.withCarried = true
-    if (context.subject) context.subject.withCarried = true
-  }
-  const states = !unclear && exact(quantity, phrase)
-  if (states) read.statements.push(statement)
-  const general = named.kind === 'rows' && named.general && !named.terms.includes('disclosed')
-  read.context = {
-    ...context,
-    subject: unclear ? null : statement,
-    whole: general && states && item.opens !== '(' ? statement : context.whole,
-    remedies: named.kind === 'remedy' && states ? [...context.remedies, statement] : context.remedies,
-  }
-}
-
-/** 维持5件: of the remedies that were counted just before, in a bracket of the last alone. */
-function withRemedies(named: Named, { remedies, bracket }: Context): Named {
-  if (named.kind !== 'remedyResult' || named.of.length > 0) return named
-  const counted = remedies.map((one) => (one.named.kind === 'remedy' ? one.named.rows : []))
-  const last = counted.at(-1)
-  if (!last) return named
-  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
-}
-
-/** 行政复议和行政诉讼各1件; 网络、信函申请分别为5件、4件, where each number takes the next name. */
-function readEach({ quantity }: Place, own: Phrase, reading: Reading): void {
-  const { read, item, leads } = reading
-  const names = [...(leads && item.opens === '、' ? read.context.earlier : []), ...own.names]
-  const vague = own.blocked || own.time !== 'this' || read.context.time !== 'this'
-  const inTurn = own.marks.has('respectively')
-  read.context = { ...read.context, subject: null, queue: inTurn && !vague ? names.slice(1) : [] }
-  if (vague || !exact(quantity, own)) return
-  for (const name of inTurn ? names.slice(0, 1) : names) pushNamed(name, quantity, reading)
-}
-
-function readNextOfQueue(quantity: Quantity, reading: Reading): void {
-  const [name, ...queue] = reading.read.context.queue
-  reading.read.context = { ...reading.read.context, subject: null, queue }
-  if (name && !quantity.inexact) pushNamed(name, quantity, reading)
-}
-
-function pushNamed(name: NameWord, quantity: Quantity, reading: Reading): void {
-  const named = namedBy([name])
-  if (!named || !isCountable(named, quantity) || isGeneral(named)) return
-  push({ says: 'count', named, quantity, from: name.word.from, to: quantity.to }, reading)
-}
-
-function push(
-  said: Pick<Statement, 'says' | 'named' | 'quantity' | 'from' | 'to'> & Partial<Statement>,
-  { read }: Reading,
-): void {
-  const { whole, subject } = read.context
-  read.statements.push({
-    base: null,
-    withCarried: false,
-    onTime: false,
-    ofBody: false,
-    whole,
-    subject,
-    ...said,
-  })
-}
-
-function exact({ inexact }: Quantity, { marks }: Phrase): boolean {
-  return !inexact && !marks.has('about') && !marks.has('partial')
-}
-
-/** Said of much that an office does, not only of requests. */
-function isGeneral(named: Named): boolean {
-  const rate = named.kind === 'rate' && named.rate !== 'granted'
-  return rate || (named.kind === 'rows' && named.general === true)
-}
-
-/** 收到 and the like count requests only where the text speaks of them; a bare 公开 only among answers. */
-function clearTopic(named: Named, { context, phrase }: { context: Context; phrase: Phrase }): boolean {
-  if (named.kind === 'rows' && named.terms.includes('disclosed')) {
-    return (
-      context.whole !== null &&
-      context.subject !== null &&
-      !phrase.marks.has('disclosure') &&
-      phrase.names.length === 1
-    )
-  }
-  return context.topic === 'requests' || (context.topic === null && phrase.marks.has('disclosure'))
-}
-
-function isCountable(named: Named, { unit }: Quantity): boolean {
-  if (named.kind === 'fee') return unit === 'yuan' || unit === 'pieces' || unit === 'times'
-  const money = named.kind === 'figure' && named.readings.some(({ plus }) => plus[0]?.column === 'amount')
-  if (money || named.kind === 'rate') return unit === 'yuan' && money
-  return unit === 'pieces' || unit === 'times' || unit === 'none'
-}
-
-function carriesIn(named: Named): boolean {
-  return (
-    named.kind === 'rows' && named.readings.length === 1 && named.readings[0] === TERMS.carriedIn.readings[0]
-  )
-}
-
-const BODIES = '局委办厅院所站处科镇乡街道公司府校队'
-
-/** An office is named before the number's own words. */
-function endsWithBody(before: readonly Token[], from: number): boolean {
-  return before.some(
-    (token) =>
-      token.to <= from &&
-      ((token.kind === 'unknown' && BODIES.includes(token.lastChar || ' ')) ||
-        (token.kind === 'word' && token.word === '政府')),
-  )
 }

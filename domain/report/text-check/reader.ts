@@ -2,7 +2,7 @@ import { readClaims } from './claims'
 import { endsSentence, type Item } from './items'
 import { listingsOf } from './listings'
 import { readPeriod, saysPeriod } from './period'
-import { namesIn, readPhrase } from './phrase'
+import { type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
 import { type Context, NEW_CONTEXT, type Statement, type Statements } from './statement'
 import type { Token } from './tokens'
@@ -16,13 +16,14 @@ export function readStatements(items: readonly Item[], year: number): Statements
   let tellsPeriod = false
   for (const [at, item] of items.entries()) {
     context = enter(item, context, brackets)
+    const phrase = readPhrase(item.words, { year, side: 'before' })
     const queue = item.opens === '、' ? context.queue : []
-    context = { ...context, queue, ...setting(item, year) }
+    context = { ...context, queue, ...setting(item, phrase, year) }
     const counted = item.words.some(({ kind }) => kind === 'quantity')
     if (endsSentence(item.opens)) tellsPeriod = false
     tellsPeriod ||= saysPeriod(item.words)
     if (tellsPeriod) found.periods.push(...readPeriod(item.words))
-    found.claims.push(...readClaims(item, context, year))
+    found.claims.push(...readClaims(item, phrase, context))
     if (counted) {
       const read = readQuantities(item, context, year)
       found.statements.push(...read.statements)
@@ -35,7 +36,7 @@ export function readStatements(items: readonly Item[], year: number): Statements
         })
       }
       context = read.context
-    } else context = quietly(item, { context, year, next: items[at + 1]?.opens ?? '' })
+    } else context = quietly(item, { context, phrase, next: items[at + 1]?.opens ?? '' })
   }
   found.listings = listingsOf(entries)
   return found
@@ -75,19 +76,18 @@ const COUNTING: ReadonlySet<string> = new Set([
 ])
 
 /** Topic, time and comparison, as the words of an item set them. */
-function setting({ words, opens }: Item, year: number): Partial<Context> {
-  const phrase = readPhrase(words, { year, side: 'before' })
+function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<Context> {
   const { marks } = phrase
   const counted = words.some(({ kind }) => kind === 'quantity')
   const asks = marks.has('request') || words.some(saysRequest)
-  const counts = namesIn(words).some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
+  const counts = phrase.names.some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
   const changed: Partial<Context> = {}
   if (asks && !marks.has('otherThing')) changed.topic = 'requests'
   else if (marks.has('otherThing') && (counted || counts)) changed.topic = 'other'
   else if (!counted && endsSentence(opens) && words.some(saysProactive)) changed.topic = 'other'
   const compares = marks.has('compares') || marks.has('compared')
   const changes = marks.has('more') || marks.has('less') || marks.has('becomes')
-  const years = words.flatMap((token) => (token.kind === 'year' ? [token.year] : []))
+  const years = yearsIn(words)
   if (compares) {
     const elsewhere = marks.has('otherTime') || years.some((one) => one !== year && one !== year - 1)
     changed.compare = elsewhere ? 'other' : 'last'
@@ -124,10 +124,9 @@ function saysProactive(token: Token): boolean {
 /** What an item without a number leaves behind: names that wait for theirs. */
 function quietly(
   { words, opens }: Item,
-  { context, year, next }: { context: Context; year: number; next: string },
+  { context, phrase, next }: { context: Context; phrase: Phrase; next: string },
 ): Context {
   if (words.length === 0) return context
-  const phrase = readPhrase(words, { year, side: 'before' })
   const waits = next === '、' && phrase.names.length > 0
   const blocked = phrase.marks.has('because') || phrase.blocked
   const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
