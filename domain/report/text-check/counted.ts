@@ -102,7 +102,7 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
     base: null,
     withCarried: found.phrase.marks.has('includes'),
     onTime: found.phrase.marks.has('onTime'),
-    ofBody: endsWithBody(before, found.from),
+    ofBody: endsWithBody(before, found.from) || found.phrase.marks.has('bodies'),
     whole: context.whole,
     subject: null,
   }
@@ -120,14 +120,22 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
     ...context,
     subject: unclear ? null : statement,
     whole: general && states && item.opens !== '(' ? statement : context.whole,
-    remedies: named.kind === 'remedy' && states ? [...context.remedies, statement] : context.remedies,
+    remedies:
+      (named.kind === 'remedy' || named.kind === 'remedyResult') && states
+        ? [...context.remedies, statement]
+        : context.remedies,
   }
+}
+
+function rowsOf({ named }: Statement) {
+  if (named.kind === 'remedy') return named.rows
+  return named.kind === 'remedyResult' ? (named.of[0] ?? []) : []
 }
 
 /** 维持5件: of the remedies that were counted just before, in a bracket of the last alone. */
 function withRemedies(named: Named, { remedies, bracket }: Context): Named {
   if (named.kind !== 'remedyResult' || named.of.length > 0) return named
-  const counted = remedies.map((one) => (one.named.kind === 'remedy' ? one.named.rows : []))
+  const counted = remedies.map(rowsOf)
   const last = counted.at(-1)
   if (!last) return named
   return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
@@ -159,12 +167,10 @@ function pushNamed(name: NameWord, quantity: Quantity, reading: Reading): void {
 /** 收到 and the like count requests only where the text speaks of them; a bare 公开 only among answers. */
 function clearTopic(named: Named, { context, phrase }: { context: Context; phrase: Phrase }): boolean {
   if (named.kind === 'rows' && named.terms.includes('disclosed')) {
-    return (
-      context.whole !== null &&
-      context.subject !== null &&
-      !phrase.marks.has('disclosure') &&
-      phrase.names.length === 1
-    )
+    const among = context.pending?.named
+    const listed = context.whole !== null && context.subject !== null
+    const answers = among?.kind === 'rows' && among.general === true
+    return (listed || answers) && !phrase.marks.has('disclosure') && phrase.names.length === 1
   }
   return context.topic === 'requests' || (context.topic === null && phrase.marks.has('disclosure'))
 }

@@ -67,6 +67,8 @@ export type MarkName =
   | 'period'
   /** A part of what the tables count: a topic, an office among others. */
   | 'part'
+  /** Offices below or beside, of which the number may be a part or the sum: 各部门, 镇街. */
+  | 'bodies'
   /** Something else that an office counts. */
   | 'otherThing'
   /** A time that is neither this year nor the last. */

@@ -162,7 +162,7 @@ const RESULTS: ReadonlySet<TermName> = new Set([
 function termsOf(names: readonly NameWord[]): Named | null {
   const carried = names.find(({ means }) => means.is === 'term' && /^carried/.test(means.term))
   if (carried) return carriedOf(names, carried)
-  const last = lastGroup(names)
+  const last = lastGroup(withoutAnswering(names))
   const terms = termNames(last)
   const [first, ...rest] = terms
   if (!first) return null
@@ -185,6 +185,14 @@ function carriedOf(names: readonly NameWord[], carried: NameWord): Named | null 
   const harmless: ReadonlySet<TermName> = new Set(term === 'carriedIn' ? [] : ['concluded', 'answered'])
   const part = after.some((one) => one !== 'handled' && !INCOMING.has(one) && !harmless.has(one))
   return part ? null : { kind: 'rows', terms: [term], ...TERMS[term] }
+}
+
+/** 予以公开答复50件 counts what was granted. */
+function withoutAnswering(names: readonly NameWord[]): readonly NameWord[] {
+  const last = names.at(-1)
+  const [before] = termNames(names.slice(-2, -1))
+  const answers = last?.means.is === 'term' && CONCLUDING.has(last.means.term) && last.tied === 'loose'
+  return answers && before && (RESULTS.has(before) || before === 'given') ? names.slice(0, -1) : names
 }
 
 /** The last name with those that are joined to it; of 答复申请中不予公开 the last counts. */

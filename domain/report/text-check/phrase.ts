@@ -50,13 +50,41 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
     }),
     blocked:
       BLOCKING.some((mark) => marks.has(mark)) ||
-      (marks.has('because') && named?.kind !== 'reason' && named?.kind !== 'remedy' && own.length > 0) ||
+      (marks.has('bodies') && !marks.has('sum')) ||
+      asksForOther(read) ||
+      (marks.has('because') && own.length > 0 && !explains(read, marks, named)) ||
       (names.length > 0 && named === null) ||
       (options.side === 'before' && foreignAfter(read, last)),
     from: first?.from ?? 0,
     to: last?.to ?? 0,
   }
 }
+
+/** What may follow 因 and still be whole: a reason of the form, remedies, and 因不掌握等原因无法提供. */
+function explains(words: readonly Token[], marks: ReadonlySet<Meaning['is']>, named: Named | null): boolean {
+  if (named?.kind === 'reason' || named?.kind === 'remedy') return true
+  return marks.has('andSoOn') && marks.has('reason') && !words.some(({ kind }) => kind === 'unknown')
+}
+
+/** 低保申请, 业主申请: an application for something that the check does not know. */
+export function asksForOther(words: readonly Token[]): boolean {
+  return words.some(
+    (token, i) =>
+      token.kind === 'word' &&
+      token.means.is === 'request' &&
+      PLAIN_REQUESTS.has(token.word) &&
+      words[i - 1]?.kind === 'unknown',
+  )
+}
+
+const PLAIN_REQUESTS: ReadonlySet<string> = new Set([
+  '申请',
+  '申请件',
+  '申请事项',
+  '申请数',
+  '申请数量',
+  '申请量',
+])
 
 function marksOf(words: readonly Token[]): ReadonlySet<Meaning['is']> {
   const marks = new Set<Meaning['is']>()
@@ -79,6 +107,9 @@ function upToUnknown(words: readonly Token[]): readonly Token[] {
   return end === -1 ? words : words.slice(0, end)
 }
 
+/** Of these a list with 等 names none, but all there are. */
+const LISTED: ReadonlySet<Meaning['is']> = new Set(['channel', 'applicant', 'reason'])
+
 /** The names in their order. 网络、信函等方式 names no channel, but all there are. */
 export function namesIn(words: readonly Token[]): NameWord[] {
   let names: NameWord[] = []
@@ -96,8 +127,7 @@ export function namesIn(words: readonly Token[]): NameWord[] {
     } else if (is === 'joins') tied = 'joined'
     else if (is === 'among' && tied !== 'joined') tied = 'among'
     else if (is === 'request') request = token
-    else if (is === 'andSoOn')
-      names = names.filter(({ means }) => means.is !== 'channel' && means.is !== 'applicant')
+    else if (is === 'andSoOn') names = names.filter(({ means }) => !LISTED.has(means.is))
   }
   const bare = names.length === 0 && request !== null && !words.some(({ kind }) => kind === 'unknown')
   return bare && request ? [{ word: request, means: { is: 'term', term: 'requests' }, tied: 'loose' }] : names

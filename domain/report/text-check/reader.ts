@@ -2,7 +2,7 @@ import { readClaims } from './claims'
 import { endsSentence, type Item } from './items'
 import { listingsOf } from './listings'
 import { readPeriod, saysPeriod } from './period'
-import { type Phrase, readPhrase, yearsIn } from './phrase'
+import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
 import { type Context, NEW_CONTEXT, type Statement, type Statements } from './statement'
 import type { Token } from './tokens'
@@ -56,9 +56,11 @@ function enter({ opens }: Item, context: Context, brackets: Context[]): Context 
   if (!endsSentence(opens) && opens !== ';') return context
   brackets.length = 0
   const { topic, time, whole } = context
+  const remedies = opens === '。' ? context.remedies : []
   const sameTime = opens === '\n' ? 'this' : time
   return {
     ...NEW_CONTEXT,
+    remedies,
     topic,
     time: sameTime,
     whole: opens === '\n' ? null : whole,
@@ -82,7 +84,8 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
   const asks = marks.has('request') || words.some(saysRequest)
   const counts = phrase.names.some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
   const changed: Partial<Context> = {}
-  if (asks && !marks.has('otherThing')) changed.topic = 'requests'
+  if (asksForOther(words)) changed.topic = 'other'
+  else if (asks && !marks.has('otherThing')) changed.topic = 'requests'
   else if (marks.has('otherThing') && (counted || counts)) changed.topic = 'other'
   else if (!counted && endsSentence(opens) && words.some(saysProactive)) changed.topic = 'other'
   const compares = marks.has('compares') || marks.has('compared')
@@ -121,6 +124,9 @@ function saysProactive(token: Token): boolean {
   return token.kind === 'word' && token.word.includes('主动公开')
 }
 
+/** What makes a number after 、 one of a part: 因…、…等情形答复8件. */
+const REASONS = ['because', 'none', 'part', 'partial'] as const
+
 /** What an item without a number leaves behind: names that wait for theirs. */
 function quietly(
   { words, opens }: Item,
@@ -128,7 +134,7 @@ function quietly(
 ): Context {
   if (words.length === 0) return context
   const waits = next === '、' && phrase.names.length > 0
-  const blocked = phrase.marks.has('because') || phrase.blocked
+  const blocked = REASONS.some((mark) => phrase.marks.has(mark))
   const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
   const pending = phrase.named && {
     named: phrase.named,

@@ -76,8 +76,19 @@ function tokenAt(text: string, from: number): Token {
       from,
       to: from + known.length,
     }
+  if (char === '《') return titleAt(text, from)
   if (MARKS.includes(char)) return { kind: 'mark', mark: char, from, to: from + 1 }
   return { kind: 'unknown', lastChar: char, from, to: from + 1 }
+}
+
+/** Longer titles are cut: what follows is read. */
+const LONGEST_TITLE = 80
+
+/** 《条例》: a title says nothing of numbers, and its years are none of the text's. */
+function titleAt(text: string, from: number): Token {
+  const end = text.slice(from, from + LONGEST_TITLE).indexOf('》')
+  const to = end === -1 ? from + 1 : from + end + 1
+  return { kind: 'word', word: text.slice(from, to), means: { is: 'filler' }, from, to }
 }
 
 function isDigit(char: string): boolean {
