@@ -18,6 +18,16 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   if (has('every') && has('onTime') && !has('none') && !has('part') && asked) {
     return claim('allOnTime', spanOf(known, 'every', 'onTime'))
   }
+  if (
+    has('every') &&
+    isTerm(known, 'concluded') &&
+    !has('none') &&
+    !has('part') &&
+    asked &&
+    followsIncoming(context)
+  ) {
+    return claim('allConcluded', spanOf(known, 'every', 'term'))
+  }
   if (counted) return []
   if (has('none') && has('late')) return claim('noneLate', spanOf(known, 'none', 'late'))
   const denied = deniedBy(known, words, { phrase, follows: opens === '、' && context.denies })
@@ -34,9 +44,6 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
           { extent },
         )
       : []
-  }
-  if (has('every') && isTerm(known, 'concluded') && asked && followsIncoming(context)) {
-    return claim('allConcluded', spanOf(known, 'every', 'term'))
   }
   const named = phrase.named ?? context.subject?.named ?? null
   if (

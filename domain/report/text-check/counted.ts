@@ -1,3 +1,5 @@
+import type { Table2RowKey } from '../table2'
+import { row2 } from './amount'
 import { type Named, type NameWord, namedBy } from './named'
 import { type Phrase, readPhrase } from './phrase'
 import { exact, isGeneral, type Place, push, type Reading } from './reading'
@@ -8,10 +10,15 @@ import type { Quantity, Token } from './tokens'
 /** A number of things: what the words before it name, else those behind it, else what was named just before. */
 export function readCount(place: Place, reading: Reading): void {
   const { read, year, leads, item } = reading
+  const { quantity } = place
   const { context } = read
   const own = place.phrase
   if (context.queue.length > 0 && own.names.length === 0) {
     readNextOfQueue(place.quantity, reading)
+    return
+  }
+  if (quantity.unit === 'yuan' && own.names.length === 0 && context.subject?.named.kind === 'fee') {
+    pushFee(place, reading)
     return
   }
   const earlier = leads && item.opens === '、' ? context.earlier : []
@@ -31,6 +38,12 @@ export function readCount(place: Place, reading: Reading): void {
 
 function hasNoTerm({ names }: Phrase): boolean {
   return names.every(({ means }) => means.is !== 'term')
+}
+
+/** 收取信息处理费2件、400元 */
+function pushFee({ quantity, phrase }: Place, reading: Reading): void {
+  if (!exact(quantity, phrase) || phrase.blocked) return
+  push({ says: 'count', named: { kind: 'fee' }, quantity, from: quantity.from, to: quantity.to }, reading)
 }
 
 /** The names of the items before belong to a number only where it is said: 共3件, 和; and where they are of one kind. */
@@ -91,7 +104,7 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
     if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
     return
   }
-  const named = withRemedies(found.named, context)
+  const named = withRule(withRemedies(found.named, context), context)
   const unclear = (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase })) || found.blocked
   const statement: Statement = {
     says: phrase.marks.has('becomes') ? 'becomes' : 'count',
@@ -125,6 +138,14 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
         ? [...context.remedies, statement]
         : context.remedies,
   }
+}
+
+/** 制定规章2件，废止1件 */
+function withRule(named: Named, { subject }: Context): Named {
+  const before = subject?.named.kind === 'figure' ? subject.named.readings[0]?.plus[0] : null
+  if (named.kind !== 'ruleState' || before?.table !== 'table2' || before.column === 'decisions') return named
+  const cell = row2(before.row as Table2RowKey, named.column)
+  return { kind: 'figure', readings: [{ plus: [cell], minus: [] }] }
 }
 
 function rowsOf({ named }: Statement) {
@@ -195,7 +216,8 @@ function endsWithBody(before: readonly Token[], from: number): boolean {
   return before.some(
     (token) =>
       token.to <= from &&
-      ((token.kind === 'unknown' && BODIES.includes(token.lastChar || ' ')) ||
+      ((token.kind === 'word' && token.means.is === 'office') ||
+        (token.kind === 'unknown' && BODIES.includes(token.lastChar || ' ')) ||
         (token.kind === 'word' && token.word === '政府')),
   )
 }

@@ -25,6 +25,7 @@ export function judgeCount(statement: Statement, facts: KnownFacts): Finding | n
     case 'figure':
       return judgeAmounts(statement, named.readings, facts) ?? judgeInForce(statement, named.readings, facts)
     case 'rate':
+    case 'ruleState':
       return null
     default:
       return judgeAmounts(statement, meantBy(statement), facts)

@@ -69,6 +69,8 @@ export type MarkName =
   | 'part'
   /** Offices below or beside, of which the number may be a part or the sum: 各部门, 镇街. */
   | 'bodies'
+  /** The name of an office that begins with a topic: 教育局. */
+  | 'office'
   /** Something else that an office counts. */
   | 'otherThing'
   /** A time that is neither this year nor the last. */

@@ -11,6 +11,8 @@ export type Named =
   | { kind: 'remedy'; rows: readonly RemedyKind[] }
   | { kind: 'remedyResult'; column: ResultColumn; of: readonly (readonly RemedyKind[])[] }
   | { kind: 'figure'; readings: readonly Amount[] }
+  /** 废止1件: of the rules that were counted just before. */
+  | { kind: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
   | { kind: 'channel'; groups: readonly ChannelGroup[]; extent: 'all' | 'part' }
   | { kind: 'applicant'; who: readonly ApplicantWord[]; of: readonly Amount[] | null }
   | { kind: 'fee' }
@@ -54,7 +56,7 @@ export function namedBy(names: readonly NameWord[]): Named | null {
   if (kinds.has('rate')) return rateOf(names)
   if (kinds.has('decision')) return only('decision', 'term') ? decisionOf(names) : null
   if (kinds.has('rule')) return only('rule', 'ruleState') ? ruleOf(names) : null
-  if (kinds.has('ruleState')) return null
+  if (kinds.has('ruleState')) return only('ruleState') ? ruleStateOf(names) : null
   if (kinds.has('remedy') || kinds.has('remedyResult')) return remedyOf(names)
   if (kinds.has('reason')) return only('reason', 'term') ? reasonOf(names) : null
   if (kinds.has('channel')) return only('channel', 'term') && arrives(names) ? channelOf(names) : null
@@ -99,6 +101,11 @@ function ruleOf(names: readonly NameWord[]): Named | null {
   const [state, more] = meaningsOf(names, 'ruleState')
   if (!rule || other || !state || more) return null
   return { kind: 'figure', readings: [{ plus: [row2(rule.row, state.column)], minus: [] }] }
+}
+
+function ruleStateOf(names: readonly NameWord[]): Named | null {
+  const [state, more] = meaningsOf(names, 'ruleState')
+  return state && !more ? { kind: 'ruleState', column: state.column } : null
 }
 
 /** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has;

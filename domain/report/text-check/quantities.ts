@@ -74,11 +74,16 @@ function readShare({ quantity, before, after, phrase }: Place, reading: Reading)
   if (said.blocked || said.time !== 'this' || after.some(({ kind }) => kind === 'unknown')) return
   const inherited = said.names.length > 0 ? null : context.subject
   const named = said.named ?? inherited?.named
-  if (!named || (isGeneral(named) && context.topic !== 'requests')) return
+  if (!named || (isGeneral(named) && !isClear(named, context))) return
   const base = at === -1 ? null : baseOf(before.slice(at + 1), reading.year)
   if (base === 'foreign') return
   const from = said.named ? said.from : (before[at]?.from ?? quantity.from)
   push({ says: 'share', named, quantity, from, to: quantity.to, base, subject: inherited }, reading)
+}
+
+/** A rate is one of requests unless the text is about something else; other words only where it is about them. */
+function isClear(named: Named, { topic }: Context): boolean {
+  return topic === 'requests' || (named.kind === 'rate' && topic === null)
 }
 
 /** 占答复总数的: the whole of a share; `foreign` where it is none of the tables. */

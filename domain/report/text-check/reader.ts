@@ -1,16 +1,16 @@
 import { readClaims } from './claims'
 import { endsSentence, type Item } from './items'
-import { listingsOf } from './listings'
+import { type CountedEntry, listingsOf } from './listings'
 import { readPeriod, saysPeriod } from './period'
 import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
-import { type Context, NEW_CONTEXT, type Statement, type Statements } from './statement'
+import { type Context, NEW_CONTEXT, type Statements } from './statement'
 import type { Token } from './tokens'
 
 /** Reads what a text says, item by item; each looks back at what is remembered of those before, never at the text. */
 export function readStatements(items: readonly Item[], year: number): Statements {
   const found: Statements = { statements: [], claims: [], listings: [], periods: [] }
-  const entries: { statement: Statement; bracket: number; item: number; open: boolean }[] = []
+  const entries: CountedEntry[] = []
   const brackets: Context[] = []
   let context = NEW_CONTEXT
   let tellsPeriod = false
@@ -23,20 +23,16 @@ export function readStatements(items: readonly Item[], year: number): Statements
     if (endsSentence(item.opens)) tellsPeriod = false
     tellsPeriod ||= saysPeriod(item.words)
     if (tellsPeriod) found.periods.push(...readPeriod(item.words))
-    found.claims.push(...readClaims(item, phrase, context))
     if (counted) {
       const read = readQuantities(item, context, year)
       found.statements.push(...read.statements)
-      for (const statement of read.counted) {
-        entries.push({
-          statement: statement.statement,
-          bracket: brackets.length,
-          item: at,
-          open: statement.open,
-        })
-      }
+      entries.push(...read.counted.map((one) => ({ ...one, bracket: brackets.length, item: at })))
       context = read.context
-    } else context = quietly(item, { context, phrase, next: items[at + 1]?.opens ?? '' })
+      found.claims.push(...readClaims(item, phrase, context))
+    } else {
+      found.claims.push(...readClaims(item, phrase, context))
+      context = quietly(item, { context, phrase, next: items[at + 1]?.opens ?? '' })
+    }
   }
   found.listings = listingsOf(entries)
   return found

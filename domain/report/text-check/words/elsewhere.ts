@@ -1,4 +1,4 @@
-import type { WordList } from '../meaning'
+import { each, type WordList } from '../meaning'
 
 /** What is no number of the tables: parts of them, other things that an office counts, other times and places. */
 export const ELSEWHERE_WORDS: readonly WordList[] = [
@@ -17,6 +17,13 @@ export const ELSEWHERE_WORDS: readonly WordList[] = [
     { is: 'bodies' },
     `各地 各部门 各单位 各镇 各乡 各县 各区 各市 各级 各街道 各有关 各相关 各个 部门 乡镇 镇街 县区 区县 县市区 市县 县（市、区） 镇（街道） 市直 县直 区直 省直 州直 各级行政机关
      各行政机关`,
+  ],
+  [
+    { is: 'office' },
+    each(
+      '教育 财政 交通 规划 环保 医保 社保 土地 征收 城建 信访 行政审批'.split(' '),
+      '局 厅 委 办 中心'.split(' '),
+    ),
   ],
   [
     { is: 'otherThing' },
