@@ -12,6 +12,7 @@ import { buildCalendar } from '@/domain/calendar/build'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { NOTICES } from '@/domain/calendar/notices'
 import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
+import { statisticsYear } from '@/domain/report/period'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
 import { readSheet, type SheetSource } from '@/server/spreadsheet'
@@ -150,7 +151,7 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
       { tab: 'open', filter: {}, sort: { by: 'due', descending: false }, days },
       { limit: 50 },
     )
-  const table = () => countedCells(reads(), agencyId, 2024)
+  const table = () => countedCells(reads(), agencyId, statisticsYear(2024))
   return [
     await interleaved({
       name: 'queue page SQL',

@@ -5,9 +5,11 @@ import { agencies } from '@/db/schema'
 import { reads, transact } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
+import { FEES_CELL } from '@/domain/report/fees'
+import { statisticsYear } from '@/domain/report/period'
 import { sumTables } from '@/domain/report/roll-up'
 import { TABLE2_CELLS } from '@/domain/report/table2'
-import { completeTable3, statisticsYear } from '@/domain/report/table3'
+import { completeTable3 } from '@/domain/report/table3'
 import { OUTCOMES } from '@/domain/report/table3-rows'
 import { changesSince } from '@/server/report/corrections'
 import { enterFigures, explainCheck } from '@/server/report/fill'
@@ -45,7 +47,7 @@ export async function report(bare: Database.Database, agencyId: string): Promise
 /** Sealing the year with the facts of all its cases, and holding them against today's, as a sealed year's page does. */
 async function sealedYear(agencyId: string): Promise<Figure[]> {
   const officer = { personId: 'officer', agencyId, unitId: null, roles: ['statistics_officer' as const] }
-  const none = TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0'])
+  const none = [...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, '0'])
   await enterFigures(officer, YEAR, { source: '统计表', ...Object.fromEntries(none) })
   for (const { id } of (await reportNow(reads(), agencyId, YEAR)).unexplained) {
     await explainCheck(officer, YEAR, id, '经核实属实')

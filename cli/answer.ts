@@ -9,6 +9,9 @@ export interface Options {
   xlsx?: string
   html?: string
   seal?: string
+  from?: string
+  to?: string
+  by?: string
   names?: boolean
 }
 

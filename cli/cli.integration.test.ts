@@ -56,9 +56,28 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect(report.table3.new).toMatchObject({ natural_person: 128, total: 145 })
   expect(report.table3.cannot_provide.total).toBe(49)
   expect(report.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
-  expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual(['table2_entered'])
+  expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual(['table2_entered', 'fees_known'])
   expect(report.table4.reconsideration).toMatchObject({ total: 0 })
   expect(report).toMatchObject({ seal: null, rollup: { findings: [{ kind: 'open_figures' }] } })
+
+  // Half a year from the same cases, by kind unless something else is asked for; a year is the report's.
+  const year = JSON.parse((await cli('stats', '--from', '2022-01-01', '--to', '2022-12-31', '--json')).stdout)
+  expect(year.table3).toEqual(report.table3)
+  expect(year).toMatchObject({ note: '工作数据，不是年报', by: 'kind', total: { new: 145, late_open: 0 } })
+  const xlsx = path.join(mkdtempSync(path.join(tmpdir(), 'yishenban-cli-')), 'half.xlsx')
+  const half = ['stats', '--from', '2022-01-01', '--to', '2022-06-30']
+  const counted = await cli(...half, '--by', 'channel', '--xlsx', xlsx, '--json')
+  expect(counted).toMatchObject({ code: 0, stderr: expect.stringContaining('已写入') })
+  const { groups, total, checks } = JSON.parse(counted.stdout)
+  const sum = (key: string) =>
+    groups.reduce((n: number, group: Record<string, number>) => n + (group[key] ?? 0), 0)
+  for (const key of ['new', 'results_total', 'carried_out']) expect(sum(key)).toBe(total[key])
+  expect(checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
+  expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK')
+  rmSync(path.dirname(xlsx), { recursive: true })
+  expect((await cli(...half, '--by', 'unit')).stdout).toMatch(
+    /^2022年上半年（2022-01-01至2022-06-30）：工作数据，不是年报/,
+  )
 
   expect(JSON.parse((await cli('rebuild', '--json')).stdout)).toMatchObject({ cases: 145, differences: 0 })
   expect((await cli('verify', '--json')).code).toBe(0)
@@ -103,6 +122,13 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
     [['report', '2022', '--docx', path.join(folder, 'none', 'x.docx')], /没有写入“.*x\.docx”/],
     [['report', '2022', '2023'], /请指定一个年度/],
     [['report', '2099'], /2099年还没有到/],
+    [['stats'], /请写明首尾两日，例如 stats --from 2026-01-01 --to 2026-06-30/],
+    [['stats', '--from', '2022-02-30', '--to', '2022-03-31'], /开始日期“2022-02-30”不是正确的日期。请写成/],
+    [['stats', '--from', '2022-06-30', '--to', '2022-01-01'], /晚于结束日期/],
+    [
+      ['stats', '--from', '2022-01-01', '--to', '2022-06-30', '--by', 'town'],
+      /不能按“town”分组。可以按承办单位（unit）/,
+    ],
     [['verify', '--seal', nothing], /不是封存文件/],
     [['check-text'], /请指定案例文件/],
     [['check-text', path.join(folder, 'none.json')], /文件不存在或者没有权限.*重试/],

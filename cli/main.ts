@@ -15,6 +15,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportLedgerCommand,
   report: async () => (await import('./report')).report,
+  stats: async () => (await import('./stats')).stats,
   rebuild: async () => (await import('./rebuild')).rebuild,
   verify: async () => (await import('./verify')).verify,
   play: async () => (await import('./play')).play,
@@ -32,6 +33,8 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   export ledger 文件.csv|xlsx [--year 年]   导出台账，自然人遮盖；--names 写出姓名、电话和地址（记入审计）
   report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1
          [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
+  stats --from 日期 --to 日期 [--by unit|channel|kind|holder]   任意期间的统计（工作数据，不是年报）：表三各行，并按承办单位、
+         [--xlsx 文件]                 渠道、申请人类别（不写 --by 时）或者承办人列出各行和超期；首尾两日都计入
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
   verify                               核验审计记录、勾稽关系、年报封存和附件
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
@@ -70,6 +73,9 @@ function parsedOptions() {
       xlsx: { type: 'string' },
       html: { type: 'string' },
       seal: { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      by: { type: 'string' },
       names: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

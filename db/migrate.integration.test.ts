@@ -7,7 +7,7 @@ import { migrate } from './migrate'
 import { migrationsOf } from './migrations'
 import { caseRow } from './queries/case-store'
 import { nextNumber } from './queries/numbering'
-import { newestSeal, sealedFacts, stepsOf } from './queries/report'
+import { figureVersions, newestSeal, sealedFacts, stepsOf } from './queries/report'
 import { openTestDatabase } from './testing/databases'
 import { statement } from './testing/postgres-cluster'
 import { reads, transact } from './transact'
@@ -97,6 +97,18 @@ test('what was sealed and handed in before facts were kept apart is what it was'
     { tables: { table2: 1 }, figures: null, texts: null, checks: [] },
     null,
   ])
+})
+
+test('amounts that were kept in hundredths of 万元 are the same in yuan', async () => {
+  await emptiedTo(17)
+  await run(
+    `INSERT INTO annual_figures (agency_id, year, row_key, column_key, value, source, version, entered_by, entered_at)
+     VALUES ('a', 2023, 'fees', 'amount', 2038560, '', 1, 'p', 't'), ('a', 2023, 'rules', 'made', 7, '', 1, 'p', 't'),
+            ('a', 2023, 'fees', 'amount', NULL, '', 2, 'p', 't')`,
+  )
+  expect(await migrate()).toBe(all - 17)
+  const versions = await figureVersions(reads(), 'a', 2023)
+  expect(versions.map(({ figure }) => figure.value)).toEqual([2038560, null, 7])
 })
 
 test('a case of before joint applicants is what it was', async () => {

@@ -582,7 +582,7 @@ export const annualFigures = table(
     year: integer('year').notNull(),
     row: text('row_key').notNull(),
     column: text('column_key').notNull(),
-    /** Whole pieces; amounts in hundredths of 万元. Null: what had been entered was taken back. */
+    /** Whole pieces; amounts in whole yuan. Null: what had been entered was taken back. */
     value: integer('value'),
     source: text('source').notNull(),
     version: integer('version').notNull(),

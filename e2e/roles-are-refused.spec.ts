@@ -11,6 +11,7 @@ const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
       '/import',
       '/api/report/2026/document?form=docx',
       '/api/report/2026/seal?edition=1',
+      '/api/report/period?from=2026-01-01&to=2026-03-31',
       '/report/2026/rollup',
       '/letters/templates',
     ],
@@ -24,12 +25,17 @@ const FORBIDDEN: readonly [person: string, addresses: readonly string[]][] = [
       '/cases',
       '/cases/new',
       '/report/2026',
+      '/report/period',
       '/import',
       '/api/cases/export',
+      '/api/report/period?from=2026-01-01&to=2026-03-31',
       '/api/report/2026/document?form=docx',
     ],
   ],
-  [PEOPLE.auditor, ['/cases', '/cases/new', '/report/2026', '/import', '/people', '/api/cases/export']],
+  [
+    PEOPLE.auditor,
+    ['/cases', '/cases/new', '/report/2026', '/report/period', '/import', '/people', '/api/cases/export'],
+  ],
 ]
 
 for (const [person, addresses] of FORBIDDEN) {
@@ -45,7 +51,16 @@ for (const [person, addresses] of FORBIDDEN) {
 }
 
 test('nobody gets in without signing in', async ({ page }) => {
-  for (const address of ['/today', '/cases', '/report/2026', '/people', '/audit', '/import', '/calendar']) {
+  for (const address of [
+    '/today',
+    '/cases',
+    '/report/2026',
+    '/report/period',
+    '/people',
+    '/audit',
+    '/import',
+    '/calendar',
+  ]) {
     await page.goto(address)
     await expect(page, address).toHaveURL(/\/sign-in/)
   }

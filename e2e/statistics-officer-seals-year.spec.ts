@@ -31,6 +31,23 @@ test('the year 2022 is written, sealed and corrected', async ({ page }) => {
   await expect(page.getByText('已保存1项。')).toBeVisible()
   await expectAccessible(page)
 
+  // A ledger tells nothing of fees: nothing is said of them until somebody does.
+  await page.goto('/report/2022/document')
+  await expect(preview).not.toContainText('信息处理费')
+  await page.goto('/report/2022')
+  await page.getByRole('link', { name: '填写全年收取金额' }).click()
+  await expect(page.getByRole('heading', { name: '2022年信息处理费：没有记录' })).toBeVisible()
+  await page.getByLabel('全年收取金额（元）').fill('一千八')
+  await page.getByLabel('数据来源').fill('财务科2022年非税收入票据')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByText('信息处理费全年收取金额（元）须为不带小数的数字')).toBeVisible()
+  await page.getByLabel('全年收取金额（元）').fill('1860')
+  await page.getByRole('button', { name: '保存' }).click()
+  await expect(page.getByRole('heading', { name: '2022年收取信息处理费 1860 元' })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/report/2022/document')
+  await expect(preview).toContainText('收取信息处理费1860元。')
+
   await page.goto('/report/2022')
   await expect(page.getByText('勾稽全部成立')).toBeVisible()
   await expectAccessible(page)

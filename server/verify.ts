@@ -5,6 +5,7 @@ import { allHandedIn, allSeals } from '@/db/queries/report'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
+import { statisticsYear } from '@/domain/report/period'
 import { exists } from './files'
 import { table3Report } from './report/report-now'
 import { handedInHolds, sealHolds } from './report/seal'
@@ -42,7 +43,7 @@ async function identities(): Promise<Verification[]> {
     const name = (await agencyRow(reads(), agencyId))?.name ?? ''
     const first = await firstYearWithCases(reads(), agencyId)
     for (let year = first ?? yearOf(today()) + 1; year <= yearOf(today()); year++) {
-      const { checks } = await table3Report(reads(), agencyId, year)
+      const { checks } = await table3Report(reads(), agencyId, statisticsYear(year))
       const failing = checks.filter(({ ok }) => !ok)
       found.push({
         id: `table3_${agencyId}_${year}`,

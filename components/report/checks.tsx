@@ -68,6 +68,8 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
             {number}
           </a>
         ))}
+        {check.id.startsWith('fees_') ? <a href={`/report/${year}/fees`}>填写全年收取金额</a> : null}
+        {check.id === 'opening' ? <a href={`/report/${year}/opening`}>上年公布的结转数</a> : null}
         {check.id === 'complete' ? <a href={`/report/${year}/incomplete`}>查看全部</a> : null}
       </div>
       {explanation ? (

@@ -1,4 +1,5 @@
 import type { ReportDocument } from '@/domain/report/document'
+import { yearBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import styles from './report.module.css'
 
@@ -26,8 +27,7 @@ export function DocumentArticle({ label, document, linked = true }: DocumentArti
                 key={block.form.table}
                 form={block.form}
                 tables={document.tables}
-                year={document.year}
-                {...(linked ? {} : { href: null })}
+                behind={linked ? yearBehind(document.year) : { ...yearBehind(document.year), href: null }}
               />
             ),
           )}

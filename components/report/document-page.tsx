@@ -56,7 +56,7 @@ export function DocumentPage({ report, save }: { report: ReportView; save: SaveS
             <Card title="自动生成的句子">
               <p className="text-sm">{report.sentences.requests}</p>
               <p className="prose mt-1 text-sm">
-                {report.sentences.fees}
+                {report.sentences.fees || '信息处理费的收取情况没有记录，文中不写。'}
                 <a href={`/report/${report.year}/fees`}>缴费记录</a>
               </p>
             </Card>

@@ -65,7 +65,7 @@ export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
             <TextInput
               name="source"
               label="本次填报的数据来源"
-              hint="例如：市司法局2022年度规范性文件统计表。没有的项目填0；金额单位万元，保留两位小数。"
+              hint="例如：市司法局2022年度规范性文件统计表。没有的项目填0；金额单位万元，最多四位小数（到元）。"
             />
           </ServerForm>
         ) : (

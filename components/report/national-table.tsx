@@ -1,4 +1,4 @@
-import { cellWords, writtenNumber } from '@/domain/report/cell-words'
+import { writtenNumber } from '@/domain/report/cell-words'
 import {
   type CellAddress,
   cellName,
@@ -7,34 +7,25 @@ import {
   numberAt,
   type ReportTables,
 } from '@/domain/report/form'
-import { cellHref } from './cell-link'
+import type { NumbersBehind } from './cell-link'
 import styles from './report.module.css'
 
 interface NationalTableProps {
   form: NationalForm
-  tables: ReportTables
-  year: number
+  tables: Partial<ReportTables>
+  behind: NumbersBehind
   /** Cells in which a check fails. */
   marked?: ReadonlySet<string>
-  /** Where a number opens, if not at its own cases: a rolled-up one opens its agencies, another agency's nowhere. */
-  href?: Href
 }
-type Href = ((cell: CellAddress) => string) | null
 
 /** A form with its merged cells, as the national format prints it. A number opens what is behind it. */
-export function NationalTable({
-  form,
-  tables,
-  year,
-  marked,
-  href = (cell) => cellHref(cell, year),
-}: NationalTableProps) {
+export function NationalTable({ form, tables, behind, marked }: NationalTableProps) {
   const rows = (entries: readonly (readonly FormEntry[])[], scope: 'col' | 'row') =>
     entries.map((row) => (
       <tr key={keyOf(row)}>
         {row.map((entry) =>
           'cell' in entry ? (
-            <NumberCell key={cellName(entry.cell)} {...{ entry, tables, year, marked, href }} />
+            <NumberCell key={cellName(entry.cell)} {...{ entry, tables, behind, marked }} />
           ) : (
             <th
               key={`${entry.words}${row.indexOf(entry)}`}
@@ -44,7 +35,7 @@ export function NationalTable({
               className={entry.left ? styles.words : undefined}
             >
               {entry.words}
-              {entry.heading ? <HeadingSum cell={entry.heading} {...{ tables, year, href }} /> : null}
+              {entry.heading ? <HeadingSum cell={entry.heading} {...{ tables, behind }} /> : null}
             </th>
           ),
         )}
@@ -55,7 +46,8 @@ export function NationalTable({
     <section className="table-scroll" aria-label={form.title} tabIndex={0}>
       <table className={styles.national}>
         <caption className="sr-only">
-          {year}年{form.title.replace(/^.、/, '')}
+          {behind.of}
+          {form.title.replace(/^.、/, '')}
         </caption>
         {form.head.length > 0 ? <thead>{rows(form.head, 'col')}</thead> : null}
         <tbody>{rows(form.body, 'row')}</tbody>
@@ -64,18 +56,14 @@ export function NationalTable({
   )
 }
 
-interface CellProps {
-  tables: ReportTables
-  year: number
-  href: Href
-}
+type CellProps = Pick<NationalTableProps, 'tables' | 'behind'>
 
 /** The sum of a heading, which the form does not print, as a way to its cases. */
-function HeadingSum({ cell, tables, year, href }: CellProps & { cell: CellAddress }) {
+function HeadingSum({ cell, tables, behind: { href, words } }: CellProps & { cell: CellAddress }) {
   const n = numberAt(tables, cell)
   if (!n || !href) return null
   return (
-    <a className="screen-only ml-1" href={href(cell)} title={cellWords(cell, year)}>
+    <a className="screen-only ml-1 whitespace-nowrap" href={href(cell)} title={words(cell)}>
       {n}件
     </a>
   )
@@ -84,9 +72,8 @@ function HeadingSum({ cell, tables, year, href }: CellProps & { cell: CellAddres
 function NumberCell({
   entry: { cell, colSpan, sum },
   tables,
-  year,
+  behind: { href, words: ruleOf },
   marked,
-  href,
 }: CellProps & {
   entry: Extract<FormEntry, { cell: CellAddress }>
   marked?: ReadonlySet<string> | undefined
@@ -107,7 +94,7 @@ function NumberCell({
       </td>
     )
   }
-  const rule = cellWords(cell, year)
+  const rule = ruleOf(cell)
   if (!href) {
     return (
       <td className={look} colSpan={colSpan} title={rule}>

@@ -8,6 +8,7 @@ import styles from './report.module.css'
 const PAGES = [
   { path: '', label: '报表和核对' },
   { path: '/table2', label: '填报表二' },
+  { path: '/opening', label: '上年结转' },
   { path: '/document', label: '年报文稿' },
   { path: '/figures', label: '图表' },
   { path: '/incomplete', label: '记录不完整' },
@@ -26,7 +27,10 @@ interface ReportPageHeadProps {
 /** Title, state, years and the other pages of the report. */
 export function ReportPageHead({ report, title, path, actions }: ReportPageHeadProps) {
   const { year } = report
-  const pages = PAGES.filter((page) => page.path !== '/rollup' || (report.hasChildren && report.may.rollUp))
+  const pages = PAGES.filter((page) => {
+    if (page.path === '/rollup') return report.hasChildren && report.may.rollUp
+    return page.path !== '/opening' || report.isFirst
+  })
   return (
     <>
       <PageHead
@@ -60,6 +64,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
             {page.label}
           </a>
         ))}
+        <a href="/report/period">月报、季报</a>
       </nav>
     </>
   )

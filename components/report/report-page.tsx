@@ -7,6 +7,7 @@ import { type Send, ServerForm } from '@/components/ui/server-form'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
 import type { OwnStep, ReportView } from '@/server/views/report'
+import { yearBehind } from './cell-link'
 import { Checks } from './checks'
 import { CourseList } from './course-list'
 import { NationalTable } from './national-table'
@@ -63,7 +64,12 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
           <h2 id={`title-${key}`} className="mb-2">
             {NATIONAL_FORMS[key].title}
           </h2>
-          <NationalTable form={NATIONAL_FORMS[key]} tables={report.tables} year={year} marked={marked} />
+          <NationalTable
+            form={NATIONAL_FORMS[key]}
+            tables={report.tables}
+            behind={yearBehind(year)}
+            marked={marked}
+          />
         </section>
       ))}
       <Course report={report} take={step} />

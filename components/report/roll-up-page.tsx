@@ -8,6 +8,7 @@ import { DataTable, Th } from '@/components/ui/table'
 import { NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { cellName, TABLE_KEYS } from '@/domain/report/form'
 import type { RollUpLine, RollUpView } from '@/server/views/roll-up'
+import { yearBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import { ReportPageHead } from './report-head'
 
@@ -127,8 +128,10 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
           <NationalTable
             form={NATIONAL_FORMS[key]}
             tables={view.tables}
-            year={view.year}
-            href={(cell) => `/report/${view.year}/rollup?cell=${cellName(cell)}#parts`}
+            behind={{
+              ...yearBehind(view.year),
+              href: (cell) => `/report/${view.year}/rollup?cell=${cellName(cell)}#parts`,
+            }}
           />
         </section>
       ))}

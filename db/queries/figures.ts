@@ -1,7 +1,7 @@
 import { and, between, count, eq, isNotNull, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { ChannelCounts, DayCounts } from '@/domain/report/figures'
-import type { StatisticsYear } from '@/domain/report/table3'
+import type { Period } from '@/domain/report/period'
 import { prepared } from '../connection'
 import { caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
@@ -51,11 +51,7 @@ const lateByDay = prepared('figures_late', (from) =>
 )
 
 /** New requests within some days, by channel and kind of applicant. */
-export async function channelCounts(
-  from: Reads,
-  agencyId: string,
-  within: StatisticsYear,
-): Promise<ChannelCounts> {
+export async function channelCounts(from: Reads, agencyId: string, within: Period): Promise<ChannelCounts> {
   const counts: ChannelCounts = {}
   for (const { channel, kind, n } of await byChannel(from).execute({ agencyId, ...within })) {
     if (kind) counts[channel] = { ...counts[channel], [kind]: n }
@@ -64,25 +60,17 @@ export async function channelCounts(
 }
 
 /** New requests within some days, by the day on which they were received. */
-export async function receivedDays(
-  from: Reads,
-  agencyId: string,
-  within: StatisticsYear,
-): Promise<DayCounts> {
+export async function receivedDays(from: Reads, agencyId: string, within: Period): Promise<DayCounts> {
   return onDays(await receivedByDay(from).execute({ agencyId, ...within }))
 }
 
 /** Cases concluded within some days, by the day. */
-export async function concludedDays(
-  from: Reads,
-  agencyId: string,
-  within: StatisticsYear,
-): Promise<DayCounts> {
+export async function concludedDays(from: Reads, agencyId: string, within: Period): Promise<DayCounts> {
   return onDays(await concludedByDay(from).execute({ agencyId, ...within }))
 }
 
 /** Cases concluded late within some days, by the day on which they were concluded. */
-export async function lateDays(from: Reads, agencyId: string, within: StatisticsYear): Promise<DayCounts> {
+export async function lateDays(from: Reads, agencyId: string, within: Period): Promise<DayCounts> {
   return onDays(await lateByDay(from).execute({ agencyId, ...within }))
 }
 

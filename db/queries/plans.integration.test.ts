@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import type { QueueSort, QueueSortKey, QueueTab } from '@/domain/queue/queue'
 import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
-import { statisticsYear } from '@/domain/report/table3'
+import { PERIOD_GROUPINGS } from '@/domain/report/groupings'
+import { statisticsYear } from '@/domain/report/period'
 import { sqliteFile } from '../connection'
 import { openFile } from '../connection/sqlite'
 import { dialect } from '../dialect'
@@ -14,6 +15,7 @@ import { reads, transact } from '../transact'
 import { auditPage } from './audit'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
+import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
 import { dueOutbox, failedOutbox, longWaitingOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
 import {
@@ -25,8 +27,8 @@ import {
   queuePage,
   tabCounts,
 } from './queue'
-import { feesOfYear, incompleteCases, lateCount } from './report-facts'
-import { countedCells, directCounts } from './table3'
+import { feesOfYear, incompleteCases } from './report-facts'
+import { countedBy, countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
 // chooses over a big table is asked of the database itself, for every statement that the busy screens send.
@@ -96,7 +98,7 @@ describe('表三', () => {
   })
 
   test('outcomes, new and carried cases are each counted in their index', async () => {
-    expectIndexes(await plansOf(() => countedCells(reads(), AGENCY, 2022)), [
+    expectIndexes(await plansOf(() => countedCells(reads(), AGENCY, statisticsYear(2022))), [
       'progress_outcome',
       'progress_received',
       'progress_carried',
@@ -105,8 +107,25 @@ describe('表三', () => {
   })
 
   test('the counts that check it, too', async () => {
-    const plans = await plansOf(() => directCounts(reads(), AGENCY, 2022, {}))
+    const plans = await plansOf(() => directCounts(reads(), AGENCY, statisticsYear(2022), {}))
     expectIndexes(plans, ['progress_concluded'])
+  })
+})
+
+describe.each(PERIOD_GROUPINGS)('any period by %s', (by) => {
+  const period = { firstDay: day('2022-03-01'), lastDay: day('2022-03-31') }
+
+  test('its numbers are counted in their indexes', async () => {
+    expectIndexes(await plansOf(() => countedBy(reads(), AGENCY, period, by)), [
+      'progress_received',
+      'progress_carried',
+      'progress_open_received',
+    ])
+  })
+
+  test('its late cases, too', async () => {
+    const plans = await plansOf(() => lateCounts(reads(), AGENCY, { period, today: day('2026-03-18') }, by))
+    expectIndexes(plans, ['progress_late', 'progress_open', 'progress_carried'])
   })
 })
 
@@ -123,7 +142,7 @@ test('the figures of a year are counted from its cases alone', async () => {
 })
 
 test('late answers of a year are counted among the late, the open and those that crossed its end', async () => {
-  const plans = await plansOf(() => lateCount(reads(), AGENCY, 2022, day('2026-03-18')))
+  const plans = await plansOf(() => lateCount(reads(), AGENCY, statisticsYear(2022), day('2026-03-18')))
   expectIndexes(plans, ['progress_late', 'progress_open', 'progress_carried'])
 })
 

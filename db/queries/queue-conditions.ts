@@ -72,7 +72,9 @@ type PartCondition<Value> = (value: Value, asked: Asked) => SQL | undefined
 /** A part of the filter without its condition does not compile. */
 const CONDITIONS = {
   unitId: (unitId) => eq(p.holderUnitId, unitId),
+  noUnit: () => isNull(p.holderUnitId),
   personId: (personId) => eq(p.holderPersonId, personId),
+  noPerson: () => isNull(p.holderPersonId),
   askedUnitId: (unitId) => and(isNotNull(p.unitAnswerBy), IN_WORK, namesUnit(unitId)),
   channel: (channel) => eq(p.channel, channel),
   applicantKind: (kind) => eq(p.applicantKind, kind),
@@ -83,8 +85,9 @@ const CONDITIONS = {
   receivedTo: (on) => lte(p.receivedOn, on),
   concludedFrom: (on) => gte(p.concludedOn, on),
   concludedTo: (on) => lte(p.concludedOn, on),
+  dueBefore: (on) => lt(p.dueOn, on),
   lateness: (lateness, { from, days }) => latenessCondition(from, lateness, days),
-  cell: ({ selects, kind, year }) => cellCondition(selects, kind, year),
+  cell: ({ selects, kind, period }) => cellCondition(selects, kind, period),
   caseIds: (ids) => inArray(p.caseId, [...ids]),
 } satisfies { [Part in keyof QueueFilterAsked]-?: PartCondition<NonNullable<QueueFilterAsked[Part]>> }
 

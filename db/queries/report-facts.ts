@@ -1,31 +1,13 @@
 import { createHash } from 'node:crypto'
-import {
-  and,
-  asc,
-  between,
-  count,
-  eq,
-  gt,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
-import type { IsoDate } from '@/domain/calendar/day'
+import { and, asc, between, eq, gte, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { effectiveHistory } from '@/domain/case/events'
 import { CHANNEL_GROUPS } from '@/domain/case/facts'
 import { type CollectedFee, collectedFees } from '@/domain/fees/collected'
 import type { CaseList, CaseNamed } from '@/domain/report/checks'
+import { statisticsYear } from '@/domain/report/period'
 import type { SealedCase } from '@/domain/report/seal'
-import { statisticsYear } from '@/domain/report/table3'
 import { table3Row } from '@/domain/report/table3-rows'
-import { prepared } from '../connection'
-import { CROSSES_YEAR_END, caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
+import { caseEvents, cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
 import { inPortions } from './in-portions'
@@ -33,58 +15,6 @@ import { cellCondition } from './table3'
 
 /** How many cases a check names. */
 const NAMED = 10
-
-const endedLate = prepared('report_ended_late', (from) =>
-  from
-    .select({ n: count() })
-    .from(p)
-    .where(
-      and(
-        eq(p.agencyId, sql.placeholder('agencyId')),
-        between(p.concludedOn, sql.placeholder('firstDay'), sql.placeholder('lastDay')),
-        isNotNull(p.applicantKind),
-        WAS_LATE,
-      ),
-    ),
-)
-
-/** Cases that were received by the last day, and were past their due day on a day on which they were not concluded. */
-const openAndLate = (name: string, concluded: SQL | undefined) =>
-  prepared(name, (from) =>
-    from
-      .select({ n: count() })
-      .from(p)
-      .where(
-        and(
-          eq(p.agencyId, sql.placeholder('agencyId')),
-          concluded,
-          isNotNull(p.applicantKind),
-          // By its year, or SQLite reads every case received since the beginning.
-          sql`substr(${p.receivedOn}, 1, 4) <= substr(${sql.placeholder('lastDay')}, 1, 4)`,
-          lt(p.dueOn, sql.placeholder('seenFrom')),
-        ),
-      ),
-  )
-const stillOpenAndLate = openAndLate('report_open_late', isNull(p.concludedOn))
-const laterConcludedAndLate = openAndLate(
-  'report_concluded_later',
-  and(gt(p.concludedOn, sql.placeholder('lastDay')), CROSSES_YEAR_END),
-)
-
-/** Answers of the year that were late, and cases still open and late on its last day (or today, while it runs). */
-export async function lateCount(
-  from: Reads,
-  agencyId: string,
-  year: number,
-  today: IsoDate,
-): Promise<number> {
-  const within = statisticsYear(year)
-  const seenFrom = today < within.lastDay ? today : within.lastDay
-  const [ended] = await endedLate(from).execute({ agencyId, ...within })
-  const [open] = await stillOpenAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
-  const [later] = await laterConcludedAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
-  return (ended?.n ?? 0) + (open?.n ?? 0) + (later?.n ?? 0)
-}
 
 /** The counted facts of every case in a year's 表三. */
 export async function countedCases(from: Reads, agencyId: string, year: number): Promise<SealedCase[]> {
@@ -109,7 +39,12 @@ export async function carriedInCases(from: Reads, agencyId: string, year: number
   const rows = await from
     .select(FACTS)
     .from(p)
-    .where(and(eq(p.agencyId, agencyId), cellCondition(table3Row('carried_in').selects, null, year)))
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        cellCondition(table3Row('carried_in').selects, null, statisticsYear(year)),
+      ),
+    )
     .orderBy(asc(p.numberKey), asc(p.caseId))
   return rows.map(asCounted)
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { WrittenSection } from '@/domain/report/prose'
 import type { SealedFacts } from '@/domain/report/seal'
+import { decimalsOf, ofYuan, yuanOf } from '@/domain/report/table2'
 import { prepared } from '../connection'
 import {
   agencies,
@@ -27,18 +28,28 @@ export async function enteredFigures(from: Reads, agencyId: string, year: number
   return [...new Map(versions.map((one) => [`${one.figure.row}/${one.figure.column}`, one])).values()]
 }
 
-/** Every version of a year's figures of 表二, the earliest first. */
+/** Every version of a year's figures of 表二 as the table has them, the earliest first. */
 export async function figureVersions(from: Reads, agencyId: string, year: number) {
-  return from
+  const versions = await from
     .select({ figure: annualFigures, personName: people.name })
     .from(annualFigures)
     .leftJoin(people, eq(people.id, annualFigures.enteredBy))
     .where(and(eq(annualFigures.agencyId, agencyId), eq(annualFigures.year, year)))
     .orderBy(asc(annualFigures.row), asc(annualFigures.column), asc(annualFigures.version))
+  return versions.map(({ figure, personName }) => ({
+    figure: isAmount(figure) && figure.value !== null ? { ...figure, value: ofYuan(figure.value) } : figure,
+    personName,
+  }))
 }
 
 export async function insertFigure(tx: Tx, row: FigureRow): Promise<void> {
-  await tx.insert(annualFigures).values(row)
+  const value = isAmount(row) && row.value !== null ? yuanOf(row.value) : row.value
+  await tx.insert(annualFigures).values({ ...row, value })
+}
+
+/** Stored in yuan, because both databases keep whole numbers exactly. */
+function isAmount({ row, column }: { row: string; column: string }): boolean {
+  return decimalsOf({ table: 'table2', row, column }) > 0
 }
 
 /** Sections of a year that were saved after an instant, with who saved them last. */

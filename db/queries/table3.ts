@@ -3,7 +3,6 @@ import {
   between,
   count,
   eq,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -19,156 +18,205 @@ import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { APPLICANT_KINDS, type ApplicantKind } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
 import type { ChannelCounts } from '@/domain/report/figures'
-import {
-  COUNTED_ROWS,
-  type CountedCells,
-  type StatisticsYear,
-  statisticsYear,
-  type Table3Cells,
-} from '@/domain/report/table3'
+import { NO_GROUP, type PeriodGrouping } from '@/domain/report/groupings'
+import { carriedInto, type Period, statisticsYear } from '@/domain/report/period'
+import { COUNTED_ROWS, type Counted, type CountedCells, type Table3Cells } from '@/domain/report/table3'
 import type { RowPredicate, Table3RowKey } from '@/domain/report/table3-rows'
 import { prepared } from '../connection'
 import { CROSSES_YEAR_END, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 
-/** A year's first and last day, or the places where a prepared statement is given them. */
-type Within = { [Day in keyof StatisticsYear]: IsoDate | Placeholder }
-const ASKED_YEAR = { firstDay: sql.placeholder('firstDay'), lastDay: sql.placeholder('lastDay') }
+/** Days that the rows of a period ask for, or the places where a prepared statement is given them. */
+type AskedDays = Record<keyof ReturnType<typeof daysAsked>, IsoDate | Placeholder>
+
+/** `start` and `end` are the days into which cases are carried, each with the first and last day of its year. */
+export function daysAsked(period: Period) {
+  const start = carriedInto(period, 'start')
+  const end = carriedInto(period, 'end')
+  const startYear = statisticsYear(yearOf(start))
+  const endYear = statisticsYear(yearOf(end))
+  return {
+    ...period,
+    start,
+    startYearFirst: startYear.firstDay,
+    startYearLast: startYear.lastDay,
+    end,
+    endYearFirst: endYear.firstDay,
+    endYearLast: endYear.lastDay,
+  }
+}
+
+/** The places of all of them. */
+export const ASKED: AskedDays = {
+  firstDay: sql.placeholder('firstDay'),
+  lastDay: sql.placeholder('lastDay'),
+  start: sql.placeholder('start'),
+  startYearFirst: sql.placeholder('startYearFirst'),
+  startYearLast: sql.placeholder('startYearLast'),
+  end: sql.placeholder('end'),
+  endYearFirst: sql.placeholder('endYearFirst'),
+  endYearLast: sql.placeholder('endYearLast'),
+}
 
 /**
  * A row's predicate as conditions over `case_progress`, the SQL of `selects` in the domain. Several conditions exclude
- * each other and are counted one by one, each with its own index, where a single OR would scan.
+ * each other and are counted one by one, each with its own index, where a single OR would scan. A case without a received
+ * day is in no row: it has no outcome and meets no received day.
  */
-function rowConditions(predicate: RowPredicate, within: Within): SQL[] {
-  const common = and(
-    receivedCondition(predicate.received, within),
-    predicate.outcomes && inArray(p.outcome, [...predicate.outcomes]),
-  )
-  return concludedConditions(predicate.concluded, predicate.received, within).map(
-    (concluded) => and(common, concluded) ?? concluded,
-  )
+export function rowConditions(predicate: RowPredicate, days: AskedDays): SQL[] {
+  switch (predicate.counts) {
+    case 'received':
+      return [between(p.receivedOn, days.firstDay, days.lastDay)]
+    case 'concluded':
+      return all(
+        inArray(p.outcome, [...predicate.outcomes]),
+        between(p.concludedOn, days.firstDay, days.lastDay),
+      )
+    case 'open':
+      return predicate.at === 'start'
+        ? openInto(days.start, days.startYearFirst, days.startYearLast)
+        : openInto(days.end, days.endYearFirst, days.endYearLast)
+  }
+}
+
+type Asked = IsoDate | Placeholder
+
+/**
+ * Open in the night before a day. Those concluded since either end in a later year than they were received in, and few
+ * do; or everything of theirs lies in the year of that day. For the first of January there are none of these.
+ */
+function openInto(day: Asked, yearFirst: Asked, yearLast: Asked): SQL[] {
+  return [
+    ...all(isNull(p.concludedOn), lt(p.receivedOn, day)),
+    // So written that no planner begins with every case received before.
+    ...all(gte(p.concludedOn, day), sql`substr(${p.receivedOn}, 1, 10) < ${day}`, CROSSES_YEAR_END),
+    ...all(
+      gte(p.receivedOn, yearFirst),
+      lt(p.receivedOn, day),
+      gte(p.concludedOn, day),
+      lte(p.concludedOn, yearLast),
+    ),
+  ]
+}
+
+function all(...conditions: SQL[]): SQL[] {
+  return [and(...conditions)].filter((one) => one !== undefined)
 }
 
 /** The cases of a cell; `kind` null is the total column. */
 export function cellCondition(
   predicate: RowPredicate,
   kind: ApplicantKind | null,
-  year: number,
+  period: Period,
 ): SQL | undefined {
-  const row = or(...rowConditions(predicate, statisticsYear(year)))
+  const row = or(...rowConditions(predicate, daysAsked(period)))
   return and(row, kind === null ? isNotNull(p.applicantKind) : eq(p.applicantKind, kind))
 }
 
-/** A case without a received day is in no row: it has no outcome and meets no received day. */
-function receivedCondition(received: RowPredicate['received'], { firstDay, lastDay }: Within) {
-  switch (received) {
-    case 'in_year':
-      return between(p.receivedOn, firstDay, lastDay)
-    case 'before_year':
-      return lt(p.receivedOn, firstDay)
-    case 'by_year_end':
-      return lte(p.receivedOn, lastDay)
-    case undefined:
-      return undefined
-  }
-}
+const GROUP_COLUMNS = {
+  kind: p.applicantKind,
+  channel: p.channel,
+  unit: p.holderUnitId,
+  holder: p.holderPersonId,
+} as const
 
-function concludedConditions(
-  concluded: RowPredicate['concluded'],
-  received: RowPredicate['received'],
-  { firstDay, lastDay }: Within,
-): SQL[] {
-  switch (concluded) {
-    case 'in_year':
-      return [between(p.concludedOn, firstDay, lastDay)]
-    case 'not_before_year':
-      return [isNull(p.concludedOn), crossing(gte(p.concludedOn, firstDay), received === 'before_year')]
-    case 'not_by_year_end':
-      return [isNull(p.concludedOn), crossing(gt(p.concludedOn, lastDay), received === 'by_year_end')]
-    case undefined:
-      return [isNotNull(p.receivedOn)]
-  }
-}
-
-/** Where received and concluded days already imply two different years, saying so lets the small index be used. */
-function crossing(concluded: SQL, implied: boolean): SQL {
-  return (implied && and(concluded, CROSSES_YEAR_END)) || concluded
-}
-
-/** One seek per outcome and kind through the covering index. */
-const outcomeCounts = prepared('table3_outcomes', (from) =>
-  from
-    .select({ key: p.outcome, kind: p.applicantKind, n: count() })
-    .from(p)
-    .where(
-      and(
-        eq(p.agencyId, sql.placeholder('agencyId')),
-        inArray(p.outcome, OUTCOMES),
-        inArray(p.applicantKind, [...APPLICANT_KINDS]),
-        between(p.concludedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay),
-      ),
-    )
-    .groupBy(p.outcome, p.applicantKind),
-)
-
-const rowCounts = COUNTED_ROWS.filter(({ role }) => role === 'count').flatMap(({ key, selects }) =>
-  rowConditions(selects, ASKED_YEAR).map((condition, part) => ({
-    key,
-    count: preparedCountsByKind(`table3_${key}_${part}`, condition),
-  })),
-)
-
-/** How many cases of each kind of applicant meet a condition that asks for the year. */
-function preparedCountsByKind(name: string, condition: SQL) {
-  return prepared(name, (from) =>
+/** A count for each group, of the cases that meet a condition with the days in their places; null is without group. */
+export function countsBy(by: PeriodGrouping, name: string, condition: SQL | undefined) {
+  const column = GROUP_COLUMNS[by]
+  return prepared(`${name}_by_${by}`, (from) =>
     from
-      .select({ kind: p.applicantKind, n: count() })
+      .select({ key: sql<string | null>`${column}`, n: count() })
       .from(p)
-      .where(and(eq(p.agencyId, sql.placeholder('agencyId')), condition))
-      .groupBy(p.applicantKind),
+      .where(and(eq(p.agencyId, sql.placeholder('agencyId')), isNotNull(p.applicantKind), condition))
+      .groupBy(column),
   )
 }
 
+/** One seek per outcome and kind through the covering index. */
+function outcomeCounts(by: PeriodGrouping) {
+  const column = GROUP_COLUMNS[by]
+  return prepared(`table3_outcomes_by_${by}`, (from) =>
+    from
+      .select({ row: p.outcome, key: sql<string | null>`${column}`, n: count() })
+      .from(p)
+      .where(
+        and(
+          eq(p.agencyId, sql.placeholder('agencyId')),
+          inArray(p.outcome, OUTCOMES),
+          inArray(p.applicantKind, [...APPLICANT_KINDS]),
+          between(p.concludedOn, ASKED.firstDay, ASKED.lastDay),
+        ),
+      )
+      .groupBy(p.outcome, column),
+  )
+}
+
+function statementsBy(by: PeriodGrouping) {
+  return {
+    outcomes: outcomeCounts(by),
+    rows: COUNTED_ROWS.filter(({ role }) => role === 'count').flatMap(({ key, selects }) =>
+      rowConditions(selects, ASKED).map((condition, part) => ({
+        key,
+        count: countsBy(by, `table3_${key}_${part}`, condition),
+      })),
+    ),
+  }
+}
+
+const STATEMENTS = {
+  kind: statementsBy('kind'),
+  channel: statementsBy('channel'),
+  unit: statementsBy('unit'),
+  holder: statementsBy('holder'),
+}
+
 /** Counts the rows of 表三 that are not sums, per kind of applicant. */
-export async function countedCells(from: Reads, agencyId: string, year: number): Promise<CountedCells> {
-  const asked = { agencyId, ...statisticsYear(year) }
-  const cells: CountedCells = {}
-  const add = (key: Table3RowKey, kind: ApplicantKind, n: number) => {
-    cells[key] = { ...cells[key], [kind]: (cells[key]?.[kind] ?? 0) + n }
+export function countedCells(from: Reads, agencyId: string, period: Period): Promise<CountedCells> {
+  return countedBy(from, agencyId, period, 'kind')
+}
+
+/** The same by unit, channel, kind or holder: a count for each that has any, `NO_GROUP` for cases without one. */
+export async function countedBy(
+  from: Reads,
+  agencyId: string,
+  period: Period,
+  by: PeriodGrouping,
+): Promise<Counted<string>> {
+  const asked = { agencyId, ...daysAsked(period) }
+  const cells: Counted<string> = {}
+  const add = (row: Table3RowKey, key: string | null, n: number) => {
+    const group = key ?? NO_GROUP
+    cells[row] = { ...cells[row], [group]: (cells[row]?.[group] ?? 0) + n }
   }
-  for (const { key, kind, n } of await outcomeCounts(from).execute(asked)) {
-    if (key && kind) add(key, kind, n)
-  }
-  for (const { key, count } of rowCounts) {
-    for (const { kind, n } of await count(from).execute(asked)) if (kind) add(key, kind, n)
+  for (const { row, key, n } of await STATEMENTS[by].outcomes(from).execute(asked)) if (row) add(row, key, n)
+  for (const { key: row, count } of STATEMENTS[by].rows) {
+    for (const { key, n } of await count(from).execute(asked)) add(row, key, n)
   }
   return cells
 }
 
-const endedInYear = preparedCountsByKind(
+const endedInPeriod = countsBy(
+  'kind',
   'table3_ended',
-  and(concludedInYear(), isNotNull(p.receivedOn)) ?? concludedInYear(),
+  and(between(p.concludedOn, ASKED.firstDay, ASKED.lastDay), isNotNull(p.receivedOn)),
 )
 
-function concludedInYear(): SQL {
-  return between(p.concludedOn, ASKED_YEAR.firstDay, ASKED_YEAR.lastDay)
-}
-
 /**
- * Counts taken another way, for the checks: every case that was received and ended in the year, whatever its outcome,
+ * Counts taken another way, for the checks: every case that was received and ended in the period, whatever its outcome,
  * and new cases by the channel through which they came.
  */
 export async function directCounts(
   from: Reads,
   agencyId: string,
-  year: number,
+  period: Period,
   channels: ChannelCounts,
 ): Promise<Partial<Record<Table3RowKey, Partial<Table3Cells>>>> {
-  const asked = { agencyId, ...statisticsYear(year) }
   const none = () =>
     Object.fromEntries(APPLICANT_KINDS.map((kind) => [kind, 0])) as Record<ApplicantKind, number>
   const ended = none()
-  for (const { kind, n } of await endedInYear(from).execute(asked)) if (kind) ended[kind] += n
+  for (const { key, n } of await endedInPeriod(from).execute({ agencyId, ...period })) {
+    if (key) ended[key as ApplicantKind] += n
+  }
   const received = none()
   for (const counts of Object.values(channels)) {
     for (const kind of APPLICANT_KINDS) received[kind] += counts[kind] ?? 0

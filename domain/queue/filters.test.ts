@@ -16,6 +16,7 @@ const SAMPLES: Record<FilterName, [value: string, chip: string, asks: QueueFilte
   outcome: ['granted', '结果：予以公开', { outcome: 'granted' }],
   from: ['2026-03-01', '到达不早于 2026-03-01', { arrivedFrom: day('2026-03-01') }],
   to: ['2026-03-31', '到达不晚于 2026-03-31', { arrivedTo: day('2026-03-31') }],
+  due_before: ['2026-06-30', '期限早于 2026-06-30', { dueBefore: day('2026-06-30') }],
   received: [
     '2026-02',
     '收到月份：2026年2月',
@@ -34,6 +35,13 @@ test.each(ALL_FILTERS)('%s is read, told and asked', (name, filter) => {
   expect(filter.chip(value, names)).toBe(chip)
   expect(filter.asks(value, clerk)).toEqual(asks)
   expect(filter.schema.safeParse('').success).toBe(false)
+})
+
+test('cases that nobody holds can be asked for', () => {
+  expect(QUEUE_FILTERS.unit.chip('none', names)).toBe('承办单位：未分办')
+  expect(QUEUE_FILTERS.unit.asks('none', clerk)).toEqual({ noUnit: true })
+  expect(QUEUE_FILTERS.person.chip('none', names)).toBe('承办人：没有承办人')
+  expect(QUEUE_FILTERS.person.asks('none', clerk)).toEqual({ noPerson: true })
 })
 
 test('what can be chosen is what is read', () => {

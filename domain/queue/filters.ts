@@ -12,6 +12,8 @@ import {
   type Channel,
 } from '../case/facts'
 import { OUTCOMES, type Outcome, outcomeLabel } from '../case/outcomes'
+import { NO_GROUP, NO_GROUP_LABELS } from '../report/groupings'
+import type { Period } from '../report/period'
 import type { RowPredicate } from '../report/table3-rows'
 import { LATENESS_LABELS, type LatenessFilter } from './queue'
 
@@ -20,7 +22,10 @@ export interface QueueFilter {
   /** Cases in work on which this unit was asked and has not answered. */
   askedUnitId?: string
   unitId?: string
+  /** No unit holds it. */
+  noUnit?: true
   personId?: string
+  noPerson?: true
   channel?: Channel
   applicantKind?: ApplicantKind
   outcome?: Outcome
@@ -31,8 +36,10 @@ export interface QueueFilter {
   receivedTo?: IsoDate
   concludedFrom?: IsoDate
   concludedTo?: IsoDate
+  /** The due day lies before it, whether the case is open or not. */
+  dueBefore?: IsoDate
   /** The cases of one cell of 表三. */
-  cell?: { selects: RowPredicate; kind: ApplicantKind | null; year: number }
+  cell?: { selects: RowPredicate; kind: ApplicantKind | null; period: Period }
   /** Hits of a search. */
   caseIds?: readonly string[]
 }
@@ -93,15 +100,16 @@ export const QUEUE_FILTERS = {
     label: '承办单位',
     control: choice('units'),
     schema: z.string().min(1),
-    chip: (unitId, names) => `承办单位：${names.unit(unitId)}`,
-    asks: (unitId) => ({ unitId }),
+    chip: (unitId, names) => `承办单位：${unitId === NO_GROUP ? NO_GROUP_LABELS.unit : names.unit(unitId)}`,
+    asks: (unitId) => (unitId === NO_GROUP ? { noUnit: true } : { unitId }),
   }),
   person: define({
     label: '承办人',
     control: choice('people'),
     schema: z.string().min(1),
-    chip: (personId, names) => `承办人：${names.person(personId)}`,
-    asks: (personId) => ({ personId }),
+    chip: (personId, names) =>
+      `承办人：${personId === NO_GROUP ? NO_GROUP_LABELS.holder : names.person(personId)}`,
+    asks: (personId) => (personId === NO_GROUP ? { noPerson: true } : { personId }),
   }),
   lateness: define({
     label: '期限',
@@ -144,6 +152,13 @@ export const QUEUE_FILTERS = {
     schema: isoDate,
     chip: (on) => `到达不晚于 ${on}`,
     asks: (arrivedTo) => ({ arrivedTo }),
+  }),
+  due_before: define({
+    label: '期限早于',
+    control: { type: 'link' },
+    schema: isoDate,
+    chip: (on) => `期限早于 ${on}`,
+    asks: (dueBefore) => ({ dueBefore }),
   }),
   received: define<IsoMonth>({
     label: '收到月份',

@@ -1,5 +1,6 @@
+import { statisticsYear } from './period'
 import type { SealedCase } from './seal'
-import { selects, statisticsYear } from './table3'
+import { selects } from './table3'
 import { table3Row } from './table3-rows'
 
 /** A case that last year's sealed 四 and this year's 二 do not share. */

@@ -1,5 +1,6 @@
 import { REMEDY_KINDS, type RemedyKind } from '../remedies/remedy'
 import { type CellAddress, type NationalForm, numberAt, type ReportTables, type TableKey } from './form'
+import { statisticsYear } from './period'
 import { decimalsOf, TABLE2_CELLS, TABLE2_FORM, writtenFigure } from './table2'
 import { cellRule, columnLabel, type Table3Column } from './table3'
 import { TABLE3_FORM } from './table3-form'
@@ -21,7 +22,7 @@ export function cellWords({ table, row, column }: CellAddress, year: number): st
       return cell ? `${year}年${cell.rowLabel}${cell.columnLabel}，由负责单位填报` : ''
     }
     case 'table3':
-      return cellRule(table3Row(row as Table3RowKey), column as Table3Column, year)
+      return cellRule(table3Row(row as Table3RowKey), column as Table3Column, statisticsYear(year))
     case 'table4':
       return remedyCellRule(row as RemedyKind, column as Table4Column, year)
   }
@@ -46,7 +47,7 @@ export function cellPlace({ table, row, column }: CellAddress): string {
 }
 
 /** A number as the form prints it; what is not entered stays empty. */
-export function writtenNumber(tables: ReportTables, cell: CellAddress): string {
+export function writtenNumber(tables: Partial<ReportTables>, cell: CellAddress): string {
   const value = numberAt(tables, cell)
   return value === null ? '' : writtenFigure(value, decimalsOf(cell))
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type CheckMaterial, checkReport, unexplained } from './checks'
 import type { ReportTables } from './form'
+import { openingOf } from './opening'
 import { sumTables } from './roll-up'
 import { TABLE2_CELLS, table2Of } from './table2'
 
@@ -19,9 +20,11 @@ function year(
     tables,
     direct: { table3: {}, table4: {} },
     before: null,
+    opening: null,
     remediesUnanswered: NOBODY,
     lawsuitsOdd: NOBODY,
     feesWithoutAmount: NOBODY,
+    fees: { yuan: 0, withoutAmount: 0, entered: 0, recorded: 0 },
     incomplete: NOBODY,
     prose: [],
     ...more,
@@ -49,6 +52,32 @@ describe('each contradiction is found and named', () => {
       year(() => {}, { direct: { table3: { refused: { total: 2 } }, table4: {} } }),
       'sum_refused',
       /各项之和（0）≠ 直接计数（2）/,
+    ],
+    [
+      'fees entered for the year that are less than those of its cases',
+      year(() => {}, { fees: { yuan: 100, withoutAmount: 0, entered: 100, recorded: 1300 } }),
+      'fees_entered',
+      /（100元）＜ 缴费记录之和（1300元）/,
+    ],
+    [
+      'a year of which nobody knows whether it had fees',
+      year(() => {}, { fees: { yuan: null, withoutAmount: 0, entered: null, recorded: 0 } }),
+      'fees_known',
+      /没有收取的，请填0/,
+    ],
+    [
+      'a first year that took over other cases than the year before published',
+      year(
+        (t) => {
+          t.table3.carried_in.natural_person = 2
+          t.table3.carried_in.total = 2
+          t.table3.new.natural_person = -2
+          t.table3.new.total = -2
+        },
+        { opening: openingOf([{ row: 'carried_out', column: 'natural_person', value: 3 }]) },
+      ),
+      'opening',
+      /自然人：本年二（2）≠ 上年公布的四（3）/,
     ],
     [
       'a total of 表四',

@@ -1,5 +1,7 @@
 import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
+import type { YearFees } from './fees'
 import { type CellAddress, cellName, type ReportTables } from './form'
+import type { Opening } from './opening'
 import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
 import { columnLabel, TABLE3_COLUMNS, type Table3, type Table3Cells, type Table3Column } from './table3'
 import { TABLE3_ROWS, type Table3RowKey } from './table3-rows'
@@ -64,6 +66,10 @@ export interface CheckMaterial {
   lawsuitsOdd: CaseList
   /** Payments of the year whose notice does not say how much. */
   feesWithoutAmount: CaseList
+  /** 四 of the year before as its report was published, where that year is not kept here. */
+  opening: Opening | null
+  /** What is known of the year's fees. */
+  fees: YearFees
   /** Cases concluded in the year that lack something which the report or the file needs. */
   incomplete: CaseList
   /** What the text says and the facts of the year say differently, with the section where it stands. */
@@ -77,6 +83,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...checkTable3(tables.table3, direct.table3),
     ...totals4(tables.table4, direct.table4),
     ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
+    ...(material.opening && !before?.sealed ? [opening(tables.table3, material.opening)] : []),
     ...inForce(tables, before?.tables ?? null),
     entered(tables),
     named(
@@ -97,6 +104,7 @@ export function checkReport(material: CheckMaterial): Check[] {
       material.feesWithoutAmount,
       '件案件有缴费没有通知金额，未计入收费总额',
     ),
+    ...fees(material.fees),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
     ...(before ? jumps(tables, before.tables) : []),
@@ -229,6 +237,21 @@ function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseLi
   })
 }
 
+/** The first year's 二 is what the report of the year before, made without this program, said was left open. */
+function opening(table: Table3, published: Opening): Check {
+  const failing = TABLE3_COLUMNS.filter((c) => table.carried_in[c] !== published[c])
+  return check({
+    id: 'opening',
+    label: '上年结转等于上年年报公布的结转下年',
+    ok: failing.length === 0,
+    detail: columnByColumn(
+      failing,
+      (c, sign) => `本年二（${table.carried_in[c]}）${sign} 上年公布的四（${published[c]}）`,
+    ),
+    cells: failing.map((column) => cell3('carried_in', column)),
+  })
+}
+
 /** 现行有效 = last year's + 制发 − 废止, where all four are known. */
 function inForce({ table2 }: ReportTables, before: ReportTables | null): Check[] {
   return (['rules', 'normative_documents'] as const).flatMap((row) => {
@@ -262,6 +285,29 @@ function entered({ table2 }: ReportTables): Check {
     cells: missing.map(({ row, column }) => ({ table: 'table2', row, column })),
     weight: 'gap',
   })
+}
+
+/** Whether fees were collected is said in section six, so it has to be known; and it is no less than what cases record. */
+function fees({ yuan, entered, recorded }: YearFees): Check[] {
+  return [
+    check({
+      id: 'fees_known',
+      label: '信息处理费的收取情况有记录',
+      ok: yuan !== null,
+      detail: yuan === null ? '没有缴费记录，也没有填写全年收取金额；没有收取的，请填0' : `全年收取${yuan}元`,
+      weight: 'gap',
+    }),
+    ...(entered === null
+      ? []
+      : [
+          check({
+            id: 'fees_entered',
+            label: '填写的信息处理费不少于缴费记录',
+            ok: entered >= recorded,
+            detail: `填写的全年收取金额（${entered}元）${entered >= recorded ? '≥' : '＜'} 缴费记录之和（${recorded}元）`,
+          }),
+        ]),
+  ]
 }
 
 function named(id: string, label: string, { total, first, mark }: CaseList, what: string): Check {

@@ -1,7 +1,8 @@
 import { type CellAddress, cellName, type ReportTables } from './form'
+import { statisticsYear } from './period'
 import { type ProseFigures, WRITTEN_SECTIONS, type WrittenSection, type WrittenTexts } from './prose'
 import type { SealedCase, SealedRemedy } from './seal'
-import { selects, statisticsYear } from './table3'
+import { selects } from './table3'
 import { TABLE3_ROWS } from './table3-rows'
 import { columnInYear } from './table4'
 
@@ -126,13 +127,20 @@ export function countChanges(sealed: Counts, current: Counts): CountChange[] {
       to: `${channel(current, name)}件`,
     })),
     { label: '超期答复或者到年底超期未答复', from: `${sealed.late}件`, to: `${current.late}件` },
-    { label: '收取的信息处理费', from: `${sealed.feesYuan}元`, to: `${current.feesYuan}元` },
+    // A year sealed before it was asked whether the fees are known is not changed by its not being so.
+    ...(current.feesYuan === null && !sealed.feesYuan
+      ? []
+      : [{ label: '收取的信息处理费', from: yuanWords(sealed.feesYuan), to: yuanWords(current.feesYuan) }]),
     {
       label: '没有记录金额的缴费',
       from: `${sealed.feesWithoutAmount ?? 0}笔`,
       to: `${current.feesWithoutAmount ?? 0}笔`,
     },
   ].filter(({ from, to }) => from !== to)
+}
+
+function yuanWords(yuan: number | null): string {
+  return yuan === null ? '没有记录' : `${yuan}元`
 }
 
 /** Sections whose words are not those that were sealed. */

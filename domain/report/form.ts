@@ -63,9 +63,9 @@ export function numberEntry(
 }
 
 /** The number at an address, null where none is entered. */
-export function numberAt(tables: ReportTables, { table, row, column }: CellAddress): number | null {
-  const rows: Readonly<Record<string, Readonly<Record<string, number | null>>>> = tables[table]
-  return rows[row]?.[column] ?? null
+export function numberAt(tables: Partial<ReportTables>, { table, row, column }: CellAddress): number | null {
+  const rows: Readonly<Record<string, Readonly<Record<string, number | null>>>> | undefined = tables[table]
+  return rows?.[row]?.[column] ?? null
 }
 
 /** `table3/granted/total`: the name of a cell in findings, seals and addresses. */

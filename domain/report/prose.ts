@@ -24,8 +24,8 @@ export interface ProseFigures {
   channels: readonly { label: string; count: number }[]
   /** Concluded after the due day, or open and past it at the year's end. */
   late: number
-  /** Information-processing fees collected in the year, in yuan. */
-  feesYuan: number
+  /** Information-processing fees collected in the year, in yuan; null where that is not known. */
+  feesYuan: number | null
   /** Payments whose amount no notice tells, and which the sum leaves out. Absent in seals made before it was counted. */
   feesWithoutAmount?: number
 }
@@ -98,7 +98,7 @@ export function feeSentence({
   feesYuan,
   feesWithoutAmount: unknown = 0,
 }: Partial<Pick<ProseFigures, 'feesYuan' | 'feesWithoutAmount'>>): string {
-  if (feesYuan === undefined) return ''
+  if (feesYuan === undefined || feesYuan === null) return ''
   if (unknown === 0) return feesYuan === 0 ? '未收取信息处理费。' : `收取信息处理费${feesYuan}元。`
   return feesYuan === 0
     ? `收取信息处理费${unknown}笔，金额没有记录。`

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cellName, numberAt, type ReportTables } from './form'
 import { feeSentence, requestSentences } from './prose'
 import { type AgencyReport, rollUpOf, sumTables } from './roll-up'
-import { readFigure, TABLE2_CELLS, table2Of, writtenFigure } from './table2'
+import { ofYuan, readFigure, TABLE2_CELLS, table2Of, writtenFigure } from './table2'
 import { completeTable3 } from './table3'
 
 const table2 = table2Of(TABLE2_CELLS.map(({ row, column }) => ({ row, column, value: 0 })))
@@ -111,16 +111,24 @@ test('a figure is read as it is printed, and nothing else is', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 0, max: 99_999_999 }),
-      fc.constantFrom(0 as const, 2 as const),
+      fc.constantFrom(0 as const, 4 as const),
       (n, decimals) => {
-        expect(readFigure(writtenFigure(n, decimals), decimals)).toBe(n)
+        const value = decimals === 0 ? n : ofYuan(n)
+        expect(readFigure(writtenFigure(value, decimals), decimals)).toBe(value)
       },
     ),
   )
-  expect(readFigure('1,234.5', 2)).toBe(123450)
+  expect(readFigure('1,234.5', 4)).toBe(123450)
+  // R10: as offices publish and type them.
+  expect(readFigure('123.4567', 4)).toBe(12345.67)
+  expect(readFigure('１２', 0)).toBe(12)
+  expect(readFigure('１，２３４．５', 4)).toBe(123450)
+  expect(
+    ['123.4567', '20385.6', '3', '0.005'].map((one) => writtenFigure(readFigure(one, 4) ?? 0, 4)),
+  ).toEqual(['123.4567', '20385.60', '3.00', '0.005'])
   expect(readFigure('1，234，567', 0)).toBe(1234567)
-  for (const wrong of ['12,5', '1,23', '1,2345', ',123', '30000000', '21474836.48']) {
-    expect(readFigure(wrong, 2)).toBeNull()
+  for (const wrong of ['12,5', '1,23', '1,2345', ',123', '30000000', '21474836.48', '1.23456']) {
+    expect(readFigure(wrong, 4)).toBeNull()
   }
   for (const wrong of ['', '-1', '1.5件', '1.234', 'abc', '1.5']) expect(readFigure(wrong, 0)).toBeNull()
 })

@@ -5,7 +5,7 @@ import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { HandedInReport } from './seal'
 import type { ReportState } from './standing'
-import { missingInTable2, TABLE2_CELLS, type Table2, table2Of } from './table2'
+import { missingInTable2, ofYuan, TABLE2_CELLS, type Table2, table2Of, yuanOf } from './table2'
 import { TABLE3_COLUMNS, type Table3, type Table3Column } from './table3'
 import { TABLE3_ROWS, type Table3Row } from './table3-rows'
 import { TABLE4_COLUMNS, type Table4 } from './table4'
@@ -184,7 +184,8 @@ function sumFigures(all: readonly AgencyReport['figures'][]): RollUp['figures'] 
       }))
       .sort((a, b) => b.count - a.count),
     late: sum(({ late }) => late),
-    feesYuan: sum(({ feesYuan }) => feesYuan),
+    // Where one does not know, nothing is known of all.
+    feesYuan: known.some(({ feesYuan }) => feesYuan === null) ? null : sum(({ feesYuan }) => feesYuan ?? 0),
     feesWithoutAmount: sum(({ feesWithoutAmount }) => feesWithoutAmount ?? 0),
   }
 }
@@ -193,7 +194,8 @@ function sumTable2(all: readonly Table2[]): Table2 {
   return table2Of(
     TABLE2_CELLS.flatMap(({ row, column }) => {
       const values = all.flatMap((table) => table[row][column] ?? [])
-      return values.length === 0 ? [] : [{ row, column, value: sum(values) }]
+      // Added in yuan, so that sums of amounts are exact.
+      return values.length === 0 ? [] : [{ row, column, value: ofYuan(sum(values.map(yuanOf))) }]
     }),
   )
 }

@@ -39,18 +39,30 @@ export const TABLE2_BLOCKS = [
 
 export type Table2RowKey = (typeof TABLE2_BLOCKS)[number]['rows'][number]['key']
 export type Table2ColumnKey = (typeof TABLE2_BLOCKS)[number]['columns'][number]['key']
-/** Whole pieces; the amount of fees in hundredths of 万元 (100 yuan), so that sums stay exact. Null: not entered. */
+/**
+ * Whole pieces; the amount of fees in hundredths of 万元 (100 yuan) as every seal has it, with up to two decimals of
+ * these, so that no yuan is lost. Null: not entered.
+ */
 export type Table2 = Record<Table2RowKey, Partial<Record<Table2ColumnKey, number | null>>>
 
-/** One figure to be entered. */
-export interface Table2Cell {
-  row: Table2RowKey
-  column: Table2ColumnKey
+/** None, or up to four: yuan in 万元. */
+export type Decimals = 0 | 4
+
+/** One figure that is entered for a year. */
+export interface EnteredCell {
+  row: string
+  column: string
   rowLabel: string
   columnLabel: string
   article: string
-  /** Decimals that the form prints. */
-  decimals: 0 | 2
+  /** Decimals that may be typed; an amount prints at least two. */
+  decimals: Decimals
+}
+
+/** One that stands in 表二. */
+export interface Table2Cell extends EnteredCell {
+  row: Table2RowKey
+  column: Table2ColumnKey
 }
 
 export const TABLE2_CELLS: readonly Table2Cell[] = TABLE2_BLOCKS.flatMap(({ article, columns, rows }) =>
@@ -87,25 +99,34 @@ export function missingInTable2(table: Table2): Table2Cell[] {
 const MOST = 2_147_483_647
 
 /**
- * A figure as it is typed: `12`, `3.50`, `1,234.5`. Null when it is none, more precise than the form, or too large. A
- * comma stands only before three digits: `12,5` is no 125.
+ * A figure as it is typed: `12`, `１２`, `3.50`, `123.4567`, `1,234.5`. Null when it is none, more precise than a yuan, or
+ * too large. A comma stands only before three digits: `12,5` is no 125. Amounts come back in hundredths of 万元.
  */
-export function readFigure(text: string, decimals: 0 | 2): number | null {
-  const match = /^(\d{1,3}(?:[,，]\d{3})+|\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.trim())
+export function readFigure(text: string, decimals: Decimals): number | null {
+  // Full-width digits, points and commas are the ordinary ones by Unicode's compatibility form.
+  const match = /^(\d{1,3}(?:,\d{3})+|\d{1,10})(?:\.(\d{1,4}))?$/.exec(text.trim().normalize('NFKC'))
   if (!match || (decimals === 0 && match[2] !== undefined)) return null
-  const whole = Number((match[1] ?? '').replace(/[,，]/g, ''))
-  const value = whole * 10 ** decimals + (decimals ? Number((match[2] ?? '').padEnd(2, '0')) : 0)
+  const whole = Number((match[1] ?? '').replaceAll(',', ''))
+  const value = decimals === 0 ? whole : ofYuan(whole * 10_000 + Number((match[2] ?? '').padEnd(4, '0')))
   return value <= MOST ? value : null
 }
 
-/** A figure as the form prints it. */
-export function writtenFigure(value: number, decimals: 0 | 2): string {
-  return decimals === 0 ? String(value) : (value / 100).toFixed(2)
+/** A figure as the form prints it: an amount with two decimals, or with as many as its yuan need. */
+export function writtenFigure(value: number, decimals: Decimals): string {
+  if (decimals === 0) return String(value)
+  const [whole = '', fraction = ''] = (yuanOf(value) / 10_000).toFixed(4).split('.')
+  return `${whole}.${fraction.replace(/0{1,2}$/, '')}`
 }
 
+/** Whole yuan of an amount in hundredths of 万元. */
+export const yuanOf = (amount: number): number => Math.round(amount * 100)
+
+/** An amount in hundredths of 万元, as near as a number comes to it: equal amounts are equal numbers. */
+export const ofYuan = (yuan: number): number => yuan / 100
+
 /** Decimals of any number of the report: only the fees of 表二 have some. */
-export function decimalsOf({ table, column }: CellAddress): 0 | 2 {
-  return table === 'table2' && column === 'amount' ? 2 : 0
+export function decimalsOf({ table, column }: CellAddress): Decimals {
+  return table === 'table2' && column === 'amount' ? 4 : 0
 }
 
 export const TABLE2_FORM: NationalForm = {

@@ -63,13 +63,14 @@ export type Outcome = keyof typeof OUTCOME_ROWS
 
 export const OUTCOMES = Object.keys(OUTCOME_ROWS) as Outcome[]
 
-/** How a row selects cases, over the columns of `case_progress`. All conditions hold together. */
-export interface RowPredicate {
-  received?: 'in_year' | 'before_year' | 'by_year_end'
-  concluded?: 'in_year' | 'not_before_year' | 'not_by_year_end'
-  /** Absent: the row does not look at the outcome. */
-  outcomes?: readonly Outcome[]
-}
+/**
+ * How a row selects cases of a period, over the columns of `case_progress`: those received in it, those concluded in it
+ * with one of some outcomes, or those that were open in the night before it begins or after it ends.
+ */
+export type RowPredicate =
+  | { counts: 'received' }
+  | { counts: 'concluded'; outcomes: readonly Outcome[] }
+  | { counts: 'open'; at: 'start' | 'end' }
 
 export type HeadingKey = 'results' | 'refused' | 'cannot_provide' | 'not_processed' | 'other_handling'
 export type Table3RowKey = 'new' | 'carried_in' | Outcome | HeadingKey | 'results_total' | 'carried_out'
@@ -78,6 +79,8 @@ export interface Table3Row {
   key: Table3RowKey
   no: string
   label: string
+  /** In place of the label where the period is not the year of a report. */
+  periodLabel?: string
   /** `heading` rows are sums of their `parts`; the national form prints them as merged cells. */
   role: 'count' | 'outcome' | 'heading' | 'total'
   parts: readonly Outcome[]
@@ -86,7 +89,7 @@ export interface Table3Row {
 
 function outcomeRow(key: Outcome): Table3Row {
   const { no, label } = OUTCOME_ROWS[key]
-  return { key, no, label, role: 'outcome', parts: [key], selects: { concluded: 'in_year', outcomes: [key] } }
+  return { key, no, label, role: 'outcome', parts: [key], selects: { counts: 'concluded', outcomes: [key] } }
 }
 
 function group(key: HeadingKey, no: string, label: string, parts: readonly Outcome[]): Table3Row[] {
@@ -96,7 +99,7 @@ function group(key: HeadingKey, no: string, label: string, parts: readonly Outco
     label,
     role: 'heading',
     parts,
-    selects: { concluded: 'in_year', outcomes: parts },
+    selects: { counts: 'concluded', outcomes: parts },
   }
   return [heading, ...parts.map(outcomeRow)]
 }
@@ -104,29 +107,32 @@ function group(key: HeadingKey, no: string, label: string, parts: readonly Outco
 const between = (first: Outcome, last: Outcome): Outcome[] =>
   OUTCOMES.slice(OUTCOMES.indexOf(first), OUTCOMES.indexOf(last) + 1)
 
-const allResults: RowPredicate = { concluded: 'in_year', outcomes: OUTCOMES }
+const allResults: RowPredicate = { counts: 'concluded', outcomes: OUTCOMES }
 
 export const TABLE3_ROWS: readonly Table3Row[] = [
   {
     key: 'new',
     no: '一',
     label: '本年新收政府信息公开申请数量',
+    periodLabel: '本期新收政府信息公开申请数量',
     role: 'count',
     parts: [],
-    selects: { received: 'in_year' },
+    selects: { counts: 'received' },
   },
   {
     key: 'carried_in',
     no: '二',
     label: '上年结转政府信息公开申请数量',
+    periodLabel: '上期结转政府信息公开申请数量',
     role: 'count',
     parts: [],
-    selects: { received: 'before_year', concluded: 'not_before_year' },
+    selects: { counts: 'open', at: 'start' },
   },
   {
     key: 'results',
     no: '三',
     label: '本年度办理结果',
+    periodLabel: '本期办理结果',
     role: 'heading',
     parts: OUTCOMES,
     selects: allResults,
@@ -149,11 +155,19 @@ export const TABLE3_ROWS: readonly Table3Row[] = [
     key: 'carried_out',
     no: '四',
     label: '结转下年度继续办理',
+    periodLabel: '结转下期继续办理',
     role: 'count',
     parts: [],
-    selects: { received: 'by_year_end', concluded: 'not_by_year_end' },
+    selects: { counts: 'open', at: 'end' },
   },
 ]
+
+/** How the form of a year words a row, or that of any other period. */
+export type Wording = 'year' | 'period'
+
+export function rowLabel({ label, periodLabel }: Table3Row, wording: Wording): string {
+  return wording === 'period' && periodLabel ? periodLabel : label
+}
 
 export function table3Row(key: Table3RowKey): Table3Row {
   const row = TABLE3_ROWS.find((r) => r.key === key)

@@ -4,6 +4,7 @@ import { addDays, day } from '../calendar/day'
 import { APPLICANT_KINDS } from '../case/facts'
 import { BASES_OF_OUTCOME } from '../case/outcomes'
 import { checkTable3 } from './checks'
+import { statisticsYear } from './period'
 import { type Countable, countTable3, TABLE3_COLUMNS } from './table3'
 import { TABLE3_FORM } from './table3-form'
 import { OUTCOMES, TABLE3_ROWS } from './table3-rows'
@@ -25,9 +26,9 @@ test('the identities hold for every year of any cases, and what is carried out i
   fc.assert(
     fc.property(fc.array(anyCase, { maxLength: 60 }), (cases) => {
       for (const year of [2021, 2022, 2023, 2024]) {
-        const table = countTable3(cases, year)
+        const table = countTable3(cases, statisticsYear(year))
         expect(checkTable3(table, {}).filter(({ ok }) => !ok)).toEqual([])
-        const before = countTable3(cases, year - 1)
+        const before = countTable3(cases, statisticsYear(year - 1))
         for (const column of TABLE3_COLUMNS) expect(table.carried_in[column]).toBe(before.carried_out[column])
       }
     }),
@@ -35,7 +36,7 @@ test('the identities hold for every year of any cases, and what is carried out i
 })
 
 test('a contradiction is told with its column and numbers', () => {
-  const table = countTable3([], 2022)
+  const table = countTable3([], statisticsYear(2022))
   const [check] = checkTable3({ ...table, new: { ...table.new, natural_person: 1 } }, {})
   expect(check).toMatchObject({ ok: false })
   expect(check?.cells.map(({ column }) => column)).toEqual(new Array(4).fill('natural_person'))

@@ -1,5 +1,7 @@
 import type { IsoDate } from '../calendar/day'
+import { dayWords } from '../calendar/day-words'
 import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, type ApplicantKind } from '../case/facts'
+import { carriedInto, type Period, periodWords } from './period'
 import {
   type Outcome,
   type RowPredicate,
@@ -25,76 +27,86 @@ export interface Countable {
   outcome: Outcome | null
 }
 
-export interface StatisticsYear {
-  firstDay: IsoDate
-  lastDay: IsoDate
-}
-
 /** A year of which there can be a report, as an address names it: since the 条例 came into force (2008); else null. */
 export function reportYear(text: string): number | null {
   const year = /^\d{4}$/.test(text) ? Number(text) : 0
   return year >= 2008 && year <= 2099 ? year : null
 }
 
-/** The statistics year is the calendar year (30号). */
-export function statisticsYear(year: number): StatisticsYear {
-  return { firstDay: `${year}-01-01` as IsoDate, lastDay: `${year}-12-31` as IsoDate }
-}
-
 /** True when a row of 表三 selects a case. The SQL in the store says the same, from the same predicate. */
-export function selects(
-  predicate: RowPredicate,
-  one: Countable,
-  { firstDay, lastDay }: StatisticsYear,
-): boolean {
+export function selects(predicate: RowPredicate, one: Countable, period: Period): boolean {
   const { receivedOn, concludedOn, outcome } = one
   // A case that was never received is in no row, however it ended.
   if (receivedOn === null || one.applicantKind === null) return false
-  if (predicate.received === 'in_year' && !(receivedOn >= firstDay && receivedOn <= lastDay)) return false
-  if (predicate.received === 'before_year' && receivedOn >= firstDay) return false
-  if (predicate.received === 'by_year_end' && receivedOn > lastDay) return false
-  if (
-    predicate.concluded === 'in_year' &&
-    !(concludedOn !== null && concludedOn >= firstDay && concludedOn <= lastDay)
-  )
-    return false
-  if (predicate.concluded === 'not_before_year' && concludedOn !== null && concludedOn < firstDay)
-    return false
-  if (predicate.concluded === 'not_by_year_end' && concludedOn !== null && concludedOn <= lastDay)
-    return false
-  return !predicate.outcomes || (outcome !== null && predicate.outcomes.includes(outcome))
+  const within = (on: IsoDate) => on >= period.firstDay && on <= period.lastDay
+  switch (predicate.counts) {
+    case 'received':
+      return within(receivedOn)
+    case 'concluded':
+      return (
+        concludedOn !== null &&
+        within(concludedOn) &&
+        outcome !== null &&
+        predicate.outcomes.includes(outcome)
+      )
+    case 'open': {
+      const next = carriedInto(period, predicate.at)
+      return receivedOn < next && (concludedOn === null || concludedOn >= next)
+    }
+  }
 }
 
 /** The rows that are counted; every heading and total is a sum of them. */
 export const COUNTED_ROWS = TABLE3_ROWS.filter((row) => row.role === 'count' || row.role === 'outcome')
 
-export type CountedCells = Partial<Record<Table3RowKey, Partial<Record<ApplicantKind, number>>>>
+/** Counts of the rows that are no sums, by column; what is absent is zero. */
+export type Counted<Column extends string> = Partial<Record<Table3RowKey, Partial<Record<Column, number>>>>
+export type CountedCells = Counted<ApplicantKind>
+
+/** 表三 over other columns than the kinds of applicants: units, channels, holders. */
+export type Table3By<Column extends string> = Record<Table3RowKey, Record<Column | 'total', number>>
 
 /** Fills headings, totals and zeros from the counted rows: sums are made here and nowhere else. */
 export function completeTable3(counted: CountedCells): Table3 {
-  const cellsOf = (row: Table3Row): Table3Cells => {
+  return completeRows(counted, APPLICANT_KINDS)
+}
+
+export function completeRows<Column extends string>(
+  counted: Counted<Column>,
+  columns: readonly Column[],
+): Table3By<Column> {
+  const cellsOf = (row: Table3Row) => {
     const parts = row.parts.length > 0 ? row.parts : [row.key]
-    const byKind = Object.fromEntries(
-      APPLICANT_KINDS.map((kind) => [kind, sum(parts.map((part) => counted[part]?.[kind] ?? 0))]),
-    ) as Record<ApplicantKind, number>
-    return { ...byKind, total: sum(APPLICANT_KINDS.map((kind) => byKind[kind])) }
+    const byColumn = Object.fromEntries(
+      columns.map((column) => [column, sum(parts.map((part) => counted[part]?.[column] ?? 0))]),
+    ) as Record<Column, number>
+    return { ...byColumn, total: sum(columns.map((column) => byColumn[column])) }
   }
-  return Object.fromEntries(TABLE3_ROWS.map((row) => [row.key, cellsOf(row)])) as Table3
+  return Object.fromEntries(TABLE3_ROWS.map((row) => [row.key, cellsOf(row)])) as Table3By<Column>
 }
 
 /** Plain count in memory; the store's SQL is tested against it. */
-export function countTable3(cases: Iterable<Countable>, year: number): Table3 {
-  const within = statisticsYear(year)
+export function countTable3(cases: Iterable<Countable>, period: Period): Table3 {
+  return completeTable3(countRows(cases, period, ({ applicantKind }) => applicantKind))
+}
+
+/** As `countTable3`, by whatever column a case stands in. */
+export function countRows<Case extends Countable, Column extends string>(
+  cases: Iterable<Case>,
+  period: Period,
+  columnOf: (one: Case) => Column | null,
+): Counted<Column> {
   const counted: Record<string, Record<string, number>> = {}
   for (const one of cases) {
+    const column = columnOf(one)
     for (const row of COUNTED_ROWS) {
-      if (one.applicantKind === null || !selects(row.selects, one, within)) continue
+      if (column === null || !selects(row.selects, one, period)) continue
       const cells = counted[row.key] ?? {}
-      cells[one.applicantKind] = (cells[one.applicantKind] ?? 0) + 1
+      cells[column] = (cells[column] ?? 0) + 1
       counted[row.key] = cells
     }
   }
-  return completeTable3(counted as CountedCells)
+  return counted as Counted<Column>
 }
 
 export function columnLabel(column: Table3Column): string {
@@ -102,20 +114,31 @@ export function columnLabel(column: Table3Column): string {
 }
 
 /** The rule of a cell in words, as shown above the list of its cases. */
-export function cellRule(row: Table3Row, column: Table3Column, year: number): string {
-  const { received, concluded, outcomes } = row.selects
+export function cellRule(row: Table3Row, column: Table3Column, period: Period): string {
   const conditions = [
-    received === 'in_year' && `收到日期在${year}年内`,
-    received === 'before_year' && `收到日期在${year}年1月1日以前`,
-    received === 'by_year_end' && `收到日期在${year}年12月31日以前（含当日）`,
-    concluded === 'in_year' && `办结日期在${year}年内`,
-    concluded === 'not_before_year' && `在${year}年1月1日以前尚未办结`,
-    concluded === 'not_by_year_end' && `到${year}年12月31日尚未办结`,
-    outcomes && row.role === 'outcome' && `办理结果为“${row.label}”`,
-    outcomes && row.role === 'heading' && row.key !== 'results' && `办理结果属于“${row.label}”`,
+    ...periodConditions(row.selects, period),
+    row.role === 'outcome' && `办理结果为“${row.label}”`,
+    row.role === 'heading' && row.key !== 'results' && `办理结果属于“${row.label}”`,
     column !== 'total' && `申请人类别为“${columnLabel(column)}”`,
   ]
   return conditions.filter((c) => typeof c === 'string').join('，')
+}
+
+function periodConditions(predicate: RowPredicate, period: Period): string[] {
+  switch (predicate.counts) {
+    case 'received':
+      return [`收到日期在${periodWords(period)}内`]
+    case 'concluded':
+      return [`办结日期在${periodWords(period)}内`]
+    case 'open': {
+      if (predicate.at === 'start') {
+        const first = dayWords(period.firstDay)
+        return [`收到日期在${first}以前`, `在${first}以前尚未办结`]
+      }
+      const last = dayWords(period.lastDay)
+      return [`收到日期在${last}以前（含当日）`, `到${last}尚未办结`]
+    }
+  }
 }
 
 function sum(numbers: readonly number[]): number {

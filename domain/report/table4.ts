@@ -9,7 +9,7 @@ import {
   type RemedyResult,
 } from '../remedies/remedy'
 import { type NationalForm, numberEntry, wordsEntry } from './form'
-import { statisticsYear } from './table3'
+import { statisticsYear } from './period'
 
 /**
  * 表四 (政府信息公开行政复议、行政诉讼情况), 国办公开办函〔2021〕30号. A remedy counts in the year in which it is

@@ -11,6 +11,7 @@ import { reads, transact } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
 import type { QueueSort } from '@/domain/queue/queue'
+import { statisticsYear } from '@/domain/report/period'
 import { table3Report } from '../report/report-now'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
@@ -424,7 +425,7 @@ describe('表三', () => {
     const first = await handIn(office.clerk)
     await handIn(office.clerk, { applicantKind: 'commercial_enterprise' })
     await must(office.clerk, first.caseId, 'reply', reply, 1)
-    const { table, checks } = await table3Report(reads(), office.agencyId, 2026)
+    const { table, checks } = await table3Report(reads(), office.agencyId, statisticsYear(2026))
     expect(table.new).toMatchObject({ natural_person: 1, commercial_enterprise: 1, total: 2 })
     expect(table.cannot_provide.total).toBe(1)
     expect(table.carried_out.commercial_enterprise).toBe(1)

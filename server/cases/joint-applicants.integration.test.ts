@@ -12,6 +12,7 @@ import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { agencySettings } from '@/domain/case/settings'
+import { statisticsYear } from '@/domain/report/period'
 import { exportLedger } from '../ledger/export'
 import { startLetter } from '../letters/draft'
 import { letterFile } from '../letters/letter-file'
@@ -76,7 +77,7 @@ async function stranger(): Promise<Actor> {
 }
 
 test('is one case and one row, counted by the kind of the first', async () => {
-  const { table } = await table3Report(reads(), office.agencyId, 2026)
+  const { table } = await table3Report(reads(), office.agencyId, statisticsYear(2026))
   expect(table.new).toMatchObject({ natural_person: 1, other_organisation: 0, total: 1 })
   const view = await viewed()
   expect(view).toMatchObject({ applicant: '王某某', representative: false })
@@ -93,7 +94,7 @@ test('is counted by the kind of who speaks for all, where the agency says so', a
   const settings = agencySettings.parse({ jointCountedByRepresentative: true })
   await transact((tx) => changeSettings(tx, office.agencyId, settings))
   const again = await handIn(office.clerk, TOGETHER)
-  const { table } = await table3Report(reads(), office.agencyId, 2026)
+  const { table } = await table3Report(reads(), office.agencyId, statisticsYear(2026))
   expect(table.new).toMatchObject({ natural_person: 1, other_organisation: 1, total: 2 })
   expect(await viewed(office.clerk, again.caseId)).toMatchObject({
     applicantKind: '自然人',

@@ -81,7 +81,7 @@ async function playChild(officer: Actor): Promise<void> {
       .filter((cell) => !cell.startsWith('rules/'))
       .map((cell) => [cell, '0']),
   )
-  await enterFigures(officer, YEAR, { ...none, source: '局办公室统计' })
+  await enterFigures(officer, YEAR, { ...none, 'information_fees/yuan': '0', source: '局办公室统计' })
   const section = {
     section: 'five',
     body: '宗地图等专业图件的查询说明不够清楚，下一年将在办事大厅设置查询指引。',

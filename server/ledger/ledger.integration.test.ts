@@ -9,6 +9,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
+import { statisticsYear } from '@/domain/report/period'
 import type { Table3RowKey } from '@/domain/report/table3-rows'
 import { rebuildProgress } from '../cases/rebuild'
 import { recordRemedy } from '../remedies/remedies'
@@ -42,7 +43,7 @@ function ledger(...rows: string[]) {
 }
 
 async function expectPublished(): Promise<void> {
-  const { table, checks } = await table3Report(reads(), office.agencyId, 2022)
+  const { table, checks } = await table3Report(reads(), office.agencyId, statisticsYear(2022))
   const { results, ...counted } = PUBLISHED.table3
   for (const [row, cells] of Object.entries({ ...counted, ...results }) as [
     Table3RowKey,

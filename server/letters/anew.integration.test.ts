@@ -8,6 +8,7 @@ import { reads } from '@/db/transact'
 import { day } from '@/domain/calendar/day'
 import { type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { queueDays } from '@/domain/queue/queue'
+import { statisticsYear } from '@/domain/report/period'
 import { execute } from '../cases/execute'
 import { loadOffice } from '../cases/office-context'
 import { rebuildProgress } from '../cases/rebuild'
@@ -84,7 +85,7 @@ describe('a new answer that reconsideration orders', () => {
     await step(caseId, 'recordDelivery', { on: '2026-06-22', way: 'mail', trackingNumber: 'EM3' })
     expect((await caseView(office.clerk, caseId))?.state).toBe('concluded')
 
-    const cells = await countedCells(reads(), office.agencyId, 2026)
+    const cells = await countedCells(reads(), office.agencyId, statisticsYear(2026))
     expect(cells.not_held).toEqual({ natural_person: 1 })
     expect(cells.granted).toBeUndefined()
     expect(await rebuildProgress('system')).toMatchObject({ cases: 1, differences: 0 })

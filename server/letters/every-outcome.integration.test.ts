@@ -5,6 +5,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { OUTCOMES } from '@/domain/case/outcomes'
 import { LETTER_KINDS, type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { statisticsYear } from '@/domain/report/period'
 import { loadOffice } from '../cases/office-context'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { stepLetter } from './approval'
@@ -263,7 +264,7 @@ async function sent(
 
 /** Rows of 表三 of 2026 that hold a case. */
 async function counted(): Promise<string[]> {
-  const cells = await countedCells(reads(), office.agencyId, 2026)
+  const cells = await countedCells(reads(), office.agencyId, statisticsYear(2026))
   return OUTCOMES.filter((outcome) => Object.values(cells[outcome] ?? {}).some((n) => n > 0))
 }
 

@@ -4,6 +4,7 @@ import { insertFiles } from '@/db/queries/files'
 import { countedCells } from '@/db/queries/table3'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
+import { statisticsYear } from '@/domain/report/period'
 import { execute } from '../cases/execute'
 import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
@@ -49,7 +50,7 @@ describe('answered together', () => {
     expect(shown).toContain('1.征地批复；2.补偿方案；3.会议讨论记录')
     await sent(leading, letterId)
 
-    const cells = await countedCells(reads(), office.agencyId, 2026)
+    const cells = await countedCells(reads(), office.agencyId, statisticsYear(2026))
     expect(cells.not_held).toEqual({ natural_person: 2 })
     expect(cells.refused_process).toEqual({ natural_person: 1 })
     const course = (await caseView(office.clerk, same))?.timeline ?? []
@@ -143,7 +144,9 @@ describe('split', () => {
     expect(row?.requested).toBe('食堂采购合同')
     expect(decryptIdentity(row?.identityCipher ?? '', partId, readKeyring())).toBe(WHO.identityNumber)
     expect((await caseView(office.clerk, partId))?.files.map(({ name }) => name)).toEqual(['申请书.pdf'])
-    expect((await countedCells(reads(), office.agencyId, 2026)).new).toEqual({ natural_person: 2 })
+    expect((await countedCells(reads(), office.agencyId, statisticsYear(2026))).new).toEqual({
+      natural_person: 2,
+    })
 
     const letter = await letterView(office.clerk, await started(whole, 'split_notice'))
     expect(letter?.paragraphs.map(({ text }) => text).join('\n')).toContain(

@@ -4,6 +4,7 @@ import { childAgencies } from '@/db/queries/report'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { FEES_CELL } from '@/domain/report/fees'
 import { TABLE2_CELLS } from '@/domain/report/table2'
 import { addAgency } from '../people/agencies'
 import { openOffice } from '../testing/office'
@@ -21,7 +22,7 @@ beforeEach(async () => {
   officer = { ...office.supervisor, roles: ['statistics_officer'] }
   const administrator: Actor = { ...office.supervisor, roles: ['administrator'] }
   await addAgency(administrator, { name: '第三镇', reportsBy: 'file', account: '', personName: '' })
-  const figures = TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, '0'])
+  const figures = [...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, '0'])
   await enterFigures(officer, 2023, { source: '某某局统计表', ...Object.fromEntries(figures) })
   childId = (await childAgencies(reads(), office.agencyId))[0]?.id ?? ''
   return close

@@ -30,13 +30,13 @@ function sheetOf(form: NationalForm, tables: ReportTables, over: string): Nation
 }
 
 /** The rows of a form with its numbers. */
-export function formRows(form: NationalForm, tables: ReportTables): { cells: FormCell[] }[] {
+export function formRows(form: NationalForm, tables: Partial<ReportTables>): { cells: FormCell[] }[] {
   return [...form.head, ...form.body].map((entries) => ({
     cells: entries.map((entry) => formCell(entry, tables)),
   }))
 }
 
-function formCell(entry: FormEntry, tables: ReportTables): FormCell {
+function formCell(entry: FormEntry, tables: Partial<ReportTables>): FormCell {
   const { rowSpan, colSpan } = entry
   if ('words' in entry) {
     return { value: entry.words, rowSpan, colSpan, align: entry.left ? 'left' : 'center' }
@@ -46,6 +46,6 @@ function formCell(entry: FormEntry, tables: ReportTables): FormCell {
   return {
     value: number === null ? null : decimals === 0 ? number : Number(writtenNumber(tables, entry.cell)),
     colSpan,
-    decimals,
+    amount: decimals > 0,
   }
 }

@@ -4,10 +4,11 @@ import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { FEES_CELL } from '@/domain/report/fees'
 import { WRITTEN_SECTIONS } from '@/domain/report/prose'
-import { readFigure, TABLE2_CELLS, type Table2Cell } from '@/domain/report/table2'
+import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -28,17 +29,30 @@ export async function mayEnter(
 
 const LONGEST_SOURCE = 200
 
-/**
- * Enters figures of 表二 as typed, field by field `row/column`, all or none. A field that was emptied takes its
- * figure back; every version stays, audited with the value before.
- */
-export async function enterFigures(
+/** What is entered for a year beside its cases. */
+const ENTERED_CELLS: readonly EnteredCell[] = [...TABLE2_CELLS, FEES_CELL]
+
+/** Enters figures of 表二 and the year's fees as typed, field by field `row/column`. */
+export function enterFigures(
   actor: Actor,
   year: number,
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
+  return enterCells(actor, year, raw, { cells: ENTERED_CELLS, refused: async () => null })
+}
+
+/**
+ * Enters figures of a year as typed, field by field `row/column`, all or none. A field that was emptied takes its figure
+ * back; every version stays, audited with the value before. `refused` is asked before anything is written.
+ */
+export async function enterCells(
+  actor: Actor,
+  year: number,
+  raw: Readonly<Record<string, string>>,
+  what: { cells: readonly EnteredCell[]; refused: (tx: Tx) => Promise<Refused | null> },
+): Promise<Filled> {
   const source = (raw.source ?? '').trim()
-  const typed = TABLE2_CELLS.flatMap((cell) => {
+  const typed = what.cells.flatMap((cell) => {
     const text = raw[`${cell.row}/${cell.column}`]?.trim()
     return text === undefined
       ? []
@@ -58,6 +72,8 @@ export async function enterFigures(
     }
   }
   return transact(async (tx) => {
+    const refused = await what.refused(tx)
+    if (refused) return refused
     const may = await mayEnter(tx, actor)
     const entered = await enteredFigures(tx, actor.agencyId, year)
     let changed = 0
@@ -98,10 +114,10 @@ export async function enterFigures(
   })
 }
 
-function notAFigure({ rowLabel, columnLabel, decimals }: Table2Cell): string {
+function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
   return decimals === 0
     ? `${rowLabel}${columnLabel}须为不带小数的数字`
-    : `${rowLabel}${columnLabel}须为数字，最多两位小数，单位万元`
+    : `${rowLabel}${columnLabel}须为数字，最多四位小数（到元），单位万元`
 }
 
 const textInput = z.object({

@@ -1,4 +1,6 @@
 import { channelCounts } from '@/db/queries/figures'
+import { lateCount } from '@/db/queries/late-counts'
+import { recordsBegin } from '@/db/queries/records-begin'
 import {
   enteredFigures,
   explanationsOf,
@@ -8,8 +10,8 @@ import {
   stepsOf,
   writtenTexts,
 } from '@/db/queries/report'
-import { carriedInCases, feesOfYear, incompleteList, lateCount, namedList } from '@/db/queries/report-facts'
-import { countedCells, directCounts, firstYearWithCases } from '@/db/queries/table3'
+import { carriedInCases, feesOfYear, incompleteList, namedList } from '@/db/queries/report-facts'
+import { countedCells, directCounts } from '@/db/queries/table3'
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
@@ -23,12 +25,15 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
+import { openingOf } from '@/domain/report/opening'
+import { type Period, statisticsYear } from '@/domain/report/period'
 import { channelTotals, type ProseFigures, WRITTEN_SECTIONS, type WrittenTexts } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
-import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
+import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { textFindings } from '@/domain/report/text-findings'
 import { today } from '../today'
@@ -55,23 +60,30 @@ export interface ReportNow extends ReportStanding {
 
 /** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
 export async function tablesNow(from: Reads, agencyId: string, year: number): Promise<ReportTables> {
-  const entered = await enteredFigures(from, agencyId, year)
   return {
-    table2: table2Of(entered.map(({ figure }) => figure)),
-    table3: completeTable3(await countedCells(from, agencyId, year)),
+    table2: table2Of(await figuresNow(from, agencyId, year)),
+    table3: completeTable3(await countedCells(from, agencyId, statisticsYear(year))),
     table4: countTable4(await remediesOfYear(from, agencyId, year), year),
   }
 }
 
-/** 表三 of a year, counted from the cases now, with its identities. */
+/** The figures that were entered for a year, the newest of each. */
+async function figuresNow(from: Reads, agencyId: string, year: number) {
+  return (await enteredFigures(from, agencyId, year)).map(({ figure }) => figure)
+}
+
+/** 表三 of a period, counted from the cases now, with its identities. */
 export async function table3Report(
   from: Reads,
   agencyId: string,
-  year: number,
+  period: Period,
 ): Promise<{ table: Table3; checks: readonly Check[] }> {
-  const table = completeTable3(await countedCells(from, agencyId, year))
-  const channels = await channelCounts(from, agencyId, statisticsYear(year))
-  return { table, checks: checkTable3(table, await directCounts(from, agencyId, year, channels)) }
+  const table = completeTable3(await countedCells(from, agencyId, period))
+  const channels = await channelCounts(from, agencyId, period)
+  return {
+    table,
+    checks: checkTable3(table, await directCounts(from, agencyId, period, channels)),
+  }
 }
 
 /** Everything that the report of a year says and what its checks find. */
@@ -79,23 +91,25 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const tables = await tablesNow(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
-  const fees = await feesOfYear(from, agencyId, year)
+  const payments = await feesOfYear(from, agencyId, year)
+  const fees = yearFees(payments, await figuresNow(from, agencyId, year))
   const remedies = await remediesOfYear(from, agencyId, year)
   const before = await yearBefore(from, agencyId, year)
   const figures = {
     channels: channelTotals(channels),
-    late: await lateCount(from, agencyId, year, today()),
-    feesYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
-    feesWithoutAmount: fees.filter(({ yuan }) => yuan === null).length,
+    late: await lateCount(from, agencyId, statisticsYear(year), today()),
+    feesYuan: fees.yuan,
+    feesWithoutAmount: fees.withoutAmount,
   }
   const checks = checkReport({
     year,
     tables,
     direct: {
-      table3: await directCounts(from, agencyId, year, channels),
+      table3: await directCounts(from, agencyId, statisticsYear(year), channels),
       table4: await directTable4(from, agencyId, year),
     },
     before,
+    opening: openingOf(await figuresNow(from, agencyId, year - 1)),
     remediesUnanswered: namedList(
       remedies
         .filter(
@@ -106,7 +120,8 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
     lawsuitsOdd: await oddLawsuits(from, remedies),
-    feesWithoutAmount: namedList(fees.filter(({ yuan }) => yuan === null)),
+    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
+    fees,
     incomplete: await incompleteList(from, agencyId, year),
     prose: textFindings(texts, { year, tables, before: comparable(before), ...figures }),
   })
@@ -202,7 +217,7 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
     )
     return { tables: seal.report.tables, sealed: true, carry }
   }
-  const first = await firstYearWithCases(from, agencyId)
+  const first = await recordsBegin(from, agencyId)
   return first !== null && first < year
     ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null

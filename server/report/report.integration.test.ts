@@ -21,6 +21,7 @@ import { changeRows, removeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
+import { FEES_CELL } from '@/domain/report/fees'
 import { TABLE2_CELLS } from '@/domain/report/table2'
 import { execute } from '../cases/execute'
 import { importLedger } from '../ledger/import'
@@ -30,7 +31,7 @@ import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { reportView } from '../views/report'
-import { feesView, remediesView } from '../views/report-lists'
+import { feesView, figuresEntryView, remediesView } from '../views/report-lists'
 import { sealView } from '../views/report-seal'
 import { handedInView, rollUpView } from '../views/roll-up'
 import { contentHash } from './content-hash'
@@ -71,7 +72,7 @@ async function ledger(...rows: string[]): Promise<string> {
 function figures(value: string): Record<string, string> {
   return {
     source: '某某局统计表',
-    ...Object.fromEntries(TABLE2_CELLS.map(({ row, column }) => [`${row}/${column}`, value])),
+    ...Object.fromEntries([...TABLE2_CELLS, FEES_CELL].map(({ row, column }) => [`${row}/${column}`, value])),
   }
 }
 
@@ -411,7 +412,10 @@ test('fees that were paid make the total of section six, and open case by case',
   await must(office.clerk, caseId, 'recordPayment', { on: '2026-03-10' }, noticed)
   // 30 pages free, 70 at 10 yuan, 20 at 20 yuan.
   expect((await reportView(officer, 2026)).sentences.fees).toBe('收取信息处理费1100元。')
-  expect(await feesView(officer, 2026)).toMatchObject({ lines: [{ caseId, yuan: 1100 }], totalYuan: 1100 })
+  expect(await feesView(officer, 2026)).toMatchObject({
+    lines: [{ caseId, yuan: 1100 }],
+    fees: { yuan: 1100 },
+  })
   expect((await feesView(officer, 2025)).lines).toEqual([])
 
   // As an older record has it, whose notice does not tell the amount.
@@ -460,6 +464,22 @@ describe('filling in', () => {
     ])
     expect(await enterFigures(officer, 2023, { source: '甲', 'rules/made': '' })).toMatchObject({
       refusal: { rule: 'nothingChanged' },
+    })
+  })
+
+  test('amounts are kept to the yuan, however they are typed (R10)', async () => {
+    const typed = { 'fees/amount': '123.4567', 'rules/made': '１２', 'licences/decisions': '1,234' }
+    expect(await enterFigures(officer, 2022, { source: '甲', ...typed })).toHaveProperty('done')
+    const { lines } = await figuresEntryView(officer, 2022)
+    const value = (row: string, column: string) =>
+      lines.find((line) => line.name === `${row}/${column}`)?.value
+    expect(value('fees', 'amount')).toBe('123.4567')
+    expect(value('rules', 'made')).toBe('12')
+    expect(value('licences', 'decisions')).toBe('1234')
+    expect(await enterFigures(officer, 2022, { source: '甲', 'fees/amount': '0.00001' })).toMatchObject({
+      errors: {
+        'fees/amount': '行政事业性收费本年收费金额（单位：万元）须为数字，最多四位小数（到元），单位万元',
+      },
     })
   })
 

@@ -4,6 +4,8 @@ import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
+import { FEES_CELL } from '@/domain/report/fees'
+import { OPENING_CELLS } from '@/domain/report/opening'
 import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
 import { kindLabel } from './case-letters'
 
@@ -27,6 +29,9 @@ const LABELS: Readonly<Record<string, string>> = {
   roles: '岗位',
   active: '状态',
   year: '年度',
+  firstDay: '开始日期',
+  lastDay: '结束日期',
+  by: '分组',
   receivedOn: '收到日期',
   dueOn: '答复期限',
   applicants: '申请人',
@@ -142,9 +147,11 @@ function outcomeWords(value: unknown): string {
   return outcome ? outcomeLabel(outcome) : String(value)
 }
 
-/** A figure of 表二 as it was entered; amounts are kept in hundredths. */
+/** A figure as it was entered; amounts are kept in hundredths. */
 function figureWords({ cell, from, to }: Readonly<Record<string, unknown>>): string[] {
-  const entered = TABLE2_CELLS.find(({ row, column }) => `${row}/${column}` === cell)
+  const entered = [...TABLE2_CELLS, FEES_CELL, ...OPENING_CELLS].find(
+    ({ row, column }) => `${row}/${column}` === cell,
+  )
   if (!entered) return []
   const words = (value: unknown) =>
     typeof value === 'number' ? writtenFigure(value, entered.decimals) : '未填'

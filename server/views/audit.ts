@@ -22,6 +22,7 @@ const ACTION_LABELS: Record<string, string> = {
   revealIdentity: '查看证件号码',
   exportCases: '导出案件',
   exportReport: '导出年报',
+  exportPeriod: '导出期间统计',
   exportLedger: '导出台账',
   importLedger: '导入台账',
   undoImport: '撤销导入',

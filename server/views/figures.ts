@@ -1,5 +1,6 @@
 import { channelCounts, concludedDays, lateDays, receivedDays } from '@/db/queries/figures'
-import { countedCells, firstYearWithCases } from '@/db/queries/table3'
+import { recordsBegin } from '@/db/queries/records-begin'
+import { countedCells } from '@/db/queries/table3'
 import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Figure } from '@/domain/report/figure'
@@ -13,7 +14,8 @@ import {
   type YearTable,
   yearsFigure,
 } from '@/domain/report/figures'
-import { completeTable3, statisticsYear } from '@/domain/report/table3'
+import { statisticsYear } from '@/domain/report/period'
+import { completeTable3 } from '@/domain/report/table3'
 import { type ReportHead, reportHead } from './report'
 
 /** Years that stand side by side. */
@@ -63,9 +65,9 @@ async function figureOfYear(from: Reads, agencyId: string, year: number, key: Fi
   }
 }
 
-/** The year and those before it, as far back as there are cases: a year without a record is not a year of zeros. */
+/** The year and those before it, as far back as records go: a year without them is not a year of zeros (R7). */
 async function comparedYears(from: Reads, agencyId: string, year: number): Promise<YearTable[]> {
-  const firstYear = (await firstYearWithCases(from, agencyId)) ?? year
+  const firstYear = (await recordsBegin(from, agencyId)) ?? year
   const tables: YearTable[] = []
   for (let one = Math.min(year, Math.max(firstYear, year - YEARS_COMPARED + 1)); one <= year; one++) {
     tables.push(await yearTable(from, agencyId, one))
@@ -74,5 +76,5 @@ async function comparedYears(from: Reads, agencyId: string, year: number): Promi
 }
 
 async function yearTable(from: Reads, agencyId: string, year: number): Promise<YearTable> {
-  return { year, table: completeTable3(await countedCells(from, agencyId, year)) }
+  return { year, table: completeTable3(await countedCells(from, agencyId, statisticsYear(year))) }
 }

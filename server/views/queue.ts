@@ -13,7 +13,7 @@ import { searchCases } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
-import { type IsoDate, yearOf } from '@/domain/calendar/day'
+import { type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
 import { CHANNEL_GROUPS } from '@/domain/case/facts'
 import { nameInList } from '@/domain/case/joint-applicants'
@@ -36,8 +36,17 @@ import {
   queueDays,
 } from '@/domain/queue/queue'
 import { todayListBehind } from '@/domain/queue/today-lists'
+import { NO_GROUP, NO_GROUP_LABELS } from '@/domain/report/groupings'
+import { type Period, periodWords, statisticsYear } from '@/domain/report/period'
 import { cellRule } from '@/domain/report/table3'
-import { TABLE3_ROWS, type Table3RowKey, table3Row } from '@/domain/report/table3-rows'
+import {
+  rowLabel,
+  TABLE3_ROWS,
+  type Table3Row,
+  type Table3RowKey,
+  table3Row,
+  type Wording,
+} from '@/domain/report/table3-rows'
 import { knowsApplicant } from '@/domain/shown-applicant'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
@@ -72,6 +81,9 @@ const address = z.object({
       .refine((words) => !holdsIdentityNumber(words) && !holdsTelephone(words)),
   ),
   year: optional(z.coerce.number().int().min(2000).max(2099)),
+  /** Days of a period that is not the year of a report. */
+  first: optional(isoDate),
+  last: optional(isoDate),
   row: optional(z.enum(rowKeys)),
   sort: optional(z.enum(COLUMN_SORTS)),
   order: optional(z.enum(['asc', 'desc'])),
@@ -210,8 +222,9 @@ async function readQuery(
   const asked = inForce(wanted).map(({ definition, value }) => definition.asks(value, actor))
   // The earlier of two that ask the same holds, so it is written last.
   const filter: QueueFilter = Object.assign({}, ...asked.reverse())
-  if (wanted.row && wanted.year) {
-    filter.cell = { selects: table3Row(wanted.row).selects, kind: wanted.kind ?? null, year: wanted.year }
+  const cell = cellOf(wanted)
+  if (cell) {
+    filter.cell = { selects: cell.row.selects, kind: wanted.kind ?? null, period: cell.period }
   }
   if (wanted.q) filter.caseIds = await searchHits(from, office, wordsOf(wanted))
   const tab = wanted.tab ?? (wanted.q || wanted.row ? 'all' : 'open')
@@ -323,6 +336,11 @@ function inForce(wanted: QueueAddress) {
   })
 }
 
+const WITHOUT = {
+  units: { value: NO_GROUP, label: NO_GROUP_LABELS.unit },
+  people: { value: NO_GROUP, label: NO_GROUP_LABELS.holder },
+} as const
+
 function filterControls(
   named: Record<'units' | 'people', readonly { id: string; name: string }[]>,
 ): QueueFilterControl[] {
@@ -332,7 +350,7 @@ function filterControls(
     const { options } = control
     const chosen =
       typeof options === 'string'
-        ? named[options].map(({ id, name }) => ({ value: id, label: name }))
+        ? [...named[options].map(({ id, name }) => ({ value: id, label: name })), WITHOUT[options]]
         : options
     return [{ name, label, control: { ...control, options: chosen } }]
   })
@@ -344,12 +362,29 @@ function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
     drop: [name],
   }))
   if (wanted.q) chips.unshift({ label: `搜索：${wordsOf(wanted)}`, drop: ['q'] })
-  if (wanted.row && wanted.year) {
-    const row = table3Row(wanted.row)
+  const cell = cellOf(wanted)
+  if (cell) {
+    const { row, period, wording } = cell
+    const table = wording === 'year' ? `${wanted.year}年报表三` : `${periodWords(period)}工作数据`
     chips.push({
-      label: `${wanted.year}年报表三 ${row.no}、${row.label}：${cellRule(row, wanted.kind ?? 'total', wanted.year)}`,
-      drop: ['row', 'year', 'kind'],
+      label: `${table} ${row.no}、${rowLabel(row, wording)}：${cellRule(row, wanted.kind ?? 'total', period)}`,
+      drop: ['row', 'year', 'first', 'last', 'kind'],
     })
   }
   return chips
+}
+
+/** The number of 表三 that an address opens: one of a year's report, or of another period. */
+function cellOf({ row, year, first, last }: QueueAddress): NumberOpened | null {
+  if (!row) return null
+  if (year) return { row: table3Row(row), period: statisticsYear(year), wording: 'year' }
+  return first && last
+    ? { row: table3Row(row), period: { firstDay: first, lastDay: last }, wording: 'period' }
+    : null
+}
+
+interface NumberOpened {
+  row: Table3Row
+  period: Period
+  wording: Wording
 }

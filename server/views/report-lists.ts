@@ -12,8 +12,9 @@ import {
   REMEDY_RESULT_LABELS,
   type RemedyKind,
 } from '@/domain/remedies/remedy'
+import { FEES_CELL, type YearFees, yearFees } from '@/domain/report/fees'
 import { GAP_LABELS, type Gap } from '@/domain/report/gaps'
-import { TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
+import { type Decimals, TABLE2_CELLS, writtenFigure } from '@/domain/report/table2'
 import { columnInYear, remedyCellRule, TABLE4_COLUMNS, type Table4Column } from '@/domain/report/table4'
 import { mayEnter } from '../report/fill'
 import { civilTime } from '../today'
@@ -72,7 +73,7 @@ export async function figuresEntryView(actor: Actor, year: number): Promise<Figu
   }
 }
 
-function figureWords(value: number | null | undefined, decimals: 0 | 2): string {
+function figureWords(value: number | null | undefined, decimals: Decimals): string {
   return value === null || value === undefined ? '' : writtenFigure(value, decimals)
 }
 
@@ -155,15 +156,33 @@ export async function incompleteView(actor: Actor, year: number): Promise<Incomp
 
 export interface FeesView extends ReportHead {
   lines: readonly { caseId: string; number: string; on: IsoDate; yuan: number | null }[]
-  totalYuan: number
+  fees: YearFees
+  /** What was entered for the whole year, to be changed; null for those who may not. */
+  entry: { name: string; label: string; value: string; source: string; by: string } | null
 }
 
-/** The payments behind the fee total of section six. */
+/** The payments behind the fee total of section six, and what was entered for the whole year. */
 export async function feesView(actor: Actor, year: number): Promise<FeesView> {
-  const fees = await feesOfYear(reads(), actor.agencyId, year)
+  const from = reads()
+  const lines = await feesOfYear(from, actor.agencyId, year)
+  const figures = await enteredFigures(from, actor.agencyId, year)
+  const entered = figures.find(({ figure }) => figure.row === FEES_CELL.row)
+  const may = await mayEnter(from, actor)
   return {
     ...(await reportHead(actor, year)),
-    lines: fees,
-    totalYuan: fees.reduce((sum, { yuan }) => sum + (yuan ?? 0), 0),
+    lines,
+    fees: yearFees(
+      lines,
+      figures.map(({ figure }) => figure),
+    ),
+    entry: may(FEES_CELL.row)
+      ? {
+          name: `${FEES_CELL.row}/${FEES_CELL.column}`,
+          label: FEES_CELL.columnLabel,
+          value: figureWords(entered?.figure.value, FEES_CELL.decimals),
+          source: entered?.figure.source ?? '',
+          by: entered ? `${entered.personName ?? ''} ${civilTime(entered.figure.enteredAt)}` : '',
+        }
+      : null,
   }
 }

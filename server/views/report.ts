@@ -1,6 +1,6 @@
 import { agencyRow } from '@/db/queries/office'
+import { recordsBegin } from '@/db/queries/records-begin'
 import { childAgencies, newestSeal, stepsOf } from '@/db/queries/report'
-import { firstYearWithCases } from '@/db/queries/table3'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
@@ -41,6 +41,8 @@ export interface ReportHead {
   /** The year has not ended, so the numbers still grow. */
   running: boolean
   hasChildren: boolean
+  /** The records begin with this year, so that no report of the year before stands here. */
+  isFirst: boolean
   may: { fill: boolean; seal: boolean; export: boolean; rollUp: boolean; enterFigures: boolean }
 }
 
@@ -82,7 +84,7 @@ export async function headOf(
   report: Pick<ReportNow, 'state' | 'edition'>,
 ): Promise<ReportHead> {
   const thisYear = yearOf(today())
-  const firstYear = (await firstYearWithCases(from, actor.agencyId)) ?? thisYear
+  const firstYear = (await recordsBegin(from, actor.agencyId)) ?? thisYear
   const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, i) => thisYear - i)
   const children = await childAgencies(from, actor.agencyId)
   const edition = report.edition > 1 ? `（第${report.edition}版）` : ''
@@ -95,6 +97,7 @@ export async function headOf(
     edition: report.edition,
     running: year >= thisYear,
     hasChildren: children.length > 0,
+    isFirst: year === firstYear,
     may: {
       fill: mayDo(actor, 'fillReport'),
       seal: mayDo(actor, 'sealReport'),

@@ -1,4 +1,5 @@
 import type { CellAddress } from '../form'
+import { decimalsOf, writtenFigure } from '../table2'
 import { type Amount, placeOf } from './amount'
 
 /** Something that an office typed and that the facts of the year say differently. */
@@ -28,8 +29,11 @@ export interface Span {
   to: number
 }
 
-/** A number that the tables say differently. */
-export function otherwise({ from, to }: Span, is: number, amount: Amount): Finding {
+/** A number that the tables say differently, as the form prints it. */
+export function otherwise({ from, to }: Span, value: number, amount: Amount): Finding {
+  const [cell] = amount.plus
+  const decimals = cell ? decimalsOf(cell) : 0
+  const is = decimals === 0 ? value : `${writtenFigure(value, decimals)}万元`
   return {
     from,
     to,

@@ -46,6 +46,7 @@ function year(): ReportMaterial {
   tables.table4.litigation_after_reconsideration = { upheld: 2, corrected: 0, other: 0, pending: 0, total: 2 }
   tables.table2.normative_documents = { made: 4, repealed: 3, in_force: 30 }
   tables.table2.penalties = { decisions: 312 }
+  tables.table2.fees = { amount: 123_456 }
   const before = sumTables([])
   before.table3 = completeTable3({
     new: row(116),
@@ -101,6 +102,7 @@ describe('what contradicts the facts is named as it was typed', () => {
     ['制定行政规范性文件5件', '制定行政规范性文件5件→4'],
     ['废止行政规范性文件4件', '废止行政规范性文件4件→3'],
     ['作出行政处罚决定313件', '行政处罚决定313件→312'],
+    ['行政事业性收费1334.56万元', '行政事业性收费1334.56万元→1234.56万元'],
     // Shares and changes.
     ['答复中不予公开10件，占9.8%', '占9.8%→6.8%'],
     ['收到申请145件，其中网络申请96件，占总数的69%', '占总数的69%→66%'],
@@ -160,7 +162,7 @@ describe('what is said of something else, or may be meant so, is not', () => {
     '较2019年增长45%',
     '因商业秘密不予公开2件',
     '驳回行政复议申请2件',
-    '收取行政事业性收费100元',
+    '收取行政事业性收费1,234.56万元',
     '收到申请145件，均已答复，结转下年2件',
     '统计数据截至2022年12月31日',
   ])('%s', (text) => {

@@ -59,13 +59,13 @@ test('merges headings, frames cells and keeps numbers as numbers', async () => {
   expect(sheet.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true })
 })
 
-test('an amount shows both its decimals', async () => {
+test('an amount shows two decimals, and as many as it has', async () => {
   const cells = [
     { value: '收费', colSpan: 4 },
-    { value: 3.5, decimals: 2 as const },
+    { value: 3.5, amount: true },
   ]
   const sheet = await load(await writeNationalTables([{ ...FORM, rows: [{ cells }] }]))
-  expect(sheet.getCell('E1')).toMatchObject({ value: 3.5, numFmt: '0.00' })
+  expect(sheet.getCell('E1')).toMatchObject({ value: 3.5, numFmt: '0.00##' })
   expect(sheet.getCell('A1').border?.bottom?.style).toBe('thin')
 })
 

@@ -15,8 +15,8 @@ export interface FormCell {
   border?: boolean
   /** In points; left out: 11. */
   size?: 11 | 16
-  /** Decimals of a number, zeros too; left out: as many as it has. */
-  decimals?: 0 | 2
+  /** An amount of money shows two decimals, and up to four where it has them. */
+  amount?: boolean
 }
 
 export interface NationalTable {
@@ -42,19 +42,21 @@ export function writeNationalTables(tables: readonly NationalTable[]): Promise<B
 
 const ALIGNMENTS = ['center', 'left', 'right'] as const
 const SIZES = [11, 16] as const
-/** Built in (ECMA-376 18.8.30): General, and 0.00. */
-const NUMBER_FORMATS = [0, 2]
+/** Ids below 164 are built in. */
+const AMOUNT_FORMAT = { id: 164, code: '0.00##' }
+/** General (ECMA-376 18.8.30), and the one of amounts. */
+const NUMBER_FORMATS = [0, AMOUNT_FORMAT.id]
 
 /**
  * Every combination of weight, size, frame, alignment and number format has its place; quoted is for texts that look like
  * formulas.
  */
 function styleOf(cell: FormCell): number {
-  const { value, bold = false, size = 11, border = true, align = 'center', decimals = 0 } = cell
+  const { value, bold = false, size = 11, border = true, align = 'center', amount = false } = cell
   const quoted = typeof value === 'string' && mayBeFormula(value)
   const font = SIZES.indexOf(size) * 2 + Number(bold)
   const look = (font * 2 + Number(border)) * ALIGNMENTS.length + ALIGNMENTS.indexOf(align)
-  return (look * NUMBER_FORMATS.length + Number(decimals === 2)) * 2 + Number(quoted)
+  return (look * NUMBER_FORMATS.length + Number(amount)) * 2 + Number(quoted)
 }
 
 const FONTS = SIZES.flatMap((size) =>
@@ -77,6 +79,7 @@ const FORMATS = FONTS.flatMap((_, font) =>
   ),
 )
 const STYLES =
+  `<numFmts count="1"><numFmt numFmtId="${AMOUNT_FORMAT.id}" formatCode="${AMOUNT_FORMAT.code}"/></numFmts>` +
   `<fonts count="${FONTS.length}">${FONTS.join('')}</fonts>` +
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>' +
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${FRAME.join('')}<diagonal/></border></borders>` +

@@ -7,6 +7,7 @@ import { refuse } from '@/domain/case/refusal'
 import { requirePrivilege } from '@/server/people/session'
 import { collectReport } from '@/server/report/collect'
 import { enterFigures, explainCheck, saveSection } from '@/server/report/fill'
+import { enterOpening } from '@/server/report/opening'
 import { sealReport } from '@/server/report/seal'
 import { handIn, publishReport, returnReport, takeBack } from '@/server/report/steps'
 import type { OwnStep } from '@/server/views/report'
@@ -38,10 +39,17 @@ export async function step(year: number, name: OwnStep, form: FormData): Sent {
 
 export async function enter(year: number, form: FormData): Sent {
   const { actor } = await requirePrivilege('enterFigures')
-  const fields = Object.fromEntries(
-    [...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  )
-  return afresh(year, await enterFigures(actor, year, fields))
+  return afresh(year, await enterFigures(actor, year, textsOf(form)))
+}
+
+/** 四 of the year before, as it was published. */
+export async function enterOpened(year: number, form: FormData): Sent {
+  const { actor } = await requirePrivilege('enterFigures')
+  return afresh(year, await enterOpening(actor, year, textsOf(form)))
+}
+
+function textsOf(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
 export async function save(year: number, section: string, body: string, version: number) {

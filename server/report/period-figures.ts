@@ -1,0 +1,56 @@
+import { lateCounts } from '@/db/queries/late-counts'
+import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
+import { countedBy } from '@/db/queries/table3'
+import { reads } from '@/db/transact'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Check } from '@/domain/report/checks'
+import type { PeriodGrouping } from '@/domain/report/groupings'
+import { judgedOn, type Period, periodWords } from '@/domain/report/period'
+import { type GroupLine, groupLines, groupsCounted, groupsOf } from '@/domain/report/period-figures'
+import type { Table3 } from '@/domain/report/table3'
+import { today } from '../today'
+import { table3Report } from './report-now'
+
+/** Working figures of a period, counted from the cases now: 表三, and its rows and lateness by groups. */
+export interface PeriodFigures {
+  agencyName: string
+  period: Period
+  /** The period as people name it. */
+  words: string
+  /** It ends after today: what is counted is what is recorded until now. */
+  runs: boolean
+  /** The day on which open cases are judged late or not. */
+  judgedOn: IsoDate
+  countedOn: IsoDate
+  table: Table3
+  checks: readonly Check[]
+  by: PeriodGrouping
+  lines: readonly GroupLine[]
+  total: GroupLine
+}
+
+export async function periodFigures(
+  agencyId: string,
+  period: Period,
+  by: PeriodGrouping,
+): Promise<PeriodFigures> {
+  const from = reads()
+  const now = today()
+  const { table, checks } = await table3Report(from, agencyId, period)
+  const counted = await countedBy(from, agencyId, period, by)
+  const late = await lateCounts(from, agencyId, { period, today: now }, by)
+  const holders = { units: await unitRows(from, agencyId), people: await peopleOf(from, agencyId) }
+  const groups = groupsOf(by, groupsCounted({ counted, late }), holders)
+  return {
+    agencyName: (await agencyRow(from, agencyId))?.name ?? '',
+    period,
+    words: periodWords(period),
+    runs: period.lastDay > now,
+    judgedOn: judgedOn(period, now),
+    countedOn: now,
+    table,
+    checks,
+    by,
+    ...groupLines(groups, { counted, late }),
+  }
+}

@@ -1,0 +1,86 @@
+import { appendAudit } from '@/db/queries/audit'
+import { transact } from '@/db/transact'
+import { type Actor, mayDo } from '@/domain/access'
+import { type Refused, refuse } from '@/domain/case/refusal'
+import { GROUPING_LABELS, type PeriodGrouping } from '@/domain/report/groupings'
+import type { Period } from '@/domain/report/period'
+import { type GroupLine, PERIOD_COLUMNS, WORKING_FIGURES } from '@/domain/report/period-figures'
+import { PERIOD_TABLE3_FORM } from '@/domain/report/table3-form'
+import { type FormCell, type NationalTable, writeNationalTables } from '../spreadsheet'
+import { now } from '../today'
+import { formRows } from './document-xlsx'
+import { type PeriodFigures, periodFigures } from './period-figures'
+
+/** Exports the working figures of a period; audited. */
+export async function exportPeriod(
+  actor: Actor,
+  period: Period,
+  by: PeriodGrouping,
+): Promise<{ name: string; content: Buffer } | Refused> {
+  if (!mayDo(actor, 'exportReport'))
+    return refuse('notAllowed', '您的岗位不能导出统计数据。', '请由督办人或者年报填报人导出。')
+  const figures = await periodFigures(actor.agencyId, period, by)
+  const content = await periodXlsx(figures)
+  await transact((tx) =>
+    appendAudit(tx, {
+      at: now(),
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      action: 'exportPeriod',
+      caseId: null,
+      detail: { ...period, by: GROUPING_LABELS[by], format: 'xlsx' },
+    }),
+  )
+  return { name: `${figures.agencyName}${figures.words}依申请公开统计（${WORKING_FIGURES}）.xlsx`, content }
+}
+
+/** Both tables of a period, a sheet each; every sheet says what the numbers are. */
+export function periodXlsx(figures: PeriodFigures): Promise<Buffer> {
+  const { by, lines, total, table } = figures
+  const widths = PERIOD_TABLE3_FORM.widths
+  const groups: NationalTable = {
+    sheetName: `按${GROUPING_LABELS[by]}`,
+    columnWidths: [28, ...PERIOD_COLUMNS.map(() => 12)],
+    rows: [
+      ...title(figures, `申请办理情况（按${GROUPING_LABELS[by]}）`, PERIOD_COLUMNS.length + 1),
+      {
+        cells: [
+          { value: GROUPING_LABELS[by], bold: true },
+          ...PERIOD_COLUMNS.map(({ no, label }) => ({ value: no ? `${no} ${label}` : label, bold: true })),
+        ],
+      },
+      ...[...lines, total].map((line) => ({ cells: lineCells(line) })),
+    ],
+  }
+  const byKind: NationalTable = {
+    sheetName: '按申请人和结果',
+    columnWidths: widths,
+    rows: [
+      ...title(figures, '收到和处理政府信息公开申请情况', widths.length),
+      ...formRows(PERIOD_TABLE3_FORM, { table3: table }),
+    ],
+  }
+  return writeNationalTables(
+    by === 'kind' ? [byKind, { ...groups, sheetName: '按申请人' }] : [byKind, groups],
+  )
+}
+
+function lineCells({ label, numbers }: GroupLine): FormCell[] {
+  return [{ value: label, align: 'left' }, ...PERIOD_COLUMNS.map(({ key }) => ({ value: numbers[key] }))]
+}
+
+function title(
+  { agencyName, words, period, countedOn, runs }: PeriodFigures,
+  what: string,
+  colSpan: number,
+): { cells: FormCell[]; height?: number }[] {
+  const until = runs ? `；${countedOn}之后的部分尚未发生` : ''
+  const small = `${WORKING_FIGURES}。统计期间${period.firstDay}至${period.lastDay}，${countedOn}按案件记录统计${until}。`
+  return [
+    {
+      cells: [{ value: `${agencyName}${words}${what}`, colSpan, bold: true, size: 16, border: false }],
+      height: 30,
+    },
+    { cells: [{ value: small, colSpan, border: false }] },
+  ]
+}
