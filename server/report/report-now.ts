@@ -29,19 +29,13 @@ import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { openingOf } from '@/domain/report/opening'
 import { type Period, statisticsYear } from '@/domain/report/period'
-import {
-  channelTotals,
-  contradictingNumbers,
-  type ProseFigures,
-  REPORT_SECTIONS,
-  WRITTEN_SECTIONS,
-  type WrittenTexts,
-} from '@/domain/report/prose'
+import { channelTotals, type ProseFigures, WRITTEN_SECTIONS, type WrittenTexts } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
+import { textFindings } from '@/domain/report/text-findings'
 import { today } from '../today'
 
 export interface Explanation {
@@ -100,6 +94,13 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const payments = await feesOfYear(from, agencyId, year)
   const fees = yearFees(payments, await figuresNow(from, agencyId, year))
   const remedies = await remediesOfYear(from, agencyId, year)
+  const before = await yearBefore(from, agencyId, year)
+  const figures = {
+    channels: channelTotals(channels),
+    late: await lateCount(from, agencyId, statisticsYear(year), today()),
+    feesYuan: fees.yuan,
+    feesWithoutAmount: fees.withoutAmount,
+  }
   const checks = checkReport({
     year,
     tables,
@@ -107,7 +108,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       table3: await directCounts(from, agencyId, statisticsYear(year), channels),
       table4: await directTable4(from, agencyId, year),
     },
-    before: await yearBefore(from, agencyId, year),
+    before,
     opening: openingOf(await figuresNow(from, agencyId, year - 1)),
     remediesUnanswered: namedList(
       againstCases(remedies)
@@ -122,12 +123,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
     fees,
     incomplete: await incompleteList(from, agencyId, year),
-    prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables, year).map((one) => ({
-        ...one,
-        section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
-      })),
-    ),
+    prose: textFindings(texts, { year, tables, before: comparable(before), ...figures }),
   })
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
@@ -142,12 +138,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     checks,
     explanations,
     unexplained: unexplained(checks, explanations),
-    figures: {
-      channels: channelTotals(channels),
-      late: await lateCount(from, agencyId, statisticsYear(year), today()),
-      feesYuan: fees.yuan,
-      feesWithoutAmount: fees.withoutAmount,
-    },
+    figures,
     texts,
     textVersions: versions,
   }
@@ -235,6 +226,14 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
   return first !== null && first < year
     ? { tables: await tablesNow(from, agencyId, year - 1), sealed: false, carry: namedList([]) }
     : null
+}
+
+/**
+ * The year before, where its tables are whole. Before the first year that is kept here there are at most the cases that
+ * it carried in, none of them concluded: no growth can be told against them.
+ */
+function comparable(before: CheckMaterial['before']): ReportTables | null {
+  return before && (before.sealed || before.tables.table3.results_total.total > 0) ? before.tables : null
 }
 
 /** By agency and year, the newest seal that was asked for: an edition that was replaced is not kept. */
