@@ -24,6 +24,7 @@ import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
 import { registering } from './registering'
 import { report } from './report'
+import { textCheck } from './text-check'
 import { todayLists } from './today'
 import { writing } from './writing'
 import { xlsx } from './xlsx'
@@ -70,6 +71,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
       ...(await queries(bare, agencyId)),
       ...(await keptLetters(bare, agencyId, final)),
       ...(await report(bare, agencyId)),
+      ...(await textCheck()),
       weight,
       ...(await registering(folder, agencyId)),
       ...(await letters()),

@@ -91,6 +91,20 @@ test('deadlines of a file, by the program as it stands, and nothing but JSON on 
   expect(JSON.parse(stdout).cases).toHaveLength(wanted.length)
 })
 
+test('texts of a file against their tables, in the order of the file', async () => {
+  const file = 'domain/report/reference/prose-cases.json'
+  const { stdout, code } = await cli('check-text', file, '--json')
+  expect(code).toBe(0)
+  const wanted: { id: string; expect: string }[] = JSON.parse(
+    readFileSync(path.join(ROOT, file), 'utf8'),
+  ).cases
+  const { cases } = JSON.parse(stdout) as { cases: { id: string; findings: object[] }[] }
+  expect(
+    cases.map(({ id, findings }) => ({ id, expect: findings.length > 0 ? 'finding' : 'silent' })),
+  ).toEqual(wanted.map(({ id, expect }) => ({ id, expect })))
+  expect(Object.keys(cases[0]?.findings[0] ?? {})).toEqual(['typed', 'is', 'row', 'message'])
+})
+
 test('work that was not done says so and exits with 1', async () => {
   expect(await cli('report', '2022')).toMatchObject({ code: 1, stdout: '' })
   expect((await cli('dance')).stderr).toContain('没有“dance”这个命令')
@@ -116,6 +130,9 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
       /不能按“town”分组。可以按承办单位（unit）/,
     ],
     [['verify', '--seal', nothing], /不是封存文件/],
+    [['check-text'], /请指定案例文件/],
+    [['check-text', path.join(folder, 'none.json')], /文件不存在或者没有权限.*重试/],
+    [['check-text', nothing], /文件格式不符.*修改后重试/],
   ]
   for (const [words, message] of told) {
     const { code, stderr, stdout } = await cli(...words)

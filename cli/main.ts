@@ -10,6 +10,7 @@ type Command = (words: string[], options: Options) => Promise<Answer>
 /** Each is loaded when it is called: a deadline need not wait for the writers of documents. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   clock: async () => (await import('./clock')).clock,
+  'check-text': async () => (await import('./check-text')).checkTextCommand,
   init: async () => (await import('./init')).init,
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportLedgerCommand,
@@ -20,9 +21,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   play: async () => (await import('./play')).play,
 }
 
+/** Commands that look at a file and nothing else. */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text'])
+
 const HELP = `用法：npm run -s cli -- 命令 [选项]
 
   clock 文件.json                      计算文件中各案例的收到日期和答复期限
+  check-text 文件.json                 核对文件中各案例的年报文字与统计表是否一致，列出不一致之处；不需要数据库
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
   import 文件 [--commit]               试导入台账（xlsx、csv）；--commit 写入，--skip-refused 跳过有误的行
   export ledger 文件.csv|xlsx [--year 年]   导出台账，自然人遮盖；--names 写出姓名、电话和地址（记入审计）
@@ -85,7 +90,7 @@ async function run(): Promise<number> {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
-  if (name !== 'clock' && !values.seal) await openInstallation()
+  if (!WITHOUT_DATABASE.has(name) && !values.seal) await openInstallation()
   const answer = await (await command())(words, values)
   for (const message of answer.messages) console.error(message)
   const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])

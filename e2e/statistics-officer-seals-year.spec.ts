@@ -13,11 +13,11 @@ test('the year 2022 is written, sealed and corrected', async ({ page }) => {
   await expect(preview).toContainText('年内新受理145件（其中网上申请96件、邮寄方式申请49件）')
   const five = page.getByRole('textbox', { name: '五、存在的主要问题及改进情况' })
   await five.fill('全年不予公开12件申请，说理不够充分。')
-  await expect(page.getByText('文字中的数字与统计表不一致')).toBeVisible()
+  await expect(page.getByText('文字与统计表不一致')).toBeVisible()
   await expect(page.getByText(/“不予公开12件”，统计表为10/)).toBeVisible()
   await five.fill('全年不予公开10件申请，说理不够充分。')
   await expect(preview).toContainText('全年不予公开10件申请')
-  await expect(page.getByText('文字中的数字与统计表不一致')).toHaveCount(0)
+  await expect(page.getByText('文字与统计表不一致')).toHaveCount(0)
   await expectAccessible(page)
   await picture(page, 'report-document')
 

@@ -101,7 +101,8 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
   )
 }
 
-function Places({ check, year }: { check: CheckLine; year: number }) {
+/** The cells that a check is about, each a link to what stands behind its number. */
+export function Places({ check, year }: { check: CheckLine; year: number }) {
   return (
     <>
       {check.cells.slice(0, PLACES_SHOWN).map((cell) => (

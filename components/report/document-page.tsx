@@ -4,6 +4,7 @@ import { PrintButton } from '@/components/ui/print-button'
 import { REQUESTS_HERE } from '@/domain/report/document'
 import type { WrittenSection } from '@/domain/report/formats/format'
 import type { ReportView } from '@/server/views/report'
+import { Places } from './checks'
 import { DocumentArticle } from './document-article'
 import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
@@ -41,8 +42,11 @@ export function DocumentPage({ report, save }: { report: ReportView; save: SaveS
       ) : null}
       {contradicting ? (
         <div className="screen-only mt-3">
-          <Notice tone="warning" title="文字中的数字与统计表不一致">
+          <Notice tone="warning" title="文字与统计表不一致">
             <div>{contradicting.detail}</div>
+            <div className="prose">
+              <Places check={contradicting} year={report.year} />
+            </div>
           </Notice>
         </div>
       ) : null}

@@ -1,11 +1,12 @@
 import type { YearFees } from './fees'
-import { type CellAddress, numberAt, type ReportTables } from './form'
+import { type CellAddress, cellName, numberAt, type ReportTables } from './form'
 import type { EveryRow, Format, Table3Column } from './formats/format'
 import { rowOf } from './formats/in-force'
 import type { Opening } from './opening'
 import { decimalsOf, missingInTable2, table2Cells, writtenFigure } from './table2'
 import { columnLabel, columnsOf, numberIn, type Table3, type Table3Cells } from './table3'
 import { partsOfTotal, remedyRowLabel, type Table4 } from './table4'
+import type { TextFinding } from './text-check/finding'
 
 /**
  * One thing that must hold in a year's report, with its numbers. Its `id` is its identity: the same from day to day and
@@ -72,8 +73,8 @@ export interface CheckMaterial {
   fees: YearFees
   /** Cases concluded in the year that lack something which the report or the file needs. */
   incomplete: CaseList
-  /** Numbers in the office's own sentences that say something else than the tables. */
-  prose: readonly { section: string; typed: string; is: number; cell: CellAddress }[]
+  /** What the text says and the facts of the year say differently, with the section where it stands. */
+  prose: readonly (TextFinding & { section: string })[]
 }
 
 /** Every check of a year, in a fixed order; a check that cannot be asked yet (no year before) is left out. Pure. */
@@ -327,18 +328,17 @@ function namesOf({ total, first }: Pick<CaseList, 'total' | 'first'>): string {
 }
 
 function prose(contradicting: CheckMaterial['prose']): Check[] {
+  const cells = new Map(contradicting.flatMap((one) => one.cells.map((cell) => [cellName(cell), cell])))
   return [
     check({
       id: 'prose',
-      label: '文字部分的数字与统计表一致',
+      label: '文字部分与统计表一致',
       ok: contradicting.length === 0,
       detail:
         contradicting.length === 0
-          ? '没有发现与统计表不一致的数字'
-          : contradicting
-              .map(({ section, typed, is }) => `${section}写有“${typed}”，统计表为${is}`)
-              .join('；'),
-      cells: contradicting.map(({ cell }) => cell),
+          ? '没有发现与统计表不一致的内容'
+          : contradicting.map(({ section, typed, says }) => `${section}写有“${typed}”，${says}`).join('；'),
+      cells: [...cells.values()],
     }),
   ]
 }

@@ -20,17 +20,13 @@ import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { openingOf } from '@/domain/report/opening'
 import type { Period } from '@/domain/report/period'
-import {
-  channelTotals,
-  contradictingNumbers,
-  type ProseFigures,
-  type WrittenTexts,
-} from '@/domain/report/prose'
+import { channelTotals, type ProseFigures, type WrittenTexts } from '@/domain/report/prose'
 import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
+import { textFindings } from '@/domain/report/text-findings'
 import {
   type CountedYear,
   type HeadMaterial,
@@ -77,7 +73,13 @@ export function reportOf(material: ReportMaterial): ReportNow {
   const tables = tablesOf(material.counted, head.year, format)
   const { texts, textVersions } = textsOf(material.texts)
   const fees = yearFees(material.payments, material.counted.figures)
-  const checks = checkReport(checkMaterialOf(material, { tables, texts, fees }))
+  const figures = {
+    channels: channelTotals(material.channels),
+    late: material.late,
+    feesYuan: fees.yuan,
+    feesWithoutAmount: fees.withoutAmount,
+  }
+  const checks = checkReport(checkMaterialOf(material, { tables, texts, fees, figures }))
   const explanations = new Map(
     material.explanations.map(({ explanation: e, personName }) => [
       e.checkId,
@@ -93,12 +95,7 @@ export function reportOf(material: ReportMaterial): ReportNow {
     checks,
     explanations,
     unexplained: unexplained(checks, explanations),
-    figures: {
-      channels: channelTotals(material.channels),
-      late: material.late,
-      feesYuan: fees.yuan,
-      feesWithoutAmount: fees.withoutAmount,
-    },
+    figures,
     texts,
     textVersions,
   }
@@ -128,28 +125,29 @@ function textsOf(rows: ReportMaterial['texts']): Pick<ReportNow, 'texts' | 'text
 
 function checkMaterialOf(
   material: ReportMaterial,
-  { tables, texts, fees }: Pick<CheckMaterial, 'tables' | 'fees'> & { texts: WrittenTexts },
+  {
+    tables,
+    texts,
+    fees,
+    figures,
+  }: Pick<CheckMaterial, 'tables' | 'fees'> & Pick<ReportNow, 'texts' | 'figures'>,
 ): CheckMaterial {
   const { head, format, payments } = material
   const { year } = head
+  const before = beforeOf(material)
   return {
     year,
     format,
     tables,
     direct: material.direct,
-    before: beforeOf(material),
+    before,
     opening: openingOf(material.figuresBefore),
     remediesUnanswered: unansweredOf(material),
     lawsuitsOdd: oddLawsuitsOf(material),
     feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
     fees,
     incomplete: material.incomplete,
-    prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables, year).map((one) => ({
-        ...one,
-        section: format.sections.find(({ key }) => key === section)?.title ?? '',
-      })),
-    ),
+    prose: textFindings(texts, { year, format, tables, before: comparable(before), ...figures }),
   }
 }
 
@@ -231,4 +229,12 @@ export async function countedRemedies(from: Reads, agencyId: string, year: numbe
       concludedOn,
       result,
     }))
+}
+
+/**
+ * The year before, where its tables are whole. Before the first year that is kept here there are at most the cases that
+ * it carried in, none of them concluded: no growth can be told against them.
+ */
+function comparable(before: CheckMaterial['before']): ReportTables | null {
+  return before && (before.sealed || before.tables.table3.results_total.total > 0) ? before.tables : null
 }

@@ -1,0 +1,97 @@
+import type { KnownFacts } from './facts'
+import { type Finding, recorded, type TextFinding } from './finding'
+import { itemsOf } from './items'
+import { judgeChange } from './judge-changes'
+import { judgeClaim } from './judge-claims'
+import { judgeCount } from './judge-counts'
+import { judgeListing } from './judge-lists'
+import { judgeShare } from './judge-shares'
+import { isYearsPeriod } from './period'
+import { plainText } from './plain-text'
+import { readStatements } from './reader'
+import type { StatedPeriod, Statement } from './statement'
+import { tokensOf } from './tokens'
+
+/**
+ * What an office typed about a year that the facts of the year say differently, in the order of the text. What the check
+ * does not understand it leaves alone: a word that it does not know beside a number makes it silent. Reads each
+ * character once.
+ */
+export function checkText(text: string, facts: KnownFacts): TextFinding[] {
+  const plain = plainText(text)
+  const said = readStatements(itemsOf(tokensOf(plain.text)), facts.year)
+  const judged = said.statements.map((statement) => ({ statement, finding: judge(statement, facts) }))
+  const things = countedThings(judged)
+  const findings = [
+    ...judged.map(({ statement, finding }) => (isOfAnother(statement, things) ? null : finding)),
+    ...said.claims.map((claim) => judgeClaim(claim, facts)),
+    ...said.listings.map((listing) => judgeListing(listing, facts)),
+    ...said.periods.map((period) => judgePeriod(period, facts)),
+  ].filter((one) => one !== null)
+  return distinct(findings).map(({ from, to, is, row, says, cells }) => {
+    const typed = plain.typed(from, to).replace(/\s+/g, '')
+    return { typed, is, row, says, cells, message: `写有“${typed}”，${says}。请核对文字或者统计表。` }
+  })
+}
+
+interface Judged {
+  statement: Statement
+  finding: Finding | null
+}
+
+function judge(statement: Statement, facts: KnownFacts): Finding | null {
+  switch (statement.says) {
+    case 'share':
+      return judgeShare(statement, facts)
+    case 'more':
+    case 'less':
+      return judgeChange(statement, facts)
+    default:
+      return judgeCount(statement, facts)
+  }
+}
+
+/** What the text counts of each thing: for all, and for how many offices. */
+interface Counted {
+  whole: number
+  bodies: number
+}
+
+function countedThings(judged: readonly Judged[]): ReadonlyMap<string, Counted> {
+  const things = new Map<string, Counted>()
+  for (const { statement, finding } of judged) {
+    const { named, quantity, ofBody } = statement
+    if (named.kind !== 'rows') continue
+    const key = named.terms.join()
+    const { whole, bodies } = things.get(key) ?? { whole: -1, bodies: 0 }
+    const isWhole = !finding && !ofBody
+    things.set(key, {
+      whole: isWhole ? Math.max(whole, quantity.value) : whole,
+      bodies: ofBody ? bodies + 1 : bodies,
+    })
+  }
+  return things
+}
+
+/**
+ * 市公安局收到12件 is a part where the text also gives the whole, rightly, without naming an office; or the same of
+ * another office.
+ */
+function isOfAnother({ ofBody, named, quantity }: Statement, things: ReadonlyMap<string, Counted>): boolean {
+  const counted = named.kind === 'rows' ? things.get(named.terms.join()) : undefined
+  return ofBody && counted !== undefined && (counted.bodies > 1 || counted.whole >= quantity.value)
+}
+
+function judgePeriod(period: StatedPeriod, { year }: KnownFacts): Finding | null {
+  if (isYearsPeriod(period, year)) return null
+  return {
+    ...recorded(period, `${year}年1月1日至${year}年12月31日`, '统计期限'),
+    says: `本年报的统计期限为${year}年1月1日至${year}年12月31日`,
+  }
+}
+
+/** One thing is told once, where it stands first. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map(findings.map((one) => [`${one.from}-${one.to}-${one.row}`, one]))
+  return [...byPlace.values()].sort((a, b) => a.from - b.from || a.to - b.to)
+}

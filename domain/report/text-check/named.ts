@@ -1,0 +1,229 @@
+import type { RemedyKind } from '../../remedies/remedy'
+import { type Amount, amount, remedyAmount, row2, together } from './amount'
+import type { ApplicantWord, ChannelGroup, Meaning } from './meaning'
+import { TERMS, type Term, type TermName } from './terms'
+import type { KnownWord } from './tokens'
+
+/** What the words beside a number name. */
+export type Named =
+  | ({ kind: 'rows'; terms: readonly TermName[] } & Term)
+  | { kind: 'reason'; readings: readonly Amount[] }
+  | { kind: 'remedy'; rows: readonly RemedyKind[] }
+  | { kind: 'remedyResult'; column: ResultColumn; of: readonly (readonly RemedyKind[])[] }
+  | { kind: 'figure'; readings: readonly Amount[] }
+  /** 废止1件: of the rules that were counted just before. */
+  | { kind: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
+  | { kind: 'channel'; groups: readonly ChannelGroup[]; extent: 'all' | 'part' }
+  | { kind: 'applicant'; who: readonly ApplicantWord[]; of: readonly Amount[] | null }
+  | { kind: 'fee' }
+  | { kind: 'late'; extent: 'all' | 'part' }
+  | { kind: 'rate'; rate: 'granted' | 'concluded' | 'answered' | 'onTime' }
+
+export type ResultColumn = 'upheld' | 'corrected' | 'other' | 'pending'
+
+/** A word that names something, and how it is tied to the one before. */
+export interface NameWord {
+  word: KnownWord
+  means: Meaning
+  tied: 'joined' | 'among' | 'loose'
+}
+
+const NAMING: ReadonlySet<string> = new Set([
+  'term',
+  'reason',
+  'channel',
+  'applicant',
+  'remedy',
+  'remedyResult',
+  'decision',
+  'rule',
+  'ruleState',
+  'rate',
+  'fee',
+  'late',
+])
+
+export function isName(means: Meaning): boolean {
+  return NAMING.has(means.is)
+}
+
+/** What the names of one phrase come to; null where they name no number of the report together. */
+export function namedBy(names: readonly NameWord[]): Named | null {
+  const kinds = new Set(names.map(({ means }) => means.is))
+  const only = (...allowed: Meaning['is'][]) => [...kinds].every((kind) => allowed.includes(kind))
+  if (kinds.has('late')) return only('late', 'term') ? lateOf(names) : null
+  if (kinds.has('fee')) return only('fee', 'term') ? { kind: 'fee' } : null
+  if (kinds.has('rate')) return rateOf(names)
+  if (kinds.has('decision')) return only('decision', 'term') ? decisionOf(names) : null
+  if (kinds.has('rule')) return only('rule', 'ruleState') ? ruleOf(names) : null
+  if (kinds.has('ruleState')) return only('ruleState') ? ruleStateOf(names) : null
+  if (kinds.has('remedy') || kinds.has('remedyResult')) return remedyOf(names)
+  if (kinds.has('reason')) return only('reason', 'term') ? reasonOf(names) : null
+  if (kinds.has('channel')) return only('channel', 'term') && arrives(names) ? channelOf(names) : null
+  if (kinds.has('applicant')) return only('applicant', 'term') ? applicantOf(names) : null
+  return kinds.has('term') ? termsOf(names) : null
+}
+
+const INCOMING: ReadonlySet<TermName> = new Set(['received', 'accepted', 'requests', 'taken'])
+const CONCLUDING: ReadonlySet<TermName> = new Set(['handled', 'concluded', 'answered'])
+
+function termNames(names: readonly NameWord[]): TermName[] {
+  return names.flatMap(({ means }) => (means.is === 'term' ? [means.term] : []))
+}
+
+function arrives(names: readonly NameWord[]): boolean {
+  return termNames(names).every((term) => INCOMING.has(term))
+}
+
+function meaningsOf<K extends Meaning['is']>(names: readonly NameWord[], kind: K) {
+  return names.flatMap(({ means }) => (means.is === kind ? [means as Extract<Meaning, { is: K }>] : []))
+}
+
+function rateOf(names: readonly NameWord[]): Named | null {
+  const [rate, more] = meaningsOf(names, 'rate')
+  return rate && !more ? { kind: 'rate', rate: rate.rate } : null
+}
+
+function lateOf(names: readonly NameWord[]): Named {
+  const whole = meaningsOf(names, 'late').some(({ extent }) => extent === 'all')
+  return { kind: 'late', extent: whole && !names.some(({ means }) => means.is === 'term') ? 'all' : 'part' }
+}
+
+function decisionOf(names: readonly NameWord[]): Named | null {
+  const [decision, more] = meaningsOf(names, 'decision')
+  if (!decision || more) return null
+  const column = decision.row === 'fees' ? 'amount' : 'decisions'
+  return { kind: 'figure', readings: [{ plus: [row2(decision.row, column)], minus: [] }] }
+}
+
+function ruleOf(names: readonly NameWord[]): Named | null {
+  const [rule, other] = meaningsOf(names, 'rule')
+  const [state, more] = meaningsOf(names, 'ruleState')
+  if (!rule || other || !state || more) return null
+  return { kind: 'figure', readings: [{ plus: [row2(rule.row, state.column)], minus: [] }] }
+}
+
+function ruleStateOf(names: readonly NameWord[]): Named | null {
+  const [state, more] = meaningsOf(names, 'ruleState')
+  return state && !more ? { kind: 'ruleState', column: state.column } : null
+}
+
+/** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has;
+ * 对答复不服提起行政诉讼3件 says against what. */
+function remedyOf(names: readonly NameWord[]): Named | null {
+  if (names.some(({ means }) => !['remedy', 'remedyResult', 'term'].includes(means.is))) return null
+  const against = names.filter(({ means }) => !(means.is === 'term' && means.term === 'answered'))
+  if (!arrives(against)) return null
+  const rows = [...new Set(meaningsOf(names, 'remedy').flatMap((means) => means.rows))]
+  const [result, more] = meaningsOf(names, 'remedyResult')
+  if (more) return null
+  if (result) return { kind: 'remedyResult', column: result.column, of: rows.length > 0 ? [rows] : [] }
+  return { kind: 'remedy', rows }
+}
+
+/** 属于行政查询范畴依法不予公开2件: the reason below its heading. */
+function reasonOf(names: readonly NameWord[]): Named | null {
+  const headings: readonly TermName[] = [
+    'refused',
+    'cannotProvide',
+    'notProcessed',
+    'otherHandling',
+    'requests',
+  ]
+  if (termNames(names).some((term) => !headings.includes(term))) return null
+  const rows = meaningsOf(names, 'reason').map(({ row }) => row)
+  if (new Set(rows).size < rows.length) return null
+  return { kind: 'reason', readings: [amount(...rows)] }
+}
+
+function channelOf(names: readonly NameWord[]): Named {
+  const channels = meaningsOf(names, 'channel')
+  return {
+    kind: 'channel',
+    groups: [...new Set(channels.map(({ group }) => group))],
+    extent: channels.some(({ extent }) => extent === 'part') ? 'part' : 'all',
+  }
+}
+
+function applicantOf(names: readonly NameWord[]): Named | null {
+  const terms = termNames(names)
+  const concluding = terms.filter((term) => CONCLUDING.has(term))
+  if (terms.some((term) => !INCOMING.has(term) && !CONCLUDING.has(term))) return null
+  return {
+    kind: 'applicant',
+    who: meaningsOf(names, 'applicant').map(({ who }) => who),
+    of: concluding[0] ? TERMS[concluding[0]].readings : null,
+  }
+}
+
+/** Results that may be added up: 予以公开和部分公开258件. */
+const RESULTS: ReadonlySet<TermName> = new Set([
+  'granted',
+  'partlyGranted',
+  'refused',
+  'cannotProvide',
+  'notProcessed',
+  'otherHandling',
+])
+
+function termsOf(names: readonly NameWord[]): Named | null {
+  const carried = names.find(({ means }) => means.is === 'term' && /^carried/.test(means.term))
+  if (carried) return carriedOf(names, carried)
+  const last = lastGroup(withoutAnswering(names))
+  const terms = termNames(last)
+  const [first, ...rest] = terms
+  if (!first) return null
+  if (rest.length === 0) return { kind: 'rows', terms, ...TERMS[first] }
+  if (terms.every((term) => RESULTS.has(term))) {
+    const sum = terms
+      .map((term) => TERMS[term].readings[0] ?? null)
+      .reduce((a, b) => (a && b ? together(a, b) : null))
+    return sum && { kind: 'rows', terms, readings: [sum] }
+  }
+  // 收到并答复12件: either of them.
+  return { kind: 'rows', terms, readings: terms.flatMap((term) => TERMS[term].readings), general: true }
+}
+
+/** 结转下年度继续办理 is what was carried; 上年结转的申请已全部办结 a part of it. */
+function carriedOf(names: readonly NameWord[], carried: NameWord): Named | null {
+  const after = termNames(names.slice(names.indexOf(carried) + 1))
+  const term = termNames([carried])[0]
+  if (!term) return null
+  const harmless: ReadonlySet<TermName> = new Set(term === 'carriedIn' ? [] : ['concluded', 'answered'])
+  const part = after.some((one) => one !== 'handled' && !INCOMING.has(one) && !harmless.has(one))
+  return part ? null : { kind: 'rows', terms: [term], ...TERMS[term] }
+}
+
+/** 予以公开答复50件 counts what was granted. */
+function withoutAnswering(names: readonly NameWord[]): readonly NameWord[] {
+  const last = names.at(-1)
+  const [before] = termNames(names.slice(-2, -1))
+  const answers = last?.means.is === 'term' && CONCLUDING.has(last.means.term) && last.tied === 'loose'
+  return answers && before && (RESULTS.has(before) || before === 'given') ? names.slice(0, -1) : names
+}
+
+/** The last name with those that are joined to it; of 答复申请中不予公开 the last counts. */
+function lastGroup(names: readonly NameWord[]): NameWord[] {
+  const group: NameWord[] = []
+  for (const one of [...names].reverse()) {
+    group.unshift(one)
+    if (one.tied !== 'joined') break
+  }
+  return group
+}
+
+/** The amounts that may be meant, where a cell of the tables says them. */
+export function readingsOf(named: Named): readonly Amount[] {
+  switch (named.kind) {
+    case 'rows':
+    case 'reason':
+    case 'figure':
+      return named.readings
+    case 'remedy':
+      return [remedyAmount(named.rows)]
+    case 'remedyResult':
+      return named.of.map((rows) => remedyAmount(rows, named.column))
+    default:
+      return []
+  }
+}

@@ -1,0 +1,152 @@
+import { readClaims } from './claims'
+import { endsSentence, type Item } from './items'
+import { type CountedEntry, listingsOf } from './listings'
+import { readPeriod, saysPeriod } from './period'
+import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
+import { readQuantities } from './quantities'
+import { type Context, NEW_CONTEXT, type Statements } from './statement'
+import type { Token } from './tokens'
+
+/** Reads what a text says, item by item; each looks back at what is remembered of those before, never at the text. */
+export function readStatements(items: readonly Item[], year: number): Statements {
+  const found: Statements = { statements: [], claims: [], listings: [], periods: [] }
+  const entries: CountedEntry[] = []
+  const brackets: Context[] = []
+  let context = NEW_CONTEXT
+  let tellsPeriod = false
+  for (const [at, item] of items.entries()) {
+    context = enter(item, context, brackets)
+    const phrase = readPhrase(item.words, { year, side: 'before' })
+    const queue = item.opens === '、' ? context.queue : []
+    context = { ...context, queue, ...setting(item, phrase, year) }
+    const counted = item.words.some(({ kind }) => kind === 'quantity')
+    if (endsSentence(item.opens)) tellsPeriod = false
+    tellsPeriod ||= saysPeriod(item.words)
+    if (tellsPeriod) found.periods.push(...readPeriod(item.words))
+    if (counted) {
+      const read = readQuantities(item, context, year)
+      found.statements.push(...read.statements)
+      entries.push(...read.counted.map((one) => ({ ...one, bracket: brackets.length, item: at })))
+      context = read.context
+      found.claims.push(...readClaims(item, phrase, context))
+    } else {
+      found.claims.push(...readClaims(item, phrase, context))
+      context = quietly(item, { context, phrase, next: items[at + 1]?.opens ?? '' })
+    }
+  }
+  found.listings = listingsOf(entries)
+  return found
+}
+
+/** What a mark changes: sentences end, brackets open and close. */
+function enter({ opens }: Item, context: Context, brackets: Context[]): Context {
+  if (opens === '(') {
+    brackets.push(context)
+    return { ...context, bracket: true, whole: context.subject ?? context.whole }
+  }
+  if (opens === ')') {
+    const before = brackets.pop()
+    if (!before) return context
+    return { ...before, topic: context.topic, compare: context.compare }
+  }
+  if (!endsSentence(opens) && opens !== ';') return context
+  brackets.length = 0
+  const { topic, time, whole } = context
+  const remedies = opens === '。' ? context.remedies : []
+  const sameTime = opens === '\n' ? 'this' : time
+  return {
+    ...NEW_CONTEXT,
+    remedies,
+    topic,
+    time: sameTime,
+    whole: opens === '\n' ? null : whole,
+    intends: opens === ';' && context.intends,
+  }
+}
+
+const COUNTING: ReadonlySet<string> = new Set([
+  'received',
+  'accepted',
+  'taken',
+  'handled',
+  'concluded',
+  'answered',
+])
+
+/** Topic, time and comparison, as the words of an item set them. */
+function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<Context> {
+  const { marks } = phrase
+  const counted = words.some(({ kind }) => kind === 'quantity')
+  const asks = marks.has('request') || words.some(saysRequest)
+  const counts = phrase.names.some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
+  const changed: Partial<Context> = {}
+  if (asksForOther(words)) changed.topic = 'other'
+  else if (asks && !marks.has('otherThing')) changed.topic = 'requests'
+  else if (marks.has('otherThing') && (counted || counts)) changed.topic = 'other'
+  else if (!counted && endsSentence(opens) && words.some(saysProactive)) changed.topic = 'other'
+  const compares = marks.has('compares') || marks.has('compared')
+  const changes = marks.has('more') || marks.has('less') || marks.has('becomes')
+  const years = yearsIn(words)
+  if (compares) {
+    const elsewhere = marks.has('otherTime') || years.some((one) => one !== year && one !== year - 1)
+    changed.compare = elsewhere ? 'other' : 'last'
+  } else if (!changes && leadsWithTime(words)) changed.time = phrase.time
+  else if (marks.has('thisYear') || years.includes(year)) changed.time = 'this'
+  if (marks.has('intends')) changed.intends = true
+  return changed
+}
+
+/** True where a time stands before all that counts: 2021年收到12件, 去年，; not 根据2019年修订的条例. */
+function leadsWithTime(words: readonly Token[]): boolean {
+  for (const token of words) {
+    if (token.kind === 'year' || token.kind === 'day') return true
+    if (token.kind !== 'word') return false
+    const { is } = token.means
+    if (is === 'lastYear' || is === 'nextYear' || is === 'otherTime') return true
+    if (is !== 'filler' && is !== 'sum' && is !== 'area') return false
+  }
+  return false
+}
+
+function saysRequest(token: Token): boolean {
+  return (
+    token.kind === 'word' &&
+    token.word.includes('申请') &&
+    (token.means.is === 'term' || token.means.is === 'channel' || token.means.is === 'applicant')
+  )
+}
+
+function saysProactive(token: Token): boolean {
+  return token.kind === 'word' && token.word.includes('主动公开')
+}
+
+/** What makes a number after 、 one of a part: 因…、…等情形答复8件. */
+const REASONS = ['because', 'none', 'part', 'partial'] as const
+
+/** What an item without a number leaves behind: names that wait for theirs. */
+function quietly(
+  { words, opens }: Item,
+  { context, phrase, next }: { context: Context; phrase: Phrase; next: string },
+): Context {
+  if (words.length === 0) return context
+  const waits = next === '、' && phrase.names.length > 0
+  const blocked = REASONS.some((mark) => phrase.marks.has(mark))
+  const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
+  const pending = phrase.named && {
+    named: phrase.named,
+    from: phrase.from,
+    to: phrase.to,
+    blocked: phrase.blocked,
+  }
+  return {
+    ...context,
+    pending: pending ?? (phrase.names.length > 0 ? null : context.pending),
+    earlier: waits ? [...context.earlier, ...tiedTogether(phrase.names)] : [],
+    earlierBlocked: next === '、' && (context.earlierBlocked || blocked),
+    denies: next === '、' && denies,
+  }
+}
+
+function tiedTogether<T extends { tied: string }>(names: readonly T[]): T[] {
+  return names.map((one) => ({ ...one, tied: 'joined' }))
+}
