@@ -11,7 +11,7 @@ import {
 import { type CasesBehind, cases, type Figure, type FigureNumber, listWords, shareWords } from './figure'
 import type { EveryRow, Format } from './formats/format'
 import { outcomeGroups } from './formats/groups'
-import { numberIn, type Table3 } from './table3'
+import { completeTable3, numberIn, type Table3 } from './table3'
 
 /** The figures of the annual report, in the order in which they are shown and published. */
 export const FIGURE_KEYS = ['channels', 'outcomes', 'months', 'years', 'on_time'] as const
@@ -30,6 +30,38 @@ export type DayCounts = readonly { on: IsoDate; n: number }[]
 export interface YearTable {
   year: number
   table: Table3
+}
+
+/** What the figures of a year are made from. Those of its parts that no asked figure needs may be empty. */
+export interface FigureMaterial {
+  year: number
+  format: Format
+  channels: ChannelCounts
+  received: DayCounts
+  concluded: DayCounts
+  /** The year and those before it that are compared, oldest first. */
+  tables: readonly YearTable[]
+  /** Concluded late in any of them. */
+  late: DayCounts
+}
+
+/** One figure of a year. Pure. */
+export function figureOf(key: FigureKey, material: FigureMaterial): Figure {
+  const { year, format, channels, received, concluded, tables, late } = material
+  switch (key) {
+    case 'channels':
+      return channelsFigure(year, channels)
+    case 'outcomes': {
+      const table = tables.at(-1)?.table ?? completeTable3({}, format)
+      return outcomesFigure({ year, table }, format)
+    }
+    case 'months':
+      return monthsFigure(year, received, concluded)
+    case 'years':
+      return yearsFigure(tables)
+    case 'on_time':
+      return onTimeFigure(tables, late)
+  }
 }
 
 /** Where the new requests of a year came from and who made them. */

@@ -5,14 +5,11 @@ import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { Figure } from '@/domain/report/figure'
 import {
-  channelsFigure,
   FIGURE_KEYS,
   type FigureKey,
-  monthsFigure,
-  onTimeFigure,
-  outcomesFigure,
+  type FigureMaterial,
+  figureOf,
   type YearTable,
-  yearsFigure,
 } from '@/domain/report/figures'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
@@ -33,51 +30,49 @@ export async function figuresView(actor: Actor, year: number): Promise<FiguresVi
 
 /** Every figure of a year, for a report that is made in one reading of an agency. */
 export async function figuresOfYear(from: Reads, agencyId: string, year: number): Promise<Figure[]> {
-  const figures: Figure[] = []
-  for (const key of FIGURE_KEYS) figures.push(await figureOfYear(from, agencyId, year, key))
-  return figures
+  const material = await readFigureMaterial(from, agencyId, year, FIGURE_KEYS)
+  return FIGURE_KEYS.map((key) => figureOf(key, material))
 }
 
 /** One figure of a year with its numbers, counted now. */
-export function figureView(actor: Actor, year: number, key: FigureKey): Promise<Figure> {
-  return figureOfYear(reads(), actor.agencyId, year, key)
+export async function figureView(actor: Actor, year: number, key: FigureKey): Promise<Figure> {
+  return figureOf(key, await readFigureMaterial(reads(), actor.agencyId, year, [key]))
 }
 
-async function figureOfYear(from: Reads, agencyId: string, year: number, key: FigureKey): Promise<Figure> {
+/** Reads what some figures are made from, each thing once and nothing that none of them needs. */
+async function readFigureMaterial(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  keys: readonly FigureKey[],
+): Promise<FigureMaterial> {
   const within = statisticsYear(year)
-  switch (key) {
-    case 'channels':
-      return channelsFigure(year, await channelCounts(from, agencyId, within))
-    case 'outcomes':
-      return outcomesFigure(await yearTable(from, agencyId, year), formatOf(year))
-    case 'months':
-      return monthsFigure(
-        year,
-        await receivedDays(from, agencyId, within),
-        await concludedDays(from, agencyId, within),
-      )
-    case 'years':
-      return yearsFigure(await comparedYears(from, agencyId, year))
-    case 'on_time': {
-      const tables = await comparedYears(from, agencyId, year)
-      const { firstDay } = statisticsYear(tables[0]?.year ?? year)
-      return onTimeFigure(tables, await lateDays(from, agencyId, { firstDay, lastDay: within.lastDay }))
-    }
+  const asked = (...some: FigureKey[]) => some.some((key) => keys.includes(key))
+  const first = asked('years', 'on_time') ? await firstCompared(from, agencyId, year) : year
+  const compared = { firstDay: statisticsYear(first).firstDay, lastDay: within.lastDay }
+  return {
+    year,
+    format: formatOf(year),
+    channels: asked('channels') ? await channelCounts(from, agencyId, within) : {},
+    received: asked('months') ? await receivedDays(from, agencyId, within) : [],
+    concluded: asked('months') ? await concludedDays(from, agencyId, within) : [],
+    tables: asked('outcomes', 'years', 'on_time') ? await yearTables(from, agencyId, first, year) : [],
+    late: asked('on_time') ? await lateDays(from, agencyId, compared) : [],
   }
 }
 
-/** The year and those before it, as far back as records go: a year without them is not a year of zeros (R7). */
-async function comparedYears(from: Reads, agencyId: string, year: number): Promise<YearTable[]> {
-  const firstYear = (await recordsBegin(from, agencyId)) ?? year
+/** The earliest year that is compared, as far back as records go: a year without them is not a year of zeros (R7). */
+async function firstCompared(from: Reads, agencyId: string, year: number): Promise<number> {
+  const begin = (await recordsBegin(from, agencyId)) ?? year
+  return Math.min(year, Math.max(begin, year - YEARS_COMPARED + 1))
+}
+
+async function yearTables(from: Reads, agencyId: string, first: number, last: number): Promise<YearTable[]> {
   const tables: YearTable[] = []
-  for (let one = Math.min(year, Math.max(firstYear, year - YEARS_COMPARED + 1)); one <= year; one++) {
-    tables.push(await yearTable(from, agencyId, one))
+  for (let year = first; year <= last; year++) {
+    const format = formatOf(year)
+    const counted = await countedCells(from, agencyId, statisticsYear(year), format)
+    tables.push({ year, table: completeTable3(counted, format) })
   }
   return tables
-}
-
-async function yearTable(from: Reads, agencyId: string, year: number): Promise<YearTable> {
-  const format = formatOf(year)
-  const counted = await countedCells(from, agencyId, statisticsYear(year), format)
-  return { year, table: completeTable3(counted, format) }
 }
