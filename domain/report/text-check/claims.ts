@@ -1,6 +1,6 @@
 import type { Item } from './items'
 import type { Meaning } from './meaning'
-import type { Named } from './named'
+import { isIncoming, type Named } from './named'
 import type { Phrase } from './phrase'
 import type { Claim, Context } from './statement'
 import type { KnownWord, Token } from './tokens'
@@ -14,6 +14,7 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   const claim = (claims: Claim['claims'], { from, to }: Span, more: Partial<Claim> = {}): Claim[] => [
     { claims, named: phrase.named, remedies: context.remedies, extent: 'all', from, to, ...more },
   ]
+  const once = words.every((token) => token.kind !== 'quantity' || token.value === 1)
   const asked = context.topic === 'requests'
   if (has('every') && has('onTime') && !has('none') && !has('part') && asked) {
     return claim('allOnTime', spanOf(known, 'every', 'onTime'))
@@ -24,12 +25,12 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
     !has('none') &&
     !has('part') &&
     asked &&
-    followsIncoming(context)
+    isIncoming(context.subject?.named)
   ) {
     return claim('allConcluded', spanOf(known, 'every', 'term'))
   }
+  if (once && has('none') && has('late')) return claim('noneLate', spanOf(known, 'none', 'late'))
   if (counted) return []
-  if (has('none') && has('late')) return claim('noneLate', spanOf(known, 'none', 'late'))
   const denied = deniedBy(known, words, { phrase, follows: opens === '、' && context.denies })
   if (denied)
     return claim('none', { from: phraseStart(known, denied), to: denied.to }, { named: denied.named })
@@ -70,14 +71,6 @@ function spanOf(known: readonly KnownWord[], a: string, b: string): Span {
 
 function isTerm(known: readonly KnownWord[], term: string): boolean {
   return known.some(({ means }) => means.is === 'term' && means.term === term)
-}
-
-function followsIncoming({ subject }: Context): boolean {
-  const named = subject?.named
-  return (
-    named?.kind === 'rows' &&
-    named.terms.every((term) => ['received', 'accepted', 'requests', 'taken'].includes(term))
-  )
 }
 
 /** What may stand between 未发生 and what did not happen. */

@@ -1,7 +1,7 @@
 import { row2 } from './amount'
-import { type Named, type NameWord, namedBy } from './named'
+import { isIncoming, type Named, type NameWord, namedBy } from './named'
 import { type Phrase, readPhrase } from './phrase'
-import { exact, isGeneral, type Place, push, type Reading } from './reading'
+import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
 import type { Context, Statement } from './statement'
 import { TERMS } from './terms'
 import type { Quantity, Token } from './tokens'
@@ -32,7 +32,7 @@ export function readCount(place: Place, reading: Reading): void {
   const found = apart
     ? null
     : (namedBefore(phrase) ?? namedAfter(place, phrase, year) ?? pendingFor(phrase, reading))
-  settle(found, place, phrase, reading)
+  settle(found, { ...place, phrase }, reading)
 }
 
 function hasNoTerm({ names }: Phrase): boolean {
@@ -88,11 +88,25 @@ function pendingFor(phrase: Phrase, { read, item, leads }: Reading): Found | nul
   }
 }
 
-function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase, reading: Reading): void {
+/** The number may be another one than the words say. */
+function isUnclear(
+  named: Named,
+  found: Found,
+  { context, phrase }: { context: Context; phrase: Phrase },
+): boolean {
+  // 收到12件，其中重复申请5件: among what came in, not among the answers.
+  const ofIncoming = isIncoming((context.subject ?? context.whole)?.named)
+  if (named.kind === 'reason' && phrase.marks.has('among') && ofIncoming) return true
+  return found.blocked || (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase }))
+}
+
+function settle(found: Found | null, place: Place, reading: Reading): void {
+  const { quantity, before, phrase } = place
   const { read, item } = reading
   const { context } = read
   const time = found && found.phrase.time !== 'this' ? found.phrase.time : phrase.time
-  const compared = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const lastYears = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const compared = lastYears || isFormer(place, reading)
   if (
     !found ||
     time !== 'this' ||
@@ -104,7 +118,7 @@ function settle(found: Found | null, { quantity, before }: Place, phrase: Phrase
     return
   }
   const named = withRule(withRemedies(found.named, context), context)
-  const unclear = (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase })) || found.blocked
+  const unclear = isUnclear(named, found, { context, phrase })
   const statement: Statement = {
     says: phrase.marks.has('becomes') ? 'becomes' : 'count',
     named,

@@ -67,6 +67,11 @@ export function namedBy(names: readonly NameWord[]): Named | null {
 const INCOMING: ReadonlySet<TermName> = new Set(['received', 'accepted', 'requests', 'taken'])
 const CONCLUDING: ReadonlySet<TermName> = new Set(['handled', 'concluded', 'answered'])
 
+/** 收到, 受理, 申请: what came in. */
+export function isIncoming(named: Named | undefined): boolean {
+  return named?.kind === 'rows' && named.terms.every((term) => INCOMING.has(term))
+}
+
 function termNames(names: readonly NameWord[]): TermName[] {
   return names.flatMap(({ means }) => (means.is === 'term' ? [means.term] : []))
 }

@@ -52,6 +52,7 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
       BLOCKING.some((mark) => marks.has(mark)) ||
       (marks.has('bodies') && !marks.has('sum')) ||
       asksForOther(read) ||
+      actsAsReviewer(own, marks) ||
       (marks.has('because') && own.length > 0 && !explains(read, marks, named)) ||
       (names.length > 0 && named === null) ||
       (options.side === 'before' && foreignAfter(read, last)),
@@ -60,10 +61,25 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
   }
 }
 
+function isBecause(token: Token): token is KnownWord {
+  return token.kind === 'word' && token.means.is === 'because'
+}
+
 /** What may follow 因 and still be whole: a reason of the form, remedies, and 因不掌握等原因无法提供. */
 function explains(words: readonly Token[], marks: ReadonlySet<Meaning['is']>, named: Named | null): boolean {
-  if (named?.kind === 'reason' || named?.kind === 'remedy') return true
+  if (named?.kind === 'reason') return true
+  if (named?.kind === 'remedy')
+    return words.every((token) => !isBecause(token) || token.word.startsWith('因'))
   return marks.has('andSoOn') && marks.has('reason') && !words.some(({ kind }) => kind === 'unknown')
+}
+
+/** 受理行政复议案件86件 is what an agency that reviews does; its own are 被申请, or about 政府信息公开. */
+function actsAsReviewer(names: readonly NameWord[], marks: ReadonlySet<Meaning['is']>): boolean {
+  const at = names.findIndex(({ means }) => means.is === 'remedy')
+  const takes = names
+    .slice(0, Math.max(0, at))
+    .some(({ means }) => means.is === 'term' && means.term !== 'answered')
+  return takes && !marks.has('disclosure') && !marks.has('request')
 }
 
 /** 低保申请, 业主申请: an application for something that the check does not know. */
@@ -160,6 +176,7 @@ function timeOf(
   const others = otherTimes(words, marks)
   if (others !== 'this' || fixed === 'compared') return others
   if (fixed === 'carried') return years.some((one) => Math.abs(one - year) > 1) ? 'other' : 'this'
+  if (new Set(years).size > 1) return 'other'
   const stated = years.at(-1)
   if (stated !== undefined && stated !== year) return stated === year - 1 ? 'last' : 'other'
   if (marks.has('nextYear')) return 'other'

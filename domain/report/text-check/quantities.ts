@@ -2,7 +2,7 @@ import { readCount } from './counted'
 import type { Item } from './items'
 import type { Named } from './named'
 import { type Phrase, readPhrase } from './phrase'
-import { exact, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
+import { exact, isFormer, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
 import type { Context } from './statement'
 import type { Token } from './tokens'
 
@@ -67,6 +67,7 @@ function readChange({ quantity, before, phrase }: Place, reading: Reading): void
 
 function readShare({ quantity, before, after, phrase }: Place, reading: Reading): void {
   const { context } = reading.read
+  if (isFormer({ quantity, before, after, phrase }, reading)) return
   const at = before.findIndex((token) => token.kind === 'word' && token.means.is === 'share')
   const said = at === -1 ? phrase : readPhrase(before.slice(0, at), { year: reading.year, side: 'before' })
   const bare = at === -1 && said.names.length === 0 && reading.item.opens !== '('

@@ -16,11 +16,12 @@ export function readStatements(items: readonly Item[], year: number): Statements
   let tellsPeriod = false
   for (const [at, item] of items.entries()) {
     context = enter(item, context, brackets)
+    if (endsSentence(item.opens)) tellsPeriod = false
+    if (item.words.length === 0) continue
     const phrase = readPhrase(item.words, { year, side: 'before' })
     const queue = item.opens === '、' ? context.queue : []
     context = { ...context, queue, ...setting(item, phrase, year) }
     const counted = item.words.some(({ kind }) => kind === 'quantity')
-    if (endsSentence(item.opens)) tellsPeriod = false
     tellsPeriod ||= saysPeriod(item.words)
     if (tellsPeriod) found.periods.push(...readPeriod(item.words))
     if (counted) {
@@ -90,7 +91,8 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
   if (compares) {
     const elsewhere = marks.has('otherTime') || years.some((one) => one !== year && one !== year - 1)
     changed.compare = elsewhere ? 'other' : 'last'
-  } else if (!changes && leadsWithTime(words)) changed.time = phrase.time
+  } else if (changes && marks.has('otherTime')) changed.compare = 'other'
+  else if (!changes && leadsWithTime(words)) changed.time = phrase.time
   else if (marks.has('thisYear') || years.includes(year)) changed.time = 'this'
   if (marks.has('intends')) changed.intends = true
   return changed
@@ -128,10 +130,10 @@ function quietly(
   { words, opens }: Item,
   { context, phrase, next }: { context: Context; phrase: Phrase; next: string },
 ): Context {
-  if (words.length === 0) return context
   const waits = next === '、' && phrase.names.length > 0
   const blocked = REASONS.some((mark) => phrase.marks.has(mark))
   const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
+  const foreign = phrase.names.length === 0 && words.some(({ kind }) => kind === 'unknown')
   const pending = phrase.named && {
     named: phrase.named,
     from: phrase.from,
@@ -140,6 +142,7 @@ function quietly(
   }
   return {
     ...context,
+    subject: foreign ? null : context.subject,
     pending: pending ?? (phrase.names.length > 0 ? null : context.pending),
     earlier: waits ? [...context.earlier, ...tiedTogether(phrase.names)] : [],
     earlierBlocked: next === '、' && (context.earlierBlocked || blocked),

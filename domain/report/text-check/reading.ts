@@ -44,6 +44,13 @@ export function push(
   })
 }
 
+/** 由96件增加到120件: what stands before 增加到 was before. */
+export function isFormer({ quantity, phrase }: Place, { item }: Reading): boolean {
+  const becomes = (token: Token) =>
+    token.kind === 'word' && token.means.is === 'becomes' && token.from >= quantity.to
+  return !phrase.marks.has('becomes') && item.words.some(becomes)
+}
+
 export function exact({ inexact }: Quantity, { marks }: Phrase): boolean {
   return !inexact && !marks.has('about') && !marks.has('partial')
 }
