@@ -46,7 +46,7 @@ export async function raiseCounter(
     })
 }
 
-export async function insertBatch(tx: Tx, batch: BatchRow): Promise<void> {
+export async function insertBatch(tx: Tx, batch: typeof importBatches.$inferInsert): Promise<void> {
   await tx.insert(importBatches).values(batch)
 }
 

@@ -162,6 +162,7 @@ export async function incompleteList(from: Reads, agencyId: string, year: number
       caseId,
       number,
       what: gaps ?? '',
+      each: (gaps ?? '').trim().split(' '),
     })),
   )
 }
@@ -194,12 +195,24 @@ export async function feesOfYear(
   )
 }
 
-/** A list as a check names it; `what` is said of a case beside its number. A case may come more than once. */
-export function namedList(all: readonly (CaseNamed & { what?: string })[]): CaseList {
+/**
+ * A list as a check names it; `what` is said of a case beside its number, `each` are the single things where these are
+ * several. A case may come more than once.
+ */
+export function namedList(
+  all: readonly (CaseNamed & { what?: string; each?: readonly string[] })[],
+): CaseList {
   const byCase = new Map(all.map(({ caseId, number }) => [caseId, { caseId, number }]))
   const mark = createHash('sha256')
     .update(all.map(({ caseId, what = '' }) => `${caseId} ${what}`).join('\n'))
     .digest('hex')
     .slice(0, 16)
-  return { total: byCase.size, first: [...byCase.values()].slice(0, NAMED), mark }
+  return {
+    total: byCase.size,
+    first: [...byCase.values()].slice(0, NAMED),
+    mark,
+    all: all.flatMap(({ caseId, number, what = '', each = [what] }) =>
+      each.map((one) => ({ caseId, name: number, mark: `${caseId} ${one}` })),
+    ),
+  }
 }

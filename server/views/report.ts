@@ -4,7 +4,7 @@ import { firstYearWithCases } from '@/db/queries/table3'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import type { Check } from '@/domain/report/checks'
+import { type Check, explanationOf, newSince } from '@/domain/report/checks'
 import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
 import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
@@ -19,13 +19,15 @@ import { type ReportNow, reportNow } from '../report/report-now'
 import { civilTime, today } from '../today'
 
 /** A check with what was said about it. */
-export interface CheckLine extends Check {
+export interface CheckLine extends Omit<Check, 'listed'> {
   explanation: {
     reason: string
     by: string
     at: string
-    /** Written for other numbers than those it shows now. */
+    /** Written for other numbers, or for fewer cases, than those it shows now. */
     stale: boolean
+    /** Cases, or open figures, that came after it was written. */
+    newCases: readonly { caseId: string | null; name: string }[]
   } | null
 }
 
@@ -150,12 +152,23 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
   }
 }
 
-function checkLine(check: Check, { explanations }: ReportNow): CheckLine {
+/** New cases that a stale explanation names before “等”. */
+const NEW_NAMED = 10
+
+function checkLine({ listed, ...check }: Check, { explanations }: ReportNow): CheckLine {
   const said = explanations.get(check.id)
   return {
     ...check,
     explanation: said
-      ? { reason: said.reason, by: said.by, at: civilTime(said.at), stale: said.basis !== check.basis }
+      ? {
+          reason: said.reason,
+          by: said.by,
+          at: civilTime(said.at),
+          stale: explanationOf({ ...check, listed }, explanations) === null,
+          newCases: newSince({ listed }, said)
+            .slice(0, NEW_NAMED)
+            .map(({ caseId, name }) => ({ caseId, name })),
+        }
       : null,
   }
 }
