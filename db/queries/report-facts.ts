@@ -176,14 +176,7 @@ export async function feesOfYear(
   const { firstDay, lastDay } = statisticsYear(year)
   // A payment may have been corrected to another day, so the year is asked of the history that counts. A cross join
   // keeps the order of SQLite: from the few payments to their cases, not through every case of the agency.
-  const paid = await from
-    .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
-    .from(caseEvents)
-    .crossJoin(cases)
-    .where(
-      and(sql`${caseEvents.type} = 'feePaid'`, eq(cases.id, caseEvents.caseId), eq(cases.agencyId, agencyId)),
-    )
-    .orderBy(asc(cases.number))
+  const paid = await paidCases(from, agencyId)
   const histories = await recordedEventsOf(
     from,
     paid.map(({ caseId }) => caseId),
@@ -193,6 +186,32 @@ export async function feesOfYear(
       .filter(({ on }) => on >= firstDay && on <= lastDay)
       .map((fee) => ({ ...one, ...fee })),
   )
+}
+
+function paidCases(from: Reads, agencyId: string) {
+  return from
+    .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
+    .from(caseEvents)
+    .crossJoin(cases)
+    .where(
+      and(sql`${caseEvents.type} = 'feePaid'`, eq(cases.id, caseEvents.caseId), eq(cases.agencyId, agencyId)),
+    )
+    .orderBy(asc(cases.number))
+}
+
+/** Cases on which a payment was ever entered. */
+export async function casesWithPayments(from: Reads, agencyId: string): Promise<string[]> {
+  return (await paidCases(from, agencyId)).map(({ caseId }) => caseId)
+}
+
+/** The counted facts of the cases of an import. */
+export async function countedCasesOfBatch(from: Reads, batchId: string): Promise<SealedCase[]> {
+  const rows = await from
+    .select(FACTS)
+    .from(cases)
+    .innerJoin(p, eq(p.caseId, cases.id))
+    .where(and(eq(cases.batchId, batchId), isNotNull(p.applicantKind), isNotNull(p.receivedOn)))
+  return rows.map(asCounted)
 }
 
 /**

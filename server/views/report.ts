@@ -1,5 +1,6 @@
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, newestSeal, stepsOf } from '@/db/queries/report'
+import { yearsOnRecord } from '@/db/queries/report-years'
 import { firstYearWithCases } from '@/db/queries/table3'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -14,6 +15,7 @@ import {
   type ReportState,
   refuseStep,
 } from '@/domain/report/standing'
+import { yearsToChoose } from '@/domain/report/years'
 import { changesSince } from '../report/corrections'
 import { type ReportNow, reportNow } from '../report/report-now'
 import { civilTime, today } from '../today'
@@ -84,13 +86,17 @@ export async function headOf(
   report: Pick<ReportNow, 'state' | 'edition'>,
 ): Promise<ReportHead> {
   const thisYear = yearOf(today())
-  const firstYear = (await firstYearWithCases(from, actor.agencyId)) ?? thisYear
-  const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, i) => thisYear - i)
+  const years = yearsToChoose({
+    thisYear,
+    firstYear: await firstYearWithCases(from, actor.agencyId),
+    onRecord: await yearsOnRecord(from, actor.agencyId),
+    shown: year,
+  })
   const children = await childAgencies(from, actor.agencyId)
   const edition = report.edition > 1 ? `（第${report.edition}版）` : ''
   return {
     year,
-    years: years.includes(year) ? years : [year, ...years],
+    years,
     agencyName: (await agencyRow(from, actor.agencyId))?.name ?? '',
     state: report.state,
     stateLabel: `${REPORT_STATE_LABELS[report.state]}${edition}`,

@@ -1,0 +1,55 @@
+import { asc, eq, max } from 'drizzle-orm'
+import { reportStanding } from '@/domain/report/standing'
+import { annualFigures, reportSeals, reportSteps, reportTexts } from '../schema'
+import type { Reads } from '../transact'
+
+/** Steps of every year of an agency, without what was handed in by them. */
+export async function stepsOfEveryYear(from: Reads, agencyId: string) {
+  return from
+    .select({
+      year: reportSteps.year,
+      step: reportSteps.step,
+      on: reportSteps.on,
+      remark: reportSteps.remark,
+    })
+    .from(reportSteps)
+    .where(eq(reportSteps.agencyId, agencyId))
+    .orderBy(asc(reportSteps.year), asc(reportSteps.seq))
+}
+
+/** Where each year of an agency's report stands that was ever handed in or sealed. */
+export async function yearStandings(from: Reads, agencyId: string) {
+  const steps = await stepsOfEveryYear(from, agencyId)
+  return [...new Set(steps.map(({ year }) => year))].map((year) => {
+    const taken = steps.filter((one) => one.year === year)
+    const standing = reportStanding(taken)
+    const lastOn = (step: string) => taken.findLast((one) => one.step === step)?.on ?? null
+    return {
+      year,
+      ...standing,
+      sealedOn: lastOn('seal'),
+      handedInOn: standing.state === 'handed_in' ? lastOn('hand_in') : null,
+    }
+  })
+}
+
+/** Years of which something of the report stands: a step, a seal, a figure, or words. */
+export async function yearsOnRecord(from: Reads, agencyId: string): Promise<number[]> {
+  const tables = [reportSteps, reportSeals, reportTexts]
+  const years = new Set<number>()
+  for (const rows of tables) {
+    for (const { year } of await from
+      .selectDistinct({ year: rows.year })
+      .from(rows)
+      .where(eq(rows.agencyId, agencyId)))
+      years.add(year)
+  }
+  // A figure that was taken back stands no more.
+  const figures = await from
+    .select({ year: annualFigures.year, value: max(annualFigures.value) })
+    .from(annualFigures)
+    .where(eq(annualFigures.agencyId, agencyId))
+    .groupBy(annualFigures.year)
+  for (const { year, value } of figures) if (value !== null) years.add(year)
+  return [...years].sort((a, b) => a - b)
+}
