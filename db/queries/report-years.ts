@@ -1,4 +1,4 @@
-import { asc, eq, max } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { reportStanding } from '@/domain/report/standing'
 import { annualFigures, reportSeals, reportSteps, reportTexts } from '../schema'
 import type { Reads } from '../transact'
@@ -44,12 +44,18 @@ export async function yearsOnRecord(from: Reads, agencyId: string): Promise<numb
       .where(eq(rows.agencyId, agencyId)))
       years.add(year)
   }
-  // A figure that was taken back stands no more.
   const figures = await from
-    .select({ year: annualFigures.year, value: max(annualFigures.value) })
+    .select({
+      year: annualFigures.year,
+      row: annualFigures.row,
+      column: annualFigures.column,
+      value: annualFigures.value,
+    })
     .from(annualFigures)
     .where(eq(annualFigures.agencyId, agencyId))
-    .groupBy(annualFigures.year)
-  for (const { year, value } of figures) if (value !== null) years.add(year)
+    .orderBy(asc(annualFigures.version))
+  // The newest version counts: a figure that was taken back stands no more.
+  const newest = new Map(figures.map((one) => [`${one.year}/${one.row}/${one.column}`, one]))
+  for (const { year, value } of newest.values()) if (value !== null) years.add(year)
   return [...years].sort((a, b) => a - b)
 }

@@ -25,7 +25,7 @@ export function withLateEntry(before: Case, decided: DecidedCase, context: Conte
   const marked = ownSteps(decided.recorded)
   const on = marked[0]?.event.on
   const moved = sealedYearsMoved(before, decided.next, context)
-  if (on === undefined || (on === context.today && moved.length === 0))
+  if (on === undefined || (on === context.today && (moved.length === 0 || saysWhyItself(decided))))
     return { ...decided, warnings: [...decided.warnings, ...sealedYearWarnings(moved)] }
   const changes = changesLateness(before, decided.next, context)
   if (!changes && !isLate(on, context) && moved.length === 0) return decided
@@ -75,6 +75,11 @@ function ownSteps(recorded: readonly RecordedEvent[]): RecordedEvent[] {
     .sort()
     .at(-1)
   return steps.filter(({ event }) => event.on === own)
+}
+
+/** 更正记录 has its reason already. */
+function saysWhyItself({ recorded }: DecidedCase): boolean {
+  return recorded.some(({ event }) => event.type === 'corrected')
 }
 
 function isLate(on: IsoDate, { today, calendar, sealedYears = [] }: Context): boolean {
