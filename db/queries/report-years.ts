@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { reportStanding } from '@/domain/report/standing'
 import { annualFigures, reportSeals, reportSteps, reportTexts } from '../schema'
 import type { Reads } from '../transact'
+import { inPortions } from './in-portions'
 
 /** Steps of every year of an agency, without what was handed in by them. */
 export async function stepsOfEveryYear(from: Reads, agencyId: string) {
@@ -10,11 +11,26 @@ export async function stepsOfEveryYear(from: Reads, agencyId: string) {
       year: reportSteps.year,
       step: reportSteps.step,
       on: reportSteps.on,
-      remark: reportSteps.remark,
     })
     .from(reportSteps)
     .where(eq(reportSteps.agencyId, agencyId))
     .orderBy(asc(reportSteps.year), asc(reportSteps.seq))
+}
+
+/** Steps of every year of several agencies, each agency's in order, without what was handed in by them. */
+export async function stepsOfAgenciesEveryYear(from: Reads, agencyIds: readonly string[]) {
+  return inPortions(agencyIds, (ids) =>
+    from
+      .select({
+        agencyId: reportSteps.agencyId,
+        year: reportSteps.year,
+        step: reportSteps.step,
+        remark: reportSteps.remark,
+      })
+      .from(reportSteps)
+      .where(inArray(reportSteps.agencyId, [...ids]))
+      .orderBy(asc(reportSteps.agencyId), asc(reportSteps.year), asc(reportSteps.seq)),
+  )
 }
 
 /** Where each year of an agency's report stands that was ever handed in or sealed. */

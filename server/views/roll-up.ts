@@ -8,6 +8,7 @@ import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domai
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
 import type { FilledBy, FoundCheck } from '@/domain/report/seal'
 import {
+  mayBeReturned,
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
   type ReportState,
@@ -60,7 +61,7 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
       newRequests: tables?.table3.new.total ?? null,
       concluded: tables?.table3.results_total.total ?? null,
       carriedOut: tables?.table3.carried_out.total ?? null,
-      mayReturn: head.may.seal && direct.has(agencyId) && state === 'handed_in',
+      mayReturn: head.may.seal && direct.has(agencyId) && mayBeReturned(state),
       byFile:
         head.may.seal &&
         direct.get(agencyId)?.reportsBy === 'file' &&
@@ -110,7 +111,7 @@ export async function handedInView(
     child: {
       id: childId,
       name: below.name,
-      mayReturn: head.may.seal && below.depth === 1 && state === 'handed_in',
+      mayReturn: head.may.seal && below.depth === 1 && mayBeReturned(state),
     },
     report: report && handedInDocument(below.name, year, report),
     checks: report?.checks ?? [],
