@@ -6,6 +6,7 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { coveredBy } from '@/domain/report/covered-cases'
 import { FEES_CELL } from '@/domain/report/fees'
 import { WRITTEN_SECTIONS } from '@/domain/report/prose'
 import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
@@ -181,6 +182,7 @@ export async function explainCheck(
       year,
       checkId,
       detail: check.basis,
+      covers: check.listed && coveredBy(check.listed),
       reason,
       explainedBy: actor.personId,
       explainedAt: now(),

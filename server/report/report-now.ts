@@ -15,7 +15,7 @@ import { countedCells, directCounts } from '@/db/queries/table3'
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
-import { carryDifferences, casesOf } from '@/domain/report/carry-over'
+import { carryDifferences, carryMoves, casesOf } from '@/domain/report/carry-over'
 import {
   type CaseList,
   type Check,
@@ -25,6 +25,7 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import type { CoveredCases } from '@/domain/report/covered-cases'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { openingOf } from '@/domain/report/opening'
@@ -41,6 +42,8 @@ import { today } from '../today'
 export interface Explanation {
   /** What it holds for: see `Check`. */
   basis: string
+  /** Cases that it answers for; null where it is about numbers alone. */
+  covers: CoveredCases | null
   reason: string
   by: string
   at: string
@@ -120,7 +123,11 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
         .map(({ caseId, caseNumber }) => ({ caseId, number: caseNumber })),
     ),
     lawsuitsOdd: await oddLawsuits(from, remedies),
-    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
+    feesWithoutAmount: namedList(
+      fees.withoutAmount > 0
+        ? payments.filter(({ yuan }) => yuan === null).map((one) => ({ ...one, each: [one.on] }))
+        : [],
+    ),
     fees,
     incomplete: await incompleteList(from, agencyId, year),
     prose: textFindings(texts, { year, tables, before: comparable(before), ...figures }),
@@ -128,7 +135,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
       e.checkId,
-      { basis: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
+      { basis: e.detail, covers: e.covers, reason: e.reason, by: personName ?? '', at: e.explainedAt },
     ]),
   )
   return {
@@ -213,14 +220,16 @@ async function yearBefore(from: Reads, agencyId: string, year: number): Promise<
   const seal = await newestSeal(from, agencyId, year - 1)
   if (seal) {
     const now = await carriedInCases(from, agencyId, year)
+    const differences = carryDifferences(await carriedOutOf(from, seal), now, year)
     const carry = namedList(
-      carryDifferences(await carriedOutOf(from, seal), now, year).map(({ caseId, number, side }) => ({
+      differences.map(({ caseId, number, side, before, after }) => ({
         caseId,
         number,
         what: side,
+        each: [`${side} ${(side === 'only_now' ? after : before)?.applicantKind}`],
       })),
     )
-    return { tables: seal.report.tables, sealed: true, carry }
+    return { tables: seal.report.tables, sealed: true, carry, carryMoves: carryMoves(differences) }
   }
   const first = await recordsBegin(from, agencyId)
   return first !== null && first < year

@@ -1,10 +1,11 @@
 import { agencyRow } from '@/db/queries/office'
 import { recordsBegin } from '@/db/queries/records-begin'
 import { childAgencies, newestSeal, stepsOf } from '@/db/queries/report'
+import { yearsOnRecord } from '@/db/queries/report-years'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import type { Check } from '@/domain/report/checks'
+import { type Check, explanationOf, newSince } from '@/domain/report/checks'
 import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
 import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
@@ -14,18 +15,21 @@ import {
   type ReportState,
   refuseStep,
 } from '@/domain/report/standing'
+import { yearsToChoose } from '@/domain/report/years'
 import { changesSince } from '../report/corrections'
 import { type ReportNow, reportNow } from '../report/report-now'
 import { civilTime, today } from '../today'
 
 /** A check with what was said about it. */
-export interface CheckLine extends Check {
+export interface CheckLine extends Omit<Check, 'listed'> {
   explanation: {
     reason: string
     by: string
     at: string
-    /** Written for other numbers than those it shows now. */
+    /** Written for other numbers, or for fewer cases, than those it shows now. */
     stale: boolean
+    /** Cases, or open figures, that came after it was written. */
+    newCases: readonly { caseId: string | null; name: string }[]
   } | null
 }
 
@@ -84,13 +88,18 @@ export async function headOf(
   report: Pick<ReportNow, 'state' | 'edition'>,
 ): Promise<ReportHead> {
   const thisYear = yearOf(today())
-  const firstYear = (await recordsBegin(from, actor.agencyId)) ?? thisYear
-  const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, i) => thisYear - i)
+  const firstYear = await recordsBegin(from, actor.agencyId)
+  const years = yearsToChoose({
+    thisYear,
+    firstYear: firstYear,
+    onRecord: await yearsOnRecord(from, actor.agencyId),
+    shown: year,
+  })
   const children = await childAgencies(from, actor.agencyId)
   const edition = report.edition > 1 ? `（第${report.edition}版）` : ''
   return {
     year,
-    years: years.includes(year) ? years : [year, ...years],
+    years,
     agencyName: (await agencyRow(from, actor.agencyId))?.name ?? '',
     state: report.state,
     stateLabel: `${REPORT_STATE_LABELS[report.state]}${edition}`,
@@ -153,12 +162,23 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
   }
 }
 
-function checkLine(check: Check, { explanations }: ReportNow): CheckLine {
+/** New cases that a stale explanation names before “等”. */
+const NEW_NAMED = 10
+
+function checkLine({ listed, ...check }: Check, { explanations }: ReportNow): CheckLine {
   const said = explanations.get(check.id)
   return {
     ...check,
     explanation: said
-      ? { reason: said.reason, by: said.by, at: civilTime(said.at), stale: said.basis !== check.basis }
+      ? {
+          reason: said.reason,
+          by: said.by,
+          at: civilTime(said.at),
+          stale: explanationOf({ ...check, listed }, explanations) === null,
+          newCases: newSince({ listed }, said)
+            .slice(0, NEW_NAMED)
+            .map(({ caseId, name }) => ({ caseId, name })),
+        }
       : null,
   }
 }
