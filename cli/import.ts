@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { behindSealsWords } from '@/domain/ledger/behind-seals'
+import { behindSealsWords } from '@/domain/report/cases-behind-seals'
 import { shellActor } from '@/server/installation'
 import type { ImportSummary } from '@/server/ledger/check'
 import { dryRun, importLedger } from '@/server/ledger/import'

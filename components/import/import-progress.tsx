@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-import { behindSealsWords } from '@/domain/ledger/behind-seals'
 import type { Finding } from '@/domain/ledger/findings'
+import { behindSealsWords } from '@/domain/report/cases-behind-seals'
 import type { ImportJob } from '@/server/views/import'
 
 interface ImportProgressProps {

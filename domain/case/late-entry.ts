@@ -110,6 +110,14 @@ function reasonMissing(
   { today, calendar }: Context,
 ): Refused {
   const on = steps[0]?.event.on ?? today
+  if (on === today) {
+    return refuse(
+      'enteredLateReason',
+      `${yearsWords(sealed)}年报已经封存，这一步使其中的数字变化，须写明原因。`,
+      '请在“补登原因”中写明；封存的数据不变，差异列入该年的更正。',
+      { field: 'enteredLateBecause' },
+    )
+  }
   const days = calendar.workingDaysBetween(on, today)
   const why =
     sealed.length > 0

@@ -1,12 +1,12 @@
 import { takenNumbers } from '@/db/queries/ledger'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
-import { addedBehindSeals, type CasesBehindSeals } from '@/domain/ledger/behind-seals'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { type LedgerHeader, readHeader, rowOf } from '@/domain/ledger/columns'
 import { type Finding, findingsOf } from '@/domain/ledger/findings'
 import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
 import { countedFacts } from '@/domain/report/behind-seals'
+import { addedBehindSeals, type CasesBehindSeals } from '@/domain/report/cases-behind-seals'
 import type { Office } from '../cases/office-context'
 import { readSheet, type SheetSource } from '../spreadsheet'
 import { today } from '../today'
@@ -117,7 +117,7 @@ async function checkSome(
   }
   summary.behindSeals = addedBehindSeals(
     summary.behindSeals,
-    accepted.map(({ checked }) => countedFacts(checked.progress)),
+    accepted.map(({ checked }) => ({ before: null, after: countedFacts(checked.progress) })),
     office.sealedYears,
   )
   return accepted

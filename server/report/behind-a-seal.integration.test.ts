@@ -13,17 +13,18 @@ import type { Actor } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { FEES_CELL } from '@/domain/report/fees'
 import { TABLE2_CELLS } from '@/domain/report/table2'
-import { saveCalendar } from '../calendar/save'
+import { previewMoves, saveCalendar } from '../calendar/save'
 import { editFacts } from '../cases/edit-facts'
 import { execute } from '../cases/execute'
 import { registerRequest } from '../cases/register'
 import { splitCase } from '../cases/split'
-import { importLedger } from '../ledger/import'
+import { dryRun, importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { openOffice, type TestOffice } from '../testing/office'
 import { importView } from '../views/import'
 import { undoView } from '../views/import-undo'
+import { intakePreview } from '../views/intake'
 import { reportView } from '../views/report'
 import { sealView } from '../views/report-seal'
 import { enterFigures, explainCheck, saveSection } from './fill'
@@ -280,7 +281,7 @@ const DOORS: readonly Door[] = [
   },
   {
     name: '修改放假安排，只动超期件数',
-    // Answered on the last day, 2025-03-31; two days off fewer in between, and it was late.
+    // Answered on its last day, with the days off of May between; without these it was late.
     before: () => ledger('甲4,当面,2025-04-10,自然人,王某某,补偿方案,2025-05-12,予以公开'),
     without: null,
     given: () =>
@@ -368,6 +369,25 @@ describe('an import behind a sealed year', () => {
     expect(await undoView(other, batchId)).toBeNull()
     expect(await undoImport(other, batchId, '文件拿错了年度')).toHaveProperty('refusal')
   })
+})
+
+test('a ledger, a calendar and a registration name the sealed year before anything is written', async () => {
+  const file = path.join(folder, 'try.csv')
+  const head = '受理编号,渠道,提交日期,申请人类别,申请人,所需信息,办结日期,办理结果'
+  const rows = ['丙1,当面,2025-05-06,自然人,王某某,甲,,', '丙2,当面,2026-01-06,自然人,王某某,甲,,']
+  writeFileSync(file, [head, ...rows].join('\r\n'))
+  const tried = await dryRun(officer, { path: file, name: '台账.csv' })
+  expect('behindSeals' in tried && tried.behindSeals).toEqual({ 2025: 1 })
+
+  await ledger('甲4,当面,2025-04-10,自然人,王某某,补偿方案,2025-05-12,予以公开')
+  await seal()
+  const notice = { year: 2025, off: {}, on: {}, sources: ['更正后的通知'] }
+  const preview = await previewMoves(officer, { kind: 'notice', notice })
+  expect('behindSeals' in preview && preview.behindSeals).toBe('2025年1件')
+
+  const registering = await intakePreview(officer, { channel: 'in_person', submittedOn: '2025-03-03' })
+  expect(registering.warnings).toMatchObject([{ rule: 'inSealedYear' }])
+  expect(registering.warnings[0]?.message).toContain('2025年年报已经封存')
 })
 
 test('a year stays in the switch while a figure or words of it stand', async () => {

@@ -231,7 +231,7 @@ describe('three years', () => {
     expect((await reportView(officer, 2023)).stateLabel).toBe('已封存（第2版）')
 
     // A batch that is taken back after the seal is told apart from a correction.
-    expect(await undoImport(officer, batch)).toHaveProperty('deleted')
+    expect(await undoImport(officer, batch, '文件有误')).toHaveProperty('deleted')
     expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
   })
 
