@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { behindSealsWords } from '@/domain/report/cases-behind-seals'
 import { shellActor } from '@/server/installation'
 import type { ImportSummary } from '@/server/ledger/check'
 import { dryRun, importLedger } from '@/server/ledger/import'
@@ -28,12 +29,16 @@ export async function importCommand([file]: string[], options: Options): Promise
 
 function answer(summary: ImportSummary, done: boolean, message: string): Answer {
   const { rows, accepted, refused, warnings, findings } = summary
+  const behindSeals = behindSealsWords(summary.behindSeals)
   return {
     done,
     messages: [message],
     json: { rows, accepted, refused, warnings, findings },
     lines: [
       `共 ${rows} 行，可导入 ${accepted} 行，不能导入 ${refused} 行，有提示 ${warnings} 行。`,
+      ...(behindSeals === ''
+        ? []
+        : [`其中有案件属于已经封存的年报：${behindSeals}。导入后列入这些年度的更正。`]),
       ...findings.map(
         (f) => `第${f.line}行 ${f.column} ${f.level === 'refused' ? '不能导入' : '提示'}：${f.message}`,
       ),

@@ -23,6 +23,7 @@ import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
+import type { CoveredCases } from '../domain/report/covered-cases'
 import type { WrittenSection } from '../domain/report/formats/format'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
 import type { ReportStep } from '../domain/report/standing'
@@ -542,6 +543,8 @@ export const remedies = table(
     concludedOn: date('concluded_on'),
     result: text('result').$type<RemedyResult>(),
     note: text('note').notNull(),
+    /** Why it was recorded only after the year that it moves was sealed; null where no seal was touched. */
+    recordedBecause: text('recorded_because'),
     version: integer('version').notNull(),
     createdBy: text('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -622,6 +625,8 @@ export const checkExplanations = table(
     checkId: text('check_id').notNull(),
     /** The `basis` of the check when it was explained: the explanation holds for no other. */
     detail: text('detail').notNull(),
+    /** The numbers, and a mark of every case that it was written about; null for checks without cases, and before it was kept. */
+    covers: json<CoveredCases>('covers'),
     reason: text('reason').notNull(),
     explainedBy: text('explained_by').notNull(),
     explainedAt: instant('explained_at').notNull(),
@@ -749,6 +754,8 @@ export const importBatches = table(
     importedAt: instant('imported_at').notNull(),
     undoneBy: text('undone_by'),
     undoneAt: instant('undone_at'),
+    /** Why it was undone: asked for where cases of it stand behind a seal or a hand-in. */
+    undoneBecause: text('undone_because'),
   },
   (t) => [index('import_batches_agency').on(t.agencyId, t.importedAt)],
 )

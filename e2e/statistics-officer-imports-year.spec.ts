@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { expectAccessible } from './axe'
 import { PEOPLE, signIn } from './people'
 
 const LEDGER = path.join(import.meta.dirname, '../domain/ledger/reference/jingjiang-2022.csv')
@@ -9,8 +10,9 @@ const LEDGER = path.join(import.meta.dirname, '../domain/ledger/reference/jingji
 test('the year 2022 is imported and equals what was published', async ({ page }) => {
   await signIn(page, PEOPLE.statistician)
   await page.goto('/import')
-  await page.getByRole('button', { name: '撤销', exact: true }).click()
+  await page.getByRole('link', { name: '撤销', exact: true }).click()
   await expect(page.getByText('导入的 145 件案件及其记录')).toBeVisible()
+  await expectAccessible(page)
   await page.getByRole('button', { name: '撤销 145 件' }).click()
   await expect(page.getByText(/已于 .* 撤销/)).toBeVisible()
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
+import ExcelJS from 'exceljs'
 import PizZip from 'pizzip'
 import { expectAccessible } from './axe'
+import { expectGeometry } from './geometry'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 
@@ -106,9 +108,19 @@ test('the agencies below are rolled up', async ({ page }) => {
     page.waitForEvent('download'),
     page.getByRole('link', { name: '下载空白报送表' }).click(),
   ])
-  await page.getByLabel('某某市第三镇人民政府填好的报送表').setInputFiles(await form.path())
+  // What is wrong is told in one list, kind by kind; blanks are zeros, and the totals add up by themselves.
+  const town = page.getByLabel('某某市第三镇人民政府填好的报送表')
+  await town.setInputFiles(await filled(await form.path(), { fresh: '两件', granted: -1 }))
   await page.getByRole('button', { name: '上传并核对' }).click()
-  await expect(page.getByText(/有\d+处需要修改/)).toBeVisible()
+  await expect(page.getByText('报送表有2类、2处需要修改')).toBeVisible()
+  await expect(page.getByText(/^不是数字，1处：D\d+ 表三 .*填“两件”$/)).toBeVisible()
+  await expectAccessible(page)
+  await picture(page, 'report-form-refused')
+  await town.setInputFiles(await filled(await form.path(), { fresh: 2, granted: 2 }))
+  await page.getByRole('button', { name: '上传并核对' }).click()
+  await expect(page.getByText('已收取某某市第三镇人民政府的报送表。')).toBeVisible()
+  await expect(page.getByText('填报人：李梅，联系电话 0523-84660011')).toBeVisible()
+  await expectGeometry(page)
 
   // What was handed in is read whole, with the reasons that came with it, and sent back from there.
   await page.getByRole('link', { name: '某某市自然资源局' }).click()
@@ -130,4 +142,38 @@ test('the agencies below are rolled up', async ({ page }) => {
   await expect(page.getByText('退回：请核对不予公开的件数')).toBeVisible()
   await page.getByRole('link', { name: '下级汇总' }).click()
   await expect(page.getByText('某某市自然资源局已退回，尚未重新报送')).toBeVisible()
+
+  // Until it is handed in again it stands in 今日, and leads to what was sent back.
+  await page.goto('/today')
+  await expect(page.getByText('年报报送 1')).toBeVisible()
+  await expectAccessible(page)
+  await expectGeometry(page)
+  await page.getByRole('link', { name: '2022年年报已退回，尚未重新报送：请核对不予公开的件数' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '某某市自然资源局2022年年报' })).toBeVisible()
 })
+
+/** The form as the town leaves it: who filled it in, what natural persons asked for, and what came of it. */
+async function filled(form: string, numbers: { fresh: string | number; granted: string | number }) {
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.readFile(form)
+  const sheet = book.worksheets[0]
+  if (!sheet) throw new Error('no sheet')
+  const lineOf = (words: string) => {
+    let found = 0
+    sheet.eachRow((row, line) => {
+      row.eachCell((cell) => {
+        if (String(cell.value) === words) found = line
+      })
+    })
+    return found
+  }
+  sheet.getCell('B3').value = '李梅'
+  sheet.getCell('G3').value = '0523-84660011'
+  sheet.getCell(`D${lineOf('一、本年新收政府信息公开申请数量')}`).value = numbers.fresh
+  sheet.getCell(`D${lineOf('（一）予以公开')}`).value = numbers.granted
+  return {
+    name: '报送表.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(await book.xlsx.writeBuffer()),
+  }
+}

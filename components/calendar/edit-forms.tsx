@@ -12,7 +12,14 @@ import type { Refusal } from '@/domain/case/refusal'
 import type { CalendarView, DeadlineMove } from '@/server/views/calendar'
 
 export type CalendarEdited =
-  | { step: 'previewed'; read: readonly string[]; moves: readonly DeadlineMove[]; count: number }
+  | {
+      step: 'previewed'
+      read: readonly string[]
+      moves: readonly DeadlineMove[]
+      count: number
+      /** Cases by which sealed years would count otherwise; empty where none does. */
+      behindSeals: string
+    }
   | { step: 'saved'; moved: number }
   | { step: 'unread'; findings: readonly string[] }
   | { step: 'refused'; refusal: Refusal }
@@ -109,6 +116,13 @@ function EditForm({
             <>
               <DaysRead lines={state.read} />
               <Moves moves={state.moves} count={state.count} />
+              {state.behindSeals === '' ? null : (
+                <Notice
+                  tone="warning"
+                  title={`保存后，已经封存的年报有案件是否超期将改变：${state.behindSeals}。`}
+                  next="封存的数据不变；差异列入这些年度的更正。"
+                />
+              )}
             </>
           ) : null}
           <div className="flex gap-2">

@@ -23,7 +23,7 @@ export type PreviewStep = (command: string, form: FormData) => Promise<StepPrevi
 const WHY_LATE: ActionField = {
   name: 'enteredLateBecause',
   label: '补登原因',
-  hint: '办理日期早于录入日期：写明为什么现在才录入，例如“签收回执今天才退回”',
+  hint: '写明为什么现在才录入，或者为什么改变已经封存的年度，例如“签收回执今天才退回”',
   optional: false,
   onDemand: true,
   control: { type: 'words' },

@@ -49,6 +49,9 @@ export function CasePage(props: CasePageProps) {
             {view.matter ? <Chip tone="soon">{view.matter}</Chip> : null}
             {view.holder ? <Chip>{view.holder}</Chip> : null}
             {view.outcome ? <Chip>{view.outcome}</Chip> : null}
+            {view.sealedIn.map((year) => (
+              <Chip key={year}>已计入{year}年年报（已封存）</Chip>
+            ))}
             {view.newOutcome ? <Chip>重新答复：{view.newOutcome}</Chip> : null}
           </span>
         }

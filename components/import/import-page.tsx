@@ -1,9 +1,9 @@
+import Link from 'next/link'
 import { LinkButton } from '@/components/ui/button'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
 import type { ImportJob, ImportView } from '@/server/views/import'
 import { ImportProgress } from './import-progress'
-import { type Undo, UndoForm } from './undo-form'
 import { type Upload, UploadForm } from './upload-form'
 
 interface ImportPageProps {
@@ -12,11 +12,10 @@ interface ImportPageProps {
   upload: Upload
   progress: (id: string) => Promise<ImportJob | null>
   commit: (id: string, form: FormData) => Promise<void>
-  undo: Undo
 }
 
 /** The ledger in and out: a dry run first, all or nothing, batches that can be taken back. */
-export function ImportPage({ view, job, upload, progress, commit, undo }: ImportPageProps) {
+export function ImportPage({ view, job, upload, progress, commit }: ImportPageProps) {
   return (
     <>
       <PageHead title="台账" under="导入前先试导入，逐行列出问题；确认后一次写入，或者全部不写入。" />
@@ -61,7 +60,16 @@ export function ImportPage({ view, job, upload, progress, commit, undo }: Import
                   <td>{batch.accepted}</td>
                   <td>{batch.refused}</td>
                   <td>
-                    {batch.undoneAt ? `已于 ${batch.undoneAt} 撤销` : <UndoForm batch={batch} undo={undo} />}
+                    {batch.undoneAt ? (
+                      <>
+                        已于 {batch.undoneAt} 撤销
+                        {batch.undoneBecause ? <div>理由：{batch.undoneBecause}</div> : null}
+                      </>
+                    ) : (
+                      <Link href={`/import/${batch.id}`} prefetch={false}>
+                        撤销
+                      </Link>
+                    )}
                   </td>
                 </tr>
               ))}

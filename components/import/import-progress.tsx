@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import type { Finding } from '@/domain/ledger/findings'
+import { behindSealsWords } from '@/domain/report/cases-behind-seals'
 import type { ImportJob } from '@/server/views/import'
 
 interface ImportProgressProps {
@@ -57,6 +58,13 @@ export function ImportProgress({ first, progress, commit }: ImportProgressProps)
           />
         ) : null}
       </div>
+      {summary && behindSealsWords(summary.behindSeals) !== '' ? (
+        <Notice
+          tone="warning"
+          title={`其中有案件属于已经封存的年报：${behindSealsWords(summary.behindSeals)}。`}
+          next="封存的数据不变；导入后列入这些年度的更正，理由为所导入的文件。"
+        />
+      ) : null}
       {summary && summary.findings.length > 0 ? <Findings id={job.id} findings={summary.findings} /> : null}
       <div className="flex flex-wrap gap-2">
         {job.step === 'checked' && summary && summary.accepted > 0 ? (

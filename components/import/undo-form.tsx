@@ -1,27 +1,36 @@
 'use client'
 
 import { useActionState } from 'react'
-import { ConfirmButton } from '@/components/ui/confirm-button'
+import { buttonClass } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
-import type { ImportView } from '@/server/views/import'
 
-export type UndoState = { refusal: Refusal } | { deleted: number } | null
+export type UndoState = { refusal: Refusal } | null
 export type Undo = (before: UndoState, form: FormData) => Promise<UndoState>
 
-export function UndoForm({ batch, undo }: { batch: ImportView['batches'][number]; undo: Undo }) {
+/** Undoes an import; asks for a reason where the report of a year that is sealed or handed in counts it. */
+export function UndoForm({ cases, asksWhy, undo }: { cases: number; asksWhy: boolean; undo: Undo }) {
   const [state, submit] = useActionState(undo, null)
   return (
-    <form action={submit}>
-      <input type="hidden" name="batch" value={batch.id} />
-      {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-      <ConfirmButton
-        question="撤销这一批导入？"
-        loses={`将删除由“${batch.fileName}”导入的 ${batch.accepted} 件案件及其记录，年报数字随之改变。`}
-        confirm={`撤销 ${batch.accepted} 件`}
-      >
-        撤销
-      </ConfirmButton>
+    <form action={submit} className="grid gap-3">
+      {state ? <RefusalNotice refusal={state.refusal} /> : null}
+      <TextArea
+        name="reason"
+        label="撤销理由"
+        rows={2}
+        optional={!asksWhy}
+        hint={asksWhy ? '列入上述年度的更正，并计入审计记录' : '计入审计记录'}
+      />
+      <div className="flex flex-wrap gap-2">
+        <SubmitButton tone="danger-main" pending="正在撤销…">
+          撤销 {cases} 件
+        </SubmitButton>
+        <a className={buttonClass('plain')} href="/import">
+          不，返回
+        </a>
+      </div>
     </form>
   )
 }

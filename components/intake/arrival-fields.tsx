@@ -79,6 +79,17 @@ export function ArrivalFields({
               onChange={(e) => set('confirmedLateBecause', e.target.value)}
             />
           ) : null}
+          {withFiles && (ofYearBefore(values, today) || errors.enteredLateBecause) ? (
+            <TextInput
+              name="enteredLateBecause"
+              label="补登原因"
+              optional
+              hint="收到日期所在年度的年报已经封存的必须填写"
+              error={errors.enteredLateBecause}
+              value={values.enteredLateBecause ?? ''}
+              onChange={(e) => set('enteredLateBecause', e.target.value)}
+            />
+          ) : null}
           {channel.startsWith('mail') ? (
             <TextInput
               name="trackingNumber"
@@ -116,4 +127,10 @@ export function ArrivalFields({
       </div>
     </Card>
   )
+}
+
+/** The request came in a year that is over, whose report may be sealed. */
+function ofYearBefore({ submittedOn, arrivedOn, signedOn }: FieldsProps['values'], today: string): boolean {
+  const on = signedOn || arrivedOn || submittedOn || today
+  return on.slice(0, 4) < today.slice(0, 4)
 }

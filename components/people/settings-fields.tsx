@@ -51,6 +51,16 @@ export function SettingsFields({
     <>
       <Deadlines settings={settings} />
       <Letters settings={settings} />
+      <h3>年报</h3>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <TextInput
+          name="reportsDueOn"
+          label={SETTING_LABELS.reportsDueOn}
+          optional
+          hint="不填为01-31（《条例》第四十九条）；过期未报送的列入今日"
+          defaultValue={settings.reportsDueOn}
+        />
+      </div>
       <h3>表二由谁填报</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {FIGURE_ROWS.map(({ key, label }) => (

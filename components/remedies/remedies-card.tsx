@@ -47,7 +47,7 @@ export function RemediesCard({ remedies, actions, former = false }: RemediesCard
                     id={`remedy-reason-${line.id}`}
                     label="修改理由"
                     optional
-                    hint="只补登审结日期和结果的不用填；更改已登记的内容须写明"
+                    hint="只补登审结日期和结果的不用填；更改已登记的内容，或者所属年度的年报已经封存的须写明"
                   />
                 </ServerForm>
                 <details className="mt-2">
@@ -72,6 +72,13 @@ export function RemediesCard({ remedies, actions, former = false }: RemediesCard
           <summary className="link-button">登记复议、诉讼</summary>
           <ServerForm send={actions.record} button="登记" empties>
             <RemedyFields line={null} former={former} />
+            <TextInput
+              name="reason"
+              id="remedy-reason-new"
+              label="补登理由"
+              optional
+              hint="所属年度的年报已经封存的须写明"
+            />
           </ServerForm>
         </details>
       ) : null}

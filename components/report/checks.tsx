@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { TextArea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { type Send, ServerForm } from '@/components/ui/server-form'
@@ -75,7 +76,7 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
       </div>
       {explanation ? (
         <div>
-          {explanation.stale ? '数字已有变化，原说明须重新填写：' : '原因：'}
+          {explanation.stale ? <Stale newCases={explanation.newCases} /> : '原因：'}
           {explanation.reason}
           <span className="text-muted">
             （{explanation.by}，{explanation.at}）
@@ -98,6 +99,23 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
         </details>
       ) : null}
     </Notice>
+  )
+}
+
+/** Why an explanation does not hold any more: cases it does not speak of, or other numbers. */
+function Stale({ newCases }: Pick<NonNullable<CheckLine['explanation']>, 'newCases'>) {
+  if (newCases.length === 0) return '数字已有变化，原说明须重新填写：'
+  return (
+    <>
+      原说明没有提到新出现的
+      {newCases.map(({ caseId, name }, at) => (
+        <Fragment key={name}>
+          {at > 0 ? '、' : ''}
+          {caseId ? <a href={`/cases/${caseId}`}>{name}</a> : name}
+        </Fragment>
+      ))}
+      ，须重新填写：
+    </>
   )
 }
 

@@ -57,6 +57,7 @@ export function HandedInPage({ view, returnHandedIn }: HandedInPageProps) {
         ) : null}
         <Card title="报送情况" aside={view.stateLabel}>
           <CourseList course={view.course} />
+          {view.filledBy ? <p className="mt-2 text-sm">填报人：{view.filledBy}</p> : null}
           {child.mayReturn ? (
             <details className="mt-2">
               <summary className="link-button">退回</summary>

@@ -90,7 +90,10 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
                 )}
               </td>
               <td>{line.stateLabel}</td>
-              <td>{line.handedInOn ?? '—'}</td>
+              <td>
+                {line.handedInOn ?? '—'}
+                {line.filledBy ? <div className="text-muted">填报人：{line.filledBy}</div> : null}
+              </td>
               <td className="n">{line.newRequests ?? '—'}</td>
               <td className="n">{line.concluded ?? '—'}</td>
               <td className="n">{line.carriedOut ?? '—'}</td>

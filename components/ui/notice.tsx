@@ -39,7 +39,15 @@ export function RefusalNotice({ refusal, className }: { refusal: Refusal; classN
       article={refusal.article}
       next={refusal.remedy}
       {...(className ? { className } : {})}
-    />
+    >
+      {refusal.details ? (
+        <ul>
+          {refusal.details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
   )
 }
 

@@ -46,7 +46,7 @@ export async function raiseCounter(
     })
 }
 
-export async function insertBatch(tx: Tx, batch: BatchRow): Promise<void> {
+export async function insertBatch(tx: Tx, batch: typeof importBatches.$inferInsert): Promise<void> {
   await tx.insert(importBatches).values(batch)
 }
 
@@ -75,8 +75,12 @@ export async function batchesOf(from: Reads, agencyId: string, limit: number) {
     .limit(limit)
 }
 
-/** Numbers of cases of a batch on which somebody worked since; a recomputed deadline is nobody's work. */
-export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number): Promise<string[]> {
+/** Things that were done to cases of a batch since it came in; a recomputed deadline is nobody's work. */
+export async function doneSince(
+  from: Reads,
+  batch: Pick<BatchRow, 'id' | 'importedAt'>,
+  limit: number,
+): Promise<{ what: string; numbers: string[] }[]> {
   const workedOn = from
     .select({ one: sql`1` })
     .from(caseEvents)
@@ -87,20 +91,39 @@ export async function touchedNumbers(from: Reads, batch: BatchRow, limit: number
         notInArray(caseEvents.type, ['deadlineMoved']),
       ),
     )
-  const attached = [caseFiles, letters, remedies, remedyChanges, mailItems].map((rows) =>
-    exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id))),
-  )
-  const rows = await from
-    .select({ number: cases.number })
-    .from(cases)
-    .where(and(eq(cases.batchId, batch.id), or(exists(workedOn), ...attached)))
-    .orderBy(asc(cases.number))
-    .limit(limit)
-  return rows.map(({ number }) => number)
+  const hanging = (rows: (typeof HANGING)[number][1][number]) =>
+    exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id)))
+  const kinds = [
+    { what: '导入后的办理记录', condition: exists(workedOn) },
+    ...HANGING.map(([what, tables]) => ({ what, condition: or(...tables.map(hanging)) })),
+  ]
+  const found: { what: string; numbers: string[] }[] = []
+  for (const { what, condition } of kinds) {
+    const rows = await from
+      .select({ number: cases.number })
+      .from(cases)
+      .where(and(eq(cases.batchId, batch.id), condition))
+      .orderBy(asc(cases.number))
+      .limit(limit)
+    if (rows.length > 0) found.push({ what, numbers: rows.map(({ number }) => number) })
+  }
+  return found
 }
 
-export async function markUndone(tx: Tx, batchId: string, undoneBy: string, undoneAt: string): Promise<void> {
-  await tx.update(importBatches).set({ undoneBy, undoneAt }).where(eq(importBatches.id, batchId))
+/** What may hang on a case beside its history, by its name for people. */
+const HANGING = [
+  ['文书', [letters]],
+  ['复议、诉讼', [remedies, remedyChanges]],
+  ['附件', [caseFiles]],
+  ['收件', [mailItems]],
+] as const
+
+export async function markUndone(
+  tx: Tx,
+  batchId: string,
+  undone: { undoneBy: string; undoneAt: string; undoneBecause: string | null },
+): Promise<void> {
+  await tx.update(importBatches).set(undone).where(eq(importBatches.id, batchId))
 }
 
 /** Cases with their progress in the order of their numbers, in batches. */

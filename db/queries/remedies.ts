@@ -71,10 +71,15 @@ export async function remedyChangesOf(
     .orderBy(asc(remedyChanges.changedAt), asc(remedyChanges.remedyId), asc(remedyChanges.version))
 }
 
-/** People who recorded remedies, each with the instant. */
+/** People who recorded remedies, each with the instant, and why only then where that was asked. */
 export async function recordersOf(from: Reads, remedyIds: readonly string[]) {
   return from
-    .select({ remedyId: remedies.id, at: remedies.createdAt, person: people.name })
+    .select({
+      remedyId: remedies.id,
+      at: remedies.createdAt,
+      person: people.name,
+      reason: remedies.recordedBecause,
+    })
     .from(remedies)
     .leftJoin(people, eq(people.id, remedies.createdBy))
     .where(inArray(remedies.id, [...remedyIds]))

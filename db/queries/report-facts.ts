@@ -96,6 +96,7 @@ export async function incompleteList(from: Reads, agencyId: string, year: number
       caseId,
       number,
       what: gaps ?? '',
+      each: (gaps ?? '').trim().split(' '),
     })),
   )
 }
@@ -109,14 +110,7 @@ export async function feesOfYear(
   const { firstDay, lastDay } = statisticsYear(year)
   // A payment may have been corrected to another day, so the year is asked of the history that counts. A cross join
   // keeps the order of SQLite: from the few payments to their cases, not through every case of the agency.
-  const paid = await from
-    .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
-    .from(caseEvents)
-    .crossJoin(cases)
-    .where(
-      and(sql`${caseEvents.type} = 'feePaid'`, eq(cases.id, caseEvents.caseId), eq(cases.agencyId, agencyId)),
-    )
-    .orderBy(asc(cases.number))
+  const paid = await paidCases(from, agencyId)
   const histories = await recordedEventsOf(
     from,
     paid.map(({ caseId }) => caseId),
@@ -128,12 +122,50 @@ export async function feesOfYear(
   )
 }
 
-/** A list as a check names it; `what` is said of a case beside its number. A case may come more than once. */
-export function namedList(all: readonly (CaseNamed & { what?: string })[]): CaseList {
+function paidCases(from: Reads, agencyId: string) {
+  return from
+    .selectDistinct({ caseId: caseEvents.caseId, number: cases.number })
+    .from(caseEvents)
+    .crossJoin(cases)
+    .where(
+      and(sql`${caseEvents.type} = 'feePaid'`, eq(cases.id, caseEvents.caseId), eq(cases.agencyId, agencyId)),
+    )
+    .orderBy(asc(cases.number))
+}
+
+/** Cases on which a payment was ever entered. */
+export async function casesWithPayments(from: Reads, agencyId: string): Promise<string[]> {
+  return (await paidCases(from, agencyId)).map(({ caseId }) => caseId)
+}
+
+/** The counted facts of the cases of an import. */
+export async function countedCasesOfBatch(from: Reads, batchId: string): Promise<SealedCase[]> {
+  const rows = await from
+    .select(FACTS)
+    .from(cases)
+    .innerJoin(p, eq(p.caseId, cases.id))
+    .where(and(eq(cases.batchId, batchId), isNotNull(p.applicantKind), isNotNull(p.receivedOn)))
+  return rows.map(asCounted)
+}
+
+/**
+ * A list as a check names it; `what` is said of a case beside its number, `each` are the single things where these are
+ * several. A case may come more than once.
+ */
+export function namedList(
+  all: readonly (CaseNamed & { what?: string; each?: readonly string[] })[],
+): CaseList {
   const byCase = new Map(all.map(({ caseId, number }) => [caseId, { caseId, number }]))
   const mark = createHash('sha256')
     .update(all.map(({ caseId, what = '' }) => `${caseId} ${what}`).join('\n'))
     .digest('hex')
     .slice(0, 16)
-  return { total: byCase.size, first: [...byCase.values()].slice(0, NAMED), mark }
+  return {
+    total: byCase.size,
+    first: [...byCase.values()].slice(0, NAMED),
+    mark,
+    all: all.flatMap(({ caseId, number, what = '', each = [what] }) =>
+      each.map((one) => ({ caseId, name: number, mark: `${caseId} ${one}` })),
+    ),
+  }
 }

@@ -4,6 +4,7 @@ import { NATIONAL } from '../calendar/testing/national'
 import { reply } from './chapters/answer/reply'
 import { receiveCorrection } from './chapters/correction/receive-correction'
 import { extend } from './chapters/extension/extend'
+import { recordNoticeReturned } from './chapters/notice/record-notice-returned'
 import { note } from './chapters/office/note'
 import { requestOpinion } from './chapters/opinion/request-opinion'
 import { reopen } from './chapters/redetermination/reopen'
@@ -97,6 +98,24 @@ test('what was done before something that stopped the time is judged by its own 
   expect('refusal' in entered(extend, longer('2025-03-18'), { today: day('2025-03-21') }, answered)).toBe(
     true,
   )
+})
+
+test('a step of today that moves a number of a sealed year says why all the same', () => {
+  /** Due on 2025-12-29; asked in time, so nobody was late at the end of 2025 until the notice came back. */
+  const asked = given(
+    handedIn('2025-12-01'),
+    correctionRequested('2025-12-05', { respondBy: '2026-01-16' }),
+  ).kase
+  const back = { notice: 'correctionRequested', on: '2026-01-20', reason: '查无此人' }
+  const sealed = { today: day('2026-01-20'), sealedYears: [2025] }
+  expect(types(entered(recordNoticeReturned, back, { ...sealed, sealedYears: [] }, asked))).toEqual([
+    'noticeReturned',
+  ])
+  expect(types(entered(recordNoticeReturned, back, sealed, asked))).toBe('enteredLateReason')
+  const told = entered(recordNoticeReturned, back, { ...sealed, enteredLateBecause: '今天才退回' }, asked)
+  if ('refusal' in told) throw new Error(told.refusal.message)
+  expect(types(told)).toEqual(['noticeReturned', 'enteredLate'])
+  expect(told.warnings[0]?.message).toContain('2025年年报已经封存')
 })
 
 test('what is of today is never late', () => {

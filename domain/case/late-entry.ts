@@ -1,11 +1,13 @@
 import type { IsoDate } from '../calendar/day'
 import { yearOf } from '../calendar/day'
 import type { RoundClock } from '../clock/types'
+import { countedFacts, yearsMoved } from '../report/behind-seals'
 import { type Case, loadCase } from './case'
 import { definitionOf } from './chapters/events'
 import { type Context, words } from './command'
 import type { DecidedCase } from './decide'
 import { numbered, type RecordedEvent } from './events'
+import { project } from './progress'
 import { type Refused, refuse, type Warning } from './refusal'
 
 // 补登: what decides is the day on which a step was taken, never the day of entering it. But whoever enters it late says
@@ -16,15 +18,18 @@ export const ENTRY_WORKING_DAYS = 3
 
 /**
  * Marks steps that were entered late, with the reason of the context, or refuses while it is missing: entered more than
- * three working days after their day, or changing whether the case is late, or dated in a year that is sealed.
+ * three working days after their day, or changing whether the case is late, or dated in a year that is sealed. Whatever
+ * moves a number of a sealed year says why, also on its own day; a correction has said it already.
  */
 export function withLateEntry(before: Case, decided: DecidedCase, context: Context): DecidedCase | Refused {
   const marked = ownSteps(decided.recorded)
   const on = marked[0]?.event.on
-  if (on === undefined || on === context.today) return decided
+  const moved = sealedYearsMoved(before, decided.next, context)
+  if (on === undefined || (on === context.today && (moved.length === 0 || saysWhyItself(decided))))
+    return { ...decided, warnings: [...decided.warnings, ...sealedYearWarnings(moved)] }
   const changes = changesLateness(before, decided.next, context)
-  if (!changes && !isLate(on, context)) return decided
-  const sealed = sealedYear(marked, context)
+  if (!changes && !isLate(on, context) && moved.length === 0) return decided
+  const sealed = [...new Set([...sealedYearsOf(marked, context), ...moved])].sort()
   if (!context.enteredLateBecause?.trim()) return reasonMissing(marked, { changes, sealed }, context)
   const why = words(context.enteredLateBecause, context)
   const mark = numbered(
@@ -44,8 +49,19 @@ export function withLateEntry(before: Case, decided: DecidedCase, context: Conte
     next: loadCase({ id, agencyId, number, facts, recorded }, context.calendar, context.settings),
     recorded: [...decided.recorded, ...mark],
     texts: [...decided.texts, ...why.texts],
-    warnings: [...decided.warnings, ...(sealed === null ? [] : [sealedYearWarning(sealed)])],
+    warnings: [...decided.warnings, ...sealedYearWarnings(sealed)],
   }
+}
+
+/** Sealed years that count a case otherwise after a step; `before` null where the case begins. */
+export function sealedYearsMoved(
+  before: Case | null,
+  after: Case,
+  { calendar, sealedYears = [] }: Pick<Context, 'calendar' | 'sealedYears'>,
+): number[] {
+  if (sealedYears.length === 0) return []
+  const facts = (kase: Case) => countedFacts(project(kase, calendar))
+  return yearsMoved(before && facts(before), facts(after), sealedYears)
 }
 
 /**
@@ -59,6 +75,11 @@ function ownSteps(recorded: readonly RecordedEvent[]): RecordedEvent[] {
     .sort()
     .at(-1)
   return steps.filter(({ event }) => event.on === own)
+}
+
+/** 更正记录 has its reason already. */
+function saysWhyItself({ recorded }: DecidedCase): boolean {
+  return recorded.some(({ event }) => event.type === 'corrected')
 }
 
 function isLate(on: IsoDate, { today, calendar, sealedYears = [] }: Context): boolean {
@@ -78,19 +99,32 @@ function lateBy({ missed, dueOn, concludedOn }: RoundClock, today: IsoDate): boo
   return missed !== null || (concludedOn === null && dueOn !== null && today > dueOn)
 }
 
-function sealedYear(steps: readonly RecordedEvent[], { sealedYears = [] }: Context): number | null {
-  return steps.map(({ event }) => yearOf(event.on)).find((year) => sealedYears.includes(year)) ?? null
+function sealedYearsOf(steps: readonly RecordedEvent[], { sealedYears = [] }: Context): number[] {
+  const years = steps.map(({ event }) => yearOf(event.on))
+  return sealedYears.filter((year) => years.includes(year))
 }
 
 function reasonMissing(
   steps: readonly RecordedEvent[],
-  { changes, sealed }: { changes: boolean; sealed: number | null },
+  { changes, sealed }: { changes: boolean; sealed: readonly number[] },
   { today, calendar }: Context,
 ): Refused {
   const on = steps[0]?.event.on ?? today
+  if (on === today) {
+    return refuse(
+      'enteredLateReason',
+      `${yearsWords(sealed)}年报已经封存，这一步使其中的数字变化，须写明原因。`,
+      '请在“补登原因”中写明；封存的数据不变，差异列入该年的更正。',
+      { field: 'enteredLateBecause' },
+    )
+  }
   const days = calendar.workingDaysBetween(on, today)
   const why =
-    sealed !== null ? `${sealed}年年报已经封存` : changes ? '这会改变本件是否超期' : `已过${days}个工作日`
+    sealed.length > 0
+      ? `${yearsWords(sealed)}年报已经封存`
+      : changes
+        ? '这会改变本件是否超期'
+        : `已过${days}个工作日`
   return refuse(
     'enteredLateReason',
     `办理日期为${on}，今天录入，${why}，须写明补登原因。`,
@@ -101,10 +135,15 @@ function reasonMissing(
   )
 }
 
-function sealedYearWarning(year: number): Warning {
-  return {
-    rule: 'inSealedYear',
-    article: null,
-    message: `${year}年年报已经封存：封存的数据不变，差异列入该年的更正。`,
-  }
+/** “2023年、2024年”. */
+export function yearsWords(years: readonly number[]): string {
+  return years.map((year) => `${year}年`).join('、')
+}
+
+/** One warning that names all of them; none where there are none. */
+export function sealedYearWarnings(years: readonly number[]): Warning[] {
+  if (years.length === 0) return []
+  const where = years.length === 1 ? '该年' : '各年'
+  const message = `${yearsWords(years)}年报已经封存：封存的数据不变，差异列入${where}的更正。`
+  return [{ rule: 'inSealedYear', article: null, message }]
 }

@@ -11,6 +11,8 @@ export interface Refusal {
   remedy: string
   /** Name of the input that has to be mended, when it is one. */
   field?: string
+  /** Single things that are wrong, where there are many: a list below the message. */
+  details?: readonly string[]
   /** Worth saying on the case page before anybody tries: it tells where the case stands. */
   foretold?: true
 }
@@ -37,7 +39,7 @@ export function refuse(
   rule: RuleName,
   message: string,
   remedy: string,
-  more: { article?: string; field?: string; foretold?: true } = {},
+  more: { article?: string; field?: string; details?: readonly string[]; foretold?: true } = {},
 ): Refused {
   const { article = null, ...rest } = more
   return { refusal: { rule, article, message, remedy, ...rest } }

@@ -89,6 +89,8 @@ const arrival = {
   confirmedOn: given(isoDate),
   /** Why it was confirmed later than the agency allows itself. */
   confirmedLateBecause: line('迟延确认的理由', 500),
+  /** Why it is registered only now; asked for where a sealed year would have counted it. */
+  enteredLateBecause: line('补登原因', 500),
 }
 
 const fields = z.object({ ...matter, ...arrival, ...applicant, ...asked })

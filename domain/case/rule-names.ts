@@ -75,6 +75,8 @@ type HouseRule =
   | 'badAccount'
   | 'badSetting'
   | 'batchTouched'
+  | 'reasonTooLong'
+  | 'undoReason'
   | 'beforeTheSeal'
   | 'challengeFailed'
   | 'challengeMissing'

@@ -18,6 +18,7 @@ export const SETTING_LABELS: Record<
   reasonsCountAsCorrection: '要求说明理由视同补正（第三十五条）',
   lateCorrectionStops: '晚于第7个工作日的补正告知仍停止计算期限（第三十条）',
   jointCountedByRepresentative: '共同申请按代表人的类别计入表三（否则按第一申请人）',
+  reportsDueOn: '下级机关报送年报的截止日期（月-日）',
   ownApproval: '允许审签本人送审的文书（须写明理由）',
   documentNumberPattern: '文号规则',
   reconsiderationBody: '行政复议机关',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isIsoDate } from '../calendar/day'
 
 /** How many people approve a letter one after the other. */
 const steps = z.coerce.number().int().min(0).max(2)
@@ -70,6 +71,12 @@ export const agencySettings = z.object({
       notice: steps.default(0),
     })
     .prefault({}),
+  /** Month and day by which agencies below hand their report in; 31 January (Art. 49) where none is chosen. */
+  reportsDueOn: z
+    .string()
+    .trim()
+    .refine((monthDay) => monthDay === '' || isIsoDate(`2023-${monthDay}`), '报送日期须为“01-31”这样的月日')
+    .default(''),
   /** Units that enter figures of 表二, by its rows; the statistics officer enters the others. */
   figureUnits: z.record(z.string(), z.string()).default({}),
   /** One-person offices: approving one's own letter, with a reason. */

@@ -1,3 +1,4 @@
+import type { Table3Column } from './formats/format'
 import { statisticsYear } from './period'
 import type { SealedCase } from './seal'
 import { selects } from './table3'
@@ -40,6 +41,18 @@ export function carryDifferences(
       number: (one.after ?? one.before)?.number ?? '',
     }))
     .sort((a, b) => (a.number < b.number ? -1 : 1))
+}
+
+/** Cases that the differences add to 二 beyond last year's 四, column by column. */
+export function carryMoves(differences: readonly CarryDifference[]): Partial<Record<Table3Column, number>> {
+  const moves: Partial<Record<Table3Column, number>> = {}
+  for (const { side, before, after } of differences) {
+    const counted = side === 'only_now' ? after : before
+    if (!counted) continue
+    for (const column of [counted.applicantKind, 'total'] as const)
+      moves[column] = (moves[column] ?? 0) + (side === 'only_now' ? 1 : -1)
+  }
+  return moves
 }
 
 /** The cases in a year's 二 or 四. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CheckMaterial, checkReport, unexplained } from './checks'
+import { type CheckMaterial, checkReport, newSince, unexplained } from './checks'
+import { coveredBy } from './covered-cases'
 import type { ReportTables } from './form'
 import { FORMAT_2021 } from './formats/2021'
 import { openingOf } from './opening'
@@ -232,6 +233,81 @@ test('a reason given for some cases does not excuse others that the words do not
   const said = new Map(list('a').map(({ id, basis }) => [id, { basis }]))
   expect(unexplained(list('a'), said)).toEqual([])
   expect(unexplained(list('b'), said).map(({ id }) => id)).toEqual(['complete'])
+})
+
+describe('a reason that was given for cases', () => {
+  const listing = (lacking: readonly [number: string, gap: string][]) => {
+    const all = lacking.map(([number, gap]) => ({ caseId: number, name: number, mark: `${number} ${gap}` }))
+    const first = all.map(({ caseId, name }) => ({ caseId, number: name }))
+    const mark = all.map((one) => one.mark).join()
+    return checkReport(year(() => {}, { incomplete: { total: all.length, first, mark, all } }))
+  }
+  const explained = (checks: ReturnType<typeof checkReport>) =>
+    new Map(checks.map(({ id, basis, listed }) => [id, { basis, covers: listed ? coveredBy(listed) : null }]))
+  const said = explained(
+    listing([
+      ['1号', 'basis'],
+      ['2号', 'delivery'],
+    ]),
+  )
+
+  test('stays for those that are left when one is put right', () => {
+    expect(unexplained(listing([['2号', 'delivery']]), said)).toEqual([])
+  })
+
+  test.each<[string, readonly [string, string][], string]>([
+    [
+      'another case',
+      [
+        ['2号', 'delivery'],
+        ['3号', 'basis'],
+      ],
+      '3号',
+    ],
+    ['something else that the same case lacks', [['2号', 'basis']], '2号'],
+  ])('does not excuse %s, and says which is new', (_, lacking, name) => {
+    const open = unexplained(listing(lacking), said)
+    expect(open.map(({ id }) => id)).toEqual(['complete'])
+    expect(
+      open.flatMap((check) => newSince(check, said.get('complete') ?? {})).map((one) => one.name),
+    ).toEqual([name])
+  })
+
+  test('stays for the figures that are still open when one of them is entered', () => {
+    const open = (...columns: ('made' | 'repealed')[]) =>
+      checkReport(
+        year((t) => {
+          for (const column of columns) t.table2.rules = { ...t.table2.rules, [column]: null }
+        }),
+      )
+    const both = explained(open('made', 'repealed'))
+    expect(unexplained(open('repealed'), both)).toEqual([])
+    expect(unexplained(open('made', 'repealed'), explained(open('made'))).map(({ id }) => id)).toEqual([
+      'table2_entered',
+    ])
+  })
+
+  test('stays for a carry-over while cases account for the rest, and not beside a number that none accounts for', () => {
+    const carrying = (ids: readonly string[], carriedOut: number) => {
+      const before = {
+        tables: year((t) => {
+          t.table3.carried_out.total = carriedOut
+        }).tables,
+        sealed: true,
+        carry: {
+          total: ids.length,
+          first: ids.map((id) => ({ caseId: id, number: id })),
+          mark: ids.join(),
+          all: ids.map((id) => ({ caseId: id, name: id, mark: `${id} only_sealed` })),
+        },
+        carryMoves: { total: -ids.length },
+      }
+      return checkReport(year(() => {}, { before }))
+    }
+    const both = explained(carrying(['1号', '2号'], 2))
+    expect(unexplained(carrying(['2号'], 1), both)).toEqual([])
+    expect(unexplained(carrying(['2号'], 2), both).map(({ id }) => id)).toEqual(['carry_over'])
+  })
 })
 
 test('a reason given for one column does not excuse another', () => {

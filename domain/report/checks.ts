@@ -1,3 +1,10 @@
+import {
+  type CoveredCases,
+  type ListedCase,
+  type ListedCases,
+  notCovered,
+  stillCovers,
+} from './covered-cases'
 import type { YearFees } from './fees'
 import { type CellAddress, cellName, numberAt, type ReportTables } from './form'
 import type { EveryRow, Format, Table3Column } from './formats/format'
@@ -24,6 +31,8 @@ export interface Check {
   cells: readonly CellAddress[]
   /** Cases and remedies to look at. */
   cases: readonly CaseNamed[]
+  /** All that an explanation has to answer for, where the check is about cases; null where it is about numbers. */
+  listed: ListedCases | null
   /**
    * `contradiction`: two numbers that cannot both be right. `gap`: something is still to be filled in. Both are mended
    * or explained before sealing. `jump`: shown, nothing has to be done.
@@ -42,6 +51,8 @@ export interface CaseList {
   first: readonly CaseNamed[]
   /** A digest of every case with what is said of it: two lists that name the same cases first may differ further on. */
   mark: string
+  /** Every case with every thing that is said of it. Absent: only the digest tells whether the list is the same. */
+  all?: readonly ListedCase[]
 }
 
 /** Facts that the checks look at, beside the tables themselves. */
@@ -60,6 +71,8 @@ export interface CheckMaterial {
     sealed: boolean
     /** Cases that last year's sealed 四 and this year's 二 do not share; none while it is not sealed. */
     carry: CaseList
+    /** Cases that these add to 二, by column; the rest of a difference no case accounts for. */
+    carryMoves?: Readonly<Partial<Record<Table3Column, number>>>
   } | null
   /** Remedies of the year against a case that was neither concluded nor late with its answer. */
   remediesUnanswered: CaseList
@@ -83,7 +96,7 @@ export function checkReport(material: CheckMaterial): Check[] {
   return [
     ...checkTable3(tables.table3, direct.table3, format),
     ...totals4(tables.table4, direct.table4, format),
-    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry, format)] : []),
+    ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before, format)] : []),
     ...(material.opening && !before?.sealed ? [opening(tables.table3, material.opening, format)] : []),
     ...inForce(tables, before?.tables ?? null, format),
     entered(tables, format),
@@ -113,26 +126,42 @@ export function checkReport(material: CheckMaterial): Check[] {
 }
 
 /** Checks that stand in the way of sealing: failing, no mere jump, and not explained for these very numbers. */
-export function unexplained(
-  checks: readonly Check[],
-  explanations: ReadonlyMap<string, { basis: string }>,
-): Check[] {
+export function unexplained(checks: readonly Check[], explanations: ReadonlyMap<string, Explained>): Check[] {
   return checks.filter((one) => !one.ok && one.weight !== 'jump' && !explanationOf(one, explanations))
 }
 
-/** The explanation of a failing check, if it was written about these very numbers; else null. */
-export function explanationOf<E extends { basis: string }>(
-  { id, ok, basis }: Check,
+/** An explanation as far as it can be held against a check: the numbers it was written about, and the cases. */
+interface Explained {
+  basis: string
+  covers?: CoveredCases | null
+}
+
+/**
+ * The explanation of a failing check, if it was written about these very numbers, or about all of the cases that are
+ * still listed; else null.
+ */
+export function explanationOf<E extends Explained>(
+  { id, ok, basis, listed }: Pick<Check, 'id' | 'ok' | 'basis' | 'listed'>,
   explanations: ReadonlyMap<string, E>,
 ): E | null {
   const said = explanations.get(id)
-  return !ok && said?.basis === basis ? said : null
+  if (ok || !said) return null
+  if (said.basis === basis) return said
+  return listed && said.covers && stillCovers(said.covers, listed) ? said : null
+}
+
+/** Cases of a failing check that its explanation was not written about; none where the numbers are others. */
+export function newSince(
+  { listed }: Pick<Check, 'listed'>,
+  { covers }: Pick<Explained, 'covers'>,
+): ListedCase[] {
+  return listed && covers ? notCovered(covers, listed) : []
 }
 
 const cell3 = (row: string, column: Table3Column): CellAddress => ({ table: 'table3', row, column })
 
 function check(one: Pick<Check, 'id' | 'label' | 'ok' | 'detail'> & Partial<Check>): Check {
-  return { basis: one.detail, cells: [], cases: [], weight: 'contradiction', ...one }
+  return { basis: one.detail, cells: [], cases: [], listed: null, weight: 'contradiction', ...one }
 }
 
 /**
@@ -219,7 +248,12 @@ function totals4(table: Table4, direct: CheckMaterial['direct']['table4'], forma
  * This year's 二 is last year's sealed 四, for each column and case by case: one case too many and one too few give the
  * right sum.
  */
-function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseList, format: Format): Check {
+function carryOver(
+  table: Table3,
+  sealed: Table3,
+  { carry: { total, first, mark, all }, carryMoves = {} }: NonNullable<CheckMaterial['before']>,
+  format: Format,
+): Check {
   const failing = columnsOf(format).filter((c) => table.carried_in[c] !== sealed.carried_out[c])
   const numbers = columnByColumn(
     failing,
@@ -238,6 +272,7 @@ function carryOver(table: Table3, sealed: Table3, { total, first, mark }: CaseLi
         ? [cell3('carried_in', 'total')]
         : failing.map((column) => cell3('carried_in', column)),
     cases: first,
+    listed: all ? { numbers: withoutCase(table, sealed, carryMoves, format), cases: all } : null,
   })
 }
 
@@ -255,6 +290,21 @@ function opening(table: Table3, published: Opening, format: Format): Check {
     ),
     cells: failing.map((column) => cell3('carried_in', column)),
   })
+}
+
+/** Differences between 二 and last year's 四 for which no case accounts, in words; empty where cases account for all. */
+function withoutCase(
+  table: Table3,
+  sealed: Table3,
+  moves: NonNullable<NonNullable<CheckMaterial['before']>['carryMoves']>,
+  format: Format,
+): string {
+  return columnsOf(format)
+    .flatMap((column) => {
+      const left = table.carried_in[column] - sealed.carried_out[column] - (moves[column] ?? 0)
+      return left === 0 ? [] : [`${columnLabel(column, format)}${left}`]
+    })
+    .join('、')
 }
 
 /** 现行有效 = last year's + 制发 − 废止, where all four are known. */
@@ -291,6 +341,14 @@ function entered({ table2 }: ReportTables, format: Format): Check {
         ? `${table2Cells(format).length}项均已填报`
         : `还有${missing.length}项未填报：${missing.map((c) => `${c.rowLabel}${c.columnLabel}`).join('、')}`,
     cells: missing.map(({ row, column }) => ({ table: 'table2', row, column })),
+    listed: {
+      numbers: '',
+      cases: missing.map(({ row, column, rowLabel, columnLabel: words }) => ({
+        caseId: null,
+        name: `${rowLabel}${words}`,
+        mark: `${row}/${column}`,
+      })),
+    },
     weight: 'gap',
   })
 }
@@ -318,9 +376,17 @@ function fees({ yuan, entered, recorded }: YearFees): Check[] {
   ]
 }
 
-function named(id: string, label: string, { total, first, mark }: CaseList, what: string): Check {
+function named(id: string, label: string, { total, first, mark, all }: CaseList, what: string): Check {
   const detail = total === 0 ? '没有发现问题' : `有${total}${what}：${namesOf({ total, first })}`
-  return check({ id, label, ok: total === 0, detail, basis: `${detail} ${mark}`, cases: first })
+  return check({
+    id,
+    label,
+    ok: total === 0,
+    detail,
+    basis: `${detail} ${mark}`,
+    cases: first,
+    listed: all ? { numbers: '', cases: all } : null,
+  })
 }
 
 function namesOf({ total, first }: Pick<CaseList, 'total' | 'first'>): string {

@@ -60,8 +60,8 @@ function movedCells(
   after: SealedCase | null,
   { year, sealed, now }: YearFormats,
 ): FactChange['moves'] {
-  const was = cellsOf(before, year, sealed)
-  const is = cellsOf(after, year, now)
+  const was = countedCells(before, year, sealed)
+  const is = countedCells(after, year, now)
   return [
     ...[...was.values()].filter((cell) => !is.has(cellName(cell))).map((cell) => ({ cell, by: -1 as const })),
     ...[...is.values()].filter((cell) => !was.has(cellName(cell))).map((cell) => ({ cell, by: 1 as const })),
@@ -69,7 +69,7 @@ function movedCells(
 }
 
 /** The counted cells in which a case stands: rows that are no sums, in its kind's column. */
-function cellsOf(one: SealedCase | null, year: number, format: Format): Map<string, CellAddress> {
+export function countedCells(one: SealedCase | null, year: number, format: Format): Map<string, CellAddress> {
   if (!one) return new Map()
   const within = statisticsYear(year)
   const cells = countedRows(format)
@@ -118,6 +118,8 @@ function remedyCell(remedy: SealedRemedy, year: number): CellAddress | null {
 
 /** A number that the sentences of the report give beside the tables. */
 export interface CountChange {
+  /** Which: a channel by its name, late answers, or fees. */
+  count: `channel ${string}` | 'late' | 'fees'
   label: string
   from: string
   to: string
@@ -132,16 +134,30 @@ export function countChanges(sealed: Counts, current: Counts): CountChange[] {
   const names = new Set([...sealed.channels, ...current.channels].map(({ label }) => label))
   return [
     ...[...names].map((name) => ({
+      count: `channel ${name}` as const,
       label: `新收申请的渠道：${name}`,
       from: `${channel(sealed, name)}件`,
       to: `${channel(current, name)}件`,
     })),
-    { label: '超期答复或者到年底超期未答复', from: `${sealed.late}件`, to: `${current.late}件` },
+    {
+      count: 'late' as const,
+      label: '超期答复或者到年底超期未答复',
+      from: `${sealed.late}件`,
+      to: `${current.late}件`,
+    },
     // A year sealed before it was asked whether the fees are known is not changed by its not being so.
     ...(current.feesYuan === null && !sealed.feesYuan
       ? []
-      : [{ label: '收取的信息处理费', from: yuanWords(sealed.feesYuan), to: yuanWords(current.feesYuan) }]),
+      : [
+          {
+            count: 'fees' as const,
+            label: '收取的信息处理费',
+            from: yuanWords(sealed.feesYuan),
+            to: yuanWords(current.feesYuan),
+          },
+        ]),
     {
+      count: 'fees' as const,
       label: '没有记录金额的缴费',
       from: `${sealed.feesWithoutAmount ?? 0}笔`,
       to: `${current.feesWithoutAmount ?? 0}笔`,

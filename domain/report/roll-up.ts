@@ -3,7 +3,7 @@ import { checkTable3 } from './checks'
 import { movedNumbers } from './corrections'
 import { type CellAddress, numberAt, type ReportTables } from './form'
 import type { Format, Table3Column, Table3Row } from './formats/format'
-import type { HandedInReport } from './seal'
+import type { FilledBy, HandedInReport } from './seal'
 import type { ReportState } from './standing'
 import { missingInTable2, ofYuan, type Table2, table2Cells, table2Of, yuanOf } from './table2'
 import { columnsOf, kindsOf, numberIn, type Table3 } from './table3'
@@ -29,6 +29,8 @@ export interface AgencyReport {
   figures: HandedInReport['figures']
   /** The reason that came with the report for figures of 表二 that it leaves open. */
   openBecause: string | null
+  /** Who filled in the form that counts. Absent from an agency that uses the program. */
+  filledBy?: FilledBy | null
 }
 
 /** Why a roll-up is not simply the sum of what is, named agency by agency. */

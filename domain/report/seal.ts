@@ -39,6 +39,12 @@ export interface FoundCheck {
   explanation: string | null
 }
 
+/** Who filled a form in, as the form says; empty where it does not. */
+export interface FilledBy {
+  name: string
+  phone: string
+}
+
 /** A report as it was handed in. From an agency that hands in a filled form there are the tables alone. */
 export interface HandedInReport {
   /** Id of the format in which it was written. Absent in reports of 2021's, handed in before it was kept. */
@@ -49,6 +55,8 @@ export interface HandedInReport {
   /** As it was printed. Absent where the tables alone were handed in, and in reports handed in before it was kept. */
   printed?: PrintedSections
   checks: readonly FoundCheck[]
+  /** Who filled the form in, of an agency that hands in by file. Absent before November 2026. */
+  filledBy?: FilledBy
 }
 
 /** A sealed year with its checks. */

@@ -28,3 +28,21 @@ test('an edition is published once, and the refusal does not ask for a seal that
   })
   expect(refuseStep('publish', condition({}))).toMatchObject({ refusal: { rule: 'notSealed' } })
 })
+
+test('what was sealed can be sent back; it is answered by a new edition, or handed in again as it was', () => {
+  for (const state of ['handed_in', 'sealed', 'published'] as const) {
+    expect(refuseStep('return', condition({ state, edition: 1 }))).toBeNull()
+  }
+  for (const state of ['draft', 'returned'] as const) {
+    expect(refuseStep('return', condition({ state }))).toMatchObject({ refusal: { rule: 'notHandedIn' } })
+  }
+  const returned = condition({ state: 'returned', edition: 1 })
+  expect(refuseStep('hand_in', returned)).toBeNull()
+  expect(refuseStep('seal', returned)).toMatchObject({ refusal: { rule: 'nothingChanged' } })
+  expect(refuseStep('seal', { ...returned, changedSinceSeal: 2 })).toBeNull()
+  const again = condition({ state: 'handed_in', edition: 1 })
+  expect(refuseStep('publish', again)).toBeNull()
+  expect(refuseStep('publish', { ...again, changedSinceSeal: 2 })).toMatchObject({
+    refusal: { rule: 'notSealed' },
+  })
+})

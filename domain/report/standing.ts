@@ -57,6 +57,11 @@ export interface ReportCondition extends ReportStanding {
   changedSinceSeal: number
 }
 
+/** True while the agency right above may send a report back. */
+export function mayBeReturned(state: ReportState): boolean {
+  return COUNTED_ABOVE.has(state)
+}
+
 /** Null when the step can be taken; otherwise why not. */
 export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Refusal } | null {
   switch (step) {
@@ -68,15 +73,11 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
       if (at.state === 'sealed' || at.state === 'published')
         return refuse('alreadySealed', '本年度已经封存，上级汇总时采用封存的数据。', '不需要再报送。')
       return yearOver(at) ?? allExplained(at)
-    case 'take_back':
     case 'return':
-      return at.state === 'handed_in'
-        ? null
-        : refuse(
-            'notHandedIn',
-            `本年度现为“${REPORT_STATE_LABELS[at.state]}”，没有报送。`,
-            '请刷新页面查看最新状态。',
-          )
+      // What the child has sealed meanwhile is sent back all the same: its seal stays, and a new edition answers.
+      return COUNTED_ABOVE.has(at.state) ? null : notHandedIn(at)
+    case 'take_back':
+      return at.state === 'handed_in' ? null : notHandedIn(at)
     case 'seal':
       if (at.edition > 0 && at.changedSinceSeal === 0) {
         return refuse(
@@ -89,7 +90,7 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
     case 'publish':
       if (at.state === 'published')
         return refuse('reportPublished', '本年度年报已经登记公布。', '封存新版之后，再登记新版的公布。')
-      return at.state === 'sealed'
+      return at.state === 'sealed' || isHandedInAsSealed(at)
         ? null
         : refuse(
             'notSealed',
@@ -97,6 +98,22 @@ export function refuseStep(step: ReportStep, at: ReportCondition): { refusal: Re
             '请先封存。',
           )
   }
+}
+
+/** States in which the agency above reads the report. */
+const COUNTED_ABOVE: ReadonlySet<ReportState> = new Set(['handed_in', 'sealed', 'published'])
+
+/** Sent back after its seal and handed in again as it was sealed: nothing was to be mended, so the seal still stands. */
+function isHandedInAsSealed({ state, edition, changedSinceSeal }: ReportCondition): boolean {
+  return state === 'handed_in' && edition > 0 && changedSinceSeal === 0
+}
+
+function notHandedIn({ state }: Pick<ReportCondition, 'state'>) {
+  return refuse(
+    'notHandedIn',
+    `本年度现为“${REPORT_STATE_LABELS[state]}”，没有报送。`,
+    '请刷新页面查看最新状态。',
+  )
 }
 
 function yearOver({ year, thisYear }: ReportCondition) {

@@ -7,8 +7,11 @@ import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/cal
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
+import type { CaseProgress } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
+import { countedFacts } from '@/domain/report/behind-seals'
+import { addedBehindSeals, behindSealsWords, type CasesBehindSeals } from '@/domain/report/cases-behind-seals'
 import { deriveAnew, type Writing } from '../cases/change'
 import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
 import { now, today } from '../today'
@@ -27,6 +30,14 @@ export interface DeadlineMove {
   to: IsoDate | null
 }
 
+/** Result of an edit that is not saved yet. */
+export interface CalendarPreview {
+  moves: readonly DeadlineMove[]
+  count: number
+  /** Cases by which sealed years would count otherwise; empty where none does. */
+  behindSeals: string
+}
+
 /** Moves are listed up to this many; the count tells the rest. */
 const LISTED_MOVES = 200
 
@@ -34,7 +45,7 @@ const LISTED_MOVES = 200
 export async function previewMoves(
   actor: Actor,
   edit: CalendarEdit,
-): Promise<{ moves: readonly DeadlineMove[]; count: number } | { refusal: Refusal }> {
+): Promise<CalendarPreview | { refusal: Refusal }> {
   const refused = refusalOf(actor, edit)
   if (refused) return refused
   const from = reads()
@@ -45,7 +56,9 @@ export async function previewMoves(
   )
   const moves: DeadlineMove[] = []
   let count = 0
+  let behindSeals: CasesBehindSeals = {}
   for await (const { before, after: next, requested } of movedCases(from, office, after)) {
+    behindSeals = movedBehindSeals(behindSeals, before, next, office.sealedYears)
     if (before.concludedOn !== null || before.dueOn === next.dueOn) continue
     count++
     if (moves.length < LISTED_MOVES) {
@@ -59,7 +72,7 @@ export async function previewMoves(
     }
   }
   moves.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1))
-  return { moves, count }
+  return { moves, count, behindSeals: behindSealsWords(behindSeals) }
 }
 
 /**
@@ -80,9 +93,13 @@ export async function saveCalendar(
     const before = await contents(tx, actor, edit)
     await write(tx, actor, edit)
     let moved = 0
+    let behindSeals: CasesBehindSeals = {}
     for (const office of offices) {
       const after = calendarOf(await savedNotices(tx), await savedLocalDaysOff(tx, office.id))
-      moved += await recompute({ tx, actor, office, at }, after)
+      const done = await recompute({ tx, actor, office, at }, after)
+      moved += done.moved
+      // Each agency's audit log tells of its own seals alone.
+      if (office.id === actor.agencyId) behindSeals = done.behindSeals
     }
     const changes = changesBetween(before, await contents(tx, actor, edit))
     await appendAudit(tx, {
@@ -93,8 +110,8 @@ export async function saveCalendar(
       caseId: null,
       detail:
         edit.kind === 'notice'
-          ? { ...edit.notice, changes, moved }
-          : { year: edit.year, days: edit.days, changes, moved },
+          ? { ...edit.notice, changes, moved, ...sealsTold(behindSeals) }
+          : { year: edit.year, days: edit.days, changes, moved, ...sealsTold(behindSeals) },
     })
     return { moved }
   })
@@ -121,11 +138,16 @@ async function contents(from: Reads, actor: Actor, edit: CalendarEdit): Promise<
 }
 
 /** Derives what moves anew under the new calendar, with a line in the history of each case whose due day moved. */
-async function recompute(writing: Writing, after: Calendar): Promise<number> {
+async function recompute(
+  writing: Writing,
+  after: Calendar,
+): Promise<{ moved: number; behindSeals: CasesBehindSeals }> {
   const { tx, office } = writing
   const now = { ...writing, office: { ...office, calendar: after } }
   let moved = 0
+  let behindSeals: CasesBehindSeals = {}
   for await (const { before, kase, after: derived } of movedCases(tx, office, after)) {
+    behindSeals = movedBehindSeals(behindSeals, before, derived, office.sealedYears)
     const same = before.dueOn === derived.dueOn
     const event: CaseEvent = {
       type: 'deadlineMoved',
@@ -139,7 +161,21 @@ async function recompute(writing: Writing, after: Calendar): Promise<number> {
     await deriveAnew(now, [{ next, recorded }])
     if (!same && before.concludedOn === null) moved++
   }
-  return moved
+  return { moved, behindSeals }
+}
+
+function movedBehindSeals(
+  known: CasesBehindSeals,
+  before: CaseProgress,
+  after: CaseProgress,
+  sealedYears: readonly number[],
+): CasesBehindSeals {
+  return addedBehindSeals(known, [{ before: countedFacts(before), after: countedFacts(after) }], sealedYears)
+}
+
+function sealsTold(counts: CasesBehindSeals): { behindSeals?: string } {
+  const behindSeals = behindSealsWords(counts)
+  return behindSeals === '' ? {} : { behindSeals }
 }
 
 async function write(tx: Tx, actor: Actor, edit: CalendarEdit): Promise<void> {

@@ -10,9 +10,10 @@ import { type Case, loadCase } from '@/domain/case/case'
 import { confirmedByReceipt, confirmedInTime } from '@/domain/case/chapters/receipt/confirming'
 import { type Decided, decided } from '@/domain/case/command'
 import { inconsistency } from '@/domain/case/consistency'
-import { numbered, type RecordedEvent } from '@/domain/case/events'
+import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import type { FileKind } from '@/domain/case/file-kinds'
+import { sealedYearsMoved, sealedYearWarnings, yearsWords } from '@/domain/case/late-entry'
 import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
@@ -112,7 +113,32 @@ export function beginCase(office: Office, request: RequestInput, number: string)
   if (refused) return refused
   const record = { id: '', agencyId: office.id, number, facts, recorded }
   const kase = loadCase(record, office.calendar, office.settings)
-  return { kase, recorded, texts: confirmed.texts, warnings: confirmed.warnings }
+  return behindSeals(office, request, { kase, recorded, ...confirmed })
+}
+
+/** Marks a request that a sealed year would have counted with the reason of its coming late, or refuses without one. */
+function behindSeals(office: Office, request: RequestInput, begun: Begun): Begun | Refused {
+  const { kase, recorded, texts, warnings } = begun
+  const moved = sealedYearsMoved(null, kase, office)
+  if (moved.length === 0) return begun
+  const because = request.enteredLateBecause
+  if (!because) {
+    return refuse(
+      'enteredLateReason',
+      `收到日期为${kase.clock.receivedOn}，${yearsWords(moved)}年报已经封存，登记后列入更正，须写明补登原因。`,
+      '请填写补登原因。',
+      { field: 'enteredLateBecause' },
+    )
+  }
+  const textId = randomUUID()
+  const mark: CaseEvent = { type: 'enteredLate', on: today(), steps: recorded.map(({ seq }) => seq), textId }
+  const all = [...recorded, ...numbered([mark], recorded.length)]
+  return {
+    kase: loadCase({ ...kase, recorded: all }, office.calendar, office.settings),
+    recorded: all,
+    texts: [...texts, { id: textId, body: because }],
+    warnings: [...warnings, ...sealedYearWarnings(moved)],
+  }
 }
 
 /** The confirmation that is known when a request is registered: entered with it, or given by the receipt of the site. */

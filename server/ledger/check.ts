@@ -5,6 +5,8 @@ import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { type LedgerHeader, readHeader, rowOf } from '@/domain/ledger/columns'
 import { type Finding, findingsOf } from '@/domain/ledger/findings'
 import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import { countedFacts } from '@/domain/report/behind-seals'
+import { addedBehindSeals, type CasesBehindSeals } from '@/domain/report/cases-behind-seals'
 import type { Office } from '../cases/office-context'
 import { readSheet, type SheetSource } from '../spreadsheet'
 import { today } from '../today'
@@ -17,6 +19,8 @@ export interface ImportSummary {
   /** Accepted rows that have a warning. */
   warnings: number
   findings: Finding[]
+  /** Rows that sealed years would have counted: they come among the corrections of these years. */
+  behindSeals: CasesBehindSeals
 }
 
 /** A row that may be imported. */
@@ -111,6 +115,11 @@ async function checkSome(
       accepted.push({ parsed, checked })
     } else summary.refused++
   }
+  summary.behindSeals = addedBehindSeals(
+    summary.behindSeals,
+    accepted.map(({ checked }) => ({ before: null, after: countedFacts(checked.progress) })),
+    office.sealedYears,
+  )
   return accepted
 }
 
@@ -119,5 +128,5 @@ function addFinding(summary: ImportSummary, finding: Finding): void {
 }
 
 export function emptySummary(): ImportSummary {
-  return { rows: 0, accepted: 0, refused: 0, warnings: 0, findings: [] }
+  return { rows: 0, accepted: 0, refused: 0, warnings: 0, findings: [], behindSeals: {} }
 }

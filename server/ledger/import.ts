@@ -13,6 +13,7 @@ import { type CaseEvent, numbered } from '@/domain/case/events'
 import { pendingOf } from '@/domain/case/pending'
 import { numberKey } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { behindSealsWords } from '@/domain/report/cases-behind-seals'
 import { begin, type NewCase, writingFor } from '../cases/change'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
@@ -93,13 +94,21 @@ async function write(
       await begin(writing, newCases(rows, office, batchId))
     }
     await countBatch(tx, batchId, summary)
+    const behindSeals = behindSealsWords(summary.behindSeals)
     await appendAudit(tx, {
       at,
       agencyId: office.id,
       personId: actor.personId,
       action: 'importLedger',
       caseId: null,
-      detail: { batchId, sha256, rows: summary.rows, accepted: summary.accepted, refused: summary.refused },
+      detail: {
+        batchId,
+        sha256,
+        rows: summary.rows,
+        accepted: summary.accepted,
+        refused: summary.refused,
+        ...(behindSeals === '' ? {} : { behindSeals }),
+      },
     })
     return { summary, batchId }
   })

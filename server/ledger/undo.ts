@@ -1,46 +1,84 @@
 import { appendAudit } from '@/db/queries/audit'
-import { batchRow, markUndone, touchedNumbers } from '@/db/queries/ledger'
-import { transact } from '@/db/transact'
+import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
+import { countedCasesOfBatch } from '@/db/queries/report-facts'
+import { yearStandings } from '@/db/queries/report-years'
+import { type Reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
+import {
+  HANGING_NAMED,
+  refuseUndo,
+  type UndoTouches,
+  yearBehindWords,
+  yearsBehind,
+} from '@/domain/ledger/undo'
 import { takeOut, writingFor } from '../cases/change'
 
-/** How many touched cases a refusal names. */
-const NAMED = 5
+const LONGEST_REASON = 500
 
-/** Takes an imported batch back, while nobody has worked on any of its cases. */
+/**
+ * Takes an imported batch back, while nobody has worked on any of its cases. Where a seal or a hand-in counts them it
+ * takes a reason, which stands beside the batch, in the audit log, and among the corrections of those years.
+ */
 export async function undoImport(
   actor: Actor,
   batchId: string,
+  rawReason = '',
 ): Promise<{ deleted: number } | { refusal: Refusal }> {
-  if (!mayDo(actor, 'importLedger')) {
-    return refuse('notAllowed', '您的岗位不能撤销导入。', '请由督办人或者年报填报人办理。')
+  const reason = rawReason.trim()
+  if (reason.length > LONGEST_REASON) {
+    return refuse('reasonTooLong', `撤销理由不能超过${LONGEST_REASON}字。`, '请精简后再撤销。', {
+      field: 'reason',
+    })
   }
   return transact(async (tx) => {
-    const batch = await batchRow(tx, batchId)
-    if (!batch || batch.agencyId !== actor.agencyId || batch.undoneAt) {
-      return refuse('noSuchBatch', '没有这批导入，或者已经撤销。', '请刷新页面查看导入记录。')
-    }
-    const touched = await touchedNumbers(tx, batch, NAMED)
-    if (touched.length > 0) {
-      return refuse(
-        'batchTouched',
-        `这批案件中有的已经办理过（${touched.join('、')}${touched.length === NAMED ? '等' : ''}），不能整批撤销。`,
-        '请在各案件中更正；其余案件保持不变。',
-      )
-    }
+    const batch = await ownBatch(tx, actor, batchId)
+    if ('refusal' in batch) return batch
+    const touches = await undoTouches(tx, batch)
+    const refused = refuseUndo(touches, reason)
+    if (refused) return refused
     const writing = await writingFor(tx, actor)
     const deleted = await takeOut(writing, batchId)
     const { at } = writing
-    await markUndone(tx, batchId, actor.personId, at)
+    await markUndone(tx, batchId, {
+      undoneBy: actor.personId,
+      undoneAt: at,
+      undoneBecause: reason === '' ? null : reason,
+    })
+    const { years } = touches
     await appendAudit(tx, {
       at,
       agencyId: actor.agencyId,
       personId: actor.personId,
       action: 'undoImport',
       caseId: null,
-      detail: { batchId, accepted: deleted },
+      detail: {
+        batchId,
+        accepted: deleted,
+        ...(reason === '' ? {} : { reason }),
+        ...(years.length > 0 ? { behindSeals: years.map(yearBehindWords).join('、') } : {}),
+      },
     })
     return { deleted }
   })
+}
+
+/** A batch that stands, of the person's own agency, for those who may undo it. */
+export async function ownBatch(from: Reads, actor: Actor, batchId: string): Promise<BatchRow | Refused> {
+  if (!mayDo(actor, 'importLedger')) {
+    return refuse('notAllowed', '您的岗位不能撤销导入。', '请由督办人或者年报填报人办理。')
+  }
+  const batch = await batchRow(from, batchId)
+  if (!batch || batch.agencyId !== actor.agencyId || batch.undoneAt) {
+    return refuse('noSuchBatch', '没有这批导入，或者已经撤销。', '请刷新页面查看导入记录。')
+  }
+  return batch
+}
+
+/** All that undoing a batch would touch: seals and hand-ins that count its cases, and what was done to them since. */
+export async function undoTouches(from: Reads, batch: BatchRow): Promise<UndoTouches> {
+  return {
+    years: yearsBehind(await countedCasesOfBatch(from, batch.id), await yearStandings(from, batch.agencyId)),
+    hangs: await doneSince(from, batch, HANGING_NAMED + 1),
+  }
 }

@@ -63,6 +63,7 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
   signedOn: '2026-03-02',
   confirmedOn: '2026-03-18',
   confirmedLateBecause: '甲',
+  enteredLateBecause: '甲',
 }
 
 describe('the challenge', () => {

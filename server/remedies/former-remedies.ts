@@ -10,6 +10,7 @@ import {
   remedyRow,
   updateRemedy,
 } from '@/db/queries/remedies'
+import { sealedYearsOf } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -22,41 +23,49 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
+import { remedyYearsMoved } from '@/domain/report/behind-seals'
 import { inputRefusal } from '../cases/execute'
 import { now, today } from '../today'
+import { doneWords, reasonBehindSeals, remedyFacts } from './behind-seals'
 import type { RemedySaved } from './remedies'
 
 // Reconsiderations and lawsuits against answers of before the records begin: 表四 counts them in the years in which they
 // are open or end, though no case kept here was gone against.
 
-/** Records one, by the number that the request had. */
+const withReason = formerRemedyInput.extend({ reason: remedyReason })
+
+/** Records one, by the number that the request had; behind a seal with a reason. */
 export async function recordFormerRemedy(actor: Actor, raw: unknown): Promise<RemedySaved> {
-  const input = formerRemedyInput.safeParse(raw)
-  if (!input.success) return inputRefusal(input.error.issues)
+  const parsed = withReason.safeParse(raw)
+  if (!parsed.success) return inputRefusal(parsed.error.issues)
+  const { reason, ...input } = parsed.data
   return transact(async (tx) => {
-    const refused = notTheirs(actor) ?? (await refuseFormer(tx, actor, input.data))
+    const sealed = await sealedYearsMoved(tx, actor, null, input)
+    const refused =
+      notTheirs(actor) ??
+      (await refuseFormer(tx, actor, input)) ??
+      (reason === '' ? reasonBehindSeals(sealed) : null)
     if (refused) return refused
-    if ((await formerRemediesOf(tx, actor.agencyId)).some((row) => isSame(row, input.data))) {
+    if ((await formerRemediesOf(tx, actor.agencyId)).some((row) => isSame(row, input))) {
       return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
     }
     const at = now()
     const id = randomUUID()
     await insertRemedy(tx, {
-      ...input.data,
+      ...input,
       id,
       agencyId: actor.agencyId,
       caseId: null,
+      recordedBecause: sealed.length > 0 ? reason : null,
       version: 1,
       createdBy: actor.personId,
       createdAt: at,
       updatedAt: at,
     })
-    await audit(tx, actor, REMEDY_ACTIONS.record, { remedyId: id, kind: input.data.kind })
-    return { done: '已登记。' }
+    await audit(tx, actor, REMEDY_ACTIONS.record, { remedyId: id, kind: input.kind })
+    return { done: doneWords('已登记', sealed) }
   })
 }
-
-const amendInput = formerRemedyInput.extend({ reason: remedyReason })
 
 /** Amends one as whoever amends it saw it; replacing what was entered takes a reason, and stays readable. */
 export async function amendFormerRemedy(
@@ -65,7 +74,7 @@ export async function amendFormerRemedy(
   version: number,
   raw: unknown,
 ): Promise<RemedySaved> {
-  const input = amendInput.safeParse(raw)
+  const input = withReason.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
   return transact(async (tx) => {
@@ -76,6 +85,9 @@ export async function amendFormerRemedy(
     const before = enteredOf(row)
     if (saysTheSame(before, after))
       return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
+    const sealed = await sealedYearsMoved(tx, actor, before, after)
+    const unsaid = reason === '' ? reasonBehindSeals(sealed) : null
+    if (unsaid) return unsaid
     if (reason === '' && replacesEntered(before, after)) {
       return refuse(
         'reasonMissing',
@@ -90,7 +102,7 @@ export async function amendFormerRemedy(
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: at })
     await keepReplaced(tx, actor, row, { after, reason, changedAt: at })
     await audit(tx, actor, REMEDY_ACTIONS.amend, { remedyId, before: counted(before), after: counted(after) })
-    return { done: '已保存。' }
+    return { done: doneWords('已保存', sealed) }
   })
 }
 
@@ -112,9 +124,10 @@ export async function removeFormerRemedy(
     const row = await asSeen(tx, actor, remedyId, version)
     if ('refusal' in row) return row
     await keepReplaced(tx, actor, row, { after: null, reason: reason.data, changedAt: now() })
+    const sealed = await sealedYearsMoved(tx, actor, enteredOf(row), null)
     await deleteRemedy(tx, remedyId)
     await audit(tx, actor, REMEDY_ACTIONS.remove, { remedyId, ...counted(enteredOf(row)) })
-    return { done: '已删除。' }
+    return { done: doneWords('已删除', sealed) }
   })
 }
 
@@ -128,6 +141,17 @@ async function refuseFormer(tx: Tx, actor: Actor, remedy: FormerRemedyInput): Pr
     )
   }
   return refuseRemedyDays(remedy, today())
+}
+
+/** Sealed years in whose 表四 the remedy stands otherwise after a change. */
+async function sealedYearsMoved(
+  tx: Tx,
+  { agencyId }: Actor,
+  before: FormerRemedyInput | null,
+  after: FormerRemedyInput | null,
+): Promise<number[]> {
+  const facts = (one: FormerRemedyInput | null) => one && remedyFacts(one.formerNumber, one)
+  return remedyYearsMoved(facts(before), facts(after), await sealedYearsOf(tx, agencyId))
 }
 
 /** The remedy, if it is the agency's and nobody changed it meanwhile. */

@@ -22,38 +22,46 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
+import { remedyYearsMoved } from '@/domain/report/behind-seals'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { noSuchCase } from '../cases/load-case'
+import { doneWords, reasonBehindSeals, remedyFacts } from './behind-seals'
 
 export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
 
-/** Records a reconsideration or a lawsuit against the answer of a case, for 表四. */
+/** Records a reconsideration or a lawsuit against the answer of a case, for 表四; behind a seal with a reason. */
 export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): Promise<RemedySaved> {
-  const input = remedyInput.safeParse(raw)
-  if (!input.success) return inputRefusal(input.error.issues)
+  const parsed = remedyWithReason.safeParse(raw)
+  if (!parsed.success) return inputRefusal(parsed.error.issues)
+  const { reason, ...input } = parsed.data
   return change<{ done: string }>(actor, caseId, UNSEEN, async ({ tx, kase, context, at: stamp }) => {
-    const refused = notTheirs(actor, kase) ?? refuseRemedy(kase, input.data, context.today)
+    const sealed = remedyYearsMoved(null, remedyFacts(kase.number, input), context.sealedYears ?? [])
+    const refused =
+      notTheirs(actor, kase) ??
+      refuseRemedy(kase, input, context.today) ??
+      (reason === '' ? reasonBehindSeals(sealed) : null)
     if (refused) return refused
-    if ((await remediesOf(tx, caseId)).some((row) => isSameRemedy(row, input.data))) {
+    if ((await remediesOf(tx, caseId)).some((row) => isSameRemedy(row, input))) {
       return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
     }
     const id = randomUUID()
     await insertRemedy(tx, {
-      ...input.data,
+      ...input,
       id,
       agencyId: actor.agencyId,
       caseId,
+      recordedBecause: sealed.length > 0 ? reason : null,
       version: 1,
       createdBy: actor.personId,
       createdAt: stamp,
       updatedAt: stamp,
     })
-    return saved(kase, REMEDY_ACTIONS.record, { remedyId: id, kind: input.data.kind }, '已登记。')
+    return saved(kase, REMEDY_ACTIONS.record, { remedyId: id, kind: input.kind }, doneWords('已登记', sealed))
   })
 }
 
-const amendInput = remedyInput.extend({ reason: remedyReason })
+const remedyWithReason = remedyInput.extend({ reason: remedyReason })
 
 /**
  * Amends a remedy: its result when it is known, or what was entered wrongly, which takes a reason. What it said before
@@ -65,7 +73,7 @@ export async function amendRemedy(
   version: number,
   raw: unknown,
 ): Promise<RemedySaved> {
-  const input = amendInput.safeParse(raw)
+  const input = remedyWithReason.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
   return changeRemedy(actor, remedyId, version, async ({ tx, kase, context, at: stamp }, row) => {
@@ -75,6 +83,13 @@ export async function amendRemedy(
     if (saysTheSame(before, after)) {
       return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
     }
+    const sealed = remedyYearsMoved(
+      remedyFacts(kase.number, before),
+      remedyFacts(kase.number, after),
+      context.sealedYears ?? [],
+    )
+    const unsaid = reason === '' ? reasonBehindSeals(sealed) : null
+    if (unsaid) return unsaid
     if (reason === '' && replacesEntered(before, after)) {
       return refuse(
         'reasonMissing',
@@ -86,7 +101,7 @@ export async function amendRemedy(
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
     await keepReplaced(tx, actor, row, { before, after, reason, changedAt: stamp })
     const detail = { remedyId, before: counted(before), after: counted(after) }
-    return saved(kase, REMEDY_ACTIONS.amend, detail, '已保存。')
+    return saved(kase, REMEDY_ACTIONS.amend, detail, doneWords('已保存', sealed))
   })
 }
 
@@ -104,11 +119,12 @@ export async function removeRemedy(
       field: 'reason',
     })
   }
-  return changeRemedy(actor, remedyId, version, async ({ tx, kase, at: changedAt }, row) => {
+  return changeRemedy(actor, remedyId, version, async ({ tx, kase, context, at: changedAt }, row) => {
     const before = enteredOf(row)
+    const sealed = remedyYearsMoved(remedyFacts(kase.number, before), null, context.sealedYears ?? [])
     await keepReplaced(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
     await deleteRemedy(tx, remedyId)
-    return saved(kase, REMEDY_ACTIONS.remove, { remedyId, ...counted(before) }, '已删除。')
+    return saved(kase, REMEDY_ACTIONS.remove, { remedyId, ...counted(before) }, doneWords('已删除', sealed))
   })
 }
 

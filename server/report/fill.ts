@@ -6,6 +6,7 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
+import { coveredBy } from '@/domain/report/covered-cases'
 import { FEES_CELL } from '@/domain/report/fees'
 import { WRITTEN_SECTIONS } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
@@ -184,6 +185,7 @@ export async function explainCheck(
       year,
       checkId,
       detail: check.basis,
+      covers: check.listed && coveredBy(check.listed),
       reason,
       explainedBy: actor.personId,
       explainedAt: now(),

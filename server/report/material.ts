@@ -14,6 +14,7 @@ import {
   writtenTexts,
 } from '@/db/queries/report'
 import { carriedInCases, feesOfYear, incompleteList } from '@/db/queries/report-facts'
+import { yearsOnRecord } from '@/db/queries/report-years'
 import { countedCells, directCounts } from '@/db/queries/table3'
 import { directTable4, remediesOfCases, remediesOfYear } from '@/db/queries/table4'
 import type { Reads } from '@/db/transact'
@@ -39,6 +40,8 @@ export interface HeadMaterial {
   hasChildren: boolean
   /** See `recordsBegin`. */
   recordsBegin: number | null
+  /** Years of which anything of the report is kept. */
+  yearsOnRecord: readonly number[]
   steps: readonly ReportStepRow[]
 }
 
@@ -81,6 +84,7 @@ export async function readHead(from: Reads, agencyId: string, year: number): Pro
     agency: await agencyRow(from, agencyId),
     hasChildren: (await childAgencies(from, agencyId)).length > 0,
     recordsBegin: await recordsBegin(from, agencyId),
+    yearsOnRecord: await yearsOnRecord(from, agencyId),
     steps: await stepsOf(from, agencyId, year),
   }
 }

@@ -4,7 +4,7 @@ import { countedCells, directCounts } from '@/db/queries/table3'
 import { remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
-import { carryDifferences } from '@/domain/report/carry-over'
+import { carryDifferences, carryMoves } from '@/domain/report/carry-over'
 import {
   type CaseList,
   type Check,
@@ -14,6 +14,7 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import type { CoveredCases } from '@/domain/report/covered-cases'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
@@ -38,6 +39,8 @@ import {
 export interface Explanation {
   /** What it holds for: see `Check`. */
   basis: string
+  /** Cases that it answers for; null where it is about numbers alone. */
+  covers: CoveredCases | null
   reason: string
   by: string
   at: string
@@ -83,7 +86,7 @@ export function reportOf(material: ReportMaterial): ReportNow {
   const explanations = new Map(
     material.explanations.map(({ explanation: e, personName }) => [
       e.checkId,
-      { basis: e.detail, reason: e.reason, by: personName ?? '', at: e.explainedAt },
+      { basis: e.detail, covers: e.covers, reason: e.reason, by: personName ?? '', at: e.explainedAt },
     ]),
   )
   return {
@@ -144,7 +147,11 @@ function checkMaterialOf(
     opening: openingOf(material.figuresBefore),
     remediesUnanswered: unansweredOf(material),
     lawsuitsOdd: oddLawsuitsOf(material),
-    feesWithoutAmount: namedList(fees.withoutAmount > 0 ? payments.filter(({ yuan }) => yuan === null) : []),
+    feesWithoutAmount: namedList(
+      fees.withoutAmount > 0
+        ? payments.filter(({ yuan }) => yuan === null).map((one) => ({ ...one, each: [one.on] }))
+        : [],
+    ),
     fees,
     incomplete: material.incomplete,
     prose: textFindings(texts, { year, format, tables, before: comparable(before), ...figures }),
@@ -163,8 +170,15 @@ function beforeOf({ head: { year }, before }: ReportMaterial): CheckMaterial['be
   }
   const { seal, carriedOut, carriedIn } = before
   const differences = carryDifferences(carriedOut, carriedIn, year)
-  const carry = namedList(differences.map(({ caseId, number, side }) => ({ caseId, number, what: side })))
-  return { tables: seal.report.tables, sealed: true, carry }
+  const carry = namedList(
+    differences.map(({ caseId, number, side, before: was, after }) => ({
+      caseId,
+      number,
+      what: side,
+      each: [`${side} ${(side === 'only_now' ? after : was)?.applicantKind}`],
+    })),
+  )
+  return { tables: seal.report.tables, sealed: true, carry, carryMoves: carryMoves(differences) }
 }
 
 /** Remedies against cases kept here: of the others nothing is known that they could contradict. */

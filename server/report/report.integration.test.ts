@@ -218,8 +218,8 @@ describe('three years', () => {
     })
     expect(first?.by.map((hand) => hand.replace(/^.{16} /, ''))).toEqual([
       'supervisor 更正记录，理由：核对档案后更正',
-      'supervisor 作出答复',
-      'supervisor 登记送达',
+      'supervisor 作出答复，理由：补录',
+      'supervisor 登记送达，理由：补录',
     ])
 
     await sealed(2023)
@@ -234,7 +234,7 @@ describe('three years', () => {
     expect((await reportView(officer, 2023)).stateLabel).toBe('已封存（第2版）')
 
     // A batch that is taken back after the seal is told apart from a correction.
-    expect(await undoImport(officer, batch)).toHaveProperty('deleted')
+    expect(await undoImport(officer, batch, '文件有误')).toHaveProperty('deleted')
     expect((await sealView(officer, 2023)).corrections[0]?.what[0]).toContain('不再计入')
   })
 
@@ -281,7 +281,7 @@ describe('three years', () => {
     const right = { ...filed, concludedOn: '2023-06-30', result: 'corrected', reason: '决定书主文看错' }
     await amendRemedy(office.supervisor, reconsidered?.id ?? '', 1, right)
     await removeRemedy(office.supervisor, sued?.id ?? '', 1, '系其他案件')
-    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct' })
+    await recordRemedy(office.supervisor, id, { ...filed, kind: 'litigation_direct', reason: '漏登' })
     await enterFigures(officer, 2023, { 'rules/made': '2', source: '市司法局来函' })
     await saveSection(officer, 2023, { section: 'five', body: '人手不足，已增加1人。' }, 1)
 
@@ -302,7 +302,7 @@ describe('three years', () => {
       [
         ['封存时没有计入：2023-05-04行政诉讼（未经复议直接起诉），尚未审结'],
         ['表四 未经复议直接起诉·尚未审结 +1'],
-        ['supervisor 登记复议诉讼'],
+        ['supervisor 登记复议诉讼，理由：漏登'],
       ],
       [['由1改为2'], [], ['supervisor 填报表二，来源：市司法局来函']],
       [['文字有修改'], [], ['supervisor 修改文稿']],

@@ -41,6 +41,7 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
       before: (await countedReport(from, id, year - 1, of(id, stepsBefore)))?.tables ?? null,
       figures: (report ?? own)?.figures ?? null,
       openBecause: checks.find((check) => check.id === 'table2_entered')?.explanation ?? null,
+      filledBy: report?.filledBy ?? null,
     })
   }
   return rollUpOf(lines, formatOf(year))

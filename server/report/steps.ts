@@ -1,15 +1,22 @@
 import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { appendStep, stepsOf } from '@/db/queries/report'
+import { appendStep, newestSeal, stepsOf } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { reportDocument } from '@/domain/report/document'
 import type { HandedInReport } from '@/domain/report/seal'
-import { type ReportCondition, type ReportStep, refuseStep, reportStanding } from '@/domain/report/standing'
+import {
+  mayBeReturned,
+  type ReportCondition,
+  type ReportStep,
+  refuseStep,
+  reportStanding,
+} from '@/domain/report/standing'
 import { now, today } from '../today'
 import { contentHash } from './content-hash'
+import { changesSince } from './corrections'
 import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
@@ -52,7 +59,7 @@ export async function takeBack(actor: Actor, year: number): Promise<StepTaken> {
   })
 }
 
-/** Sends a child's report back with remarks. */
+/** Sends a child's report back with remarks, also after it was sealed: then the seal stays, and a new edition answers. */
 export async function returnReport(
   actor: Actor,
   childId: string,
@@ -72,7 +79,7 @@ export async function returnReport(
       return noSuchAgency()
     }
     const standing = reportStanding(await stepsOf(tx, childId, year))
-    if (standing.state !== 'handed_in') {
+    if (!mayBeReturned(standing.state)) {
       return refuse('notHandedIn', `${child.name}没有已报送待汇总的年报。`, '请刷新页面查看最新状态。')
     }
     await recordStep(tx, actor, { agencyId: childId, year, step: 'return', remark })
@@ -92,7 +99,9 @@ export async function publishReport(
     return refuse('dayInFuture', '公布日期还没有到。', `请填写今天（${today()}）或者之前的日期。`)
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
-    const refused = refuseStep('publish', conditionOf(report))
+    const sealed = await newestSeal(tx, actor.agencyId, year)
+    const changed = sealed ? (await changesSince(tx, sealed, report)).count : 0
+    const refused = refuseStep('publish', conditionOf(report, changed))
     if (refused) return refused
     const sealedOn = report.head.steps.findLast(({ step }) => step === 'seal')?.on
     if (sealedOn && on < sealedOn) {

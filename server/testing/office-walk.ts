@@ -171,7 +171,7 @@ async function doneBy(
       return importOf(officer, one.choice, n, folder, batches)
     case 'undoImport': {
       const last = batches.at(-1)
-      return last ? allowed(one.does, await undoImport(officer, last)) : []
+      return last ? allowed(one.does, await undoImport(officer, last, '文件有误')) : []
     }
     default: {
       const kase = await caseFor(officer, one)
@@ -273,7 +273,7 @@ async function remedied(officer: Actor, kase: Case, tried: RemedyTry): Promise<s
   const attempt = remedyTried(tried, recorded, ended?.on ?? today(), today())
   if (!attempt) return []
   const done = await (attempt.about === null
-    ? recordRemedy(officer, kase.id, attempt.typed)
+    ? recordRemedy(officer, kase.id, { ...attempt.typed, reason: '今年才收到通知' })
     : attempt.typed === null
       ? removeRemedy(officer, attempt.about.id, attempt.about.version, '登记到了别的案件')
       : amendRemedy(officer, attempt.about.id, attempt.about.version, {
@@ -349,6 +349,7 @@ function asRequest(
     matter,
     applicantName: '王某某',
     requested: '第三镇征地补偿安置方案',
+    enteredLateBecause: '收发室漏登',
   })
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
   return parsed.request

@@ -38,6 +38,7 @@ const LABELS: Readonly<Record<string, string>> = {
   applicants: '申请人',
   fields: '修改项',
   reason: '理由',
+  behindSeals: '已计入的年报',
   rows: '行数',
   accepted: '导入',
   refused: '未导入',

@@ -23,6 +23,7 @@ import {
   type Matter,
 } from '@/domain/case/facts'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
+import { sealedYearsMoved } from '@/domain/case/late-entry'
 import { answerLabel, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
@@ -58,6 +59,8 @@ export interface CaseView {
   newOutcome: string | null
   /** A decision or judgment orders an answer, and it is owed still. */
   orderedAnew: boolean
+  /** Sealed years whose report counts it. */
+  sealedIn: readonly number[]
   /** What whoever opens the case must know first, each with what to do next. */
   notices: readonly CaseNotice[]
   /** What is asked for, where it is not information. */
@@ -202,6 +205,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         ? resultLabel(kase.facts.matter, { how: 'replied', outcome: answer.outcome })
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
+    sealedIn: sealedYearsMoved(null, kase, context),
     notices: caseNotices(kase, context.today),
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),

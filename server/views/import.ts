@@ -17,6 +17,7 @@ export interface ImportView {
     accepted: number
     refused: number
     undoneAt: string | null
+    undoneBecause: string | null
   }[]
   /** Years for the ledger export, newest first. */
   years: readonly number[]
@@ -37,6 +38,7 @@ export async function importView(actor: Actor): Promise<ImportView> {
       accepted: batch.accepted,
       refused: batch.refused,
       undoneAt: batch.undoneAt && civilTime(batch.undoneAt),
+      undoneBecause: batch.undoneBecause,
     })),
     years: Array.from({ length: Math.max(1, thisYear - first + 1) }, (_, i) => thisYear - i),
   }

@@ -4,6 +4,7 @@ import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
+import { sealedYearsMoved, sealedYearWarnings } from '@/domain/case/late-entry'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editableRow, tryEdit } from '../cases/edit-facts'
@@ -41,6 +42,7 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     confirmedOn: raw.confirmedOn,
     // While it is being written: what it has to explain is told as a warning.
     confirmedLateBecause: '—',
+    enteredLateBecause: '—',
     applicantKind: 'natural_person',
     applicantName: '—',
     requested: '—',
@@ -70,7 +72,8 @@ export async function editPreview(
   if (tried === null) return none
   if ('refusal' in tried) return { ...none, refusal: tried.refusal }
   const { before, after, office } = tried
-  return { ...none, deadline: deadlineOf(after, office), effect: effectOn(before, after) }
+  const warnings = sealedYearWarnings(sealedYearsMoved(before, after, office))
+  return { ...none, deadline: deadlineOf(after, office), effect: effectOn(before, after), warnings }
 }
 
 async function earlierOfApplicant(actor: Actor, raw: Record<string, unknown>): Promise<EarlierRequest[]> {

@@ -59,14 +59,7 @@ export async function sealView(actor: Actor, year: number): Promise<SealView> {
 function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
   const format = formatOf(year)
   return [
-    ...changes.cases.map((change) => ({
-      key: change.caseId,
-      label: change.number,
-      href: `/cases/${change.caseId}`,
-      what: caseWords(change),
-      moves: moveWords(change.moves, format),
-      by: change.by.map(handWords),
-    })),
+    ...caseLines(changes.cases, format),
     ...changes.remedies.map((change) => ({
       key: change.remedyId,
       label: `${change.caseNumber} 复议、诉讼`,
@@ -83,13 +76,13 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
       moves: [],
       by: by.map(handWords),
     })),
-    ...changes.counts.map(({ label, from, to }) => ({
+    ...changes.counts.map(({ label, from, to, cases, by }) => ({
       key: label,
       label: '自动生成的句子',
       href: `/report/${year}/document`,
-      what: [`${label}由${from}改为${to}`],
+      what: [`${label}由${from}改为${to}`, ...(cases.length > 0 ? [`涉及${casesWords(cases)}`] : [])],
       moves: [],
-      by: [],
+      by: by.slice(0, HANDS_SHOWN).map(handWords),
     })),
     ...changes.texts.map(({ section, by }) => ({
       key: section,
@@ -100,6 +93,64 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
       by: by.map(handWords),
     })),
   ]
+}
+
+type ChangedCase = SinceSeal['cases'][number]
+
+/** A line for each case; those that came or went with one file are a line together, with what they move in all. */
+function caseLines(changes: readonly ChangedCase[], format: Format): CorrectionLine[] {
+  const lines = new Map<string, ChangedCase[]>()
+  for (const change of changes) {
+    const together = withOneFile(change)
+    lines.set(together ?? change.caseId, [...(lines.get(together ?? change.caseId) ?? []), change])
+  }
+  return [...lines.values()].flatMap(([first, ...others]): CorrectionLine[] => {
+    if (!first) return []
+    const one = others.length === 0
+    return [
+      {
+        key: first.caseId,
+        label: casesWords([first, ...others]),
+        // The page of a case that is gone is gone too.
+        href: one && first.after ? `/cases/${first.caseId}` : first.after ? '/cases?tab=all' : '/import',
+        what: caseWords(first),
+        moves: sumWords(
+          [first, ...others].flatMap(({ moves }) => moves),
+          format,
+        ),
+        by: first.by.map(handWords),
+      },
+    ]
+  })
+}
+
+/** The import with which a case came, or the undone ones with which it went, where nobody else touched it; else null. */
+function withOneFile({ before, after, by }: ChangedCase): string | null {
+  const cameOrWent = before === null || after === null
+  return cameOrWent && by.length > 0 && by.every(({ file }) => file !== undefined)
+    ? `${before === null} ${after === null} ${by.map(handWords).join()}`
+    : null
+}
+
+/** Cases that a line names before “等”. */
+const CASES_NAMED = 5
+/** Hands that a line about a count names. */
+const HANDS_SHOWN = 10
+
+function casesWords(cases: readonly { number: string }[]): string {
+  const names = [...new Set(cases.map(({ number }) => number))]
+  return names.length <= CASES_NAMED ? names.join('、') : `${names[0]}等${names.length}件`
+}
+
+function sumWords(moves: ChangedCase['moves'], format: Format): string[] {
+  const sums = new Map<string, number>()
+  for (const { cell, by } of moves) {
+    const place = cellPlace(cell, format)
+    sums.set(place, (sums.get(place) ?? 0) + by)
+  }
+  return [...sums]
+    .filter(([, n]) => n !== 0)
+    .map(([place, n]) => `${place} ${n > 0 ? '+' : '−'}${Math.abs(n)}`)
 }
 
 function caseWords({ before, after, fields }: SinceSeal['cases'][number]): string[] {
@@ -124,16 +175,13 @@ function moveWords(moves: readonly { cell: CellAddress; by: 1 | -1 }[], format: 
   return moves.map(({ cell, by }) => `${cellPlace(cell, format)} ${by > 0 ? '+1' : '−1'}`)
 }
 
-/** Files of imports and sources of figures stand where others have a reason. */
-const REASON_WORDS: Readonly<Record<string, string>> = {
-  importLedger: '文件',
-  undoImport: '文件',
-  enterFigure: '来源',
-}
+/** Sources of figures stand where others have a reason. */
+const REASON_WORDS: Readonly<Record<string, string>> = { enterFigure: '来源' }
 
-function handWords({ at, person, action, reason }: Hand): string {
+function handWords({ at, person, action, reason, file }: Hand): string {
+  const what = file ? `，文件：${file}` : ''
   const why = reason ? `，${REASON_WORDS[action] ?? '理由'}：${reason}` : ''
-  return `${civilTime(at)} ${person ?? '系统'} ${auditActionLabel(action)}${why}`
+  return `${civilTime(at)} ${person ?? '系统'} ${auditActionLabel(action)}${what}${why}`
 }
 
 function figureWords(value: number | null, cell: CellAddress, format: Format): string {

@@ -2,7 +2,7 @@ import { newestSeal, type SealRow } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import type { Check } from '@/domain/report/checks'
+import { type Check, explanationOf, newSince } from '@/domain/report/checks'
 import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
 import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
@@ -13,6 +13,7 @@ import {
   refuseStep,
   reportStanding,
 } from '@/domain/report/standing'
+import { yearsToChoose } from '@/domain/report/years'
 import { changesSince } from '../report/corrections'
 import { type HeadMaterial, readHead } from '../report/material'
 import { type ReportNow, reportNow } from '../report/report-now'
@@ -20,13 +21,15 @@ import { conditionOf } from '../report/steps'
 import { civilTime } from '../today'
 
 /** A check with what was said about it. */
-export interface CheckLine extends Check {
+export interface CheckLine extends Omit<Check, 'listed'> {
   explanation: {
     reason: string
     by: string
     at: string
-    /** Written for other numbers than those it shows now. */
+    /** Written for other numbers, or for fewer cases, than those it shows now. */
     stale: boolean
+    /** Cases, or open figures, that came after it was written. */
+    newCases: readonly { caseId: string | null; name: string }[]
   } | null
 }
 
@@ -79,23 +82,22 @@ export async function reportHead(actor: Actor, year: number): Promise<ReportHead
 /** The head that was read with a page. Pure. */
 export function headOf(
   actor: Actor,
-  { year, today, agency, hasChildren, recordsBegin, steps }: HeadMaterial,
+  { year, today, agency, hasChildren, recordsBegin, yearsOnRecord, steps }: HeadMaterial,
 ): ReportHead {
   const report = reportStanding(steps)
   const thisYear = yearOf(today)
-  const firstYear = recordsBegin ?? thisYear
-  const years = Array.from({ length: Math.max(1, thisYear - firstYear + 1) }, (_, i) => thisYear - i)
+  const years = yearsToChoose({ thisYear, firstYear: recordsBegin, onRecord: yearsOnRecord, shown: year })
   const edition = report.edition > 1 ? `（第${report.edition}版）` : ''
   return {
     year,
-    years: years.includes(year) ? years : [year, ...years],
+    years,
     agencyName: agency?.name ?? '',
     state: report.state,
     stateLabel: `${REPORT_STATE_LABELS[report.state]}${edition}`,
     edition: report.edition,
     running: year >= thisYear,
     hasChildren,
-    isFirst: year === firstYear,
+    isFirst: year === recordsBegin,
     may: {
       fill: mayDo(actor, 'fillReport'),
       seal: mayDo(actor, 'sealReport'),
@@ -166,12 +168,23 @@ function openSteps(report: ReportNow, changedSinceSeal: number): ReportView['ste
   )
 }
 
-function checkLine(check: Check, { explanations }: ReportNow): CheckLine {
+/** New cases that a stale explanation names before “等”. */
+const NEW_NAMED = 10
+
+function checkLine({ listed, ...check }: Check, { explanations }: ReportNow): CheckLine {
   const said = explanations.get(check.id)
   return {
     ...check,
     explanation: said
-      ? { reason: said.reason, by: said.by, at: civilTime(said.at), stale: said.basis !== check.basis }
+      ? {
+          reason: said.reason,
+          by: said.by,
+          at: civilTime(said.at),
+          stale: explanationOf({ ...check, listed }, explanations) === null,
+          newCases: newSince({ listed }, said)
+            .slice(0, NEW_NAMED)
+            .map(({ caseId, name }) => ({ caseId, name })),
+        }
       : null,
   }
 }

@@ -8,8 +8,9 @@ import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domai
 import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
-import type { FoundCheck } from '@/domain/report/seal'
+import type { FilledBy, FoundCheck } from '@/domain/report/seal'
 import {
+  mayBeReturned,
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
   type ReportState,
@@ -32,6 +33,8 @@ export interface RollUpLine {
   mayReturn: boolean
   /** Hands in as a file, which this agency takes in. */
   byFile: boolean
+  /** Who filled in the form that counts; null where none is known. */
+  filledBy: string | null
 }
 
 export interface RollUpView extends ReportHead {
@@ -52,7 +55,7 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
   return {
     ...head,
     tables: total,
-    lines: lines.map(({ agencyId, name, depth, state, edition, handedInOn, tables }) => ({
+    lines: lines.map(({ agencyId, name, depth, state, edition, handedInOn, tables, filledBy }) => ({
       agencyId,
       name: depth === 0 ? `${name}（本级）` : name,
       depth,
@@ -61,12 +64,13 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
       newRequests: tables?.table3.new.total ?? null,
       concluded: tables?.table3.results_total.total ?? null,
       carriedOut: tables?.table3.carried_out.total ?? null,
-      mayReturn: head.may.seal && direct.has(agencyId) && state === 'handed_in',
+      mayReturn: head.may.seal && direct.has(agencyId) && mayBeReturned(state),
       byFile:
         head.may.seal &&
         direct.get(agencyId)?.reportsBy === 'file' &&
         state !== 'sealed' &&
         state !== 'published',
+      filledBy: filledByWords(filledBy ?? null),
     })),
     findings: findings.map((one) => findingWords(one, format)),
     parts: partsOf(lines, asked, format),
@@ -83,6 +87,8 @@ export interface HandedInView extends ReportHead {
   /** Numbers that are not any more what was handed in. */
   moved: readonly string[]
   course: readonly { on: string; label: string; remark: string }[]
+  /** Who filled in the form; null where none is known. */
+  filledBy: string | null
 }
 
 /** The report that an agency below handed in for a year; null when there is no such agency. */
@@ -108,14 +114,20 @@ export async function handedInView(
     child: {
       id: childId,
       name: below.name,
-      mayReturn: head.may.seal && below.depth === 1 && state === 'handed_in',
+      mayReturn: head.may.seal && below.depth === 1 && mayBeReturned(state),
     },
     report: report && handedInDocument(below.name, year, report),
     checks: report?.checks ?? [],
     moved:
       report && now ? movedNumbers(report.tables, now).map((one) => movedWords(one, formatOf(year))) : [],
     course: steps.map(({ on, step, remark }) => ({ on, label: REPORT_STEP_LABELS[step], remark })),
+    filledBy: filledByWords(report?.filledBy ?? null),
   }
+}
+
+function filledByWords(by: FilledBy | null): string | null {
+  const words = [by?.name, by?.phone && `联系电话 ${by.phone}`].filter(Boolean)
+  return words.length > 0 ? words.join('，') : null
 }
 
 function childStateLabel(state: ReportState, edition: number): string {

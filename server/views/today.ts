@@ -12,6 +12,7 @@ import { today } from '../today'
 import { type MailView, mailView } from './mail'
 import { type StuckOutbox, stuckOutbox } from './outbox'
 import { lineOf, type QueueLine } from './queue'
+import { type ReportMatters, reportMatters } from './report-matters'
 
 /**
  * A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed,
@@ -43,6 +44,8 @@ export interface TodayView {
   mail: MailView | null
   /** Letters that were sent and have not left; null for those who do not see the outbox. */
   stuck: StuckOutbox | null
+  /** Matters of reports between this agency and those right below and above it; empty for who does not seal. */
+  reports: ReportMatters
   lists: readonly TodayListView[]
 }
 
@@ -62,6 +65,7 @@ export async function todayView(actor: Actor): Promise<TodayView> {
     mayEditCalendar: mayDo(actor, 'editCalendar'),
     mail: mayDo(actor, 'registerMail') ? await mailView(actor, SHOWN) : null,
     stuck: mayDo(actor, 'viewOutbox') ? await stuckOutbox(actor, SHOWN) : null,
+    reports: await reportMatters(actor),
     lists,
   }
 }

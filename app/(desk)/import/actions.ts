@@ -29,9 +29,11 @@ export async function commit(id: string, form: FormData): Promise<void> {
   commitImport(actor, id, { skipRefused: form.get('skip') === 'yes' })
 }
 
-export async function undo(_before: UndoState, form: FormData) {
+/** Undoes an import and leads back to the list; the refusal of one stays on its page. */
+export async function undo(batchId: string, _before: UndoState, form: FormData): Promise<UndoState> {
   const { actor } = await requirePrivilege('importLedger')
-  const result = await undoImport(actor, String(form.get('batch') ?? ''))
-  if ('deleted' in result) revalidatePath('/', 'layout')
-  return result
+  const result = await undoImport(actor, batchId, String(form.get('reason') ?? ''))
+  if ('refusal' in result) return result
+  revalidatePath('/', 'layout')
+  redirect('/import')
 }

@@ -3,7 +3,7 @@ import { ImportPage } from '@/components/import/import-page'
 import { importJob } from '@/server/ledger/uploads'
 import { requirePrivilege } from '@/server/people/session'
 import { importView } from '@/server/views/import'
-import { commit, progress, undo, upload } from './actions'
+import { commit, progress, upload } from './actions'
 
 export const metadata: Metadata = { title: '台账' }
 
@@ -17,7 +17,6 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ j
       upload={upload}
       progress={progress}
       commit={commit}
-      undo={undo}
     />
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { MissingYearNotice } from '@/components/calendar/missing-year-notice'
 import { WaitingMail } from '@/components/mail/waiting-mail'
+import { ReportMattersCard } from '@/components/today/report-matters'
 import { StuckMail } from '@/components/today/stuck-mail'
 import { TodayLists } from '@/components/today/today-lists'
 import { PageHead } from '@/components/ui/layout'
@@ -19,6 +20,7 @@ export default async function TodayPage() {
       <MissingYearNotice year={view.missingYear} mayEdit={view.mayEditCalendar} />
       {view.mail && view.mail.lines.length > 0 ? <WaitingMail mail={view.mail} /> : null}
       {view.stuck && view.stuck.lines.length > 0 ? <StuckMail stuck={view.stuck} /> : null}
+      {view.reports.total > 0 ? <ReportMattersCard matters={view.reports} /> : null}
       <TodayLists lists={view.lists} />
     </>
   )

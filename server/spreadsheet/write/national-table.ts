@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { mayBeFormula } from '../formula-guard'
+import { escapeXml } from '../xml'
 import { columnLetters, columnWidths, workbook } from './workbook'
 import { textCell } from './xlsx'
 
@@ -17,6 +18,10 @@ export interface FormCell {
   size?: 11 | 16
   /** An amount of money shows two decimals, and up to four where it has them. */
   amount?: boolean
+  /** Computed by the spreadsheet program, `SUM(D12:I12)`; its value stays empty until one has. */
+  formula?: string
+  /** What the cell may hold, offered as a list. */
+  choices?: readonly string[]
 }
 
 export interface NationalTable {
@@ -36,9 +41,13 @@ export function writeNationalTables(tables: readonly NationalTable[]): Promise<B
     workbook(
       STYLES,
       tables.map((table) => ({ name: table.sheetName, content: sheet(table) })),
+      tables.some(hasFormulas) ? '<calcPr fullCalcOnLoad="1"/>' : '',
     ),
   )
 }
+
+const hasFormulas = ({ rows }: NationalTable) =>
+  rows.some(({ cells }) => cells.some(({ formula }) => formula !== undefined))
 
 const ALIGNMENTS = ['center', 'left', 'right'] as const
 const SIZES = [11, 16] as const
@@ -103,10 +112,26 @@ function sheet(table: NationalTable): string[] {
     columnWidths(table.columnWidths),
     `<sheetData>${rows.join('')}</sheetData>`,
     merged.length ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : '',
+    validations(places),
     '<printOptions horizontalCentered="1"/>',
     '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>',
   ]
+}
+
+/** Lists of what cells may hold; the words stand between quotation marks, and none of them has any, or a comma. */
+function validations(places: readonly (readonly (Place | undefined)[])[]): string {
+  const lists = places.flatMap((row, at) =>
+    row.flatMap((cell, column) =>
+      cell?.starts && cell.choices
+        ? [
+            `<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="${columnLetters(column + 1)}${at + 1}">` +
+              `<formula1>"${escapeXml(cell.choices.join(','))}"</formula1></dataValidation>`,
+          ]
+        : [],
+    ),
+  )
+  return lists.length ? `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>` : ''
 }
 
 /** A place of the grid; those that a merged cell covers carry its frame but not its value. */
@@ -153,6 +178,8 @@ function heightOf(row: readonly (Place | undefined)[], widths: readonly number[]
 
 function written(cell: Place, reference: string): string {
   const style = styleOf(cell)
+  if (cell.starts && cell.formula)
+    return `<c r="${reference}" s="${style}"><f>${escapeXml(cell.formula)}</f></c>`
   const value = cell.starts ? cell.value : null
   if (value === null || value === '') return `<c r="${reference}" s="${style}"/>`
   return typeof value === 'number'

@@ -14,12 +14,15 @@ export interface Sheet {
   content: ZipPart['content']
 }
 
-/** A workbook. `styles` are the elements within styleSheet. */
-export function workbook(styles: string, sheets: readonly Sheet[]): Readable {
-  return Readable.from(zip(parts(styles, sheets)), { objectMode: false, highWaterMark: 256 * 1024 })
+/** A workbook. `styles` are the elements within styleSheet, `afterSheets` those of the workbook behind its sheets. */
+export function workbook(styles: string, sheets: readonly Sheet[], afterSheets = ''): Readable {
+  return Readable.from(zip(parts(styles, sheets, afterSheets)), {
+    objectMode: false,
+    highWaterMark: 256 * 1024,
+  })
 }
 
-function parts(styles: string, sheets: readonly Sheet[]): ZipPart[] {
+function parts(styles: string, sheets: readonly Sheet[], afterSheets: string): ZipPart[] {
   const file = (at: number) => `worksheets/sheet${at + 1}.xml`
   const part = (name: string, xml: string): ZipPart => ({ name, content: [XML, xml] })
   return [
@@ -43,7 +46,7 @@ function parts(styles: string, sheets: readonly Sheet[]): ZipPart[] {
           ({ name }, at) =>
             `<sheet name="${escapeXml(sheetTitle(name))}" sheetId="${at + 1}" r:id="rId${at + 1}"/>`,
         )
-        .join('')}</sheets></workbook>`,
+        .join('')}</sheets>${afterSheets}</workbook>`,
     ),
     part(
       'xl/_rels/workbook.xml.rels',
