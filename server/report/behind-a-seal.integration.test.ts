@@ -21,6 +21,7 @@ import { registerRequest } from '../cases/register'
 import { splitCase } from '../cases/split'
 import { dryRun, importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
+import { recordFormerRemedy } from '../remedies/former-remedies'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { openOffice, type TestOffice } from '../testing/office'
 import { importView } from '../views/import'
@@ -239,6 +240,18 @@ const DOORS: readonly Door[] = [
     given: async () =>
       recordRemedy(officer, (await caseNumbered('甲1')).id, { ...FILED, reason: '复议机关今年才告知' }),
     line: { label: /甲1 复议、诉讼/, what: /封存时没有计入/, moves: ['尚未审结'], by: /今年才告知/ },
+  },
+  {
+    name: '登记对以前申请的诉讼',
+    without: async () => recordFormerRemedy(officer, { ...FILED, formerNumber: '依申〔2021〕9号' }),
+    given: async () =>
+      recordFormerRemedy(officer, { ...FILED, formerNumber: '依申〔2021〕9号', reason: '法院今年才送达' }),
+    line: {
+      label: /依申〔2021〕9号 复议、诉讼/,
+      what: /封存时没有计入/,
+      moves: ['尚未审结'],
+      by: /法院今年才送达/,
+    },
   },
   {
     name: '登记上年审结的结果',
