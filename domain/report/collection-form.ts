@@ -224,7 +224,7 @@ function addsTotals({ table, row, column }: CellAddress): boolean {
 function kindOf(written: string): string {
   if (written === '') return '没有填写'
   if (/^[-−－]\s*\d/.test(written)) return '是负数'
-  return /^\d+[.．]\d+$/.test(written) ? '小数位数不对（件数不带小数，金额最多两位小数）' : '不是数字'
+  return /^\d+[.．]\d+$/.test(written) ? '小数位数不对（件数不带小数，金额最多四位小数）' : '不是数字'
 }
 
 function placeWords(
