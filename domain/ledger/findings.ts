@@ -1,4 +1,4 @@
-import { LEDGER_COLUMNS, type LedgerColumn } from './columns'
+import { FIELDS, type Field } from './taking-in/fields'
 
 /** Something about a row: why it is refused, or what to look at. `line` as a spreadsheet program shows it. */
 export interface Finding {
@@ -10,11 +10,11 @@ export interface Finding {
   message: string
 }
 
-/** Collects the findings of one row. */
-export function findingsOf(line: number) {
+/** Collects the findings of one row. `named`: what the file itself calls a column. */
+export function findingsOf(line: number, named: (field: Field) => string = (field) => FIELDS[field]) {
   const all: Finding[] = []
-  const add = (level: Finding['level']) => (column: LedgerColumn, message: string) => {
-    all.push({ line, column: LEDGER_COLUMNS[column], level, message })
+  const add = (level: Finding['level']) => (field: Field, message: string) => {
+    all.push({ line, column: named(field), level, message })
   }
   return { all, refuse: add('refused'), warn: add('warning') }
 }

@@ -7,6 +7,7 @@ import { needsConfirmation } from '../clock/receipt'
 import type { LedgerColumn, LedgerRow } from './columns'
 import { LEDGER_COLUMNS } from './columns'
 import type { Findings } from './findings'
+import { WITHDRAWN } from './taking-in/value-words'
 import { applicantKindOf, channelOf, dayOf, extensionDaysOf, opinionFromOf, outcomeOf } from './values'
 
 /** A ledger row in the words of the domain. */
@@ -232,6 +233,7 @@ function eventsOf(
 }
 
 function conclusion(row: LedgerRow, on: IsoDate, outcome: Outcome): CaseEvent {
+  if (row.outcome === WITHDRAWN) return { type: 'withdrawn', on, textId: null }
   const lapse = LAPSE_OUTCOMES.find((o) => o === outcome)
   if (lapse) return { type: 'lapsed', on, outcome: lapse }
   return {
