@@ -1,7 +1,14 @@
 import type { IsoDate } from '../calendar/day'
 
 /** How a request reached the agency (渠道); it decides which day counts as received (条例 Art. 31). */
-export const ENTERED_CHANNELS = ['online', 'mail_signed', 'mail_ordinary', 'in_person', 'oral', 'fax'] as const
+export const ENTERED_CHANNELS = [
+  'online',
+  'mail_signed',
+  'mail_ordinary',
+  'in_person',
+  'oral',
+  'fax',
+] as const
 /**
  * Every channel that a case may have. `unstated`: a ledger of the past tells the day of receipt and not the channel;
  * nobody enters such a case by hand.

@@ -131,6 +131,7 @@ type HouseRule =
   | 'notYours'
   | 'nothingChanged'
   | 'number'
+  | 'noSuchSheet'
   | 'numberTaken'
   | 'oneself'
   | 'opinionFrom'

@@ -7,7 +7,7 @@ import { needsConfirmation } from '../clock/receipt'
 import type { LedgerColumn, LedgerRow } from './columns'
 import { LEDGER_COLUMNS } from './columns'
 import type { Findings } from './findings'
-import { WITHDRAWN } from './taking-in/value-words'
+import { WITHDRAWN } from './taking-in/values/value-words'
 import { applicantKindOf, channelOf, dayOf, extensionDaysOf, opinionFromOf, outcomeOf } from './values'
 
 /** A ledger row in the words of the domain. */

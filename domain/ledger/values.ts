@@ -11,7 +11,7 @@ import type { OpinionFrom } from '../clock/effects'
 import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
 import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from './columns'
 import type { Findings } from './findings'
-import { UNSTATED_CHANNEL, WITHDRAWN } from './taking-in/value-words'
+import { UNSTATED_CHANNEL, WITHDRAWN } from './taking-in/values/value-words'
 
 const DATE_FORMS = /^(\d{4})(?:-|\/|年)(\d{1,2})(?:-|\/|月)(\d{1,2})日?$/
 

@@ -1,6 +1,6 @@
+import type { PartOrder } from './days/read-day'
 import { type ColumnUse, DAY_FIELDS, type DayField, type Field } from './fields'
-import type { FoundTable } from './find-table'
-import type { PartOrder } from './read-day'
+import type { FoundTable } from './table/find-table'
 
 /** Where a field stands in the rows of a sheet. */
 export interface FieldColumn {

@@ -1,8 +1,8 @@
+import { type Certainty, type ColumnUse, DAY_FIELDS, FIELDS, type Field } from '../fields'
+import type { FoundTable, TableColumn } from '../table/find-table'
+import { UNSTATED_CHANNEL } from '../values/value-words'
 import type { ColumnContents } from './column-contents'
 import { meaningOfName, type NameMeaning } from './column-words'
-import { type Certainty, type ColumnUse, DAY_FIELDS, FIELDS, type Field } from './fields'
-import type { FoundTable, TableColumn } from './find-table'
-import { UNSTATED_CHANNEL } from './value-words'
 
 /** A field that no column tells, and what it is needed for. */
 export interface MissingField {

@@ -1,4 +1,4 @@
-import { plainText } from './plain-text'
+import { plainText } from '../plain-text'
 
 /** What an applicant's name says about the kind of applicant. `group` is what rows have in common, decided once for all. */
 export interface NameJudged {

@@ -1,8 +1,8 @@
-import type { Findings } from '../findings'
-import { FIELDS, type Field } from './fields'
-import type { MergedRange } from './find-table'
-import type { SpreadRow } from './merged-cells'
-import { plainText } from './plain-text'
+import type { Findings } from '../../findings'
+import { FIELDS, type Field } from '../fields'
+import { plainText } from '../plain-text'
+import type { MergedRange } from '../table/find-table'
+import type { SpreadRow } from '../table/merged-cells'
 
 type Place = (field: Field) => number | undefined
 

@@ -1,6 +1,6 @@
+import type { ValueField, ValueUse } from '../fields'
+import { plainText, plainWord } from '../plain-text'
 import { judgeName } from './applicant-names'
-import type { ValueField, ValueUse } from './fields'
-import { plainText, plainWord } from './plain-text'
 import { knownChannel, knownKind, knownMailKind, knownOutcome, OPEN, UNSTATED_CHANNEL } from './value-words'
 
 /** What a cell's value is taken for; `to` null: somebody must decide, and the row waits. */

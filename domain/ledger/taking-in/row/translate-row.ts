@@ -1,18 +1,25 @@
-import type { Calendar } from '../../calendar/calendar'
-import { type IsoDate, yearOf } from '../../calendar/day'
-import { EXTENSION_MAX_WORKING_DAYS, REPLY_WORKING_DAYS } from '../../clock/periods'
-import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from '../columns'
-import type { Findings } from '../findings'
-import { judgeName } from './applicant-names'
-import { type DayField, FIELDS, type Field, KEPT_IN_REMARK } from './fields'
-import type { SpreadRow } from './merged-cells'
-import { plainText } from './plain-text'
-import type { Plan } from './plan'
-import { type WrittenDay, writtenDay } from './read-day'
-import { outcomesIn, readChannel, readKind, readMailKind, readOutcome, type Values } from './read-value'
+import type { Calendar } from '../../../calendar/calendar'
+import { type IsoDate, yearOf } from '../../../calendar/day'
+import { EXTENSION_MAX_WORKING_DAYS, REPLY_WORKING_DAYS } from '../../../clock/periods'
+import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from '../../columns'
+import type { Findings } from '../../findings'
+import { type WrittenDay, writtenDay } from '../days/read-day'
+import { dayAfter, dayByOrder, type YearEvidence } from '../days/year-of-day'
+import { type DayField, FIELDS, type Field, KEPT_IN_REMARK } from '../fields'
+import { plainText } from '../plain-text'
+import type { Plan } from '../plan'
+import type { SpreadRow } from '../table/merged-cells'
+import { judgeName } from '../values/applicant-names'
+import {
+  outcomesIn,
+  readChannel,
+  readKind,
+  readMailKind,
+  readOutcome,
+  type Values,
+} from '../values/read-value'
+import { ALLOWED, OPEN, UNSTATED_CHANNEL, WITHDRAWN } from '../values/value-words'
 import { refuseSharedRequest } from './shared-requests'
-import { ALLOWED, OPEN, UNSTATED_CHANNEL, WITHDRAWN } from './value-words'
-import { dayAfter, dayByOrder, type YearEvidence } from './year-of-day'
 
 /** A row in the columns of our ledger, and what the office itself wrote down as the deadline. */
 export interface TranslatedRow {

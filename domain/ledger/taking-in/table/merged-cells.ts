@@ -1,5 +1,5 @@
+import { plainText } from '../plain-text'
 import type { MergedRange, SheetLine } from './find-table'
-import { plainText } from './plain-text'
 
 /** A vertical range that a row lies in, with the value that stands in its first cell. */
 interface Open {

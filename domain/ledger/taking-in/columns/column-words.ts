@@ -1,6 +1,6 @@
-import { COMPUTED_COLUMNS, LEDGER_COLUMNS } from '../columns'
-import { type Certainty, FIELD_NAMES, FIELDS, type Field } from './fields'
-import { plainText } from './plain-text'
+import { COMPUTED_COLUMNS, LEDGER_COLUMNS } from '../../columns'
+import { type Certainty, FIELD_NAMES, FIELDS, type Field } from '../fields'
+import { plainText } from '../plain-text'
 
 /** Names of columns seen in Chinese systems, forms and reports, and what they tell. A name may tell two things. */
 const COLUMN_WORDS: readonly (readonly [fields: readonly Field[], certainty: Certainty, names: string])[] = [

@@ -1,6 +1,6 @@
-import { meaningOfName, plainHeading } from './column-words'
-import { plainText } from './plain-text'
-import { writtenDay } from './read-day'
+import { meaningOfName, plainHeading } from '../columns/column-words'
+import { writtenDay } from '../days/read-day'
+import { plainText } from '../plain-text'
 
 /** A row as the reader gives it; `line` as a spreadsheet program shows it. */
 export interface SheetLine {

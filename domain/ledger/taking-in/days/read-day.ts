@@ -1,5 +1,5 @@
-import { type IsoDate, isIsoDate } from '../../calendar/day'
-import { plainText } from './plain-text'
+import { type IsoDate, isIsoDate } from '../../../calendar/day'
+import { plainText } from '../plain-text'
 
 /**
  * Every way in which offices write a day, and what is then known of it. A writing that has several readings gives all

@@ -1,6 +1,6 @@
+import { writtenDay } from '../days/read-day'
+import { plainText } from '../plain-text'
 import type { FoundTable, MergedRange, SheetLine } from './find-table'
-import { plainText } from './plain-text'
-import { writtenDay } from './read-day'
 
 /** A row of the sheet that is no request, and why. */
 export interface LeftOut {

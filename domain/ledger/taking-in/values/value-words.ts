@@ -1,6 +1,6 @@
-import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '../../case/facts'
-import { OUTCOMES, outcomeLabel } from '../../case/outcomes'
-import { plainWord } from './plain-text'
+import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '../../../case/facts'
+import { OUTCOMES, outcomeLabel } from '../../../case/outcomes'
+import { plainWord } from '../plain-text'
 
 /** Words of offices for values of our ledger. `null`: the word has no one place, with the reason. */
 type Words = readonly (readonly [to: string | null, words: string, why?: string])[]

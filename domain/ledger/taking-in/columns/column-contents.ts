@@ -1,6 +1,6 @@
-import { plainText } from './plain-text'
-import { writtenDay } from './read-day'
-import { knownChannel, knownKind, knownOutcome } from './value-words'
+import { writtenDay } from '../days/read-day'
+import { plainText } from '../plain-text'
+import { knownChannel, knownKind, knownOutcome } from '../values/value-words'
 
 /** Different values of a column that are kept for looking at; whole numbers are followed further. */
 const MOST_KEPT = 400

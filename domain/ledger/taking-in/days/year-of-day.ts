@@ -1,4 +1,4 @@
-import { addDays, dayNumber, type IsoDate, isIsoDate, yearOf } from '../../calendar/day'
+import { addDays, dayNumber, type IsoDate, isIsoDate, yearOf } from '../../../calendar/day'
 
 /** What tells the year of a day that is written without one. */
 export interface YearEvidence {
