@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { shellActor } from '@/server/installation'
-import type { ImportSummary } from '@/server/ledger/check'
 import { dryRun, importLedger } from '@/server/ledger/import'
+import type { ImportSummary } from '@/server/ledger/summary'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
 /** `import FILE [--commit] [--skip-refused]`: a dry run, or all accepted rows in one transaction. */

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, exists, gt, inArray, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
 import {
   caseEvents,
@@ -29,6 +30,51 @@ export async function takenNumbers(
     .from(cases)
     .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
   return new Set(rows.map(({ number }) => number))
+}
+
+/** Requests of these applicants that arrived on these days; at most as many as a person would compare. */
+export async function similarRequests(
+  from: Reads,
+  agencyId: string,
+  names: readonly string[],
+  days: readonly IsoDate[],
+) {
+  if (names.length === 0 || days.length === 0) return []
+  return from
+    .select({
+      number: cases.number,
+      applicantName: cases.applicantName,
+      arrivedOn: cases.arrivedOn,
+      requested: cases.requested,
+    })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.agencyId, agencyId),
+        inArray(cases.applicantName, [...names]),
+        inArray(cases.arrivedOn, [...days]),
+      ),
+    )
+    .limit(MOST_SIMILAR)
+}
+
+const MOST_SIMILAR = 10_000
+
+/** The batch of this very file that was imported last and not undone. */
+export async function batchOfFile(from: Reads, agencyId: string, sha256: string): Promise<BatchRow | null> {
+  const [row] = await from
+    .select()
+    .from(importBatches)
+    .where(
+      and(
+        eq(importBatches.agencyId, agencyId),
+        eq(importBatches.sha256, sha256),
+        isNull(importBatches.undoneAt),
+      ),
+    )
+    .orderBy(desc(importBatches.importedAt))
+    .limit(1)
+  return row ?? null
 }
 
 /** Lets the running number go on after an imported one. */

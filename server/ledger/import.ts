@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { appendAudit } from '@/db/queries/audit'
-import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
+import { batchOfFile, countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nextNumber } from '@/db/queries/numbering'
 import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -12,59 +12,137 @@ import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { pendingOf } from '@/domain/case/pending'
 import { numberKey } from '@/domain/case/progress'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { begin, type NewCase, writingFor } from '../cases/change'
 import { loadOffice, type Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { type AcceptedRow, checkRows, emptySummary, type ImportSummary } from './check'
+import { civilTime, today } from '../today'
+import type { AcceptedRow } from './check'
+import { rememberedLayout, rememberLayout } from './layouts'
+import { asOwn, asStandard, mayBeStandard, NotStandard, type OpenLedger } from './reading/open'
 import { runningNumberOf } from './running-number'
+import type { ImportSummary } from './summary'
+import { type Progress, Taking } from './taking'
 
-type Progress = (rows: number) => void
-export type DryRun = ImportSummary | { refusal: Refusal }
-export type Imported = { summary: ImportSummary; batchId: string | null } | { refusal: Refusal }
+/*
+ * Taking in a ledger, for the page and the shell alike:
+ *
+ *   dryRun(actor, source, decisions?, progress?)        reads and checks, writes nothing → ImportSummary
+ *   importLedger(actor, source, options, progress?)     the same, then writes all or nothing → summary and batchId
+ *
+ * Without decisions everything is proposed: sheet, lines of the headings, what each column tells (`mapping`), what each
+ * value means (`values`, `to: null` waits for a decision). A person changes parts of the summary and hands them back as
+ * `LedgerDecisions` (domain/ledger/taking-in/decisions.ts, a zod schema):
+ *   sheet, headerRows   point at another table;
+ *   mapping             one column may stand twice with two fields; `column: null` with `value` holds for all rows;
+ *                       `order` tells how days of the column are written where there are several readings;
+ *   values              decides a value once, for all rows;
+ *   amended             cells by line and field; amendedAlike: every cell of a field with the same text;
+ *   leaveOut            lines that are not taken over.
+ * A finding has `line`, `field` and `value` for amending its cell. The wizard works through `uploads.ts`
+ * (beginImport, decideImport, commitImport, importJob); remembered layouts are in `layouts.ts`
+ * (rememberedLayouts, renameLayout, forgetLayout).
+ */
 
-/** Reads and checks a ledger; nothing is written. */
-export async function dryRun(actor: Actor, source: SheetSource, progress?: Progress): Promise<DryRun> {
+export type DryRun = ImportSummary | Refused
+export type Imported = { summary: ImportSummary; batchId: string | null } | Refused
+
+/**
+ * Reads and checks a ledger of any layout; nothing is written. The answer tells by what it was read (sheet, lines of the
+ * headings, mapping, values) and what came of each row; whatever of that a person changes is handed back as decisions.
+ */
+export async function dryRun(
+  actor: Actor,
+  source: SheetSource,
+  decisions: LedgerDecisions = {},
+  progress?: Progress,
+): Promise<DryRun> {
   if (!mayDo(actor, 'importLedger')) return notAllowed()
   return reading(async () => {
-    const office = await loadOffice(reads(), actor.agencyId)
-    const summary = emptySummary()
-    for await (const _ of checkRows({ from: reads(), office }, source, summary, progress)) await breathe()
-    return summary
+    const tried = await tryOut(actor, source, decisions, progress)
+    return isRefused(tried) ? tried : tried.summary
   })
+}
+
+export interface ImportOptions {
+  /** Rows that are refused are left behind; without this a refused row keeps all others from being written. */
+  skipRefused: boolean
+  decisions?: LedgerDecisions
+  /** A person has said that this very file is to be imported again. */
+  again?: boolean
 }
 
 /**
  * Imports a ledger, all or nothing in one transaction: with a refused row nothing is written (`batchId` null), unless
- * refused rows are to be skipped. The file is read anew, so what counts is what is imported.
+ * refused rows are to be skipped. The file is read anew, so what counts is what is imported. What an office's own layout
+ * was read by is remembered for the next ledger with these headings.
  */
 export async function importLedger(
   actor: Actor,
   source: SheetSource,
-  options: { skipRefused: boolean },
+  options: ImportOptions,
   progress?: Progress,
 ): Promise<Imported> {
-  const tried = await dryRun(actor, source)
-  if ('refusal' in tried) return tried
-  if (tried.accepted === 0 || (tried.refused > 0 && !options.skipRefused))
-    return { summary: tried, batchId: null }
-  const sha256 = await hashOf(source.path)
-  const imported = await reading(() => write(actor, source, sha256, progress))
-  if (!('refusal' in imported)) await refreshStatistics()
+  if (!mayDo(actor, 'importLedger')) return notAllowed()
+  const imported = await reading<Imported>(async () => {
+    const tried = await tryOut(actor, source, options.decisions ?? {})
+    if (isRefused(tried)) return tried
+    const { summary } = tried
+    if (summary.accepted === 0 || (summary.refused > 0 && !options.skipRefused))
+      return { summary, batchId: null }
+    if (summary.sameFile && !options.again) return importedBefore(summary.sameFile)
+    return write(actor, source, tried, progress)
+  })
+  if ('batchId' in imported && imported.batchId) await refreshStatistics()
   return imported
+}
+
+/** A ledger that was read once, and what came of it. */
+interface Tried {
+  ledger: OpenLedger
+  summary: ImportSummary
+  sha256: string
+}
+
+async function tryOut(
+  actor: Actor,
+  source: SheetSource,
+  decisions: LedgerDecisions,
+  progress?: Progress,
+): Promise<Tried | Refused> {
+  const office = await loadOffice(reads(), actor.agencyId)
+  const sha256 = await hashOf(source.path)
+  const batch = await batchOfFile(reads(), office.id, sha256)
+  const sameFile = batch && { fileName: batch.fileName, importedAt: civilTime(batch.importedAt) }
+  const readAll = async (ledger: OpenLedger): Promise<Tried> => {
+    const taking = new Taking(ledger, office, progress)
+    for await (const _ of taking.rows(reads())) await breathe()
+    return { ledger, summary: taking.summary(sameFile), sha256 }
+  }
+  if (mayBeStandard(decisions)) {
+    try {
+      return await readAll(asStandard(source, decisions))
+    } catch (fault) {
+      if (!(fault instanceof NotStandard)) throw fault
+    }
+  }
+  const remembered = (layout: string) => rememberedLayout(reads(), office.id, layout)
+  const own = await asOwn(source, decisions, { office, day: today(), remembered })
+  return isRefused(own) ? own : readAll(own)
 }
 
 async function write(
   actor: Actor,
   source: SheetSource,
-  sha256: string,
+  { ledger, summary: tried, sha256 }: Tried,
   progress?: Progress,
 ): Promise<Imported> {
   return transact(async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
-    const summary = emptySummary()
+    const taking = new Taking(ledger, office, progress)
     const batchId = randomUUID()
     const numbers = new Numbers(tx, office)
     await insertBatch(tx, {
@@ -81,7 +159,7 @@ async function write(
       undoneAt: null,
     })
     const unnumbered: AcceptedRow[] = []
-    for await (const rows of checkRows({ from: tx, office }, source, summary, progress)) {
+    for await (const rows of taking.rows(tx)) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
       unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
       await begin(writing, newCases(await numbers.given(rows), office, batchId))
@@ -92,7 +170,13 @@ async function write(
       const rows = await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE))
       await begin(writing, newCases(rows, office, batchId))
     }
+    const summary = { ...tried, ...taking.counts() }
     await countBatch(tx, batchId, summary)
+    if (ledger.layout === 'own') {
+      const { layout: headings, mapping } = ledger.own
+      const by = { agencyId: office.id, personId: actor.personId, at }
+      await rememberLayout(tx, by, { headings, name: source.name, mapping, values: tried.values })
+    }
     await appendAudit(tx, {
       at,
       agencyId: office.id,
@@ -184,7 +268,7 @@ function newCases(rows: readonly Numbered[], office: Office, batchId: string): N
 }
 
 /** Turns what a file or a race may do into a refusal. */
-async function reading<T>(work: () => Promise<T>): Promise<T | { refusal: Refusal }> {
+async function reading<T>(work: () => Promise<T>): Promise<T | Refused> {
   try {
     return await work()
   } catch (fault) {
@@ -198,6 +282,14 @@ async function reading<T>(work: () => Promise<T>): Promise<T | { refusal: Refusa
     }
     throw fault
   }
+}
+
+function importedBefore({ fileName, importedAt }: NonNullable<ImportSummary['sameFile']>): Refused {
+  return refuse(
+    'fileImportedBefore',
+    `这个文件已于${importedAt}导入过（“${fileName}”），没有再次写入。`,
+    '请在导入记录中核对；确实要再导入一次的，请选择“仍然导入”。',
+  )
 }
 
 function notAllowed() {

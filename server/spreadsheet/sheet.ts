@@ -16,10 +16,18 @@ export interface MergedRange {
   right: number
 }
 
-/** Which sheet is read, and who hears of its merged cells (after its last row). */
+/** What is known of a sheet before its first row. */
+export interface SheetBeginning {
+  sheet: string
+  /** About how many rows there are; null when nothing tells. */
+  rows: number | null
+}
+
+/** Which sheet is read, and who hears of it, and of its merged cells (after its last row). */
 export interface SheetChoice {
   /** By its name; the first that is not hidden when absent. */
   sheet?: string | undefined
+  begin?: ((beginning: SheetBeginning) => void) | undefined
   merged?: ((range: MergedRange) => void) | undefined
 }
 

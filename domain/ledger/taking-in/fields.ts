@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { LEDGER_COLUMNS, type LedgerColumn } from '../columns'
+import { LEDGER_COLUMNS } from '../columns'
 
 /**
  * Everything that a column of an office's own ledger can tell. The columns of our ledger, and what other ledgers tell
@@ -76,45 +75,6 @@ export interface ValueUse {
   note?: string | undefined
 }
 
-/** What is decided about a sheet: printed by a dry run, mended by a person, given back. */
-export interface Mapping {
-  sheet: string
-  headerRows: number[]
-  mapping: ColumnUse[]
-  values: ValueUse[]
-}
-
-/** What a person hands back; whatever else was printed beside it is passed over. */
-export const mappingGiven = z.object({
-  sheet: z.string().max(200).optional(),
-  headerRows: z.array(z.int().min(1).max(1_048_576)).max(3).optional(),
-  mapping: z
-    .array(
-      z.object({
-        column: z.string().max(500).nullable(),
-        field: z.enum(FIELD_NAMES).nullable(),
-        certainty: z.enum(CERTAINTIES).optional().default('sure'),
-        value: z.string().max(500).optional(),
-        order: z.enum(['yearFirst', 'monthFirst', 'dayFirst']).optional(),
-        samples: z.array(z.string()).optional(),
-        note: z.string().optional(),
-      }),
-    )
-    .max(2000),
-  values: z
-    .array(
-      z.object({
-        field: z.enum(VALUE_FIELDS),
-        from: z.string().max(2000),
-        to: z.string().max(100).nullable(),
-        rows: z.number().optional().default(0),
-        note: z.string().optional(),
-      }),
-    )
-    .max(20_000)
-    .optional()
-    .default([]),
-})
-export type MappingGiven = z.infer<typeof mappingGiven>
-
-export type { LedgerColumn }
+/** A decided column and a decided value, as they are kept for the next ledger of the layout. */
+export type RememberedColumn = Pick<ColumnUse, 'column' | 'field' | 'value' | 'order' | 'certainty'>
+export type RememberedValue = Pick<ValueUse, 'field' | 'from' | 'to'>

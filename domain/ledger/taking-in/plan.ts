@@ -1,5 +1,5 @@
 import type { PartOrder } from './days/read-day'
-import { type ColumnUse, DAY_FIELDS, type DayField, type Field } from './fields'
+import { type ColumnUse, DAY_FIELDS, FIELDS, type Field } from './fields'
 import type { FoundTable } from './table/find-table'
 
 /** Where a field stands in the rows of a sheet. */
@@ -14,10 +14,8 @@ export interface Plan {
   at: ReadonlyMap<Field, FieldColumn>
   /** Values that hold for the whole sheet. */
   fixed: ReadonlyMap<Field, string>
-  /** Days in the order in which they are read: the year of a later one may follow from an earlier. */
-  days: readonly (readonly [DayField, FieldColumn | undefined])[]
   /** The day by which rows are in order. */
-  firstDay: DayField | null
+  firstDay: Field | null
   /** A running number as a full case number. */
   completeNumber(year: number, n: number): string
 }
@@ -30,7 +28,7 @@ export interface MappingFault {
 
 export function planFor(
   table: FoundTable,
-  uses: readonly ColumnUse[],
+  uses: readonly Pick<ColumnUse, 'column' | 'field' | 'value' | 'order'>[],
   completeNumber: Plan['completeNumber'],
 ): { plan: Plan; faults: MappingFault[] } {
   const at = new Map<Field, FieldColumn>()
@@ -39,7 +37,7 @@ export function planFor(
   for (const { column, field, value, order } of uses) {
     if (field === null) continue
     if (at.has(field) || fixed.has(field)) {
-      faults.push({ column: column ?? field, message: `“${field}”对应了两次，请只留一处。` })
+      faults.push({ column: column ?? '', message: `“${FIELDS[field]}”对应了两次，请只留一处。` })
     } else if (column === null) {
       if (value !== undefined && value !== '') fixed.set(field, value)
     } else {
@@ -48,9 +46,6 @@ export function planFor(
       else faults.push({ column, message: `表中没有名为“${column}”的列，请核对版式是否适用于这张表。` })
     }
   }
-  const days = DAY_FIELDS.filter((field) => at.has(field) || fixed.has(field)).map(
-    (field) => [field, at.get(field)] as const,
-  )
-  const firstDay = days.find(([, column]) => column)?.[0] ?? null
-  return { plan: { at, fixed, days, firstDay, completeNumber }, faults }
+  const firstDay = DAY_FIELDS.find((field) => at.has(field)) ?? null
+  return { plan: { at, fixed, firstDay, completeNumber }, faults }
 }

@@ -20,7 +20,7 @@ const READING: ReadingLimits = { patience: 5 * 60_000, memory: 1024 }
 export async function* readSheet(
   source: SheetSource,
   limits: SheetLimits = SHEET_LIMITS,
-  { sheet, merged }: SheetChoice = {},
+  { sheet, begin, merged }: SheetChoice = {},
 ): AsyncGenerator<SheetRow> {
   const path = realpathSync(source.path)
   const order = { source: { ...source, path }, limits, sheet }
@@ -28,6 +28,7 @@ export async function* readSheet(
     for await (const piece of readApart('sheet', order, [path], READING)) {
       if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
       if ('rows' in piece) yield* piece.rows
+      else if ('begin' in piece) begin?.(piece.begin)
       else if (merged) for (const range of piece.merged) merged(range)
     }
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   rowTooLong,
   type SheetRow,
 } from '../sheet'
-import type { Book, MergedHeard } from './book'
+import type { Book, Heard } from './book'
 import { dateOfSerial, type FirstYear, isDateFormat, plainNumber } from './number'
 
 /** The library holds the whole workbook in memory. */
@@ -35,7 +35,7 @@ export async function openWithLibrary(path: string, format: string): Promise<Boo
   if (sheets.length === 0) throw otherFormat(format)
   return {
     sheets,
-    rows: (name, merged) => readRows(book.Sheets[name], firstYear, merged),
+    rows: (name, heard) => readRows(book.Sheets[name], firstYear, heard),
     close: () => {},
   }
 }
@@ -61,9 +61,10 @@ function parsed(content: Buffer, format: string): WorkBook {
 async function* readRows(
   sheet: WorkSheet | undefined,
   firstYear: FirstYear,
-  merged: MergedHeard,
+  heard: Heard,
 ): AsyncGenerator<SheetRow> {
   const rows: readonly (readonly (CellObject | undefined)[] | undefined)[] = sheet?.['!data'] ?? []
+  heard.expected(rows.length)
   for (const [i, row] of rows.entries()) {
     if (!row) continue
     if (row.length > MAX_COLUMNS) throw rowTooLong(i + 1)
@@ -73,7 +74,7 @@ async function* readRows(
     if (cells.some((cell) => cell.trim() !== '')) yield { line: i + 1, cells }
   }
   for (const { s, e } of (sheet?.['!merges'] ?? []).slice(0, MAX_MERGED))
-    merged({ top: s.r + 1, bottom: e.r + 1, left: s.c + 1, right: e.c + 1 })
+    heard.merged({ top: s.r + 1, bottom: e.r + 1, left: s.c + 1, right: e.c + 1 })
 }
 
 function textOf(cell: CellObject | undefined, firstYear: FirstYear): string {

@@ -4,6 +4,7 @@ import {
   type MergedRange,
   noSuchSheet,
   SHEET_LIMITS,
+  type SheetBeginning,
   type SheetChoice,
   type SheetLimits,
   type SheetRow,
@@ -25,7 +26,11 @@ export interface SheetToRead {
   /** Of the sheet; the first that is not hidden when absent. */
   sheet?: string | undefined
 }
-export type SheetPiece = { rows: SheetRow[] } | { merged: MergedRange[] } | { refusal: Refusal }
+export type SheetPiece =
+  | { begin: SheetBeginning }
+  | { rows: SheetRow[] }
+  | { merged: MergedRange[] }
+  | { refusal: Refusal }
 export type SurveyPiece = { survey: SheetSurvey } | { refusal: Refusal }
 
 /** Rows in one piece, and characters (with one for each cell) after which it is handed over before that. */
@@ -38,8 +43,17 @@ export async function* readPieces({ source, limits, sheet }: SheetToRead): Async
   let characters = 0
   const ranges: MergedRange[] = []
   try {
-    const choice: SheetChoice = { sheet, merged: (range) => ranges.push(range) }
+    let begin: SheetBeginning | null = null
+    const choice: SheetChoice = {
+      sheet,
+      begin: (one) => {
+        begin = one
+      },
+      merged: (range) => ranges.push(range),
+    }
     for await (const row of sheetRows(source, limits, choice)) {
+      if (begin) yield { begin }
+      begin = null
       rows.push(row)
       for (const cell of row.cells) characters += cell.length + 1
       if (rows.length < ROWS_IN_PIECE && characters < CHARACTERS_IN_PIECE) continue
@@ -67,7 +81,8 @@ export async function* surveyPieces({ source, limits }: SheetToRead): AsyncGener
       let found = false
       for (const { name, hidden } of book.sheets) {
         const survey: SheetSurvey = { name, hidden, rows: 0, first: [], merged: [] }
-        for await (const row of book.rows(name, (range) => survey.merged.push(range))) {
+        const heard = { expected() {}, merged: (range: MergedRange) => survey.merged.push(range) }
+        for await (const row of book.rows(name, heard)) {
           survey.rows++
           if (survey.first.length < SURVEYED_ROWS) survey.first.push(row)
         }
@@ -93,7 +108,7 @@ export async function* surveyPieces({ source, limits }: SheetToRead): AsyncGener
 export async function* sheetRows(
   source: SheetSource,
   limits: SheetLimits = SHEET_LIMITS,
-  { sheet, merged = () => {} }: SheetChoice = {},
+  { sheet, begin = () => {}, merged = () => {} }: SheetChoice = {},
 ): AsyncGenerator<SheetRow> {
   const book = await openBook(source, limits)
   try {
@@ -108,7 +123,15 @@ export async function* sheetRows(
         sheets.map(({ name }) => name),
       )
     let rows = 0
-    for await (const row of book.rows(chosen.name, merged)) {
+    let expected: number | null = null
+    const heard = {
+      expected: (n: number) => {
+        expected = n || null
+      },
+      merged,
+    }
+    for await (const row of book.rows(chosen.name, heard)) {
+      if (rows === 0) begin({ sheet: chosen.name, rows: expected })
       rows += 1
       yield row
     }
@@ -154,7 +177,7 @@ async function bookOf(source: SheetSource, limits: SheetLimits): Promise<Book> {
   return {
     // A text file is one sheet, called as the file is.
     sheets: [{ name: source.name.replace(/\.[^.]*$/, '') || source.name, hidden: false }],
-    rows: () => readCsv(path),
+    rows: (_, heard) => readCsv(path, heard),
     close: () => {},
   }
 }

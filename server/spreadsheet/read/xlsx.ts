@@ -11,7 +11,7 @@ import {
   UnreadableSheet,
 } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
-import type { Book, MergedHeard } from './book'
+import type { Book, Heard } from './book'
 import { dateOfSerial, plainNumber } from './number'
 import { OtherWorkbook, openWorkbook, type SheetContext, type Workbook } from './workbook'
 
@@ -20,7 +20,7 @@ export async function openXlsx(path: string, limits: SheetLimits): Promise<Book>
   const workbook = await openWorkbook(path, limits).catch(told)
   return {
     sheets: workbook.sheets,
-    rows: (sheet, merged) => readRows(workbook, sheet, merged),
+    rows: (sheet, heard) => readRows(workbook, sheet, heard),
     close: () => workbook.close(),
   }
 }
@@ -30,8 +30,8 @@ function told(error: unknown): never {
 }
 
 /** Rows of a sheet as they are unpacked; formulas by the value last computed. Its merged cells follow the last row. */
-async function* readRows(workbook: Workbook, name: string, merged: MergedHeard): AsyncGenerator<SheetRow> {
-  const sheet = new SheetParser(workbook, merged)
+async function* readRows(workbook: Workbook, name: string, heard: Heard): AsyncGenerator<SheetRow> {
+  const sheet = new SheetParser(workbook, heard)
   try {
     const { path = '' } = workbook.sheets.find((one) => one.name === name) ?? {}
     const decoder = new TextDecoder()
@@ -61,7 +61,7 @@ class SheetParser {
   hasAllRows = false
   /** True once the merged cells have been seen too, which follow the rows. */
   complete = false
-  readonly #merged: MergedHeard
+  readonly #heard: Heard
   #mergedRanges = 0
   #workbook: SheetContext
   #scanner: XmlScanner
@@ -77,9 +77,9 @@ class SheetParser {
   #value = ''
   #phonetic = false
 
-  constructor(workbook: SheetContext, merged: MergedHeard) {
+  constructor(workbook: SheetContext, heard: Heard) {
     this.#workbook = workbook
-    this.#merged = merged
+    this.#heard = heard
     this.#scanner = new XmlScanner({
       open: (name, attributes) => this.#open(name, attributes),
       close: (name) => this.#close(name),
@@ -118,6 +118,9 @@ class SheetParser {
       case 'row':
         this.#startRow(attributes)
         break
+      case 'dimension':
+        this.#heard.expected(Number(/(\d{1,7})$/.exec(attribute(attributes, 'ref') ?? '')?.[1] ?? 0))
+        break
       case 'mergeCell':
         this.#mergedRange(attribute(attributes, 'ref') ?? '')
         break
@@ -137,7 +140,7 @@ class SheetParser {
     }
     if (!(range.top <= range.bottom && range.left <= range.right && range.bottom <= MAX_ROWS)) return
     if (++this.#mergedRanges > MAX_MERGED) throw contentTooLarge()
-    this.#merged(range)
+    this.#heard.merged(range)
   }
 
   #close(name: string): void {

@@ -49,11 +49,16 @@ export function findTable(first: readonly SheetLine[], merged: readonly MergedRa
     const next = rows[i + 1]
     const lower = next && continuesHeading(row, next, merged) ? next : null
     const found = tableAt(row, lower, merged)
-    const score = found.columns.filter(({ heading, above }) => meaningOfName(heading, above)).length
+    const score = knownColumns(found)
     // Rows of one merged text (titles) and rows of data know none.
     if (score >= KNOWN_COLUMNS && score > (best?.score ?? 0)) best = { score, found }
   }
   return best?.found ?? null
+}
+
+/** Columns whose names tell something. */
+export function knownColumns({ columns }: FoundTable): number {
+  return columns.filter(({ heading, above }) => meaningOfName(heading, above)).length
 }
 
 /** The table whose headings a person has pointed at. */

@@ -8,6 +8,9 @@ export interface LeftOut {
   why: string
 }
 
+/** Why a row that a person pointed at is left out. */
+export const BY_HAND = '人工指定不导入'
+
 /** Why a row above the headings is left out. */
 export function whyAbove({ cells }: SheetLine): string {
   const text = plainText(cells.find((cell) => plainText(cell) !== '') ?? '')
@@ -24,9 +27,14 @@ const SIGNED =
 
 /**
  * Why a row below the headings is no request; null for one that is taken or refused as a row. Only rows that hold
- * neither a day nor more than a few cells are left out, so that no request vanishes.
+ * neither a day nor more than a few cells are left out, so that no request vanishes. `beginning`: merged cells that
+ * begin in this row.
  */
-export function whyLeftOut(row: SheetLine, table: FoundTable, merged: readonly MergedRange[]): string | null {
+export function whyLeftOut(
+  row: SheetLine,
+  table: FoundTable,
+  beginning: readonly MergedRange[],
+): string | null {
   const words: string[] = []
   for (const [at, cell] of row.cells.entries()) {
     const text = plainText(cell)
@@ -45,7 +53,7 @@ export function whyLeftOut(row: SheetLine, table: FoundTable, merged: readonly M
     words.some((word) => SIGNED.test(word))
   )
     return '填报说明'
-  if (words.length === 1 && spans(row, merged)) return '分段标题'
+  if (words.length === 1 && spans(row, beginning)) return '分段标题'
   if (
     words.length === 1 &&
     /^\d{1,6}$/.test(first) &&
@@ -68,9 +76,6 @@ function isHeadings({ cells }: SheetLine, { columns }: FoundTable): boolean {
 }
 
 /** True for a row whose one text is merged over most of the table. */
-function spans({ line, cells }: SheetLine, merged: readonly MergedRange[]): boolean {
-  const width = cells.length
-  return merged.some(
-    ({ top, left, right }) => top === line && right - left + 1 >= Math.max(3, Math.min(width, 5)),
-  )
+function spans({ cells }: SheetLine, beginning: readonly MergedRange[]): boolean {
+  return beginning.some(({ left, right }) => right - left + 1 >= Math.max(3, Math.min(cells.length, 5)))
 }
