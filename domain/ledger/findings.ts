@@ -43,6 +43,7 @@ export function findingsOf(line: number, { nameOf, cellOf }: NamedCells) {
   const add = (level: Finding['level']) => (field: Field, message: string) => {
     all.push({ line, column: nameOf(field), level, message, field, value: cellOf(field) })
   }
-  return { all, refuse: add('refused'), warn: add('warning') }
+  const refused = () => all.some(({ level }) => level === 'refused')
+  return { all, refuse: add('refused'), warn: add('warning'), refused }
 }
 export type Findings = ReturnType<typeof findingsOf>

@@ -75,10 +75,10 @@ export function readRow(
   const extensionDays = extensionDaysOf(row, findings)
   checkPairs(row, findings)
   checkFuture(days, today, findings)
-  if (!by || !applicantKind || findings.all.length > 0) return null
+  if (!by || !applicantKind || findings.refused()) return null
   const firstDay = checkReceipt(by.channel, row, days, findings)
   checkOrder(days, findings)
-  if (!firstDay || findings.all.length > 0) return null
+  if (!firstDay || findings.refused()) return null
 
   const facts: CaseFacts = {
     ...by,

@@ -75,7 +75,7 @@ export class Checking {
         `台账写的期限是${statedDue.on}，按收到日期计算是${dueOn}。按计算的录入，请核对收到日期、补正和延期。`,
       )
     for (const finding of findings.all) counted.findings.add({ ...finding, line })
-    if (!parsed || !checked || findings.all.some(({ level }) => level === 'refused')) {
+    if (!parsed || !checked || findings.refused()) {
       counted.refused++
       return null
     }

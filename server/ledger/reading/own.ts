@@ -18,7 +18,7 @@ import {
   layoutOf,
   tableWithHeadings,
 } from '@/domain/ledger/taking-in/table/find-table'
-import type { LeftOut } from '@/domain/ledger/taking-in/table/left-out'
+import { type LeftOut, whyLeftOut } from '@/domain/ledger/taking-in/table/left-out'
 import { MergedCells } from '@/domain/ledger/taking-in/table/merged-cells'
 import { Values } from '@/domain/ledger/taking-in/values/read-value'
 import type { Office } from '../../cases/office-context'
@@ -182,7 +182,7 @@ async function proposal(source: SheetSource, { survey, table }: Found): Promise<
   let rows = 0
   for await (const row of readSheet(source, SHEET_LIMITS, { sheet: survey.name })) {
     const spread = cells.spread(row)
-    if (row.line <= lastHeading) continue
+    if (row.line <= lastHeading || whyLeftOut(row, table, cells.at(row.line)) !== null) continue
     for (const [i, { at }] of table.columns.entries()) contents[i]?.add(spread.cells[at] ?? '')
     if (++rows === ROWS_JUDGED) break
   }

@@ -38,7 +38,7 @@ export function translateRow(
   const extension = extensionTold(work, days)
   const received = receivedIn(days)
   const number = numberTold(work, work.evidence.year ?? (received && yearOf(received)))
-  if (findings.all.some(({ level }) => level === 'refused')) return null
+  if (findings.refused()) return null
   if (judgeName(name).several)
     findings.warn('applicantName', `“${name}”是几个申请人，按一件申请登记。请在案件中补记其他申请人。`)
   const row: LedgerRow = {
