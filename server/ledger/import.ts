@@ -93,7 +93,7 @@ export async function importLedger(
     if (summary.accepted === 0 || (summary.refused > 0 && !options.skipRefused))
       return { summary, batchId: null }
     if (summary.sameFile && !options.again) return importedBefore(summary.sameFile)
-    return write(actor, source, tried, progress)
+    return write(actor, tried, progress)
   })
   if ('batchId' in imported && imported.batchId) await refreshStatistics()
   return imported
@@ -103,6 +103,8 @@ export async function importLedger(
 interface Tried {
   ledger: OpenLedger
   summary: ImportSummary
+  /** Of the batch: the file, or the sheet where ledgers stand on several. */
+  fileName: string
   sha256: string
 }
 
@@ -113,13 +115,13 @@ async function tryOut(
   progress?: Progress,
 ): Promise<Tried | Refused> {
   const office = await loadOffice(reads(), actor.agencyId)
-  const sha256 = await hashOf(source.path)
-  const batch = await batchOfFile(reads(), office.id, sha256)
-  const sameFile = batch && { fileName: batch.fileName, importedAt: civilTime(batch.importedAt) }
   const readAll = async (ledger: OpenLedger): Promise<Tried> => {
     const taking = new Taking(ledger, office, progress)
     for await (const _ of taking.rows(reads())) await breathe()
-    return { ledger, summary: taking.summary(sameFile), sha256 }
+    const named = await namedFile(source, ledger)
+    const batch = await batchOfFile(reads(), office.id, named.sha256)
+    const sameFile = batch && { fileName: batch.fileName, importedAt: civilTime(batch.importedAt) }
+    return { ledger, summary: taking.summary(sameFile), ...named }
   }
   if (mayBeStandard(decisions)) {
     try {
@@ -135,8 +137,7 @@ async function tryOut(
 
 async function write(
   actor: Actor,
-  source: SheetSource,
-  { ledger, summary: tried, sha256 }: Tried,
+  { ledger, summary: tried, fileName, sha256 }: Tried,
   progress?: Progress,
 ): Promise<Imported> {
   return transact(async (tx) => {
@@ -148,7 +149,7 @@ async function write(
     await insertBatch(tx, {
       id: batchId,
       agencyId: office.id,
-      fileName: source.name,
+      fileName,
       sha256,
       rows: 0,
       accepted: 0,
@@ -175,7 +176,7 @@ async function write(
     if (ledger.layout === 'own') {
       const { layout: headings, mapping } = ledger.own
       const by = { agencyId: office.id, personId: actor.personId, at }
-      await rememberLayout(tx, by, { headings, name: source.name, mapping, values: tried.values })
+      await rememberLayout(tx, by, { headings, name: fileName, mapping, values: tried.values })
     }
     await appendAudit(tx, {
       at,
@@ -294,6 +295,21 @@ function importedBefore({ fileName, importedAt }: NonNullable<ImportSummary['sam
 
 function notAllowed() {
   return refuse('notAllowed', '您的岗位不能导入台账。', '请由督办人或者年报填报人导入。')
+}
+
+/** What a batch is known by: its file, and of a file with several ledgers the sheet too. */
+async function namedFile(
+  source: SheetSource,
+  ledger: OpenLedger,
+): Promise<Pick<Tried, 'fileName' | 'sha256'>> {
+  const ofFile = await hashOf(source.path)
+  if (ledger.layout === 'standard' || !ledger.own.otherSheets.some((other) => other.ledger))
+    return { fileName: source.name, sha256: ofFile }
+  const { sheet } = ledger.own
+  return {
+    fileName: `${source.name}（${sheet}）`,
+    sha256: createHash('sha256').update(`${ofFile}\n${sheet}`).digest('hex'),
+  }
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -1,10 +1,10 @@
 import path from 'node:path'
-import { asc } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseProgress, cases, caseTexts } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { numberKey } from '@/domain/case/progress'
 import { openOffice } from '../testing/office'
 import { dryRun, importLedger } from './import'
 import type { ImportSummary } from './summary'
@@ -32,7 +32,15 @@ async function tried(name: string): Promise<ImportSummary> {
 async function imported(name: string): Promise<string[]> {
   const done = await importLedger(system, fileOf(name), { skipRefused: true })
   expect('batchId' in done && done.batchId).toBeTruthy()
-  const rows = await reads().select().from(cases).orderBy(asc(cases.arrivedOn), asc(cases.number))
+  const rows = (await reads().select().from(cases)).sort((a, b) =>
+    a.arrivedOn < b.arrivedOn
+      ? -1
+      : a.arrivedOn > b.arrivedOn
+        ? 1
+        : numberKey(a.number) < numberKey(b.number)
+          ? -1
+          : 1,
+  )
   const progress = new Map((await reads().select().from(caseProgress)).map((one) => [one.caseId, one]))
   const remarks = new Map((await reads().select().from(caseTexts)).map(({ caseId, body }) => [caseId, body]))
   return rows.map((row) => {

@@ -3,8 +3,6 @@ export { readSheet, surveySheets } from './read/apart'
 export {
   type MergedRange,
   SHEET_LIMITS,
-  type SheetBeginning,
-  type SheetChoice,
   type SheetLimits,
   type SheetRow,
   type SheetSource,

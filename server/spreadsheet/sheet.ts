@@ -34,6 +34,8 @@ export interface SheetChoice {
 /** A sheet looked through from beginning to end. */
 export interface SheetSurvey {
   name: string
+  /** False for a text file, whose sheet is called as the file is. */
+  named: boolean
   hidden: boolean
   /** Rows that hold something. */
   rows: number

@@ -137,7 +137,8 @@ function chooseTable(
   { sheet, headerRows }: LedgerDecisions,
 ): Found | Refused {
   const among = sheet === undefined ? surveys.filter(({ hidden }) => !hidden) : surveys
-  const named = sheet === undefined ? among : among.filter(({ name }) => name === sheet)
+  const named =
+    sheet === undefined ? among : among.filter(({ name, named: hasName }) => name === sheet || !hasName)
   if (named.length === 0)
     return refuse(
       'noSuchSheet',

@@ -12,6 +12,8 @@ export interface Heard {
 export interface Book {
   /** In the order of their tabs; at least one. */
   sheets: readonly { name: string; hidden: boolean }[]
+  /** The file has no names for sheets: its one sheet is meant, whatever was asked for. */
+  unnamed?: true
   /** Rows of a sheet in order; blank ones are left out but counted. */
   rows(sheet: string, heard: Heard): AsyncGenerator<SheetRow>
   close(): void

@@ -90,8 +90,6 @@ function textOf(cell: CellObject | undefined, firstYear: FirstYear): string {
       const day = isDateFormat(0, code) ? dateOfSerial(Number(cell.v), firstYear) : undefined
       return day ?? plainNumber(String(cell.v))
     }
-    case 'd':
-      return cell.v instanceof Date ? cell.v.toISOString().slice(0, 10) : String(cell.v ?? '')
     default:
       return ''
   }

@@ -80,7 +80,7 @@ export async function* surveyPieces({ source, limits }: SheetToRead): AsyncGener
     try {
       let found = false
       for (const { name, hidden } of book.sheets) {
-        const survey: SheetSurvey = { name, hidden, rows: 0, first: [], merged: [] }
+        const survey: SheetSurvey = { name, named: !book.unnamed, hidden, rows: 0, first: [], merged: [] }
         const heard = { expected() {}, merged: (range: MergedRange) => survey.merged.push(range) }
         for await (const row of book.rows(name, heard)) {
           survey.rows++
@@ -114,7 +114,7 @@ export async function* sheetRows(
   try {
     const { sheets } = book
     const chosen =
-      sheet === undefined
+      sheet === undefined || book.unnamed
         ? (sheets.find(({ hidden }) => !hidden) ?? sheets[0])
         : sheets.find(({ name }) => name === sheet)
     if (!chosen)
@@ -175,6 +175,7 @@ async function bookOf(source: SheetSource, limits: SheetLimits): Promise<Book> {
   const utf16 = start.subarray(0, 2).equals(UTF_16)
   if (!utf16 && (start.includes(0) || /^\s*<|^%PDF/.test(start.toString('latin1')))) throw unknownFormat()
   return {
+    unnamed: true,
     // A text file is one sheet, called as the file is.
     sheets: [{ name: source.name.replace(/\.[^.]*$/, '') || source.name, hidden: false }],
     rows: (_, heard) => readCsv(path, heard),

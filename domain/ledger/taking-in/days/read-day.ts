@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate } from '../../../calendar/day'
+import { addDays, type IsoDate, isIsoDate } from '../../../calendar/day'
 import { plainText } from '../plain-text'
 
 /**
@@ -47,6 +47,7 @@ function withoutTime(text: string): string {
 const LONGEST = 60
 
 /** Days since 1899-12-30 as a spreadsheet counts, shown in a cell that is not formatted as a date. */
+const SERIAL_ZERO = '1899-12-30' as IsoDate
 const SERIAL_2000 = 36_526
 const SERIAL_2100 = 73_050
 
@@ -55,8 +56,7 @@ function serialDay(text: string): WrittenDay | null {
   if (!serial) return null
   const days = Number(serial)
   if (days < SERIAL_2000 || days > SERIAL_2100) return { is: 'none', why: '不是日期' }
-  const on = new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10)
-  return isIsoDate(on) ? { is: 'day', on } : null
+  return { is: 'day', on: addDays(SERIAL_ZERO, days) }
 }
 
 function compactDay(text: string): WrittenDay | null {

@@ -1,5 +1,5 @@
 import type { ValueField, ValueUse } from '../fields'
-import { plainText, plainWord } from '../plain-text'
+import { plainText } from '../plain-text'
 import { judgeName } from './applicant-names'
 import { knownChannel, knownKind, knownMailKind, knownOutcome, OPEN, UNSTATED_CHANNEL } from './value-words'
 
@@ -125,5 +125,3 @@ const GROUPS: readonly { words: RegExp; group: string }[] = [
   { words: /^不予处理$/, group: '不予处理/' },
   { words: /^(?:已?答复|已?办结|已?回复|已完成)$/, group: '' },
 ]
-
-export { plainWord }
