@@ -14,6 +14,8 @@ export const FIELDS = {
   fee: '信息处理费',
   applicants: '申请人数',
   withdrawn: '撤回',
+  reconsideration: '行政复议',
+  litigation: '行政诉讼',
 } as const
 export type Field = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as [Field, ...Field[]]
@@ -39,7 +41,14 @@ export const VALUE_FIELDS = ['channel', 'mailKind', 'applicantKind', 'outcome', 
 export type ValueField = (typeof VALUE_FIELDS)[number]
 
 /** Fields that our ledger has no column for: they are kept in the remark, under their names. */
-export const KEPT_IN_REMARK = ['unit', 'deliveryWay', 'fee', 'applicants'] as const satisfies readonly Field[]
+export const KEPT_IN_REMARK = [
+  'unit',
+  'deliveryWay',
+  'fee',
+  'applicants',
+  'reconsideration',
+  'litigation',
+] as const satisfies readonly Field[]
 
 /** How sure a proposal is: by name, by name and contents, by contents or for want of anything better. */
 export const CERTAINTIES = ['sure', 'likely', 'check'] as const

@@ -31,7 +31,7 @@ export function writtenDay(text: string): WrittenDay {
   )
 }
 
-const MONTH_ONLY = /^\d{4}[-./年]\d{1,2}月?$/
+const MONTH_ONLY = /^(?:\d{4}[-./年])?\d{1,2}月$|^\d{4}[-./年]\d{1,2}$/
 
 /** A time of day behind the day (09:30, T9:30:00.000Z, 上午9时30分) and a weekday (（周二）) say nothing more. */
 function withoutTime(text: string): string {

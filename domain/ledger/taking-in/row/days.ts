@@ -42,20 +42,19 @@ function laterDay(
   return known ? dayAfter(read.month, read.day, known) : null
 }
 
-/** The order that was chosen for the column; else the only reading in a year that the sheet can be of. */
+/** The only reading in a year that the sheet can be of; else by the order that was chosen for the column. */
 function settledDay({ plan, evidence }: Work, read: WrittenDay, field: Field | null): IsoDate | null {
   if (read.is === 'day') return read.on
   if (read.is !== 'ambiguous') return null
+  const { year, above, below } = evidence
+  const near = above ?? below
+  const only = onlyReadingAround(read.readings, year ?? (near && yearOf(near)))
   const order = field && plan.at.get(field)?.order
-  if (order) return read.readings[order] ?? null
-  return onlyReadingAround(read.readings, evidence.year)
+  return only ?? (order ? (read.readings[order] ?? null) : null)
 }
 
 /** 25.3.10 in a ledger of 2025 is no day of 2010; 04/05/2025 stays open. */
-export function onlyReadingAround(
-  readings: Partial<Record<string, IsoDate>>,
-  year: number | null,
-): IsoDate | null {
+function onlyReadingAround(readings: Partial<Record<string, IsoDate>>, year: number | null): IsoDate | null {
   if (year === null) return null
   const near = new Set(
     Object.values(readings).filter((on) => on !== undefined && Math.abs(yearOf(on) - year) <= 1),

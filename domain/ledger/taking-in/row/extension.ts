@@ -47,7 +47,7 @@ function completed(work: Work, days: Days, given: Given): ExtensionTold['columns
   const { findings, calendar } = work
   const asGiven = { extendedOn: given.extendedOn, extensionDays: given.extensionDays }
   const written = writtenUntil(work, given)
-  const told = given.extensionDays || daysInRemark(work)
+  const told = given.extensionDays || daysIn(textOf(work, 'extendedTo')) || daysIn(textOf(work, 'remark'))
   if (written === null && !told) return yesAlone(work, days, asGiven)
   const receivedOn = receivedIn(days)
   if (!receivedOn || days.correctionRequestedOn || days.opinionRequestedOn) {
@@ -86,7 +86,7 @@ function completed(work: Work, days: Days, given: Given): ExtensionTold['columns
 
 function writtenUntil(work: Work, { until }: Given): string | null {
   const own = textOf(work, 'extendedTo')
-  return saysNothing(own) || YES.test(own) || NO.test(own) ? until : (untilIn(own) ?? own)
+  return saysNothing(own) || YES.test(own) || NO.test(own) || daysIn(own) ? until : (untilIn(own) ?? own)
 }
 
 const YES = /^(?:是|有|√|✓|已?延期|已?延长)$/
@@ -103,9 +103,9 @@ function yesAlone(work: Work, days: Days, columns: ExtensionTold['columns']): Ex
   return columns
 }
 
-function daysInRemark(work: Work): string | undefined {
-  const remark = plainText(textOf(work, 'remark')).slice(0, 500)
-  return /延(?:期|长)(?:答复)?(\d{1,2})个?工作日/.exec(remark)?.[1]
+/** 延期15个工作日 → 15. */
+function daysIn(text: string): string | undefined {
+  return /延(?:期|长)(?:答复)?(\d{1,2})个?工作日/.exec(plainText(text).slice(0, 500))?.[1]
 }
 
 /** 延期至2025.9.25 → 2025.9.25. */

@@ -34,14 +34,29 @@ export function remarkTold(work: Work): string {
   const parts = [textOf(work, 'remark')]
   for (const field of KEPT_IN_REMARK) {
     const written = textOf(work, field)
-    if (saysNothing(written)) continue
     const plain = plainText(written)
-    if (field === 'fee') {
-      if (/^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免)$/.test(plain)) continue
-      work.findings.warn('fee', `收取信息处理费“${written}”记在备注中。缴费通知和缴费的日期请在案件中补记。`)
-    }
-    if (field === 'applicants' && plain === '1') continue
+    if (saysNothing(written) || SAYS_NONE[field]?.test(plain)) continue
+    const advice = ADVICE[field]
+    // Of a cell that is merged over several rows it is said already.
+    if (advice && !work.findings.all.some((finding) => finding.field === field))
+      work.findings.warn(field, `“${written.slice(0, 100)}”记在备注中。${advice}`)
     parts.push(`${work.plan.at.get(field)?.name ?? FIELDS[field]}：${written}`)
   }
   return parts.filter((part) => part !== '').join('；')
+}
+
+type Kept = Partial<Record<(typeof KEPT_IN_REMARK)[number], RegExp>>
+
+/** What says that there was none. */
+const SAYS_NONE: Kept = {
+  fee: /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/,
+  applicants: /^1(?:人|名)?$/,
+  reconsideration: /^(?:否|未复议|没有)$/,
+  litigation: /^(?:否|未诉讼|没有)$/,
+}
+
+const ADVICE: Partial<Record<(typeof KEPT_IN_REMARK)[number], string>> = {
+  fee: '缴费通知和缴费的日期请在案件中补记，或者在年报中填写全年收取金额。',
+  reconsideration: '复议请在案件中补记，年报表四才会统计。',
+  litigation: '诉讼请在案件中补记，年报表四才会统计。',
 }

@@ -53,7 +53,7 @@ export function whyLeftOut(
     words.some((word) => SIGNED.test(word))
   )
     return '填报说明'
-  if (words.length === 1 && spans(row, beginning)) return '分段标题'
+  if (words.length === 1 && (spans(row, beginning) || SECTION.test(first))) return '分段标题'
   if (
     words.length === 1 &&
     /^\d{1,6}$/.test(first) &&
@@ -62,6 +62,10 @@ export function whyLeftOut(
     return '只有序号'
   return null
 }
+
+/** 一、第一季度; 3月份. */
+const SECTION =
+  /^(?:[一二三四五六七八九十]{1,3}、.{0,20}|(?:20\d{2}年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}月份?|第\d{1,3}页))$/
 
 /** Rows with more filled cells are requests, unless they begin as a total. */
 const FEW = 4

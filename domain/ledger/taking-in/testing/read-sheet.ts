@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../calendar/day'
-import { national } from '../../../calendar/testing/national'
+import { NATIONAL } from '../../../calendar/testing/national'
 import { agencySettings } from '../../../case/settings'
 import { checkCase } from '../../check-case'
 import { readRow } from '../../read-row'
@@ -46,18 +46,18 @@ export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {} }: 
       year: yearNamed([name, ...lines.filter(({ line }) => line < top).flatMap(({ cells }) => cells)]),
       plan,
       values,
-      calendar: national,
+      calendar: NATIONAL,
       today: TODAY,
     },
     (row) => leftOut.push(row),
   )
   const read = [...lines.flatMap((line) => reader.push(line)), ...reader.end()]
   const told = read.map(({ line, row, findings, statedDue }) => {
-    const parsed = row && readRow(row, national, TODAY, findings)
+    const parsed = row && readRow(row, NATIONAL, TODAY, findings)
     const identity = { id: '', agencyId: '', number: '' }
     const checked =
-      parsed && checkCase(parsed, identity, { calendar: national, settings: SETTINGS }, findings)
-    const accepted = parsed && checked && !findings.refused() ? { ...parsed, ...checked.progress } : null
+      parsed && checkCase(parsed, identity, { calendar: NATIONAL, settings: SETTINGS }, findings)
+    const accepted = parsed && checked && !findings.refused() ? { ...checked.progress, ...parsed } : null
     return { line, accepted, findings: findings.all, statedDue }
   })
   return { table, mapping, faults, values: values.listed(), leftOut, told }

@@ -58,12 +58,12 @@ const OUTCOME_WORDS: Words = [
   ...OUTCOMES.map((outcome) => [outcomeLabel(outcome), outcomeLabel(outcome)] as const),
   [
     '予以公开',
-    '予以公开 公开 同意公开 已公开 全部公开 已主动公开 主动公开 告知获取途径 告知获取方式 告知已主动公开 同意公开答复 全部予以公开',
+    '予以公开 公开 依申请公开 提供 已提供 提供信息 同意公开 已公开 全部公开 已主动公开 主动公开 告知获取途径 告知获取方式 告知已主动公开 同意公开答复 全部予以公开',
   ],
   ['部分公开', '部分公开 同意部分公开 区分处理 部分予以公开'],
   [
     '无法提供/本机关不掌握',
-    '不存在 信息不存在 申请信息不存在 未掌握 不掌握 本机关不掌握 非本机关 非本机关掌握 不属于本机关 不属于本机关公开 不属于本行政机关公开 不属本机关 非本部门掌握 本机关不掌握相关政府信息 政府信息不存在',
+    '不存在 信息不存在 申请信息不存在 未掌握 不掌握 本机关不掌握 非本机关 非本机关掌握 不属于本机关 不属于本机关公开 不属于本行政机关公开 非本机关公开 不属本机关 不属于本机关职责 不属于本机关职责范围 非本机关职责 非本单位 不属于本单位 未制作 未获取 未制作或获取 本机关未制作 经检索不存在 无此信息 查无此信息 查无信息 非本部门掌握 本机关不掌握相关政府信息 政府信息不存在',
   ],
   ['无法提供/需要另行制作', '需加工 另行制作 需要另行制作 需另行制作 没有现成信息需要另行制作'],
   ['无法提供/补正后仍不明确', '内容不明确 补正后仍不明确 补正后申请内容仍不明确'],
@@ -87,7 +87,10 @@ const OUTCOME_WORDS: Words = [
   ['其他处理/逾期未缴费', '逾期未缴费 逾期不缴费'],
   ['其他处理/其他', '咨询 其他处理'],
   [WITHDRAWN, '撤回 撤销 撤回申请 申请人撤回 主动撤回 已撤回 撤销申请'],
-  [OPEN, '办理中 正在办理 在办 待办 结转 结转下年 未办结 待答复 处理中'],
+  [
+    OPEN,
+    '办理中 未答复 未办理 在办理 流转中 征求意见中 待补正 补正中 已延期 正在办理 在办 待办 结转 结转下年 未办结 待答复 处理中',
+  ],
   [null, '不予公开 不公开 不同意公开 否决公开 不同意', '没有写明不予公开的理由'],
   [null, '无法提供', '没有写明无法提供的理由'],
   [null, '不予处理', '没有写明不予处理的理由'],
@@ -125,7 +128,17 @@ const OUTCOME = known(OUTCOME_WORDS)
 export const knownChannel = (text: string) => CHANNEL.get(plainWord(text))
 export const knownMailKind = (text: string) => MAIL_KIND.get(plainWord(text))
 export const knownKind = (text: string) => KIND.get(plainWord(text))
-export const knownOutcome = (text: string) => OUTCOME.get(plainWord(text))
+
+/** An outcome by its word; 告知, 答复, 属于 and the like around a word say nothing more. */
+export function knownOutcome(text: string): KnownValue | undefined {
+  const word = plainWord(text)
+  return (
+    OUTCOME.get(word) ??
+    OUTCOME.get(
+      word.replace(/^(?:告知|答复|属于|涉及|系|予以)+/, '').replace(/(?:答复|告知|范围|信息|类)+$/, ''),
+    )
+  )
+}
 
 /** Every value of our ledger that a field can be given. */
 export const ALLOWED: Record<'channel' | 'mailKind' | 'applicantKind' | 'outcome', readonly string[]> = {
