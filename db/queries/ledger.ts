@@ -1,6 +1,21 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
+import { BRACKETS, type Brackets } from '@/domain/ledger/taking-in/twice'
 import {
   caseEvents,
   caseFiles,
@@ -59,6 +74,17 @@ export async function similarRequests(
 }
 
 const MOST_SIMILAR = 10_000
+
+/** Brackets that stand in numbers of the agency, and the writing without any. */
+export async function bracketsInUse(from: Reads, agencyId: string): Promise<Brackets[]> {
+  const holds = ([opening = '']: Brackets) =>
+    sql<number>`max(case when ${cases.number} like ${`%${opening}%`} then 1 else 0 end)`
+  const [used] = await from
+    .select(Object.fromEntries(BRACKETS.map((pair) => [pair, holds(pair)])) as Record<Brackets, SQL<number>>)
+    .from(cases)
+    .where(eq(cases.agencyId, agencyId))
+  return BRACKETS.filter((pair) => Number(used?.[pair] ?? 0) === 1)
+}
 
 /** The batch of this very file that was imported last and not undone. */
 export async function batchOfFile(from: Reads, agencyId: string, sha256: string): Promise<BatchRow | null> {

@@ -31,19 +31,46 @@ export class KeptFindings {
   }
 }
 
-/** How a file names a column, and what stands in it. */
-export interface NamedCells {
+/** How a file names its columns, and what stands in a row of it. */
+export interface Naming<Row> {
   nameOf(field: Field): string
-  cellOf(field: Field): string
+  cellOf(row: Row, field: Field): string
 }
 
 /** Collects the findings of one row. */
-export function findingsOf(line: number, { nameOf, cellOf }: NamedCells) {
-  const all: Finding[] = []
-  const add = (level: Finding['level']) => (field: Field, message: string) => {
-    all.push({ line, column: nameOf(field), level, message, field, value: cellOf(field) })
+export class Findings<Row = unknown> {
+  readonly all: Finding[] = []
+  readonly #line: number
+  readonly #naming: Naming<Row>
+  readonly #row: Row
+
+  constructor(line: number, naming: Naming<Row>, row: Row) {
+    this.#line = line
+    this.#naming = naming
+    this.#row = row
   }
-  const refused = () => all.some(({ level }) => level === 'refused')
-  return { all, refuse: add('refused'), warn: add('warning'), refused }
+
+  refuse(field: Field, message: string): void {
+    this.#add('refused', field, message)
+  }
+
+  warn(field: Field, message: string): void {
+    this.#add('warning', field, message)
+  }
+
+  get refused(): boolean {
+    return this.all.some(({ level }) => level === 'refused')
+  }
+
+  #add(level: Finding['level'], field: Field, message: string): void {
+    const column = this.#naming.nameOf(field)
+    this.all.push({
+      line: this.#line,
+      column,
+      level,
+      message,
+      field,
+      value: this.#naming.cellOf(this.#row, field),
+    })
+  }
 }
-export type Findings = ReturnType<typeof findingsOf>

@@ -57,6 +57,8 @@ const DAY_COLUMNS: readonly (keyof Days)[] = [
   'concludedOn',
 ]
 
+const NO_DAYS = Object.fromEntries(DAY_COLUMNS.map((column) => [column, null])) as Days
+
 /**
  * Reads a row. Null when it is refused; the findings then say in which column and what to do. Rules about what is in
  * time only warn elsewhere: a ledger tells facts.
@@ -67,7 +69,8 @@ export function readRow(
   today: IsoDate,
   findings: Findings,
 ): LedgerCase | null {
-  const days = Object.fromEntries(DAY_COLUMNS.map((c) => [c, dayOf(row, c, findings)])) as Days
+  const days = { ...NO_DAYS }
+  for (const column of DAY_COLUMNS) days[column] = dayOf(row, column, findings)
   const by = channelOf(row, days, findings)
   const applicantKind = applicantKindOf(row, findings)
   const outcome = outcomeOf(row, findings)
@@ -75,10 +78,10 @@ export function readRow(
   const extensionDays = extensionDaysOf(row, findings)
   checkPairs(row, findings)
   checkFuture(days, today, findings)
-  if (!by || !applicantKind || findings.refused()) return null
+  if (!by || !applicantKind || findings.refused) return null
   const firstDay = checkReceipt(by.channel, row, days, findings)
   checkOrder(days, findings)
-  if (!firstDay || findings.refused()) return null
+  if (!firstDay || findings.refused) return null
 
   const facts: CaseFacts = {
     ...by,

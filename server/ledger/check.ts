@@ -1,11 +1,11 @@
-import { similarRequests, takenNumbers } from '@/db/queries/ledger'
+import { bracketsInUse, similarRequests, takenNumbers } from '@/db/queries/ledger'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { KeptFindings } from '@/domain/ledger/findings'
 import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
 import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
-import { requestKey, writingsOfNumber } from '@/domain/ledger/taking-in/twice'
+import { type Brackets, numberIn, officialNumber, requestKey } from '@/domain/ledger/taking-in/twice'
 import { readDate } from '@/domain/ledger/values'
 import type { Office } from '../cases/office-context'
 import { today } from '../today'
@@ -33,7 +33,9 @@ export class Checking {
   readonly #day: IsoDate = today()
   /** Lines by number, and in an office's own ledger by every other writing of it and by who asked for what. */
   readonly #numbers = new Map<string, number>()
+  readonly #writings = new Map<string, number>()
   readonly #requests = new Map<string, number>()
+  #brackets: readonly Brackets[] | null = null
   readonly #looksForSimilar: boolean
 
   constructor(office: Office, layout: 'standard' | 'own') {
@@ -48,7 +50,7 @@ export class Checking {
     const taken = await takenNumbers(
       from,
       this.#office.id,
-      read.flatMap(({ row }) => row?.number || []),
+      read.map(({ row }) => row?.number ?? '').filter((number) => number !== ''),
     )
     const accepted: AcceptedRow[] = []
     for (const one of read) {
@@ -75,7 +77,7 @@ export class Checking {
         `台账写的期限是${statedDue.on}，按收到日期计算是${dueOn}。按计算的录入，请核对收到日期、补正和延期。`,
       )
     for (const finding of findings.all) counted.findings.add({ ...finding, line })
-    if (!parsed || !checked || findings.refused()) {
+    if (!parsed || !checked || findings.refused) {
       counted.refused++
       return null
     }
@@ -96,8 +98,10 @@ export class Checking {
 
   async #similar(from: Reads, read: readonly RowRead[]): Promise<Similar> {
     const rows = read.flatMap(({ row }) => row ?? [])
-    const writings = rows.flatMap(({ number }) => writingsOfNumber(number).filter((one) => one !== number))
-    const numbers = await takenNumbers(from, this.#office.id, [...new Set(writings)])
+    this.#brackets ??= await bracketsInUse(from, this.#office.id)
+    const brackets = this.#brackets
+    const writings = rows.flatMap(({ number }) => otherWritings(number, brackets))
+    const numbers = await takenNumbers(from, this.#office.id, writings)
     const names = new Set(rows.flatMap(({ applicantName }) => applicantName || []))
     const days = new Set(
       rows.flatMap(({ submittedOn, signedOn, confirmedOn }) =>
@@ -111,18 +115,10 @@ export class Checking {
   }
 
   /** Names what may have been told already; whether it was, a person decides. */
-  #nameSimilar({ line, findings }: RowRead, { number, facts, ...told }: LedgerCase, similar: Similar): void {
-    if (number) {
-      const other = writingsOfNumber(number).find((one) => one !== number && similar.numbers.has(one))
-      if (other)
-        findings.warn('number', `系统中已有编号“${other}”，只是写法不同。请核对是否同一件；是的请略去该行。`)
-      const key = `=${writingsOfNumber(number)[0] ?? number}`
-      const before = this.#requests.get(key)
-      if (before !== undefined)
-        findings.warn('number', `编号与第${before}行只是写法不同。请核对是否同一件；是的请略去该行。`)
-      else this.#requests.set(key, line)
-    }
-    const key = requestKey({ ...told, arrivedOn: facts.arrivedOn })
+  #nameSimilar(one: RowRead, parsed: LedgerCase, similar: Similar): void {
+    const { line, findings } = one
+    if (parsed.number) this.#nameSimilarNumber(one, parsed.number, similar)
+    const key = requestKey({ ...parsed, arrivedOn: parsed.facts.arrivedOn })
     const before = this.#requests.get(key)
     const known = similar.requests.get(key)
     if (before !== undefined)
@@ -137,7 +133,30 @@ export class Checking {
         `与系统中“${known}”的申请人、日期和内容都相同。请核对是否重复；是的请略去该行。`,
       )
   }
+
+  #nameSimilarNumber({ line, findings }: RowRead, number: string, similar: Similar): void {
+    const official = officialNumber(number)
+    const known = otherWritings(number, this.#brackets ?? []).find((writing) => similar.numbers.has(writing))
+    if (known)
+      findings.warn('number', `系统中已有编号“${known}”，只是写法不同。请核对是否同一件；是的请略去该行。`)
+    const before =
+      this.#writings.get(official) ?? (official === number ? undefined : this.#numbers.get(official))
+    if (before !== undefined)
+      findings.warn('number', `编号与第${before}行只是写法不同。请核对是否同一件；是的请略去该行。`)
+    // Every number stands among the numbers; only those in another writing need a second place.
+    if (official !== number) this.#writings.set(official, line)
+  }
 }
+
+/** How else a number may stand in the store, in the brackets that are used there. */
+function otherWritings(number: string, brackets: readonly Brackets[]): string[] {
+  return OFFICIAL.concat(brackets.filter((pair) => pair !== OFFICIAL[0])).flatMap((pair) => {
+    const writing = numberIn(pair, number)
+    return writing === number ? [] : [writing]
+  })
+}
+
+const OFFICIAL: readonly Brackets[] = ['〔〕']
 
 interface Similar {
   /** Other writings of the numbers that are taken. */

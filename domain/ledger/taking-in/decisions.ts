@@ -80,6 +80,11 @@ export class Amendments {
     this.#leftOut = new Set(leaveOut)
   }
 
+  /** True when every cell reads as it stands. */
+  get none(): boolean {
+    return this.#byLine.size === 0 && this.#alike.size === 0
+  }
+
   leavesOut(of: number): boolean {
     return this.#leftOut.has(of)
   }

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../calendar/day'
 import type { LedgerRow } from '../columns'
-import { type Findings, findingsOf } from '../findings'
+import { Findings, type Naming } from '../findings'
 import { writtenDay } from './days/read-day'
 import type { Amendments } from './decisions'
 import { FIELDS, type Field } from './fields'
@@ -33,6 +33,8 @@ export interface OwnSheet extends Translating {
 /** Rows that wait until a day with a year comes; more than this many days without one are read by what stands above. */
 const MOST_WAITING = 2000
 
+type RowAsRead = Parameters<typeof textOf>[0]
+
 interface Waiting {
   cells: SpreadRow
   amended: ReadonlyMap<Field, string>
@@ -48,6 +50,10 @@ export class OwnRows {
   readonly #leaveOut: (row: LeftOut) => void
   readonly #cells: MergedCells
   readonly #lastHeading: number
+  readonly #naming: Naming<RowAsRead> = {
+    nameOf: (field) => this.#sheet.plan.at.get(field)?.name ?? FIELDS[field],
+    cellOf: textOf,
+  }
   #waiting: Waiting[] = []
   #above: IsoDate | null = null
 
@@ -86,7 +92,9 @@ export class OwnRows {
   #queue(cells: SpreadRow): RowRead[] {
     const { plan, amendments } = this.#sheet
     const as = { plan, cells, amended: NOTHING_AMENDED }
-    const amended = amendments.of(cells.line, (field) => textOf(as, field))
+    const amended = amendments.none
+      ? NOTHING_AMENDED
+      : amendments.of(cells.line, (field) => textOf(as, field))
     const first = plan.firstDay ? writtenDay(textOf({ ...as, amended }, plan.firstDay)) : null
     const day = first?.is === 'day' ? first.on : null
     const row = { cells, amended, above: this.#above }
@@ -105,10 +113,8 @@ export class OwnRows {
 
   #read({ cells, amended, above }: Waiting, below: IsoDate | null): RowRead {
     const { plan, year } = this.#sheet
-    const findings = findingsOf(cells.line, {
-      nameOf: (field) => plan.at.get(field)?.name ?? FIELDS[field],
-      cellOf: (field) => textOf({ plan, cells, amended }, field),
-    })
+    const row: RowAsRead = { plan, cells, amended }
+    const findings: Findings = new Findings(cells.line, this.#naming, row)
     const read = translateRow(this.#sheet, { cells, amended, evidence: { year, above, below } }, findings)
     return { line: cells.line, findings, row: read?.row ?? null, statedDue: read?.statedDue ?? null }
   }

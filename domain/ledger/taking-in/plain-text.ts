@@ -1,8 +1,10 @@
 /** A text as it is compared: full width and compatibility signs made plain, blanks and line breaks left out. */
 export function plainText(text: string): string {
-  return text.normalize('NFKC').replace(INVISIBLE, '')
+  // Most texts are plain already: printable ASCII and common Chinese signs, which no form of Unicode changes.
+  return PLAIN.test(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '')
 }
 
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff]*$/
 const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/g
 
 /** A word of a column of few words: without punctuation at its end, small letters. */

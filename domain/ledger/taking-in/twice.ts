@@ -1,19 +1,22 @@
 import type { IsoDate } from '../../calendar/day'
 import { plainText } from './plain-text'
 
-/** Brackets in which offices write the year of a number. */
-const BRACKETS = ['〔〕', '[]', '()', '［］', '（）', '【】'] as const
+/** Brackets in which offices write the year of a number, the official ones first. */
+export const BRACKETS = ['〔〕', '[]', '()', '［］', '（）', '【】'] as const
+export type Brackets = (typeof BRACKETS)[number]
 
-/**
- * A number in every bracket in which it may be written, full width made plain: 依申〔2025〕3号, 依申[2025]3号. The first
- * is the same for all of them.
- */
-export function writingsOfNumber(number: string): string[] {
-  const plain = plainText(number)
-    .replace(/[〔[(【]/g, '〔')
-    .replace(/[〕\])】]/g, '〕')
-  if (!plain.includes('〔') && !plain.includes('〕')) return [plain]
-  return BRACKETS.map((pair) => plain.replaceAll('〔', pair[0] ?? '').replaceAll('〕', pair[1] ?? ''))
+/** A number as the others of its kind are written: full width made plain, the year in 〔〕. */
+export function officialNumber(number: string): string {
+  return plainText(number)
+    .replace(/[[(【]/g, '〔')
+    .replace(/[\])】]/g, '〕')
+}
+
+/** The same number in these brackets. */
+export function numberIn(brackets: Brackets, number: string): string {
+  return officialNumber(number)
+    .replaceAll('〔', brackets[0] ?? '')
+    .replaceAll('〕', brackets[1] ?? '')
 }
 
 /** The same for two requests of one applicant, of one day and in the same words. */

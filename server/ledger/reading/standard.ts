@@ -2,10 +2,11 @@ import {
   LEDGER_COLUMNS,
   type LedgerColumn,
   type LedgerHeader,
+  type LedgerRow,
   readHeader,
   rowOf,
 } from '@/domain/ledger/columns'
-import { type Finding, findingsOf } from '@/domain/ledger/findings'
+import { type Finding, Findings, type Naming } from '@/domain/ledger/findings'
 import { meaningOfName } from '@/domain/ledger/taking-in/columns/column-words'
 import { Amendments, type LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import type { ColumnUse, Field } from '@/domain/ledger/taking-in/fields'
@@ -89,17 +90,21 @@ export async function* standardRows(
 
 function readRow(header: LedgerHeader, { line, cells }: SheetRow, amendments: Amendments): RowRead {
   const asWritten = rowOf(header, cells)
-  const cellOf = (field: Field) => (isColumn(field) ? asWritten[field] : '')
-  const amended = amendments.of(line, cellOf)
-  const row =
-    amended.size === 0
-      ? asWritten
-      : { ...asWritten, ...Object.fromEntries([...amended].filter(([field]) => isColumn(field))) }
-  return { line, row, statedDue: null, findings: findingsOf(line, { nameOf: columnName, cellOf }) }
+  const row = amendments.none ? asWritten : amendedRow(asWritten, line, amendments)
+  return { line, row, statedDue: null, findings: new Findings(line, NAMING, asWritten) }
+}
+
+function amendedRow(row: LedgerRow, line: number, amendments: Amendments): LedgerRow {
+  const amended = amendments.of(line, (field) => NAMING.cellOf(row, field))
+  return { ...row, ...Object.fromEntries([...amended].filter(([field]) => isColumn(field))) }
+}
+
+const NAMING: Naming<LedgerRow> = {
+  nameOf: (field) => (isColumn(field) ? LEDGER_COLUMNS[field] : field),
+  cellOf: (row, field) => (isColumn(field) ? row[field] : ''),
 }
 
 const isColumn = (field: Field): field is LedgerColumn => field in LEDGER_COLUMNS
-const columnName = (field: Field) => (isColumn(field) ? LEDGER_COLUMNS[field] : field)
 
 /**
  * True for a row of headings in the layout of `LEDGER_COLUMNS`: it tells how, when and from whom a request came, and

@@ -1,5 +1,5 @@
 import { yearOf } from '../../../calendar/day'
-import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from '../../columns'
+import { EMPTY_ROW, type LedgerRow } from '../../columns'
 import type { Findings } from '../../findings'
 import { judgeName } from '../values/applicant-names'
 import { readKind } from '../values/read-value'
@@ -38,7 +38,7 @@ export function translateRow(
   const extension = extensionTold(work, days)
   const received = receivedIn(days)
   const number = numberTold(work, work.evidence.year ?? (received && yearOf(received)))
-  if (findings.refused()) return null
+  if (findings.refused) return null
   if (judgeName(name).several)
     findings.warn('applicantName', `“${name}”是几个申请人，按一件申请登记。请在案件中补记其他申请人。`)
   const row: LedgerRow = {
@@ -64,11 +64,6 @@ export function translateRow(
   }
   return { row, statedDue: extension.statedDue }
 }
-
-const EMPTY_ROW = Object.fromEntries(Object.keys(LEDGER_COLUMNS).map((column) => [column, ''])) as Record<
-  LedgerColumn,
-  string
->
 
 function refuseFormulaErrors(work: Work): void {
   for (const field of work.plan.at.keys()) {

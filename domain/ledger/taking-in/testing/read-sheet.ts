@@ -57,7 +57,7 @@ export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {} }: 
     const identity = { id: '', agencyId: '', number: '' }
     const checked =
       parsed && checkCase(parsed, identity, { calendar: NATIONAL, settings: SETTINGS }, findings)
-    const accepted = parsed && checked && !findings.refused() ? { ...checked.progress, ...parsed } : null
+    const accepted = parsed && checked && !findings.refused ? { ...checked.progress, ...parsed } : null
     return { line, accepted, findings: findings.all, statedDue }
   })
   return { table, mapping, faults, values: values.listed(), leftOut, told }
