@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { openPromise } from 'yauzl'
 import {
   contentTooLarge,
+  damagedSheet,
   encrypted,
   MAX_COLUMNS,
   MAX_MERGED,
@@ -10,6 +12,7 @@ import {
   otherFormat,
   rowTooLong,
   type SheetRow,
+  UnreadableSheet,
 } from '../sheet'
 import type { Book, Heard } from './book'
 import { dateOfSerial, type FirstYear, isDateFormat, plainNumber } from './number'
@@ -24,6 +27,7 @@ const MAX_SHEETS = 500
  */
 export async function openWithLibrary(path: string, format: string): Promise<Book> {
   const content = await readFile(path)
+  if (content.subarray(0, 2).equals(ZIP)) await checkUnpacked(path)
   if (content.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw encrypted()
   if (content.length > MAX_BYTES) throw contentTooLarge()
   const book = parsed(content, format)
@@ -37,6 +41,32 @@ export async function openWithLibrary(path: string, format: string): Promise<Boo
     sheets,
     rows: (name, heard) => readRows(book.Sheets[name], firstYear, heard),
     close: () => {},
+  }
+}
+
+const ZIP = Buffer.from('PK')
+/** Unpacked bytes of all parts; the library holds them at once, outside of the heap that is bounded. */
+const MAX_UNPACKED = 384 * 1024 * 1024
+const MAX_PARTS = 10_000
+
+/** Unpacks every part once and throws it away: the zip reader holds each to the size it declares, which is added up. */
+async function checkUnpacked(path: string): Promise<void> {
+  const zip = await openPromise(path, { autoClose: false }).catch((fault) => {
+    throw damagedSheet(fault)
+  })
+  try {
+    let unpacked = 0
+    if (zip.entryCount > MAX_PARTS) throw damagedSheet()
+    for await (const entry of zip.eachEntry()) {
+      unpacked += entry.uncompressedSize
+      if (entry.isEncrypted()) throw encrypted()
+      if (unpacked > MAX_UNPACKED) throw contentTooLarge()
+      for await (const _ of await zip.openReadStreamPromise(entry));
+    }
+  } catch (fault) {
+    throw fault instanceof UnreadableSheet ? fault : damagedSheet(fault)
+  } finally {
+    zip.close()
   }
 }
 
