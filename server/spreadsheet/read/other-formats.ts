@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
 import { openPromise } from 'yauzl'
@@ -13,6 +14,7 @@ import {
   rowTooLong,
   type SheetRow,
   UnreadableSheet,
+  unknownFormat,
 } from '../sheet'
 import type { Book, Heard } from './book'
 import { dateOfSerial, type FirstYear, isDateFormat, plainNumber } from './number'
@@ -30,7 +32,8 @@ export async function openWithLibrary(path: string, format: string): Promise<Boo
   if (content.subarray(0, 2).equals(ZIP)) await checkUnpacked(path)
   if (content.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw encrypted()
   if (content.length > MAX_BYTES) throw contentTooLarge()
-  const book = parsed(content, format)
+  const markup = content.subarray(0, 4).includes(LESS)
+  const book = markup ? markedUp(content) : parsed(content, format)
   const firstYear: FirstYear = book.Workbook?.WBProps?.date1904 ? 1904 : 1900
   const sheets = book.SheetNames.slice(0, MAX_SHEETS).map((name, i) => ({
     name,
@@ -68,6 +71,25 @@ async function checkUnpacked(path: string): Promise<void> {
   } finally {
     zip.close()
   }
+}
+
+const LESS = '<'
+
+/** The library's search in markup costs more than its size. */
+const MAX_MARKUP = 16 * 1024 * 1024
+
+/** A table of a web page, or a workbook in the XML of Excel 2003; its texts stay as they are written. */
+function markedUp(content: Buffer): WorkBook {
+  if (content.length > MAX_MARKUP) throw contentTooLarge()
+  const text = isUtf8(content) ? content.toString() : new TextDecoder('gb18030').decode(content)
+  if (!/<(?:table|(?:\w{1,10}:)?Workbook)[\s>]/i.test(text)) throw unknownFormat()
+  try {
+    const book = read(text, { type: 'string', dense: true, raw: true, cellNF: true, cellHTML: false })
+    if (book.SheetNames.some((name) => (book.Sheets[name]?.['!data'] ?? []).length > 0)) return book
+  } catch {
+    // What the library cannot make out is none of the formats that it knows.
+  }
+  throw unknownFormat()
 }
 
 function parsed(content: Buffer, format: string): WorkBook {

@@ -410,6 +410,26 @@ describe('books of other programs and times', () => {
     expect(await refused(lying)).toBe('sheetDamaged')
   })
 
+  test.each(['utf-8', 'gb18030'] as const)('a web page that a system calls xls, in %s', async (encoding) => {
+    const page =
+      '<html><head><meta charset="x"></head><body><table><tr><th colspan="2">台账</th></tr><tr><td>编号</td><td>日期</td></tr><tr><td>001</td><td>2025-03-04</td></tr></table></body></html>'
+    const bytes = encoding === 'utf-8' ? Buffer.from(page) : Buffer.from(inGb18030(page))
+    expect(await read(bytes)).toEqual([
+      { line: 1, cells: ['台账'] },
+      { line: 2, cells: ['编号', '日期'] },
+      { line: 3, cells: ['001', '2025-03-04'] },
+    ])
+  })
+
+  test('the XML of Excel 2003', async () => {
+    const xml: Buffer = write(book(), { type: 'buffer', bookType: 'xlml' })
+    expect((await read(xml)).map(({ cells }) => cells.join())).toEqual([
+      '受理编号,收到日期,数',
+      '一1,2025-03-06,0.3',
+      ',文本,13800005184',
+    ])
+  })
+
   test('half of an old book is refused with what to do', async () => {
     const whole: Buffer = write(book(), { type: 'buffer', bookType: 'biff8' })
     expect(await refused(whole.subarray(0, 3000))).toBe('sheetOldFormat')
@@ -423,6 +443,19 @@ describe('books of other programs and times', () => {
     })
   })
 })
+
+/** The few signs of the page above, as GB18030 writes them. */
+function inGb18030(text: string): number[] {
+  const signs: Record<string, number[]> = {
+    台: [0xcc, 0xa8],
+    账: [0xd5, 0xcb],
+    编: [0xb1, 0xe0],
+    号: [0xba, 0xc5],
+    日: [0xc8, 0xd5],
+    期: [0xc6, 0xda],
+  }
+  return [...text].flatMap((sign) => signs[sign] ?? sign.charCodeAt(0))
+}
 
 async function openFiles(): Promise<string[]> {
   const descriptors = await readdir('/proc/self/fd')
