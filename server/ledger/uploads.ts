@@ -107,7 +107,8 @@ export function importJob(actor: Actor, id: string): ImportJob | null {
   const job = jobOf(actor, id)
   if (!job) return null
   const { personId: _, path: __, ...shown } = job
-  return shown
+  // A page asks often while it waits; what was found before is of no use then, and large.
+  return job.step === 'checking' || job.step === 'importing' ? { ...shown, summary: null } : shown
 }
 
 function jobOf(actor: Actor, id: string): Kept | null {
