@@ -68,7 +68,7 @@ function judgeOne(name: string): { group: string; kind: string | null } {
 /** A surname with one or two signs, or what a ledger makes of it: 张某某, 李*, 王××, 赵先生, 阿依古丽·买买提. */
 function isPersonsName(name: string): boolean {
   if (/^[\p{Script=Han}]{2,8}[·•][\p{Script=Han}·•]{2,12}$/u.test(name)) return true
-  if (/^[*×某]\p{Script=Han}{1,2}$/u.test(name)) return true
+  if (/^[*×]\p{Script=Han}{1,2}$/u.test(name) && !ORGANISATION.test(name)) return true
   const compound = COMPOUND_SURNAMES.has(name.slice(0, 2))
   const given = compound ? name.slice(2) : name.slice(1)
   if (!compound && !SURNAMES.has(name.slice(0, 1))) return false
