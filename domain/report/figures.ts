@@ -1,6 +1,13 @@
 import type { IsoDate } from '../calendar/day'
 import { monthNumber, monthOf, monthsOf } from '../calendar/month'
-import { APPLICANT_KINDS, type ApplicantKind, CHANNEL_LABELS, CHANNELS, type Channel } from '../case/facts'
+import {
+  APPLICANT_KINDS,
+  type ApplicantKind,
+  CHANNEL_LABELS,
+  CHANNELS,
+  type Channel,
+  ENTERED_CHANNELS,
+} from '../case/facts'
 import { type CasesBehind, cases, type Figure, type FigureNumber, listWords, shareWords } from './figure'
 import { columnLabel, type Table3 } from './table3'
 import type { Table3RowKey } from './table3-rows'
@@ -31,7 +38,9 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   const ofKind = (kind: ApplicantKind) => sum(CHANNELS.map((channel) => count(channel, kind)))
   const ofChannel = (channel: Channel) => sum(APPLICANT_KINDS.map((kind) => count(channel, kind)))
   const total = sum(CHANNELS.map(ofChannel))
-  const categories = CHANNELS.map((channel) => CHANNEL_LABELS[channel])
+  // A ledger of the past may not tell the channel; only then is it shown.
+  const channels = ofChannel('unstated') > 0 ? CHANNELS : ENTERED_CHANNELS
+  const categories = channels.map((channel) => CHANNEL_LABELS[channel])
   const kindLabels = APPLICANT_KINDS.map(columnLabel)
   return {
     key: 'channels',
@@ -42,16 +51,16 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
     categories,
     series: APPLICANT_KINDS.map((kind) => ({
       label: columnLabel(kind),
-      numbers: CHANNELS.map((channel) => cases(count(channel, kind), { ...fresh, kind, channel })),
+      numbers: channels.map((channel) => cases(count(channel, kind), { ...fresh, kind, channel })),
     })),
     beside: [
-      { label: '合计', numbers: CHANNELS.map((channel) => cases(ofChannel(channel), { ...fresh, channel })) },
+      { label: '合计', numbers: channels.map((channel) => cases(ofChannel(channel), { ...fresh, channel })) },
     ],
     totals: [...APPLICANT_KINDS.map((kind) => cases(ofKind(kind), { ...fresh, kind })), cases(total, fresh)],
     sentence:
       total === 0
         ? `${year}年没有新收申请。`
-        : `${year}年新收申请${total}件。按渠道：${listWords(categories, CHANNELS.map(ofChannel))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
+        : `${year}年新收申请${total}件。按渠道：${listWords(categories, channels.map(ofChannel))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
   }
 }
 
