@@ -2,6 +2,9 @@ export interface Options {
   json?: boolean
   commit?: boolean
   'skip-refused'?: boolean
+  again?: boolean
+  sheet?: string
+  mapping?: string
   'after-upgrade'?: boolean
   agency?: string
   year?: string

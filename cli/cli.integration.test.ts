@@ -34,7 +34,11 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect((await cli('init', '--agency', '靖江市')).code).toBe(1)
 
   const tried = await cli('import', LEDGER, '--json')
-  expect(JSON.parse(tried.stdout)).toEqual({
+  expect(JSON.parse(tried.stdout)).toMatchObject({
+    layout: 'standard',
+    headerRows: [1],
+    values: [],
+    leftOut: [],
     rows: 145,
     accepted: 145,
     refused: 0,
@@ -81,6 +85,44 @@ test('an installation from the shell: made, filled, counted, verified', async ()
 
   expect(JSON.parse((await cli('rebuild', '--json')).stdout)).toMatchObject({ cases: 145, differences: 0 })
   expect((await cli('verify', '--json')).code).toBe(0)
+})
+
+test('an office’s own ledger: what is printed is handed back, changed by hand', async () => {
+  expect((await cli('init', '--agency', '某某县')).code).toBe(0)
+  const file = 'domain/ledger/reference/ledgers/county-2025.xls'
+  const tried = await cli('import', file, '--json')
+  expect(tried.stderr).toContain('没有读取的工作表中也有台账：2024年')
+  const printed = JSON.parse(tried.stdout)
+  expect(printed).toMatchObject({ sheet: '2025年', headerRows: [3, 4], rows: 11, accepted: 10, refused: 1 })
+  expect(printed.mapping).toContainEqual(
+    expect.objectContaining({ column: '申请方式', field: '渠道', certainty: 'sure' }),
+  )
+  expect(printed.values).toContainEqual({ field: '渠道', from: '网上', to: '网络', rows: 1 })
+  expect(printed.leftOut).toContainEqual({ line: 17, why: '合计' })
+  const [refused] = printed.findings
+  expect(refused).toMatchObject({ line: 12, field: '收到日期', value: '2025.6.31', level: 'refused' })
+
+  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-cli-'))
+  const map = path.join(folder, 'map.json')
+  const letters = printed.values.map((one: { from: string }) =>
+    one.from === '邮件' ? { ...one, to: '邮寄/平信' } : one,
+  )
+  const amended = [{ line: 12, field: '收到日期', value: '2025.6.30' }]
+  writeFileSync(map, JSON.stringify({ ...printed, values: letters, amended, leaveOut: [13] }))
+  const done = await cli('import', file, '--mapping', map, '--commit', '--json')
+  expect(done).toMatchObject({ code: 0 })
+  expect(JSON.parse(done.stdout)).toMatchObject({ rows: 10, accepted: 10, refused: 0 })
+  expect(JSON.parse(done.stdout).leftOut).toContainEqual({ line: 13, why: '人工指定不导入' })
+
+  const again = await cli('import', file, '--commit', '--skip-refused')
+  expect(again).toMatchObject({ code: 1 })
+  expect((await cli('import', file, '--sheet', '2023年')).stderr).toContain('2025年、2024年')
+  expect((await cli('import', file, '--sheet', '2024年', '--commit')).code).toBe(0)
+  const twice = await cli('import', file, '--sheet', '2024年', '--commit')
+  expect(twice).toMatchObject({ code: 1 })
+  writeFileSync(map, '{"mapping":[{"column":"收件日期","field":"哪天"}]}')
+  expect((await cli('import', file, '--mapping', map)).stderr).toMatch(/mapping 第1项 field：没有这个项目/)
+  rmSync(folder, { recursive: true })
 })
 
 test('deadlines of a file, by the program as it stands, and nothing but JSON on stdout', async () => {

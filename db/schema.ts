@@ -18,6 +18,7 @@ import type { PendingKind } from '../domain/case/pending-kinds'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
+import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
@@ -758,6 +759,27 @@ export const importBatches = table(
     undoneBecause: text('undone_because'),
   },
   (t) => [index('import_batches_agency').on(t.agencyId, t.importedAt)],
+)
+
+/**
+ * How the ledgers of an office are read: for a set of headings, what each column tells and what its values mean. No
+ * personal data: values that are made of applicants' names are not kept.
+ */
+export const ledgerLayouts = table(
+  'ledger_layouts',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    name: text('name').notNull(),
+    /** Hash of the headings, the same whatever their order. */
+    layout: text('layout').notNull(),
+    headings: json<readonly string[]>('headings').notNull(),
+    mapping: json<readonly RememberedColumn[]>('mapping').notNull(),
+    values: json<readonly RememberedValue[]>('values_meant').notNull(),
+    savedBy: text('saved_by').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [uniqueIndex('ledger_layouts_layout').on(t.agencyId, t.layout)],
 )
 
 /** Who did what when. Each line carries the hash of the one before; no personal data. */

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { CHANNELS } from '@/domain/case/facts'
+import { ENTERED_CHANNELS } from '@/domain/case/facts'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT, RECEIPT_RULES } from '@/domain/clock/receipt'
 
 const FEES = [
@@ -35,7 +35,7 @@ export function Guide({ receiptConfirms }: { receiptConfirms: boolean }) {
       <section className="grid gap-2">
         <h2>从哪一天开始计算</h2>
         <ul className="list-disc pl-6">
-          {CHANNELS.map((channel) => (
+          {ENTERED_CHANNELS.map((channel) => (
             <li key={channel}>
               {channel === 'online' && receiptConfirms ? RECEIPT_CONFIRMS : RECEIPT_RULES[channel].words}（
               {RECEIPT_RULES[channel].article}）

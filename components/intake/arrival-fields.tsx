@@ -1,7 +1,7 @@
 import { CheckboxGroup, RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import { CHANNEL_LABELS, CHANNELS, MAIL_KIND_LABELS, MAIL_KINDS } from '@/domain/case/facts'
+import { CHANNEL_LABELS, ENTERED_CHANNELS, MAIL_KIND_LABELS, MAIL_KINDS } from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
 /** Words of the day on which the applicant acted, by channel. */
@@ -44,7 +44,7 @@ export function ArrivalFields({
           label="渠道"
           value={channel}
           error={errors.channel}
-          choices={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
+          choices={ENTERED_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
           onChange={(e) => set('channel', e.target.value)}
         />
         {channel === 'mail_signed' ? (

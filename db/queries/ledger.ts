@@ -1,5 +1,21 @@
-import { and, asc, desc, eq, exists, gt, inArray, ne, notInArray, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  gt,
+  inArray,
+  isNull,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
+import { BRACKETS, type Brackets } from '@/domain/ledger/taking-in/twice'
 import {
   caseEvents,
   caseFiles,
@@ -29,6 +45,62 @@ export async function takenNumbers(
     .from(cases)
     .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
   return new Set(rows.map(({ number }) => number))
+}
+
+/** Requests of these applicants that arrived on these days; at most as many as a person would compare. */
+export async function similarRequests(
+  from: Reads,
+  agencyId: string,
+  names: readonly string[],
+  days: readonly IsoDate[],
+) {
+  if (names.length === 0 || days.length === 0) return []
+  return from
+    .select({
+      number: cases.number,
+      applicantName: cases.applicantName,
+      arrivedOn: cases.arrivedOn,
+      requested: cases.requested,
+    })
+    .from(cases)
+    .where(
+      and(
+        eq(cases.agencyId, agencyId),
+        inArray(cases.applicantName, [...names]),
+        inArray(cases.arrivedOn, [...days]),
+      ),
+    )
+    .limit(MOST_SIMILAR)
+}
+
+const MOST_SIMILAR = 10_000
+
+/** Brackets that stand in numbers of the agency, and the writing without any. */
+export async function bracketsInUse(from: Reads, agencyId: string): Promise<Brackets[]> {
+  const holds = ([opening = '']: Brackets) =>
+    sql<number>`max(case when ${cases.number} like ${`%${opening}%`} then 1 else 0 end)`
+  const [used] = await from
+    .select(Object.fromEntries(BRACKETS.map((pair) => [pair, holds(pair)])) as Record<Brackets, SQL<number>>)
+    .from(cases)
+    .where(eq(cases.agencyId, agencyId))
+  return BRACKETS.filter((pair) => Number(used?.[pair] ?? 0) === 1)
+}
+
+/** The batch of this very file that was imported last and not undone. */
+export async function batchOfFile(from: Reads, agencyId: string, sha256: string): Promise<BatchRow | null> {
+  const [row] = await from
+    .select()
+    .from(importBatches)
+    .where(
+      and(
+        eq(importBatches.agencyId, agencyId),
+        eq(importBatches.sha256, sha256),
+        isNull(importBatches.undoneAt),
+      ),
+    )
+    .orderBy(desc(importBatches.importedAt))
+    .limit(1)
+  return row ?? null
 }
 
 /** Lets the running number go on after an imported one. */

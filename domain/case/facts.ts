@@ -1,7 +1,19 @@
 import type { IsoDate } from '../calendar/day'
 
 /** How a request reached the agency (渠道); it decides which day counts as received (条例 Art. 31). */
-export const CHANNELS = ['online', 'mail_signed', 'mail_ordinary', 'in_person', 'oral', 'fax'] as const
+export const ENTERED_CHANNELS = [
+  'online',
+  'mail_signed',
+  'mail_ordinary',
+  'in_person',
+  'oral',
+  'fax',
+] as const
+/**
+ * Every channel that a case may have. `unstated`: a ledger of the past tells the day of receipt and not the channel;
+ * nobody enters such a case by hand.
+ */
+export const CHANNELS = [...ENTERED_CHANNELS, 'unstated'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export const CHANNEL_LABELS: Record<Channel, string> = {
@@ -11,6 +23,7 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   in_person: '当面',
   oral: '口头（代为填写）',
   fax: '传真',
+  unstated: '未载明',
 }
 
 /** The four channels as lists and ledgers name them. */
@@ -21,6 +34,7 @@ export const CHANNEL_GROUPS: Record<Channel, string> = {
   in_person: '当面',
   oral: '当面',
   fax: '传真',
+  unstated: '未载明',
 }
 
 /** Kinds of signed-for mail; an ordinary letter is its own channel. */

@@ -4,9 +4,9 @@ import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId
 import type { CaseFacts, CheckedNumber } from './facts'
 import {
   APPLICANT_KINDS,
-  CHANNELS,
   CHECKED_NUMBERS,
   DELIVERY_WAYS,
+  ENTERED_CHANNELS,
   IDENTITY_KINDS,
   INFORMATION_FORMS,
   MAIL_KINDS,
@@ -77,7 +77,7 @@ const matter = { matter: z.enum(MATTERS, '请选择申请事项').default('discl
 
 /** How and when it arrived. Which days are needed depends on the channel (Art. 31). */
 const arrival = {
-  channel: z.enum(CHANNELS, '请选择渠道'),
+  channel: z.enum(ENTERED_CHANNELS, '请选择渠道'),
   mailKind: given(z.enum(MAIL_KINDS, '请选择邮寄方式')),
   trackingNumber: line('邮件号', 40),
   submittedOn: given(isoDate),

@@ -47,6 +47,11 @@ export const RECEIPT_RULES: Record<Channel, ReceiptRule> = {
     article: '第三十一条第（三）项',
     words: '通过传真提交的，以双方确认之日为收到申请之日',
   },
+  unstated: {
+    fixedBy: 'submission',
+    article: '第三十一条',
+    words: '台账没有载明渠道，以台账所记的收到日期为收到申请之日',
+  },
 }
 
 /** The rule of an online request where the agency has said beforehand that the receipt of its site confirms (settings). */

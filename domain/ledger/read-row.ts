@@ -7,6 +7,7 @@ import { needsConfirmation } from '../clock/receipt'
 import type { LedgerColumn, LedgerRow } from './columns'
 import { LEDGER_COLUMNS } from './columns'
 import type { Findings } from './findings'
+import { WITHDRAWN } from './taking-in/values/value-words'
 import { applicantKindOf, channelOf, dayOf, extensionDaysOf, opinionFromOf, outcomeOf } from './values'
 
 /** A ledger row in the words of the domain. */
@@ -56,6 +57,8 @@ const DAY_COLUMNS: readonly (keyof Days)[] = [
   'concludedOn',
 ]
 
+const NO_DAYS = Object.fromEntries(DAY_COLUMNS.map((column) => [column, null])) as Days
+
 /**
  * Reads a row. Null when it is refused; the findings then say in which column and what to do. Rules about what is in
  * time only warn elsewhere: a ledger tells facts.
@@ -66,7 +69,8 @@ export function readRow(
   today: IsoDate,
   findings: Findings,
 ): LedgerCase | null {
-  const days = Object.fromEntries(DAY_COLUMNS.map((c) => [c, dayOf(row, c, findings)])) as Days
+  const days = { ...NO_DAYS }
+  for (const column of DAY_COLUMNS) days[column] = dayOf(row, column, findings)
   const by = channelOf(row, days, findings)
   const applicantKind = applicantKindOf(row, findings)
   const outcome = outcomeOf(row, findings)
@@ -74,10 +78,10 @@ export function readRow(
   const extensionDays = extensionDaysOf(row, findings)
   checkPairs(row, findings)
   checkFuture(days, today, findings)
-  if (!by || !applicantKind || findings.all.length > 0) return null
+  if (!by || !applicantKind || findings.refused) return null
   const firstDay = checkReceipt(by.channel, row, days, findings)
   checkOrder(days, findings)
-  if (!firstDay || findings.all.length > 0) return null
+  if (!firstDay || findings.refused) return null
 
   const facts: CaseFacts = {
     ...by,
@@ -232,6 +236,7 @@ function eventsOf(
 }
 
 function conclusion(row: LedgerRow, on: IsoDate, outcome: Outcome): CaseEvent {
+  if (row.outcome === WITHDRAWN) return { type: 'withdrawn', on, textId: null }
   const lapse = LAPSE_OUTCOMES.find((o) => o === outcome)
   if (lapse) return { type: 'lapsed', on, outcome: lapse }
   return {

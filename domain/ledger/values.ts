@@ -11,6 +11,7 @@ import type { OpinionFrom } from '../clock/effects'
 import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
 import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from './columns'
 import type { Findings } from './findings'
+import { UNSTATED_CHANNEL, WITHDRAWN } from './taking-in/values/value-words'
 
 const DATE_FORMS = /^(\d{4})(?:-|\/|年)(\d{1,2})(?:-|\/|月)(\d{1,2})日?$/
 
@@ -55,6 +56,8 @@ export function channelOf(
       return { channel: 'in_person', mailKind: null }
     case '传真':
       return { channel: 'fax', mailKind: null }
+    case UNSTATED_CHANNEL:
+      return { channel: 'unstated', mailKind: null }
     case '邮寄':
       return mailOf(row, days, findings)
     default:
@@ -106,6 +109,7 @@ export function applicantKindOf(row: LedgerRow, findings: Findings): ApplicantKi
 
 export function outcomeOf(row: LedgerRow, findings: Findings): Outcome | null {
   if (row.outcome === '') return null
+  if (row.outcome === WITHDRAWN) return 'other'
   const outcome = outcomeOfLabel(row.outcome)
   if (!outcome) findings.refuse('outcome', notAllowed('办理结果', row.outcome, OUTCOMES.map(outcomeLabel)))
   return outcome

@@ -7,6 +7,7 @@ import {
   CHANNEL_LABELS,
   CHANNELS,
   type Channel,
+  ENTERED_CHANNELS,
 } from '../case/facts'
 import { type CasesBehind, cases, type Figure, type FigureNumber, listWords, shareWords } from './figure'
 import type { EveryRow, Format } from './formats/format'
@@ -71,7 +72,9 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   const ofKind = (kind: ApplicantKind) => sum(CHANNELS.map((channel) => count(channel, kind)))
   const ofChannel = (channel: Channel) => sum(APPLICANT_KINDS.map((kind) => count(channel, kind)))
   const total = sum(CHANNELS.map(ofChannel))
-  const categories = CHANNELS.map((channel) => CHANNEL_LABELS[channel])
+  // A ledger of the past may not tell the channel; only then is it shown.
+  const channels = ofChannel('unstated') > 0 ? CHANNELS : ENTERED_CHANNELS
+  const categories = channels.map((channel) => CHANNEL_LABELS[channel])
   const kindLabels = APPLICANT_KINDS.map((kind) => APPLICANT_KIND_LABELS[kind])
   return {
     key: 'channels',
@@ -82,16 +85,16 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
     categories,
     series: APPLICANT_KINDS.map((kind) => ({
       label: APPLICANT_KIND_LABELS[kind],
-      numbers: CHANNELS.map((channel) => cases(count(channel, kind), { ...fresh, kind, channel })),
+      numbers: channels.map((channel) => cases(count(channel, kind), { ...fresh, kind, channel })),
     })),
     beside: [
-      { label: '合计', numbers: CHANNELS.map((channel) => cases(ofChannel(channel), { ...fresh, channel })) },
+      { label: '合计', numbers: channels.map((channel) => cases(ofChannel(channel), { ...fresh, channel })) },
     ],
     totals: [...APPLICANT_KINDS.map((kind) => cases(ofKind(kind), { ...fresh, kind })), cases(total, fresh)],
     sentence:
       total === 0
         ? `${year}年没有新收申请。`
-        : `${year}年新收申请${total}件。按渠道：${listWords(categories, CHANNELS.map(ofChannel))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
+        : `${year}年新收申请${total}件。按渠道：${listWords(categories, channels.map(ofChannel))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
   }
 }
 

@@ -28,6 +28,7 @@ export function channelTotals(counts: ChannelCounts): ProseFigures['channels'] {
   for (const channel of CHANNELS) {
     const n = Object.values(counts[channel] ?? {}).reduce((sum, one) => sum + one, 0)
     const label = CHANNEL_GROUPS[channel]
+    if (channel === 'unstated' && n === 0) continue
     totals.set(label, (totals.get(label) ?? 0) + n)
   }
   return [...totals].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
@@ -38,6 +39,7 @@ const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   邮寄: '邮寄方式申请',
   当面: '当面申请',
   传真: '传真申请',
+  未载明: '渠道未载明的申请',
 }
 
 /**

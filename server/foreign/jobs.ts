@@ -1,10 +1,11 @@
 import type { LetterField } from '@/domain/letters/fields'
 import type { CheckedTemplate } from '../letters/template-check/check'
-import type { SheetPiece, SheetToRead } from '../spreadsheet/read/read'
+import type { SheetPiece, SheetToRead, SurveyPiece } from '../spreadsheet/read/read'
 
 /** Readings in a process of their own: what each is given, and the pieces in which it answers. */
 export interface Jobs {
   sheet: { input: SheetToRead; piece: SheetPiece }
+  survey: { input: SheetToRead; piece: SurveyPiece }
   template: { input: TemplateToCheck; piece: CheckedTemplate }
 }
 

@@ -9,6 +9,10 @@ const JOBS: { [Job in keyof Jobs]: (input: Jobs[Job]['input']) => AsyncIterable<
     const { readPieces } = await import('../spreadsheet/read/read')
     yield* readPieces(input)
   },
+  survey: async function* (input) {
+    const { surveyPieces } = await import('../spreadsheet/read/read')
+    yield* surveyPieces(input)
+  },
   template: async function* ({ content, required }) {
     const { checkTemplateFile } = await import('../letters/template-check/check')
     yield await checkTemplateFile(content, required)

@@ -1,27 +1,16 @@
-import { takenNumbers } from '@/db/queries/ledger'
+import { bracketsInUse, similarRequests, takenNumbers } from '@/db/queries/ledger'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
-import { type LedgerHeader, readHeader, rowOf } from '@/domain/ledger/columns'
-import { type Finding, findingsOf } from '@/domain/ledger/findings'
+import { KeptFindings } from '@/domain/ledger/findings'
 import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
+import { type Brackets, numberIn, officialNumber, requestKey } from '@/domain/ledger/taking-in/twice'
+import { readDate } from '@/domain/ledger/values'
 import { countedFacts } from '@/domain/report/behind-seals'
 import { addedBehindSeals, type CasesBehindSeals } from '@/domain/report/cases-behind-seals'
 import type { Office } from '../cases/office-context'
-import { readSheet, type SheetSource } from '../spreadsheet'
 import { today } from '../today'
-
-/** Result of a dry run. Counts are of rows. */
-export interface ImportSummary {
-  rows: number
-  accepted: number
-  refused: number
-  /** Accepted rows that have a warning. */
-  warnings: number
-  findings: Finding[]
-  /** Rows that sealed years would have counted: they come among the corrections of these years. */
-  behindSeals: CasesBehindSeals
-}
 
 /** A row that may be imported. */
 export interface AcceptedRow {
@@ -29,104 +18,159 @@ export interface AcceptedRow {
   checked: CheckedCase
 }
 
-/** Findings kept of one file; a file with more mistakes than this wants another look first. */
-const KEPT_FINDINGS = 5000
-const ROWS_AT_ONCE = 500
+/** Rows of one file, counted while they are checked. */
+export class Counted {
+  rows = 0
+  accepted = 0
+  refused = 0
+  /** Accepted rows that have a warning. */
+  warnings = 0
+  readonly findings = new KeptFindings()
+  /** Rows that sealed years would have counted: they come among the corrections of these years. */
+  behindSeals: CasesBehindSeals = {}
+}
 
-/**
- * Reads and checks a ledger row by row, bounded in memory however long it is; gives the accepted rows in chunks.
- * `progress` hears how many rows were read. Throws UnreadableSheet for a file that is no spreadsheet.
- */
-export async function* checkRows(
-  { from, office }: { from: Reads; office: Office },
-  source: SheetSource,
-  summary: ImportSummary,
-  progress: (rows: number) => void = () => {},
-): AsyncGenerator<AcceptedRow[]> {
-  let header: LedgerHeader | null = null
-  const checking = { from, office, summary, seen: new Map<string, number>(), day: today() }
-  let waiting: SheetLine[] = []
-  for await (const { line, cells } of readSheet(source)) {
-    if (!header) {
-      header = readHeader(cells)
-      for (const column of header.unknown) {
-        addFinding(summary, {
-          line,
-          column,
-          level: 'warning',
-          message: `没有名为“${column}”的列，已跳过。列名须与台账格式一致。`,
-        })
-      }
-      continue
-    }
-    waiting.push({ line, cells })
-    if (waiting.length === ROWS_AT_ONCE) {
-      yield await checkSome(checking, header, waiting)
-      waiting = []
-      progress(summary.rows)
-    }
+/** Everything that the rows of one file are checked against: the office, the earlier lines, one day. */
+export class Checking {
+  readonly counted = new Counted()
+  readonly #office: Office
+  readonly #day: IsoDate = today()
+  /** Lines by number, and in an office's own ledger by every other writing of it and by who asked for what. */
+  readonly #numbers = new Map<string, number>()
+  readonly #writings = new Map<string, number>()
+  readonly #requests = new Map<string, number>()
+  #brackets: readonly Brackets[] | null = null
+  readonly #looksForSimilar: boolean
+
+  constructor(office: Office, layout: 'standard' | 'own') {
+    this.#office = office
+    // A file in our own layout is checked as it always was.
+    this.#looksForSimilar = layout === 'own'
   }
-  if (header && waiting.length > 0) yield await checkSome(checking, header, waiting)
-  progress(summary.rows)
-}
 
-/** Everything that the rows of one file are checked against: the office, the numbers of earlier lines, one day. */
-interface Checking {
-  from: Reads
-  office: Office
-  summary: ImportSummary
-  seen: Map<string, number>
-  day: IsoDate
-}
+  /** Holds rows against the office and what was read before; gives those that may be imported. */
+  async check(from: Reads, read: readonly RowRead[]): Promise<AcceptedRow[]> {
+    const similar = this.#looksForSimilar ? await this.#similar(from, read) : NOTHING_SIMILAR
+    const taken = await takenNumbers(
+      from,
+      this.#office.id,
+      read.map(({ row }) => row?.number ?? '').filter((number) => number !== ''),
+    )
+    const accepted: AcceptedRow[] = []
+    for (const one of read) {
+      const row = this.#checkRow(one, taken, similar)
+      if (row) accepted.push(row)
+    }
+    this.counted.behindSeals = addedBehindSeals(
+      this.counted.behindSeals,
+      accepted.map(({ checked }) => ({ before: null, after: countedFacts(checked.progress) })),
+      this.#office.sealedYears,
+    )
+    return accepted
+  }
 
-interface SheetLine {
-  line: number
-  cells: string[]
-}
+  #checkRow(one: RowRead, taken: ReadonlySet<string>, similar: Similar): AcceptedRow | null {
+    const { counted } = this
+    const { line, row, findings, statedDue } = one
+    const office = this.#office
+    counted.rows++
+    if (row) this.#checkNumber(one, taken)
+    const parsed = row && readRow(row, office.calendar, this.#day, findings)
+    const identity = { id: '', agencyId: office.id, number: row?.number ?? '' }
+    const checked = parsed && checkCase(parsed, identity, office, findings)
+    if (parsed && checked && this.#looksForSimilar) this.#nameSimilar(one, parsed, similar)
+    const dueOn = checked?.progress.dueOn
+    if (statedDue && dueOn && dueOn !== statedDue.on)
+      findings.warn(
+        'statedDue',
+        `台账写的期限是${statedDue.on}，按收到日期计算是${dueOn}。按计算的录入，请核对收到日期、补正和延期。`,
+      )
+    for (const finding of findings.all) counted.findings.add({ ...finding, line })
+    if (!parsed || !checked || findings.refused) {
+      counted.refused++
+      return null
+    }
+    counted.accepted++
+    if (findings.all.length > 0) counted.warnings++
+    return { parsed, checked }
+  }
 
-async function checkSome(
-  { from, office, summary, seen, day }: Checking,
-  header: LedgerHeader,
-  lines: readonly SheetLine[],
-): Promise<AcceptedRow[]> {
-  const rows = lines.map(({ line, cells }) => ({ line, row: rowOf(header, cells) }))
-  const taken = await takenNumbers(
-    from,
-    office.id,
-    rows.map(({ row }) => row.number).filter((number) => number !== ''),
-  )
-  const accepted: AcceptedRow[] = []
-  for (const { line, row } of rows) {
-    summary.rows++
-    const findings = findingsOf(line)
-    const before = seen.get(row.number)
+  #checkNumber({ row, line, findings }: RowRead, taken: ReadonlySet<string>): void {
+    const number = row?.number ?? ''
+    const before = this.#numbers.get(number)
     if (before !== undefined)
       findings.refuse('number', `受理编号与第${before}行重复。请改正编号，或者删去重复的行。`)
-    else if (taken.has(row.number))
+    else if (taken.has(number))
       findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
-    if (row.number !== '' && before === undefined) seen.set(row.number, line)
-    const parsed = readRow(row, office.calendar, day, findings)
-    const identity = { id: '', agencyId: office.id, number: row.number }
-    const checked = parsed && checkCase(parsed, identity, office, findings)
-    for (const finding of findings.all) addFinding(summary, finding)
-    if (parsed && checked && !findings.all.some(({ level }) => level === 'refused')) {
-      summary.accepted++
-      if (findings.all.length > 0) summary.warnings++
-      accepted.push({ parsed, checked })
-    } else summary.refused++
+    if (number !== '' && before === undefined) this.#numbers.set(number, line)
   }
-  summary.behindSeals = addedBehindSeals(
-    summary.behindSeals,
-    accepted.map(({ checked }) => ({ before: null, after: countedFacts(checked.progress) })),
-    office.sealedYears,
-  )
-  return accepted
+
+  async #similar(from: Reads, read: readonly RowRead[]): Promise<Similar> {
+    const rows = read.flatMap(({ row }) => row ?? [])
+    this.#brackets ??= await bracketsInUse(from, this.#office.id)
+    const brackets = this.#brackets
+    const writings = rows.flatMap(({ number }) => otherWritings(number, brackets))
+    const numbers = await takenNumbers(from, this.#office.id, writings)
+    const names = new Set(rows.flatMap(({ applicantName }) => applicantName || []))
+    const days = new Set(
+      rows.flatMap(({ submittedOn, signedOn, confirmedOn }) =>
+        [submittedOn, signedOn, confirmedOn].flatMap((day) => readDate(day) ?? []),
+      ),
+    )
+    const requests = new Map<string, string>()
+    for (const { number, ...told } of await similarRequests(from, this.#office.id, [...names], [...days]))
+      requests.set(requestKey(told), number)
+    return { numbers, requests }
+  }
+
+  /** Names what may have been told already; whether it was, a person decides. */
+  #nameSimilar(one: RowRead, parsed: LedgerCase, similar: Similar): void {
+    const { line, findings } = one
+    if (parsed.number) this.#nameSimilarNumber(one, parsed.number, similar)
+    const key = requestKey({ ...parsed, arrivedOn: parsed.facts.arrivedOn })
+    const before = this.#requests.get(key)
+    const known = similar.requests.get(key)
+    if (before !== undefined)
+      findings.warn(
+        'requested',
+        `与第${before}行的申请人、日期和内容都相同。请核对是否重复；是的请略去该行。`,
+      )
+    else this.#requests.set(key, line)
+    if (known)
+      findings.warn(
+        'requested',
+        `与系统中“${known}”的申请人、日期和内容都相同。请核对是否重复；是的请略去该行。`,
+      )
+  }
+
+  #nameSimilarNumber({ line, findings }: RowRead, number: string, similar: Similar): void {
+    const official = officialNumber(number)
+    const known = otherWritings(number, this.#brackets ?? []).find((writing) => similar.numbers.has(writing))
+    if (known)
+      findings.warn('number', `系统中已有编号“${known}”，只是写法不同。请核对是否同一件；是的请略去该行。`)
+    const before =
+      this.#writings.get(official) ?? (official === number ? undefined : this.#numbers.get(official))
+    if (before !== undefined)
+      findings.warn('number', `编号与第${before}行只是写法不同。请核对是否同一件；是的请略去该行。`)
+    // Every number stands among the numbers; only those in another writing need a second place.
+    if (official !== number) this.#writings.set(official, line)
+  }
 }
 
-function addFinding(summary: ImportSummary, finding: Finding): void {
-  if (summary.findings.length < KEPT_FINDINGS) summary.findings.push(finding)
+/** How else a number may stand in the store, in the brackets that are used there. */
+function otherWritings(number: string, brackets: readonly Brackets[]): string[] {
+  return OFFICIAL.concat(brackets.filter((pair) => pair !== OFFICIAL[0])).flatMap((pair) => {
+    const writing = numberIn(pair, number)
+    return writing === number ? [] : [writing]
+  })
 }
 
-export function emptySummary(): ImportSummary {
-  return { rows: 0, accepted: 0, refused: 0, warnings: 0, findings: [], behindSeals: {} }
+const OFFICIAL: readonly Brackets[] = ['〔〕']
+
+interface Similar {
+  /** Other writings of the numbers that are taken. */
+  numbers: ReadonlySet<string>
+  /** Numbers of cases by who asked for what on which day. */
+  requests: ReadonlyMap<string, string>
 }
+const NOTHING_SIMILAR: Similar = { numbers: new Set(), requests: new Map() }

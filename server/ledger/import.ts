@@ -1,199 +1,124 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
-import { appendAudit } from '@/db/queries/audit'
-import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
-import { nextNumber } from '@/db/queries/numbering'
-import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
+import { batchOfFile } from '@/db/queries/ledger'
+import { reads, refreshStatistics } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { yearOf } from '@/domain/calendar/day'
-import { type CaseEvent, numbered } from '@/domain/case/events'
-import { pendingOf } from '@/domain/case/pending'
-import { numberKey } from '@/domain/case/progress'
-import { type Refusal, refuse } from '@/domain/case/refusal'
-import { behindSealsWords } from '@/domain/report/cases-behind-seals'
-import { begin, type NewCase, writingFor } from '../cases/change'
-import { loadOffice, type Office } from '../cases/office-context'
-import { formatNumber } from '../cases/register'
+import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
+import { loadOffice } from '../cases/office-context'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { type AcceptedRow, checkRows, emptySummary, type ImportSummary } from './check'
-import { runningNumberOf } from './running-number'
+import { civilTime, today } from '../today'
+import { rememberedLayout } from './layouts'
+import { asOwn, asStandard, mayBeStandard, NotStandard, type OpenLedger } from './reading/open'
+import type { ImportSummary } from './summary'
+import { type Progress, Taking } from './taking'
+import { type Tried, writeBatch } from './write-batch'
 
-type Progress = (rows: number) => void
-export type DryRun = ImportSummary | { refusal: Refusal }
-export type Imported = { summary: ImportSummary; batchId: string | null } | { refusal: Refusal }
+/*
+ * Taking in a ledger, for the page and the shell alike:
+ *
+ *   dryRun(actor, source, decisions?, progress?)        reads and checks, writes nothing → ImportSummary
+ *   importLedger(actor, source, options, progress?)     the same, then writes all or nothing → summary and batchId
+ *
+ * Without decisions everything is proposed: sheet, lines of the headings, what each column tells (`mapping`), what each
+ * value means (`values`, `to: null` waits for a decision). A person changes parts of the summary and hands them back as
+ * `LedgerDecisions` (domain/ledger/taking-in/decisions.ts, a zod schema):
+ *   sheet, headerRows   point at another table;
+ *   mapping             one column may stand twice with two fields; `column: null` with `value` holds for all rows;
+ *                       `order` tells how days of the column are written where there are several readings;
+ *   values              decides a value once, for all rows;
+ *   amended             cells by line and field; amendedAlike: every cell of a field with the same text;
+ *   leaveOut            lines that are not taken over.
+ * A finding has `line`, `field` and `value` for amending its cell. The wizard works through `uploads.ts`
+ * (beginImport, decideImport, commitImport, importJob); remembered layouts are in `layouts.ts`
+ * (rememberedLayouts, renameLayout, forgetLayout).
+ */
 
-/** Reads and checks a ledger; nothing is written. */
-export async function dryRun(actor: Actor, source: SheetSource, progress?: Progress): Promise<DryRun> {
+export type DryRun = ImportSummary | Refused
+export type Imported = { summary: ImportSummary; batchId: string | null } | Refused
+
+/**
+ * Reads and checks a ledger of any layout; nothing is written. The answer tells by what it was read (sheet, lines of the
+ * headings, mapping, values) and what came of each row; whatever of that a person changes is handed back as decisions.
+ */
+export async function dryRun(
+  actor: Actor,
+  source: SheetSource,
+  decisions: LedgerDecisions = {},
+  progress?: Progress,
+): Promise<DryRun> {
   if (!mayDo(actor, 'importLedger')) return notAllowed()
   return reading(async () => {
-    const office = await loadOffice(reads(), actor.agencyId)
-    const summary = emptySummary()
-    for await (const _ of checkRows({ from: reads(), office }, source, summary, progress)) await breathe()
-    return summary
+    const tried = await tryOut(actor, source, decisions, progress)
+    return isRefused(tried) ? tried : tried.summary
   })
+}
+
+export interface ImportOptions {
+  /** Rows that are refused are left behind; without this a refused row keeps all others from being written. */
+  skipRefused: boolean
+  decisions?: LedgerDecisions
+  /** A person has said that this very file is to be imported again. */
+  again?: boolean
 }
 
 /**
  * Imports a ledger, all or nothing in one transaction: with a refused row nothing is written (`batchId` null), unless
- * refused rows are to be skipped. The file is read anew, so what counts is what is imported.
+ * refused rows are to be skipped. The file is read anew, so what counts is what is imported. What an office's own layout
+ * was read by is remembered for the next ledger with these headings.
  */
 export async function importLedger(
   actor: Actor,
   source: SheetSource,
-  options: { skipRefused: boolean },
+  options: ImportOptions,
   progress?: Progress,
 ): Promise<Imported> {
-  const tried = await dryRun(actor, source)
-  if ('refusal' in tried) return tried
-  if (tried.accepted === 0 || (tried.refused > 0 && !options.skipRefused))
-    return { summary: tried, batchId: null }
-  const sha256 = await hashOf(source.path)
-  const imported = await reading(() => write(actor, source, sha256, progress))
-  if (!('refusal' in imported)) await refreshStatistics()
+  if (!mayDo(actor, 'importLedger')) return notAllowed()
+  const imported = await reading<Imported>(async () => {
+    const tried = await tryOut(actor, source, options.decisions ?? {})
+    if (isRefused(tried)) return tried
+    const { summary } = tried
+    if (summary.accepted === 0 || (summary.refused > 0 && !options.skipRefused))
+      return { summary, batchId: null }
+    if (summary.sameFile && !options.again) return importedBefore(summary.sameFile)
+    return writeBatch(actor, tried, progress)
+  })
+  if ('batchId' in imported && imported.batchId) await refreshStatistics()
   return imported
 }
 
-async function write(
+async function tryOut(
   actor: Actor,
   source: SheetSource,
-  sha256: string,
+  decisions: LedgerDecisions,
   progress?: Progress,
-): Promise<Imported> {
-  return transact(async (tx) => {
-    const writing = await writingFor(tx, actor)
-    const { office, at } = writing
-    const summary = emptySummary()
-    const batchId = randomUUID()
-    const numbers = new Numbers(tx, office)
-    await insertBatch(tx, {
-      id: batchId,
-      agencyId: office.id,
-      fileName: source.name,
-      sha256,
-      rows: 0,
-      accepted: 0,
-      refused: 0,
-      importedBy: actor.personId,
-      importedAt: at,
-      undoneBy: null,
-      undoneAt: null,
-    })
-    const unnumbered: AcceptedRow[] = []
-    for await (const rows of checkRows({ from: tx, office }, source, summary, progress)) {
-      // Rows without a number come last, so that the program's own numbers stay clear of the file's.
-      unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
-      await begin(writing, newCases(await numbers.given(rows), office, batchId))
-      await breathe()
-    }
-    await numbers.raise()
-    for (let i = 0; i < unnumbered.length; i += WRITTEN_AT_ONCE) {
-      const rows = await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE))
-      await begin(writing, newCases(rows, office, batchId))
-    }
-    await countBatch(tx, batchId, summary)
-    const behindSeals = behindSealsWords(summary.behindSeals)
-    await appendAudit(tx, {
-      at,
-      agencyId: office.id,
-      personId: actor.personId,
-      action: 'importLedger',
-      caseId: null,
-      detail: {
-        batchId,
-        sha256,
-        rows: summary.rows,
-        accepted: summary.accepted,
-        refused: summary.refused,
-        ...(behindSeals === '' ? {} : { behindSeals }),
-      },
-    })
-    return { summary, batchId }
-  })
-}
-
-const WRITTEN_AT_ONCE = 500
-
-type Numbered = AcceptedRow & { number: string }
-
-/** Keeps the numbers that rows bring and issues those that are missing. */
-class Numbers {
-  readonly #highest = new Map<number, number>()
-  readonly #tx: Tx
-  readonly #office: Office
-  constructor(tx: Tx, office: Office) {
-    this.#tx = tx
-    this.#office = office
+): Promise<Tried | Refused> {
+  const office = await loadOffice(reads(), actor.agencyId)
+  const readAll = async (ledger: OpenLedger): Promise<Tried> => {
+    const taking = new Taking(ledger, office, progress)
+    for await (const _ of taking.rows(reads())) await breathe()
+    const named = await namedFile(source, ledger)
+    const batch = await batchOfFile(reads(), office.id, named.sha256)
+    const sameFile = batch && { fileName: batch.fileName, importedAt: civilTime(batch.importedAt) }
+    return { ledger, summary: taking.summary(sameFile), ...named }
   }
-
-  async given(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
-    return rows.flatMap((row) => {
-      const { number } = row.parsed
-      if (number === null) return []
-      const running = runningNumberOf(this.#office.settings.caseNumberPattern, number)
-      if (running) this.#highest.set(running.year, Math.max(running.n, this.#highest.get(running.year) ?? 0))
-      return [{ ...row, number }]
-    })
-  }
-
-  /** Lets the agency's own counters go on after the highest number of the file. */
-  async raise(): Promise<void> {
-    for (const [year, last] of this.#highest)
-      await raiseCounter(this.#tx, { agencyId: this.#office.id, series: 'case', year, last })
-  }
-
-  async issued(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
-    const numbered: Numbered[] = []
-    for (const row of rows) {
-      const year = yearOf(row.parsed.facts.arrivedOn)
-      const n = await nextNumber(this.#tx, this.#office.id, 'case', year)
-      numbered.push({ ...row, number: formatNumber(this.#office.settings.caseNumberPattern, year, n) })
+  if (mayBeStandard(decisions)) {
+    try {
+      return await readAll(asStandard(source, decisions))
+    } catch (fault) {
+      if (!(fault instanceof NotStandard)) throw fault
     }
-    return numbered
   }
-}
-
-/** Cases that rows of a ledger tell of; one line in the audit log tells of the whole batch. */
-function newCases(rows: readonly Numbered[], office: Office, batchId: string): NewCase[] {
-  return rows.map(({ parsed, checked, number }) => {
-    const id = randomUUID()
-    const remark = parsed.remark === '' ? null : { id: randomUUID(), body: parsed.remark }
-    const noted: CaseEvent[] = remark
-      ? [{ type: 'noted', on: parsed.facts.arrivedOn, textId: remark.id }]
-      : []
-    const { recorded: replayed } = checked.kase
-    const recorded = [...replayed, ...numbered(noted, replayed.length)]
-    return {
-      row: {
-        id,
-        agencyId: office.id,
-        number,
-        ...parsed.facts,
-        applicantName: parsed.applicantName,
-        phone: parsed.phone || null,
-        address: parsed.address || null,
-        requested: parsed.requested,
-        batchId,
-      },
-      recorded,
-      texts: remark ? [remark] : [],
-      progress: {
-        ...checked.progress,
-        caseId: id,
-        number,
-        numberKey: numberKey(number),
-        version: recorded.length,
-      },
-      pending: pendingOf(checked.kase, office.calendar),
-      audit: null,
-    }
-  })
+  const remembered = (layout: string) => rememberedLayout(reads(), office.id, layout)
+  const own = await asOwn(source, decisions, { office, day: today(), remembered })
+  return isRefused(own) ? own : readAll(own)
 }
 
 /** Turns what a file or a race may do into a refusal. */
-async function reading<T>(work: () => Promise<T>): Promise<T | { refusal: Refusal }> {
+async function reading<T>(work: () => Promise<T>): Promise<T | Refused> {
   try {
     return await work()
   } catch (fault) {
@@ -209,8 +134,31 @@ async function reading<T>(work: () => Promise<T>): Promise<T | { refusal: Refusa
   }
 }
 
+function importedBefore({ fileName, importedAt }: NonNullable<ImportSummary['sameFile']>): Refused {
+  return refuse(
+    'fileImportedBefore',
+    `这个文件已于${importedAt}导入过（“${fileName}”），没有再次写入。`,
+    '请在导入记录中核对；确实要再导入一次的，请选择“仍然导入”。',
+  )
+}
+
 function notAllowed() {
   return refuse('notAllowed', '您的岗位不能导入台账。', '请由督办人或者年报填报人导入。')
+}
+
+/** What a batch is known by: its file, and of a file with several ledgers the sheet too. */
+async function namedFile(
+  source: SheetSource,
+  ledger: OpenLedger,
+): Promise<Pick<Tried, 'fileName' | 'sha256'>> {
+  const ofFile = await hashOf(source.path)
+  if (ledger.layout === 'standard' || !ledger.own.otherSheets.some((other) => other.ledger))
+    return { fileName: source.name, sha256: ofFile }
+  const { sheet } = ledger.own
+  return {
+    fileName: `${source.name}（${sheet}）`,
+    sha256: createHash('sha256').update(`${ofFile}\n${sheet}`).digest('hex'),
+  }
 }
 
 async function hashOf(path: string): Promise<string> {

@@ -8,17 +8,21 @@ import type { ReadableStream } from 'node:stream/web'
 import { dataFolder } from '@/db/connection'
 import type { Actor } from '@/domain/access'
 import type { Refusal } from '@/domain/case/refusal'
+import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import type { SheetSource } from '../spreadsheet'
-import type { ImportSummary } from './check'
 import { dryRun, importLedger } from './import'
+import type { ImportSummary } from './summary'
 
 /** A ledger on its way: checked, waiting for a decision, or being written. Lives as long as the server. */
 export interface ImportJob {
   id: string
   name: string
   step: 'checking' | 'checked' | 'importing' | 'imported' | 'refused'
-  /** Rows read so far. */
+  /** Rows read so far, and about how many there are; null while nothing tells. */
   rows: number
+  total: number | null
+  /** What a person has decided so far about how the file is read. */
+  decisions: LedgerDecisions
   summary: ImportSummary | null
   refusal: Refusal | null
 }
@@ -47,36 +51,55 @@ export async function beginImport(actor: Actor, file: File): Promise<string> {
     name: file.name,
     step: 'checking',
     rows: 0,
+    total: null,
+    decisions: {},
     summary: null,
     refusal: null,
     personId: actor.personId,
     path: at,
   }
   jobs().set(id, job)
-  run(job, async () => {
-    const found = await dryRun(actor, sourceOf(job), (rows) => {
-      job.rows = rows
-    })
-    if ('refusal' in found) refuseJob(job, found.refusal)
-    else Object.assign(job, { step: 'checked', summary: found })
-  })
+  check(job, actor)
   return id
 }
 
+/** Reads a checked ledger anew by what a person decided. Only whoever uploaded it. */
+export function decideImport(actor: Actor, id: string, decisions: LedgerDecisions): void {
+  const job = jobOf(actor, id)
+  if (!job || (job.step !== 'checked' && job.step !== 'refused') || !existsSync(job.path)) return
+  Object.assign(job, { step: 'checking', decisions, refusal: null })
+  check(job, actor)
+}
+
+function check(job: Kept, actor: Actor): void {
+  Object.assign(job, { rows: 0, total: null })
+  run(job, async () => {
+    const found = await dryRun(actor, sourceOf(job), job.decisions, progressOf(job))
+    if ('refusal' in found) refuseJob(job, found.refusal)
+    else Object.assign(job, { step: 'checked', summary: found })
+  })
+}
+
 /** Writes a checked ledger. Only whoever uploaded it, and only once. */
-export function commitImport(actor: Actor, id: string, options: { skipRefused: boolean }): void {
+export function commitImport(
+  actor: Actor,
+  id: string,
+  options: { skipRefused: boolean; again?: boolean },
+): void {
   const job = jobOf(actor, id)
   if (job?.step !== 'checked') return
-  job.step = 'importing'
-  job.rows = 0
+  Object.assign(job, { step: 'importing', rows: 0, total: job.summary?.rows ?? null })
   run(job, async () => {
-    const imported = await importLedger(actor, sourceOf(job), options, (rows) => {
-      job.rows = rows
-    })
+    const { decisions } = job
+    const imported = await importLedger(actor, sourceOf(job), { ...options, decisions }, progressOf(job))
     if ('refusal' in imported) refuseJob(job, imported.refusal)
     else Object.assign(job, { step: imported.batchId ? 'imported' : 'checked', summary: imported.summary })
     if (job.step === 'imported') await rm(job.path, { force: true })
   })
+}
+
+function progressOf(job: Kept) {
+  return (rows: number, total: number | null) => Object.assign(job, { rows, total })
 }
 
 /** How far an import is; null for one that is nobody's or somebody else's. */
@@ -84,7 +107,8 @@ export function importJob(actor: Actor, id: string): ImportJob | null {
   const job = jobOf(actor, id)
   if (!job) return null
   const { personId: _, path: __, ...shown } = job
-  return shown
+  // A page asks often while it waits; what was found before is of no use then, and large.
+  return job.step === 'checking' || job.step === 'importing' ? { ...shown, summary: null } : shown
 }
 
 function jobOf(actor: Actor, id: string): Kept | null {

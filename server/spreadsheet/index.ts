@@ -1,6 +1,14 @@
 /** Spreadsheets in and out, as streams. */
-export { readSheet } from './read/apart'
-export { SHEET_LIMITS, type SheetLimits, type SheetRow, type SheetSource, UnreadableSheet } from './sheet'
+export { readSheet, surveySheets } from './read/apart'
+export {
+  type MergedRange,
+  SHEET_LIMITS,
+  type SheetLimits,
+  type SheetRow,
+  type SheetSource,
+  type SheetSurvey,
+  UnreadableSheet,
+} from './sheet'
 export type { CellValue, Column } from './write/cell'
 export { writeCsv } from './write/csv'
 export { type FormCell, type NationalTable, writeNationalTables } from './write/national-table'

@@ -8,6 +8,42 @@ export interface SheetRow {
   cells: string[]
 }
 
+/** A range of merged cells; lines and columns from 1, both ends included. */
+export interface MergedRange {
+  top: number
+  bottom: number
+  left: number
+  right: number
+}
+
+/** What is known of a sheet before its first row. */
+export interface SheetBeginning {
+  sheet: string
+  /** About how many rows there are; null when nothing tells. */
+  rows: number | null
+}
+
+/** Which sheet is read, and who hears of it, and of its merged cells (after its last row). */
+export interface SheetChoice {
+  /** By its name; the first that is not hidden when absent. */
+  sheet?: string | undefined
+  begin?: ((beginning: SheetBeginning) => void) | undefined
+  merged?: ((range: MergedRange) => void) | undefined
+}
+
+/** A sheet looked through from beginning to end. */
+export interface SheetSurvey {
+  name: string
+  /** False for a text file, whose sheet is called as the file is. */
+  named: boolean
+  hidden: boolean
+  /** Rows that hold something. */
+  rows: number
+  /** The first of them. */
+  first: SheetRow[]
+  merged: MergedRange[]
+}
+
 export interface SheetSource {
   /** Where the file lies on this machine. */
   path: string
@@ -26,6 +62,9 @@ export interface SheetLimits {
 
 const MB = 1024 * 1024
 export const SHEET_LIMITS: SheetLimits = { file: 50 * MB, unpackedSheet: 1024 * MB, unpackedTexts: 256 * MB }
+
+/** More merged ranges than rows of a long ledger are a crafted file. */
+export const MAX_MERGED = 500_000
 
 /** Rows and columns that the xlsx format can hold. */
 export const MAX_ROWS = 1_048_576
@@ -84,6 +123,13 @@ export const otherFormat = (format: string) =>
     'sheetOldFormat',
     `不能读取${format}文件`,
     '请在表格软件中打开该文件，另存为 .xlsx 或者 .csv 后再试',
+  )
+
+export const noSuchSheet = (sheet: string, names: readonly string[]) =>
+  unreadable(
+    'noSuchSheet',
+    `文件中没有名为“${sheet}”的工作表`,
+    `请从这些工作表中选择：${names.slice(0, 50).join('、')}`,
   )
 
 export const encrypted = () =>

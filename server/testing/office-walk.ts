@@ -10,7 +10,7 @@ import type { Actor } from '@/domain/access'
 import { addDays, day } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { correctable } from '@/domain/case/chapters/amendment/correct-event'
-import { APPLICANT_KINDS, type CaseFacts, CHANNELS } from '@/domain/case/facts'
+import { APPLICANT_KINDS, type CaseFacts, ENTERED_CHANNELS } from '@/domain/case/facts'
 import { parseDeskRequest } from '@/domain/case/request'
 import {
   type AnyRequest,
@@ -257,7 +257,7 @@ function editedFacts(facts: CaseFacts, choice: number): CaseFacts {
       return arriving(facts, addDays(facts.arrivedOn, (choice % 101) - 50))
     default:
       return arriving(
-        { ...facts, channel: CHANNELS[choice % CHANNELS.length] ?? facts.channel },
+        { ...facts, channel: ENTERED_CHANNELS[choice % ENTERED_CHANNELS.length] ?? facts.channel },
         facts.arrivedOn,
       )
   }

@@ -26,6 +26,7 @@ const ACTION_LABELS: Record<string, string> = {
   exportLedger: '导出台账',
   importLedger: '导入台账',
   undoImport: '撤销导入',
+  forgetLedgerLayout: '删除台账版式',
   saveCalendarNotice: '保存放假安排',
   saveLocalDaysOff: '保存本机关放假日',
   rebuildProgress: '重建办理进度',

@@ -14,7 +14,7 @@ export async function upload(
 ): Promise<{ message: string } | null> {
   const { actor } = await requirePrivilege('importLedger')
   const file = form.get('ledger')
-  if (!(file instanceof File) || file.size === 0) return { message: '请选择台账文件（xlsx 或者 csv）。' }
+  if (!(file instanceof File) || file.size === 0) return { message: '请选择台账文件（xlsx、xls、csv 等）。' }
   const id = await beginImport(actor, file)
   redirect(`/import?job=${id}`)
 }

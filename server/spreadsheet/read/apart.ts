@@ -1,24 +1,52 @@
 import { realpathSync } from 'node:fs'
 import { ReadingEnded, type ReadingLimits, readApart } from '../../foreign/apart'
-import { SHEET_LIMITS, type SheetLimits, type SheetRow, type SheetSource, UnreadableSheet } from '../sheet'
+import {
+  SHEET_LIMITS,
+  type SheetChoice,
+  type SheetLimits,
+  type SheetRow,
+  type SheetSource,
+  type SheetSurvey,
+  UnreadableSheet,
+} from '../sheet'
 
 /** A ledger of a million rows takes half a minute; its texts lie in memory. */
 const READING: ReadingLimits = { patience: 5 * 60_000, memory: 1024 }
 
 /**
- * Rows of the first sheet of an xlsx file, or of a csv file, as `sheetRows` tells, read in a process of its own: the
+ * Rows of a sheet of a workbook, or of a csv file, as `sheetRows` tells, read in a process of its own: the
  * server answers others meanwhile, and no file can stop it. Throws UnreadableSheet with what to tell the person.
  */
 export async function* readSheet(
   source: SheetSource,
   limits: SheetLimits = SHEET_LIMITS,
+  { sheet, begin, merged }: SheetChoice = {},
 ): AsyncGenerator<SheetRow> {
   const path = realpathSync(source.path)
+  const order = { source: { ...source, path }, limits, sheet }
   try {
-    for await (const piece of readApart('sheet', { source: { ...source, path }, limits }, [path], READING)) {
+    for await (const piece of readApart('sheet', order, [path], READING)) {
       if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
-      yield* piece.rows
+      if ('rows' in piece) yield* piece.rows
+      else if ('begin' in piece) begin?.(piece.begin)
+      else if (merged) for (const range of piece.merged) merged(range)
     }
+  } catch (error) {
+    throw error instanceof ReadingEnded ? tooCostly(source.name, error) : error
+  }
+}
+
+/** Looks through every sheet of a file, in a process of its own. Throws UnreadableSheet with what to tell the person. */
+export async function surveySheets(source: SheetSource): Promise<SheetSurvey[]> {
+  const path = realpathSync(source.path)
+  const order = { source: { ...source, path }, limits: SHEET_LIMITS }
+  const surveys: SheetSurvey[] = []
+  try {
+    for await (const piece of readApart('survey', order, [path], READING)) {
+      if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
+      surveys.push(piece.survey)
+    }
+    return surveys
   } catch (error) {
     throw error instanceof ReadingEnded ? tooCostly(source.name, error) : error
   }

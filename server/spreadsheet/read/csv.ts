@@ -11,9 +11,11 @@ import {
   type SheetRow,
   unreadable,
 } from '../sheet'
+import type { Heard } from './book'
 
 /** Rows of a text file with separators. The apostrophe that our own export sets before formulas is taken off. */
-export async function* readCsv(path: string): AsyncGenerator<SheetRow> {
+export async function* readCsv(path: string, heard: Pick<Heard, 'expected'>): AsyncGenerator<SheetRow> {
+  heard.expected(await linesOf(path))
   const encoding = await detectEncoding(path)
   const parser = parse({
     bom: true,
@@ -45,6 +47,17 @@ export async function* readCsv(path: string): AsyncGenerator<SheetRow> {
     )
   }
 }
+
+/** Line feeds of a file; a text over several lines counts as several. */
+async function linesOf(path: string): Promise<number> {
+  let lines = 0
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines++
+  }
+  return lines
+}
+
+const LINE_FEED = 10
 
 type Encoding = 'utf-8' | 'gb18030' | 'utf-16le'
 

@@ -1,14 +1,7 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
-import {
-  contentTooLarge,
-  damagedSheet,
-  encrypted,
-  otherFormat,
-  type SheetLimits,
-  unknownFormat,
-} from '../sheet'
+import { contentTooLarge, damagedSheet, encrypted, type SheetLimits, unknownFormat } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
 import { type FirstYear, isDateFormat } from './number'
 
@@ -20,9 +13,11 @@ export interface SheetContext {
   firstYear: FirstYear
 }
 
-/** Everything needed to read the first sheet of an xlsx file. */
+/** Everything needed to read the sheets of an xlsx file. */
 export interface Workbook extends SheetContext {
-  openSheet(): Promise<Readable>
+  /** In the order of their tabs. */
+  sheets: readonly { name: string; hidden: boolean; path: string }[]
+  openSheet(path: string): Promise<Readable>
   close(): void
 }
 
@@ -35,13 +30,13 @@ export async function openWorkbook(path: string, limits: SheetLimits): Promise<W
   try {
     const parts = new Parts(zip)
     await parts.list()
-    const { bookPath, sheetPath, textsPath, stylesPath, firstYear } = await findSheet(parts)
-    if (/\.bin$/i.test(bookPath)) throw otherFormat('Excel 二进制工作簿（.xlsb）')
+    const { sheets, textsPath, stylesPath, firstYear } = await findSheets(parts)
     return {
+      sheets,
       texts: textsPath ? await readTexts(await parts.open(textsPath, limits.unpackedTexts)) : [],
       dateStyles: stylesPath ? readDateStyles(await parts.text(stylesPath, SMALL_PART)) : [],
       firstYear,
-      openSheet: () => parts.open(sheetPath, limits.unpackedSheet),
+      openSheet: (sheet) => parts.open(sheet, limits.unpackedSheet),
       close: () => zip.close(),
     }
   } catch (error) {
@@ -67,7 +62,7 @@ class Parts {
       if (this.#entries.has(name)) throw damagedSheet()
       this.#entries.set(name, entry)
     }
-    if (this.has('mimetype')) throw otherFormat('OpenDocument 表格（.ods）')
+    if (this.has('mimetype')) throw new OtherWorkbook('OpenDocument 表格（.ods）')
     if (!this.has('[content_types].xml')) throw unknownFormat()
   }
 
@@ -88,29 +83,42 @@ class Parts {
   }
 }
 
-async function findSheet(parts: Parts) {
+/** A workbook that is no xlsx, which another reader is to try. */
+export class OtherWorkbook extends Error {
+  readonly format: string
+  constructor(format: string) {
+    super(`another format: ${format}`)
+    this.format = format
+  }
+}
+
+async function findSheets(parts: Parts) {
   const root = readRelations(await parts.text('_rels/.rels', SMALL_PART), '')
   const bookPath = root.find((relation) => relation.type === 'officeDocument')?.path
   if (!bookPath) throw unknownFormat()
+  if (/\.bin$/i.test(bookPath)) throw new OtherWorkbook('Excel 二进制工作簿（.xlsb）')
   const slash = bookPath.lastIndexOf('/')
   const folder = bookPath.slice(0, slash + 1)
   const relations = readRelations(
     await parts.text(`${folder}_rels/${bookPath.slice(slash + 1)}.rels`, SMALL_PART),
     folder,
   )
-  const sheets = relations.filter((relation) => relation.type === 'worksheet')
-  if (sheets.length === 0) throw unknownFormat()
-  const book = /\.bin$/i.test(bookPath)
-    ? { firstYear: 1900 as const, firstSheet: undefined }
-    : readBook(await parts.text(bookPath, SMALL_PART))
-  const sheet = sheets.find(({ id }) => id === book.firstSheet) ?? sheets[0]
+  const worksheets = relations.filter((relation) => relation.type === 'worksheet')
+  if (worksheets.length === 0) throw unknownFormat()
+  const { firstYear, tabs } = readBook(await parts.text(bookPath, SMALL_PART))
+  const sheets = tabs.flatMap(({ id, ...tab }) => {
+    const path = worksheets.find((worksheet) => worksheet.id === id)?.path
+    return path === undefined ? [] : [{ ...tab, path }]
+  })
   const other = (type: string) => relations.find((relation) => relation.type === type)?.path
   return {
-    bookPath,
-    sheetPath: sheet?.path ?? '',
+    sheets:
+      sheets.length > 0
+        ? sheets
+        : worksheets.map(({ path }, i) => ({ name: `Sheet${i + 1}`, hidden: false, path })),
     textsPath: other('sharedStrings'),
     stylesPath: other('styles'),
-    firstYear: book.firstYear,
+    firstYear,
   }
 }
 
@@ -130,18 +138,32 @@ function readRelations(xml: string, folder: string): { id: string; type: string;
   return relations
 }
 
-/** The first sheet that is not hidden. */
-function readBook(xml: string): { firstYear: FirstYear; firstSheet: string | undefined } {
+interface Tab {
+  id: string
+  name: string
+  hidden: boolean
+}
+
+function readBook(xml: string): { firstYear: FirstYear; tabs: Tab[] } {
   let firstYear: FirstYear = 1900
-  let firstSheet: string | undefined
+  const tabs: Tab[] = []
   each(xml, (name, attributes) => {
     if (name === 'workbookPr' && /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? ''))
       firstYear = 1904
-    if (name !== 'sheet' || (attribute(attributes, 'state') ?? 'visible') !== 'visible') return
-    firstSheet ??= attribute(attributes, 'r:id') ?? /\s\w+:id="([^"]*)"/.exec(attributes)?.[1]
+    if (name !== 'sheet' || tabs.length === MAX_SHEETS) return
+    const id = attribute(attributes, 'r:id') ?? /\s\w+:id="([^"]*)"/.exec(attributes)?.[1]
+    if (id === undefined) return
+    tabs.push({
+      id,
+      name: (attribute(attributes, 'name') ?? `Sheet${tabs.length + 1}`).slice(0, 100),
+      hidden: (attribute(attributes, 'state') ?? 'visible') !== 'visible',
+    })
   })
-  return { firstYear, firstSheet }
+  return { firstYear, tabs }
 }
+
+/** Spreadsheet programs name a sheet in 31 characters, and nobody has more of them. */
+const MAX_SHEETS = 500
 
 /** More texts than this need more bytes than a table of them may have. */
 const MAX_TEXTS = 8_000_000

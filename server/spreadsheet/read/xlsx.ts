@@ -2,6 +2,7 @@ import {
   contentTooLarge,
   damagedSheet,
   MAX_COLUMNS,
+  MAX_MERGED,
   MAX_ROW_CHARACTERS,
   MAX_ROWS,
   rowTooLong,
@@ -10,27 +11,39 @@ import {
   UnreadableSheet,
 } from '../sheet'
 import { attribute, unescapeOoxml, XmlScanner } from '../xml'
+import type { Book, Heard } from './book'
 import { dateOfSerial, plainNumber } from './number'
-import { openWorkbook, type SheetContext, type Workbook } from './workbook'
+import { OtherWorkbook, openWorkbook, type SheetContext, type Workbook } from './workbook'
 
-/** Rows of the first visible sheet, as they are unpacked; formulas by the value last computed. */
-export async function* readXlsx(path: string, limits: SheetLimits): AsyncGenerator<SheetRow> {
-  let workbook: Workbook | undefined
+/** Opens an xlsx file. Throws UnreadableSheet, or OtherWorkbook for a workbook that is none. */
+export async function openXlsx(path: string, limits: SheetLimits): Promise<Book> {
+  const workbook = await openWorkbook(path, limits).catch(told)
+  return {
+    sheets: workbook.sheets,
+    rows: (sheet, heard) => readRows(workbook, sheet, heard),
+    close: () => workbook.close(),
+  }
+}
+
+function told(error: unknown): never {
+  throw error instanceof UnreadableSheet || error instanceof OtherWorkbook ? error : damagedSheet(error)
+}
+
+/** Rows of a sheet as they are unpacked; formulas by the value last computed. Its merged cells follow the last row. */
+async function* readRows(workbook: Workbook, name: string, heard: Heard): AsyncGenerator<SheetRow> {
+  const sheet = new SheetParser(workbook, heard)
   try {
-    workbook = await openWorkbook(path, limits)
-    const sheet = new SheetParser(workbook)
+    const { path = '' } = workbook.sheets.find((one) => one.name === name) ?? {}
     const decoder = new TextDecoder()
-    for await (const chunk of await workbook.openSheet()) {
+    for await (const chunk of await workbook.openSheet(path)) {
       sheet.push(decoder.decode(chunk, { stream: true }))
       yield* sheet.take()
       if (sheet.complete) return
     }
-    throw damagedSheet()
   } catch (error) {
-    throw error instanceof UnreadableSheet ? error : damagedSheet(error)
-  } finally {
-    workbook?.close()
+    if (!sheet.hasAllRows) told(error)
   }
+  if (!sheet.hasAllRows) throw damagedSheet()
 }
 
 /** A cell holds 32,767 characters; each may be written in eight. */
@@ -45,7 +58,11 @@ const MAX_CHARACTERS = 1024 * 1024 * 1024
 /** Turns the XML of a sheet into rows. */
 class SheetParser {
   /** True once the last row has been seen. */
+  hasAllRows = false
+  /** True once the merged cells have been seen too, which follow the rows. */
   complete = false
+  readonly #heard: Heard
+  #mergedRanges = 0
   #workbook: SheetContext
   #scanner: XmlScanner
   #rows: SheetRow[] = []
@@ -60,8 +77,9 @@ class SheetParser {
   #value = ''
   #phonetic = false
 
-  constructor(workbook: SheetContext) {
+  constructor(workbook: SheetContext, heard: Heard) {
     this.#workbook = workbook
+    this.#heard = heard
     this.#scanner = new XmlScanner({
       open: (name, attributes) => this.#open(name, attributes),
       close: (name) => this.#close(name),
@@ -100,7 +118,29 @@ class SheetParser {
       case 'row':
         this.#startRow(attributes)
         break
+      case 'dimension':
+        this.#heard.expected(Number(/(\d{1,7})$/.exec(attribute(attributes, 'ref') ?? '')?.[1] ?? 0))
+        break
+      case 'mergeCell':
+        this.#mergedRange(attribute(attributes, 'ref') ?? '')
+        break
+      default:
+        if (BEHIND_MERGED.has(name)) this.complete = this.hasAllRows
     }
+  }
+
+  #mergedRange(reference: string): void {
+    const [, from = '', top, to = '', bottom] =
+      /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/.exec(reference) ?? []
+    const range = {
+      top: Number(top),
+      bottom: Number(bottom),
+      left: columnOf(from),
+      right: columnOf(to),
+    }
+    if (!(range.top <= range.bottom && range.left <= range.right && range.bottom <= MAX_ROWS)) return
+    if (++this.#mergedRanges > MAX_MERGED) throw contentTooLarge()
+    this.#heard.merged(range)
   }
 
   #close(name: string): void {
@@ -121,7 +161,11 @@ class SheetParser {
         }
         break
       case 'sheetData':
-        this.complete = true
+        this.hasAllRows = true
+        break
+      case 'mergeCells':
+      case 'worksheet':
+        this.complete = this.hasAllRows
         break
     }
   }
@@ -180,6 +224,22 @@ class SheetParser {
     }
   }
 }
+
+/** Parts of a sheet that stand behind its merged cells (ECMA-376 18.3.1.99). */
+const BEHIND_MERGED = new Set([
+  'phoneticPr',
+  'conditionalFormatting',
+  'dataValidations',
+  'hyperlinks',
+  'printOptions',
+  'pageMargins',
+  'pageSetup',
+  'headerFooter',
+  'drawing',
+  'legacyDrawing',
+  'tableParts',
+  'extLst',
+])
 
 const A = 65
 

@@ -1,0 +1,34 @@
+import type { IsoDate } from '../../calendar/day'
+import { plainText } from './plain-text'
+
+/** Brackets in which offices write the year of a number, the official ones first. */
+export const BRACKETS = ['〔〕', '[]', '()', '［］', '（）', '【】'] as const
+export type Brackets = (typeof BRACKETS)[number]
+
+/** A number as the others of its kind are written: full width made plain, the year in 〔〕. */
+export function officialNumber(number: string): string {
+  return plainText(number)
+    .replace(/[[(【]/g, '〔')
+    .replace(/[\])】]/g, '〕')
+}
+
+/** The same number in these brackets. */
+export function numberIn(brackets: Brackets, number: string): string {
+  return officialNumber(number)
+    .replaceAll('〔', brackets[0] ?? '')
+    .replaceAll('〕', brackets[1] ?? '')
+}
+
+/** The same for two requests of one applicant, of one day and in the same words. */
+export function requestKey({
+  applicantName,
+  arrivedOn,
+  requested,
+}: {
+  applicantName: string
+  arrivedOn: IsoDate
+  requested: string
+}): string {
+  const words = plainText(requested)
+  return `${plainText(applicantName)}\n${arrivedOn}\n${words.slice(0, 80)}\n${words.length}`
+}
