@@ -1,25 +1,75 @@
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { REQUESTS_HERE } from '@/domain/report/document'
-import type { WrittenSection } from '@/domain/report/prose'
-import type { ReportView } from '@/server/views/report'
+import { TEXT_LABELS, type WrittenSection } from '@/domain/report/texts'
+import type { DocumentView } from '@/server/views/report'
 import { DocumentArticle } from './document-article'
 import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
-import { type SaveSection, SectionForm } from './section-form'
+import { type SaveSection, SectionWriter } from './section-form'
+import type { LeaveSentence } from './sentence-list'
 
-const HINTS: Record<WrittenSection, { title: string; hint: string }> = {
-  one: {
-    title: '一、总体情况',
-    hint: `主动公开、平台建设等情况由本机关撰写。收到和处理申请的句子由统计表自动生成，默认放在最后；需要放在别处的，在该处写“${REQUESTS_HERE}”。`,
+/** The cards of the page, in the order of the report, each with its places. */
+const CARDS: readonly {
+  title: string
+  places: readonly { section: WrittenSection; hint: string; rows: number }[]
+  sentences: 'open' | 'folded'
+}[] = [
+  {
+    title: '导语',
+    places: [
+      { section: 'preamble', hint: '年报编制的依据、统计期限等，放在第一部分之前；不写则不印。', rows: 3 },
+    ],
+    sentences: 'open',
   },
-  five: { title: '五、存在的主要问题及改进情况', hint: '每段另起一行。' },
-  six: { title: '六、其他需要报告的事项', hint: '信息处理费的句子由收费记录自动生成，放在最前。' },
+  {
+    title: TEXT_LABELS.one,
+    places: [
+      { section: 'one', hint: '主动公开、平台建设、监督保障等情况由本机关撰写，每段另起一行。', rows: 9 },
+    ],
+    sentences: 'open',
+  },
+  ...(
+    [
+      ['two', '二、主动公开政府信息情况'],
+      ['three', '三、收到和处理政府信息公开申请情况'],
+      ['four', '四、政府信息公开行政复议、行政诉讼情况'],
+    ] as const
+  ).map(([key, title]) => ({
+    title,
+    places: [
+      { section: `${key}_before` as const, hint: '表前文字；不写则不印。', rows: 2 },
+      { section: `${key}_after` as const, hint: '表后文字，例如统计口径的说明；不写则不印。', rows: 2 },
+    ],
+    sentences: 'folded' as const,
+  })),
+  {
+    title: TEXT_LABELS.five,
+    places: [{ section: 'five', hint: '每段另起一行。', rows: 9 }],
+    sentences: 'folded',
+  },
+  {
+    title: TEXT_LABELS.six,
+    places: [{ section: 'six', hint: '每段另起一行。', rows: 6 }],
+    sentences: 'open',
+  },
+  {
+    title: '联系方式',
+    places: [
+      { section: 'contact', hint: '地址、邮政编码、电话、电子邮箱，放在年报最后；不写则不印。', rows: 3 },
+    ],
+    sentences: 'open',
+  },
+]
+
+interface DocumentPageProps {
+  report: DocumentView
+  save: SaveSection
+  leave: LeaveSentence
 }
 
 /** The report's words beside the report as it will be printed. */
-export function DocumentPage({ report, save }: { report: ReportView; save: SaveSection }) {
+export function DocumentPage({ report, save, leave }: DocumentPageProps) {
   const contradicting = report.checks.find(({ id, ok }) => id === 'prose' && !ok)
   return (
     <>
@@ -49,24 +99,31 @@ export function DocumentPage({ report, save }: { report: ReportView; save: SaveS
       <div className={`mt-3.5 ${styles.documentPage}`}>
         {report.may.fill ? (
           <div className="screen-only grid content-start gap-3.5">
-            <Card title="自动生成的句子">
-              <p className="text-sm">{report.sentences.requests}</p>
-              <p className="prose mt-1 text-sm">
-                {report.sentences.fees || '信息处理费的收取情况没有记录，文中不写。'}
-                <a href={`/report/${report.year}/fees`}>缴费记录</a>
-              </p>
-            </Card>
-            {(['one', 'five', 'six'] as const).map((section) => (
-              <Card key={section} title={HINTS[section].title}>
-                <SectionForm
-                  kept={`report:${report.year}:${section}`}
-                  section={section}
-                  label={HINTS[section].title}
-                  hint={HINTS[section].hint}
-                  body={report.texts[section]}
-                  version={report.textVersions[section]}
+            {CARDS.map(({ title, places, sentences }) => (
+              <Card key={title} title={title}>
+                <SectionWriter
+                  places={places.map(({ section, hint, rows }) => ({
+                    kept: `report:${report.year}:${section}`,
+                    section,
+                    label: TEXT_LABELS[section],
+                    hint,
+                    rows,
+                    body: report.texts[section],
+                    version: report.textVersions[section],
+                  }))}
+                  sentences={report.offered.filter(({ beside }) =>
+                    beside.some((one) => places.some(({ section }) => section === one)),
+                  )}
+                  folded={sentences}
                   save={save}
-                />
+                  leave={leave}
+                >
+                  {title === TEXT_LABELS.six ? (
+                    <p className="text-sm">
+                      <a href={`/report/${report.year}/fees`}>缴费记录</a>
+                    </p>
+                  ) : null}
+                </SectionWriter>
               </Card>
             ))}
           </div>

@@ -28,7 +28,7 @@ import { prepared } from '../connection'
 import { CROSSES_YEAR_END, caseEvents, cases, caseProgress as p, WAS_LATE } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
-import { inPortions } from './in-portions'
+import { inPortions, portionsOf } from './in-portions'
 import { cellCondition } from './table3'
 
 /** How many cases a check names. */
@@ -84,6 +84,43 @@ export async function lateCount(
   const [open] = await stillOpenAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
   const [later] = await laterConcludedAndLate(from).execute({ agencyId, lastDay: within.lastDay, seenFrom })
   return (ended?.n ?? 0) + (open?.n ?? 0) + (later?.n ?? 0)
+}
+
+/** Answers of the year that were late, without what is still open. */
+export async function answeredLate(from: Reads, agencyId: string, year: number): Promise<number> {
+  const [ended] = await endedLate(from).execute({ agencyId, ...statisticsYear(year) })
+  return ended?.n ?? 0
+}
+
+/**
+ * Requests of the year that were withdrawn (撤回, under 其他处理/其他). Null where one of that row does not tell, as an
+ * answer known from a ledger, which names no way of sending.
+ */
+export async function withdrawnCount(from: Reads, agencyId: string, year: number): Promise<number | null> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const rows = await from
+    .select({ caseId: p.caseId })
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        eq(p.outcome, 'other'),
+        isNotNull(p.applicantKind),
+        between(p.concludedOn, firstDay, lastDay),
+      ),
+    )
+  let withdrawn = 0
+  for (const portion of portionsOf(rows.map(({ caseId }) => caseId))) {
+    for (const history of (await recordedEventsOf(from, portion)).values()) {
+      const end = effectiveHistory(history).find(
+        ({ event }) => event.type === 'withdrawn' || event.type === 'replied',
+      )?.event
+      if (end?.type === 'withdrawn') withdrawn++
+      else if (end?.type === 'replied' && end.basis.includes('withdrawn')) withdrawn++
+      else if (end?.type === 'replied' && end.way === null) return null
+    }
+  }
+  return withdrawn
 }
 
 /** The counted facts of every case in a year's 表三. */

@@ -113,6 +113,7 @@ type HouseRule =
   | 'noIdentity'
   | 'noParent'
   | 'noSuchAgency'
+  | 'noSuchSentence'
   | 'noSuchBatch'
   | 'noSuchCase'
   | 'noSuchCommand'

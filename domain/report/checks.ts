@@ -1,4 +1,5 @@
 import { REMEDY_KIND_LABELS, REMEDY_KINDS } from '../remedies/remedy'
+import { checkInForce } from './content-checks'
 import type { YearFees } from './fees'
 import type { CellAddress, ReportTables } from './form'
 import { decimalsOf, missingInTable2, TABLE2_CELLS, writtenFigure } from './table2'
@@ -70,6 +71,8 @@ export interface CheckMaterial {
   incomplete: CaseList
   /** Numbers in the office's own sentences that say something else than the tables. */
   prose: readonly { section: string; typed: string; is: number; cell: CellAddress }[]
+  /** Findings about the words themselves: see `checkContents`. */
+  contents: readonly Check[]
 }
 
 /** Every check of a year, in a fixed order; a check that cannot be asked yet (no year before) is left out. Pure. */
@@ -80,6 +83,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...totals4(tables.table4, direct.table4),
     ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before.carry)] : []),
     ...inForce(tables, before?.tables ?? null),
+    ...checkInForce(tables),
     entered(tables),
     named(
       'remedies_unanswered',
@@ -102,6 +106,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...fees(material.fees),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
+    ...material.contents,
     ...(before ? jumps(tables, before.tables) : []),
   ]
 }

@@ -1,9 +1,10 @@
 import { type CellAddress, cellName, type ReportTables } from './form'
-import { type ProseFigures, WRITTEN_SECTIONS, type WrittenSection, type WrittenTexts } from './prose'
+import type { ProseFigures } from './prose'
 import type { SealedCase, SealedRemedy } from './seal'
 import { selects, statisticsYear } from './table3'
 import { TABLE3_ROWS } from './table3-rows'
 import { columnInYear } from './table4'
+import { TEXT_KEYS, type TextKey, type WrittenTexts } from './texts'
 
 const FIELDS = ['applicantKind', 'receivedOn', 'concludedOn', 'outcome'] as const
 export type CountedField = (typeof FIELDS)[number]
@@ -135,16 +136,34 @@ export function countChanges(sealed: Counts, current: Counts): CountChange[] {
       from: `${sealed.feesWithoutAmount ?? 0}笔`,
       to: `${current.feesWithoutAmount ?? 0}笔`,
     },
+    ...sentenceNumberChanges(sealed, current),
   ].filter(({ from, to }) => from !== to)
+}
+
+/** Numbers that only some sentences need; where either does not have one, its sentence is not in both. */
+function sentenceNumberChanges(sealed: Counts, current: Counts): CountChange[] {
+  const change = (label: string, of: (counts: Counts) => number | null | undefined): CountChange[] => {
+    const from = of(sealed)
+    const to = of(current)
+    const words = (n: number | null) => (n === null ? '没有记录' : `${n}件`)
+    return from === undefined || to === undefined ? [] : [{ label, from: words(from), to: words(to) }]
+  }
+  return [
+    ...change('本年办结的超期件数', ({ answeredLate }) => answeredLate),
+    ...change('收取信息处理费的案件', ({ feeCases }) => feeCases),
+    ...change('申请人撤回', ({ withdrawn }) => withdrawn),
+    ...change('上年新收', ({ lastYear }) => (lastYear === null ? null : lastYear?.new)),
+    ...change('上年办结', ({ lastYear }) => (lastYear === null ? null : lastYear?.concluded)),
+  ]
 }
 
 function yuanWords(yuan: number | null): string {
   return yuan === null ? '没有记录' : `${yuan}元`
 }
 
-/** Sections whose words are not those that were sealed. */
-export function textChanges(sealed: WrittenTexts, current: WrittenTexts): WrittenSection[] {
-  return WRITTEN_SECTIONS.filter((section) => sealed[section] !== current[section])
+/** Places whose words are not those that were sealed. A seal that does not know a place had no words there. */
+export function textChanges(sealed: WrittenTexts, current: WrittenTexts): TextKey[] {
+  return TEXT_KEYS.filter((key) => (sealed[key] ?? '') !== (current[key] ?? ''))
 }
 
 /** Numbers of the tables that are not those of another edition, for comparing a child with what it handed in. */

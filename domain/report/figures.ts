@@ -56,7 +56,7 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
 }
 
 /** The six groups of results in the national form, with their short names. */
-const OUTCOME_GROUPS = [
+export const OUTCOME_GROUPS = [
   ['granted', '予以公开'],
   ['partly_granted', '部分公开'],
   ['refused', '不予公开'],

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { REQUESTS_HERE, reportDocument } from './document'
+import { reportDocument } from './document'
 import { contradictingNumbers, feeSentence, type ProseFigures, requestSentences } from './prose'
 import { sumTables } from './roll-up'
+import { SENTENCES } from './sentences'
 import { completeTable3 } from './table3'
 import { TABLE3_ROWS } from './table3-rows'
 
@@ -132,6 +133,7 @@ describe('a typed number', () => {
 })
 
 test('six sections in the national order; the computed sentences stand where the office wants them', () => {
+  const REQUESTS_HERE = SENTENCES.requests.mark
   const texts = { one: `甲\n${REQUESTS_HERE}\n乙${REQUESTS_HERE}`, five: REQUESTS_HERE, six: '丙' }
   const { sections, title } = reportDocument({
     agency: '某某市人民政府',

@@ -16,8 +16,8 @@ import {
   textChanges,
 } from '@/domain/report/corrections'
 import type { CellAddress } from '@/domain/report/form'
-import type { WrittenSection } from '@/domain/report/prose'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
+import type { TextKey } from '@/domain/report/texts'
 import { countedRemedies, type ReportNow } from './report-now'
 
 /** An entry of the audit: person, action, instant, and the reason where one was asked for. */
@@ -41,7 +41,7 @@ export interface SinceSeal {
     by: readonly Hand[]
   }[]
   counts: readonly CountChange[]
-  texts: readonly { section: WrittenSection; by: readonly Hand[] }[]
+  texts: readonly { section: TextKey; by: readonly Hand[] }[]
   /** All of them. */
   count: number
 }
@@ -180,7 +180,7 @@ async function changedFigures(
 async function changedTexts(
   from: Reads,
   { agencyId, year, sealedAt }: SealRow,
-  sections: readonly WrittenSection[],
+  sections: readonly TextKey[],
 ): Promise<SinceSeal['texts']> {
   if (sections.length === 0) return []
   const saved = await textsSavedSince(from, agencyId, year, sealedAt)

@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { enteredFigures, insertFigure, saveExplanation, saveText } from '@/db/queries/report'
+import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { FEES_CELL } from '@/domain/report/fees'
-import { WRITTEN_SECTIONS } from '@/domain/report/prose'
+import { isSentenceName, sentence } from '@/domain/report/sentences'
 import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
+import { LEFT_OUT, WRITTEN_SECTIONS } from '@/domain/report/texts'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -143,6 +144,32 @@ export async function saveSection(
       '没有保存：在您编辑期间，其他人已修改这一部分。您填写的内容还在本页。',
       '请复制需要保留的内容，刷新页面后再修改。',
     )
+  })
+}
+
+/** Leaves a sentence out that would stand in the report by itself, or has it stand there again. */
+export async function leaveOut(actor: Actor, year: number, name: string, out: 'out' | 'in'): Promise<Filled> {
+  if (!mayDo(actor, 'fillReport')) return notYours()
+  if (!isSentenceName(name) || !sentence(name).byItself) {
+    return refuse('noSuchSentence', '没有这个自动写入的句子。', '请刷新页面后从列表中选择。')
+  }
+  return transact(async (tx) => {
+    const row = (await writtenTexts(tx, actor.agencyId, year)).find(({ section }) => section === LEFT_OUT)
+    const others = (row?.body ?? '').split('\n').filter((one) => one !== '' && one !== name)
+    const saved = await saveText(
+      tx,
+      {
+        agencyId: actor.agencyId,
+        year,
+        section: LEFT_OUT,
+        body: (out === 'out' ? [...others, name] : others).join('\n'),
+        savedBy: actor.personId,
+        savedAt: now(),
+      },
+      row?.version ?? 0,
+    )
+    if (!saved) return refuse('savedMeanwhile', '其他人刚刚作了同样的选择。', '请刷新页面查看。')
+    return { done: out === 'out' ? '年报不写入这一句。' : '年报重新写入这一句。' }
   })
 }
 

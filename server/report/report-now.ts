@@ -23,22 +23,19 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import { checkContents } from '@/domain/report/content-checks'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
-import {
-  channelTotals,
-  contradictingNumbers,
-  type ProseFigures,
-  REPORT_SECTIONS,
-  WRITTEN_SECTIONS,
-  type WrittenTexts,
-} from '@/domain/report/prose'
+import { channelTotals, contradictingNumbers, type ProseFigures } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
+import { type Contact, isPlaced, withoutMarks } from '@/domain/report/sentences'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
+import { TEXT_KEYS, TEXT_LABELS, type TextKey, WRITTEN_SECTIONS } from '@/domain/report/texts'
 import { today } from '../today'
+import { contactOf, sentenceFacts } from './sentence-facts'
 
 export interface Explanation {
   /** What it holds for: see `Check`. */
@@ -56,8 +53,9 @@ export interface ReportNow extends ReportStanding {
   explanations: ReadonlyMap<string, Explanation>
   unexplained: readonly Check[]
   figures: Omit<ProseFigures, 'tables'>
-  texts: WrittenTexts
-  textVersions: Readonly<Record<keyof WrittenTexts, number>>
+  contact: Contact
+  texts: Readonly<Record<TextKey, string>>
+  textVersions: Readonly<Record<TextKey, number>>
 }
 
 /** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
@@ -85,14 +83,36 @@ export async function table3Report(
   return { table, checks: checkTable3(table, await directCounts(from, agencyId, year, channels)) }
 }
 
-/** Everything that the report of a year says and what its checks find. */
-export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
+/**
+ * Everything that the report of a year says and what its checks find. Numbers that only some sentences need are counted
+ * where those are placed, or where every sentence is to be offered.
+ */
+export async function reportNow(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  { everySentence } = { everySentence: false },
+): Promise<ReportNow> {
   const tables = await tablesNow(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
   const payments = await feesOfYear(from, agencyId, year)
   const fees = yearFees(payments, await figuresNow(from, agencyId, year))
   const remedies = await remediesOfYear(from, agencyId, year)
+  const before = await yearBefore(from, agencyId, year)
+  const figures = {
+    channels: channelTotals(channels),
+    late: await lateCount(from, agencyId, year, today()),
+    feesYuan: fees.yuan,
+    feesWithoutAmount: fees.withoutAmount,
+    ...(await sentenceFacts(from, agencyId, year, {
+      wanted: (name) => everySentence || isPlaced(name, texts),
+      lastYear: before?.sealed ? before.tables.table3 : null,
+      payments,
+      fees,
+    })),
+  }
+  const contact = await contactOf(from, agencyId)
   const checks = checkReport({
     year,
     tables,
@@ -100,7 +120,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
       table3: await directCounts(from, agencyId, year, channels),
       table4: await directTable4(from, agencyId, year),
     },
-    before: await yearBefore(from, agencyId, year),
+    before,
     remediesUnanswered: namedList(
       remedies
         .filter(
@@ -115,11 +135,12 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     fees,
     incomplete: await incompleteList(from, agencyId, year),
     prose: WRITTEN_SECTIONS.flatMap((section) =>
-      contradictingNumbers(texts[section], tables, year).map((one) => ({
+      contradictingNumbers(withoutMarks(texts[section]), tables, year).map((one) => ({
         ...one,
-        section: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
+        section: TEXT_LABELS[section],
       })),
     ),
+    contents: checkContents(texts, { year, contact, figures: { ...figures, tables } }),
   })
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
@@ -134,12 +155,8 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     checks,
     explanations,
     unexplained: unexplained(checks, explanations),
-    figures: {
-      channels: channelTotals(channels),
-      late: await lateCount(from, agencyId, year, today()),
-      feesYuan: fees.yuan,
-      feesWithoutAmount: fees.withoutAmount,
-    },
+    figures,
+    contact,
     texts,
     textVersions: versions,
   }
@@ -192,12 +209,9 @@ export function reportOfAgency(agencyId: string, year: number): Promise<ReportNo
 
 async function textsNow(from: Reads, agencyId: string, year: number) {
   const rows = await writtenTexts(from, agencyId, year)
-  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
-  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
-    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
-      keyof WrittenTexts,
-      T
-    >
+  const row = (section: TextKey) => rows.find((one) => one.section === section)
+  const of = <T>(value: (section: TextKey) => T) =>
+    Object.fromEntries(TEXT_KEYS.map((section) => [section, value(section)])) as Record<TextKey, T>
   return {
     texts: of((section) => row(section)?.body ?? ''),
     versions: of((section) => row(section)?.version ?? 0),

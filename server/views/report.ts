@@ -5,16 +5,24 @@ import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
-import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
+import { type ReportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
-import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
+import { isSentenceName, SENTENCE_NAMES, type SentenceName, sentence } from '@/domain/report/sentences'
 import {
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
   type ReportState,
   refuseStep,
 } from '@/domain/report/standing'
+import {
+  LEFT_OUT,
+  TEXT_LABELS,
+  type TextKey,
+  WRITTEN_SECTIONS,
+  type WrittenSection,
+} from '@/domain/report/texts'
 import { changesSince } from '../report/corrections'
+import { documentNow } from '../report/document-now'
 import { type ReportNow, reportNow } from '../report/report-now'
 import { civilTime, today } from '../today'
 
@@ -52,11 +60,8 @@ export interface ReportView extends ReportHead {
   tables: ReportTables
   checks: readonly CheckLine[]
   unexplained: number
-  sentences: { requests: string; fees: string }
   /** As it is printed now; as it was sealed while nothing changed since. */
   document: ReportDocument
-  texts: WrittenTexts
-  textVersions: Readonly<Record<keyof WrittenTexts, number>>
   /** Steps of the report that stand open, each with the reason why not. */
   steps: readonly {
     step: OwnStep
@@ -66,6 +71,28 @@ export interface ReportView extends ReportHead {
   course: readonly { on: string; label: string; remark: string }[]
   /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
+}
+
+/** A sentence that the program can make, beside the places in which it is offered. */
+export interface OfferedSentence {
+  name: SentenceName
+  /** Stands for it in the office's words. */
+  mark: string
+  beside: readonly WrittenSection[]
+  /** Null where the numbers for it are not known; then `why`. */
+  words: string | null
+  why: string | null
+  /** Name of the place in which it stands by itself, and whether at its start; null where it has to be placed. */
+  byItself: 'start' | 'end' | null
+  leftOut: boolean
+  placed: { section: WrittenSection; label: string } | null
+}
+
+/** The report with all that its words are composed of. */
+export interface DocumentView extends ReportView {
+  texts: Readonly<Record<TextKey, string>>
+  textVersions: Readonly<Record<TextKey, number>>
+  offered: readonly OfferedSentence[]
 }
 
 /** The head of a year's report, for its lesser pages. */
@@ -108,12 +135,42 @@ export async function headOf(
 /** A year's report: the tables with their checks, the sentences, what can be done with it. */
 export async function reportView(actor: Actor, year: number): Promise<ReportView> {
   const from = reads()
-  const report = await reportNow(from, actor.agencyId, year)
+  return viewOf(from, actor, await reportNow(from, actor.agencyId, year))
+}
+
+/** A year's report with the words of the office and the sentences that are offered beside them. */
+export async function documentView(actor: Actor, year: number): Promise<DocumentView> {
+  const from = reads()
+  const report = await reportNow(from, actor.agencyId, year, { everySentence: true })
+  const { texts, textVersions } = report
+  return { ...(await viewOf(from, actor, report)), texts, textVersions, offered: offeredSentences(report) }
+}
+
+function offeredSentences({ year, tables, figures, contact, texts }: ReportNow): OfferedSentence[] {
+  const leftOut = texts[LEFT_OUT].split('\n').filter(isSentenceName)
+  return SENTENCE_NAMES.map((name) => {
+    const { mark, beside, byItself, make } = sentence(name)
+    const made = make({ year, contact, figures: { ...figures, tables } })
+    const section = WRITTEN_SECTIONS.find((one) => texts[one].includes(mark))
+    return {
+      name,
+      mark,
+      beside,
+      words: 'words' in made ? made.words : null,
+      why: 'why' in made ? made.why : null,
+      byItself: byItself?.at ?? null,
+      leftOut: leftOut.includes(name),
+      placed: section ? { section, label: TEXT_LABELS[section] } : null,
+    }
+  })
+}
+
+async function viewOf(from: Reads, actor: Actor, report: ReportNow): Promise<ReportView> {
+  const { year } = report
   const head = await headOf(from, actor, year, report)
   const seal = await newestSeal(from, actor.agencyId, year)
   const changedSinceSeal = seal ? (await changesSince(from, seal, report)).count : 0
   const agency = await agencyRow(from, actor.agencyId)
-  const figures = { ...report.figures, tables: report.tables }
   const steps = OWN_STEPS.filter(
     (step) => agency?.parentId != null || (step !== 'hand_in' && step !== 'take_back'),
   ).map((step) => {
@@ -133,13 +190,10 @@ export async function reportView(actor: Actor, year: number): Promise<ReportView
     tables: report.tables,
     checks: report.checks.map((check) => checkLine(check, report)),
     unexplained: report.unexplained.length,
-    sentences: { requests: requestSentences(figures), fees: feeSentence(figures) },
     document:
       seal && changedSinceSeal === 0
         ? sealedDocument(seal.report)
-        : reportDocument({ agency: head.agencyName, year, texts: report.texts, figures }),
-    texts: report.texts,
-    textVersions: report.textVersions,
+        : await documentNow(from, actor.agencyId, report),
     steps,
     course: (await stepsOf(from, actor.agencyId, year)).map(({ on, step, remark }) => ({
       on,

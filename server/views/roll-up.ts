@@ -4,6 +4,7 @@ import type { Actor } from '@/domain/access'
 import { cellPlace, NATIONAL_FORMS } from '@/domain/report/cell-words'
 import { movedNumbers } from '@/domain/report/corrections'
 import { handedInDocument, type ReportDocument } from '@/domain/report/document'
+import { handedInMark } from '@/domain/report/draft-mark'
 import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
 import type { FoundCheck } from '@/domain/report/seal'
@@ -16,6 +17,7 @@ import {
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
 import { tablesNow } from '../report/report-now'
 import { agencyBelow, countedReport, rollUp } from '../report/roll-up'
+import { today } from '../today'
 import { type ReportHead, reportHead } from './report'
 
 export interface RollUpLine {
@@ -107,7 +109,7 @@ export async function handedInView(
       name: below.name,
       mayReturn: head.may.seal && below.depth === 1 && state === 'handed_in',
     },
-    report: report && handedInDocument(below.name, year, report),
+    report: report && handedInDocument(below.name, year, report, handedInMark(state, today())),
     checks: report?.checks ?? [],
     moved: report && now ? movedNumbers(report.tables, now).map(movedWords) : [],
     course: steps.map(({ on, step, remark }) => ({ on, label: REPORT_STEP_LABELS[step], remark })),

@@ -79,6 +79,7 @@ const WORDS = [
   'contactPhone',
   'contactAddress',
   'contactPostcode',
+  'contactEmail',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {

@@ -6,7 +6,7 @@ import { isoDate } from '@/domain/calendar/day'
 import { refuse } from '@/domain/case/refusal'
 import { requirePrivilege } from '@/server/people/session'
 import { collectReport } from '@/server/report/collect'
-import { enterFigures, explainCheck, saveSection } from '@/server/report/fill'
+import { enterFigures, explainCheck, leaveOut, saveSection } from '@/server/report/fill'
 import { sealReport } from '@/server/report/seal'
 import { handIn, publishReport, returnReport, takeBack } from '@/server/report/steps'
 import type { OwnStep } from '@/server/views/report'
@@ -47,6 +47,11 @@ export async function enter(year: number, form: FormData): Sent {
 export async function save(year: number, section: string, body: string, version: number) {
   const { actor } = await requirePrivilege('fillReport')
   return saveSection(actor, year, { section, body }, version)
+}
+
+export async function leaveSentence(year: number, name: string, out: 'out' | 'in') {
+  const { actor } = await requirePrivilege('fillReport')
+  return afresh(year, await leaveOut(actor, year, name, out))
 }
 
 export async function returnHandedIn(year: number, agencyId: string, form: FormData): Sent {
