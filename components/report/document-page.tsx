@@ -73,14 +73,16 @@ export function DocumentPage({ report, save, leave }: DocumentPageProps) {
   const contradicting = report.checks.find(({ id, ok }) => id === 'prose' && !ok)
   return (
     <>
-      <ReportPageHead
-        report={report}
-        title={`${report.year}年年报文稿`}
-        path="/document"
-        actions={<PrintButton>打印</PrintButton>}
-      />
+      <div className="screen-only">
+        <ReportPageHead
+          report={report}
+          title={`${report.year}年年报文稿`}
+          path="/document"
+          actions={<PrintButton>打印</PrintButton>}
+        />
+      </div>
       {report.changedSinceSeal > 0 ? (
-        <div className="mt-3">
+        <div className="screen-only mt-3">
           <Notice
             tone="warning"
             title={`本页是尚未封存的修改稿；导出的是封存的第${report.edition}版，封存新版后才会改变。`}

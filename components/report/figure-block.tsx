@@ -10,7 +10,10 @@ export function FigureBlock({ figure, year }: { figure: Figure; year: number }) 
       <h2 id={`figure-${key}`}>{title}</h2>
       <p className="text-small text-muted">{counts}</p>
       <div className={styles.sides}>
-        <img className={styles.picture} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        {/* A frame that scrolls must be reachable by keyboard, hence the tab stop. */}
+        <section className={styles.frame} aria-label={`${title}（图）`} tabIndex={0}>
+          <img className={styles.picture} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        </section>
         <FigureTable figure={figure} />
       </div>
     </section>

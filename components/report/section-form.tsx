@@ -101,6 +101,7 @@ function SectionForm({ place, save, handle, onFocus, onBody }: SectionFormProps)
   const area = useRef<HTMLTextAreaElement>(null)
   /** Becomes true once somebody put the caret somewhere. */
   const caretSet = useRef(false)
+  const [changed, setChanged] = useState(false)
   const { value, change, saving, refusal, giveUp } = useAutosave({
     kept,
     initial: body,
@@ -112,8 +113,12 @@ function SectionForm({ place, save, handle, onFocus, onBody }: SectionFormProps)
   report.current = onBody
   useEffect(() => report.current(value), [value])
 
-  const put = (next: string, caret: number) => {
+  const edit = (next: string) => {
+    setChanged(true)
     change(next)
+  }
+  const put = (next: string, caret: number) => {
+    edit(next)
     requestAnimationFrame(() => {
       area.current?.focus()
       area.current?.setSelectionRange(caret, caret)
@@ -156,10 +161,10 @@ function SectionForm({ place, save, handle, onFocus, onBody }: SectionFormProps)
           caretSet.current = true
           onFocus()
         }}
-        onChange={(event) => change(event.target.value)}
+        onChange={(event) => edit(event.target.value)}
       />
       <p className="text-small text-muted" aria-live="polite">
-        {SAVING_WORDS[saving]}
+        {changed || saving !== 'saved' ? SAVING_WORDS[saving] : null}
       </p>
     </div>
   )

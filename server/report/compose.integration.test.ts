@@ -190,7 +190,7 @@ test('last year is compared only as it was sealed, and as it is still counted', 
 test('withdrawals are told where every 其他 tells how it ended', async () => {
   const { caseId } = await handInRequest(office.clerk)
   const accepted = await must(office.clerk, caseId, 'accept', {}, 1)
-  await must(office.clerk, caseId, 'withdraw', { on: '2026-03-05', how: '申请人书面撤回' }, accepted)
+  await must(office.clerk, caseId, 'withdraw', { on: '2026-03-18', how: '申请人书面撤回' }, accepted)
   expect((await offered(2026, 'withdrawn'))?.words).toBe('其他处理的1件申请中，申请人撤回1件。')
   await ledger('甲1,当面,2026-01-05,自然人,王某,甲,2026-01-12,其他处理/其他')
   expect(await offered(2026, 'withdrawn')).toMatchObject({
