@@ -2,6 +2,7 @@ import type { ReportDocument } from '@/domain/report/document'
 import { stretchesOf } from '@/domain/report/unbroken'
 import { NationalTable } from './national-table'
 import styles from './report.module.css'
+import { Watermark } from './watermark'
 
 interface DocumentArticleProps {
   label: string
@@ -15,6 +16,7 @@ export function DocumentArticle({ label, document, linked = true }: DocumentArti
   return (
     <article className={`card ${styles.document}`} aria-label={label}>
       {document.mark === null ? null : <p className={styles.draftMark}>{document.mark}</p>}
+      <Watermark mark={document.mark} />
       <h2 className={styles.documentTitle}>{document.title}</h2>
       {document.sections.map(({ title, blocks }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: words before and after the sections have no title

@@ -10,10 +10,10 @@ export function FigureBlock({ figure, year }: { figure: Figure; year: number }) 
       <h2 id={`figure-${key}`}>{title}</h2>
       <p className="text-small text-muted">{counts}</p>
       <div className={styles.sides}>
-        {/* A frame that scrolls must be reachable by keyboard, hence the tab stop. */}
-        <section className={styles.frame} aria-label={`${title}（图）`} tabIndex={0}>
-          <img className={styles.picture} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
-        </section>
+        {/* By itself it is as large as a finger wants it; on a phone its words are small here. */}
+        <a className={styles.picture} href={`/api/report/${year}/figures/${key}`} title="放大">
+          <img className={styles.drawing} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        </a>
         <FigureTable figure={figure} />
       </div>
     </section>

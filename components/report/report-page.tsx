@@ -10,8 +10,8 @@ import type { OwnStep, ReportView } from '@/server/views/report'
 import { Checks } from './checks'
 import { CourseList } from './course-list'
 import { NationalTable } from './national-table'
-import styles from './report.module.css'
 import { ReportPageHead } from './report-head'
+import { Watermark } from './watermark'
 
 interface ReportPageProps {
   report: ReportView
@@ -53,7 +53,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
           </>
         }
       />
-      {report.document.mark === null ? null : <p className={styles.printMark}>{report.document.mark}</p>}
+      <Watermark mark={report.document.mark} />
       <Checks checks={report.checks} year={year} explain={report.may.fill ? explain : null} />
       {report.changedSinceSeal > 0 ? (
         <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处数据或者文字发生变化。`}>

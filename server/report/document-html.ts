@@ -12,7 +12,7 @@ h1{font-size:1.5rem;text-align:center}h2{font-size:1.125rem;margin-top:2em}p{tex
 th,td{border:1px solid #82868d;padding:.25em .4em;text-align:center;font-weight:400}th.l{text-align:left}
 span{white-space:nowrap}.draft{width:fit-content;margin:0 0 1em auto;padding:0 .5em;border:1px solid #b3261e;color:#b3261e;text-indent:0;line-height:1.6}
 figure{margin:1em 0;text-align:center}figure img{max-width:100%}
-@page{margin:18mm 16mm}@media print{body{margin:0;padding:0}.draft{position:fixed;top:-11mm;right:0;margin:0;background:#fff}table{font-size:8pt}}`
+@page{margin:18mm 16mm}.sheet{display:none}@media print{body{margin:0;padding:0}.sheet{position:fixed;inset:0;display:grid;place-items:center;color:#0000001a;font:700 30pt sans-serif;white-space:nowrap;transform:rotate(-35deg);-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible;break-inside:avoid}h1,h2{break-after:avoid}table{font-size:8pt}}`
 
 /** A picture for the published page, already drawn, with the words for those who cannot see it. */
 export interface PublishedFigure {
@@ -42,12 +42,18 @@ export function reportHtml(report: ReportDocument, figures: readonly PublishedFi
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeXml(report.title)}</title><style>${STYLE}</style></head><body><main>`,
-    report.mark === null ? '' : `<p class="draft">${escapeXml(report.mark)}</p>`,
+    report.mark === null ? '' : draftMark(report.mark),
     `<h1>${escapeXml(report.title)}</h1>`,
     ...sections,
     pictures.length > 0 ? `<section><h2>附：年度图表</h2>${pictures.join('')}</section>` : '',
     '</main></body></html>',
   ].join('\n')
+}
+
+/** Above the page, and across every sheet that is printed from it. */
+function draftMark(mark: string): string {
+  const words = escapeXml(mark)
+  return `<p class="draft">${words}</p><div class="sheet" aria-hidden="true">${words}</div>`
 }
 
 function unbroken(text: string): string {
