@@ -25,7 +25,7 @@ import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
 import type { ReportStep } from '../domain/report/standing'
-import type { TextKey } from '../domain/report/texts'
+import type { StoredText } from '../domain/report/texts'
 import {
   date,
   flag,
@@ -598,7 +598,7 @@ export const reportTexts = table(
   {
     agencyId: text('agency_id').notNull(),
     year: integer('year').notNull(),
-    section: text('section').$type<TextKey>().notNull(),
+    section: text('section').$type<StoredText>().notNull(),
     body: text('body').notNull(),
     version: integer('version').notNull(),
     savedBy: text('saved_by').notNull(),

@@ -31,6 +31,8 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2022/table2',
       '/report/2022/document',
       '/report/2022/seal',
+      '/report/2022/rollup',
+      '/report/2022/rollup/document',
     ],
   ],
   [PEOPLE.administrator, ['/people', '/letters/templates']],

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
 import type { SealedFacts } from '@/domain/report/seal'
-import type { TextKey } from '@/domain/report/texts'
+import type { StoredText } from '@/domain/report/texts'
 import { prepared } from '../connection'
 import {
   agencies,
@@ -65,7 +65,7 @@ export async function saveText(
   row: {
     agencyId: string
     year: number
-    section: TextKey
+    section: StoredText
     body: string
     savedBy: string
     savedAt: string

@@ -1,24 +1,37 @@
 import type { IsoDate } from '../calendar/day'
 import { type ReportDocument, reportDocument } from './document'
 import type { AgencyReport, RollUp } from './roll-up'
+import type { Contact } from './sentences'
+import type { WrittenTexts } from './texts'
 
 export interface RollUpMaterial {
   agency: string
   year: number
   rollUp: RollUp
   today: IsoDate
+  /** Written for the roll-up; those of the agency's own report are of itself alone. */
+  texts?: WrittenTexts
+  contact?: Contact
 }
 
 /**
- * The roll-up as a document. The words of the agency's own report are of itself alone, so none of them stand here: it
- * says whose reports it adds up and who is missing, and what the sums say. Pure.
+ * The roll-up as a document: it says first whose reports it adds up and who is missing, then the words that were written
+ * for it, and what the sums say. Pure.
  */
-export function rollUpDocument({ agency, year, rollUp, today }: RollUpMaterial): ReportDocument {
+export function rollUpDocument({
+  agency,
+  year,
+  rollUp,
+  today,
+  texts = {},
+  contact,
+}: RollUpMaterial): ReportDocument {
   const { total, figures, lines } = rollUp
   const report = reportDocument({
     agency,
     year,
-    texts: { preamble: scopeWords(agency, lines) },
+    texts: { ...texts, preamble: `${scopeWords(agency, lines)}\n${texts.preamble ?? ''}` },
+    ...(contact ? { contact } : {}),
     figures: { ...figures, tables: total },
     mark: rollUpMark(lines, today),
   })

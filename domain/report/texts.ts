@@ -23,6 +23,16 @@ export const LEFT_OUT = 'left_out'
 export const TEXT_KEYS = [...WRITTEN_SECTIONS, LEFT_OUT] as const
 export type TextKey = (typeof TEXT_KEYS)[number]
 
+/** Whose words they are: of the agency's own report, or of the roll-up of it and all below. */
+export const TEXT_SCOPES = ['own', 'sum'] as const
+export type TextScope = (typeof TEXT_SCOPES)[number]
+/** Name under which words are kept. */
+export type StoredText = TextKey | `sum_${TextKey}`
+
+export function storedText(key: TextKey, scope: TextScope): StoredText {
+  return scope === 'sum' ? `sum_${key}` : key
+}
+
 /** The office's words; a place is absent in seals made before it was there, and is empty then. */
 export type WrittenTexts = Partial<Record<TextKey, string>>
 

@@ -16,6 +16,7 @@ import { handIn as handInRequest, must, openOffice, type TestOffice } from '../t
 import { verifyInstallation } from '../verify'
 import { documentView, reportView } from '../views/report'
 import { sealView } from '../views/report-seal'
+import { rollUpDocumentView } from '../views/roll-up'
 import { documentOf, exportReport, exportRollUp, written } from './export'
 import { enterFigures, explainCheck, leaveOut, saveSection } from './fill'
 import { reportNow } from './report-now'
@@ -94,7 +95,7 @@ test('words in every place and placed sentences are printed, and stay in the sea
     five: '人手不足。',
     contact: '【联系方式】',
   })
-  expect(await leaveOut(officer, 2023, 'fees', 'out')).toHaveProperty('done')
+  expect(await leaveOut(officer, 2023, { name: 'fees', out: 'out' })).toHaveProperty('done')
   const lines = [
     '根据《中华人民共和国政府信息公开条例》编制。本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。',
     '新收的2件申请中，自然人申请1件，占50.0%；法人或其他组织申请1件，占50.0%。已办结的2件申请中，全部或部分公开2件，公开率（全部或部分公开占已办结的比例）为100%。',
@@ -206,11 +207,23 @@ test('a roll-up says whose reports it adds up, and is a draft while some are mis
   }
   await ledger('甲1,当面,2023-03-01,自然人,王某,甲,2023-03-10,予以公开')
   await write(2023, { one: '本机关主动公开8865条。' })
+  const words = { section: 'one', body: '各机关主动公开政府信息12条。【公开率】', scope: 'sum' }
+  expect(await saveSection(officer, 2023, words, 0)).toEqual({ version: 1 })
+  expect(await leaveOut(officer, 2023, { name: 'requests', out: 'out', scope: 'sum' })).toHaveProperty('done')
   const sum = await exportRollUp(officer, 2023, 'docx')
   if ('refusal' in sum) throw new Error(sum.refusal.message)
   expect(sum.name).toMatch(/年度报告（汇总）（草稿）\.docx$/)
   expect(headersOf(sum.content)[0]).toMatch(/^草稿，2个所属机关尚未报送（/)
   const text = textOf(sum.content)
   expect(text).toContain('尚未报送、没有计入的2个：第一局、第二局。')
+  expect(text).toContain('各机关主动公开政府信息12条。已办结的1件申请中，全部或部分公开1件')
   expect(text).not.toContain('本机关主动公开')
+  expect(text).not.toContain('上年结转政府信息公开申请')
+  // The words of the roll-up are none of the agency's own report.
+  const own = await documentView(officer, 2023)
+  expect(own.texts.one).toBe('本机关主动公开8865条。')
+  expect(own.offered.find(({ name }) => name === 'requests')?.leftOut).toBe(false)
+  const view = await rollUpDocumentView(officer, 2023)
+  expect(view.document.sections[0]?.blocks).toHaveLength(1)
+  expect(view.offered.find(({ name }) => name === 'disclosed')?.placed?.section).toBe('one')
 })

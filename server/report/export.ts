@@ -16,8 +16,9 @@ import { reportHtml } from './document-html'
 import { documentNow } from './document-now'
 import { reportXlsx } from './document-xlsx'
 import { figureSvg } from './figure-svg'
-import { reportNow } from './report-now'
+import { reportNow, textsNow } from './report-now'
 import { agencyBelow, countedReport, rollUp } from './roll-up'
+import { contactOf } from './sentence-facts'
 import { noSuchAgency } from './steps'
 
 export const DOCUMENT_FORMS = ['docx', 'xlsx', 'html'] as const
@@ -126,6 +127,8 @@ export async function exportRollUp(
     year,
     rollUp: await rollUp(actor.agencyId, year),
     today: today(),
+    texts: (await textsNow(reads(), actor.agencyId, year, 'sum')).texts,
+    contact: await contactOf(reads(), actor.agencyId),
   })
   await auditExport(actor, { year, format: form, rollUp: true })
   return { name: fileName(report, form), content: await written(report, form) }

@@ -9,7 +9,7 @@ import { agencySettings } from '@/domain/case/settings'
 import { FEES_CELL } from '@/domain/report/fees'
 import { isSentenceName, sentence } from '@/domain/report/sentences'
 import { type EnteredCell, readFigure, TABLE2_CELLS } from '@/domain/report/table2'
-import { LEFT_OUT, WRITTEN_SECTIONS } from '@/domain/report/texts'
+import { LEFT_OUT, storedText, TEXT_SCOPES, type TextScope, WRITTEN_SECTIONS } from '@/domain/report/texts'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -111,6 +111,7 @@ function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
 
 const textInput = z.object({
   section: z.enum(WRITTEN_SECTIONS),
+  scope: z.enum(TEXT_SCOPES).default('own'),
   body: z.string().max(20_000, '这一部分不能超过20000字，请精简').transform(printable),
 })
 
@@ -135,7 +136,8 @@ export async function saveSection(
       '请修改后再保存。',
     )
   }
-  const { section, body } = input.data
+  const { body, scope } = input.data
+  const section = storedText(input.data.section, scope)
   return transact(async (tx) => {
     const row = { agencyId: actor.agencyId, year, section, body, savedBy: actor.personId, savedAt: now() }
     if (await saveText(tx, row, version)) return { version: version + 1 }
@@ -148,20 +150,25 @@ export async function saveSection(
 }
 
 /** Leaves a sentence out that would stand in the report by itself, or has it stand there again. */
-export async function leaveOut(actor: Actor, year: number, name: string, out: 'out' | 'in'): Promise<Filled> {
+export async function leaveOut(
+  actor: Actor,
+  year: number,
+  { name, out, scope = 'own' }: { name: string; out: 'out' | 'in'; scope?: TextScope },
+): Promise<Filled> {
   if (!mayDo(actor, 'fillReport')) return notYours()
   if (!isSentenceName(name) || !sentence(name).byItself) {
     return refuse('noSuchSentence', '没有这个自动写入的句子。', '请刷新页面后从列表中选择。')
   }
   return transact(async (tx) => {
-    const row = (await writtenTexts(tx, actor.agencyId, year)).find(({ section }) => section === LEFT_OUT)
+    const section = storedText(LEFT_OUT, scope)
+    const row = (await writtenTexts(tx, actor.agencyId, year)).find((one) => one.section === section)
     const others = (row?.body ?? '').split('\n').filter((one) => one !== '' && one !== name)
     const saved = await saveText(
       tx,
       {
         agencyId: actor.agencyId,
         year,
-        section: LEFT_OUT,
+        section,
         body: (out === 'out' ? [...others, name] : others).join('\n'),
         savedBy: actor.personId,
         savedAt: now(),

@@ -33,7 +33,14 @@ import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, statisticsYear, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
-import { TEXT_KEYS, TEXT_LABELS, type TextKey, WRITTEN_SECTIONS } from '@/domain/report/texts'
+import {
+  storedText,
+  TEXT_KEYS,
+  TEXT_LABELS,
+  type TextKey,
+  type TextScope,
+  WRITTEN_SECTIONS,
+} from '@/domain/report/texts'
 import { today } from '../today'
 import { contactOf, sentenceFacts } from './sentence-facts'
 
@@ -207,9 +214,10 @@ export function reportOfAgency(agencyId: string, year: number): Promise<ReportNo
   return reportNow(reads(), agencyId, year)
 }
 
-async function textsNow(from: Reads, agencyId: string, year: number) {
+/** The office's words of a year, with the version of each. */
+export async function textsNow(from: Reads, agencyId: string, year: number, scope: TextScope = 'own') {
   const rows = await writtenTexts(from, agencyId, year)
-  const row = (section: TextKey) => rows.find((one) => one.section === section)
+  const row = (section: TextKey) => rows.find((one) => one.section === storedText(section, scope))
   const of = <T>(value: (section: TextKey) => T) =>
     Object.fromEntries(TEXT_KEYS.map((section) => [section, value(section)])) as Record<TextKey, T>
   return {

@@ -7,7 +7,13 @@ import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks'
 import { type ReportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
-import { isSentenceName, SENTENCE_NAMES, type SentenceName, sentence } from '@/domain/report/sentences'
+import {
+  isSentenceName,
+  SENTENCE_NAMES,
+  type SentenceMaterial,
+  type SentenceName,
+  sentence,
+} from '@/domain/report/sentences'
 import {
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
@@ -88,12 +94,13 @@ export interface OfferedSentence {
   placed: { section: WrittenSection; label: string } | null
 }
 
-/** The report with all that its words are composed of. */
-export interface DocumentView extends ReportView {
+/** All that the words of a report are composed of. */
+export interface Composition {
   texts: Readonly<Record<TextKey, string>>
   textVersions: Readonly<Record<TextKey, number>>
   offered: readonly OfferedSentence[]
 }
+export type DocumentView = ReportView & Composition
 
 /** The head of a year's report, for its lesser pages. */
 export async function reportHead(actor: Actor, year: number): Promise<ReportHead> {
@@ -143,14 +150,20 @@ export async function documentView(actor: Actor, year: number): Promise<Document
   const from = reads()
   const report = await reportNow(from, actor.agencyId, year, { everySentence: true })
   const { texts, textVersions } = report
-  return { ...(await viewOf(from, actor, report)), texts, textVersions, offered: offeredSentences(report) }
+  const { tables, figures, contact } = report
+  const offered = offeredSentences({ year, contact, figures: { ...figures, tables } }, texts)
+  return { ...(await viewOf(from, actor, report)), texts, textVersions, offered }
 }
 
-function offeredSentences({ year, tables, figures, contact, texts }: ReportNow): OfferedSentence[] {
+/** Every sentence with its words of this moment and its place in some texts. */
+export function offeredSentences(
+  material: SentenceMaterial,
+  texts: Readonly<Record<TextKey, string>>,
+): OfferedSentence[] {
   const leftOut = texts[LEFT_OUT].split('\n').filter(isSentenceName)
   return SENTENCE_NAMES.map((name) => {
     const { mark, beside, byItself, make } = sentence(name)
-    const made = make({ year, contact, figures: { ...figures, tables } })
+    const made = make(material)
     const section = WRITTEN_SECTIONS.find((one) => texts[one].includes(mark))
     return {
       name,

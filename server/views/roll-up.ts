@@ -6,8 +6,11 @@ import { movedNumbers } from '@/domain/report/corrections'
 import { handedInDocument, type ReportDocument } from '@/domain/report/document'
 import { handedInMark } from '@/domain/report/draft-mark'
 import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
+import { contradictingNumbers } from '@/domain/report/prose'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
+import { rollUpDocument } from '@/domain/report/roll-up-document'
 import type { FoundCheck } from '@/domain/report/seal'
+import { withoutMarks } from '@/domain/report/sentences'
 import {
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
@@ -15,10 +18,12 @@ import {
   reportStanding,
 } from '@/domain/report/standing'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
-import { tablesNow } from '../report/report-now'
+import { TEXT_LABELS, WRITTEN_SECTIONS } from '@/domain/report/texts'
+import { tablesNow, textsNow } from '../report/report-now'
 import { agencyBelow, countedReport, rollUp } from '../report/roll-up'
+import { contactOf } from '../report/sentence-facts'
 import { today } from '../today'
-import { type ReportHead, reportHead } from './report'
+import { type Composition, offeredSentences, type ReportHead, reportHead } from './report'
 
 export interface RollUpLine {
   agencyId: string
@@ -70,6 +75,33 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
     findings: findings.map(findingWords),
     parts: partsOf(lines, asked),
     missing: findings.filter(({ kind }) => kind === 'missing' || kind === 'returned').length,
+  }
+}
+
+/** The roll-up as a document, with all that its words are composed of. */
+export interface RollUpDocumentView extends ReportHead, Composition {
+  document: ReportDocument
+  /** Numbers in the words that say something else than the sums. */
+  contradicting: readonly string[]
+}
+
+export async function rollUpDocumentView(actor: Actor, year: number): Promise<RollUpDocumentView> {
+  const from = reads()
+  const head = await reportHead(actor, year)
+  const sum = await rollUp(actor.agencyId, year)
+  const contact = await contactOf(from, actor.agencyId)
+  const { texts, versions } = await textsNow(from, actor.agencyId, year, 'sum')
+  return {
+    ...head,
+    texts,
+    textVersions: versions,
+    offered: offeredSentences({ year, contact, figures: { ...sum.figures, tables: sum.total } }, texts),
+    document: rollUpDocument({ agency: head.agencyName, year, rollUp: sum, today: today(), texts, contact }),
+    contradicting: WRITTEN_SECTIONS.flatMap((section) =>
+      contradictingNumbers(withoutMarks(texts[section]), sum.total, year).map(
+        ({ typed, is }) => `${TEXT_LABELS[section]}写有“${typed}”，汇总为${is}`,
+      ),
+    ),
   }
 }
 

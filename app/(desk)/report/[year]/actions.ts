@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import type { Send } from '@/components/ui/server-form'
 import { isoDate } from '@/domain/calendar/day'
 import { refuse } from '@/domain/case/refusal'
+import type { TextScope } from '@/domain/report/texts'
 import { requirePrivilege } from '@/server/people/session'
 import { collectReport } from '@/server/report/collect'
 import { enterFigures, explainCheck, leaveOut, saveSection } from '@/server/report/fill'
@@ -44,14 +45,20 @@ export async function enter(year: number, form: FormData): Sent {
   return afresh(year, await enterFigures(actor, year, fields))
 }
 
-export async function save(year: number, section: string, body: string, version: number) {
-  const { actor } = await requirePrivilege('fillReport')
-  return saveSection(actor, year, { section, body }, version)
+/** Of the agency's own report, or of the roll-up. */
+interface TextsOf {
+  year: number
+  scope: TextScope
 }
 
-export async function leaveSentence(year: number, name: string, out: 'out' | 'in') {
+export async function save({ year, scope }: TextsOf, section: string, body: string, version: number) {
   const { actor } = await requirePrivilege('fillReport')
-  return afresh(year, await leaveOut(actor, year, name, out))
+  return saveSection(actor, year, { section, body, scope }, version)
+}
+
+export async function leaveSentence({ year, scope }: TextsOf, name: string, out: 'out' | 'in') {
+  const { actor } = await requirePrivilege('fillReport')
+  return afresh(year, await leaveOut(actor, year, { name, out, scope }))
 }
 
 export async function returnHandedIn(year: number, agencyId: string, form: FormData): Sent {

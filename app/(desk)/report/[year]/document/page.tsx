@@ -13,8 +13,8 @@ export default async function Page({ params }: { params: Promise<{ year: string 
   return (
     <DocumentPage
       report={await documentView(actor, year)}
-      save={save.bind(null, year)}
-      leave={leaveSentence.bind(null, year)}
+      save={save.bind(null, { year, scope: 'own' })}
+      leave={leaveSentence.bind(null, { year, scope: 'own' })}
     />
   )
 }
