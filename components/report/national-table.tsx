@@ -75,7 +75,7 @@ function HeadingSum({ cell, tables, year, href }: CellProps & { cell: CellAddres
   const n = numberAt(tables, cell)
   if (!n || !href) return null
   return (
-    <a className="screen-only ml-1" href={href(cell)} title={cellWords(cell, year)}>
+    <a className="screen-only ml-1 whitespace-nowrap" href={href(cell)} title={cellWords(cell, year)}>
       {n}件
     </a>
   )
