@@ -29,6 +29,7 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
         actions={
           view.may.export ? (
             <>
+              <LinkButton href={`/report/${view.year}/rollup/document`}>汇总文稿</LinkButton>
               <LinkButton download href={`/api/report/${view.year}/document?sum&form=docx`}>
                 导出汇总 docx
               </LinkButton>

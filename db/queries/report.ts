@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
-import type { WrittenSection } from '@/domain/report/prose'
 import type { SealedFacts } from '@/domain/report/seal'
 import { decimalsOf, ofYuan, yuanOf } from '@/domain/report/table2'
+import type { StoredText } from '@/domain/report/texts'
 import { prepared } from '../connection'
 import {
   agencies,
@@ -76,7 +76,7 @@ export async function saveText(
   row: {
     agencyId: string
     year: number
-    section: WrittenSection
+    section: StoredText
     body: string
     savedBy: string
     savedAt: string

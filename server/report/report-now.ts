@@ -25,19 +25,23 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import { checkContents } from '@/domain/report/content-checks'
 import type { CoveredCases } from '@/domain/report/covered-cases'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
 import { openingOf } from '@/domain/report/opening'
 import { type Period, statisticsYear } from '@/domain/report/period'
-import { channelTotals, type ProseFigures, WRITTEN_SECTIONS, type WrittenTexts } from '@/domain/report/prose'
+import { channelTotals, type ProseFigures } from '@/domain/report/prose'
 import type { FoundCheck, SealedCase, SealedRemedy } from '@/domain/report/seal'
+import { type Contact, isPlaced } from '@/domain/report/sentences'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { textFindings } from '@/domain/report/text-findings'
+import { storedText, TEXT_KEYS, type TextKey, type TextScope } from '@/domain/report/texts'
 import { today } from '../today'
+import { contactOf, sentenceFacts } from './sentence-facts'
 
 export interface Explanation {
   /** What it holds for: see `Check`. */
@@ -57,8 +61,9 @@ export interface ReportNow extends ReportStanding {
   explanations: ReadonlyMap<string, Explanation>
   unexplained: readonly Check[]
   figures: Omit<ProseFigures, 'tables'>
-  texts: WrittenTexts
-  textVersions: Readonly<Record<keyof WrittenTexts, number>>
+  contact: Contact
+  texts: Readonly<Record<TextKey, string>>
+  textVersions: Readonly<Record<TextKey, number>>
 }
 
 /** The three tables of a year, counted from cases and remedies now, with the figures that were entered. */
@@ -89,8 +94,16 @@ export async function table3Report(
   }
 }
 
-/** Everything that the report of a year says and what its checks find. */
-export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
+/**
+ * Everything that the report of a year says and what its checks find. Numbers that only some sentences need are counted
+ * where those are placed, or where every sentence is to be offered.
+ */
+export async function reportNow(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  { everySentence } = { everySentence: false },
+): Promise<ReportNow> {
   const tables = await tablesNow(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, statisticsYear(year))
   const { texts, versions } = await textsNow(from, agencyId, year)
@@ -103,7 +116,14 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     late: await lateCount(from, agencyId, statisticsYear(year), today()),
     feesYuan: fees.yuan,
     feesWithoutAmount: fees.withoutAmount,
+    ...(await sentenceFacts(from, agencyId, year, {
+      wanted: (name) => everySentence || isPlaced(name, texts),
+      lastYear: before?.sealed ? before.tables.table3 : null,
+      payments,
+      fees,
+    })),
   }
+  const contact = await contactOf(from, agencyId)
   const checks = checkReport({
     year,
     tables,
@@ -131,6 +151,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     fees,
     incomplete: await incompleteList(from, agencyId, year),
     prose: textFindings(texts, { year, tables, before: comparable(before), ...figures }),
+    contents: checkContents(texts, { year, contact, figures: { ...figures, tables } }),
   })
   const explanations = new Map(
     (await explanationsOf(from, agencyId, year)).map(({ explanation: e, personName }) => [
@@ -146,6 +167,7 @@ export async function reportNow(from: Reads, agencyId: string, year: number): Pr
     explanations,
     unexplained: unexplained(checks, explanations),
     figures,
+    contact,
     texts,
     textVersions: versions,
   }
@@ -201,14 +223,12 @@ export function reportOfAgency(agencyId: string, year: number): Promise<ReportNo
   return reportNow(reads(), agencyId, year)
 }
 
-async function textsNow(from: Reads, agencyId: string, year: number) {
+/** The office's words of a year, with the version of each. */
+export async function textsNow(from: Reads, agencyId: string, year: number, scope: TextScope = 'own') {
   const rows = await writtenTexts(from, agencyId, year)
-  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
-  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
-    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
-      keyof WrittenTexts,
-      T
-    >
+  const row = (section: TextKey) => rows.find((one) => one.section === storedText(section, scope))
+  const of = <T>(value: (section: TextKey) => T) =>
+    Object.fromEntries(TEXT_KEYS.map((section) => [section, value(section)])) as Record<TextKey, T>
   return {
     texts: of((section) => row(section)?.body ?? ''),
     versions: of((section) => row(section)?.version ?? 0),

@@ -1,5 +1,4 @@
 import { type AuditLine, lineHash, lineOfSeal } from '@/db/queries/audit'
-import { agencyRow } from '@/db/queries/office'
 import {
   insertSeal,
   newestSeal,
@@ -11,13 +10,13 @@ import {
 import { countedCases } from '@/db/queries/report-facts'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { reportDocument } from '@/domain/report/document'
 import type { SealedContent, SealedFacts, SealedReport } from '@/domain/report/seal'
 import { refuseStep } from '@/domain/report/standing'
 import { now } from '../today'
 import { figuresOfYear } from '../views/figures'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
+import { documentNow } from './document-now'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
 import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
@@ -68,16 +67,16 @@ async function contentOf(
   report: ReportNow,
   edition: number,
 ): Promise<SealedContent> {
-  const name = (await agencyRow(from, agencyId))?.name ?? ''
   const { year, tables, figures, texts } = report
+  const { agency, sections: printed } = await documentNow(from, agencyId, report)
   return {
-    agency: name,
+    agency,
     year,
     edition,
     tables,
     figures,
     texts,
-    printed: reportDocument({ agency: name, year, texts, figures: { ...figures, tables } }).sections,
+    printed,
     checks: foundChecks(report),
     pictures: await figuresOfYear(from, agencyId, year),
   }

@@ -8,10 +8,10 @@ import { carryDifferences, casesOf } from '@/domain/report/carry-over'
 import { cellPlace } from '@/domain/report/cell-words'
 import { COUNTED_FIELD_LABELS, type CountedField } from '@/domain/report/corrections'
 import type { CellAddress } from '@/domain/report/form'
-import { REPORT_SECTIONS } from '@/domain/report/prose'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
 import { outcomeLabel } from '@/domain/report/table3-rows'
+import { TEXT_LABELS } from '@/domain/report/texts'
 import { changesSince, type Hand, type SinceSeal } from '../report/corrections'
 import { reportNow } from '../report/report-now'
 import { civilTime } from '../today'
@@ -85,7 +85,7 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
     })),
     ...changes.texts.map(({ section, by }) => ({
       key: section,
-      label: REPORT_SECTIONS.find(({ key }) => key === section)?.title ?? '',
+      label: TEXT_LABELS[section],
       href: `/report/${year}/document`,
       what: ['文字有修改'],
       moves: [],
