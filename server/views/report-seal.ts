@@ -146,9 +146,11 @@ function sumWords(moves: ChangedCase['moves']): string[] {
     .map(([place, n]) => `${place} ${n > 0 ? '+' : '−'}${Math.abs(n)}`)
 }
 
-function caseWords({ before, after, fields }: SinceSeal['cases'][number]): string[] {
+function caseWords({ before, after, fields, by }: ChangedCase): string[] {
   if (!before) return ['封存时没有计入']
-  if (!after) return ['已不再计入（案件已删除，或者不属于统计范围）']
+  const undone = by.length > 0 && by.every(({ action }) => action === 'undoImport')
+  if (!after)
+    return [undone ? '已不再计入：撤销导入，案件已删除' : '已不再计入（不属于统计范围，或者案件已删除）']
   return fields.map(
     (field) => `${COUNTED_FIELD_LABELS[field]}由${factWords(before, field)}改为${factWords(after, field)}`,
   )
