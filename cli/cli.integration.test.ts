@@ -60,7 +60,12 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect(report.table3.new).toMatchObject({ natural_person: 128, total: 145 })
   expect(report.table3.cannot_provide.total).toBe(49)
   expect(report.checks.every(({ ok }: { ok: boolean }) => ok)).toBe(true)
-  expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual(['table2_entered', 'fees_known'])
+  expect(report.gaps.map(({ id }: { id: string }) => id)).toEqual([
+    'table2_entered',
+    'fees_known',
+    'written_one',
+    'written_five',
+  ])
   expect(report.table4.reconsideration).toMatchObject({ total: 0 })
   expect(report).toMatchObject({ seal: null, rollup: { findings: [{ kind: 'open_figures' }] } })
 

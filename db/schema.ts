@@ -25,9 +25,9 @@ import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import type { CoveredCases } from '../domain/report/covered-cases'
-import type { WrittenSection } from '../domain/report/formats/format'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
 import type { ReportStep } from '../domain/report/standing'
+import type { StoredText } from '../domain/report/texts'
 import {
   date,
   flag,
@@ -608,7 +608,7 @@ export const reportTexts = table(
   {
     agencyId: text('agency_id').notNull(),
     year: integer('year').notNull(),
-    section: text('section').$type<WrittenSection>().notNull(),
+    section: text('section').$type<StoredText>().notNull(),
     body: text('body').notNull(),
     version: integer('version').notNull(),
     savedBy: text('saved_by').notNull(),

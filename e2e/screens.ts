@@ -35,6 +35,8 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/period?from=2026-03-31&to=2026-01-01',
       '/report/2022/document',
       '/report/2022/seal',
+      '/report/2022/rollup',
+      '/report/2022/rollup/document',
     ],
   ],
   [PEOPLE.administrator, ['/people', '/letters/templates']],

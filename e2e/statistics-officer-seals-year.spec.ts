@@ -101,7 +101,7 @@ test('the agencies below are rolled up', async ({ page }) => {
     page.waitForEvent('download'),
     page.getByRole('link', { name: '导出汇总 docx' }).click(),
   ])
-  expect(sum.suggestedFilename()).toContain('2022年政府信息公开工作年度报告（汇总）.docx')
+  expect(sum.suggestedFilename()).toContain('2022年政府信息公开工作年度报告（汇总）（草稿）.docx')
 
   await page.getByText('收取报送表').click()
   const [form] = await Promise.all([
@@ -134,7 +134,7 @@ test('the agencies below are rolled up', async ({ page }) => {
     page.waitForEvent('download'),
     page.getByRole('link', { name: '导出 docx' }).click(),
   ])
-  expect(whole.suggestedFilename()).toBe('某某市自然资源局2022年政府信息公开工作年度报告.docx')
+  expect(whole.suggestedFilename()).toBe('某某市自然资源局2022年政府信息公开工作年度报告（报送稿）.docx')
   await page.getByText('退回', { exact: true }).first().click()
   await page.getByLabel('对某某市自然资源局的意见').fill('请核对不予公开的件数')
   await page.getByRole('button', { name: '退回' }).click()

@@ -54,19 +54,21 @@ export function ImportPage({ view, job, upload, progress, commit }: ImportPagePr
             >
               {view.batches.map((batch) => (
                 <tr key={batch.id}>
-                  <td>{batch.at}</td>
-                  <td>{batch.fileName}</td>
+                  <td className="whitespace-nowrap">{batch.at}</td>
+                  <td>
+                    <div className="min-w-32">{batch.fileName}</div>
+                  </td>
                   <td>{batch.by}</td>
                   <td>{batch.accepted}</td>
                   <td>{batch.refused}</td>
                   <td>
                     {batch.undoneAt ? (
-                      <>
+                      <div className="min-w-40">
                         已于 {batch.undoneAt} 撤销
                         {batch.undoneBecause ? <div>理由：{batch.undoneBecause}</div> : null}
-                      </>
+                      </div>
                     ) : (
-                      <Link href={`/import/${batch.id}`} prefetch={false}>
+                      <Link className="whitespace-nowrap" href={`/import/${batch.id}`} prefetch={false}>
                         撤销
                       </Link>
                     )}

@@ -37,6 +37,7 @@ const WORDS = [
   ['contactPhone', '写入回执和补正告知书'],
   ['contactAddress', '写入回执、补正告知书和信封'],
   ['contactPostcode', '写入信封'],
+  ['contactEmail', '写入年报的联系方式'],
 ] as const
 
 /** Choices that the law leaves to the agency. */

@@ -1,7 +1,9 @@
 import type { ReportDocument } from '@/domain/report/document'
+import { stretchesOf } from '@/domain/report/unbroken'
 import { yearBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import styles from './report.module.css'
+import { Watermark } from './watermark'
 
 interface DocumentArticleProps {
   label: string
@@ -10,18 +12,23 @@ interface DocumentArticleProps {
   linked?: boolean
 }
 
-/** The annual report as it is printed: six sections, tables in their places. */
+/** The annual report as it is printed: six sections, tables in their places; on every sheet the mark of a draft. */
 export function DocumentArticle({ label, document, linked = true }: DocumentArticleProps) {
   return (
     <article className={`card ${styles.document}`} aria-label={label}>
+      {document.mark === null ? null : <p className={styles.draftMark}>{document.mark}</p>}
+      <Watermark mark={document.mark} />
       <h2 className={styles.documentTitle}>{document.title}</h2>
-      {document.sections.map(({ title, blocks }) => (
-        <section key={title}>
-          <h3>{title}</h3>
+      {document.sections.map(({ title, blocks }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: words before and after the sections have no title
+        <section key={at}>
+          {title === '' ? null : <h3>{title}</h3>}
           {blocks.map((block, i) =>
             'paragraph' in block ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place
-              <p key={i}>{block.paragraph}</p>
+              <p key={i}>
+                <Unbroken text={block.paragraph} />
+              </p>
             ) : (
               <NationalTable
                 key={block.form.table}
@@ -34,5 +41,18 @@ export function DocumentArticle({ label, document, linked = true }: DocumentArti
         </section>
       ))}
     </article>
+  )
+}
+
+function Unbroken({ text }: { text: string }) {
+  return stretchesOf(text).map(({ text: stretch, whole }, i) =>
+    whole ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: stretches have no identity but their place
+      <span key={i} className="whitespace-nowrap">
+        {stretch}
+      </span>
+    ) : (
+      stretch
+    ),
   )
 }

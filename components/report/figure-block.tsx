@@ -10,7 +10,10 @@ export function FigureBlock({ figure, year }: { figure: Figure; year: number }) 
       <h2 id={`figure-${key}`}>{title}</h2>
       <p className="text-small text-muted">{counts}</p>
       <div className={styles.sides}>
-        <img className={styles.picture} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        {/* By itself it is as large as a finger wants it; on a phone its words are small here. */}
+        <a className={styles.picture} href={`/api/report/${year}/figures/${key}`} title="放大">
+          <img className={styles.drawing} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        </a>
         <FigureTable figure={figure} />
       </div>
     </section>

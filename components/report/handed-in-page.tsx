@@ -21,26 +21,28 @@ export function HandedInPage({ view, returnHandedIn }: HandedInPageProps) {
   const address = `/api/report/${year}/document?agency=${child.id}&form=`
   return (
     <>
-      <ReportPageHead
-        report={view}
-        title={`${child.name}${year}年年报`}
-        path="/rollup"
-        actions={
-          <>
-            {report && view.may.export ? (
-              <>
-                <LinkButton download href={`${address}docx`}>
-                  导出 docx
-                </LinkButton>
-                <LinkButton download href={`${address}xlsx`}>
-                  导出 xlsx
-                </LinkButton>
-              </>
-            ) : null}
-            <PrintButton>打印</PrintButton>
-          </>
-        }
-      />
+      <div className="screen-only">
+        <ReportPageHead
+          report={view}
+          title={`${child.name}${year}年年报`}
+          path="/rollup"
+          actions={
+            <>
+              {report && view.may.export ? (
+                <>
+                  <LinkButton download href={`${address}docx`}>
+                    导出 docx
+                  </LinkButton>
+                  <LinkButton download href={`${address}xlsx`}>
+                    导出 xlsx
+                  </LinkButton>
+                </>
+              ) : null}
+              <PrintButton>打印</PrintButton>
+            </>
+          }
+        />
+      </div>
       <div className="screen-only my-3 grid gap-2">
         <Found checks={view.checks} known={report !== null} />
         {view.moved.length > 0 ? (

@@ -12,6 +12,7 @@ import { Checks } from './checks'
 import { CourseList } from './course-list'
 import { NationalTable } from './national-table'
 import { ReportPageHead } from './report-head'
+import { Watermark } from './watermark'
 
 interface ReportPageProps {
   report: ReportView
@@ -54,6 +55,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
           </>
         }
       />
+      <Watermark mark={report.document.mark} />
       <Checks checks={report.checks} year={year} explain={report.may.fill ? explain : null} />
       {report.changedSinceSeal > 0 ? (
         <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处数据或者文字发生变化。`}>

@@ -30,6 +30,7 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
         actions={
           view.may.export ? (
             <>
+              <LinkButton href={`/report/${view.year}/rollup/document`}>汇总文稿</LinkButton>
               <LinkButton download href={`/api/report/${view.year}/document?sum&form=docx`}>
                 导出汇总 docx
               </LinkButton>
@@ -80,24 +81,28 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
           {view.lines.map((line) => (
             <tr key={line.agencyId}>
               <td>
-                {'　'.repeat(line.depth)}
-                {line.depth === 0 ? (
-                  line.name
-                ) : (
-                  <Link href={`/report/${view.year}/rollup/${line.agencyId}`} prefetch={false}>
-                    {line.name}
-                  </Link>
-                )}
+                <div className="min-w-40">
+                  {'　'.repeat(line.depth)}
+                  {line.depth === 0 ? (
+                    line.name
+                  ) : (
+                    <Link href={`/report/${view.year}/rollup/${line.agencyId}`} prefetch={false}>
+                      {line.name}
+                    </Link>
+                  )}
+                </div>
               </td>
-              <td>{line.stateLabel}</td>
+              <td className="whitespace-nowrap">{line.stateLabel}</td>
               <td>
-                {line.handedInOn ?? '—'}
-                {line.filledBy ? <div className="text-muted">填报人：{line.filledBy}</div> : null}
+                <div className="min-w-32">
+                  {line.handedInOn ?? '—'}
+                  {line.filledBy ? <div className="text-muted">填报人：{line.filledBy}</div> : null}
+                </div>
               </td>
               <td className="n">{line.newRequests ?? '—'}</td>
               <td className="n">{line.concluded ?? '—'}</td>
               <td className="n">{line.carriedOut ?? '—'}</td>
-              <td>
+              <td className="relative min-w-32">
                 <LineActions line={line} year={view.year} returnHandedIn={returnHandedIn} collect={collect} />
               </td>
             </tr>

@@ -26,11 +26,11 @@ export function SealPage({ view }: SealPageProps) {
             >
               {view.seals.map((seal) => (
                 <tr key={seal.edition}>
-                  <td>第{seal.edition}版</td>
-                  <td>{seal.at}</td>
+                  <td className="whitespace-nowrap">第{seal.edition}版</td>
+                  <td className="whitespace-nowrap">{seal.at}</td>
                   <td>{seal.cases}件</td>
                   <td className="font-mono">{seal.sha256}</td>
-                  <td>
+                  <td className="whitespace-nowrap">
                     {view.may.export ? (
                       <a download href={`/api/report/${view.year}/seal?edition=${seal.edition}`}>
                         下载封存文件
@@ -65,12 +65,23 @@ function Corrections({ view: { corrections } }: SealPageProps) {
                   {one.label}
                 </Link>
               </td>
-              <td>{one.what.join('；')}</td>
-              <td>{one.moves.join('；') || '—'}</td>
+              <td>
+                <div className="min-w-32">{one.what.join('；')}</div>
+              </td>
+              <td>
+                {one.moves.length === 0 ? '—' : null}
+                {one.moves.map((move) => (
+                  <div key={move} className="min-w-40">
+                    {move}
+                  </div>
+                ))}
+              </td>
               <td>
                 {one.by.length === 0 ? '—' : null}
                 {one.by.map((hand) => (
-                  <div key={hand}>{hand}</div>
+                  <div key={hand} className="min-w-40">
+                    {hand}
+                  </div>
                 ))}
               </td>
             </tr>

@@ -7,6 +7,12 @@ export async function inPortions<Row>(
   rowsOf: (portion: readonly string[]) => Promise<Row[]>,
 ): Promise<Row[]> {
   const found: Row[] = []
-  for (let at = 0; at < ids.length; at += PORTION) found.push(...(await rowsOf(ids.slice(at, at + PORTION))))
+  for (const portion of portionsOf(ids)) found.push(...(await rowsOf(portion)))
   return found
+}
+
+export function portionsOf(ids: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / PORTION) }, (_, at) =>
+    ids.slice(at * PORTION, (at + 1) * PORTION),
+  )
 }

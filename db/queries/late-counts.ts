@@ -58,6 +58,12 @@ export async function lateCounts(
   return counts
 }
 
+/** Cases concluded late in a period, without what is still open. */
+export async function concludedLate(from: Reads, agencyId: string, period: Period): Promise<number> {
+  const counts = await lateCounts(from, agencyId, { period, today: period.lastDay }, 'kind')
+  return Object.values(counts.late_concluded).reduce((sum, n) => sum + n, 0)
+}
+
 /** All of them together. */
 export async function lateCount(
   from: Reads,

@@ -9,11 +9,42 @@ import type { SealedCase } from '@/domain/report/seal'
 import { caseEvents, cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 import { recordedEventsOf } from './case-store'
-import { inPortions } from './in-portions'
+import { inPortions, portionsOf } from './in-portions'
 import { cellCondition } from './table3'
 
 /** How many cases a check names. */
 const NAMED = 10
+
+/**
+ * Requests of the year that were withdrawn (撤回, under 其他处理/其他). Null where one of that row does not tell, as an
+ * answer known from a ledger, which names no way of sending.
+ */
+export async function withdrawnCount(from: Reads, agencyId: string, year: number): Promise<number | null> {
+  const { firstDay, lastDay } = statisticsYear(year)
+  const rows = await from
+    .select({ caseId: p.caseId })
+    .from(p)
+    .where(
+      and(
+        eq(p.agencyId, agencyId),
+        eq(p.outcome, 'other'),
+        isNotNull(p.applicantKind),
+        between(p.concludedOn, firstDay, lastDay),
+      ),
+    )
+  let withdrawn = 0
+  for (const portion of portionsOf(rows.map(({ caseId }) => caseId))) {
+    for (const history of (await recordedEventsOf(from, portion)).values()) {
+      const end = effectiveHistory(history).find(
+        ({ event }) => event.type === 'withdrawn' || event.type === 'replied',
+      )?.event
+      if (end?.type === 'withdrawn') withdrawn++
+      else if (end?.type === 'replied' && end.basis.includes('withdrawn')) withdrawn++
+      else if (end?.type === 'replied' && end.way === null) return null
+    }
+  }
+  return withdrawn
+}
 
 /** The counted facts of every case in a year's 表三. */
 export async function countedCases(from: Reads, agencyId: string, year: number): Promise<SealedCase[]> {

@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
-import type { WrittenSection } from '@/domain/report/formats/format'
 import { FORMATS } from '@/domain/report/formats/list'
 import type { SealedFacts } from '@/domain/report/seal'
 import { ofYuan, table2Cells, yuanOf } from '@/domain/report/table2'
+import type { StoredText } from '@/domain/report/texts'
 import { prepared } from '../connection'
 import {
   agencies,
@@ -79,7 +79,7 @@ export async function saveText(
   row: {
     agencyId: string
     year: number
-    section: WrittenSection
+    section: StoredText
     body: string
     savedBy: string
     savedAt: string

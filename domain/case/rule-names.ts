@@ -121,6 +121,7 @@ type HouseRule =
   | 'noIdentity'
   | 'noParent'
   | 'noSuchAgency'
+  | 'noSuchSentence'
   | 'noSuchBatch'
   | 'noSuchCase'
   | 'noSuchCommand'

@@ -26,6 +26,7 @@ export const SETTING_LABELS: Record<
   contactPhone: '联系电话',
   contactAddress: '联系地址',
   contactPostcode: '邮政编码',
+  contactEmail: '电子邮箱',
   reconsiderationAddress: '网上申请行政复议的网址',
   adminQueryReconsiderationFirst: '行政查询事项适用复议前置（第三十六条第七项）',
   confirmAgainByAnalogy: '确认或重新出具参照第三十九条答复',

@@ -52,6 +52,13 @@ export const agencySettings = z.object({
     .trim()
     .regex(/^(\d{6})?$/, '邮政编码为6位数字')
     .default(''),
+  /** Stands with the other three at the end of the annual report. */
+  contactEmail: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^([^\s@]+@[^\s@]+)?$/, '电子邮箱须为 名称@网址 的形式')
+    .default(''),
   /** Pattern of 文号; one series a year. */
   documentNumberPattern: z
     .string()

@@ -33,6 +33,7 @@ function year(
     fees: { yuan: 0, withoutAmount: 0, entered: 0, recorded: 0 },
     incomplete: NOBODY,
     prose: [],
+    contents: [],
     ...more,
   }
 }

@@ -1,3 +1,4 @@
+import { checkInForce } from './content-checks'
 import {
   type CoveredCases,
   type ListedCase,
@@ -88,6 +89,8 @@ export interface CheckMaterial {
   incomplete: CaseList
   /** What the text says and the facts of the year say differently, with the section where it stands. */
   prose: readonly (TextFinding & { section: string })[]
+  /** Findings about the words themselves: see `checkContents`. */
+  contents: readonly Check[]
 }
 
 /** Every check of a year, in a fixed order; a check that cannot be asked yet (no year before) is left out. Pure. */
@@ -99,6 +102,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...(before?.sealed ? [carryOver(tables.table3, before.tables.table3, before, format)] : []),
     ...(material.opening && !before?.sealed ? [opening(tables.table3, material.opening, format)] : []),
     ...inForce(tables, before?.tables ?? null, format),
+    ...checkInForce(tables, format),
     entered(tables, format),
     named(
       'remedies_unanswered',
@@ -121,6 +125,7 @@ export function checkReport(material: CheckMaterial): Check[] {
     ...fees(material.fees),
     { ...named('complete', '办结案件的记录', material.incomplete, '件案件的记录不完整'), weight: 'gap' },
     ...prose(material.prose),
+    ...material.contents,
     ...(before ? jumps(tables, before.tables, format) : []),
   ]
 }

@@ -1,10 +1,11 @@
 import { type CellAddress, cellName, type ReportTables } from './form'
-import { type Format, WRITTEN_SECTIONS, type WrittenSection } from './formats/format'
+import type { Format } from './formats/format'
 import { statisticsYear } from './period'
-import type { ProseFigures, WrittenTexts } from './prose'
+import type { ProseFigures } from './prose'
 import type { SealedCase, SealedRemedy } from './seal'
 import { countedRows, selects } from './table3'
 import { columnInYear } from './table4'
+import { TEXT_KEYS, type TextKey, type WrittenTexts } from './texts'
 
 const FIELDS = ['applicantKind', 'receivedOn', 'concludedOn', 'outcome'] as const
 export type CountedField = (typeof FIELDS)[number]
@@ -118,8 +119,8 @@ function remedyCell(remedy: SealedRemedy, year: number): CellAddress | null {
 
 /** A number that the sentences of the report give beside the tables. */
 export interface CountChange {
-  /** Which: a channel by its name, late answers, or fees. */
-  count: `channel ${string}` | 'late' | 'fees'
+  /** Which: a channel by its name, late answers, fees, or what a sentence alone tells. */
+  count: `channel ${string}` | 'late' | 'fees' | 'sentence'
   label: string
   from: string
   to: string
@@ -162,16 +163,38 @@ export function countChanges(sealed: Counts, current: Counts): CountChange[] {
       from: `${sealed.feesWithoutAmount ?? 0}笔`,
       to: `${current.feesWithoutAmount ?? 0}笔`,
     },
+    ...sentenceNumberChanges(sealed, current),
   ].filter(({ from, to }) => from !== to)
+}
+
+/** Numbers that only some sentences need; where either does not have one, its sentence is not in both. */
+function sentenceNumberChanges(sealed: Counts, current: Counts): CountChange[] {
+  const change = (
+    count: CountChange['count'],
+    label: string,
+    of: (counts: Counts) => number | null | undefined,
+  ): CountChange[] => {
+    const from = of(sealed)
+    const to = of(current)
+    const words = (n: number | null) => (n === null ? '没有记录' : `${n}件`)
+    return from === undefined || to === undefined ? [] : [{ count, label, from: words(from), to: words(to) }]
+  }
+  return [
+    ...change('late', '本年办结的超期件数', ({ answeredLate }) => answeredLate),
+    ...change('fees', '收取信息处理费的案件', ({ feeCases }) => feeCases),
+    ...change('sentence', '申请人撤回', ({ withdrawn }) => withdrawn),
+    ...change('sentence', '上年新收', ({ lastYear }) => (lastYear === null ? null : lastYear?.new)),
+    ...change('sentence', '上年办结', ({ lastYear }) => (lastYear === null ? null : lastYear?.concluded)),
+  ]
 }
 
 function yuanWords(yuan: number | null): string {
   return yuan === null ? '没有记录' : `${yuan}元`
 }
 
-/** Sections whose words are not those that were sealed. */
-export function textChanges(sealed: WrittenTexts, current: WrittenTexts): WrittenSection[] {
-  return WRITTEN_SECTIONS.filter((section) => sealed[section] !== current[section])
+/** Places whose words are not those that were sealed. A seal that does not know a place had no words there. */
+export function textChanges(sealed: WrittenTexts, current: WrittenTexts): TextKey[] {
+  return TEXT_KEYS.filter((key) => (sealed[key] ?? '') !== (current[key] ?? ''))
 }
 
 /** Numbers of the tables that are not those of another edition, for comparing a child with what it handed in. */

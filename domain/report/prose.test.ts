@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { REQUESTS_HERE, reportDocument } from './document'
+import { reportDocument } from './document'
 import { FORMAT_2021 } from './formats/2021'
 import { feeSentence, type ProseFigures, requestSentences } from './prose'
 import { sumTables } from './roll-up'
+import { SENTENCES } from './sentences'
 import { completeTable3 } from './table3'
 
 /** 靖江市's year as published, by totals. */
@@ -58,6 +59,7 @@ test('a payment of unknown amount is told as one', () => {
 })
 
 test('six sections in the national order; the computed sentences stand where the office wants them', () => {
+  const REQUESTS_HERE = SENTENCES.requests.mark
   const texts = { one: `甲\n${REQUESTS_HERE}\n乙${REQUESTS_HERE}`, five: REQUESTS_HERE, six: '丙' }
   const { sections, title } = reportDocument({
     agency: '某某市人民政府',

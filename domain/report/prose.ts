@@ -1,10 +1,7 @@
 import { CHANNEL_GROUPS, CHANNELS } from '../case/facts'
 import type { ChannelCounts } from './figures'
 import type { ReportTables } from './form'
-import type { WrittenSection } from './formats/format'
 import { numberIn } from './table3'
-
-export type WrittenTexts = Record<WrittenSection, string>
 
 /** Counts that the sentences need beside the tables. */
 export interface ProseFigures {
@@ -17,6 +14,14 @@ export interface ProseFigures {
   feesYuan: number | null
   /** Payments whose amount no notice tells, and which the sum leaves out. Absent in seals made before it was counted. */
   feesWithoutAmount?: number
+  /** Of `late`, those that were concluded in the year. This and what follows stand only where a sentence needs it. */
+  answeredLate?: number
+  /** Cases from which fees were collected; null where the total is not that of recorded cases. */
+  feeCases?: number | null
+  /** Requests that were withdrawn (撤回); null where some of 其他处理/其他 do not tell. */
+  withdrawn?: number | null
+  /** Last year as it was sealed; null where it was not, or is counted otherwise now. */
+  lastYear?: { new: number; concluded: number } | null
 }
 
 /** The same where not all of it is known: a filled form tells neither channels, nor lateness, nor fees. */
@@ -34,7 +39,7 @@ export function channelTotals(counts: ChannelCounts): ProseFigures['channels'] {
   return [...totals].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
 }
 
-const CHANNEL_WORDS: Readonly<Record<string, string>> = {
+export const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   网络: '网上申请',
   邮寄: '邮寄方式申请',
   当面: '当面申请',

@@ -4,8 +4,9 @@ import type { RemedyKind, RemedyResult } from '../remedies/remedy'
 import type { PrintedSections } from './document'
 import type { Figure } from './figure'
 import type { ReportTables } from './form'
-import type { ProseFigures, WrittenTexts } from './prose'
+import type { ProseFigures } from './prose'
 import type { Countable } from './table3'
+import type { WrittenTexts } from './texts'
 
 /** The facts of a case that the tables look at, and no more: no personal data. */
 export interface SealedCase extends Countable {

@@ -32,6 +32,11 @@ const TEXTS = {
   six: '全年办理市长信箱来信445件，办结率100%。',
 }
 
+const CHILD_TEXTS = {
+  one: '本局全年主动公开规划、用地审批等政府信息312条。',
+  five: '宗地图等专业图件的查询说明不够清楚，下一年将在办事大厅设置查询指引。',
+}
+
 /** Fills in the year that was imported, and puts two agencies below: one with the program, one that reports by file. */
 export async function playReport(administrator: Actor, officer: Actor): Promise<void> {
   await enterFigures(officer, YEAR, { ...FIGURES, source: '市司法局、市财政局年度统计' })
@@ -82,11 +87,9 @@ async function playChild(officer: Actor): Promise<void> {
       .map((cell) => [cell, '0']),
   )
   await enterFigures(officer, YEAR, { ...none, 'information_fees/yuan': '0', source: '局办公室统计' })
-  const section = {
-    section: 'five',
-    body: '宗地图等专业图件的查询说明不够清楚，下一年将在办事大厅设置查询指引。',
+  for (const [section, body] of Object.entries(CHILD_TEXTS)) {
+    await saveSection(officer, YEAR, { section, body }, 0)
   }
-  await saveSection(officer, YEAR, section, 0)
   for (const done of [
     await explainCheck(officer, YEAR, 'table2_entered', '本局没有规章制定权，该行由市人民政府填报。'),
     await handIn(officer, YEAR),

@@ -25,9 +25,9 @@ import {
 } from '@/domain/report/corrections'
 import { FEES_CELL } from '@/domain/report/fees'
 import type { CellAddress } from '@/domain/report/form'
-import type { WrittenSection } from '@/domain/report/formats/format'
 import { formatOf, formatOfSeal } from '@/domain/report/formats/in-force'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
+import type { TextKey } from '@/domain/report/texts'
 import { countedRemedies, type ReportNow } from './report-now'
 
 /** An entry of the audit: person, action, instant, and the reason where one was asked for. */
@@ -53,7 +53,7 @@ export interface SinceSeal {
     by: readonly Hand[]
   }[]
   counts: readonly (CountChange & { cases: readonly CaseNamed[]; by: readonly Hand[] })[]
-  texts: readonly { section: WrittenSection; by: readonly Hand[] }[]
+  texts: readonly { section: TextKey; by: readonly Hand[] }[]
   /** All of them. */
   count: number
 }
@@ -263,7 +263,7 @@ async function changedFigures(
 async function changedTexts(
   from: Reads,
   { agencyId, year, sealedAt }: SealRow,
-  sections: readonly WrittenSection[],
+  sections: readonly TextKey[],
 ): Promise<SinceSeal['texts']> {
   if (sections.length === 0) return []
   const saved = await textsSavedSince(from, agencyId, year, sealedAt)

@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  Header,
   LineRuleType,
   Packer,
   Paragraph,
@@ -31,6 +32,8 @@ import {
 
 /** 小五, 9 pt, of the tables. */
 const SMALL_FIVE = 18
+/** 四号, 14 pt, of the mark of a draft. */
+const MARK = 28
 
 /** The annual report as a Word file, its tables with the merged heads of the national format. */
 export function reportDocx(report: ReportDocument): Promise<Buffer> {
@@ -46,17 +49,13 @@ export function reportDocx(report: ReportDocument): Promise<Buffer> {
         {
           properties: { page: PAGE },
           footers: pageNumbers(),
+          ...(report.mark === null ? {} : { headers: draftMarks(report.mark) }),
           children: [
             // The agency on a line of its own, or the title breaks within a word.
             titleLine(report.agency, 0),
             titleLine(report.title.replace(report.agency, ''), 578),
             ...report.sections.flatMap(({ title, blocks }) => [
-              new Paragraph({
-                indent: { firstLine: INDENT },
-                spacing: LINE,
-                keepNext: true,
-                children: [new TextRun({ text: title, font: HEADING_FONT, size: THREE })],
-              }),
+              ...(title === '' ? [] : [heading(title)]),
               ...blocks.map((block) =>
                 'paragraph' in block ? paragraph(block.paragraph) : table(block.form, report.tables),
               ),
@@ -74,6 +73,29 @@ function titleLine(text: string, after: number): Paragraph {
     spacing: { ...LINE, after },
     children: [new TextRun({ text, font: TITLE_FONT, size: TWO })],
   })
+}
+
+function heading(text: string): Paragraph {
+  return new Paragraph({
+    indent: { firstLine: INDENT },
+    spacing: LINE,
+    keepNext: true,
+    children: [new TextRun({ text, font: HEADING_FONT, size: THREE })],
+  })
+}
+
+/** On every page, odd and even: what is printed from a draft does not look like the report. */
+function draftMarks(mark: string): { default: Header; even: Header } {
+  const header = () =>
+    new Header({
+      children: [
+        new Paragraph({
+          alignment: AlignmentType.RIGHT,
+          children: [new TextRun({ text: mark, font: HEADING_FONT, size: MARK, color: 'B3261E' })],
+        }),
+      ],
+    })
+  return { default: header(), even: header() }
 }
 
 function paragraph(text: string): Paragraph {

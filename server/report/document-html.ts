@@ -1,6 +1,7 @@
 import { printedNumber } from '@/domain/report/cell-words'
 import type { ReportDocument } from '@/domain/report/document'
 import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
+import { stretchesOf } from '@/domain/report/unbroken'
 import { escapeXml } from '../spreadsheet/xml'
 
 /** Looks of the published page: any portal's own style may replace them. Nothing is fetched, nothing runs. */
@@ -9,8 +10,9 @@ body{max-width:60em;margin:2em auto;padding:0 1em;color:#1c2024;font:1.0625rem/1
 h1{font-size:1.5rem;text-align:center}h2{font-size:1.125rem;margin-top:2em}p{text-indent:2em;margin:.4em 0}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem;line-height:1.5}
 th,td{border:1px solid #82868d;padding:.25em .4em;text-align:center;font-weight:400}th.l{text-align:left}
+span{white-space:nowrap}.draft{width:fit-content;margin:0 0 1em auto;padding:0 .5em;border:1px solid #b3261e;color:#b3261e;text-indent:0;line-height:1.6}
 figure{margin:1em 0;text-align:center}figure img{max-width:100%}
-@media print{body{margin:0}table{font-size:8pt}}`
+@page{margin:18mm 16mm}.sheet{display:none}@media print{body{margin:0;padding:0 1mm;font-size:11pt}.sheet{position:fixed;inset:0;display:grid;place-items:center;color:#0000001a;font:700 30pt sans-serif;white-space:nowrap;transform:rotate(-35deg);-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible;break-inside:avoid}h1,h2{break-after:avoid}table{font-size:8pt}}`
 
 /** A picture for the published page, already drawn, with the words for those who cannot see it. */
 export interface PublishedFigure {
@@ -24,10 +26,10 @@ export interface PublishedFigure {
 export function reportHtml(report: ReportDocument, figures: readonly PublishedFigure[]): string {
   const sections = report.sections.map(
     ({ title, blocks }) =>
-      `<section><h2>${escapeXml(title)}</h2>${blocks
+      `<section>${title === '' ? '' : `<h2>${escapeXml(title)}</h2>`}${blocks
         .map((block) =>
           'paragraph' in block
-            ? `<p>${escapeXml(block.paragraph)}</p>`
+            ? `<p>${unbroken(block.paragraph)}</p>`
             : tableHtml(block.form, report.tables, `${report.year}年${block.form.title.replace(/^.、/, '')}`),
         )
         .join('')}</section>`,
@@ -40,11 +42,24 @@ export function reportHtml(report: ReportDocument, figures: readonly PublishedFi
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width,initial-scale=1">',
     `<title>${escapeXml(report.title)}</title><style>${STYLE}</style></head><body><main>`,
+    report.mark === null ? '' : draftMark(report.mark),
     `<h1>${escapeXml(report.title)}</h1>`,
     ...sections,
     pictures.length > 0 ? `<section><h2>附：年度图表</h2>${pictures.join('')}</section>` : '',
     '</main></body></html>',
   ].join('\n')
+}
+
+/** Above the page, and across every sheet that is printed from it. */
+function draftMark(mark: string): string {
+  const words = escapeXml(mark)
+  return `<p class="draft">${words}</p><div class="sheet" aria-hidden="true">${words}</div>`
+}
+
+function unbroken(text: string): string {
+  return stretchesOf(text)
+    .map(({ text: stretch, whole }) => (whole ? `<span>${escapeXml(stretch)}</span>` : escapeXml(stretch)))
+    .join('')
 }
 
 function tableHtml(form: NationalForm, tables: ReportTables, caption: string): string {

@@ -6,14 +6,25 @@ import { type FormCell, type NationalTable, writeNationalTables } from '../sprea
 const SHEET_NAMES = { table2: '表二', table3: '表三', table4: '表四' } as const
 
 /** The three tables of the report as an xlsx file, a sheet each, as the national format prints them. */
-export function reportXlsx({ agency, year, tables, sections }: ReportDocument): Promise<Buffer> {
+export function reportXlsx({ agency, year, tables, sections, mark }: ReportDocument): Promise<Buffer> {
   const forms = sections.flatMap(({ blocks }) =>
     blocks.flatMap((block) => ('form' in block ? [block.form] : [])),
   )
-  return writeNationalTables(forms.map((form) => sheetOf(form, tables, `${agency}${year}年`)))
+  return writeNationalTables(forms.map((form) => sheetOf(form, tables, { over: `${agency}${year}年`, mark })))
 }
 
-function sheetOf(form: NationalForm, tables: ReportTables, over: string): NationalTable {
+function sheetOf(
+  form: NationalForm,
+  tables: ReportTables,
+  { over, mark }: { over: string; mark: string | null },
+): NationalTable {
+  const draft: FormCell = {
+    value: mark,
+    colSpan: form.widths.length,
+    bold: true,
+    border: false,
+    align: 'left',
+  }
   const title: FormCell = {
     value: `${over}${form.title.replace(/^.、/, '')}`,
     colSpan: form.widths.length,
@@ -24,7 +35,11 @@ function sheetOf(form: NationalForm, tables: ReportTables, over: string): Nation
   return {
     sheetName: SHEET_NAMES[form.table],
     columnWidths: form.widths,
-    rows: [{ cells: [title], height: 30 }, ...formRows(form, tables)],
+    rows: [
+      ...(mark === null ? [] : [{ cells: [draft] }]),
+      { cells: [title], height: 30 },
+      ...formRows(form, tables),
+    ],
   }
 }
 

@@ -1,23 +1,26 @@
 import { appendAudit } from '@/db/queries/audit'
+import { agencyRow } from '@/db/queries/office'
 import { newestSeal, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import {
-  handedInDocument,
-  type ReportDocument,
-  reportDocument,
-  sealedDocument,
-} from '@/domain/report/document'
+import { handedInDocument, type ReportDocument, sealedDocument } from '@/domain/report/document'
+import { handedInMark } from '@/domain/report/draft-mark'
 import type { Figure } from '@/domain/report/figure'
-import { now } from '../today'
+import { formatOf } from '@/domain/report/formats/in-force'
+import { rollUpDocument } from '@/domain/report/roll-up-document'
+import { reportStanding } from '@/domain/report/standing'
+import { now, today } from '../today'
 import { figuresOfYear } from '../views/figures'
 import { reportDocx } from './document-docx'
 import { reportHtml } from './document-html'
+import { documentNow } from './document-now'
 import { reportXlsx } from './document-xlsx'
 import { figureSvg } from './figure-svg'
-import { reportNow, reportOfAgency } from './report-now'
+import { textsNow } from './kept-texts'
+import { reportNow } from './report-now'
 import { agencyBelow, countedReport, rollUp } from './roll-up'
+import { contactOf } from './sentence-facts'
 import { noSuchAgency } from './steps'
 
 export const DOCUMENT_FORMS = ['docx', 'xlsx', 'html'] as const
@@ -28,14 +31,7 @@ export async function documentOf(agencyId: string, year: number): Promise<Report
   const from = reads()
   const seal = await newestSeal(from, agencyId, year)
   if (seal) return sealedDocument(seal.report)
-  const { head, format, tables, figures, texts } = await reportNow(from, agencyId, year)
-  return reportDocument({
-    agency: head.agency?.name ?? '',
-    year,
-    format,
-    texts,
-    figures: { ...figures, tables },
-  })
+  return documentNow(await reportNow(from, agencyId, year))
 }
 
 /** The document in one of its forms. */
@@ -67,7 +63,12 @@ export async function documentFile(
 ): Promise<{ name: string; content: Buffer }> {
   const report = await documentOf(agencyId, year)
   const figures = form === 'html' ? await picturesOf(agencyId, year) : []
-  return { name: `${report.title}.${form}`, content: await written(report, form, figures) }
+  return { name: fileName(report, form), content: await written(report, form, figures) }
+}
+
+/** The name of a file says what its pages say: a draft is not taken for the report. */
+function fileName({ title, mark }: ReportDocument, form: DocumentForm): string {
+  return `${title}${mark === null ? '' : `（${mark.replace(/[，（].*/, '')}）`}.${form}`
 }
 
 /** As sealed with the tables beside which they are published, or counted now while the year is not sealed. */
@@ -100,37 +101,40 @@ export async function exportHandedIn(
   const below = await agencyBelow(actor, agencyId)
   if (!below) return noSuchAgency()
   const from = reads()
-  const report = await countedReport(from, agencyId, year, await stepsOf(from, agencyId, year))
+  const steps = await stepsOf(from, agencyId, year)
+  const report = await countedReport(from, agencyId, year, steps)
   if (!report) {
     return refuse('notHandedIn', `${below.name}${year}年的年报没有报送。`, '报送以后才能查看和导出。')
   }
-  const document = handedInDocument(below.name, year, report)
+  const mark = handedInMark(reportStanding(steps).state, today())
+  const document = handedInDocument(below.name, year, report, mark)
   await auditExport(actor, { year, format: form, agencyId })
-  return { name: `${document.title}.${form}`, content: await written(document, form) }
+  return { name: fileName(document, form), content: await written(document, form) }
 }
 
 function mayNotExport(): { refusal: Refusal } {
   return refuse('notAllowed', '您的岗位不能导出年报。', '请由年报填报人导出。')
 }
 
-/** The report of an agency and all below it: the sum of what was handed in, with the agency's own words; audited. */
+/** The report of an agency and all below it: the sum of what was handed in, in words of its own; audited. */
 export async function exportRollUp(
   actor: Actor,
   year: number,
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
   if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
-  const { total, figures } = await rollUp(actor.agencyId, year)
-  const { head, format, texts } = await reportOfAgency(actor.agencyId, year)
-  const report = reportDocument({
-    agency: head.agency?.name ?? '',
+  const agency = await agencyRow(reads(), actor.agencyId)
+  const report = rollUpDocument({
+    agency: agency?.name ?? '',
     year,
-    format,
-    texts,
-    figures: { ...figures, tables: total },
+    format: formatOf(year),
+    rollUp: await rollUp(actor.agencyId, year),
+    today: today(),
+    texts: (await textsNow(reads(), actor.agencyId, year, 'sum')).texts,
+    contact: await contactOf(reads(), actor.agencyId),
   })
   await auditExport(actor, { year, format: form, rollUp: true })
-  return { name: `${report.title}（汇总）.${form}`, content: await written(report, form) }
+  return { name: fileName(report, form), content: await written(report, form) }
 }
 
 function auditExport(

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
-import { enteredFigures, insertFigure, saveExplanation, saveText } from '@/db/queries/report'
+import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { coveredBy } from '@/domain/report/covered-cases'
 import { FEES_CELL } from '@/domain/report/fees'
-import { WRITTEN_SECTIONS } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
+import { isSentenceName, sentence } from '@/domain/report/sentences'
 import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/table2'
+import { LEFT_OUT, storedText, TEXT_SCOPES, type TextScope, WRITTEN_SECTIONS } from '@/domain/report/texts'
 import { now } from '../today'
 import { reportNow } from './report-now'
 
@@ -126,6 +127,7 @@ function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
 
 const textInput = z.object({
   section: z.enum(WRITTEN_SECTIONS),
+  scope: z.enum(TEXT_SCOPES).default('own'),
   body: z.string().max(20_000, '这一部分不能超过20000字，请精简').transform(printable),
 })
 
@@ -150,7 +152,8 @@ export async function saveSection(
       '请修改后再保存。',
     )
   }
-  const { section, body } = input.data
+  const { body, scope } = input.data
+  const section = storedText(input.data.section, scope)
   return transact(async (tx) => {
     const row = { agencyId: actor.agencyId, year, section, body, savedBy: actor.personId, savedAt: now() }
     if (await saveText(tx, row, version)) return { version: version + 1 }
@@ -159,6 +162,37 @@ export async function saveSection(
       '没有保存：在您编辑期间，其他人已修改这一部分。您填写的内容还在本页。',
       '请复制需要保留的内容，刷新页面后再修改。',
     )
+  })
+}
+
+/** Leaves a sentence out that would stand in the report by itself, or has it stand there again. */
+export async function leaveOut(
+  actor: Actor,
+  year: number,
+  { name, out, scope = 'own' }: { name: string; out: 'out' | 'in'; scope?: TextScope },
+): Promise<Filled> {
+  if (!mayDo(actor, 'fillReport')) return notYours()
+  if (!isSentenceName(name) || !sentence(name).byItself) {
+    return refuse('noSuchSentence', '没有这个自动写入的句子。', '请刷新页面后从列表中选择。')
+  }
+  return transact(async (tx) => {
+    const section = storedText(LEFT_OUT, scope)
+    const row = (await writtenTexts(tx, actor.agencyId, year)).find((one) => one.section === section)
+    const others = (row?.body ?? '').split('\n').filter((one) => one !== '' && one !== name)
+    const saved = await saveText(
+      tx,
+      {
+        agencyId: actor.agencyId,
+        year,
+        section,
+        body: (out === 'out' ? [...others, name] : others).join('\n'),
+        savedBy: actor.personId,
+        savedAt: now(),
+      },
+      row?.version ?? 0,
+    )
+    if (!saved) return refuse('savedMeanwhile', '其他人刚刚作了同样的选择。', '请刷新页面查看。')
+    return { done: out === 'out' ? '年报不写入这一句。' : '年报重新写入这一句。' }
   })
 }
 

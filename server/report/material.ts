@@ -11,7 +11,6 @@ import {
   type SealRow,
   sealedFacts,
   stepsOf,
-  writtenTexts,
 } from '@/db/queries/report'
 import { carriedInCases, feesOfYear, incompleteList } from '@/db/queries/report-facts'
 import { yearsOnRecord } from '@/db/queries/report-years'
@@ -21,13 +20,17 @@ import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { casesOf } from '@/domain/report/carry-over'
 import type { CaseList, CheckMaterial } from '@/domain/report/checks'
+import { yearFees } from '@/domain/report/fees'
 import type { ChannelCounts } from '@/domain/report/figures'
 import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period'
 import type { SealedCase } from '@/domain/report/seal'
+import { type Contact, isPlaced } from '@/domain/report/sentences'
 import type { CountedCells } from '@/domain/report/table3'
 import { today } from '../today'
+import { type KeptTexts, textsNow } from './kept-texts'
+import { contactOf, sentenceFacts } from './sentence-facts'
 
 // What the report of a year is made from, read once. What is made of it is pure: `report-now.ts`.
 
@@ -66,7 +69,10 @@ export interface ReportMaterial {
   payments: Awaited<ReturnType<typeof feesOfYear>>
   incomplete: CaseList
   late: number
-  texts: Awaited<ReturnType<typeof writtenTexts>>
+  texts: KeptTexts
+  contact: Contact
+  /** Numbers that only some sentences need, where these are wanted. */
+  sentences: Awaited<ReturnType<typeof sentenceFacts>>
   explanations: Awaited<ReturnType<typeof explanationsOf>>
   before: YearBefore | null
 }
@@ -98,16 +104,20 @@ export async function readCountedYear(from: Reads, agencyId: string, year: numbe
   }
 }
 
-/** Reads all of it. */
+/** Reads all of it; `sentences`: whether what only some of them need is read for those that are placed, or for all. */
 export async function readReportMaterial(
   from: Reads,
   agencyId: string,
   year: number,
+  sentences: 'placed' | 'all' = 'placed',
 ): Promise<ReportMaterial> {
   const head = await readHead(from, agencyId, year)
   const within = statisticsYear(year)
   const counted = await readCountedYear(from, agencyId, year)
   const channels = await channelCounts(from, agencyId, within)
+  const payments = await feesOfYear(from, agencyId, year)
+  const texts = await textsNow(from, agencyId, year)
+  const before = await readYearBefore(from, agencyId, head)
   return {
     head,
     format: formatOf(year),
@@ -122,12 +132,19 @@ export async function readReportMaterial(
       from,
       counted.remedies.flatMap(({ kind, caseId }) => (kind === 'reconsideration' || !caseId ? [] : [caseId])),
     ),
-    payments: await feesOfYear(from, agencyId, year),
+    payments,
     incomplete: await incompleteList(from, agencyId, year),
     late: await lateCount(from, agencyId, within, head.today),
-    texts: await writtenTexts(from, agencyId, year),
+    texts,
+    contact: await contactOf(from, agencyId),
+    sentences: await sentenceFacts(from, agencyId, year, {
+      wanted: (name) => sentences === 'all' || isPlaced(name, texts.texts),
+      lastYear: before?.seal ? before.seal.report.tables.table3 : null,
+      payments,
+      fees: yearFees(payments, counted.figures),
+    }),
     explanations: await explanationsOf(from, agencyId, year),
-    before: await readYearBefore(from, agencyId, head),
+    before,
   }
 }
 

@@ -14,20 +14,23 @@ import {
   explanationOf,
   unexplained,
 } from '@/domain/report/checks'
+import { checkContents } from '@/domain/report/content-checks'
 import type { CoveredCases } from '@/domain/report/covered-cases'
 import { yearFees } from '@/domain/report/fees'
 import type { ReportTables } from '@/domain/report/form'
-import { type Format, WRITTEN_SECTIONS } from '@/domain/report/formats/format'
+import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { openingOf } from '@/domain/report/opening'
 import type { Period } from '@/domain/report/period'
-import { channelTotals, type ProseFigures, type WrittenTexts } from '@/domain/report/prose'
+import { channelTotals, type ProseFigures } from '@/domain/report/prose'
 import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
+import type { Contact } from '@/domain/report/sentences'
 import { type ReportStanding, reportStanding } from '@/domain/report/standing'
 import { table2Of } from '@/domain/report/table2'
 import { completeTable3, type Table3 } from '@/domain/report/table3'
 import { columnInYear, countTable4 } from '@/domain/report/table4'
 import { textFindings } from '@/domain/report/text-findings'
+import type { TextKey } from '@/domain/report/texts'
 import {
   type CountedYear,
   type HeadMaterial,
@@ -56,13 +59,22 @@ export interface ReportNow extends ReportStanding {
   explanations: ReadonlyMap<string, Explanation>
   unexplained: readonly Check[]
   figures: Omit<ProseFigures, 'tables'>
-  texts: WrittenTexts
-  textVersions: Readonly<Record<keyof WrittenTexts, number>>
+  contact: Contact
+  texts: Readonly<Record<TextKey, string>>
+  textVersions: Readonly<Record<TextKey, number>>
 }
 
-/** Everything that the report of a year says and what its checks find: read once, then made. */
-export async function reportNow(from: Reads, agencyId: string, year: number): Promise<ReportNow> {
-  return reportOf(await readReportMaterial(from, agencyId, year))
+/**
+ * Everything that the report of a year says and what its checks find: read once, then made. Numbers that only some
+ * sentences need are counted where those are placed, or where every sentence is to be offered.
+ */
+export async function reportNow(
+  from: Reads,
+  agencyId: string,
+  year: number,
+  { everySentence } = { everySentence: false },
+): Promise<ReportNow> {
+  return reportOf(await readReportMaterial(from, agencyId, year, everySentence ? 'all' : 'placed'))
 }
 
 /** As `reportNow`, for callers that hold no connection. */
@@ -74,13 +86,14 @@ export function reportOfAgency(agencyId: string, year: number): Promise<ReportNo
 export function reportOf(material: ReportMaterial): ReportNow {
   const { head, format } = material
   const tables = tablesOf(material.counted, head.year, format)
-  const { texts, textVersions } = textsOf(material.texts)
+  const { texts, versions } = material.texts
   const fees = yearFees(material.payments, material.counted.figures)
   const figures = {
     channels: channelTotals(material.channels),
     late: material.late,
     feesYuan: fees.yuan,
     feesWithoutAmount: fees.withoutAmount,
+    ...material.sentences,
   }
   const checks = checkReport(checkMaterialOf(material, { tables, texts, fees, figures }))
   const explanations = new Map(
@@ -99,8 +112,9 @@ export function reportOf(material: ReportMaterial): ReportNow {
     explanations,
     unexplained: unexplained(checks, explanations),
     figures,
+    contact: material.contact,
     texts,
-    textVersions,
+    textVersions: versions,
   }
 }
 
@@ -110,19 +124,6 @@ function tablesOf({ figures, cells, remedies }: CountedYear, year: number, forma
     table2: table2Of(figures, format),
     table3: completeTable3(cells, format),
     table4: countTable4(remedies, year, format),
-  }
-}
-
-function textsOf(rows: ReportMaterial['texts']): Pick<ReportNow, 'texts' | 'textVersions'> {
-  const row = (section: keyof WrittenTexts) => rows.find((one) => one.section === section)
-  const of = <T>(value: (section: keyof WrittenTexts) => T) =>
-    Object.fromEntries(WRITTEN_SECTIONS.map((section) => [section, value(section)])) as Record<
-      keyof WrittenTexts,
-      T
-    >
-  return {
-    texts: of((section) => row(section)?.body ?? ''),
-    textVersions: of((section) => row(section)?.version ?? 0),
   }
 }
 
@@ -155,6 +156,12 @@ function checkMaterialOf(
     fees,
     incomplete: material.incomplete,
     prose: textFindings(texts, { year, format, tables, before: comparable(before), ...figures }),
+    contents: checkContents(texts, {
+      year,
+      format,
+      contact: material.contact,
+      figures: { ...figures, tables },
+    }),
   }
 }
 

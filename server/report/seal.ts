@@ -10,13 +10,13 @@ import {
 import { countedCases } from '@/db/queries/report-facts'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { reportDocument } from '@/domain/report/document'
 import type { SealedContent, SealedFacts, SealedReport } from '@/domain/report/seal'
 import { refuseStep } from '@/domain/report/standing'
 import { now } from '../today'
 import { figuresOfYear } from '../views/figures'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
+import { documentNow } from './document-now'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
 import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
@@ -67,17 +67,17 @@ async function contentOf(
   report: ReportNow,
   edition: number,
 ): Promise<SealedContent> {
-  const { head, year, format, tables, figures, texts } = report
-  const name = head.agency?.name ?? ''
+  const { year, format, tables, figures, texts } = report
+  const { agency, sections: printed } = documentNow(report)
   return {
     format: format.id,
-    agency: name,
+    agency,
     year,
     edition,
     tables,
     figures,
     texts,
-    printed: reportDocument({ agency: name, year, format, texts, figures: { ...figures, tables } }).sections,
+    printed,
     checks: foundChecks(report),
     pictures: await figuresOfYear(from, agencyId, year),
   }

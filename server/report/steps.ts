@@ -5,7 +5,6 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { reportDocument } from '@/domain/report/document'
 import type { HandedInReport } from '@/domain/report/seal'
 import {
   mayBeReturned,
@@ -17,6 +16,7 @@ import {
 import { now, today } from '../today'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
+import { documentNow } from './document-now'
 import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
@@ -28,15 +28,8 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('hand_in', conditionOf(report))
     if (refused) return refused
-    const { head, format, tables, figures, texts } = report
-    const name = head.agency?.name ?? ''
-    const printed = reportDocument({
-      agency: name,
-      year,
-      format,
-      texts,
-      figures: { ...figures, tables },
-    }).sections
+    const { format, tables, figures, texts } = report
+    const printed = documentNow(report).sections
     await recordStep(tx, actor, {
       agencyId: actor.agencyId,
       year,

@@ -79,8 +79,7 @@ const STEPS: readonly { weight: number; arbitrary: fc.Arbitrary<OfficeStep> }[] 
     weight: 6,
     arbitrary: fc.record({
       does: does('register'),
-      // A request at the desk says how it came; only a ledger of the past may not.
-      request: anyRequest.filter(({ channel }) => channel !== 'unstated'),
+      request: anyRequest,
       // Most are registered on the day, some only when the year that they came in is over.
       daysLate: fc.constantFrom(0, 0, 0, 1, 5, 60, 200),
       together: fc.nat(4).map((n) => n === 0),

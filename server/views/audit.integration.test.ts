@@ -135,6 +135,7 @@ describe('settings', () => {
     contactPhone: '0512-12345678',
     contactAddress: '某某路1号',
     contactPostcode: '214500',
+    contactEmail: '公开@某某.中国',
     documentNumberPattern: '公开告〔{year}〕{n}号',
     approvalSteps: { reply: 2, extension: 2, correction: 1, consultation: 1, fee: 1, notice: 1 },
     figureUnits: {},

@@ -12,6 +12,7 @@ import type { Format } from '@/domain/report/formats/format'
 import { formatOf, outcomeLabel } from '@/domain/report/formats/in-force'
 import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
+import { TEXT_LABELS } from '@/domain/report/texts'
 import { changesSince, type Hand, type SinceSeal } from '../report/corrections'
 import { reportNow } from '../report/report-now'
 import { civilTime } from '../today'
@@ -86,7 +87,7 @@ function correctionLines(changes: SinceSeal, year: number): CorrectionLine[] {
     })),
     ...changes.texts.map(({ section, by }) => ({
       key: section,
-      label: format.sections.find(({ key }) => key === section)?.title ?? '',
+      label: TEXT_LABELS[section],
       href: `/report/${year}/document`,
       what: ['文字有修改'],
       moves: [],
@@ -153,9 +154,11 @@ function sumWords(moves: ChangedCase['moves'], format: Format): string[] {
     .map(([place, n]) => `${place} ${n > 0 ? '+' : '−'}${Math.abs(n)}`)
 }
 
-function caseWords({ before, after, fields }: SinceSeal['cases'][number]): string[] {
+function caseWords({ before, after, fields, by }: ChangedCase): string[] {
   if (!before) return ['封存时没有计入']
-  if (!after) return ['已不再计入（案件已删除，或者不属于统计范围）']
+  const undone = by.length > 0 && by.every(({ action }) => action === 'undoImport')
+  if (!after)
+    return [undone ? '已不再计入：撤销导入，案件已删除' : '已不再计入（不属于统计范围，或者案件已删除）']
   return fields.map(
     (field) => `${COUNTED_FIELD_LABELS[field]}由${factWords(before, field)}改为${factWords(after, field)}`,
   )

@@ -1,11 +1,17 @@
 import { newestSeal, type SealRow } from '@/db/queries/report'
-import { reads } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type Check, explanationOf, newSince } from '@/domain/report/checks'
-import { type ReportDocument, reportDocument, sealedDocument } from '@/domain/report/document'
+import { type ReportDocument, sealedDocument } from '@/domain/report/document'
 import type { ReportTables } from '@/domain/report/form'
-import { feeSentence, requestSentences, type WrittenTexts } from '@/domain/report/prose'
+import {
+  isSentenceName,
+  SENTENCE_NAMES,
+  type SentenceMaterial,
+  type SentenceName,
+  sentence,
+} from '@/domain/report/sentences'
 import {
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
@@ -13,8 +19,16 @@ import {
   refuseStep,
   reportStanding,
 } from '@/domain/report/standing'
+import {
+  LEFT_OUT,
+  TEXT_LABELS,
+  type TextKey,
+  WRITTEN_SECTIONS,
+  type WrittenSection,
+} from '@/domain/report/texts'
 import { yearsToChoose } from '@/domain/report/years'
 import { changesSince } from '../report/corrections'
+import { documentNow } from '../report/document-now'
 import { type HeadMaterial, readHead } from '../report/material'
 import { type ReportNow, reportNow } from '../report/report-now'
 import { conditionOf } from '../report/steps'
@@ -58,11 +72,8 @@ export interface ReportView extends ReportHead {
   tables: ReportTables
   checks: readonly CheckLine[]
   unexplained: number
-  sentences: { requests: string; fees: string }
   /** As it is printed now; as it was sealed while nothing changed since. */
   document: ReportDocument
-  texts: WrittenTexts
-  textVersions: Readonly<Record<keyof WrittenTexts, number>>
   /** Steps of the report that stand open, each with the reason why not. */
   steps: readonly {
     step: OwnStep
@@ -73,6 +84,29 @@ export interface ReportView extends ReportHead {
   /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
 }
+
+/** A sentence that the program can make, beside the places in which it is offered. */
+export interface OfferedSentence {
+  name: SentenceName
+  /** Stands for it in the office's words. */
+  mark: string
+  beside: readonly WrittenSection[]
+  /** Null where the numbers for it are not known; then `why`. */
+  words: string | null
+  why: string | null
+  /** Name of the place in which it stands by itself, and whether at its start; null where it has to be placed. */
+  byItself: 'start' | 'end' | null
+  leftOut: boolean
+  placed: { section: WrittenSection; label: string } | null
+}
+
+/** All that the words of a report are composed of. */
+export interface Composition {
+  texts: Readonly<Record<TextKey, string>>
+  textVersions: Readonly<Record<TextKey, number>>
+  offered: readonly OfferedSentence[]
+}
+export type DocumentView = ReportView & Composition
 
 /** The head of a year's report, for its lesser pages. */
 export async function reportHead(actor: Actor, year: number): Promise<ReportHead> {
@@ -114,8 +148,44 @@ export function headOf(
  */
 export async function reportView(actor: Actor, year: number): Promise<ReportView> {
   const from = reads()
-  const report = await reportNow(from, actor.agencyId, year)
-  const seal = await newestSeal(from, actor.agencyId, year)
+  return viewOf(from, actor, await reportNow(from, actor.agencyId, year))
+}
+
+/** A year's report with the words of the office and the sentences that are offered beside them. */
+export async function documentView(actor: Actor, year: number): Promise<DocumentView> {
+  const from = reads()
+  const report = await reportNow(from, actor.agencyId, year, { everySentence: true })
+  const { texts, textVersions } = report
+  const { format, tables, figures, contact } = report
+  const offered = offeredSentences({ year, format, contact, figures: { ...figures, tables } }, texts)
+  return { ...(await viewOf(from, actor, report)), texts, textVersions, offered }
+}
+
+/** Every sentence with its words of this moment and its place in some texts. */
+export function offeredSentences(
+  material: SentenceMaterial,
+  texts: Readonly<Record<TextKey, string>>,
+): OfferedSentence[] {
+  const leftOut = texts[LEFT_OUT].split('\n').filter(isSentenceName)
+  return SENTENCE_NAMES.map((name) => {
+    const { mark, beside, byItself, make } = sentence(name)
+    const made = make(material)
+    const section = WRITTEN_SECTIONS.find((one) => texts[one].includes(mark))
+    return {
+      name,
+      mark,
+      beside,
+      words: 'words' in made ? made.words : null,
+      why: 'why' in made ? made.why : null,
+      byItself: byItself?.at ?? null,
+      leftOut: leftOut.includes(name),
+      placed: section ? { section, label: TEXT_LABELS[section] } : null,
+    }
+  })
+}
+
+async function viewOf(from: Reads, actor: Actor, report: ReportNow): Promise<ReportView> {
+  const seal = await newestSeal(from, actor.agencyId, report.year)
   const changedSinceSeal = seal ? (await changesSince(from, seal, report)).count : 0
   return reportViewOf(actor, report, { seal, changedSinceSeal })
 }
@@ -125,27 +195,13 @@ function reportViewOf(
   report: ReportNow,
   { seal, changedSinceSeal }: { seal: SealRow | null; changedSinceSeal: number },
 ): ReportView {
-  const { year } = report
   const head = headOf(actor, report.head)
-  const figures = { ...report.figures, tables: report.tables }
   return {
     ...head,
     tables: report.tables,
     checks: report.checks.map((check) => checkLine(check, report)),
     unexplained: report.unexplained.length,
-    sentences: { requests: requestSentences(figures), fees: feeSentence(figures) },
-    document:
-      seal && changedSinceSeal === 0
-        ? sealedDocument(seal.report)
-        : reportDocument({
-            agency: head.agencyName,
-            year,
-            format: report.format,
-            texts: report.texts,
-            figures,
-          }),
-    texts: report.texts,
-    textVersions: report.textVersions,
+    document: seal && changedSinceSeal === 0 ? sealedDocument(seal.report) : documentNow(report),
     steps: openSteps(report, changedSinceSeal),
     course: report.head.steps.map(({ on, step, remark }) => ({
       on,

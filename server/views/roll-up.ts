@@ -4,10 +4,12 @@ import type { Actor } from '@/domain/access'
 import { cellPlace } from '@/domain/report/cell-words'
 import { movedNumbers } from '@/domain/report/corrections'
 import { handedInDocument, type ReportDocument } from '@/domain/report/document'
+import { handedInMark } from '@/domain/report/draft-mark'
 import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
 import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
 import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
+import { rollUpDocument } from '@/domain/report/roll-up-document'
 import type { FilledBy, FoundCheck } from '@/domain/report/seal'
 import {
   mayBeReturned,
@@ -17,9 +19,13 @@ import {
   reportStanding,
 } from '@/domain/report/standing'
 import { decimalsOf, writtenFigure } from '@/domain/report/table2'
+import { textFindings } from '@/domain/report/text-findings'
+import { textsNow } from '../report/kept-texts'
 import { tablesNow } from '../report/report-now'
 import { agencyBelow, countedReport, rollUp } from '../report/roll-up'
-import { type ReportHead, reportHead } from './report'
+import { contactOf } from '../report/sentence-facts'
+import { today } from '../today'
+import { type Composition, offeredSentences, type ReportHead, reportHead } from './report'
 
 export interface RollUpLine {
   agencyId: string
@@ -78,6 +84,43 @@ export async function rollUpView(actor: Actor, year: number, asked?: string): Pr
   }
 }
 
+/** The roll-up as a document, with all that its words are composed of. */
+export interface RollUpDocumentView extends ReportHead, Composition {
+  document: ReportDocument
+  /** Numbers in the words that say something else than the sums. */
+  contradicting: readonly string[]
+}
+
+export async function rollUpDocumentView(actor: Actor, year: number): Promise<RollUpDocumentView> {
+  const from = reads()
+  const head = await reportHead(actor, year)
+  const sum = await rollUp(actor.agencyId, year)
+  const format = formatOf(year)
+  const contact = await contactOf(from, actor.agencyId)
+  const { texts, versions } = await textsNow(from, actor.agencyId, year, 'sum')
+  return {
+    ...head,
+    texts,
+    textVersions: versions,
+    offered: offeredSentences(
+      { year, format, contact, figures: { ...sum.figures, tables: sum.total } },
+      texts,
+    ),
+    document: rollUpDocument({
+      agency: head.agencyName,
+      year,
+      format,
+      rollUp: sum,
+      today: today(),
+      texts,
+      contact,
+    }),
+    contradicting: textFindings(texts, { year, format, tables: sum.total, ...sum.figures }).map(
+      ({ section, message }) => `${section}${message}`,
+    ),
+  }
+}
+
 /** A report that an agency below handed in, whole; the head tells of its state. */
 export interface HandedInView extends ReportHead {
   child: { id: string; name: string; mayReturn: boolean }
@@ -116,7 +159,7 @@ export async function handedInView(
       name: below.name,
       mayReturn: head.may.seal && below.depth === 1 && mayBeReturned(state),
     },
-    report: report && handedInDocument(below.name, year, report),
+    report: report && handedInDocument(below.name, year, report, handedInMark(state, today())),
     checks: report?.checks ?? [],
     moved:
       report && now ? movedNumbers(report.tables, now).map((one) => movedWords(one, formatOf(year))) : [],

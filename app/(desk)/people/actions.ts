@@ -80,6 +80,7 @@ const WORDS = [
   'contactAddress',
   'contactPostcode',
   'reportsDueOn',
+  'contactEmail',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {

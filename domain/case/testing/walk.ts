@@ -8,7 +8,7 @@ import { LACK_KEYS } from '../chapters/correction/lacks'
 import { rowsAllowed } from '../chapters/items/items'
 import type { Command, Context } from '../command'
 import { decideCommand, possible } from '../decide'
-import { APPLICANT_KINDS, type CaseFacts, CHANNELS, type Matter } from '../facts'
+import { APPLICANT_KINDS, type CaseFacts, ENTERED_CHANNELS, type Matter } from '../facts'
 import { BASES_OF_OUTCOME, LAPSE_OUTCOMES } from '../outcomes'
 import { agencySettings } from '../settings'
 
@@ -33,7 +33,7 @@ const REPLY_OUTCOMES = OUTCOMES.filter((o) => !(LAPSE_OUTCOMES as readonly strin
 
 /** What is asked, by whom and how; the day on which it arrives is settled by `arriving`. */
 export const anyRequest = fc.record({
-  channel: fc.constantFrom(...CHANNELS),
+  channel: fc.constantFrom(...ENTERED_CHANNELS),
   applicantKind: fc.constantFrom(...APPLICANT_KINDS),
   matter: fc.constantFrom<Matter>('disclosure', 'disclosure', 'disclosure', 'record_correction'),
 })

@@ -26,13 +26,9 @@ export interface Format {
   periodForm: NationalForm
 }
 
-/** Sections with words of the office: where they are kept does not change with the form. */
-export const WRITTEN_SECTIONS = ['one', 'five', 'six'] as const
-export type WrittenSection = (typeof WRITTEN_SECTIONS)[number]
-
-/** A section of the report: words of the office, or a table. */
+/** A section of the report: words of the office, or a table. Words are kept by the key of their place: `texts.ts`. */
 export type ReportSection =
-  | { key: WrittenSection; title: string }
+  | { key: 'one' | 'five' | 'six'; title: string }
   | { key: 'two' | 'three' | 'four'; title: string; table: TableKey }
 
 /** 表二: figures that are entered, in blocks by the provision that asks for them (条例 Art. 20). */

@@ -17,6 +17,8 @@ export interface KnownFacts {
   lastYear?: Numbers
   /** Answered late, or past the due day at the end of the year. */
   late?: number
+  /** Of these, those that were answered; absent where only all of them are known. */
+  answeredLate?: number
   /** Information-processing fees collected in the year. */
   fees?: FeesCollected
   /** New requests by the four channels of lists: 网络, 邮寄, 当面, 传真. */
@@ -41,19 +43,31 @@ export interface TextMaterial {
   before?: ReportTables | null
   channels?: readonly { label: string; count: number }[]
   late?: number
+  answeredLate?: number
   feesYuan?: number | null
   feesWithoutAmount?: number
 }
 
 /** The facts of a year's report, from its tables and figures. */
 export function factsOf(material: TextMaterial): KnownFacts {
-  const { year, format, tables, before, channels, late, feesYuan, feesWithoutAmount = 0 } = material
+  const {
+    year,
+    format,
+    tables,
+    before,
+    channels,
+    late,
+    answeredLate,
+    feesYuan,
+    feesWithoutAmount = 0,
+  } = material
   return {
     year,
     format,
     now: numbersOf(tables),
     ...(before ? { lastYear: numbersOf(before) } : {}),
     ...(late === undefined ? {} : { late }),
+    ...(answeredLate === undefined ? {} : { answeredLate }),
     ...(typeof feesYuan === 'number' ? { fees: { yuan: feesYuan, withoutAmount: feesWithoutAmount } } : {}),
     ...(channels ? { channels: Object.fromEntries(channels.map(({ label, count }) => [label, count])) } : {}),
   }

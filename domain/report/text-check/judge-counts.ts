@@ -54,9 +54,10 @@ function fits(statement: Statement, value: number, facts: KnownFacts): boolean {
     // Figures of fees are kept in hundredths of 万元.
     return Math.abs(typed - value * 100) <= Math.max(quantity.within, 50)
   }
-  if (onTime && facts.late) {
+  const late = facts.answeredLate ?? facts.late
+  if (onTime && late) {
     const carried = sumOf(amount('carried_out'), facts.now) ?? 0
-    return typed >= value - facts.late && typed <= value - Math.max(0, facts.late - carried)
+    return typed >= value - late && typed <= value - Math.max(0, late - carried)
   }
   return (
     Math.abs(typed - value) <=

@@ -85,12 +85,22 @@ function isOutcome(row: string): boolean {
   return row !== 'new' && row !== 'carried_in' && row !== 'carried_out' && row !== 'results_total'
 }
 
-/** Rounded to the digits that were written, or cut off after them. */
+/**
+ * Rounded to the digits that were written, or cut off after them. A part that is hardly one is written with the smallest
+ * digit, and one that is nearly all short of the whole, because 0% says none and 100% all.
+ */
 export function agrees(is: number, { value, within }: { value: number; within: number }): boolean {
   const tiny = 1e-9
   return (
-    (value - is <= within + tiny && is - value < 2 * within - tiny) || Math.abs(is - value) <= within + tiny
+    (value - is <= within + tiny && is - value < 2 * within - tiny) ||
+    Math.abs(is - value) <= within + tiny ||
+    (is > 0 && is < 100 && (hardly(value, is, within) || hardly(100 - value, 100 - is, within)))
   )
+}
+
+/** Shown as the smallest that can be written, and less than that. */
+function hardly(shown: number, is: number, within: number): boolean {
+  return Math.abs(shown - 2 * within) < 1e-9 && is < shown
 }
 
 export function percent(is: number, { within }: { within: number }): string {
@@ -116,7 +126,8 @@ function judgeRate(statement: Statement, facts: KnownFacts): Finding | null {
 }
 
 function judgeOnTimeRate(statement: Statement, facts: KnownFacts): Finding | null {
-  const { late } = facts
+  // Of what was concluded, only those are late that were answered late.
+  const late = facts.answeredLate ?? facts.late
   const done = sumOf(amount('results_total'), facts.now)
   if (late === undefined || done === null || done === 0) return null
   const { value, within } = statement.quantity

@@ -4,9 +4,10 @@ import { revalidatePath } from 'next/cache'
 import type { Send } from '@/components/ui/server-form'
 import { isoDate } from '@/domain/calendar/day'
 import { refuse } from '@/domain/case/refusal'
+import type { TextScope } from '@/domain/report/texts'
 import { requirePrivilege } from '@/server/people/session'
 import { collectReport } from '@/server/report/collect'
-import { enterFigures, explainCheck, saveSection } from '@/server/report/fill'
+import { enterFigures, explainCheck, leaveOut, saveSection } from '@/server/report/fill'
 import { enterOpening } from '@/server/report/opening'
 import { sealReport } from '@/server/report/seal'
 import { handIn, publishReport, returnReport, takeBack } from '@/server/report/steps'
@@ -52,9 +53,20 @@ function textsOf(form: FormData): Record<string, string> {
   return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
-export async function save(year: number, section: string, body: string, version: number) {
+/** Of the agency's own report, or of the roll-up. */
+interface TextsOf {
+  year: number
+  scope: TextScope
+}
+
+export async function save({ year, scope }: TextsOf, section: string, body: string, version: number) {
   const { actor } = await requirePrivilege('fillReport')
-  return saveSection(actor, year, { section, body }, version)
+  return saveSection(actor, year, { section, body, scope }, version)
+}
+
+export async function leaveSentence({ year, scope }: TextsOf, name: string, out: 'out' | 'in') {
+  const { actor } = await requirePrivilege('fillReport')
+  return afresh(year, await leaveOut(actor, year, { name, out, scope }))
 }
 
 export async function returnHandedIn(year: number, agencyId: string, form: FormData): Sent {

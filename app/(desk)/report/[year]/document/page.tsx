@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { DocumentPage } from '@/components/report/document-page'
 import { requirePrivilege } from '@/server/people/session'
-import { reportView } from '@/server/views/report'
-import { save } from '../actions'
+import { documentView } from '@/server/views/report'
+import { leaveSentence, save } from '../actions'
 import { yearOf } from '../year'
 
 export const metadata: Metadata = { title: '年报文稿' }
@@ -10,5 +10,11 @@ export const metadata: Metadata = { title: '年报文稿' }
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')
   const year = await yearOf(params)
-  return <DocumentPage report={await reportView(actor, year)} save={save.bind(null, year)} />
+  return (
+    <DocumentPage
+      report={await documentView(actor, year)}
+      save={save.bind(null, { year, scope: 'own' })}
+      leave={leaveSentence.bind(null, { year, scope: 'own' })}
+    />
+  )
 }
