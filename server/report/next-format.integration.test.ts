@@ -8,6 +8,7 @@ import { childAgencies, newestSeal } from '@/db/queries/report'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import type { ReportDocument } from '@/domain/report/document'
 import { numberAt } from '@/domain/report/form'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import {
@@ -26,7 +27,7 @@ import { rollUpView } from '../views/roll-up'
 import { collectionTemplate, collectReport } from './collect'
 import { changesSince } from './corrections'
 import { documentOf, exportReport, exportRollUp, written } from './export'
-import { enterFigures } from './fill'
+import { enterFigures, saveSection } from './fill'
 import { reportNow } from './report-now'
 import { sealHolds, sealReport } from './seal'
 
@@ -67,15 +68,17 @@ async function takeOver(...rows: string[]): Promise<void> {
   if (!('batchId' in imported) || !imported.batchId) throw new Error(JSON.stringify(imported))
 }
 
-/** 2026 sealed in January 2027; then cases of 2027, of which two end in the new row and one in the renamed. */
-async function newYear(): Promise<void> {
+/** 2026 as sealed in January 2027; since then cases of 2027, of which two end in the new row and one in the renamed. */
+async function newYear(): Promise<ReportDocument> {
   expect(await sealReport(officer, 2026)).toEqual({ done: '已封存。' })
+  const sealed = await documentOf(officer.agencyId, 2026)
   process.env.YISHENBAN_TODAY = '2028-01-12'
   await takeOver(
     '乙1,当面,2027-02-03,自然人,王某某,推荐算法,2027-02-20,不予公开/算法模型参数',
     '乙2,当面,2027-03-01,自然人,李某某,推荐算法,2027-03-20,不予公开/算法模型参数',
     '乙3,当面,2027-04-01,自然人,赵某某,征地批复,2027-04-20,无法提供/本机关不掌握',
   )
+  return sealed
 }
 
 async function enter(year: number): Promise<void> {
@@ -86,6 +89,7 @@ async function enter(year: number): Promise<void> {
   const all = [...cells, ...more, 'fees/amount', 'information_fees/yuan']
   const typed = Object.fromEntries(all.map((name) => [name, '0']))
   expect(await enterFigures(officer, year, { source: '某某局统计表', ...typed })).toHaveProperty('done')
+  for (const section of ['one', 'five']) await saveSection(officer, year, { section, body: '照常办理。' }, 0)
 }
 
 async function text(content: Buffer, form: 'docx' | 'xlsx' | 'html'): Promise<string> {
@@ -154,8 +158,7 @@ test('a form goes out and comes back with the row, and is added up', async () =>
 })
 
 test('each file has its words, and a sealed year beside it prints and verifies as before', async () => {
-  const before = await documentOf(officer.agencyId, 2026)
-  await newYear()
+  const before = await newYear()
   await enter(2027)
   for (const form of ['docx', 'xlsx', 'html'] as const) {
     const now = await exportReport(officer, 2027, form)
