@@ -17,6 +17,7 @@ const textCase = z.object({
   id: z.string().min(1),
   year: z.number().int().min(2000).max(2099),
   text: z.string(),
+  agency: z.string().min(1).optional(),
   table3: rows3,
   table4: z
     .partialRecord(z.enum(REMEDY_KINDS), z.union([count, z.partialRecord(z.enum(TABLE4_COLUMNS), count)]))
@@ -63,9 +64,11 @@ export function factsOfCase({
   fees,
   late,
   channels,
+  agency,
 }: TextCase): KnownFacts {
   return {
     year,
+    ...(agency ? { agency } : {}),
     now: numbersOfCase({ table3, table4, table2 }),
     ...(lastYear ? { lastYear: numbersOfLastYear(lastYear, table3) } : {}),
     ...(fees
@@ -104,15 +107,17 @@ function byColumn(rows: Rows3): Partial<Record<Table3RowKey, Partial<Record<Tabl
   )
 }
 
+function totalOf(row: NonNullable<Rows3[Table3RowKey]>): number {
+  return typeof row === 'number' ? row : (row.total ?? Object.values(row).reduce((a, b) => a + b, 0))
+}
+
 /** Of last year only what is named is known, and what follows: what it carried out is what this year carried in. */
 function numbersOfLastYear(rows: Rows3, now: Rows3): Numbers {
   const named = (key: Table3RowKey): number | null => {
     const row = rows[key]
-    if (row === undefined) return null
-    return typeof row === 'number' ? row : (row.total ?? Object.values(row).reduce((a, b) => a + b, 0))
+    return row === undefined ? null : totalOf(row)
   }
-  const carriedIn = now.carried_in ?? 0
-  const carriedOut = named('carried_out') ?? (typeof carriedIn === 'number' ? carriedIn : null)
+  const carriedOut = named('carried_out') ?? totalOf(now.carried_in ?? 0)
   const [fresh, before] = [named('new'), named('carried_in')]
   const done = fresh === null || before === null || carriedOut === null ? null : fresh + before - carriedOut
   return ({ table, row, column }) => {

@@ -1,3 +1,4 @@
+import { counterIn } from './counter'
 import type { Item } from './items'
 import type { Meaning } from './meaning'
 import { isIncoming, type Named } from './named'
@@ -12,7 +13,16 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
   const claim = (claims: Claim['claims'], { from, to }: Span, more: Partial<Claim> = {}): Claim[] => [
-    { claims, named: phrase.named, remedies: context.remedies, extent: 'all', from, to, ...more },
+    {
+      claims,
+      named: phrase.named,
+      remedies: context.remedies,
+      counter: counterIn(words, from) ?? context.counter,
+      extent: 'all',
+      from,
+      to,
+      ...more,
+    },
   ]
   const once = words.every((token) => token.kind !== 'quantity' || token.value === 1)
   const asked = context.topic === 'requests'
@@ -76,6 +86,7 @@ function isTerm(known: readonly KnownWord[], term: string): boolean {
 /** What may stand between 未发生 and what did not happen. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'filler',
+  'own',
   'request',
   'disclosure',
   'because',

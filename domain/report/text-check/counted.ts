@@ -1,11 +1,10 @@
-import type { Table2RowKey } from '../table2'
-import { row2 } from './amount'
-import { isIncoming, type Named, type NameWord, namedBy } from './named'
+import { carriesIn, clearTopic, isCountable } from './countable'
+import { readEach, readNextOfQueue } from './in-turn'
+import { isIncoming, type Named, type NameWord } from './named'
+import { withRemedies, withRule } from './of-subject'
 import { type Phrase, readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
 import type { Context, Statement } from './statement'
-import { TERMS } from './terms'
-import type { Quantity, Token } from './tokens'
 
 /** A number of things: what the words before it name, else those behind it, else what was named just before. */
 export function readCount(place: Place, reading: Reading): void {
@@ -102,7 +101,7 @@ function isUnclear(
 }
 
 function settle(found: Found | null, place: Place, reading: Reading): void {
-  const { quantity, before, phrase } = place
+  const { quantity, phrase } = place
   const { read, item } = reading
   const { context } = read
   const time = found && found.phrase.time !== 'this' ? found.phrase.time : phrase.time
@@ -129,7 +128,7 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     base: null,
     withCarried: found.phrase.marks.has('includes'),
     onTime: found.phrase.marks.has('onTime'),
-    ofBody: endsWithBody(before, found.from) || found.phrase.marks.has('bodies'),
+    counter: context.counter,
     whole: context.whole,
     subject: null,
   }
@@ -152,86 +151,4 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
         ? [...context.remedies, statement]
         : context.remedies,
   }
-}
-
-/** 制定规章2件，废止1件 */
-function withRule(named: Named, { subject }: Context): Named {
-  const before = subject?.named.kind === 'figure' ? subject.named.readings[0]?.plus[0] : null
-  if (named.kind !== 'ruleState' || before?.table !== 'table2' || before.column === 'decisions') return named
-  const cell = row2(before.row as Table2RowKey, named.column)
-  return { kind: 'figure', readings: [{ plus: [cell], minus: [] }] }
-}
-
-function rowsOf({ named }: Statement) {
-  if (named.kind === 'remedy') return named.rows
-  return named.kind === 'remedyResult' ? (named.of[0] ?? []) : []
-}
-
-/** 维持5件: of the remedies that were counted just before, in a bracket of the last alone. */
-function withRemedies(named: Named, { remedies, bracket }: Context): Named {
-  if (named.kind !== 'remedyResult' || named.of.length > 0) return named
-  const counted = remedies.map(rowsOf)
-  const last = counted.at(-1)
-  if (!last) return named
-  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
-}
-
-/** 行政复议和行政诉讼各1件; 网络、信函申请分别为5件、4件, where each number takes the next name. */
-function readEach({ quantity }: Place, own: Phrase, reading: Reading): void {
-  const { read, item, leads } = reading
-  const names = [...(leads && item.opens === '、' ? read.context.earlier : []), ...own.names]
-  const vague = own.blocked || own.time !== 'this' || read.context.time !== 'this'
-  const inTurn = own.marks.has('respectively')
-  read.context = { ...read.context, subject: null, queue: inTurn && !vague ? names.slice(1) : [] }
-  if (vague || !exact(quantity, own)) return
-  for (const name of inTurn ? names.slice(0, 1) : names) pushNamed(name, quantity, reading)
-}
-
-function readNextOfQueue(quantity: Quantity, reading: Reading): void {
-  const [name, ...queue] = reading.read.context.queue
-  reading.read.context = { ...reading.read.context, subject: null, queue }
-  if (name && !quantity.inexact) pushNamed(name, quantity, reading)
-}
-
-function pushNamed(name: NameWord, quantity: Quantity, reading: Reading): void {
-  const named = namedBy([name])
-  if (!named || !isCountable(named, quantity) || isGeneral(named)) return
-  push({ says: 'count', named, quantity, from: name.word.from, to: quantity.to }, reading)
-}
-
-/** 收到 and the like count requests only where the text speaks of them; a bare 公开 only among answers. */
-function clearTopic(named: Named, { context, phrase }: { context: Context; phrase: Phrase }): boolean {
-  if (named.kind === 'rows' && named.terms.includes('disclosed')) {
-    const among = context.pending?.named
-    const listed = context.whole !== null && context.subject !== null
-    const answers = among?.kind === 'rows' && among.general === true
-    return (listed || answers) && !phrase.marks.has('disclosure') && phrase.names.length === 1
-  }
-  return context.topic === 'requests' || (context.topic === null && phrase.marks.has('disclosure'))
-}
-
-function isCountable(named: Named, { unit }: Quantity): boolean {
-  if (named.kind === 'fee') return unit === 'yuan' || unit === 'pieces' || unit === 'times'
-  const money = named.kind === 'figure' && named.readings.some(({ plus }) => plus[0]?.column === 'amount')
-  if (money || named.kind === 'rate') return unit === 'yuan' && money
-  return unit === 'pieces' || unit === 'times' || unit === 'none'
-}
-
-function carriesIn(named: Named): boolean {
-  return (
-    named.kind === 'rows' && named.readings.length === 1 && named.readings[0] === TERMS.carriedIn.readings[0]
-  )
-}
-
-const BODIES = '局委办厅院所站处科镇乡街道公司府校队'
-
-/** An office is named before the number's own words. */
-function endsWithBody(before: readonly Token[], from: number): boolean {
-  return before.some(
-    (token) =>
-      token.to <= from &&
-      ((token.kind === 'word' && token.means.is === 'office') ||
-        (token.kind === 'unknown' && BODIES.includes(token.lastChar || ' ')) ||
-        (token.kind === 'word' && token.word === '政府')),
-  )
 }

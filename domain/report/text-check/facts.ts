@@ -9,6 +9,8 @@ export type Numbers = (cell: CellAddress) => number | null
  */
 export interface KnownFacts {
   year: number
+  /** The office that reports: its name before a number says whose it is. */
+  agency?: string
   now: Numbers
   /** Tables of the year before. */
   lastYear?: Numbers
@@ -33,6 +35,7 @@ export interface FeesCollected {
 /** What a report's figures know. `feesYuan` is null where nobody can say whether fees were collected. */
 export interface ReportMaterial {
   year: number
+  agency?: string
   tables: ReportTables
   before?: ReportTables | null
   channels?: readonly { label: string; count: number }[]
@@ -43,9 +46,10 @@ export interface ReportMaterial {
 
 /** The facts of a year's report, from its tables and figures. */
 export function factsOf(material: ReportMaterial): KnownFacts {
-  const { year, tables, before, channels, late, feesYuan, feesWithoutAmount = 0 } = material
+  const { year, agency, tables, before, channels, late, feesYuan, feesWithoutAmount = 0 } = material
   return {
     year,
+    ...(agency ? { agency } : {}),
     now: numbersOf(tables),
     ...(before ? { lastYear: numbersOf(before) } : {}),
     ...(late === undefined ? {} : { late }),

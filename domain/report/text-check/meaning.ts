@@ -24,6 +24,8 @@ export type Meaning =
 export type MarkName =
   /** Says nothing that matters, and may stand between the words of a number and the number. */
   | 'filler'
+  /** The office that reports: 我局, 本机关; says no more than a filler. */
+  | 'own'
   /** Names what the report is about: requests (申请), or information disclosure at large (政府信息公开). */
   | 'request'
   | 'disclosure'

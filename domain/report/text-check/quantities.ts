@@ -1,4 +1,5 @@
 import { readCount } from './counted'
+import { counterIn } from './counter'
 import type { Item } from './items'
 import type { Named } from './named'
 import { type Phrase, readPhrase } from './phrase'
@@ -34,7 +35,10 @@ function placesOf(words: readonly Token[], year: number): Place[] {
 }
 
 function readOne(place: Place, reading: Reading): void {
-  const { quantity } = place
+  const { quantity, phrase } = place
+  const { context } = reading.read
+  const counter = counterIn(place.before, phrase.names.length > 0 ? phrase.from : quantity.from)
+  if (counter) reading.read.context = { ...context, counter }
   if (quantity.unit === 'other' || quantity.unit === 'points' || quantity.unit === 'persons') {
     reading.read.context = { ...reading.read.context, subject: null }
     return

@@ -1,4 +1,5 @@
 import { readClaims } from './claims'
+import { counterIn } from './counter'
 import { endsSentence, type Item } from './items'
 import { type CountedEntry, listingsOf } from './listings'
 import { readPeriod, saysPeriod } from './period'
@@ -40,7 +41,7 @@ export function readStatements(items: readonly Item[], year: number): Statements
 }
 
 /** What a mark changes: sentences end, brackets open and close. */
-function enter({ opens }: Item, context: Context, brackets: Context[]): Context {
+function enter({ opens, words }: Item, context: Context, brackets: Context[]): Context {
   if (opens === '(') {
     brackets.push(context)
     return { ...context, bracket: true, whole: context.subject ?? context.whole }
@@ -55,14 +56,21 @@ function enter({ opens }: Item, context: Context, brackets: Context[]): Context 
   const { topic, time, whole } = context
   const remedies = opens === '。' ? context.remedies : []
   const sameTime = opens === '\n' ? 'this' : time
+  const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
     remedies,
     topic,
     time: sameTime,
+    counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,
   }
+}
+
+/** 其中: of what the sentence before counted. */
+function isAmong(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.means.is === 'among'
 }
 
 const COUNTING: ReadonlySet<string> = new Set([
@@ -105,7 +113,7 @@ function leadsWithTime(words: readonly Token[]): boolean {
     if (token.kind !== 'word') return false
     const { is } = token.means
     if (is === 'lastYear' || is === 'nextYear' || is === 'otherTime') return true
-    if (is !== 'filler' && is !== 'sum' && is !== 'area') return false
+    if (is !== 'filler' && is !== 'own' && is !== 'sum' && is !== 'area') return false
   }
   return false
 }
@@ -140,8 +148,10 @@ function quietly(
     to: phrase.to,
     blocked: phrase.blocked,
   }
+  const counter = counterIn(words)
   return {
     ...context,
+    counter: counter && counter.of !== 'other' ? counter : context.counter,
     subject: foreign ? null : context.subject,
     pending: pending ?? (phrase.names.length > 0 ? null : context.pending),
     earlier: waits ? [...context.earlier, ...tiedTogether(phrase.names)] : [],

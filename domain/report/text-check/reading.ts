@@ -37,7 +37,7 @@ export function push(
     base: null,
     withCarried: false,
     onTime: false,
-    ofBody: false,
+    counter: read.context.counter,
     whole,
     subject,
     ...said,

@@ -1,3 +1,4 @@
+import type { Counter } from './counter'
 import type { ApplicantWord, ChannelGroup } from './meaning'
 import type { Named, NameWord } from './named'
 import type { Quantity } from './tokens'
@@ -16,8 +17,8 @@ export interface Statement {
   withCarried: boolean
   /** 按时办结54件 */
   onTime: boolean
-  /** An office is named before it: 市公安局收到12件. */
-  ofBody: boolean
+  /** Who counts it, where somebody is named. */
+  counter: Counter | null
   /** The number that it is a part of. */
   whole: Statement | null
   /** The number just before, of which a share or a change is said. */
@@ -30,6 +31,7 @@ export interface Claim {
   named: Named | null
   /** Of 均获维持: the remedies that the sentence counts. */
   remedies: readonly Statement[]
+  counter: Counter | null
   /** 行政诉讼3件，正在审理中: said of the last one alone. */
   extent: 'all' | 'last'
   from: number
@@ -89,6 +91,7 @@ export interface Context {
   denies: boolean
   bracket: boolean
   remedies: Statement[]
+  counter: Counter | null
 }
 
 export interface PendingName {
@@ -112,4 +115,5 @@ export const NEW_CONTEXT: Context = {
   denies: false,
   bracket: false,
   remedies: [],
+  counter: null,
 }

@@ -47,11 +47,11 @@ export interface UnknownWords extends Piece {
 }
 
 /** Cuts a plain text into tokens, from left to right, each character once. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, ownNames: readonly string[] = []): Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
-    const token = tokenAt(text, at)
+    const token = ownName(text, at, ownNames) ?? tokenAt(text, at)
     const last = tokens.at(-1)
     if (token.kind === 'unknown' && last?.kind === 'unknown') {
       last.to = token.to
@@ -60,6 +60,14 @@ export function tokensOf(text: string): Token[] {
     at = token.to
   }
   return tokens
+}
+
+/** The name of the office that reports, however its words would be read alone. */
+function ownName(text: string, from: number, names: readonly string[]): KnownWord | null {
+  const word = names.find((name) => text.startsWith(name, from))
+  return word === undefined
+    ? null
+    : { kind: 'word', word, means: { is: 'own' }, from, to: from + word.length }
 }
 
 const MARKS = '。!?;,、:()\n'

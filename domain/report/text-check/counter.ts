@@ -1,0 +1,71 @@
+import type { Token } from './tokens'
+
+/** Who counts: the office that reports, an area (全市) that may be all it reports of, or another office. */
+export interface Counter {
+  of: 'own' | 'area' | 'other'
+  /** Where it is named: numbers of one counter have one place. */
+  at: number
+}
+
+const BODIES = '局委办厅院所站处科室镇乡街道公司府校队会馆心部区县市州省旗'
+const REGIONS = '市县区省州旗'
+const OWN_REGION = /^[我本].*[市县区省州旗]$/
+
+/** The last counter that is named, of those whose words end before the words of a number. */
+export function counterIn(words: readonly Token[], end = Number.POSITIVE_INFINITY): Counter | null {
+  const sums = words.some((token) => token.kind === 'word' && token.means.is === 'sum')
+  let found: Counter | null = null
+  for (const token of words) {
+    if (token.to > end) break
+    const of = counterOf(token, { sums, within: found?.of ?? null })
+    if (of) found = { of, at: token.from }
+  }
+  return found
+}
+
+function counterOf(
+  token: Token,
+  { sums, within }: { sums: boolean; within: Counter['of'] | null },
+): Counter['of'] | null {
+  if (token.kind === 'unknown') return BODIES.includes(token.lastChar || ' ') ? 'other' : null
+  if (token.kind !== 'word') return null
+  const { word, means } = token
+  if (means.is === 'own') return 'own'
+  if (means.is === 'area' || OWN_REGION.test(word)) return 'area'
+  if (means.is === 'office' || word === '政府') return 'other'
+  if (means.is !== 'bodies' || !sums) return null
+  return within === 'area' && !isBelow(word) ? null : 'other'
+}
+
+/** 全市各县区: a part of what 全市各部门 are the whole of. */
+function isBelow(word: string): boolean {
+  return [...REGIONS, '镇', '乡', '街'].some(
+    (level) => word.replace(/^各/, '').startsWith(level) && !word.endsWith('直'),
+  )
+}
+
+const DEPARTMENT = /[局委厅处院所站队会中心公司部社]$/
+
+/** 全市 is more than what a department reports of. */
+export function isDepartment(agency: string | undefined): boolean {
+  return agency !== undefined && DEPARTMENT.test(agency)
+}
+
+/** The names by which an office calls itself: 靖江市自然资源和规划局, 市自然资源和规划局, 自然资源和规划局. */
+export function namesOf(agency: string): string[] {
+  const names = new Set<string>()
+  for (let at = 0; at < agency.length; at++) {
+    const level = agency.charAt(at - 1)
+    if (at > 0 && !REGIONS.includes(level)) continue
+    const rest = agency.slice(at)
+    if (at > 0 && rest.length < SHORTEST_NAME) continue
+    for (const name of at === 0 ? [rest] : [rest, level + rest]) {
+      names.add(name)
+      names.add(name.replace('人民政府', '政府'))
+      names.add(name.replace('委员会', '委'))
+    }
+  }
+  return [...names].filter((name) => name.length >= SHORTEST_NAME).sort((a, b) => b.length - a.length)
+}
+
+const SHORTEST_NAME = 3
