@@ -38,11 +38,13 @@ export function checkText(text: string, facts: KnownFacts): TextFinding[] {
 }
 
 function judge(statement: Statement, facts: KnownFacts): Finding | null {
+  if (statement.beyond) return null
   switch (statement.says) {
     case 'share':
       return judgeShare(statement, facts)
     case 'more':
     case 'less':
+    case 'fold':
       return judgeChange(statement, facts)
     default:
       return judgeCount(statement, facts)

@@ -1,10 +1,12 @@
 import { carriesIn, clearTopic, isCountable } from './countable'
 import { readEach, readNextOfQueue } from './in-turn'
+import { readLastYears } from './last-year'
 import { isIncoming, type Named, type NameWord } from './named'
-import { withRemedies, withRule } from './of-subject'
+import { ofSubject, withRemedies, withRule } from './of-subject'
 import { type Phrase, readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
 import type { Context, Statement } from './statement'
+import type { Token } from './tokens'
 
 /** A number of things: what the words before it name, else those behind it, else what was named just before. */
 export function readCount(place: Place, reading: Reading): void {
@@ -31,7 +33,11 @@ export function readCount(place: Place, reading: Reading): void {
   const apart = leads && item.opens === '、' && context.earlierBlocked && phrase.named?.kind !== 'reason'
   const found = apart
     ? null
-    : (namedBefore(phrase) ?? namedAfter(place, phrase, year) ?? pendingFor(phrase, reading))
+    : (bracketed(phrase, reading) ??
+      namedBefore(phrase) ??
+      namedAfter(place, phrase, year) ??
+      pendingFor(phrase, reading) ??
+      ofSubject({ ...place, phrase }, context))
   settle(found, { ...place, phrase }, reading)
 }
 
@@ -67,10 +73,17 @@ function namedBefore(phrase: Phrase): Found | null {
 
 /** 75件结转下年答复, 其中5件按规定答复. */
 function namedAfter({ after }: Place, before: Phrase, year: number): Found | null {
-  if (before.names.length > 0 || before.blocked) return null
+  if (before.names.length > 0 || before.blocked || before.marks.has('because')) return null
   const phrase = readPhrase(after, { year, side: 'after' })
   const { named, to, blocked } = phrase
   return named && { named, from: -1, to, phrase, blocked }
+}
+
+/** 线下（含信函、当面）申请50件: the name stands before the bracket. */
+function bracketed(phrase: Phrase, reading: Reading): Found | null {
+  const bare = phrase.names.every(({ means }) => means.is === 'term' && means.term === 'requests')
+  const behind = reading.item.opens === ')' && reading.leads && phrase.names.length > 0
+  return behind && bare ? pendingFor({ ...phrase, names: [] }, reading) : null
 }
 
 function pendingFor(phrase: Phrase, { read, item, leads }: Reading): Found | null {
@@ -100,13 +113,18 @@ function isUnclear(
   return found.blocked || (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase }))
 }
 
+/** 收到的120件申请中 */
+function isAmong(token: Token): boolean {
+  return token.kind === 'word' && token.means.is === 'among'
+}
+
 function settle(found: Found | null, place: Place, reading: Reading): void {
   const { quantity, phrase } = place
   const { read, item } = reading
   const { context } = read
   const time = found && found.phrase.time !== 'this' ? found.phrase.time : phrase.time
-  const lastYears = phrase.marks.has('compares') && phrase.marks.has('lastYear')
-  const compared = lastYears || isFormer(place, reading)
+  const compares = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const compared = compares || isFormer(place, reading)
   if (
     !found ||
     time !== 'this' ||
@@ -114,6 +132,7 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     compared ||
     !isCountable(found.named, quantity)
   ) {
+    readLastYears(found, place, reading)
     if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
     return
   }
@@ -129,6 +148,10 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     withCarried: found.phrase.marks.has('includes'),
     onTime: found.phrase.marks.has('onTime'),
     counter: context.counter,
+    ofLastYear: false,
+    ofNew: context.ofNew,
+    supposed: false,
+    beyond: false,
     whole: context.whole,
     subject: null,
   }
@@ -146,6 +169,8 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     ...context,
     subject: unclear ? null : statement,
     whole: general && states && item.opens !== '(' ? statement : context.whole,
+    ofNew: context.ofNew || (isIncoming(named) && place.after.some(isAmong)),
+    carried: context.carried || carriesIn(named),
     remedies:
       (named.kind === 'remedy' || named.kind === 'remedyResult') && states
         ? [...context.remedies, statement]

@@ -1,9 +1,9 @@
-import { type Amount, amount, sumOf } from './amount'
+import { type Amount, amount, remedyAmount, sumOf } from './amount'
 import { applicantAmounts } from './applicants'
 import type { KnownFacts } from './facts'
 import { type Finding, follows, recorded } from './finding'
 import { LATE_ROW } from './judge-counts'
-import { readingsOf } from './named'
+import { type Named, readingsOf } from './named'
 import type { Statement } from './statement'
 import { RECEIVED_WHOLES, WHOLES } from './terms'
 
@@ -11,6 +11,7 @@ import { RECEIVED_WHOLES, WHOLES } from './terms'
 export function judgeShare(statement: Statement, facts: KnownFacts): Finding | null {
   const { named } = statement
   if (named.kind === 'rate') return judgeRate(statement, facts)
+  if (named.kind === 'remedyRate') return judgeRemedyRate(statement, named, facts)
   if (facts.onlyTotals?.results && isResult(statement)) return null
   const parts = partsOf(statement, facts)
   const wholes = denominators(statement)
@@ -113,6 +114,32 @@ function judgeRate(statement: Statement, facts: KnownFacts): Finding | null {
   const [first] = tops
   if (!first || shares.length === 0 || shares.some((share) => agrees(share, quantity))) return null
   return follows(statement, percent(shares[0] ?? 0, quantity), first)
+}
+
+/** 维持率60%: of all remedies that may be meant, or of those that have ended. */
+function judgeRemedyRate(
+  statement: Statement,
+  { column, of }: Extract<Named, { kind: 'remedyRate' }>,
+  { now }: KnownFacts,
+): Finding | null {
+  const shares = of.flatMap((rows) => {
+    const is = sumOf(remedyAmount(rows, column), now)
+    const other = column === 'upheld' ? sumOf(remedyAmount(rows, 'other'), now) : 0
+    const total = sumOf(remedyAmount(rows), now)
+    const pending = sumOf(remedyAmount(rows, 'pending'), now)
+    if (is === null || other === null || total === null || pending === null) return [null]
+    return [total, total - pending].flatMap((whole) =>
+      whole > 0 ? [(is / whole) * 100, ((is + other) / whole) * 100] : [],
+    )
+  })
+  const [first, ...others] = shares
+  if (
+    first == null ||
+    others.includes(null) ||
+    shares.some((share) => agrees(share ?? 0, statement.quantity))
+  )
+    return null
+  return follows(statement, percent(first, statement.quantity), remedyAmount(of[0] ?? [], column))
 }
 
 function judgeOnTimeRate(statement: Statement, facts: KnownFacts): Finding | null {

@@ -9,10 +9,11 @@ export type Meaning =
   | { is: 'term'; term: TermName }
   /** Names a result of 表三 below a heading. */
   | { is: 'reason'; row: Outcome }
-  | { is: 'channel'; group: ChannelGroup; extent: 'all' | 'part' }
+  | { is: 'channel'; groups: readonly ChannelGroup[]; extent: 'all' | 'part' }
   | { is: 'applicant'; who: ApplicantWord }
   | { is: 'remedy'; rows: readonly RemedyKind[] }
-  | { is: 'remedyResult'; column: 'upheld' | 'corrected' | 'other' | 'pending' }
+  | { is: 'remedyResult'; column: 'upheld' | 'corrected' | 'other' | 'pending'; orOther?: boolean }
+  | { is: 'remedyRate'; column: 'upheld' | 'corrected' }
   | { is: 'decision'; row: Table2RowKey }
   | { is: 'rule'; row: 'rules' | 'normative_documents' }
   | { is: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
@@ -44,7 +45,7 @@ export type MarkName =
   | 'every'
   | 'each'
   | 'sum'
-  /** 较, 同比; 上年; 本年; 下年; 增长, 下降, 持平, 增加到 */
+  /** 较, 同比; 上年; 本年; 下年; 增长, 下降, 持平, 翻番, 增加到 */
   | 'compares'
   | 'compared'
   | 'lastYear'
@@ -53,6 +54,7 @@ export type MarkName =
   | 'more'
   | 'less'
   | 'level'
+  | 'doubled'
   | 'becomes'
   /** 因, 属于 */
   | 'because'

@@ -9,7 +9,7 @@ export type Named =
   | ({ kind: 'rows'; terms: readonly TermName[] } & Term)
   | { kind: 'reason'; readings: readonly Amount[] }
   | { kind: 'remedy'; rows: readonly RemedyKind[] }
-  | { kind: 'remedyResult'; column: ResultColumn; of: readonly (readonly RemedyKind[])[] }
+  | { kind: 'remedyResult'; column: ResultColumn; orOther?: boolean; of: readonly (readonly RemedyKind[])[] }
   | { kind: 'figure'; readings: readonly Amount[] }
   /** 废止1件: of the rules that were counted just before. */
   | { kind: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
@@ -18,6 +18,8 @@ export type Named =
   | { kind: 'fee' }
   | { kind: 'late'; extent: 'all' | 'part' }
   | { kind: 'rate'; rate: 'granted' | 'concluded' | 'answered' | 'onTime' }
+  /** 维持率, 纠错率: of these remedies, or of those. */
+  | { kind: 'remedyRate'; column: 'upheld' | 'corrected'; of: readonly (readonly RemedyKind[])[] }
 
 export type ResultColumn = 'upheld' | 'corrected' | 'other' | 'pending'
 
@@ -39,6 +41,7 @@ const NAMING: ReadonlySet<string> = new Set([
   'rule',
   'ruleState',
   'rate',
+  'remedyRate',
   'fee',
   'late',
 ])
@@ -54,6 +57,7 @@ export function namedBy(names: readonly NameWord[]): Named | null {
   if (kinds.has('late')) return only('late', 'term') ? lateOf(names) : null
   if (kinds.has('fee')) return only('fee', 'term') ? { kind: 'fee' } : null
   if (kinds.has('rate')) return rateOf(names)
+  if (kinds.has('remedyRate')) return remedyRateOf(names)
   if (kinds.has('decision')) return only('decision', 'term') ? decisionOf(names) : null
   if (kinds.has('rule')) return only('rule', 'ruleState') ? ruleOf(names) : null
   if (kinds.has('ruleState')) return only('ruleState') ? ruleStateOf(names) : null
@@ -89,6 +93,14 @@ function rateOf(names: readonly NameWord[]): Named | null {
   return rate && !more ? { kind: 'rate', rate: rate.rate } : null
 }
 
+function remedyRateOf(names: readonly NameWord[]): Named | null {
+  const [rate, more] = meaningsOf(names, 'remedyRate')
+  if (!rate || more || names.some(({ means }) => means.is !== 'remedyRate' && means.is !== 'remedy'))
+    return null
+  const rows = remedyRows(names)
+  return { kind: 'remedyRate', column: rate.column, of: rows.length > 0 ? [rows] : [] }
+}
+
 function lateOf(names: readonly NameWord[]): Named {
   const whole = meaningsOf(names, 'late').some(({ extent }) => extent === 'all')
   return { kind: 'late', extent: whole && !names.some(({ means }) => means.is === 'term') ? 'all' : 'part' }
@@ -119,11 +131,29 @@ function remedyOf(names: readonly NameWord[]): Named | null {
   if (names.some(({ means }) => !['remedy', 'remedyResult', 'term'].includes(means.is))) return null
   const against = names.filter(({ means }) => !(means.is === 'term' && means.term === 'answered'))
   if (!arrives(against)) return null
-  const rows = [...new Set(meaningsOf(names, 'remedy').flatMap((means) => means.rows))]
+  const rows = remedyRows(names)
   const [result, more] = meaningsOf(names, 'remedyResult')
   if (more) return null
-  if (result) return { kind: 'remedyResult', column: result.column, of: rows.length > 0 ? [rows] : [] }
+  if (result)
+    return {
+      kind: 'remedyResult',
+      column: result.column,
+      orOther: result.orOther ?? false,
+      of: rows.length > 0 ? [rows] : [],
+    }
   return { kind: 'remedy', rows }
+}
+
+/** All that are named; of 未经复议直接起诉的行政诉讼 only the narrower. */
+function remedyRows(names: readonly NameWord[]): RemedyKind[] {
+  let rows: readonly RemedyKind[] = []
+  for (const { means, tied } of names) {
+    if (means.is !== 'remedy') continue
+    const shared = rows.filter((row) => means.rows.includes(row))
+    const narrower = tied !== 'joined' && shared.length > 0
+    rows = narrower ? shared : [...new Set([...rows, ...means.rows])]
+  }
+  return [...rows]
 }
 
 /** 属于行政查询范畴依法不予公开2件: the reason below its heading. */
@@ -145,7 +175,7 @@ function channelOf(names: readonly NameWord[]): Named {
   const channels = meaningsOf(names, 'channel')
   return {
     kind: 'channel',
-    groups: [...new Set(channels.map(({ group }) => group))],
+    groups: [...new Set(channels.flatMap(({ groups }) => groups))],
     extent: channels.some(({ extent }) => extent === 'part') ? 'part' : 'all',
   }
 }
@@ -195,8 +225,17 @@ function carriedOf(names: readonly NameWord[], carried: NameWord): Named | null 
   const term = termNames([carried])[0]
   if (!term) return null
   const harmless: ReadonlySet<TermName> = new Set(term === 'carriedIn' ? [] : ['concluded', 'answered'])
+  const before = names.slice(0, names.indexOf(carried))
+  if (term === 'carriedIn' && carried.tied === 'joined' && before.length > 0 && isAllIncoming(before)) {
+    return { kind: 'rows', terms: ['taken'], readings: [amount('new', 'carried_in')] }
+  }
   const part = after.some((one) => one !== 'handled' && !INCOMING.has(one) && !harmless.has(one))
   return part ? null : { kind: 'rows', terms: [term], ...TERMS[term] }
+}
+
+/** 新收和上年结转的申请共128件 */
+function isAllIncoming(names: readonly NameWord[]): boolean {
+  return names.every(({ means }) => means.is === 'term' && INCOMING.has(means.term))
 }
 
 /** 予以公开答复50件 counts what was granted. */
@@ -227,8 +266,17 @@ export function readingsOf(named: Named): readonly Amount[] {
     case 'remedy':
       return [remedyAmount(named.rows)]
     case 'remedyResult':
-      return named.of.map((rows) => remedyAmount(rows, named.column))
+      return named.of.flatMap((rows) => resultAmounts(rows, named))
     default:
       return []
   }
+}
+
+/** 胜诉 may count 其他结果 in: 驳回起诉 is one. */
+function resultAmounts(
+  rows: readonly RemedyKind[],
+  { column, orOther }: Extract<Named, { kind: 'remedyResult' }>,
+): Amount[] {
+  const one = remedyAmount(rows, column)
+  return orOther ? [one, { plus: [...one.plus, ...remedyAmount(rows, 'other').plus], minus: [] }] : [one]
 }

@@ -44,10 +44,10 @@ interface Evidence {
 
 function learn(
   groups: Map<number, Evidence>,
-  { counter, named, says, quantity }: Statement,
+  { counter, named, says, quantity, ofLastYear }: Statement,
   finding: Finding | null,
 ) {
-  if (!counter || says !== 'count' || (named.kind !== 'rows' && named.kind !== 'remedy')) return
+  if (!counter || says !== 'count' || ofLastYear || (named.kind !== 'rows' && named.kind !== 'remedy')) return
   const before = groups.get(counter.at) ?? { right: 0, wrong: 0, some: false }
   groups.set(counter.at, {
     right: before.right + (finding ? 0 : 1),

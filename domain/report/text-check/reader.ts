@@ -62,6 +62,7 @@ function enter({ opens, words }: Item, context: Context, brackets: Context[]): C
     remedies,
     topic,
     time: sameTime,
+    previous: opens === '。' ? context.subject : null,
     counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,

@@ -116,6 +116,8 @@ function numberAt(text: string, from: number): Token {
   }
   if (to - from > MOST_DIGITS) return { kind: 'unknown', lastChar: '', from, to }
   const value = Number(text.slice(from, to))
+  const ordinal = ordinalAt(text, from, to)
+  if (ordinal) return ordinal
   const period = WORKING_DAYS.exec(text.slice(to, to + 6))
   if (period) {
     const end = to + period[0].length
@@ -126,6 +128,14 @@ function numberAt(text: string, from: number): Token {
     if (date) return date
   }
   return quantityAt(text, { from, to, value, decimals: Math.max(0, to - whole - 1) })
+}
+
+/** 1.予以公开; 2、部分公开: the number of a list counts nothing. */
+function ordinalAt(text: string, from: number, to: number): Token | null {
+  const leads = from === 0 || '。;:\n'.includes(text.charAt(from - 1))
+  const listed = to - from <= 2 && '.、'.includes(text.charAt(to) || ' ') && !isDigit(text.charAt(to + 1))
+  if (!leads || !listed) return null
+  return { kind: 'word', word: text.slice(from, to + 1), means: { is: 'filler' }, from, to: to + 1 }
 }
 
 /** 20个工作日内 is a period, no number of anything. */
