@@ -21,7 +21,8 @@ export function readChange(place: Place, reading: Reading): void {
   const vague = phrase.blocked && phrase.names.length > 0
   if (!named || vague || context.compare === 'other' || context.time !== 'this' || !exact(quantity, phrase))
     return
-  if (!supposed && isGeneral(named) && context.topic !== 'requests') return
+  const supposes = supposed !== null || context.subject?.supposed === true
+  if (!supposes && isGeneral(named) && context.topic !== 'requests') return
   const says = phrase.marks.has('more') ? 'more' : 'less'
   const from =
     before.find((token) => token.kind === 'word' && token.means.is !== 'filler')?.from ?? quantity.from

@@ -47,8 +47,15 @@ function judge(statement: Statement, facts: KnownFacts): Finding | null {
     case 'fold':
       return judgeChange(statement, facts)
     default:
-      return judgeCount(statement, facts)
+      return judgeCounted(statement, facts)
   }
+}
+
+/** Right of the last name alone, or of all that are listed before the number. */
+function judgeCounted(statement: Statement, facts: KnownFacts): Finding | null {
+  const alone = judgeCount(statement, facts)
+  const { together } = statement
+  return alone && together && !judgeCount({ ...statement, named: together }, facts) ? null : alone
 }
 
 function judgePeriod(period: StatedPeriod, { year }: KnownFacts): Finding | null {

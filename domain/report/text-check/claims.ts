@@ -1,7 +1,8 @@
-import { counterIn } from './counter'
+import { counterIn, namesBelow } from './counter'
 import type { Item } from './items'
 import type { Meaning } from './meaning'
 import { isIncoming, type Named } from './named'
+import { rowsOf } from './of-subject'
 import type { Phrase } from './phrase'
 import type { ChangeClaim, Claim, Context } from './statement'
 import type { TermName } from './terms'
@@ -11,6 +12,7 @@ import type { KnownWord, Token } from './tokens'
 export function readClaims({ words, opens }: Item, phrase: Phrase, context: Context): Claim[] {
   const has = (mark: Meaning['is']) => phrase.marks.has(mark)
   if (context.intends || context.time !== 'this' || context.topic === 'other' || has('partial')) return []
+  if (words.some(namesBelow)) return []
   const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
   const claim = (claims: Claim['claims'], { from, to }: Span, more: Partial<Claim> = {}): Claim[] => [
@@ -45,6 +47,15 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   const denied = deniedBy(known, words, { phrase, follows: opens === '、' && context.denies })
   if (denied)
     return claim('none', { from: phraseStart(known, denied), to: denied.to }, { named: denied.named })
+  const last = context.remedies.at(-1)
+  if (last && isCountedLast(context)) {
+    if (has('every') && has('ended') && !has('none'))
+      return claim('allEnded', spanOf(known, 'every', 'ended'))
+    if (has('neverLost')) {
+      const named: Named = { kind: 'remedyResult', column: 'corrected', of: [rowsOf(last)] }
+      return claim('none', spanOf(known, 'neverLost', 'neverLost'), { named })
+    }
+  }
   if (phrase.blocked || has('none')) return []
   if (phrase.named?.kind === 'remedyResult' && isCountedLast(context)) {
     const extent = has('every') ? 'all' : 'last'

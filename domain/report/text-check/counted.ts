@@ -1,7 +1,8 @@
 import { carriesIn, clearTopic, isCountable } from './countable'
 import { readEach, readNextOfQueue } from './in-turn'
 import { readLastYears } from './last-year'
-import { isIncoming, type Named, type NameWord } from './named'
+import { isIncoming, type Named } from './named'
+import type { NameWord } from './names'
 import { ofSubject, withRemedies, withRule } from './of-subject'
 import { type Phrase, readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
@@ -29,6 +30,10 @@ export function readCount(place: Place, reading: Reading): void {
     readEach(place, own, reading)
     return
   }
+  const joined =
+    earlier.length > 0 && isAlike(own, earlier)
+      ? readPhrase(place.before, { year, side: 'before', earlier })
+      : null
   const phrase = belongs(own, earlier) ? readPhrase(place.before, { year, side: 'before', earlier }) : own
   const apart = leads && item.opens === '、' && context.earlierBlocked && phrase.named?.kind !== 'reason'
   const found = apart
@@ -38,7 +43,7 @@ export function readCount(place: Place, reading: Reading): void {
       namedAfter(place, phrase, year) ??
       pendingFor(phrase, reading) ??
       ofSubject({ ...place, phrase }, context))
-  settle(found, { ...place, phrase }, reading)
+  settle(found, { ...place, phrase }, reading, joined?.named ?? null)
 }
 
 function hasNoTerm({ names }: Phrase): boolean {
@@ -53,8 +58,16 @@ function pushFee({ quantity, phrase }: Place, reading: Reading): void {
 
 /** The names of the items before belong to a number only where it is said: 共3件, 和; and where they are of one kind. */
 function belongs({ marks, names }: Phrase, earlier: readonly NameWord[]): boolean {
-  const alike = earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
-  return earlier.length > 0 && alike && !marks.has('andSoOn') && (marks.has('sum') || names.length > 1)
+  return (
+    earlier.length > 0 &&
+    isAlike({ names }, earlier) &&
+    !marks.has('andSoOn') &&
+    (marks.has('sum') || names.length > 1)
+  )
+}
+
+function isAlike({ names }: Pick<Phrase, 'names'>, earlier: readonly NameWord[]): boolean {
+  return earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
 }
 
 interface Found {
@@ -118,7 +131,7 @@ function isAmong(token: Token): boolean {
   return token.kind === 'word' && token.means.is === 'among'
 }
 
-function settle(found: Found | null, place: Place, reading: Reading): void {
+function settle(found: Found | null, place: Place, reading: Reading, together: Named | null): void {
   const { quantity, phrase } = place
   const { read, item } = reading
   const { context } = read
@@ -152,6 +165,7 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     ofNew: context.ofNew,
     supposed: false,
     beyond: false,
+    together,
     whole: context.whole,
     subject: null,
   }

@@ -5,6 +5,8 @@ export interface Counter {
   of: 'own' | 'area' | 'other'
   /** Where it is named: numbers of one counter have one place. */
   at: number
+  /** The level of an area: 市 of 全市 and 我市. */
+  level: string
 }
 
 const BODIES = '局委办厅院所站处科室镇乡街道公司府校队会馆心部区县市州省旗'
@@ -18,7 +20,7 @@ export function counterIn(words: readonly Token[], end = Number.POSITIVE_INFINIT
   for (const token of words) {
     if (token.to > end) break
     const of = counterOf(token, { sums, within: found?.of ?? null })
-    if (of) found = { of, at: token.from }
+    if (of) found = { of, at: token.from, level: levelOf(token) }
   }
   return found
 }
@@ -30,11 +32,22 @@ function counterOf(
   if (token.kind === 'unknown') return BODIES.includes(token.lastChar || ' ') ? 'other' : null
   if (token.kind !== 'word') return null
   const { word, means } = token
-  if (means.is === 'own') return 'own'
-  if (means.is === 'area' || OWN_REGION.test(word)) return 'area'
+  if (means.is === 'own' || OWN_REGION.test(word)) return 'own'
+  if (means.is === 'area') return 'area'
   if (means.is === 'office' || word === '政府') return 'other'
   if (means.is !== 'bodies' || !sums) return null
   return within === 'area' && !isBelow(word) ? null : 'other'
+}
+
+function levelOf(token: Token): string {
+  if (token.kind !== 'word') return ''
+  const last = token.word.slice(-1)
+  return /^[全我本]/.test(token.word) && REGIONS.includes(last) ? last : ''
+}
+
+/** 各镇, 县区: offices below, whatever is above them. */
+export function namesBelow(token: Token): boolean {
+  return token.kind === 'word' && token.means.is === 'bodies' && isBelow(token.word)
 }
 
 /** 全市各县区: a part of what 全市各部门 are the whole of. */
@@ -53,7 +66,8 @@ export function isDepartment(agency: string | undefined): boolean {
 
 /** The names by which an office calls itself: 靖江市自然资源和规划局, 市自然资源和规划局, 自然资源和规划局. */
 export function namesOf(agency: string): string[] {
-  const names = new Set<string>()
+  const region = /^(.*[市县区省州旗镇乡])人民政府$/.exec(agency)?.[1]
+  const names = new Set<string>(region ? [region] : [])
   for (let at = 0; at < agency.length; at++) {
     const level = agency.charAt(at - 1)
     if (at > 0 && !REGIONS.includes(level)) continue

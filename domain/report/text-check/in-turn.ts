@@ -1,5 +1,6 @@
 import { isCountable } from './countable'
-import { type NameWord, namedBy } from './named'
+import { namedBy } from './named'
+import type { NameWord } from './names'
 import type { Phrase } from './phrase'
 import { exact, isGeneral, type Place, push, type Reading } from './reading'
 import type { Quantity } from './tokens'

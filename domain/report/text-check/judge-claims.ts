@@ -22,6 +22,8 @@ export function judgeClaim(claim: Claim, facts: KnownFacts): Finding | null {
       return named && judgeChangeClaim(named, { ...claim, claims }, facts)
     case 'allConcluded':
       return judgeConcluded(claim, facts)
+    case 'allEnded':
+      return judgeEnded(claim, facts)
     case 'allResult':
       return judgeResult(claim, facts)
   }
@@ -31,6 +33,13 @@ function judgeConcluded(claim: Claim, facts: KnownFacts): Finding | null {
   const open = amount('carried_out')
   const is = sumOf(open, facts.now)
   return is ? otherwise(claim, is, open) : null
+}
+
+/** 均已审结 */
+function judgeEnded({ remedies, from, to }: Claim, facts: KnownFacts): Finding | null {
+  const pending = remedyAmount([...new Set(remedies.slice(-1).flatMap(rowsOf))], 'pending')
+  const is = sumOf(pending, facts.now)
+  return is ? otherwise({ from, to }, is, pending) : null
 }
 
 /** 均获维持: the column of all that the sentence counts is their total. Of totals alone nothing shows it. */

@@ -45,7 +45,8 @@ function partsOf({ named, subject, whole }: Statement, facts: KnownFacts): Part[
   if (named.kind === 'rows' && named.atMost) {
     return subject ? [{ amount: named.readings[0] ?? null, value: subject.quantity.value }] : []
   }
-  return valued(readingsOf(named), facts)
+  const together = subject?.together ? readingsOf(subject.together) : []
+  return valued([...readingsOf(named), ...together], facts)
 }
 
 function valued(amounts: readonly Amount[], facts: KnownFacts): Part[] {

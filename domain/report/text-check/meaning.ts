@@ -55,6 +55,9 @@ export type MarkName =
   | 'less'
   | 'level'
   | 'doubled'
+  /** 审结, 无一败诉: of remedies. */
+  | 'ended'
+  | 'neverLost'
   | 'becomes'
   /** 因, 属于 */
   | 'because'

@@ -1,8 +1,9 @@
 import type { RemedyKind } from '../../remedies/remedy'
 import { type Amount, amount, remedyAmount, row2, together } from './amount'
-import type { ApplicantWord, ChannelGroup, Meaning } from './meaning'
+import type { ApplicantWord, ChannelGroup } from './meaning'
+import { remedyOf, remedyRateOf, resultAmounts } from './named-remedies'
+import { arrives, CONCLUDING, INCOMING, meaningsOf, type NameWord, termNames } from './names'
 import { TERMS, type Term, type TermName } from './terms'
-import type { KnownWord } from './tokens'
 
 /** What the words beside a number name. */
 export type Named =
@@ -23,33 +24,6 @@ export type Named =
 
 export type ResultColumn = 'upheld' | 'corrected' | 'other' | 'pending'
 
-/** A word that names something, and how it is tied to the one before. */
-export interface NameWord {
-  word: KnownWord
-  means: Meaning
-  tied: 'joined' | 'among' | 'loose'
-}
-
-const NAMING: ReadonlySet<string> = new Set([
-  'term',
-  'reason',
-  'channel',
-  'applicant',
-  'remedy',
-  'remedyResult',
-  'decision',
-  'rule',
-  'ruleState',
-  'rate',
-  'remedyRate',
-  'fee',
-  'late',
-])
-
-export function isName(means: Meaning): boolean {
-  return NAMING.has(means.is)
-}
-
 /** What the names of one phrase come to; null where they name no number of the report together. */
 export function namedBy(names: readonly NameWord[]): Named | null {
   const kinds = new Set(names.map(({ means }) => means.is))
@@ -68,37 +42,14 @@ export function namedBy(names: readonly NameWord[]): Named | null {
   return kinds.has('term') ? termsOf(names) : null
 }
 
-const INCOMING: ReadonlySet<TermName> = new Set(['received', 'accepted', 'requests', 'taken'])
-const CONCLUDING: ReadonlySet<TermName> = new Set(['handled', 'concluded', 'answered'])
-
 /** 收到, 受理, 申请: what came in. */
 export function isIncoming(named: Named | undefined): boolean {
   return named?.kind === 'rows' && named.terms.every((term) => INCOMING.has(term))
 }
 
-function termNames(names: readonly NameWord[]): TermName[] {
-  return names.flatMap(({ means }) => (means.is === 'term' ? [means.term] : []))
-}
-
-function arrives(names: readonly NameWord[]): boolean {
-  return termNames(names).every((term) => INCOMING.has(term))
-}
-
-function meaningsOf<K extends Meaning['is']>(names: readonly NameWord[], kind: K) {
-  return names.flatMap(({ means }) => (means.is === kind ? [means as Extract<Meaning, { is: K }>] : []))
-}
-
 function rateOf(names: readonly NameWord[]): Named | null {
   const [rate, more] = meaningsOf(names, 'rate')
   return rate && !more ? { kind: 'rate', rate: rate.rate } : null
-}
-
-function remedyRateOf(names: readonly NameWord[]): Named | null {
-  const [rate, more] = meaningsOf(names, 'remedyRate')
-  if (!rate || more || names.some(({ means }) => means.is !== 'remedyRate' && means.is !== 'remedy'))
-    return null
-  const rows = remedyRows(names)
-  return { kind: 'remedyRate', column: rate.column, of: rows.length > 0 ? [rows] : [] }
 }
 
 function lateOf(names: readonly NameWord[]): Named {
@@ -123,37 +74,6 @@ function ruleOf(names: readonly NameWord[]): Named | null {
 function ruleStateOf(names: readonly NameWord[]): Named | null {
   const [state, more] = meaningsOf(names, 'ruleState')
   return state && !more ? { kind: 'ruleState', column: state.column } : null
-}
-
-/** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has;
- * 对答复不服提起行政诉讼3件 says against what. */
-function remedyOf(names: readonly NameWord[]): Named | null {
-  if (names.some(({ means }) => !['remedy', 'remedyResult', 'term'].includes(means.is))) return null
-  const against = names.filter(({ means }) => !(means.is === 'term' && means.term === 'answered'))
-  if (!arrives(against)) return null
-  const rows = remedyRows(names)
-  const [result, more] = meaningsOf(names, 'remedyResult')
-  if (more) return null
-  if (result)
-    return {
-      kind: 'remedyResult',
-      column: result.column,
-      orOther: result.orOther ?? false,
-      of: rows.length > 0 ? [rows] : [],
-    }
-  return { kind: 'remedy', rows }
-}
-
-/** All that are named; of 未经复议直接起诉的行政诉讼 only the narrower. */
-function remedyRows(names: readonly NameWord[]): RemedyKind[] {
-  let rows: readonly RemedyKind[] = []
-  for (const { means, tied } of names) {
-    if (means.is !== 'remedy') continue
-    const shared = rows.filter((row) => means.rows.includes(row))
-    const narrower = tied !== 'joined' && shared.length > 0
-    rows = narrower ? shared : [...new Set([...rows, ...means.rows])]
-  }
-  return [...rows]
 }
 
 /** 属于行政查询范畴依法不予公开2件: the reason below its heading. */
@@ -270,13 +190,4 @@ export function readingsOf(named: Named): readonly Amount[] {
     default:
       return []
   }
-}
-
-/** 胜诉 may count 其他结果 in: 驳回起诉 is one. */
-function resultAmounts(
-  rows: readonly RemedyKind[],
-  { column, orOther }: Extract<Named, { kind: 'remedyResult' }>,
-): Amount[] {
-  const one = remedyAmount(rows, column)
-  return orOther ? [one, { plus: [...one.plus, ...remedyAmount(rows, 'other').plus], minus: [] }] : [one]
 }

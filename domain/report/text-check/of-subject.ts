@@ -1,5 +1,6 @@
 import type { Table2RowKey } from '../table2'
 import { amount, row2 } from './amount'
+import { counterIn } from './counter'
 import { isIncoming, type Named } from './named'
 import { isGeneral, type Place } from './reading'
 import type { Context, Statement } from './statement'
@@ -12,7 +13,7 @@ export function withRule(named: Named, { subject }: Context): Named {
   return { kind: 'figure', readings: [{ plus: [cell], minus: [] }] }
 }
 
-function rowsOf({ named }: Statement) {
+export function rowsOf({ named }: Statement) {
   if (named.kind === 'remedy') return named.rows
   return named.kind === 'remedyResult' ? (named.of[0] ?? []) : []
 }
@@ -40,7 +41,7 @@ export function withRemedyRate(
 }
 
 /** A number that the words beside it do not name, but the number before does. */
-export function ofSubject({ quantity, phrase }: Place, { subject, whole, carried }: Context) {
+export function ofSubject({ quantity, before, phrase }: Place, { subject, whole, carried }: Context) {
   const { marks, names, blocked } = phrase
   if (!subject || names.length > 0 || blocked) return null
   const found = (named: Named) => ({ named, from: quantity.from, to: quantity.to, phrase, blocked: false })
@@ -50,7 +51,7 @@ export function ofSubject({ quantity, phrase }: Place, { subject, whole, carried
     return found(subject.named)
   }
   // 全市收到680件，其中我局120件
-  if (marks.has('own') && isGeneral(subject.named)) return found(subject.named)
+  if (counterIn(before)?.of === 'own' && isGeneral(subject.named)) return found(subject.named)
   // 新收120件，上年结转8件，合计128件
   const both = carried && isIncoming(whole?.named)
   return marks.has('sum') && both ? found({ kind: 'rows', terms: ['taken'], readings: [WITH_CARRIED] }) : null

@@ -10,7 +10,7 @@ export interface Judged {
 
 /** Which numbers of a text are counted by another than the office that reports. */
 export interface Others {
-  count(said: Pick<Statement | Claim, 'counter'>): boolean
+  count(said: Statement | Claim): boolean
   list(listing: Listing): boolean
 }
 
@@ -20,18 +20,46 @@ export interface Others {
  */
 export function othersIn(judged: readonly Judged[], agency: string | undefined): Others {
   const groups = new Map<number, Evidence>()
-  const own = new Set<string>()
+  const own = new OwnNumbers()
   for (const { statement, finding } of judged) {
-    if (statement.counter?.of === 'own') own.add(thingOf(statement))
+    if (statement.counter?.of === 'own') own.add(statement)
     if (statement.counter?.of === 'other') learn(groups, statement, finding)
   }
   const foreignArea = isDepartment(agency)
-  const count: Others['count'] = ({ counter }) => counter?.of === 'other' && !isShown(groups.get(counter.at))
-  const ofArea = (statement: Statement) =>
-    statement.counter?.of === 'area' && (foreignArea || own.has(thingOf(statement)))
+  const isOther = ({ counter }: Pick<Statement | Claim, 'counter'>) =>
+    counter?.of === 'other' && !isShown(groups.get(counter.at))
+  const ofArea = (statement: Statement | null | undefined) =>
+    statement?.counter?.of === 'area' && (foreignArea || own.isWithin(statement))
   return {
-    count: (said) => count(said) || ('says' in said && ofArea(said as Statement)),
-    list: ({ entries }) => entries.some(({ statement }) => count(statement)),
+    count: (said) =>
+      isOther(said) ||
+      ('says' in said && (ofArea(said) || (said.says === 'share' && wholesOf(said).some(ofArea)))),
+    list: ({ entries }) => entries.some(({ statement }) => isOther(statement)),
+  }
+}
+
+/** 全市2150件申请中，我区368件，占17.1%: a share of the area. */
+function wholesOf({ whole, subject }: Statement) {
+  return [whole, subject?.whole]
+}
+
+/** 全市3250件，我局120件: the least that the office that reports counts of each thing, by the level of its area. */
+class OwnNumbers {
+  private readonly least = new Map<string, Map<string, number>>()
+
+  add(statement: Statement): void {
+    const levels = this.least.get(thingOf(statement)) ?? new Map<string, number>()
+    const level = statement.counter?.level ?? ''
+    levels.set(level, Math.min(levels.get(level) ?? Number.POSITIVE_INFINITY, statement.quantity.value))
+    this.least.set(thingOf(statement), levels)
+  }
+
+  /** True where an own number of the same may be a part of it. */
+  isWithin(area: Statement): boolean {
+    const levels = this.least.get(thingOf(area)) ?? new Map<string, number>()
+    return [...levels].some(
+      ([level, value]) => (level === '' || level !== area.counter?.level) && value <= area.quantity.value,
+    )
   }
 }
 

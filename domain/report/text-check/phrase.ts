@@ -1,5 +1,6 @@
 import type { MarkName, Meaning } from './meaning'
-import { isName, type Named, type NameWord, namedBy } from './named'
+import { type Named, namedBy } from './named'
+import { isName, type NameWord } from './names'
 import type { DayToken, KnownWord, Token } from './tokens'
 
 /** What a run of words beside a number says. */
@@ -25,7 +26,7 @@ export interface PhraseOptions {
 }
 
 /** Marks that make a number a part of something, or something else. */
-const BLOCKING: readonly MarkName[] = ['part', 'otherThing', 'none', 'about', 'partial']
+const BLOCKING: readonly MarkName[] = ['part', 'feeWaived', 'ended', 'otherThing', 'none', 'about', 'partial']
 
 export function readPhrase(words: readonly Token[], options: PhraseOptions): Phrase {
   const read = options.side === 'after' ? upToUnknown(words) : words

@@ -2,7 +2,8 @@ import { changeOf, readChange, readFold } from './changes'
 import { readCount } from './counted'
 import { counterIn } from './counter'
 import type { Item } from './items'
-import { type Named, type NameWord, namedBy } from './named'
+import { type Named, namedBy } from './named'
+import type { NameWord } from './names'
 import { withRemedyRate } from './of-subject'
 import { readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
@@ -62,6 +63,7 @@ function readShare({ quantity, before, after, phrase }: Place, reading: Reading)
   const inherited = said.names.length > 0 ? null : context.subject
   const named = withRemedyRate(said.named ?? inherited?.named, said.names, context)
   if (!named || (isGeneral(named) && !isClear(named, context))) return
+  if (named.kind === 'rate' && context.topic === 'other') return
   const base = at === -1 ? null : baseOf(before.slice(at + 1), reading.year)
   if (base === 'foreign') return
   const from = said.named ? said.from : (before[at]?.from ?? quantity.from)

@@ -1,5 +1,5 @@
 import { readClaims } from './claims'
-import { counterIn } from './counter'
+import { type Counter, counterIn, namesBelow } from './counter'
 import { endsSentence, type Item } from './items'
 import { type CountedEntry, listingsOf } from './listings'
 import { readPeriod, saysPeriod } from './period'
@@ -149,16 +149,22 @@ function quietly(
     to: phrase.to,
     blocked: phrase.blocked,
   }
-  const counter = counterIn(words)
+  const counter = counterIn(words) ?? offices(words)
   return {
     ...context,
-    counter: counter && counter.of !== 'other' ? counter : context.counter,
+    counter: counter && (counter.of !== 'other' || offices(words)) ? counter : context.counter,
     subject: foreign ? null : context.subject,
     pending: pending ?? (phrase.names.length > 0 ? null : context.pending),
     earlier: waits ? [...context.earlier, ...tiedTogether(phrase.names)] : [],
     earlierBlocked: next === '、' && (context.earlierBlocked || blocked),
     denies: next === '、' && denies,
   }
+}
+
+/** 各镇（街道）均未发生…: nothing but offices below. */
+function offices(words: readonly Token[]): Counter | null {
+  const [first] = words
+  return first && words.every(namesBelow) ? { of: 'other', at: first.from, level: '' } : null
 }
 
 function tiedTogether<T extends { tied: string }>(names: readonly T[]): T[] {

@@ -42,6 +42,7 @@ export function push(
     ofNew: false,
     supposed: false,
     beyond: false,
+    together: null,
     whole,
     subject,
     ...said,

@@ -1,6 +1,7 @@
 import type { Counter } from './counter'
 import type { ApplicantWord, ChannelGroup } from './meaning'
-import type { Named, NameWord } from './named'
+import type { Named } from './named'
+import type { NameWord } from './names'
 import type { Quantity } from './tokens'
 
 /** A number of a text with what it is said of. */
@@ -28,6 +29,8 @@ export interface Statement {
   supposed: boolean
   /** 行政诉讼12件，其中政府信息公开类3件: it counts more than the report does. */
   beyond: boolean
+  /** 予以公开、部分公开166件: of both, if not of the last alone. */
+  together: Named | null
   /** The number that it is a part of. */
   whole: Statement | null
   /** The number just before, of which a share or a change is said. */
@@ -36,7 +39,7 @@ export interface Statement {
 
 /** A sentence without a number that says one: 均按时答复, 无行政复议, 均获维持. */
 export interface Claim {
-  claims: 'allOnTime' | 'noneLate' | 'none' | 'allConcluded' | 'allResult' | ChangeClaim
+  claims: 'allOnTime' | 'noneLate' | 'none' | 'allConcluded' | 'allResult' | 'allEnded' | ChangeClaim
   named: Named | null
   /** Of 均获维持: the remedies that the sentence counts. */
   remedies: readonly Statement[]

@@ -141,12 +141,22 @@ function ordinalAt(text: string, from: number, to: number): Token | null {
 /** 20个工作日内 is a period, no number of anything. */
 const WORKING_DAYS = /^个?工作日(?:之?内)/
 
+/** 1至10月, 1-12月 */
+const MONTHS = /^[-—~～–至到]{1,2}(\d{1,2})月/
+
 function dateAt(
   text: string,
   { from, to, value }: { from: number; to: number; value: number },
 ): Token | null {
   if (text.charAt(to) === '年' && value >= 1990 && value <= 2099) {
     return { kind: 'year', year: value, from, to: to + (text.charAt(to + 1) === '度' ? 2 : 1) }
+  }
+  const months = MONTHS.exec(text.slice(to, to + 5))
+  if (months && value <= 12) {
+    const end = to + months[0].length
+    if (value === 1 && months[1] === '12')
+      return { kind: 'word', word: text.slice(from, end), means: { is: 'filler' }, from, to: end }
+    return { kind: 'day', month: Number(months[1]), day: null, from, to: end }
   }
   if (text.charAt(to) !== '月' || value > 12) return null
   const day = /^(\d{1,2})[日号]/.exec(text.slice(to + 1, to + 4))
@@ -161,7 +171,7 @@ function dateAt(
 
 const UNITS: readonly (readonly [Unit, string])[] = [
   ['other', '个工作日 工作日 个月 小时 天 个小时 个县 个区 个镇 个部门 个单位 个乡镇 个街道 家 类'],
-  ['points', '个百分点 百分点'],
+  ['points', '个百分点 百分点 个多百分点 多个百分点'],
   ['percent', '%'],
   ['yuan', '元 块'],
   ['fold', '倍'],
