@@ -84,10 +84,24 @@ function namedBefore(phrase: Phrase): Found | null {
   return named && { named, from, to, phrase, blocked }
 }
 
+/** 1件申请提出3项内容: of the bare 申请 all are counted only where 中 or 均 follows, or nothing. */
+function isSome(after: readonly Token[], { names, to }: Phrase): boolean {
+  const bare = names.every(({ means }) => means.is === 'term' && means.term === 'requests')
+  const behind = after.filter((token) => token.from >= to)
+  const whole =
+    behind.length === 0 ||
+    behind.some(
+      ({ kind, ...token }) =>
+        kind === 'word' && 'means' in token && ['among', 'every'].includes(token.means.is),
+    )
+  return bare && !whole
+}
+
 /** 75件结转下年答复, 其中5件按规定答复. */
 function namedAfter({ after }: Place, before: Phrase, year: number): Found | null {
   if (before.names.length > 0 || before.blocked || before.marks.has('because')) return null
   const phrase = readPhrase(after, { year, side: 'after' })
+  if (!before.marks.has('sum') && isSome(after, phrase)) return null
   const { named, to, blocked } = phrase
   return named && { named, from: -1, to, phrase, blocked }
 }
@@ -175,6 +189,9 @@ function settle(found: Found | null, place: Place, reading: Reading, together: N
   if (carriesIn(named) && (phrase.marks.has('includes') || phrase.marks.has('among') || item.opens === '(')) {
     if (context.whole) context.whole.withCarried = true
     if (context.subject) context.subject.withCarried = true
+  }
+  if (named.kind === 'remedy' && phrase.marks.has('among') && phrase.marks.has('disclosure')) {
+    for (const one of context.remedies) one.beyond = true
   }
   const states = !unclear && exact(quantity, phrase)
   if (states) read.statements.push(statement)

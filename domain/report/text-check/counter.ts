@@ -10,6 +10,8 @@ export interface Counter {
 }
 
 const BODIES = '局委办厅院所站处科室镇乡街道公司府校队会馆心部区县市州省旗'
+/** 区级机关: some of the offices of an area. */
+const LEVEL = /^([省市县区州镇乡]级|下属|下级|基层|直属|所属|垂管)$/
 const REGIONS = '市县区省州旗'
 const OWN_REGION = /^[我本].*[市县区省州旗]$/
 
@@ -34,7 +36,7 @@ function counterOf(
   const { word, means } = token
   if (means.is === 'own' || OWN_REGION.test(word)) return 'own'
   if (means.is === 'area') return 'area'
-  if (means.is === 'office' || word === '政府') return 'other'
+  if (means.is === 'office' || word === '政府' || LEVEL.test(word)) return 'other'
   if (means.is !== 'bodies' || !sums) return null
   return within === 'area' && !isBelow(word) ? null : 'other'
 }
@@ -56,6 +58,16 @@ function isBelow(word: string): boolean {
     (level) => word.replace(/^各/, '').startsWith(level) && !word.endsWith('直'),
   )
 }
+
+/** 全市 is above a district that reports. */
+export function isAbove(level: string, agency: string | undefined): boolean {
+  const own = [...(agency ?? '')].reverse().find((char) => LEVELS.some((same) => same.includes(char)))
+  const rank = (char: string) => LEVELS.findIndex((same) => same.includes(char))
+  return own !== undefined && level !== '' && rank(level) < rank(own)
+}
+
+/** From the highest to the lowest. */
+const LEVELS = ['省', '市州', '县区旗', '镇乡街']
 
 const DEPARTMENT = /[局委厅处院所站队会中心公司部社]$/
 

@@ -13,6 +13,7 @@ export function judgeShare(statement: Statement, facts: KnownFacts): Finding | n
   if (named.kind === 'rate') return judgeRate(statement, facts)
   if (named.kind === 'remedyRate') return judgeRemedyRate(statement, named, facts)
   if (facts.onlyTotals?.results && isResult(statement)) return null
+  if (isOfAllRemedies(statement)) return null
   const parts = partsOf(statement, facts)
   const wholes = denominators(statement)
   const shares = sharesOf(parts, wholes, facts)
@@ -20,6 +21,13 @@ export function judgeShare(statement: Statement, facts: KnownFacts): Finding | n
   if (!first || shares.length === 0 || shares.some((share) => agrees(share, statement.quantity))) return null
   const place = first.amount ?? amount('new')
   return follows(statement, percent(shares[0] ?? 0, statement.quantity), place)
+}
+
+/** 占全部行政复议案件的41.7%: of those about other things too. */
+function isOfAllRemedies({ named, base }: Statement): boolean {
+  return (
+    named.kind === 'remedy' && base?.kind === 'remedy' && named.rows.every((row) => base.rows.includes(row))
+  )
 }
 
 /** A number of which the share is: of a cell, or only typed. */

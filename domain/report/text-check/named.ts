@@ -1,6 +1,6 @@
 import type { RemedyKind } from '../../remedies/remedy'
 import { type Amount, amount, remedyAmount, row2, together } from './amount'
-import type { ApplicantWord, ChannelGroup } from './meaning'
+import type { ApplicantWord, ChannelGroup, Meaning } from './meaning'
 import { remedyOf, remedyRateOf, resultAmounts } from './named-remedies'
 import { arrives, CONCLUDING, INCOMING, meaningsOf, type NameWord, termNames } from './names'
 import { TERMS, type Term, type TermName } from './terms'
@@ -149,7 +149,9 @@ function carriedOf(names: readonly NameWord[], carried: NameWord): Named | null 
   if (term === 'carriedIn' && carried.tied === 'joined' && before.length > 0 && isAllIncoming(before)) {
     return { kind: 'rows', terms: ['taken'], readings: [amount('new', 'carried_in')] }
   }
-  const part = after.some((one) => one !== 'handled' && !INCOMING.has(one) && !harmless.has(one))
+  const part = after.some(
+    (one) => one !== 'handled' && one !== term && !INCOMING.has(one) && !harmless.has(one),
+  )
   return part ? null : { kind: 'rows', terms: [term], ...TERMS[term] }
 }
 

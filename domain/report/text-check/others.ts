@@ -1,4 +1,4 @@
-import { isDepartment } from './counter'
+import { isAbove, isDepartment } from './counter'
 import type { Finding } from './finding'
 import { isIncoming } from './named'
 import type { Claim, Listing, Statement } from './statement'
@@ -25,11 +25,12 @@ export function othersIn(judged: readonly Judged[], agency: string | undefined):
     if (statement.counter?.of === 'own') own.add(statement)
     if (statement.counter?.of === 'other') learn(groups, statement, finding)
   }
-  const foreignArea = isDepartment(agency)
+  const department = isDepartment(agency)
   const isOther = ({ counter }: Pick<Statement | Claim, 'counter'>) =>
     counter?.of === 'other' && !isShown(groups.get(counter.at))
   const ofArea = (statement: Statement | null | undefined) =>
-    statement?.counter?.of === 'area' && (foreignArea || own.isWithin(statement))
+    statement?.counter?.of === 'area' &&
+    (department || isAbove(statement.counter.level, agency) || own.isWithin(statement))
   return {
     count: (said) =>
       isOther(said) ||
@@ -88,8 +89,9 @@ function isShown(evidence: Evidence | undefined): boolean {
   return evidence?.some === true && evidence.right > evidence.wrong
 }
 
-/** 收到, 受理 and 申请 count the same. */
+/** 收到, 受理, 申请 and 承办 count the same. */
 function thingOf({ named }: Statement): string {
-  if (isIncoming(named)) return 'incoming'
+  if (isIncoming(named) || (named.kind === 'rows' && named.terms.every((term) => term === 'handled')))
+    return 'incoming'
   return named.kind === 'rows' ? named.terms.join() : named.kind
 }

@@ -42,6 +42,11 @@ function readOne(place: Place, reading: Reading): void {
   const { context } = reading.read
   const counter = counterIn(place.before, phrase.names.length > 0 ? phrase.from : quantity.from)
   if (counter) reading.read.context = { ...context, counter }
+  if (quantity.unit === 'offices') {
+    const of = 'other' as const
+    reading.read.context = { ...context, subject: null, counter: { of, at: quantity.from, level: '' } }
+    return
+  }
   if (quantity.unit === 'other' || quantity.unit === 'points' || quantity.unit === 'persons') {
     reading.read.context = { ...reading.read.context, subject: null }
     return

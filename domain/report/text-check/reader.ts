@@ -141,14 +141,16 @@ function quietly(
 ): Context {
   const waits = next === '、' && phrase.names.length > 0
   const blocked = REASONS.some((mark) => phrase.marks.has(mark))
-  const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
+  const denies = (phrase.marks.has('none') && !phrase.marks.has('part')) || (opens === '、' && context.denies)
   const foreign = phrase.names.length === 0 && words.some(({ kind }) => kind === 'unknown')
-  const pending = phrase.named && {
-    named: phrase.named,
-    from: phrase.from,
-    to: phrase.to,
-    blocked: phrase.blocked,
-  }
+  const ofLast = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const pending = phrase.named &&
+    !ofLast && {
+      named: phrase.named,
+      from: phrase.from,
+      to: phrase.to,
+      blocked: phrase.blocked,
+    }
   const counter = counterIn(words) ?? offices(words)
   return {
     ...context,

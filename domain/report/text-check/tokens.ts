@@ -19,8 +19,18 @@ export interface Quantity extends Piece {
   inexact: boolean
 }
 
-/** `pieces`: counted things in any word; `other`: a unit that no number of the report has. */
-export type Unit = 'pieces' | 'times' | 'persons' | 'yuan' | 'percent' | 'points' | 'fold' | 'none' | 'other'
+/** `pieces`: counted things in any word; `offices`: 12个镇; `other`: a unit that no number of the report has. */
+export type Unit =
+  | 'pieces'
+  | 'times'
+  | 'persons'
+  | 'yuan'
+  | 'percent'
+  | 'points'
+  | 'fold'
+  | 'offices'
+  | 'none'
+  | 'other'
 
 export interface YearToken extends Piece {
   kind: 'year'
@@ -170,7 +180,8 @@ function dateAt(
 }
 
 const UNITS: readonly (readonly [Unit, string])[] = [
-  ['other', '个工作日 工作日 个月 小时 天 个小时 个县 个区 个镇 个部门 个单位 个乡镇 个街道 家 类'],
+  ['offices', '个县 个区 个镇 个乡 个乡镇 个街道 个镇街 个区县 个县区'],
+  ['other', '个工作日 工作日 个月 小时 天 个小时 个部门 个单位 家 类'],
   ['points', '个百分点 百分点 个多百分点 多个百分点'],
   ['percent', '%'],
   ['yuan', '元 块'],
