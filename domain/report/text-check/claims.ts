@@ -29,7 +29,7 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   ]
   const once = words.every((token) => token.kind !== 'quantity' || token.value === 1)
   const asked = context.topic === 'requests'
-  if (has('every') && has('onTime') && !has('none') && !has('part') && asked) {
+  if (has('every') && has('onTime') && !has('none') && !has('part') && asked && !isOfSome(phrase)) {
     return claim('allOnTime', spanOf(known, 'every', 'onTime'))
   }
   if (
@@ -89,6 +89,11 @@ const DIRECTIONS: ReadonlySet<string> = new Set([
   ...'增长 增加 上升 增多 上涨 增加了 增长了 上升了'.split(' '),
   ...'下降 减少 降低 下滑 回落 下降了 减少了 降低了'.split(' '),
 ])
+
+/** 结转的31件均在办理期限内: of some of them. */
+function isOfSome({ names }: Phrase): boolean {
+  return names.some(({ means }) => means.is === 'term' && /^carried/.test(means.term))
+}
 
 /** 全年收到的申请均已办结 */
 function saysIncoming(words: readonly Token[], { names }: Phrase): boolean {

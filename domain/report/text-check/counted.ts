@@ -160,7 +160,8 @@ function settle(found: Found | null, place: Place, reading: Reading, together: N
     !isCountable(found.named, quantity)
   ) {
     readLastYears(found, place, reading)
-    if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
+    const ofNew = context.ofNew || (isIncoming(found?.named) && place.after.some(isAmong))
+    if (reading.leads || found) read.context = { ...context, subject: null, pending: found, ofNew }
     return
   }
   const named = withRule(withRemedies(found.named, context), context)
@@ -202,9 +203,16 @@ function settle(found: Found | null, place: Place, reading: Reading, together: N
     whole: general && states && item.opens !== '(' ? statement : context.whole,
     ofNew: context.ofNew || (isIncoming(named) && place.after.some(isAmong)),
     carried: context.carried || carriesIn(named),
-    remedies:
-      (named.kind === 'remedy' || named.kind === 'remedyResult') && states
-        ? [...context.remedies, statement]
-        : context.remedies,
+    remedies: remediesAfter(statement, { remedies: context.remedies, states }),
   }
+}
+
+/** What 维持 is said of next: after a number that is not all of them, nothing is known of it. */
+function remediesAfter(
+  statement: Statement,
+  { remedies, states }: { remedies: Statement[]; states: boolean },
+): Statement[] {
+  const { kind } = statement.named
+  if (kind !== 'remedy' && kind !== 'remedyResult') return remedies
+  return states ? [...remedies, statement] : kind === 'remedy' ? [] : remedies
 }

@@ -24,7 +24,7 @@ export function withRemedies(named: Named, { remedies, bracket }: Context): Name
   const counted = remedies.map(rowsOf)
   const last = counted.at(-1)
   if (!last) return named
-  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
+  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())], ...counted.slice(0, -1)] }
 }
 
 /** 行政复议5件，维持率60% */

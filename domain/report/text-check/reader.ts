@@ -2,6 +2,7 @@ import { readClaims } from './claims'
 import { type Counter, counterIn, namesBelow } from './counter'
 import { endsSentence, type Item } from './items'
 import { type CountedEntry, listingsOf } from './listings'
+import { isIncoming } from './named'
 import { readPeriod, saysPeriod } from './period'
 import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
@@ -55,14 +56,15 @@ function enter({ opens, words }: Item, context: Context, brackets: Context[]): C
   brackets.length = 0
   const { topic, time, whole } = context
   const remedies = opens === '。' ? context.remedies : []
-  const sameTime = opens === '\n' ? 'this' : time
+  // What a sentence said of last year says nothing sure of the next.
+  const sameTime = opens === '\n' ? 'this' : time === 'last' ? 'other' : time
   const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
     remedies,
     topic,
     time: sameTime,
-    previous: opens === '。' ? context.subject : null,
+    previous: opens === '。' && isIncoming(context.subject?.named) ? context.subject : null,
     counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,
@@ -90,7 +92,7 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
   const asks = marks.has('request') || words.some(saysRequest)
   const counts = phrase.names.some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
   const changed: Partial<Context> = {}
-  if (asksForOther(words)) changed.topic = 'other'
+  if (asksForOther(words) || phrase.reviews) changed.topic = 'other'
   else if (asks && !marks.has('otherThing')) changed.topic = 'requests'
   else if (marks.has('otherThing') && (counted || counts)) changed.topic = 'other'
   else if (!counted && endsSentence(opens) && words.some(saysProactive)) changed.topic = 'other'
@@ -144,13 +146,15 @@ function quietly(
   const denies = (phrase.marks.has('none') && !phrase.marks.has('part')) || (opens === '、' && context.denies)
   const foreign = phrase.names.length === 0 && words.some(({ kind }) => kind === 'unknown')
   const ofLast = phrase.marks.has('compares') && phrase.marks.has('lastYear')
-  const pending = phrase.named &&
-    !ofLast && {
-      named: phrase.named,
-      from: phrase.from,
-      to: phrase.to,
-      blocked: phrase.blocked,
-    }
+  const pending =
+    !phrase.named || ofLast
+      ? null
+      : {
+          named: phrase.named,
+          from: phrase.from,
+          to: phrase.to,
+          blocked: phrase.blocked,
+        }
   const counter = counterIn(words) ?? offices(words)
   return {
     ...context,
