@@ -65,6 +65,12 @@ async function sealed(page: Page): Promise<void> {
   await page.getByLabel('数据来源').fill('财务科票据')
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('heading', { name: '2020年未收取信息处理费' })).toBeVisible()
+  await page.goto('/report/2020/document')
+  for (const section of ['一、总体情况', '五、存在的主要问题及改进情况']) {
+    const words = `${section.slice(2)}：本机关依法办理申请。`
+    await page.getByRole('textbox', { name: section }).fill(words)
+    await expect(page.getByRole('article', { name: '年报预览' })).toContainText(words)
+  }
   await page.goto('/report/2020')
   await page.getByRole('button', { name: '封存' }).click()
   await expect(page.getByText('已封存').first()).toBeVisible()

@@ -1,8 +1,9 @@
 import { APPLICANT_KINDS, type ApplicantKind } from '../../case/facts'
 import { type Amount, amount } from './amount'
 import type { ApplicantWord } from './meaning'
-import type { Named } from './named'
+import { isIncoming, type Named } from './named'
 import type { Statement } from './statement'
+import { RECEIVED_WHOLES } from './terms'
 
 const ORGANISATIONS: readonly ApplicantKind[] = APPLICANT_KINDS.filter((kind) => kind !== 'natural_person')
 const COLUMNS: Readonly<Record<ApplicantWord, readonly ApplicantKind[]>> = {
@@ -29,6 +30,7 @@ export function wholesOf(of: readonly Amount[] | null, whole: Statement | null):
   if (of) return of
   if (whole?.named.kind !== 'rows') return [amount('new'), amount('new', 'carried_in')]
   const { readings, withCarried } = whole.named
+  if (!isIncoming(whole.named)) return [...readings, ...RECEIVED_WHOLES]
   return whole.withCarried ? [...(withCarried ?? []), ...readings] : readings
 }
 

@@ -24,6 +24,7 @@ const textCase = z.object({
   id: z.string().min(1),
   year: z.number().int().min(2000).max(2099),
   text: z.string(),
+  agency: z.string().min(1).optional(),
   table3: rows3,
   table4: z
     .partialRecord(z.enum(REMEDY_KINDS), z.union([count, z.partialRecord(z.enum(COLUMNS_4), count)]))
@@ -70,10 +71,12 @@ export function factsOfCase({
   fees,
   late,
   channels,
+  agency,
 }: TextCase): KnownFacts {
   const format = formatOf(year)
   return {
     year,
+    ...(agency ? { agency } : {}),
     format,
     now: numbersOfCase({ table3, table4, table2 }, format),
     ...(lastYear ? { lastYear: numbersOfLastYear(lastYear, table3) } : {}),
@@ -120,15 +123,17 @@ function byColumn(rows: Rows3): Record<string, Partial<Record<Table3Column, numb
   )
 }
 
+function totalOf(row: NonNullable<Rows3[string]>): number {
+  return typeof row === 'number' ? row : (row.total ?? Object.values(row).reduce((a, b) => a + b, 0))
+}
+
 /** Of last year only what is named is known, and what follows: what it carried out is what this year carried in. */
 function numbersOfLastYear(rows: Rows3, now: Rows3): Numbers {
   const named = (key: string): number | null => {
     const row = rows[key]
-    if (row === undefined) return null
-    return typeof row === 'number' ? row : (row.total ?? Object.values(row).reduce((a, b) => a + b, 0))
+    return row === undefined ? null : totalOf(row)
   }
-  const carriedIn = now.carried_in ?? 0
-  const carriedOut = named('carried_out') ?? (typeof carriedIn === 'number' ? carriedIn : null)
+  const carriedOut = named('carried_out') ?? totalOf(now.carried_in ?? 0)
   const [fresh, before] = [named('new'), named('carried_in')]
   const done = fresh === null || before === null || carriedOut === null ? null : fresh + before - carriedOut
   return ({ table, row, column }) => {

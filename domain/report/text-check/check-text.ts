@@ -1,3 +1,4 @@
+import { namesOf } from './counter'
 import type { KnownFacts } from './facts'
 import { type Finding, recorded, type TextFinding } from './finding'
 import { itemsOf } from './items'
@@ -6,6 +7,7 @@ import { judgeClaim } from './judge-claims'
 import { judgeCount } from './judge-counts'
 import { judgeListing } from './judge-lists'
 import { judgeShare } from './judge-shares'
+import { othersIn } from './others'
 import { isYearsPeriod } from './period'
 import { plainText } from './plain-text'
 import { readStatements } from './reader'
@@ -19,13 +21,14 @@ import { tokensOf } from './tokens'
  */
 export function checkText(text: string, facts: KnownFacts): TextFinding[] {
   const plain = plainText(text)
-  const said = readStatements(itemsOf(tokensOf(plain.text)), facts.year)
+  const names = facts.agency ? namesOf(facts.agency).map((name) => plainText(name).text) : []
+  const said = readStatements(itemsOf(tokensOf(plain.text, names)), facts.year)
   const judged = said.statements.map((statement) => ({ statement, finding: judge(statement, facts) }))
-  const things = countedThings(judged)
+  const others = othersIn(judged, facts.agency)
   const findings = [
-    ...judged.map(({ statement, finding }) => (isOfAnother(statement, things) ? null : finding)),
-    ...said.claims.map((claim) => judgeClaim(claim, facts)),
-    ...said.listings.map((listing) => judgeListing(listing, facts)),
+    ...judged.map(({ statement, finding }) => (others.count(statement) ? null : finding)),
+    ...said.claims.map((claim) => (others.count(claim) ? null : judgeClaim(claim, facts))),
+    ...said.listings.map((listing) => (others.list(listing) ? null : judgeListing(listing, facts))),
     ...said.periods.map((period) => judgePeriod(period, facts)),
   ].filter((one) => one !== null)
   return distinct(findings).map(({ from, to, is, row, says, cells }) => {
@@ -34,52 +37,25 @@ export function checkText(text: string, facts: KnownFacts): TextFinding[] {
   })
 }
 
-interface Judged {
-  statement: Statement
-  finding: Finding | null
-}
-
 function judge(statement: Statement, facts: KnownFacts): Finding | null {
+  if (statement.beyond) return null
   switch (statement.says) {
     case 'share':
       return judgeShare(statement, facts)
     case 'more':
     case 'less':
+    case 'fold':
       return judgeChange(statement, facts)
     default:
-      return judgeCount(statement, facts)
+      return judgeCounted(statement, facts)
   }
 }
 
-/** What the text counts of each thing: for all, and for how many offices. */
-interface Counted {
-  whole: number
-  bodies: number
-}
-
-function countedThings(judged: readonly Judged[]): ReadonlyMap<string, Counted> {
-  const things = new Map<string, Counted>()
-  for (const { statement, finding } of judged) {
-    const { named, quantity, ofBody } = statement
-    if (named.kind !== 'rows') continue
-    const key = named.terms.join()
-    const { whole, bodies } = things.get(key) ?? { whole: -1, bodies: 0 }
-    const isWhole = !finding && !ofBody
-    things.set(key, {
-      whole: isWhole ? Math.max(whole, quantity.value) : whole,
-      bodies: ofBody ? bodies + 1 : bodies,
-    })
-  }
-  return things
-}
-
-/**
- * 市公安局收到12件 is a part where the text also gives the whole, rightly, without naming an office; or the same of
- * another office.
- */
-function isOfAnother({ ofBody, named, quantity }: Statement, things: ReadonlyMap<string, Counted>): boolean {
-  const counted = named.kind === 'rows' ? things.get(named.terms.join()) : undefined
-  return ofBody && counted !== undefined && (counted.bodies > 1 || counted.whole >= quantity.value)
+/** Right of the last name alone, or of all that are listed before the number. */
+function judgeCounted(statement: Statement, facts: KnownFacts): Finding | null {
+  const alone = judgeCount(statement, facts)
+  const { together } = statement
+  return alone && together && !judgeCount({ ...statement, named: together }, facts) ? null : alone
 }
 
 function judgePeriod(period: StatedPeriod, { year }: KnownFacts): Finding | null {

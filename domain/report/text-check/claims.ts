@@ -1,22 +1,35 @@
+import { counterIn, namesBelow } from './counter'
 import type { Item } from './items'
 import type { Meaning } from './meaning'
 import { isIncoming, type Named } from './named'
+import { rowsOf } from './of-subject'
 import type { Phrase } from './phrase'
-import type { Claim, Context } from './statement'
+import type { ChangeClaim, Claim, Context } from './statement'
+import type { TermName } from './terms'
 import type { KnownWord, Token } from './tokens'
 
 /** What an item claims without giving its number. */
 export function readClaims({ words, opens }: Item, phrase: Phrase, context: Context): Claim[] {
   const has = (mark: Meaning['is']) => phrase.marks.has(mark)
   if (context.intends || context.time !== 'this' || context.topic === 'other' || has('partial')) return []
+  if (words.some(namesBelow)) return []
   const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
   const claim = (claims: Claim['claims'], { from, to }: Span, more: Partial<Claim> = {}): Claim[] => [
-    { claims, named: phrase.named, remedies: context.remedies, extent: 'all', from, to, ...more },
+    {
+      claims,
+      named: phrase.named,
+      remedies: context.remedies,
+      counter: counterIn(words, from) ?? context.counter,
+      extent: 'all',
+      from,
+      to,
+      ...more,
+    },
   ]
   const once = words.every((token) => token.kind !== 'quantity' || token.value === 1)
   const asked = context.topic === 'requests'
-  if (has('every') && has('onTime') && !has('none') && !has('part') && asked) {
+  if (has('every') && has('onTime') && !has('none') && !has('part') && asked && !isOfSome(phrase)) {
     return claim('allOnTime', spanOf(known, 'every', 'onTime'))
   }
   if (
@@ -25,7 +38,7 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
     !has('none') &&
     !has('part') &&
     asked &&
-    isIncoming(context.subject?.named)
+    (isIncoming(context.subject?.named) || saysIncoming(words, phrase))
   ) {
     return claim('allConcluded', spanOf(known, 'every', 'term'))
   }
@@ -34,8 +47,17 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
   const denied = deniedBy(known, words, { phrase, follows: opens === '、' && context.denies })
   if (denied)
     return claim('none', { from: phraseStart(known, denied), to: denied.to }, { named: denied.named })
+  const last = context.remedies.at(-1)
+  if (last && isCountedLast(context)) {
+    if (has('every') && has('ended') && !has('none'))
+      return claim('allEnded', spanOf(known, 'every', 'ended'))
+    if (has('neverLost')) {
+      const named: Named = { kind: 'remedyResult', column: 'corrected', of: [rowsOf(last)] }
+      return claim('none', spanOf(known, 'neverLost', 'neverLost'), { named })
+    }
+  }
   if (phrase.blocked || has('none')) return []
-  if (phrase.named?.kind === 'remedyResult' && context.remedies.length > 0) {
+  if (phrase.named?.kind === 'remedyResult' && isCountedLast(context)) {
     const extent = has('every') ? 'all' : 'last'
     const short = opens === '(' || phrase.named.column === 'pending'
     return extent === 'all' || short
@@ -46,16 +68,47 @@ export function readClaims({ words, opens }: Item, phrase: Phrase, context: Cont
         )
       : []
   }
-  const named = phrase.named ?? context.subject?.named ?? null
-  if (
-    has('level') &&
-    named &&
-    (has('lastYear') || context.compare === 'last') &&
-    !words.some(({ kind }) => kind === 'unknown')
-  ) {
-    return claim('level', spanOf(known, 'level', 'level'), { named })
+  const change = changeClaim(known)
+  const named = phrase.names.length > 0 ? phrase.named : (context.subject?.named ?? null)
+  const compared = (has('lastYear') || context.compare === 'last') && context.compare !== 'other'
+  if (!change || !named || !compared || words.some(({ kind }) => kind === 'unknown')) return []
+  return claim(change.claims, change, { named })
+}
+
+/** 持平, 翻番, 有所下降: how it changed, without a number. */
+function changeClaim(known: readonly KnownWord[]): (Span & { claims: ChangeClaim }) | null {
+  for (const { word, means, from, to } of known) {
+    if (means.is === 'level' || means.is === 'doubled') return { claims: means.is, from, to }
+    if ((means.is === 'more' || means.is === 'less') && DIRECTIONS.has(word))
+      return { claims: means.is, from, to }
   }
-  return []
+  return null
+}
+
+const DIRECTIONS: ReadonlySet<string> = new Set([
+  ...'增长 增加 上升 增多 上涨 增加了 增长了 上升了'.split(' '),
+  ...'下降 减少 降低 下滑 回落 下降了 减少了 降低了'.split(' '),
+])
+
+/** 结转的31件均在办理期限内: of some of them. */
+function isOfSome({ names }: Phrase): boolean {
+  return names.some(({ means }) => means.is === 'term' && /^carried/.test(means.term))
+}
+
+/** 全年收到的申请均已办结 */
+function saysIncoming(words: readonly Token[], { names }: Phrase): boolean {
+  const known = words.every(({ kind }) => kind === 'word' || kind === 'year')
+  const incoming = names.filter(({ means }) => !(means.is === 'term' && means.term === 'concluded'))
+  return (
+    known &&
+    incoming.length > 0 &&
+    incoming.every(({ means }) => means.is === 'term' && ['received', 'accepted'].includes(means.term))
+  )
+}
+
+/** 行政复议5件，已审结4件，均获维持: said of the four. */
+function isCountedLast({ remedies, subject }: Context): boolean {
+  return subject !== null && subject === remedies.at(-1)
 }
 
 interface Span {
@@ -76,6 +129,7 @@ function isTerm(known: readonly KnownWord[], term: string): boolean {
 /** What may stand between 未发生 and what did not happen. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'filler',
+  'own',
   'request',
   'disclosure',
   'because',
@@ -108,7 +162,8 @@ function deniedBy(
   const within = words.filter((token) => token.from >= (at && at.from < from ? at.from : from))
   const harmless = within.every((token) => token.kind === 'word' && HARMLESS.has(token.means.is))
   const trails = at && at.from >= to
-  if (!harmless || (trails && !/^(零|无|均无)$/.test(at.word)) || !deniable(named)) return null
+  if (!harmless || (trails && !/^(零|无|均无|零发生)$/.test(at.word)) || !deniable(named, at?.word ?? ''))
+    return null
   return { named, from: at && !trails ? at.from : from, to: trails ? at.to : to }
 }
 
@@ -117,9 +172,19 @@ function phraseStart(known: readonly KnownWord[], { from }: Span): number {
 }
 
 /** 未予以公开 is no word of nothing; only what can fail to happen as a whole is. */
-function deniable(named: Named): boolean {
+function deniable(named: Named, denial: string): boolean {
   if (named.kind === 'rows') {
+    const existence = /^(无|没有|不存在|未发生|未出现|没有发生|没有出现)$/.test(denial)
+    if (existence && named.terms.every((term) => UNANSWERED.has(term))) return true
     return named.terms.every((term) => ['received', 'requests', 'carriedIn', 'carriedOut'].includes(term))
   }
   return named.kind === 'remedy' || named.kind === 'remedyResult' || named.kind === 'fee'
 }
+
+/** 无不予公开情形 */
+const UNANSWERED: ReadonlySet<TermName> = new Set([
+  'refused',
+  'cannotProvide',
+  'notProcessed',
+  'otherHandling',
+])

@@ -1,10 +1,13 @@
-import { row2 } from './amount'
-import { isIncoming, type Named, type NameWord, namedBy } from './named'
+import { carriesIn, clearTopic, isCountable } from './countable'
+import { readEach, readNextOfQueue } from './in-turn'
+import { readLastYears } from './last-year'
+import { isIncoming, type Named } from './named'
+import type { NameWord } from './names'
+import { ofSubject, withRemedies, withRule } from './of-subject'
 import { type Phrase, readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
 import type { Context, Statement } from './statement'
-import { TERMS } from './terms'
-import type { Quantity, Token } from './tokens'
+import type { Token } from './tokens'
 
 /** A number of things: what the words before it name, else those behind it, else what was named just before. */
 export function readCount(place: Place, reading: Reading): void {
@@ -27,12 +30,20 @@ export function readCount(place: Place, reading: Reading): void {
     readEach(place, own, reading)
     return
   }
+  const joined =
+    earlier.length > 0 && isAlike(own, earlier)
+      ? readPhrase(place.before, { year, side: 'before', earlier })
+      : null
   const phrase = belongs(own, earlier) ? readPhrase(place.before, { year, side: 'before', earlier }) : own
   const apart = leads && item.opens === '、' && context.earlierBlocked && phrase.named?.kind !== 'reason'
   const found = apart
     ? null
-    : (namedBefore(phrase) ?? namedAfter(place, phrase, year) ?? pendingFor(phrase, reading))
-  settle(found, { ...place, phrase }, reading)
+    : (bracketed(phrase, reading) ??
+      namedBefore(phrase) ??
+      namedAfter(place, phrase, year) ??
+      pendingFor(phrase, reading) ??
+      ofSubject({ ...place, phrase }, context))
+  settle(found, { ...place, phrase }, reading, joined?.named ?? null)
 }
 
 function hasNoTerm({ names }: Phrase): boolean {
@@ -47,8 +58,16 @@ function pushFee({ quantity, phrase }: Place, reading: Reading): void {
 
 /** The names of the items before belong to a number only where it is said: 共3件, 和; and where they are of one kind. */
 function belongs({ marks, names }: Phrase, earlier: readonly NameWord[]): boolean {
-  const alike = earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
-  return earlier.length > 0 && alike && !marks.has('andSoOn') && (marks.has('sum') || names.length > 1)
+  return (
+    earlier.length > 0 &&
+    isAlike({ names }, earlier) &&
+    !marks.has('andSoOn') &&
+    (marks.has('sum') || names.length > 1)
+  )
+}
+
+function isAlike({ names }: Pick<Phrase, 'names'>, earlier: readonly NameWord[]): boolean {
+  return earlier.every((one) => names.some(({ means }) => means.is === one.means.is))
 }
 
 interface Found {
@@ -65,12 +84,33 @@ function namedBefore(phrase: Phrase): Found | null {
   return named && { named, from, to, phrase, blocked }
 }
 
+/** 1件申请提出3项内容: of the bare 申请 all are counted only where 中 or 均 follows, or nothing. */
+function isSome(after: readonly Token[], { names, to }: Phrase): boolean {
+  const bare = names.every(({ means }) => means.is === 'term' && means.term === 'requests')
+  const behind = after.filter((token) => token.from >= to)
+  const whole =
+    behind.length === 0 ||
+    behind.some(
+      ({ kind, ...token }) =>
+        kind === 'word' && 'means' in token && ['among', 'every'].includes(token.means.is),
+    )
+  return bare && !whole
+}
+
 /** 75件结转下年答复, 其中5件按规定答复. */
 function namedAfter({ after }: Place, before: Phrase, year: number): Found | null {
-  if (before.names.length > 0 || before.blocked) return null
+  if (before.names.length > 0 || before.blocked || before.marks.has('because')) return null
   const phrase = readPhrase(after, { year, side: 'after' })
+  if (!before.marks.has('sum') && isSome(after, phrase)) return null
   const { named, to, blocked } = phrase
   return named && { named, from: -1, to, phrase, blocked }
+}
+
+/** 线下（含信函、当面）申请50件: the name stands before the bracket. */
+function bracketed(phrase: Phrase, reading: Reading): Found | null {
+  const bare = phrase.names.every(({ means }) => means.is === 'term' && means.term === 'requests')
+  const behind = reading.item.opens === ')' && reading.leads && phrase.names.length > 0
+  return behind && bare ? pendingFor({ ...phrase, names: [] }, reading) : null
 }
 
 function pendingFor(phrase: Phrase, { read, item, leads }: Reading): Found | null {
@@ -100,13 +140,18 @@ function isUnclear(
   return found.blocked || (isGeneral(named) && !clearTopic(named, { context, phrase: found.phrase }))
 }
 
-function settle(found: Found | null, place: Place, reading: Reading): void {
-  const { quantity, before, phrase } = place
+/** 收到的120件申请中 */
+function isAmong(token: Token): boolean {
+  return token.kind === 'word' && token.means.is === 'among'
+}
+
+function settle(found: Found | null, place: Place, reading: Reading, together: Named | null): void {
+  const { quantity, phrase } = place
   const { read, item } = reading
   const { context } = read
   const time = found && found.phrase.time !== 'this' ? found.phrase.time : phrase.time
-  const lastYears = phrase.marks.has('compares') && phrase.marks.has('lastYear')
-  const compared = lastYears || isFormer(place, reading)
+  const compares = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const compared = compares || isFormer(place, reading)
   if (
     !found ||
     time !== 'this' ||
@@ -114,7 +159,9 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     compared ||
     !isCountable(found.named, quantity)
   ) {
-    if (reading.leads || found) read.context = { ...context, subject: null, pending: found }
+    readLastYears(found, place, reading)
+    const ofNew = context.ofNew || (isIncoming(found?.named) && place.after.some(isAmong))
+    if (reading.leads || found) read.context = { ...context, subject: null, pending: found, ofNew }
     return
   }
   const named = withRule(withRemedies(found.named, context), context)
@@ -128,7 +175,12 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     base: null,
     withCarried: found.phrase.marks.has('includes'),
     onTime: found.phrase.marks.has('onTime'),
-    ofBody: endsWithBody(before, found.from) || found.phrase.marks.has('bodies'),
+    counter: context.counter,
+    ofLastYear: false,
+    ofNew: context.ofNew,
+    supposed: false,
+    beyond: false,
+    together,
     whole: context.whole,
     subject: null,
   }
@@ -139,6 +191,9 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     if (context.whole) context.whole.withCarried = true
     if (context.subject) context.subject.withCarried = true
   }
+  if (named.kind === 'remedy' && phrase.marks.has('among') && phrase.marks.has('disclosure')) {
+    for (const one of context.remedies) one.beyond = true
+  }
   const states = !unclear && exact(quantity, phrase)
   if (states) read.statements.push(statement)
   const general = named.kind === 'rows' && named.general && !named.terms.includes('disclosed')
@@ -146,91 +201,18 @@ function settle(found: Found | null, place: Place, reading: Reading): void {
     ...context,
     subject: unclear ? null : statement,
     whole: general && states && item.opens !== '(' ? statement : context.whole,
-    remedies:
-      (named.kind === 'remedy' || named.kind === 'remedyResult') && states
-        ? [...context.remedies, statement]
-        : context.remedies,
+    ofNew: context.ofNew || (isIncoming(named) && place.after.some(isAmong)),
+    carried: context.carried || carriesIn(named),
+    remedies: remediesAfter(statement, { remedies: context.remedies, states }),
   }
 }
 
-/** 制定规章2件，废止1件 */
-function withRule(named: Named, { subject }: Context): Named {
-  const before = subject?.named.kind === 'figure' ? subject.named.readings[0]?.plus[0] : null
-  if (named.kind !== 'ruleState' || before?.table !== 'table2' || before.column === 'decisions') return named
-  const cell = row2(before.row, named.column)
-  return { kind: 'figure', readings: [{ plus: [cell], minus: [] }] }
-}
-
-function rowsOf({ named }: Statement) {
-  if (named.kind === 'remedy') return named.rows
-  return named.kind === 'remedyResult' ? (named.of[0] ?? []) : []
-}
-
-/** 维持5件: of the remedies that were counted just before, in a bracket of the last alone. */
-function withRemedies(named: Named, { remedies, bracket }: Context): Named {
-  if (named.kind !== 'remedyResult' || named.of.length > 0) return named
-  const counted = remedies.map(rowsOf)
-  const last = counted.at(-1)
-  if (!last) return named
-  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())]] }
-}
-
-/** 行政复议和行政诉讼各1件; 网络、信函申请分别为5件、4件, where each number takes the next name. */
-function readEach({ quantity }: Place, own: Phrase, reading: Reading): void {
-  const { read, item, leads } = reading
-  const names = [...(leads && item.opens === '、' ? read.context.earlier : []), ...own.names]
-  const vague = own.blocked || own.time !== 'this' || read.context.time !== 'this'
-  const inTurn = own.marks.has('respectively')
-  read.context = { ...read.context, subject: null, queue: inTurn && !vague ? names.slice(1) : [] }
-  if (vague || !exact(quantity, own)) return
-  for (const name of inTurn ? names.slice(0, 1) : names) pushNamed(name, quantity, reading)
-}
-
-function readNextOfQueue(quantity: Quantity, reading: Reading): void {
-  const [name, ...queue] = reading.read.context.queue
-  reading.read.context = { ...reading.read.context, subject: null, queue }
-  if (name && !quantity.inexact) pushNamed(name, quantity, reading)
-}
-
-function pushNamed(name: NameWord, quantity: Quantity, reading: Reading): void {
-  const named = namedBy([name])
-  if (!named || !isCountable(named, quantity) || isGeneral(named)) return
-  push({ says: 'count', named, quantity, from: name.word.from, to: quantity.to }, reading)
-}
-
-/** 收到 and the like count requests only where the text speaks of them; a bare 公开 only among answers. */
-function clearTopic(named: Named, { context, phrase }: { context: Context; phrase: Phrase }): boolean {
-  if (named.kind === 'rows' && named.terms.includes('disclosed')) {
-    const among = context.pending?.named
-    const listed = context.whole !== null && context.subject !== null
-    const answers = among?.kind === 'rows' && among.general === true
-    return (listed || answers) && !phrase.marks.has('disclosure') && phrase.names.length === 1
-  }
-  return context.topic === 'requests' || (context.topic === null && phrase.marks.has('disclosure'))
-}
-
-function isCountable(named: Named, { unit }: Quantity): boolean {
-  if (named.kind === 'fee') return unit === 'yuan' || unit === 'pieces' || unit === 'times'
-  const money = named.kind === 'figure' && named.readings.some(({ plus }) => plus[0]?.column === 'amount')
-  if (money || named.kind === 'rate') return unit === 'yuan' && money
-  return unit === 'pieces' || unit === 'times' || unit === 'none'
-}
-
-function carriesIn(named: Named): boolean {
-  return (
-    named.kind === 'rows' && named.readings.length === 1 && named.readings[0] === TERMS.carriedIn.readings[0]
-  )
-}
-
-const BODIES = '局委办厅院所站处科镇乡街道公司府校队'
-
-/** An office is named before the number's own words. */
-function endsWithBody(before: readonly Token[], from: number): boolean {
-  return before.some(
-    (token) =>
-      token.to <= from &&
-      ((token.kind === 'word' && token.means.is === 'office') ||
-        (token.kind === 'unknown' && BODIES.includes(token.lastChar || ' ')) ||
-        (token.kind === 'word' && token.word === '政府')),
-  )
+/** What 维持 is said of next: after a number that is not all of them, nothing is known of it. */
+function remediesAfter(
+  statement: Statement,
+  { remedies, states }: { remedies: Statement[]; states: boolean },
+): Statement[] {
+  const { kind } = statement.named
+  if (kind !== 'remedy' && kind !== 'remedyResult') return remedies
+  return states ? [...remedies, statement] : kind === 'remedy' ? [] : remedies
 }

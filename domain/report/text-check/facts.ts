@@ -12,6 +12,8 @@ export interface KnownFacts {
   year: number
   /** Of the year: where a number stands is said in its words. */
   format: Format
+  /** The office that reports: its name before a number says whose it is. */
+  agency?: string
   now: Numbers
   /** Tables of the year before. */
   lastYear?: Numbers
@@ -39,6 +41,7 @@ export interface FeesCollected {
 export interface TextMaterial {
   year: number
   format: Format
+  agency?: string
   tables: ReportTables
   before?: ReportTables | null
   channels?: readonly { label: string; count: number }[]
@@ -52,6 +55,7 @@ export interface TextMaterial {
 export function factsOf(material: TextMaterial): KnownFacts {
   const {
     year,
+    agency,
     format,
     tables,
     before,
@@ -63,6 +67,7 @@ export function factsOf(material: TextMaterial): KnownFacts {
   } = material
   return {
     year,
+    ...(agency ? { agency } : {}),
     format,
     now: numbersOf(tables),
     ...(before ? { lastYear: numbersOf(before) } : {}),

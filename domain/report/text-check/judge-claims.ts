@@ -1,8 +1,9 @@
 import { amount, remedyAmount, sumOf } from './amount'
 import type { KnownFacts } from './facts'
 import { type Finding, follows, otherwise, recorded } from './finding'
-import { judgeLevel } from './judge-changes'
+import { judgeChangeClaim } from './judge-changes'
 import { judgeNothing, LATE_ROW } from './judge-counts'
+import { readingsOf } from './named'
 import type { Claim, Statement } from './statement'
 
 /** What a text claims without a number, against the facts. */
@@ -15,9 +16,14 @@ export function judgeClaim(claim: Claim, facts: KnownFacts): Finding | null {
     case 'none':
       return named && judgeNothing(named, claim, facts)
     case 'level':
-      return named && judgeLevel(named, claim, facts)
+    case 'doubled':
+    case 'more':
+    case 'less':
+      return named && judgeChangeClaim(named, { ...claim, claims }, facts)
     case 'allConcluded':
       return judgeConcluded(claim, facts)
+    case 'allEnded':
+      return judgeEnded(claim, facts)
     case 'allResult':
       return judgeResult(claim, facts)
   }
@@ -29,13 +35,20 @@ function judgeConcluded(claim: Claim, facts: KnownFacts): Finding | null {
   return is ? otherwise(claim, is, open, facts.format) : null
 }
 
+/** 均已审结 */
+function judgeEnded({ remedies, from, to }: Claim, facts: KnownFacts): Finding | null {
+  const pending = remedyAmount([...new Set(remedies.slice(-1).flatMap(rowsOf))], 'pending')
+  const is = sumOf(pending, facts.now)
+  return is ? otherwise({ from, to }, is, pending, facts.format) : null
+}
+
 /** 均获维持: the column of all that the sentence counts is their total. Of totals alone nothing shows it. */
 function judgeResult({ named, remedies, extent, from, to }: Claim, facts: KnownFacts): Finding | null {
   if (named?.kind !== 'remedyResult') return null
   const counted = extent === 'all' ? remedies : remedies.slice(-1)
   const rows = [...new Set(counted.flatMap(rowsOf))]
   const total = sumOf(remedyAmount(rows), facts.now)
-  const column = remedyAmount(rows, named.column)
+  const column = readingsOf({ ...named, of: [rows] }).at(-1) ?? remedyAmount(rows, named.column)
   const is = sumOf(column, facts.now)
   if (!total || is === total) return null
   if (is !== null) return otherwise({ from, to }, is, column, facts.format)

@@ -1,8 +1,8 @@
-import { type Amount, amount, remedyAmount, row2, sumOf } from './amount'
+import { type Amount, amount, placeOf, remedyAmount, row2, sumOf } from './amount'
 import { applicantAmounts, wholesOf } from './applicants'
 import type { KnownFacts } from './facts'
-import { type Finding, otherwise, recorded } from './finding'
-import { type Named, readingsOf } from './named'
+import { type Finding, follows, otherwise, recorded } from './finding'
+import { isIncoming, type Named, readingsOf } from './named'
 import type { Statement } from './statement'
 
 export const LATE_ROW = '超期答复或者到年底超期未答复的件数'
@@ -11,6 +11,7 @@ export const FEE_ROW = '收费记录'
 /** A number of things against the facts: right where it fits one of what may be meant. */
 export function judgeCount(statement: Statement, facts: KnownFacts): Finding | null {
   const { named } = statement
+  if (statement.ofLastYear) return judgeLastYears(statement, facts)
   switch (named.kind) {
     case 'late':
       return judgeLate(statement, named.extent, facts)
@@ -25,6 +26,7 @@ export function judgeCount(statement: Statement, facts: KnownFacts): Finding | n
     case 'figure':
       return judgeAmounts(statement, named.readings, facts) ?? judgeInForce(statement, named.readings, facts)
     case 'rate':
+    case 'remedyRate':
     case 'ruleState':
       return null
     default:
@@ -41,8 +43,33 @@ function judgeAmounts(statement: Statement, meant: readonly Amount[], facts: Kno
   const [first] = meant
   const is = values[0] ?? null
   if (!first || is === null || values.includes(null)) return null
-  const right = values.some((value) => value !== null && fits(statement, value, facts))
+  const right = values.some(
+    (value) => value !== null && (fits(statement, value, facts) || isOfNew(statement, value, facts)),
+  )
   return right ? null : otherwise(statement, is, first, facts.format)
+}
+
+/** 新收的120件申请中，已办结114件: those that were carried in are not among them. */
+function isOfNew({ ofNew, named, quantity }: Statement, value: number, facts: KnownFacts): boolean {
+  if (!ofNew || named.kind !== 'rows' || isIncoming(named)) return false
+  const carried = sumOf(amount('carried_in'), facts.now) ?? value
+  return quantity.value <= value && quantity.value >= value - carried
+}
+
+/** 2023年收到申请96件 */
+function judgeLastYears(statement: Statement, { lastYear, format }: KnownFacts): Finding | null {
+  const meant = readingsOf(statement.named)
+  const values = lastYear ? meant.map((one) => sumOf(one, lastYear)) : []
+  const [first] = meant
+  const is = values[0] ?? null
+  if (!first || is === null || values.includes(null)) return null
+  const { value, within } = statement.quantity
+  if (values.some((one) => one !== null && Math.abs(one - value) <= (within > 0.5 ? within : 0))) return null
+  return {
+    ...follows(statement, String(is), first, format),
+    says: `上年统计表为${is}（${placeOf(first, format)}）`,
+    cells: [],
+  }
 }
 
 function fits(statement: Statement, value: number, facts: KnownFacts): boolean {

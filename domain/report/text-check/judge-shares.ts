@@ -1,9 +1,9 @@
-import { type Amount, amount, sumOf } from './amount'
+import { type Amount, amount, remedyAmount, sumOf } from './amount'
 import { applicantAmounts } from './applicants'
 import type { KnownFacts } from './facts'
 import { type Finding, follows, recorded } from './finding'
 import { LATE_ROW } from './judge-counts'
-import { readingsOf } from './named'
+import { type Named, readingsOf } from './named'
 import type { Statement } from './statement'
 import { RECEIVED_WHOLES, WHOLES } from './terms'
 
@@ -11,7 +11,9 @@ import { RECEIVED_WHOLES, WHOLES } from './terms'
 export function judgeShare(statement: Statement, facts: KnownFacts): Finding | null {
   const { named } = statement
   if (named.kind === 'rate') return judgeRate(statement, facts)
+  if (named.kind === 'remedyRate') return judgeRemedyRate(statement, named, facts)
   if (facts.onlyTotals?.results && isResult(statement)) return null
+  if (isOfAllRemedies(statement)) return null
   const parts = partsOf(statement, facts)
   const wholes = denominators(statement)
   const shares = sharesOf(parts, wholes, facts)
@@ -19,6 +21,13 @@ export function judgeShare(statement: Statement, facts: KnownFacts): Finding | n
   if (!first || shares.length === 0 || shares.some((share) => agrees(share, statement.quantity))) return null
   const place = first.amount ?? amount('new')
   return follows(statement, percent(shares[0] ?? 0, statement.quantity), place, facts.format)
+}
+
+/** 占全部行政复议案件的41.7%: of those about other things too. */
+function isOfAllRemedies({ named, base }: Statement): boolean {
+  return (
+    named.kind === 'remedy' && base?.kind === 'remedy' && named.rows.every((row) => base.rows.includes(row))
+  )
 }
 
 /** A number of which the share is: of a cell, or only typed. */
@@ -44,7 +53,8 @@ function partsOf({ named, subject, whole }: Statement, facts: KnownFacts): Part[
   if (named.kind === 'rows' && named.atMost) {
     return subject ? [{ amount: named.readings[0] ?? null, value: subject.quantity.value }] : []
   }
-  return valued(readingsOf(named), facts)
+  const together = subject?.together ? readingsOf(subject.together) : []
+  return valued([...readingsOf(named), ...together], facts)
 }
 
 function valued(amounts: readonly Amount[], facts: KnownFacts): Part[] {
@@ -123,6 +133,32 @@ function judgeRate(statement: Statement, facts: KnownFacts): Finding | null {
   const [first] = tops
   if (!first || shares.length === 0 || shares.some((share) => agrees(share, quantity))) return null
   return follows(statement, percent(shares[0] ?? 0, quantity), first, facts.format)
+}
+
+/** 维持率60%: of all remedies that may be meant, or of those that have ended. */
+function judgeRemedyRate(
+  statement: Statement,
+  { column, of }: Extract<Named, { kind: 'remedyRate' }>,
+  { now, format }: KnownFacts,
+): Finding | null {
+  const shares = of.flatMap((rows) => {
+    const is = sumOf(remedyAmount(rows, column), now)
+    const other = column === 'upheld' ? sumOf(remedyAmount(rows, 'other'), now) : 0
+    const total = sumOf(remedyAmount(rows), now)
+    const pending = sumOf(remedyAmount(rows, 'pending'), now)
+    if (is === null || other === null || total === null || pending === null) return [null]
+    return [total, total - pending].flatMap((whole) =>
+      whole > 0 ? [(is / whole) * 100, ((is + other) / whole) * 100] : [],
+    )
+  })
+  const [first, ...others] = shares
+  if (
+    first == null ||
+    others.includes(null) ||
+    shares.some((share) => agrees(share ?? 0, statement.quantity))
+  )
+    return null
+  return follows(statement, percent(first, statement.quantity), remedyAmount(of[0] ?? [], column), format)
 }
 
 function judgeOnTimeRate(statement: Statement, facts: KnownFacts): Finding | null {

@@ -7,10 +7,11 @@ export type Meaning =
   | { is: 'term'; term: TermName }
   /** Names a result of 表三 below a heading. */
   | { is: 'reason'; row: string }
-  | { is: 'channel'; group: ChannelGroup; extent: 'all' | 'part' }
+  | { is: 'channel'; groups: readonly ChannelGroup[]; extent: 'all' | 'part' }
   | { is: 'applicant'; who: ApplicantWord }
   | { is: 'remedy'; rows: readonly RemedyKind[] }
-  | { is: 'remedyResult'; column: 'upheld' | 'corrected' | 'other' | 'pending' }
+  | { is: 'remedyResult'; column: 'upheld' | 'corrected' | 'other' | 'pending'; orOther?: boolean }
+  | { is: 'remedyRate'; column: 'upheld' | 'corrected' }
   | { is: 'decision'; row: string }
   | { is: 'rule'; row: 'rules' | 'normative_documents' }
   | { is: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
@@ -22,6 +23,8 @@ export type Meaning =
 export type MarkName =
   /** Says nothing that matters, and may stand between the words of a number and the number. */
   | 'filler'
+  /** The office that reports: 我局, 本机关; says no more than a filler. */
+  | 'own'
   /** Names what the report is about: requests (申请), or information disclosure at large (政府信息公开). */
   | 'request'
   | 'disclosure'
@@ -40,7 +43,7 @@ export type MarkName =
   | 'every'
   | 'each'
   | 'sum'
-  /** 较, 同比; 上年; 本年; 下年; 增长, 下降, 持平, 增加到 */
+  /** 较, 同比; 上年; 本年; 下年; 增长, 下降, 持平, 翻番, 增加到 */
   | 'compares'
   | 'compared'
   | 'lastYear'
@@ -49,6 +52,10 @@ export type MarkName =
   | 'more'
   | 'less'
   | 'level'
+  | 'doubled'
+  /** 审结, 无一败诉: of remedies. */
+  | 'ended'
+  | 'neverLost'
   | 'becomes'
   /** 因, 属于 */
   | 'because'

@@ -1,15 +1,16 @@
 import type { RemedyKind } from '../../remedies/remedy'
 import { type Amount, amount, remedyAmount, row2, together } from './amount'
 import type { ApplicantWord, ChannelGroup, Meaning } from './meaning'
+import { remedyOf, remedyRateOf, resultAmounts } from './named-remedies'
+import { arrives, CONCLUDING, INCOMING, meaningsOf, type NameWord, termNames } from './names'
 import { TERMS, type Term, type TermName } from './terms'
-import type { KnownWord } from './tokens'
 
 /** What the words beside a number name. */
 export type Named =
   | ({ kind: 'rows'; terms: readonly TermName[] } & Term)
   | { kind: 'reason'; readings: readonly Amount[] }
   | { kind: 'remedy'; rows: readonly RemedyKind[] }
-  | { kind: 'remedyResult'; column: ResultColumn; of: readonly (readonly RemedyKind[])[] }
+  | { kind: 'remedyResult'; column: ResultColumn; orOther?: boolean; of: readonly (readonly RemedyKind[])[] }
   | { kind: 'figure'; readings: readonly Amount[] }
   /** 废止1件: of the rules that were counted just before. */
   | { kind: 'ruleState'; column: 'made' | 'repealed' | 'in_force' }
@@ -18,34 +19,10 @@ export type Named =
   | { kind: 'fee' }
   | { kind: 'late'; extent: 'all' | 'part' }
   | { kind: 'rate'; rate: 'granted' | 'concluded' | 'answered' | 'onTime' }
+  /** 维持率, 纠错率: of these remedies, or of those. */
+  | { kind: 'remedyRate'; column: 'upheld' | 'corrected'; of: readonly (readonly RemedyKind[])[] }
 
 export type ResultColumn = 'upheld' | 'corrected' | 'other' | 'pending'
-
-/** A word that names something, and how it is tied to the one before. */
-export interface NameWord {
-  word: KnownWord
-  means: Meaning
-  tied: 'joined' | 'among' | 'loose'
-}
-
-const NAMING: ReadonlySet<string> = new Set([
-  'term',
-  'reason',
-  'channel',
-  'applicant',
-  'remedy',
-  'remedyResult',
-  'decision',
-  'rule',
-  'ruleState',
-  'rate',
-  'fee',
-  'late',
-])
-
-export function isName(means: Meaning): boolean {
-  return NAMING.has(means.is)
-}
 
 /** What the names of one phrase come to; null where they name no number of the report together. */
 export function namedBy(names: readonly NameWord[]): Named | null {
@@ -54,6 +31,7 @@ export function namedBy(names: readonly NameWord[]): Named | null {
   if (kinds.has('late')) return only('late', 'term') ? lateOf(names) : null
   if (kinds.has('fee')) return only('fee', 'term') ? { kind: 'fee' } : null
   if (kinds.has('rate')) return rateOf(names)
+  if (kinds.has('remedyRate')) return remedyRateOf(names)
   if (kinds.has('decision')) return only('decision', 'term') ? decisionOf(names) : null
   if (kinds.has('rule')) return only('rule', 'ruleState') ? ruleOf(names) : null
   if (kinds.has('ruleState')) return only('ruleState') ? ruleStateOf(names) : null
@@ -64,24 +42,9 @@ export function namedBy(names: readonly NameWord[]): Named | null {
   return kinds.has('term') ? termsOf(names) : null
 }
 
-const INCOMING: ReadonlySet<TermName> = new Set(['received', 'accepted', 'requests', 'taken'])
-const CONCLUDING: ReadonlySet<TermName> = new Set(['handled', 'concluded', 'answered'])
-
 /** 收到, 受理, 申请: what came in. */
 export function isIncoming(named: Named | undefined): boolean {
   return named?.kind === 'rows' && named.terms.every((term) => INCOMING.has(term))
-}
-
-function termNames(names: readonly NameWord[]): TermName[] {
-  return names.flatMap(({ means }) => (means.is === 'term' ? [means.term] : []))
-}
-
-function arrives(names: readonly NameWord[]): boolean {
-  return termNames(names).every((term) => INCOMING.has(term))
-}
-
-function meaningsOf<K extends Meaning['is']>(names: readonly NameWord[], kind: K) {
-  return names.flatMap(({ means }) => (means.is === kind ? [means as Extract<Meaning, { is: K }>] : []))
 }
 
 function rateOf(names: readonly NameWord[]): Named | null {
@@ -113,19 +76,6 @@ function ruleStateOf(names: readonly NameWord[]): Named | null {
   return state && !more ? { kind: 'ruleState', column: state.column } : null
 }
 
-/** 受理行政复议申请3件 is about remedies; 办结行政复议3件 is a part of them that no cell has;
- * 对答复不服提起行政诉讼3件 says against what. */
-function remedyOf(names: readonly NameWord[]): Named | null {
-  if (names.some(({ means }) => !['remedy', 'remedyResult', 'term'].includes(means.is))) return null
-  const against = names.filter(({ means }) => !(means.is === 'term' && means.term === 'answered'))
-  if (!arrives(against)) return null
-  const rows = [...new Set(meaningsOf(names, 'remedy').flatMap((means) => means.rows))]
-  const [result, more] = meaningsOf(names, 'remedyResult')
-  if (more) return null
-  if (result) return { kind: 'remedyResult', column: result.column, of: rows.length > 0 ? [rows] : [] }
-  return { kind: 'remedy', rows }
-}
-
 /** 属于行政查询范畴依法不予公开2件: the reason below its heading. */
 function reasonOf(names: readonly NameWord[]): Named | null {
   const headings: readonly TermName[] = [
@@ -145,7 +95,7 @@ function channelOf(names: readonly NameWord[]): Named {
   const channels = meaningsOf(names, 'channel')
   return {
     kind: 'channel',
-    groups: [...new Set(channels.map(({ group }) => group))],
+    groups: [...new Set(channels.flatMap(({ groups }) => groups))],
     extent: channels.some(({ extent }) => extent === 'part') ? 'part' : 'all',
   }
 }
@@ -195,8 +145,19 @@ function carriedOf(names: readonly NameWord[], carried: NameWord): Named | null 
   const term = termNames([carried])[0]
   if (!term) return null
   const harmless: ReadonlySet<TermName> = new Set(term === 'carriedIn' ? [] : ['concluded', 'answered'])
-  const part = after.some((one) => one !== 'handled' && !INCOMING.has(one) && !harmless.has(one))
+  const before = names.slice(0, names.indexOf(carried))
+  if (term === 'carriedIn' && carried.tied === 'joined' && before.length > 0 && isAllIncoming(before)) {
+    return { kind: 'rows', terms: ['taken'], readings: [amount('new', 'carried_in')] }
+  }
+  const part = after.some(
+    (one) => one !== 'handled' && one !== term && !INCOMING.has(one) && !harmless.has(one),
+  )
   return part ? null : { kind: 'rows', terms: [term], ...TERMS[term] }
+}
+
+/** 新收和上年结转的申请共128件 */
+function isAllIncoming(names: readonly NameWord[]): boolean {
+  return names.every(({ means }) => means.is === 'term' && INCOMING.has(means.term))
 }
 
 /** 予以公开答复50件 counts what was granted. */
@@ -227,7 +188,7 @@ export function readingsOf(named: Named): readonly Amount[] {
     case 'remedy':
       return [remedyAmount(named.rows)]
     case 'remedyResult':
-      return named.of.map((rows) => remedyAmount(rows, named.column))
+      return named.of.flatMap((rows) => resultAmounts(rows, named))
     default:
       return []
   }

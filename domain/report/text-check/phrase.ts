@@ -1,5 +1,6 @@
 import type { MarkName, Meaning } from './meaning'
-import { isName, type Named, type NameWord, namedBy } from './named'
+import { type Named, namedBy } from './named'
+import { isName, type NameWord } from './names'
 import type { DayToken, KnownWord, Token } from './tokens'
 
 /** What a run of words beside a number says. */
@@ -11,6 +12,8 @@ export interface Phrase {
   time: 'this' | 'last' | 'other'
   /** Something in it makes the number another one than the names say. */
   blocked: boolean
+  /** 受理行政复议案件86件: what an agency that reviews does. */
+  reviews: boolean
   /** Where the names begin and end. */
   from: number
   to: number
@@ -25,7 +28,7 @@ export interface PhraseOptions {
 }
 
 /** Marks that make a number a part of something, or something else. */
-const BLOCKING: readonly MarkName[] = ['part', 'otherThing', 'none', 'about', 'partial']
+const BLOCKING: readonly MarkName[] = ['part', 'feeWaived', 'ended', 'otherThing', 'none', 'about', 'partial']
 
 export function readPhrase(words: readonly Token[], options: PhraseOptions): Phrase {
   const read = options.side === 'after' ? upToUnknown(words) : words
@@ -36,6 +39,7 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
   const carried = carriedNames(own, { marks, years, year: options.year })
   const names = joinedTo(options.earlier ?? [], carried ?? own)
   const named = namedBy(names)
+  const reviews = actsAsReviewer(own, marks)
   const first = names[0]?.word
   const last = names.at(-1)?.word
   return {
@@ -52,10 +56,11 @@ export function readPhrase(words: readonly Token[], options: PhraseOptions): Phr
       BLOCKING.some((mark) => marks.has(mark)) ||
       (marks.has('bodies') && !marks.has('sum')) ||
       asksForOther(read) ||
-      actsAsReviewer(own, marks) ||
+      reviews ||
       (marks.has('because') && own.length > 0 && !explains(read, marks, named)) ||
       (names.length > 0 && named === null) ||
       (options.side === 'before' && foreignAfter(read, last)),
+    reviews,
     from: first?.from ?? 0,
     to: last?.to ?? 0,
   }

@@ -1,7 +1,11 @@
+import { changeOf, readChange, readFold } from './changes'
 import { readCount } from './counted'
+import { counterIn } from './counter'
 import type { Item } from './items'
-import type { Named } from './named'
-import { type Phrase, readPhrase } from './phrase'
+import { type Named, namedBy } from './named'
+import type { NameWord } from './names'
+import { withRemedyRate } from './of-subject'
+import { readPhrase } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
 import type { Context } from './statement'
 import type { Token } from './tokens'
@@ -34,35 +38,23 @@ function placesOf(words: readonly Token[], year: number): Place[] {
 }
 
 function readOne(place: Place, reading: Reading): void {
-  const { quantity } = place
+  const { quantity, phrase } = place
+  const { context } = reading.read
+  const counter = counterIn(place.before, phrase.names.length > 0 ? phrase.from : quantity.from)
+  if (counter) reading.read.context = { ...context, counter }
+  if (quantity.unit === 'offices') {
+    const of = 'other' as const
+    reading.read.context = { ...context, subject: null, counter: { of, at: quantity.from, level: '' } }
+    return
+  }
   if (quantity.unit === 'other' || quantity.unit === 'points' || quantity.unit === 'persons') {
     reading.read.context = { ...reading.read.context, subject: null }
     return
   }
   if (changeOf(place.phrase, reading)) readChange(place, reading)
   else if (quantity.unit === 'percent') readShare(place, reading)
-  else if (quantity.unit !== 'fold') readCount(place, reading)
-}
-
-/** 增长 or 下降, where it is said against last year. */
-function changeOf({ marks }: Phrase, { read, item, leads }: Reading): 'more' | 'less' | null {
-  const direction = marks.has('more') ? 'more' : marks.has('less') ? 'less' : null
-  const compared = read.context.compare !== null
-  const follows = leads && item.opens === ',' && read.context.subject !== null
-  return direction && (compared || follows) ? direction : null
-}
-
-function readChange({ quantity, before, phrase }: Place, reading: Reading): void {
-  const { context } = reading.read
-  const named = phrase.named ?? (phrase.names.length === 0 ? context.subject?.named : null)
-  const vague = phrase.blocked && phrase.names.length > 0
-  if (!named || vague || context.compare === 'other' || context.time !== 'this' || !exact(quantity, phrase))
-    return
-  if (isGeneral(named) && context.topic !== 'requests') return
-  const says = phrase.marks.has('more') ? 'more' : 'less'
-  const from =
-    before.find((token) => token.kind === 'word' && token.means.is !== 'filler')?.from ?? quantity.from
-  push({ says, named, quantity, from, to: quantity.to }, reading)
+  else if (quantity.unit === 'fold') readFold(place, reading)
+  else readCount(place, reading)
 }
 
 function readShare({ quantity, before, after, phrase }: Place, reading: Reading): void {
@@ -74,12 +66,22 @@ function readShare({ quantity, before, after, phrase }: Place, reading: Reading)
   if (phrase.marks.has('respectively') || bare || context.time !== 'this' || !exact(quantity, phrase)) return
   if (said.blocked || said.time !== 'this' || after.some(({ kind }) => kind === 'unknown')) return
   const inherited = said.names.length > 0 ? null : context.subject
-  const named = said.named ?? inherited?.named
+  const named = withRemedyRate(said.named ?? inherited?.named, said.names, context)
   if (!named || (isGeneral(named) && !isClear(named, context))) return
+  if (named.kind === 'rate' && context.topic === 'other') return
   const base = at === -1 ? null : baseOf(before.slice(at + 1), reading.year)
   if (base === 'foreign') return
   const from = said.named ? said.from : (before[at]?.from ?? quantity.from)
   push({ says: 'share', named, quantity, from, to: quantity.to, base, subject: inherited }, reading)
+  for (const name of phrase.marks.has('every') ? ratesBefore(reading) : []) {
+    const rate = namedBy([name])
+    if (rate) push({ says: 'share', named: rate, quantity, from: name.word.from, to: quantity.to }, reading)
+  }
+}
+
+/** 按时办结率、答复率均为100% */
+function ratesBefore({ read: { context }, item, leads }: Reading): readonly NameWord[] {
+  return leads && item.opens === '、' ? context.earlier.filter(({ means }) => means.is === 'rate') : []
 }
 
 /** A rate is one of requests unless the text is about something else; other words only where it is about them. */

@@ -1,6 +1,8 @@
 import { readClaims } from './claims'
+import { type Counter, counterIn, namesBelow } from './counter'
 import { endsSentence, type Item } from './items'
 import { type CountedEntry, listingsOf } from './listings'
+import { isIncoming } from './named'
 import { readPeriod, saysPeriod } from './period'
 import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
@@ -40,7 +42,7 @@ export function readStatements(items: readonly Item[], year: number): Statements
 }
 
 /** What a mark changes: sentences end, brackets open and close. */
-function enter({ opens }: Item, context: Context, brackets: Context[]): Context {
+function enter({ opens, words }: Item, context: Context, brackets: Context[]): Context {
   if (opens === '(') {
     brackets.push(context)
     return { ...context, bracket: true, whole: context.subject ?? context.whole }
@@ -54,15 +56,24 @@ function enter({ opens }: Item, context: Context, brackets: Context[]): Context 
   brackets.length = 0
   const { topic, time, whole } = context
   const remedies = opens === '。' ? context.remedies : []
-  const sameTime = opens === '\n' ? 'this' : time
+  // What a sentence said of last year says nothing sure of the next.
+  const sameTime = opens === '\n' ? 'this' : time === 'last' ? 'other' : time
+  const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
     remedies,
     topic,
     time: sameTime,
+    previous: opens === '。' && isIncoming(context.subject?.named) ? context.subject : null,
+    counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,
   }
+}
+
+/** 其中: of what the sentence before counted. */
+function isAmong(token: Token | undefined): boolean {
+  return token?.kind === 'word' && token.means.is === 'among'
 }
 
 const COUNTING: ReadonlySet<string> = new Set([
@@ -81,7 +92,7 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
   const asks = marks.has('request') || words.some(saysRequest)
   const counts = phrase.names.some(({ means }) => means.is === 'term' && COUNTING.has(means.term))
   const changed: Partial<Context> = {}
-  if (asksForOther(words)) changed.topic = 'other'
+  if (asksForOther(words) || phrase.reviews) changed.topic = 'other'
   else if (asks && !marks.has('otherThing')) changed.topic = 'requests'
   else if (marks.has('otherThing') && (counted || counts)) changed.topic = 'other'
   else if (!counted && endsSentence(opens) && words.some(saysProactive)) changed.topic = 'other'
@@ -105,7 +116,7 @@ function leadsWithTime(words: readonly Token[]): boolean {
     if (token.kind !== 'word') return false
     const { is } = token.means
     if (is === 'lastYear' || is === 'nextYear' || is === 'otherTime') return true
-    if (is !== 'filler' && is !== 'sum' && is !== 'area') return false
+    if (is !== 'filler' && is !== 'own' && is !== 'sum' && is !== 'area') return false
   }
   return false
 }
@@ -132,22 +143,34 @@ function quietly(
 ): Context {
   const waits = next === '、' && phrase.names.length > 0
   const blocked = REASONS.some((mark) => phrase.marks.has(mark))
-  const denies = phrase.marks.has('none') || (opens === '、' && context.denies)
+  const denies = (phrase.marks.has('none') && !phrase.marks.has('part')) || (opens === '、' && context.denies)
   const foreign = phrase.names.length === 0 && words.some(({ kind }) => kind === 'unknown')
-  const pending = phrase.named && {
-    named: phrase.named,
-    from: phrase.from,
-    to: phrase.to,
-    blocked: phrase.blocked,
-  }
+  const ofLast = phrase.marks.has('compares') && phrase.marks.has('lastYear')
+  const pending =
+    !phrase.named || ofLast
+      ? null
+      : {
+          named: phrase.named,
+          from: phrase.from,
+          to: phrase.to,
+          blocked: phrase.blocked,
+        }
+  const counter = counterIn(words) ?? offices(words)
   return {
     ...context,
+    counter: counter && (counter.of !== 'other' || offices(words)) ? counter : context.counter,
     subject: foreign ? null : context.subject,
     pending: pending ?? (phrase.names.length > 0 ? null : context.pending),
     earlier: waits ? [...context.earlier, ...tiedTogether(phrase.names)] : [],
     earlierBlocked: next === '、' && (context.earlierBlocked || blocked),
     denies: next === '、' && denies,
   }
+}
+
+/** 各镇（街道）均未发生…: nothing but offices below. */
+function offices(words: readonly Token[]): Counter | null {
+  const [first] = words
+  return first && words.every(namesBelow) ? { of: 'other', at: first.from, level: '' } : null
 }
 
 function tiedTogether<T extends { tied: string }>(names: readonly T[]): T[] {

@@ -1,10 +1,13 @@
+import type { Counter } from './counter'
 import type { ApplicantWord, ChannelGroup } from './meaning'
-import type { Named, NameWord } from './named'
+import type { Named } from './named'
+import type { NameWord } from './names'
 import type { Quantity } from './tokens'
 
 /** A number of a text with what it is said of. */
 export interface Statement {
-  says: 'count' | 'share' | 'more' | 'less' | 'becomes'
+  /** `fold`: so many times what was last year. */
+  says: 'count' | 'share' | 'more' | 'less' | 'becomes' | 'fold'
   named: Named
   quantity: Quantity
   /** The words: the name and the number, in the plain text. */
@@ -16,8 +19,18 @@ export interface Statement {
   withCarried: boolean
   /** 按时办结54件 */
   onTime: boolean
-  /** An office is named before it: 市公安局收到12件. */
-  ofBody: boolean
+  /** Who counts it, where somebody is named. */
+  counter: Counter | null
+  /** Of the year before. */
+  ofLastYear: boolean
+  /** Of what came in this year: the carried ones are not among them. */
+  ofNew: boolean
+  /** What it is said of is only supposed. */
+  supposed: boolean
+  /** 行政诉讼12件，其中政府信息公开类3件: it counts more than the report does. */
+  beyond: boolean
+  /** 予以公开、部分公开166件: of both, if not of the last alone. */
+  together: Named | null
   /** The number that it is a part of. */
   whole: Statement | null
   /** The number just before, of which a share or a change is said. */
@@ -26,15 +39,19 @@ export interface Statement {
 
 /** A sentence without a number that says one: 均按时答复, 无行政复议, 均获维持. */
 export interface Claim {
-  claims: 'allOnTime' | 'noneLate' | 'none' | 'allConcluded' | 'allResult' | 'level'
+  claims: 'allOnTime' | 'noneLate' | 'none' | 'allConcluded' | 'allResult' | 'allEnded' | ChangeClaim
   named: Named | null
   /** Of 均获维持: the remedies that the sentence counts. */
   remedies: readonly Statement[]
+  counter: Counter | null
   /** 行政诉讼3件，正在审理中: said of the last one alone. */
   extent: 'all' | 'last'
   from: number
   to: number
 }
+
+/** 持平, 翻番, 有所增长, 有所下降. */
+export type ChangeClaim = 'level' | 'doubled' | 'more' | 'less'
 
 /** Numbers of channels or applicants, one after the other. */
 export interface Listing {
@@ -72,6 +89,12 @@ export interface Context {
   time: 'this' | 'last' | 'other'
   /** The number just before. */
   subject: Statement | null
+  /** The last number of the sentence before. */
+  previous: Statement | null
+  /** 收到的120件申请中，: what follows is of these. */
+  ofNew: boolean
+  /** 上年结转 has been counted in the sentence. */
+  carried: boolean
   /** The number that what follows is a part of. */
   whole: Statement | null
   /** Named without a number so far: 公开类（…）258件. */
@@ -89,6 +112,7 @@ export interface Context {
   denies: boolean
   bracket: boolean
   remedies: Statement[]
+  counter: Counter | null
 }
 
 export interface PendingName {
@@ -102,6 +126,9 @@ export const NEW_CONTEXT: Context = {
   topic: null,
   time: 'this',
   subject: null,
+  previous: null,
+  ofNew: false,
+  carried: false,
   whole: null,
   pending: null,
   earlier: [],
@@ -112,4 +139,5 @@ export const NEW_CONTEXT: Context = {
   denies: false,
   bracket: false,
   remedies: [],
+  counter: null,
 }

@@ -19,8 +19,18 @@ export interface Quantity extends Piece {
   inexact: boolean
 }
 
-/** `pieces`: counted things in any word; `other`: a unit that no number of the report has. */
-export type Unit = 'pieces' | 'times' | 'persons' | 'yuan' | 'percent' | 'points' | 'fold' | 'none' | 'other'
+/** `pieces`: counted things in any word; `offices`: 12个镇; `other`: a unit that no number of the report has. */
+export type Unit =
+  | 'pieces'
+  | 'times'
+  | 'persons'
+  | 'yuan'
+  | 'percent'
+  | 'points'
+  | 'fold'
+  | 'offices'
+  | 'none'
+  | 'other'
 
 export interface YearToken extends Piece {
   kind: 'year'
@@ -47,11 +57,11 @@ export interface UnknownWords extends Piece {
 }
 
 /** Cuts a plain text into tokens, from left to right, each character once. */
-export function tokensOf(text: string): Token[] {
+export function tokensOf(text: string, ownNames: readonly string[] = []): Token[] {
   const tokens: Token[] = []
   let at = 0
   while (at < text.length) {
-    const token = tokenAt(text, at)
+    const token = ownName(text, at, ownNames) ?? tokenAt(text, at)
     const last = tokens.at(-1)
     if (token.kind === 'unknown' && last?.kind === 'unknown') {
       last.to = token.to
@@ -60,6 +70,14 @@ export function tokensOf(text: string): Token[] {
     at = token.to
   }
   return tokens
+}
+
+/** The name of the office that reports, however its words would be read alone. */
+function ownName(text: string, from: number, names: readonly string[]): KnownWord | null {
+  const word = names.find((name) => text.startsWith(name, from))
+  return word === undefined
+    ? null
+    : { kind: 'word', word, means: { is: 'own' }, from, to: from + word.length }
 }
 
 const MARKS = '。!?;,、:()\n'
@@ -108,6 +126,8 @@ function numberAt(text: string, from: number): Token {
   }
   if (to - from > MOST_DIGITS) return { kind: 'unknown', lastChar: '', from, to }
   const value = Number(text.slice(from, to))
+  const ordinal = ordinalAt(text, from, to)
+  if (ordinal) return ordinal
   const period = WORKING_DAYS.exec(text.slice(to, to + 6))
   if (period) {
     const end = to + period[0].length
@@ -120,8 +140,19 @@ function numberAt(text: string, from: number): Token {
   return quantityAt(text, { from, to, value, decimals: Math.max(0, to - whole - 1) })
 }
 
+/** 1.予以公开; 2、部分公开: the number of a list counts nothing. */
+function ordinalAt(text: string, from: number, to: number): Token | null {
+  const leads = from === 0 || '。;:\n'.includes(text.charAt(from - 1))
+  const listed = to - from <= 2 && '.、'.includes(text.charAt(to) || ' ') && !isDigit(text.charAt(to + 1))
+  if (!leads || !listed) return null
+  return { kind: 'word', word: text.slice(from, to + 1), means: { is: 'filler' }, from, to: to + 1 }
+}
+
 /** 20个工作日内 is a period, no number of anything. */
 const WORKING_DAYS = /^个?工作日(?:之?内)/
+
+/** 1至10月, 1-12月 */
+const MONTHS = /^[-—~～–至到]{1,2}(\d{1,2})月/
 
 function dateAt(
   text: string,
@@ -129,6 +160,13 @@ function dateAt(
 ): Token | null {
   if (text.charAt(to) === '年' && value >= 1990 && value <= 2099) {
     return { kind: 'year', year: value, from, to: to + (text.charAt(to + 1) === '度' ? 2 : 1) }
+  }
+  const months = MONTHS.exec(text.slice(to, to + 5))
+  if (months && value <= 12) {
+    const end = to + months[0].length
+    if (value === 1 && months[1] === '12')
+      return { kind: 'word', word: text.slice(from, end), means: { is: 'filler' }, from, to: end }
+    return { kind: 'day', month: Number(months[1]), day: null, from, to: end }
   }
   if (text.charAt(to) !== '月' || value > 12) return null
   const day = /^(\d{1,2})[日号]/.exec(text.slice(to + 1, to + 4))
@@ -142,8 +180,9 @@ function dateAt(
 }
 
 const UNITS: readonly (readonly [Unit, string])[] = [
-  ['other', '个工作日 工作日 个月 小时 天 个小时 个县 个区 个镇 个部门 个单位 个乡镇 个街道 家 类'],
-  ['points', '个百分点 百分点'],
+  ['offices', '个县 个区 个镇 个乡 个乡镇 个街道 个镇街 个区县 个县区'],
+  ['other', '个工作日 工作日 个月 小时 天 个小时 个部门 个单位 家 类'],
+  ['points', '个百分点 百分点 个多百分点 多个百分点'],
   ['percent', '%'],
   ['yuan', '元 块'],
   ['fold', '倍'],

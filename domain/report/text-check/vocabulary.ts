@@ -60,8 +60,15 @@ export function wordAt(text: string, at: number): { length: number; means: Meani
   let found: { length: number; means: Meaning } | null = null
   let branch: Branch | undefined = ROOT
   for (let to = at; branch; to++) {
-    if (branch.means) found = { length: to - at, means: branch.means }
+    if (branch.means && !halves(text, at, to)) found = { length: to - at, means: branch.means }
     branch = branch.next.get(text.charAt(to))
   }
   return found
+}
+
+/** 申请|件件按时 is not 申请件|件按时. */
+function halves(text: string, from: number, to: number): boolean {
+  return (
+    text.charAt(to) === '件' && text.charAt(to - 1) === '件' && to - from > 1 && text.charAt(to - 2) !== '件'
+  )
 }

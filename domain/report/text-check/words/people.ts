@@ -3,26 +3,33 @@ import type { WordList } from '../meaning'
 /** Who asks, how requests arrive, and how answers are gone against. */
 export const PEOPLE_WORDS: readonly WordList[] = [
   [
-    { is: 'channel', group: '网络', extent: 'all' },
+    { is: 'channel', groups: ['网络'], extent: 'all' },
     `网络 网上 互联网 在线 线上 网络渠道 网上渠道 网络方式 网络途径 网络申请 网上申请 在线申请 线上申请 互联网申请 网络平台 互联网渠道 网络提交 网上提交 网络渠道申请 网上依申请公开系统`,
   ],
   [
-    { is: 'channel', group: '网络', extent: 'part' },
+    { is: 'channel', groups: ['网络'], extent: 'part' },
     `门户网站 政府网站 电子邮件 电子邮箱 邮箱 依申请公开平台 依申请公开系统 申请平台 微信申请 小程序 电子邮件申请 网站申请 门户网站申请 政府网站申请 平台申请 系统申请 电子邮箱申请 邮箱申请
      邮件申请 依申请公开平台申请 依申请公开系统申请 申请平台申请 微信申请申请 小程序申请 电子邮件申请申请`,
   ],
   [
-    { is: 'channel', group: '邮寄', extent: 'all' },
-    `邮寄 信函 信件 邮政 邮寄申请 信函申请 信件申请 邮寄方式申请 邮寄方式 信函方式 信件方式 邮寄渠道 信函渠道 来信 来信申请 邮递 书信 寄信 纸质信函 邮政寄送 邮寄信函 信函邮寄 书面申请
+    { is: 'channel', groups: ['邮寄'], extent: 'all' },
+    `邮寄 信函 信件 邮政 邮寄申请 信函申请 信件申请 邮寄方式申请 邮寄方式 信函方式 信件方式 邮寄渠道 信函渠道 来信 来信申请 邮递 书信 寄信 纸质信函 邮政寄送 邮寄信函 信函邮寄
      信函邮寄申请 信件邮寄 邮寄提交 信函提交 来函 来函申请 信函寄送`,
   ],
-  [{ is: 'channel', group: '邮寄', extent: 'part' }, '快递 挂号信 平信 EMS 特快专递 邮政快递 邮政特快专递'],
   [
-    { is: 'channel', group: '当面', extent: 'all' },
+    { is: 'channel', groups: ['邮寄'], extent: 'part' },
+    '快递 挂号信 平信 EMS 特快专递 邮政快递 邮政特快专递',
+  ],
+  [
+    { is: 'channel', groups: ['当面'], extent: 'all' },
     `当面 现场 当面申请 现场申请 当面提交 现场提交 当面递交 现场递交 当面方式 现场方式 当面渠道 现场渠道 当面申请方式 现场受理 当面受理`,
   ],
-  [{ is: 'channel', group: '当面', extent: 'part' }, '窗口 来访 上门 口头 窗口申请 上门申请 口头申请'],
-  [{ is: 'channel', group: '传真', extent: 'all' }, '传真 传真申请 传真方式 传真渠道'],
+  [{ is: 'channel', groups: ['当面'], extent: 'part' }, '窗口 来访 上门 口头 窗口申请 上门申请 口头申请'],
+  [
+    { is: 'channel', groups: ['邮寄', '当面', '传真'], extent: 'all' },
+    '线下 线下申请 线下方式 线下渠道 线下提交',
+  ],
+  [{ is: 'channel', groups: ['传真'], extent: 'all' }, '传真 传真申请 传真方式 传真渠道'],
   [{ is: 'applicant', who: 'natural_person' }, '自然人 公民 个人 自然人申请 公民个人 公民申请 个人申请'],
   [{ is: 'applicant', who: 'commercial_enterprise' }, '商业企业'],
   [{ is: 'applicant', who: 'research_institution' }, '科研机构'],
@@ -58,6 +65,15 @@ export const PEOPLE_WORDS: readonly WordList[] = [
   [
     { is: 'remedyResult', column: 'upheld' },
     '维持 结果维持 获维持 被维持 予以维持 维持原行政行为 维持结果 得到维持 获得维持 维持原答复 复议维持 维持决定 予以维持决定',
+  ],
+  [
+    { is: 'remedyResult', column: 'upheld', orOther: true },
+    '胜诉 驳回原告诉讼请求 驳回诉讼请求 驳回原告起诉 驳回起诉 驳回原告的诉讼请求 判决驳回原告诉讼请求 获胜诉',
+  ],
+  [{ is: 'remedyRate', column: 'upheld' }, '维持率 复议维持率 行政复议维持率 结果维持率'],
+  [
+    { is: 'remedyRate', column: 'corrected' },
+    '纠错率 复议纠错率 行政复议纠错率 被纠错率 纠正率 复议纠正率 行政复议纠正率',
   ],
   [
     { is: 'remedyResult', column: 'corrected' },
