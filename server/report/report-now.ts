@@ -155,7 +155,14 @@ function checkMaterialOf(
     ),
     fees,
     incomplete: material.incomplete,
-    prose: textFindings(texts, { year, format, tables, before: comparable(before), ...figures }),
+    prose: textFindings(texts, {
+      year,
+      ...(material.head.agency ? { agency: material.head.agency.name } : {}),
+      format,
+      tables,
+      before: comparable(before),
+      ...figures,
+    }),
     contents: checkContents(texts, {
       year,
       format,

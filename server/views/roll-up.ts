@@ -115,9 +115,13 @@ export async function rollUpDocumentView(actor: Actor, year: number): Promise<Ro
       texts,
       contact,
     }),
-    contradicting: textFindings(texts, { year, format, tables: sum.total, ...sum.figures }).map(
-      ({ section, message }) => `${section}${message}`,
-    ),
+    contradicting: textFindings(texts, {
+      year,
+      agency: head.agencyName,
+      format,
+      tables: sum.total,
+      ...sum.figures,
+    }).map(({ section, message }) => `${section}${message}`),
   }
 }
 
