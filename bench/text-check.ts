@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
-import { sumTables } from '@/domain/report/roll-up'
+import { sumTables } from '@/domain/report/roll-up/roll-up'
 import { checkText } from '@/domain/report/text-check/check-text'
 import { factsOf } from '@/domain/report/text-check/facts'
 import { absolute, type Figure, timed } from './interleaved'

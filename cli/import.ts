@@ -1,7 +1,7 @@
 import path from 'node:path'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { CERTAINTY_LABELS, FIELDS } from '@/domain/ledger/taking-in/fields'
-import { behindSealsWords } from '@/domain/report/cases-behind-seals'
+import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { shellActor } from '@/server/installation'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import type { ImportSummary } from '@/server/ledger/summary'

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { yearOf } from '@/domain/calendar/day'
-import { type Check, explanationOf } from '@/domain/report/checks'
+import type { Check } from '@/domain/report/checks/check'
+import { explanationOf } from '@/domain/report/checks/explained'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { shellActor } from '@/server/installation'
 import { DOCUMENT_FORMS, documentFile } from '@/server/report/export'

@@ -24,10 +24,10 @@ import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
-import type { CoveredCases } from '../domain/report/covered-cases'
-import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal'
-import type { ReportStep } from '../domain/report/standing'
-import type { StoredText } from '../domain/report/texts'
+import type { CoveredCases } from '../domain/report/checks/covered-cases'
+import type { StoredText } from '../domain/report/document/texts'
+import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal/seal'
+import type { ReportStep } from '../domain/report/seal/standing'
 import {
   date,
   flag,

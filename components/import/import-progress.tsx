@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import type { Finding } from '@/domain/ledger/findings'
-import { behindSealsWords } from '@/domain/report/cases-behind-seals'
+import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import type { ImportJob } from '@/server/views/import'
 
 interface ImportProgressProps {

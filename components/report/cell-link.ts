@@ -1,11 +1,11 @@
 import { queueHref } from '@/components/queue/queue-href'
-import { cellWords } from '@/domain/report/cell-words'
-import type { CellAddress } from '@/domain/report/form'
 import { formatOf, formatOfPeriod, rowOf } from '@/domain/report/formats/in-force'
-import type { Period } from '@/domain/report/period'
-import { periodWords } from '@/domain/report/period'
-import { casesBehind } from '@/domain/report/period-figures'
-import { cellRule } from '@/domain/report/table3'
+import type { Period } from '@/domain/report/period/period'
+import { periodWords } from '@/domain/report/period/period'
+import { casesBehind } from '@/domain/report/period/period-figures'
+import { cellWords } from '@/domain/report/tables/cell-words'
+import type { CellAddress } from '@/domain/report/tables/form'
+import { cellRule } from '@/domain/report/tables/table3'
 
 /** What stands behind the numbers of a table: of when they are, their rule in words, and where they open. */
 export interface NumbersBehind {

@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/layout'
-import type { ReportDocument } from '@/domain/report/document'
-import { TEXT_LABELS, type WrittenSection } from '@/domain/report/texts'
+import type { ReportDocument } from '@/domain/report/document/document'
+import { TEXT_LABELS, type WrittenSection } from '@/domain/report/document/texts'
 import type { Composition } from '@/server/views/report'
 import { DocumentArticle } from './document-article'
 import styles from './report.module.css'

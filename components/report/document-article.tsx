@@ -1,5 +1,5 @@
-import type { ReportDocument } from '@/domain/report/document'
-import { stretchesOf } from '@/domain/report/unbroken'
+import type { ReportDocument } from '@/domain/report/document/document'
+import { stretchesOf } from '@/domain/report/document/unbroken'
 import { yearBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import styles from './report.module.css'

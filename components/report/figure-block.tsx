@@ -1,5 +1,5 @@
 import { queueHref } from '@/components/queue/queue-href'
-import type { Figure, FigureNumber } from '@/domain/report/figure'
+import type { Figure, FigureNumber } from '@/domain/report/figures/figure'
 import styles from './figures.module.css'
 
 /** A picture with its table beside; each number of cases opens them. */

@@ -1,4 +1,4 @@
-import { printedNumber } from '@/domain/report/cell-words'
+import { printedNumber } from '@/domain/report/tables/cell-words'
 import {
   type CellAddress,
   cellName,
@@ -7,7 +7,7 @@ import {
   type NumberEntry,
   numberAt,
   type ReportTables,
-} from '@/domain/report/form'
+} from '@/domain/report/tables/form'
 import type { NumbersBehind } from './cell-link'
 import styles from './report.module.css'
 

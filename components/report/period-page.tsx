@@ -5,13 +5,13 @@ import { DateInput, Select } from '@/components/ui/inputs'
 import { PageHead } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
-import { GROUPING_LABELS, PERIOD_GROUPINGS } from '@/domain/report/groupings'
+import { GROUPING_LABELS, PERIOD_GROUPINGS } from '@/domain/report/period/groupings'
 import {
   casesBehind,
   type GroupLine,
   type PeriodColumn,
   WORKING_FIGURES,
-} from '@/domain/report/period-figures'
+} from '@/domain/report/period/period-figures'
 import type { PeriodView } from '@/server/views/period'
 import { periodBehind } from './cell-link'
 import { NationalTable } from './national-table'

@@ -1,5 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm'
-import { reportStanding } from '@/domain/report/standing'
+import { reportStanding } from '@/domain/report/seal/standing'
 import { annualFigures, reportSeals, reportSteps, reportTexts } from '../schema'
 import type { Reads } from '../transact'
 import { inPortions } from './in-portions'

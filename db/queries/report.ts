@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import type { StoredText } from '@/domain/report/document/texts'
 import { FORMATS } from '@/domain/report/formats/list'
-import type { SealedFacts } from '@/domain/report/seal'
-import { ofYuan, table2Cells, yuanOf } from '@/domain/report/table2'
-import type { StoredText } from '@/domain/report/texts'
+import type { SealedFacts } from '@/domain/report/seal/seal'
+import { ofYuan, table2Cells, yuanOf } from '@/domain/report/tables/table2'
 import { prepared } from '../connection'
 import {
   agencies,

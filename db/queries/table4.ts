@@ -1,6 +1,6 @@
 import { and, asc, between, count, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import type { RemedyKind } from '@/domain/remedies/remedy'
-import { statisticsYear } from '@/domain/report/period'
+import { statisticsYear } from '@/domain/report/period/period'
 import { caseProgress, cases, remedies } from '../schema'
 import type { Reads } from '../transact'
 import { inPortions } from './in-portions'

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 import { yearOf } from '../calendar/day'
 import type { RoundClock } from '../clock/types'
-import { countedFacts, yearsMoved } from '../report/behind-seals'
+import { countedFacts, yearsMoved } from '../report/seal/behind-seals'
 import { type Case, loadCase } from './case'
 import { definitionOf } from './chapters/events'
 import { type Context, words } from './command'

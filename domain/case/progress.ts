@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import type { ClockState } from '../clock/types'
-import { gapsOf } from '../report/gaps'
+import { gapsOf } from '../report/checks/gaps'
 import { answerDueOn, type Case, type CaseState, runningClock } from './case'
 import { lastDayOf } from './chapters/opinion/last-day'
 import type { ApplicantKind, Channel } from './facts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
-import type { SealedCase } from '../report/seal'
+import type { SealedCase } from '../report/seal/seal'
 import { refuseUndo, type YearStanding, yearBehindWords, yearsBehind } from './undo'
 
 // 撤销导入：写明动到哪些封存和报送，动到就要理由；办理过的不能撤销。

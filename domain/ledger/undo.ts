@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../case/refusal'
-import { yearsMoved } from '../report/behind-seals'
-import type { SealedCase } from '../report/seal'
-import type { ReportState } from '../report/standing'
+import { yearsMoved } from '../report/seal/behind-seals'
+import type { SealedCase } from '../report/seal/seal'
+import type { ReportState } from '../report/seal/standing'
 
 /** A year's report as an undone import meets it. */
 export interface YearStanding {

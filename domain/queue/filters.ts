@@ -13,8 +13,8 @@ import {
 } from '../case/facts'
 import { OUTCOMES, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { RowPredicate } from '../report/formats/format'
-import { NO_GROUP, NO_GROUP_LABELS } from '../report/groupings'
-import type { Period } from '../report/period'
+import { NO_GROUP, NO_GROUP_LABELS } from '../report/period/groupings'
+import type { Period } from '../report/period/period'
 import { LATENESS_LABELS, type LatenessFilter } from './queue'
 
 /** A question to the store. Each part has its condition in SQL (`db/queries/queue-conditions.ts`). */

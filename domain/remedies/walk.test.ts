@@ -4,7 +4,7 @@ import { addDays, type IsoDate, yearOf } from '../calendar/day'
 import type { Case } from '../case/case'
 import { anyWalk, walked } from '../case/testing/walk'
 import { FORMAT_2021 } from '../report/formats/2021'
-import { columnInYear, countTable4, partsOfTotal } from '../report/table4'
+import { columnInYear, countTable4, partsOfTotal } from '../report/tables/table4'
 import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput, refuseRemedy, remedyInput } from './remedy'
 import { anyRemedyTry, REMEDY_STEPS, type RemedyTry, remedyTried } from './testing/walk'
 

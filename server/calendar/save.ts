@@ -10,8 +10,12 @@ import { type CaseEvent, numbered } from '@/domain/case/events'
 import type { CaseProgress } from '@/domain/case/progress'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
-import { countedFacts } from '@/domain/report/behind-seals'
-import { addedBehindSeals, behindSealsWords, type CasesBehindSeals } from '@/domain/report/cases-behind-seals'
+import { countedFacts } from '@/domain/report/seal/behind-seals'
+import {
+  addedBehindSeals,
+  behindSealsWords,
+  type CasesBehindSeals,
+} from '@/domain/report/seal/cases-behind-seals'
 import { deriveAnew, type Writing } from '../cases/change'
 import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
 import { now, today } from '../today'

@@ -2,7 +2,7 @@ import type { Finding } from '@/domain/ledger/findings'
 import type { MissingField } from '@/domain/ledger/taking-in/columns/propose-columns'
 import type { ColumnUse, ValueUse } from '@/domain/ledger/taking-in/fields'
 import type { LeftOut } from '@/domain/ledger/taking-in/table/left-out'
-import type { CasesBehindSeals } from '@/domain/report/cases-behind-seals'
+import type { CasesBehindSeals } from '@/domain/report/seal/cases-behind-seals'
 import type { OtherSheet } from './reading/own'
 
 /** Result of a dry run: by what a file was read, and what came of its rows. Counts are of rows. */

@@ -1,7 +1,7 @@
 import { yearsWords } from '@/domain/case/late-entry'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import type { RemedyInput } from '@/domain/remedies/remedy'
-import type { SealedRemedy } from '@/domain/report/seal'
+import type { SealedRemedy } from '@/domain/report/seal/seal'
 
 /** A remedy as reports count it; the number of its request is that of all its versions. */
 export function remedyFacts(caseNumber: string, remedy: RemedyInput): SealedRemedy {

@@ -23,7 +23,7 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
-import { remedyYearsMoved } from '@/domain/report/behind-seals'
+import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { inputRefusal } from '../cases/execute'
 import { now, today } from '../today'
 import { doneWords, reasonBehindSeals, remedyFacts } from './behind-seals'

@@ -22,7 +22,7 @@ import {
   replacesEntered,
   saysTheSame,
 } from '@/domain/remedies/remedy'
-import { remedyYearsMoved } from '@/domain/report/behind-seals'
+import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { noSuchCase } from '../cases/load-case'

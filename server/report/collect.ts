@@ -7,6 +7,8 @@ import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import type { Format } from '@/domain/report/formats/format'
+import { formatOf } from '@/domain/report/formats/in-force'
 import {
   BLANKS,
   COLLECTION_WORDS,
@@ -14,11 +16,9 @@ import {
   collectionWidth,
   readCollectionForm,
   totalFormulas,
-} from '@/domain/report/collection-form'
-import { cellName, type FormEntry, TABLE_KEYS } from '@/domain/report/form'
-import type { Format } from '@/domain/report/formats/format'
-import { formatOf } from '@/domain/report/formats/in-force'
-import { reportStanding } from '@/domain/report/standing'
+} from '@/domain/report/roll-up/collection-form'
+import { reportStanding } from '@/domain/report/seal/standing'
+import { cellName, type FormEntry, TABLE_KEYS } from '@/domain/report/tables/form'
 import { type FormCell, readSheet, type SheetRow, UnreadableSheet, writeNationalTables } from '../spreadsheet'
 import { today } from '../today'
 import { notAllowed, recordStep, type StepTaken } from './steps'

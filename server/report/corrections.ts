@@ -10,8 +10,10 @@ import { figureVersions, type SealRow, sealedFacts, textsSavedSince } from '@/db
 import { casesWithPayments, countedCases, countedCasesNamed } from '@/db/queries/report-facts'
 import type { Reads } from '@/db/transact'
 import { REMEDY_ACTIONS } from '@/domain/remedies/remedy'
-import { besideTables } from '@/domain/report/behind-seals'
-import type { CaseNamed } from '@/domain/report/checks'
+import type { CaseNamed } from '@/domain/report/checks/check'
+import type { TextKey } from '@/domain/report/document/texts'
+import { formatOf, formatOfSeal } from '@/domain/report/formats/in-force'
+import { besideTables } from '@/domain/report/seal/behind-seals'
 import {
   type CountChange,
   countChanges,
@@ -22,12 +24,10 @@ import {
   remedyChanges,
   textChanges,
   type YearFormats,
-} from '@/domain/report/corrections'
-import { FEES_CELL } from '@/domain/report/fees'
-import type { CellAddress } from '@/domain/report/form'
-import { formatOf, formatOfSeal } from '@/domain/report/formats/in-force'
-import type { SealedCase, SealedRemedy } from '@/domain/report/seal'
-import type { TextKey } from '@/domain/report/texts'
+} from '@/domain/report/seal/corrections'
+import type { SealedCase, SealedRemedy } from '@/domain/report/seal/seal'
+import { FEES_CELL } from '@/domain/report/tables/fees'
+import type { CellAddress } from '@/domain/report/tables/form'
 import { countedRemedies, type ReportNow } from './report-now'
 
 /** An entry of the audit: person, action, instant, and the reason where one was asked for. */

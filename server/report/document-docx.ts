@@ -13,9 +13,9 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { printedNumber } from '@/domain/report/cell-words'
-import type { ReportDocument } from '@/domain/report/document'
-import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
+import type { ReportDocument } from '@/domain/report/document/document'
+import { printedNumber } from '@/domain/report/tables/cell-words'
+import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/tables/form'
 import {
   BODY_FONT,
   HEADING_FONT,

@@ -1,7 +1,7 @@
-import { printedNumber } from '@/domain/report/cell-words'
-import type { ReportDocument } from '@/domain/report/document'
-import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/form'
-import { stretchesOf } from '@/domain/report/unbroken'
+import type { ReportDocument } from '@/domain/report/document/document'
+import { stretchesOf } from '@/domain/report/document/unbroken'
+import { printedNumber } from '@/domain/report/tables/cell-words'
+import type { FormEntry, NationalForm, ReportTables } from '@/domain/report/tables/form'
 import { escapeXml } from '../spreadsheet/xml'
 
 /** Looks of the published page: any portal's own style may replace them. Nothing is fetched, nothing runs. */

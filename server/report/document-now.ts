@@ -1,5 +1,5 @@
-import { type ReportDocument, reportDocument } from '@/domain/report/document'
-import { draftMark } from '@/domain/report/draft-mark'
+import { type ReportDocument, reportDocument } from '@/domain/report/document/document'
+import { draftMark } from '@/domain/report/document/draft-mark'
 import type { ReportNow } from './report-now'
 
 /** A year's report as it stands now, written out. It bears the mark of what is not sealed. Pure. */

@@ -1,6 +1,6 @@
-import { printedDecimals, printedNumber } from '@/domain/report/cell-words'
-import type { ReportDocument } from '@/domain/report/document'
-import { type FormEntry, type NationalForm, numberAt, type ReportTables } from '@/domain/report/form'
+import type { ReportDocument } from '@/domain/report/document/document'
+import { printedDecimals, printedNumber } from '@/domain/report/tables/cell-words'
+import { type FormEntry, type NationalForm, numberAt, type ReportTables } from '@/domain/report/tables/form'
 import { type FormCell, type NationalTable, writeNationalTables } from '../spreadsheet'
 
 const SHEET_NAMES = { table2: '表二', table3: '表三', table4: '表四' } as const

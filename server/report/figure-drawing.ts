@@ -1,7 +1,7 @@
 import type { BarSeriesOption } from 'echarts/charts'
 import type { EChartsCoreOption } from 'echarts/core'
-import type { Figure, FigureForm, FigureSeries } from '@/domain/report/figure'
-import { shareWords } from '@/domain/report/figure'
+import type { Figure, FigureForm, FigureSeries } from '@/domain/report/figures/figure'
+import { shareWords } from '@/domain/report/figures/figure'
 
 /** A figure as its size and the chart library's options. Sizes are pixels of a picture 720 wide. */
 export interface Drawing {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
-import type { Figure } from '@/domain/report/figure'
+import type { Figure } from '@/domain/report/figures/figure'
 import {
   channelsFigure,
   FIGURE_KEYS,
@@ -9,9 +9,9 @@ import {
   onTimeFigure,
   outcomesFigure,
   yearsFigure,
-} from '@/domain/report/figures'
+} from '@/domain/report/figures/figures'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
-import { completeTable3 } from '@/domain/report/table3'
+import { completeTable3 } from '@/domain/report/tables/table3'
 import { figureSvg } from './figure-svg'
 
 const table = completeTable3(

@@ -3,7 +3,7 @@ import { BarChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import type { Figure } from '@/domain/report/figure'
+import type { Figure } from '@/domain/report/figures/figure'
 import { draw } from './figure-drawing'
 
 use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])

@@ -6,12 +6,18 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
-import { coveredBy } from '@/domain/report/covered-cases'
-import { FEES_CELL } from '@/domain/report/fees'
+import { coveredBy } from '@/domain/report/checks/covered-cases'
+import { isSentenceName, sentence } from '@/domain/report/document/sentences'
+import {
+  LEFT_OUT,
+  storedText,
+  TEXT_SCOPES,
+  type TextScope,
+  WRITTEN_SECTIONS,
+} from '@/domain/report/document/texts'
 import { formatOf } from '@/domain/report/formats/in-force'
-import { isSentenceName, sentence } from '@/domain/report/sentences'
-import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/table2'
-import { LEFT_OUT, storedText, TEXT_SCOPES, type TextScope, WRITTEN_SECTIONS } from '@/domain/report/texts'
+import { FEES_CELL } from '@/domain/report/tables/fees'
+import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/tables/table2'
 import { now } from '../today'
 import { reportNow } from './report-now'
 

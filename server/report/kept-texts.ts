@@ -1,6 +1,6 @@
 import { writtenTexts } from '@/db/queries/report'
 import type { Reads } from '@/db/transact'
-import { storedText, TEXT_KEYS, type TextKey, type TextScope } from '@/domain/report/texts'
+import { storedText, TEXT_KEYS, type TextKey, type TextScope } from '@/domain/report/document/texts'
 
 export interface KeptTexts {
   texts: Readonly<Record<TextKey, string>>

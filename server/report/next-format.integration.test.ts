@@ -8,8 +8,7 @@ import { childAgencies, newestSeal } from '@/db/queries/report'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import type { ReportDocument } from '@/domain/report/document'
-import { numberAt } from '@/domain/report/form'
+import type { ReportDocument } from '@/domain/report/document/document'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import {
   issued,
@@ -18,6 +17,7 @@ import {
   MADE_UP_OUTCOME,
   RENAMED,
 } from '@/domain/report/formats/testing/made-up-2027'
+import { numberAt } from '@/domain/report/tables/form'
 import { importLedger } from '../ledger/import'
 import { addAgency } from '../people/agencies'
 import { openOffice } from '../testing/office'

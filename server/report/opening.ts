@@ -3,7 +3,7 @@ import { newestSeal } from '@/db/queries/report'
 import type { Tx } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
-import { OPENING_CELLS } from '@/domain/report/opening'
+import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { enterCells, type Filled } from './fill'
 
 /**

@@ -3,11 +3,10 @@ import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
 import { countedBy } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
-import type { Check } from '@/domain/report/checks'
-import type { NationalForm } from '@/domain/report/form'
+import type { Check } from '@/domain/report/checks/check'
 import { formatOfPeriod } from '@/domain/report/formats/in-force'
-import type { PeriodGrouping } from '@/domain/report/groupings'
-import { judgedOn, type Period, periodWords } from '@/domain/report/period'
+import type { PeriodGrouping } from '@/domain/report/period/groupings'
+import { judgedOn, type Period, periodWords } from '@/domain/report/period/period'
 import {
   type GroupLine,
   groupLines,
@@ -15,8 +14,9 @@ import {
   groupsOf,
   type PeriodColumn,
   periodColumns,
-} from '@/domain/report/period-figures'
-import type { Table3 } from '@/domain/report/table3'
+} from '@/domain/report/period/period-figures'
+import type { NationalForm } from '@/domain/report/tables/form'
+import type { Table3 } from '@/domain/report/tables/table3'
 import { today } from '../today'
 import { table3Report } from './report-now'
 

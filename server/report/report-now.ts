@@ -4,33 +4,29 @@ import { countedCells, directCounts } from '@/db/queries/table3'
 import { remediesOfYear } from '@/db/queries/table4'
 import { type Reads, reads } from '@/db/transact'
 import { isAgainstSilence, isOddLawsuit } from '@/domain/remedies/remedy'
-import { carryDifferences, carryMoves } from '@/domain/report/carry-over'
-import {
-  type CaseList,
-  type Check,
-  type CheckMaterial,
-  checkReport,
-  checkTable3,
-  explanationOf,
-  unexplained,
-} from '@/domain/report/checks'
-import { checkContents } from '@/domain/report/content-checks'
-import type { CoveredCases } from '@/domain/report/covered-cases'
-import { yearFees } from '@/domain/report/fees'
-import type { ReportTables } from '@/domain/report/form'
+import type { CaseList, Check } from '@/domain/report/checks/check'
+import { checkReport } from '@/domain/report/checks/checks'
+import { checkContents } from '@/domain/report/checks/content-checks'
+import type { CoveredCases } from '@/domain/report/checks/covered-cases'
+import { explanationOf, unexplained } from '@/domain/report/checks/explained'
+import type { CheckMaterial } from '@/domain/report/checks/material'
+import { checkTable3 } from '@/domain/report/checks/table3-checks'
+import { channelTotals, type ProseFigures } from '@/domain/report/document/prose'
+import type { Contact } from '@/domain/report/document/sentences'
+import { textFindings } from '@/domain/report/document/text-findings'
+import type { TextKey } from '@/domain/report/document/texts'
 import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
-import { openingOf } from '@/domain/report/opening'
-import type { Period } from '@/domain/report/period'
-import { channelTotals, type ProseFigures } from '@/domain/report/prose'
-import type { FoundCheck, SealedRemedy } from '@/domain/report/seal'
-import type { Contact } from '@/domain/report/sentences'
-import { type ReportStanding, reportStanding } from '@/domain/report/standing'
-import { table2Of } from '@/domain/report/table2'
-import { completeTable3, type Table3 } from '@/domain/report/table3'
-import { columnInYear, countTable4 } from '@/domain/report/table4'
-import { textFindings } from '@/domain/report/text-findings'
-import type { TextKey } from '@/domain/report/texts'
+import type { Period } from '@/domain/report/period/period'
+import type { FoundCheck, SealedRemedy } from '@/domain/report/seal/seal'
+import { type ReportStanding, reportStanding } from '@/domain/report/seal/standing'
+import { carryDifferences, carryMoves } from '@/domain/report/tables/carry-over'
+import { yearFees } from '@/domain/report/tables/fees'
+import type { ReportTables } from '@/domain/report/tables/form'
+import { openingOf } from '@/domain/report/tables/opening'
+import { table2Of } from '@/domain/report/tables/table2'
+import { completeTable3, type Table3 } from '@/domain/report/tables/table3'
+import { columnInYear, countTable4 } from '@/domain/report/tables/table4'
 import {
   type CountedYear,
   type HeadMaterial,

@@ -3,9 +3,9 @@ import { childAgencies, newestSeal, type ReportStepRow, stepsOfAgencies } from '
 import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { formatOf } from '@/domain/report/formats/in-force'
-import { type AgencyReport, type RollUp, rollUpOf } from '@/domain/report/roll-up'
-import type { HandedInReport } from '@/domain/report/seal'
-import { reportStanding } from '@/domain/report/standing'
+import { type AgencyReport, type RollUp, rollUpOf } from '@/domain/report/roll-up/roll-up'
+import type { HandedInReport } from '@/domain/report/seal/seal'
+import { reportStanding } from '@/domain/report/seal/standing'
 import { foundChecks, reportNow, tablesNow } from './report-now'
 
 /** The roll-up of an agency and everything below it for a year. */

@@ -4,12 +4,12 @@ import { type feesOfYear, withdrawnCount } from '@/db/queries/report-facts'
 import { countedCells } from '@/db/queries/table3'
 import type { Reads } from '@/db/transact'
 import { agencySettings } from '@/domain/case/settings'
-import type { YearFees } from '@/domain/report/fees'
+import type { ProseFigures } from '@/domain/report/document/prose'
+import type { Contact, SentenceName } from '@/domain/report/document/sentences'
 import { formatOf } from '@/domain/report/formats/in-force'
-import { statisticsYear } from '@/domain/report/period'
-import type { ProseFigures } from '@/domain/report/prose'
-import type { Contact, SentenceName } from '@/domain/report/sentences'
-import { completeTable3, type Table3 } from '@/domain/report/table3'
+import { statisticsYear } from '@/domain/report/period/period'
+import type { YearFees } from '@/domain/report/tables/fees'
+import { completeTable3, type Table3 } from '@/domain/report/tables/table3'
 
 interface Wanted {
   wanted(name: SentenceName): boolean

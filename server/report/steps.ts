@@ -5,14 +5,14 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import type { HandedInReport } from '@/domain/report/seal'
+import type { HandedInReport } from '@/domain/report/seal/seal'
 import {
   mayBeReturned,
   type ReportCondition,
   type ReportStep,
   refuseStep,
   reportStanding,
-} from '@/domain/report/standing'
+} from '@/domain/report/seal/standing'
 import { now, today } from '../today'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'

@@ -12,20 +12,20 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseProgress, project } from '@/domain/case/progress'
-import { carryDifferences } from '@/domain/report/carry-over'
-import { FEES_CELL, yearFees } from '@/domain/report/fees'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
-import { statisticsYear } from '@/domain/report/period'
-import type { SealedCase } from '@/domain/report/seal'
-import { table2Cells } from '@/domain/report/table2'
+import { statisticsYear } from '@/domain/report/period/period'
+import type { SealedCase } from '@/domain/report/seal/seal'
+import { carryDifferences } from '@/domain/report/tables/carry-over'
+import { FEES_CELL, yearFees } from '@/domain/report/tables/fees'
+import { table2Cells } from '@/domain/report/tables/table2'
 import {
   type CountedCells,
   completeTable3,
   countedRows,
   countTable3,
   type Table3,
-} from '@/domain/report/table3'
-import { columnInYear, countTable4 } from '@/domain/report/table4'
+} from '@/domain/report/tables/table3'
+import { columnInYear, countTable4 } from '@/domain/report/tables/table4'
 import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { openOffice } from '../testing/office'

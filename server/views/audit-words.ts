@@ -4,10 +4,10 @@ import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
-import { FEES_CELL } from '@/domain/report/fees'
 import { FORMATS } from '@/domain/report/formats/list'
-import { OPENING_CELLS } from '@/domain/report/opening'
-import { table2Cells, writtenFigure } from '@/domain/report/table2'
+import { FEES_CELL } from '@/domain/report/tables/fees'
+import { OPENING_CELLS } from '@/domain/report/tables/opening'
+import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
 import { kindLabel } from './case-letters'
 
 /** Names of what ids stand for, by id. */

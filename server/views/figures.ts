@@ -3,17 +3,17 @@ import { recordsBegin } from '@/db/queries/records-begin'
 import { countedCells } from '@/db/queries/table3'
 import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import type { Figure } from '@/domain/report/figure'
+import type { Figure } from '@/domain/report/figures/figure'
 import {
   FIGURE_KEYS,
   type FigureKey,
   type FigureMaterial,
   figureOf,
   type YearTable,
-} from '@/domain/report/figures'
+} from '@/domain/report/figures/figures'
 import { formatOf } from '@/domain/report/formats/in-force'
-import { statisticsYear } from '@/domain/report/period'
-import { completeTable3 } from '@/domain/report/table3'
+import { statisticsYear } from '@/domain/report/period/period'
+import { completeTable3 } from '@/domain/report/tables/table3'
 import { type ReportHead, reportHead } from './report'
 
 /** Years that stand side by side. */

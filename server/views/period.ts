@@ -1,8 +1,8 @@
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { isRefused, type Refusal, type Refused } from '@/domain/case/refusal'
-import { type PeriodGrouping, readGrouping } from '@/domain/report/groupings'
-import { type Period, readPeriod, statisticsYear, usualPeriods } from '@/domain/report/period'
+import { type PeriodGrouping, readGrouping } from '@/domain/report/period/groupings'
+import { type Period, readPeriod, statisticsYear, usualPeriods } from '@/domain/report/period/period'
 import { type PeriodFigures, periodFigures } from '../report/period-figures'
 import { today } from '../today'
 

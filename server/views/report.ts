@@ -2,31 +2,32 @@ import { newestSeal, type SealRow } from '@/db/queries/report'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import { type Check, explanationOf, newSince } from '@/domain/report/checks'
-import { type ReportDocument, sealedDocument } from '@/domain/report/document'
-import type { ReportTables } from '@/domain/report/form'
+import type { Check } from '@/domain/report/checks/check'
+import { explanationOf, newSince } from '@/domain/report/checks/explained'
+import { type ReportDocument, sealedDocument } from '@/domain/report/document/document'
 import {
   isSentenceName,
   SENTENCE_NAMES,
   type SentenceMaterial,
   type SentenceName,
   sentence,
-} from '@/domain/report/sentences'
-import {
-  REPORT_STATE_LABELS,
-  REPORT_STEP_LABELS,
-  type ReportState,
-  refuseStep,
-  reportStanding,
-} from '@/domain/report/standing'
+} from '@/domain/report/document/sentences'
 import {
   LEFT_OUT,
   TEXT_LABELS,
   type TextKey,
   WRITTEN_SECTIONS,
   type WrittenSection,
-} from '@/domain/report/texts'
-import { yearsToChoose } from '@/domain/report/years'
+} from '@/domain/report/document/texts'
+import {
+  REPORT_STATE_LABELS,
+  REPORT_STEP_LABELS,
+  type ReportState,
+  refuseStep,
+  reportStanding,
+} from '@/domain/report/seal/standing'
+import type { ReportTables } from '@/domain/report/tables/form'
+import { yearsToChoose } from '@/domain/report/tables/years'
 import { changesSince } from '../report/corrections'
 import { documentNow } from '../report/document-now'
 import { type HeadMaterial, readHead } from '../report/material'

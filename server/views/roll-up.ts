@@ -1,25 +1,25 @@
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { cellPlace } from '@/domain/report/cell-words'
-import { movedNumbers } from '@/domain/report/corrections'
-import { handedInDocument, type ReportDocument } from '@/domain/report/document'
-import { handedInMark } from '@/domain/report/draft-mark'
-import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/form'
+import { handedInDocument, type ReportDocument } from '@/domain/report/document/document'
+import { handedInMark } from '@/domain/report/document/draft-mark'
+import { textFindings } from '@/domain/report/document/text-findings'
 import type { Format } from '@/domain/report/formats/format'
 import { formatOf } from '@/domain/report/formats/in-force'
-import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up'
-import { rollUpDocument } from '@/domain/report/roll-up-document'
-import type { FilledBy, FoundCheck } from '@/domain/report/seal'
+import type { AgencyReport, RollUpFinding } from '@/domain/report/roll-up/roll-up'
+import { rollUpDocument } from '@/domain/report/roll-up/roll-up-document'
+import { movedNumbers } from '@/domain/report/seal/corrections'
+import type { FilledBy, FoundCheck } from '@/domain/report/seal/seal'
 import {
   mayBeReturned,
   REPORT_STATE_LABELS,
   REPORT_STEP_LABELS,
   type ReportState,
   reportStanding,
-} from '@/domain/report/standing'
-import { decimalsOf, writtenFigure } from '@/domain/report/table2'
-import { textFindings } from '@/domain/report/text-findings'
+} from '@/domain/report/seal/standing'
+import { cellPlace } from '@/domain/report/tables/cell-words'
+import { type CellAddress, cellName, numberAt, type ReportTables } from '@/domain/report/tables/form'
+import { decimalsOf, writtenFigure } from '@/domain/report/tables/table2'
 import { textsNow } from '../report/kept-texts'
 import { tablesNow } from '../report/report-now'
 import { agencyBelow, countedReport, rollUp } from '../report/roll-up'

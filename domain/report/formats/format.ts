@@ -1,6 +1,6 @@
 import type { ApplicantKind } from '../../case/facts'
 import type { RemedyKind, RemedyResult } from '../../remedies/remedy'
-import type { NationalForm, TableKey } from '../form'
+import type { NationalForm, TableKey } from '../tables/form'
 
 /**
  * The national form of the annual report (年报格式) as it is in force from a year on: rows, columns, words, identities

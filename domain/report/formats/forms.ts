@@ -1,4 +1,4 @@
-import { type FormEntry, type NationalForm, numberEntry, wordsEntry } from '../form'
+import { type FormEntry, type NationalForm, numberEntry, wordsEntry } from '../tables/form'
 import type { Table2Format, Table3Format, Table3Row, Table4Format } from './format'
 
 // The tables of a format as they are printed, with their merged cells.

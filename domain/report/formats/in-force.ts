@@ -1,5 +1,5 @@
 import { yearOf } from '../../calendar/day'
-import type { Period } from '../period'
+import type { Period } from '../period/period'
 import type { Format, Table3Row } from './format'
 import { FORMATS, type Outcome } from './list'
 

@@ -1,8 +1,8 @@
 import { REMEDY_KINDS, type RemedyKind } from '../../remedies/remedy'
-import { cellPlace } from '../cell-words'
-import type { CellAddress } from '../form'
 import type { Format, Table3Column, Table4Column } from '../formats/format'
 import { rowOf } from '../formats/in-force'
+import { cellPlace } from '../tables/cell-words'
+import type { CellAddress } from '../tables/form'
 import type { Numbers } from './facts'
 
 /** Cells of the tables added up, and others taken off. */

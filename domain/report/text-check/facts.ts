@@ -1,5 +1,5 @@
-import { type CellAddress, numberAt, type ReportTables } from '../form'
 import type { Format } from '../formats/format'
+import { type CellAddress, numberAt, type ReportTables } from '../tables/form'
 
 /** The number of a cell in a year; null while it is not known. */
 export type Numbers = (cell: CellAddress) => number | null

@@ -1,6 +1,6 @@
-import type { CellAddress } from '../form'
 import type { Format } from '../formats/format'
-import { decimalsOf, writtenFigure } from '../table2'
+import type { CellAddress } from '../tables/form'
+import { decimalsOf, writtenFigure } from '../tables/table2'
 import { type Amount, placeOf } from './amount'
 
 /** Something that an office typed and that the facts of the year say differently. */

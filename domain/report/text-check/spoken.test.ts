@@ -93,6 +93,7 @@ test.each(['', '\n'])('true sentences stay true beside each other, joined by %j'
       const some = [...picks.take(12)].map((n) => sentences[n % sentences.length])
       expect(typedIn(some.join(joint), year)).toEqual([])
     }),
-    { numRuns: 300 },
+    // The same texts in every run.
+    { numRuns: 300, seed: 3 },
   )
 })

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { reportYear } from '@/domain/report/table3'
+import { reportYear } from '@/domain/report/tables/table3'
 
 /** The year of a report's address; anything else is no page. */
 export async function yearOf(params: Promise<{ year: string }>): Promise<number> {

@@ -1,7 +1,7 @@
 import { FORMAT_2021 } from '../../formats/2021'
-import { sumTables } from '../../roll-up'
-import { table2Cells, table2Of } from '../../table2'
-import { completeTable3 } from '../../table3'
+import { sumTables } from '../../roll-up/roll-up'
+import { table2Cells, table2Of } from '../../tables/table2'
+import { completeTable3 } from '../../tables/table3'
 import type { TextMaterial } from '../facts'
 
 /** A year whose rows nearly all have a number of their own: 一 120, 二 8, 三（七） 125, 四 3. */

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { reportYear } from '@/domain/report/table3'
+import { reportYear } from '@/domain/report/tables/table3'
 import { download, refusedAnswer } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { DOCUMENT_FORMS, exportHandedIn, exportReport, exportRollUp } from '@/server/report/export'

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation'
-import { reportYear } from '@/domain/report/table3'
+import { reportYear } from '@/domain/report/tables/table3'
 import { download } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { sealFileOf } from '@/server/report/seal'

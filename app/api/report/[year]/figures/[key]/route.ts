@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { isFigureKey } from '@/domain/report/figures'
-import { reportYear } from '@/domain/report/table3'
+import { isFigureKey } from '@/domain/report/figures/figures'
+import { reportYear } from '@/domain/report/tables/table3'
 import { drawing } from '@/server/files/answers'
 import { requirePrivilege } from '@/server/people/session'
 import { figureSvg } from '@/server/report/figure-svg'
