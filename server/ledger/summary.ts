@@ -2,6 +2,7 @@ import type { Finding } from '@/domain/ledger/findings'
 import type { MissingField } from '@/domain/ledger/taking-in/columns/propose-columns'
 import type { ColumnUse, ValueUse } from '@/domain/ledger/taking-in/fields'
 import type { LeftOut } from '@/domain/ledger/taking-in/table/left-out'
+import type { RowShown } from './check'
 import type { OtherSheet } from './reading/own'
 
 /** Result of a dry run: by what a file was read, and what came of its rows. Counts are of rows. */
@@ -32,4 +33,6 @@ export interface ImportSummary {
   findings: Finding[]
   /** Findings beyond those that are kept. */
   findingsDropped: number
+  /** What stands in the first rows that have findings. */
+  rowsFound: RowShown[]
 }

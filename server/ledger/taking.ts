@@ -52,10 +52,16 @@ export class Taking {
 
   counts(): Pick<
     ImportSummary,
-    'rows' | 'accepted' | 'refused' | 'warnings' | 'findings' | 'findingsDropped'
+    'rows' | 'accepted' | 'refused' | 'warnings' | 'findings' | 'findingsDropped' | 'rowsFound'
   > {
-    const { rows, accepted, refused, warnings, findings } = this.#checking.counted
-    return { rows, accepted, refused, warnings, findings: findings.all, findingsDropped: findings.dropped }
+    const { rows, accepted, refused, warnings, findings, rowsFound } = this.#checking.counted
+    const counts = { rows, accepted, refused, warnings }
+    return {
+      ...counts,
+      findings: findings.all,
+      findingsDropped: findings.dropped,
+      rowsFound: rowsFound.all,
+    }
   }
 
   #readBy(): Pick<
