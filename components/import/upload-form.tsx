@@ -16,9 +16,9 @@ export function UploadForm({ upload }: { upload: Upload }) {
       <FileInput
         name="ledger"
         label="台账文件"
-        accept=".xlsx,.csv"
+        accept=".xlsx,.xls,.xlsb,.ods,.csv"
         largest={50 * 1024 * 1024}
-        hint="xlsx 或者 csv，第一行为列名，列名与导出的台账一致，次序不限，不超过50 MB"
+        hint="xlsx、xls 或者 csv，不超过50 MB。列名与导出的台账一致的直接读取；本单位自己的版式，由程序提出各列的对应，您核对。"
         error={state?.message}
       />
       <div>

@@ -5,6 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { appendAudit } from '@/db/queries/audit'
 import { batchOfFile, countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
+import { nameLayout } from '@/db/queries/ledger-layouts'
 import { nextNumber } from '@/db/queries/numbering'
 import { reads, refreshStatistics, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -72,6 +73,8 @@ export interface ImportOptions {
   decisions?: LedgerDecisions
   /** A person has said that this very file is to be imported again. */
   again?: boolean
+  /** Under which name the layout is remembered; null: not at all. Absent: as the file, or as it was called before. */
+  rememberAs?: string | null
 }
 
 /**
@@ -93,7 +96,7 @@ export async function importLedger(
     if (summary.accepted === 0 || (summary.refused > 0 && !options.skipRefused))
       return { summary, batchId: null }
     if (summary.sameFile && !options.again) return importedBefore(summary.sameFile)
-    return write(actor, tried, progress)
+    return write(actor, tried, options, progress)
   })
   if ('batchId' in imported && imported.batchId) await refreshStatistics()
   return imported
@@ -138,6 +141,7 @@ async function tryOut(
 async function write(
   actor: Actor,
   { ledger, summary: tried, fileName, sha256 }: Tried,
+  { rememberAs }: Pick<ImportOptions, 'rememberAs'>,
   progress?: Progress,
 ): Promise<Imported> {
   return transact(async (tx) => {
@@ -173,10 +177,12 @@ async function write(
     }
     const summary = { ...tried, ...taking.counts() }
     await countBatch(tx, batchId, summary)
-    if (ledger.layout === 'own') {
+    if (ledger.layout === 'own' && rememberAs !== null) {
       const { layout: headings, mapping } = ledger.own
       const by = { agencyId: office.id, personId: actor.personId, at }
-      await rememberLayout(tx, by, { headings, name: fileName, mapping, values: tried.values })
+      const read = { headings, mapping, values: tried.values, name: rememberAs || fileName }
+      const layoutId = await rememberLayout(tx, by, read)
+      if (rememberAs) await nameLayout(tx, office.id, layoutId, rememberAs)
     }
     await appendAudit(tx, {
       at,

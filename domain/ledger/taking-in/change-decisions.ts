@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { cellText, fieldByName, type LedgerDecisions, lineNumber, valueFieldByName } from './decisions'
+import {
+  cellText,
+  fieldByName,
+  type LedgerDecisions,
+  ledgerDecisions,
+  lineNumber,
+  valueFieldByName,
+} from './decisions'
 import type { ColumnUse, Field, RememberedColumn, RememberedValue, ValueUse } from './fields'
 
 const lines = z.array(lineNumber).min(1).max(200_000)
@@ -48,7 +55,7 @@ export type LedgerChange = z.infer<typeof ledgerChange>
 
 /** Everything that a person has decided about a ledger on its way. */
 export const ledgerChoices = z.object({
-  decisions: z.custom<LedgerDecisions>((value) => typeof value === 'object' && value !== null),
+  decisions: ledgerDecisions,
   /** Lines that are not the same as another, though they look so. */
   notTwice: z.array(lineNumber).max(200_000),
   again: z.boolean(),

@@ -10,7 +10,7 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
-  const job = importJob(actor, (await params).id)
+  const job = await importJob(actor, (await params).id)
   if (!job?.summary) notFound()
   const rows = job.summary.findings.map((f) => [
     String(f.line),
