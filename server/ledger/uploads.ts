@@ -104,9 +104,9 @@ function check(job: Kept, actor: Actor): void {
       if (job.sheets.length === 0 && (isRefused(found) || found.layout === 'own'))
         job.sheets = await beginningsOf(job)
       if (job.stale) continue
-      job.version++
       if (isRefused(found)) refuseJob(job, found.refusal)
       else Object.assign(job, { step: 'checked', summary: found })
+      job.version++
     } while (job.stale)
   })
 }
@@ -147,15 +147,13 @@ export async function commitImport(
   run(job, async () => {
     const options = { skipRefused, again, decisions, ...(rememberAs === undefined ? {} : { rememberAs }) }
     const imported = await importLedger(actor, sourceOf(job), options, progressOf(job))
-    job.version++
     if (isRefused(imported)) refuseJob(job, imported.refusal)
-    else
-      Object.assign(job, {
-        step: imported.batchId ? 'imported' : 'checked',
-        summary: imported.summary,
-        batchId: imported.batchId,
-      })
-    if (job.step === 'imported') await removeFiles(job.id)
+    else {
+      const { batchId, summary } = imported
+      if (batchId) await removeFiles(job.id)
+      Object.assign(job, { step: batchId ? 'imported' : 'checked', summary, batchId })
+    }
+    job.version++
   })
 }
 

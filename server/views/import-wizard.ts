@@ -274,7 +274,7 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     moreProblems: Math.max(0, rows.problems.length - PROBLEMS_SHOWN),
     waiting: rows.waiting,
     leftOutByHand: byHand.slice(0, PROBLEMS_SHOWN).map(({ line, text }) => ({ line, text })),
-    amended: amendedOf(decisions),
+    amended: amendedOf(summary, decisions),
     refusedRows: refusedRows(summary),
     twice,
     sameFile: sameFile && { ...sameFile, again },
@@ -304,10 +304,19 @@ function columnsOf(summary: ImportSummary): ColumnShown[] {
       samples: (all[0]?.samples ?? []).slice(0, 3),
       certainty,
       certaintyLabel: CERTAINTY_LABELS[certainty],
-      note: all.flatMap((use) => (use.ambiguousDays ? [] : (use.note ?? []))).join('；'),
+      note: [
+        ...all.flatMap((use) => (use.ambiguousDays ? [] : (use.note ?? []))),
+        ...(numbersTaken(summary, all) ? ['编号已被占用的，改为“不导入”，由程序另编'] : []),
+      ].join('；'),
       order: orderOf(summary, column, all),
     }
   })
+}
+
+/** Running numbers of a ledger that are those of other cases: the program can give new ones. */
+function numbersTaken({ findings }: ImportSummary, uses: readonly ColumnUse[]): boolean {
+  const running = uses.some(({ field, certainty }) => field === 'number' && certainty === 'likely')
+  return running && findings.some(({ field, level }) => field === 'number' && level === 'refused')
 }
 
 function orderOf(
@@ -432,9 +441,13 @@ function refusedRows({ findings, rowsFound }: ImportSummary): ImportResult['refu
   })
 }
 
-function amendedOf({ amended = [], amendedAlike = [] }: ImportJob['choices']['decisions']): AmendedShown[] {
+function amendedOf(
+  { mapping }: ImportSummary,
+  { amended = [], amendedAlike = [] }: ImportJob['choices']['decisions'],
+): AmendedShown[] {
+  const nameOf = (field: Field) => mapping.find((use) => use.field === field)?.column ?? FIELDS[field]
   return [
-    ...amendedAlike.map(({ field, from, to }) => ({ line: null, field, label: FIELDS[field], from, to })),
-    ...amended.map(({ line, field, value }) => ({ line, field, label: FIELDS[field], from: '', to: value })),
+    ...amendedAlike.map(({ field, from, to }) => ({ line: null, field, label: nameOf(field), from, to })),
+    ...amended.map(({ line, field, value }) => ({ line, field, label: nameOf(field), from: '', to: value })),
   ].slice(-PROBLEMS_SHOWN)
 }

@@ -79,7 +79,7 @@ function Column({ column, used }: { column: ColumnShown; used: ReadonlySet<Field
             />
           ))}
           {fields.length > 0 && fields.length < 3 && !more ? (
-            <Button aria-label={`“${name}”再对应一项`} title="再对应一项" onClick={() => setMore(true)}>
+            <Button aria-label={`＋ “${name}”再对应一项`} title="再对应一项" onClick={() => setMore(true)}>
               ＋
             </Button>
           ) : null}
@@ -163,7 +163,7 @@ function Fixed({ field, label, value, note }: ImportResult['fixed'][number]) {
         <span>= {value}</span>
       )}
       <Button
-        aria-label={`去掉整张表的${label}`}
+        aria-label={`去掉：整张表的${label}`}
         onClick={() => decide({ does: 'fixValue', field, value: '' })}
       >
         去掉

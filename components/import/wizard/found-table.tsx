@@ -46,7 +46,7 @@ export function FoundTable({ table, sheets, rows }: FoundTableProps) {
             >
               {sheet.name}
               <span className="text-small text-muted">
-                {sheet.rows === 0 ? '空' : `${sheet.rows} 行`}
+                {sheet.rows === 0 ? '空' : sheet.chosen && rows !== null ? `${rows} 件` : `${sheet.rows} 行`}
                 {sheet.ledger && !sheet.chosen ? '，也有台账' : ''}
                 {sheet.hidden ? '，隐藏' : ''}
               </span>
@@ -130,12 +130,17 @@ function Line({ line: { line, cells, is, why }, pointed, point }: LineProps) {
           {line}
         </button>
       </th>
-      {cells.map((cell, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a cell is where it stands
-        <td key={at} title={cell}>
-          {cell}
-        </td>
-      ))}
+      {cells.slice(1).every((cell) => cell === '') ? (
+        // A title, a note: one text over the whole row.
+        <td colSpan={cells.length}>{cells[0]}</td>
+      ) : (
+        cells.map((cell, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a cell is where it stands
+          <td key={at} title={cell}>
+            {cell}
+          </td>
+        ))
+      )}
       <td className={styles.readAs}>{is === 'heading' ? '列名' : is === 'leftOut' ? `略去：${why}` : ''}</td>
     </tr>
   )

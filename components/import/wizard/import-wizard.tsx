@@ -50,7 +50,7 @@ export function ImportWizard({ view, decide, commit, discard }: ImportWizardProp
           <FoundTable table={table} sheets={view.sheets} rows={refusal ? null : (result?.rows ?? null)} />
         ) : null}
         {steps && result && result.layout === 'own' && !tableUnknown(view) ? (
-          <div className={styles.mapping}>
+          <div className={isLong(result) ? `${styles.mapping} ${styles.mappingLong}` : styles.mapping}>
             <ColumnTable columns={result.columns} fixed={result.fixed} missing={result.missing} />
             {result.values.length > 0 ? <ValueLists values={result.values} /> : null}
           </div>
@@ -59,7 +59,7 @@ export function ImportWizard({ view, decide, commit, discard }: ImportWizardProp
           <ProblemTable
             id={view.id}
             version={view.version}
-            n={result.layout === 'own' ? 4 : 1}
+            n={result.layout === 'own' ? 4 : undefined}
             result={result}
           />
         ) : null}
@@ -74,6 +74,10 @@ export function ImportWizard({ view, decide, commit, discard }: ImportWizardProp
 /** Headings were not found: nothing that was read before belongs to what stands there. */
 const tableUnknown = ({ refusal }: View) =>
   refusal?.rule === 'ledgerNotFound' || refusal?.rule === 'noSuchSheet'
+
+/** More values than there is room for beside the columns. */
+const isLong = ({ values, columns }: ImportResult) =>
+  values.reduce((n, { items }) => n + 1 + items.length, 0) > columns.length + 6
 
 const hasRows = ({ findings, leftOutByHand, amended }: ImportResult) =>
   findings > 0 || leftOutByHand.length > 0 || amended.length > 0
@@ -129,7 +133,7 @@ function Status({ view, progress, busy, lost }: StatusProps) {
   const { result, step, batchId, name } = view
   const { rows, total } = progress
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className={styles.status}>
       {lost ? (
         <Notice
           tone="warning"

@@ -28,7 +28,7 @@ const CELLS = [
 interface ProblemTableProps {
   id: string
   version: number
-  n: number
+  n: number | undefined
   result: ImportResult
 }
 
@@ -166,13 +166,13 @@ function Row({ row, editing, edit }: RowProps) {
           {twice ? (
             <>
               <Button
-                aria-label={`第${line}行是同一件，略去`}
+                aria-label={`是同一件，略去：第${line}行`}
                 onClick={() => decide({ does: 'leaveOut', lines: [line] })}
               >
                 是同一件，略去
               </Button>
               <Button
-                aria-label={`第${line}行不是同一件`}
+                aria-label={`不是同一件：第${line}行`}
                 onClick={() => decide({ does: 'keepBoth', lines: [line] })}
               >
                 不是同一件
@@ -180,7 +180,7 @@ function Row({ row, editing, edit }: RowProps) {
             </>
           ) : level === 'refused' ? (
             <Button
-              aria-label={`略去第${line}行`}
+              aria-label={`略去此行：第${line}行`}
               onClick={() => decide({ does: 'leaveOut', lines: [line] })}
             >
               略去此行
@@ -256,7 +256,7 @@ function Decided({ result: { leftOutByHand, amended } }: { result: ImportResult 
                   第{line}行　{text}
                 </span>
                 <Button
-                  aria-label={`恢复第${line}行`}
+                  aria-label={`恢复：第${line}行`}
                   onClick={() => decide({ does: 'bringBack', lines: [line] })}
                 >
                   恢复
@@ -276,7 +276,7 @@ function Decided({ result: { leftOutByHand, amended } }: { result: ImportResult 
                   {line === null ? `各行${label}“${from || '空'}”` : `第${line}行${label}`} 改为“{to || '空'}”
                 </span>
                 <Button
-                  aria-label={line === null ? `各行${label}“${from}”改回` : `第${line}行${label}改回`}
+                  aria-label={line === null ? `改回：各行${label}“${from}”` : `改回：第${line}行${label}`}
                   onClick={() =>
                     decide(
                       line === null

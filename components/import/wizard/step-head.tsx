@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 import styles from './wizard.module.css'
 
 interface StepHeadProps {
-  n: number
+  /** Absent where there is but one step. */
+  n?: number | undefined
   id: string
   title: string
   children?: ReactNode
@@ -14,9 +15,11 @@ export function StepHead({ n, id, title, children, aside }: StepHeadProps) {
   return (
     <div className={styles.stepHead}>
       <h2 id={id} tabIndex={-1}>
-        <span className={styles.stepNumber} aria-hidden="true">
-          {n}
-        </span>
+        {n === undefined ? null : (
+          <span className={styles.stepNumber} aria-hidden="true">
+            {n}
+          </span>
+        )}
         {title}
       </h2>
       <p>{children}</p>

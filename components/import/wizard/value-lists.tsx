@@ -17,40 +17,42 @@ export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
         {open > 0 ? <strong className="text-soon">{open} 个必须决定</strong> : '都有对应，请核对'}
       </StepHead>
       <div className={`card ${styles.values}`}>
-        {values.map(({ field, label, hint, choices, items, more }) => (
-          <div key={field}>
-            <h3>
-              {label} {hint ? <small>{hint}</small> : null}
-            </h3>
-            <ul>
-              {items.map(({ from, to, rows, note }, i) => (
-                <li key={from}>
-                  <span className={styles.from} title={from}>
-                    {from}
-                  </span>
-                  <span className={styles.rows}>{rows} 行 →</span>
-                  <Choose
-                    label={`${label}“${from}”对应`}
-                    value={to ?? ''}
-                    open
-                    choices={valueChoices(choices)}
-                    {...(to === null ? { empty: '请选择' } : {})}
-                    {...(note ? { describedBy: `value-${field}-${i}` } : {})}
-                    onChoose={(chosen) => {
-                      if (chosen !== '') decide({ does: 'decideValue', field, from, to: chosen })
-                    }}
-                  />
-                  {note ? (
-                    <small id={`value-${field}-${i}`} className={to === null ? 'text-soon' : 'text-muted'}>
-                      {note}
-                    </small>
-                  ) : null}
-                </li>
-              ))}
-            </ul>
-            {more > 0 ? <p className={styles.small}>另有 {more} 个较少的值，已按提议对应。</p> : null}
-          </div>
-        ))}
+        <div className={styles.valueGroups}>
+          {values.map(({ field, label, hint, choices, items, more }) => (
+            <div key={field}>
+              <h3>
+                {label} {hint ? <small>{hint}</small> : null}
+              </h3>
+              <ul>
+                {items.map(({ from, to, rows, note }, i) => (
+                  <li key={from}>
+                    <span className={styles.from} title={from}>
+                      {from}
+                    </span>
+                    <span className={styles.rows}>{rows} 行 →</span>
+                    <Choose
+                      label={`${label}“${from}”对应`}
+                      value={to ?? ''}
+                      open
+                      choices={valueChoices(choices)}
+                      {...(to === null ? { empty: '请选择' } : {})}
+                      {...(note ? { describedBy: `value-${field}-${i}` } : {})}
+                      onChoose={(chosen) => {
+                        if (chosen !== '') decide({ does: 'decideValue', field, from, to: chosen })
+                      }}
+                    />
+                    {note ? (
+                      <small id={`value-${field}-${i}`} className={to === null ? 'text-soon' : 'text-muted'}>
+                        {note}
+                      </small>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+              {more > 0 ? <p className={styles.small}>另有 {more} 个较少的值，已按提议对应。</p> : null}
+            </div>
+          ))}
+        </div>
         <p className={styles.small}>一个值决定一次，各行照用；下次同样的版式自动沿用。</p>
       </div>
     </section>
