@@ -305,6 +305,18 @@ test('whatever stands in the cells: nothing throws, and every row is accepted, n
   )
 })
 
+test('merged cells without end and a thousand columns do not hold it up', () => {
+  const wide = Array.from({ length: 2000 }, (_, i) => HEADINGS[i % HEADINGS.length] ?? '')
+  const rows = [wide, ...Array.from({ length: 200 }, () => wide.map(() => '2025.3.4'))]
+  const merged = Array.from({ length: 300_000 }, (_, i) => ({
+    top: 1 + (i % 60),
+    bottom: 200,
+    left: 1 + (i % 2000),
+    right: 2000,
+  }))
+  expect(takenIn({ rows, merged })?.table.columns.length).toBeLessThanOrEqual(300)
+})
+
 test('a long ledger without a year in any row is read in one go', () => {
   const days = Array.from({ length: 30_000 }, (_, i) => [
     `${(i % 12) + 1}月${(i % 28) + 1}日`,

@@ -63,7 +63,7 @@ export async function asOwn(
     own,
     async *rows(heard) {
       heard.total(own.total)
-      yield* ownRows(source, own, (row) => heard.leftOut(row))
+      yield* ownRows(own, (row) => heard.leftOut(row))
     },
   }
 }

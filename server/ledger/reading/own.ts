@@ -28,7 +28,14 @@ import { MergedCells } from '@/domain/ledger/taking-in/table/merged-cells'
 import { Values } from '@/domain/ledger/taking-in/values/read-value'
 import type { Office } from '../../cases/office-context'
 import { formatNumber } from '../../cases/register'
-import { readSheet, SHEET_LIMITS, type SheetSource, type SheetSurvey, surveySheets } from '../../spreadsheet'
+import {
+  readSheet,
+  SHEET_LIMITS,
+  type SheetRow,
+  type SheetSource,
+  type SheetSurvey,
+  surveySheets,
+} from '../../spreadsheet'
 import type { RememberedLayout } from '../layouts'
 import { ROWS_AT_ONCE } from './rows'
 
@@ -56,6 +63,8 @@ export interface OwnLedger {
   values: Values
   total: number
   reading: OwnSheet
+  /** The rows of the sheet, however often they are read. */
+  lines(): AsyncIterable<SheetRow> | Iterable<SheetRow>
 }
 
 interface Found {
@@ -105,6 +114,7 @@ export async function openOwn(
     remembered,
     values,
     total: survey.rows,
+    lines: () => linesOf(source, survey),
     reading: {
       table,
       merged: survey.merged,
@@ -120,13 +130,12 @@ export async function openOwn(
 
 /** The rows of the ledger, by the hundred. `leaveOut` hears of those that are no requests. */
 export async function* ownRows(
-  source: SheetSource,
-  { sheet, reading }: OwnLedger,
+  { lines, reading }: OwnLedger,
   leaveOut: (row: LeftOut) => void,
 ): AsyncGenerator<RowRead[]> {
   const rows = new OwnRows(reading, leaveOut)
   let read: RowRead[] = []
-  for await (const row of readSheet(source, SHEET_LIMITS, { sheet })) {
+  for await (const row of lines()) {
     for (const one of rows.push(row)) read.push(one)
     if (read.length < ROWS_AT_ONCE) continue
     yield read
@@ -186,13 +195,21 @@ async function proposal(source: SheetSource, { survey, table }: Found): Promise<
   const cells = new MergedCells(survey.merged)
   const lastHeading = Math.max(...table.headerRows)
   let rows = 0
-  for await (const row of readSheet(source, SHEET_LIMITS, { sheet: survey.name })) {
+  for await (const row of linesOf(source, survey)) {
     const spread = cells.spread(row)
     if (row.line <= lastHeading || whyLeftOut(row, table, cells.at(row.line)) !== null) continue
     for (const [i, { at }] of table.columns.entries()) contents[i]?.add(spread.cells[at] ?? '')
     if (++rows === ROWS_JUDGED) break
   }
   return proposeColumns(table, contents)
+}
+
+/** A short sheet was seen whole when it was looked through; a longer one is read anew. */
+function linesOf(
+  source: SheetSource,
+  { name, rows, first }: SheetSurvey,
+): AsyncIterable<SheetRow> | Iterable<SheetRow> {
+  return rows === first.length ? first : readSheet(source, SHEET_LIMITS, { sheet: name })
 }
 
 /**

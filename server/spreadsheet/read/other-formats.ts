@@ -1,7 +1,10 @@
+import { isUtf8 } from 'node:buffer'
 import { readFile } from 'node:fs/promises'
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx'
+import { openPromise } from 'yauzl'
 import {
   contentTooLarge,
+  damagedSheet,
   encrypted,
   MAX_COLUMNS,
   MAX_MERGED,
@@ -10,6 +13,8 @@ import {
   otherFormat,
   rowTooLong,
   type SheetRow,
+  UnreadableSheet,
+  unknownFormat,
 } from '../sheet'
 import type { Book, Heard } from './book'
 import { dateOfSerial, type FirstYear, isDateFormat, plainNumber } from './number'
@@ -24,9 +29,11 @@ const MAX_SHEETS = 500
  */
 export async function openWithLibrary(path: string, format: string): Promise<Book> {
   const content = await readFile(path)
+  if (content.subarray(0, 2).equals(ZIP)) await checkUnpacked(path)
   if (content.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw encrypted()
   if (content.length > MAX_BYTES) throw contentTooLarge()
-  const book = parsed(content, format)
+  const markup = content.subarray(0, 4).includes(LESS)
+  const book = markup ? markedUp(content) : parsed(content, format)
   const firstYear: FirstYear = book.Workbook?.WBProps?.date1904 ? 1904 : 1900
   const sheets = book.SheetNames.slice(0, MAX_SHEETS).map((name, i) => ({
     name,
@@ -38,6 +45,51 @@ export async function openWithLibrary(path: string, format: string): Promise<Boo
     rows: (name, heard) => readRows(book.Sheets[name], firstYear, heard),
     close: () => {},
   }
+}
+
+const ZIP = Buffer.from('PK')
+/** Unpacked bytes of all parts; the library holds them at once, outside of the heap that is bounded. */
+const MAX_UNPACKED = 384 * 1024 * 1024
+const MAX_PARTS = 10_000
+
+/** Unpacks every part once and throws it away: the zip reader holds each to the size it declares, which is added up. */
+async function checkUnpacked(path: string): Promise<void> {
+  const zip = await openPromise(path, { autoClose: false }).catch((fault) => {
+    throw damagedSheet(fault)
+  })
+  try {
+    let unpacked = 0
+    if (zip.entryCount > MAX_PARTS) throw damagedSheet()
+    for await (const entry of zip.eachEntry()) {
+      unpacked += entry.uncompressedSize
+      if (entry.isEncrypted()) throw encrypted()
+      if (unpacked > MAX_UNPACKED) throw contentTooLarge()
+      for await (const _ of await zip.openReadStreamPromise(entry));
+    }
+  } catch (fault) {
+    throw fault instanceof UnreadableSheet ? fault : damagedSheet(fault)
+  } finally {
+    zip.close()
+  }
+}
+
+const LESS = '<'
+
+/** The library's search in markup costs more than its size. */
+const MAX_MARKUP = 16 * 1024 * 1024
+
+/** A table of a web page, or a workbook in the XML of Excel 2003; its texts stay as they are written. */
+function markedUp(content: Buffer): WorkBook {
+  if (content.length > MAX_MARKUP) throw contentTooLarge()
+  const text = isUtf8(content) ? content.toString() : new TextDecoder('gb18030').decode(content)
+  if (!/<(?:table|(?:\w{1,10}:)?Workbook)[\s>]/i.test(text)) throw unknownFormat()
+  try {
+    const book = read(text, { type: 'string', dense: true, raw: true, cellNF: true, cellHTML: false })
+    if (book.SheetNames.some((name) => (book.Sheets[name]?.['!data'] ?? []).length > 0)) return book
+  } catch {
+    // What the library cannot make out is none of the formats that it knows.
+  }
+  throw unknownFormat()
 }
 
 function parsed(content: Buffer, format: string): WorkBook {

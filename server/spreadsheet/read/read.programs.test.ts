@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { utils, write } from '@e965/xlsx'
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { SHEET_LIMITS, type SheetLimits, type SheetRow, UnreadableSheet, writeXlsx } from '..'
+import { SHEET_LIMITS, type SheetLimits, UnreadableSheet, writeXlsx } from '..'
 import { zip } from '../write/zip'
-import { sheetRows } from './read'
+import { sheetRows, surveyPieces } from './read'
 
-const allOf = (rows: AsyncIterable<SheetRow>): Promise<SheetRow[]> => Readable.from(rows).toArray()
+const allOf = <Row>(rows: AsyncIterable<Row>): Promise<Row[]> => Readable.from(rows).toArray()
 
 let folder: string
 let path: string
@@ -353,6 +354,108 @@ describe('refusals', () => {
     await expect.poll(openFiles).not.toContain(path)
   })
 })
+
+describe('books of other programs and times', () => {
+  const day = (serial: number) => ({ t: 'n' as const, v: serial, z: 'm/d/yy' })
+  const book = () => {
+    const first = utils.aoa_to_sheet([
+      ['受理编号', '收到日期', '数'],
+      ['一1', '', 0.1 + 0.2],
+      [],
+      ['', '文本', 13800005184],
+    ])
+    first.B2 = day(45_722)
+    first['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 3, c: 0 } }]
+    const made = utils.book_new()
+    utils.book_append_sheet(made, utils.aoa_to_sheet([['藏']]), '藏')
+    utils.book_append_sheet(made, first, '台账')
+    made.Workbook = { Sheets: [{ Hidden: 1 }, { Hidden: 0 }] }
+    return made
+  }
+
+  test.each(['biff8', 'xlsb', 'ods'] as const)(
+    '%s: sheets, days, numbers, gaps and merged cells',
+    async (bookType) => {
+      await writeFile(path, write(book(), { type: 'buffer', bookType }))
+      const heard: unknown[] = []
+      const choice = {
+        sheet: '台账',
+        begin: (one: object) => heard.push(one),
+        merged: (one: object) => heard.push(one),
+      }
+      expect(await allOf(sheetRows({ path, name: 'x' }, SHEET_LIMITS, choice))).toEqual([
+        { line: 1, cells: ['受理编号', '收到日期', '数'] },
+        { line: 2, cells: ['一1', '2025-03-06', '0.3'] },
+        { line: 4, cells: ['', '文本', '13800005184'] },
+      ])
+      expect(heard).toEqual([
+        { sheet: '台账', rows: 4 },
+        { top: 2, bottom: 4, left: 1, right: 1 },
+      ])
+      expect(
+        (await allOf(surveyPieces({ source: { path, name: 'x' }, limits: SHEET_LIMITS }))).map(
+          (piece) => 'survey' in piece && [piece.survey.name, piece.survey.hidden, piece.survey.rows],
+        ),
+      ).toEqual([
+        ['藏', bookType !== 'ods', 1],
+        ['台账', false, 3],
+      ])
+    },
+  )
+
+  test('an ods that unpacks to more than it declares never reaches the library', async () => {
+    const lying: Buffer = write(book(), { type: 'buffer', bookType: 'ods', compression: true })
+    const directory = lying.lastIndexOf('content.xml') - 46
+    lying.writeUInt32LE(10, directory + 24)
+    expect(await refused(lying)).toBe('sheetDamaged')
+  })
+
+  test.each(['utf-8', 'gb18030'] as const)('a web page that a system calls xls, in %s', async (encoding) => {
+    const page =
+      '<html><head><meta charset="x"></head><body><table><tr><th colspan="2">台账</th></tr><tr><td>编号</td><td>日期</td></tr><tr><td>001</td><td>2025-03-04</td></tr></table></body></html>'
+    const bytes = encoding === 'utf-8' ? Buffer.from(page) : Buffer.from(inGb18030(page))
+    expect(await read(bytes)).toEqual([
+      { line: 1, cells: ['台账'] },
+      { line: 2, cells: ['编号', '日期'] },
+      { line: 3, cells: ['001', '2025-03-04'] },
+    ])
+  })
+
+  test('the XML of Excel 2003', async () => {
+    const xml: Buffer = write(book(), { type: 'buffer', bookType: 'xlml' })
+    expect((await read(xml)).map(({ cells }) => cells.join())).toEqual([
+      '受理编号,收到日期,数',
+      '一1,2025-03-06,0.3',
+      ',文本,13800005184',
+    ])
+  })
+
+  test('half of an old book is refused with what to do', async () => {
+    const whole: Buffer = write(book(), { type: 'buffer', bookType: 'biff8' })
+    expect(await refused(whole.subarray(0, 3000))).toBe('sheetOldFormat')
+  })
+
+  test('a sheet that is not there names those that are', async () => {
+    await writeFile(path, write(book(), { type: 'buffer', bookType: 'xlsx' }))
+    const rows = sheetRows({ path, name: 'x' }, SHEET_LIMITS, { sheet: '二' })
+    await expect(allOf(rows)).rejects.toMatchObject({
+      refusal: { rule: 'noSuchSheet', remedy: expect.stringContaining('藏、台账') },
+    })
+  })
+})
+
+/** The few signs of the page above, as GB18030 writes them. */
+function inGb18030(text: string): number[] {
+  const signs: Record<string, number[]> = {
+    台: [0xcc, 0xa8],
+    账: [0xd5, 0xcb],
+    编: [0xb1, 0xe0],
+    号: [0xba, 0xc5],
+    日: [0xc8, 0xd5],
+    期: [0xc6, 0xda],
+  }
+  return [...text].flatMap((sign) => signs[sign] ?? sign.charCodeAt(0))
+}
 
 async function openFiles(): Promise<string[]> {
   const descriptors = await readdir('/proc/self/fd')

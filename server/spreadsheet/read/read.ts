@@ -158,6 +158,8 @@ const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
 const ZIP = Buffer.from('PK')
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+/** What systems of offices export as “.xls”: a table of a web page, or the XML of Excel 2003. */
+const MARKUP = /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|table|meta|head|style|\?xml)/i
 const UTF_16 = Buffer.from([0xff, 0xfe])
 
 async function bookOf(source: SheetSource, limits: SheetLimits): Promise<Book> {
@@ -172,6 +174,7 @@ async function bookOf(source: SheetSource, limits: SheetLimits): Promise<Book> {
     }
   }
   if (start.subarray(0, COMPOUND.length).equals(COMPOUND)) return openOther(path, 'Excel 97-2003（.xls）')
+  if (MARKUP.test(start.toString('latin1'))) return openOther(path, '网页')
   const utf16 = start.subarray(0, 2).equals(UTF_16)
   if (!utf16 && (start.includes(0) || /^\s*<|^%PDF/.test(start.toString('latin1')))) throw unknownFormat()
   return {

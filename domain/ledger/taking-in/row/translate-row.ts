@@ -1,4 +1,4 @@
-import { yearOf } from '../../../calendar/day'
+import { type IsoDate, yearOf } from '../../../calendar/day'
 import { EMPTY_ROW, type LedgerRow } from '../../columns'
 import type { Findings } from '../../findings'
 import { judgeName } from '../values/applicant-names'
@@ -36,8 +36,7 @@ export function translateRow(
   const kind = settledValue(work, 'applicantKind', readKind(textOf(work, 'applicantKind'), name))
   const ending = outcomeTold(work, days)
   const extension = extensionTold(work, days)
-  const received = receivedIn(days)
-  const number = numberTold(work, work.evidence.year ?? (received && yearOf(received)))
+  const number = numberTold(work, yearOfNumber(receivedIn(days), work.evidence.year))
   if (findings.refused) return null
   if (judgeName(name).several)
     findings.warn('applicantName', `“${name}”是几个申请人，按一件申请登记。请在案件中补记其他申请人。`)
@@ -63,6 +62,16 @@ export function translateRow(
     remark: remarkTold(work),
   }
   return { row, statedDue: extension.statedDue }
+}
+
+/** Months at whose end a case may stand in the ledger of the next year. */
+const CARRIED_FROM_MONTH = 11
+
+/** The year of a running number: of receipt, or of the ledger for a case of the last weeks before it. */
+function yearOfNumber(received: IsoDate | null, ledger: number | null): number | null {
+  if (!received) return ledger
+  const year = yearOf(received)
+  return ledger === year + 1 && Number(received.slice(5, 7)) >= CARRIED_FROM_MONTH ? ledger : year
 }
 
 function refuseFormulaErrors(work: Work): void {

@@ -42,9 +42,10 @@ const KNOWN_COLUMNS = 3
  * Finds the row of headings among the first rows of a sheet: the one with most columns known by name. Two-line
  * headings are joined, merged ones spread. Null when no row has three known columns.
  */
-export function findTable(first: readonly SheetLine[], merged: readonly MergedRange[]): FoundTable | null {
+export function findTable(first: readonly SheetLine[], all: readonly MergedRange[]): FoundTable | null {
   let best: { score: number; found: FoundTable } | null = null
   const rows = first.slice(0, ROWS_LOOKED_AT)
+  const merged = aroundHeadings(rows, all)
   for (const [i, row] of rows.entries()) {
     const next = rows[i + 1]
     const lower = next && continuesHeading(row, next, merged) ? next : null
@@ -68,13 +69,25 @@ export function tableWithHeadings(
   merged: readonly MergedRange[],
 ): FoundTable | null {
   const [upper, lower] = headerRows.flatMap((line) => rows.find((row) => row.line === line) ?? [])
-  return upper ? tableAt(upper, lower ?? null, merged) : null
+  return upper ? tableAt(upper, lower ?? null, aroundHeadings(rows, merged)) : null
 }
+
+/** Merged cells among the first rows; of a crafted file not all. */
+function aroundHeadings(rows: readonly SheetLine[], merged: readonly MergedRange[]): MergedRange[] {
+  const last = rows.at(-1)?.line ?? 0
+  const around: MergedRange[] = []
+  for (const range of merged) {
+    if (range.top <= last && around.push(range) === MOST_AROUND) break
+  }
+  return around
+}
+
+const MOST_AROUND = 2000
 
 /** The row below holds headings of the second line: words, never days or numbers, where the row above has room for them. */
 function continuesHeading(upper: SheetLine, lower: SheetLine, merged: readonly MergedRange[]): boolean {
   if (lower.line !== upper.line + 1) return false
-  const words = [...lower.cells.entries()].filter(([, cell]) => plainText(cell) !== '')
+  const words = [...lower.cells.slice(0, MOST_COLUMNS).entries()].filter(([, cell]) => plainText(cell) !== '')
   const above = spreadRow(upper, merged)
   const room = words.every(([at]) =>
     above[at] !== undefined && above[at] !== '' ? isUnderGroup(at, upper.line, merged) : true,
@@ -112,14 +125,14 @@ function leftOf(cells: readonly string[], at: number): string {
 function tableAt(upper: SheetLine, lower: SheetLine | null, merged: readonly MergedRange[]): FoundTable {
   const above = spreadRow(upper, merged)
   const below = lower ? spreadRow(lower, merged) : []
-  const width = Math.max(above.length, below.length)
+  const width = Math.min(Math.max(above.length, below.length), MOST_COLUMNS)
   const columns: TableColumn[] = []
   const taken = new Map<string, number>()
   for (let at = 0; at < width; at++) {
-    const low = plainText(below[at] ?? '')
-    const high = plainText(above[at] ?? '')
+    const low = headingOf(below[at])
+    const high = headingOf(above[at])
     // In csv a heading over two columns stands over the first only.
-    const over = low !== '' && high === '' ? plainText(leftOf(above, at)) : high
+    const over = low !== '' && high === '' ? headingOf(leftOf(above, at)) : high
     const heading = low !== '' && low !== over ? low : high
     if (heading === '') continue
     const group = low !== '' && low !== over ? over : ''
@@ -130,6 +143,11 @@ function tableAt(upper: SheetLine, lower: SheetLine | null, merged: readonly Mer
   }
   return { headerRows: lower ? [upper.line, lower.line] : [upper.line], columns }
 }
+
+/** No ledger has more columns, and no heading is longer. */
+const MOST_COLUMNS = 300
+const LONGEST_HEADING = 200
+const headingOf = (cell = '') => plainText(cell).slice(0, LONGEST_HEADING)
 
 /** Cells of a row with the value of each merged range in all of its columns, and in its lower rows. */
 function spreadRow({ line, cells }: SheetLine, merged: readonly MergedRange[]): string[] {
@@ -142,7 +160,7 @@ function spreadRow({ line, cells }: SheetLine, merged: readonly MergedRange[]): 
 }
 
 /** No heading spans more columns. */
-const MOST_SPREAD = 500
+const MOST_SPREAD = MOST_COLUMNS
 
 /** The table's names in one text: the same for every file of the same layout, whatever the order of its columns. */
 export function layoutOf({ columns }: FoundTable): string {

@@ -14,8 +14,9 @@ export interface SpreadRow extends SheetLine {
   across: readonly MergedRange[]
 }
 
-/** More ranges at once than a sheet has columns are a crafted file. */
-const MOST_OPEN = 16_384
+/** Columns that are looked at; no ledger has more, and ranges that overlap further are a crafted file. */
+const MOST_COLUMNS = 300
+const MOST_BEGINNING = 2000
 const NONE: ReadonlyMap<number, MergedRange> = new Map()
 
 /** Gives each row the values of the merged cells that it lies in. Rows must come in order. */
@@ -26,8 +27,9 @@ export class MergedCells {
   constructor(ranges: readonly MergedRange[]) {
     for (const range of ranges) {
       const same = this.#byTop.get(range.top)
-      if (same) same.push(range)
-      else this.#byTop.set(range.top, [range])
+      if (same) {
+        if (same.length < MOST_BEGINNING) same.push(range)
+      } else this.#byTop.set(range.top, [range])
     }
   }
 
@@ -43,9 +45,10 @@ export class MergedCells {
     const cells = [...row.cells]
     const shared = new Map<number, MergedRange>()
     for (const { range, value } of this.#open) {
-      for (let at = range.left - 1; at < range.right && at < MOST_OPEN; at++) shared.set(at, range)
+      for (let at = range.left - 1; at < range.right && at < MOST_COLUMNS; at++) shared.set(at, range)
       // A cell of its own, where two ranges overlap in a damaged file, stays as it is.
       const at = range.left - 1
+      if (at >= MOST_COLUMNS) continue
       while (cells.length <= at) cells.push('')
       if (plainText(cells[at] ?? '') === '') cells[at] = value
     }
@@ -53,8 +56,8 @@ export class MergedCells {
     for (const range of begin ?? []) {
       if (range.right > range.left) across.push(range)
       if (range.bottom === range.top) continue
-      for (let at = range.left - 1; at < range.right && at < MOST_OPEN; at++) shared.set(at, range)
-      if (this.#open.length < MOST_OPEN) this.#open.push({ range, value: row.cells[range.left - 1] ?? '' })
+      for (let at = range.left - 1; at < range.right && at < MOST_COLUMNS; at++) shared.set(at, range)
+      if (this.#open.length < MOST_COLUMNS) this.#open.push({ range, value: row.cells[range.left - 1] ?? '' })
     }
     return { line: row.line, cells, shared, across }
   }

@@ -16,6 +16,21 @@ const BY_ENDING: readonly (readonly [kind: string, endings: readonly string[]])[
     ['有限公司', '有限责任公司', '股份公司', '公司', '集团', '合作社', '商行', '加工厂', '经营部'],
   ],
   ['科研机构', ['研究院', '研究所', '科学院', '科研所']],
+  [
+    '其他',
+    [
+      '村民委员会',
+      '居民委员会',
+      '业主委员会',
+      '村委会',
+      '居委会',
+      '业委会',
+      '小学',
+      '中学',
+      '幼儿园',
+      '医院',
+    ],
+  ],
   ['社会公益组织', ['基金会', '慈善会', '慈善总会', '红十字会', '公益组织', '志愿者协会']],
 ]
 
@@ -53,6 +68,7 @@ function judgeOne(name: string): { group: string; kind: string | null } {
 /** A surname with one or two signs, or what a ledger makes of it: 张某某, 李*, 王××, 赵先生, 阿依古丽·买买提. */
 function isPersonsName(name: string): boolean {
   if (/^[\p{Script=Han}]{2,8}[·•][\p{Script=Han}·•]{2,12}$/u.test(name)) return true
+  if (/^[*×]\p{Script=Han}{1,2}$/u.test(name) && !ORGANISATION.test(name)) return true
   const compound = COMPOUND_SURNAMES.has(name.slice(0, 2))
   const given = compound ? name.slice(2) : name.slice(1)
   if (!compound && !SURNAMES.has(name.slice(0, 1))) return false

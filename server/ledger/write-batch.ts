@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { setImmediate as breathe } from 'node:timers/promises'
+import { appendAudit } from '@/db/queries/audit'
+import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
+import { nameLayout } from '@/db/queries/ledger-layouts'
+import { nextNumber } from '@/db/queries/numbering'
+import { type Tx, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { yearOf } from '@/domain/calendar/day'
+import { type CaseEvent, numbered } from '@/domain/case/events'
+import { pendingOf } from '@/domain/case/pending'
+import { numberKey } from '@/domain/case/progress'
+import { begin, type NewCase, writingFor } from '../cases/change'
+import type { Office } from '../cases/office-context'
+import { formatNumber } from '../cases/register'
+import type { AcceptedRow } from './check'
+import { rememberLayout } from './layouts'
+import type { OpenLedger } from './reading/open'
+import { runningNumberOf } from './running-number'
+import type { ImportSummary } from './summary'
+import { type Progress, Taking } from './taking'
+
+/** A ledger that was read once, and what came of it. */
+export interface Tried {
+  ledger: OpenLedger
+  summary: ImportSummary
+  /** Of the batch: the file, or the sheet where ledgers stand on several. */
+  fileName: string
+  sha256: string
+}
+
+/** Reads the rows of a ledger anew and writes them, all in one transaction. `rememberAs` as in ImportOptions. */
+export async function writeBatch(
+  actor: Actor,
+  { ledger, summary: tried, fileName, sha256 }: Tried,
+  { rememberAs }: { rememberAs?: string | null },
+  progress?: Progress,
+): Promise<{ summary: ImportSummary; batchId: string }> {
+  return transact(async (tx) => {
+    const writing = await writingFor(tx, actor)
+    const { office, at } = writing
+    const taking = new Taking(ledger, office, progress)
+    const batchId = randomUUID()
+    const numbers = new Numbers(tx, office)
+    await insertBatch(tx, {
+      id: batchId,
+      agencyId: office.id,
+      fileName,
+      sha256,
+      rows: 0,
+      accepted: 0,
+      refused: 0,
+      importedBy: actor.personId,
+      importedAt: at,
+      undoneBy: null,
+      undoneAt: null,
+    })
+    const unnumbered: AcceptedRow[] = []
+    for await (const rows of taking.rows(tx)) {
+      // Rows without a number come last, so that the program's own numbers stay clear of the file's.
+      unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
+      await begin(writing, newCases(await numbers.given(rows), office, batchId))
+      await breathe()
+    }
+    await numbers.raise()
+    for (let i = 0; i < unnumbered.length; i += WRITTEN_AT_ONCE) {
+      const rows = await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE))
+      await begin(writing, newCases(rows, office, batchId))
+    }
+    const summary = { ...tried, ...taking.counts() }
+    await countBatch(tx, batchId, summary)
+    if (ledger.layout === 'own' && rememberAs !== null) {
+      const { layout: headings, mapping } = ledger.own
+      const by = { agencyId: office.id, personId: actor.personId, at }
+      const read = { headings, mapping, values: tried.values, name: rememberAs || fileName }
+      const layoutId = await rememberLayout(tx, by, read)
+      if (rememberAs) await nameLayout(tx, office.id, layoutId, rememberAs)
+    }
+    await appendAudit(tx, {
+      at,
+      agencyId: office.id,
+      personId: actor.personId,
+      action: 'importLedger',
+      caseId: null,
+      detail: { batchId, sha256, rows: summary.rows, accepted: summary.accepted, refused: summary.refused },
+    })
+    return { summary, batchId }
+  })
+}
+
+const WRITTEN_AT_ONCE = 500
+
+type Numbered = AcceptedRow & { number: string }
+
+/** Keeps the numbers that rows bring and issues those that are missing. */
+class Numbers {
+  readonly #highest = new Map<number, number>()
+  readonly #tx: Tx
+  readonly #office: Office
+  constructor(tx: Tx, office: Office) {
+    this.#tx = tx
+    this.#office = office
+  }
+
+  async given(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
+    return rows.flatMap((row) => {
+      const { number } = row.parsed
+      if (number === null) return []
+      const running = runningNumberOf(this.#office.settings.caseNumberPattern, number)
+      if (running) this.#highest.set(running.year, Math.max(running.n, this.#highest.get(running.year) ?? 0))
+      return [{ ...row, number }]
+    })
+  }
+
+  /** Lets the agency's own counters go on after the highest number of the file. */
+  async raise(): Promise<void> {
+    for (const [year, last] of this.#highest)
+      await raiseCounter(this.#tx, { agencyId: this.#office.id, series: 'case', year, last })
+  }
+
+  async issued(rows: readonly AcceptedRow[]): Promise<Numbered[]> {
+    const numbered: Numbered[] = []
+    for (const row of rows) {
+      const year = yearOf(row.parsed.facts.arrivedOn)
+      const n = await nextNumber(this.#tx, this.#office.id, 'case', year)
+      numbered.push({ ...row, number: formatNumber(this.#office.settings.caseNumberPattern, year, n) })
+    }
+    return numbered
+  }
+}
+
+/** Cases that rows of a ledger tell of; one line in the audit log tells of the whole batch. */
+function newCases(rows: readonly Numbered[], office: Office, batchId: string): NewCase[] {
+  return rows.map(({ parsed, checked, number }) => {
+    const id = randomUUID()
+    const remark = parsed.remark === '' ? null : { id: randomUUID(), body: parsed.remark }
+    const noted: CaseEvent[] = remark
+      ? [{ type: 'noted', on: parsed.facts.arrivedOn, textId: remark.id }]
+      : []
+    const { recorded: replayed } = checked.kase
+    const recorded = [...replayed, ...numbered(noted, replayed.length)]
+    return {
+      row: {
+        id,
+        agencyId: office.id,
+        number,
+        ...parsed.facts,
+        applicantName: parsed.applicantName,
+        phone: parsed.phone || null,
+        address: parsed.address || null,
+        requested: parsed.requested,
+        batchId,
+      },
+      recorded,
+      texts: remark ? [remark] : [],
+      progress: {
+        ...checked.progress,
+        caseId: id,
+        number,
+        numberKey: numberKey(number),
+        version: recorded.length,
+      },
+      pending: pendingOf(checked.kase, office.calendar),
+      audit: null,
+    }
+  })
+}
