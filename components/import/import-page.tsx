@@ -1,5 +1,6 @@
-import { LinkButton } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
+import { Select } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
@@ -51,6 +52,7 @@ export function ImportPage({ view, lost, upload, undo, discard, nameLayout, remo
               </LinkButton>
             ))}
           </div>
+          {view.layouts.length > 0 ? <OwnExport view={view} /> : null}
         </Card>
         {view.layouts.length > 0 ? (
           <Card title="记住的版式" aside="同样列名的台账，下次按此读取">
@@ -84,6 +86,29 @@ export function ImportPage({ view, lost, upload, undo, discard, nameLayout, remo
         </Card>
       </div>
     </>
+  )
+}
+
+/** The ledger in the columns and words that the office keeps itself. */
+function OwnExport({ view: { layouts, years } }: Pick<ImportPageProps, 'view'>) {
+  return (
+    <form action="/api/ledger/export" className="mt-3 flex flex-wrap items-end gap-2">
+      <input type="hidden" name="format" value="xlsx" />
+      <Select
+        name="layout"
+        label="按本机关的版式"
+        className="mb-0"
+        options={layouts.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        name="year"
+        label="年度"
+        className="mb-0"
+        placeholder="全部"
+        options={years.map((year) => ({ value: String(year), label: `${year}年` }))}
+      />
+      <Button type="submit">按版式导出 xlsx</Button>
+    </form>
   )
 }
 
