@@ -71,6 +71,9 @@ test('county-2025.xlsx: two lines of headings, another sheet, a day that does no
   await page.getByLabel('版式名称').blur()
   await importAndTakeBack(page, 11)
   await expect(page.getByLabel('版式名称')).toHaveValue('某某县台账')
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: '按版式导出 xlsx' }).click()
+  expect((await download).suggestedFilename()).toContain('依申请公开台账.xlsx')
 })
 
 test('county-2025.xls: the layout is remembered; the bad row is left out, named', async ({ page }) => {
@@ -147,9 +150,9 @@ test('what nobody can know is decided once, can be left, and is there again', as
   await page.getByRole('link', { name: '继续导入“不明.csv”' }).click()
   await expect(page.getByLabel('渠道“书面”对应')).toHaveValue('当面')
 
-  await numberAnew(page)
   await page.getByLabel('“收件日期”年、月、日的顺序').selectOption('monthFirst')
   await page.getByLabel('办理结果“解释说明”对应').selectOption('其他处理/其他')
+  await numberAnew(page)
   // The second and the third row tell of one request.
   await page.getByRole('button', { name: '是同一件，略去：第4行' }).click()
   await expect(page.getByRole('button', { name: '导入 2 件', exact: true })).toBeEnabled()

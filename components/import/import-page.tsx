@@ -71,8 +71,8 @@ export function ImportPage({ view, lost, upload, undo, discard, nameLayout, remo
             >
               {view.batches.map((batch) => (
                 <tr key={batch.id} id={`batch-${batch.id}`}>
-                  <td>{batch.at}</td>
-                  <td>{batch.fileName}</td>
+                  <td className="line">{batch.at}</td>
+                  <td className="line">{batch.fileName}</td>
                   <td>{batch.by}</td>
                   <td>{batch.accepted}</td>
                   <td>{batch.refused}</td>

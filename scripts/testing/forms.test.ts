@@ -4,7 +4,11 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../running/command'
 
 /** Filters and choices whose result is an address that can be kept and sent to a colleague. */
-const FILTERS = ['components/audit/audit-page.tsx', 'components/letters/document-register-page.tsx']
+const FILTERS = [
+  'components/audit/audit-page.tsx',
+  'components/import/import-page.tsx',
+  'components/letters/document-register-page.tsx',
+]
 
 // A form says nothing about its method and is a GET: what is typed stands in the address, the history and every log.
 test('every form posts, but for filters', () => {

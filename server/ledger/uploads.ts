@@ -243,7 +243,8 @@ async function writeNote({ id, name, personId, uploadedAt, choices }: Kept): Pro
   const begun = `${notePathOf(id)}.${randomUUID()}`
   await writeFile(begun, JSON.stringify(note), { mode: 0o600 })
   await rename(begun, notePathOf(id))
-  await utimes(pathOf(id), new Date(), new Date()).catch(() => {})
+  const seconds = Date.now() / 1000
+  await utimes(pathOf(id), seconds, seconds).catch(() => {})
 }
 
 async function readNote(id: string): Promise<Note | null> {

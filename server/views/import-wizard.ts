@@ -125,6 +125,8 @@ export interface ValueGroup {
   items: readonly { from: string; to: string | null; rows: number; note: string }[]
   /** Decided values that are not shown. */
   more: number
+  /** Undecided values, shown or not, and their rows. */
+  open: { values: number; rows: number }
 }
 
 export interface ProblemRow {
@@ -356,14 +358,15 @@ function fixedOf({ mapping }: ImportSummary): FixedShown[] {
   )
 }
 
-const DECIDED_SHOWN = 60
+const VALUES_SHOWN = 60
 
-/** Undecided values all; of the decided ones the most frequent. */
+/** Of the undecided values the most frequent, and of the decided ones. */
 function valueGroup({ values, mapping }: ImportSummary, field: (typeof VALUE_FIELDS)[number]): ValueGroup[] {
   const all = values.filter((one) => one.field === field).sort((a, b) => b.rows - a.rows)
   if (all.length === 0) return []
-  let decided = 0
-  const items = all.filter(({ to }) => to === null || ++decided <= DECIDED_SHOWN)
+  const shown = { open: 0, decided: 0 }
+  const items = all.filter(({ to }) => ++shown[to === null ? 'open' : 'decided'] <= VALUES_SHOWN)
+  const open = all.filter(({ to }) => to === null)
   const mapped = mapping.some((use) => use.field === field)
   return [
     {
@@ -372,7 +375,8 @@ function valueGroup({ values, mapping }: ImportSummary, field: (typeof VALUE_FIE
       hint: field === 'applicantKind' && !mapped ? '表中没有这一列，由名称判断' : '',
       choices: field === 'concludedOn' ? ['收到当日'] : ALLOWED[field],
       items: items.map(({ from, to, rows, note }) => ({ from, to, rows, note: note ?? '' })),
-      more: all.length - items.length,
+      more: Math.max(0, shown.decided - VALUES_SHOWN),
+      open: { values: open.length, rows: open.reduce((n, { rows }) => n + rows, 0) },
     },
   ]
 }

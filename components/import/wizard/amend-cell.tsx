@@ -40,6 +40,7 @@ export function AmendCell({ line, field, finding, span, done, close }: AmendCell
     <tr className={styles.amending}>
       <td colSpan={span}>
         <form
+          method="post"
           onSubmit={(event) => {
             event.preventDefault()
             amend('alone')

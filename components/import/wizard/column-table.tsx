@@ -191,6 +191,7 @@ function AddFixed({ used }: { used: ReadonlySet<Field> }) {
   const choices = field === '' ? null : sheetChoices(field)
   return (
     <form
+      method="post"
       className={styles.missing}
       onSubmit={(event) => {
         event.preventDefault()

@@ -7,10 +7,13 @@ import { valueChoices } from './field-choices'
 import { StepHead } from './step-head'
 import styles from './wizard.module.css'
 
+/** As many undecided values may also be decided together. */
+const TOGETHER = 3
+
 /** Each different value with the number of its rows, decided once for all of them. */
 export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
   const decide = useDecide()
-  const open = values.flatMap(({ items }) => items.filter(({ to }) => to === null)).length
+  const open = values.reduce((n, group) => n + group.open.values, 0)
   return (
     <section aria-labelledby="step-values">
       <StepHead n={3} id="step-values" title="值对应什么">
@@ -18,7 +21,7 @@ export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
       </StepHead>
       <div className={`card ${styles.values}`}>
         <div className={styles.valueGroups}>
-          {values.map(({ field, label, hint, choices, items, more }) => (
+          {values.map(({ field, label, hint, choices, items, more, open: undecided }) => (
             <div key={field}>
               <h3>
                 {label} {hint ? <small>{hint}</small> : null}
@@ -49,6 +52,23 @@ export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
                   </li>
                 ))}
               </ul>
+              {undecided.values > TOGETHER ? (
+                <div className={styles.rest}>
+                  <span>
+                    未决定的 {undecided.values} 个值（{undecided.rows} 行）一并对应
+                    {undecided.values > items.length ? '；只列出行数最多的' : ''}
+                  </span>
+                  <Choose
+                    label={`未决定的${label}一并对应`}
+                    value=""
+                    empty="请选择"
+                    choices={valueChoices(choices)}
+                    onChoose={(chosen) => {
+                      if (chosen !== '') decide({ does: 'decideRest', field, to: chosen })
+                    }}
+                  />
+                </div>
+              ) : null}
               {more > 0 ? <p className={styles.small}>另有 {more} 个较少的值，已按提议对应。</p> : null}
             </div>
           ))}

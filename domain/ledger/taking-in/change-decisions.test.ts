@@ -66,6 +66,12 @@ test('values that were proposed stay proposals; those of a remembered layout sta
   expect(known.decisions.values).toContainEqual({ field: 'outcome', from: '公开', to: '予以公开' })
 })
 
+test('what is undecided in a field is decided together', () => {
+  expect(after({ does: 'decideRest', field: 'outcome', to: '其他处理/其他' }).decisions.values).toEqual([
+    { field: 'outcome', from: '答复', to: '其他处理/其他' },
+  ])
+})
+
 test('the later amendment of a cell counts, and can be taken back', () => {
   const amend = (value: string): LedgerChange => ({ does: 'amend', line: 5, field: 'receivedOn', value })
   expect(after(amend('a'), amend('b')).decisions.amended).toEqual([

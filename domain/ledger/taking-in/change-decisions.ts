@@ -36,6 +36,8 @@ export const ledgerChange = z.discriminatedUnion('does', [
     from: shownValue,
     to: z.string().min(1).max(100),
   }),
+  /** One value for all that are undecided in a field. */
+  z.object({ does: z.literal('decideRest'), field: valueFieldByName, to: z.string().min(1).max(100) }),
   z.object({ does: z.literal('amend'), line: lineNumber, field: fieldByName, value: cellText }),
   z.object({ does: z.literal('amendAlike'), field: fieldByName, from: cellText, to: cellText }),
   z.object({ does: z.literal('restoreCell'), line: lineNumber, field: fieldByName }),
@@ -126,6 +128,8 @@ function decided(
       )
     case 'decideValue':
       return { ...before, values: withValue(before, readBy, change) }
+    case 'decideRest':
+      return { ...before, values: withRest(before, readBy, change) }
     default:
       return amended(before, change)
   }
@@ -133,7 +137,9 @@ function decided(
 
 type Amending = Exclude<
   Deciding,
-  { does: 'chooseTable' | 'useLayout' | 'mapColumn' | 'fixValue' | 'orderDays' | 'decideValue' }
+  {
+    does: 'chooseTable' | 'useLayout' | 'mapColumn' | 'fixValue' | 'orderDays' | 'decideValue' | 'decideRest'
+  }
 >
 
 function amended(before: LedgerDecisions, change: Amending): LedgerDecisions {
@@ -257,6 +263,17 @@ function withValue(
 ): NonNullable<LedgerDecisions['values']> {
   const others = valuesSoFar(before, readBy).filter((one) => one.field !== field || one.from !== from)
   return [...others, { field, from, to }]
+}
+
+function withRest(
+  before: LedgerDecisions,
+  readBy: ReadBy | null,
+  { field, to }: Pick<RememberedValue, 'field'> & { to: string },
+): NonNullable<LedgerDecisions['values']> {
+  const rest = readBy?.values.filter((one) => one.field === field && one.to === null) ?? []
+  const undecided = new Set(rest.map(({ from }) => from))
+  const others = valuesSoFar(before, readBy).filter((one) => one.field !== field || !undecided.has(one.from))
+  return [...others, ...rest.map(({ from }) => ({ field, from, to }))]
 }
 
 /** What was decided before, here or for the remembered layout. */
