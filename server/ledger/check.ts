@@ -37,6 +37,8 @@ export class KeptRows {
   readonly #kept = { refused: 0, warning: 0 }
 
   add(line: number, findings: Findings): void {
+    // What waits for a value or the order of days is decided for all rows, not here.
+    if (findings.all.every(({ about }) => about === 'value' || about === 'order')) return
     const level = findings.refused ? 'refused' : 'warning'
     if (++this.#kept[level] > ROWS_KEPT) return
     const cells = SHOWN_OF_ROW.flatMap((field) => {

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback, useEffect, useState, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { PageHead } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
@@ -44,7 +45,14 @@ export function ImportWizard({ view, decide, commit, discard }: ImportWizardProp
       />
       <div className={styles.page} aria-busy={busy}>
         <Status view={view} progress={progress} busy={busy} lost={lost} />
-        {refusal && !busy ? <RefusalNotice refusal={refusal} /> : null}
+        {refusal && !busy ? (
+          <div>
+            <RefusalNotice refusal={refusal} className="mb-2" />
+            {steps && !tableUnknown(view) ? (
+              <Button onClick={() => send({ does: 'checkAgain' })}>重新检查</Button>
+            ) : null}
+          </div>
+        ) : null}
         {steps && result ? <SameFile result={result} decide={send} /> : null}
         {steps && table ? (
           <FoundTable table={table} sheets={view.sheets} rows={refusal ? null : (result?.rows ?? null)} />

@@ -26,6 +26,23 @@ export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
               <h3>
                 {label} {hint ? <small>{hint}</small> : null}
               </h3>
+              {undecided.values > TOGETHER ? (
+                <div className={styles.rest}>
+                  <span>
+                    未决定的 {undecided.values} 个值（{undecided.rows} 行）一并对应
+                    {undecided.values > items.length ? '；只列出行数最多的' : ''}
+                  </span>
+                  <Choose
+                    label={`未决定的${label}一并对应`}
+                    value=""
+                    empty="请选择"
+                    choices={valueChoices(choices)}
+                    onChoose={(chosen) => {
+                      if (chosen !== '') decide({ does: 'decideRest', field, to: chosen })
+                    }}
+                  />
+                </div>
+              ) : null}
               <ul>
                 {items.map(({ from, to, rows, note }, i) => (
                   <li key={from}>
@@ -52,23 +69,6 @@ export function ValueLists({ values }: Pick<ImportResult, 'values'>) {
                   </li>
                 ))}
               </ul>
-              {undecided.values > TOGETHER ? (
-                <div className={styles.rest}>
-                  <span>
-                    未决定的 {undecided.values} 个值（{undecided.rows} 行）一并对应
-                    {undecided.values > items.length ? '；只列出行数最多的' : ''}
-                  </span>
-                  <Choose
-                    label={`未决定的${label}一并对应`}
-                    value=""
-                    empty="请选择"
-                    choices={valueChoices(choices)}
-                    onChoose={(chosen) => {
-                      if (chosen !== '') decide({ does: 'decideRest', field, to: chosen })
-                    }}
-                  />
-                </div>
-              ) : null}
               {more > 0 ? <p className={styles.small}>另有 {more} 个较少的值，已按提议对应。</p> : null}
             </div>
           ))}

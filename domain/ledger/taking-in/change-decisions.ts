@@ -44,6 +44,8 @@ export const ledgerChange = z.discriminatedUnion('does', [
   z.object({ does: z.literal('restoreAlike'), field: fieldByName, from: cellText }),
   z.object({ does: z.literal('leaveOut'), lines }),
   z.object({ does: z.literal('bringBack'), lines }),
+  /** Nothing else; for a file that could not be written as things stood. */
+  z.object({ does: z.literal('checkAgain') }),
   /** Rows that look as if told twice, and are not. */
   z.object({ does: z.literal('keepBoth'), lines }),
   /** The same file once more, knowingly. */
@@ -145,6 +147,8 @@ type Amending = Exclude<
 function amended(before: LedgerDecisions, change: Amending): LedgerDecisions {
   const { amended: cells = [], amendedAlike: alike = [], leaveOut = [] } = before
   switch (change.does) {
+    case 'checkAgain':
+      return before
     case 'amend': {
       const { line, field, value } = change
       return { ...before, amended: [...otherCells(cells, change), { line, field, value }] }

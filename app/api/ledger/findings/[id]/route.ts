@@ -16,8 +16,9 @@ export async function GET(
     String(f.line),
     f.column,
     f.level === 'refused' ? '不能导入' : '提示',
+    f.value ?? '',
     f.message,
   ])
-  const columns = ['行', '列', '级别', '说明'].map((header) => ({ header }))
+  const columns = ['行', '列', '级别', '原值', '说明'].map((header) => ({ header }))
   return attachment('台账导入提示.csv', 'csv', writeCsv(rows, columns))
 }
