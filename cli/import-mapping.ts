@@ -12,9 +12,12 @@ export function printedImport(summary: ImportSummary): object {
     layout: summary.layout,
     sheet: summary.sheet,
     headerRows: summary.headerRows,
-    mapping: mapping.map((use) => ({ ...use, field: use.field && FIELDS[use.field] })),
+    mapping: mapping.map(({ ambiguousDays: _, ...use }) => ({
+      ...use,
+      field: use.field && FIELDS[use.field],
+    })),
     values: values.map((use) => ({ ...use, field: FIELDS[use.field] })),
-    leftOut: summary.leftOut,
+    leftOut: summary.leftOut.map(({ line, why }) => ({ line, why })),
     missing: missing.map(({ field, neededFor }) => ({ field: FIELDS[field], neededFor })),
     otherSheets: summary.otherSheets,
     remembered: summary.remembered,
@@ -23,7 +26,7 @@ export function printedImport(summary: ImportSummary): object {
     accepted: summary.accepted,
     refused: summary.refused,
     warnings: summary.warnings,
-    findings: findings.map(({ field, value, ...finding }) =>
+    findings: findings.map(({ field, value, about: _, ...finding }) =>
       own && field ? { ...finding, field: FIELDS[field], value } : finding,
     ),
     findingsDropped: summary.findingsDropped,

@@ -1,31 +1,41 @@
 import Link from 'next/link'
-import { LinkButton } from '@/components/ui/button'
+import { Button, LinkButton } from '@/components/ui/button'
+import { ConfirmButton } from '@/components/ui/confirm-button'
+import { Select } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-import type { ImportJob, ImportView } from '@/server/views/import'
-import { ImportProgress } from './import-progress'
+import type { ImportView } from '@/server/views/import'
+import { type ChangeLayout, LayoutList } from './layout-list'
 import { type Upload, UploadForm } from './upload-form'
 
 interface ImportPageProps {
   view: ImportView
-  job: ImportJob | null
+  /** An upload was asked for that is not there any more. */
+  lost: boolean
   upload: Upload
-  progress: (id: string) => Promise<ImportJob | null>
-  commit: (id: string, form: FormData) => Promise<void>
+  discard: (form: FormData) => Promise<void>
+  nameLayout: ChangeLayout
+  removeLayout: ChangeLayout
 }
 
 /** The ledger in and out: a dry run first, all or nothing, batches that can be taken back. */
-export function ImportPage({ view, job, upload, progress, commit }: ImportPageProps) {
+export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayout }: ImportPageProps) {
   return (
     <>
       <PageHead title="台账" under="导入前先试导入，逐行列出问题；确认后一次写入，或者全部不写入。" />
       <div className="grid gap-3.5">
         <Card title="导入台账">
-          {job ? (
-            <ImportProgress key={job.id} first={job} progress={progress} commit={commit} />
-          ) : (
-            <UploadForm upload={upload} />
-          )}
+          {lost ? (
+            <Notice
+              tone="warning"
+              title="没有找到这次上传的台账。"
+              next="可能已经删除，或者三天没有办理，文件已经清除。请重新上传。"
+              className="mb-3"
+            />
+          ) : null}
+          {view.unfinished.length > 0 ? <Unfinished view={view} discard={discard} /> : null}
+          <UploadForm upload={upload} />
         </Card>
         <Card title="导出台账">
           <div className="flex flex-wrap gap-2">
@@ -41,7 +51,13 @@ export function ImportPage({ view, job, upload, progress, commit }: ImportPagePr
               </LinkButton>
             ))}
           </div>
+          {view.layouts.length > 0 ? <OwnExport view={view} /> : null}
         </Card>
+        {view.layouts.length > 0 ? (
+          <Card title="记住的版式" aside="同样列名的台账，下次按此读取">
+            <LayoutList layouts={view.layouts} nameLayout={nameLayout} removeLayout={removeLayout} />
+          </Card>
+        ) : null}
         <Card title="导入记录">
           {view.batches.length === 0 ? (
             <EmptyState>还没有导入过台账。</EmptyState>
@@ -53,7 +69,7 @@ export function ImportPage({ view, job, upload, progress, commit }: ImportPagePr
               ))}
             >
               {view.batches.map((batch) => (
-                <tr key={batch.id}>
+                <tr key={batch.id} id={`batch-${batch.id}`}>
                   <td className="whitespace-nowrap">{batch.at}</td>
                   <td>
                     <div className="min-w-32">{batch.fileName}</div>
@@ -80,5 +96,57 @@ export function ImportPage({ view, job, upload, progress, commit }: ImportPagePr
         </Card>
       </div>
     </>
+  )
+}
+
+/** The ledger in the columns and words that the office keeps itself. */
+function OwnExport({ view: { layouts, years } }: Pick<ImportPageProps, 'view'>) {
+  return (
+    <form action="/api/ledger/export" className="mt-3 flex flex-wrap items-end gap-2">
+      <input type="hidden" name="format" value="xlsx" />
+      <Select
+        name="layout"
+        label="按本机关的版式"
+        className="mb-0"
+        options={layouts.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <Select
+        name="year"
+        label="年度"
+        className="mb-0"
+        placeholder="全部"
+        options={years.map((year) => ({ value: String(year), label: `${year}年` }))}
+      />
+      <Button type="submit">按版式导出 xlsx</Button>
+    </form>
+  )
+}
+
+function Unfinished({ view, discard }: Pick<ImportPageProps, 'view' | 'discard'>) {
+  return (
+    <div className="mb-3.5">
+      <h3 className="mb-1.5">没有办完的</h3>
+      <ul className="grid gap-1.5">
+        {view.unfinished.map(({ id, name, uploadedAt }) => (
+          <li key={id} className="flex flex-wrap items-center gap-2 text-sm">
+            <span>
+              {name} <span className="text-muted">上传于 {uploadedAt}</span>
+            </span>
+            <LinkButton href={`/import?job=${id}`}>继续导入“{name}”</LinkButton>
+            <form action={discard}>
+              <input type="hidden" name="job" value={id} />
+              <ConfirmButton
+                question="不再导入这个文件？"
+                loses={`“${name}”和对它作出的决定将从本机删除。系统中的案件不变。`}
+                confirm="删除上传的文件"
+              >
+                删除
+              </ConfirmButton>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1.5 text-small text-muted">三天没有办理的，文件自动清除。</p>
+    </div>
   )
 }

@@ -18,7 +18,7 @@ export function UploadForm({ upload }: { upload: Upload }) {
         label="台账文件"
         accept=".xlsx,.xls,.xlsb,.ods,.csv"
         largest={50 * 1024 * 1024}
-        hint="xlsx、xls、csv 等，本机关自己的格式也可以，不超过50 MB"
+        hint="xlsx、xls 或者 csv，不超过50 MB。列名与导出的台账一致的直接读取；本单位自己的版式，由程序提出各列的对应，您核对。"
         error={state?.message}
       />
       <div>

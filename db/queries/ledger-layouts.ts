@@ -22,16 +22,18 @@ export async function layoutsOf(from: Reads, agencyId: string, limit: number): P
     .limit(limit)
 }
 
-/** Keeps a layout; what was decided about the same headings before gives way, and its name stays. */
-export async function saveLayout(tx: Tx, row: LayoutRow): Promise<void> {
+/** Keeps a layout and gives its id; what was decided about the same headings before gives way, and its name stays. */
+export async function saveLayout(tx: Tx, row: LayoutRow): Promise<string> {
   const { mapping, values, savedBy, savedAt } = row
-  await tx
+  const [saved] = await tx
     .insert(ledgerLayouts)
     .values(row)
     .onConflictDoUpdate({
       target: [ledgerLayouts.agencyId, ledgerLayouts.layout],
       set: { mapping, values, savedBy, savedAt },
     })
+    .returning({ id: ledgerLayouts.id })
+  return saved?.id ?? row.id
 }
 
 /** True when there was such a layout. */

@@ -11,7 +11,14 @@ export interface Finding {
   /** For amending the cell: what it tells, and what stands there. Absent where no cell of the row is meant. */
   field?: Field
   value?: string
+  about?: FindingAbout
 }
+
+/**
+ * What is to be decided elsewhere than in the cell: a value once for all rows, the order of the parts of a column's
+ * days, or whether a row was told twice.
+ */
+export type FindingAbout = 'value' | 'order' | 'twice'
 
 /** Findings of each level that are kept of one file; one with more mistakes than this wants another look first. */
 const KEPT_OF_A_LEVEL = 5000
@@ -50,27 +57,37 @@ export class Findings<Row = unknown> {
     this.#row = row
   }
 
-  refuse(field: Field, message: string): void {
-    this.#add('refused', field, message)
+  refuse(field: Field, message: string, about?: FindingAbout): void {
+    this.#add({ level: 'refused', field, message, about })
   }
 
-  warn(field: Field, message: string): void {
-    this.#add('warning', field, message)
+  warn(field: Field, message: string, about?: FindingAbout): void {
+    this.#add({ level: 'warning', field, message, about })
+  }
+
+  /** What stands in a field of the row. */
+  told(field: Field): string {
+    return this.#naming.cellOf(this.#row, field)
   }
 
   get refused(): boolean {
     return this.all.some(({ level }) => level === 'refused')
   }
 
-  #add(level: Finding['level'], field: Field, message: string): void {
-    const column = this.#naming.nameOf(field)
+  #add({ about, ...told }: Told): void {
     this.all.push({
       line: this.#line,
-      column,
-      level,
-      message,
-      field,
-      value: this.#naming.cellOf(this.#row, field),
+      column: this.#naming.nameOf(told.field),
+      value: this.told(told.field),
+      ...told,
+      ...(about ? { about } : {}),
     })
   }
+}
+
+interface Told {
+  level: Finding['level']
+  field: Field
+  message: string
+  about: FindingAbout | undefined
 }

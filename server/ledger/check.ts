@@ -2,8 +2,9 @@ import { bracketsInUse, similarRequests, takenNumbers } from '@/db/queries/ledge
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
-import { KeptFindings } from '@/domain/ledger/findings'
+import { type Findings, KeptFindings } from '@/domain/ledger/findings'
 import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import type { Field } from '@/domain/ledger/taking-in/fields'
 import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
 import { type Brackets, numberIn, officialNumber, requestKey } from '@/domain/ledger/taking-in/twice'
 import { readDate } from '@/domain/ledger/values'
@@ -26,8 +27,49 @@ export class Counted {
   /** Accepted rows that have a warning. */
   warnings = 0
   readonly findings = new KeptFindings()
+  readonly rowsFound = new KeptRows()
   /** Rows that sealed years would have counted: they come among the corrections of these years. */
   behindSeals: CasesBehindSeals = {}
+}
+
+/** Rows of each kind whose cells are kept for showing beside their findings. */
+const ROWS_KEPT = 500
+
+/** What stands in rows that have findings, so that a person recognises them. */
+export class KeptRows {
+  readonly all: RowShown[] = []
+  readonly #kept = { refused: 0, warning: 0 }
+
+  add(line: number, findings: Findings): void {
+    // What waits for a value or the order of days is decided for all rows, not here.
+    if (findings.all.every(({ about }) => about === 'value' || about === 'order')) return
+    const level = findings.refused ? 'refused' : 'warning'
+    if (++this.#kept[level] > ROWS_KEPT) return
+    const cells = SHOWN_OF_ROW.flatMap((field) => {
+      const text = findings.told(field).slice(0, 80)
+      return text === '' ? [] : [[field, text] as const]
+    })
+    this.all.push({ line, cells: Object.fromEntries(cells) })
+  }
+}
+
+/** By what a person recognises a row. */
+export const SHOWN_OF_ROW = [
+  'number',
+  'receivedOn',
+  'submittedOn',
+  'signedOn',
+  'confirmedOn',
+  'applicantName',
+  'requested',
+  'channel',
+  'concludedOn',
+  'outcome',
+] as const satisfies readonly Field[]
+
+export interface RowShown {
+  line: number
+  cells: Partial<Record<(typeof SHOWN_OF_ROW)[number], string>>
 }
 
 /** Everything that the rows of one file are checked against: the office, the earlier lines, one day. */
@@ -86,6 +128,7 @@ export class Checking {
         `台账写的期限是${statedDue.on}，按收到日期计算是${dueOn}。按计算的录入，请核对收到日期、补正和延期。`,
       )
     for (const finding of findings.all) counted.findings.add({ ...finding, line })
+    if (findings.all.length > 0) counted.rowsFound.add(line, findings)
     if (!parsed || !checked || findings.refused) {
       counted.refused++
       return null
@@ -134,12 +177,14 @@ export class Checking {
       findings.warn(
         'requested',
         `与第${before}行的申请人、日期和内容都相同。请核对是否重复；是的请略去该行。`,
+        'twice',
       )
     else this.#requests.set(key, line)
     if (known)
       findings.warn(
         'requested',
         `与系统中“${known}”的申请人、日期和内容都相同。请核对是否重复；是的请略去该行。`,
+        'twice',
       )
   }
 
@@ -147,11 +192,15 @@ export class Checking {
     const official = officialNumber(number)
     const known = otherWritings(number, this.#brackets ?? []).find((writing) => similar.numbers.has(writing))
     if (known)
-      findings.warn('number', `系统中已有编号“${known}”，只是写法不同。请核对是否同一件；是的请略去该行。`)
+      findings.warn(
+        'number',
+        `系统中已有编号“${known}”，只是写法不同。请核对是否同一件；是的请略去该行。`,
+        'twice',
+      )
     const before =
       this.#writings.get(official) ?? (official === number ? undefined : this.#numbers.get(official))
     if (before !== undefined)
-      findings.warn('number', `编号与第${before}行只是写法不同。请核对是否同一件；是的请略去该行。`)
+      findings.warn('number', `编号与第${before}行只是写法不同。请核对是否同一件；是的请略去该行。`, 'twice')
     // Every number stands among the numbers; only those in another writing need a second place.
     if (official !== number) this.#writings.set(official, line)
   }

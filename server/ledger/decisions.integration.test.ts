@@ -210,17 +210,17 @@ test('the page: a file is checked, read anew by what was decided, and written', 
   const officer = { ...system, personId: office.supervisor.personId }
   const { path: at } = ledger(...ODD)
   const id = await beginImport(officer, new File([readFileSync(at)], '登记簿.csv'))
-  const checked = () => importJob(officer, id)?.step
+  const checked = async () => (await importJob(officer, id))?.step
   await expect.poll(checked, { timeout: 60_000 }).toBe('checked')
-  expect(importJob(officer, id)).toMatchObject({ rows: 4, total: 4, summary: { refused: 3 } })
-  decideImport(officer, id, { leaveOut: [4, 5, 6] })
+  expect(await importJob(officer, id)).toMatchObject({ rows: 4, total: 4, summary: { refused: 3 } })
+  await decideImport(officer, id, { does: 'leaveOut', lines: [4, 5, 6] })
   await expect.poll(checked, { timeout: 60_000 }).toBe('checked')
-  expect(importJob(officer, id)).toMatchObject({
-    decisions: { leaveOut: [4, 5, 6] },
+  expect(await importJob(officer, id)).toMatchObject({
+    choices: { decisions: { leaveOut: [4, 5, 6] } },
     summary: { rows: 1, refused: 0 },
   })
-  expect(importJob(system, id)).toBeNull()
-  commitImport(officer, id, { skipRefused: false })
+  expect(await importJob(system, id)).toBeNull()
+  await commitImport(officer, id, { skipRefused: false })
   await expect.poll(checked, { timeout: 60_000 }).toBe('imported')
   expect(await reads().select().from(cases)).toHaveLength(1)
 })

@@ -9,10 +9,12 @@ import { yearOf } from '@/domain/calendar/day'
 import { effectiveHistory } from '@/domain/case/events'
 import { allNames } from '@/domain/case/joint-applicants'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type OwnLayout, ownHeadings, ownRow } from '@/domain/ledger/taking-in/write-own-row'
 import { EXPORT_HEADINGS, writeRow } from '@/domain/ledger/write-row'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
 import { now } from '../today'
+import { rememberedLayouts } from './layouts'
 
 export type LedgerFormat = 'csv' | 'xlsx'
 
@@ -22,6 +24,8 @@ export interface LedgerExport {
   format: LedgerFormat
   /** Cases received in a year (not yet received: arrived); all of the agency's otherwise. */
   year?: number | undefined
+  /** In the columns and words of a remembered layout of the office, by its id; in ours otherwise. */
+  layout?: string | undefined
   /** Every applicant in full, to move a ledger elsewhere: only from the shell, which has the database itself at hand. */
   applicants?: 'in_full' | undefined
 }
@@ -32,11 +36,14 @@ export interface LedgerExport {
  */
 export async function exportLedger(
   actor: Actor,
-  { format, year, applicants }: LedgerExport,
+  { format, year, layout, applicants }: LedgerExport,
 ): Promise<{ name: string; content: Readable } | { refusal: Refusal }> {
   if (!mayDo(actor, 'importLedger')) {
     return refuse('notAllowed', '您的岗位不能导出台账。', '请由督办人或者年报填报人导出。')
   }
+  const own = layout ? (await rememberedLayouts(actor)).find(({ id }) => id === layout) : undefined
+  if (layout && !own)
+    return refuse('noSuchLayout', '没有这个版式，可能已经删除。', '请刷新页面，另选版式导出。')
   const inFull = applicants === 'in_full' && actor.roles.includes('system')
   await transact((tx) =>
     appendAudit(tx, {
@@ -45,7 +52,12 @@ export async function exportLedger(
       personId: actor.personId,
       action: 'exportLedger',
       caseId: null,
-      detail: { format, ...(year ? { year } : {}), ...(inFull ? { applicants: '未遮盖' } : {}) },
+      detail: {
+        format,
+        ...(year ? { year } : {}),
+        ...(own ? { layout: own.name } : {}),
+        ...(inFull ? { applicants: '未遮盖' } : {}),
+      },
     }),
   )
   const shown = (row: CaseRow, held: Holding) =>
@@ -58,13 +70,19 @@ export async function exportLedger(
       ),
     ])
   const rows = ledgerRows(actor.agencyId, year, { shown, names: shownNames })
-  const columns: Column[] = EXPORT_HEADINGS.map((header) => ({
+  const columns: Column[] = (own ? ownHeadings(own) : EXPORT_HEADINGS).map((header) => ({
     header,
-    width: header === '所需信息' ? 40 : 14,
-    type: /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
+    width: /所需信息|申请内容/.test(header) ? 40 : 14,
+    type: own ? 'text' : /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
   }))
-  const content = format === 'csv' ? writeCsv(rows, columns) : writeXlsx({ sheetName: '台账', columns, rows })
+  const written = own ? inLayout(own, rows) : rows
+  const content =
+    format === 'csv' ? writeCsv(written, columns) : writeXlsx({ sheetName: '台账', columns, rows: written })
   return { name: `${year ? `${year}年` : ''}依申请公开台账.${format}`, content }
+}
+
+async function* inLayout(layout: OwnLayout, rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  for await (const row of rows) yield ownRow(layout, row)
 }
 
 async function* ledgerRows(

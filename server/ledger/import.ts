@@ -63,6 +63,8 @@ export interface ImportOptions {
   decisions?: LedgerDecisions
   /** A person has said that this very file is to be imported again. */
   again?: boolean
+  /** Under which name the layout is remembered; null: not at all. Absent: as the file, or as it was called before. */
+  rememberAs?: string | null
 }
 
 /**
@@ -84,7 +86,7 @@ export async function importLedger(
     if (summary.accepted === 0 || (summary.refused > 0 && !options.skipRefused))
       return { summary, batchId: null }
     if (summary.sameFile && !options.again) return importedBefore(summary.sameFile)
-    return writeBatch(actor, tried, progress)
+    return writeBatch(actor, tried, options, progress)
   })
   if ('batchId' in imported && imported.batchId) await refreshStatistics()
   return imported

@@ -45,13 +45,13 @@ export async function rememberedLayout(
   return row && layoutOfRow(row)
 }
 
-/** Keeps what an import was read by. Values that are made of an applicant's name are left out. */
+/** Keeps what an import was read by, and gives its id. Values that are made of an applicant's name are left out. */
 export async function rememberLayout(
   tx: Tx,
   by: { agencyId: string; personId: string; at: string },
   read: { headings: string; name: string; mapping: readonly ColumnUse[]; values: readonly ValueUse[] },
-): Promise<void> {
-  await saveLayout(tx, {
+): Promise<string> {
+  return saveLayout(tx, {
     id: randomUUID(),
     agencyId: by.agencyId,
     name: read.name.slice(0, LONGEST_NAME),

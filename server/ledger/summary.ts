@@ -3,6 +3,7 @@ import type { MissingField } from '@/domain/ledger/taking-in/columns/propose-col
 import type { ColumnUse, ValueUse } from '@/domain/ledger/taking-in/fields'
 import type { LeftOut } from '@/domain/ledger/taking-in/table/left-out'
 import type { CasesBehindSeals } from '@/domain/report/seal/cases-behind-seals'
+import type { RowShown } from './check'
 import type { OtherSheet } from './reading/own'
 
 /** Result of a dry run: by what a file was read, and what came of its rows. Counts are of rows. */
@@ -35,4 +36,6 @@ export interface ImportSummary {
   behindSeals: CasesBehindSeals
   /** Findings beyond those that are kept. */
   findingsDropped: number
+  /** What stands in the first rows that have findings. */
+  rowsFound: RowShown[]
 }

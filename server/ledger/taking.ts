@@ -52,11 +52,24 @@ export class Taking {
 
   counts(): Pick<
     ImportSummary,
-    'rows' | 'accepted' | 'refused' | 'warnings' | 'findings' | 'findingsDropped' | 'behindSeals'
+    | 'rows'
+    | 'accepted'
+    | 'refused'
+    | 'warnings'
+    | 'findings'
+    | 'findingsDropped'
+    | 'rowsFound'
+    | 'behindSeals'
   > {
-    const { rows, accepted, refused, warnings, findings, behindSeals } = this.#checking.counted
-    const { all, dropped } = findings
-    return { rows, accepted, refused, warnings, findings: all, findingsDropped: dropped, behindSeals }
+    const { rows, accepted, refused, warnings, findings, rowsFound, behindSeals } = this.#checking.counted
+    const counts = { rows, accepted, refused, warnings }
+    return {
+      ...counts,
+      findings: findings.all,
+      findingsDropped: findings.dropped,
+      rowsFound: rowsFound.all,
+      behindSeals,
+    }
   }
 
   #readBy(): Pick<

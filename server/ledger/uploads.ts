@@ -1,33 +1,58 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
+import { z } from 'zod'
 import { dataFolder } from '@/db/connection'
 import type { Actor } from '@/domain/access'
-import type { Refusal } from '@/domain/case/refusal'
-import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
-import type { SheetSource } from '../spreadsheet'
+import { isRefused, type Refusal } from '@/domain/case/refusal'
+import {
+  changed,
+  concernsRows,
+  type LedgerChange,
+  type LedgerChoices,
+  ledgerChoices,
+  NOTHING_CHOSEN,
+} from '@/domain/ledger/taking-in/change-decisions'
+import { type SheetSource, type SheetSurvey, surveySheets, UnreadableSheet } from '../spreadsheet'
+import { now } from '../today'
 import { dryRun, importLedger } from './import'
+import { rememberedLayouts } from './layouts'
 import type { ImportSummary } from './summary'
 
-/** A ledger on its way: checked, waiting for a decision, or being written. Lives as long as the server. */
+/** A ledger on its way: checked, waiting for a decision, or being written. */
 export interface ImportJob {
   id: string
   name: string
+  uploadedAt: string
   step: 'checking' | 'checked' | 'importing' | 'imported' | 'refused'
+  /** Goes up with each reading, so that a page knows whether it shows the last one. */
+  version: number
   /** Rows read so far, and about how many there are; null while nothing tells. */
   rows: number
   total: number | null
-  /** What a person has decided so far about how the file is read. */
-  decisions: LedgerDecisions
+  /** What a person has decided so far. */
+  choices: LedgerChoices
+  /** Beginnings of the sheets; none of a file in our own layout. */
+  sheets: readonly SheetShown[]
   summary: ImportSummary | null
   refusal: Refusal | null
+  /** Once it is imported. */
+  batchId: string | null
 }
 
-type Kept = ImportJob & { personId: string; path: string }
+/** A sheet as it begins; long texts and many columns are cut. */
+export type SheetShown = Pick<SheetSurvey, 'name' | 'hidden' | 'rows' | 'first'>
+
+type Kept = ImportJob & {
+  personId: string
+  path: string
+  /** Something was decided while the file was being read: it is read once more. */
+  stale: boolean
+}
 
 // Next bundles modules several times; the jobs must be the same for all.
 const kept = globalThis as typeof globalThis & { yishenbanImports?: Map<string, Kept> }
@@ -36,66 +61,108 @@ function jobs(): Map<string, Kept> {
   return kept.yishenbanImports
 }
 
-const KEPT_FOR_MS = 24 * 60 * 60_000
+/** Since something was last decided about the file. */
+const KEPT_FOR_MS = 3 * 24 * 60 * 60_000
 const folder = () => path.join(dataFolder(), 'imports')
+const pathOf = (id: string) => path.join(folder(), id)
 
 /** Keeps an uploaded ledger and begins to check it; the page asks how far it is. */
 export async function beginImport(actor: Actor, file: File): Promise<string> {
   await mkdir(folder(), { recursive: true })
   await forgetOld()
   const id = randomUUID()
-  const at = path.join(folder(), id)
-  await pipeline(Readable.fromWeb(file.stream() as ReadableStream), createWriteStream(at, { mode: 0o600 }))
-  const job: Kept = {
-    id,
-    name: file.name,
-    step: 'checking',
-    rows: 0,
-    total: null,
-    decisions: {},
-    summary: null,
-    refusal: null,
-    personId: actor.personId,
-    path: at,
-  }
+  await pipeline(
+    Readable.fromWeb(file.stream() as ReadableStream),
+    createWriteStream(pathOf(id), { mode: 0o600 }),
+  )
+  const job = newJob(id, actor.personId, { name: file.name, uploadedAt: now(), choices: NOTHING_CHOSEN })
   jobs().set(id, job)
+  await writeNote(job)
   check(job, actor)
   return id
 }
 
-/** Reads a checked ledger anew by what a person decided. Only whoever uploaded it. */
-export function decideImport(actor: Actor, id: string, decisions: LedgerDecisions): void {
-  const job = jobOf(actor, id)
-  if (!job || (job.step !== 'checked' && job.step !== 'refused') || !existsSync(job.path)) return
-  Object.assign(job, { step: 'checking', decisions, refusal: null })
-  check(job, actor)
+/** Changes one thing about how a ledger is read, and reads it anew. Only whoever uploaded it. */
+export async function decideImport(actor: Actor, id: string, change: LedgerChange): Promise<void> {
+  const job = await jobOf(actor, id)
+  if (!job || job.step === 'importing' || job.step === 'imported' || !existsSync(job.path)) return
+  const named = change.does === 'useLayout' ? change.layout : null
+  const layout = named && (await rememberedLayouts(actor)).find((one) => one.id === named)
+  if (named && !layout) return
+  job.choices = changed(job.choices, change, job.summary, layout || null)
+  await writeNote(job)
+  if (!concernsRows(change)) job.version++
+  else if (job.step === 'checking') job.stale = true
+  else check(job, actor)
 }
 
 function check(job: Kept, actor: Actor): void {
-  Object.assign(job, { rows: 0, total: null })
   run(job, async () => {
-    const found = await dryRun(actor, sourceOf(job), job.decisions, progressOf(job))
-    if ('refusal' in found) refuseJob(job, found.refusal)
-    else Object.assign(job, { step: 'checked', summary: found })
+    do {
+      Object.assign(job, { step: 'checking', rows: 0, total: null, refusal: null, stale: false })
+      const found = await dryRun(actor, sourceOf(job), job.choices.decisions, progressOf(job))
+      if (job.sheets.length === 0 && (isRefused(found) || found.layout === 'own'))
+        job.sheets = await beginningsOf(job)
+      if (job.stale) continue
+      if (isRefused(found)) refuseJob(job, found.refusal)
+      else Object.assign(job, { step: 'checked', summary: found })
+      job.version++
+    } while (job.stale)
   })
 }
 
+/** What a person points at where the headings are; of a file that cannot be read the refusal says why. */
+async function beginningsOf(job: Kept): Promise<readonly SheetShown[]> {
+  try {
+    const surveys = await surveySheets(sourceOf(job))
+    return surveys.map(({ name, hidden, rows, first }) => ({
+      name,
+      hidden,
+      rows,
+      first: first.map(shortened),
+    }))
+  } catch (fault) {
+    if (fault instanceof UnreadableSheet) return []
+    throw fault
+  }
+}
+
+const COLUMNS_SHOWN = 40
+const CELL_SHOWN = 60
+const shortened = ({ line, cells }: SheetSurvey['first'][number]) => ({
+  line,
+  cells: cells.slice(0, COLUMNS_SHOWN).map((cell) => cell.trim().slice(0, CELL_SHOWN)),
+})
+
 /** Writes a checked ledger. Only whoever uploaded it, and only once. */
-export function commitImport(
+export async function commitImport(
   actor: Actor,
   id: string,
-  options: { skipRefused: boolean; again?: boolean },
-): void {
-  const job = jobOf(actor, id)
+  { skipRefused }: { skipRefused: boolean },
+): Promise<void> {
+  const job = await jobOf(actor, id)
   if (job?.step !== 'checked') return
+  const { decisions, again, rememberAs } = job.choices
   Object.assign(job, { step: 'importing', rows: 0, total: job.summary?.rows ?? null })
   run(job, async () => {
-    const { decisions } = job
-    const imported = await importLedger(actor, sourceOf(job), { ...options, decisions }, progressOf(job))
-    if ('refusal' in imported) refuseJob(job, imported.refusal)
-    else Object.assign(job, { step: imported.batchId ? 'imported' : 'checked', summary: imported.summary })
-    if (job.step === 'imported') await rm(job.path, { force: true })
+    const options = { skipRefused, again, decisions, ...(rememberAs === undefined ? {} : { rememberAs }) }
+    const imported = await importLedger(actor, sourceOf(job), options, progressOf(job))
+    if (isRefused(imported)) refuseJob(job, imported.refusal)
+    else {
+      const { batchId, summary } = imported
+      if (batchId) await removeFiles(job.id)
+      Object.assign(job, { step: batchId ? 'imported' : 'checked', summary, batchId })
+    }
+    job.version++
   })
+}
+
+/** Takes an upload away that is not to be imported. Only whoever uploaded it. */
+export async function discardImport(actor: Actor, id: string): Promise<void> {
+  const job = await jobOf(actor, id)
+  if (!job || job.step === 'importing') return
+  jobs().delete(id)
+  await removeFiles(id)
 }
 
 function progressOf(job: Kept) {
@@ -103,22 +170,97 @@ function progressOf(job: Kept) {
 }
 
 /** How far an import is; null for one that is nobody's or somebody else's. */
-export function importJob(actor: Actor, id: string): ImportJob | null {
-  const job = jobOf(actor, id)
+export async function importJob(actor: Actor, id: string): Promise<ImportJob | null> {
+  const job = await jobOf(actor, id)
   if (!job) return null
-  const { personId: _, path: __, ...shown } = job
-  // A page asks often while it waits; what was found before is of no use then, and large.
-  return job.step === 'checking' || job.step === 'importing' ? { ...shown, summary: null } : shown
+  const { personId: _, path: __, stale: ___, ...shown } = job
+  return shown
 }
 
-function jobOf(actor: Actor, id: string): Kept | null {
-  const job = jobs().get(id)
-  return job && job.personId === actor.personId ? job : null
+/** Ledgers that this person uploaded and neither imported nor took away, the latest first. */
+export async function unfinishedImports(
+  actor: Actor,
+): Promise<readonly Pick<ImportJob, 'id' | 'name' | 'uploadedAt'>[]> {
+  if (!existsSync(folder())) return []
+  const ids = (await readdir(folder())).filter((name) => ID.test(name))
+  const notes = await Promise.all(ids.map(async (id) => ({ id, note: await readNote(id) })))
+  return notes
+    .flatMap(({ id, note }) => (note?.personId === actor.personId ? [{ id, ...note }] : []))
+    .map(({ id, name, uploadedAt }) => ({ id, name, uploadedAt }))
+    .sort((a, b) => (a.uploadedAt < b.uploadedAt ? 1 : -1))
+}
+
+const ID = /^[0-9a-f-]{36}$/
+
+/** The job in memory; after a restart of the server the one that the file's note tells of, which is then read anew. */
+async function jobOf(actor: Actor, id: string): Promise<Kept | null> {
+  if (!ID.test(id)) return null
+  const running = jobs().get(id)
+  if (running) return running.personId === actor.personId ? running : null
+  const note = existsSync(pathOf(id)) ? await readNote(id) : null
+  if (note?.personId !== actor.personId) return null
+  // Somebody else may have asked for it meanwhile.
+  const other = jobs().get(id)
+  if (other) return other
+  const job = newJob(id, note.personId, note)
+  jobs().set(id, job)
+  check(job, actor)
+  return job
+}
+
+function newJob(id: string, personId: string, note: Pick<Note, 'name' | 'uploadedAt' | 'choices'>): Kept {
+  return {
+    id,
+    name: note.name,
+    uploadedAt: note.uploadedAt,
+    step: 'checking',
+    version: 0,
+    rows: 0,
+    total: null,
+    choices: note.choices,
+    sheets: [],
+    summary: null,
+    refusal: null,
+    batchId: null,
+    personId,
+    path: pathOf(id),
+    stale: false,
+  }
+}
+
+/** What is written beside an uploaded file, so that it can be come back to. */
+const noteOfFile = z.object({
+  name: z.string(),
+  personId: z.string(),
+  uploadedAt: z.string(),
+  choices: ledgerChoices,
+})
+type Note = z.infer<typeof noteOfFile>
+const notePathOf = (id: string) => `${pathOf(id)}.json`
+
+async function writeNote({ id, name, personId, uploadedAt, choices }: Kept): Promise<void> {
+  const note: Note = { name, personId, uploadedAt, choices }
+  const begun = `${notePathOf(id)}.${randomUUID()}`
+  await writeFile(begun, JSON.stringify(note), { mode: 0o600 })
+  await rename(begun, notePathOf(id))
+  const seconds = Date.now() / 1000
+  await utimes(pathOf(id), seconds, seconds).catch(() => {})
+}
+
+async function readNote(id: string): Promise<Note | null> {
+  const text = await readFile(notePathOf(id), 'utf8').catch(() => null)
+  if (text === null) return null
+  try {
+    return noteOfFile.parse(JSON.parse(text))
+  } catch {
+    return null
+  }
 }
 
 function run(job: Kept, work: () => Promise<void>): void {
   work().catch((fault: unknown) => {
     console.error('import failed', fault instanceof Error ? fault.message : fault)
+    job.version++
     refuseJob(job, {
       rule: 'importFailed',
       article: null,
@@ -134,13 +276,17 @@ function refuseJob(job: Kept, refusal: Refusal): void {
 
 const sourceOf = (job: Kept): SheetSource => ({ path: job.path, name: job.name })
 
+async function removeFiles(id: string): Promise<void> {
+  await Promise.all([rm(pathOf(id), { force: true }), rm(notePathOf(id), { force: true })])
+}
+
 async function forgetOld(): Promise<void> {
   if (!existsSync(folder())) return
   for (const name of await readdir(folder())) {
     const at = path.join(folder(), name)
-    if (Date.now() - (await stat(at)).mtimeMs > KEPT_FOR_MS) {
-      await rm(at, { force: true })
-      jobs().delete(name)
-    }
+    const { mtimeMs } = await stat(at).catch(() => ({ mtimeMs: Date.now() }))
+    if (Date.now() - mtimeMs <= KEPT_FOR_MS) continue
+    await rm(at, { force: true })
+    jobs().delete(name)
   }
 }

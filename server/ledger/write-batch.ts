@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { appendAudit } from '@/db/queries/audit'
 import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
+import { nameLayout } from '@/db/queries/ledger-layouts'
 import { nextNumber } from '@/db/queries/numbering'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -29,10 +30,11 @@ export interface Tried {
   sha256: string
 }
 
-/** Reads the rows of a ledger anew and writes them, all in one transaction. */
+/** Reads the rows of a ledger anew and writes them, all in one transaction. `rememberAs` as in ImportOptions. */
 export async function writeBatch(
   actor: Actor,
   { ledger, summary: tried, fileName, sha256 }: Tried,
+  { rememberAs }: { rememberAs?: string | null },
   progress?: Progress,
 ): Promise<{ summary: ImportSummary; batchId: string }> {
   return transact(async (tx) => {
@@ -68,10 +70,12 @@ export async function writeBatch(
     }
     const summary = { ...tried, ...taking.counts() }
     await countBatch(tx, batchId, summary)
-    if (ledger.layout === 'own') {
+    if (ledger.layout === 'own' && rememberAs !== null) {
       const { layout: headings, mapping } = ledger.own
       const by = { agencyId: office.id, personId: actor.personId, at }
-      await rememberLayout(tx, by, { headings, name: fileName, mapping, values: tried.values })
+      const read = { headings, mapping, values: tried.values, name: rememberAs || fileName }
+      const layoutId = await rememberLayout(tx, by, read)
+      if (rememberAs) await nameLayout(tx, office.id, layoutId, rememberAs)
     }
     const behindSeals = behindSealsWords(summary.behindSeals)
     await appendAudit(tx, {

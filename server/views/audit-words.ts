@@ -44,6 +44,7 @@ const LABELS: Readonly<Record<string, string>> = {
   refused: '未导入',
   moved: '期限变动件数',
   format: '格式',
+  layout: '版式',
   differences: '差异',
 }
 

@@ -3,10 +3,10 @@ import { firstYearWithCases } from '@/db/queries/table3'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
-import type { ImportJob } from '../ledger/uploads'
+import { FIELDS } from '@/domain/ledger/taking-in/fields'
+import { rememberedLayouts } from '../ledger/layouts'
+import { unfinishedImports } from '../ledger/uploads'
 import { civilTime, today } from '../today'
-
-export type { ImportJob }
 
 export interface ImportView {
   batches: readonly {
@@ -19,8 +19,18 @@ export interface ImportView {
     undoneAt: string | null
     undoneBecause: string | null
   }[]
+  /** Ledgers that this person uploaded and has not imported. */
+  unfinished: readonly { id: string; name: string; uploadedAt: string }[]
+  layouts: readonly LayoutShown[]
   /** Years for the ledger export, newest first. */
   years: readonly number[]
+}
+
+export interface LayoutShown {
+  id: string
+  name: string
+  savedAt: string
+  columns: readonly { column: string; tells: string }[]
 }
 
 const BATCHES_SHOWN = 50
@@ -39,6 +49,20 @@ export async function importView(actor: Actor): Promise<ImportView> {
       refused: batch.refused,
       undoneAt: batch.undoneAt && civilTime(batch.undoneAt),
       undoneBecause: batch.undoneBecause,
+    })),
+    unfinished: (await unfinishedImports(actor)).map(({ id, name, uploadedAt }) => ({
+      id,
+      name,
+      uploadedAt: civilTime(uploadedAt),
+    })),
+    layouts: (await rememberedLayouts(actor)).map(({ id, name, savedAt, mapping }) => ({
+      id,
+      name,
+      savedAt,
+      columns: mapping.map(({ column, field, value }) => ({
+        column: column ?? `整张表${value ? `：${value}` : ''}`,
+        tells: field === null ? '不导入' : FIELDS[field],
+      })),
     })),
     years: Array.from({ length: Math.max(1, thisYear - first + 1) }, (_, i) => thisYear - i),
   }

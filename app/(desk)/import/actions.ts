@@ -2,9 +2,13 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
+import type { LayoutState } from '@/components/import/layout-list'
 import type { UndoState } from '@/components/import/undo-form'
+import { isRefused } from '@/domain/case/refusal'
+import { ledgerChange } from '@/domain/ledger/taking-in/change-decisions'
+import { forgetLayout, renameLayout } from '@/server/ledger/layouts'
 import { undoImport } from '@/server/ledger/undo'
-import { beginImport, commitImport, type ImportJob, importJob } from '@/server/ledger/uploads'
+import { beginImport, commitImport, decideImport, discardImport } from '@/server/ledger/uploads'
 import { requirePrivilege } from '@/server/people/session'
 
 /** Keeps the file and leads to its dry run. */
@@ -14,19 +18,27 @@ export async function upload(
 ): Promise<{ message: string } | null> {
   const { actor } = await requirePrivilege('importLedger')
   const file = form.get('ledger')
-  if (!(file instanceof File) || file.size === 0) return { message: '请选择台账文件（xlsx、xls、csv 等）。' }
+  if (!(file instanceof File) || file.size === 0) return { message: '请选择台账文件（xlsx、xls 或者 csv）。' }
   const id = await beginImport(actor, file)
   redirect(`/import?job=${id}`)
 }
 
-export async function progress(id: string): Promise<ImportJob | null> {
+/** One decision about how a ledger is read. What is not among them changes nothing. */
+export async function decide(id: string, change: unknown): Promise<void> {
   const { actor } = await requirePrivilege('importLedger')
-  return importJob(actor, id)
+  const read = ledgerChange.safeParse(change)
+  if (read.success) await decideImport(actor, String(id), read.data)
 }
 
-export async function commit(id: string, form: FormData): Promise<void> {
+export async function commit(id: string, skip: 'none' | 'refused'): Promise<void> {
   const { actor } = await requirePrivilege('importLedger')
-  commitImport(actor, id, { skipRefused: form.get('skip') === 'yes' })
+  await commitImport(actor, String(id), { skipRefused: skip === 'refused' })
+}
+
+export async function discard(form: FormData): Promise<void> {
+  const { actor } = await requirePrivilege('importLedger')
+  await discardImport(actor, String(form.get('job') ?? ''))
+  redirect('/import')
 }
 
 /** Undoes an import and leads back to the list; the refusal of one stays on its page. */
@@ -36,4 +48,20 @@ export async function undo(batchId: string, _before: UndoState, form: FormData):
   if ('refusal' in result) return result
   revalidatePath('/', 'layout')
   redirect('/import')
+}
+
+export async function nameLayout(_before: LayoutState, form: FormData): Promise<LayoutState> {
+  const { actor } = await requirePrivilege('importLedger')
+  const named = await renameLayout(actor, String(form.get('layout') ?? ''), String(form.get('name') ?? ''))
+  if (isRefused(named)) return named
+  revalidatePath('/import')
+  return null
+}
+
+export async function removeLayout(_before: LayoutState, form: FormData): Promise<LayoutState> {
+  const { actor } = await requirePrivilege('importLedger')
+  const gone = await forgetLayout(actor, String(form.get('layout') ?? ''))
+  if (isRefused(gone)) return gone
+  revalidatePath('/import')
+  return null
 }

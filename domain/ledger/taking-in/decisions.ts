@@ -2,21 +2,21 @@ import { z } from 'zod'
 import { CERTAINTIES, FIELD_NAMES, FIELDS, type Field, VALUE_FIELDS } from './fields'
 
 /** A field by its own name or as a ledger calls it: submittedOn, 提交日期. */
-const field = z.preprocess(
+export const fieldByName = z.preprocess(
   (written) => FIELD_NAMES.find((name) => FIELDS[name] === written) ?? written,
   z.enum(FIELD_NAMES, { error: '没有这个项目' }),
 )
-const valueField = z.preprocess(
+export const valueFieldByName = z.preprocess(
   (written) => VALUE_FIELDS.find((name) => FIELDS[name] === written) ?? written,
   z.enum(VALUE_FIELDS, { error: '这个项目没有可以对应的值' }),
 )
-const line = z.int().min(1).max(1_048_576)
-const cell = z.string().max(40_000)
+export const lineNumber = z.int().min(1).max(1_048_576)
+export const cellText = z.string().max(40_000)
 
 /** A cell as it should be read. Where the field has a column, whatever else that column tells changes with it. */
-const amendment = z.object({ line, field, value: cell })
+const amendment = z.object({ line: lineNumber, field: fieldByName, value: cellText })
 /** The same for every row where the column holds just this text. */
-const amendmentOfAll = z.object({ field, from: cell, to: cell })
+const amendmentOfAll = z.object({ field: fieldByName, from: cellText, to: cellText })
 
 /**
  * What a person decided about a file; whatever is left out is proposed. A dry run prints these, and they are handed
@@ -26,16 +26,18 @@ export const ledgerDecisions = z.object({
   /** Name of the sheet; the one that looks most like a ledger when absent. */
   sheet: z.string().max(200).optional(),
   /** The one or two lines of the headings. */
-  headerRows: z.array(line).min(1).max(2).optional(),
+  headerRows: z.array(lineNumber).min(1).max(2).optional(),
+  /** Propose anew, whatever is remembered of the layout. */
+  anew: z.boolean().optional(),
   mapping: z
     .array(
       z.object({
         /** Name of the column; null for a value that holds for the whole sheet. */
         column: z.string().max(1000).nullable(),
         /** Null: not taken over. */
-        field: field.nullable(),
+        field: fieldByName.nullable(),
         certainty: z.enum(CERTAINTIES).optional().default('sure'),
-        value: cell.optional(),
+        value: cellText.optional(),
         order: z.enum(['yearFirst', 'monthFirst', 'dayFirst']).optional(),
       }),
     )
@@ -44,7 +46,7 @@ export const ledgerDecisions = z.object({
   values: z
     .array(
       z.object({
-        field: valueField,
+        field: valueFieldByName,
         from: z.string().max(2000),
         to: z.string().max(100).nullable(),
       }),
@@ -54,7 +56,7 @@ export const ledgerDecisions = z.object({
   amended: z.array(amendment).max(100_000).optional(),
   amendedAlike: z.array(amendmentOfAll).max(10_000).optional(),
   /** Lines that are not to be taken over, each by its number. */
-  leaveOut: z.array(line).max(200_000).optional(),
+  leaveOut: z.array(lineNumber).max(200_000).optional(),
 })
 export type LedgerDecisions = z.infer<typeof ledgerDecisions>
 

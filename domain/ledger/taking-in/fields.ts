@@ -70,6 +70,8 @@ export interface ColumnUse {
   /** Order of the parts where days of the column have several readings. */
   order?: 'yearFirst' | 'monthFirst' | 'dayFirst' | undefined
   samples?: string[] | undefined
+  /** Cells whose day has several readings. */
+  ambiguousDays?: number | undefined
   /** What to look at, and why. */
   note?: string | undefined
 }

@@ -8,7 +8,7 @@ import type { StatedDue } from './row/extension'
 import { translateRow } from './row/translate-row'
 import { type Translating, textOf } from './row/work'
 import type { FoundTable, MergedRange, SheetLine } from './table/find-table'
-import { BY_HAND, type LeftOut, whyAbove, whyLeftOut } from './table/left-out'
+import { BY_HAND, type LeftOut, leftOut, whyAbove, whyLeftOut } from './table/left-out'
 import { MergedCells, type SpreadRow } from './table/merged-cells'
 
 /** A row of a file in the columns of our ledger, on its way to being checked as a case. */
@@ -69,7 +69,7 @@ export class OwnRows {
     const cells = this.#cells.spread(line)
     const why = this.#whyLeftOut(line)
     if (why !== null) {
-      if (why !== '') this.#leaveOut({ line: line.line, why })
+      if (why !== '') this.#leaveOut(leftOut(line, why))
       return []
     }
     return this.#queue(cells)

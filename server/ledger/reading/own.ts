@@ -8,7 +8,12 @@ import {
 } from '@/domain/ledger/taking-in/columns/propose-columns'
 import { yearNamed } from '@/domain/ledger/taking-in/days/year-of-day'
 import { Amendments, type LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
-import type { ColumnUse } from '@/domain/ledger/taking-in/fields'
+import {
+  type ColumnUse,
+  DAY_FIELDS,
+  type Field,
+  type RememberedColumn,
+} from '@/domain/ledger/taking-in/fields'
 import { OwnRows, type OwnSheet, type RowRead } from '@/domain/ledger/taking-in/own-rows'
 import { planFor } from '@/domain/ledger/taking-in/plan'
 import {
@@ -81,7 +86,7 @@ export async function openOwn(
   if (isRefused(found)) return found
   const { survey, table } = found
   const layout = layoutOf(table)
-  const remembered = decisions.mapping ? null : await by.remembered(layout)
+  const remembered = decisions.mapping || decisions.anew ? null : await by.remembered(layout)
   const proposed = await proposal(source, found)
   const mapping = decisions.mapping
     ? asDecided(decisions.mapping, proposed)
@@ -207,13 +212,23 @@ function linesOf(
   return rows === first.length ? first : readSheet(source, SHEET_LIMITS, { sheet: name })
 }
 
-/** Decided uses with the samples and notes of the columns; a column that nobody mentions is not taken over. */
-function asDecided(
-  decided: readonly Pick<ColumnUse, 'column' | 'field' | 'value' | 'order' | 'certainty'>[],
-  proposed: readonly ColumnUse[],
-): ColumnUse[] {
+/**
+ * Decided uses with the samples of the columns, and with the note of the proposal where the decision is the same; a
+ * column that nobody mentions is not taken over.
+ */
+function asDecided(decided: readonly RememberedColumn[], proposed: readonly ColumnUse[]): ColumnUse[] {
   const samplesOf = new Map(proposed.map(({ column, samples }) => [column, samples]))
-  const uses = decided.map((use) => ({ ...use, samples: samplesOf.get(use.column) }))
+  const ambiguousOf = new Map(proposed.map(({ column, ambiguousDays }) => [column, ambiguousDays]))
+  const uses = decided.map((use) => {
+    const same = proposed.find(({ column, field }) => column === use.column && field === use.field)
+    const isDay = use.field !== null && (DAY_FIELDS as readonly Field[]).includes(use.field)
+    return {
+      ...use,
+      samples: samplesOf.get(use.column),
+      ...(isDay ? { ambiguousDays: ambiguousOf.get(use.column) } : {}),
+      ...(same && use.column !== null ? { note: same.note } : {}),
+    }
+  })
   const mentioned = new Set(decided.map(({ column }) => column))
   const others = new Set(
     proposed.flatMap(({ column }) => (column === null || mentioned.has(column) ? [] : [column])),

@@ -11,7 +11,7 @@ import { meaningOfName } from '@/domain/ledger/taking-in/columns/column-words'
 import { Amendments, type LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import type { ColumnUse, Field } from '@/domain/ledger/taking-in/fields'
 import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
-import { BY_HAND, type LeftOut } from '@/domain/ledger/taking-in/table/left-out'
+import { BY_HAND, type LeftOut, leftOut } from '@/domain/ledger/taking-in/table/left-out'
 import { type MergedRange, readSheet, SHEET_LIMITS, type SheetRow, type SheetSource } from '../../spreadsheet'
 import { ROWS_AT_ONCE } from './rows'
 
@@ -75,7 +75,7 @@ export async function* standardRows(
       continue
     }
     if (amendments.leavesOut(row.line)) {
-      heard.leftOut({ line: row.line, why: BY_HAND })
+      heard.leftOut(leftOut(row, BY_HAND))
       continue
     }
     read.push(readRow(header, row, amendments))

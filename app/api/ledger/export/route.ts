@@ -3,7 +3,7 @@ import { attachment, refusedAnswer } from '@/server/files/answers'
 import { exportLedger } from '@/server/ledger/export'
 import { requirePrivilege } from '@/server/people/session'
 
-/** The ledger as a file: all cases, or those of a year. */
+/** The ledger as a file: all cases, or those of a year; in our columns, or in a layout of the office's own. */
 export async function GET(request: NextRequest): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
   const format = request.nextUrl.searchParams.get('format') === 'csv' ? 'csv' : 'xlsx'
@@ -11,6 +11,7 @@ export async function GET(request: NextRequest): Promise<Response> {
   const made = await exportLedger(actor, {
     format,
     year: Number.isInteger(year) && year > 0 ? year : undefined,
+    layout: request.nextUrl.searchParams.get('layout') || undefined,
   })
   return 'refusal' in made ? refusedAnswer(made.refusal) : attachment(made.name, format, made.content)
 }

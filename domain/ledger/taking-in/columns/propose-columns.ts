@@ -102,6 +102,7 @@ function use({ column, contents }: Told, field: Field, certainty: Certainty): Co
     samples: contents.samples,
     ...(isDay && contents.ambiguousDays > 0
       ? {
+          ambiguousDays: contents.ambiguousDays,
           note: `有${contents.ambiguousDays}格的日期有几种读法，请选择顺序（order）：年月日 yearFirst，月日年 monthFirst，日月年 dayFirst`,
         }
       : {}),

@@ -19,7 +19,8 @@ export function daysTold(work: Work): Days {
     else {
       // A column that tells two days is complained of once.
       const column = work.plan.at.get(field)?.name ?? field
-      if (!complained.has(column)) work.findings.refuse(field, unreadable(written, read))
+      const about = read.is === 'ambiguous' ? 'order' : undefined
+      if (!complained.has(column)) work.findings.refuse(field, unreadable(written, read), about)
       complained.add(column)
     }
   }

@@ -60,6 +60,7 @@ export function settledValue(
     work.findings.refuse(
       field,
       `“${proposal.from}”没有对应的${FIELDS[field]}${proposal.note ? `：${proposal.note}` : ''}。请在值的对应中决定一次，各行照用。`,
+      'value',
     )
   } else if (!ALLOWED[field].includes(to)) {
     work.findings.refuse(

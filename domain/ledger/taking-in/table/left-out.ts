@@ -6,6 +6,14 @@ import type { FoundTable, MergedRange, SheetLine } from './find-table'
 export interface LeftOut {
   line: number
   why: string
+  /** Beginning of what stands in it. */
+  text: string
+}
+
+/** A row left out, with enough of its text to recognise it. */
+export function leftOut({ line, cells }: SheetLine, why: string): LeftOut {
+  const filled = cells.slice(0, 200).flatMap((cell) => cell.trim().replace(/\s+/g, ' ').slice(0, 60) || [])
+  return { line, why, text: filled.slice(0, 5).join('　').slice(0, 100) }
 }
 
 /** Why a row that a person pointed at is left out. */

@@ -10,14 +10,15 @@ export async function GET(
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
-  const job = importJob(actor, (await params).id)
+  const job = await importJob(actor, (await params).id)
   if (!job?.summary) notFound()
   const rows = job.summary.findings.map((f) => [
     String(f.line),
     f.column,
     f.level === 'refused' ? '不能导入' : '提示',
+    f.value ?? '',
     f.message,
   ])
-  const columns = ['行', '列', '级别', '说明'].map((header) => ({ header }))
+  const columns = ['行', '列', '级别', '原值', '说明'].map((header) => ({ header }))
   return attachment('台账导入提示.csv', 'csv', writeCsv(rows, columns))
 }
