@@ -10,11 +10,12 @@ const LEDGER = path.join(import.meta.dirname, '../domain/ledger/reference/jingji
 test('the year 2022 is imported and equals what was published', async ({ page }) => {
   await signIn(page, PEOPLE.statistician)
   await page.goto('/import')
-  await page.getByRole('link', { name: '撤销', exact: true }).click()
+  const batch = page.getByRole('row').filter({ hasText: '145' })
+  await batch.getByRole('link', { name: '撤销', exact: true }).click()
   await expect(page.getByText('导入的 145 件案件及其记录')).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: '撤销 145 件' }).click()
-  await expect(page.getByText(/已于 .* 撤销/)).toBeVisible()
+  await expect(batch.getByText(/已于 .* 撤销/)).toBeVisible()
 
   await page.getByLabel('台账文件').setInputFiles(LEDGER)
   await page.getByRole('button', { name: '试导入' }).click()
