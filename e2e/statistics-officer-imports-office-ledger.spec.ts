@@ -19,7 +19,7 @@ async function upload(page: Page, name: string): Promise<void> {
 }
 
 const bar = (page: Page) => page.getByRole('region', { name: '导入', exact: true })
-const found = (page: Page) => page.getByRole('region', { name: /找到的表/ }).first()
+const found = (page: Page) => page.getByRole('region', { name: '找到的表' })
 
 /** The office has cases of this year already: the ledger's running numbers are theirs. */
 async function numberAnew(page: Page): Promise<void> {
@@ -70,6 +70,8 @@ test('county-2025.xlsx: two lines of headings, another sheet, a day that does no
   await page.getByLabel('版式名称').blur()
   await importAndTakeBack(page, 11)
   await expect(page.getByLabel('版式名称')).toHaveValue('某某县台账')
+  await expectAccessible(page)
+  await expectGeometry(page)
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: '按版式导出 xlsx' }).click()
   expect((await download).suggestedFilename()).toContain('依申请公开台账.xlsx')
@@ -140,6 +142,8 @@ test('what nobody can know is decided once, can be left, and is there again', as
   await page.getByLabel('台账文件').setInputFiles(file)
   await page.getByRole('button', { name: '试导入' }).click()
   await expect(page.getByText('2 个必须决定')).toBeVisible()
+  await expectAccessible(page)
+  await expectGeometry(page)
   await expect(page.getByRole('link', { name: '还有 3 项未决定' })).toBeVisible()
   await page.getByLabel('渠道“书面”对应').selectOption('当面')
   await expect(page.getByText('1 个必须决定')).toBeVisible()
@@ -160,4 +164,71 @@ test('what nobody can know is decided once, can be left, and is there again', as
   await page.getByRole('button', { name: '换一个文件' }).click()
   await page.getByRole('button', { name: '删除并换文件' }).click()
   await expect(page.getByText('没有办完的')).toHaveCount(0)
+})
+
+const NAMELESS = [
+  '某单位登记簿',
+  '序,时间,谁,要什么,何时答,怎样',
+  '1,2025-03-03,张某某,某某征收批复,2025-03-20,公开',
+  '2,2025.13.4,李某,某某规划,2025-03-21,公开',
+  '3,2025.13.4,王某,某某预算,2025-03-21,不存在',
+].join('\r\n')
+
+async function uploadNameless(page: Page): Promise<void> {
+  await page.goto('/import')
+  const file = { name: '登记簿.csv', mimeType: 'text/csv', buffer: Buffer.from(NAMELESS) }
+  await page.getByLabel('台账文件').setInputFiles(file)
+  await page.getByRole('button', { name: '试导入' }).click()
+}
+
+test('headings are pointed at, columns chosen, like cells amended together, and twice is noticed', async ({
+  page,
+}) => {
+  await uploadNameless(page)
+  await expect(page.getByRole('heading', { name: '请指出列名在哪一行' })).toBeVisible()
+  await page.getByRole('button', { name: '第2行：改为列名或者略去' }).click()
+  await expectAccessible(page)
+  await expectGeometry(page)
+  await page.getByRole('button', { name: '作为列名', exact: true }).click()
+  for (const [field, column] of [
+    ['收到日期', '时间'],
+    ['所需信息', '要什么'],
+    ['办结日期', '何时答'],
+  ]) {
+    await page.getByLabel(`${field}在哪一列`).selectOption(column ?? '')
+    await expect(page.getByLabel(`${field}在哪一列`)).toHaveCount(0)
+  }
+  await page.getByLabel('“谁”对应').selectOption('申请人')
+  await page.getByLabel('“序”对应').selectOption('不导入')
+  await expect(page.getByLabel('“怎样”对应')).toHaveValue('outcome')
+
+  await page.getByRole('button', { name: '改第4行的时间：2025.13.4' }).click()
+  await page.getByLabel('第4行的时间改为').fill('2025-03-04')
+  await expectAccessible(page)
+  await expectGeometry(page)
+  await page.getByRole('button', { name: '相同的 2 格一并改' }).click()
+  await expect(page.getByText('各行时间“2025.13.4” 改为“2025-03-04”')).toBeVisible()
+  await page.getByLabel('版式名称').fill('登记簿')
+  await page.getByLabel('版式名称').blur()
+  await page.getByRole('button', { name: '导入 3 件', exact: true }).click()
+  await expect(page.getByText('已导入 3 件。')).toBeVisible()
+
+  // The same file once more: what was decided about cells was about that upload.
+  await uploadNameless(page)
+  await page.getByRole('button', { name: '第2行：改为列名或者略去' }).click()
+  await page.getByRole('button', { name: '作为列名', exact: true }).click()
+  await expect(page.getByText('按记住的版式“登记簿”读取')).toBeVisible()
+  await expect(page.getByText(/这个文件已于 .* 导入过/)).toBeVisible()
+  await page.getByLabel('仍然导入').check()
+  await page.getByRole('button', { name: '不是同一件：第3行' }).click()
+  await expect(page.getByRole('button', { name: '跳过有误的 2 行，导入其余 1 件' })).toBeVisible()
+  await page.getByRole('button', { name: '换一个文件' }).click()
+  await page.getByRole('button', { name: '删除并换文件' }).click()
+
+  await page.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await page.getByRole('button', { name: '撤销 3 件' }).click()
+  await expect(page.getByText(/已于 .* 撤销/).first()).toBeVisible()
+  await page.getByRole('button', { name: '删除版式' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '删除版式' }).click()
+  await expect(page.getByLabel('版式名称')).toHaveCount(0)
 })

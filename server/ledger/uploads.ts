@@ -142,10 +142,10 @@ export async function commitImport(
 ): Promise<void> {
   const job = await jobOf(actor, id)
   if (job?.step !== 'checked') return
-  const { decisions, again, rememberAs } = job.choices
+  const { decisions, again } = job.choices
+  const options = { skipRefused, again, decisions, rememberAs: layoutName(job) }
   Object.assign(job, { step: 'importing', rows: 0, total: job.summary?.rows ?? null })
   run(job, async () => {
-    const options = { skipRefused, again, decisions, ...(rememberAs === undefined ? {} : { rememberAs }) }
     const imported = await importLedger(actor, sourceOf(job), options, progressOf(job))
     if (isRefused(imported)) refuseJob(job, imported.refusal)
     else {
@@ -155,6 +155,12 @@ export async function commitImport(
     }
     job.version++
   })
+}
+
+/** Under which name the layout will be remembered: as chosen, as before, or as the file; null: it will not be. */
+export function layoutName({ choices, summary, name }: ImportJob): string | null {
+  if (choices.rememberAs !== undefined) return choices.rememberAs
+  return summary?.remembered?.name ?? name.replace(/\.[a-z]{3,4}$/i, '').slice(0, 100)
 }
 
 /** Takes an upload away that is not to be imported. Only whoever uploaded it. */

@@ -13,7 +13,7 @@ import { ALLOWED } from '@/domain/ledger/taking-in/values/value-words'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { rememberedLayouts } from '../ledger/layouts'
 import type { ImportSummary } from '../ledger/summary'
-import { type ImportJob, importJob } from '../ledger/uploads'
+import { type ImportJob, importJob, layoutName } from '../ledger/uploads'
 import { civilTime } from '../today'
 
 /** How far a ledger is: all that the page asks for again and again. */
@@ -254,7 +254,7 @@ const PROBLEMS_SHOWN = 100
 const NAMED = 20
 
 function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
-  const { notTwice, again, rememberAs, decisions } = job.choices
+  const { notTwice, again, decisions } = job.choices
   const { sameFile } = summary
   const columns = columnsOf(summary)
   const rows = problemRows(summary, new Set(notTwice))
@@ -286,14 +286,9 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     remembered: summary.remembered?.name ?? null,
     rememberAs: own ? rememberedName(job, summary, rememberAs) : null,
     behindSeals: behindSealsWords(summary.behindSeals),
+    rememberAs: own ? layoutName(job) : null,
     open: undecided + orders + twice.length + (sameFile && !again ? 1 : 0),
   }
-}
-
-function rememberedName(job: ImportJob, { remembered }: ImportSummary, chosen: string | null | undefined) {
-  return chosen === undefined
-    ? (remembered?.name ?? job.name.replace(/\.[a-z]{3,4}$/i, '').slice(0, 100))
-    : chosen
 }
 
 function columnsOf(summary: ImportSummary): ColumnShown[] {

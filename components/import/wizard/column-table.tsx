@@ -27,7 +27,7 @@ export function ColumnTable({
       </StepHead>
       <div className={styles.columns}>
         <DataTable
-          caption="列对应什么"
+          caption="各列的对应"
           head={['表中的列', '样本', '对应', '把握', '说明'].map((head) => <Th key={head}>{head}</Th>)}
         >
           {columns.map((column) => (

@@ -54,7 +54,7 @@ export function FoundTable({ table, sheets, rows }: FoundTableProps) {
           ))}
         </div>
       ) : null}
-      <section className={`table-scroll ${styles.sheet}`} aria-labelledby="step-table" {...KEYBOARD_SCROLL}>
+      <section className={`table-scroll ${styles.sheet}`} aria-label="表的开头" {...KEYBOARD_SCROLL}>
         <table>
           <caption className="sr-only">表的开头和略去的行</caption>
           <thead className="sr-only">

@@ -195,6 +195,10 @@ function SameFile({
   result: ImportResult
   decide(change: LedgerChange): void
 }) {
+  // Shows at once what was ticked, before the server has it.
+  const known = sameFile?.again ?? false
+  const [again, setAgain] = useState(known)
+  useEffect(() => setAgain(known), [known])
   if (!sameFile) return null
   return (
     <div id="same-file" tabIndex={-1}>
@@ -206,8 +210,11 @@ function SameFile({
         <label className={styles.again}>
           <input
             type="checkbox"
-            checked={sameFile.again}
-            onChange={({ target }) => decide({ does: 'importAgain', again: target.checked })}
+            checked={again}
+            onChange={({ target }) => {
+              setAgain(target.checked)
+              decide({ does: 'importAgain', again: target.checked })
+            }}
           />
           仍然导入
         </label>
