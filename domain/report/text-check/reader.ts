@@ -6,7 +6,7 @@ import { isIncoming } from './named'
 import { readPeriod, saysPeriod } from './period'
 import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
-import { type Context, NEW_CONTEXT, type Statements } from './statement'
+import { type Context, NEW_CONTEXT, type Statement, type Statements } from './statement'
 import type { Token } from './tokens'
 
 /** Reads what a text says, item by item; each looks back at what is remembered of those before, never at the text. */
@@ -55,20 +55,36 @@ function enter({ opens, words }: Item, context: Context, brackets: Context[]): C
   if (!endsSentence(opens) && opens !== ';') return context
   brackets.length = 0
   const { topic, time, whole } = context
-  const remedies = opens === '。' ? context.remedies : []
   // What a sentence said of last year says nothing sure of the next.
   const sameTime = opens === '\n' ? 'this' : time === 'last' ? 'other' : time
   const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
-    remedies,
+    ...remediesBehind(opens, context),
     topic,
     time: sameTime,
-    previous: opens === '。' && isIncoming(context.subject?.named) ? context.subject : null,
+    previous: opens === '。' && countsNew(context.subject) ? context.subject : null,
     counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,
   }
+}
+
+/** Behind a semicolon others are counted; behind a sentence all that it counted may be meant. */
+function remediesBehind(opens: string, { remedies, clauseRemedies }: Context): Partial<Context> {
+  if (opens === ';') return { clauseRemedies: [...clauseRemedies, ...remedies].slice(-MOST_REMEMBERED) }
+  return opens === '。' ? { remedies, earlierRemedies: clauseRemedies } : {}
+}
+
+/** A sentence speaks of remedies that were counted just before, not of all. */
+const MOST_REMEMBERED = 8
+
+/** 收到120件, without those that were carried in. */
+function countsNew(subject: Statement | null): boolean {
+  const { named } = subject ?? {}
+  return (
+    isIncoming(named) && named?.kind === 'rows' && !named.terms.includes('taken') && !subject?.withCarried
+  )
 }
 
 /** 其中: of what the sentence before counted. */

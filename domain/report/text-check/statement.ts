@@ -112,6 +112,9 @@ export interface Context {
   denies: boolean
   bracket: boolean
   remedies: Statement[]
+  /** Those before a semicolon of the sentence, and of the sentence before. */
+  clauseRemedies: Statement[]
+  earlierRemedies: Statement[]
   counter: Counter | null
 }
 
@@ -139,5 +142,7 @@ export const NEW_CONTEXT: Context = {
   denies: false,
   bracket: false,
   remedies: [],
+  clauseRemedies: [],
+  earlierRemedies: [],
   counter: null,
 }
