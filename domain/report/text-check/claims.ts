@@ -160,7 +160,9 @@ function deniedBy(
   const at = known.find(({ means }) => means.is === 'none')
   if (!named || !(at || follows)) return null
   const within = words.filter((token) => token.from >= (at && at.from < from ? at.from : from))
-  const harmless = within.every((token) => token.kind === 'word' && HARMLESS.has(token.means.is))
+  const some =
+    named.kind === 'rows' && named.terms.includes('accepted') && known.some(({ word }) => word === '的')
+  const harmless = !some && within.every((token) => token.kind === 'word' && HARMLESS.has(token.means.is))
   const trails = at && at.from >= to
   if (!harmless || (trails && !/^(零|无|均无|零发生)$/.test(at.word)) || !deniable(named, at?.word ?? ''))
     return null
@@ -176,7 +178,9 @@ function deniable(named: Named, denial: string): boolean {
   if (named.kind === 'rows') {
     const existence = /^(无|没有|不存在|未发生|未出现|没有发生|没有出现)$/.test(denial)
     if (existence && named.terms.every((term) => UNANSWERED.has(term))) return true
-    return named.terms.every((term) => ['received', 'requests', 'carriedIn', 'carriedOut'].includes(term))
+    return named.terms.every((term) =>
+      ['received', 'accepted', 'requests', 'carriedIn', 'carriedOut'].includes(term),
+    )
   }
   return named.kind === 'remedy' || named.kind === 'remedyResult' || named.kind === 'fee'
 }
