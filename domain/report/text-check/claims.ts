@@ -11,7 +11,13 @@ import type { KnownWord, Token } from './tokens'
 /** What an item claims without giving its number. */
 export function readClaims({ words, opens }: Item, phrase: Phrase, context: Context): Claim[] {
   const has = (mark: Meaning['is']) => phrase.marks.has(mark)
-  if (context.intends || context.time !== 'this' || context.topic === 'other' || has('partial')) return []
+  if (
+    context.intends ||
+    context.time !== 'this' ||
+    (context.topic === 'other' && !isExplicit(phrase)) ||
+    has('partial')
+  )
+    return []
   if (words.some(namesBelow)) return []
   const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
@@ -93,6 +99,20 @@ const DIRECTIONS: ReadonlySet<string> = new Set([
 /** 结转的31件均在办理期限内: of some of them. */
 function isOfSome({ names }: Phrase): boolean {
   return names.some(({ means }) => means.is === 'term' && /^carried/.test(means.term))
+}
+
+/** After words about something else only what names requests, remedies or fees is about them. */
+function isExplicit({ marks, names, named }: Phrase): boolean {
+  const ofRemedies = named?.kind === 'remedy' || named?.kind === 'remedyResult'
+  const ofFees = named?.kind === 'fee' && names.some(({ word }) => word.word.includes('信息'))
+  return (
+    marks.has('disclosure') ||
+    marks.has('request') ||
+    marks.has('ended') ||
+    marks.has('neverLost') ||
+    ofRemedies ||
+    ofFees
+  )
 }
 
 /** 全年收到的申请均已办结 */

@@ -56,13 +56,15 @@ function enter({ opens, words }: Item, context: Context, brackets: Context[]): C
   brackets.length = 0
   const { topic, time, whole } = context
   // What a sentence said of last year says nothing sure of the next.
-  const sameTime = opens === '\n' ? 'this' : time === 'last' ? 'other' : time
+  const isThis = opens === '\n' || (context.beginsNow && opens !== ';')
+  const sameTime = isThis ? 'this' : time === 'last' ? 'other' : time
   const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
     ...remediesBehind(opens, context),
     topic,
     time: sameTime,
+    beginsNow: opens === ';' && context.beginsNow,
     previous: opens === '。' && countsNew(context.subject) ? context.subject : null,
     counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
@@ -119,8 +121,12 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
     const elsewhere = marks.has('otherTime') || years.some((one) => one !== year && one !== year - 1)
     changed.compare = elsewhere ? 'other' : 'last'
   } else if (changes && marks.has('otherTime')) changed.compare = 'other'
-  else if (!changes && leadsWithTime(words)) changed.time = phrase.time
+  else if (!changes && leadsWithTime(words))
+    changed.time = leadsWithNow(words, phrase, year) ? 'this' : phrase.time
   else if (marks.has('thisYear') || years.includes(year)) changed.time = 'this'
+  if (endsSentence(opens) && phrase.time === 'this' && (marks.has('thisYear') || years.includes(year))) {
+    changed.beginsNow = true
+  }
   if (marks.has('intends')) changed.intends = true
   return changed
 }
@@ -135,6 +141,11 @@ function leadsWithTime(words: readonly Token[]): boolean {
     if (is !== 'filler' && is !== 'own' && is !== 'sum' && is !== 'area') return false
   }
   return false
+}
+
+/** 2024年申请量是2023年的1.2倍 is about 2024. */
+function leadsWithNow(words: readonly Token[], { marks }: Phrase, year: number): boolean {
+  return yearsIn(words)[0] === year && !marks.has('otherTime') && !words.some(({ kind }) => kind === 'day')
 }
 
 function saysRequest(token: Token): boolean {
