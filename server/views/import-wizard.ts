@@ -284,7 +284,6 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     twice,
     sameFile: sameFile && { ...sameFile, again },
     remembered: summary.remembered?.name ?? null,
-    rememberAs: own ? rememberedName(job, summary, rememberAs) : null,
     behindSeals: behindSealsWords(summary.behindSeals),
     rememberAs: own ? layoutName(job) : null,
     open: undecided + orders + twice.length + (sameFile && !again ? 1 : 0),

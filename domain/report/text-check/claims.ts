@@ -11,7 +11,13 @@ import type { KnownWord, Token } from './tokens'
 /** What an item claims without giving its number. */
 export function readClaims({ words, opens }: Item, phrase: Phrase, context: Context): Claim[] {
   const has = (mark: Meaning['is']) => phrase.marks.has(mark)
-  if (context.intends || context.time !== 'this' || context.topic === 'other' || has('partial')) return []
+  if (
+    context.intends ||
+    context.time !== 'this' ||
+    (context.topic === 'other' && !isExplicit(phrase)) ||
+    has('partial')
+  )
+    return []
   if (words.some(namesBelow)) return []
   const known = words.filter((token): token is KnownWord => token.kind === 'word')
   const counted = words.some(({ kind }) => kind === 'quantity')
@@ -95,6 +101,20 @@ function isOfSome({ names }: Phrase): boolean {
   return names.some(({ means }) => means.is === 'term' && /^carried/.test(means.term))
 }
 
+/** After words about something else only what names requests, remedies or fees is about them. */
+function isExplicit({ marks, names, named }: Phrase): boolean {
+  const ofRemedies = named?.kind === 'remedy' || named?.kind === 'remedyResult'
+  const ofFees = named?.kind === 'fee' && names.some(({ word }) => word.word.includes('信息'))
+  return (
+    marks.has('disclosure') ||
+    marks.has('request') ||
+    marks.has('ended') ||
+    marks.has('neverLost') ||
+    ofRemedies ||
+    ofFees
+  )
+}
+
 /** 全年收到的申请均已办结 */
 function saysIncoming(words: readonly Token[], { names }: Phrase): boolean {
   const known = words.every(({ kind }) => kind === 'word' || kind === 'year')
@@ -160,7 +180,9 @@ function deniedBy(
   const at = known.find(({ means }) => means.is === 'none')
   if (!named || !(at || follows)) return null
   const within = words.filter((token) => token.from >= (at && at.from < from ? at.from : from))
-  const harmless = within.every((token) => token.kind === 'word' && HARMLESS.has(token.means.is))
+  const some =
+    named.kind === 'rows' && named.terms.includes('accepted') && known.some(({ word }) => word === '的')
+  const harmless = !some && within.every((token) => token.kind === 'word' && HARMLESS.has(token.means.is))
   const trails = at && at.from >= to
   if (!harmless || (trails && !/^(零|无|均无|零发生)$/.test(at.word)) || !deniable(named, at?.word ?? ''))
     return null
@@ -176,7 +198,9 @@ function deniable(named: Named, denial: string): boolean {
   if (named.kind === 'rows') {
     const existence = /^(无|没有|不存在|未发生|未出现|没有发生|没有出现)$/.test(denial)
     if (existence && named.terms.every((term) => UNANSWERED.has(term))) return true
-    return named.terms.every((term) => ['received', 'requests', 'carriedIn', 'carriedOut'].includes(term))
+    return named.terms.every((term) =>
+      ['received', 'accepted', 'requests', 'carriedIn', 'carriedOut'].includes(term),
+    )
   }
   return named.kind === 'remedy' || named.kind === 'remedyResult' || named.kind === 'fee'
 }

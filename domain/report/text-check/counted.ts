@@ -203,9 +203,13 @@ function settle(found: Found | null, place: Place, reading: Reading, together: N
     whole: general && states && item.opens !== '(' ? statement : context.whole,
     ofNew: context.ofNew || (isIncoming(named) && place.after.some(isAmong)),
     carried: context.carried || carriesIn(named),
+    earlierRemedies: named.kind === 'remedy' ? [] : context.earlierRemedies,
     remedies: remediesAfter(statement, { remedies: context.remedies, states }),
   }
 }
+
+/** More does no sentence count. */
+const MOST_REMEDIES = 8
 
 /** What 维持 is said of next: after a number that is not all of them, nothing is known of it. */
 function remediesAfter(
@@ -214,5 +218,5 @@ function remediesAfter(
 ): Statement[] {
   const { kind } = statement.named
   if (kind !== 'remedy' && kind !== 'remedyResult') return remedies
-  return states ? [...remedies, statement] : kind === 'remedy' ? [] : remedies
+  return states ? [...remedies, statement].slice(-MOST_REMEDIES) : kind === 'remedy' ? [] : remedies
 }

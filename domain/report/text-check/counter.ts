@@ -11,7 +11,7 @@ export interface Counter {
 
 const BODIES = '局委办厅院所站处科室镇乡街道公司府校队会馆心部区县市州省旗'
 /** 区级机关: some of the offices of an area. */
-const LEVEL = /^([省市县区州镇乡]级|下属|下级|基层|直属|所属|垂管)$/
+const LEVEL = /^([省市县区州镇乡]级|下属|下级|基层|直属|所属|垂管|局属|委属|厅属)$/
 const REGIONS = '市县区省州旗'
 const OWN_REGION = /^[我本].*[市县区省州旗]$/
 
@@ -69,11 +69,13 @@ export function isAbove(level: string, agency: string | undefined): boolean {
 /** From the highest to the lowest. */
 const LEVELS = ['省', '市州', '县区旗', '镇乡街']
 
+/** A zone calls itself an area, though a committee runs it. */
+const ZONE = /(开发区|高新区|新区|园区|示范区|保税区|度假区|管理区|风景区)/
 const DEPARTMENT = /[局委厅处院所站队会中心公司部社]$/
 
 /** 全市 is more than what a department reports of. */
 export function isDepartment(agency: string | undefined): boolean {
-  return agency !== undefined && DEPARTMENT.test(agency)
+  return agency !== undefined && DEPARTMENT.test(agency) && !ZONE.test(agency)
 }
 
 /** The names by which an office calls itself: 靖江市自然资源和规划局, 市自然资源和规划局, 自然资源和规划局. */

@@ -1,5 +1,5 @@
 import { isIncoming, type Named } from './named'
-import type { Phrase } from './phrase'
+import { type Phrase, yearsIn } from './phrase'
 import { exact, isFormer, isGeneral, type Place, push, type Reading } from './reading'
 import type { Token } from './tokens'
 
@@ -15,8 +15,13 @@ export function readLastYears(found: Former | null, place: Place, reading: Readi
   const { quantity, before, after, phrase } = place
   const { context } = reading.read
   const former = isFormer(place, reading)
-  const compares = phrase.marks.has('compares') && phrase.marks.has('lastYear')
-  const named = found?.named ?? (compares && phrase.names.length === 0 ? context.subject?.named : null)
+  const compares =
+    phrase.marks.has('compares') &&
+    (phrase.marks.has('lastYear') || yearsIn(before).includes(reading.year - 1))
+  // 收到120件（2023年100件）
+  const inBracket = reading.item.opens === '(' && phrase.time === 'last'
+  const named =
+    found?.named ?? ((compares || inBracket) && phrase.names.length === 0 ? context.subject?.named : null)
   const blocked = found?.blocked ?? phrase.blocked
   if (!named || blocked || !exact(quantity, phrase) || context.compare === 'other') return
   if (!isIncoming(named) || !isGeneral(named) || context.topic !== 'requests') return

@@ -18,12 +18,15 @@ export function rowsOf({ named }: Statement) {
 }
 
 /** 维持5件: of the remedies that were counted just before, in a bracket of the last alone. */
-export function withRemedies(named: Named, { remedies, bracket }: Context): Named {
+export function withRemedies(named: Named, { remedies, earlierRemedies, bracket }: Context): Named {
   if (named.kind !== 'remedyResult' || named.of.length > 0) return named
   const counted = remedies.map(rowsOf)
   const last = counted.at(-1)
   if (!last) return named
-  return { ...named, of: bracket ? [last] : [last, [...new Set(counted.flat())], ...counted.slice(0, -1)] }
+  if (bracket) return { ...named, of: [last] }
+  const before = earlierRemedies.map(rowsOf)
+  const all = [...new Set(counted.flat())]
+  return { ...named, of: [last, all, ...counted, ...before, [...new Set([...before.flat(), ...all])]] }
 }
 
 /** 行政复议5件，维持率60% */

@@ -30,7 +30,9 @@ export function othersIn(judged: readonly Judged[], agency: string | undefined):
     counter?.of === 'other' && !isShown(groups.get(counter.at))
   const ofArea = (statement: Statement | null | undefined) =>
     statement?.counter?.of === 'area' &&
-    (department || isAbove(statement.counter.level, agency) || own.isWithin(statement))
+    ((department && statement.counter.level !== '') ||
+      isAbove(statement.counter.level, agency) ||
+      own.isWithin(statement))
   return {
     count: (said) =>
       isOther(said) ||

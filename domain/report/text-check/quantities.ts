@@ -68,7 +68,8 @@ function readShare({ quantity, before, after, phrase }: Place, reading: Reading)
   const inherited = said.names.length > 0 ? null : context.subject
   const named = withRemedyRate(said.named ?? inherited?.named, said.names, context)
   if (!named || (isGeneral(named) && !isClear(named, context))) return
-  if (named.kind === 'rate' && context.topic === 'other') return
+  const amongAnswers = context.subject?.named.kind === 'rows'
+  if (named.kind === 'rate' && context.topic === 'other' && !amongAnswers) return
   const base = at === -1 ? null : baseOf(before.slice(at + 1), reading.year)
   if (base === 'foreign') return
   const from = said.named ? said.from : (before[at]?.from ?? quantity.from)

@@ -6,7 +6,7 @@ import { isIncoming } from './named'
 import { readPeriod, saysPeriod } from './period'
 import { asksForOther, type Phrase, readPhrase, yearsIn } from './phrase'
 import { readQuantities } from './quantities'
-import { type Context, NEW_CONTEXT, type Statements } from './statement'
+import { type Context, NEW_CONTEXT, type Statement, type Statements } from './statement'
 import type { Token } from './tokens'
 
 /** Reads what a text says, item by item; each looks back at what is remembered of those before, never at the text. */
@@ -55,20 +55,38 @@ function enter({ opens, words }: Item, context: Context, brackets: Context[]): C
   if (!endsSentence(opens) && opens !== ';') return context
   brackets.length = 0
   const { topic, time, whole } = context
-  const remedies = opens === '。' ? context.remedies : []
   // What a sentence said of last year says nothing sure of the next.
-  const sameTime = opens === '\n' ? 'this' : time === 'last' ? 'other' : time
+  const isThis = opens === '\n' || (context.beginsNow && opens !== ';')
+  const sameTime = isThis ? 'this' : time === 'last' ? 'other' : time
   const goesOn = opens === ';' || (opens !== '\n' && isAmong(words[0]))
   return {
     ...NEW_CONTEXT,
-    remedies,
+    ...remediesBehind(opens, context),
     topic,
     time: sameTime,
-    previous: opens === '。' && isIncoming(context.subject?.named) ? context.subject : null,
+    beginsNow: opens === ';' && context.beginsNow,
+    previous: opens === '。' && countsNew(context.subject) ? context.subject : null,
     counter: goesOn ? context.counter : null,
     whole: opens === '\n' ? null : whole,
     intends: opens === ';' && context.intends,
   }
+}
+
+/** Behind a semicolon others are counted; behind a sentence all that it counted may be meant. */
+function remediesBehind(opens: string, { remedies, clauseRemedies }: Context): Partial<Context> {
+  if (opens === ';') return { clauseRemedies: [...clauseRemedies, ...remedies].slice(-MOST_REMEMBERED) }
+  return opens === '。' ? { remedies, earlierRemedies: clauseRemedies } : {}
+}
+
+/** A sentence speaks of remedies that were counted just before, not of all. */
+const MOST_REMEMBERED = 8
+
+/** 收到120件, without those that were carried in. */
+function countsNew(subject: Statement | null): boolean {
+  const { named } = subject ?? {}
+  return (
+    isIncoming(named) && named?.kind === 'rows' && !named.terms.includes('taken') && !subject?.withCarried
+  )
 }
 
 /** 其中: of what the sentence before counted. */
@@ -103,8 +121,12 @@ function setting({ words, opens }: Item, phrase: Phrase, year: number): Partial<
     const elsewhere = marks.has('otherTime') || years.some((one) => one !== year && one !== year - 1)
     changed.compare = elsewhere ? 'other' : 'last'
   } else if (changes && marks.has('otherTime')) changed.compare = 'other'
-  else if (!changes && leadsWithTime(words)) changed.time = phrase.time
+  else if (!changes && leadsWithTime(words))
+    changed.time = leadsWithNow(words, phrase, year) ? 'this' : phrase.time
   else if (marks.has('thisYear') || years.includes(year)) changed.time = 'this'
+  if (endsSentence(opens) && phrase.time === 'this' && (marks.has('thisYear') || years.includes(year))) {
+    changed.beginsNow = true
+  }
   if (marks.has('intends')) changed.intends = true
   return changed
 }
@@ -119,6 +141,11 @@ function leadsWithTime(words: readonly Token[]): boolean {
     if (is !== 'filler' && is !== 'own' && is !== 'sum' && is !== 'area') return false
   }
   return false
+}
+
+/** 2024年申请量是2023年的1.2倍 is about 2024. */
+function leadsWithNow(words: readonly Token[], { marks }: Phrase, year: number): boolean {
+  return yearsIn(words)[0] === year && !marks.has('otherTime') && !words.some(({ kind }) => kind === 'day')
 }
 
 function saysRequest(token: Token): boolean {

@@ -87,6 +87,8 @@ export interface Statements {
 export interface Context {
   topic: 'requests' | 'other' | null
   time: 'this' | 'last' | 'other'
+  /** The sentence begins with this year: 2024年收到120件，其中一季度28件。 */
+  beginsNow: boolean
   /** The number just before. */
   subject: Statement | null
   /** The last number of the sentence before. */
@@ -112,6 +114,9 @@ export interface Context {
   denies: boolean
   bracket: boolean
   remedies: Statement[]
+  /** Those before a semicolon of the sentence, and of the sentence before. */
+  clauseRemedies: Statement[]
+  earlierRemedies: Statement[]
   counter: Counter | null
 }
 
@@ -125,6 +130,7 @@ export interface PendingName {
 export const NEW_CONTEXT: Context = {
   topic: null,
   time: 'this',
+  beginsNow: false,
   subject: null,
   previous: null,
   ofNew: false,
@@ -139,5 +145,7 @@ export const NEW_CONTEXT: Context = {
   denies: false,
   bracket: false,
   remedies: [],
+  clauseRemedies: [],
+  earlierRemedies: [],
   counter: null,
 }

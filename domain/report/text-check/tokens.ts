@@ -59,10 +59,13 @@ export interface UnknownWords extends Piece {
 /** Cuts a plain text into tokens, from left to right, each character once. */
 export function tokensOf(text: string, ownNames: readonly string[] = []): Token[] {
   const tokens: Token[] = []
+  const begins = new Set(ownNames.map((name) => name.charAt(0)))
   let at = 0
   while (at < text.length) {
-    const token = ownName(text, at, ownNames) ?? tokenAt(text, at)
     const last = tokens.at(-1)
+    // 某某区住房和城乡建设局 is the office of another district.
+    const names = last?.kind === 'unknown' ? ownNames.slice(0, 1) : ownNames
+    const token = (begins.has(text.charAt(at)) && ownName(text, at, names)) || tokenAt(text, at)
     if (token.kind === 'unknown' && last?.kind === 'unknown') {
       last.to = token.to
       last.lastChar = token.lastChar
