@@ -265,6 +265,8 @@ async function readNote(id: string): Promise<Note | null> {
 
 function run(job: Kept, work: () => Promise<void>): void {
   work().catch((fault: unknown) => {
+    // The file was taken away while it was being read.
+    if (jobs().get(job.id) !== job) return
     console.error('import failed', fault instanceof Error ? fault.message : fault)
     job.version++
     refuseJob(job, {
