@@ -37,6 +37,13 @@ export const CHANNEL_GROUPS: Record<Channel, string> = {
   unstated: '未载明',
 }
 
+/** Where they are counted: the group first, because 当面 means all of it wherever a number stands beside. */
+export const COUNTED_CHANNEL_LABELS: Record<Channel, string> = {
+  ...CHANNEL_LABELS,
+  in_person: '当面（书面）',
+  oral: '当面（口头）',
+}
+
 /** Kinds of signed-for mail; an ordinary letter is its own channel. */
 export const MAIL_KINDS = ['ems', 'registered'] as const
 export type MailKind = (typeof MAIL_KINDS)[number]

@@ -12,6 +12,8 @@ import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseProgress, project } from '@/domain/case/progress'
+import { SENTENCE_NAMES, sentence } from '@/domain/report/document/sentences'
+import { textFindings } from '@/domain/report/document/text-findings'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
 import type { SealedCase } from '@/domain/report/seal/seal'
@@ -26,15 +28,18 @@ import {
   type Table3,
 } from '@/domain/report/tables/table3'
 import { columnInYear, countTable4 } from '@/domain/report/tables/table4'
+import { checkText } from '@/domain/report/text-check/check-text'
+import { factsOf } from '@/domain/report/text-check/facts'
 import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { openOffice } from '../testing/office'
 import { anyOfficeWalk, foundOffice, type OfficeWalk, walkOffice } from '../testing/office-walk'
 import { today } from '../today'
 import { verifyInstallation } from '../verify'
+import { figuresOfYear } from '../views/figures'
 import { changesSince } from './corrections'
 import { enterFigures, explainCheck, saveSection } from './fill'
-import { reportNow } from './report-now'
+import { type ReportNow, reportNow } from './report-now'
 import { sealHolds, sealReport } from './seal'
 
 // What the reports of an office must hold whatever is done in it, over the years and after years were sealed: random
@@ -68,6 +73,7 @@ afterAll(async () => {
 
 /** How often the walks came to what they are taken for. */
 const COMES_TO: Record<string, number> = {
+  'sentences and charts': 1000,
   register: 50,
   'register together': 5,
   requestOpinion: 1,
@@ -226,7 +232,8 @@ async function reportHolds(
   now: readonly CaseProgress[],
   sealings: Sealings,
 ): Promise<void> {
-  const report = await reportNow(reads(), agencyId, year)
+  const report = await reportNow(reads(), agencyId, year, { everySentence: true })
+  await wordsHold(agencyId, report)
   expect(report.tables.table3).toEqual(countTable3(now, statisticsYear(year), FORMAT_2021))
   expect(report.tables.table3.carried_in).toEqual(
     countTable3(now, statisticsYear(year - 1), FORMAT_2021).carried_out,
@@ -259,6 +266,18 @@ async function reportHolds(
     ...(unanswered.length > 0 ? ['remedies_unanswered'] : []),
     ...(odd.length > 0 ? ['lawsuits_after_reconsideration'] : []),
   ])
+}
+
+/** Every sentence that the office could place, and every chart, says what the tables say. */
+async function wordsHold(agencyId: string, { year, format, tables, figures }: ReportNow): Promise<void> {
+  const material = { year, format, tables, ...figures }
+  const everywhere = { three_after: SENTENCE_NAMES.map((name) => sentence(name).mark).join('') }
+  expect(textFindings(everywhere, material)).toEqual([])
+  const charts = await figuresOfYear(reads(), agencyId, year)
+  for (const { sentence: said } of charts) {
+    expect(`${said} ${JSON.stringify(checkText(said, factsOf(material)))}`).toBe(`${said} []`)
+  }
+  meet('sentences and charts', SENTENCE_NAMES.length + charts.length)
 }
 
 /** Answered late in the year, or open on its last day (or today, while it runs) with its deadline over. */

@@ -4,9 +4,10 @@ import {
   APPLICANT_KIND_LABELS,
   APPLICANT_KINDS,
   type ApplicantKind,
-  CHANNEL_LABELS,
+  CHANNEL_GROUPS,
   CHANNELS,
   type Channel,
+  COUNTED_CHANNEL_LABELS,
   ENTERED_CHANNELS,
 } from '../../case/facts'
 import type { EveryRow, Format } from '../formats/format'
@@ -74,7 +75,10 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   const total = sum(CHANNELS.map(ofChannel))
   // A ledger of the past may not tell the channel; only then is it shown.
   const channels = ofChannel('unstated') > 0 ? CHANNELS : ENTERED_CHANNELS
-  const categories = channels.map((channel) => CHANNEL_LABELS[channel])
+  const categories = channels.map((channel) => COUNTED_CHANNEL_LABELS[channel])
+  const groups = [...new Set(channels.map((channel) => CHANNEL_GROUPS[channel]))]
+  const ofGroup = (group: string) =>
+    sum(channels.filter((channel) => CHANNEL_GROUPS[channel] === group).map(ofChannel))
   const kindLabels = APPLICANT_KINDS.map((kind) => APPLICANT_KIND_LABELS[kind])
   return {
     key: 'channels',
@@ -94,7 +98,7 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
     sentence:
       total === 0
         ? `${year}年没有新收申请。`
-        : `${year}年新收申请${total}件。按渠道：${listWords(categories, channels.map(ofChannel))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
+        : `${year}年新收申请${total}件。按渠道：${listWords(groups, groups.map(ofGroup))}。按申请人：${listWords(kindLabels, APPLICANT_KINDS.map(ofKind))}。`,
   }
 }
 

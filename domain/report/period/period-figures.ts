@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../calendar/day'
-import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, CHANNEL_LABELS, CHANNELS } from '../../case/facts'
+import { APPLICANT_KIND_LABELS, APPLICANT_KINDS, CHANNELS, COUNTED_CHANNEL_LABELS } from '../../case/facts'
 import type { FilterName } from '../../queue/filters'
 import type { Format } from '../formats/format'
 import { outcomeGroups } from '../formats/groups'
@@ -131,7 +131,7 @@ export function groupsOf(
     case 'kind':
       return APPLICANT_KINDS.map((key) => ({ key, label: APPLICANT_KIND_LABELS[key] }))
     case 'channel':
-      return CHANNELS.map((key) => ({ key, label: CHANNEL_LABELS[key] }))
+      return CHANNELS.map((key) => ({ key, label: COUNTED_CHANNEL_LABELS[key] }))
     case 'unit':
       return [
         ...units
