@@ -20,13 +20,21 @@ import {
   REMEDY_ACTIONS,
   refuseRemedyDays,
   remedyReason,
-  replacesEntered,
-  saysTheSame,
 } from '@/domain/remedies/remedy'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { inputRefusal } from '../cases/execute'
 import { now, today } from '../today'
-import { doneWords, reasonBehindSeals, remedyFacts } from './behind-seals'
+import {
+  changedMeanwhile,
+  countedFacts,
+  doneWords,
+  noSuchRemedy,
+  reasonBehindSeals,
+  reasonToRemove,
+  refuseAmendment,
+  remedyFacts,
+  remedyKnown,
+} from './entering'
 import type { RemedySaved } from './remedies'
 
 // Reconsiderations and lawsuits against answers of before the records begin: 表四 counts them in the years in which they
@@ -47,7 +55,7 @@ export async function recordFormerRemedy(actor: Actor, raw: unknown): Promise<Re
       (reason === '' ? reasonBehindSeals(sealed) : null)
     if (refused) return refused
     if ((await formerRemediesOf(tx, actor.agencyId)).some((row) => isSame(row, input))) {
-      return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
+      return remedyKnown()
     }
     const at = now()
     const id = randomUUID()
@@ -83,25 +91,17 @@ export async function amendFormerRemedy(
     const refused = await refuseFormer(tx, actor, after)
     if (refused) return refused
     const before = enteredOf(row)
-    if (saysTheSame(before, after))
-      return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
     const sealed = await sealedYearsMoved(tx, actor, before, after)
-    const unsaid = reason === '' ? reasonBehindSeals(sealed) : null
+    const unsaid = refuseAmendment({ before, after, reason, sealed })
     if (unsaid) return unsaid
-    if (reason === '' && replacesEntered(before, after)) {
-      return refuse(
-        'reasonMissing',
-        '更改已登记的内容，须写明理由。',
-        '请填写修改理由；原内容和理由一并留存。',
-        {
-          field: 'reason',
-        },
-      )
-    }
     const at = now()
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: at })
     await keepReplaced(tx, actor, row, { after, reason, changedAt: at })
-    await audit(tx, actor, REMEDY_ACTIONS.amend, { remedyId, before: counted(before), after: counted(after) })
+    await audit(tx, actor, REMEDY_ACTIONS.amend, {
+      remedyId,
+      before: countedFacts(before),
+      after: countedFacts(after),
+    })
     return { done: doneWords('已保存', sealed) }
   })
 }
@@ -113,20 +113,15 @@ export async function removeFormerRemedy(
   version: number,
   rawReason: unknown,
 ): Promise<RemedySaved> {
-  const reason = remedyReason.safeParse(rawReason)
-  if (!reason.success) return inputRefusal(reason.error.issues)
-  if (reason.data === '') {
-    return refuse('reasonMissing', '删除已登记的复议、诉讼，须写明理由。', '请填写删除理由。', {
-      field: 'reason',
-    })
-  }
+  const reason = reasonToRemove(rawReason)
+  if (typeof reason !== 'string') return reason
   return transact(async (tx) => {
     const row = await asSeen(tx, actor, remedyId, version)
     if ('refusal' in row) return row
-    await keepReplaced(tx, actor, row, { after: null, reason: reason.data, changedAt: now() })
+    await keepReplaced(tx, actor, row, { after: null, reason, changedAt: now() })
     const sealed = await sealedYearsMoved(tx, actor, enteredOf(row), null)
     await deleteRemedy(tx, remedyId)
-    await audit(tx, actor, REMEDY_ACTIONS.remove, { remedyId, ...counted(enteredOf(row)) })
+    await audit(tx, actor, REMEDY_ACTIONS.remove, { remedyId, ...countedFacts(enteredOf(row)) })
     return { done: doneWords('已删除', sealed) }
   })
 }
@@ -160,15 +155,9 @@ async function asSeen(tx: Tx, actor: Actor, remedyId: string, version: number): 
   if (refused) return refused
   const row = await remedyRow(tx, remedyId)
   if (row?.agencyId !== actor.agencyId || row.caseId !== null) {
-    return refuse('noSuchRemedy', '没有找到这条记录，或者已被删除。', '请刷新页面后重试。')
+    return noSuchRemedy()
   }
-  return row.version === version
-    ? row
-    : refuse(
-        'changedMeanwhile',
-        '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
-        '请刷新页面，核对后再办理。',
-      )
+  return row.version === version ? row : changedMeanwhile()
 }
 
 function isSame(row: RemedyRow, input: FormerRemedyInput): boolean {
@@ -178,11 +167,6 @@ function isSame(row: RemedyRow, input: FormerRemedyInput): boolean {
 function enteredOf(row: RemedyRow): FormerRemedyInput {
   const { kind, body, number, filedOn, concludedOn, result, note, formerNumber } = row
   return { kind, body, number, filedOn, concludedOn, result, note, formerNumber: formerNumber ?? '' }
-}
-
-/** The facts that 表四 looks at, for the audit line. */
-function counted({ kind, result, filedOn, concludedOn }: FormerRemedyInput) {
-  return { kind, result, filedOn, concludedOn }
 }
 
 function keepReplaced(

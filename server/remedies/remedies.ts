@@ -19,14 +19,22 @@ import {
   refuseRemedy,
   remedyInput,
   remedyReason,
-  replacesEntered,
-  saysTheSame,
 } from '@/domain/remedies/remedy'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { noSuchCase } from '../cases/load-case'
-import { doneWords, reasonBehindSeals, remedyFacts } from './behind-seals'
+import {
+  changedMeanwhile,
+  countedFacts,
+  doneWords,
+  noSuchRemedy,
+  reasonBehindSeals,
+  reasonToRemove,
+  refuseAmendment,
+  remedyFacts,
+  remedyKnown,
+} from './entering'
 
 export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
 
@@ -43,7 +51,7 @@ export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): 
       (reason === '' ? reasonBehindSeals(sealed) : null)
     if (refused) return refused
     if ((await remediesOf(tx, caseId)).some((row) => isSameRemedy(row, input))) {
-      return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
+      return remedyKnown()
     }
     const id = randomUUID()
     await insertRemedy(tx, {
@@ -80,27 +88,16 @@ export async function amendRemedy(
     const refused = refuseRemedy(kase, after, context.today)
     if (refused) return refused
     const before = enteredOf(row)
-    if (saysTheSame(before, after)) {
-      return refuse('nothingChanged', '没有需要保存的变化。', '请修改后再保存。')
-    }
     const sealed = remedyYearsMoved(
       remedyFacts(kase.number, before),
       remedyFacts(kase.number, after),
       context.sealedYears ?? [],
     )
-    const unsaid = reason === '' ? reasonBehindSeals(sealed) : null
+    const unsaid = refuseAmendment({ before, after, reason, sealed })
     if (unsaid) return unsaid
-    if (reason === '' && replacesEntered(before, after)) {
-      return refuse(
-        'reasonMissing',
-        '更改已登记的内容，须写明理由。',
-        '请填写修改理由；原内容和理由一并留存。',
-        { field: 'reason' },
-      )
-    }
     await updateRemedy(tx, remedyId, { ...after, version: version + 1, updatedAt: stamp })
     await keepReplaced(tx, actor, row, { before, after, reason, changedAt: stamp })
-    const detail = { remedyId, before: counted(before), after: counted(after) }
+    const detail = { remedyId, before: countedFacts(before), after: countedFacts(after) }
     return saved(kase, REMEDY_ACTIONS.amend, detail, doneWords('已保存', sealed))
   })
 }
@@ -112,19 +109,19 @@ export async function removeRemedy(
   version: number,
   rawReason: unknown,
 ): Promise<RemedySaved> {
-  const reason = remedyReason.safeParse(rawReason)
-  if (!reason.success) return inputRefusal(reason.error.issues)
-  if (reason.data === '') {
-    return refuse('reasonMissing', '删除已登记的复议、诉讼，须写明理由。', '请填写删除理由。', {
-      field: 'reason',
-    })
-  }
+  const reason = reasonToRemove(rawReason)
+  if (typeof reason !== 'string') return reason
   return changeRemedy(actor, remedyId, version, async ({ tx, kase, context, at: changedAt }, row) => {
     const before = enteredOf(row)
     const sealed = remedyYearsMoved(remedyFacts(kase.number, before), null, context.sealedYears ?? [])
-    await keepReplaced(tx, actor, row, { before, after: null, reason: reason.data, changedAt })
+    await keepReplaced(tx, actor, row, { before, after: null, reason, changedAt })
     await deleteRemedy(tx, remedyId)
-    return saved(kase, REMEDY_ACTIONS.remove, { remedyId, ...counted(before) }, doneWords('已删除', sealed))
+    return saved(
+      kase,
+      REMEDY_ACTIONS.remove,
+      { remedyId, ...countedFacts(before) },
+      doneWords('已删除', sealed),
+    )
   })
 }
 
@@ -136,11 +133,6 @@ function isSameRemedy(row: RemedyRow, { kind, body, number, filedOn }: RemedyInp
 function enteredOf(row: RemedyRow): RemedyInput {
   const { kind, body, number, filedOn, concludedOn, result, note } = row
   return { kind, body, number, filedOn, concludedOn, result, note }
-}
-
-/** The facts that 表四 looks at, for the audit line. */
-function counted({ kind, result, filedOn, concludedOn }: RemedyInput) {
-  return { kind, result, filedOn, concludedOn }
 }
 
 function keepReplaced(
@@ -168,11 +160,7 @@ async function changeRemedy(
     const refused = notTheirs(actor, at.kase)
     if (refused) return refused
     if (row.version === version) return step(at, row)
-    return refuse(
-      'changedMeanwhile',
-      '在您填写期间，其他人已修改这条记录，您的操作没有保存。',
-      '请刷新页面，核对后再办理。',
-    )
+    return changedMeanwhile()
   })
 }
 
@@ -191,8 +179,4 @@ function notTheirs(actor: Actor, kase: Case): Refused | null {
   return mayDo(actor, 'recordRemedy', relation)
     ? null
     : refuse('notAllowed', '您不能登记本件的复议和诉讼。', '请由承办单位的经办人或者督办人登记。')
-}
-
-function noSuchRemedy(): { refusal: Refusal } {
-  return refuse('noSuchRemedy', '没有找到这条记录，或者已被删除。', '请刷新页面后重试。')
 }
