@@ -11,7 +11,7 @@ import {
 import { BY_HAND } from '@/domain/ledger/taking-in/table/left-out'
 import { ALLOWED } from '@/domain/ledger/taking-in/values/value-words'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
-import { rememberedLayouts } from '../ledger/layouts'
+import { layoutNameFor, rememberedLayouts } from '../ledger/layouts'
 import type { ImportSummary } from '../ledger/summary'
 import { type ImportJob, importJob } from '../ledger/uploads'
 import { civilTime } from '../today'
@@ -105,6 +105,8 @@ export interface ColumnShown {
   certainty: ColumnUse['certainty']
   certaintyLabel: string
   note: string
+  /** Rows whose running number another case has. */
+  numbersTaken: number
   /** Where days of the column have several readings. */
   order: {
     chosen: PartOrder | ''
@@ -291,9 +293,7 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
 }
 
 function rememberedName(job: ImportJob, { remembered }: ImportSummary, chosen: string | null | undefined) {
-  return chosen === undefined
-    ? (remembered?.name ?? job.name.replace(/\.[a-z]{3,4}$/i, '').slice(0, 100))
-    : chosen
+  return chosen === undefined ? (remembered?.name ?? layoutNameFor(job.name)) : chosen
 }
 
 function columnsOf(summary: ImportSummary): ColumnShown[] {
@@ -304,15 +304,17 @@ function columnsOf(summary: ImportSummary): ColumnShown[] {
     const fields = all.flatMap(({ field }) => field ?? [])
     const worst = all.find(({ certainty }) => certainty === 'check') ?? all.at(-1)
     const certainty = worst?.certainty ?? 'sure'
+    const taken = numbersTaken(summary, all)
     return {
       column,
       fields,
       samples: (all[0]?.samples ?? []).slice(0, 3),
       certainty,
       certaintyLabel: CERTAINTY_LABELS[certainty],
+      numbersTaken: taken,
       note: [
         ...all.flatMap((use) => (use.ambiguousDays ? [] : (use.note ?? []))),
-        ...(numbersTaken(summary, all) ? ['编号已被占用的，改为“不导入”，由程序另编'] : []),
+        ...(taken > 0 ? ['编号已被占用的，改为“不导入”，由程序另编'] : []),
       ].join('；'),
       order: orderOf(summary, column, all),
     }
@@ -320,9 +322,9 @@ function columnsOf(summary: ImportSummary): ColumnShown[] {
 }
 
 /** Running numbers of a ledger that are those of other cases: the program can give new ones. */
-function numbersTaken({ findings }: ImportSummary, uses: readonly ColumnUse[]): boolean {
+function numbersTaken({ findings }: ImportSummary, uses: readonly ColumnUse[]): number {
   const running = uses.some(({ field, certainty }) => field === 'number' && certainty === 'likely')
-  return running && findings.some(({ field, level }) => field === 'number' && level === 'refused')
+  return running ? findings.filter(({ field, level }) => field === 'number' && level === 'refused').length : 0
 }
 
 function orderOf(
