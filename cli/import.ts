@@ -32,7 +32,7 @@ export async function importCommand([file]: string[], options: Options): Promise
   if (batchId) return answer(summary, true, `已导入 ${summary.accepted} 件。`)
   const why =
     summary.refused > 0
-      ? `有 ${summary.refused} 行不能导入，没有写入。改正后再导入，或者加 --skip-refused 跳过。`
+      ? `有 ${summary.refused} 行不能导入，没有写入。改正后再导入，或者加 --skip-refused 略去。`
       : '没有可以导入的行。'
   return answer(summary, false, why)
 }

@@ -30,7 +30,7 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   check-text 文件.json                 核对文件中各案例的年报文字与统计表是否一致，列出不一致之处；不需要数据库
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
   import 文件 [--commit]               试导入台账（xlsx、xls、csv 等，本机关自己的格式也可以）；--commit 写入，
-                                       --skip-refused 跳过有误的行，--again 同一文件再次导入
+                                       --skip-refused 略去不能导入的行，--again 同一文件再次导入
          [--sheet 工作表] [--mapping 文件.json]      指定工作表；交回 --json 打印的列和值的对应，可以手工改正
   export ledger 文件.csv|xlsx [--year 年]   导出台账，自然人遮盖；--names 写出姓名、电话和地址（记入审计）
   report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1

@@ -85,7 +85,7 @@ test('county-2025.xls: the layout is remembered; the bad row is left out, named'
   await upload(page, 'county-2025.xls')
   await expect(page.getByText('按记住的版式“某某县台账”读取')).toBeVisible()
   await expect(page.getByLabel('渠道“邮件”对应')).toHaveValue('邮寄')
-  await page.getByRole('button', { name: '跳过有误的 1 行，导入其余 10 件' }).click()
+  await page.getByRole('button', { name: '略去不能导入的 1 行，导入其余 10 件' }).click()
   await expect(page.getByRole('dialog')).toContainText('第12行　孙某　学区划分')
   await page.getByRole('button', { name: '不，返回' }).click()
   await page.getByRole('button', { name: '略去此行：第12行' }).click()

@@ -26,7 +26,7 @@ test('the year 2022 is imported and equals what was published', async ({ page })
   await page.goto('/report/2022')
   // A ledger tells nothing of fees: that is all that is still to be said.
   const found = page.getByRole('region', { name: '勾稽核对' })
-  await expect(found.getByText('待补充：信息处理费的收取情况有记录')).toBeVisible()
+  await expect(found.getByText('待补充：信息处理费的收取情况')).toBeVisible()
   await expect(found.getByText(/^(不成立|待补充)：/)).toHaveCount(1)
   await expect(page.getByRole('link', { name: /^145件：收到日期在2022年内$/ })).toBeVisible()
   await page.getByRole('link', { name: '49件', exact: true }).click()

@@ -64,7 +64,7 @@ export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayo
           ) : (
             <DataTable
               caption="导入记录"
-              head={['时间', '文件', '导入人', '导入件数', '跳过行数', '撤销'].map((head) => (
+              head={['时间', '文件', '导入人', '导入件数', '略去行数', '撤销'].map((head) => (
                 <Th key={head}>{head}</Th>
               ))}
             >
@@ -126,13 +126,18 @@ function Unfinished({ view, discard }: Pick<ImportPageProps, 'view' | 'discard'>
   return (
     <div className="mb-3.5">
       <h3 className="mb-1.5">没有办完的</h3>
-      <ul className="grid gap-1.5">
+      <ul className="border-y border-line">
         {view.unfinished.map(({ id, name, uploadedAt }) => (
-          <li key={id} className="flex flex-wrap items-center gap-2 text-sm">
-            <span>
-              {name} <span className="text-muted">上传于 {uploadedAt}</span>
+          <li
+            key={id}
+            className="flex flex-wrap items-center gap-2 border-b border-line py-1.5 text-sm last:border-0"
+          >
+            <span className="min-w-0 flex-1 basis-56 break-words">
+              {name} <span className="whitespace-nowrap text-muted">上传于 {uploadedAt}</span>
             </span>
-            <LinkButton href={`/import?job=${id}`}>继续导入“{name}”</LinkButton>
+            <LinkButton href={`/import?job=${id}`}>
+              继续导入<span className="sr-only">“{name}”</span>
+            </LinkButton>
             <form action={discard}>
               <input type="hidden" name="job" value={id} />
               <ConfirmButton

@@ -53,7 +53,7 @@ function NameForm({ layout, nameLayout }: { layout: LayoutShown; nameLayout: Cha
         版式名称
         <input
           key={layout.name}
-          className="control"
+          className="control w-72 max-w-full"
           name="name"
           defaultValue={layout.name}
           maxLength={100}

@@ -29,7 +29,7 @@ export function RemediesCard({ remedies, actions, former = false }: RemediesCard
     <Card title={former ? '以前申请的复议和诉讼' : '复议和诉讼'}>
       {former ? (
         <p className="mb-2 text-sm text-muted">
-          针对本系统没有的以前的申请提起、记录的第一年及以后仍未审结或者审结的，在这里登记，计入表四。本系统有的申请，在案件页登记。
+          所针对的申请早于本系统的记录，而复议、诉讼到记录开始时还没有审结的，在这里登记，计入表四。申请在本系统中的，在案件页登记。
         </p>
       ) : null}
       {remedies.lines.length === 0 ? <p className="text-sm text-muted">没有复议、诉讼。</p> : null}

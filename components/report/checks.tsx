@@ -62,9 +62,11 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
       tone={settled ? 'info' : 'warning'}
       title={`${settled ? '已说明' : check.weight === 'gap' ? '待补充' : '不成立'}：${check.label}`}
     >
-      <div>{check.detail}</div>
+      {check.id === 'table2_entered' ? null : <div>{check.detail}</div>}
       <div className="prose">
+        {check.id === 'table2_entered' ? `还有${check.cells.length}项未填报：` : null}
         <Places check={check} year={year} />
+        {check.id === 'table2_entered' ? <a href={`/report/${year}/table2`}>填报表二</a> : null}
         {check.cases.map(({ caseId, number }) => (
           <a key={caseId} className="mr-2" href={`/cases/${caseId}`}>
             {number}

@@ -107,7 +107,7 @@ export function Composer({
               >
                 {linked && title === TEXT_LABELS.six ? (
                   <p className="text-sm">
-                    <a href={`/report/${document.year}/fees`}>缴费记录</a>
+                    <a href={`/report/${document.year}/fees`}>查看或者填写信息处理费</a>
                   </p>
                 ) : null}
               </SectionWriter>

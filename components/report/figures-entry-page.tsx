@@ -15,45 +15,49 @@ interface FiguresEntryPageProps {
 export function FiguresEntryPage({ view, enter }: FiguresEntryPageProps) {
   const mine = view.lines.filter(({ mayEnter }) => mayEnter)
   const table = (
-    <DataTable
-      caption={`${view.year}年主动公开政府信息情况`}
-      head={
-        <>
-          <Th>依据</Th>
-          <Th>项目</Th>
-          <Th number>上年</Th>
-          <Th number>{view.year}年</Th>
-          <Th>填报单位</Th>
-          <Th>来源</Th>
-          <Th>填报人</Th>
-        </>
-      }
-    >
-      {view.lines.map((line) => (
-        <tr key={line.name} id={`${line.row}-${line.column}`}>
-          <td>{line.article}</td>
-          <td>{line.label}</td>
-          <td className="n">{line.lastYear || '—'}</td>
-          <td className="n">
-            {line.mayEnter ? (
-              <input
-                name={line.name}
-                aria-label={`${line.label}（${view.year}年）`}
-                inputMode="decimal"
-                autoComplete="off"
-                className={`control ${styles.entry}`}
-                defaultValue={line.value}
-              />
-            ) : (
-              line.value || '未填报'
-            )}
-          </td>
-          <td>{line.unit}</td>
-          <td>{line.source || '—'}</td>
-          <td>{line.by ? `${line.by} ${line.at}` : '—'}</td>
-        </tr>
-      ))}
-    </DataTable>
+    <div className={styles.entries}>
+      <DataTable
+        caption={`${view.year}年主动公开政府信息情况`}
+        head={
+          <>
+            <Th>依据</Th>
+            <Th>项目</Th>
+            <Th number>上年</Th>
+            <Th number>{view.year}年</Th>
+            <Th>由谁填报</Th>
+            <Th>来源</Th>
+            <Th>填报人</Th>
+          </>
+        }
+      >
+        {view.lines.map((line) => (
+          <tr key={line.name} id={`${line.row}-${line.column}`}>
+            <td>{line.article}</td>
+            <td className={styles.item}>{line.label}</td>
+            <td className="n" data-head="上年">
+              {line.lastYear || '—'}
+            </td>
+            <td className={`n ${styles.figure}`}>
+              {line.mayEnter ? (
+                <input
+                  name={line.name}
+                  aria-label={`${line.label}（${view.year}年）`}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  className={`control ${styles.entry}`}
+                  defaultValue={line.value}
+                />
+              ) : (
+                line.value || '未填报'
+              )}
+            </td>
+            <td data-head="由谁填报">{line.unit}</td>
+            <td data-head="来源">{line.source || '—'}</td>
+            <td data-head="填报人">{line.by ? `${line.by} ${line.at}` : '—'}</td>
+          </tr>
+        ))}
+      </DataTable>
+    </div>
   )
   return (
     <>

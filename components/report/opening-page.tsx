@@ -24,8 +24,12 @@ export function OpeningPage({ view, enter, remedies }: OpeningPageProps) {
       head={
         <>
           <Th>申请人</Th>
-          <Th number>{before}年年报公布的四</Th>
-          <Th number>本年二（案件计数）</Th>
+          <Th number>
+            <span className={styles.wrapped}>{before}年公布的“四、结转下年度”</span>
+          </Th>
+          <Th number>
+            <span className={styles.wrapped}>{year}年“二、上年结转”</span>
+          </Th>
           <Th>核对</Th>
         </>
       }
@@ -71,8 +75,9 @@ export function OpeningPage({ view, enter, remedies }: OpeningPageProps) {
       <Card className="mt-3.5">
         <p className="mb-3">
           {view.isFirst ? `本机关在本系统的记录从${year}年开始。` : ''}
-          表三“二、上年结转”由案件逐件计数。记录的第一年没有上年的封存可以核对，请按
-          {before}年年报公布的数字填写；少了的，把上年没有办结的申请补录或者从台账导入。年度比较和图表从
+          表三“二、上年结转”由案件逐件计数。记录的第一年，上年的年报不在本系统，没有封存可以核对，请按
+          {before}
+          年年报公布的“四、结转下年度继续办理”填写；右边少了的，把上年没有办结的申请补录或者从台账导入。年度比较和图表从
           {year}年开始。
         </p>
         {view.mayEnter ? (

@@ -18,7 +18,13 @@ export function SealPage({ view }: SealPageProps) {
       <div className="mt-3.5 grid gap-3.5">
         <Card title="封存">
           {view.seals.length === 0 ? (
-            <EmptyState>本年度还没有封存。</EmptyState>
+            <EmptyState>
+              本年度还没有封存。核对全部成立或者说明原因后，在
+              <Link className="underline" href={`/report/${view.year}`} prefetch={false}>
+                报表和核对
+              </Link>
+              中封存。
+            </EmptyState>
           ) : (
             <DataTable
               caption="封存的版本"
@@ -93,6 +99,17 @@ function Corrections({ view: { corrections } }: SealPageProps) {
 }
 
 function Carry({ view }: SealPageProps) {
+  if (view.carry === null && view.isFirst) {
+    return (
+      <EmptyState>
+        本机关在本系统的记录从{view.year}年开始，没有上年的封存可以逐件核对。请在
+        <Link className="underline" href={`/report/${view.year}/opening`} prefetch={false}>
+          上年结转
+        </Link>
+        中按{view.year - 1}年年报公布的数字核对。
+      </EmptyState>
+    )
+  }
   if (view.carry === null) {
     return <EmptyState>{view.year - 1}年年报还没有封存，封存后在此逐件核对结转。</EmptyState>
   }

@@ -42,7 +42,7 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         })
       }}
     >
-      <div aria-live="polite">
+      <div aria-live="polite" className="empty:-mb-3">
         {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>

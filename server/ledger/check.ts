@@ -142,9 +142,9 @@ export class Checking {
     const number = row?.number ?? ''
     const before = this.#numbers.get(number)
     if (before !== undefined)
-      findings.refuse('number', `受理编号与第${before}行重复。请改正编号，或者删去重复的行。`)
+      findings.refuse('number', `受理编号与第${before}行重复。请改正编号，或者略去重复的行。`)
     else if (taken.has(number))
-      findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者删去该行。')
+      findings.refuse('number', '受理编号已存在于系统中。请改正编号，或者略去该行。')
     if (number !== '' && before === undefined) this.#numbers.set(number, line)
   }
 

@@ -73,6 +73,12 @@ export async function rememberLayout(
 }
 
 const LONGEST_NAME = 100
+
+/** What the page proposes to call the layout of a file, and what it is called unless a person says otherwise. */
+export function layoutNameFor(fileName: string): string {
+  return fileName.replace(/\.[a-z]{3,4}(?:（.*）)?$/i, '').slice(0, LONGEST_NAME)
+}
+
 const keyOf = (headings: string) => createHash('sha256').update(headings).digest('hex')
 
 /** A kind of applicant may be told by a name; only the words of ledgers for kinds are kept. */

@@ -20,7 +20,7 @@ import {
 import { type SheetSource, type SheetSurvey, surveySheets, UnreadableSheet } from '../spreadsheet'
 import { now } from '../today'
 import { dryRun, importLedger } from './import'
-import { rememberedLayouts } from './layouts'
+import { layoutNameFor, rememberedLayouts } from './layouts'
 import type { ImportSummary } from './summary'
 
 /** A ledger on its way: checked, waiting for a decision, or being written. */
@@ -160,7 +160,7 @@ export async function commitImport(
 /** Under which name the layout will be remembered: as chosen, as before, or as the file; null: it will not be. */
 export function layoutName({ choices, summary, name }: ImportJob): string | null {
   if (choices.rememberAs !== undefined) return choices.rememberAs
-  return summary?.remembered?.name ?? name.replace(/\.[a-z]{3,4}$/i, '').slice(0, 100)
+  return summary?.remembered?.name ?? layoutNameFor(name)
 }
 
 /** Takes an upload away that is not to be imported. Only whoever uploaded it. */

@@ -15,7 +15,7 @@ import { begin, type NewCase, writingFor } from '../cases/change'
 import type { Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import type { AcceptedRow } from './check'
-import { rememberLayout } from './layouts'
+import { layoutNameFor, rememberLayout } from './layouts'
 import type { OpenLedger } from './reading/open'
 import { runningNumberOf } from './running-number'
 import type { ImportSummary } from './summary'
@@ -73,7 +73,7 @@ export async function writeBatch(
     if (ledger.layout === 'own' && rememberAs !== null) {
       const { layout: headings, mapping } = ledger.own
       const by = { agencyId: office.id, personId: actor.personId, at }
-      const read = { headings, mapping, values: tried.values, name: rememberAs || fileName }
+      const read = { headings, mapping, values: tried.values, name: rememberAs || layoutNameFor(fileName) }
       const layoutId = await rememberLayout(tx, by, read)
       if (rememberAs) await nameLayout(tx, office.id, layoutId, rememberAs)
     }

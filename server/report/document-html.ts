@@ -12,7 +12,7 @@ h1{font-size:1.5rem;text-align:center}h2{font-size:1.125rem;margin-top:2em}p{tex
 th,td{border:1px solid #82868d;padding:.25em .4em;text-align:center;font-weight:400}th.l{text-align:left}
 span{white-space:nowrap}.draft{width:fit-content;margin:0 0 1em auto;padding:0 .5em;border:1px solid #b3261e;color:#b3261e;text-indent:0;line-height:1.6}
 figure{margin:1em 0;text-align:center}figure img{max-width:100%}
-@page{margin:18mm 16mm}.sheet{display:none}@media print{body{margin:0;padding:0 1mm;font-size:11pt}.sheet{position:fixed;inset:0;display:grid;place-items:center;color:#0000001a;font:700 30pt sans-serif;white-space:nowrap;transform:rotate(-35deg);-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible;break-inside:avoid}h1,h2{break-after:avoid}table{font-size:8pt}}`
+@page{margin:18mm 16mm}.sheet{display:none}@media print{body{margin:0;padding:0 1mm;font-size:11pt}.sheet{position:fixed;inset:0;display:grid;place-content:center;color:#0000001a;font:700 26pt sans-serif;white-space:nowrap;transform:rotate(-35deg);-webkit-print-color-adjust:exact;print-color-adjust:exact}.scroll{overflow:visible;break-inside:avoid}h1,h2{break-after:avoid}table{font-size:8pt}}`
 
 /** A picture for the published page, already drawn, with the words for those who cannot see it. */
 export interface PublishedFigure {

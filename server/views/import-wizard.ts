@@ -105,6 +105,8 @@ export interface ColumnShown {
   certainty: ColumnUse['certainty']
   certaintyLabel: string
   note: string
+  /** Rows whose running number another case has. */
+  numbersTaken: number
   /** Where days of the column have several readings. */
   order: {
     chosen: PartOrder | ''
@@ -298,15 +300,17 @@ function columnsOf(summary: ImportSummary): ColumnShown[] {
     const fields = all.flatMap(({ field }) => field ?? [])
     const worst = all.find(({ certainty }) => certainty === 'check') ?? all.at(-1)
     const certainty = worst?.certainty ?? 'sure'
+    const taken = numbersTaken(summary, all)
     return {
       column,
       fields,
       samples: (all[0]?.samples ?? []).slice(0, 3),
       certainty,
       certaintyLabel: CERTAINTY_LABELS[certainty],
+      numbersTaken: taken,
       note: [
         ...all.flatMap((use) => (use.ambiguousDays ? [] : (use.note ?? []))),
-        ...(numbersTaken(summary, all) ? ['编号已被占用的，改为“不导入”，由程序另编'] : []),
+        ...(taken > 0 ? ['编号已被占用的，改为“不导入”，由程序另编'] : []),
       ].join('；'),
       order: orderOf(summary, column, all),
     }
@@ -314,9 +318,9 @@ function columnsOf(summary: ImportSummary): ColumnShown[] {
 }
 
 /** Running numbers of a ledger that are those of other cases: the program can give new ones. */
-function numbersTaken({ findings }: ImportSummary, uses: readonly ColumnUse[]): boolean {
+function numbersTaken({ findings }: ImportSummary, uses: readonly ColumnUse[]): number {
   const running = uses.some(({ field, certainty }) => field === 'number' && certainty === 'likely')
-  return running && findings.some(({ field, level }) => field === 'number' && level === 'refused')
+  return running ? findings.filter(({ field, level }) => field === 'number' && level === 'refused').length : 0
 }
 
 function orderOf(

@@ -84,12 +84,13 @@ export function FoundTable({ table, sheets, rows }: FoundTableProps) {
             {lines.length < table.lines.length || table.leftOutBelow.length > 0 ? (
               <tr>
                 <td className={styles.gap} colSpan={table.columns.length + 2}>
-                  <span aria-hidden="true">⋯ </span>
                   {lines.length < table.lines.length ? (
                     <button type="button" className="link-button" onClick={() => setAll(true)}>
-                      显示前 {table.lines.length} 行
+                      ⋯ 还有 {table.lines.length - lines.length} 行没有显示，点开查看
                     </button>
-                  ) : null}
+                  ) : (
+                    <span>⋯</span>
+                  )}
                 </td>
               </tr>
             ) : null}

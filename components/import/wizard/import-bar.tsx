@@ -38,7 +38,12 @@ export function ImportBar({ result, busy, commit }: ImportBarProps) {
 }
 
 function Open({ result: { open, values, columns, twice, accepted } }: { result: ImportResult }) {
-  if (open === 0) return accepted === 0 ? <p className="text-late">没有可以导入的行，请先改好。</p> : null
+  if (open === 0)
+    return accepted === 0 ? (
+      <p className="text-late">
+        没有可以导入的行，请先<a href="#step-rows">改好</a>。
+      </p>
+    ) : null
   const at = values.some(({ items }) => items.some(({ to }) => to === null))
     ? 'step-values'
     : columns.some(({ order }) => order?.needed)
@@ -78,11 +83,11 @@ function CommitButton({ result, busy, commit }: ImportBarProps) {
     <form action={() => commit('refused')}>
       <ConfirmButton
         tone="main"
-        question={`跳过不能导入的 ${refused} 行？`}
+        question={`略去不能导入的 ${refused} 行？`}
         loses={<Skipped rows={refusedRows} all={refused} />}
-        confirm={`跳过 ${refused} 行，导入 ${accepted} 件`}
+        confirm={`略去 ${refused} 行，导入 ${accepted} 件`}
       >
-        {`跳过有误的 ${refused} 行，导入其余 ${accepted} 件`}
+        {`略去不能导入的 ${refused} 行，导入其余 ${accepted} 件`}
       </ConfirmButton>
     </form>
   )

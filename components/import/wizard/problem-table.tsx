@@ -66,6 +66,7 @@ export function ProblemTable({ id, version, n, result }: ProblemTableProps) {
         {warnings > 0 ? <strong className="text-soon">有提示 {warnings} 行 </strong> : null}
         {waiting > 0 ? `其中 ${waiting} 行等上面的决定` : '改好即重新检查'}
       </StepHead>
+      <NumberAnew columns={result.columns} />
       <TwiceTogether lines={result.twice} />
       {problems.length > 0 ? (
         <div className={styles.problems}>
@@ -214,6 +215,27 @@ function BadCell({ id, finding, line, words, open, edit }: BadCellProps) {
       {words}
     </button>
   )
+}
+
+/** Running numbers that other cases have are left to the program, all at once. */
+function NumberAnew({ columns }: Pick<ImportResult, 'columns'>) {
+  const decide = useDecide()
+  return columns
+    .filter(({ numbersTaken }) => numbersTaken > 0)
+    .map(({ column, fields, numbersTaken }) => (
+      <div key={column} className={styles.together}>
+        <span>
+          {numbersTaken} 行的“{column}”已是别的案件的编号。
+        </span>
+        <Button
+          onClick={() =>
+            decide({ does: 'mapColumn', column, fields: fields.filter((field) => field !== 'number') })
+          }
+        >
+          不用表中的编号，由程序另编
+        </Button>
+      </div>
+    ))
 }
 
 /** Many rows that seem told twice are decided at once. */

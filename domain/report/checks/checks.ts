@@ -113,7 +113,7 @@ export function fees({ yuan, entered, recorded }: YearFees): Check[] {
   return [
     check({
       id: 'fees_known',
-      label: '信息处理费的收取情况有记录',
+      label: '信息处理费的收取情况',
       ok: yuan !== null,
       detail: yuan === null ? '没有缴费记录，也没有填写全年收取金额；没有收取的，请填0' : `全年收取${yuan}元`,
       weight: 'gap',

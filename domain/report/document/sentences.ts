@@ -158,7 +158,7 @@ function onTime(material: SentenceMaterial): Made {
   const all = total(material, 'results_total')
   const { answeredLate, late } = material.figures
   if (all === 0) return NONE_CONCLUDED
-  if (answeredLate === undefined || late === undefined) return { why: '没有超期的件数' }
+  if (answeredLate === undefined || late === undefined) return { why: '没有记录其中超期答复的有几件' }
   const open = late - answeredLate
   return {
     words: `已办结的${all}件申请中，按期办结${all - answeredLate}件，按期办结率${shareWords(all - answeredLate, all)}${open > 0 ? `；到年底超期未答复${open}件` : ''}。`,
@@ -166,7 +166,7 @@ function onTime(material: SentenceMaterial): Made {
 }
 
 function noneOverdue({ figures: { late } }: SentenceMaterial): Made {
-  if (late === undefined) return { why: '没有超期的件数' }
+  if (late === undefined) return { why: '没有记录超期的有几件' }
   return late === 0 ? { words: '无超期答复或不答复。' } : { why: `有${late}件超期答复或者到年底超期未答复` }
 }
 

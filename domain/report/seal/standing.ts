@@ -127,7 +127,7 @@ function allExplained({ unexplained }: ReportCondition) {
     ? null
     : refuse(
         'checksFail',
-        `有${unexplained}项勾稽关系不成立，也没有说明原因。`,
+        `有${unexplained}项核对不成立或者待补充，也没有说明原因。`,
         '请更正有关案件或者数据；确属实情的，在该项下写明原因。',
       )
 }
