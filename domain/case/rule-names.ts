@@ -131,6 +131,7 @@ type HouseRule =
   | 'noSuchRemedy'
   | 'noSuchRequest'
   | 'noSuchUnit'
+  | 'noSuchYear'
   | 'notEditable'
   | 'notHandedIn'
   | 'notInitialised'

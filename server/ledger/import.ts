@@ -10,7 +10,8 @@ import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { loadOffice } from '../cases/office-context'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
-import { civilTime, today } from '../today'
+import { today } from '../today'
+import { type ImportOptions, importedBefore, namedBatch, numberTaken } from './import-options'
 import { rememberedLayout } from './layouts'
 import { asOwn, asStandard, mayBeStandard, NotStandard, type OpenLedger } from './reading/open'
 import type { ImportSummary } from './summary'
@@ -37,6 +38,7 @@ import { type Tried, writeBatch } from './write-batch'
  * (rememberedLayouts, renameLayout, forgetLayout).
  */
 
+export type { ImportOptions }
 export type DryRun = ImportSummary | Refused
 export type Imported = { summary: ImportSummary; batchId: string | null } | Refused
 
@@ -55,16 +57,6 @@ export async function dryRun(
     const tried = await tryOut(actor, source, decisions, progress)
     return isRefused(tried) ? tried : tried.summary
   })
-}
-
-export interface ImportOptions {
-  /** Rows that are refused are left behind; without this a refused row keeps all others from being written. */
-  skipRefused: boolean
-  decisions?: LedgerDecisions
-  /** A person has said that this very file is to be imported again. */
-  again?: boolean
-  /** Under which name the layout is remembered; null: not at all. Absent: as the file, or as it was called before. */
-  rememberAs?: string | null
 }
 
 /**
@@ -104,7 +96,7 @@ async function tryOut(
     for await (const _ of taking.rows(reads())) await breathe()
     const named = await namedFile(source, ledger)
     const batch = await batchOfFile(reads(), office.id, named.sha256)
-    const sameFile = batch && { fileName: batch.fileName, importedAt: civilTime(batch.importedAt) }
+    const sameFile = batch && namedBatch(batch)
     return { ledger, summary: taking.summary(sameFile), ...named }
   }
   if (mayBeStandard(decisions)) {
@@ -126,22 +118,10 @@ async function reading<T>(work: () => Promise<T>): Promise<T | Refused> {
   } catch (fault) {
     if (fault instanceof UnreadableSheet) return { refusal: fault.refusal }
     if (fault instanceof UniqueViolation) {
-      return refuse(
-        'numberTaken',
-        '导入期间有相同的受理编号被登记，没有写入任何内容。',
-        '请重新试导入，按提示改正编号。',
-      )
+      return numberTaken()
     }
     throw fault
   }
-}
-
-function importedBefore({ fileName, importedAt }: NonNullable<ImportSummary['sameFile']>): Refused {
-  return refuse(
-    'fileImportedBefore',
-    `这个文件已于${importedAt}导入过（“${fileName}”），没有再次写入。`,
-    '请在导入记录中核对；确实要再导入一次的，请选择“仍然导入”。',
-  )
 }
 
 function notAllowed() {

@@ -85,14 +85,23 @@ export async function beginImport(actor: Actor, file: File): Promise<string> {
 /** Changes one thing about how a ledger is read, and reads it anew. Only whoever uploaded it. */
 export async function decideImport(actor: Actor, id: string, change: LedgerChange): Promise<void> {
   const job = await jobOf(actor, id)
-  if (!job || job.step === 'importing' || job.step === 'imported' || !existsSync(job.path)) return
+  if (!job || isWritten(job) || !existsSync(job.path)) return
   const named = change.does === 'useLayout' ? change.layout : null
   const layout = named && (await rememberedLayouts(actor)).find((one) => one.id === named)
   if (named && !layout) return
+  // Whoever began to write it meanwhile writes it as it was.
+  if (isWritten(job)) return
   job.choices = changed(job.choices, change, job.summary, layout || null)
+  // At once, before anything is waited for: nobody imports what was not read since.
+  if (concernsRows(change)) checkAnew(job, actor)
+  else job.version++
   await writeNote(job)
-  if (!concernsRows(change)) job.version++
-  else if (job.step === 'checking') job.stale = true
+}
+
+const isWritten = ({ step }: Kept) => step === 'importing' || step === 'imported'
+
+function checkAnew(job: Kept, actor: Actor): void {
+  if (job.step === 'checking') job.stale = true
   else check(job, actor)
 }
 

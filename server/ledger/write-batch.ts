@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { appendAudit } from '@/db/queries/audit'
-import { countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
+import { batchOfFile, countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nameLayout } from '@/db/queries/ledger-layouts'
 import { nextNumber } from '@/db/queries/numbering'
 import { type Tx, transact } from '@/db/transact'
@@ -10,11 +10,13 @@ import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { pendingOf } from '@/domain/case/pending'
 import { numberKey } from '@/domain/case/progress'
+import type { Refused } from '@/domain/case/refusal'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { begin, type NewCase, writingFor } from '../cases/change'
 import type { Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
 import type { AcceptedRow } from './check'
+import { type ImportOptions, importedBefore, namedBatch, numberTaken } from './import-options'
 import { layoutNameFor, rememberLayout } from './layouts'
 import type { OpenLedger } from './reading/open'
 import { runningNumberOf } from './running-number'
@@ -30,16 +32,21 @@ export interface Tried {
   sha256: string
 }
 
-/** Reads the rows of a ledger anew and writes them, all in one transaction. `rememberAs` as in ImportOptions. */
+/**
+ * Reads the rows of a ledger anew and writes them, all in one transaction. Others may have written since it was tried
+ * out: what that forbids is asked again here, where nobody else writes.
+ */
 export async function writeBatch(
   actor: Actor,
   { ledger, summary: tried, fileName, sha256 }: Tried,
-  { rememberAs }: { rememberAs?: string | null },
+  { rememberAs, again, skipRefused }: ImportOptions,
   progress?: Progress,
-): Promise<{ summary: ImportSummary; batchId: string }> {
+): Promise<{ summary: ImportSummary; batchId: string } | Refused> {
   return transact(async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
+    const sameFile = again ? null : await batchOfFile(tx, office.id, sha256)
+    if (sameFile) return importedBefore(namedBatch(sameFile))
     const taking = new Taking(ledger, office, progress)
     const batchId = randomUUID()
     const numbers = new Numbers(tx, office)
@@ -69,6 +76,7 @@ export async function writeBatch(
       await begin(writing, newCases(rows, office, batchId))
     }
     const summary = { ...tried, ...taking.counts() }
+    if (summary.accepted === 0 || (summary.refused > 0 && !skipRefused)) return numberTaken()
     await countBatch(tx, batchId, summary)
     if (ledger.layout === 'own' && rememberAs !== null) {
       const { layout: headings, mapping } = ledger.own

@@ -21,6 +21,7 @@ import { reportStanding } from '@/domain/report/seal/standing'
 import { cellName, type FormEntry, TABLE_KEYS } from '@/domain/report/tables/form'
 import { type FormCell, readSheet, type SheetRow, UnreadableSheet, writeNationalTables } from '../spreadsheet'
 import { today } from '../today'
+import { refuseYear } from './refuse-year'
 import { notAllowed, recordStep, type StepTaken } from './steps'
 
 /** The form for agencies that do not use the program: the three tables under each other, numbers to be filled in. */
@@ -93,6 +94,8 @@ export async function collectReport(
   file: File,
 ): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   if (year >= yearOf(today())) {
     return refuse('yearRuns', `${year}年还没有结束，数字还会变化。`, `请在${year + 1}年1月1日之后收取。`)
   }

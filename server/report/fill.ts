@@ -19,6 +19,7 @@ import { formatOf } from '@/domain/report/formats/in-force'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/tables/table2'
 import { now } from '../today'
+import { refuseYear } from './refuse-year'
 import { reportNow } from './report-now'
 
 export type Filled = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
@@ -44,12 +45,14 @@ function enteredCells(year: number): readonly EnteredCell[] {
 }
 
 /** Enters figures of 表二 and the year's fees as typed, field by field `row/column`. */
-export function enterFigures(
+export async function enterFigures(
   actor: Actor,
   year: number,
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
-  return enterCells(actor, year, raw, { cells: enteredCells(year), refused: async () => null })
+  return (
+    refuseYear(year) ?? enterCells(actor, year, raw, { cells: enteredCells(year), refused: async () => null })
+  )
 }
 
 /**
@@ -150,6 +153,8 @@ export async function saveSection(
   version: number,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'fillReport')) return notYours()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   const input = textInput.safeParse(raw)
   if (!input.success) {
     return refuse(
@@ -178,6 +183,8 @@ export async function leaveOut(
   { name, out, scope = 'own' }: { name: string; out: 'out' | 'in'; scope?: TextScope },
 ): Promise<Filled> {
   if (!mayDo(actor, 'fillReport')) return notYours()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   if (!isSentenceName(name) || !sentence(name).byItself) {
     return refuse('noSuchSentence', '没有这个自动写入的句子。', '请刷新页面后从列表中选择。')
   }
@@ -210,6 +217,8 @@ export async function explainCheck(
   rawReason: string,
 ): Promise<Filled> {
   if (!mayDo(actor, 'fillReport')) return notYours()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   const reason = rawReason.trim()
   if (reason.length < 4 || reason.length > 1000) {
     return refuse('reasonMissing', '请写明原因，4至1000字。', '原因随年报一并保存，上级机关可以看到。', {

@@ -5,16 +5,19 @@ import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { enterCells, type Filled } from './fill'
+import { refuseYear } from './refuse-year'
 
 /**
  * Enters 四 of the year before `year` as its report was published, by kind of applicant, with its source: `year` is then
  * the first that is kept here. A kind left blank counts none; all left blank take the opening back.
  */
-export function enterOpening(
+export async function enterOpening(
   actor: Actor,
   year: number,
   raw: Readonly<Record<string, string>>,
 ): Promise<Filled> {
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   const blank = OPENING_CELLS.every(({ row, column }) => (raw[`${row}/${column}`] ?? '').trim() === '')
   const typed = OPENING_CELLS.map(({ row, column }) => {
     const text = (raw[`${row}/${column}`] ?? '').trim()

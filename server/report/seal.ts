@@ -17,6 +17,7 @@ import { figuresOfYear } from '../views/figures'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
 import { documentNow } from './document-now'
+import { refuseYear } from './refuse-year'
 import { countedRemedies, foundChecks, type ReportNow, reportNow } from './report-now'
 import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
 
@@ -26,6 +27,8 @@ import { conditionOf, notAllowed, recordStep, type StepTaken } from './steps'
  */
 export async function sealReport(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
     const sealed = await newestSeal(tx, actor.agencyId, year)

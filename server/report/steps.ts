@@ -17,6 +17,7 @@ import { now, today } from '../today'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'
 import { documentNow } from './document-now'
+import { refuseYear } from './refuse-year'
 import { foundChecks, type ReportNow, reportNow } from './report-now'
 
 export type StepTaken = { done: string } | { refusal: Refusal }
@@ -24,6 +25,8 @@ export type StepTaken = { done: string } | { refusal: Refusal }
 /** Hands a year's report in to the agency above, with what its checks found; it is kept as handed in. */
 export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('hand_in', conditionOf(report))
@@ -43,6 +46,8 @@ export async function handIn(actor: Actor, year: number): Promise<StepTaken> {
 /** Takes back what was handed in, while it is not sealed. */
 export async function takeBack(actor: Actor, year: number): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   return transact(async (tx) => {
     const report = await reportNow(tx, actor.agencyId, year)
     const refused = refuseStep('take_back', conditionOf(report))
@@ -60,6 +65,8 @@ export async function returnReport(
   rawRemark: string,
 ): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   const remark = rawRemark.trim()
   if (remark === '' || remark.length > 1000) {
     return refuse('remarkMissing', '请写明退回的意见，不超过1000字。', '下级机关将看到这些意见。', {
@@ -88,6 +95,8 @@ export async function publishReport(
   where: string,
 ): Promise<StepTaken> {
   if (!mayDo(actor, 'sealReport')) return notAllowed()
+  const noYear = refuseYear(year)
+  if (noYear) return noYear
   if (on > today())
     return refuse('dayInFuture', '公布日期还没有到。', `请填写今天（${today()}）或者之前的日期。`)
   return transact(async (tx) => {

@@ -38,7 +38,12 @@ export interface Countable {
 /** A year of which there can be a report, as an address names it: since the 条例 came into force (2008); else null. */
 export function reportYear(text: string): number | null {
   const year = /^\d{4}$/.test(text) ? Number(text) : 0
-  return year >= 2008 && year <= 2099 ? year : null
+  return isReportYear(year) ? year : null
+}
+
+/** The same of a year that a form sends along, which may be anything. */
+export function isReportYear(year: unknown): year is number {
+  return typeof year === 'number' && Number.isInteger(year) && year >= 2008 && year <= 2099
 }
 
 /** True when a row of 表三 selects a case. The SQL in the store says the same, from the same predicate. */

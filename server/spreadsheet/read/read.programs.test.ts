@@ -286,6 +286,50 @@ describe('xlsx of other programs', () => {
     expect(await refused(await sharing(32, 1025))).toBe('sheetTooLarge')
   })
 
+  const ONE_ROW = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>'
+
+  test('what comes behind the rows takes none of them away: damage there is told, as it hides merged cells', async () => {
+    expect(
+      await refused(await bare(`${ONE_ROW}<mergeCells><mergeCell ref="A1:B2" x="${' '.repeat(3_000_000)}`)),
+    ).toBe('sheetDamaged')
+    const merged = '<mergeCell ref="A1:B2"/>'.repeat(500_001)
+    expect(await refused(await bare(`${ONE_ROW}<mergeCells>${merged}</mergeCells></worksheet>`))).toBe(
+      'sheetTooLarge',
+    )
+    const behind = `${ONE_ROW}<mergeCells><mergeCell ref="A1:B2"/></mergeCells><x y="${'z'.repeat(3_000_000)}`
+    expect(await read(await bare(behind))).toEqual([{ line: 1, cells: ['1'] }])
+  })
+
+  /** A file of many sheets that are all alike. */
+  async function surveyed(sheets: number, sheet: string, text = 'x'): Promise<unknown> {
+    const numbers = Array.from({ length: sheets }, (_, i) => i)
+    await writeFile(
+      path,
+      await bareWith({
+        'xl/sharedStrings.xml': `<sst><si><t>${text}</t></si></sst>`,
+        'xl/workbook.xml': `<workbook><sheets>${numbers.map((i) => `<sheet name="${i}" r:id="s${i}"/>`).join('')}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="t" Type="x/sharedStrings" Target="sharedStrings.xml"/>${numbers
+          .map((i) => `<Relationship Id="s${i}" Type="x/worksheet" Target="worksheets/sheet${i}.xml"/>`)
+          .join('')}</Relationships>`,
+        ...Object.fromEntries(numbers.map((i) => [`xl/worksheets/sheet${i}.xml`, sheet])),
+      }),
+    )
+    const pieces = await allOf(surveyPieces({ source: { path, name: 'x' }, limits: SHEET_LIMITS }))
+    const last = pieces.at(-1)
+    return last && 'refusal' in last ? last.refusal.rule : pieces.length
+  }
+  const sheetOf = (row: string, merged = '') =>
+    `<worksheet><sheetData>${row.repeat(60)}</sheetData><mergeCells>${merged}</mergeCells></worksheet>`
+
+  test('the beginnings of all sheets together are bounded, which stand in memory beside each other', async () => {
+    const long = sheetOf(`<row>${'<c t="s"><v>0</v></c>'.repeat(32)}</row>`)
+    expect(await surveyed(3, long, '靖'.repeat(300))).toBe(3)
+    expect(await surveyed(3, long, '靖'.repeat(32_000))).toBe('sheetTooLarge')
+    expect(await surveyed(40, sheetOf('<row><c r="XFD1"><v>1</v></c></row>'))).toBe('sheetTooLarge')
+    const merged = '<mergeCell ref="A1:B2"/>'.repeat(300_000)
+    expect(await surveyed(2, sheetOf('<row><c><v>1</v></c></row>', merged))).toBe('sheetTooLarge')
+  })
+
   test('refuses two parts of one name, which programs read differently', async () => {
     const sheet = (value: string) =>
       `<worksheet><sheetData><row><c><v>${value}</v></c></row></sheetData></worksheet>`

@@ -1,6 +1,8 @@
 import { open, stat } from 'node:fs/promises'
 import type { Refusal } from '@/domain/case/refusal'
 import {
+  contentTooLarge,
+  MAX_MERGED,
   type MergedRange,
   noSuchSheet,
   SHEET_LIMITS,
@@ -72,6 +74,24 @@ export async function* readPieces({ source, limits, sheet }: SheetToRead): Async
 
 /** Rows of a sheet that are shown to whoever looks for its table. */
 const SURVEYED_ROWS = 60
+/** Characters of these rows in all sheets together, with some for each cell: whoever looks at them holds them in memory. */
+const SURVEYED_CHARACTERS = 64 * 1024 * 1024
+const CHARACTERS_OF_CELL = 8
+
+/** What the beginnings of all sheets of a file come to. A small file may tell of gigabytes. */
+class SurveySize {
+  #characters = 0
+  #merged = 0
+
+  addRow({ cells }: SheetRow): void {
+    for (const cell of cells) this.#characters += cell.length + CHARACTERS_OF_CELL
+    if (this.#characters > SURVEYED_CHARACTERS) throw contentTooLarge()
+  }
+
+  addMerged(): void {
+    if (++this.#merged > MAX_MERGED) throw contentTooLarge()
+  }
+}
 
 /** Looks through every sheet of a file for another process. Sheets without any content are passed over. */
 export async function* surveyPieces({ source, limits }: SheetToRead): AsyncGenerator<SurveyPiece> {
@@ -79,12 +99,21 @@ export async function* surveyPieces({ source, limits }: SheetToRead): AsyncGener
     const book = await openBook(source, limits)
     try {
       let found = false
+      const size = new SurveySize()
       for (const { name, hidden } of book.sheets) {
         const survey: SheetSurvey = { name, named: !book.unnamed, hidden, rows: 0, first: [], merged: [] }
-        const heard = { expected() {}, merged: (range: MergedRange) => survey.merged.push(range) }
+        const heard = {
+          expected() {},
+          merged(range: MergedRange) {
+            size.addMerged()
+            survey.merged.push(range)
+          },
+        }
         for await (const row of book.rows(name, heard)) {
           survey.rows++
-          if (survey.first.length < SURVEYED_ROWS) survey.first.push(row)
+          if (survey.first.length === SURVEYED_ROWS) continue
+          size.addRow(row)
+          survey.first.push(row)
         }
         if (survey.rows === 0) continue
         found = true

@@ -41,9 +41,11 @@ async function* readRows(workbook: Workbook, name: string, heard: Heard): AsyncG
       if (sheet.complete) return
     }
   } catch (error) {
-    if (!sheet.hasAllRows) told(error)
+    // Without its merged cells a sheet reads otherwise; what comes behind them says nothing.
+    if (!sheet.complete) told(error)
   }
   if (!sheet.hasAllRows) throw damagedSheet()
+  yield* sheet.take()
 }
 
 /** A cell holds 32,767 characters; each may be written in eight. */
