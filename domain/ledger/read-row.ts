@@ -7,6 +7,7 @@ import { needsConfirmation } from '../clock/receipt'
 import type { LedgerColumn, LedgerRow } from './columns'
 import { LEDGER_COLUMNS } from './columns'
 import type { Findings } from './findings'
+import { formulaErrorWords, isFormulaError } from './formula-errors'
 import { WITHDRAWN } from './taking-in/values/value-words'
 import { applicantKindOf, channelOf, dayOf, extensionDaysOf, opinionFromOf, outcomeOf } from './values'
 
@@ -57,6 +58,8 @@ const DAY_COLUMNS: readonly (keyof Days)[] = [
   'concludedOn',
 ]
 
+const COLUMNS = Object.keys(LEDGER_COLUMNS) as LedgerColumn[]
+
 const NO_DAYS = Object.fromEntries(DAY_COLUMNS.map((column) => [column, null])) as Days
 
 /**
@@ -69,6 +72,10 @@ export function readRow(
   today: IsoDate,
   findings: Findings,
 ): LedgerCase | null {
+  for (const column of COLUMNS) {
+    if (isFormulaError(row[column])) findings.refuse(column, formulaErrorWords(row[column]))
+  }
+  if (findings.refused) return null
   const days = { ...NO_DAYS }
   for (const column of DAY_COLUMNS) days[column] = dayOf(row, column, findings)
   const by = channelOf(row, days, findings)

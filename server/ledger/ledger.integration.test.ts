@@ -148,6 +148,21 @@ test('what was not in time is taken over with a warning', async () => {
   ])
 })
 
+test('a formula that came to nothing is no applicant, no content and no empty cell', async () => {
+  const row = (name: string, content: string) => `,当面,,2024-03-04,,,自然人,${name},${content},,,,,,,`
+  const found = await dryRun(
+    system,
+    ledger(HEAD, row('#REF!', '甲'), row('王某', '#未计算'), row('#1楼王某', '#甲')),
+  )
+  expect(found).toMatchObject({ accepted: 1, refused: 2 })
+  if ('refusal' in found) throw new Error(found.refusal.message)
+  const refused = found.findings.filter(({ level }) => level === 'refused')
+  expect(refused.map(({ line, column, message }) => `${line} ${column} ${message}`)).toEqual([
+    '2 申请人 公式出错（#REF!），没有值。请在原表中改好，或者在此处改写。',
+    '3 所需信息 公式出错（#未计算），没有值。请在原表中改好，或者在此处改写。',
+  ])
+})
+
 test('numbers go on after imported ones, and open unconfirmed rows wait for confirmation', async () => {
   await importLedger(
     system,

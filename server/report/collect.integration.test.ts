@@ -94,6 +94,17 @@ test('the form says what a blank means, asks who fills it in, and adds its total
   expect(sheet?.getCell(`J${fresh}`).result).toBeUndefined()
 })
 
+test('a number that is a formula without a value is told: it is no blank, and nobody knows what it comes to', async () => {
+  const fresh = await lineOf('一、本年新收政府信息公开申请数量')
+  const book = await blankForm()
+  const cell = book.worksheets[0]?.getCell('B12')
+  if (cell) cell.value = { formula: `D${fresh}+3` } as ExcelJS.CellValue
+  const file = new File([(await book.xlsx.writeBuffer()) as BlobPart], '报送表.xlsx')
+  expect(await refusalOf(file)).toContain(
+    '公式没有计算结果，请在表格软件中打开并保存，1处：B12 表二 行政许可',
+  )
+})
+
 test('the few numbers that there are make a report: blanks are zeros, totals are added here', async () => {
   const [fresh, refused] = [await lineOf('一、本年新收政府信息公开申请数量'), await lineOf('1.属于国家秘密')]
   const file = await filled({

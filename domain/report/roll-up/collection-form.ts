@@ -1,4 +1,5 @@
 import { type Refused, refuse } from '../../case/refusal'
+import { NOT_COMPUTED } from '../../ledger/formula-errors'
 import type { EveryRow, Format } from '../formats/format'
 import { outcomesOf, rowOf } from '../formats/in-force'
 import type { FilledBy } from '../seal/seal'
@@ -208,7 +209,7 @@ function readNumbers(
     const sum = known.reduce((n, part) => n + part.value, 0)
     values.set(cellName(one.cell), { cell: one.cell, value: sum })
     const written = text(one)
-    if (written === '') continue
+    if (written === '' || written === NOT_COMPUTED) continue
     const value = readFigure(written, decimalsOf(one.cell, format))
     if (value === null) wrong(kindOf(written), placeWords(one, written, format))
     else if (value !== sum)
@@ -223,6 +224,7 @@ function addsTotals({ table, row, column }: CellAddress): boolean {
 
 function kindOf(written: string): string {
   if (written === '') return '没有填写'
+  if (written === NOT_COMPUTED) return '公式没有计算结果，请在表格软件中打开并保存'
   if (/^[-−－]\s*\d/.test(written)) return '是负数'
   return /^\d+[.．]\d+$/.test(written) ? '小数位数不对（件数不带小数，金额最多四位小数）' : '不是数字'
 }

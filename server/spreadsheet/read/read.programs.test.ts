@@ -286,6 +286,13 @@ describe('xlsx of other programs', () => {
     expect(await refused(await sharing(32, 1025))).toBe('sheetTooLarge')
   })
 
+  test('a formula that nobody computed is no empty cell, one that comes to an empty text is', async () => {
+    const cells =
+      '<c><f>A1</f></c><c><f>A1</f><v/></c><c t="str"><f>A1</f><v></v></c><c><f>A1</f><v>0</v></c>'
+    const sheet = `<worksheet><sheetData><row>${cells}</row></sheetData></worksheet>`
+    expect((await read(await bare(sheet)))[0]?.cells).toEqual(['#未计算', '#未计算', '', '0'])
+  })
+
   const ONE_ROW = '<worksheet><sheetData><row><c><v>1</v></c></row></sheetData>'
 
   test('what comes behind the rows takes none of them away: damage there is told, as it hides merged cells', async () => {

@@ -1,3 +1,4 @@
+import { NOT_COMPUTED } from '@/domain/ledger/formula-errors'
 import {
   contentTooLarge,
   damagedSheet,
@@ -77,6 +78,7 @@ class SheetParser {
   #type = ''
   #style = -1
   #value = ''
+  #isFormula = false
   #phonetic = false
 
   constructor(workbook: SheetContext, heard: Heard) {
@@ -110,6 +112,9 @@ class SheetParser {
         break
       case 'v':
         this.#scanner.wantsText = true
+        break
+      case 'f':
+        this.#isFormula = true
         break
       case 't':
         this.#scanner.wantsText = !this.#phonetic
@@ -187,11 +192,14 @@ class SheetParser {
     this.#type = attribute(attributes, 't') ?? 'n'
     this.#style = Number(attribute(attributes, 's') ?? -1)
     this.#value = ''
+    this.#isFormula = false
   }
 
   #endCell(): void {
-    if (this.#value === '') return
-    const text = this.#shown()
+    // A formula may come to an empty text; one that comes to nothing else was never computed.
+    const uncomputed = this.#isFormula && this.#value === '' && this.#type !== 'str'
+    if (this.#value === '' && !uncomputed) return
+    const text = uncomputed ? NOT_COMPUTED : this.#shown()
     this.#count(this.#column - this.#cells.length, text.length)
     while (this.#cells.length < this.#column - 1) this.#cells.push('')
     this.#cells[this.#column - 1] = text

@@ -1,6 +1,7 @@
 import { type IsoDate, yearOf } from '../../../calendar/day'
 import { EMPTY_ROW, type LedgerRow } from '../../columns'
 import type { Findings } from '../../findings'
+import { formulaErrorWords, isFormulaError } from '../../formula-errors'
 import { judgeName } from '../values/applicant-names'
 import { readKind } from '../values/read-value'
 import { channelTold, receiptTold } from './channel'
@@ -77,9 +78,6 @@ function yearOfNumber(received: IsoDate | null, ledger: number | null): number |
 function refuseFormulaErrors(work: Work): void {
   for (const field of work.plan.at.keys()) {
     const written = textOf(work, field)
-    if (written.startsWith('#') && FORMULA_ERROR.test(written))
-      work.findings.refuse(field, `公式出错（${written}），没有值。请在原表中改好，或者在此处改写。`)
+    if (isFormulaError(written)) work.findings.refuse(field, formulaErrorWords(written))
   }
 }
-
-const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/
