@@ -33,6 +33,7 @@ export function FeesPage({ view, enter }: FeesPageProps) {
             <TextInput
               name={view.entry.name}
               label={view.entry.label}
+              className="max-w-xs"
               hint={`案件中的缴费记录合计${recorded}元。台账导入的申请可能没有记录收费，请按收费票据填写全年总额；没有收取的填0。清空后按缴费记录计算。`}
               defaultValue={view.entry.value}
             />

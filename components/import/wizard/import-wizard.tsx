@@ -158,10 +158,18 @@ function Status({ view, progress, busy, lost }: StatusProps) {
       ) : null}
       {step === 'imported' && result ? (
         <Notice tone="success" title={`已导入 ${result.accepted} 件。`}>
+          {result.warnings > 0 ? (
+            <p>
+              其中 {result.warnings} 件有提示，请按清单在案件中核对：
+              <a href={`/api/ledger/findings/${view.id}`} download>
+                下载提示清单
+              </a>
+            </p>
+          ) : null}
           <span className={styles.buttons}>
             <a href="/cases?tab=all">查看案件</a>
             <a href={`/import/${batchId}`}>撤销这次导入</a>
-            <a href="/import">完成</a>
+            <a href="/import">返回台账</a>
           </span>
         </Notice>
       ) : null}
