@@ -5,6 +5,7 @@ import { writtenDay } from './days/read-day'
 import type { Amendments } from './decisions'
 import { FIELDS, type Field } from './fields'
 import type { StatedDue } from './row/extension'
+import type { RemedyTold } from './row/remedies'
 import { translateRow } from './row/translate-row'
 import { type Translating, textOf } from './row/work'
 import type { FoundTable, MergedRange, SheetLine } from './table/find-table'
@@ -19,6 +20,8 @@ export interface RowRead {
   row: LedgerRow | null
   /** The deadline that the office wrote down itself. */
   statedDue: StatedDue | null
+  /** Reconsiderations and lawsuits against its answer, as far as they are told whole. */
+  remedies: readonly RemedyTold[]
 }
 
 /** Everything that the rows of one sheet are read by. */
@@ -116,7 +119,8 @@ export class OwnRows {
     const row: RowAsRead = { plan, cells, amended }
     const findings: Findings = new Findings(cells.line, this.#naming, row)
     const read = translateRow(this.#sheet, { cells, amended, evidence: { year, above, below } }, findings)
-    return { line: cells.line, findings, row: read?.row ?? null, statedDue: read?.statedDue ?? null }
+    const { row: ours = null, statedDue = null, remedies = [] } = read ?? {}
+    return { line: cells.line, findings, row: ours, statedDue, remedies }
   }
 }
 

@@ -1,5 +1,6 @@
 import { FIELDS, KEPT_IN_REMARK } from '../fields'
 import { plainText } from '../plain-text'
+import { NO_REMEDY } from './remedy-prose'
 import { saysNothing, textOf, type Work } from './work'
 
 /** A number as it stands; a mere running number is completed in the agency's own way. */
@@ -51,12 +52,10 @@ type Kept = Partial<Record<(typeof KEPT_IN_REMARK)[number], RegExp>>
 const SAYS_NONE: Kept = {
   fee: /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/,
   applicants: /^1(?:人|名)?$/,
-  reconsideration: /^(?:否|未复议|没有)$/,
-  litigation: /^(?:否|未诉讼|没有)$/,
+  reconsideration: NO_REMEDY,
+  litigation: NO_REMEDY,
 }
 
 const ADVICE: Partial<Record<(typeof KEPT_IN_REMARK)[number], string>> = {
   fee: '缴费通知和缴费的日期请在案件中补记，或者在年报中填写全年收取金额。',
-  reconsideration: '复议请在案件中补记，年报表四才会统计。',
-  litigation: '诉讼请在案件中补记，年报表四才会统计。',
 }

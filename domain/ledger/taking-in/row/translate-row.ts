@@ -8,6 +8,7 @@ import { daysTold, receivedIn } from './days'
 import { extensionTold, type StatedDue } from './extension'
 import { numberTold, phoneTold, remarkTold } from './number-and-remark'
 import { outcomeTold } from './outcome'
+import { type RemedyTold, remediesTold } from './remedies'
 import { refuseSharedRequest } from './shared-requests'
 import { type OwnRow, settledValue, type Translating, textOf, type Work } from './work'
 
@@ -16,6 +17,8 @@ export interface TranslatedRow {
   row: LedgerRow
   /** To hold ours against; null when the ledger tells none. */
   statedDue: StatedDue | null
+  /** Reconsiderations and lawsuits that the row tells whole. */
+  remedies: readonly RemedyTold[]
 }
 
 /**
@@ -61,7 +64,7 @@ export function translateRow(
     replyNumber: textOf(work, 'replyNumber'),
     remark: remarkTold(work),
   }
-  return { row, statedDue: extension.statedDue }
+  return { row, statedDue: extension.statedDue, remedies: remediesTold(work) }
 }
 
 /** Months at whose end a case may stand in the ledger of the next year. */
