@@ -26,6 +26,7 @@ export function printedImport(summary: ImportSummary): object {
     accepted: summary.accepted,
     refused: summary.refused,
     warnings: summary.warnings,
+    remedies: summary.remedies,
     findings: findings.map(({ field, value, about: _, ...finding }) =>
       own && field ? { ...finding, field: FIELDS[field], value } : finding,
     ),

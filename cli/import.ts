@@ -29,7 +29,7 @@ export async function importCommand([file]: string[], options: Options): Promise
   const imported = await importLedger(actor, source, choice, progressTold('已写入'))
   if ('refusal' in imported) return notDone(toldRefusal(imported.refusal))
   const { summary, batchId } = imported
-  if (batchId) return answer(summary, true, `已导入 ${summary.accepted} 件。`)
+  if (batchId) return answer(summary, true, `已导入 ${summary.accepted} 件${withRemedies(summary)}。`)
   const why =
     summary.refused > 0
       ? `有 ${summary.refused} 行不能导入，没有写入。改正后再导入，或者加 --skip-refused 跳过。`
@@ -86,9 +86,13 @@ function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: Impo
   ]
 }
 
+/** “（其中复议、诉讼 2 件）”; empty where the ledger tells of none. */
+const withRemedies = ({ remedies }: ImportSummary) =>
+  remedies > 0 ? `（其中复议、诉讼 ${remedies} 件）` : ''
+
 function lines(summary: ImportSummary): string[] {
   const { rows, accepted, refused, warnings, findings, mapping, values, leftOut } = summary
-  const counts = `共 ${rows} 行，可导入 ${accepted} 行，不能导入 ${refused} 行，有提示 ${warnings} 行。`
+  const counts = `共 ${rows} 行，可导入 ${accepted} 行${withRemedies(summary)}，不能导入 ${refused} 行，有提示 ${warnings} 行。`
   const told = (level: 'refused' | 'warning', word: string) =>
     findings.filter((f) => f.level === level).map((f) => `第${f.line}行 ${f.column} ${word}：${f.message}`)
   const found = [...told('refused', '不能导入'), ...told('warning', '提示')]

@@ -164,7 +164,12 @@ export async function doneSince(
       ),
     )
   const hanging = (rows: (typeof HANGING)[number][1][number]) =>
-    exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id)))
+    exists(
+      from
+        .select({ one: sql`1` })
+        .from(rows)
+        .where(and(eq(rows.caseId, cases.id), rows === remedies ? notOf(batch) : undefined)),
+    )
   const kinds = [
     { what: '导入后的办理记录', condition: exists(workedOn) },
     ...HANGING.map(([what, tables]) => ({ what, condition: or(...tables.map(hanging)) })),
@@ -180,6 +185,11 @@ export async function doneSince(
     if (rows.length > 0) found.push({ what, numbers: rows.map(({ number }) => number) })
   }
   return found
+}
+
+/** Remedies that did not come with a batch, or were changed since. */
+function notOf(batch: Pick<BatchRow, 'importedAt'>) {
+  return or(ne(remedies.createdAt, batch.importedAt), ne(remedies.version, 1))
 }
 
 /** What may hang on a case beside its history, by its name for people. */

@@ -30,6 +30,8 @@ export interface ImportSummary {
   refused: number
   /** Accepted rows that have a warning. */
   warnings: number
+  /** Reconsiderations and lawsuits of accepted rows, which are recorded with their cases. */
+  remedies: number
   /** In the order of rows. However many warnings there are, no refusal is missing for their sake. */
   findings: Finding[]
   /** Rows that sealed years would have counted: they come among the corrections of these years. */

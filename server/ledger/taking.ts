@@ -56,13 +56,15 @@ export class Taking {
     | 'accepted'
     | 'refused'
     | 'warnings'
+    | 'remedies'
     | 'findings'
     | 'findingsDropped'
     | 'rowsFound'
     | 'behindSeals'
   > {
-    const { rows, accepted, refused, warnings, findings, rowsFound, behindSeals } = this.#checking.counted
-    const counts = { rows, accepted, refused, warnings }
+    const { rows, accepted, refused, warnings, remedies, findings, rowsFound, behindSeals } =
+      this.#checking.counted
+    const counts = { rows, accepted, refused, warnings, remedies }
     return {
       ...counts,
       findings: findings.all,

@@ -71,6 +71,8 @@ export interface ImportResult {
   accepted: number
   refused: number
   warnings: number
+  /** Reconsiderations and lawsuits that are recorded with the cases. */
+  remedies: number
   findings: number
   findingsDropped: number
   columns: readonly ColumnShown[]
@@ -269,6 +271,7 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     accepted: summary.accepted,
     refused: summary.refused,
     warnings: summary.warnings,
+    remedies: summary.remedies,
     findings: summary.findings.length,
     findingsDropped: summary.findingsDropped,
     columns,

@@ -157,7 +157,10 @@ function Status({ view, progress, busy, lost }: StatusProps) {
         </p>
       ) : null}
       {step === 'imported' && result ? (
-        <Notice tone="success" title={`已导入 ${result.accepted} 件。`}>
+        <Notice
+          tone="success"
+          title={`已导入 ${result.accepted} 件${result.remedies > 0 ? `，其中登记复议、诉讼 ${result.remedies} 件` : ''}。`}
+        >
           <span className={styles.buttons}>
             <a href="/cases?tab=all">查看案件</a>
             <a href={`/import/${batchId}`}>撤销这次导入</a>
