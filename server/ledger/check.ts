@@ -5,7 +5,7 @@ import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { checkRemedies, type FormerlyRecorded, yearsOfRemediesMoved } from '@/domain/ledger/check-remedies'
 import { type Findings, KeptFindings } from '@/domain/ledger/findings'
-import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import { heldBy, type LedgerCase, readRow } from '@/domain/ledger/read-row'
 import type { Field } from '@/domain/ledger/taking-in/fields'
 import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
 import type { RemedyTold } from '@/domain/ledger/taking-in/row/remedies'
@@ -132,11 +132,12 @@ export class Checking {
 
   #checkRow(one: RowRead, taken: ReadonlySet<string>, similar: Similar): AcceptedRow | null {
     const { counted } = this
-    const { line, row, findings, statedDue, remedies } = one
+    const { line, row, findings, statedDue, remedies, unitId } = one
     const office = this.#office
     counted.rows++
     if (row) this.#checkNumber(one, taken)
-    const parsed = row && readRow(row, office.calendar, this.#day, findings)
+    const told = row && readRow(row, office.calendar, this.#day, findings)
+    const parsed = told && unitId !== null ? heldBy(unitId, told) : told
     const identity = { id: '', agencyId: office.id, number: row?.number ?? '' }
     const checked = parsed && checkCase(parsed, identity, office, findings)
     if (parsed && checked && this.#looksForSimilar) this.#nameSimilar(one, parsed, similar)

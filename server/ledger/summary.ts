@@ -14,8 +14,10 @@ export interface ImportSummary {
   headerRows: number[]
   /** What each column tells, and values that hold for the whole sheet. */
   mapping: ColumnUse[]
-  /** Different values of channel, kind of mail, kind of applicant and outcome; `to` null has to be decided. */
+  /** Different values of channel, kind of mail, kind of applicant, outcome and unit; `to` null has to be decided. */
   values: ValueUse[]
+  /** Names of the agency's units, of which one may be what a ledger calls 承办单位. */
+  units: string[]
   /** Fields that no column tells, and what they are needed for. */
   missing: MissingField[]
   /** Rows that are no requests, and why. */

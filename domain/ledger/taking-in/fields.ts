@@ -47,7 +47,14 @@ export const DAY_FIELDS = [
 export type DayField = (typeof DAY_FIELDS)[number]
 
 /** Fields of few different values, each decided once. */
-export const VALUE_FIELDS = ['channel', 'mailKind', 'applicantKind', 'outcome', 'concludedOn'] as const
+export const VALUE_FIELDS = [
+  'channel',
+  'mailKind',
+  'applicantKind',
+  'outcome',
+  'concludedOn',
+  'unit',
+] as const
 export type ValueField = (typeof VALUE_FIELDS)[number]
 
 /** Columns that tell of a reconsideration or a lawsuit; the first may tell everything in words. */

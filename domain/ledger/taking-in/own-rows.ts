@@ -22,6 +22,8 @@ export interface RowRead {
   statedDue: StatedDue | null
   /** Reconsiderations and lawsuits against its answer, as far as they are told whole. */
   remedies: readonly RemedyTold[]
+  /** The agency's unit that had the case; null where none of them is told. */
+  unitId: string | null
 }
 
 /** Everything that the rows of one sheet are read by. */
@@ -119,8 +121,8 @@ export class OwnRows {
     const row: RowAsRead = { plan, cells, amended }
     const findings: Findings = new Findings(cells.line, this.#naming, row)
     const read = translateRow(this.#sheet, { cells, amended, evidence: { year, above, below } }, findings)
-    const { row: ours = null, statedDue = null, remedies = [] } = read ?? {}
-    return { line: cells.line, findings, row: ours, statedDue, remedies }
+    const { row: ours = null, statedDue = null, remedies = [], unitId = null } = read ?? {}
+    return { line: cells.line, findings, row: ours, statedDue, remedies, unitId }
   }
 }
 

@@ -30,13 +30,13 @@ export function phoneTold(work: Work): string {
   return ''
 }
 
-/** The remark, and behind it what our ledger has no column for. */
-export function remarkTold(work: Work): string {
+/** The remark, and behind it what our ledger has no column for; `elsewhere` stands in the case itself. */
+export function remarkTold(work: Work, elsewhere: readonly KeptField[]): string {
   const parts = [textOf(work, 'remark')]
   for (const field of KEPT_IN_REMARK) {
     const written = textOf(work, field)
     const plain = plainText(written)
-    if (saysNothing(written) || SAYS_NONE[field]?.test(plain)) continue
+    if (elsewhere.includes(field) || saysNothing(written) || SAYS_NONE[field]?.test(plain)) continue
     const advice = ADVICE[field]
     // Of a cell that is merged over several rows it is said already.
     if (advice && !work.findings.all.some((finding) => finding.field === field))
@@ -46,7 +46,8 @@ export function remarkTold(work: Work): string {
   return parts.filter((part) => part !== '').join('；')
 }
 
-type Kept = Partial<Record<(typeof KEPT_IN_REMARK)[number], RegExp>>
+type KeptField = (typeof KEPT_IN_REMARK)[number]
+type Kept = Partial<Record<KeptField, RegExp>>
 
 /** What says that there was none. */
 const SAYS_NONE: Kept = {
@@ -56,6 +57,6 @@ const SAYS_NONE: Kept = {
   litigation: NO_REMEDY,
 }
 
-const ADVICE: Partial<Record<(typeof KEPT_IN_REMARK)[number], string>> = {
+const ADVICE: Partial<Record<KeptField, string>> = {
   fee: '缴费通知和缴费的日期请在案件中补记，或者在年报中填写全年收取金额。',
 }

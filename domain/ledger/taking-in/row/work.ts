@@ -8,6 +8,7 @@ import type { Plan } from '../plan'
 import type { SpreadRow } from '../table/merged-cells'
 import type { ReadValue, Values } from '../values/read-value'
 import { ALLOWED } from '../values/value-words'
+import type { UnitNamed } from './unit'
 
 /** What all rows of a file are read by. */
 export interface Translating {
@@ -15,6 +16,8 @@ export interface Translating {
   values: Values
   calendar: Calendar
   today: IsoDate
+  /** Units of the agency that cases can be held by. */
+  units: readonly UnitNamed[]
 }
 
 /** A row as it stands in the sheet, and what is known around it. */
