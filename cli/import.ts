@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ledgerFeesWords } from '@/domain/ledger/fees'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { CERTAINTY_LABELS, FIELDS } from '@/domain/ledger/taking-in/fields'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
@@ -67,6 +68,7 @@ function answer(summary: ImportSummary, done: boolean, message: string): Answer 
 /** What nobody should overlook, also where only the JSON is read. */
 function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: ImportSummary): string[] {
   const behindSeals = behindSealsWords(summary.behindSeals)
+  const fees = ledgerFeesWords(summary.fees)
   const ledgers = otherSheets.filter(({ ledger }) => ledger)
   const undecided = values.filter(({ to }) => to === null)
   return [
@@ -79,6 +81,7 @@ function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: Impo
     ...(behindSeals === ''
       ? []
       : [`其中有案件属于已经封存的年报：${behindSeals}。导入后列入这些年度的更正。`]),
+    ...(fees === '' ? [] : [`${fees}。导入后可在年报的信息处理费一页采用。`]),
     ...missing.map(({ field, neededFor }) => `没有“${FIELDS[field]}”一列，${neededFor}。`),
     ...(undecided.length > 0
       ? [`有 ${undecided.length} 个值没有对应，须在 values 的 to 中填写，用 --mapping 交回。`]

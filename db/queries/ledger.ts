@@ -6,6 +6,7 @@ import {
   exists,
   gt,
   inArray,
+  isNotNull,
   isNull,
   ne,
   notInArray,
@@ -15,6 +16,7 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
+import type { LedgerFees } from '@/domain/ledger/fees'
 import { BRACKETS, type Brackets } from '@/domain/ledger/taking-in/twice'
 import {
   caseEvents,
@@ -122,14 +124,34 @@ export async function insertBatch(tx: Tx, batch: typeof importBatches.$inferInse
   await tx.insert(importBatches).values(batch)
 }
 
+/** Imports that stand and tell of fees, the earliest first. */
+export async function batchesWithFees(
+  from: Reads,
+  agencyId: string,
+): Promise<{ fileName: string; fees: readonly LedgerFees[] }[]> {
+  const rows = await from
+    .select({ fileName: importBatches.fileName, fees: importBatches.fees })
+    .from(importBatches)
+    .where(
+      and(
+        eq(importBatches.agencyId, agencyId),
+        isNull(importBatches.undoneAt),
+        isNotNull(importBatches.fees),
+      ),
+    )
+    .orderBy(asc(importBatches.importedAt), asc(importBatches.id))
+  return rows.map(({ fileName, fees }) => ({ fileName, fees: fees ?? [] }))
+}
+
 /** Writes how many rows a batch came to, once that is known. */
 export async function countBatch(
   tx: Tx,
   batchId: string,
-  counts: Pick<BatchRow, 'rows' | 'accepted' | 'refused'>,
+  counts: Pick<BatchRow, 'rows' | 'accepted' | 'refused'> & { fees: readonly LedgerFees[] },
 ): Promise<void> {
   const { rows, accepted, refused } = counts
-  await tx.update(importBatches).set({ rows, accepted, refused }).where(eq(importBatches.id, batchId))
+  const fees = counts.fees.length > 0 ? counts.fees : null
+  await tx.update(importBatches).set({ rows, accepted, refused, fees }).where(eq(importBatches.id, batchId))
 }
 
 export async function batchRow(from: Reads, batchId: string): Promise<BatchRow | null> {

@@ -4,6 +4,7 @@ import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
 import { checkRemedies, type FormerlyRecorded, yearsOfRemediesMoved } from '@/domain/ledger/check-remedies'
+import { addedFee, type LedgerFees } from '@/domain/ledger/fees'
 import { type Findings, KeptFindings } from '@/domain/ledger/findings'
 import { heldBy, type LedgerCase, readRow } from '@/domain/ledger/read-row'
 import type { Field } from '@/domain/ledger/taking-in/fields'
@@ -33,6 +34,8 @@ export class Counted {
   warnings = 0
   /** Reconsiderations and lawsuits of accepted rows. */
   remedies = 0
+  /** Fees of accepted rows, by year. */
+  fees: readonly LedgerFees[] = []
   readonly findings = new KeptFindings()
   readonly rowsFound = new KeptRows()
   /** Rows that sealed years would have counted: they come among the corrections of these years. */
@@ -132,7 +135,7 @@ export class Checking {
 
   #checkRow(one: RowRead, taken: ReadonlySet<string>, similar: Similar): AcceptedRow | null {
     const { counted } = this
-    const { line, row, findings, statedDue, remedies, unitId } = one
+    const { line, row, findings, statedDue, remedies, unitId, fee } = one
     const office = this.#office
     counted.rows++
     if (row) this.#checkNumber(one, taken)
@@ -156,6 +159,7 @@ export class Checking {
     }
     counted.accepted++
     counted.remedies += remedies.length
+    if (fee) counted.fees = addedFee(counted.fees, fee, checked.progress)
     if (findings.all.length > 0) counted.warnings++
     return { parsed, checked, remedies }
   }

@@ -1,3 +1,4 @@
+import type { LedgerFees } from '@/domain/ledger/fees'
 import type { Finding } from '@/domain/ledger/findings'
 import type { MissingField } from '@/domain/ledger/taking-in/columns/propose-columns'
 import type { ColumnUse, ValueUse } from '@/domain/ledger/taking-in/fields'
@@ -34,6 +35,8 @@ export interface ImportSummary {
   warnings: number
   /** Reconsiderations and lawsuits of accepted rows, which are recorded with their cases. */
   remedies: number
+  /** 信息处理费 that accepted rows tell of, by year: kept with the batch, for somebody to take over. */
+  fees: readonly LedgerFees[]
   /** In the order of rows. However many warnings there are, no refusal is missing for their sake. */
   findings: Finding[]
   /** Rows that sealed years would have counted: they come among the corrections of these years. */

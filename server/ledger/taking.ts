@@ -57,14 +57,15 @@ export class Taking {
     | 'refused'
     | 'warnings'
     | 'remedies'
+    | 'fees'
     | 'findings'
     | 'findingsDropped'
     | 'rowsFound'
     | 'behindSeals'
   > {
-    const { rows, accepted, refused, warnings, remedies, findings, rowsFound, behindSeals } =
+    const { rows, accepted, refused, warnings, remedies, fees, findings, rowsFound, behindSeals } =
       this.#checking.counted
-    const counts = { rows, accepted, refused, warnings, remedies }
+    const counts = { rows, accepted, refused, warnings, remedies, fees }
     return {
       ...counts,
       findings: findings.all,

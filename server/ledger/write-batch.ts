@@ -52,6 +52,7 @@ export async function writeBatch(
       rows: 0,
       accepted: 0,
       refused: 0,
+      fees: null,
       importedBy: actor.personId,
       importedAt: at,
       undoneBy: null,

@@ -1,4 +1,5 @@
 import type { Actor } from '@/domain/access'
+import { ledgerFeesWords } from '@/domain/ledger/fees'
 import type { Finding } from '@/domain/ledger/findings'
 import { PART_ORDERS, type PartOrder, writtenDay } from '@/domain/ledger/taking-in/days/read-day'
 import {
@@ -75,6 +76,8 @@ export interface ImportResult {
   warnings: number
   /** Reconsiderations and lawsuits that are recorded with the cases. */
   remedies: number
+  /** 信息处理费 by year, in words; empty where none is told. */
+  fees: string
   findings: number
   findingsDropped: number
   columns: readonly ColumnShown[]
@@ -274,6 +277,7 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     refused: summary.refused,
     warnings: summary.warnings,
     remedies: summary.remedies,
+    fees: ledgerFeesWords(summary.fees),
     findings: summary.findings.length,
     findingsDropped: summary.findingsDropped,
     columns,

@@ -181,6 +181,12 @@ function Status({ view, progress, busy, lost }: StatusProps) {
           next="封存的数据不变；导入后列入这些年度的更正，理由为所导入的文件。"
         />
       ) : null}
+      {(step === 'checked' || step === 'imported') && !busy && result?.fees ? (
+        <Notice
+          title={`${result.fees}。`}
+          next="导入后可在该年年报的信息处理费一页采用为全年金额，采用前请与收费票据核对。"
+        />
+      ) : null}
       {step === 'checked' && !busy && result?.remembered ? (
         <Notice
           title={`按记住的版式“${result.remembered}”读取，请核对。`}

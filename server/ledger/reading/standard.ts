@@ -97,6 +97,7 @@ function readRow(header: LedgerHeader, { line, cells }: SheetRow, amendments: Am
     statedDue: null,
     remedies: [],
     unitId: null,
+    fee: null,
     findings: new Findings(line, NAMING, asWritten),
   }
 }

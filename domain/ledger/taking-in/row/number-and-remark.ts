@@ -1,7 +1,7 @@
 import { FIELDS, KEPT_IN_REMARK } from '../fields'
 import { plainText } from '../plain-text'
 import { NO_REMEDY } from './remedy-prose'
-import { saysNothing, textOf, type Work } from './work'
+import { NO_FEE, saysNothing, textOf, type Work } from './work'
 
 /** A number as it stands; a mere running number is completed in the agency's own way. */
 export function numberTold(work: Work, year: number | null): string {
@@ -51,12 +51,12 @@ type Kept = Partial<Record<KeptField, RegExp>>
 
 /** What says that there was none. */
 const SAYS_NONE: Kept = {
-  fee: /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/,
+  fee: NO_FEE,
   applicants: /^1(?:人|名)?$/,
   reconsideration: NO_REMEDY,
   litigation: NO_REMEDY,
 }
 
 const ADVICE: Partial<Record<KeptField, string>> = {
-  fee: '缴费通知和缴费的日期请在案件中补记，或者在年报中填写全年收取金额。',
+  fee: '缴费通知和缴费的日期请在案件中补记，或者导入后在年报的信息处理费一页采用台账的合计。',
 }

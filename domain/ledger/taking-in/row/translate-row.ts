@@ -6,6 +6,7 @@ import { readKind } from '../values/read-value'
 import { channelTold, receiptTold } from './channel'
 import { daysTold, receivedIn } from './days'
 import { extensionTold, type StatedDue } from './extension'
+import { type FeeTold, feeTold } from './fee'
 import { numberTold, phoneTold, remarkTold } from './number-and-remark'
 import { outcomeTold } from './outcome'
 import { type RemedyTold, remediesTold } from './remedies'
@@ -22,6 +23,8 @@ export interface TranslatedRow {
   remedies: readonly RemedyTold[]
   /** The agency's unit that had the case; null where none of them is told. */
   unitId: string | null
+  /** 信息处理费 of the row; null where it tells of none. */
+  fee: FeeTold | null
 }
 
 /**
@@ -68,7 +71,13 @@ export function translateRow(
     replyNumber: textOf(work, 'replyNumber'),
     remark: remarkTold(work, unitId === null ? [] : ['unit']),
   }
-  return { row, statedDue: extension.statedDue, remedies: remediesTold(work), unitId }
+  return {
+    row,
+    statedDue: extension.statedDue,
+    remedies: remediesTold(work),
+    unitId,
+    fee: feeTold(work),
+  }
 }
 
 /** Months at whose end a case may stand in the ledger of the next year. */

@@ -47,6 +47,9 @@ export function textOf(
   return (column ? (cells.cells[column.at] ?? '') : (plan.fixed.get(field) ?? '')).trim()
 }
 
+/** A cell that says that no fee was taken. */
+export const NO_FEE = /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/
+
 /** Cells that say nothing: a dash, 无, 暂无. */
 export function saysNothing(written: string): boolean {
   return written === '' || /^(?:[-—–/\\、.]+|无|暂无|未|未答复|待定|无此项)$/.test(plainText(written))

@@ -55,13 +55,13 @@ export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {}, un
     (row) => leftOut.push(row),
   )
   const read = [...lines.flatMap((line) => reader.push(line)), ...reader.end()]
-  const told = read.map(({ line, row, findings, statedDue, remedies, unitId }) => {
+  const told = read.map(({ line, row, findings, statedDue, remedies, unitId, fee }) => {
     const parsed = row && readRow(row, NATIONAL, TODAY, findings)
     const identity = { id: '', agencyId: '', number: '' }
     const checked =
       parsed && checkCase(parsed, identity, { calendar: NATIONAL, settings: SETTINGS }, findings)
     const accepted = parsed && checked && !findings.refused ? { ...checked.progress, ...parsed } : null
-    return { line, accepted, findings: findings.all, statedDue, remedies, unitId }
+    return { line, accepted, findings: findings.all, statedDue, remedies, unitId, fee }
   })
   return { table, mapping, faults, values: values.listed(), leftOut, told }
 
