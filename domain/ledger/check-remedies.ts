@@ -25,7 +25,11 @@ export function checkRemedies(
 ): void {
   for (const { field, remedy } of told) {
     const refused = refuseRemedy(kase, remedy, today)
-    if (refused) findings.refuse(field, `${refused.refusal.message}${refused.refusal.remedy}`)
+    if (refused)
+      findings.refuse(
+        field,
+        `${refused.refusal.message}${refused.refusal.remedy}也可以清空本行的复议、诉讼各格，导入后在案件中登记。`,
+      )
     const isKnown = former.some(
       (one) => one.formerNumber === kase.number && one.kind === remedy.kind && one.filedOn === remedy.filedOn,
     )
