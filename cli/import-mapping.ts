@@ -26,6 +26,8 @@ export function printedImport(summary: ImportSummary): object {
     accepted: summary.accepted,
     refused: summary.refused,
     warnings: summary.warnings,
+    remedies: summary.remedies,
+    fees: summary.fees.map(({ fen, ...of }) => ({ ...of, yuan: fen / 100 })),
     findings: findings.map(({ field, value, about: _, ...finding }) =>
       own && field ? { ...finding, field: FIELDS[field], value } : finding,
     ),

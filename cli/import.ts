@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ledgerFeesWords } from '@/domain/ledger/fees'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { CERTAINTY_LABELS, FIELDS } from '@/domain/ledger/taking-in/fields'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
@@ -29,7 +30,7 @@ export async function importCommand([file]: string[], options: Options): Promise
   const imported = await importLedger(actor, source, choice, progressTold('已写入'))
   if ('refusal' in imported) return notDone(toldRefusal(imported.refusal))
   const { summary, batchId } = imported
-  if (batchId) return answer(summary, true, `已导入 ${summary.accepted} 件。`)
+  if (batchId) return answer(summary, true, `已导入 ${summary.accepted} 件${withRemedies(summary)}。`)
   const why =
     summary.refused > 0
       ? `有 ${summary.refused} 行不能导入，没有写入。改正后再导入，或者加 --skip-refused 略去。`
@@ -67,6 +68,7 @@ function answer(summary: ImportSummary, done: boolean, message: string): Answer 
 /** What nobody should overlook, also where only the JSON is read. */
 function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: ImportSummary): string[] {
   const behindSeals = behindSealsWords(summary.behindSeals)
+  const fees = ledgerFeesWords(summary.fees)
   const ledgers = otherSheets.filter(({ ledger }) => ledger)
   const undecided = values.filter(({ to }) => to === null)
   return [
@@ -79,6 +81,7 @@ function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: Impo
     ...(behindSeals === ''
       ? []
       : [`其中有案件属于已经封存的年报：${behindSeals}。导入后列入这些年度的更正。`]),
+    ...(fees === '' ? [] : [`${fees}。导入后可在年报的信息处理费一页采用。`]),
     ...missing.map(({ field, neededFor }) => `没有“${FIELDS[field]}”一列，${neededFor}。`),
     ...(undecided.length > 0
       ? [`有 ${undecided.length} 个值没有对应，须在 values 的 to 中填写，用 --mapping 交回。`]
@@ -86,9 +89,13 @@ function toldBeside({ otherSheets, values, missing, sameFile, ...summary }: Impo
   ]
 }
 
+/** “（其中复议、诉讼 2 件）”; empty where the ledger tells of none. */
+const withRemedies = ({ remedies }: ImportSummary) =>
+  remedies > 0 ? `（其中复议、诉讼 ${remedies} 件）` : ''
+
 function lines(summary: ImportSummary): string[] {
   const { rows, accepted, refused, warnings, findings, mapping, values, leftOut } = summary
-  const counts = `共 ${rows} 行，可导入 ${accepted} 行，不能导入 ${refused} 行，有提示 ${warnings} 行。`
+  const counts = `共 ${rows} 行，可导入 ${accepted} 行${withRemedies(summary)}，不能导入 ${refused} 行，有提示 ${warnings} 行。`
   const told = (level: 'refused' | 'warning', word: string) =>
     findings.filter((f) => f.level === level).map((f) => `第${f.line}行 ${f.column} ${word}：${f.message}`)
   const found = [...told('refused', '不能导入'), ...told('warning', '提示')]

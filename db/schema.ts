@@ -18,6 +18,7 @@ import type { PendingKind } from '../domain/case/pending-kinds'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
+import type { LedgerFees } from '../domain/ledger/fees'
 import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
@@ -751,6 +752,8 @@ export const importBatches = table(
     rows: integer('rows').notNull(),
     accepted: integer('accepted').notNull(),
     refused: integer('refused').notNull(),
+    /** 信息处理费 that it tells of, by year; null where it tells of none. */
+    fees: json<readonly LedgerFees[]>('fees'),
     importedBy: text('imported_by').notNull(),
     importedAt: instant('imported_at').notNull(),
     undoneBy: text('undone_by'),

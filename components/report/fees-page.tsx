@@ -47,6 +47,20 @@ export function FeesPage({ view, enter }: FeesPageProps) {
           {view.entry.by ? <p className="mt-2 text-small text-muted">{view.entry.by} 填写</p> : null}
         </Card>
       ) : null}
+      {view.entry && view.ofLedgers ? (
+        <Card title="台账记载的信息处理费" className="mt-3.5">
+          {view.ofLedgers.words.map((words) => (
+            <p key={words}>{words}。</p>
+          ))}
+          <p className="mt-2 text-small text-muted">
+            台账没有写缴费日期，按办结年度合计；与案件中的缴费记录可能重复，请与收费票据核对后采用。
+          </p>
+          <ServerForm send={enter} button={`采用 ${view.ofLedgers.yuan} 元为全年收取金额`}>
+            <input type="hidden" name={view.entry.name} value={view.ofLedgers.yuan} />
+            <input type="hidden" name="source" value={view.ofLedgers.source} />
+          </ServerForm>
+        </Card>
+      ) : null}
       <Card className="mt-3.5">
         {view.lines.length === 0 ? (
           <EmptyState>{view.year}年没有缴费记录。</EmptyState>

@@ -2,7 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
 import { prepared } from '../connection'
-import { caseEvents, casePending, caseProgress, cases, caseTexts, jointApplicants } from '../schema'
+import { caseEvents, casePending, caseProgress, cases, caseTexts, jointApplicants, remedies } from '../schema'
 import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
 import { searchable } from './case-search'
@@ -116,7 +116,7 @@ export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promis
 
 const DELETE_AT_ONCE = 500
 
-/** Takes the cases of an import out, with everything derived from them. Gives how many there were. */
+/** Takes the cases of an import out, with their remedies and everything derived from them. Gives how many there were. */
 export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number> {
   let deleted = 0
   for (;;) {
@@ -129,6 +129,7 @@ export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number>
     const ids = rows.map(({ id }) => id)
     await unindexCases(tx, ids)
     await deleteProgress(tx, ids)
+    await tx.delete(remedies).where(inArray(remedies.caseId, ids))
     await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
     await tx.delete(jointApplicants).where(inArray(jointApplicants.caseId, ids))

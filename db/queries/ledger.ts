@@ -6,6 +6,7 @@ import {
   exists,
   gt,
   inArray,
+  isNotNull,
   isNull,
   ne,
   notInArray,
@@ -15,6 +16,7 @@ import {
 } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseProgress } from '@/domain/case/progress'
+import type { LedgerFees } from '@/domain/ledger/fees'
 import { BRACKETS, type Brackets } from '@/domain/ledger/taking-in/twice'
 import {
   caseEvents,
@@ -122,14 +124,34 @@ export async function insertBatch(tx: Tx, batch: typeof importBatches.$inferInse
   await tx.insert(importBatches).values(batch)
 }
 
+/** Imports that stand and tell of fees, the earliest first. */
+export async function batchesWithFees(
+  from: Reads,
+  agencyId: string,
+): Promise<{ fileName: string; fees: readonly LedgerFees[] }[]> {
+  const rows = await from
+    .select({ fileName: importBatches.fileName, fees: importBatches.fees })
+    .from(importBatches)
+    .where(
+      and(
+        eq(importBatches.agencyId, agencyId),
+        isNull(importBatches.undoneAt),
+        isNotNull(importBatches.fees),
+      ),
+    )
+    .orderBy(asc(importBatches.importedAt), asc(importBatches.id))
+  return rows.map(({ fileName, fees }) => ({ fileName, fees: fees ?? [] }))
+}
+
 /** Writes how many rows a batch came to, once that is known. */
 export async function countBatch(
   tx: Tx,
   batchId: string,
-  counts: Pick<BatchRow, 'rows' | 'accepted' | 'refused'>,
+  counts: Pick<BatchRow, 'rows' | 'accepted' | 'refused'> & { fees: readonly LedgerFees[] },
 ): Promise<void> {
   const { rows, accepted, refused } = counts
-  await tx.update(importBatches).set({ rows, accepted, refused }).where(eq(importBatches.id, batchId))
+  const fees = counts.fees.length > 0 ? counts.fees : null
+  await tx.update(importBatches).set({ rows, accepted, refused, fees }).where(eq(importBatches.id, batchId))
 }
 
 export async function batchRow(from: Reads, batchId: string): Promise<BatchRow | null> {
@@ -164,7 +186,12 @@ export async function doneSince(
       ),
     )
   const hanging = (rows: (typeof HANGING)[number][1][number]) =>
-    exists(from.select({ one: sql`1` }).from(rows).where(eq(rows.caseId, cases.id)))
+    exists(
+      from
+        .select({ one: sql`1` })
+        .from(rows)
+        .where(and(eq(rows.caseId, cases.id), rows === remedies ? notOf(batch) : undefined)),
+    )
   const kinds = [
     { what: '导入后的办理记录', condition: exists(workedOn) },
     ...HANGING.map(([what, tables]) => ({ what, condition: or(...tables.map(hanging)) })),
@@ -180,6 +207,11 @@ export async function doneSince(
     if (rows.length > 0) found.push({ what, numbers: rows.map(({ number }) => number) })
   }
   return found
+}
+
+/** Remedies that did not come with a batch, or were changed since. */
+function notOf(batch: Pick<BatchRow, 'importedAt'>) {
+  return or(ne(remedies.createdAt, batch.importedAt), ne(remedies.version, 1))
 }
 
 /** What may hang on a case beside its history, by its name for people. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { RemedyInput } from '@/domain/remedies/remedy'
-import { people, remedies, remedyChanges } from '../schema'
+import { cases, people, remedies, remedyChanges } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type RemedyRow = typeof remedies.$inferSelect
@@ -21,6 +21,22 @@ export async function formerRemediesOf(from: Reads, agencyId: string): Promise<R
     .from(remedies)
     .where(and(eq(remedies.agencyId, agencyId), isNull(remedies.caseId)))
     .orderBy(asc(remedies.filedOn), asc(remedies.id))
+}
+
+/** Remedies against answers of an import's cases, as 表四 counts them. */
+export async function countedRemediesOfBatch(from: Reads, batchId: string) {
+  return from
+    .select({
+      id: remedies.id,
+      caseNumber: cases.number,
+      kind: remedies.kind,
+      filedOn: remedies.filedOn,
+      concludedOn: remedies.concludedOn,
+      result: remedies.result,
+    })
+    .from(remedies)
+    .innerJoin(cases, eq(cases.id, remedies.caseId))
+    .where(eq(cases.batchId, batchId))
 }
 
 export async function remedyRow(from: Reads, remedyId: string): Promise<RemedyRow | null> {

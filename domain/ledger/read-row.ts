@@ -112,6 +112,13 @@ export function readRow(
   }
 }
 
+/** The case as one that a unit had from its arrival on: a ledger does not tell when it was given to it. */
+export function heldBy(unitId: string, parsed: LedgerCase): LedgerCase {
+  const [registered, ...later] = parsed.events
+  const assigned: CaseEvent = { type: 'assigned', on: parsed.facts.arrivedOn, unitId, personId: null }
+  return { ...parsed, events: [...(registered ? [registered] : []), assigned, ...later] }
+}
+
 /** Columns that only make sense together. */
 function checkPairs(row: LedgerRow, findings: Findings): void {
   const needs = (has: LedgerColumn, missing: LedgerColumn) => {

@@ -29,21 +29,39 @@ const handedIn: YearStanding = { ...draft(2023), state: 'handed_in', handedInOn:
 
 describe('what stands before an import that is to be undone', () => {
   test('seals and hand-ins that count cases of it, with how many', () => {
-    expect(yearsBehind(batch, [sealed, handedIn, draft(2024)]).map(yearBehindWords)).toEqual([
-      '2022年年报（第1版，2023-01-20封存，计入2件）',
-      '2023年年报（2024-01-15报送，计入1件）',
+    expect(
+      yearsBehind({ cases: batch, remedies: [] }, [sealed, handedIn, draft(2024)]).map(yearBehindWords),
+    ).toEqual(['2022年年报（第1版，2023-01-20封存，计入2件）', '2023年年报（2024-01-15报送，计入1件）'])
+    expect(yearsBehind({ cases: batch, remedies: [] }, [draft(2022), { ...handedIn, year: 2024 }])).toEqual(
+      [],
+    )
+    expect(yearsBehind({ cases: [], remedies: [] }, [sealed])).toEqual([])
+  })
+
+  test('a year that counts nothing but a remedy of it', () => {
+    const remedy = {
+      id: 'r',
+      caseNumber: '1号',
+      kind: 'reconsideration' as const,
+      filedOn: day('2023-02-01'),
+      concludedOn: null,
+      result: null,
+    }
+    expect(
+      yearsBehind({ cases: batch.slice(0, 1), remedies: [remedy] }, [sealed, handedIn]).map(yearBehindWords),
+    ).toEqual([
+      '2022年年报（第1版，2023-01-20封存，计入1件）',
+      '2023年年报（2024-01-15报送，计入0件，复议、诉讼1件）',
     ])
-    expect(yearsBehind(batch, [draft(2022), { ...handedIn, year: 2024 }])).toEqual([])
-    expect(yearsBehind([], [sealed])).toEqual([])
   })
 
   test('a year that was sealed and sent back is sealed all the same', () => {
-    expect(yearsBehind(batch, [{ ...sealed, state: 'returned' }])).toHaveLength(1)
+    expect(yearsBehind({ cases: batch, remedies: [] }, [{ ...sealed, state: 'returned' }])).toHaveLength(1)
   })
 })
 
 describe('undoing', () => {
-  const years = yearsBehind(batch, [sealed])
+  const years = yearsBehind({ cases: batch, remedies: [] }, [sealed])
 
   test('asks for a reason where a seal is touched, and only there', () => {
     expect(refuseUndo({ years, hangs: [] }, '')?.refusal).toMatchObject({

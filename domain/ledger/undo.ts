@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '../case/refusal'
-import { yearsMoved } from '../report/seal/behind-seals'
-import type { SealedCase } from '../report/seal/seal'
+import { remedyYearsMoved, yearsMoved } from '../report/seal/behind-seals'
+import type { SealedCase, SealedRemedy } from '../report/seal/seal'
 import type { ReportState } from '../report/seal/standing'
 
 /** A year's report as an undone import meets it. */
@@ -17,6 +17,8 @@ export interface YearStanding {
 /** A year whose seal or hand-in counts cases of an import. */
 export interface YearBehind extends YearStanding {
   cases: number
+  /** Reconsiderations and lawsuits of them in its 表四. */
+  remedies: number
 }
 
 /** Things that were done to cases of an import since; each with the first numbers. */
@@ -31,25 +33,36 @@ export interface UndoTouches {
   hangs: readonly HangsOn[]
 }
 
-/** Years that are sealed, or handed in, with what they count of these cases. Pure. */
-export function yearsBehind(cases: readonly SealedCase[], standings: readonly YearStanding[]): YearBehind[] {
+/** Years that are sealed, or handed in, with what they count of these cases and of the remedies against them. Pure. */
+export function yearsBehind(
+  { cases, remedies }: { cases: readonly SealedCase[]; remedies: readonly SealedRemedy[] },
+  standings: readonly YearStanding[],
+): YearBehind[] {
   const firm = standings.filter(({ edition, state }) => edition > 0 || state === 'handed_in')
   return firm
     .map((one) => ({
       ...one,
       cases: cases.filter((kase) => yearsMoved(kase, null, [one.year]).length > 0).length,
+      remedies: remedies.filter((remedy) => remedyYearsMoved(remedy, null, [one.year]).length > 0).length,
     }))
-    .filter(({ cases: n }) => n > 0)
+    .filter((one) => one.cases + one.remedies > 0)
     .sort((a, b) => a.year - b.year)
 }
 
 /** “2022年年报（第1版，2023-01-20封存，145件）”. */
-export function yearBehindWords({ year, edition, sealedOn, handedInOn, cases }: YearBehind): string {
+export function yearBehindWords({
+  year,
+  edition,
+  sealedOn,
+  handedInOn,
+  cases,
+  remedies,
+}: YearBehind): string {
   const firm = [
     ...(edition > 0 ? [`第${edition}版${sealedOn ? `，${sealedOn}` : ''}封存`] : []),
     ...(handedInOn ? [`${handedInOn}报送`] : []),
   ]
-  return `${year}年年报（${[...firm, `计入${cases}件`].join('，')}）`
+  return `${year}年年报（${[...firm, `计入${cases}件`, ...(remedies > 0 ? [`复议、诉讼${remedies}件`] : [])].join('，')}）`
 }
 
 /** Numbers that a refusal names of each kind. */

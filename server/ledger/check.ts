@@ -1,11 +1,15 @@
 import { bracketsInUse, similarRequests, takenNumbers } from '@/db/queries/ledger'
+import { formerRemediesOf } from '@/db/queries/remedies'
 import type { Reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type CheckedCase, checkCase } from '@/domain/ledger/check-case'
+import { checkRemedies, type FormerlyRecorded, yearsOfRemediesMoved } from '@/domain/ledger/check-remedies'
+import { addedFee, type LedgerFees } from '@/domain/ledger/fees'
 import { type Findings, KeptFindings } from '@/domain/ledger/findings'
-import { type LedgerCase, readRow } from '@/domain/ledger/read-row'
+import { heldBy, type LedgerCase, readRow } from '@/domain/ledger/read-row'
 import type { Field } from '@/domain/ledger/taking-in/fields'
 import type { RowRead } from '@/domain/ledger/taking-in/own-rows'
+import type { RemedyTold } from '@/domain/ledger/taking-in/row/remedies'
 import { type Brackets, numberIn, officialNumber, requestKey } from '@/domain/ledger/taking-in/twice'
 import { readDate } from '@/domain/ledger/values'
 import { countedFacts } from '@/domain/report/seal/behind-seals'
@@ -17,6 +21,8 @@ import { today } from '../today'
 export interface AcceptedRow {
   parsed: LedgerCase
   checked: CheckedCase
+  /** Against its answer. */
+  remedies: readonly RemedyTold[]
 }
 
 /** Rows of one file, counted while they are checked. */
@@ -26,6 +32,10 @@ export class Counted {
   refused = 0
   /** Accepted rows that have a warning. */
   warnings = 0
+  /** Reconsiderations and lawsuits of accepted rows. */
+  remedies = 0
+  /** Fees of accepted rows, by year. */
+  fees: readonly LedgerFees[] = []
   readonly findings = new KeptFindings()
   readonly rowsFound = new KeptRows()
   /** Rows that sealed years would have counted: they come among the corrections of these years. */
@@ -82,6 +92,7 @@ export class Checking {
   readonly #writings = new Map<string, number>()
   readonly #requests = new Map<string, number>()
   #brackets: readonly Brackets[] | null = null
+  #former: readonly FormerlyRecorded[] | null = null
   readonly #looksForSimilar: boolean
 
   constructor(office: Office, layout: 'standard' | 'own') {
@@ -98,6 +109,8 @@ export class Checking {
       this.#office.id,
       read.map(({ row }) => row?.number ?? '').filter((number) => number !== ''),
     )
+    if (read.some(({ remedies }) => remedies.length > 0))
+      this.#former ??= await formerRemediesOf(from, this.#office.id)
     const accepted: AcceptedRow[] = []
     for (const one of read) {
       const row = this.#checkRow(one, taken, similar)
@@ -108,19 +121,30 @@ export class Checking {
       accepted.map(({ checked }) => ({ before: null, after: countedFacts(checked.progress) })),
       this.#office.sealedYears,
     )
+    for (const { remedies, checked } of accepted)
+      this.#countBehindSeals(yearsOfRemediesMoved(remedies, checked, this.#office.sealedYears))
     return accepted
+  }
+
+  #countBehindSeals(years: readonly number[]): void {
+    for (const year of years) {
+      const known = this.counted.behindSeals
+      this.counted.behindSeals = { ...known, [year]: (known[year] ?? 0) + 1 }
+    }
   }
 
   #checkRow(one: RowRead, taken: ReadonlySet<string>, similar: Similar): AcceptedRow | null {
     const { counted } = this
-    const { line, row, findings, statedDue } = one
+    const { line, row, findings, statedDue, remedies, unitId, fee } = one
     const office = this.#office
     counted.rows++
     if (row) this.#checkNumber(one, taken)
-    const parsed = row && readRow(row, office.calendar, this.#day, findings)
+    const told = row && readRow(row, office.calendar, this.#day, findings)
+    const parsed = told && unitId !== null ? heldBy(unitId, told) : told
     const identity = { id: '', agencyId: office.id, number: row?.number ?? '' }
     const checked = parsed && checkCase(parsed, identity, office, findings)
     if (parsed && checked && this.#looksForSimilar) this.#nameSimilar(one, parsed, similar)
+    if (checked) checkRemedies(remedies, checked, { today: this.#day, former: this.#former ?? [] }, findings)
     const dueOn = checked?.progress.dueOn
     if (statedDue && dueOn && dueOn !== statedDue.on)
       findings.warn(
@@ -134,8 +158,10 @@ export class Checking {
       return null
     }
     counted.accepted++
+    counted.remedies += remedies.length
+    if (fee) counted.fees = addedFee(counted.fees, fee, checked.progress)
     if (findings.all.length > 0) counted.warnings++
-    return { parsed, checked }
+    return { parsed, checked, remedies }
   }
 
   #checkNumber({ row, line, findings }: RowRead, taken: ReadonlySet<string>): void {

@@ -3,6 +3,7 @@ import { appendAudit } from '@/db/queries/audit'
 import { type CaseRow, factsOfRow, recordedEventsOf, textsOfCases } from '@/db/queries/case-store'
 import { type JointRow, jointOfCases } from '@/db/queries/joint-applicants'
 import { caseBatch } from '@/db/queries/ledger'
+import { unitRows } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
 import { type Actor, type Holding, mayDo, relationOf } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
@@ -75,14 +76,17 @@ export async function exportLedger(
     width: /所需信息|申请内容/.test(header) ? 40 : 14,
     type: own ? 'text' : /日期|期限/.test(header) ? 'date' : /工作日/.test(header) ? 'number' : 'text',
   }))
-  const written = own ? inLayout(own, rows) : rows
+  const written = inLayout(own, rows)
   const content =
     format === 'csv' ? writeCsv(written, columns) : writeXlsx({ sheetName: '台账', columns, rows: written })
   return { name: `${year ? `${year}年` : ''}依申请公开台账.${format}`, content }
 }
 
-async function* inLayout(layout: OwnLayout, rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield ownRow(layout, row)
+async function* inLayout(
+  layout: OwnLayout | undefined,
+  rows: ReturnType<typeof ledgerRows>,
+): AsyncGenerator<string[]> {
+  for await (const { row, unit } of rows) yield layout ? ownRow(layout, row, unit) : row
 }
 
 async function* ledgerRows(
@@ -95,8 +99,9 @@ async function* ledgerRows(
     shown(row: CaseRow, held: Holding): ShownApplicant
     names(row: CaseRow, joint: readonly JointRow[], held: Holding): string
   },
-): AsyncGenerator<string[]> {
+): AsyncGenerator<{ row: string[]; unit: string }> {
   const from = reads()
+  const units = new Map((await unitRows(from, agencyId)).map(({ id, name }) => [id, name]))
   for (let after: { key: string; caseId: string } | null = null; ; ) {
     const batch: Awaited<ReturnType<typeof caseBatch>> = await caseBatch(from, agencyId, after, CASES_AT_ONCE)
     const wanted = batch.filter(
@@ -116,7 +121,7 @@ async function* ledgerRows(
         .filter((text) => text !== '')
         .join('；')
       const applicantName = names(row, joint.get(row.id) ?? [], progress)
-      yield writeRow({
+      const written = writeRow({
         ...row,
         ...shown(row, progress),
         applicantName,
@@ -125,6 +130,7 @@ async function* ledgerRows(
         remark,
         progress,
       })
+      yield { row: written, unit: units.get(progress.holderUnitId ?? '') ?? '' }
     }
     const last = batch.at(-1)
     if (!last || batch.length < CASES_AT_ONCE) return

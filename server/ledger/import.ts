@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { batchOfFile } from '@/db/queries/ledger'
+import { unitRows } from '@/db/queries/office'
 import { reads, refreshStatistics } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
@@ -107,7 +108,8 @@ async function tryOut(
     }
   }
   const remembered = (layout: string) => rememberedLayout(reads(), office.id, layout)
-  const own = await asOwn(source, decisions, { office, day: today(), remembered })
+  const units = (await unitRows(reads(), office.id)).filter(({ active }) => active)
+  const own = await asOwn(source, decisions, { office, day: today(), units, remembered })
   return isRefused(own) ? own : readAll(own)
 }
 

@@ -1,3 +1,4 @@
+import type { LedgerFees } from '@/domain/ledger/fees'
 import type { Finding } from '@/domain/ledger/findings'
 import type { MissingField } from '@/domain/ledger/taking-in/columns/propose-columns'
 import type { ColumnUse, ValueUse } from '@/domain/ledger/taking-in/fields'
@@ -14,8 +15,10 @@ export interface ImportSummary {
   headerRows: number[]
   /** What each column tells, and values that hold for the whole sheet. */
   mapping: ColumnUse[]
-  /** Different values of channel, kind of mail, kind of applicant and outcome; `to` null has to be decided. */
+  /** Different values of channel, kind of mail, kind of applicant, outcome and unit; `to` null has to be decided. */
   values: ValueUse[]
+  /** Names of the agency's units, of which one may be what a ledger calls 承办单位. */
+  units: string[]
   /** Fields that no column tells, and what they are needed for. */
   missing: MissingField[]
   /** Rows that are no requests, and why. */
@@ -30,6 +33,10 @@ export interface ImportSummary {
   refused: number
   /** Accepted rows that have a warning. */
   warnings: number
+  /** Reconsiderations and lawsuits of accepted rows, which are recorded with their cases. */
+  remedies: number
+  /** 信息处理费 that accepted rows tell of, by year: kept with the batch, for somebody to take over. */
+  fees: readonly LedgerFees[]
   /** In the order of rows. However many warnings there are, no refusal is missing for their sake. */
   findings: Finding[]
   /** Rows that sealed years would have counted: they come among the corrections of these years. */

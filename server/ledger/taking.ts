@@ -56,13 +56,16 @@ export class Taking {
     | 'accepted'
     | 'refused'
     | 'warnings'
+    | 'remedies'
+    | 'fees'
     | 'findings'
     | 'findingsDropped'
     | 'rowsFound'
     | 'behindSeals'
   > {
-    const { rows, accepted, refused, warnings, findings, rowsFound, behindSeals } = this.#checking.counted
-    const counts = { rows, accepted, refused, warnings }
+    const { rows, accepted, refused, warnings, remedies, fees, findings, rowsFound, behindSeals } =
+      this.#checking.counted
+    const counts = { rows, accepted, refused, warnings, remedies, fees }
     return {
       ...counts,
       findings: findings.all,
@@ -74,20 +77,29 @@ export class Taking {
 
   #readBy(): Pick<
     ImportSummary,
-    'layout' | 'sheet' | 'headerRows' | 'mapping' | 'values' | 'missing' | 'otherSheets' | 'remembered'
+    | 'layout'
+    | 'sheet'
+    | 'headerRows'
+    | 'mapping'
+    | 'values'
+    | 'units'
+    | 'missing'
+    | 'otherSheets'
+    | 'remembered'
   > {
     if (this.#ledger.layout === 'standard') {
       const { sheet = '', headerRows = [], mapping = [] } = this.#ledger.sheet ?? {}
-      const nothing = { values: [], missing: [], otherSheets: [], remembered: null }
+      const nothing = { values: [], units: [], missing: [], otherSheets: [], remembered: null }
       return { layout: 'standard', sheet, headerRows, mapping, ...nothing }
     }
-    const { sheet, headerRows, mapping, missing, otherSheets, values, remembered } = this.#ledger.own
+    const { sheet, headerRows, mapping, missing, otherSheets, values, remembered, reading } = this.#ledger.own
     return {
       layout: 'own',
       sheet,
       headerRows,
       mapping,
       values: values.listed(),
+      units: reading.units.map(({ name }) => name),
       missing,
       otherSheets,
       remembered: remembered && { id: remembered.id, name: remembered.name },

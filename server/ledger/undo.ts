@@ -1,5 +1,6 @@
 import { appendAudit } from '@/db/queries/audit'
 import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
+import { countedRemediesOfBatch } from '@/db/queries/remedies'
 import { countedCasesOfBatch } from '@/db/queries/report-facts'
 import { yearStandings } from '@/db/queries/report-years'
 import { type Reads, transact } from '@/db/transact'
@@ -78,7 +79,13 @@ export async function ownBatch(from: Reads, actor: Actor, batchId: string): Prom
 /** All that undoing a batch would touch: seals and hand-ins that count its cases, and what was done to them since. */
 export async function undoTouches(from: Reads, batch: BatchRow): Promise<UndoTouches> {
   return {
-    years: yearsBehind(await countedCasesOfBatch(from, batch.id), await yearStandings(from, batch.agencyId)),
+    years: yearsBehind(
+      {
+        cases: await countedCasesOfBatch(from, batch.id),
+        remedies: await countedRemediesOfBatch(from, batch.id),
+      },
+      await yearStandings(from, batch.agencyId),
+    ),
     hangs: await doneSince(from, batch, HANGING_NAMED + 1),
   }
 }

@@ -12,9 +12,10 @@ import { pendingOf } from '@/domain/case/pending'
 import { numberKey } from '@/domain/case/progress'
 import type { Refused } from '@/domain/case/refusal'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
-import { begin, type NewCase, writingFor } from '../cases/change'
+import { begin, type NewCase, type Writing, writingFor } from '../cases/change'
 import type { Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
+import { recordOfLedger } from '../remedies/of-ledger'
 import type { AcceptedRow } from './check'
 import { type ImportOptions, importedBefore, namedBatch, numberTaken } from './import-options'
 import { layoutNameFor, rememberLayout } from './layouts'
@@ -58,6 +59,7 @@ export async function writeBatch(
       rows: 0,
       accepted: 0,
       refused: 0,
+      fees: null,
       importedBy: actor.personId,
       importedAt: at,
       undoneBy: null,
@@ -67,13 +69,13 @@ export async function writeBatch(
     for await (const rows of taking.rows(tx)) {
       // Rows without a number come last, so that the program's own numbers stay clear of the file's.
       unnumbered.push(...rows.filter(({ parsed }) => parsed.number === null))
-      await begin(writing, newCases(await numbers.given(rows), office, batchId))
+      await write(writing, await numbers.given(rows), { batchId, fileName })
       await breathe()
     }
     await numbers.raise()
     for (let i = 0; i < unnumbered.length; i += WRITTEN_AT_ONCE) {
       const rows = await numbers.issued(unnumbered.slice(i, i + WRITTEN_AT_ONCE))
-      await begin(writing, newCases(rows, office, batchId))
+      await write(writing, rows, { batchId, fileName })
     }
     const summary = { ...tried, ...taking.counts() }
     if (summary.accepted === 0 || (summary.refused > 0 && !skipRefused)) return numberTaken()
@@ -98,6 +100,7 @@ export async function writeBatch(
         rows: summary.rows,
         accepted: summary.accepted,
         refused: summary.refused,
+        ...(summary.remedies > 0 ? { remedies: summary.remedies } : {}),
         ...(behindSeals === '' ? {} : { behindSeals }),
       },
     })
@@ -143,6 +146,26 @@ class Numbers {
       numbered.push({ ...row, number: formatNumber(this.#office.settings.caseNumberPattern, year, n) })
     }
     return numbered
+  }
+}
+
+/** Begins the cases that rows tell of, with the reconsiderations and lawsuits against their answers. */
+async function write(
+  writing: Writing,
+  rows: readonly Numbered[],
+  { batchId, fileName }: { batchId: string; fileName: string },
+): Promise<void> {
+  const cases = newCases(rows, writing.office, batchId)
+  await begin(writing, cases)
+  for (const [i, { remedies }] of rows.entries()) {
+    const row = cases[i]?.row
+    if (!row || remedies.length === 0) continue
+    const of = { caseId: row.id, number: row.number, fileName }
+    await recordOfLedger(
+      writing,
+      of,
+      remedies.map(({ remedy }) => remedy),
+    )
   }
 }
 

@@ -64,6 +64,23 @@ async function ledger(...rows: string[]): Promise<string> {
   return imported.batchId
 }
 
+/** An office's own ledger with a reconsideration. */
+async function ownLedger(): Promise<unknown> {
+  const file = path.join(folder, 'own.csv')
+  writeFileSync(
+    file,
+    [
+      '编号,收到日期,申请人,申请内容,受理方式,答复日期,处理结果,复议申请日期,复议机关,复议结果',
+      '乙1,2025-03-03,张三,规划,窗口,2025-03-10,公开,2025-04-02,某某市人民政府,尚未审结',
+    ].join('\r\n'),
+  )
+  return importLedger(officer, { path: file, name: '登记簿.csv' }, { skipRefused: false })
+}
+
+async function batchOf(number: string): Promise<string> {
+  return (await reads().select().from(cases)).find((one) => one.number === number)?.batchId ?? ''
+}
+
 /** Seals 2025 with every figure filled in and every finding explained. */
 async function seal(): Promise<void> {
   const figures = [...table2Cells(FORMAT_2021), FEES_CELL].map(({ row, column }) => [`${row}/${column}`, '0'])
@@ -232,6 +249,29 @@ const DOORS: readonly Door[] = [
       what: /案件已删除/,
       moves: [FRESH, '商业企业'],
       by: /supervisor 撤销导入，文件：台账.csv，理由：文件拿错了年度/,
+    },
+  },
+  {
+    name: '导入上年的台账，连同复议',
+    without: null,
+    given: () => ownLedger(),
+    line: {
+      label: /乙1 复议、诉讼/,
+      what: /封存时没有计入/,
+      moves: ['尚未审结'],
+      by: /随台账“登记簿.csv”导入/,
+    },
+  },
+  {
+    name: '撤销导入，连同复议',
+    before: ownLedger,
+    without: async () => undoImport(officer, await batchOf('乙1')),
+    given: async () => undoImport(officer, await batchOf('乙1'), '文件拿错了年度'),
+    line: {
+      label: /乙1 复议、诉讼/,
+      what: /删除|不再/,
+      moves: ['尚未审结'],
+      by: /supervisor 撤销导入，文件：登记簿.csv，理由：文件拿错了年度/,
     },
   },
   {

@@ -110,16 +110,21 @@ async function handsOn(
   const untouched = ids.filter((id) => !hands.has(id))
   // Of a case that is gone nothing is known but the imports that were undone since.
   const undone: Hand[] = untouched.some((id) => !there.has(id))
-    ? (await importsUndone(from, seal.agencyId, seal.sealedAt)).map(({ at, fileName, reason, person }) => ({
-        at: at ?? '',
-        person,
-        action: 'undoImport',
-        reason: reason ?? '',
-        file: fileName,
-      }))
+    ? await handsOnImports(from, seal.agencyId, seal.sealedAt)
     : []
   const anew = untouched.some((id) => there.has(id)) ? await handsOnRules(from, seal) : []
   return (caseId) => hands.get(caseId) ?? (there.has(caseId) ? anew : undone)
+}
+
+/** Those who undid imports since a seal. */
+async function handsOnImports(from: Reads, agencyId: string, sealedAt: string): Promise<Hand[]> {
+  return (await importsUndone(from, agencyId, sealedAt)).map(({ at, fileName, reason, person }) => ({
+    at: at ?? '',
+    person,
+    action: 'undoImport',
+    reason: reason ?? '',
+    file: fileName,
+  }))
 }
 
 /** Those who changed what cases follow from: nobody touched the case itself. */
@@ -230,9 +235,14 @@ async function changedRemedies(
     },
   }))
   const hands = [...recorded, ...changed].filter(({ hand }) => hand.at > sealedAt)
+  const known = new Set([...recorded, ...changed].map(({ remedyId }) => remedyId))
+  // One that is gone without a trace came by an import, and went with it.
+  const undone = ids.every((id) => known.has(id)) ? [] : await handsOnImports(from, agencyId, sealedAt)
   return changes.map((change) => ({
     ...change,
-    by: hands.filter(({ remedyId }) => remedyId === change.remedyId).map(({ hand }) => hand),
+    by: known.has(change.remedyId)
+      ? hands.filter(({ remedyId }) => remedyId === change.remedyId).map(({ hand }) => hand)
+      : undone,
   }))
 }
 

@@ -42,6 +42,7 @@ const LABELS: Readonly<Record<string, string>> = {
   rows: '行数',
   accepted: '导入',
   refused: '未导入',
+  remedies: '复议、诉讼',
   moved: '期限变动件数',
   format: '格式',
   layout: '版式',

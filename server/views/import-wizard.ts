@@ -1,4 +1,5 @@
 import type { Actor } from '@/domain/access'
+import { ledgerFeesWords } from '@/domain/ledger/fees'
 import type { Finding } from '@/domain/ledger/findings'
 import { PART_ORDERS, type PartOrder, writtenDay } from '@/domain/ledger/taking-in/days/read-day'
 import {
@@ -7,7 +8,9 @@ import {
   FIELDS,
   type Field,
   VALUE_FIELDS,
+  type ValueField,
 } from '@/domain/ledger/taking-in/fields'
+import { UNIT_IN_REMARK } from '@/domain/ledger/taking-in/row/unit'
 import { BY_HAND } from '@/domain/ledger/taking-in/table/left-out'
 import { ALLOWED } from '@/domain/ledger/taking-in/values/value-words'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
@@ -71,6 +74,10 @@ export interface ImportResult {
   accepted: number
   refused: number
   warnings: number
+  /** Reconsiderations and lawsuits that are recorded with the cases. */
+  remedies: number
+  /** 信息处理费 by year, in words; empty where none is told. */
+  fees: string
   findings: number
   findingsDropped: number
   columns: readonly ColumnShown[]
@@ -123,7 +130,7 @@ export interface FixedShown {
 }
 
 export interface ValueGroup {
-  field: (typeof VALUE_FIELDS)[number]
+  field: ValueField
   label: string
   hint: string
   choices: readonly string[]
@@ -271,6 +278,8 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
     accepted: summary.accepted,
     refused: summary.refused,
     warnings: summary.warnings,
+    remedies: summary.remedies,
+    fees: ledgerFeesWords(summary.fees),
     findings: summary.findings.length,
     findingsDropped: summary.findingsDropped,
     columns,
@@ -363,7 +372,7 @@ function fixedOf({ mapping }: ImportSummary): FixedShown[] {
 const VALUES_SHOWN = 60
 
 /** Of the undecided values the most frequent, and of the decided ones. */
-function valueGroup({ values, mapping }: ImportSummary, field: (typeof VALUE_FIELDS)[number]): ValueGroup[] {
+function valueGroup({ values, mapping, units }: ImportSummary, field: ValueField): ValueGroup[] {
   const all = values.filter((one) => one.field === field).sort((a, b) => b.rows - a.rows)
   if (all.length === 0) return []
   const shown = { open: 0, decided: 0 }
@@ -375,12 +384,17 @@ function valueGroup({ values, mapping }: ImportSummary, field: (typeof VALUE_FIE
       field,
       label: field === 'concludedOn' ? '撤回的日期' : FIELDS[field],
       hint: field === 'applicantKind' && !mapped ? '表中没有这一列，由名称判断' : '',
-      choices: field === 'concludedOn' ? ['收到当日'] : ALLOWED[field],
+      choices: choicesOf(field, units),
       items: items.map(({ from, to, rows, note }) => ({ from, to, rows, note: note ?? '' })),
       more: Math.max(0, shown.decided - VALUES_SHOWN),
       open: { values: open.length, rows: open.reduce((n, { rows }) => n + rows, 0) },
     },
   ]
+}
+
+function choicesOf(field: ValueField, units: readonly string[]): readonly string[] {
+  if (field === 'unit') return [...units, UNIT_IN_REMARK]
+  return field === 'concludedOn' ? ['收到当日'] : ALLOWED[field]
 }
 
 /** Rows to look at, refused ones first, then those told twice; apart from them the rows that wait for a decision. */

@@ -1,11 +1,13 @@
+import { batchesWithFees } from '@/db/queries/ledger'
 import { agencyRow, unitRows } from '@/db/queries/office'
 import { enteredFigures } from '@/db/queries/report'
 import { feesOfYear, incompleteCases, incompleteList } from '@/db/queries/report-facts'
 import { remediesOfYear } from '@/db/queries/table4'
-import { reads } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { agencySettings } from '@/domain/case/settings'
+import { ledgerFeesWords, offeredYuan } from '@/domain/ledger/fees'
 import { PENDING_LABEL, REMEDY_RESULT_LABELS } from '@/domain/remedies/remedy'
 import { GAP_LABELS, type Gap } from '@/domain/report/checks/gaps'
 import type { Table4Column } from '@/domain/report/formats/format'
@@ -159,6 +161,8 @@ export interface FeesView extends ReportHead {
   fees: YearFees
   /** What was entered for the whole year, to be changed; null for those who may not. */
   entry: { name: string; label: string; value: string; source: string; by: string } | null
+  /** Sum of what imported ledgers tell of the year, to be taken over; null where none does, or it stands already. */
+  ofLedgers: { words: readonly string[]; yuan: number; source: string } | null
 }
 
 /** The payments behind the fee total of section six, and what was entered for the whole year. */
@@ -171,6 +175,7 @@ export async function feesView(actor: Actor, year: number): Promise<FeesView> {
   return {
     ...(await reportHead(actor, year)),
     lines,
+    ofLedgers: await feesOfLedgers(from, actor, { year, entered: entered?.figure.value ?? null }),
     fees: yearFees(
       lines,
       figures.map(({ figure }) => figure),
@@ -184,5 +189,24 @@ export async function feesView(actor: Actor, year: number): Promise<FeesView> {
           by: entered ? `${entered.personName ?? ''} ${civilTime(entered.figure.enteredAt)}` : '',
         }
       : null,
+  }
+}
+
+const LONGEST_SOURCE = 180
+
+async function feesOfLedgers(
+  from: Reads,
+  actor: Actor,
+  { year, entered }: { year: number; entered: number | null },
+): Promise<FeesView['ofLedgers']> {
+  const told = (await batchesWithFees(from, actor.agencyId)).flatMap(({ fileName, fees }) =>
+    fees.filter((one) => one.year === year).map((of) => ({ fileName, of })),
+  )
+  const yuan = offeredYuan(told.map(({ of }) => of))
+  if (yuan === null || yuan === entered) return null
+  return {
+    words: told.map(({ fileName, of }) => `“${fileName}”：${ledgerFeesWords([of])}`),
+    yuan,
+    source: `台账：${told.map(({ fileName }) => fileName).join('、')}`.slice(0, LONGEST_SOURCE),
   }
 }

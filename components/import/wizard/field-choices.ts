@@ -1,4 +1,9 @@
-import { FIELDS, type Field } from '@/domain/ledger/taking-in/fields'
+import {
+  FIELDS,
+  type Field,
+  LITIGATION_FIELDS,
+  RECONSIDERATION_FIELDS,
+} from '@/domain/ledger/taking-in/fields'
 import { ALLOWED } from '@/domain/ledger/taking-in/values/value-words'
 import type { Choice } from './choose'
 
@@ -11,7 +16,9 @@ const GROUPS: readonly (readonly [group: string, fields: readonly Field[]])[] = 
   ['办理', ['opinionFrom', 'opinionRequestedOn', 'opinionReceivedOn']],
   ['办理', ['extendedOn', 'extensionDays', 'extendedTo', 'statedDue']],
   ['结果', ['concludedOn', 'outcome', 'replyNumber', 'withdrawn']],
-  ['备注，和记入备注的', ['remark', 'unit', 'deliveryWay', 'fee', 'reconsideration', 'litigation']],
+  ['复议', RECONSIDERATION_FIELDS],
+  ['诉讼', LITIGATION_FIELDS],
+  ['备注，和记入备注的', ['remark', 'unit', 'deliveryWay', 'fee']],
 ]
 
 /** Every field that a column can tell, in the order of a case; those told already say so. */

@@ -14,7 +14,7 @@ interface ImportBarProps {
 
 /** What would be imported, what is still open, and the one button. */
 export function ImportBar({ result, busy, commit }: ImportBarProps) {
-  const { accepted, refused, warnings, rows, layout, leftOutByHand } = result
+  const { accepted, refused, warnings, remedies, rows, layout, leftOutByHand } = result
   return (
     <section className={styles.bar} aria-label="导入">
       {layout === 'own' ? (
@@ -22,6 +22,7 @@ export function ImportBar({ result, busy, commit }: ImportBarProps) {
           <Shares result={result} />
           <p>
             <strong>{rows} 件</strong>　可导入 <strong>{accepted}</strong>
+            {remedies > 0 ? `（其中复议、诉讼 ${remedies} 件）` : ''}
             {warnings > 0 ? <span className="text-soon">　有提示 {warnings}</span> : null}
             {refused > 0 ? <span className="text-late">　不能导入 {refused}</span> : null}
             {leftOutByHand.length > 0 ? `　指定略去 ${leftOutByHand.length}` : ''}

@@ -157,7 +157,10 @@ function Status({ view, progress, busy, lost }: StatusProps) {
         </p>
       ) : null}
       {step === 'imported' && result ? (
-        <Notice tone="success" title={`已导入 ${result.accepted} 件。`}>
+        <Notice
+          tone="success"
+          title={`已导入 ${result.accepted} 件${result.remedies > 0 ? `，其中登记复议、诉讼 ${result.remedies} 件` : ''}。`}
+        >
           {result.warnings > 0 ? (
             <p>
               其中 {result.warnings} 件有提示，请按清单在案件中核对：
@@ -184,6 +187,12 @@ function Status({ view, progress, busy, lost }: StatusProps) {
           tone="warning"
           title={`其中有案件属于已经封存的年报：${result.behindSeals}。`}
           next="封存的数据不变；导入后列入这些年度的更正，理由为所导入的文件。"
+        />
+      ) : null}
+      {(step === 'checked' || step === 'imported') && !busy && result?.fees ? (
+        <Notice
+          title={`${result.fees}。`}
+          next="导入后可在该年年报的信息处理费一页采用为全年金额，采用前请与收费票据核对。"
         />
       ) : null}
       {step === 'checked' && !busy && result?.remembered ? (

@@ -15,7 +15,17 @@ export const FIELDS = {
   applicants: '申请人数',
   withdrawn: '撤回',
   reconsideration: '行政复议',
+  reconsiderationFiledOn: '复议申请日期',
+  reconsiderationBody: '复议机关',
+  reconsiderationNumber: '复议案号',
+  reconsiderationConcludedOn: '复议审结日期',
+  reconsiderationResult: '复议结果',
   litigation: '行政诉讼',
+  litigationFiledOn: '起诉日期',
+  litigationBody: '受理法院',
+  litigationNumber: '诉讼案号',
+  litigationConcludedOn: '诉讼审结日期',
+  litigationResult: '诉讼结果',
 } as const
 export type Field = keyof typeof FIELDS
 export const FIELD_NAMES = Object.keys(FIELDS) as [Field, ...Field[]]
@@ -37,8 +47,33 @@ export const DAY_FIELDS = [
 export type DayField = (typeof DAY_FIELDS)[number]
 
 /** Fields of few different values, each decided once. */
-export const VALUE_FIELDS = ['channel', 'mailKind', 'applicantKind', 'outcome', 'concludedOn'] as const
+export const VALUE_FIELDS = [
+  'channel',
+  'mailKind',
+  'applicantKind',
+  'outcome',
+  'concludedOn',
+  'unit',
+] as const
 export type ValueField = (typeof VALUE_FIELDS)[number]
+
+/** Columns that tell of a reconsideration or a lawsuit; the first may tell everything in words. */
+export const RECONSIDERATION_FIELDS = [
+  'reconsideration',
+  'reconsiderationFiledOn',
+  'reconsiderationBody',
+  'reconsiderationNumber',
+  'reconsiderationConcludedOn',
+  'reconsiderationResult',
+] as const satisfies readonly Field[]
+export const LITIGATION_FIELDS = [
+  'litigation',
+  'litigationFiledOn',
+  'litigationBody',
+  'litigationNumber',
+  'litigationConcludedOn',
+  'litigationResult',
+] as const satisfies readonly Field[]
 
 /** Fields that our ledger has no column for: they are kept in the remark, under their names. */
 export const KEPT_IN_REMARK = [
@@ -46,8 +81,8 @@ export const KEPT_IN_REMARK = [
   'deliveryWay',
   'fee',
   'applicants',
-  'reconsideration',
-  'litigation',
+  ...RECONSIDERATION_FIELDS,
+  ...LITIGATION_FIELDS,
 ] as const satisfies readonly Field[]
 
 /** How sure a proposal is: by name, by name and contents, by contents or for want of anything better. */

@@ -5,6 +5,8 @@ import { writtenDay } from './days/read-day'
 import type { Amendments } from './decisions'
 import { FIELDS, type Field } from './fields'
 import type { StatedDue } from './row/extension'
+import type { FeeTold } from './row/fee'
+import type { RemedyTold } from './row/remedies'
 import { translateRow } from './row/translate-row'
 import { type Translating, textOf } from './row/work'
 import type { FoundTable, MergedRange, SheetLine } from './table/find-table'
@@ -19,6 +21,12 @@ export interface RowRead {
   row: LedgerRow | null
   /** The deadline that the office wrote down itself. */
   statedDue: StatedDue | null
+  /** Reconsiderations and lawsuits against its answer, as far as they are told whole. */
+  remedies: readonly RemedyTold[]
+  /** The agency's unit that had the case; null where none of them is told. */
+  unitId: string | null
+  /** 信息处理费 of the row; null where it tells of none. */
+  fee: FeeTold | null
 }
 
 /** Everything that the rows of one sheet are read by. */
@@ -116,7 +124,8 @@ export class OwnRows {
     const row: RowAsRead = { plan, cells, amended }
     const findings: Findings = new Findings(cells.line, this.#naming, row)
     const read = translateRow(this.#sheet, { cells, amended, evidence: { year, above, below } }, findings)
-    return { line: cells.line, findings, row: read?.row ?? null, statedDue: read?.statedDue ?? null }
+    const { row: ours = null, statedDue = null, remedies = [], unitId = null, fee = null } = read ?? {}
+    return { line: cells.line, findings, row: ours, statedDue, remedies, unitId, fee }
   }
 }
 

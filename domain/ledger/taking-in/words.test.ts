@@ -35,12 +35,16 @@ describe('names of columns', () => {
     ['withdrawn', '撤回'],
     ['applicants', '申请人数'],
     ['reconsideration', '复议 行政复议情况'],
-    ['litigation', '诉讼 行政诉讼结果'],
+    ['reconsiderationFiledOn', '复议申请日期 申请复议时间'],
+    ['reconsiderationResult', '复议结果 行政复议决定'],
+    ['litigation', '诉讼 行政诉讼'],
+    ['litigationBody', '法院 受理法院'],
+    ['litigationResult', '行政诉讼结果'],
   ])('%s', (field, names) => {
     for (const name of names.split(' ')) expect(meaningOfName(name)?.fields, name).toContain(field)
   })
 
-  test.each(['经办人', '身份证号', '是否超期', '天气', ''])('“%s” tells nothing', (name) => {
+  test.each(['经办人', '身份证号', '是否超期', '复议受理日期', '天气', ''])('“%s” tells nothing', (name) => {
     expect(meaningOfName(name)).toBeNull()
   })
 

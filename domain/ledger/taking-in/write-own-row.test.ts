@@ -40,7 +40,7 @@ test('a case is written in the columns and words of the office', () => {
     办理结果: '无法提供/本机关不掌握',
     备注: '告知渠道；承办单位：自然资源局',
   })
-  expect(ownRow(LAYOUT, told)).toEqual([
+  expect(ownRow(LAYOUT, told, '')).toEqual([
     '依申〔2025〕3号',
     '2025-03-04',
     '张某某',
@@ -53,5 +53,11 @@ test('a case is written in the columns and words of the office', () => {
 
 test('where the office has no one word, ours stands', () => {
   const told = row({ 提交日期: '2025-03-01', 办理结果: '不予公开/过程性信息' })
-  expect(ownRow(LAYOUT, told).slice(1, 5)).toEqual(['2025-03-01', '', '', '不予公开/过程性信息'])
+  expect(ownRow(LAYOUT, told, '').slice(1, 5)).toEqual(['2025-03-01', '', '', '不予公开/过程性信息'])
+})
+
+test('the unit that holds the case stands in its column, in the word that was decided for it', () => {
+  const decided = { ...LAYOUT, values: [{ field: 'unit' as const, from: '综合', to: '综合科' }] }
+  expect(ownRow(LAYOUT, row({}), '综合科')[3]).toBe('综合科')
+  expect(ownRow(decided, row({}), '综合科')[3]).toBe('综合')
 })

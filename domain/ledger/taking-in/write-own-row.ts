@@ -14,9 +14,9 @@ export function ownHeadings({ mapping }: OwnLayout): string[] {
 
 /**
  * A row of our ledger (`EXPORT_HEADINGS`) in the columns and words of an office's own. What our ledger keeps in the
- * remark, under the name of its column, goes back into that column.
+ * remark, under the name of its column, goes back into that column; `unit` is the name of the one that holds the case.
  */
-export function ownRow(layout: OwnLayout, row: readonly string[]): string[] {
+export function ownRow(layout: OwnLayout, row: readonly string[], unit: string): string[] {
   const ours = new Map(EXPORT_HEADINGS.map((heading, i) => [heading, row[i] ?? '']))
   const remark = (ours.get(FIELDS.remark) ?? '').split('；')
   const columns = ownHeadings(layout)
@@ -27,7 +27,10 @@ export function ownRow(layout: OwnLayout, row: readonly string[]): string[] {
     ),
   )
   const textOf = (column: string, field: Field): string => {
-    if (isKeptInRemark(field)) return inRemark(column)?.slice(column.length + 1) ?? ''
+    if (isKeptInRemark(field)) {
+      const kept = inRemark(column)?.slice(column.length + 1) ?? ''
+      return field === 'unit' && kept === '' ? theirWord(layout, 'unit', unit) : kept
+    }
     if (field === 'remark') return remark.filter((part) => !movedOut.has(part)).join('；')
     if (field === 'withdrawn') return ours.get(FIELDS.outcome) === '其他处理/撤回' ? '是' : ''
     if (field === 'extendedTo') return ours.get(FIELDS.extendedOn) ? (ours.get(FIELDS.statedDue) ?? '') : ''

@@ -16,6 +16,7 @@ import {
 } from '@/domain/ledger/taking-in/fields'
 import { OwnRows, type OwnSheet, type RowRead } from '@/domain/ledger/taking-in/own-rows'
 import { planFor } from '@/domain/ledger/taking-in/plan'
+import type { UnitNamed } from '@/domain/ledger/taking-in/row/unit'
 import {
   type FoundTable,
   findTable,
@@ -79,7 +80,12 @@ const ROWS_JUDGED = 20_000
 export async function openOwn(
   source: SheetSource,
   decisions: LedgerDecisions,
-  by: { office: Office; day: IsoDate; remembered(layout: string): Promise<RememberedLayout | null> },
+  by: {
+    office: Office
+    day: IsoDate
+    units: readonly UnitNamed[]
+    remembered(layout: string): Promise<RememberedLayout | null>
+  },
 ): Promise<OwnLedger | Refused> {
   const surveys = await surveySheets(source)
   const found = chooseTable(surveys, decisions)
@@ -124,6 +130,7 @@ export async function openOwn(
       values,
       calendar,
       today: by.day,
+      units: by.units,
     },
   }
 }

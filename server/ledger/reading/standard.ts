@@ -91,7 +91,15 @@ export async function* standardRows(
 function readRow(header: LedgerHeader, { line, cells }: SheetRow, amendments: Amendments): RowRead {
   const asWritten = rowOf(header, cells)
   const row = amendments.none ? asWritten : amendedRow(asWritten, line, amendments)
-  return { line, row, statedDue: null, findings: new Findings(line, NAMING, asWritten) }
+  return {
+    line,
+    row,
+    statedDue: null,
+    remedies: [],
+    unitId: null,
+    fee: null,
+    findings: new Findings(line, NAMING, asWritten),
+  }
 }
 
 function amendedRow(row: LedgerRow, line: number, amendments: Amendments): LedgerRow {

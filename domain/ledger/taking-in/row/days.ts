@@ -44,7 +44,7 @@ function laterDay(
 }
 
 /** The only reading in a year that the sheet can be of; else by the order that was chosen for the column. */
-function settledDay({ plan, evidence }: Work, read: WrittenDay, field: Field | null): IsoDate | null {
+export function settledDay({ plan, evidence }: Work, read: WrittenDay, field: Field | null): IsoDate | null {
   if (read.is === 'day') return read.on
   if (read.is !== 'ambiguous') return null
   const { year, above, below } = evidence

@@ -1,6 +1,7 @@
 import { FIELDS, KEPT_IN_REMARK } from '../fields'
 import { plainText } from '../plain-text'
-import { saysNothing, textOf, type Work } from './work'
+import { NO_REMEDY } from './remedy-prose'
+import { NO_FEE, saysNothing, textOf, type Work } from './work'
 
 /** A number as it stands; a mere running number is completed in the agency's own way. */
 export function numberTold(work: Work, year: number | null): string {
@@ -29,13 +30,13 @@ export function phoneTold(work: Work): string {
   return ''
 }
 
-/** The remark, and behind it what our ledger has no column for. */
-export function remarkTold(work: Work): string {
+/** The remark, and behind it what our ledger has no column for; `elsewhere` stands in the case itself. */
+export function remarkTold(work: Work, elsewhere: readonly KeptField[]): string {
   const parts = [textOf(work, 'remark')]
   for (const field of KEPT_IN_REMARK) {
     const written = textOf(work, field)
     const plain = plainText(written)
-    if (saysNothing(written) || SAYS_NONE[field]?.test(plain)) continue
+    if (elsewhere.includes(field) || saysNothing(written) || SAYS_NONE[field]?.test(plain)) continue
     const advice = ADVICE[field]
     // Of a cell that is merged over several rows it is said already.
     if (advice && !work.findings.all.some((finding) => finding.field === field))
@@ -45,18 +46,17 @@ export function remarkTold(work: Work): string {
   return parts.filter((part) => part !== '').join('；')
 }
 
-type Kept = Partial<Record<(typeof KEPT_IN_REMARK)[number], RegExp>>
+type KeptField = (typeof KEPT_IN_REMARK)[number]
+type Kept = Partial<Record<KeptField, RegExp>>
 
 /** What says that there was none. */
 const SAYS_NONE: Kept = {
-  fee: /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/,
+  fee: NO_FEE,
   applicants: /^1(?:人|名)?$/,
-  reconsideration: /^(?:否|未复议|没有)$/,
-  litigation: /^(?:否|未诉讼|没有)$/,
+  reconsideration: NO_REMEDY,
+  litigation: NO_REMEDY,
 }
 
-const ADVICE: Partial<Record<(typeof KEPT_IN_REMARK)[number], string>> = {
-  fee: '缴费通知和缴费的日期请在案件中补记，或者在年报中填写全年收取金额。',
-  reconsideration: '复议请在案件中补记，年报表四才会统计。',
-  litigation: '诉讼请在案件中补记，年报表四才会统计。',
+const ADVICE: Partial<Record<KeptField, string>> = {
+  fee: '缴费通知和缴费的日期请在案件中补记，或者导入后在年报的信息处理费一页采用台账的合计。',
 }

@@ -7,9 +7,12 @@ import { readKind } from '../values/read-value'
 import { channelTold, receiptTold } from './channel'
 import { daysTold, receivedIn } from './days'
 import { extensionTold, type StatedDue } from './extension'
+import { type FeeTold, feeTold } from './fee'
 import { numberTold, phoneTold, remarkTold } from './number-and-remark'
 import { outcomeTold } from './outcome'
+import { type RemedyTold, remediesTold } from './remedies'
 import { refuseSharedRequest } from './shared-requests'
+import { unitTold } from './unit'
 import { type OwnRow, settledValue, type Translating, textOf, type Work } from './work'
 
 /** A row in the columns of our ledger, and what the office itself wrote down as the deadline. */
@@ -17,6 +20,12 @@ export interface TranslatedRow {
   row: LedgerRow
   /** To hold ours against; null when the ledger tells none. */
   statedDue: StatedDue | null
+  /** Reconsiderations and lawsuits that the row tells whole. */
+  remedies: readonly RemedyTold[]
+  /** The agency's unit that had the case; null where none of them is told. */
+  unitId: string | null
+  /** 信息处理费 of the row; null where it tells of none. */
+  fee: FeeTold | null
 }
 
 /**
@@ -41,6 +50,7 @@ export function translateRow(
   if (findings.refused) return null
   if (judgeName(name).several)
     findings.warn('applicantName', `“${name}”是几个申请人，按一件申请登记。请在案件中补记其他申请人。`)
+  const unitId = unitTold(work)
   const row: LedgerRow = {
     ...EMPTY_ROW,
     number,
@@ -60,9 +70,15 @@ export function translateRow(
     ...extension.columns,
     ...ending,
     replyNumber: textOf(work, 'replyNumber'),
-    remark: remarkTold(work),
+    remark: remarkTold(work, unitId === null ? [] : ['unit']),
   }
-  return { row, statedDue: extension.statedDue }
+  return {
+    row,
+    statedDue: extension.statedDue,
+    remedies: remediesTold(work),
+    unitId,
+    fee: feeTold(work),
+  }
 }
 
 /** Months at whose end a case may stand in the ledger of the next year. */

@@ -8,6 +8,7 @@ import type { Plan } from '../plan'
 import type { SpreadRow } from '../table/merged-cells'
 import type { ReadValue, Values } from '../values/read-value'
 import { ALLOWED } from '../values/value-words'
+import type { UnitNamed } from './unit'
 
 /** What all rows of a file are read by. */
 export interface Translating {
@@ -15,6 +16,8 @@ export interface Translating {
   values: Values
   calendar: Calendar
   today: IsoDate
+  /** Units of the agency that cases can be held by. */
+  units: readonly UnitNamed[]
 }
 
 /** A row as it stands in the sheet, and what is known around it. */
@@ -43,6 +46,9 @@ export function textOf(
   const column = plan.at.get(field)
   return (column ? (cells.cells[column.at] ?? '') : (plan.fixed.get(field) ?? '')).trim()
 }
+
+/** A cell that says that no fee was taken. */
+export const NO_FEE = /^(?:0(?:\.0{1,2})?元?|否|未收取|未收|不收|免|免费)$/
 
 /** Cells that say nothing: a dash, 无, 暂无. */
 export function saysNothing(written: string): boolean {

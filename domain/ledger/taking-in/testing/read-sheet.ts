@@ -10,6 +10,7 @@ import { Amendments, type LedgerDecisions } from '../decisions'
 import type { ColumnUse } from '../fields'
 import { OwnRows } from '../own-rows'
 import { planFor } from '../plan'
+import type { UnitNamed } from '../row/unit'
 import { findTable, type MergedRange, type SheetLine } from '../table/find-table'
 import { type LeftOut, whyLeftOut } from '../table/left-out'
 import { MergedCells } from '../table/merged-cells'
@@ -21,13 +22,14 @@ export interface TypedSheet {
   merged?: readonly MergedRange[]
   name?: string
   decisions?: LedgerDecisions
+  units?: readonly UnitNamed[]
 }
 
 const SETTINGS = agencySettings.parse({})
 const TODAY = '2026-03-31' as IsoDate
 
 /** Takes in a sheet without any decisions but those given; tells of each row what it became, or why not. */
-export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {} }: TypedSheet) {
+export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {}, units = [] }: TypedSheet) {
   const lines = rows.flatMap((cells, i): SheetLine[] =>
     cells.every((cell) => cell.trim() === '') ? [] : [{ line: i + 1, cells }],
   )
@@ -48,17 +50,18 @@ export function takenIn({ rows, merged = [], name = 'Sheet1', decisions = {} }: 
       values,
       calendar: NATIONAL,
       today: TODAY,
+      units,
     },
     (row) => leftOut.push(row),
   )
   const read = [...lines.flatMap((line) => reader.push(line)), ...reader.end()]
-  const told = read.map(({ line, row, findings, statedDue }) => {
+  const told = read.map(({ line, row, findings, statedDue, remedies, unitId, fee }) => {
     const parsed = row && readRow(row, NATIONAL, TODAY, findings)
     const identity = { id: '', agencyId: '', number: '' }
     const checked =
       parsed && checkCase(parsed, identity, { calendar: NATIONAL, settings: SETTINGS }, findings)
     const accepted = parsed && checked && !findings.refused ? { ...checked.progress, ...parsed } : null
-    return { line, accepted, findings: findings.all, statedDue }
+    return { line, accepted, findings: findings.all, statedDue, remedies, unitId, fee }
   })
   return { table, mapping, faults, values: values.listed(), leftOut, told }
 

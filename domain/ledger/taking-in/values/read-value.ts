@@ -1,4 +1,4 @@
-import type { ValueField, ValueUse } from '../fields'
+import { VALUE_FIELDS, type ValueField, type ValueUse } from '../fields'
 import { plainText } from '../plain-text'
 import { judgeName } from './applicant-names'
 import { knownChannel, knownKind, knownMailKind, knownOutcome, OPEN, UNSTATED_CHANNEL } from './value-words'
@@ -47,7 +47,7 @@ export class Values {
 
   /** Every value that came up, the undecided and the frequent ones first within each field. */
   listed(): ValueUse[] {
-    const order: readonly string[] = ['channel', 'mailKind', 'applicantKind', 'outcome', 'concludedOn']
+    const order: readonly ValueField[] = VALUE_FIELDS
     return [...this.#used.values()].sort(
       (a, b) =>
         order.indexOf(a.field) - order.indexOf(b.field) ||
