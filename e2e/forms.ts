@@ -6,6 +6,8 @@ const IN_ADDRESSES = new Set(
     'tab q who unit person lateness channel kind outcome from to sort order row year received concluded',
     // The audit's and the envelopes' own.
     'action number letter form',
+    // A period's grouping; a ledger in the office's own layout.
+    'by format layout',
   ].flatMap((names) => names.split(' ')),
 )
 /** Filters in which anything can be typed: the browser refuses identity numbers in them. */

@@ -50,7 +50,12 @@ export type RemedyInput = z.infer<typeof remedyInput>
 
 /** One against an answer of before the records begin: the number that the request had says which. */
 export const formerRemedyInput = remedyInput.extend({
-  formerNumber: z.string().trim().min(1, '请填写原申请的编号').max(80, '编号不能超过80字'),
+  formerNumber: z
+    .string()
+    .trim()
+    .min(1, '请填写原申请的编号')
+    .max(80, '编号不能超过80字')
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, '编号中有看不见的字符，请重新填写'),
 })
 export type FormerRemedyInput = z.infer<typeof formerRemedyInput>
 

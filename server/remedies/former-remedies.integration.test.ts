@@ -86,3 +86,32 @@ test('is refused with what is wrong, and to those who may not', async () => {
   // Nor does the door of a case's remedies open it.
   expect(await amendRemedy(clerk, id, 1, FILED)).toMatchObject({ refusal: { rule: 'noSuchRemedy' } })
 })
+
+test('is known, and belongs to a case that is kept here, in whatever brackets its number stands', async () => {
+  const { number } = await handIn(clerk)
+  for (const brackets of ['[]', '（）', '【】', '［］'])
+    expect(
+      await recordFormerRemedy(officer, {
+        ...FILED,
+        formerNumber: number.replace('〔', brackets[0] ?? '').replace('〕', brackets[1] ?? ''),
+      }),
+    ).toMatchObject({ refusal: { rule: 'caseKept' } })
+  expect(await recordFormerRemedy(officer, FILED)).toHaveProperty('done')
+  const square = { ...FILED, formerNumber: '依申[2024]7号' }
+  expect(await recordFormerRemedy(officer, square)).toMatchObject({ refusal: { rule: 'remedyKnown' } })
+  // Nor does one become the other by being amended; its own writing may be.
+  expect(await recordFormerRemedy(officer, { ...FILED, formerNumber: '依申〔2024〕8号' })).toHaveProperty(
+    'done',
+  )
+  const ids = (await formerRemediesOf(reads(), officer.agencyId)).map((row) => [row.formerNumber, row.id])
+  const { '依申〔2024〕7号': first = '', '依申〔2024〕8号': second = '' } = Object.fromEntries(ids)
+  const reason = '编号抄错'
+  expect(await amendFormerRemedy(officer, second, 1, { ...square, reason })).toMatchObject({
+    refusal: { rule: 'remedyKnown' },
+  })
+  expect(await amendFormerRemedy(officer, first, 1, { ...square, reason })).toHaveProperty('done')
+  // PostgreSQL holds no such character.
+  expect(await recordFormerRemedy(officer, { ...FILED, formerNumber: '依申\0〔2024〕9号' })).toHaveProperty(
+    'refusal',
+  )
+})

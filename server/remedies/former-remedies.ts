@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { appendAudit } from '@/db/queries/audit'
-import { caseIdByNumber } from '@/db/queries/case-store'
+import { takenNumbers } from '@/db/queries/ledger'
 import {
   deleteRemedy,
   formerRemediesOf,
@@ -14,6 +14,7 @@ import { sealedYearsOf } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
+import { BRACKETS, numberIn, officialNumber } from '@/domain/ledger/taking-in/twice'
 import {
   type FormerRemedyInput,
   formerRemedyInput,
@@ -51,12 +52,9 @@ export async function recordFormerRemedy(actor: Actor, raw: unknown): Promise<Re
     const sealed = await sealedYearsMoved(tx, actor, null, input)
     const refused =
       notTheirs(actor) ??
-      (await refuseFormer(tx, actor, input)) ??
+      (await refuseFormer(tx, actor, input, null)) ??
       (reason === '' ? reasonBehindSeals(sealed) : null)
     if (refused) return refused
-    if ((await formerRemediesOf(tx, actor.agencyId)).some((row) => isSame(row, input))) {
-      return remedyKnown()
-    }
     const at = now()
     const id = randomUUID()
     await insertRemedy(tx, {
@@ -88,7 +86,7 @@ export async function amendFormerRemedy(
   return transact(async (tx) => {
     const row = await asSeen(tx, actor, remedyId, version)
     if ('refusal' in row) return row
-    const refused = await refuseFormer(tx, actor, after)
+    const refused = await refuseFormer(tx, actor, after, remedyId)
     if (refused) return refused
     const before = enteredOf(row)
     const sealed = await sealedYearsMoved(tx, actor, before, after)
@@ -126,14 +124,27 @@ export async function removeFormerRemedy(
   })
 }
 
-async function refuseFormer(tx: Tx, actor: Actor, remedy: FormerRemedyInput): Promise<Refused | null> {
-  if (await caseIdByNumber(tx, actor.agencyId, remedy.formerNumber)) {
+/** `own` is the one that is amended. */
+async function refuseFormer(
+  tx: Tx,
+  actor: Actor,
+  remedy: FormerRemedyInput,
+  own: string | null,
+): Promise<Refused | null> {
+  const { formerNumber } = remedy
+  const writings = [formerNumber, ...BRACKETS.map((pair) => numberIn(pair, formerNumber))]
+  const [kept] = await takenNumbers(tx, actor.agencyId, writings)
+  if (kept !== undefined) {
     return refuse(
       'caseKept',
-      `“${remedy.formerNumber}”是本系统中的案件。`,
+      `“${formerNumber}”是本系统中的案件${kept === formerNumber ? '' : `（“${kept}”）`}。`,
       '请在该案件页登记复议、诉讼；这里只登记本系统没有的以前的申请。',
       { field: 'formerNumber' },
     )
+  }
+  const others = (await formerRemediesOf(tx, actor.agencyId)).filter(({ id }) => id !== own)
+  if (others.some((row) => isSame(row, remedy))) {
+    return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
   }
   return refuseRemedyDays(remedy, today())
 }
@@ -161,7 +172,10 @@ async function asSeen(tx: Tx, actor: Actor, remedyId: string, version: number): 
 }
 
 function isSame(row: RemedyRow, input: FormerRemedyInput): boolean {
-  return (['formerNumber', 'kind', 'body', 'number', 'filedOn'] as const).every((at) => row[at] === input[at])
+  return (
+    officialNumber(row.formerNumber ?? '') === officialNumber(input.formerNumber) &&
+    (['kind', 'body', 'number', 'filedOn'] as const).every((at) => row[at] === input[at])
+  )
 }
 
 function enteredOf(row: RemedyRow): FormerRemedyInput {

@@ -163,6 +163,12 @@ describe('days', () => {
     expect(writtenDay(text)).toMatchObject({ is: 'none', why: expect.stringMatching(/\p{Script=Han}/u) }),
   )
 
+  test('a day of a year that no ledger tells of exists all the same', () => {
+    const why = '年份不在2000年至2099年之间'
+    for (const text of ['1899-12-31', '1999年5月31日', '2205.3.4'])
+      expect(writtenDay(text)).toEqual({ is: 'none', why })
+  })
+
   test('several readings are all given', () => {
     expect(writtenDay('04/05/2025')).toEqual({
       is: 'ambiguous',

@@ -6,7 +6,16 @@ import { type Named, namedBy } from './named'
 import type { NameWord } from './names'
 import { withRemedyRate } from './of-subject'
 import { readPhrase } from './phrase'
-import { exact, isFormer, isGeneral, type Place, push, type Reading, type ReadQuantities } from './reading'
+import {
+  exact,
+  isFormer,
+  isGeneral,
+  type Place,
+  push,
+  type Reading,
+  type ReadQuantities,
+  saysBecomes,
+} from './reading'
 import type { Context } from './statement'
 import type { Token } from './tokens'
 
@@ -15,6 +24,7 @@ export function readQuantities(item: Item, start: Context, year: number): ReadQu
   const places = placesOf(item.words, year)
   // 3件予以公开2件不予公开: where the first is named by what follows it, so are all.
   const first = places[0]?.phrase
+  const becomesAt = item.words.findLast(saysBecomes)?.from ?? -1
   const namedBehind = first?.names.length === 0 && !first.blocked && start.queue.length === 0
   for (const [i, place] of places.entries()) {
     const last = i === places.length - 1
@@ -22,7 +32,7 @@ export function readQuantities(item: Item, start: Context, year: number): ReadQu
       namedBehind && i > 0 ? { before: [], phrase: readPhrase([], { year, side: 'before' }) } : {}
     readOne(
       { ...place, ...between, after: last || namedBehind ? place.after : [] },
-      { item, read, year, leads: i === 0 },
+      { item, read, year, leads: i === 0, becomesAt },
     )
   }
   return { ...read, context: { ...read.context, earlier: [], earlierBlocked: false, pending: null } }

@@ -26,6 +26,8 @@ export interface Reading {
   year: number
   /** The first number of its item. */
   leads: boolean
+  /** Where the last 增加到 of the item stands; -1 where there is none. */
+  becomesAt: number
 }
 
 export function push(
@@ -50,10 +52,12 @@ export function push(
 }
 
 /** 由96件增加到120件: what stands before 增加到 was before. */
-export function isFormer({ quantity, phrase }: Place, { item }: Reading): boolean {
-  const becomes = (token: Token) =>
-    token.kind === 'word' && token.means.is === 'becomes' && token.from >= quantity.to
-  return !phrase.marks.has('becomes') && item.words.some(becomes)
+export function isFormer({ quantity, phrase }: Place, { becomesAt }: Reading): boolean {
+  return !phrase.marks.has('becomes') && becomesAt >= quantity.to
+}
+
+export function saysBecomes(token: Token): boolean {
+  return token.kind === 'word' && token.means.is === 'becomes'
 }
 
 export function exact({ inexact }: Quantity, { marks }: Phrase): boolean {

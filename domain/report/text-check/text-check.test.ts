@@ -193,3 +193,13 @@ test('a finding leads to its cells', () => {
     '写有“全部或部分公开58件”，统计表为73（表三 三（一）予以公开 + 三（二）部分公开）。请核对文字或者统计表。',
   )
 })
+
+// Sections are checked whenever the year is shown; one that takes seconds holds everybody up.
+test.each(['和1件、', '万元12', '增加到1件', '1,'])(
+  'the longest text of nothing but %s is read in one go',
+  (unit) => {
+    const began = performance.now()
+    checkText(unit.repeat(100_000 / unit.length), factsOf(year()))
+    expect(performance.now() - began).toBeLessThan(10_000)
+  },
+)

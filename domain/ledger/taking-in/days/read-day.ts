@@ -1,4 +1,4 @@
-import { addDays, type IsoDate, isIsoDate } from '../../../calendar/day'
+import { addDays, FIRST_YEAR, type IsoDate, isIsoDate, LAST_YEAR } from '../../../calendar/day'
 import { plainText } from '../plain-text'
 
 /**
@@ -110,6 +110,8 @@ function dayOrNone(year: string, month: string, day: string): WrittenDay {
   const on = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   if (isIsoDate(on)) return { is: 'day', on }
   if (Number(month) < 1 || Number(month) > 12) return { is: 'none', why: `没有${Number(month)}月` }
+  const years = Number(year) < FIRST_YEAR || Number(year) > LAST_YEAR
+  if (years) return { is: 'none', why: `年份不在${FIRST_YEAR}年至${LAST_YEAR}年之间` }
   return { is: 'none', why: `${Number(month)}月没有${Number(day)}日` }
 }
 
