@@ -105,7 +105,7 @@ test('a layout is remembered without names, offered for the next ledger, named a
   ]
   await imported(ledger(...ODD), { skipRefused: true, decisions: { values } })
   const [kept] = await rememberedLayouts(system)
-  expect(kept).toMatchObject({ name: '登记簿2025.csv', headings: expect.arrayContaining(['登记号', '来源']) })
+  expect(kept).toMatchObject({ name: '登记簿2025', headings: expect.arrayContaining(['登记号', '来源']) })
   expect(kept?.values).toContainEqual({ field: 'channel', from: '书面', to: '邮寄/平信' })
   expect(JSON.stringify(kept)).not.toContain('某某站')
   expect(await renameLayout(system, kept?.id ?? '', ' 县政府的登记簿 ')).toEqual({ named: '县政府的登记簿' })
