@@ -132,7 +132,7 @@ function Unfinished({ view, discard }: Pick<ImportPageProps, 'view' | 'discard'>
             key={id}
             className="flex flex-wrap items-center gap-2 border-b border-line py-1.5 text-sm last:border-0"
           >
-            <span className="min-w-0 flex-1 basis-56 break-words">
+            <span className="min-w-0 flex-1 basis-36 break-words">
               {name} <span className="whitespace-nowrap text-muted">上传于 {uploadedAt}</span>
             </span>
             <LinkButton href={`/import?job=${id}`}>

@@ -29,7 +29,7 @@ export function Checks({ checks, year, explain }: ChecksProps) {
     <section aria-label="勾稽核对" className="my-3 grid gap-2">
       {failing.length === 0 ? (
         <Notice tone="success" title="勾稽全部成立">
-          <span className="ml-2">
+          <span>
             {checks[0]?.detail}，7列均成立；总计等于六类之和，各类合计等于其各项之和；共核对
             {checks.length - jumps.length}项。
           </span>
@@ -66,13 +66,18 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
       <div className="prose">
         {check.id === 'table2_entered' ? `还有${check.cells.length}项未填报：` : null}
         <Places check={check} year={year} />
-        {check.id === 'table2_entered' ? <a href={`/report/${year}/table2`}>填报表二</a> : null}
+        {check.id === 'table2_entered' ? (
+          <a className="ml-2" href={`/report/${year}/table2`}>
+            填报表二
+          </a>
+        ) : null}
         {check.cases.map(({ caseId, number }) => (
           <a key={caseId} className="mr-2" href={`/cases/${caseId}`}>
             {number}
           </a>
         ))}
         {check.id.startsWith('fees_') ? <a href={`/report/${year}/fees`}>填写全年收取金额</a> : null}
+        {isOfText(check.id) ? <a href={`/report/${year}/document`}>到年报文稿</a> : null}
         {check.id === 'opening' ? <a href={`/report/${year}/opening`}>上年公布的结转数</a> : null}
         {check.id === 'complete' ? <a href={`/report/${year}/incomplete`}>查看全部</a> : null}
       </div>
@@ -103,6 +108,9 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
     </Notice>
   )
 }
+
+/** What the office writes itself, or has put in. */
+const isOfText = (id: string) => id === 'prose' || id === 'sentences_known' || id.startsWith('written_')
 
 /** Why an explanation does not hold any more: cases it does not speak of, or other numbers. */
 function Stale({ newCases }: Pick<NonNullable<CheckLine['explanation']>, 'newCases'>) {

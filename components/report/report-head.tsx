@@ -21,11 +21,13 @@ interface ReportPageHeadProps {
   report: ReportHead
   title: string
   path: ReportPagePath | null
+  /** Whose report the state is of, where the page is about more. */
+  whose?: string
   actions?: ReactNode
 }
 
 /** Title, state, years and the other pages of the report. */
-export function ReportPageHead({ report, title, path, actions }: ReportPageHeadProps) {
+export function ReportPageHead({ report, title, path, whose, actions }: ReportPageHeadProps) {
   const { year } = report
   const pages = PAGES.filter((page) => {
     if (page.path === '/rollup') return report.hasChildren && report.may.rollUp
@@ -38,6 +40,7 @@ export function ReportPageHead({ report, title, path, actions }: ReportPageHeadP
         under={
           <span className={`flex flex-wrap items-center gap-2 ${styles.years}`}>
             <Chip tone={report.running ? 'run' : 'plain'}>
+              {whose ? `${whose}：` : ''}
               {report.running && report.state === 'draft' ? '本年累计，随案件更新' : report.stateLabel}
             </Chip>
             {report.years.map((one) => (

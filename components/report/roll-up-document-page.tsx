@@ -23,6 +23,7 @@ export function RollUpDocumentPage({ view, save, leave }: RollUpDocumentPageProp
           report={view}
           title={`${year}年汇总文稿`}
           path="/rollup"
+          whose="本级年报"
           actions={
             <>
               <LinkButton href={`/report/${year}/rollup`}>返回下级汇总</LinkButton>

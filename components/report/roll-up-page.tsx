@@ -27,6 +27,7 @@ export function RollUpPage({ view, returnHandedIn, collect }: RollUpPageProps) {
         report={view}
         title={`${view.year}年下级机关年报汇总`}
         path="/rollup"
+        whose="本级年报"
         actions={
           view.may.export ? (
             <>

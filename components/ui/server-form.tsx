@@ -42,7 +42,7 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         })
       }}
     >
-      <div aria-live="polite" className="empty:-mb-3">
+      <div aria-live="polite" className="empty:absolute">
         {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>

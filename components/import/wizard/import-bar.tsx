@@ -42,7 +42,11 @@ function Open({ result: { open, values, columns, twice, accepted } }: { result: 
   if (open === 0)
     return accepted === 0 ? (
       <p className="text-late">
-        没有可以导入的行，请先<a href="#step-rows">改好</a>。
+        没有可以导入的行，请先
+        <a href="#step-rows" className="underline">
+          改好
+        </a>
+        。
       </p>
     ) : null
   const at = values.some(({ items }) => items.some(({ to }) => to === null))

@@ -198,7 +198,7 @@ function Status({ view, progress, busy, lost }: StatusProps) {
       {step === 'checked' && !busy && result?.remembered ? (
         <Notice
           title={`按记住的版式“${result.remembered}”读取，请核对。`}
-          next="不合适的，在右上角改用别的版式，或者由程序重新提出。"
+          next="不合适的，在页面上方改用别的版式，或者由程序重新提出。"
         />
       ) : null}
     </div>

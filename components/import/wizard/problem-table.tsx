@@ -170,7 +170,7 @@ function Row({ row, editing, edit }: RowProps) {
                 aria-label={`是同一件，略去：第${line}行`}
                 onClick={() => decide({ does: 'leaveOut', lines: [line] })}
               >
-                是同一件，略去
+                是同一件
               </Button>
               <Button
                 aria-label={`不是同一件：第${line}行`}
