@@ -144,7 +144,7 @@ async function refuseFormer(
   }
   const others = (await formerRemediesOf(tx, actor.agencyId)).filter(({ id }) => id !== own)
   if (others.some((row) => isSame(row, remedy))) {
-    return refuse('remedyKnown', '该复议（诉讼）已经登记过。', '请在已登记的记录上修改，以免重复统计。')
+    return remedyKnown()
   }
   return refuseRemedyDays(remedy, today())
 }
