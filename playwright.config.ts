@@ -27,7 +27,8 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       // Dates in fields as a browser in China writes them, where Chromium's words of its own are installed.
-      env: { ...process.env, LANGUAGE: 'zh_CN' },
+      // Without a character set of the machine's own a download would lose a Chinese name.
+      env: { ...process.env, LANGUAGE: 'zh_CN', LC_CTYPE: 'C.UTF-8' },
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
         '--disable-background-networking',
