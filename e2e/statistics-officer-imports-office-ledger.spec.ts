@@ -226,7 +226,7 @@ test('headings are pointed at, columns chosen, like cells amended together, and 
   await expect(page.getByText(/这个文件已于 .* 导入过/)).toBeVisible()
   await page.getByLabel('仍然导入').check()
   await page.getByRole('button', { name: '不是同一件：第3行' }).click()
-  await expect(page.getByRole('button', { name: '跳过有误的 2 行，导入其余 1 件' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '略去不能导入的 2 行，导入其余 1 件' })).toBeVisible()
   await page.getByRole('button', { name: '换一个文件' }).click()
   await page.getByRole('button', { name: '删除并换文件' }).click()
 
