@@ -230,7 +230,7 @@ test('headings are pointed at, columns chosen, like cells amended together, and 
   await page.getByRole('button', { name: '换一个文件' }).click()
   await page.getByRole('button', { name: '删除并换文件' }).click()
 
-  await page.getByRole('button', { name: '撤销', exact: true }).first().click()
+  await page.getByRole('link', { name: '撤销', exact: true }).first().click()
   await page.getByRole('button', { name: '撤销 3 件' }).click()
   await expect(page.getByText(/已于 .* 撤销/).first()).toBeVisible()
   await page.getByRole('button', { name: '删除版式' }).click()
