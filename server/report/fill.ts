@@ -135,8 +135,8 @@ function notAFigure({ rowLabel, columnLabel, decimals }: EnteredCell): string {
 }
 
 const textInput = z.object({
-  section: z.enum(WRITTEN_SECTIONS),
-  scope: z.enum(TEXT_SCOPES).default('own'),
+  section: z.enum(WRITTEN_SECTIONS, '文稿中没有这个部分，请刷新页面'),
+  scope: z.enum(TEXT_SCOPES, '文稿中没有这个部分，请刷新页面').default('own'),
   body: z.string().max(20_000, '这一部分不能超过20000字，请精简').transform(printable),
 })
 

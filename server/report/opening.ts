@@ -1,5 +1,5 @@
-import { openingYear, recordsBegin } from '@/db/queries/records-begin'
-import { newestSeal } from '@/db/queries/report'
+import { openingYear } from '@/db/queries/records-begin'
+import { sealedYearsOf } from '@/db/queries/report'
 import type { Tx } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -44,14 +44,13 @@ async function refuseOpening(tx: Tx, agencyId: string, year: number): Promise<Re
       `需要改为从${year}年开始的，请先在${entered + 1}年的“上年结转”中清空。`,
     )
   }
-  for (let before = (await recordsBegin(tx, agencyId)) ?? year; before < year; before++) {
-    if (await newestSeal(tx, agencyId, before)) {
-      return refuse(
-        'sealedBefore',
-        `${before}年的年报已在本系统封存，${year}年的结转数以封存的年报为准。`,
-        '不需要填写；与封存不一致的，请在“封存和衔接”中查看。',
-      )
-    }
+  const before = (await sealedYearsOf(tx, agencyId)).find((sealed) => sealed < year)
+  if (before !== undefined) {
+    return refuse(
+      'sealedBefore',
+      `${before}年的年报已在本系统封存，${year}年的结转数以封存的年报为准。`,
+      '不需要填写；与封存不一致的，请在“封存和衔接”中查看。',
+    )
   }
   return null
 }
