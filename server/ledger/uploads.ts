@@ -17,6 +17,7 @@ import {
   ledgerChoices,
   NOTHING_CHOSEN,
 } from '@/domain/ledger/taking-in/change-decisions'
+import { undecidedTwice } from '@/domain/ledger/taking-in/twice'
 import { type SheetSource, type SheetSurvey, surveySheets, UnreadableSheet } from '../spreadsheet'
 import { now } from '../today'
 import { dryRun, importLedger } from './import'
@@ -151,7 +152,9 @@ export async function commitImport(
 ): Promise<void> {
   const job = await jobOf(actor, id)
   if (job?.step !== 'checked') return
-  const { decisions, again } = job.choices
+  const { decisions, again, notTwice } = job.choices
+  // The page offers it only once they are decided.
+  if (undecidedTwice(job.summary?.findings ?? [], notTwice).size > 0) return
   const options = { skipRefused, again, decisions, rememberAs: layoutName(job) }
   Object.assign(job, { step: 'importing', rows: 0, total: job.summary?.rows ?? null })
   run(job, async () => {

@@ -12,6 +12,7 @@ import {
 } from '@/domain/ledger/taking-in/fields'
 import { UNIT_IN_REMARK } from '@/domain/ledger/taking-in/row/unit'
 import { BY_HAND } from '@/domain/ledger/taking-in/table/left-out'
+import { undecidedTwice } from '@/domain/ledger/taking-in/twice'
 import { ALLOWED } from '@/domain/ledger/taking-in/values/value-words'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { rememberedLayouts } from '../ledger/layouts'
@@ -266,7 +267,7 @@ function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
   const { notTwice, again, decisions } = job.choices
   const { sameFile } = summary
   const columns = columnsOf(summary)
-  const rows = problemRows(summary, new Set(notTwice))
+  const rows = problemRows(summary, undecidedTwice(summary.findings, notTwice))
   const byHand = summary.leftOut.filter(({ why }) => why === BY_HAND)
   const undecided = summary.values.filter(({ to }) => to === null).length
   const orders = columns.filter(({ order }) => order?.needed).length
@@ -398,7 +399,7 @@ function choicesOf(field: ValueField, units: readonly string[]): readonly string
 }
 
 /** Rows to look at, refused ones first, then those told twice; apart from them the rows that wait for a decision. */
-function problemRows(summary: ImportSummary, notTwice: ReadonlySet<number>) {
+function problemRows(summary: ImportSummary, twice: ReadonlySet<number>) {
   const byLine = new Map<number, Finding[]>()
   for (const finding of summary.findings)
     byLine.set(finding.line, [...(byLine.get(finding.line) ?? []), finding])
@@ -425,7 +426,7 @@ function problemRows(summary: ImportSummary, notTwice: ReadonlySet<number>) {
         level: finding.level,
         alike: alike.get(alikeKey(finding)) ?? 1,
       })),
-      twice: here.some(({ about }) => about === 'twice') && !notTwice.has(line),
+      twice: twice.has(line),
     })
   }
   const rank = (row: ProblemRow) => (row.level === 'refused' ? 0 : row.twice ? 1 : 2)

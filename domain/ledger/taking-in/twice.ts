@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../calendar/day'
+import type { Finding } from '../findings'
 import { plainText } from './plain-text'
 
 /** Brackets in which offices write the year of a number, the official ones first. */
@@ -31,4 +32,15 @@ export function requestKey({
 }): string {
   const words = plainText(requested)
   return `${plainText(applicantName)}\n${arrivedOn}\n${words.slice(0, 80)}\n${words.length}`
+}
+
+/** Lines that may tell what is known already, as far as nobody said that they do not. Nothing is written while there are any. */
+export function undecidedTwice(
+  findings: readonly Pick<Finding, 'line' | 'about'>[],
+  notTwice: readonly number[],
+): Set<number> {
+  const decided = new Set(notTwice)
+  return new Set(
+    findings.flatMap(({ line, about }) => (about === 'twice' && !decided.has(line) ? [line] : [])),
+  )
 }
