@@ -73,6 +73,11 @@ type SharedRule =
 
 type HouseRule =
   | 'accountTaken'
+  | 'nothingPending'
+  | 'notSixDigits'
+  | 'secondFactorMissing'
+  | 'secondFactorObliged'
+  | 'secondFactorStands'
   | 'alreadyHandedIn'
   | 'alreadyInitialised'
   | 'alreadySealed'

@@ -47,6 +47,9 @@ const LABELS: Readonly<Record<string, string>> = {
   format: '格式',
   layout: '版式',
   differences: '差异',
+  provider: '统一认证',
+  codesLeft: '剩余恢复码',
+  why: '原因',
 }
 
 /** Names of what changes only. */
@@ -119,6 +122,7 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'active':
       return value ? '在用' : '已停用'
     case 'roles':
+    case 'secondFactorRoles':
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)

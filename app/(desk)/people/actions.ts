@@ -81,11 +81,13 @@ const WORDS = [
   'contactPostcode',
   'reportsDueOn',
   'contactEmail',
+  'secondFactorFrom',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
     ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    secondFactorRoles: form.getAll('secondFactorRoles').map(String),
     figureUnits: Object.fromEntries(
       FIGURE_ROWS.flatMap(({ key }) => {
         const unit = String(form.get(`figureUnits.${key}`) ?? '')
