@@ -26,6 +26,14 @@ describe('a real start', () => {
     expect(reasonsNotToStart({ ...weak, ...address }, false)).toHaveLength(2)
   })
 
+  it('refuses a provider that is set up by half', () => {
+    const half = { YISHENBAN_OIDC: 'province', YISHENBAN_OIDC_PROVINCE_ISSUER: 'https://sso.example.gov.cn' }
+    expect(reasonsNotToStart({ ...freshSecrets(), ...address, ...half }, false)).toEqual([
+      expect.stringContaining('YISHENBAN_OIDC_PROVINCE_CLIENT_ID'),
+      expect.stringContaining('YISHENBAN_OIDC_PROVINCE_CLIENT_SECRET'),
+    ])
+  })
+
   it('refuses a data folder made by the demonstration', () => {
     expect(reasonsNotToStart({ ...freshSecrets(), ...address }, true)).toEqual([
       expect.stringContaining('演示数据的文件夹'),

@@ -1,3 +1,4 @@
+import { readProviders } from '@/server/people/oidc/providers'
 import type { Environment } from '../running/command'
 import { isDemonstrationSecret } from './secrets'
 
@@ -26,6 +27,8 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   const address = env.NEXTAUTH_URL ?? ''
   if (!address) reasons.push('没有设置 NEXTAUTH_URL(工作人员在浏览器里打开的网址)。')
   else if (!isWebAddress(address)) reasons.push('NEXTAUTH_URL 不是网址:应以 http:// 或 https:// 开头。')
+
+  reasons.push(...readProviders(env).faults)
 
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
