@@ -10,6 +10,8 @@ interface Key {
   /** Seals what authenticator apps share with us. */
   secondFactor: Buffer
   recoveryCode: Buffer
+  /** Hides whose wrong passwords are counted. */
+  signIns: Buffer
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -65,6 +67,7 @@ function readKey(text: string, from: string): Key {
     matching: derive(secret, 'identity-matching'),
     secondFactor: derive(secret, 'second-factor'),
     recoveryCode: derive(secret, 'recovery-code'),
+    signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
   }
