@@ -16,6 +16,7 @@ export interface Options {
   to?: string
   by?: string
   names?: boolean
+  account?: string
 }
 
 /** Result of a command. */

@@ -27,7 +27,10 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                 <td>{person.account}</td>
                 <td>{person.unitName}</td>
                 <td>{person.roleWords}</td>
-                <td>{person.active ? '在用' : '已停用'}</td>
+                <td>
+                  {person.active ? '在用' : '已停用'}
+                  {person.secondFactor ? '，两步验证' : ''}
+                </td>
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>
@@ -42,6 +45,16 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     >
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
+                    {person.secondFactor ? (
+                      <AdminForm
+                        administer={administer}
+                        change="resetSecondFactor"
+                        button="重设两步验证（手机遗失）"
+                        tone="danger"
+                      >
+                        <input type="hidden" name="id" value={person.id} />
+                      </AdminForm>
+                    ) : null}
                   </details>
                 </td>
               </tr>
@@ -94,7 +107,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         </Card>
         <Card title="机关设置">
           <AdminForm administer={administer} change="saveSettings" button="保存设置">
-            <SettingsFields settings={view.settings} units={view.units} />
+            <SettingsFields settings={view.settings} units={view.units} roles={view.roles} />
           </AdminForm>
         </Card>
       </div>

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
 import type { SessionEnd } from '@/domain/people/session'
 import { prepared } from '../connection'
-import { agencies, devices, people, sessions } from '../schema'
+import { agencies, devices, people, secondFactors, sessions } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type SessionRow = typeof sessions.$inferSelect
@@ -9,10 +9,17 @@ export type DeviceRow = typeof devices.$inferSelect
 
 const sessionById = prepared('session_with_person', (from) =>
   from
-    .select({ session: sessions, person: people, agencyName: agencies.name })
+    .select({
+      session: sessions,
+      person: people,
+      agencyName: agencies.name,
+      settings: agencies.settings,
+      secondFactorSince: secondFactors.confirmedAt,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .leftJoin(secondFactors, eq(secondFactors.personId, people.id))
     .where(eq(sessions.id, sql.placeholder('sessionId'))),
 )
 
@@ -61,6 +68,31 @@ export async function openSessionsOf(from: Reads, personId: string, at: string):
 const openAt = (at: string, whose: ReturnType<typeof eq>) =>
   and(whose, eq(sessions.stage, 'signed_in'), isNull(sessions.endedAt), gt(sessions.expiresAt, at))
 
+/** Ends every session of a person that waits for the second factor. */
+export async function endPendingSessions(
+  tx: Tx,
+  personId: string,
+  { at, because }: { at: string; because: SessionEnd },
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: at, endedBecause: because })
+    .where(
+      and(eq(sessions.personId, personId), eq(sessions.stage, 'second_factor'), isNull(sessions.endedAt)),
+    )
+}
+
+/** The last time that somebody signed in altogether, whether that session has ended or not. */
+export async function lastSignIn(from: Reads, personId: string): Promise<SessionRow | null> {
+  const [row] = await from
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.personId, personId), eq(sessions.stage, 'signed_in')))
+    .orderBy(desc(sessions.begunAt))
+    .limit(1)
+  return row ?? null
+}
+
 export async function forgetSessionsBefore(tx: Tx, personId: string, at: string): Promise<void> {
   await tx.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.begunAt, at)))
 }
@@ -83,6 +115,11 @@ export async function deviceUsed(
 
 export async function forgetDevicesBefore(tx: Tx, personId: string, at: string): Promise<void> {
   await tx.delete(devices).where(and(eq(devices.personId, personId), lt(devices.lastSignInAt, at)))
+}
+
+/** In this browser the second factor is not asked for until then. */
+export async function spareSecondFactorUntil(tx: Tx, deviceId: string, until: string): Promise<void> {
+  await tx.update(devices).set({ secondFactorUntil: until }).where(eq(devices.id, deviceId))
 }
 
 /** From now on the second factor is asked for in every browser of this person. */

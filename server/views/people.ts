@@ -1,5 +1,6 @@
 import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
+import { peopleWithSecondFactor } from '@/db/queries/second-factor'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
@@ -25,6 +26,8 @@ export interface PeopleView {
     roles: readonly string[]
     roleWords: string
     active: boolean
+    /** Signs in with a second factor. */
+    secondFactor: boolean
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
@@ -37,6 +40,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const units = await unitRows(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
   const agency = await agencyRow(from, actor.agencyId)
+  const withSecondFactor = await peopleWithSecondFactor(from, actor.agencyId)
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -48,6 +52,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       roles: p.roles,
       roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
       active: p.active,
+      secondFactor: withSecondFactor.has(p.id),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
     settings: agencySettings.parse(agency?.settings ?? {}),

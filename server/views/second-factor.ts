@@ -1,7 +1,6 @@
 import { agencyRow, personRow } from '@/db/queries/office'
 import { recoveryCodesLeft, secondFactorRow } from '@/db/queries/second-factor'
 import { reads } from '@/db/transact'
-import { agencySettings } from '@/domain/case/settings'
 import { mustHaveSecondFactor } from '@/domain/second-factor'
 import { authenticatorAddress } from '../people/second-factor/codes'
 import { drawQrCode, type QrDrawing } from '../qr-code'
@@ -33,13 +32,16 @@ export async function secondFactorView(personId: string): Promise<SecondFactorVi
   return {
     agencyName: agency.name,
     account: person.account,
-    obliged: mustHaveSecondFactor(person.roles, agencySettings.parse(agency.settings), today()),
+    obliged: mustHaveSecondFactor(person.roles, agency.settings, today()),
     since: factor?.confirmedAt ? civilTime(factor.confirmedAt).slice(0, 10) : null,
     recoveryCodesLeft: await recoveryCodesLeft(from, personId),
-    pending: secret && {
-      qr: drawQrCode(authenticatorAddress(secret, person.account)),
-      secret: inFours(secret),
-    },
+    pending:
+      secret === null
+        ? null
+        : {
+            qr: drawQrCode(authenticatorAddress(secret, person.account)),
+            secret: inFours(secret),
+          },
   }
 }
 

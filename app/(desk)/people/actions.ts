@@ -13,6 +13,7 @@ import {
   saveSettings,
 } from '@/server/people/administer'
 import { addAgency } from '@/server/people/agencies'
+import { resetSecondFactor } from '@/server/people/second-factor/reset'
 import { stillPrivileged } from '@/server/people/session'
 
 /** One action for all forms of the page; the button pressed says which. */
@@ -35,6 +36,8 @@ export async function administer(form: FormData): Promise<Administered> {
         return addPerson(actor, person)
       case 'resetPassword':
         return resetPassword(actor, text('id'))
+      case 'resetSecondFactor':
+        return resetSecondFactor(actor, text('id'))
       case 'addAgency':
         return addAgency(actor, {
           name: text('name'),

@@ -1,6 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { ownPlace } from '../../own-place'
 import type { Provider } from './providers'
 
 /** What a provider says about somebody, by the names of its claims. */
@@ -53,7 +54,7 @@ export async function askNextAuth({ action, provider, cookies, query, body }: As
         return '/sign-in'
       },
       redirect({ url, baseUrl }) {
-        answered.leadsTo = placeOn(baseUrl, url)
+        answered.leadsTo = ownPlace(url, baseUrl)
         return new URL(answered.leadsTo, baseUrl).href
       },
     },
@@ -67,13 +68,6 @@ export async function askNextAuth({ action, provider, cookies, query, body }: As
   }
   await NextAuth(request as unknown as NextApiRequest, responseInto(answered), options)
   return answered
-}
-
-/** Only an address of this site, so that a link cannot lead a fresh session elsewhere. */
-export function placeOn(baseUrl: string, wanted: string): string {
-  if (!URL.canParse(wanted, baseUrl)) return '/today'
-  const { origin, pathname, search } = new URL(wanted, baseUrl)
-  return origin === new URL(baseUrl).origin && pathname !== '/' ? `${pathname}${search}` : '/today'
 }
 
 function asNextAuthKnows(provider: Provider): OAuthConfig<Record<string, unknown>> {

@@ -7,9 +7,9 @@ import {
   savePendingSecret,
   secondFactorRow,
 } from '@/db/queries/second-factor'
+import { askSecondFactorEverywhere } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
 import { type Refused, refuse } from '@/domain/case/refusal'
-import { agencySettings } from '@/domain/case/settings'
 import { mustHaveSecondFactor } from '@/domain/second-factor'
 import {
   openAuthenticatorSecret,
@@ -24,7 +24,7 @@ import { newRecoveryCodes, typedRecoveryCode } from './recovery-codes'
 import * as words from './words'
 
 /** What one does to one's own second factor: recovery codes are shown this once, `wrong` says why nothing happened. */
-export type Enrolled = { recoveryCodes: readonly string[] } | { done: string } | { wrong: string } | Refused
+export type Enrolled = { done: string; recoveryCodes?: readonly string[] } | { wrong: string } | Refused
 
 /**
  * Makes a secret for an authenticator app; the page shows it until a code confirms it. Who has a second factor already
@@ -68,7 +68,10 @@ export function confirmEnrolment(personId: string, text: string, at = new Date(n
       lastStep: found.step,
     })
     await audit(tx, person, 'secondFactorSet')
-    return { recoveryCodes: await freshRecoveryCodes(tx, personId) }
+    return {
+      done: '两步验证已启用，以后登录时，输入密码之后还要输入手机上的验证码。',
+      recoveryCodes: await freshRecoveryCodes(tx, personId),
+    }
   })
 }
 
@@ -78,7 +81,10 @@ export function renewRecoveryCodes(personId: string, typed: Typed, at = new Date
     const answer = await checkTyped(tx, person, typed, at)
     if ('wrong' in answer) return { wrong: answer.wrong }
     await audit(tx, person, 'recoveryCodesRenewed')
-    return { recoveryCodes: await freshRecoveryCodes(tx, personId) }
+    return {
+      done: '已重新生成恢复码，原来的全部作废。',
+      recoveryCodes: await freshRecoveryCodes(tx, personId),
+    }
   })
 }
 
@@ -95,6 +101,7 @@ export function turnOffSecondFactor(personId: string, typed: Typed, at = new Dat
     const answer = await checkTyped(tx, person, typed, at)
     if ('wrong' in answer) return { wrong: answer.wrong }
     await removeSecondFactor(tx, personId)
+    await askSecondFactorEverywhere(tx, personId)
     await audit(tx, person, 'secondFactorRemoved')
     return { done: '已关闭两步验证，以后登录只需密码。' }
   })
@@ -112,7 +119,7 @@ function ofOneself(
 
 async function isObliged(tx: Tx, person: PersonRow): Promise<boolean> {
   const agency = await agencyRow(tx, person.agencyId)
-  return mustHaveSecondFactor(person.roles, agencySettings.parse(agency?.settings ?? {}), today())
+  return mustHaveSecondFactor(person.roles, agency?.settings ?? {}, today())
 }
 
 async function freshRecoveryCodes(tx: Tx, personId: string): Promise<string[]> {

@@ -8,6 +8,7 @@ import {
   takeRecoveryCode,
   takeStep,
 } from '@/db/queries/second-factor'
+import { endPendingSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
 import { now } from '../../today'
@@ -20,6 +21,11 @@ import * as words from './words'
 export interface Typed {
   kind: 'code' | 'recoveryCode'
   text: string
+}
+
+/** What stands in one field for both, by its look. */
+export function typedEither(text: string): Typed {
+  return { kind: typedRecoveryCode(text) === null ? 'code' : 'recoveryCode', text }
 }
 
 /**
@@ -89,7 +95,10 @@ async function countWrong(tx: Tx, { person, factor }: Owner, why: string, at: Da
   const waitUntil = wait > 0 ? new Date(at.getTime() + wait).toISOString() : factor.waitUntil
   await saveWrongCodes(tx, person.id, { wrongCodes, waitUntil })
   await audit(tx, person, 'secondFactorFailed')
-  if (wait > 0) return { wrong: words.passwordAgain(wait), passwordAgain: true }
+  if (wait > 0) {
+    await endPendingSessions(tx, person.id, { at: now(), because: 'codesWrong' })
+    return { wrong: words.passwordAgain(wait), passwordAgain: true }
+  }
   return { wrong: `${why}${words.triesLeft(FREE_CODES - (wrongCodes % FREE_CODES))}`, passwordAgain: false }
 }
 

@@ -4,8 +4,10 @@ import { removeSecondFactor, secondFactorRow } from '@/db/queries/second-factor'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
+import type { SessionEnd } from '@/domain/people/session'
 import { now } from '../../today'
 import { type Administered, administer } from '../administer'
+import { endAllSessions } from '../sessions/end'
 
 /**
  * Takes a person's second factor away, for one whose phone is lost: their sessions end, and where their role obliges
@@ -16,7 +18,7 @@ export function resetSecondFactor(actor: Actor, personId: string): Promise<Admin
     const person = await personRow(tx, personId)
     if (person?.agencyId !== actor.agencyId)
       return refuse('noSuchPerson', '没有这个人员。', '请刷新页面后重试。')
-    const problem = await remove(tx, person)
+    const problem = await remove(tx, person, 'endedByAdministrator')
     if (problem) return problem
     const { id, account, name } = person
     return {
@@ -34,7 +36,7 @@ export function resetSecondFactorFromShell(
   return transact(async (tx) => {
     const person = await personByAccount(tx, account)
     if (!person) return refuse('noSuchPerson', `没有账号“${account}”。`, '请核对账号。')
-    const problem = await remove(tx, person)
+    const problem = await remove(tx, person, 'endedFromShell')
     if (problem) return problem
     await appendAudit(tx, {
       at: now(),
@@ -48,9 +50,14 @@ export function resetSecondFactorFromShell(
   })
 }
 
-async function remove(tx: Tx, person: { id: string; name: string }): Promise<Refused | null> {
+async function remove(
+  tx: Tx,
+  person: { id: string; name: string },
+  because: SessionEnd,
+): Promise<Refused | null> {
   if (!(await secondFactorRow(tx, person.id)))
     return refuse('secondFactorMissing', `“${person.name}”没有启用两步验证。`, '不需要重设。')
   await removeSecondFactor(tx, person.id)
+  await endAllSessions(tx, person.id, because)
   return null
 }

@@ -1,0 +1,45 @@
+import { recoveryCodesLeft } from '@/db/queries/second-factor'
+import { lastSignIn } from '@/db/queries/sessions'
+import { reads } from '@/db/transact'
+import { ROLE_LABELS } from '@/domain/access'
+import type { CurrentSession } from '../people/sessions/current'
+import { civilTime, now } from '../today'
+
+export interface SecondStepView {
+  agencyName: string
+  name: string
+  roleWords: string
+  kind: 'code' | 'recoveryCode'
+  /** The address of the same page for the other kind. */
+  otherWay: string
+  leadsTo: string
+  recoveryCodesLeft: number
+  /** When, where and with what somebody last signed in to this account; null for the first time. */
+  lastSignIn: string | null
+}
+
+/** The second step of signing in; told only to whoever had the right password. */
+export async function secondStepView(
+  { person, agencyName }: CurrentSession,
+  wanted: { kind: SecondStepView['kind']; leadsTo: string },
+): Promise<SecondStepView> {
+  const last = await lastSignIn(reads(), person.id)
+  const query = new URLSearchParams({ callbackUrl: wanted.leadsTo })
+  if (wanted.kind === 'code') query.set('with', 'recoveryCode')
+  return {
+    ...wanted,
+    agencyName,
+    name: person.name,
+    roleWords: person.roles.map((role) => ROLE_LABELS[role]).join('、'),
+    otherWay: `/sign-in/code?${query}`,
+    recoveryCodesLeft: await recoveryCodesLeft(reads(), person.id),
+    lastSignIn: last && [whenWords(last.begunAt), last.address, last.browser].filter(Boolean).join('，'),
+  }
+}
+
+/** `今天 08:31`, or with its day. */
+function whenWords(instant: string): string {
+  const [day, time] = civilTime(instant).split(' ')
+  const [today] = civilTime(now()).split(' ')
+  return day === today ? `今天 ${time}` : `${day} ${time}`
+}
