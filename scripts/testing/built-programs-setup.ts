@@ -18,6 +18,7 @@ const PROGRAMS = [
   'db/testing/writer-process.ts',
   'server/testing/interrupted-import.ts',
   'server/testing/interrupted-registering.ts',
+  'server/testing/enter-code.ts',
 ]
 
 /** Packages with parts that are no JavaScript; they are loaded from where they are. */
