@@ -1,12 +1,17 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
+import { personByAccount } from '@/db/queries/office'
+import { secondFactorRow } from '@/db/queries/second-factor'
 import { openTestDatabase } from '@/db/testing/databases'
+import { reads } from '@/db/transact'
 import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
+import { beginEnrolment } from '@/server/people/second-factor/enrol'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const LEDGER = 'domain/ledger/reference/jingjiang-2022.csv'
@@ -188,4 +193,20 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
     expect(stderr).not.toMatch(/option|argument|ENOENT|Cannot/i)
   }
   rmSync(folder, { recursive: true })
+})
+
+test('a second factor is taken away from the shell, for the last administrator', async () => {
+  await cli('init', '--agency', '靖江市')
+  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 写明账号。\n' })
+  const unknown = await cli('reset-second-factor', '--account', 'nobody')
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('没有账号“nobody”') })
+  const none = await cli('reset-second-factor', '--account', 'admin')
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('没有启用两步验证') })
+
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
+  const admin = await personByAccount(reads(), 'admin')
+  await beginEnrolment(admin?.id ?? '', null)
+  const reset = await cli('reset-second-factor', '--account', 'Admin', '--json')
+  expect(reset).toMatchObject({ code: 0, stdout: '{"account":"admin"}\n' })
+  expect(await secondFactorRow(reads(), admin?.id ?? '')).toBeNull()
 })

@@ -9,5 +9,5 @@ export async function resetSecondFactor(_words: string[], options: Options): Pro
   if (!options.account) return notDone('请用 --account 写明账号。')
   const result = await resetSecondFactorFromShell(actor, options.account)
   if ('refusal' in result) return notDone(`${result.refusal.message}${result.refusal.remedy}`)
-  return { done: true, messages: [], lines: [result.done], json: { account: options.account } }
+  return { done: true, messages: [], lines: [result.done], json: { account: result.account } }
 }

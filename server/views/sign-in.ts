@@ -14,12 +14,15 @@ export interface SignInView {
   problem: string | null
 }
 
+/** What the address of the page says. */
+interface Wanted {
+  callbackUrl?: string
+  problem?: string
+  provider?: string
+}
+
 /** The sign-in page, and where it leads; null before the first run. */
-export async function signInView(wanted: {
-  callbackUrl?: string | undefined
-  problem?: string | undefined
-  provider?: string | undefined
-}): Promise<SignInView | null> {
+export async function signInView(wanted: Wanted = {}): Promise<SignInView | null> {
   const agency = await mainAgency(reads())
   if (!agency) return null
   const leadsTo = ownPlace(wanted.callbackUrl)

@@ -32,7 +32,7 @@ export function resetSecondFactor(actor: Actor, personId: string): Promise<Admin
 export function resetSecondFactorFromShell(
   actor: Actor,
   account: string,
-): Promise<{ done: string } | Refused> {
+): Promise<{ done: string; account: string } | Refused> {
   return transact(async (tx) => {
     const person = await personByAccount(tx, account)
     if (!person) return refuse('noSuchPerson', `没有账号“${account}”。`, '请核对账号。')
@@ -46,7 +46,7 @@ export function resetSecondFactorFromShell(
       caseId: null,
       detail: { personId: person.id, account: person.account, personName: person.name },
     })
-    return { done: `已重设账号“${person.account}”的两步验证，请重新登录。` }
+    return { done: `已重设账号“${person.account}”的两步验证，请重新登录。`, account: person.account }
   })
 }
 
