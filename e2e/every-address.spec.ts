@@ -35,6 +35,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
   '/api/health': { whose: EVERYBODY, at: '/api/health' },
   '/password': { whose: STAFF },
+  '/second-factor': { whose: STAFF },
   '/today': { whose: STAFF },
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
@@ -103,6 +104,8 @@ const NOTHING_TO_SEE = [
   '/cases/search',
   '/first-run',
   '/sign-in',
+  '/sign-in/code',
+  '/sign-in/with/[provider]',
   '/text-size',
 ]
 

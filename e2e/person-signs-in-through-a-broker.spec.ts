@@ -1,5 +1,4 @@
 import { expect, type Page, test } from '@playwright/test'
-import { demonstrationSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { anyFreePort } from '../scripts/running/port'
 import { type Site as Served, serve } from '../scripts/running/serve'
@@ -44,7 +43,7 @@ test.beforeAll(async () => {
     port,
     env: {
       ...withoutSettingsFiles(),
-      ...demonstrationSecrets(),
+      ...site.secrets,
       YISHENBAN_DATA: site.data,
       NEXTAUTH_URL: url,
       ...(site.databaseUrl ? { DATABASE_URL: site.databaseUrl } : {}),
@@ -96,7 +95,7 @@ test('who has no account here, turns back there, or finds the broker away is tol
   const page = await freshPage(browser)
   province.account = 'stranger'
   await enterThrough(page, '省统一认证')
-  await expect(page.getByRole('alert')).toContainText('没有对应到本系统在用的账号')
+  await expect(page.getByText('没有对应到本系统在用的账号')).toBeVisible()
   await expectAccessible(page)
   await picture(page, 'sign-in-broker-refused')
   await page.goto(`${served.url}/cases`)
@@ -105,9 +104,9 @@ test('who has no account here, turns back there, or finds the broker away is tol
   const other = await freshPage(browser)
   province.account = null
   await enterThrough(other, '省统一认证')
-  await expect(other.getByRole('alert')).toContainText('没有在“省统一认证”完成登录')
+  await expect(other.getByText('没有在“省统一认证”完成登录')).toBeVisible()
   await enterThrough(other, '县统一认证')
-  await expect(other.getByRole('alert')).toContainText('“县统一认证”没有应答')
+  await expect(other.getByText('“县统一认证”没有应答')).toBeVisible()
 })
 
 test('our second factor is asked for beside one broker, and not beside the other', async ({

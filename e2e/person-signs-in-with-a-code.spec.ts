@@ -43,6 +43,7 @@ test('a clerk sets up the second factor, and signs in with it in every way there
   await expect(hers.getByText('徐文')).toBeVisible()
   await expect(hers.getByText('还有 10 个恢复码')).toBeVisible()
   await expect(hers.getByText(/上次登录：今天 \d\d:\d\d，/)).toBeVisible()
+  await hers.getByLabel('6 位验证码').fill('407')
   await expectFits(hers, 'sign-in-code')
   // Half signed in is not signed in.
   await hers.goto('/cases')
@@ -149,7 +150,7 @@ test('whose role has to have a second factor sets it up before anything else', a
     await his.goto('/second-factor')
     await expect(his.getByText('您的岗位须启用两步验证，不能关闭。')).toBeVisible()
     await expect(his.getByText('关闭两步验证')).toHaveCount(0)
-    await his.getByText('换一部手机').click()
+    await his.locator('summary', { hasText: '换一部手机' }).click()
     const changing = his.locator('form').filter({ hasText: '换一部手机' })
     await changing.getByLabel('验证码或者恢复码').fill(await phone.code())
     await changing.getByRole('button', { name: '换一部手机' }).click()

@@ -158,7 +158,7 @@ interface ProvedProps extends Forms {
 function Proved({ change, title, says, ends, submit, round }: ProvedProps) {
   return (
     <details>
-      <summary className="link-button">{title}</summary>
+      <summary className="link-button text-sm">{title}</summary>
       <Change change={change} submit={submit}>
         <p className="my-2 text-sm">{says}</p>
         <TextInput

@@ -31,6 +31,8 @@ export interface PeopleView {
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
+  /** Nobody has a second factor and nobody has to: advice for an office that has just begun. */
+  secondFactorUnused: boolean
   /** Agencies right below this one. */
   agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
 }
@@ -41,6 +43,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const people = await peopleOf(from, actor.agencyId)
   const agency = await agencyRow(from, actor.agencyId)
   const withSecondFactor = await peopleWithSecondFactor(from, actor.agencyId)
+  const settings = agencySettings.parse(agency?.settings ?? {})
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -55,7 +58,8 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       secondFactor: withSecondFactor.has(p.id),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
-    settings: agencySettings.parse(agency?.settings ?? {}),
+    settings,
+    secondFactorUnused: withSecondFactor.size === 0 && settings.secondFactorRoles.length === 0,
     agencies: (await childAgencies(from, actor.agencyId)).map(({ id, name, reportsBy }) => ({
       id,
       name,
