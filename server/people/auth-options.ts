@@ -13,8 +13,8 @@ export const authOptions: NextAuthOptions = {
   providers: [
     Credentials({
       credentials: { account: {}, password: {} },
-      async authorize(credentials, request) {
-        const address = clientAddress(request.headers?.['x-forwarded-for'])
+      async authorize(credentials) {
+        const address = await clientAddress()
         const result = await checkSignIn(credentials?.account ?? '', credentials?.password ?? '', address)
         // The message is shown by the sign-in page.
         if ('message' in result) throw new Error(result.message)
