@@ -56,8 +56,8 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
-    const personId = await signedIn.personOf(req.headers.cookie)
-    const who: Who = { place: personId ?? client, signedIn: personId !== null }
+    const session = await signedIn.sessionOf(req.headers.cookie)
+    const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
     if ('refused' in come) return refuse(req, res, come.refused)
     await inTurn(req, res, { who, admitted: come.admitted })

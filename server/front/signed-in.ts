@@ -6,22 +6,22 @@ const REMEMBERED = 2_000
 const GOOD_FOR_MS = 60_000
 
 /**
- * Who signed in with a cookie of ours that has not run out, or null. It may have been ended since: that is asked behind,
+ * The session of a cookie of ours that has not run out, or null. It may have been ended since: that is asked behind,
  * by whatever shows or changes something. Here it decides only in whose turn a request waits and how much it may send.
  */
 export class SignedIn {
-  readonly #known = new Map<string, { personId: string | null; until: number }>()
+  readonly #known = new Map<string, { session: string | null; until: number }>()
 
-  async personOf(cookies: string | undefined): Promise<string | null> {
-    const session = sessionCookies(cookies)
-    if (!session) return null
-    const key = JSON.stringify(session)
+  async sessionOf(cookies: string | undefined): Promise<string | null> {
+    const sealed = sessionCookies(cookies)
+    if (!sealed) return null
+    const key = JSON.stringify(sealed)
     const known = this.#known.get(key)
-    if (known && known.until > performance.now()) return known.personId
-    const personId = await personIn(session)
+    if (known && known.until > performance.now()) return known.session
+    const session = await sessionIn(sealed)
     if (this.#known.size >= REMEMBERED) this.#known.clear()
-    this.#known.set(key, { personId, until: performance.now() + GOOD_FOR_MS })
-    return personId
+    this.#known.set(key, { session, until: performance.now() + GOOD_FOR_MS })
+    return session
   }
 }
 
@@ -36,9 +36,10 @@ function sessionCookies(cookies: string | undefined): Record<string, string> | n
   return Object.fromEntries(pairs)
 }
 
-async function personIn(cookies: Record<string, string>): Promise<string | null> {
+async function sessionIn(cookies: Record<string, string>): Promise<string | null> {
   const token = await getToken({
     req: { cookies, headers: {} } as unknown as Parameters<typeof getToken>[0]['req'],
   })
-  return token?.sub ?? null
+  const session = token?.sessionToken ?? token?.sub
+  return typeof session === 'string' ? session : null
 }

@@ -2,10 +2,10 @@ import { appendAudit } from '@/db/queries/audit'
 import { type PersonRow, personByAccount } from '@/db/queries/office'
 import { changePerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
+import { WrongGuesses } from '../limits/wrong-guesses'
 import { now } from '../today'
 import { lockMs } from './lock-out'
 import { passwordMatches } from './password'
-import { WrongGuesses } from './wrong-guesses'
 
 export type SignInResult = { person: PersonRow } | { message: string }
 
@@ -13,7 +13,7 @@ const WRONG = '账号或者密码不正确，请重新输入。忘记密码请�
 
 /** From one address, whatever the account: 30 wrong ones a minute, counted once however often the module is bundled. */
 const kept = globalThis as typeof globalThis & { yishenbanSignIns?: WrongGuesses }
-kept.yishenbanSignIns ??= new WrongGuesses(30, 60)
+kept.yishenbanSignIns ??= new WrongGuesses({ what: 'signIn', points: 30, seconds: 60 })
 const wrongGuesses = kept.yishenbanSignIns
 
 /**

@@ -1,28 +1,27 @@
 import { Mutex } from 'async-mutex'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { hasPoints, type Limit, takePoint } from './limit'
 
 /**
- * Limits how often a secret may be guessed wrongly from one place. A right guess neither counts nor makes the wrong
- * ones forgotten: an office behind one address gets in, and whoever knows one password wins nothing for guessing at
- * others.
+ * Limits how often a secret may be guessed wrongly from one place, counted by all servers together. A right guess
+ * neither counts nor makes the wrong ones forgotten: an office behind one address gets in, and whoever knows one
+ * password wins nothing for guessing at others.
  */
 export class WrongGuesses {
-  readonly #counted: RateLimiterMemory
+  readonly #limit: Limit
   readonly #turns = new Map<string, Mutex>()
 
-  /** So many wrong ones are free in so many seconds. */
-  constructor(free: number, seconds: number) {
-    this.#counted = new RateLimiterMemory({ points: free, duration: seconds })
+  /** So many wrong ones are free in a period. */
+  constructor(limit: Limit) {
+    this.#limit = limit
   }
 
   /** Answers with the guess, or with null, without trying it, when the place has used up its wrong ones. */
   async tried<T>(place: string, guess: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | null> {
     // In turn: of guesses that come all at once, each has to see whether the one before was wrong.
     return this.#inTurn(place, async () => {
-      const wrong = (await this.#counted.get(place))?.consumedPoints ?? 0
-      if (wrong >= this.#counted.points) return null
+      if (!(await hasPoints(this.#limit, place))) return null
       const answer = await guess()
-      if (!isRight(answer)) await this.#counted.penalty(place)
+      if (!isRight(answer)) await takePoint(this.#limit, place)
       return answer
     })
   }
