@@ -32,7 +32,7 @@ export async function serve({
 }: SiteOptions): Promise<Site> {
   const child = spawn(
     process.execPath,
-    mode === 'start' ? frontServer(host, port) : developmentServer(host, port),
+    mode === 'start' ? behindFront(host, port) : developmentServer(host, port),
     {
       cwd: ROOT,
       env: environment({ ...env, NODE_ENV: mode === 'start' ? 'production' : 'development' }),
@@ -63,7 +63,7 @@ export async function serve({
 }
 
 /** The built site behind our own server, as arguments of Node; started in the folder of the site. */
-export function frontServer(host: string, port: number): string[] {
+export function behindFront(host: string, port: number): string[] {
   const inProject = (file: string) => path.join(ROOT, 'server', file)
   return ['--import', inProject('foreign/typescript.mjs'), inProject('front/main.ts'), host, String(port)]
 }

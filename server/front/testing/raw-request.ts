@@ -7,6 +7,7 @@ export interface Wire {
   answers: Promise<string>
   /** Resolves as soon as what was answered so far holds this. */
   hears(part: string): Promise<void>
+  isOpen(): boolean
   hangUp(): void
 }
 
@@ -32,6 +33,7 @@ export async function openWire(port: number): Promise<Wire> {
         })
       }
     },
+    isOpen: () => !socket.closed && socket.writable,
     hangUp: () => socket.destroy(),
   }
 }
