@@ -816,6 +816,28 @@ export const counters = table(
   (t) => [primaryKey({ columns: [t.agencyId, t.series, t.year] })],
 )
 
+/**
+ * How often something was done from one place (`who`, a keyed hash of an address) since the first time of its period,
+ * which ends at `until`. Shared by all servers; rows whose period has ended count nothing and are swept.
+ */
+export const limitCounters = table(
+  'limit_counters',
+  {
+    what: text('what').notNull(),
+    who: text('who').notNull(),
+    points: integer('points').notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.what, t.who] }), index('limit_counters_until').on(t.until)],
+)
+
+/** Challenges of the public form that were used, until they would have expired anyway. */
+export const spentChallenges = table(
+  'spent_challenges',
+  { id: id(), until: instant('until').notNull() },
+  (t) => [index('spent_challenges_until').on(t.until)],
+)
+
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
   what: text('what').$type<'case_progress' | 'case_pending' | 'case_search'>().primaryKey(),
