@@ -50,7 +50,11 @@ const status = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
 
 async function cookie(personId: string): Promise<string> {
   process.env.NEXTAUTH_SECRET = 'a secret of the test that is long enough'
-  const token = await encode({ token: { sessionToken: personId }, secret: process.env.NEXTAUTH_SECRET, maxAge: 60 })
+  const token = await encode({
+    token: { sessionToken: personId },
+    secret: process.env.NEXTAUTH_SECRET,
+    maxAge: 60,
+  })
   return `text-size=2; next-auth.session-token=${token}`
 }
 

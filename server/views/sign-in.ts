@@ -56,5 +56,6 @@ const PROVIDER_PROBLEMS: Record<ProviderProblem, (name: string) => string> = {
   failed: (name) =>
     `“${name}”的应答没有通过核对：可能已经过期、已经用过，或者登录不是从这个浏览器开始的。请重新登录；反复出现的，请联系系统管理员。`,
   noClaim: (name) => `“${name}”没有告知账号，无法登录。请联系系统管理员核对统一认证的设置。`,
+  busy: () => '登录尝试过于频繁，请一分钟后再试。',
   noAccount: (name) => `您在“${name}”的账号没有对应到本系统在用的账号，无法登录。请联系系统管理员。`,
 }

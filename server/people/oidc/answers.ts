@@ -1,18 +1,35 @@
+import { type Limit, takePoint } from '../../limits/limit'
+import { WrongGuesses } from '../../limits/wrong-guesses'
 import { askNextAuth, type Claims } from './next-auth'
 import { type Provider, providerNamed } from './providers'
 
 /** Why somebody who came from a provider does not enter; the sign-in page has the words. */
-export const PROBLEMS = ['unreachable', 'refused', 'failed', 'noClaim', 'noAccount'] as const
+export const PROBLEMS = ['unreachable', 'refused', 'failed', 'noClaim', 'noAccount', 'busy'] as const
 export type ProviderProblem = (typeof PROBLEMS)[number]
 
-type Cookies = Readonly<Record<string, string>>
+/** Each makes us ask the provider, which strangers must not do without end; an office stands behind one address. */
+const BEGINNINGS: Limit = { what: 'brokerBeginnings', points: 300, seconds: 60 }
+const wrongAnswers = new WrongGuesses({ what: 'brokerAnswers', points: 30, seconds: 60 })
+
+type Texts = Readonly<Record<string, string>>
+
+/** What a browser sends, and from where. */
+export interface Sent {
+  cookies: Texts
+  address: string
+}
 
 export type Led = { to: string; setCookies: readonly string[] } | { problem: ProviderProblem }
 
 /** Leads to a provider's page, to come back to `leadsTo` in the end. Null for a provider that nobody set up. */
-export async function leadToProvider(id: string, leadsTo: string, cookies: Cookies): Promise<Led | null> {
+export async function leadToProvider(
+  id: string,
+  leadsTo: string,
+  { cookies, address }: Sent,
+): Promise<Led | null> {
   const provider = providerNamed(id)
   if (!provider) return null
+  if (!(await takePoint(BEGINNINGS, address))) return { problem: 'busy' }
   const csrf = await askNextAuth({ action: 'csrf', provider, cookies })
   const { csrfToken = '' } = (csrf.json ?? {}) as { csrfToken?: string }
   const asked = await askNextAuth({
@@ -36,12 +53,18 @@ export type Answer = (
  */
 export async function answerOfProvider(
   id: string,
-  query: Readonly<Record<string, string>>,
-  cookies: Cookies,
+  query: Texts,
+  { cookies, address }: Sent,
 ): Promise<Answer | null> {
   const provider = providerNamed(id)
   if (!provider) return null
-  const { claims, leadsTo, setCookies } = await askNextAuth({ action: 'callback', provider, cookies, query })
+  const asked = await wrongAnswers.tried(
+    address,
+    () => askNextAuth({ action: 'callback', provider, cookies, query }),
+    ({ claims }) => claims !== null,
+  )
+  if (!asked) return { provider, problem: 'busy', leadsTo: '/today', setCookies: [] }
+  const { claims, leadsTo, setCookies } = asked
   const kept = { provider, leadsTo, setCookies }
   if (claims) return { ...kept, claims }
   return { ...kept, problem: query.error === 'access_denied' ? 'refused' : 'failed' }

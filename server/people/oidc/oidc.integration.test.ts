@@ -59,8 +59,12 @@ class Browser {
   readonly ours: Record<string, string> = {}
   readonly #theirs: Record<string, string> = {}
 
+  get sent() {
+    return { cookies: this.ours, address: '192.0.2.1' }
+  }
+
   async start(id: string, leadsTo = '/cases/1?tab=all'): Promise<string> {
-    const led = await leadToProvider(id, leadsTo, this.ours)
+    const led = await leadToProvider(id, leadsTo, this.sent)
     if (!led || !('to' in led)) throw new Error(JSON.stringify(led))
     this.keep(led.setCookies)
     return led.to
@@ -84,7 +88,7 @@ class Browser {
   }
 
   async comeBack(at: URL, id = at.pathname.split('/').at(-1) ?? '') {
-    const answer = await answerOfProvider(id, Object.fromEntries(at.searchParams), this.ours)
+    const answer = await answerOfProvider(id, Object.fromEntries(at.searchParams), this.sent)
     this.keep(answer?.setCookies ?? [])
     return answer
   }
@@ -262,13 +266,13 @@ describe('where it leads', () => {
 })
 
 test('a provider that nobody set up is none', async () => {
-  expect(await leadToProvider('county', '/today', {})).toBeNull()
-  expect(await answerOfProvider('county', {}, {})).toBeNull()
+  expect(await leadToProvider('county', '/today', new Browser().sent)).toBeNull()
+  expect(await answerOfProvider('county', {}, new Browser().sent)).toBeNull()
 })
 
 test('a provider that does not answer is said to be away; nothing that it told of a person is logged', async () => {
   process.env.YISHENBAN_OIDC_PROVINCE_ISSUER = 'http://127.0.0.1:1'
-  expect(await leadToProvider('province', '/today', {})).toEqual({ problem: 'unreachable' })
+  expect(await leadToProvider('province', '/today', new Browser().sent)).toEqual({ problem: 'unreachable' })
   expect(said.join()).toContain('OpenID Connect: SIGNIN_OAUTH_ERROR')
   process.env.YISHENBAN_OIDC_PROVINCE_ISSUER = province.issuer
   await comingFrom('province')
@@ -283,3 +287,23 @@ test('between being asked and answering a provider may go away', async () => {
   await gone.close()
   expect(await browser.comeBack(back)).toMatchObject({ problem: 'failed' })
 })
+
+test('strangers do not make us ask a provider without end; who enters rightly never counts', async () => {
+  const browser = new Browser()
+  for (let i = 0; i < 3; i++) expect(await comingFrom('province')).toHaveProperty('claims')
+  const guess = new URL(`${SITE}/api/auth/callback/province?code=x&state=x`)
+  for (let i = 0; i < 30; i++) expect(await browser.comeBack(guess)).toMatchObject({ problem: 'failed' })
+  expect(await browser.comeBack(guess)).toMatchObject({ problem: 'busy' })
+  const elsewhere = { cookies: {}, address: '192.0.2.2' }
+  expect(await answerOfProvider('province', { code: 'x', state: 'x' }, elsewhere)).toMatchObject({
+    problem: 'failed',
+  })
+})
+
+test('an office behind one address begins 300 sign-ins a minute, and no more', async () => {
+  process.env.YISHENBAN_OIDC_PROVINCE_ISSUER = 'http://127.0.0.1:1'
+  const { sent } = new Browser()
+  const begin = () => leadToProvider('province', '/today', sent)
+  const all = await Promise.all(Array.from({ length: 301 }, begin))
+  expect(all.filter((one) => one && 'problem' in one && one.problem === 'busy')).toHaveLength(1)
+}, 30_000)

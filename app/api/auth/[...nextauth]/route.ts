@@ -39,9 +39,11 @@ async function ofTheForm(request: NextRequest, address: Address): Promise<Respon
 async function comeBack(request: NextRequest, id: string): Promise<Response> {
   const given = (await cookies()).getAll().map(({ name, value }) => [name, value])
   const query = Object.fromEntries(request.nextUrl.searchParams)
-  const answer = await answerOfProvider(id, query, Object.fromEntries(given))
+  const client = await clientOfRequest()
+  const sent = { cookies: Object.fromEntries(given), address: client.address }
+  const answer = await answerOfProvider(id, query, sent)
   if (answer === null) return new Response(null, { status: 404 })
-  const entered = await enterByProvider(answer, await clientOfRequest())
+  const entered = await enterByProvider(answer, client)
   if (!('problem' in entered)) await keepSession(entered)
   const leads =
     'problem' in entered ? { problem: entered.problem, provider: id } : { callbackUrl: answer.leadsTo }

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers'
+import { clientAddress } from '@/server/client-address'
 import { ownPlace } from '@/server/own-place'
 import { leadToProvider } from '@/server/people/oidc/answers'
 
@@ -13,7 +14,8 @@ export async function GET(
   const { provider } = await params
   const wanted = new URL(request.url).searchParams.get('callbackUrl') ?? undefined
   const given = (await cookies()).getAll().map(({ name, value }) => [name, value])
-  const led = await leadToProvider(provider, ownPlace(wanted), Object.fromEntries(given))
+  const sent = { cookies: Object.fromEntries(given), address: await clientAddress() }
+  const led = await leadToProvider(provider, ownPlace(wanted), sent)
   if (led === null) return to('/sign-in')
   if ('problem' in led) return to(`/sign-in?${new URLSearchParams({ problem: led.problem, provider })}`)
   return to(led.to, led.setCookies)
