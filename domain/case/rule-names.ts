@@ -169,6 +169,7 @@ type HouseRule =
   | 'sheetEncrypted'
   | 'sheetOldFormat'
   | 'sheetTooCostly'
+  | 'tooManyWaiting'
   | 'sheetTooLarge'
   | 'sheetUnknownFormat'
   | 'signedAlready'

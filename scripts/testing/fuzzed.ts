@@ -18,7 +18,7 @@ export async function fuzzed<Foreign>(
     await reader(foreign)
   })
   const { failed, seed, counterexample, counterexamplePath, errorInstance } = await fc.check(property, {
-    numRuns: runs,
+    numRuns: runs * TIMES,
   })
   if (!failed) return
   const [foreign] = counterexample ?? []

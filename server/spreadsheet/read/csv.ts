@@ -101,7 +101,7 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length
 }
 
-async function isFileIn(encoding: string, path: string): Promise<boolean> {
+async function isFileIn(encoding: Encoding, path: string): Promise<boolean> {
   try {
     for await (const _ of decoded(path, encoding));
     return true
