@@ -22,7 +22,7 @@ export async function fuzzed<Foreign>(
   })
   if (!failed) return
   const [foreign] = counterexample ?? []
-  const shown = Buffer.isBuffer(foreign) ? foreign.toString('latin1') : fc.stringify(foreign)
+  const shown = Buffer.isBuffer(foreign) ? foreign.toString('base64') : fc.stringify(foreign)
   throw new Error(`seed ${seed}, path ${counterexamplePath}: ${shown.slice(0, SHOWN)}`, {
     cause: errorInstance,
   })

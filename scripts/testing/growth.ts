@@ -3,8 +3,9 @@ const LARGER = 8
 /** Seven times slower than the size asks for: what grows with the square is eight times slower. */
 const AT_MOST = LARGER * 4
 /** Microseconds below which the clock of the processor tells nothing. */
-const TELLING = 4000
-const LARGEST = 4_000_000
+const TELLING = 1000
+/** Characters of the longer text; no form takes more. */
+const LARGEST = 100_000
 
 /**
  * How many times more of the processor a reader takes for a text eight times as long, at a length at which it can be

@@ -32,7 +32,7 @@ async function refusedOrKept(template: Buffer): Promise<void> {
 }
 
 test('templates changed inside their parts, among them, and in their bytes', async () => {
-  await fuzzed(mutatedZip(await defaultTemplate('granted')), 120, refusedOrKept)
+  await fuzzed(mutatedZip(await defaultTemplate('granted')), 60, refusedOrKept)
 })
 
 test('bytes that are no template', async () => {
@@ -49,3 +49,14 @@ test.each(['"', "'"])('elements behind an instruction with a %s are counted', as
   const checked = await checkTemplateFile(await templateWith({ 'word/document.xml': closed }), [])
   expect(checked).toMatchObject({ refusal: { rule: 'templateUnsafe' } })
 })
+
+/** Found by fuzzing on 2026-11-26: such a template was kept, and no program could open the letters made of it. */
+test.each(['&#0;', '&#xFFFE;', '&#xD800;', '&#x1;'])(
+  'a reference to a sign that XML does not have (%s) is refused',
+  async (sign) => {
+    const document = await partOfTemplate('word/document.xml')
+    const saying = document.replace('<w:body>', `<w:body><w:p><w:r><w:t>${sign}</w:t></w:r></w:p>`)
+    const checked = await checkTemplateFile(await templateWith({ 'word/document.xml': saying }), [])
+    expect(checked).toMatchObject({ refusal: { rule: 'templateUnsafe' } })
+  },
+)
