@@ -7,6 +7,7 @@ import { migrate } from './migrate'
 import { migrationsOf } from './migrations'
 import { caseRow } from './queries/case-store'
 import { nextNumber } from './queries/numbering'
+import { personByAccount } from './queries/office'
 import { remediesOf, remedyChangesOf } from './queries/remedies'
 import { figureVersions, newestSeal, sealedFacts, stepsOf } from './queries/report'
 import { openTestDatabase } from './testing/databases'
@@ -155,4 +156,37 @@ test('a case of before joint applicants is what it was', async () => {
     jointApplicants: null,
     identityHash: null,
   })
+})
+
+test('accounts that differ in their capitals only all keep signing in as they are written', async () => {
+  await emptiedTo(22)
+  await run(
+    "INSERT INTO agencies (id, name, settings, created_at) VALUES ('a', '某某市', '{}', '2024-01-01')",
+  )
+  const no = dialect === 'postgres' ? 'false' : '0'
+  for (const [account, createdAt] of [
+    ['ZhouMin', '2024-01-01'],
+    ['zhoumin', '2024-02-01'],
+    ['LiLi', '2024-02-01'],
+    ['LILI', '2024-01-01'],
+    ['Sun.Ping', '2024-01-01'],
+  ])
+    await run(
+      `INSERT INTO people (id, agency_id, account, name, roles, password_hash, must_change_password, active, epoch, failed_sign_ins, created_at) VALUES ('${account}', 'a', '${account}', '某某', '[]', '', ${no}, ${no}, 1, 0, '${createdAt}')`,
+    )
+  await migrate()
+  const whose = async (account: string) => (await personByAccount(reads(), account))?.id ?? null
+  // Written exactly, each is its own; written otherwise, the one in small letters or else the older.
+  expect(await Promise.all(['ZhouMin', 'zhoumin', 'LiLi', 'LILI'].map(whose))).toEqual([
+    'ZhouMin',
+    'zhoumin',
+    'LiLi',
+    'LILI',
+  ])
+  expect(await Promise.all(['ZHOUMIN', 'lili', 'sun.ping', ' ＳＵＮ.ping '].map(whose))).toEqual([
+    'zhoumin',
+    'LILI',
+    'Sun.Ping',
+    'Sun.Ping',
+  ])
 })

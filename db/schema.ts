@@ -24,6 +24,7 @@ import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
+import type { SessionEnd, SessionStage } from '../domain/people/session'
 import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
 import type { CoveredCases } from '../domain/report/checks/covered-cases'
 import type { StoredText } from '../domain/report/document/texts'
@@ -68,7 +69,7 @@ export const units = table(
   (t) => [uniqueIndex('units_name').on(t.agencyId, t.name)],
 )
 
-/** People who sign in. `epoch` is raised by a role change, a new password or signing out everywhere; older sessions end. */
+/** People who sign in. */
 export const people = table(
   'people',
   {
@@ -78,17 +79,86 @@ export const people = table(
       .references(() => agencies.id),
     unitId: text('unit_id').references(() => units.id),
     account: text('account').notNull(),
+    /** The account whatever its capitals, so that ZhouMin and zhoumin are one; null only until the program starts. */
+    accountKey: text('account_key'),
     name: text('name').notNull(),
     roles: json<readonly Role[]>('roles').notNull(),
     passwordHash: text('password_hash').notNull(),
     mustChangePassword: flag('must_change_password').notNull(),
     active: flag('active').notNull(),
-    epoch: integer('epoch').notNull(),
-    failedSignIns: integer('failed_sign_ins').notNull(),
-    lockedUntil: instant('locked_until'),
     createdAt: instant('created_at').notNull(),
   },
-  (t) => [uniqueIndex('people_account').on(t.account), index('people_agency').on(t.agencyId, t.name)],
+  (t) => [
+    uniqueIndex('people_account').on(t.account),
+    uniqueIndex('people_account_key').on(t.accountKey),
+    index('people_agency').on(t.agencyId, t.name),
+  ],
+)
+
+/**
+ * Where people are signed in. The cookie holds a random token, this table its SHA-256: whoever reads the database can
+ * sign in as nobody.
+ */
+export const sessions = table(
+  'sessions',
+  {
+    /** SHA-256 of the token, in hex. */
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    /** With the second factor still owed, the session is nobody's to every page but the one that asks for it. */
+    stage: text('stage').$type<SessionStage>().notNull(),
+    /** `password`, or the id of an OpenID provider. */
+    provider: text('provider').notNull(),
+    deviceId: text('device_id').notNull(),
+    /** In plain words, as its own list shows it: `Edge，Windows`. */
+    browser: text('browser').notNull(),
+    /** Masked: `10.1.*.*`. */
+    address: text('address').notNull(),
+    begunAt: instant('begun_at').notNull(),
+    /** To a few minutes. */
+    seenAt: instant('seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    endedAt: instant('ended_at'),
+    endedBecause: text('ended_because').$type<SessionEnd>(),
+  },
+  (t) => [index('sessions_person').on(t.personId, t.begunAt)],
+)
+
+/** Browsers in which somebody has signed in: one row for each person that did so in it. */
+export const devices = table(
+  'devices',
+  {
+    /** SHA-256 of the browser's long-lived cookie and the person, in hex. */
+    id: id(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    knownSince: instant('known_since').notNull(),
+    lastSignInAt: instant('last_sign_in_at').notNull(),
+    /** Until then the second factor is not asked for here; null where it always is. */
+    secondFactorUntil: instant('second_factor_until'),
+  },
+  (t) => [index('devices_person').on(t.personId)],
+)
+
+/** Wrong passwords that still count, under a keyed hash of what they are counted for; no account stands here. */
+export const signInFailures = table(
+  'sign_in_failures',
+  {
+    key: text('key').primaryKey(),
+    /** Of the account, whatever else the key is made of. */
+    accountHash: text('account_hash').notNull(),
+    failures: integer('failures').notNull(),
+    /** No password is looked at before; null where none has to wait. */
+    waitUntil: instant('wait_until'),
+    forgetAt: instant('forget_at').notNull(),
+  },
+  (t) => [
+    index('sign_in_failures_forget').on(t.forgetAt),
+    index('sign_in_failures_account').on(t.accountHash),
+  ],
 )
 
 /**

@@ -2,8 +2,9 @@
 
 import { redirect } from 'next/navigation'
 import type { PasswordState } from '@/components/people/password-form'
-import { changePassword, signOutEverywhere } from '@/server/people/change-password'
+import { changePassword } from '@/server/people/change-password'
 import { currentPerson } from '@/server/people/session'
+import { signOutEverywhere } from '@/server/people/sessions/end'
 
 export async function change(_before: PasswordState, form: FormData): Promise<PasswordState> {
   const person = await currentPerson()

@@ -27,7 +27,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                 <td>{person.account}</td>
                 <td>{person.unitName}</td>
                 <td>{person.roleWords}</td>
-                <td>{person.active ? (person.locked ? '已锁定' : '在用') : '已停用'}</td>
+                <td>{person.active ? '在用' : '已停用'}</td>
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>

@@ -1,11 +1,10 @@
-'use client'
-
-import { signOut } from 'next-auth/react'
-
+/** Leaves by a form of the browser's own, so that it also does where no script runs. */
 export function SignOut() {
   return (
-    <button type="button" className="link-button" onClick={() => signOut({ callbackUrl: '/sign-in' })}>
-      退出登录
-    </button>
+    <form method="post" action="/sign-out">
+      <button type="submit" className="link-button">
+        退出登录
+      </button>
+    </form>
   )
 }

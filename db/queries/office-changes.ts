@@ -1,7 +1,8 @@
-import { and, eq, gte, lte, sql } from 'drizzle-orm'
+import { and, eq, gte, lte } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { day } from '@/domain/calendar/day'
 import type { AgencySettings } from '@/domain/case/settings'
+import { accountKey } from '@/domain/people/account'
 import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
 import type { Tx } from '../transact'
 import type { PersonRow } from './office'
@@ -31,30 +32,17 @@ export async function changeUnit(
 }
 
 /** An account that is in use and that nobody has signed in to. */
-export async function insertPerson(
-  tx: Tx,
-  person: Omit<PersonRow, 'active' | 'epoch' | 'failedSignIns' | 'lockedUntil'>,
-): Promise<void> {
-  await tx.insert(people).values({ ...person, active: true, epoch: 1, failedSignIns: 0, lockedUntil: null })
+export async function insertPerson(tx: Tx, person: Omit<PersonRow, 'active' | 'accountKey'>): Promise<void> {
+  await tx.insert(people).values({ ...person, accountKey: accountKey(person.account), active: true })
 }
 
-type PersonChange = Partial<Omit<PersonRow, 'id' | 'agencyId' | 'epoch' | 'createdAt'>>
-
-/** Changes a person whose sessions go on. */
-export async function changePerson(tx: Tx, personId: string, change: PersonChange): Promise<void> {
-  await tx.update(people).set(change).where(eq(people.id, personId))
-}
-
-/** Changes a person and ends every session of theirs, by raising the epoch that a session carries. */
-export async function changePersonAndEndSessions(
+/** Changes a person. Sessions are ended beside it (`server/people/sessions`), where the change asks for that. */
+export async function changePerson(
   tx: Tx,
   personId: string,
-  change: PersonChange,
+  change: Partial<Omit<PersonRow, 'id' | 'agencyId' | 'account' | 'accountKey' | 'createdAt'>>,
 ): Promise<void> {
-  await tx
-    .update(people)
-    .set({ ...change, epoch: sql`${people.epoch} + 1` })
-    .where(eq(people.id, personId))
+  await tx.update(people).set(change).where(eq(people.id, personId))
 }
 
 /** The person who saved a part of the calendar, and the instant. */

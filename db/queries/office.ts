@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
+import { accountKey } from '@/domain/people/account'
 import { prepared } from '../connection'
 import { agencies, calendarNotices, caseProgress, localDaysOff, people, units } from '../schema'
 import type { Reads } from '../transact'
@@ -55,9 +56,14 @@ export async function personRow(from: Reads, personId: string): Promise<PersonRo
   return row ?? null
 }
 
+/** Whose account this is, whatever its capitals; where two differ in nothing else, the one that is written so. */
 export async function personByAccount(from: Reads, account: string): Promise<PersonRow | null> {
-  const [row] = await from.select().from(people).where(eq(people.account, account))
-  return row ?? null
+  const written = account.trim()
+  const rows = await from
+    .select()
+    .from(people)
+    .where(or(eq(people.account, written), eq(people.accountKey, accountKey(account))))
+  return rows.find((row) => row.account === written) ?? rows[0] ?? null
 }
 
 export async function peopleOf(from: Reads, agencyId: string): Promise<PersonRow[]> {

@@ -8,7 +8,9 @@ import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import type { Context } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
+
 import { firstIssueWords } from '@/domain/case/issue-words'
+
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'

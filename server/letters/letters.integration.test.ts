@@ -363,8 +363,5 @@ const PERSON = {
   passwordHash: '',
   mustChangePassword: false,
   active: true,
-  epoch: 1,
-  failedSignIns: 0,
-  lockedUntil: null,
   createdAt: '2026-01-01T00:00:00.000Z',
 }

@@ -10,7 +10,7 @@ import {
   unitRows,
 } from '@/db/queries/office'
 import {
-  changePersonAndEndSessions,
+  changePerson,
   changeSettings,
   changeUnit,
   insertPerson,
@@ -25,7 +25,9 @@ import { changesBetween } from '@/domain/changes'
 import { writingFor } from '../cases/change'
 import { recomputeCases } from '../cases/recompute'
 import { now } from '../today'
+import { clearAllFailures } from './failures'
 import { hashPassword } from './password'
+import { endAllSessions } from './sessions/end'
 
 export type Administered = { done: string } | Refused
 
@@ -168,7 +170,8 @@ export function editPerson(
     }
     const name = form.name.trim()
     const { unitId, active } = form
-    await changePersonAndEndSessions(tx, personId, { name, unitId, roles, active })
+    await changePerson(tx, personId, { name, unitId, roles, active })
+    await endAllSessions(tx, personId, 'personChanged')
     const changes = changesBetween(
       {
         personName: person.name,
@@ -192,12 +195,9 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
   return administer(actor, 'resetPassword', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
-    await changePersonAndEndSessions(tx, personId, {
-      passwordHash,
-      mustChangePassword: true,
-      failedSignIns: 0,
-      lockedUntil: null,
-    })
+    await changePerson(tx, personId, { passwordHash, mustChangePassword: true })
+    await endAllSessions(tx, personId, 'passwordChanged')
+    await clearAllFailures(tx, person.account)
     return {
       done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。`,
       audit: whom(person),

@@ -1,12 +1,13 @@
 import { appendAudit } from '@/db/queries/audit'
 import { personRow } from '@/db/queries/office'
-import { changePersonAndEndSessions } from '@/db/queries/office-changes'
+import { changePerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { now } from '../today'
 import { hashPassword, passwordMatches, passwordProblem } from './password'
+import { endAllSessions } from './sessions/end'
 
-/** A new password for oneself. Raises the epoch: every session ends, also this one, and one signs in anew. */
+/** A new password for oneself. Every session ends, also this one, and one signs in anew. */
 export async function changePassword(
   personId: string,
   form: { current: string; next: string; again: string },
@@ -23,31 +24,18 @@ export async function changePassword(
   if (form.next === form.current)
     return refuse('samePassword', '新密码与现密码相同。', '请换一个密码。', { field: 'next' })
   const passwordHash = await hashPassword(form.next)
-  await endSessions(personId, 'changePassword', { passwordHash, mustChangePassword: false })
-  return { changed: true }
-}
-
-/** Ends every session of a person, also this one. */
-export async function signOutEverywhere(personId: string): Promise<void> {
-  await endSessions(personId, 'signOutEverywhere', {})
-}
-
-async function endSessions(
-  personId: string,
-  action: string,
-  change: { passwordHash?: string; mustChangePassword?: boolean },
-): Promise<void> {
   await transact(async (tx) => {
-    const person = await personRow(tx, personId)
-    if (!person) return
-    await changePersonAndEndSessions(tx, personId, change)
+    await changePerson(tx, personId, { passwordHash, mustChangePassword: false })
+    await endAllSessions(tx, personId, 'passwordChanged')
+    const { agencyId } = person
     await appendAudit(tx, {
       at: now(),
-      agencyId: person.agencyId,
+      agencyId,
       personId,
-      action,
+      action: 'changePassword',
       caseId: null,
       detail: {},
     })
   })
+  return { changed: true }
 }

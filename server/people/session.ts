@@ -1,10 +1,9 @@
 import { redirect } from 'next/navigation'
-import { getServerSession } from 'next-auth'
 import { cache } from 'react'
-import { agencyRow, mainAgency, personRow } from '@/db/queries/office'
+import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission } from '@/domain/access'
-import { authOptions } from './auth-options'
+import { currentSession } from './sessions/current'
 
 /** The person behind a request, as the database knows them now. */
 export interface SignedIn {
@@ -13,21 +12,21 @@ export interface SignedIn {
   account: string
   agencyName: string
   mustChangePassword: boolean
+  sessionId: string
 }
 
-/** The signed-in person, or null. A session from before the last sign-out-everywhere, role or password change is none. */
+/** The signed-in person, or null: also while the second factor is owed, and from the moment a session is ended anywhere. */
 export const currentPerson = cache(async (): Promise<SignedIn | null> => {
-  const session = (await getServerSession(authOptions)) as { personId?: string; epoch?: number } | null
-  if (!session?.personId) return null
-  const person = await personRow(reads(), session.personId)
-  if (!person?.active || person.epoch !== session.epoch) return null
-  const agency = await agencyRow(reads(), person.agencyId)
+  const found = await currentSession()
+  if (found?.session.stage !== 'signed_in') return null
+  const { person, session, agencyName } = found
   return {
     actor: { personId: person.id, agencyId: person.agencyId, unitId: person.unitId, roles: person.roles },
     name: person.name,
     account: person.account,
-    agencyName: agency?.name ?? '',
+    agencyName,
     mustChangePassword: person.mustChangePassword,
+    sessionId: session.id,
   }
 })
 

@@ -1,15 +1,21 @@
 import { appendAudit } from '@/db/queries/audit'
-import { type PersonRow, personByAccount } from '@/db/queries/office'
-import { changePerson } from '@/db/queries/office-changes'
+import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
+import { type DeviceRow, deviceRow } from '@/db/queries/sessions'
 import { reads, transact } from '@/db/transact'
+import { waitBefore } from '@/domain/people/lock-out'
 import { now } from '../today'
-import { lockMs } from './lock-out'
+import { type Attempt, countedFailures, countFailure, forgetMistakes, rememberWait } from './failures'
+import { inTurn } from './in-turn'
 import { passwordMatches } from './password'
+import type { Client } from './sessions/begin'
+import { deviceIdOf } from './sessions/token'
 import { WrongGuesses } from './wrong-guesses'
 
-export type SignInResult = { person: PersonRow } | { message: string }
+/** `device`: the browser, where this person has signed in before; null for a strange one. */
+export type SignInResult = { person: PersonRow; device: DeviceRow | null } | { message: string }
 
-const WRONG = '账号或者密码不正确，请重新输入。忘记密码请联系系统管理员重置。'
+const FORGOTTEN = '忘记密码请联系系统管理员重置。'
+const WRONG = `账号或者密码不正确，请重新输入。${FORGOTTEN}`
 
 /** From one address, whatever the account: 30 wrong ones a minute, counted once however often the module is bundled. */
 const kept = globalThis as typeof globalThis & { yishenbanSignIns?: WrongGuesses }
@@ -17,60 +23,68 @@ kept.yishenbanSignIns ??= new WrongGuesses(30, 60)
 const wrongGuesses = kept.yishenbanSignIns
 
 /**
- * Checks account and password. The same answer in the same time whether the account exists, is inactive or the
- * password is wrong; after five failures the account is locked for a growing while. From one address so many wrong
- * ones are let through a minute, and any number of right ones.
+ * Checks account and password. The same words, the same reads and writes whether the account exists, is out of use or
+ * the password is wrong. Wrong passwords make the next ones wait (`domain/people/lock-out.ts`); right ones never count.
  */
 export async function checkSignIn(
   account: string,
   password: string,
-  address: string,
-  at: Date = new Date(now()),
+  client: Client,
+  at: string = now(),
 ): Promise<SignInResult> {
-  const result = await wrongGuesses.tried(
-    address,
-    () => checkPassword(account.trim(), password, at),
-    (answer) => 'person' in answer,
-  )
+  const person = await personByAccount(reads(), account)
+  const usable = person?.active ? person : null
+  const device = await deviceRow(reads(), deviceIdOf(client.deviceToken ?? '', usable?.id ?? ''))
+  const attempt = { account, address: client.address, knownDeviceId: device?.id ?? null }
+  const check = () => checkPassword({ person: usable, device, password }, attempt, at)
+  // In a known browser nobody else's guesses count, not even those of neighbours behind the same address.
+  if (device) return inTurn(device.id, check)
+  const result = await wrongGuesses.tried(client.address, check, (answer) => 'person' in answer)
   return result ?? { message: '登录尝试过于频繁，请一分钟后再试。' }
 }
 
-/** While an account is locked no password is looked at: whether one was right must not show, not even by what counts. */
-async function checkPassword(account: string, password: string, at: Date): Promise<SignInResult> {
-  const person = await personByAccount(reads(), account)
-  const locked = person?.lockedUntil && person.lockedUntil > at.toISOString() ? person.lockedUntil : null
-  if (person && locked) return { message: lockedWords(locked, at) }
-  const matches = await passwordMatches(person?.active ? person.passwordHash : null, password)
-  if (!person) return { message: WRONG }
-  return matches ? succeeded(person) : failed(person, at)
+interface Tried {
+  person: PersonRow | null
+  device: DeviceRow | null
+  password: string
 }
 
-async function succeeded(person: PersonRow): Promise<SignInResult> {
-  await transact(async (tx) => {
-    await changePerson(tx, person.id, { failedSignIns: 0, lockedUntil: null })
-    await appendAudit(tx, line(person, 'signIn'))
-  })
-  return { person }
+/** While somebody has to wait no password is looked at: whether it was right must not show. */
+async function checkPassword(
+  { person, device, password }: Tried,
+  attempt: Attempt,
+  at: string,
+): Promise<SignInResult> {
+  const counted = await countedFailures(attempt)
+  const wait = waitBefore(counted, at)
+  if (wait) {
+    if (wait.firstAsked) await rememberWait(attempt, at, wait.until)
+    return { message: `登录尝试过于频繁，请${minutesUntil(wait.until, at)}分钟后再试。${FORGOTTEN}` }
+  }
+  if (!(await passwordMatches(person?.passwordHash ?? null, password)) || !person)
+    return failed(person, attempt, at)
+  await forgetMistakes(attempt, counted)
+  return { person, device }
 }
 
-async function failed(person: PersonRow, at: Date): Promise<SignInResult> {
+async function failed(person: PersonRow | null, attempt: Attempt, at: string): Promise<SignInResult> {
   return transact(async (tx) => {
-    // Read again inside: two wrong passwords at once count as two.
-    const fresh = await personByAccount(tx, person.account)
-    const failures = (fresh?.failedSignIns ?? 0) + 1
-    const wait = lockMs(failures)
-    const lockedUntil = wait > 0 ? new Date(at.getTime() + wait).toISOString() : null
-    await changePerson(tx, person.id, { failedSignIns: failures, lockedUntil })
-    await appendAudit(tx, line(person, lockedUntil ? 'lockOut' : 'signInFailed'))
-    return { message: lockedUntil ? lockedWords(lockedUntil, at) : WRONG }
+    const { waitUntil } = await countFailure(tx, attempt, at)
+    // A name that nobody has is told as what it is, and not which: it may be a password in the wrong field.
+    const main = await mainAgency(tx)
+    const agencyId = person?.agencyId ?? main?.id ?? ''
+    await appendAudit(tx, {
+      at: now(),
+      agencyId,
+      personId: person?.id ?? 'nobody',
+      action: waitUntil === null ? 'signInFailed' : 'lockOut',
+      caseId: null,
+      detail: {},
+    })
+    if (waitUntil === null) return { message: WRONG }
+    return { message: `账号或者密码不正确，请${minutesUntil(waitUntil, at)}分钟后再试。${FORGOTTEN}` }
   })
 }
 
-function line(person: PersonRow, action: string) {
-  return { at: now(), agencyId: person.agencyId, personId: person.id, action, caseId: null, detail: {} }
-}
-
-function lockedWords(until: string, at: Date): string {
-  const minutes = Math.max(1, Math.ceil((Date.parse(until) - at.getTime()) / 60_000))
-  return `密码多次输入错误，账号已暂时锁定，请${minutes}分钟后再试，或者联系系统管理员解锁。`
-}
+const minutesUntil = (until: string, at: string) =>
+  Math.max(1, Math.ceil((Date.parse(until) - Date.parse(at)) / 60_000))

@@ -1,5 +1,5 @@
-import { Mutex } from 'async-mutex'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { inTurn } from './in-turn'
 
 /**
  * Limits how often a secret may be guessed wrongly from one place. A right guess neither counts nor makes the wrong
@@ -8,7 +8,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
  */
 export class WrongGuesses {
   readonly #counted: RateLimiterMemory
-  readonly #turns = new Map<string, Mutex>()
+  readonly #of = crypto.randomUUID()
 
   /** So many wrong ones are free in so many seconds. */
   constructor(free: number, seconds: number) {
@@ -18,22 +18,12 @@ export class WrongGuesses {
   /** Answers with the guess, or with null, without trying it, when the place has used up its wrong ones. */
   async tried<T>(place: string, guess: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T | null> {
     // In turn: of guesses that come all at once, each has to see whether the one before was wrong.
-    return this.#inTurn(place, async () => {
+    return inTurn(`${this.#of} ${place}`, async () => {
       const wrong = (await this.#counted.get(place))?.consumedPoints ?? 0
       if (wrong >= this.#counted.points) return null
       const answer = await guess()
       if (!isRight(answer)) await this.#counted.penalty(place)
       return answer
     })
-  }
-
-  async #inTurn<T>(place: string, act: () => Promise<T>): Promise<T> {
-    const turn = this.#turns.get(place) ?? new Mutex()
-    this.#turns.set(place, turn)
-    try {
-      return await turn.runExclusive(act)
-    } finally {
-      if (!turn.isLocked()) this.#turns.delete(place)
-    }
   }
 }

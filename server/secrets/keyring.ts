@@ -7,6 +7,8 @@ interface Key {
   encryption: Buffer
   matching: Buffer
   queryCode: Buffer
+  /** Hides whose wrong passwords are counted. */
+  signIns: Buffer
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -60,6 +62,7 @@ function readKey(text: string, from: string): Key {
     id: createHash('sha256').update(derive(secret, 'id')).digest('hex').slice(0, 8),
     encryption: derive(secret, 'identity-encryption'),
     matching: derive(secret, 'identity-matching'),
+    signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
   }

@@ -35,7 +35,12 @@ const ACTION_LABELS: Record<string, string> = {
   signInFailed: '登录失败',
   signOut: '退出登录',
   signOutEverywhere: '退出所有设备',
-  lockOut: '登录锁定',
+  endOwnSession: '结束自己的一处登录',
+  endOtherSessions: '结束自己的其他登录',
+  endSessions: '结束其登录',
+  unlock: '解除登录限制',
+  passwordRefused: '修改密码时现密码不正确',
+  lockOut: '多次输错密码',
   changePassword: '修改密码',
   resetPassword: '重置密码',
   initialise: '初始化',
@@ -135,7 +140,7 @@ export async function auditView(actor: Actor, wanted: AuditAddress): Promise<Aud
     lines: shown.map(({ line, personName, caseNumber }) => ({
       seq: line.seq,
       at: civilTime(line.at, 'second'),
-      person: personName ?? (line.personId === 'applicant' ? '申请人' : '系统'),
+      person: personName ?? STRANGERS[line.personId] ?? '系统',
       action: auditActionLabel(line.action),
       caseNumber,
       detail: detailWords(line.detail, names),
@@ -157,3 +162,6 @@ async function namesOf(from: Reads, agencyId: string): Promise<ReadonlyMap<strin
 export async function verifyChain(): Promise<ChainFinding> {
   return verifyAudit(reads())
 }
+
+/** Whom a line names that are none of the people. */
+const STRANGERS: Readonly<Record<string, string>> = { applicant: '申请人', nobody: '没有此账号' }

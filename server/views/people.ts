@@ -3,7 +3,6 @@ import { childAgencies } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
-import { now } from '../today'
 
 /** Tasks of each role, for whoever hands them out. */
 const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
@@ -26,7 +25,6 @@ export interface PeopleView {
     roles: readonly string[]
     roleWords: string
     active: boolean
-    locked: boolean
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
@@ -39,7 +37,6 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const units = await unitRows(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
   const agency = await agencyRow(from, actor.agencyId)
-  const at = now()
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -51,7 +48,6 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       roles: p.roles,
       roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
       active: p.active,
-      locked: p.lockedUntil !== null && p.lockedUntil > at,
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
     settings: agencySettings.parse(agency?.settings ?? {}),

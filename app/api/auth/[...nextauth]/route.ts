@@ -1,6 +1,3 @@
-import NextAuth from 'next-auth'
-import { authOptions } from '@/server/people/auth-options'
-
-const handler = NextAuth(authOptions)
+import { handler } from '@/server/people/sessions/next-auth'
 
 export { handler as GET, handler as POST }

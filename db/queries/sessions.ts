@@ -1,0 +1,91 @@
+import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { SessionEnd } from '@/domain/people/session'
+import { prepared } from '../connection'
+import { agencies, devices, people, sessions } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type SessionRow = typeof sessions.$inferSelect
+export type DeviceRow = typeof devices.$inferSelect
+
+const sessionById = prepared('session_with_person', (from) =>
+  from
+    .select({ session: sessions, person: people, agencyName: agencies.name })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .where(eq(sessions.id, sql.placeholder('sessionId'))),
+)
+
+/** A session with whose it is, whether it has ended or not. */
+export async function sessionWithPerson(from: Reads, sessionId: string) {
+  const [row] = await sessionById(from).execute({ sessionId })
+  return row ?? null
+}
+
+export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
+  await tx.insert(sessions).values(session)
+}
+
+export async function sessionSeen(tx: Tx, sessionId: string, at: string): Promise<void> {
+  await tx.update(sessions).set({ seenAt: at }).where(eq(sessions.id, sessionId))
+}
+
+/** Which sessions end: one of a person's, all but one, or all of them. */
+export type EndingSessions = { personId: string } & ({ only?: string } | { allBut: string })
+
+/** Ends sessions that have not ended; tells how many. */
+export async function endSessions(
+  tx: Tx,
+  which: EndingSessions,
+  end: { at: string; because: SessionEnd },
+): Promise<number> {
+  const one = 'only' in which && which.only !== undefined ? eq(sessions.id, which.only) : undefined
+  const others = 'allBut' in which ? ne(sessions.id, which.allBut) : undefined
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: end.at, endedBecause: end.because })
+    .where(and(eq(sessions.personId, which.personId), isNull(sessions.endedAt), one, others))
+    .returning({ id: sessions.id })
+  return ended.length
+}
+
+/** Sessions of a person that are open at an instant, the newest first. */
+export async function openSessionsOf(from: Reads, personId: string, at: string): Promise<SessionRow[]> {
+  return from
+    .select()
+    .from(sessions)
+    .where(openAt(at, eq(sessions.personId, personId)))
+    .orderBy(desc(sessions.begunAt), asc(sessions.id))
+}
+
+const openAt = (at: string, whose: ReturnType<typeof eq>) =>
+  and(whose, eq(sessions.stage, 'signed_in'), isNull(sessions.endedAt), gt(sessions.expiresAt, at))
+
+export async function forgetSessionsBefore(tx: Tx, personId: string, at: string): Promise<void> {
+  await tx.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.begunAt, at)))
+}
+
+export async function deviceRow(from: Reads, deviceId: string): Promise<DeviceRow | null> {
+  const [row] = await from.select().from(devices).where(eq(devices.id, deviceId))
+  return row ?? null
+}
+
+/** Somebody signed in in this browser: it is known from now on, or still. */
+export async function deviceUsed(
+  tx: Tx,
+  { id, personId, at }: { id: string; personId: string; at: string },
+): Promise<void> {
+  await tx
+    .insert(devices)
+    .values({ id, personId, knownSince: at, lastSignInAt: at, secondFactorUntil: null })
+    .onConflictDoUpdate({ target: devices.id, set: { lastSignInAt: at } })
+}
+
+export async function forgetDevicesBefore(tx: Tx, personId: string, at: string): Promise<void> {
+  await tx.delete(devices).where(and(eq(devices.personId, personId), lt(devices.lastSignInAt, at)))
+}
+
+/** From now on the second factor is asked for in every browser of this person. */
+export async function askSecondFactorEverywhere(tx: Tx, personId: string): Promise<void> {
+  await tx.update(devices).set({ secondFactorUntil: null }).where(eq(devices.personId, personId))
+}
