@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
+import type { AuditAction } from '@/domain/audit/actions'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
@@ -14,12 +15,17 @@ export interface AuditEntry {
   at: string
   agencyId: string
   personId: string
-  action: string
+  action: AuditAction
   caseId: string | null
   detail: Record<string, unknown>
 }
 
-export type AuditLine = AuditEntry & { seq: number; previousHash: string; hash: string }
+/** As it stands in the log; another edition may have written it. */
+export type AuditLine = Omit<AuditEntry, 'action'> & { action: string } & {
+  seq: number
+  previousHash: string
+  hash: string
+}
 
 /** The hash before the first line. */
 const BEGINNING = '0'.repeat(64)

@@ -18,6 +18,7 @@ import {
 } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
@@ -40,7 +41,7 @@ interface Done {
 /** Every change of people, units and settings: checks the person, writes the audit line, all in one transaction. */
 export async function administer(
   actor: Actor,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx) => Promise<Done | Refused>,
 ): Promise<Administered> {
   if (!mayDo(actor, 'managePeople'))

@@ -4,6 +4,7 @@ import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
@@ -241,7 +242,7 @@ export async function explainCheck(
   })
 }
 
-function audit(tx: Tx, actor: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+function audit(tx: Tx, actor: Actor, action: AuditAction, detail: Record<string, unknown>): Promise<void> {
   return appendAudit(tx, {
     at: now(),
     agencyId: actor.agencyId,

@@ -215,7 +215,11 @@ describe('three years', () => {
 
     await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
     // Whoever only looked at it changed nothing.
-    const looked = { agencyId: officer.agencyId, personId: officer.personId, action: 'downloadLetter' }
+    const looked = {
+      agencyId: officer.agencyId,
+      personId: officer.personId,
+      action: 'downloadLetter',
+    } as const
     const corrected = await caseNumbered('甲1')
     await transact((tx) =>
       appendAudit(tx, { ...looked, at: new Date().toISOString(), caseId: corrected.id, detail: {} }),
@@ -539,7 +543,7 @@ test('what was handed in is held against its own line of the audit chain', async
   const bare = { tables, figures: null, texts: null, checks: [] }
   // Before hashes were written down, the step and its line were each given their own instant.
   const old = { ...before, report: bare, takenBy: 'p', takenAt: '2024-01-10T00:00:00.001Z' }
-  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null }
+  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null } as const
   await transact(async (tx) => {
     await appendStep(tx, { ...old, seq: 1 })
     const detail = { year: 2023, agencyId: 'below' }
