@@ -130,6 +130,12 @@ export function auditActionLabel(action: string): string {
   return ACTIONS.get(action)?.label ?? '本版本不认识的操作'
 }
 
+/** The kind of what was done, in words; empty for what is unknown here. */
+export function kindOfAudit(action: string): string {
+  const kind = ACTIONS.get(action)?.kind
+  return kind ? AUDIT_KINDS[kind] : ''
+}
+
 /** Every action with its words, in the order of the kinds. */
 export function auditActions(): { value: string; label: string; kind: AuditKind }[] {
   const kinds = Object.keys(AUDIT_KINDS)

@@ -169,6 +169,7 @@ type HouseRule =
   | 'sheetEncrypted'
   | 'sheetOldFormat'
   | 'sheetTooCostly'
+  | 'tooManyLines'
   | 'tooManyWaiting'
   | 'sheetTooLarge'
   | 'sheetUnknownFormat'

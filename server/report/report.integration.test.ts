@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appendAudit, auditPage } from '@/db/queries/audit'
+import { appendAudit } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import {
@@ -465,7 +466,7 @@ describe('filling in', () => {
     const typed = { source: '甲', 'rules/made': '1', 'licences/decisions': '2' }
     expect(await enterFigures(office.clerk, 2023, typed)).toMatchObject({ refusal: { rule: 'notYours' } })
     expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules?.made).toBeNull()
-    expect(await auditPage(reads(), office.agencyId, { action: 'enterFigure' }, { limit: 9 })).toEqual([])
+    expect(await auditPage(reads(), office.agencyId, { actions: ['enterFigure'] }, { limit: 9 })).toEqual([])
   })
 
   test('a figure that was entered by mistake is taken back, and every version stays', async () => {
