@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { shellActor } from '@/server/installation'
-import { type SealFile, sealFileHolds } from '@/server/report/seal'
+import { sealFileHolds } from '@/server/report/seal'
+import { MOST_SEAL_BYTES, readSealFile } from '@/server/report/seal-file'
 import { verifyInstallation } from '@/server/verify'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
@@ -20,14 +21,14 @@ export async function verify(_words: string[], options: Options): Promise<Answer
 
 /** Holds an exported seal against what was sealed: its hash follows from its content. Needs no database. */
 async function verifySealFile(file: string): Promise<Answer> {
-  let seal: Partial<SealFile> | null
-  try {
-    seal = JSON.parse(await readFile(file, 'utf8'))
-  } catch {
-    return notDone(`读不出“${file}”，它不是封存文件。`)
-  }
-  if (seal?.format !== 'yishenban-seal-1' || !seal.report) return notDone(`“${file}”不是封存文件。`)
-  const { ok, why } = sealFileHolds(seal as SealFile)
+  const size = await stat(file).then(
+    (found) => found.size,
+    () => null,
+  )
+  if (size === null) return notDone(`读不出“${file}”。`)
+  const seal = size > MOST_SEAL_BYTES ? null : readSealFile(await readFile(file, 'utf8'))
+  if (!seal) return notDone(`“${file}”不是封存文件。`)
+  const { ok, why } = sealFileHolds(seal)
   const { agency, year, edition } = seal.report
   const what = `${agency}${year}年报第${edition}版`
   return {

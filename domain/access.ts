@@ -53,6 +53,7 @@ const PRIVILEGE_GRANTS = {
   viewDocumentNumbers: { clerk: 'agency', approver: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
+  exportAudit: { auditor: 'agency' },
 } as const satisfies Record<string, Grants>
 
 export type Privilege = keyof typeof PRIVILEGE_GRANTS

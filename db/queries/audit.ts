@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { and, asc, desc, eq, gt, gte, inArray, lt } from 'drizzle-orm'
-import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import type { AuditAction } from '@/domain/audit/actions'
 import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
-import { auditLines, cases, people } from '../schema'
+import { auditLines, people } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { caseIdByNumber } from './case-store'
 import { inPortions } from './in-portions'
 import { preparedInsert } from './insert-rows'
 
@@ -14,12 +13,17 @@ export interface AuditEntry {
   at: string
   agencyId: string
   personId: string
-  action: string
+  action: AuditAction
   caseId: string | null
   detail: Record<string, unknown>
 }
 
-export type AuditLine = AuditEntry & { seq: number; previousHash: string; hash: string }
+/** As it stands in the log; another edition may have written it. */
+export type AuditLine = Omit<AuditEntry, 'action'> & { action: string } & {
+  seq: number
+  previousHash: string
+  hash: string
+}
 
 /** The hash before the first line. */
 const BEGINNING = '0'.repeat(64)
@@ -73,78 +77,6 @@ export async function verifyAudit(from: Reads): Promise<ChainFinding> {
   }
 }
 
-export interface AuditFilter {
-  personId?: string
-  action?: string
-  /** Number of a case, exactly. */
-  number?: string
-  /** Days in Asia/Shanghai, both included. */
-  from?: IsoDate
-  to?: IsoDate
-}
-
-/** Lines of an agency, newest first, before a line's seq where one is given. */
-export async function auditPage(
-  from: Reads,
-  agencyId: string,
-  filter: AuditFilter,
-  { before, limit }: { before?: number | undefined; limit: number },
-) {
-  const { personId, action, number } = filter
-  const caseId = number === undefined ? undefined : await caseIdByNumber(from, agencyId, number)
-  if (caseId === null) return []
-  return from
-    .select({ line: auditLines, personName: people.name, caseNumber: cases.number })
-    .from(auditLines)
-    .leftJoin(people, eq(people.id, auditLines.personId))
-    .leftJoin(cases, eq(cases.id, auditLines.caseId))
-    .where(
-      and(
-        eq(auditLines.agencyId, agencyId),
-        before === undefined ? undefined : lt(auditLines.seq, before),
-        personId === undefined ? undefined : eq(auditLines.personId, personId),
-        action === undefined ? undefined : eq(auditLines.action, action),
-        caseId === undefined ? undefined : eq(auditLines.caseId, caseId),
-        ...(await withinDays(from, agencyId, filter)),
-      ),
-    )
-    .orderBy(desc(auditLines.seq))
-    .limit(limit)
-}
-
-/**
- * Lines stand in the order of their time, so days are a stretch of the chain: its ends are looked up, or a page of
- * long ago would begin with a look through everything since. They are a day wide of the mark, for a clock that was put
- * back; the instants decide.
- */
-async function withinDays(from: Reads, agencyId: string, { from: first, to: last }: AuditFilter) {
-  return [
-    ...(first === undefined
-      ? []
-      : [
-          gte(auditLines.seq, await lineSince(from, agencyId, addDays(first, -1))),
-          gte(auditLines.at, startOf(first)),
-        ]),
-    ...(last === undefined
-      ? []
-      : [
-          lt(auditLines.seq, await lineSince(from, agencyId, addDays(last, 2))),
-          lt(auditLines.at, startOf(addDays(last, 1))),
-        ]),
-  ]
-}
-
-/** The first line on a day or later; beyond the last one while there is none. */
-async function lineSince(from: Reads, agencyId: string, day: IsoDate): Promise<number> {
-  const [line] = await from
-    .select({ seq: auditLines.seq })
-    .from(auditLines)
-    .where(and(eq(auditLines.agencyId, agencyId), gte(auditLines.at, startOf(day))))
-    .orderBy(asc(auditLines.at))
-    .limit(1)
-  return line?.seq ?? Number.MAX_SAFE_INTEGER
-}
-
 /** Lines about cases after a line of the chain, the earliest first, with who did it. */
 export async function auditOfCases(from: Reads, caseIds: readonly string[], after: number) {
   return inPortions(caseIds, (ids) =>
@@ -179,9 +111,4 @@ export async function linesOfStep(from: Reads, step: 'seal' | 'hand_in'): Promis
     .from(auditLines)
     .where(eq(auditLines.action, `report_${step}`))
     .orderBy(asc(auditLines.seq))
-}
-
-/** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */
-function startOf(day: IsoDate): string {
-  return new Date(`${day}T00:00:00+08:00`).toISOString()
 }

@@ -13,7 +13,7 @@ import { openTestDatabase } from '../testing/databases'
 import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } from '../testing/many-cases'
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
-import { auditPage } from './audit'
+import { auditPage } from './audit-log'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
@@ -209,7 +209,7 @@ describe('lists that grow beside the cases', () => {
     ],
     [
       'where something was done',
-      () => auditPage(reads(), AGENCY, { action: 'action-7' }, { limit: 101 }),
+      () => auditPage(reads(), AGENCY, { actions: ['action-7'] }, { limit: 101 }),
       'audit_action',
     ],
     [

@@ -7,7 +7,8 @@ import { caseProgress } from '../schema'
 import { openTestDatabase } from '../testing/databases'
 import { AGENCY, seedCases, UNIT } from '../testing/many-cases'
 import { reads, transact } from '../transact'
-import { appendAudit, auditPage } from './audit'
+import { appendAudit } from './audit'
+import { auditPage } from './audit-log'
 import { MOST_COUNTED, openCount, type QueueCursor, type QueueFilter, queuePage, tabCounts } from './queue'
 
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
@@ -136,7 +137,7 @@ test('the audit is filtered by person, by what was done, by case and by days of 
     (await auditPage(reads(), AGENCY, filter, { limit: 9 })).map(({ line }) => line.seq)
   expect(await found({})).toEqual([5, 4, 3, 2, 1])
   expect(await found({ personId: 'clerk' })).toEqual([2, 1])
-  expect(await found({ action: 'note' })).toEqual([3, 2])
+  expect(await found({ actions: ['note'] })).toEqual([3, 2])
   expect(await found({ number: '2016-0' })).toEqual([3, 1])
   expect(await found({ number: '2016-7' })).toEqual([])
   expect(await found({ from: day('2026-01-02'), to: day('2026-01-02') })).toEqual([4, 3, 2])

@@ -25,7 +25,7 @@ const CHANGE =
   /取消|撤销|延长|延至|调整|改[为在到至期]|变更|推迟|提前|顺延|不再|不(?:放假|上班|休息|补)|无[需须]|停止|暂停|除外|原定/
 const CANCEL = /取消|撤销/
 const MADE_LONGER = /(?:延长|延至)/
-const RESUMED = /^\s*起?\s*(?:恢复)?正常上班/
+const RESUMED = /^\s*(?:起\s*)?(?:恢复)?正常上班/
 const UNREAD = '说的是变动，没有录入。请改写成变动以后的样子，例如“2月14日 放假”，并删去这一句。'
 /** The longest holiday so far had ten days; an end that lies further off belongs to another. */
 const LONGEST_HOLIDAY = 16

@@ -18,6 +18,9 @@ export interface NoticeReading extends Pick<HolidayNotice, 'off' | 'on'> {
 
 type Kind = Clause['kind']
 
+/** Characters of a pasted text; a notice has some fifteen hundred. Dates are compared with verbs, so there is an end. */
+const MAX_CHARACTERS = 20_000
+
 const VERB = /放假(?:调休)?|补休|休息|上班|补班/g
 const FESTIVAL = /元旦|春节|除夕|清明节?|(?:五一)?(?:国际)?劳动节|端午节?|中秋节?|国庆节?/g
 const UNNAMED: Record<Kind, string> = { off: '节假日', on: '调休' }
@@ -28,6 +31,7 @@ const UNNAMED: Record<Kind, string> = { off: '节假日', on: '调休' }
  * change what an earlier one said. What cannot be read is left out and told in `findings`; nothing is guessed.
  */
 export function parseNoticeText(year: number, text: string): NoticeReading {
+  if (text.length > MAX_CHARACTERS) return tooLong()
   const days: NoticeDays = { off: new Map(), on: new Map() }
   const { off, on } = days
   const findings: NoticeFinding[] = []
@@ -85,6 +89,11 @@ export function parseNoticeText(year: number, text: string): NoticeReading {
     })
   }
   return { off: inOrder(off), on: inOrder(on), findings }
+}
+
+function tooLong(): NoticeReading {
+  const message = `内容超过${MAX_CHARACTERS}字，没有录入。请只粘贴放假安排的部分。`
+  return { off: {}, on: {}, findings: [{ line: 0, text: '', message }] }
 }
 
 /** Sentences of a line, in half-width figures, without the number of the paragraph or of the document. */

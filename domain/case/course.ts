@@ -87,7 +87,7 @@ function enteredLate(steps: readonly RecordedStep[], course: Course) {
 /** What happened, in the law's words. */
 export function titleOf(event: CaseEvent, course: Course): string {
   const { title } = definitionOf(event)
-  return typeof title === 'string' ? title : title(event, course)
+  return typeof title === 'string' ? title : title.inFull(event, course)
 }
 
 /** What an applicant may read of an effective history; inner steps of the office are not theirs. */

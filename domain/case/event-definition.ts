@@ -55,6 +55,13 @@ export interface Course {
   titleOf(event: CaseEvent): string
 }
 
+/** A title that tells more than what kind of event it is. */
+export interface EventTitle<E> {
+  /** Its kind, in a word: for the audit log, which tells of many cases. */
+  called: string
+  inFull(event: E, course: Course): string
+}
+
 /** How a wrong entry is put right by 更正记录: made void or moved to another day while the rest of the history still holds, or not at all. */
 export type Correction<E> =
   /** Written by the program, or the beginning of the case. */
@@ -77,7 +84,7 @@ export interface EventDefinition<E extends { on: IsoDate }> {
   /** How a file of cases tells it (the format of clock-cases.json); null when such a file does not. */
   inCasesFile: z.ZodType<E> | null
   /** Its line in the course of the case (经过), in the law's words. */
-  title: string | ((event: E, course: Course) => string)
+  title: string | EventTitle<E>
   /** Further lines: days, articles, numbers. Words of its own (`textId`) follow by themselves. */
   lines: ((event: E, course: Course) => readonly string[]) | null
   correction: Correction<E>

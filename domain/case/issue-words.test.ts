@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { COMMANDS } from './chapters/commands'
-import { issueWords } from './issue-words'
+import { firstIssueWords, issueWords } from './issue-words'
 
 const NOTHING_FITS = {
   a: 1,
@@ -32,4 +32,13 @@ test('a reply without a provision says which one is missing', () => {
   const reply = COMMANDS.find(({ name }) => name === 'reply')
   const issues = reply?.input.safeParse({}).error?.issues ?? []
   expect(issues.find(({ path }) => path[0] === 'basis')?.message).toBe('请选择答复的法律依据')
+})
+
+test('the first fault of a form is told, in Chinese whatever was sent', () => {
+  expect(firstIssueWords(z.object({ a: z.string('请填写甲') }).safeParse({}).error ?? { issues: [] })).toBe(
+    '请填写甲',
+  )
+  expect(firstIssueWords(z.string().safeParse([]).error ?? { issues: [] })).toBe(
+    '此项没有填写或者格式不对，请重新填写',
+  )
 })

@@ -16,3 +16,8 @@ export function issueWords({ code, message }: Issue): string {
       return '此项没有填写或者格式不对，请重新填写'
   }
 }
+
+/** The first fault of a form, in words; for one line that says why nothing was saved. */
+export function firstIssueWords({ issues }: { issues: readonly Issue[] }): string {
+  return issueWords(issues[0] ?? { message: '' })
+}

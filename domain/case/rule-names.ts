@@ -174,6 +174,8 @@ type HouseRule =
   | 'sheetEncrypted'
   | 'sheetOldFormat'
   | 'sheetTooCostly'
+  | 'tooManyLines'
+  | 'tooManyWaiting'
   | 'sheetTooLarge'
   | 'sheetUnknownFormat'
   | 'signedAlready'

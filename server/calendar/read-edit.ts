@@ -15,7 +15,10 @@ export function readNotice(year: number, days: string, source: string): ReadEdit
     .map((line) => line.trim())
     .filter((line) => line !== '')
   const missing = [
-    ...findings.map(({ line, text, message }) => `第${line}行“${text}”：${message}`),
+    // What is said of the whole has no line of its own.
+    ...findings.map(({ line, text, message }) =>
+      text === '' ? message : `第${line}行“${text}”：${message}`,
+    ),
     ...(Object.keys(off).length === 0 ? ['没有读到任何放假日，请粘贴或者逐行填写放假安排'] : []),
     ...(sources.length === 0 ? ['请填写依据的通知名称、文号或者网址'] : []),
   ]
@@ -23,8 +26,13 @@ export function readNotice(year: number, days: string, source: string): ReadEdit
   return { edit: { kind: 'notice', notice: { year, sources, off, on } } }
 }
 
+/** An office has a handful of days of its own. */
+const MAX_LOCAL_CHARACTERS = 20_000
+
 /** Reads the agency's own days off: one a line, day, name and document number separated by spaces. */
 export function readLocalDays(year: number, text: string): ReadEdit {
+  if (text.length > MAX_LOCAL_CHARACTERS)
+    return { findings: [`内容超过${MAX_LOCAL_CHARACTERS}字，请只填写本机关的放假日`] }
   const days: LocalDayOff[] = []
   const findings: string[] = []
   for (const [i, line] of text.split('\n').entries()) {

@@ -15,6 +15,7 @@ import {
 import type { JointRow } from '@/db/queries/joint-applicants'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import type { Case, CaseState } from '@/domain/case/case'
 import type { CaseText, Context } from '@/domain/case/command'
 import type { DecidedCase } from '@/domain/case/decide'
@@ -48,8 +49,8 @@ export interface CaseAtHand extends Writing {
 
 /** A case as a step leaves it; `recorded` is empty where something is added beside its history. */
 export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'texts'> {
-  /** Name of the step, for the audit. */
-  action: string
+  /** The step, for the audit. */
+  action: AuditAction
   /** For the audit, beside number, events, state and due day. No personal data. */
   detail?: Record<string, unknown>
   /** The row, where what was entered of the request was amended. */
@@ -136,7 +137,7 @@ export interface NewCase {
   progress: CaseProgress
   pending: readonly PendingMatter[]
   /** Its own line in the audit log, beside number and events; null where one line tells of many. */
-  audit: { action: string; detail: Record<string, unknown> } | null
+  audit: { action: AuditAction; detail: Record<string, unknown> } | null
 }
 
 /** Begins cases, in the transaction of the step that brings them. */
@@ -241,7 +242,7 @@ function cameTo(
 function auditCase(
   { tx, actor, office, at }: Writing,
   caseId: string,
-  action: string,
+  action: AuditAction,
   detail: Record<string, unknown>,
 ): Promise<void> {
   return appendAudit(tx, { at, agencyId: office.id, personId: actor.personId, action, caseId, detail })

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { appendAudit } from '@/db/queries/audit'
 import { transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { ALL_FILTERS } from '@/domain/queue/filters'
 import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
 import { now, today } from '../today'
 import { type QueueAddress, type QueueLine, queueLines } from '../views/queue'
@@ -35,13 +36,19 @@ export async function exportQueue(
       action: 'exportCases',
       caseId: null,
       // The words searched for may be somebody's name.
-      detail: { ...address, q: address.q ? true : undefined, format },
+      detail: { ...address, q: address.q ? true : undefined, filters: filtersOf(address), format },
     }),
   )
   const rows = lines(actor, address)
   const content =
     format === 'csv' ? writeCsv(rows, COLUMNS) : writeXlsx({ sheetName: '案件', columns: COLUMNS, rows })
   return { name: `案件 ${today()}.${format}`, content }
+}
+
+/** Which filters were set, in words; what they were set to stands beside them by name. */
+function filtersOf(address: QueueAddress): string[] | undefined {
+  const set = ALL_FILTERS.flatMap(([name, { label }]) => (address[name] === undefined ? [] : [label]))
+  return set.length > 0 ? set : undefined
 }
 
 async function* lines(actor: Actor, address: QueueAddress) {

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { auditPage } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { filesOf } from '@/db/queries/files'
 import { openMail } from '@/db/queries/mail'
 import { units } from '@/db/schema'
@@ -148,7 +148,7 @@ test('the shell’s ledger names people only when asked to, and the audit says s
     COMPANY.applicantName,
     PERSON.applicantName,
   ])
-  const lines = await auditPage(reads(), office.agencyId, { action: 'exportLedger' }, { limit: 10 })
+  const lines = await auditPage(reads(), office.agencyId, { actions: ['exportLedger'] }, { limit: 10 })
   expect(lines.map(({ line }) => line.detail)).toEqual([
     { format: 'csv', applicants: '未遮盖' },
     { format: 'csv' },

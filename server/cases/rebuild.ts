@@ -100,7 +100,7 @@ async function rebuilt(tx: Tx, personId: string, revised: boolean): Promise<Rebu
       const writing = { tx, actor: program(office, personId), office, at }
       const [derived] = await deriveAnew(writing, [{ next, recorded }])
       if (told) {
-        const line = { at, agencyId: office.id, personId, action: 'revisedRules', caseId: row.id }
+        const line = { at, agencyId: office.id, personId, action: 'revisedRules', caseId: row.id } as const
         await appendAudit(tx, { ...line, detail: { number: row.number } })
       }
       const columns = differingColumns(before, derived)
@@ -115,7 +115,7 @@ async function rebuilt(tx: Tx, personId: string, revised: boolean): Promise<Rebu
     after = last.id
   }
   for (const { id: agencyId } of offices.values()) {
-    const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null }
+    const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null } as const
     await appendAudit(tx, { ...line, detail: { differences } })
   }
   for (const what of ALL_DERIVED) await saveDerivationVersion(tx, what, DERIVED[what])

@@ -45,7 +45,7 @@ const MAX_READ = 1000
  */
 export function safeName(name: string, mediaType: string): string {
   const base = name.slice(-MAX_READ).split(/[\\/]/).at(-1) ?? ''
-  const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').replace(/^[\s.]+|[\s.]+$/g, '')
+  const cleaned = base.replace(/[\p{Cc}\p{Cf}\p{Cs}"<>|:*?]/gu, '').replace(/^[\s.]+|(?<![\s.])[\s.]+$/g, '')
   const dot = cleaned.lastIndexOf('.')
   const ending = dot < 0 ? '' : cleaned.slice(dot + 1).toLowerCase()
   const endings = endingsFor(mediaType) ?? ['bin']

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { on } from 'node:events'
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
-import { Semaphore } from 'async-mutex'
 import type { Answer, Jobs } from './jobs'
+import { Places } from './places'
 
 /** Limits of one reading. */
 export interface ReadingLimits {
@@ -18,22 +18,33 @@ export class ReadingEnded extends Error {
   override readonly name = 'ReadingEnded'
 }
 
-/** Processes at once on one server; who comes later waits. */
-const AT_ONCE = 4
-const places = new Semaphore(AT_ONCE)
+/** What is read, for whom, and within which limits. */
+export interface Reading extends ReadingLimits {
+  /** The files that may be read, and no others. */
+  files: readonly string[]
+  /** Id of whoever sent the file; what nobody sent belongs to the program. */
+  by: string | undefined
+}
+
+/**
+ * Processes at once on one server; who comes later waits. Each may take a gigabyte, so there are few; one person's never
+ * take them all.
+ */
+const places = new Places({ atOnce: 4, ofOnePerson: 2, waitingOfOnePerson: 20 })
+const THE_PROGRAM = ''
 
 /**
  * Reads what strangers wrote in a process of its own, so that no file can hold up the server, take its memory or see
  * its secrets: it has no settings, may read the program and the named files and nothing else, and is killed after
- * `limits`. It reads no further ahead than a few pieces. Throws ReadingEnded, or Error for a fault of the program.
+ * its limits. It reads no further ahead than a few pieces. Throws ReadingEnded, TooManyWaiting, or Error for a fault of
+ * the program.
  */
 export async function* readApart<Job extends keyof Jobs>(
   job: Job,
   input: Jobs[Job]['input'],
-  files: readonly string[],
-  limits: ReadingLimits,
+  { files, by = THE_PROGRAM, ...limits }: Reading,
 ): AsyncGenerator<Jobs[Job]['piece']> {
-  const [, release] = await places.acquire()
+  const release = await places.take(by)
   let reader: Reader | undefined
   try {
     reader = new Reader(PROGRAM, files, limits)

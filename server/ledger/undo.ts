@@ -1,10 +1,12 @@
 import { appendAudit } from '@/db/queries/audit'
 import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
+import { numbersOfBatch } from '@/db/queries/number-gaps'
 import { countedRemediesOfBatch } from '@/db/queries/remedies'
 import { countedCasesOfBatch } from '@/db/queries/report-facts'
 import { yearStandings } from '@/db/queries/report-years'
 import { type Reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { rangesOf, rangeWords } from '@/domain/audit/number-gaps'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import {
   HANGING_NAMED,
@@ -14,6 +16,7 @@ import {
   yearsBehind,
 } from '@/domain/ledger/undo'
 import { takeOut, writingFor } from '../cases/change'
+import { runningNumberOf } from './running-number'
 
 const LONGEST_REASON = 500
 
@@ -39,6 +42,7 @@ export async function undoImport(
     const refused = refuseUndo(touches, reason)
     if (refused) return refused
     const writing = await writingFor(tx, actor)
+    const numbers = numbersTaken(writing.office.settings.caseNumberPattern, await numbersOfBatch(tx, batchId))
     const deleted = await takeOut(writing, batchId)
     const { at } = writing
     await markUndone(tx, batchId, {
@@ -56,12 +60,35 @@ export async function undoImport(
       detail: {
         batchId,
         accepted: deleted,
+        // Without them nobody could say later why these numbers are missing.
+        numbers,
         ...(reason === '' ? {} : { reason }),
         ...(years.length > 0 ? { behindSeals: years.map(yearBehindWords).join('、') } : {}),
       },
     })
     return { deleted }
   })
+}
+
+/** Ranges that an audit line names for a year; a ledger with more holes than that says nothing by them. */
+const MOST_RANGES = 300
+
+/** Running numbers by year, as ranges: `{2025: ['1-120', '125']}`. */
+function numbersTaken(pattern: string, numbers: readonly string[]): Record<number, string[]> {
+  const years = new Map<number, number[]>()
+  for (const number of numbers) {
+    const running = runningNumberOf(pattern, number)
+    if (running) yearOfNumbers(years, running.year).push(running.n)
+  }
+  return Object.fromEntries(
+    [...years].map(([year, all]) => [year, rangesOf(all).slice(0, MOST_RANGES).map(rangeWords)]),
+  )
+}
+
+function yearOfNumbers(years: Map<number, number[]>, year: number): number[] {
+  const known = years.get(year) ?? []
+  years.set(year, known)
+  return known
 }
 
 /** A batch that stands, of the person's own agency, for those who may undo it. */

@@ -294,7 +294,7 @@ function refuseJob(job: Kept, refusal: Refusal): void {
   Object.assign(job, { step: 'refused', refusal })
 }
 
-const sourceOf = (job: Kept): SheetSource => ({ path: job.path, name: job.name })
+const sourceOf = (job: Kept): SheetSource => ({ path: job.path, name: job.name, by: job.personId })
 
 async function removeFiles(id: string): Promise<void> {
   await Promise.all([rm(pathOf(id), { force: true }), rm(notePathOf(id), { force: true })])

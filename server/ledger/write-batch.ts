@@ -102,6 +102,7 @@ export async function writeBatch(
         refused: summary.refused,
         ...(summary.remedies > 0 ? { remedies: summary.remedies } : {}),
         ...(behindSeals === '' ? {} : { behindSeals }),
+        ...numbers.told(),
       },
     })
     return { summary, batchId }
@@ -136,6 +137,11 @@ class Numbers {
   async raise(): Promise<void> {
     for (const [year, last] of this.#highest)
       await raiseCounter(this.#tx, { agencyId: this.#office.id, series: 'case', year, last })
+  }
+
+  /** For the audit: up to which number the file goes, which may leave some out. */
+  told(): { highest?: Record<number, number> } {
+    return this.#highest.size > 0 ? { highest: Object.fromEntries(this.#highest) } : {}
   }
 
   async issued(rows: readonly AcceptedRow[]): Promise<Numbered[]> {

@@ -8,7 +8,9 @@ import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import type { Context } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
-import { issueWords } from '@/domain/case/issue-words'
+
+import { firstIssueWords } from '@/domain/case/issue-words'
+
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
@@ -117,8 +119,7 @@ export async function saveDraft(
 ): Promise<{ version: number } | { refusal: Refusal }> {
   const draft = letterDraft.safeParse(rawDraft)
   if (!draft.success) {
-    const [issue] = draft.error.issues
-    return refuse('draftInvalid', `没有保存：${issue ? issueWords(issue) : '内容有误'}。`, '请修改后再保存。')
+    return refuse('draftInvalid', `没有保存：${firstIssueWords(draft.error)}。`, '请修改后再保存。')
   }
   return transact(async (tx) => {
     const office = await loadOffice(tx, actor.agencyId)

@@ -70,7 +70,7 @@ export async function uploadTemplate(
       field: 'template',
     })
   const content = new Uint8Array(await file.arrayBuffer())
-  const checked = await checkForeignTemplate(content, letterOf(kind).required)
+  const checked = await checkForeignTemplate(content, letterOf(kind).required, actor.personId)
   if ('refusal' in checked) return checked
   const { version } = await storeTemplate(
     actor,

@@ -3,6 +3,7 @@ import { type AuditEntry, appendAudit } from '@/db/queries/audit'
 import { type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
 import { type Reads, reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import { isoDate } from '@/domain/calendar/day'
 import { sendLetter } from '@/domain/case/chapters/letter/commands'
 import { accessRefusal } from '@/domain/case/decide'
@@ -89,7 +90,7 @@ export async function downloadMessage(
   }
 }
 
-function lineOf(actor: Actor, { caseId, letterId }: OutboxRow, action: string): AuditEntry {
+function lineOf(actor: Actor, { caseId, letterId }: OutboxRow, action: AuditAction): AuditEntry {
   const { agencyId, personId } = actor
   return { at: now(), agencyId, personId, action, caseId, detail: { letterId } }
 }

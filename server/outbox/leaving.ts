@@ -6,6 +6,7 @@ import {
   updateOutbox,
 } from '@/db/queries/outbox'
 import type { Actor } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn } from '@/domain/case/case'
 import { reply } from '@/domain/case/chapters/answer/reply'
@@ -30,7 +31,7 @@ export interface Leaving {
  * and what it stands for takes effect (235号 四). Message and case stand together or not at all.
  */
 export function recordLeaving(actor: Actor, row: OutboxRow, leaving: Leaving): Promise<true | Refused> {
-  const action = leaving.sentBy === null ? 'sendMail' : 'markMailSent'
+  const action = actionOf(leaving)
   return change<true>(actor, row.caseId, UNSEEN, async (at) => {
     if ((await outboxRow(at.tx, row.id))?.sentAt !== null)
       return refuse('alreadySent', '这封邮件已经发送。', '请刷新页面。')
@@ -55,7 +56,7 @@ async function left(
   const queued = at.kase.history.findLast(
     ({ event }) => event.type === 'letterQueued' && event.letterId === row.letterId,
   )?.event
-  const onlyMarked = { changes: [{ ...withoutEvents(at.kase), action: '' }] }
+  const onlyMarked = { changes: [{ ...withoutEvents(at.kase), action: actionOf(leaving) }] }
   // Letters handed over by an older version were recorded as sent at once.
   if (!letter || queued?.type !== 'letterQueued' || stageOf(at, row) !== 'leaving') return onlyMarked
   if (leaving.on < queued.on) {
@@ -86,8 +87,16 @@ async function left(
   const sent = decideLeaving(at.kase, decision, context)
   if ('refusal' in sent) return sent
   return {
-    changes: [{ ...sent, action: '' }, ...sent.together.map((one) => ({ ...one, action: reply.name }))],
+    changes: [
+      { ...sent, action: actionOf(leaving) },
+      ...sent.together.map((one) => ({ ...one, action: reply.name })),
+    ],
   }
+}
+
+/** Who sent it, for the audit: the program, or somebody by hand. */
+function actionOf({ sentBy }: Leaving): AuditAction {
+  return sentBy === null ? 'sendMail' : 'markMailSent'
 }
 
 /** An instant of a day: this one, where that is today. The day is what counts; who sent by hand says no hour. */

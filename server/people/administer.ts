@@ -18,7 +18,8 @@ import {
 } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
-import { issueWords } from '@/domain/case/issue-words'
+import type { AuditAction } from '@/domain/audit/actions'
+import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
@@ -40,7 +41,7 @@ interface Done {
 /** Every change of people, units and settings: checks the person, writes the audit line, all in one transaction. */
 export async function administer(
   actor: Actor,
-  action: string,
+  action: AuditAction,
   work: (tx: Tx) => Promise<Done | Refused>,
 ): Promise<Administered> {
   if (!mayDo(actor, 'managePeople'))
@@ -217,7 +218,7 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     const parsed = agencySettings.safeParse(raw)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      return refuse('badSetting', issue ? issueWords(issue) : '设置有误。', '请改正后再保存。', {
+      return refuse('badSetting', firstIssueWords(parsed.error), '请改正后再保存。', {
         field: String(issue?.path[0] ?? ''),
       })
     }

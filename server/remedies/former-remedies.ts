@@ -13,6 +13,7 @@ import {
 import { sealedYearsOf } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { BRACKETS, numberIn, officialNumber } from '@/domain/ledger/taking-in/twice'
 import {
@@ -200,7 +201,7 @@ function keepReplaced(
   })
 }
 
-function audit(tx: Tx, actor: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+function audit(tx: Tx, actor: Actor, action: AuditAction, detail: Record<string, unknown>): Promise<void> {
   return appendAudit(tx, {
     at: now(),
     agencyId: actor.agencyId,

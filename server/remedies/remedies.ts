@@ -10,6 +10,7 @@ import {
 } from '@/db/queries/remedies'
 import { reads, type Tx } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { AuditAction } from '@/domain/audit/actions'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
@@ -166,7 +167,7 @@ async function changeRemedy(
 
 function saved(
   kase: Case,
-  action: string,
+  action: AuditAction,
   detail: Record<string, unknown>,
   done: string,
 ): Changed<{ done: string }> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { auditPage } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import { newestSeal } from '@/db/queries/report'
@@ -389,7 +389,7 @@ describe('an import behind a sealed year', () => {
     expect(view.years).toEqual([2026, 2025])
     expect(view.changedSinceSeal).toBeGreaterThan(0)
     expect((await newestSeal(reads(), office.agencyId, 2025))?.report.tables.table3.new.total).toBe(2)
-    const [line] = await auditPage(reads(), office.agencyId, { action: 'undoImport' }, { limit: 1 })
+    const [line] = await auditPage(reads(), office.agencyId, { actions: ['undoImport'] }, { limit: 1 })
     expect(line?.line.detail).toMatchObject({
       reason: '文件拿错了年度',
       behindSeals: '2025年年报（第1版，2026-03-18封存，计入2件）',

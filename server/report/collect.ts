@@ -102,7 +102,7 @@ export async function collectReport(
   const format = formatOf(year)
   const child = (await childAgencies(reads(), actor.agencyId)).find(({ id }) => id === childId)
   if (child?.reportsBy !== 'file') return noSuchAgency()
-  const rows = await rowsOf(file)
+  const rows = await rowsOf(actor, file, format)
   if ('refusal' in rows) return rows
   const text = ({ line, column }: { line: number; column: number }) =>
     rows.rows.get(line)?.[column]?.trim() ?? ''
@@ -131,15 +131,29 @@ export async function collectReport(
   })
 }
 
-async function rowsOf(file: File): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {
+/** More rows, and longer texts, than any form has. */
+const FORM_ROWS = 200
+const FORM_TEXT = 1000
+
+async function rowsOf(
+  { personId }: Actor,
+  file: File,
+  format: Format,
+): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'yishenban-'))
   try {
     const at = path.join(folder, 'form')
     await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
     const rows = new Map<number, string[]>()
-    for await (const { line, cells } of readSheet({ path: at, name: file.name }) as AsyncIterable<SheetRow>) {
-      rows.set(line, cells)
-      if (line > 200) break
+    const source = { path: at, name: file.name, by: personId }
+    const width = collectionWidth(format)
+    for await (const { line, cells } of readSheet(source) as AsyncIterable<SheetRow>) {
+      if (line > FORM_ROWS) break
+      // A row may hold a megabyte; what lies beside the form is not kept.
+      rows.set(
+        line,
+        cells.slice(0, width).map((cell) => cell.slice(0, FORM_TEXT)),
+      )
     }
     return { rows }
   } catch (fault) {

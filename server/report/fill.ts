@@ -4,7 +4,8 @@ import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { issueWords } from '@/domain/case/issue-words'
+import type { AuditAction } from '@/domain/audit/actions'
+import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { coveredBy } from '@/domain/report/checks/covered-cases'
@@ -158,8 +159,7 @@ export async function saveSection(
   if (noYear) return noYear
   const input = textInput.safeParse(raw)
   if (!input.success) {
-    const [issue] = input.error.issues
-    return refuse('textInvalid', `没有保存：${issue ? issueWords(issue) : '内容有误'}。`, '请修改后再保存。')
+    return refuse('textInvalid', `没有保存：${firstIssueWords(input.error)}。`, '请修改后再保存。')
   }
   const { body, scope } = input.data
   const section = storedText(input.data.section, scope)
@@ -242,7 +242,7 @@ export async function explainCheck(
   })
 }
 
-function audit(tx: Tx, actor: Actor, action: string, detail: Record<string, unknown>): Promise<void> {
+function audit(tx: Tx, actor: Actor, action: AuditAction, detail: Record<string, unknown>): Promise<void> {
   return appendAudit(tx, {
     at: now(),
     agencyId: actor.agencyId,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appendAudit, auditPage } from '@/db/queries/audit'
+import { appendAudit } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
 import {
@@ -215,7 +216,11 @@ describe('three years', () => {
 
     await answerRightly('甲1', '2023-03-10', { outcome: 'not_held', basis: ['art36_4'] })
     // Whoever only looked at it changed nothing.
-    const looked = { agencyId: officer.agencyId, personId: officer.personId, action: 'downloadLetter' }
+    const looked = {
+      agencyId: officer.agencyId,
+      personId: officer.personId,
+      action: 'downloadLetter',
+    } as const
     const corrected = await caseNumbered('甲1')
     await transact((tx) =>
       appendAudit(tx, { ...looked, at: new Date().toISOString(), caseId: corrected.id, detail: {} }),
@@ -461,7 +466,7 @@ describe('filling in', () => {
     const typed = { source: '甲', 'rules/made': '1', 'licences/decisions': '2' }
     expect(await enterFigures(office.clerk, 2023, typed)).toMatchObject({ refusal: { rule: 'notYours' } })
     expect((await reportNow(reads(), office.agencyId, 2023)).tables.table2.rules?.made).toBeNull()
-    expect(await auditPage(reads(), office.agencyId, { action: 'enterFigure' }, { limit: 9 })).toEqual([])
+    expect(await auditPage(reads(), office.agencyId, { actions: ['enterFigure'] }, { limit: 9 })).toEqual([])
   })
 
   test('a figure that was entered by mistake is taken back, and every version stays', async () => {
@@ -539,7 +544,7 @@ test('what was handed in is held against its own line of the audit chain', async
   const bare = { tables, figures: null, texts: null, checks: [] }
   // Before hashes were written down, the step and its line were each given their own instant.
   const old = { ...before, report: bare, takenBy: 'p', takenAt: '2024-01-10T00:00:00.001Z' }
-  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null }
+  const line = { agencyId: 'below', personId: 'p', action: 'report_hand_in', caseId: null } as const
   await transact(async (tx) => {
     await appendStep(tx, { ...old, seq: 1 })
     const detail = { year: 2023, agencyId: 'below' }

@@ -49,6 +49,8 @@ export interface SheetSource {
   path: string
   /** The person's name for it; only for messages. */
   name: string
+  /** Id of whoever sent it: one person's files wait for each other, and nobody else for them. */
+  by?: string | undefined
 }
 
 /** Sizes in bytes. What is unpacked may be larger by far than the file; a crafted file unpacks without end. */
@@ -74,7 +76,7 @@ export const MAX_ROW_CHARACTERS = 1024 * 1024
 
 /**
  * Thrown while reading, because a stream may turn out unreadable half-way; carries the refusal to show.
- * Rules: sheetTooLarge, sheetTooCostly, sheetEmpty, sheetEncrypted, sheetOldFormat, sheetUnknownFormat, sheetDamaged.
+ * Rules: sheetTooLarge, sheetTooCostly, tooManyWaiting, sheetEmpty, sheetEncrypted, sheetOldFormat, sheetUnknownFormat, sheetDamaged.
  */
 export class UnreadableSheet extends Error {
   readonly refusal: Refusal

@@ -60,6 +60,8 @@ export class XmlScanner {
       // The opening itself may be cut off.
       if (buffer.length < start + CDATA.length) return -1
     }
+    // Quotation marks mean nothing in an instruction: one that stands alone must not swallow what follows.
+    if (buffer.charCodeAt(start + 1) === QUESTION_MARK) return this.#behind(buffer, '?>', start + 2)
     let quote = this.#quote
     for (let at = Math.max(start + 1, this.#seen); at < buffer.length; at++) {
       const character = buffer.charCodeAt(at)

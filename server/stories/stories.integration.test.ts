@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { auditPage } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { mainAgency } from '@/db/queries/office'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'

@@ -1,13 +1,17 @@
 import { ROLE_LABELS } from '@/domain/access'
+import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
 import { isLetterKind } from '@/domain/letters/definitions'
+import { QUEUE_TABS, type QueueTab } from '@/domain/queue/queue'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
 import { FORMATS } from '@/domain/report/formats/list'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
+import { civilTime } from '../today'
+import { CASE_VALUES, historyWords, remedyWords, word } from './audit-case-words'
 import { kindLabel } from './case-letters'
 
 /** Names of what ids stand for, by id. */
@@ -47,9 +51,42 @@ const LABELS: Readonly<Record<string, string>> = {
   format: '格式',
   layout: '版式',
   differences: '差异',
-  provider: '统一认证',
   codesLeft: '剩余恢复码',
   why: '原因',
+  channel: '渠道',
+  mailKind: '邮件种类',
+  signedOn: '签收日期',
+  into: '拆分为',
+  documentNumber: '文号',
+  templateVersion: '模板版本',
+  edition: '版次',
+  sealedAt: '封存时间',
+  sha256: '内容校验值',
+  shipped: '程序自带的版本',
+  files: '附件',
+  letters: '信封',
+  rollUp: '范围',
+  detail: '核对结果',
+  tab: '列表',
+  filters: '筛选条件',
+  q: '关键词',
+  // Filters of an exported log.
+  ofPerson: '人员',
+  ofAction: '操作',
+  ofKind: '类别',
+  caseNumber: '受理编号',
+  fromDay: '从',
+  toDay: '到',
+  // Numbers that an import brought, and that an undone one took out.
+  numbers: '编号',
+  highest: '最大编号',
+  provider: '登录方式',
+}
+
+/** Keys that mean something else in the lines of some actions, which have words of their own. */
+const TOLD_APART: Readonly<Record<string, (detail: Readonly<Record<string, unknown>>) => boolean>> = {
+  kind: (detail) => 'remedyId' in detail,
+  from: (detail) => 'cell' in detail,
 }
 
 /** Names of what changes only. */
@@ -66,9 +103,17 @@ export function detailWords(detail: Readonly<Record<string, unknown>>, names: Na
   const about = Object.entries(LABELS).flatMap(([key, label]) => {
     const value = detail[key]
     if (value === undefined || value === null || isNamedElsewhere(key, value, detail, names)) return []
+    if (TOLD_APART[key]?.(detail)) return []
     return [`${label}：${wordsOf(key, value, names)}`]
   })
-  return [...about, ...figureWords(detail), ...changeWords(detail.changes, names)].join('；')
+  return [
+    ...historyWords(detail),
+    ...splitWords(detail),
+    ...about,
+    ...('remedyId' in detail ? remedyWords(detail) : []),
+    ...figureWords(detail),
+    ...changeWords(detail.changes, names),
+  ].join('；')
 }
 
 /** An id beside its name, and the id of one's own agency. */
@@ -81,6 +126,11 @@ function isNamedElsewhere(
   if (key === 'unitId') return detail.unitName !== undefined || !names.has(String(value))
   if (key === 'agencyId') return detail.agencyName !== undefined || !names.has(String(value))
   return false
+}
+
+/** A part says from which case it was split off. */
+function splitWords(detail: Readonly<Record<string, unknown>>): string[] {
+  return typeof detail.from === 'string' && !('cell' in detail) ? [`拆分自：${detail.from}`] : []
 }
 
 function changeWords(changes: unknown, names: Names): string[] {
@@ -110,9 +160,47 @@ function listWords(key: string, from: readonly unknown[], to: readonly unknown[]
 }
 
 function wordsOf(key: string, value: unknown, names: Names): string {
+  const whole = WHOLE[key.split('.')[0] ?? '']
+  if (whole) return whole(value)
   if (Array.isArray(value))
     return value.length === 0 ? '无' : value.map((one) => oneOf(key, one, names)).join('、')
   return oneOf(key, value, names)
+}
+
+/** Values that are told as a whole. */
+const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
+  ...CASE_VALUES,
+  files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),
+  letters: (value) => (Array.isArray(value) ? `${value.length}份` : '有'),
+  edition: (value) => `第${String(value)}版`,
+  sealedAt: (value) => civilTime(String(value), 'second'),
+  rollUp: () => '下级汇总',
+  format: (value) => word(FORMAT_WORDS, value),
+  ofAction: (value) => auditActionLabel(String(value)),
+  ofKind: (value) => word(AUDIT_KINDS, value),
+  tab: (value) => (Object.hasOwn(QUEUE_TABS, String(value)) ? QUEUE_TABS[value as QueueTab].label : '其他'),
+  q: () => '有（不记录内容）',
+  numbers: numbersOfYears,
+  highest: numbersOfYears,
+  provider: (value) => `单点登录（${String(value)}）`,
+}
+
+const FORMAT_WORDS = { xlsx: '电子表格', csv: '文本表格', docx: '文档', html: '网页', json: '数据文件' }
+
+/** Short forms of what the files hold: enough to find one again. */
+function hashesOf(files: readonly unknown[]): string {
+  const hashes = files.flatMap((file) =>
+    file !== null && typeof file === 'object' && 'sha256' in file ? [String(file.sha256).slice(0, 12)] : [],
+  )
+  return hashes.length > 0 ? `（校验值 ${hashes.join('、')}）` : ''
+}
+
+/** `{2025: ['1-120', '125']}` or `{2025: 120}`, year by year. */
+function numbersOfYears(value: unknown): string {
+  if (value === null || typeof value !== 'object') return String(value)
+  return Object.entries(value)
+    .map(([year, numbers]) => `${year}年${Array.isArray(numbers) ? numbers.join('、') : String(numbers)}号`)
+    .join('，')
 }
 
 /** One value, by what it is a value of; what has no words of its own stands as it is. */
@@ -134,6 +222,8 @@ function oneOf(key: string, value: unknown, names: Names): string {
       return APPROVAL_STEPS[Number(value)] ?? text
     case 'figureUnits':
       return value === null ? '年报填报人' : (names.get(text) ?? '其他单位')
+    case 'ofPerson':
+      return names.get(text) ?? '其他人员'
     case 'unitId':
       return value === null ? '无' : (names.get(text) ?? '其他单位')
     case 'agencyId':

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { auditPage } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { standardReasonsOf } from '@/db/queries/letters'
 import { peopleOf, personByAccount, unitRows } from '@/db/queries/office'
 import { openTestDatabase } from '@/db/testing/databases'

@@ -29,7 +29,7 @@ const { archiveFlooded } = defineEvents<Flooded>({
     evolve: (standing) => ({ ...standing, extensions: standing.extensions + 1 }),
     clock: () => ({ does: 'lengthen', workingDays: 5 }),
     inCasesFile: z.object({ type: z.literal('archiveFlooded'), on: isoDate }) as never,
-    title: ({ shelf }, { names }) => `档案库进水　${names.unit(shelf)}`,
+    title: { called: '水淹', inFull: ({ shelf }, { names }) => `档案库进水　${names.unit(shelf)}` },
     lines: ({ reportedOn }) => [`报告日期：${reportedOn}`],
     correction: { by: 'entry', redated: (event, on) => ({ ...event, on, reportedOn: on }) },
     applicantReads: '档案库进水，期限顺延',

@@ -1,6 +1,6 @@
 import PizZip from 'pizzip'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { auditPage } from '@/db/queries/audit'
+import { auditPage } from '@/db/queries/audit-log'
 import { openTestDatabase } from '@/db/testing/databases'
 import { insertWalkedCases, walkedCases } from '@/db/testing/walked-cases'
 import { reads, transact } from '@/db/transact'

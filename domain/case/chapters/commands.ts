@@ -42,6 +42,9 @@ export const OWN_FORM_STEPS = [register, editFacts, splitCase, draftLetter, send
 const STEPS = [...COMMANDS, ...letterCommands, ...OWN_FORM_STEPS] as const
 export type CommandName = (typeof STEPS)[number]['name']
 
+/** A command under one of the names that the audit log knows. */
+type NamedCommand = Command & { name: CommandName }
+
 /** Every step that somebody may take on a case, by any form. */
 export function steps(): readonly Step[] {
   return [...COMMANDS, ...letterCommands, ...OWN_FORM_STEPS]
@@ -51,13 +54,17 @@ export function steps(): readonly Step[] {
  * The step that a form on the case's page may take. Steps of letters are none of
  * them: only a letter's own page knows the letter, who drafted it and its number.
  */
-export function caseStepNamed(name: string): Command | null {
-  return (COMMANDS as readonly Command[]).find((c) => c.name === name) ?? null
+export function caseStepNamed(name: string): NamedCommand | null {
+  return (COMMANDS as readonly Command[] as readonly NamedCommand[]).find((c) => c.name === name) ?? null
 }
 
 /** The step of that name, of a case or of a letter. */
-export function commandNamed(name: string): Command | null {
-  return ([...COMMANDS, ...letterCommands] as readonly Command[]).find((c) => c.name === name) ?? null
+export function commandNamed(name: string): NamedCommand | null {
+  return (
+    ([...COMMANDS, ...letterCommands] as readonly Command[] as readonly NamedCommand[]).find(
+      (c) => c.name === name,
+    ) ?? null
+  )
 }
 
 export function isCommandName(name: string): name is CommandName {

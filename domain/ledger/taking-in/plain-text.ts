@@ -10,6 +10,6 @@ const INVISIBLE = /[\s\u200b-\u200f\u2060\ufeff]/g
 /** A word of a column of few words: without punctuation at its end, small letters. */
 export function plainWord(text: string): string {
   return plainText(text)
-    .replace(/[。.;,、!]+$/u, '')
+    .replace(/(?<![。.;,、!])[。.;,、!]+$/u, '')
     .toLowerCase()
 }

@@ -37,7 +37,11 @@ export async function checkTemplateFile(
   if (parts === null) return brokenTemplate(NO_WORD_FILE)
   if (!(parts instanceof Map)) return refused([parts])
   const judged = judge(parts)
-  return Array.isArray(judged) ? refused(judged) : checkedFields(pack(judged), required)
+  if (Array.isArray(judged)) return refused(judged)
+  // What was written anew goes out: it is judged as well. A reference to a sign that XML does not have was one thing when
+  // it was read and another when it was written.
+  const again = judge(judged)
+  return Array.isArray(again) ? refused(again) : checkedFields(pack(again), required)
 }
 
 function checkedFields(template: Buffer, required: readonly LetterField[]): CheckedTemplate {

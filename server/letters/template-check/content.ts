@@ -30,6 +30,11 @@ const REFUSED_ELEMENTS = new Map(
     embedBold: '嵌入的字体',
     embedItalic: '嵌入的字体',
     embedBoldItalic: '嵌入的字体',
+    // A signature line names the page of whoever is to provide the signature.
+    signatureline: '签名行',
+    script: '脚本',
+    scriptAnchor: '脚本',
+    applet: '嵌入的对象或者控件',
   }),
 )
 
@@ -40,12 +45,28 @@ const REFUSED_ATTRIBUTES = new Map(
     href: '图形中的外部地址',
     althref: '图形中的外部地址',
     macro: '宏',
+    onmouseover: '脚本',
+    action: '点击时的动作',
   }),
 )
 
-/** Left out: a packed copy of a drawing, which Word may take instead of what is written; settings of a printer. */
-const LEFT_OUT_ATTRIBUTES = new Set(['gfxdata'])
-const LEFT_OUT_ELEMENTS = new Set(['printerSettings'])
+/** Left out: a packed copy of a drawing, which Word may take instead of what is written; a link that Word could not read. */
+const LEFT_OUT_ATTRIBUTES = new Set(['gfxdata', 'invalidUrl'])
+/**
+ * Left out, because programs add them and no letter needs them: settings of a printer; what text is bound to, which Word
+ * shows instead of the text; values that stand nowhere in the letter; where the meaning of tags is fetched from; the
+ * address from which every link is counted, and its list of links.
+ */
+const LEFT_OUT_ELEMENTS = new Set([
+  'printerSettings',
+  'dataBinding',
+  'docVars',
+  'smartTagType',
+  'attachedSchema',
+  'schemaLibrary',
+  'HyperlinkBase',
+  'HLinks',
+])
 
 /** Judges an XML part of a letter, and takes out of it what is left out. */
 export function* judgeContent(part: string, kind: PartKind, root: Element): Generator<Finding> {

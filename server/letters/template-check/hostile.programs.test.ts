@@ -112,6 +112,16 @@ describe('fields', () => {
     ['DDEAUTO in character references', field('&#68;&#x44;EAUTO x'), 'DDEAUTO'],
     ['DDEAUTO around a comment', field('DDE<!-- PAGE -->AUTO x'), 'DDEAUTO'],
     ['DDE in small letters', field('dde x y'), 'dde'],
+    [
+      'INCLUDEPICTURE over seven runs',
+      field('IN', 'CL', 'UD', 'EP', 'IC', 'TU', `RE "${FAR}" \\d`),
+      'INCLUDEPICTURE',
+    ],
+    ['DDE within the switches of a link', field('HYPERLINK "http://a.cn" \\o "x" DDEAUTO x'), '链接'],
+    ['a link with the code of a field in it', field('HYPERLINK "http://a.cn/{DDEAUTO x}"'), '链接'],
+    ['a value of the document that stands nowhere', field('DOCVARIABLE x'), 'DOCVARIABLE'],
+    ['a property of the file', field('DOCPROPERTY x'), 'DOCPROPERTY'],
+    ['text that Word completes', field('AUTOTEXT x'), 'AUTOTEXT'],
     ['INCLUDETEXT', field(`INCLUDETEXT "${FAR}"`), 'INCLUDETEXT'],
     ['INCLUDEPICTURE', field(`INCLUDEPICTURE "${FAR}" \\d`), 'INCLUDEPICTURE'],
     ['IMPORT', field(`IMPORT "${FAR}"`), 'IMPORT'],
@@ -285,6 +295,28 @@ describe('elements and attributes', () => {
       ),
       '视频',
     ],
+    [
+      'a line for signatures, which names a provider of the web',
+      paragraph(
+        run(`<w:pict><v:shape><o:signatureline issignatureline="t" sigprovurl="${FAR}"/></v:shape></w:pict>`),
+      ),
+      '签名行',
+    ],
+    ['a script of a drawing', paragraph(run('<w:pict><v:shape o:onmouseover="x()"/></w:pict>')), '脚本'],
+    [
+      'what happens at a click',
+      paragraph(
+        run('<w:drawing><a:hlinkClick xmlns:a="urn:a" r:id="" action="ppaction://program"/></w:drawing>'),
+      ),
+      '动作',
+    ],
+    [
+      'a picture of VML by its address',
+      paragraph(run('<w:pict><v:shape><v:imagedata r:href="rId1"/></v:shape></w:pict>')),
+      '外部地址',
+    ],
+    ['a part of another document', paragraph('<w:subDoc r:id="rId1"/>'), '插入的外部文档'],
+    ['an object in a run', paragraph(run('<w:object w:dxaOrig="1"/>')), '嵌入的对象'],
     ['a macro of a drawing', paragraph(run('<w:drawing><wps:wsp macro="x"/></w:drawing>')), '宏'],
   ])('%s is refused', async (_, xml, words) => {
     expect(await refusedWords(await templateSaying(xml))).toContain(words)
@@ -405,7 +437,102 @@ describe('parts', () => {
   })
 })
 
+describe('what programs add is taken out', () => {
+  const kept = async (template: Uint8Array) => {
+    const checked = await check(template)
+    if ('refusal' in checked) throw new Error(checked.refusal.message)
+    const file = new PizZip(checked.template)
+    return (name: string) => file.file(name)?.asText() ?? ''
+  }
+
+  test.each<[string, string]>([
+    ['where tags are explained', `<w:smartTagType w:namespaceuri="u" w:name="n" w:url="${FAR}"/>`],
+    ['a schema', `<w:attachedSchema w:val="${FAR}"/>`],
+    [
+      'a library of schemas',
+      `<sl:schemaLibrary xmlns:sl="urn:sl"><sl:schema sl:uri="u" sl:schemaLocation="${FAR}"/></sl:schemaLibrary>`,
+    ],
+    ['values that stand nowhere', '<w:docVars><w:docVar w:name="a" w:val="203.0.113.9"/></w:docVars>'],
+  ])('settings: %s', async (_, xml) => {
+    const settings = await partOfTemplate('word/settings.xml')
+    const part = await kept(
+      await templateWith({ 'word/settings.xml': settings.replace('</w:settings>', `${xml}</w:settings>`) }),
+    )
+    expect(part('word/settings.xml')).toContain('</w:settings>')
+    expect(part('word/settings.xml')).not.toContain('203.0.113.9')
+  })
+
+  test('text that Word would fetch from a property, whatever stands there', async () => {
+    const bound = `<w:sdt><w:sdtPr><w:dataBinding w:xpath="/x" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/></w:sdtPr><w:sdtContent>${paragraph(run('<w:t>此致</w:t>'))}</w:sdtContent></w:sdt>`
+    const part = await kept(await templateSaying(bound))
+    expect(part('word/document.xml')).toContain('此致')
+    expect(part('word/document.xml')).not.toContain('dataBinding')
+  })
+
+  test('the address from which every link of the letter would be counted', async () => {
+    const properties = await partOfTemplate('docProps/app.xml')
+    const based = properties.replace(/\/>$/, `><HyperlinkBase>${FAR}</HyperlinkBase></Properties>`)
+    expect(based).toContain(FAR)
+    const part = await kept(await templateWith({ 'docProps/app.xml': based }))
+    expect(part('docProps/app.xml')).toContain('Properties')
+    expect(part('docProps/app.xml')).not.toContain('203.0.113.9')
+  })
+
+  test('a mark of the order of bytes, and what is written in a longer way than UTF-8 has', async () => {
+    const document = Buffer.from(await partOfTemplate('word/document.xml'))
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), document])
+    expect((await kept(await templateWith({ 'word/document.xml': marked })))('word/document.xml')).toMatch(
+      /^<\?xml/,
+    )
+    const at = document.indexOf('<w:body>')
+    // “<” in two bytes.
+    const overlong = Buffer.concat([
+      document.subarray(0, at),
+      Buffer.from([0xc0, 0xbc]),
+      document.subarray(at),
+    ])
+    expect(await refusedWords(await templateWith({ 'word/document.xml': overlong }))).toContain('UTF-8')
+    const utf32 = Buffer.from(
+      [...document.toString('latin1')].flatMap((sign) => [sign.charCodeAt(0), 0, 0, 0]),
+    )
+    expect(await refusedWords(await templateWith({ 'word/document.xml': utf32 }))).toMatch(/字符|UTF-8/)
+  })
+})
+
 describe('zip files', () => {
+  test('what the list of parts says counts; what stands before a part says nothing', async () => {
+    const file = await zipOf(await entriesOfTemplate())
+    const checked = await check(file)
+    const local = file.indexOf('word/settings.xml')
+    // The name before the part, which some readers take, is another than in the list.
+    const renamed = Buffer.from(file)
+    renamed.write('word/vbaProjt.bin', local, 'latin1')
+    const of = await check(renamed)
+    if (!('refusal' in of)) expect(of).toEqual(checked)
+  })
+
+  test('a part whose data goes into the next, and a list that begins elsewhere', async () => {
+    const file = await zipOf(await entriesOfTemplate())
+    const entry = file.lastIndexOf('word/settings.xml') - 46
+    const overlapping = Buffer.from(file)
+    overlapping.writeUInt32LE(overlapping.readUInt32LE(entry + 20) + 500, entry + 20)
+    // The part ends where its data says, and what is kept is packed anew.
+    expect(await check(overlapping)).toEqual(await check(file))
+    const cut = Buffer.from(file)
+    cut.writeUInt32LE(10, entry + 20)
+    expect(await refusedWords(cut)).toContain('与目录不符')
+    const list = Buffer.from(file)
+    list.writeUInt32LE(list.readUInt32LE(list.length - 6) - 20, list.length - 6)
+    expect(await refusedWords(list)).toContain('与目录不符')
+  })
+
+  test('sizes of 64 bits that promise more than there is', async () => {
+    const file = await zipOf(await entriesOfTemplate())
+    const entry = file.lastIndexOf('word/settings.xml') - 46
+    file.writeUInt32LE(0xffffffff, entry + 24)
+    expect(await refusedWords(file)).toMatch(/与目录不符|过大/)
+  })
+
   test('two parts of one name', async () => {
     const entries = await entriesOfTemplate()
     expect(await refusedWords(await zipOf([...entries, ['word/document.xml', '<a/>']]))).toContain('重名')

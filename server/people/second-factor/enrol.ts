@@ -9,6 +9,7 @@ import {
 } from '@/db/queries/second-factor'
 import { askSecondFactorEverywhere } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
+import type { AuditAction } from '@/domain/audit/actions'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { mustHaveSecondFactor } from '@/domain/second-factor'
 import {
@@ -130,6 +131,6 @@ async function freshRecoveryCodes(tx: Tx, personId: string): Promise<string[]> {
   return codes
 }
 
-function audit(tx: Tx, { id, agencyId }: PersonRow, action: string) {
+function audit(tx: Tx, { id, agencyId }: PersonRow, action: AuditAction) {
   return appendAudit(tx, { at: now(), agencyId, personId: id, action, caseId: null, detail: {} })
 }

@@ -10,6 +10,7 @@ import {
 } from '@/db/queries/second-factor'
 import { endPendingSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
+import type { AuditAction } from '@/domain/audit/actions'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
 import { now } from '../../today'
 import { findCode, typedCode } from './codes'
@@ -106,6 +107,11 @@ function waitLeft({ waitUntil }: SecondFactorRow, at: Date): number {
   return waitUntil === null ? 0 : Math.max(0, Date.parse(waitUntil) - at.getTime())
 }
 
-function audit(tx: Tx, { id, agencyId }: PersonRow, action: string, detail: Record<string, unknown> = {}) {
+function audit(
+  tx: Tx,
+  { id, agencyId }: PersonRow,
+  action: AuditAction,
+  detail: Record<string, unknown> = {},
+) {
   return appendAudit(tx, { at: now(), agencyId, personId: id, action, caseId: null, detail })
 }

@@ -2,6 +2,7 @@ import { appendAudit } from '@/db/queries/audit'
 import { personRow } from '@/db/queries/office'
 import { askSecondFactorEverywhere, endSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
+import type { AuditAction } from '@/domain/audit/actions'
 import type { SessionEnd } from '@/domain/people/session'
 import { now } from '../../today'
 
@@ -43,7 +44,11 @@ export function signOutEverywhere(personId: string): Promise<void> {
 
 const ended = (because: SessionEnd) => ({ at: now(), because })
 
-async function endOwn(personId: string, action: string, end: (tx: Tx) => Promise<number>): Promise<void> {
+async function endOwn(
+  personId: string,
+  action: AuditAction,
+  end: (tx: Tx) => Promise<number>,
+): Promise<void> {
   await transact(async (tx) => {
     const person = await personRow(tx, personId)
     if (!person || (await end(tx)) === 0) return

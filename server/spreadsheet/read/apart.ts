@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { ReadingEnded, type ReadingLimits, readApart } from '../../foreign/apart'
+import { TooManyWaiting } from '../../foreign/places'
 import {
   SHEET_LIMITS,
   type SheetChoice,
@@ -25,14 +26,14 @@ export async function* readSheet(
   const path = realpathSync(source.path)
   const order = { source: { ...source, path }, limits, sheet }
   try {
-    for await (const piece of readApart('sheet', order, [path], READING)) {
+    for await (const piece of readApart('sheet', order, { files: [path], by: source.by, ...READING })) {
       if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
       if ('rows' in piece) yield* piece.rows
       else if ('begin' in piece) begin?.(piece.begin)
       else if (merged) for (const range of piece.merged) merged(range)
     }
   } catch (error) {
-    throw error instanceof ReadingEnded ? tooCostly(source.name, error) : error
+    throw told(source.name, error)
   }
 }
 
@@ -42,15 +43,31 @@ export async function surveySheets(source: SheetSource): Promise<SheetSurvey[]> 
   const order = { source: { ...source, path }, limits: SHEET_LIMITS }
   const surveys: SheetSurvey[] = []
   try {
-    for await (const piece of readApart('survey', order, [path], READING)) {
+    for await (const piece of readApart('survey', order, { files: [path], by: source.by, ...READING })) {
       if ('refusal' in piece) throw new UnreadableSheet(piece.refusal)
       surveys.push(piece.survey)
     }
     return surveys
   } catch (error) {
-    throw error instanceof ReadingEnded ? tooCostly(source.name, error) : error
+    throw told(source.name, error)
   }
 }
+
+function told(name: string, fault: unknown): unknown {
+  if (fault instanceof ReadingEnded) return tooCostly(name, fault)
+  return fault instanceof TooManyWaiting ? tooMany(name, fault) : fault
+}
+
+const tooMany = (name: string, cause: TooManyWaiting) =>
+  new UnreadableSheet(
+    {
+      rule: 'tooManyWaiting',
+      article: null,
+      message: `文件“${name}”没有读取：您上传的文件中，等待读取的已经太多`,
+      remedy: '请等前面的文件读完后再上传',
+    },
+    cause,
+  )
 
 const tooCostly = (name: string, cause: ReadingEnded) =>
   new UnreadableSheet(

@@ -63,12 +63,18 @@ type Encoding = 'utf-8' | 'gb18030' | 'utf-16le'
 
 /** UTF-8 when all of the file is; otherwise GB18030, which offices in China still write. */
 async function detectEncoding(path: string): Promise<Encoding> {
+  const encoding = await beginningOf(path)
+  if (encoding === 'utf-8' ? await isUtf8File(path) : await isFileIn(encoding, path)) return encoding
+  if (encoding === 'utf-8' && (await isFileIn('gb18030', path))) return 'gb18030'
+  throw damagedSheet()
+}
+
+/** By its mark; UTF-8 has none in most files. */
+async function beginningOf(path: string): Promise<'utf-8' | 'utf-16le'> {
   for await (const start of createReadStream(path, { end: 1 })) {
     if (UTF_16_MARK.equals(start)) return 'utf-16le'
   }
-  if (await isUtf8File(path)) return 'utf-8'
-  if (await isGb18030File(path)) return 'gb18030'
-  throw damagedSheet()
+  return 'utf-8'
 }
 
 const UTF_16_MARK = Buffer.from([0xff, 0xfe])
@@ -95,9 +101,9 @@ function wholeCharacters(bytes: Buffer): number {
   return bytes.length
 }
 
-async function isGb18030File(path: string): Promise<boolean> {
+async function isFileIn(encoding: Encoding, path: string): Promise<boolean> {
   try {
-    for await (const _ of decoded(path, 'gb18030'));
+    for await (const _ of decoded(path, encoding));
     return true
   } catch (error) {
     if (error instanceof TypeError) return false

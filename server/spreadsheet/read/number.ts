@@ -17,7 +17,7 @@ export function isDateFormat(id: number, code: string | undefined): boolean {
   if (code === undefined || code.length > MAX_CODE)
     return BUILT_IN_DATES.some(([from, to]) => id >= from && id <= to)
   if (/\[(?:h+|m+|s+)\]/i.test(code)) return false
-  const shown = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')
+  const shown = code.replace(/"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?/g, '')
   return /[ymdhs]|aaa/i.test(shown)
 }
 
@@ -62,5 +62,5 @@ export function plainNumber(written: string): string {
   const text = String(value)
   if (!text.includes('e')) return text
   if (Math.abs(value) >= 1) return BigInt(value).toString()
-  return value.toFixed(30).replace(/\.?0+$/, '')
+  return value.toFixed(30).replace(/\.0+$|(?<!0)0+$/, '')
 }

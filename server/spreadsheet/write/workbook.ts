@@ -74,7 +74,7 @@ const MAX_SHEET_NAME = 31
 
 /** A sheet's name may not have some signs, nor be longer than 31. */
 function sheetTitle(name: string): string {
-  const allowed = name.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|'+$/g, '')
+  const allowed = name.replace(/[\\/?*[\]:]/g, ' ').replace(/^'+|(?<!')'+$/g, '')
   return [...allowed].slice(0, MAX_SHEET_NAME).join('').trim() || '表1'
 }
 

@@ -94,8 +94,11 @@ export const amendmentEvents = defineEvents<AmendmentEvent>({
     evolve: unchanged,
     clock: null,
     inCasesFile: null,
-    title: ({ by }) =>
-      by === 'revision' ? '按2026年11月修订的计算规则，期限重新计算' : '工作日历变更，期限重新计算',
+    title: {
+      called: '期限重新计算',
+      inFull: ({ by }) =>
+        by === 'revision' ? '按2026年11月修订的计算规则，期限重新计算' : '工作日历变更，期限重新计算',
+    },
     lines: ({ from, to, provisional, late, concluded }) => [
       ...(from === to
         ? []

@@ -79,8 +79,11 @@ export const answerEvents = defineEvents<AnswerEvent>({
       {},
       { outcome: 'granted', basis: [], replyNumber: null, way: null, latenessCause: null, textId: null },
     ),
-    title: ({ outcome, way }, { facts }) =>
-      `${way === 'collection' ? '答复备好待领' : '答复'}　${answerLabel(facts.matter, outcome)}`,
+    title: {
+      called: '答复',
+      inFull: ({ outcome, way }, { facts }) =>
+        `${way === 'collection' ? '答复备好待领' : '答复'}　${answerLabel(facts.matter, outcome)}`,
+    },
     lines: (event, { names }) => [
       ...(event.ledBy ? [`由${names.case(event.ledBy)}的文书一并答复`] : []),
       ...(event.together ? [`一并答复：${event.together.map(names.case).join('、')}`] : []),
@@ -104,7 +107,10 @@ export const answerEvents = defineEvents<AnswerEvent>({
     }),
     clock: () => ({ does: 'end', how: 'lapsed' }),
     inCasesFile: inCasesFile('lapsed', {}, { outcome: 'correction_lapsed' }),
-    title: ({ outcome }) => (outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'),
+    title: {
+      called: '逾期办结',
+      inFull: ({ outcome }) => (outcome === 'correction_lapsed' ? '逾期不补正，办结' : '逾期未缴费，办结'),
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: '视为放弃申请',

@@ -29,8 +29,11 @@ export const assignmentEvents = defineEvents<AssignmentEvent>({
     }),
     clock: null,
     inCasesFile: null,
-    title: ({ unitId, personId }, { names }) =>
-      `分办　${names.unit(unitId)}${personId ? ` ${names.person(personId)}` : ''}`,
+    title: {
+      called: '分办',
+      inFull: ({ unitId, personId }, { names }) =>
+        `分办　${names.unit(unitId)}${personId ? ` ${names.person(personId)}` : ''}`,
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,
@@ -46,7 +49,10 @@ export const assignmentEvents = defineEvents<AssignmentEvent>({
     }),
     clock: null,
     inCasesFile: null,
-    title: ({ unitId, personId }, { names }) => `接收　${names.unit(unitId)} ${names.person(personId)}`,
+    title: {
+      called: '接收',
+      inFull: ({ unitId, personId }, { names }) => `接收　${names.unit(unitId)} ${names.person(personId)}`,
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,

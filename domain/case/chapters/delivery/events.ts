@@ -61,7 +61,7 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
     },
     clock: (_, { standing }) => (standing.laidReady ? { does: 'end', how: 'replied' } : null),
     inCasesFile: null,
-    title: ({ way }) => `送达　${SERVICE_WAY_LABELS[way]}`,
+    title: { called: '送达', inFull: ({ way }) => `送达　${SERVICE_WAY_LABELS[way]}` },
     lines: ({ trackingNumber, proofFileId }, { names }) => [
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(proofFileId ? [`送达凭证：${names.file(proofFileId)}`] : []),
@@ -100,7 +100,7 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
     clock: ({ way }, { standing }) =>
       standing.laidReady && way !== 'collection' ? { does: 'end', how: 'replied' } : null,
     inCasesFile: null,
-    title: ({ way }) => `再次送达　${DELIVERY_WAY_LABELS[way]}`,
+    title: { called: '再次送达', inFull: ({ way }) => `再次送达　${DELIVERY_WAY_LABELS[way]}` },
     lines: ({ trackingNumber }) => (trackingNumber ? [`邮件号：${trackingNumber}`] : []),
     correction: CORRECTABLE,
     applicantReads: null,

@@ -32,7 +32,10 @@ export const disclosureEvents = defineEvents<DisclosureEvent>({
     evolve: (standing, { by }) => ({ ...standing, disclosure: { by, decided: null } }),
     clock: null,
     inCasesFile: null,
-    title: ({ by }) => `建议转为主动公开　${DISCLOSURE_SUGGESTER_LABELS[by]}`,
+    title: {
+      called: '建议转为主动公开',
+      inFull: ({ by }) => `建议转为主动公开　${DISCLOSURE_SUGGESTER_LABELS[by]}`,
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,
@@ -48,7 +51,10 @@ export const disclosureEvents = defineEvents<DisclosureEvent>({
     }),
     clock: null,
     inCasesFile: null,
-    title: ({ adopted }) => (adopted ? '决定转为主动公开' : '决定不转为主动公开'),
+    title: {
+      called: '决定主动公开',
+      inFull: ({ adopted }) => (adopted ? '决定转为主动公开' : '决定不转为主动公开'),
+    },
     lines: ({ address }) => (address ? [`公开地址：${address}`] : []),
     correction: CORRECTABLE,
     applicantReads: null,

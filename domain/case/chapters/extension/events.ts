@@ -45,7 +45,7 @@ export const extensionEvents = defineEvents<ExtensionEvent>({
       { workingDays: z.number().int().min(1).max(EXTENSION_MAX_WORKING_DAYS) },
       { textId: null },
     ),
-    title: ({ workingDays }) => `延长答复期限 ${workingDays} 个工作日`,
+    title: { called: '延长答复期限', inFull: ({ workingDays }) => `延长答复期限 ${workingDays} 个工作日` },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: '延长答复期限',

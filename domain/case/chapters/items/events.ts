@@ -51,7 +51,7 @@ export const itemEvents = defineEvents<ItemEvent>({
     }),
     clock: null,
     inCasesFile: null,
-    title: ({ items }) => `分列申请内容　${items.length}项`,
+    title: { called: '分列申请内容', inFull: ({ items }) => `分列申请内容　${items.length}项` },
     lines: ({ items }, { text }) => items.map(({ textId }, i) => `${i + 1}. ${text(textId)}`),
     correction: CORRECTABLE,
     applicantReads: null,
@@ -70,7 +70,7 @@ export const itemEvents = defineEvents<ItemEvent>({
     }),
     clock: null,
     inCasesFile: null,
-    title: ({ outcome }) => `逐项处理意见　${outcomeLabel(outcome)}`,
+    title: { called: '逐项处理意见', inFull: ({ outcome }) => `逐项处理意见　${outcomeLabel(outcome)}` },
     lines({ itemId, outcome, basis }, { recorded, text }) {
       const listed = recorded.flatMap(({ event }) => (event.type === 'itemsListed' ? event.items : []))
       const textId = listed.find(({ id }) => id === itemId)?.textId

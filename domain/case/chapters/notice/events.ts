@@ -133,7 +133,10 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       return step?.type === 'opinionRequested' ? { does: 'serve', id: step.id } : null
     },
     inCasesFile: null,
-    title: ({ notice, way }, { names }) => `送达　${labelOf(notice, names)}　${SERVICE_WAY_LABELS[way]}`,
+    title: {
+      called: '告知书送达',
+      inFull: ({ notice, way }, { names }) => `送达　${labelOf(notice, names)}　${SERVICE_WAY_LABELS[way]}`,
+    },
     lines: ({ trackingNumber, proofFileId, respondBy }, { names }) => [
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(proofFileId ? [`送达凭证：${names.file(proofFileId)}`] : []),
@@ -171,7 +174,7 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       return stopped ? { does: 'undo', of: stopped } : null
     },
     inCasesFile: null,
-    title: ({ notice }, { names }) => `退回　${labelOf(notice, names)}`,
+    title: { called: '告知书退回', inFull: ({ notice }, { names }) => `退回　${labelOf(notice, names)}` },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,
@@ -204,7 +207,11 @@ export const noticeEvents = defineEvents<NoticeEvent>({
       return stopped ? { does: 'stop', waitingFor: stopped } : null
     },
     inCasesFile: null,
-    title: ({ notice, way }, { names }) => `再次送达　${labelOf(notice, names)}　${DELIVERY_WAY_LABELS[way]}`,
+    title: {
+      called: '告知书再次送达',
+      inFull: ({ notice, way }, { names }) =>
+        `再次送达　${labelOf(notice, names)}　${DELIVERY_WAY_LABELS[way]}`,
+    },
     lines: ({ trackingNumber, respondBy }) => [
       ...(trackingNumber ? [`邮件号：${trackingNumber}`] : []),
       ...(respondBy ? [`期限：${respondBy}`] : []),

@@ -72,8 +72,11 @@ export const opinionEvents = defineEvents<OpinionEvent>({
       { id: z.string(), from: z.enum(['third_party', 'agency']) },
       { textId: null },
     ),
-    title: ({ from, coProduced }) =>
-      from === 'third_party' ? '征求第三方意见' : coProduced ? '征求共同制作机关意见' : '征求其他机关意见',
+    title: {
+      called: '征求意见',
+      inFull: ({ from, coProduced }) =>
+        from === 'third_party' ? '征求第三方意见' : coProduced ? '征求共同制作机关意见' : '征求其他机关意见',
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: '征求意见',
@@ -105,7 +108,10 @@ export const opinionEvents = defineEvents<OpinionEvent>({
     }),
     clock: ({ id }) => ({ does: 'skipTo', id }),
     inCasesFile: inCasesFile('opinionReceived', { id: z.string() }, { textId: null }),
-    title: ({ stance }) => `收到意见${stance ? `　${OPINION_STANCE_LABELS[stance]}` : ''}`,
+    title: {
+      called: '收到意见',
+      inFull: ({ stance }) => `收到意见${stance ? `　${OPINION_STANCE_LABELS[stance]}` : ''}`,
+    },
     lines: null,
     correction: CORRECTABLE,
     applicantReads: '收到意见',

@@ -45,8 +45,11 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
     evolve: unchanged,
     clock: null,
     inCasesFile: null,
-    title: (_, { facts: { mailKind, channel } }) =>
-      `登记　${mailKind ? `邮寄（${MAIL_KIND_LABELS[mailKind]}）` : CHANNEL_LABELS[channel]}`,
+    title: {
+      called: '登记',
+      inFull: (_, { facts: { mailKind, channel } }) =>
+        `登记　${mailKind ? `邮寄（${MAIL_KIND_LABELS[mailKind]}）` : CHANNEL_LABELS[channel]}`,
+    },
     lines: null,
     correction: NOT_CORRECTABLE,
     applicantReads: '提交申请',
@@ -91,7 +94,10 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
     // The received day follows from the facts and this day; the clock is given both as the receipt.
     clock: null,
     inCasesFile: null,
-    title: ({ byReceipt }) => (byReceipt ? '申请回执即为确认收到' : '与申请人确认收到'),
+    title: {
+      called: '确认收到',
+      inFull: ({ byReceipt }) => (byReceipt ? '申请回执即为确认收到' : '与申请人确认收到'),
+    },
     lines: ({ on, textId }, { facts }) => [
       ...[arrivalWords(facts, on)].filter((words) => words !== null),
       ...(textId ? ['迟延确认的理由：'] : []),

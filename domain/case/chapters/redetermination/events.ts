@@ -112,8 +112,11 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     },
     clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: null,
-    title: ({ outcome, way }, { facts }) =>
-      `${way === 'collection' ? '重新答复备好待领' : '重新答复'}　${answerLabel(facts.matter, outcome)}`,
+    title: {
+      called: '重新答复',
+      inFull: ({ outcome, way }, { facts }) =>
+        `${way === 'collection' ? '重新答复备好待领' : '重新答复'}　${answerLabel(facts.matter, outcome)}`,
+    },
     lines: answerLines,
     correction: CORRECTABLE,
     applicantReads: '重新作出答复',

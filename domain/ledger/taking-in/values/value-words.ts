@@ -135,7 +135,9 @@ export function knownOutcome(text: string): KnownValue | undefined {
   return (
     OUTCOME.get(word) ??
     OUTCOME.get(
-      word.replace(/^(?:告知|答复|属于|涉及|系|予以)+/, '').replace(/(?:答复|告知|范围|信息|类)+$/, ''),
+      word
+        .replace(/^(?:告知|答复|属于|涉及|系|予以)+/, '')
+        .replace(/(?<!答复|告知|范围|信息|类)(?:答复|告知|范围|信息|类)+$/, ''),
     )
   )
 }
