@@ -35,7 +35,7 @@ export function countedAddress(address: string): string {
 function plainAddress(written: string): string | null {
   const [, bracketed] = /^\[([^\]]+)\](?::\d{1,5})?$/.exec(written) ?? []
   const [, withPort] = /^([\d.]+):\d{1,5}$/.exec(written) ?? []
-  const plain = (bracketed ?? withPort ?? written).replace(/%.*$/, '')
+  const plain = (bracketed ?? withPort ?? written).split('%', 1)[0] ?? ''
   return isIP(plain) === 0 ? null : plain
 }
 
@@ -50,9 +50,10 @@ function groupsOf(address: string): number[] {
 
 /** The last two groups may be written as IPv4. */
 function withoutDots(address: string): string {
-  return address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...[a, b, c, d]: string[]) =>
-    [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(':'),
-  )
+  const at = address.lastIndexOf(':') + 1
+  const [a, b, c, d] = address.slice(at).split('.').map(Number)
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return address
+  return `${address.slice(0, at)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`
 }
 
 const numbersOf = (groups: string) =>
