@@ -7,6 +7,7 @@ export interface Options {
   mapping?: string
   'after-upgrade'?: boolean
   agency?: string
+  account?: string
   year?: string
   docx?: string
   xlsx?: string

@@ -19,7 +19,9 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         <Card title={`人员 ${view.people.length}`}>
           <DataTable
             caption="人员"
-            head={['姓名', '账号', '单位', '岗位', '状态', '修改'].map((head) => <Th key={head}>{head}</Th>)}
+            head={['姓名', '账号', '单位', '岗位', '状态', '登录', '修改'].map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
           >
             {view.people.map((person) => (
               <tr key={person.id}>
@@ -28,6 +30,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                 <td>{person.unitName}</td>
                 <td>{person.roleWords}</td>
                 <td>{person.active ? '在用' : '已停用'}</td>
+                <td className="line">{signInWords(person)}</td>
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>
@@ -42,6 +45,16 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     >
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
+                    {person.active ? (
+                      <AdminForm
+                        administer={administer}
+                        change="endSessions"
+                        button="结束其登录"
+                        tone="danger"
+                      >
+                        <input type="hidden" name="id" value={person.id} />
+                      </AdminForm>
+                    ) : null}
                   </details>
                 </td>
               </tr>
@@ -100,4 +113,9 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
       </div>
     </>
   )
+}
+
+function signInWords({ signedIn, lastSignInOn }: PeopleView['people'][number]): string {
+  if (signedIn) return '已登录'
+  return lastSignInOn ?? '—'
 }

@@ -72,6 +72,7 @@ type SharedRule =
   | 'signedOnMissing'
 
 type HouseRule =
+  | 'accountOutOfUse'
   | 'accountTaken'
   | 'alreadyHandedIn'
   | 'alreadyInitialised'
@@ -114,6 +115,9 @@ type HouseRule =
   | 'mailNotOpen'
   | 'missingField'
   | 'nameMissing'
+  | 'nameTooLong'
+  | 'nameUnreadable'
+  | 'rolesTogether'
   | 'nameTaken'
   | 'noAgency'
   | 'noConnection'
@@ -145,6 +149,7 @@ type HouseRule =
   | 'sealedBefore'
   | 'number'
   | 'numberTaken'
+  | 'notSignedIn'
   | 'oneself'
   | 'opinionFrom'
   | 'otherForm'

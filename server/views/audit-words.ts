@@ -29,6 +29,8 @@ const LABELS: Readonly<Record<string, string>> = {
   version: '版本',
   roles: '岗位',
   active: '状态',
+  rolesTogether: '一人兼任',
+  provider: '登录方式',
   year: '年度',
   firstDay: '开始日期',
   lastDay: '结束日期',
