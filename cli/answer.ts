@@ -7,6 +7,7 @@ export interface Options {
   mapping?: string
   'after-upgrade'?: boolean
   agency?: string
+  account?: string
   year?: string
   docx?: string
   xlsx?: string
@@ -16,7 +17,6 @@ export interface Options {
   to?: string
   by?: string
   names?: boolean
-  account?: string
 }
 
 /** Result of a command. */

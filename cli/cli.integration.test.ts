@@ -7,11 +7,15 @@ import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
 import { secondFactorRow } from '@/db/queries/second-factor'
+import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { beginEnrolment } from '@/server/people/second-factor/enrol'
+import { beginSession } from '@/server/people/sessions/begin'
+import { openSession } from '@/server/people/sessions/current'
+import { checkSignIn } from '@/server/people/sign-in'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const LEDGER = 'domain/ledger/reference/jingjiang-2022.csv'
@@ -197,7 +201,7 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
 
 test('a second factor is taken away from the shell, for the last administrator', async () => {
   await cli('init', '--agency', '靖江市')
-  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 写明账号。\n' })
+  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 指定账号。\n' })
   const unknown = await cli('reset-second-factor', '--account', 'nobody')
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('没有账号“nobody”') })
   const none = await cli('reset-second-factor', '--account', 'admin')
@@ -210,3 +214,52 @@ test('a second factor is taken away from the shell, for the last administrator',
   expect(reset).toMatchObject({ code: 0, stdout: '{"account":"admin"}\n' })
   expect(await secondFactorRow(reads(), admin?.id ?? '')).toBeNull()
 })
+
+test('whoever has the server at hand lets a shut-out account in again', async () => {
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
+  expect(await cli('unlock', '--account', 'admin')).toMatchObject({ code: 1, stdout: '' })
+  expect((await cli('init', '--agency', '某某县')).code).toBe(0)
+  const wrong = { address: '192.0.2.1', userAgent: '', deviceToken: null }
+  for (let i = 0; i < 6; i++) await checkSignIn('admin', 'wrong', wrong)
+  expect(await checkSignIn('admin', 'a long passphrase 42', wrong)).toHaveProperty('message')
+  expect(await cli('unlock', '--account', 'ADMIN', '--json')).toMatchObject({
+    code: 0,
+    stdout: `${JSON.stringify({ account: 'admin', waited: true })}\n`,
+  })
+  expect(await checkSignIn('admin', 'a long passphrase 42', wrong)).toHaveProperty('person')
+  expect((await cli('unlock', '--account', 'admin')).stdout).toContain('不需要等待')
+
+  // Another process on the same database ends what this one has begun.
+  const { id, agencyId } = (await personByAccount(reads(), 'admin')) ?? { id: '', agencyId: '' }
+  const begun = await beginSession(
+    { id, agencyId },
+    { stage: 'signed_in', provider: 'password', client: wrong },
+  )
+  expect(await openSession(begun.token)).not.toBeNull()
+  const { stdout, stderr } = await cli('reset-password', '--account', 'admin', '--json')
+  expect(await openSession(begun.token)).toBeNull()
+  expect(stderr).toContain('只显示这一次')
+  const { password } = JSON.parse(stdout)
+  expect(await checkSignIn('admin', 'a long passphrase 42', wrong)).toHaveProperty('message')
+  expect(await checkSignIn('admin', password, wrong)).toMatchObject({ person: { mustChangePassword: true } })
+  const lines = await reads().select().from(auditLines)
+  expect(
+    lines
+      .filter(({ personId }) => personId === 'system')
+      .map(({ action, detail }) => [action, detail.account]),
+  ).toEqual([
+    ['unlock', 'admin'],
+    ['unlock', 'admin'],
+    ['resetPassword', 'admin'],
+  ])
+  expect(JSON.stringify(lines)).not.toContain(password)
+
+  for (const command of ['unlock', 'reset-password']) {
+    expect(await cli(command)).toMatchObject({ code: 1, stderr: expect.stringContaining('请用 --account') })
+    expect(await cli(command, '--account', 'nobody')).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('没有账号“nobody”'),
+    })
+  }
+}, 60_000)

@@ -12,13 +12,15 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   clock: async () => (await import('./clock')).clock,
   'check-text': async () => (await import('./check-text')).checkTextCommand,
   init: async () => (await import('./init')).init,
+  unlock: async () => (await import('./accounts')).unlock,
+  'reset-password': async () => (await import('./accounts')).resetPassword,
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportLedgerCommand,
   report: async () => (await import('./report')).report,
   stats: async () => (await import('./stats')).stats,
   rebuild: async () => (await import('./rebuild')).rebuild,
   verify: async () => (await import('./verify')).verify,
-  'reset-second-factor': async () => (await import('./reset-second-factor')).resetSecondFactor,
+  'reset-second-factor': async () => (await import('./accounts')).resetSecondFactor,
   play: async () => (await import('./play')).play,
 }
 
@@ -30,6 +32,8 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   clock 文件.json                      计算文件中各案例的收到日期和答复期限
   check-text 文件.json                 核对文件中各案例的年报文字与统计表是否一致，列出不一致之处；不需要数据库
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
+  unlock --account 账号                清除该账号的登录失败次数，不必再等待
+  reset-password --account 账号        为该账号生成新的初始密码（只显示一次），并退出其所有设备
   import 文件 [--commit]               试导入台账（xlsx、xls、csv 等，本机关自己的格式也可以）；--commit 写入，
                                        --skip-refused 略去不能导入的行，--again 同一文件再次导入
          [--sheet 工作表] [--mapping 文件.json]      指定工作表；交回 --json 打印的列和值的对应，可以手工改正
@@ -76,6 +80,7 @@ function parsedOptions() {
       mapping: { type: 'string' },
       'after-upgrade': { type: 'boolean', default: false },
       agency: { type: 'string' },
+      account: { type: 'string' },
       year: { type: 'string' },
       docx: { type: 'string' },
       xlsx: { type: 'string' },
@@ -85,7 +90,6 @@ function parsedOptions() {
       to: { type: 'string' },
       by: { type: 'string' },
       names: { type: 'boolean', default: false },
-      account: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })

@@ -10,11 +10,15 @@ export async function change(_before: PasswordState, form: FormData): Promise<Pa
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
   const text = (name: string) => String(form.get(name) ?? '')
-  return changePassword(person.actor.personId, {
-    current: text('current'),
-    next: text('next'),
-    again: text('again'),
-  })
+  const { actor, sessionId } = person
+  return changePassword(
+    { personId: actor.personId, sessionId },
+    {
+      current: text('current'),
+      next: text('next'),
+      again: text('again'),
+    },
+  )
 }
 
 export async function endAll(): Promise<void> {

@@ -27,7 +27,9 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         <Card title={`人员 ${view.people.length}`}>
           <DataTable
             caption="人员"
-            head={['姓名', '账号', '单位', '岗位', '状态', '修改'].map((head) => <Th key={head}>{head}</Th>)}
+            head={['姓名', '账号', '单位', '岗位', '状态', '登录', '修改'].map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
           >
             {view.people.map((person) => (
               <tr key={person.id}>
@@ -39,6 +41,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                   {person.active ? '在用' : '已停用'}
                   {person.secondFactor ? '，两步验证' : ''}
                 </td>
+                <td className="line">{signInWords(person)}</td>
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>
@@ -61,6 +64,16 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     >
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
+                    {person.active ? (
+                      <AdminForm
+                        administer={administer}
+                        change="endSessions"
+                        button="结束其登录"
+                        tone="danger"
+                      >
+                        <input type="hidden" name="id" value={person.id} />
+                      </AdminForm>
+                    ) : null}
                   </details>
                 </td>
               </tr>
@@ -119,4 +132,9 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
       </div>
     </>
   )
+}
+
+function signInWords({ signedIn, lastSignInOn }: PeopleView['people'][number]): string {
+  if (signedIn) return '已登录'
+  return lastSignInOn ?? '—'
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import type { SessionEnd } from '@/domain/people/session'
 import { prepared } from '../connection'
 import { agencies, devices, people, secondFactors, sessions } from '../schema'
@@ -82,15 +82,40 @@ export async function endPendingSessions(
     )
 }
 
-/** The last time that somebody signed in altogether, whether that session has ended or not. */
-export async function lastSignIn(from: Reads, personId: string): Promise<SessionRow | null> {
+/** The sign-in of a person before an instant, or null. */
+export async function signInBefore(from: Reads, personId: string, at: string): Promise<SessionRow | null> {
   const [row] = await from
     .select()
     .from(sessions)
-    .where(and(eq(sessions.personId, personId), eq(sessions.stage, 'signed_in')))
+    .where(and(eq(sessions.personId, personId), eq(sessions.stage, 'signed_in'), lt(sessions.begunAt, at)))
     .orderBy(desc(sessions.begunAt))
     .limit(1)
   return row ?? null
+}
+
+/** The last sign-in of each of these people. */
+export async function lastSignIns(
+  from: Reads,
+  personIds: readonly string[],
+): Promise<{ personId: string; lastAt: string | null }[]> {
+  return from
+    .select({ personId: sessions.personId, lastAt: max(sessions.begunAt) })
+    .from(sessions)
+    .where(and(inArray(sessions.personId, [...personIds]), eq(sessions.stage, 'signed_in')))
+    .groupBy(sessions.personId)
+}
+
+/** Of these people, those who are signed in at an instant. */
+export async function signedInAmong(
+  from: Reads,
+  personIds: readonly string[],
+  at: string,
+): Promise<string[]> {
+  const rows = await from
+    .selectDistinct({ personId: sessions.personId })
+    .from(sessions)
+    .where(openAt(at, inArray(sessions.personId, [...personIds])))
+  return rows.map(({ personId }) => personId)
 }
 
 export async function forgetSessionsBefore(tx: Tx, personId: string, at: string): Promise<void> {

@@ -72,6 +72,7 @@ type SharedRule =
   | 'signedOnMissing'
 
 type HouseRule =
+  | 'accountOutOfUse'
   | 'accountTaken'
   | 'nothingPending'
   | 'notSixDigits'
@@ -119,6 +120,9 @@ type HouseRule =
   | 'mailNotOpen'
   | 'missingField'
   | 'nameMissing'
+  | 'nameTooLong'
+  | 'nameUnreadable'
+  | 'rolesTogether'
   | 'nameTaken'
   | 'noAgency'
   | 'noConnection'
@@ -150,6 +154,7 @@ type HouseRule =
   | 'sealedBefore'
   | 'number'
   | 'numberTaken'
+  | 'notSignedIn'
   | 'oneself'
   | 'opinionFrom'
   | 'otherForm'

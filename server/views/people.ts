@@ -1,9 +1,11 @@
 import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
 import { peopleWithSecondFactor } from '@/db/queries/second-factor'
+import { lastSignIns, signedInAmong } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
+import { civilDay, now } from '../today'
 
 /** Tasks of each role, for whoever hands them out. */
 const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
@@ -28,6 +30,10 @@ export interface PeopleView {
     active: boolean
     /** Signs in with a second factor. */
     secondFactor: boolean
+    /** Signed in somewhere at this moment. */
+    signedIn: boolean
+    /** Day of the last sign-in; null where none is kept. */
+    lastSignInOn: string | null
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
@@ -44,6 +50,9 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const agency = await agencyRow(from, actor.agencyId)
   const withSecondFactor = await peopleWithSecondFactor(from, actor.agencyId)
   const settings = agencySettings.parse(agency?.settings ?? {})
+  const ids = people.map(({ id }) => id)
+  const signedIn = new Set(await signedInAmong(from, ids, now()))
+  const lastSignIn = new Map((await lastSignIns(from, ids)).map(({ personId, lastAt }) => [personId, lastAt]))
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -56,6 +65,8 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
       active: p.active,
       secondFactor: withSecondFactor.has(p.id),
+      signedIn: signedIn.has(p.id),
+      lastSignInOn: dayOf(lastSignIn.get(p.id)),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
     settings,
@@ -67,3 +78,5 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
     })),
   }
 }
+
+const dayOf = (instant: string | null | undefined) => (instant ? civilDay(instant) : null)

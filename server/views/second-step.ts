@@ -1,5 +1,5 @@
 import { recoveryCodesLeft } from '@/db/queries/second-factor'
-import { lastSignIn } from '@/db/queries/sessions'
+import { signInBefore } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import { ROLE_LABELS } from '@/domain/access'
 import type { CurrentSession } from '../people/sessions/current'
@@ -23,7 +23,7 @@ export async function secondStepView(
   { person, agencyName }: CurrentSession,
   wanted: { kind: SecondStepView['kind']; leadsTo: string },
 ): Promise<SecondStepView> {
-  const last = await lastSignIn(reads(), person.id)
+  const last = await signInBefore(reads(), person.id, now())
   const query = new URLSearchParams({ callbackUrl: wanted.leadsTo })
   if (wanted.kind === 'code') query.set('with', 'recoveryCode')
   return {

@@ -19,8 +19,9 @@ export async function take(id: string) {
 
 export async function tryAgain(id: string) {
   const { actor } = await requirePrivilege('viewOutbox')
-  after(deliverOutbox)
-  return shown(await retry(actor, id))
+  const done = await retry(actor, id)
+  if ('done' in done) after(deliverOutbox)
+  return shown(done)
 }
 
 function shown<T extends object>(result: T): T {

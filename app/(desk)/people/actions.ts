@@ -6,15 +6,15 @@ import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
 import {
   type Administered,
   addPerson,
-  addUnit,
   editPerson,
-  editUnit,
   resetPassword,
   saveSettings,
 } from '@/server/people/administer'
 import { addAgency } from '@/server/people/agencies'
+import { endSessionsOf } from '@/server/people/end-sessions'
 import { resetSecondFactor } from '@/server/people/second-factor/reset'
 import { stillPrivileged } from '@/server/people/session'
+import { addUnit, editUnit } from '@/server/people/units'
 
 /** One action for all forms of the page; the button pressed says which. */
 export async function administer(form: FormData): Promise<Administered> {
@@ -38,6 +38,8 @@ export async function administer(form: FormData): Promise<Administered> {
         return resetPassword(actor, text('id'))
       case 'resetSecondFactor':
         return resetSecondFactor(actor, text('id'))
+      case 'endSessions':
+        return endSessionsOf(actor, text('id'))
       case 'addAgency':
         return addAgency(actor, {
           name: text('name'),

@@ -1,12 +1,11 @@
-import { appendAudit } from '@/db/queries/audit'
-import { personByAccount, personRow } from '@/db/queries/office'
+import { personRow } from '@/db/queries/office'
 import { removeSecondFactor, secondFactorRow } from '@/db/queries/second-factor'
-import { type Tx, transact } from '@/db/transact'
+import type { Tx } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import type { SessionEnd } from '@/domain/people/session'
-import { now } from '../../today'
 import { type Administered, administer } from '../administer'
+import { ofAccount } from '../from-shell'
 import { endAllSessions } from '../sessions/end'
 
 /**
@@ -29,24 +28,10 @@ export function resetSecondFactor(actor: Actor, personId: string): Promise<Admin
 }
 
 /** The same from a shell, for the last administrator; the audit line says that the shell did it. */
-export function resetSecondFactorFromShell(
-  actor: Actor,
-  account: string,
-): Promise<{ done: string; account: string } | Refused> {
-  return transact(async (tx) => {
-    const person = await personByAccount(tx, account)
-    if (!person) return refuse('noSuchPerson', `没有账号“${account}”。`, '请核对账号。')
+export function resetSecondFactorFromShell(account: string): Promise<{ account: string } | Refused> {
+  return ofAccount(account, 'secondFactorReset', async (tx, person) => {
     const problem = await remove(tx, person, 'endedFromShell')
-    if (problem) return problem
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: person.agencyId,
-      personId: actor.personId,
-      action: 'secondFactorReset',
-      caseId: null,
-      detail: { personId: person.id, account: person.account, personName: person.name },
-    })
-    return { done: `已重设账号“${person.account}”的两步验证，请重新登录。`, account: person.account }
+    return problem ?? { account: person.account }
   })
 }
 
