@@ -64,8 +64,7 @@ export async function serve({
 
 /** The built site behind our own server, as arguments of Node; started in the folder of the site. */
 export function behindFront(host: string, port: number): string[] {
-  const inProject = (file: string) => path.join(ROOT, 'server', file)
-  return ['--import', inProject('foreign/typescript.mjs'), inProject('front/main.ts'), host, String(port)]
+  return [path.join(ROOT, 'server', 'front', 'main.mjs'), host, String(port)]
 }
 
 function developmentServer(host: string, port: number): string[] {
