@@ -5,6 +5,8 @@ export interface Site {
   url: string
   /** The data folder. */
   data: string
+  /** Of the server's process, once it runs. */
+  pid?: number
   /** Of the PostgreSQL database, when it has one. */
   databaseUrl?: string
 }

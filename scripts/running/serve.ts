@@ -5,6 +5,8 @@ import { type Environment, environment, ROOT } from './command'
 
 export type Site = {
   url: string
+  /** Of the server's process. */
+  pid: number
   /** Resolves with the exit code when the server has ended, for whatever reason. */
   ended: Promise<number>
   /** Lets running requests finish, then ends the server. */
@@ -54,6 +56,7 @@ export async function serve({
   await answers(url, child, ended)
   return {
     url,
+    pid: child.pid ?? 0,
     ended,
     stop: async () => {
       end()
