@@ -18,7 +18,7 @@ export interface Person {
 const THINKS_MS = 300
 
 /**
- * A person's work until an instant: lists, a case, a search, and every fifth time a step that writes, which is to put
+ * A person's work until an instant: lists, a case, a search, and every third time a step that writes, which is to put
  * a paper to the case. Between two clicks there is a moment to read. Throws at anything but success: nobody is shut out.
  */
 export async function worksUntil(person: Person, until: number, nth: number): Promise<Waited> {
@@ -35,7 +35,7 @@ export async function worksUntil(person: Person, until: number, nth: number): Pr
   for (let n = 0; performance.now() < until; n++) {
     const address = pages[n % pages.length] ?? kase
     waited.page.push(await timed(() => read(person, address)))
-    if (n % pages.length === pages.length - 1) {
+    if (n % 3 === 2) {
       const form = formWith('files', await read(person, kase))
       waited.step.push(await timed(() => attach(person, kase, { form, content: `${nth} ${n} ${until}` })))
     }
