@@ -104,8 +104,11 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     if (!leave) return refuse(req, res, REFUSALS.busy)
     // Whoever went away while waiting makes no more work.
     if (res.destroyed) return leave()
-    res.once('close', leave)
-    if (!large) setTimeout(leave, PLACE_MS).unref()
+    const enough = large ? undefined : setTimeout(leave, PLACE_MS)
+    res.once('close', () => {
+      clearTimeout(enough)
+      leave()
+    })
     await handle(req, res)
   }
 
