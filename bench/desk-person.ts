@@ -1,4 +1,5 @@
-import { FILLED_IN, MULTIPART, multipart, textFile } from '@/server/front/testing/attack'
+import { FILLED_IN } from '@/server/front/testing/attack'
+import { formWith, MULTIPART, multipart, textFile } from '@/server/front/testing/posted-form'
 
 /** What one person waited for, in milliseconds. */
 export interface Waited {
@@ -17,7 +18,7 @@ export interface Person {
 const THINKS_MS = 300
 
 /**
- * A person's work until an instant: lists, a case, a search, and every fifth time a step that writes, which is to put
+ * A person's work until an instant: lists, a case, a search, and every third time a step that writes, which is to put
  * a paper to the case. Between two clicks there is a moment to read. Throws at anything but success: nobody is shut out.
  */
 export async function worksUntil(person: Person, until: number, nth: number): Promise<Waited> {
@@ -34,7 +35,7 @@ export async function worksUntil(person: Person, until: number, nth: number): Pr
   for (let n = 0; performance.now() < until; n++) {
     const address = pages[n % pages.length] ?? kase
     waited.page.push(await timed(() => read(person, address)))
-    if (n % pages.length === pages.length - 1) {
+    if (n % 3 === 2) {
       const form = formWith('files', await read(person, kase))
       waited.step.push(await timed(() => attach(person, kase, { form, content: `${nth} ${n} ${until}` })))
     }
@@ -77,26 +78,6 @@ export async function post({ url, cookie, address }: Person, path: string, body:
   const html = await answer.text()
   if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${html.slice(0, 300)}`)
   return html
-}
-
-/** The hidden fields of the form of a page that has a field of this name. */
-export function formWith(field: string, html: string): Record<string, string> {
-  const form = [...html.matchAll(/<form[\s\S]*?<\/form>/g)].map(([text]) => text)
-  const wanted = form.find((text) => text.includes(`name="${field}"`))
-  if (!wanted) throw new Error(`no form has a field ${field}`)
-  const hidden = [...wanted.matchAll(/<input type="hidden"[^>]*>/g)].map(([text]) => text)
-  return Object.fromEntries(
-    hidden.map((text) => [attribute('name', text), attribute('value', text)] as const),
-  )
-}
-
-function attribute(name: string, tag: string): string {
-  const [, value = ''] = new RegExp(`${name}="([^"]*)"`).exec(tag) ?? []
-  return value
-    .replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&amp;', '&')
 }
 
 /** Fields of an application that lacks nothing, with the work done. */

@@ -9,12 +9,13 @@ import { reads, transact } from '@/db/transact'
 import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
 import { freshSecrets } from '@/scripts/installation/secrets'
 import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
-import { ROOT } from '@/scripts/running/command'
-import { STRANGERS, type Target } from '@/server/front/testing/attack'
+import { mustRun, program, ROOT } from '@/scripts/running/command'
+import type { Target } from '@/server/front/testing/attack'
+import { formWith } from '@/server/front/testing/posted-form'
 import { importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
 import { hashPassword } from '@/server/people/password'
-import { application, formWith, type Person, post, type Waited, worksUntil } from './desk-person'
+import { application, type Person, post, type Waited, worksUntil } from './desk-person'
 import { buildOurs } from './http'
 import { absolute, compared, type Figure } from './interleaved'
 import { ledgerRows } from './ledger-rows'
@@ -106,16 +107,11 @@ async function attacked(site: Site, people: readonly Person[], target: Target): 
   return waited
 }
 
-/** Every kind in turn, spread over most of the time; who is hung up on is answered. */
+/** A thousand requests from a process of their own, spread over most of the time. */
 async function attack(target: Target): Promise<void> {
-  const kinds = Object.values(STRANGERS)
-  const gap = ((SECONDS - 5) * 1000) / HOSTILE_REQUESTS
-  const sent: Promise<unknown>[] = []
-  for (let n = 0; n < HOSTILE_REQUESTS; n++) {
-    sent.push(kinds[n % kinds.length]?.(target, n).catch(() => {}) ?? Promise.resolve())
-    await pause(gap)
-  }
-  await Promise.all(sent)
+  const file = path.join(import.meta.dirname, 'attackers.ts')
+  const plan = { target, requests: HOSTILE_REQUESTS, seconds: SECONDS - 5 }
+  await mustRun(process.execPath, [...program(file), JSON.stringify(plan)])
 }
 
 /** An applicant at home, who does the work that the form asks for. */

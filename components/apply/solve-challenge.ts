@@ -15,6 +15,15 @@ export async function solveChallenge(): Promise<{ challenge: string; solution: s
   }
 }
 
+/** Seconds for which the cookie stays; a challenge is good for as long. */
+const SHOWN_SECONDS = 1200
+
+/** Shows the work before the form is sent: files are received only from who has done it (server/front). */
+export function showWork({ challenge, solution }: { challenge: string; solution: string }): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is offered over HTTPS only; offices serve without.
+  document.cookie = `yishenban_work=${challenge}:${solution}; path=/apply; max-age=${SHOWN_SECONDS}; samesite=strict`
+}
+
 /** Zero bits at the beginning, as far as the first four bytes tell. */
 function zeroBits([a = 255, b = 255, c = 255, d = 255]: Uint8Array): number {
   return Math.clz32(((a << 24) | (b << 16) | (c << 8) | d) >>> 0)

@@ -5,6 +5,8 @@ import { type Environment, environment, ROOT } from './command'
 
 export type Site = {
   url: string
+  /** Of the server's process. */
+  pid: number
   /** Resolves with the exit code when the server has ended, for whatever reason. */
   ended: Promise<number>
   /** Lets running requests finish, then ends the server. */
@@ -54,6 +56,7 @@ export async function serve({
   await answers(url, child, ended)
   return {
     url,
+    pid: child.pid ?? 0,
     ended,
     stop: async () => {
       end()
@@ -64,8 +67,7 @@ export async function serve({
 
 /** The built site behind our own server, as arguments of Node; started in the folder of the site. */
 export function behindFront(host: string, port: number): string[] {
-  const inProject = (file: string) => path.join(ROOT, 'server', file)
-  return ['--import', inProject('foreign/typescript.mjs'), inProject('front/main.ts'), host, String(port)]
+  return [path.join(ROOT, 'server', 'front', 'main.mjs'), host, String(port)]
 }
 
 function developmentServer(host: string, port: number): string[] {

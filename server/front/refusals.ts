@@ -43,6 +43,12 @@ export const REFUSALS = {
     message: '提交没有收下：登录已过期或者还没有登录，不能上传文件。',
     remedy: '填写的内容保留在原页。请另开窗口重新登录，再回到原页提交。',
   },
+  noWork: {
+    status: 403,
+    message: '申请尚未提交：带附件的申请，要由浏览器运行本页程序（JavaScript）完成核验后才能收下。',
+    remedy:
+      '请返回申请页面，等页面加载完再点击提交；浏览器停用了 JavaScript 或者 Cookie 的，请启用后再提交，也可以邮寄、传真或者当面提交申请。',
+  },
   tooManyAtOnce: {
     status: 429,
     message: '同时提交的内容太多，这一次没有收下。',

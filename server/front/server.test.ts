@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { encode } from 'next-auth/jwt'
 import { afterEach, expect, test } from 'vitest'
+import { challengeAt, WORK_COOKIE } from '../public/work'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { frontServer, type Handle } from './server'
 import { exchanged, head, openWire } from './testing/raw-request'
@@ -48,8 +50,20 @@ async function port({ hops = 0, handle = echo }: { hops?: number; handle?: Handl
 
 const status = (answer: string) => Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])
 
+const SECRET = 'a secret of the test that is long enough'
+
+/** The cookie of a browser that has done the work for an application. */
+function worked(): string {
+  process.env.NEXTAUTH_SECRET = SECRET
+  const { text, bits } = challengeAt(Date.now(), 10)
+  for (let n = 0; ; n++) {
+    const hash = createHash('sha256').update(`${text}:${n}`).digest()
+    if (Math.clz32(hash.readUInt32BE(0)) >= bits) return `${WORK_COOKIE}=${text}:${n}`
+  }
+}
+
 async function cookie(personId: string): Promise<string> {
-  process.env.NEXTAUTH_SECRET = 'a secret of the test that is long enough'
+  process.env.NEXTAUTH_SECRET = SECRET
   const token = await encode({
     token: { sessionToken: personId },
     secret: process.env.NEXTAUTH_SECRET,
@@ -171,13 +185,32 @@ test('who has signed in sends files to a page of the desk; who has not is told t
   expect(seen).toMatchObject([{ body: 3 * MB }])
 })
 
+test('a stranger brings files once for the work that was done, and not without', async () => {
+  const listening = await port()
+  const files = (cookies: Record<string, string>) =>
+    exchanged(
+      listening,
+      head('POST /apply', { 'Content-Length': String(MB), ...cookies }),
+      Buffer.alloc(MB, 'x'),
+    )
+  const work = worked()
+  expect(status(await files({}))).toBe(403)
+  expect(status(await files({ Cookie: work.replace(/:\d+$/, ':x') }))).toBe(403)
+  expect(status(await files({ Cookie: work.replace(/=\d/, '=9') }))).toBe(403)
+  expect(await files({ Cookie: `text-size=2; ${work}` })).toMatch(/well$/)
+  const again = await files({ Cookie: work })
+  expect(status(again)).toBe(403)
+  expect(again).toContain('申请尚未提交')
+  expect(seen).toMatchObject([{ body: MB }])
+})
+
 test('the fifth large body of one address waits for none of the others: it is told so', async () => {
   const listening = await port()
-  const large = head('POST /apply', { 'Content-Length': String(50 * MB) })
+  const large = () => head('POST /apply', { 'Content-Length': String(50 * MB), Cookie: worked() })
   const wires = await Promise.all(Array.from({ length: 4 }, () => openWire(listening)))
-  for (const wire of wires) await wire.send(large)
+  for (const wire of wires) await wire.send(large())
   await new Promise((passed) => setTimeout(passed, 50))
-  const fifth = await exchanged(listening, large)
+  const fifth = await exchanged(listening, large())
   expect(status(fifth)).toBe(429)
   expect(fifth).toContain('同时提交的内容太多')
   // Texts alone still come through.

@@ -9,6 +9,7 @@ import { type FrontRefusal, REFUSALS, refuse, refuseConnection, tooLong } from '
 import { pathOf, refuseShape } from './request-shape'
 import { SignedIn } from './signed-in'
 import { Turnstile } from './turnstile'
+import { WorkShown } from './work-shown'
 
 const MB = 1024 * 1024
 const SECOND_MS = 1_000
@@ -36,6 +37,7 @@ type Let = { admitted: Admitted | null } | { refused: FrontRefusal }
  */
 export function frontServer(handle: Handle, hops: number): Server<typeof ReceivedRequest> {
   const signedIn = new SignedIn()
+  const work = new WorkShown()
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
     large: new BodiesInFlight({ bytes: 256 * MB, bodies: 32, bodiesOfOne: 4 }),
@@ -71,6 +73,7 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
+    if (large && !who.signedIn && !work.use(req.headers.cookie)) return { refused: REFUSALS.noWork }
     const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }
@@ -101,8 +104,11 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     if (!leave) return refuse(req, res, REFUSALS.busy)
     // Whoever went away while waiting makes no more work.
     if (res.destroyed) return leave()
-    res.once('close', leave)
-    if (!large) setTimeout(leave, PLACE_MS).unref()
+    const enough = large ? undefined : setTimeout(leave, PLACE_MS)
+    res.once('close', () => {
+      clearTimeout(enough)
+      leave()
+    })
     await handle(req, res)
   }
 

@@ -1,7 +1,6 @@
 import { type Limit, timesDone } from '../limits/limit'
+import { FEWEST_BITS } from './work'
 
-/** About a second of work for a telephone, thousands of them for a robot. */
-export const FEWEST_BITS = 16
 /** About a minute for a telephone: whoever really applies still waits for it. */
 const MOST_BITS = 22
 

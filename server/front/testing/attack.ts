@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { MULTIPART, multipart } from './posted-form'
 import { exchanged, head, openWire } from './raw-request'
 
 // What strangers send who mean no good, each kind by itself, at a server behind one gateway.
@@ -89,23 +90,6 @@ export const FILLED_IN = {
   informationForm: 'paper',
   deliveryWay: 'mail',
 }
-
-const BOUNDARY = 'boundary-of-a-form'
-
-/** The fields of a form as a browser without scripts sends them. */
-export function multipart(fields: Readonly<Record<string, string>>, file = ''): string {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  return `${parts.join('')}${file}--${BOUNDARY}--\r\n`
-}
-
-/** A file among them. */
-export function textFile(name: string, content: string): string {
-  return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${content}\r\n`
-}
-
-export const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`
 
 function postForm({ port }: Target, n: number, fields: Readonly<Record<string, string>>): Promise<string> {
   const body = multipart(fields)
