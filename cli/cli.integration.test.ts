@@ -6,11 +6,13 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
+import { secondFactorRow } from '@/db/queries/second-factor'
 import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
+import { beginEnrolment } from '@/server/people/second-factor/enrol'
 import { beginSession } from '@/server/people/sessions/begin'
 import { openSession } from '@/server/people/sessions/current'
 import { checkSignIn } from '@/server/people/sign-in'
@@ -237,7 +239,10 @@ test('whoever has the server at hand lets a shut-out account in again', async ()
   expect(JSON.stringify(lines)).not.toContain(password)
 
   for (const command of ['unlock', 'reset-password']) {
-    expect(await cli(command)).toMatchObject({ code: 1, stderr: expect.stringContaining('请用 --account') })
+    expect(await cli(command)).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('请用 --account 写明账号'),
+    })
     expect(await cli(command, '--account', 'nobody')).toMatchObject({
       code: 1,
       stdout: '',
@@ -245,3 +250,18 @@ test('whoever has the server at hand lets a shut-out account in again', async ()
     })
   }
 }, 60_000)
+test('a second factor is taken away from the shell, for the last administrator', async () => {
+  await cli('init', '--agency', '靖江市')
+  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 写明账号。\n' })
+  const unknown = await cli('reset-second-factor', '--account', 'nobody')
+  expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('没有账号“nobody”') })
+  const none = await cli('reset-second-factor', '--account', 'admin')
+  expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('没有启用两步验证') })
+
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
+  const admin = await personByAccount(reads(), 'admin')
+  await beginEnrolment(admin?.id ?? '', null)
+  const reset = await cli('reset-second-factor', '--account', 'Admin', '--json')
+  expect(reset).toMatchObject({ code: 0, stdout: '{"account":"admin"}\n' })
+  expect(await secondFactorRow(reads(), admin?.id ?? '')).toBeNull()
+})

@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   stats: async () => (await import('./stats')).stats,
   rebuild: async () => (await import('./rebuild')).rebuild,
   verify: async () => (await import('./verify')).verify,
+  'reset-second-factor': async () => (await import('./reset-second-factor')).resetSecondFactor,
   play: async () => (await import('./play')).play,
 }
 
@@ -44,6 +45,8 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
   verify                               核验审计记录、勾稽关系、年报封存和附件
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
+
+  reset-second-factor --account 账号   关闭一个账号的两步验证，结束其登录（手机和恢复码都遗失时，先核对本人）
 
   play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
                                        第一处未达预期即停止，退出码为1；账号密码取自 YISHENBAN_ADMIN_PASSWORD

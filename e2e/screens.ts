@@ -14,6 +14,7 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/period',
       '/password',
       '/security',
+      '/second-factor',
       '/letters',
       '/letters/reasons',
       '/mail',

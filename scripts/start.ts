@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
-import { reasonsNotToStart } from './installation/requirements'
+import { doubtAboutGateway, reasonsNotToStart } from './installation/requirements'
 import { settings } from './installation/settings-files'
 import { ensureBuilt } from './running/build'
 import { mustRun, program, ROOT } from './running/command'
@@ -31,6 +31,8 @@ command(async () => {
     mustRun(process.execPath, program('cli/main.ts', 'rebuild', '--after-upgrade')),
   )
 
+  const doubt = doubtAboutGateway(process.env)
+  if (doubt) console.log(doubt)
   if (process.env.YISHENBAN_TODAY)
     console.log(`注意:设置了 YISHENBAN_TODAY,期限按 ${process.env.YISHENBAN_TODAY} 计算,只可用于培训。`)
   const host = process.env.HOST ?? '127.0.0.1'

@@ -7,6 +7,7 @@ const ATTEMPTS_AT_ONCE = 2000
 /** Fetches a challenge and looks for its solution; plain JavaScript, because offices serve without HTTPS. */
 export async function solveChallenge(): Promise<{ challenge: string; solution: string }> {
   const answer = await fetch('/api/challenge', { cache: 'no-store' })
+  if (!answer.ok) throw new Error(`no challenge was given: ${answer.status}`)
   const { text, bits } = (await answer.json()) as { text: string; bits: number }
   for (let n = 0; ; n++) {
     if (n % ATTEMPTS_AT_ONCE === 0) await new Promise((done) => setTimeout(done))

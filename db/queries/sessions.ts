@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, max, ne, sql } from 'drizzle-orm'
 import type { SessionEnd } from '@/domain/people/session'
 import { prepared } from '../connection'
-import { agencies, devices, people, sessions } from '../schema'
+import { agencies, devices, people, secondFactors, sessions } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type SessionRow = typeof sessions.$inferSelect
@@ -9,10 +9,17 @@ export type DeviceRow = typeof devices.$inferSelect
 
 const sessionById = prepared('session_with_person', (from) =>
   from
-    .select({ session: sessions, person: people, agencyName: agencies.name })
+    .select({
+      session: sessions,
+      person: people,
+      agencyName: agencies.name,
+      settings: agencies.settings,
+      secondFactorSince: secondFactors.confirmedAt,
+    })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .innerJoin(agencies, eq(agencies.id, people.agencyId))
+    .leftJoin(secondFactors, eq(secondFactors.personId, people.id))
     .where(eq(sessions.id, sql.placeholder('sessionId'))),
 )
 
@@ -72,6 +79,20 @@ export async function signInBefore(from: Reads, personId: string, at: string): P
   return row ?? null
 }
 
+/** Ends every session of a person that waits for the second factor. */
+export async function endPendingSessions(
+  tx: Tx,
+  personId: string,
+  { at, because }: { at: string; because: SessionEnd },
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: at, endedBecause: because })
+    .where(
+      and(eq(sessions.personId, personId), eq(sessions.stage, 'second_factor'), isNull(sessions.endedAt)),
+    )
+}
+
 /** The last sign-in of each of these people. */
 export async function lastSignIns(
   from: Reads,
@@ -119,6 +140,11 @@ export async function deviceUsed(
 
 export async function forgetDevicesBefore(tx: Tx, personId: string, at: string): Promise<void> {
   await tx.delete(devices).where(and(eq(devices.personId, personId), lt(devices.lastSignInAt, at)))
+}
+
+/** In this browser the second factor is not asked for until then. */
+export async function spareSecondFactorUntil(tx: Tx, deviceId: string, until: string): Promise<void> {
+  await tx.update(devices).set({ secondFactorUntil: until }).where(eq(devices.id, deviceId))
 }
 
 /** From now on the second factor is asked for in every browser of this person. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { MAX_FILE_BYTES, MAX_FILES, refuseFiles } from './attachments'
+import { refuseFiles } from './attachments'
+import { MAX_FILE_BYTES, MAX_FILES } from './file-sizes'
 
 const MB = 1024 * 1024
 const file = (size: number, name = '扫描件.pdf') => ({ name, size })

@@ -1,13 +1,7 @@
 import { type Actor, mayDo, type Relation } from '../access'
 import type { Case } from './case'
+import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from './file-sizes'
 import { type Refusal, refuse } from './refusal'
-
-/** Largest file taken, in bytes (20 MB). */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024
-/** How many files one form takes. */
-export const MAX_FILES = 20
-/** All files of one form together, in bytes (100 MB): what a slow line still carries. */
-export const MAX_FORM_BYTES = 100 * 1024 * 1024
 
 /**
  * Why these files are not taken, or null: asked in the browser before anything is sent, and again by the server.

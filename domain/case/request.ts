@@ -12,6 +12,7 @@ import {
   MAIL_KINDS,
   MATTERS,
 } from './facts'
+import { issueWords } from './issue-words'
 import { countedKind, MOST_APPLICANTS } from './joint-applicants'
 import type { AgencySettings } from './settings'
 
@@ -323,7 +324,7 @@ function read<
   const errors: RequestErrors = {}
   for (const issue of parsed.error?.issues ?? []) {
     const field = issue.path[0] as keyof RequestFields
-    errors[field] ??= issue.message
+    errors[field] ??= issueWords(issue)
   }
   for (const [field, message] of requirements.flatMap((needs) => needs(parsed.data ?? readable(raw)))) {
     errors[field] ??= message

@@ -74,6 +74,11 @@ type SharedRule =
 type HouseRule =
   | 'accountOutOfUse'
   | 'accountTaken'
+  | 'nothingPending'
+  | 'notSixDigits'
+  | 'secondFactorMissing'
+  | 'secondFactorObliged'
+  | 'secondFactorStands'
   | 'alreadyHandedIn'
   | 'alreadyInitialised'
   | 'alreadySealed'

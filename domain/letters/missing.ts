@@ -1,6 +1,7 @@
 import type { Case } from '../case/case'
 import { commandNamed } from '../case/chapters/commands'
 import type { Context } from '../case/command'
+import { issueWords } from '../case/issue-words'
 import type { Refused } from '../case/refusal'
 import { type LetterKind, letterOf, WORDINGS } from './definitions'
 import { type LetterDraft, listOf, textOf } from './draft'
@@ -46,9 +47,9 @@ export function faultyInputs(kind: LetterKind, draft: LetterDraft, kase: Case): 
     return blank ? [{ field, message: `请填写${definition.label}` }] : []
   })
   const parsed = command.input.safeParse(draftedInput(kind, draft))
-  const refused = (parsed.error?.issues ?? []).map(({ path, message }) => ({
-    field: String(path[0] ?? ''),
-    message,
+  const refused = (parsed.error?.issues ?? []).map((issue) => ({
+    field: String(issue.path[0] ?? ''),
+    message: issueWords(issue),
   }))
   // What is asked when the letter leaves is not there yet.
   const wrong = refused.filter(

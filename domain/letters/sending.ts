@@ -6,6 +6,7 @@ import { sendLetter } from '../case/chapters/letter/commands'
 import { type Command, type Context, type Decided, decided, words } from '../case/command'
 import { accessRefusal, afterwards, type DecidedCase, pastDue } from '../case/decide'
 import { DELIVERY_WAY_LABELS, ELECTRONIC_WAYS } from '../case/facts'
+import { issueWords } from '../case/issue-words'
 import { withLateEntry } from '../case/late-entry'
 import { type Refusal, type Refused, refuse } from '../case/refusal'
 import { type Sending, type SendingCheck, sendingChecks } from './gate'
@@ -220,7 +221,7 @@ function taken(kase: Case, { sending, input }: SendingDecision, context: Context
   const parsed = command.input.safeParse(input)
   if (!parsed.success) {
     const errors = Object.fromEntries(
-      parsed.error.issues.map(({ path, message }) => [String(path[0] ?? ''), message]),
+      parsed.error.issues.map((issue) => [String(issue.path[0] ?? ''), issueWords(issue)]),
     )
     return { ...refuse('inputIncomplete', '有内容需要修改。', Object.values(errors).join('；')), errors }
   }

@@ -1,3 +1,5 @@
+import { MAX_HOPS, trustedHops } from '@/server/front/trusted-hops'
+import { readProviders } from '@/server/people/oidc/providers'
 import type { Environment } from '../running/command'
 import { isDemonstrationSecret } from './secrets'
 
@@ -27,9 +29,24 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   if (!address) reasons.push('没有设置 NEXTAUTH_URL(工作人员在浏览器里打开的网址)。')
   else if (!isWebAddress(address)) reasons.push('NEXTAUTH_URL 不是网址:应以 http:// 或 https:// 开头。')
 
+  reasons.push(...readProviders(env).faults)
+  if (trustedHops(env.YISHENBAN_TRUSTED_HOPS) === null)
+    reasons.push(
+      `YISHENBAN_TRUSTED_HOPS 应是本单位网关的层数,0 到 ${MAX_HOPS} 的整数,现在是“${env.YISHENBAN_TRUSTED_HOPS}”。没有网关的不要设置,或者设为 0;有一层网关的设为 1。`,
+    )
+
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
+}
+
+/**
+ * What may be meant otherwise, as a sentence for the person at the terminal; null when nothing may. An address that
+ * begins with https is a gateway's: this program speaks http.
+ */
+export function doubtAboutGateway(env: Environment): string | null {
+  if (!env.NEXTAUTH_URL?.startsWith('https:') || trustedHops(env.YISHENBAN_TRUSTED_HOPS) !== 0) return null
+  return '注意:网址是 https,说明前面有网关,但没有设置 YISHENBAN_TRUSTED_HOPS。这样所有来访者都按网关的一个地址计数,一个人输错密码过多就会影响所有人。请设为网关的层数(一般是 1)。'
 }
 
 function isBase64(text: string): boolean {

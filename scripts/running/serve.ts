@@ -32,7 +32,7 @@ export async function serve({
 }: SiteOptions): Promise<Site> {
   const child = spawn(
     process.execPath,
-    [path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), mode, '-H', host, '-p', String(port)],
+    mode === 'start' ? behindFront(host, port) : developmentServer(host, port),
     {
       cwd: ROOT,
       env: environment({ ...env, NODE_ENV: mode === 'start' ? 'production' : 'development' }),
@@ -60,6 +60,23 @@ export async function serve({
       await ended
     },
   }
+}
+
+/** The built site behind our own server, as arguments of Node; started in the folder of the site. */
+export function behindFront(host: string, port: number): string[] {
+  const inProject = (file: string) => path.join(ROOT, 'server', file)
+  return ['--import', inProject('foreign/typescript.mjs'), inProject('front/main.ts'), host, String(port)]
+}
+
+function developmentServer(host: string, port: number): string[] {
+  return [
+    path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'),
+    'dev',
+    '-H',
+    host,
+    '-p',
+    String(port),
+  ]
 }
 
 async function answers(url: string, child: ChildProcess, ended: Promise<number>): Promise<void> {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { access, type FileHandle, mkdir, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { MAX_FILE_BYTES } from '@/domain/case/attachments'
+import { MAX_FILE_BYTES } from '@/domain/case/file-sizes'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
 
 export interface StoredFile {

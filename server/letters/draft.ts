@@ -8,6 +8,7 @@ import type { Case } from '@/domain/case/case'
 import { draftLetter } from '@/domain/case/chapters/letter/commands'
 import type { Context } from '@/domain/case/command'
 import { accessRefusal } from '@/domain/case/decide'
+import { issueWords } from '@/domain/case/issue-words'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { isLetterKind, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { EMPTY_DRAFT, type LetterDraft, letterDraft } from '@/domain/letters/draft'
@@ -116,8 +117,8 @@ export async function saveDraft(
 ): Promise<{ version: number } | { refusal: Refusal }> {
   const draft = letterDraft.safeParse(rawDraft)
   if (!draft.success) {
-    const message = draft.error.issues[0]?.message ?? '内容有误'
-    return refuse('draftInvalid', `没有保存：${message}。`, '请修改后再保存。')
+    const [issue] = draft.error.issues
+    return refuse('draftInvalid', `没有保存：${issue ? issueWords(issue) : '内容有误'}。`, '请修改后再保存。')
   }
   return transact(async (tx) => {
     const office = await loadOffice(tx, actor.agencyId)

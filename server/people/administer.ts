@@ -5,6 +5,7 @@ import { agencyRow, peopleOf, personRow, unitRows } from '@/db/queries/office'
 import { changePerson, changeSettings, insertPerson } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
+import { issueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
@@ -152,7 +153,7 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
     const parsed = agencySettings.safeParse(raw)
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
-      return refuse('badSetting', issue?.message ?? '设置有误。', '请改正后再保存。', {
+      return refuse('badSetting', issue ? issueWords(issue) : '设置有误。', '请改正后再保存。', {
         field: String(issue?.path[0] ?? ''),
       })
     }

@@ -3,13 +3,13 @@ import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office
 import { type DeviceRow, deviceRow } from '@/db/queries/sessions'
 import { reads, transact } from '@/db/transact'
 import { minutesUntil, waitBefore } from '@/domain/people/lock-out'
+import { WrongGuesses } from '../limits/wrong-guesses'
 import { now } from '../today'
 import { type Attempt, countedFailures, countFailure, forgetMistakes, rememberWait } from './failures'
 import { inTurn } from './in-turn'
 import { passwordMatches } from './password'
 import type { Client } from './sessions/begin'
 import { deviceIdOf } from './sessions/token'
-import { WrongGuesses } from './wrong-guesses'
 
 /** `device`: the browser, where this person has signed in before; null for a strange one. */
 export type SignInResult = { person: PersonRow; device: DeviceRow | null } | { message: string }
@@ -21,7 +21,7 @@ const LONGEST_ACCOUNT = 100
 
 /** From one address, whatever the account: 30 wrong ones a minute, counted once however often the module is bundled. */
 const kept = globalThis as typeof globalThis & { yishenbanSignIns?: WrongGuesses }
-kept.yishenbanSignIns ??= new WrongGuesses(30, 60)
+kept.yishenbanSignIns ??= new WrongGuesses({ what: 'signIn', points: 30, seconds: 60 })
 const wrongGuesses = kept.yishenbanSignIns
 
 /**

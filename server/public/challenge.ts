@@ -1,36 +1,44 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { spendOnce } from '@/db/queries/limits'
+import { writtenTogether } from '../limits/written-together'
 import { now } from '../today'
+import { FEWEST_BITS } from './difficulty'
 
-/** Zero bits that a solution begins with: about a second of work for a telephone, thousands of them for a robot. */
-const DIFFICULTY_BITS = 16
 const GOOD_FOR_MS = 20 * 60_000
 
 export interface Challenge {
-  /** Text to which the solution is appended: expiry, chance and signature. */
+  /** Text to which the solution is appended: expiry, bits, chance and signature. */
   text: string
+  /** Zero bits that the hash of a solution begins with. */
   bits: number
 }
 
-/** Challenges that were used, until they would have expired anyway. */
-const spent = new Map<string, number>()
+/** Expiry in milliseconds, bits, 12 bytes of chance and the 32 of the signature; nothing before, between or after. */
+const FORM = /^(\d{13})\.(\d{2})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/
 
-export function newChallenge(at = Date.parse(now())): Challenge {
-  const body = `${at + GOOD_FOR_MS}.${randomBytes(12).toString('base64url')}`
-  return { text: `${body}.${signature(body)}`, bits: DIFFICULTY_BITS }
+export function newChallenge(at = Date.parse(now()), bits = FEWEST_BITS): Challenge {
+  const body = `${at + GOOD_FOR_MS}.${bits}.${randomBytes(12).toString('base64url')}`
+  return { text: `${body}.${signature(body)}`, bits }
 }
 
-/** True once for a challenge of ours that is not expired and is solved: its SHA-256 with the number begins with the zero bits. */
-export function spendChallenge(text: string, solution: string, at = Date.parse(now())): boolean {
-  const [expiry = '', chance = '', given = ''] = text.split('.')
-  const right = Buffer.from(signature(`${expiry}.${chance}`))
+/**
+ * True once, on whichever server, for a challenge of ours that is not expired and is solved: its SHA-256 with the
+ * number begins with the zero bits.
+ */
+export async function spendChallenge(
+  text: string,
+  solution: string,
+  at = Date.parse(now()),
+): Promise<boolean> {
+  const [, expiry = '', bits = '', chance = '', given = ''] = FORM.exec(text) ?? []
+  const right = Buffer.from(signature(`${expiry}.${bits}.${chance}`))
   const typed = Buffer.from(given)
   const genuine = typed.length === right.length && timingSafeEqual(typed, right)
-  if (!genuine || Number(expiry) < at || spent.has(text) || !/^\d{1,12}$/.test(solution)) return false
+  if (!genuine || Number(expiry) < at || !/^\d{1,12}$/.test(solution)) return false
   const hash = createHash('sha256').update(`${text}:${solution}`).digest()
-  if (hash.readUInt32BE(0) >>> (32 - DIFFICULTY_BITS) !== 0) return false
-  for (const [old, until] of spent) if (until < at) spent.delete(old)
-  spent.set(text, Number(expiry))
-  return true
+  if (Math.clz32(hash.readUInt32BE(0)) < Number(bits)) return false
+  const until = new Date(Number(expiry)).toISOString()
+  return writtenTogether((tx) => spendOnce(tx, chance, until))
 }
 
 function signature(body: string): string {

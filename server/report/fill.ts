@@ -4,6 +4,7 @@ import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { issueWords } from '@/domain/case/issue-words'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { coveredBy } from '@/domain/report/checks/covered-cases'
@@ -157,11 +158,8 @@ export async function saveSection(
   if (noYear) return noYear
   const input = textInput.safeParse(raw)
   if (!input.success) {
-    return refuse(
-      'textInvalid',
-      `没有保存：${input.error.issues[0]?.message ?? '内容有误'}。`,
-      '请修改后再保存。',
-    )
+    const [issue] = input.error.issues
+    return refuse('textInvalid', `没有保存：${issue ? issueWords(issue) : '内容有误'}。`, '请修改后再保存。')
   }
   const { body, scope } = input.data
   const section = storedText(input.data.section, scope)

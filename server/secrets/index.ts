@@ -8,3 +8,10 @@ export {
   storedIdentityHashes,
 } from './identity'
 export { KeyFault, type Keyring, readKeyring } from './keyring'
+/** The second factor at rest: the authenticator's secret sealed, recovery codes as keyed hashes. */
+export {
+  openAuthenticatorSecret,
+  recoveryCodeHash,
+  recoveryCodeHashes,
+  sealAuthenticatorSecret,
+} from './second-factor'

@@ -7,6 +7,9 @@ interface Key {
   encryption: Buffer
   matching: Buffer
   queryCode: Buffer
+  /** Seals what authenticator apps share with us. */
+  secondFactor: Buffer
+  recoveryCode: Buffer
   /** Hides whose wrong passwords are counted. */
   signIns: Buffer
 }
@@ -62,6 +65,8 @@ function readKey(text: string, from: string): Key {
     id: createHash('sha256').update(derive(secret, 'id')).digest('hex').slice(0, 8),
     encryption: derive(secret, 'identity-encryption'),
     matching: derive(secret, 'identity-matching'),
+    secondFactor: derive(secret, 'second-factor'),
+    recoveryCode: derive(secret, 'recovery-code'),
     signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),

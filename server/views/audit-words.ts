@@ -30,7 +30,6 @@ const LABELS: Readonly<Record<string, string>> = {
   roles: '岗位',
   active: '状态',
   rolesTogether: '一人兼任',
-  provider: '登录方式',
   year: '年度',
   firstDay: '开始日期',
   lastDay: '结束日期',
@@ -49,6 +48,9 @@ const LABELS: Readonly<Record<string, string>> = {
   format: '格式',
   layout: '版式',
   differences: '差异',
+  provider: '统一认证',
+  codesLeft: '剩余恢复码',
+  why: '原因',
 }
 
 /** Names of what changes only. */
@@ -121,6 +123,7 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'active':
       return value ? '在用' : '已停用'
     case 'roles':
+    case 'secondFactorRoles':
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)

@@ -142,6 +142,8 @@ describe('settings', () => {
     figureUnits: {},
     reportsDueOn: '01-20',
     ownApproval: true,
+    secondFactorRoles: ['administrator'],
+    secondFactorFrom: day('2026-12-01'),
   }
 
   test('say what changed from what to what, and nothing else', async () => {

@@ -1,5 +1,6 @@
 import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
+import { peopleWithSecondFactor } from '@/db/queries/second-factor'
 import { lastSignIns, signedInAmong } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
@@ -31,9 +32,13 @@ export interface PeopleView {
     signedIn: boolean
     /** Day of the last sign-in; null where none is kept. */
     lastSignInOn: string | null
+    /** Signs in with a second factor. */
+    secondFactor: boolean
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
+  /** Nobody has a second factor and nobody has to: advice for an office that has just begun. */
+  secondFactorUnused: boolean
   /** Agencies right below this one. */
   agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
 }
@@ -46,6 +51,8 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const ids = people.map(({ id }) => id)
   const signedIn = new Set(await signedInAmong(from, ids, now()))
   const lastSignIn = new Map((await lastSignIns(from, ids)).map(({ personId, lastAt }) => [personId, lastAt]))
+  const withSecondFactor = await peopleWithSecondFactor(from, actor.agencyId)
+  const settings = agencySettings.parse(agency?.settings ?? {})
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -59,9 +66,11 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       active: p.active,
       signedIn: signedIn.has(p.id),
       lastSignInOn: dayOf(lastSignIn.get(p.id)),
+      secondFactor: withSecondFactor.has(p.id),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
-    settings: agencySettings.parse(agency?.settings ?? {}),
+    settings,
+    secondFactorUnused: withSecondFactor.size === 0 && settings.secondFactorRoles.length === 0,
     agencies: (await childAgencies(from, actor.agencyId)).map(({ id, name, reportsBy }) => ({
       id,
       name,

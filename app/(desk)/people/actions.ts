@@ -12,6 +12,7 @@ import {
 } from '@/server/people/administer'
 import { addAgency } from '@/server/people/agencies'
 import { endSessionsOf } from '@/server/people/end-sessions'
+import { resetSecondFactor } from '@/server/people/second-factor/reset'
 import { stillPrivileged } from '@/server/people/session'
 import { addUnit, editUnit } from '@/server/people/units'
 
@@ -37,6 +38,8 @@ export async function administer(form: FormData): Promise<Administered> {
         return resetPassword(actor, text('id'))
       case 'endSessions':
         return endSessionsOf(actor, text('id'))
+      case 'resetSecondFactor':
+        return resetSecondFactor(actor, text('id'))
       case 'addAgency':
         return addAgency(actor, {
           name: text('name'),
@@ -83,11 +86,13 @@ const WORDS = [
   'contactPostcode',
   'reportsDueOn',
   'contactEmail',
+  'secondFactorFrom',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
     ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    secondFactorRoles: form.getAll('secondFactorRoles').map(String),
     figureUnits: Object.fromEntries(
       FIGURE_ROWS.flatMap(({ key }) => {
         const unit = String(form.get(`figureUnits.${key}`) ?? '')

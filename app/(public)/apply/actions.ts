@@ -2,17 +2,19 @@
 
 import { cookies } from 'next/headers'
 import type { ApplyState } from '@/components/apply/apply-form'
+import { clientAddress } from '@/server/client-address'
 import { applyOnline } from '@/server/public/apply'
-import { tooMany } from '@/server/public/limits'
 import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
 
 export async function apply(_before: ApplyState, form: FormData): Promise<ApplyState> {
   const values = textsOf(form)
-  const limited = await tooMany('apply')
-  if (limited) return { ...limited, errors: {}, values }
   const files = form.getAll('files').filter((f) => f instanceof File && f.size > 0) as File[]
   const { challenge = '', solution = '' } = values
-  const applied = await applyOnline(values, files, { text: challenge, solution })
+  const applied = await applyOnline(values, files, {
+    text: challenge,
+    solution,
+    address: await clientAddress(),
+  })
   if ('refusal' in applied) return { ...applied, values }
   const jar = await cookies()
   jar.set(RECEIPT_COOKIE, sealReceipt({ number: applied.number, queryCode: applied.queryCode ?? '' }), {

@@ -6,12 +6,12 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
 import { registerRequest } from '@/server/cases/register'
 import { putFiles } from '@/server/files/put-files'
-import { stillSignedIn } from '@/server/people/session'
+import { stillPrivileged, stillSignedIn } from '@/server/people/session'
 import { editPreview, type IntakePreview, intakePreview } from '@/server/views/intake'
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
 export async function registerAtDesk(form: FormData): Promise<IntakeState> {
-  const { actor } = await stillSignedIn()
+  const { actor } = await stillPrivileged('register')
   const parsed = parseDeskRequest(valuesOf(form))
   if (!parsed.ok) return { errors: parsed.errors, refusal: null }
   const envelope = await putFiles(filesOf(form, 'envelope'))

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../../calendar/day'
+import { issueWords } from '../../../case/issue-words'
 import { type RemedyInput, type RemedyKind, remedyInput } from '../../../remedies/remedy'
 import { writtenDay } from '../days/read-day'
 import { type Field, LITIGATION_FIELDS, RECONSIDERATION_FIELDS } from '../fields'
@@ -94,8 +95,7 @@ function remedyTold(work: Work, columns: Columns, kind: Fact<RemedyKind>, exampl
     result: isEnded ? result : null,
     note: `台账记载：${written}`.slice(0, 1000),
   })
-  if (!remedy.success)
-    return keepInRemark(remedy.error.issues.map(({ message }) => message).join('，'), advice)
+  if (!remedy.success) return keepInRemark(remedy.error.issues.map(issueWords).join('，'), advice)
   if (result === null)
     work.findings.warn(
       field,

@@ -1,0 +1,177 @@
+import { type APIRequestContext, expect, test } from '@playwright/test'
+import { Examples, patterns } from './addresses'
+import { PEOPLE, signIn } from './people'
+
+// Every address of the program, tried by everybody. The folder says which there are, so a new one is missed here until
+// it is said whose it is; links of those who may look say which cases, letters and files there are to try.
+
+type Person = keyof typeof PEOPLE
+type Visitor = Person | 'stranger'
+
+const STAFF = Object.keys(PEOPLE) as Person[]
+const EVERYBODY: readonly Visitor[] = ['stranger', ...STAFF]
+const CASE_STAFF: readonly Visitor[] = ['clerk', 'otherClerk', 'approver', 'supervisor', 'statistician']
+const CLERKS_AND_SUPERVISOR: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor']
+const REPORT_OFFICERS: readonly Visitor[] = ['supervisor', 'statistician']
+
+/** Whose an address is, and what they find there: what links lead to, something that everybody finds, or nothing. */
+interface Address {
+  whose: readonly Visitor[]
+  /** Those who may come, and do not see these (a case of another unit, a step that is not theirs). */
+  nothingFor?: readonly Visitor[]
+  /** No link leads there: tried at this address. */
+  at?: string
+  /** What is there was made up or has not been made: whose it is finds nothing. */
+  empty?: true
+}
+
+const NOBODYS = '00000000-0000-4000-8000-000000000000'
+
+const ADDRESSES: Readonly<Record<string, Address>> = {
+  '/': { whose: EVERYBODY, at: '/' },
+  '/apply': { whose: EVERYBODY, at: '/apply' },
+  '/track': { whose: EVERYBODY, at: '/track' },
+  '/refused': { whose: EVERYBODY, at: '/refused' },
+  '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
+  '/api/health': { whose: EVERYBODY, at: '/api/health' },
+  '/password': { whose: STAFF },
+  '/security': { whose: STAFF },
+  '/second-factor': { whose: STAFF },
+  '/today': { whose: STAFF },
+  '/calendar': { whose: STAFF },
+  '/audit': { whose: ['administrator', 'auditor'] },
+  '/people': { whose: ['administrator'] },
+  '/cases': { whose: CASE_STAFF },
+  '/cases/[id]': { whose: CASE_STAFF },
+  '/cases/[id]/deadline': { whose: CASE_STAFF },
+  '/cases/[id]/edit': {
+    whose: ['clerk', 'supervisor'],
+    nothingFor: ['otherClerk', 'approver', 'statistician'],
+  },
+  '/cases/new': { whose: CLERKS_AND_SUPERVISOR },
+  '/api/cases/export': { whose: ['clerk', 'otherClerk', 'supervisor', 'statistician'] },
+  '/api/files/[id]': { whose: CASE_STAFF, at: `/api/files/${NOBODYS}`, empty: true },
+  '/letters': { whose: ['clerk', 'otherClerk', 'approver', 'supervisor'] },
+  '/letters/[id]': {
+    whose: ['clerk', 'approver', 'supervisor'],
+    nothingFor: ['otherClerk', 'statistician'],
+  },
+  '/api/letters/[id]': {
+    whose: ['clerk', 'approver', 'supervisor'],
+    nothingFor: ['otherClerk', 'statistician'],
+  },
+  '/letters/envelopes': { whose: CLERKS_AND_SUPERVISOR },
+  '/letters/reasons': { whose: CLERKS_AND_SUPERVISOR },
+  '/letters/templates': { whose: ['supervisor', 'administrator'] },
+  '/api/templates/[id]': { whose: ['supervisor', 'administrator'] },
+  '/mail': { whose: CLERKS_AND_SUPERVISOR },
+  '/api/mail/[id]': { whose: CLERKS_AND_SUPERVISOR, at: `/api/mail/${NOBODYS}`, empty: true },
+  '/outbox': { whose: CLERKS_AND_SUPERVISOR },
+  '/api/outbox/[id]': { whose: ['clerk', 'supervisor'], nothingFor: ['otherClerk'] },
+  '/import': { whose: REPORT_OFFICERS },
+  '/import/[batch]': { whose: REPORT_OFFICERS },
+  '/api/ledger/export': { whose: REPORT_OFFICERS },
+  '/api/ledger/findings/[id]': {
+    whose: REPORT_OFFICERS,
+    at: `/api/ledger/findings/${NOBODYS}`,
+    empty: true,
+  },
+  '/report/[year]': { whose: CASE_STAFF },
+  '/report/[year]/document': { whose: CASE_STAFF },
+  '/report/[year]/fees': { whose: CASE_STAFF },
+  '/report/[year]/figures': { whose: CASE_STAFF },
+  '/report/[year]/incomplete': { whose: CASE_STAFF },
+  '/report/[year]/opening': { whose: CASE_STAFF },
+  '/report/[year]/remedies': { whose: CASE_STAFF },
+  '/report/[year]/seal': { whose: CASE_STAFF },
+  '/report/[year]/table2': { whose: CASE_STAFF },
+  '/report/period': { whose: CASE_STAFF },
+  '/api/report/[year]/figures/[key]': { whose: CASE_STAFF },
+  '/api/report/[year]/document': { whose: REPORT_OFFICERS },
+  '/api/report/[year]/seal': { whose: REPORT_OFFICERS, at: '/api/report/2022/seal?edition=1', empty: true },
+  '/api/report/period': { whose: REPORT_OFFICERS, at: '/api/report/period?from=2026-01-01&to=2026-02-28' },
+  '/report/[year]/rollup': { whose: REPORT_OFFICERS },
+  '/report/[year]/rollup/[agency]': { whose: REPORT_OFFICERS },
+  '/report/[year]/rollup/document': { whose: REPORT_OFFICERS },
+  '/api/report/[year]/collection': { whose: REPORT_OFFICERS },
+}
+
+/** Addresses that show nothing of anybody's: they lead elsewhere, take posts only, or have tests of their own. */
+const NOTHING_TO_SEE = [
+  '/api/auth/[...nextauth]',
+  '/api/ledger/imports/[id]',
+  '/api/track/[id]',
+  '/apply/receipt',
+  '/cases/search',
+  '/first-run',
+  '/sign-in',
+  '/sign-in/code',
+  '/sign-in/with/[provider]',
+  '/sign-out',
+  '/text-size',
+]
+
+const FROM = ['/today', '/cases?tab=all', '/report/2022', '/report/2022/rollup']
+
+test('of every address it is said whose it is', () => {
+  expect(patterns).toEqual([...Object.keys(ADDRESSES), ...NOTHING_TO_SEE].sort())
+})
+
+test.describe('everybody at every address', () => {
+  const examples = new Examples(2)
+
+  test.beforeAll(async ({ browser }) => {
+    const page = await browser.newPage()
+    for (const name of Object.values(PEOPLE)) {
+      await page.context().clearCookies()
+      await signIn(page, name)
+      await examples.collect(page.request, FROM)
+    }
+    await page.close()
+  })
+
+  test('links lead to each, or it is said what is tried', () => {
+    const untried = Object.entries(ADDRESSES).filter(
+      ([pattern, { at }]) => !at && examples.of(pattern).length === 0,
+    )
+    expect(untried.map(([pattern]) => pattern)).toEqual([])
+  })
+
+  for (const visitor of EVERYBODY) {
+    test(visitor === 'stranger' ? 'somebody who has not signed in' : PEOPLE[visitor], async ({ page }) => {
+      if (visitor !== 'stranger') await signIn(page, PEOPLE[visitor])
+      const found: Record<string, string> = {}
+      const right: Record<string, string> = {}
+      for (const [pattern, address] of Object.entries(ADDRESSES)) {
+        for (const at of address.at ? [address.at] : examples.of(pattern)) {
+          found[at] = await whatIsAt(page.request, at)
+          right[at] = whatShouldBe(visitor, address)
+        }
+      }
+      expect(found).toEqual(right)
+    })
+  }
+})
+
+function whatShouldBe(visitor: Visitor, { whose, nothingFor = [], empty }: Address): string {
+  if (whose.includes(visitor)) return empty ? 'nothing' : 'shown'
+  if (visitor === 'stranger') return 'led to sign in'
+  return nothingFor.includes(visitor) ? 'nothing' : 'refused'
+}
+
+async function whatIsAt(request: APIRequestContext, address: string): Promise<string> {
+  const answer = await request.get(address, { maxRedirects: 0 })
+  const place = answer.headers().location ?? ''
+  if (answer.status() === 200) return 'shown'
+  if (answer.status() === 404) return 'nothing'
+  if (answer.status() === 307 && place.startsWith('/refused?')) return 'refused'
+  if (answer.status() === 307 && place.startsWith('/sign-in')) return 'led to sign in'
+  return `${answer.status()} ${place}`
+}
+
+test('who is refused reads why', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/people')
+  await expect(page.getByText(/岗位/).first()).toBeVisible()
+  await expect(page.getByRole('table')).toHaveCount(0)
+})
