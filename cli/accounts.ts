@@ -2,7 +2,7 @@ import { resetPasswordFromShell, unlockFromShell } from '@/server/people/from-sh
 import { resetSecondFactorFromShell } from '@/server/people/second-factor/reset'
 import { type Answer, notDone, type Options } from './answer'
 
-const WHICH = '请用 --account 指定账号。'
+const WHICH = '请用 --account 写明账号。'
 
 /** `unlock --account ACCOUNT`: nobody waits for wrong passwords of this account any more. */
 export async function unlock(_words: string[], { account }: Options): Promise<Answer> {

@@ -169,6 +169,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     amend: { whose: OFFICER, args: () => [NOBODYS, SEEN, form(REMEDY)] },
     remove: { whose: OFFICER, args: () => [NOBODYS, SEEN, form({ reason: '外来' })] },
   }),
+  ...under('(desk)/security/actions.ts', {
+    endOne: { whose: STAFF, args: () => [form({ session: NOBODYS })] },
+    endOthers: { whose: STAFF, args: () => [] },
+  }),
   ...under('second-factor/actions.ts', {
     change: { whose: STAFF, args: () => [null, form({ change: 'confirm', code: '123456' })] },
   }),

@@ -35,6 +35,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
   '/api/health': { whose: EVERYBODY, at: '/api/health' },
   '/password': { whose: STAFF },
+  '/security': { whose: STAFF },
   '/second-factor': { whose: STAFF },
   '/today': { whose: STAFF },
   '/calendar': { whose: STAFF },
@@ -106,6 +107,7 @@ const NOTHING_TO_SEE = [
   '/sign-in',
   '/sign-in/code',
   '/sign-in/with/[provider]',
+  '/sign-out',
   '/text-size',
 ]
 

@@ -21,14 +21,6 @@ export default async function PasswordPage() {
           <Link href="/security">返回登录与安全</Link>
         </p>
       )}
-      {person.mustChangePassword ? null : (
-        <p>
-          <Link href="/second-factor" prefetch={false}>
-            两步验证
-          </Link>
-          <span className="text-muted">　登录时再输入手机上的验证码</span>
-        </p>
-      )}
       <PasswordForm change={change} endAll={endAll} />
     </main>
   )

@@ -40,7 +40,7 @@ export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
       <div>
         {view.obliged && !view.since ? null : (
           <p className="mb-2 text-sm">
-            <Link href="/password">返回登录与安全</Link>
+            <Link href="/security">返回登录与安全</Link>
           </p>
         )}
         <h1 className="text-2xl">两步验证</h1>

@@ -49,8 +49,16 @@ export function SecurityPage({ view, endOne, endOthers }: SecurityPageProps) {
           ) : null}
           <p className="mt-2 text-small text-muted">不认得的登录，请结束它并修改密码，同时告知系统管理员。</p>
         </Card>
-        <Card title="密码">
-          <LinkButton href="/password">修改密码</LinkButton>
+        <Card title="密码和两步验证">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <LinkButton href="/password">修改密码</LinkButton>
+            <LinkButton href="/second-factor">设置两步验证</LinkButton>
+            <span className="text-small text-muted">
+              {view.secondFactor
+                ? '两步验证已启用。'
+                : '两步验证未启用：登录时再输入手机上的验证码，密码泄露也进不来。'}
+            </span>
+          </div>
         </Card>
       </div>
     </>

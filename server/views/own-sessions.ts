@@ -1,12 +1,16 @@
+import { secondFactorRow } from '@/db/queries/second-factor'
 import { openSessionsOf, type SessionRow, signInBefore } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import type { SignedIn } from '../people/session'
-import { civilDay, civilTime, now } from '../today'
+import { now } from '../today'
+import { momentWords } from './moment-words'
 
 export interface OwnSessions {
   account: string
   /** The sign-in before this one, in words; null where this is the first that is kept. */
   lastSignIn: string | null
+  /** Another code is asked for at each sign-in. */
+  secondFactor: boolean
   /** This browser first, then the newest. */
   sessions: readonly OwnSession[]
 }
@@ -32,6 +36,7 @@ export async function ownSessions({ actor, account, sessionId }: SignedIn): Prom
   return {
     account,
     lastSignIn: here ? await lastSignInWords(actor.personId, here.begunAt) : null,
+    secondFactor: Boolean((await secondFactorRow(from, actor.personId))?.confirmedAt),
     sessions: [...shown.filter((one) => one.here), ...shown.filter((one) => !one.here)],
   }
 }
@@ -52,15 +57,4 @@ function shownSession(row: SessionRow, here: boolean): OwnSession {
 export async function lastSignInWords(personId: string, before: string): Promise<string | null> {
   const last = await signInBefore(reads(), personId, before)
   return last && `${momentWords(last.begunAt)}，${last.address}，${last.browser}`
-}
-
-const DAY_MS = 86_400_000
-
-/** An instant of these days as one says it: `今天 08:31`. */
-function momentWords(instant: string): string {
-  const [day, time] = civilTime(instant).split(' ')
-  const today = now()
-  if (day === civilDay(today)) return `今天 ${time}`
-  const yesterday = new Date(Date.parse(today) - DAY_MS).toISOString()
-  return day === civilDay(yesterday) ? `昨天 ${time}` : `${day} ${time}`
 }

@@ -1,9 +1,9 @@
 import { recoveryCodesLeft } from '@/db/queries/second-factor'
-import { signInBefore } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import { ROLE_LABELS } from '@/domain/access'
 import type { CurrentSession } from '../people/sessions/current'
-import { civilTime, now } from '../today'
+import { now } from '../today'
+import { lastSignInWords } from './own-sessions'
 
 export interface SecondStepView {
   agencyName: string
@@ -23,7 +23,6 @@ export async function secondStepView(
   { person, agencyName }: CurrentSession,
   wanted: { kind: SecondStepView['kind']; leadsTo: string },
 ): Promise<SecondStepView> {
-  const last = await signInBefore(reads(), person.id, now())
   const query = new URLSearchParams({ callbackUrl: wanted.leadsTo })
   if (wanted.kind === 'code') query.set('with', 'recoveryCode')
   return {
@@ -33,13 +32,6 @@ export async function secondStepView(
     roleWords: person.roles.map((role) => ROLE_LABELS[role]).join('、'),
     otherWay: `/sign-in/code?${query}`,
     recoveryCodesLeft: await recoveryCodesLeft(reads(), person.id),
-    lastSignIn: last && [whenWords(last.begunAt), last.address, last.browser].filter(Boolean).join('，'),
+    lastSignIn: await lastSignInWords(person.id, now()),
   }
-}
-
-/** `今天 08:31`, or with its day. */
-function whenWords(instant: string): string {
-  const [day, time] = civilTime(instant).split(' ')
-  const [today] = civilTime(now()).split(' ')
-  return day === today ? `今天 ${time}` : `${day} ${time}`
 }
