@@ -35,7 +35,7 @@ const ACTION_LABELS: Record<string, string> = {
   signInFailed: '登录失败',
   signOut: '退出登录',
   signOutEverywhere: '退出所有设备',
-  secondFactorUsed: '输入验证码登录',
+  secondFactorUsed: '使用验证码',
   recoveryCodeUsed: '使用恢复码',
   secondFactorFailed: '验证码错误',
   secondFactorSet: '启用两步验证',

@@ -5,7 +5,7 @@ import { mustHaveSecondFactor } from '@/domain/second-factor'
 import { authenticatorAddress } from '../people/second-factor/codes'
 import { drawQrCode, type QrDrawing } from '../qr-code'
 import { openAuthenticatorSecret, readKeyring } from '../secrets'
-import { civilTime, today } from '../today'
+import { civilDay, today } from '../today'
 
 export interface SecondFactorView {
   agencyName: string
@@ -33,7 +33,7 @@ export async function secondFactorView(personId: string): Promise<SecondFactorVi
     agencyName: agency.name,
     account: person.account,
     obliged: mustHaveSecondFactor(person.roles, agency.settings, today()),
-    since: factor?.confirmedAt ? civilTime(factor.confirmedAt).slice(0, 10) : null,
+    since: factor?.confirmedAt ? civilDay(factor.confirmedAt) : null,
     recoveryCodesLeft: await recoveryCodesLeft(from, personId),
     pending:
       secret === null
