@@ -18,7 +18,6 @@ test.each([
   '/.//elsewhere.example',
   '/a/..//elsewhere.example',
   'https://elsewhere.example/cases',
-  'https:elsewhere.example',
   'https://ysq.example.gov.cn.elsewhere.example/cases',
   'https://ysq.example.gov.cn@elsewhere.example/cases',
   'http://ysq.example.gov.cn/cases',

@@ -7,6 +7,7 @@ import {
   beginEnrolment,
   confirmEnrolment,
   type Enrolled,
+  leaveEnrolment,
   renewRecoveryCodes,
   turnOffSecondFactor,
 } from '@/server/people/second-factor/enrol'
@@ -28,6 +29,8 @@ function changed(personId: string, form: FormData): Promise<Enrolled> {
   switch (form.get('change')) {
     case 'confirm':
       return confirmEnrolment(personId, text)
+    case 'leave':
+      return leaveEnrolment(personId)
     case 'renew':
       return renewRecoveryCodes(personId, typedEither(text))
     case 'turnOff':

@@ -103,6 +103,11 @@ function Pending({ pending, submit, round }: Forms & { pending: NonNullable<Seco
           <SubmitButton>启用</SubmitButton>
         </div>
       </Change>
+      <Change change="leave" submit={submit}>
+        <button type="submit" className="link-button text-sm">
+          放弃，不改动
+        </button>
+      </Change>
     </section>
   )
 }

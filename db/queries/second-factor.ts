@@ -36,6 +36,11 @@ export async function savePendingSecret(tx: Tx, personId: string, pendingCipher:
     .onConflictDoUpdate({ target: secondFactors.personId, set: { pendingCipher } })
 }
 
+/** The secret on the screen is worth nothing from now on; one in use stays in use. */
+export async function forgetPendingSecret(tx: Tx, personId: string): Promise<void> {
+  await tx.update(secondFactors).set({ pendingCipher: null }).where(eq(secondFactors.personId, personId))
+}
+
 /** The pending secret is the one in use from now on; the code that showed it is used up. */
 export async function confirmPendingSecret(
   tx: Tx,

@@ -2,6 +2,7 @@ import { appendAudit } from '@/db/queries/audit'
 import { agencyRow, type PersonRow, personRow } from '@/db/queries/office'
 import {
   confirmPendingSecret,
+  forgetPendingSecret,
   removeSecondFactor,
   replaceRecoveryCodes,
   savePendingSecret,
@@ -73,6 +74,16 @@ export function confirmEnrolment(personId: string, text: string, at = new Date(n
       done: '两步验证已启用，以后登录时，输入密码之后还要输入手机上的验证码。',
       recoveryCodes: await freshRecoveryCodes(tx, personId),
     }
+  })
+}
+
+/** Leaves what was begun and not confirmed. */
+export function leaveEnrolment(personId: string): Promise<Enrolled> {
+  return ofOneself(personId, async (tx) => {
+    const inUse = (await secondFactorRow(tx, personId))?.secretCipher
+    if (inUse) await forgetPendingSecret(tx, personId)
+    else await removeSecondFactor(tx, personId)
+    return { done: '没有改动，刚才的二维码已作废。' }
   })
 }
 

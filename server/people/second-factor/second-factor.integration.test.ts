@@ -11,7 +11,13 @@ import { agencySettings } from '@/domain/case/settings'
 import { openAuthenticatorSecret, readKeyring } from '../../secrets'
 import { openOffice, type TestOffice } from '../../testing/office'
 import { codeAt } from './codes'
-import { beginEnrolment, confirmEnrolment, renewRecoveryCodes, turnOffSecondFactor } from './enrol'
+import {
+  beginEnrolment,
+  confirmEnrolment,
+  leaveEnrolment,
+  renewRecoveryCodes,
+  turnOffSecondFactor,
+} from './enrol'
 import { passSecondFactor } from './pass'
 import { resetSecondFactor, resetSecondFactorFromShell } from './reset'
 
@@ -130,6 +136,17 @@ describe('setting it up', () => {
     expect(await code(phone(later(240)), later(240))).toEqual({ passed: 'code' })
     expect(await recovery(old.recoveryCodes[0] ?? '', later(240))).toHaveProperty('wrong')
   })
+})
+
+test('what was begun and left is worth nothing; the phone in use stays in use', async () => {
+  await beginEnrolment(clerk, null, AT)
+  const left = await phoneOf(clerk)
+  expect(await leaveEnrolment(clerk)).toHaveProperty('done')
+  expect(await confirmEnrolment(clerk, left(AT), AT)).toMatchObject({ refusal: { rule: 'nothingPending' } })
+  const { phone } = await enrol(clerk)
+  await beginEnrolment(clerk, { kind: 'code', text: phone(later(60)) }, later(60))
+  await leaveEnrolment(clerk)
+  expect(await code(phone(later(120)), later(120))).toEqual({ passed: 'code' })
 })
 
 describe('a code', () => {
