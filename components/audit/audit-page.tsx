@@ -20,9 +20,17 @@ export function AuditPage({ view, verify }: AuditPageProps) {
       <PageHead
         title="审计"
         under="每一次办理、查看证件号码、导入导出和设置变更都有记录。每条记录带有前一条的校验值，改动或者删除任何一条都会被发现。"
-        actions={<VerifyChain verify={verify} />}
+        actions={
+          <>
+            <a className="btn" href="/audit/numbers">
+              编号核对
+            </a>
+            {view.mayExport ? <Exports address={address} /> : null}
+            <VerifyChain verify={verify} />
+          </>
+        }
       />
-      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-3 desk:grid-cols-6">
+      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-3 desk:grid-cols-7">
         <Select
           name="person"
           label="人员"
@@ -30,6 +38,14 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           placeholder="不限"
           defaultValue={value('person')}
           options={view.people}
+        />
+        <Select
+          name="kind"
+          label="类别"
+          optional
+          placeholder="不限"
+          defaultValue={value('kind')}
+          options={view.kinds}
         />
         <Select
           name="action"
@@ -75,7 +91,9 @@ export function AuditPage({ view, verify }: AuditPageProps) {
               <td className="line">{line.caseNumber ?? '—'}</td>
               {/* Whole: what was changed is what a reader of this page came for. */}
               <td className="min-w-72 break-words">{line.detail || '—'}</td>
-              <td className="line font-mono text-xs text-muted">{line.hash.slice(0, 12)}</td>
+              <td className="font-mono text-xs text-muted">
+                <Hash line={line} />
+              </td>
             </tr>
           ))}
         </DataTable>
@@ -90,10 +108,40 @@ export function AuditPage({ view, verify }: AuditPageProps) {
   )
 }
 
+/** Short, because nobody reads it; whole for whoever holds it against a seal or an exported log. */
+function Hash({ line }: { line: AuditView['lines'][number] }) {
+  return (
+    <details>
+      <summary aria-label={`第${line.seq}条的校验值`}>{line.hash.slice(0, 12)}</summary>
+      <span className="block w-64 break-all">
+        本条 {line.hash}
+        <br />
+        前一条 {line.previousHash}
+      </span>
+    </details>
+  )
+}
+
+function Exports({ address }: { address: AuditView['address'] }) {
+  const href = (format: string) => `/api/audit/export?${paramsOf({ ...address, before: undefined, format })}`
+  return (
+    <>
+      <a className="btn" href={href('xlsx')} download>
+        导出
+      </a>
+      <a className="btn" href={href('csv')} download>
+        导出 CSV
+      </a>
+    </>
+  )
+}
+
 function hrefOf(address: AuditPageProps['view']['address'], before: number | undefined): string {
-  const params = new URLSearchParams()
-  for (const [key, value] of Object.entries({ ...address, before })) {
-    if (value !== undefined) params.set(key, String(value))
-  }
-  return `/audit?${params}`
+  return `/audit?${paramsOf({ ...address, before })}`
+}
+
+function paramsOf(values: Readonly<Record<string, string | number | undefined>>): URLSearchParams {
+  return new URLSearchParams(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  )
 }
