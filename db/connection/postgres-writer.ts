@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { swallowedFault } from './faults'
+import { StoreFault, swallowedFault } from './faults'
 import { guardedClient } from './guarded-client'
-import { faultOf } from './postgres-faults'
+import { faultOf, isLost } from './postgres-faults'
 import { Running } from './running'
 import { typed } from './typed'
 import type { Tx } from './types'
@@ -43,8 +43,12 @@ export class PostgresWriter {
     return result
   }
 
+  /** Throws a fault of kind `unsure` when the connection is lost on the way: the server may have committed all the same. */
   async commit(): Promise<void> {
-    await this.#client.query('COMMIT')
+    await this.#client.query('COMMIT').catch((error: unknown) => {
+      const fault = faultOf(error)
+      throw isLost(fault) ? new StoreFault('unsure', 'the connection was lost in the commit') : fault
+    })
   }
 
   /** False when the connection is gone, and with it the transaction. */

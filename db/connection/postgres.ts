@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
@@ -9,7 +10,8 @@ import { typed } from './typed'
 import type { Connection, Reads, Tx } from './types'
 
 const ATTEMPTS = 5
-const READ_ATTEMPTS = 3
+/** Milliseconds before a lost connection is sought again: a server that is being restarted is back within them. */
+const PAUSES = [50, 250, 1000]
 const READERS = 10
 
 // count(*) and sums come as text otherwise; all our numbers are far below 2^53.
@@ -39,7 +41,9 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
     analyze: () =>
       mutex.runExclusive(async () => {
         // Without the visibility map an import's rows are looked up one by one, and the counting plans are a toss-up.
-        await writers.query('VACUUM (ANALYZE)')
+        await writers.query('VACUUM (ANALYZE)').catch((error: unknown) => {
+          throw faultOf(error)
+        })
       }),
     close: () =>
       mutex.runExclusive(async () => {
@@ -74,12 +78,20 @@ function databaseOn(readers: pg.Pool): Reads {
             return await query()
           } catch (error) {
             const fault = faultOf(error)
-            if (!isLost(fault) || attempt === READ_ATTEMPTS) throw fault
+            if (!isLost(fault) || !(await paused(attempt))) throw fault
           }
         }
       }),
     }),
   )
+}
+
+/** Waits after an attempt; false when there were enough. */
+async function paused(attempt: number): Promise<boolean> {
+  const pause = PAUSES[attempt - 1]
+  if (pause === undefined) return false
+  await setTimeout(pause)
+  return true
 }
 
 /** One writer for each connection, so that statements prepared on it are found again. */
@@ -126,6 +138,7 @@ async function retried<T>(act: (attempt: Attempt) => Promise<T>): Promise<T> {
     } catch (fault) {
       const again = isConflict(fault) || (!attempt.begun && isLost(fault))
       if (!again || n === ATTEMPTS) throw fault
+      if (isLost(fault) && !(await paused(n))) throw fault
     }
   }
 }

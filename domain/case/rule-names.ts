@@ -174,6 +174,7 @@ type HouseRule =
   | 'signedAlready'
   | 'signedOn'
   | 'sourceMissing'
+  | 'storeFault'
   | 'submittedOn'
   | 'templateBroken'
   | 'templateUnsafe'

@@ -1,8 +1,7 @@
+import { isKey, wrongSettings } from '../../server/settings'
 import type { Environment } from '../running/command'
 import { isDemonstrationSecret } from './secrets'
 
-/** Bytes of the key that encrypts identity numbers (AES-256). */
-const KEY_BYTES = 32
 const SECRET_CHARACTERS = 32
 
 /**
@@ -20,20 +19,16 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   const key = env.YISHENBAN_KEY ?? ''
   if (!key) reasons.push('没有设置 YISHENBAN_KEY(证件号码的加密密钥)。')
   else if (isDemonstrationSecret(key)) reasons.push('YISHENBAN_KEY 是演示用的密钥,不能用于正式运行。')
-  else if (!isBase64(key) || Buffer.from(key, 'base64').length !== KEY_BYTES)
-    reasons.push(`YISHENBAN_KEY 应是 ${KEY_BYTES} 个字节的 base64 文本。`)
+  else if (!isKey(key)) reasons.push('YISHENBAN_KEY 应是 32 个字节的 base64 文本。')
 
   const address = env.NEXTAUTH_URL ?? ''
   if (!address) reasons.push('没有设置 NEXTAUTH_URL(工作人员在浏览器里打开的网址)。')
   else if (!isWebAddress(address)) reasons.push('NEXTAUTH_URL 不是网址:应以 http:// 或 https:// 开头。')
 
+  reasons.push(...wrongSettings(env))
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
-}
-
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text)
 }
 
 function isWebAddress(text: string): boolean {

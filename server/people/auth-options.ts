@@ -1,5 +1,6 @@
 import type { NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
+import { faultKindOf, faultLine } from '@/domain/faults/faults'
 import { clientAddress } from '../client-address'
 import { checkSignIn } from './sign-in'
 
@@ -15,7 +16,12 @@ export const authOptions: NextAuthOptions = {
       credentials: { account: {}, password: {} },
       async authorize(credentials, request) {
         const address = clientAddress(request.headers?.['x-forwarded-for'])
-        const result = await checkSignIn(credentials?.account ?? '', credentials?.password ?? '', address)
+        const { account = '', password = '' } = credentials ?? {}
+        // What is thrown here is shown by the sign-in page, whatever it says.
+        const result = await checkSignIn(account, password, address).catch((fault: unknown) => {
+          console.error('fault in signing in:', fault)
+          throw new Error(faultLine(faultKindOf(fault)))
+        })
         // The message is shown by the sign-in page.
         if ('message' in result) throw new Error(result.message)
         return { id: result.person.id, epoch: result.person.epoch }

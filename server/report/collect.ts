@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { dataFolder, onDisk } from '@/db/connection'
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
@@ -132,10 +133,14 @@ export async function collectReport(
 }
 
 async function rowsOf(file: File): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'yishenban-'))
+  // Beside the ledgers, where it is swept should the process be killed.
+  const folder = path.join(dataFolder(), 'imports')
+  const at = path.join(folder, randomUUID())
   try {
-    const at = path.join(folder, 'form')
-    await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
+    await onDisk(async () => {
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
+    })
     const rows = new Map<number, string[]>()
     for await (const { line, cells } of readSheet({ path: at, name: file.name }) as AsyncIterable<SheetRow>) {
       rows.set(line, cells)
@@ -146,7 +151,7 @@ async function rowsOf(file: File): Promise<{ rows: Map<number, string[]> } | { r
     if (fault instanceof UnreadableSheet) return { refusal: fault.refusal }
     throw fault
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(at, { force: true })
   }
 }
 
