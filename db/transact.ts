@@ -1,6 +1,6 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import type { FaultKind } from '@/domain/faults/faults'
-import { connection, type Reads, renewAfter, StoreFault, store, type Tx } from './connection'
+import { connection, isStoreFault, type Reads, renewAfter, store, type Tx } from './connection'
 
 export type { Reads, Tx }
 
@@ -30,7 +30,7 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
-    if (fault instanceof StoreFault) store().fault = { kind: fault.kind, at: Date.now() }
+    if (isStoreFault(fault)) store().fault = { kind: fault.kind, at: Date.now() }
     renewAfter(fault)
     throw fault
   } finally {

@@ -27,12 +27,26 @@ const HOSTILE = [
   '%',
   '..%2F..%2Fetc%2Fpasswd',
   "'%22%3E%3Cscript%3E",
-  'a'.repeat(3000),
+  'a'.repeat(400),
 ] as const
+
+/** Values that a place for a number may take for one. */
+const NUMBERS: readonly string[] = ['-1', '2026.5', '99999', '9007199254740993', '%00']
 
 /** Parts of an address that choose something. */
 const NAMES = ['year', 'edition', 'copy', 'page', 'tab', 'job', 'mail', 'layout', 'agency', 'cell', 'kind']
-const MORE_NAMES = ['column', 'form', 'format', 'from', 'to', 'by', 'q', 'letter', 'permission', 'callbackUrl']
+const MORE_NAMES = [
+  'column',
+  'form',
+  'format',
+  'from',
+  'to',
+  'by',
+  'q',
+  'letter',
+  'permission',
+  'callbackUrl',
+]
 
 const app = path.join(ROOT, 'app')
 const addresses = readdirSync(app, { recursive: true, encoding: 'utf8' })
@@ -48,8 +62,10 @@ function filled(address: string, value: string): string[] {
   const plain = address.replace(/\[(\.\.\.)?\w+\]/g, (part) => (part === '[year]' ? '2026' : '0'))
   return [
     ...(address.includes('[') ? [address.replace(/\[(\.\.\.)?\w+\]/g, value)] : []),
-    `${plain}?${everything.slice(0, 12_000)}`,
-    ...NAMES.slice(0, 4).map((name) => `${plain}?${name}=${value}&agency=0&form=docx&format=csv`),
+    `${plain}?${everything}`,
+    ...(NUMBERS.includes(value)
+      ? [`${plain}?year=${value}&edition=${value}&copy=${value}&agency=0&form=docx&format=csv`]
+      : []),
   ]
 }
 
@@ -65,8 +81,12 @@ async function sound(request: APIRequestContext, address: string): Promise<strin
   return [
     ...(status >= 500 ? [shown] : []),
     ...(body.length > LARGEST ? [`${shown}: ${body.length} bytes`] : []),
-    ...(status >= 400 && !(/\p{Script=Han}/u.test(text) || unanswered(status)) ? [`${shown}: ${text.slice(0, 200)}`] : []),
-    ...(/Internal Server Error|Application error|\n\s+at \S+ \(/.test(text) ? [`${shown}: speaks of its insides`] : []),
+    ...(status >= 400 && !(/\p{Script=Han}/u.test(text) || unanswered(status))
+      ? [`${shown}: ${text.slice(0, 200)}`]
+      : []),
+    ...(/Internal Server Error|Application error|\n\s+at \S+ \(/.test(text)
+      ? [`${shown}: speaks of its insides`]
+      : []),
   ]
 }
 
@@ -80,19 +100,24 @@ test('there are addresses to try', () => {
   )
 })
 
+/** Addresses that somebody has seen who may. */
+const tried = new Set<string>()
+
 for (const person of [PEOPLE.clerk, PEOPLE.statistician, PEOPLE.administrator, PEOPLE.auditor, 'nobody']) {
   test(`${person}: no address fails, whatever is in it`, async ({ page }) => {
     if (person !== 'nobody') await signIn(page, person)
     const faults: string[] = []
     for (const { address } of addresses) {
-      // Whoever is led away from here with a plain value is so with any.
+      if (person !== 'nobody' && tried.has(address)) continue
+      // Whoever is led away from here with a plain value is so with any: somebody else tries it.
       const [plain = ''] = filled(address, '0')
       const first = await page.request.get(plain, { maxRedirects: 0 })
       const away = [302, 303, 307, 308].includes(first.status())
-      const values = away ? HOSTILE.slice(10, 11) : HOSTILE
-      for (const value of values) {
-        for (const one of filled(address, value)) faults.push(...(await sound(page.request, one)))
-      }
+      if (!away) tried.add(address)
+      const values = away ? ['%00'] : HOSTILE
+      const asked = values.flatMap((value) => filled(address, value))
+      const told = await Promise.all(asked.map((one) => sound(page.request, one)))
+      faults.push(...told.flat())
     }
     expect(faults).toEqual([])
   })

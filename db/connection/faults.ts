@@ -1,7 +1,11 @@
-import { digestOf, type FaultKind, faultOfCode } from '../../domain/faults/faults'
+import { digestOf, type FaultKind, faultOfCode, faultOfDigest } from '../../domain/faults/faults'
 
 /** A value that must be unique stands already. Table and columns are those of the database, the same on both. */
 export class UniqueViolation extends Error {
+  /** By name: Next bundles this module several times, and one bundle's violation is caught in another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'UniqueViolation'
+  }
   override readonly name = 'UniqueViolation'
   constructor(
     readonly table: string,
@@ -22,6 +26,11 @@ export class StoreFault extends Error {
     super(message)
     this.digest = digestOf(kind)
   }
+}
+
+/** By what it carries: Next bundles this module several times, and one bundle's fault is caught in another. */
+export function isStoreFault(thrown: unknown): thrown is StoreFault {
+  return thrown instanceof Error && 'digest' in thrown && faultOfDigest(thrown.digest) !== null
 }
 
 /** Another writer kept the database for longer than anybody should wait; nothing was written, trying again is safe. */
@@ -50,7 +59,7 @@ export class QueryFault extends StoreFault {
 export function diskFault(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const kind = faultOfCode(code)
-  return kind === 'other' || error instanceof StoreFault ? error : new StoreFault(kind, `${code} on the disk`)
+  return kind === 'other' || isStoreFault(error) ? error : new StoreFault(kind, `${code} on the disk`)
 }
 
 /** Does what the file system may refuse, and throws its refusal as a fault with a kind. */
@@ -67,6 +76,15 @@ export async function onDisk<T>(work: () => Promise<T>): Promise<T> {
  * a gateway answers in our place, with words of its own.
  */
 export const WRITER_WAIT_MS = 50_000
+
+/**
+ * Milliseconds that are left of a writer's patience, from now on: one who has waited for others of this process does not
+ * begin anew to wait for those of another.
+ */
+export function waitLeft(waitMs: number): () => number {
+  const giveUpAt = performance.now() + waitMs
+  return () => Math.max(0, giveUpAt - performance.now())
+}
 
 /** A failed query leaves a PostgreSQL transaction unusable; on SQLite it is treated alike. */
 export function swallowedFault(): Error {

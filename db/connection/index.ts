@@ -8,9 +8,9 @@ import { openSqlite } from './sqlite'
 import { wornOut } from './sqlite-faults'
 import type { Connection } from './types'
 
-export { onDisk, StoreBusy, StoreFault, UniqueViolation } from './faults'
+export { isStoreFault, onDisk, StoreBusy, StoreFault, UniqueViolation } from './faults'
 export { prepared } from './prepared'
-export { keepFilesPrivate, mendModes } from './private-files'
+export { keepFilesPrivate, makeFolder } from './private-files'
 export type { Reads, Tx } from './types'
 
 /** The folder where all state lies; one environment variable moves it. */

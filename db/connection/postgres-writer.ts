@@ -28,10 +28,12 @@ export class PostgresWriter {
     this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
   }
 
-  /** Waits for the writers of other processes. */
-  async begin(): Promise<void> {
+  /** Waits for the writers of other processes, for so many milliseconds. */
+  async begin(waitMs: number): Promise<void> {
+    // Nought would be for ever.
+    const patience = Math.max(1, Math.ceil(waitMs))
     await this.#client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${patience}; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
     )
     this.#failure = null
   }

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { diskFault, QueryFault, StoreFault } from './faults'
+import { diskFault, isStoreFault, QueryFault } from './faults'
 
 /** The store's own error for one of the driver, whose messages hold no values, or of the disk; anything else as it is. */
 export function sqliteFault(error: unknown): unknown {
@@ -17,5 +17,5 @@ export function faultsNamed<T>(act: () => T): T {
 
 /** A connection that will not work again when all is well outside: it was opened read-only, or lost its file. */
 export function wornOut(fault: unknown): boolean {
-  return fault instanceof StoreFault && (fault.kind === 'readOnly' || fault.kind === 'disk')
+  return isStoreFault(fault) && (fault.kind === 'readOnly' || fault.kind === 'disk')
 }

@@ -4,7 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS, waitLeft } from './faults'
+import { freeLog } from './private-files'
 import { Running } from './running'
 import { faultsNamed, sqliteFault } from './sqlite-faults'
 import { Statements } from './statements'
@@ -43,9 +44,10 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
 
   return {
     read: typed(drizzle({ client: reading.client })),
-    transact: (fn) =>
-      mutex.runExclusive(async () => {
-        await beginImmediate(writer, writerWaitMs)
+    transact: async (fn) => {
+      const left = waitLeft(writerWaitMs)
+      return mutex.runExclusive(async () => {
+        await beginImmediate(writer, left())
         writing.failure = null
         try {
           const result = await running.run(() => fn(tx))
@@ -56,7 +58,8 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
           if (writer.inTransaction) faultsNamed(() => writer.exec('ROLLBACK'))
           throw fault
         }
-      }),
+      })
+    },
     analyze: () =>
       mutex.runExclusive(async () => {
         // A connection looks at the statistics when it gathers them or is told to, not when another one does.
@@ -89,6 +92,7 @@ export function openFile(file: string): Database.Database {
 /** Made for its owner alone, whatever the umask; the log beside it takes its mode from it. */
 function openPrivate(file: string): Database.Database {
   if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  freeLog(file)
   return new Database(file, { timeout: SHORT_WAIT_MS })
 }
 

@@ -67,6 +67,8 @@ test('every kind says what happened, what was kept and what to do, in Chinese an
 
 test('the shell repeats words of its own and hides those of others', () => {
   expect(thrownLine(new Error('没有“x”这个选项。'))).toBe('没有“x”这个选项。')
-  expect(thrownLine(Object.assign(new Error('EACCES: /srv/secret'), { code: 'EACCES' }))).not.toContain('/srv')
+  expect(thrownLine(Object.assign(new Error('EACCES: /srv/secret'), { code: 'EACCES' }))).not.toContain(
+    '/srv',
+  )
   expect(thrownLine(new TypeError('Cannot read properties'))).toMatch(/没有预料到.*（TypeError）$/)
 })

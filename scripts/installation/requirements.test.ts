@@ -31,4 +31,12 @@ describe('a real start', () => {
       expect.stringContaining('演示数据的文件夹'),
     ])
   })
+
+  it('refuses a setting that cannot be right, before the first page needs it', () => {
+    const wrong = { YISHENBAN_TODAY: 'garbage', PORT: '80a' }
+    expect(reasonsNotToStart({ ...freshSecrets(), ...address, ...wrong }, false)).toEqual([
+      expect.stringContaining('YISHENBAN_TODAY 的值不正确'),
+      expect.stringContaining('PORT 的值不正确'),
+    ])
+  })
 })

@@ -52,10 +52,11 @@ function inWords(request: IncomingMessage, response: ServerResponse, state: Answ
   }
 
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const failed = status >= 500 && state.fault !== null ? state.fault : null
-    const told = failed === null ? status : tell(response, failed)
+    const failed = status >= 500 && isReadable(request) ? state.fault : null
+    const told =
+      failed !== null ? tell(response, failed) : status >= 500 && !isReadable(request) ? 400 : status
     if (failed !== null && !isComponent(response)) answer(told, saidOfFault(failed, pathOf(request)))
-    else if (told >= 400 && isWordless(response)) answer(told, saidOfStatus(told))
+    else if (told >= 400 && (isWordless(response) || told !== status)) answer(told, saidOfStatus(told))
     else Reflect.apply(writeHead, response, [told, ...rest])
     return response
   }) as ServerResponse['writeHead']
@@ -91,6 +92,16 @@ function isComponent(response: ServerResponse): boolean {
 function isWordless(response: ServerResponse): boolean {
   const type = response.getHeader('Content-Type')
   return type === undefined || type === 'text/plain'
+}
+
+/** Next takes a path that is no text, such as `/cases/%`, for a fault of its own. */
+function isReadable(request: IncomingMessage): boolean {
+  try {
+    decodeURIComponent(pathOf(request))
+    return true
+  } catch {
+    return false
+  }
 }
 
 function isRead({ method }: IncomingMessage): boolean {

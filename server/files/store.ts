@@ -1,17 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import {
-  access,
-  type FileHandle,
-  link,
-  mkdir,
-  open as openPath,
-  readdir,
-  rename,
-  rm,
-  stat,
-} from 'node:fs/promises'
+import { access, type FileHandle, link, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { dataFolder, onDisk } from '@/db/connection'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { MAX_FILE_BYTES } from '@/domain/case/attachments'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
 
@@ -44,7 +34,7 @@ export async function put(content: FileContent, name: string): Promise<StoredFil
 
 async function stored(content: FileContent, name: string): Promise<StoredFile | RefusedFile> {
   const incoming = incomingFolder()
-  await mkdir(incoming, PRIVATE)
+  await makeFolder(incoming)
   const draft = join(incoming, randomUUID())
   try {
     const received = await receive(content, draft)
@@ -133,7 +123,7 @@ async function removeWhere(sha256: string, meant: (file: Stat) => boolean): Prom
   const before = await statOf(path)
   if (!before || !meant(before)) return false
   const aside = join(incomingFolder(), randomUUID())
-  await mkdir(incomingFolder(), PRIVATE)
+  await makeFolder(incomingFolder())
   await rename(path, aside)
   const moved = await stat(aside, { bigint: true })
   const removed = meant(moved)
@@ -160,9 +150,6 @@ function nullWhenMissing(error: NodeJS.ErrnoException): null {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
   throw error
 }
-
-/** Folders are made for this account alone, whatever the umask. */
-const PRIVATE = { recursive: true, mode: 0o700 } as const
 
 function filesFolder(): string {
   return join(dataFolder(), 'files')
@@ -206,7 +193,7 @@ async function receive(
  */
 async function moveTo(path: string, draft: string): Promise<string | null> {
   const folder = dirname(path)
-  if (await mkdir(folder, PRIVATE)) await syncFolder(filesFolder())
+  if (await makeFolder(folder)) await syncFolder(filesFolder())
   const first = await link(draft, path).then(
     () => true,
     () => false,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { z } from 'zod'
-import { dataFolder, onDisk } from '@/db/connection'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import type { Actor } from '@/domain/access'
 import { isRefused, type Refusal } from '@/domain/case/refusal'
 import { FAULTS, type FaultKind, faultKindOf } from '@/domain/faults/faults'
@@ -81,7 +81,7 @@ export async function beginImport(actor: Actor, file: File): Promise<string> {
 
 /** Whole or not at all. */
 async function keep(file: File, id: string): Promise<void> {
-  await mkdir(folder(), { recursive: true, mode: 0o700 })
+  await makeFolder(folder())
   try {
     await pipeline(
       Readable.fromWeb(file.stream() as ReadableStream),

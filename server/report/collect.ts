@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { dataFolder, onDisk } from '@/db/connection'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
@@ -138,7 +138,7 @@ async function rowsOf(file: File): Promise<{ rows: Map<number, string[]> } | { r
   const at = path.join(folder, randomUUID())
   try {
     await onDisk(async () => {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await makeFolder(folder)
       await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
     })
     const rows = new Map<number, string[]>()
