@@ -72,8 +72,11 @@ function filled(address: string, value: string): string[] {
 /** More than any page of ours has, in bytes. */
 const LARGEST = 1_500_000
 
+/** A connection of its own, as the server ends one that is idle for a while. */
+const FOR_A_READER = { accept: 'text/html', connection: 'close' }
+
 async function sound(request: APIRequestContext, address: string): Promise<string[]> {
-  const answer = await request.get(address, { maxRedirects: 0, headers: { accept: 'text/html' } })
+  const answer = await request.get(address, { maxRedirects: 0, headers: FOR_A_READER })
   const status = answer.status()
   const body = await answer.body()
   const text = body.subarray(0, 200_000).toString('utf8')

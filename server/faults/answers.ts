@@ -8,6 +8,8 @@ import { retryAfter, saidOfFault, saidOfStatus } from './words'
 /** What went wrong while a request was being answered. */
 interface Answering {
   fault: FaultKind | null
+  /** What was sent is no form, or no address: nothing of ours is at fault. */
+  unreadable: boolean
 }
 
 const answering = new AsyncLocalStorage<Answering>()
@@ -22,7 +24,7 @@ const answering = new AsyncLocalStorage<Answering>()
 export function answerInWords(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    const state: Answering = { fault: null }
+    const state: Answering = { fault: null, unreadable: !isText(pathOf(request)) }
     answering.enterWith(state)
     inWords(request, response, state)
   })
@@ -31,8 +33,14 @@ export function answerInWords(): void {
 /** Notes what a page, a download or an action threw, for the answer to the request that is being handled. */
 export function faultMet(thrown: unknown): void {
   const state = answering.getStore()
-  if (state) state.fault ??= faultKindOf(thrown)
+  if (!state) return
+  state.unreadable ||= NO_FORM.test(thrown instanceof Error ? thrown.message : '')
+  state.fault ??= faultKindOf(thrown)
 }
+
+/** Messages of Next and of what it reads forms with, where a body was cut off or is none. */
+const NO_FORM =
+  /Boundary not found|Unexpected end of (form|file|multipart)|Malformed (part|urlencoded|content)|Missing Content-Type|Failed to parse body|Invalid (multipart|content)/i
 
 function inWords(request: IncomingMessage, response: ServerResponse, state: Answering): void {
   const { writeHead, write, end } = response
@@ -52,11 +60,11 @@ function inWords(request: IncomingMessage, response: ServerResponse, state: Answ
   }
 
   response.writeHead = ((status: number, ...rest: unknown[]) => {
-    const failed = status >= 500 && isReadable(request) ? state.fault : null
-    const told =
-      failed !== null ? tell(response, failed) : status >= 500 && !isReadable(request) ? 400 : status
+    const refused = status >= 500 && state.unreadable
+    const failed = status >= 500 && !refused ? state.fault : null
+    const told = failed !== null ? tell(response, failed) : refused ? 400 : status
     if (failed !== null && !isComponent(response)) answer(told, saidOfFault(failed, pathOf(request)))
-    else if (told >= 400 && (isWordless(response) || told !== status)) answer(told, saidOfStatus(told))
+    else if (told >= 400 && (isWordless(response) || refused)) answer(told, saidOfStatus(told))
     else Reflect.apply(writeHead, response, [told, ...rest])
     return response
   }) as ServerResponse['writeHead']
@@ -95,9 +103,9 @@ function isWordless(response: ServerResponse): boolean {
 }
 
 /** Next takes a path that is no text, such as `/cases/%`, for a fault of its own. */
-function isReadable(request: IncomingMessage): boolean {
+function isText(path: string): boolean {
   try {
-    decodeURIComponent(pathOf(request))
+    decodeURIComponent(path)
     return true
   } catch {
     return false
