@@ -16,6 +16,13 @@ beforeAll(async () => {
     if (thrown) {
       faultMet(thrown)
       response.statusCode = 500
+      if (request.headers['next-action']) {
+        response.setHeader('Content-Type', 'text/x-component')
+        response.flushHeaders()
+        response.write('0:{"a":"$@1"}\n')
+        response.end('1:E{"digest":"fault:away"}\n')
+        return
+      }
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
       response.setHeader('Content-Encoding', 'gzip')
       response.write('<html id="__next_error__">')
@@ -80,6 +87,12 @@ test('who asks for no page gets the words alone, and HEAD nothing but the status
   const head = await fetch(`${url}/away`, { method: 'HEAD' })
   expect(head.status).toBe(503)
   expect(await head.text()).toBe('')
+})
+
+test('React reads an action’s answer itself, with its status', async () => {
+  const answer = await fetch(`${url}/away`, { method: 'POST', headers: { 'next-action': 'x' }, body: '[]' })
+  expect(answer.status).toBe(503)
+  expect(await answer.text()).toBe('0:{"a":"$@1"}\n1:E{"digest":"fault:away"}\n')
 })
 
 test('what is sent to an address is not simply sent again', async () => {
