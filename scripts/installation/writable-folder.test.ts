@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, write
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { privacyWords, reasonsAgainstFolder } from './data-folder'
+import { privacyWords, reasonsAgainstFolder } from './writable-folder'
 
 let place: string
 beforeEach(() => {
