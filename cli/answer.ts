@@ -17,6 +17,7 @@ export interface Options {
   to?: string
   by?: string
   names?: boolean
+  'dry-run'?: boolean
 }
 
 /** Result of a command. */

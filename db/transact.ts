@@ -1,5 +1,6 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
-import { connection, type Reads, store, type Tx } from './connection'
+import type { FaultKind } from '@/domain/faults/faults'
+import { connection, isStoreFault, type Reads, renewAfter, store, type Tx } from './connection'
 
 export type { Reads, Tx }
 
@@ -15,17 +16,22 @@ export type { Reads, Tx }
  * wrong passwords, is therefore answered with something else than a refusal. A throw rolls back too, and so does a
  * failed query, even if its error is caught.
  *
- * Throws `UniqueViolation` when a unique value stands already and `StoreBusy` when another writer takes too long. A
- * transaction inside another would wait for itself and is refused as a programming fault.
+ * Throws `UniqueViolation` when a unique value stands already, and `StoreFault` when the database is locked
+ * (`StoreBusy`), full, away or read-only; its kind has words in `domain/faults`. A transaction inside another would
+ * wait for itself and is refused as a programming fault.
  */
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   const { inside } = store()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
   const transaction = { open: true }
   try {
-    return await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+    const answer = await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+    store().fault = null
+    return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
+    if (isStoreFault(fault)) store().fault = { kind: fault.kind, at: Date.now() }
+    renewAfter(fault)
     throw fault
   } finally {
     transaction.open = false
@@ -47,6 +53,12 @@ class TakenBack extends Error {
   constructor(readonly answer: Refused) {
     super(`refused: ${answer.refusal.rule}`)
   }
+}
+
+/** The fault that kept the newest of this process's writers from writing, where that was within `ms` milliseconds. */
+export function lastWriteFault(ms: number): FaultKind | null {
+  const { fault } = store()
+  return fault && Date.now() - fault.at <= ms ? fault.kind : null
 }
 
 /** For reading; sees what is committed. */

@@ -4,6 +4,8 @@ import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 
+export { keepFilesPrivate } from '@/db/connection'
+
 /** Brings the installation to its newest schema. Safe when several processes do it at once. */
 export async function openInstallation(): Promise<void> {
   await migrate()

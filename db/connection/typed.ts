@@ -1,4 +1,3 @@
-import { DrizzleQueryError } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { Tx } from './types'
@@ -43,6 +42,11 @@ export async function plain<T>(query: () => PromiseLike<T>): Promise<T> {
   try {
     return await query()
   } catch (error) {
-    throw error instanceof DrizzleQueryError ? error.cause : error
+    throw isWrapped(error) ? error.cause : error
   }
+}
+
+/** drizzle's `DrizzleQueryError`, known by what it carries: Next bundles drizzle several times, and each has its own. */
+function isWrapped(error: unknown): error is Error {
+  return error instanceof Error && 'query' in error && 'params' in error && error.cause !== undefined
 }

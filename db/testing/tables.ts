@@ -1,5 +1,15 @@
-import { and, eq, getTableColumns, type InferSelectModel, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  getTableColumns,
+  getTableName,
+  type InferSelectModel,
+  is,
+  type SQL,
+  Table,
+} from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as schema from '../schema'
 import { reads, transact } from '../transact'
 
 // Tables as tests look at them, and spoil them as no use case would. Rows are named by what stands in them.
@@ -33,6 +43,17 @@ export async function removeRows<Table extends SQLiteTable>(
   await transact(async (tx) => {
     await tx.delete(table).where(holding(table, like))
   })
+}
+
+/** Every column of every table, as the database names them: `cases.number`. */
+export function namesOfColumns(): string[] {
+  return Object.values(schema)
+    .filter((one) => is(one, Table))
+    .flatMap((table) =>
+      Object.values(getTableColumns(table as SQLiteTable)).map(
+        (column) => `${getTableName(table as SQLiteTable)}.${column.name}`,
+      ),
+    )
 }
 
 function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {
