@@ -12,6 +12,7 @@ export interface Options {
   xlsx?: string
   html?: string
   seal?: string
+  anchor?: string
   from?: string
   to?: string
   by?: string

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closeInstallation, openInstallation } from '@/server/installation'
+import { closeInstallation, openForVerifying, openInstallation } from '@/server/installation'
 import type { Answer, Options } from './answer'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
@@ -21,6 +21,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   play: async () => (await import('./play')).play,
 }
 
+/** Commands that may be the first in a data folder. */
+const MAKE: ReadonlySet<string> = new Set(['init', 'play', 'rebuild'])
+
 /** Commands that look at a file and nothing else. */
 const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text'])
 
@@ -38,7 +41,8 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   stats --from 日期 --to 日期 [--by unit|channel|kind|holder]   任意期间的统计（工作数据，不是年报）：表三各行，并按承办单位、
          [--xlsx 文件]                 渠道、申请人类别（不写 --by 时）或者承办人列出各行和超期；首尾两日都计入
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
-  verify                               核验审计记录、勾稽关系、年报封存和附件
+  verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，
+                                       不写入任何内容；--anchor 另与保存在别处的锚定文件或者封存文件核对
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
 
   play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
@@ -78,6 +82,7 @@ function parsedOptions() {
       xlsx: { type: 'string' },
       html: { type: 'string' },
       seal: { type: 'string' },
+      anchor: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
       by: { type: 'string' },
@@ -95,7 +100,10 @@ async function run(): Promise<number> {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
-  if (!WITHOUT_DATABASE.has(name) && !values.seal) await openInstallation()
+  const opens = !WITHOUT_DATABASE.has(name) && !values.seal
+  const told = opens ? await opened(name) : []
+  wrote = opens && name !== 'verify'
+  for (const message of told) console.error(message)
   const answer = await (await command())(words, values)
   for (const message of answer.messages) console.error(message)
   const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])
@@ -104,11 +112,16 @@ async function run(): Promise<number> {
   return answer.done ? 0 : 1
 }
 
+function opened(name: string): Promise<string[]> {
+  return name === 'verify' ? openForVerifying() : openInstallation({ make: MAKE.has(name) })
+}
+
+let wrote = false
 try {
   process.exitCode = await run()
 } catch (fault) {
   console.error(fault instanceof Error ? `没有完成：${fault.message}` : '没有完成：发生未知错误。')
   process.exitCode = 1
 } finally {
-  await closeInstallation()
+  await closeInstallation({ wrote })
 }

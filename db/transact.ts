@@ -1,5 +1,6 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import { connection, type Reads, store, type Tx } from './connection'
+import { beginAnew, newTransaction, type RunningTransaction, transactions } from './connection/transaction'
 
 export type { Reads, Tx }
 
@@ -19,11 +20,13 @@ export type { Reads, Tx }
  * transaction inside another would wait for itself and is refused as a programming fault.
  */
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const { inside } = store()
+  const inside = transactions()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
-  const transaction = { open: true }
+  const transaction = newTransaction()
   try {
-    return await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+    const answer = await inside.run(transaction, () => connection().transact(whole(fn, transaction)))
+    for (const work of transaction.afterCommit) work()
+    return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
     throw fault
@@ -32,12 +35,42 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** Only a throw rolls back, on both databases alike. */
-function refusalsThrown<T>(fn: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+/** Only a throw rolls back, on both databases alike; what waits for the end of the transaction is part of it. */
+function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): (tx: Tx) => Promise<T> {
   return async (tx) => {
+    beginAnew(transaction)
     const answer = await fn(tx)
     if (isRefused(answer)) throw new TakenBack(answer)
+    for (const work of transaction.beforeCommit) await work(tx as never)
     return answer
+  }
+}
+
+/** What must be done once for everything that a transaction writes, whoever writes it. */
+export interface ThisTransaction {
+  /** Names of the tables written so far. */
+  readonly written: ReadonlySet<string>
+  /** Work to be done at its end, as part of it. */
+  beforeCommit(work: (tx: Tx) => Promise<void>): void
+  /** To happen once it stands; may not throw. */
+  afterCommit(work: () => void): void
+  /** What is gathered under a name until it ends, made at first. */
+  gathered<T>(name: string, make: () => T): T
+}
+
+/** The transaction that the calling code is inside of; throws outside of one. */
+export function thisTransaction(): ThisTransaction {
+  const transaction = transactions().getStore()
+  if (!transaction?.open) throw new Error('outside of a transaction')
+  const { written, beforeCommit, afterCommit, gathered } = transaction
+  return {
+    written,
+    beforeCommit: (work) => void beforeCommit.push(work),
+    afterCommit: (work) => void afterCommit.push(work),
+    gathered: <T>(name: string, make: () => T): T => {
+      if (!gathered.has(name)) gathered.set(name, make())
+      return gathered.get(name) as T
+    },
   }
 }
 
@@ -52,6 +85,12 @@ class TakenBack extends Error {
 /** For reading; sees what is committed. */
 export function reads(): Reads {
   return connection().read
+}
+
+/** Tells at any later time whether the connection of now still stands; what comes late must not open another. */
+export function sameConnection(): () => boolean {
+  const mine = store().connection
+  return () => mine !== undefined && store().connection === mine
 }
 
 /** Lets the planner see how much there is now; worth calling after an import, never inside a transaction. */

@@ -27,9 +27,10 @@ command(async () => {
   await ensureBuilt(step)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts')))
-  await step('核对办理进度(升级后第一次启动需要较长时间)', () =>
+  const told = await step('核对密钥、审计记录和办理进度(升级后第一次启动需要较长时间)', () =>
     mustRun(process.execPath, program('cli/main.ts', 'rebuild', '--after-upgrade')),
   )
+  if (told.trim() !== '') console.log(told.trimEnd())
 
   if (process.env.YISHENBAN_TODAY)
     console.log(`注意:设置了 YISHENBAN_TODAY,期限按 ${process.env.YISHENBAN_TODAY} 计算,只可用于培训。`)

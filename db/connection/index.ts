@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import path from 'node:path'
 import { dialect } from '../dialect'
 import { WRITER_WAIT_MS } from './faults'
@@ -22,15 +21,13 @@ export function sqliteFile(): string {
 /** Connections that the whole process shares. */
 interface Store {
   connection?: Connection
-  /** The transaction that the running code is inside of; `open` turns false at its end. */
-  inside: AsyncLocalStorage<{ open: boolean }>
 }
 
 // Next bundles modules several times, but connection and mutex must be one: they hang on the process.
 const kept = globalThis as typeof globalThis & { yishenbanStore?: Store }
 
 export function store(): Store {
-  kept.yishenbanStore ??= { inside: new AsyncLocalStorage() }
+  kept.yishenbanStore ??= {}
   return kept.yishenbanStore
 }
 

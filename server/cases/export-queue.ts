@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
-import { appendAudit } from '@/db/queries/audit'
 import { transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { appendAudit } from '../proof/append-audit'
 import { type Column, writeCsv, writeXlsx } from '../spreadsheet'
 import { now, today } from '../today'
 import { type QueueAddress, type QueueLine, queueLines } from '../views/queue'

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
 import { countedRemediesOfBatch } from '@/db/queries/remedies'
 import { countedCasesOfBatch } from '@/db/queries/report-facts'
@@ -14,6 +13,7 @@ import {
   yearsBehind,
 } from '@/domain/ledger/undo'
 import { takeOut, writingFor } from '../cases/change'
+import { appendAudit } from '../proof/append-audit'
 
 const LONGEST_REASON = 500
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -7,6 +6,7 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import { mailInput } from '@/domain/mail/mail-item'
 import { inputRefusal } from '../cases/execute'
 import { putFiles } from '../files/put-files'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 
 export type MailDone = { done: string } | { refusal: Refusal; errors?: Record<string, string> }

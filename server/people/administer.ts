@@ -1,5 +1,4 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { casesWithEvent } from '@/db/queries/case-store'
 import {
   agencyRow,
@@ -23,6 +22,7 @@ import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
 import { writingFor } from '../cases/change'
 import { recomputeCases } from '../cases/recompute'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { hashPassword } from './password'
 

@@ -1,8 +1,8 @@
-import { appendAudit } from '@/db/queries/audit'
 import { personRow } from '@/db/queries/office'
 import { changePersonAndEndSessions } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { hashPassword, passwordMatches, passwordProblem } from './password'
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
 import { insertAgency, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { hashPassword, passwordProblem } from './password'
 

@@ -1,7 +1,7 @@
-import { appendAudit } from '@/db/queries/audit'
 import { type PersonRow, personByAccount } from '@/db/queries/office'
 import { changePerson } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { lockMs } from './lock-out'
 import { passwordMatches } from './password'

@@ -7,4 +7,4 @@ export {
   SealedIdentityFault,
   storedIdentityHashes,
 } from './identity'
-export { KeyFault, type Keyring, readKeyring } from './keyring'
+export { type Key, KeyFault, type Keyring, readKeyring } from './keyring'

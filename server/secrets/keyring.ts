@@ -1,12 +1,14 @@
 import { createHash, hkdfSync } from 'node:crypto'
 
 /** Keys that all come from one secret; each serves one purpose. */
-interface Key {
+export interface Key {
   /** Says with which key something was encrypted; tells nothing about the key. */
   id: string
   encryption: Buffer
   matching: Buffer
   queryCode: Buffer
+  /** For the audit chain and what it holds. */
+  proof: Buffer
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -62,6 +64,7 @@ function readKey(text: string, from: string): Key {
     matching: derive(secret, 'identity-matching'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
+    proof: derive(secret, 'audit-proof'),
   }
 }
 

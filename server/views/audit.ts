@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type AuditFilter, auditPage, type ChainFinding, verifyAudit } from '@/db/queries/audit'
+import { type AuditFilter, auditPage } from '@/db/queries/audit'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
 import { type Reads, reads } from '@/db/transact'
@@ -7,6 +7,8 @@ import type { Actor } from '@/domain/access'
 import { isoDate } from '@/domain/calendar/day'
 import { steps } from '@/domain/case/chapters/commands'
 import { REMEDY_ACTIONS } from '@/domain/remedies/remedy'
+import { type ChainFinding, verifyAudit } from '../proof/verify/chain'
+import { readKeyring } from '../secrets'
 import { civilTime } from '../today'
 import { detailWords } from './audit-words'
 
@@ -67,6 +69,8 @@ const ACTION_LABELS: Record<string, string> = {
   report_publish: '登记年报公布',
   addAgency: '新增下级机关',
   collectReport: '收取下级年报文件',
+  auditAnchored: '审计记录锚定（此前的改动无法由本程序证明）',
+  anchorMissing: '锚定文件不见，重新生成',
 }
 
 export function auditActionLabel(action: string): string {
@@ -153,7 +157,7 @@ async function namesOf(from: Reads, agencyId: string): Promise<ReadonlyMap<strin
   return new Map(named.map(({ id, name }) => [id, name]))
 }
 
-/** Walks the whole chain of hashes; reads every line, so it is asked for, not done at each look. */
+/** Walks the whole chain; reads every line, so it is asked for, not done at each look. */
 export async function verifyChain(): Promise<ChainFinding> {
-  return verifyAudit(reads())
+  return verifyAudit(reads(), readKeyring())
 }
