@@ -52,7 +52,10 @@ export const HELD = {
   outbox: {
     by: 'case',
     part: 'letters',
-    except: { columns: ['attempts', 'nextAttemptAt', 'failure'], because: '只是投递的尝试次数和时间' },
+    except: {
+      columns: ['attempts', 'nextAttemptAt', 'failure', 'sentAt', 'sentBy'],
+      because: '投递的次数和结果；何时发出记在案件的经过中',
+    },
   },
   caseFiles: {
     by: 'case',
@@ -72,7 +75,10 @@ export const HELD = {
   letterTemplates: { by: 'book', name: '文书模板' },
   standardReasons: { by: 'book', name: '常用理由' },
   annualFigures: { by: 'book', name: '表二数据' },
-  reportTexts: { by: 'book', name: '年报文字' },
+  reportTexts: {
+    by: 'nothing',
+    why: '起草中的文字随写随存；报送、封存时的全文由哈希值固定，哈希值在审计记录中',
+  },
   checkExplanations: { by: 'book', name: '勾稽说明' },
   reportSteps: {
     by: 'book',

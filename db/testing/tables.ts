@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, type InferSelectModel, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, type InferInsertModel, type InferSelectModel, type SQL } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { reads, transact } from '../transact'
 
@@ -32,6 +32,17 @@ export async function removeRows<Table extends SQLiteTable>(
 ): Promise<void> {
   await transact(async (tx) => {
     await tx.delete(table).where(holding(table, like))
+  })
+}
+
+/** Puts rows in, in a transaction of its own. */
+export async function addRows<Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await transact(async (tx) => {
+    await tx.insert(table).values([...rows])
   })
 }
 

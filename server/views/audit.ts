@@ -70,6 +70,7 @@ const ACTION_LABELS: Record<string, string> = {
   addAgency: '新增下级机关',
   collectReport: '收取下级年报文件',
   auditAnchored: '审计记录锚定（此前的改动无法由本程序证明）',
+  makeStoryOffice: '按故事建立科室和人员',
   anchorMissing: '锚定文件不见，重新生成',
 }
 
