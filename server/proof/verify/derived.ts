@@ -3,7 +3,7 @@ import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { indexedCases, pendingOfCases } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
 import { loadCase } from '@/domain/case/case'
-import { pendingOf } from '@/domain/case/pending'
+import { pendingDiffers, pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import { loadOffice, type Office } from '../../cases/office-context'
 import { differingColumns } from '../../cases/rebuild'
@@ -57,9 +57,8 @@ async function differencesOf(
       const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
       const columns = differingColumns(stored.get(row.id), project(kase, office.calendar))
       if (columns.length > 0) found.push({ number: row.number, what: `办理进度（${columns.join('、')}）` })
-      const wanted = pendingOf(kase, office.calendar).map(({ kind, on }) => `${kind} ${on}`)
-      const has = (waiting.get(row.id) ?? []).map(({ kind, on }) => `${kind} ${on}`)
-      if (wanted.sort().join() !== has.sort().join()) found.push({ number: row.number, what: '待办事项' })
+      if (pendingDiffers(waiting.get(row.id), pendingOf(kase, office.calendar)))
+        found.push({ number: row.number, what: '待办事项' })
     } catch {
       found.push({ number: row.number, what: '办理进度（经过推算不出来）' })
     }
