@@ -1,6 +1,6 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import { connection, type Reads, store, type Tx } from './connection'
-import { beginAnew, newTransaction, type RunningTransaction, transactions } from './connection/transaction'
+import { RunningTransaction, transactions } from './connection/transaction'
 
 export type { Reads, Tx }
 
@@ -22,10 +22,10 @@ export type { Reads, Tx }
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   const inside = transactions()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
-  const transaction = newTransaction()
+  const transaction = new RunningTransaction()
   try {
     const answer = await inside.run(transaction, () => connection().transact(whole(fn, transaction)))
-    for (const work of transaction.afterCommit) work()
+    transaction.stands()
     return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
@@ -38,40 +38,25 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
 /** Only a throw rolls back, on both databases alike; what waits for the end of the transaction is part of it. */
 function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): (tx: Tx) => Promise<T> {
   return async (tx) => {
-    beginAnew(transaction)
+    transaction.beginAnew()
     const answer = await fn(tx)
     if (isRefused(answer)) throw new TakenBack(answer)
-    for (const work of transaction.beforeCommit) await work(tx as never)
+    await transaction.ends(tx)
     return answer
   }
 }
 
 /** What must be done once for everything that a transaction writes, whoever writes it. */
-export interface ThisTransaction {
-  /** Names of the tables written so far. */
-  readonly written: ReadonlySet<string>
-  /** Work to be done at its end, as part of it. */
-  beforeCommit(work: (tx: Tx) => Promise<void>): void
-  /** To happen once it stands; may not throw. */
-  afterCommit(work: () => void): void
-  /** What is gathered under a name until it ends, made at first. */
-  gathered<T>(name: string, make: () => T): T
-}
+export type ThisTransaction = Pick<
+  RunningTransaction,
+  'written' | 'beforeCommit' | 'afterCommit' | 'gathered'
+>
 
 /** The transaction that the calling code is inside of; throws outside of one. */
 export function thisTransaction(): ThisTransaction {
   const transaction = transactions().getStore()
   if (!transaction?.open) throw new Error('outside of a transaction')
-  const { written, beforeCommit, afterCommit, gathered } = transaction
-  return {
-    written,
-    beforeCommit: (work) => void beforeCommit.push(work),
-    afterCommit: (work) => void afterCommit.push(work),
-    gathered: <T>(name: string, make: () => T): T => {
-      if (!gathered.has(name)) gathered.set(name, make())
-      return gathered.get(name) as T
-    },
-  }
+  return transaction
 }
 
 /** Carries a refusal through the rollback; never leaves this file. */

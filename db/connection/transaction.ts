@@ -1,19 +1,52 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type { Tx } from './types'
 
 /** A transaction as the code inside of it knows it. */
-export interface RunningTransaction {
+export class RunningTransaction {
   /** Turns false at its end. */
-  open: boolean
+  open = true
   /** Names of the tables that were written so far. */
-  readonly written: Set<string>
-  /** Work that is part of the transaction and is done when everything else of it has been. */
-  readonly beforeCommit: ((tx: never) => Promise<void>)[]
-  /** What is to happen once it stands; it may not throw. */
-  readonly afterCommit: (() => void)[]
-  /** Whatever else is gathered until the transaction ends, by who gathers it. */
-  readonly gathered: Map<string, unknown>
+  readonly written = new Set<string>()
+  readonly #beforeCommit: ((tx: Tx) => Promise<void>)[] = []
+  readonly #afterCommit: (() => void)[] = []
+  readonly #gathered = new Map<string, unknown>()
+
+  /** PostgreSQL may ask to try again: what the attempt before had noted did not happen. */
+  beginAnew(): void {
+    this.written.clear()
+    this.#gathered.clear()
+    this.#beforeCommit.length = 0
+    this.#afterCommit.length = 0
+  }
+
+  /** Work to be done when everything else of it has been, as part of it. */
+  beforeCommit(work: (tx: Tx) => Promise<void>): void {
+    this.#beforeCommit.push(work)
+  }
+
+  /** To happen once it stands; may not throw. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work)
+  }
+
+  /** What is gathered under a name until it ends, made at first. */
+  gathered<T>(name: string, make: () => T): T {
+    const known = this.#gathered.get(name)
+    if (known !== undefined) return known as T
+    const made = make()
+    this.#gathered.set(name, made)
+    return made
+  }
+
+  async ends(tx: Tx): Promise<void> {
+    for (const work of this.#beforeCommit) await work(tx)
+  }
+
+  stands(): void {
+    for (const work of this.#afterCommit) work()
+  }
 }
 
 // Next bundles modules several times, but a transaction is one: it hangs on the process.
@@ -25,19 +58,6 @@ const kept = globalThis as typeof globalThis & {
 export function transactions(): AsyncLocalStorage<RunningTransaction> {
   kept.yishenbanTransaction ??= new AsyncLocalStorage()
   return kept.yishenbanTransaction
-}
-
-export function newTransaction(): RunningTransaction {
-  return { open: true, written: new Set(), beforeCommit: [], afterCommit: [], gathered: new Map() }
-}
-
-/** PostgreSQL may ask to try again: what the attempt before had noted did not happen. */
-export function beginAnew(transaction: RunningTransaction): void {
-  const { written, beforeCommit, afterCommit, gathered } = transaction
-  written.clear()
-  gathered.clear()
-  beforeCommit.length = 0
-  afterCommit.length = 0
 }
 
 /** Notes that a table is being written, for the transaction that runs and for a statement that is being prepared. */

@@ -19,7 +19,7 @@ export interface Sealed {
 export async function sealBooks(tx: Tx, key: Key): Promise<Sealed> {
   const sealed: Sealed = { taken: [], given: [], altered: [] }
   const { written } = thisTransaction()
-  const books = BOOKS.filter((book) => written.has(tableNameOf(book)))
+  const books = TABLES.filter(({ table }) => written.has(table)).map(({ book }) => book)
   if (books.length === 0) return sealed
   const before = await bookDigestsOf(tx)
   for (const book of books) {
@@ -33,6 +33,8 @@ export async function sealBooks(tx: Tx, key: Key): Promise<Sealed> {
   }
   return sealed
 }
+
+const TABLES = BOOKS.map((book) => ({ book, table: tableNameOf(book) }))
 
 /** What others can read still stands as before this transaction; digested under the key of then. */
 async function stoodAsLeft(book: Book, old: BookDigest | undefined): Promise<boolean> {

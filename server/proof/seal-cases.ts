@@ -16,8 +16,8 @@ type Touched = [caseId: string, touched: TouchedCase]
 export async function sealCases(tx: Tx, all: Gathered): Promise<Sealed> {
   const sealed: Sealed = { taken: [], given: [], altered: [] }
   const { written } = thisTransaction()
-  const beside = BESIDE_PARTS.filter((part) =>
-    tablesOfPart(part).some((table) => written.has(tableNameOf(table))),
+  const beside = BESIDE.filter(({ tables }) => tables.some((table) => written.has(table))).map(
+    ({ part }) => part,
   )
   for (const ids of portionsOf([...all.cases.keys()])) {
     const touched = ids.map((id): Touched => [id, all.cases.get(id) as TouchedCase])
@@ -27,6 +27,8 @@ export async function sealCases(tx: Tx, all: Gathered): Promise<Sealed> {
   }
   return sealed
 }
+
+const BESIDE = BESIDE_PARTS.map((part) => ({ part, tables: tablesOfPart(part).map(tableNameOf) }))
 
 async function sealPortion(
   tx: Tx,
