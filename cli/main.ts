@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { closeInstallation, openForVerifying, openInstallation } from '@/server/installation'
+import { closeInstallation, openForPlaying, openForVerifying, openInstallation } from '@/server/installation'
 import type { Answer, Options } from './answer'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
@@ -20,9 +20,6 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify')).verify,
   play: async () => (await import('./play')).play,
 }
-
-/** Commands that may be the first in a data folder. */
-const MAKE: ReadonlySet<string> = new Set(['init', 'play', 'rebuild'])
 
 /** Commands that look at a file and nothing else. */
 const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text'])
@@ -102,9 +99,9 @@ async function run(): Promise<number> {
   }
   const opens = !WITHOUT_DATABASE.has(name) && !values.seal
   const told = opens ? await opened(name) : []
-  wrote = opens && name !== 'verify'
   for (const message of told) console.error(message)
   const answer = await (await command())(words, values)
+  wrote = opens && name !== 'verify' && answer.done
   for (const message of answer.messages) console.error(message)
   const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])
   if (values.json && objects) for (const one of objects) process.stdout.write(`${JSON.stringify(one)}\n`)
@@ -113,7 +110,9 @@ async function run(): Promise<number> {
 }
 
 function opened(name: string): Promise<string[]> {
-  return name === 'verify' ? openForVerifying() : openInstallation({ make: MAKE.has(name) })
+  // A story looks itself whether the folder is empty, and may make a key for itself.
+  if (name === 'play') return openForPlaying()
+  return name === 'verify' ? openForVerifying() : openInstallation({ make: name === 'init' })
 }
 
 let wrote = false
