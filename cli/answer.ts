@@ -13,6 +13,7 @@ export interface Options {
   xlsx?: string
   html?: string
   seal?: string
+  anchor?: string
   from?: string
   to?: string
   by?: string

@@ -25,6 +25,32 @@ export async function migrate(): Promise<number> {
   return url && dialectOf(url) === 'postgres' ? migratePostgres(url) : migrateSqlite(sqliteFile())
 }
 
+/** How many migrations are still to be applied to the database of this process; looks only. */
+export async function migrationsMissing(): Promise<number> {
+  const url = process.env.DATABASE_URL
+  if (url && dialectOf(url) === 'postgres') return missingInPostgres(url)
+  const db = openFile(sqliteFile())
+  try {
+    return missingFrom('sqlite', appliedIn(db)).length
+  } finally {
+    db.close()
+  }
+}
+
+async function missingInPostgres(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, application_name: 'yishenban verify' })
+  await client.connect()
+  try {
+    const made = await client.query("SELECT to_regclass('migrations') AS made")
+    const { rows } = made.rows[0]?.made
+      ? await client.query<Applied>('SELECT tag, hash FROM migrations')
+      : { rows: [] }
+    return missingFrom('postgres', rows).length
+  } finally {
+    await client.end()
+  }
+}
+
 /** `migrate` for one file; its folder is made. */
 export async function migrateSqlite(file: string): Promise<number> {
   faultsNamed(() => mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 }))

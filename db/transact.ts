@@ -1,6 +1,7 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import type { FaultKind } from '@/domain/faults/faults'
 import { connection, isStoreFault, type Reads, renewAfter, store, type Tx } from './connection'
+import { RunningTransaction, transactions } from './connection/transaction'
 
 export type { Reads, Tx }
 
@@ -21,12 +22,13 @@ export type { Reads, Tx }
  * wait for itself and is refused as a programming fault.
  */
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const { inside } = store()
+  const inside = transactions()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
-  const transaction = { open: true }
+  const transaction = new RunningTransaction()
   try {
-    const answer = await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+    const answer = await inside.run(transaction, () => connection().transact(whole(fn, transaction)))
     store().fault = null
+    transaction.stands()
     return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
@@ -38,13 +40,28 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-/** Only a throw rolls back, on both databases alike. */
-function refusalsThrown<T>(fn: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+/** Only a throw rolls back, on both databases alike; what waits for the end of the transaction is part of it. */
+function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): (tx: Tx) => Promise<T> {
   return async (tx) => {
+    transaction.beginAnew()
     const answer = await fn(tx)
     if (isRefused(answer)) throw new TakenBack(answer)
+    await transaction.ends(tx)
     return answer
   }
+}
+
+/** What must be done once for everything that a transaction writes, whoever writes it. */
+export type ThisTransaction = Pick<
+  RunningTransaction,
+  'written' | 'beforeCommit' | 'afterCommit' | 'gathered'
+>
+
+/** The transaction that the calling code is inside of; throws outside of one. */
+export function thisTransaction(): ThisTransaction {
+  const transaction = transactions().getStore()
+  if (!transaction?.open) throw new Error('outside of a transaction')
+  return transaction
 }
 
 /** Carries a refusal through the rollback; never leaves this file. */
@@ -64,6 +81,12 @@ export function lastWriteFault(ms: number): FaultKind | null {
 /** For reading; sees what is committed. */
 export function reads(): Reads {
   return connection().read
+}
+
+/** Tells at any later time whether the connection of now still stands; what comes late must not open another. */
+export function sameConnection(): () => boolean {
+  const mine = store().connection
+  return () => mine !== undefined && store().connection === mine
 }
 
 /** Lets the planner see how much there is now; worth calling after an import, never inside a transaction. */

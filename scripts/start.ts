@@ -31,11 +31,12 @@ command(async () => {
   const privacy = privacyWords(folder)
   if (privacy) console.log(privacy)
   await prepare(step, '准备数据库', program('db/migrate.ts'))
-  await prepare(
+  const told = await prepare(
     step,
-    '核对办理进度(升级后第一次启动需要较长时间)',
+    '核对密钥、审计记录和办理进度(升级后第一次启动需要较长时间)',
     program('cli/main.ts', 'rebuild', '--after-upgrade'),
   )
+  if (told.trim() !== '') console.log(told.trimEnd())
 
   const doubt = doubtAboutGateway(process.env)
   if (doubt) console.log(doubt)
@@ -60,9 +61,9 @@ function refuseFor(reasons: readonly string[], next: string): void {
 }
 
 /** A program that has to end well before the site starts; it says itself what was in its way. */
-async function prepare(step: Step, name: string, args: string[]): Promise<void> {
+async function prepare(step: Step, name: string, args: string[]): Promise<string> {
   try {
-    await step(name, () => mustRun(process.execPath, args))
+    return await step(name, () => mustRun(process.execPath, args))
   } catch (fault) {
     throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再运行 npm start。') : fault
   }

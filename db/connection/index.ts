@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import path from 'node:path'
 import type { FaultKind } from '../../domain/faults/faults'
 import { dialect } from '../dialect'
@@ -25,8 +24,6 @@ export function sqliteFile(): string {
 /** Connections that the whole process shares. */
 interface Store {
   connection?: Connection
-  /** The transaction that the running code is inside of; `open` turns false at its end. */
-  inside: AsyncLocalStorage<{ open: boolean }>
   /** What kept the newest writer from writing, and when (milliseconds); null since one has written. */
   fault: { kind: FaultKind; at: number } | null
 }
@@ -35,7 +32,7 @@ interface Store {
 const kept = globalThis as typeof globalThis & { yishenbanStore?: Store }
 
 export function store(): Store {
-  kept.yishenbanStore ??= { inside: new AsyncLocalStorage(), fault: null }
+  kept.yishenbanStore ??= { fault: null }
   return kept.yishenbanStore
 }
 

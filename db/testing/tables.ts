@@ -3,6 +3,7 @@ import {
   eq,
   getTableColumns,
   getTableName,
+  type InferInsertModel,
   type InferSelectModel,
   is,
   type SQL,
@@ -54,6 +55,17 @@ export function namesOfColumns(): string[] {
         (column) => `${getTableName(table as SQLiteTable)}.${column.name}`,
       ),
     )
+}
+
+/** Puts rows in, in a transaction of its own. */
+export async function addRows<Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await transact(async (tx) => {
+    await tx.insert(table).values([...rows])
+  })
 }
 
 function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {

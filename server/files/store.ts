@@ -226,3 +226,13 @@ function reason(why: NotTaken, name: string): string {
       return `文件“${name}”的内容不是可以上传的格式。可以上传PDF、OFD、图片（JPG、PNG、WebP、HEIC、TIFF）、Word、Excel、PPT文档和纯文本；文件可能已损坏，或者被改过扩展名，请核对`
   }
 }
+
+/** Addresses of everything that is stored, whether or not a row names it. */
+export async function* storedAddresses(): AsyncGenerator<string> {
+  for (const folder of await namesIn(filesFolder())) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    for (const name of await namesIn(join(filesFolder(), folder))) {
+      if (/^[0-9a-f]{62}$/.test(name)) yield `${folder}${name}`
+    }
+  }
+}

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { appendAudit } from '@/db/queries/audit'
 import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
@@ -9,6 +8,7 @@ import { mailInput } from '@/domain/mail/mail-item'
 
 import { inputRefusal } from '../cases/execute'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 
 export type MailDone = { done: string } | { refusal: Refusal; errors?: Record<string, string> }

@@ -1,7 +1,7 @@
-import { createHash, hkdfSync } from 'node:crypto'
+import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 
 /** Keys that all come from one secret; each serves one purpose. */
-interface Key {
+export interface Key {
   /** Says with which key something was encrypted; tells nothing about the key. */
   id: string
   encryption: Buffer
@@ -12,6 +12,8 @@ interface Key {
   recoveryCode: Buffer
   /** Hides whose wrong passwords are counted. */
   signIns: Buffer
+  /** For the audit chain and what it holds; an object, because a step makes half a dozen digests. */
+  proof: KeyObject
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -70,6 +72,7 @@ function readKey(text: string, from: string): Key {
     signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
+    proof: createSecretKey(derive(secret, 'audit-proof')),
   }
 }
 
