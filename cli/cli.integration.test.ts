@@ -207,14 +207,14 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
 })
 
 test('a second factor is taken away from the shell, for the last administrator', async () => {
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
   await cli('init', '--agency', '靖江市')
-  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 指定账号。\n' })
+  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 写明账号。\n' })
   const unknown = await cli('reset-second-factor', '--account', 'nobody')
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('没有账号“nobody”') })
   const none = await cli('reset-second-factor', '--account', 'admin')
   expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('没有启用两步验证') })
 
-  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
   const admin = await personByAccount(reads(), 'admin')
   await beginEnrolment(admin?.id ?? '', null)
   const reset = await cli('reset-second-factor', '--account', 'Admin', '--json')
