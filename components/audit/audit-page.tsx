@@ -112,7 +112,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
 function Hash({ line }: { line: AuditView['lines'][number] }) {
   return (
     <details>
-      <summary aria-label={`第${line.seq}条的校验值`}>{line.hash.slice(0, 12)}</summary>
+      <summary>{line.hash.slice(0, 12)}</summary>
       <span className="block w-64 break-all">
         本条 {line.hash}
         <br />
