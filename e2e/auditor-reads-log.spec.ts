@@ -15,8 +15,8 @@ test('an auditor reads the log, narrows it, exports it and checks the numbers', 
   await page.getByRole('combobox', { name: /类别/ }).selectOption('人员与设置')
   await page.getByRole('button', { name: '筛选' }).click()
   await expect(page).toHaveURL(/kind=people/)
-  const line = log.getByRole('row').filter({ hasText: '新增人员' }).first()
-  await expect(line).toContainText(/账号：\w+；姓名：/)
+  const line = log.getByRole('row').filter({ hasText: '账号：' }).first()
+  await expect(line).toContainText(/机关：.*账号：\w+；姓名：/)
   // The choice of actions is that of the kind.
   await expect(page.getByRole('combobox', { name: /操作/ })).not.toContainText('登记申请')
   await line.getByText(/^[0-9a-f]{12}$/).click()
@@ -32,7 +32,7 @@ test('an auditor reads the log, narrows it, exports it and checks the numbers', 
   expect(file.suggestedFilename()).toMatch(/^审计记录 \d{4}-\d\d-\d\d\.csv$/)
   const content = await readFile(await file.path(), 'utf8')
   expect(content).toContain('序号,时间,人员,类别,操作,案件,内容')
-  expect(content).toContain('新增人员')
+  expect(content).toContain('新增下级机关')
   expect(content).not.toContain('登记申请')
 
   await page.getByRole('link', { name: '清除' }).click()

@@ -30,7 +30,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           </>
         }
       />
-      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-3 desk:grid-cols-7">
+      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
         <Select
           name="person"
           label="人员"
