@@ -98,7 +98,7 @@ const HOUSE_ACTIONS = {
   passwordRefused: { label: '修改密码时现密码不正确', kind: 'signIn' },
   secondFactorSet: { label: '启用两步验证', kind: 'signIn' },
   secondFactorRemoved: { label: '关闭两步验证', kind: 'signIn' },
-  secondFactorUsed: { label: '输入验证码登录', kind: 'signIn' },
+  secondFactorUsed: { label: '使用验证码', kind: 'signIn' },
   secondFactorFailed: { label: '验证码错误', kind: 'signIn' },
   recoveryCodeUsed: { label: '使用恢复码', kind: 'signIn' },
   recoveryCodesRenewed: { label: '重新生成恢复码', kind: 'signIn' },
