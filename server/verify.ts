@@ -21,7 +21,6 @@ import { handedInHolds, sealHolds } from './report/seal'
 import { type Keyring, readKeyring } from './secrets'
 import { civilTime, today } from './today'
 
-export type { Finding, Verification } from './proof/verify/finding'
 export { findingWords } from './proof/verify/finding'
 
 /**

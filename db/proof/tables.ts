@@ -9,7 +9,6 @@ export const CASE_PARTS = ['facts', 'history', 'letters', 'files', 'remedies', '
 export type CasePart = (typeof CASE_PARTS)[number]
 /** Parts that stand beside facts and history and are digested anew when one of their tables was written. */
 export const BESIDE_PARTS = ['letters', 'files', 'remedies', 'mail'] as const
-export type BesidePart = (typeof BESIDE_PARTS)[number]
 
 export type Holding =
   /** A part of its case. `except`: columns that are written without a line in the audit log, and why that is no harm. */

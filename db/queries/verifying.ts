@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import {
   agencies,
   caseDigests,
@@ -147,16 +147,7 @@ export async function namedContents(from: Reads): Promise<NamedContent[]> {
   ]
 }
 
-/** Events of one case as they stand, columns beside contents. */
-export async function eventColumns(from: Reads, caseId: string) {
-  return from
-    .select({ seq: caseEvents.seq, type: caseEvents.type, on: caseEvents.on, event: caseEvents.event })
-    .from(caseEvents)
-    .where(eq(caseEvents.caseId, caseId))
-    .orderBy(asc(caseEvents.seq))
-}
-
-/** Events whose columns do not say what the event itself says cannot be told in SQL; their columns, by case. */
+/** Events with their columns beside what the event itself says, for holding one against the other. */
 export async function eventsOfCases(from: Reads, caseIds: readonly string[]) {
   return inPortions(caseIds, (ids) =>
     from
@@ -189,21 +180,4 @@ export async function pendingOfCases(from: Reads, caseIds: readonly string[]) {
 export async function indexedCases(from: Reads): Promise<string[]> {
   const rows = await from.select({ caseId: sql<string>`case_id` }).from(sql`case_search`)
   return rows.map(({ caseId }) => caseId)
-}
-
-export async function countedCasesAndEvents(from: Reads): Promise<{ cases: number; events: number }> {
-  const [ofCases] = await from.select({ n: count() }).from(cases)
-  const [ofEvents] = await from.select({ n: count() }).from(caseEvents)
-  return { cases: ofCases?.n ?? 0, events: ofEvents?.n ?? 0 }
-}
-
-/** Numbers of cases of an agency by running ids, for naming them. */
-export async function caseIdNumbers(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await inPortions(caseIds, (ids) =>
-    from
-      .select({ id: cases.id, number: cases.number })
-      .from(cases)
-      .where(and(inArray(cases.id, [...ids]))),
-  )
-  return new Map(rows.map(({ id, number }) => [id, number]))
 }

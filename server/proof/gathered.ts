@@ -1,7 +1,6 @@
 import { heldRow } from '@/db/proof/held-row'
 import type { AuditEntry } from '@/db/queries/audit'
-import type { NewCaseRow } from '@/db/queries/case-store'
-import type { RecordedBy } from '@/db/queries/case-writes'
+import type { EventRow, NewCaseRow } from '@/db/queries/case-store'
 import type { JointRow } from '@/db/queries/joint-applicants'
 import { type Tx, thisTransaction } from '@/db/transact'
 import type { CaseText } from '@/domain/case/command'
@@ -55,7 +54,10 @@ function ofThisTransaction(): Gathered & { sealing: boolean } {
   })
 }
 
-type Told = RecordedBy & { recorded: readonly RecordedEvent[]; texts: readonly CaseText[] }
+type Told = Pick<EventRow, 'recordedBy' | 'recordedAt'> & {
+  recorded: readonly RecordedEvent[]
+  texts: readonly CaseText[]
+}
 
 /** A case that begins, with its first history. */
 export function caseBegun(

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto'
-import type { Key } from '../secrets'
+import { hmacSha256, type Key } from '../secrets'
 
 /** Digits of a digest in hex: 128 bits, which nobody without the key guesses. */
 const DIGITS = 32
@@ -7,7 +6,7 @@ const MODULUS = 1n << BigInt(DIGITS * 4)
 
 /** HMAC-SHA-256 under the key of the proof, in hex, whole. */
 export function fullMac(key: Key, text: string): string {
-  return createHmac('sha256', key.proof).update(text).digest('hex')
+  return hmacSha256(key.proof, text)
 }
 
 /** The same, as long as a digest is. */

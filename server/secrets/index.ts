@@ -1,3 +1,4 @@
+export { hmacSha256 } from './hmac'
 /** Identity numbers at rest: encrypted, with a keyed hash beside for matching. */
 export {
   decryptIdentity,

@@ -1,4 +1,5 @@
-import { createHash, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHash, hkdfSync } from 'node:crypto'
+import { type HmacKey, hmacKey } from './hmac'
 
 /** Keys that all come from one secret; each serves one purpose. */
 export interface Key {
@@ -12,8 +13,8 @@ export interface Key {
   recoveryCode: Buffer
   /** Hides whose wrong passwords are counted. */
   signIns: Buffer
-  /** For the audit chain and what it holds; an object, because a step makes half a dozen digests. */
-  proof: KeyObject
+  /** For the audit chain and what it holds. */
+  proof: HmacKey
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -72,7 +73,7 @@ function readKey(text: string, from: string): Key {
     signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
-    proof: createSecretKey(derive(secret, 'audit-proof')),
+    proof: hmacKey(derive(secret, 'audit-proof')),
   }
 }
 
