@@ -24,6 +24,7 @@ import { ledgerRows } from './ledger-rows'
 import { letters } from './letters'
 import { registering } from './registering'
 import { report } from './report'
+import { signingIn } from './signing-in'
 import { textCheck } from './text-check'
 import { todayLists } from './today'
 import { writing } from './writing'
@@ -74,6 +75,7 @@ export async function measureAll(folder: string, cases: number, servers: boolean
       ...(await textCheck()),
       weight,
       ...(await registering(folder, agencyId)),
+      ...(await signingIn(ADMINISTRATOR)),
       ...(await letters()),
       ...(await xlsx(folder)),
       ...(servers ? await http(folder, agencyId, ADMINISTRATOR) : []),

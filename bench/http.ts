@@ -9,6 +9,7 @@ import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
 import { build, isBuilt } from '@/scripts/running/build'
 import { ROOT } from '@/scripts/running/command'
 import { absolute, compared, type Figure } from './interleaved'
+import { signIn } from './sign-in'
 import { BUILD, buildApp, memoryOf, requestsPerSecond, type Site, serveApp, weightOf } from './site'
 
 const CONNECTIONS = 10
@@ -96,38 +97,27 @@ function checkSameCases(ours: string, bare: string): void {
     throw new Error('the pages list other cases')
 }
 
-/** The session's cookies, by the steps of the sign-in form. */
-async function signIn(url: string, account: { account: string; password: string }): Promise<string> {
-  const csrf = await fetch(`${url}/api/auth/csrf`)
-  const { csrfToken } = (await csrf.json()) as { csrfToken: string }
-  const answer = await fetch(`${url}/api/auth/callback/credentials`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { cookie: cookiesOf(csrf) },
-    body: new URLSearchParams({ csrfToken, ...account, json: 'true' }),
-  })
-  const session = cookiesOf(answer)
-  if (!session.includes('session-token')) throw new Error(`nobody was signed in: ${await answer.text()}`)
-  return session
-}
-
-function cookiesOf(answer: Response): string {
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ')
-}
-
 /** Builds what changed since the last time. A build writes its folder into tsconfig.json; that is put back. */
-export async function buildBoth(): Promise<void> {
+export const buildBoth = () =>
+  withoutTraces(async () => {
+    if (!isBuilt()) await build()
+    await buildApp(BARE_APP)
+  })
+
+/** The product alone. */
+export const buildOurs = () =>
+  withoutTraces(async () => {
+    if (!isBuilt()) await build()
+  })
+
+async function withoutTraces(build: () => Promise<void>): Promise<void> {
   process.env.YISHENBAN_DIST = BUILD
   const kept = ['tsconfig.json', 'next-env.d.ts']
     .map((name) => path.join(ROOT, name))
     .filter(existsSync)
     .map((file) => [file, readFileSync(file)] as const)
   try {
-    if (!isBuilt()) await build()
-    await buildApp(BARE_APP)
+    await build()
   } finally {
     for (const [file, content] of kept) writeFileSync(file, content)
   }

@@ -4,7 +4,8 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 // npm run bench [-- --cases 100000 --http --only today]: figures as ratios beside a bare baseline, in turns within one
-// run. --only today measures 今日 at every size up to --cases and nothing else. --http also builds and serves the product beside a bare Next app, which takes minutes.
+// run. --only today measures 今日 at every size up to --cases and nothing else; --only hostile serves an office of
+// --cases cases to twenty people and to strangers who mean no good. --http also builds and serves the product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
 const { values } = parseArgs({
@@ -15,7 +16,7 @@ const { values } = parseArgs({
   },
 })
 const cases = Number(values.cases)
-if (values.only !== undefined && values.only !== 'today') throw new Error('--only knows today')
+if (![undefined, 'today', 'hostile'].includes(values.only)) throw new Error('--only knows today and hostile')
 if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-bench-'))
@@ -27,8 +28,13 @@ try {
   // The store chooses its folder when it is loaded.
   const { measureAll } = await import('./figures')
   const { todayLists } = await import('./today')
+  const { hostile } = await import('./hostile')
   const figures =
-    values.only === 'today' ? await todayLists(folder, cases) : await measureAll(folder, cases, values.http)
+    values.only === 'today'
+      ? await todayLists(folder, cases)
+      : values.only === 'hostile'
+        ? await hostile(folder, cases)
+        : await measureAll(folder, cases, values.http)
   const result = {
     on: new Date().toISOString(),
     machine: {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { type Environment, environment, mustRun, ROOT } from '@/scripts/running/command'
 import { anyFreePort } from '@/scripts/running/port'
+import { behindFront } from '@/scripts/running/serve'
 
 /** The build folder of both servers, beside the one that people use. */
 export const BUILD = '.next-bench'
@@ -23,12 +24,12 @@ export async function buildApp(folder: string): Promise<void> {
   })
 }
 
-/** Serves a built app of ours on a free port of this machine; `envOf` is told the address. */
+/** Serves a built app on a free port of this machine, the product behind its own server; `envOf` is told the address. */
 export async function serveApp(folder: string, envOf: (url: string) => Environment): Promise<Site> {
   const port = await anyFreePort()
   const url = `http://127.0.0.1:${port}`
-  const next = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next')
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+  const args = folder === ROOT ? behindFront('127.0.0.1', port) : bareNext(port)
+  const child = spawn(process.execPath, args, {
     cwd: folder,
     env: environment({ YISHENBAN_DIST: BUILD, NODE_ENV: 'production', ...envOf(url) }),
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -53,6 +54,12 @@ export async function serveApp(folder: string, envOf: (url: string) => Environme
   }
   await stop()
   throw new Error('the server did not answer in time')
+}
+
+/** Next by itself, as arguments of Node. */
+export function bareNext(port: number): string[] {
+  const next = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next')
+  return [next, 'start', '-H', '127.0.0.1', '-p', String(port)]
 }
 
 /** Requests a second at so many connections, each asking again when it was answered. Throws at anything but 200. */

@@ -7,15 +7,18 @@ export interface Options {
   mapping?: string
   'after-upgrade'?: boolean
   agency?: string
+  account?: string
   year?: string
   docx?: string
   xlsx?: string
   html?: string
   seal?: string
+  anchor?: string
   from?: string
   to?: string
   by?: string
   names?: boolean
+  'dry-run'?: boolean
 }
 
 /** Result of a command. */

@@ -143,6 +143,40 @@ export const devices = table(
   (t) => [index('devices_person').on(t.personId)],
 )
 
+/**
+ * What a person signs in with beside the password: the secret that their authenticator app shares with us, sealed and
+ * bound to the person (`server/secrets`).
+ */
+export const secondFactors = table('second_factors', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  /** Null until a code has shown that the app has it. */
+  secretCipher: text('secret_cipher'),
+  /** A secret that is on the screen and not confirmed yet: the first one, or one for a new phone. */
+  pendingCipher: text('pending_cipher'),
+  confirmedAt: instant('confirmed_at'),
+  /** The 30 seconds of the last code that was taken, counted from 1970: that code and earlier ones are worth nothing. */
+  lastStep: integer('last_step').notNull(),
+  /** Wrong ones since the last right one. */
+  wrongCodes: integer('wrong_codes').notNull(),
+  /** No code is looked at before; null where none has to wait. Recovery codes never wait. */
+  waitUntil: instant('wait_until'),
+})
+
+/** Codes on paper for a day without the phone: keyed hashes, each of use once. */
+export const recoveryCodes = table(
+  'recovery_codes',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    hash: text('hash').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.hash] })],
+)
+
 /** Wrong passwords that still count, under a keyed hash of what they are counted for; no account stands here. */
 export const signInFailures = table(
   'sign_in_failures',
@@ -782,6 +816,28 @@ export const counters = table(
   (t) => [primaryKey({ columns: [t.agencyId, t.series, t.year] })],
 )
 
+/**
+ * How often something was done from one place (`who`, a keyed hash of an address) since the first time of its period,
+ * which ends at `until`. Shared by all servers; rows whose period has ended count nothing and are swept.
+ */
+export const limitCounters = table(
+  'limit_counters',
+  {
+    what: text('what').notNull(),
+    who: text('who').notNull(),
+    points: integer('points').notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.what, t.who] }), index('limit_counters_until').on(t.until)],
+)
+
+/** Challenges of the public form that were used, until they would have expired anyway. */
+export const spentChallenges = table(
+  'spent_challenges',
+  { id: id(), until: instant('until').notNull() },
+  (t) => [index('spent_challenges_until').on(t.until)],
+)
+
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
   what: text('what').$type<'case_progress' | 'case_pending' | 'case_search'>().primaryKey(),
@@ -855,6 +911,40 @@ export const ledgerLayouts = table(
   (t) => [uniqueIndex('ledger_layouts_layout').on(t.agencyId, t.layout)],
 )
 
+/**
+ * What was last written of each case through the program, as keyed digests of its parts: whoever changes a row beside
+ * the program cannot make the digest that belongs to it. The newest line of the audit log holds the sum of all of them.
+ */
+export const caseDigests = table('case_digests', {
+  /** Without a reference: it outlasts a case that is taken out by force, and names it. */
+  caseId: text('case_id').primaryKey(),
+  number: text('number').notNull(),
+  keyId: text('key_id').notNull(),
+  facts: text('facts').notNull(),
+  history: text('history').notNull(),
+  /** Null while the case has none. */
+  letters: text('letters'),
+  files: text('files'),
+  remedies: text('remedies'),
+  mail: text('mail'),
+  /** Over all of the above. */
+  mac: text('mac').notNull(),
+})
+
+/** The same for what belongs to no case, a whole table each. */
+export const bookDigests = table('book_digests', {
+  book: text('book').primaryKey(),
+  keyId: text('key_id').notNull(),
+  mac: text('mac').notNull(),
+})
+
+/** Keys that something was written with, each with a value that only it gives: a wrong one shows before it is used. */
+export const keyChecks = table('key_checks', {
+  keyId: text('key_id').primaryKey(),
+  mac: text('mac').notNull(),
+  since: instant('since').notNull(),
+})
+
 /** Who did what when. Each line carries the hash of the one before; no personal data. */
 export const auditLines = table(
   'audit_lines',
@@ -867,6 +957,10 @@ export const auditLines = table(
     caseId: text('case_id'),
     detail: json<Record<string, unknown>>('detail').notNull(),
     previousHash: text('previous_hash').notNull(),
+    /** The key under which `hash` stands; null for lines of before the chain was keyed, which anybody can hash. */
+    keyId: text('key_id'),
+    /** Sum over all digests as this line left them; null for lines of before. */
+    sum: text('digests_sum'),
     hash: text('hash').notNull(),
   },
   (t) => [

@@ -27,6 +27,15 @@ const SEEN = 1
 const form = (fields: Fields): Argument => ({ form: fields })
 const FILE = new TextEncoder().encode('%PDF-1.4\n%\n')
 
+const STAFF: readonly Visitor[] = [
+  'clerk',
+  'otherClerk',
+  'approver',
+  'supervisor',
+  'statistician',
+  'administrator',
+  'auditor',
+]
 const DESK: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor']
 const OF_THE_UNIT: readonly Visitor[] = ['clerk', 'supervisor']
 const WHO_MAY_NOTE: readonly Visitor[] = ['clerk', 'approver', 'supervisor']
@@ -160,6 +169,13 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     amend: { whose: OFFICER, args: () => [NOBODYS, SEEN, form(REMEDY)] },
     remove: { whose: OFFICER, args: () => [NOBODYS, SEEN, form({ reason: '外来' })] },
   }),
+  ...under('(desk)/security/actions.ts', {
+    endOne: { whose: STAFF, args: () => [form({ session: NOBODYS })] },
+    endOthers: { whose: STAFF, args: () => [] },
+  }),
+  ...under('second-factor/actions.ts', {
+    change: { whose: STAFF, args: () => [null, form({ change: 'confirm', code: '123456' })] },
+  }),
 }
 
 /** Actions that are open to everybody, and what they may change is for tests of their own. */
@@ -170,4 +186,6 @@ export const OPEN_TO_ALL: readonly string[] = [
   'app/password/actions.ts#change',
   'app/password/actions.ts#endAll',
   'app/sign-in/actions.ts#enter',
+  'app/sign-in/code/actions.ts#enter',
+  'app/sign-in/code/actions.ts#leave',
 ]

@@ -35,6 +35,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
   '/api/health': { whose: EVERYBODY, at: '/api/health' },
   '/password': { whose: STAFF },
+  '/security': { whose: STAFF },
+  '/second-factor': { whose: STAFF },
   '/today': { whose: STAFF },
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
@@ -105,6 +107,9 @@ const NOTHING_TO_SEE = [
   '/cases/search',
   '/first-run',
   '/sign-in',
+  '/sign-in/code',
+  '/sign-in/with/[provider]',
+  '/sign-out',
   '/text-size',
 ]
 

@@ -13,6 +13,8 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2026',
       '/report/period',
       '/password',
+      '/security',
+      '/second-factor',
       '/letters',
       '/letters/reasons',
       '/mail',

@@ -32,12 +32,13 @@ export default async function setUp({ workers }: FullConfig): Promise<() => Prom
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    const office = { ...withoutSettingsFiles(), ...demonstrationSecrets(), YISHENBAN_DEMO: '1', ...today() }
+    const secrets = demonstrationSecrets()
+    const office = { ...withoutSettingsFiles(), ...secrets, YISHENBAN_DEMO: '1', ...GATEWAY, ...today() }
     const sites: Site[] = []
-    for (let n = 0; n < workers; n++) sites.push(await installation(folder, n, cluster))
+    for (let n = 0; n < workers; n++) sites.push(await installation({ folder, secrets, cluster }, n))
     await fill(sites, office, cluster)
     await Promise.all(sites.map(async (site) => served.push(await start(site, office))))
-    announce(sites)
+    announce(sites.map((site) => ({ ...site, pid: served.find(({ url }) => url === site.url)?.pid ?? 0 })))
     return takeAway
   } catch (fault) {
     if (fault instanceof Failed) console.error(fault.output)
@@ -46,11 +47,18 @@ export default async function setUp({ workers }: FullConfig): Promise<() => Prom
   }
 }
 
+/** A stranger of a journey comes through a gateway; a browser of ours comes without, and has the address of this machine. */
+const GATEWAY: Environment = { YISHENBAN_TRUSTED_HOPS: '1' }
+
 const today = (): Environment => ({ YISHENBAN_TODAY: process.env.YISHENBAN_TODAY ?? TODAY })
 
 /** Where the installation of a worker will be; nothing is there yet. */
-async function installation(folder: string, n: number, cluster: Cluster | undefined): Promise<Site> {
+async function installation(
+  { folder, secrets, cluster }: { folder: string; secrets: Site['secrets']; cluster: Cluster | undefined },
+  n: number,
+): Promise<Site> {
   return {
+    secrets,
     name: `site${n}`,
     url: `http://127.0.0.1:${await anyFreePort()}`,
     data: path.join(folder, `site${n}`),

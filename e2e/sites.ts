@@ -5,6 +5,10 @@ export interface Site {
   url: string
   /** The data folder. */
   data: string
+  /** What its server was started with, for another server beside it; they are the demonstration's. */
+  secrets: Readonly<Record<string, string>>
+  /** Of the server's process, once it runs. */
+  pid?: number
   /** Of the PostgreSQL database, when it has one. */
   databaseUrl?: string
 }

@@ -1,16 +1,20 @@
+import { headers } from 'next/headers'
+import { CLIENT_HEADER, readFromFront } from './front/front-mark'
+
 /**
- * The address that limits are counted for: the last one that the nearest gateway wrote down, since those before it are
- * the client's own claim. Without a gateway Next.js writes the address of the connection.
+ * The address that limits are counted for, as the server in front found it (`front/addresses.ts`): IPv4, or the
+ * network of 64 bits of IPv6. Nothing that a client sends is read. `local` for all where no such server stands in
+ * front, as in development.
  */
-export function clientAddress(forwardedFor: string | null | undefined): string {
-  return forwardedFor?.split(',').at(-1)?.trim() || 'local'
+export async function clientAddress(): Promise<string> {
+  return readFromFront((await headers()).get(CLIENT_HEADER)) ?? 'local'
 }
 
-/** An address as its owner's own list shows it, so that nobody reads more of a network off it than they know: `10.1.*.*`. */
+/** The address as a list shows it: enough to tell the office from home, too little to find somebody by. */
 export function maskedAddress(address: string): string {
-  const [a, b, c, d] = address.replace(/^::ffff:/i, '').split('.')
-  if (a !== undefined && b !== undefined && c !== undefined && d !== undefined) return `${a}.${b}.*.*`
-  if (!address.includes(':')) return '本机'
-  const [first = '', second = ''] = address.split(':')
-  return `${first}:${second}:*`
+  const [, first] = /^(\d+\.\d+)\.\d+\.\d+$/.exec(address) ?? []
+  if (first) return `${first}.*.*`
+  if (address === 'local') return '本机'
+  const groups = address.split(':')
+  return groups.length > 2 ? `${groups.slice(0, 2).join(':')}:*` : '*'
 }

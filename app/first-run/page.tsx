@@ -7,7 +7,7 @@ import { begin } from './actions'
 export const metadata: Metadata = { title: '初始化' }
 
 export default async function FirstRunPage() {
-  if (await signInView(undefined)) redirect('/sign-in')
+  if (await signInView()) redirect('/sign-in')
   return (
     <main className="mx-auto grid max-w-xl gap-4 p-6">
       <h1>初始化依申办</h1>

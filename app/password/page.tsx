@@ -18,7 +18,7 @@ export default async function PasswordPage() {
         <Notice tone="warning" title="这是初始密码，须先修改密码才能继续使用。" />
       ) : (
         <p>
-          <Link href="/today">返回</Link>
+          <Link href="/security">返回登录与安全</Link>
         </p>
       )}
       <PasswordForm change={change} endAll={endAll} />

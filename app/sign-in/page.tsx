@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { DoorShell } from '@/components/people/door-shell'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { NO_SCRIPT } from '@/components/shell/desk-shell'
 import { Notice } from '@/components/ui/notice'
-import { currentPerson } from '@/server/people/session'
+import { currentSession } from '@/server/people/sessions/current'
 import { signInView } from '@/server/views/sign-in'
 import { enter } from './actions'
 
@@ -12,22 +13,21 @@ export const metadata: Metadata = { title: '登录' }
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ callbackUrl?: string }>
+  searchParams: Promise<{ callbackUrl?: string; problem?: string; provider?: string }>
 }) {
-  const view = await signInView((await searchParams).callbackUrl)
+  const view = await signInView(await searchParams)
   if (view === null) redirect('/first-run')
-  if (await currentPerson()) redirect(view.leadsTo)
+  const { leadsTo } = view
+  const stage = (await currentSession())?.session.stage
+  if (stage === 'signed_in') redirect(leadsTo)
+  if (stage === 'second_factor') redirect(`/sign-in/code?${new URLSearchParams({ callbackUrl: leadsTo })}`)
   return (
-    <main className="mx-auto grid min-h-screen max-w-sm content-center gap-4 p-4">
-      <div>
-        <h1 className="text-2xl font-bold">依申办</h1>
-        <p className="text-muted">{view.agencyName}</p>
-      </div>
-      <SignInForm leadsTo={view.leadsTo} enter={enter} />
+    <DoorShell agencyName={view.agencyName}>
+      <SignInForm view={view} enter={enter} />
       <noscript>
         <Notice tone="warning" title={NO_SCRIPT} />
       </noscript>
       {view.demo ? <p className="chip chip-soon justify-self-start">演示数据</p> : null}
-    </main>
+    </DoorShell>
   )
 }

@@ -10,7 +10,7 @@ import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
 import styles from './apply.module.css'
 import { InformationStep } from './information-step'
 import { forgetApplication, keepApplication, restoreApplication } from './kept-application'
-import { solveChallenge } from './solve-challenge'
+import { showWork, solveChallenge } from './solve-challenge'
 import { WhoStep } from './who-step'
 
 export type Values = Readonly<Record<string, string>>
@@ -58,6 +58,7 @@ export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptCon
     const solved = await solveChallenge()
     sent.set('challenge', solved.challenge)
     sent.set('solution', solved.solution)
+    showWork(solved)
     setStatus('已通过核验，正在提交…')
     return apply(null, sent)
   }

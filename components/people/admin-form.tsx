@@ -7,7 +7,7 @@ export type Administer = Send
 interface AdminFormProps {
   administer: Administer
   change: string
-  button: string
+  button: string | null
   tone?: ButtonTone
   /** Makes room for the next one once this one is added. */
   empties?: boolean

@@ -40,7 +40,7 @@ export function PasswordForm({ change, endAll }: PasswordFormProps) {
           name="next"
           type="password"
           label="新密码"
-          hint="至少10个字符，不包含账号"
+          hint="至少10个字符，不包含账号；不要用姓名拼音、生日或者常见词加数字，可以用几个不相干的词"
           autoComplete="new-password"
           error={error('next')}
         />

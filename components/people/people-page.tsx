@@ -1,4 +1,6 @@
+import Link from 'next/link'
 import { Card, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
@@ -15,11 +17,19 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         title="人员与单位"
         under="岗位变动、停用和重置密码会使该人员已登录的设备退出。所有变更均有审计记录。"
       />
+      {view.secondFactorUnused ? (
+        <Notice className="mb-3.5" title="建议启用两步验证：登录时除密码外再输入手机上的验证码。">
+          先在<Link href="/second-factor">两步验证</Link>
+          中为自己启用，再在下面的机关设置中选择须启用的岗位。
+        </Notice>
+      ) : null}
       <div className="grid gap-3.5">
         <Card title={`人员 ${view.people.length}`}>
           <DataTable
             caption="人员"
-            head={['姓名', '账号', '单位', '岗位', '状态', '修改'].map((head) => <Th key={head}>{head}</Th>)}
+            head={['姓名', '账号', '单位', '岗位', '状态', '登录', '修改'].map((head) => (
+              <Th key={head}>{head}</Th>
+            ))}
           >
             {view.people.map((person) => (
               <tr key={person.id}>
@@ -27,7 +37,11 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                 <td>{person.account}</td>
                 <td>{person.unitName}</td>
                 <td>{person.roleWords}</td>
-                <td>{person.active ? '在用' : '已停用'}</td>
+                <td>
+                  {person.active ? '在用' : '已停用'}
+                  {person.secondFactor ? '，两步验证' : ''}
+                </td>
+                <td className="line">{signInWords(person)}</td>
                 <td>
                   <details>
                     <summary className="link-button">修改</summary>
@@ -42,6 +56,24 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     >
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
+                    <AdminForm
+                      administer={administer}
+                      change="resetSecondFactor"
+                      button={person.secondFactor ? '重设两步验证（手机遗失）' : null}
+                      tone="danger"
+                    >
+                      <input type="hidden" name="id" value={person.id} />
+                    </AdminForm>
+                    {person.active ? (
+                      <AdminForm
+                        administer={administer}
+                        change="endSessions"
+                        button="结束其登录"
+                        tone="danger"
+                      >
+                        <input type="hidden" name="id" value={person.id} />
+                      </AdminForm>
+                    ) : null}
                   </details>
                 </td>
               </tr>
@@ -94,10 +126,15 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         </Card>
         <Card title="机关设置">
           <AdminForm administer={administer} change="saveSettings" button="保存设置">
-            <SettingsFields settings={view.settings} units={view.units} />
+            <SettingsFields settings={view.settings} units={view.units} roles={view.roles} />
           </AdminForm>
         </Card>
       </div>
     </>
   )
+}
+
+function signInWords({ signedIn, lastSignInOn }: PeopleView['people'][number]): string {
+  if (signedIn) return '已登录'
+  return lastSignInOn ?? '—'
 }

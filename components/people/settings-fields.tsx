@@ -1,4 +1,5 @@
-import { Select, TextInput } from '@/components/ui/inputs'
+import { CheckboxGroup } from '@/components/ui/choices'
+import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/case/setting-labels'
 import type { AgencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
@@ -41,13 +42,7 @@ const WORDS = [
 ] as const
 
 /** Choices that the law leaves to the agency. */
-export function SettingsFields({
-  settings,
-  units,
-}: {
-  settings: AgencySettings
-  units: PeopleView['units']
-}) {
+export function SettingsFields({ settings, units, roles }: Pick<PeopleView, 'settings' | 'units' | 'roles'>) {
   return (
     <>
       <Deadlines settings={settings} />
@@ -60,6 +55,24 @@ export function SettingsFields({
           optional
           hint="不填为01-31（《条例》第四十九条）；过期未报送的列入今日"
           defaultValue={settings.reportsDueOn}
+        />
+      </div>
+      <h3>登录</h3>
+      <div className="grid gap-3 sm:grid-cols-2">
+        <CheckboxGroup
+          name="secondFactorRoles"
+          label={SETTING_LABELS.secondFactorRoles}
+          optional
+          hint="登录时除密码外还要输入手机上的验证码。建议至少选系统管理员、督办人和年报填报人；还没有设置的，下次登录时先设置"
+          chosen={settings.secondFactorRoles}
+          choices={roles.map(({ value, label }) => ({ value, label }))}
+        />
+        <DateInput
+          name="secondFactorFrom"
+          label={SETTING_LABELS.secondFactorFrom}
+          optional
+          hint="不填为立即开始；提前告知，让大家备好手机上的验证器"
+          defaultValue={settings.secondFactorFrom}
         />
       </div>
       <h3>表二由谁填报</h3>

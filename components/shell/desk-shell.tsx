@@ -51,8 +51,8 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
               {frame.person.name} · {frame.person.roles.join('、')}
             </summary>
             <div className={styles.menu}>
-              <Link href="/password" prefetch={false}>
-                修改密码
+              <Link href="/security" prefetch={false}>
+                登录与安全
               </Link>
               <TextSizeSwitch />
               <SignOut />

@@ -12,7 +12,8 @@ export type Send = (form: FormData) => Promise<NonNullable<State>>
 
 interface ServerFormProps {
   send: Send
-  button: string
+  /** Null when there is nothing to send any more: what came of it stays to be read. */
+  button: string | null
   tone?: ButtonTone
   /** Makes room for the next one once this one is added. */
   empties?: boolean
@@ -47,11 +48,13 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>
       {children}
-      <div>
-        <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
-          {pending ? '正在保存…' : button}
-        </button>
-      </div>
+      {button === null ? null : (
+        <div>
+          <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
+            {pending ? '正在保存…' : button}
+          </button>
+        </div>
+      )}
     </ScriptedForm>
   )
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES, refuseFiles } from './attachments'
+import { refuseFiles } from './attachments'
+import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from './file-sizes'
 
 const MB = 1024 * 1024
 const file = (size: number, name = '扫描件.pdf') => ({ name, size })

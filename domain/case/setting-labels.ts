@@ -20,6 +20,8 @@ export const SETTING_LABELS: Record<
   jointCountedByRepresentative: '共同申请按代表人的类别计入表三（否则按第一申请人）',
   reportsDueOn: '下级机关报送年报的截止日期（月-日）',
   ownApproval: '允许审签本人送审的文书（须写明理由）',
+  secondFactorRoles: '须启用两步验证的岗位',
+  secondFactorFrom: '两步验证开始日期',
   documentNumberPattern: '文号规则',
   reconsiderationBody: '行政复议机关',
   court: '管辖法院',

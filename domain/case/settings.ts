@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ROLES } from '../actor'
 import { isIsoDate } from '../calendar/day'
 
 /** How many people approve a letter one after the other. */
@@ -88,5 +89,12 @@ export const agencySettings = z.object({
   figureUnits: z.record(z.string(), z.string()).default({}),
   /** One-person offices: approving one's own letter, with a reason. */
   ownApproval: z.boolean().default(false),
+  /** Who has to sign in with a second factor, and from which day on; at once where none is given. */
+  secondFactorRoles: z.array(z.enum(ROLES)).default([]),
+  secondFactorFrom: z
+    .string()
+    .trim()
+    .refine((on) => on === '' || isIsoDate(on), '开始日期须为“2026-12-01”这样的日期')
+    .default(''),
 })
 export type AgencySettings = z.infer<typeof agencySettings>

@@ -73,6 +73,11 @@ export function afterStrangersFailure(before: Failures | null, at: string): Fail
   }
 }
 
+/** Whole minutes from one instant until another, at least one: as a wait is told. */
+export function minutesUntil(until: string, at: string): number {
+  return Math.max(1, Math.ceil((Date.parse(until) - Date.parse(at)) / 60_000))
+}
+
 /** A minute after the last free one, doubled by each further. */
 function waitMinutes(failures: number): number {
   if (failures < FREE_FAILURES) return 0

@@ -17,3 +17,5 @@ export type SessionEnd =
   | 'passwordChanged'
   | 'personChanged'
   | 'endedFromShell'
+  /** Five wrong codes: the password is asked for again. */
+  | 'codesWrong'

@@ -5,6 +5,8 @@ import { type Environment, environment, ROOT } from './command'
 
 export type Site = {
   url: string
+  /** Of the server's process. */
+  pid: number
   /** Resolves with the exit code when the server has ended, for whatever reason. */
   ended: Promise<number>
   /** Lets running requests finish, then ends the server. */
@@ -32,7 +34,7 @@ export async function serve({
 }: SiteOptions): Promise<Site> {
   const child = spawn(
     process.execPath,
-    [path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'), mode, '-H', host, '-p', String(port)],
+    mode === 'start' ? behindFront(host, port) : developmentServer(host, port),
     {
       cwd: ROOT,
       env: environment({ ...env, NODE_ENV: mode === 'start' ? 'production' : 'development' }),
@@ -54,12 +56,29 @@ export async function serve({
   await answers(url, child, ended)
   return {
     url,
+    pid: child.pid ?? 0,
     ended,
     stop: async () => {
       end()
       await ended
     },
   }
+}
+
+/** The built site behind our own server, as arguments of Node; started in the folder of the site. */
+export function behindFront(host: string, port: number): string[] {
+  return [path.join(ROOT, 'server', 'front', 'main.mjs'), host, String(port)]
+}
+
+function developmentServer(host: string, port: number): string[] {
+  return [
+    path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next'),
+    'dev',
+    '-H',
+    host,
+    '-p',
+    String(port),
+  ]
 }
 
 async function answers(url: string, child: ChildProcess, ended: Promise<number>): Promise<void> {

@@ -16,8 +16,10 @@ declare module 'vitest' {
 const PROGRAMS = [
   'cli/main.ts',
   'db/testing/writer-process.ts',
+  'server/limits/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
   'server/testing/interrupted-registering.ts',
+  'server/testing/enter-code.ts',
 ]
 
 /** Packages with parts that are no JavaScript; they are loaded from where they are. */

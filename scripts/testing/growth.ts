@@ -13,6 +13,14 @@ const LARGEST = 100_000
  * cannot be counted from outside; `makes` writes a text of some length.
  */
 export function growth(reader: (text: string) => unknown, makes: (length: number) => string): number {
+  // A processor that others use at the same time has its caches full of theirs: what is seen once need not be so.
+  let least = Number.POSITIVE_INFINITY
+  for (let attempt = 0; attempt < 3 && least >= LINEAR; attempt++)
+    least = Math.min(least, grew(reader, makes))
+  return least
+}
+
+function grew(reader: (text: string) => unknown, makes: (length: number) => string): number {
   let length = 1000
   let small = cost(reader, makes(length))
   while (small < TELLING && length * LARGER < LARGEST) {

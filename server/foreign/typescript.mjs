@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const root = new URL('../../', import.meta.url)
 const ENDINGS = ['.ts', '/index.ts']
 
-registerHooks({
+export const hooks = registerHooks({
   resolve(specifier, context, next) {
     if (!/^(?:\.\.?|@)\//.test(specifier)) return next(specifier, context)
     const base = specifier.startsWith('@/')

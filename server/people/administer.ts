@@ -1,21 +1,7 @@
-import { randomInt, randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
+import { randomUUID } from 'node:crypto'
 import { casesWithEvent } from '@/db/queries/case-store'
-import {
-  agencyRow,
-  openCasesHeldBy,
-  peopleOf,
-  personByAccount,
-  personRow,
-  unitRows,
-} from '@/db/queries/office'
-import {
-  changePerson,
-  changeSettings,
-  changeUnit,
-  insertPerson,
-  insertUnit,
-} from '@/db/queries/office-changes'
+import { agencyRow, peopleOf, personRow, unitRows } from '@/db/queries/office'
+import { changePerson, changeSettings, insertPerson } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
@@ -23,10 +9,15 @@ import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
+import { nameRefusal } from '@/domain/people/names'
+import { rolesHeldTogether, separationRefusal } from '@/domain/people/separation'
 import { writingFor } from '../cases/change'
 import { recomputeCases } from '../cases/recompute'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
+import { accountProblem } from './account-problem'
 import { clearAllFailures } from './failures'
+import { firstPassword } from './first-password'
 import { hashPassword } from './password'
 import { endAllSessions } from './sessions/end'
 
@@ -55,63 +46,6 @@ export async function administer(
   })
 }
 
-export function addUnit(actor: Actor, name: string): Promise<Administered> {
-  return administer(actor, 'addUnit', async (tx) => {
-    const here = await unitRows(tx, actor.agencyId)
-    const problem = nameProblem(
-      name,
-      here.map((u) => u.name),
-    )
-    if (problem) return problem
-    const position = Math.max(0, ...here.map((u) => u.position)) + 1
-    const id = randomUUID()
-    await insertUnit(tx, { id, agencyId: actor.agencyId, name: name.trim(), position })
-    return { done: `已新增单位“${name.trim()}”。`, audit: { unitId: id, unitName: name.trim() } }
-  })
-}
-
-/** Renames a unit or takes it out of use; one that holds open cases stays in use. */
-export function editUnit(
-  actor: Actor,
-  unitId: string,
-  { name, active }: { name: string; active: boolean },
-): Promise<Administered> {
-  return administer(actor, 'editUnit', async (tx) => {
-    const here = await unitRows(tx, actor.agencyId)
-    const unit = here.find((u) => u.id === unitId)
-    if (!unit) return refuse('noSuchUnit', '没有这个单位。', '请刷新页面后重试。')
-    const problem = nameProblem(
-      name,
-      here.filter((u) => u.id !== unitId).map((u) => u.name),
-    )
-    if (problem) return problem
-    if (unit.active && !active) {
-      const open = await openCasesHeldBy(tx, unitId)
-      if (open > 0) {
-        return refuse(
-          'unitHoldsCases',
-          `“${unit.name}”还有 ${open} 件在办案件，不能停用。`,
-          '请先由督办人将这些案件重新分办。',
-        )
-      }
-    }
-    await changeUnit(tx, unitId, { name: name.trim(), active })
-    const changes = changesBetween(
-      { unitName: unit.name, active: unit.active },
-      { unitName: name.trim(), active },
-    )
-    return { done: `已保存单位“${name.trim()}”。`, audit: { unitId, unitName: unit.name, changes } }
-  })
-}
-
-function nameProblem(name: string, others: readonly string[]): Refused | null {
-  if (name.trim() === '')
-    return refuse('nameMissing', '请填写单位名称。', '填写后再保存。', { field: 'name' })
-  if (others.includes(name.trim()))
-    return refuse('nameTaken', `已有名为“${name.trim()}”的单位。`, '请换一个名称。', { field: 'name' })
-  return null
-}
-
 export interface PersonForm {
   account: string
   name: string
@@ -124,7 +58,8 @@ export async function addPerson(actor: Actor, form: PersonForm): Promise<Adminis
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
   return administer(actor, 'addPerson', async (tx) => {
-    const problem = (await accountProblem(tx, form.account.trim())) ?? (await personProblem(tx, actor, form))
+    const problem =
+      (await accountProblem(tx, form.account.trim())) ?? (await personProblem(tx, actor, form, NEW))
     if (problem) return problem
     const person = {
       id: randomUUID(),
@@ -155,9 +90,10 @@ export function editPerson(
   return administer(actor, 'editPerson', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
     if (!person) return noSuchPerson()
-    const problem = await personProblem(tx, actor, form)
+    const problem = await personProblem(tx, actor, form, { personId, roles: rolesOf(person.roles) })
     if (problem) return problem
     const roles = rolesOf(form.roles)
+    const together = heldTogether(form.active ? roles : [])
     const loses = person.roles.includes('administrator') && !(form.active && roles.includes('administrator'))
     if (loses && personId === actor.personId) {
       return refuse('oneself', '不能停用自己，也不能去掉自己的系统管理员岗位。', '请由另一位系统管理员办理。')
@@ -183,8 +119,8 @@ export function editPerson(
       { personName: name, unitId, roles, active },
     )
     return {
-      done: `已保存“${name}”，其已登录的设备需要重新登录。`,
-      audit: { ...whom(person), changes },
+      done: `已保存“${name}”，其已登录的设备需要重新登录。${together.words}`,
+      audit: { ...whom(person), changes, ...together.audit },
     }
   })
 }
@@ -235,29 +171,45 @@ export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promis
   })
 }
 
-/** Why an account cannot be made under this name; later it keeps the one that it has. */
-export async function accountProblem(tx: Tx, account: string): Promise<Refused | null> {
-  if (!/^[a-zA-Z0-9_.-]{2,40}$/.test(account)) {
-    return refuse('badAccount', '账号须为2至40个字母、数字、点、横线或者下划线。', '请修改账号。', {
-      field: 'account',
-    })
-  }
-  return (await personByAccount(tx, account))
-    ? refuse('accountTaken', `账号“${account}”已有人使用。`, '请换一个账号。', { field: 'account' })
-    : null
+interface Before {
+  /** Null for somebody new. */
+  personId: string | null
+  roles: readonly Role[]
 }
 
-async function personProblem(tx: Tx, actor: Actor, form: PersonForm): Promise<Refused | null> {
-  if (form.name.trim() === '')
-    return refuse('nameMissing', '请填写姓名。', '填写后再保存。', { field: 'name' })
-  if (rolesOf(form.roles).length === 0)
+const NEW: Before = { personId: null, roles: [] }
+
+async function personProblem(
+  tx: Tx,
+  actor: Actor,
+  form: PersonForm,
+  before: Before,
+): Promise<Refused | null> {
+  const wrong = nameRefusal(form.name, 'name', '姓名')
+  if (wrong) return wrong
+  const roles = rolesOf(form.roles)
+  if (roles.length === 0)
     return refuse('roleMissing', '请至少选择一个岗位。', '选择后再保存。', { field: 'roles' })
+  const people = await peopleOf(tx, actor.agencyId)
+  const others = people.filter(({ id, active }) => active && id !== before.personId).length
+  const together = separationRefusal(roles, { before: before.roles, others })
+  if (together) return together
   const unitKnown =
     form.unitId === null || (await unitRows(tx, actor.agencyId)).some((u) => u.id === form.unitId)
   return unitKnown ? null : refuse('noSuchUnit', '没有这个单位。', '请重新选择单位。', { field: 'unitId' })
 }
 
-async function ownPerson(tx: Tx, actor: Actor, personId: string) {
+/** What is said, and what the audit says, of somebody who holds roles that should be apart. */
+function heldTogether(roles: readonly Role[]): { words: string; audit: Record<string, string> } {
+  const rolesTogether = rolesHeldTogether(roles)
+  if (rolesTogether === null) return { words: '', audit: {} }
+  return {
+    words: `注意：一人兼任${rolesTogether}，不符合岗位分离的要求，请尽快由另一位人员任审计员。`,
+    audit: { rolesTogether },
+  }
+}
+
+export async function ownPerson(tx: Tx, actor: Actor, personId: string) {
   const person = await personRow(tx, personId)
   return person?.agencyId === actor.agencyId ? person : null
 }
@@ -267,21 +219,15 @@ async function administrators(tx: Tx, actor: Actor): Promise<number> {
   return all.filter((p) => p.active && p.roles.includes('administrator')).length
 }
 
-function noSuchPerson() {
+export function noSuchPerson() {
   return refuse('noSuchPerson', '没有这个人员。', '请刷新页面后重试。')
 }
 
 /** Whose account it is, as an audit line tells it: by its id, and in the words of that day. */
-function whom({ id, account, name }: { id: string; account: string; name: string }) {
+export function whom({ id, account, name }: { id: string; account: string; name: string }) {
   return { personId: id, account, personName: name }
 }
 
 function rolesOf(roles: readonly string[]): Role[] {
   return ROLES.filter((role) => roles.includes(role))
-}
-
-const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
-
-export function firstPassword(): string {
-  return Array.from({ length: 12 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
 }

@@ -4,8 +4,11 @@ import { insertAgency, insertPerson } from '@/db/queries/office-changes'
 import { childAgencies } from '@/db/queries/report'
 import type { Actor } from '@/domain/access'
 import { refuse } from '@/domain/case/refusal'
+import { nameRefusal } from '@/domain/people/names'
 import { now } from '../today'
-import { type Administered, accountProblem, administer, firstPassword } from './administer'
+import { accountProblem } from './account-problem'
+import { type Administered, administer } from './administer'
+import { firstPassword } from './first-password'
 import { hashPassword } from './password'
 
 export interface AgencyForm {
@@ -26,9 +29,8 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
   return administer(actor, 'addAgency', async (tx) => {
-    if (name === '' || name.length > 60) {
-      return refuse('nameMissing', '请填写机关名称，不超过60字。', '填写后再保存。', { field: 'name' })
-    }
+    const wrong = nameRefusal(name, 'name', '机关名称')
+    if (wrong) return wrong
     const siblings = await childAgencies(tx, actor.agencyId)
     if (siblings.some((one) => one.name === name)) {
       return refuse('nameTaken', `已有名为“${name}”的下级机关。`, '请核对名称。', { field: 'name' })
@@ -47,11 +49,9 @@ export async function addAgency(actor: Actor, form: AgencyForm): Promise<Adminis
     const agency = { agencyId, agencyName: name, reportsBy }
     if (reportsBy === 'file') return { done: `已新增下级机关“${name}”，以文件报送年报。`, audit: agency }
     const account = form.account.trim()
-    const problem = await accountProblem(tx, account)
+    const problem =
+      (await accountProblem(tx, account)) ?? nameRefusal(form.personName, 'personName', '该机关管理员的姓名')
     if (problem) return problem
-    if (form.personName.trim() === '') {
-      return refuse('nameMissing', '请填写该机关管理员的姓名。', '填写后再保存。', { field: 'personName' })
-    }
     const personId = randomUUID()
     const personName = form.personName.trim()
     await insertPerson(tx, {

@@ -13,5 +13,9 @@ export async function enterByPassword(
   const result = await checkSignIn(account, password, client)
   if ('message' in result) return result
   const { person, device } = result
-  return beginSession(person, { stage: stageAfterPassword(person, device), provider: 'password', client })
+  return beginSession(person, {
+    stage: await stageAfterPassword(person, device),
+    provider: 'password',
+    client,
+  })
 }

@@ -4,11 +4,11 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
 import { type Refused, refuse } from '@/domain/case/refusal'
+import { WrongGuesses } from '../limits/wrong-guesses'
 import { type Initialisation, initialise } from './initialise'
-import { WrongGuesses } from './wrong-guesses'
 
 /** Wrong guesses at the one-time code, from whatever address: the code is read from a terminal, not guessed. */
-const wrongGuesses = new WrongGuesses(10, 600)
+const wrongGuesses = new WrongGuesses({ what: 'firstRun', points: 10, seconds: 600 })
 
 const codeFile = () => path.join(dataFolder(), 'first-run-code')
 

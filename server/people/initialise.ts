@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
 import { insertAgency, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { transact } from '@/db/transact'
 import { type Refusal, refuse } from '@/domain/case/refusal'
+import { nameRefusal } from '@/domain/people/names'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
-import { hashPassword, passwordProblem } from './password'
+import { accountProblem } from './account-problem'
+import { hashPassword } from './password'
+import { passwordProblem } from './password-problem'
 
 export interface Initialisation {
   agencyName: string
@@ -21,13 +24,12 @@ export async function initialise(
   wanted: Initialisation,
 ): Promise<{ agencyId: string } | { refusal: Refusal }> {
   const { agencyName, unitName, account, name, password } = wanted
-  const missing = [
-    [agencyName, 'agencyName', '请填写机关名称。'],
-    [account, 'account', '请填写管理员账号。'],
-    [name, 'name', '请填写管理员姓名。'],
-  ].find(([value]) => value?.trim() === '')
-  if (missing) return refuse('inputMissing', missing[2] ?? '', '填写后再提交。', { field: missing[1] ?? '' })
-  const problem = passwordProblem(password, account)
+  const wrong =
+    nameRefusal(agencyName, 'agencyName', '机关名称') ??
+    (unitName?.trim() ? nameRefusal(unitName, 'unitName', '单位名称') : null) ??
+    nameRefusal(name, 'name', '管理员姓名')
+  if (wrong) return wrong
+  const problem = await passwordProblem(password, account)
   if (problem) return refuse('weakPassword', `${problem}。`, '请更换密码后再提交。', { field: 'password' })
   const passwordHash = await hashPassword(password)
   return transact(async (tx) => {
@@ -38,6 +40,8 @@ export async function initialise(
         '请直接登录；忘记密码请联系系统管理员。',
       )
     }
+    const bad = await accountProblem(tx, account.trim())
+    if (bad) return bad
     const createdAt = now()
     const agencyId = randomUUID()
     const personId = randomUUID()

@@ -3,6 +3,9 @@ import { cache } from 'react'
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission } from '@/domain/access'
+import { mustHaveSecondFactor } from '@/domain/second-factor'
+import { today } from '../today'
+import { providerNamed } from './oidc/providers'
 import { currentSession } from './sessions/current'
 
 /** The person behind a request, as the database knows them now. */
@@ -12,6 +15,8 @@ export interface SignedIn {
   account: string
   agencyName: string
   mustChangePassword: boolean
+  /** One of their roles has to have a second factor, and they have none yet. */
+  owesSecondFactor: boolean
   sessionId: string
 }
 
@@ -20,21 +25,31 @@ export const currentPerson = cache(async (): Promise<SignedIn | null> => {
   const found = await currentSession()
   if (found?.session.stage !== 'signed_in') return null
   const { person, session, agencyName } = found
+  const provider = providerNamed(session.provider)
   return {
     actor: { personId: person.id, agencyId: person.agencyId, unitId: person.unitId, roles: person.roles },
     name: person.name,
     account: person.account,
     agencyName,
-    mustChangePassword: person.mustChangePassword,
+    // Who came from a provider may never have used the first password.
+    mustChangePassword: person.mustChangePassword && session.provider === 'password',
+    owesSecondFactor:
+      found.secondFactorSince === null &&
+      provider?.secondFactor !== 'theirs' &&
+      mustHaveSecondFactor(person.roles, found.settings, today()),
     sessionId: session.id,
   }
 })
 
-/** The signed-in person; everybody else is led to the sign-in page, and a fresh account to its first password change. */
+/**
+ * The signed-in person; everybody else is led to the sign-in page, a fresh account to its first password change, and who
+ * has to have a second factor to setting it up.
+ */
 export async function signedIn(): Promise<SignedIn> {
   const person = await currentPerson()
   if (!person) redirect((await mainAgency(reads())) ? '/sign-in' : '/first-run')
   if (person.mustChangePassword) redirect('/password')
+  if (person.owesSecondFactor) redirect('/second-factor')
   return person
 }
 
@@ -44,7 +59,8 @@ export async function signedIn(): Promise<SignedIn> {
  */
 export async function stillSignedIn(): Promise<SignedIn> {
   const person = await currentPerson()
-  if (!person || person.mustChangePassword) throw new Error('the session has ended')
+  if (!person || person.mustChangePassword || person.owesSecondFactor)
+    throw new Error('the session has ended')
   return person
 }
 

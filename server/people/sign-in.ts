@@ -1,15 +1,15 @@
-import { appendAudit } from '@/db/queries/audit'
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
 import { type DeviceRow, deviceRow } from '@/db/queries/sessions'
 import { reads, transact } from '@/db/transact'
-import { waitBefore } from '@/domain/people/lock-out'
+import { minutesUntil, waitBefore } from '@/domain/people/lock-out'
+import { WrongGuesses } from '../limits/wrong-guesses'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { type Attempt, countedFailures, countFailure, forgetMistakes, rememberWait } from './failures'
 import { inTurn } from './in-turn'
 import { passwordMatches } from './password'
 import type { Client } from './sessions/begin'
 import { deviceIdOf } from './sessions/token'
-import { WrongGuesses } from './wrong-guesses'
 
 /** `device`: the browser, where this person has signed in before; null for a strange one. */
 export type SignInResult = { person: PersonRow; device: DeviceRow | null } | { message: string }
@@ -17,9 +17,11 @@ export type SignInResult = { person: PersonRow; device: DeviceRow | null } | { m
 const FORGOTTEN = '忘记密码请联系系统管理员重置。'
 const WRONG = `账号或者密码不正确，请重新输入。${FORGOTTEN}`
 
+const LONGEST_ACCOUNT = 100
+
 /** From one address, whatever the account: 30 wrong ones a minute, counted once however often the module is bundled. */
 const kept = globalThis as typeof globalThis & { yishenbanSignIns?: WrongGuesses }
-kept.yishenbanSignIns ??= new WrongGuesses(30, 60)
+kept.yishenbanSignIns ??= new WrongGuesses({ what: 'signIn', points: 30, seconds: 60 })
 const wrongGuesses = kept.yishenbanSignIns
 
 /**
@@ -27,11 +29,13 @@ const wrongGuesses = kept.yishenbanSignIns
  * the password is wrong. Wrong passwords make the next ones wait (`domain/people/lock-out.ts`); right ones never count.
  */
 export async function checkSignIn(
-  account: string,
+  typed: string,
   password: string,
   client: Client,
   at: string = now(),
 ): Promise<SignInResult> {
+  // No account is longer; what is, is counted by its beginning.
+  const account = typed.slice(0, LONGEST_ACCOUNT)
   const person = await personByAccount(reads(), account)
   const usable = person?.active ? person : null
   const device = await deviceRow(reads(), deviceIdOf(client.deviceToken ?? '', usable?.id ?? ''))
@@ -85,6 +89,3 @@ async function failed(person: PersonRow | null, attempt: Attempt, at: string): P
     return { message: `账号或者密码不正确，请${minutesUntil(waitUntil, at)}分钟后再试。${FORGOTTEN}` }
   })
 }
-
-const minutesUntil = (until: string, at: string) =>
-  Math.max(1, Math.ceil((Date.parse(until) - Date.parse(at)) / 60_000))

@@ -1,8 +1,17 @@
 import type { PersonRow } from '@/db/queries/office'
+import { secondFactorRow } from '@/db/queries/second-factor'
 import type { DeviceRow } from '@/db/queries/sessions'
+import { reads } from '@/db/transact'
 import type { SessionStage } from '@/domain/people/session'
+import { now } from '../today'
 
-/** How far the right password brings this person in this browser; null for a browser in which they never signed in. */
-export function stageAfterPassword(_person: PersonRow, _device: DeviceRow | null): SessionStage {
-  return 'signed_in'
+/**
+ * How far the right password brings this person in this browser; null for a browser in which they never signed in. Who
+ * has to have a second factor and has none yet comes in, and is led to setting it up before anything else.
+ */
+export async function stageAfterPassword(person: PersonRow, device: DeviceRow | null): Promise<SessionStage> {
+  const sparedUntil = device?.secondFactorUntil ?? null
+  if (sparedUntil !== null && sparedUntil > now()) return 'signed_in'
+  const factor = await secondFactorRow(reads(), person.id)
+  return factor?.confirmedAt ? 'second_factor' : 'signed_in'
 }

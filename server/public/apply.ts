@@ -1,23 +1,33 @@
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { refuseFiles } from '@/domain/case/attachments'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { type Registered, registerRequest } from '../cases/register'
-import { putFiles } from '../files/put-files'
+import { withStoredFiles } from '../files/put-files'
 import { today } from '../today'
 import { spendChallenge } from './challenge'
+import { countApplication } from './limits'
 
 export type Applied = Registered | { refusal: Refusal; errors: RequestErrors }
 
+/** The work that a stranger's browser has done, and the address it comes from as limits count it. */
+export interface Stranger {
+  text: string
+  solution: string
+  address: string
+}
+
 /**
- * Registers an online application: every mistake at once, then the challenge, then the files, then the case. Of `raw` only
- * the fields are read that a stranger may set.
+ * Registers an online application: every mistake at once, then the challenge, then what is counted, then the files,
+ * then the case. Whoever sends nothing that could be registered costs nobody else anything. Of `raw` only the fields
+ * are read that a stranger may set.
  */
 export async function applyOnline(
   raw: Record<string, unknown>,
   files: readonly File[],
-  challenge: { text: string; solution: string },
+  stranger: Stranger,
 ): Promise<Applied> {
   const agency = await mainAgency(reads())
   if (!agency) return refused(refuse('notInitialised', '网上申请尚未开通。', '请邮寄或者当面提交申请。'))
@@ -26,8 +36,10 @@ export async function applyOnline(
     const { refusal } = refuse('inputIncomplete', '有内容需要修改。', '请按各栏提示修改后再提交。')
     return { refusal, errors: parsed.errors }
   }
-  if (challenge.text === '') return refused(notProved())
-  if (!spendChallenge(challenge.text, challenge.solution)) {
+  const filesRefused = refuseFiles(files)
+  if (filesRefused) return refused(filesRefused)
+  if (stranger.text === '') return refused(notProved())
+  if (!(await spendChallenge(stranger.text, stranger.solution))) {
     return refused(
       refuse(
         'challengeFailed',
@@ -36,13 +48,15 @@ export async function applyOnline(
       ),
     )
   }
-  const stored = await putFiles(files)
-  if ('refusal' in stored) return refused(stored)
+  const tooMany = await countApplication(stranger.address)
+  if (tooMany) return refused(tooMany)
   const applicant: Actor = { personId: 'applicant', agencyId: agency.id, unitId: null, roles: ['applicant'] }
-  const made = await registerRequest(applicant, parsed.request, {
-    queryCode: true,
-    files: stored.files.map((file) => ({ ...file, kind: 'application' as const })),
-  })
+  const made = await withStoredFiles(files, (stored) =>
+    registerRequest(applicant, parsed.request, {
+      queryCode: true,
+      files: stored.map((file) => ({ ...file, kind: 'application' as const })),
+    }),
+  )
   return 'refusal' in made ? refused(made) : made
 }
 

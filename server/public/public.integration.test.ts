@@ -2,14 +2,19 @@ import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow, eventRows } from '@/db/queries/case-store'
 import { openMail } from '@/db/queries/mail'
+import { limitCounters } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { RequestInput } from '@/domain/case/request'
+import { timesDone } from '../limits/limit'
 import { receiveMail } from '../mail/receive'
 import { must, openOffice, type TestOffice } from '../testing/office'
 import { trackView } from '../views/track'
-import { applyOnline } from './apply'
+import { applyOnline, type Stranger } from './apply'
 import { type Challenge, newChallenge, spendChallenge } from './challenge'
+import { APPLICATIONS, EVERYBODY } from './difficulty'
+import { trackedWithin } from './limits'
 import { openReceipt, sealReceipt } from './receipt'
 
 let office: TestOffice
@@ -21,10 +26,10 @@ beforeEach(async () => {
 })
 
 /** The work that a browser does. */
-function solved({ text, bits }: Challenge): { text: string; solution: string } {
+function solved({ text, bits }: Challenge, address = '10.1.2.3'): Stranger {
   for (let n = 0; ; n++) {
     const hash = createHash('sha256').update(`${text}:${n}`).digest()
-    if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n) }
+    if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n), address }
   }
 }
 
@@ -67,27 +72,112 @@ const EVERY_DESK_FIELD: Record<keyof RequestInput, string> = {
 }
 
 describe('the challenge', () => {
-  test('a signature of as many characters and more bytes is none', () => {
+  test('a signature of as many characters and more bytes is none', async () => {
     const { text } = newChallenge()
     const signature = text.split('.').at(-1) ?? ''
-    expect(spendChallenge(text.replace(signature, '签'.repeat(signature.length)), '1')).toBe(false)
+    expect(await spendChallenge(text.replace(signature, '签'.repeat(signature.length)), '1')).toBe(false)
   })
 
-  test('is accepted once, solved and in time', () => {
+  test('is accepted once, solved and in time', async () => {
     const at = Date.now()
     const { text, solution } = solved(newChallenge(at))
-    expect(spendChallenge(text, 'x', at)).toBe(false)
-    expect(spendChallenge(text, solution, at + 60 * 60_000)).toBe(false)
-    expect(spendChallenge(text, solution, at)).toBe(true)
-    expect(spendChallenge(text, solution, at)).toBe(false)
+    expect(await spendChallenge(text, 'x', at)).toBe(false)
+    expect(await spendChallenge(text, solution, at + 60 * 60_000)).toBe(false)
+    expect(await spendChallenge(text, solution, at)).toBe(true)
+    expect(await spendChallenge(text, solution, at)).toBe(false)
   })
 
-  test('made by somebody else, or with a later end, is none of ours', () => {
+  test('of many that spend the same one at once, one does', async () => {
+    const { text, solution } = solved(newChallenge())
+    const spent = await Promise.all(Array.from({ length: 20 }, () => spendChallenge(text, solution)))
+    expect(spent.filter(Boolean)).toHaveLength(1)
+  })
+
+  test.each(['.a', '.', ' ', '\n', '.a.b', '='])('is spent whatever is appended: %j', async (appended) => {
+    const challenge = newChallenge()
+    const { text, solution } = solved(challenge)
+    expect(await spendChallenge(text, solution)).toBe(true)
+    const again = solved({ ...challenge, text: `${text}${appended}` })
+    expect(await spendChallenge(again.text, again.solution)).toBe(false)
+    const before = solved({ ...challenge, text: `${appended}${text}` })
+    expect(await spendChallenge(before.text, before.solution)).toBe(false)
+  })
+
+  test('made by somebody else, with a later end or with less work, is none of ours', async () => {
     const at = Date.now()
-    const { text } = newChallenge(at)
-    const [, chance, signature] = text.split('.')
-    const forged = `${at + 10 ** 9}.${chance}.${signature}`
-    expect(spendChallenge(forged, solved({ text: forged, bits: 16 }).solution, at)).toBe(false)
+    const { text } = newChallenge(at, 20)
+    const [expiry, bits, chance, signature] = text.split('.')
+    const forgeries = [
+      `${at + 10 ** 9}.${bits}.${chance}.${signature}`,
+      `${expiry}.16.${chance}.${signature}`,
+      `${expiry}.00.${chance}.${signature}`,
+      `${expiry}.${chance}.${signature}`,
+    ]
+    for (const forged of forgeries)
+      expect(await spendChallenge(forged, solved({ text: forged, bits: 16 }).solution, at)).toBe(false)
+  })
+
+  test('asks for as much work as it says', async () => {
+    const { text, solution } = solved({ ...newChallenge(undefined, 18), bits: 16 })
+    const enough =
+      Math.clz32(createHash('sha256').update(`${text}:${solution}`).digest().readUInt32BE(0)) >= 18
+    expect(await spendChallenge(text, solution)).toBe(enough)
+    expect(await spendChallenge(text, solved({ text, bits: 18 }).solution)).toBe(!enough)
+  })
+})
+
+describe('what is counted', () => {
+  const empty = { ...request, requested: '' }
+
+  test('five hundred empty forms and as many without work keep nobody out', async () => {
+    for (let n = 0; n < 500; n++) {
+      expect(await applyOnline({}, [], { text: '', solution: '', address: '10.1.2.3' })).toHaveProperty(
+        'errors',
+      )
+      expect(await applyOnline(request, [], { text: 'x', solution: '1', address: '10.1.2.3' })).toMatchObject(
+        {
+          refusal: { rule: 'challengeFailed' },
+        },
+      )
+    }
+    expect(await applyOnline(empty, [], solved(newChallenge()))).toHaveProperty('errors.requested')
+    expect(await rowsOf(limitCounters)).toEqual([])
+    expect(await applyOnline(request, [], solved(newChallenge()))).toHaveProperty('number')
+  })
+
+  test('one address sends twenty in an hour; the others are not held up by it', async () => {
+    for (let n = 0; n < 20; n++)
+      expect(await applyOnline(request, [], solved(newChallenge()))).toHaveProperty('number')
+    const more = await applyOnline(request, [], solved(newChallenge()))
+    expect(more).toMatchObject({ refusal: { rule: 'tooMany', message: expect.stringContaining('20件') } })
+    expect(await applyOnline(request, [], solved(newChallenge(), '10.9.9.9'))).toHaveProperty('number')
+    // What was turned away makes nobody else's work harder.
+    expect(await timesDone(APPLICATIONS, EVERYBODY)).toBe(21)
+  })
+
+  test('files that no form takes do not spend the work', async () => {
+    const challenge = solved(newChallenge())
+    const refused = await applyOnline(request, [new File([], '空白.txt')], challenge)
+    expect(refused).toMatchObject({ refusal: { rule: 'filesRefused' } })
+    expect(await applyOnline(request, [], challenge)).toHaveProperty('number')
+  })
+
+  test('no address stands in the database', async () => {
+    await applyOnline(request, [], solved(newChallenge()))
+    expect(JSON.stringify(await rowsOf(limitCounters))).not.toContain('10.1.2')
+  })
+
+  test('right queries never count, thirty wrong ones of one address are enough', async () => {
+    const made = await applyOnline(request, [], solved(newChallenge()))
+    if ('refusal' in made) throw new Error(JSON.stringify(made))
+    const look = (code: string, place = '10.1.2.3') =>
+      trackedWithin(place, () => trackView(made.number, code))
+    const code = made.queryCode ?? ''
+    for (let n = 0; n < 40; n++) expect(await look(code)).toHaveProperty('status')
+    for (let n = 0; n < 30; n++)
+      expect(await look('wrong')).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
+    expect(await look(code)).toMatchObject({ refusal: { rule: 'tooMany' } })
+    expect(await look(code, '10.9.9.9')).toHaveProperty('status')
   })
 })
 
@@ -156,7 +246,9 @@ describe('an application', () => {
   })
 
   test('without a solved challenge nothing is registered', async () => {
-    expect(await applyOnline(request, [], { text: newChallenge().text, solution: '0' })).toMatchObject({
+    expect(
+      await applyOnline(request, [], { ...newChallenge(), solution: '0', address: '10.1.2.3' }),
+    ).toMatchObject({
       refusal: { rule: 'challengeFailed' },
     })
   })

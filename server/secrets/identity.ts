@@ -1,51 +1,28 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { plain as plainText } from '@/domain/identity/check'
 import type { Keyring } from './keyring'
+import { open, seal, sealedWith } from './sealed-text'
 
 /** An identity number cannot be read: it was altered, moved to another record, or its key is missing. */
 export class SealedIdentityFault extends Error {
   override readonly name = 'SealedIdentityFault'
 }
 
-const CIPHER = 'aes-256-gcm'
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-
-/**
- * An identity number as it is stored: AES-256-GCM with a fresh nonce, bound to the record it belongs to, so that a
- * copy in another record does not open. `keyId.nonce+text+tag`, base64url.
- */
+/** An identity number as it is stored, bound to the record it belongs to, so that a copy in another does not open. */
 export function encryptIdentity(plain: string, recordId: string, keyring: Keyring): string {
-  const [key] = keyring
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, key.encryption, nonce, { authTagLength: TAG_BYTES })
-  cipher.setAAD(boundTo(key.id, recordId))
-  const sealed = Buffer.concat([nonce, cipher.update(plain, 'utf8'), cipher.final(), cipher.getAuthTag()])
-  return `${key.id}.${sealed.toString('base64url')}`
+  return seal(plain, recordId, keyring[0])
 }
 
 /** Opens what `encryptIdentity` made for this record. Throws SealedIdentityFault. */
 export function decryptIdentity(stored: string, recordId: string, keyring: Keyring): string {
-  const [keyId = '', text = ''] = stored.split('.')
-  const key = keyring.find(({ id }) => id === keyId)
+  const key = keyring.find(({ id }) => id === sealedWith(stored))
   if (!key)
     throw new SealedIdentityFault('证件号码是用另一把密钥加密的，请在 YISHENBAN_FORMER_KEYS 中补上原来的密钥')
-  const sealed = Buffer.from(text, 'base64url')
   try {
-    const decipher = createDecipheriv(CIPHER, key.encryption, sealed.subarray(0, NONCE_BYTES), {
-      authTagLength: TAG_BYTES,
-    })
-    decipher.setAAD(boundTo(keyId, recordId))
-    decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
-    const body = sealed.subarray(NONCE_BYTES, -TAG_BYTES)
-    return Buffer.concat([decipher.update(body), decipher.final()]).toString('utf8')
+    return open(stored, recordId, key)
   } catch (cause) {
     throw new SealedIdentityFault('证件号码的密文已被改动或者不属于这条记录，无法解密', { cause })
   }
-}
-
-function boundTo(keyId: string, recordId: string): Buffer {
-  return Buffer.from(JSON.stringify([keyId, recordId]))
 }
 
 /**

@@ -1,14 +1,20 @@
 import { createHash, hkdfSync } from 'node:crypto'
+import { type HmacKey, hmacKey } from './hmac'
 
 /** Keys that all come from one secret; each serves one purpose. */
-interface Key {
+export interface Key {
   /** Says with which key something was encrypted; tells nothing about the key. */
   id: string
   encryption: Buffer
   matching: Buffer
   queryCode: Buffer
+  /** Seals what authenticator apps share with us. */
+  secondFactor: Buffer
+  recoveryCode: Buffer
   /** Hides whose wrong passwords are counted. */
   signIns: Buffer
+  /** For the audit chain and what it holds. */
+  proof: HmacKey
 }
 
 /** The first key is the one in use; the others can still be read with. */
@@ -62,9 +68,12 @@ function readKey(text: string, from: string): Key {
     id: createHash('sha256').update(derive(secret, 'id')).digest('hex').slice(0, 8),
     encryption: derive(secret, 'identity-encryption'),
     matching: derive(secret, 'identity-matching'),
+    secondFactor: derive(secret, 'second-factor'),
+    recoveryCode: derive(secret, 'recovery-code'),
     signIns: derive(secret, 'sign-in-failures'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
+    proof: hmacKey(derive(secret, 'audit-proof')),
   }
 }
 

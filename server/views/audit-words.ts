@@ -33,6 +33,7 @@ const LABELS: Readonly<Record<string, string>> = {
   version: '版本',
   roles: '岗位',
   active: '状态',
+  rolesTogether: '一人兼任',
   year: '年度',
   firstDay: '开始日期',
   lastDay: '结束日期',
@@ -51,6 +52,8 @@ const LABELS: Readonly<Record<string, string>> = {
   format: '格式',
   layout: '版式',
   differences: '差异',
+  codesLeft: '剩余恢复码',
+  why: '原因',
   channel: '渠道',
   mailKind: '邮件种类',
   signedOn: '签收日期',
@@ -180,7 +183,7 @@ const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   q: () => '有（不记录内容）',
   numbers: numbersOfYears,
   highest: numbersOfYears,
-  provider: (value) => `单点登录（${String(value)}）`,
+  provider: (value) => `统一认证（${String(value)}）`,
 }
 
 const FORMAT_WORDS = { xlsx: '电子表格', csv: '文本表格', docx: '文档', html: '网页', json: '数据文件' }
@@ -208,6 +211,7 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'active':
       return value ? '在用' : '已停用'
     case 'roles':
+    case 'secondFactorRoles':
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)

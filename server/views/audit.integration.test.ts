@@ -13,8 +13,9 @@ import { saveCalendar } from '../calendar/save'
 import { defaultTemplate } from '../letters/default-template'
 import { saveReason } from '../letters/reasons'
 import { uploadTemplate } from '../letters/templates'
-import { addPerson, addUnit, editPerson, editUnit, resetPassword, saveSettings } from '../people/administer'
+import { addPerson, editPerson, resetPassword, saveSettings } from '../people/administer'
 import { addAgency } from '../people/agencies'
+import { addUnit, editUnit } from '../people/units'
 import { enterFigures } from '../report/fill'
 import { openOffice, type TestOffice } from '../testing/office'
 import { auditView } from './audit'
@@ -141,6 +142,8 @@ describe('settings', () => {
     figureUnits: {},
     reportsDueOn: '01-20',
     ownApproval: true,
+    secondFactorRoles: ['administrator'],
+    secondFactorFrom: day('2026-12-01'),
   }
 
   test('say what changed from what to what, and nothing else', async () => {

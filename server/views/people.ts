@@ -1,8 +1,11 @@
 import { agencyRow, peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
+import { peopleWithSecondFactor } from '@/db/queries/second-factor'
+import { lastSignIns, signedInAmong } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
 import { type Actor, ROLE_LABELS, ROLES } from '@/domain/access'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
+import { civilDay, now } from '../today'
 
 /** Tasks of each role, for whoever hands them out. */
 const ROLE_WORDS: Record<(typeof ROLES)[number], string> = {
@@ -25,9 +28,17 @@ export interface PeopleView {
     roles: readonly string[]
     roleWords: string
     active: boolean
+    /** Signs in with a second factor. */
+    secondFactor: boolean
+    /** Signed in somewhere at this moment. */
+    signedIn: boolean
+    /** Day of the last sign-in; null where none is kept. */
+    lastSignInOn: string | null
   }[]
   roles: readonly { value: string; label: string; hint: string }[]
   settings: AgencySettings
+  /** Nobody has a second factor and nobody has to: advice for an office that has just begun. */
+  secondFactorUnused: boolean
   /** Agencies right below this one. */
   agencies: readonly { id: string; name: string; reportsBy: 'program' | 'file' }[]
 }
@@ -37,6 +48,11 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
   const units = await unitRows(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
   const agency = await agencyRow(from, actor.agencyId)
+  const withSecondFactor = await peopleWithSecondFactor(from, actor.agencyId)
+  const settings = agencySettings.parse(agency?.settings ?? {})
+  const ids = people.map(({ id }) => id)
+  const signedIn = new Set(await signedInAmong(from, ids, now()))
+  const lastSignIn = new Map((await lastSignIns(from, ids)).map(({ personId, lastAt }) => [personId, lastAt]))
   return {
     units: units.map(({ id, name, active }) => ({ id, name, active })),
     people: people.map((p) => ({
@@ -48,9 +64,13 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       roles: p.roles,
       roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
       active: p.active,
+      secondFactor: withSecondFactor.has(p.id),
+      signedIn: signedIn.has(p.id),
+      lastSignInOn: dayOf(lastSignIn.get(p.id)),
     })),
     roles: ROLES.map((value) => ({ value, label: ROLE_LABELS[value], hint: ROLE_WORDS[value] })),
-    settings: agencySettings.parse(agency?.settings ?? {}),
+    settings,
+    secondFactorUnused: withSecondFactor.size === 0 && settings.secondFactorRoles.length === 0,
     agencies: (await childAgencies(from, actor.agencyId)).map(({ id, name, reportsBy }) => ({
       id,
       name,
@@ -58,3 +78,5 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
     })),
   }
 }
+
+const dayOf = (instant: string | null | undefined) => (instant ? civilDay(instant) : null)

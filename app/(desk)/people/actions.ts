@@ -3,22 +3,24 @@
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { textOf } from '@/server/forms/text-of'
 import {
   type Administered,
   addPerson,
-  addUnit,
   editPerson,
-  editUnit,
   resetPassword,
   saveSettings,
 } from '@/server/people/administer'
 import { addAgency } from '@/server/people/agencies'
+import { endSessionsOf } from '@/server/people/end-sessions'
+import { resetSecondFactor } from '@/server/people/second-factor/reset'
 import { stillPrivileged } from '@/server/people/session'
+import { addUnit, editUnit } from '@/server/people/units'
 
 /** One action for all forms of the page; the button pressed says which. */
 export async function administer(form: FormData): Promise<Administered> {
   const { actor } = await stillPrivileged('managePeople')
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   const person = {
     account: text('account'),
     name: text('name'),
@@ -35,6 +37,10 @@ export async function administer(form: FormData): Promise<Administered> {
         return addPerson(actor, person)
       case 'resetPassword':
         return resetPassword(actor, text('id'))
+      case 'resetSecondFactor':
+        return resetSecondFactor(actor, text('id'))
+      case 'endSessions':
+        return endSessionsOf(actor, text('id'))
       case 'addAgency':
         return addAgency(actor, {
           name: text('name'),
@@ -81,14 +87,16 @@ const WORDS = [
   'contactPostcode',
   'reportsDueOn',
   'contactEmail',
+  'secondFactorFrom',
 ]
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
-    ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    ...Object.fromEntries(WORDS.map((name) => [name, textOf(form, name)])),
+    secondFactorRoles: form.getAll('secondFactorRoles').map(String),
     figureUnits: Object.fromEntries(
       FIGURE_ROWS.flatMap(({ key }) => {
-        const unit = String(form.get(`figureUnits.${key}`) ?? '')
+        const unit = textOf(form, `figureUnits.${key}`)
         return unit ? [[key, unit]] : []
       }),
     ),

@@ -2,18 +2,22 @@
 
 import { cookies } from 'next/headers'
 import type { TrackState } from '@/components/track/track-form'
-import { tooMany } from '@/server/public/limits'
+import { clientAddress } from '@/server/client-address'
+import { faultsTold } from '@/server/faults/told'
+import { textOf } from '@/server/forms/text-of'
+import { trackedWithin } from '@/server/public/limits'
 import { RECEIPT_SECONDS, sealReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 import { trackView } from '@/server/views/track'
 
 export async function track(_before: TrackState, form: FormData): Promise<TrackState> {
-  const number = String(form.get('number') ?? '')
-  const limited = await tooMany('track')
-  if (limited) return { ...limited, number }
-  const found = await trackView(number, String(form.get('code') ?? ''))
+  const number = textOf(form, 'number')
+  const code = textOf(form, 'code')
+  const found = await faultsTold(async () =>
+    trackedWithin(await clientAddress(), () => trackView(number, code)),
+  )
   if ('refusal' in found) return { refusal: found.refusal, number }
   const jar = await cookies()
-  jar.set(TRACK_COOKIE, sealReceipt({ number, queryCode: String(form.get('code') ?? '') }), {
+  jar.set(TRACK_COOKIE, sealReceipt({ number, queryCode: code }), {
     httpOnly: true,
     sameSite: 'strict',
     secure: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,

@@ -36,7 +36,7 @@ export async function openSession(token: string) {
 export async function clientOfRequest(): Promise<Client> {
   const given = await headers()
   return {
-    address: clientAddress(given.get('x-forwarded-for')),
+    address: await clientAddress(),
     userAgent: given.get('user-agent') ?? '',
     deviceToken: await deviceTokenOfRequest(),
   }

@@ -118,12 +118,13 @@ test.each([
 test('a new password ends every session; a refused one ends none', async () => {
   const admin = { id: administrator.personId, agencyId: office.agencyId }
   const begun = await beginSession(admin, { stage: 'signed_in', provider: 'password', client: DESK })
+  const hers = { personId: admin.id, sessionId: (await sessionOf(begun.token)).id }
   const next = { next: 'another passphrase 7', again: 'another passphrase 7' }
-  expect(await changePassword(admin.id, { current: 'wrong', ...next })).toMatchObject({
+  expect(await changePassword(hers, { current: 'wrong', ...next })).toMatchObject({
     refusal: { rule: 'wrongPassword', field: 'current' },
   })
   expect(await isOpen(begun.token)).toBe(true)
-  expect(await changePassword(admin.id, { current: PASSWORD, ...next })).toEqual({ changed: true })
+  expect(await changePassword(hers, { current: PASSWORD, ...next })).toEqual({ changed: true })
   expect(await isOpen(begun.token)).toBe(false)
 })
 

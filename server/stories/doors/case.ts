@@ -67,7 +67,7 @@ export const apply: Door = {
   by: 'applicant',
   fields: plain(PUBLIC_FIELDS),
   async walk({ scene, step }) {
-    const applied = await applyOnline(step.input, [], solved(newChallenge()))
+    const applied = await applyOnline(step.input, [], { ...solved(newChallenge()), address: 'story' })
     if ('errors' in applied && Object.keys(applied.errors).length > 0) return wrongFields(applied.errors)
     return begun(scene, step, 'refusal' in applied ? { refusal: applied.refusal } : applied)
   },

@@ -1,0 +1,41 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { SecondFactorState } from '@/components/people/second-factor-page'
+import {
+  beginEnrolment,
+  confirmEnrolment,
+  type Enrolled,
+  leaveEnrolment,
+  renewRecoveryCodes,
+  turnOffSecondFactor,
+} from '@/server/people/second-factor/enrol'
+import { typedEither } from '@/server/people/second-factor/pass'
+import { currentPerson } from '@/server/people/session'
+
+/** One action for all forms of the page; who still owes a second factor is let in here, and nowhere else. */
+export async function change(before: SecondFactorState, form: FormData): Promise<SecondFactorState> {
+  const person = await currentPerson()
+  if (!person) redirect('/sign-in')
+  if (person.mustChangePassword) redirect('/password')
+  const answer = await changed(person.actor.personId, form)
+  revalidatePath('/second-factor')
+  return { ...answer, round: (before?.round ?? 0) + 1 }
+}
+
+function changed(personId: string, form: FormData): Promise<Enrolled> {
+  const text = String(form.get('code') ?? '').trim()
+  switch (form.get('change')) {
+    case 'confirm':
+      return confirmEnrolment(personId, text)
+    case 'leave':
+      return leaveEnrolment(personId)
+    case 'renew':
+      return renewRecoveryCodes(personId, typedEither(text))
+    case 'turnOff':
+      return turnOffSecondFactor(personId, typedEither(text))
+    default:
+      return beginEnrolment(personId, text === '' ? null : typedEither(text))
+  }
+}

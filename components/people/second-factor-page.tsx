@@ -1,0 +1,199 @@
+'use client'
+
+import Link from 'next/link'
+import { type ReactNode, useActionState } from 'react'
+import { TextInput } from '@/components/ui/inputs'
+import { Card } from '@/components/ui/layout'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { QrCode } from '@/components/ui/qr-code'
+import { SubmitButton } from '@/components/ui/submit-button'
+import type { Refusal } from '@/domain/case/refusal'
+import type { SecondFactorView } from '@/server/views/second-factor'
+import { CodeInput } from './code-input'
+import styles from './door.module.css'
+import { RecoveryCodes } from './recovery-codes'
+
+/** What came of the form that was sent; `round` tells two answers apart that say the same. */
+export type SecondFactorState =
+  | (({ done: string; recoveryCodes?: readonly string[] } | { wrong: string } | { refusal: Refusal }) & {
+      round: number
+    })
+  | null
+
+interface SecondFactorPageProps {
+  view: SecondFactorView
+  change(before: SecondFactorState, form: FormData): Promise<SecondFactorState>
+}
+
+/** One's own second factor: set up, confirmed, looked after and ended on one page. */
+export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
+  const [state, submit] = useActionState(change, null)
+  if (state && 'recoveryCodes' in state && state.recoveryCodes) {
+    const { done, recoveryCodes } = state
+    return (
+      <RecoveryCodes done={done} codes={recoveryCodes} account={view.account} agencyName={view.agencyName} />
+    )
+  }
+  const forms = { submit, round: state?.round ?? 0 }
+  return (
+    <>
+      <div>
+        {view.obliged && !view.since ? null : (
+          <p className="mb-2 text-sm">
+            <Link href="/security">返回登录与安全</Link>
+          </p>
+        )}
+        <h1 className="text-2xl">两步验证</h1>
+        <p className="text-sm text-muted">
+          密码之外，登录时再输入手机上的6位验证码。不需要联网，也不发短信。
+        </p>
+      </div>
+      {view.obliged && !view.since ? (
+        <Notice tone="warning" title="您的岗位须启用两步验证，设置后才能继续使用。" />
+      ) : null}
+      <div aria-live="polite" className="empty:hidden">
+        {state && 'done' in state && !view.pending ? <Notice tone="success" title={state.done} /> : null}
+        {state && 'wrong' in state ? <Notice tone="refusal" title={state.wrong} /> : null}
+        {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+      </div>
+      {view.pending ? <Pending pending={view.pending} {...forms} /> : null}
+      {view.since ? <InUse view={view} since={view.since} {...forms} /> : null}
+      {view.pending || view.since ? null : <Beginning {...forms} />}
+    </>
+  )
+}
+
+interface Forms {
+  submit(form: FormData): void
+  round: number
+}
+
+function Beginning({ submit }: Forms) {
+  return (
+    <Card title="开始之前">
+      <p className="mb-3 text-sm">
+        请在手机上准备一个验证器，例如微信小程序“二次验证码”、Microsoft
+        Authenticator、FreeOTP，或者单位统一配发的验证器；凡支持 TOTP（RFC 6238）的都可以。
+      </p>
+      <Change change="begin" submit={submit}>
+        <SubmitButton>开始设置</SubmitButton>
+      </Change>
+    </Card>
+  )
+}
+
+function Pending({ pending, submit, round }: Forms & { pending: NonNullable<SecondFactorView['pending']> }) {
+  return (
+    <section className={`card ${styles.card} grid gap-5`}>
+      <h2>第一步　用验证器扫描</h2>
+      <div className={styles.secret}>
+        <QrCode {...pending.qr} label="验证器扫描用的二维码" />
+        <div className="text-sm">
+          <p>打开手机上的验证器，选择添加账号、扫描二维码。</p>
+          <p className="mt-2 text-muted">不能扫描的，在验证器中选择手工输入密钥：</p>
+          <p className="font-mono text-base">{pending.secret}</p>
+        </div>
+      </div>
+      <h2>第二步　输入验证器显示的数字</h2>
+      <form action={submit}>
+        <div className="max-w-88">
+          <CodeInput key={round} hint="验证器中新增的“依申办”一行" />
+        </div>
+        <div className="mt-3 flex gap-2">
+          <SubmitButton name="change" value="confirm">
+            启用
+          </SubmitButton>
+          <button type="submit" name="change" value="leave" formNoValidate className="btn">
+            放弃，不改动
+          </button>
+        </div>
+      </form>
+    </section>
+  )
+}
+
+function InUse({ view, since, submit, round }: Forms & { view: SecondFactorView; since: string }) {
+  return (
+    <Card title="已启用" aside={`自 ${since}`}>
+      <p className="mb-3 text-sm">
+        恢复码还有 <strong>{view.recoveryCodesLeft}</strong> 个没有用过。
+        {view.recoveryCodesLeft < 3 ? '已经不多，请重新生成。' : ''}
+      </p>
+      <div className="grid gap-2">
+        <Proved
+          change="renew"
+          title="重新生成恢复码"
+          says="原来的恢复码全部作废。"
+          submit={submit}
+          round={round}
+        />
+        <Proved
+          change="begin"
+          title="换一部手机"
+          says="新手机扫描并确认后，旧手机上的验证码作废。"
+          submit={submit}
+          round={round}
+        />
+        {view.obliged ? (
+          <p className="text-small text-muted">您的岗位须启用两步验证，不能关闭。</p>
+        ) : (
+          <Proved
+            change="turnOff"
+            title="关闭两步验证"
+            says="以后登录只需密码，恢复码一并作废。"
+            submit={submit}
+            round={round}
+            ends
+          />
+        )}
+      </div>
+    </Card>
+  )
+}
+
+interface ProvedProps extends Forms {
+  change: string
+  title: string
+  says: string
+  /** It takes something away. */
+  ends?: true
+}
+
+/** A change that asks once more for a code. */
+function Proved({ change, title, says, ends, submit, round }: ProvedProps) {
+  return (
+    <details>
+      <summary className="link-button text-sm">{title}</summary>
+      <Change change={change} submit={submit}>
+        <p className="my-2 text-sm">{says}</p>
+        <TextInput
+          key={round}
+          id={`code-${change}`}
+          name="code"
+          label="验证码或者恢复码"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          required
+        />
+        <SubmitButton tone={ends ? 'danger-main' : 'main'}>{title}</SubmitButton>
+      </Change>
+    </details>
+  )
+}
+
+function Change({
+  change,
+  submit,
+  children,
+}: {
+  change: string
+  submit: Forms['submit']
+  children: ReactNode
+}) {
+  return (
+    <form action={submit}>
+      <input type="hidden" name="change" value={change} />
+      {children}
+    </form>
+  )
+}

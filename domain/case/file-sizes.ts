@@ -1,0 +1,6 @@
+/** Largest file taken, in bytes (20 MB). */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024
+/** How many files one form takes. */
+export const MAX_FILES = 20
+/** All files of one form together, in bytes (100 MB): what a slow line still carries. */
+export const MAX_FORM_BYTES = 100 * 1024 * 1024

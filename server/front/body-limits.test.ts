@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { SHEET_LIMITS } from '../spreadsheet/sheet'
+import { bodyLimitOf } from './body-limits'
+
+const KB = 1024
+const MB = 1024 * KB
+
+test.each([
+  '/api/auth/callback/credentials',
+  '/api/auth/csrf',
+  '/sign-in',
+  '/password',
+  '/track',
+  '/first-run',
+])('nobody sends more than a few kilobytes to %s', (path) => {
+  expect(bodyLimitOf(path)).toEqual({ anybody: 16 * KB, signedIn: 16 * KB })
+})
+
+test('an applicant may send as many files as one form takes', () => {
+  expect(bodyLimitOf('/apply').anybody).toBeGreaterThan(MAX_FORM_BYTES)
+  expect(bodyLimitOf('/apply/').anybody).toBeGreaterThan(MAX_FORM_BYTES)
+  expect(bodyLimitOf('/apply/receipt').anybody).toBe(256 * KB)
+})
+
+test.each(['/cases/new', '/cases/0b8e/edit', '/cases/0b8e', '/letters/0b8e', '/letters/templates', '/mail'])(
+  'only who has signed in sends files to %s',
+  (path) => {
+    expect(bodyLimitOf(path).anybody).toBe(256 * KB)
+    expect(bodyLimitOf(path).signedIn).toBeGreaterThan(MAX_FORM_BYTES)
+  },
+)
+
+test('a ledger and a handed-in report are as long as the spreadsheets that are read', () => {
+  for (const path of ['/import', '/report/2025/rollup', '/report/2025/rollup/0b8e']) {
+    expect(bodyLimitOf(path).anybody).toBe(256 * KB)
+    expect(bodyLimitOf(path).signedIn).toBeGreaterThan(SHEET_LIMITS.file)
+    expect(bodyLimitOf(path).signedIn).toBeLessThan(MAX_FORM_BYTES)
+  }
+})
+
+test.each(['/', '/people', '/nothing/here', '/casesX', '/apply/..', '/import/0b8e'])(
+  '%s takes texts only',
+  (path) => {
+    expect(bodyLimitOf(path)).toEqual({ anybody: 256 * KB, signedIn: 2 * MB })
+  },
+)

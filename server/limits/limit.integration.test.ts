@@ -1,0 +1,73 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { nextNumber } from '@/db/queries/numbering'
+import { limitCounters, spentChallenges } from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
+import { transact } from '@/db/transact'
+import { hasPoints, takePoint } from './limit'
+import { writtenTogether } from './written-together'
+
+beforeEach(openTestDatabase)
+
+const LIMIT = { what: 'test', points: 2, seconds: 60 }
+
+test('points of one place, of one kind, in one period', async () => {
+  expect(await hasPoints(LIMIT, 'a')).toBe(true)
+  expect([await takePoint(LIMIT, 'a'), await takePoint(LIMIT, 'a'), await takePoint(LIMIT, 'a')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(await hasPoints(LIMIT, 'a')).toBe(false)
+  expect(await hasPoints(LIMIT, 'b')).toBe(true)
+  expect(await hasPoints({ ...LIMIT, what: 'other' }, 'a')).toBe(true)
+})
+
+test('whoever goes on knocking is turned away without another word to the database', async () => {
+  for (let n = 0; n < 50; n++) await takePoint(LIMIT, 'a')
+  expect(await rowsOf(limitCounters)).toMatchObject([{ points: 2 }])
+})
+
+test('a period begins anew when it has ended, and what has ended is swept', async () => {
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+  try {
+    await takePoint(LIMIT, 'a')
+    await takePoint(LIMIT, 'a')
+    await takePoint(LIMIT, 'gone')
+    vi.setSystemTime(Date.now() + 61_000)
+    vi.advanceTimersByTime(61_000)
+    expect(await takePoint(LIMIT, 'a')).toBe(true)
+    expect(await rowsOf(limitCounters)).toMatchObject([{ points: 1 }])
+    expect(await rowsOf(spentChallenges)).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a flood that is counted stands before the next writer of the office once, not a thousand times', async () => {
+  let counted = 0
+  const flood = Array.from({ length: 1_000 }, (_, n) => takePoint(LIMIT, `place ${n}`).then(() => counted++))
+  await transact((tx) => nextNumber(tx, 'agency', 'case', 2026))
+  // At most the one that ran already and the one that stood in line before it.
+  expect(counted).toBeLessThanOrEqual(400)
+  await Promise.all(flood)
+  expect(counted).toBe(1_000)
+})
+
+test('one that fails takes none of the others with it, and the line goes on', async () => {
+  const fault = new Error('of one')
+  const first = takePoint(LIMIT, 'a')
+  const together = [
+    writtenTogether(() => Promise.resolve('before')),
+    writtenTogether(() => Promise.reject(fault)),
+    takePoint(LIMIT, 'b'),
+  ]
+  expect(await Promise.allSettled(together)).toEqual([
+    { status: 'fulfilled', value: 'before' },
+    { status: 'rejected', reason: fault },
+    { status: 'fulfilled', value: true },
+  ])
+  expect(await first).toBe(true)
+  expect(await takePoint(LIMIT, 'a')).toBe(true)
+  expect(await rowsOf(limitCounters)).toHaveLength(2)
+})

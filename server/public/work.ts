@@ -1,0 +1,48 @@
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+
+// The work that a stranger's browser does before an application is taken, without the database: the server in front
+// asks for it too, before it receives a stranger's files.
+
+const GOOD_FOR_MS = 20 * 60_000
+
+/** About a second of work for a telephone, thousands of them for a robot. */
+export const FEWEST_BITS = 16
+
+/** The cookie in which the browser shows what it solved: the text of the challenge, a colon and the number. */
+export const WORK_COOKIE = 'yishenban_work'
+
+export interface Challenge {
+  /** Text to which the solution is appended: expiry, bits, chance and signature. */
+  text: string
+  /** Zero bits that the hash of a solution begins with. */
+  bits: number
+}
+
+/** Expiry in milliseconds, bits, 12 bytes of chance and the 32 of the signature; nothing before, between or after. */
+const FORM = /^(\d{13})\.(\d{2})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/
+
+/** A challenge that is given out at an instant (milliseconds). */
+export function challengeAt(at: number, bits: number): Challenge {
+  const body = `${at + GOOD_FOR_MS}.${bits}.${randomBytes(12).toString('base64url')}`
+  return { text: `${body}.${signature(body)}`, bits }
+}
+
+/**
+ * What a solved challenge of ours is known by and until when (ISO) it is good; null for one that is somebody else's,
+ * expired or not solved: its SHA-256 with the number begins with the zero bits.
+ */
+export function workDone(text: string, solution: string, at: number): { id: string; until: string } | null {
+  const [, expiry = '', bits = '', chance = '', given = ''] = FORM.exec(text) ?? []
+  const right = Buffer.from(signature(`${expiry}.${bits}.${chance}`))
+  const typed = Buffer.from(given)
+  const genuine = typed.length === right.length && timingSafeEqual(typed, right)
+  if (!genuine || Number(expiry) < at || !/^\d{1,12}$/.test(solution)) return null
+  const hash = createHash('sha256').update(`${text}:${solution}`).digest()
+  if (Math.clz32(hash.readUInt32BE(0)) < Number(bits)) return null
+  return { id: chance, until: new Date(Number(expiry)).toISOString() }
+}
+
+function signature(body: string): string {
+  const key = hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban challenge', 32)
+  return createHmac('sha256', Buffer.from(key)).update(body).digest('base64url')
+}
