@@ -97,7 +97,6 @@ test('who has no account here, turns back there, or finds the broker away is tol
   await enterThrough(page, '省统一认证')
   await expect(page.getByText('没有对应到本系统在用的账号')).toBeVisible()
   await expectAccessible(page)
-  await picture(page, 'sign-in-broker-refused')
   await page.goto(`${served.url}/cases`)
   await expect(page).toHaveURL(/\/sign-in/)
 

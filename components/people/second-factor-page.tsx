@@ -95,19 +95,19 @@ function Pending({ pending, submit, round }: Forms & { pending: NonNullable<Seco
         </div>
       </div>
       <h2>第二步　输入验证器显示的数字</h2>
-      <Change change="confirm" submit={submit}>
+      <form action={submit}>
         <div className="max-w-88">
           <CodeInput key={round} hint="验证器中新增的“依申办”一行" />
         </div>
-        <div className="mt-3">
-          <SubmitButton>启用</SubmitButton>
+        <div className="mt-3 flex gap-2">
+          <SubmitButton name="change" value="confirm">
+            启用
+          </SubmitButton>
+          <button type="submit" name="change" value="leave" formNoValidate className="btn">
+            放弃，不改动
+          </button>
         </div>
-      </Change>
-      <Change change="leave" submit={submit}>
-        <button type="submit" className="link-button text-sm">
-          放弃，不改动
-        </button>
-      </Change>
+      </form>
     </section>
   )
 }

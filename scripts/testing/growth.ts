@@ -15,7 +15,8 @@ const LARGEST = 100_000
 export function growth(reader: (text: string) => unknown, makes: (length: number) => string): number {
   // A processor that others use at the same time has its caches full of theirs: what is seen once need not be so.
   let least = Number.POSITIVE_INFINITY
-  for (let attempt = 0; attempt < 3 && least >= LINEAR; attempt++) least = Math.min(least, grew(reader, makes))
+  for (let attempt = 0; attempt < 3 && least >= LINEAR; attempt++)
+    least = Math.min(least, grew(reader, makes))
   return least
 }
 

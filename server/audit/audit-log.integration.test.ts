@@ -59,7 +59,7 @@ test('no line shows a key, an id or English, whatever was done', async () => {
 test('nor after years in which anything was done', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'walk-'))
   const walks = fc.sample(anyOfficeWalk, { numRuns: 30, seed: 3 })
-  const longest = walks.sort((a, b) => b.length - a.length).slice(0, 3)
+  const longest = walks.sort((a, b) => b.length - a.length).slice(0, 1)
   for (const [i, walk] of longest.entries()) {
     const officer = await foundOffice(`某某县${i}`)
     await walkOffice(officer, walk, folder, { done() {}, seal: async () => {} })

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { encode } from 'next-auth/jwt'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { challengeAt, WORK_COOKIE } from '../public/work'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { frontServer, type Handle } from './server'
@@ -19,6 +19,8 @@ interface Seen {
   body: number
 }
 let seen: Seen[] = []
+/** Requests whose head has come, let in or not. */
+let arrived = 0
 
 const echo: Handle = async (req, res) => {
   const body = (await text(req)).length
@@ -40,6 +42,8 @@ afterEach(async () => {
 async function port({ hops = 0, handle = echo }: { hops?: number; handle?: Handle } = {}): Promise<number> {
   seen = []
   const server = frontServer(handle, hops)
+  arrived = 0
+  server.on('request', () => arrived++)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   ends.push(() => {
     server.closeAllConnections()
@@ -306,7 +310,7 @@ test('a crowd of one address does not keep another from its turn', async () => {
   const crowd = Array.from({ length: 30 }, () => from('6.6.6.6', '/crowd'))
   await all.promise
   const citizen = from('1.2.3.4', '/citizen')
-  await new Promise((passed) => setTimeout(passed, 50))
+  await vi.waitFor(() => expect(arrived).toBe(31), { timeout: 60_000 })
   expect(order).toHaveLength(2)
   go.resolve()
   await Promise.all([...crowd, citizen])

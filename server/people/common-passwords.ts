@@ -34,7 +34,10 @@ const OFFICE_WORDS: ReadonlySet<string> = new Set([
 
 /** Without the digits and signs before its first letter and after its last. */
 function coreOf(text: string): string {
-  return text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+  const characters = [...text]
+  const isLetter = (character: string) => /\p{L}/u.test(character)
+  const first = characters.findIndex(isLetter)
+  return first === -1 ? '' : characters.slice(first, characters.findLastIndex(isLetter) + 1).join('')
 }
 
 const LETTER_FOR: Readonly<Record<string, string>> = {

@@ -1,8 +1,11 @@
+import { once } from 'node:events'
 import { passSecondFactor } from '../people/second-factor/pass'
 
-// Run by a test in a process of its own: waits for its instant, types a code once, and says what came of it.
-const [, , personId = '', text = '', at = '', start = ''] = process.argv
-await new Promise((resolve) => setTimeout(resolve, Number(start) - Date.now()))
+// Run by a test in a process of its own: says that it is there, waits for a word, types a code once, and says what
+// came of it.
+const [, , personId = '', text = '', at = ''] = process.argv
+process.stdout.write('ready\n')
+await once(process.stdin, 'data')
 const answer = await passSecondFactor(personId, { kind: 'code', text }, new Date(at))
 process.stdout.write('passed' in answer ? 'passed' : 'wrong')
 process.exit(0)

@@ -1,6 +1,6 @@
-import { appendAudit } from '@/db/queries/audit'
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
+import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import type { ProviderProblem } from './answers'
 import type { Claims } from './next-auth'
@@ -19,7 +19,10 @@ export async function personOfClaims(
     await refused(provider, null, `没有声明 ${provider.claim}`)
     return { problem: 'noClaim' }
   }
-  const person = await personByAccount(reads(), account)
+  // Capitals may differ and nothing else: what a person types is forgiven, what a provider says is not, or whoever can
+  // choose a name there in full-width letters would be somebody else here.
+  const plain = account === account.normalize('NFKC').trim()
+  const person = plain ? await personByAccount(reads(), account) : null
   if (person?.active) return { person }
   await refused(provider, person, person ? '账号已停用' : '没有对应的账号')
   return { problem: 'noAccount' }

@@ -162,6 +162,21 @@ describe('who comes from a provider', () => {
     expect(await entering('province')).toEqual({ problem: 'noClaim' })
   })
 
+  test.each([
+    ['CLERK', 'clerk'],
+    ['Clerk', 'clerk'],
+    ['ｃｌｅｒｋ', null],
+    [' clerk', null],
+    ['clerk\n', null],
+    ['сlerk', null],
+  ])('and is called %j there is %s here', async (employee_number, account) => {
+    process.env.YISHENBAN_OIDC_PROVINCE_CLAIM = 'employee_number'
+    province.claims.clerk = { employee_number }
+    expect(await entering('province')).toMatchObject(
+      account ? { person: { account } } : { problem: 'noAccount' },
+    )
+  })
+
   test('and turned back there is told so', async () => {
     province.account = null
     expect(await comingFrom('province')).toMatchObject({ problem: 'refused' })
