@@ -43,11 +43,12 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         })
       }}
     >
+      {children}
+      {/* Beside the button, which at a long form is all that one sees of it. */}
       <div aria-live="polite" className="empty:absolute">
         {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>
-      {children}
       {button === null ? null : (
         <div>
           <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
