@@ -112,7 +112,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
 function Hash({ line }: { line: AuditView['lines'][number] }) {
   return (
     <details>
-      <summary>{line.hash.slice(0, 12)}</summary>
+      <summary className="whitespace-nowrap">{line.hash.slice(0, 12)}</summary>
       <span className="block w-64 break-all">
         本条 {line.hash}
         <br />
