@@ -1,3 +1,5 @@
+import { Agent, request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { FILLED_IN } from '@/server/front/testing/attack'
 import { formWith, MULTIPART, multipart, textFile } from '@/server/front/testing/posted-form'
 
@@ -15,7 +17,8 @@ export interface Person {
   address: string
 }
 
-const THINKS_MS = 300
+const THINKS_MS = 2_000
+const agent = new Agent({ keepAlive: true })
 
 /**
  * A person's work until an instant: lists, a case, a search, and every third time a step that writes, which is to put
@@ -44,14 +47,28 @@ export async function worksUntil(person: Person, until: number, nth: number): Pr
   return waited
 }
 
-async function read({ url, cookie, address }: Person, path: string): Promise<string> {
-  const answer = await fetch(url + path, {
-    headers: { cookie, 'x-forwarded-for': address },
-    redirect: 'manual',
-  })
-  const html = await answer.text()
-  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+async function read(person: Person, path: string): Promise<string> {
+  const { status, html } = await ask(person, path)
+  if (status !== 200) throw new Error(`${path} answered ${status}`)
   return html
+}
+
+/** Without a time after which it gives up: who waits long was not shut out. */
+function ask(person: Person, path: string, body?: string): Promise<{ status: number; html: string }> {
+  const { url, cookie, address } = person
+  const headers = { cookie, 'x-forwarded-for': address, origin: url, 'content-type': MULTIPART }
+  const method = body === undefined ? 'GET' : 'POST'
+  return new Promise((resolve, reject) => {
+    const asked = request(url + path, { agent, method, headers }, async (answer) => {
+      resolve({ status: answer.statusCode ?? 0, html: await text(answer) })
+    })
+    asked.on('error', (fault: NodeJS.ErrnoException) => {
+      // As a browser does, where the server had just closed a connection that was kept.
+      if (asked.reusedSocket && fault.code === 'ECONNRESET') ask(person, path, body).then(resolve, reject)
+      else reject(fault)
+    })
+    asked.end(body)
+  })
 }
 
 async function attach(
@@ -68,15 +85,9 @@ async function attach(
 }
 
 /** Posts a form of a page as a browser without scripts does; answers with the page that comes back. */
-export async function post({ url, cookie, address }: Person, path: string, body: string): Promise<string> {
-  const answer = await fetch(url + path, {
-    method: 'POST',
-    headers: { cookie, 'x-forwarded-for': address, 'content-type': MULTIPART, origin: url },
-    body,
-    redirect: 'manual',
-  })
-  const html = await answer.text()
-  if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${html.slice(0, 300)}`)
+export async function post(person: Person, path: string, body: string): Promise<string> {
+  const { status, html } = await ask(person, path, body)
+  if (status >= 400) throw new Error(`${path} answered ${status}: ${html.slice(0, 300)}`)
   return html
 }
 

@@ -24,7 +24,7 @@ import { memoryOf, type Site, serveApp } from './site'
 
 const PEOPLE = 20
 const PASSWORD = 'a long passphrase 42'
-const SECONDS = 20
+const SECONDS = 30
 const TURNS = 3
 const HOSTILE_REQUESTS = 1_000
 

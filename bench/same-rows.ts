@@ -9,6 +9,7 @@ const TABLES = [
   'case_events',
   'case_texts',
   'case_progress',
+  'case_digests',
   'audit_lines',
 ] as const
 

@@ -13,10 +13,12 @@ export interface Options {
   xlsx?: string
   html?: string
   seal?: string
+  anchor?: string
   from?: string
   to?: string
   by?: string
   names?: boolean
+  'dry-run'?: boolean
 }
 
 /** Result of a command. */

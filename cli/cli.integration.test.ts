@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -21,15 +21,22 @@ const ROOT = path.join(import.meta.dirname, '..')
 const LEDGER = 'domain/ledger/reference/jingjiang-2022.csv'
 const run = promisify(execFile)
 
-beforeEach(openTestDatabase)
+beforeEach(() => {
+  process.env.YISHENBAN_KEY ??= Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
+  return openTestDatabase()
+})
 
 type Ended = { code: number; stdout: string; stderr: string }
 
 /** The command as a process of its own; the exit code instead of an exception. */
-const cli = (...words: string[]) => node(builtProgram('cli/main.ts'), ...words)
+const cli = (...words: string[]) => cliIn({}, ...words)
 
-async function node(...words: string[]): Promise<Ended> {
-  const env = { ...process.env, YISHENBAN_ADMIN_PASSWORD: 'a long passphrase 42' }
+/** The same with some of the environment otherwise. */
+const cliIn = (more: Record<string, string>, ...words: string[]) =>
+  node(more, builtProgram('cli/main.ts'), ...words)
+
+async function node(more: Record<string, string>, ...words: string[]): Promise<Ended> {
+  const env = { ...process.env, YISHENBAN_ADMIN_PASSWORD: 'a long passphrase 42', ...more }
   try {
     return { code: 0, ...(await run(process.execPath, words, { cwd: ROOT, env })) }
   } catch (fault) {
@@ -141,7 +148,7 @@ test('an office’s own ledger: what is printed is handed back, changed by hand'
 
 test('deadlines of a file, by the program as it stands, and nothing but JSON on stdout', async () => {
   const file = 'domain/clock/clock-cases.json'
-  const { stdout, code } = await node(...program('cli/main.ts', 'clock', file, '--json'))
+  const { stdout, code } = await node({}, ...program('cli/main.ts', 'clock', file, '--json'))
   expect(code).toBe(0)
   const wanted = JSON.parse(readFileSync(path.join(ROOT, file), 'utf8')).cases
   expect(JSON.parse(stdout).cases).toHaveLength(wanted.length)
@@ -200,14 +207,14 @@ test('what is typed wrongly is told in Chinese, with exit code 1', async () => {
 })
 
 test('a second factor is taken away from the shell, for the last administrator', async () => {
+  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
   await cli('init', '--agency', '靖江市')
-  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 指定账号。\n' })
+  expect(await cli('reset-second-factor')).toMatchObject({ code: 1, stderr: '请用 --account 写明账号。\n' })
   const unknown = await cli('reset-second-factor', '--account', 'nobody')
   expect(unknown).toMatchObject({ code: 1, stderr: expect.stringContaining('没有账号“nobody”') })
   const none = await cli('reset-second-factor', '--account', 'admin')
   expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('没有启用两步验证') })
 
-  process.env.YISHENBAN_KEY ??= randomBytes(32).toString('base64')
   const admin = await personByAccount(reads(), 'admin')
   await beginEnrolment(admin?.id ?? '', null)
   const reset = await cli('reset-second-factor', '--account', 'Admin', '--json')
@@ -263,3 +270,44 @@ test('whoever has the server at hand lets a shut-out account in again', async ()
     })
   }
 }, 60_000)
+
+test('a mistyped folder is refused and stays as it was; a wrong key too, before anything is shown', async () => {
+  expect((await cli('init', '--agency', '某某县')).code).toBe(0)
+  const verified = await cli('verify')
+  expect(verified).toMatchObject({ code: 0, stderr: '' })
+  expect(verified.stdout).toMatch(/通过　审计记录：\d+ 条，未被改动/)
+
+  const YISHENBAN_KEY = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
+  for (const words of [['verify'], ['report', '2025'], ['import', LEDGER, '--commit']]) {
+    const { code, stdout, stderr } = await cliIn({ YISHENBAN_KEY }, ...words)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/密钥 YISHENBAN_KEY 不对：数据是用密钥 [0-9a-f]{8} 写的/)
+  }
+
+  const folder = path.join(tmpdir(), `yishenban-mistyped-${process.pid}`)
+  const elsewhere = process.env.DATABASE_URL
+    ? { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    : { YISHENBAN_DATA: folder }
+  for (const words of [['verify'], ['rebuild'], ['stats', '--from', '2025-01-01', '--to', '2025-12-31']]) {
+    const { code, stdout, stderr } = await cliIn(elsewhere, ...words)
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect(stderr).toMatch(/里没有依申办的数据库（yishenban\.db），没有新建任何文件|连不上 PostgreSQL 数据库/)
+  }
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('the end of the audit log is held against an anchor that was kept elsewhere', async () => {
+  expect((await cli('init', '--agency', '某某县')).code).toBe(0)
+  const anchor = path.join(process.env.YISHENBAN_DATA ?? '', 'anchor.json')
+  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-cli-'))
+  const kept = path.join(folder, 'kept.json')
+  const held = JSON.parse(readFileSync(anchor, 'utf8'))
+  writeFileSync(kept, JSON.stringify(held))
+  expect((await cli('verify', '--anchor', kept)).code).toBe(0)
+  writeFileSync(kept, JSON.stringify({ ...held, seq: held.seq + 3 }))
+  const forged = await cli('verify', '--anchor', kept)
+  expect(forged.code).toBe(1)
+  expect(forged.stderr).toContain('另存的锚定的校验码不符')
+  expect((await cli('verify', '--anchor', 'package.json')).stderr).toContain('没有审计记录的锚定')
+  rmSync(folder, { recursive: true })
+})

@@ -1,9 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { shellActor } from '@/server/installation'
 import { exportLedger } from '@/server/ledger/export'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
+import { writeFile } from './write-file'
 
 const MASKED = '自然人姓名、电话、地址已遮盖；确需全部内容的，加 --names（审计有记录）。'
 
@@ -26,14 +24,8 @@ export async function exportLedgerCommand([what, file]: string[], { year, names 
     applicants: names ? 'in_full' : undefined,
   })
   if ('refusal' in made) return notDone(`${made.refusal.message}${made.refusal.remedy}`)
-  const draft = `${file}.part`
-  try {
-    await pipeline(made.content, createWriteStream(draft))
-    await rename(draft, file)
-  } catch (fault) {
-    await rm(draft, { force: true })
-    throw fault
-  }
+  const notWritten = await writeFile(file, made.content)
+  if (notWritten) return notDone(notWritten)
   return {
     done: true,
     messages: [],

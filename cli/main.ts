@@ -1,5 +1,13 @@
 import { parseArgs } from 'node:util'
-import { closeInstallation, openInstallation } from '@/server/installation'
+import { thrownLine } from '@/domain/faults/faults'
+import {
+  closeInstallation,
+  keepFilesPrivate,
+  openForPlaying,
+  openForVerifying,
+  openInstallation,
+} from '@/server/installation'
+import { wrongSettings } from '@/server/settings'
 import type { Answer, Options } from './answer'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
@@ -19,6 +27,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import('./report')).report,
   stats: async () => (await import('./stats')).stats,
   rebuild: async () => (await import('./rebuild')).rebuild,
+  sweep: async () => (await import('./sweep')).sweep,
   verify: async () => (await import('./verify')).verify,
   'reset-second-factor': async () => (await import('./accounts')).resetSecondFactor,
   play: async () => (await import('./play')).play,
@@ -43,7 +52,9 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   stats --from 日期 --to 日期 [--by unit|channel|kind|holder]   任意期间的统计（工作数据，不是年报）：表三各行，并按承办单位、
          [--xlsx 文件]                 渠道、申请人类别（不写 --by 时）或者承办人列出各行和超期；首尾两日都计入
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
-  verify                               核验审计记录、勾稽关系、年报封存和附件
+  sweep [--dry-run]                    清理数据文件夹中没有登记的附件、中断的上传和放弃的台账文件；--dry-run 只列出
+  verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，
+                                       不写入任何内容；--anchor 另与保存在别处的锚定文件或者封存文件核对
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
 
   reset-second-factor --account 账号   关闭一个账号的两步验证，结束其登录（手机和恢复码都遗失时，先核对本人）
@@ -86,9 +97,11 @@ function parsedOptions() {
       xlsx: { type: 'string' },
       html: { type: 'string' },
       seal: { type: 'string' },
+      anchor: { type: 'string' },
       from: { type: 'string' },
       to: { type: 'string' },
       by: { type: 'string' },
+      'dry-run': { type: 'boolean', default: false },
       names: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -103,8 +116,16 @@ async function run(): Promise<number> {
     console.error(name && !command ? `没有“${name}”这个命令。\n\n${HELP}` : HELP)
     return values.help ? 0 : 1
   }
-  if (!WITHOUT_DATABASE.has(name) && !values.seal) await openInstallation()
+  const wrong = wrongSettings(process.env)
+  if (wrong.length > 0) {
+    for (const reason of wrong) console.error(reason)
+    return 1
+  }
+  const opens = !WITHOUT_DATABASE.has(name) && !values.seal
+  const told = opens ? await opened(name) : []
+  for (const message of told) console.error(message)
   const answer = await (await command())(words, values)
+  wrote = opens && name !== 'verify' && answer.done
   for (const message of answer.messages) console.error(message)
   const objects = answer.jsonLines ?? (answer.json === undefined ? null : [answer.json])
   if (values.json && objects) for (const one of objects) process.stdout.write(`${JSON.stringify(one)}\n`)
@@ -112,11 +133,19 @@ async function run(): Promise<number> {
   return answer.done ? 0 : 1
 }
 
+function opened(name: string): Promise<string[]> {
+  // A story looks itself whether the folder is empty, and may make a key for itself.
+  if (name === 'play') return openForPlaying()
+  return name === 'verify' ? openForVerifying() : openInstallation({ make: name === 'init' })
+}
+
+let wrote = false
+keepFilesPrivate()
 try {
   process.exitCode = await run()
 } catch (fault) {
-  console.error(fault instanceof Error ? `没有完成：${fault.message}` : '没有完成：发生未知错误。')
+  console.error(`没有完成：${thrownLine(fault)}`)
   process.exitCode = 1
 } finally {
-  await closeInstallation()
+  await closeInstallation({ wrote })
 }

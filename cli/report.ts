@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks/check'
 import { explanationOf } from '@/domain/report/checks/explained'
@@ -10,6 +9,7 @@ import { rollUp } from '@/server/report/roll-up'
 import { newestSealOf } from '@/server/report/seal'
 import { today } from '@/server/today'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
+import { writeFile } from './write-file'
 
 /**
  * `report YEAR`: the three tables counted now, their checks, the seal and the roll-up. Not done (exit code 1) while a
@@ -30,11 +30,8 @@ export async function report([word, ...more]: string[], options: Options): Promi
     const file = options[form]
     if (!file) continue
     const { content } = await documentFile(actor.agencyId, year, form)
-    try {
-      await writeFile(file, content)
-    } catch {
-      return notDone(...messages, `没有写入“${file}”，请检查文件夹是否存在、能否写入。`)
-    }
+    const notWritten = await writeFile(file, content)
+    if (notWritten) return notDone(...messages, notWritten)
     messages.push(`已写入 ${file}${seal ? `（封存的第${seal.edition}版）` : ''}`)
   }
   const { table2, table3, table4 } = now.tables

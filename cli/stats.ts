@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import { readGrouping } from '@/domain/report/period/groupings'
 import { readPeriod } from '@/domain/report/period/period'
 import { WORKING_FIGURES } from '@/domain/report/period/period-figures'
@@ -7,6 +6,7 @@ import { periodFigures } from '@/server/report/period-figures'
 import { periodXlsx } from '@/server/report/period-xlsx'
 import { today } from '@/server/today'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
+import { writeFile } from './write-file'
 
 /**
  * `stats --from DAY --to DAY [--by unit|channel|kind|holder] [--xlsx FILE]`: 表三 and lateness of any period, counted
@@ -26,11 +26,8 @@ export async function stats(words: string[], options: Options): Promise<Answer> 
   const failing = figures.checks.filter(({ ok }) => !ok)
   const messages = failing.map(({ label, detail }) => `不成立：${label}（${detail}）`)
   if (xlsx) {
-    try {
-      await writeFile(xlsx, await periodXlsx(figures))
-    } catch {
-      return notDone(...messages, `没有写入“${xlsx}”，请检查文件夹是否存在、能否写入。`)
-    }
+    const notWritten = await writeFile(xlsx, await periodXlsx(figures))
+    if (notWritten) return notDone(...messages, notWritten)
     messages.push(`已写入 ${xlsx}`)
   }
   const { columns, lines, total } = figures

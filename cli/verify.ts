@@ -1,21 +1,42 @@
 import { readFile, stat } from 'node:fs/promises'
 import { shellActor } from '@/server/installation'
+import { type Anchor, anchorFrom } from '@/server/proof/anchor'
 import { sealFileHolds } from '@/server/report/seal'
 import { MOST_SEAL_BYTES, readSealFile } from '@/server/report/seal-file'
-import { verifyInstallation } from '@/server/verify'
+import { findingWords, verifyInstallation } from '@/server/verify'
 import { type Answer, NOT_INITIALISED, notDone, type Options } from './answer'
 
-/** `verify`: audit chain, identities, seals, files. Exit code 1 when one does not hold. */
+/**
+ * `verify`: everything that the program can hold against what it wrote. Exit code 1 when something does not hold.
+ * `--anchor`: also against the end of the audit chain as a file elsewhere has it, an anchor or an exported seal.
+ */
 export async function verify(_words: string[], options: Options): Promise<Answer> {
   if (options.seal) return verifySealFile(options.seal)
+  const anchor = options.anchor === undefined ? null : await anchorOf(options.anchor)
+  if (typeof anchor === 'string') return notDone(anchor)
   const actor = await shellActor()
   if (!actor) return notDone(NOT_INITIALISED)
-  const checks = await verifyInstallation()
+  const checks = await verifyInstallation(anchor)
   return {
     done: checks.every(({ ok }) => ok),
     messages: checks.filter(({ ok }) => !ok).map(({ detail }) => `不通过：${detail}`),
     json: { checks },
-    lines: checks.map(({ ok, detail }) => `${ok ? '通过' : '不通过'}　${detail}`),
+    lines: checks.flatMap(({ ok, detail, findings = [] }) => [
+      `${ok ? '通过' : '不通过'}　${detail}`,
+      ...findings.map((one) => `　　${findingWords(one)}`),
+    ]),
+  }
+}
+
+/** The anchor that a file holds, or why it holds none. */
+async function anchorOf(file: string): Promise<Anchor | string> {
+  try {
+    return (
+      anchorFrom(JSON.parse(await readFile(file, 'utf8'))) ??
+      `“${file}”里没有审计记录的锚定。请用数据文件夹中的 anchor.json，或者本版本导出的封存文件。`
+    )
+  } catch {
+    return `读不出“${file}”，它不是锚定文件，也不是封存文件。`
   }
 }
 

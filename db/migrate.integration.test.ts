@@ -57,12 +57,12 @@ test('what is there stays', async () => {
 
 test('a database of a newer program is refused', async () => {
   await run("INSERT INTO migrations (tag, hash) VALUES ('9999_later', '')")
-  await expect(migrate()).rejects.toThrow('newer program')
+  await expect(migrate()).rejects.toThrow('更新的程序')
 })
 
 test('a database made with another form of a migration is refused', async () => {
   await run("UPDATE migrations SET hash = 'another'")
-  await expect(migrate()).rejects.toThrow('was changed')
+  await expect(migrate()).rejects.toThrow('不同，没有改动')
 })
 
 test('a migration that fails leaves nothing of itself', async () => {

@@ -3,8 +3,12 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type Database from 'better-sqlite3'
 import pg from 'pg'
+import { thrownLine } from '../domain/faults/faults'
 import { sqliteFile } from './connection'
+import { faultOf } from './connection/postgres-faults'
+import { keepFilesPrivate } from './connection/private-files'
 import { analyzeFile, beginImmediate, openFile } from './connection/sqlite'
+import { faultsNamed, sqliteFault } from './connection/sqlite-faults'
 import { dialectOf } from './dialect'
 import { type Applied, type Migration, missingFrom } from './migrations'
 
@@ -21,9 +25,35 @@ export async function migrate(): Promise<number> {
   return url && dialectOf(url) === 'postgres' ? migratePostgres(url) : migrateSqlite(sqliteFile())
 }
 
+/** How many migrations are still to be applied to the database of this process; looks only. */
+export async function migrationsMissing(): Promise<number> {
+  const url = process.env.DATABASE_URL
+  if (url && dialectOf(url) === 'postgres') return missingInPostgres(url)
+  const db = openFile(sqliteFile())
+  try {
+    return missingFrom('sqlite', appliedIn(db)).length
+  } finally {
+    db.close()
+  }
+}
+
+async function missingInPostgres(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, application_name: 'yishenban verify' })
+  await client.connect()
+  try {
+    const made = await client.query("SELECT to_regclass('migrations') AS made")
+    const { rows } = made.rows[0]?.made
+      ? await client.query<Applied>('SELECT tag, hash FROM migrations')
+      : { rows: [] }
+    return missingFrom('postgres', rows).length
+  } finally {
+    await client.end()
+  }
+}
+
 /** `migrate` for one file; its folder is made. */
 export async function migrateSqlite(file: string): Promise<number> {
-  mkdirSync(path.dirname(file), { recursive: true })
+  faultsNamed(() => mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 }))
   const db = openFile(file)
   // Waiting is done by asking again; the driver's own would keep whoever holds the lock in this process from going on.
   db.pragma('busy_timeout = 0')
@@ -58,7 +88,7 @@ async function applyMissing(db: Database.Database): Promise<number> {
     return missing.length
   } catch (fault) {
     if (db.inTransaction) db.exec('ROLLBACK')
-    throw fault
+    throw sqliteFault(fault)
   }
 }
 
@@ -70,8 +100,8 @@ function applyTo(db: Database.Database, { tag, hash, statements }: Migration): v
 /** `migrate` for one PostgreSQL database, which must exist. */
 export async function migratePostgres(url: string): Promise<number> {
   const client = new pg.Client({ connectionString: url, application_name: 'yishenban migrate' })
-  await client.connect()
   try {
+    await client.connect()
     await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${MIGRATION_LOCK})`)
     await client.query('CREATE TABLE IF NOT EXISTS migrations (tag text PRIMARY KEY, hash text NOT NULL)')
     const { rows } = await client.query<Applied>('SELECT tag, hash FROM migrations')
@@ -83,6 +113,8 @@ export async function migratePostgres(url: string): Promise<number> {
     await client.query('COMMIT')
     await client.query('ANALYZE')
     return missing.length
+  } catch (error) {
+    throw faultOf(error)
   } finally {
     // Leaving in the middle of a transaction rolls it back.
     await client.end()
@@ -90,6 +122,12 @@ export async function migratePostgres(url: string): Promise<number> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const applied = await migrate()
-  console.error(applied === 0 ? 'The database is up to date.' : `Applied ${applied} migrations.`)
+  keepFilesPrivate()
+  try {
+    const applied = await migrate()
+    console.error(applied === 0 ? '数据库已是最新。' : `已完成数据库升级步骤 ${applied} 个。`)
+  } catch (fault) {
+    console.error(`数据库没有准备好：${thrownLine(fault)}`)
+    process.exitCode = 1
+  }
 }

@@ -37,9 +37,11 @@ export function missingFrom(dialect: Dialect, applied: readonly Applied[]): Migr
   const known = new Map(migrations.map(({ tag, hash }) => [tag, hash]))
   for (const { tag, hash } of applied) {
     if (!known.has(tag))
-      throw new Error(`the database was made by a newer program (${tag}); update this one first`)
+      throw new Error(`数据库由更新的程序建立（${tag}），本程序较旧，没有改动数据库。请先升级本程序`)
     if (known.get(tag) !== hash)
-      throw new Error(`migration ${tag} was changed after this database was made with it`)
+      throw new Error(
+        `数据库升级步骤 ${tag} 与建立数据库时的不同，没有改动数据库。请使用完整的、未经改动的程序`,
+      )
   }
   const done = new Set(applied.map(({ tag }) => tag))
   return migrations.filter(({ tag }) => !done.has(tag))

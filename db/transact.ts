@@ -1,5 +1,7 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
-import { connection, type Reads, store, type Tx } from './connection'
+import type { FaultKind } from '@/domain/faults/faults'
+import { connection, isStoreFault, type Reads, renewAfter, store, type Tx } from './connection'
+import { RunningTransaction, transactions } from './connection/transaction'
 
 export type { Reads, Tx }
 
@@ -15,30 +17,51 @@ export type { Reads, Tx }
  * wrong passwords, is therefore answered with something else than a refusal. A throw rolls back too, and so does a
  * failed query, even if its error is caught.
  *
- * Throws `UniqueViolation` when a unique value stands already and `StoreBusy` when another writer takes too long. A
- * transaction inside another would wait for itself and is refused as a programming fault.
+ * Throws `UniqueViolation` when a unique value stands already, and `StoreFault` when the database is locked
+ * (`StoreBusy`), full, away or read-only; its kind has words in `domain/faults`. A transaction inside another would
+ * wait for itself and is refused as a programming fault.
  */
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const { inside } = store()
+  const inside = transactions()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
-  const transaction = { open: true }
+  const transaction = new RunningTransaction()
   try {
-    return await inside.run(transaction, () => connection().transact(refusalsThrown(fn)))
+    const answer = await inside.run(transaction, () => connection().transact(whole(fn, transaction)))
+    store().fault = null
+    transaction.stands()
+    return answer
   } catch (fault) {
     if (fault instanceof TakenBack) return fault.answer as T
+    if (isStoreFault(fault)) store().fault = { kind: fault.kind, at: Date.now() }
+    renewAfter(fault)
     throw fault
   } finally {
     transaction.open = false
   }
 }
 
-/** Only a throw rolls back, on both databases alike. */
-function refusalsThrown<T>(fn: (tx: Tx) => Promise<T>): (tx: Tx) => Promise<T> {
+/** Only a throw rolls back, on both databases alike; what waits for the end of the transaction is part of it. */
+function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): (tx: Tx) => Promise<T> {
   return async (tx) => {
+    transaction.beginAnew()
     const answer = await fn(tx)
     if (isRefused(answer)) throw new TakenBack(answer)
+    await transaction.ends(tx)
     return answer
   }
+}
+
+/** What must be done once for everything that a transaction writes, whoever writes it. */
+export type ThisTransaction = Pick<
+  RunningTransaction,
+  'written' | 'beforeCommit' | 'afterCommit' | 'gathered'
+>
+
+/** The transaction that the calling code is inside of; throws outside of one. */
+export function thisTransaction(): ThisTransaction {
+  const transaction = transactions().getStore()
+  if (!transaction?.open) throw new Error('outside of a transaction')
+  return transaction
 }
 
 /** Carries a refusal through the rollback; never leaves this file. */
@@ -49,9 +72,21 @@ class TakenBack extends Error {
   }
 }
 
+/** The fault that kept the newest of this process's writers from writing, where that was within `ms` milliseconds. */
+export function lastWriteFault(ms: number): FaultKind | null {
+  const { fault } = store()
+  return fault && Date.now() - fault.at <= ms ? fault.kind : null
+}
+
 /** For reading; sees what is committed. */
 export function reads(): Reads {
   return connection().read
+}
+
+/** Tells at any later time whether the connection of now still stands; what comes late must not open another. */
+export function sameConnection(): () => boolean {
+  const mine = store().connection
+  return () => mine !== undefined && store().connection === mine
 }
 
 /** Lets the planner see how much there is now; worth calling after an import, never inside a transaction. */

@@ -40,6 +40,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/today': { whose: STAFF },
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
+  '/audit/numbers': { whose: ['administrator', 'auditor'] },
+  '/api/audit/export': { whose: ['auditor'] },
   '/people': { whose: ['administrator'] },
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },

@@ -56,7 +56,9 @@ test('an applicant attaches evidence on a telephone and the clerk reads it', asy
   expect(Buffer.compare(await stranger.body(), PDF)).not.toBe(0)
 })
 
-const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n')
+// Larger than what anybody may send: it is received because the browser shows its work (server/front).
+const SCAN = `%${'scan '.repeat(100_000)}`
+const PDF = Buffer.from(`%PDF-1.4\n${SCAN}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n`)
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',

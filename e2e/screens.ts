@@ -42,5 +42,5 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
     ],
   ],
   [PEOPLE.administrator, ['/people', '/letters/templates']],
-  [PEOPLE.auditor, ['/audit', '/audit?kind=people', '/audit/numbers', '/audit/numbers?year=2022']],
+  [PEOPLE.auditor, ['/audit', '/audit?kind=people', '/audit/numbers', '/audit/numbers?year=2025']],
 ]

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { keepFilesPrivate } from '../db/connection/private-files'
 import { demonstrationFolder, fillDemonstration, openDemonstration } from './installation/demonstration'
 import { withoutSettingsFiles } from './installation/settings-files'
 import { ensureBuilt } from './running/build'
@@ -20,6 +21,7 @@ command(async () => {
   const dev = process.argv.includes('--dev')
   if (!dev) await ensureBuilt(step)
 
+  keepFilesPrivate()
   const folder = demonstrationFolder()
   const mark = openDemonstration(folder, process.argv.includes('--fresh'))
   const port = await freePortFrom(Number(process.env.PORT ?? 3000), HOST)

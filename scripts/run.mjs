@@ -16,7 +16,7 @@ const COMMANDS = {
   start: { program: 'scripts/start.ts', language: 'zh' },
   secrets: { program: 'scripts/secrets.ts', language: 'zh' },
   build: { program: 'scripts/build.ts', language: 'zh' },
-  cli: { program: 'cli/main.ts', language: 'zh', quiet: true },
+  cli: { program: 'cli/main.ts', language: 'zh', quiet: true, settings: '.env' },
   test: { program: 'scripts/test.ts', language: 'en' },
   'test:unit': { program: 'scripts/test.ts', args: ['unit'], language: 'en' },
   'test:sqlite': { program: 'scripts/test.ts', args: ['sqlite'], language: 'en' },
@@ -149,18 +149,24 @@ function main([name, ...args]) {
   const node = nodeToUse()
   if (!node) return give(words.noNode(process.versions.node))
 
-  const child = spawn(node, ['--import', 'tsx', command.program, ...(command.args ?? []), ...args], {
-    cwd: root,
-    stdio: 'inherit',
-    env: {
-      ...process.env,
-      // Programs that the command starts by name find this Node first.
-      PATH: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(
-        path.delimiter,
-      ),
-      NEXT_TELEMETRY_DISABLED: '1',
+  // The keys of an office stand in its settings; a variable of the process wins over them.
+  const settings = command.settings ? [`--env-file-if-exists=${command.settings}`] : []
+  const child = spawn(
+    node,
+    [...settings, '--import', 'tsx', command.program, ...(command.args ?? []), ...args],
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        // Programs that the command starts by name find this Node first.
+        PATH: [path.dirname(node), path.join(root, 'node_modules', '.bin'), process.env.PATH].join(
+          path.delimiter,
+        ),
+        NEXT_TELEMETRY_DISABLED: '1',
+      },
     },
-  })
+  )
   // The command ends its own work in order; this process only waits for it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

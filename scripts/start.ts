@@ -1,42 +1,47 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import { keepFilesPrivate } from '../db/connection/private-files'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
 import { doubtAboutGateway, reasonsNotToStart } from './installation/requirements'
 import { settings } from './installation/settings-files'
+import { privacyWords, reasonsAgainstFolder } from './installation/writable-folder'
 import { ensureBuilt } from './running/build'
-import { mustRun, program, ROOT } from './running/command'
+import { Failed, mustRun, program, ROOT } from './running/command'
+import { isFree } from './running/port'
 import { serve, until } from './running/serve'
-import { command, Stop, stepsIn } from './running/step'
+import { command, type Step, Stop, stepsIn } from './running/step'
 
 // npm start: the real start. Nothing is filled in; without proper secrets it does not run.
 
 command(async () => {
   const step = stepsIn('zh')
   for (const [name, value] of Object.entries(settings())) process.env[name] ??= value
-  const folder = path.resolve(ROOT, process.env.YISHENBAN_DATA ?? 'data')
+  const folder = path.resolve(ROOT, process.env.YISHENBAN_DATA || 'data')
   process.env.YISHENBAN_DATA = folder
 
-  const reasons = reasonsNotToStart(process.env, isDemonstrationFolder(folder))
-  if (reasons.length > 0) {
-    const list = reasons.map((reason) => `  · ${reason}`).join('\n')
-    throw new Stop(
-      `没有启动,因为:\n${list}\n\n第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。`,
-    )
-  }
-  await ensureBuilt(step)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts')))
-  await step('核对办理进度(升级后第一次启动需要较长时间)', () =>
-    mustRun(process.execPath, program('cli/main.ts', 'rebuild', '--after-upgrade')),
+  refuseFor(
+    reasonsNotToStart(process.env, isDemonstrationFolder(folder)),
+    '第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。',
   )
+  const host = process.env.HOST || '127.0.0.1'
+  const port = Number(process.env.PORT || 3000)
+  refuseFor([...reasonsAgainstFolder(folder), ...(await portTaken(port, host))], '改正后再运行 npm start。')
+  await ensureBuilt(step)
+  keepFilesPrivate()
+  const privacy = privacyWords(folder)
+  if (privacy) console.log(privacy)
+  await prepare(step, '准备数据库', program('db/migrate.ts'))
+  const told = await prepare(
+    step,
+    '核对密钥、审计记录和办理进度(升级后第一次启动需要较长时间)',
+    program('cli/main.ts', 'rebuild', '--after-upgrade'),
+  )
+  if (told.trim() !== '') console.log(told.trimEnd())
 
   const doubt = doubtAboutGateway(process.env)
   if (doubt) console.log(doubt)
   if (process.env.YISHENBAN_TODAY)
     console.log(`注意:设置了 YISHENBAN_TODAY,期限按 ${process.env.YISHENBAN_TODAY} 计算,只可用于培训。`)
-  const host = process.env.HOST ?? '127.0.0.1'
-  const port = Number(process.env.PORT ?? 3000)
   const site = await step('启动网站', () => serve({ host, port, env: {}, output: 'all' }))
   console.log(`\n依申办已在 ${site.url} 运行(对外网址 ${process.env.NEXTAUTH_URL})。按 Ctrl-C 停止。`)
   if (!(await hasAgency())) {
@@ -48,6 +53,27 @@ command(async () => {
   process.exitCode = await until(site)
   console.log('已停止。')
 })
+
+function refuseFor(reasons: readonly string[], next: string): void {
+  if (reasons.length === 0) return
+  const list = reasons.map((reason) => `  · ${reason}`).join('\n')
+  throw new Stop(`没有启动,因为:\n${list}\n\n${next}`)
+}
+
+/** A program that has to end well before the site starts; it says itself what was in its way. */
+async function prepare(step: Step, name: string, args: string[]): Promise<string> {
+  try {
+    return await step(name, () => mustRun(process.execPath, args))
+  } catch (fault) {
+    throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再运行 npm start。') : fault
+  }
+}
+
+async function portTaken(port: number, host: string): Promise<string[]> {
+  return (await isFree(port, host))
+    ? []
+    : [`端口 ${port} 不能使用:已被其他程序占用,或者 HOST 不是本机的地址。请设置另一个 PORT。`]
+}
 
 /** Loaded only now: the database is chosen by the settings read above. */
 async function hasAgency(): Promise<boolean> {

@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
-import { verifyAudit } from '@/db/queries/audit'
 import { cases } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { rebuildProgress } from './cases/rebuild'
+import { verifyAudit } from './proof/verify/chain'
+import { readKeyring } from './secrets'
 import { handIn, openOffice, type TestOffice } from './testing/office'
 
 const ROOT = path.join(import.meta.dirname, '..')
@@ -34,7 +35,7 @@ async function expectWhole(): Promise<void> {
   )
   expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, i) => i + 1))
   expect((await rebuildProgress('system')).differences).toBe(0)
-  expect(await verifyAudit(reads())).toMatchObject({ ok: true })
+  expect(await verifyAudit(reads(), readKeyring())).toMatchObject({ ok: true })
   const next = await handIn(office.clerk)
   expect(next.number).toBe(`依申〔2026〕${numbers.length + 1}号`)
 }

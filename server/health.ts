@@ -1,12 +1,27 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import { dataFolder } from '@/db/connection'
 import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
+import { lastWriteFault, reads } from '@/db/transact'
+import { type FaultKind, faultKindOf } from '@/domain/faults/faults'
 
-/** True when the database answers. */
-export async function health(): Promise<boolean> {
+/** What stands in the way of work; null when nothing does. */
+export interface Health {
+  fault: FaultKind | null
+}
+
+/** Room on the disk below which it counts as full, in bytes. */
+const LEAST_ROOM = 20 * 1024 * 1024
+/** A failed write is told for so long, unless one succeeds before; in milliseconds. */
+const REMEMBERED_MS = 60_000
+
+/** Whether the database answers, the data folder can be written and has room, and the newest write went through. */
+export async function health(): Promise<Health> {
   try {
     await mainAgency(reads())
-    return true
-  } catch {
-    return false
+    await access(dataFolder(), constants.W_OK)
+    const { bavail, bsize } = await statfs(dataFolder())
+    return { fault: bavail * bsize < LEAST_ROOM ? 'full' : lastWriteFault(REMEMBERED_MS) }
+  } catch (fault) {
+    return { fault: faultKindOf(fault) }
   }
 }

@@ -1,5 +1,5 @@
-import { linesOfStep, verifyAudit } from '@/db/queries/audit'
-import { storedHashes } from '@/db/queries/files'
+import { linesOfStep } from '@/db/queries/audit'
+import { keyChecksOf } from '@/db/queries/digests'
 import { agencyRow, allAgencyIds } from '@/db/queries/office'
 import { allHandedIn, allSeals } from '@/db/queries/report'
 import { firstYearWithCases } from '@/db/queries/table3'
@@ -7,35 +7,87 @@ import { reads } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period/period'
-import { exists } from './files'
+import type { Anchor } from './proof/anchor'
+import { verifyAnchors } from './proof/verify/anchors'
+import { verifyBooks, verifySum } from './proof/verify/books'
+import { verifyCases } from './proof/verify/cases'
+import { type ChainWalk, walkChain } from './proof/verify/chain'
+import { verifyDerived } from './proof/verify/derived'
+import { verifyFiles } from './proof/verify/files'
+import { Findings, finding, type Verification } from './proof/verify/finding'
+import { verifyNumbers } from './proof/verify/numbers'
 import { table3Report } from './report/report-now'
 import { handedInHolds, sealHolds } from './report/seal'
-import { today } from './today'
+import { type Keyring, readKeyring } from './secrets'
+import { civilTime, today } from './today'
 
-/** One thing that was verified, with what was found in words. */
-export interface Verification {
-  id: string
-  ok: boolean
-  detail: string
-}
+export { findingWords } from './proof/verify/finding'
 
-/** The audit chain, the identities of every year with cases, every seal, what was handed in, and that every stored file is there. */
-export async function verifyInstallation(): Promise<Verification[]> {
+/**
+ * The whole installation, held against what the program wrote of it: audit chain and its end, every case and every table
+ * by its digest, numbers, what is derived, the identities of every year with cases, seals, hand-ins, and the contents of
+ * files. `elsewhere` is an anchor that was kept apart from the data. Nothing is written.
+ */
+export async function verifyInstallation(elsewhere: Anchor | null = null): Promise<Verification[]> {
+  const from = reads()
+  const keyring = readKeyring()
+  const chain = await walkChain(from, keyring)
+  const { findings, cases } = await verifyCases(from, keyring, chain)
   return [
-    await auditChain(),
+    auditChain(chain),
+    (await verifyAnchors(from, keyring, { ...chain, last: chain.last, elsewhere })).verification(
+      'anchors',
+      '锚定',
+      '审计记录的末尾与锚定一致',
+    ),
+    await keys(chain, keyring),
+    findings.verification('cases', '案件', `${cases} 件，与程序最后写入的一致`),
+    (await verifyBooks(from, keyring)).verification(
+      'books',
+      '人员、设置和年报等表格',
+      '与程序最后写入的一致',
+    ),
+    (await verifySum(from, chain)).verification('sum', '校验码总和', '与最后一条审计记录一致'),
+    await verifyNumbers(from),
+    ...(await verifyDerived(from)),
     ...(await identities()),
     ...(await seals()),
     ...(await handedIn()),
-    await files(),
+    await verifyFiles(from),
   ]
 }
 
-async function auditChain(): Promise<Verification> {
-  const found = await verifyAudit(reads())
-  const detail = found.ok
-    ? `审计记录 ${found.lines} 条，未被改动`
-    : `审计记录第 ${found.brokenAt} 条与前一条不符`
-  return { id: 'audit', ok: found.ok, detail }
+function auditChain({ findings, lines, plain, anchored, last }: ChainWalk): Verification {
+  if (last && last.keyId === null)
+    findings.add(
+      finding('审计记录', '没有密钥校验码，谁都可以重写', {
+        cause: '升级后还没有启动过程序，或者有人把整条记录重写了',
+        remedy: '刚升级的，请用 npm start 启动一次；否则请暂停办理，与备份比对',
+      }),
+    )
+  const since = anchored.map(
+    ({ seq, at, before }) =>
+      `；此前的 ${before} 条自第 ${seq} 条（${civilTime(at)}）起锚定，锚定以前的改动无法由本程序证明`,
+  )
+  const counted = plain > 0 ? `${lines} 条（其中 ${plain} 条是锚定以前的）` : `${lines} 条`
+  return findings.verification('audit', '审计记录', `${counted}，未被改动${since.join('')}`)
+}
+
+/** Keys without which something of the installation cannot be verified. */
+async function keys({ missingKeys }: ChainWalk, keyring: Keyring): Promise<Verification> {
+  const findings = new Findings()
+  const checks = await keyChecksOf(reads())
+  const needed = new Set([...checks.map(({ keyId }) => keyId), ...missingKeys])
+  for (const keyId of needed) {
+    if (!keyring.some(({ id }) => id === keyId))
+      findings.add(
+        finding(`密钥 ${keyId} `, '没有设置，用它写的审计记录、案件和证件号码无法核验', {
+          cause: '更换密钥后没有把原来的密钥写入 YISHENBAN_FORMER_KEYS，或者记录是另一套系统的',
+          remedy: '请在 YISHENBAN_FORMER_KEYS 中补上原来的密钥再核验',
+        }),
+      )
+  }
+  return findings.verification('keys', '密钥', `${Math.max(1, needed.size)} 把，齐全`)
 }
 
 async function identities(): Promise<Verification[]> {
@@ -115,15 +167,4 @@ async function sealsGone(kept: ReadonlySet<string>): Promise<Verification[]> {
       ok: false,
       detail: `审计记录第 ${seq} 条记载的${year}年报第${edition}版封存已不存在`,
     }))
-}
-
-async function files(): Promise<Verification> {
-  const hashes = await storedHashes(reads())
-  const missing: string[] = []
-  for (const hash of hashes) if (!(await exists(hash))) missing.push(hash)
-  const detail =
-    missing.length === 0
-      ? `附件 ${hashes.length} 个，均在`
-      : `缺少附件 ${missing.length} 个：${missing.slice(0, 3).join('、')}`
-  return { id: 'files', ok: missing.length === 0, detail }
 }

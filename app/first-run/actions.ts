@@ -2,10 +2,12 @@
 
 import { redirect } from 'next/navigation'
 import type { FirstRunState } from '@/components/people/first-run-form'
+import { faultsTold } from '@/server/faults/told'
+import { textOf } from '@/server/forms/text-of'
 import { firstRun } from '@/server/people/first-run'
 
 export async function begin(_before: FirstRunState, form: FormData): Promise<FirstRunState> {
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   const wanted = {
     agencyName: text('agencyName'),
     unitName: text('unitName'),
@@ -13,7 +15,7 @@ export async function begin(_before: FirstRunState, form: FormData): Promise<Fir
     name: text('name'),
     password: text('password'),
   }
-  const made = await firstRun(text('code'), wanted)
+  const made = await faultsTold(() => firstRun(text('code'), wanted))
   if ('refusal' in made) {
     const { password: _, ...values } = wanted
     return { refusal: made.refusal, values: { ...values, code: text('code') } }

@@ -2,23 +2,23 @@
 
 import { redirect } from 'next/navigation'
 import type { PasswordState } from '@/components/people/password-form'
+import { faultsTold } from '@/server/faults/told'
+import { textOf } from '@/server/forms/text-of'
 import { changePassword } from '@/server/people/change-password'
 import { currentPerson } from '@/server/people/session'
 import { signOutEverywhere } from '@/server/people/sessions/end'
 
 export async function change(_before: PasswordState, form: FormData): Promise<PasswordState> {
-  const person = await currentPerson()
-  if (!person) redirect('/sign-in')
-  const text = (name: string) => String(form.get(name) ?? '')
-  const { actor, sessionId } = person
-  return changePassword(
-    { personId: actor.personId, sessionId },
-    {
-      current: text('current'),
-      next: text('next'),
-      again: text('again'),
-    },
-  )
+  return faultsTold(async () => {
+    const person = await currentPerson()
+    if (!person) redirect('/sign-in')
+    const text = (name: string) => textOf(form, name)
+    const { actor, sessionId } = person
+    return changePassword(
+      { personId: actor.personId, sessionId },
+      { current: text('current'), next: text('next'), again: text('again') },
+    )
+  })
 }
 
 export async function endAll(): Promise<void> {

@@ -30,7 +30,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           </>
         }
       />
-      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-3 desk:grid-cols-7">
+      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
         <Select
           name="person"
           label="人员"
@@ -112,7 +112,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
 function Hash({ line }: { line: AuditView['lines'][number] }) {
   return (
     <details>
-      <summary aria-label={`第${line.seq}条的校验值`}>{line.hash.slice(0, 12)}</summary>
+      <summary>{line.hash.slice(0, 12)}</summary>
       <span className="block w-64 break-all">
         本条 {line.hash}
         <br />

@@ -1,7 +1,9 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { answered } from '@/components/ui/answered'
 import { Button } from '@/components/ui/button'
+import type { Refusal } from '@/domain/case/refusal'
 import type { ChainFinding } from '@/server/views/audit'
 
 export type Verify = () => Promise<ChainFinding>
@@ -9,12 +11,13 @@ export type Verify = () => Promise<ChainFinding>
 /** Verifies the whole chain on request and says what was found. */
 export function VerifyChain({ verify }: { verify: Verify }) {
   const [found, setFound] = useState<ChainFinding | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [pending, startTransition] = useTransition()
   return (
     <div className="flex items-center gap-3">
       <span aria-live="polite" className={found?.ok ? 'text-sm text-ok' : 'text-sm font-semibold text-late'}>
         {found === null
-          ? ''
+          ? refusal && `${refusal.message}${refusal.remedy}`
           : found.ok
             ? `校验通过，共 ${found.lines} 条记录，未被改动`
             : `第 ${found.brokenAt} 条记录与前一条不符，记录可能被改动`}
@@ -22,7 +25,12 @@ export function VerifyChain({ verify }: { verify: Verify }) {
       <Button
         aria-disabled={pending || undefined}
         onClick={() => {
-          if (!pending) startTransition(async () => setFound(await verify()))
+          if (pending) return
+          startTransition(async () => {
+            const answer = await answered('校验', verify)
+            setFound('refusal' in answer ? null : answer)
+            setRefusal('refusal' in answer ? answer.refusal : null)
+          })
         }}
       >
         {pending ? '正在校验…' : '校验全部记录'}

@@ -30,7 +30,7 @@ export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayo
             <Notice
               tone="warning"
               title="没有找到这次上传的台账。"
-              next="可能已经删除，或者三天没有办理，文件已经清除。请重新上传。"
+              next="可能已经删除，或者一天没有办理，文件已经清除。请重新上传。"
               className="mb-3"
             />
           ) : null}
@@ -151,7 +151,7 @@ function Unfinished({ view, discard }: Pick<ImportPageProps, 'view' | 'discard'>
           </li>
         ))}
       </ul>
-      <p className="mt-1.5 text-small text-muted">三天没有办理的，文件自动清除。</p>
+      <p className="mt-1.5 text-small text-muted">一天没有办理的，文件自动清除。</p>
     </div>
   )
 }

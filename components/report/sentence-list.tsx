@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { answered } from '@/components/ui/answered'
 import { RefusalNotice } from '@/components/ui/notice'
 import type { Send } from '@/components/ui/server-form'
 import type { Refusal } from '@/domain/case/refusal'
@@ -28,7 +29,7 @@ interface SentenceListProps {
 export function SentenceList({ folded, sentences, own, insert, remove, leave }: SentenceListProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const leaveOut = async (name: string, out: 'out' | 'in') => {
-    const left = await leave(name, out)
+    const left = await answered('保存', () => leave(name, out))
     setRefusal(left && 'refusal' in left ? left.refusal : null)
   }
   return (

@@ -1,11 +1,13 @@
 import type { Refusal } from '@/domain/case/refusal'
+import { faultOfDigest, faultRefusal } from '@/domain/faults/faults'
 
 /** The sender of the form; an applicant has not signed in. */
 type Side = 'desk' | 'applicant'
 
 /**
- * The server's answer to a form; a form that is turned away, a connection that is lost, or a session that ended, is an answer too, so the form
- * stays as it is and says so. `action` is what the form was about to do: 保存, 登记, 提交 …
+ * The server's answer to a form; a fault of the server, a form that is turned away, a connection that is lost, or a
+ * session that ended is an answer too, so the form stays as it is and says so. `action` is what the form was about to
+ * do: 保存, 登记, 提交 …
  */
 export async function answered<T>(
   action: string,
@@ -14,9 +16,16 @@ export async function answered<T>(
 ): Promise<T | { refusal: Refusal; errors: Record<string, never> }> {
   try {
     return await ask()
-  } catch (fault) {
-    return { refusal: refusedInFront(action, fault) ?? noConnection(action, side), errors: {} }
+  } catch (error) {
+    const refusal = faultSaid(error) ?? refusedInFront(action, error) ?? noConnection(action, side)
+    return { refusal, errors: {} }
   }
+}
+
+/** Of an error on the server the browser is told the digest and nothing else. */
+function faultSaid(error: unknown): Refusal | null {
+  const kind = faultOfDigest(error instanceof Error && 'digest' in error ? error.digest : undefined)
+  return kind && faultRefusal(kind).refusal
 }
 
 /**

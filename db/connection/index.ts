@@ -1,13 +1,15 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import path from 'node:path'
+import type { FaultKind } from '../../domain/faults/faults'
 import { dialect } from '../dialect'
 import { WRITER_WAIT_MS } from './faults'
 import { openPostgres } from './postgres'
 import { openSqlite } from './sqlite'
+import { wornOut } from './sqlite-faults'
 import type { Connection } from './types'
 
-export { StoreBusy, UniqueViolation } from './faults'
+export { isStoreFault, onDisk, StoreBusy, StoreFault, UniqueViolation } from './faults'
 export { prepared } from './prepared'
+export { keepFilesPrivate, makeFolder } from './private-files'
 export type { Reads, Tx } from './types'
 
 /** The folder where all state lies; one environment variable moves it. */
@@ -22,15 +24,15 @@ export function sqliteFile(): string {
 /** Connections that the whole process shares. */
 interface Store {
   connection?: Connection
-  /** The transaction that the running code is inside of; `open` turns false at its end. */
-  inside: AsyncLocalStorage<{ open: boolean }>
+  /** What kept the newest writer from writing, and when (milliseconds); null since one has written. */
+  fault: { kind: FaultKind; at: number } | null
 }
 
 // Next bundles modules several times, but connection and mutex must be one: they hang on the process.
 const kept = globalThis as typeof globalThis & { yishenbanStore?: Store }
 
 export function store(): Store {
-  kept.yishenbanStore ??= { inside: new AsyncLocalStorage() }
+  kept.yishenbanStore ??= { fault: null }
   return kept.yishenbanStore
 }
 
@@ -46,6 +48,12 @@ export function openConnection(writerWaitMs: number): Connection {
   return dialect === 'postgres'
     ? openPostgres(process.env.DATABASE_URL ?? '', writerWaitMs)
     : openSqlite(sqliteFile(), writerWaitMs)
+}
+
+/** After a fault that only a new connection gets over, lets the next use open one. */
+export function renewAfter(fault: unknown): void {
+  // Whoever is still reading on the old one fails as the writer did.
+  if (dialect === 'sqlite' && wornOut(fault)) closeConnection().catch(() => {})
 }
 
 /** Ends the connection after the transaction that runs; the next use opens another. */

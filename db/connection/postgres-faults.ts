@@ -3,7 +3,7 @@ import { QueryFault, StoreBusy, UniqueViolation } from './faults'
 
 /** The connection died: the server was stopped or restarted, or the network failed. */
 export function isLost(fault: unknown): boolean {
-  return fault instanceof QueryFault && /^(connection_lost|08...|57P0[123])$/.test(fault.code)
+  return fault instanceof QueryFault && fault.kind === 'away'
 }
 
 /** Two transactions stood in each other's way, and PostgreSQL asks to try again. */
@@ -32,7 +32,11 @@ function lostConnection(error: unknown): QueryFault | null {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? String(error.code) : ''
   const lost =
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH)/.test(code) ||
-    /^Connection terminated|Client has encountered a connection error|not queryable/.test(error.message)
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_|EHOST|ENETUNREACH)/.test(code) ||
+    // The socket of a server on this machine goes with it.
+    ('syscall' in error && error.syscall === 'connect') ||
+    /^Connection terminated|Client has encountered a connection error|not queryable|^timeout/.test(
+      error.message,
+    )
   return lost ? new QueryFault('connection_lost', error.message) : null
 }

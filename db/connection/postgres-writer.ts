@@ -1,8 +1,8 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { swallowedFault } from './faults'
+import { StoreFault, swallowedFault } from './faults'
 import { guardedClient } from './guarded-client'
-import { faultOf } from './postgres-faults'
+import { faultOf, isLost } from './postgres-faults'
 import { Running } from './running'
 import { typed } from './typed'
 import type { Tx } from './types'
@@ -28,10 +28,12 @@ export class PostgresWriter {
     this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
   }
 
-  /** Waits for the writers of other processes. */
-  async begin(): Promise<void> {
+  /** Waits for the writers of other processes, for so many milliseconds. */
+  async begin(waitMs: number): Promise<void> {
+    // Nought would be for ever.
+    const patience = Math.max(1, Math.ceil(waitMs))
     await this.#client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${patience}; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
     )
     this.#failure = null
   }
@@ -43,8 +45,12 @@ export class PostgresWriter {
     return result
   }
 
+  /** Throws a fault of kind `unsure` when the connection is lost on the way: the server may have committed all the same. */
   async commit(): Promise<void> {
-    await this.#client.query('COMMIT')
+    await this.#client.query('COMMIT').catch((error: unknown) => {
+      const fault = faultOf(error)
+      throw isLost(fault) ? new StoreFault('unsure', 'the connection was lost in the commit') : fault
+    })
   }
 
   /** False when the connection is gone, and with it the transaction. */

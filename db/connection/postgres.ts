@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { StoreBusy } from './faults'
+import { StoreBusy, waitLeft } from './faults'
 import { guardedClient } from './guarded-client'
 import { faultOf, isConflict, isLost } from './postgres-faults'
 import { PostgresWriter } from './postgres-writer'
@@ -9,7 +10,8 @@ import { typed } from './typed'
 import type { Connection, Reads, Tx } from './types'
 
 const ATTEMPTS = 5
-const READ_ATTEMPTS = 3
+/** Milliseconds before a lost connection is sought again: a server that is being restarted is back within them. */
+const PAUSES = [50, 250, 1000]
 const READERS = 10
 
 // count(*) and sums come as text otherwise; all our numbers are far below 2^53.
@@ -26,20 +28,26 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
  */
 export function openPostgres(url: string, writerWaitMs: number): Connection {
   const readers = openPool(url, READERS, '-c default_transaction_read_only=on')
-  const writers = openPool(
-    url,
-    1,
-    `-c lock_timeout=${writerWaitMs} -c idle_in_transaction_session_timeout=300000`,
-  )
+  const writers = openPool(url, 1, '-c idle_in_transaction_session_timeout=300000')
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
 
   return {
     read: databaseOn(readers),
-    transact: (fn) => mutex.runExclusive(() => retried((attempt) => writeOn(writers, fn, attempt))),
+    transact: async (fn) => {
+      const left = waitLeft(writerWaitMs)
+      return mutex.runExclusive(() =>
+        retried(
+          () => ({ begun: false, left }),
+          (attempt) => writeOn(writers, fn, attempt),
+        ),
+      )
+    },
     analyze: () =>
       mutex.runExclusive(async () => {
         // Without the visibility map an import's rows are looked up one by one, and the counting plans are a toss-up.
-        await writers.query('VACUUM (ANALYZE)')
+        await writers.query('VACUUM (ANALYZE)').catch((error: unknown) => {
+          throw faultOf(error)
+        })
       }),
     close: () =>
       mutex.runExclusive(async () => {
@@ -74,12 +82,20 @@ function databaseOn(readers: pg.Pool): Reads {
             return await query()
           } catch (error) {
             const fault = faultOf(error)
-            if (!isLost(fault) || attempt === READ_ATTEMPTS) throw fault
+            if (!isLost(fault) || !(await paused(attempt))) throw fault
           }
         }
       }),
     }),
   )
+}
+
+/** Waits after an attempt; false when there were enough. */
+async function paused(attempt: number): Promise<boolean> {
+  const pause = PAUSES[attempt - 1]
+  if (pause === undefined) return false
+  await setTimeout(pause)
+  return true
 }
 
 /** One writer for each connection, so that statements prepared on it are found again. */
@@ -100,7 +116,7 @@ async function writeOn<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, attempt: At
   const writer = writerOn(client)
   let alive = true
   try {
-    await writer.begin()
+    await writer.begin(attempt.left())
     attempt.begun = true
     const result = await writer.run(fn)
     await writer.commit()
@@ -115,17 +131,20 @@ async function writeOn<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, attempt: At
 
 interface Attempt {
   begun: boolean
+  /** How long another writer may still be waited for, in milliseconds. */
+  left(): number
 }
 
 /** Tries again what PostgreSQL asks to try again, and what found only a dead connection before anything was done. */
-async function retried<T>(act: (attempt: Attempt) => Promise<T>): Promise<T> {
+async function retried<T>(fresh: () => Attempt, act: (attempt: Attempt) => Promise<T>): Promise<T> {
   for (let n = 1; ; n++) {
-    const attempt = { begun: false }
+    const attempt = fresh()
     try {
       return await act(attempt)
     } catch (fault) {
       const again = isConflict(fault) || (!attempt.begun && isLost(fault))
       if (!again || n === ATTEMPTS) throw fault
+      if (isLost(fault) && !(await paused(n))) throw fault
     }
   }
 }

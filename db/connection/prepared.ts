@@ -1,3 +1,4 @@
+import { noteWrittenAgain, tablesOf } from './transaction'
 import { plain } from './typed'
 import type { Reads } from './types'
 
@@ -40,12 +41,13 @@ export function prepared<Rows, From extends Reads = Reads>(
 }
 
 function onFirstUse<Rows>(compile: () => Compiled<Rows>): Prepared<Rows> {
-  let compiled: Compiled<Rows> | undefined
+  let known: { built: Compiled<Rows>; tables: readonly string[] } | undefined
   return {
     execute: (values) =>
       plain(() => {
-        compiled ??= compile()
-        return compiled.execute(values)
+        known ??= tablesOf(compile)
+        noteWrittenAgain(known.tables)
+        return known.built.execute(values)
       }),
   }
 }

@@ -1,11 +1,13 @@
-import { mkdirSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS } from './faults'
+import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS, waitLeft } from './faults'
+import { freeLog } from './private-files'
 import { Running } from './running'
+import { faultsNamed, sqliteFault } from './sqlite-faults'
 import { Statements } from './statements'
 import { typed } from './typed'
 import type { Connection } from './types'
@@ -22,7 +24,7 @@ const SHORT_WAIT_MS = 5_000
  * writer, in this process or another.
  */
 export function openSqlite(file: string, writerWaitMs: number): Connection {
-  mkdirSync(path.dirname(file), { recursive: true })
+  faultsNamed(() => mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 }))
   const writer = openFile(file)
   // better-sqlite3 is synchronous: were it to wait for the lock of another process, the whole server would stand still.
   writer.pragma('busy_timeout = 0')
@@ -42,20 +44,22 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
 
   return {
     read: typed(drizzle({ client: reading.client })),
-    transact: (fn) =>
-      mutex.runExclusive(async () => {
-        await beginImmediate(writer, writerWaitMs)
+    transact: async (fn) => {
+      const left = waitLeft(writerWaitMs)
+      return mutex.runExclusive(async () => {
+        await beginImmediate(writer, left())
         writing.failure = null
         try {
           const result = await running.run(() => fn(tx))
           if (writing.failure) throw swallowedFault()
-          writer.exec('COMMIT')
+          faultsNamed(() => writer.exec('COMMIT'))
           return result
         } catch (fault) {
-          if (writer.inTransaction) writer.exec('ROLLBACK')
+          if (writer.inTransaction) faultsNamed(() => writer.exec('ROLLBACK'))
           throw fault
         }
-      }),
+      })
+    },
     analyze: () =>
       mutex.runExclusive(async () => {
         // A connection looks at the statistics when it gathers them or is told to, not when another one does.
@@ -74,7 +78,25 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
 
 /** A connection with the settings that every user of the file needs; the folder must exist. */
 export function openFile(file: string): Database.Database {
-  const db = new Database(file, { timeout: SHORT_WAIT_MS })
+  return faultsNamed(() => {
+    const db = openPrivate(file)
+    try {
+      return prepare(db)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  })
+}
+
+/** Made for its owner alone, whatever the umask; the log beside it takes its mode from it. */
+function openPrivate(file: string): Database.Database {
+  if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
+  freeLog(file)
+  return new Database(file, { timeout: SHORT_WAIT_MS })
+}
+
+function prepare(db: Database.Database): Database.Database {
   db.pragma('journal_mode = WAL')
   // A lost answer is worse than a slow one: every commit reaches the disk before it is believed.
   db.pragma('synchronous = FULL')
@@ -99,7 +121,7 @@ export async function beginImmediate(writer: Database.Database, waitMs = WRITER_
       writer.exec('BEGIN IMMEDIATE')
       return
     } catch (error) {
-      if (!isBusy(error)) throw error
+      if (!isBusy(error)) throw sqliteFault(error)
       if (performance.now() > giveUpAt) throw new StoreBusy()
       await pause(wait)
     }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3'
 import { UniqueViolation } from './faults'
+import { sqliteFault } from './sqlite-faults'
 
 /** Statements kept compiled; IN lists of every length would otherwise grow without end. */
 const KEPT = 256
@@ -66,7 +67,7 @@ export class Statements {
     try {
       return act()
     } catch (error) {
-      const fault = uniqueViolation(error) ?? error
+      const fault = uniqueViolation(error) ?? sqliteFault(error)
       this.failure ??= fault
       throw fault
     }

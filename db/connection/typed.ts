@@ -1,6 +1,7 @@
-import { DrizzleQueryError } from 'drizzle-orm'
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { noteWritten } from './transaction'
 import type { Tx } from './types'
 
 /**
@@ -11,7 +12,10 @@ export function typed(database: BetterSQLite3Database | NodePgDatabase): Tx {
   return withPlainFaults(database) as unknown as Tx
 }
 
-/** Looks through what builds a query until there is one to execute, and changes nothing but how that one fails. */
+/**
+ * Looks through what builds a query until there is one to execute, changes nothing but how that one fails, and notes
+ * which table it writes.
+ */
 function withPlainFaults<Part>(part: Part): Part {
   if (typeof part !== 'object' || part === null) return part
   if (isQuery(part)) {
@@ -22,12 +26,17 @@ function withPlainFaults<Part>(part: Part): Part {
   return new Proxy(part, {
     get(target, name) {
       const method: unknown = Reflect.get(target, name)
-      return typeof method === 'function'
-        ? (...given: unknown[]) => withPlainFaults(method.apply(target, given))
-        : method
+      if (typeof method !== 'function') return method
+      return (...given: unknown[]) => {
+        if (WRITES.has(name)) noteWritten(given[0] as SQLiteTable)
+        return withPlainFaults(method.apply(target, given))
+      }
     },
   })
 }
+
+/** Each is given the table that it writes. */
+const WRITES: ReadonlySet<string | symbol> = new Set(['insert', 'update', 'delete'])
 
 /** drizzle's `QueryPromise`: awaiting it executes it. A database has an `execute` too, and is no promise. */
 interface Query extends PromiseLike<unknown> {
@@ -43,6 +52,11 @@ export async function plain<T>(query: () => PromiseLike<T>): Promise<T> {
   try {
     return await query()
   } catch (error) {
-    throw error instanceof DrizzleQueryError ? error.cause : error
+    throw isWrapped(error) ? error.cause : error
   }
+}
+
+/** drizzle's `DrizzleQueryError`, known by what it carries: Next bundles drizzle several times, and each has its own. */
+function isWrapped(error: unknown): error is Error {
+  return error instanceof Error && 'query' in error && 'params' in error && error.cause !== undefined
 }

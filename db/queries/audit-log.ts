@@ -24,10 +24,31 @@ export async function auditPage(
 ) {
   const asked = await conditions(from, agencyId, filter)
   if (asked === null) return []
-  const within = [...asked, ...(before === undefined ? [] : [lt(auditLines.seq, before)])]
-  if (!filter.actions) return lines(from, within, limit)
-  const newest = await newestOf(from, filter.actions, within, limit)
-  return newest.length === 0 ? [] : lines(from, [inArray(auditLines.seq, newest)], limit)
+  const within = [...asked.all, ...(before === undefined ? [] : [lt(auditLines.seq, before)])]
+  const { actions } = filter
+  if (!actions) return lines(from, within).orderBy(desc(auditLines.seq)).limit(limit)
+  if (await isShort(from, asked.stretch))
+    return lines(from, [...within, inArray(auditLines.action, [...actions])])
+      .orderBy(desc(auditLines.seq))
+      .limit(limit)
+  const newest = await newestOf(from, actions, within, limit)
+  if (newest.length === 0) return []
+  const found = await lines(from, [inArray(auditLines.seq, newest)])
+  return found.sort((one, other) => other.line.seq - one.line.seq)
+}
+
+/** Lines of a stretch that are gone through once rather than looked for action by action. */
+const SHORT_STRETCH = 20_000
+
+async function isShort(from: Reads, [first, end]: Stretch): Promise<boolean> {
+  if (first === 0) return false
+  if (end !== BEYOND) return end - first <= SHORT_STRETCH
+  const [last] = await from
+    .select({ seq: auditLines.seq })
+    .from(auditLines)
+    .orderBy(desc(auditLines.seq))
+    .limit(1)
+  return (last?.seq ?? 0) - first <= SHORT_STRETCH
 }
 
 /** How many lines there are, up to `most`. */
@@ -39,7 +60,7 @@ export async function auditCount(
 ): Promise<number> {
   const asked = await conditions(from, agencyId, filter)
   if (asked === null) return 0
-  const of = filter.actions ? [...asked, inArray(auditLines.action, [...filter.actions])] : asked
+  const of = filter.actions ? [...asked.all, inArray(auditLines.action, [...filter.actions])] : asked.all
   const some = from
     .select({ seq: auditLines.seq })
     .from(auditLines)
@@ -50,15 +71,13 @@ export async function auditCount(
   return row?.n ?? 0
 }
 
-function lines(from: Reads, asked: readonly SQL[], limit: number) {
+function lines(from: Reads, asked: readonly SQL[]) {
   return from
     .select({ line: auditLines, personName: people.name, caseNumber: cases.number })
     .from(auditLines)
     .leftJoin(people, eq(people.id, auditLines.personId))
     .leftJoin(cases, eq(cases.id, auditLines.caseId))
     .where(and(...asked))
-    .orderBy(desc(auditLines.seq))
-    .limit(limit)
 }
 
 /**
@@ -84,20 +103,31 @@ async function newestOf(
   return found.sort((one, other) => other - one).slice(0, limit)
 }
 
+/** Lines from the first on, up to and without the end. */
+type Stretch = readonly [first: number, end: number]
+const BEYOND = Number.MAX_SAFE_INTEGER
+
 /** Null when nothing can fit: no case has this number. */
 async function conditions(
   from: Reads,
   agencyId: string,
   { personId, number, from: first, to: last }: AuditFilter,
-): Promise<SQL[] | null> {
+): Promise<{ all: SQL[]; stretch: Stretch } | null> {
   const caseId = number === undefined ? undefined : await caseIdByNumber(from, agencyId, number)
   if (caseId === null) return null
-  return [
-    eq(auditLines.agencyId, agencyId),
-    ...(personId === undefined ? [] : [eq(auditLines.personId, personId)]),
-    ...(caseId === undefined ? [] : [eq(auditLines.caseId, caseId)]),
-    ...(await withinDays(from, agencyId, first, last)),
-  ]
+  const stretch = await stretchOf(from, agencyId, first, last)
+  return {
+    stretch,
+    all: [
+      eq(auditLines.agencyId, agencyId),
+      ...(personId === undefined ? [] : [eq(auditLines.personId, personId)]),
+      ...(caseId === undefined ? [] : [eq(auditLines.caseId, caseId)]),
+      ...(first === undefined ? [] : [gte(auditLines.seq, stretch[0]), gte(auditLines.at, startOf(first))]),
+      ...(last === undefined
+        ? []
+        : [lt(auditLines.seq, stretch[1]), lt(auditLines.at, startOf(addDays(last, 1)))]),
+    ],
+  }
 }
 
 /**
@@ -105,25 +135,15 @@ async function conditions(
  * long ago would begin with a look through everything since. They are a day wide of the mark, for a clock that was put
  * back; the instants decide.
  */
-async function withinDays(
+async function stretchOf(
   from: Reads,
   agencyId: string,
   first: IsoDate | undefined,
   last: IsoDate | undefined,
-): Promise<SQL[]> {
+): Promise<Stretch> {
   return [
-    ...(first === undefined
-      ? []
-      : [
-          gte(auditLines.seq, await lineSince(from, agencyId, addDays(first, -1))),
-          gte(auditLines.at, startOf(first)),
-        ]),
-    ...(last === undefined
-      ? []
-      : [
-          lt(auditLines.seq, await lineSince(from, agencyId, addDays(last, 2))),
-          lt(auditLines.at, startOf(addDays(last, 1))),
-        ]),
+    first === undefined ? 0 : await lineSince(from, agencyId, addDays(first, -1)),
+    last === undefined ? BEYOND : await lineSince(from, agencyId, addDays(last, 2)),
   ]
 }
 
@@ -135,7 +155,7 @@ async function lineSince(from: Reads, agencyId: string, day: IsoDate): Promise<n
     .where(and(eq(auditLines.agencyId, agencyId), gte(auditLines.at, startOf(day))))
     .orderBy(asc(auditLines.at))
     .limit(1)
-  return line?.seq ?? Number.MAX_SAFE_INTEGER
+  return line?.seq ?? BEYOND
 }
 
 /** The instant at which a civil day begins in Asia/Shanghai, which is UTC+8 all year. */

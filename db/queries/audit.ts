@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
 import type { AuditAction } from '@/domain/audit/actions'
-import { canonical } from '@/domain/canonical'
 import { prepared } from '../connection'
 import { auditLines, people } from '../schema'
-import type { Reads, Tx } from '../transact'
+import type { Reads } from '../transact'
 import { inPortions } from './in-portions'
 import { preparedInsert } from './insert-rows'
 
@@ -18,63 +16,51 @@ export interface AuditEntry {
   detail: Record<string, unknown>
 }
 
-/** As it stands in the log; another edition may have written it. */
+/** As it stands in the chain; another edition may have written it. `keyId` and `sum` are null in lines of before the chain was keyed. */
 export type AuditLine = Omit<AuditEntry, 'action'> & { action: string } & {
   seq: number
   previousHash: string
+  keyId: string | null
+  sum: string | null
   hash: string
 }
 
 /** The hash before the first line. */
-const BEGINNING = '0'.repeat(64)
+export const BEGINNING = '0'.repeat(64)
 
-/** Appends a line that carries the hash of the one before, so that a line changed or taken out later shows. */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const [last] = await lastLine(tx).execute()
-  const seq = (last?.seq ?? 0) + 1
-  const previousHash = last?.hash ?? BEGINNING
-  await insertLines(tx, [{ ...entry, seq, previousHash, hash: lineHash({ ...entry, seq, previousHash }) }])
-}
+/** What a new line follows. */
+export type ChainEnd = Pick<AuditLine, 'seq' | 'hash' | 'keyId' | 'sum'>
 
 const lastLine = prepared('last_audit_line', (from) =>
   from
-    .select({ seq: auditLines.seq, hash: auditLines.hash })
+    .select({ seq: auditLines.seq, hash: auditLines.hash, keyId: auditLines.keyId, sum: auditLines.sum })
     .from(auditLines)
     .orderBy(desc(auditLines.seq))
     .limit(1),
 )
-const insertLines = preparedInsert('insert_audit_lines', auditLines)
 
-/** SHA-256 over the line's fields in fixed order and the hash before it. */
-export function lineHash(line: Omit<AuditLine, 'hash'>): string {
-  const { seq, at, agencyId, personId, action, caseId, detail, previousHash } = line
-  return createHash('sha256')
-    .update(JSON.stringify([seq, at, agencyId, personId, action, caseId, canonical(detail), previousHash]))
-    .digest('hex')
+/** The end of the chain; null before the first line. */
+export async function chainEnd(from: Reads): Promise<ChainEnd | null> {
+  const [last] = await lastLine(from).execute()
+  return last ?? null
 }
 
-export type ChainFinding = { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
+/** Writes lines that were chained already: server/proof is the one door to the audit log. */
+export const insertAuditLines = preparedInsert('insert_audit_lines', auditLines)
 
-/** Walks the whole chain; names the first line that does not follow from the one before. */
-export async function verifyAudit(from: Reads): Promise<ChainFinding> {
-  const batch = 5000
-  let previousHash = BEGINNING
-  let seq = 0
-  for (;;) {
-    const lines = await from
-      .select()
-      .from(auditLines)
-      .where(gt(auditLines.seq, seq))
-      .orderBy(asc(auditLines.seq))
-      .limit(batch)
-    for (const { hash, ...line } of lines) {
-      const follows = line.seq === seq + 1 && line.previousHash === previousHash && lineHash(line) === hash
-      if (!follows) return { ok: false, lines: seq, brokenAt: line.seq }
-      previousHash = hash
-      seq = line.seq
-    }
-    if (lines.length < batch) return { ok: true, lines: seq }
-  }
+/** Lines after one of the chain, in its order. */
+export async function auditLinesAfter(from: Reads, seq: number, limit: number): Promise<AuditLine[]> {
+  return from
+    .select()
+    .from(auditLines)
+    .where(gt(auditLines.seq, seq))
+    .orderBy(asc(auditLines.seq))
+    .limit(limit)
+}
+
+export async function auditLine(from: Reads, seq: number): Promise<AuditLine | null> {
+  const [line] = await from.select().from(auditLines).where(eq(auditLines.seq, seq))
+  return line ?? null
 }
 
 /** Lines about cases after a line of the chain, the earliest first, with who did it. */

@@ -7,6 +7,7 @@ import { indexCases, unindexCases } from '../search'
 import type { Tx } from '../transact'
 import { searchable } from './case-search'
 import type { CaseRow, NewCaseRow } from './case-store'
+import { deleteCaseDigests } from './digests'
 import { preparedInsert } from './insert-rows'
 import type { JointRow } from './joint-applicants'
 
@@ -116,16 +117,23 @@ export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promis
 
 const DELETE_AT_ONCE = 500
 
-/** Takes the cases of an import out, with their remedies and everything derived from them. Gives how many there were. */
-export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number> {
+/**
+ * Takes the cases of an import out, with their remedies, everything derived from them and their digests. Gives how many
+ * there were, and the macs of their digests.
+ */
+export async function deleteBatchCases(
+  tx: Tx,
+  batchId: string,
+): Promise<{ deleted: number; macs: string[] }> {
   let deleted = 0
+  const macs: string[] = []
   for (;;) {
     const rows = await tx
       .select({ id: cases.id })
       .from(cases)
       .where(eq(cases.batchId, batchId))
       .limit(DELETE_AT_ONCE)
-    if (rows.length === 0) return deleted
+    if (rows.length === 0) return { deleted, macs }
     const ids = rows.map(({ id }) => id)
     await unindexCases(tx, ids)
     await deleteProgress(tx, ids)
@@ -134,6 +142,7 @@ export async function deleteBatchCases(tx: Tx, batchId: string): Promise<number>
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
     await tx.delete(jointApplicants).where(inArray(jointApplicants.caseId, ids))
     await tx.delete(cases).where(inArray(cases.id, ids))
+    macs.push(...(await deleteCaseDigests(tx, ids)))
     deleted += ids.length
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { caseFiles, cases, letterTemplates, mailItems } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { portionsOf } from './in-portions'
 
 export type FileRow = typeof caseFiles.$inferSelect
 export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sha256'>
@@ -48,11 +49,32 @@ export async function fileRow(from: Reads, fileId: string): Promise<(FileRow & {
   return row ? { ...row.file, agencyId: row.agencyId } : null
 }
 
+/** Every column that names a stored file by the SHA-256 of its content: what none of them names, the sweep removes. */
+export const NAME_FILES = [
+  { table: caseFiles, column: caseFiles.sha256 },
+  { table: mailItems, column: mailItems.envelopeSha256 },
+  { table: letterTemplates, column: letterTemplates.sha256 },
+] as const
+
 /** Hashes of all stored contents, for checking that they are there. */
 export async function storedHashes(from: Reads): Promise<string[]> {
-  const rows = await from.selectDistinct({ sha256: caseFiles.sha256 }).from(caseFiles)
-  const envelopes = await from.selectDistinct({ sha256: mailItems.envelopeSha256 }).from(mailItems)
-  const templates = await from.selectDistinct({ sha256: letterTemplates.sha256 }).from(letterTemplates)
-  const all = [...rows, ...envelopes, ...templates].map(({ sha256 }) => sha256)
-  return [...new Set(all.filter((sha256) => sha256 !== null))]
+  const hashes = new Set<string>()
+  for (const { table, column } of NAME_FILES) {
+    for (const { sha256 } of await from.selectDistinct({ sha256: column }).from(table)) {
+      if (sha256 !== null) hashes.add(sha256)
+    }
+  }
+  return [...hashes]
+}
+
+/** Those of some hashes that a row names. */
+export async function namedHashes(from: Reads, hashes: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const portion of portionsOf(hashes)) {
+    for (const { table, column } of NAME_FILES) {
+      const rows = await from.selectDistinct({ sha256: column }).from(table).where(inArray(column, portion))
+      for (const { sha256 } of rows) if (sha256 !== null) named.add(sha256)
+    }
+  }
+  return named
 }

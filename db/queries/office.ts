@@ -56,13 +56,17 @@ export async function personRow(from: Reads, personId: string): Promise<PersonRo
   return row ?? null
 }
 
+const byAccount = prepared('person_by_account', (from) =>
+  from
+    .select()
+    .from(people)
+    .where(or(eq(people.account, sql.placeholder('written')), eq(people.accountKey, sql.placeholder('key')))),
+)
+
 /** Whose account this is, whatever its capitals; where two differ in nothing else, the one that is written so. */
 export async function personByAccount(from: Reads, account: string): Promise<PersonRow | null> {
   const written = account.trim()
-  const rows = await from
-    .select()
-    .from(people)
-    .where(or(eq(people.account, written), eq(people.accountKey, accountKey(account))))
+  const rows = await byAccount(from).execute({ written, key: accountKey(account) })
   return rows.find((row) => row.account === written) ?? rows[0] ?? null
 }
 

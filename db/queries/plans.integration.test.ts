@@ -13,11 +13,12 @@ import { openTestDatabase } from '../testing/databases'
 import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } from '../testing/many-cases'
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
-import { auditPage } from './audit-log'
+import { auditCount, auditPage } from './audit-log'
 import { eventRows } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
+import { caseNumbersLike, importLines, lastIssued } from './number-gaps'
 import { dueOutbox, failedOutbox, longWaitingOutbox, sentOutbox, unsentCount, waitingOutbox } from './outbox'
 import {
   earlierRequests,
@@ -213,6 +214,15 @@ describe('lists that grow beside the cases', () => {
       'audit_action',
     ],
     [
+      'where something of a kind was done',
+      () => auditPage(reads(), AGENCY, { actions: ['action-7', 'action-9', 'nothing'] }, { limit: 101 }),
+      'audit_action',
+    ],
+    ['how many lines there are', () => auditCount(reads(), AGENCY, {}, 1000), 'audit_\\w+|audit_lines_pkey'],
+    ['what imports told', () => importLines(reads(), AGENCY, 'undoImport'), 'audit_action'],
+    ['the numbers of a year', () => caseNumbersLike(reads(), AGENCY, '2016-'), 'cases_number'],
+    ['what was issued', () => lastIssued(reads(), AGENCY, 'case', 2016), 'counters'],
+    [
       'what was done on a case',
       () => auditPage(reads(), AGENCY, { number: '2016-7' }, { limit: 101 }),
       'audit_case',
@@ -221,6 +231,14 @@ describe('lists that grow beside the cases', () => {
     const plans = await plansOf(list)
     expect(plans.join('\n')).toMatch(new RegExp(`\\b${index}\\b`))
     expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines)(?! USING)/)
+  })
+
+  // Of the lines of one person or of one action, whichever are fewer; a few thousand may be put in order.
+  test('what a person did of a kind', async () => {
+    const filter = { personId: 'person-7', actions: ['action-7'] }
+    const plans = await plansOf(() => auditPage(reads(), AGENCY, filter, { limit: 101 }))
+    expect(plans.join('\n')).toMatch(/\baudit_(action|person)\b/)
+    expect(plans.join('\n')).not.toMatch(/SCAN audit_lines(?! USING)|Seq Scan on audit_lines/)
   })
 
   // A day of long ago is begun where it lies; PostgreSQL sorts its few lines.

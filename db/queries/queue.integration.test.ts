@@ -7,7 +7,7 @@ import { caseProgress } from '../schema'
 import { openTestDatabase } from '../testing/databases'
 import { AGENCY, seedCases, UNIT } from '../testing/many-cases'
 import { reads, transact } from '../transact'
-import { appendAudit } from './audit'
+import { insertAuditLines } from './audit'
 import { auditPage } from './audit-log'
 import { MOST_COUNTED, openCount, type QueueCursor, type QueueFilter, queuePage, tabCounts } from './queue'
 
@@ -129,9 +129,18 @@ test('the audit is filtered by person, by what was done, by case and by days of 
     ['2026-01-02T16:00:00.000Z', 'chief', 'reply', null],
   ] as const
   await transact(async (tx) => {
-    for (const [at, personId, action, caseId] of lines) {
-      await appendAudit(tx, { at, agencyId: AGENCY, personId, action, caseId, detail: {} })
-    }
+    const chained = { agencyId: AGENCY, detail: {}, previousHash: '', keyId: null, sum: null, hash: '' }
+    await insertAuditLines(
+      tx,
+      lines.map(([at, personId, action, caseId], i) => ({
+        ...chained,
+        seq: i + 1,
+        at,
+        personId,
+        action,
+        caseId,
+      })),
+    )
   })
   const found = async (filter: Parameters<typeof auditPage>[2]) =>
     (await auditPage(reads(), AGENCY, filter, { limit: 9 })).map(({ line }) => line.seq)

@@ -1,11 +1,11 @@
-import { and, asc, eq, gt, gte, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, exists, gt, gte, isNull, lte, or, sql } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
-import { cases, caseProgress as p } from '../schema'
+import { casePending, cases, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
 
 /**
- * Cases whose time may change when days from `first` to `last` change: received by then, and still open, or due or
- * concluded on or after the first of them. In batches by id; `after` is the last id of the batch before.
+ * Cases whose time may change when days from `first` to `last` change: received by then, and still open, or due, due
+ * anew or concluded on or after the first of them; and those in which something waits. In batches by id; `after` is the last id of the batch before.
  */
 export async function casesTouching(
   from: Reads,
@@ -13,6 +13,9 @@ export async function casesTouching(
   { first, last }: { first: IsoDate; last: IsoDate },
   { after, limit }: { after: string; limit: number },
 ) {
+  const waiting = exists(
+    from.select({ one: sql`1` }).from(casePending).where(eq(casePending.caseId, p.caseId)),
+  )
   return from
     .select({ row: cases, progress: p })
     .from(p)
@@ -20,8 +23,14 @@ export async function casesTouching(
     .where(
       and(
         eq(p.agencyId, agencyId),
-        lte(p.receivedOn, last),
-        or(isNull(p.concludedOn), gte(p.dueKey, first), gte(p.concludedOn, first)),
+        or(lte(p.receivedOn, last), waiting),
+        or(
+          isNull(p.concludedOn),
+          gte(p.dueKey, first),
+          gte(p.concludedOn, first),
+          gte(p.anewDueOn, first),
+          waiting,
+        ),
         gt(p.caseId, after),
       ),
     )

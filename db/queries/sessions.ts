@@ -3,6 +3,7 @@ import type { SessionEnd } from '@/domain/people/session'
 import { prepared } from '../connection'
 import { agencies, devices, people, secondFactors, sessions } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { preparedInsert } from './insert-rows'
 
 export type SessionRow = typeof sessions.$inferSelect
 export type DeviceRow = typeof devices.$inferSelect
@@ -29,8 +30,10 @@ export async function sessionWithPerson(from: Reads, sessionId: string) {
   return row ?? null
 }
 
+const insertSessions = preparedInsert('insert_sessions', sessions)
+
 export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
-  await tx.insert(sessions).values(session)
+  await insertSessions(tx, [session])
 }
 
 export async function sessionSeen(tx: Tx, sessionId: string, at: string): Promise<void> {
@@ -118,28 +121,64 @@ export async function signedInAmong(
   return rows.map(({ personId }) => personId)
 }
 
+const oldSessions = prepared('forget_sessions', (tx: Tx) =>
+  tx
+    .delete(sessions)
+    .where(
+      and(eq(sessions.personId, sql.placeholder('personId')), lt(sessions.begunAt, sql.placeholder('at'))),
+    ),
+)
+
 export async function forgetSessionsBefore(tx: Tx, personId: string, at: string): Promise<void> {
-  await tx.delete(sessions).where(and(eq(sessions.personId, personId), lt(sessions.begunAt, at)))
+  await oldSessions(tx).execute({ personId, at })
 }
 
+const deviceById = prepared('device_by_id', (from) =>
+  from
+    .select()
+    .from(devices)
+    .where(eq(devices.id, sql.placeholder('deviceId'))),
+)
+
 export async function deviceRow(from: Reads, deviceId: string): Promise<DeviceRow | null> {
-  const [row] = await from.select().from(devices).where(eq(devices.id, deviceId))
+  const [row] = await deviceById(from).execute({ deviceId })
   return row ?? null
 }
+
+const usedDevice = prepared('device_used', (tx: Tx) =>
+  tx
+    .insert(devices)
+    .values({
+      id: sql.placeholder('id'),
+      personId: sql.placeholder('personId'),
+      knownSince: sql.placeholder('at'),
+      lastSignInAt: sql.placeholder('at'),
+      secondFactorUntil: null,
+    })
+    .onConflictDoUpdate({
+      target: devices.id,
+      set: { lastSignInAt: sql`excluded.last_sign_in_at` },
+    }),
+)
 
 /** Somebody signed in in this browser: it is known from now on, or still. */
 export async function deviceUsed(
   tx: Tx,
-  { id, personId, at }: { id: string; personId: string; at: string },
+  device: { id: string; personId: string; at: string },
 ): Promise<void> {
-  await tx
-    .insert(devices)
-    .values({ id, personId, knownSince: at, lastSignInAt: at, secondFactorUntil: null })
-    .onConflictDoUpdate({ target: devices.id, set: { lastSignInAt: at } })
+  await usedDevice(tx).execute(device)
 }
 
+const oldDevices = prepared('forget_devices', (tx: Tx) =>
+  tx
+    .delete(devices)
+    .where(
+      and(eq(devices.personId, sql.placeholder('personId')), lt(devices.lastSignInAt, sql.placeholder('at'))),
+    ),
+)
+
 export async function forgetDevicesBefore(tx: Tx, personId: string, at: string): Promise<void> {
-  await tx.delete(devices).where(and(eq(devices.personId, personId), lt(devices.lastSignInAt, at)))
+  await oldDevices(tx).execute({ personId, at })
 }
 
 /** In this browser the second factor is not asked for until then. */

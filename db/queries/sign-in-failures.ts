@@ -1,14 +1,28 @@
-import { eq, inArray, lt } from 'drizzle-orm'
+import { eq, inArray, lt, sql } from 'drizzle-orm'
 import type { Failures } from '@/domain/people/lock-out'
+import { prepared } from '../connection'
 import { signInFailures } from '../schema'
 import type { Reads, Tx } from '../transact'
 
-/** What counts under each of these keys. */
-export async function failuresUnder(from: Reads, keys: readonly string[]): Promise<Map<string, Failures>> {
-  const rows = await from
+const underKeys = prepared('sign_in_failures_under', (from) =>
+  from
     .select()
     .from(signInFailures)
-    .where(inArray(signInFailures.key, [...keys]))
+    .where(
+      inArray(signInFailures.key, [
+        sql.placeholder('place'),
+        sql.placeholder('device'),
+        sql.placeholder('account'),
+      ]),
+    ),
+)
+
+/** What counts under each of these keys. */
+export async function failuresUnder(
+  from: Reads,
+  keys: { place: string; device: string; account: string },
+): Promise<Map<string, Failures>> {
+  const rows = await underKeys(from).execute(keys)
   return new Map(
     rows.map(({ key, failures, waitUntil, forgetAt }) => [key, { failures, waitUntil, forgetAt }]),
   )

@@ -11,6 +11,10 @@ import { memoryFolder } from './memory-folder'
 export interface Cluster {
   /** Of its maintenance database; the user may create others. */
   url: string
+  /** Ends the server, its connections at once; its data stay for `resume`. */
+  halt(): Promise<void>
+  /** Starts it again after `halt`; waits until it answers. */
+  resume(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -38,27 +42,44 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
     'log_min_messages=panic',
     ...(durable ? [] : ['autovacuum=off', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
   ]
-  const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
-    ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const ended = once(server, 'exit')
-  const leave = endWithThisProcess(server.pid, folder)
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`
-  const stop = async () => {
-    leave()
-    server.kill('SIGQUIT')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+  const launch = async () => {
+    const server = spawn(path.join(bin, 'postgres'), ['-D', data, ...settings.flatMap((s) => ['-c', s])], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const ended = once(server, 'exit')
+    const leave = endWithThisProcess(server.pid, folder)
+    const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+      leave()
+      server.kill(signal)
+      await ended
+    }
+    try {
+      await untilItAnswers(url, () => server.exitCode === null)
+    } catch (fault) {
+      await end('SIGQUIT')
+      throw fault
+    }
+    return end
   }
-  try {
-    await untilItAnswers(url, () => server.exitCode === null)
-  } catch (fault) {
-    await stop()
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  let end = await launch().catch((fault: unknown) => {
+    remove()
     throw fault
+  })
+  return {
+    url,
+    halt: () => end('SIGINT'),
+    resume: async () => {
+      end = await launch()
+    },
+    stop: async () => {
+      await end('SIGQUIT')
+      remove()
+    },
   }
-  return { url, stop }
 }
 
 /**

@@ -1,5 +1,16 @@
-import { and, eq, getTableColumns, type InferSelectModel, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  getTableColumns,
+  getTableName,
+  type InferInsertModel,
+  type InferSelectModel,
+  is,
+  type SQL,
+  Table,
+} from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import * as schema from '../schema'
 import { reads, transact } from '../transact'
 
 // Tables as tests look at them, and spoil them as no use case would. Rows are named by what stands in them.
@@ -32,6 +43,28 @@ export async function removeRows<Table extends SQLiteTable>(
 ): Promise<void> {
   await transact(async (tx) => {
     await tx.delete(table).where(holding(table, like))
+  })
+}
+
+/** Every column of every table, as the database names them: `cases.number`. */
+export function namesOfColumns(): string[] {
+  return Object.values(schema)
+    .filter((one) => is(one, Table))
+    .flatMap((table) =>
+      Object.values(getTableColumns(table as SQLiteTable)).map(
+        (column) => `${getTableName(table as SQLiteTable)}.${column.name}`,
+      ),
+    )
+}
+
+/** Puts rows in, in a transaction of its own. */
+export async function addRows<Table extends SQLiteTable>(
+  table: Table,
+  rows: readonly InferInsertModel<Table>[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await transact(async (tx) => {
+    await tx.insert(table).values([...rows])
   })
 }
 

@@ -72,6 +72,7 @@ const HOUSE_ACTIONS = {
   mendRemedy: { label: '修改复议诉讼', kind: 'remedies' },
   removeRemedy: { label: '删除复议诉讼', kind: 'remedies' },
 
+  makeStoryOffice: { label: '按故事建立科室和人员', kind: 'people' },
   initialise: { label: '初始化', kind: 'people' },
   addPerson: { label: '新增人员', kind: 'people' },
   editPerson: { label: '修改人员', kind: 'people' },
@@ -96,6 +97,8 @@ const HOUSE_ACTIONS = {
   endOtherSessions: { label: '结束自己的其他登录', kind: 'signIn' },
   changePassword: { label: '修改密码', kind: 'signIn' },
   passwordRefused: { label: '修改密码时现密码不正确', kind: 'signIn' },
+  secondFactorBegun: { label: '开始设置两步验证', kind: 'signIn' },
+  secondFactorLeft: { label: '放弃设置两步验证', kind: 'signIn' },
   secondFactorSet: { label: '启用两步验证', kind: 'signIn' },
   secondFactorRemoved: { label: '关闭两步验证', kind: 'signIn' },
   secondFactorUsed: { label: '使用验证码', kind: 'signIn' },
@@ -105,7 +108,7 @@ const HOUSE_ACTIONS = {
   providerRefused: { label: '统一认证登录被拒', kind: 'signIn' },
 
   rebuildProgress: { label: '重建办理进度', kind: 'program' },
-  auditAnchored: { label: '审计记录锚定', kind: 'program' },
+  auditAnchored: { label: '审计记录锚定（此前的改动无法由本程序证明）', kind: 'program' },
   anchorMissing: { label: '锚定文件不见，重新生成', kind: 'program' },
   sweep: { label: '清理无记录指向的文件', kind: 'program' },
 } as const satisfies Record<string, AuditWords> & Record<ReportAction, AuditWords>

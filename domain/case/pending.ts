@@ -72,3 +72,16 @@ function lettersAt({ standing: { letters } }: Case, stage: LetterState['stage'])
 function earliest(days: readonly (IsoDate | null)[]): IsoDate | null {
   return days.filter((on) => on !== null).sort()[0] ?? null
 }
+
+/** True when what is stored of a case is not what waits in it. */
+export function pendingDiffers(
+  stored: readonly Pick<PendingMatter, 'kind' | 'on'>[] = [],
+  derived: readonly PendingMatter[],
+): boolean {
+  const told = (matters: typeof stored) =>
+    matters
+      .map(({ kind, on }) => `${kind} ${on}`)
+      .sort()
+      .join()
+  return told(stored) !== told(derived)
+}

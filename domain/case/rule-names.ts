@@ -186,6 +186,7 @@ type HouseRule =
   | 'signedAlready'
   | 'signedOn'
   | 'sourceMissing'
+  | 'storeFault'
   | 'submittedOn'
   | 'templateBroken'
   | 'templateUnsafe'

@@ -43,7 +43,11 @@ export async function fillDemonstration(
   step: Step,
 ): Promise<void> {
   await step('准备数据库', () => mustRun(process.execPath, program('db/migrate.ts'), { env }))
-  if (mark.filled) return
+  if (mark.filled) {
+    const check = program('cli/main.ts', 'rebuild', '--after-upgrade')
+    await step('核对演示数据', () => mustRun(process.execPath, check, { env }))
+    return
+  }
   await step('装入演示数据', () => mustRun(process.execPath, program(DEMONSTRATION_SEED), { env }))
   write(folder, { ...mark, filled: true })
 }

@@ -55,4 +55,12 @@ describe('a real start', () => {
     expect(doubtAboutGateway({ ...address, YISHENBAN_TRUSTED_HOPS: '1' })).toBeNull()
     expect(doubtAboutGateway({ NEXTAUTH_URL: 'http://10.0.0.1:3000' })).toBeNull()
   })
+
+  it('refuses a setting that cannot be right, before the first page needs it', () => {
+    const wrong = { YISHENBAN_TODAY: 'garbage', PORT: '80a' }
+    expect(reasonsNotToStart({ ...freshSecrets(), ...address, ...wrong }, false)).toEqual([
+      expect.stringContaining('YISHENBAN_TODAY 的值不正确'),
+      expect.stringContaining('PORT 的值不正确'),
+    ])
+  })
 })

@@ -1,10 +1,9 @@
 import { MAX_HOPS, trustedHops } from '@/server/front/trusted-hops'
 import { readProviders } from '@/server/people/oidc/providers'
+import { isKey, wrongSettings } from '../../server/settings'
 import type { Environment } from '../running/command'
 import { isDemonstrationSecret } from './secrets'
 
-/** Bytes of the key that encrypts identity numbers (AES-256). */
-const KEY_BYTES = 32
 const SECRET_CHARACTERS = 32
 
 /**
@@ -22,8 +21,7 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   const key = env.YISHENBAN_KEY ?? ''
   if (!key) reasons.push('没有设置 YISHENBAN_KEY(证件号码的加密密钥)。')
   else if (isDemonstrationSecret(key)) reasons.push('YISHENBAN_KEY 是演示用的密钥,不能用于正式运行。')
-  else if (!isBase64(key) || Buffer.from(key, 'base64').length !== KEY_BYTES)
-    reasons.push(`YISHENBAN_KEY 应是 ${KEY_BYTES} 个字节的 base64 文本。`)
+  else if (!isKey(key)) reasons.push('YISHENBAN_KEY 应是 32 个字节的 base64 文本。')
 
   const address = env.NEXTAUTH_URL ?? ''
   if (!address) reasons.push('没有设置 NEXTAUTH_URL(工作人员在浏览器里打开的网址)。')
@@ -34,7 +32,7 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
     reasons.push(
       `YISHENBAN_TRUSTED_HOPS 应是本单位网关的层数,0 到 ${MAX_HOPS} 的整数,现在是“${env.YISHENBAN_TRUSTED_HOPS}”。没有网关的不要设置,或者设为 0;有一层网关的设为 1。`,
     )
-
+  reasons.push(...wrongSettings(env))
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
@@ -47,10 +45,6 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
 export function doubtAboutGateway(env: Environment): string | null {
   if (!env.NEXTAUTH_URL?.startsWith('https:') || trustedHops(env.YISHENBAN_TRUSTED_HOPS) !== 0) return null
   return '注意:网址是 https,说明前面有网关,但没有设置 YISHENBAN_TRUSTED_HOPS。这样所有来访者都按网关的一个地址计数,一个人输错密码过多就会影响所有人。请设为网关的层数(一般是 1)。'
-}
-
-function isBase64(text: string): boolean {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text)
 }
 
 function isWebAddress(text: string): boolean {

@@ -17,6 +17,14 @@ export async function freePortFrom(wanted: number, host: string): Promise<number
   throw new Error(`no free port from ${wanted}`)
 }
 
+/** True when one could listen there. */
+export function isFree(port: number, host: string): Promise<boolean> {
+  return tryPort(port, host).then(
+    () => true,
+    () => false,
+  )
+}
+
 function tryPort(port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()

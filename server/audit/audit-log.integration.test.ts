@@ -59,7 +59,7 @@ test('no line shows a key, an id or English, whatever was done', async () => {
 test('nor after years in which anything was done', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'walk-'))
   const walks = fc.sample(anyOfficeWalk, { numRuns: 30, seed: 3 })
-  const longest = walks.sort((a, b) => b.length - a.length).slice(0, 3)
+  const longest = walks.sort((a, b) => b.length - a.length).slice(0, 1)
   for (const [i, walk] of longest.entries()) {
     const officer = await foundOffice(`某某县${i}`)
     await walkOffice(officer, walk, folder, { done() {}, seal: async () => {} })
@@ -96,7 +96,8 @@ test('every action has words and a kind, and each kind finds its own', async () 
   expect(await kinds('people')).toEqual(['初始化'])
   expect(await kinds('remedies')).toEqual([])
   // What is no kind is left out, like whatever an address says that is not understood.
-  expect(await kinds('nonsense')).toHaveLength(2)
+  const all = (await auditView(auditor, {})).lines.map(({ action }) => action)
+  expect(await kinds('nonsense')).toEqual(all)
 })
 
 test('the export is what the screen shows, whole; that it was made is its first line', async () => {

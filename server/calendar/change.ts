@@ -1,11 +1,14 @@
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { casesTouching } from '@/db/queries/recompute'
+import { pendingOfCases } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, day, FIRST_YEAR, type IsoDate, LAST_YEAR } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
+import { pendingDiffers, pendingOf } from '@/domain/case/pending'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import type { Office } from '../cases/office-context'
+import { differingColumns } from '../cases/rebuild'
 
 /** A case whose derived row differs under another calendar. */
 export interface Moved {
@@ -38,28 +41,26 @@ export function changedSpan(before: Calendar, after: Calendar): { first: IsoDate
   return first && last ? { first, last } : null
 }
 
-/** Every case of the office whose due day, lateness or provisional mark changes with the calendar. */
+/** Every case of the office of which anything that is derived changes with the calendar. */
 export async function* movedCases(from: Reads, office: Office, after: Calendar): AsyncGenerator<Moved> {
   const span = changedSpan(office.calendar, after)
   if (!span) return
   for (let last = ''; ; ) {
     const batch = await casesTouching(from, office.id, span, { after: last, limit: BATCH })
-    const histories = await recordedEventsOf(
-      from,
-      batch.map(({ row }) => row.id),
-    )
+    const ids = batch.map(({ row }) => row.id)
+    const histories = await recordedEventsOf(from, ids)
+    const waiting = await pendingOfCases(from, ids)
     for (const { row, progress } of batch) {
       const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), after, office.settings)
       const derived = project(kase, after)
-      if (differs(progress, derived))
+      if (
+        differingColumns(progress, derived).length > 0 ||
+        pendingDiffers(waiting.get(row.id), pendingOf(kase, after))
+      )
         yield { before: progress, kase, after: derived, requested: row.requested }
     }
     const end = batch.at(-1)
     if (!end || batch.length < BATCH) return
     last = end.row.id
   }
-}
-
-function differs(a: CaseProgress, b: CaseProgress): boolean {
-  return a.dueOn !== b.dueOn || a.provisional !== b.provisional || a.lateWorkingDays !== b.lateWorkingDays
 }

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { allAgencyIds, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { replaceLocalDaysOff, saveNotice } from '@/db/queries/office-changes'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
@@ -18,6 +17,7 @@ import {
 } from '@/domain/report/seal/cases-behind-seals'
 import { deriveAnew, type Writing } from '../cases/change'
 import { calendarOf, loadOffice, standingNotices } from '../cases/office-context'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { movedCases } from './change'
 

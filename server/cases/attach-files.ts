@@ -6,7 +6,7 @@ import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
 import { readFileKind } from '@/domain/case/file-kinds'
 import { type Refused, refuse } from '@/domain/case/refusal'
-import { putFiles } from '../files/put-files'
+import { withStoredFiles } from '../files/put-files'
 import { change, UNSEEN, withoutEvents } from './change'
 import { noSuchCase } from './load-case'
 import { visibleCase } from './visible-case'
@@ -25,20 +25,20 @@ export async function attachFiles(
   if (!visible) return noSuchCase()
   const refused = notTheirs(actor, visible.kase)
   if (refused) return refused
-  const stored = await putFiles(chosen)
-  if ('refusal' in stored) return stored
-  return change<{ added: number }>(actor, caseId, UNSEEN, async ({ tx, kase, at }) => {
-    // The case may have gone to another unit while the files came in.
-    const meanwhile = notTheirs(actor, kase)
-    if (meanwhile) return meanwhile
-    const files = stored.files.map((file) => ({ ...file, kind: readFileKind(kind) }))
-    await insertFiles(tx, caseId, files, { uploadedBy: actor.personId, uploadedAt: at })
-    const detail = { files: stored.files.map(({ sha256, size }) => ({ sha256, size })) }
-    return {
-      changes: [{ action: 'attachFiles', ...withoutEvents(kase), detail }],
-      answer: () => ({ added: stored.files.length }),
-    }
-  })
+  return withStoredFiles(chosen, (stored) =>
+    change<{ added: number }>(actor, caseId, UNSEEN, async ({ tx, kase, at }) => {
+      // The case may have gone to another unit while the files came in.
+      const meanwhile = notTheirs(actor, kase)
+      if (meanwhile) return meanwhile
+      const files = stored.map((file) => ({ ...file, kind: readFileKind(kind) }))
+      await insertFiles(tx, caseId, files, { uploadedBy: actor.personId, uploadedAt: at })
+      const detail = { files: stored.map(({ sha256, size }) => ({ sha256, size })) }
+      return {
+        changes: [{ action: 'attachFiles', ...withoutEvents(kase), detail }],
+        answer: () => ({ added: stored.length }),
+      }
+    }),
+  )
 }
 
 function notTheirs(actor: Actor, kase: Case): Refused | null {

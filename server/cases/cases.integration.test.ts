@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { verifyAudit } from '@/db/queries/audit'
 import { eventRows } from '@/db/queries/case-store'
 import { saveDerivationVersion } from '@/db/queries/derivation'
 import { type QueueCursor, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
@@ -13,7 +12,9 @@ import { parseDeskRequest } from '@/domain/case/request'
 import type { QueueSort } from '@/domain/queue/queue'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
+import { verifyAudit } from '../proof/verify/chain'
 import { table3Report } from '../report/report-now'
+import { readKeyring } from '../secrets'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { editPreview, editView } from '../views/intake'
@@ -216,7 +217,7 @@ describe('after an upgrade', () => {
     expect(await eventRows(reads(), same.caseId)).toHaveLength(1)
     const lines = await rowsOf(auditLines, { caseId: moved.caseId })
     expect(lines.at(-1)).toMatchObject({ action: 'revisedRules' })
-    expect((await verifyAudit(reads())).ok).toBe(true)
+    expect((await verifyAudit(reads(), readKeyring())).ok).toBe(true)
     expect(await rebuildAfterUpgrade('system')).toBeNull()
     expect((await rebuildProgress('system')).differences).toBe(0)
   })
@@ -245,10 +246,10 @@ describe('the audit chain', () => {
   test('has a line for every change, and a line that was altered is found', async () => {
     const { caseId } = await handIn(office.clerk)
     await must(office.clerk, caseId, 'note', { body: '备注' }, 1)
-    const whole = await verifyAudit(reads())
+    const whole = await verifyAudit(reads(), readKeyring())
     expect(whole).toMatchObject({ ok: true })
     await changeRows(auditLines, { seq: 2 }, { personId: 'somebody' })
-    expect(await verifyAudit(reads())).toMatchObject({ ok: false, brokenAt: 2 })
+    expect(await verifyAudit(reads(), readKeyring())).toMatchObject({ ok: false, brokenAt: 2 })
   })
 })
 

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { searchAnew } from '@/db/queries/case-search'
 import { type CaseRow, caseRow, type NewCaseRow } from '@/db/queries/case-store'
 import {
@@ -8,6 +7,7 @@ import {
   deleteBatchCases,
   insertPending,
   insertTexts,
+  type RecordedBy,
   replaceJoint,
   savePending,
   saveProgress,
@@ -25,6 +25,8 @@ import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
+import { appendAudit } from '../proof/append-audit'
+import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
 import { contextFor, loadOffice, type Office } from './office-context'
@@ -120,6 +122,11 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
     await writePending(writing, next)
   }
   if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
+  const { id: caseId, number } = next
+  caseChanged(
+    { caseId, number, facts: row !== undefined || joint !== undefined },
+    { recorded, texts, ...by(writing) },
+  )
   await auditCase(writing, next.id, action, {
     number: next.number,
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
@@ -143,14 +150,14 @@ export interface NewCase {
 /** Begins cases, in the transaction of the step that brings them. */
 export async function begin(writing: Writing, cases: readonly NewCase[]): Promise<void> {
   const { tx, actor, at } = writing
-  await beginCases(
-    tx,
-    cases.map(({ row, joint, recorded }) => ({
-      row: { ...row, createdAt: at, createdBy: actor.personId },
-      joint,
-      recorded,
-    })),
-  )
+  const begun = cases.map(({ row, joint, recorded, texts }) => ({
+    row: { ...row, createdAt: at, createdBy: actor.personId },
+    joint,
+    recorded,
+    texts,
+  }))
+  await beginCases(tx, begun)
+  for (const one of begun) caseBegun(one, { ...one, ...by(writing) })
   await writeHistories(
     writing,
     cases.map(({ row, ...history }) => ({ caseId: row.id, ...history })),
@@ -185,13 +192,24 @@ export async function deriveAnew(
     progress: project(next, writing.office.calendar),
   }))
   await writeHistories(writing, histories)
-  for (const { next } of cases) await writePending(writing, next)
+  for (const { next, recorded } of cases) {
+    await writePending(writing, next)
+    if (recorded.length === 0) continue
+    const { id: caseId, number } = next
+    caseChanged({ caseId, number, facts: false }, { recorded, texts: [], ...by(writing) })
+  }
   return histories.map(({ progress }) => progress)
 }
 
 /** Takes the cases of an import out again; gives how many there were. */
-export function takeOut({ tx }: Writing, batchId: string): Promise<number> {
-  return deleteBatchCases(tx, batchId)
+export async function takeOut({ tx }: Writing, batchId: string): Promise<number> {
+  const { deleted, macs } = await deleteBatchCases(tx, batchId)
+  casesTakenOut(macs)
+  return deleted
+}
+
+function by({ actor, at }: Writing): RecordedBy {
+  return { recordedBy: actor.personId, recordedAt: at }
 }
 
 interface WrittenHistory {

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
@@ -10,6 +9,7 @@ import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { PENDING_VERSION } from '@/domain/case/pending'
 import { type CaseProgress, PROGRESS_VERSION, project } from '@/domain/case/progress'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { deriveAnew } from './change'
 import { loadOffice, type Office } from './office-context'
@@ -150,7 +150,11 @@ function program({ id }: Office, personId: string): Actor {
   return { personId, agencyId: id, unitId: null, roles: ['system'] }
 }
 
-function differingColumns(stored: CaseProgress | undefined, derived: CaseProgress | undefined): string[] {
+/** Columns of a stored row that are not what was derived; `missing` for one that is not there. */
+export function differingColumns(
+  stored: CaseProgress | undefined,
+  derived: CaseProgress | undefined,
+): string[] {
   if (!stored || !derived) return ['missing']
   const columns = Object.keys(derived) as (keyof CaseProgress)[]
   return columns.filter((column) => stored[column] !== derived[column])

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { access, type FileHandle, mkdir, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, type FileHandle, link, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { MAX_FILE_BYTES } from '@/domain/case/file-sizes'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
 
@@ -10,6 +11,8 @@ export interface StoredFile {
   /** In bytes. */
   size: number
   mediaType: MediaType
+  /** Tells the very file that this storing made from any other of the same content; null where it was not the first. */
+  mark: string | null
 }
 
 /** A file that was not stored, and why, as a person reads it. */
@@ -22,12 +25,16 @@ export type FileContent = Blob | AsyncIterable<Uint8Array>
 
 /**
  * Stores a file under the SHA-256 of its content, and answers once it is on disk for good. The same content is stored
- * once. Nothing stays of a refused or interrupted one. `name` is only for messages. Throws when the disk fails.
+ * once. Nothing stays of a refused or interrupted one. `name` is only for messages. Throws `StoreFault` when the disk
+ * fails.
  */
 export async function put(content: FileContent, name: string): Promise<StoredFile | RefusedFile> {
-  const incoming = join(filesFolder(), 'incoming')
-  await mkdir(incoming, { recursive: true })
-  await removeAbandoned(incoming)
+  return onDisk(() => stored(content, name))
+}
+
+async function stored(content: FileContent, name: string): Promise<StoredFile | RefusedFile> {
+  const incoming = incomingFolder()
+  await makeFolder(incoming)
   const draft = join(incoming, randomUUID())
   try {
     const received = await receive(content, draft)
@@ -35,23 +42,10 @@ export async function put(content: FileContent, name: string): Promise<StoredFil
     if (received.size === 0) return { refused: `文件“${name}”是空的，请核对是否选错文件` }
     const type = await sniff(draft)
     if (!isMediaType(type)) return { refused: reason(type, name) }
-    await moveTo(pathOf(received.sha256), draft)
-    return { ...received, mediaType: type }
+    const mark = await moveTo(pathOf(received.sha256), draft)
+    return { ...received, mediaType: type, mark }
   } finally {
     await rm(draft, { force: true })
-  }
-}
-
-/** No upload lasts this long, in milliseconds. */
-const ABANDONED_AFTER = 24 * 60 * 60 * 1000
-
-/** Takes out what uploads left behind whose process was killed. */
-async function removeAbandoned(incoming: string): Promise<void> {
-  for (const name of await readdir(incoming)) {
-    const draft = join(incoming, name)
-    // Another process may have moved or removed it meanwhile.
-    const written = await stat(draft).catch(() => null)
-    if (written && Date.now() - written.mtimeMs > ABANDONED_AFTER) await rm(draft, { force: true })
   }
 }
 
@@ -62,7 +56,7 @@ async function removeAbandoned(incoming: string): Promise<void> {
  */
 export async function open(sha256: string): Promise<AsyncIterable<Uint8Array>> {
   const path = pathOf(sha256)
-  await access(path)
+  await onDisk(() => access(path))
   return pieces(path)
 }
 
@@ -75,15 +69,94 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** False when it is missing; throws `StoreFault` when the disk does not tell. */
 export async function exists(sha256: string): Promise<boolean> {
-  return access(pathOf(sha256)).then(
-    () => true,
-    () => false,
-  )
+  return (await onDisk(() => statOf(pathOf(sha256)))) !== null
+}
+
+/** Takes back what a storing has just made, unless the same content has been stored again since. */
+export async function takeBack({ sha256, mark }: Pick<StoredFile, 'sha256' | 'mark'>): Promise<boolean> {
+  return mark !== null && removeWhere(sha256, (file) => markOf(file) === mark)
+}
+
+/** Removes a content that was last stored before an instant (milliseconds); false when it is younger or gone. */
+export async function removeStoredBefore(sha256: string, instant: number): Promise<boolean> {
+  return removeWhere(sha256, ({ mtimeMs }) => Number(mtimeMs) < instant)
+}
+
+/** A content on the disk: its size in bytes, and when it was last stored (milliseconds). */
+export interface FileOnDisk {
+  sha256: string
+  size: number
+  storedAt: number
+}
+
+/** Everything that is stored, whether or not a row names it. */
+export async function* everyFile(): AsyncGenerator<FileOnDisk> {
+  for (const folder of await namesIn(filesFolder())) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    for (const name of await namesIn(join(filesFolder(), folder))) {
+      const sha256 = `${folder}${name}`
+      const file = /^[0-9a-f]{64}$/.test(sha256) ? await statOf(pathOf(sha256)) : null
+      if (file) yield { sha256, size: Number(file.size), storedAt: Number(file.mtimeMs) }
+    }
+  }
+}
+
+/** Paths and sizes of what uploads left behind whose process was killed: none of them lasts as long. */
+export async function abandonedUploads(before: number): Promise<{ path: string; size: number }[]> {
+  const left: { path: string; size: number }[] = []
+  for (const name of await namesIn(incomingFolder())) {
+    const path = join(incomingFolder(), name)
+    const file = await statOf(path)
+    if (file && Number(file.mtimeMs) < before) left.push({ path, size: Number(file.size) })
+  }
+  return left
+}
+
+/**
+ * Removes a content for which `meant` holds. It is moved aside before it is looked at for the last time: whoever stores
+ * the same in this moment either comes after, and makes it anew, or finds it back in its place.
+ */
+async function removeWhere(sha256: string, meant: (file: Stat) => boolean): Promise<boolean> {
+  const path = pathOf(sha256)
+  const before = await statOf(path)
+  if (!before || !meant(before)) return false
+  const aside = join(incomingFolder(), randomUUID())
+  await makeFolder(incomingFolder())
+  await rename(path, aside)
+  const moved = await stat(aside, { bigint: true })
+  const removed = meant(moved)
+  if (!removed) await link(aside, path).catch(() => {})
+  await rm(aside, { force: true })
+  return removed
+}
+
+type Stat = Awaited<ReturnType<typeof statWithMark>>
+const statWithMark = (path: string) => stat(path, { bigint: true })
+
+const markOf = ({ ino, mtimeNs }: Stat) => `${ino}.${mtimeNs}`
+
+/** Null when there is nothing of that name. */
+async function statOf(path: string): Promise<Stat | null> {
+  return statWithMark(path).catch(nullWhenMissing)
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(nullWhenMissing)) ?? []
+}
+
+function nullWhenMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+  throw error
 }
 
 function filesFolder(): string {
-  return join(process.env.YISHENBAN_DATA || 'data', 'files')
+  return join(dataFolder(), 'files')
+}
+
+function incomingFolder(): string {
+  return join(filesFolder(), 'incoming')
 }
 
 /** Two characters name the folder, so that none holds too many files. Only a hash can be an address: no path leads out. */
@@ -114,12 +187,20 @@ async function receive(
   return { sha256: hash.digest('hex'), size }
 }
 
-/** Renaming is all or nothing; it outlasts a power failure once the folder is written out too. */
-async function moveTo(path: string, draft: string): Promise<void> {
+/**
+ * Gives a draft its address, all or nothing; it outlasts a power failure once the folder is written out too. Answers the
+ * mark of the file where it is the first of its content. Whatever keeps a link from being made, renaming decides.
+ */
+async function moveTo(path: string, draft: string): Promise<string | null> {
   const folder = dirname(path)
-  if (await mkdir(folder, { recursive: true })) await syncFolder(filesFolder())
-  await rename(draft, path)
+  if (await makeFolder(folder)) await syncFolder(filesFolder())
+  const first = await link(draft, path).then(
+    () => true,
+    () => false,
+  )
+  if (!first) await rename(draft, path)
   await syncFolder(folder)
+  return first ? markOf(await statWithMark(draft)) : null
 }
 
 async function syncFolder(folder: string): Promise<void> {
@@ -143,5 +224,15 @@ function reason(why: NotTaken, name: string): string {
       return `文件“${name}”含有宏，请另存为不含宏的文档，或者导出为PDF后再上传`
     case 'unknown':
       return `文件“${name}”的内容不是可以上传的格式。可以上传PDF、OFD、图片（JPG、PNG、WebP、HEIC、TIFF）、Word、Excel、PPT文档和纯文本；文件可能已损坏，或者被改过扩展名，请核对`
+  }
+}
+
+/** Addresses of everything that is stored, whether or not a row names it. */
+export async function* storedAddresses(): AsyncGenerator<string> {
+  for (const folder of await namesIn(filesFolder())) {
+    if (!/^[0-9a-f]{2}$/.test(folder)) continue
+    for (const name of await namesIn(join(filesFolder(), folder))) {
+      if (/^[0-9a-f]{62}$/.test(name)) yield `${folder}${name}`
+    }
   }
 }

@@ -6,6 +6,9 @@ import { trustedHops } from './trusted-hops'
 /** Requests that still run after so long are broken off, in milliseconds: a large file to a slow line has no end. */
 const FINISH_MS = 30_000
 
+/** Connections that the system holds while this process is at work on something else. */
+const BACKLOG = 2_048
+
 /**
  * Serves the built site in the folder of the program. Ended by SIGTERM or SIGINT it takes no more requests, finishes
  * those that run, and ends.
@@ -24,7 +27,7 @@ export async function serveSite(host: string, port: number): Promise<void> {
     console.error(fault)
     process.exit(1)
   })
-  server.listen(port, host)
+  server.listen({ port, host, backlog: BACKLOG })
 
   let stopping = false
   const stop = async (code: number) => {

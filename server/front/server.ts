@@ -44,11 +44,12 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     small: new BodiesInFlight({ bytes: 32 * MB, bodies: 1_000, bodiesOfOne: 64 }),
   }
   const turnstiles = {
-    signedIn: new Turnstile({ atOnce: 16, waiting: 2_000, waitingOfOne: 100 }),
-    anybody: new Turnstile({ atOnce: 2, waiting: 2_000, waitingOfOne: 100 }),
+    // A browser has six connections.
+    signedIn: new Turnstile({ atOnce: 16, atOnceOfOne: 6, waiting: 2_000, waitingOfOne: 100 }),
+    anybody: new Turnstile({ atOnce: 2, atOnceOfOne: 2, waiting: 2_000, waitingOfOne: 100 }),
     // What Next unpacks lies in memory several times.
-    largeSignedIn: new Turnstile({ atOnce: 2, waiting: 64, waitingOfOne: 8 }),
-    largeAnybody: new Turnstile({ atOnce: 1, waiting: 32, waitingOfOne: 4 }),
+    largeSignedIn: new Turnstile({ atOnce: 2, atOnceOfOne: 1, waiting: 64, waitingOfOne: 8 }),
+    largeAnybody: new Turnstile({ atOnce: 1, atOnceOfOne: 1, waiting: 32, waitingOfOne: 4 }),
   }
 
   async function answer(req: ReceivedRequest, res: ServerResponse): Promise<void> {

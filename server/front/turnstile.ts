@@ -2,6 +2,8 @@
 export interface TurnstileRoom {
   /** Inside at once. */
   atOnce: number
+  /** Inside at once, of one place. */
+  atOnceOfOne: number
   /** Waiting before it, from everywhere. */
   waiting: number
   /** Waiting before it, from one place. */
@@ -16,6 +18,7 @@ export class Turnstile {
   readonly #room: TurnstileRoom
   /** Who waits, by place; the place whose turn is next stands first. */
   readonly #lines = new Map<string, (() => void)[]>()
+  readonly #insideOf = new Map<string, number>()
   #inside = 0
   #waiting = 0
 
@@ -25,7 +28,9 @@ export class Turnstile {
 
   /** Resolves once inside, with the way out; null at once when too many wait. The way out may be taken twice. */
   async enter(place: string): Promise<(() => void) | null> {
-    if (this.#inside >= this.#room.atOnce || this.#waiting > 0) {
+    // Whoever waits while there is room waits for others of the same place.
+    if (this.#inside < this.#room.atOnce && this.#mayEnter(place)) this.#letIn(place)
+    else {
       const line = this.#lines.get(place) ?? []
       if (this.#waiting >= this.#room.waiting || line.length >= this.#room.waitingOfOne) return null
       this.#waiting++
@@ -33,26 +38,39 @@ export class Turnstile {
         line.push(turn)
         this.#lines.set(place, line)
       })
-    } else this.#inside++
+    }
     let left = false
     return () => {
-      if (!left) this.#leave()
+      if (!left) this.#leave(place)
       left = true
     }
   }
 
-  /** Who leaves hands the place inside to whoever is next. */
-  #leave(): void {
-    const [next] = this.#lines
-    if (!next) {
-      this.#inside--
-      return
-    }
-    const [place, line] = next
+  #mayEnter(place: string): boolean {
+    return (this.#insideOf.get(place) ?? 0) < this.#room.atOnceOfOne
+  }
+
+  #letIn(place: string): void {
+    this.#inside++
+    this.#insideOf.set(place, (this.#insideOf.get(place) ?? 0) + 1)
+  }
+
+  /** Who leaves makes room for whoever is next of those who may enter. */
+  #leave(place: string): void {
+    this.#inside--
+    const others = (this.#insideOf.get(place) ?? 1) - 1
+    if (others > 0) this.#insideOf.set(place, others)
+    else this.#insideOf.delete(place)
+    const next = [...this.#lines].find(([one]) => this.#mayEnter(one))
+    if (next) this.#turnOf(...next)
+  }
+
+  #turnOf(place: string, line: (() => void)[]): void {
     const turn = line.shift()
     this.#lines.delete(place)
     if (line.length > 0) this.#lines.set(place, line)
     this.#waiting--
+    this.#letIn(place)
     turn?.()
   }
 }

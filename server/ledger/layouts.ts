@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import {
   deleteLayout,
   type LayoutRow,
@@ -14,6 +13,7 @@ import { type Refused, refuse } from '@/domain/case/refusal'
 import type { ColumnUse, RememberedColumn, RememberedValue, ValueUse } from '@/domain/ledger/taking-in/fields'
 import { knownKind } from '@/domain/ledger/taking-in/values/value-words'
 import { writingFor } from '../cases/change'
+import { appendAudit } from '../proof/append-audit'
 import { civilTime } from '../today'
 
 /** How ledgers with the same headings were read the last time, offered for the next one. */

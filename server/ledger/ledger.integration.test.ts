@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { verifyAudit } from '@/db/queries/audit'
 import { cases, importBatches } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
@@ -12,8 +11,10 @@ import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
 import { rebuildProgress } from '../cases/rebuild'
+import { verifyAudit } from '../proof/verify/chain'
 import { recordRemedy } from '../remedies/remedies'
 import { table3Report } from '../report/report-now'
+import { readKeyring } from '../secrets'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { exportLedger } from './export'
 import { dryRun, importLedger } from './import'
@@ -66,7 +67,7 @@ test('a real year comes out with its published totals, none late, and rebuilds t
   })
   await expectPublished()
   expect((await rebuildProgress('system')).differences).toBe(0)
-  expect(await verifyAudit(reads())).toMatchObject({ ok: true })
+  expect(await verifyAudit(reads(), readKeyring())).toMatchObject({ ok: true })
 })
 
 test.each(['csv', 'xlsx'] as const)('an exported ledger (%s) imports to the same table', async (format) => {

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { type BatchRow, batchRow, doneSince, markUndone } from '@/db/queries/ledger'
 import { numbersOfBatch } from '@/db/queries/number-gaps'
 import { countedRemediesOfBatch } from '@/db/queries/remedies'
@@ -16,6 +15,7 @@ import {
   yearsBehind,
 } from '@/domain/ledger/undo'
 import { takeOut, writingFor } from '../cases/change'
+import { appendAudit } from '../proof/append-audit'
 import { runningNumberOf } from './running-number'
 
 const LONGEST_REASON = 500

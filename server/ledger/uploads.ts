@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream, existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
 import { z } from 'zod'
-import { dataFolder } from '@/db/connection'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import type { Actor } from '@/domain/access'
 import { isRefused, type Refusal } from '@/domain/case/refusal'
+import { FAULTS, type FaultKind, faultKindOf } from '@/domain/faults/faults'
 import {
   changed,
   concernsRows,
@@ -62,25 +63,34 @@ function jobs(): Map<string, Kept> {
   return kept.yishenbanImports
 }
 
-/** Since something was last decided about the file. */
-const KEPT_FOR_MS = 3 * 24 * 60 * 60_000
+/** Since something was last decided about the file: a whole ledger holds the names of a year. */
+const KEPT_FOR_MS = 24 * 60 * 60_000
 const folder = () => path.join(dataFolder(), 'imports')
 const pathOf = (id: string) => path.join(folder(), id)
 
 /** Keeps an uploaded ledger and begins to check it; the page asks how far it is. */
 export async function beginImport(actor: Actor, file: File): Promise<string> {
-  await mkdir(folder(), { recursive: true })
-  await forgetOld()
   const id = randomUUID()
-  await pipeline(
-    Readable.fromWeb(file.stream() as ReadableStream),
-    createWriteStream(pathOf(id), { mode: 0o600 }),
-  )
+  await onDisk(() => keep(file, id))
   const job = newJob(id, actor.personId, { name: file.name, uploadedAt: now(), choices: NOTHING_CHOSEN })
   jobs().set(id, job)
-  await writeNote(job)
+  await onDisk(() => writeNote(job))
   check(job, actor)
   return id
+}
+
+/** Whole or not at all. */
+async function keep(file: File, id: string): Promise<void> {
+  await makeFolder(folder())
+  try {
+    await pipeline(
+      Readable.fromWeb(file.stream() as ReadableStream),
+      createWriteStream(pathOf(id), { mode: 0o600 }),
+    )
+  } catch (fault) {
+    await removeFiles(id)
+    throw fault
+  }
 }
 
 /** Changes one thing about how a ledger is read, and reads it anew. Only whoever uploaded it. */
@@ -281,13 +291,17 @@ function run(job: Kept, work: () => Promise<void>): void {
     if (jobs().get(job.id) !== job) return
     console.error('import failed', fault instanceof Error ? fault.message : fault)
     job.version++
-    refuseJob(job, {
-      rule: 'importFailed',
-      article: null,
-      message: '导入没有完成，没有写入任何内容。',
-      remedy: '请重新上传文件再试；多次出现的，请联系系统管理员。',
-    })
+    refuseJob(job, notDone(faultKindOf(fault)))
   })
+}
+
+function notDone(kind: FaultKind): Refusal {
+  return {
+    rule: 'importFailed',
+    article: null,
+    message: `导入没有完成：${FAULTS[kind].what}${kind === 'unsure' ? '' : '没有写入任何内容。'}`,
+    remedy: FAULTS[kind].next,
+  }
 }
 
 function refuseJob(job: Kept, refusal: Refusal): void {
@@ -300,13 +314,22 @@ async function removeFiles(id: string): Promise<void> {
   await Promise.all([rm(pathOf(id), { force: true }), rm(notePathOf(id), { force: true })])
 }
 
-async function forgetOld(): Promise<void> {
-  if (!existsSync(folder())) return
+/** Paths and sizes of what was uploaded and neither imported, taken away nor come back to for a day. */
+export async function abandonedLedgers(now = Date.now()): Promise<{ path: string; size: number }[]> {
+  if (!existsSync(folder())) return []
+  const left: { path: string; size: number }[] = []
   for (const name of await readdir(folder())) {
     const at = path.join(folder(), name)
-    const { mtimeMs } = await stat(at).catch(() => ({ mtimeMs: Date.now() }))
-    if (Date.now() - mtimeMs <= KEPT_FOR_MS) continue
-    await rm(at, { force: true })
-    jobs().delete(name)
+    const file = await stat(at).catch(() => null)
+    if (!file?.isFile() || now - file.mtimeMs <= KEPT_FOR_MS || jobs().get(name)?.step === 'importing')
+      continue
+    left.push({ path: at, size: file.size })
   }
+  return left
+}
+
+/** Takes an abandoned ledger or its note away. */
+export async function removeAbandoned(file: string): Promise<void> {
+  await rm(file, { force: true })
+  jobs().delete(path.basename(file))
 }

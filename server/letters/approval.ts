@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import {
   caseOfLetter,
   finaliseLetter,
@@ -20,6 +19,7 @@ import { type CaseAtHand, change, type Writing } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import type { Office } from '../cases/office-context'
 import { formatNumber } from '../cases/register'
+import { appendAudit } from '../proof/append-audit'
 import { today } from '../today'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, valuesOf } from './material'

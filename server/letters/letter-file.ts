@@ -1,9 +1,9 @@
-import { appendAudit } from '@/db/queries/audit'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
 import { loadOffice } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { letterDocument, loadLetter, valuesOf, valuesOfCopy } from './material'
 

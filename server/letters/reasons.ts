@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { appendAudit } from '@/db/queries/audit'
 import {
   insertStandardReason,
   type ReasonRow,
@@ -13,6 +12,7 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
 import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
 import { inputRefusal } from '../cases/execute'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 
 const reasonInput = z.object({

@@ -7,7 +7,7 @@ import { accessRefusal } from '@/domain/case/decide'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { change, UNSEEN, withoutEvents } from '../cases/change'
 import { contextFor, loadOffice } from '../cases/office-context'
-import { putFiles } from '../files/put-files'
+import { withStoredFiles } from '../files/put-files'
 import { noSuchLetter } from './draft'
 import { type LetterAtHand, letterOfCase, loadLetter } from './material'
 
@@ -27,27 +27,27 @@ export async function attachSigned(
   const chosen = files.filter(({ size }) => size > 0).slice(0, 1)
   if (chosen.length === 0)
     return refuse('noFile', '没有选择文件。', '请选择签字盖章的扫描件。', { field: 'signed' })
-  const stored = await putFiles(chosen)
-  if ('refusal' in stored) return stored
-  return change<{ done: string }>(actor, at.letter.caseId, UNSEEN, async (now) => {
-    // It may have been sent or given up while the file came in, or the case may have gone to another unit.
-    const current = await letterOfCase(now, letterId)
-    const meanwhile = current
-      ? (accessRefusal(sendLetter, now.kase, now.context) ?? notTaken(current))
-      : noSuchLetter()
-    if (meanwhile) return meanwhile
-    const files = stored.files.map((file) => ({ ...file, kind: 'reply' as const }))
-    const [fileId] = await insertFiles(now.tx, now.row.id, files, {
-      uploadedBy: actor.personId,
-      uploadedAt: now.at,
-    })
-    if (fileId) await setSignedFile(now.tx, letterId, fileId)
-    const detail = { letterId, sha256: stored.files[0]?.sha256 }
-    return {
-      changes: [{ action: 'attachSigned', ...withoutEvents(now.kase), detail }],
-      answer: () => ({ done: '已上传签字盖章的扫描件。' }),
-    }
-  })
+  return withStoredFiles(chosen, (stored) =>
+    change<{ done: string }>(actor, at.letter.caseId, UNSEEN, async (now) => {
+      // It may have been sent or given up while the file came in, or the case may have gone to another unit.
+      const current = await letterOfCase(now, letterId)
+      const meanwhile = current
+        ? (accessRefusal(sendLetter, now.kase, now.context) ?? notTaken(current))
+        : noSuchLetter()
+      if (meanwhile) return meanwhile
+      const files = stored.map((file) => ({ ...file, kind: 'reply' as const }))
+      const [fileId] = await insertFiles(now.tx, now.row.id, files, {
+        uploadedBy: actor.personId,
+        uploadedAt: now.at,
+      })
+      if (fileId) await setSignedFile(now.tx, letterId, fileId)
+      const detail = { letterId, sha256: stored[0]?.sha256 }
+      return {
+        changes: [{ action: 'attachSigned', ...withoutEvents(now.kase), detail }],
+        answer: () => ({ done: '已上传签字盖章的扫描件。' }),
+      }
+    }),
+  )
 }
 
 /** A sent letter stays what it was: a copy may follow it, but not take another's place. */

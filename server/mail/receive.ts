@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
+import type { z } from 'zod'
 import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { mailInput } from '@/domain/mail/mail-item'
+
 import { inputRefusal } from '../cases/execute'
-import { putFiles } from '../files/put-files'
+import { type NamedFile, withStoredFiles } from '../files/put-files'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 
 export type MailDone = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
@@ -21,11 +23,17 @@ export async function receiveMail(actor: Actor, raw: unknown, envelope: readonly
       field: 'signedOn',
     })
   }
-  const stored = await putFiles(envelope.filter(({ size }) => size > 0).slice(0, 1))
-  if ('refusal' in stored) return stored
-  const [scan] = stored.files
-  return transact(async (tx) => {
-    const { trackingNumber } = input.data
+  const chosen = envelope.filter(({ size }) => size > 0).slice(0, 1)
+  return withStoredFiles(chosen, ([scan]) => record(actor, input.data, scan))
+}
+
+async function record(
+  actor: Actor,
+  item: z.output<typeof mailInput>,
+  scan: NamedFile | undefined,
+): Promise<MailDone> {
+  return transact<MailDone>(async (tx) => {
+    const { trackingNumber } = item
     const same = trackingNumber && (await mailByNumber(tx, actor.agencyId, trackingNumber))
     if (same) {
       return refuse('mailKnown', `邮件号${trackingNumber}已于${same.signedOn}登记签收。`, '请核对邮件号。', {
@@ -35,7 +43,7 @@ export async function receiveMail(actor: Actor, raw: unknown, envelope: readonly
     const id = randomUUID()
     const at = now()
     await insertMail(tx, {
-      ...input.data,
+      ...item,
       id,
       agencyId: actor.agencyId,
       envelopeName: scan?.name ?? null,
@@ -53,7 +61,7 @@ export async function receiveMail(actor: Actor, raw: unknown, envelope: readonly
       personId: actor.personId,
       action: 'receiveMail',
       caseId: null,
-      detail: { mailId: id, mailKind: input.data.mailKind, signedOn: input.data.signedOn },
+      detail: { mailId: id, mailKind: item.mailKind, signedOn: item.signedOn },
     })
     return { done: `已登记签收${trackingNumber ? ` ${trackingNumber}` : ''}。` }
   })

@@ -41,7 +41,7 @@ function keysOf({ account, address, knownDeviceId }: Attempt) {
 /** The lock-out of one attempt: what counts, and what becomes of it. */
 export async function countedFailures(attempt: Attempt, from: Reads = reads()): Promise<Counted> {
   const keys = keysOf(attempt)
-  const found = await failuresUnder(from, [keys.place, keys.account, keys.device ?? keys.place])
+  const found = await failuresUnder(from, { ...keys, device: keys.device ?? keys.place })
   return {
     place: found.get(keys.place) ?? null,
     device: keys.device === null ? undefined : (found.get(keys.device) ?? null),

@@ -5,7 +5,7 @@ import { refuseFiles } from '@/domain/case/attachments'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { type Registered, registerRequest } from '../cases/register'
-import { putFiles } from '../files/put-files'
+import { withStoredFiles } from '../files/put-files'
 import { today } from '../today'
 import { spendChallenge } from './challenge'
 import { countApplication } from './limits'
@@ -50,13 +50,13 @@ export async function applyOnline(
   }
   const tooMany = await countApplication(stranger.address)
   if (tooMany) return refused(tooMany)
-  const stored = await putFiles(files)
-  if ('refusal' in stored) return refused(stored)
   const applicant: Actor = { personId: 'applicant', agencyId: agency.id, unitId: null, roles: ['applicant'] }
-  const made = await registerRequest(applicant, parsed.request, {
-    queryCode: true,
-    files: stored.files.map((file) => ({ ...file, kind: 'application' as const })),
-  })
+  const made = await withStoredFiles(files, (stored) =>
+    registerRequest(applicant, parsed.request, {
+      queryCode: true,
+      files: stored.map((file) => ({ ...file, kind: 'application' as const })),
+    }),
+  )
   return 'refusal' in made ? refused(made) : made
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { appendAudit } from '@/db/queries/audit'
 import { takenNumbers } from '@/db/queries/ledger'
 import {
   deleteRemedy,
@@ -25,6 +24,7 @@ import {
 } from '@/domain/remedies/remedy'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { inputRefusal } from '../cases/execute'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import {
   changedMeanwhile,

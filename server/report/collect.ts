@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { randomUUID } from 'node:crypto'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
@@ -140,10 +141,14 @@ async function rowsOf(
   file: File,
   format: Format,
 ): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'yishenban-'))
+  // Beside the ledgers, where it is swept should the process be killed.
+  const folder = path.join(dataFolder(), 'imports')
+  const at = path.join(folder, randomUUID())
   try {
-    const at = path.join(folder, 'form')
-    await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
+    await onDisk(async () => {
+      await makeFolder(folder)
+      await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
+    })
     const rows = new Map<number, string[]>()
     const source = { path: at, name: file.name, by: personId }
     const width = collectionWidth(format)
@@ -160,7 +165,7 @@ async function rowsOf(
     if (fault instanceof UnreadableSheet) return { refusal: fault.refusal }
     throw fault
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await rm(at, { force: true })
   }
 }
 

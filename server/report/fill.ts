@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
 import { enteredFigures, insertFigure, saveExplanation, saveText, writtenTexts } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
@@ -20,6 +19,7 @@ import {
 import { formatOf } from '@/domain/report/formats/in-force'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { type EnteredCell, readFigure, table2Cells } from '@/domain/report/tables/table2'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { refuseYear } from './refuse-year'
 import { reportNow } from './report-now'

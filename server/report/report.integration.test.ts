@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import PizZip from 'pizzip'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { appendAudit } from '@/db/queries/audit'
 import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
 import { remediesOf } from '@/db/queries/remedies'
@@ -29,6 +28,8 @@ import { execute } from '../cases/execute'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { addAgency } from '../people/agencies'
+import { keepAnchor } from '../proof/anchor-file'
+import { appendAudit } from '../proof/append-audit'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
@@ -364,21 +365,22 @@ describe('three years', () => {
       '与其审计记录不一致',
     )
     for (const personal of ['王某', '某某公司', '乙"']) expect(content).not.toContain(personal)
+    await keepAnchor()
     expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
     const { cases: _cases, remedies: _remedies, ...said } = exported.report
     const spoiled = async (change: Partial<typeof reportSeals.$inferInsert>) => {
       await changeRows(reportSeals, {}, change)
-      return (await verifyInstallation()).find(({ ok }) => !ok)?.detail
+      return failingSeal()
     }
+    const failingSeal = async () =>
+      (await verifyInstallation()).find(({ id, ok }) => !ok && id.startsWith('seal_'))?.detail
     expect(await spoiled({ report: { ...said, agency: '某某县' } })).toContain('内容与封存时不一致')
     expect(await spoiled({ report: said, year: 2022 })).toContain('年度或者版次与内容不一致')
     expect(await spoiled({ report: said, year: 2023, sealedBy: office.clerk.personId })).toContain(
       '封存的时间或者人员与审计记录不一致',
     )
     await removeRows(reportSeals)
-    expect((await verifyInstallation()).find(({ ok }) => !ok)?.detail).toMatch(
-      /审计记录第 \d+ 条记载的2023年报第1版封存已不存在/,
-    )
+    expect(await failingSeal()).toMatch(/审计记录第 \d+ 条记载的2023年报第1版封存已不存在/)
   })
 
   test('a failing check is explained for its numbers and travels into the seal', async () => {
@@ -551,7 +553,10 @@ test('what was handed in is held against its own line of the audit chain', async
     await appendAudit(tx, { ...line, at: '2024-01-10T00:00:00.002Z', detail })
   })
   await transact((tx) => recordStep(tx, officer, { ...before, report: { ...bare, checks: [FOUND] } }))
-  const failing = async () => (await verifyInstallation()).filter(({ ok }) => !ok).map(({ detail }) => detail)
+  const failing = async () =>
+    (await verifyInstallation())
+      .filter(({ id, ok }) => !ok && id.startsWith('handed_in'))
+      .map(({ detail }) => detail)
   expect(await failing()).toEqual([])
   const [, newest] = await stepsOf(reads(), 'below', 2023)
   if (!newest) throw new Error('nothing was handed in')
@@ -613,7 +618,9 @@ describe('a tree of twenty agencies', () => {
     await transact((tx) => appendStep(tx, { ...broken, seq: broken.seq + 1 }))
 
     const verified = await verifyInstallation()
-    expect(verified.find(({ ok }) => !ok)?.detail).toMatch(/^第05局.*与报送时不一致$/)
+    expect(verified.find(({ id, ok }) => !ok && id.startsWith('handed_in'))?.detail).toMatch(
+      /^第05局.*与报送时不一致$/,
+    )
     expect(new Set(verified.map(({ id }) => id)).size).toBe(verified.length)
     expect(verified.map(({ detail }) => detail)).toContain('第06局2023年表三：勾稽全部成立')
     await enterFigures(officer, 2023, figures('0'))

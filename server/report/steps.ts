@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { agencyRow } from '@/db/queries/office'
 import { appendStep, newestSeal, stepsOf } from '@/db/queries/report'
 import { type Tx, transact } from '@/db/transact'
@@ -13,6 +12,7 @@ import {
   refuseStep,
   reportStanding,
 } from '@/domain/report/seal/standing'
+import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { contentHash } from './content-hash'
 import { changesSince } from './corrections'

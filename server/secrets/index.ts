@@ -1,3 +1,4 @@
+export { hmacSha256 } from './hmac'
 /** Identity numbers at rest: encrypted, with a keyed hash beside for matching. */
 export {
   decryptIdentity,
@@ -7,7 +8,7 @@ export {
   SealedIdentityFault,
   storedIdentityHashes,
 } from './identity'
-export { KeyFault, type Keyring, readKeyring } from './keyring'
+export { type Key, KeyFault, type Keyring, readKeyring } from './keyring'
 /** The second factor at rest: the authenticator's secret sealed, recovery codes as keyed hashes. */
 export {
   openAuthenticatorSecret,

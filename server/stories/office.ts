@@ -6,6 +6,7 @@ import type { Refused } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { initialise } from '../people/initialise'
 import { hashPassword } from '../people/password'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import type { StoryOffice } from './story'
 
@@ -55,6 +56,8 @@ export async function makeOffice(
         })
       }
     }
+    const line = { at: now(), agencyId, personId: 'system', caseId: null }
+    await appendAudit(tx, { ...line, action: 'makeStoryOffice', detail: { people: people.length } })
   })
   return { agencyId }
 }

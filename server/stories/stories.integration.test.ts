@@ -5,7 +5,9 @@ import { auditPage } from '@/db/queries/audit-log'
 import { mainAgency } from '@/db/queries/office'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
+import { keepAnchor } from '../proof/anchor-file'
 import { civilDay } from '../today'
+import { verifyInstallation } from '../verify'
 import { unmetWords } from './lines'
 import { playStory, type StepTold } from './play'
 import { readStory } from './read'
@@ -33,6 +35,9 @@ describe('stories that are kept', () => {
     const told = await played(text)
     expect(told.flatMap(({ step, unmet }) => unmet.map((one) => unmetWords(step, one)))).toEqual([])
     expect(told).toHaveLength(JSON.parse(text).steps.length)
+    // What the program did by itself is never taken for a tampering.
+    await keepAnchor()
+    expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
   })
 })
 

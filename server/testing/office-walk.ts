@@ -5,7 +5,7 @@ import { insertAgency, insertUnit } from '@/db/queries/office-changes'
 import { remediesOf } from '@/db/queries/remedies'
 import { caseProgress, remedies } from '@/db/schema'
 import { rowsOf } from '@/db/testing/tables'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { addDays, day } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
@@ -32,6 +32,7 @@ import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { amendRemedy, recordRemedy, removeRemedy } from '../remedies/remedies'
 import { today } from '../today'
+import { noted } from './noted'
 
 /** Offices on the store whose years go by at random, for tests of what must always hold of their reports. */
 
@@ -113,7 +114,7 @@ export const anyOfficeWalk: fc.Arbitrary<OfficeWalk> = fc.array(
 /** An office in which one person does everything, so that no walk ends at who may do what. */
 export async function foundOffice(name: string): Promise<Actor> {
   const unitId = `unit-${name}`
-  await transact(async (tx) => {
+  await noted(name, async (tx) => {
     const settings = { correctionNotices: 2 }
     const createdAt = '2023-01-01T00:00:00.000Z'
     await insertAgency(tx, { id: name, name, settings, createdAt })

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { mainAgency, unitRows } from '@/db/queries/office'
 import { changeSettings, insertPerson } from '@/db/queries/office-changes'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
 import { agencySettings } from '@/domain/case/settings'
 import { execute } from '../cases/execute'
 import { type Registered, type RegisteredWith, registerRequest } from '../cases/register'
 import { initialise } from '../people/initialise'
+import { noted } from './noted'
 
 /** An agency with one unit and a clerk and a supervisor in it, for tests. */
 export interface TestOffice {
@@ -35,9 +36,9 @@ export async function openOffice(
   if ('refusal' in made) throw new Error(made.refusal.message)
   const agencyId = (await mainAgency(reads()))?.id ?? ''
   const unitId = (await unitRows(reads(), agencyId))[0]?.id ?? ''
-  await transact((tx) => changeSettings(tx, agencyId, agencySettings.parse(choices)))
+  await noted(agencyId, (tx) => changeSettings(tx, agencyId, agencySettings.parse(choices)))
   const person = async (account: string, roles: Role[]): Promise<Actor> => {
-    await transact(async (tx) => {
+    await noted(agencyId, async (tx) => {
       await insertPerson(tx, {
         id: account,
         agencyId,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type ChainFinding, verifyAudit } from '@/db/queries/audit'
 import { type AuditFilter, auditPage } from '@/db/queries/audit-log'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import { childAgencies } from '@/db/queries/report'
@@ -15,6 +14,8 @@ import {
   kindOfAudit,
 } from '@/domain/audit/actions'
 import { isoDate } from '@/domain/calendar/day'
+import { type ChainFinding, verifyAudit } from '../proof/verify/chain'
+import { readKeyring } from '../secrets'
 import { civilTime } from '../today'
 import { detailWords } from './audit-words'
 
@@ -140,9 +141,9 @@ export async function namesInAudit(from: Reads, agencyId: string): Promise<Reado
   return new Map(named.map(({ id, name }) => [id, name]))
 }
 
-/** Walks the whole chain of hashes; reads every line, so it is asked for, not done at each look. */
+/** Walks the whole chain; reads every line, so it is asked for, not done at each look. */
 export async function verifyChain(): Promise<ChainFinding> {
-  return verifyAudit(reads())
+  return verifyAudit(reads(), readKeyring())
 }
 
 /** Whom a line names that are none of the people. */

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { toThirdParty } from '@/domain/letters/definitions'
@@ -6,6 +5,7 @@ import { textOf } from '@/domain/letters/draft'
 import { loadOffice } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
 import { loadLetter } from '../letters/material'
+import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 
 /** Words on an envelope, in the order of the post (GB/T 1416). */

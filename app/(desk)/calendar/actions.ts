@@ -4,6 +4,7 @@ import { revalidatePath } from 'next/cache'
 import type { CalendarEdited } from '@/components/calendar/edit-forms'
 import { type ReadEdit, readLocalDays, readNotice, readWords } from '@/server/calendar/read-edit'
 import { previewMoves, saveCalendar } from '@/server/calendar/save'
+import { textOf } from '@/server/forms/text-of'
 import { stillPrivileged } from '@/server/people/session'
 
 /** Previews first, saves on the second button: the same form, so what is saved is what was shown. */
@@ -28,7 +29,7 @@ export async function editCalendar(
 }
 
 function readForm(year: number, form: FormData): ReadEdit {
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   return form.get('kind') === 'localDays'
     ? readLocalDays(year, text('localDays'))
     : readNotice(year, text('days'), text('source'))

@@ -1,6 +1,7 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { textOf } from '@/server/forms/text-of'
 import { type MailDone, receiveMail, setAside } from '@/server/mail/receive'
 import { stillPrivileged } from '@/server/people/session'
 
@@ -13,7 +14,7 @@ export async function receive(form: FormData): Promise<MailDone> {
 
 export async function aside(mailId: string, form: FormData): Promise<MailDone> {
   const { actor } = await stillPrivileged('registerMail')
-  return shown(await setAside(actor, mailId, String(form.get('reason') ?? '')))
+  return shown(await setAside(actor, mailId, textOf(form, 'reason')))
 }
 
 function shown(result: MailDone): MailDone {

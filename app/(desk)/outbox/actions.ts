@@ -2,13 +2,14 @@
 
 import { revalidatePath } from 'next/cache'
 import { after } from 'next/server'
+import { textOf } from '@/server/forms/text-of'
 import { markSent, retry, takeBack } from '@/server/outbox/by-hand'
 import { deliverOutbox } from '@/server/outbox/deliver'
 import { requirePrivilege } from '@/server/people/session'
 
 export async function mark(id: string, form: FormData) {
   const { actor } = await requirePrivilege('viewOutbox')
-  const input = { on: form.get('on'), enteredLateBecause: form.get('enteredLateBecause') ?? '' }
+  const input = { on: form.get('on'), enteredLateBecause: textOf(form, 'enteredLateBecause') }
   return shown(await markSent(actor, id, input))
 }
 

@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { textOf } from '@/server/forms/text-of'
 import {
   type Administered,
   addPerson,
@@ -19,7 +20,7 @@ import { addUnit, editUnit } from '@/server/people/units'
 /** One action for all forms of the page; the button pressed says which. */
 export async function administer(form: FormData): Promise<Administered> {
   const { actor } = await stillPrivileged('managePeople')
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   const person = {
     account: text('account'),
     name: text('name'),
@@ -91,11 +92,11 @@ const WORDS = [
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
-    ...Object.fromEntries(WORDS.map((name) => [name, String(form.get(name) ?? '')])),
+    ...Object.fromEntries(WORDS.map((name) => [name, textOf(form, name)])),
     secondFactorRoles: form.getAll('secondFactorRoles').map(String),
     figureUnits: Object.fromEntries(
       FIGURE_ROWS.flatMap(({ key }) => {
-        const unit = String(form.get(`figureUnits.${key}`) ?? '')
+        const unit = textOf(form, `figureUnits.${key}`)
         return unit ? [[key, unit]] : []
       }),
     ),

@@ -3,6 +3,8 @@
 import { cookies } from 'next/headers'
 import type { ApplyState } from '@/components/apply/apply-form'
 import { clientAddress } from '@/server/client-address'
+import { faultsTold } from '@/server/faults/told'
+import { textsOf } from '@/server/forms/text-of'
 import { applyOnline } from '@/server/public/apply'
 import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
 
@@ -10,12 +12,10 @@ export async function apply(_before: ApplyState, form: FormData): Promise<ApplyS
   const values = textsOf(form)
   const files = form.getAll('files').filter((f) => f instanceof File && f.size > 0) as File[]
   const { challenge = '', solution = '' } = values
-  const applied = await applyOnline(values, files, {
-    text: challenge,
-    solution,
-    address: await clientAddress(),
-  })
-  if ('refusal' in applied) return { ...applied, values }
+  const applied = await faultsTold(async () =>
+    applyOnline(values, files, { text: challenge, solution, address: await clientAddress() }),
+  )
+  if ('refusal' in applied) return { errors: {}, ...applied, values }
   const jar = await cookies()
   jar.set(RECEIPT_COOKIE, sealReceipt({ number: applied.number, queryCode: applied.queryCode ?? '' }), {
     httpOnly: true,
@@ -25,12 +25,4 @@ export async function apply(_before: ApplyState, form: FormData): Promise<ApplyS
     maxAge: RECEIPT_SECONDS,
   })
   return { sent: true }
-}
-
-function textsOf(form: FormData): Record<string, string> {
-  // Next.js and React keep names of their own in a form that no script sends.
-  const texts = [...form.entries()].filter(
-    ([name, value]) => typeof value === 'string' && !name.startsWith('$'),
-  )
-  return Object.fromEntries(texts) as Record<string, string>
 }

@@ -3,14 +3,18 @@
 import { cookies } from 'next/headers'
 import type { TrackState } from '@/components/track/track-form'
 import { clientAddress } from '@/server/client-address'
+import { faultsTold } from '@/server/faults/told'
+import { textOf } from '@/server/forms/text-of'
 import { trackedWithin } from '@/server/public/limits'
 import { RECEIPT_SECONDS, sealReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 import { trackView } from '@/server/views/track'
 
 export async function track(_before: TrackState, form: FormData): Promise<TrackState> {
-  const number = String(form.get('number') ?? '')
-  const code = String(form.get('code') ?? '')
-  const found = await trackedWithin(await clientAddress(), () => trackView(number, code))
+  const number = textOf(form, 'number')
+  const code = textOf(form, 'code')
+  const found = await faultsTold(async () =>
+    trackedWithin(await clientAddress(), () => trackView(number, code)),
+  )
   if ('refusal' in found) return { refusal: found.refusal, number }
   const jar = await cookies()
   jar.set(TRACK_COOKIE, sealReceipt({ number, queryCode: code }), {

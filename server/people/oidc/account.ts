@@ -1,6 +1,6 @@
-import { appendAudit } from '@/db/queries/audit'
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
+import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import type { ProviderProblem } from './answers'
 import type { Claims } from './next-auth'

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { agencyRow, type PersonRow, personRow } from '@/db/queries/office'
 import {
   confirmPendingSecret,
@@ -19,6 +18,7 @@ import {
   recoveryCodeHash,
   sealAuthenticatorSecret,
 } from '@/server/secrets'
+import { appendAudit } from '../../proof/append-audit'
 import { now, today } from '../../today'
 import { findCode, newSecret, typedCode } from './codes'
 import { checkTyped, type Typed } from './pass'
@@ -45,6 +45,7 @@ export function beginEnrolment(
       if ('wrong' in answer) return { wrong: answer.wrong }
     }
     await savePendingSecret(tx, personId, sealAuthenticatorSecret(newSecret(), personId, readKeyring()))
+    await audit(tx, person, 'secondFactorBegun')
     return { done: '请用手机扫描二维码。' }
   })
 }
@@ -79,10 +80,11 @@ export function confirmEnrolment(personId: string, text: string, at = new Date(n
 
 /** Leaves what was begun and not confirmed. */
 export function leaveEnrolment(personId: string): Promise<Enrolled> {
-  return ofOneself(personId, async (tx) => {
+  return ofOneself(personId, async (tx, person) => {
     const inUse = (await secondFactorRow(tx, personId))?.secretCipher
     if (inUse) await forgetPendingSecret(tx, personId)
     else await removeSecondFactor(tx, personId)
+    await audit(tx, person, 'secondFactorLeft')
     return { done: '没有改动，刚才的二维码已作废。' }
   })
 }

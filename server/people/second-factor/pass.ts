@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import { type PersonRow, personRow } from '@/db/queries/office'
 import {
   recoveryCodesLeft,
@@ -12,6 +11,7 @@ import { endPendingSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
+import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import { findCode, typedCode } from './codes'
 import { typedRecoveryCode } from './recovery-codes'

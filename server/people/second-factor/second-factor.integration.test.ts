@@ -93,7 +93,7 @@ describe('setting it up', () => {
     const answer = await confirmEnrolment(clerk, phone(AT), AT)
     expect(answer).toMatchObject({ recoveryCodes: { length: 10 } })
     expect(await recoveryCodesLeft(reads(), clerk)).toBe(10)
-    expect(await actions()).toEqual(['secondFactorSet'])
+    expect(await actions()).toEqual(['secondFactorBegun', 'secondFactorSet'])
     // The code that confirmed is used up.
     expect(await code(phone(AT), AT)).toMatchObject(wrong('已经用过'))
   })
@@ -158,6 +158,7 @@ describe('a code', () => {
     expect(await code(phone(later(-30, at)), at)).toMatchObject(wrong('已经用过'))
     expect(await code(phone(later(30, at)), at)).toEqual({ passed: 'code' })
     expect(await actions()).toEqual([
+      'secondFactorBegun',
       'secondFactorSet',
       'secondFactorUsed',
       'secondFactorFailed',

@@ -1,4 +1,3 @@
-import { appendAudit } from '@/db/queries/audit'
 import type { PersonRow } from '@/db/queries/office'
 import {
   deviceUsed,
@@ -10,6 +9,7 @@ import {
 import { type Tx, transact } from '@/db/transact'
 import { SESSION_MINUTES, type SessionStage } from '@/domain/people/session'
 import { maskedAddress } from '../../client-address'
+import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import { browserWords } from './browser-words'
 import { deviceIdOf, newToken, sessionIdOf } from './token'

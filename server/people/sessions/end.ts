@@ -1,9 +1,9 @@
-import { appendAudit } from '@/db/queries/audit'
 import { personRow } from '@/db/queries/office'
 import { askSecondFactorEverywhere, endSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
 import type { SessionEnd } from '@/domain/people/session'
+import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 
 /**

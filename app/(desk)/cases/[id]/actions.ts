@@ -11,6 +11,8 @@ import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { revealIdentity } from '@/server/cases/reveal-identity'
 import { splitCase } from '@/server/cases/split'
+import { faultsTold } from '@/server/faults/told'
+import { textOf, textsOf } from '@/server/forms/text-of'
 import { startLetter } from '@/server/letters/draft'
 import { signedIn, stillSignedIn } from '@/server/people/session'
 import { effectSince, type StepPreview, stepPreview } from '@/server/views/step-preview'
@@ -37,16 +39,20 @@ export async function previewAct(caseId: string, command: string, form: FormData
 
 /** Shows an identity number once, with a reason that goes into the audit. */
 export async function reveal(caseId: string, _before: RevealState, form: FormData): Promise<RevealState> {
-  const { actor } = await signedIn()
-  return revealIdentity(actor, caseId, String(form.get('reason') ?? ''))
+  return faultsTold(async () => {
+    const { actor } = await signedIn()
+    return revealIdentity(actor, caseId, textOf(form, 'reason'))
+  })
 }
 
 export async function attach(caseId: string, _before: AttachState, form: FormData): Promise<AttachState> {
-  const { actor } = await signedIn()
-  const files = form.getAll('files').filter((f) => f instanceof File)
-  const result = await attachFiles(actor, caseId, String(form.get('kind') ?? 'other'), files)
-  if ('added' in result) revalidatePath(`/cases/${caseId}`)
-  return result
+  return faultsTold(async () => {
+    const { actor } = await signedIn()
+    const files = form.getAll('files').filter((f) => f instanceof File)
+    const result = await attachFiles(actor, caseId, textOf(form, 'kind'), files)
+    if ('added' in result) revalidatePath(`/cases/${caseId}`)
+    return result
+  })
 }
 
 /** 拆分: further parts become cases of their own. */
@@ -56,7 +62,7 @@ export async function split(
   form: FormData,
 ): Promise<{ done: string } | { refusal: Refusal; errors?: Record<string, string> }> {
   const { actor } = await stillSignedIn()
-  const result = await splitCase(actor, caseId, Object.fromEntries(form), version)
+  const result = await splitCase(actor, caseId, textsOf(form), version)
   if ('refusal' in result) return result
   revalidatePath(`/cases/${caseId}`)
   return { done: `已拆分出${result.numbers.join('、')}。请在“文书”中起草分案办理告知书，告知申请人。` }
@@ -79,7 +85,10 @@ function readForm(command: string, form: FormData): Record<string, unknown> {
   for (const key of new Set(form.keys())) {
     if (key.startsWith('$')) continue
     const field = fields[key]
-    input[key] = field && takesSeveral(field) ? form.getAll(key) : form.get(key)
+    input[key] =
+      field && takesSeveral(field)
+        ? form.getAll(key).filter((one) => typeof one === 'string')
+        : textOf(form, key)
   }
   return input
 }

@@ -1,12 +1,13 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { textOf, textsOf } from '@/server/forms/text-of'
 import { stillSignedIn } from '@/server/people/session'
 import { amendRemedy, type RemedySaved, recordRemedy, removeRemedy } from '@/server/remedies/remedies'
 
 export async function record(caseId: string, form: FormData): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
-  return shown(caseId, await recordRemedy(actor, caseId, Object.fromEntries(form)))
+  return shown(caseId, await recordRemedy(actor, caseId, textsOf(form)))
 }
 
 export async function amend(
@@ -16,7 +17,7 @@ export async function amend(
   form: FormData,
 ): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
-  return shown(caseId, await amendRemedy(actor, remedyId, version, Object.fromEntries(form)))
+  return shown(caseId, await amendRemedy(actor, remedyId, version, textsOf(form)))
 }
 
 export async function remove(
@@ -26,7 +27,7 @@ export async function remove(
   form: FormData,
 ): Promise<RemedySaved> {
   const { actor } = await stillSignedIn()
-  return shown(caseId, await removeRemedy(actor, remedyId, version, form.get('reason') ?? ''))
+  return shown(caseId, await removeRemedy(actor, remedyId, version, textOf(form, 'reason')))
 }
 
 function shown(caseId: string, saved: RemedySaved): RemedySaved {

@@ -5,7 +5,7 @@ import type { Refusal } from '@/domain/case/refusal'
 import { parseDeskRequest } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
 import { registerRequest } from '@/server/cases/register'
-import { putFiles } from '@/server/files/put-files'
+import { withStoredFiles } from '@/server/files/put-files'
 import { stillPrivileged, stillSignedIn } from '@/server/people/session'
 import { editPreview, type IntakePreview, intakePreview } from '@/server/views/intake'
 
@@ -14,19 +14,18 @@ export async function registerAtDesk(form: FormData): Promise<IntakeState> {
   const { actor } = await stillPrivileged('register')
   const parsed = parseDeskRequest(valuesOf(form))
   if (!parsed.ok) return { errors: parsed.errors, refusal: null }
-  const envelope = await putFiles(filesOf(form, 'envelope'))
-  if ('refusal' in envelope) return refused(envelope.refusal)
-  const others = await putFiles(filesOf(form, 'files'))
-  if ('refusal' in others) return refused(others.refusal)
-  const files = [
-    ...envelope.files.map((file) => ({ ...file, kind: 'envelope' as const })),
-    ...others.files.map((file) => ({ ...file, kind: 'application' as const })),
-  ]
   const mailId = form.get('mailId')
-  const result = await registerRequest(actor, parsed.request, {
-    files,
-    mailId: typeof mailId === 'string' && mailId !== '' ? mailId : null,
-  })
+  const result = await withStoredFiles(filesOf(form, 'envelope'), (envelope) =>
+    withStoredFiles(filesOf(form, 'files'), (others) =>
+      registerRequest(actor, parsed.request, {
+        files: [
+          ...envelope.map((file) => ({ ...file, kind: 'envelope' as const })),
+          ...others.map((file) => ({ ...file, kind: 'application' as const })),
+        ],
+        mailId: typeof mailId === 'string' && mailId !== '' ? mailId : null,
+      }),
+    ),
+  )
   return 'refusal' in result ? refused(result.refusal) : { caseId: result.caseId, number: result.number }
 }
 

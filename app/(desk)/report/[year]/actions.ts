@@ -5,6 +5,7 @@ import type { Send } from '@/components/ui/server-form'
 import { isoDate } from '@/domain/calendar/day'
 import { refuse } from '@/domain/case/refusal'
 import type { TextScope } from '@/domain/report/document/texts'
+import { textOf, textsOf } from '@/server/forms/text-of'
 import { requirePrivilege } from '@/server/people/session'
 import { collectReport } from '@/server/report/collect'
 import { enterFigures, explainCheck, leaveOut, saveSection } from '@/server/report/fill'
@@ -17,7 +18,7 @@ type Sent = ReturnType<Send>
 
 export async function explain(year: number, checkId: string, form: FormData): Sent {
   const { actor } = await requirePrivilege('fillReport')
-  return afresh(year, await explainCheck(actor, year, checkId, String(form.get('reason') ?? '')))
+  return afresh(year, await explainCheck(actor, year, checkId, textOf(form, 'reason')))
 }
 
 /** Hands in, takes back, seals or publishes; the button pressed says which. */
@@ -33,7 +34,7 @@ export async function step(year: number, name: OwnStep, form: FormData): Sent {
     case 'publish': {
       const on = isoDate.safeParse(form.get('on'))
       if (!on.success) return refuse('dayMissing', '请填写公布日期。', '填写后再登记。', { field: 'on' })
-      return afresh(year, await publishReport(actor, year, on.data, String(form.get('where') ?? '')))
+      return afresh(year, await publishReport(actor, year, on.data, textOf(form, 'where')))
     }
   }
 }
@@ -47,10 +48,6 @@ export async function enter(year: number, form: FormData): Sent {
 export async function enterOpened(year: number, form: FormData): Sent {
   const { actor } = await requirePrivilege('enterFigures')
   return afresh(year, await enterOpening(actor, year, textsOf(form)))
-}
-
-function textsOf(form: FormData): Record<string, string> {
-  return Object.fromEntries([...form].filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
 /** Of the agency's own report, or of the roll-up. */
@@ -71,7 +68,7 @@ export async function leaveSentence({ year, scope }: TextsOf, name: string, out:
 
 export async function returnHandedIn(year: number, agencyId: string, form: FormData): Sent {
   const { actor } = await requirePrivilege('sealReport')
-  return afresh(year, await returnReport(actor, agencyId, year, String(form.get('remark') ?? '')))
+  return afresh(year, await returnReport(actor, agencyId, year, textOf(form, 'remark')))
 }
 
 export async function collect(year: number, agencyId: string, form: FormData): Sent {

@@ -28,11 +28,13 @@ export function POST(request: NextRequest, address: Address): Promise<Response> 
   return ofTheForm(request, address)
 }
 
+/** What next-auth refuses it refuses in English, and an address that leads elsewhere as a fault: neither has words here. */
 async function ofTheForm(request: NextRequest, address: Address): Promise<Response> {
   const { nextauth } = await address.params
-  return OF_THE_FORM.has(`${request.method} ${nextauth.join('/')}`)
-    ? handler(request, address)
-    : new Response(null, { status: 404 })
+  if (!OF_THE_FORM.has(`${request.method} ${nextauth.join('/')}`)) return new Response(null, { status: 404 })
+  const answer: Response = await handler(request, address)
+  if (answer.status < 400 || answer.status === 401) return answer
+  return new Response(null, { status: answer.status < 500 ? answer.status : 400 })
 }
 
 /** Somebody comes back from a provider, with its answer in the address. */

@@ -1,4 +1,6 @@
+import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
+import { reportYear } from '@/domain/report/tables/table3'
 import { attachment, refusedAnswer } from '@/server/files/answers'
 import { exportLedger } from '@/server/ledger/export'
 import { requirePrivilege } from '@/server/people/session'
@@ -7,10 +9,12 @@ import { requirePrivilege } from '@/server/people/session'
 export async function GET(request: NextRequest): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
   const format = request.nextUrl.searchParams.get('format') === 'csv' ? 'csv' : 'xlsx'
-  const year = Number(request.nextUrl.searchParams.get('year'))
+  const asked = request.nextUrl.searchParams.get('year')
+  const year = asked === null ? undefined : reportYear(asked)
+  if (year === null) notFound()
   const made = await exportLedger(actor, {
     format,
-    year: Number.isInteger(year) && year > 0 ? year : undefined,
+    year,
     layout: request.nextUrl.searchParams.get('layout') || undefined,
   })
   return 'refusal' in made ? refusedAnswer(made.refusal) : attachment(made.name, format, made.content)

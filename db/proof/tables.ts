@@ -1,0 +1,139 @@
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import type * as schema from '../schema'
+
+// How each table is held, in one place: by digests that only a holder of the key can make, or otherwise, and why. A
+// table without an answer does not compile.
+
+/** What a case is made of, each with a digest of its own, so that a finding says what was changed. */
+export const CASE_PARTS = ['facts', 'history', 'letters', 'files', 'remedies', 'mail'] as const
+export type CasePart = (typeof CASE_PARTS)[number]
+/** Parts that stand beside facts and history and are digested anew when one of their tables was written. */
+export const BESIDE_PARTS = ['letters', 'files', 'remedies', 'mail'] as const
+
+export type Holding =
+  /** A part of its case. `except`: columns that are written without a line in the audit log, and why that is no harm. */
+  | { by: 'case'; part: CasePart; except?: Excepted }
+  /** A part of its case, and where it belongs to none, a book like the others. */
+  | { by: 'caseOrBook'; part: CasePart; name: string; except?: Excepted }
+  /** The whole table, by its name for people. */
+  | { by: 'book'; name: string; except?: Excepted }
+  /** Derived from what is held, and compared with a fresh derivation. */
+  | { by: 'derived'; from: string }
+  /** By something else than a digest. */
+  | { by: 'otherwise'; how: string }
+  /** Not held, and why nobody gains by changing it. */
+  | { by: 'nothing'; why: string }
+
+interface Excepted {
+  columns: readonly string[]
+  because: string
+}
+
+type TableName = {
+  [Name in keyof typeof schema]: (typeof schema)[Name] extends SQLiteTable ? Name : never
+}[keyof typeof schema]
+
+export const HELD = {
+  cases: { by: 'case', part: 'facts' },
+  jointApplicants: { by: 'case', part: 'facts' },
+  caseEvents: { by: 'case', part: 'history' },
+  caseTexts: { by: 'case', part: 'history' },
+  letters: {
+    by: 'case',
+    part: 'letters',
+    except: {
+      columns: ['draft', 'version', 'updatedAt'],
+      because: '起草中的文字随写随存；送审的每一稿在 letter_drafts 中，定稿内容在 final_values 中',
+    },
+  },
+  letterDrafts: { by: 'case', part: 'letters' },
+  documentNumbers: { by: 'case', part: 'letters' },
+  outbox: {
+    by: 'case',
+    part: 'letters',
+    except: {
+      columns: ['attempts', 'nextAttemptAt', 'failure', 'sentAt', 'sentBy'],
+      because: '投递的次数和结果；何时发出记在案件的经过中',
+    },
+  },
+  caseFiles: {
+    by: 'case',
+    part: 'files',
+    except: { columns: ['openedAt'], because: '只记本机关是否有人打开过' },
+  },
+  remedies: { by: 'caseOrBook', part: 'remedies', name: '对记录开始以前答复的复议、诉讼' },
+  remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正' },
+  mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单' },
+  agencies: { by: 'book', name: '机关和设置' },
+  units: { by: 'book', name: '科室' },
+  people: { by: 'book', name: '人员、岗位和密码' },
+  secondFactors: {
+    by: 'book',
+    name: '两步验证',
+    except: {
+      columns: ['pendingCipher', 'lastStep', 'wrongCodes', 'waitUntil'],
+      because: '随登录变化；等待确认的二维码还没有用处',
+    },
+  },
+  recoveryCodes: { by: 'book', name: '恢复码' },
+  sessions: {
+    by: 'nothing',
+    why: '令牌只有浏览器知道，这里只有其散列值，写不出能用的登录；登录和退出在审计记录中',
+  },
+  devices: { by: 'nothing', why: '只记住用过的浏览器，仍须密码；30 天内不再询问验证码的，最多少问一次' },
+  signInFailures: { by: 'nothing', why: '输错的次数，到期即删；每次输错在审计记录中' },
+  letterTemplates: { by: 'book', name: '文书模板' },
+  standardReasons: { by: 'book', name: '常用理由' },
+  annualFigures: { by: 'book', name: '表二数据' },
+  reportTexts: {
+    by: 'nothing',
+    why: '起草中的文字随写随存；报送、封存时的全文由哈希值固定，哈希值在审计记录中',
+  },
+  checkExplanations: { by: 'book', name: '勾稽说明' },
+  reportSteps: {
+    by: 'book',
+    name: '年报的报送、封存和公布',
+    except: { columns: ['report'], because: '报送内容的哈希值在审计记录中' },
+  },
+  reportSeals: {
+    by: 'book',
+    name: '年报封存',
+    except: { columns: ['report', 'facts'], because: '封存内容的哈希值在 sha256 和审计记录中' },
+  },
+  calendarNotices: { by: 'book', name: '放假安排' },
+  localDaysOff: { by: 'book', name: '本机关放假日' },
+  importBatches: { by: 'book', name: '台账导入' },
+  ledgerLayouts: { by: 'book', name: '台账版式' },
+  caseProgress: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
+  casePending: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
+  counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
+  auditLines: { by: 'otherwise', how: '每条带密钥校验码，与前一条相连，末尾由锚定文件固定' },
+  caseDigests: { by: 'otherwise', how: '自带密钥校验码，总和写在最后一条审计记录中' },
+  bookDigests: { by: 'otherwise', how: '自带密钥校验码，总和写在最后一条审计记录中' },
+  keyChecks: { by: 'otherwise', how: '每把密钥自带校验值，改动后启动时即提示密钥不符' },
+  limitCounters: { by: 'nothing', why: '来访次数，到期即删' },
+  spentChallenges: { by: 'nothing', why: '用过的人机核验，到期即删' },
+  derivations: { by: 'nothing', why: '改动只会使程序重新推算一遍' },
+} as const satisfies Record<TableName, Holding>
+
+export type HeldTable = keyof typeof HELD
+export type Book = {
+  [Name in HeldTable]: (typeof HELD)[Name]['by'] extends 'book' | 'caseOrBook' ? Name : never
+}[HeldTable]
+
+const all = Object.entries(HELD) as [HeldTable, Holding][]
+
+export const BOOKS = all
+  .filter(([, { by }]) => by === 'book' || by === 'caseOrBook')
+  .map(([name]) => name as Book)
+
+/** Tables of a part of a case, in a fixed order. */
+export function tablesOfPart(part: CasePart): HeldTable[] {
+  return all
+    .filter(([, held]) => (held.by === 'case' || held.by === 'caseOrBook') && held.part === part)
+    .map(([name]) => name)
+}
+
+export function holdingOf(table: HeldTable): Holding {
+  return HELD[table]
+}

@@ -1,0 +1,129 @@
+import { asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { prepared } from '../connection'
+import { heldColumns, heldRow, tableOf } from '../proof/held-row'
+import { type Book, type CasePart, type HeldTable, holdingOf, tablesOfPart } from '../proof/tables'
+import { bookDigests, caseDigests, keyChecks, letterDrafts, letters } from '../schema'
+import type { Reads, Tx } from '../transact'
+import { inPortions } from './in-portions'
+import { preparedInsert } from './insert-rows'
+
+// What digests are made of, and where they stand. Keys are not known here: server/proof makes the digests.
+
+export type CaseDigest = typeof caseDigests.$inferSelect
+export type BookDigest = typeof bookDigests.$inferSelect
+
+/** Rows of a part of some cases as texts, by case; within a case in a fixed order. */
+export async function heldRowsOfCases(
+  from: Reads,
+  part: CasePart,
+  caseIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>()
+  for (const name of tablesOfPart(part)) {
+    for (const row of await inPortions(caseIds, (ids) => rowsOfCases(from, name, ids))) {
+      const caseId = String(name === 'cases' ? row.id : (row.caseOfLetter ?? row.caseId))
+      const rows = found.get(caseId)
+      const text = heldRow(name, row)
+      if (rows) rows.push(text)
+      else found.set(caseId, [text])
+    }
+  }
+  for (const rows of found.values()) if (rows.length > 1) rows.sort()
+  return found
+}
+
+type AnyRow = Record<string, unknown>
+
+async function rowsOfCases(from: Reads, name: HeldTable, caseIds: readonly string[]): Promise<AnyRow[]> {
+  if (name === 'letterDrafts') {
+    return from
+      .select({ ...heldColumns(name), caseOfLetter: letters.caseId })
+      .from(letterDrafts)
+      .innerJoin(letters, eq(letters.id, letterDrafts.letterId))
+      .where(inArray(letters.caseId, [...caseIds]))
+  }
+  const columns = heldColumns(name)
+  const caseId = name === 'cases' ? columns.id : columns.caseId
+  return from
+    .select(columns)
+    .from(tableOf(name))
+    .where(inArray(caseId as SQLiteColumn, [...caseIds]))
+}
+
+/** Rows of a book as texts, in a fixed order. */
+export async function heldRowsOfBook(from: Reads, book: Book): Promise<string[]> {
+  const columns = heldColumns(book)
+  const rows: AnyRow[] = await from.select(columns).from(tableOf(book)).where(withoutCase(book, columns))
+  return rows.map((row) => heldRow(book, row)).sort()
+}
+
+function withoutCase(book: Book, { caseId }: Record<string, SQLiteColumn>): SQL | undefined {
+  return holdingOf(book).by === 'caseOrBook' && caseId ? isNull(caseId) : undefined
+}
+
+const digestOfCase = prepared('digest_of_case', (from) =>
+  from
+    .select()
+    .from(caseDigests)
+    .where(eq(caseDigests.caseId, sql.placeholder('caseId'))),
+)
+
+/** Digests of cases by case; those that have none are left out. */
+export async function caseDigestsOf(
+  from: Reads,
+  caseIds: readonly string[],
+): Promise<Map<string, CaseDigest>> {
+  const [only, another] = caseIds
+  const rows =
+    only !== undefined && another === undefined
+      ? await digestOfCase(from).execute({ caseId: only })
+      : await inPortions(caseIds, (ids) =>
+          from
+            .select()
+            .from(caseDigests)
+            .where(inArray(caseDigests.caseId, [...ids])),
+        )
+  return new Map(rows.map((row) => [row.caseId, row]))
+}
+
+/** Writes digests of cases; each replaces the one that stands. */
+export const saveCaseDigests = preparedInsert('save_case_digests', caseDigests, caseDigests.caseId)
+
+/** Digests of cases by id, in batches; `after` is the last id of the batch before. */
+export async function caseDigestBatch(from: Reads, after: string, limit: number): Promise<CaseDigest[]> {
+  return from
+    .select()
+    .from(caseDigests)
+    .where(gt(caseDigests.caseId, after))
+    .orderBy(asc(caseDigests.caseId))
+    .limit(limit)
+}
+
+/** Takes digests of cases out; gives their macs. */
+export async function deleteCaseDigests(tx: Tx, caseIds: readonly string[]): Promise<string[]> {
+  const gone = await tx
+    .delete(caseDigests)
+    .where(inArray(caseDigests.caseId, [...caseIds]))
+    .returning({ mac: caseDigests.mac })
+  return gone.map(({ mac }) => mac)
+}
+
+export async function bookDigestsOf(from: Reads): Promise<Map<string, BookDigest>> {
+  return new Map((await from.select().from(bookDigests)).map((row) => [row.book, row]))
+}
+
+export const saveBookDigests = preparedInsert('save_book_digests', bookDigests, bookDigests.book)
+
+/** Takes every digest away, before all of them are made anew. */
+export async function dropDigests(tx: Tx): Promise<void> {
+  await tx.delete(caseDigests)
+  await tx.delete(bookDigests)
+}
+
+/** Keys that something was written with, the first one first. */
+export async function keyChecksOf(from: Reads) {
+  return from.select().from(keyChecks).orderBy(asc(keyChecks.since), asc(keyChecks.keyId))
+}
+
+export const saveKeyCheck = preparedInsert('save_key_check', keyChecks, keyChecks.keyId)

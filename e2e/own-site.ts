@@ -1,0 +1,47 @@
+import { mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { DEMONSTRATION_SEED } from '../scripts/installation/demonstration'
+import { demonstrationSecrets } from '../scripts/installation/secrets'
+import { withoutSettingsFiles } from '../scripts/installation/settings-files'
+import { mustRun, program, ROOT } from '../scripts/running/command'
+import { anyFreePort } from '../scripts/running/port'
+import { serve } from '../scripts/running/serve'
+
+/** An installation with the demonstration's cases that a journey may harm. */
+export interface OwnSite {
+  url: string
+  /** The data folder. */
+  data: string
+  stop(): Promise<void>
+}
+
+/** Fills and starts one, on SQLite or the PostgreSQL database that is named. */
+export async function ownSite(name: string, databaseUrl = ''): Promise<OwnSite> {
+  const data = mkdtempSync(path.join(tmpdir(), `yishenban-${name}-`))
+  const port = await anyFreePort()
+  const url = `http://127.0.0.1:${port}`
+  const env = {
+    ...withoutSettingsFiles(),
+    ...demonstrationSecrets(),
+    YISHENBAN_DEMO: '1',
+    YISHENBAN_TODAY: '2026-03-18',
+    YISHENBAN_DATA: data,
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: url,
+  }
+  await mustRun(process.execPath, program('db/migrate.ts'), { env })
+  await mustRun(process.execPath, program(DEMONSTRATION_SEED), { env })
+  const logs = path.join(ROOT, 'test-results')
+  mkdirSync(logs, { recursive: true })
+  const output = openSync(path.join(logs, `server-${name}.log`), 'w')
+  const site = await serve({ host: '127.0.0.1', port, env, output })
+  return {
+    url,
+    data,
+    stop: async () => {
+      await site.stop()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

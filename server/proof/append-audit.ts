@@ -1,0 +1,81 @@
+import { type AuditEntry, type AuditLine, BEGINNING, chainEnd, insertAuditLines } from '@/db/queries/audit'
+import { saveKeyCheck } from '@/db/queries/digests'
+import { type Tx, thisTransaction } from '@/db/transact'
+import type { Key } from '../secrets'
+import { anchorSoon } from './anchor-file'
+import { type Gathered, gathered } from './gathered'
+import { keyCheckOf } from './key-check'
+import { DIGEST_FORM, keyedLine } from './line'
+import { added, sumOf, sumText, takenFrom } from './mac'
+import { type Altered, sealBooks } from './seal-books'
+import { sealCases } from './seal-cases'
+
+/**
+ * Appends a line to the audit log, chained and keyed, at the end of the transaction. Whatever the transaction writes of
+ * cases and of the office is held by its last line: see `db/proof/tables.ts`.
+ */
+export async function appendAudit(_tx: Tx, entry: AuditEntry): Promise<void> {
+  gathered(seal).lines.push(entry)
+}
+
+/** The chain begins with lines that anybody could have hashed, and nothing has taken over from them. */
+export class NotAnchored extends Error {
+  override readonly name = 'NotAnchored'
+  constructor() {
+    super('审计记录还没有锚定，请停止程序后用 npm start 重新启动')
+  }
+}
+
+async function seal(tx: Tx, all: Gathered): Promise<void> {
+  const { key, lines, gone } = all
+  const last = await chainEnd(tx)
+  const before = sumBefore(last)
+  const ofCases = await sealCases(tx, all)
+  const ofBooks = await sealBooks(tx, key)
+  const sum = added(takenFrom(before, [...gone, ...ofCases.taken, ...ofBooks.taken]), [
+    ...ofCases.given,
+    ...ofBooks.given,
+  ])
+  await writeLines(tx, key, telling(lines, [...ofCases.altered, ...ofBooks.altered]), {
+    last,
+    sum: `${DIGEST_FORM}:${sumText(sum)}`,
+  })
+}
+
+/** Chains lines after the end of the chain; each says what all digests come to when the transaction has ended. */
+export async function writeLines(
+  tx: Tx,
+  key: Key,
+  entries: readonly AuditEntry[],
+  { last, sum }: { last: Pick<AuditLine, 'seq' | 'hash' | 'keyId'> | null; sum: string },
+): Promise<void> {
+  let seq = last?.seq ?? 0
+  let previousHash = last?.hash ?? BEGINNING
+  const lines = entries.map((entry) => {
+    seq++
+    const line = keyedLine(key, entry, { seq, previousHash, sum })
+    previousHash = line.hash
+    return line
+  })
+  await insertAuditLines(tx, lines)
+  const newest = lines.at(-1)
+  if (!newest) return
+  if (last?.keyId !== key.id) await saveKeyCheck(tx, [keyCheckOf(key, newest.at)])
+  thisTransaction().afterCommit(() => anchorSoon(newest))
+}
+
+function sumBefore(last: Pick<AuditLine, 'sum'> | null): bigint {
+  if (!last) return 0n
+  const [form, sum] = (last.sum ?? '').split(':')
+  if (form !== DIGEST_FORM || !sum) throw new NotAnchored()
+  return sumOf(sum)
+}
+
+/** What was found altered beside the program stays in the log, although what is written now covers it. */
+function telling(lines: readonly AuditEntry[], foundAltered: readonly Altered[]): readonly AuditEntry[] {
+  const last = lines.at(-1)
+  if (!last) throw new Error('cases were written without a line in the audit log')
+  return foundAltered.length === 0
+    ? lines
+    : [...lines.slice(0, -1), { ...last, detail: { ...last.detail, foundAltered } }]
+}

@@ -1,0 +1,70 @@
+import type { Book, CasePart } from '@/db/proof/tables'
+import { type CaseDigest, heldRowsOfBook, heldRowsOfCases } from '@/db/queries/digests'
+import type { Reads } from '@/db/transact'
+import type { Key } from '../secrets'
+import { added, mac, sumText } from './mac'
+
+/** Digests of the parts of a case; null where it has nothing of a part. */
+export type PartDigests = Partial<Record<CasePart, string | null>>
+
+/** Digests of some parts of cases as their rows stand, by case. One that has no rows at all is left out. */
+export async function partsOfCases(
+  from: Reads,
+  caseIds: readonly string[],
+  parts: readonly CasePart[],
+  key: Key,
+): Promise<Map<string, PartDigests>> {
+  const found = new Map<string, PartDigests>()
+  for (const part of parts) {
+    for (const [caseId, rows] of await heldRowsOfCases(from, part, caseIds)) {
+      const digests = found.get(caseId) ?? {}
+      digests[part] = partDigest(key, part, rows)
+      found.set(caseId, digests)
+    }
+  }
+  return found
+}
+
+/** `rows` in order. Of a history the sum, because it only grows and need not be read to grow. */
+export function partDigest(key: Key, part: CasePart, rows: readonly string[]): string {
+  return part === 'history' ? sumText(historySum(key, rows)) : mac(key, `${part}\n${rows.join('\n')}`)
+}
+
+/** What rows add to the digest of their history. */
+export function historySum(key: Key, rows: readonly string[]): bigint {
+  return added(
+    0n,
+    rows.map((row) => mac(key, row)),
+  )
+}
+
+/** Digest of a case over those of its parts. */
+export function caseMac(key: Key, digest: Omit<CaseDigest, 'mac' | 'keyId'>): string {
+  const { caseId, number, facts, history, letters, files, remedies, mail } = digest
+  return mac(key, JSON.stringify(['case', caseId, number, facts, history, letters, files, remedies, mail]))
+}
+
+/** A digest from those of its parts as just computed. */
+export function wholeDigest(
+  key: Key,
+  of: { caseId: string; number: string },
+  parts: PartDigests,
+): CaseDigest {
+  const digest = {
+    ...of,
+    facts: parts.facts ?? '',
+    // A history without events is the sum of nothing.
+    history: parts.history ?? sumText(0n),
+    letters: parts.letters ?? null,
+    files: parts.files ?? null,
+    remedies: parts.remedies ?? null,
+    mail: parts.mail ?? null,
+  }
+  return { ...digest, keyId: key.id, mac: caseMac(key, digest) }
+}
+
+/** Digest of a book as its rows stand; null for one without rows. */
+export async function bookMac(from: Reads, book: Book, key: Key): Promise<string | null> {
+  const rows = await heldRowsOfBook(from, book)
+  return rows.length === 0 ? null : mac(key, `book ${book}\n${rows.join('\n')}`)
+}

@@ -1,0 +1,7 @@
+import type { Key } from '../secrets'
+import { mac } from './mac'
+
+/** A value that only the key gives, to be kept beside what was written with it. */
+export function keyCheckOf(key: Key, since: string): { keyId: string; mac: string; since: string } {
+  return { keyId: key.id, mac: mac(key, `key check ${key.id}`), since }
+}

@@ -1,0 +1,49 @@
+import { BOOKS, holdingOf } from '@/db/proof/tables'
+import { bookDigestsOf } from '@/db/queries/digests'
+import type { Reads } from '@/db/transact'
+import type { Keyring } from '../../secrets'
+import { bookMac } from '../case-digest'
+import { added, sumOf } from '../mac'
+import { sumOfCases } from './cases'
+import type { ChainWalk } from './chain'
+import { Findings, finding } from './finding'
+
+/** What belongs to no case: each table held against what the program wrote last. */
+export async function verifyBooks(from: Reads, keyring: Keyring): Promise<Findings> {
+  const findings = new Findings()
+  const digests = await bookDigestsOf(from)
+  for (const book of BOOKS) {
+    const digest = digests.get(book)
+    const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
+    // Without its key nothing can be said; the key is named as missing.
+    if (!key) continue
+    const held = holdingOf(book)
+    const name = 'name' in held ? held.name : book
+    let stands: string | null
+    try {
+      stands = await bookMac(from, book, key)
+    } catch {
+      findings.add(finding(`“${name}”`, '有一处内容读不出来'))
+      continue
+    }
+    if ((stands ?? '') !== (digest?.mac ?? ''))
+      findings.add(finding(`“${name}”`, '与程序最后写入的不一致：有内容被绕过程序增加、修改或者删除'))
+  }
+  return findings
+}
+
+/** All digests come to what the last line of the chain says, or one was put back to what it had been before. */
+export async function verifySum(from: Reads, { last }: Pick<ChainWalk, 'last'>): Promise<Findings> {
+  const findings = new Findings()
+  const told = last?.sum?.split(':')[1]
+  if (!told) return findings
+  const books = [...(await bookDigestsOf(from)).values()].map(({ mac }) => mac).filter(Boolean)
+  if (added(await sumOfCases(from), books) !== sumOf(told))
+    findings.add(
+      finding(
+        '全部校验码的总和',
+        `与最后一条审计记录（第 ${last?.seq} 条）所记的不符：有案件或者表格连同校验码被换回旧的内容，或者被整件删去`,
+      ),
+    )
+  return findings
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { wrongSettings } from './settings'
+
+test('nothing is wrong with settings as the example shows them', () => {
+  expect(
+    wrongSettings({
+      YISHENBAN_TODAY: '2026-03-18',
+      DATABASE_URL: 'postgres://user:password@host/name',
+      HOST: '127.0.0.1',
+      PORT: '3000',
+      YISHENBAN_SMTP: 'smtp://user:password@host:465',
+      YISHENBAN_MAIL_FROM: 'ysq@example.gov.cn',
+      YISHENBAN_FORMER_KEYS: Buffer.alloc(32, 1).toString('base64'),
+    }),
+  ).toEqual([])
+  expect(wrongSettings({})).toEqual([])
+  expect(wrongSettings({ HOST: '::', PORT: '', YISHENBAN_TODAY: '' })).toEqual([])
+})
+
+test.each([
+  ['YISHENBAN_TODAY', 'garbage'],
+  ['YISHENBAN_TODAY', '2026-02-30'],
+  ['YISHENBAN_TODAY', '2026-2-3'],
+  ['DATABASE_URL', 'mysql://host/name'],
+  ['DATABASE_URL', 'garbage'],
+  ['PORT', '0'],
+  ['PORT', '70000'],
+  ['PORT', '80a'],
+  ['HOST', 'http://127.0.0.1'],
+  ['YISHENBAN_FORMER_KEYS', 'short'],
+])('%s=%s is refused with words, and its value is not repeated', (name, value) => {
+  const [reason = '', ...more] = wrongSettings({ [name]: value })
+  expect(more).toEqual([])
+  expect(reason).toMatch(new RegExp(`^${name} 的值不正确：.+例如|^${name} 的值不正确：应是以前的`))
+  expect(reason).not.toContain(`=${value}`)
+})
+
+test('e-mail needs both of its settings, and right ones', () => {
+  expect(wrongSettings({ YISHENBAN_SMTP: 'smtp://host' })).toEqual([expect.stringContaining('应同时设置')])
+  expect(wrongSettings({ YISHENBAN_SMTP: 'garbage', YISHENBAN_MAIL_FROM: 'nobody' })).toHaveLength(2)
+})

@@ -1,0 +1,59 @@
+import { isIsoDate } from '@/domain/calendar/day'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Bytes of each key that encrypts identity numbers (AES-256). */
+const KEY_BYTES = 32
+
+/**
+ * Settings whose value can be wrong, what is right, and an example: asked at the start and by the shell, because a wrong
+ * one would show only when the first page needs it.
+ */
+const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: string }>> = {
+  YISHENBAN_TODAY: { holds: isIsoDate, words: '应是一个存在的日期，例如 2026-03-18；正式运行时不要设置' },
+  DATABASE_URL: {
+    holds: (value) => isAddress(value, /^postgres(ql)?:$/),
+    words: '应以 postgres:// 开头，例如 postgres://用户:密码@主机/数据库；不设置时使用数据文件夹中的数据库',
+  },
+  PORT: {
+    holds: (value) => /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65535,
+    words: '应是 1 至 65535 之间的端口号，例如 3000',
+  },
+  HOST: {
+    holds: (value) => /^[A-Za-z0-9._:-]+$/.test(value),
+    words: '应是本机的地址或者名称，例如 127.0.0.1，不带 http:// 和端口',
+  },
+  YISHENBAN_SMTP: {
+    holds: (value) => isAddress(value, /^smtps?:$/),
+    words: '应以 smtp:// 或者 smtps:// 开头，例如 smtp://用户:密码@主机:465',
+  },
+  YISHENBAN_MAIL_FROM: {
+    holds: (value) => /^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(value),
+    words: '应是发件的电子邮箱，例如 ysq@example.gov.cn',
+  },
+  YISHENBAN_FORMER_KEYS: {
+    holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),
+    words: `应是以前的 YISHENBAN_KEY，每个 ${KEY_BYTES} 个字节的 base64 文本，以逗号分隔`,
+  },
+}
+
+/** What is wrong with the settings that are there, as sentences in Chinese without their values; empty when nothing is. */
+export function wrongSettings(env: Environment): string[] {
+  const wrong = Object.entries(RIGHT).flatMap(([name, { holds, words }]) => {
+    const value = env[name]
+    return value && !holds(value) ? [`${name} 的值不正确：${words}。`] : []
+  })
+  const half = Boolean(env.YISHENBAN_SMTP) !== Boolean(env.YISHENBAN_MAIL_FROM)
+  return half
+    ? [...wrong, 'YISHENBAN_SMTP 和 YISHENBAN_MAIL_FROM 应同时设置；不发送电子邮件的，两个都不设置。']
+    : wrong
+}
+
+/** True for a key as `npm run secrets` makes it. */
+export function isKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === KEY_BYTES
+}
+
+function isAddress(value: string, protocol: RegExp): boolean {
+  return URL.canParse(value) && protocol.test(new URL(value).protocol)
+}

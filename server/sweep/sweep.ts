@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises'
+import { namedHashes, storedHashes } from '@/db/queries/files'
+import { reads, transact } from '@/db/transact'
+import { abandonedUploads, everyFile, type FileOnDisk, removeStoredBefore } from '../files/store'
+import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
+
+/**
+ * How old a file without a row must be, in milliseconds: between storing a file and writing its row nobody takes a day,
+ * on whichever server.
+ */
+const SAFE_AGE = 24 * 60 * 60_000
+
+interface OnDisk {
+  path: string
+  size: number
+}
+
+/** What lies in the data folder although nothing needs it. */
+export interface Leftovers {
+  /** Stored contents that no row names. */
+  files: readonly FileOnDisk[]
+  /** Pieces of uploads whose process was killed. */
+  uploads: readonly OnDisk[]
+  /** Ledgers that were uploaded and left, with their notes. */
+  ledgers: readonly OnDisk[]
+  /** Rather than leftovers: most of what is stored has no row, so the database is probably not that of this folder. */
+  doubtful: boolean
+}
+
+/** So few may always go. */
+const FEW = 20
+
+/** Looks, and removes nothing. */
+export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
+  const named = new Set(await storedHashes(reads()))
+  const files: FileOnDisk[] = []
+  let needed = 0
+  for await (const file of everyFile()) {
+    if (named.has(file.sha256)) needed++
+    else if (file.storedAt < now - SAFE_AGE) files.push(file)
+  }
+  return {
+    files,
+    uploads: await abandonedUploads(now - SAFE_AGE),
+    ledgers: await abandonedLedgers(now),
+    doubtful: files.length > FEW && files.length > needed,
+  }
+}
+
+/** Numbers of what was removed, and the room it took in bytes. */
+export interface Swept {
+  files: number
+  uploads: number
+  ledgers: number
+  bytes: number
+}
+
+/**
+ * Removes what was found, of the stored contents only where there is no doubt. Several servers may do it at once, and
+ * others may store meanwhile: what got a row or was stored again since is left.
+ */
+export async function removeLeftovers(found: Leftovers, now = Date.now()): Promise<Swept> {
+  const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now - SAFE_AGE)
+  for (const { path } of found.uploads) await rm(path, { force: true })
+  for (const { path } of found.ledgers) await removeAbandoned(path)
+  return {
+    files: removed.length,
+    uploads: found.uploads.length,
+    ledgers: found.ledgers.length,
+    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers]),
+  }
+}
+
+/** Room in bytes. */
+export function sizeOf(files: readonly { size: number }[]): number {
+  return files.reduce((sum, { size }) => sum + size, 0)
+}
+
+/** Files for which no row can be written: short enough to keep nobody waiting. */
+const AT_ONCE = 50
+
+async function removeUnnamed(files: readonly FileOnDisk[], before: number): Promise<FileOnDisk[]> {
+  const removed: FileOnDisk[] = []
+  for (let at = 0; at < files.length; at += AT_ONCE) {
+    const some = files.slice(at, at + AT_ONCE)
+    // In a transaction no row is written that names one of them meanwhile.
+    const gone = await transact(async (tx) => {
+      const hashes = some.map(({ sha256 }) => sha256)
+      const named = await namedHashes(tx, hashes)
+      const away: FileOnDisk[] = []
+      for (const file of some) {
+        if (!named.has(file.sha256) && (await removeStoredBefore(file.sha256, before))) away.push(file)
+      }
+      return away
+    })
+    removed.push(...gone)
+  }
+  return removed
+}

@@ -1,0 +1,23 @@
+import { type Leftovers, type Swept, sizeOf } from './sweep'
+
+const DOUBT =
+  '存放的附件多数没有登记，数据库和数据文件夹可能不是一套，没有删除附件。请核对 DATABASE_URL 和 YISHENBAN_DATA。'
+
+/** What was removed, in numbers; empty when there was nothing. */
+export function sweptWords(swept: Swept, { doubtful }: Leftovers): string[] {
+  const lines = swept.files + swept.uploads + swept.ledgers === 0 ? [] : [`已清理${numbers(swept)}。`]
+  return doubtful ? [...lines, DOUBT] : lines
+}
+
+/** What would be removed. */
+export function leftoverWords(found: Leftovers): string[] {
+  const { files, uploads, ledgers, doubtful } = found
+  const bytes = sizeOf([...files, ...uploads, ...ledgers])
+  const counted = { files: files.length, uploads: uploads.length, ledgers: ledgers.length, bytes }
+  return [`可以清理${numbers(counted)}。`, ...(doubtful ? [DOUBT] : [])]
+}
+
+function numbers({ files, uploads, ledgers, bytes }: Swept): string {
+  const megabytes = (bytes / 1024 / 1024).toFixed(1)
+  return `没有登记的附件${files}个、中断的上传${uploads}个、放弃的台账文件${ledgers}个，共${megabytes} MB`
+}
