@@ -43,7 +43,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
   '/audit/numbers': { whose: ['administrator', 'auditor'] },
-  '/api/audit/export': { whose: ['auditor'] },
+  '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
   '/people': { whose: ['administrator'] },
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },
