@@ -13,7 +13,7 @@ import type { Reads } from '@/db/transact'
 import { EVENTS } from '@/domain/case/chapters/events'
 import type { Key, Keyring } from '../../secrets'
 import { caseMac, type PartDigests, partsOfCases } from '../case-digest'
-import { added } from '../mac'
+import { wholeSums } from '../mac'
 import { PART_LABELS } from '../part-labels'
 import type { ChainWalk } from './chain'
 import { Findings, finding, NAMED } from './finding'
@@ -143,7 +143,7 @@ export async function sumOfCases(from: Reads): Promise<bigint> {
   let sum = 0n
   for (let after = ''; ; ) {
     const digests = await caseDigestBatch(from, after, CASES_AT_ONCE * 10)
-    sum = added(
+    sum = wholeSums.added(
       sum,
       digests.map(({ mac }) => mac),
     )
