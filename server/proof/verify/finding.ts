@@ -27,7 +27,7 @@ export function finding(where: string, what: string, more: Partial<Finding> = {}
 }
 
 export function findingWords({ where, what, cause, remedy }: Finding): string {
-  return `${where}：${what}。可能的原因：${cause}。处理：${remedy}。`
+  return `${where}${what}。可能的原因：${cause}。处理：${remedy}。`
 }
 
 /** Gathers what does not hold; names the first ones and counts all. */
