@@ -427,4 +427,35 @@ export const TAMPERINGS: readonly Tampering[] = [
     tamper: () => removeRows(caseDigests),
     named: /没有校验码：不是由程序登记的[\s\S]*校验码的总和/,
   },
+  {
+    name: 'a digest is said to be of a key that nobody has, and its case is changed',
+    tamper: async () => {
+      const { id } = await registered()
+      await changeRows(caseDigests, { caseId: id }, { keyId: 'f00df00d' })
+      await changeRows(cases, { id }, { applicantName: '赵某' })
+    },
+    named: /案件 .* 的校验码.*密钥 f00df00d/,
+  },
+  {
+    name: 'a digest of a table is said to be of a key that nobody has, and a role is granted',
+    tamper: async () => {
+      await changeRows(tables.bookDigests, { book: 'people' }, { keyId: 'f00df00d' })
+      const { id, roles } = await some(rowsOf(people))
+      await changeRows(people, { id }, { roles: [...roles, 'leader' as never] })
+    },
+    named: /“人员、岗位和密码”.*密钥 f00df00d/,
+  },
+  {
+    name: 'a line is put before the first one',
+    tamper: async () => {
+      const { seq, ...line } = await lastLine()
+      await addRows(auditLines, [{ ...line, seq: -seq }])
+    },
+    named: /审计记录第 -\d+ 条.*不是由程序写入的/,
+  },
+  {
+    name: 'every check of a key is taken away',
+    tamper: () => removeRows(tables.keyChecks),
+    named: /密钥 .* 的校验值不见了/,
+  },
 ]

@@ -16,7 +16,7 @@ import { caseMac, type PartDigests, partsOfCases } from '../case-digest'
 import { added } from '../mac'
 import { PART_LABELS } from '../part-labels'
 import type { ChainWalk } from './chain'
-import { Findings, finding, NAMED } from './finding'
+import { Findings, finding, NAMED, withoutKey } from './finding'
 
 const CASES_AT_ONCE = 500
 
@@ -88,9 +88,12 @@ async function verifyRows(
           `的经过只有 ${events.length} 条，审计记录第 ${last.line} 条却记载了第 ${last.lastEvent} 条：有办理记录被删，或者整件被换回旧的内容`,
         ),
       )
-    const key = digest && keyring.find(({ id }) => id === digest.keyId)
-    // Without its key nothing can be said; the key is named as missing.
-    if (!digest || !key) continue
+    if (!digest) continue
+    const key = keyring.find(({ id }) => id === digest.keyId)
+    if (!key) {
+      findings.add(withoutKey(where, digest.keyId))
+      continue
+    }
     for (const what of alteredWords(key, { ...digest, number: digest.number }, row, stand.get(row.id) ?? {}))
       findings.add(finding(where, what))
   }
