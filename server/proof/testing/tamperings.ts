@@ -5,7 +5,7 @@ import type { AuditLine } from '@/db/queries/audit'
 import { BEGINNING } from '@/db/queries/audit'
 import * as tables from '@/db/schema'
 import type { KeptCopy } from '@/db/testing/kept-copy'
-import { addRows, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
+import { addCopyBeside, addRows, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
 import { day } from '@/domain/calendar/day'
 import { anchorFile } from '../anchor-file'
 import { plainHash } from '../line'
@@ -457,5 +457,15 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'every check of a key is taken away',
     tamper: () => removeRows(tables.keyChecks),
     named: /密钥 .* 的校验值不见了/,
+  },
+  {
+    name: 'progress of a case that never was is counted',
+    tamper: () => addCopyBeside('case_progress', { case_id: 'invented' }),
+    named: /办理进度和待办事项中有 1 行不属于任何案件/,
+  },
+  {
+    name: 'a remedy of a case that never was is counted',
+    tamper: () => addCopyBeside('remedies', { id: 'invented', case_id: 'invented' }),
+    named: /复议、诉讼记录中有 1 行不属于任何案件/,
   },
 ]

@@ -1,4 +1,4 @@
-import { CASE_PARTS } from '@/db/proof/tables'
+import { CASE_PARTS, holdingOf } from '@/db/proof/tables'
 import type { CaseRow } from '@/db/queries/case-store'
 import { type CaseDigest, caseDigestBatch, caseDigestsOf } from '@/db/queries/digests'
 import { factsBatch } from '@/db/queries/ledger'
@@ -7,6 +7,7 @@ import {
   digestsWithoutCase,
   eventsOfCases,
   existingCases,
+  rowsWithoutCase,
   standingBatches,
 } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
@@ -135,6 +136,11 @@ async function goneCases(from: Reads, { told }: Pick<ChainWalk, 'told'>, finding
   }
   for (const { number } of await casesWithoutDigest(from, NAMED))
     findings.add(finding(`案件 ${number} `, '没有校验码：不是由程序登记的，或者校验码被删'))
+  for (const { table, rows } of await rowsWithoutCase(from)) {
+    const held = holdingOf(table)
+    const label = 'part' in held ? PART_LABELS[held.part] : '办理进度和待办事项'
+    findings.add(finding(label, `中有 ${rows} 行不属于任何案件：不是由程序写入的，或者案件被删`))
+  }
   for (const { fileName, accepted, there: n } of await standingBatches(from)) {
     if (n !== accepted)
       findings.add(finding(`台账“${fileName}”的导入`, `应有案件 ${accepted} 件，现有 ${n} 件`))
