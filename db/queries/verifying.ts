@@ -110,6 +110,23 @@ export async function rowsWithoutCase(from: Reads): Promise<{ table: HeldTable; 
   return found
 }
 
+/** Final letters of cases: what they were written from, and every draft that was submitted, the newest last. */
+export async function finalLetters(from: Reads, caseIds: readonly string[]) {
+  return inPortions(caseIds, (ids) =>
+    from
+      .select({
+        id: letters.id,
+        caseId: letters.caseId,
+        draft: letters.draft,
+        submitted: letterDrafts.draft,
+      })
+      .from(letters)
+      .innerJoin(letterDrafts, eq(letterDrafts.letterId, letters.id))
+      .where(and(inArray(letters.caseId, [...ids]), isNotNull(letters.finalValues)))
+      .orderBy(asc(letters.id), asc(letterDrafts.n)),
+  )
+}
+
 /** Numbers of an agency's cases. */
 export async function caseNumbersOf(from: Reads, agencyId: string): Promise<string[]> {
   const rows = await from.select({ number: cases.number }).from(cases).where(eq(cases.agencyId, agencyId))

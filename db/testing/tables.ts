@@ -83,12 +83,16 @@ export async function addCopyBeside(table: string, other: Readonly<Record<string
   })
   const values = columns.map((column) => (column in other ? `'${other[column]}'` : `"${column}"`))
   const quoted = columns.map((column) => `"${column}"`)
-  const copy = `INSERT INTO ${table} (${quoted}) SELECT ${values} FROM ${table} LIMIT 1`
+  await beside(`INSERT INTO ${table} (${quoted}) SELECT ${values} FROM ${table} LIMIT 1`)
+}
+
+/** Runs a statement as somebody with the database's own shell would. */
+export async function beside(sql: string): Promise<void> {
   if (dialect === 'postgres')
-    return statement(process.env.DATABASE_URL ?? '', `SET session_replication_role = replica; ${copy}`)
+    return statement(process.env.DATABASE_URL ?? '', `SET session_replication_role = replica; ${sql}`)
   const db = new Database(sqliteFile())
   db.pragma('foreign_keys = OFF')
-  db.exec(copy)
+  db.exec(sql)
   db.close()
 }
 

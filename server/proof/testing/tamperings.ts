@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
 import type { AuditLine } from '@/db/queries/audit'
 import { BEGINNING } from '@/db/queries/audit'
 import * as tables from '@/db/schema'
 import type { KeptCopy } from '@/db/testing/kept-copy'
-import { addCopyBeside, addRows, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
+import { addCopyBeside, addRows, beside, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
 import { day } from '@/domain/calendar/day'
 import { anchorFile } from '../anchor-file'
 import { plainHash } from '../line'
@@ -467,5 +468,22 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'a remedy of a case that never was is counted',
     tamper: () => addCopyBeside('remedies', { id: 'invented', case_id: 'invented' }),
     named: /复议、诉讼记录中有 1 行不属于任何案件/,
+  },
+  {
+    name: 'another file goes with a final letter',
+    tamper: async () => {
+      const { id, draft } = await some(rowsOf(tables.letters), ({ finalValues }) => finalValues !== null)
+      await changeRows(tables.letters, { id }, { draft: { ...draft, attachments: ['another'] } })
+    },
+    named: /案件 .* 的文书定稿所依据的文字或者附件清单，与送审的最后一稿不一致/,
+  },
+  {
+    name: 'a word is made unreadable, where the database can hold that',
+    tamper: async () => {
+      const { id } = await registered()
+      const hidden = dialect === 'postgres' ? "'\u{2060}' || agency_id" : 'char(0) || agency_id'
+      await beside(`UPDATE cases SET agency_id = ${hidden} WHERE id = '${id}'`)
+    },
+    named: /案件 .* 的申请信息/,
   },
 ]

@@ -7,10 +7,12 @@ import {
   digestsWithoutCase,
   eventsOfCases,
   existingCases,
+  finalLetters,
   rowsWithoutCase,
   standingBatches,
 } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
+import { canonical } from '@/domain/canonical'
 import { EVENTS } from '@/domain/case/chapters/events'
 import type { Key, Keyring } from '../../secrets'
 import { caseMac, type PartDigests, partsOfCases } from '../case-digest'
@@ -69,6 +71,7 @@ async function verifyRows(
   const ids = rows.map(({ id }) => id)
   const digests = await caseDigestsOf(from, ids)
   const histories = Map.groupBy(await eventsOfCases(from, ids), ({ caseId }) => caseId)
+  const notAsSubmitted = await lettersNotAsSubmitted(from, ids)
   const stand = new Map<string, PartDigests>()
   for (const key of keyring) {
     const ofKey = ids.filter((id) => digests.get(id)?.keyId === key.id)
@@ -81,6 +84,8 @@ async function verifyRows(
     const digest = digests.get(row.id)
     const wrong = eventFault(events)
     if (wrong) findings.add(finding(where, wrong))
+    if (notAsSubmitted.has(row.id))
+      findings.add(finding(where, '的文书定稿所依据的文字或者附件清单，与送审的最后一稿不一致'))
     const last = told.get(row.id)
     if (last && last.lastEvent > events.length)
       findings.add(
@@ -98,6 +103,21 @@ async function verifyRows(
     for (const what of alteredWords(key, { ...digest, number: digest.number }, row, stand.get(row.id) ?? {}))
       findings.add(finding(where, what))
   }
+}
+
+/**
+ * Cases with a final letter whose draft is not the one that was submitted last. Drafts are written without a line and
+ * not digested; but which files go with a final letter is read from its draft, and what approvers agreed to was written
+ * from it.
+ */
+async function lettersNotAsSubmitted(from: Reads, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const newest = new Map((await finalLetters(from, caseIds)).map((one) => [one.id, one]))
+  const text = (draft: unknown) => JSON.stringify(canonical(draft))
+  return new Set(
+    [...newest.values()].flatMap(({ caseId, draft, submitted }) =>
+      text(draft) === text(submitted) ? [] : [caseId],
+    ),
+  )
 }
 
 function alteredWords(key: Key, digest: CaseDigest, row: CaseRow, stand: PartDigests): string[] {
