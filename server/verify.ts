@@ -8,6 +8,7 @@ import { yearOf } from '@/domain/calendar/day'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period/period'
 import type { Anchor } from './proof/anchor'
+import { keyCheckOf } from './proof/key-check'
 import { verifyAnchors } from './proof/verify/anchors'
 import { verifyBooks, verifySum } from './proof/verify/books'
 import { verifyCases } from './proof/verify/cases'
@@ -74,9 +75,16 @@ function auditChain({ findings, lines, plain, anchored, last }: ChainWalk): Veri
 }
 
 /** Keys without which something of the installation cannot be verified. */
-async function keys({ missingKeys }: ChainWalk, keyring: Keyring): Promise<Verification> {
+async function keys({ missingKeys, usedKeys }: ChainWalk, keyring: Keyring): Promise<Verification> {
   const findings = new Findings()
   const checks = await keyChecksOf(reads())
+  for (const key of keyring.filter(({ id }) => usedKeys.has(id))) {
+    const check = checks.find(({ keyId }) => keyId === key.id)
+    if (check?.mac !== keyCheckOf(key, '').mac)
+      findings.add(
+        finding(`密钥 ${key.id} `, `的校验值${check ? '被改动过' : '不见了'}，启动时认不出用错的密钥`),
+      )
+  }
   const needed = new Set([...checks.map(({ keyId }) => keyId), ...missingKeys])
   for (const keyId of needed) {
     if (!keyring.some(({ id }) => id === keyId))

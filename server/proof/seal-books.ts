@@ -39,7 +39,7 @@ const TABLES = BOOKS.map((book) => ({ book, table: tableNameOf(book) }))
 /** What others can read still stands as before this transaction; digested under the key of then. */
 async function stoodAsLeft(book: Book, old: BookDigest | undefined): Promise<boolean> {
   const key = old ? readKeyring().find(({ id }) => id === old.keyId) : readKeyring()[0]
-  // Without the key of then nobody can say; `verify` tells that it is missing.
-  if (!key) return true
+  // Without the key of then nobody can say, and a digest that names a key which never was must not be a way in.
+  if (!key) return false
   return ((await bookMac(reads(), book, key)) ?? '') === (old?.mac ?? '')
 }

@@ -101,9 +101,8 @@ async function alteredParts(
 ): Promise<string[]> {
   if (!old) return ['digest']
   const key = readKeyring().find(({ id }) => id === old.keyId)
-  // Without the key of then nobody can say; `verify` tells that it is missing.
-  if (!key) return []
-  if (caseMac(key, old) !== old.mac) return ['digest']
+  // Without the key of then nobody can say how it stood: a digest that names a key which never was must not be a way in.
+  if (!key || caseMac(key, old) !== old.mac) return ['digest']
   if (rewritten.length === 0) return []
   const stood = (await partsOfCases(reads(), [caseId], rewritten, key)).get(caseId) ?? {}
   return rewritten.filter((part) => (stood[part] ?? null) !== (old[part] ?? null))
