@@ -64,6 +64,11 @@ export function thisTransaction(): ThisTransaction {
   return transaction
 }
 
+/** True for code that runs inside of a transaction, and so keeps every other writer waiting. */
+export function insideTransaction(): boolean {
+  return transactions().getStore()?.open ?? false
+}
+
 /** Carries a refusal through the rollback; never leaves this file. */
 class TakenBack extends Error {
   override readonly name = 'TakenBack'

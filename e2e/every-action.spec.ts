@@ -2,6 +2,7 @@ import { type APIRequestContext, expect, test } from '@playwright/test'
 import { ACTIONS, type Ids, OPEN_TO_ALL, type Person, type Visitor } from './actions'
 import { Examples } from './addresses'
 import { keptAt } from './kept'
+import { signInAsOutsider } from './outsider'
 import { PEOPLE, signIn } from './people'
 import { post, type ServerAction, serverActions } from './server-actions'
 import { type Site, siteOfWorker } from './sites'
@@ -71,6 +72,15 @@ test.describe('everybody at every action', () => {
         expect.soft(await answerTo(page.request, action), action.name).not.toMatch(TURNED_AWAY)
     })
   }
+
+  test('somebody of another agency gets nothing done to what is ours', async ({ page }) => {
+    await signInAsOutsider(page, site())
+    const before = await keptAt(site(), WRITTEN_BY_COMING)
+    // Those that name something of ours; the others are for their own agency, and theirs to take.
+    for (const action of actions.filter(({ name }) => (ACTIONS[name]?.args.length ?? 0) > 0))
+      expect.soft(await answerTo(page.request, action), action.name).not.toMatch(DONE)
+    expect(await keptAt(site(), WRITTEN_BY_COMING)).toEqual(before)
+  })
 
   test('a page of another site gets nothing done in the name of who is signed in', async ({ page }) => {
     await signIn(page, PEOPLE.supervisor)

@@ -1,6 +1,8 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
 import { Examples, patterns } from './addresses'
+import { signInAsOutsider } from './outsider'
 import { PEOPLE, signIn } from './people'
+import { siteOfWorker } from './sites'
 
 // Every address of the program, tried by everybody. The folder says which there are, so a new one is missed here until
 // it is said whose it is; links of those who may look say which cases, letters and files there are to try.
@@ -41,7 +43,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
   '/audit/numbers': { whose: ['administrator', 'auditor'] },
-  '/api/audit/export': { whose: ['auditor'] },
+  '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
   '/people': { whose: ['administrator'] },
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },
@@ -153,6 +155,31 @@ test.describe('everybody at every address', () => {
       expect(found).toEqual(right)
     })
   }
+})
+
+test('somebody of another agency finds nothing of ours', async ({ page, browser }) => {
+  const own = siteOfWorker()
+  if (!own) throw new Error('the journeys were started without a site')
+  const ours = new Examples(2)
+  const clerk = await browser.newPage()
+  for (const name of [PEOPLE.clerk, PEOPLE.supervisor]) {
+    await clerk.context().clearCookies()
+    await signIn(clerk, name)
+    await ours.collect(clerk.request, FROM)
+  }
+  await clerk.close()
+  await signInAsOutsider(page, own)
+  const found: string[] = []
+  let tried = 0
+  // Years are everybody's, and so are the templates that come with the program.
+  const named = Object.keys(ADDRESSES).filter((pattern) => /\[(id|batch|agency)\]|collection/.test(pattern))
+  for (const at of named.flatMap((pattern) => ours.of(pattern)).filter((one) => /[0-9a-f]{8}-/.test(one))) {
+    tried++
+    const what = await whatIsAt(page.request, at)
+    if (what !== 'nothing' && what !== 'refused') found.push(`${at}: ${what}`)
+  }
+  expect(tried).toBeGreaterThan(8)
+  expect(found).toEqual([])
 })
 
 function whatShouldBe(visitor: Visitor, { whose, nothingFor = [], empty }: Address): string {

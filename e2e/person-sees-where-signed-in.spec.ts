@@ -28,6 +28,7 @@ test('two computers: each is listed, and one ends the other', async ({ page, bro
   await expect(listed.first()).toContainText('Chrome，')
   await expectAccessible(page)
   await expectGeometry(page)
+  await page.reload()
   await picture(page, 'security')
 
   // The newest of the others is the third.

@@ -135,7 +135,7 @@ test('our second factor is asked for beside one broker, and not beside the other
   // The way in stands in the audit.
   await page.goto('/audit')
   const lines = page.getByRole('table', { name: '审计记录' })
-  await expect(lines.getByRole('row', { name: /何青.*登录.*统一认证：city/ }).first()).toBeVisible()
+  await expect(lines.getByRole('row', { name: /何青.*登录.*统一认证（city）/ }).first()).toBeVisible()
 })
 
 test('other addresses of next-auth are nobody’s', async ({ request }) => {

@@ -4,7 +4,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test'
 import { buildFolder } from '../scripts/running/build'
 
 /** What a form sends, where an action takes one. */
-export type Fields = Readonly<Record<string, string | Uint8Array<ArrayBuffer>>>
+export type Fields = Readonly<Record<string, string | readonly string[] | Uint8Array<ArrayBuffer>>>
 export type Argument = string | number | null | { form: Fields } | { plain: unknown }
 
 interface Reference {
@@ -50,7 +50,8 @@ export function post(
     if ('plain' in arg) return arg.plain
     const part = i + 1
     for (const [field, value] of Object.entries(arg.form))
-      multipart.append(`_${part}_${field}`, typeof value === 'string' ? value : new File([value], 'a.pdf'))
+      for (const one of value instanceof Uint8Array ? [new File([value], 'a.pdf')] : [value].flat())
+        multipart.append(`_${part}_${field}`, one)
     return `$K${part}`
   })
   multipart.append('0', JSON.stringify(written))

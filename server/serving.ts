@@ -1,6 +1,8 @@
 import { keepFilesPrivate } from '@/db/connection'
 import { answerInWords } from './faults/answers'
+import { atEnd } from './front/ending'
 import { keepDelivering } from './outbox/schedule'
+import { keepAnchor } from './proof/anchor-file'
 import { keepSweeping } from './sweep/schedule'
 
 /** What a server does beside answering, from its start to its end. */
@@ -9,4 +11,6 @@ export function beginServing(): void {
   answerInWords()
   keepDelivering()
   keepSweeping()
+  // Nothing is taken off the end of the log between the last line and the next start.
+  atEnd(keepAnchor)
 }

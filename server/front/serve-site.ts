@@ -1,5 +1,6 @@
 import { Server } from 'node:http'
 import next from 'next'
+import { endInOrder } from './ending'
 import { frontServer } from './server'
 import { trustedHops } from './trusted-hops'
 
@@ -35,6 +36,7 @@ export async function serveSite(host: string, port: number): Promise<void> {
     stopping = true
     setTimeout(() => server.closeAllConnections(), FINISH_MS).unref()
     await new Promise((closed) => server.close(closed))
+    await endInOrder()
     await site.close().catch(console.error)
     process.exit(code)
   }

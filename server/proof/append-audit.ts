@@ -6,7 +6,7 @@ import { anchorSoon } from './anchor-file'
 import { type Gathered, gathered } from './gathered'
 import { keyCheckOf } from './key-check'
 import { DIGEST_FORM, keyedLine } from './line'
-import { added, sumOf, sumText, takenFrom } from './mac'
+import { wholeSums } from './mac'
 import { type Altered, sealBooks } from './seal-books'
 import { sealCases } from './seal-cases'
 
@@ -32,13 +32,13 @@ async function seal(tx: Tx, all: Gathered): Promise<void> {
   const before = sumBefore(last)
   const ofCases = await sealCases(tx, all)
   const ofBooks = await sealBooks(tx, key)
-  const sum = added(takenFrom(before, [...gone, ...ofCases.taken, ...ofBooks.taken]), [
+  const sum = wholeSums.added(wholeSums.takenFrom(before, [...gone, ...ofCases.taken, ...ofBooks.taken]), [
     ...ofCases.given,
     ...ofBooks.given,
   ])
   await writeLines(tx, key, telling(lines, [...ofCases.altered, ...ofBooks.altered]), {
     last,
-    sum: `${DIGEST_FORM}:${sumText(sum)}`,
+    sum: `${DIGEST_FORM}:${wholeSums.text(sum)}`,
   })
 }
 
@@ -68,7 +68,7 @@ function sumBefore(last: Pick<AuditLine, 'sum'> | null): bigint {
   if (!last) return 0n
   const [form, sum] = (last.sum ?? '').split(':')
   if (form !== DIGEST_FORM || !sum) throw new NotAnchored()
-  return sumOf(sum)
+  return wholeSums.of(sum)
 }
 
 /** What was found altered beside the program stays in the log, although what is written now covers it. */

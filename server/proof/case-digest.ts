@@ -2,7 +2,7 @@ import type { Book, CasePart } from '@/db/proof/tables'
 import { type CaseDigest, heldRowsOfBook, heldRowsOfCases } from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Key } from '../secrets'
-import { added, mac, sumText } from './mac'
+import { historySums, mac } from './mac'
 
 /** Digests of the parts of a case; null where it has nothing of a part. */
 export type PartDigests = Partial<Record<CasePart, string | null>>
@@ -27,12 +27,14 @@ export async function partsOfCases(
 
 /** `rows` in order. Of a history the sum, because it only grows and need not be read to grow. */
 export function partDigest(key: Key, part: CasePart, rows: readonly string[]): string {
-  return part === 'history' ? sumText(historySum(key, rows)) : mac(key, `${part}\n${rows.join('\n')}`)
+  return part === 'history'
+    ? historySums.text(historySum(key, rows))
+    : mac(key, `${part}\n${rows.join('\n')}`)
 }
 
 /** What rows add to the digest of their history. */
 export function historySum(key: Key, rows: readonly string[]): bigint {
-  return added(
+  return historySums.added(
     0n,
     rows.map((row) => mac(key, row)),
   )
@@ -54,7 +56,7 @@ export function wholeDigest(
     ...of,
     facts: parts.facts ?? '',
     // A history without events is the sum of nothing.
-    history: parts.history ?? sumText(0n),
+    history: parts.history ?? historySums.text(0n),
     letters: parts.letters ?? null,
     files: parts.files ?? null,
     remedies: parts.remedies ?? null,

@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto'
 import { hmacSha256, type Key } from '../secrets'
 
 /** Digits of a digest in hex: 128 bits, which nobody without the key guesses. */
 const DIGITS = 32
-const MODULUS = 1n << BigInt(DIGITS * 4)
 
 /** HMAC-SHA-256 under the key of the proof, in hex, whole. */
 export function fullMac(key: Key, text: string): string {
@@ -14,22 +14,41 @@ export function mac(key: Key, text: string): string {
   return fullMac(key, text).slice(0, DIGITS)
 }
 
+/** Adds up digests, in whatever order they come. */
+interface Sums {
+  added(sum: bigint, macs: readonly string[]): bigint
+  takenFrom(sum: bigint, macs: readonly string[]): bigint
+  text(sum: bigint): string
+  of(text: string): bigint
+}
+
 /**
  * Digests added up: the sum of a set does not depend on its order, and one that is added, replaced or taken out moves it
  * without a look at the others. Only a holder of the key can make members that come to a given sum.
  */
-export function added(sum: bigint, macs: readonly string[]): bigint {
-  return macs.reduce((all, one) => all + BigInt(`0x${one}`), sum) % MODULUS
+function sums(bits: number, member: (mac: string) => bigint): Sums {
+  const modulus = 1n << BigInt(bits)
+  return {
+    added: (sum, macs) => macs.reduce((all, one) => all + member(one), sum) % modulus,
+    takenFrom: (sum, macs) => macs.reduce((all, one) => all + modulus - member(one), sum) % modulus,
+    text: (sum) => Buffer.from(sum.toString(16).padStart(bits / 4, '0'), 'hex').toString('base64url'),
+    of: (text) => BigInt(`0x${Buffer.from(text, 'base64url').toString('hex') || '0'}`),
+  }
 }
 
-export function takenFrom(sum: bigint, macs: readonly string[]): bigint {
-  return macs.reduce((all, one) => all + MODULUS - BigInt(`0x${one}`), sum) % MODULUS
-}
+/** Over a history, whose few members are never any but its own. */
+export const historySums = sums(DIGITS * 4, (mac) => BigInt(`0x${mac}`))
 
-export function sumText(sum: bigint): string {
-  return sum.toString(16).padStart(DIGITS, '0')
-}
+const WIDE_BITS = 1024
 
-export function sumOf(text: string): bigint {
-  return BigInt(`0x${text}`)
+/**
+ * Over all that is held. It is wide, because of a million cases there may be a million older digests to put back: among
+ * so many, some come to the same narrow sum, and are found (D. Wagner, A Generalized Birthday Problem, 2002).
+ */
+export const wholeSums = sums(WIDE_BITS, (mac) => BigInt(`0x${widened(mac)}`))
+
+function widened(mac: string): string {
+  return createHash('shake256', { outputLength: WIDE_BITS / 8 })
+    .update(mac)
+    .digest('hex')
 }

@@ -8,7 +8,7 @@ import { reads, type Tx, thisTransaction } from '@/db/transact'
 import { readKeyring } from '../secrets'
 import { caseMac, type PartDigests, partsOfCases, wholeDigest } from './case-digest'
 import type { Gathered, TouchedCase } from './gathered'
-import { added, sumOf, sumText } from './mac'
+import { historySums } from './mac'
 import type { Sealed } from './seal-books'
 
 type Touched = [caseId: string, touched: TouchedCase]
@@ -73,7 +73,7 @@ function idsOf(touched: readonly Touched[]): string[] {
 async function begunParts(tx: Tx, caseId: string, { facts, history }: TouchedCase, key: Gathered['key']) {
   const known =
     facts === 'changed' ? (await partsOfCases(tx, [caseId], ['facts'], key)).get(caseId)?.facts : facts
-  return { facts: known ?? '', history: sumText(added(history, [])) }
+  return { facts: known ?? '', history: historySums.text(history) }
 }
 
 /** The digest that stands, with what the transaction changed of it. */
@@ -84,7 +84,10 @@ async function changedParts(
   key: Gathered['key'],
 ): Promise<PartDigests> {
   const { one, old, beside, read } = change
-  const parts: PartDigests = { ...old, history: sumText(added(sumOf(old.history) + one.history, [])) }
+  const parts: PartDigests = {
+    ...old,
+    history: historySums.text(historySums.added(historySums.of(old.history) + one.history, [])),
+  }
   for (const part of beside) parts[part] = read[part] ?? null
   if (one.facts === 'changed')
     parts.facts = (await partsOfCases(tx, [caseId], ['facts'], key)).get(caseId)?.facts ?? ''

@@ -18,7 +18,7 @@ import { keptAnchor } from './anchor-file'
 import { writeLines } from './append-audit'
 import { bookMac, partsOfCases, wholeDigest } from './case-digest'
 import { DIGEST_FORM, lineHolds } from './line'
-import { added, sumText } from './mac'
+import { wholeSums } from './mac'
 
 /** The records of before as they were found when the keyed chain took over from them. */
 export interface TakenOver {
@@ -53,7 +53,7 @@ export async function takeOver(): Promise<TakenOver | null> {
     const line = { at: now(), agencyId: agency.id, personId: 'system', caseId: null }
     await writeLines(tx, key, [{ ...line, action: 'auditAnchored', detail }], {
       last,
-      sum: `${DIGEST_FORM}:${sumText(sum)}`,
+      sum: `${DIGEST_FORM}:${wholeSums.text(sum)}`,
     })
     return { lines: last.seq, cases, brokenAt }
   })
@@ -94,7 +94,7 @@ async function digestAll(tx: Tx, key: Key): Promise<{ sum: bigint; cases: number
       wholeDigest(key, { caseId: id, number }, parts.get(id) ?? {}),
     )
     await saveCaseDigests(tx, digests)
-    sum = added(
+    sum = wholeSums.added(
       sum,
       digests.map(({ mac }) => mac),
     )
@@ -108,7 +108,7 @@ async function digestAll(tx: Tx, key: Key): Promise<{ sum: bigint; cases: number
     const mac = await bookMac(tx, book, key)
     if (mac === null) continue
     await saveBookDigests(tx, [{ book, keyId: key.id, mac }])
-    sum = added(sum, [mac])
+    sum = wholeSums.added(sum, [mac])
   }
   return { sum, cases }
 }

@@ -10,6 +10,7 @@ import { FORMATS } from '@/domain/report/formats/list'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
+import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
 import { CASE_VALUES, historyWords, remedyWords, word } from './audit-case-words'
 import { kindLabel } from './case-letters'
@@ -82,6 +83,7 @@ const LABELS: Readonly<Record<string, string>> = {
   numbers: '编号',
   highest: '最大编号',
   provider: '登录方式',
+  foundAltered: '办理时发现此前被绕过程序改动',
 }
 
 /** Keys that mean something else in the lines of some actions, which have words of their own. */
@@ -170,6 +172,7 @@ function wordsOf(key: string, value: unknown, names: Names): string {
 
 /** Values that are told as a whole. */
 const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
+  foundAltered: alteredWords,
   ...CASE_VALUES,
   files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),
   letters: (value) => (Array.isArray(value) ? `${value.length}份` : '有'),

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit-log'
 import { standardReasonsOf } from '@/db/queries/letters'
 import { peopleOf, personByAccount, unitRows } from '@/db/queries/office'
+import { people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
@@ -91,6 +93,13 @@ describe('the audit tells whose account, and what of it', () => {
     for (const { passwordHash } of await peopleOf(reads(), office.agencyId))
       if (passwordHash) expect(lines).not.toContain(passwordHash)
   })
+})
+
+test('the audit tells what a step found altered beside the program', async () => {
+  await changeRows(people, { id: administrator.personId }, { name: '别人' })
+  await done(addUnit(administrator, '档案科'))
+  await done(addPerson(administrator, { account: 'x1', name: '新人', unitId: null, roles: ['clerk'] }))
+  expect((await told(1))[0]).toContain('办理时发现此前被绕过程序改动：“人员、岗位和密码”')
 })
 
 test('the audit tells which unit was added, renamed and put out of use', async () => {

@@ -126,8 +126,13 @@ const LOGGER: NonNullable<NextAuthOptions['logger']> = {
     const cause = fault as { name?: string; error?: string; code?: string; message?: string } | undefined
     // An OPError's message is the provider's own and may name somebody.
     const why = cause?.name === 'OPError' ? cause.error : (cause?.code ?? cause?.message)
-    console.error(`OpenID Connect: ${code}${why ? `: ${why}` : ''}`)
+    console.error(`OpenID Connect: ${code}${why ? `: ${onOneLine(why)}` : ''}`)
   },
   warn() {},
   debug() {},
+}
+
+/** Some of it stood in an address that anybody can write: it makes no second line, and no long one. */
+function onOneLine(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)
 }

@@ -294,6 +294,17 @@ test('a provider that does not answer is said to be away; nothing that it told o
   expect(said.join()).not.toContain('clerk')
 })
 
+test('whatever stands in the address makes no line of its own in the log', async () => {
+  const forged = new URL(`${SITE}/api/auth/callback/province`)
+  forged.searchParams.set('error', `x\nOpenID Connect: 已登录${'!'.repeat(500)}`)
+  await new Browser().comeBack(forged)
+  expect(said.length).toBeGreaterThan(0)
+  for (const line of said) {
+    expect(line).toMatch(/^OpenID Connect: [\x20-\x7e]*$/)
+    expect(line.length).toBeLessThan(300)
+  }
+})
+
 test('between being asked and answering a provider may go away', async () => {
   const gone = await openBroker(client('province'))
   process.env.YISHENBAN_OIDC_PROVINCE_ISSUER = gone.issuer

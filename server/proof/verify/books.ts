@@ -3,7 +3,7 @@ import { bookDigestsOf } from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Keyring } from '../../secrets'
 import { bookMac } from '../case-digest'
-import { added, sumOf } from '../mac'
+import { wholeSums } from '../mac'
 import { sumOfCases } from './cases'
 import type { ChainWalk } from './chain'
 import { Findings, finding, withoutKey } from './finding'
@@ -40,7 +40,7 @@ export async function verifySum(from: Reads, { last }: Pick<ChainWalk, 'last'>):
   const told = last?.sum?.split(':')[1]
   if (!told) return findings
   const books = [...(await bookDigestsOf(from)).values()].map(({ mac }) => mac).filter(Boolean)
-  if (added(await sumOfCases(from), books) !== sumOf(told))
+  if (wholeSums.added(await sumOfCases(from), books) !== wholeSums.of(told))
     findings.add(
       finding(
         '全部校验码的总和',

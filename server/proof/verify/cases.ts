@@ -16,7 +16,7 @@ import { canonical } from '@/domain/canonical'
 import { EVENTS } from '@/domain/case/chapters/events'
 import type { Key, Keyring } from '../../secrets'
 import { caseMac, type PartDigests, partsOfCases } from '../case-digest'
-import { added } from '../mac'
+import { wholeSums } from '../mac'
 import { PART_LABELS } from '../part-labels'
 import type { ChainWalk } from './chain'
 import { Findings, finding, NAMED, withoutKey } from './finding'
@@ -172,7 +172,7 @@ export async function sumOfCases(from: Reads): Promise<bigint> {
   let sum = 0n
   for (let after = ''; ; ) {
     const digests = await caseDigestBatch(from, after, CASES_AT_ONCE * 10)
-    sum = added(
+    sum = wholeSums.added(
       sum,
       digests.map(({ mac }) => mac),
     )

@@ -1,6 +1,7 @@
 import { type AuditLine, auditLinesAfter, auditNumbersBefore, BEGINNING } from '@/db/queries/audit'
 import type { Reads } from '@/db/transact'
 import type { Keyring } from '../../secrets'
+import { alteredWords } from '../altered-words'
 import { lineHolds } from '../line'
 import { Findings, finding, NAMED } from './finding'
 
@@ -96,7 +97,7 @@ class Walker implements ChainWalk {
       this.findings.add(
         finding(
           `审计记录第 ${line.seq} 条`,
-          `记载：办理这一步时发现相关内容此前已被绕过程序改动，或者缺少当时的密钥而无法核验（${foundWords(foundAltered)}）`,
+          `记载：办理这一步时发现相关内容此前已被绕过程序改动，或者缺少当时的密钥而无法核验（${alteredWords(foundAltered)}）`,
         ),
       )
   }
@@ -134,15 +135,6 @@ class Walker implements ChainWalk {
     this.brokenAt ??= seq
     this.findings.add(finding(where, what))
   }
-}
-
-function foundWords(found: readonly unknown[]): string {
-  return found
-    .map((one) => {
-      const { number, book } = one as { number?: string; book?: string }
-      return number ?? book ?? ''
-    })
-    .join('、')
 }
 
 export type ChainFinding = { ok: true; lines: number } | { ok: false; lines: number; brokenAt: number }
