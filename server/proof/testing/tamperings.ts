@@ -486,4 +486,15 @@ export const TAMPERINGS: readonly Tampering[] = [
     },
     named: /案件 .* 的申请信息/,
   },
+  {
+    name: 'the database is taught to grant a role by itself',
+    tamper: () =>
+      dialect === 'postgres'
+        ? beside(
+            `CREATE FUNCTION grant_more() RETURNS trigger AS 'BEGIN RETURN NEW; END' LANGUAGE plpgsql;
+             CREATE TRIGGER more AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION grant_more()`,
+          )
+        : beside('CREATE TRIGGER more AFTER UPDATE ON people BEGIN SELECT 1; END'),
+    named: /数据库中的 trigger more \(people\) 不是程序建立的/,
+  },
 ]
