@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server'
+import { ADDRESS_HEADER } from './server/own-place'
 
 /**
  * A strict Content-Security-Policy with a fresh nonce for every page: no script but our own bundles, nothing from
@@ -23,6 +24,11 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers)
   headers.set('Content-Security-Policy', policy)
   headers.set('x-nonce', nonce)
+  // A page is not told its own address; who has to sign in first comes back to it. What a plain form is sent to is no page.
+  const { pathname, search } = request.nextUrl
+  const isPage = request.method === 'GET' || headers.has('next-action')
+  if (isPage) headers.set(ADDRESS_HEADER, `${pathname}${search}`)
+  else headers.delete(ADDRESS_HEADER)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
   return response

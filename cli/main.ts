@@ -43,6 +43,7 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   init --agency 名称                   建立空的系统，管理员账号 admin，密码取自 YISHENBAN_ADMIN_PASSWORD
   unlock --account 账号                清除该账号的登录失败次数，不必再等待
   reset-password --account 账号        为该账号生成新的初始密码（只显示一次），并退出其所有设备
+  reset-second-factor --account 账号   关闭该账号的两步验证，并退出其所有设备（手机和恢复码都遗失时，先核对本人）
   import 文件 [--commit]               试导入台账（xlsx、xls、csv 等，本机关自己的格式也可以）；--commit 写入，
                                        --skip-refused 略去不能导入的行，--again 同一文件再次导入
          [--sheet 工作表] [--mapping 文件.json]      指定工作表；交回 --json 打印的列和值的对应，可以手工改正
@@ -56,8 +57,6 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，
                                        不写入任何内容；--anchor 另与保存在别处的锚定文件或者封存文件核对
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
-
-  reset-second-factor --account 账号   关闭一个账号的两步验证，结束其登录（手机和恢复码都遗失时，先核对本人）
 
   play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
                                        第一处未达预期即停止，退出码为1；账号密码取自 YISHENBAN_ADMIN_PASSWORD

@@ -149,8 +149,10 @@ function main([name, ...args]) {
   const node = nodeToUse()
   if (!node) return give(words.noNode(process.versions.node))
 
-  // The keys of an office stand in its settings; a variable of the process wins over them.
-  const settings = command.settings ? [`--env-file-if-exists=${command.settings}`] : []
+  // The keys of an office stand in its settings; a variable of the process wins over them. Where there is no such file
+  // Node would say so in English at each command.
+  const found = command.settings && existsSync(path.join(root, command.settings))
+  const settings = found ? [`--env-file-if-exists=${command.settings}`] : []
   const child = spawn(
     node,
     [...settings, '--import', 'tsx', command.program, ...(command.args ?? []), ...args],

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { DoorShell } from '@/components/people/door-shell'
 import { PasswordForm } from '@/components/people/password-form'
+import { SignOut } from '@/components/shell/sign-out'
 import { Notice } from '@/components/ui/notice'
 import { currentPerson } from '@/server/people/session'
 import { change, endAll } from './actions'
@@ -12,16 +14,19 @@ export default async function PasswordPage() {
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
   return (
-    <main className="mx-auto grid max-w-md gap-4 p-6">
-      <h1>修改密码</h1>
+    <DoorShell agencyName={person.agencyName} aside={<SignOut />}>
+      <div>
+        {person.mustChangePassword ? null : (
+          <p className="mb-2 text-sm">
+            <Link href="/security">返回登录与安全</Link>
+          </p>
+        )}
+        <h1 className="text-2xl">修改密码</h1>
+      </div>
       {person.mustChangePassword ? (
         <Notice tone="warning" title="这是初始密码，须先修改密码才能继续使用。" />
-      ) : (
-        <p>
-          <Link href="/security">返回登录与安全</Link>
-        </p>
-      )}
+      ) : null}
       <PasswordForm change={change} endAll={endAll} />
-    </main>
+    </DoorShell>
   )
 }

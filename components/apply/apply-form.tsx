@@ -2,9 +2,9 @@
 
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
 import { FileInput } from '@/components/ui/inputs'
-import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
 import styles from './apply.module.css'
@@ -93,7 +93,7 @@ export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptCon
       }}
     >
       {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
-      {state && problems.length === 0 ? <RefusalNotice refusal={state.refusal} /> : null}
+      {state && problems.length === 0 ? <FormRefusal refusal={state.refusal} answer={state} /> : null}
       <WhoStep values={values} errors={errors} kind={kind} />
       <InformationStep values={values} errors={errors} />
       <section className="grid gap-4">

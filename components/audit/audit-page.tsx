@@ -102,7 +102,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         previousHref={address.before === undefined ? null : hrefOf(address, undefined)}
         nextHref={view.before === null ? null : hrefOf(address, view.before)}
       >
-        每页100条，由新到旧
+        每页100条，由新到旧。序号由使用本系统的各机关共用，这里不连续不是缺少记录。
       </Pagination>
     </>
   )
@@ -112,7 +112,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
 function Hash({ line }: { line: AuditView['lines'][number] }) {
   return (
     <details>
-      <summary>{line.hash.slice(0, 12)}</summary>
+      <summary className="whitespace-nowrap">{line.hash.slice(0, 12)}</summary>
       <span className="block w-64 break-all">
         本条 {line.hash}
         <br />

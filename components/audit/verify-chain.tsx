@@ -15,7 +15,10 @@ export function VerifyChain({ verify }: { verify: Verify }) {
   const [pending, startTransition] = useTransition()
   return (
     <div className="flex items-center gap-3">
-      <span aria-live="polite" className={found?.ok ? 'text-sm text-ok' : 'text-sm font-semibold text-late'}>
+      <span
+        aria-live="polite"
+        className={`empty:absolute text-sm ${found?.ok ? 'text-ok' : 'font-semibold text-late'}`}
+      >
         {found === null
           ? refusal && `${refusal.message}${refusal.remedy}`
           : found.ok

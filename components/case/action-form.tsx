@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal, Warning } from '@/domain/case/refusal'
@@ -100,7 +100,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       <h3>{action.label}</h3>
       {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
       {state && 'refusal' in state && problems.length === 0 ? (
-        <RefusalNotice refusal={state.refusal} />
+        <FormRefusal refusal={state.refusal} answer={state} />
       ) : null}
       {fields.map((field) => (
         <ActionControl

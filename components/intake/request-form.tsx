@@ -4,10 +4,10 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { Earlier } from '@/components/case/request-card'
 import { answered } from '@/components/ui/answered'
-import { ErrorSummary } from '@/components/ui/error-summary'
+import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { Notice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal } from '@/domain/case/refusal'
 import type { IntakePreview } from '@/server/views/intake'
@@ -102,7 +102,7 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
       <div className="grid gap-3.5">
         {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
         {answer && 'refusal' in answer && answer.refusal && problems.length === 0 ? (
-          <RefusalNotice refusal={answer.refusal} />
+          <FormRefusal refusal={answer.refusal} answer={answer} />
         ) : null}
         {last ? (
           <Notice tone="success" title={`已登记 ${last.number}。`}>

@@ -9,6 +9,10 @@ import { PersonFields } from './person-fields'
 import { SettingsFields } from './settings-fields'
 import { UnitFields } from './unit-fields'
 
+/** What one came for stays in sight: on a phone the rest of the row slides under it. */
+const CHANGES =
+  'line has-[details[open]]:min-w-72 has-[details[open]]:whitespace-normal max-sm:sticky max-sm:right-0 max-sm:bg-surface'
+
 /** People, units and the agency's settings. */
 export function PeoplePage({ view, administer }: { view: PeopleView; administer: Administer }) {
   return (
@@ -32,28 +36,24 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
             ))}
           >
             {view.people.map((person) => (
-              <tr key={person.id}>
-                <td>{person.name}</td>
-                <td>{person.account}</td>
-                <td>{person.unitName}</td>
-                <td>{person.roleWords}</td>
-                <td>
+              // The names stay beside the head of a long form.
+              <tr key={person.id} className="has-[details[open]]:[&>td]:align-top">
+                <td className="line">{person.name}</td>
+                <td className="line">{person.account}</td>
+                <td className="line">{person.unitName}</td>
+                <td className="min-w-20">{person.roleWords}</td>
+                <td className="line">
                   {person.active ? '在用' : '已停用'}
                   {person.secondFactor ? '，两步验证' : ''}
                 </td>
                 <td className="line">{signInWords(person)}</td>
-                <td>
+                <td className={CHANGES}>
                   <details>
                     <summary className="link-button">修改</summary>
                     <AdminForm administer={administer} change="editPerson" button="保存">
                       <PersonFields view={view} person={person} />
                     </AdminForm>
-                    <AdminForm
-                      administer={administer}
-                      change="resetPassword"
-                      button="重置密码并解锁"
-                      tone="danger"
-                    >
+                    <AdminForm administer={administer} change="resetPassword" button="重置密码" tone="danger">
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
                     <AdminForm
@@ -64,16 +64,14 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     >
                       <input type="hidden" name="id" value={person.id} />
                     </AdminForm>
-                    {person.active ? (
-                      <AdminForm
-                        administer={administer}
-                        change="endSessions"
-                        button="结束其登录"
-                        tone="danger"
-                      >
-                        <input type="hidden" name="id" value={person.id} />
-                      </AdminForm>
-                    ) : null}
+                    <AdminForm
+                      administer={administer}
+                      change="endSessions"
+                      button={person.signedIn ? '结束其登录' : null}
+                      tone="danger"
+                    >
+                      <input type="hidden" name="id" value={person.id} />
+                    </AdminForm>
                   </details>
                 </td>
               </tr>

@@ -18,7 +18,9 @@ export function RecoveryCodes({ done, codes, account, agencyName }: RecoveryCode
   )
   return (
     <section className={`card ${styles.card} grid gap-4`}>
-      <h1 className="text-2xl">保存恢复码</h1>
+      <h1 className="text-2xl outline-none" tabIndex={-1} ref={focused}>
+        保存恢复码
+      </h1>
       <Notice tone="success" title={done} className="screen-only" />
       <p>
         手机不在身边时，用恢复码代替验证码，每个只能用一次。
@@ -47,4 +49,9 @@ export function RecoveryCodes({ done, codes, account, agencyName }: RecoveryCode
       </div>
     </section>
   )
+}
+
+/** The form that was sent is gone: whoever reads by ear or keyboard goes on here. */
+function focused(heading: HTMLHeadingElement | null): void {
+  heading?.focus()
 }

@@ -35,6 +35,14 @@ export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
     )
   }
   const forms = { submit, round: state?.round ?? 0 }
+  // Beside the field where one is typing: on a phone the head of the page is far above it.
+  const said = (
+    <div aria-live="polite" className="empty:hidden">
+      {state && 'done' in state && !view.pending ? <Notice tone="success" title={state.done} /> : null}
+      {state && 'wrong' in state ? <Notice tone="refusal" title={state.wrong} /> : null}
+      {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+    </div>
+  )
   return (
     <>
       <div>
@@ -51,12 +59,13 @@ export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
       {view.obliged && !view.since ? (
         <Notice tone="warning" title="您的岗位须启用两步验证，设置后才能继续使用。" />
       ) : null}
-      <div aria-live="polite" className="empty:hidden">
-        {state && 'done' in state && !view.pending ? <Notice tone="success" title={state.done} /> : null}
-        {state && 'wrong' in state ? <Notice tone="refusal" title={state.wrong} /> : null}
-        {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-      </div>
-      {view.pending ? <Pending pending={view.pending} {...forms} /> : null}
+      {view.pending ? (
+        <Pending pending={view.pending} {...forms}>
+          {said}
+        </Pending>
+      ) : (
+        said
+      )}
       {view.since ? <InUse view={view} since={view.since} {...forms} /> : null}
       {view.pending || view.since ? null : <Beginning {...forms} />}
     </>
@@ -82,7 +91,13 @@ function Beginning({ submit }: Forms) {
   )
 }
 
-function Pending({ pending, submit, round }: Forms & { pending: NonNullable<SecondFactorView['pending']> }) {
+interface PendingProps extends Forms {
+  pending: NonNullable<SecondFactorView['pending']>
+  /** What came of the last code. */
+  children: ReactNode
+}
+
+function Pending({ pending, submit, round, children }: PendingProps) {
   return (
     <section className={`card ${styles.card} grid gap-5`}>
       <h2>第一步　用验证器扫描</h2>
@@ -95,6 +110,7 @@ function Pending({ pending, submit, round }: Forms & { pending: NonNullable<Seco
         </div>
       </div>
       <h2>第二步　输入验证器显示的数字</h2>
+      {children}
       <form action={submit}>
         <div className="max-w-88">
           <CodeInput key={round} hint="验证器中新增的“依申办”一行" />

@@ -49,6 +49,7 @@ export function SecondStep({ view, enter, leave }: SecondStepProps) {
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}
+              autoFocus
               required
             />
           ) : (

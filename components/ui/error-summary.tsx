@@ -1,11 +1,29 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
+import type { Refusal } from '@/domain/case/refusal'
+import { RefusalNotice } from './notice'
 
 export interface FieldError {
   /** Id of the control to mend; without it the line is not a link. */
   field?: string | undefined
   message: string
+}
+
+interface FormRefusalProps {
+  refusal: Refusal
+  /** The server's answer, as of `ErrorSummary`. */
+  answer: object
+}
+
+/** Why a long form was refused as a whole, at its top. Takes the focus: the button that was pressed is far below. */
+export function FormRefusal({ refusal, answer }: FormRefusalProps) {
+  const box = useFocusOnAnswer(answer)
+  return (
+    <div className="outline-none" tabIndex={-1} ref={box}>
+      <RefusalNotice refusal={refusal} />
+    </div>
+  )
 }
 
 interface ErrorSummaryProps {
@@ -17,9 +35,7 @@ interface ErrorSummaryProps {
 
 /** All mistakes of a refused form at its top. Takes the focus when it appears, and leads to each field. */
 export function ErrorSummary({ errors, answer, title }: ErrorSummaryProps) {
-  const box = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is what the focus follows
-  useEffect(() => box.current?.focus(), [answer])
+  const box = useFocusOnAnswer(answer)
   if (errors.length === 0) return null
   return (
     <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
@@ -48,4 +64,11 @@ export function ErrorSummary({ errors, answer, title }: ErrorSummaryProps) {
       </ul>
     </div>
   )
+}
+
+function useFocusOnAnswer(answer: object): RefObject<HTMLDivElement | null> {
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is what the focus follows
+  useEffect(() => box.current?.focus(), [answer])
+  return box
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState, useTransition } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import type { Refusal } from '@/domain/case/refusal'
 import { answered } from './answered'
 import { type ButtonTone, buttonClass } from './button'
@@ -27,6 +27,11 @@ interface ServerFormProps {
 export function ServerForm({ send, button, tone = 'main', empties = false, children }: ServerFormProps) {
   const [state, setState] = useState<State>(null)
   const [pending, startTransition] = useTransition()
+  const said = useRef<HTMLDivElement>(null)
+  // The button that was pressed is gone: whoever reads by ear or keyboard goes on here.
+  useEffect(() => {
+    if (state && button === null) said.current?.focus()
+  }, [state, button])
   return (
     <ScriptedForm
       className="mt-2 grid gap-3"
@@ -43,11 +48,12 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         })
       }}
     >
-      <div aria-live="polite" className="empty:absolute">
+      {children}
+      {/* Beside the button, which at a long form is all that one sees of it. */}
+      <div aria-live="polite" className="outline-none empty:absolute" tabIndex={-1} ref={said}>
         {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>
-      {children}
       {button === null ? null : (
         <div>
           <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>

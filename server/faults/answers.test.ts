@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { StoreFault } from '@/db/connection'
+import { REFUSALS, refuse } from '../front/refusals'
 import { answerInWords, faultMet } from './answers'
 
 // A server as Next is one: it notes what was thrown, then answers 500 with whatever it has.
@@ -12,6 +13,7 @@ beforeAll(async () => {
   answerInWords()
   server = createServer(async (request, response) => {
     await new Promise((resolve) => setImmediate(resolve))
+    if (request.url === '/in-front') return refuse(request, response, REFUSALS.busy)
     const thrown = THROWN[request.url ?? '']
     if (thrown) {
       faultMet(thrown)
@@ -115,4 +117,21 @@ test.each([
 test('the fault of one request is not told to another', async () => {
   const all = await Promise.all(['/away', '/fine', '/full', '/fine'].map((path) => fetch(url + path, page)))
   expect(all.map(({ status }) => status)).toEqual([503, 200, 503, 200])
+})
+
+test('the server in front keeps its own words, as a page, for React and when to try again', async () => {
+  const answer = await fetch(`${url}/in-front`, page)
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('60')
+  expect(answer.headers.get('content-security-policy')).toContain("style-src 'sha256-")
+  const html = await answer.text()
+  expect(html).toContain('现在访问的人太多')
+  expect(html).toContain('<nav><a href="">重试</a>')
+  const action = await fetch(`${url}/in-front`, {
+    method: 'POST',
+    headers: { 'next-action': 'x' },
+    body: '[]',
+  })
+  expect(action.headers.get('content-type')).toBe('text/plain')
+  expect(await action.text()).toMatch(/^现在访问的人太多/)
 })

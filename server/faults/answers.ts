@@ -64,7 +64,8 @@ function inWords(request: IncomingMessage, response: ServerResponse, state: Answ
     const failed = status >= 500 && !refused ? state.fault : null
     const told = failed !== null ? tell(response, failed) : refused ? 400 : status
     if (failed !== null && !isComponent(response)) answer(told, saidOfFault(failed, pathOf(request)))
-    else if (told >= 400 && (isWordless(response) || refused)) answer(told, saidOfStatus(told))
+    else if (told >= 400 && !bringsWords(rest) && (isWordless(response) || refused))
+      answer(told, saidOfStatus(told))
     else Reflect.apply(writeHead, response, [told, ...rest])
     return response
   }) as ServerResponse['writeHead']
@@ -100,6 +101,11 @@ function isComponent(response: ServerResponse): boolean {
 function isWordless(response: ServerResponse): boolean {
   const type = response.getHeader('Content-Type')
   return type === undefined || type === 'text/plain'
+}
+
+/** The server in front says what its words are together with the status; Next never does. */
+function bringsWords(given: readonly unknown[]): boolean {
+  return given.some((headers) => typeof headers === 'object' && headers !== null && 'Content-Type' in headers)
 }
 
 /** Next takes a path that is no text, such as `/cases/%`, for a fault of its own. */

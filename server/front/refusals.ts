@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { FAULT_PAGE_POLICY, faultPage } from '../faults/page'
 
 /** An answer of the server in front, before anything behind it has seen the request. */
 export interface FrontRefusal {
@@ -91,7 +92,7 @@ export function refuse(req: IncomingMessage, res: ServerResponse, refusal: Front
     'Content-Length': Buffer.byteLength(content),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Content-Security-Policy': FAULT_PAGE_POLICY,
     ...(refusal.status === 405 ? { Allow: 'GET, HEAD, POST' } : {}),
     ...(refusal.status === 503 || refusal.status === 429 ? { 'Retry-After': '60' } : {}),
   })
@@ -104,16 +105,17 @@ export function refuse(req: IncomingMessage, res: ServerResponse, refusal: Front
 
 function contentFor(
   req: IncomingMessage,
-  { message, remedy }: FrontRefusal,
+  { status, message, remedy }: FrontRefusal,
 ): [type: string, content: string] {
   // React shows the words of an answer of exactly this type, and none of any other.
   if (req.headers['next-action'] !== undefined) return ['text/plain', `${message}${remedy}`]
   if (req.url?.startsWith('/api/')) return ['application/json', JSON.stringify({ message, remedy })]
-  return ['text/html; charset=utf-8', page(message, remedy)]
-}
-
-function page(message: string, remedy: string): string {
-  return `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>没有处理</title><h1>${message}</h1><p>${remedy}</p><p><a href="/">回到首页</a></p></html>`
+  // Only what was asked for too soon is worth asking for again.
+  const again = status === 503 && req.method === 'GET'
+  return [
+    'text/html; charset=utf-8',
+    faultPage({ title: '没有处理', sentences: [message, remedy] }, { again }),
+  ]
 }
 
 /** Answers on a connection whose request could not even be read. */

@@ -1,9 +1,11 @@
+import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission } from '@/domain/access'
 import { mustHaveSecondFactor } from '@/domain/second-factor'
+import { ADDRESS_HEADER, signInLeadingTo } from '../own-place'
 import { today } from '../today'
 import { providerNamed } from './oidc/providers'
 import { currentSession } from './sessions/current'
@@ -42,12 +44,15 @@ export const currentPerson = cache(async (): Promise<SignedIn | null> => {
 })
 
 /**
- * The signed-in person; everybody else is led to the sign-in page, a fresh account to its first password change, and who
+ * The signed-in person; everybody else is led to the sign-in page and back, a fresh account to its first password change, and who
  * has to have a second factor to setting it up.
  */
 export async function signedIn(): Promise<SignedIn> {
   const person = await currentPerson()
-  if (!person) redirect((await mainAgency(reads())) ? '/sign-in' : '/first-run')
+  if (!person) {
+    const begun = await mainAgency(reads())
+    redirect(begun ? signInLeadingTo((await headers()).get(ADDRESS_HEADER)) : '/first-run')
+  }
   if (person.mustChangePassword) redirect('/password')
   if (person.owesSecondFactor) redirect('/second-factor')
   return person

@@ -10,6 +10,7 @@ import { FORMATS } from '@/domain/report/formats/list'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
+import { providerWords } from '../people/oidc/providers'
 import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
 import { CASE_VALUES, historyWords, remedyWords, word } from './audit-case-words'
@@ -186,7 +187,7 @@ const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   q: () => '有（不记录内容）',
   numbers: numbersOfYears,
   highest: numbersOfYears,
-  provider: (value) => `统一认证（${String(value)}）`,
+  provider: (value) => providerWords(String(value)) ?? '密码',
 }
 
 const FORMAT_WORDS = { xlsx: '电子表格', csv: '文本表格', docx: '文档', html: '网页', json: '数据文件' }

@@ -1,6 +1,7 @@
 import { secondFactorRow } from '@/db/queries/second-factor'
 import { openSessionsOf, type SessionRow, signInBefore } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
+import { providerWords } from '../people/oidc/providers'
 import type { SignedIn } from '../people/session'
 import { now } from '../today'
 import { momentWords } from './moment-words'
@@ -49,7 +50,7 @@ function shownSession(row: SessionRow, here: boolean): OwnSession {
     address: row.address,
     begun: momentWords(row.begunAt),
     seen: here ? '现在' : momentWords(row.seenAt),
-    provider: row.provider === 'password' ? null : row.provider,
+    provider: providerWords(row.provider),
   }
 }
 

@@ -48,6 +48,11 @@ export function providerNamed(id: string): Provider | null {
 /** What the sessions of people who gave a password stand under; no provider can be called so. */
 const PASSWORD = 'password'
 
+/** What people call the way a session began, as its button did; null for a password. One taken off the list has its id only. */
+export function providerWords(id: string): string | null {
+  return id === PASSWORD ? null : (providerNamed(id)?.name ?? `统一认证（${id}）`)
+}
+
 function readProvider(id: string, environment: Environment): { provider?: Provider; faults: string[] } {
   if (!/^[a-z][a-z0-9-]{0,29}$/.test(id) || id === PASSWORD) {
     const rule = '名称由小写字母、数字和横线组成，以字母开头，不超过30个字符，且不能是 password'

@@ -35,7 +35,7 @@ export function withoutKey(where: string, keyId: string): Finding {
 }
 
 export function findingWords({ where, what, cause, remedy }: Finding): string {
-  return `${where}：${what}。可能的原因：${cause}。处理：${remedy}。`
+  return `${where}${what}。可能的原因：${cause}。处理：${remedy}。`
 }
 
 /** Gathers what does not hold; names the first ones and counts all. */
