@@ -15,7 +15,7 @@ test('an auditor reads the log, narrows it, exports it and checks the numbers', 
   await page.getByRole('combobox', { name: /类别/ }).selectOption('人员与设置')
   await page.getByRole('button', { name: '筛选' }).click()
   await expect(page).toHaveURL(/kind=people/)
-  const line = log.getByRole('row').filter({ hasText: '账号：' }).first()
+  const line = log.getByRole('row').filter({ hasText: '新增下级机关' }).filter({ hasText: '账号：' }).first()
   await expect(line).toContainText(/机关：.*账号：\w+；姓名：/)
   // The choice of actions is that of the kind.
   await expect(page.getByRole('combobox', { name: /操作/ })).not.toContainText('登记申请')

@@ -58,7 +58,8 @@ test('a clerk sets up the second factor, and signs in with it in every way there
   await expectFits(hers)
   await hers.getByLabel('30 天内这台电脑不再询问').check()
   await hers.getByLabel('6 位验证码').fill(await phone.code())
-  await expect(hers).toHaveURL(/\/today$/)
+  // Where she was led away from.
+  await expect(hers).toHaveURL(/\/cases$/)
   await signOut(hers)
   await enter(hers, 'xuwen', CHOSEN_PASSWORD)
   await expect(hers).toHaveURL(/\/today$/)

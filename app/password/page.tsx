@@ -23,10 +23,11 @@ export default async function PasswordPage() {
         )}
         <h1 className="text-2xl">修改密码</h1>
       </div>
-      {person.mustChangePassword ? (
-        <Notice tone="warning" title="这是初始密码，须先修改密码才能继续使用。" />
-      ) : null}
-      <PasswordForm change={change} endAll={endAll} />
+      <PasswordForm change={change} endAll={endAll}>
+        {person.mustChangePassword ? (
+          <Notice tone="warning" title="这是初始密码，须先修改密码才能继续使用。" />
+        ) : null}
+      </PasswordForm>
     </DoorShell>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { type ReactNode, useActionState } from 'react'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
@@ -12,9 +12,11 @@ export type PasswordState = { refusal: Refusal } | { changed: true } | null
 interface PasswordFormProps {
   change: (before: PasswordState, form: FormData) => Promise<PasswordState>
   endAll: () => Promise<void>
+  /** Why the form is here; once the password is changed it holds no more. */
+  children: ReactNode
 }
 
-export function PasswordForm({ change, endAll }: PasswordFormProps) {
+export function PasswordForm({ change, endAll, children }: PasswordFormProps) {
   const [state, submit] = useActionState(change, null)
   if (state && 'changed' in state) {
     return (
@@ -27,6 +29,7 @@ export function PasswordForm({ change, endAll }: PasswordFormProps) {
   const error = (name: string) => (refusal?.field === name ? refusal.message : undefined)
   return (
     <>
+      {children}
       <form action={submit} className="card grid gap-3">
         {refusal ? <RefusalNotice refusal={refusal} /> : null}
         <TextInput

@@ -125,7 +125,7 @@ export function editPerson(
   })
 }
 
-/** A new first password, for one who forgot theirs; also unlocks, and ends every session. */
+/** A new first password, for one who forgot theirs; wrong ones are forgotten, and every session ends. */
 export async function resetPassword(actor: Actor, personId: string): Promise<Administered> {
   const password = firstPassword()
   const passwordHash = await hashPassword(password)
@@ -136,7 +136,7 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
     await endAllSessions(tx, personId, 'passwordChanged')
     await clearAllFailures(tx, person.account)
     return {
-      done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。账号已解锁。`,
+      done: `“${person.name}”的新初始密码 ${password} 只显示这一次，登录后须修改。以前输错密码的次数已清除，现在就可以登录。`,
       audit: whom(person),
     }
   })

@@ -64,7 +64,7 @@ async function nextRefusal(
   { current, next, again }: { current: string; next: string; again: string },
 ): Promise<Refused | null> {
   const problem = await passwordProblem(next, person.account)
-  if (problem) return refuse('weakPassword', `${problem}。`, '请更换新密码。', { field: 'next' })
+  if (problem) return refuse('weakPassword', `${problem}。`, '现密码也须重新输入。', { field: 'next' })
   if (next !== again)
     return refuse('passwordsDiffer', '两次输入的新密码不一致。', '请重新输入。', { field: 'again' })
   if (next === current)

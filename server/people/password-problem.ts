@@ -7,7 +7,8 @@ export async function passwordProblem(password: string, account: string): Promis
   const length = [...password].length
   if (length < PASSWORD_MIN) return `新密码至少${PASSWORD_MIN}个字符，请加长`
   if (length > PASSWORD_MAX) return `新密码不能超过${PASSWORD_MAX}个字符`
-  if (password.toLowerCase().includes(account.toLowerCase())) return '新密码不能包含账号，请更换'
+  if (password.toLowerCase().includes(account.toLowerCase()))
+    return '新密码不能包含账号，请改用几个不相干的词'
   if (new Set(password).size < 5) return '新密码过于简单，请使用更多不同的字符'
   if (process.env.YISHENBAN_DEMO === '1') return null
   if (/yishenban/i.test(password)) return '不能使用演示密码，请更换'
