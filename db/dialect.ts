@@ -27,15 +27,25 @@ function either<T>(sqlite: T, postgresql: unknown): T {
 }
 
 /**
+ * PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form. SQLite would
+ * hold it, hidden from most that look: there it is left out too, so that one that is found was put in by hand.
+ */
+const withoutNul = {
+  // Prepared statements give NULL, too.
+  toDriver: (value: string | null) => value?.replaceAll('\0', '') ?? null,
+}
+
+interface TextType {
+  data: string
+  driverData: string | null
+}
+const liteText = lite.customType<TextType>({ dataType: () => 'text', ...withoutNul })
+
+/**
  * Text in PostgreSQL carries the C collation, so that sorting, comparing and index ranges go by bytes as in SQLite,
  * whatever locale the office's cluster was created with; LIKE 'prefix%' then uses an ordinary index too.
  */
-const pgText = pg.customType<{ data: string; driverData: string | null }>({
-  dataType: () => 'text COLLATE "C"',
-  // PostgreSQL holds no NUL in a text; nobody types one, and one that is pasted along must not cost a form. Prepared
-  // statements give NULL, too.
-  toDriver: (value: string | null) => value?.replaceAll('\0', '') ?? null,
-})
+const pgText = pg.customType<TextType>({ dataType: () => 'text COLLATE "C"', ...withoutNul })
 
 /**
  * JSON is kept as text in both: json and jsonb of PostgreSQL move keys, refuse \u0000 and are parsed once by the driver
@@ -62,7 +72,8 @@ const liteFlag = lite.customType<{ data: boolean; driverData: number | null }>({
 
 export const table: typeof lite.sqliteTable = either(lite.sqliteTable, pg.pgTable)
 
-export const text = either((name: string) => lite.text(name), pgText)
+const plainText = (name: string) => lite.text(name)
+export const text = either(liteText as unknown as typeof plainText, pgText)
 
 /** Whole numbers of 64 bits in both, read as numbers. */
 export const integer = either(

@@ -21,7 +21,7 @@ export interface Action {
   args(ids: Ids): readonly Argument[]
 }
 
-const NOBODYS = '00000000-0000-4000-8000-000000000000'
+export const NOBODYS = '00000000-0000-4000-8000-000000000000'
 const YEAR = 2026
 const SEEN = 1
 const form = (fields: Fields): Argument => ({ form: fields })

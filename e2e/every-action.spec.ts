@@ -1,10 +1,10 @@
 import { type APIRequestContext, expect, test } from '@playwright/test'
-import { ACTIONS, type Ids, OPEN_TO_ALL, type Person, type Visitor } from './actions'
+import { ACTIONS, type Ids, NOBODYS, OPEN_TO_ALL, type Person, type Visitor } from './actions'
 import { Examples } from './addresses'
 import { keptAt } from './kept'
 import { signInAsOutsider } from './outsider'
 import { PEOPLE, signIn } from './people'
-import { post, type ServerAction, serverActions } from './server-actions'
+import { type Argument, post, type ServerAction, serverActions } from './server-actions'
 import { type Site, siteOfWorker } from './sites'
 
 // Every action of the program, posted by everybody to whom it is not open, with what would do something for those to
@@ -69,7 +69,9 @@ test.describe('everybody at every action', () => {
     test(`${PEOPLE[visitor as Person]} is let in where it is theirs`, async ({ page }) => {
       await signIn(page, PEOPLE[visitor as Person])
       for (const action of actionsOf(visitor, true))
-        expect.soft(await answerTo(page.request, action), action.name).not.toMatch(TURNED_AWAY)
+        expect
+          .soft(await answerTo(page.request, action, { args: harmless }), action.name)
+          .not.toMatch(TURNED_AWAY)
     })
   }
 
@@ -87,7 +89,7 @@ test.describe('everybody at every action', () => {
     const before = await keptAt(site(), WRITTEN_BY_COMING)
     for (const action of actionsOf('supervisor', true))
       expect
-        .soft(await answerTo(page.request, action, 'https://elsewhere.example'), action.name)
+        .soft(await answerTo(page.request, action, { origin: 'https://elsewhere.example' }), action.name)
         .toMatch(/^500/)
     expect(await keptAt(site(), WRITTEN_BY_COMING)).toEqual(before)
   })
@@ -96,6 +98,15 @@ test.describe('everybody at every action', () => {
 /** What an action answers when something was done, and when it turned somebody away for who they are. */
 const DONE = /"(done|added|caseId|changed|href|version|job)":/
 const TURNED_AWAY = /^led to \/(refused|sign-in)|"rule":"notAllowed"|^500/
+
+type Arguments = readonly Argument[]
+
+/** The same for nothing that is there and with an empty form: refused, but not for who asks. Other journeys come after. */
+const harmless = (given: Arguments): Arguments =>
+  given.map((one) => {
+    if (typeof one === 'string') return NOBODYS
+    return typeof one === 'object' && one !== null && 'form' in one ? { form: { empty: '' } } : one
+  })
 
 function site(): Site {
   const own = siteOfWorker()
@@ -111,7 +122,7 @@ function actionsOf(visitor: Visitor, theirs: boolean): ServerAction[] {
 async function answerTo(
   request: APIRequestContext,
   { name, id, page }: ServerAction,
-  origin?: string,
+  { origin, args = (given) => given }: { origin?: string; args?: (given: Arguments) => Arguments } = {},
 ): Promise<string> {
   const at = page
     .replace('/cases/[id]', `/cases/${ids.case}`)
@@ -122,7 +133,7 @@ async function answerTo(
   const answer = await post(
     request,
     { id, at, ...(origin ? { origin } : {}) },
-    ACTIONS[name]?.args(ids) ?? [],
+    args(ACTIONS[name]?.args(ids) ?? []),
   )
   const led = answer.headers()['x-action-redirect']
   if (led) return `led to ${led}`

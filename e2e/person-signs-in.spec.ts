@@ -44,6 +44,14 @@ test('a clerk signs in and out', async ({ page, browser }) => {
   await expect(thief).toHaveURL(/\/sign-in/)
 })
 
+test('a POST of another site, which comes without cookies, makes no browser forget its session', async ({
+  baseURL,
+}) => {
+  const answer = await fetch(`${baseURL}/sign-out`, { method: 'POST', redirect: 'manual' })
+  expect(answer.status).toBe(303)
+  expect(answer.headers.getSetCookie()).toEqual([])
+})
+
 test('a stranger’s guesses do not keep out the owner of the account', async ({ page, browser }) => {
   const supervisor = demo.accounts.find(({ name }) => name === PEOPLE.supervisor)?.account ?? ''
   const arrived = page.getByText(`${PEOPLE.supervisor} · `)

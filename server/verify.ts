@@ -1,3 +1,4 @@
+import { plantedInDatabase } from '@/db/proof/planted'
 import { linesOfStep } from '@/db/queries/audit'
 import { keyChecksOf } from '@/db/queries/digests'
 import { agencyRow, allAgencyIds } from '@/db/queries/office'
@@ -8,6 +9,7 @@ import { yearOf } from '@/domain/calendar/day'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { statisticsYear } from '@/domain/report/period/period'
 import type { Anchor } from './proof/anchor'
+import { keyCheckOf } from './proof/key-check'
 import { verifyAnchors } from './proof/verify/anchors'
 import { verifyBooks, verifySum } from './proof/verify/books'
 import { verifyCases } from './proof/verify/cases'
@@ -50,6 +52,7 @@ export async function verifyInstallation(elsewhere: Anchor | null = null): Promi
     (await verifySum(from, chain)).verification('sum', '校验码总和', '与最后一条审计记录一致'),
     await verifyNumbers(from),
     ...(await verifyDerived(from)),
+    await planted(),
     ...(await identities()),
     ...(await seals()),
     ...(await handedIn()),
@@ -74,9 +77,16 @@ function auditChain({ findings, lines, plain, anchored, last }: ChainWalk): Veri
 }
 
 /** Keys without which something of the installation cannot be verified. */
-async function keys({ missingKeys }: ChainWalk, keyring: Keyring): Promise<Verification> {
+async function keys({ missingKeys, usedKeys }: ChainWalk, keyring: Keyring): Promise<Verification> {
   const findings = new Findings()
   const checks = await keyChecksOf(reads())
+  for (const key of keyring.filter(({ id }) => usedKeys.has(id))) {
+    const check = checks.find(({ keyId }) => keyId === key.id)
+    if (check?.mac !== keyCheckOf(key, '').mac)
+      findings.add(
+        finding(`密钥 ${key.id} `, `的校验值${check ? '被改动过' : '不见了'}，启动时认不出用错的密钥`),
+      )
+  }
   const needed = new Set([...checks.map(({ keyId }) => keyId), ...missingKeys])
   for (const keyId of needed) {
     if (!keyring.some(({ id }) => id === keyId))
@@ -88,6 +98,17 @@ async function keys({ missingKeys }: ChainWalk, keyring: Keyring): Promise<Verif
       )
   }
   return findings.verification('keys', '密钥', `${Math.max(1, needed.size)} 把，齐全`)
+}
+
+async function planted(): Promise<Verification> {
+  const findings = new Findings()
+  for (const name of await plantedInDatabase(reads()))
+    findings.add(
+      finding(`数据库中的 ${name} `, '不是程序建立的，会在程序读写时改动内容', {
+        remedy: '请停止程序，保全数据库后删去它，并核对它所在的表在此期间写入的全部内容',
+      }),
+    )
+  return findings.verification('planted', '数据库结构', '没有程序以外的触发器、规则和视图')
 }
 
 async function identities(): Promise<Verification[]> {

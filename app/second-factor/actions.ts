@@ -13,13 +13,17 @@ import {
 } from '@/server/people/second-factor/enrol'
 import { typedEither } from '@/server/people/second-factor/pass'
 import { currentPerson } from '@/server/people/session'
+import { endOtherSessions } from '@/server/people/sessions/end'
 
 /** One action for all forms of the page; who still owes a second factor is let in here, and nowhere else. */
 export async function change(before: SecondFactorState, form: FormData): Promise<SecondFactorState> {
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
   if (person.mustChangePassword) redirect('/password')
-  const answer = await changed(person.actor.personId, form)
+  const { actor, sessionId } = person
+  const answer = await changed(actor.personId, form)
+  // What was begun elsewhere with the password alone ends.
+  if (form.get('change') === 'confirm' && 'done' in answer) await endOtherSessions(actor.personId, sessionId)
   revalidatePath('/second-factor')
   return { ...answer, round: (before?.round ?? 0) + 1 }
 }

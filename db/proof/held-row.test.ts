@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heldRow } from './held-row'
+import { heldRow, heldRowToBe } from './held-row'
 
 const text = { id: 't', caseId: 'c', body: '理由' }
 
@@ -15,9 +15,11 @@ test('a column without a value says nothing, so that one added later changes no 
 })
 
 test('what a database cannot keep is left out before it is written', () => {
-  expect(heldRow('caseTexts', { ...text, body: '理\0由\ud800' })).toBe(
+  expect(heldRowToBe('caseTexts', { ...text, body: '理\0由\ud800' })).toBe(
     heldRow('caseTexts', { ...text, body: '理由\ufffd' }),
   )
+  // Found there, it was put in beside the program.
+  expect(heldRow('caseTexts', { ...text, body: '理\0由' })).not.toBe(heldRow('caseTexts', text))
 })
 
 test('columns that are written without a line are left out', () => {

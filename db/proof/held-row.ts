@@ -26,8 +26,8 @@ export function heldColumns(name: HeldTable): Record<string, SQLiteColumn> {
 const namesOfColumns = new Map<HeldTable, readonly (readonly [property: string, column: string])[]>()
 
 /**
- * A row as one text, the same whether it is about to be written or was read from either database: held columns by name,
- * those without a value left out, so that a column added later changes nothing.
+ * A row as it was read from either database as one text: held columns by name, those without a value left out, so that
+ * a column added later changes nothing.
  */
 export function heldRow(name: HeldTable, row: Readonly<Record<string, unknown>>): string {
   let columns = namesOfColumns.get(name)
@@ -40,12 +40,20 @@ export function heldRow(name: HeldTable, row: Readonly<Record<string, unknown>>)
   const told: unknown[] = [name]
   for (const [property, column] of columns) {
     const value = row[property]
-    if (value !== null && value !== undefined) told.push(column, asStored(value))
+    if (value !== null && value !== undefined) told.push(column, value)
   }
   return JSON.stringify(told)
 }
 
-/** PostgreSQL holds no NUL, and neither database halves of a character; JSON writes both out. */
+/** A row that is about to be written, as it will be read. */
+export function heldRowToBe(name: HeldTable, row: Readonly<Record<string, unknown>>): string {
+  return heldRow(
+    name,
+    Object.fromEntries(Object.entries(row).map(([property, value]) => [property, asStored(value)])),
+  )
+}
+
+/** The databases hold no NUL, and no halves of a character; JSON writes both out. */
 function asStored(value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
 }

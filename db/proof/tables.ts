@@ -78,7 +78,7 @@ export const HELD = {
   recoveryCodes: { by: 'book', name: '恢复码' },
   sessions: {
     by: 'nothing',
-    why: '令牌只有浏览器知道，这里只有其散列值，写不出能用的登录；登录和退出在审计记录中',
+    why: '令牌只有浏览器知道，这里只有其散列值，令牌里写明属于谁、到了哪一步，改不成别人的登录；登录和退出在审计记录中',
   },
   devices: { by: 'nothing', why: '只记住用过的浏览器，仍须密码；30 天内不再询问验证码的，最多少问一次' },
   signInFailures: { by: 'nothing', why: '输错的次数，到期即删；每次输错在审计记录中' },
@@ -126,6 +126,11 @@ const all = Object.entries(HELD) as [HeldTable, Holding][]
 export const BOOKS = all
   .filter(([, { by }]) => by === 'book' || by === 'caseOrBook')
   .map(([name]) => name as Book)
+
+/** Tables whose rows belong to a case, all of them or those that name one. */
+export const HANGING = all
+  .filter(([name, { by }]) => name !== 'cases' && (by === 'case' || by === 'caseOrBook' || by === 'derived'))
+  .map(([name]) => name)
 
 /** Tables of a part of a case, in a fixed order. */
 export function tablesOfPart(part: CasePart): HeldTable[] {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { AuditAction } from '@/domain/audit/actions'
 import { prepared } from '../connection'
 import { auditLines, people } from '../schema'
@@ -56,6 +56,17 @@ export async function auditLinesAfter(from: Reads, seq: number, limit: number): 
     .where(gt(auditLines.seq, seq))
     .orderBy(asc(auditLines.seq))
     .limit(limit)
+}
+
+/** Numbers of lines that stand before one of the chain. */
+export async function auditNumbersBefore(from: Reads, seq: number, limit: number): Promise<number[]> {
+  const rows = await from
+    .select({ seq: auditLines.seq })
+    .from(auditLines)
+    .where(lt(auditLines.seq, seq))
+    .orderBy(asc(auditLines.seq))
+    .limit(limit)
+  return rows.map((row) => row.seq)
 }
 
 export async function auditLine(from: Reads, seq: number): Promise<AuditLine | null> {

@@ -1,4 +1,7 @@
-import { asc, count, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, getTableColumns, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { tableOf } from '../proof/held-row'
+import { HANGING, type HeldTable } from '../proof/tables'
 import {
   agencies,
   caseDigests,
@@ -9,6 +12,7 @@ import {
   counters,
   documentNumbers,
   importBatches,
+  letterDrafts,
   letters,
   letterTemplates,
   mailItems,
@@ -83,6 +87,44 @@ export async function allCounters(from: Reads) {
     .from(counters)
     .leftJoin(agencies, eq(agencies.id, counters.agencyId))
     .orderBy(asc(counters.agencyId), asc(counters.series), asc(counters.year))
+}
+
+/**
+ * Rows that hang on a case which is not there, by table. A reference forbids them only while the database is asked to
+ * keep to it: whoever opens SQLite's file is not, and its lists and counts would have them.
+ */
+export async function rowsWithoutCase(from: Reads): Promise<{ table: HeldTable; rows: number }[]> {
+  const found: { table: HeldTable; rows: number }[] = []
+  for (const name of HANGING) {
+    const one = tableOf(name)
+    const { caseId } = getTableColumns(one) as { caseId?: SQLiteColumn }
+    // A submitted draft hangs on its letter.
+    const [column, owner] = caseId ? [caseId, cases] : [letterDrafts.letterId, letters]
+    const [row] = await from
+      .select({ rows: count() })
+      .from(one)
+      .leftJoin(owner, eq(owner.id, column))
+      .where(and(isNotNull(column), isNull(owner.id)))
+    if (row && row.rows > 0) found.push({ table: name, rows: row.rows })
+  }
+  return found
+}
+
+/** Final letters of cases: what they were written from, and every draft that was submitted, the newest last. */
+export async function finalLetters(from: Reads, caseIds: readonly string[]) {
+  return inPortions(caseIds, (ids) =>
+    from
+      .select({
+        id: letters.id,
+        caseId: letters.caseId,
+        draft: letters.draft,
+        submitted: letterDrafts.draft,
+      })
+      .from(letters)
+      .innerJoin(letterDrafts, eq(letterDrafts.letterId, letters.id))
+      .where(and(inArray(letters.caseId, [...ids]), isNotNull(letters.finalValues)))
+      .orderBy(asc(letters.id), asc(letterDrafts.n)),
+  )
 }
 
 /** Numbers of an agency's cases. */

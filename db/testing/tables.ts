@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3'
 import {
   and,
   eq,
@@ -10,8 +11,11 @@ import {
   Table,
 } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { sqliteFile } from '../connection'
+import { dialect } from '../dialect'
 import * as schema from '../schema'
 import { reads, transact } from '../transact'
+import { statement } from './postgres-cluster'
 
 // Tables as tests look at them, and spoil them as no use case would. Rows are named by what stands in them.
 
@@ -66,6 +70,30 @@ export async function addRows<Table extends SQLiteTable>(
   await transact(async (tx) => {
     await tx.insert(table).values([...rows])
   })
+}
+
+/**
+ * Copies some row of a table with other values in some columns, as somebody with the database's own shell: references
+ * are not asked about.
+ */
+export async function addCopyBeside(table: string, other: Readonly<Record<string, string>>): Promise<void> {
+  const columns = namesOfColumns().flatMap((name) => {
+    const [of, column = ''] = name.split('.')
+    return of === table ? [column] : []
+  })
+  const values = columns.map((column) => (column in other ? `'${other[column]}'` : `"${column}"`))
+  const quoted = columns.map((column) => `"${column}"`)
+  await beside(`INSERT INTO ${table} (${quoted}) SELECT ${values} FROM ${table} LIMIT 1`)
+}
+
+/** Runs a statement as somebody with the database's own shell would. */
+export async function beside(sql: string): Promise<void> {
+  if (dialect === 'postgres')
+    return statement(process.env.DATABASE_URL ?? '', `SET session_replication_role = replica; ${sql}`)
+  const db = new Database(sqliteFile())
+  db.pragma('foreign_keys = OFF')
+  db.exec(sql)
+  db.close()
 }
 
 function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {

@@ -128,4 +128,6 @@ export function refuseConnection(socket: Duplex, { status, message, remedy }: Fr
   socket.end(
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(words)}\r\n\r\n${words}`,
   )
+  // Whoever never closes their end would keep the connection, and its place, for good.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
 }

@@ -4,14 +4,20 @@ import { refuseShape } from './request-shape'
 const asked = (method: string, url: string, host = 'ysq.example.gov.cn') =>
   refuseShape({ method, url, headers: { host } })?.status ?? null
 
-test.each(['/', '/cases?q=%E7%AC%AC&state=open', '/cases/%E4%BE%9D', '/a?x=//b', '/a?q=100%', '/api/health'])(
-  '%s is an address',
-  (url) => {
-    expect(asked('GET', url)).toBeNull()
-    expect(asked('HEAD', url)).toBeNull()
-    expect(asked('POST', url)).toBeNull()
-  },
-)
+test.each([
+  '/',
+  '/cases?q=%E7%AC%AC&state=open',
+  '/cases/%E4%BE%9D',
+  '/a?x=//b',
+  '/a..b/.c',
+  '/a?x=../..',
+  '/a?q=100%',
+  '/api/health',
+])('%s is an address', (url) => {
+  expect(asked('GET', url)).toBeNull()
+  expect(asked('HEAD', url)).toBeNull()
+  expect(asked('POST', url)).toBeNull()
+})
 
 test.each([
   '/%ff',
@@ -25,6 +31,10 @@ test.each([
   '',
   '/a?x=%00',
   '/a//b',
+  '/_next/static/../../sign-in',
+  '/_next/static/%2e%2e/%2E%2E/sign-in',
+  '/cases/..',
+  '/./sign-in',
 ])('%s is none', (url) => {
   expect(asked('GET', url)).toBe(400)
 })

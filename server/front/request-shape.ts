@@ -27,7 +27,8 @@ function isPath(url: string): boolean {
   // Browsers read // and \ as the beginning of another host.
   if (!path.startsWith('/') || /\/\/|\\/.test(path)) return false
   const text = decoded(path)
-  return text !== null && !hasControls(text) && !/%00/.test(query)
+  // Browsers take `.` and `..` out themselves; left in, the path that is judged here is not the one that is answered.
+  return text !== null && !hasControls(text) && !/(^|\/)\.\.?(\/|$)/.test(text) && !/%00/.test(query)
 }
 
 function decoded(path: string): string | null {

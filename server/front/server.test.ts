@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { AddressInfo } from 'node:net'
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { type AddressInfo, createConnection } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { encode } from 'next-auth/jwt'
 import { afterEach, expect, test, vi } from 'vitest'
 import { challengeAt, WORK_COOKIE } from '../public/work'
@@ -34,6 +37,9 @@ const echo: Handle = async (req, res) => {
   res.end('well')
 }
 
+/** The server that was started last. */
+let started: Pick<Server, 'getConnections'>
+
 const ends: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of ends.splice(0)) await end()
@@ -42,6 +48,7 @@ afterEach(async () => {
 async function port({ hops = 0, handle = echo }: { hops?: number; handle?: Handle } = {}): Promise<number> {
   seen = []
   const server = frontServer(handle, hops)
+  started = server
   arrived = 0
   server.on('request', () => arrived++)
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
@@ -325,4 +332,16 @@ test('a fault behind is answered in Chinese', async () => {
   expect(status(answer)).toBe(500)
   expect(answer).toContain('系统出现故障')
   expect(answer).not.toContain('secret of the database')
+})
+
+test('a connection that was refused ends, also where the other side never closes its own end', async () => {
+  const to = createConnection({ port: await port(), host: '127.0.0.1', allowHalfOpen: true })
+  to.on('error', () => {})
+  to.resume()
+  to.write('this is no request\r\n\r\n')
+  await once(to, 'end')
+  const open = promisify(started.getConnections.bind(started))
+  expect(await open()).toBe(1)
+  await vi.waitFor(async () => expect(await open()).toBe(0), 10_000)
+  to.destroy()
 })

@@ -16,6 +16,7 @@ interface Work {
 interface Together {
   waiting: Work[]
   writing: boolean
+  /** Instant in milliseconds. */
   sweptAt: number
 }
 
@@ -60,9 +61,11 @@ async function write(works: readonly Work[]): Promise<void> {
 async function inOrder(tx: Tx, works: readonly Work[]): Promise<unknown[]> {
   const answers: unknown[] = []
   for (const { act } of works) answers.push(await act(tx))
-  if (performance.now() - together.sweptAt > SWEPT_EVERY_MS) {
-    together.sweptAt = performance.now()
-    await forgetEndedLimits(tx, now())
+  const at = now()
+  // Also after the clock was put back.
+  if (Math.abs(Date.parse(at) - together.sweptAt) > SWEPT_EVERY_MS) {
+    together.sweptAt = Date.parse(at)
+    await forgetEndedLimits(tx, at)
   }
   return answers
 }

@@ -1,5 +1,5 @@
 import type { Begun } from './sessions/begin'
-import { beginSession } from './sessions/begin'
+import { beginSessionAsShown } from './sessions/begin'
 import { clientOfRequest } from './sessions/current'
 import { checkSignIn } from './sign-in'
 import { stageAfterPassword } from './stage-after-password'
@@ -13,9 +13,7 @@ export async function enterByPassword(
   const result = await checkSignIn(account, password, client)
   if ('message' in result) return result
   const { person, device } = result
-  return beginSession(person, {
-    stage: await stageAfterPassword(person, device),
-    provider: 'password',
-    client,
-  })
+  const stage = await stageAfterPassword(person, device)
+  const begun = await beginSessionAsShown(person, { stage, provider: 'password', client })
+  return begun ?? { message: '您的账号或者密码刚刚有变动，这次没有登录，请重新登录。' }
 }

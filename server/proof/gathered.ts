@@ -1,4 +1,4 @@
-import { heldRow } from '@/db/proof/held-row'
+import { heldRowToBe } from '@/db/proof/held-row'
 import type { AuditEntry } from '@/db/queries/audit'
 import type { EventRow, NewCaseRow } from '@/db/queries/case-store'
 import type { JointRow } from '@/db/queries/joint-applicants'
@@ -65,7 +65,7 @@ export function caseBegun(
   told: Told,
 ): void {
   const { key, cases } = ofThisTransaction()
-  const facts = [heldRow('cases', row), ...joint.map((one) => heldRow('jointApplicants', one))].sort()
+  const facts = [heldRowToBe('cases', row), ...joint.map((one) => heldRowToBe('jointApplicants', one))].sort()
   cases.set(row.id, {
     number: row.number,
     begun: true,
@@ -98,8 +98,16 @@ export function casesTakenOut(macs: readonly string[]): void {
 function historyRows(caseId: string, { recorded, texts, recordedBy, recordedAt }: Told): string[] {
   return [
     ...recorded.map(({ seq, event }) =>
-      heldRow('caseEvents', { caseId, seq, type: event.type, on: event.on, event, recordedBy, recordedAt }),
+      heldRowToBe('caseEvents', {
+        caseId,
+        seq,
+        type: event.type,
+        on: event.on,
+        event,
+        recordedBy,
+        recordedAt,
+      }),
     ),
-    ...texts.map(({ id, body }) => heldRow('caseTexts', { id, caseId, body })),
+    ...texts.map(({ id, body }) => heldRowToBe('caseTexts', { id, caseId, body })),
   ]
 }

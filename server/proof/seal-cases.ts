@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises'
 import { tableNameOf } from '@/db/proof/held-row'
+import { plantedInDatabase } from '@/db/proof/planted'
 import { BESIDE_PARTS, CASE_PARTS, type CasePart, tablesOfPart } from '@/db/proof/tables'
 import { type CaseDigest, caseDigestsOf, saveCaseDigests } from '@/db/queries/digests'
 import { portionsOf } from '@/db/queries/in-portions'
@@ -39,6 +40,9 @@ async function sealPortion(
   const stood = touched.filter(([, { begun }]) => !begun).map(([id]) => id)
   const before = stood.length > 0 ? await caseDigestsOf(tx, stood) : new Map<string, CaseDigest>()
   const read = beside.length > 0 ? await partsOfCases(tx, idsOf(touched), beside, key) : null
+  // What a trigger wrote along would be digested as the program's own where rows are read back.
+  const readBack = beside.length > 0 || touched.some(([, { facts }]) => facts === 'changed')
+  const helped = readBack && (await plantedInDatabase(tx)).length > 0
   const digests: CaseDigest[] = []
   for (const [caseId, one] of touched) {
     const old = before.get(caseId)
@@ -56,7 +60,7 @@ async function sealPortion(
     const rewritten: CasePart[] = isNew
       ? [...CASE_PARTS]
       : [...beside, ...(one.facts ? ['facts' as const] : [])]
-    const parts = await alteredParts(caseId, old, rewritten)
+    const parts = helped ? rewritten : await alteredParts(caseId, old, rewritten)
     if (parts.length > 0) sealed.altered.push({ number: one.number, parts })
   }
   await saveCaseDigests(tx, digests)
@@ -101,9 +105,8 @@ async function alteredParts(
 ): Promise<string[]> {
   if (!old) return ['digest']
   const key = readKeyring().find(({ id }) => id === old.keyId)
-  // Without the key of then nobody can say; `verify` tells that it is missing.
-  if (!key) return []
-  if (caseMac(key, old) !== old.mac) return ['digest']
+  // Without the key of then nobody can say how it stood: a digest that names a key which never was must not be a way in.
+  if (!key || caseMac(key, old) !== old.mac) return ['digest']
   if (rewritten.length === 0) return []
   const stood = (await partsOfCases(reads(), [caseId], rewritten, key)).get(caseId) ?? {}
   return rewritten.filter((part) => (stood[part] ?? null) !== (old[part] ?? null))

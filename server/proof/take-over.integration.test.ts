@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dialect } from '@/db/dialect'
 import { BEGINNING } from '@/db/queries/audit'
 import { auditLines, bookDigests, caseDigests, caseEvents, cases, keyChecks } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { changeRows, removeRows, rowsOf } from '@/db/testing/tables'
+import { beside, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { closeInstallation, NotOpened, openForVerifying, openInstallation } from '../installation'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
@@ -152,5 +153,21 @@ test('what was altered beside the program is not made ours by the next step, and
   if (!parsed.ok) throw new Error('not parsed')
   const done = await editFacts(office.clerk, row?.id ?? '', { request: parsed.request, reason: '核对' }, 2)
   expect(done).not.toHaveProperty('refusal')
+  expect((await failing()).join()).toMatch(/办理这一步时发现相关内容此前已被绕过程序改动/)
+})
+
+test('what a planted trigger writes along with the program is not made ours, also when it has gone since', async () => {
+  const roles = `UPDATE people SET roles = '["leader"]' WHERE id = 'clerk'`
+  await beside(
+    dialect === 'postgres'
+      ? `CREATE FUNCTION more() RETURNS trigger AS $$BEGIN ${roles}; RETURN NEW; END$$ LANGUAGE plpgsql;
+         CREATE TRIGGER more AFTER INSERT ON people FOR EACH ROW EXECUTE FUNCTION more()`
+      : `CREATE TRIGGER more AFTER INSERT ON people BEGIN ${roles}; END`,
+  )
+  const { addPerson } = await import('../people/administer')
+  const administrator = { ...office.clerk, personId: 'admin', roles: ['administrator' as const] }
+  const form = { account: 'new', name: '新人', unitId: null, roles: ['clerk'] }
+  expect(await addPerson(administrator, form)).toHaveProperty('done')
+  await beside(dialect === 'postgres' ? 'DROP TRIGGER more ON people' : 'DROP TRIGGER more')
   expect((await failing()).join()).toMatch(/办理这一步时发现相关内容此前已被绕过程序改动/)
 })

@@ -6,13 +6,14 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newestSeal } from '@/db/queries/report'
 import { agencies } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { table2Cells } from '@/domain/report/tables/table2'
 import { importLedger } from '../ledger/import'
 import { addAgency } from '../people/agencies'
+import { noted } from '../testing/noted'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { documentView, reportView } from '../views/report'
@@ -73,7 +74,7 @@ const offered = async (year: number, name: string) =>
   (await documentView(officer, year)).offered.find((one) => one.name === name)
 
 test('words in every place and placed sentences are printed, and stay in the seal', async () => {
-  await transact((tx) =>
+  await noted(officer.agencyId, (tx) =>
     tx.update(agencies).set({
       settings: {
         contactAddress: '某某路1号',

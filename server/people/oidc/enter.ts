@@ -1,6 +1,6 @@
 import { deviceRow } from '@/db/queries/sessions'
 import { reads } from '@/db/transact'
-import { type Begun, beginSession, type Client } from '../sessions/begin'
+import { type Begun, beginSessionAsShown, type Client } from '../sessions/begin'
 import { deviceIdOf } from '../sessions/token'
 import { stageAfterPassword } from '../stage-after-password'
 import { personOfClaims } from './account'
@@ -18,5 +18,6 @@ export async function enterByProvider(
   const { person } = found
   const device = await deviceRow(reads(), deviceIdOf(client.deviceToken ?? '', person.id))
   const stage = provider.secondFactor === 'theirs' ? 'signed_in' : await stageAfterPassword(person, device)
-  return beginSession(person, { stage, provider: provider.id, client })
+  const begun = await beginSessionAsShown(person, { stage, provider: provider.id, client })
+  return begun ?? { problem: 'failed' }
 }

@@ -72,7 +72,7 @@ export function confirmEnrolment(personId: string, text: string, at = new Date(n
     })
     await audit(tx, person, 'secondFactorSet')
     return {
-      done: '两步验证已启用，以后登录时，输入密码之后还要输入手机上的验证码。',
+      done: '两步验证已启用，以后登录时，输入密码之后还要输入手机上的验证码。其他电脑和手机上的登录已退出。',
       recoveryCodes: await freshRecoveryCodes(tx, personId),
     }
   })

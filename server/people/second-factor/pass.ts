@@ -77,14 +77,19 @@ async function checkCode(tx: Tx, owner: Owner, text: string, at: Date): Promise<
   return { passed: 'code' }
 }
 
-/** Never made to wait: nobody guesses 49 bits, and whoever knows the password must not be able to keep its owner out. */
+/**
+ * Never made to wait, and wrong ones count for nothing: nobody guesses 49 bits, and whoever knows the password must not
+ * be able to keep its owner out, be it by ending their sign-in again and again.
+ */
 async function checkRecoveryCode(tx: Tx, owner: Owner, text: string, at: Date): Promise<Passed> {
   const { person } = owner
   const code = typedRecoveryCode(text)
   if (code === null) return { wrong: words.NO_RECOVERY_CODE, passwordAgain: false }
   const hashes = recoveryCodeHashes(code, person.id, readKeyring())
-  if (!(await takeRecoveryCode(tx, person.id, hashes, at.toISOString())))
-    return countWrong(tx, owner, words.WRONG_RECOVERY_CODE, at)
+  if (!(await takeRecoveryCode(tx, person.id, hashes, at.toISOString()))) {
+    await audit(tx, person, 'secondFactorFailed')
+    return { wrong: words.WRONG_RECOVERY_CODE, passwordAgain: false }
+  }
   await saveWrongCodes(tx, person.id, { wrongCodes: 0, waitUntil: null })
   await audit(tx, person, 'recoveryCodeUsed', { codesLeft: await recoveryCodesLeft(tx, person.id) })
   return { passed: 'recoveryCode' }

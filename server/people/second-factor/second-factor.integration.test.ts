@@ -240,6 +240,18 @@ describe('guessing', () => {
     await guess(5, later(300))
     expect(await recovery(recoveryCodes[0] ?? '', later(301))).toEqual({ passed: 'recoveryCode' })
   })
+
+  test('nor by typing recovery codes: wrong ones end nobody’s sign-in and make no code wait', async () => {
+    const { phone } = await enrol(clerk)
+    const at = later(300)
+    for (let i = 0; i < 6; i++)
+      expect(await recovery('abcde-22222', at)).toMatchObject({
+        ...wrong('恢复码不正确'),
+        passwordAgain: false,
+      })
+    expect((await actions()).filter((one) => one === 'secondFactorFailed')).toHaveLength(6)
+    expect(await code(phone(at), at)).toEqual({ passed: 'code' })
+  })
 })
 
 describe('recovery codes', () => {
@@ -281,7 +293,7 @@ describe('turning it off', () => {
     const { recoveryCodes } = await enrol(clerk)
     const off = (text: string) => turnOffSecondFactor(clerk, { kind: 'recoveryCode', text }, later(300))
     expect(await off('abcde-22222')).toHaveProperty('wrong')
-    expect(await secondFactorRow(reads(), clerk)).toMatchObject({ wrongCodes: 1 })
+    expect(await secondFactorRow(reads(), clerk)).toMatchObject({ wrongCodes: 0 })
     expect(await off(recoveryCodes[0] ?? '')).toHaveProperty('done')
     expect(await secondFactorRow(reads(), clerk)).toBeNull()
     expect(await recoveryCodesLeft(reads(), clerk)).toBe(0)

@@ -1,4 +1,4 @@
-import type { PersonRow } from '@/db/queries/office'
+import { type PersonRow, personRow } from '@/db/queries/office'
 import {
   deviceUsed,
   endSessions,
@@ -12,7 +12,7 @@ import { maskedAddress } from '../../client-address'
 import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import { browserWords } from './browser-words'
-import { deviceIdOf, newToken, sessionIdOf } from './token'
+import { deviceIdOf, newSessionToken, newToken, sessionIdOf } from './token'
 
 /** Where a request comes from, as far as its own words and its connection tell. */
 export interface Client {
@@ -46,6 +46,18 @@ export function beginSession(person: Whose, beginning: Beginning): Promise<Begun
 }
 
 /**
+ * The same for somebody whose password or broker was asked a moment ago. Null when the account has changed since: a
+ * session begun with the old password would outlast the new one, which ends only those that have begun.
+ */
+export function beginSessionAsShown(person: PersonRow, beginning: Beginning): Promise<Begun | null> {
+  return transact(async (tx) => {
+    const stands = await personRow(tx, person.id)
+    if (!stands?.active || stands.passwordHash !== person.passwordHash) return null
+    return begin(tx, person, beginning)
+  })
+}
+
+/**
  * The second factor was right: a session under a new token takes the place of the one that waited for it. Null when that
  * one has ended meanwhile.
  */
@@ -65,7 +77,11 @@ export async function advanceSession(
 async function begin(tx: Tx, person: Whose, { stage, provider, client }: Beginning): Promise<Begun> {
   const at = now()
   const personId = person.id
-  const begun = { token: newToken(), deviceToken: client.deviceToken ?? newToken(), stage }
+  const begun = {
+    token: newSessionToken(personId, stage),
+    deviceToken: client.deviceToken ?? newToken(),
+    stage,
+  }
   const deviceId = deviceIdOf(begun.deviceToken, personId)
   await insertSession(tx, {
     id: sessionIdOf(begun.token),

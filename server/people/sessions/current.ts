@@ -7,7 +7,7 @@ import { clientAddress } from '../../client-address'
 import { now } from '../../today'
 import type { Client } from './begin'
 import { deviceTokenOfRequest, tokenOfRequest } from './cookies'
-import { sessionIdOf } from './token'
+import { madeFor, sessionIdOf } from './token'
 
 /** Its owner sees to so many minutes when a session was last used; a page must not cost a write. */
 const SEEN_MINUTES = 5
@@ -28,7 +28,13 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 /** The session of a token, as the database has it now; null once it has ended, run out or lost its owner. */
 export async function openSession(token: string) {
   const found = await sessionWithPerson(reads(), sessionIdOf(token))
-  if (!found || found.session.endedAt !== null || found.session.expiresAt <= now()) return null
+  if (
+    !found ||
+    !madeFor(token, found.session) ||
+    found.session.endedAt !== null ||
+    found.session.expiresAt <= now()
+  )
+    return null
   return found.person.active ? found : null
 }
 

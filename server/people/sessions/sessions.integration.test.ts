@@ -4,16 +4,17 @@ import { changePerson } from '@/db/queries/office-changes'
 import { deviceRow, openSessionsOf } from '@/db/queries/sessions'
 import { auditLines, devices, sessions } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { openOffice, type TestOffice } from '../../testing/office'
 import { now } from '../../today'
 import { editPerson, resetPassword } from '../administer'
 import { changePassword } from '../change-password'
-import { advanceSession, beginSession, type Client } from './begin'
+import { advanceSession, beginSession, beginSessionAsShown, type Client } from './begin'
 import { openSession } from './current'
 import { endOtherSessions, endOwnSession, signOut, signOutEverywhere } from './end'
-import { deviceIdOf } from './token'
+import { deviceIdOf, sessionIdOf } from './token'
 
 const PASSWORD = 'a long passphrase 42'
 const EDGE = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/131.0 Safari/537.36 Edg/131.0'
@@ -158,4 +159,25 @@ test('a browser is known for each person apart', async () => {
   expect(await reads().select().from(devices)).toHaveLength(1)
   expect(await deviceRow(reads(), deviceIdOf(first.deviceToken, 'clerk'))).not.toBeNull()
   expect(await deviceRow(reads(), deviceIdOf(first.deviceToken, 'supervisor'))).toBeNull()
+})
+
+test('a session that is given to somebody else by hand, or to a later stage, is nobody’s', async () => {
+  const given = await begin()
+  await changeRows(sessions, { id: sessionIdOf(given.token) }, { personId: administrator.personId })
+  expect(await openSession(given.token)).toBeNull()
+  const owing = await beginSession(clerk(), { stage: 'second_factor', provider: 'password', client: DESK })
+  expect(await openSession(owing.token)).toMatchObject({ session: { stage: 'second_factor' } })
+  await changeRows(sessions, { id: sessionIdOf(owing.token) }, { stage: 'signed_in' })
+  expect(await openSession(owing.token)).toBeNull()
+})
+
+test('a sign-in with the old password that is still under way when there is a new one begins nothing', async () => {
+  const shown = await personByAccount(reads(), 'clerk')
+  if (!shown) throw new Error('no clerk')
+  const beginning = { stage: 'signed_in', provider: 'password', client: DESK } as const
+  const before = await beginSessionAsShown(shown, beginning)
+  expect(await isOpen(before?.token ?? '')).toBe(true)
+  await resetPassword(administrator, 'clerk')
+  expect(await beginSessionAsShown(shown, beginning)).toBeNull()
+  expect(await openSessionsOf(reads(), 'clerk', now())).toEqual([])
 })

@@ -1,8 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { SessionStage } from '@/domain/people/session'
 
 /** A secret for a cookie: 256 bits that nobody guesses. */
 export function newToken(): string {
   return randomBytes(32).toString('base64url')
+}
+
+/**
+ * The secret of a session, which says whose it is and at what stage. It stands in a cookie that only the server can
+ * make: a row of the table that is given to somebody else by hand is opened by no token.
+ */
+export function newSessionToken(personId: string, stage: SessionStage): string {
+  return `${newToken()}.${stage}.${personId}`
+}
+
+/** Whether a token was made for the session that stands under it. */
+export function madeFor(token: string, { personId, stage }: { personId: string; stage: string }): boolean {
+  return token.slice(token.indexOf('.')) === `.${stage}.${personId}`
 }
 
 /** The id under which the session of a token stands. A hash without salt is enough for a random token. */

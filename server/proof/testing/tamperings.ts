@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
 import type { AuditLine } from '@/db/queries/audit'
 import { BEGINNING } from '@/db/queries/audit'
 import * as tables from '@/db/schema'
 import type { KeptCopy } from '@/db/testing/kept-copy'
-import { addRows, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
+import { addCopyBeside, addRows, beside, changeRows, removeRows, rowsOf } from '@/db/testing/tables'
 import { day } from '@/domain/calendar/day'
 import { anchorFile } from '../anchor-file'
 import { plainHash } from '../line'
@@ -426,5 +427,74 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'all digests are taken away',
     tamper: () => removeRows(caseDigests),
     named: /没有校验码：不是由程序登记的[\s\S]*校验码的总和/,
+  },
+  {
+    name: 'a digest is said to be of a key that nobody has, and its case is changed',
+    tamper: async () => {
+      const { id } = await registered()
+      await changeRows(caseDigests, { caseId: id }, { keyId: 'f00df00d' })
+      await changeRows(cases, { id }, { applicantName: '赵某' })
+    },
+    named: /案件 .* 的校验码.*密钥 f00df00d/,
+  },
+  {
+    name: 'a digest of a table is said to be of a key that nobody has, and a role is granted',
+    tamper: async () => {
+      await changeRows(tables.bookDigests, { book: 'people' }, { keyId: 'f00df00d' })
+      const { id, roles } = await some(rowsOf(people))
+      await changeRows(people, { id }, { roles: [...roles, 'leader' as never] })
+    },
+    named: /“人员、岗位和密码”.*密钥 f00df00d/,
+  },
+  {
+    name: 'a line is put before the first one',
+    tamper: async () => {
+      const { seq, ...line } = await lastLine()
+      await addRows(auditLines, [{ ...line, seq: -seq }])
+    },
+    named: /审计记录第 -\d+ 条.*不是由程序写入的/,
+  },
+  {
+    name: 'every check of a key is taken away',
+    tamper: () => removeRows(tables.keyChecks),
+    named: /密钥 .* 的校验值不见了/,
+  },
+  {
+    name: 'progress of a case that never was is counted',
+    tamper: () => addCopyBeside('case_progress', { case_id: 'invented' }),
+    named: /办理进度和待办事项中有 1 行不属于任何案件/,
+  },
+  {
+    name: 'a remedy of a case that never was is counted',
+    tamper: () => addCopyBeside('remedies', { id: 'invented', case_id: 'invented' }),
+    named: /复议、诉讼记录中有 1 行不属于任何案件/,
+  },
+  {
+    name: 'another file goes with a final letter',
+    tamper: async () => {
+      const { id, draft } = await some(rowsOf(tables.letters), ({ finalValues }) => finalValues !== null)
+      await changeRows(tables.letters, { id }, { draft: { ...draft, attachments: ['another'] } })
+    },
+    named: /案件 .* 的文书定稿所依据的文字或者附件清单，与送审的最后一稿不一致/,
+  },
+  {
+    name: 'a word is made unreadable, where the database can hold that',
+    tamper: async () => {
+      const { id } = await registered()
+      const hidden = dialect === 'postgres' ? "'\u{2060}' || agency_id" : 'char(0) || agency_id'
+      await beside(`UPDATE cases SET agency_id = ${hidden} WHERE id = '${id}'`)
+    },
+    named: /案件 .* 的申请信息/,
+  },
+  {
+    name: 'the database is taught to grant a role by itself',
+    tamper: () =>
+      dialect === 'postgres'
+        ? beside(
+            `CREATE FUNCTION grant_more() RETURNS trigger AS 'BEGIN RETURN NEW; END' LANGUAGE plpgsql;
+             CREATE TRIGGER more AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION grant_more()`,
+          )
+        : beside('CREATE TRIGGER more AFTER UPDATE ON people BEGIN SELECT 1; END'),
+    named: /数据库中的 trigger more \(people\) 不是程序建立的/,
   },
 ]

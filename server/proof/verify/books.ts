@@ -6,7 +6,7 @@ import { bookMac } from '../case-digest'
 import { wholeSums } from '../mac'
 import { sumOfCases } from './cases'
 import type { ChainWalk } from './chain'
-import { Findings, finding } from './finding'
+import { Findings, finding, withoutKey } from './finding'
 
 /** What belongs to no case: each table held against what the program wrote last. */
 export async function verifyBooks(from: Reads, keyring: Keyring): Promise<Findings> {
@@ -14,11 +14,13 @@ export async function verifyBooks(from: Reads, keyring: Keyring): Promise<Findin
   const digests = await bookDigestsOf(from)
   for (const book of BOOKS) {
     const digest = digests.get(book)
-    const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
-    // Without its key nothing can be said; the key is named as missing.
-    if (!key) continue
     const held = holdingOf(book)
     const name = 'name' in held ? held.name : book
+    const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
+    if (!key) {
+      findings.add(withoutKey(`“${name}”`, digest?.keyId ?? ''))
+      continue
+    }
     let stands: string | null
     try {
       stands = await bookMac(from, book, key)

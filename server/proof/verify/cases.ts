@@ -1,4 +1,4 @@
-import { CASE_PARTS } from '@/db/proof/tables'
+import { CASE_PARTS, holdingOf } from '@/db/proof/tables'
 import type { CaseRow } from '@/db/queries/case-store'
 import { type CaseDigest, caseDigestBatch, caseDigestsOf } from '@/db/queries/digests'
 import { factsBatch } from '@/db/queries/ledger'
@@ -7,16 +7,19 @@ import {
   digestsWithoutCase,
   eventsOfCases,
   existingCases,
+  finalLetters,
+  rowsWithoutCase,
   standingBatches,
 } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
+import { canonical } from '@/domain/canonical'
 import { EVENTS } from '@/domain/case/chapters/events'
 import type { Key, Keyring } from '../../secrets'
 import { caseMac, type PartDigests, partsOfCases } from '../case-digest'
 import { wholeSums } from '../mac'
 import { PART_LABELS } from '../part-labels'
 import type { ChainWalk } from './chain'
-import { Findings, finding, NAMED } from './finding'
+import { Findings, finding, NAMED, withoutKey } from './finding'
 
 const CASES_AT_ONCE = 500
 
@@ -68,6 +71,7 @@ async function verifyRows(
   const ids = rows.map(({ id }) => id)
   const digests = await caseDigestsOf(from, ids)
   const histories = Map.groupBy(await eventsOfCases(from, ids), ({ caseId }) => caseId)
+  const notAsSubmitted = await lettersNotAsSubmitted(from, ids)
   const stand = new Map<string, PartDigests>()
   for (const key of keyring) {
     const ofKey = ids.filter((id) => digests.get(id)?.keyId === key.id)
@@ -80,6 +84,8 @@ async function verifyRows(
     const digest = digests.get(row.id)
     const wrong = eventFault(events)
     if (wrong) findings.add(finding(where, wrong))
+    if (notAsSubmitted.has(row.id))
+      findings.add(finding(where, '的文书定稿所依据的文字或者附件清单，与送审的最后一稿不一致'))
     const last = told.get(row.id)
     if (last && last.lastEvent > events.length)
       findings.add(
@@ -88,12 +94,30 @@ async function verifyRows(
           `的经过只有 ${events.length} 条，审计记录第 ${last.line} 条却记载了第 ${last.lastEvent} 条：有办理记录被删，或者整件被换回旧的内容`,
         ),
       )
-    const key = digest && keyring.find(({ id }) => id === digest.keyId)
-    // Without its key nothing can be said; the key is named as missing.
-    if (!digest || !key) continue
+    if (!digest) continue
+    const key = keyring.find(({ id }) => id === digest.keyId)
+    if (!key) {
+      findings.add(withoutKey(where, digest.keyId))
+      continue
+    }
     for (const what of alteredWords(key, { ...digest, number: digest.number }, row, stand.get(row.id) ?? {}))
       findings.add(finding(where, what))
   }
+}
+
+/**
+ * Cases with a final letter whose draft is not the one that was submitted last. Drafts are written without a line and
+ * not digested; but which files go with a final letter is read from its draft, and what approvers agreed to was written
+ * from it.
+ */
+async function lettersNotAsSubmitted(from: Reads, caseIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const newest = new Map((await finalLetters(from, caseIds)).map((one) => [one.id, one]))
+  const text = (draft: unknown) => JSON.stringify(canonical(draft))
+  return new Set(
+    [...newest.values()].flatMap(({ caseId, draft, submitted }) =>
+      text(draft) === text(submitted) ? [] : [caseId],
+    ),
+  )
 }
 
 function alteredWords(key: Key, digest: CaseDigest, row: CaseRow, stand: PartDigests): string[] {
@@ -132,6 +156,11 @@ async function goneCases(from: Reads, { told }: Pick<ChainWalk, 'told'>, finding
   }
   for (const { number } of await casesWithoutDigest(from, NAMED))
     findings.add(finding(`案件 ${number} `, '没有校验码：不是由程序登记的，或者校验码被删'))
+  for (const { table, rows } of await rowsWithoutCase(from)) {
+    const held = holdingOf(table)
+    const label = 'part' in held ? PART_LABELS[held.part] : '办理进度和待办事项'
+    findings.add(finding(label, `中有 ${rows} 行不属于任何案件：不是由程序写入的，或者案件被删`))
+  }
   for (const { fileName, accepted, there: n } of await standingBatches(from)) {
     if (n !== accepted)
       findings.add(finding(`台账“${fileName}”的导入`, `应有案件 ${accepted} 件，现有 ${n} 件`))

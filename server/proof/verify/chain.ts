@@ -1,9 +1,9 @@
-import { type AuditLine, auditLinesAfter, BEGINNING } from '@/db/queries/audit'
+import { type AuditLine, auditLinesAfter, auditNumbersBefore, BEGINNING } from '@/db/queries/audit'
 import type { Reads } from '@/db/transact'
 import type { Keyring } from '../../secrets'
 import { alteredWords } from '../altered-words'
 import { lineHolds } from '../line'
-import { Findings, finding } from './finding'
+import { Findings, finding, NAMED } from './finding'
 
 const LINES_AT_ONCE = 5000
 
@@ -19,6 +19,8 @@ export interface ChainWalk {
   plain: number
   /** Keys that lines stand under and that are not among ours. */
   missingKeys: ReadonlySet<string>
+  /** Every key that a line says it stands under. */
+  usedKeys: ReadonlySet<string>
   /** Of cases that have lines of their own: number, and the last event that a line tells of. */
   told: ReadonlyMap<string, ToldCase>
 }
@@ -34,6 +36,7 @@ export interface ToldCase {
 /** Walks the chain from its first line to its last. Goes on after what does not hold, so that all of it is named. */
 export async function walkChain(from: Reads, keyring: Keyring | null): Promise<ChainWalk> {
   const walker = new Walker(keyring)
+  for (const seq of await auditNumbersBefore(from, 1, NAMED)) walker.stray(seq)
   for (;;) {
     const lines = await auditLinesAfter(from, walker.last?.seq ?? 0, LINES_AT_ONCE)
     for (const line of lines) walker.take(line)
@@ -46,6 +49,7 @@ class Walker implements ChainWalk {
   readonly findings = new Findings()
   readonly anchored: { seq: number; at: string; before: number }[] = []
   readonly missingKeys = new Set<string>()
+  readonly usedKeys = new Set<string>()
   readonly told = new Map<string, ToldCase>()
   readonly #keyring: Keyring | null
   lines = 0
@@ -67,6 +71,11 @@ class Walker implements ChainWalk {
     this.last = line
   }
 
+  /** The log shows it like the others, and the chain begins at 1. */
+  stray(seq: number): void {
+    this.#broken(seq, `审计记录第 ${seq} 条`, '排在第一条之前，不是由程序写入的')
+  }
+
   #follows({ seq, previousHash }: AuditLine): void {
     const after = this.last?.seq ?? 0
     if (seq !== after + 1) {
@@ -82,12 +91,13 @@ class Walker implements ChainWalk {
     if (state === 'unknownKey') this.missingKeys.add(line.keyId ?? '')
     if (state === 'altered')
       this.#broken(line.seq, `审计记录第 ${line.seq} 条`, '的内容与校验码不符，被改动过')
+    if (line.keyId !== null) this.usedKeys.add(line.keyId)
     const { foundAltered } = line.detail
     if (Array.isArray(foundAltered))
       this.findings.add(
         finding(
           `审计记录第 ${line.seq} 条`,
-          `记载：办理这一步时发现相关内容此前已被绕过程序改动（${alteredWords(foundAltered)}）`,
+          `记载：办理这一步时发现相关内容此前已被绕过程序改动，或者缺少当时的密钥而无法核验（${alteredWords(foundAltered)}）`,
         ),
       )
   }

@@ -51,9 +51,10 @@ async function differencesOf(
   // A history that cannot be read is named where histories are verified.
   if (!histories) return found
   for (const row of rows) {
-    const office = offices.get(row.agencyId) ?? (await loadOffice(from, row.agencyId))
-    offices.set(row.agencyId, office)
     try {
+      // An agency that is not there is thrown, and must not hide the other cases.
+      const office = offices.get(row.agencyId) ?? (await loadOffice(from, row.agencyId))
+      offices.set(row.agencyId, office)
       const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
       const columns = differingColumns(stored.get(row.id), project(kase, office.calendar))
       if (columns.length > 0) found.push({ number: row.number, what: `办理进度（${columns.join('、')}）` })

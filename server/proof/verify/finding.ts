@@ -26,6 +26,14 @@ export function finding(where: string, what: string, more: Partial<Finding> = {}
   return { where, what, cause: OUTSIDE, remedy: COMPARE, ...more }
 }
 
+/** Whoever changes something and says that its digest is of a key that nobody has must be named, too. */
+export function withoutKey(where: string, keyId: string): Finding {
+  return finding(where, `的校验码所说的密钥 ${keyId} 没有设置，内容是否被改动过无法核验`, {
+    cause: '更换密钥后没有把原来的密钥写入 YISHENBAN_FORMER_KEYS，或者有人绕过程序改了校验码',
+    remedy: `曾用过密钥 ${keyId} 的，请在 YISHENBAN_FORMER_KEYS 中补上再核验；没有用过的，${COMPARE}`,
+  })
+}
+
 export function findingWords({ where, what, cause, remedy }: Finding): string {
   return `${where}${what}。可能的原因：${cause}。处理：${remedy}。`
 }

@@ -9,8 +9,9 @@ import { requirePrivilege } from '@/server/people/session'
 export async function GET(request: NextRequest): Promise<Response> {
   const { actor } = await requirePrivilege('importLedger')
   const format = request.nextUrl.searchParams.get('format') === 'csv' ? 'csv' : 'xlsx'
+  // A form that asks for all years sends an empty one.
   const asked = request.nextUrl.searchParams.get('year')
-  const year = asked === null ? undefined : reportYear(asked)
+  const year = asked ? reportYear(asked) : undefined
   if (year === null) notFound()
   const made = await exportLedger(actor, {
     format,
