@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { after } from 'next/server'
-import type { Refusal, Warning } from '@/domain/case/refusal'
+import { type Refusal, refuse, type Warning } from '@/domain/case/refusal'
 import { type LetterStep, stepLetter } from '@/server/letters/approval'
 import { saveDraft } from '@/server/letters/draft'
 import { sendLetter } from '@/server/letters/send'
@@ -29,6 +29,11 @@ const DONE: Record<LetterStep, string> = {
   voidLetter: '已作废，文号保留在登记簿中。',
 }
 
+const noSuchStep = () => ({
+  ...refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。'),
+  errors: {},
+})
+
 export async function step(
   letterId: string,
   caseVersion: number,
@@ -36,7 +41,7 @@ export async function step(
   input: Record<string, string>,
 ): Promise<{ done: string } | Refused> {
   const { actor } = await stillSignedIn()
-  if (!Object.hasOwn(DONE, name)) throw new Error(`no step ${name}`)
+  if (!Object.hasOwn(DONE, name)) return noSuchStep()
   const result = await stepLetter(actor, letterId, { step: name as LetterStep, input }, caseVersion)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/letters/${letterId}`)
