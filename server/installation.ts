@@ -6,6 +6,7 @@ import { chainEnd } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { faultKindOf } from '@/domain/faults/faults'
 import { keepAnchor, keptAnchor } from './proof/anchor-file'
 import { appendAudit } from './proof/append-audit'
 import { keyStanding, missingKeysWords } from './proof/keys'
@@ -56,10 +57,11 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (fault) {
-    const { code = '' } = fault as NodeJS.ErrnoException
-    if (/^(ECONN|ENOTFOUND|EHOSTUNREACH|ETIMEDOUT|EAI_|28|3D000|08|57P0)/.test(code))
+    // A socket that is not there is told as a file that is not.
+    const away = faultKindOf(fault) === 'away' || (fault as NodeJS.ErrnoException).syscall === 'connect'
+    if (away)
       throw new NotOpened(
-        `连不上 PostgreSQL 数据库（${code}）。请核对 DATABASE_URL 的地址、端口、库名和口令，以及数据库是否正在运行。`,
+        '没有完成：数据库暂时连接不上，没有写入任何内容。请核对 DATABASE_URL 的地址、端口、库名和口令，以及数据库是否正在运行。',
       )
     throw fault
   }

@@ -13,6 +13,7 @@ import { FEES_CELL } from '@/domain/report/tables/fees'
 import { table2Cells } from '@/domain/report/tables/table2'
 import { importLedger } from '../ledger/import'
 import { addAgency } from '../people/agencies'
+import { keepAnchor } from '../proof/anchor-file'
 import { noted } from '../testing/noted'
 import { handIn as handInRequest, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
@@ -125,6 +126,7 @@ test('words in every place and placed sentences are printed, and stay in the sea
   expect(JSON.stringify(document.sections)).toContain('全年受理政府信息公开申请3件')
   await saveSection(officer, 2023, { section: 'contact', body: '电话：12345' }, 1)
   expect((await sealView(officer, 2023)).corrections.map(({ label }) => label)).toContain('联系方式')
+  await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
 })
 
