@@ -8,7 +8,7 @@ test('neither of two clerks on one case loses input', async ({ browser }) => {
   const second = await (await browser.newContext()).newPage()
   await signIn(first, PEOPLE.clerk)
   await signIn(second, PEOPLE.supervisor)
-  await first.goto('/cases?tab=in_progress&who=mine')
+  await first.goto('/cases?tab=open&who=mine')
   const number = (await first.locator('tbody a').first().textContent()) ?? ''
   await openCase(first, number)
   await openCase(second, number)
