@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { SecondFactorState } from '@/components/people/second-factor-page'
+import { textOf } from '@/server/forms/text-of'
 import {
   beginEnrolment,
   confirmEnrolment,
@@ -29,7 +30,7 @@ export async function change(before: SecondFactorState, form: FormData): Promise
 }
 
 function changed(personId: string, form: FormData): Promise<Enrolled> {
-  const text = String(form.get('code') ?? '').trim()
+  const text = textOf(form, 'code').trim()
   switch (form.get('change')) {
     case 'confirm':
       return confirmEnrolment(personId, text)

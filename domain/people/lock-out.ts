@@ -1,3 +1,5 @@
+import { minutesAfter } from './minutes-after'
+
 /** Wrong passwords that still count, and until when no password is looked at. Instants as ISO text in UTC. */
 export interface Failures {
   failures: number
@@ -41,13 +43,13 @@ export function waitBefore(counted: Counted, at: string): { until: string; first
   if (waiting !== null && waiting > at) return { until: waiting, firstAsked: false }
   if (device !== undefined || waiting !== null) return null
   const minutes = siegeMinutes(counted.account, at)
-  return minutes > 0 ? { until: later(at, minutes), firstAsked: true } : null
+  return minutes > 0 ? { until: minutesAfter(at, minutes), firstAsked: true } : null
 }
 
 /** The place of a browser that is told to wait before its first password under siege. */
 export function askedUnderSiege(before: Failures | null, at: string, until: string): Failures {
   const failures = current(before, at)?.failures ?? 0
-  return { failures, waitUntil: until, forgetAt: later(at, FORGOTTEN_AFTER_MINUTES) }
+  return { failures, waitUntil: until, forgetAt: minutesAfter(at, FORGOTTEN_AFTER_MINUTES) }
 }
 
 /** What counts after another wrong password from a place or in a known browser. */
@@ -56,8 +58,8 @@ export function afterFailure(before: Failures | null, at: string, siege: Failure
   const minutes = Math.max(waitMinutes(failures), siegeMinutes(siege, at))
   return {
     failures,
-    waitUntil: minutes > 0 ? later(at, minutes) : null,
-    forgetAt: later(at, FORGOTTEN_AFTER_MINUTES),
+    waitUntil: minutes > 0 ? minutesAfter(at, minutes) : null,
+    forgetAt: minutesAfter(at, FORGOTTEN_AFTER_MINUTES),
   }
 }
 
@@ -65,7 +67,7 @@ export function afterFailure(before: Failures | null, at: string, siege: Failure
 export function afterStrangersFailure(before: Failures | null, at: string): Failures {
   const still = current(before, at)
   const failures = (still?.failures ?? 0) + 1
-  const anHourOn = later(at, FORGOTTEN_AFTER_MINUTES)
+  const anHourOn = minutesAfter(at, FORGOTTEN_AFTER_MINUTES)
   return {
     failures,
     waitUntil: null,
@@ -92,5 +94,3 @@ function siegeMinutes(account: Failures | null, at: string): number {
 
 const current = (counted: Failures | null | undefined, at: string) =>
   counted && counted.forgetAt > at ? counted : null
-
-const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * 60_000).toISOString()

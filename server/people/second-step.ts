@@ -1,5 +1,6 @@
 import { spareSecondFactorUntil } from '@/db/queries/sessions'
 import { transact } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { now } from '../today'
 import { passSecondFactor, type Typed } from './second-factor/pass'
 import { advanceSession, type Begun, type Client } from './sessions/begin'
@@ -23,7 +24,7 @@ export async function passSecondStep(
   const begun = await advanceSession(session, person, client)
   if (!begun) return { wrong: '登录已超过10分钟，请重新登录。', passwordAgain: true }
   if (typed.remember) {
-    const until = new Date(Date.parse(now()) + SPARED_DAYS * 86_400_000).toISOString()
+    const until = minutesAfter(now(), SPARED_DAYS * 24 * 60)
     await transact((tx) => spareSecondFactorUntil(tx, deviceIdOf(begun.deviceToken, person.id), until))
   }
   return begun

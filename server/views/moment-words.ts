@@ -1,12 +1,10 @@
+import { addDays } from '@/domain/calendar/day'
 import { civilDay, civilTime, now } from '../today'
-
-const DAY_MS = 86_400_000
 
 /** An instant of these days as one says it: `今天 08:31`, otherwise with its day. */
 export function momentWords(instant: string): string {
   const [day, time] = civilTime(instant).split(' ')
-  const at = now()
-  if (day === civilDay(at)) return `今天 ${time}`
-  const yesterday = civilDay(new Date(Date.parse(at) - DAY_MS).toISOString())
-  return day === yesterday ? `昨天 ${time}` : `${day} ${time}`
+  const today = civilDay(now())
+  if (day === today) return `今天 ${time}`
+  return day === addDays(today, -1) ? `昨天 ${time}` : `${day} ${time}`
 }

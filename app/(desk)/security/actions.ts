@@ -1,12 +1,13 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
+import { textOf } from '@/server/forms/text-of'
 import { signedIn } from '@/server/people/session'
 import { endOtherSessions, endOwnSession } from '@/server/people/sessions/end'
 
 export async function endOne(form: FormData): Promise<void> {
   const { actor } = await signedIn()
-  await endOwnSession(actor.personId, String(form.get('session') ?? ''))
+  await endOwnSession(actor.personId, textOf(form, 'session'))
   revalidatePath('/security')
 }
 

@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import type { SecondStepState } from '@/components/people/second-step'
+import { textOf } from '@/server/forms/text-of'
 import { ownPlace } from '@/server/own-place'
 import { passSecondStep } from '@/server/people/second-step'
 import { forgetSession, keepSession } from '@/server/people/sessions/cookies'
@@ -10,7 +11,7 @@ import { signOut } from '@/server/people/sessions/end'
 
 /** The code of the second step; the form stays and says what was wrong, until the password is asked for again. */
 export async function enter(before: SecondStepState, form: FormData): Promise<SecondStepState> {
-  const text = (name: string) => String(form.get(name) ?? '')
+  const text = (name: string) => textOf(form, name)
   const pending = await pendingSession()
   if (!pending) redirect('/sign-in?problem=expired')
   const typed = {

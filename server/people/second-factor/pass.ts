@@ -10,12 +10,12 @@ import {
 import { endPendingSessions } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
+import { codeWaitMs, FREE_CODES } from '@/domain/people/code-wait'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
 import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import { findCode, typedCode } from './codes'
 import { typedRecoveryCode } from './recovery-codes'
-import { codeWaitMs, FREE_CODES } from './waiting'
 import * as words from './words'
 
 /** What somebody types at the second step: the six digits of the phone, or a code from paper. */

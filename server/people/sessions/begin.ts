@@ -7,6 +7,7 @@ import {
   insertSession,
 } from '@/db/queries/sessions'
 import { type Tx, transact } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { SESSION_MINUTES, type SessionStage } from '@/domain/people/session'
 import { maskedAddress } from '../../client-address'
 import { appendAudit } from '../../proof/append-audit'
@@ -93,7 +94,7 @@ async function begin(tx: Tx, person: Whose, { stage, provider, client }: Beginni
     address: maskedAddress(client.address),
     begunAt: at,
     seenAt: at,
-    expiresAt: later(at, SESSION_MINUTES[stage]),
+    expiresAt: minutesAfter(at, SESSION_MINUTES[stage]),
     endedAt: null,
     endedBecause: null,
   })
@@ -113,6 +114,4 @@ async function begin(tx: Tx, person: Whose, { stage, provider, client }: Beginni
   return begun
 }
 
-const MINUTE_MS = 60_000
-const later = (at: string, minutes: number) => new Date(Date.parse(at) + minutes * MINUTE_MS).toISOString()
-const daysBefore = (at: string, days: number) => later(at, -days * 24 * 60)
+const daysBefore = (at: string, days: number) => minutesAfter(at, -days * 24 * 60)
