@@ -27,3 +27,18 @@ export async function findCase(page: Page, requested: string): Promise<void> {
   await page.getByRole('row', { name: requested }).first().getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
 }
+
+/**
+ * Registers a letter that was signed for on Monday of the journeys’ week, and leaves the page of its case open. For a journey that needs a case
+ * which no other has touched.
+ */
+export async function registerLetter(page: Page, requested: string): Promise<void> {
+  await page.goto('/cases/new')
+  await page.getByLabel('挂号信').check()
+  await page.getByLabel('寄出日期不明').check()
+  await page.getByLabel('本机关签收日期').fill('2026-03-16')
+  await page.getByLabel('姓名', { exact: true }).fill('沈某某')
+  await page.getByLabel('名称、文号或者便于查询的其他特征').fill(requested)
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(page.getByRole('heading', { name: requested })).toBeVisible()
+}

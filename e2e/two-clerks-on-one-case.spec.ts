@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { confirm, open, openCase } from './case-page'
+import { confirm, findCase, open, registerLetter } from './case-page'
 import { PEOPLE, signIn } from './people'
 
 // Two clerks act on one case at once: one wins, the other is told and keeps what was filled in.
@@ -8,10 +8,8 @@ test('neither of two clerks on one case loses input', async ({ browser }) => {
   const second = await (await browser.newContext()).newPage()
   await signIn(first, PEOPLE.clerk)
   await signIn(second, PEOPLE.supervisor)
-  await first.goto('/cases?tab=open&who=mine')
-  const number = (await first.locator('tbody a').first().textContent()) ?? ''
-  await openCase(first, number)
-  await openCase(second, number)
+  await registerLetter(first, '渔港码头泊位租赁合同')
+  await findCase(second, '渔港码头泊位租赁合同')
 
   await open(first, '添加备注')
   await first.getByLabel('备注内容').fill('已致电档案馆调卷')
