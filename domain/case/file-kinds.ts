@@ -10,6 +10,8 @@ interface FileKindDefinition {
 
 const kinds = {
   application: { label: '申请材料', namesApplicant: true, tellsRequest: true },
+  identity: { label: '身份证明', namesApplicant: true, tellsRequest: true },
+  authorisation: { label: '授权委托书', namesApplicant: true, tellsRequest: true },
   envelope: { label: '信封', namesApplicant: true },
   correction: { label: '补正材料', namesApplicant: true, tellsRequest: true },
   reply: { label: '答复文书' },
