@@ -117,7 +117,9 @@ describe('numbers of long ago and of far away', () => {
   test('at the desk a letter from abroad has its postcode, and a code that fails its check its box', () => {
     const abroad = { ...letter, submittedOn: '2026-03-01', postcode: 'SW1A 2AA' }
     expect(read(abroad)).toMatchObject({ postcode: 'SW1A 2AA' })
-    expect(read({ ...abroad, applicantKind: 'commercial_enterprise', creditCode: online.creditCode })).toEqual({
+    expect(
+      read({ ...abroad, applicantKind: 'commercial_enterprise', creditCode: online.creditCode }),
+    ).toEqual({
       creditCode: expect.stringContaining('勾选“号码按申请人所写登记”'),
     })
   })

@@ -320,12 +320,21 @@ export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: Is
   ])
   if (!data) return { ok: false, errors }
   const keptAsWritten = failingNumbers(data)
-  return { ok: true, request: { ...data, keptAsWritten, matter: 'disclosure', channel: 'online', submittedOn } }
+  return {
+    ok: true,
+    request: { ...data, keptAsWritten, matter: 'disclosure', channel: 'online', submittedOn },
+  }
 }
 
 /** What is unusual in the numbers of a request and was taken all the same, by field: a word to whoever wrote it. */
-export function doubtsOf(request: RequestFields): Partial<Record<'creditCode' | 'agentIdentityNumber' | 'postcode', string>> {
-  const checks = { creditCode: readOrganisationCode, agentIdentityNumber: readAgentNumber, postcode: checkPostcode }
+export function doubtsOf(
+  request: RequestFields,
+): Partial<Record<'creditCode' | 'agentIdentityNumber' | 'postcode', string>> {
+  const checks = {
+    creditCode: readOrganisationCode,
+    agentIdentityNumber: readAgentNumber,
+    postcode: checkPostcode,
+  }
   return Object.fromEntries(
     Object.entries(checks).flatMap(([field, check]) => {
       const written = check(request[field as keyof typeof checks] ?? '')

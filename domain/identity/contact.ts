@@ -27,7 +27,9 @@ export function checkPhone(text: string): Checked {
   if (/^1\d+$/.test(digits) && digits.length !== 11) {
     return bad(`手机号码应为11位，现在是${digits.length}位，请核对有无漏写或者多写`)
   }
-  return bad('联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345；境外号码请写国家或者地区代码，例如 +44 20 7946 0018')
+  return bad(
+    '联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345；境外号码请写国家或者地区代码，例如 +44 20 7946 0018',
+  )
 }
 
 const EMAIL_LENGTH = 254
@@ -55,7 +57,12 @@ export function checkPostcode(text: string): Checked {
   const typed = plain(text)
   if (typed === '') return bad('请填写邮政编码')
   if (POSTCODE.test(typed)) return good(typed)
-  const written = text.normalize('NFKC').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim().toUpperCase()
+  const written = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toUpperCase()
   return POSTCODE_ABROAD.test(written)
     ? doubtful(written, '不是中国大陆的6位邮政编码，按所写保留；寄往境外的请一并写明国家或者地区')
     : bad('邮政编码不正确：境内为6位数字，境外请照当地写法，例如 SW1A 2AA')

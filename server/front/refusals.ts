@@ -46,9 +46,9 @@ export const REFUSALS = {
   },
   noWork: {
     status: 403,
-    message: '申请尚未提交：带附件的申请，要由浏览器运行本页程序（JavaScript）完成核验后才能收下。',
+    message: '申请尚未提交：核验没有通过、已经用过或者过期，或者浏览器不接受 Cookie，附件没有收下。',
     remedy:
-      '请返回申请页面，等页面加载完再点击提交；浏览器停用了 JavaScript 或者 Cookie 的，请启用后再提交，也可以邮寄、传真或者当面提交申请。',
+      '请返回申请页面，刷新后重新“检查并提交”；浏览器停用了 Cookie 的，请启用，或者减少附件到合计200KB以内，也可以邮寄、传真或者当面提交申请。',
   },
   tooManyAtOnce: {
     status: 429,

@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { encode } from 'next-auth/jwt'
 import { afterEach, expect, test, vi } from 'vitest'
+import { QUESTION_COOKIE, questionAt } from '../public/question'
 import { challengeAt, WORK_COOKIE } from '../public/work'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { frontServer, type Handle } from './server'
@@ -215,6 +216,25 @@ test('a stranger brings files once for the work that was done, and not without',
   expect(status(again)).toBe(403)
   expect(again).toContain('申请尚未提交')
   expect(seen).toMatchObject([{ body: MB }])
+})
+
+test('a browser that was asked a question brings files once, one form at a time, and takes no room of the others', async () => {
+  process.env.NEXTAUTH_SECRET = SECRET
+  const asked = (at = Date.now()) => `${QUESTION_COOKIE}=${questionAt(at, 0).sealed}`
+  const listening = await port()
+  const large = (cookie: string) =>
+    head('POST /agencies/main/apply', { 'Content-Length': String(50 * MB), Cookie: cookie })
+  const first = asked()
+  const coming = await openWire(listening)
+  await coming.send(large(first))
+  await vi.waitFor(() => expect(arrived).toBe(1))
+  expect(status(await exchanged(listening, large(first)))).toBe(403)
+  expect(status(await exchanged(listening, large(asked())))).toBe(429)
+  expect(status(await exchanged(listening, large(asked(Date.now() - 2 * 60 * 60_000))))).toBe(403)
+  expect(status(await exchanged(listening, large(`${QUESTION_COOKIE}=question.forged`)))).toBe(403)
+
+  const small = head('POST /agencies/main/apply', { 'Content-Length': String(MB), Cookie: worked() })
+  expect(await exchanged(listening, small, Buffer.alloc(MB, 'x'))).toMatch(/well$/)
 })
 
 test('the fifth large body of one address waits for none of the others: it is told so', async () => {

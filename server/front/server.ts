@@ -41,6 +41,8 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
     large: new BodiesInFlight({ bytes: 256 * MB, bodies: 32, bodiesOfOne: 4 }),
+    // Those of browsers that did no work have a small room of their own.
+    asked: new BodiesInFlight({ bytes: 128 * MB, bodies: 8, bodiesOfOne: 1 }),
     small: new BodiesInFlight({ bytes: 32 * MB, bodies: 1_000, bodiesOfOne: 64 }),
   }
   const turnstiles = {
@@ -74,8 +76,10 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
-    if (large && !who.signedIn && !work.use(req.headers.cookie)) return { refused: REFUSALS.noWork }
-    const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
+    const letInBy = large && !who.signedIn ? work.use(req.headers.cookie) : null
+    if (large && !who.signedIn && !letInBy) return { refused: REFUSALS.noWork }
+    const strangers = letInBy === null ? rooms.small : letInBy === 'work' ? rooms.large : rooms.asked
+    const room = who.signedIn ? rooms.signedIn : strangers
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }
     res.once('close', admitted.gone)
