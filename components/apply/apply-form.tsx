@@ -133,7 +133,7 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
         <h2>{scripted ? '四、附件' : '附件'}</h2>
         <Attachments
           name="files"
-          label="附件"
+          label="一并提交的材料"
           hint="身份证明、授权委托书、能帮助查找的材料等"
           kinds={APPLICATION_FILES}
           error={errors.files}

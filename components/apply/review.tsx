@@ -24,6 +24,10 @@ export function Review({ parts, files, refused }: ReviewProps) {
   }, [])
   return (
     <section className="grid gap-5">
+      {/* Enter in the answer presses the first button of the form. */}
+      <button type="submit" name="step" value="send" className="sr-only" tabIndex={-1} aria-hidden="true">
+        提交申请
+      </button>
       <h2 className={styles.reviewTitle} tabIndex={-1} ref={heading}>
         检查并提交
       </h2>
