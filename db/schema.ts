@@ -30,6 +30,7 @@ import type { CoveredCases } from '../domain/report/checks/covered-cases'
 import type { StoredText } from '../domain/report/document/texts'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal/seal'
 import type { ReportStep } from '../domain/report/seal/standing'
+import type { SubmissionChannel, SubmissionKind, SubmissionState } from '../domain/submissions/kinds'
 import {
   date,
   flag,
@@ -474,6 +475,41 @@ export const casePending = table(
   ],
 )
 
+/**
+ * What applicants send to a request that stands (来件). None is an event: it waits until a person accepts or declines it,
+ * and the event that it becomes has the day on which it arrived.
+ */
+export const submissions = table(
+  'submissions',
+  {
+    id: id(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    agencyId: text('agency_id').notNull(),
+    kind: text('kind').$type<SubmissionKind>().notNull(),
+    channel: text('channel').$type<SubmissionChannel>().notNull(),
+    /** Words of the applicant; personal data. Empty where the files say it. */
+    body: text('body').notNull(),
+    submittedAt: instant('submitted_at').notNull(),
+    /** Civil day of its arrival. */
+    arrivedOn: date('arrived_on').notNull(),
+    state: text('state').$type<SubmissionState>().notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    /** Declined: why, as the applicant reads it. Accepted: why with another day than that of its arrival. */
+    because: text('because'),
+    /** The first event of its case that it became. */
+    eventSeq: integer('event_seq'),
+    /** The request of its own that it became (Art. 41). */
+    becameCaseId: text('became_case_id'),
+  },
+  (t) => [
+    index('submissions_case').on(t.caseId, t.submittedAt, t.id),
+    index('submissions_waiting').on(t.caseId, t.submittedAt, t.id).where(sql`state = 'waiting'`),
+  ],
+)
+
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(
   'case_files',
@@ -487,6 +523,8 @@ export const caseFiles = table(
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),
     sha256: text('sha256').notNull(),
+    /** What of the applicant it came with, after the request itself. */
+    submissionId: text('submission_id'),
     uploadedBy: text('uploaded_by').notNull(),
     uploadedAt: instant('uploaded_at').notNull(),
     /** First opened by somebody of the office: what is sent has been looked at. */

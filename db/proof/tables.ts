@@ -61,6 +61,7 @@ export const HELD = {
     part: 'files',
     except: { columns: ['openedAt'], because: '只记本机关是否有人打开过' },
   },
+  submissions: { by: 'case', part: 'mail' },
   remedies: { by: 'caseOrBook', part: 'remedies', name: '对记录开始以前答复的复议、诉讼' },
   remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正' },
   mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单' },

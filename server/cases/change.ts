@@ -25,6 +25,7 @@ import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
+import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { appendAudit } from '../proof/append-audit'
 import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
 import { now } from '../today'
@@ -59,6 +60,8 @@ export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'tex
   row?: CaseRow
   /** Those who apply together with the first, where they were amended. */
   joint?: readonly JointRow[]
+  /** What of the applicant waits at the desk, where something came in or was decided on. */
+  waiting?: readonly WaitingSubmission[]
 }
 
 /** Result of a step: the cases as it leaves them, and what is done and answered once they are written. */
@@ -113,14 +116,15 @@ export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded'
 }
 
 async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
-  const { next, recorded, texts, row, joint, action, detail } = one
+  const { recorded, texts, row, joint, waiting, action, detail } = one
+  const next = waiting ? { ...one.next, waiting } : one.next
   if (row) await changeCase(writing.tx, row)
   if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
     const progress = project(next, writing.office.calendar)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
-    await writePending(writing, next)
   }
+  if (recorded.length > 0 || waiting) await writePending(writing, next)
   if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
   const { id: caseId, number } = next
   caseChanged(

@@ -85,7 +85,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   }
   const linked: CaseEvent = { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' }
   const recorded = numbered([...historyOfPart(kase), linked], 0)
-  const begun = loadCase(recordOf(part, recorded), office.calendar, office.settings)
+  const begun = loadCase(recordOf(part, recorded, []), office.calendar, office.settings)
   await begin(at, [
     {
       row: part,
@@ -118,7 +118,11 @@ function keptFirstPart(
   ]
   const recorded = numbered(events, kase.version)
   const kept = { ...row, requested }
-  const next = loadCase(recordOf(kept, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+  const next = loadCase(
+    recordOf(kept, [...kase.recorded, ...recorded], kase.waiting),
+    office.calendar,
+    office.settings,
+  )
   return { action: splitStep.name, next, recorded, texts, row: kept }
 }
 
