@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskAddress, maskIdentity, maskName, maskPhone } from '.'
+import { maskAddress, maskEmail, maskIdentity, maskName, maskPhone } from '.'
 
 describe('maskName', () => {
   test.each([
@@ -16,6 +16,17 @@ describe('maskName', () => {
 
   test('leaves organisations', () => {
     expect(maskName('某某商贸有限公司', 'commercial_enterprise')).toBe('某某商贸有限公司')
+  })
+})
+
+describe('maskEmail', () => {
+  test.each([
+    ['zhao.si@example.com', 'z***@example.com'],
+    ['z@example.com', 'z***@example.com'],
+    ['@example.com', '************'],
+    ['', ''],
+  ])('%s → %s', (address, masked) => {
+    expect(maskEmail(address)).toBe(masked)
   })
 })
 

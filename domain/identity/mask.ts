@@ -41,6 +41,14 @@ export function maskPhone(phone: string): string {
   )
 }
 
+/** z***@example.com: the first letter and the host. */
+export function maskEmail(address: string): string {
+  const typed = address.trim()
+  const at = typed.lastIndexOf('@')
+  if (at < 1) return HIDDEN.repeat([...typed].length)
+  return `${[...typed][0]}${HIDDEN.repeat(3)}${typed.slice(at)}`
+}
+
 const ADMINISTRATIVE =
   /^(?:[^\d省市区县镇乡]{2,7}(?:省|自治区))?(?:[^\d市区县镇乡]{1,8}(?:自治州|地区|市|盟))?(?:[^\d市区县镇乡]{1,8}(?<![小社园校厂])(?:自治县|[市区县旗]))?(?:[^\d区镇乡道路]{1,8}(?:街道|[镇乡]))?/
 

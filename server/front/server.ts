@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { openedCookieOf, openedIn } from '../public/opened-cookie'
 import { addressBehind, countedAddress } from './addresses'
 import { type Admitted, BodiesInFlight } from './bodies-in-flight'
 import { bodyLimitOf, SMALL_BODY_BYTES } from './body-limits'
@@ -68,13 +69,18 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
 
   async function receive(req: ReceivedRequest, res: ServerResponse, who: Who): Promise<Let> {
     if (req.method !== 'POST') return { refused: REFUSALS.request }
-    const { anybody, signedIn } = bodyLimitOf(pathOf(req.url ?? ''))
+    const { anybody, signedIn, strangersBy } = bodyLimitOf(pathOf(req.url ?? ''))
     const limit = who.signedIn ? signedIn : anybody
     const announced = req.announced
     const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
-    if (large && !who.signedIn && !work.use(req.headers.cookie)) return { refused: REFUSALS.noWork }
+    if (large && !who.signedIn) {
+      const { cookie } = req.headers
+      if (strangersBy === 'opened' && openedIn(openedCookieOf(cookie)).length === 0)
+        return { refused: REFUSALS.notOpened }
+      if (strangersBy === undefined && !work.use(cookie)) return { refused: REFUSALS.noWork }
+    }
     const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }

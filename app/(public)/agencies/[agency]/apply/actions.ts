@@ -1,13 +1,11 @@
 'use server'
 
-import { cookies } from 'next/headers'
 import type { ApplyState } from '@/components/apply/apply-form'
-import { publicPath } from '@/domain/public-path'
 import { clientAddress } from '@/server/client-address'
 import { faultsTold } from '@/server/faults/told'
 import { textsOf } from '@/server/forms/text-of'
 import { applyOnline } from '@/server/public/apply'
-import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
+import { keepReceipt } from '@/server/public/receipt'
 
 export async function apply(entrance: string, _before: ApplyState, form: FormData): Promise<ApplyState> {
   const values = textsOf(form)
@@ -17,13 +15,6 @@ export async function apply(entrance: string, _before: ApplyState, form: FormDat
     applyOnline(entrance, values, files, { text: challenge, solution, address: await clientAddress() }),
   )
   if ('refusal' in applied) return { errors: {}, ...applied, values }
-  const jar = await cookies()
-  jar.set(RECEIPT_COOKIE, sealReceipt({ number: applied.number, queryCode: applied.queryCode ?? '' }), {
-    httpOnly: true,
-    sameSite: 'strict',
-    secure: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,
-    path: publicPath(entrance, '/apply'),
-    maxAge: RECEIPT_SECONDS,
-  })
+  await keepReceipt(entrance, { ...applied, queryCode: applied.queryCode ?? '' })
   return { sent: true }
 }
