@@ -241,6 +241,11 @@ export const cases = table(
     address: text('address'),
     postcode: text('postcode'),
     fax: text('fax'),
+    /**
+     * Where reminders go, as the applicant chose on the query page: null for `email`, empty for none. Letters never go
+     * there: who has a query code must not send them elsewhere.
+     */
+    reminderEmail: text('reminder_email'),
     /** How many applied with the first (共同申请); null for none. */
     jointApplicants: integer('joint_applicants'),
     /** Position of the applicant who speaks for all (代表人), 1 for the first; null while nobody is named. */
@@ -597,6 +602,31 @@ export const outbox = table(
       .where(sql`sent_at is null and failure is not null`),
     index('outbox_sent').on(t.agencyId, t.sentAt, t.id).where(sql`sent_at is not null`),
     index('outbox_letter').on(t.letterId),
+  ],
+)
+
+/**
+ * Reminders (提醒邮件): that there is something new on a request, without what. Of no effect, so nobody sends one by hand:
+ * a row is gone when it was sent, or given up. One of a case and recipient waits at most.
+ */
+export const reminders = table(
+  'reminders',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** Personal data. */
+    recipient: text('recipient').notNull(),
+    queuedAt: instant('queued_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** Not before; also the lease of the process that is sending it. */
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+  },
+  (t) => [
+    index('reminders_due').on(t.nextAttemptAt, t.id),
+    uniqueIndex('reminders_case').on(t.caseId, t.recipient),
   ],
 )
 

@@ -105,6 +105,7 @@ export const HELD = {
   localDaysOff: { by: 'book', name: '本机关放假日' },
   importBatches: { by: 'book', name: '台账导入' },
   ledgerLayouts: { by: 'book', name: '台账版式' },
+  reminders: { by: 'nothing', why: '不含内容的提醒邮件，没有法律效力，发出即删' },
   caseProgress: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
   casePending: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },

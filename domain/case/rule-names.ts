@@ -131,6 +131,7 @@ type HouseRule =
   | 'noParent'
   | 'noSuchAgency'
   | 'noSuchSentence'
+  | 'noSuchSubmission'
   | 'noSuchBatch'
   | 'noSuchCase'
   | 'noSuchCommand'

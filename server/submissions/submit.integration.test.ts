@@ -1,18 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit-log'
-import { caseRow } from '@/db/queries/case-store'
 import { caseFiles, submissions } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { MOST_A_DAY } from '@/domain/submissions/shape'
-import { caseOfRow } from '../cases/load-case'
-import { loadOffice } from '../cases/office-context'
-import type { ApplicantCase } from '../public/online-answers'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { todayView } from '../views/today'
 import { submissionsOf } from './of-case'
 import { submitToCase } from './submit'
+import { applicantCase, askedToCorrect, picture } from './testing/applicant'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -23,7 +20,7 @@ beforeEach(async () => {
 
 describe('what an applicant sends', () => {
   test('waits with words and files, and moves nothing', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     const sent = await submitToCase(found, { kind: 'correction', body: '2025年的方案' }, [picture('a')])
     const [row] = await submissionsOf(reads(), found.kase.id)
     expect(sent).toEqual({ submissionId: row?.id })
@@ -42,7 +39,7 @@ describe('what an applicant sends', () => {
   })
 
   test('stands in 今日 of whoever works on the case, and in the audit log without a word of it', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     await submitToCase(found, { kind: 'message', body: '请电话联系王某某' }, [])
     for (const actor of [office.clerk, office.supervisor]) {
       const list = (await todayView(actor)).lists.find(({ title }) => title === '申请人来件待核对')
@@ -55,12 +52,12 @@ describe('what an applicant sends', () => {
     expect(lines[0]?.line).toMatchObject({
       action: 'receiveSubmission',
       personId: 'applicant',
-      detail: { kind: 'message', channel: 'online', files: 0 },
+      detail: { submission: 'message', cameBy: 'online' },
     })
   })
 
   test('twice the same makes one, also when both come at once; another makes another', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     const send = (body: string, name = 'a') =>
       submitToCase(found, { kind: 'correction', body }, [picture(name)])
     const [a, b] = await Promise.all([send('甲'), send('甲')])
@@ -83,7 +80,7 @@ describe('what an applicant sends', () => {
   })
 
   test('what was expected when the page was opened, and is not any more, is refused', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     const by = { on: '2026-03-18', content: '来电' }
     await must(office.clerk, found.kase.id, 'receiveCorrection', by, found.kase.version)
     const refused = await submitToCase(found, { kind: 'correction', body: '补正' }, [])
@@ -91,7 +88,7 @@ describe('what an applicant sends', () => {
   })
 
   test('a bad file refuses all of it', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     const bad = new File(['MZ\x90\x00'], 'a.exe')
     expect(
       await submitToCase(found, { kind: 'correction', body: '补正' }, [picture('a'), bad]),
@@ -100,7 +97,7 @@ describe('what an applicant sends', () => {
   })
 
   test('whoever goes on sending is held up, case by case', async () => {
-    const found = await askedToCorrect()
+    const found = await askedToCorrect(office)
     for (let n = 0; n < MOST_A_DAY; n++)
       expect(await submitToCase(found, { kind: 'message', body: `${n}` }, [])).toHaveProperty('submissionId')
     expect(await submitToCase(found, { kind: 'message', body: '又' }, [])).toHaveProperty(
@@ -123,33 +120,9 @@ describe('what an applicant sends', () => {
 })
 
 test('editing facts or taking another step forgets nothing that waits', async () => {
-  const found = await askedToCorrect()
+  const found = await askedToCorrect(office)
   await submitToCase(found, { kind: 'correction', body: '补正' }, [])
   await must(office.clerk, found.kase.id, 'note', { body: '已电话联系' }, found.kase.version)
   const list = (await todayView(office.clerk)).lists.find(({ title }) => title === '申请人来件待核对')
   expect(list?.lines).toHaveLength(1)
 })
-
-async function askedToCorrect(): Promise<ApplicantCase> {
-  const { caseId } = await handIn(office.clerk)
-  await must(office.supervisor, caseId, 'assign', { unitId: office.unitId, personId: '' }, 1)
-  const asked = { on: '2026-03-04', respondBy: '2026-03-25', lacks: ['unclear'], points: '请写明年份' }
-  await must(office.clerk, caseId, 'requestCorrection', asked, 2)
-  return applicantCase(caseId)
-}
-
-async function applicantCase(caseId: string): Promise<ApplicantCase> {
-  const row = await caseRow(reads(), caseId)
-  if (!row) throw new Error('no case')
-  const of = await loadOffice(reads(), office.agencyId)
-  return { row, kase: await caseOfRow(reads(), of, row), office: of }
-}
-
-/** A picture of one pixel; the name is told in it, so that two are not the same. */
-function picture(name: string): File {
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-    'base64',
-  )
-  return new File([png, Buffer.from(name)], `${name}.png`)
-}

@@ -1,3 +1,16 @@
+CREATE TABLE `reminders` (
+	`id` text PRIMARY KEY NOT NULL,
+	`agency_id` text NOT NULL,
+	`case_id` text NOT NULL,
+	`recipient` text NOT NULL,
+	`queued_at` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`next_attempt_at` text NOT NULL,
+	FOREIGN KEY (`case_id`) REFERENCES `cases`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `reminders_due` ON `reminders` (`next_attempt_at`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reminders_case` ON `reminders` (`case_id`,`recipient`);--> statement-breakpoint
 CREATE TABLE `submissions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`case_id` text NOT NULL,
@@ -18,4 +31,5 @@ CREATE TABLE `submissions` (
 --> statement-breakpoint
 CREATE INDEX `submissions_case` ON `submissions` (`case_id`,`submitted_at`,`id`);--> statement-breakpoint
 CREATE INDEX `submissions_waiting` ON `submissions` (`case_id`,`submitted_at`,`id`) WHERE state = 'waiting';--> statement-breakpoint
-ALTER TABLE `case_files` ADD `submission_id` text;
+ALTER TABLE `case_files` ADD `submission_id` text;--> statement-breakpoint
+ALTER TABLE `cases` ADD `reminder_email` text;
