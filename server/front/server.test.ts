@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import { encode } from 'next-auth/jwt'
 import { afterEach, expect, test, vi } from 'vitest'
 import { OPENED_COOKIE, withOpened } from '../public/opened-cookie'
+import { QUESTION_COOKIE, questionAt } from '../public/question'
 import { challengeAt, WORK_COOKIE } from '../public/work'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { frontServer, type Handle } from './server'
@@ -243,6 +244,25 @@ test('whoever has opened a request by its code brings files to its page, as ofte
   expect(await files(cookies)).toMatch(/well$/)
   expect(await files(cookies)).toMatch(/well$/)
   expect(seen).toHaveLength(2)
+})
+
+test('a browser that was asked a question brings files once, one form at a time, and takes no room of the others', async () => {
+  process.env.NEXTAUTH_SECRET = SECRET
+  const asked = (at = Date.now()) => `${QUESTION_COOKIE}=${questionAt(at, 0).sealed}`
+  const listening = await port()
+  const large = (cookie: string) =>
+    head('POST /agencies/main/apply', { 'Content-Length': String(50 * MB), Cookie: cookie })
+  const first = asked()
+  const coming = await openWire(listening)
+  await coming.send(large(first))
+  await vi.waitFor(() => expect(arrived).toBe(1))
+  expect(status(await exchanged(listening, large(first)))).toBe(403)
+  expect(status(await exchanged(listening, large(asked())))).toBe(429)
+  expect(status(await exchanged(listening, large(asked(Date.now() - 2 * 60 * 60_000))))).toBe(403)
+  expect(status(await exchanged(listening, large(`${QUESTION_COOKIE}=question.forged`)))).toBe(403)
+
+  const small = head('POST /agencies/main/apply', { 'Content-Length': String(MB), Cookie: worked() })
+  expect(await exchanged(listening, small, Buffer.alloc(MB, 'x'))).toMatch(/well$/)
 })
 
 test('the fifth large body of one address waits for none of the others: it is told so', async () => {

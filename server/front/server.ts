@@ -42,6 +42,8 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
     large: new BodiesInFlight({ bytes: 256 * MB, bodies: 32, bodiesOfOne: 4 }),
+    // Those of browsers that did no work have a small room of their own.
+    asked: new BodiesInFlight({ bytes: 128 * MB, bodies: 8, bodiesOfOne: 1 }),
     small: new BodiesInFlight({ bytes: 32 * MB, bodies: 1_000, bodiesOfOne: 64 }),
   }
   const turnstiles = {
@@ -75,13 +77,12 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
-    if (large && !who.signedIn) {
-      const { cookie } = req.headers
-      if (strangersBy === 'opened' && openedIn(openedCookieOf(cookie)).length === 0)
-        return { refused: REFUSALS.notOpened }
-      if (strangersBy === undefined && !work.use(cookie)) return { refused: REFUSALS.noWork }
-    }
-    const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
+    const { cookie } = req.headers
+    const byCode = strangersBy === 'opened'
+    const letInBy = !large || who.signedIn ? null : byCode ? letInByCode(cookie) : work.use(cookie)
+    if (large && !who.signedIn && !letInBy) return { refused: byCode ? REFUSALS.notOpened : REFUSALS.noWork }
+    const strangers = letInBy === null ? rooms.small : letInBy === 'question' ? rooms.asked : rooms.large
+    const room = who.signedIn ? rooms.signedIn : strangers
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }
     res.once('close', admitted.gone)
@@ -142,6 +143,11 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     refuseConnection(socket, UNREADABLE[fault.code ?? ''] ?? REFUSALS.request),
   )
   return server
+}
+
+/** A request that stands takes files as often as needed, from whoever has opened it by its code. */
+function letInByCode(cookies: string | undefined): 'code' | null {
+  return openedIn(openedCookieOf(cookies)).length > 0 ? 'code' : null
 }
 
 const UNREADABLE: Record<string, FrontRefusal> = {

@@ -26,8 +26,10 @@ beforeEach(async () => {
   return close
 })
 
+type Worked = Extract<Stranger, { text: string }>
+
 /** The work that a browser does. */
-function solved({ text, bits }: Challenge, address = '10.1.2.3'): Stranger {
+function solved({ text, bits }: Challenge, address = '10.1.2.3'): Worked {
   for (let n = 0; ; n++) {
     const hash = createHash('sha256').update(`${text}:${n}`).digest()
     if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n), address }
@@ -162,7 +164,12 @@ describe('what is counted', () => {
 
   test('files that no form takes do not spend the work', async () => {
     const challenge = solved(newChallenge())
-    const refused = await applyOnline(MAIN_SHORT_NAME, request, [new File([], '空白.txt')], challenge)
+    const refused = await applyOnline(
+      MAIN_SHORT_NAME,
+      request,
+      [{ file: new File([], '空白.txt'), kind: 'application' as const }],
+      challenge,
+    )
     expect(refused).toMatchObject({ refusal: { rule: 'filesRefused' } })
     expect(await applyOnline(MAIN_SHORT_NAME, request, [], challenge)).toHaveProperty('number')
   })
