@@ -31,7 +31,12 @@ export async function openedHere(entrance: string, caseId: string): Promise<Appl
 
 /** Requests of this agency's entrance that are open in this browser, the newest first. */
 export async function allOpenedHere(entrance: string): Promise<ApplicantCase[]> {
-  const opened = openedIn((await cookies()).get(OPENED_COOKIE)?.value)
+  return openedBy((await cookies()).get(OPENED_COOKIE)?.value, entrance)
+}
+
+/** Requests of an agency's entrance that a cookie opens, the newest first; what its code does not fit any more is none. */
+export async function openedBy(sealed: string | undefined, entrance: string): Promise<ApplicantCase[]> {
+  const opened = openedIn(sealed)
   const agency = opened.length > 0 ? await agencyAt(entrance) : null
   if (!agency) return []
   const from = reads()

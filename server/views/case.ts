@@ -84,6 +84,9 @@ export interface CaseView {
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
+  /** The applicant may be given a query code, and whether they have one. */
+  mayReissue: boolean
+  hasQueryCode: boolean
   mayAttach: boolean
   maySplit: boolean
 }
@@ -241,6 +244,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayReveal:
       [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
       mayDo(actor, 'revealIdentity', relation),
+    mayReissue: mayDo(actor, 'reissueQueryCode', relation),
+    hasQueryCode: row.queryCodeHash !== null,
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
