@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
@@ -15,7 +16,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
 
   await page.getByLabel('姓名', { exact: true }).fill('卫某某')
   await page.getByLabel('证件号码').fill('32120219880214121X')
-  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('button', { name: '检查并提交' }).click()
   const summary = page.getByRole('alert').filter({ hasText: '处需要修改' })
   await expect(summary).toBeFocused()
   await expect(summary).toContainText('身份证号码最后一位与前17位不符')
@@ -28,8 +29,8 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('滨河路改造工程竣工验收备案表')
   await page.getByLabel('电子文档').check()
   await page.getByLabel('网上查看').check()
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
+  await review(page)
+  await send(page)
   await expectAccessible(page)
   const number = (await page.locator('.text-2xl').textContent()) ?? ''
   const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''

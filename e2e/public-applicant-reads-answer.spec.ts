@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { review, send } from './application'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
@@ -13,8 +14,8 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('西门桥梁检测报告')
   await page.getByLabel('电子文档').check()
   await page.getByLabel('网上查看').check()
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
+  await review(page)
+  await send(page)
   const number = (await page.locator('.text-2xl').textContent()) ?? ''
   const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
 

@@ -1,4 +1,5 @@
 import { refuseFiles, shownFileName } from '@/domain/case/attachments'
+import { MAX_FILES } from '@/domain/case/file-sizes'
 
 /** A file in the list, with what is said of it. */
 export interface Attached {
@@ -11,14 +12,19 @@ export interface Attached {
 
 let next = 0
 
-/** The list with what was picked behind it; a file that it holds already is not added again. */
+/** More than a form takes, so that what is too much can be seen; and few enough to be drawn. */
+const MOST_LISTED = 2 * MAX_FILES
+
+/** The list with what was picked behind it; a file that it holds already is not added again, nor what nobody could look through. */
 export function withFiles(
   list: readonly Attached[],
   picked: readonly File[],
   kind: string,
 ): { all: readonly Attached[]; added: number; known: number } {
   const fresh = picked.filter((file) => !list.some((one) => isSame(one.file, file)))
-  const added = fresh.map((file) => ({ id: next++, file, kind, problem: problemOf(file) }))
+  const added = fresh
+    .slice(0, Math.max(0, MOST_LISTED - list.length))
+    .map((file) => ({ id: next++, file, kind, problem: problemOf(file) }))
   return { all: [...list, ...added], added: added.length, known: picked.length - fresh.length }
 }
 

@@ -50,8 +50,13 @@ export function Attachments({ name, label, hint, kinds, error, onChange }: Attac
   }
   const add = (picked: FileList | readonly File[] | null, kind = last) => {
     const { all, added, known } = withFiles(files, [...(picked ?? [])], kind)
-    if (added + known === 0) return
-    change(all, [added ? `已添加${added}个文件。` : '', known ? `${known}个文件已经在清单中。` : ''].join(''))
+    const left = (picked?.length ?? 0) - added - known
+    const words = [
+      added ? `已添加${added}个文件。` : '',
+      known ? `${known}个文件已经在清单中。` : '',
+      left ? `文件太多，另有${left}个没有添加。` : '',
+    ]
+    if (words.some(Boolean)) change(all, words.join(''))
   }
   const remove = (gone: Attached) => {
     change(

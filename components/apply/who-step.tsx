@@ -91,7 +91,11 @@ export function WhoStep({ values, errors, kind }: WhoStepProps) {
         // The style sheet sees by it whether anything is filled in.
         placeholder: ' ',
       })}
-      {line('agentIdentityNumber', '代理人证件号码', { className: styles.agent, autoComplete: 'off' })}
+      {line('agentIdentityNumber', '代理人身份证号码', {
+        className: styles.agent,
+        autoComplete: 'off',
+        hint: '没有居民身份证的，填护照或者通行证号码。',
+      })}
     </section>
   )
 }
