@@ -185,6 +185,7 @@ function decisionOn(
     ...withoutEvents(next),
     action,
     waiting: kase.waiting.filter((one) => one.id !== id),
+    tellsApplicant: true,
     detail: { submissionId: id, submission: kind, arrivedOn },
   }
 }
