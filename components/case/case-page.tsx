@@ -20,6 +20,7 @@ import { type Reissue, ReissueForm } from './reissue-form'
 import { RequestCard } from './request-card'
 import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
+import { type SubmissionActions, SubmissionsCard } from './submissions-card'
 
 interface CasePageProps {
   view: CaseView
@@ -33,12 +34,13 @@ interface CasePageProps {
   reissue: Reissue
   /** The query code that this person has just given to the applicant. */
   freshCode: string | null
+  submissionActions: SubmissionActions
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
 export function CasePage(props: CasePageProps) {
-  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions, reissue, freshCode } =
-    props
+  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions } = props
+  const { submissionActions, reissue, freshCode } = props
   return (
     <>
       <PageHead
@@ -82,6 +84,8 @@ export function CasePage(props: CasePageProps) {
           }
         />
       ))}
+      {/* Before the deadline that it may move, while it waits. */}
+      <SubmissionsCard caseId={view.caseId} submissions={view.submissions} actions={submissionActions} />
       <DeadlineCard view={view} />
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
         <div className="grid gap-3.5">

@@ -1,11 +1,13 @@
 'use client'
 
 import { type RefObject, useActionState, useEffect, useRef, useState, useTransition } from 'react'
+import { Attachments } from '@/components/apply/attachments'
 import { answered } from '@/components/ui/answered'
 import { FormRefusal } from '@/components/ui/error-summary'
-import { FileInput, TextArea, TextInput } from '@/components/ui/inputs'
+import { TextArea, TextInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { useScripted } from '@/components/ui/use-scripted'
+import { SENT_FILES } from '@/domain/applicant/sending'
 import type { Refusal } from '@/domain/case/refusal'
 import type { Sending } from '@/server/views/track'
 import { type Filled, filledIn, SendingReview } from './sending-review'
@@ -71,14 +73,7 @@ export function SendingForm({ sending, send }: SendingFormProps) {
           defaultValue={refused?.body}
         />
         {files ? (
-          <FileInput
-            name="files"
-            label="附件"
-            optional
-            multiple
-            hint={`${files}。PDF、图片、Office 文档或者纯文本，每个不超过20 MB，最多20个`}
-            error={error('files')}
-          />
+          <Attachments name="files" label="附件" hint={files} kinds={SENT_FILES} error={error('files')} />
         ) : null}
         {asksCode ? (
           <TextInput

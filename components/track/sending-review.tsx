@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { DescriptionList } from '@/components/ui/layout'
+import { SENT_FILES } from '@/domain/applicant/sending'
 import { fileSizeWords } from '@/domain/case/file-sizes'
 import type { Sending } from '@/server/views/track'
 
@@ -14,7 +15,9 @@ export interface Filled {
 
 export function filledIn(form: HTMLFormElement): Filled {
   const fields = new FormData(form)
-  const files = fields.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[]
+  const files = SENT_FILES.flatMap(({ value }) => fields.getAll(`files.${value}`)).filter(
+    (file) => file instanceof File && file.name !== '',
+  ) as File[]
   return { body: String(fields.get('body') ?? '').trim(), files }
 }
 

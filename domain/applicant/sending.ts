@@ -67,3 +67,6 @@ export const SENDING: Readonly<Record<SubmissionKind, SendingWords>> = {
     afterwards: '工作人员核对后办理，结果另行告知您。核对结果显示在本页。',
   },
 }
+
+/** Files that come along are all of one kind; which one in the case follows from what is sent. */
+export const SENT_FILES = [{ value: 'all', label: '附件' }] as const

@@ -19,17 +19,6 @@ describe('maskName', () => {
   })
 })
 
-describe('maskEmail', () => {
-  test.each([
-    ['zhao.si@example.com', 'z***@example.com'],
-    ['z@example.com', 'z***@example.com'],
-    ['@example.com', '************'],
-    ['', ''],
-  ])('%s → %s', (address, masked) => {
-    expect(maskEmail(address)).toBe(masked)
-  })
-})
-
 describe('maskIdentity', () => {
   test.each([
     ['32128219800101021X', '3212***********21X'],
@@ -59,6 +48,18 @@ describe('maskPhone', () => {
     ['12345', '1***5'],
   ])('%s → %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked)
+  })
+})
+
+describe('maskEmail', () => {
+  test.each([
+    ['zhao@example.com', 'z***@example.com'],
+    ['z@example.com', 'z***@example.com'],
+    [' "a@b"@example.com ', '"***@example.com'],
+    ['zhao', '***'],
+    ['@example.com', '***'],
+  ])('%s → %s', (email, masked) => {
+    expect(maskEmail(email)).toBe(masked)
   })
 })
 

@@ -41,12 +41,13 @@ export function maskPhone(phone: string): string {
   )
 }
 
-/** z***@example.com: the first letter and the host. */
-export function maskEmail(address: string): string {
-  const typed = address.trim()
+/** Keeps the first character and where it lies, z***@example.com; a text that is no address is hidden whole. */
+export function maskEmail(email: string): string {
+  const typed = email.trim()
   const at = typed.lastIndexOf('@')
-  if (at < 1) return HIDDEN.repeat([...typed].length)
-  return `${[...typed][0]}${HIDDEN.repeat(3)}${typed.slice(at)}`
+  if (at < 1) return HIDDEN.repeat(3)
+  const [first = ''] = typed
+  return `${first}${HIDDEN.repeat(3)}${typed.slice(at)}`
 }
 
 const ADMINISTRATIVE =

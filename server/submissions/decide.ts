@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { decideSubmission, type StoredSubmission, submissionRow } from '@/db/queries/submissions'
-import type { Reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { Case } from '@/domain/case/case'
 import { loadCase } from '@/domain/case/case'
@@ -11,7 +10,7 @@ import { type Refusal, type Refused, refuse, type Warning } from '@/domain/case/
 import { otherDay, stepOfAccepting } from '@/domain/submissions/accepting'
 import { SUBMISSIONS } from '@/domain/submissions/kinds'
 import { type CaseAtHand, type CaseChange, type Changed, change, withoutEvents } from '../cases/change'
-import { inputRefusal, parseStep, type StepGiven, takeStep } from '../cases/execute'
+import { inputRefusal, parseStep, takeStep } from '../cases/execute'
 import { today } from '../today'
 import { beginRecordCorrection } from './record-correction'
 
@@ -139,17 +138,6 @@ export async function declineSubmission(
   })
 }
 
-/** Refuses an acceptance, as it would be given, for what its form alone shows: another day without a reason. */
-export async function acceptanceGiven(
-  from: Reads,
-  { caseId, submissionId }: Omit<SubmissionSeen, 'version'>,
-  { step, form }: { step: string; form: Readonly<Record<string, unknown>> },
-): Promise<StepGiven | Refused> {
-  const row = await submissionRow(from, submissionId)
-  if (row?.caseId !== caseId) return noSuchSubmission()
-  return otherDay(row, form.on, otherDayInput.parse(form.otherDayBecause)) ?? { command: step, input: form }
-}
-
 async function stillWaiting(at: CaseAtHand, submissionId: string): Promise<StoredSubmission | Refused> {
   if (!mayDo(at.actor, 'acceptSubmission', relationTo(at.actor, at.kase))) {
     return refuse(
@@ -168,7 +156,7 @@ async function stillWaiting(at: CaseAtHand, submissionId: string): Promise<Store
   )
 }
 
-function noSuchSubmission(): Refused {
+export function noSuchSubmission(): Refused {
   return refuse('noSuchSubmission', '没有找到这份来件，或者您无权查看。', '请刷新页面。')
 }
 
@@ -185,6 +173,7 @@ function decisionOn(
     ...withoutEvents(next),
     action,
     waiting: kase.waiting.filter((one) => one.id !== id),
+    tellsApplicant: true,
     detail: { submissionId: id, submission: kind, arrivedOn },
   }
 }

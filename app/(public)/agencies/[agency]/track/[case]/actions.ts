@@ -2,12 +2,16 @@
 
 import { redirect } from 'next/navigation'
 import type { SendState } from '@/components/track/sending-form'
+import { SENT_FILES } from '@/domain/applicant/sending'
 import { publicPath } from '@/domain/public-path'
 import { clientAddress } from '@/server/client-address'
 import { faultsTold } from '@/server/faults/told'
+import { filesOf } from '@/server/forms/files-of'
 import { textOf } from '@/server/forms/text-of'
 import { openedHere, openHere } from '@/server/public/opened'
 import { sendToCase } from '@/server/public/send'
+
+const FILES = SENT_FILES.map(({ value }) => value)
 
 /** What an applicant sends to their request: correction, reasons, payment, message, withdrawal, correction of a record. */
 export async function send(
@@ -16,7 +20,7 @@ export async function send(
   form: FormData,
 ): Promise<SendState> {
   const body = textOf(form, 'body')
-  const files = form.getAll('files').filter((file) => file instanceof File && file.name !== '') as File[]
+  const files = filesOf(form, 'files', FILES).map(({ file }) => file)
   const sent = await faultsTold(async () => {
     const found = await openedHere(entrance, caseId)
     const done = await sendToCase(
