@@ -10,8 +10,6 @@ import {
   checkEmail,
   checkPhone,
   checkPostcode,
-  readAgentNumber,
-  readOrganisationCode,
   checkResidentId,
   holdsIdentityNumber,
   holdsTelephone,
@@ -19,6 +17,8 @@ import {
   maskIdentity,
   maskName,
   maskPhone,
+  readAgentNumber,
+  readOrganisationCode,
 } from './identity'
 import { readHeader } from './ledger/columns'
 import { plainText, plainWord } from './ledger/taking-in/plain-text'

@@ -50,6 +50,11 @@ export const REFUSALS = {
     remedy:
       '请返回申请页面，刷新后重新“检查并提交”；浏览器停用了 Cookie 的，请启用，或者减少附件到合计200KB以内，也可以邮寄、传真或者当面提交申请。',
   },
+  notOpened: {
+    status: 403,
+    message: '没有收下：这件申请的查询已经过期或者退出，这一份没有提交。',
+    remedy: '请返回查询页面，重新输入受理编号和查询码后再提交；浏览器停用了 Cookie 的，请启用。',
+  },
   tooManyAtOnce: {
     status: 429,
     message: '同时提交的内容太多，这一次没有收下。',

@@ -42,6 +42,7 @@ import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { caseSubmissions, type SubmissionShown } from './case-submissions'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -74,6 +75,8 @@ export interface CaseView {
   representative: boolean
   files: readonly CaseFile[]
   letters: CaseLetters
+  /** What the applicant sent since: first what waits for a decision. */
+  submissions: readonly SubmissionShown[]
   /** Null while there is no answer to go against. */
   remedies: RemediesShown | null
   earlier: readonly EarlierRequest[]
@@ -85,6 +88,9 @@ export interface CaseView {
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
+  /** The applicant may be given a query code, and whether they have one. */
+  mayReissue: boolean
+  hasQueryCode: boolean
   mayAttach: boolean
   maySplit: boolean
 }
@@ -221,6 +227,13 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     representative: row.representative === 1,
     files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
+    submissions: await caseSubmissions(from, kase, {
+      actor,
+      relation,
+      context,
+      named,
+      personName: names.person,
+    }),
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
@@ -245,6 +258,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayReveal:
       [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
       mayDo(actor, 'revealIdentity', relation),
+    mayReissue: mayDo(actor, 'reissueQueryCode', relation),
+    hasQueryCode: row.queryCodeHash !== null,
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }

@@ -6,6 +6,7 @@ import type { ApplyState } from '@/components/apply/apply-state'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import { publicPath } from '@/domain/public-path'
+import type { Registered } from '@/server/cases/register'
 import { clientAddress } from '@/server/client-address'
 import { faultsTold } from '@/server/faults/told'
 import { filesOf } from '@/server/forms/files-of'
@@ -13,7 +14,8 @@ import { textOf } from '@/server/forms/text-of'
 import { applyOnline, type NotApplied, readApplication, type Stranger } from '@/server/public/apply'
 import { publicValues } from '@/server/public/public-values'
 import { QUESTION_COOKIE, QUESTION_SECONDS } from '@/server/public/question'
-import { RECEIPT_COOKIE, RECEIPT_SECONDS, sealReceipt } from '@/server/public/receipt'
+import { keepReceipt } from '@/server/public/receipt'
+import { SEALED_COOKIE } from '@/server/public/sealed'
 import { askQuestion } from '@/server/public/without-script'
 import { reviewOf } from '@/server/views/application-review'
 
@@ -66,28 +68,19 @@ async function reviewedBare(
   const asked = await faultsTold(async () => askQuestion(await clientAddress(), before))
   if (isRefused(asked)) return { at: 'fields', values, refused: told(asked) }
   const jar = await cookies()
-  jar.set(QUESTION_COOKIE, asked.question.sealed, ofOurs('/agencies', QUESTION_SECONDS))
+  jar.set(QUESTION_COOKIE, asked.question.sealed, {
+    ...SEALED_COOKIE,
+    path: '/agencies',
+    maxAge: QUESTION_SECONDS,
+  })
   return { at: 'review', values, parts, question: asked.question, refused }
 }
 
 /** The receipt stands on a page of its own where the browser keeps our cookie, and in the answer where it does not. */
-async function sent(
-  entrance: string,
-  applied: { number: string; queryCode: string | null },
-  bare: boolean,
-): Promise<ApplyState> {
-  const receipt = { number: applied.number, queryCode: applied.queryCode ?? '' }
-  const jar = await cookies()
-  const path = publicPath(entrance, '/apply')
-  jar.set(RECEIPT_COOKIE, sealReceipt(receipt), ofOurs(path, RECEIPT_SECONDS))
-  if (bare && jar.get(QUESTION_COOKIE)) redirect(publicPath(entrance, '/apply/receipt'))
+async function sent(entrance: string, applied: Registered, bare: boolean): Promise<ApplyState> {
+  const { caseId, number } = applied
+  const receipt = { caseId, number, queryCode: applied.queryCode ?? '' }
+  await keepReceipt(entrance, receipt)
+  if (bare && (await cookies()).get(QUESTION_COOKIE)) redirect(publicPath(entrance, '/apply/receipt'))
   return { at: 'sent', receipt }
 }
-
-const ofOurs = (path: string, maxAge: number) => ({
-  httpOnly: true,
-  sameSite: 'strict' as const,
-  secure: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,
-  path,
-  maxAge,
-})
