@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { fillIn, review, send } from './application'
+import { fillIn, receipt, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
@@ -61,7 +61,7 @@ test('an applicant attaches evidence on a telephone and the clerk reads it', asy
   await expect(page.getByLabel('证件号码')).toHaveValue('321202198802141215')
   await review(page)
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const { number } = await receipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { review, send } from './application'
+import { receipt, review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
@@ -32,8 +32,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await review(page)
   await send(page)
   await expectAccessible(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await receipt(page)
   expect(number).toMatch(/^依申〔2026〕\d+号$/)
 
   await page.goto('/agencies/main/track')

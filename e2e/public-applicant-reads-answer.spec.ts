@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { review, send } from './application'
+import { receipt, review, send } from './application'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
@@ -16,8 +16,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('网上查看').check()
   await review(page)
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await receipt(page)
 
   const desk = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })

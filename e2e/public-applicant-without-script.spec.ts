@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { answer, fillIn, IDENTITY, review, send } from './application'
+import { answer, fillIn, IDENTITY, receipt, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { expectFormsPost } from './forms'
@@ -56,13 +56,9 @@ test.describe('without script', () => {
       visited.filter((url) => url.includes(IDENTITY) || url.includes(encodeURIComponent('卫某某'))),
     ).toEqual([])
 
-    const number =
-      (await page
-        .getByText(/依申〔2026〕\d+号/)
-        .first()
-        .textContent()) ?? ''
+    const { number } = await receipt(page)
     const desk = await deskOf(browser)
-    await openCase(desk, /依申〔2026〕\d+号/.exec(number)?.[0] ?? '')
+    await openCase(desk, number)
     await expect(desk.getByText(/身份证\.pdf\s*身份证明 · \d+ KB/)).toBeVisible()
     await expect(desk.getByText(/说明\.txt\s*申请材料/)).toBeVisible()
     await expect(desk.getByText(/门牌\.txt\s*申请材料/)).toBeVisible()
@@ -143,8 +139,7 @@ test('a form sent before its script comes back reviewed and is sent with it; its
   await send(page)
   expect(visited.filter((url) => url.includes(IDENTITY))).toEqual([])
 
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await receipt(page)
   const bare = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
   const asked = requests(bare)
   await bare.goto('/agencies/main/track')

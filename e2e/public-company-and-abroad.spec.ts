@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { fillIn, review, send } from './application'
+import { fillIn, receipt, review, send } from './application'
 import { openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
 
@@ -26,7 +26,26 @@ test('a company applies under a code of before 2016, and the desk sees that it i
   await expect(page.getByText('请留意：最后一位与前17位不符；2016年以前核发的代码可能如此')).toBeVisible()
   await page.screenshot({ path: 'test-results/company-review.png', fullPage: true })
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const { number } = await receipt(page)
+
+  // The next one begins with what the last said, but for numbers of papers and what is asked for.
+  await page.getByRole('link', { name: '再提一件' }).click()
+  await expect(page.getByText('已带入上一件的申请人')).toBeVisible()
+  await expect(page.getByLabel('商业企业')).toBeChecked()
+  await expect(page.getByLabel('统一社会信用代码')).toHaveValue('91350203M0001QKT19')
+  await expect(page.getByLabel('通讯地址')).toHaveValue('厦门市某某路1号')
+  const wanted = page.getByLabel('名称、文号或者便于查询的其他特征')
+  await expect(wanted).toHaveValue('')
+  await wanted.fill('某某工业园环境影响评价批复')
+  const next = page.url()
+  await review(page)
+  await send(page)
+  expect((await receipt(page)).number).not.toBe(number)
+  // For somebody else nothing is taken over, whether there is such a request or not.
+  const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  await stranger.goto(next)
+  await expect(stranger.getByRole('heading', { name: '申请公开政府信息' })).toBeVisible()
+  await expect(stranger.getByText('已带入上一件')).toHaveCount(0)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)
@@ -51,7 +70,7 @@ test('somebody abroad asks in person and wants the answer by e-mail', async ({ p
   await review(page)
   await expect(page.getByText('请留意：不是中国大陆的6位邮政编码')).toBeVisible()
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const { number } = await receipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)
