@@ -59,7 +59,7 @@ test('somebody abroad asks in person and wants the answer by e-mail', async ({ p
   await fillIn(page, { 姓名: 'Zoë O’Brien-Müller' })
   await page.getByLabel('证件类型').selectOption('护照')
   await page.getByLabel('证件号码', { exact: true }).fill('PA1234567')
-  await page.getByLabel('联系电话').fill('020 7946 0018')
+  await page.getByLabel('联系电话').fill('7700 900123')
   await page.getByLabel('电子邮箱').fill('zoe@example.co.uk')
   await page.getByLabel('通讯地址').fill('Flat 2, 10 Example Street, London, United Kingdom')
   await page.getByLabel('邮政编码').fill('SW1A 2AA')
