@@ -4,6 +4,7 @@ import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { expectFormsPost } from './forms'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // Enter in a half-filled form, in a browser without script or one whose scripts are late, once put name and identity
 // number into the address and registered nothing.
@@ -143,8 +144,7 @@ test('a form sent before its script comes back reviewed and is sent with it; its
   await send(page)
   expect(visited.filter((url) => url.includes(IDENTITY))).toEqual([])
 
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await readReceipt(page)
   const bare = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
   const asked = requests(bare)
   await bare.goto('/agencies/main/track')

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 test('a company applies under a code of before 2016, and the desk sees that it is one', async ({
   page,
@@ -26,7 +27,7 @@ test('a company applies under a code of before 2016, and the desk sees that it i
   await expect(page.getByText('请留意：最后一位与前17位不符；2016年以前核发的代码可能如此')).toBeVisible()
   await page.screenshot({ path: 'test-results/company-review.png', fullPage: true })
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const { number } = await readReceipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)
@@ -51,7 +52,7 @@ test('somebody abroad asks in person and wants the answer by e-mail', async ({ p
   await review(page)
   await expect(page.getByText('请留意：不是中国大陆的6位邮政编码')).toBeVisible()
   await send(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
+  const { number } = await readReceipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)

@@ -1,4 +1,5 @@
-import { type Attached, sizeWords } from './attached'
+import { fileSizeWords } from '@/domain/case/file-sizes'
+import type { Attached } from './attached'
 import type { AttachmentKind } from './attachments'
 import styles from './attachments.module.css'
 
@@ -19,7 +20,7 @@ export function AttachedRow({
   return (
     <li className={problem ? `${styles.row} ${styles.bad}` : styles.row}>
       <span className={styles.name}>
-        <bdi title={file.name}>{file.name}</bdi> <small>{sizeWords(file.size)}</small>
+        <bdi title={file.name}>{file.name}</bdi> <small>{fileSizeWords(file.size)}</small>
       </span>
       {problem ? (
         <span className="field-error">

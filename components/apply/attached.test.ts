@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { listProblem, problemOf, sizeWords, withFiles } from './attached'
+import { fileSizeWords } from '@/domain/case/file-sizes'
+import { listProblem, problemOf, withFiles } from './attached'
 
 const file = (name: string, text = '甲') => new File([text], name, { lastModified: 1 })
 
@@ -41,7 +42,7 @@ test('a file that cannot be sent has its reason and stands in nobody’s way of 
 })
 
 test('sizes as people say them', () => {
-  expect([300, 20_000, 1_500_000, 104_857_600].map(sizeWords)).toEqual([
+  expect([300, 20_000, 1_500_000, 104_857_600].map(fileSizeWords)).toEqual([
     '0.3 KB',
     '20 KB',
     '1.4 MB',

@@ -50,10 +50,3 @@ export function listProblem(list: readonly Attached[]): string | null {
   const refused = refuseFiles(list.filter(({ problem }) => problem === null).map(({ file }) => file))
   return refused && `${refused.refusal.message}${refused.refusal.remedy}`
 }
-
-/** 0.4 KB, 312 KB, 12.3 MB. */
-export function sizeWords(bytes: number): string {
-  const kb = bytes / 1024
-  if (kb < 1000) return `${kb < 10 ? kb.toFixed(1) : Math.round(kb)} KB`
-  return `${(kb / 1024).toFixed(1)} MB`
-}

@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'react'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
 import type { ReviewPart } from '@/server/views/application-review'
 import styles from './apply.module.css'
-import { type Attached, sizeWords } from './attached'
+import { fileSizeWords } from '@/domain/case/file-sizes'
+import type { Attached } from './attached'
 
 interface ReviewProps {
   parts: readonly ReviewPart[]
@@ -85,7 +86,7 @@ function Files({ files }: { files: readonly Attached[] }) {
             <li key={id}>
               <bdi>{file.name}</bdi>{' '}
               <small className="text-muted">
-                {APPLICATION_FILES.find(({ value }) => value === kind)?.label}，{sizeWords(file.size)}
+                {APPLICATION_FILES.find(({ value }) => value === kind)?.label}，{fileSizeWords(file.size)}
               </small>
             </li>
           ))}
