@@ -30,15 +30,6 @@ export async function send(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 60_000 })
 }
 
-/** Number and query code of the receipt. */
-export async function receipt(page: Page): Promise<{ number: string; code: string }> {
-  const text = await page.getByRole('article').textContent()
-  const [number = ''] = /依申〔\d+〕\d+号/.exec(text ?? '') ?? []
-  const [code = ''] = /\b\w{4}-\w{4}-\w{4}\b/.exec(text ?? '') ?? []
-  expect([number, code]).not.toContain('')
-  return { number, code }
-}
-
 const DIGITS = '零一二三四五六七八九'
 
 /** The answer to the question that the page asks where no script runs: 二十三加七等于多少？ */

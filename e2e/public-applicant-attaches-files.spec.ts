@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { fillIn, receipt, review, send } from './application'
+import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // Evidence goes with an application: the list grows with each pick, what cannot be taken stays red and in the way, and
 // costs nothing that was typed; the clerk reads what came and as what, and nobody else does.
@@ -61,7 +62,7 @@ test('an applicant attaches evidence on a telephone and the clerk reads it', asy
   await expect(page.getByLabel('证件号码')).toHaveValue('321202198802141215')
   await review(page)
   await send(page)
-  const { number } = await receipt(page)
+  const { number } = await readReceipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { receipt, review, send } from './application'
+import { review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // An applicant applies on a telephone; the office confirms, asks for a correction, gets it, answers; the case stands in
 // its cell of 表三, and the applicant sees it answered.
@@ -32,7 +33,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await review(page)
   await send(page)
   await expectAccessible(page)
-  const { number, code } = await receipt(page)
+  const { number, code } = await readReceipt(page)
   expect(number).toMatch(/^依申〔2026〕\d+号$/)
 
   await page.goto('/agencies/main/track')
@@ -82,7 +83,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByRole('heading', { name: '已答复' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '已答复' })).toBeVisible()
 })
 
 /** An invented number with a right check digit. */

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { receipt, review, send } from './application'
+import { review, send } from './application'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // An answer by letter, with a file, is read on the telephone; reading it proves its delivery, and nobody else reads it.
 test('an applicant reads the answer online', async ({ page, browser }) => {
@@ -16,7 +17,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('网上查看').check()
   await review(page)
   await send(page)
-  const { number, code } = await receipt(page)
+  const { number, code } = await readReceipt(page)
 
   const desk = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
@@ -72,7 +73,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByRole('heading', { name: '已办结' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '没有未办事项' })).toBeVisible()
 
   const stranger = await browser.newContext()
   expect((await stranger.request.get(address)).status()).toBe(404)

@@ -1,9 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { answer, fillIn, IDENTITY, receipt, review, send } from './application'
+import { answer, fillIn, IDENTITY, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { expectFormsPost } from './forms'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // Enter in a half-filled form, in a browser without script or one whose scripts are late, once put name and identity
 // number into the address and registered nothing.
@@ -56,7 +57,7 @@ test.describe('without script', () => {
       visited.filter((url) => url.includes(IDENTITY) || url.includes(encodeURIComponent('卫某某'))),
     ).toEqual([])
 
-    const { number } = await receipt(page)
+    const { number } = await readReceipt(page)
     const desk = await deskOf(browser)
     await openCase(desk, number)
     await expect(desk.getByText(/身份证\.pdf\s*身份证明 · \d+ KB/)).toBeVisible()
@@ -139,7 +140,7 @@ test('a form sent before its script comes back reviewed and is sent with it; its
   await send(page)
   expect(visited.filter((url) => url.includes(IDENTITY))).toEqual([])
 
-  const { number, code } = await receipt(page)
+  const { number, code } = await readReceipt(page)
   const bare = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
   const asked = requests(bare)
   await bare.goto('/agencies/main/track')

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { fillIn, receipt, review, send } from './application'
+import { fillIn, review, send } from './application'
 import { openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 test('a company applies under a code of before 2016, and the desk sees that it is one', async ({
   page,
@@ -26,7 +27,7 @@ test('a company applies under a code of before 2016, and the desk sees that it i
   await expect(page.getByText('请留意：最后一位与前17位不符；2016年以前核发的代码可能如此')).toBeVisible()
   await page.screenshot({ path: 'test-results/company-review.png', fullPage: true })
   await send(page)
-  const { number } = await receipt(page)
+  const { number } = await readReceipt(page)
 
   // The next one begins with what the last said, but for numbers of papers and what is asked for.
   await page.getByRole('link', { name: '再提一件' }).click()
@@ -40,7 +41,7 @@ test('a company applies under a code of before 2016, and the desk sees that it i
   const next = page.url()
   await review(page)
   await send(page)
-  expect((await receipt(page)).number).not.toBe(number)
+  expect((await readReceipt(page)).number).not.toBe(number)
   // For somebody else nothing is taken over, whether there is such a request or not.
   const stranger = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await stranger.goto(next)
@@ -70,7 +71,7 @@ test('somebody abroad asks in person and wants the answer by e-mail', async ({ p
   await review(page)
   await expect(page.getByText('请留意：不是中国大陆的6位邮政编码')).toBeVisible()
   await send(page)
-  const { number } = await receipt(page)
+  const { number } = await readReceipt(page)
 
   const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(desk, PEOPLE.clerk)
