@@ -3,7 +3,7 @@ import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { caseEvents, cases, caseTexts } from '../schema'
 import type { Reads } from '../transact'
 
@@ -63,7 +63,7 @@ const history = prepared('case_history', (from) =>
       recordedAt: caseEvents.recordedAt,
     })
     .from(caseEvents)
-    .where(eq(caseEvents.caseId, sql.placeholder('caseId')))
+    .where(eq(caseEvents.caseId, unlooked('caseId')))
     .orderBy(asc(caseEvents.seq)),
 )
 
