@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
+import { leaveFor, useLeavingWarning } from '@/components/ui/leaving'
 import { useScripted } from '@/components/ui/use-scripted'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
@@ -55,6 +56,9 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
     setState((now) => (now?.at === 'review' ? fieldsOf(now) : now)),
   )
 
+  // Texts are kept on this device; what is not is worth a question.
+  useLeavingWarning(() => state?.at !== 'sent' && (files.length > 0 || holdsNumber(form.current)))
+
   const followKind = () => setKind(String(form.current && new FormData(form.current).get('applicantKind')))
   useEffect(() => {
     if (form.current && !begun.current) restoreApplication(form.current, entrance)
@@ -93,7 +97,7 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
 
   const received = (answer: ApplyState) => {
     forgetApplication(entrance)
-    if (navigator.cookieEnabled) window.location.assign(publicPath(entrance, '/apply/receipt'))
+    if (navigator.cookieEnabled) leaveFor(publicPath(entrance, '/apply/receipt'))
     else setState(answer)
   }
 
@@ -155,6 +159,11 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
       </section>
     </form>
   )
+}
+
+function holdsNumber(form: HTMLFormElement | null): boolean {
+  const number = form?.elements.namedItem('identityNumber')
+  return number instanceof HTMLInputElement && number.value !== ''
 }
 
 type Reviewed = Extract<ApplyState, { at: 'review' }>
