@@ -5,7 +5,7 @@ import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { type Registered, registerRequest } from '../cases/register'
 import { withStoredFiles } from '../files/put-files'
 import { today } from '../today'
-import { agencyAt } from './agency-at'
+import { agencyAt, takesOnline } from './agency-at'
 import { spendChallenge } from './challenge'
 import { countApplication } from './limits'
 
@@ -30,7 +30,7 @@ export async function applyOnline(
   stranger: Stranger,
 ): Promise<Applied> {
   const agency = await agencyAt(entrance)
-  if (!agency)
+  if (!agency || !takesOnline(agency))
     return refused(refuse('notInitialised', '这个机关没有开通网上申请。', '请邮寄或者当面提交申请。'))
   const parsed = parseOnlineRequest(raw, today())
   if (!parsed.ok) {

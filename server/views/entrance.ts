@@ -13,7 +13,7 @@ import {
   paragraphsOf,
 } from '@/domain/entrance/guide'
 import { asTree, speaksOf } from '@/domain/entrance/listing'
-import { shortNameOf } from '../public/agency-at'
+import { shortNameOf, takesOnline } from '../public/agency-at'
 
 /** The foot of every public page of an agency: who is asked, and when and where. What is not entered is empty. */
 export interface PublicFoot {
@@ -35,11 +35,6 @@ export interface PublicFrame {
 export async function publicFrame(agency: AgencyRow): Promise<PublicFrame> {
   const { guide, contact } = await readEntrance(reads(), agency)
   return { agencyName: agency.name, open: takesOnline(agency), foot: footOf(agency, guide, contact) }
-}
-
-/** True while an agency takes requests online; whoever has a code finds their request all the same. */
-export function takesOnline({ door }: Pick<AgencyRow, 'door'>): boolean {
-  return (door ?? 'open') === 'open'
 }
 
 /** 公开指南 (Art. 12) as the public reads it. */

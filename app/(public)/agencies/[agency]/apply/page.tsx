@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { ApplyForm } from '@/components/apply/apply-form'
 import { NoScript } from '@/components/apply/no-script'
-import { entranceAt } from '@/server/public/agency-at'
+import { NotOnline } from '@/components/entrance/not-online'
+import { entranceAt, takesOnline } from '@/server/public/agency-at'
 import { otherChannels, receiptConfirms } from '@/server/views/channels'
 import { apply } from './actions'
 
@@ -10,6 +11,7 @@ export const metadata: Metadata = { title: '提交申请' }
 export default async function ApplyPage({ params }: { params: Promise<{ agency: string }> }) {
   const agency = await entranceAt(params)
   const { agency: entrance } = await params
+  if (!takesOnline(agency)) return <NotOnline channels={otherChannels(agency)} entrance={entrance} />
   return (
     <>
       <h1>申请公开政府信息</h1>
