@@ -7,6 +7,7 @@ import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
 import type { TrackView } from '@/server/views/track'
+import { PassedOn } from './passed-on'
 
 export type TrackState = { view: TrackView } | { refusal: Refusal; number: string } | null
 
@@ -51,6 +52,7 @@ function Status({ view, entrance }: { view: TrackView; entrance: string }) {
     <section className="card grid gap-4">
       <h2>{view.status}</h2>
       <Notice tone="info">{view.explanation}</Notice>
+      {view.passedOn ? <PassedOn passedOn={view.passedOn} /> : null}
       {view.answers.length > 0 ? (
         <div>
           <h3>可以查看的文书和信息</h3>

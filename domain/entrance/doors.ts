@@ -8,6 +8,7 @@ export const DOOR_LABELS: Record<Door, string> = {
   closed: '不列入首页，不接收网上申请',
 }
 
-export function isDoor(value: string): value is Door {
-  return (DOORS as readonly string[]).includes(value)
+/** True while an agency takes requests online; one that has chosen nothing does. */
+export function takesOnline({ door }: { door: Door | null }): boolean {
+  return (door ?? 'open') === 'open'
 }

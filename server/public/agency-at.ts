@@ -25,8 +25,3 @@ export async function entranceAt(params: Promise<{ agency: string }>): Promise<A
 export function shortNameOf({ shortName, parentId }: Pick<AgencyRow, 'shortName' | 'parentId'>) {
   return shortName ?? (parentId === null ? MAIN_SHORT_NAME : null)
 }
-
-/** True while an agency takes requests online; whoever has a code finds their request all the same. */
-export function takesOnline({ door }: Pick<AgencyRow, 'door'>): boolean {
-  return (door ?? 'open') === 'open'
-}

@@ -62,6 +62,8 @@ const LABELS: Readonly<Record<string, string>> = {
   mailKind: '邮件种类',
   signedOn: '签收日期',
   into: '拆分为',
+  passedTo: '转送',
+  passedFrom: '转来自',
   documentNumber: '文号',
   templateVersion: '模板版本',
   edition: '版次',

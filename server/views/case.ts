@@ -33,6 +33,7 @@ import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
+import { receivingAgencies } from '../cases/pass-on'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
@@ -41,6 +42,7 @@ import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -206,7 +208,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
     sealedIn: sealedYearsMoved(null, kase, context),
-    notices: caseNotices(kase, context.today),
+    notices: [...caseNotices(kase, context.today), ...referralNotices(kase, told.elsewhere)],
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
@@ -229,6 +231,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
+      otherAgencies: await receivingAgencies(from, office.id),
       units,
       people,
       eventTitle: (seq) => {

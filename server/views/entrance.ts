@@ -1,9 +1,10 @@
 import { guideRow, listedAgencies } from '@/db/queries/entrances'
 import type { AgencyRow } from '@/db/queries/office'
 import { type Reads, reads } from '@/db/transact'
-import { ENTERED_CHANNELS } from '@/domain/case/facts'
+import { APPLICANT_CHANNELS } from '@/domain/case/facts'
 import { agencySettings } from '@/domain/case/settings'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT, RECEIPT_RULES } from '@/domain/clock/receipt'
+import { takesOnline } from '@/domain/entrance/doors'
 import {
   type Contact,
   contactOf,
@@ -13,7 +14,7 @@ import {
   paragraphsOf,
 } from '@/domain/entrance/guide'
 import { asTree, speaksOf } from '@/domain/entrance/listing'
-import { shortNameOf, takesOnline } from '../public/agency-at'
+import { shortNameOf } from '../public/agency-at'
 
 /** The foot of every public page of an agency: who is asked, and when and where. What is not entered is empty. */
 export interface PublicFoot {
@@ -62,7 +63,7 @@ export function guideViewOf(
 ): GuideView {
   const { onlineReceiptConfirms, reconsiderationBody, court } = agencySettings.parse(agency.settings)
   const open = takesOnline(agency)
-  const channels = ENTERED_CHANNELS.filter((channel) => channel !== 'online' || open)
+  const channels = APPLICANT_CHANNELS.filter((channel) => channel !== 'online' || open)
   const paragraphs = paragraphsOf(guide).map(({ name, title, lines }) => [name, { title, lines }] as const)
   return {
     agencyName: agency.name,

@@ -4,6 +4,7 @@ import { courseForApplicant } from '@/domain/case/course'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { settledOn } from '@/domain/case/standing'
 import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
+import { type PassedOnView, passedOnView } from './referral'
 
 export interface TrackView {
   number: string
@@ -14,6 +15,8 @@ export interface TrackView {
   /** Day by which the applicant has to answer. */
   respondBy: IsoDate | null
   course: readonly { on: IsoDate; what: string }[]
+  /** Where it went, when it is another agency's; null otherwise. */
+  passedOn: PassedOnView | null
   /** Letters and files that may be read here. */
   answers: readonly Pick<Answer, 'id' | 'kind' | 'title'>[]
 }
@@ -54,6 +57,7 @@ export async function trackView(
     dueOn: settledOn(standing) ? null : answerDueOn(kase),
     respondBy: settledOn(standing) ? null : (standing.awaited?.respondBy ?? null),
     course: courseForApplicant(kase.history),
+    passedOn: await passedOnView(kase),
     answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
   }
 }
