@@ -14,7 +14,13 @@ export default async function Page({ searchParams }: { searchParams: Promise<{ q
   if (view.all === 0) redirect('/first-run')
   if (only !== null) redirect(publicPath(only))
   return (
-    <PublicShell name={view.name} nav={[]} foot={null} demo={process.env.YISHENBAN_DEMO === '1'}>
+    <PublicShell
+      name={view.name}
+      nav={[]}
+      foot={null}
+      signIn="/sign-in"
+      demo={process.env.YISHENBAN_DEMO === '1'}
+    >
       <FrontPage view={view} />
     </PublicShell>
   )

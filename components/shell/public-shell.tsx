@@ -11,12 +11,14 @@ interface PublicShellProps {
   nav: readonly { href: string; label: string }[]
   /** Null on the front page, where every agency says it of itself. */
   foot: PublicFoot | null
+  /** Where its people sign in. */
+  signIn: string
   demo: boolean
   children: ReactNode
 }
 
 /** The frame of every page for applicants: plain, large enough for a thumb, with the office's telephone at its foot. */
-export function PublicShell({ name, nav, foot, demo, children }: PublicShellProps) {
+export function PublicShell({ name, nav, foot, signIn, demo, children }: PublicShellProps) {
   return (
     <div className={styles.public}>
       <SkipLink />
@@ -42,7 +44,7 @@ export function PublicShell({ name, nav, foot, demo, children }: PublicShellProp
       </main>
       <footer className={styles.foot}>
         {foot ? <FootWords foot={foot} /> : null}
-        <Link href="/sign-in" prefetch={false}>
+        <Link href={signIn} prefetch={false}>
           工作人员登录
         </Link>
       </footer>

@@ -40,7 +40,7 @@ const APPLICANT = {
 async function asked() {
   const scan = {
     name: '申请书.pdf',
-    mediaType: 'application/pdf',
+    mediaType: 'application/pdf' as const,
     size: 4,
     sha256: 'a'.repeat(64),
     mark: null,

@@ -25,7 +25,13 @@ export default async function PublicLayout({ params, children }: PublicLayoutPro
     { href: publicPath(entrance, '/track'), label: '查询进度' },
   ]
   return (
-    <PublicShell name={agencyName} nav={nav} foot={foot} demo={process.env.YISHENBAN_DEMO === '1'}>
+    <PublicShell
+      name={agencyName}
+      nav={nav}
+      foot={foot}
+      signIn={`/sign-in?${new URLSearchParams({ agency: entrance })}`}
+      demo={process.env.YISHENBAN_DEMO === '1'}
+    >
       {children}
     </PublicShell>
   )
