@@ -3,9 +3,16 @@ import { GuideArticle } from '@/components/entrance/guide-article'
 import { entranceAt } from '@/server/public/agency-at'
 import { guideView } from '@/server/views/entrance'
 
-export const metadata: Metadata = { title: '公开指南' }
+interface GuidePageProps {
+  params: Promise<{ agency: string }>
+}
 
-export default async function GuidePage({ params }: { params: Promise<{ agency: string }> }) {
+/** In full: the layout's own page is not under its template. */
+export async function generateMetadata({ params }: GuidePageProps): Promise<Metadata> {
+  return { title: { absolute: `公开指南 · ${(await entranceAt(params)).name}` } }
+}
+
+export default async function GuidePage({ params }: GuidePageProps) {
   const view = await guideView(await entranceAt(params))
   return <GuideArticle view={view} entrance={(await params).agency} />
 }
