@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { caseEvents, cases, caseTexts } from '../schema'
 import type { Reads } from '../transact'
 
@@ -50,7 +50,7 @@ const history = prepared('case_history', (from) =>
       recordedAt: caseEvents.recordedAt,
     })
     .from(caseEvents)
-    .where(eq(caseEvents.caseId, sql.placeholder('caseId')))
+    .where(eq(caseEvents.caseId, unlooked('caseId')))
     .orderBy(asc(caseEvents.seq)),
 )
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { accountKey } from '@/domain/people/account'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { agencies, calendarNotices, caseProgress, localDaysOff, people, units } from '../schema'
 import type { Reads } from '../transact'
 
@@ -110,7 +110,7 @@ const daysOff = prepared('local_days_off', (from) =>
   from
     .select()
     .from(localDaysOff)
-    .where(eq(localDaysOff.agencyId, sql.placeholder('agencyId')))
+    .where(eq(localDaysOff.agencyId, unlooked('agencyId')))
     .orderBy(asc(localDaysOff.on)),
 )
 
