@@ -6,7 +6,6 @@ import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, type Relation } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
-import { mayAttach } from '@/domain/case/attachments'
 import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
 import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
 import { arrivalWords } from '@/domain/case/chapters/receipt/confirming'
@@ -24,6 +23,7 @@ import {
 } from '@/domain/case/facts'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { sealedYearsMoved } from '@/domain/case/late-entry'
+import { mayAttach } from '@/domain/case/may-attach'
 import { answerLabel, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import { numberKey, project } from '@/domain/case/progress'
 import { internalDeadlines } from '@/domain/clock/internal-deadlines'
@@ -34,6 +34,7 @@ import type { TraceDay } from '@/domain/clock/types'
 import { checkPostcode } from '@/domain/identity'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
+import { receivingAgencies } from '../cases/pass-on'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
@@ -43,6 +44,7 @@ import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
 import { caseSubmissions, type SubmissionShown } from './case-submissions'
+import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -216,7 +218,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
     sealedIn: sealedYearsMoved(null, kase, context),
-    notices: caseNotices(kase, context.today),
+    notices: [...caseNotices(kase, context.today), ...referralNotices(kase, told.elsewhere)],
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
@@ -246,6 +248,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
+      otherAgencies: await receivingAgencies(from, office.id),
       units,
       people,
       eventTitle: (seq) => {

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { ApplyForm } from '@/components/apply/apply-form'
 import { OtherWays } from '@/components/apply/other-ways'
+import { NotOnline } from '@/components/entrance/not-online'
 import { Notice } from '@/components/ui/notice'
+import { takesOnline } from '@/domain/entrance/doors'
 import { entranceAt } from '@/server/public/agency-at'
 import { otherChannels, receiptConfirms } from '@/server/views/channels'
 import { nextApplication } from '@/server/views/next-application'
@@ -17,6 +19,7 @@ interface ApplyPageProps {
 export default async function ApplyPage({ params, searchParams }: ApplyPageProps) {
   const agency = await entranceAt(params)
   const { agency: entrance } = await params
+  if (!takesOnline(agency)) return <NotOnline channels={otherChannels(agency)} entrance={entrance} />
   const { from: caseId } = await searchParams
   const from = typeof caseId === 'string' ? await nextApplication(entrance, caseId) : null
   return (
