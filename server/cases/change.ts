@@ -27,6 +27,7 @@ import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
 import { appendAudit } from '../proof/append-audit'
 import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
+import { noticeSource } from '../sources/notice'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
 import { contextFor, loadOffice, type Office } from './office-context'
@@ -118,6 +119,7 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
   if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
     const progress = project(next, writing.office.calendar)
+    await noticeSource(writing, next, recorded)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
     await writePending(writing, next)
   }

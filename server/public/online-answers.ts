@@ -48,10 +48,15 @@ export interface Answer {
  * Letters to the applicant that were sent, with their attachments, where the answer is to be read online (网上查看).
  * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
-export async function answersFor({ row, kase, office }: ApplicantCase): Promise<Answer[]> {
+export async function answersFor(found: ApplicantCase): Promise<Answer[]> {
+  const { reply, answer } = found.kase.standing
+  const online = found.row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
+  return online ? answersSent(found) : []
+}
+
+/** The same whatever way they went. */
+export async function answersSent({ kase, office }: ApplicantCase): Promise<Answer[]> {
   const { reply, answer } = kase.standing
-  const online = row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
-  if (!online) return []
   const from = reads()
   const answers: Answer[] = []
   const leading = reply?.ledBy ? await loadCaseOf(from, office, reply.ledBy) : null
@@ -89,9 +94,14 @@ export async function openAnswer(
 ): Promise<{ content: AsyncIterable<Uint8Array> | Uint8Array; headers: Record<string, string> } | null> {
   const answer = (await answersFor(found)).find((one) => one.id === id)
   if (!answer) return null
-  const opened = answer.kind === 'file' ? await fileContent(id) : await letterContent(found, id)
+  const opened = await answerContent(found, answer)
   if (opened && answer.ofAnswer) await proveDelivery(found)
   return opened
+}
+
+/** The content of an answer with the headers to send it with; null where its file is missing. */
+export function answerContent(found: ApplicantCase, { kind, id }: Answer) {
+  return kind === 'file' ? fileContent(id) : letterContent(found, id)
 }
 
 async function fileContent(fileId: string) {
