@@ -14,6 +14,7 @@ export default defineConfig({
     // Far more than any test needs: only what hangs is ended, however busy the machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     // vitest by itself would leave one core idle.
     maxWorkers: availableParallelism(),
     // Loading the program anew for each file takes longer than most files run.

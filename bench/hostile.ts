@@ -119,12 +119,16 @@ async function applies({ url }: Site): Promise<void> {
   await pause(4_000)
   const citizen: Person = { url, cookie: '', address: '198.51.100.7' }
   const headers = { 'x-forwarded-for': citizen.address }
-  const html = await (await fetch(`${url}/apply`, { headers })).text()
+  const html = await (await fetch(`${url}/agencies/main/apply`, { headers })).text()
   const { text, bits } = (await (await fetch(`${url}/api/challenge`, { headers })).json()) as {
     text: string
     bits: number
   }
-  const answer = await post(citizen, '/apply', application(formWith('files', html), solved(text, bits)))
+  const answer = await post(
+    citizen,
+    '/agencies/main/apply',
+    application(formWith('files', html), solved(text, bits)),
+  )
   if (!/receipt|提交/.test(answer) || answer.includes('没有通过'))
     throw new Error(`the applicant was shut out: ${answer.slice(0, 500)}`)
 }
@@ -149,7 +153,7 @@ async function personAt({ url }: Site, n: number): Promise<Person> {
 }
 
 async function targetOf(site: Site): Promise<Target> {
-  const form = formWith('files', await (await fetch(`${site.url}/apply`)).text())
+  const form = formWith('files', await (await fetch(`${site.url}/agencies/main/apply`)).text())
   const { cookie } = await personAt(site, PEOPLE + 1)
   return {
     port: Number(new URL(site.url).port),

@@ -107,10 +107,13 @@ describe.runIf(dialect === 'postgres')('the server', () => {
       await take(tx)
       const admin = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' })
       await admin.connect()
-      // Between the last query and the commit.
-      await admin.query(
-        `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()`,
+      // Between the last query and the commit; tests beside this one hold the same lock in their own databases.
+      const ended = await admin.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_locks
+         WHERE locktype = 'advisory' AND granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       )
+      expect(ended.rowCount).toBe(1)
       await admin.end()
     })
     await expect(cut).rejects.toMatchObject({ kind: 'unsure' })

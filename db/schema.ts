@@ -46,15 +46,21 @@ import {
 } from './dialect'
 
 /** An office (行政机关). A tree by `parentId`; each fills its own tables. */
-export const agencies = table('agencies', {
-  id: id(),
-  name: text('name').notNull(),
-  parentId: text('parent_id'),
-  /** A child that does not use the program hands its tables in as a file. */
-  reportsBy: text('reports_by').$type<'program' | 'file'>().notNull().default('program'),
-  settings: json<Partial<AgencySettings>>('settings').notNull(),
-  createdAt: instant('created_at').notNull(),
-})
+export const agencies = table(
+  'agencies',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    /** Stands in the addresses of its entrance for the public; null for none of its own. */
+    shortName: text('short_name'),
+    parentId: text('parent_id'),
+    /** A child that does not use the program hands its tables in as a file. */
+    reportsBy: text('reports_by').$type<'program' | 'file'>().notNull().default('program'),
+    settings: json<Partial<AgencySettings>>('settings').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('agencies_short_name').on(t.shortName)],
+)
 
 export const units = table(
   'units',

@@ -180,8 +180,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
 
 /** Actions that are open to everybody, and what they may change is for tests of their own. */
 export const OPEN_TO_ALL: readonly string[] = [
-  'app/(public)/apply/actions.ts#apply',
-  'app/(public)/track/actions.ts#track',
+  'app/(public)/agencies/[agency]/apply/actions.ts#apply',
+  'app/(public)/agencies/[agency]/track/actions.ts#track',
   'app/first-run/actions.ts#begin',
   'app/password/actions.ts#change',
   'app/password/actions.ts#endAll',

@@ -56,14 +56,14 @@ async function targetOf(page: Page): Promise<Target> {
     port: Number(new URL(page.url() === 'about:blank' ? (siteOfWorker()?.url ?? '') : page.url()).port),
     // Nobody's whom another journey needs.
     accounts: ['nobody'],
-    form: formWith('files', await (await page.request.get('/apply')).text()),
+    form: formWith('files', await (await page.request.get('/agencies/main/apply')).text()),
     csrf: { token: csrf.csrfToken, cookie },
     cookie,
   }
 }
 
 async function applies(page: Page): Promise<void> {
-  await page.goto('/apply')
+  await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('卫某某')
   await page.getByLabel('证件号码').fill('321202198802141215')
   await page.getByLabel('联系电话').fill('138 0000 5566')

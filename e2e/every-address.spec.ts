@@ -32,9 +32,9 @@ interface Address {
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 const ADDRESSES: Readonly<Record<string, Address>> = {
-  '/': { whose: EVERYBODY, at: '/' },
-  '/apply': { whose: EVERYBODY, at: '/apply' },
-  '/track': { whose: EVERYBODY, at: '/track' },
+  '/agencies/[agency]': { whose: EVERYBODY, at: '/agencies/main' },
+  '/agencies/[agency]/apply': { whose: EVERYBODY, at: '/agencies/main/apply' },
+  '/agencies/[agency]/track': { whose: EVERYBODY, at: '/agencies/main/track' },
   '/refused': { whose: EVERYBODY, at: '/refused' },
   '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
   '/api/health': { whose: EVERYBODY, at: '/api/health' },
@@ -110,8 +110,9 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
 const NOTHING_TO_SEE = [
   '/api/auth/[...nextauth]',
   '/api/ledger/imports/[id]',
-  '/api/track/[id]',
-  '/apply/receipt',
+  '/',
+  '/agencies/[agency]/apply/receipt',
+  '/api/track/[agency]/[id]',
   '/cases/search',
   '/first-run',
   '/sign-in',

@@ -23,8 +23,8 @@ const HOSTILE: Readonly<Record<string, (name: string) => [string, string | File]
 
 /** Where forms stand that are sent without script too, and who posts them. */
 const FORMS: readonly [person: string | null, address: string][] = [
-  [null, '/apply'],
-  [null, '/track'],
+  [null, '/agencies/main/apply'],
+  [null, '/agencies/main/track'],
   [null, '/sign-in'],
   [PEOPLE.clerk, '/password'],
   [PEOPLE.statistician, '/import'],
@@ -47,7 +47,7 @@ for (const [person, address] of FORMS) {
 
 test('an action that there is not, or whose name is no name', async ({ page }) => {
   for (const id of ['0'.repeat(42), 'x', '__proto__', 'a'.repeat(2000)]) {
-    for (const address of ['/apply', '/track', '/sign-in', '/']) {
+    for (const address of ['/agencies/main/apply', '/agencies/main/track', '/sign-in', '/']) {
       await expectAnswered(page.request, address, 'unknown action', {
         multipart: formOf([[`$ACTION_ID_${id}`, '']]),
       })
@@ -60,7 +60,7 @@ test('an action that there is not, or whose name is no name', async ({ page }) =
 })
 
 test('what is no form at all', async ({ page }) => {
-  for (const address of ['/apply', '/track', '/cases/search', '/text-size']) {
+  for (const address of ['/agencies/main/apply', '/agencies/main/track', '/cases/search', '/text-size']) {
     for (const [type, data] of [
       ['multipart/form-data', 'no boundary'],
       ['multipart/form-data; boundary=x', '--x\r\nhalf'],

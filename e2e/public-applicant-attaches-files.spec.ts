@@ -5,7 +5,7 @@ import { PEOPLE, signIn } from './people'
 // Evidence goes with an application: what cannot be taken is said at once and costs nothing that was typed; the clerk
 // reads what came, and nobody else does.
 test('an applicant attaches evidence on a telephone and the clerk reads it', async ({ page, browser }) => {
-  await page.goto('/apply')
+  await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('蒋某某')
   await page.getByLabel('证件号码').fill('321202198802141215')
   await page.getByLabel('联系电话').fill('13800002233')

@@ -35,7 +35,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
   expect(number).toMatch(/^依申〔2026〕\d+号$/)
 
-  await page.goto('/track')
+  await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill('AAAA-BBBB-CCCC')
   await page.getByRole('button', { name: '查询' }).click()
@@ -78,7 +78,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await desk.goto('/cases?tab=all&year=2026&row=not_held&kind=natural_person')
   await expect(desk.getByRole('link', { name: number, exact: true })).toBeVisible()
 
-  await page.goto('/track')
+  await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()

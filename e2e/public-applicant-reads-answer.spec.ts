@@ -6,7 +6,7 @@ import { PEOPLE, signIn } from './people'
 
 // An answer by letter, with a file, is read on the telephone; reading it proves its delivery, and nobody else reads it.
 test('an applicant reads the answer online', async ({ page, browser }) => {
-  await page.goto('/apply')
+  await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('蒋某某')
   await page.getByLabel('证件号码').fill('321202198802141215')
   await page.getByLabel('联系电话').fill('13800002244')
@@ -57,7 +57,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await desk.getByRole('button', { name: '确认发出' }).click()
   await expect(desk.getByText('文书已发出，办理步骤已登记。')).toBeVisible()
 
-  await page.goto('/track')
+  await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
@@ -68,7 +68,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   const attached = (await page.getByRole('link', { name: '检测报告.pdf' }).getAttribute('href')) ?? ''
   expect((await page.request.get(attached)).headers()['content-type']).toBe('application/pdf')
   expect((await (await page.request.get(address)).body()).subarray(0, 2).toString()).toBe('PK')
-  await page.goto('/track')
+  await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()

@@ -12,7 +12,7 @@ test.describe('without script', () => {
 
   test('an applicant is told how to apply, loses nothing, and nothing leaks', async ({ page }) => {
     const visited = requests(page)
-    await page.goto('/apply')
+    await page.goto('/agencies/main/apply')
     await expectFormsPost(page)
     // Playwright passes over <noscript> when it looks for words; its parts are found.
     await expect(page.locator('noscript strong')).toHaveText(/不能在网上提交申请/)
@@ -23,7 +23,7 @@ test.describe('without script', () => {
     await page.getByLabel('证件号码').fill(IDENTITY)
     await page.getByLabel('证件号码').press('Enter')
     await expect(page.getByRole('alert')).toContainText('请填写联系电话')
-    await expect(page).toHaveURL('/apply')
+    await expect(page).toHaveURL('/agencies/main/apply')
     await expect(page.getByRole('textbox', { name: '姓名', exact: true })).toHaveValue('卫某某')
     await expect(page.getByLabel('证件号码')).toHaveValue(IDENTITY)
 
@@ -41,7 +41,7 @@ test.describe('without script', () => {
   })
 
   test('the fields follow the kind of applicant', async ({ page }) => {
-    await page.goto('/apply')
+    await page.goto('/agencies/main/apply')
     await expect(page.getByLabel('统一社会信用代码')).toBeHidden()
     await page.getByLabel('商业企业').check()
     await expect(page.getByRole('textbox', { name: '单位名称', exact: true })).toBeVisible()
@@ -69,7 +69,7 @@ test('a form sent before its script comes back whole and is sent with it; its pr
     await released
     await route.continue().catch(() => undefined)
   })
-  await page.goto('/apply', { waitUntil: 'commit' })
+  await page.goto('/agencies/main/apply', { waitUntil: 'commit' })
   await page.getByRole('textbox', { name: '姓名', exact: true }).fill('卫某某')
   await page.getByLabel('证件号码').fill(IDENTITY)
   await fillTheRest(page)
@@ -87,7 +87,7 @@ test('a form sent before its script comes back whole and is sent with it; its pr
   const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
   const bare = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
   const asked = requests(bare)
-  await bare.goto('/track')
+  await bare.goto('/agencies/main/track')
   await expectFormsPost(bare)
   await bare.getByLabel('受理编号').fill(number)
   await bare.getByLabel('查询码').fill('AAAA-BBBB-CCCC')
@@ -109,7 +109,7 @@ test('a browser that refuses its storage fills in and corrects the form all the 
     }
     Object.defineProperty(window, 'localStorage', { get: refused })
   })
-  await page.goto('/apply')
+  await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('卫某某')
   await page.getByRole('button', { name: '提交申请' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '处需要修改' })).toBeFocused()

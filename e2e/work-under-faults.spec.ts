@@ -38,7 +38,7 @@ async function writingReason(page: Page, title: string) {
 /** The application of somebody at home, filled in. */
 async function applying(browser: Browser, site: OwnSite): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: site.url, viewport: PHONE })).newPage()
-  await page.goto('/apply')
+  await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('王某某')
   await page.getByLabel('证件号码').fill(VALID_IDENTITY)
   await page.getByLabel('联系电话').fill('138 0000 5566')
@@ -113,7 +113,15 @@ async function whileAway(browser: Browser, site: OwnSite, cluster: Cluster): Pro
   const looking = await desk.context().newPage()
   await cluster.halt()
 
-  for (const address of ['/today', '/cases', '/report/2026', '/apply', '/track', '/', '/sign-in']) {
+  for (const address of [
+    '/today',
+    '/cases',
+    '/report/2026',
+    '/agencies/main/apply',
+    '/agencies/main/track',
+    '/',
+    '/sign-in',
+  ]) {
     const answer = await looking.goto(address)
     expect(answer?.status(), address).toBe(503)
     expect(answer?.headers()['retry-after'], address).toBe('60')
@@ -124,7 +132,7 @@ async function whileAway(browser: Browser, site: OwnSite, cluster: Cluster): Pro
   await looking.goto('/today')
   await shot(looking, 'away-1366')
   await looking.setViewportSize(PHONE)
-  await looking.goto('/apply')
+  await looking.goto('/agencies/main/apply')
   await expect(looking.getByText('可以邮寄或者当面提交')).toBeVisible()
   await shot(looking, 'away-390')
 

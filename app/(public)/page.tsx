@@ -1,9 +1,9 @@
-import type { Metadata } from 'next'
-import { Guide } from '@/components/apply/guide'
-import { receiptConfirms } from '@/server/views/channels'
+import { redirect } from 'next/navigation'
+import { publicPath } from '@/domain/public-path'
+import { firstEntrance } from '@/server/public/agency-at'
 
-export const metadata: Metadata = { title: '公开指南' }
-
-export default async function GuidePage() {
-  return <Guide receiptConfirms={await receiptConfirms()} />
+/** Leads to the guide of the agency. */
+export default async function FrontPage() {
+  const shortName = await firstEntrance()
+  redirect(shortName === null ? '/first-run' : publicPath(shortName))
 }

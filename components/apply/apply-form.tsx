@@ -7,6 +7,7 @@ import { FileInput } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import type { Refusal } from '@/domain/case/refusal'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
+import { publicPath } from '@/domain/public-path'
 import styles from './apply.module.css'
 import { InformationStep } from './information-step'
 import { forgetApplication, keepApplication, restoreApplication } from './kept-application'
@@ -34,11 +35,20 @@ export type Apply = (before: ApplyState, form: FormData) => Promise<ApplyState>
 
 const FIRST: Values = { applicantKind: 'natural_person', identityKind: 'resident_id' }
 
+interface ApplyFormProps {
+  apply: Apply
+  /** Short name of the agency. */
+  entrance: string
+  /** The receipt is the confirmation (settings). */
+  receiptConfirms: boolean
+}
+
 /**
  * The application: four steps on one scrolling page, kept on this device until it is sent. It is a real form: sent
  * before its script is there, or without one, it is posted, and the page comes back with everything in its place.
  */
-export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptConfirms: boolean }) {
+export function ApplyForm({ apply, entrance, receiptConfirms }: ApplyFormProps) {
+  const receipt = publicPath(entrance, '/apply/receipt')
   const form = useRef<HTMLFormElement>(null)
   const [posted, post] = useActionState(apply, null)
   const [state, setState] = useState<Refused | null>(posted && 'refusal' in posted ? posted : null)
@@ -70,11 +80,11 @@ export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptCon
       setStatus('')
       if (answer && 'sent' in answer) {
         forgetApplication()
-        window.location.assign('/apply/receipt')
+        window.location.assign(receipt)
       } else setState(answer)
     })
 
-  if (posted && 'sent' in posted) return <Sent />
+  if (posted && 'sent' in posted) return <Sent receipt={receipt} />
   const errors = state?.errors ?? {}
   const problems = Object.entries(errors).map(([field, message]) => ({ field, message: message ?? '' }))
   return (
@@ -117,7 +127,7 @@ export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptCon
             className="btn"
             onClick={() => {
               forgetApplication()
-              window.location.assign('/apply')
+              window.location.assign(publicPath(entrance, '/apply'))
             }}
           >
             清除本机保存的内容
@@ -130,10 +140,10 @@ export function ApplyForm({ apply, receiptConfirms }: { apply: Apply; receiptCon
 }
 
 /** For a form that proved itself and was posted all the same: the way on is a link. */
-function Sent() {
+function Sent({ receipt }: { receipt: string }) {
   return (
     <Notice tone="success" title="申请已提交。">
-      <a href="/apply/receipt">查看申请回执</a>
+      <a href={receipt}>查看申请回执</a>
     </Notice>
   )
 }

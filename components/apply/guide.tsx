@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { ENTERED_CHANNELS } from '@/domain/case/facts'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT, RECEIPT_RULES } from '@/domain/clock/receipt'
+import { publicPath } from '@/domain/public-path'
 
 const FEES = [
   [
@@ -11,15 +12,15 @@ const FEES = [
 ] as const
 
 /** 公开指南: how to apply, from when time counts, what it may cost, what one can do afterwards. */
-export function Guide({ receiptConfirms }: { receiptConfirms: boolean }) {
+export function Guide({ entrance, receiptConfirms }: { entrance: string; receiptConfirms: boolean }) {
   return (
     <article className="prose grid gap-6">
       <h1>依申请公开指南</h1>
       <p className="flex flex-wrap gap-3">
-        <Link className="btn btn-main" href="/apply">
+        <Link className="btn btn-main" href={publicPath(entrance, '/apply')}>
           提交申请
         </Link>
-        <Link className="btn" href="/track">
+        <Link className="btn" href={publicPath(entrance, '/track')}>
           查询进度
         </Link>
       </p>

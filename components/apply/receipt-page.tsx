@@ -1,13 +1,16 @@
 import { PrintButton } from '@/components/ui/print-button'
+import { publicPath } from '@/domain/public-path'
 
 interface ReceiptPageProps {
   receipt: { number: string; queryCode: string }
+  /** Short name of the agency. */
+  entrance: string
   /** The receipt is the confirmation (settings). */
   receiptConfirms: boolean
 }
 
 /** 申请回执: large enough for a telephone's photograph, plain enough for a printer. */
-export function ReceiptPage({ receipt, receiptConfirms }: ReceiptPageProps) {
+export function ReceiptPage({ receipt, entrance, receiptConfirms }: ReceiptPageProps) {
   return (
     <article className="grid gap-5">
       <h1>申请已提交</h1>
@@ -36,7 +39,7 @@ export function ReceiptPage({ receipt, receiptConfirms }: ReceiptPageProps) {
       </section>
       <p className="flex flex-wrap gap-3">
         <PrintButton>打印回执</PrintButton>
-        <a className="btn" href="/track">
+        <a className="btn" href={publicPath(entrance, '/track')}>
           查询进度
         </a>
       </p>

@@ -21,7 +21,7 @@ const SHOWN_SECONDS = 1200
 /** Shows the work before the form is sent: files are received only from who has done it (server/front). */
 export function showWork({ challenge, solution }: { challenge: string; solution: string }): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is offered over HTTPS only; offices serve without.
-  document.cookie = `yishenban_work=${challenge}:${solution}; path=/apply; max-age=${SHOWN_SECONDS}; samesite=strict`
+  document.cookie = `yishenban_work=${challenge}:${solution}; path=/agencies; max-age=${SHOWN_SECONDS}; samesite=strict`
 }
 
 /** Zero bits at the beginning, as far as the first four bytes tell. */

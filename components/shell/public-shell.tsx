@@ -1,17 +1,20 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { publicPath } from '@/domain/public-path'
 import styles from './public.module.css'
 import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
 
 interface PublicShellProps {
   agencyName: string
+  /** Short name of the agency, as its addresses begin. */
+  entrance: string
   demo: boolean
   children: ReactNode
 }
 
 /** The frame of every page for applicants: plain, large enough for a thumb. */
-export function PublicShell({ agencyName, demo, children }: PublicShellProps) {
+export function PublicShell({ agencyName, entrance, demo, children }: PublicShellProps) {
   return (
     <div className={styles.public}>
       <SkipLink />
@@ -23,9 +26,9 @@ export function PublicShell({ agencyName, demo, children }: PublicShellProps) {
           <TextSizeSwitch />
         </div>
         <nav className={styles.nav} aria-label="主导航">
-          <Link href="/">公开指南</Link>
-          <Link href="/apply">提交申请</Link>
-          <Link href="/track">查询进度</Link>
+          <Link href={publicPath(entrance)}>公开指南</Link>
+          <Link href={publicPath(entrance, '/apply')}>提交申请</Link>
+          <Link href={publicPath(entrance, '/track')}>查询进度</Link>
         </nav>
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>

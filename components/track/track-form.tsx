@@ -10,7 +10,13 @@ import type { TrackView } from '@/server/views/track'
 
 export type TrackState = { view: TrackView } | { refusal: Refusal; number: string } | null
 
-export function TrackForm({ track }: { track: (before: TrackState, form: FormData) => Promise<TrackState> }) {
+interface TrackFormProps {
+  /** Short name of the agency. */
+  entrance: string
+  track: (before: TrackState, form: FormData) => Promise<TrackState>
+}
+
+export function TrackForm({ entrance, track }: TrackFormProps) {
   const [state, submit] = useActionState(track, null)
   return (
     <div className="grid gap-6">
@@ -27,12 +33,14 @@ export function TrackForm({ track }: { track: (before: TrackState, form: FormDat
           <SubmitButton pending="正在查询…">查询</SubmitButton>
         </div>
       </form>
-      <div aria-live="polite">{state && 'view' in state ? <Status view={state.view} /> : null}</div>
+      <div aria-live="polite">
+        {state && 'view' in state ? <Status view={state.view} entrance={entrance} /> : null}
+      </div>
     </div>
   )
 }
 
-function Status({ view }: { view: TrackView }) {
+function Status({ view, entrance }: { view: TrackView; entrance: string }) {
   const items = [
     { term: '受理编号', value: view.number },
     { term: '收到日期', value: view.receivedOn ?? '待确认' },
@@ -49,7 +57,7 @@ function Status({ view }: { view: TrackView }) {
           <ul className="mt-1 grid gap-2">
             {view.answers.map(({ id, title }) => (
               <li key={id}>
-                <a className="btn" href={`/api/track/${id}`} download>
+                <a className="btn" href={`/api/track/${entrance}/${id}`} download>
                   {title}
                 </a>
               </li>

@@ -21,7 +21,20 @@ export async function agencyRow(from: Reads, agencyId: string): Promise<AgencyRo
   return row ?? null
 }
 
-/** The agency that the public pages speak for: the oldest without a parent. Null before the first run. */
+const byShortName = prepared('agency_by_short_name', (from) =>
+  from
+    .select()
+    .from(agencies)
+    .where(eq(agencies.shortName, sql.placeholder('shortName'))),
+)
+
+/** The agency whose entrance for the public has this short name. */
+export async function agencyByShortName(from: Reads, shortName: string): Promise<AgencyRow | null> {
+  const [row] = await byShortName(from).execute({ shortName })
+  return row ?? null
+}
+
+/** The agency at the head of the tree: the oldest without a parent. Null before the first run. */
 export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
   const rows = await from.select().from(agencies).orderBy(asc(agencies.createdAt), asc(agencies.id))
   return rows.find((a) => a.parentId === null) ?? null

@@ -44,7 +44,7 @@ afterAll(() => server.close())
 const THROWN: Record<string, unknown> = {
   '/away': new StoreFault('away', 'gone'),
   '/full': Object.assign(new Error('write'), { code: 'ENOSPC' }),
-  '/apply': new StoreFault('locked', 'busy'),
+  '/agencies/main/apply': new StoreFault('locked', 'busy'),
   '/unknown': new TypeError('Cannot read properties of undefined'),
   '/no-form': new Error('Multipart: Boundary not found'),
   '/cases/%': new Error('URIError'),
@@ -64,7 +64,7 @@ const page = { headers: { accept: 'text/html' }, redirect: 'manual' as const }
 test.each([
   ['/away', 503, '60', '数据库暂时连接不上'],
   ['/full', 503, '300', '磁盘空间已满'],
-  ['/apply', 503, '60', '可以邮寄或者当面提交'],
+  ['/agencies/main/apply', 503, '60', '可以邮寄或者当面提交'],
   ['/unknown', 500, null, '没有预料到的问题'],
   ['/no-form', 400, null, '不能识别的请求'],
   ['/cases/%', 400, null, '不能识别的请求'],

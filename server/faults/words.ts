@@ -11,7 +11,7 @@ export function saidOfFault(kind: FaultKind, path: string): Said {
   const { what, kept, next } = FAULTS[kind]
   const title = kind === 'other' ? '这一步没有完成' : '暂时不能办理'
   // An applicant has a day to keep; the paper ways stay open.
-  const otherWays = /^\/(apply|track)?$/.test(path) ? ['急需提交申请的，可以邮寄或者当面提交。'] : []
+  const otherWays = /^\/(agencies\/.*)?$/.test(path) ? ['急需提交申请的，可以邮寄或者当面提交。'] : []
   return { title, sentences: [`${what}${kept}`, next, ...otherWays] }
 }
 

@@ -11,16 +11,16 @@ test.each([
   '/api/auth/csrf',
   '/sign-in',
   '/password',
-  '/track',
+  '/agencies/main/track',
   '/first-run',
 ])('nobody sends more than a few kilobytes to %s', (path) => {
   expect(bodyLimitOf(path)).toEqual({ anybody: 16 * KB, signedIn: 16 * KB })
 })
 
 test('an applicant may send as many files as one form takes', () => {
-  expect(bodyLimitOf('/apply').anybody).toBeGreaterThan(MAX_FORM_BYTES)
-  expect(bodyLimitOf('/apply/').anybody).toBeGreaterThan(MAX_FORM_BYTES)
-  expect(bodyLimitOf('/apply/receipt').anybody).toBe(256 * KB)
+  expect(bodyLimitOf('/agencies/main/apply').anybody).toBeGreaterThan(MAX_FORM_BYTES)
+  expect(bodyLimitOf('/agencies/main/apply/').anybody).toBeGreaterThan(MAX_FORM_BYTES)
+  expect(bodyLimitOf('/agencies/main/apply/receipt').anybody).toBe(256 * KB)
 })
 
 test.each(['/cases/new', '/cases/0b8e/edit', '/cases/0b8e', '/letters/0b8e', '/letters/templates', '/mail'])(
@@ -39,7 +39,7 @@ test('a ledger and a handed-in report are as long as the spreadsheets that are r
   }
 })
 
-test.each(['/', '/people', '/nothing/here', '/casesX', '/apply/..', '/import/0b8e'])(
+test.each(['/', '/people', '/nothing/here', '/casesX', '/agencies/main/apply/..', '/import/0b8e'])(
   '%s takes texts only',
   (path) => {
     expect(bodyLimitOf(path)).toEqual({ anybody: 256 * KB, signedIn: 2 * MB })

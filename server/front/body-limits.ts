@@ -26,8 +26,14 @@ export const INTERFACE_PATH = new RegExp(`^${INTERFACE}/`)
 /** What is sent to which address, the first that fits. A form is sent to the address of the page that it stands on. */
 const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
   // Account, password, code: nothing there is long.
-  [/^\/(api\/auth\/.*|sign-in|password|first-run|track|text-size)$/, { anybody: 16 * KB, signedIn: 16 * KB }],
-  [/^\/apply$/, { anybody: MAX_FORM_BYTES + AROUND_FILES, signedIn: MAX_FORM_BYTES + AROUND_FILES }],
+  [
+    /^\/(api\/auth\/.*|sign-in|password|first-run|agencies\/[^/]+\/track|text-size)$/,
+    { anybody: 16 * KB, signedIn: 16 * KB },
+  ],
+  [
+    /^\/agencies\/[^/]+\/apply$/,
+    { anybody: MAX_FORM_BYTES + AROUND_FILES, signedIn: MAX_FORM_BYTES + AROUND_FILES },
+  ],
   [INTERFACE_PATH, { anybody: 16 * KB, signedIn: MAX_BODY_BYTES }],
   [/^\/import$/, files(SHEET_LIMITS.file)],
   [/^\/sources\/reconcile$/, files(SHEET_LIMITS.file)],

@@ -108,7 +108,7 @@ test('what Next asks itself keeps the address of whoever asked first', async () 
 
 test('a body is whole before the program behind sees the request', async () => {
   const wire = await openWire(await port())
-  await wire.send(head('POST /track', { 'Content-Length': '6' }))
+  await wire.send(head('POST /agencies/main/track', { 'Content-Length': '6' }))
   await wire.send('abc')
   await new Promise(setImmediate)
   expect(seen).toEqual([])
@@ -123,7 +123,7 @@ test('a body is refused by its announced length before it comes, in Chinese, and
     ['/api/auth/callback/credentials', 16 * 1024 + 1],
     ['/api/auth/callback/credentials', 450 * MB],
     ['/sign-in', 450 * MB],
-    ['/apply', 102 * MB],
+    ['/agencies/main/apply', 102 * MB],
     ['/', 3 * MB],
     ['/people', 3 * MB],
   ] as const
@@ -139,13 +139,15 @@ test('a body is refused by its announced length before it comes, in Chinese, and
 
 test('who asks before sending is told at once', async () => {
   const wire = await openWire(await port())
-  await wire.send(head('POST /apply', { 'Content-Length': String(450 * MB), Expect: '100-continue' }))
+  await wire.send(
+    head('POST /agencies/main/apply', { 'Content-Length': String(450 * MB), Expect: '100-continue' }),
+  )
   expect(status(await wire.answers)).toBe(413)
 })
 
 test('who asks before sending and may, sends', async () => {
   const wire = await openWire(await port())
-  await wire.send(head('POST /apply', { 'Content-Length': '3', Expect: '100-continue' }))
+  await wire.send(head('POST /agencies/main/apply', { 'Content-Length': '3', Expect: '100-continue' }))
   await wire.hears('100 Continue')
   await wire.send('abc')
   expect(await wire.answers).toMatch(/well$/)
@@ -201,7 +203,7 @@ test('a stranger brings files once for the work that was done, and not without',
   const files = (cookies: Record<string, string>) =>
     exchanged(
       listening,
-      head('POST /apply', { 'Content-Length': String(MB), ...cookies }),
+      head('POST /agencies/main/apply', { 'Content-Length': String(MB), ...cookies }),
       Buffer.alloc(MB, 'x'),
     )
   const work = worked()
@@ -217,7 +219,8 @@ test('a stranger brings files once for the work that was done, and not without',
 
 test('the fifth large body of one address waits for none of the others: it is told so', async () => {
   const listening = await port()
-  const large = () => head('POST /apply', { 'Content-Length': String(50 * MB), Cookie: worked() })
+  const large = () =>
+    head('POST /agencies/main/apply', { 'Content-Length': String(50 * MB), Cookie: worked() })
   const wires = await Promise.all(Array.from({ length: 4 }, () => openWire(listening)))
   for (const wire of wires) await wire.send(large())
   await new Promise((passed) => setTimeout(passed, 50))
@@ -225,15 +228,17 @@ test('the fifth large body of one address waits for none of the others: it is to
   expect(status(fifth)).toBe(429)
   expect(fifth).toContain('同时提交的内容太多')
   // Texts alone still come through.
-  expect(await exchanged(listening, head('POST /apply', { 'Content-Length': '3' }), 'abc')).toMatch(/well$/)
+  expect(
+    await exchanged(listening, head('POST /agencies/main/apply', { 'Content-Length': '3' }), 'abc'),
+  ).toMatch(/well$/)
   for (const wire of wires) wire.hangUp()
 })
 
 test('two lengths, or a length and pieces, are no request: nothing is smuggled', async () => {
   const listening = await port()
   const smuggled = 'GET /smuggled HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'
-  const both = head('POST /track', { 'Content-Length': '4', 'Transfer-Encoding': 'chunked' })
-  const twice = head('POST /track', { 'Content-Length': '0' }).replace(
+  const both = head('POST /agencies/main/track', { 'Content-Length': '4', 'Transfer-Encoding': 'chunked' })
+  const twice = head('POST /agencies/main/track', { 'Content-Length': '0' }).replace(
     'Content-Length: 0',
     `Content-Length: 0\r\nContent-Length: ${smuggled.length}`,
   )
@@ -248,13 +253,13 @@ test('two lengths, or a length and pieces, are no request: nothing is smuggled',
 test('requests that come one behind the other are answered in their order', async () => {
   const answer = await exchanged(
     await port(),
-    head('POST /track', { 'Content-Length': '3', Connection: 'keep-alive' }) +
+    head('POST /agencies/main/track', { 'Content-Length': '3', Connection: 'keep-alive' }) +
       'abc' +
       head('GET /first', { Connection: 'keep-alive' }) +
       head('GET /last'),
   )
   expect(answer.match(/well/g)).toHaveLength(3)
-  expect(seen.map(({ url }) => url).sort()).toEqual(['/first', '/last', '/track'])
+  expect(seen.map(({ url }) => url).sort()).toEqual(['/agencies/main/track', '/first', '/last'])
 })
 
 test.each([
@@ -265,7 +270,7 @@ test.each([
   [`GET /${'a'.repeat(9_000)}`, 414],
   [`GET /${'a'.repeat(20_000)}`, 431],
   ['TRACE /', 405],
-  ['PUT /apply', 405],
+  ['PUT /agencies/main/apply', 405],
   ['DELETE /cases', 405],
   ['CONNECT evil.example:443', 405],
   ['HELLO /', 400],
@@ -294,9 +299,12 @@ test('a wish to speak another protocol is answered as the request that it is', a
 test('a page, a form that a script sends and an interface each hear it in their own way', async () => {
   const listening = await port()
   const long = { 'Content-Length': String(450 * MB) }
-  const page = await exchanged(listening, head('POST /apply', long))
+  const page = await exchanged(listening, head('POST /agencies/main/apply', long))
   expect(page).toMatch(/text\/html; charset=utf-8[\s\S]*lang="zh-CN"/)
-  const script = await exchanged(listening, head('POST /apply', { ...long, 'Next-Action': 'x' }))
+  const script = await exchanged(
+    listening,
+    head('POST /agencies/main/apply', { ...long, 'Next-Action': 'x' }),
+  )
   expect(script).toMatch(/Content-Type: text\/plain\r\n/)
   const [, body = ''] = (await exchanged(listening, head('POST /api/auth/x', long))).split('\r\n\r\n')
   expect(JSON.parse(body)).toMatchObject({ message: expect.stringContaining('太大') })

@@ -211,16 +211,16 @@ test('the page: a file is checked, read anew by what was decided, and written', 
   const { path: at } = ledger(...ODD)
   const id = await beginImport(officer, new File([readFileSync(at)], '登记簿.csv'))
   const checked = async () => (await importJob(officer, id))?.step
-  await expect.poll(checked, { timeout: 60_000 }).toBe('checked')
+  await expect.poll(checked).toBe('checked')
   expect(await importJob(officer, id)).toMatchObject({ rows: 4, total: 4, summary: { refused: 3 } })
   await decideImport(officer, id, { does: 'leaveOut', lines: [4, 5, 6] })
-  await expect.poll(checked, { timeout: 60_000 }).toBe('checked')
+  await expect.poll(checked).toBe('checked')
   expect(await importJob(officer, id)).toMatchObject({
     choices: { decisions: { leaveOut: [4, 5, 6] } },
     summary: { rows: 1, refused: 0 },
   })
   expect(await importJob(system, id)).toBeNull()
   await commitImport(officer, id, { skipRefused: false })
-  await expect.poll(checked, { timeout: 60_000 }).toBe('imported')
+  await expect.poll(checked).toBe('imported')
   expect(await reads().select().from(cases)).toHaveLength(1)
 })

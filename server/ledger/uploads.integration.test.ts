@@ -96,7 +96,7 @@ test('decisions that come while the file is being read are all read', async () =
 
 test('the same file waits until somebody says that it is to be imported again', async () => {
   await commitImport(person, await upload('merged-answers.xlsx'), { skipRefused: false })
-  await expect.poll(() => unfinishedImports(person), { timeout: 30_000 }).toEqual([])
+  await expect.poll(() => unfinishedImports(person)).toEqual([])
   const id = await upload('merged-answers.xlsx')
   const { result } = (await importWizard(person, id)) ?? {}
   expect(result?.sameFile).toMatchObject({ again: false })

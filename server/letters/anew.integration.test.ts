@@ -10,6 +10,7 @@ import { type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { queueDays } from '@/domain/queue/queue'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { execute } from '../cases/execute'
 import { loadOffice } from '../cases/office-context'
 import { rebuildProgress } from '../cases/rebuild'
@@ -149,9 +150,12 @@ test('read online, only the new answer proves its own delivery', async () => {
 
   today('2026-06-10')
   await step(caseId, 'reopen', { on: '2026-06-01', decision: DECISION })
-  expect(await trackView(number, queryCode)).toMatchObject({ status: '办理中', dueOn: '2026-06-30' })
+  expect(await trackView(MAIN_SHORT_NAME, number, queryCode)).toMatchObject({
+    status: '办理中',
+    dueOn: '2026-06-30',
+  })
   const second = await answered(caseId, 'granted', { on: '2026-06-10', way: 'online', ...UNSIGNED })
-  const track = await trackView(number, queryCode)
+  const track = await trackView(MAIN_SHORT_NAME, number, queryCode)
   expect(track).toMatchObject({ status: '已答复', dueOn: null })
   expect('answers' in track && track.answers.map(({ id }) => id).sort()).toEqual([first, second].sort())
 
@@ -213,7 +217,7 @@ async function version(caseId: string): Promise<number> {
 
 /** What its applicant opens on the tracking page. */
 async function opened(number: string, queryCode: string, letterId: string): Promise<void> {
-  const found = await caseOfApplicant(number, queryCode)
+  const found = await caseOfApplicant(MAIN_SHORT_NAME, number, queryCode)
   expect(found && (await openAnswer(found, letterId))).not.toBeNull()
 }
 

@@ -1,5 +1,3 @@
-import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { refuseFiles } from '@/domain/case/attachments'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -7,6 +5,7 @@ import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { type Registered, registerRequest } from '../cases/register'
 import { withStoredFiles } from '../files/put-files'
 import { today } from '../today'
+import { agencyAt } from './agency-at'
 import { spendChallenge } from './challenge'
 import { countApplication } from './limits'
 
@@ -20,17 +19,19 @@ export interface Stranger {
 }
 
 /**
- * Registers an online application: every mistake at once, then the challenge, then what is counted, then the files,
+ * Registers an online application at the entrance of an agency (its short name): every mistake at once, then the challenge, then what is counted, then the files,
  * then the case. Whoever sends nothing that could be registered costs nobody else anything. Of `raw` only the fields
  * are read that a stranger may set.
  */
 export async function applyOnline(
+  entrance: string,
   raw: Record<string, unknown>,
   files: readonly File[],
   stranger: Stranger,
 ): Promise<Applied> {
-  const agency = await mainAgency(reads())
-  if (!agency) return refused(refuse('notInitialised', '网上申请尚未开通。', '请邮寄或者当面提交申请。'))
+  const agency = await agencyAt(entrance)
+  if (!agency)
+    return refused(refuse('notInitialised', '这个机关没有开通网上申请。', '请邮寄或者当面提交申请。'))
   const parsed = parseOnlineRequest(raw, today())
   if (!parsed.ok) {
     const { refusal } = refuse('inputIncomplete', '有内容需要修改。', '请按各栏提示修改后再提交。')

@@ -1,7 +1,6 @@
 import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
 import { fileRow } from '@/db/queries/files'
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
-import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -15,6 +14,7 @@ import { exists, open } from '../files/store'
 import { letterDocument, loadLetter, valuesOf } from '../letters/material'
 import { readKeyring } from '../secrets'
 import { today } from '../today'
+import { agencyAt } from './agency-at'
 
 /** A request found by its number and query code. */
 export interface ApplicantCase {
@@ -23,10 +23,14 @@ export interface ApplicantCase {
   office: Office
 }
 
-/** Null for a wrong number and for a wrong code alike, in the same time. */
-export async function caseOfApplicant(number: string, code: string): Promise<ApplicantCase | null> {
+/** At the entrance of an agency (its short name). Null for a wrong number and for a wrong code alike, in the same time. */
+export async function caseOfApplicant(
+  entrance: string,
+  number: string,
+  code: string,
+): Promise<ApplicantCase | null> {
   const from = reads()
-  const agency = await mainAgency(from)
+  const agency = await agencyAt(entrance)
   const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
   const row = caseId ? await caseRow(from, caseId) : null
   if (!queryCodeFits(code, row?.queryCodeHash ?? null, readKeyring()) || !row) return null

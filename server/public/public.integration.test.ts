@@ -7,6 +7,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { RequestInput } from '@/domain/case/request'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { timesDone } from '../limits/limit'
 import { receiveMail } from '../mail/receive'
 import { must, openOffice, type TestOffice } from '../testing/office'
@@ -131,47 +132,51 @@ describe('what is counted', () => {
 
   test('five hundred empty forms and as many without work keep nobody out', async () => {
     for (let n = 0; n < 500; n++) {
-      expect(await applyOnline({}, [], { text: '', solution: '', address: '10.1.2.3' })).toHaveProperty(
-        'errors',
-      )
-      expect(await applyOnline(request, [], { text: 'x', solution: '1', address: '10.1.2.3' })).toMatchObject(
-        {
-          refusal: { rule: 'challengeFailed' },
-        },
-      )
+      expect(
+        await applyOnline(MAIN_SHORT_NAME, {}, [], { text: '', solution: '', address: '10.1.2.3' }),
+      ).toHaveProperty('errors')
+      expect(
+        await applyOnline(MAIN_SHORT_NAME, request, [], { text: 'x', solution: '1', address: '10.1.2.3' }),
+      ).toMatchObject({
+        refusal: { rule: 'challengeFailed' },
+      })
     }
-    expect(await applyOnline(empty, [], solved(newChallenge()))).toHaveProperty('errors.requested')
+    expect(await applyOnline(MAIN_SHORT_NAME, empty, [], solved(newChallenge()))).toHaveProperty(
+      'errors.requested',
+    )
     expect(await rowsOf(limitCounters)).toEqual([])
-    expect(await applyOnline(request, [], solved(newChallenge()))).toHaveProperty('number')
+    expect(await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))).toHaveProperty('number')
   })
 
   test('one address sends twenty in an hour; the others are not held up by it', async () => {
     for (let n = 0; n < 20; n++)
-      expect(await applyOnline(request, [], solved(newChallenge()))).toHaveProperty('number')
-    const more = await applyOnline(request, [], solved(newChallenge()))
+      expect(await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))).toHaveProperty('number')
+    const more = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     expect(more).toMatchObject({ refusal: { rule: 'tooMany', message: expect.stringContaining('20件') } })
-    expect(await applyOnline(request, [], solved(newChallenge(), '10.9.9.9'))).toHaveProperty('number')
+    expect(
+      await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge(), '10.9.9.9')),
+    ).toHaveProperty('number')
     // What was turned away makes nobody else's work harder.
     expect(await timesDone(APPLICATIONS, EVERYBODY)).toBe(21)
   })
 
   test('files that no form takes do not spend the work', async () => {
     const challenge = solved(newChallenge())
-    const refused = await applyOnline(request, [new File([], '空白.txt')], challenge)
+    const refused = await applyOnline(MAIN_SHORT_NAME, request, [new File([], '空白.txt')], challenge)
     expect(refused).toMatchObject({ refusal: { rule: 'filesRefused' } })
-    expect(await applyOnline(request, [], challenge)).toHaveProperty('number')
+    expect(await applyOnline(MAIN_SHORT_NAME, request, [], challenge)).toHaveProperty('number')
   })
 
   test('no address stands in the database', async () => {
-    await applyOnline(request, [], solved(newChallenge()))
+    await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     expect(JSON.stringify(await rowsOf(limitCounters))).not.toContain('10.1.2')
   })
 
   test('right queries never count, thirty wrong ones of one address are enough', async () => {
-    const made = await applyOnline(request, [], solved(newChallenge()))
+    const made = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     const look = (code: string, place = '10.1.2.3') =>
-      trackedWithin(place, () => trackView(made.number, code))
+      trackedWithin(place, () => trackView(MAIN_SHORT_NAME, made.number, code))
     const code = made.queryCode ?? ''
     for (let n = 0; n < 40; n++) expect(await look(code)).toHaveProperty('status')
     for (let n = 0; n < 30; n++)
@@ -183,20 +188,28 @@ describe('what is counted', () => {
 
 describe('an application', () => {
   test('is registered with a query code, which alone opens its status', async () => {
-    const made = await applyOnline(request, [], solved(newChallenge()))
+    const made = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     const code = made.queryCode ?? ''
-    expect(await trackView(made.number, code)).toMatchObject({ number: made.number, status: '待确认' })
-    const wrong = await trackView(made.number, 'wrong-code')
+    expect(await trackView(MAIN_SHORT_NAME, made.number, code)).toMatchObject({
+      number: made.number,
+      status: '待确认',
+    })
+    const wrong = await trackView(MAIN_SHORT_NAME, made.number, 'wrong-code')
     expect(wrong).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
-    expect(await trackView('依申〔2026〕999号', code)).toEqual(wrong)
+    expect(await trackView(MAIN_SHORT_NAME, '依申〔2026〕999号', code)).toEqual(wrong)
   })
 
   test('every mistake is told at once, and the challenge is not spent on it', async () => {
     const challenge = solved(newChallenge())
-    const refused = await applyOnline({ ...request, phone: '1', requested: '' }, [], challenge)
+    const refused = await applyOnline(
+      MAIN_SHORT_NAME,
+      { ...request, phone: '1', requested: '' },
+      [],
+      challenge,
+    )
     expect(refused).toMatchObject({ errors: { phone: expect.any(String), requested: expect.any(String) } })
-    expect(await applyOnline(request, [], challenge)).toHaveProperty('number')
+    expect(await applyOnline(MAIN_SHORT_NAME, request, [], challenge)).toHaveProperty('number')
   })
 
   test('sets what a stranger may set and nothing else, whatever is posted', async () => {
@@ -209,7 +222,12 @@ describe('an application', () => {
     expect(await receiveMail(office.clerk, letter, [])).toHaveProperty('done')
     const [waiting] = await openMail(reads(), office.agencyId, 10)
 
-    const made = await applyOnline({ ...EVERY_DESK_FIELD, mailId: waiting?.id }, [], solved(newChallenge()))
+    const made = await applyOnline(
+      MAIN_SHORT_NAME,
+      { ...EVERY_DESK_FIELD, mailId: waiting?.id },
+      [],
+      solved(newChallenge()),
+    )
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     expect(await caseRow(reads(), made.caseId)).toMatchObject({
       applicantName: '王某某',
@@ -224,7 +242,7 @@ describe('an application', () => {
     })
     const course = await eventRows(reads(), made.caseId)
     expect(course.map(({ event }) => event)).toEqual([{ type: 'registered', on: '2026-03-18' }])
-    expect(await trackView(made.number, made.queryCode ?? '')).toMatchObject({
+    expect(await trackView(MAIN_SHORT_NAME, made.number, made.queryCode ?? '')).toMatchObject({
       status: '待确认',
       receivedOn: null,
       dueOn: null,
@@ -233,13 +251,13 @@ describe('an application', () => {
   })
 
   test('an answer that lies ready is told as one to collect, not as one that was sent', async () => {
-    const made = await applyOnline(request, [], solved(newChallenge()))
+    const made = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     const on = '2026-03-18'
     const confirmed = await must(office.clerk, made.caseId, 'confirmReceipt', { on, note: '电话确认' }, 1)
     const ready = { on, datedOn: on, outcome: 'granted', basis: ['art36_2'], way: 'collection' }
     const waiting = await must(office.clerk, made.caseId, 'reply', ready, confirmed)
-    const page = () => trackView(made.number, made.queryCode ?? '')
+    const page = () => trackView(MAIN_SHORT_NAME, made.number, made.queryCode ?? '')
     expect(await page()).toMatchObject({ status: '待领取', dueOn: '2026-04-16' })
     await must(office.clerk, made.caseId, 'recordDelivery', { on, way: 'collection' }, waiting)
     expect(await page()).toMatchObject({ status: '已办结', dueOn: null })
@@ -247,7 +265,11 @@ describe('an application', () => {
 
   test('without a solved challenge nothing is registered', async () => {
     expect(
-      await applyOnline(request, [], { ...newChallenge(), solution: '0', address: '10.1.2.3' }),
+      await applyOnline(MAIN_SHORT_NAME, request, [], {
+        ...newChallenge(),
+        solution: '0',
+        address: '10.1.2.3',
+      }),
     ).toMatchObject({
       refusal: { rule: 'challengeFailed' },
     })

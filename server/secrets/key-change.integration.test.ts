@@ -4,6 +4,7 @@ import { caseRow } from '@/db/queries/case-store'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { parseDeskRequest } from '@/domain/case/request'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { editFacts } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
 import { revealIdentity } from '../cases/reveal-identity'
@@ -53,9 +54,9 @@ test('after the documented change of keys every query code still opens its reque
   const split = await splitCase(office.clerk, parts.caseId, { parts: '甲\n乙', reason: '一事一申请' }, 2)
   if ('refusal' in split) throw new Error(split.refusal.message)
   for (const { number, queryCode } of [before, after, parts, { ...parts, number: split.numbers[0] ?? '' }]) {
-    expect(await trackView(number, queryCode ?? '')).toMatchObject({ number })
+    expect(await trackView(MAIN_SHORT_NAME, number, queryCode ?? '')).toMatchObject({ number })
   }
-  expect(await trackView(before.number, after.queryCode ?? '')).toHaveProperty('refusal')
+  expect(await trackView(MAIN_SHORT_NAME, before.number, after.queryCode ?? '')).toHaveProperty('refusal')
 })
 
 test('after it, requests of one person find each other, and nobody else’s', async () => {

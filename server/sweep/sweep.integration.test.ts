@@ -7,6 +7,7 @@ import { NAME_FILES, storedHashes } from '@/db/queries/files'
 import { openTestDatabase } from '@/db/testing/databases'
 import { namesOfColumns } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { attachFiles } from '../cases/attach-files'
 import { withStoredFiles } from '../files/put-files'
 import { exists, put } from '../files/store'
@@ -129,7 +130,7 @@ test('a refused application leaves no file, and a registered one keeps its own',
   expect(await leftInStore()).toBe(0)
 
   const unsolved = { text: newChallenge().text, solution: '0', address: '192.0.2.1' }
-  expect(await applyOnline({}, [scan('丙')], unsolved)).toHaveProperty('refusal')
+  expect(await applyOnline(MAIN_SHORT_NAME, {}, [scan('丙')], unsolved)).toHaveProperty('refusal')
   expect(await leftInStore()).toBe(0)
 })
 

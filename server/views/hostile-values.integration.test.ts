@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/db/testing/databases'
 import { ROLES } from '@/domain/access'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { exportQueue } from '../cases/export-queue'
 import { openCaseFile } from '../files/case-file'
 import { exportLedger } from '../ledger/export'
@@ -81,7 +82,7 @@ test.each(HOSTILE.map((value) => [JSON.stringify(value).slice(0, 20), value]))(
     expect(await collectionTemplate(everybody, value, 2026)).toHaveProperty('refusal')
     expect(await exportHandedIn(everybody, value, 2026, 'docx')).toHaveProperty('refusal')
     expect(await exportLedger(everybody, { format: 'csv', layout: value })).toHaveProperty('refusal')
-    expect(await trackView(value, value)).toHaveProperty('refusal')
+    expect(await trackView(MAIN_SHORT_NAME, value, value)).toHaveProperty('refusal')
     expect(await queueView(everybody, readQueueAddress(all))).toHaveProperty('thisYear')
     expect(await exportQueue(everybody, readQueueAddress(all), 'csv')).toHaveProperty('content')
     expect(await periodView(everybody, readPeriodAddress(all))).toBeDefined()

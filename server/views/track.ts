@@ -36,8 +36,12 @@ const STATUS: Record<CaseState, readonly [status: string, explanation: string]> 
 const LAID_READY = ['待领取', '答复已经备好，请携带身份证件前来领取。'] as const
 
 /** The case of a number and query code, for its applicant. One same answer for a wrong number and a wrong code. */
-export async function trackView(number: string, code: string): Promise<TrackView | { refusal: Refusal }> {
-  const found = await caseOfApplicant(number, code)
+export async function trackView(
+  entrance: string,
+  number: string,
+  code: string,
+): Promise<TrackView | { refusal: Refusal }> {
+  const found = await caseOfApplicant(entrance, number, code)
   if (!found) return refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
   const { row, kase } = found
   const { standing } = kase

@@ -39,7 +39,7 @@ export const STRANGERS: Readonly<Record<string, Stranger>> = {
       port,
       head('POST /api/auth/callback/credentials', { ...from(n), 'Content-Length': `${450 * MB}` }),
     ),
-  reallyHuge: ({ port }, n) => pushed(port, '/apply', { n, bytes: 40 * MB }),
+  reallyHuge: ({ port }, n) => pushed(port, '/agencies/main/apply', { n, bytes: 40 * MB }),
   endlessPieces: ({ port }, n) => pushedInPieces(port, '/sign-in', { n, bytes: 2 * MB }),
   slowBody: ({ port }, n) => trickled(port, n),
   slowHeaders: async ({ port }) => {
@@ -49,12 +49,16 @@ export const STRANGERS: Readonly<Record<string, Stranger>> = {
   },
   wrongPassword: (target, n) => guessPassword(target, n),
   wrongCode: ({ port }, n) =>
-    exchanged(port, head('GET /api/track/nobody', { ...from(n), Cookie: 'yishenban_track=forged' })),
+    exchanged(port, head('GET /api/track/main/nobody', { ...from(n), Cookie: 'yishenban_track=forged' })),
   misshapen: ({ port }, n) => exchanged(port, head(MISSHAPEN[n % MISSHAPEN.length] ?? 'GET /%ff', from(n))),
   smuggled: ({ port }, n) =>
     exchanged(
       port,
-      head('POST /track', { ...from(n), 'Content-Length': '4', 'Transfer-Encoding': 'chunked' }),
+      head('POST /agencies/main/track', {
+        ...from(n),
+        'Content-Length': '4',
+        'Transfer-Encoding': 'chunked',
+      }),
       '0\r\n\r\nGET /people HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
     ),
   page: ({ port }, n) => exchanged(port, head(`GET ${PAGES[n % PAGES.length]}`, from(n))),
@@ -64,14 +68,22 @@ export const STRANGERS: Readonly<Record<string, Stranger>> = {
     exchanged(port, head('GET /cases?q=%E5%BE%81%E5%9C%B0', { ...from(n), Cookie: cookie })),
 }
 
-const PAGES = ['/', '/apply', '/track', '/sign-in', '/api/challenge', '/api/health', '/nothing']
+const PAGES = [
+  '/',
+  '/agencies/main/apply',
+  '/agencies/main/track',
+  '/sign-in',
+  '/api/challenge',
+  '/api/health',
+  '/nothing',
+]
 
 const MISSHAPEN = [
   'GET /%ff',
   'GET //evil.example/',
   'GET /a%00b',
   'TRACE /',
-  'PUT /apply',
+  'PUT /agencies/main/apply',
   `GET /${'a'.repeat(9_000)}`,
   `GET /${'a'.repeat(20_000)}`,
   'CONNECT evil.example:443',
@@ -95,7 +107,7 @@ function postForm({ port }: Target, n: number, fields: Readonly<Record<string, s
   const body = multipart(fields)
   return exchanged(
     port,
-    head('POST /apply', {
+    head('POST /agencies/main/apply', {
       ...from(n),
       'Content-Type': MULTIPART,
       'Content-Length': `${Buffer.byteLength(body)}`,
@@ -152,7 +164,7 @@ async function pushedInPieces(
 /** Announces much and sends a byte now and then, until it is hung up on or a quarter of a minute has passed. */
 async function trickled(port: number, n: number): Promise<string> {
   const wire = await openWire(port)
-  await wire.send(head('POST /apply', { ...from(n), 'Content-Length': `${90 * MB}` }))
+  await wire.send(head('POST /agencies/main/apply', { ...from(n), 'Content-Length': `${90 * MB}` }))
   const drip = setInterval(() => wire.isOpen() && wire.send('x'), 500)
   const enough = setTimeout(() => wire.hangUp(), 15_000)
   const answers = await wire.answers

@@ -9,6 +9,7 @@ import type { Command } from '@/domain/case/command'
 import { DESK_FIELDS, PUBLIC_FIELDS, parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { mailInput } from '@/domain/mail/mail-item'
 import { remedyInput } from '@/domain/remedies/remedy'
+import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { editFacts } from '../../cases/edit-facts'
 import { execute, inputRefusal } from '../../cases/execute'
 import { registerRequest } from '../../cases/register'
@@ -67,7 +68,10 @@ export const apply: Door = {
   by: 'applicant',
   fields: plain(PUBLIC_FIELDS),
   async walk({ scene, step }) {
-    const applied = await applyOnline(step.input, [], { ...solved(newChallenge()), address: 'story' })
+    const applied = await applyOnline(MAIN_SHORT_NAME, step.input, [], {
+      ...solved(newChallenge()),
+      address: 'story',
+    })
     if ('errors' in applied && Object.keys(applied.errors).length > 0) return wrongFields(applied.errors)
     return begun(scene, step, 'refusal' in applied ? { refusal: applied.refusal } : applied)
   },

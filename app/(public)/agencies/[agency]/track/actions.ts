@@ -9,11 +9,11 @@ import { trackedWithin } from '@/server/public/limits'
 import { RECEIPT_SECONDS, sealReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 import { trackView } from '@/server/views/track'
 
-export async function track(_before: TrackState, form: FormData): Promise<TrackState> {
+export async function track(entrance: string, _before: TrackState, form: FormData): Promise<TrackState> {
   const number = textOf(form, 'number')
   const code = textOf(form, 'code')
   const found = await faultsTold(async () =>
-    trackedWithin(await clientAddress(), () => trackView(number, code)),
+    trackedWithin(await clientAddress(), () => trackView(entrance, number, code)),
   )
   if ('refusal' in found) return { refusal: found.refusal, number }
   const jar = await cookies()
@@ -21,7 +21,7 @@ export async function track(_before: TrackState, form: FormData): Promise<TrackS
     httpOnly: true,
     sameSite: 'strict',
     secure: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,
-    path: '/api/track',
+    path: `/api/track/${entrance}`,
     maxAge: RECEIPT_SECONDS,
   })
   return { view: found }

@@ -1,18 +1,25 @@
 import type { Metadata } from 'next'
 import { ApplyForm } from '@/components/apply/apply-form'
 import { NoScript } from '@/components/apply/no-script'
+import { entranceAt } from '@/server/public/agency-at'
 import { otherChannels, receiptConfirms } from '@/server/views/channels'
 import { apply } from './actions'
 
 export const metadata: Metadata = { title: '提交申请' }
 
-export default async function ApplyPage() {
+export default async function ApplyPage({ params }: { params: Promise<{ agency: string }> }) {
+  const agency = await entranceAt(params)
+  const { agency: entrance } = await params
   return (
     <>
       <h1>申请公开政府信息</h1>
       <p className="mb-4 text-muted">约需5分钟。填写的内容保存在本机，提交后可凭受理编号和查询码查询进度。</p>
-      <NoScript channels={await otherChannels()} />
-      <ApplyForm apply={apply} receiptConfirms={await receiptConfirms()} />
+      <NoScript channels={otherChannels(agency)} />
+      <ApplyForm
+        apply={apply.bind(null, entrance)}
+        entrance={entrance}
+        receiptConfirms={receiptConfirms(agency)}
+      />
     </>
   )
 }

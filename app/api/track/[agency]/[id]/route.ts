@@ -7,11 +7,12 @@ import { openReceipt, TRACK_COOKIE } from '@/server/public/receipt'
 /** An answer for the applicant who has just given number and query code in this browser. */
 export async function GET(
   _request: Request,
-  { params }: { params: Promise<{ id: string }> },
+  { params }: { params: Promise<{ agency: string; id: string }> },
 ): Promise<Response> {
+  const { agency, id } = await params
   const asked = openReceipt((await cookies()).get(TRACK_COOKIE)?.value)
-  const found = asked && (await caseOfApplicant(asked.number, asked.queryCode))
-  const opened = found && (await openAnswer(found, (await params).id))
+  const found = asked && (await caseOfApplicant(agency, asked.number, asked.queryCode))
+  const opened = found && (await openAnswer(found, id))
   if (!opened) notFound()
   const { content, headers } = opened
   return content instanceof Uint8Array
