@@ -67,7 +67,10 @@ export function interfaceDescription() {
             parameter('id', 'path', z.string(), '办理状态中 answers 的 id'),
           ],
           responses: {
-            '200': { description: '文件', content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+            '200': {
+              description: '文件',
+              content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+            },
             ...refused('401', '403', '404', '429', '500', '503'),
           },
         },

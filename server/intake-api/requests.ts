@@ -85,17 +85,18 @@ function pointerOf(path: readonly PropertyKey[]): string {
 }
 
 /** `GET /requests/{sourceNumber}`: where a request stands. */
-export function getRequest(request: Request, number: string): Promise<Response> {
+export function getRequest(request: Request, part: string): Promise<Response> {
   return asSource(request, 'read_status', async (source) => {
+    const number = decoded(part)
     const status = await statusThrough(source, number)
     return status ? Response.json(status, { headers: NOT_KEPT }) : notThroughHere()
   })
 }
 
 /** `GET /requests/{sourceNumber}/answers/{id}`: a letter or a file that was sent to the applicant. */
-export function getAnswer(request: Request, number: string, id: string): Promise<Response> {
+export function getAnswer(request: Request, part: string, id: string): Promise<Response> {
   return asSource(request, 'read_status', async (source) => {
-    const opened = await openAnswerThrough(source, number, id)
+    const opened = await openAnswerThrough(source, decoded(part), decoded(id))
     if (!opened) return notThroughHere()
     const { content, headers } = opened
     return content instanceof Uint8Array
@@ -124,6 +125,15 @@ export function getChanges(request: Request): Promise<Response> {
 }
 
 const NOT_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+
+/** A part of an address as it was meant; what decodes to nothing is nobody's number. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
 
 function notThroughHere(): Response {
   return problemAnswer('notFound', '请核对平台的申请编号；只能查询经本平台提交的申请和已经发给申请人的文书。')

@@ -6,5 +6,5 @@ export async function GET(
   request: Request,
   { params }: { params: Promise<{ number: string }> },
 ): Promise<Response> {
-  return getRequest(request, decodeURIComponent((await params).number))
+  return getRequest(request, (await params).number)
 }

@@ -7,5 +7,5 @@ export async function GET(
   { params }: { params: Promise<{ number: string; id: string }> },
 ): Promise<Response> {
   const { number, id } = await params
-  return getAnswer(request, decodeURIComponent(number), decodeURIComponent(id))
+  return getAnswer(request, number, id)
 }

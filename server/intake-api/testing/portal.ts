@@ -1,0 +1,48 @@
+import type { Actor } from '@/domain/access'
+import type { SourceInput } from '@/domain/sources/source'
+import * as client from '@/e2e/portal/client'
+import { addSource } from '../../sources/administer'
+import { getAnswer, getChanges, getRequest, postRequest } from '../requests'
+
+/** An administrator beside the people of a test's office. */
+export function administratorOf(agencyId: string): Actor {
+  return { personId: 'admin', agencyId, unitId: null, roles: ['administrator'] }
+}
+
+/** Connects a portal and gives what its programmers are given. */
+export async function connectPortal(
+  administrator: Actor,
+  more: Partial<Record<keyof SourceInput, unknown>> = {},
+): Promise<{ key: string; secret: string }> {
+  const rights = ['hand_in', 'read_status']
+  const done = await addSource(administrator, { name: '省平台', rights, noticeAddress: '', ...more })
+  if ('refusal' in done) throw new Error(JSON.stringify(done))
+  const shown = (label: string) => done.shown?.find((one) => one.label === label)?.value ?? ''
+  return { key: shown('接口密钥'), secret: shown('通知签名密钥') }
+}
+
+/** The client that was generated from the description, with a key, before the handlers of the interface. */
+export function portalWith(key: string) {
+  const opts = {
+    baseUrl: 'http://office.test/api/intake/v1',
+    headers: { Authorization: `Bearer ${key}` },
+    fetch: handled,
+  }
+  return {
+    handIn: (request: client.Request) => client.handIn(request, opts),
+    status: (number: string) => client.status(number, opts),
+    changes: (since: string, after?: string) => client.changes(since, after ? { after } : {}, opts),
+    answer: (number: string, id: string) => client.answer(number, id, opts),
+  }
+}
+
+/** Leads a request to the handler of its address, as the folders of `app/api/intake` do. */
+export const handled: typeof fetch = async (input, init) => {
+  const request = new Request(input, init)
+  const { pathname } = new URL(request.url)
+  const [, number, id] =
+    /^\/api\/intake\/v1\/requests(?:\/([^/]+))?(?:\/answers\/([^/]+))?$/.exec(pathname) ?? []
+  if (request.method === 'POST' && number === undefined) return postRequest(request)
+  if (number === undefined) return getChanges(request)
+  return id === undefined ? getRequest(request, number) : getAnswer(request, number, id)
+}
