@@ -83,7 +83,14 @@ export async function registerRequest(
         texts: begun.texts,
         progress: project(kase, office.calendar),
         pending: pendingOf(kase, office.calendar),
-        audit: { action: 'register', detail: { channel, receivedOn: kase.clock.receivedOn } },
+        audit: {
+          action: 'register',
+          detail: {
+            channel,
+            receivedOn: kase.clock.receivedOn,
+            ...(more.through ? { sourceNumber: more.through.number } : {}),
+          },
+        },
       },
     ])
     if (more.through) await recordSource(tx, kase, more.through, at)
