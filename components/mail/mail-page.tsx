@@ -4,29 +4,43 @@ import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { MailView } from '@/server/views/mail'
+import { EmailForm } from './email-form'
 import { ReceiveForm } from './receive-form'
 
 interface MailPageProps {
   view: MailView
   receive: Send
+  receiveEmail: Send
   aside: (mailId: string, form: FormData) => ReturnType<Send>
 }
 
 /** The receipt desk: letters as they are signed for, and those that wait to be registered. */
-export function MailPage({ view, receive, aside }: MailPageProps) {
+export function MailPage({ view, receive, receiveEmail, aside }: MailPageProps) {
   return (
     <>
       <PageHead
         title="收件登记"
         under="签收之日即收到申请之日（《条例》第三十一条第（二）项），签收后请当日登记。"
+        actions={
+          view.mayReconcile ? (
+            <Link className="btn" href="/sources/reconcile" prefetch={false}>
+              与平台对账
+            </Link>
+          ) : null
+        }
       />
       <div className="grid items-start gap-3.5 desk:grid-cols-[22rem_1fr]">
-        <Card title="登记签收">
-          <ReceiveForm today={view.today} receive={receive} />
-        </Card>
-        <Card title={`已签收未登记 ${view.total}`}>
+        <div className="grid gap-3.5">
+          <Card title="登记签收">
+            <ReceiveForm today={view.today} receive={receive} />
+          </Card>
+          <Card title="电子邮件">
+            <EmailForm receiveEmail={receiveEmail} />
+          </Card>
+        </div>
+        <Card title={`已收到未登记 ${view.total}`}>
           {view.lines.length === 0 ? (
-            <EmptyState>签收的邮件都已登记。</EmptyState>
+            <EmptyState>收到的邮件都已登记。</EmptyState>
           ) : (
             <>
               <Waiting {...{ view, aside }} />
@@ -41,19 +55,31 @@ export function MailPage({ view, receive, aside }: MailPageProps) {
   )
 }
 
+function EmailWords({ email }: { email: NonNullable<MailView['lines'][number]['email']> }) {
+  return (
+    <div className="break-words text-small text-muted">
+      <div className="line-clamp-2" title={email.subject}>
+        {email.sender}：{email.subject || '（无主题）'}
+      </div>
+      {email.files.join('、')}
+    </div>
+  )
+}
+
 function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
   return (
     <DataTable
-      caption="已签收未登记的邮件"
+      caption="已收到未登记的邮件"
       head={['邮件', '签收', '信封', '办理'].map((head) => <Th key={head}>{head}</Th>)}
     >
       {view.lines.map((line) => (
         <tr key={line.id}>
-          <td className="line">
+          <td className={line.email ? 'min-w-48' : 'line'}>
             {line.kind} {line.trackingNumber ?? ''}
+            {line.email ? <EmailWords email={line.email} /> : null}
           </td>
           <td className="line">
-            {line.signedOn} {line.signer}
+            {line.signedOn} {line.email ? '发出' : line.signer}
             {line.waited > 0 ? <div className="text-small text-late">已过 {line.waited} 个工作日</div> : null}
           </td>
           <td className="line">

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import { receivedEmailFiles, receivedEmails } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -22,6 +22,25 @@ export async function insertReceivedEmail(
 export async function receivedEmail(from: Reads, mailId: string): Promise<ReceivedEmailRow | null> {
   const [row] = await from.select().from(receivedEmails).where(eq(receivedEmails.mailId, mailId))
   return row ?? null
+}
+
+/** Senders, subjects and names of files of e-mails that wait, by the id of the mail. */
+export async function receivedEmailsOf(
+  from: Reads,
+  mailIds: readonly string[],
+): Promise<Map<string, { sender: string; subject: string; files: string[] }>> {
+  const told = new Map<string, { sender: string; subject: string; files: string[] }>()
+  if (mailIds.length === 0) return told
+  const among = [...mailIds]
+  for (const row of await from.select().from(receivedEmails).where(inArray(receivedEmails.mailId, among)))
+    told.set(row.mailId, { sender: row.senderName, subject: row.subject, files: [] })
+  const files = await from
+    .select({ mailId: receivedEmailFiles.mailId, name: receivedEmailFiles.name })
+    .from(receivedEmailFiles)
+    .where(inArray(receivedEmailFiles.mailId, among))
+    .orderBy(asc(receivedEmailFiles.mailId), asc(receivedEmailFiles.position))
+  for (const { mailId, name } of files) told.get(mailId)?.files.push(name)
+  return told
 }
 
 export async function emailFilesOf(from: Reads, mailId: string): Promise<EmailFileRow[]> {
