@@ -6,8 +6,7 @@ import { DateInput, FileInput, Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Reconciling } from '@/server/sources/reconcile'
-import type { ReconcileView } from '@/server/views/reconcile'
+import type { ReconcileView, Reconciling } from '@/server/views/reconcile'
 import { ReconcileResultCards } from './reconcile-result'
 
 export type Compare = (form: FormData) => Promise<Reconciling>

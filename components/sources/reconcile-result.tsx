@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Card, EmptyState } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
-import type { ReconcileResult } from '@/server/sources/reconcile'
+import type { ReconcileResult } from '@/server/views/reconcile'
 
 interface ResultProps {
   result: ReconcileResult

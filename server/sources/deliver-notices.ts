@@ -20,7 +20,7 @@ const LEASE_MINUTES = 10
 /** A portal that has not answered by then is tried again later. */
 const PATIENCE_MS = 10_000
 
-export const SIGNATURE_HEADER = 'Yishenban-Signature'
+const SIGNATURE_HEADER = 'Yishenban-Signature'
 
 type Due = Awaited<ReturnType<typeof dueSourceNotices>>[number]
 

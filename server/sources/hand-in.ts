@@ -4,7 +4,7 @@ import { caseRow } from '@/db/queries/case-store'
 import { type SourceRequestRow, type SourceRow, sourceRequest } from '@/db/queries/sources'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import type { Refusal } from '@/domain/case/refusal'
 import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { asPublicForm, type HandedInRequest } from '@/domain/sources/handed-in'
 import { queryCodeFits, queryCodeFrom } from '../cases/query-code'
@@ -99,9 +99,4 @@ function applicantAt({ agencyId }: SourceRow): Actor {
 
 function filesOf({ files = [] }: HandedInRequest): File[] {
   return files.map(({ name, content }) => new File([Buffer.from(content, 'base64')], name))
-}
-
-/** A source asks for what never came through it. */
-export function noSuchSourceRequest(): { refusal: Refusal } {
-  return refuse('noSuchRequest', '没有这件申请，或者不是经本平台提交的。', '请核对平台的申请编号。')
 }

@@ -4,6 +4,8 @@ import type { Actor } from '@/domain/access'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { today } from '../today'
 
+export type { ReconcileResult, Reconciling } from '../sources/reconcile'
+
 export interface ReconcileView {
   sources: readonly { value: string; label: string }[]
   /** Last month and this one, up to today. */

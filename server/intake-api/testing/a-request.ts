@@ -1,4 +1,4 @@
-import type { Request as HandedIn } from '@/e2e/portal/client'
+import type { Request as HandedIn } from './client'
 
 /** A request as a portal hands it in; fields can be changed. */
 export function aRequest(more: Partial<HandedIn> = {}): HandedIn {

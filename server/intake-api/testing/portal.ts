@@ -1,8 +1,8 @@
 import type { Actor } from '@/domain/access'
 import type { SourceInput } from '@/domain/sources/source'
-import * as client from '@/e2e/portal/client'
 import { addSource } from '../../sources/administer'
 import { getAnswer, getChanges, getRequest, postRequest } from '../requests'
+import * as client from './client'
 
 /** An administrator beside the people of a test's office. */
 export function administratorOf(agencyId: string): Actor {
