@@ -31,6 +31,7 @@ import type { StoredText } from '../domain/report/document/texts'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal/seal'
 import type { ReportStep } from '../domain/report/seal/standing'
 import type { NoticeFailure, SourceRight } from '../domain/sources/source'
+import type { SubmissionChannel, SubmissionKind, SubmissionState } from '../domain/submissions/kinds'
 import {
   date,
   flag,
@@ -241,6 +242,11 @@ export const cases = table(
     address: text('address'),
     postcode: text('postcode'),
     fax: text('fax'),
+    /**
+     * Where reminders go, as the applicant chose on the query page: null for `email`, empty for none. Letters never go
+     * there: who has a query code must not send them elsewhere.
+     */
+    reminderEmail: text('reminder_email'),
     /** How many applied with the first (共同申请); null for none. */
     jointApplicants: integer('joint_applicants'),
     /** Position of the applicant who speaks for all (代表人), 1 for the first; null while nobody is named. */
@@ -475,6 +481,41 @@ export const casePending = table(
   ],
 )
 
+/**
+ * What applicants send to a request that stands (来件). None is an event: it waits until a person accepts or declines it,
+ * and the event that it becomes has the day on which it arrived.
+ */
+export const submissions = table(
+  'submissions',
+  {
+    id: id(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    agencyId: text('agency_id').notNull(),
+    kind: text('kind').$type<SubmissionKind>().notNull(),
+    channel: text('channel').$type<SubmissionChannel>().notNull(),
+    /** Words of the applicant; personal data. Empty where the files say it. */
+    body: text('body').notNull(),
+    submittedAt: instant('submitted_at').notNull(),
+    /** Civil day of its arrival. */
+    arrivedOn: date('arrived_on').notNull(),
+    state: text('state').$type<SubmissionState>().notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: instant('decided_at'),
+    /** Declined: why, as the applicant reads it. Accepted: why with another day than that of its arrival. */
+    because: text('because'),
+    /** The first event of its case that it became. */
+    eventSeq: integer('event_seq'),
+    /** The request of its own that it became (Art. 41). */
+    becameCaseId: text('became_case_id'),
+  },
+  (t) => [
+    index('submissions_case').on(t.caseId, t.submittedAt, t.id),
+    index('submissions_waiting').on(t.caseId, t.submittedAt, t.id).where(sql`state = 'waiting'`),
+  ],
+)
+
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(
   'case_files',
@@ -488,6 +529,8 @@ export const caseFiles = table(
     mediaType: text('media_type').notNull(),
     size: integer('size').notNull(),
     sha256: text('sha256').notNull(),
+    /** What of the applicant it came with, after the request itself. */
+    submissionId: text('submission_id'),
     uploadedBy: text('uploaded_by').notNull(),
     uploadedAt: instant('uploaded_at').notNull(),
     /** First opened by somebody of the office: what is sent has been looked at. */
@@ -560,6 +603,31 @@ export const outbox = table(
       .where(sql`sent_at is null and failure is not null`),
     index('outbox_sent').on(t.agencyId, t.sentAt, t.id).where(sql`sent_at is not null`),
     index('outbox_letter').on(t.letterId),
+  ],
+)
+
+/**
+ * Reminders (提醒邮件): that there is something new on a request, without what. Of no effect, so nobody sends one by hand:
+ * a row is gone when it was sent, or given up. One of a case and recipient waits at most.
+ */
+export const reminders = table(
+  'reminders',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** Personal data. */
+    recipient: text('recipient').notNull(),
+    queuedAt: instant('queued_at').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** Not before; also the lease of the process that is sending it. */
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+  },
+  (t) => [
+    index('reminders_due').on(t.nextAttemptAt, t.id),
+    uniqueIndex('reminders_case').on(t.caseId, t.recipient),
   ],
 )
 

@@ -47,6 +47,8 @@ const PRIVILEGE_GRANTS = {
   editCalendar: { supervisor: 'agency' },
   registerMail: { clerk: 'agency', supervisor: 'agency' },
   viewOutbox: { clerk: 'agency', supervisor: 'agency' },
+  /** What an applicant sends to a request that stands: accepting or declining it. */
+  acceptSubmission: { clerk: 'unit', supervisor: 'agency' },
   recordRemedy: { clerk: 'unit', supervisor: 'agency' },
   manageTemplates: { administrator: 'agency', supervisor: 'agency' },
   manageReasons: { clerk: 'agency', supervisor: 'agency' },

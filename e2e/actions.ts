@@ -90,6 +90,20 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     amend: { whose: OF_THE_UNIT, args: (ids) => [ids.case, NOBODYS, SEEN, form(REMEDY)] },
     remove: { whose: OF_THE_UNIT, args: (ids) => [ids.case, NOBODYS, SEEN, form({ reason: '外来' })] },
   }),
+  ...under('(desk)/cases/[id]/submission-actions.ts', {
+    accept: {
+      whose: OF_THE_UNIT,
+      args: (ids) => [ids.case, SEEN, NOBODYS, form({ body: '外来' })],
+    },
+    previewAccept: {
+      whose: OF_THE_UNIT,
+      args: (ids) => [ids.case, NOBODYS, form({ body: '外来' })],
+    },
+    decline: {
+      whose: OF_THE_UNIT,
+      args: (ids) => [ids.case, SEEN, NOBODYS, form({ because: '外来' })],
+    },
+  }),
   ...under('(desk)/cases/new/actions.ts', {
     registerAtDesk: { whose: DESK, args: () => [form({ ...REQUEST, files: FILE })] },
     saveEdited: {

@@ -18,6 +18,7 @@ import { Due } from './due'
 import { RequestCard } from './request-card'
 import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
+import { type SubmissionActions, SubmissionsCard } from './submissions-card'
 
 interface CasePageProps {
   view: CaseView
@@ -28,11 +29,13 @@ interface CasePageProps {
   split: Send
   startLetter: StartLetter
   remedyActions: RemedyActions
+  submissionActions: SubmissionActions
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
 export function CasePage(props: CasePageProps) {
-  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions } = props
+  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions, submissionActions } =
+    props
   return (
     <>
       <PageHead
@@ -75,6 +78,8 @@ export function CasePage(props: CasePageProps) {
           }
         />
       ))}
+      {/* Before the deadline that it may move, while it waits. */}
+      <SubmissionsCard caseId={view.caseId} submissions={view.submissions} actions={submissionActions} />
       <DeadlineCard view={view} />
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.05fr_20rem]">
         <div className="grid gap-3.5">

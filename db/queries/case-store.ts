@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
+import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { prepared } from '../connection'
 import { caseEvents, cases, caseTexts } from '../schema'
 import type { Reads } from '../transact'
@@ -120,8 +121,13 @@ export function factsOfRow(row: CaseRow): CaseFacts {
   return { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter }
 }
 
-export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): CaseRecord {
-  return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded }
+/** A case as its rules are given it: row, history, and what of the applicant waits (`waitingOf`). */
+export function recordOf(
+  row: CaseRow,
+  recorded: readonly RecordedEvent[],
+  waiting: readonly WaitingSubmission[],
+): CaseRecord {
+  return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded, waiting }
 }
 
 /** Texts of many cases by their own id. */

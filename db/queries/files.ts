@@ -6,13 +6,15 @@ import { portionsOf } from './in-portions'
 
 export type FileRow = typeof caseFiles.$inferSelect
 export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sha256'>
+/** Who added files when, and what of the applicant they came with. */
+type Added = Pick<FileRow, 'uploadedBy' | 'uploadedAt'> & Partial<Pick<FileRow, 'submissionId'>>
 
 /** Adds files to a case; answers their ids in the order given. */
 export async function insertFiles(
   tx: Tx,
   caseId: string,
   files: readonly NewFile[],
-  by: Pick<FileRow, 'uploadedBy' | 'uploadedAt'>,
+  by: Added,
 ): Promise<string[]> {
   if (files.length === 0) return []
   const ids = files.map(() => randomUUID())

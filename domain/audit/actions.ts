@@ -29,6 +29,10 @@ type ReportAction = `report_${ReportStep}`
  */
 const HOUSE_ACTIONS = {
   attachFiles: { label: '上传附件', kind: 'cases' },
+  receiveSubmission: { label: '收到申请人来件（待核对）', kind: 'cases' },
+  acceptSubmission: { label: '采纳来件', kind: 'cases' },
+  declineSubmission: { label: '不予采纳来件', kind: 'cases' },
+  changeReminderAddress: { label: '申请人更改提醒邮箱', kind: 'cases' },
   revisedRules: { label: '按2026年11月修订的计算规则重新计算', kind: 'program' },
 
   startLetter: { label: '起草文书', kind: 'letters' },

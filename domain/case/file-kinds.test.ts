@@ -14,5 +14,5 @@ test('what the applicant asks for goes with a part that is split off; what the o
 
 test('papers of the applicant are often named after them', () => {
   const named = kinds.filter((kind) => FILE_KINDS[kind].namesApplicant)
-  expect(named).toEqual(['application', 'envelope', 'correction', 'proof'])
+  expect(named).toEqual(['application', 'envelope', 'correction', 'from_applicant', 'proof'])
 })

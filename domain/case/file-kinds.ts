@@ -12,6 +12,7 @@ const kinds = {
   application: { label: '申请材料', namesApplicant: true, tellsRequest: true },
   envelope: { label: '信封', namesApplicant: true },
   correction: { label: '补正材料', namesApplicant: true, tellsRequest: true },
+  from_applicant: { label: '申请人来件', namesApplicant: true },
   reply: { label: '答复文书' },
   proof: { label: '送达凭证', namesApplicant: true, provesDelivery: true },
   other: { label: '其他' },

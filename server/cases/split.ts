@@ -15,9 +15,9 @@ import { MAX_WORDS } from '@/domain/case/input'
 import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import type { Refusal, Refused } from '@/domain/case/refusal'
-import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
 import { today } from '../today'
 import { begin, type CaseAtHand, type CaseChange, change } from './change'
+import { rowCopied } from './copied-row'
 import { inputRefusal } from './execute'
 import { jointRowsCopied } from './joint-applicants'
 import { freeNumber } from './register'
@@ -74,18 +74,10 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   const { tx, actor, office, row, kase } = at
   const id = randomUUID()
   const number = await freeNumber(tx, office, row.arrivedOn)
-  const part: CaseRow = {
-    ...row,
-    id,
-    number,
-    requested,
-    batchId: null,
-    identityCipher: reencrypted(row.identityCipher, row.id, id),
-    agentIdentityCipher: reencrypted(row.agentIdentityCipher, row.id, id),
-  }
+  const part: CaseRow = { ...rowCopied(row, id), number, requested }
   const linked: CaseEvent = { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' }
   const recorded = numbered([...historyOfPart(kase), linked], 0)
-  const begun = loadCase(recordOf(part, recorded), office.calendar, office.settings)
+  const begun = loadCase(recordOf(part, recorded, []), office.calendar, office.settings)
   await begin(at, [
     {
       row: part,
@@ -118,14 +110,12 @@ function keptFirstPart(
   ]
   const recorded = numbered(events, kase.version)
   const kept = { ...row, requested }
-  const next = loadCase(recordOf(kept, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+  const next = loadCase(
+    recordOf(kept, [...kase.recorded, ...recorded], kase.waiting),
+    office.calendar,
+    office.settings,
+  )
   return { action: splitStep.name, next, recorded, texts, row: kept }
-}
-
-/** A cipher is bound to the row that it stands in. */
-function reencrypted(cipher: string | null, from: string, to: string): string | null {
-  const keyring = readKeyring()
-  return cipher && encryptIdentity(decryptIdentity(cipher, from, keyring), to, keyring)
 }
 
 /** Null when this person can split this case now; otherwise why not, which the case page says beforehand. */

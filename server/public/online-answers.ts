@@ -1,12 +1,12 @@
-import { type CaseRow, caseIdByNumber, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { type CaseRow, caseIdByNumber, caseRow } from '@/db/queries/case-store'
 import { fileRow } from '@/db/queries/files'
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import { reads } from '@/db/transact'
 import type { IsoDate } from '@/domain/calendar/day'
-import { type Case, loadCase } from '@/domain/case/case'
+import type { Case } from '@/domain/case/case'
 import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute } from '../cases/execute'
-import { loadCaseOf } from '../cases/load-case'
+import { caseOfRow, loadCaseOf } from '../cases/load-case'
 import { loadOffice, type Office } from '../cases/office-context'
 import { queryCodeFits } from '../cases/query-code'
 import { downloadHeaders } from '../files/download'
@@ -35,8 +35,7 @@ export async function caseOfApplicant(
   const row = caseId ? await caseRow(from, caseId) : null
   if (!queryCodeFits(code, row?.queryCodeHash ?? null, readKeyring()) || !row) return null
   const office = await loadOffice(from, row.agencyId)
-  const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
-  return { row, kase, office }
+  return { row, kase: await caseOfRow(from, office, row), office }
 }
 
 /** Something the applicant may read on the tracking page: a letter, or a file that goes with one. */

@@ -41,6 +41,7 @@ import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { caseSubmissions, type SubmissionShown } from './case-submissions'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -73,6 +74,8 @@ export interface CaseView {
   representative: boolean
   files: readonly CaseFile[]
   letters: CaseLetters
+  /** What the applicant sent since: first what waits for a decision. */
+  submissions: readonly SubmissionShown[]
   /** Null while there is no answer to go against. */
   remedies: RemediesShown | null
   earlier: readonly EarlierRequest[]
@@ -217,6 +220,13 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     representative: row.representative === 1,
     files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
+    submissions: await caseSubmissions(from, kase, {
+      actor,
+      relation,
+      context,
+      named,
+      personName: names.person,
+    }),
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),

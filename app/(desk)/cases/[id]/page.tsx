@@ -5,6 +5,7 @@ import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
 import { act, attach, previewAct, reveal, split, startLetterOf } from './actions'
 import { amend, record, remove } from './remedy-actions'
+import { accept, decline, previewAccept } from './submission-actions'
 
 export const metadata: Metadata = { title: '案件' }
 
@@ -26,6 +27,11 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         record: record.bind(null, view.caseId),
         amend: amend.bind(null, view.caseId),
         remove: remove.bind(null, view.caseId),
+      }}
+      submissionActions={{
+        accept: accept.bind(null, view.caseId, view.version),
+        previewAccept: previewAccept.bind(null, view.caseId),
+        decline: decline.bind(null, view.caseId, view.version),
       }}
     />
   )
