@@ -116,6 +116,7 @@ const NOTHING_TO_SEE = [
   '/api/intake/v1/requests',
   '/api/intake/v1/requests/[number]',
   '/api/intake/v1/requests/[number]/answers/[id]',
+  '/api/intake/v1/requests/[number]/submissions',
   '/api/ledger/imports/[id]',
   '/',
   '/agencies/[agency]/apply/receipt',

@@ -89,7 +89,8 @@ function isSign(code: number): boolean {
   return (letter >= 97 && letter <= 122) || (code >= 47 && code <= 57) || code === 43
 }
 
-const filesOf = (what: string) =>
+/** Files beside what is handed in. */
+export const filesOf = (what: string) =>
   z
     .array(handedInFile, `${what}应为列表`)
     .max(MAX_HANDED_IN_FILES, `附件不能超过${MAX_HANDED_IN_FILES}个`)
@@ -147,6 +148,7 @@ export const POINTERS: Readonly<Record<string, string>> = {
   deliveryWay: '/deliveryWay',
   submittedOn: '/submittedAt',
   files: '/files',
+  body: '/body',
 }
 
 /** What is handed in, under the names of the public form. */

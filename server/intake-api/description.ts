@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { answer, changes, problem, receipt, sourceNotice, status } from '@/domain/sources/answered'
 import { handedInFile, handedInRequest, organisation, person, sourceNumber } from '@/domain/sources/handed-in'
+import { handedInSubmission, submissionReceipt } from '@/domain/sources/handed-in-submission'
 import { INTERFACE } from '../sources/addresses'
 
 /**
@@ -53,6 +54,20 @@ export function interfaceDescription() {
           responses: {
             '200': { description: '办理状态', content: json(status) },
             ...refused('401', '403', '404', '429', '500', '503'),
+          },
+        },
+      },
+      '/requests/{sourceNumber}/submissions': {
+        post: {
+          operationId: 'submit',
+          summary: '提交补正等来件',
+          description:
+            '申请人对已提交的申请补正、说明理由、缴费、撤回、留言、要求更正记录。工作人员核对后发生效力；相同的内容在核对以前再次提交，只算一份。',
+          parameters: [parameter('sourceNumber', 'path', sourceNumber, '平台的申请编号')],
+          requestBody: { required: true, content: json(handedInSubmission) },
+          responses: {
+            '201': { description: '已收到，待核对', content: json(submissionReceipt) },
+            ...refused('400', '401', '403', '404', '409', '413', '415', '422', '429', '500', '503'),
           },
         },
       },
@@ -115,6 +130,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   Person: person,
   Organisation: organisation,
   File: handedInFile,
+  Submission: handedInSubmission,
+  SubmissionReceipt: submissionReceipt,
   Receipt: receipt,
   Status: status,
   Answer: answer,

@@ -7,6 +7,7 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { caseOfApplicant } from '../public/online-answers'
 import { addSource, endSource, renewKey } from '../sources/administer'
+import { submissionsOf } from '../submissions/of-case'
 import { must, openOffice, type TestOffice } from '../testing/office'
 import { aRequest } from './testing/a-request'
 import { administratorOf, connectPortal, handled, portalWith } from './testing/portal'
@@ -283,5 +284,55 @@ describe('what is told back', () => {
     await portal.handIn(aRequest())
     expect((await portal.status((await theCase()).number)).status).toBe(404)
     expect(await caseRow(reads(), (await theCase()).id)).not.toBeNull()
+  })
+})
+
+describe('what an applicant sends afterwards', () => {
+  const file = { name: '补正.txt', content: text('补正材料') }
+  const submissions = async () => submissionsOf(reads(), (await theCase()).id)
+
+  test('waits at the desk, with its files, as having come by the interface', async () => {
+    await portal.handIn(aRequest())
+    const done = await portal.submit('SQ-2026-0001', { kind: 'message', body: '请尽快办理', files: [file] })
+    expect(done).toMatchObject({ status: 201, data: { state: 'waiting' } })
+    expect(await submissions()).toMatchObject([
+      {
+        kind: 'message',
+        channel: 'api',
+        body: '请尽快办理',
+        state: 'waiting',
+        files: [{ name: '补正.txt' }],
+      },
+    ])
+  })
+
+  test('the same again is the same; a portal that tries again makes no second', async () => {
+    await portal.handIn(aRequest())
+    const message = { kind: 'message', body: '请尽快办理' } as const
+    const first = await portal.submit('SQ-2026-0001', message)
+    expect(await portal.submit('SQ-2026-0001', message)).toMatchObject({ data: first.data })
+    expect(await submissions()).toHaveLength(1)
+  })
+
+  test.each([
+    ['one that is not expected now', { kind: 'correction', body: '甲' }, 409],
+    ['no words where words are needed', { kind: 'message', body: ' ' }, 422],
+    ['a kind that there is not', { kind: 'complaint' }, 422],
+    ['a field that there is not', { kind: 'message', body: '甲', on: '2026-03-18' }, 422],
+    [
+      'a file that is a program',
+      { kind: 'message', body: '甲', files: [{ name: 'a', content: 'TVqQ' }] },
+      422,
+    ],
+  ])('%s is refused, and nothing is kept', async (_, given, status) => {
+    await portal.handIn(aRequest())
+    expect((await portal.submit('SQ-2026-0001', given as never)).status).toBe(status)
+    expect(await submissions()).toEqual([])
+  })
+
+  test('to a request of another source there is no way', async () => {
+    await portal.handIn(aRequest())
+    const other = portalWith((await connectPortal(administratorOf(office.agencyId), { name: '市平台' })).key)
+    expect((await other.submit('SQ-2026-0001', { kind: 'message', body: '甲' })).status).toBe(404)
   })
 })

@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import { issueWords } from '@/domain/case/issue-words'
 import type { Refusal } from '@/domain/case/refusal'
 import type { Problem } from '@/domain/sources/answered'
 import { POINTERS } from '@/domain/sources/handed-in'
@@ -60,3 +62,24 @@ export function refusedAnswer({ field, message, remedy, details }: Refusal): Res
   const pointer = field === undefined ? undefined : POINTERS[field]
   return pointer === undefined ? problemAnswer('refused', detail) : invalid([{ pointer, detail }])
 }
+
+/** Each mistake with its place; a name that is not known, one by one. */
+export function mistakesOf(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
+  const place = pointerOf(issue.path)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.slice(0, 20).map((key) => ({
+      pointer: pointerOf([...issue.path, key]),
+      detail: '接口没有这个字段，请删去或者核对名称',
+    }))
+  return [{ pointer: place, detail: issueWords(issue) }]
+}
+
+/** RFC 6901; a name that somebody made long is cut. */
+function pointerOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
+}
+
+/** More than one request may bring. */
+export const FILES_TOO_LARGE = { pointer: '/files', detail: '附件合计超过20MB，请压缩，或者分次提交' }

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import type { SourceRow } from '@/db/queries/sources'
 import { answerDueOn } from '@/domain/case/case'
-import { issueWords } from '@/domain/case/issue-words'
 import type { Receipt } from '@/domain/sources/answered'
 import { handedInRequest } from '@/domain/sources/handed-in'
-import { MAX_HANDED_IN_BYTES } from '@/domain/sources/handed-in-size'
 import { tellsIdentity } from '@/domain/sources/source-number'
 import { toldState } from '@/domain/sources/told-state'
 import { streamed } from '../files/answers'
 import { statusHref } from '../sources/addresses'
 import { type HandedIn, handIn } from '../sources/hand-in'
+import { areTooLarge } from '../sources/handed-in-files'
 import { caseThrough, changesThrough, openAnswerThrough, statusThrough } from '../sources/status'
 import { asSource } from './as-source'
-import { invalid, invalidFields, problemAnswer, refusedAnswer } from './problem'
+import { FILES_TOO_LARGE, invalid, invalidFields, mistakesOf, problemAnswer, refusedAnswer } from './problem'
 import { readJson } from './read-json'
 
 /** `POST /requests`: a request that an applicant has sent to the source. */
@@ -29,12 +28,7 @@ export function postRequest(request: Request): Promise<Response> {
           detail: '平台的申请编号中含有身份证号码。编号会出现在网址和日志中，请使用不含个人信息的编号',
         },
       ])
-    const bytes = (given.data.files ?? []).reduce(
-      (sum, { content }) => sum + Math.ceil((content.length / 4) * 3),
-      0,
-    )
-    if (bytes > MAX_HANDED_IN_BYTES)
-      return invalid([{ pointer: '/files', detail: '附件合计超过20MB，请压缩，或者提交后再分次补充' }])
+    if (areTooLarge(given.data.files)) return invalid([FILES_TOO_LARGE])
     const done = await handIn(source, given.data)
     if ('errors' in done) return invalidFields(done.errors)
     if ('refusal' in done) return refusedAnswer(done.refusal)
@@ -64,24 +58,6 @@ async function receiptAnswer(source: SourceRow, sourceNumber: string, done: Hand
     status: done.again ? 200 : 201,
     headers: { ...NOT_KEPT, Location: statusHref(sourceNumber) },
   })
-}
-
-/** Each mistake with its place; a name that is not known, one by one. */
-function mistakesOf(issue: z.core.$ZodIssue): { pointer: string; detail: string }[] {
-  const place = pointerOf(issue.path)
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.slice(0, 20).map((key) => ({
-      pointer: pointerOf([...issue.path, key]),
-      detail: '接口没有这个字段，请删去或者核对名称',
-    }))
-  return [{ pointer: place, detail: issueWords(issue) }]
-}
-
-/** RFC 6901; a name that somebody made long is cut. */
-function pointerOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((part) => `/${String(part).slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('')
 }
 
 /** `GET /requests/{sourceNumber}`: where a request stands. */
@@ -124,10 +100,11 @@ export function getChanges(request: Request): Promise<Response> {
   })
 }
 
-const NOT_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
+/** What is told of a request stays in nobody's cache. */
+export const NOT_KEPT = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' }
 
 /** A part of an address as it was meant; what decodes to nothing is nobody's number. */
-function decoded(part: string): string {
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part)
   } catch {
@@ -135,6 +112,7 @@ function decoded(part: string): string {
   }
 }
 
-function notThroughHere(): Response {
+/** A request that never came through the source, or a letter that was not sent. */
+export function notThroughHere(): Response {
   return problemAnswer('notFound', '请核对平台的申请编号；只能查询经本平台提交的申请和已经发给申请人的文书。')
 }

@@ -12,6 +12,7 @@ import { registerRequest } from '../cases/register'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
 import { type Keyring, readKeyring } from '../secrets'
 import { civilDay, today } from '../today'
+import { handedInFiles } from './handed-in-files'
 
 /** A request of a source: new, or the same as before. `queryCode` is null once the applicant has another. */
 export interface HandedIn {
@@ -49,7 +50,7 @@ export async function handIn(source: SourceRow, given: HandedInRequest): Promise
     queryCode,
   }
   try {
-    const made = await withStoredFiles(filesOf(given), (stored: readonly NamedFile[]) =>
+    const made = await withStoredFiles(handedInFiles(given.files), (stored: readonly NamedFile[]) =>
       registerRequest(applicantAt(source), request, {
         through,
         files: stored.map((file) => ({ ...file, kind: 'application' as const })),
@@ -95,8 +96,4 @@ function codeOf(sourceId: string, number: string, key: Buffer): string {
 /** What the applicant sends is the applicant's, whoever brings it. */
 function applicantAt({ agencyId }: SourceRow): Actor {
   return { personId: 'applicant', agencyId, unitId: null, roles: ['applicant'] }
-}
-
-function filesOf({ files = [] }: HandedInRequest): File[] {
-  return files.map(({ name, content }) => new File([Buffer.from(content, 'base64')], name))
 }

@@ -1,11 +1,12 @@
-import { caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { caseRow } from '@/db/queries/case-store'
 import { changesAfter, type SourceRow, sourceRequest } from '@/db/queries/sources'
 import { reads, transact } from '@/db/transact'
-import { answerDueOn, loadCase } from '@/domain/case/case'
+import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { settledOn } from '@/domain/case/standing'
 import type { Changes, Status } from '@/domain/sources/answered'
 import { TOLD_STATE_LABELS, toldState } from '@/domain/sources/told-state'
+import { caseOfRow } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { appendAudit } from '../proof/append-audit'
 import {
@@ -25,8 +26,7 @@ export async function caseThrough(source: SourceRow, number: string): Promise<Ap
   const row = request && (await caseRow(from, request.caseId))
   if (!row) return null
   const office = await loadOffice(from, row.agencyId)
-  const kase = loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
-  return { row, kase, office }
+  return { row, kase: await caseOfRow(from, office, row), office }
 }
 
 /** Where a request stands, as its applicant may be told. */

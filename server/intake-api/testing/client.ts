@@ -165,6 +165,20 @@ export type Status = {
     /** 可以取回的文书；没有权限或者尚未发出的为空 */
     answers: Answer[];
 };
+export type Submission = {
+    /** correction 补正；reasons 说明理由；payment 缴费凭证；withdrawal 撤回申请；message 留言；record_correction 要求更正记录 */
+    kind: "correction" | "reasons" | "payment" | "withdrawal" | "message" | "record_correction";
+    /** 文字；补正、说明理由、缴费凭证有附件的可以不写 */
+    body?: string;
+    /** 附件，最多20个，合计不超过20MB */
+    files?: File[];
+};
+export type SubmissionReceipt = {
+    /** 来件的编号；相同的内容再次提交，编号相同 */
+    submissionId: string;
+    /** waiting 待核对；accepted 已采纳；declined 不予采纳。由工作人员核对后发生效力 */
+    state: "waiting" | "accepted" | "declined";
+};
 /**
  * 提交申请
  */
@@ -273,6 +287,52 @@ export function status(sourceNumber: string, opts?: Oazapfts.RequestOpts) {
     }>(`/requests/${encodeURIComponent(sourceNumber)}`, {
         ...opts
     });
+}
+/**
+ * 提交补正等来件
+ */
+export function submit(sourceNumber: string, submission: Submission, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: SubmissionReceipt;
+    } | {
+        status: 400;
+        data: Problem;
+    } | {
+        status: 401;
+        data: Problem;
+    } | {
+        status: 403;
+        data: Problem;
+    } | {
+        status: 404;
+        data: Problem;
+    } | {
+        status: 409;
+        data: Problem;
+    } | {
+        status: 413;
+        data: Problem;
+    } | {
+        status: 415;
+        data: Problem;
+    } | {
+        status: 422;
+        data: Problem;
+    } | {
+        status: 429;
+        data: Problem;
+    } | {
+        status: 500;
+        data: Problem;
+    } | {
+        status: 503;
+        data: Problem;
+    }>(`/requests/${encodeURIComponent(sourceNumber)}/submissions`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body: submission
+    }));
 }
 /**
  * 取回文书

@@ -2,6 +2,7 @@ import type { Actor } from '@/domain/access'
 import type { SourceInput } from '@/domain/sources/source'
 import { addSource } from '../../sources/administer'
 import { getAnswer, getChanges, getRequest, postRequest } from '../requests'
+import { postSubmission } from '../submissions'
 import * as client from './client'
 
 /** An administrator beside the people of a test's office. */
@@ -32,6 +33,7 @@ export function portalWith(key: string) {
     handIn: (request: client.Request) => client.handIn(request, opts),
     status: (number: string) => client.status(number, opts),
     changes: (since: string, after?: string) => client.changes(since, after ? { after } : {}, opts),
+    submit: (number: string, submission: client.Submission) => client.submit(number, submission, opts),
     answer: (number: string, id: string) => client.answer(number, id, opts),
   }
 }
@@ -39,10 +41,10 @@ export function portalWith(key: string) {
 /** Leads a request to the handler of its address, as the folders of `app/api/intake` do. */
 export const handled: typeof fetch = async (input, init) => {
   const request = new Request(input, init)
-  const { pathname } = new URL(request.url)
-  const [, number, id] =
-    /^\/api\/intake\/v1\/requests(?:\/([^/]+))?(?:\/answers\/([^/]+))?$/.exec(pathname) ?? []
-  if (request.method === 'POST' && number === undefined) return postRequest(request)
-  if (number === undefined) return getChanges(request)
-  return id === undefined ? getRequest(request, number) : getAnswer(request, number, id)
+  const [, number, what, id = ''] = ADDRESS.exec(new URL(request.url).pathname) ?? []
+  if (number === undefined) return request.method === 'POST' ? postRequest(request) : getChanges(request)
+  if (what === 'submissions') return postSubmission(request, number)
+  return what === 'answers' ? getAnswer(request, number, id) : getRequest(request, number)
 }
+
+const ADDRESS = /^\/api\/intake\/v1\/requests(?:\/([^/]+)(?:\/(submissions|answers)(?:\/([^/]+))?)?)?$/
