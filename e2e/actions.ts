@@ -154,6 +154,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       args: () => [form({ mailKind: 'ems', trackingNumber: '9999999999999', envelope: FILE })],
     },
     receiveEmail: { whose: DESK, args: () => [form({ email: EMAIL })] },
+    submit: { whose: DESK, args: (ids) => [ids.mail, form({ number: '外来', kind: 'message' })] },
     aside: { whose: DESK, args: (ids) => [ids.mail, form({ reason: '' })] },
   }),
   ...under('(desk)/outbox/actions.ts', {

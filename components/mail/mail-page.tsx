@@ -1,8 +1,9 @@
 import Link from 'next/link'
-import { TextInput } from '@/components/ui/inputs'
+import { Select, TextInput } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
+import { SUBMISSION_KINDS, SUBMISSIONS } from '@/domain/submissions/kinds'
 import type { MailView } from '@/server/views/mail'
 import { EmailForm } from './email-form'
 import { ReceiveForm } from './receive-form'
@@ -11,11 +12,12 @@ interface MailPageProps {
   view: MailView
   receive: Send
   receiveEmail: Send
+  submit: (mailId: string, form: FormData) => ReturnType<Send>
   aside: (mailId: string, form: FormData) => ReturnType<Send>
 }
 
 /** The receipt desk: letters as they are signed for, and those that wait to be registered. */
-export function MailPage({ view, receive, receiveEmail, aside }: MailPageProps) {
+export function MailPage({ view, receive, receiveEmail, submit, aside }: MailPageProps) {
   return (
     <>
       <PageHead
@@ -43,7 +45,7 @@ export function MailPage({ view, receive, receiveEmail, aside }: MailPageProps) 
             <EmptyState>收到的邮件都已登记。</EmptyState>
           ) : (
             <>
-              <Waiting {...{ view, aside }} />
+              <Waiting {...{ view, submit, aside }} />
               {view.total === String(view.lines.length) ? null : (
                 <p className="mt-2.5 text-small text-muted">这里显示最早签收的{view.lines.length}件。</p>
               )}
@@ -54,6 +56,8 @@ export function MailPage({ view, receive, receiveEmail, aside }: MailPageProps) 
     </>
   )
 }
+
+const KINDS = SUBMISSION_KINDS.map((value) => ({ value, label: SUBMISSIONS[value].label }))
 
 function EmailWords({ email }: { email: NonNullable<MailView['lines'][number]['email']> }) {
   return (
@@ -66,7 +70,7 @@ function EmailWords({ email }: { email: NonNullable<MailView['lines'][number]['e
   )
 }
 
-function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
+function Waiting({ view, submit, aside }: Pick<MailPageProps, 'view' | 'submit' | 'aside'>) {
   return (
     <DataTable
       caption="已收到未登记的邮件"
@@ -95,6 +99,21 @@ function Waiting({ view, aside }: Pick<MailPageProps, 'view' | 'aside'>) {
             <Link className="btn" href={`/cases/new?mail=${line.id}`} prefetch={false}>
               登记申请
             </Link>
+            {line.email ? (
+              <details open={line.email.named !== ''}>
+                <summary className="link-button">已有申请的来件</summary>
+                <ServerForm send={submit.bind(null, line.id)} button="转为来件" tone="plain">
+                  <TextInput
+                    name="number"
+                    id={`number-${line.id}`}
+                    label="受理编号"
+                    defaultValue={line.email.named}
+                    hint={line.email.named ? '邮件中提到的编号，请核对' : '补正、缴费凭证等所属的申请'}
+                  />
+                  <Select name="kind" id={`kind-${line.id}`} label="类别" options={KINDS} />
+                </ServerForm>
+              </details>
+            ) : null}
             <details>
               <summary className="link-button">不是信息公开申请</summary>
               <ServerForm send={aside.bind(null, line.id)} button="移出清单" tone="plain">

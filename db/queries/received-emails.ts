@@ -5,6 +5,13 @@ import type { Reads, Tx } from '../transact'
 export type ReceivedEmailRow = typeof receivedEmails.$inferSelect
 export type EmailFileRow = typeof receivedEmailFiles.$inferSelect
 
+interface EmailShown {
+  sender: string
+  subject: string
+  body: string
+  files: string[]
+}
+
 /** Keeps what an e-mail says, with its files in their order. */
 export async function insertReceivedEmail(
   tx: Tx,
@@ -24,16 +31,16 @@ export async function receivedEmail(from: Reads, mailId: string): Promise<Receiv
   return row ?? null
 }
 
-/** Senders, subjects and names of files of e-mails that wait, by the id of the mail. */
+/** Senders, words and names of files of e-mails that wait, by the id of the mail. */
 export async function receivedEmailsOf(
   from: Reads,
   mailIds: readonly string[],
-): Promise<Map<string, { sender: string; subject: string; files: string[] }>> {
-  const told = new Map<string, { sender: string; subject: string; files: string[] }>()
+): Promise<Map<string, EmailShown>> {
+  const told = new Map<string, EmailShown>()
   if (mailIds.length === 0) return told
   const among = [...mailIds]
   for (const row of await from.select().from(receivedEmails).where(inArray(receivedEmails.mailId, among)))
-    told.set(row.mailId, { sender: row.senderName, subject: row.subject, files: [] })
+    told.set(row.mailId, { sender: row.senderName, subject: row.subject, body: row.body, files: [] })
   const files = await from
     .select({ mailId: receivedEmailFiles.mailId, name: receivedEmailFiles.name })
     .from(receivedEmailFiles)

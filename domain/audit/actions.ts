@@ -44,6 +44,7 @@ const HOUSE_ACTIONS = {
   receiveMail: { label: '登记签收邮件', kind: 'letters' },
   setMailAside: { label: '邮件移出清单', kind: 'letters' },
   receiveEmail: { label: '收下电子邮件', kind: 'letters' },
+  submitEmail: { label: '电子邮件转为来件', kind: 'letters' },
   sendMail: { label: '发送电子邮件', kind: 'letters' },
   markMailSent: { label: '标记邮件已发送', kind: 'letters' },
   retryMail: { label: '重试发送邮件', kind: 'letters' },

@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { filesOf } from '@/db/queries/files'
 import { auditLines, cases, mailItems, receivedEmailFiles, receivedEmails } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -9,10 +9,12 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
 import { everyFile } from '../files/store'
 import { administratorOf } from '../intake-api/testing/portal'
-import { openOffice, type TestOffice } from '../testing/office'
+import { submissionsOf } from '../submissions/of-case'
+import { handIn, openOffice, type TestOffice } from '../testing/office'
 import { intakeOfMail, mailView } from '../views/mail'
 import { setAside } from './receive'
 import { receiveEmail } from './receive-email'
+import { submitEmail } from './submit-email'
 
 let office: TestOffice
 
@@ -124,4 +126,46 @@ test('a day that has not come counts as today', async () => {
 test('who takes in no mail takes in none', async () => {
   const done = await receiveEmail(administratorOf(office.agencyId), await dropped())
   expect(done).toMatchObject({ refusal: { rule: 'notAllowed' } })
+})
+
+describe('an e-mail to a request that stands', () => {
+  const reply = (text: string) => dropped({ subject: '补充材料', text, messageId: '<2@mail.test>' })
+
+  test('becomes what its sender sends, of the day it was sent, and waits to be looked at', async () => {
+    const { caseId, number } = await handIn(office.clerk)
+    await receiveEmail(
+      office.clerk,
+      await reply(`关于${number.replace('〔', '[').replace('〕', ']')}，补充说明。`),
+    )
+    expect((await mailView(office.clerk)).lines[0]?.email?.named).toBe(number)
+    const done = await submitEmail(office.clerk, await theMail(), { number, kind: 'message' })
+    expect(done).toMatchObject({ done: expect.stringContaining(number) })
+    expect(await submissionsOf(reads(), caseId)).toMatchObject([
+      { kind: 'message', channel: 'email', arrivedOn: '2026-03-16', state: 'waiting', files: [{}, {}] },
+    ])
+    expect((await mailView(office.clerk)).lines).toEqual([])
+    expect(await rowsOf(receivedEmails)).toEqual([])
+  })
+
+  test.each([
+    ['a number that nobody has', { number: '依申请〔2026〕999号', kind: 'message' }, 'noSuchCase'],
+    ['no number', { number: ' ', kind: 'message' }, 'inputIncomplete'],
+    ['what is not expected now', { number: null, kind: 'correction' }, 'submissionNotExpected'],
+  ])('%s is refused, and the e-mail still waits', async (_, given, rule) => {
+    const { number } = await handIn(office.clerk)
+    await receiveEmail(office.clerk, await reply('补充说明'))
+    const input = { ...given, number: given.number ?? number }
+    expect(await submitEmail(office.clerk, await theMail(), input)).toMatchObject({ refusal: { rule } })
+    expect((await mailView(office.clerk)).lines).toHaveLength(1)
+  })
+
+  test('once it is one, it is not another', async () => {
+    const { number } = await handIn(office.clerk)
+    await receiveEmail(office.clerk, await reply('补充说明'))
+    const mailId = await theMail()
+    await submitEmail(office.clerk, mailId, { number, kind: 'message' })
+    expect(await submitEmail(office.clerk, mailId, { number, kind: 'message' })).toMatchObject({
+      refusal: { rule: 'mailNotOpen' },
+    })
+  })
 })

@@ -5,6 +5,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { intakeOfEmail } from '@/domain/mail/email'
 import { intakeValues, RECEIVED_MAIL_KIND_LABELS } from '@/domain/mail/mail-item'
+import { namedNumber } from '@/domain/mail/named-number'
 import { loadOffice } from '../cases/office-context'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
@@ -21,7 +22,13 @@ export interface MailLine {
   hasEnvelope: boolean
   waited: number
   /** What an e-mail brings; null for a letter on paper. */
-  email: { sender: string; subject: string; files: readonly string[] } | null
+  email: {
+    sender: string
+    subject: string
+    files: readonly string[]
+    /** A request of ours that it names; empty where it names none. */
+    named: string
+  } | null
 }
 
 export interface MailView {
@@ -39,7 +46,7 @@ const SHOWN = 200
 /** Letters signed for that wait to be registered, the oldest `most` of them. */
 export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
   const from = reads()
-  const { calendar } = await loadOffice(from, actor.agencyId)
+  const { calendar, settings } = await loadOffice(from, actor.agencyId)
   const on = today()
   const rows = await openMail(from, actor.agencyId, most)
   const emails = await receivedEmailsOf(
@@ -54,13 +61,22 @@ export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
       id: row.id,
       kind: RECEIVED_MAIL_KIND_LABELS[row.mailKind],
       trackingNumber: row.mailKind === 'email' ? null : row.trackingNumber,
-      email: emails.get(row.id) ?? null,
+      email: emailShown(emails.get(row.id), settings.caseNumberPattern),
       signedOn: row.signedOn,
       signer: row.signer,
       hasEnvelope: row.envelopeSha256 !== null,
       waited: calendar.workingDaysBetween(row.signedOn, on),
     })),
   }
+}
+
+function emailShown(
+  email: { sender: string; subject: string; body: string; files: readonly string[] } | undefined,
+  pattern: string,
+): MailLine['email'] {
+  if (!email) return null
+  const { body, ...shown } = email
+  return { ...shown, named: namedNumber(`${shown.subject}\n${body}`, pattern) ?? '' }
 }
 
 /** Values that the intake form opens with for a letter; null when the letter is gone from the list. */
