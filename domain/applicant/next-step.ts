@@ -167,7 +167,7 @@ function settled(kase: Case, at: At): Told {
     return {
       status,
       you: read,
-      office: { title: '已公告送达', words: `公告期满（${onDay(notice.servedOn)}）视为送达。` },
+      office: { title: '已发布公告', words: `公告期满（${onDay(notice.servedOn)}）视为送达。` },
     }
   return { status, you: read, office: { title: '等待送达', words: '答复已经发出，请注意查收。' } }
 }
@@ -183,10 +183,8 @@ function resultWords(outcome: Outcome, basis: readonly string[]): string {
 
 /** `无法提供/本机关不掌握` as a heading reads it. */
 function headingOf(label: string): string {
-  return label
-    .replace(/（.*）$/u, '')
-    .replace(/\/其他$/u, '')
-    .replace('/', '，')
+  const [short = label] = label.split('（')
+  return short.replace(/\/其他$/u, '').replace('/', '，')
 }
 
 function reading({ answerHere }: At, basis: readonly string[]): Told['you'] {
