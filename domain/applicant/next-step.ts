@@ -167,7 +167,7 @@ function settled(kase: Case, at: At): Told {
     return {
       status,
       you: read,
-      office: { title: '已发布公告', words: `公告期满（${onDay(notice.servedOn)}）视为送达。` },
+      office: { title: '已发布公告', words: `${onDay(notice.servedOn)}视为送达。` },
     }
   return { status, you: read, office: { title: '等待送达', words: '答复已经发出，请注意查收。' } }
 }
