@@ -26,6 +26,8 @@ const PRIVILEGE_GRANTS = {
   },
   viewApplicantName: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },
   revealIdentity: { clerk: 'unit', supervisor: 'agency' },
+  /** A query code for an applicant whose identity was checked. */
+  reissueQueryCode: { clerk: 'unit', supervisor: 'agency' },
   exportCases: { clerk: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewReport: { clerk: 'agency', approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   exportReport: { supervisor: 'agency', statistics_officer: 'agency' },

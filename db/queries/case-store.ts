@@ -42,6 +42,18 @@ export async function caseIdByNumber(from: Reads, agencyId: string, number: stri
   return row?.id ?? null
 }
 
+/** Cases of an agency with one of these numbers, each with the stored hash of its query code. */
+export async function queryCodesOf(
+  from: Reads,
+  agencyId: string,
+  numbers: readonly string[],
+): Promise<Pick<CaseRow, 'id' | 'number' | 'queryCodeHash'>[]> {
+  return from
+    .select({ id: cases.id, number: cases.number, queryCodeHash: cases.queryCodeHash })
+    .from(cases)
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
+}
+
 const history = prepared('case_history', (from) =>
   from
     .select({

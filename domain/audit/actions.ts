@@ -29,6 +29,7 @@ type ReportAction = `report_${ReportStep}`
  */
 const HOUSE_ACTIONS = {
   attachFiles: { label: '上传附件', kind: 'cases' },
+  reissueQueryCode: { label: '补发查询码', kind: 'cases' },
   receiveSubmission: { label: '收到申请人来件（待核对）', kind: 'cases' },
   acceptSubmission: { label: '采纳来件', kind: 'cases' },
   declineSubmission: { label: '不予采纳来件', kind: 'cases' },

@@ -11,6 +11,8 @@ const AROUND_FILES = MB
 export interface BodyLimit {
   anybody: number
   signedIn: number
+  /** What lets a stranger bring files: the work of an application where nothing is said, or a request opened by its code. */
+  strangersBy?: 'opened'
 }
 
 /** Texts without files: a form of the desk holds a few long texts, each letter of which takes nine bytes at most. */
@@ -28,6 +30,14 @@ const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
   [
     /^\/agencies\/[^/]+\/apply$/,
     { anybody: MAX_FORM_BYTES + AROUND_FILES, signedIn: MAX_FORM_BYTES + AROUND_FILES },
+  ],
+  [
+    /^\/agencies\/[^/]+\/track\/[^/]+$/,
+    {
+      anybody: MAX_FORM_BYTES + AROUND_FILES,
+      signedIn: MAX_FORM_BYTES + AROUND_FILES,
+      strangersBy: 'opened',
+    },
   ],
   [/^\/import$/, files(SHEET_LIMITS.file)],
   [/^\/report\/[^/]+\/rollup(\/.*)?$/, files(SHEET_LIMITS.file)],

@@ -23,3 +23,8 @@ export async function firstEntrance(): Promise<string | null> {
   const main = await mainAgency(reads())
   return main && (main.shortName ?? MAIN_SHORT_NAME)
 }
+
+/** Short name under which an agency's entrance is found now; null for a child that has none. */
+export function shortNameOf({ shortName, parentId }: Pick<AgencyRow, 'shortName' | 'parentId'>) {
+  return shortName ?? (parentId === null ? MAIN_SHORT_NAME : null)
+}

@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '@/domain/access'
+import { IDENTITY_CHECK_LABELS, isIdentityCheck } from '@/domain/applicant/identity-check'
 import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
@@ -57,6 +58,8 @@ const LABELS: Readonly<Record<string, string>> = {
   codesLeft: '剩余恢复码',
   why: '原因',
   channel: '渠道',
+  checkedBy: '核对身份',
+  replaced: '原查询码',
   submission: '来件',
   cameBy: '来件途径',
   arrivedOn: '到达日期',
@@ -222,6 +225,10 @@ function oneOf(key: string, value: unknown, names: Names): string {
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)
+    case 'checkedBy':
+      return isIdentityCheck(text) ? IDENTITY_CHECK_LABELS[text] : text
+    case 'replaced':
+      return value ? '已失效' : '没有'
     case 'reportsBy':
       return value === 'file' ? '以文件报送' : '使用本系统'
     case 'nonDisclosureOutcomes':

@@ -1,0 +1,10 @@
+import type { Refused } from '@/domain/case/refusal'
+import { MAIN_SHORT_NAME } from '../public/agency-at'
+import { queriedCase } from '../public/query'
+import { type TrackView, trackView } from '../views/track'
+
+/** What an applicant sees who gives a number and a code at the main agency's entrance. */
+export async function seenByApplicant(number: string, code: string): Promise<TrackView | Refused> {
+  const found = await queriedCase(MAIN_SHORT_NAME, { number, code }, '10.1.2.3')
+  return 'refusal' in found ? found : trackView(found)
+}
