@@ -23,7 +23,7 @@ test('a clerk finds a correction in 今日 and accepts it with the day on which 
   await card.getByRole('button', { name: '采纳补正…' }).click()
   await expect(card.getByLabel('收到补正日期')).toHaveValue('2026-03-16')
   // The twentieth working day after 2026-03-16; 04-06 is a day off.
-  await expect(card.getByText('确认后重新计算，期限为4月14日', { exact: false })).toBeVisible()
+  await expect(card.getByText('确认后重新计算，期限为2026年4月14日', { exact: false })).toBeVisible()
   await expectAccessible(page)
   await expectGeometry(page)
   await picture(page, 'submissions')

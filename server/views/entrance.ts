@@ -133,7 +133,8 @@ export async function readEntrance(
   }
 }
 
-function footOf(agency: AgencyRow, guide: Guide, contact: Contact): PublicFoot {
+/** Who is asked, when and where. */
+export function footOf(agency: AgencyRow, guide: Guide, contact: Contact): PublicFoot {
   return {
     office: guide.officeName || agency.name,
     phone: contact.contactPhone,
