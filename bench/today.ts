@@ -227,6 +227,7 @@ function bareLists(db: Database.Database, actor: Actor) {
     notice_returned: [waits('notice_returned'), 'case_id'],
     not_accepted: [waits('not_accepted'), 'case_id'],
     payment_over: [waits('payment_over'), 'case_id'],
+    submission_waiting: [waits('submission_waiting'), 'case_id'],
   }
   const ofUnit = !actor.roles.some((role) => role === 'supervisor')
   const statements = todayListsOf(actor).map(({ name, whose }) => {

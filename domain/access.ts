@@ -26,6 +26,8 @@ const PRIVILEGE_GRANTS = {
   },
   viewApplicantName: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },
   revealIdentity: { clerk: 'unit', supervisor: 'agency' },
+  /** A query code for an applicant whose identity was checked. */
+  reissueQueryCode: { clerk: 'unit', supervisor: 'agency' },
   exportCases: { clerk: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewReport: { clerk: 'agency', approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   exportReport: { supervisor: 'agency', statistics_officer: 'agency' },
@@ -47,6 +49,8 @@ const PRIVILEGE_GRANTS = {
   editCalendar: { supervisor: 'agency' },
   registerMail: { clerk: 'agency', supervisor: 'agency' },
   viewOutbox: { clerk: 'agency', supervisor: 'agency' },
+  /** What an applicant sends to a request that stands: accepting or declining it. */
+  acceptSubmission: { clerk: 'unit', supervisor: 'agency' },
   recordRemedy: { clerk: 'unit', supervisor: 'agency' },
   manageTemplates: { administrator: 'agency', supervisor: 'agency' },
   manageReasons: { clerk: 'agency', supervisor: 'agency' },
@@ -54,6 +58,10 @@ const PRIVILEGE_GRANTS = {
   /** The entrance for the public: its address, whether it is open, contact and guide. */
   manageEntrance: { administrator: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
+  /** Portals that hand requests in, and their keys. */
+  manageSources: { administrator: 'agency' },
+  /** A portal's list beside what is here (对账). */
+  reconcileSources: { clerk: 'agency', supervisor: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   exportAudit: { auditor: 'agency' },
 } as const satisfies Record<string, Grants>

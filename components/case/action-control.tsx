@@ -2,6 +2,8 @@ import { Field } from '@/components/ui/field'
 import type { ActionField, Option } from '@/server/views/case-actions'
 
 interface ActionControlProps {
+  /** Begins the id of the field. */
+  place?: string
   field: ActionField
   values: Readonly<Record<string, readonly string[]>>
   error: string | undefined
@@ -9,13 +11,13 @@ interface ActionControlProps {
 }
 
 /** One control of a command's form, drawn from its definition. */
-export function ActionControl({ field, values, error, onChange }: ActionControlProps) {
+export function ActionControl({ place = 'act', field, values, error, onChange }: ActionControlProps) {
   const { name, label, hint, optional, control } = field
   const value = values[name]?.[0] ?? ''
   const set = (next: string) => onChange(next === '' && control.type === 'choice' ? [] : [next])
-  if (control.type === 'several') return <Several {...{ field, values, error, onChange }} />
+  if (control.type === 'several') return <Several {...{ place, field, values, error, onChange }} />
   return (
-    <Field name={name} id={`act-${name}`} label={label} hint={hint} optional={optional} error={error}>
+    <Field name={name} id={`${place}-${name}`} label={label} hint={hint} optional={optional} error={error}>
       {(wired) => {
         switch (control.type) {
           case 'date':
@@ -78,11 +80,11 @@ export function ActionControl({ field, values, error, onChange }: ActionControlP
   )
 }
 
-function Several({ field, values, error, onChange }: ActionControlProps) {
+function Several({ place, field, values, error, onChange }: ActionControlProps & { place: string }) {
   if (field.control.type !== 'several') return null
   const options = fitting(field.control.options, values)
   const chosen = (values[field.name] ?? []).filter((v) => options.some((o) => o.value === v))
-  const at = `act-${field.name}`
+  const at = `${place}-${field.name}`
   return (
     <fieldset className="field" aria-describedby={error ? `${at}-error` : undefined}>
       <legend className="field-label">{field.label}</legend>

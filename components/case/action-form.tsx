@@ -36,7 +36,10 @@ interface ActionFormProps {
   caseId: string
   action: Extract<CaseAction, { possible: true }>
   act: Act
-  previewStep: PreviewStep
+  /** Null where the effect is always the same. */
+  previewStep: PreviewStep | null
+  /** Begins the ids of its fields, where another form may stand open beside it. */
+  place?: string
   onDone(result: StepDone): void
   onCancel(): void
 }
@@ -45,7 +48,8 @@ interface ActionFormProps {
  * The form of one command: says what it will do to the deadline before it is confirmed. What was filled in is kept
  * in this tab until it is saved, so a refusal, a lost session or a closed form loses nothing.
  */
-export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel }: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { caseId, action, act, previewStep, place = 'act', onDone, onCancel } = props
   const form = useRef<HTMLFormElement>(null)
   const kept = `case:${caseId}:${action.name}`
   const [values, setValues] = useState<Record<string, string[]>>(() => restored(kept, action))
@@ -55,6 +59,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
 
   useEffect(() => {
     sessionStorage.setItem(kept, JSON.stringify(values))
+    if (!previewStep) return
     const timer = setTimeout(async () => {
       try {
         setPreview(await previewStep(action.name, formOf(values)))
@@ -86,7 +91,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
     [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === name)
   const fields = [...action.fields, WHY_LATE].filter(isAsked)
   const errors = state && 'errors' in state ? state.errors : {}
-  const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
+  const problems = Object.entries(errors).map(([field, message]) => ({ field: `${place}-${field}`, message }))
   return (
     <ScriptedForm
       ref={form}
@@ -105,6 +110,7 @@ export function ActionForm({ caseId, action, act, previewStep, onDone, onCancel 
       {fields.map((field) => (
         <ActionControl
           key={field.name}
+          place={place}
           field={field}
           values={values}
           error={
@@ -175,7 +181,7 @@ function formOf(values: Record<string, readonly string[]>): FormData {
 function restored(kept: string, action: Extract<CaseAction, { possible: true }>): Record<string, string[]> {
   const initial = Object.fromEntries(
     action.fields.map(({ name, control }) => {
-      const first = 'initial' in control ? control.initial : ''
+      const first = ('initial' in control && control.initial) || ''
       return [
         name,
         control.type === 'several' || (control.type === 'choice' && !first)

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
+import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { prepared, unlooked } from '../connection'
 import { caseEvents, cases, caseTexts } from '../schema'
 import type { Reads } from '../transact'
@@ -39,6 +40,18 @@ const idByNumber = prepared('case_id_by_number', (from) =>
 export async function caseIdByNumber(from: Reads, agencyId: string, number: string): Promise<string | null> {
   const [row] = await idByNumber(from).execute({ agencyId, number })
   return row?.id ?? null
+}
+
+/** Cases of an agency with one of these numbers, each with the stored hash of its query code. */
+export async function queryCodesOf(
+  from: Reads,
+  agencyId: string,
+  numbers: readonly string[],
+): Promise<Pick<CaseRow, 'id' | 'number' | 'queryCodeHash'>[]> {
+  return from
+    .select({ id: cases.id, number: cases.number, queryCodeHash: cases.queryCodeHash })
+    .from(cases)
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
 }
 
 const history = prepared('case_history', (from) =>
@@ -120,8 +133,13 @@ export function factsOfRow(row: CaseRow): CaseFacts {
   return { channel, mailKind, submittedOn, arrivedOn, signedOn, applicantKind, matter }
 }
 
-export function recordOf(row: CaseRow, recorded: readonly RecordedEvent[]): CaseRecord {
-  return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded }
+/** A case as its rules are given it: row, history, and what of the applicant waits (`waitingOf`). */
+export function recordOf(
+  row: CaseRow,
+  recorded: readonly RecordedEvent[],
+  waiting: readonly WaitingSubmission[],
+): CaseRecord {
+  return { id: row.id, agencyId: row.agencyId, number: row.number, facts: factsOfRow(row), recorded, waiting }
 }
 
 /** Texts of many cases by their own id. */

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, inArray } from 'drizzle-orm'
-import { caseFiles, cases, letterTemplates, mailItems } from '../schema'
+import { caseFiles, cases, letterTemplates, mailItems, receivedEmailFiles } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { portionsOf } from './in-portions'
 
 export type FileRow = typeof caseFiles.$inferSelect
 export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sha256'>
+/** Who added files when, and what of the applicant they came with. */
+type Added = Pick<FileRow, 'uploadedBy' | 'uploadedAt'> & Partial<Pick<FileRow, 'submissionId'>>
 
 /** Adds files to a case; answers their ids in the order given. */
 export async function insertFiles(
   tx: Tx,
   caseId: string,
   files: readonly NewFile[],
-  by: Pick<FileRow, 'uploadedBy' | 'uploadedAt'>,
+  by: Added,
 ): Promise<string[]> {
   if (files.length === 0) return []
   const ids = files.map(() => randomUUID())
@@ -54,6 +56,7 @@ export const NAME_FILES = [
   { table: caseFiles, column: caseFiles.sha256 },
   { table: mailItems, column: mailItems.envelopeSha256 },
   { table: letterTemplates, column: letterTemplates.sha256 },
+  { table: receivedEmailFiles, column: receivedEmailFiles.sha256 },
 ] as const
 
 /** Hashes of all stored contents, for checking that they are there. */

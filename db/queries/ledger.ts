@@ -30,6 +30,7 @@ import {
   people,
   remedies,
   remedyChanges,
+  submissions,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -220,6 +221,7 @@ const HANGING = [
   ['复议、诉讼', [remedies, remedyChanges]],
   ['附件', [caseFiles]],
   ['收件', [mailItems]],
+  ['申请人来件', [submissions]],
 ] as const
 
 export async function markUndone(

@@ -273,6 +273,7 @@ const LISTS: Record<TodayListName, { agency: string; unit?: string }> = {
   notice_returned: WAITING,
   not_accepted: WAITING,
   payment_over: WAITING,
+  submission_waiting: WAITING,
 }
 
 /** The order in which each tab of the queue opens, and its index. */

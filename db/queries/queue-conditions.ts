@@ -145,6 +145,7 @@ function latenessCondition(
     case 'notice_returned':
     case 'not_accepted':
     case 'payment_over':
+    case 'submission_waiting':
       return exists(
         from
           .select({ kind: pending.kind })

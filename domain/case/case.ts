@@ -5,6 +5,7 @@ import type { ClockInput, ClockStep } from '../clock/effects'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
 import type { Receipt } from '../clock/receipt'
 import type { Clock, ClockRules, RoundClock } from '../clock/types'
+import type { WaitingSubmission } from '../submissions/waiting'
 import { definitionOf } from './chapters/events'
 import { effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
@@ -50,6 +51,8 @@ export interface Case {
   facts: CaseFacts
   /** As recorded, corrections included. */
   recorded: readonly RecordedEvent[]
+  /** What the applicant has sent since and nobody has decided on, in the order of its arrival. */
+  waiting: readonly WaitingSubmission[]
   /** What counts, in order of effect. */
   history: readonly RecordedEvent[]
   standing: Standing
@@ -65,6 +68,8 @@ export interface CaseRecord {
   number: string
   facts: CaseFacts
   recorded: readonly RecordedEvent[]
+  /** Absent where nothing can have been sent: a case that begins, or is only tried. */
+  waiting?: readonly WaitingSubmission[]
 }
 
 /** Rebuilds a case from what is stored. */
@@ -75,6 +80,7 @@ export function loadCase(record: CaseRecord, calendar: Calendar, settings: Agenc
   const clock = runClock({ receipt: receiptOf(record.facts, standing), steps }, calendar, rules)
   return {
     ...record,
+    waiting: record.waiting ?? [],
     history,
     standing,
     clock,

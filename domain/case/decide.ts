@@ -99,9 +99,8 @@ export function decideCommand(
 function caseOnItsDay(command: Command, kase: Case, input: unknown, context: Context): Case | null {
   const { on } = input as { on?: IsoDate }
   if (on === undefined || on >= context.today || !mayBeEnteredLate(command, kase, context)) return null
-  const { id, agencyId, number, facts, history } = kase
-  const recorded = history.filter(({ event }) => event.on <= on)
-  const then = loadCase({ id, agencyId, number, facts, recorded }, context.calendar, context.settings)
+  const recorded = kase.history.filter(({ event }) => event.on <= on)
+  const then = loadCase({ ...kase, recorded }, context.calendar, context.settings)
   return command.when(then, context) ? null : then
 }
 
@@ -187,9 +186,8 @@ export function afterwards(
   const all = [...kase.recorded, ...recorded]
   const contradiction = inconsistency(kase.facts, all)
   if (contradiction) return { refusal: contradiction }
-  const { id, agencyId, number, facts } = kase
   return {
-    next: loadCase({ id, agencyId, number, facts, recorded: all }, context.calendar, context.settings),
+    next: loadCase({ ...kase, recorded: all }, context.calendar, context.settings),
     recorded,
     texts: decision.texts,
     warnings: [...decision.warnings, ...decision.events.flatMap(carrierWarnings)],

@@ -92,6 +92,8 @@ export interface EventDefinition<E extends { on: IsoDate }> {
   correction: Correction<E>
   /** What the applicant's page says of it; null for inner steps of the office. */
   applicantReads: string | null
+  /** The applicant had a part in it: of this no reminder is sent. Absent for every other event. */
+  applicantKnows?: true
   /**
    * Service and attempts at it: part of the statutory course, although they neither move the deadline nor are told to the
    * applicant. Absent for every other event.

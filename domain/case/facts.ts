@@ -78,6 +78,13 @@ export const APPLICANT_KIND_LABELS: Record<ApplicantKind, string> = {
   other_organisation: '其他',
 }
 
+/** As applicants read them, in the words of the 条例 (Art. 2: 公民、法人和其他组织). */
+export const PUBLIC_KIND_LABELS: Record<ApplicantKind, string> = {
+  ...APPLICANT_KIND_LABELS,
+  natural_person: '公民',
+  other_organisation: '其他组织',
+}
+
 /** Identity proof of a natural person; only the resident identity card has a check digit. */
 export const IDENTITY_KINDS = [
   'resident_id',

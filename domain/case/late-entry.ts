@@ -43,10 +43,9 @@ export function withLateEntry(before: Case, decided: DecidedCase, context: Conte
     ],
     decided.next.version,
   )
-  const { id, agencyId, number, facts } = decided.next
   const recorded = [...decided.next.recorded, ...mark]
   return {
-    next: loadCase({ id, agencyId, number, facts, recorded }, context.calendar, context.settings),
+    next: loadCase({ ...decided.next, recorded }, context.calendar, context.settings),
     recorded: [...decided.recorded, ...mark],
     texts: [...decided.texts, ...why.texts],
     warnings: [...decided.warnings, ...sealedYearWarnings(sealed)],

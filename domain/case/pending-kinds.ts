@@ -10,5 +10,7 @@ export const PENDING_KINDS = [
   'not_accepted',
   /** The applicant had 20 working days to pay and nothing came in. */
   'payment_over',
+  /** Something of the applicant has come in, and nobody has decided on it. */
+  'submission_waiting',
 ] as const
 export type PendingKind = (typeof PENDING_KINDS)[number]

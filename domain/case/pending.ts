@@ -12,7 +12,7 @@ import { settledOn } from './standing'
  * Which derivation `pendingOf` is, raised as `PROGRESS_VERSION` is: an installation whose rows come from an older one is
  * derived anew when it starts.
  */
-export const PENDING_VERSION = 2
+export const PENDING_VERSION = 3
 
 /** One matter that waits; `on` is the first day on which somebody should look at it, which may lie ahead. */
 export interface PendingMatter {
@@ -28,6 +28,7 @@ export function pendingOf(kase: Case, calendar: Calendar): PendingMatter[] {
     notice_returned: noticeBackSince(kase),
     not_accepted: notAcceptedSince(kase),
     payment_over: unpaidFrom(kase, calendar),
+    submission_waiting: earliest(kase.waiting.map(({ arrivedOn }) => arrivedOn)),
   }
   return PENDING_KINDS.flatMap((kind) => {
     const on = days[kind]

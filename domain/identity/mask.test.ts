@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { maskAddress, maskIdentity, maskName, maskPhone } from '.'
+import { maskAddress, maskEmail, maskIdentity, maskName, maskPhone } from '.'
 
 describe('maskName', () => {
   test.each([
@@ -48,6 +48,18 @@ describe('maskPhone', () => {
     ['12345', '1***5'],
   ])('%s → %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked)
+  })
+})
+
+describe('maskEmail', () => {
+  test.each([
+    ['zhao@example.com', 'z***@example.com'],
+    ['z@example.com', 'z***@example.com'],
+    [' "a@b"@example.com ', '"***@example.com'],
+    ['zhao', '***'],
+    ['@example.com', '***'],
+  ])('%s → %s', (email, masked) => {
+    expect(maskEmail(email)).toBe(masked)
   })
 })
 

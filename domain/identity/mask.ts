@@ -41,6 +41,15 @@ export function maskPhone(phone: string): string {
   )
 }
 
+/** Keeps the first character and where it lies, z***@example.com; a text that is no address is hidden whole. */
+export function maskEmail(email: string): string {
+  const typed = email.trim()
+  const at = typed.lastIndexOf('@')
+  if (at < 1) return HIDDEN.repeat(3)
+  const [first = ''] = typed
+  return `${first}${HIDDEN.repeat(3)}${typed.slice(at)}`
+}
+
 const ADMINISTRATIVE =
   /^(?:[^\d省市区县镇乡]{2,7}(?:省|自治区))?(?:[^\d市区县镇乡]{1,8}(?:自治州|地区|市|盟))?(?:[^\d市区县镇乡]{1,8}(?<![小社园校厂])(?:自治县|[市区县旗]))?(?:[^\d区镇乡道路]{1,8}(?:街道|[镇乡]))?/
 

@@ -40,6 +40,7 @@ export const LATENESS_LABELS = {
   notice_returned: '告知书退回未重发',
   not_accepted: '已分办未接收',
   payment_over: '缴费期限已过',
+  submission_waiting: '申请人来件待核对',
 } as const satisfies Record<PendingKind, string> & Record<string, string>
 export type LatenessFilter = keyof typeof LATENESS_LABELS
 

@@ -61,6 +61,17 @@ export const TODAY_LISTS = [
     seenBy: 'viewCase',
   },
   {
+    name: 'submission_waiting',
+    title: '申请人来件待核对',
+    tone: 'soon',
+    empty: '没有待核对的来件。',
+    tab: 'all',
+    lateness: 'submission_waiting',
+    sort: 'pending',
+    whose: 'unit',
+    seenBy: 'acceptSubmission',
+  },
+  {
     name: 'asked',
     title: '请本单位会办',
     tone: 'soon',

@@ -1,5 +1,6 @@
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { casesTouching } from '@/db/queries/recompute'
+import { waitingOfCases } from '@/db/queries/submissions'
 import { pendingOfCases } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
 import type { Calendar } from '@/domain/calendar/calendar'
@@ -49,13 +50,15 @@ export async function* movedCases(from: Reads, office: Office, after: Calendar):
     const batch = await casesTouching(from, office.id, span, { after: last, limit: BATCH })
     const ids = batch.map(({ row }) => row.id)
     const histories = await recordedEventsOf(from, ids)
-    const waiting = await pendingOfCases(from, ids)
+    const pending = await pendingOfCases(from, ids)
+    const waiting = await waitingOfCases(from, ids)
     for (const { row, progress } of batch) {
-      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), after, office.settings)
+      const record = recordOf(row, histories.get(row.id) ?? [], waiting.get(row.id) ?? [])
+      const kase = loadCase(record, after, office.settings)
       const derived = project(kase, after)
       if (
         differingColumns(progress, derived).length > 0 ||
-        pendingDiffers(waiting.get(row.id), pendingOf(kase, after))
+        pendingDiffers(pending.get(row.id), pendingOf(kase, after))
       )
         yield { before: progress, kase, after: derived, requested: row.requested }
     }

@@ -26,8 +26,12 @@ import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
+import { remindsApplicant } from '@/domain/reminders/reminding'
+import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { appendAudit } from '../proof/append-audit'
 import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
+import { queueReminders } from '../reminders/queue'
+import { noticeSource } from '../sources/notice'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
 import { contextFor, loadOffice, type Office } from './office-context'
@@ -60,6 +64,10 @@ export interface CaseChange extends Pick<DecidedCase, 'next' | 'recorded' | 'tex
   row?: CaseRow
   /** Those who apply together with the first, where they were amended. */
   joint?: readonly JointRow[]
+  /** What of the applicant waits at the desk, where something came in or was decided on. */
+  waiting?: readonly WaitingSubmission[]
+  /** News to the applicant that no event tells: a decision on what they sent. */
+  tellsApplicant?: true
 }
 
 /** Result of a step: the cases as it leaves them, and what is done and answered once they are written. */
@@ -114,25 +122,34 @@ export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded'
 }
 
 async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
-  const { next, recorded, texts, row, joint, action, detail } = one
+  const { recorded, texts, row, joint, waiting, action, detail } = one
+  const next = waiting ? { ...one.next, waiting } : one.next
   if (row) await changeCase(writing.tx, row)
   if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
+    await noticeSource(writing, next, recorded)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts }])
     await saveProgress(writing.tx, project(next, writing.office.calendar))
-    await writePending(writing, next)
   }
+  if (recorded.length > 0 || waiting) await writePending(writing, next)
   if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
   const { id: caseId, number } = next
   caseChanged(
     { caseId, number, facts: row !== undefined || joint !== undefined },
     { recorded, texts, ...by(writing) },
   )
+  if (isNews(writing, one)) await queueReminders(writing.tx, next.id, writing.at)
   await auditCase(writing, next.id, action, {
     number: next.number,
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
     ...detail,
   })
+}
+
+/** The applicant does not know it yet: not of their own doing, and not brought by an e-mail that has just left. */
+function isNews({ actor }: Writing, { recorded, action, tellsApplicant }: CaseChange): boolean {
+  if (actor.roles.includes('applicant') || action === 'sendMail' || action === 'markMailSent') return false
+  return tellsApplicant === true || remindsApplicant(recorded)
 }
 
 /** A case that begins: registered, split off, or told by a ledger. */

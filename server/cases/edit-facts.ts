@@ -105,7 +105,7 @@ async function editOf(
   const { textId, texts } = words(reason, context)
   const event = { type: 'factsEdited' as const, on: context.today, fields, textId }
   const recorded = numbered([event], kase.version)
-  const record = recordOf(next, [...kase.recorded, ...recorded])
+  const record = recordOf(next, [...kase.recorded, ...recorded], kase.waiting)
   const contradiction = inconsistency(record.facts, record.recorded)
   if (contradiction) return { refusal: contradiction }
   const after = loadCase(record, office.calendar, office.settings)

@@ -9,7 +9,7 @@ import type { Command, Context } from '@/domain/case/command'
 import { type DecidedCase, decideCommand } from '@/domain/case/decide'
 import { issueWords } from '@/domain/case/issue-words'
 import { type Refusal, type Refused, refuse, type Warning } from '@/domain/case/refusal'
-import { type CaseAtHand, change } from './change'
+import { type CaseAtHand, type CaseChange, change } from './change'
 import { caseOfRow, loadCaseOf, noSuchCase } from './load-case'
 import { notOffered } from './not-offered'
 import { contextFor, loadOffice } from './office-context'
@@ -22,7 +22,7 @@ export interface StepGiven {
 }
 
 /** A step that was taken, with the case as it was and as it is. */
-interface Taken {
+export interface Taken {
   before: Case
   case: Case
   warnings: readonly Warning[]
@@ -40,29 +40,54 @@ export async function execute(
   given: StepGiven,
   version: number,
 ): Promise<Executed> {
+  const step = parseStep(given)
+  if ('refusal' in step) return step
+  return change<Taken>(actor, caseId, version, async (at) => {
+    const done = await takeStep(at, step)
+    return 'refusal' in done ? done : { changes: done.changes, answer: () => done.taken }
+  })
+}
+
+/** A step whose form is filled in as its schema wants it; `raw` is the form itself. */
+interface ParsedStep {
+  command: NonNullable<ReturnType<typeof caseStepNamed>>
+  input: unknown
+  raw: unknown
+}
+
+/** Reads the form of a step, or says what is wrong with it. */
+export function parseStep(
+  given: StepGiven,
+): ParsedStep | { refusal: Refusal; errors?: Record<string, string> } {
   const command = caseStepNamed(given.command)
   if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
   const input = command.input.safeParse(given.input)
   if (!input.success) return inputRefusal(input.error.issues)
-  return change<Taken>(actor, caseId, version, async (at) => {
-    const context = withReasons(at.context, given.input)
-    const decided = decideCommand(command, at.kase, input.data, context)
-    if ('refusal' in decided) return decided
-    const unknown = await notOffered(at.tx, at, command, input.data)
-    if (unknown) return unknown
-    const others = await alsoTogether(at, command, input.data, context)
-    if ('refusal' in others) return others
-    const elsewhere = await beginElsewhere(at, decided.recorded)
-    if ('refusal' in elsewhere) return elsewhere
-    const { name: action } = command
-    return {
-      changes: [
-        { ...decided, action, detail: { ...elsewhere } },
-        ...others.decided.map((one) => ({ ...one, action })),
-      ],
-      answer: () => ({ before: at.kase, case: decided.next, warnings: decided.warnings }),
-    }
-  })
+  return { command, input: input.data, raw: given.input }
+}
+
+/** The step in the transaction of whoever changes the case with it: what is to be written, and what it comes to. */
+export async function takeStep(
+  at: CaseAtHand,
+  { command, input, raw }: ParsedStep,
+): Promise<{ changes: readonly CaseChange[]; taken: Taken } | Refused> {
+  const context = withReasons(at.context, raw)
+  const decided = decideCommand(command, at.kase, input, context)
+  if ('refusal' in decided) return decided
+  const unknown = await notOffered(at.tx, at, command, input)
+  if (unknown) return unknown
+  const others = await alsoTogether(at, command, input, context)
+  if ('refusal' in others) return others
+  const elsewhere = await beginElsewhere(at, decided.recorded)
+  if ('refusal' in elsewhere) return elsewhere
+  const { name: action } = command
+  return {
+    changes: [
+      { ...decided, action, detail: { ...elsewhere } },
+      ...others.decided.map((one) => ({ ...one, action })),
+    ],
+    taken: { before: at.kase, case: decided.next, warnings: decided.warnings },
+  }
 }
 
 async function alsoTogether(
@@ -94,22 +119,16 @@ export async function tryStep(
   caseId: string,
   given: StepGiven,
 ): Promise<{ before: Case; outcome: DecidedCase } | { refusal: Refusal; errors?: Record<string, string> }> {
-  const command = caseStepNamed(given.command)
-  if (!command) return refuse('noSuchCommand', '没有这个办理步骤。', '请刷新页面后重试。')
-  const input = command.input.safeParse(given.input)
-  if (!input.success) return inputRefusal(input.error.issues)
+  const step = parseStep(given)
+  if ('refusal' in step) return step
+  const { command, input } = step
   const office = await loadOffice(from, actor.agencyId)
   const row = await caseRow(from, caseId)
   if (row?.agencyId !== office.id) return noSuchCase()
   const before = await caseOfRow(from, office, row)
-  const outcome = decideCommand(
-    command,
-    before,
-    input.data,
-    withReasons(contextFor(actor, office), given.input),
-  )
+  const outcome = decideCommand(command, before, input, withReasons(contextFor(actor, office), given.input))
   if ('refusal' in outcome) return outcome
-  return (await notOffered(from, { office, row }, command, input.data)) ?? { before, outcome }
+  return (await notOffered(from, { office, row }, command, input)) ?? { before, outcome }
 }
 
 /** A step's form may also say why it is taken without the approval that this agency asks for, or entered late. */

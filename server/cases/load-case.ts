@@ -1,4 +1,5 @@
 import { type CaseRow, caseRow, eventRows, recordOf } from '@/db/queries/case-store'
+import { waitingOf } from '@/db/queries/submissions'
 import type { Reads } from '@/db/transact'
 import { type Case, loadCase } from '@/domain/case/case'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -12,7 +13,8 @@ export async function loadCaseOf(from: Reads, office: Office, caseId: string): P
 
 /** The case of a stored row, as its history comes to. */
 export async function caseOfRow(from: Reads, office: Office, row: CaseRow): Promise<Case> {
-  return loadCase(recordOf(row, await eventRows(from, row.id)), office.calendar, office.settings)
+  const record = recordOf(row, await eventRows(from, row.id), await waitingOf(from, row.id))
+  return loadCase(record, office.calendar, office.settings)
 }
 
 export function noSuchCase(): Refused {

@@ -8,12 +8,12 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { keepAnchor } from '../proof/anchor-file'
 import { reportNow } from '../report/report-now'
+import { seenByApplicant } from '../testing/applicant'
 import { noted } from '../testing/noted'
 import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { detailWords } from '../views/audit-words'
 import { caseView } from '../views/case'
-import { trackView } from '../views/track'
 import { execute } from './execute'
 import { revealIdentity } from './reveal-identity'
 
@@ -109,11 +109,14 @@ describe('告知并转', () => {
   test('the applicant is told where it went, and follows it there with the same code; each door knows its own', async () => {
     const { here, there } = await passedOn()
     const code = here.queryCode ?? ''
-    expect(await trackView('main', here.number, code)).toMatchObject({
+    expect(await seenByApplicant(here.number, code, 'main')).toMatchObject({
       passedOn: { agencyName: bureau.name, number: there.number, entrance: 'zrzyj' },
       course: expect.arrayContaining([{ on: TODAY, what: '转送负责公开的机关' }]),
     })
-    expect(await trackView('zrzyj', there.number, code)).toMatchObject({ receivedOn: TODAY, passedOn: null })
+    expect(await seenByApplicant(there.number, code, 'zrzyj')).toMatchObject({
+      facts: expect.arrayContaining([{ term: '收到日期', value: TODAY }]),
+      passedOn: null,
+    })
   })
 
   test('two requests are counted: the first by its answer, the second as a new one there', async () => {
@@ -188,15 +191,15 @@ describe('告知并转', () => {
 describe('nobody sees across', () => {
   test('number and code of one agency are at another’s door like wrong ones', async () => {
     const { number, queryCode } = await asked()
-    const wrong = await trackView('main', number, 'wrong-code')
+    const wrong = await seenByApplicant(number, 'wrong-code', 'main')
     expect(wrong).toHaveProperty('refusal')
-    expect(await trackView('zrzyj', number, queryCode ?? '')).toEqual(wrong)
-    expect(await trackView('nowhere', number, queryCode ?? '')).toEqual(wrong)
+    expect(await seenByApplicant(number, queryCode ?? '', 'zrzyj')).toEqual(wrong)
+    expect(await seenByApplicant(number, queryCode ?? '', 'nowhere')).toEqual(wrong)
     // The bureau has a request of the same number, with a code of its own.
     const theirs = await handIn(bureau.clerk, APPLICANT, { queryCode: true })
     expect(theirs.number).toBe(number)
-    expect(await trackView('zrzyj', number, queryCode ?? '')).toEqual(wrong)
-    expect(await trackView('main', number, theirs.queryCode ?? '')).toEqual(wrong)
-    expect(await trackView('zrzyj', number, theirs.queryCode ?? '')).toMatchObject({ number })
+    expect(await seenByApplicant(number, queryCode ?? '', 'zrzyj')).toEqual(wrong)
+    expect(await seenByApplicant(number, theirs.queryCode ?? '', 'main')).toEqual(wrong)
+    expect(await seenByApplicant(number, theirs.queryCode ?? '', 'zrzyj')).toMatchObject({ number })
   })
 })

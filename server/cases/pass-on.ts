@@ -70,7 +70,7 @@ async function beginThere(
   const from: CaseEvent = { type: 'passedHere', on, agencyId: at.office.id, otherCaseId: row.id }
   const recorded = numbered([{ type: 'registered', on }, from], 0)
   const { calendar, settings } = there.office
-  const begun = loadCase(recordOf(arrived, recorded), calendar, settings)
+  const begun = loadCase(recordOf(arrived, recorded, []), calendar, settings)
   await begin(there, [
     {
       row: arrived,

@@ -2,6 +2,7 @@ import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
+import { waitingOfCases } from '@/db/queries/submissions'
 import { SEARCH_VERSION } from '@/db/search'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -87,15 +88,17 @@ async function rebuilt(tx: Tx, personId: string, revised: boolean): Promise<Rebu
     const ids = rows.map(({ id }) => id)
     const stored = await progressOf(tx, ids)
     const histories = await recordedEventsOf(tx, ids)
+    const waiting = await waitingOfCases(tx, ids)
     for (const row of rows) {
       const office = offices.get(row.agencyId) ?? (await loadOffice(tx, row.agencyId))
       offices.set(row.agencyId, office)
       const before = stored.get(row.id)
-      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
+      const record = recordOf(row, histories.get(row.id) ?? [], waiting.get(row.id) ?? [])
+      const kase = loadCase(record, office.calendar, office.settings)
       const told = revised && before ? movedByRevision(before, project(kase, office.calendar)) : null
       const recorded = told ? numbered([told], kase.version) : []
       const next = told
-        ? loadCase(recordOf(row, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+        ? loadCase({ ...kase, recorded: [...kase.recorded, ...recorded] }, office.calendar, office.settings)
         : kase
       const writing = { tx, actor: program(office, personId), office, at }
       const [derived] = await deriveAnew(writing, [{ next, recorded }])

@@ -1,7 +1,10 @@
 import type { CaseRow } from '@/db/queries/case-store'
 import { decryptIdentity, encryptIdentity, readKeyring } from '../secrets'
 
-/** What was entered of a request, as the row of another case: of a part that is split off, or at another agency. */
+/**
+ * What was entered of a request, as the row of another case: same people, same query code, so that they follow it with
+ * what they have; of no import.
+ */
 export function copiedRow(row: CaseRow, to: { id: string; number: string }): CaseRow {
   return {
     ...row,

@@ -77,7 +77,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   const part: CaseRow = { ...copiedRow(row, { id, number }), requested }
   const linked: CaseEvent = { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' }
   const recorded = numbered([...historyOfPart(kase), linked], 0)
-  const begun = loadCase(recordOf(part, recorded), office.calendar, office.settings)
+  const begun = loadCase(recordOf(part, recorded, []), office.calendar, office.settings)
   await begin(at, [
     {
       row: part,
@@ -110,7 +110,11 @@ function keptFirstPart(
   ]
   const recorded = numbered(events, kase.version)
   const kept = { ...row, requested }
-  const next = loadCase(recordOf(kept, [...kase.recorded, ...recorded]), office.calendar, office.settings)
+  const next = loadCase(
+    recordOf(kept, [...kase.recorded, ...recorded], kase.waiting),
+    office.calendar,
+    office.settings,
+  )
   return { action: splitStep.name, next, recorded, texts, row: kept }
 }
 

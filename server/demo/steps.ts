@@ -3,6 +3,7 @@ import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { type DeliveryWay, ELECTRONIC_WAYS } from '@/domain/case/facts'
 import type { LetterKind } from '@/domain/letters/definitions'
 import type { RemedyInput } from '@/domain/remedies/remedy'
+import type { SubmissionKind } from '@/domain/submissions/kinds'
 
 /** A step of a demonstration case, so many working days after receipt. Who holds the case takes it, unless `as` says. */
 export interface Step {
@@ -149,6 +150,19 @@ export const suggest = (after: number, by: 'applicant' | 'office', reason: strin
   after,
   do: 'suggestDisclosure',
   input: () => ({ by, reason }),
+})
+
+/** What the applicant sends through the query page. */
+export const submitted = (after: number, kind: SubmissionKind, body: string): Step => ({
+  after,
+  do: 'submit',
+  input: () => ({ kind, body }),
+})
+
+export const declined = (after: number, because: string): Step => ({
+  after,
+  do: 'declineSubmission',
+  input: () => ({ because }),
 })
 
 /** A letter that is drafted and goes as far as it says, all on one day. */

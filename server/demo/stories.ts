@@ -2,6 +2,8 @@ import { type DemoCase, toLand as land, toGeneral as mine, raw, type Steps } fro
 import {
   ask,
   chase,
+  correction,
+  declined,
   deliver,
   fee,
   itemAnswer,
@@ -15,6 +17,7 @@ import {
   reply,
   returned,
   type Step,
+  submitted,
   suggest,
   unitAnswer,
 } from './steps'
@@ -166,6 +169,34 @@ export function demoStories(): DemoCase[] {
       accept,
       ask(3, '征收科', '请提供环城路绿化带占地的补偿协议'),
       unitAnswer(5, 'hewei', '已检索到补偿协议2份，其中1份涉及村民个人银行账号，建议作区分处理后公开。'),
+    ]),
+
+    // The applicant has written since: one correction was declined, another waits, as do a proof of payment, a
+    // withdrawal and a wish to have a record corrected.
+    story({ ago: 12, by: 9 }, '柳河大桥加固工程的全部材料', online, [
+      mine,
+      accept,
+      correction(4, 15),
+      submitted(8, 'correction', '就是加固工程的材料，全部都要。'),
+      declined(9, '仍未写明所需材料的年份和文件名称，请按补正告知书的要求补正。'),
+      submitted(10, 'correction', '柳河大桥2025年加固工程的初步设计批复和招标公告。'),
+    ]),
+    story({ ago: 15, by: 11 }, '第五镇全部危房鉴定报告复印件', online, [
+      mine,
+      accept,
+      fee(6, 86),
+      submitted(14, 'payment', '已于昨天下午转账缴费，附言写明受理编号。'),
+    ]),
+    story({ ago: 27, by: 2 }, '本人宅基地审批表', online, [
+      mine,
+      reply(15, 'granted', 'art36_2'),
+      deliver(18),
+      submitted(26, 'record_correction', '审批表上本人姓名的“某”字写错，请按身份证更正。'),
+    ]),
+    story({ ago: 9, by: 10 }, '中心血站周边停车位规划图', online, [
+      mine,
+      accept,
+      submitted(8, 'withdrawal', '已在规划展示馆看到，不再需要。'),
     ]),
 
     // Several things in one request.

@@ -62,10 +62,11 @@ export function stepsOf(
   }
   const taken = steps.map(({ after, as = holder, do: door, input }) => {
     const today = after === 0 ? on : calendar.addWorkingDays(on, after)
-    const ofLetter = /letter$/i.test(DOORS.get(door)?.about ?? '')
+    const { about, by } = DOORS.get(door) ?? {}
+    const ofLetter = /letter$/i.test(about ?? '')
     return {
       today,
-      as,
+      ...(by === 'person' && { as }),
       do: door,
       case: name,
       ...(ofLetter && { letter: name }),

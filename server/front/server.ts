@@ -1,8 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { openedCookieOf, openedIn } from '../public/opened-cookie'
+import { readKeyring } from '../secrets/keyring'
+import { bearerOf, isSourceKey } from '../sources/key'
 import { addressBehind, countedAddress } from './addresses'
 import { type Admitted, BodiesInFlight } from './bodies-in-flight'
-import { bodyLimitOf, SMALL_BODY_BYTES } from './body-limits'
+import { bodyLimitOf, INTERFACE_PATH, SMALL_BODY_BYTES } from './body-limits'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { ReceivedRequest } from './received-request'
 import { type FrontRefusal, REFUSALS, refuse, refuseConnection, tooLong } from './refusals'
@@ -41,6 +44,8 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
     large: new BodiesInFlight({ bytes: 256 * MB, bodies: 32, bodiesOfOne: 4 }),
+    // Those of browsers that did no work have a small room of their own.
+    asked: new BodiesInFlight({ bytes: 128 * MB, bodies: 8, bodiesOfOne: 1 }),
     small: new BodiesInFlight({ bytes: 32 * MB, bodies: 1_000, bodiesOfOne: 64 }),
   }
   const turnstiles = {
@@ -59,7 +64,7 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
-    const session = await signedIn.sessionOf(req.headers.cookie)
+    const session = sourceKeyOf(req) ?? (await signedIn.sessionOf(req.headers.cookie))
     const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
     if ('refused' in come) return refuse(req, res, come.refused)
@@ -68,14 +73,20 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
 
   async function receive(req: ReceivedRequest, res: ServerResponse, who: Who): Promise<Let> {
     if (req.method !== 'POST') return { refused: REFUSALS.request }
-    const { anybody, signedIn } = bodyLimitOf(pathOf(req.url ?? ''))
+    const path = pathOf(req.url ?? '')
+    const { anybody, signedIn, strangersBy } = bodyLimitOf(path)
     const limit = who.signedIn ? signedIn : anybody
     const announced = req.announced
-    const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
+    const unknown = INTERFACE_PATH.test(path) ? REFUSALS.key : REFUSALS.signIn
+    const over = announced !== null && announced <= signedIn ? unknown : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
-    if (large && !who.signedIn && !work.use(req.headers.cookie)) return { refused: REFUSALS.noWork }
-    const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
+    const { cookie } = req.headers
+    const byCode = strangersBy === 'opened'
+    const letInBy = !large || who.signedIn ? null : byCode ? letInByCode(cookie) : work.use(cookie)
+    if (large && !who.signedIn && !letInBy) return { refused: byCode ? REFUSALS.notOpened : REFUSALS.noWork }
+    const strangers = letInBy === null ? rooms.small : letInBy === 'question' ? rooms.asked : rooms.large
+    const room = who.signedIn ? rooms.signedIn : strangers
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }
     res.once('close', admitted.gone)
@@ -138,9 +149,24 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   return server
 }
 
+/** A request that stands takes files as often as needed, from whoever has opened it by its code. */
+function letInByCode(cookies: string | undefined): 'code' | null {
+  return openedIn(openedCookieOf(cookies)).length > 0 ? 'code' : null
+}
+
 const UNREADABLE: Record<string, FrontRefusal> = {
   HPE_HEADER_OVERFLOW: REFUSALS.headers,
   ERR_HTTP_REQUEST_TIMEOUT: REFUSALS.slow,
+}
+
+/**
+ * The key of a source that asks at the interface, where this installation made it; null otherwise. It may have been
+ * ended since: that is asked behind.
+ */
+function sourceKeyOf({ url = '', headers }: ReceivedRequest): string | null {
+  if (!INTERFACE_PATH.test(pathOf(url))) return null
+  const key = bearerOf(headers.authorization)
+  return key && isSourceKey(key, readKeyring()) ? `source ${key}` : null
 }
 
 /** Takes out what a client claims of itself, writes down its address for those behind, and answers with it. */

@@ -4,6 +4,7 @@ import { transact } from '@/db/transact'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
+import { sendsMail } from './mail-server'
 
 /** Messages of one round; the next round takes the rest. */
 const AT_ONCE = 10
@@ -12,11 +13,6 @@ const LEASE_MINUTES = 10
 /** Minutes until the next attempt, doubled each time, up to a quarter of a day. */
 const FIRST_PAUSE_MINUTES = 2
 const LONGEST_PAUSE_MINUTES = 360
-
-/** True when this installation sends e-mail itself. */
-export function sendsMail(): boolean {
-  return Boolean(process.env.YISHENBAN_SMTP && process.env.YISHENBAN_MAIL_FROM)
-}
 
 /**
  * Sends what waits in the outbox; does nothing without SMTP settings. Several servers may call it at once: a message is

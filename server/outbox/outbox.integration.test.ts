@@ -1,7 +1,3 @@
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
-import { text } from 'node:stream/consumers'
-import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit-log'
 import { eventRows } from '@/db/queries/case-store'
@@ -16,6 +12,7 @@ import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { outboxView } from '../views/outbox'
 import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
+import { decoded, mailServer, stopMailServer } from './testing/mail-server'
 
 const JOINT = {
   'joint2.applicantKind': 'natural_person',
@@ -31,13 +28,7 @@ beforeEach(async () => {
   return close
 })
 
-let stop: (() => Promise<void>) | null = null
-afterEach(async () => {
-  delete process.env.YISHENBAN_SMTP
-  delete process.env.YISHENBAN_MAIL_FROM
-  await stop?.()
-  stop = null
-})
+afterEach(stopMailServer)
 
 describe('with a mail server', () => {
   test('a letter that is sent by e-mail reaches the applicant once, with the letter', async () => {
@@ -211,35 +202,4 @@ async function letterByMail(more: Record<string, string> = {}): Promise<string> 
   )
   if ('refusal' in sent) throw new Error(sent.refusal.message)
   return caseId
-}
-
-/** A mail server on this machine; `refuses` lets it turn recipients away. */
-async function mailServer(refuses: () => boolean = () => false) {
-  const received: { to: string; content: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      refuses() ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done(),
-    onData: (stream, session, done) => {
-      text(stream).then((content) => {
-        received.push({ to: session.envelope.rcptTo[0]?.address ?? '', content })
-        done()
-      }, done)
-    },
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server.server, 'listening')
-  process.env.YISHENBAN_SMTP = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  process.env.YISHENBAN_MAIL_FROM = 'office@example.cn'
-  stop = () => new Promise((resolve) => server.close(() => resolve()))
-  return received
-}
-
-/** The words of a message: its base64 parts, decoded. */
-function decoded(content: string): string {
-  return content
-    .split(/\r?\n\r?\n/)
-    .map((part) => Buffer.from(part.replace(/\s/g, ''), 'base64').toString('utf8'))
-    .join('\n')
 }

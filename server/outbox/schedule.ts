@@ -1,4 +1,6 @@
-import { deliverOutbox, sendsMail } from './deliver'
+import { deliverReminders } from '../reminders/deliver'
+import { deliverOutbox } from './deliver'
+import { sendsMail } from './mail-server'
 
 const EVERY_MS = 60_000
 
@@ -6,8 +8,9 @@ const EVERY_MS = 60_000
 export function keepDelivering(): void {
   if (!sendsMail()) return
   setInterval(() => {
-    deliverOutbox().catch((error: unknown) => {
-      console.error('outbox:', (error as Error).name)
-    })
+    for (const deliver of [deliverOutbox, deliverReminders])
+      deliver().catch((error: unknown) => {
+        console.error('outbox:', (error as Error).name)
+      })
   }, EVERY_MS).unref()
 }

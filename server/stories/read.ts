@@ -104,8 +104,8 @@ function checkFaults(step: StoryStep, known: Known): string[] {
   return [...faults, ...expectationFaults(step, known)]
 }
 
-function actorFaults({ as }: StoryStep, { by }: Door, { accounts }: Known): string[] {
-  if (by === 'applicant') return as === undefined ? [] : ['as：网上申请由申请人提交，不填 as。']
+function actorFaults({ as }: StoryStep, { by, label }: Door, { accounts }: Known): string[] {
+  if (by === 'applicant') return as === undefined ? [] : [`as：${label}由申请人提交，不填 as。`]
   if (as === undefined) return ['as：请写明由谁办理（账号）。']
   return accounts.has(as) ? [] : [`as：人员中没有账号“${as}”。`]
 }

@@ -29,6 +29,8 @@ import { sealReport } from '../report/seal'
 import { makeOffice } from '../stories/office'
 import { playSteps } from '../stories/play'
 import { openScene } from '../stories/scene'
+import { acceptSubmission, declineSubmission } from '../submissions/decide'
+import { picture, sent } from '../submissions/testing/applicant'
 
 export const FORMER_KEY = createHash('sha256').update('former').digest('base64')
 export const PRESENT_KEY = createHash('sha256').update('present').digest('base64')
@@ -99,6 +101,16 @@ async function undone(officer: Actor): Promise<void> {
   done(await undoImport(officer, batchId ?? '', '文件有误'))
 }
 
+/** Of what its applicant sent, one was accepted, one declined, one waits. */
+async function sentAndDecided(officer: Actor, caseId: string): Promise<void> {
+  const send = (body: string) => sent(caseId, { kind: 'message', body }, [picture(body)])
+  const [first, second] = [await send('已搬家'), await send('催办')]
+  await send('请电话联系')
+  const seen = { caseId, version: 1 }
+  done(await declineSubmission(officer, { ...seen, submissionId: second }, { because: '期限未到' }))
+  done(await acceptSubmission(officer, { ...seen, submissionId: first }, { body: '申请人已搬家' }))
+}
+
 async function mailAndFiles(officer: Actor): Promise<void> {
   const scan = new File([new Uint8Array(aPng())], '信封.png')
   const letter = { mailKind: 'ems', trackingNumber: 'EA123456789CN', signedOn: '2026-03-16', signer: '门卫' }
@@ -123,9 +135,8 @@ async function mailAndFiles(officer: Actor): Promise<void> {
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
   const { caseId } = done(await registerRequest(officer, parsed.request, { mailId: mail.id }))
   done(await attachFiles(officer, caseId, 'request', [new File([new Uint8Array(aPdf())], '申请表.pdf')]))
-  const [row] = await rowsOf(cases, { id: caseId })
-  if (!row) throw new Error('no case')
-  done(await splitCase(officer, caseId, { parts: '征地批复\n补偿方案', reason: '一事一申请' }, 1))
+  await sentAndDecided(officer, caseId)
+  done(await splitCase(officer, caseId, { parts: '征地批复\n补偿方案', reason: '一事一申请' }, 2))
   done(
     await recordFormerRemedy(officer, {
       formerNumber: '2021-7',

@@ -4,6 +4,7 @@ import { CHANNEL_LABELS } from '@/domain/case/facts'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { RECEIVED_MAIL_KIND_LABELS } from '@/domain/mail/mail-item'
 import { REMEDY_KIND_LABELS, REMEDY_RESULT_LABELS } from '@/domain/remedies/remedy'
+import { isSubmissionKind, SUBMISSION_CHANNEL_LABELS, SUBMISSIONS } from '@/domain/submissions/kinds'
 
 type Detail = Readonly<Record<string, unknown>>
 
@@ -52,6 +53,9 @@ const REMEDY_FIELDS: Readonly<Record<string, { label: string; of(value: unknown)
 /** Values of a case that have words of their own. */
 export const CASE_VALUES: Readonly<Record<string, (value: unknown) => string>> = {
   channel: (value) => word(CHANNEL_LABELS, value),
+  submission: (value) =>
+    typeof value === 'string' && isSubmissionKind(value) ? SUBMISSIONS[value].label : '其他',
+  cameBy: (value) => word(SUBMISSION_CHANNEL_LABELS, value),
   mailKind: (value) => word(RECEIVED_MAIL_KIND_LABELS, value),
   outcome: (value) => {
     const outcome = OUTCOMES.find((one) => one === value)

@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '@/domain/access'
+import { IDENTITY_CHECK_LABELS, isIdentityCheck } from '@/domain/applicant/identity-check'
 import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
@@ -12,6 +13,7 @@ import { FORMATS } from '@/domain/report/formats/list'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
+import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
 import { providerWords } from '../people/oidc/providers'
 import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
@@ -29,6 +31,11 @@ const LABELS: Readonly<Record<string, string>> = {
   account: '账号',
   personName: '姓名',
   unitName: '单位',
+  sourceName: '对接平台',
+  sourceNumber: '平台编号',
+  sourceRights: '权限',
+  noticeAddress: '通知地址',
+  notices: '通知条数',
   unitId: '单位',
   // Lines of earlier editions.
   name: '名称',
@@ -59,6 +66,11 @@ const LABELS: Readonly<Record<string, string>> = {
   codesLeft: '剩余恢复码',
   why: '原因',
   channel: '渠道',
+  checkedBy: '核对身份',
+  replaced: '原查询码',
+  submission: '来件',
+  cameBy: '来件途径',
+  arrivedOn: '到达日期',
   mailKind: '邮件种类',
   signedOn: '签收日期',
   into: '拆分为',
@@ -224,8 +236,14 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'roles':
     case 'secondFactorRoles':
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
+    case 'sourceRights':
+      return (SOURCE_RIGHT_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)
+    case 'checkedBy':
+      return isIdentityCheck(text) ? IDENTITY_CHECK_LABELS[text] : text
+    case 'replaced':
+      return value ? '已失效' : '没有'
     case 'reportsBy':
       return value === 'file' ? '以文件报送' : '使用本系统'
     case 'nonDisclosureOutcomes':

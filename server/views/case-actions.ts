@@ -40,7 +40,7 @@ export interface ActionField {
   control:
     | { type: 'date'; initial: string }
     | { type: 'number'; min: number; max: number; initial: string }
-    | { type: 'text' | 'words' }
+    | { type: 'text' | 'words'; initial?: string }
     | { type: 'choice' | 'several'; options: readonly Option[]; initial: string }
 }
 

@@ -31,6 +31,7 @@ import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
+import { checkPostcode } from '@/domain/identity'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { receivingAgencies } from '../cases/pass-on'
@@ -42,6 +43,7 @@ import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { caseSubmissions, type SubmissionShown } from './case-submissions'
 import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
@@ -75,6 +77,8 @@ export interface CaseView {
   representative: boolean
   files: readonly CaseFile[]
   letters: CaseLetters
+  /** What the applicant sent since: first what waits for a decision. */
+  submissions: readonly SubmissionShown[]
   /** Null while there is no answer to go against. */
   remedies: RemediesShown | null
   earlier: readonly EarlierRequest[]
@@ -86,6 +90,9 @@ export interface CaseView {
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
+  /** The applicant may be given a query code, and whether they have one. */
+  mayReissue: boolean
+  hasQueryCode: boolean
   mayAttach: boolean
   maySplit: boolean
 }
@@ -130,6 +137,8 @@ export interface CaseRequest {
   creditCode: string | null
   contactPerson: string | null
   agentName: string | null
+  /** The postcode is not one of the mainland. */
+  postcodeAbroad: boolean
   phone: string | null
   email: string | null
   address: string | null
@@ -149,6 +158,7 @@ export interface JointView {
   creditCode: string | null
   hasIdentity: boolean
   keptAsWritten: readonly CheckedNumber[]
+  postcodeAbroad: boolean
   phone: string | null
   email: string | null
   address: string | null
@@ -219,6 +229,13 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     representative: row.representative === 1,
     files: told.shownFiles,
     letters: named ? await caseLetters(from, actor, kase, office) : { letters: [], fitting: [] },
+    submissions: await caseSubmissions(from, kase, {
+      actor,
+      relation,
+      context,
+      named,
+      personName: names.person,
+    }),
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
     similar: listed(await similarRequests(from, row, earlier)),
@@ -244,6 +261,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayReveal:
       [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
       mayDo(actor, 'revealIdentity', relation),
+    mayReissue: mayDo(actor, 'reissueQueryCode', relation),
+    hasQueryCode: row.queryCodeHash !== null,
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
@@ -377,6 +396,7 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     creditCode: row.creditCode,
     contactPerson: row.contactPerson,
     agentName: shown.agentName,
+    postcodeAbroad: isAbroad(shown.postcode),
     phone: shown.phone,
     email: shown.email,
     address: shown.address,
@@ -388,6 +408,11 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
   }
 }
 
+function isAbroad(postcode: string | null): boolean {
+  const checked = checkPostcode(postcode ?? '')
+  return checked.ok && checked.doubt !== undefined
+}
+
 function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<JointView, 'representative'> {
   const shown = shownApplicant(actor, relation, { ...one, agentName: null, fax: null })
   return {
@@ -397,6 +422,7 @@ function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<Joint
     creditCode: one.creditCode,
     hasIdentity: one.identityCipher !== null,
     keptAsWritten: one.keptAsWritten ?? [],
+    postcodeAbroad: isAbroad(shown.postcode),
     phone: shown.phone,
     email: shown.email,
     address: shown.address,

@@ -2,7 +2,7 @@ import { failedOutbox, longWaitingOutbox, sentOutbox, waitingOutbox } from '@/db
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
-import { sendsMail } from '../outbox/deliver'
+import { sendsMail } from '../outbox/mail-server'
 import { civilDay, civilTime, now } from '../today'
 
 export interface OutboxView {

@@ -41,6 +41,8 @@ async function deleteCase(caseId: string): Promise<void> {
     tables.mailItems,
     tables.remedies,
     tables.remedyChanges,
+    tables.submissions,
+    tables.reminders,
     tables.casePending,
     tables.caseProgress,
     tables.caseTexts,
@@ -308,6 +310,11 @@ export const TAMPERINGS: readonly Tampering[] = [
       await changeRows(tables.remedies, { id }, { result: 'corrected' as never, body: '改过的机关' })
     },
     named: /案件 .* 的复议、诉讼记录/,
+  },
+  {
+    name: 'what an applicant sent is said to have come on another day',
+    tamper: () => changeRows(tables.submissions, {}, { arrivedOn: day('2026-03-12') }),
+    named: /案件 .* 的收件记录/,
   },
   {
     name: 'a day of the calendar is changed',

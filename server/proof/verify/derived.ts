@@ -1,5 +1,6 @@
 import { type CaseRow, recordedEventsOf, recordOf } from '@/db/queries/case-store'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
+import { waitingOfCases } from '@/db/queries/submissions'
 import { indexedCases, pendingOfCases } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
 import { loadCase } from '@/domain/case/case'
@@ -45,7 +46,8 @@ async function differencesOf(
 ): Promise<{ number: string; what: string }[]> {
   const ids = rows.map(({ id }) => id)
   const stored = await progressOf(from, ids)
-  const waiting = await pendingOfCases(from, ids)
+  const pending = await pendingOfCases(from, ids)
+  const waiting = await waitingOfCases(from, ids)
   const found: { number: string; what: string }[] = []
   const histories = await recordedEventsOf(from, ids).catch(() => null)
   // A history that cannot be read is named where histories are verified.
@@ -55,10 +57,11 @@ async function differencesOf(
       // An agency that is not there is thrown, and must not hide the other cases.
       const office = offices.get(row.agencyId) ?? (await loadOffice(from, row.agencyId))
       offices.set(row.agencyId, office)
-      const kase = loadCase(recordOf(row, histories.get(row.id) ?? []), office.calendar, office.settings)
+      const record = recordOf(row, histories.get(row.id) ?? [], waiting.get(row.id) ?? [])
+      const kase = loadCase(record, office.calendar, office.settings)
       const columns = differingColumns(stored.get(row.id), project(kase, office.calendar))
       if (columns.length > 0) found.push({ number: row.number, what: `办理进度（${columns.join('、')}）` })
-      if (pendingDiffers(waiting.get(row.id), pendingOf(kase, office.calendar)))
+      if (pendingDiffers(pending.get(row.id), pendingOf(kase, office.calendar)))
         found.push({ number: row.number, what: '待办事项' })
     } catch {
       found.push({ number: row.number, what: '办理进度（经过推算不出来）' })

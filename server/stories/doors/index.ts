@@ -4,6 +4,7 @@ import type { Command } from '@/domain/case/command'
 import { apply, doorOf, editFactsDoor, receiveMailDoor, recordRemedyDoor, register, splitDoor } from './case'
 import type { Door } from './door'
 import { draftLetterDoor, letterDoorOf, markSentDoor, sendLetterDoor } from './letter'
+import { acceptSubmissionDoor, declineSubmissionDoor, submitDoor } from './submissions'
 
 // Every door that a story goes through: the use cases behind the screens, with the forms as people fill them in.
 
@@ -20,4 +21,7 @@ export const DOORS: ReadonlyMap<string, Door> = new Map([
   ['markSent', markSentDoor],
   ['recordRemedy', recordRemedyDoor],
   ['receiveMail', receiveMailDoor],
+  ['submit', submitDoor],
+  ['acceptSubmission', acceptSubmissionDoor],
+  ['declineSubmission', declineSubmissionDoor],
 ])

@@ -68,6 +68,7 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
     ],
     correction: CORRECTABLE,
     applicantReads: '送达',
+    applicantKnows: true,
     copiedBySplit: false,
     letter: null,
   },

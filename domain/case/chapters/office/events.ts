@@ -5,8 +5,16 @@ import { answersWhatWasAsked } from '../awaited'
 
 // 机关内部事务: other units that are asked (会办), requests that belong together, remarks. None of it moves the deadline.
 
-/** Why two requests of one applicant belong together; splitting a request links its parts by itself. */
-export const LINK_KINDS = ['repeats', 'same_matter', 'split_from', 'split_into'] as const
+/** Why two requests of one applicant belong together; splitting a request links its parts by itself, and so
+ * does a wish to have a record corrected that becomes a request of its own. */
+export const LINK_KINDS = [
+  'repeats',
+  'same_matter',
+  'split_from',
+  'split_into',
+  'record_corrected_by',
+  'corrects_record_of',
+] as const
 export const LINKED_BY_HAND = ['repeats', 'same_matter'] as const
 export type LinkKind = (typeof LINK_KINDS)[number]
 export const LINK_LABELS: Record<LinkKind, string> = {
@@ -14,6 +22,8 @@ export const LINK_LABELS: Record<LinkKind, string> = {
   same_matter: '同一事项，一并答复',
   split_from: '由该申请拆分（一事一申请）',
   split_into: '拆分出的申请（一事一申请）',
+  record_corrected_by: '由本件提出的更正本人信息记录申请（第四十一条）',
+  corrects_record_of: '由该申请提出，要求更正记录（第四十一条）',
 }
 
 export type OfficeEvent =

@@ -53,6 +53,7 @@ export const receiptEvents = defineEvents<ReceiptEvent>({
     lines: null,
     correction: NOT_CORRECTABLE,
     applicantReads: '提交申请',
+    applicantKnows: true,
     copiedBySplit: true,
     letter: null,
   },

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { ApplyForm } from '@/components/apply/apply-form'
-import { NoScript } from '@/components/apply/no-script'
+import { OtherWays } from '@/components/apply/other-ways'
 import { NotOnline } from '@/components/entrance/not-online'
 import { takesOnline } from '@/domain/entrance/doors'
 import { entranceAt } from '@/server/public/agency-at'
@@ -16,12 +16,13 @@ export default async function ApplyPage({ params }: { params: Promise<{ agency: 
   return (
     <>
       <h1>申请公开政府信息</h1>
-      <p className="mb-4 text-muted">约需5分钟。填写的内容保存在本机，提交后可凭受理编号和查询码查询进度。</p>
-      <NoScript channels={otherChannels(agency)} />
+      <p className="mb-4 text-muted">约需5分钟。填好后先检查，再提交；提交后凭受理编号和查询码查询进度。</p>
+      <OtherWays channels={otherChannels(agency)} />
       <ApplyForm
         apply={apply.bind(null, entrance)}
         entrance={entrance}
         receiptConfirms={receiptConfirms(agency)}
+        from={null}
       />
     </>
   )

@@ -1,0 +1,15 @@
+import type { Case } from '../case/case'
+import { type Refused, refuse } from '../case/refusal'
+import { SUBMISSIONS, type SubmissionKind } from './kinds'
+
+/** Refuses to end a case by silence while what was awaited lies at the desk unread. */
+export function notSilent(kase: Case, kind: SubmissionKind, what: string): Refused | null {
+  const waiting = kase.waiting.find((one) => one.kind === kind)
+  if (!waiting) return null
+  return refuse(
+    'submissionWaits',
+    `申请人已于${waiting.arrivedOn}提交${SUBMISSIONS[kind].label}，还没有核对，不能${what}。`,
+    '请先在“申请人来件”中采纳或者不予采纳。',
+    { foretold: true },
+  )
+}

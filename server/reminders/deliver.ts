@@ -1,0 +1,65 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { deleteReminder, dueReminders, type ReminderRow, updateReminder } from '@/db/queries/reminders'
+import { transact } from '@/db/transact'
+import { sendsMail } from '../outbox/mail-server'
+import { now } from '../today'
+import { reminderOf } from './compose'
+
+/** Reminders of one round; the next round takes the rest. */
+const AT_ONCE = 50
+/** How long a process may take over a round before another may try. */
+const LEASE_MINUTES = 10
+/** Minutes until the next attempt, doubled each time. */
+const FIRST_PAUSE_MINUTES = 2
+/** After the last one, some eight hours later, the reminder is old and given up. */
+const ATTEMPTS = 8
+
+/** Sends the reminders that wait; does nothing without a mail server. Several servers may call it at once. */
+export async function deliverReminders(): Promise<{ sent: number; failed: number }> {
+  const done = { sent: 0, failed: 0 }
+  if (!sendsMail()) return done
+  const rows = await lease()
+  if (rows.length === 0) return done
+  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  try {
+    for (const row of rows) {
+      if (await delivered(transport, row)) done.sent++
+      else done.failed++
+    }
+  } finally {
+    transport.close()
+  }
+  return done
+}
+
+async function lease(): Promise<ReminderRow[]> {
+  return transact(async (tx) => {
+    const rows = await dueReminders(tx, now(), AT_ONCE)
+    for (const { id, attempts } of rows)
+      await updateReminder(tx, id, { attempts: attempts + 1, nextAttemptAt: inMinutes(LEASE_MINUTES) })
+    return rows
+  })
+}
+
+async function delivered(transport: Transporter, row: ReminderRow): Promise<boolean> {
+  const attempts = row.attempts + 1
+  try {
+    await transport.sendMail(await reminderOf(row))
+  } catch {
+    await transact((tx) =>
+      attempts >= ATTEMPTS
+        ? deleteReminder(tx, row)
+        : updateReminder(tx, row.id, {
+            attempts,
+            nextAttemptAt: inMinutes(FIRST_PAUSE_MINUTES * 2 ** row.attempts),
+          }),
+    )
+    return false
+  }
+  await transact((tx) => deleteReminder(tx, row))
+  return true
+}
+
+function inMinutes(minutes: number): string {
+  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
+}
