@@ -29,7 +29,9 @@ import {
   queuePage,
   tabCounts,
 } from './queue'
+import { dueReminders } from './reminders'
 import { feesOfYear, incompleteCases } from './report-facts'
+import { submissionRows, waitingOf } from './submissions'
 import { countedBy, countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
@@ -200,6 +202,13 @@ describe('lists that grow beside the cases', () => {
     ],
     ['messages that were sent', () => sentOutbox(reads(), AGENCY, 200), 'outbox_sent'],
     ['the number of messages that wait', () => unsentCount(reads(), AGENCY), 'outbox_waiting'],
+    ['reminders that are due', () => dueReminders(reads(), '2026-03-18T00:00:00.000Z', 20), 'reminders_due'],
+    [
+      'what of the applicant waits in a case',
+      () => waitingOf(reads(), 'case-19995'),
+      'submissions_(waiting|case)',
+    ],
+    ['all of it', () => submissionRows(reads(), 'case-7'), 'submissions_case'],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
     ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
     ['lines of the audit', () => auditPage(reads(), AGENCY, {}, { limit: 101 }), 'audit_(agency|lines_pkey)'],
@@ -230,7 +239,9 @@ describe('lists that grow beside the cases', () => {
   ])('%s', async (_, list, index) => {
     const plans = await plansOf(list)
     expect(plans.join('\n')).toMatch(new RegExp(`\\b${index}\\b`))
-    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines)(?! USING)/)
+    expect(plans.join('\n')).not.toMatch(
+      /TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines|reminders|submissions)(?! USING)/,
+    )
   })
 
   // Of the lines of one person or of one action, whichever are fewer; a few thousand may be put in order.

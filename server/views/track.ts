@@ -7,7 +7,6 @@ import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { CHANNEL_LABELS } from '@/domain/case/facts'
 import { settledOn } from '@/domain/case/standing'
-import { maskEmail } from '@/domain/identity'
 import { waysOfRemedy } from '@/domain/remedies/last-days'
 import {
   SUBMISSION_STATE_LABELS,
@@ -16,7 +15,9 @@ import {
   type SubmissionState,
 } from '@/domain/submissions/kinds'
 import { submissionsOffered } from '@/domain/submissions/offered'
+import { sendsMail } from '../outbox/mail-server'
 import type { ApplicantCase } from '../public/online-answers'
+import { shownReminderAddress } from '../reminders/address'
 import { submissionsOf } from '../submissions/of-case'
 import { civilTime, today } from '../today'
 import { type PassedOnView, passedOnView } from './referral'
@@ -61,6 +62,8 @@ export interface TrackView {
   letters: readonly LetterShown[]
   remedies: RemediesShownToApplicant | null
   sendings: readonly Sending[]
+  /** Where reminders go, masked, null for nowhere; absent where the office sends no mail. */
+  reminders?: { shown: string | null }
   /** The newest first. */
   sent: readonly SentShown[]
   course: readonly { on: IsoDate; what: string }[]
@@ -87,6 +90,7 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
     facts: factsOf(found),
     letters,
     remedies: ways && remediesForApplicant(ways, office.settings, at.today),
+    ...(sendsMail() ? { reminders: { shown: shownReminderAddress(row) } } : {}),
     sendings: submissionsOffered(kase).map(sendingOf),
     sent: sent.toReversed().map(({ id, kind, submittedAt, files, state, because }) => ({
       id,
@@ -134,7 +138,6 @@ function factsOf({ row, kase }: ApplicantCase): TrackView['facts'] {
     ],
     ['答复期限', open && !standing.laidReady ? answerDueOn(kase) : null],
     ['答复日期', open ? null : answer?.on],
-    ['邮件通知', row.email && maskEmail(row.email)],
   ]
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))
 }
