@@ -16,6 +16,9 @@ import {
   letterTemplates,
   mailItems,
   outbox,
+  sourceNotices,
+  sourceRequests,
+  sources,
 } from '../schema'
 import { indexCases } from '../search'
 import { type Tx, transact } from '../transact'
@@ -102,6 +105,9 @@ export async function seedCases({ count, open }: { count: number; open: number }
   })
 }
 
+/** A portal through which every case came. */
+export const SOURCE = 'source'
+
 /** What years of work leave beside the first `count` cases: a letter, its message and its mail, a line of the audit. */
 export async function seedBeside(count: number): Promise<void> {
   await transact(async (tx) => {
@@ -117,6 +123,14 @@ export async function seedBeside(count: number): Promise<void> {
       uploadedAt: CREATED_AT,
     }
     await waitElsewhere(tx, count)
+    await tx.insert(sources).values({
+      ...common,
+      id: SOURCE,
+      name: '省平台',
+      rights: [],
+      keyBegins: '',
+      keyHash: 'hash',
+    })
     await tx.insert(letterTemplates).values({ id: 'template', agencyId: AGENCY, ...template })
     for (let i = 0; i < count; i += 500) {
       const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => i + at)
@@ -157,6 +171,30 @@ export async function seedBeside(count: number): Promise<void> {
           signedOn: addDays(FIRST_DAY, n % DAYS),
           signer: '门卫',
           caseId: done(n) ? `case-${n}` : null,
+        })),
+      )
+      await tx.insert(sourceRequests).values(
+        some.map((n) => ({
+          sourceId: SOURCE,
+          number: `SQ-${n}`,
+          caseId: `case-${n}`,
+          contentHash: '',
+          submittedAt: at(n),
+          receivedAt: at(n),
+        })),
+      )
+      await tx.insert(sourceNotices).values(
+        some.map((n) => ({
+          id: `notice-${n}`,
+          sourceId: SOURCE,
+          caseId: `case-${n}`,
+          number: `SQ-${n}`,
+          state: 'registered' as const,
+          changedAt: at(n),
+          attempts: 1,
+          nextAttemptAt: done(n) ? null : at(n),
+          deliveredAt: done(n) ? at(n) : null,
+          failure: done(n) ? null : ('slow' as const),
         })),
       )
       await tx.insert(auditLines).values(
