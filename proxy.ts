@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { ADDRESS_HEADER } from './server/own-place'
+import { OPENED_COOKIE, usedAgain } from './server/public/opened-cookie'
+import { SEALED_COOKIE } from './server/public/sealed'
 
 /**
  * A strict Content-Security-Policy with a fresh nonce for every page: no script but our own bundles, nothing from
@@ -31,7 +33,17 @@ export function proxy(request: NextRequest): NextResponse {
   else headers.delete(ADDRESS_HEADER)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('Content-Security-Policy', policy)
+  if (request.method === 'GET' && TRACK_PAGE.test(pathname)) staysOpen(request, response)
   return response
+}
+
+/** Pages on which an applicant looks at requests that their code has opened. */
+const TRACK_PAGE = /^\/agencies\/[^/]+\/track(\/|$)/
+
+/** Looking is use: what is open in this browser stays so for another while. A page cannot set cookies itself. */
+function staysOpen(request: NextRequest, response: NextResponse): void {
+  const again = usedAgain(request.cookies.get(OPENED_COOKIE)?.value)
+  if (again) response.cookies.set(OPENED_COOKIE, again, { ...SEALED_COOKIE, path: '/' })
 }
 
 /** Pages; not the bundles, and not files, whose own policy is stricter. */

@@ -26,6 +26,8 @@ const PRIVILEGE_GRANTS = {
   },
   viewApplicantName: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },
   revealIdentity: { clerk: 'unit', supervisor: 'agency' },
+  /** A query code for an applicant whose identity was checked. */
+  reissueQueryCode: { clerk: 'unit', supervisor: 'agency' },
   exportCases: { clerk: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewReport: { clerk: 'agency', approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   exportReport: { supervisor: 'agency', statistics_officer: 'agency' },
@@ -53,6 +55,8 @@ const PRIVILEGE_GRANTS = {
   manageTemplates: { administrator: 'agency', supervisor: 'agency' },
   manageReasons: { clerk: 'agency', supervisor: 'agency' },
   viewDocumentNumbers: { clerk: 'agency', approver: 'agency', supervisor: 'agency' },
+  /** The entrance for the public: its address, whether it is open, contact and guide. */
+  manageEntrance: { administrator: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
   /** Portals that hand requests in, and their keys. */
   manageSources: { administrator: 'agency' },

@@ -17,6 +17,8 @@ import {
   maskIdentity,
   maskName,
   maskPhone,
+  readAgentNumber,
+  readOrganisationCode,
 } from './identity'
 import { readHeader } from './ledger/columns'
 import { plainText, plainWord } from './ledger/taking-in/plain-text'
@@ -57,8 +59,8 @@ const taken = (text: string) =>
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a day': (text) => [isIsoDate(text), readDate(text)],
   'the notice of a year': (text) => parseNoticeText(2026, text),
-  'a resident id': checkResidentId,
-  'a credit code': checkCreditCode,
+  'a resident id': (text) => [checkResidentId(text), readAgentNumber(text)],
+  'a credit code': (text) => [checkCreditCode(text), readOrganisationCode(text)],
   'a telephone': checkPhone,
   'an address for mail': checkEmail,
   'a postcode': checkPostcode,

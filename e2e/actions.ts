@@ -79,6 +79,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       whose: WHO_MAY_NOTE,
       args: (ids) => [ids.case, null, form({ kind: 'other', files: FILE })],
     },
+    reissue: { whose: OF_THE_UNIT, args: (ids) => [ids.case, null, form({ checkedBy: 'document' })] },
     split: {
       whose: OF_THE_UNIT,
       args: (ids) => [ids.case, SEEN, form({ parts: '甲\n乙', reason: '外来' })],
@@ -112,6 +113,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     },
     previewIntake: { whose: DESK, args: () => [form(REQUEST)] },
     previewEdited: { whose: OF_THE_UNIT, args: (ids) => [ids.case, form(REQUEST)] },
+  }),
+  ...under('(desk)/entrance/actions.ts', {
+    save: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
+    preview: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
   }),
   ...under('(desk)/import/actions.ts', {
     upload: {
@@ -210,6 +215,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
 /** Actions that are open to everybody, and what they may change is for tests of their own. */
 export const OPEN_TO_ALL: readonly string[] = [
   'app/(public)/agencies/[agency]/apply/actions.ts#apply',
+  'app/(public)/agencies/[agency]/track/[case]/actions.ts#send',
+  'app/(public)/agencies/[agency]/track/actions.ts#leave',
   'app/(public)/agencies/[agency]/track/actions.ts#track',
   'app/first-run/actions.ts#begin',
   'app/password/actions.ts#change',

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { STRANGERS, type Target } from '../server/front/testing/attack'
 import { formWith } from '../server/front/testing/posted-form'
+import { fillIn, review } from './application'
 import { enter, PEOPLE, signIn } from './people'
 import { siteOfWorker } from './sites'
 
@@ -64,12 +65,8 @@ async function targetOf(page: Page): Promise<Target> {
 
 async function applies(page: Page): Promise<void> {
   await page.goto('/agencies/main/apply')
-  await page.getByLabel('姓名', { exact: true }).fill('卫某某')
-  await page.getByLabel('证件号码').fill('321202198802141215')
-  await page.getByLabel('联系电话').fill('138 0000 5566')
-  await page.getByLabel('名称、文号或者便于查询的其他特征').fill('滨河路改造工程竣工验收备案表')
-  await page.getByLabel('电子文档').check()
-  await page.getByLabel('网上查看').check()
+  await fillIn(page)
+  await review(page)
   await page.getByRole('button', { name: '提交申请' }).click()
 }
 

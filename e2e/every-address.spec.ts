@@ -32,9 +32,13 @@ interface Address {
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 const ADDRESSES: Readonly<Record<string, Address>> = {
+  '/': { whose: EVERYBODY, at: '/' },
   '/agencies/[agency]': { whose: EVERYBODY, at: '/agencies/main' },
   '/agencies/[agency]/apply': { whose: EVERYBODY, at: '/agencies/main/apply' },
+  '/agencies/[agency]/form': { whose: EVERYBODY, at: '/agencies/main/form' },
   '/agencies/[agency]/track': { whose: EVERYBODY, at: '/agencies/main/track' },
+  // Whoever has not opened a request by its code is told so, whether there is one or not.
+  '/agencies/[agency]/track/[case]': { whose: EVERYBODY, at: `/agencies/main/track/${NOBODYS}` },
   '/refused': { whose: EVERYBODY, at: '/refused' },
   '/api/challenge': { whose: EVERYBODY, at: '/api/challenge' },
   '/api/health': { whose: EVERYBODY, at: '/api/health' },
@@ -46,6 +50,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/audit': { whose: ['administrator', 'auditor'] },
   '/audit/numbers': { whose: ['administrator', 'auditor'] },
   '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
+  '/entrance': { whose: ['supervisor', 'administrator'] },
+  '/entrance/[agency]': { whose: ['supervisor', 'administrator'] },
   '/people': { whose: ['administrator'] },
   '/sources': { whose: ['administrator'] },
   '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },
@@ -57,6 +63,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
     whose: ['clerk', 'supervisor'],
     nothingFor: ['otherClerk', 'approver', 'statistician'],
   },
+  '/cases/[id]/receipt': { whose: CASE_STAFF, at: `/cases/${NOBODYS}/receipt`, empty: true },
   '/cases/new': { whose: CLERKS_AND_SUPERVISOR },
   '/api/cases/export': { whose: ['clerk', 'otherClerk', 'supervisor', 'statistician'] },
   '/api/files/[id]': { whose: CASE_STAFF, at: `/api/files/${NOBODYS}`, empty: true },
@@ -118,9 +125,10 @@ const NOTHING_TO_SEE = [
   '/api/intake/v1/requests/[number]/answers/[id]',
   '/api/intake/v1/requests/[number]/submissions',
   '/api/ledger/imports/[id]',
-  '/',
+  '/apply',
+  '/track',
   '/agencies/[agency]/apply/receipt',
-  '/api/track/[agency]/[id]',
+  '/api/track/[agency]/[case]/[id]',
   '/cases/search',
   '/first-run',
   '/sign-in',

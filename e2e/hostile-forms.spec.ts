@@ -34,9 +34,7 @@ for (const [person, address] of FORMS) {
   test(`${address}: whatever is posted is answered in words`, async ({ page }) => {
     if (person) await signIn(page, person)
     const html = await (await page.request.get(address)).text()
-    const hidden = [...html.matchAll(/<input type="hidden" name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)]
-    expect(hidden.length).toBeGreaterThan(0)
-    const action: [string, string][] = hidden.map(([, name = '', value = '']) => [name, plainText(value)])
+    const action = hiddenOf(html)
     const names = [...new Set([...html.matchAll(/ name="([A-Za-z][\w.]*)"/g)].map(([, name = '']) => name))]
     for (const [what, fieldsOf] of Object.entries(HOSTILE)) {
       const fields = [...action, ...names.filter((name) => name !== 'viewport').flatMap(fieldsOf)]
@@ -44,6 +42,58 @@ for (const [person, address] of FORMS) {
     }
   })
 }
+
+test('an application with what nobody fills in', async ({ page }) => {
+  const html = await (await page.request.get('/agencies/main/apply')).text()
+  const action = hiddenOf(html)
+  const filled: [string, string][] = [
+    ['applicantKind', 'natural_person'],
+    ['applicantName', '<img src=x onerror=alert(1)>\u202egnp.\u0000'],
+    ['identityKind', 'passport'],
+    ['identityNumber', 'E12345678'],
+    ['phone', '13800000000'],
+    ['requested', '</textarea><script>alert(1)</script>'],
+    ['informationForm', 'electronic'],
+    ['deliveryWay', 'online'],
+  ]
+  const small = (name: string) => new File(['甲'], name)
+  const hostile: Readonly<Record<string, [string, string | File][]>> = {
+    'a thousand files': Array.from({ length: 1_000 }, (_, n) => ['files.application', small(`${n}.txt`)]),
+    'a thousand fields': Array.from({ length: 1_000 }, (_, n) => [`x${n}`, '甲']),
+    'names that turn round, end early or hold a page': [
+      '\u202etxt.exe',
+      'a\u0000b.txt',
+      '<script>alert(1)</script>.txt',
+      '../../etc/passwd',
+      '甲'.repeat(5_000),
+    ].map((name) => ['files.identity', small(name)]),
+    'kinds of files that there are not': [
+      ['files.reply', small('甲.txt')],
+      ['files.__proto__', small('甲.txt')],
+      ['files', small('甲.txt')],
+    ],
+    'an answer without a question': [['answer', '30']],
+    'questions without end': [['question', 'question.'.repeat(20_000)]],
+  }
+  for (const step of ['review', 'check', 'edit', 'send', 'nothing', '__proto__']) {
+    for (const [what, fields] of Object.entries(hostile)) {
+      const form = formOf([...action, ...filled, ['step', step], ...fields])
+      const text = await expectAnswered(page.request, '/agencies/main/apply', `${step}, ${what}`, {
+        multipart: form,
+      })
+      expect(text, what).not.toMatch(/<img src=x|<script>alert/)
+      expect(text, what).not.toContain('申请已提交')
+    }
+  }
+  // As one who was asked a question, and may send more than a few texts.
+  const many = Array.from({ length: 10_000 }, (_, n): [string, File] => [
+    'files.application',
+    small(`${n}.txt`),
+  ])
+  const sent = { multipart: formOf([...action, ...filled, ['step', 'send'], ...many]) }
+  const text = await expectAnswered(page.request, '/agencies/main/apply', 'ten thousand files', sent)
+  expect(text).toContain('一次最多上传20个文件')
+})
 
 test('an action that there is not, or whose name is no name', async ({ page }) => {
   for (const id of ['0'.repeat(42), 'x', '__proto__', 'a'.repeat(2000)]) {
@@ -81,7 +131,7 @@ async function expectAnswered(
   address: string,
   what: string,
   posted: NonNullable<Posted>,
-): Promise<void> {
+): Promise<string> {
   const answer = await request.post(address, {
     ...posted,
     maxRedirects: 0,
@@ -92,6 +142,14 @@ async function expectAnswered(
   const text = await answer.text()
   if (answer.status() >= 400) expect(text, told).toMatch(/\p{Script=Han}/u)
   expect(text, told).not.toMatch(/Internal Server Error|Application error|Invalid input|\n\s+at \S+ \(/)
+  return text
+}
+
+/** What React and Next need to know the action of a bare form. */
+function hiddenOf(html: string): [string, string][] {
+  const hidden = [...html.matchAll(/<input type="hidden" name="(\$ACTION[^"]*)"(?: value="([^"]*)")?/g)]
+  expect(hidden.length).toBeGreaterThan(0)
+  return hidden.map(([, name = '', value = '']) => [name, plainText(value)])
 }
 
 function formOf(fields: readonly (readonly [string, string | File])[]): Multipart {

@@ -1,13 +1,18 @@
 import { expect, test } from '@playwright/test'
+import { review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // An applicant applies on a telephone; the office confirms, asks for a correction, gets it, answers; the case stands in
 // its cell of 表三, and the applicant sees it answered.
 test('an applicant applies on a telephone and is answered', async ({ page, browser }) => {
   await page.goto('/')
+  await expectAccessible(page)
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '某某市人民政府办公室' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('政府信息公开指南')
   await expectAccessible(page)
   await page.getByRole('article').getByRole('link', { name: '提交申请' }).click()
   await expect(page.getByRole('heading', { name: '申请公开政府信息' })).toBeVisible()
@@ -15,7 +20,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
 
   await page.getByLabel('姓名', { exact: true }).fill('卫某某')
   await page.getByLabel('证件号码').fill('32120219880214121X')
-  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('button', { name: '检查并提交' }).click()
   const summary = page.getByRole('alert').filter({ hasText: '处需要修改' })
   await expect(summary).toBeFocused()
   await expect(summary).toContainText('身份证号码最后一位与前17位不符')
@@ -28,11 +33,10 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('滨河路改造工程竣工验收备案表')
   await page.getByLabel('电子文档').check()
   await page.getByLabel('网上查看').check()
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
+  await review(page)
+  await send(page)
   await expectAccessible(page)
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await readReceipt(page)
   expect(number).toMatch(/^依申〔2026〕\d+号$/)
 
   await page.goto('/agencies/main/track')
@@ -82,7 +86,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByRole('heading', { name: '已答复' })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '已答复' })).toBeVisible()
 })
 
 /** An invented number with a right check digit. */

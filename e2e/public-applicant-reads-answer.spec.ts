@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test'
+import { review, send } from './application'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
 import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // An answer by letter, with a file, is read on the telephone; reading it proves its delivery, and nobody else reads it.
 test('an applicant reads the answer online', async ({ page, browser }) => {
@@ -13,10 +15,9 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('西门桥梁检测报告')
   await page.getByLabel('电子文档').check()
   await page.getByLabel('网上查看').check()
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  await review(page)
+  await send(page)
+  const { number, code } = await readReceipt(page)
 
   const desk = await (
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
@@ -72,7 +73,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
   await page.getByRole('button', { name: '查询' }).click()
-  await expect(page.getByRole('heading', { name: '已办结' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '没有未办事项' })).toBeVisible()
 
   const stranger = await browser.newContext()
   expect((await stranger.request.get(address)).status()).toBe(404)

@@ -1,8 +1,10 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { answer, fillIn, IDENTITY, review, send } from './application'
+import { expectAccessible } from './axe'
+import { openCase } from './case-page'
 import { expectFormsPost } from './forms'
-
-/** An invented number with a right check digit. */
-const IDENTITY = '321202198802141215'
+import { PEOPLE, signIn } from './people'
+import { readReceipt } from './request-page'
 
 // Enter in a half-filled form, in a browser without script or one whose scripts are late, once put name and identity
 // number into the address and registered nothing.
@@ -10,15 +12,10 @@ const IDENTITY = '321202198802141215'
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('an applicant is told how to apply, loses nothing, and nothing leaks', async ({ page }) => {
+  test('an applicant applies with files, and nothing leaks', async ({ page, browser }) => {
     const visited = requests(page)
     await page.goto('/agencies/main/apply')
     await expectFormsPost(page)
-    // Playwright passes over <noscript> when it looks for words; its parts are found.
-    await expect(page.locator('noscript strong')).toHaveText(/不能在网上提交申请/)
-    await expect(page.locator('noscript li').first()).toContainText('邮寄或者当面提交')
-    await expect(page.locator('noscript li').first()).toBeVisible()
-
     await page.getByRole('textbox', { name: '姓名', exact: true }).fill('卫某某')
     await page.getByLabel('证件号码').fill(IDENTITY)
     await page.getByLabel('证件号码').press('Enter')
@@ -27,17 +24,78 @@ test.describe('without script', () => {
     await expect(page.getByRole('textbox', { name: '姓名', exact: true })).toHaveValue('卫某某')
     await expect(page.getByLabel('证件号码')).toHaveValue(IDENTITY)
 
-    await fillTheRest(page)
+    await fillIn(page)
+    await review(page)
+    await expect(page.getByText('3212***********215')).toBeVisible()
+    await expect(page.getByText(IDENTITY)).toHaveCount(0)
+    await page.screenshot({ path: 'test-results/bare-review.png', fullPage: true })
+
+    await page.getByRole('button', { name: '返回修改' }).click()
+    await page.getByLabel('联系电话').fill('13800005577')
+    await review(page)
+    await expect(page.getByText('13800005577')).toBeVisible()
+
+    // A robot does not wait, and does not know the answer.
+    await page.getByLabel('身份证明').setInputFiles({ ...FILE, name: '身份证.pdf' })
+    await page.getByLabel(/^核验题/).fill('0')
+    await page.waitForTimeout(QUESTION_WAIT)
     await page.getByRole('button', { name: '提交申请' }).click()
-    await expect(page.getByRole('alert')).toContainText('申请尚未提交')
-    await expect(page.getByRole('alert')).toContainText('邮寄、传真或者当面提交申请')
-    await expect(page.getByLabel('名称、文号或者便于查询的其他特征')).toHaveValue(
-      '滨河路改造工程竣工验收备案表',
-    )
-    await expect(page.getByLabel('电子文档')).toBeChecked()
+    await expect(page.getByRole('alert')).toContainText('核验题的答案不对')
+    await page.screenshot({ path: 'test-results/bare-wrong-answer.png', fullPage: true })
+
+    await page.getByLabel('身份证明').setInputFiles({ ...FILE, name: '身份证.pdf' })
+    await page.getByLabel('其他材料').setInputFiles([
+      { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('地块四至') },
+      { name: '门牌.txt', mimeType: 'text/plain', buffer: Buffer.from('12号') },
+    ])
+    await page.getByLabel(/^核验题/).fill(await answer(page))
+    await page.waitForTimeout(QUESTION_WAIT)
+    await page.getByLabel(/^核验题/).press('Enter')
+    await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible()
+    await expect(page).toHaveURL('/agencies/main/apply/receipt')
     expect(
       visited.filter((url) => url.includes(IDENTITY) || url.includes(encodeURIComponent('卫某某'))),
     ).toEqual([])
+
+    const number =
+      (await page
+        .getByText(/依申〔2026〕\d+号/)
+        .first()
+        .textContent()) ?? ''
+    const desk = await deskOf(browser)
+    await openCase(desk, /依申〔2026〕\d+号/.exec(number)?.[0] ?? '')
+    await expect(desk.getByText(/身份证\.pdf\s*身份证明 · \d+ KB/)).toBeVisible()
+    await expect(desk.getByText(/说明\.txt\s*申请材料/)).toBeVisible()
+    await expect(desk.getByText(/门牌\.txt\s*申请材料/)).toBeVisible()
+  })
+
+  test('who sends before anybody could have read it is told to read it', async ({ page }) => {
+    await page.goto('/agencies/main/apply')
+    await fillIn(page)
+    await review(page)
+    await page.getByLabel(/^核验题/).fill(await answer(page))
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByRole('alert')).toContainText('提交得太快')
+    await page.waitForTimeout(QUESTION_WAIT)
+    await page.getByLabel(/^核验题/).fill(await answer(page))
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible()
+  })
+
+  test('what no file can be is said where the files are chosen', async ({ page }) => {
+    await page.goto('/agencies/main/apply')
+    await fillIn(page)
+    await review(page)
+    await page.getByLabel('其他材料').setInputFiles({
+      name: '照片.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('MZ\u0090\0program'),
+    })
+    await page.getByLabel(/^核验题/).fill(await answer(page))
+    await page.waitForTimeout(QUESTION_WAIT)
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await expect(page.getByRole('alert')).toContainText('照片.png')
+    await expect(page.getByRole('heading', { name: '检查并提交' })).toBeVisible()
   })
 
   test('the fields follow the kind of applicant', async ({ page }) => {
@@ -46,7 +104,7 @@ test.describe('without script', () => {
     await page.getByLabel('商业企业').check()
     await expect(page.getByRole('textbox', { name: '单位名称', exact: true })).toBeVisible()
     await expect(page.getByLabel('统一社会信用代码')).toBeVisible()
-    await expect(page.getByLabel('证件号码')).toBeHidden()
+    await expect(page.getByLabel('证件号码', { exact: true })).toBeHidden()
     await expect(page.getByLabel('传真号码')).toBeHidden()
     await page.getByLabel('传真', { exact: true }).check()
     await expect(page.getByLabel('传真号码')).toBeVisible()
@@ -56,7 +114,7 @@ test.describe('without script', () => {
   })
 })
 
-test('a form sent before its script comes back whole and is sent with it; its progress needs no script', async ({
+test('a form sent before its script comes back reviewed and is sent with it; its progress needs no script', async ({
   page,
   browser,
 }) => {
@@ -70,21 +128,23 @@ test('a form sent before its script comes back whole and is sent with it; its pr
     await route.continue().catch(() => undefined)
   })
   await page.goto('/agencies/main/apply', { waitUntil: 'commit' })
-  await page.getByRole('textbox', { name: '姓名', exact: true }).fill('卫某某')
-  await page.getByLabel('证件号码').fill(IDENTITY)
-  await fillTheRest(page)
+  await fillIn(page)
   await page.getByLabel('联系电话').press('Enter')
-  await expect(page.getByRole('alert')).toContainText('申请尚未提交')
-  await expect(page.getByLabel('证件号码')).toHaveValue(IDENTITY)
+  await expect(page.getByRole('heading', { name: '检查并提交' })).toBeVisible()
+  await expect(page.getByLabel(/^核验题/)).toBeVisible()
+  await page.getByLabel('其他材料').setInputFiles({
+    name: '说明.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('地块四至'),
+  })
   release()
-  // The label is short once the script knows the kind.
-  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('卫某某')
-  await page.getByRole('button', { name: '提交申请' }).click()
-  await expect(page.getByRole('heading', { name: '申请已提交' })).toBeVisible({ timeout: 30_000 })
+  // The work takes the place of the question, and what was chosen is in the list.
+  await expect(page.getByLabel(/^核验题/)).toHaveCount(0)
+  await expect(page.getByRole('listitem').getByText('说明.txt')).toBeVisible()
+  await send(page)
   expect(visited.filter((url) => url.includes(IDENTITY))).toEqual([])
 
-  const number = (await page.locator('.text-2xl').textContent()) ?? ''
-  const code = (await page.locator('.text-3xl.tracking-widest').textContent()) ?? ''
+  const { number, code } = await readReceipt(page)
   const bare = await (await browser.newContext({ javaScriptEnabled: false, locale: 'zh-CN' })).newPage()
   const asked = requests(bare)
   await bare.goto('/agencies/main/track')
@@ -100,18 +160,21 @@ test('a form sent before its script comes back whole and is sent with it; its pr
   expect(asked.filter((url) => url.includes(code) || url.includes(encodeURIComponent(number)))).toEqual([])
 })
 
-test('a browser that refuses its storage fills in and corrects the form all the same', async ({ page }) => {
+test('a browser that refuses its storage and its cookies applies all the same', async ({ page }) => {
   const faults: string[] = []
   page.on('pageerror', (fault) => faults.push(fault.message))
   await page.addInitScript(() => {
     const refused = () => {
       throw new DOMException('refused', 'SecurityError')
     }
-    Object.defineProperty(window, 'localStorage', { get: refused })
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get: refused })
+    Object.defineProperty(navigator, 'cookieEnabled', { get: () => false })
+    Object.defineProperty(document, 'cookie', { get: () => '', set: () => undefined })
   })
   await page.goto('/agencies/main/apply')
   await page.getByLabel('姓名', { exact: true }).fill('卫某某')
-  await page.getByRole('button', { name: '提交申请' }).click()
+  await page.getByRole('button', { name: '检查并提交' }).click()
   await expect(page.getByRole('alert').filter({ hasText: '处需要修改' })).toBeFocused()
   // Typing on does not lose the place in the field.
   const number = page.getByLabel('证件号码')
@@ -119,18 +182,33 @@ test('a browser that refuses its storage fills in and corrects the form all the 
   await number.pressSequentially(IDENTITY)
   await expect(number).toHaveValue(IDENTITY)
   await expect(number).toBeFocused()
+
+  await fillIn(page)
+  await review(page)
+  await page.getByRole('button', { name: '提交申请' }).click()
+  await expect(page.getByText(/受理编号：依申〔2026〕\d+号/)).toBeVisible()
+  await expect(page.getByText(/查询码：\w{4}-/)).toBeVisible()
+  await expectAccessible(page)
   expect(faults).toEqual([])
 })
+
+/** Longer than the wait before a question can be answered, in milliseconds. */
+const QUESTION_WAIT = 3_200
+
+// Larger than what anybody may send: the browser shows that it was asked (server/front).
+const FILE = {
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(`%PDF-1.4\n%${'scan '.repeat(100_000)}\n%%EOF\n`),
+}
+
+async function deskOf(browser: Browser): Promise<Page> {
+  const desk = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  await signIn(desk, PEOPLE.clerk)
+  return desk
+}
 
 function requests(page: Page): string[] {
   const urls: string[] = []
   page.on('request', (request) => urls.push(request.url()))
   return urls
-}
-
-async function fillTheRest(page: Page): Promise<void> {
-  await page.getByLabel('联系电话').fill('138 0000 5566')
-  await page.getByLabel('名称、文号或者便于查询的其他特征').fill('滨河路改造工程竣工验收备案表')
-  await page.getByLabel('电子文档').check()
-  await page.getByLabel('网上查看').check()
 }

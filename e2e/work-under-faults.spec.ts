@@ -3,10 +3,9 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { type Cluster, startCluster } from '../db/testing/postgres-cluster'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
+import { fillIn, review } from './application'
 import { type OwnSite, ownSite } from './own-site'
 import { enter } from './people'
-
-const VALID_IDENTITY = '321202198802141215'
 
 // What people see while the store fails, and that work goes on afterwards without a restart.
 
@@ -39,12 +38,8 @@ async function writingReason(page: Page, title: string) {
 async function applying(browser: Browser, site: OwnSite): Promise<Page> {
   const page = await (await browser.newContext({ baseURL: site.url, viewport: PHONE })).newPage()
   await page.goto('/agencies/main/apply')
-  await page.getByLabel('姓名', { exact: true }).fill('王某某')
-  await page.getByLabel('证件号码').fill(VALID_IDENTITY)
-  await page.getByLabel('联系电话').fill('138 0000 5566')
-  await page.getByLabel('名称、文号或者便于查询的其他特征').fill('第三镇征地补偿安置方案')
-  await page.getByLabel('电子文档').check()
-  await page.getByLabel('网上查看').check()
+  await fillIn(page, { 姓名: '王某某' })
+  await review(page)
   return page
 }
 

@@ -14,6 +14,7 @@ import { isMediaType, sniff } from './files/media-type'
 import { addressBehind, countedAddress } from './front/addresses'
 import { runningNumberOf } from './ledger/running-number'
 import { newChallenge, spendChallenge } from './public/challenge'
+import { openedIn, withOpened } from './public/opened-cookie'
 import { openReceipt, sealReceipt } from './public/receipt'
 import { sealFileHolds } from './report/seal'
 import { readSealFile } from './report/seal-file'
@@ -158,11 +159,19 @@ test('addresses of lists: what is not understood is left out', async () => {
 const AT = Date.UTC(2026, 2, 18)
 
 test('cookies and challenges that were tampered with open nothing', async () => {
-  const receipt = sealReceipt({ number: '1号', queryCode: 'x' })
+  const receipt = sealReceipt({ caseId: 'c', number: '1号', queryCode: 'x' })
   await fuzzed(mutatedText(receipt), 300, (text) => {
     const bytes = Buffer.from(text, 'base64url')
     if (!bytes.equals(Buffer.from(receipt, 'base64url'))) expect(openReceipt(text)).toBeNull()
   })
+  const opened = withOpened(undefined, { caseId: 'c', codeHash: 'h' }, AT)
+  await fuzzed(mutatedText(opened), 300, (text) => {
+    const bytes = Buffer.from(text, 'base64url')
+    if (!bytes.equals(Buffer.from(opened, 'base64url'))) expect(openedIn(text, AT)).toEqual([])
+  })
+  // Each is sealed for its own place.
+  expect(openedIn(receipt, AT)).toEqual([])
+  expect(openReceipt(opened)).toBeNull()
   const { text } = newChallenge(AT)
   await fuzzed(fc.tuple(mutatedText(text), binary), 300, async ([changed, solution]) => {
     if (changed !== text) expect(await spendChallenge(changed, solution, AT)).toBe(false)

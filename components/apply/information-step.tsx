@@ -3,13 +3,22 @@ import { TextArea } from '@/components/ui/inputs'
 import {
   DELIVERY_WAY_LABELS,
   DELIVERY_WAYS,
+  type DeliveryWay,
   INFORMATION_FORM_LABELS,
   INFORMATION_FORMS,
 } from '@/domain/case/facts'
-import type { StepProps } from './apply-form'
+import type { Errors, Values } from './apply-state'
+
+/** What each way means for whoever has never asked. */
+const WAY_HINTS: Partial<Record<DeliveryWay, string>> = {
+  mail: '寄到您的通讯地址',
+  email: '发到您的电子邮箱',
+  collection: '通知您后，到本机关领取',
+  online: '凭查询码在本站查看、下载',
+}
 
 /** Steps two and three: what is wanted and how (Art. 29(2) and (3)). */
-export function InformationStep({ values, errors }: StepProps) {
+export function InformationStep({ values, errors }: { values: Values; errors: Errors }) {
   return (
     <>
       <section className="grid gap-4">
@@ -17,7 +26,7 @@ export function InformationStep({ values, errors }: StepProps) {
         <TextArea
           name="requested"
           label="名称、文号或者便于查询的其他特征"
-          hint="一件申请可以列出几项；写得越具体，查找越快。"
+          hint="例如“2024年某某路拓宽工程征地补偿安置方案”。知道年份、地点、文号的请一并写上；一件申请可以列出几项。"
           rows={5}
           error={errors.requested}
           defaultValue={values.requested}
@@ -37,7 +46,11 @@ export function InformationStep({ values, errors }: StepProps) {
           label="获取信息的途径"
           chosen={values.deliveryWay}
           error={errors.deliveryWay}
-          choices={DELIVERY_WAYS.map((value) => ({ value, label: DELIVERY_WAY_LABELS[value] }))}
+          choices={DELIVERY_WAYS.map((value) => ({
+            value,
+            label: DELIVERY_WAY_LABELS[value],
+            hint: WAY_HINTS[value],
+          }))}
         />
       </section>
     </>

@@ -1,28 +1,28 @@
-/** Name under which this device keeps an application until it is sent. */
-const KEPT_UNDER = 'yishenban:apply'
+/** Name under which this device keeps an application to an agency (its short name) until it is sent. */
+const keptUnder = (entrance: string) => `yishenban:apply:${entrance}`
 /** Not kept on a device that others may use. */
-const NOT_KEPT = new Set(['identityNumber', 'agentIdentityNumber'])
+const NOT_KEPT = new Set(['identityNumber', 'agentIdentityNumber', 'question', 'answer'])
 
 // A browser may refuse its storage, or lose it: the application is filled in all the same.
 
-export function keepApplication(form: HTMLFormElement): void {
+export function keepApplication(form: HTMLFormElement, entrance: string): void {
   const texts = [...new FormData(form)].filter(
     ([name, value]) => typeof value === 'string' && !name.startsWith('$') && !NOT_KEPT.has(name),
   )
   try {
-    localStorage.setItem(KEPT_UNDER, JSON.stringify(Object.fromEntries(texts)))
+    localStorage.setItem(keptUnder(entrance), JSON.stringify(Object.fromEntries(texts)))
   } catch {}
 }
 
-export function forgetApplication(): void {
+export function forgetApplication(entrance: string): void {
   try {
-    localStorage.removeItem(KEPT_UNDER)
+    localStorage.removeItem(keptUnder(entrance))
   } catch {}
 }
 
 /** Fills in what was kept; what somebody has typed already, before the script was there, stays. */
-export function restoreApplication(form: HTMLFormElement): void {
-  for (const [name, value] of Object.entries(kept())) {
+export function restoreApplication(form: HTMLFormElement, entrance: string): void {
+  for (const [name, value] of Object.entries(kept(entrance))) {
     const control = form.elements.namedItem(name)
     if (control instanceof RadioNodeList) {
       const radios = [...control] as HTMLInputElement[]
@@ -36,9 +36,9 @@ export function restoreApplication(form: HTMLFormElement): void {
   }
 }
 
-function kept(): Record<string, string> {
+function kept(entrance: string): Record<string, string> {
   try {
-    return JSON.parse(localStorage.getItem(KEPT_UNDER) ?? '{}')
+    return JSON.parse(localStorage.getItem(keptUnder(entrance)) ?? '{}')
   } catch {
     return {}
   }

@@ -1,48 +1,42 @@
+import { ReceiptSheet } from '@/components/receipt/receipt-sheet'
+import { FocusedHeading } from '@/components/track/focused'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { publicPath } from '@/domain/public-path'
+import type { ReceiptView } from '@/server/views/receipt'
 
 interface ReceiptPageProps {
-  receipt: { number: string; queryCode: string }
+  receipt: ReceiptView
   /** Short name of the agency. */
   entrance: string
-  /** The receipt is the confirmation (settings). */
-  receiptConfirms: boolean
 }
 
-/** 申请回执: large enough for a telephone's photograph, plain enough for a printer. */
-export function ReceiptPage({ receipt, entrance, receiptConfirms }: ReceiptPageProps) {
+/** What an applicant has in hand after applying: the receipt as a document, to be printed, copied or photographed. */
+export function ReceiptPage({ receipt, entrance }: ReceiptPageProps) {
+  const { number, queryCode, agencyName, office } = receipt
+  const copied = [
+    `${agencyName} 政府信息公开申请`,
+    `受理编号：${number}`,
+    `查询码：${queryCode ?? ''}`,
+    office.trackAddress ?? '',
+  ]
   return (
-    <article className="grid gap-5">
-      <h1>申请已提交</h1>
-      <div className="card grid gap-4 text-center">
-        <div>
-          <div className="text-muted">受理编号</div>
-          <div className="text-2xl font-bold">{receipt.number}</div>
-        </div>
-        <div>
-          <div className="text-muted">查询码</div>
-          <div className="text-3xl font-bold tracking-widest">{receipt.queryCode}</div>
-        </div>
-        <p className="text-sm text-late">查询码只显示这一次，请打印本页，或者用手机拍照、截屏保存。</p>
+    <div className="grid gap-4">
+      <div className="screen-only grid gap-3">
+        <FocusedHeading>申请已提交</FocusedHeading>
+        <Notice tone="warning" title="请保存查询码：打印本页、复制，或者用手机拍照、截屏。">
+          本页只在这个浏览器中保留30分钟，之后不再显示查询码。
+        </Notice>
+        <p className="flex flex-wrap gap-3">
+          <PrintButton>打印回执</PrintButton>
+          <CopyButton text={copied.filter(Boolean).join('\n')}>复制编号和查询码</CopyButton>
+          <a className="btn" href={publicPath(entrance, '/track')}>
+            查询进度
+          </a>
+        </p>
       </div>
-      <section className="grid gap-2">
-        <h2>接下来</h2>
-        <ol className="list-decimal pl-6">
-          <li>
-            {receiptConfirms
-              ? '本回执即为双方确认收到申请，提交之日为收到申请之日。'
-              : '本回执只表明申请已经提交。办理机构会通过您留下的电话与您联系，确认收到申请；双方确认之日为收到申请之日。'}
-          </li>
-          <li>自收到申请之日的次日起20个工作日内答复；申请内容不明确的，会一次性告知您补正。</li>
-          <li>可随时凭受理编号和查询码，在“查询进度”中查看办理情况。</li>
-        </ol>
-      </section>
-      <p className="flex flex-wrap gap-3">
-        <PrintButton>打印回执</PrintButton>
-        <a className="btn" href={publicPath(entrance, '/track')}>
-          查询进度
-        </a>
-      </p>
-    </article>
+      <ReceiptSheet receipt={receipt} />
+    </div>
   )
 }

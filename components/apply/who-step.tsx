@@ -1,15 +1,18 @@
 import { RadioGroup } from '@/components/ui/choices'
 import { Select, TextInput } from '@/components/ui/inputs'
 import {
-  APPLICANT_KIND_LABELS,
   APPLICANT_KINDS,
   IDENTITY_KIND_LABELS,
   IDENTITY_KINDS,
+  PUBLIC_KIND_LABELS,
 } from '@/domain/case/facts'
 import styles from './apply.module.css'
-import type { StepProps } from './apply-form'
+import type { Errors, Values } from './apply-state'
 
-interface WhoStepProps extends StepProps {
+interface WhoStepProps {
+  /** Values that the fields begin with. */
+  values: Values
+  errors: Errors
   /** The kind that is chosen now; null while only the style sheet can follow the choice. */
   kind: string | null
 }
@@ -35,9 +38,10 @@ export function WhoStep({ values, errors, kind }: WhoStepProps) {
       <RadioGroup
         name="applicantKind"
         label="申请人类别"
+        hint="个人申请选“公民”；公司、工厂、合作社等选“商业企业”。"
         chosen={values.applicantKind}
         error={errors.applicantKind}
-        choices={APPLICANT_KINDS.map((value) => ({ value, label: kindLabel(value) }))}
+        choices={APPLICANT_KINDS.map((value) => ({ value, label: PUBLIC_KIND_LABELS[value] }))}
       />
       {line('applicantName', <NameLabel kind={kind} />, { autoComplete: 'name' })}
       <div className={`grid gap-4 ${styles.person}`} hidden={kind !== null && !person}>
@@ -54,11 +58,13 @@ export function WhoStep({ values, errors, kind }: WhoStepProps) {
         })}
       </div>
       <div className={`grid gap-4 ${styles.organisation}`} hidden={person}>
-        {line('creditCode', '统一社会信用代码', { hint: '18位' })}
+        {line('creditCode', '统一社会信用代码', {
+          hint: '18位，在营业执照或者登记证书上；没有换发的填原来的代码，境外组织写“境外”加登记编号。',
+        })}
         {line('contactPerson', '联系人姓名', { autoComplete: 'name' })}
       </div>
       {line('phone', '联系电话', {
-        hint: '收到申请后，办理机构会与您联系确认，确认之日起计算答复期限。',
+        hint: '手机，或者带区号的固定电话；境外号码请写国家或者地区代码，例如 +44。',
         autoComplete: 'tel',
         type: 'tel',
       })}
@@ -70,18 +76,26 @@ export function WhoStep({ values, errors, kind }: WhoStepProps) {
       })}
       {line('address', '通讯地址', {
         optional: true,
-        hint: '以邮寄获取信息的，请填写。',
+        hint: '以邮寄获取信息的，请填写；在境外的请写明国家或者地区。',
         autoComplete: 'street-address',
       })}
-      {line('postcode', '邮政编码', { optional: true, autoComplete: 'postal-code' })}
+      {line('postcode', '邮政编码', {
+        optional: true,
+        autoComplete: 'postal-code',
+        hint: '境外照当地写法。',
+      })}
       {line('fax', '传真号码', { className: styles.fax })}
       {line('agentName', '代理人姓名', {
         optional: true,
-        hint: '委托他人申请的填写，并在附件中上传授权委托书。',
+        hint: '您受他人委托代为申请的，填您自己的姓名，上面填委托人的情况，并在附件中添加授权委托书。',
         // The style sheet sees by it whether anything is filled in.
         placeholder: ' ',
       })}
-      {line('agentIdentityNumber', '代理人身份证号码', { className: styles.agent, autoComplete: 'off' })}
+      {line('agentIdentityNumber', '代理人身份证号码', {
+        className: styles.agent,
+        autoComplete: 'off',
+        hint: '没有居民身份证的，填护照或者通行证号码。',
+      })}
     </section>
   )
 }
@@ -96,9 +110,4 @@ function NameLabel({ kind }: { kind: string | null }) {
       <span className={styles.organisation}>单位名称</span>
     </>
   )
-}
-
-function kindLabel(kind: (typeof APPLICANT_KINDS)[number]): string {
-  if (kind === 'natural_person') return '公民'
-  return kind === 'other_organisation' ? '其他组织' : APPLICANT_KIND_LABELS[kind]
 }

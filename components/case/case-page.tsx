@@ -15,6 +15,8 @@ import { CaseActions } from './case-actions'
 import { courseEntry } from './course-entry'
 import { DeadlineStrip } from './deadline-strip'
 import { Due } from './due'
+import { FreshCode } from './fresh-code'
+import { type Reissue, ReissueForm } from './reissue-form'
 import { RequestCard } from './request-card'
 import type { Reveal } from './reveal-form'
 import { SplitForm } from './split-form'
@@ -29,13 +31,16 @@ interface CasePageProps {
   split: Send
   startLetter: StartLetter
   remedyActions: RemedyActions
+  reissue: Reissue
+  /** The query code that this person has just given to the applicant. */
+  freshCode: string | null
   submissionActions: SubmissionActions
 }
 
 /** A case: where it stands, its deadline day by day, the request, the course, and what can be done now. */
 export function CasePage(props: CasePageProps) {
-  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions, submissionActions } =
-    props
+  const { view, act, previewStep, reveal, attach, split, startLetter, remedyActions } = props
+  const { submissionActions, reissue, freshCode } = props
   return (
     <>
       <PageHead
@@ -60,6 +65,7 @@ export function CasePage(props: CasePageProps) {
         }
         actions={<Due deadline={view.deadline} />}
       />
+      {freshCode ? <FreshCode caseId={view.caseId} queryCode={freshCode} /> : null}
       {view.notices.map(({ tone, title, next, link }) => (
         <Notice
           key={title}
@@ -93,6 +99,11 @@ export function CasePage(props: CasePageProps) {
           {view.mayAttach ? (
             <div className="screen-only">
               <AttachForm attach={attach} />
+            </div>
+          ) : null}
+          {view.mayReissue ? (
+            <div className="screen-only">
+              <ReissueForm caseId={view.caseId} hasCode={view.hasQueryCode} reissue={reissue} />
             </div>
           ) : null}
         </div>

@@ -112,15 +112,22 @@ function jointWords(one: CaseView['joint'][number]): string[] {
     marked,
     one.phone,
     one.email,
-    [one.address, one.postcode].filter(Boolean).join(' '),
+    addressWords(one),
   ].filter((word): word is string => Boolean(word))
 }
 
 function contactWords({ request }: CaseView): string {
-  const { phone, email, fax, address, postcode } = request
-  return [phone, email, fax && `传真 ${fax}`, [address, postcode].filter(Boolean).join(' ')]
-    .filter(Boolean)
-    .join('\n')
+  const { phone, email, fax } = request
+  return [phone, email, fax && `传真 ${fax}`, addressWords(request)].filter(Boolean).join('\n')
+}
+
+function addressWords({
+  address,
+  postcode,
+  postcodeAbroad,
+}: Pick<CaseView['request'], 'address' | 'postcode' | 'postcodeAbroad'>): string {
+  const mark = postcodeAbroad ? '（境外邮编，按申请人所写）' : ''
+  return [address, postcode && `${postcode}${mark}`].filter(Boolean).join(' ')
 }
 
 /** Each part on a line of its own, so that no day is broken in two. */

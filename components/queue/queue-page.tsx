@@ -137,8 +137,9 @@ function QueueTable({ view }: { view: QueueView }) {
   )
 }
 
-/** Characters of a request that are never cut off. */
+/** Characters that are never cut off; what is longer has its full text in the title. */
 const FITS = 16
+const long = (text: string) => text.length > FITS
 
 function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
   const short = (on: IsoDate) => (yearOf(on) === thisYear ? shortDay(on) : on)
@@ -147,8 +148,14 @@ function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number;
       <td>
         <a href={`/cases/${line.caseId}`}>{line.number}</a>
       </td>
-      <td>{line.applicant}</td>
-      <td className="cut" title={line.requested.length > FITS ? line.requested : undefined}>
+      {long(line.applicant) ? (
+        <td className={`cut ${styles.name}`} title={line.applicant}>
+          {line.applicant}
+        </td>
+      ) : (
+        <td>{line.applicant}</td>
+      )}
+      <td className="cut" title={long(line.requested) ? line.requested : undefined}>
         {line.requested}
       </td>
       <td>{line.channel}</td>
@@ -160,7 +167,13 @@ function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number;
         ) : null}
       </td>
       <LeftCell line={line} />
-      <td>{line.holder || '—'}</td>
+      {long(line.holder) ? (
+        <td className={`cut ${styles.name}`} title={line.holder}>
+          {line.holder}
+        </td>
+      ) : (
+        <td>{line.holder || '—'}</td>
+      )}
       <td>
         <Chip tone={chipTone(line.state)}>{line.outcome && concluded ? line.outcome : line.stateLabel}</Chip>
       </td>

@@ -25,9 +25,12 @@ export function TodayLists({ lists }: { lists: readonly TodayListView[] }) {
                   <Link className="whitespace-nowrap" href={`/cases/${line.caseId}`} prefetch={false}>
                     {line.number}
                   </Link>
-                  <span className="min-w-0 flex-1 basis-40 truncate">{line.requested}</span>
+                  <span className="min-w-0 flex-1 basis-40 truncate" title={line.requested}>
+                    {line.requested}
+                  </span>
                   <span
-                    className={`sm:ml-auto sm:whitespace-nowrap ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
+                    title={aside(line)}
+                    className={`min-w-0 sm:ml-auto sm:max-w-[60%] sm:truncate ${line.left.type === 'late' || line.waited ? 'text-late' : 'text-muted'}`}
                   >
                     {aside(line)}
                   </span>

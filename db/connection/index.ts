@@ -8,7 +8,7 @@ import { wornOut } from './sqlite-faults'
 import type { Connection } from './types'
 
 export { isStoreFault, onDisk, StoreBusy, StoreFault, UniqueViolation } from './faults'
-export { prepared } from './prepared'
+export { prepared, unlooked } from './prepared'
 export { keepFilesPrivate, makeFolder } from './private-files'
 export type { Reads, Tx } from './types'
 

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import { noteWrittenAgain, tablesOf } from './transaction'
 import { plain } from './typed'
 import type { Reads } from './types'
@@ -38,6 +39,15 @@ export function prepared<Rows, From extends Reads = Reads>(
     known.set(from, made)
     return made
   }
+}
+
+/**
+ * A text that a hot statement looks for by the first columns of an index. SQLite compiles a statement anew for every other
+ * value that an estimate could rest on: so here it may not look, and the statement costs a third. Not where the value
+ * decides which index is right.
+ */
+export function unlooked(name: string): SQL {
+  return sql`cast(${sql.placeholder(name)} as text)`
 }
 
 function onFirstUse<Rows>(compile: () => Compiled<Rows>): Prepared<Rows> {

@@ -81,6 +81,8 @@ export const HELD = {
     why: '登记以前的邮件附件；登记时成为申请材料，之后由案件的附件清单固定',
   },
   agencies: { by: 'book', name: '机关和设置' },
+  agencyGuides: { by: 'book', name: '公开指南' },
+  formerShortNames: { by: 'book', name: '用过的网址简称' },
   units: { by: 'book', name: '科室' },
   people: { by: 'book', name: '人员、岗位和密码' },
   secondFactors: {

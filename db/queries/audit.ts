@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt, max } from 'drizzle-orm'
 import type { AuditAction } from '@/domain/audit/actions'
 import { prepared } from '../connection'
 import { auditLines, people } from '../schema'
@@ -35,8 +35,8 @@ const lastLine = prepared('last_audit_line', (from) =>
   from
     .select({ seq: auditLines.seq, hash: auditLines.hash, keyId: auditLines.keyId, sum: auditLines.sum })
     .from(auditLines)
-    .orderBy(desc(auditLines.seq))
-    .limit(1),
+    // Not the first of the lines from the last one back: SQLite compiles a LIMIT anew for each use.
+    .where(eq(auditLines.seq, from.select({ last: max(auditLines.seq) }).from(auditLines))),
 )
 
 /** The end of the chain; null before the first line. */

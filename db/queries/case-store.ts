@@ -3,7 +3,7 @@ import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { caseEvents, cases, caseTexts } from '../schema'
 import type { Reads } from '../transact'
 
@@ -42,6 +42,18 @@ export async function caseIdByNumber(from: Reads, agencyId: string, number: stri
   return row?.id ?? null
 }
 
+/** Cases of an agency with one of these numbers, each with the stored hash of its query code. */
+export async function queryCodesOf(
+  from: Reads,
+  agencyId: string,
+  numbers: readonly string[],
+): Promise<Pick<CaseRow, 'id' | 'number' | 'queryCodeHash'>[]> {
+  return from
+    .select({ id: cases.id, number: cases.number, queryCodeHash: cases.queryCodeHash })
+    .from(cases)
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
+}
+
 const history = prepared('case_history', (from) =>
   from
     .select({
@@ -51,7 +63,7 @@ const history = prepared('case_history', (from) =>
       recordedAt: caseEvents.recordedAt,
     })
     .from(caseEvents)
-    .where(eq(caseEvents.caseId, sql.placeholder('caseId')))
+    .where(eq(caseEvents.caseId, unlooked('caseId')))
     .orderBy(asc(caseEvents.seq)),
 )
 

@@ -88,8 +88,8 @@ export async function insertTexts(
   )
 }
 
-/** Writes progress rows as derived; each replaces the one that stands. */
-export const saveProgress = preparedInsert('save_progress', caseProgress, caseProgress.caseId)
+/** Writes progress rows of new cases. */
+export const insertProgress = preparedInsert('insert_progress', caseProgress)
 
 /** What waits in new cases. */
 export const insertPending = preparedInsert('insert_pending', casePending)

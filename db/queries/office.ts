@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNull, or, sql } from 'drizzle-orm'
 import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { accountKey } from '@/domain/people/account'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { agencies, calendarNotices, caseProgress, localDaysOff, people, units } from '../schema'
 import type { Reads } from '../transact'
 
@@ -36,8 +36,13 @@ export async function agencyByShortName(from: Reads, shortName: string): Promise
 
 /** The agency at the head of the tree: the oldest without a parent. Null before the first run. */
 export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
-  const rows = await from.select().from(agencies).orderBy(asc(agencies.createdAt), asc(agencies.id))
-  return rows.find((a) => a.parentId === null) ?? null
+  const [row] = await from
+    .select()
+    .from(agencies)
+    .where(isNull(agencies.parentId))
+    .orderBy(asc(agencies.createdAt), asc(agencies.id))
+    .limit(1)
+  return row ?? null
 }
 
 export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]> {
@@ -105,7 +110,7 @@ const daysOff = prepared('local_days_off', (from) =>
   from
     .select()
     .from(localDaysOff)
-    .where(eq(localDaysOff.agencyId, sql.placeholder('agencyId')))
+    .where(eq(localDaysOff.agencyId, unlooked('agencyId')))
     .orderBy(asc(localDaysOff.on)),
 )
 

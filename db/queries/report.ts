@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray } from 'drizzle-orm'
 import type { StoredText } from '@/domain/report/document/texts'
 import { FORMATS } from '@/domain/report/formats/list'
 import type { SealedFacts } from '@/domain/report/seal/seal'
 import { ofYuan, table2Cells, yuanOf } from '@/domain/report/tables/table2'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import {
   agencies,
   annualFigures,
@@ -180,7 +180,7 @@ const sealedYears = prepared('sealed_years', (from) =>
   from
     .selectDistinct({ year: reportSeals.year })
     .from(reportSeals)
-    .where(eq(reportSeals.agencyId, sql.placeholder('agencyId')))
+    .where(eq(reportSeals.agencyId, unlooked('agencyId')))
     .orderBy(asc(reportSeals.year)),
 )
 

@@ -17,6 +17,8 @@ export async function openTestDatabase(): Promise<() => Promise<void>> {
   const folder = memoryFolder('yishenban-test-')
   process.env.YISHENBAN_DATA = folder
   const drop = dialect === 'postgres' ? await makePostgres() : await makeSqlite()
+  // What a test before has left running may have opened its own database once more meanwhile.
+  await closeConnection()
   return async () => {
     await closeConnection()
     await drop()

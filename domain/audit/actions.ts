@@ -29,6 +29,7 @@ type ReportAction = `report_${ReportStep}`
  */
 const HOUSE_ACTIONS = {
   attachFiles: { label: '上传附件', kind: 'cases' },
+  reissueQueryCode: { label: '补发查询码', kind: 'cases' },
   receiveSubmission: { label: '收到申请人来件（待核对）', kind: 'cases' },
   acceptSubmission: { label: '采纳来件', kind: 'cases' },
   declineSubmission: { label: '不予采纳来件', kind: 'cases' },
@@ -87,6 +88,7 @@ const HOUSE_ACTIONS = {
   editUnit: { label: '修改单位', kind: 'people' },
   addAgency: { label: '新增下级机关', kind: 'people' },
   editAgency: { label: '修改下级机关', kind: 'people' },
+  saveEntrance: { label: '修改对外服务', kind: 'people' },
   editSettings: { label: '修改机关设置', kind: 'people' },
   saveCalendarNotice: { label: '保存放假安排', kind: 'people' },
   saveLocalDaysOff: { label: '保存本机关放假日', kind: 'people' },

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 
 /** How a request reached the agency (渠道); it decides which day counts as received (条例 Art. 31). */
-export const ENTERED_CHANNELS = [
+export const APPLICANT_CHANNELS = [
   'online',
   'mail_signed',
   'mail_ordinary',
@@ -9,12 +9,19 @@ export const ENTERED_CHANNELS = [
   'oral',
   'fax',
 ] as const
+/** What the desk enters: those, and what another agency passed on, on paper or by this program. */
+export const ENTERED_CHANNELS = [...APPLICANT_CHANNELS, 'passed_on'] as const
 /**
  * Every channel that a case may have. `unstated`: a ledger of the past tells the day of receipt and not the channel;
  * nobody enters such a case by hand.
  */
 export const CHANNELS = [...ENTERED_CHANNELS, 'unstated'] as const
 export type Channel = (typeof CHANNELS)[number]
+
+/** True for a way that applicants themselves take; the others are rare. */
+export function isOfApplicants(channel: Channel): boolean {
+  return (APPLICANT_CHANNELS as readonly Channel[]).includes(channel)
+}
 
 export const CHANNEL_LABELS: Record<Channel, string> = {
   online: '网络',
@@ -23,6 +30,7 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   in_person: '当面',
   oral: '口头（代为填写）',
   fax: '传真',
+  passed_on: '其他机关转来',
   unstated: '未载明',
 }
 
@@ -34,6 +42,7 @@ export const CHANNEL_GROUPS: Record<Channel, string> = {
   in_person: '当面',
   oral: '当面',
   fax: '传真',
+  passed_on: '转来',
   unstated: '未载明',
 }
 
@@ -67,6 +76,13 @@ export const APPLICANT_KIND_LABELS: Record<ApplicantKind, string> = {
   public_interest_organisation: '社会公益组织',
   legal_service_organisation: '法律服务机构',
   other_organisation: '其他',
+}
+
+/** As applicants read them, in the words of the 条例 (Art. 2: 公民、法人和其他组织). */
+export const PUBLIC_KIND_LABELS: Record<ApplicantKind, string> = {
+  ...APPLICANT_KIND_LABELS,
+  natural_person: '公民',
+  other_organisation: '其他组织',
 }
 
 /** Identity proof of a natural person; only the resident identity card has a check digit. */

@@ -9,10 +9,23 @@ test('a form names each kind, and anything else is another file', () => {
 })
 
 test('what the applicant asks for goes with a part that is split off; what the office made stays', () => {
-  expect(kinds.filter((kind) => FILE_KINDS[kind].tellsRequest)).toEqual(['application', 'correction'])
+  expect(kinds.filter((kind) => FILE_KINDS[kind].tellsRequest)).toEqual([
+    'application',
+    'identity',
+    'authorisation',
+    'correction',
+  ])
 })
 
 test('papers of the applicant are often named after them', () => {
   const named = kinds.filter((kind) => FILE_KINDS[kind].namesApplicant)
-  expect(named).toEqual(['application', 'envelope', 'correction', 'from_applicant', 'proof'])
+  expect(named).toEqual([
+    'application',
+    'identity',
+    'authorisation',
+    'envelope',
+    'correction',
+    'from_applicant',
+    'proof',
+  ])
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
-import { factsOf, parseDeskRequest, parseOnlineRequest } from './request'
+import { doubtsOf, factsOf, parseDeskRequest, parseOnlineRequest } from './request'
 
 const letter = {
   channel: 'mail_signed',
@@ -72,5 +72,55 @@ describe('号码按申请人所写', () => {
     const online = { ...wrong, phone: '13800000000', informationForm: 'paper', deliveryWay: 'online' }
     const parsed = parseOnlineRequest({ ...online, asWritten: 'on' }, day('2026-03-02'))
     expect(parsed.ok || parsed.errors).toEqual({ identityNumber: expect.not.stringContaining('勾选') })
+  })
+})
+
+describe('numbers of long ago and of far away', () => {
+  const online = {
+    applicantKind: 'commercial_enterprise',
+    applicantName: '某某（厦门）有限公司',
+    creditCode: '91350203M0001QKT19',
+    contactPerson: '陆某某',
+    agentName: '沈某某',
+    agentIdentityNumber: 'G12345678',
+    phone: '+44 20 7946 0018',
+    address: '10 Example Street, London, United Kingdom',
+    postcode: 'sw1a 2aa',
+    requested: '某某路改造工程竣工验收备案表',
+    informationForm: 'paper',
+    deliveryWay: 'mail',
+  }
+
+  test('are taken as they are written, with a word for the applicant and a mark for the desk', () => {
+    const parsed = parseOnlineRequest(online, day('2026-03-02'))
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    expect(parsed.request).toMatchObject({
+      creditCode: '91350203M0001QKT19',
+      agentIdentityNumber: 'G12345678',
+      postcode: 'SW1A 2AA',
+      phone: '+442079460018',
+      keptAsWritten: ['creditCode', 'agentIdentityNumber'],
+    })
+    expect(doubtsOf(parsed.request)).toEqual({
+      creditCode: expect.stringContaining('2016年以前'),
+      agentIdentityNumber: expect.stringContaining('不是居民身份证'),
+      postcode: expect.stringContaining('不是中国大陆'),
+    })
+  })
+
+  test('usual ones bear neither', () => {
+    const usual = { ...online, creditCode: '91350100M000100Y43', agentName: '', postcode: '214500' }
+    const parsed = parseOnlineRequest(usual, day('2026-03-02'))
+    expect(parsed.ok && [parsed.request.keptAsWritten, doubtsOf(parsed.request)]).toEqual([[], {}])
+  })
+
+  test('at the desk a letter from abroad has its postcode, and a code that fails its check its box', () => {
+    const abroad = { ...letter, submittedOn: '2026-03-01', postcode: 'SW1A 2AA' }
+    expect(read(abroad)).toMatchObject({ postcode: 'SW1A 2AA' })
+    expect(
+      read({ ...abroad, applicantKind: 'commercial_enterprise', creditCode: online.creditCode }),
+    ).toEqual({
+      creditCode: expect.stringContaining('勾选“号码按申请人所写登记”'),
+    })
   })
 })

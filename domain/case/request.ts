@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { type IsoDate, isoDate } from '../calendar/day'
-import { checkCreditCode, checkEmail, checkPhone, checkPostcode, checkResidentId } from '../identity'
+import {
+  checkCreditCode,
+  checkEmail,
+  checkPhone,
+  checkPostcode,
+  checkResidentId,
+  readAgentNumber,
+  readOrganisationCode,
+} from '../identity'
 import type { CaseFacts, CheckedNumber } from './facts'
 import {
   APPLICANT_KINDS,
@@ -138,7 +146,13 @@ export const DESK_FIELDS: Readonly<Record<string, z.ZodType>> = {
  * What a stranger may say in the public form: who applies, and what for. How and when it arrived, whether it is counted
  * and everything that begins a period is the office's to say (Art. 31), so no other field of a post is read.
  */
-const publicFields = z.object({ ...applicant, ...asked })
+const publicFields = z.object({
+  ...applicant,
+  // Nobody stands beside an applicant with a box to tick: what is old or foreign is taken, and marked for the desk.
+  creditCode: checked(readOrganisationCode),
+  agentIdentityNumber: checked(readAgentNumber),
+  ...asked,
+})
 /** Each field of the public form on its own. */
 export const PUBLIC_FIELDS: Readonly<Record<string, z.ZodType>> = publicFields.shape
 
@@ -305,7 +319,28 @@ export function parseOnlineRequest(raw: Record<string, unknown>, submittedOn: Is
     identityRequirement,
   ])
   if (!data) return { ok: false, errors }
-  return { ok: true, request: { ...data, matter: 'disclosure', channel: 'online', submittedOn } }
+  const keptAsWritten = failingNumbers(data)
+  return {
+    ok: true,
+    request: { ...data, keptAsWritten, matter: 'disclosure', channel: 'online', submittedOn },
+  }
+}
+
+/** What is unusual in the numbers of a request and was taken all the same, by field: a word to whoever wrote it. */
+export function doubtsOf(
+  request: RequestFields,
+): Partial<Record<'creditCode' | 'agentIdentityNumber' | 'postcode', string>> {
+  const checks = {
+    creditCode: readOrganisationCode,
+    agentIdentityNumber: readAgentNumber,
+    postcode: checkPostcode,
+  }
+  return Object.fromEntries(
+    Object.entries(checks).flatMap(([field, check]) => {
+      const written = check(request[field as keyof typeof checks] ?? '')
+      return written.ok && written.doubt ? [[field, written.doubt]] : []
+    }),
+  )
 }
 
 function read<

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkCreditCode, checkResidentId } from '.'
+import { checkCreditCode, checkResidentId, readAgentNumber, readOrganisationCode } from '.'
 import { creditCodeCheckCharacter } from './credit-code'
 import { residentIdCheckCharacter } from './resident-id'
 
@@ -114,4 +114,46 @@ describe('checkCreditCode', () => {
       }),
     )
   })
+})
+
+describe('readOrganisationCode', () => {
+  test('a code by the standard bears no doubt', () => {
+    expect(readOrganisationCode('91350100m000100y43')).toEqual({ ok: true, value: '91350100M000100Y43' })
+  })
+
+  test.each([
+    // 厦门, before 2016 (fault P10).
+    ['91350203M0001QKT19', '91350203M0001QKT19', '2016年以前'],
+    ['3202 8200 0012 345', '320282000012345', '15位的旧注册号'],
+    ['12345678-9', '123456789', '9位的组织机构代码'],
+    ['境外 HRB 86786', '境外 HRB86786', '境外登记'],
+  ])('takes %s with a word', (typed, value, word) => {
+    expect(readOrganisationCode(typed)).toEqual({ ok: true, value, doubt: expect.stringContaining(word) })
+  })
+
+  test.each([
+    ['', '请填写统一社会信用代码'],
+    ['91350100M000100Y4', '现在是17位'],
+    ['9135O100M000100Y43', '不使用字母I、O、S、V、Z'],
+    [`境外${'1'.repeat(31)}`, '应为18位'],
+  ])('refuses %s, which can only be a slip', (typed, words) => {
+    expect(readOrganisationCode(typed)).toEqual({ ok: false, message: expect.stringContaining(words) })
+  })
+})
+
+describe('readAgentNumber', () => {
+  test.each(['G12345678', 'h0123456789', 'C1234567'])('takes %s of another paper with a word', (typed) => {
+    expect(readAgentNumber(typed)).toEqual({
+      ok: true,
+      value: typed.toUpperCase(),
+      doubt: expect.stringContaining('不是居民身份证'),
+    })
+  })
+
+  test.each(['11010519491231002X', '11010519491231003X', '1234567', '没有'])(
+    'judges %s as an identity card',
+    (typed) => {
+      expect(readAgentNumber(typed)).toEqual(checkResidentId(typed))
+    },
+  )
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bad, type Checked, good, plain } from './check'
+import { bad, type Checked, doubtful, good, plain } from './check'
 
 const MOBILE = /^(?:\+?86|0086)?(1[3-9]\d{9})$/
 /** Area code: three digits for 010 and 02x, four for the rest; then seven or eight digits, perhaps an extension. */
@@ -27,7 +27,9 @@ export function checkPhone(text: string): Checked {
   if (/^1\d+$/.test(digits) && digits.length !== 11) {
     return bad(`手机号码应为11位，现在是${digits.length}位，请核对有无漏写或者多写`)
   }
-  return bad('联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345')
+  return bad(
+    '联系电话不正确，请填写11位手机号码，或者带区号的固定电话，例如 0523-84812345；境外号码请写国家或者地区代码，例如 +44 20 7946 0018',
+  )
 }
 
 const EMAIL_LENGTH = 254
@@ -45,12 +47,23 @@ export function checkEmail(text: string): Checked {
     : bad('电子邮箱不正确，请核对，例如 name@example.cn')
 }
 
-/** Six digits; 999077 to 999079 are the fixed codes for Hong Kong, Macao and Taiwan. */
+/** Of the mainland; 999077 to 999079 are the fixed codes for Hong Kong, Macao and Taiwan. */
+const POSTCODE = /^(?:0[1-9]|[1-8]\d)\d{4}$|^99907[789]$/
+/** Of other countries: letters and digits, perhaps parted, a digit among them (SW1A 2AA, 10115, 100-0001). */
+const POSTCODE_ABROAD = /^(?=.*\d)[A-Z0-9](?:[A-Z0-9 -]{0,8}[A-Z0-9])$/
+
+/** A postcode of the mainland, or one of another country as it is written, which is taken with a doubt. */
 export function checkPostcode(text: string): Checked {
   const typed = plain(text)
   if (typed === '') return bad('请填写邮政编码')
-  if (!/^\d{6}$/.test(typed)) return bad('邮政编码应为6位数字，请核对')
-  return /^(?:0[1-9]|[1-8]\d)\d{4}$|^99907[789]$/.test(typed)
-    ? good(typed)
-    : bad('没有这样的邮政编码，请核对')
+  if (POSTCODE.test(typed)) return good(typed)
+  const written = text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toUpperCase()
+  return POSTCODE_ABROAD.test(written)
+    ? doubtful(written, '不是中国大陆的6位邮政编码，按所写保留；寄往境外的请一并写明国家或者地区')
+    : bad('邮政编码不正确：境内为6位数字，境外请照当地写法，例如 SW1A 2AA')
 }

@@ -1,4 +1,4 @@
-import { bad, type Checked, good, plain } from './check'
+import { bad, type Checked, doubtful, good, plain } from './check'
 
 /** First two digits of the place of registration (GB/T 2260); 81 to 83: residence permits of Hong Kong, Macao and Taiwan residents. */
 const PROVINCES = new Set(
@@ -28,6 +28,17 @@ export function checkResidentId(text: string): Checked {
   if (!isBirthDate(id.slice(6, 14))) return bad('身份证号码第7至14位不是正确的出生日期，请核对')
   if (residentIdCheckCharacter(id) !== id[17]) return bad('身份证号码最后一位与前17位不符，请逐位核对')
   return good(id)
+}
+
+/**
+ * The number of whoever acts for an applicant, of whatever paper: an identity card is checked; a number with a letter
+ * in it that is none (passport, permit) is taken as it is written, with a doubt.
+ */
+export function readAgentNumber(text: string): Checked {
+  const checked = checkResidentId(text)
+  const typed = plain(text).replaceAll('-', '').toUpperCase()
+  const otherPaper = /^(?=.*[A-Z])(?!\d{17}X$)[A-Z0-9]{5,20}$/.test(typed)
+  return !checked.ok && otherPaper ? doubtful(typed, '不是居民身份证号码，按所写保留') : checked
 }
 
 /** The 18th character that belongs to the first 17 digits of `id`. */

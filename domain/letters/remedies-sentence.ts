@@ -36,7 +36,7 @@ type RemediesSettings = Pick<
  * first, then litigation within 15 days of its decision (行政诉讼法 Art. 45). A letter that decides both says both, a line for each.
  */
 export function remediesSentence(decides: Decides, on: IsoDate, settings: RemediesSettings): string {
-  const { withheld, rest } = partsOf(decides, on, settings)
+  const { withheld, rest } = remedyParts(decides, on, settings)
   if (!withheld) return `如对本告知书不服，${either(settings)}`
   if (!rest) return `如对本告知书不服，${reconsiderationFirst(settings)}`
   return `如对本告知书中不予公开的部分不服，${reconsiderationFirst(settings)}\n如对本告知书的其他部分不服，${either(settings)}`
@@ -50,11 +50,11 @@ export function onlineReconsideration({ reconsiderationAddress }: RemediesSettin
   return reconsiderationAddress === '' ? '' : `网上申请行政复议的网址：${reconsiderationAddress}。`
 }
 
-/** Which of the two ways the letter has to tell: of what is withheld, and of everything else. */
-function partsOf(
+/** Which of the two ways an answer has: of what is withheld, and of everything else. `on` is the day of sending. */
+export function remedyParts(
   { outcome, basis }: Decides,
   on: IsoDate,
-  settings: RemediesSettings,
+  settings: Pick<RemediesSettings, 'adminQueryReconsiderationFirst'>,
 ): { withheld: boolean; rest: boolean } {
   if (on < RECONSIDERATION_FIRST_SINCE) return { withheld: false, rest: true }
   if (on < ONLY_ARTICLES_14_TO_16_SINCE) {
@@ -78,5 +78,8 @@ function either(settings: RemediesSettings): string {
   return `可以自收到本告知书之日起60日内向${bodyOf(settings)}申请行政复议，或者自收到本告知书之日起6个月内依法向${courtOf(settings)}提起行政诉讼。`
 }
 
-const bodyOf = ({ reconsiderationBody }: RemediesSettings) => reconsiderationBody || '有管辖权的行政复议机关'
-const courtOf = ({ court }: RemediesSettings) => court || '有管辖权的人民法院'
+/** Whom reconsideration is applied to; in general words while the agency has named nobody. */
+export const bodyOf = ({ reconsiderationBody }: Pick<RemediesSettings, 'reconsiderationBody'>) =>
+  reconsiderationBody || '有管辖权的行政复议机关'
+/** The court; in general words while the agency has named none. */
+export const courtOf = ({ court }: Pick<RemediesSettings, 'court'>) => court || '有管辖权的人民法院'

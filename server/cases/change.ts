@@ -6,13 +6,14 @@ import {
   changeCase,
   deleteBatchCases,
   insertPending,
+  insertProgress,
   insertTexts,
   type RecordedBy,
   replaceJoint,
   savePending,
-  saveProgress,
 } from '@/db/queries/case-writes'
 import type { JointRow } from '@/db/queries/joint-applicants'
+import { saveProgress } from '@/db/queries/progress-change'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
@@ -126,9 +127,9 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
   if (row) await changeCase(writing.tx, row)
   if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
-    const progress = project(next, writing.office.calendar)
     await noticeSource(writing, next, recorded)
-    await writeHistories(writing, [{ caseId: next.id, recorded, texts, progress }])
+    await writeHistories(writing, [{ caseId: next.id, recorded, texts }])
+    await saveProgress(writing.tx, project(next, writing.office.calendar))
   }
   if (recorded.length > 0 || waiting) await writePending(writing, next)
   if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
@@ -179,6 +180,10 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
     writing,
     cases.map(({ row, ...history }) => ({ caseId: row.id, ...history })),
   )
+  await insertProgress(
+    tx,
+    cases.map(({ progress }) => progress),
+  )
   await insertPending(
     tx,
     cases.flatMap(({ row, progress, pending }) => pendingRows(row.id, progress, pending)),
@@ -202,20 +207,21 @@ export async function deriveAnew(
   writing: Writing,
   cases: readonly Pick<DecidedCase, 'next' | 'recorded'>[],
 ): Promise<CaseProgress[]> {
-  const histories = cases.map(({ next, recorded }) => ({
-    caseId: next.id,
-    recorded,
-    texts: [],
-    progress: project(next, writing.office.calendar),
-  }))
-  await writeHistories(writing, histories)
+  const derived: CaseProgress[] = []
+  await writeHistories(
+    writing,
+    cases.map(({ next, recorded }) => ({ caseId: next.id, recorded, texts: [] })),
+  )
   for (const { next, recorded } of cases) {
+    const progress = project(next, writing.office.calendar)
+    derived.push(progress)
+    await saveProgress(writing.tx, progress)
     await writePending(writing, next)
     if (recorded.length === 0) continue
     const { id: caseId, number } = next
     caseChanged({ caseId, number, facts: false }, { recorded, texts: [], ...by(writing) })
   }
-  return histories.map(({ progress }) => progress)
+  return derived
 }
 
 /** Takes the cases of an import out again; gives how many there were. */
@@ -233,7 +239,6 @@ interface WrittenHistory {
   caseId: string
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
-  progress: CaseProgress
 }
 
 async function writeHistories(
@@ -242,10 +247,6 @@ async function writeHistories(
 ): Promise<void> {
   await insertTexts(tx, histories)
   await appendEvents(tx, histories, { recordedBy: actor.personId, recordedAt: at })
-  await saveProgress(
-    tx,
-    histories.map(({ progress }) => progress),
-  )
 }
 
 async function writePending({ tx, office }: Writing, next: Case): Promise<void> {

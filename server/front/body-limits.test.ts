@@ -23,6 +23,11 @@ test('an applicant may send as many files as one form takes', () => {
   expect(bodyLimitOf('/agencies/main/apply/receipt').anybody).toBe(256 * KB)
 })
 
+test('whoever has opened a request by its code may send files to its page', () => {
+  expect(bodyLimitOf('/agencies/main/track/0b8e')).toMatchObject({ strangersBy: 'opened' })
+  expect(bodyLimitOf('/agencies/main/track/0b8e').anybody).toBeGreaterThan(MAX_FORM_BYTES)
+})
+
 test.each(['/cases/new', '/cases/0b8e/edit', '/cases/0b8e', '/letters/0b8e', '/letters/templates', '/mail'])(
   'only who has signed in sends files to %s',
   (path) => {

@@ -13,6 +13,8 @@ const AROUND_FILES = MB
 export interface BodyLimit {
   anybody: number
   signedIn: number
+  /** What lets a stranger bring files: the work of an application where nothing is said, or a request opened by its code. */
+  strangersBy?: 'opened'
 }
 
 /** Texts without files: a form of the desk holds a few long texts, each letter of which takes nine bytes at most. */
@@ -33,6 +35,14 @@ const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
   [
     /^\/agencies\/[^/]+\/apply$/,
     { anybody: MAX_FORM_BYTES + AROUND_FILES, signedIn: MAX_FORM_BYTES + AROUND_FILES },
+  ],
+  [
+    /^\/agencies\/[^/]+\/track\/[^/]+$/,
+    {
+      anybody: MAX_FORM_BYTES + AROUND_FILES,
+      signedIn: MAX_FORM_BYTES + AROUND_FILES,
+      strangersBy: 'opened',
+    },
   ],
   [INTERFACE_PATH, { anybody: 16 * KB, signedIn: MAX_BODY_BYTES }],
   [/^\/import$/, files(SHEET_LIMITS.file)],

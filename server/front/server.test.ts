@@ -6,6 +6,8 @@ import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { encode } from 'next-auth/jwt'
 import { afterEach, expect, test, vi } from 'vitest'
+import { OPENED_COOKIE, withOpened } from '../public/opened-cookie'
+import { QUESTION_COOKIE, questionAt } from '../public/question'
 import { challengeAt, WORK_COOKIE } from '../public/work'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { frontServer, type Handle } from './server'
@@ -215,6 +217,52 @@ test('a stranger brings files once for the work that was done, and not without',
   expect(status(again)).toBe(403)
   expect(again).toContain('申请尚未提交')
   expect(seen).toMatchObject([{ body: MB }])
+})
+
+test('whoever has opened a request by its code brings files to its page, as often as needed, and nobody else', async () => {
+  const listening = await port()
+  const files = (cookies: Record<string, string>) =>
+    exchanged(
+      listening,
+      head('POST /agencies/main/track/0b8e', { 'Content-Length': String(MB), ...cookies }),
+      Buffer.alloc(MB, 'x'),
+    )
+  process.env.NEXTAUTH_SECRET = SECRET
+  const opened = withOpened(undefined, { caseId: '0b8e', codeHash: 'ab' })
+  const old = withOpened(undefined, { caseId: '0b8e', codeHash: 'ab' }, Date.now() - 61 * 60_000)
+  for (const cookies of [
+    {},
+    { Cookie: worked() },
+    { Cookie: `${OPENED_COOKIE}=${old}` },
+    { Cookie: `${OPENED_COOKIE}=x${opened}` },
+  ]) {
+    const answer = await files(cookies)
+    expect(status(answer)).toBe(403)
+    expect(answer).toContain('重新输入受理编号和查询码')
+  }
+  const cookies = { Cookie: `text-size=2; ${OPENED_COOKIE}=${opened}` }
+  expect(await files(cookies)).toMatch(/well$/)
+  expect(await files(cookies)).toMatch(/well$/)
+  expect(seen).toHaveLength(2)
+})
+
+test('a browser that was asked a question brings files once, one form at a time, and takes no room of the others', async () => {
+  process.env.NEXTAUTH_SECRET = SECRET
+  const asked = (at = Date.now()) => `${QUESTION_COOKIE}=${questionAt(at, 0).sealed}`
+  const listening = await port()
+  const large = (cookie: string) =>
+    head('POST /agencies/main/apply', { 'Content-Length': String(50 * MB), Cookie: cookie })
+  const first = asked()
+  const coming = await openWire(listening)
+  await coming.send(large(first))
+  await vi.waitFor(() => expect(arrived).toBe(1))
+  expect(status(await exchanged(listening, large(first)))).toBe(403)
+  expect(status(await exchanged(listening, large(asked())))).toBe(429)
+  expect(status(await exchanged(listening, large(asked(Date.now() - 2 * 60 * 60_000))))).toBe(403)
+  expect(status(await exchanged(listening, large(`${QUESTION_COOKIE}=question.forged`)))).toBe(403)
+
+  const small = head('POST /agencies/main/apply', { 'Content-Length': String(MB), Cookie: worked() })
+  expect(await exchanged(listening, small, Buffer.alloc(MB, 'x'))).toMatch(/well$/)
 })
 
 test('the fifth large body of one address waits for none of the others: it is told so', async () => {

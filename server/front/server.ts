@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { openedCookieOf, openedIn } from '../public/opened-cookie'
 import { readKeyring } from '../secrets/keyring'
 import { bearerOf, isSourceKey } from '../sources/key'
 import { addressBehind, countedAddress } from './addresses'
@@ -43,6 +44,8 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
     large: new BodiesInFlight({ bytes: 256 * MB, bodies: 32, bodiesOfOne: 4 }),
+    // Those of browsers that did no work have a small room of their own.
+    asked: new BodiesInFlight({ bytes: 128 * MB, bodies: 8, bodiesOfOne: 1 }),
     small: new BodiesInFlight({ bytes: 32 * MB, bodies: 1_000, bodiesOfOne: 64 }),
   }
   const turnstiles = {
@@ -71,15 +74,19 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   async function receive(req: ReceivedRequest, res: ServerResponse, who: Who): Promise<Let> {
     if (req.method !== 'POST') return { refused: REFUSALS.request }
     const path = pathOf(req.url ?? '')
-    const { anybody, signedIn } = bodyLimitOf(path)
+    const { anybody, signedIn, strangersBy } = bodyLimitOf(path)
     const limit = who.signedIn ? signedIn : anybody
     const announced = req.announced
     const unknown = INTERFACE_PATH.test(path) ? REFUSALS.key : REFUSALS.signIn
     const over = announced !== null && announced <= signedIn ? unknown : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
-    if (large && !who.signedIn && !work.use(req.headers.cookie)) return { refused: REFUSALS.noWork }
-    const room = who.signedIn ? rooms.signedIn : large ? rooms.large : rooms.small
+    const { cookie } = req.headers
+    const byCode = strangersBy === 'opened'
+    const letInBy = !large || who.signedIn ? null : byCode ? letInByCode(cookie) : work.use(cookie)
+    if (large && !who.signedIn && !letInBy) return { refused: byCode ? REFUSALS.notOpened : REFUSALS.noWork }
+    const strangers = letInBy === null ? rooms.small : letInBy === 'question' ? rooms.asked : rooms.large
+    const room = who.signedIn ? rooms.signedIn : strangers
     const admitted = room.admit(who.place, () => req.cut())
     if (!admitted) return { refused: REFUSALS.tooManyAtOnce }
     res.once('close', admitted.gone)
@@ -140,6 +147,11 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     refuseConnection(socket, UNREADABLE[fault.code ?? ''] ?? REFUSALS.request),
   )
   return server
+}
+
+/** A request that stands takes files as often as needed, from whoever has opened it by its code. */
+function letInByCode(cookies: string | undefined): 'code' | null {
+  return openedIn(openedCookieOf(cookies)).length > 0 ? 'code' : null
 }
 
 const UNREADABLE: Record<string, FrontRefusal> = {

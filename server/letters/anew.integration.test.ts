@@ -16,10 +16,10 @@ import { loadOffice } from '../cases/office-context'
 import { rebuildProgress } from '../cases/rebuild'
 import { caseOfApplicant, openAnswer } from '../public/online-answers'
 import { recordRemedy } from '../remedies/remedies'
+import { seenByApplicant } from '../testing/applicant'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { letterView } from '../views/letter'
-import { trackView } from '../views/track'
 import { stepLetter } from './approval'
 import { saveDraft, startLetter } from './draft'
 import { letterDocument, loadLetter, valuesOf } from './material'
@@ -150,14 +150,13 @@ test('read online, only the new answer proves its own delivery', async () => {
 
   today('2026-06-10')
   await step(caseId, 'reopen', { on: '2026-06-01', decision: DECISION })
-  expect(await trackView(MAIN_SHORT_NAME, number, queryCode)).toMatchObject({
-    status: '办理中',
-    dueOn: '2026-06-30',
+  expect(await seenByApplicant(number, queryCode)).toMatchObject({
+    next: { status: '重新办理中', office: { title: '6月30日（周二）前答复' } },
   })
   const second = await answered(caseId, 'granted', { on: '2026-06-10', way: 'online', ...UNSIGNED })
-  const track = await trackView(MAIN_SHORT_NAME, number, queryCode)
-  expect(track).toMatchObject({ status: '已答复', dueOn: null })
-  expect('answers' in track && track.answers.map(({ id }) => id).sort()).toEqual([first, second].sort())
+  const track = await seenByApplicant(number, queryCode)
+  expect(track).toMatchObject({ next: { status: '已答复：予以公开' } })
+  expect('letters' in track && track.letters.map(({ id }) => id).sort()).toEqual([first, second].sort())
 
   await opened(number, queryCode, first)
   expect((await caseView(office.clerk, caseId))?.state).toBe('to_deliver')

@@ -1,14 +1,15 @@
-import { type CaseRow, caseIdByNumber, caseRow } from '@/db/queries/case-store'
+import { type CaseRow, caseRow, queryCodesOf } from '@/db/queries/case-store'
 import { fileRow } from '@/db/queries/files'
 import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import { reads } from '@/db/transact'
-import type { IsoDate } from '@/domain/calendar/day'
+import { numbersMeant } from '@/domain/applicant/typed-number'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
 import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute } from '../cases/execute'
 import { caseOfRow, loadCaseOf } from '../cases/load-case'
 import { loadOffice, type Office } from '../cases/office-context'
-import { queryCodeFits } from '../cases/query-code'
+import { whichCodeFits } from '../cases/query-code'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
 import { letterDocument, loadLetter, valuesOf } from '../letters/material'
@@ -23,28 +24,51 @@ export interface ApplicantCase {
   office: Office
 }
 
-/** At the entrance of an agency (its short name). Null for a wrong number and for a wrong code alike, in the same time. */
+/**
+ * At the entrance of an agency (its short name), by a number as people type it. Null for a wrong number and for a wrong
+ * code alike, in the same time. Of several that a number may mean it is the one whose code was given.
+ */
 export async function caseOfApplicant(
   entrance: string,
-  number: string,
+  typed: string,
   code: string,
 ): Promise<ApplicantCase | null> {
   const from = reads()
   const agency = await agencyAt(entrance)
-  const caseId = agency && (await caseIdByNumber(from, agency.id, number.trim()))
-  const row = caseId ? await caseRow(from, caseId) : null
-  if (!queryCodeFits(code, row?.queryCodeHash ?? null, readKeyring()) || !row) return null
-  const office = await loadOffice(from, row.agencyId)
-  return { row, kase: await caseOfRow(from, office, row), office }
+  if (!agency) return null
+  const office = await loadOffice(from, agency.id)
+  const numbers = numbersMeant(typed, office.settings.caseNumberPattern, yearOf(today()))
+  const named = await queryCodesOf(from, agency.id, numbers.length === 0 ? [''] : numbers)
+  const likeliestFirst = named.toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
+  const hashes = likeliestFirst.map(({ queryCodeHash }) => queryCodeHash)
+  // Without any it is compared all the same, with none.
+  const right = whichCodeFits(code, hashes.length === 0 ? [null] : hashes, readKeyring())
+  const caseId = likeliestFirst[right]?.id
+  const row = caseId === undefined ? null : await caseRow(from, caseId)
+  return row && { row, kase: await caseOfRow(from, office, row), office }
 }
 
-/** Something the applicant may read on the tracking page: a letter, or a file that goes with one. */
-export interface Answer {
+/** A letter that went to the applicant. */
+export interface SentLetter {
   id: string
-  kind: 'letter' | 'file'
   title: string
+  /** 文号; null for a letter that bears none. */
+  number: string | null
+  sentOn: IsoDate
+}
+
+/** Something the applicant may read on the page of the request: a letter, or a file that goes with one. */
+export interface Answer extends SentLetter {
+  kind: 'letter' | 'file'
   /** The letter is the newest answer, or the file goes with it: reading it proves its delivery. */
   ofAnswer: boolean
+  /** What is stored of it; null for a letter whose Word file is made when it is asked for. */
+  stored: { mediaType: string; size: number } | null
+}
+
+/** Letters that went to the applicant in any way, those that lead for several requests among them. */
+export async function lettersTo(found: ApplicantCase): Promise<SentLetter[]> {
+  return (await sentWith(found)).map(({ letter, sentOn }) => shownLetter(letter, sentOn))
 }
 
 /**
@@ -52,31 +76,48 @@ export interface Answer {
  * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
 export async function answersFor(found: ApplicantCase): Promise<Answer[]> {
-  const { reply, answer } = found.kase.standing
-  const online = found.row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
+  const { row, kase } = found
+  const { reply, answer } = kase.standing
+  const online = row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
   return online ? answersSent(found) : []
 }
 
 /** The same whatever way they went. */
-export async function answersSent({ kase, office }: ApplicantCase): Promise<Answer[]> {
-  const { reply, answer } = kase.standing
-  const from = reads()
+export async function answersSent(found: ApplicantCase): Promise<Answer[]> {
+  const { answer } = found.kase.standing
   const answers: Answer[] = []
-  const leading = reply?.ledBy ? await loadCaseOf(from, office, reply.ledBy) : null
-  const letters = [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
-  for (const { letter, sentOn } of letters) {
-    const { title, group } = letterOf(letter.kind)
-    const ofAnswer = group === 'reply' && answer !== null && sentOn >= answer.on
-    answers.push({ id: letter.id, kind: 'letter', title, ofAnswer })
+  for (const { letter, sentOn } of await sentWith(found)) {
+    const ofAnswer = letterOf(letter.kind).group === 'reply' && answer !== null && sentOn >= answer.on
+    const signed = letter.signedFileId ? await fileRow(reads(), letter.signedFileId) : null
+    answers.push({ ...shownLetter(letter, sentOn), kind: 'letter', ofAnswer, stored: signed })
     for (const fileId of letter.draft.attachments) {
-      const file = await fileRow(from, fileId)
+      const file = await fileRow(reads(), fileId)
       if (file?.caseId !== letter.caseId) continue
       const listed = answers.find(({ id }) => id === file.id)
       if (listed) listed.ofAnswer ||= ofAnswer
-      else answers.push({ id: file.id, kind: 'file', title: file.name, ofAnswer })
+      else
+        answers.push({
+          id: file.id,
+          kind: 'file',
+          title: file.name,
+          number: null,
+          sentOn,
+          ofAnswer,
+          stored: file,
+        })
     }
   }
   return answers
+}
+
+function shownLetter(letter: LetterRow, sentOn: IsoDate): SentLetter {
+  return { id: letter.id, title: letterOf(letter.kind).title, number: letter.documentNumber, sentOn }
+}
+
+async function sentWith({ kase, office }: ApplicantCase): Promise<{ letter: LetterRow; sentOn: IsoDate }[]> {
+  const { reply } = kase.standing
+  const leading = reply?.ledBy ? await loadCaseOf(reads(), office, reply.ledBy) : null
+  return [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
 }
 
 async function sentToApplicant(kase: Case): Promise<{ letter: LetterRow; sentOn: IsoDate }[]> {

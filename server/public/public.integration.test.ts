@@ -10,12 +10,12 @@ import type { RequestInput } from '@/domain/case/request'
 import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { timesDone } from '../limits/limit'
 import { receiveMail } from '../mail/receive'
+import { seenByApplicant } from '../testing/applicant'
 import { must, openOffice, type TestOffice } from '../testing/office'
-import { trackView } from '../views/track'
 import { applyOnline, type Stranger } from './apply'
 import { type Challenge, newChallenge, spendChallenge } from './challenge'
 import { APPLICATIONS, EVERYBODY } from './difficulty'
-import { trackedWithin } from './limits'
+import { queriedCase } from './query'
 import { openReceipt, sealReceipt } from './receipt'
 
 let office: TestOffice
@@ -26,8 +26,10 @@ beforeEach(async () => {
   return close
 })
 
+type Worked = Extract<Stranger, { text: string }>
+
 /** The work that a browser does. */
-function solved({ text, bits }: Challenge, address = '10.1.2.3'): Stranger {
+function solved({ text, bits }: Challenge, address = '10.1.2.3'): Worked {
   for (let n = 0; ; n++) {
     const hash = createHash('sha256').update(`${text}:${n}`).digest()
     if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n), address }
@@ -162,7 +164,12 @@ describe('what is counted', () => {
 
   test('files that no form takes do not spend the work', async () => {
     const challenge = solved(newChallenge())
-    const refused = await applyOnline(MAIN_SHORT_NAME, request, [new File([], '空白.txt')], challenge)
+    const refused = await applyOnline(
+      MAIN_SHORT_NAME,
+      request,
+      [{ file: new File([], '空白.txt'), kind: 'application' as const }],
+      challenge,
+    )
     expect(refused).toMatchObject({ refusal: { rule: 'filesRefused' } })
     expect(await applyOnline(MAIN_SHORT_NAME, request, [], challenge)).toHaveProperty('number')
   })
@@ -176,13 +183,13 @@ describe('what is counted', () => {
     const made = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     const look = (code: string, place = '10.1.2.3') =>
-      trackedWithin(place, () => trackView(MAIN_SHORT_NAME, made.number, code))
+      queriedCase(MAIN_SHORT_NAME, { number: made.number, code }, place)
     const code = made.queryCode ?? ''
-    for (let n = 0; n < 40; n++) expect(await look(code)).toHaveProperty('status')
+    for (let n = 0; n < 40; n++) expect(await look(code)).toHaveProperty('kase')
     for (let n = 0; n < 30; n++)
       expect(await look('wrong')).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
     expect(await look(code)).toMatchObject({ refusal: { rule: 'tooMany' } })
-    expect(await look(code, '10.9.9.9')).toHaveProperty('status')
+    expect(await look(code, '10.9.9.9')).toHaveProperty('kase')
   })
 })
 
@@ -191,13 +198,13 @@ describe('an application', () => {
     const made = await applyOnline(MAIN_SHORT_NAME, request, [], solved(newChallenge()))
     if ('refusal' in made) throw new Error(JSON.stringify(made))
     const code = made.queryCode ?? ''
-    expect(await trackView(MAIN_SHORT_NAME, made.number, code)).toMatchObject({
+    expect(await seenByApplicant(made.number, code)).toMatchObject({
       number: made.number,
-      status: '待确认',
+      next: { status: '待确认' },
     })
-    const wrong = await trackView(MAIN_SHORT_NAME, made.number, 'wrong-code')
+    const wrong = await seenByApplicant(made.number, 'wrong-code')
     expect(wrong).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
-    expect(await trackView(MAIN_SHORT_NAME, '依申〔2026〕999号', code)).toEqual(wrong)
+    expect(await seenByApplicant('依申〔2026〕999号', code)).toEqual(wrong)
   })
 
   test('every mistake is told at once, and the challenge is not spent on it', async () => {
@@ -242,10 +249,9 @@ describe('an application', () => {
     })
     const course = await eventRows(reads(), made.caseId)
     expect(course.map(({ event }) => event)).toEqual([{ type: 'registered', on: '2026-03-18' }])
-    expect(await trackView(MAIN_SHORT_NAME, made.number, made.queryCode ?? '')).toMatchObject({
-      status: '待确认',
-      receivedOn: null,
-      dueOn: null,
+    expect(await seenByApplicant(made.number, made.queryCode ?? '')).toMatchObject({
+      next: { status: '待确认' },
+      facts: expect.arrayContaining([{ term: '收到日期', value: '待确认' }]),
     })
     expect((await openMail(reads(), office.agencyId, 10)).map(({ id }) => id)).toEqual([waiting?.id])
   })
@@ -257,10 +263,12 @@ describe('an application', () => {
     const confirmed = await must(office.clerk, made.caseId, 'confirmReceipt', { on, note: '电话确认' }, 1)
     const ready = { on, datedOn: on, outcome: 'granted', basis: ['art36_2'], way: 'collection' }
     const waiting = await must(office.clerk, made.caseId, 'reply', ready, confirmed)
-    const page = () => trackView(MAIN_SHORT_NAME, made.number, made.queryCode ?? '')
-    expect(await page()).toMatchObject({ status: '待领取', dueOn: '2026-04-16' })
+    const page = () => seenByApplicant(made.number, made.queryCode ?? '')
+    expect(await page()).toMatchObject({ next: { status: '待领取' } })
     await must(office.clerk, made.caseId, 'recordDelivery', { on, way: 'collection' }, waiting)
-    expect(await page()).toMatchObject({ status: '已办结', dueOn: null })
+    expect(await page()).toMatchObject({
+      next: { status: '已答复：予以公开', office: { title: '没有未办事项' } },
+    })
   })
 
   test('without a solved challenge nothing is registered', async () => {
@@ -277,7 +285,7 @@ describe('an application', () => {
 })
 
 test('a receipt is opened only as it was sealed', () => {
-  const receipt = { number: '依申〔2026〕1号', queryCode: 'ABCD-EFGH' }
+  const receipt = { caseId: 'c', number: '依申〔2026〕1号', queryCode: 'ABCD-EFGH' }
   const sealed = sealReceipt(receipt)
   expect(openReceipt(sealed)).toEqual(receipt)
   expect(openReceipt(`${sealed.slice(0, -2)}AA`)).toBeNull()

@@ -1,38 +1,38 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { cookies } from 'next/headers'
+import { publicPath } from '@/domain/public-path'
+import { SEALED_COOKIE, seal, unseal } from './sealed'
 
 /** The receipt of an application; carried in a short-lived cookie of this browser only, never in an address. */
 export interface Receipt {
+  caseId: string
   number: string
   queryCode: string
 }
 
 export const RECEIPT_COOKIE = 'yishenban_receipt'
-/** Lets the browser that asked for a request's progress read its answers for a while. */
-export const TRACK_COOKIE = 'yishenban_track'
 /** Long enough to print or photograph it. Seconds. */
 export const RECEIPT_SECONDS = 1800
 
 export function sealReceipt(receipt: Receipt): string {
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce)
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(receipt), 'utf8'), cipher.final()])
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')
+  return seal('receipt', receipt)
 }
 
 /** Null for anything that is not a receipt of ours. */
 export function openReceipt(sealed: string | undefined): Receipt | null {
-  if (!sealed) return null
-  try {
-    const bytes = Buffer.from(sealed, 'base64url')
-    const decipher = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, 12))
-    decipher.setAuthTag(bytes.subarray(12, 28))
-    const text = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
-    return JSON.parse(text) as Receipt
-  } catch {
-    return null
-  }
+  return unseal<Receipt>('receipt', sealed)
 }
 
-function key(): Buffer {
-  return Buffer.from(hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban receipt', 32))
+/** Keeps a fresh receipt in this browser, for the pages of its agency's entrance. Called by an action. */
+export async function keepReceipt(entrance: string, receipt: Receipt): Promise<void> {
+  const jar = await cookies()
+  jar.set(RECEIPT_COOKIE, sealReceipt(receipt), {
+    ...SEALED_COOKIE,
+    path: publicPath(entrance, '/apply'),
+    maxAge: RECEIPT_SECONDS,
+  })
+}
+
+/** The receipt that this browser keeps; null for none. */
+export async function keptReceipt(): Promise<Receipt | null> {
+  return openReceipt((await cookies()).get(RECEIPT_COOKIE)?.value)
 }

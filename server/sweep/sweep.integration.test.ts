@@ -130,7 +130,9 @@ test('a refused application leaves no file, and a registered one keeps its own',
   expect(await leftInStore()).toBe(0)
 
   const unsolved = { text: newChallenge().text, solution: '0', address: '192.0.2.1' }
-  expect(await applyOnline(MAIN_SHORT_NAME, {}, [scan('丙')], unsolved)).toHaveProperty('refusal')
+  expect(
+    await applyOnline(MAIN_SHORT_NAME, {}, [{ file: scan('丙'), kind: 'application' }], unsolved),
+  ).toHaveProperty('refusal')
   expect(await leftInStore()).toBe(0)
 })
 

@@ -1,8 +1,11 @@
 import { ROLE_LABELS } from '@/domain/access'
+import { IDENTITY_CHECK_LABELS, isIdentityCheck } from '@/domain/applicant/identity-check'
 import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
+import { DOOR_LABELS } from '@/domain/entrance/doors'
+import { guideLabel } from '@/domain/entrance/guide'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { QUEUE_TABS, type QueueTab } from '@/domain/queue/queue'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
@@ -63,12 +66,16 @@ const LABELS: Readonly<Record<string, string>> = {
   codesLeft: '剩余恢复码',
   why: '原因',
   channel: '渠道',
+  checkedBy: '核对身份',
+  replaced: '原查询码',
   submission: '来件',
   cameBy: '来件途径',
   arrivedOn: '到达日期',
   mailKind: '邮件种类',
   signedOn: '签收日期',
   into: '拆分为',
+  passedTo: '转送',
+  passedFrom: '转来自',
   documentNumber: '文号',
   templateVersion: '模板版本',
   edition: '版次',
@@ -109,6 +116,8 @@ const CHANGE_LABELS: Readonly<Record<string, string>> = {
   workedDays: '调休上班',
   sources: '依据',
   localDaysOff: '本机关放假',
+  shortName: '网址简称',
+  door: '对外开放',
 }
 
 /** The detail of a line in words: what it is about, then what of it changed, from what to what. */
@@ -151,7 +160,7 @@ function changeWords(changes: unknown, names: Names): string[] {
   const all = Object.entries(changes as Readonly<Record<string, Change>>)
   if (all.length === 0) return ['没有变动']
   return all.map(([key, { from, to }]) => {
-    const label = CHANGE_LABELS[key] ?? settingLabel(key) ?? LABELS[key] ?? '其他'
+    const label = CHANGE_LABELS[key] ?? settingLabel(key) ?? guideLabel(key) ?? LABELS[key] ?? '其他'
     if (key === 'bodySha256') return `${label}已修改`
     if (Array.isArray(from) && Array.isArray(to) && key !== 'roles')
       return `${label}：${listWords(key, from, to, names)}`
@@ -183,6 +192,7 @@ function wordsOf(key: string, value: unknown, names: Names): string {
 /** Values that are told as a whole. */
 const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   foundAltered: alteredWords,
+  door: (value) => word(DOOR_LABELS, value),
   ...CASE_VALUES,
   files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),
   letters: (value) => (Array.isArray(value) ? `${value.length}份` : '有'),
@@ -230,6 +240,10 @@ function oneOf(key: string, value: unknown, names: Names): string {
       return (SOURCE_RIGHT_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)
+    case 'checkedBy':
+      return isIdentityCheck(text) ? IDENTITY_CHECK_LABELS[text] : text
+    case 'replaced':
+      return value ? '已失效' : '没有'
     case 'reportsBy':
       return value === 'file' ? '以文件报送' : '使用本系统'
     case 'nonDisclosureOutcomes':

@@ -31,8 +31,10 @@ import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
 import { traceAnew, traceDeadline } from '@/domain/clock/trace'
 import type { TraceDay } from '@/domain/clock/types'
+import { checkPostcode } from '@/domain/identity'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
+import { receivingAgencies } from '../cases/pass-on'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
@@ -42,6 +44,7 @@ import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
 import { caseSubmissions, type SubmissionShown } from './case-submissions'
+import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -87,6 +90,9 @@ export interface CaseView {
   actions: readonly CaseAction[]
   mayEditFacts: boolean
   mayReveal: boolean
+  /** The applicant may be given a query code, and whether they have one. */
+  mayReissue: boolean
+  hasQueryCode: boolean
   mayAttach: boolean
   maySplit: boolean
 }
@@ -131,6 +137,8 @@ export interface CaseRequest {
   creditCode: string | null
   contactPerson: string | null
   agentName: string | null
+  /** The postcode is not one of the mainland. */
+  postcodeAbroad: boolean
   phone: string | null
   email: string | null
   address: string | null
@@ -150,6 +158,7 @@ export interface JointView {
   creditCode: string | null
   hasIdentity: boolean
   keptAsWritten: readonly CheckedNumber[]
+  postcodeAbroad: boolean
   phone: string | null
   email: string | null
   address: string | null
@@ -209,7 +218,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
     sealedIn: sealedYearsMoved(null, kase, context),
-    notices: caseNotices(kase, context.today),
+    notices: [...caseNotices(kase, context.today), ...referralNotices(kase, told.elsewhere)],
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
@@ -239,6 +248,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
+      otherAgencies: await receivingAgencies(from, office.id),
       units,
       people,
       eventTitle: (seq) => {
@@ -251,6 +261,8 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayReveal:
       [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
       mayDo(actor, 'revealIdentity', relation),
+    mayReissue: mayDo(actor, 'reissueQueryCode', relation),
+    hasQueryCode: row.queryCodeHash !== null,
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
@@ -384,6 +396,7 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
     creditCode: row.creditCode,
     contactPerson: row.contactPerson,
     agentName: shown.agentName,
+    postcodeAbroad: isAbroad(shown.postcode),
     phone: shown.phone,
     email: shown.email,
     address: shown.address,
@@ -395,6 +408,11 @@ function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
   }
 }
 
+function isAbroad(postcode: string | null): boolean {
+  const checked = checkPostcode(postcode ?? '')
+  return checked.ok && checked.doubt !== undefined
+}
+
 function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<JointView, 'representative'> {
   const shown = shownApplicant(actor, relation, { ...one, agentName: null, fax: null })
   return {
@@ -404,6 +422,7 @@ function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<Joint
     creditCode: one.creditCode,
     hasIdentity: one.identityCipher !== null,
     keptAsWritten: one.keptAsWritten ?? [],
+    postcodeAbroad: isAbroad(shown.postcode),
     phone: shown.phone,
     email: shown.email,
     address: shown.address,

@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/db/testing/databases'
 import { ROLES } from '@/domain/access'
-import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { exportQueue } from '../cases/export-queue'
 import { openCaseFile } from '../files/case-file'
 import { exportLedger } from '../ledger/export'
@@ -11,6 +10,7 @@ import { downloadMessage } from '../outbox/by-hand'
 import { collectionTemplate } from '../report/collect'
 import { exportHandedIn } from '../report/export'
 import { sealFileOf } from '../report/seal'
+import { seenByApplicant } from '../testing/applicant'
 import { openOffice, type TestOffice } from '../testing/office'
 import { auditView, readAuditAddress } from './audit'
 import { caseView } from './case'
@@ -24,7 +24,6 @@ import { periodView, readPeriodAddress } from './period'
 import { queueView, readQueueAddress } from './queue'
 import { remediesView } from './report-lists'
 import { handedInView, rollUpView } from './roll-up'
-import { trackView } from './track'
 
 // What stands in an address comes from anybody. On both databases: nothing of it is a fault.
 
@@ -82,7 +81,7 @@ test.each(HOSTILE.map((value) => [JSON.stringify(value).slice(0, 20), value]))(
     expect(await collectionTemplate(everybody, value, 2026)).toHaveProperty('refusal')
     expect(await exportHandedIn(everybody, value, 2026, 'docx')).toHaveProperty('refusal')
     expect(await exportLedger(everybody, { format: 'csv', layout: value })).toHaveProperty('refusal')
-    expect(await trackView(MAIN_SHORT_NAME, value, value)).toHaveProperty('refusal')
+    expect(await seenByApplicant(value, value)).toHaveProperty('refusal')
     expect(await queueView(everybody, readQueueAddress(all))).toHaveProperty('thisYear')
     expect(await exportQueue(everybody, readQueueAddress(all), 'csv')).toHaveProperty('content')
     expect(await periodView(everybody, readPeriodAddress(all))).toBeDefined()

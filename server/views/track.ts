@@ -1,59 +1,152 @@
+import { reads } from '@/db/transact'
+import { type NextStep, nextStep } from '@/domain/applicant/next-step'
+import { SENDING } from '@/domain/applicant/sending'
+import { type Stage, stagesOf } from '@/domain/applicant/stages'
 import type { IsoDate } from '@/domain/calendar/day'
-import { answerDueOn, type CaseState } from '@/domain/case/case'
+import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { CHANNEL_LABELS } from '@/domain/case/facts'
 import { settledOn } from '@/domain/case/standing'
-import { type Answer, answersFor, caseOfApplicant } from '../public/online-answers'
+import { maskEmail } from '@/domain/identity'
+import { waysOfRemedy } from '@/domain/remedies/last-days'
+import {
+  SUBMISSION_STATE_LABELS,
+  SUBMISSIONS,
+  type SubmissionKind,
+  type SubmissionState,
+} from '@/domain/submissions/kinds'
+import { submissionsOffered } from '@/domain/submissions/offered'
+import type { ApplicantCase } from '../public/online-answers'
+import { submissionsOf } from '../submissions/of-case'
+import { civilTime, today } from '../today'
+import { type PassedOnView, passedOnView } from './referral'
+import { type LetterShown, lettersShown } from './track-letters'
+import { type RemediesShownToApplicant, remediesForApplicant } from './track-remedies'
 
+/** Something that can be sent to the request now, with the words of its form. */
+export interface Sending {
+  kind: SubmissionKind
+  offer: string
+  about: string
+  open: string
+  bodyLabel: string
+  bodyOptional: boolean
+  hint: string
+  files: string | null
+  afterwards: string
+  /** The code is asked for again. */
+  asksCode: boolean
+}
+
+/** Something that was sent, with what became of it. */
+export interface SentShown {
+  id: string
+  kind: SubmissionKind
+  label: string
+  at: string
+  files: readonly string[]
+  state: SubmissionState
+  stateLabel: string
+  because: string | null
+  afterwards: string
+}
+
+/** A request as its applicant sees it on a page of its own. */
 export interface TrackView {
+  caseId: string
+  number: string
+  next: NextStep
+  stages: readonly Stage[]
+  facts: readonly { term: string; value: string }[]
+  letters: readonly LetterShown[]
+  remedies: RemediesShownToApplicant | null
+  sendings: readonly Sending[]
+  /** The newest first. */
+  sent: readonly SentShown[]
+  course: readonly { on: IsoDate; what: string }[]
+  /** Where it went, when it is another agency's; null otherwise. */
+  passedOn: PassedOnView | null
+}
+
+/** Everything that the page of a request shows to its applicant, who has shown its code. */
+export async function trackView(found: ApplicantCase): Promise<TrackView> {
+  const { row, kase, office } = found
+  const letters = await lettersShown(found)
+  const at = {
+    today: today(),
+    calendar: office.calendar,
+    answerHere: letters.some(({ isAnswer }) => isAnswer),
+  }
+  const ways = waysOfRemedy(kase, office.settings, at)
+  const sent = await submissionsOf(reads(), kase.id)
+  return {
+    caseId: row.id,
+    number: row.number,
+    next: nextStep(kase, at),
+    stages: stagesOf(kase),
+    facts: factsOf(found),
+    letters,
+    remedies: ways && remediesForApplicant(ways, office.settings, at.today),
+    sendings: submissionsOffered(kase).map(sendingOf),
+    sent: sent.toReversed().map(({ id, kind, submittedAt, files, state, because }) => ({
+      id,
+      kind,
+      label: SUBMISSIONS[kind].label,
+      at: civilTime(submittedAt),
+      files: files.map(({ name }) => name),
+      state,
+      stateLabel: SUBMISSION_STATE_LABELS[state],
+      because,
+      afterwards: SENDING[kind].afterwards,
+    })),
+    course: courseForApplicant(kase.history),
+    passedOn: await passedOnView(kase),
+  }
+}
+
+function sendingOf(kind: SubmissionKind): Sending {
+  const { bodyLabel, body } = SUBMISSIONS[kind]
+  return {
+    kind,
+    ...SENDING[kind],
+    bodyLabel,
+    bodyOptional: body !== 'required',
+    asksCode: kind === 'withdrawal',
+  }
+}
+
+function factsOf({ row, kase }: ApplicantCase): TrackView['facts'] {
+  const { standing, clock } = kase
+  const open = settledOn(standing) === null
+  const { answer } = standing
+  const submitted = row.channel === 'online' ? civilTime(row.createdAt) : (row.submittedOn ?? row.arrivedOn)
+  const facts: [term: string, value: string | null | undefined][] = [
+    [row.matter === 'record_correction' ? '更正事项' : '申请内容', row.requested],
+    ['提交', `${submitted}，${CHANNEL_LABELS[row.channel]}`],
+    ['收到日期', clock.receivedOn ?? '待确认'],
+    [
+      '补正期限',
+      open && standing.awaited?.type === 'correctionRequested' ? standing.awaited.respondBy : null,
+    ],
+    [
+      '说明理由',
+      open && standing.awaited?.type === 'reasonsRequested' ? `${standing.awaited.respondBy}前` : null,
+    ],
+    ['答复期限', open && !standing.laidReady ? answerDueOn(kase) : null],
+    ['答复日期', open ? null : answer?.on],
+    ['邮件通知', row.email && maskEmail(row.email)],
+  ]
+  return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))
+}
+
+/** One of the requests that are open in this browser, as the list at the side shows it. */
+export interface OpenedShown {
+  caseId: string
   number: string
   status: string
-  explanation: string
-  receivedOn: IsoDate | null
-  dueOn: IsoDate | null
-  /** Day by which the applicant has to answer. */
-  respondBy: IsoDate | null
-  course: readonly { on: IsoDate; what: string }[]
-  /** Letters and files that may be read here. */
-  answers: readonly Pick<Answer, 'id' | 'kind' | 'title'>[]
 }
 
-const STATUS: Record<CaseState, readonly [status: string, explanation: string]> = {
-  to_confirm: ['待确认', '办理机构将与您联系确认收到申请，双方确认之日为收到申请之日。'],
-  registered: ['已收到', '申请已收到，正在安排承办单位。'],
-  in_progress: ['办理中', '承办单位正在办理。'],
-  awaiting_correction: [
-    '等待您补正',
-    '请按补正告知的要求，在期限内补充、明确申请内容；逾期不补正视为放弃申请。',
-  ],
-  awaiting_opinion: ['征求意见中', '正在征求第三方或者其他机关的意见，所需时间不计入答复期限。'],
-  awaiting_payment: ['等待您缴费', '请按收费通知在期限内缴纳信息处理费。'],
-  in_approval: ['办理中', '答复正在审核。'],
-  to_deliver: ['已答复', '答复已经发出，请注意查收。'],
-  concluded: ['已办结', '本件已办结。'],
-}
-
-const LAID_READY = ['待领取', '答复已经备好，请携带身份证件前来领取。'] as const
-
-/** The case of a number and query code, for its applicant. One same answer for a wrong number and a wrong code. */
-export async function trackView(
-  entrance: string,
-  number: string,
-  code: string,
-): Promise<TrackView | { refusal: Refusal }> {
-  const found = await caseOfApplicant(entrance, number, code)
-  if (!found) return refuse('noSuchRequest', '受理编号或者查询码不正确。', '请对照回执核对后重新输入。')
-  const { row, kase } = found
-  const { standing } = kase
-  const [status, explanation] = standing.laidReady ? LAID_READY : STATUS[kase.state]
-  return {
-    number: row.number,
-    status,
-    explanation,
-    receivedOn: kase.clock.receivedOn,
-    dueOn: settledOn(standing) ? null : answerDueOn(kase),
-    respondBy: settledOn(standing) ? null : (standing.awaited?.respondBy ?? null),
-    course: courseForApplicant(kase.history),
-    answers: (await answersFor(found)).map(({ id, kind, title }) => ({ id, kind, title })),
-  }
+export function openedShown({ row, kase, office }: ApplicantCase): OpenedShown {
+  const at = { today: today(), calendar: office.calendar, answerHere: false }
+  return { caseId: row.id, number: row.number, status: nextStep(kase, at).status }
 }

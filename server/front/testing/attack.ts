@@ -31,9 +31,12 @@ export const STRANGERS: Readonly<Record<string, Stranger>> = {
     postForm(target, n, {
       ...target.form,
       ...FILLED_IN,
+      step: 'send',
       challenge: `${Date.now()}.${n}.${randomBytes(9).toString('base64url')}`,
       solution: '1',
     }),
+  // As a browser without script does, which is then asked a question.
+  askedAgain: (target, n) => postForm(target, n, { ...target.form, ...FILLED_IN, step: 'review' }),
   announcedHuge: ({ port }, n) =>
     exchanged(
       port,

@@ -3,12 +3,15 @@
 import { revalidatePath } from 'next/cache'
 import type { ActState } from '@/components/case/action-form'
 import type { AttachState } from '@/components/case/attach-form'
+import type { ReissueState } from '@/components/case/reissue-form'
 import type { RevealState } from '@/components/case/reveal-form'
 import { commandNamed } from '@/domain/case/chapters/commands'
 import { takesSeveral } from '@/domain/case/command'
 import type { Refusal } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
+import { keepFreshCode } from '@/server/cases/fresh-codes'
+import { reissueQueryCode } from '@/server/cases/reissue-query-code'
 import { revealIdentity } from '@/server/cases/reveal-identity'
 import { splitCase } from '@/server/cases/split'
 import { faultsTold } from '@/server/faults/told'
@@ -52,6 +55,17 @@ export async function attach(caseId: string, _before: AttachState, form: FormDat
     const result = await attachFiles(actor, caseId, textOf(form, 'kind'), files)
     if ('added' in result) revalidatePath(`/cases/${caseId}`)
     return result
+  })
+}
+
+/** 补发查询码: a new code, shown here once and on the receipt for a while. */
+export async function reissue(caseId: string, _before: ReissueState, form: FormData): Promise<ReissueState> {
+  return faultsTold(async () => {
+    const { actor } = await signedIn()
+    const given = await reissueQueryCode(actor, caseId, textOf(form, 'checkedBy'))
+    if ('refusal' in given) return given
+    await keepFreshCode(actor.personId, caseId, given.queryCode)
+    return { queryCode: given.queryCode }
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CasePage } from '@/components/case/case-page'
+import { freshCodeOf } from '@/server/cases/fresh-codes'
 import { requirePrivilege } from '@/server/people/session'
 import { caseView } from '@/server/views/case'
-import { act, attach, previewAct, reveal, split, startLetterOf } from './actions'
+import { act, attach, previewAct, reissue, reveal, split, startLetterOf } from './actions'
 import { amend, record, remove } from './remedy-actions'
 import { accept, decline, previewAccept } from './submission-actions'
 
@@ -23,6 +24,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       attach={attach.bind(null, view.caseId)}
       split={split.bind(null, view.caseId, view.version)}
       startLetter={startLetterOf.bind(null, view.caseId)}
+      reissue={reissue.bind(null, view.caseId)}
+      freshCode={await freshCodeOf(actor.personId, view.caseId)}
       remedyActions={{
         record: record.bind(null, view.caseId),
         amend: amend.bind(null, view.caseId),

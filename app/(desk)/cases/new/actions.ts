@@ -4,6 +4,7 @@ import type { IntakeState } from '@/components/intake/request-form'
 import type { Refusal } from '@/domain/case/refusal'
 import { parseDeskRequest } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
+import { keepFreshCode } from '@/server/cases/fresh-codes'
 import { registerRequest } from '@/server/cases/register'
 import { withStoredFiles } from '@/server/files/put-files'
 import { stillPrivileged, stillSignedIn } from '@/server/people/session'
@@ -22,11 +23,15 @@ export async function registerAtDesk(form: FormData): Promise<IntakeState> {
           ...envelope.map((file) => ({ ...file, kind: 'envelope' as const })),
           ...others.map((file) => ({ ...file, kind: 'application' as const })),
         ],
+        queryCode: true,
         mailId: typeof mailId === 'string' && mailId !== '' ? mailId : null,
       }),
     ),
   )
-  return 'refusal' in result ? refused(result.refusal) : { caseId: result.caseId, number: result.number }
+  if ('refusal' in result) return refused(result.refusal)
+  const { caseId, number, queryCode } = result
+  if (queryCode) await keepFreshCode(actor.personId, caseId, queryCode)
+  return { caseId, number }
 }
 
 /** Saves an edited request. */

@@ -1,0 +1,39 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { SendState } from '@/components/track/sending-form'
+import { SENT_FILES } from '@/domain/applicant/sending'
+import { publicPath } from '@/domain/public-path'
+import { clientAddress } from '@/server/client-address'
+import { faultsTold } from '@/server/faults/told'
+import { filesOf } from '@/server/forms/files-of'
+import { textOf } from '@/server/forms/text-of'
+import { openedHere, openHere } from '@/server/public/opened'
+import { sendToCase } from '@/server/public/send'
+
+const FILES = SENT_FILES.map(({ value }) => value)
+
+/** What an applicant sends to their request: correction, reasons, payment, message, withdrawal, correction of a record. */
+export async function send(
+  { entrance, caseId, kind }: { entrance: string; caseId: string; kind: string },
+  _before: SendState,
+  form: FormData,
+): Promise<SendState> {
+  const body = textOf(form, 'body')
+  const files = filesOf(form, 'files', FILES).map(({ file }) => file)
+  const sent = await faultsTold(async () => {
+    const found = await openedHere(entrance, caseId)
+    const done = await sendToCase(
+      found,
+      { kind, body, checked: textOf(form, 'checked') === 'on', code: textOf(form, 'code'), files },
+      await clientAddress(),
+    )
+    if (found && !('refusal' in done)) await openHere(found)
+    return done
+  })
+  if ('refusal' in sent) return { refusal: sent.refusal, body, lostFiles: files.length > 0 }
+  const sentTo = `${publicPath(entrance, `/track/${caseId}`)}?sent=${sent.submissionId}#sent`
+  // A script goes there itself: what it is led to otherwise looks to it like a fault.
+  if (textOf(form, 'scripted') === 'on') return { sentTo }
+  redirect(sentTo)
+}

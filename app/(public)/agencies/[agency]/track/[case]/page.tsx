@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { NotOpened } from '@/components/track/not-opened'
+import { RequestPage } from '@/components/track/request-page'
+import { entranceAt } from '@/server/public/agency-at'
+import { allOpenedHere } from '@/server/public/opened'
+import { otherChannels } from '@/server/views/channels'
+import { openedShown, trackView } from '@/server/views/track'
+import { leave } from '../actions'
+import { send } from './actions'
+
+interface PageProps {
+  params: Promise<{ agency: string; case: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/** State and number, for whoever has several tabs. */
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { agency, case: caseId } = await params
+  const found = (await allOpenedHere(agency)).find(({ row }) => row.id === caseId)
+  return { title: found ? `${openedShown(found).status} ${found.row.number}` : '查询进度' }
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const channels = otherChannels(await entranceAt(params))
+  const { agency: entrance, case: caseId } = await params
+  const opened = await allOpenedHere(entrance)
+  const found = opened.find(({ row }) => row.id === caseId)
+  if (!found) return <NotOpened entrance={entrance} phone={channels.phone} />
+  const { form, sent } = await searchParams
+  return (
+    <RequestPage
+      entrance={entrance}
+      view={await trackView(found)}
+      opened={opened.map(openedShown)}
+      openForm={typeof form === 'string' ? form : null}
+      justSent={typeof sent === 'string' ? sent : null}
+      send={(kind) => send.bind(null, { entrance, caseId, kind })}
+      leave={leave.bind(null, entrance)}
+    />
+  )
+}

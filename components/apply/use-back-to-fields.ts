@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+
+/**
+ * The review has a place in the browser's history, so that its Back leads to the fields and loses nothing. Answers with
+ * what leads there from a button, to a field if one is named (by id).
+ */
+export function useBackToFields(reviewing: boolean, show: () => void): (field?: string) => void {
+  const pushed = useRef(false)
+  const goal = useRef<string | undefined>(undefined)
+  const latest = useRef(show)
+  latest.current = show
+
+  useEffect(() => {
+    if (reviewing) {
+      if (!pushed.current) window.history.pushState(null, '', window.location.href)
+      pushed.current = true
+      return
+    }
+    // Shown again: whoever reads by ear or keyboard goes on where something is to be changed.
+    const field = goal.current === undefined ? null : document.getElementById(goal.current)
+    goal.current = undefined
+    field?.focus()
+    field?.scrollIntoView({ block: 'center' })
+  }, [reviewing])
+
+  useEffect(() => {
+    const left = () => {
+      if (!pushed.current) return
+      pushed.current = false
+      latest.current()
+    }
+    window.addEventListener('popstate', left)
+    return () => window.removeEventListener('popstate', left)
+  }, [])
+
+  return (field = 'applicantName') => {
+    goal.current = field
+    if (pushed.current) window.history.back()
+    else show()
+  }
+}

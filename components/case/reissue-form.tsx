@@ -1,0 +1,50 @@
+'use client'
+
+import { useActionState } from 'react'
+import { RadioGroup } from '@/components/ui/choices'
+import { Card } from '@/components/ui/layout'
+import { RefusalNotice } from '@/components/ui/notice'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { IDENTITY_CHECK_LABELS, IDENTITY_CHECKS } from '@/domain/applicant/identity-check'
+import type { Refusal } from '@/domain/case/refusal'
+import { FreshCode } from './fresh-code'
+
+export type ReissueState = { queryCode: string } | { refusal: Refusal } | null
+export type Reissue = (before: ReissueState, form: FormData) => Promise<ReissueState>
+
+interface ReissueFormProps {
+  caseId: string
+  /** The applicant has one already, which ends. */
+  hasCode: boolean
+  reissue: Reissue
+}
+
+/** 补发查询码: says how identity was checked; the old code is worth nothing from then on. */
+export function ReissueForm({ caseId, hasCode, reissue }: ReissueFormProps) {
+  const [state, submit] = useActionState(reissue, null)
+  const words = hasCode ? '补发查询码' : '给出查询码'
+  if (state && 'queryCode' in state) return <FreshCode caseId={caseId} queryCode={state.queryCode} />
+  return (
+    <Card>
+      <details>
+        <summary className="link-button">{words}</summary>
+        <form action={submit} className="mt-2 grid gap-3">
+          {state ? <RefusalNotice refusal={state.refusal} /> : null}
+          <RadioGroup
+            name="checkedBy"
+            label="怎样核对了申请人的身份"
+            column
+            choices={IDENTITY_CHECKS.map((value) => ({ value, label: IDENTITY_CHECK_LABELS[value] }))}
+          />
+          <p className="text-small text-muted">
+            {hasCode ? '原查询码立即失效，已用它打开的网页同时关闭。' : ''}
+            新的查询码只显示一次，可以打印登记回执。补发人、时间和核对方式均有记录。
+          </p>
+          <div>
+            <SubmitButton tone="plain">{words}</SubmitButton>
+          </div>
+        </form>
+      </details>
+    </Card>
+  )
+}

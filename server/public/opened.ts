@@ -1,0 +1,51 @@
+import { cookies } from 'next/headers'
+import { caseRow } from '@/db/queries/case-store'
+import { reads } from '@/db/transact'
+import { caseOfRow } from '../cases/load-case'
+import { loadOffice } from '../cases/office-context'
+import { agencyAt } from './agency-at'
+import type { ApplicantCase } from './online-answers'
+import { codeMark, OPENED_COOKIE, openedIn, withOpened } from './opened-cookie'
+import { SEALED_COOKIE } from './sealed'
+
+// 已用查询码打开的申请: which requests this browser has shown the code of. Several at once, in one cookie that the browser
+// cannot read, that ends with the browser, and that is worth nothing after an hour without use.
+
+/** Opens a request in this browser; called by an action or a route. */
+export async function openHere(found: ApplicantCase): Promise<void> {
+  const jar = await cookies()
+  const one = { caseId: found.row.id, codeHash: found.row.queryCodeHash ?? '' }
+  jar.set(OPENED_COOKIE, withOpened(jar.get(OPENED_COOKIE)?.value, one), { ...SEALED_COOKIE, path: '/' })
+}
+
+/** Closes all of them, for whoever leaves a computer that others use. */
+export async function closeAllHere(): Promise<void> {
+  const jar = await cookies()
+  jar.delete({ name: OPENED_COOKIE, path: '/' })
+}
+
+/** A request of this agency's entrance that is open in this browser; null for any other, whether there is one or not. */
+export async function openedHere(entrance: string, caseId: string): Promise<ApplicantCase | null> {
+  return (await allOpenedHere(entrance)).find(({ row }) => row.id === caseId) ?? null
+}
+
+/** Requests of this agency's entrance that are open in this browser, the newest first. */
+export async function allOpenedHere(entrance: string): Promise<ApplicantCase[]> {
+  return openedBy((await cookies()).get(OPENED_COOKIE)?.value, entrance)
+}
+
+/** Requests of an agency's entrance that a cookie opens, the newest first; what its code does not fit any more is none. */
+export async function openedBy(sealed: string | undefined, entrance: string): Promise<ApplicantCase[]> {
+  const opened = openedIn(sealed)
+  const agency = opened.length > 0 ? await agencyAt(entrance) : null
+  if (!agency) return []
+  const from = reads()
+  const office = await loadOffice(from, agency.id)
+  const found: ApplicantCase[] = []
+  for (const { caseId, code } of opened) {
+    const row = await caseRow(from, caseId)
+    if (row?.agencyId !== agency.id || !row.queryCodeHash || codeMark(row.queryCodeHash) !== code) continue
+    found.push({ row, office, kase: await caseOfRow(from, office, row) })
+  }
+  return found
+}

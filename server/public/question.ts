@@ -1,0 +1,83 @@
+import { hkdfSync, randomBytes, randomInt } from 'node:crypto'
+import { open, seal } from '../secrets/sealed-text'
+
+// The question that a browser without script is asked in the place of work, without the database: the server in front
+// looks at it too, before it receives a stranger's files.
+
+/** As long as a form with photographs may take over a slow telephone. */
+const GOOD_FOR_MS = 60 * 60_000
+
+/** The cookie in which a browser shows that it was asked. */
+export const QUESTION_COOKIE = 'yishenban_question'
+/** Seconds for which the cookie stays. */
+export const QUESTION_SECONDS = GOOD_FOR_MS / 1000
+
+/** What a person reads, or hears. The answer stands in the sealed text alone. */
+export interface Question {
+  words: string
+  sealed: string
+}
+
+/** A question that was asked. Instants in milliseconds. */
+export interface Asked {
+  id: string
+  /** Two numbers to be added. */
+  sum: readonly [number, number]
+  /** From when on it can be answered: nobody reads their own application in less. */
+  from: number
+  until: number
+}
+
+/** A question asked at an instant, to be answered after a wait; both in milliseconds. */
+export function questionAt(at: number, waitMs: number): Question {
+  const id = randomBytes(12).toString('base64url')
+  return sealedQuestion({
+    id,
+    sum: [randomInt(11, 30), randomInt(2, 10)],
+    from: at + waitMs,
+    until: at + GOOD_FOR_MS,
+  })
+}
+
+/** As a page asks it. */
+export function sealedQuestion(asked: Asked): Question {
+  const [a, b] = asked.sum
+  return {
+    words: `${inChinese(a)}加${inChinese(b)}等于多少？`,
+    sealed: seal(JSON.stringify(asked), PURPOSE, key()),
+  }
+}
+
+/** The question that was sealed; null for one that is somebody else's or expired at an instant (milliseconds). */
+export function openQuestion(sealed: string, at: number): Asked | null {
+  // Ours is a few hundred characters.
+  if (sealed.length > 1000) return null
+  try {
+    const asked = JSON.parse(open(sealed, PURPOSE, key())) as Asked
+    return asked.until > at ? asked : null
+  } catch {
+    return null
+  }
+}
+
+/** True for the right number, in figures of any width or in Chinese. */
+export function isAnswer({ sum: [a, b] }: Asked, typed: string): boolean {
+  const plain = typed.slice(0, 20).normalize('NFKC').replace(/\s/g, '')
+  return plain === String(a + b) || plain === inChinese(a + b)
+}
+
+const DIGITS = '零一二三四五六七八九'
+
+/** 0 to 99 in words: 二十三. */
+function inChinese(n: number): string {
+  const [tens, ones] = [Math.floor(n / 10), n % 10]
+  if (tens === 0) return DIGITS.charAt(ones)
+  return `${tens > 1 ? DIGITS.charAt(tens) : ''}十${ones > 0 ? DIGITS.charAt(ones) : ''}`
+}
+
+const PURPOSE = 'question'
+
+function key() {
+  const secret = hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban question', 32)
+  return { id: PURPOSE, encryption: Buffer.from(secret) }
+}
