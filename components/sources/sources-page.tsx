@@ -1,5 +1,5 @@
 import { AdminForm, type Administer } from '@/components/people/admin-form'
-import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { DataTable, Th } from '@/components/ui/table'
 import type { SourceShown, SourcesView } from '@/server/views/sources'
@@ -32,10 +32,21 @@ export function SourcesPage({ view, administer }: { view: SourcesView; administe
           <Undelivered key={source.id} {...{ source, administer }} />
         ))}
         <Card title="给平台技术人员">
-          <p>
-            接口地址为本站网址加 <code>{view.address}</code>，请求头带 <code>Authorization: Bearer 密钥</code>
-            。接口说明（OpenAPI 3.1）：<a href={view.description}>{view.description}</a>，可以据此生成程序。
-          </p>
+          <DescriptionList
+            items={[
+              { term: '接口地址', value: <>本站网址加 {view.address}</> },
+              { term: '请求头', value: 'Authorization: Bearer 密钥' },
+              {
+                term: '接口说明',
+                value: (
+                  <>
+                    <a href={view.description}>{view.description}</a>
+                    <div className="text-small text-muted">OpenAPI 3.1，可以据此生成程序</div>
+                  </>
+                ),
+              },
+            ]}
+          />
         </Card>
       </div>
     </>

@@ -152,10 +152,9 @@ export async function changesAfter(from: Reads, sourceId: string, after: Changes
     .where(
       and(
         eq(sourceNotices.sourceId, sourceId),
-        or(
-          gt(sourceNotices.changedAt, after.at),
-          and(eq(sourceNotices.changedAt, after.at), gt(sourceNotices.id, after.id)),
-        ),
+        // The first half begins in the index; the second leaves out what the last page has told.
+        gte(sourceNotices.changedAt, after.at),
+        or(gt(sourceNotices.changedAt, after.at), gt(sourceNotices.id, after.id)),
       ),
     )
     .orderBy(asc(sourceNotices.changedAt), asc(sourceNotices.id))
