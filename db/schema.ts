@@ -18,6 +18,8 @@ import type { PendingKind } from '../domain/case/pending-kinds'
 import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
+import type { Door } from '../domain/entrance/doors'
+import type { Guide } from '../domain/entrance/guide'
 import type { LedgerFees } from '../domain/ledger/fees'
 import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
 import type { LetterKind } from '../domain/letters/definitions'
@@ -53,6 +55,8 @@ export const agencies = table(
     name: text('name').notNull(),
     /** Stands in the addresses of its entrance for the public; null for none of its own. */
     shortName: text('short_name'),
+    /** How far its entrance is open; null until somebody has chosen, which is open. */
+    door: text('door').$type<Door>(),
     parentId: text('parent_id'),
     /** A child that does not use the program hands its tables in as a file. */
     reportsBy: text('reports_by').$type<'program' | 'file'>().notNull().default('program'),
@@ -61,6 +65,25 @@ export const agencies = table(
   },
   (t) => [uniqueIndex('agencies_short_name').on(t.shortName)],
 )
+
+/** Short names that an agency had before: addresses that were printed with them still lead to it. */
+export const formerShortNames = table('former_short_names', {
+  shortName: text('short_name').primaryKey(),
+  agencyId: text('agency_id')
+    .notNull()
+    .references(() => agencies.id),
+  changedAt: instant('changed_at').notNull(),
+})
+
+/** What an agency says of itself in its guide (公开指南), as it stands now. */
+export const agencyGuides = table('agency_guides', {
+  agencyId: text('agency_id')
+    .primaryKey()
+    .references(() => agencies.id),
+  guide: json<Partial<Guide>>('guide').notNull(),
+  savedBy: text('saved_by').notNull(),
+  savedAt: instant('saved_at').notNull(),
+})
 
 export const units = table(
   'units',

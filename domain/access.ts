@@ -55,6 +55,8 @@ const PRIVILEGE_GRANTS = {
   manageTemplates: { administrator: 'agency', supervisor: 'agency' },
   manageReasons: { clerk: 'agency', supervisor: 'agency' },
   viewDocumentNumbers: { clerk: 'agency', approver: 'agency', supervisor: 'agency' },
+  /** The entrance for the public: its address, whether it is open, contact and guide. */
+  manageEntrance: { administrator: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   exportAudit: { auditor: 'agency' },

@@ -113,6 +113,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     previewIntake: { whose: DESK, args: () => [form(REQUEST)] },
     previewEdited: { whose: OF_THE_UNIT, args: (ids) => [ids.case, form(REQUEST)] },
   }),
+  ...under('(desk)/entrance/actions.ts', {
+    save: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
+    preview: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
+  }),
   ...under('(desk)/import/actions.ts', {
     upload: {
       whose: IMPORTERS,

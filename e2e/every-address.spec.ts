@@ -32,8 +32,10 @@ interface Address {
 const NOBODYS = '00000000-0000-4000-8000-000000000000'
 
 const ADDRESSES: Readonly<Record<string, Address>> = {
+  '/': { whose: EVERYBODY, at: '/' },
   '/agencies/[agency]': { whose: EVERYBODY, at: '/agencies/main' },
   '/agencies/[agency]/apply': { whose: EVERYBODY, at: '/agencies/main/apply' },
+  '/agencies/[agency]/form': { whose: EVERYBODY, at: '/agencies/main/form' },
   '/agencies/[agency]/track': { whose: EVERYBODY, at: '/agencies/main/track' },
   // Whoever has not opened a request by its code is told so, whether there is one or not.
   '/agencies/[agency]/track/[case]': { whose: EVERYBODY, at: `/agencies/main/track/${NOBODYS}` },
@@ -48,6 +50,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/audit': { whose: ['administrator', 'auditor'] },
   '/audit/numbers': { whose: ['administrator', 'auditor'] },
   '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
+  '/entrance': { whose: ['supervisor', 'administrator'] },
+  '/entrance/[agency]': { whose: ['supervisor', 'administrator'] },
   '/people': { whose: ['administrator'] },
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },
@@ -113,7 +117,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
 const NOTHING_TO_SEE = [
   '/api/auth/[...nextauth]',
   '/api/ledger/imports/[id]',
-  '/',
+  '/apply',
+  '/track',
   '/agencies/[agency]/apply/receipt',
   '/api/track/[agency]/[case]/[id]',
   '/cases/search',

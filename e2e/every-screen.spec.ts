@@ -43,7 +43,14 @@ test('a case and its annex are accessible', async ({ page }) => {
   await expectGeometry(page)
 })
 
-for (const address of ['/', '/agencies/main/apply', '/agencies/main/track', '/sign-in']) {
+for (const address of [
+  '/',
+  '/agencies/main',
+  '/agencies/zrzyj',
+  '/agencies/main/apply',
+  '/agencies/main/track',
+  '/sign-in',
+]) {
   test(`${address} is accessible and fits`, async ({ page }) => {
     await page.goto(address)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -11,6 +11,9 @@ export const PEOPLE = {
   auditor: '钱正',
 } as const
 
+/** Those of the agency below. */
+export const BUREAU = { clerk: '林芳', supervisor: '徐静' } as const
+
 type Cookies = Parameters<ReturnType<Page['context']>['addCookies']>[0]
 
 /** What each person's browser keeps once they have signed in, at the site of this worker. */
@@ -24,7 +27,7 @@ export async function signIn(page: Page, name: string): Promise<void> {
   const context = page.context()
   const kept = sessions.get(name)
   if (kept) return context.addCookies(kept)
-  const person = demo.accounts.find((a) => a.name === name)
+  const person = [...demo.accounts, ...demo.bureau.accounts].find((a) => a.name === name)
   if (!person) throw new Error(`nobody is called ${name}`)
   await enter(page, person.account, demo.password)
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))

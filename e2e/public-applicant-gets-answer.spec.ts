@@ -11,6 +11,9 @@ import { readReceipt } from './request-page'
 test('an applicant applies on a telephone and is answered', async ({ page, browser }) => {
   await page.goto('/')
   await expectAccessible(page)
+  await page.getByRole('heading', { level: 2 }).getByRole('link', { name: '某某市人民政府办公室' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('政府信息公开指南')
+  await expectAccessible(page)
   await page.getByRole('article').getByRole('link', { name: '提交申请' }).click()
   await expect(page.getByRole('heading', { name: '申请公开政府信息' })).toBeVisible()
   await expectAccessible(page)

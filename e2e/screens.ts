@@ -41,6 +41,6 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2022/rollup/document',
     ],
   ],
-  [PEOPLE.administrator, ['/people', '/letters/templates']],
+  [PEOPLE.administrator, ['/people', '/entrance', '/letters/templates']],
   [PEOPLE.auditor, ['/audit', '/audit?kind=people', '/audit/numbers', '/audit/numbers?year=2025']],
 ]

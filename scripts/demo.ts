@@ -14,7 +14,8 @@ import { command, stepsIn } from './running/step'
 
 const HOST = '127.0.0.1'
 
-type Accounts = { password: string; accounts: { account: string; name: string; role: string }[] }
+type Account = { account: string; name: string; role: string }
+type Accounts = { password: string; accounts: Account[]; bureau: { accounts: Account[] } }
 
 command(async () => {
   const step = stepsIn('zh')
@@ -48,8 +49,10 @@ command(async () => {
 function accountTable(): string {
   const file = path.join(ROOT, 'server/demo/accounts.json')
   if (!existsSync(file)) return ''
-  const { accounts, password } = JSON.parse(readFileSync(file, 'utf8')) as Accounts
-  const lines = accounts.map(({ account, name, role }) => `  ${pad(account, 12)}${pad(name, 10)}${role}`)
+  const { accounts, bureau, password } = JSON.parse(readFileSync(file, 'utf8')) as Accounts
+  const lines = [...accounts, ...bureau.accounts].map(
+    ({ account, name, role }) => `  ${pad(account, 12)}${pad(name, 10)}${role}`,
+  )
   return [
     '',
     `  ${pad('账号', 12)}${pad('姓名', 10)}角色`,

@@ -13,7 +13,12 @@ export const metadata: Metadata = { title: '登录' }
 export default async function SignInPage({
   searchParams,
 }: {
-  searchParams: Promise<{ callbackUrl?: string; problem?: string; provider?: string }>
+  searchParams: Promise<{
+    agency?: string | string[]
+    callbackUrl?: string
+    problem?: string
+    provider?: string
+  }>
 }) {
   const view = await signInView(await searchParams)
   if (view === null) redirect('/first-run')

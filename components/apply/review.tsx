@@ -2,9 +2,9 @@
 
 import { useEffect, useRef } from 'react'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
+import { fileSizeWords } from '@/domain/case/file-sizes'
 import type { ReviewPart } from '@/server/views/application-review'
 import styles from './apply.module.css'
-import { fileSizeWords } from '@/domain/case/file-sizes'
 import type { Attached } from './attached'
 
 interface ReviewProps {

@@ -12,6 +12,7 @@ const SUBMITTED_LABELS: Record<string, string> = {
   in_person: '当面提交日期',
   oral: '口头提出、代为填写日期',
   fax: '传真日期',
+  passed_on: '收到转送日期',
 }
 
 /** Channel first: it decides which dates are asked for (Art. 31). */

@@ -35,10 +35,6 @@ const WORDS = [
   ['reconsiderationBody', '写入每份文书的救济途径'],
   ['court', '写入每份文书的救济途径'],
   ['reconsiderationAddress', '以电子邮件、网上查看发出的文书须告知（《行政复议法》第二十二条）'],
-  ['contactPhone', '写入回执和补正告知书'],
-  ['contactAddress', '写入回执、补正告知书和信封'],
-  ['contactPostcode', '写入信封'],
-  ['contactEmail', '写入年报的联系方式'],
 ] as const
 
 /** Choices that the law leaves to the agency. */

@@ -1,44 +1,65 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { publicPath } from '@/domain/public-path'
+import type { PublicFoot } from '@/server/views/entrance'
 import styles from './public.module.css'
 import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
 
 interface PublicShellProps {
-  agencyName: string
-  /** Short name of the agency, as its addresses begin. */
-  entrance: string
+  /** Whose pages these are. */
+  name: string
+  nav: readonly { href: string; label: string }[]
+  /** Null on the front page, where every agency says it of itself. */
+  foot: PublicFoot | null
+  /** Where its people sign in. */
+  signIn: string
   demo: boolean
   children: ReactNode
 }
 
-/** The frame of every page for applicants: plain, large enough for a thumb. */
-export function PublicShell({ agencyName, entrance, demo, children }: PublicShellProps) {
+/** The frame of every page for applicants: plain, large enough for a thumb, with the office's telephone at its foot. */
+export function PublicShell({ name, nav, foot, signIn, demo, children }: PublicShellProps) {
   return (
     <div className={styles.public}>
       <SkipLink />
       <header className={styles.head}>
         <div className={styles.name}>
-          {agencyName}　依申请公开{demo ? <span className="chip chip-soon ml-2">演示数据</span> : null}
+          {name}　依申请公开{demo ? <span className="chip chip-soon ml-2">演示数据</span> : null}
         </div>
         <div className={styles.tools}>
           <TextSizeSwitch />
         </div>
-        <nav className={styles.nav} aria-label="主导航">
-          <Link href={publicPath(entrance)}>公开指南</Link>
-          <Link href={publicPath(entrance, '/apply')}>提交申请</Link>
-          <Link href={publicPath(entrance, '/track')}>查询进度</Link>
-        </nav>
+        {nav.length > 0 ? (
+          <nav className={styles.nav} aria-label="主导航">
+            {nav.map(({ href, label }) => (
+              <Link key={href} href={href}>
+                {label}
+              </Link>
+            ))}
+          </nav>
+        ) : null}
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}
       </main>
       <footer className={styles.foot}>
-        <Link href="/sign-in" prefetch={false}>
+        {foot ? <FootWords foot={foot} /> : null}
+        <Link href={signIn} prefetch={false}>
           工作人员登录
         </Link>
       </footer>
     </div>
+  )
+}
+
+function FootWords({ foot: { office, phone, hours, address, postcode } }: { foot: PublicFoot }) {
+  const where = [address, postcode && `邮编 ${postcode}`].filter(Boolean).join('　')
+  return (
+    <address className={styles.contact}>
+      <span>{office}</span>
+      {phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : null}
+      {hours ? <span>{hours}</span> : null}
+      {where ? <span>{where}</span> : null}
+    </address>
   )
 }

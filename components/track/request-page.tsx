@@ -5,6 +5,7 @@ import { FocusedHeading } from './focused'
 import { LettersList } from './letters-list'
 import { NextStepPanel } from './next-step-panel'
 import { OpenedList } from './opened-list'
+import { PassedOn } from './passed-on'
 import { type Send, SendingForm } from './sending-form'
 import { SentList, SentNotice } from './sent-list'
 import { StagesBar } from './stages-bar'
@@ -39,6 +40,7 @@ export function RequestPage({ entrance, view, opened, openForm, justSent, send, 
         </div>
         {fresh ? <SentNotice sent={fresh} /> : null}
         <NextStepPanel next={next} sendings={sendings} answer={answer ? hrefOf(answer.id) : null} />
+        {view.passedOn ? <PassedOn passedOn={view.passedOn} /> : null}
         {next.notes.map((note) => (
           <Notice key={note}>{note}</Notice>
         ))}

@@ -66,6 +66,8 @@ export const HELD = {
   remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正' },
   mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单' },
   agencies: { by: 'book', name: '机关和设置' },
+  agencyGuides: { by: 'book', name: '公开指南' },
+  formerShortNames: { by: 'book', name: '用过的网址简称' },
   units: { by: 'book', name: '科室' },
   people: { by: 'book', name: '人员、岗位和密码' },
   secondFactors: {

@@ -36,8 +36,13 @@ export async function agencyByShortName(from: Reads, shortName: string): Promise
 
 /** The agency at the head of the tree: the oldest without a parent. Null before the first run. */
 export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
-  const rows = await from.select().from(agencies).orderBy(asc(agencies.createdAt), asc(agencies.id))
-  return rows.find((a) => a.parentId === null) ?? null
+  const [row] = await from
+    .select()
+    .from(agencies)
+    .where(isNull(agencies.parentId))
+    .orderBy(asc(agencies.createdAt), asc(agencies.id))
+    .limit(1)
+  return row ?? null
 }
 
 export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]> {

@@ -85,6 +85,7 @@ const HOUSE_ACTIONS = {
   editUnit: { label: '修改单位', kind: 'people' },
   addAgency: { label: '新增下级机关', kind: 'people' },
   editAgency: { label: '修改下级机关', kind: 'people' },
+  saveEntrance: { label: '修改对外服务', kind: 'people' },
   editSettings: { label: '修改机关设置', kind: 'people' },
   saveCalendarNotice: { label: '保存放假安排', kind: 'people' },
   saveLocalDaysOff: { label: '保存本机关放假日', kind: 'people' },

@@ -64,6 +64,7 @@ export type FormField = {
         | 'proof'
         | 'event'
         | 'earlierCase'
+        | 'otherAgency'
         | 'outcome'
         | 'replyOutcome'
         | 'basis'

@@ -34,6 +34,8 @@ export interface CourseNames {
   /** Title of a letter of the case, and its number. */
   letter(id: string): string
   documentNumber(id: string): string | null
+  /** Another agency, by its id. */
+  agency(id: string): string
   /** 受理编号 of another case. */
   case(id: string): string
   /** Unit that was asked, by the id of the asking. */

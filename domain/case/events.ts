@@ -13,6 +13,7 @@ import type { OfficeEvent } from './chapters/office/events'
 import type { OpinionEvent } from './chapters/opinion/events'
 import type { ReceiptEvent } from './chapters/receipt/events'
 import type { RedeterminationEvent } from './chapters/redetermination/events'
+import type { ReferralEvent } from './chapters/referral/events'
 import type { VolumeEvent } from './chapters/volume/events'
 
 /** `textId` points to words kept apart from the history, so that they can be erased when retention ends. */
@@ -37,6 +38,7 @@ export type CaseEvent =
   | DeliveryEvent
   | NoticeEvent
   | RedeterminationEvent
+  | ReferralEvent
   | DisclosureEvent
   | LetterEvent
   | OfficeEvent

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/day'
 
 /** How a request reached the agency (渠道); it decides which day counts as received (条例 Art. 31). */
-export const ENTERED_CHANNELS = [
+export const APPLICANT_CHANNELS = [
   'online',
   'mail_signed',
   'mail_ordinary',
@@ -9,12 +9,19 @@ export const ENTERED_CHANNELS = [
   'oral',
   'fax',
 ] as const
+/** What the desk enters: those, and what another agency passed on, on paper or by this program. */
+export const ENTERED_CHANNELS = [...APPLICANT_CHANNELS, 'passed_on'] as const
 /**
  * Every channel that a case may have. `unstated`: a ledger of the past tells the day of receipt and not the channel;
  * nobody enters such a case by hand.
  */
 export const CHANNELS = [...ENTERED_CHANNELS, 'unstated'] as const
 export type Channel = (typeof CHANNELS)[number]
+
+/** True for a way that applicants themselves take; the others are rare. */
+export function isOfApplicants(channel: Channel): boolean {
+  return (APPLICANT_CHANNELS as readonly Channel[]).includes(channel)
+}
 
 export const CHANNEL_LABELS: Record<Channel, string> = {
   online: '网络',
@@ -23,6 +30,7 @@ export const CHANNEL_LABELS: Record<Channel, string> = {
   in_person: '当面',
   oral: '口头（代为填写）',
   fax: '传真',
+  passed_on: '其他机关转来',
   unstated: '未载明',
 }
 
@@ -34,6 +42,7 @@ export const CHANNEL_GROUPS: Record<Channel, string> = {
   in_person: '当面',
   oral: '当面',
   fax: '传真',
+  passed_on: '转来',
   unstated: '未载明',
 }
 

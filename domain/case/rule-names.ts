@@ -13,6 +13,7 @@ import type { OfficeRule } from './chapters/office/events'
 import type { OpinionRule } from './chapters/opinion/events'
 import type { ReceiptRule } from './chapters/receipt/events'
 import type { RedeterminationRule } from './chapters/redetermination/events'
+import type { ReferralRule } from './chapters/referral/events'
 import type { VolumeRule } from './chapters/volume/events'
 
 /**
@@ -37,6 +38,7 @@ type ChapterRule =
   | OpinionRule
   | ReceiptRule
   | RedeterminationRule
+  | ReferralRule
   | VolumeRule
 
 type SharedRule =
@@ -86,6 +88,9 @@ type HouseRule =
   | 'applicantKind'
   | 'badAccount'
   | 'badSetting'
+  | 'badShortName'
+  | 'doorNeedsPeople'
+  | 'shortNameTaken'
   | 'batchTouched'
   | 'reasonTooLong'
   | 'undoReason'

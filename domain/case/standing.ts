@@ -13,6 +13,7 @@ import { NO_ERRANDS, type OfficeStanding } from './chapters/office/events'
 import { NOBODY_CONSULTED, type OpinionStanding } from './chapters/opinion/events'
 import { NOT_CONFIRMED, type ReceiptStanding } from './chapters/receipt/events'
 import { NOTHING_ORDERED, type RedeterminationStanding } from './chapters/redetermination/events'
+import { NOT_PASSED_ON, type ReferralStanding } from './chapters/referral/events'
 import { NO_REASONS, type VolumeStanding } from './chapters/volume/events'
 
 /** What the steps so far add up to, chapter by chapter, before the clock is asked. */
@@ -29,6 +30,7 @@ export interface Standing
     DeliveryStanding,
     NoticeStanding,
     RedeterminationStanding,
+    ReferralStanding,
     DisclosureStanding,
     LetterStanding,
     OfficeStanding {}
@@ -46,6 +48,7 @@ export const NOTHING_YET: Standing = {
   ...NOT_DELIVERED,
   ...NO_NOTICES,
   ...NOTHING_ORDERED,
+  ...NOT_PASSED_ON,
   ...NOT_SUGGESTED,
   ...NO_LETTERS,
   ...NO_ERRANDS,

@@ -10,7 +10,7 @@ import { project } from './progress'
 import { anyWalk, CALENDAR, SETTINGS, walked } from './testing/walk'
 
 /** Walks that come to everything, walked once for all that is asked of their steps. */
-const STEPS = fc.sample(anyWalk, { numRuns: 5000, seed: 1 }).map((walk) => {
+const STEPS = fc.sample(anyWalk, { numRuns: 12000, seed: 1 }).map((walk) => {
   const steps: { command: string; kase: Case }[] = []
   walked(walk, (kase, { name }) => steps.push({ command: name, kase }))
   return steps

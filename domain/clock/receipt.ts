@@ -47,6 +47,11 @@ export const RECEIPT_RULES: Record<Channel, ReceiptRule> = {
     article: '第三十一条第（三）项',
     words: '通过传真提交的，以双方确认之日为收到申请之日',
   },
+  passed_on: {
+    fixedBy: 'submission',
+    article: '第三十一条',
+    words: '由其他行政机关转来的，以本机关收到转送之日为收到申请之日',
+  },
   unstated: {
     fixedBy: 'submission',
     article: '第三十一条',

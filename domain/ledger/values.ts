@@ -11,7 +11,7 @@ import type { OpinionFrom } from '../clock/effects'
 import { EXTENSION_MAX_WORKING_DAYS } from '../clock/periods'
 import { LEDGER_COLUMNS, type LedgerColumn, type LedgerRow } from './columns'
 import type { Findings } from './findings'
-import { UNSTATED_CHANNEL, WITHDRAWN } from './taking-in/values/value-words'
+import { PASSED_ON_CHANNEL, UNSTATED_CHANNEL, WITHDRAWN } from './taking-in/values/value-words'
 
 const DATE_FORMS = /^(\d{4})(?:-|\/|年)(\d{1,2})(?:-|\/|月)(\d{1,2})日?$/
 
@@ -56,6 +56,8 @@ export function channelOf(
       return { channel: 'in_person', mailKind: null }
     case '传真':
       return { channel: 'fax', mailKind: null }
+    case PASSED_ON_CHANNEL:
+      return { channel: 'passed_on', mailKind: null }
     case UNSTATED_CHANNEL:
       return { channel: 'unstated', mailKind: null }
     case '邮寄':

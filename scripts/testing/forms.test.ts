@@ -6,6 +6,7 @@ import { ROOT } from '../running/command'
 /** Filters and choices whose result is an address that can be kept and sent to a colleague. */
 const FILTERS = [
   'components/audit/audit-page.tsx',
+  'components/entrance/front-page.tsx',
   'components/import/import-page.tsx',
   'components/letters/document-register-page.tsx',
   'components/report/period-page.tsx',

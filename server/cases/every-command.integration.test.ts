@@ -13,7 +13,7 @@ import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { COMMANDS } from '@/domain/case/chapters/commands'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
-import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
 import { execute } from './execute'
 
 // The table of docs/commands-by-state.md comes from the rules alone. Here real cases are brought into every state through
@@ -23,6 +23,7 @@ let office: TestOffice
 let person: Actor
 let otherUnitId: string
 let earlierCaseId: string
+let receivingId: string
 beforeAll(async () => {
   const close = await openTestDatabase()
   office = await openOffice()
@@ -32,6 +33,7 @@ beforeAll(async () => {
     const { agencyId } = office
     await insertUnit(tx, { id: otherUnitId, agencyId, name: '档案室', position: 2 })
   })
+  receivingId = (await openChild(office, 'zrzyj')).agencyId
   earlierCaseId = await registered('2026-03-02')
   return close
 })
@@ -93,7 +95,7 @@ async function stored(caseId: string) {
     events,
     progress,
     texts: await textsOf(from, caseId),
-    auditLines: (await rowsOf(auditLines)).length,
+    auditLines: (await rowsOf(auditLines, { caseId })).length,
   }
 }
 
@@ -183,6 +185,8 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
     assign: { unitId: otherUnitId, personId: '' },
     accept: {},
     reply: { ...REPLY, on, datedOn: on, remark: '没有制作过' },
+    passOn: { on, datedOn: on, way: 'mail', remark: '由自然资源局制作', toAgencyId: receivingId },
+    passOnAnswered: { toAgencyId: receivingId },
     replyAnew: { ...REPLY, on, datedOn: on, remark: '' },
     answerItem: { itemId: 'none', outcome: 'granted', basis: ['art36_2'] },
     recordUnitAnswer: { askedId: 'none', answer: '没有检索到' },

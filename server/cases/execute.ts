@@ -13,6 +13,7 @@ import { type CaseAtHand, type CaseChange, change } from './change'
 import { caseOfRow, loadCaseOf, noSuchCase } from './load-case'
 import { notOffered } from './not-offered'
 import { contextFor, loadOffice } from './office-context'
+import { beginElsewhere } from './pass-on'
 
 /** A command by its name, with its form as it was filled in. */
 export interface StepGiven {
@@ -77,8 +78,14 @@ export async function takeStep(
   if (unknown) return unknown
   const others = await alsoTogether(at, command, input, context)
   if ('refusal' in others) return others
+  const elsewhere = await beginElsewhere(at, decided.recorded)
+  if ('refusal' in elsewhere) return elsewhere
+  const { name: action } = command
   return {
-    changes: [decided, ...others.decided].map((one) => ({ ...one, action: command.name })),
+    changes: [
+      { ...decided, action, detail: { ...elsewhere } },
+      ...others.decided.map((one) => ({ ...one, action })),
+    ],
     taken: { before: at.kase, case: decided.next, warnings: decided.warnings },
   }
 }

@@ -5,6 +5,7 @@ import type { Reads } from '@/db/transact'
 import type { Command, FormField } from '@/domain/case/command'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import type { Office } from './office-context'
+import { receivingAgencies } from './pass-on'
 import { sameApplicant } from './same-applicant'
 
 interface Of {
@@ -52,6 +53,8 @@ async function isOffered(
       const other = await caseRow(from, id)
       return other !== null && other.id !== row.id && sameApplicant(row, other)
     }
+    case 'otherAgency':
+      return (await receivingAgencies(from, office.id)).some((agency) => agency.id === id)
     case 'proof':
       return (await fileRow(from, id))?.caseId === row.id
     default:

@@ -17,10 +17,10 @@ import { project } from '@/domain/case/progress'
 import type { Refusal, Refused } from '@/domain/case/refusal'
 import { today } from '../today'
 import { begin, type CaseAtHand, type CaseChange, change } from './change'
-import { rowCopied } from './copied-row'
 import { inputRefusal } from './execute'
 import { jointRowsCopied } from './joint-applicants'
 import { freeNumber } from './register'
+import { copiedRow } from './row-copy'
 
 export const splitInput = z.object({
   parts: z
@@ -74,7 +74,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
   const { tx, actor, office, row, kase } = at
   const id = randomUUID()
   const number = await freeNumber(tx, office, row.arrivedOn)
-  const part: CaseRow = { ...rowCopied(row, id), number, requested }
+  const part: CaseRow = { ...copiedRow(row, { id, number }), requested }
   const linked: CaseEvent = { type: 'linked', on: today(), otherCaseId: row.id, how: 'split_from' }
   const recorded = numbered([...historyOfPart(kase), linked], 0)
   const begun = loadCase(recordOf(part, recorded, []), office.calendar, office.settings)

@@ -8,6 +8,7 @@ import { importLedger } from '../ledger/import'
 import { addAgency } from '../people/agencies'
 import { enterFigures, explainCheck, saveSection } from '../report/fill'
 import { handIn } from '../report/steps'
+import demo from './accounts.json'
 
 /** The year of the imported ledger. */
 const YEAR = 2022
@@ -37,11 +38,14 @@ const CHILD_TEXTS = {
   five: '宗地图等专业图件的查询说明不够清楚，下一年将在办事大厅设置查询指引。',
 }
 
-/** Fills in the year that was imported, and puts two agencies below: one with the program, one that reports by file. */
-export async function playReport(administrator: Actor, officer: Actor): Promise<void> {
+/**
+ * Fills in the year that was imported, and puts two agencies below: one with the program, whose id is answered, and one
+ * that reports by file.
+ */
+export async function playReport(administrator: Actor, officer: Actor): Promise<{ bureauId: string }> {
   await enterFigures(officer, YEAR, { ...FIGURES, source: '市司法局、市财政局年度统计' })
   for (const [section, body] of Object.entries(TEXTS)) await saveSection(officer, YEAR, { section, body }, 0)
-  const bureau = { name: '某某市自然资源局', reportsBy: 'program', account: 'zrzy', personName: '顾某' }
+  const bureau = { name: demo.bureau.agency, reportsBy: 'program', account: 'zrzy', personName: '顾某' }
   await addAgency(administrator, bureau)
   await addAgency(administrator, {
     name: '某某市第三镇人民政府',
@@ -57,6 +61,7 @@ export async function playReport(administrator: Actor, officer: Actor): Promise<
     unitId: null,
     roles: ['statistics_officer', 'system'],
   })
+  return { bureauId: child.id }
 }
 
 async function playChild(officer: Actor): Promise<void> {

@@ -13,12 +13,13 @@ import { openScene } from '../stories/scene'
 import type { Story } from '../stories/story'
 import { today } from '../today'
 import demo from './accounts.json'
+import { openBureau, openMainEntrance } from './entrances'
 import { playReport } from './report'
 import { demonstration } from './story'
 
 /**
  * Fills an empty installation with demonstration data: the imported ledger of 2022 and a current year with open cases
- * in every state around today, told as a story. Runs once, from `npm run demo` and the browser tests.
+ * in every state around today, told as a story, with an agency below that has an entrance of its own. Runs once, from `npm run demo` and the browser tests.
  */
 async function seed(): Promise<void> {
   const story = demonstration(today(), calendarOf([], []))
@@ -27,7 +28,9 @@ async function seed(): Promise<void> {
   const { agencyId } = made
   await importLedger(systemOf(agencyId), { path: LEDGER, name: 'jingjiang-2022.csv' }, { skipRefused: false })
   await play(story, agencyId)
-  await playReportOf(agencyId)
+  const { bureauId } = await playReportOf(agencyId)
+  await openMainEntrance(agencyId)
+  await play(await openBureau(bureauId), bureauId)
 }
 
 /** A demonstration that is refused anything is not a demonstration. */
@@ -40,14 +43,14 @@ async function play({ steps }: Story, agencyId: string): Promise<void> {
 }
 
 /** The officer fills in the year of the ledger; the administrator puts agencies below. */
-async function playReportOf(agencyId: string): Promise<void> {
+async function playReportOf(agencyId: string): Promise<{ bureauId: string }> {
   const staff = await peopleOf(reads(), agencyId)
   const actor = (role: Role): Actor => {
     const person = staff.find(({ roles }) => roles.includes(role))
     if (!person) throw new Error(`the demonstration has no ${role}`)
     return { personId: person.id, agencyId, unitId: person.unitId, roles: person.roles }
   }
-  await playReport(actor('administrator'), actor('statistics_officer'))
+  return playReport(actor('administrator'), actor('statistics_officer'))
 }
 
 const LEDGER = path.join(

@@ -12,7 +12,9 @@ export function demonstration(today: IsoDate, calendar: Calendar): Story {
   const daysAgo = (ago: number) => calendar.workingDay(calendar.ordinal(today) - ago)
   const cases = [...demoCases(), ...demoStories()].sort((a, b) => b.ago - a.ago)
   const steps = [
-    ...cases.flatMap((one, i) => stepsOf(one, `${i + 1}`, daysAgo(one.ago), calendar)),
+    ...cases.flatMap((one, i) =>
+      stepsOf(one, { name: `${i + 1}`, desk: 'zhoumin' }, daysAgo(one.ago), calendar),
+    ),
     ...UNREGISTERED_MAIL.map(([ago, mailKind, trackingNumber]) => ({
       today: daysAgo(ago),
       as: 'zhoumin',
@@ -38,12 +40,18 @@ const UNREGISTERED_MAIL = [
   [1, 'registered', 'XA10987654332'],
 ] as const
 
-function stepsOf({ raw, confirmed, steps }: DemoCase, name: string, on: IsoDate, calendar: Calendar) {
+/** A case as steps of a story: registered by whoever is at the desk, on its day, and what comes after it. */
+export function stepsOf(
+  { raw, confirmed, steps }: DemoCase,
+  { name, desk }: { name: string; desk: string },
+  on: IsoDate,
+  calendar: Calendar,
+) {
   const { channel = '' } = raw
-  const holder = String(steps.find((step) => step.do === 'assign')?.input(on, calendar).personId ?? 'zhoumin')
+  const holder = String(steps.find((step) => step.do === 'assign')?.input(on, calendar).personId ?? desk)
   const registered = {
     today: on,
-    as: 'zhoumin',
+    as: desk,
     do: 'register',
     case: name,
     input: {

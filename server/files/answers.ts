@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { ReadableStream } from 'node:stream/web'
 import type { Refusal } from '@/domain/case/refusal'
+import { downloadHeaders } from './download'
 
 const SHEET_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -71,5 +72,22 @@ export function drawing(svg: string): Response {
       'Cache-Control': 'private, no-store',
       'X-Content-Type-Options': 'nosniff',
     },
+  })
+}
+
+/** Anybody's copy of a Word file without personal data may be kept for an hour; after it, only asked after. Seconds. */
+const PUBLIC_SECONDS = 3600
+
+/** A Word file that everybody may have; answered with nothing but its mark where the browser has it already. */
+export function publicDownload(
+  request: Request,
+  { name, content, etag }: { name: string; content: Uint8Array<ArrayBuffer>; etag: string },
+): Response {
+  const kept = { ETag: etag, 'Cache-Control': `public, max-age=${PUBLIC_SECONDS}` }
+  const has = request.headers.get('if-none-match')?.split(',') ?? []
+  if (has.some((mark) => mark.trim().replace(/^W\//, '') === etag))
+    return new Response(null, { status: 304, headers: kept })
+  return new Response(content, {
+    headers: { ...downloadHeaders(name, DOWNLOAD_TYPES.docx, content.length), ...kept },
   })
 }

@@ -9,6 +9,7 @@ import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
+import { contactOf } from '@/domain/entrance/guide'
 import { nameRefusal } from '@/domain/people/names'
 import { rolesHeldTogether, separationRefusal } from '@/domain/people/separation'
 import { writingFor } from '../cases/change'
@@ -148,19 +149,19 @@ const DEADLINES_DEPEND_ON = [
   ['lateCorrectionStops', 'correctionRequested'],
 ] as const
 
-/** The agency's own choices; bad values are refused with the field. */
+/** The agency's own choices; bad values are refused with the field. What `raw` does not name (对外服务) stays. */
 export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promise<Administered> {
   return administer(actor, 'editSettings', async (tx) => {
-    const parsed = agencySettings.safeParse(raw)
+    const agency = await agencyRow(tx, actor.agencyId)
+    if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
+    const before = agencySettings.parse(agency.settings)
+    const parsed = agencySettings.safeParse({ ...contactOf(before), ...raw })
     if (!parsed.success) {
       const issue = parsed.error.issues[0]
       return refuse('badSetting', firstIssueWords(parsed.error), '请改正后再保存。', {
         field: String(issue?.path[0] ?? ''),
       })
     }
-    const agency = await agencyRow(tx, actor.agencyId)
-    if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
-    const before = agencySettings.parse(agency.settings)
     await changeSettings(tx, agency.id, parsed.data)
     for (const [setting, event] of DEADLINES_DEPEND_ON) {
       if (before[setting] === parsed.data[setting]) continue

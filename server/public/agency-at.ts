@@ -1,27 +1,24 @@
 import { notFound } from 'next/navigation'
+import { agencyByFormerShortName } from '@/db/queries/entrances'
 import { type AgencyRow, agencyByShortName, mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
+import { MAIN_SHORT_NAME } from '@/domain/entrance/short-name'
 
-/** Stands in the addresses of the main agency until it has chosen another. */
-export const MAIN_SHORT_NAME = 'main'
+export { MAIN_SHORT_NAME }
 
-/** The agency whose entrance has this short name in its address; null where there is none. */
+/**
+ * The agency whose entrance has this short name in its address, or had it before it chose another: what was printed
+ * with the old one leads there all the same. Null where there is none.
+ */
 export async function agencyAt(shortName: string): Promise<AgencyRow | null> {
-  const named = await agencyByShortName(reads(), shortName)
-  if (named || shortName !== MAIN_SHORT_NAME) return named
-  const main = await mainAgency(reads())
-  return main?.shortName ? null : main
+  const from = reads()
+  if (shortName === MAIN_SHORT_NAME) return mainAgency(from)
+  return (await agencyByShortName(from, shortName)) ?? agencyByFormerShortName(from, shortName)
 }
 
 /** As `agencyAt`, for a page: without an agency there is no page. */
 export async function entranceAt(params: Promise<{ agency: string }>): Promise<AgencyRow> {
   return (await agencyAt((await params).agency)) ?? notFound()
-}
-
-/** Short name of the main agency's entrance; null before the first run. */
-export async function firstEntrance(): Promise<string | null> {
-  const main = await mainAgency(reads())
-  return main && (main.shortName ?? MAIN_SHORT_NAME)
 }
 
 /** Short name under which an agency's entrance is found now; null for a child that has none. */

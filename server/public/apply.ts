@@ -4,6 +4,7 @@ import { refuseFiles } from '@/domain/case/attachments'
 import type { FileKind } from '@/domain/case/file-kinds'
 import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { parseOnlineRequest, type RequestErrors, type RequestInput } from '@/domain/case/request'
+import { takesOnline } from '@/domain/entrance/doors'
 import { type Registered, registerRequest } from '../cases/register'
 import { withStoredFiles } from '../files/put-files'
 import { today } from '../today'
@@ -40,7 +41,7 @@ export async function readApplication(
   raw: Record<string, unknown>,
 ): Promise<{ agency: AgencyRow; request: RequestInput } | NotApplied> {
   const agency = await agencyAt(entrance)
-  if (!agency)
+  if (!agency || !takesOnline(agency))
     return refused(refuse('notInitialised', '这个机关没有开通网上申请。', '请邮寄或者当面提交申请。'))
   const parsed = parseOnlineRequest(raw, today())
   if (parsed.ok) return { agency, request: parsed.request }

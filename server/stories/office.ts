@@ -34,32 +34,52 @@ export async function makeOffice(
   const { agencyId } = made
   const passwordHash = await hashPassword(first)
   await transact(async (tx) => {
-    const unitIds = await makeUnits(tx, agencyId, [...units, ...people.flatMap(({ unit }) => unit ?? [])])
+    const others = people.filter(({ account }) => account !== admin?.account)
+    const named = [...units, ...(admin?.unit ? [admin.unit] : [])]
+    const unitIds = await addStaff(tx, { agencyId, units: named, people: others, passwordHash })
     const figureUnits = Object.fromEntries(
       Object.entries(choices.figureUnits).map(([row, unit]) => [row, unitIds.get(unit) ?? unit]),
     )
     await changeSettings(tx, agencyId, agencySettings.parse({ ...choices, figureUnits }))
-    for (const { account, name, roles, unit } of people) {
-      const unitId = unit === null ? null : (unitIds.get(unit) ?? null)
-      if (account === admin?.account) await completeFirst(tx, account, { unitId, roles })
-      else {
-        await insertPerson(tx, {
-          id: randomUUID(),
-          agencyId,
-          unitId,
-          account,
-          name: name ?? account,
-          roles,
-          passwordHash,
-          mustChangePassword: false,
-          createdAt: now(),
-        })
-      }
-    }
+    if (admin)
+      await completeFirst(tx, admin.account, {
+        unitId: unitIds.get(admin.unit ?? '') ?? null,
+        roles: admin.roles,
+      })
     const line = { at: now(), agencyId, personId: 'system', caseId: null }
     await appendAudit(tx, { ...line, action: 'makeStoryOffice', detail: { people: people.length } })
   })
   return { agencyId }
+}
+
+interface Staff {
+  agencyId: string
+  /** By name, in their order; units that only people name come after them. */
+  units: readonly string[]
+  people: StoryOffice['people']
+  passwordHash: string
+}
+
+/** Puts units and people into an agency that is there; answers the ids of its units by name. */
+export async function addStaff(
+  tx: Tx,
+  { agencyId, units, people, passwordHash }: Staff,
+): Promise<Map<string, string>> {
+  const unitIds = await makeUnits(tx, agencyId, [...units, ...people.flatMap(({ unit }) => unit ?? [])])
+  for (const { account, name, roles, unit } of people) {
+    await insertPerson(tx, {
+      id: randomUUID(),
+      agencyId,
+      unitId: unitIds.get(unit ?? '') ?? null,
+      account,
+      name: name ?? account,
+      roles,
+      passwordHash,
+      mustChangePassword: false,
+      createdAt: now(),
+    })
+  }
+  return unitIds
 }
 
 /** Each once, in the order in which they are named. */

@@ -8,9 +8,9 @@ import { project } from '@/domain/case/progress'
 import type { Refused } from '@/domain/case/refusal'
 import type { Received } from '@/domain/submissions/accepting'
 import { begin, type CaseAtHand } from '../cases/change'
-import { rowCopied } from '../cases/copied-row'
 import { jointRowsCopied } from '../cases/joint-applicants'
 import { beginCase, freeNumber } from '../cases/register'
+import { copiedRow } from '../cases/row-copy'
 import { today } from '../today'
 
 /** What is registered of it: the submission, and what the record should say. */
@@ -47,8 +47,7 @@ export async function beginRecordCorrection(
   await begin(at, [
     {
       row: {
-        ...rowCopied(row, id),
-        number,
+        ...copiedRow(row, { id, number }),
         matter,
         channel,
         submittedOn,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import { mainAgency, unitRows } from '@/db/queries/office'
-import { changeSettings, insertPerson } from '@/db/queries/office-changes'
+import { changeSettings, insertAgency, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { reads } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { parseDeskRequest } from '@/domain/case/request'
@@ -37,28 +37,58 @@ export async function openOffice(
   const agencyId = (await mainAgency(reads()))?.id ?? ''
   const unitId = (await unitRows(reads(), agencyId))[0]?.id ?? ''
   await noted(agencyId, (tx) => changeSettings(tx, agencyId, agencySettings.parse(choices)))
-  const person = async (account: string, roles: Role[]): Promise<Actor> => {
-    await noted(agencyId, async (tx) => {
-      await insertPerson(tx, {
-        id: account,
-        agencyId,
-        unitId,
-        account,
-        name: account,
-        roles,
-        passwordHash: '',
-        mustChangePassword: false,
-        createdAt: '2026-01-01T00:00:00.000Z',
-      })
-    })
-    return { personId: account, agencyId, unitId, roles }
-  }
+  const person = (account: string, roles: Role[]) =>
+    addTestPerson({ personId: account, agencyId, unitId, roles })
   return {
     agencyId,
     unitId,
     clerk: await person('clerk', ['clerk']),
     supervisor: await person('supervisor', ['supervisor']),
   }
+}
+
+/** An agency below another, with its own entrance, one unit, a clerk and a supervisor. */
+export async function openChild(
+  parent: TestOffice,
+  shortName: string | null,
+  choices: z.input<typeof agencySettings> = { approvalSteps: { reply: 0 } },
+): Promise<TestOffice & { name: string }> {
+  const name = `某某市${shortName ?? '下级'}局`
+  const agencyId = `agency-${shortName ?? 'below'}`
+  const unitId = `unit-${agencyId}`
+  const createdAt = '2026-01-01T00:00:00.000Z'
+  const settings = agencySettings.parse(choices)
+  await noted(agencyId, async (tx) => {
+    await insertAgency(tx, { id: agencyId, name, shortName, parentId: parent.agencyId, settings, createdAt })
+    await insertUnit(tx, { id: unitId, agencyId, name: '办公室', position: 1 })
+  })
+  const person = (account: string, role: Role) =>
+    addTestPerson({ personId: `${account}-${agencyId}`, agencyId, unitId, roles: [role] })
+  return {
+    agencyId,
+    unitId,
+    name,
+    clerk: await person('clerk', 'clerk'),
+    supervisor: await person('supervisor', 'supervisor'),
+  }
+}
+
+async function addTestPerson(actor: Actor & { roles: readonly Role[] }): Promise<Actor> {
+  const { personId: id, agencyId, unitId, roles } = actor
+  await noted(agencyId, async (tx) => {
+    await insertPerson(tx, {
+      id,
+      agencyId,
+      unitId,
+      account: id,
+      name: id,
+      roles,
+      passwordHash: '',
+      mustChangePassword: false,
+      createdAt: '2026-01-01T00:00:00.000Z',
+    })
+  })
+  return actor
 }
 
 /** A request handed in at the counter; fields can be changed. */

@@ -4,6 +4,8 @@ import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
+import { DOOR_LABELS } from '@/domain/entrance/doors'
+import { guideLabel } from '@/domain/entrance/guide'
 import { isLetterKind } from '@/domain/letters/definitions'
 import { QUEUE_TABS, type QueueTab } from '@/domain/queue/queue'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
@@ -66,6 +68,8 @@ const LABELS: Readonly<Record<string, string>> = {
   mailKind: '邮件种类',
   signedOn: '签收日期',
   into: '拆分为',
+  passedTo: '转送',
+  passedFrom: '转来自',
   documentNumber: '文号',
   templateVersion: '模板版本',
   edition: '版次',
@@ -106,6 +110,8 @@ const CHANGE_LABELS: Readonly<Record<string, string>> = {
   workedDays: '调休上班',
   sources: '依据',
   localDaysOff: '本机关放假',
+  shortName: '网址简称',
+  door: '对外开放',
 }
 
 /** The detail of a line in words: what it is about, then what of it changed, from what to what. */
@@ -148,7 +154,7 @@ function changeWords(changes: unknown, names: Names): string[] {
   const all = Object.entries(changes as Readonly<Record<string, Change>>)
   if (all.length === 0) return ['没有变动']
   return all.map(([key, { from, to }]) => {
-    const label = CHANGE_LABELS[key] ?? settingLabel(key) ?? LABELS[key] ?? '其他'
+    const label = CHANGE_LABELS[key] ?? settingLabel(key) ?? guideLabel(key) ?? LABELS[key] ?? '其他'
     if (key === 'bodySha256') return `${label}已修改`
     if (Array.isArray(from) && Array.isArray(to) && key !== 'roles')
       return `${label}：${listWords(key, from, to, names)}`
@@ -180,6 +186,7 @@ function wordsOf(key: string, value: unknown, names: Names): string {
 /** Values that are told as a whole. */
 const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   foundAltered: alteredWords,
+  door: (value) => word(DOOR_LABELS, value),
   ...CASE_VALUES,
   files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),
   letters: (value) => (Array.isArray(value) ? `${value.length}份` : '有'),

@@ -68,6 +68,8 @@ interface Choices {
   earlier: readonly { caseId: string; number: string; requested: string }[]
   /** Which request of the applicant's in its calendar month this one is (109号); null when it cannot be told. */
   requestOfMonth: number | null
+  /** Agencies to which a request may be passed on. */
+  otherAgencies: readonly { id: string; name: string }[]
   units: readonly UnitRow[]
   people: readonly PersonRow[]
   /** What each event is called, for choosing one. */
@@ -243,6 +245,8 @@ export function controlOf(
           label: `${number} ${requested}`,
         })),
       )
+    case 'otherAgency':
+      return choice(choices.otherAgencies.map(({ id, name }) => ({ value: id, label: name })))
     case 'outcome':
     case 'replyOutcome': {
       const outcomes = outcomesToChoose(kase, definition.as === 'outcome' ? 'item' : 'reply', REPLY_OUTCOMES)

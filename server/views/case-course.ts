@@ -3,6 +3,7 @@ import { filesOf } from '@/db/queries/files'
 import { jointOf } from '@/db/queries/joint-applicants'
 import { lettersOf } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
+import { casesElsewhere } from '@/db/queries/referral'
 import type { Reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { courseOf, courseWith } from '@/domain/case/course'
@@ -37,6 +38,9 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
     ...(reply?.together ?? []),
     ...(reply?.ledBy ? [reply.ledBy] : []),
   ])
+  const { passedOn, passedHere } = kase.standing
+  const ids = [passedOn, passedHere].flatMap((event) => event?.otherCaseId ?? [])
+  const elsewhere = await casesElsewhere(from, ids)
   const names: CourseNames = {
     person: (id) => people.find((p) => p.id === id)?.name ?? (id === 'applicant' ? '申请人' : '系统'),
     unit: (id) => units.find((u) => u.id === id)?.name ?? '',
@@ -46,7 +50,8 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
     },
     file: (id) => shownFiles.find((file) => file.id === id)?.name ?? '（已删除的文件）',
     documentNumber: (id) => letterRows.find((letter) => letter.id === id)?.documentNumber ?? null,
-    case: (id) => linked.get(id) ?? '其他申请',
+    agency: (id) => elsewhere.find(({ agencyId }) => agencyId === id)?.agencyName ?? '其他机关',
+    case: (id) => linked.get(id) ?? elsewhere.find((one) => one.id === id)?.number ?? '其他申请',
     letter: (id) => {
       const letter = letters[id]
       return letter ? letterOf(letter.kind).title : '文书'
@@ -54,5 +59,5 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
   }
   const course = courseWith(rows, kase.facts, texts, names)
   const entries = courseOf(rows, course, dueDayMoves(kase, office.calendar, office.settings))
-  return { entries, course, names, texts, files, shownFiles, units, people, joint, named }
+  return { entries, course, names, texts, files, shownFiles, units, people, joint, named, elsewhere }
 }

@@ -34,6 +34,7 @@ import type { TraceDay } from '@/domain/clock/types'
 import { checkPostcode } from '@/domain/identity'
 import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
+import { receivingAgencies } from '../cases/pass-on'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
 import { readKeyring, storedIdentityHashes } from '../secrets'
@@ -43,6 +44,7 @@ import { caseCourse } from './case-course'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
 import { caseSubmissions, type SubmissionShown } from './case-submissions'
+import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
 
 export interface CaseView {
@@ -216,7 +218,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
     sealedIn: sealedYearsMoved(null, kase, context),
-    notices: caseNotices(kase, context.today),
+    notices: [...caseNotices(kase, context.today), ...referralNotices(kase, told.elsewhere)],
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
     request: requestOf(row, shown),
@@ -246,6 +248,7 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
       earlier,
       proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
       requestOfMonth: await requestOfMonth(from, row),
+      otherAgencies: await receivingAgencies(from, office.id),
       units,
       people,
       eventTitle: (seq) => {

@@ -45,6 +45,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/import', label: '台账', permission: 'importLedger' },
     ],
     [
+      { href: '/entrance', label: '对外服务', permission: 'manageEntrance' },
       { href: '/people', label: '人员与单位', permission: 'managePeople' },
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
       { href: '/audit', label: '审计', permission: 'viewAudit' },

@@ -207,6 +207,7 @@ async function fieldsOf(
     earlier: [],
     proofs: [],
     requestOfMonth: await requestOfMonth(from, request),
+    otherAgencies: [],
     units: await unitRows(from, office.id),
     people: await peopleOf(from, office.id),
     eventTitle: () => '',

@@ -140,7 +140,7 @@ test('it cannot stand after the end', () => {
 })
 
 test('the case page offers it first, with its form', () => {
-  const none = { proofs: [], earlier: [], requestOfMonth: null, units: [], people: [] }
+  const none = { proofs: [], earlier: [], requestOfMonth: null, units: [], people: [], otherAgencies: [] }
   const [first] = actionsOf(caseIn('in_progress'), auditor, {
     ...none,
     eventTitle: () => '',

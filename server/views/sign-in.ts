@@ -1,8 +1,10 @@
-import { mainAgency } from '@/db/queries/office'
+import { listedAgencies } from '@/db/queries/entrances'
+import { type AgencyRow, mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { ownPlace } from '../own-place'
 import { PROBLEMS, type ProviderProblem } from '../people/oidc/answers'
 import { type Provider, readProviders } from '../people/oidc/providers'
+import { agencyAt } from '../public/agency-at'
 
 export interface SignInView {
   agencyName: string
@@ -16,6 +18,8 @@ export interface SignInView {
 
 /** What the address of the page says. */
 interface Wanted {
+  /** Short name of the agency from whose entrance one came. */
+  agency?: string | string[]
   callbackUrl?: string
   problem?: string
   provider?: string
@@ -25,10 +29,12 @@ interface Wanted {
 export async function signInView(wanted: Wanted = {}): Promise<SignInView | null> {
   const agency = await mainAgency(reads())
   if (!agency) return null
+  const [entrance] = [wanted.agency].flat()
+  const cameFrom = entrance ? await agencyAt(entrance) : null
   const leadsTo = ownPlace(wanted.callbackUrl)
   const { providers } = readProviders()
   return {
-    agencyName: agency.name,
+    agencyName: cameFrom?.name ?? (await doorName(agency)),
     demo: process.env.YISHENBAN_DEMO === '1',
     leadsTo,
     providers: providers.map(({ id, name }) => ({
@@ -40,6 +46,12 @@ export async function signInView(wanted: Wanted = {}): Promise<SignInView | null
       providers.find(({ id }) => id === wanted.provider),
     ),
   }
+}
+
+/** One door for all who sign in: it names the main agency, and that it is not the only one. */
+async function doorName({ name }: AgencyRow): Promise<string> {
+  const all = (await listedAgencies(reads())).length
+  return all > 1 ? `${name}等${all}个机关` : name
 }
 
 function problemWords(problem: string | undefined, provider: Provider | undefined): string | null {

@@ -75,6 +75,7 @@ function lostBy({ lost }: StepEffect, { facts, recorded }: Case): string {
 const UNNAMED: CourseNames = {
   letter: () => '文书',
   documentNumber: () => null,
+  agency: () => '其他机关',
   case: () => '其他申请',
   askedUnit: () => '',
   file: () => '',

@@ -19,6 +19,7 @@ import { submissionsOffered } from '@/domain/submissions/offered'
 import type { ApplicantCase } from '../public/online-answers'
 import { submissionsOf } from '../submissions/of-case'
 import { civilTime, today } from '../today'
+import { type PassedOnView, passedOnView } from './referral'
 import { type LetterShown, lettersShown } from './track-letters'
 import { type RemediesShownToApplicant, remediesForApplicant } from './track-remedies'
 
@@ -63,6 +64,8 @@ export interface TrackView {
   /** The newest first. */
   sent: readonly SentShown[]
   course: readonly { on: IsoDate; what: string }[]
+  /** Where it went, when it is another agency's; null otherwise. */
+  passedOn: PassedOnView | null
 }
 
 /** Everything that the page of a request shows to its applicant, who has shown its code. */
@@ -97,6 +100,7 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
       afterwards: SENDING[kind].afterwards,
     })),
     course: courseForApplicant(kase.history),
+    passedOn: await passedOnView(kase),
   }
 }
 

@@ -82,11 +82,7 @@ const WORDS = [
   'reconsiderationBody',
   'court',
   'reconsiderationAddress',
-  'contactPhone',
-  'contactAddress',
-  'contactPostcode',
   'reportsDueOn',
-  'contactEmail',
   'secondFactorFrom',
 ]
 

@@ -15,6 +15,7 @@ import { officeCommands } from './office/commands'
 import { opinionCommands } from './opinion/commands'
 import { receiptCommands, register } from './receipt/commands'
 import { redeterminationCommands } from './redetermination/commands'
+import { referralCommands } from './referral/commands'
 import { volumeCommands } from './volume/commands'
 
 /** What can be done to a case by a form on its page, chapter by chapter, the main steps first. */
@@ -22,6 +23,7 @@ export const COMMANDS = [
   ...receiptCommands,
   ...assignmentCommands,
   ...answerCommands,
+  ...referralCommands,
   ...redeterminationCommands,
   ...itemsCommands,
   ...correctionCommands,

@@ -74,6 +74,8 @@ describe('an entry on another day', () => {
       'letterSentBack',
       'letterSubmitted',
       'letterVoided',
+      'passedHere',
+      'passedOn',
       'registered',
     ])
   })

@@ -15,6 +15,7 @@ import { officeEvents } from './office/events'
 import { opinionEvents } from './opinion/events'
 import { receiptEvents } from './receipt/events'
 import { redeterminationEvents } from './redetermination/events'
+import { referralEvents } from './referral/events'
 import { volumeEvents } from './volume/events'
 
 /**
@@ -31,6 +32,7 @@ export const EVENTS = {
   ...feeEvents,
   ...itemEvents,
   ...answerEvents,
+  ...referralEvents,
   ...deliveryEvents,
   ...noticeEvents,
   ...redeterminationEvents,

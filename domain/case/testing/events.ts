@@ -64,6 +64,9 @@ export const noticeResent = told('noticeResent')
 export const reopened = told('reopened')
 export const repliedAnew = told('repliedAnew')
 
+export const passedOn = told('passedOn')
+export const passedHere = told('passedHere')
+
 export const disclosureSuggested = told('disclosureSuggested')
 export const disclosureDecided = told('disclosureDecided')
 

@@ -155,6 +155,8 @@ export const SAMPLES: { [T in CaseEventType]: (on: IsoDate) => EventOf<T> } = {
   }),
   unitChased: (on) => ({ type: 'unitChased', id: 'q', on, textId: null }),
   unitAnswered: (on) => ({ type: 'unitAnswered', id: 'q', on, textId: null }),
+  passedOn: (on) => ({ type: 'passedOn', on, agencyId: 'b', otherCaseId: 'c2' }),
+  passedHere: (on) => ({ type: 'passedHere', on, agencyId: 'b', otherCaseId: 'c2' }),
   linked: (on) => ({ type: 'linked', on, otherCaseId: 'c2', how: 'repeats' }),
   noted: (on) => ({ type: 'noted', on, textId: null }),
   // 更正

@@ -45,6 +45,7 @@ export function given(arrival: Arrival, ...events: CaseEvent[]): Story {
 export const NAMES: CourseNames = {
   letter: () => '《政府信息公开申请答复书》',
   documentNumber: () => '依申告〔2026〕7号',
+  agency: () => '某某市自然资源局',
   case: (id) => `依申〔2026〕${id.replace(/\D/g, '')}号`,
   askedUnit: () => '规划处',
   file: () => '签收回执',

@@ -133,6 +133,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     basis: [bases[choice % bases.length]],
     way: choice % 5 === 0 ? 'collection' : 'mail',
     latenessCause: choice % 2 === 0 ? '' : 'file_search',
+    toAgencyId: 'other-agency',
     unitId: actor.unitId ?? '',
     personId: '',
     from: (['third_party', 'agency', 'co_producer'] as const)[choice % 3],

@@ -1,4 +1,4 @@
-import { CHANNEL_GROUPS, CHANNELS } from '../../case/facts'
+import { CHANNEL_GROUPS, CHANNELS, isOfApplicants } from '../../case/facts'
 import type { ChannelCounts } from '../figures/figures'
 import type { ReportTables } from '../tables/form'
 import { numberIn } from '../tables/table3'
@@ -33,7 +33,7 @@ export function channelTotals(counts: ChannelCounts): ProseFigures['channels'] {
   for (const channel of CHANNELS) {
     const n = Object.values(counts[channel] ?? {}).reduce((sum, one) => sum + one, 0)
     const label = CHANNEL_GROUPS[channel]
-    if (channel === 'unstated' && n === 0) continue
+    if (!isOfApplicants(channel) && n === 0) continue
     totals.set(label, (totals.get(label) ?? 0) + n)
   }
   return [...totals].map(([label, count]) => ({ label, count })).sort((a, b) => b.count - a.count)
@@ -44,6 +44,7 @@ export const CHANNEL_WORDS: Readonly<Record<string, string>> = {
   邮寄: '邮寄方式申请',
   当面: '当面申请',
   传真: '传真申请',
+  转来: '其他机关转来的申请',
   未载明: '渠道未载明的申请',
 }
 

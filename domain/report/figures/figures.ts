@@ -8,7 +8,7 @@ import {
   CHANNELS,
   type Channel,
   COUNTED_CHANNEL_LABELS,
-  ENTERED_CHANNELS,
+  isOfApplicants,
 } from '../../case/facts'
 import type { EveryRow, Format } from '../formats/format'
 import { outcomeGroups } from '../formats/groups'
@@ -73,8 +73,8 @@ export function channelsFigure(year: number, counts: ChannelCounts): Figure {
   const ofKind = (kind: ApplicantKind) => sum(CHANNELS.map((channel) => count(channel, kind)))
   const ofChannel = (channel: Channel) => sum(APPLICANT_KINDS.map((kind) => count(channel, kind)))
   const total = sum(CHANNELS.map(ofChannel))
-  // A ledger of the past may not tell the channel; only then is it shown.
-  const channels = ofChannel('unstated') > 0 ? CHANNELS : ENTERED_CHANNELS
+  // Few are passed on by other agencies, and a ledger of the past may not tell the channel; only then is it shown.
+  const channels = CHANNELS.filter((channel) => isOfApplicants(channel) || ofChannel(channel) > 0)
   const categories = channels.map((channel) => COUNTED_CHANNEL_LABELS[channel])
   const groups = [...new Set(channels.map((channel) => CHANNEL_GROUPS[channel]))]
   const ofGroup = (group: string) =>

@@ -36,10 +36,11 @@ const NO_CHOICES = {
   requestOfMonth: null,
   units: [],
   people: [],
+  otherAgencies: [],
   eventTitle: () => '',
   textOf: () => '',
 }
-const NAMED: readonly FormField['as'][] = ['unit', 'person', 'earlierCase', 'proof']
+const NAMED: readonly FormField['as'][] = ['unit', 'person', 'earlierCase', 'otherAgency', 'proof']
 
 /** Stands where a form has nothing to choose from, so that the step itself says why. */
 const NOTHING = '-'
@@ -90,6 +91,8 @@ export function writtenAs(as: FormField['as']): string | null {
       return 'name of the unit that was asked; left out where there is one'
     case 'event':
       return 'type of the newest such entry, as `replied`, or its number'
+    case 'otherAgency':
+      return 'never: a story is told in one agency'
     case 'proof':
       return 'never: a story has no files'
     case 'date':

@@ -1,11 +1,18 @@
 import type { Metadata } from 'next'
-import { Guide } from '@/components/apply/guide'
+import { GuideArticle } from '@/components/entrance/guide-article'
 import { entranceAt } from '@/server/public/agency-at'
-import { receiptConfirms } from '@/server/views/channels'
+import { guideView } from '@/server/views/entrance'
 
-export const metadata: Metadata = { title: '公开指南' }
+interface GuidePageProps {
+  params: Promise<{ agency: string }>
+}
 
-export default async function GuidePage({ params }: { params: Promise<{ agency: string }> }) {
-  const agency = await entranceAt(params)
-  return <Guide entrance={(await params).agency} receiptConfirms={receiptConfirms(agency)} />
+/** In full: the layout's own page is not under its template. */
+export async function generateMetadata({ params }: GuidePageProps): Promise<Metadata> {
+  return { title: { absolute: `公开指南 · ${(await entranceAt(params)).name}` } }
+}
+
+export default async function GuidePage({ params }: GuidePageProps) {
+  const view = await guideView(await entranceAt(params))
+  return <GuideArticle view={view} entrance={(await params).agency} />
 }

@@ -8,6 +8,7 @@ type Words = readonly (readonly [to: string | null, words: string, why?: string]
 export const OPEN = '办理中'
 export const WITHDRAWN = '其他处理/撤回'
 export const UNSTATED_CHANNEL = '未载明'
+export const PASSED_ON_CHANNEL = '转来'
 
 /** 渠道, with the kind of mail where the word tells it. */
 export const CHANNEL_VALUES = [
@@ -18,6 +19,7 @@ export const CHANNEL_VALUES = [
   '邮寄/平信',
   '当面',
   '传真',
+  PASSED_ON_CHANNEL,
   UNSTATED_CHANNEL,
 ] as const
 
@@ -32,6 +34,7 @@ const CHANNELS: Words = [
   ['邮寄/挂号信', '挂号信 挂号 邮政挂号信'],
   ['邮寄/平信', '平信 平常信函 普通信件'],
   ['传真', '传真 传真申请'],
+  [PASSED_ON_CHANNEL, '转来 转送 转办 其他机关转来 其他机关转送 上级转办'],
   [UNSTATED_CHANNEL, '邮件', '“邮件”可能是电子邮件，也可能是信件：先记为渠道未载明，请选择'],
   [UNSTATED_CHANNEL, '其他 其它 电报 未载明', '渠道先记为未载明，请选择'],
   [null, '书面 书面申请', '看不出是邮寄还是当面提交'],
