@@ -14,7 +14,7 @@ import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } 
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { auditCount, auditPage } from './audit-log'
-import { eventRows } from './case-store'
+import { eventRows, queryCodesOf } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
@@ -209,6 +209,11 @@ describe('lists that grow beside the cases', () => {
       'submissions_(waiting|case)',
     ],
     ['all of it', () => submissionRows(reads(), 'case-7'), 'submissions_case'],
+    [
+      'a number as somebody typed it',
+      () => queryCodesOf(reads(), AGENCY, ['甲1号', '甲2号', '甲3号']),
+      'cases_number',
+    ],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
     ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
     ['lines of the audit', () => auditPage(reads(), AGENCY, {}, { limit: 101 }), 'audit_(agency|lines_pkey)'],
