@@ -24,7 +24,7 @@ import {
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { auditCount, auditPage } from './audit-log'
-import { eventRows } from './case-store'
+import { eventRows, queryCodesOf } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
@@ -228,6 +228,11 @@ describe('lists that grow beside the cases', () => {
       'submissions_(waiting|case)',
     ],
     ['all of it', () => submissionRows(reads(), 'case-7'), 'submissions_case'],
+    [
+      'a number as somebody typed it',
+      () => queryCodesOf(reads(), AGENCY, ['甲1号', '甲2号', '甲3号']),
+      'cases_number',
+    ],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
     ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
     [

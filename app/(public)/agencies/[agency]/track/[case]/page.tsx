@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { NotOpened } from '@/components/track/not-opened'
 import { RequestPage } from '@/components/track/request-page'
 import { entranceAt } from '@/server/public/agency-at'
@@ -14,17 +15,20 @@ interface PageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** Title and page ask for the same. */
+const openedAt = cache(allOpenedHere)
+
 /** State and number, for whoever has several tabs. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { agency, case: caseId } = await params
-  const found = (await allOpenedHere(agency)).find(({ row }) => row.id === caseId)
+  const found = (await openedAt(agency)).find(({ row }) => row.id === caseId)
   return { title: found ? `${openedShown(found).status} ${found.row.number}` : '查询进度' }
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
   const channels = otherChannels(await entranceAt(params))
   const { agency: entrance, case: caseId } = await params
-  const opened = await allOpenedHere(entrance)
+  const opened = await openedAt(entrance)
   const found = opened.find(({ row }) => row.id === caseId)
   if (!found) return <NotOpened entrance={entrance} phone={channels.phone} />
   const { form, sent } = await searchParams
