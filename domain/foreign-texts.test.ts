@@ -43,6 +43,8 @@ import { readFigure } from './report/tables/table2'
 import { checkText } from './report/text-check/check-text'
 import { factsOf } from './report/text-check/facts'
 import { wordingsYear } from './report/text-check/testing/year'
+import { isSubmissionKind, SUBMISSION_KINDS } from './submissions/kinds'
+import { readSubmission } from './submissions/shape'
 
 // Every reader of a text that somebody else wrote. Whatever the text: it answers, and its time grows with the text.
 
@@ -82,6 +84,10 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
     outcomesIn(text),
   ],
   'a row of a ledger': taken,
+  'what an applicant sends to a request': (text) => [
+    isSubmissionKind(text),
+    ...SUBMISSION_KINDS.map((kind) => readSubmission({ kind, body: text }, 0)),
+  ],
   'a collection form': (text) => readCollectionForm(() => text, collectionTitle(text, 2025), FORMAT_2021),
 }
 

@@ -24,7 +24,7 @@ import {
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { auditCount, auditPage } from './audit-log'
-import { eventRows } from './case-store'
+import { eventRows, queryCodesOf } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
@@ -39,6 +39,7 @@ import {
   queuePage,
   tabCounts,
 } from './queue'
+import { dueReminders } from './reminders'
 import { feesOfYear, incompleteCases } from './report-facts'
 import {
   changesAfter,
@@ -49,6 +50,7 @@ import {
   sourceOfCase,
   sourceRequest,
 } from './sources'
+import { submissionRows, waitingOf } from './submissions'
 import { countedBy, countedCells, directCounts } from './table3'
 
 // An index that the planner does not choose is of no use, and a wrong one costs ten times the right one. So what it
@@ -219,6 +221,18 @@ describe('lists that grow beside the cases', () => {
     ],
     ['messages that were sent', () => sentOutbox(reads(), AGENCY, 200), 'outbox_sent'],
     ['the number of messages that wait', () => unsentCount(reads(), AGENCY), 'outbox_waiting'],
+    ['reminders that are due', () => dueReminders(reads(), '2026-03-18T00:00:00.000Z', 20), 'reminders_due'],
+    [
+      'what of the applicant waits in a case',
+      () => waitingOf(reads(), 'case-19995'),
+      'submissions_(waiting|case)',
+    ],
+    ['all of it', () => submissionRows(reads(), 'case-7'), 'submissions_case'],
+    [
+      'a number as somebody typed it',
+      () => queryCodesOf(reads(), AGENCY, ['甲1号', '甲2号', '甲3号']),
+      'cases_number',
+    ],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
     ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
     [
@@ -278,7 +292,9 @@ describe('lists that grow beside the cases', () => {
   ])('%s', async (_, list, index) => {
     const plans = await plansOf(list)
     expect(plans.join('\n')).toMatch(new RegExp(`\\b${index}\\b`))
-    expect(plans.join('\n')).not.toMatch(/TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines)(?! USING)/)
+    expect(plans.join('\n')).not.toMatch(
+      /TEMP B-TREE|Sort\b|SCAN (outbox|mail_items|audit_lines|reminders|submissions)(?! USING)/,
+    )
   })
 
   // Of the lines of one person or of one action, whichever are fewer; a few thousand may be put in order.

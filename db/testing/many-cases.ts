@@ -16,9 +16,11 @@ import {
   letterTemplates,
   mailItems,
   outbox,
+  reminders,
   sourceNotices,
   sourceRequests,
   sources,
+  submissions,
 } from '../schema'
 import { indexCases } from '../search'
 import { type Tx, transact } from '../transact'
@@ -171,6 +173,30 @@ export async function seedBeside(count: number): Promise<void> {
           signedOn: addDays(FIRST_DAY, n % DAYS),
           signer: '门卫',
           caseId: done(n) ? `case-${n}` : null,
+        })),
+      )
+      await tx.insert(submissions).values(
+        some.map((n) => ({
+          id: `submission-${n}`,
+          caseId: `case-${n}`,
+          agencyId: AGENCY,
+          kind: 'message' as const,
+          channel: 'online' as const,
+          body: '',
+          submittedAt: at(n),
+          arrivedOn: addDays(FIRST_DAY, n % DAYS),
+          state: done(n) ? ('accepted' as const) : ('waiting' as const),
+        })),
+      )
+      await tx.insert(reminders).values(
+        some.map((n) => ({
+          id: `reminder-${n}`,
+          agencyId: AGENCY,
+          caseId: `case-${n}`,
+          recipient: '',
+          queuedAt: at(n),
+          attempts: 0,
+          nextAttemptAt: at(n),
         })),
       )
       await tx.insert(sourceRequests).values(

@@ -166,6 +166,16 @@ test('a third party that objects is told before its information is disclosed', (
   expect(failing(disclosed, asked, objects, told)).not.toContain('thirdPartyTold')
 })
 
+test('what the applicant sent since is read before the answer leaves, or passed over with a reason', () => {
+  const waiting = [{ id: 's', kind: 'withdrawal' as const, arrivedOn: day('2026-03-10') }]
+  const found = sendingChecks({ ...sampleCase(), waiting }, SOUND, SETTINGS).find(
+    ({ id }) => id === 'submissionsRead',
+  )
+  expect(found).toMatchObject({ ok: false, overridable: true })
+  expect(found?.message).toContain('撤回申请（2026-03-10）')
+  expect(sendingChecks(sampleCase(), SOUND, SETTINGS).map(({ id }) => id)).not.toContain('submissionsRead')
+})
+
 test('identity and attachments can never be passed over', () => {
   const hard = sendingChecks(sampleCase(), SOUND, SETTINGS).filter(({ overridable }) => !overridable)
   expect(hard.map(({ id }) => id)).toEqual(expect.arrayContaining(['applicant', 'attachments']))

@@ -4,6 +4,7 @@ import { awaitedBeforeAnswer } from '../case/chapters/answer/answering'
 import { DELIVERY_WAY_LABELS, type DeliveryWay, ELECTRONIC_WAYS } from '../case/facts'
 import { isLegalBasisOf, type Outcome, outcomeLabel } from '../case/outcomes'
 import type { AgencySettings } from '../case/settings'
+import { unreadSubmissions } from '../submissions/unread'
 import { type LetterKind, letterOf, toThirdParty } from './definitions'
 import { type Decides, onlineReconsideration, remediesSentence } from './remedies-sentence'
 
@@ -70,6 +71,7 @@ const SENDING_CHECKS = {
   remedies: { label: '救济途径正确', overridable: true },
   inTime: { label: '在期限内，或者已写明超期原因', overridable: false },
   nothingOpen: { label: '没有未收到的意见或者补正', overridable: false },
+  submissionsRead: { label: '申请人来件均已核对', overridable: true },
   thirdPartyTold: { label: '不同意公开的第三方已告知', overridable: true },
 } as const
 export type SendingCheckId = keyof typeof SENDING_CHECKS
@@ -98,6 +100,7 @@ export function sendingChecks(kase: Case, sending: Sending, settings: AgencySett
     definition.required.includes('救济途径') && check('remedies', wrongRemedies(sending, settings)),
     isReply && check('inTime', late(kase, sending)),
     isReply && check('nothingOpen', stillOpen(kase, sending)),
+    isReply && kase.waiting.length > 0 && check('submissionsRead', unreadSubmissions(kase)[0]?.message ?? ''),
     isReply && kase.standing.thirdPartyObjects && check('thirdPartyTold', thirdPartyNotTold(kase, sending)),
   ].filter((line) => line !== false)
 }

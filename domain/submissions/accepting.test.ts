@@ -1,13 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
+import { reply } from '../case/chapters/answer/reply'
 import { MAX_WORDS } from '../case/input'
 import { handedIn } from '../case/testing/arrivals'
 import { CONTEXT } from '../case/testing/commands-by-state'
-import { correctionReceived, correctionRequested, feeNoticed, replied } from '../case/testing/events'
+import {
+  assigned,
+  correctionReceived,
+  correctionRequested,
+  feeNoticed,
+  reasonsRequested,
+  replied,
+} from '../case/testing/events'
 import { caseOf } from '../case/testing/story'
 import { otherDay, prefilled, type Received, stepOfAccepting } from './accepting'
 import { SUBMISSION_KINDS } from './kinds'
-import { notSilent } from './not-silent'
+import { notSilent, unreadSubmissions } from './unread'
 
 // 采纳: which step of the case it is, and what its form says.
 
@@ -83,4 +91,20 @@ test('silence is none while it waits', () => {
     'submissionWaits',
   )
   expect(notSilent(waiting, 'payment', '按逾期未缴费办结')).toBeNull()
+})
+
+test('who gave reasons is not answered as if they had given none; any answer is warned of what lies unread', () => {
+  const reasons = caseOf(request, [
+    assigned('2026-02-11'),
+    reasonsRequested('2026-02-12', { respondBy: '2026-02-26' }),
+  ])
+  const context = { ...CONTEXT, today: day('2026-03-02') }
+  const one = { id: 's', kind: 'reasons' as const, arrivedOn: day('2026-02-25') }
+  expect(reply.when(reasons, context)).toBeNull()
+  expect(reply.when({ ...reasons, waiting: [one] }, context)).toHaveProperty(
+    'refusal.rule',
+    'submissionWaits',
+  )
+  expect(unreadSubmissions({ ...reasons, waiting: [one] })[0]?.message).toContain('说明理由（2026-02-25）')
+  expect(unreadSubmissions(reasons)).toEqual([])
 })

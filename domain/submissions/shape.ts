@@ -14,7 +14,8 @@ export function readSubmission(
   { kind, body }: { kind: SubmissionKind; body: string },
   files: number,
 ): { body: string } | Refused {
-  const text = body.replaceAll('\r\n', '\n').trim()
+  // As the databases hold it, so that the same sent twice is the same.
+  const text = body.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n').trim()
   const { bodyLabel, body: needed } = SUBMISSIONS[kind]
   if (text.length > MAX_WORDS) {
     return refuse(

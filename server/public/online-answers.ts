@@ -76,9 +76,8 @@ export async function lettersTo(found: ApplicantCase): Promise<SentLetter[]> {
  * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
 export async function answersFor(found: ApplicantCase): Promise<Answer[]> {
-  const { row, kase } = found
-  const { reply, answer } = kase.standing
-  const online = row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
+  const { reply, answer } = found.kase.standing
+  const online = found.row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
   return online ? answersSent(found) : []
 }
 

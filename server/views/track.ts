@@ -7,7 +7,6 @@ import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { CHANNEL_LABELS } from '@/domain/case/facts'
 import { settledOn } from '@/domain/case/standing'
-import { maskEmail } from '@/domain/identity'
 import { waysOfRemedy } from '@/domain/remedies/last-days'
 import {
   SUBMISSION_STATE_LABELS,
@@ -16,7 +15,9 @@ import {
   type SubmissionState,
 } from '@/domain/submissions/kinds'
 import { submissionsOffered } from '@/domain/submissions/offered'
+import { sendsMail } from '../outbox/mail-server'
 import type { ApplicantCase } from '../public/online-answers'
+import { shownReminderAddress } from '../reminders/address'
 import { submissionsOf } from '../submissions/of-case'
 import { civilTime, today } from '../today'
 import { type PassedOnView, passedOnView } from './referral'
@@ -64,6 +65,8 @@ export interface TrackView {
   /** The newest first. */
   sent: readonly SentShown[]
   course: readonly { on: IsoDate; what: string }[]
+  /** Where reminders go, masked; null where this installation sends none. */
+  reminder: { shown: string | null } | null
   /** Where it went, when it is another agency's; null otherwise. */
   passedOn: PassedOnView | null
 }
@@ -100,6 +103,7 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
       afterwards: SENDING[kind].afterwards,
     })),
     course: courseForApplicant(kase.history),
+    reminder: sendsMail() ? { shown: shownReminderAddress(row) } : null,
     passedOn: await passedOnView(kase),
   }
 }
@@ -134,7 +138,6 @@ function factsOf({ row, kase }: ApplicantCase): TrackView['facts'] {
     ],
     ['答复期限', open && !standing.laidReady ? answerDueOn(kase) : null],
     ['答复日期', open ? null : answer?.on],
-    ['邮件通知', row.email && maskEmail(row.email)],
   ]
   return facts.flatMap(([term, value]) => (value ? [{ term, value }] : []))
 }

@@ -1,6 +1,7 @@
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { type IsoDate, yearOf } from '../../../calendar/day'
 import { formatOf, rowOf } from '../../../report/formats/in-force'
+import { notSilent, unreadSubmissions } from '../../../submissions/unread'
 import type { Case } from '../../case'
 import { decided, defineCommand } from '../../command'
 import { type Outcome, outcomeLabel } from '../../outcomes'
@@ -28,7 +29,7 @@ export const reply = defineCommand({
     const { ended } = kase.standing
     if (ended) return alreadyEnded(ended.on, '不能再作出答复')
     if (kase.clock.receivedOn === null) return notReceived()
-    const waiting = nothingMustBeOpen(kase, context)
+    const waiting = nothingMustBeOpen(kase, context) ?? reasonsMustBeRead(kase)
     if (waiting) return waiting
     const open = unanswered(kase.standing.items).length
     if (open > 0) {
@@ -46,9 +47,14 @@ export const reply = defineCommand({
       outcomeMustFitItems(kase, input.outcome)
     if (refused) return refused
     const { event, texts } = answerGiven(kase, input, context)
-    return decided([{ type: 'replied', ...event }], { texts })
+    return decided([{ type: 'replied', ...event }], { texts, warnings: unreadSubmissions(kase) })
   },
 })
+
+/** Who gave reasons in time is not answered as if they had given none. */
+function reasonsMustBeRead(kase: Case) {
+  return kase.standing.awaited?.type === 'reasonsRequested' ? notSilent(kase, 'reasons', '作出答复') : null
+}
 
 /** Results belong to the form of the year in which a case is concluded: one of another form would be in no row. */
 function outcomeMustBeOfItsYear(outcome: Outcome, on: IsoDate) {

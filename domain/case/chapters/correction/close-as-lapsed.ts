@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { correctionLapsed } from '../../../clock/periods'
-import { notSilent } from '../../../submissions/not-silent'
+import { notSilent } from '../../../submissions/unread'
 import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { refuse } from '../../refusal'

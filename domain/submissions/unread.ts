@@ -1,5 +1,5 @@
 import type { Case } from '../case/case'
-import { type Refused, refuse } from '../case/refusal'
+import { type Refused, refuse, type Warning } from '../case/refusal'
 import { SUBMISSIONS, type SubmissionKind } from './kinds'
 
 /** Refuses to end a case by silence while what was awaited lies at the desk unread. */
@@ -12,4 +12,12 @@ export function notSilent(kase: Case, kind: SubmissionKind, what: string): Refus
     '请先在“申请人来件”中采纳或者不予采纳。',
     { foretold: true },
   )
+}
+
+/** Warns who ends a case while something of the applicant lies at the desk unread: it may make the answer needless. */
+export function unreadSubmissions({ waiting }: Case): Warning[] {
+  if (waiting.length === 0) return []
+  const kinds = waiting.map(({ kind, arrivedOn }) => `${SUBMISSIONS[kind].label}（${arrivedOn}）`)
+  const message = `申请人来件还没有核对：${kinds.join('、')}。请在“申请人来件”中核对。`
+  return [{ rule: 'submissionWaits', article: null, message }]
 }
