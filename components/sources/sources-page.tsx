@@ -1,7 +1,7 @@
 import { AdminForm, type Administer } from '@/components/people/admin-form'
 import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
-import { DataTable, Th } from '@/components/ui/table'
+import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
 import type { SourceShown, SourcesView } from '@/server/views/sources'
 import { SourceFields } from './source-fields'
 
@@ -53,8 +53,6 @@ export function SourcesPage({ view, administer }: { view: SourcesView; administe
   )
 }
 
-const CHANGES = 'line has-[details[open]]:min-w-72 has-[details[open]]:whitespace-normal'
-
 function Connected({ view, administer }: { view: SourcesView; administer: Administer }) {
   return (
     <DataTable
@@ -78,7 +76,7 @@ function Connected({ view, administer }: { view: SourcesView; administer: Admini
           <td className="line">{source.lastUsed}</td>
           <td className="line">{source.requests}</td>
           <td className="line">{source.endedOn ? `${source.endedOn} 停用` : `${source.connectedOn} 接入`}</td>
-          <td className={CHANGES}>
+          <td className={CHANGES_CELL}>
             <details>
               <summary className="link-button">{source.endedOn ? '已停用' : '更换密钥、停用'}</summary>
               <AdminForm
