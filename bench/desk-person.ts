@@ -96,7 +96,7 @@ export function application(
   form: Record<string, string>,
   work: { challenge: string; solution: string },
 ): string {
-  return multipart({ ...form, ...FILLED_IN, ...work })
+  return multipart({ ...form, ...FILLED_IN, ...work, step: 'send' })
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {

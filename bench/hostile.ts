@@ -127,10 +127,9 @@ async function applies({ url }: Site): Promise<void> {
   const answer = await post(
     citizen,
     '/agencies/main/apply',
-    application(formWith('files', html), solved(text, bits)),
+    application(formWith('applicantName', html), solved(text, bits)),
   )
-  if (!/receipt|提交/.test(answer) || answer.includes('没有通过'))
-    throw new Error(`the applicant was shut out: ${answer.slice(0, 500)}`)
+  if (!answer.includes('受理编号：')) throw new Error(`the applicant was shut out: ${answer.slice(0, 500)}`)
 }
 
 function solved(text: string, bits: number): { challenge: string; solution: string } {
@@ -153,7 +152,7 @@ async function personAt({ url }: Site, n: number): Promise<Person> {
 }
 
 async function targetOf(site: Site): Promise<Target> {
-  const form = formWith('files', await (await fetch(`${site.url}/agencies/main/apply`)).text())
+  const form = formWith('applicantName', await (await fetch(`${site.url}/agencies/main/apply`)).text())
   const { cookie } = await personAt(site, PEOPLE + 1)
   return {
     port: Number(new URL(site.url).port),

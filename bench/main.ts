@@ -5,7 +5,8 @@ import { parseArgs } from 'node:util'
 
 // npm run bench [-- --cases 100000 --http --only today]: figures as ratios beside a bare baseline, in turns within one
 // run. --only today measures 今日 at every size up to --cases and nothing else; --only hostile serves an office of
-// --cases cases to twenty people and to strangers who mean no good. --http also builds and serves the product beside a bare Next app, which takes minutes.
+// --cases cases to twenty people and to strangers who mean no good; --only apply measures the public form beside a bare
+// page of as many fields. --http also builds and serves the product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
 const { values } = parseArgs({
@@ -16,7 +17,8 @@ const { values } = parseArgs({
   },
 })
 const cases = Number(values.cases)
-if (![undefined, 'today', 'hostile'].includes(values.only)) throw new Error('--only knows today and hostile')
+if (![undefined, 'today', 'hostile', 'apply'].includes(values.only))
+  throw new Error('--only knows today, hostile and apply')
 if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-bench-'))
@@ -29,12 +31,15 @@ try {
   const { measureAll } = await import('./figures')
   const { todayLists } = await import('./today')
   const { hostile } = await import('./hostile')
+  const { applyPage } = await import('./apply-page')
   const figures =
     values.only === 'today'
       ? await todayLists(folder, cases)
       : values.only === 'hostile'
         ? await hostile(folder, cases)
-        : await measureAll(folder, cases, values.http)
+        : values.only === 'apply'
+          ? await applyPage(folder)
+          : await measureAll(folder, cases, values.http)
   const result = {
     on: new Date().toISOString(),
     machine: {

@@ -57,7 +57,7 @@ async function targetOf(page: Page): Promise<Target> {
     port: Number(new URL(page.url() === 'about:blank' ? (siteOfWorker()?.url ?? '') : page.url()).port),
     // Nobody's whom another journey needs.
     accounts: ['nobody'],
-    form: formWith('files', await (await page.request.get('/agencies/main/apply')).text()),
+    form: formWith('applicantName', await (await page.request.get('/agencies/main/apply')).text()),
     csrf: { token: csrf.csrfToken, cookie },
     cookie,
   }

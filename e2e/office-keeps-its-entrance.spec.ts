@@ -4,7 +4,6 @@ import { expectAccessible } from './axe'
 import { confirm, open, registerLetter } from './case-page'
 import { expectGeometry } from './geometry'
 import { BUREAU, PEOPLE, signIn } from './people'
-import { picture } from './picture'
 
 // The office writes its guide, sees it as the public will, and a stranger reads it; a printed address still leads there.
 test('a supervisor edits the guide, and a stranger reads it', async ({ page, browser }) => {
@@ -36,7 +35,6 @@ test('a supervisor edits the guide, and a stranger reads it', async ({ page, bro
 
   await page.getByLabel(/^网址简称/).fill('zrj')
   await expect(page.getByText('网址将改变')).toBeVisible()
-  await picture(page, 'entrance')
   await page.getByRole('button', { name: '保存', exact: true }).click()
   await expect(page.getByText('原来的“zrzyj”仍指向本机关')).toBeVisible()
   await page.reload()
@@ -79,7 +77,6 @@ test('a clerk passes on what is another agency’s, and it waits there', async (
   await approvedOnPaper(page)
   await expectAccessible(page)
   await expectGeometry(page)
-  await picture(page, 'pass-on')
   await confirm(page, '告知并转送')
   await expect(
     page.getByText(/已于2026-\d\d-\d\d转送某某市自然资源局，对方受理编号：自然资申〔2026〕\d+号（待分办）/),

@@ -57,13 +57,9 @@ test.describe('without script', () => {
       visited.filter((url) => url.includes(IDENTITY) || url.includes(encodeURIComponent('卫某某'))),
     ).toEqual([])
 
-    const number =
-      (await page
-        .getByText(/依申〔2026〕\d+号/)
-        .first()
-        .textContent()) ?? ''
+    const { number } = await readReceipt(page)
     const desk = await deskOf(browser)
-    await openCase(desk, /依申〔2026〕\d+号/.exec(number)?.[0] ?? '')
+    await openCase(desk, number)
     await expect(desk.getByText(/身份证\.pdf\s*身份证明 · \d+ KB/)).toBeVisible()
     await expect(desk.getByText(/说明\.txt\s*申请材料/)).toBeVisible()
     await expect(desk.getByText(/门牌\.txt\s*申请材料/)).toBeVisible()

@@ -41,8 +41,8 @@ for (const size of ['normal', 'large'] as const) {
     await fillIn(page, {
       姓名: '甲'.repeat(100),
       '名称、文号或者便于查询的其他特征': `${'x'.repeat(300)}\n${'https://example.invalid/'.repeat(10)}`,
-      邮政编码: 'SW1A 2AA',
     })
+    await page.getByLabel('邮政编码').fill('SW1A 2AA')
     await review(page)
     await expectSound(page, `review-${size}`)
   })

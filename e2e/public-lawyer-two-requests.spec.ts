@@ -64,9 +64,9 @@ test('others’ requests, forged cookies and another agency open nothing', async
   await stranger.goto(address)
   await expect(stranger.getByRole('heading', { name: '请重新查询' })).toBeVisible()
   const nobodys = new URL('/agencies/main/track/00000000-0000-4000-8000-000000000000', address).href
-  const shown = await stranger.getByRole('main').innerText()
+  const shown = (await stranger.getByRole('main').textContent()) ?? ''
   await stranger.goto(nobodys)
-  expect(await stranger.getByRole('main').innerText()).toBe(shown)
+  await expect(stranger.getByRole('main')).toHaveText(shown)
 
   const value = opened?.value ?? ''
   for (const forged of [

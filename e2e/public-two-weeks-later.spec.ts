@@ -95,6 +95,7 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await expect(page.getByText('60 日内')).toBeVisible()
   await expect(page.getByText(/供参考，以答复书/)).toBeVisible()
   await open(desk, '登记送达')
+  await desk.getByLabel('送达方式').selectOption('邮寄')
   await confirm(desk, '登记送达')
   await page.reload()
   // 2026-03-18 and 60 days: 2026-05-17 is a Sunday.
@@ -106,6 +107,41 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await page.getByRole('link', { name: '申请更正' }).click()
   await page.getByLabel(/不准确的记录/).fill('决算书中我的姓名写错，应为卫某某')
   await sendChecked(page, '申请更正')
+})
+
+test('an applicant hands in the proof of a payment, and reads why it is not taken', async ({
+  page,
+  browser,
+}) => {
+  const slip = await applied(page, '全部乡道养护台账')
+  const desk = await (
+    await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' })
+  ).newPage()
+  await signIn(desk, PEOPLE.clerk)
+  await openCase(desk, slip.number)
+  await open(desk, '确认收到')
+  await confirm(desk, '确认收到')
+  await open(desk, '接收')
+  await confirm(desk, '接收')
+  await open(desk, '发出收费通知')
+  await desk.getByLabel('收费方式').selectOption({ index: 2 })
+  await desk.getByLabel('件次或者页数').fill('120')
+  await desk.getByLabel('缴费方式').fill('某某银行 0000')
+  await confirm(desk, '发出收费通知')
+
+  await query(page, slip, '等待您缴费')
+  await expectAccessible(page)
+  await page.locator('#files').setInputFiles({ name: '回单.pdf', mimeType: 'application/pdf', buffer: PDF })
+  await sendChecked(page, '提交缴费凭证')
+  await desk.reload()
+  const sent = desk.locator('#submissions')
+  await sent.getByRole('button', { name: '不予采纳…' }).click()
+  await sent.getByLabel(/理由/).fill('回单上没有缴费日期')
+  await sent.getByRole('button', { name: /^确认/ }).click()
+  await expect(sent.getByText(/不予采纳/).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('理由：回单上没有缴费日期')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: '等待您缴费' })).toBeVisible()
 })
 
 test('an applicant takes a request back with the code, and not with another', async ({ page }) => {

@@ -8,8 +8,9 @@ export interface Slip {
 
 /** Reads number and code from the receipt on the page, as a person copies them. */
 export async function readReceipt(page: Page): Promise<Slip> {
+  const receipt = page.getByRole('article')
   const beside = async (term: string) =>
-    (await page.getByRole('article').locator('dt', { hasText: term }).locator('+ dd').innerText()).trim()
+    (await receipt.locator('dt', { hasText: term }).locator('+ dd').textContent())?.trim() ?? ''
   const slip = { number: await beside('受理编号'), code: await beside('查询码') }
   expect(slip.number).toMatch(/\d/)
   expect(slip.code).toMatch(/^\w{4}-\w{4}-\w{4}$/)

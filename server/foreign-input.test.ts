@@ -15,6 +15,7 @@ import { addressBehind, countedAddress } from './front/addresses'
 import { runningNumberOf } from './ledger/running-number'
 import { newChallenge, spendChallenge } from './public/challenge'
 import { openedIn, withOpened } from './public/opened-cookie'
+import { isAnswer, openQuestion, questionAt } from './public/question'
 import { openReceipt, sealReceipt } from './public/receipt'
 import { sealFileHolds } from './report/seal'
 import { readSealFile } from './report/seal-file'
@@ -172,6 +173,13 @@ test('cookies and challenges that were tampered with open nothing', async () => 
   // Each is sealed for its own place.
   expect(openedIn(receipt, AT)).toEqual([])
   expect(openReceipt(opened)).toBeNull()
+  const { sealed } = questionAt(AT, 0)
+  await fuzzed(fc.tuple(mutatedText(sealed), binary), 300, ([changed, typed]) => {
+    const asked = openQuestion(changed, AT)
+    const same = Buffer.from(changed, 'base64url').equals(Buffer.from(sealed, 'base64url'))
+    if (!same) expect(asked).toBeNull()
+    if (asked) isAnswer(asked, typed)
+  })
   const { text } = newChallenge(AT)
   await fuzzed(fc.tuple(mutatedText(text), binary), 300, async ([changed, solution]) => {
     if (changed !== text) expect(await spendChallenge(changed, solution, AT)).toBe(false)

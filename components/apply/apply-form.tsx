@@ -1,22 +1,21 @@
 'use client'
 
-import { useActionState, useEffect, useRef, useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
+import { useActionState, useEffect, useRef, useState } from 'react'
 import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
+import { useLeavingWarning } from '@/components/ui/leaving'
 import { useScripted } from '@/components/ui/use-scripted'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
-import { publicPath } from '@/domain/public-path'
 import styles from './apply.module.css'
-import { type Apply, type ApplyState, inOrder, type Refused, type Values } from './apply-state'
+import { type Apply, inOrder, type Values } from './apply-state'
 import type { Attached } from './attached'
 import { Attachments } from './attachments'
 import { FieldsButtons, ReviewButtons } from './form-buttons'
 import { InformationStep } from './information-step'
-import { forgetApplication, keepApplication, restoreApplication } from './kept-application'
+import { keepApplication, restoreApplication } from './kept-application'
 import { Review } from './review'
 import { Sent } from './sent'
-import { useBackToFields } from './use-back-to-fields'
+import { useApplication } from './use-application'
 import { WhoStep } from './who-step'
 
 const FIRST: Values = { applicantKind: 'natural_person', identityKind: 'resident_id' }
@@ -39,7 +38,7 @@ interface ApplyFormProps {
 export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const [posted, post] = useActionState(apply, null)
-  const [state, setState] = useState<ApplyState>(posted)
+  const { state, status, pending, check, send, back } = useApplication({ form, apply, entrance, posted })
   const begun = useRef(from !== null || posted !== null)
   const [values] = useState<Values>(() => ({
     ...FIRST,
@@ -47,55 +46,17 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
   }))
   const [kind, setKind] = useState<string | null>(null)
   const [files, setFiles] = useState<readonly Attached[]>([])
-  const [status, setStatus] = useState('')
-  const [pending, startTransition] = useTransition()
   const scripted = useScripted()
   const review = state?.at === 'review' ? state : null
-  const back = useBackToFields(review !== null, () =>
-    setState((now) => (now?.at === 'review' ? fieldsOf(now) : now)),
-  )
+
+  // Texts are kept on this device; what is not is worth a question.
+  useLeavingWarning(() => state?.at !== 'sent' && (files.length > 0 || holdsNumber(form.current)))
 
   const followKind = () => setKind(String(form.current && new FormData(form.current).get('applicantKind')))
   useEffect(() => {
     if (form.current && !begun.current) restoreApplication(form.current, entrance)
     setKind(String(form.current && new FormData(form.current).get('applicantKind')))
   }, [entrance])
-
-  const check = () =>
-    ask('检查', async (sent) => {
-      for (const [name, value] of [...sent]) if (typeof value !== 'string') sent.delete(name)
-      sent.set('step', 'check')
-      return apply(null, sent)
-    })
-
-  const send = () =>
-    ask('提交', async (sent) => {
-      setStatus('正在核验…')
-      const { showWork, solveChallenge } = await import('./solve-challenge')
-      const solved = await solveChallenge()
-      for (const [name, value] of Object.entries({ ...solved, step: 'send' })) sent.set(name, value)
-      sent.delete('question')
-      showWork(solved)
-      setStatus('已通过核验，正在提交…')
-      return apply(null, sent)
-    })
-
-  const ask = (action: string, send: (sent: FormData) => Promise<ApplyState>) =>
-    startTransition(async () => {
-      const sent = new FormData(form.current ?? undefined)
-      const answer = await answered(action, () => send(sent), 'applicant')
-      setStatus('')
-      if (answer && !('at' in answer)) setState((now) => refusedAgain(now, answer))
-      else if (answer?.at === 'sent') received(answer)
-      // What is wrong with a file is mended in the list, which stands with the fields.
-      else setState(answer?.at === 'review' && answer.refused?.errors.files ? fieldsOf(answer) : answer)
-    })
-
-  const received = (answer: ApplyState) => {
-    forgetApplication(entrance)
-    if (navigator.cookieEnabled) window.location.assign(publicPath(entrance, '/apply/receipt'))
-    else setState(answer)
-  }
 
   if (state?.at === 'sent') return <Sent receipt={state.receipt} entrance={entrance} />
   const refused = state?.refused ?? null
@@ -133,7 +94,7 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
         <h2>{scripted ? '四、附件' : '附件'}</h2>
         <Attachments
           name="files"
-          label="附件"
+          label="一并提交的材料"
           hint="身份证明、授权委托书、能帮助查找的材料等"
           kinds={APPLICATION_FILES}
           error={errors.files}
@@ -157,14 +118,7 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
   )
 }
 
-type Reviewed = Extract<ApplyState, { at: 'review' }>
-
-function fieldsOf({ values, refused }: Reviewed): ApplyState {
-  return { at: 'fields', values, refused: refused?.errors.files ? refused : null }
-}
-
-/** Nothing came back but words: the page stays as it is and says them. */
-function refusedAgain(state: ApplyState, refused: Refused): ApplyState {
-  if (state?.at === 'review') return { ...state, refused }
-  return { at: 'fields', values: {}, refused }
+function holdsNumber(form: HTMLFormElement | null): boolean {
+  const number = form?.elements.namedItem('identityNumber')
+  return number instanceof HTMLInputElement && number.value !== ''
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { fileSizeWords } from '@/domain/case/file-sizes'
 import { listProblem, problemOf, withFiles } from './attached'
 
 const file = (name: string, text = '甲') => new File([text], name, { lastModified: 1 })
@@ -39,13 +38,4 @@ test('a file that cannot be sent has its reason and stands in nobody’s way of 
     'other',
   )
   expect(listProblem(bad.all)).toBeNull()
-})
-
-test('sizes as people say them', () => {
-  expect([300, 20_000, 1_500_000, 104_857_600].map(fileSizeWords)).toEqual([
-    '0.3 KB',
-    '20 KB',
-    '1.4 MB',
-    '100.0 MB',
-  ])
 })

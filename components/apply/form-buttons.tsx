@@ -1,4 +1,5 @@
 import { TextInput } from '@/components/ui/inputs'
+import { leaveFor } from '@/components/ui/leaving'
 import { publicPath } from '@/domain/public-path'
 import { forgetApplication } from './kept-application'
 
@@ -34,7 +35,7 @@ export function FieldsButtons({ entrance, scripted, pending }: FieldsButtonsProp
             className="btn"
             onClick={() => {
               forgetApplication(entrance)
-              window.location.assign(publicPath(entrance, '/apply'))
+              leaveFor(publicPath(entrance, '/apply'))
             }}
           >
             清除本机保存的内容

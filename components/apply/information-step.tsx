@@ -11,8 +11,8 @@ import type { Errors, Values } from './apply-state'
 
 /** What each way means for whoever has never asked. */
 const WAY_HINTS: Partial<Record<DeliveryWay, string>> = {
-  mail: '寄到您的通讯地址',
-  email: '发到您的电子邮箱',
+  mail: '寄到您填写的地址',
+  email: '发到您填写的邮箱',
   collection: '通知您后，到本机关领取',
   online: '凭查询码在本站查看、下载',
 }

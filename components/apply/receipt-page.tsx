@@ -8,12 +8,14 @@ import type { ReceiptView } from '@/server/views/receipt'
 
 interface ReceiptPageProps {
   receipt: ReceiptView
+  /** The next application may begin with what this one said. */
+  caseId: string
   /** Short name of the agency. */
   entrance: string
 }
 
 /** What an applicant has in hand after applying: the receipt as a document, to be printed, copied or photographed. */
-export function ReceiptPage({ receipt, entrance }: ReceiptPageProps) {
+export function ReceiptPage({ receipt, caseId, entrance }: ReceiptPageProps) {
   const { number, queryCode, agencyName, office } = receipt
   const copied = [
     `${agencyName} 政府信息公开申请`,
@@ -33,6 +35,9 @@ export function ReceiptPage({ receipt, entrance }: ReceiptPageProps) {
           <CopyButton text={copied.filter(Boolean).join('\n')}>复制编号和查询码</CopyButton>
           <a className="btn" href={publicPath(entrance, '/track')}>
             查询进度
+          </a>
+          <a className="btn" href={`${publicPath(entrance, '/apply')}?from=${caseId}`}>
+            再提一件
           </a>
         </p>
       </div>

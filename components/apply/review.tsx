@@ -25,6 +25,10 @@ export function Review({ parts, files, refused }: ReviewProps) {
   }, [])
   return (
     <section className="grid gap-5">
+      {/* Enter in the answer presses the first button of the form. */}
+      <button type="submit" name="step" value="send" className="sr-only" tabIndex={-1} aria-hidden="true">
+        提交申请
+      </button>
       <h2 className={styles.reviewTitle} tabIndex={-1} ref={heading}>
         检查并提交
       </h2>
@@ -57,12 +61,18 @@ export function Review({ parts, files, refused }: ReviewProps) {
           </dl>
         </div>
       ))}
-      {files ? <Files files={files} /> : null}
+      {files ? <Files files={files} byAgent={holds(parts, 'agentName')} /> : null}
     </section>
   )
 }
 
-function Files({ files }: { files: readonly Attached[] }) {
+function holds(parts: readonly ReviewPart[], field: string): boolean {
+  return parts.some(({ lines }) => lines.some((line) => line.field === field))
+}
+
+/** Who acts for somebody shows that they may; it is not refused, because it may come by letter. */
+function Files({ files, byAgent }: { files: readonly Attached[]; byAgent: boolean }) {
+  const unproved = byAgent && !files.some(({ kind }) => kind === 'authorisation')
   return (
     <div className="card">
       <div className={styles.partHead}>
@@ -78,6 +88,9 @@ function Files({ files }: { files: readonly Attached[] }) {
           修改
         </button>
       </div>
+      {unproved ? (
+        <p className="text-soon">请留意：委托他人申请的，需要授权委托书；现在的附件中没有。</p>
+      ) : null}
       {files.length === 0 ? (
         <p>没有附件</p>
       ) : (

@@ -124,7 +124,11 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
         </Card>
         <Card title="机关设置">
           <p className="text-small text-muted">
-            联系方式和公开指南在<Link href="/entrance">对外服务</Link>中填写。
+            联系方式和公开指南在
+            <Link href="/entrance" className="underline">
+              对外服务
+            </Link>
+            中填写。
           </p>
           <AdminForm administer={administer} change="saveSettings" button="保存设置">
             <SettingsFields settings={view.settings} units={view.units} roles={view.roles} />

@@ -54,7 +54,7 @@ export function ReceiptSheet({ receipt }: { receipt: ReceiptView }) {
         <span>
           {[office.address, office.postcode && `邮编 ${office.postcode}`].filter(Boolean).join('　')}
         </span>
-        <span>{office.phone ? `电话 ${office.phone}` : ''}</span>
+        <span>{[office.phone && `电话 ${office.phone}`, office.hours].filter(Boolean).join('　')}</span>
         <span>{office.trackAddress}</span>
       </footer>
     </article>

@@ -14,7 +14,7 @@ export function LettersList({ letters, hrefOf }: LettersListProps) {
       {letters.map(({ id, title, about, sentOn, readHere }) => (
         <li key={id}>
           <span>
-            <span className={styles.letter}>{title}</span>
+            {title}
             <span className="block text-sm text-muted">{[monthDayWords(sentOn), ...about].join('　')}</span>
           </span>
           {readHere ? (

@@ -1,10 +1,11 @@
 'use client'
 
-import { type RefObject, useActionState, useEffect, useRef, useState, useTransition } from 'react'
+import { useActionState, useRef, useState, useTransition } from 'react'
 import { Attachments } from '@/components/apply/attachments'
 import { answered } from '@/components/ui/answered'
 import { FormRefusal } from '@/components/ui/error-summary'
 import { TextArea, TextInput } from '@/components/ui/inputs'
+import { leaveFor, useLeavingWarning } from '@/components/ui/leaving'
 import { Notice } from '@/components/ui/notice'
 import { useScripted } from '@/components/ui/use-scripted'
 import { SENT_FILES } from '@/domain/applicant/sending'
@@ -33,7 +34,10 @@ export function SendingForm({ sending, send }: SendingFormProps) {
   const [filled, setFilled] = useState<Filled | null>(null)
   const [pending, startTransition] = useTransition()
   const scripted = useScripted()
-  useWarningBeforeLeaving(form)
+  useLeavingWarning(() => {
+    const body = form.current?.elements.namedItem('body')
+    return body instanceof HTMLTextAreaElement && body.value.trim() !== ''
+  })
 
   const submit = () =>
     startTransition(async () => {
@@ -102,24 +106,4 @@ export function SendingForm({ sending, send }: SendingFormProps) {
       ) : null}
     </form>
   )
-}
-
-let leaving = false
-
-function leaveFor(address: string): void {
-  leaving = true
-  window.location.assign(address)
-}
-
-/** What was typed and not sent is not left without a question. */
-function useWarningBeforeLeaving(form: RefObject<HTMLFormElement | null>): void {
-  useEffect(() => {
-    leaving = false
-    const warn = (event: BeforeUnloadEvent) => {
-      const body = form.current?.elements.namedItem('body')
-      if (!leaving && body instanceof HTMLTextAreaElement && body.value.trim() !== '') event.preventDefault()
-    }
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [form])
 }

@@ -14,8 +14,8 @@ export function StagesBar({ stages }: { stages: readonly Stage[] }) {
             {state === 'done' ? '✓' : ''}
           </span>
           <span className={styles.stage}>{label}</span>
-          <span className="sr-only">，{SPOKEN[state]}</span>
-          <span className={styles.when}>{on ? shortDay(on) : state === 'now' ? '进行中' : ''}</span>
+          <span className={state === 'now' ? styles.when : 'sr-only'}>{SPOKEN[state]}</span>
+          {on ? <span className={styles.when}>{shortDay(on)}</span> : null}
         </li>
       ))}
     </ol>

@@ -15,6 +15,8 @@ import {
   linked,
   mailReturned,
   noticePublished,
+  passedHere,
+  passedOn,
   reasonsRequested,
   reopened,
   replied,
@@ -205,6 +207,17 @@ test('a request that was parted says where the rest is, and each part where it c
     told(requested(linked('2026-03-03', { how, otherCaseId: 'd' }))).notes
   expect(link('split_into')).toEqual([expect.stringContaining('分案办理告知书')])
   expect(link('split_from')).toEqual([expect.stringContaining('拆分而来')])
+})
+
+test('what was passed on is told to be elsewhere, and there where it came from', () => {
+  const elsewhere = requested(
+    accepted('2026-03-03'),
+    replied('2026-03-10', { outcome: 'not_held', basis: ['art36_5'] }),
+    delivered('2026-03-11'),
+    passedOn('2026-03-12'),
+  )
+  expect(told(elsewhere)).toMatchObject({ status: '已转其他机关', you: { title: '到接收的机关查询' } })
+  expect(told(requested(passedHere('2026-03-03'))).notes).toEqual([expect.stringContaining('转来')])
 })
 
 test('a corrected request is worked on again', () => {

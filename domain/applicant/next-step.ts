@@ -156,7 +156,8 @@ function overdue(dueOn: IsoDate, anew: boolean): Told {
 }
 
 function settled(kase: Case, at: At): Told {
-  const { ended, answer, delivery, returnedMail, notice } = kase.standing
+  const { ended, answer, delivery, returnedMail, notice, passedOn } = kase.standing
+  if (passedOn) return passed(at)
   if (!answer) return ended?.how === 'withdrawn' ? WITHDRAWN : lapsed(ended?.outcome)
   const status = `已答复${kase.facts.matter === 'record_correction' ? '' : `：${resultWords(answer.outcome, answer.basis)}`}`
   const read = reading(at, answer.basis)
@@ -167,12 +168,26 @@ function settled(kase: Case, at: At): Told {
     return {
       status,
       you: read,
-      office: { title: '已公告送达', words: `公告期满（${onDay(notice.servedOn)}）视为送达。` },
+      office: { title: '已发布公告', words: `${onDay(notice.servedOn)}视为送达。` },
     }
   return { status, you: read, office: { title: '等待送达', words: '答复已经发出，请注意查收。' } }
 }
 
 const TO_ANOTHER_AGENCY = 'art36_5'
+
+/** 告知并转: the agency whose it is has it now. */
+function passed({ answerHere }: At): Told {
+  return {
+    status: '已转其他机关',
+    you: {
+      title: '到接收的机关查询',
+      words:
+        '所申请的信息不属于本机关负责公开，申请已转送负责公开的机关，在那里另有受理编号，查询码不变，见下方。',
+      does: answerHere ? 'read' : null,
+    },
+    office: { title: '没有未办事项', words: '由接收的机关办理和答复，期限自转送之日起由其计算。' },
+  }
+}
 
 /** The result in few words; that another agency is in charge matters more than the row it is counted in. */
 function resultWords(outcome: Outcome, basis: readonly string[]): string {
@@ -183,10 +198,8 @@ function resultWords(outcome: Outcome, basis: readonly string[]): string {
 
 /** `无法提供/本机关不掌握` as a heading reads it. */
 function headingOf(label: string): string {
-  return label
-    .replace(/（.*）$/u, '')
-    .replace(/\/其他$/u, '')
-    .replace('/', '，')
+  const [short = label] = label.split('（')
+  return short.replace(/\/其他$/u, '').replace('/', '，')
 }
 
 function reading({ answerHere }: At, basis: readonly string[]): Told['you'] {
@@ -230,12 +243,13 @@ function lapsed(outcome: Outcome | undefined): Told {
 }
 
 /** What else became of the request: parted, or answered together with others. */
-function notesOf({ standing: { links, reply, anew, ordered } }: Case): string[] {
+function notesOf({ standing: { links, reply, anew, ordered, passedHere } }: Case): string[] {
   return [
     ...(links.some(({ how }) => how === 'split_into')
       ? ['本件按“一事一申请”拆分：其余内容另行编号办理，各件的编号和内容见《分案办理告知书》。']
       : []),
     ...(links.some(({ how }) => how === 'split_from') ? ['本件由您的另一件申请拆分而来，单独答复。'] : []),
+    ...(passedHere ? ['本件由其他机关转来，收到日期为转来之日，期限由本机关计算。'] : []),
     ...(reply?.ledBy || reply?.together ? ['本件与您的其他申请一并答复，用同一份答复书。'] : []),
     ...(anew || ordered ? ['复议决定或者判决责令答复，期限按该决定重新计算。'] : []),
   ]

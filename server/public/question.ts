@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes, randomInt } from 'node:crypto'
-import { open, seal } from '../secrets/sealed-text'
+import { randomBytes, randomInt } from 'node:crypto'
+import { seal, unseal } from './sealed'
 
 // The question that a browser without script is asked in the place of work, without the database: the server in front
 // looks at it too, before it receives a stranger's files.
@@ -44,20 +44,14 @@ export function sealedQuestion(asked: Asked): Question {
   const [a, b] = asked.sum
   return {
     words: `${inChinese(a)}加${inChinese(b)}等于多少？`,
-    sealed: seal(JSON.stringify(asked), PURPOSE, key()),
+    sealed: seal('question', asked),
   }
 }
 
 /** The question that was sealed; null for one that is somebody else's or expired at an instant (milliseconds). */
-export function openQuestion(sealed: string, at: number): Asked | null {
-  // Ours is a few hundred characters.
-  if (sealed.length > 1000) return null
-  try {
-    const asked = JSON.parse(open(sealed, PURPOSE, key())) as Asked
-    return asked.until > at ? asked : null
-  } catch {
-    return null
-  }
+export function openQuestion(sealed: string | undefined, at: number): Asked | null {
+  const asked = unseal<Asked>('question', sealed)
+  return asked && asked.until > at ? asked : null
 }
 
 /** True for the right number, in figures of any width or in Chinese. */
@@ -73,11 +67,4 @@ function inChinese(n: number): string {
   const [tens, ones] = [Math.floor(n / 10), n % 10]
   if (tens === 0) return DIGITS.charAt(ones)
   return `${tens > 1 ? DIGITS.charAt(tens) : ''}十${ones > 0 ? DIGITS.charAt(ones) : ''}`
-}
-
-const PURPOSE = 'question'
-
-function key() {
-  const secret = hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban question', 32)
-  return { id: PURPOSE, encryption: Buffer.from(secret) }
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 /** What is sealed; each under a key of its own, so that nothing sealed for one is opened as another. */
-type Purpose = 'receipt' | 'opened' | 'fresh codes'
+type Purpose = 'receipt' | 'opened' | 'fresh codes' | 'question'
 
 const NONCE = 12
 const TAG = 16

@@ -57,7 +57,7 @@ function wrongCode(): Refused {
 export function notOpened(): Refused {
   return refuse(
     'noSuchRequest',
-    '这件申请没有在这个浏览器中打开，或者查询已经过期，这一份没有提交。',
+    '这件申请没有在这个浏览器中打开，或者查询已经过期，没有提交。',
     '填写的内容保留在本页。请另开窗口重新查询这件申请，再回到本页提交。',
   )
 }

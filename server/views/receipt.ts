@@ -1,6 +1,6 @@
 import { type CaseRow, caseRow } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
-import { agencyRow } from '@/db/queries/office'
+import { type AgencyRow, agencyRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import {
@@ -16,13 +16,14 @@ import { REPLY_WORKING_DAYS } from '@/domain/clock/periods'
 import { needsConfirmation, RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { maskEmail, maskIdentity, maskName, maskPhone } from '@/domain/identity'
 import { publicPath } from '@/domain/public-path'
-import { loadOffice, type Office } from '../cases/office-context'
+import { loadOffice } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
 import { agencyAt, shortNameOf } from '../public/agency-at'
 import type { Receipt } from '../public/receipt'
 import { drawQrCode, type QrDrawing } from '../qr-code'
 import { decryptIdentity, readKeyring } from '../secrets'
 import { civilTime } from '../today'
+import { footOf, type PublicFoot, readEntrance } from './entrance'
 
 /** 回执 as a document of one page: what was handed in, by whom, and what happens next. */
 export interface ReceiptView {
@@ -37,7 +38,7 @@ export interface ReceiptView {
   rows: readonly { term: string; value: string }[]
   steps: readonly string[]
   lostCode: string
-  office: { address: string; postcode: string; phone: string; trackAddress: string | null }
+  office: PublicFoot & { trackAddress: string | null }
 }
 
 /** The receipt of an online application, for the browser that has just sent it; null where it is another agency's. */
@@ -49,7 +50,7 @@ export async function applicantReceipt(
   const row = await caseRow(reads(), caseId)
   if (!agency || row?.agencyId !== agency.id) return null
   const office = await loadOffice(reads(), agency.id)
-  return receiptOf(row, office, { title: '政府信息公开申请回执', queryCode, entrance })
+  return receiptOf(row, office.settings, { title: '政府信息公开申请回执', queryCode, entrance, agency })
 }
 
 /** 登记回执 of a request that the desk registered, for whoever may see the case; `queryCode` where it was just given. */
@@ -60,24 +61,28 @@ export async function deskReceipt(
 ): Promise<ReceiptView | null> {
   const visible = await visibleCase(reads(), actor, caseId)
   if (!visible) return null
-  const agency = await agencyRow(reads(), visible.row.agencyId)
-  const entrance = agency && shortNameOf(agency)
-  return receiptOf(visible.row, visible.office, { title: '政府信息公开申请登记回执', queryCode, entrance })
+  const { row, office } = visible
+  const agency = await agencyRow(reads(), row.agencyId)
+  if (!agency) return null
+  const entrance = shortNameOf(agency)
+  return receiptOf(row, office.settings, { title: '政府信息公开申请登记回执', queryCode, entrance, agency })
 }
 
 interface Issued extends Pick<ReceiptView, 'title' | 'queryCode'> {
   /** Short name of the agency; null where it has no entrance of its own. */
   entrance: string | null
+  agency: AgencyRow
 }
 
-async function receiptOf(row: CaseRow, { name, settings }: Office, issued: Issued): Promise<ReceiptView> {
-  const { entrance, ...shown } = issued
+async function receiptOf(row: CaseRow, settings: AgencySettings, issued: Issued): Promise<ReceiptView> {
+  const { entrance, agency, ...shown } = issued
+  const { guide, contact } = await readEntrance(reads(), agency)
   const online = row.channel === 'online'
   const site = process.env.NEXTAUTH_URL?.replace(/\/$/, '')
   const trackAddress = site && entrance ? `${site}${publicPath(entrance, '/track')}` : null
   return {
     ...shown,
-    agencyName: name,
+    agencyName: agency.name,
     number: row.number,
     arrived: online
       ? { term: '提交时间', at: civilTime(row.createdAt) }
@@ -87,12 +92,7 @@ async function receiptOf(row: CaseRow, { name, settings }: Office, issued: Issue
     rows: await rowsOf(row),
     steps: stepsOf(row, settings, trackAddress !== null),
     lostCode: `查询码遗失的，请持身份证件到窗口，或者来电核对身份后补发。本回执表明申请已经${online ? '提交' : '登记'}，不是对申请内容的答复。`,
-    office: {
-      address: settings.contactAddress,
-      postcode: settings.contactPostcode,
-      phone: settings.contactPhone,
-      trackAddress,
-    },
+    office: { ...footOf(agency, guide, contact), trackAddress },
   }
 }
 

@@ -12,5 +12,5 @@ export default async function Page({ params }: { params: Promise<{ agency: strin
   const kept = await keptReceipt()
   const receipt = kept && (await applicantReceipt(entrance, kept))
   if (!receipt) redirect(publicPath(entrance, '/track'))
-  return <ReceiptPage receipt={receipt} entrance={entrance} />
+  return <ReceiptPage receipt={receipt} caseId={kept.caseId} entrance={entrance} />
 }

@@ -6,8 +6,7 @@ import { allOpenedHere } from '@/server/public/opened'
 import { otherChannels } from '@/server/views/channels'
 import { openedShown, trackView } from '@/server/views/track'
 import { leave } from '../actions'
-import { send } from './actions'
-import { remind } from './reminder-actions'
+import { changeReminder, send } from './actions'
 
 interface PageProps {
   params: Promise<{ agency: string; case: string }>
@@ -36,7 +35,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       openForm={typeof form === 'string' ? form : null}
       justSent={typeof sent === 'string' ? sent : null}
       send={(kind) => send.bind(null, { entrance, caseId, kind })}
-      remind={remind.bind(null, { entrance, caseId })}
+      changeReminder={changeReminder.bind(null, { entrance, caseId })}
       leave={leave.bind(null, entrance)}
     />
   )
