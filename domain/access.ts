@@ -58,6 +58,10 @@ const PRIVILEGE_GRANTS = {
   /** The entrance for the public: its address, whether it is open, contact and guide. */
   manageEntrance: { administrator: 'agency', supervisor: 'agency' },
   managePeople: { administrator: 'agency' },
+  /** Portals that hand requests in, and their keys. */
+  manageSources: { administrator: 'agency' },
+  /** A portal's list beside what is here (对账). */
+  reconcileSources: { clerk: 'agency', supervisor: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   exportAudit: { auditor: 'agency' },
 } as const satisfies Record<string, Grants>

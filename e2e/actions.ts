@@ -25,6 +25,7 @@ export const NOBODYS = '00000000-0000-4000-8000-000000000000'
 const YEAR = 2026
 const SEEN = 1
 const form = (fields: Fields): Argument => ({ form: fields })
+const EMAIL = new TextEncoder().encode('From: a@b.test\r\nSubject: c\r\n\r\n外来\r\n')
 const FILE = new TextEncoder().encode('%PDF-1.4\n%\n')
 
 const STAFF: readonly Visitor[] = [
@@ -157,6 +158,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       whose: DESK,
       args: () => [form({ mailKind: 'ems', trackingNumber: '9999999999999', envelope: FILE })],
     },
+    receiveEmail: { whose: DESK, args: () => [form({ email: EMAIL })] },
+    submit: { whose: DESK, args: (ids) => [ids.mail, form({ number: '外来', kind: 'message' })] },
     aside: { whose: DESK, args: (ids) => [ids.mail, form({ reason: '' })] },
   }),
   ...under('(desk)/outbox/actions.ts', {
@@ -166,6 +169,18 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   }),
   ...under('(desk)/people/actions.ts', {
     administer: { whose: ['administrator'], args: () => [form({ change: 'addUnit', name: '外来科' })] },
+  }),
+  ...under('(desk)/sources/actions.ts', {
+    administer: {
+      whose: ['administrator'],
+      args: () => [form({ change: 'addSource', name: '外来平台', rights: 'hand_in', noticeAddress: '' })],
+    },
+  }),
+  ...under('(desk)/sources/reconcile/actions.ts', {
+    compare: {
+      whose: DESK,
+      args: () => [form({ source: NOBODYS, from: '2026-03-01', to: '2026-03-18', list: FILE })],
+    },
   }),
   ...under('(desk)/report/[year]/actions.ts', {
     explain: { whose: OFFICER, args: () => [YEAR, 'carry', form({ reason: '外来' })] },
@@ -200,8 +215,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
 /** Actions that are open to everybody, and what they may change is for tests of their own. */
 export const OPEN_TO_ALL: readonly string[] = [
   'app/(public)/agencies/[agency]/apply/actions.ts#apply',
-  'app/(public)/agencies/[agency]/track/[case]/actions.ts#changeReminder',
   'app/(public)/agencies/[agency]/track/[case]/actions.ts#send',
+  'app/(public)/agencies/[agency]/track/[case]/reminder-actions.ts#remind',
   'app/(public)/agencies/[agency]/track/actions.ts#leave',
   'app/(public)/agencies/[agency]/track/actions.ts#track',
   'app/first-run/actions.ts#begin',

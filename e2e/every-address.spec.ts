@@ -53,6 +53,9 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/entrance': { whose: ['supervisor', 'administrator'] },
   '/entrance/[agency]': { whose: ['supervisor', 'administrator'] },
   '/people': { whose: ['administrator'] },
+  '/sources': { whose: ['administrator'] },
+  '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },
+  '/api/intake/v1/openapi.json': { whose: EVERYBODY, at: '/api/intake/v1/openapi.json' },
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },
   '/cases/[id]/deadline': { whose: CASE_STAFF },
@@ -116,6 +119,11 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
 /** Addresses that show nothing of anybody's: they lead elsewhere, take posts only, or have tests of their own. */
 const NOTHING_TO_SEE = [
   '/api/auth/[...nextauth]',
+  // Whoever shows no key is nobody: portal-hands-requests-in.spec.ts.
+  '/api/intake/v1/requests',
+  '/api/intake/v1/requests/[number]',
+  '/api/intake/v1/requests/[number]/answers/[id]',
+  '/api/intake/v1/requests/[number]/submissions',
   '/api/ledger/imports/[id]',
   '/apply',
   '/track',

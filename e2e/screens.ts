@@ -18,6 +18,7 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/letters',
       '/letters/reasons',
       '/mail',
+      '/sources/reconcile',
       '/outbox',
     ],
   ],
@@ -41,6 +42,6 @@ export const SCREENS: readonly [person: string, addresses: readonly string[]][] 
       '/report/2022/rollup/document',
     ],
   ],
-  [PEOPLE.administrator, ['/people', '/entrance', '/letters/templates']],
+  [PEOPLE.administrator, ['/people', '/entrance', '/letters/templates', '/sources']],
   [PEOPLE.auditor, ['/audit', '/audit?kind=people', '/audit/numbers', '/audit/numbers?year=2025']],
 ]

@@ -78,9 +78,9 @@ const REACHED = [
 const OWN = [
   ['officeName', '例如：某某市政府信息公开办公室'],
   ['hours', '例如：工作日 9:00—12:00，13:30—17:30'],
-  ['fax', ''],
+  ['fax', '没有传真的不填'],
   ['webAddress', '本机关网站的政府信息公开专栏'],
-  ['complaintsPhone', ''],
+  ['complaintsPhone', '受理对本机关公开工作的投诉'],
 ] as const
 
 /** How the office is reached: what Art. 12 names one by one. */
@@ -132,16 +132,7 @@ interface LineProps {
 }
 
 function Line({ name, label, hint, value, error }: LineProps) {
-  return (
-    <TextInput
-      name={name}
-      label={label}
-      hint={hint || undefined}
-      optional
-      defaultValue={value}
-      error={error}
-    />
-  )
+  return <TextInput name={name} label={label} hint={hint} optional defaultValue={value} error={error} />
 }
 
 /** The paragraphs of the guide. Where the office writes nothing, what the law says of every agency stands there. */

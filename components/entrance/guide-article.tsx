@@ -1,9 +1,10 @@
 import Link from 'next/link'
-import { DescriptionList } from '@/components/ui/layout'
+import { Fragment, type ReactNode } from 'react'
 import { PrintButton } from '@/components/ui/print-button'
 import type { GuideParagraph } from '@/domain/entrance/guide'
 import { publicPath } from '@/domain/public-path'
 import type { GuideView } from '@/server/views/entrance'
+import styles from './guide.module.css'
 
 const FEES = [
   [
@@ -22,7 +23,7 @@ interface GuideArticleProps {
 /** 公开指南 (Art. 12): who is asked, what there is, how to apply, from when time counts, what it costs, what one can do afterwards. */
 export function GuideArticle({ view, entrance }: GuideArticleProps) {
   return (
-    <article className="prose grid gap-6">
+    <article className="grid gap-6">
       <h1>{view.agencyName}政府信息公开指南</h1>
       <p className="flex flex-wrap gap-3 print:hidden">
         {view.open ? (
@@ -38,7 +39,9 @@ export function GuideArticle({ view, entrance }: GuideArticleProps) {
         </a>
         <PrintButton>打印本指南</PrintButton>
       </p>
-      <GuideWords view={view} />
+      <div className="prose grid gap-6">
+        <GuideWords view={view} />
+      </div>
     </article>
   )
 }
@@ -49,9 +52,7 @@ export function GuideWords({ view }: { view: GuideView }) {
     <>
       <section className="grid gap-2">
         <h2>受理机构</h2>
-        <DescriptionList
-          items={view.reached.map(({ term, value, href }) => ({ term, value: linked(value, href) }))}
-        />
+        <Facts items={view.reached.map(({ term, value, href }) => ({ term, value: linked(value, href) }))} />
       </section>
       <Paragraph view={view} name="classes" />
       <Paragraph view={view} name="arrangement" />
@@ -81,7 +82,7 @@ export function GuideWords({ view }: { view: GuideView }) {
         <p>
           提供政府信息不收取费用；数量、频次明显超过合理范围的，可以收取信息处理费（国办函〔2020〕109号），按件或者按量只用一种：
         </p>
-        <DescriptionList items={FEES.map(([term, value]) => ({ term, value }))} />
+        <Facts items={FEES.map(([term, value]) => ({ term, value }))} />
       </section>
       <section className="grid gap-2">
         <h2>不服答复怎么办</h2>
@@ -97,6 +98,19 @@ export function GuideWords({ view }: { view: GuideView }) {
       </section>
       <Paragraph view={view} name="supervision" />
     </>
+  )
+}
+
+function Facts({ items }: { items: readonly { term: string; value: ReactNode }[] }) {
+  return (
+    <dl className={styles.facts}>
+      {items.map(({ term, value }) => (
+        <Fragment key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </Fragment>
+      ))}
+    </dl>
   )
 }
 

@@ -8,22 +8,23 @@ interface WaitingMailProps {
   mail: MailView
 }
 
-/** Letters that were signed for and are not registered: their deadline runs already (条例 Art. 31(2)). */
+/** Letters that came and are not registered: the deadline of those that were signed for runs already (条例 Art. 31(2)). */
 export function WaitingMail({ mail }: WaitingMailProps) {
   return (
     <Card
       className="mb-3.5"
-      title={<Chip tone="late">已签收未登记 {mail.total}</Chip>}
+      title={<Chip tone="late">已收到未登记 {mail.total}</Chip>}
       aside={<Link href="/mail">查看全部</Link>}
     >
       <ul className="divide-y divide-line">
-        {mail.lines.map(({ id, kind, trackingNumber, signedOn, waited }) => (
+        {mail.lines.map(({ id, kind, trackingNumber, email, signedOn, waited }) => (
           <li key={id} className="flex gap-3 py-1.5 text-sm">
             <Link href={`/cases/new?mail=${id}`} prefetch={false}>
               {kind} {trackingNumber ?? ''}
             </Link>
             <span className={`ml-auto ${waited > 0 ? 'text-late' : 'text-muted'}`}>
-              {shortDay(signedOn)} 签收{waited > 0 ? `，已过 ${waited} 个工作日` : ''}
+              {shortDay(signedOn)} {email ? '发出' : '签收'}
+              {waited > 0 ? `，已过 ${waited} 个工作日` : ''}
             </span>
           </li>
         ))}

@@ -7,7 +7,14 @@ import { type ButtonTone, buttonClass } from './button'
 import { Notice, RefusalNotice } from './notice'
 import { ScriptedForm } from './scripted-form'
 
-type State = { done: string } | { refusal: Refusal; errors?: Readonly<Record<string, string>> } | null
+type State =
+  | {
+      done: string
+      /** Shown this once, a line each: what nobody can look up afterwards. */
+      shown?: readonly { label: string; value: string }[]
+    }
+  | { refusal: Refusal; errors?: Readonly<Record<string, string>> }
+  | null
 export type Send = (form: FormData) => Promise<NonNullable<State>>
 
 interface ServerFormProps {
@@ -51,7 +58,11 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
       {children}
       {/* Beside the button, which at a long form is all that one sees of it. */}
       <div aria-live="polite" className="outline-none empty:absolute" tabIndex={-1} ref={said}>
-        {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
+        {state && 'done' in state ? (
+          <Notice tone="success" title={state.done}>
+            {state.shown ? <ShownOnce shown={state.shown} /> : null}
+          </Notice>
+        ) : null}
         {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
       </div>
       {button === null ? null : (
@@ -62,6 +73,20 @@ export function ServerForm({ send, button, tone = 'main', empties = false, child
         </div>
       )}
     </ScriptedForm>
+  )
+}
+
+/** One press marks a value whole, for copying. */
+function ShownOnce({ shown }: { shown: readonly { label: string; value: string }[] }) {
+  return (
+    <dl className="mt-1.5 grid gap-1">
+      {shown.map(({ label, value }) => (
+        <div key={label}>
+          <dt className="text-small text-muted">{label}</dt>
+          <dd className="select-all break-all font-mono text-sm">{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

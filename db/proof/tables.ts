@@ -65,6 +65,21 @@ export const HELD = {
   remedies: { by: 'caseOrBook', part: 'remedies', name: '对记录开始以前答复的复议、诉讼' },
   remedyChanges: { by: 'caseOrBook', part: 'remedies', name: '复议、诉讼记录的更正' },
   mailItems: { by: 'caseOrBook', part: 'mail', name: '收件清单' },
+  sourceRequests: { by: 'case', part: 'mail' },
+  sources: {
+    by: 'book',
+    name: '对接平台和接口密钥',
+    except: { columns: ['lastUsedAt'], because: '只记接口密钥最近一次使用的时间' },
+  },
+  sourceNotices: {
+    by: 'nothing',
+    why: '给对接平台的状态通知，可以重发；状态以案件的经过为准，平台随时可以查询',
+  },
+  receivedEmails: { by: 'nothing', why: '登记以前的邮件文字；登记时成为申请材料，之后由案件的附件清单固定' },
+  receivedEmailFiles: {
+    by: 'nothing',
+    why: '登记以前的邮件附件；登记时成为申请材料，之后由案件的附件清单固定',
+  },
   agencies: { by: 'book', name: '机关和设置' },
   agencyGuides: { by: 'book', name: '公开指南' },
   formerShortNames: { by: 'book', name: '用过的网址简称' },

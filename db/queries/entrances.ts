@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Door } from '@/domain/entrance/doors'
 import type { Guide } from '@/domain/entrance/guide'
 import { prepared } from '../connection'
@@ -30,18 +30,20 @@ export async function formerShortNamesOf(from: Reads, agencyId: string): Promise
   return rows.map(({ shortName }) => shortName)
 }
 
+const LISTED = and(
+  or(isNotNull(agencies.shortName), isNull(agencies.parentId)),
+  or(isNull(agencies.door), ne(agencies.door, 'closed')),
+)
+
 /** Every agency with an entrance that the front page names, in the order in which they were added. */
 export async function listedAgencies(from: Reads): Promise<AgencyRow[]> {
-  return from
-    .select()
-    .from(agencies)
-    .where(
-      and(
-        or(isNotNull(agencies.shortName), isNull(agencies.parentId)),
-        or(isNull(agencies.door), ne(agencies.door, 'closed')),
-      ),
-    )
-    .orderBy(asc(agencies.createdAt), asc(agencies.id))
+  return from.select().from(agencies).where(LISTED).orderBy(asc(agencies.createdAt), asc(agencies.id))
+}
+
+/** How many agencies the front page names. */
+export async function listedAgencyCount(from: Reads): Promise<number> {
+  const [row] = await from.select({ n: count() }).from(agencies).where(LISTED)
+  return row?.n ?? 0
 }
 
 const guideOf = prepared('agency_guide', (from) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, inArray } from 'drizzle-orm'
-import { caseFiles, cases, letterTemplates, mailItems } from '../schema'
+import { caseFiles, cases, letterTemplates, mailItems, receivedEmailFiles } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { portionsOf } from './in-portions'
 
@@ -56,6 +56,7 @@ export const NAME_FILES = [
   { table: caseFiles, column: caseFiles.sha256 },
   { table: mailItems, column: mailItems.envelopeSha256 },
   { table: letterTemplates, column: letterTemplates.sha256 },
+  { table: receivedEmailFiles, column: receivedEmailFiles.sha256 },
 ] as const
 
 /** Hashes of all stored contents, for checking that they are there. */

@@ -34,14 +34,18 @@ export async function agencyByShortName(from: Reads, shortName: string): Promise
   return row ?? null
 }
 
-/** The agency at the head of the tree: the oldest without a parent. Null before the first run. */
-export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
-  const [row] = await from
+const headOfTree = prepared('agency_head', (from) =>
+  from
     .select()
     .from(agencies)
     .where(isNull(agencies.parentId))
     .orderBy(asc(agencies.createdAt), asc(agencies.id))
-    .limit(1)
+    .limit(1),
+)
+
+/** The agency at the head of the tree: the oldest without a parent. Null before the first run. */
+export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
+  const [row] = await headOfTree(from).execute()
   return row ?? null
 }
 

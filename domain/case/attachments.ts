@@ -1,5 +1,3 @@
-import { type Actor, mayDo, type Relation } from '../access'
-import type { Case } from './case'
 import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from './file-sizes'
 import { type Refusal, refuse } from './refusal'
 
@@ -44,10 +42,4 @@ function refused(message: string, remedy: string): { refusal: Refusal } {
 
 function megabytes(bytes: number): number {
   return bytes / 1024 / 1024
-}
-
-/** Who works on the case, and a unit that was asked, with what it found. */
-export function mayAttach(actor: Actor, { standing }: Case, relation: Relation): boolean {
-  const asked = standing.askedUnits.some(({ unitId }) => unitId === actor.unitId)
-  return mayDo(actor, 'note', relation) || (asked && mayDo(actor, 'recordUnitAnswer', relation))
 }

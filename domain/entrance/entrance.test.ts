@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GUIDE_PARAGRAPHS, guideSchema, LEGAL_PARAGRAPHS, missingOfArt12, paragraphsOf } from './guide'
 import { asTree, speaksOf } from './listing'
@@ -23,6 +24,17 @@ describe('网址简称', () => {
   ])('%j may not', (name) => {
     expect(shortNameRefusal(name)?.refusal).toMatchObject({ rule: 'badShortName', field: 'shortName' })
   })
+})
+
+test('whatever a stranger or an office types is read or refused, in time', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 6000 }), (text) => {
+      const parsed = guideSchema.safeParse({ classes: text, webAddress: text, hours: text })
+      if (parsed.success) expect(paragraphsOf(parsed.data)).toHaveLength(GUIDE_PARAGRAPHS.length)
+      expect(typeof speaksOf(['某某市自然资源局'], text.slice(0, 100))).toBe('boolean')
+      if (shortNameRefusal(text) === null) expect(encodeURIComponent(text)).toBe(text)
+    }),
+  )
 })
 
 describe('公开指南', () => {

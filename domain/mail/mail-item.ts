@@ -4,10 +4,12 @@ import { MAIL_KIND_LABELS, MAIL_KINDS } from '../case/facts'
 
 /** Letters as the receipt desk takes them in; an ordinary letter bears no number. */
 export const RECEIVED_MAIL_KINDS = [...MAIL_KINDS, 'ordinary'] as const
-export type ReceivedMailKind = (typeof RECEIVED_MAIL_KINDS)[number]
+/** Whatever waits at the receipt desk; an e-mail is dropped as a file and fills no form. */
+export type ReceivedMailKind = (typeof RECEIVED_MAIL_KINDS)[number] | 'email'
 export const RECEIVED_MAIL_KIND_LABELS: Record<ReceivedMailKind, string> = {
   ...MAIL_KIND_LABELS,
   ordinary: '平信',
+  email: '电子邮件',
 }
 
 /** One letter at the receipt desk. The day it is signed for decides about the deadline (条例 Art. 31(2)). */
@@ -30,7 +32,7 @@ export const mailInput = z
 
 /** The fields of the intake form that a letter already settles. */
 export function intakeValues(mail: {
-  mailKind: ReceivedMailKind
+  mailKind: Exclude<ReceivedMailKind, 'email'>
   trackingNumber: string | null
   signedOn: string
 }): Record<string, string> {

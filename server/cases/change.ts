@@ -31,6 +31,7 @@ import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { appendAudit } from '../proof/append-audit'
 import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
 import { queueReminders } from '../reminders/queue'
+import { noticeSource } from '../sources/notice'
 import { now } from '../today'
 import { caseOfRow, noSuchCase } from './load-case'
 import { contextFor, loadOffice, type Office } from './office-context'
@@ -126,6 +127,7 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
   if (row) await changeCase(writing.tx, row)
   if (joint) await replaceJoint(writing.tx, next.id, joint)
   if (recorded.length > 0) {
+    await noticeSource(writing, next, recorded)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts }])
     await saveProgress(writing.tx, project(next, writing.office.calendar))
   }

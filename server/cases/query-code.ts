@@ -10,7 +10,23 @@ const LENGTH = 12
  * number and useless without it. Shown once; only its hash is kept.
  */
 export function newQueryCode(): string {
-  const characters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)])
+  return grouped(Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)] ?? ''))
+}
+
+/** The code that follows from a keyed hash of 32 bytes: as much chance as in a fresh one, and the same every time. */
+export function queryCodeFrom(hash: Buffer): string {
+  let rest = BigInt(`0x${hash.toString('hex')}`)
+  const letters = BigInt(ALPHABET.length)
+  return grouped(
+    Array.from({ length: LENGTH }, () => {
+      const letter = ALPHABET[Number(rest % letters)] ?? ''
+      rest /= letters
+      return letter
+    }),
+  )
+}
+
+function grouped(characters: readonly string[]): string {
   return [0, 4, 8].map((at) => characters.slice(at, at + 4).join('')).join('-')
 }
 

@@ -3,6 +3,7 @@ import { caseIdByNumber, type NewCaseRow } from '@/db/queries/case-store'
 import { insertFiles, type NewFile } from '@/db/queries/files'
 import { type MailRow, openMailItem, tieMail } from '@/db/queries/mail'
 import { nextNumber } from '@/db/queries/numbering'
+import { forgetReceivedEmail } from '@/db/queries/received-emails'
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
@@ -19,7 +20,9 @@ import { project } from '@/domain/case/progress'
 import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import type { NamedFile } from '../files/put-files'
+import { filesOfEmail } from '../mail/email-files'
 import { encryptIdentity, identityHash, readKeyring } from '../secrets'
+import { recordSource, type ThroughSource } from '../sources/notice'
 import { today } from '../today'
 import { begin, writingFor } from './change'
 import { jointRowsOf } from './joint-applicants'
@@ -37,6 +40,8 @@ export interface Registered {
 export interface RegisteredWith {
   files?: readonly (NamedFile & { kind: FileKind })[]
   queryCode?: boolean
+  /** The source that handed it in, and the query code that is made for it there. */
+  through?: ThroughSource
   /** The letter at the receipt desk that it came in; its envelope goes into the file. */
   mailId?: string | null
 }
@@ -63,7 +68,7 @@ export async function registerRequest(
     const id = randomUUID()
     const number = await freeNumber(tx, office, begun.kase.facts.arrivedOn)
     const kase: Case = { ...begun.kase, id, number }
-    const queryCode = more.queryCode ? newQueryCode() : null
+    const queryCode = more.through?.queryCode ?? (more.queryCode ? newQueryCode() : null)
     const row = {
       ...caseRowOf({ id, agencyId: office.id, number }, kase.facts, request),
       queryCodeHash: queryCode ? queryCodeHash(queryCode, readKeyring()) : null,
@@ -78,12 +83,27 @@ export async function registerRequest(
         texts: begun.texts,
         progress: project(kase, office.calendar),
         pending: pendingOf(kase, office.calendar),
-        audit: { action: 'register', detail: { channel, receivedOn: kase.clock.receivedOn } },
+        audit: {
+          action: 'register',
+          detail: {
+            channel,
+            receivedOn: kase.clock.receivedOn,
+            ...(more.through ? { sourceNumber: more.through.number } : {}),
+          },
+        },
       },
     ])
-    if (mail) await tieMail(tx, mail.id, id)
-    const files = [...(mail ? envelopeOf(mail) : []), ...(more.files ?? [])]
+    if (more.through) await recordSource(tx, kase, more.through, at)
+    const files = [
+      ...(mail ? envelopeOf(mail) : []),
+      ...(mail ? await filesOfEmail(tx, mail.id) : []),
+      ...(more.files ?? []),
+    ]
     await insertFiles(tx, id, files, { uploadedBy: actor.personId, uploadedAt: at })
+    if (mail) {
+      await tieMail(tx, mail.id, id)
+      await forgetReceivedEmail(tx, mail.id)
+    }
     return { caseId: id, number, queryCode }
   })
 }

@@ -27,6 +27,28 @@ export async function withStoredFiles<T>(
   return answer
 }
 
+/**
+ * As above, for files that others chose: what is not taken is left out, and `use` is told of each in words. Of a refusal
+ * of `use` no file stays.
+ */
+export async function withWhatCanBeStored<T>(
+  files: readonly File[],
+  use: (stored: readonly NamedFile[], leftOut: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const stored: NamedFile[] = []
+  const leftOut: string[] = []
+  for (const file of files) {
+    const refused = await storeAll([file], stored).catch(async (fault: unknown) => {
+      await takeBackAll(stored)
+      throw fault
+    })
+    if (refused) leftOut.push(refused.refusal.message)
+  }
+  const answer = await use(stored, leftOut)
+  if (isRefused(answer)) await takeBackAll(stored)
+  return answer
+}
+
 /** Puts them into `stored` as far as they come. */
 async function storeAll(files: readonly File[], stored: NamedFile[]): Promise<Refused | null> {
   const refused = refuseFiles(files)

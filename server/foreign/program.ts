@@ -13,6 +13,10 @@ const JOBS: { [Job in keyof Jobs]: (input: Jobs[Job]['input']) => AsyncIterable<
     const { surveyPieces } = await import('../spreadsheet/read/read')
     yield* surveyPieces(input)
   },
+  email: async function* ({ content }) {
+    const { readEmail } = await import('../mail/reading/read-email')
+    yield* readEmail(content)
+  },
   template: async function* ({ content, required }) {
     const { checkTemplateFile } = await import('../letters/template-check/check')
     yield await checkTemplateFile(content, required)

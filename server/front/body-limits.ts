@@ -1,4 +1,6 @@
 import { MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { MAX_BODY_BYTES } from '@/domain/sources/handed-in-size'
+import { INTERFACE } from '../sources/addresses'
 import { SHEET_LIMITS } from '../spreadsheet/sheet'
 
 const KB = 1024
@@ -7,7 +9,7 @@ const MB = 1024 * KB
 /** Fields of a form and what stands between its files. */
 const AROUND_FILES = MB
 
-/** How long a body may be, in bytes: sent by anybody, and by who has signed in. */
+/** How long a body may be, in bytes: sent by anybody, and by who has signed in or shown the key of a source. */
 export interface BodyLimit {
   anybody: number
   signedIn: number
@@ -19,6 +21,9 @@ export interface BodyLimit {
 const TEXTS: BodyLimit = { anybody: 256 * KB, signedIn: 2 * MB }
 
 const files = (bytes: number): BodyLimit => ({ anybody: TEXTS.anybody, signedIn: bytes + AROUND_FILES })
+
+/** The interface of sources: a key stands for signing in. */
+export const INTERFACE_PATH = new RegExp(`^${INTERFACE}/`)
 
 /** What is sent to which address, the first that fits. A form is sent to the address of the page that it stands on. */
 const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
@@ -39,7 +44,9 @@ const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
       strangersBy: 'opened',
     },
   ],
+  [INTERFACE_PATH, { anybody: 16 * KB, signedIn: MAX_BODY_BYTES }],
   [/^\/import$/, files(SHEET_LIMITS.file)],
+  [/^\/sources\/reconcile$/, files(SHEET_LIMITS.file)],
   [/^\/report\/[^/]+\/rollup(\/.*)?$/, files(SHEET_LIMITS.file)],
   [/^\/(cases|letters|mail)(\/.*)?$/, files(MAX_FORM_BYTES)],
 ]

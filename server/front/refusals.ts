@@ -1,6 +1,7 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { FAULT_PAGE_POLICY, faultPage } from '../faults/page'
+import { INTERFACE } from '../sources/addresses'
 
 /** An answer of the server in front, before anything behind it has seen the request. */
 export interface FrontRefusal {
@@ -43,6 +44,12 @@ export const REFUSALS = {
     status: 401,
     message: '提交没有收下：登录已过期或者还没有登录，不能上传文件。',
     remedy: '填写的内容保留在原页。请另开窗口重新登录，再回到原页提交。',
+  },
+  key: {
+    status: 401,
+    message: '没有收下：接口密钥缺失或者无效，不能提交附件。',
+    remedy:
+      '请在 Authorization: Bearer 中带上本机关发给的接口密钥；密钥遗失、停用的，请联系本机关系统管理员。',
   },
   noWork: {
     status: 403,
@@ -114,6 +121,11 @@ function contentFor(
 ): [type: string, content: string] {
   // React shows the words of an answer of exactly this type, and none of any other.
   if (req.headers['next-action'] !== undefined) return ['text/plain', `${message}${remedy}`]
+  if (req.url?.startsWith(`${INTERFACE}/`))
+    return [
+      'application/problem+json; charset=utf-8',
+      JSON.stringify({ type: 'about:blank', title: message, status, detail: remedy }),
+    ]
   if (req.url?.startsWith('/api/')) return ['application/json', JSON.stringify({ message, remedy })]
   // Only what was asked for too soon is worth asking for again.
   const again = status === 503 && req.method === 'GET'

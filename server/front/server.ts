@@ -1,9 +1,11 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { openedCookieOf, openedIn } from '../public/opened-cookie'
+import { readKeyring } from '../secrets/keyring'
+import { bearerOf, isSourceKey } from '../sources/key'
 import { addressBehind, countedAddress } from './addresses'
 import { type Admitted, BodiesInFlight } from './bodies-in-flight'
-import { bodyLimitOf, SMALL_BODY_BYTES } from './body-limits'
+import { bodyLimitOf, INTERFACE_PATH, SMALL_BODY_BYTES } from './body-limits'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import { ReceivedRequest } from './received-request'
 import { type FrontRefusal, REFUSALS, refuse, refuseConnection, tooLong } from './refusals'
@@ -62,7 +64,7 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
-    const session = await signedIn.sessionOf(req.headers.cookie)
+    const session = sourceKeyOf(req) ?? (await signedIn.sessionOf(req.headers.cookie))
     const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
     if ('refused' in come) return refuse(req, res, come.refused)
@@ -71,10 +73,12 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
 
   async function receive(req: ReceivedRequest, res: ServerResponse, who: Who): Promise<Let> {
     if (req.method !== 'POST') return { refused: REFUSALS.request }
-    const { anybody, signedIn, strangersBy } = bodyLimitOf(pathOf(req.url ?? ''))
+    const path = pathOf(req.url ?? '')
+    const { anybody, signedIn, strangersBy } = bodyLimitOf(path)
     const limit = who.signedIn ? signedIn : anybody
     const announced = req.announced
-    const over = announced !== null && announced <= signedIn ? REFUSALS.signIn : tooLong(limit)
+    const unknown = INTERFACE_PATH.test(path) ? REFUSALS.key : REFUSALS.signIn
+    const over = announced !== null && announced <= signedIn ? unknown : tooLong(limit)
     if ((announced ?? 0) > limit) return { refused: over }
     const large = (announced ?? limit) > SMALL_BODY_BYTES
     const { cookie } = req.headers
@@ -153,6 +157,16 @@ function letInByCode(cookies: string | undefined): 'code' | null {
 const UNREADABLE: Record<string, FrontRefusal> = {
   HPE_HEADER_OVERFLOW: REFUSALS.headers,
   ERR_HTTP_REQUEST_TIMEOUT: REFUSALS.slow,
+}
+
+/**
+ * The key of a source that asks at the interface, where this installation made it; null otherwise. It may have been
+ * ended since: that is asked behind.
+ */
+function sourceKeyOf({ url = '', headers }: ReceivedRequest): string | null {
+  if (!INTERFACE_PATH.test(pathOf(url))) return null
+  const key = bearerOf(headers.authorization)
+  return key && isSourceKey(key, readKeyring()) ? `source ${key}` : null
 }
 
 /** Takes out what a client claims of itself, writes down its address for those behind, and answers with it. */

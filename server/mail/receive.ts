@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
+import { forgetReceivedEmail } from '@/db/queries/received-emails'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
@@ -79,6 +80,7 @@ export async function setAside(actor: Actor, mailId: string, reason: string): Pr
     if (!(await setMailAside(tx, actor.agencyId, mailId, because))) {
       return refuse('mailNotOpen', '该邮件已登记为申请或者已另行处理。', '请刷新页面。')
     }
+    await forgetReceivedEmail(tx, mailId)
     await appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,
@@ -91,6 +93,7 @@ export async function setAside(actor: Actor, mailId: string, reason: string): Pr
   })
 }
 
-function notAllowed(): { refusal: Refusal } {
+/** Said to whoever may not take mail in. */
+export function notAllowed(): { refusal: Refusal } {
   return refuse('notAllowed', '您的岗位不能登记收件。', '请由经办人或者督办人登记。')
 }

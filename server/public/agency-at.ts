@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { agencyByFormerShortName } from '@/db/queries/entrances'
 import { type AgencyRow, agencyByShortName, mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
@@ -8,13 +9,13 @@ export { MAIN_SHORT_NAME }
 
 /**
  * The agency whose entrance has this short name in its address, or had it before it chose another: what was printed
- * with the old one leads there all the same. Null where there is none.
+ * with the old one leads there all the same. Null where there is none. A page asks once, however many of its parts do.
  */
-export async function agencyAt(shortName: string): Promise<AgencyRow | null> {
+export const agencyAt = cache(async (shortName: string): Promise<AgencyRow | null> => {
   const from = reads()
   if (shortName === MAIN_SHORT_NAME) return mainAgency(from)
   return (await agencyByShortName(from, shortName)) ?? agencyByFormerShortName(from, shortName)
-}
+})
 
 /** As `agencyAt`, for a page: without an agency there is no page. */
 export async function entranceAt(params: Promise<{ agency: string }>): Promise<AgencyRow> {

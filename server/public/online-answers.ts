@@ -76,10 +76,14 @@ export async function lettersTo(found: ApplicantCase): Promise<SentLetter[]> {
  * Letters to third parties are never among them; a letter that answers several requests is found under each.
  */
 export async function answersFor(found: ApplicantCase): Promise<Answer[]> {
-  const { row, kase } = found
-  const { reply, answer } = kase.standing
-  const online = row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
-  if (!online) return []
+  const { reply, answer } = found.kase.standing
+  const online = found.row.deliveryWay === 'online' || reply?.way === 'online' || answer?.way === 'online'
+  return online ? answersSent(found) : []
+}
+
+/** The same whatever way they went. */
+export async function answersSent(found: ApplicantCase): Promise<Answer[]> {
+  const { answer } = found.kase.standing
   const answers: Answer[] = []
   for (const { letter, sentOn } of await sentWith(found)) {
     const ofAnswer = letterOf(letter.kind).group === 'reply' && answer !== null && sentOn >= answer.on
@@ -133,9 +137,14 @@ export async function openAnswer(
 ): Promise<{ content: AsyncIterable<Uint8Array> | Uint8Array; headers: Record<string, string> } | null> {
   const answer = (await answersFor(found)).find((one) => one.id === id)
   if (!answer) return null
-  const opened = answer.kind === 'file' ? await fileContent(id) : await letterContent(found, id)
+  const opened = await answerContent(found, answer)
   if (opened && answer.ofAnswer) await proveDelivery(found)
   return opened
+}
+
+/** The content of an answer with the headers to send it with; null where its file is missing. */
+export function answerContent(found: ApplicantCase, { kind, id }: Answer) {
+  return kind === 'file' ? fileContent(id) : letterContent(found, id)
 }
 
 async function fileContent(fileId: string) {

@@ -1,7 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { agencyRow } from '@/db/queries/office'
 import { childAgencies, stepsOf } from '@/db/queries/report'
 import { reads, transact } from '@/db/transact'
@@ -21,6 +17,7 @@ import {
 import { reportStanding } from '@/domain/report/seal/standing'
 import { cellName, type FormEntry, TABLE_KEYS } from '@/domain/report/tables/form'
 import { type FormCell, readSheet, type SheetRow, UnreadableSheet, writeNationalTables } from '../spreadsheet'
+import { withUploaded } from '../spreadsheet/uploaded'
 import { today } from '../today'
 import { refuseYear } from './refuse-year'
 import { notAllowed, recordStep, type StepTaken } from './steps'
@@ -141,31 +138,24 @@ async function rowsOf(
   file: File,
   format: Format,
 ): Promise<{ rows: Map<number, string[]> } | { refusal: Refusal }> {
-  // Beside the ledgers, where it is swept should the process be killed.
-  const folder = path.join(dataFolder(), 'imports')
-  const at = path.join(folder, randomUUID())
+  const rows = new Map<number, string[]>()
+  const width = collectionWidth(format)
   try {
-    await onDisk(async () => {
-      await makeFolder(folder)
-      await writeFile(at, Buffer.from(await file.arrayBuffer()), { mode: 0o600 })
+    await withUploaded(file, async (at) => {
+      const source = { path: at, name: file.name, by: personId }
+      for await (const { line, cells } of readSheet(source) as AsyncIterable<SheetRow>) {
+        if (line > FORM_ROWS) break
+        // A row may hold a megabyte; what lies beside the form is not kept.
+        rows.set(
+          line,
+          cells.slice(0, width).map((cell) => cell.slice(0, FORM_TEXT)),
+        )
+      }
     })
-    const rows = new Map<number, string[]>()
-    const source = { path: at, name: file.name, by: personId }
-    const width = collectionWidth(format)
-    for await (const { line, cells } of readSheet(source) as AsyncIterable<SheetRow>) {
-      if (line > FORM_ROWS) break
-      // A row may hold a megabyte; what lies beside the form is not kept.
-      rows.set(
-        line,
-        cells.slice(0, width).map((cell) => cell.slice(0, FORM_TEXT)),
-      )
-    }
     return { rows }
   } catch (fault) {
     if (fault instanceof UnreadableSheet) return { refusal: fault.refusal }
     throw fault
-  } finally {
-    await rm(at, { force: true })
   }
 }
 

@@ -16,3 +16,5 @@ export {
   recoveryCodeHashes,
   sealAuthenticatorSecret,
 } from './second-factor'
+/** What signs the notices to a source, at rest. */
+export { openNoticeSecret, sealNoticeSecret } from './source-notices'

@@ -13,6 +13,10 @@ export interface Key {
   recoveryCode: Buffer
   /** Hides whose wrong passwords are counted. */
   signIns: Buffer
+  /** Marks the keys of sources as ours, and hides which they are. */
+  source: Buffer
+  /** Seals what signs the notices to a source. */
+  sourceNotices: Buffer
   /** For the audit chain and what it holds. */
   proof: HmacKey
 }
@@ -71,6 +75,8 @@ function readKey(text: string, from: string): Key {
     secondFactor: derive(secret, 'second-factor'),
     recoveryCode: derive(secret, 'recovery-code'),
     signIns: derive(secret, 'sign-in-failures'),
+    source: derive(secret, 'source-key'),
+    sourceNotices: derive(secret, 'source-notices'),
     // Derived as the first query codes were: applicants still hold them on paper.
     queryCode: Buffer.from(hkdfSync('sha256', secret, '', 'yishenban query code', KEY_BYTES)),
     proof: hmacKey(derive(secret, 'audit-proof')),

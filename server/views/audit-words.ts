@@ -13,6 +13,7 @@ import { FORMATS } from '@/domain/report/formats/list'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
+import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
 import { providerWords } from '../people/oidc/providers'
 import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
@@ -30,6 +31,11 @@ const LABELS: Readonly<Record<string, string>> = {
   account: '账号',
   personName: '姓名',
   unitName: '单位',
+  sourceName: '对接平台',
+  sourceNumber: '平台编号',
+  sourceRights: '权限',
+  noticeAddress: '通知地址',
+  notices: '通知条数',
   unitId: '单位',
   // Lines of earlier editions.
   name: '名称',
@@ -230,6 +236,8 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'roles':
     case 'secondFactorRoles':
       return (ROLE_LABELS as Readonly<Record<string, string>>)[text] ?? text
+    case 'sourceRights':
+      return (SOURCE_RIGHT_LABELS as Readonly<Record<string, string>>)[text] ?? text
     case 'kind':
       return value === null ? '所有文书' : kindWords(text)
     case 'checkedBy':

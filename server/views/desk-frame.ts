@@ -48,6 +48,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/entrance', label: '对外服务', permission: 'manageEntrance' },
       { href: '/people', label: '人员与单位', permission: 'managePeople' },
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
+      { href: '/sources', label: '接口', permission: 'manageSources' },
       { href: '/audit', label: '审计', permission: 'viewAudit' },
     ],
   ]

@@ -105,7 +105,8 @@ export interface FrontPageView {
 export async function frontPageView(typed: string): Promise<FrontPageView> {
   const agencies = await listedAgencies(reads())
   const entrances = asTree(agencies).map((agency) => {
-    const { contactAddress: address, contactPhone: phone } = agencySettings.parse(agency.settings)
+    // Read as they stand: the tree may be a province's, and whoever opens the page pays for all of it.
+    const { contactAddress: address = '', contactPhone: phone = '' } = agency.settings
     const { id, name, depth } = agency
     return { id, name, depth, entrance: shortNameOf(agency) ?? '', open: takesOnline(agency), address, phone }
   })

@@ -1,8 +1,11 @@
 import { openMail, openMailCount, openMailItem } from '@/db/queries/mail'
+import { receivedEmail, receivedEmailsOf } from '@/db/queries/received-emails'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
+import { intakeOfEmail } from '@/domain/mail/email'
 import { intakeValues, RECEIVED_MAIL_KIND_LABELS } from '@/domain/mail/mail-item'
+import { namedNumber } from '@/domain/mail/named-number'
 import { loadOffice } from '../cases/office-context'
 import { downloadHeaders } from '../files/download'
 import { exists, open } from '../files/store'
@@ -18,12 +21,22 @@ export interface MailLine {
   signer: string
   hasEnvelope: boolean
   waited: number
+  /** What an e-mail brings; null for a letter on paper. */
+  email: {
+    sender: string
+    subject: string
+    files: readonly string[]
+    /** A request of ours that it names; empty where it names none. */
+    named: string
+  } | null
 }
 
 export interface MailView {
   today: IsoDate
   /** How many wait, in words. */
   total: string
+  /** Leads to the comparison with a portal's list. */
+  mayReconcile: boolean
   lines: readonly MailLine[]
 }
 
@@ -33,15 +46,22 @@ const SHOWN = 200
 /** Letters signed for that wait to be registered, the oldest `most` of them. */
 export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
   const from = reads()
-  const { calendar } = await loadOffice(from, actor.agencyId)
+  const { calendar, settings } = await loadOffice(from, actor.agencyId)
   const on = today()
+  const rows = await openMail(from, actor.agencyId, most)
+  const emails = await receivedEmailsOf(
+    from,
+    rows.flatMap(({ id, mailKind }) => (mailKind === 'email' ? [id] : [])),
+  )
   return {
     today: on,
     total: countWords(await openMailCount(from, actor.agencyId)),
-    lines: (await openMail(from, actor.agencyId, most)).map((row) => ({
+    mayReconcile: mayDo(actor, 'reconcileSources', 'own'),
+    lines: rows.map((row) => ({
       id: row.id,
       kind: RECEIVED_MAIL_KIND_LABELS[row.mailKind],
-      trackingNumber: row.trackingNumber,
+      trackingNumber: row.mailKind === 'email' ? null : row.trackingNumber,
+      email: emailShown(emails.get(row.id), settings.caseNumberPattern),
       signedOn: row.signedOn,
       signer: row.signer,
       hasEnvelope: row.envelopeSha256 !== null,
@@ -50,10 +70,23 @@ export async function mailView(actor: Actor, most = SHOWN): Promise<MailView> {
   }
 }
 
+function emailShown(
+  email: { sender: string; subject: string; body: string; files: readonly string[] } | undefined,
+  pattern: string,
+): MailLine['email'] {
+  if (!email) return null
+  const { body, ...shown } = email
+  return { ...shown, named: namedNumber(`${shown.subject}\n${body}`, pattern) ?? '' }
+}
+
 /** Values that the intake form opens with for a letter; null when the letter is gone from the list. */
 export async function intakeOfMail(actor: Actor, mailId: string): Promise<Record<string, string> | null> {
   const row = await openMailItem(reads(), actor.agencyId, mailId)
-  return row && { ...intakeValues(row), mailId: row.id }
+  if (!row) return null
+  const { mailKind } = row
+  if (mailKind !== 'email') return { ...intakeValues({ ...row, mailKind }), mailId: row.id }
+  const email = await receivedEmail(reads(), row.id)
+  return { ...(email ? intakeOfEmail(email, row.signedOn) : {}), mailId: row.id }
 }
 
 /**

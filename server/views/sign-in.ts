@@ -1,4 +1,4 @@
-import { listedAgencies } from '@/db/queries/entrances'
+import { listedAgencyCount } from '@/db/queries/entrances'
 import { type AgencyRow, mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { ownPlace } from '../own-place'
@@ -50,7 +50,7 @@ export async function signInView(wanted: Wanted = {}): Promise<SignInView | null
 
 /** One door for all who sign in: it names the main agency, and that it is not the only one. */
 async function doorName({ name }: AgencyRow): Promise<string> {
-  const all = (await listedAgencies(reads())).length
+  const all = await listedAgencyCount(reads())
   return all > 1 ? `${name}等${all}个机关` : name
 }
 

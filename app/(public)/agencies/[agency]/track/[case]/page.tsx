@@ -7,7 +7,8 @@ import { allOpenedHere } from '@/server/public/opened'
 import { otherChannels } from '@/server/views/channels'
 import { openedShown, trackView } from '@/server/views/track'
 import { leave } from '../actions'
-import { changeReminder, send } from './actions'
+import { send } from './actions'
+import { remind } from './reminder-actions'
 
 interface PageProps {
   params: Promise<{ agency: string; case: string }>
@@ -39,7 +40,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       openForm={typeof form === 'string' ? form : null}
       justSent={typeof sent === 'string' ? sent : null}
       send={(kind) => send.bind(null, { entrance, caseId, kind })}
-      changeReminder={changeReminder.bind(null, { entrance, caseId })}
+      remind={remind.bind(null, { entrance, caseId })}
       leave={leave.bind(null, entrance)}
     />
   )

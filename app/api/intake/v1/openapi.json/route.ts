@@ -1,0 +1,6 @@
+import { interfaceDescription } from '@/server/intake-api/description'
+
+/** The description of the interface, for whoever writes a program against it; it tells nothing about requests. */
+export function GET(): Response {
+  return Response.json(interfaceDescription(), { headers: { 'Cache-Control': 'no-cache' } })
+}
