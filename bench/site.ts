@@ -112,6 +112,13 @@ export async function weightOf(
   return { html, page: gzipSync(html).length, scripts }
 }
 
+/** Processor time that a server has used so far, in milliseconds. */
+export function processorTimeOf({ child }: Site): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  // Ticks of ten milliseconds, of the program and of the system for it.
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
 /** Resident memory of a process in MiB: now, and the most it ever was. Only where /proc tells. */
 export function memoryOf({ child }: Site): { now: number; peak: number } | null {
   try {

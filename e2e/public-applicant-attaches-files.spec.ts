@@ -39,6 +39,13 @@ test('an applicant attaches evidence on a telephone and the clerk reads it', asy
     mimeType: 'image/png',
     buffer: Buffer.from('MZ\u0090\0program'),
   })
+  const dragged = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File(['拖来的'], '拖来.txt', { type: 'text/plain' }))
+    return transfer
+  })
+  await page.getByText('也可以把文件拖到这里').dispatchEvent('drop', { dataTransfer: dragged })
+  await expect(page.getByRole('button', { name: '移除“拖来.txt”' })).toBeVisible()
   await page.getByLabel('“身份证明.pdf”是什么材料').selectOption('身份证明')
   await page.screenshot({ path: 'test-results/attachments.png', fullPage: true })
 
