@@ -980,7 +980,7 @@ export const sourceNotices = table(
   (t) => [
     index('source_notices_due').on(t.nextAttemptAt, t.id).where(sql`next_attempt_at is not null`),
     index('source_notices_changed').on(t.sourceId, t.changedAt, t.id),
-    index('source_notices_failed').on(t.sourceId, t.changedAt).where(sql`failure is not null`),
+    index('source_notices_failed').on(t.sourceId, t.changedAt, t.id).where(sql`failure is not null`),
     index('source_notices_case').on(t.caseId),
   ],
 )

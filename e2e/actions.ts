@@ -215,8 +215,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
 /** Actions that are open to everybody, and what they may change is for tests of their own. */
 export const OPEN_TO_ALL: readonly string[] = [
   'app/(public)/agencies/[agency]/apply/actions.ts#apply',
-  'app/(public)/agencies/[agency]/track/[case]/actions.ts#changeReminder',
   'app/(public)/agencies/[agency]/track/[case]/actions.ts#send',
+  'app/(public)/agencies/[agency]/track/[case]/reminder-actions.ts#remind',
   'app/(public)/agencies/[agency]/track/actions.ts#leave',
   'app/(public)/agencies/[agency]/track/actions.ts#track',
   'app/first-run/actions.ts#begin',

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, registerLetter } from './case-page'
 import { expectGeometry } from './geometry'
 import { BUREAU, PEOPLE, signIn } from './people'
+import { query } from './request-page'
 
 // The office writes its guide, sees it as the public will, and a stranger reads it; a printed address still leads there.
 test('a supervisor edits the guide, and a stranger reads it', async ({ page, browser }) => {
@@ -59,13 +60,9 @@ test('a supervisor edits the guide, and a stranger reads it', async ({ page, bro
 test('a clerk passes on what is another agency’s, and it waits there', async ({ page, browser }) => {
   await signIn(page, PEOPLE.clerk)
   await registerLetter(page, '第八镇采石场采矿许可证')
-  const number =
-    (
-      await page
-        .getByText(/依申〔2026〕\d+号/)
-        .first()
-        .textContent()
-    )?.match(/依申〔2026〕\d+号/)?.[0] ?? ''
+  const notice = page.getByRole('status').filter({ hasText: '查询码' })
+  const code = /\w{4}-\w{4}-\w{4}/.exec((await notice.textContent()) ?? '')?.[0] ?? ''
+  const number = await numberOn(page, /依申〔2026〕\d+号/)
   await page.getByRole('button', { name: '接收', exact: true }).click()
   await page.getByRole('button', { name: '确认接收' }).click()
   await expect(page.getByText('办理中').first()).toBeVisible()
@@ -73,7 +70,6 @@ test('a clerk passes on what is another agency’s, and it waits there', async (
   await open(page, '告知并转送')
   await page.getByLabel('负责公开的机关').selectOption('某某市自然资源局')
   await page.getByLabel('发出方式').selectOption('邮寄')
-  await page.getByLabel('说明', { exact: false }).first().waitFor()
   await approvedOnPaper(page)
   await expectAccessible(page)
   await expectGeometry(page)
@@ -81,13 +77,7 @@ test('a clerk passes on what is another agency’s, and it waits there', async (
   await expect(
     page.getByText(/已于2026-\d\d-\d\d转送某某市自然资源局，对方受理编号：自然资申〔2026〕\d+号（待分办）/),
   ).toBeVisible()
-  const there =
-    (
-      await page
-        .getByText(/自然资申〔2026〕\d+号/)
-        .first()
-        .textContent()
-    )?.match(/自然资申〔2026〕\d+号/)?.[0] ?? ''
+  const there = await numberOn(page, /自然资申〔2026〕\d+号/)
   await page.screenshot({ path: 'test-results/passed-on.png', fullPage: true })
 
   const bureau = await (
@@ -101,4 +91,21 @@ test('a clerk passes on what is another agency’s, and it waits there', async (
   await expect(bureau.getByText('其他机关转来').first()).toBeVisible()
   await expectAccessible(bureau)
   await bureau.screenshot({ path: 'test-results/passed-here.png', fullPage: true })
+
+  // The applicant reads where it went, and follows it there with the code that they have.
+  const applicant = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
+  await query(applicant, { number, code })
+  await expect(applicant.getByText('申请已转送某某市自然资源局')).toBeVisible()
+  await expect(applicant.getByText(there)).toBeVisible()
+  await expectAccessible(applicant)
+  await applicant.screenshot({ path: 'test-results/passed-on-applicant.png', fullPage: true })
+  await applicant.getByRole('link', { name: '某某市自然资源局的“查询进度”' }).click()
+  await applicant.getByLabel('受理编号').fill(there)
+  await applicant.getByLabel('查询码').fill(code)
+  await applicant.getByRole('button', { name: '查询', exact: true }).click()
+  await expect(applicant.getByRole('heading', { level: 1, name: '已收到' })).toBeVisible()
 })
+
+async function numberOn(page: Page, number: RegExp): Promise<string> {
+  return number.exec((await page.getByText(number).first().textContent()) ?? '')?.[0] ?? ''
+}

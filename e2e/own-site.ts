@@ -16,8 +16,12 @@ export interface OwnSite {
   stop(): Promise<void>
 }
 
-/** Fills and starts one, on SQLite or the PostgreSQL database that is named. */
-export async function ownSite(name: string, databaseUrl = ''): Promise<OwnSite> {
+/** Fills and starts one, on SQLite or the PostgreSQL database that is named; `more` are settings of its own. */
+export async function ownSite(
+  name: string,
+  databaseUrl = '',
+  more: Readonly<Record<string, string>> = {},
+): Promise<OwnSite> {
   const data = mkdtempSync(path.join(tmpdir(), `yishenban-${name}-`))
   const port = await anyFreePort()
   const url = `http://127.0.0.1:${port}`
@@ -29,6 +33,7 @@ export async function ownSite(name: string, databaseUrl = ''): Promise<OwnSite> 
     YISHENBAN_DATA: data,
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: url,
+    ...more,
   }
   await mustRun(process.execPath, program('db/migrate.ts'), { env })
   await mustRun(process.execPath, program(DEMONSTRATION_SEED), { env })

@@ -122,7 +122,7 @@ test('a portal hands a request in and follows it', async ({ page, browser, baseU
     data: { state: 'waiting' },
   })
   await desk.reload()
-  await expect(desk.getByText('请以电子邮件联系')).toBeVisible()
+  await expect(desk.getByText('请以电子邮件联系').first()).toBeVisible()
 
   // An ended key opens nothing any more.
   await page.reload()
@@ -178,9 +178,12 @@ test('a clerk drops an e-mail and registers it; one that names a request goes th
   await page.getByLabel('邮件文件').setInputFiles({ ...eml('', ''), buffer: Buffer.from('不是邮件') })
   await page.getByRole('button', { name: '收下邮件' }).click()
   await expect(page.getByText('这不是电子邮件文件')).toBeVisible()
-  await page.getByLabel('邮件文件').setInputFiles(eml('信息公开申请', '请公开城南公园改造的预算。'))
+  await drop(page, eml('信息公开申请', '请公开城南公园改造的预算。'))
+  await expect(page.getByText('申请.eml', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: '收下邮件' }).click()
   await expect(page.getByText('已收下邮件')).toBeVisible()
+  // Room for the next one.
+  await expect(page.getByText('申请.eml', { exact: true })).toHaveCount(0)
   const line = page.getByRole('row', { name: /褚某某/ })
   await expect(line).toContainText('2026-03-16 发出')
   await picture(page, 'mail-email')
@@ -192,7 +195,9 @@ test('a clerk drops an e-mail and registers it; one that names a request goes th
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { name: '请公开城南公园改造的预算。' })).toBeVisible()
   await expect(page.getByRole('link', { name: '邮件正文.txt' })).toBeVisible()
-  const number = /依申请〔\d+〕\d+号/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? ''
+  const number = /依申〔\d+〕\d+号/.exec((await page.locator('main').textContent()) ?? '')?.[0] ?? ''
+
+  expect(number).not.toBe('')
 
   await page.goto('/mail')
   await page.getByLabel('邮件文件').setInputFiles(eml(`${number}补充`, '补充：只要2025年的预算。'))
@@ -206,3 +211,18 @@ test('a clerk drops an e-mail and registers it; one that names a request goes th
   await line.getByRole('button', { name: '转为来件' }).click()
   await expect(line).toHaveCount(0)
 })
+
+/** Drops a file where a person would: beside the button. */
+async function drop(page: Page, { name, buffer }: { name: string; buffer: Buffer }): Promise<void> {
+  const dataTransfer = await page.evaluateHandle(
+    ([file = '', base64 = '']) => {
+      const data = new DataTransfer()
+      const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+      data.items.add(new File([bytes], file))
+      return data
+    },
+    [name, buffer.toString('base64')],
+  )
+  const area = page.locator('span', { has: page.getByLabel('邮件文件') }).last()
+  await area.dispatchEvent('drop', { dataTransfer })
+}

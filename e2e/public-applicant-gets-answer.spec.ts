@@ -42,11 +42,11 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill('AAAA-BBBB-CCCC')
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   await expect(page.getByText('受理编号或者查询码不正确')).toBeVisible()
   await expect(page.getByLabel('受理编号')).toHaveValue(number)
   await page.getByLabel('查询码').fill(code.toLowerCase())
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   await expect(page.getByRole('heading', { name: '待确认' })).toBeVisible()
   await expectAccessible(page)
 
@@ -85,7 +85,7 @@ test('an applicant applies on a telephone and is answered', async ({ page, brows
   await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: '已答复' })).toBeVisible()
 })
 

@@ -61,7 +61,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   const letter = page.getByRole('link', { name: '政府信息公开告知书' })
   await expect(letter).toBeVisible()
   await expectAccessible(page)
@@ -72,7 +72,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
   await page.goto('/agencies/main/track')
   await page.getByLabel('受理编号').fill(number)
   await page.getByLabel('查询码').fill(code)
-  await page.getByRole('button', { name: '查询' }).click()
+  await page.getByRole('button', { name: '查询', exact: true }).click()
   await expect(page.getByRole('heading', { name: '没有未办事项' })).toBeVisible()
 
   const stranger = await browser.newContext()

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
 import { expectFormsPost } from './forms'
@@ -141,11 +141,12 @@ for (const width of [360, 768, 1366]) {
       await expectStands(page, `form-${open}-${width}`)
     }
     await page.getByRole('button', { name: '大字版' }).click()
+    await expect(page.getByRole('button', { name: '大字版', pressed: true })).toBeVisible()
     await expectStands(page, `request-large-${width}`)
   })
 }
 
-async function expectStands(page: import('@playwright/test').Page, name: string): Promise<void> {
+async function expectStands(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `test-results/track/${name}.png`, fullPage: true })
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -1,17 +1,13 @@
 import Link from 'next/link'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
-import { DataTable, Th } from '@/components/ui/table'
+import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
 import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
 import { AgencyFields } from './agency-fields'
 import { PersonFields } from './person-fields'
 import { SettingsFields } from './settings-fields'
 import { UnitFields } from './unit-fields'
-
-/** What one came for stays in sight: on a phone the rest of the row slides under it. */
-const CHANGES =
-  'line has-[details[open]]:min-w-72 has-[details[open]]:whitespace-normal max-sm:sticky max-sm:right-0 max-sm:bg-surface'
 
 /** People, units and the agency's settings. */
 export function PeoplePage({ view, administer }: { view: PeopleView; administer: Administer }) {
@@ -47,7 +43,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                   {person.secondFactor ? '，两步验证' : ''}
                 </td>
                 <td className="line">{signInWords(person)}</td>
-                <td className={CHANGES}>
+                <td className={CHANGES_CELL}>
                   <details>
                     <summary className="link-button">修改</summary>
                     <AdminForm administer={administer} change="editPerson" button="保存">

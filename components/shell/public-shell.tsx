@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { PublicFoot } from '@/server/views/entrance'
 import styles from './public.module.css'
+import { PublicNav } from './public-nav'
 import { SkipLink } from './skip-link'
 import { TextSizeSwitch } from './text-size-switch'
 
@@ -26,18 +27,10 @@ export function PublicShell({ name, nav, foot, signIn, demo, children }: PublicS
         <div className={styles.name}>
           {name}　依申请公开{demo ? <span className="chip chip-soon ml-2">演示数据</span> : null}
         </div>
+        {nav.length > 0 ? <PublicNav links={nav} /> : null}
         <div className={styles.tools}>
           <TextSizeSwitch />
         </div>
-        {nav.length > 0 ? (
-          <nav className={styles.nav} aria-label="主导航">
-            {nav.map(({ href, label }) => (
-              <Link key={href} href={href}>
-                {label}
-              </Link>
-            ))}
-          </nav>
-        ) : null}
       </header>
       <main className={styles.main} id="main" tabIndex={-1}>
         {children}

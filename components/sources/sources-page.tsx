@@ -1,7 +1,7 @@
 import { AdminForm, type Administer } from '@/components/people/admin-form'
-import { Card, EmptyState, PageHead } from '@/components/ui/layout'
+import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
-import { DataTable, Th } from '@/components/ui/table'
+import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
 import type { SourceShown, SourcesView } from '@/server/views/sources'
 import { SourceFields } from './source-fields'
 
@@ -32,17 +32,26 @@ export function SourcesPage({ view, administer }: { view: SourcesView; administe
           <Undelivered key={source.id} {...{ source, administer }} />
         ))}
         <Card title="给平台技术人员">
-          <p>
-            接口地址为本站网址加 <code>{view.address}</code>，请求头带 <code>Authorization: Bearer 密钥</code>
-            。接口说明（OpenAPI 3.1）：<a href={view.description}>{view.description}</a>，可以据此生成程序。
-          </p>
+          <DescriptionList
+            items={[
+              { term: '接口地址', value: <>本站网址加 {view.address}</> },
+              { term: '请求头', value: 'Authorization: Bearer 密钥' },
+              {
+                term: '接口说明',
+                value: (
+                  <>
+                    <a href={view.description}>{view.description}</a>
+                    <div className="text-small text-muted">OpenAPI 3.1，可以据此生成程序</div>
+                  </>
+                ),
+              },
+            ]}
+          />
         </Card>
       </div>
     </>
   )
 }
-
-const CHANGES = 'line has-[details[open]]:min-w-72 has-[details[open]]:whitespace-normal'
 
 function Connected({ view, administer }: { view: SourcesView; administer: Administer }) {
   return (
@@ -67,7 +76,7 @@ function Connected({ view, administer }: { view: SourcesView; administer: Admini
           <td className="line">{source.lastUsed}</td>
           <td className="line">{source.requests}</td>
           <td className="line">{source.endedOn ? `${source.endedOn} 停用` : `${source.connectedOn} 接入`}</td>
-          <td className={CHANGES}>
+          <td className={CHANGES_CELL}>
             <details>
               <summary className="link-button">{source.endedOn ? '已停用' : '更换密钥、停用'}</summary>
               <AdminForm

@@ -6,35 +6,37 @@ import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { SubmitButton } from '@/components/ui/submit-button'
 import type { Refusal } from '@/domain/case/refusal'
 
-export type ReminderState = { shown: string | null } | { refusal: Refusal; typed: string } | null
-export type ChangeReminder = (before: ReminderState, form: FormData) => Promise<ReminderState>
+export type RemindState = { shown: string | null } | { refusal: Refusal; email: string } | null
+export type Remind = (before: RemindState, form: FormData) => Promise<RemindState>
 
-/** 邮件提醒: where it goes, or nowhere. Works without script. */
-export function ReminderForm({ change }: { change: ChangeReminder }) {
-  const [state, submit] = useActionState(change, null)
+/** Where reminders go, and whether there are any; the address itself is shown masked. Works without script. */
+export function ReminderForm({ shown, remind }: { shown: string | null; remind: Remind }) {
+  const [state, post] = useActionState(remind, null)
   const refused = state && 'refusal' in state ? state : null
+  const now = state && 'shown' in state ? state.shown : shown
   return (
-    <form action={submit} className="grid gap-2">
-      {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
-      {state && 'shown' in state ? (
-        <Notice
-          tone="success"
-          title={state.shown ? `以后的提醒发到 ${state.shown}。` : '以后不再发送邮件提醒。'}
+    <details open={state !== null}>
+      <summary className="link-button">提醒邮件：{now ?? '不提醒'}</summary>
+      <form action={post} className="mt-2 grid gap-2">
+        {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+        {state && !refused ? (
+          <Notice tone="success">{now ? `已更改，以后提醒发往${now}。` : '已更改，以后不再提醒。'}</Notice>
+        ) : null}
+        <TextInput
+          name="email"
+          label="提醒邮箱"
+          hint="有新进展时发一封提醒，不含内容；文书仍寄往申请时填写的地址。不需要提醒的请留空"
+          inputMode="email"
+          autoComplete="email"
+          spellCheck={false}
+          optional
+          error={refused?.refusal.field === 'email' ? refused.refusal.message : undefined}
+          defaultValue={refused?.email}
         />
-      ) : null}
-      <TextInput
-        name="email"
-        type="email"
-        label="接收提醒的电子邮箱"
-        optional
-        hint="每有进展发一封提醒，不含办理内容。留空的不发。答复书仍按申请时的方式送达"
-        autoComplete="email"
-        defaultValue={refused?.typed}
-        key={refused?.typed}
-      />
-      <div>
-        <SubmitButton>更改提醒邮箱</SubmitButton>
-      </div>
-    </form>
+        <div>
+          <SubmitButton tone="plain">更改提醒邮箱</SubmitButton>
+        </div>
+      </form>
+    </details>
   )
 }

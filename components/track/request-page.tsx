@@ -6,7 +6,7 @@ import { LettersList } from './letters-list'
 import { NextStepPanel } from './next-step-panel'
 import { OpenedList } from './opened-list'
 import { PassedOn } from './passed-on'
-import { type ChangeReminder, ReminderForm } from './reminder-form'
+import { type Remind, ReminderForm } from './reminder-form'
 import { type Send, SendingForm } from './sending-form'
 import { SentList, SentNotice } from './sent-list'
 import { StagesBar } from './stages-bar'
@@ -22,13 +22,13 @@ interface RequestPageProps {
   /** Id of what has just been sent. */
   justSent: string | null
   send: (kind: string) => Send
-  changeReminder: ChangeReminder
+  remind: Remind
   leave: () => Promise<void>
 }
 
 /** A request as its applicant sees it: how it stands, who has to do what, what was written, and what can be sent. */
 export function RequestPage(props: RequestPageProps) {
-  const { entrance, view, opened, openForm, justSent, send, changeReminder, leave } = props
+  const { entrance, view, opened, openForm, justSent, send, remind, leave } = props
   const { caseId, number, next, stages, facts, letters, remedies, sendings, sent, course } = view
   const hrefOf = (id: string) => `/api/track/${entrance}/${caseId}/${id}`
   const answer = letters.find(({ isAnswer }) => isAnswer)
@@ -97,14 +97,7 @@ export function RequestPage(props: RequestPageProps) {
               value: <span className={styles.value}>{value}</span>,
             }))}
           />
-          {view.reminders ? (
-            <details>
-              <summary className="link-button">邮件提醒：{view.reminders.shown ?? '不接收'}</summary>
-              <div className="mt-2">
-                <ReminderForm change={changeReminder} />
-              </div>
-            </details>
-          ) : null}
+          {view.reminder ? <ReminderForm shown={view.reminder.shown} remind={remind} /> : null}
           <details>
             <summary className="link-button">办理经过</summary>
             <ol className="mt-1 grid gap-1 text-sm">

@@ -98,7 +98,9 @@ export function SendingForm({ sending, send }: SendingFormProps) {
           <button type="submit" className={asksCode ? 'btn btn-danger' : 'btn btn-main'}>
             {scripted ? `检查并${open}` : open}
           </button>
-          <span className="text-sm text-muted">提交后不能改，可以再补交。</span>
+          <span className="text-sm text-muted">
+            {asksCode ? '核对后本件终止办理，不再答复。' : '提交后不能改，可以再补交。'}
+          </span>
         </div>
       </div>
       {filled ? (

@@ -52,3 +52,10 @@ export function Th({ children, number, sortHref, sorted }: ThProps) {
     </th>
   )
 }
+
+/**
+ * The last cell of a row, with the forms of what can be changed: what one came for stays in sight, on a phone the rest of
+ * the row slides under it.
+ */
+export const CHANGES_CELL =
+  'line has-[details[open]]:min-w-72 has-[details[open]]:whitespace-normal max-sm:sticky max-sm:right-0 max-sm:bg-surface'

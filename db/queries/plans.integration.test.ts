@@ -10,11 +10,21 @@ import { openFile } from '../connection/sqlite'
 import { dialect } from '../dialect'
 import { searchCases } from '../search'
 import { openTestDatabase } from '../testing/databases'
-import { AGENCY, CROWDS, conclude, crowd, PERSON, seedBeside, seedCases, UNIT } from '../testing/many-cases'
+import {
+  AGENCY,
+  CROWDS,
+  conclude,
+  crowd,
+  PERSON,
+  SOURCE,
+  seedBeside,
+  seedCases,
+  UNIT,
+} from '../testing/many-cases'
 import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { auditCount, auditPage } from './audit-log'
-import { eventRows } from './case-store'
+import { eventRows, queryCodesOf } from './case-store'
 import { channelCounts, concludedDays, lateDays, receivedDays } from './figures'
 import { lateCount, lateCounts } from './late-counts'
 import { openMail, openMailCount } from './mail'
@@ -31,6 +41,15 @@ import {
 } from './queue'
 import { dueReminders } from './reminders'
 import { feesOfYear, incompleteCases } from './report-facts'
+import {
+  changesAfter,
+  dueSourceNotices,
+  failedSourceNotices,
+  requestsBetween,
+  requestsThrough,
+  sourceOfCase,
+  sourceRequest,
+} from './sources'
 import { submissionRows, waitingOf } from './submissions'
 import { countedBy, countedCells, directCounts } from './table3'
 
@@ -209,8 +228,42 @@ describe('lists that grow beside the cases', () => {
       'submissions_(waiting|case)',
     ],
     ['all of it', () => submissionRows(reads(), 'case-7'), 'submissions_case'],
+    [
+      'a number as somebody typed it',
+      () => queryCodesOf(reads(), AGENCY, ['甲1号', '甲2号', '甲3号']),
+      'cases_number',
+    ],
     ['letters signed for', () => openMail(reads(), AGENCY, 200), 'mail_items_open'],
     ['the number of letters signed for', () => openMailCount(reads(), AGENCY), 'mail_items_open'],
+    [
+      'what moved on of the requests of a portal',
+      () => changesAfter(reads(), SOURCE, { at: '2016-03-18T00:00:09.000Z', id: 'notice-7' }, 101),
+      'source_notices_changed',
+    ],
+    [
+      'notices that wait to be delivered',
+      () => dueSourceNotices(reads(), '2026-03-18T00:00:00.000Z', 20),
+      'source_notices_due',
+    ],
+    ['notices that did not arrive', () => failedSourceNotices(reads(), SOURCE, 10), 'source_notices_failed'],
+    ['the source of a case', () => sourceOfCase(reads(), 'case-7'), 'source_requests_case'],
+    [
+      'a request by its number there',
+      () => sourceRequest(reads(), SOURCE, 'SQ-7'),
+      'source_requests_(pkey|pk|source_id_number_pk)|sqlite_autoindex_source_requests_1',
+    ],
+    [
+      'requests of a portal in a period',
+      () =>
+        requestsBetween(
+          reads(),
+          SOURCE,
+          { first: '2016-03-18T00:00:07.000Z', end: '2016-03-18T00:01:07.000Z' },
+          100,
+        ),
+      'source_requests_submitted',
+    ],
+    ['the number of requests of a portal', () => requestsThrough(reads(), SOURCE), 'source_requests\\w*'],
     ['lines of the audit', () => auditPage(reads(), AGENCY, {}, { limit: 101 }), 'audit_(agency|lines_pkey)'],
     [
       'what a person did',

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import { prepared, unlooked } from '../connection'
 import { caseProgress, cases, sourceNotices, sourceRequests, sources } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue'
@@ -57,16 +58,21 @@ export async function sourceRequest(
   return row ?? null
 }
 
+// Asked at every step of every case.
+const throughSource = prepared('source_of_case', (from) =>
+  from
+    .select({ source: sources, number: sourceRequests.number })
+    .from(sourceRequests)
+    .innerJoin(sources, eq(sources.id, sourceRequests.sourceId))
+    .where(and(eq(sourceRequests.caseId, unlooked('caseId')), isNull(sources.endedAt))),
+)
+
 /** The source that a case came through, while it is connected; null for every other case. */
 export async function sourceOfCase(
   from: Reads,
   caseId: string,
 ): Promise<{ source: SourceRow; number: string } | null> {
-  const [row] = await from
-    .select({ source: sources, number: sourceRequests.number })
-    .from(sourceRequests)
-    .innerJoin(sources, eq(sources.id, sourceRequests.sourceId))
-    .where(and(eq(sourceRequests.caseId, caseId), isNull(sources.endedAt)))
+  const [row] = await throughSource(from).execute({ caseId })
   return row ?? null
 }
 
@@ -152,10 +158,9 @@ export async function changesAfter(from: Reads, sourceId: string, after: Changes
     .where(
       and(
         eq(sourceNotices.sourceId, sourceId),
-        or(
-          gt(sourceNotices.changedAt, after.at),
-          and(eq(sourceNotices.changedAt, after.at), gt(sourceNotices.id, after.id)),
-        ),
+        // The first half begins in the index; the second leaves out what the last page has told.
+        gte(sourceNotices.changedAt, after.at),
+        or(gt(sourceNotices.changedAt, after.at), gt(sourceNotices.id, after.id)),
       ),
     )
     .orderBy(asc(sourceNotices.changedAt), asc(sourceNotices.id))

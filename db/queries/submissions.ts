@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
-import { prepared } from '../connection'
+import { prepared, unlooked } from '../connection'
 import { caseFiles, submissions } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -32,7 +32,7 @@ const waitingOfCase = prepared('submissions_waiting', (from) =>
   from
     .select({ id: submissions.id, kind: submissions.kind, arrivedOn: submissions.arrivedOn })
     .from(submissions)
-    .where(and(eq(submissions.caseId, sql.placeholder('caseId')), WAITS))
+    .where(and(eq(submissions.caseId, unlooked('caseId')), WAITS))
     .orderBy(asc(submissions.submittedAt), asc(submissions.id)),
 )
 

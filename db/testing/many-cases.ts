@@ -17,6 +17,9 @@ import {
   mailItems,
   outbox,
   reminders,
+  sourceNotices,
+  sourceRequests,
+  sources,
   submissions,
 } from '../schema'
 import { indexCases } from '../search'
@@ -104,6 +107,9 @@ export async function seedCases({ count, open }: { count: number; open: number }
   })
 }
 
+/** A portal through which every case came. */
+export const SOURCE = 'source'
+
 /** What years of work leave beside the first `count` cases: a letter, its message and its mail, a line of the audit. */
 export async function seedBeside(count: number): Promise<void> {
   await transact(async (tx) => {
@@ -119,6 +125,14 @@ export async function seedBeside(count: number): Promise<void> {
       uploadedAt: CREATED_AT,
     }
     await waitElsewhere(tx, count)
+    await tx.insert(sources).values({
+      ...common,
+      id: SOURCE,
+      name: '省平台',
+      rights: [],
+      keyBegins: '',
+      keyHash: 'hash',
+    })
     await tx.insert(letterTemplates).values({ id: 'template', agencyId: AGENCY, ...template })
     for (let i = 0; i < count; i += 500) {
       const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => i + at)
@@ -183,6 +197,30 @@ export async function seedBeside(count: number): Promise<void> {
           queuedAt: at(n),
           attempts: 0,
           nextAttemptAt: at(n),
+        })),
+      )
+      await tx.insert(sourceRequests).values(
+        some.map((n) => ({
+          sourceId: SOURCE,
+          number: `SQ-${n}`,
+          caseId: `case-${n}`,
+          contentHash: '',
+          submittedAt: at(n),
+          receivedAt: at(n),
+        })),
+      )
+      await tx.insert(sourceNotices).values(
+        some.map((n) => ({
+          id: `notice-${n}`,
+          sourceId: SOURCE,
+          caseId: `case-${n}`,
+          number: `SQ-${n}`,
+          state: 'registered' as const,
+          changedAt: at(n),
+          attempts: 1,
+          nextAttemptAt: done(n) ? null : at(n),
+          deliveredAt: done(n) ? at(n) : null,
+          failure: done(n) ? null : ('slow' as const),
         })),
       )
       await tx.insert(auditLines).values(

@@ -46,7 +46,7 @@ export const SENDING: Readonly<Record<SubmissionKind, SendingWords>> = {
     offer: '撤回申请',
     about: '须再输入一次查询码；核对后本件终止办理',
     open: '撤回',
-    hint: '可以不写',
+    hint: '写明原因，便于核对',
     files: null,
     afterwards: '工作人员核对后终止办理本件，不再答复。核对前改变主意的，请留言或者致电。',
   },

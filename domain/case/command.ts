@@ -99,6 +99,8 @@ export interface Command<N extends string = string, I extends z.ZodType = z.ZodT
   comesFirst?(kase: Case, context: Context): boolean
   /** Letters whose chain of approval it passes over when it is taken by hand; null when none. */
   approvedAs: LetterGroup | null
+  /** Another step that it takes along, by name: that step's letter on its way holds it up too. Absent for all others. */
+  takesAlong?: string
   /** A step that moves the deadline is possible on days up to it only; absent for all others. */
   inPeriod?: InPeriod
   /** `letter`: what happens to the letter happens to every case that it answered (一并答复). */

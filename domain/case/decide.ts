@@ -133,8 +133,9 @@ export function pastDue({ inPeriod }: Command, { next, recorded }: DecidedCase):
 
 /** A step by hand while its letter is on its way would leave that letter behind, or be taken twice. */
 function letterOfStepWaiting(command: Command, { standing }: Case): Refused | null {
+  const taken = [command.name, ...(command.takesAlong ? [command.takesAlong] : [])]
   const waiting = Object.values(standing.letters).find(
-    ({ kind, stage }) => stepOf(kind, standing) === command.name && stage in WAITING_LETTER,
+    ({ kind, stage }) => taken.includes(stepOf(kind, standing) ?? '') && stage in WAITING_LETTER,
   )
   if (!waiting) return null
   const [where, next] = WAITING_LETTER[waiting.stage as keyof typeof WAITING_LETTER]

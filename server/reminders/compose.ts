@@ -1,10 +1,11 @@
 import type { SendMailOptions } from 'nodemailer'
 import { caseRow } from '@/db/queries/case-store'
-import { agencyRow, mainAgency } from '@/db/queries/office'
+import { agencyRow } from '@/db/queries/office'
 import type { ReminderRow } from '@/db/queries/reminders'
 import { reads } from '@/db/transact'
+import { publicPath } from '@/domain/public-path'
 import { loadOffice } from '../cases/office-context'
-import { MAIN_SHORT_NAME } from '../public/agency-at'
+import { shortNameOf } from '../public/agency-at'
 
 /**
  * That there is something new, of which office and which request, and where to read it. Nothing of who asks or for what:
@@ -41,8 +42,6 @@ export async function reminderOf({ agencyId, caseId, recipient }: ReminderRow): 
 async function queryPage(agencyId: string): Promise<string | null> {
   const site = process.env.NEXTAUTH_URL
   const agency = site ? await agencyRow(reads(), agencyId) : null
-  if (!site || !agency) return null
-  const isMain = (await mainAgency(reads()))?.id === agency.id
-  const name = agency.shortName ?? (isMain ? MAIN_SHORT_NAME : null)
-  return name && new URL(`/agencies/${encodeURIComponent(name)}/track`, site).href
+  const name = agency && shortNameOf(agency)
+  return site && name ? new URL(publicPath(name, '/track'), site).href : null
 }

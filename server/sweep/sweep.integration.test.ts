@@ -114,6 +114,7 @@ test('every column of the tables that names a content is known to the sweep, or 
     'case_files.sha256',
     'letter_templates.sha256',
     'mail_items.envelope_sha256',
+    'received_email_files.sha256',
   ])
   expect(named).toHaveLength(all.length - notFiles.length)
 })

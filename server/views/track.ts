@@ -62,11 +62,11 @@ export interface TrackView {
   letters: readonly LetterShown[]
   remedies: RemediesShownToApplicant | null
   sendings: readonly Sending[]
-  /** Where reminders go, masked, null for nowhere; absent where the office sends no mail. */
-  reminders?: { shown: string | null }
   /** The newest first. */
   sent: readonly SentShown[]
   course: readonly { on: IsoDate; what: string }[]
+  /** Where reminders go, masked; null where this installation sends none. */
+  reminder: { shown: string | null } | null
   /** Where it went, when it is another agency's; null otherwise. */
   passedOn: PassedOnView | null
 }
@@ -90,7 +90,6 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
     facts: factsOf(found),
     letters,
     remedies: ways && remediesForApplicant(ways, office.settings, at.today),
-    ...(sendsMail() ? { reminders: { shown: shownReminderAddress(row) } } : {}),
     sendings: submissionsOffered(kase).map(sendingOf),
     sent: sent.toReversed().map(({ id, kind, submittedAt, files, state, because }) => ({
       id,
@@ -104,6 +103,7 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
       afterwards: SENDING[kind].afterwards,
     })),
     course: courseForApplicant(kase.history),
+    reminder: sendsMail() ? { shown: shownReminderAddress(row) } : null,
     passedOn: await passedOnView(kase),
   }
 }

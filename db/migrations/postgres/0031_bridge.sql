@@ -64,7 +64,7 @@ ALTER TABLE "sources" ADD CONSTRAINT "sources_agency_id_agencies_id_fk" FOREIGN 
 CREATE INDEX "received_email_files_content" ON "received_email_files" USING btree ("sha256");--> statement-breakpoint
 CREATE INDEX "source_notices_due" ON "source_notices" USING btree ("next_attempt_at","id") WHERE next_attempt_at is not null;--> statement-breakpoint
 CREATE INDEX "source_notices_changed" ON "source_notices" USING btree ("source_id","changed_at","id");--> statement-breakpoint
-CREATE INDEX "source_notices_failed" ON "source_notices" USING btree ("source_id","changed_at") WHERE failure is not null;--> statement-breakpoint
+CREATE INDEX "source_notices_failed" ON "source_notices" USING btree ("source_id","changed_at","id") WHERE failure is not null;--> statement-breakpoint
 CREATE INDEX "source_notices_case" ON "source_notices" USING btree ("case_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "source_requests_case" ON "source_requests" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "source_requests_submitted" ON "source_requests" USING btree ("source_id","submitted_at","number");--> statement-breakpoint

@@ -36,7 +36,7 @@ CREATE TABLE `source_notices` (
 --> statement-breakpoint
 CREATE INDEX `source_notices_due` ON `source_notices` (`next_attempt_at`,`id`) WHERE next_attempt_at is not null;--> statement-breakpoint
 CREATE INDEX `source_notices_changed` ON `source_notices` (`source_id`,`changed_at`,`id`);--> statement-breakpoint
-CREATE INDEX `source_notices_failed` ON `source_notices` (`source_id`,`changed_at`) WHERE failure is not null;--> statement-breakpoint
+CREATE INDEX `source_notices_failed` ON `source_notices` (`source_id`,`changed_at`,`id`) WHERE failure is not null;--> statement-breakpoint
 CREATE INDEX `source_notices_case` ON `source_notices` (`case_id`);--> statement-breakpoint
 CREATE TABLE `source_requests` (
 	`source_id` text NOT NULL,

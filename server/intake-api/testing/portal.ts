@@ -34,7 +34,8 @@ export function portalWith(key: string) {
     status: (number: string) => client.status(number, opts),
     changes: (since: string, after?: string) => client.changes(since, after ? { after } : {}, opts),
     submit: (number: string, submission: client.Submission) => client.submit(number, submission, opts),
-    answer: (number: string, id: string) => client.answer(number, id, opts),
+    /** The generator reads every answer of an address as JSON that may be one: a file is fetched by its address. */
+    fetched: (href: string) => handled(`http://office.test${href}`, { headers: opts.headers }),
   }
 }
 

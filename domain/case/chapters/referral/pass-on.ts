@@ -28,6 +28,7 @@ export const passOn = defineCommand({
   who: WHOEVER_WORKS_ON_IT,
   usual: {},
   approvedAs: 'reply',
+  takesAlong: reply.name,
   appliesTo: 'case',
   effect: '答复“不属于本机关负责公开”，停止计算期限，本件办结；申请同时在所选机关登记，由其自今天起办理。',
   input: answerInput.omit({ outcome: true, basis: true }).extend({ toAgencyId: toAgencyInput }),

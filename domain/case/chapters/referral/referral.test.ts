@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NATIONAL } from '../../../calendar/testing/national'
 import { project } from '../../progress'
 import { handedIn, sentOnline } from '../../testing/arrivals'
-import { delivered, passedHere, passedOn, replied, withdrawn } from '../../testing/events'
+import { delivered, letterSubmitted, passedHere, passedOn, replied, withdrawn } from '../../testing/events'
 import { given } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
 
@@ -57,7 +57,13 @@ describe('告知并转送', () => {
     expect(told.kase.standing.passedOn).not.toBeNull()
   })
 
-  test('asks for the agency, and for approval where the office wants an answer approved', () => {
+  test('is not taken beside a letter of the answer that is on its way', () => {
+    const submitted = given(request, letterSubmitted('2026-03-05', { kind: 'not_responsible' }))
+    expect(submitted.when('passOn', form, '2026-03-10').refusedBy).toBe('letterWaiting')
+    expect(given(request).when('passOn', form, '2026-03-10').refusedBy).toBeNull()
+  })
+
+  test('asks for approval where the office wants an answer approved', () => {
     const strict = given(request).under({ approvalSteps: { reply: 1 } })
     expect(strict.when('passOn', form, '2026-03-10').refusedBy).toBe('approvalMissing')
   })

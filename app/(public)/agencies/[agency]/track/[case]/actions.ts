@@ -1,8 +1,6 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { ReminderState } from '@/components/track/reminder-form'
 import type { SendState } from '@/components/track/sending-form'
 import { SENT_FILES } from '@/domain/applicant/sending'
 import { publicPath } from '@/domain/public-path'
@@ -11,8 +9,7 @@ import { faultsTold } from '@/server/faults/told'
 import { filesOf } from '@/server/forms/files-of'
 import { textOf } from '@/server/forms/text-of'
 import { openedHere, openHere } from '@/server/public/opened'
-import { notOpened, sendToCase } from '@/server/public/send'
-import { changeReminderAddress } from '@/server/reminders/address'
+import { sendToCase } from '@/server/public/send'
 
 const FILES = SENT_FILES.map(({ value }) => value)
 
@@ -39,20 +36,4 @@ export async function send(
   // A script goes there itself: what it is led to otherwise looks to it like a fault.
   if (textOf(form, 'scripted') === 'on') return { sentTo }
   redirect(sentTo)
-}
-
-/** Where reminders of news go, or that none are wanted. */
-export async function changeReminder(
-  { entrance, caseId }: { entrance: string; caseId: string },
-  _before: ReminderState,
-  form: FormData,
-): Promise<ReminderState> {
-  const typed = textOf(form, 'email')
-  const changed = await faultsTold(async () => {
-    const found = await openedHere(entrance, caseId)
-    return found ? changeReminderAddress(found, typed) : notOpened()
-  })
-  if ('refusal' in changed) return { refusal: changed.refusal, typed }
-  revalidatePath(publicPath(entrance, `/track/${caseId}`))
-  return changed
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { NotOpened } from '@/components/track/not-opened'
 import { RequestPage } from '@/components/track/request-page'
 import { entranceAt } from '@/server/public/agency-at'
@@ -6,24 +7,28 @@ import { allOpenedHere } from '@/server/public/opened'
 import { otherChannels } from '@/server/views/channels'
 import { openedShown, trackView } from '@/server/views/track'
 import { leave } from '../actions'
-import { changeReminder, send } from './actions'
+import { send } from './actions'
+import { remind } from './reminder-actions'
 
 interface PageProps {
   params: Promise<{ agency: string; case: string }>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** Title and page ask for the same. */
+const openedAt = cache(allOpenedHere)
+
 /** State and number, for whoever has several tabs. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { agency, case: caseId } = await params
-  const found = (await allOpenedHere(agency)).find(({ row }) => row.id === caseId)
+  const found = (await openedAt(agency)).find(({ row }) => row.id === caseId)
   return { title: found ? `${openedShown(found).status} ${found.row.number}` : '查询进度' }
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
   const channels = otherChannels(await entranceAt(params))
   const { agency: entrance, case: caseId } = await params
-  const opened = await allOpenedHere(entrance)
+  const opened = await openedAt(entrance)
   const found = opened.find(({ row }) => row.id === caseId)
   if (!found) return <NotOpened entrance={entrance} phone={channels.phone} />
   const { form, sent } = await searchParams
@@ -35,7 +40,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       openForm={typeof form === 'string' ? form : null}
       justSent={typeof sent === 'string' ? sent : null}
       send={(kind) => send.bind(null, { entrance, caseId, kind })}
-      changeReminder={changeReminder.bind(null, { entrance, caseId })}
+      remind={remind.bind(null, { entrance, caseId })}
       leave={leave.bind(null, entrance)}
     />
   )
