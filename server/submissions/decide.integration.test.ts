@@ -12,6 +12,7 @@ import { noted } from '../testing/noted'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { todayView } from '../views/today'
+import { trackView } from '../views/track'
 import { acceptSubmission, declineSubmission } from './decide'
 import { submissionsOf } from './of-case'
 import { applicantCase, askedToCorrect, picture, sent } from './testing/applicant'
@@ -140,9 +141,10 @@ test('a wish to have a record corrected becomes a request of its own, which the 
   expect(links).toEqual(['record_corrected_by'])
   await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-  expect((await applicantCase(made?.id ?? '')).kase.standing.links.map(({ how }) => how)).toEqual([
-    'corrects_record_of',
-  ])
+  const own = await applicantCase(made?.id ?? '')
+  expect(own.kase.standing.links.map(({ how }) => how)).toEqual(['corrects_record_of'])
+  // The day on which it was sent, not that on which a clerk took it up.
+  expect((await trackView(own)).facts).toContainEqual({ term: '提交', value: '2026-03-18，网络' })
 })
 
 describe('declining', () => {
