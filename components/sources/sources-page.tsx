@@ -97,9 +97,11 @@ function Connected({ view, administer }: { view: SourcesView; administer: Admini
                 tone="danger"
               >
                 <input type="hidden" name="id" value={source.id} />
-                <p className="text-small text-muted">
-                  停用后不能恢复，可以重新接入；已经收到的申请照常办理，平台不再得到状态。
-                </p>
+                {source.endedOn ? null : (
+                  <p className="text-small text-muted">
+                    停用后不能恢复，可以重新接入；已经收到的申请照常办理，平台不再得到状态。
+                  </p>
+                )}
               </AdminForm>
             </details>
           </td>
