@@ -46,6 +46,10 @@ test('a lawyer has two requests open at once, and closes them when she leaves', 
   await expect(page.getByRole('heading', { name: '请重新查询' })).toBeFocused()
   await tab.reload()
   await expect(tab.getByRole('heading', { name: '请重新查询' })).toBeVisible()
+  // The receipt of the last application shows its code for half an hour; whoever comes next does not find it.
+  await page.goto('/agencies/main/apply/receipt')
+  await expect(page.getByRole('heading', { name: '查询办理进度' })).toBeVisible()
+  await expect(page.getByText(second.code)).toHaveCount(0)
 })
 
 test('others’ requests, forged cookies and another agency open nothing', async ({ page, browser }) => {

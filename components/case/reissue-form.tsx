@@ -37,7 +37,9 @@ export function ReissueForm({ caseId, hasCode, reissue }: ReissueFormProps) {
             choices={IDENTITY_CHECKS.map((value) => ({ value, label: IDENTITY_CHECK_LABELS[value] }))}
           />
           <p className="text-small text-muted">
-            {hasCode ? '原查询码立即失效，已用它打开的网页同时关闭。' : ''}
+            {hasCode
+              ? '原查询码立即失效，已用它打开的网页同时关闭；由本件拆分、提出更正等同用一个查询码的申请一并更换。'
+              : ''}
             新的查询码只显示一次，可以打印登记回执。补发人、时间和核对方式均有记录。
           </p>
           <div>

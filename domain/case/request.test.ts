@@ -108,6 +108,14 @@ describe('numbers of long ago and of far away', () => {
     })
   })
 
+  test('marks that nobody sees are taken out: they would turn the words of the office around', () => {
+    const turned = { ...online, contactPerson: '王\u202e某\u0007', requested: '甲\u2066乙\u000b\n丙\ufffe' }
+    const parsed = parseOnlineRequest(turned, day('2026-03-02'))
+    expect(parsed.ok && parsed.request).toMatchObject({ contactPerson: '王某', requested: '甲乙\n丙' })
+    const empty = parseOnlineRequest({ ...online, requested: '\u200b\u202e' }, day('2026-03-02'))
+    expect(empty).toHaveProperty('errors.requested', expect.stringContaining('请写明所需信息'))
+  })
+
   test('usual ones bear neither', () => {
     const usual = { ...online, creditCode: '91350100M000100Y43', agentName: '', postcode: '214500' }
     const parsed = parseOnlineRequest(usual, day('2026-03-02'))

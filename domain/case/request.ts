@@ -9,6 +9,7 @@ import {
   readAgentNumber,
   readOrganisationCode,
 } from '../identity'
+import { withoutUnseenMarks } from '../unseen-marks'
 import type { CaseFacts, CheckedNumber } from './facts'
 import {
   APPLICANT_KINDS,
@@ -379,7 +380,13 @@ function readable(raw: Record<string, unknown>): Partial<RequestFields> {
  * A person has no credit code, an organisation no identity card, nobody's agent no number: leftovers of a changed mind
  * are neither read nor kept.
  */
-function withoutStrayFields(raw: Record<string, unknown>): Record<string, unknown> {
+function withoutStrayFields(form: Record<string, unknown>): Record<string, unknown> {
+  const raw = Object.fromEntries(
+    Object.entries(form).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutUnseenMarks(value) : value,
+    ]),
+  )
   const kept = raw.agentName ? raw : { ...raw, agentIdentityNumber: undefined }
   return raw.applicantKind === 'natural_person'
     ? { ...kept, creditCode: undefined, contactPerson: undefined }

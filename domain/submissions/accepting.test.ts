@@ -15,7 +15,7 @@ import {
 import { caseOf } from '../case/testing/story'
 import { otherDay, prefilled, type Received, stepOfAccepting } from './accepting'
 import { SUBMISSION_KINDS } from './kinds'
-import { notSilent, unreadSubmissions } from './unread'
+import { nothingUnread, unreadSubmissions } from './unread'
 
 // 采纳: which step of the case it is, and what its form says.
 
@@ -86,11 +86,11 @@ test('silence is none while it waits', () => {
     ...asked,
     waiting: [{ id: 's', kind: 'correction' as const, arrivedOn: day('2026-02-25') }],
   }
-  expect(notSilent(waiting, 'correction', '按逾期不补正办结')).toHaveProperty(
+  expect(nothingUnread(waiting, 'correction', '按逾期不补正办结')).toHaveProperty(
     'refusal.rule',
     'submissionWaits',
   )
-  expect(notSilent(waiting, 'payment', '按逾期未缴费办结')).toBeNull()
+  expect(nothingUnread(waiting, 'payment', '按逾期未缴费办结')).toBeNull()
 })
 
 test('who gave reasons is not answered as if they had given none; any answer is warned of what lies unread', () => {

@@ -1,5 +1,6 @@
 import { MAX_WORDS } from '../case/input'
 import { type Refused, refuse } from '../case/refusal'
+import { withoutUnseenMarks } from '../unseen-marks'
 import { SUBMISSIONS, type SubmissionKind } from './kinds'
 
 /** How much may come in for one case within 24 hours, and how much of it may wait. */
@@ -15,7 +16,7 @@ export function readSubmission(
   files: number,
 ): { body: string } | Refused {
   // As the databases hold it, so that the same sent twice is the same.
-  const text = body.replaceAll('\0', '').toWellFormed().replaceAll('\r\n', '\n').trim()
+  const text = withoutUnseenMarks(body).toWellFormed().replaceAll('\r\n', '\n').trim()
   const { bodyLabel, body: needed } = SUBMISSIONS[kind]
   if (text.length > MAX_WORDS) {
     return refuse(

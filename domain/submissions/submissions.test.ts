@@ -73,6 +73,8 @@ describe('what is taken', () => {
   const read = (kind: SubmissionKind, body: string, files = 0) => readSubmission({ kind, body }, files)
 
   test('words are tidied and kept', () => {
+    expect(read('message', '\u202e\u200b')).toHaveProperty('refusal.field', 'body')
+    expect(read('message', '甲\u202e乙\u0007\t丙')).toEqual({ body: '甲乙\t丙' })
     expect(read('message', '甲\0乙\ud800')).toEqual({ body: '甲乙\ufffd' })
     expect(read('message', '  第一行\r\n第二行\n ')).toEqual({ body: '第一行\n第二行' })
   })

@@ -2,8 +2,8 @@ import type { Case } from '../case/case'
 import { type Refused, refuse, type Warning } from '../case/refusal'
 import { SUBMISSIONS, type SubmissionKind } from './kinds'
 
-/** Refuses to end a case by silence while what was awaited lies at the desk unread. */
-export function notSilent(kase: Case, kind: SubmissionKind, what: string): Refused | null {
+/** Refuses a step that would pass over what lies at the desk unread: an end by silence, a split. */
+export function nothingUnread(kase: Case, kind: SubmissionKind, what: string): Refused | null {
   const waiting = kase.waiting.find((one) => one.kind === kind)
   if (!waiting) return null
   return refuse(

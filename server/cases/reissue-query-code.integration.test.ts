@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { caseRow } from '@/db/queries/case-store'
+import { caseIdByNumber, caseRow, eventRows } from '@/db/queries/case-store'
 import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
@@ -15,6 +15,7 @@ import { caseView } from '../views/case'
 import { deskReceipt } from '../views/receipt'
 import { freshCodesIn } from './fresh-codes'
 import { reissueQueryCode } from './reissue-query-code'
+import { splitCase } from './split'
 
 let office: TestOffice
 
@@ -26,11 +27,26 @@ beforeEach(async () => {
 
 const asked = (number: string, code: string) => queriedCase(MAIN_SHORT_NAME, { number, code }, '10.1.2.3')
 
+const WHO = { identityKind: 'passport', identityNumber: 'E12345678' }
+
 /** A request in the clerk's hands, with the code that it was given. */
 async function held() {
-  const { caseId, number, queryCode } = await handIn(office.clerk, {}, { queryCode: true })
+  const { caseId, number, queryCode } = await handIn(office.clerk, WHO, { queryCode: true })
   await must(office.clerk, caseId, 'accept', {}, 1)
   return { caseId, number, code: queryCode ?? '' }
+}
+
+/** Splits a case in two and gives the further part. */
+async function partOf(caseId: string): Promise<{ id: string; number: string }> {
+  const parts = { parts: '甲\n乙', reason: '一事一申请' }
+  const done = await splitCase(office.clerk, caseId, parts, await versionOf(caseId))
+  if ('refusal' in done) throw new Error(done.refusal.message)
+  const number = done.numbers.at(-1) ?? ''
+  return { id: (await caseIdByNumber(reads(), office.agencyId, number)) ?? '', number }
+}
+
+async function versionOf(caseId: string): Promise<number> {
+  return (await eventRows(reads(), caseId)).at(-1)?.seq ?? 0
 }
 
 describe('a query code that is reissued', () => {
@@ -46,6 +62,25 @@ describe('a query code that is reissued', () => {
     expect(await asked(number, code)).toMatchObject({ refusal: { rule: 'noSuchRequest' } })
     expect(await openedBy(cookie, MAIN_SHORT_NAME)).toEqual([])
     expect(await asked(number, given.queryCode)).toMatchObject({ row: { id: caseId } })
+  })
+
+  test('is one for a case and its parts: the old one is dead for all of them, those of a part too', async () => {
+    const { caseId, number, code } = await held()
+    const second = await partOf(caseId)
+    const third = await partOf(second.id)
+    // Of the same applicant, with a code of its own.
+    const apart = await held()
+    const link = { otherCaseId: apart.caseId, how: 'repeats' }
+    await must(office.clerk, caseId, 'linkCase', link, await versionOf(caseId))
+    const given = await reissueQueryCode(office.clerk, third.id, 'document')
+    const queryCode = 'queryCode' in given ? given.queryCode : ''
+    for (const one of [number, second.number, third.number]) {
+      expect(await asked(one, code)).toHaveProperty('refusal.rule', 'noSuchRequest')
+      expect(await asked(one, queryCode)).toHaveProperty('row.number', one)
+    }
+    expect(await asked(apart.number, apart.code)).toHaveProperty('row.number', apart.number)
+    const lines = (await rowsOf(auditLines)).filter(({ action }) => action === 'reissueQueryCode')
+    expect(lines.map((line) => line.caseId).sort()).toEqual([caseId, second.id, third.id].sort())
   })
 
   test('leaves a line that says how identity was checked, and holds nothing of the code', async () => {

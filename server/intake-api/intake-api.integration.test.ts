@@ -118,6 +118,8 @@ describe('handing in', () => {
 
   test.each([
     ['a day that has not come', aRequest({ submittedAt: '2026-03-19T00:30:00+08:00' }), '/submittedAt'],
+    ['a year that is too far', aRequest({ submittedAt: '9999-12-31T23:59:59-08:00' }), '/submittedAt'],
+    ['a year before all others', aRequest({ submittedAt: '0001-01-01T00:00:00Z' }), '/submittedAt'],
     [
       'a number that is an identity number',
       aRequest({ sourceNumber: '11010519491231002X' }),

@@ -10,7 +10,9 @@ import { execute } from '../cases/execute'
 import { loadCaseOf } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { splitCase } from '../cases/split'
+import { lettersTo } from '../public/online-answers'
 import { decryptIdentity, readKeyring } from '../secrets'
+import { applicantCase } from '../submissions/testing/applicant'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { letterView } from '../views/letter'
@@ -66,6 +68,20 @@ describe('answered together', () => {
       await version(leading),
     )
     for (const caseId of [leading, same, own]) expect(await stateOf(caseId)).toBe('concluded')
+  })
+
+  test('of what was sent for the leading request, the others are shown the shared answer alone', async () => {
+    const leading = await accepted('征地批复')
+    const other = await accepted('补偿方案')
+    const notice = await started(leading, 'receipt')
+    await drafted(notice, {})
+    await sent(leading, notice)
+    const letterId = await started(leading, 'not_existing')
+    await drafted(letterId, { [other]: '' })
+    await sent(leading, letterId)
+    const ids = async (caseId: string) => (await lettersTo(await applicantCase(caseId))).map(({ id }) => id)
+    expect((await ids(leading)).sort()).toEqual([notice, letterId].sort())
+    expect(await ids(other)).toEqual([letterId])
   })
 
   test('entered late, every case that it answers says so', async () => {

@@ -12,6 +12,8 @@ export { MAIN_SHORT_NAME }
  * with the old one leads there all the same. Null where there is none. A page asks once, however many of its parts do.
  */
 export const agencyAt = cache(async (shortName: string): Promise<AgencyRow | null> => {
+  // A form carries the name of its entrance; whoever posts another thing in its place is at no agency's.
+  if (typeof shortName !== 'string') return null
   const from = reads()
   if (shortName === MAIN_SHORT_NAME) return mainAgency(from)
   return (await agencyByShortName(from, shortName)) ?? agencyByFormerShortName(from, shortName)

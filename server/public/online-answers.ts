@@ -86,7 +86,7 @@ export async function answersSent(found: ApplicantCase): Promise<Answer[]> {
   const { answer } = found.kase.standing
   const answers: Answer[] = []
   for (const { letter, sentOn } of await sentWith(found)) {
-    const ofAnswer = letterOf(letter.kind).group === 'reply' && answer !== null && sentOn >= answer.on
+    const ofAnswer = isReply(letter) && answer !== null && sentOn >= answer.on
     const signed = letter.signedFileId ? await fileRow(reads(), letter.signedFileId) : null
     answers.push({ ...shownLetter(letter, sentOn), kind: 'letter', ofAnswer, stored: signed })
     for (const fileId of letter.draft.attachments) {
@@ -109,6 +109,8 @@ export async function answersSent(found: ApplicantCase): Promise<Answer[]> {
   return answers
 }
 
+const isReply = ({ kind }: LetterRow) => letterOf(kind).group === 'reply'
+
 function shownLetter(letter: LetterRow, sentOn: IsoDate): SentLetter {
   return { id: letter.id, title: letterOf(letter.kind).title, number: letter.documentNumber, sentOn }
 }
@@ -116,7 +118,9 @@ function shownLetter(letter: LetterRow, sentOn: IsoDate): SentLetter {
 async function sentWith({ kase, office }: ApplicantCase): Promise<{ letter: LetterRow; sentOn: IsoDate }[]> {
   const { reply } = kase.standing
   const leading = reply?.ledBy ? await loadCaseOf(reads(), office, reply.ledBy) : null
-  return [...(await sentToApplicant(kase)), ...(leading ? await sentToApplicant(leading) : [])]
+  // What else went out for the leading request is told under that one alone: it may have come another way.
+  const shared = leading ? (await sentToApplicant(leading)).filter(({ letter }) => isReply(letter)) : []
+  return [...(await sentToApplicant(kase)), ...shared]
 }
 
 async function sentToApplicant(kase: Case): Promise<{ letter: LetterRow; sentOn: IsoDate }[]> {

@@ -207,6 +207,17 @@ describe('an application', () => {
     expect(await seenByApplicant('依申〔2026〕999号', code)).toEqual(wrong)
   })
 
+  test.each([{ a: 1 }, ['main'], null, 5])(
+    'at an entrance that is no name (%j) is at no agency’s',
+    async (posted) => {
+      const entrance = posted as unknown as string
+      const refused = { refusal: { rule: 'notInitialised' } }
+      expect(await applyOnline(entrance, request, [], solved(newChallenge()))).toMatchObject(refused)
+      const query = { number: '1', code: 'AAAA' }
+      expect(await queriedCase(entrance, query, '10.1.2.3')).toHaveProperty('refusal.rule', 'noSuchRequest')
+    },
+  )
+
   test('every mistake is told at once, and the challenge is not spent on it', async () => {
     const challenge = solved(newChallenge())
     const refused = await applyOnline(

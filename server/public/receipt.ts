@@ -32,6 +32,12 @@ export async function keepReceipt(entrance: string, receipt: Receipt): Promise<v
   })
 }
 
+/** Forgets the receipt of an agency's entrance: it shows a number and its code to whoever comes next. Called by an action. */
+export async function forgetReceipt(entrance: string): Promise<void> {
+  const jar = await cookies()
+  jar.delete({ name: RECEIPT_COOKIE, path: publicPath(entrance, '/apply') })
+}
+
 /** The receipt that this browser keeps; null for none. */
 export async function keptReceipt(): Promise<Receipt | null> {
   return openReceipt((await cookies()).get(RECEIPT_COOKIE)?.value)

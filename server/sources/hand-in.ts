@@ -4,6 +4,7 @@ import { caseRow } from '@/db/queries/case-store'
 import { type SourceRequestRow, type SourceRow, sourceRequest } from '@/db/queries/sources'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { isIsoDate } from '@/domain/calendar/day'
 import type { Refusal } from '@/domain/case/refusal'
 import { parseOnlineRequest, type RequestErrors } from '@/domain/case/request'
 import { asPublicForm, type HandedInRequest } from '@/domain/sources/handed-in'
@@ -37,6 +38,9 @@ export async function handIn(source: SourceRow, given: HandedInRequest): Promise
   const before = await sourceRequest(reads(), source.id, given.sourceNumber)
   if (before) return handedInBefore(before, given, keyring)
   const submittedOn = civilDay(given.submittedAt)
+  // The form of an instant admits years that no calendar here has; such a day would look like one that has come.
+  if (!isIsoDate(submittedOn))
+    return { errors: { submittedOn: '申请人在平台提交的时间不是可能的日期，请核对年份' } }
   const parsed = parseOnlineRequest(asPublicForm(given), submittedOn)
   if (!parsed.ok) return { errors: parsed.errors }
   const request = { ...parsed.request, arrivedOn: today() }

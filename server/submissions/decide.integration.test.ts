@@ -7,11 +7,13 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { execute } from '../cases/execute'
+import { splitCase } from '../cases/split'
 import { keepAnchor } from '../proof/anchor-file'
 import { noted } from '../testing/noted'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { todayView } from '../views/today'
+import { trackView } from '../views/track'
 import { acceptSubmission, declineSubmission } from './decide'
 import { submissionsOf } from './of-case'
 import { applicantCase, askedToCorrect, picture, sent } from './testing/applicant'
@@ -140,9 +142,10 @@ test('a wish to have a record corrected becomes a request of its own, which the 
   expect(links).toEqual(['record_corrected_by'])
   await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-  expect((await applicantCase(made?.id ?? '')).kase.standing.links.map(({ how }) => how)).toEqual([
-    'corrects_record_of',
-  ])
+  const own = await applicantCase(made?.id ?? '')
+  expect(own.kase.standing.links.map(({ how }) => how)).toEqual(['corrects_record_of'])
+  // The day on which it was sent, not that on which a clerk took it up.
+  expect((await trackView(own)).facts).toContainEqual({ term: '提交', value: '2026-03-18，网络' })
 })
 
 describe('declining', () => {
@@ -216,6 +219,18 @@ test('a refused step leaves the submission waiting', async () => {
   expect(await acceptSubmission(office.clerk, seen, tomorrow)).toHaveProperty('refusal.rule', 'dayInFuture')
   expect(await acceptSubmission(office.clerk, seen, { on: '2026-03-18' })).toHaveProperty('errors.content')
   expect((await submissionsOf(reads(), kase.id))[0]?.state).toBe('waiting')
+})
+
+test('a case is not split while a correction of the whole lies unread', async () => {
+  const { kase } = await askedToCorrect(office)
+  const submissionId = await sent(kase.id, { kind: 'correction', body: '甲' })
+  await sent(kase.id, { kind: 'message', body: '谢谢' })
+  const two = { parts: '一\n二', reason: '互不关联' }
+  const refused = await splitCase(office.clerk, kase.id, two, kase.version)
+  expect(refused).toHaveProperty('refusal.rule', 'submissionWaits')
+  const seen = { caseId: kase.id, submissionId, version: kase.version }
+  await declineSubmission(office.clerk, seen, { because: '没有写明年份' })
+  expect(await splitCase(office.clerk, kase.id, two, kase.version)).toHaveProperty('numbers')
 })
 
 test('silence does not end a case while what was awaited lies unread', async () => {

@@ -6,10 +6,11 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { MOST_A_DAY } from '@/domain/submissions/shape'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { atInstant } from '../today'
 import { todayView } from '../views/today'
 import { submissionsOf } from './of-case'
 import { submitToCase } from './submit'
-import { applicantCase, askedToCorrect, picture } from './testing/applicant'
+import { applicantCase, askedToCorrect, picture, sent } from './testing/applicant'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -54,6 +55,17 @@ describe('what an applicant sends', () => {
       personId: 'applicant',
       detail: { submission: 'message', cameBy: 'online' },
     })
+  })
+
+  // 2026-03-21 is a Saturday: it arrives on the day on which it is sent, worked or not.
+  test.each([
+    ['2026-03-20T15:59:59.999Z', '2026-03-20'],
+    ['2026-03-20T16:00:00.000Z', '2026-03-21'],
+    ['2026-03-20T16:01:00.000Z', '2026-03-21'],
+  ])('sent at %s it arrives on %s', async (instant, arrivedOn) => {
+    const { kase } = await askedToCorrect(office)
+    await atInstant(instant, () => sent(kase.id, { kind: 'correction', body: '2025年的方案' }))
+    expect((await submissionsOf(reads(), kase.id))[0]).toMatchObject({ arrivedOn, submittedAt: instant })
   })
 
   test('twice the same makes one, also when both come at once; another makes another', async () => {

@@ -119,11 +119,19 @@ function sendingOf(kind: SubmissionKind): Sending {
   }
 }
 
+/**
+ * The applicant sent it here on the day it arrived: the row began when they did. An e-mail, a wish to have a record
+ * corrected and a portal's request begin later, when somebody here takes them in.
+ */
+function cameByThisSite({ channel, createdBy, submittedOn, arrivedOn }: ApplicantCase['row']): boolean {
+  return channel === 'online' && createdBy === 'applicant' && submittedOn === arrivedOn
+}
+
 function factsOf({ row, kase }: ApplicantCase): TrackView['facts'] {
   const { standing, clock } = kase
   const open = settledOn(standing) === null
   const { answer } = standing
-  const submitted = row.channel === 'online' ? civilTime(row.createdAt) : (row.submittedOn ?? row.arrivedOn)
+  const submitted = cameByThisSite(row) ? civilTime(row.createdAt) : (row.submittedOn ?? row.arrivedOn)
   const facts: [term: string, value: string | null | undefined][] = [
     [row.matter === 'record_correction' ? '更正事项' : '申请内容', row.requested],
     ['提交', `${submitted}，${CHANNEL_LABELS[row.channel]}`],

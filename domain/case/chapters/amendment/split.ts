@@ -1,3 +1,4 @@
+import { nothingUnread } from '../../../submissions/unread'
 import type { Case } from '../../case'
 import type { CaseEvent } from '../../events'
 import { type Refused, refuse } from '../../refusal'
@@ -19,8 +20,12 @@ export function historyOfPart({ history }: Case): CaseEvent[] {
     .map((event) => ('textId' in event ? { ...event, textId: null } : event))
 }
 
+/** What an applicant sends to the whole. */
+const OF_ALL_PARTS = ['correction', 'reasons', 'withdrawal'] as const
+
 /** Null when a request can be split now (一事一申请); otherwise why not. */
-export function cannotBeSplit({ standing, clock }: Case): Refused | null {
+export function cannotBeSplit(kase: Case): Refused | null {
+  const { standing, clock } = kase
   if (standing.ended) return alreadyEnded(standing.ended.on, '不能拆分')
   if (standing.laidReady) return onlyOneLaidReady(standing)
   if (clock.receivedOn === null) return notReceived()
@@ -39,7 +44,12 @@ export function cannotBeSplit({ standing, clock }: Case): Refused | null {
   const waiting = Object.values(standing.letters).some(
     ({ stage }) => stage === 'in_approval' || stage === 'approved' || stage === 'leaving',
   )
-  return waiting
-    ? refuse('letterWaiting', '有文书正在审签或者尚未发出，不能拆分。', '请先发出、撤回或者作废该文书。')
-    : null
+  if (waiting)
+    return refuse('letterWaiting', '有文书正在审签或者尚未发出，不能拆分。', '请先发出、撤回或者作废该文书。')
+  // It stays with the first part: of the others it would never be read, and silence would end them.
+  for (const kind of OF_ALL_PARTS) {
+    const unread = nothingUnread(kase, kind, '拆分')
+    if (unread) return unread
+  }
+  return null
 }

@@ -1,7 +1,7 @@
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { type IsoDate, yearOf } from '../../../calendar/day'
 import { formatOf, rowOf } from '../../../report/formats/in-force'
-import { notSilent, unreadSubmissions } from '../../../submissions/unread'
+import { nothingUnread, unreadSubmissions } from '../../../submissions/unread'
 import type { Case } from '../../case'
 import { decided, defineCommand } from '../../command'
 import { type Outcome, outcomeLabel } from '../../outcomes'
@@ -53,7 +53,9 @@ export const reply = defineCommand({
 
 /** Who gave reasons in time is not answered as if they had given none. */
 function reasonsMustBeRead(kase: Case) {
-  return kase.standing.awaited?.type === 'reasonsRequested' ? notSilent(kase, 'reasons', '作出答复') : null
+  return kase.standing.awaited?.type === 'reasonsRequested'
+    ? nothingUnread(kase, 'reasons', '作出答复')
+    : null
 }
 
 /** Results belong to the form of the year in which a case is concluded: one of another form would be in no row. */

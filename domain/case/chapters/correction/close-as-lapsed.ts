@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { correctionLapsed } from '../../../clock/periods'
-import { notSilent } from '../../../submissions/unread'
+import { nothingUnread } from '../../../submissions/unread'
 import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { refuse } from '../../refusal'
@@ -31,7 +31,7 @@ export const closeAsLapsed = defineCommand({
       return notAsked('补正', '请按实际办理情况作出答复。', '《条例》第三十条')
     }
     return correctionLapsed(awaited.respondBy, today)
-      ? notSilent(kase, 'correction', '按逾期不补正办结')
+      ? nothingUnread(kase, 'correction', '按逾期不补正办结')
       : tooEarly(awaited.respondBy)
   },
   decide(kase, input, { calendar }) {

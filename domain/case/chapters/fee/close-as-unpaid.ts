@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { WHOEVER_WORKS_ON_IT } from '../../../actor'
 import { feeDueOn } from '../../../clock/periods'
-import { notSilent } from '../../../submissions/unread'
+import { nothingUnread } from '../../../submissions/unread'
 import { decided, defineCommand } from '../../command'
 import { dayInput } from '../../input'
 import { paymentMustBeAwaited } from '../../preconditions'
@@ -28,7 +28,7 @@ export const closeAsUnpaid = defineCommand({
     ...serviceFields,
     on: { label: '办结日期', as: 'date', initial: 'today', hint: '须在收到收费通知次日起20个工作日届满之后' },
   },
-  when: (kase) => paymentMustBeAwaited(kase) ?? notSilent(kase, 'payment', '按逾期未缴费办结'),
+  when: (kase) => paymentMustBeAwaited(kase) ?? nothingUnread(kase, 'payment', '按逾期未缴费办结'),
   decide(kase, input, { calendar }) {
     const service = serviceOf('feeNoticed', kase, input, calendar)
     if ('refusal' in service) return service

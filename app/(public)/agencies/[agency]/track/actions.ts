@@ -8,6 +8,7 @@ import { faultsTold } from '@/server/faults/told'
 import { textOf } from '@/server/forms/text-of'
 import { closeAllHere, openHere } from '@/server/public/opened'
 import { queriedCase } from '@/server/public/query'
+import { forgetReceipt } from '@/server/public/receipt'
 
 /** Opens a request by its number and code, and leads to its page. */
 export async function track(entrance: string, _before: TrackState, form: FormData): Promise<TrackState> {
@@ -20,8 +21,9 @@ export async function track(entrance: string, _before: TrackState, form: FormDat
   redirect(publicPath(entrance, `/track/${found.row.id}`))
 }
 
-/** 退出查询: closes everything that is open in this browser. */
+/** 退出查询: closes everything that is open in this browser, and the receipt that still shows its code. */
 export async function leave(entrance: string): Promise<void> {
   await closeAllHere()
+  await forgetReceipt(entrance)
   redirect(publicPath(entrance, '/track'))
 }
