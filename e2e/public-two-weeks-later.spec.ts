@@ -79,8 +79,9 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await sent.getByRole('button', { name: /^确认/ }).click()
   await expect(sent.getByText(/已登记|已采纳/).first()).toBeVisible()
 
-  await page.goto(page.url().replace(/[?#].*/, ''))
+  await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: '办理中' })).toBeVisible()
+  await expect(page.getByText(/^已提交.*等待核对/)).toBeHidden()
   await expect(page.getByText('已采纳', { exact: true })).toBeVisible()
 
   await open(desk, '作出答复')
