@@ -65,6 +65,7 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await sendChecked(page, '提交补正')
   await expect(page.getByText('附件：公告.pdf')).toBeVisible()
   await expect(page.getByText('待核对', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '核对您提交的补正' })).toBeVisible()
   await expectAccessible(page)
   await page.screenshot({ path: 'test-results/track-sent.png', fullPage: true })
 
