@@ -18,12 +18,12 @@ export default async function NewCasePage({ searchParams }: { searchParams: Prom
     <>
       <PageHead title="登记申请" under="先选渠道：渠道决定以哪一天为收到申请之日。" />
       {mail && !letter ? (
-        <Notice tone="warning" title="该邮件已登记为申请或者已移出清单。">
+        <Notice tone="warning" className="mb-3.5" title="该邮件已登记为申请或者已移出清单。">
           请在“收件”中核对，以免重复登记。
         </Notice>
       ) : null}
       {files.length > 0 ? (
-        <Notice tone="info" title="登记后，邮件的正文和附件一并存入案件。">
+        <Notice tone="info" className="mb-3.5" title="登记后，邮件的正文和附件一并存入案件。">
           {files.join('、')}
         </Notice>
       ) : null}
