@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next'
 
-/** For every answer; the Content-Security-Policy of pages is in proxy.ts, because it has a nonce. */
+/** For every answer; the Content-Security-Policy of pages is the server's in front, because it has a nonce. */
 const SECURITY_HEADERS = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
   { key: 'X-Frame-Options', value: 'DENY' },
@@ -18,7 +18,6 @@ const config: NextConfig = {
   experimental: {
     // A form may carry several files of 20 MB.
     serverActions: { bodySizeLimit: '110mb' },
-    proxyClientMaxBodySize: '110mb',
   },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }

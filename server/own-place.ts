@@ -3,7 +3,7 @@ const HOME = '/today'
 /** Stands for this site where only the path is asked for; no host can be called so (RFC 2606). */
 const HERE = 'http://here.invalid'
 
-/** The address that a page was asked for, as proxy.ts hands it on. */
+/** The address that a page was asked for, as the server in front hands it on. */
 export const ADDRESS_HEADER = 'x-address'
 
 /** Encoded once more it still fits into an address line of 8 KB, which the front allows. */

@@ -1,6 +1,9 @@
 import { keepFilesPrivate } from '@/db/connection'
+import { macsOfShown } from '@/db/queries/digests'
+import { reads } from '@/db/transact'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
+import { tellPagesVersion } from './front/pages-version'
 import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepNotifyingSources } from './sources/schedule'
@@ -10,9 +13,18 @@ import { keepSweeping } from './sweep/schedule'
 export function beginServing(): void {
   keepFilesPrivate()
   answerInWords()
+  tellPagesVersion(versionOfPages)
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
   // Nothing is taken off the end of the log between the last line and the next start.
   atEnd(keepAnchor)
+}
+
+/**
+ * Of what the pages of an entrance show to a stranger: the digests that the proof keeps of those tables, each of which
+ * moves with its table in one transaction, whichever process writes.
+ */
+async function versionOfPages(): Promise<string> {
+  return JSON.stringify(await macsOfShown(reads()))
 }

@@ -109,6 +109,22 @@ export async function deleteCaseDigests(tx: Tx, caseIds: readonly string[]): Pro
   return gone.map(({ mac }) => mac)
 }
 
+/** What the pages of an entrance show to a stranger. */
+const SHOWN_TO_STRANGERS = ['agencies', 'agencyGuides', 'formerShortNames'] satisfies Book[]
+
+const shownToStrangers = prepared('macs_of_shown', (from) =>
+  from
+    .select({ book: bookDigests.book, mac: bookDigests.mac })
+    .from(bookDigests)
+    .where(inArray(bookDigests.book, SHOWN_TO_STRANGERS))
+    .orderBy(asc(bookDigests.book)),
+)
+
+/** Digests of the tables that the pages of an entrance show to a stranger, in a fixed order. */
+export async function macsOfShown(from: Reads): Promise<{ book: string; mac: string }[]> {
+  return shownToStrangers(from).execute()
+}
+
 export async function bookDigestsOf(from: Reads): Promise<Map<string, BookDigest>> {
   return new Map((await from.select().from(bookDigests)).map((row) => [row.book, row]))
 }

@@ -13,7 +13,6 @@ const SOURCES = [
   'db',
   'public',
   'instrumentation.ts',
-  'proxy.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -1,6 +1,8 @@
 import { Server } from 'node:http'
 import next from 'next'
 import { endInOrder } from './ending'
+import { KeptPages } from './kept-pages'
+import { pagesVersion } from './pages-version'
 import { frontServer } from './server'
 import { trustedHops } from './trusted-hops'
 
@@ -23,7 +25,7 @@ export async function serveSite(host: string, port: number): Promise<void> {
   const site = next({ dir: process.cwd(), dev: false, hostname: host, port, httpServer: new Server() })
   await site.prepare()
   const handle = site.getRequestHandler()
-  const server = frontServer((req, res) => handle(req, res), hops)
+  const server = frontServer((req, res) => handle(req, res), hops, new KeptPages(pagesVersion))
   server.on('error', (fault) => {
     console.error(fault)
     process.exit(1)

@@ -7,6 +7,8 @@ import { addressBehind, countedAddress } from './addresses'
 import { type Admitted, BodiesInFlight } from './bodies-in-flight'
 import { bodyLimitOf, INTERFACE_PATH, SMALL_BODY_BYTES } from './body-limits'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
+import type { KeptPages } from './kept-pages'
+import { writePolicy } from './page-policy'
 import { ReceivedRequest } from './received-request'
 import { type FrontRefusal, REFUSALS, refuse, refuseConnection, tooLong } from './refusals'
 import { pathOf, refuseShape } from './request-shape'
@@ -38,7 +40,11 @@ type Let = { admitted: Admitted | null } | { refused: FrontRefusal }
  * The server in front of Next. It asks nothing of the database: who knocks, whether the request is one, whether its
  * body may come, and whose turn it is. `hops` gateways of the office stand before it.
  */
-export function frontServer(handle: Handle, hops: number): Server<typeof ReceivedRequest> {
+export function frontServer(
+  handle: Handle,
+  hops: number,
+  kept: KeptPages | null = null,
+): Server<typeof ReceivedRequest> {
   const signedIn = new SignedIn()
   const work = new WorkShown()
   const rooms = {
@@ -60,10 +66,12 @@ export function frontServer(handle: Handle, hops: number): Server<typeof Receive
   async function answer(req: ReceivedRequest, res: ServerResponse): Promise<void> {
     const misshapen = refuseShape(req)
     if (misshapen) return refuse(req, res, misshapen)
+    const nonce = writePolicy(req, res)
     // Next asks itself where a form of one page was sent to another; the request has been let in already.
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
+    if (nonce !== null && !req.hasBody && (await kept?.answered(req, res, nonce))) return
     const session = sourceKeyOf(req) ?? (await signedIn.sessionOf(req.headers.cookie))
     const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
