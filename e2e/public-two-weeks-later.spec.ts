@@ -65,6 +65,7 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await sendChecked(page, '提交补正')
   await expect(page.getByText('附件：公告.pdf')).toBeVisible()
   await expect(page.getByText('待核对', { exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '核对您提交的补正' })).toBeVisible()
   await expectAccessible(page)
   await page.screenshot({ path: 'test-results/track-sent.png', fullPage: true })
 
@@ -79,8 +80,9 @@ test('an applicant completes the request, pays, and sees the ways against the an
   await sent.getByRole('button', { name: /^确认/ }).click()
   await expect(sent.getByText(/已登记|已采纳/).first()).toBeVisible()
 
-  await page.goto(page.url().replace(/[?#].*/, ''))
+  await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: '办理中' })).toBeVisible()
+  await expect(page.getByText(/^已提交.*等待核对/)).toBeHidden()
   await expect(page.getByText('已采纳', { exact: true })).toBeVisible()
 
   await open(desk, '作出答复')

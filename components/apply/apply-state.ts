@@ -1,3 +1,4 @@
+import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
 import type { Refusal } from '@/domain/case/refusal'
 import type { ReviewPart } from '@/server/views/application-review'
 
@@ -48,7 +49,5 @@ const ORDER = [
 
 /** Mistakes in the order of the form. */
 export function inOrder(errors: Errors): { field: string; message: string }[] {
-  return Object.entries(errors)
-    .map(([field, message]) => ({ field, message: message ?? '' }))
-    .sort((a, b) => ORDER.indexOf(a.field) - ORDER.indexOf(b.field))
+  return mistakesInOrder(ORDER, errors)
 }

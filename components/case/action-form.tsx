@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState, useTransition } from 'react'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
+import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Refusal, Warning } from '@/domain/case/refusal'
@@ -91,7 +92,10 @@ export function ActionForm(props: ActionFormProps) {
     [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === name)
   const fields = [...action.fields, WHY_LATE].filter(isAsked)
   const errors = state && 'errors' in state ? state.errors : {}
-  const problems = Object.entries(errors).map(([field, message]) => ({ field: `${place}-${field}`, message }))
+  const problems = mistakesInOrder(
+    fields.map(({ name }) => name),
+    errors,
+  ).map(({ field, message }) => ({ field: `${place}-${field}`, message }))
   return (
     <ScriptedForm
       ref={form}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActionControl } from '@/components/case/action-control'
 import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
+import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
 import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
@@ -65,7 +66,10 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
   const values = Object.fromEntries(
     Object.entries(draft.values).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]),
   )
-  const problems = Object.entries(errors).map(([field, message]) => ({ field: `act-${field}`, message }))
+  const problems = mistakesInOrder(
+    view.fields.map(({ name }) => name),
+    errors,
+  ).map(({ field, message }) => ({ field: `act-${field}`, message }))
   return (
     <ScriptedForm
       className="grid gap-3"

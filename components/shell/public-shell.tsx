@@ -25,7 +25,8 @@ export function PublicShell({ name, nav, foot, signIn, demo, children }: PublicS
       <SkipLink />
       <header className={styles.head}>
         <div className={styles.name}>
-          {name}　依申请公开{demo ? <span className="chip chip-soon ml-2">演示数据</span> : null}
+          {name}　<span className="whitespace-nowrap">依申请公开</span>{' '}
+          {demo ? <span className="chip chip-soon">演示数据</span> : null}
         </div>
         {nav.length > 0 ? <PublicNav links={nav} /> : null}
         <div className={styles.tools}>

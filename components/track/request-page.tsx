@@ -32,7 +32,8 @@ export function RequestPage(props: RequestPageProps) {
   const { caseId, number, next, stages, facts, letters, remedies, sendings, sent, course } = view
   const hrefOf = (id: string) => `/api/track/${entrance}/${caseId}/${id}`
   const answer = letters.find(({ isAnswer }) => isAnswer)
-  const fresh = sent.find(({ id }) => id === justSent)
+  // The address keeps its name: once it was looked at, the list below says what became of it.
+  const fresh = sent.find(({ id, state }) => id === justSent && state === 'waiting')
   const form = sendings.find(({ kind }) => kind === (openForm ?? (fresh ? null : expected(view))))
   return (
     <div className={styles.page} data-wide>

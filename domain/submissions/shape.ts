@@ -62,14 +62,14 @@ export function tooMuch(
   if (earlier.filter(({ waiting }) => waiting).length >= MOST_WAITING) {
     return refuse(
       'tooMany',
-      `本件已有${MOST_WAITING}份来件等待本机关核对，这一份没有提交。`,
+      `本件已有${MOST_WAITING}份材料等待本机关核对，这一份没有提交。`,
       `请等待核对后再提交；${later}`,
     )
   }
   if (lately.length >= MOST_A_DAY) {
     return refuse(
       'tooMany',
-      `本件24小时内已提交${MOST_A_DAY}份来件，这一份没有提交。`,
+      `本件24小时内已提交${MOST_A_DAY}份材料，这一份没有提交。`,
       `请明天再提交；${later}`,
     )
   }

@@ -11,7 +11,7 @@ import { everyFile } from '../files/store'
 import { administratorOf } from '../intake-api/testing/portal'
 import { submissionsOf } from '../submissions/of-case'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
-import { intakeOfMail, mailView } from '../views/mail'
+import { filesOfMail, intakeOfMail, mailView } from '../views/mail'
 import { setAside } from './receive'
 import { receiveEmail } from './receive-email'
 import { submitEmail } from './submit-email'
@@ -52,7 +52,7 @@ async function names(): Promise<string[]> {
 
 test('waits at the desk with its words; what is not taken is named', async () => {
   const done = await receiveEmail(office.clerk, await dropped())
-  expect(done).toMatchObject({ done: expect.stringMatching(/附件1个.*未收下：文件“材料\.zip”/) })
+  expect(done).toMatchObject({ done: expect.stringMatching(/已收下邮件和1个附件.*未收下：文件“材料\.zip”/) })
   expect((await mailView(office.clerk)).lines).toMatchObject([
     {
       kind: '电子邮件',
@@ -70,6 +70,8 @@ test('waits at the desk with its words; what is not taken is named', async () =>
 
 test('becomes a request by internet of the day it was sent, with its words and files; nothing stays behind', async () => {
   await receiveEmail(office.clerk, await dropped())
+  expect(await filesOfMail(office.clerk, await theMail())).toEqual(['邮件正文.txt', '身份证明.pdf'])
+  expect(await filesOfMail(office.clerk, 'nobody')).toEqual([])
   const values = await intakeOfMail(office.clerk, await theMail())
   expect(values).toMatchObject({
     channel: 'online',

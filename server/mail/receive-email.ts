@@ -94,7 +94,7 @@ async function record(actor: Actor, { email, mark, files, leftOut }: Received): 
 }
 
 function doneWords(files: number, leftOut: readonly string[]): string {
-  const kept = `已收下邮件，附件${files}个，请在清单中登记。`
+  const kept = `已收下邮件${files > 0 ? `和${files}个附件` : ''}，请在清单中登记。`
   return leftOut.length === 0 ? kept : `${kept}未收下：${leftOut.join('；')}。`
 }
 

@@ -191,6 +191,18 @@ describe('what is counted', () => {
     expect(await look(code)).toMatchObject({ refusal: { rule: 'tooMany' } })
     expect(await look(code, '10.9.9.9')).toHaveProperty('kase')
   })
+
+  test('a query with nothing in one field says so, and is no attempt', async () => {
+    const missing = { refusal: { rule: 'inputMissing', message: '没有填写受理编号或者查询码。' } }
+    for (let n = 0; n < 40; n++)
+      expect(await queriedCase(MAIN_SHORT_NAME, { number: '', code: ' ' }, '10.1.2.4')).toMatchObject(missing)
+    const one = { number: '依申〔2026〕1号', code: '' }
+    expect(await queriedCase(MAIN_SHORT_NAME, one, '10.1.2.4')).toMatchObject(missing)
+    const wrong = { number: '依申〔2026〕999号', code: 'AAAA-BBBB-CCCC' }
+    expect(await queriedCase(MAIN_SHORT_NAME, wrong, '10.1.2.4')).toMatchObject({
+      refusal: { rule: 'noSuchRequest' },
+    })
+  })
 })
 
 describe('an application', () => {

@@ -10,14 +10,19 @@ export interface Query {
 
 /**
  * The request of a number and a query code, at the entrance of an agency; one same refusal for a wrong number and a
- * wrong code, another when too many wrong ones came from the address `place`.
+ * wrong code, one when either is missing, which is no attempt, another when too many wrong ones came from the address `place`.
  */
 export function queriedCase(
   entrance: string,
   { number, code }: Query,
   place: string,
 ): Promise<ApplicantCase | Refused> {
+  if (number.trim() === '' || code.trim() === '') return Promise.resolve(notBothGiven())
   return trackedWithin(place, async () => (await caseOfApplicant(entrance, number, code)) ?? noSuchRequest())
+}
+
+function notBothGiven(): Refused {
+  return refuse('inputMissing', '没有填写受理编号或者查询码。', '两项都要填写，都印在回执上。')
 }
 
 function noSuchRequest(): Refused {

@@ -9,7 +9,7 @@ export async function countSubmission(place: string): Promise<Refused | null> {
   if (await takePoint(OF_ONE, place)) return null
   return refuse(
     'tooMany',
-    `您所在的网络一小时内已经提交了${OF_ONE.points}份来件，这一份没有提交。`,
+    `您所在的网络一小时内已经提交了${OF_ONE.points}份材料，这一份没有提交。`,
     '填写的内容都还在，请一小时后再提交；也可以邮寄、传真或者当面提交。',
   )
 }

@@ -8,6 +8,7 @@ import { MOST_A_DAY } from '@/domain/submissions/shape'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { atInstant } from '../today'
 import { todayView } from '../views/today'
+import { trackView } from '../views/track'
 import { submissionsOf } from './of-case'
 import { submitToCase } from './submit'
 import { applicantCase, askedToCorrect, picture, sent } from './testing/applicant'
@@ -37,6 +38,17 @@ describe('what an applicant sends', () => {
     expect(now.kase.state).toBe('awaiting_correction')
     expect(now.kase.version).toBe(found.kase.version)
     expect(now.kase.waiting).toEqual([{ id: row?.id, kind: 'correction', arrivedOn: '2026-03-18' }])
+  })
+
+  test('is the office’s turn on the applicant’s page while it waits', async () => {
+    const found = await askedToCorrect(office)
+    expect((await trackView(found)).next.you.does).toBe('correction')
+    await submitToCase(found, { kind: 'correction', body: '2025年的方案' }, [])
+    expect((await trackView(found)).next).toMatchObject({
+      status: '等待您补正',
+      you: { title: '已提交补正', does: null },
+      office: { title: '核对您提交的补正' },
+    })
   })
 
   test('stands in 今日 of whoever works on the case, and in the audit log without a word of it', async () => {

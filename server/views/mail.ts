@@ -89,6 +89,13 @@ export async function intakeOfMail(actor: Actor, mailId: string): Promise<Record
   return { ...(email ? intakeOfEmail(email, row.signedOn) : {}), mailId: row.id }
 }
 
+/** Names of the files that come along when an e-mail of the list is registered; none for a letter on paper. */
+export async function filesOfMail(actor: Actor, mailId: string): Promise<readonly string[]> {
+  const row = await openMailItem(reads(), actor.agencyId, mailId)
+  if (row?.mailKind !== 'email') return []
+  return (await receivedEmailsOf(reads(), [row.id])).get(row.id)?.files ?? []
+}
+
 /**
  * The scan of an envelope that waits, for those who register mail. Once it came to a case it is a file of that case,
  * and who may look at it is asked there.

@@ -1,5 +1,6 @@
 import { reads } from '@/db/transact'
 import { type NextStep, nextStep } from '@/domain/applicant/next-step'
+import { onceSent } from '@/domain/applicant/once-sent'
 import { SENDING } from '@/domain/applicant/sending'
 import { type Stage, stagesOf } from '@/domain/applicant/stages'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -85,7 +86,10 @@ export async function trackView(found: ApplicantCase): Promise<TrackView> {
   return {
     caseId: row.id,
     number: row.number,
-    next: nextStep(kase, at),
+    next: onceSent(
+      nextStep(kase, at),
+      sent.flatMap(({ kind, state }) => (state === 'waiting' ? [kind] : [])),
+    ),
     stages: stagesOf(kase),
     facts: factsOf(found),
     letters,

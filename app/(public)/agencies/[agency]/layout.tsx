@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { PublicShell } from '@/components/shell/public-shell'
 import { publicPath } from '@/domain/public-path'
-import { entranceAt } from '@/server/public/agency-at'
+import { agencyAt, entranceAt } from '@/server/public/agency-at'
 import { publicFrame } from '@/server/views/entrance'
 
 interface PublicLayoutProps {
@@ -12,7 +12,10 @@ interface PublicLayoutProps {
 
 /** Every title names the agency. */
 export async function generateMetadata({ params }: PublicLayoutProps): Promise<Metadata> {
-  const { name } = await entranceAt(params)
+  const agency = await agencyAt((await params).agency)
+  // What is not found has a title of its own, which it loses when its absence is told here.
+  if (!agency) return {}
+  const { name } = agency
   return { title: { template: `%s · ${name}`, default: name } }
 }
 

@@ -34,8 +34,8 @@ export const passOn = defineCommand({
   input: answerInput.omit({ outcome: true, basis: true }).extend({ toAgencyId: toAgencyInput }),
   fields: {
     ...toAgency,
-    replyNumber: answerFields.replyNumber,
-    datedOn: answerFields.datedOn,
+    replyNumber: { ...answerFields.replyNumber, label: '告知书文号' },
+    datedOn: { ...answerFields.datedOn, label: '告知书落款日期' },
     on: { ...answerFields.on, label: '告知书发出日期' },
     way: answerFields.way,
     trackingNumber: answerFields.trackingNumber,
