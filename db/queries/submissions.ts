@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { prepared, unlooked } from '../connection'
 import { caseFiles, submissions } from '../schema'
@@ -72,6 +72,22 @@ export async function decideSubmission(
     .update(submissions)
     .set(decision)
     .where(and(eq(submissions.id, id), WAITS))
+}
+
+/** Lets wait again what had become one of these events of its case, by their numbers; false where nothing had. */
+export async function waitAgain(tx: Tx, caseId: string, seqs: readonly number[]): Promise<boolean> {
+  const again = await tx
+    .update(submissions)
+    .set({ state: 'waiting', decidedBy: null, decidedAt: null, because: null, eventSeq: null })
+    .where(
+      and(
+        eq(submissions.caseId, caseId),
+        inArray(submissions.eventSeq, [...seqs]),
+        isNull(submissions.becameCaseId),
+      ),
+    )
+    .returning({ id: submissions.id })
+  return again.length > 0
 }
 
 /** Files that came with what an applicant sent, by its id, in the order of the upload. */

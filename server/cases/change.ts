@@ -14,6 +14,7 @@ import {
 } from '@/db/queries/case-writes'
 import type { JointRow } from '@/db/queries/joint-applicants'
 import { saveProgress } from '@/db/queries/progress-change'
+import { waitAgain, waitingOf } from '@/db/queries/submissions'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
@@ -122,7 +123,8 @@ export function withoutEvents(kase: Case): Pick<DecidedCase, 'next' | 'recorded'
 }
 
 async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
-  const { recorded, texts, row, joint, waiting, action, detail } = one
+  const { recorded, texts, row, joint, action, detail } = one
+  const waiting = one.waiting ?? (await waitingAgain(writing.tx, one))
   const next = waiting ? { ...one.next, waiting } : one.next
   if (row) await changeCase(writing.tx, row)
   if (joint) await replaceJoint(writing.tx, next.id, joint)
@@ -144,6 +146,15 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
     ...detail,
   })
+}
+
+/** What an applicant sent lies at the desk again, when the event that it became is void: nobody has decided on it. */
+async function waitingAgain(tx: Tx, { next, recorded }: CaseChange) {
+  const voided = recorded.flatMap(({ event }) =>
+    event.type === 'corrected' && event.replacement === null ? [event.target] : [],
+  )
+  if (voided.length === 0 || !(await waitAgain(tx, next.id, voided))) return undefined
+  return waitingOf(tx, next.id)
 }
 
 /** The applicant does not know it yet: not of their own doing, and not brought by an e-mail that has just left. */

@@ -251,6 +251,26 @@ test('silence does not end a case while what was awaited lies unread', async () 
   expect(await execute(office.clerk, kase.id, close, kase.version)).toHaveProperty('case.state', 'concluded')
 })
 
+test('what became an event that is void lies at the desk again, and silence is none', async () => {
+  const { kase } = await askedToCorrect(office)
+  const submissionId = await sent(kase.id, { kind: 'correction', body: '甲' })
+  const form = { on: '2026-03-18', content: '甲' }
+  const seen = { caseId: kase.id, submissionId, version: kase.version }
+  const accepted = await acceptSubmission(office.clerk, seen, form)
+  if ('refusal' in accepted) throw new Error(accepted.refusal.message)
+  const target = accepted.case.recorded.find(({ event }) => event.type === 'correctionReceived')?.seq
+  const voided = { target: String(target), newDay: '', reason: '误采纳' }
+  const version = await must(office.supervisor, kase.id, 'correctEvent', voided, accepted.case.version)
+  expect((await submissionsOf(reads(), kase.id))[0]).toMatchObject({ state: 'waiting', decidedBy: null })
+  expect(await waitingToday(office.clerk)).toHaveLength(1)
+  on('2026-03-26')
+  const input = { on: '2026-03-26', servedOn: '2026-03-05', servedBy: 'mail' }
+  const close = await execute(office.clerk, kase.id, { command: 'closeAsLapsed', input }, version)
+  expect(close).toHaveProperty('refusal.rule', 'submissionWaits')
+  await keepAnchor()
+  expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
+})
+
 /** A fee is asked and a proof of payment sent on 2026-03-18. */
 async function paid() {
   const { caseId } = await handIn(office.clerk)
