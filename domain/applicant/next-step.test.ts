@@ -61,6 +61,8 @@ test('a correction is asked for with its last day, and after it what silence mea
   )
   expect(told(asked)).toMatchObject({ you: { title: '3月20日（周五）前补正', does: 'correction' } })
   expect(told(asked, '2026-03-20').status).toBe('等待您补正')
+  const unclear = correctionRequested('2026-03-05', { respondBy: '2026-03-20', lacks: ['unclear'] })
+  expect(told(requested(unclear)).you.words).toContain('申请内容不明确')
   expect(told(asked, '2026-03-21')).toMatchObject({
     status: '补正期限已过',
     you: { does: 'correction', words: expect.stringContaining('视为放弃申请') },

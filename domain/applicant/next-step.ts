@@ -2,6 +2,7 @@ import type { Calendar } from '../calendar/calendar'
 import { addDays, type IsoDate } from '../calendar/day'
 import { monthDayWords, weekdayWords } from '../calendar/day-words'
 import { answerDueOn, type Case } from '../case/case'
+import { lacksWords } from '../case/chapters/correction/lacks'
 import { unpaidFrom } from '../case/chapters/fee/unpaid'
 import { type Outcome, outcomeLabel } from '../case/outcomes'
 import { settledOn } from '../case/standing'
@@ -98,7 +99,9 @@ const OPINION = {
 } as const
 
 function correction(kase: Case, { today }: At): Told {
-  const by = kase.standing.awaited?.respondBy ?? today
+  const { awaited } = kase.standing
+  const by = awaited?.respondBy ?? today
+  const lacks = awaited?.type === 'correctionRequested' ? (awaited.lacks ?? []) : []
   const late = today > by
   return {
     status: late ? '补正期限已过' : '等待您补正',
@@ -106,7 +109,7 @@ function correction(kase: Case, { today }: At): Told {
       title: late ? '尽快补正，并说明逾期的理由' : `${onDay(by)}前补正`,
       words: late
         ? `补正期限${onDay(by)}已过。无正当理由逾期不补正的，视为放弃申请。`
-        : '请按补正告知书写明的事项补充、明确申请内容。无正当理由逾期不补正的，视为放弃申请。',
+        : `${lacksWords(lacks)}，请按补正告知书写明的事项补正。无正当理由逾期不补正的，视为放弃申请。`,
       does: 'correction',
     },
     office: { title: '收到补正后 20 个工作日内答复', words: '等待补正期间不计算答复期限。' },
