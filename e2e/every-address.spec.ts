@@ -120,6 +120,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
 const NOTHING_TO_SEE = [
   '/api/auth/[...nextauth]',
   // Whoever shows no key is nobody: portal-hands-requests-in.spec.ts.
+  '/api/intake/v1/[...path]',
   '/api/intake/v1/requests',
   '/api/intake/v1/requests/[number]',
   '/api/intake/v1/requests/[number]/answers/[id]',

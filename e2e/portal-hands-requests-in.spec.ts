@@ -140,6 +140,21 @@ test('a portal hands a request in and follows it', async ({ page, browser, baseU
   server.close()
 })
 
+test('what the interface does not have is told like every other problem of it', async ({ request }) => {
+  const asked = [
+    [404, await request.get('/api/intake/v1/nothing')],
+    [404, await request.post('/api/intake/v1/nothing/here')],
+    [405, await request.get('/api/intake/v1/requests/SZF-1/submissions')],
+    [405, await request.post('/api/intake/v1/requests/SZF-1', { data: {} })],
+    [405, await request.post('/api/intake/v1/openapi.json', { data: {} })],
+  ] as const
+  for (const [status, answer] of asked) {
+    expect(answer.status()).toBe(status)
+    expect(answer.headers()['content-type']).toContain('application/problem+json')
+    expect((await answer.json()).detail).toMatch(/[一-鿿]/)
+  }
+})
+
 test('a clerk holds the list of a portal beside what came', async ({ page }) => {
   await signIn(page, PEOPLE.clerk)
   await page.goto('/mail')

@@ -280,6 +280,7 @@ describe('what is told back', () => {
     const all = [...first.data.changes, ...second.data.changes].map(({ sourceNumber }) => sourceNumber)
     expect(new Set(all).size).toBe(105)
     expect((await portal.changes('昨天')).status).toBe(422)
+    expect((await portal.changes('9999-12-31T23:59:59-08:00')).status).toBe(422)
   })
 
   test('a case that came otherwise is told to nobody', async () => {

@@ -9,6 +9,8 @@ const PROBLEMS = {
   unauthorized: { status: 401, title: '接口密钥缺失或者无效' },
   forbidden: { status: 403, title: '这把密钥没有此项权限' },
   notFound: { status: 404, title: '没有这件申请或者文书' },
+  nowhere: { status: 404, title: '接口没有这个地址' },
+  wrongMethod: { status: 405, title: '这个地址不接受这种请求方法' },
   conflict: { status: 409, title: '同一编号已提交过不同的内容' },
   refused: { status: 409, title: '现在不能办理' },
   tooLarge: { status: 413, title: '提交的内容太大' },
@@ -38,6 +40,16 @@ export function problemAnswer(
       ...more.headers,
     },
   })
+}
+
+/** For an address that the interface does not have. */
+export function nowhere(): Response {
+  return problemAnswer('nowhere', '请按 /api/intake/v1/openapi.json 的说明核对地址。')
+}
+
+/** For an address that is asked in another way than it can be. */
+export function onlyBy(method: 'GET' | 'POST'): () => Response {
+  return () => problemAnswer('wrongMethod', `请改用 ${method}。`, { headers: { Allow: method } })
 }
 
 /** Mistakes of single fields, all of them. */

@@ -96,6 +96,8 @@ export function getChanges(request: Request): Promise<Response> {
     if (!query.success) return invalid(query.error.issues.flatMap(mistakesOf))
     const { changedSince, after } = query.data
     const since = new Date(changedSince).toISOString()
+    // Instants are compared as texts, which those of five digits of years are not made for.
+    if (!/^\d/.test(since)) return invalid([{ pointer: '/changedSince', detail: '请填写9999年以前的时间' }])
     return Response.json(await changesThrough(source, { since, after }), { headers: NOT_KEPT })
   })
 }

@@ -1,3 +1,4 @@
+import { onlyBy } from '@/server/intake-api/problem'
 import { getRequest } from '@/server/intake-api/requests'
 
 export const dynamic = 'force-dynamic'
@@ -8,3 +9,5 @@ export async function GET(
 ): Promise<Response> {
   return getRequest(request, (await params).number)
 }
+
+export const POST = onlyBy('GET')

@@ -1,3 +1,4 @@
+import { onlyBy } from '@/server/intake-api/problem'
 import { postSubmission } from '@/server/intake-api/submissions'
 
 export const dynamic = 'force-dynamic'
@@ -8,3 +9,5 @@ export async function POST(
 ): Promise<Response> {
   return postSubmission(request, (await params).number)
 }
+
+export const GET = onlyBy('POST')

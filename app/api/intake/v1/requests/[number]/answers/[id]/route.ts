@@ -1,3 +1,4 @@
+import { onlyBy } from '@/server/intake-api/problem'
 import { getAnswer } from '@/server/intake-api/requests'
 
 export const dynamic = 'force-dynamic'
@@ -9,3 +10,5 @@ export async function GET(
   const { number, id } = await params
   return getAnswer(request, number, id)
 }
+
+export const POST = onlyBy('GET')
