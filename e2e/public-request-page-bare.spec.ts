@@ -35,6 +35,18 @@ test('without script a request is found, read and written to', async ({ page, br
   await bare.getByRole('button', { name: '留言' }).click()
   await expect(bare.getByText(/^已提交留言.*等待核对/)).toBeVisible()
   await expect(bare.getByText('附件：说明.txt')).toBeVisible()
+  // What nobody waits for any more is told, although its form is gone.
+  await bare.getByRole('link', { name: '撤回' }).click()
+  const twice = await bare.context().newPage()
+  await twice.goto(bare.url())
+  for (const one of [bare, twice]) {
+    await one.getByLabel('撤回原因').fill(one === bare ? '已从别处得到' : '不再需要')
+    await one.getByLabel('查询码').fill(code)
+    await one.getByLabel('已核对填写的内容和附件').check()
+    await one.getByRole('button', { name: '撤回' }).click()
+    if (one === bare) await expect(one.getByText(/^已提交撤回申请.*等待核对/)).toBeVisible()
+  }
+  await expect(twice.getByText('“撤回申请”没有提交：本件现在不能提交。')).toBeVisible()
   await bare.getByRole('button', { name: '退出查询' }).click()
   await expect(bare.getByRole('heading', { name: '查询办理进度' })).toBeVisible()
   for (const url of asked) {

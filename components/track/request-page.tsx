@@ -1,5 +1,6 @@
 import { DescriptionList } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
+import type { SubmissionKind } from '@/domain/submissions/kinds'
 import type { OpenedShown, TrackView } from '@/server/views/track'
 import { FocusedHeading } from './focused'
 import { LettersList } from './letters-list'
@@ -8,7 +9,7 @@ import { OpenedList } from './opened-list'
 import { PassedOn } from './passed-on'
 import { type Remind, ReminderForm } from './reminder-form'
 import { type Send, SendingForm } from './sending-form'
-import { SentList, SentNotice } from './sent-list'
+import { NotSentNotice, SentList, SentNotice } from './sent-list'
 import { StagesBar } from './stages-bar'
 import styles from './track.module.css'
 import { WaysOfRemedy } from './ways-of-remedy'
@@ -21,6 +22,8 @@ interface RequestPageProps {
   openForm: string | null
   /** Id of what has just been sent. */
   justSent: string | null
+  /** Kind of what was posted although nobody waits for it any more. */
+  notSent: SubmissionKind | null
   send: (kind: string) => Send
   remind: Remind
   leave: () => Promise<void>
@@ -28,7 +31,7 @@ interface RequestPageProps {
 
 /** A request as its applicant sees it: how it stands, who has to do what, what was written, and what can be sent. */
 export function RequestPage(props: RequestPageProps) {
-  const { entrance, view, opened, openForm, justSent, send, remind, leave } = props
+  const { entrance, view, opened, openForm, justSent, notSent, send, remind, leave } = props
   const { caseId, number, next, stages, facts, letters, remedies, sendings, sent, course } = view
   const hrefOf = (id: string) => `/api/track/${entrance}/${caseId}/${id}`
   const answer = letters.find(({ isAnswer }) => isAnswer)
@@ -42,6 +45,7 @@ export function RequestPage(props: RequestPageProps) {
           <p className="text-muted">{number}</p>
           <FocusedHeading>{next.status}</FocusedHeading>
         </div>
+        {notSent ? <NotSentNotice kind={notSent} /> : null}
         {fresh ? <SentNotice sent={fresh} /> : null}
         <NextStepPanel next={next} sendings={sendings} answer={answer ? hrefOf(answer.id) : null} />
         {view.passedOn ? <PassedOn passedOn={view.passedOn} /> : null}

@@ -1,4 +1,5 @@
 import { Notice } from '@/components/ui/notice'
+import { SUBMISSIONS, type SubmissionKind } from '@/domain/submissions/kinds'
 import type { SentShown } from '@/server/views/track'
 import { FocusedPlace } from './focused'
 import styles from './track.module.css'
@@ -24,6 +25,19 @@ export function SentList({ sent }: { sent: readonly SentShown[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** For what was posted without script when nobody waited for it any more; its form is gone. */
+export function NotSentNotice({ kind }: { kind: SubmissionKind }) {
+  return (
+    <FocusedPlace id="sent">
+      <Notice
+        tone="warning"
+        title={`“${SUBMISSIONS[kind].label}”没有提交：本件现在不能提交。`}
+        next="请看本件的最新状态。刚才填写的内容，按浏览器的“后退”可以看到；需要说明情况的，请用“留言”提交。"
+      />
+    </FocusedPlace>
   )
 }
 

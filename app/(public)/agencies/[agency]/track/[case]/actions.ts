@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation'
 import type { SendState } from '@/components/track/sending-form'
 import { SENT_FILES } from '@/domain/applicant/sending'
 import { publicPath } from '@/domain/public-path'
+import { isSubmissionKind } from '@/domain/submissions/kinds'
 import { clientAddress } from '@/server/client-address'
 import { faultsTold } from '@/server/faults/told'
 import { filesOf } from '@/server/forms/files-of'
@@ -31,9 +32,16 @@ export async function send(
     if (found && !('refusal' in done)) await openHere(found)
     return done
   })
-  if ('refusal' in sent) return { refusal: sent.refusal, body, lostFiles: files.length > 0 }
-  const sentTo = `${publicPath(entrance, `/track/${caseId}`)}?sent=${sent.submissionId}#sent`
+  const here = publicPath(entrance, `/track/${caseId}`)
+  const scripted = textOf(form, 'scripted') === 'on'
+  if ('refusal' in sent) {
+    // Without script the page is drawn anew, and has no form any more that could say so.
+    if (sent.refusal.rule === 'submissionNotExpected' && isSubmissionKind(kind) && !scripted)
+      redirect(`${here}?notsent=${kind}#sent`)
+    return { refusal: sent.refusal, body, lostFiles: files.length > 0 }
+  }
+  const sentTo = `${here}?sent=${sent.submissionId}#sent`
   // A script goes there itself: what it is led to otherwise looks to it like a fault.
-  if (textOf(form, 'scripted') === 'on') return { sentTo }
+  if (scripted) return { sentTo }
   redirect(sentTo)
 }

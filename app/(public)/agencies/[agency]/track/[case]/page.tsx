@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { NotOpened } from '@/components/track/not-opened'
 import { RequestPage } from '@/components/track/request-page'
+import { isSubmissionKind } from '@/domain/submissions/kinds'
 import { entranceAt } from '@/server/public/agency-at'
 import { allOpenedHere } from '@/server/public/opened'
 import { otherChannels } from '@/server/views/channels'
@@ -31,7 +32,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const opened = await openedAt(entrance)
   const found = opened.find(({ row }) => row.id === caseId)
   if (!found) return <NotOpened entrance={entrance} phone={channels.phone} />
-  const { form, sent } = await searchParams
+  const { form, sent, notsent } = await searchParams
   return (
     <RequestPage
       entrance={entrance}
@@ -39,6 +40,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       opened={opened.map(openedShown)}
       openForm={typeof form === 'string' ? form : null}
       justSent={typeof sent === 'string' ? sent : null}
+      notSent={typeof notsent === 'string' && isSubmissionKind(notsent) ? notsent : null}
       send={(kind) => send.bind(null, { entrance, caseId, kind })}
       remind={remind.bind(null, { entrance, caseId })}
       leave={leave.bind(null, entrance)}
