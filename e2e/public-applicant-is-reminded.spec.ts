@@ -41,7 +41,7 @@ test('an applicant is reminded of a step, elsewhere than before when they say so
     const at = { baseURL: site.url, locale: 'zh-CN' }
     const home = await (await browser.newContext({ ...at, viewport: { width: 360, height: 740 } })).newPage()
     await home.goto('/agencies/main/apply')
-    await fillIn(home, { 电子邮箱: 'wei@example.cn' })
+    await fillIn(home, { '电子邮箱（选填）': 'wei@example.cn' })
     await review(home)
     await send(home)
     const slip = await readReceipt(home)

@@ -22,7 +22,8 @@ export function writePolicy(req: IncomingMessage, res: ServerResponse): string |
   res.setHeader('Content-Security-Policy', policy)
   // A page is not told its own address; who has to sign in first comes back to it. What a plain form is sent to is no page.
   if (req.method === 'GET' || req.headers['next-action']) req.headers[ADDRESS_HEADER] = address
-  if (req.method === 'GET' && TRACK_PAGE.test(address)) staysOpen(req, res)
+  // What a page fetches beforehand is no looking: it must not open again what was closed meanwhile.
+  if (req.method === 'GET' && !req.headers.rsc && TRACK_PAGE.test(address)) staysOpen(req, res)
   return nonce
 }
 
