@@ -15,7 +15,9 @@ test('a clerk answers the items of a request one by one', async ({ page }) => {
   await expect(page.getByText('只有一项内容，不需要分列。').first()).toBeVisible()
   await page.getByLabel('各项内容').fill('雨污分流工程施工合同\n新街幼儿园收费备案表')
   await confirm(page, '分列申请内容')
-  await expect(page.getByText('不能作出答复：分列的申请内容中还有2项没有处理意见')).toBeVisible()
+  await expect(
+    page.getByText(/^不能作出答复(、告知并转送)?：分列的申请内容中还有2项没有处理意见/),
+  ).toBeVisible()
 
   await open(page, '逐项处理意见')
   await page.getByLabel('处理结果').selectOption('予以公开')
