@@ -13,6 +13,8 @@ const config: NextConfig = {
   // Two servers of one checkout (a person's and a test's) must not share a build folder.
   distDir: process.env.YISHENBAN_DIST ?? '.next',
   poweredByHeader: false,
+  // Titles come with the page, not after it: whoever hears the page read, or runs no script, hears its title first.
+  htmlLimitedBots: /.*/,
   // Native packages are loaded by Node, never bundled.
   serverExternalPackages: ['better-sqlite3', '@node-rs/argon2', 'pg'],
   experimental: {
