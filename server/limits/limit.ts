@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { addPoint, type Points, pointsOf } from '@/db/queries/limits'
 import { type Reads, reads, type Tx } from '@/db/transact'
+import { sessionKey } from '../secrets/session-key'
 import { now } from '../today'
 import { writtenTogether } from './written-together'
 
@@ -80,6 +81,5 @@ function remember(limit: Limit, counted: CountedPlace, running: Points | null): 
 
 /** An address is personal: the database holds a keyed hash of it. */
 function hidden(place: string): string {
-  const key = hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban limits', 32)
-  return createHmac('sha256', Buffer.from(key)).update(place).digest('base64url').slice(0, 22)
+  return createHmac('sha256', sessionKey('limits')).update(place).digest('base64url').slice(0, 22)
 }

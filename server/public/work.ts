@@ -1,4 +1,5 @@
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { sessionKey } from '../secrets/session-key'
 
 // The work that a stranger's browser does before an application is taken, without the database: the server in front
 // asks for it too, before it receives a stranger's files.
@@ -43,6 +44,5 @@ export function workDone(text: string, solution: string, at: number): { id: stri
 }
 
 function signature(body: string): string {
-  const key = hkdfSync('sha256', process.env.NEXTAUTH_SECRET ?? '', '', 'yishenban challenge', 32)
-  return createHmac('sha256', Buffer.from(key)).update(body).digest('base64url')
+  return createHmac('sha256', sessionKey('challenge')).update(body).digest('base64url')
 }
