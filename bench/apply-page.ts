@@ -5,14 +5,13 @@ import { freshSecrets } from '@/scripts/installation/secrets'
 import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
 import { ROOT } from '@/scripts/running/command'
 import { initialise } from '@/server/people/initialise'
-import { buildBoth } from './http'
+import { BARE_APP, buildBoth } from './http'
 import { compared, type Figure } from './interleaved'
 import { processorTimeOf, requestsPerSecond, type Site, serveApp, weightOf } from './site'
 
 const CONNECTIONS = 10
 const SECONDS = 2.5
 const TURNS = 7
-const BARE_APP = path.join(import.meta.dirname, 'bare-app')
 const BESIDE = 'a bare Next page of as many fields'
 
 /** The application page as a stranger's browser asks for it, beside a bare Next page; two servers in turns. */

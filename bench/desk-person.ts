@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
+import path from 'node:path'
 import { text } from 'node:stream/consumers'
+import { ROOT } from '@/scripts/running/command'
 import { FILLED_IN } from '@/server/front/testing/attack'
-import { formWith, MULTIPART, multipart, textFile } from '@/server/front/testing/posted-form'
+import { MULTIPART, multipart, textField, textFile } from '@/server/front/testing/posted-form'
+import { BUILD } from './site'
 
 /** What one person waited for, in milliseconds. */
 export interface Waited {
@@ -39,8 +43,8 @@ export async function worksUntil(person: Person, until: number, nth: number): Pr
     const address = pages[n % pages.length] ?? kase
     waited.page.push(await timed(() => read(person, address)))
     if (n % 3 === 2) {
-      const form = formWith('files', await read(person, kase))
-      waited.step.push(await timed(() => attach(person, kase, { form, content: `${nth} ${n} ${until}` })))
+      await read(person, kase)
+      waited.step.push(await timed(() => attach(person, kase, `${nth} ${n} ${until}`)))
     }
     await moment(THINKS_MS)
   }
@@ -54,9 +58,14 @@ async function read(person: Person, path: string): Promise<string> {
 }
 
 /** Without a time after which it gives up: who waits long was not shut out. */
-function ask(person: Person, path: string, body?: string): Promise<{ status: number; html: string }> {
+function ask(
+  person: Person,
+  path: string,
+  body?: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ status: number; html: string }> {
   const { url, cookie, address } = person
-  const headers = { cookie, 'x-forwarded-for': address, origin: url, 'content-type': MULTIPART }
+  const headers = { cookie, 'x-forwarded-for': address, origin: url, 'content-type': MULTIPART, ...more }
   const method = body === undefined ? 'GET' : 'POST'
   return new Promise((resolve, reject) => {
     const asked = request(url + path, { agent, method, headers }, async (answer) => {
@@ -64,24 +73,41 @@ function ask(person: Person, path: string, body?: string): Promise<{ status: num
     })
     asked.on('error', (fault: NodeJS.ErrnoException) => {
       // As a browser does, where the server had just closed a connection that was kept.
-      if (asked.reusedSocket && fault.code === 'ECONNRESET') ask(person, path, body).then(resolve, reject)
+      if (asked.reusedSocket && fault.code === 'ECONNRESET')
+        ask(person, path, body, more).then(resolve, reject)
       else reject(fault)
     })
     asked.end(body)
   })
 }
 
-async function attach(
-  person: Person,
-  path: string,
-  { form, content }: { form: Record<string, string>; content: string },
-): Promise<void> {
-  const answer = await post(
-    person,
-    path,
-    multipart({ ...form, kind: 'other' }, textFile('说明.txt', content)),
+/** As the page's own script sends it: forms of the desk are not posted without it. */
+async function attach(person: Person, page: string, content: string): Promise<void> {
+  const caseId = page.slice('/cases/'.length)
+  // The form is the second argument; its fields stand under its number, before the arguments.
+  const body = multipart(
+    { _1_kind: 'other' },
+    textFile('说明.txt', content, '_1_files'),
+    textField('0', JSON.stringify([caseId, '$K1'])),
   )
-  if (!answer.includes('已上传')) throw new Error(`${path}: nothing was attached`)
+  const { status, html } = await ask(person, page, body, { 'next-action': attachAction() })
+  if (status !== 200 || !html.includes('"added":1'))
+    throw new Error(`${page}: nothing was attached, answered ${status}`)
+}
+
+/** The id under which the build knows the action of the form. */
+function attachAction(): string {
+  const file = path.join(ROOT, BUILD, 'server', 'server-reference-manifest.json')
+  const { node } = JSON.parse(readFileSync(file, 'utf8')) as {
+    node: Record<string, { filename?: string; exportedName?: string }>
+  }
+  const [id] =
+    Object.entries(node).find(
+      ([, { filename, exportedName }]) =>
+        exportedName === 'attach' && filename === 'app/(desk)/cases/[id]/actions.ts',
+    ) ?? []
+  if (!id) throw new Error('the build has no action that attaches')
+  return id
 }
 
 /** Posts a form of a page as a browser without scripts does; answers with the page that comes back. */

@@ -1,4 +1,4 @@
-import { statSync, writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import chineseDays from 'chinese-days'
@@ -11,16 +11,15 @@ import { reads } from '@/db/transact'
 import { buildCalendar } from '@/domain/calendar/build'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { NOTICES } from '@/domain/calendar/notices'
-import { LEDGER_COLUMNS } from '@/domain/ledger/columns'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
 import { dryRun, importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
-import { readSheet, type SheetSource } from '@/server/spreadsheet'
+import { readSheet } from '@/server/spreadsheet'
 import { buildBoth, http } from './http'
 import { absolute, type Figure, interleaved } from './interleaved'
 import { keptLetters, writeLetters } from './kept-letters'
-import { ledgerRows } from './ledger-rows'
+import { ledgers } from './ledger-files'
 import { letters } from './letters'
 import { registering } from './registering'
 import { report } from './report'
@@ -86,21 +85,6 @@ export async function measureAll(folder: string, cases: number, servers: boolean
   } finally {
     bare.close()
   }
-}
-
-/** An import takes files of up to 50 MB. */
-const ROWS_A_FILE = 200_000
-
-function ledgers(folder: string, cases: number): SheetSource[] {
-  const rows = [...ledgerRows(cases)]
-  const header = Object.values(LEDGER_COLUMNS).join(',')
-  return Array.from({ length: Math.ceil(rows.length / ROWS_A_FILE) }, (_, i) => {
-    const name = `bench-${i + 1}.csv`
-    const file = path.join(folder, name)
-    const part = rows.slice(i * ROWS_A_FILE, (i + 1) * ROWS_A_FILE)
-    writeFileSync(file, `${[header, ...part].join('\r\n')}\r\n`)
-    return { path: file, name }
-  })
 }
 
 async function queries(bare: Database.Database, agencyId: string): Promise<Figure[]> {

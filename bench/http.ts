@@ -15,7 +15,7 @@ import { BUILD, buildApp, memoryOf, requestsPerSecond, type Site, serveApp, weig
 const CONNECTIONS = 10
 const SECONDS = 2.5
 const TURNS = 5
-const BARE_APP = path.join(import.meta.dirname, 'bare-app')
+export const BARE_APP = path.join(import.meta.dirname, 'bare-app')
 
 /** The queue page of the product (`buildBoth` before), signed in, beside a bare Next page of the same rows; two servers in turns. */
 export async function http(

@@ -12,12 +12,15 @@ const SUBJECTS = [
   '房屋征收评估报告',
 ]
 
-/** Ten years of cases as ledger rows, spread over channels, kinds and outcomes; about one in thirty is open. */
-export function* ledgerRows(cases: number): Generator<string> {
+/**
+ * Ten years of cases as ledger rows, spread over channels, kinds and outcomes; about one in thirty of the last is
+ * open, and all of the newest `openAtLeast`.
+ */
+export function* ledgerRows(cases: number, openAtLeast = 0): Generator<string> {
   const first = day('2016-03-20')
   for (let i = 0; i < cases; i++) {
     const received = addDays(first, Math.floor((i / cases) * 3640))
-    const open = i % 30 === 7 && i > cases * 0.9
+    const open = (i % 30 === 7 && i > cases * 0.9) || i >= cases - openAtLeast
     const kind =
       APPLICANT_KIND_LABELS[APPLICANT_KINDS[(i * 7) % 19 < 14 ? 0 : (i % 5) + 1] ?? 'natural_person']
     const outcome = OUTCOMES[(i * 11) % OUTCOMES.length] ?? 'granted'

@@ -2,11 +2,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { startCluster } from '@/db/testing/postgres-cluster'
+import type { Figure } from './interleaved'
 
 // npm run bench [-- --cases 100000 --http --only today]: figures as ratios beside a bare baseline, in turns within one
 // run. --only today measures 今日 at every size up to --cases and nothing else; --only hostile serves an office of
 // --cases cases to twenty people and to strangers who mean no good; --only apply measures the public form beside a bare
-// page of as many fields. --http also builds and serves the product beside a bare Next app, which takes minutes.
+// page of as many fields; --only office lets thirty people work for an hour in five minutes; --only bulk assigns cases in bulk and one by one in an office of --cases; --only desk measures
+// every page of the desk over HTTP at every size up to --cases; --only board the board at every size; --only forecast
+// holds the forecast against plain rules and measures what it costs; --only nearest measures earlier requests for much
+// the same, with --postgres on PostgreSQL; --only search the statements of a search. --http also builds and serves the
+// product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
 const { values } = parseArgs({
@@ -14,32 +20,38 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '10000' },
     http: { type: 'boolean', default: false },
     only: { type: 'string' },
+    postgres: { type: 'boolean', default: false },
   },
 })
 const cases = Number(values.cases)
-if (![undefined, 'today', 'hostile', 'apply'].includes(values.only))
-  throw new Error('--only knows today, hostile and apply')
+/** Each is loaded after the store has its folder. */
+const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<Figure[]>>> = {
+  today: async (...of) => (await import('./today')).todayLists(...of),
+  office: async (...of) => (await import('./office-hour')).officeHour(...of),
+  hostile: async (...of) => (await import('./hostile')).hostile(...of),
+  apply: async (folder) => (await import('./apply-page')).applyPage(folder),
+  bulk: async (...of) => (await import('./bulk')).bulkSteps(...of),
+  nearest: async (_, cases) => (await import('./nearest')).nearest(cases),
+  search: async (...of) => (await import('./search')).search(...of),
+  desk: async (...of) => (await import('./desk')).desk(...of),
+  board: async (...of) => (await import('./board')).board(...of),
+  forecast: async (...of) => (await import('./forecast')).forecasts(...of),
+}
+if (values.only !== undefined && !(values.only in ALONE))
+  throw new Error(`--only knows ${Object.keys(ALONE).join(', ')}`)
 if (!Number.isInteger(cases) || cases < 100) throw new Error('--cases must be a whole number of at least 100')
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-bench-'))
 process.env.YISHENBAN_DATA = folder
 process.env.YISHENBAN_KEY ??= Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
 delete process.env.DATABASE_URL
+const cluster = values.postgres ? await startCluster({ durable: true }) : null
+if (cluster) process.env.DATABASE_URL = cluster.url
 
 try {
   // The store chooses its folder when it is loaded.
   const { measureAll } = await import('./figures')
-  const { todayLists } = await import('./today')
-  const { hostile } = await import('./hostile')
-  const { applyPage } = await import('./apply-page')
-  const figures =
-    values.only === 'today'
-      ? await todayLists(folder, cases)
-      : values.only === 'hostile'
-        ? await hostile(folder, cases)
-        : values.only === 'apply'
-          ? await applyPage(folder)
-          : await measureAll(folder, cases, values.http)
+  const figures = await (ALONE[values.only ?? '']?.(folder, cases) ?? measureAll(folder, cases, values.http))
   const result = {
     on: new Date().toISOString(),
     machine: {
@@ -51,7 +63,7 @@ try {
     cases,
     figures,
   }
-  const kind = values.only ? `-${values.only}` : values.http ? '-http' : ''
+  const kind = values.only ? `-${values.only}${cluster ? '-postgres' : ''}` : values.http ? '-http' : ''
   const name = `${result.on.slice(0, 10)}-${cases}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
@@ -65,5 +77,6 @@ try {
 } finally {
   const { closeConnection } = await import('@/db/connection')
   await closeConnection()
+  await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
 }

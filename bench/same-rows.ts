@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { searchable } from '@/db/queries/case-search'
-import { tokensOf } from '@/db/search'
+import { entryOf } from '@/db/search'
 
 /** What a case is written to, in an order that foreign keys allow. */
 const TABLES = [
@@ -16,7 +16,7 @@ const TABLES = [
 export interface Rows {
   tables: Record<(typeof TABLES)[number], unknown[][]>
   counters: unknown[][]
-  search: [caseId: string, tokens: string][]
+  search: (string | number)[][]
 }
 
 /** Gives, at each call, the rows that were written since the call before (the first time: since it was made). */
@@ -32,7 +32,7 @@ export function writtenSince(db: Database.Database): () => Rows {
     ) as Rows['tables']
     const words = db
       .prepare(
-        `select id, applicant_name as applicantName, requested, agent_name as agentName, contact_person as contactPerson,
+        `select id, agency_id as agencyId, applicant_kind as applicantKind, applicant_name as applicantName, requested, agent_name as agentName, contact_person as contactPerson,
            phone, tracking_number as trackingNumber
          from cases where rowid > ? order by rowid`,
       )
@@ -43,7 +43,11 @@ export function writtenSince(db: Database.Database): () => Rows {
     return {
       tables,
       counters: raised,
-      search: words.map((row) => [row.id, `case${row.id.replaceAll('-', '')} ${tokensOf(searchable(row))}`]),
+      search: words.map((row) => {
+        const { caseId, agencyId, ofPerson, request, applicant, papers } = entryOf(searchable(row))
+        const found = `_${caseId.replaceAll('-', '')} ${request}`
+        return [caseId, agencyId, ofPerson, found, applicant, papers]
+      }),
     }
   }
 }
@@ -56,11 +60,13 @@ export function bareWriter(db: Database.Database): (rows: Rows) => void {
     return [table, db.prepare(`insert into ${table} values (${places})`)] as const
   })
   const raise = db.prepare('insert or replace into counters values (?, ?, ?, ?)')
-  const search = db.prepare('insert into case_search (case_id, tokens) values (?, ?)')
+  const search = db.prepare(
+    'insert into case_search (case_id, agency_id, of_person, request, applicant, papers) values (?, ?, ?, ?, ?, ?)',
+  )
   return db.transaction(({ tables, counters, search: entries }: Rows) => {
     for (const [table, insert] of inserts) for (const row of tables[table]) insert.run(row)
     for (const row of counters) raise.run(row)
-    for (const entry of entries) search.run(entry)
+    for (const entry of entries) search.run(...entry)
   }).immediate
 }
 

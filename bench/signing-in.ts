@@ -2,7 +2,7 @@ import { verify } from '@node-rs/argon2'
 import { personByAccount } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { beginSession } from '@/server/people/sessions/begin'
-import { openSession } from '@/server/people/sessions/current'
+import { openSession } from '@/server/people/sessions/open'
 import { checkSignIn } from '@/server/people/sign-in'
 import { type Figure, interleaved } from './interleaved'
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -85,6 +85,24 @@ export async function requestsPerSecond(
   return answered / took
 }
 
+/** Requests a second when everybody in turn asks once, so many at a time. Throws at anything but 200. */
+export async function each(
+  url: string,
+  visitors: readonly Record<string, string>[],
+  connections: number,
+): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const began = performance.now()
+  const waiting = visitors.values()
+  const ask = async () => {
+    for (const headers of waiting) await once(url, headers, agent)
+  }
+  await Promise.all(Array.from({ length: connections }, ask))
+  const took = (performance.now() - began) / 1000
+  agent.destroy()
+  return visitors.length / took
+}
+
 function once(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
   return new Promise((resolve, reject) => {
     get(url, { agent, headers }, (answer) => {
@@ -117,6 +135,15 @@ export function processorTimeOf({ child }: Site): number {
   const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
   // Ticks of ten milliseconds, of the program and of the system for it.
   return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** From now on the most memory of a process is counted anew. Only where /proc can do that. */
+export function forgetPeak({ child }: Site): void {
+  try {
+    writeFileSync(`/proc/${child.pid}/clear_refs`, '5')
+  } catch {
+    // Then the peak is that since the start.
+  }
 }
 
 /** Resident memory of a process in MiB: now, and the most it ever was. Only where /proc tells. */

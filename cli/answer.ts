@@ -17,6 +17,7 @@ export interface Options {
   from?: string
   to?: string
   by?: string
+  on?: string
   names?: boolean
   'dry-run'?: boolean
 }

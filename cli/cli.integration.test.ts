@@ -14,7 +14,7 @@ import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { beginEnrolment } from '@/server/people/second-factor/enrol'
 import { beginSession } from '@/server/people/sessions/begin'
-import { openSession } from '@/server/people/sessions/current'
+import { openSession } from '@/server/people/sessions/open'
 import { checkSignIn } from '@/server/people/sign-in'
 
 const ROOT = path.join(import.meta.dirname, '..')
@@ -90,6 +90,16 @@ test('an installation from the shell: made, filled, counted, verified', async ()
   expect(year.table3).toEqual(report.table3)
   expect(year).toMatchObject({ note: '工作数据，不是年报', by: 'kind', total: { new: 145, late_open: 0 } })
   const xlsx = path.join(mkdtempSync(path.join(tmpdir(), 'yishenban-cli-')), 'half.xlsx')
+  const board = JSON.parse((await cli('board', '--json')).stdout)
+  // Everything of the ledger is over.
+  expect(board).toMatchObject({
+    note: '工作用数，未封存，不作年报依据',
+    units: [],
+    total: { inHand: 0, late: 0, stages: { in_work: null }, risk: { likely: 0, possible: 0 } },
+  })
+  expect(board.total.weeks).toHaveLength(12)
+  expect((await cli('board')).stdout).toMatch(/^督办表（\d{4}-\d\d-\d\d）：工作用数[^\n]*\n\t待确认\t/)
+  expect((await cli('board', '2022')).code).toBe(1)
   const half = ['stats', '--from', '2022-01-01', '--to', '2022-06-30']
   const counted = await cli(...half, '--by', 'channel', '--xlsx', xlsx, '--json')
   expect(counted).toMatchObject({ code: 0, stderr: expect.stringContaining('已写入') })
@@ -307,7 +317,7 @@ test('the end of the audit log is held against an anchor that was kept elsewhere
   writeFileSync(kept, JSON.stringify({ ...held, seq: held.seq + 3 }))
   const forged = await cli('verify', '--anchor', kept)
   expect(forged.code).toBe(1)
-  expect(forged.stderr).toContain('另存的锚定的校验码不符')
+  expect(forged.stderr).toContain('另存的锚定的校验值不符')
   expect((await cli('verify', '--anchor', 'package.json')).stderr).toContain('没有审计记录的锚定')
   rmSync(folder, { recursive: true })
 })

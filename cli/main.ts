@@ -26,6 +26,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export')).exportLedgerCommand,
   report: async () => (await import('./report')).report,
   stats: async () => (await import('./stats')).stats,
+  forecast: async () => (await import('./forecast')).forecast,
+  backtest: async () => (await import('./forecast')).backtest,
+  board: async () => (await import('./board')).board,
   rebuild: async () => (await import('./rebuild')).rebuild,
   sweep: async () => (await import('./sweep')).sweep,
   verify: async () => (await import('./verify')).verify,
@@ -52,6 +55,9 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
          [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
   stats --from 日期 --to 日期 [--by unit|channel|kind|holder]   任意期间的统计（工作数据，不是年报）：表三各行，并按承办单位、
          [--xlsx 文件]                 渠道、申请人类别（不写 --by 时）或者承办人列出各行和超期；首尾两日都计入
+  forecast [--on 日期]                 在办案件的超期风险（已超期、很可能、可能）和往后四周；--on 按那一天所知道的预报
+  backtest [--from 日期 --to 日期]     提前两周的预报与后来实际的对照，分月、分单位；不写日期时为近12个月
+  board                                督办表：各单位、各环节的件数，停留最久的工作日，已超期，近12周收、出和在办（工作用数）
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
   sweep [--dry-run]                    清理数据文件夹中没有登记的附件、中断的上传和放弃的台账文件；--dry-run 只列出
   verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，
@@ -100,6 +106,7 @@ function parsedOptions() {
       from: { type: 'string' },
       to: { type: 'string' },
       by: { type: 'string' },
+      on: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       names: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },

@@ -59,7 +59,7 @@ async function verifySealFile(file: string): Promise<Answer> {
     lines: [
       `${ok ? '通过' : '不通过'}　${what}　${seal.sha256}`,
       // Whoever changes a file can hash it anew: only the same hash in another place says that it was not.
-      ...(ok ? ['请与审计记录、公布或者报送时留存的哈希值核对；两处一致，才说明封存后没有改动。'] : []),
+      ...(ok ? ['请与审计记录、公布或者报送时留存的校验值核对；两处一致，才说明封存后没有改动。'] : []),
     ],
   }
 }

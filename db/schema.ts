@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Role } from '../domain/access'
+import type { BulkResult, BulkStep } from '../domain/bulk/bulk'
 import type { CaseState } from '../domain/case/case'
 import type { CaseEvent } from '../domain/case/events'
 import type {
@@ -19,21 +20,27 @@ import type { CaseProgress } from '../domain/case/progress'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
 import type { Door } from '../domain/entrance/doors'
-import type { Guide } from '../domain/entrance/guide'
+import type { Guide } from '../domain/entrance/guide-input'
 import type { LedgerFees } from '../domain/ledger/fees'
 import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
+import type { TemplateKind } from '../domain/letters/template-kinds'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
+import type { SuggestionKind } from '../domain/memory/suggestions'
 import type { SessionEnd, SessionStage } from '../domain/people/session'
-import type { RemedyInput, RemedyKind, RemedyResult } from '../domain/remedies/remedy'
+import type { CountedMatters } from '../domain/queue/counted'
+import type { SavedAddress } from '../domain/queue/saved-view'
+import type { RemedyKind, RemedyResult } from '../domain/remedies/remedy'
+import type { RemedyInput } from '../domain/remedies/remedy-input'
 import type { CoveredCases } from '../domain/report/checks/covered-cases'
 import type { StoredText } from '../domain/report/document/texts'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal/seal'
 import type { ReportStep } from '../domain/report/seal/standing'
 import type { NoticeFailure, SourceRight } from '../domain/sources/source'
 import type { SubmissionChannel, SubmissionKind, SubmissionState } from '../domain/submissions/kinds'
+import type { Handing, Stage } from '../domain/supervision/stage'
 import {
   date,
   flag,
@@ -62,9 +69,25 @@ export const agencies = table(
     /** A child that does not use the program hands its tables in as a file. */
     reportsBy: text('reports_by').$type<'program' | 'file'>().notNull().default('program'),
     settings: json<Partial<AgencySettings>>('settings').notNull(),
+    /** Day on which the agency above took it out of use; null while it is in use. */
+    retiredOn: date('retired_on'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [uniqueIndex('agencies_short_name').on(t.shortName)],
+)
+
+/** Names that an agency had before: what is of a day before `until` is told under the name of that day. */
+export const formerAgencyNames = table(
+  'former_agency_names',
+  {
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    /** The day from which the next name holds. */
+    until: date('until').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agencyId, t.until] })],
 )
 
 /** Short names that an agency had before: addresses that were printed with them still lead to it. */
@@ -124,6 +147,27 @@ export const people = table(
     uniqueIndex('people_account_key').on(t.accountKey),
     index('people_agency').on(t.agencyId, t.name),
   ],
+)
+
+/** Who is away from one day to another, and who stands in (离岗、代办人). Why is not kept. */
+export const absences = table(
+  'absences',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    standInId: text('stand_in_id').references(() => people.id),
+    /** Both days are counted. */
+    from: date('from_day').notNull(),
+    to: date('to_day').notNull(),
+    savedBy: text('saved_by').notNull(),
+    savedAt: instant('saved_at').notNull(),
+  },
+  (t) => [index('absences_agency').on(t.agencyId, t.to)],
 )
 
 /**
@@ -287,6 +331,8 @@ export const cases = table(
     index('cases_identity').on(t.agencyId, t.identityHash).where(sql`identity_hash is not null`),
     index('cases_credit_code').on(t.agencyId, t.creditCode).where(sql`credit_code is not null`),
     index('cases_applicant').on(t.agencyId, t.applicantName),
+    index('cases_phone').on(t.agencyId, t.phone).where(sql`phone is not null`),
+    index('cases_address').on(t.agencyId, t.address).where(sql`address is not null`),
     index('cases_batch').on(t.batchId).where(sql`batch_id is not null`),
   ],
 )
@@ -380,6 +426,12 @@ export const OF_AGENCY = sql.raw('length(due_key) > 0')
 /** True of every case too, and said where all of them are sorted by their due day, open or not. */
 export const BY_DUE = sql.raw("due_key > ''")
 
+/** In hand or to be delivered: not the many that are over. */
+export const IN_STAGE = sql.raw('stage is not null')
+/** A passage with which a case came into the hands of a unit, or left them. */
+const CAME = sql.raw('came is not null')
+const WENT = sql.raw('went is not null')
+
 /** Derived from facts, history and calendar; dropped and rebuilt at will. Queues and statistics read only this. */
 export const caseProgress = table(
   'case_progress',
@@ -404,6 +456,7 @@ export const caseProgress = table(
     allowance: integer('allowance').notNull(),
     respondBy: date('respond_by'),
     concludedOn: date('concluded_on'),
+    sentOn: date('sent_on'),
     anewDueOn: date('anew_due_on'),
     unitAnswerBy: date('unit_answer_by'),
     askedUnits: text('asked_units'),
@@ -413,6 +466,8 @@ export const caseProgress = table(
     gaps: text('gaps'),
     holderUnitId: text('holder_unit_id'),
     holderPersonId: text('holder_person_id'),
+    stage: text('stage').$type<Stage>(),
+    stageSince: date('stage_since'),
     version: integer('version').notNull(),
   },
   (t) => [
@@ -461,6 +516,10 @@ export const caseProgress = table(
     index('progress_person')
       .on(t.agencyId, t.holderPersonId, t.state, t.dueKey, t.caseId)
       .where(sql`holder_person_id is not null`),
+    // The board: every number of its matrix, and the list behind each, without a look at the table.
+    index('progress_stage')
+      .on(t.agencyId, t.stage, t.holderUnitId, t.dueKey, t.caseId, t.stageSince, t.concludedOn)
+      .where(IN_STAGE),
     // 表三: one seek per cell, never a look at the table itself.
     index('progress_received').on(t.agencyId, t.receivedOn, t.applicantKind, t.concludedOn, t.channel),
     index('progress_outcome').on(t.agencyId, t.outcome, t.applicantKind, t.concludedOn, t.receivedOn),
@@ -505,6 +564,61 @@ export const casePending = table(
 )
 
 /**
+ * Stretches that a case spent in one stage in the hands of one unit, in order, derived from its history: what the board
+ * counts week by week and what forecasts learn from.
+ */
+export const casePassages = table(
+  'case_passages',
+  {
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    /** From 1, in the order in which the case came through them. */
+    seq: integer('seq').notNull(),
+    agencyId: text('agency_id').notNull(),
+    stage: text('stage').$type<Stage>().notNull(),
+    unitId: text('unit_id'),
+    from: date('from_on').notNull(),
+    /** Null while it lasts. */
+    to: date('to_on'),
+    knownFrom: date('known_from').notNull(),
+    knownTo: date('known_to'),
+    came: text('came').$type<NonNullable<Handing['came']>>(),
+    went: text('went').$type<NonNullable<Handing['went']>>(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.seq] }),
+    // The newest of a stage, of a unit and of the agency: samples of a forecast.
+    index('case_passages_unit').on(t.agencyId, t.stage, t.unitId, t.from, t.caseId),
+    index('case_passages_stage').on(t.agencyId, t.stage, t.from, t.caseId),
+    index('case_passages_came').on(t.agencyId, t.from, t.unitId, t.came).where(CAME),
+    index('case_passages_went').on(t.agencyId, t.to, t.unitId, t.went).where(WENT),
+  ],
+)
+
+/**
+ * How many cases agree in everything that the tabs of the queue and the lists of 今日 ask, so that their numbers are sums
+ * over few rows. Kept by whatever writes progress, in the same transaction; rows of none are taken out.
+ */
+export const caseCounts = table(
+  'case_counts',
+  {
+    /** Made of what they agree in. */
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    state: text('state').$type<CaseState>().notNull(),
+    /** Of open cases. */
+    dueKey: date('due_key'),
+    /** Unit that holds them. */
+    unitId: text('unit_id'),
+    /** Days that few cases have; null where they have none. */
+    matters: json<CountedMatters>('matters'),
+    n: integer('n').notNull(),
+  },
+  (t) => [index('case_counts_agency').on(t.agencyId, t.state, t.dueKey, t.n)],
+)
+
+/**
  * What applicants send to a request that stands (来件). None is an event: it waits until a person accepts or declines it,
  * and the event that it becomes has the day on which it arrived.
  */
@@ -538,6 +652,61 @@ export const submissions = table(
     index('submissions_waiting').on(t.caseId, t.submittedAt, t.id).where(sql`state = 'waiting'`),
   ],
 )
+
+/**
+ * What the night found among requests for the same thing (并案、主动公开、数量频次), until somebody dismisses it. Made anew
+ * from the cases; a dismissal stands in the audit log.
+ */
+export const suggestions = table(
+  'suggestions',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    kind: text('kind').$type<SuggestionKind>().notNull(),
+    /** The newest of its requests; what is counted may be more. */
+    caseIds: json<readonly string[]>('case_ids').notNull(),
+    requests: integer('requests').notNull(),
+    applicants: integer('applicants').notNull(),
+    foundOn: date('found_on').notNull(),
+    dismissedBy: text('dismissed_by'),
+    dismissedAt: instant('dismissed_at'),
+    dismissedBecause: text('dismissed_because'),
+    /** How many requests it was of then. */
+    dismissedRequests: integer('dismissed_requests'),
+  },
+  (t) => [index('suggestions_agency').on(t.agencyId, t.foundOn, t.id)],
+)
+
+/** Cases that a suggestion is of. */
+export const suggestionCases = table(
+  'suggestion_cases',
+  {
+    /** Of a case that may be gone since, with an import that was undone. */
+    caseId: text('case_id').notNull(),
+    suggestionId: text('suggestion_id')
+      .notNull()
+      .references(() => suggestions.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.caseId, t.suggestionId] }),
+    index('suggestion_cases_of').on(t.suggestionId),
+  ],
+)
+
+/** Work of the night that goes on where it stopped, on whichever server: one row for each kind. */
+export const nightWork = table('night_work', {
+  work: text('work').primaryKey(),
+  /** Place in the order of registration up to which everything was looked at. */
+  position: integer('position').notNull(),
+  /** Until then it is the business of the server that took it. */
+  leaseUntil: instant('lease_until').notNull(),
+  lease: text('lease').notNull(),
+  startedAt: instant('started_at').notNull(),
+  endedAt: instant('ended_at'),
+  /** Cases that were looked at, and suggestions that were found or grew, in the last run. */
+  seen: integer('seen').notNull(),
+  found: integer('found').notNull(),
+})
 
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(
@@ -654,6 +823,88 @@ export const reminders = table(
   ],
 )
 
+/** Where a person of the office wants the daily brief (今天的摘要) by e-mail; without a row it stands in the program only. */
+export const briefChoices = table('brief_choices', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  email: text('email').notNull(),
+  byEmail: flag('by_email').notNull(),
+  savedAt: instant('saved_at').notNull(),
+})
+
+/** One brief of a person and day by e-mail, whichever server sends it; gone after a month. */
+export const briefsSent = table(
+  'briefs_sent',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    on: date('on_day').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** Not before; also the lease of the process that is sending it. */
+    nextAttemptAt: instant('next_attempt_at').notNull(),
+    /** Sent, or nothing to say, or given up; null while it is still to be sent. */
+    endedAt: instant('ended_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.on] }), index('briefs_sent_day').on(t.on)],
+)
+
+/** 督办单: numbered letters from a supervisor to a unit of the office, with a day by which it answers. */
+export const supervisionOrders = table(
+  'supervision_orders',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    number: text('number').notNull(),
+    year: integer('year').notNull(),
+    n: integer('n').notNull(),
+    unitId: text('unit_id')
+      .notNull()
+      .references(() => units.id),
+    /** What is asked of the unit. */
+    matter: text('matter').notNull(),
+    issuedOn: date('issued_on').notNull(),
+    answerBy: date('answer_by').notNull(),
+    issuedBy: text('issued_by').notNull(),
+    /** The version of the template that it is written with. */
+    templateId: text('template_id')
+      .notNull()
+      .references(() => letterTemplates.id),
+    /** Every field as it was when the number was issued; the Word file follows from it and the template. */
+    values: json<LetterFieldValues>('field_values').notNull(),
+    answer: text('answer'),
+    answeredOn: date('answered_on'),
+    answeredBy: text('answered_by'),
+    answerFileName: text('answer_file_name'),
+    answerFileType: text('answer_file_type'),
+    answerFileSize: integer('answer_file_size'),
+    answerFileSha256: text('answer_file_sha256'),
+  },
+  (t) => [
+    uniqueIndex('supervision_orders_number').on(t.agencyId, t.year, t.n),
+    index('supervision_orders_issued').on(t.agencyId, t.issuedOn, t.n),
+    index('supervision_orders_unit').on(t.agencyId, t.unitId, t.issuedOn, t.n),
+    index('supervision_orders_open').on(t.agencyId, t.answerBy, t.id).where(sql`answered_on is null`),
+    index('supervision_orders_file').on(t.answerFileSha256).where(sql`answer_file_sha256 is not null`),
+  ],
+)
+
+/** Cases that an order is about, as they stand in it. */
+export const supervisionOrderCases = table(
+  'supervision_order_cases',
+  {
+    orderId: text('order_id')
+      .notNull()
+      .references(() => supervisionOrders.id),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    position: integer('position').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.orderId, t.caseId] }), index('supervision_order_cases_case').on(t.caseId)],
+)
+
 /** Each draft as it was submitted, for showing what changed since. */
 export const letterDrafts = table(
   'letter_drafts',
@@ -675,7 +926,7 @@ export const letterTemplates = table(
   {
     id: id(),
     agencyId: text('agency_id').notNull(),
-    kind: text('kind').$type<LetterKind>().notNull(),
+    kind: text('kind').$type<TemplateKind>().notNull(),
     version: integer('version').notNull(),
     name: text('name').notNull(),
     size: integer('size').notNull(),
@@ -1015,6 +1266,100 @@ export const receivedEmailFiles = table(
   ],
 )
 
+/**
+ * Lists of the queue under a name (常用视图): the parameters of an address, own or shared with the agency. No personal
+ * data: words searched for are not kept.
+ */
+export const savedViews = table(
+  'saved_views',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    ownerId: text('owner_id')
+      .notNull()
+      .references(() => people.id),
+    name: text('name').notNull(),
+    address: json<SavedAddress>('address').notNull(),
+    shared: flag('shared').notNull(),
+    position: integer('position').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('saved_views_agency').on(t.agencyId, t.shared, t.ownerId)],
+)
+
+/** Who has a saved view counted in the digest. */
+export const savedViewSubscriptions = table(
+  'saved_view_subscriptions',
+  {
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    viewId: text('view_id')
+      .notNull()
+      .references(() => savedViews.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.personId, t.viewId] }),
+    index('saved_view_subscriptions_view').on(t.viewId),
+  ],
+)
+
+/** Columns of the list of cases, and their order, for whoever chose their own. */
+export const ownColumns = table('own_columns', {
+  personId: text('person_id')
+    .primaryKey()
+    .references(() => people.id),
+  columns: json<readonly string[]>('columns').notNull(),
+})
+
+/**
+ * Cases chosen in a list by a person, and the step that they take in each of them (成批办理): what was done and refused,
+ * case by case. Begun, it is worked off by whichever server has leased it.
+ */
+export const bulkRuns = table(
+  'bulk_runs',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+    /** Null until one was begun. */
+    step: json<BulkStep | null>('step'),
+    beganAt: instant('began_at'),
+    /** Until then a server works on it. */
+    leasedUntil: instant('leased_until'),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    index('bulk_runs_person').on(t.personId, t.createdAt),
+    index('bulk_runs_unfinished').on(t.leasedUntil).where(sql`began_at is not null and ended_at is null`),
+  ],
+)
+
+/** The cases of a run in their order. Without reference to the case, which may be taken out with its import. */
+export const bulkCases = table(
+  'bulk_cases',
+  {
+    runId: text('run_id')
+      .notNull()
+      .references(() => bulkRuns.id),
+    position: integer('position').notNull(),
+    caseId: text('case_id').notNull(),
+    number: text('number').notNull(),
+    /** As the person saw it. */
+    version: integer('version').notNull(),
+    /** Null while it waits for its turn. */
+    result: text('result').$type<NonNullable<BulkResult>>(),
+    /** Why it was refused, or what to heed though it was done. */
+    said: text('said'),
+  },
+  (t) => [primaryKey({ columns: [t.runId, t.position] })],
+)
+
 /** Running numbers, per agency, year and series; raised inside the transaction that uses the number. */
 export const counters = table(
   'counters',
@@ -1051,7 +1396,9 @@ export const spentChallenges = table(
 
 /** Which derivation made what is derived, so that an upgrade can tell whether it has to be derived anew. */
 export const derivations = table('derivations', {
-  what: text('what').$type<'case_progress' | 'case_pending' | 'case_search'>().primaryKey(),
+  what: text('what')
+    .$type<'case_progress' | 'case_pending' | 'case_passages' | 'case_search' | 'case_counts'>()
+    .primaryKey(),
   version: integer('version').notNull(),
 })
 

@@ -88,6 +88,19 @@ export function reads(): Reads {
   return connection().read
 }
 
+/**
+ * The text by which the data as it stands now is known: another after every commit of any process on this database,
+ * and of anybody who writes past the program. Equal texts mean equal data; that another text means other data is not
+ * promised. What is read after it is as it stood then or newer, never older.
+ *
+ * SQLite: `PRAGMA data_version` of the connection for reading, which every commit of another connection moves; that
+ * connection writes nothing. PostgreSQL: `pg_current_snapshot()`, which says what transactions are seen as ended; its
+ * numbers are never used again, and a snapshot that is taken later, on whatever connection, sees no less.
+ */
+export async function dataVersion(): Promise<string> {
+  return connection().version()
+}
+
 /** Tells at any later time whether the connection of now still stands; what comes late must not open another. */
 export function sameConnection(): () => boolean {
   const mine = store().connection

@@ -18,16 +18,44 @@ export {
  * administrator sees no case contents; an auditor changes nothing.
  */
 const PRIVILEGE_GRANTS = {
+  /** What waits for oneself. */
+  viewToday: {
+    clerk: 'agency',
+    approver: 'agency',
+    supervisor: 'agency',
+    statistics_officer: 'agency',
+    administrator: 'agency',
+    auditor: 'agency',
+  },
   viewCase: {
     clerk: 'agency',
     approver: 'agency',
     supervisor: 'agency',
     statistics_officer: 'agency',
   },
+  /**
+   * 督办: what stands where in the whole agency. Those who look after all of it, and may open every list behind a number:
+   * a clerk has the queue and 今日 for the own unit, an administrator sees no case.
+   */
+  viewBoard: { approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewApplicantName: { clerk: 'unit', approver: 'agency', supervisor: 'agency' },
   revealIdentity: { clerk: 'unit', supervisor: 'agency' },
   /** A query code for an applicant whose identity was checked. */
   reissueQueryCode: { clerk: 'unit', supervisor: 'agency' },
+  /** A step in many cases of a list at once; in each of them the step asks for itself. */
+  workInBulk: {
+    clerk: 'agency',
+    supervisor: 'agency',
+    statistics_officer: 'agency',
+    // Hands over the cases of who has left; chooses none from a list.
+    administrator: 'agency',
+  },
+  /** One's own absence and hand-over; `manageAbsences` those of everybody. */
+  viewAbsences: { clerk: 'agency', supervisor: 'agency', administrator: 'agency' },
+  manageAbsences: { supervisor: 'agency', administrator: 'agency' },
+  /** A list under a name, as a tab for everybody of the agency (常用视图); changing one that somebody else shared. */
+  shareView: { supervisor: 'agency', administrator: 'agency' },
+  changeSharedView: { supervisor: 'agency' },
   exportCases: { clerk: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   viewReport: { clerk: 'agency', approver: 'agency', supervisor: 'agency', statistics_officer: 'agency' },
   exportReport: { supervisor: 'agency', statistics_officer: 'agency' },
@@ -51,6 +79,12 @@ const PRIVILEGE_GRANTS = {
   viewOutbox: { clerk: 'agency', supervisor: 'agency' },
   /** What an applicant sends to a request that stands: accepting or declining it. */
   acceptSubmission: { clerk: 'unit', supervisor: 'agency' },
+  /** What the night suggests of cases (并案、主动公开、数量频次): reading and dismissing it. */
+  viewSuggestions: { clerk: 'unit', supervisor: 'agency' },
+  /** 督办单 to a unit of the office. */
+  issueSupervisionOrder: { supervisor: 'agency' },
+  /** The unit's own answer to one; the supervisor enters what came on paper. */
+  answerSupervisionOrder: { clerk: 'unit', approver: 'unit', supervisor: 'agency' },
   recordRemedy: { clerk: 'unit', supervisor: 'agency' },
   manageTemplates: { administrator: 'agency', supervisor: 'agency' },
   manageReasons: { clerk: 'agency', supervisor: 'agency' },

@@ -38,6 +38,11 @@ const STAFF: readonly Visitor[] = [
   'auditor',
 ]
 const DESK: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor']
+const CASE_READERS: readonly Visitor[] = ['clerk', 'otherClerk', 'approver', 'supervisor', 'statistician']
+const BULK: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor', 'statistician']
+/** The administrator among them: who hands the cases of somebody else over has a run, too. */
+const BULK_RUNNERS: readonly Visitor[] = [...BULK, 'administrator']
+const AWAY: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor', 'administrator']
 const OF_THE_UNIT: readonly Visitor[] = ['clerk', 'supervisor']
 const WHO_MAY_NOTE: readonly Visitor[] = ['clerk', 'approver', 'supervisor']
 const OFFICER: readonly Visitor[] = ['statistician']
@@ -62,7 +67,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ...under('(desk)/calendar/actions.ts', {
     editCalendar: {
       whose: ['supervisor'],
-      args: () => [YEAR, null, form({ day: '2026-03-19', kind: 'holiday', name: '外来', reason: '外来' })],
+      args: () => [YEAR, form({ day: '2026-03-19', kind: 'holiday', name: '外来', reason: '外来' })],
     },
   }),
   ...under('(desk)/cases/[id]/actions.ts', {
@@ -74,12 +79,12 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       whose: WHO_MAY_NOTE,
       args: (ids) => [ids.case, 'note', form({ body: '外来' })],
     },
-    reveal: { whose: OF_THE_UNIT, args: (ids) => [ids.case, null, form({ reason: '核对补正材料身份' })] },
+    reveal: { whose: OF_THE_UNIT, args: (ids) => [ids.case, form({ reason: '核对补正材料身份' })] },
     attach: {
       whose: WHO_MAY_NOTE,
-      args: (ids) => [ids.case, null, form({ kind: 'other', files: FILE })],
+      args: (ids) => [ids.case, form({ kind: 'other', files: FILE })],
     },
-    reissue: { whose: OF_THE_UNIT, args: (ids) => [ids.case, null, form({ checkedBy: 'document' })] },
+    reissue: { whose: OF_THE_UNIT, args: (ids) => [ids.case, form({ checkedBy: 'document' })] },
     split: {
       whose: OF_THE_UNIT,
       args: (ids) => [ids.case, SEEN, form({ parts: '甲\n乙', reason: '外来' })],
@@ -105,6 +110,24 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       args: (ids) => [ids.case, SEEN, NOBODYS, form({ because: '外来' })],
     },
   }),
+  ...under('(desk)/absences/actions.ts', {
+    change: { whose: AWAY, args: () => [form({ change: 'end', id: NOBODYS })] },
+    handOver: { whose: AWAY, args: () => [form({ person: NOBODYS, to: NOBODYS })] },
+  }),
+  ...under('(desk)/cases/bulk/actions.ts', {
+    choose: { whose: BULK, args: () => [form({ list: '', chosen: `${NOBODYS}:1` })] },
+    chooseAgain: { whose: BULK_RUNNERS, args: () => [form({ run: NOBODYS })] },
+    urgeAll: { whose: BULK_RUNNERS, args: () => [form({ run: NOBODYS, note: '外来' })] },
+    assignAll: { whose: BULK_RUNNERS, args: () => [form({ run: NOBODYS, to: NOBODYS })] },
+  }),
+  ...under('(desk)/cases/views/actions.ts', {
+    save: { whose: CASE_READERS, args: () => [form({ address: 'channel=fax', name: '' })] },
+    change: { whose: CASE_READERS, args: () => [form({ change: 'remove', id: NOBODYS })] },
+  }),
+  ...under('(desk)/cases/columns/actions.ts', {
+    choose: { whose: CASE_READERS, args: () => [form({ columns: 'nothing' })] },
+    reset: { whose: CASE_READERS, args: () => [] },
+  }),
   ...under('(desk)/cases/new/actions.ts', {
     registerAtDesk: { whose: DESK, args: () => [form({ ...REQUEST, files: FILE })] },
     saveEdited: {
@@ -114,6 +137,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     previewIntake: { whose: DESK, args: () => [form(REQUEST)] },
     previewEdited: { whose: OF_THE_UNIT, args: (ids) => [ids.case, form(REQUEST)] },
   }),
+  ...under('(desk)/cases/suggestions/actions.ts', {
+    dismiss: { whose: DESK, args: () => [form({ id: NOBODYS, because: '外来' })] },
+  }),
   ...under('(desk)/entrance/actions.ts', {
     save: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
     preview: { whose: ['supervisor', 'administrator'], args: () => [NOBODYS, form({ door: 'open' })] },
@@ -121,14 +147,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ...under('(desk)/import/actions.ts', {
     upload: {
       whose: IMPORTERS,
-      args: () => [null, form({ ledger: new TextEncoder().encode('受理编号\n1\n') })],
+      args: () => [form({ ledger: new TextEncoder().encode('受理编号\n1\n') })],
     },
     decide: { whose: IMPORTERS, args: () => [NOBODYS, { plain: {} }] },
     commit: { whose: IMPORTERS, args: () => [NOBODYS, 'none'] },
     discard: { whose: IMPORTERS, args: () => [form({ job: NOBODYS })] },
-    undo: { whose: IMPORTERS, args: (ids) => [ids.batch, null, form({ reason: '' })] },
-    nameLayout: { whose: IMPORTERS, args: () => [null, form({ layout: NOBODYS, name: '外来' })] },
-    removeLayout: { whose: IMPORTERS, args: () => [null, form({ layout: NOBODYS })] },
+    undo: { whose: IMPORTERS, args: (ids) => [ids.batch, form({ reason: '' })] },
+    nameLayout: { whose: IMPORTERS, args: () => [form({ layout: NOBODYS, name: '外来' })] },
+    removeLayout: { whose: IMPORTERS, args: () => [form({ layout: NOBODYS })] },
   }),
   ...under('(desk)/letters/[id]/actions.ts', {
     save: {
@@ -167,8 +193,28 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     take: { whose: OF_THE_UNIT, args: (ids) => [ids.outbox] },
     tryAgain: { whose: OF_THE_UNIT, args: (ids) => [ids.outbox] },
   }),
+  ...under('(desk)/brief/actions.ts', {
+    choose: { whose: STAFF, args: () => [form({ email: 'wailai@example.cn', byEmail: '' })] },
+  }),
+  ...under('(desk)/orders/actions.ts', {
+    issue: {
+      whose: ['supervisor'],
+      args: (ids) => [form({ unitId: NOBODYS, caseId: ids.case, answerBy: '2026-12-01', matter: '外来' })],
+    },
+    answer: {
+      whose: ['clerk', 'otherClerk', 'approver', 'supervisor'],
+      args: () => [NOBODYS, form({ answer: '外来' })],
+    },
+  }),
+  ...under('(desk)/urge/actions.ts', {
+    urge: {
+      whose: ['approver', 'supervisor'],
+      args: (ids) => [form({ caseId: ids.case, note: '外来' })],
+    },
+  }),
   ...under('(desk)/people/actions.ts', {
     administer: { whose: ['administrator'], args: () => [form({ change: 'addUnit', name: '外来科' })] },
+    previewSettings: { whose: ['administrator'], args: () => [form({ court: '某某区人民法院' })] },
   }),
   ...under('(desk)/sources/actions.ts', {
     administer: {

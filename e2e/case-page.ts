@@ -2,16 +2,25 @@ import { expect, type Page } from '@playwright/test'
 
 /** Opens the form of a step on the case page. */
 export async function open(page: Page, step: string): Promise<void> {
-  await page.getByRole('button', { name: step, exact: true }).click()
-  await expect(page.getByRole('heading', { name: step })).toBeVisible()
+  // Where something was typed and not sent, its button says so.
+  const label = new RegExp(`^${step}(（未提交）)?$`)
+  const button = page.getByRole('button', { name: label }).and(page.locator('[data-step]'))
+  // A press before the page's script runs opens nothing.
+  await expect(async () => {
+    await button.click({ timeout: 5_000 })
+    await expect(page.getByRole('heading', { name: step })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
 }
 
 /** Confirms the open form and waits until it is recorded. */
 export async function confirm(page: Page, step: string): Promise<void> {
-  await page.getByRole('button', { name: `确认${step}` }).click()
-  // Beside the steps: other parts of the page say the same of what is theirs.
-  const steps = page.locator('section', { has: page.getByRole('heading', { name: '办理', exact: true }) })
-  await expect(steps.getByText('已登记。')).toBeVisible()
+  const form = page.locator('form', { has: page.getByRole('heading', { name: step, exact: true }) })
+  await form.getByRole('button', { name: step, exact: true }).click()
+  await expect(form).toBeHidden()
+  // The bar under the head says it, and has the focus.
+  const bar = page.getByRole('status').filter({ hasText: '已登记' }).first()
+  await expect(bar).toBeVisible()
+  await expect(bar).toBeFocused()
 }
 
 /** Opens the case of a number through the search at the top. */
@@ -19,6 +28,17 @@ export async function openCase(page: Page, number: string): Promise<void> {
   await page.goto(`/cases?tab=all&q=${encodeURIComponent(number)}`)
   await page.getByRole('link', { name: number, exact: true }).click()
   await expect(page.getByText(number).first()).toBeVisible()
+  // A link brings a new page: a press before its script runs opens nothing.
+  await page.waitForLoadState()
+}
+
+/** A case that came online is confirmed with its applicant and taken on, and stands open. */
+export async function takenUp(page: Page, number: string): Promise<void> {
+  await openCase(page, number)
+  for (const step of ['确认收到', '接收']) {
+    await open(page, step)
+    await confirm(page, step)
+  }
 }
 
 /** Opens the case that asks for something, by its words. */
@@ -26,6 +46,7 @@ export async function findCase(page: Page, requested: string): Promise<void> {
   await page.goto(`/cases?tab=all&q=${encodeURIComponent(requested)}`)
   await page.getByRole('row', { name: requested }).first().getByRole('link').first().click()
   await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
+  await page.waitForLoadState()
 }
 
 /**

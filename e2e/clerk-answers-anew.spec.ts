@@ -34,8 +34,8 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await page.reload()
   await expectAccessible(page)
   await page.goto('/today')
-  await expect(page.getByRole('heading', { name: /责令重新答复/ })).toBeVisible()
-  await expect(page.getByText('东岸路雨污分流施工图').first()).toBeVisible()
+  const row = page.getByRole('row', { name: /东岸路雨污分流施工图/ })
+  await expect(row).toContainText('责令重新答复')
 
   await page.goto(caseAddress)
   await begin(page, '政府信息公开告知书')
@@ -52,6 +52,7 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   const letterAddress = page.url()
   await page.goto(caseAddress)
   await expect(page.getByRole('button', { name: '重新作出答复', exact: true })).toHaveCount(0)
+  await page.getByText(/^为什么不能/).click()
   await expect(page.getByText(/《政府信息公开告知书》已定稿，尚未发出/)).toBeVisible()
 
   await page.goto(letterAddress)
@@ -72,7 +73,8 @@ test('a clerk answers anew, as a decision orders', async ({ page }) => {
   await expectAccessible(page)
   await delivered(page)
   await expect(page.getByText('已办结', { exact: true })).toBeVisible()
-  await expect(page.getByText('送达　邮寄')).toHaveCount(2)
+  const course = page.locator('section', { has: page.getByRole('heading', { name: '经过' }) })
+  await expect(course.getByText('送达　邮寄')).toHaveCount(2)
   await page.reload()
 })
 
@@ -80,7 +82,7 @@ async function register(page: Page, requested: string): Promise<void> {
   await page.goto('/cases/new')
   await page.getByLabel('当面', { exact: true }).check()
   await page.getByLabel('当面提交日期').fill('2026-03-16')
-  await page.getByLabel('姓名').fill('韩某某')
+  await page.getByLabel('姓名', { exact: true }).fill('韩某某')
   await page.getByLabel('联系电话').fill('13800003344')
   await page.getByLabel('通讯地址').fill('东岸路5号')
   await page.getByLabel('获取信息的途径').selectOption('邮寄')

@@ -11,10 +11,11 @@ test('a clerk answers the items of a request one by one', async ({ page }) => {
   await findCase(page, '新街片区雨污分流工程施工合同')
   await open(page, '分列申请内容')
   await page.getByLabel('各项内容').fill('雨污分流工程施工合同')
-  await page.getByRole('button', { name: '确认分列申请内容' }).click()
+  await page.getByRole('button', { name: '分列申请内容', exact: true }).click()
   await expect(page.getByText('只有一项内容，不需要分列。').first()).toBeVisible()
   await page.getByLabel('各项内容').fill('雨污分流工程施工合同\n新街幼儿园收费备案表')
   await confirm(page, '分列申请内容')
+  await page.getByText(/^为什么不能/).click()
   await expect(
     page.getByText(/^不能作出答复(、告知并转送)?：分列的申请内容中还有2项没有处理意见/),
   ).toBeVisible()

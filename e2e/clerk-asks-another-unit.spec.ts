@@ -11,7 +11,7 @@ test('a clerk asks another unit, and that unit answers', async ({ page, browser 
   await open(page, '请其他单位会办')
   await page.getByLabel('会办单位').selectOption('综合科')
   await page.getByLabel('会办事项').fill('请核对登记表原件上的出生日期')
-  await page.getByRole('button', { name: '确认请其他单位会办' }).click()
+  await page.getByRole('button', { name: '请其他单位会办', exact: true }).click()
   await expect(page.getByText('本件就由该单位承办。').first()).toBeVisible()
   await page.getByLabel('会办单位').selectOption('征收科')
   await expectAccessible(page)
@@ -22,9 +22,11 @@ test('a clerk asks another unit, and that unit answers', async ({ page, browser 
   const other = await (await browser.newContext({ locale: 'zh-CN' })).newPage()
   await signIn(other, PEOPLE.otherClerk)
   await other.goto('/today')
-  const asked = other.locator('section', { has: other.getByRole('heading', { name: /请本单位会办/ }) })
-  await asked.getByRole('listitem').filter({ hasText: '本人低保申请登记表' }).getByRole('link').click()
+  const asked = other.getByRole('row', { name: /本人低保申请登记表/ })
+  await expect(asked).toContainText('请本单位会办')
+  await asked.getByRole('link').first().click()
   // Whose case it is not, does not see who applies, and is told once why the rest is not theirs.
+  await other.getByText(/^为什么不能/).click()
   await expect(other.getByText('不能办理其他步骤：本件由其他单位承办')).toBeVisible()
   await other.getByText('上传附件').click()
   await other.getByLabel('文件', { exact: true }).setInputFiles({

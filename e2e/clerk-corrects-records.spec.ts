@@ -10,7 +10,7 @@ test('a request to correct a record is registered and answered', async ({ page }
   await page.goto('/cases/new')
   await page.getByLabel('当面', { exact: true }).check()
   await page.getByLabel('当面提交日期').fill('2026-03-17')
-  await page.getByLabel('姓名').fill('陶某某')
+  await page.getByLabel('姓名', { exact: true }).fill('陶某某')
   await page.getByLabel('联系电话').fill('13800006611')
   await page.getByLabel('申请事项').selectOption('record_correction')
   await page.getByLabel('需要更正的记录').fill('危房改造档案中本人户籍地址有误')

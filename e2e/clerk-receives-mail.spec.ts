@@ -39,7 +39,7 @@ test('letters are signed for, registered and set aside', async ({ page }) => {
   await expect(second).toHaveCount(0)
 
   await page.goto('/today')
-  await expect(page.getByRole('link', { name: /EA100200300CN/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /EA100200300CN/ })).toContainText('签收未登记')
   await page.goto('/mail')
   const first = page.getByRole('row', { name: /EA100200300CN/ })
   await expect(first).toContainText('已过 2 个工作日')
@@ -47,7 +47,7 @@ test('letters are signed for, registered and set aside', async ({ page }) => {
   await expect(page.getByLabel('本机关签收日期')).toHaveValue('2026-03-16')
   await expect(page.getByLabel('邮件号')).toHaveValue('EA100200300CN')
   await page.getByLabel('寄出日期（邮戳）').fill('2026-03-13')
-  await page.getByLabel('姓名').fill('杨某某')
+  await page.getByLabel('姓名', { exact: true }).fill('杨某某')
   await page.getByLabel('联系电话').fill('13800009911')
   await page.getByLabel('名称、文号或者便于查询的其他特征').fill('城西菜场搬迁公告')
   const beside = page.getByRole('complementary', { name: '收到日期和期限' })

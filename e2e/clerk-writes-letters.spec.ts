@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
+import { expectGeometry } from './geometry'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 
@@ -56,8 +57,13 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(course.last()).toContainText('审签退回修改')
   await expect(course.last()).toContainText('请写明卷宗数量')
   await expectAccessible(approver)
+  await expectGeometry(approver)
   await picture(approver, 'letter-approval')
+  // Without scrolling, on the screen of an office.
+  for (const name of ['同意', '退回修改'])
+    await expect(approver.getByRole('button', { name })).toBeInViewport({ ratio: 1 })
   await approver.getByRole('button', { name: '同意' }).click()
+  await expect(approver.getByRole('status').filter({ hasText: '已定稿，文号' })).toBeFocused()
   await expect(approver.getByText(/^依申告〔2026〕\d+号$/).first()).toBeVisible()
 
   await page.goto(letterAddress)
@@ -79,10 +85,12 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(paper).toContainText('应当自收到本告知书之日起60日内先向')
 
   // Not the way that the applicant asked for, and not sealed: sent all the same, with a reason.
+  await expect(page.getByLabel('邮件号')).toBeVisible()
   await page.getByLabel('发出方式').selectOption('网上查看')
+  await expect(page.getByLabel('邮件号')).toBeHidden()
   await expect(page.getByText(/申请人要求“邮寄”/)).toBeVisible()
   await page.getByRole('button', { name: '确认发出' }).click()
-  await expect(page.getByText('有 3 项检查没有通过。')).toBeVisible()
+  await expect(page.getByRole('alert').filter({ hasText: '有 3 项检查没有通过。' })).toBeVisible()
   await page
     .getByRole('list', { name: '发出前检查' })
     .evaluate((list) => list.scrollIntoView({ block: 'center' }))
@@ -133,7 +141,7 @@ async function register(page: Page, requested: string): Promise<void> {
   await page.goto('/cases/new')
   await page.getByLabel('当面', { exact: true }).check()
   await page.getByLabel('当面提交日期').fill('2026-03-16')
-  await page.getByLabel('姓名').fill('韩某某')
+  await page.getByLabel('姓名', { exact: true }).fill('韩某某')
   await page.getByLabel('联系电话').fill('13800003344')
   await page.getByLabel('通讯地址').fill('东岸路5号')
   await page.getByLabel('获取信息的途径').selectOption('邮寄')

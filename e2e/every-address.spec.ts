@@ -14,7 +14,10 @@ const STAFF = Object.keys(PEOPLE) as Person[]
 const EVERYBODY: readonly Visitor[] = ['stranger', ...STAFF]
 const CASE_STAFF: readonly Visitor[] = ['clerk', 'otherClerk', 'approver', 'supervisor', 'statistician']
 const CLERKS_AND_SUPERVISOR: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor']
+/** Who may take a step in many cases at once. */
+const BULK: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor', 'statistician', 'administrator']
 const REPORT_OFFICERS: readonly Visitor[] = ['supervisor', 'statistician']
+const BOARD_READERS: readonly Visitor[] = ['approver', 'supervisor', 'statistician']
 
 /** Whose an address is, and what they find there: what links lead to, something that everybody finds, or nothing. */
 interface Address {
@@ -45,6 +48,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/password': { whose: STAFF },
   '/security': { whose: STAFF },
   '/second-factor': { whose: STAFF },
+  '/guide/[guide]': { whose: STAFF },
+  '/api/guide/images/[name]': { whose: STAFF, at: '/api/guide/images/audit-log.png' },
   '/today': { whose: STAFF },
   '/calendar': { whose: STAFF },
   '/audit': { whose: ['administrator', 'auditor'] },
@@ -59,12 +64,39 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/cases': { whose: CASE_STAFF },
   '/cases/[id]': { whose: CASE_STAFF },
   '/cases/[id]/deadline': { whose: CASE_STAFF },
+  '/cases/[id]/service': { whose: CASE_STAFF, at: `/cases/${NOBODYS}/service`, empty: true },
   '/cases/[id]/edit': {
     whose: ['clerk', 'supervisor'],
     nothingFor: ['otherClerk', 'approver', 'statistician'],
   },
+  // Whoever may not know the applicant finds nothing there (server/views/same-person.integration.test.ts).
+  '/cases/[id]/applicant': { whose: CASE_STAFF, at: `/cases/${NOBODYS}/applicant`, empty: true },
+  '/cases/suggestions': { whose: CLERKS_AND_SUPERVISOR, at: '/cases/suggestions' },
   '/cases/[id]/receipt': { whose: CASE_STAFF, at: `/cases/${NOBODYS}/receipt`, empty: true },
+  '/cases/filter': { whose: CASE_STAFF, at: '/cases/filter?tab=all&channel=fax' },
+  '/absences': { whose: ['clerk', 'otherClerk', 'supervisor', 'administrator'] },
+  '/brief': { whose: STAFF },
+  '/orders': { whose: CASE_STAFF },
+  '/orders/new': { whose: ['supervisor'], at: '/orders/new' },
+  '/orders/[id]': { whose: CASE_STAFF, at: `/orders/${NOBODYS}`, empty: true },
+  '/api/orders/[id]': { whose: CASE_STAFF, at: `/api/orders/${NOBODYS}`, empty: true },
+  '/api/orders/[id]/answer': { whose: CASE_STAFF, at: `/api/orders/${NOBODYS}/answer`, empty: true },
+  '/escalation': { whose: ['approver', 'supervisor'] },
+  '/urge': { whose: ['approver', 'supervisor'] },
+  '/cases/bulk': { whose: BULK, at: '/cases/bulk' },
+  '/cases/bulk/[run]': { whose: BULK, at: `/cases/bulk/${NOBODYS}`, empty: true },
+  '/cases/bulk/[run]/letters': { whose: BULK, at: `/cases/bulk/${NOBODYS}/letters`, empty: true },
+  '/cases/bulk/[run]/envelopes': {
+    whose: CLERKS_AND_SUPERVISOR,
+    at: `/cases/bulk/${NOBODYS}/envelopes`,
+    empty: true,
+  },
+  '/api/cases/bulk/[run]': { whose: BULK, at: `/api/cases/bulk/${NOBODYS}`, empty: true },
+  '/cases/columns': { whose: CASE_STAFF },
+  '/cases/views': { whose: CASE_STAFF, at: '/cases/views?tab=open&channel=fax' },
+  '/api/cases/views': { whose: CASE_STAFF, at: '/api/cases/views' },
   '/cases/new': { whose: CLERKS_AND_SUPERVISOR },
+  '/api/cases/filters': { whose: CASE_STAFF, at: '/api/cases/filters' },
   '/api/cases/export': { whose: ['clerk', 'otherClerk', 'supervisor', 'statistician'] },
   '/api/files/[id]': { whose: CASE_STAFF, at: `/api/files/${NOBODYS}`, empty: true },
   '/letters': { whose: ['clerk', 'otherClerk', 'approver', 'supervisor'] },
@@ -106,6 +138,8 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/report/[year]/seal': { whose: CASE_STAFF },
   '/report/[year]/table2': { whose: CASE_STAFF },
   '/report/period': { whose: CASE_STAFF },
+  '/board': { whose: BOARD_READERS },
+  '/api/board': { whose: BOARD_READERS },
   '/api/report/[year]/figures/[key]': { whose: CASE_STAFF },
   '/api/report/[year]/document': { whose: REPORT_OFFICERS },
   '/api/report/[year]/seal': { whose: REPORT_OFFICERS, at: '/api/report/2022/seal?edition=1', empty: true },
@@ -126,7 +160,9 @@ const NOTHING_TO_SEE = [
   '/api/intake/v1/requests/[number]/answers/[id]',
   '/api/intake/v1/requests/[number]/submissions',
   '/api/ledger/imports/[id]',
+  '/api/palette',
   '/apply',
+  '/guide',
   '/track',
   '/agencies/[agency]/apply/receipt',
   '/api/track/[agency]/[case]/[id]',
@@ -183,6 +219,28 @@ test.describe('everybody at every address', () => {
   }
 })
 
+test('no two addresses have the same title', async ({ browser }) => {
+  const examples = new Examples(2)
+  const page = await browser.newPage()
+  const titles = new Map<string, string>()
+  for (const name of [PEOPLE.supervisor, PEOPLE.statistician, PEOPLE.administrator, PEOPLE.auditor]) {
+    await page.context().clearCookies()
+    await signIn(page, name)
+    await examples.collect(page.request, FROM)
+    for (const at of Object.keys(ADDRESSES).flatMap((pattern) => examples.of(pattern))) {
+      const answer = await page.request.get(at, { maxRedirects: 0 })
+      if (answer.status() !== 200 || !answer.headers()['content-type']?.includes('html')) continue
+      titles.set(new URL(at, 'http://office.test').pathname, titleOf(await answer.text()))
+    }
+  }
+  await page.close()
+  const alike = [...titles].filter(([at, title]) =>
+    [...titles].some(([b, same]) => b !== at && same === title),
+  )
+  expect(titles.size).toBeGreaterThan(25)
+  expect(alike).toEqual([])
+})
+
 test('somebody of another agency finds nothing of ours', async ({ page, browser }) => {
   const own = siteOfWorker()
   if (!own) throw new Error('the journeys were started without a site')
@@ -207,6 +265,10 @@ test('somebody of another agency finds nothing of ours', async ({ page, browser 
   expect(tried).toBeGreaterThan(8)
   expect(found).toEqual([])
 })
+
+function titleOf(html: string): string {
+  return /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? ''
+}
 
 function whatShouldBe(visitor: Visitor, { whose, nothingFor = [], empty }: Address): string {
   if (whose.includes(visitor)) return empty ? 'nothing' : 'shown'

@@ -1,61 +1,44 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { eachQuestion, eachStep, unfold } from './everything-open'
 import { expectGeometry } from './geometry'
+import { goTo } from './on-the-way'
 import { PEOPLE, signIn } from './people'
 import { SCREENS } from './screens'
 
-for (const [person, addresses] of SCREENS) {
-  test.describe(person, () => {
+// Every screen with all that is folded open, then each form and question that opens on it: nothing for a screen reader
+// to stumble over, and everything fits, at three widths, in both sizes of text.
+
+for (const [person, screens] of Map.groupBy(SCREENS, ({ by }) => by)) {
+  test.describe(person ?? 'somebody who has not signed in', () => {
     // One after the other in one window, as people walk through them.
     let page: Page
     const faults: string[] = []
+    const stepsSeen = new Set<string>()
+    const look = async () => {
+      await expectAccessible(page)
+      await expectGeometry(page)
+    }
     test.beforeAll(async ({ browser }) => {
       page = await browser.newPage()
       page.on('pageerror', (fault) => faults.push(fault.message))
       page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-      await signIn(page, person)
+      if (person) await signIn(page, person)
     })
     test.afterAll(() => page.close())
 
-    for (const address of addresses) {
-      test(`${address} is accessible, in Chinese and fits`, async () => {
+    for (const screen of screens) {
+      test(`${screen.name} is accessible, in Chinese and fits`, async () => {
         faults.length = 0
-        await page.goto(address)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expectAccessible(page)
-        await expectGeometry(page)
-        expect(faults).toEqual([])
+        await goTo(page, screen)
+        await unfold(page)
+        await look()
+        await eachQuestion(page, look)
+        if (screen.name.startsWith('case-')) await eachStep(page, stepsSeen, look)
+        // The browser itself notes an address at which nothing is.
+        expect(screen.name === 'nothing-here' ? [] : faults).toEqual([])
       })
     }
-  })
-}
-
-test('a case and its annex are accessible', async ({ page }) => {
-  await signIn(page, PEOPLE.clerk)
-  await page.goto('/cases?tab=in_progress')
-  await page.locator('tbody a').first().click()
-  await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
-  await expectAccessible(page)
-  await expectGeometry(page)
-  await page.getByRole('link', { name: '打印期限说明' }).click()
-  await expect(page.getByRole('heading', { name: '答复期限说明' })).toBeVisible()
-  await expectAccessible(page)
-  await expectGeometry(page)
-})
-
-for (const address of [
-  '/',
-  '/agencies/main',
-  '/agencies/zrzyj',
-  '/agencies/main/apply',
-  '/agencies/main/track',
-  '/sign-in',
-]) {
-  test(`${address} is accessible and fits`, async ({ page }) => {
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await expectAccessible(page)
-    await expectGeometry(page)
   })
 }
 

@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test'
 /** Fields of filters and choices that may stand in an address: no one of them takes what leads to a person by itself. */
 const IN_ADDRESSES = new Set(
   [
-    'tab q who unit person lateness channel kind outcome from to sort order row year received concluded',
+    'tab q who unit person lateness cause stage channel kind outcome from to sort order row year received concluded',
     // The audit's and the envelopes' own.
     'action number letter form',
     // A period's grouping; a ledger in the office's own layout.

@@ -1,48 +1,65 @@
 import { expect, type Page } from '@playwright/test'
+import { type Measured, measure } from './measured'
 
-/** Window widths in which every screen must stand: a phone, an office PC, a large screen. */
-const WIDTHS = [390, 1366, 1920]
+/** Windows in which every screen must stand: a phone under a finger, an office PC, a large screen. */
+const WINDOWS = [
+  { width: 390, finger: true },
+  { width: 1366, finger: false },
+  { width: 1920, finger: false },
+] as const
 /** On a desk no card is narrower, in CSS pixels. */
 const NARROWEST_CARD = 280
 const DESK = 1366
+/** Least height of what is pressed, in CSS pixels: on the public side, at the desk under a finger and a mouse. */
+const TARGET = { public: 40, finger: 44, desk: 32 } as const
 
-/** Nothing is wider than the window, no card is squeezed on a desk, and no words are cut without a sign. */
+/**
+ * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
+ * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit.
+ */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
-  for (const width of WIDTHS) {
+  const textBefore = await page.evaluate(() => document.documentElement.dataset.text)
+  for (const { width, finger } of WINDOWS) {
     await page.setViewportSize({ width, height: 768 })
-    const found = await page.evaluate(measure)
-    expect(found.wide, `wider than a window of ${width} px`).toBeLessThanOrEqual(0)
-    expect(found.cut, `cut off at ${width} px`).toEqual([])
-    if (width >= DESK) {
-      const narrow = found.cards.filter((card) => card.width < NARROWEST_CARD)
-      expect(narrow, `cards under ${NARROWEST_CARD} px at ${width} px`).toEqual([])
+    const leave = finger ? await underFinger(page) : null
+    const target = TARGET[isPublic(page) ? 'public' : finger ? 'finger' : 'desk']
+    for (const text of ['normal', 'large'] as const) {
+      await setText(page, text)
+      expectFit(await page.evaluate(measure, target), `${page.url()} at ${width} px, ${text} text`, width)
     }
+    await leave?.()
   }
+  await setText(page, textBefore)
   if (before) await page.setViewportSize(before)
 }
 
-/** Runs in the page. */
-function measure() {
-  const root = document.documentElement
-  const seen = (element: Element) => element.checkVisibility() && element.getBoundingClientRect().width > 1
-  const words = (element: Element) => (element.textContent ?? '').trim().slice(0, 30)
-  return {
-    wide: root.scrollWidth - root.clientWidth,
-    cards: [...document.querySelectorAll('.card')]
-      .filter(seen)
-      .map((card) => ({ words: words(card), width: Math.round(card.getBoundingClientRect().width) })),
-    cut: [...document.body.querySelectorAll('*')]
-      .filter((element) => {
-        const { overflowX, textOverflow } = getComputedStyle(element)
-        const hides = overflowX === 'hidden' || overflowX === 'clip'
-        return (
-          hides &&
-          textOverflow !== 'ellipsis' &&
-          seen(element) &&
-          element.scrollWidth > element.clientWidth + 1
-        )
-      })
-      .map(words),
-  }
+function expectFit({ cards, ...found }: Measured, where: string, width: number): void {
+  const narrow = width >= DESK ? cards.filter((card) => card.width < NARROWEST_CARD) : []
+  // All windows are told of at once.
+  expect.soft({ ...found, narrow }, where).toEqual({
+    wide: 0,
+    cut: [],
+    outside: [],
+    overlapping: [],
+    small: [],
+    narrow: [],
+  })
+}
+
+const isPublic = (page: Page) => /^\/($|agencies|apply|track)/.test(new URL(page.url()).pathname)
+
+/** As the server would write it for whoever has chosen 大字版. */
+const setText = (page: Page, text: string | undefined) =>
+  page.evaluate((text) => {
+    if (text === undefined) delete document.documentElement.dataset.text
+    else document.documentElement.dataset.text = text
+  }, text)
+
+/** The pointer is a finger, as style sheets ask (`pointer: coarse`), until what comes back is called. */
+async function underFinger(page: Page): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  // Whatever a session asked for ends with it.
+  return () => session.detach()
 }

@@ -27,7 +27,6 @@ const FORMS: readonly [person: string | null, address: string][] = [
   [null, '/agencies/main/track'],
   [null, '/sign-in'],
   [PEOPLE.clerk, '/password'],
-  [PEOPLE.statistician, '/import'],
 ]
 
 for (const [person, address] of FORMS) {

@@ -64,7 +64,7 @@ test('a clerk passes on what is another agency’s, and it waits there', async (
   const code = /\w{4}-\w{4}-\w{4}/.exec((await notice.textContent()) ?? '')?.[0] ?? ''
   const number = await numberOn(page, /依申〔2026〕\d+号/)
   await page.getByRole('button', { name: '接收', exact: true }).click()
-  await page.getByRole('button', { name: '确认接收' }).click()
+  await page.getByRole('button', { name: '接收', exact: true }).click()
   await expect(page.getByText('办理中').first()).toBeVisible()
 
   await open(page, '告知并转送')

@@ -57,6 +57,7 @@ test('an administrator ends the sessions of somebody who left a computer open', 
   await expect(row).toContainText('已登录')
   await row.getByText('修改', { exact: true }).click()
   await row.getByRole('button', { name: '结束其登录' }).click()
+  await page.getByRole('button', { name: '结束其全部登录' }).click()
   await expect(page.getByText(`已结束“${PEOPLE.approver}”的全部登录。`)).toBeVisible()
   await left.goto('/cases')
   await expect(left).toHaveURL(/\/sign-in/)

@@ -105,6 +105,7 @@ test('a clerk sets up the second factor, and signs in with it in every way there
   await expect(row).toContainText('两步验证')
   await row.getByText('修改', { exact: true }).click()
   await row.getByRole('button', { name: '重设两步验证' }).click()
+  await page.getByRole('button', { name: '重设其两步验证' }).click()
   await expect(page.getByText('已重设“徐文”的两步验证')).toBeVisible()
   await hers.goto('/cases')
   await expect(hers).toHaveURL(/\/sign-in/)
@@ -168,12 +169,15 @@ test('whose role has to have a second factor sets it up before anything else', a
 /** The agency's choice for its auditors. */
 async function oblige(admin: Page, must: boolean): Promise<void> {
   await admin.goto('/people')
-  const settings = admin.locator('form').filter({ has: admin.getByRole('button', { name: '保存设置' }) })
+  const settings = admin
+    .locator('form')
+    .filter({ has: admin.getByRole('button', { name: '核对要修改的设置' }) })
   await settings
     .getByRole('group', { name: '须启用两步验证的岗位' })
     .getByRole('checkbox', { name: '审计员' })
     .setChecked(must)
-  await settings.getByRole('button', { name: '保存设置' }).click()
+  await settings.getByRole('button', { name: '核对要修改的设置' }).click()
+  await admin.getByRole('button', { name: '保存设置' }).click()
   await expect(admin.getByText('已保存机关设置。')).toBeVisible()
 }
 

@@ -205,7 +205,7 @@ test('a clerk drops an e-mail and registers it; one that names a request goes th
   await expectAccessible(page)
   await expectGeometry(page)
   await line.getByRole('link', { name: '登记申请' }).click()
-  await expect(page.getByLabel('姓名')).toHaveValue('褚某某')
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('褚某某')
   await expect(page.getByLabel('名称、文号或者便于查询的其他特征')).toHaveValue('请公开城南公园改造的预算。')
   await page.getByRole('button', { name: '登记', exact: true }).click()
   await expect(page.getByRole('heading', { name: '请公开城南公园改造的预算。' })).toBeVisible()

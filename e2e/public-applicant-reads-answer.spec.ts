@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { review, send } from './application'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
-import { confirm, open, openCase } from './case-page'
+import { openCase, takenUp } from './case-page'
 import { PEOPLE, signIn } from './people'
 import { readReceipt } from './request-page'
 
@@ -23,11 +23,7 @@ test('an applicant reads the answer online', async ({ page, browser }) => {
     await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
   ).newPage()
   await signIn(desk, PEOPLE.clerk)
-  await openCase(desk, number)
-  await open(desk, '确认收到')
-  await confirm(desk, '确认收到')
-  await open(desk, '接收')
-  await confirm(desk, '接收')
+  await takenUp(desk, number)
   await desk.getByText('上传附件').click()
   await desk.getByLabel('材料类别').selectOption('答复文书')
   await desk.getByLabel('文件', { exact: true }).setInputFiles({

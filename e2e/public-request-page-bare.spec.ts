@@ -87,6 +87,8 @@ test('a blind person finds, understands and answers by keyboard alone', async ({
   await page.goto('/agencies/main/track')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
+  // The office's telephone is named before the form.
+  await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
   await expect(page.getByLabel('受理编号')).toBeFocused()
   await page.keyboard.type(number)
@@ -95,6 +97,8 @@ test('a blind person finds, understands and answers by keyboard alone', async ({
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: '不正确' })).toBeVisible()
   await page.getByLabel('查询码').focus()
+  // What was typed is still there, to be put right.
+  await page.keyboard.press('Control+a')
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: '待确认' })).toBeFocused()

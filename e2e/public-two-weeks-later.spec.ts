@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
-import { confirm, open, openCase } from './case-page'
+import { confirm, open, takenUp } from './case-page'
 import { PEOPLE, signIn } from './people'
 import { query, readReceipt, type Slip } from './request-page'
 
@@ -36,11 +36,7 @@ test('an applicant completes the request, pays, and sees the ways against the an
     await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' })
   ).newPage()
   await signIn(desk, PEOPLE.clerk)
-  await openCase(desk, slip.number)
-  await open(desk, '确认收到')
-  await confirm(desk, '确认收到')
-  await open(desk, '接收')
-  await confirm(desk, '接收')
+  await takenUp(desk, slip.number)
   await open(desk, '发出补正告知')
   await desk.getByLabel('申请内容不明确').check()
   await desk.getByLabel('需要补正的事项').fill('请明确是哪一年的工程')
@@ -77,7 +73,7 @@ test('an applicant completes the request, pays, and sees the ways against the an
     .getByRole('button', { name: /^采纳|^登记收到补正/ })
     .first()
     .click()
-  await sent.getByRole('button', { name: /^确认/ }).click()
+  await sent.getByRole('button', { name: '采纳补正', exact: true }).click()
   await expect(sent.getByText(/已登记|已采纳/).first()).toBeVisible()
 
   await page.reload()
@@ -120,11 +116,7 @@ test('an applicant hands in the proof of a payment, and reads why it is not take
     await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'zh-CN' })
   ).newPage()
   await signIn(desk, PEOPLE.clerk)
-  await openCase(desk, slip.number)
-  await open(desk, '确认收到')
-  await confirm(desk, '确认收到')
-  await open(desk, '接收')
-  await confirm(desk, '接收')
+  await takenUp(desk, slip.number)
   await open(desk, '发出收费通知')
   await desk.getByLabel('收费方式').selectOption({ index: 2 })
   await desk.getByLabel('件次或者页数').fill('120')
@@ -139,7 +131,10 @@ test('an applicant hands in the proof of a payment, and reads why it is not take
   const sent = desk.locator('#submissions')
   await sent.getByRole('button', { name: '不予采纳…' }).click()
   await sent.getByLabel(/理由/).fill('回单上没有缴费日期')
-  await sent.getByRole('button', { name: /^确认/ }).click()
+  await sent
+    .getByRole('button', { name: /^不予采纳[^…]*$/ })
+    .last()
+    .click()
   await expect(sent.getByText(/不予采纳/).first()).toBeVisible()
   await page.reload()
   await expect(page.getByText('理由：回单上没有缴费日期')).toBeVisible()

@@ -8,7 +8,9 @@ import { PEOPLE, signIn } from './people'
 test('a supervisor narrows the list of cases, and widens it again', async ({ page }) => {
   await signIn(page, PEOPLE.supervisor)
   await page.goto('/cases?tab=all&received=2026-02')
-  await page.getByText('添加筛选').click()
+  await page.getByRole('button', { name: '添加筛选' }).click()
+  await expect(page.getByLabel('渠道')).toBeVisible()
+  await expect(page.getByText('选填')).toHaveCount(0)
   await expectAccessible(page)
   await expectGeometry(page)
 
@@ -28,7 +30,33 @@ test('a supervisor narrows the list of cases, and widens it again', async ({ pag
 
   await page.getByRole('link', { name: '去掉筛选：渠道：邮寄（签收）' }).click()
   await expect(chips).toHaveCount(2)
-  await page.getByText('添加筛选').click()
+  await page.getByRole('button', { name: '添加筛选' }).click()
   await expect(page.getByRole('textbox', { name: '到达不早于' })).toHaveValue('2026-01-05')
   await expect(page.getByRole('combobox', { name: '渠道' })).toHaveValue('')
+})
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('the same form is a page of its own', async ({ page, browser }) => {
+    const scripted = await browser.newPage({ javaScriptEnabled: true })
+    await signIn(scripted, PEOPLE.supervisor)
+    await page.context().addCookies(await scripted.context().cookies())
+    await scripted.close()
+    await page.goto('/cases?tab=all&received=2026-02')
+    await page.getByRole('link', { name: '添加筛选' }).click()
+    await expect(page).toHaveURL(/\/cases\/filter\?.*received=2026-02/)
+    await page.getByLabel('渠道').selectOption({ label: '邮寄（签收）' })
+    await page.getByRole('button', { name: '按条件筛选', exact: true }).click()
+    await expect(page).toHaveURL(/tab=all.*channel=mail_signed|channel=mail_signed.*tab=all/)
+    await expect(page.getByRole('link', { name: '去掉筛选：收到月份：2026年2月' })).toBeVisible()
+  })
+})
+
+test('choices that cannot be fetched say so', async ({ page }) => {
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/cases')
+  await page.route('**/api/cases/filters', (route) => route.abort())
+  await page.getByRole('button', { name: '添加筛选' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: '没有取到筛选条件' })).toBeVisible()
 })

@@ -16,7 +16,7 @@ test('neither of two clerks on one case loses input', async ({ browser }) => {
   await open(second, '添加备注')
   await second.getByLabel('备注内容').fill('请本周内答复')
   await confirm(first, '添加备注')
-  await second.getByRole('button', { name: '确认添加备注' }).click()
+  await second.getByRole('button', { name: '添加备注', exact: true }).click()
   await expect(second.getByText('其他人已更新本件')).toBeVisible()
   await expect(second.getByLabel('备注内容')).toHaveValue('请本周内答复')
 

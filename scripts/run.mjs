@@ -24,6 +24,7 @@ const COMMANDS = {
   'test:journeys': { program: 'scripts/test.ts', args: ['journeys'], language: 'en' },
   check: { program: 'scripts/check.ts', language: 'en' },
   bench: { program: 'bench/main.ts', language: 'en' },
+  pictures: { program: 'e2e/pictures/main.ts', language: 'en' },
 }
 
 const WORDS = {

@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { indexNumberTokens, indexTokens, likeness, phrases, stretches } from '../db/search/bigrams'
+import { marked } from '../components/palette/marked'
+import { indexNumberTokens, indexTokens, phrasesOf } from '../db/search/bigrams'
+import { addressNamed } from '../domain/memory/earlier-answer'
+import { comparedText, likenessTo, sharedPieces, sharedWords } from '../domain/memory/likeness'
+import { pairsOf } from '../domain/memory/pairs'
+import { pairsToCount } from '../domain/memory/probes'
+import { excerptOf } from '../domain/queue/found'
+import { readingOf, readSearch } from '../domain/queue/search-query'
+import { numbersSearched, withoutLabel } from '../domain/queue/searched-number'
 import { fuzzed } from '../scripts/testing/fuzzed'
 import { growth, LINEAR } from '../scripts/testing/growth'
 import { mutatedBytes, mutatedText } from '../scripts/testing/mutated'
@@ -12,7 +20,7 @@ import { readLocalDays, readNotice } from './calendar/read-edit'
 import { safeName } from './files/download'
 import { isMediaType, sniff } from './files/media-type'
 import { addressBehind, countedAddress } from './front/addresses'
-import { runningNumberOf } from './ledger/running-number'
+import { runningNumberByAny } from './ledger/running-number'
 import { newChallenge, spendChallenge } from './public/challenge'
 import { openedIn, withOpened } from './public/opened-cookie'
 import { isAnswer, openQuestion, questionAt } from './public/question'
@@ -23,6 +31,7 @@ import { dateOfSerial, isDateFormat, plainNumber } from './spreadsheet/read/numb
 import { attribute, escapeXml, unescapeOoxml, unescapeXml, XmlScanner } from './spreadsheet/xml'
 import { readStory } from './stories/read'
 import { readAuditAddress } from './views/audit'
+import { paletteQuestion } from './views/palette'
 import { readPeriodAddress } from './views/period'
 import { readQueueAddress } from './views/queue'
 import { typedWords } from './views/search-words'
@@ -64,13 +73,22 @@ const TEXTS: Readonly<Record<string, (text: string) => unknown>> = {
     expect(name.length).toBeLessThan(300)
   },
   'a search': (text) => [
-    phrases(text),
-    stretches(text),
+    readSearch(text).wanted.flatMap(phrasesOf),
+    readingOf(readSearch(text)),
+    excerptOf(text, readSearch(text).wanted, { most: 40, seen: 24 }),
     indexTokens(text),
     indexNumberTokens(text),
-    likeness(text, text),
   ],
-  'a number of a case': (text) => runningNumberOf('依申请〔{year}〕{n}号', text),
+  'a request beside others': (text) => {
+    pairsToCount(pairsOf(text))
+    const compared = comparedText(text, new Map())
+    likenessTo(compared, text)
+    const pieces = sharedPieces(text, compared)
+    // Nothing of the text is lost by marking it.
+    expect(pieces.map(([piece]) => piece).join('')).toBe(text)
+    return [sharedWords(pieces), addressNamed(text)]
+  },
+  'a number of a case': (text) => runningNumberByAny(['依申请〔{year}〕{n}号'], text),
   'a number of a cell': (text) => [
     plainNumber(text),
     isDateFormat(0, text),
@@ -153,6 +171,19 @@ test('addresses of lists: what is not understood is left out', async () => {
     readQueueAddress(params)
     readAuditAddress(params)
     readPeriodAddress(params)
+  })
+})
+
+test('words of a search: what a caller is said to have said', async () => {
+  await fuzzed(binary, 300, (words) => {
+    expect(numbersSearched(words, '依申〔{year}〕{n}号', 2026).length).toBeLessThan(40)
+    expect(withoutLabel(words).length).toBeLessThanOrEqual(words.normalize('NFKC').length + words.length)
+    paletteQuestion.safeParse({ words, caseId: words, stepsOnly: words })
+    expect(
+      marked(words, words)
+        .map(([piece]) => piece)
+        .join(''),
+    ).toBe(words)
   })
 })
 

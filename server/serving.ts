@@ -1,9 +1,11 @@
 import { keepFilesPrivate } from '@/db/connection'
 import { macsOfShown } from '@/db/queries/digests'
 import { reads } from '@/db/transact'
+import { keepWorkingOff } from './bulk/schedule'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
 import { tellPagesVersion } from './front/pages-version'
+import { keepFindingSuggestions } from './memory/schedule'
 import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepNotifyingSources } from './sources/schedule'
@@ -17,6 +19,8 @@ export function beginServing(): void {
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
+  keepWorkingOff()
+  keepFindingSuggestions()
   // Nothing is taken off the end of the log between the last line and the next start.
   atEnd(keepAnchor)
 }

@@ -1,12 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { type IsoDate, isIsoDate } from '@/domain/calendar/day'
+import { fromDayNumber, type IsoDate, isIsoDate } from '@/domain/calendar/day'
 
-const CIVIL_DATE = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Asia/Shanghai',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-})
+/** China has one zone and, since 1992, no summer time: adding hours is ten times as quick as asking Intl, and steps do it for each entry of a case. */
+const HOURS_AHEAD_MS = 8 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 
 /** The instant of a story that is being told (ISO). */
 const told = new AsyncLocalStorage<string>()
@@ -36,7 +33,7 @@ export function today(): IsoDate {
 
 /** The day here of an instant. */
 export function civilDay(instant: string): IsoDate {
-  return CIVIL_DATE.format(new Date(instant)) as IsoDate
+  return fromDayNumber(Math.floor((Date.parse(instant) + HOURS_AHEAD_MS) / DAY_MS))
 }
 
 /** This instant, ISO text in UTC. For the record of who did what when; never for rules. */

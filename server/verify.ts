@@ -49,7 +49,7 @@ export async function verifyInstallation(elsewhere: Anchor | null = null): Promi
       '人员、设置和年报等表格',
       '与程序最后写入的一致',
     ),
-    (await verifySum(from, chain)).verification('sum', '校验码总和', '与最后一条审计记录一致'),
+    (await verifySum(from, chain)).verification('sum', '校验值总和', '与最后一条审计记录一致'),
     await verifyNumbers(from),
     ...(await verifyDerived(from)),
     await planted(),
@@ -63,7 +63,7 @@ export async function verifyInstallation(elsewhere: Anchor | null = null): Promi
 function auditChain({ findings, lines, plain, anchored, last }: ChainWalk): Verification {
   if (last && last.keyId === null)
     findings.add(
-      finding('审计记录', '没有密钥校验码，谁都可以重写', {
+      finding('审计记录', '没有密钥校验值，谁都可以重写', {
         cause: '升级后还没有启动过程序，或者有人把整条记录重写了',
         remedy: '刚升级的，请用 npm start 启动一次；否则请暂停办理，与备份比对',
       }),

@@ -1,12 +1,12 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { FirstRunState } from '@/components/people/first-run-form'
+import type { NotBegun } from '@/components/people/first-run-form'
 import { faultsTold } from '@/server/faults/told'
 import { textOf } from '@/server/forms/text-of'
 import { firstRun } from '@/server/people/first-run'
 
-export async function begin(_before: FirstRunState, form: FormData): Promise<FirstRunState> {
+export async function begin(_before: NotBegun | null, form: FormData): Promise<NotBegun> {
   const text = (name: string) => textOf(form, name)
   const wanted = {
     agencyName: text('agencyName'),

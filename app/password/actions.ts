@@ -1,14 +1,14 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { PasswordState } from '@/components/people/password-form'
+import type { PasswordChanged } from '@/components/people/password-form'
 import { faultsTold } from '@/server/faults/told'
 import { textOf } from '@/server/forms/text-of'
 import { changePassword } from '@/server/people/change-password'
 import { currentPerson } from '@/server/people/session'
 import { signOutEverywhere } from '@/server/people/sessions/end'
 
-export async function change(_before: PasswordState, form: FormData): Promise<PasswordState> {
+export async function change(_before: PasswordChanged | null, form: FormData): Promise<PasswordChanged> {
   return faultsTold(async () => {
     const person = await currentPerson()
     if (!person) redirect('/sign-in')

@@ -2,7 +2,6 @@
 
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
-import type { SecondFactorState } from '@/components/people/second-factor-page'
 import { textOf } from '@/server/forms/text-of'
 import {
   beginEnrolment,
@@ -17,7 +16,7 @@ import { currentPerson } from '@/server/people/session'
 import { endOtherSessions } from '@/server/people/sessions/end'
 
 /** One action for all forms of the page; who still owes a second factor is let in here, and nowhere else. */
-export async function change(before: SecondFactorState, form: FormData): Promise<SecondFactorState> {
+export async function change(_before: Enrolled | null, form: FormData): Promise<Enrolled> {
   const person = await currentPerson()
   if (!person) redirect('/sign-in')
   if (person.mustChangePassword) redirect('/password')
@@ -26,7 +25,7 @@ export async function change(before: SecondFactorState, form: FormData): Promise
   // What was begun elsewhere with the password alone ends.
   if (form.get('change') === 'confirm' && 'done' in answer) await endOtherSessions(actor.personId, sessionId)
   revalidatePath('/second-factor')
-  return { ...answer, round: (before?.round ?? 0) + 1 }
+  return answer
 }
 
 function changed(personId: string, form: FormData): Promise<Enrolled> {

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { SignInState } from '@/components/people/sign-in-form'
+import type { NotSignedIn } from '@/components/people/sign-in-form'
 import { faultsTold } from '@/server/faults/told'
 import { textOf } from '@/server/forms/text-of'
 import { ownPlace } from '@/server/own-place'
@@ -9,7 +9,7 @@ import { enterByPassword } from '@/server/people/enter'
 import { keepSession } from '@/server/people/sessions/cookies'
 
 /** Signs in from the bare form, where no script sends it: late, or not at all. */
-export async function enter(_before: SignInState, form: FormData): Promise<SignInState> {
+export async function enter(_before: NotSignedIn | null, form: FormData): Promise<NotSignedIn> {
   const text = (name: string) => textOf(form, name)
   const result = await faultsTold(() => enterByPassword(text('account'), text('password')))
   if ('refusal' in result) {

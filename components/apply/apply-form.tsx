@@ -1,13 +1,15 @@
 'use client'
 
-import { useActionState, useEffect, useRef, useState } from 'react'
-import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Values } from '@/components/request-fields/fields'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { useLeavingWarning } from '@/components/ui/leaving'
+import { PostedForm } from '@/components/ui/posted-form'
 import { useScripted } from '@/components/ui/use-scripted'
 import { APPLICATION_FILES } from '@/domain/case/file-kinds'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT } from '@/domain/clock/receipt'
 import styles from './apply.module.css'
-import { type Apply, inOrder, type Values } from './apply-state'
+import { type Apply, inOrder } from './apply-state'
 import type { Attached } from './attached'
 import { Attachments } from './attachments'
 import { FieldsButtons, ReviewButtons } from './form-buttons'
@@ -36,9 +38,8 @@ interface ApplyFormProps {
  * back with everything in its place.
  */
 export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormProps) {
-  const form = useRef<HTMLFormElement>(null)
-  const [posted, post] = useActionState(apply, null)
-  const { state, status, pending, check, send, back } = useApplication({ form, apply, entrance, posted })
+  const { form, posted, state, refused, status, pending, send, back } = useApplication({ apply, entrance })
+  const { ref } = form
   const begun = useRef(from !== null || posted !== null)
   const [values] = useState<Values>(() => ({
     ...FIRST,
@@ -50,39 +51,36 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
   const review = state?.at === 'review' ? state : null
 
   // Texts are kept on this device; what is not is worth a question.
-  useLeavingWarning(() => state?.at !== 'sent' && (files.length > 0 || holdsNumber(form.current)))
+  useLeavingWarning(() => state?.at !== 'sent' && (files.length > 0 || holdsNumber(ref.current)))
 
-  const followKind = () => setKind(String(form.current && new FormData(form.current).get('applicantKind')))
+  const followKind = useCallback(
+    () => setKind(String(ref.current && new FormData(ref.current).get('applicantKind'))),
+    [ref],
+  )
   useEffect(() => {
-    if (form.current && !begun.current) restoreApplication(form.current, entrance)
-    setKind(String(form.current && new FormData(form.current).get('applicantKind')))
-  }, [entrance])
+    if (ref.current && !begun.current) restoreApplication(ref.current, entrance)
+    followKind()
+  }, [entrance, ref, followKind])
 
   if (state?.at === 'sent') return <Sent receipt={state.receipt} entrance={entrance} />
-  const refused = state?.refused ?? null
   const errors = refused?.errors ?? {}
-  const problems = inOrder(errors)
   return (
-    <form
-      ref={form}
-      noValidate
+    <PostedForm
+      {...form}
       className={`grid gap-8 ${styles.form}`}
-      action={post}
       onInput={(event) => {
         keepApplication(event.currentTarget, entrance)
         followKind()
       }}
       onSubmit={(event) => {
-        event.preventDefault()
         const pressed = (event.nativeEvent as SubmitEvent).submitter
-        if (pending) return
-        if (pressed?.getAttribute('value') === 'edit') back(pressed.dataset.field)
-        else if (review) send()
-        else check()
+        if (!review) return form.onSubmit(event)
+        event.preventDefault()
+        if (pressed?.getAttribute('value') !== 'edit') send()
+        else if (!pending) back(pressed.dataset.field)
       }}
     >
-      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
-      {refused && problems.length === 0 ? <FormRefusal refusal={refused.refusal} answer={refused} /> : null}
+      <FormMistakes of={{ refused, problems: inOrder(errors) }} />
       <div className="grid gap-8" hidden={review !== null}>
         <WhoStep values={values} errors={errors} kind={kind} />
         <InformationStep values={values} errors={errors} />
@@ -114,7 +112,7 @@ export function ApplyForm({ apply, entrance, receiptConfirms, from }: ApplyFormP
         )}
         <span aria-live="polite">{status}</span>
       </section>
-    </form>
+    </PostedForm>
   )
 }
 

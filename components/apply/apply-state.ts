@@ -1,13 +1,16 @@
+import { APPLICATION_FIELDS, type Values } from '@/components/request-fields/fields'
+import type { Errors } from '@/components/ui/errors-by-field'
 import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
-import type { Refusal } from '@/domain/case/refusal'
-import type { ReviewPart } from '@/server/views/application-review'
+import type { RefusedForm } from '@/domain/case/refusal'
+import type { Question, ReviewPart } from '@/server/views/application-review'
 
-export type Values = Readonly<Record<string, string>>
-export type Errors = Readonly<Partial<Record<string, string>>>
+/** Of an application errors are always told, be there none. */
+export type Refused = Required<RefusedForm>
 
-export interface Refused {
-  refusal: Refusal
-  errors: Errors
+/** By which an applicant finds their request again. */
+export interface ReceiptGiven {
+  number: string
+  queryCode: string
 }
 
 /** Where an application stands, with what was filled in, so that a page that is drawn anew without script shows it again. */
@@ -18,36 +21,14 @@ export type ApplyState =
       values: Values
       parts: readonly ReviewPart[]
       /** Asked where no script does the work. */
-      question: { words: string; sealed: string } | null
+      question: Question | null
       refused: Refused | null
     }
-  | { at: 'sent'; receipt: { number: string; queryCode: string } }
+  | { at: 'sent'; receipt: ReceiptGiven }
   | null
 export type Apply = (before: ApplyState, form: FormData) => Promise<ApplyState>
 
-/** Fields from the top of the page to its end, as their mistakes are listed. */
-const ORDER = [
-  'applicantKind',
-  'applicantName',
-  'identityKind',
-  'identityNumber',
-  'creditCode',
-  'contactPerson',
-  'phone',
-  'email',
-  'address',
-  'postcode',
-  'fax',
-  'agentName',
-  'agentIdentityNumber',
-  'requested',
-  'informationForm',
-  'deliveryWay',
-  'files',
-  'answer',
-]
-
 /** Mistakes in the order of the form. */
 export function inOrder(errors: Errors): { field: string; message: string }[] {
-  return mistakesInOrder(ORDER, errors)
+  return mistakesInOrder(APPLICATION_FIELDS, errors)
 }

@@ -1,11 +1,11 @@
+import type { Option } from '@/components/ui/inputs'
 import { fileSizeWords } from '@/domain/case/file-sizes'
 import type { Attached } from './attached'
-import type { AttachmentKind } from './attachments'
 import styles from './attachments.module.css'
 
 interface AttachedRowProps {
   attached: Attached
-  kinds: readonly AttachmentKind[]
+  kinds: readonly Option[]
   onKind: (kind: string) => void
   onRemove: () => void
 }

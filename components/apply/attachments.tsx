@@ -2,16 +2,12 @@
 
 import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { FieldWords } from '@/components/ui/field'
+import type { Option } from '@/components/ui/inputs'
 import { useScripted } from '@/components/ui/use-scripted'
 import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
 import { type Attached, listProblem, withFiles } from './attached'
 import { AttachedRow } from './attached-row'
 import styles from './attachments.module.css'
-
-export interface AttachmentKind {
-  value: string
-  label: string
-}
 
 interface AttachmentsProps {
   /** Files are posted under `name.kind`. */
@@ -19,7 +15,7 @@ interface AttachmentsProps {
   label: string
   hint?: string
   /** What a file may be; one that nobody says anything about is of the last. */
-  kinds: readonly AttachmentKind[]
+  kinds: readonly Option[]
   error?: string | undefined
   onChange?: (files: readonly Attached[]) => void
 }

@@ -1,6 +1,7 @@
 import { TextInput } from '@/components/ui/inputs'
 import { leaveFor } from '@/components/ui/leaving'
 import { publicPath } from '@/domain/public-path'
+import type { Question } from '@/server/views/application-review'
 import { forgetApplication } from './kept-application'
 
 interface FieldsButtonsProps {
@@ -47,7 +48,7 @@ export function FieldsButtons({ entrance, scripted, pending }: FieldsButtonsProp
 }
 
 interface ReviewButtonsProps {
-  question: { words: string; sealed: string } | null
+  question: Question | null
   error: string | undefined
   pending: boolean
 }

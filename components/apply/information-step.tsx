@@ -1,13 +1,13 @@
-import { RadioGroup } from '@/components/ui/choices'
-import { TextArea } from '@/components/ui/inputs'
 import {
-  DELIVERY_WAY_LABELS,
-  DELIVERY_WAYS,
-  type DeliveryWay,
-  INFORMATION_FORM_LABELS,
-  INFORMATION_FORMS,
-} from '@/domain/case/facts'
-import type { Errors, Values } from './apply-state'
+  DELIVERY_WAY_CHOICES,
+  INFORMATION_FORM_CHOICES,
+  REQUESTED_LABEL,
+  type Values,
+} from '@/components/request-fields/fields'
+import { RadioGroup } from '@/components/ui/choices'
+import type { Errors } from '@/components/ui/errors-by-field'
+import { TextArea } from '@/components/ui/inputs'
+import type { DeliveryWay } from '@/domain/case/facts'
 
 /** What each way means for whoever has never asked. */
 const WAY_HINTS: Partial<Record<DeliveryWay, string>> = {
@@ -25,7 +25,7 @@ export function InformationStep({ values, errors }: { values: Values; errors: Er
         <h2>二、您需要的信息</h2>
         <TextArea
           name="requested"
-          label="名称、文号或者便于查询的其他特征"
+          label={REQUESTED_LABEL}
           hint="例如“2024年某某路拓宽工程征地补偿安置方案”。知道年份、地点、文号的请一并写上；一件申请可以列出几项。"
           rows={5}
           error={errors.requested}
@@ -39,18 +39,14 @@ export function InformationStep({ values, errors }: { values: Values; errors: Er
           label="提供信息的形式"
           chosen={values.informationForm}
           error={errors.informationForm}
-          choices={INFORMATION_FORMS.map((value) => ({ value, label: INFORMATION_FORM_LABELS[value] }))}
+          choices={INFORMATION_FORM_CHOICES}
         />
         <RadioGroup
           name="deliveryWay"
           label="获取信息的途径"
           chosen={values.deliveryWay}
           error={errors.deliveryWay}
-          choices={DELIVERY_WAYS.map((value) => ({
-            value,
-            label: DELIVERY_WAY_LABELS[value],
-            hint: WAY_HINTS[value],
-          }))}
+          choices={DELIVERY_WAY_CHOICES.map((way) => ({ ...way, hint: WAY_HINTS[way.value] }))}
         />
       </section>
     </>

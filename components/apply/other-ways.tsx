@@ -1,3 +1,4 @@
+import { Telephone } from '@/components/ui/telephone'
 import type { OtherChannels } from '@/server/views/channels'
 
 /** For whom this form is not: who asks together with others, cannot write, or would rather not do it here. */
@@ -20,7 +21,12 @@ export function OtherWays({
           几个人共同提出一件申请的，请邮寄或者当面提交，写明每个人的姓名、证件和联系方式，可以推选代表人。
         </li>
         <li>咨询、投诉、举报不是信息公开申请，不在这里办理。</li>
-        {phone ? <li>填写中有问题，请打电话：{phone}</li> : null}
+        {phone ? (
+          <li>
+            填写中有问题，请打电话：
+            <Telephone number={phone} />
+          </li>
+        ) : null}
       </ul>
     </details>
   )

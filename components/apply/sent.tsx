@@ -1,8 +1,9 @@
 import { Notice } from '@/components/ui/notice'
 import { publicPath } from '@/domain/public-path'
+import type { ReceiptGiven } from './apply-state'
 
 interface SentProps {
-  receipt: { number: string; queryCode: string }
+  receipt: ReceiptGiven
   /** Short name of the agency. */
   entrance: string
 }

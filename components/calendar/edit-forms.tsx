@@ -1,14 +1,14 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
 import { ErrorSummary } from '@/components/ui/error-summary'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { DataTable, Th } from '@/components/ui/table'
-import type { Refusal } from '@/domain/case/refusal'
+import { useForm } from '@/components/ui/use-form'
+import type { Refused } from '@/domain/case/refusal'
 import type { CalendarView, DeadlineMove } from '@/server/views/calendar'
 
 export type CalendarEdited =
@@ -22,9 +22,8 @@ export type CalendarEdited =
     }
   | { step: 'saved'; moved: number }
   | { step: 'unread'; findings: readonly string[] }
-  | { step: 'refused'; refusal: Refusal }
-  | null
-export type EditCalendar = (before: CalendarEdited, form: FormData) => Promise<CalendarEdited>
+  | Refused
+export type EditCalendar = (form: FormData) => Promise<CalendarEdited>
 
 interface EditFormsProps {
   view: Pick<CalendarView, 'year' | 'noticeLines' | 'source' | 'localDays'>
@@ -78,8 +77,18 @@ function EditForm({
   edit: EditCalendar
   children: React.ReactNode
 }) {
-  const [state, setState] = useState<CalendarEdited>(null)
-  const [pending, startTransition] = useTransition()
+  const {
+    form,
+    answer: state,
+    refused,
+    clear,
+  } = useForm<CalendarEdited>({
+    doing: '保存',
+    send: (sent) => {
+      sent.set('kind', kind)
+      return edit(sent)
+    },
+  })
   return (
     <Card>
       <details>
@@ -87,20 +96,10 @@ function EditForm({
         <ScriptedForm
           className="mt-3 grid gap-3"
           // A changed form has to be looked at again before it is saved.
-          onChange={() => setState((now) => (now?.step === 'previewed' ? null : now))}
-          onSubmit={(event) => {
-            event.preventDefault()
-            const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter)
-            form.set('kind', kind)
-            startTransition(async () => {
-              const result = await answered('保存', () => edit(state, form))
-              setState(
-                result && 'refusal' in result && !('step' in result)
-                  ? { step: 'refused', refusal: result.refusal }
-                  : result,
-              )
-            })
+          onChange={() => {
+            if (state?.step === 'previewed') clear()
           }}
+          {...form}
         >
           {state?.step === 'unread' ? (
             <ErrorSummary
@@ -109,7 +108,7 @@ function EditForm({
               answer={state}
             />
           ) : null}
-          {state?.step === 'refused' ? <RefusalNotice refusal={state.refusal} /> : null}
+          {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
           {children}
           <div aria-live="polite">{state?.step === 'saved' ? <Saved moved={state.moved} /> : null}</div>
           {state?.step === 'previewed' ? (
@@ -127,25 +126,13 @@ function EditForm({
           ) : null}
           <div className="flex gap-2">
             {state?.step === 'previewed' ? (
-              <button
-                type="submit"
-                name="step"
-                value="save"
-                className="btn btn-main"
-                aria-disabled={pending || undefined}
-              >
-                {pending ? '正在保存并重新计算…' : '保存并重新计算'}
-              </button>
+              <SubmitButton name="step" value="save" pending="正在保存并重新计算…">
+                保存并重新计算
+              </SubmitButton>
             ) : (
-              <button
-                type="submit"
-                name="step"
-                value="preview"
-                className="btn btn-main"
-                aria-disabled={pending || undefined}
-              >
-                {pending ? '正在计算…' : '查看对期限的影响'}
-              </button>
+              <SubmitButton name="step" value="preview" pending="正在计算…">
+                查看对期限的影响
+              </SubmitButton>
             )}
           </div>
         </ScriptedForm>

@@ -13,30 +13,38 @@ const LOOK: Record<CalendarCell['kind'], { className: string; mark: string; word
 /** One month from Monday to Sunday; colour and a sign say what each day is. */
 export function MonthGrid({ year, month }: { year: number; month: CalendarMonth }) {
   return (
-    <table className="card w-full table-fixed text-center text-sm">
-      <caption className="pb-1 text-left text-sm font-semibold">
-        {month.month}月 <span className="font-normal text-muted">{month.workingDays} 个工作日</span>
-      </caption>
-      <thead>
-        <tr>
-          {WEEKDAYS.map((weekday) => (
-            <th key={weekday} scope="col" className="text-xs font-normal text-muted">
-              {weekday}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {month.weeks.map((week) => (
-          <tr key={`${year}-${month.month}-${week.find((c) => c !== null)?.day}`}>
-            {WEEKDAYS.map((weekday, i) => (
-              <DayCell key={weekday} cell={week[i] ?? null} />
+    <div className="card">
+      <table className="w-full table-fixed text-center text-sm">
+        <caption className="pb-1 text-left text-sm font-semibold">
+          {month.month}月 <span className="font-normal text-muted">{month.workingDays} 个工作日</span>
+        </caption>
+        <thead>
+          <tr>
+            {WEEKDAYS.map((weekday) => (
+              <th key={weekday} scope="col" className="text-xs font-normal text-muted">
+                {weekday}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {sixWeeks(month.weeks).map((week, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a month's weeks have no other name and keep their order
+            <tr key={`${year}-${month.month}-${i}`} className="h-7">
+              {WEEKDAYS.map((weekday, i) => (
+                <DayCell key={weekday} cell={week[i] ?? null} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
+}
+
+/** Months of four, five and six weeks are equally high, so that no week is lower than another. */
+function sixWeeks(weeks: CalendarMonth['weeks']): CalendarMonth['weeks'] {
+  return [...weeks, ...Array.from({ length: Math.max(0, 6 - weeks.length) }, () => [])]
 }
 
 function DayCell({ cell }: { cell: CalendarCell | null }) {

@@ -1,23 +1,33 @@
 'use client'
 
-import { useEffect, useRef, useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
+import { useEffect, useState } from 'react'
 import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
-import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
+import { useLeavingWarning } from '@/components/ui/leaving'
 import { Notice, RefusalNotice, WarningNotices } from '@/components/ui/notice'
+import { useOwnName } from '@/components/ui/own-name'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal, Warning } from '@/domain/case/refusal'
-import type { ActionField, CaseAction } from '@/server/views/case-actions'
+import { useForm } from '@/components/ui/use-form'
+import { useScripted } from '@/components/ui/use-scripted'
+import type { RefusedForm, Warning } from '@/domain/case/refusal'
+import type { ActionField, StepForm } from '@/server/views/case-actions'
 import type { StepPreview } from '@/server/views/step-preview'
 import { ActionControl } from './action-control'
+import {
+  forgetUnsent,
+  initialValues,
+  keepUnsent,
+  sameValues,
+  unsentValues,
+  type Values,
+} from './unsent-values'
 
 /** What a step came to: recorded, and what it did to the deadline. */
-export interface StepDone {
+export interface Recorded {
   done: string
   warnings: readonly Warning[]
 }
-export type ActState = StepDone | { refusal: Refusal; errors: Readonly<Record<string, string>> } | null
-export type Act = (command: string, form: FormData) => Promise<ActState>
+export type ActState<R extends Recorded = Recorded> = R | RefusedForm
+export type Act<R extends Recorded = Recorded> = (command: string, form: FormData) => Promise<ActState<R>>
 export type PreviewStep = (command: string, form: FormData) => Promise<StepPreview>
 
 /** 补登: why a step is entered later than it was taken. */
@@ -33,15 +43,17 @@ const WHY_LATE: ActionField = {
 /** Quiet time after the last change before the effect is asked for. */
 const PREVIEW_AFTER_MS = 350
 
-interface ActionFormProps {
+interface ActionFormProps<R extends Recorded> {
   caseId: string
-  action: Extract<CaseAction, { possible: true }>
-  act: Act
+  action: StepForm
+  act: Act<R>
   /** Null where the effect is always the same. */
   previewStep: PreviewStep | null
   /** Begins the ids of its fields, where another form may stand open beside it. */
   place?: string
-  onDone(result: StepDone): void
+  /** What it opens with, over what was left in it. */
+  prefilled?: Readonly<Record<string, string>>
+  onDone(result: R): void
   onCancel(): void
 }
 
@@ -49,84 +61,93 @@ interface ActionFormProps {
  * The form of one command: says what it will do to the deadline before it is confirmed. What was filled in is kept
  * in this tab until it is saved, so a refusal, a lost session or a closed form loses nothing.
  */
-export function ActionForm(props: ActionFormProps) {
-  const { caseId, action, act, previewStep, place = 'act', onDone, onCancel } = props
-  const form = useRef<HTMLFormElement>(null)
-  const kept = `case:${caseId}:${action.name}`
-  const [values, setValues] = useState<Record<string, string[]>>(() => restored(kept, action))
-  const [state, setState] = useState<ActState>(null)
+export function ActionForm<R extends Recorded>(props: ActionFormProps<R>) {
+  const { caseId, action, act, previewStep, place = 'act', prefilled, onDone, onCancel } = props
+  const unsent = useOwnName(`case:${caseId}`)
+  const [values, setValues] = useState<Values>(() => ({
+    ...initialValues(action),
+    ...unsentValues(unsent, action),
+    ...Object.fromEntries(Object.entries(prefilled ?? {}).map(([name, value]) => [name, [value]])),
+  }))
   const [preview, setPreview] = useState<StepPreview | null>(null)
-  const [pending, startTransition] = useTransition()
+  const scripted = useScripted()
+  const shown = (field: ActionField) =>
+    !field.when || field.when.values.includes(values[field.when.field]?.[0] ?? '')
+  const sent = () =>
+    formOf(
+      values,
+      action.fields.filter((field) => !shown(field)),
+    )
+  const { form, pending, refused, errors, problems, round, clear } = useForm<ActState<R>>({
+    doing: '提交',
+    send: () => act(action.name, sent()),
+    idOf: (field) => `${place}-${field}`,
+    onTaken(result) {
+      forgetUnsent(unsent, action)
+      onDone(result as R)
+    },
+  })
+  const changed = !sameValues(values, initialValues(action))
+  useLeavingWarning(() => changed && !pending)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is sent follows from the values
   useEffect(() => {
-    sessionStorage.setItem(kept, JSON.stringify(values))
+    if (changed) keepUnsent(unsent, action, values)
+    else forgetUnsent(unsent, action)
     if (!previewStep) return
     const timer = setTimeout(async () => {
       try {
-        setPreview(await previewStep(action.name, formOf(values)))
+        setPreview(await previewStep(action.name, sent()))
       } catch {
         // The preview is a courtesy; without the server the form stays as it is.
         setPreview(null)
       }
     }, PREVIEW_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [values, kept, action.name, previewStep])
+  }, [values, unsent, action.name, previewStep])
 
-  useEffect(() => form.current?.querySelector<HTMLElement>('.control, input')?.focus(), [])
+  // Nothing can take the focus before the script is there.
+  useEffect(() => {
+    if (scripted) form.ref.current?.querySelector<HTMLElement>('.control, input, [type="submit"]')?.focus()
+  }, [scripted, form.ref])
 
-  const submit = () =>
-    startTransition(async () => {
-      const result = await answered('提交', () => act(action.name, formOf(values)))
-      setState(result)
-      if (result && 'done' in result) {
-        sessionStorage.removeItem(kept)
-        // Together with the case as it stands now, so that the next form opens on that and not on what was before.
-        startTransition(() => onDone(result))
-      }
-    })
+  // After a refusal: where the first thing has to be mended. Where it is about the whole, its notice has the focus.
+  const first = problems.find(({ field }) => field)?.field
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every answer is one, also with the same mistake
+  useEffect(() => {
+    if (first) document.getElementById(first)?.focus()
+  }, [first, round])
 
   // Some reasons are asked only where the step needs one; what was written stays to be read and changed.
   const isAsked = ({ name, onDemand }: ActionField) =>
     !onDemand ||
     values[name]?.some(Boolean) ||
-    [state, preview].some((said) => said && 'refusal' in said && said.refusal.field === name)
-  const fields = [...action.fields, WHY_LATE].filter(isAsked)
-  const errors = state && 'errors' in state ? state.errors : {}
-  const problems = mistakesInOrder(
-    fields.map(({ name }) => name),
-    errors,
-  ).map(({ field, message }) => ({ field: `${place}-${field}`, message }))
+    [refused, preview].some((said) => said && 'refusal' in said && said.refusal.field === name)
+  const fields = [...action.fields, WHY_LATE].filter((field) => isAsked(field) && shown(field))
   return (
     <ScriptedForm
-      ref={form}
       className="grid gap-3"
-      noValidate
-      onSubmit={(event) => {
+      {...form}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
         event.preventDefault()
-        if (!pending) submit()
+        onCancel()
       }}
     >
       <h3>{action.label}</h3>
-      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
-      {state && 'refusal' in state && problems.length === 0 ? (
-        <FormRefusal refusal={state.refusal} answer={state} />
-      ) : null}
+      {refused && problems.length > 0 ? <ErrorSummary errors={problems} answer={refused} /> : null}
+      {refused && problems.length === 0 ? <FormRefusal refusal={refused.refusal} answer={refused} /> : null}
       {fields.map((field) => (
         <ActionControl
           key={field.name}
           place={place}
           field={field}
           values={values}
-          error={
-            errors[field.name] ??
-            (state && 'refusal' in state && state.refusal.field === field.name
-              ? state.refusal.message
-              : undefined)
-          }
+          error={errors[field.name]}
           onChange={(next) => {
             setValues((now) => ({ ...now, [field.name]: next }))
             // What was said of this field was said of its old value.
-            setState((now) => (now && 'refusal' in now && now.refusal.field === field.name ? null : now))
+            if (refused?.refusal.field === field.name) clear()
           }}
         />
       ))}
@@ -135,9 +156,9 @@ export function ActionForm(props: ActionFormProps) {
       </div>
       <div className="flex flex-wrap gap-2">
         <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-          {pending ? '正在登记…' : `确认${action.label}`}
+          {pending ? '正在登记…' : action.label}
         </button>
-        <button type="button" className="btn" onClick={onCancel}>
+        <button type="button" className="btn" onClick={onCancel} aria-keyshortcuts="Escape">
           返回
         </button>
       </div>
@@ -176,29 +197,11 @@ function Effect({ preview, usual, asked }: EffectProps) {
   return <Notice tone="info">{usual}</Notice>
 }
 
-function formOf(values: Record<string, readonly string[]>): FormData {
+function formOf(values: Values, left: readonly ActionField[]): FormData {
   const form = new FormData()
-  for (const [name, all] of Object.entries(values)) for (const value of all) form.append(name, value)
-  return form
-}
-
-function restored(kept: string, action: Extract<CaseAction, { possible: true }>): Record<string, string[]> {
-  const initial = Object.fromEntries(
-    action.fields.map(({ name, control }) => {
-      const first = ('initial' in control && control.initial) || ''
-      return [
-        name,
-        control.type === 'several' || (control.type === 'choice' && !first)
-          ? first
-            ? [first]
-            : []
-          : [first],
-      ]
-    }),
-  )
-  try {
-    return { ...initial, ...JSON.parse(sessionStorage.getItem(kept) ?? '{}') }
-  } catch {
-    return initial
+  for (const [name, all] of Object.entries(values)) {
+    if (left.some((field) => field.name === name)) continue
+    for (const value of all) form.append(name, value)
   }
+  return form
 }

@@ -1,30 +1,33 @@
 'use client'
 
-import { useActionState } from 'react'
 import { FileInput, Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refused } from '@/domain/case/refusal'
 
-export type AttachState = { added: number } | { refusal: Refusal } | null
-export type Attach = (before: AttachState, form: FormData) => Promise<AttachState>
+export type Attached = { added: number } | Refused
+export type Attach = (form: FormData) => Promise<Attached>
 
 const KINDS = Object.entries(FILE_KINDS).map(([value, { label }]) => ({ value, label }))
 
 /** Adds scans and documents to a case. */
 export function AttachForm({ attach }: { attach: Attach }) {
-  const [state, submit] = useActionState(attach, null)
+  const { form, answer, refused } = useForm<Attached>({
+    doing: '上传',
+    send: attach,
+    onTaken: (_, sent) => sent?.reset(),
+  })
   return (
     <Card>
       <details>
         <summary className="link-button">上传附件</summary>
-        <form action={submit} className="mt-2 grid gap-3">
-          {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-          {state && 'added' in state ? (
-            <Notice tone="success" title={`已上传 ${state.added} 个文件。`} />
-          ) : null}
+        <ScriptedForm className="mt-2 grid gap-3" {...form}>
+          {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+          {answer ? <Notice tone="success" title={`已上传 ${answer.added} 个文件。`} /> : null}
           <Select name="kind" id="attach-kind" label="材料类别" options={KINDS} defaultValue="other" />
           <FileInput
             name="files"
@@ -34,9 +37,11 @@ export function AttachForm({ attach }: { attach: Attach }) {
             hint="PDF、图片、Office 文档或纯文本，每个不超过20 MB"
           />
           <div>
-            <SubmitButton tone="plain">上传</SubmitButton>
+            <SubmitButton tone="plain" pending="正在上传…">
+              上传
+            </SubmitButton>
           </div>
-        </form>
+        </ScriptedForm>
       </details>
     </Card>
   )

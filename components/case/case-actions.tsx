@@ -1,114 +1,174 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { Card } from '@/components/ui/layout'
-import { Notice, WarningNotices } from '@/components/ui/notice'
+import { RefusalNotice } from '@/components/ui/notice'
+import { useOwnName } from '@/components/ui/own-name'
+import type { AskedStep } from '@/server/views/case'
 import type { CaseAction } from '@/server/views/case-actions'
-import { type Act, ActionForm, type PreviewStep, type StepDone } from './action-form'
+import type { StepDone } from '@/server/views/step-result'
+import { type Act, ActionForm, type PreviewStep } from './action-form'
+import styles from './case.module.css'
+import { useSteps } from './case-steps'
+import { unsentValues } from './unsent-values'
 
 interface CaseActionsProps {
   caseId: string
   actions: readonly CaseAction[]
-  act: Act
+  /** Asked for by the address, with the reason where its form cannot be opened. */
+  asked: AskedStep | null
+  act: Act<StepDone>
   previewStep: PreviewStep
 }
 
-/** Steps that can be taken now, the main one first; forms open in place. What cannot be done says why. */
-export function CaseActions({ caseId, actions, act, previewStep }: CaseActionsProps) {
-  const [open, setOpen] = useState<string | null>(null)
-  const [done, setDone] = useState<StepDone | null>(null)
-  const possible = actions.filter((a) => a.possible)
-  const usual = possible.filter(({ rank }) => rank === 'main' || rank === 'beside')
-  const further = possible.filter(({ rank }) => rank === 'further')
-  const earlier = possible.filter(({ rank }) => rank === 'earlier')
-  const reasons = reasonsOf(actions)
-  const current = possible.find(({ name }) => name === open)
-  const choose = (name: string) => {
-    setDone(null)
-    setOpen(name)
-  }
+type Possible = Extract<CaseAction, { possible: true }>
 
+/** 下一步: what can be done now, the main one first, each with what it would do; forms open in place. What cannot be done says why. */
+export function CaseActions({ caseId, actions, asked, act, previewStep }: CaseActionsProps) {
+  const { open, close, finish } = useSteps()
+  const possible = actions.filter((action) => action.possible)
+  const current = possible.find(({ name }) => name === open?.name)
   return (
-    <Card title="办理">
-      <div aria-live="polite">
-        {done ? (
-          <>
-            <Notice tone="success" title={done.done} className="mb-2" />
-            <WarningNotices warnings={done.warnings} />
-          </>
-        ) : null}
-      </div>
-      {current ? (
-        <ActionForm
-          key={current.name}
-          caseId={caseId}
-          action={current}
-          act={act}
-          previewStep={previewStep}
-          onDone={(result) => {
-            setDone(result)
-            setOpen(null)
-          }}
-          onCancel={() => setOpen(null)}
-        />
-      ) : (
-        <>
-          <div className="grid gap-2">
-            {usual.map(({ name, label, rank }, i) => (
-              <Step
-                key={name}
-                main={i === 0 && rank === 'main' ? 'btn-main' : ''}
-                label={label}
-                onChoose={() => choose(name)}
-              />
-            ))}
-          </div>
-          {further.length > 0 ? (
-            <>
-              {usual.length > 0 ? <h3 className="mt-3 mb-1.5 text-small text-muted">其他步骤</h3> : null}
-              <div className="grid grid-cols-2 gap-1.5">
-                {further.map(({ name, label }) => (
-                  <Step key={name} main="" label={label} onChoose={() => choose(name)} />
-                ))}
-              </div>
-            </>
-          ) : null}
-          {earlier.length > 0 ? (
-            <details className="mt-3">
-              <summary className="text-small text-muted">补登此前办理的步骤</summary>
-              <div className="mt-1.5 grid grid-cols-2 gap-1.5">
-                {earlier.map(({ name, label }) => (
-                  <Step key={name} main="" label={label} onChoose={() => choose(name)} />
-                ))}
-              </div>
-            </details>
-          ) : null}
-          {possible.length === 0 ? <p className="text-sm text-muted">您现在没有可以办理的步骤。</p> : null}
-        </>
-      )}
-      {reasons.length > 0 ? (
-        <ul className="mt-3 grid gap-1.5 border-t border-dashed border-line pt-2.5 text-small text-muted">
-          {reasons.map(({ labels, words }) => (
-            <li key={words}>
-              {labels.length > MOST_NAMED ? '不能办理其他步骤' : `不能${labels.join('、')}`}：{words}
-            </li>
-          ))}
-        </ul>
+    <Card
+      id="steps"
+      title="下一步"
+      aside={
+        possible.length > 0 ? (
+          <span title="按 . 打开第一个步骤">
+            <kbd>.</kbd>
+          </span>
+        ) : null
+      }
+    >
+      {asked?.refusal && !current ? (
+        <div className="mb-2">
+          <RefusalNotice refusal={asked.refusal} />
+        </div>
       ) : null}
+      {current ? (
+        <div data-step-form>
+          <ActionForm
+            key={`${current.name} ${Object.values(open?.prefilled ?? {}).join()}`}
+            caseId={caseId}
+            action={current}
+            act={act}
+            previewStep={previewStep}
+            {...(open ? { prefilled: open.prefilled } : {})}
+            onDone={finish}
+            onCancel={close}
+          />
+        </div>
+      ) : (
+        <Choice caseId={caseId} possible={possible} />
+      )}
+      <Impossible actions={actions} />
     </Card>
   )
 }
 
-function Step({ main, label, onChoose }: { main: string; label: string; onChoose(): void }) {
+function Choice({ caseId, possible }: { caseId: string; possible: readonly Possible[] }) {
+  const of = (...ranks: Possible['rank'][]) => possible.filter(({ rank }) => ranks.includes(rank))
+  const usual = of('main', 'beside')
+  const earlier = of('earlier')
+  if (possible.length === 0) return <p className="text-sm text-muted">您现在没有可以办理的步骤。</p>
   return (
-    <button type="button" className={`btn justify-start text-left ${main}`} onClick={onChoose}>
-      {label}
+    <>
+      <div className={styles.steps}>
+        {usual.map((step, i) => (
+          <Step key={step.name} caseId={caseId} step={step} main={i === 0 && step.rank === 'main'} />
+        ))}
+      </div>
+      <Lesser caseId={caseId} steps={of('further')} />
+      {earlier.length > 0 ? (
+        <details className="mt-2">
+          <summary className="text-small text-muted">补登此前办理的步骤</summary>
+          <Lesser caseId={caseId} steps={earlier} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+/** The whole box is pressed, but the name of the button is its label alone; what it would do is said after it. */
+function Step({ caseId, step, main }: { caseId: string; step: Possible; main: boolean }) {
+  const { choose } = useSteps()
+  const unsent = useUnsent(caseId, step)
+  const at = useId()
+  return (
+    <div className={main ? `${styles.step} ${styles.mainStep}` : styles.step}>
+      <button type="button" data-step={step.name} aria-describedby={at} onClick={() => choose(step.name)}>
+        {step.label}
+      </button>
+      <small id={at}>{unsent ? `有填写未提交的内容。${step.outlook}` : step.outlook}</small>
+    </div>
+  )
+}
+
+/** Small links, for what is seldom done. */
+function Lesser({ caseId, steps }: { caseId: string; steps: readonly Possible[] }) {
+  if (steps.length === 0) return null
+  return (
+    <div className={styles.lesser}>
+      {steps.map((step) => (
+        <LesserStep key={step.name} caseId={caseId} step={step} />
+      ))}
+    </div>
+  )
+}
+
+function LesserStep({ caseId, step }: { caseId: string; step: Possible }) {
+  const { choose } = useSteps()
+  const unsent = useUnsent(caseId, step)
+  return (
+    <button
+      type="button"
+      className="link-button"
+      data-step={step.name}
+      title={step.outlook}
+      onClick={() => choose(step.name)}
+    >
+      {step.label}
+      {unsent ? <span className="text-soon">（未提交）</span> : null}
     </button>
   )
 }
 
+/** Something was typed into the form of a step and left there. Known only to this tab. */
+function useUnsent(caseId: string, { name }: Possible): boolean {
+  const place = useOwnName(`case:${caseId}`)
+  const [unsent, setUnsent] = useState(false)
+  useEffect(() => setUnsent(unsentValues(place, { name }) !== null), [place, name])
+  return unsent
+}
+
+/** More steps than these are not named one by one on the line that unfolds the reasons. */
+const NAMED_ON_THE_LINE = 3
 /** More steps than these under one reason are not named one by one. */
 const MOST_NAMED = 8
+
+function Impossible({ actions }: { actions: readonly CaseAction[] }) {
+  const reasons = reasonsOf(actions)
+  const labels = reasons.flatMap((reason) => reason.labels)
+  if (reasons.length === 0) return null
+  return (
+    <details className={styles.impossible}>
+      <summary>
+        <span>
+          为什么不能{labels.slice(0, NAMED_ON_THE_LINE).join('、')}
+          {labels.length > NAMED_ON_THE_LINE ? '…' : ''}
+        </span>
+        <span className="text-faint">{labels.length} 项</span>
+      </summary>
+      <ul>
+        {reasons.map(({ labels, words }) => (
+          <li key={words}>
+            {labels.length > MOST_NAMED ? '不能办理其他步骤' : `不能${labels.join('、')}`}：{words}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
 
 /** Steps that are impossible for one and the same reason stand together, with the provision where it is the same. */
 function reasonsOf(actions: readonly CaseAction[]): { labels: string[]; words: string }[] {

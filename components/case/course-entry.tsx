@@ -1,25 +1,27 @@
+import type { ReactNode } from 'react'
 import { Chip } from '@/components/ui/chip'
 import type { TimelineEntry } from '@/components/ui/timeline'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { dayWords, monthDayWords } from '@/domain/calendar/day-words'
 import type { CourseEntry } from '@/domain/case/course'
-import type { DueDay, DueDayMove } from '@/domain/case/due-day-moves'
+import { DueDayMoved } from './due-day-moved'
 
-/** An entry of the course of a case, with what a later entry made of it. */
-export function courseEntry(item: CourseEntry): TimelineEntry {
+/** An entry of the course of a case, with what it did to the due day and what a later entry made of it; `correct` opens its correction. */
+export function courseEntry(item: CourseEntry, correct: ReactNode = null): TimelineEntry {
   const { correction, enteredLate } = item
   return {
     id: `event-${item.seq}`,
     title: item.title,
     mark: enteredLate ? <Chip tone="soon">补登</Chip> : null,
     meta: `${item.on} · ${item.by}`,
+    aside: item.moved ? <DueDayMoved on={item.on} move={item.moved} /> : null,
+    action: correction === null ? correct : null,
     corrected: correction !== null,
     detail: (
       <>
         {item.lines.map((line) => (
           <div key={line}>{line}</div>
         ))}
-        {item.moved ? <DueDayMoved on={item.on} move={item.moved} /> : null}
         {enteredLate ? (
           <div className="text-soon">{enteredLateWords(item.on, enteredLate.on, enteredLate.reason)}</div>
         ) : null}
@@ -28,22 +30,6 @@ export function courseEntry(item: CourseEntry): TimelineEntry {
       </>
     ),
   }
-}
-
-/** The last day for the answer before and after a step, as far as there was one. */
-function DueDayMoved({ on, move: { was, is, ordered } }: { on: IsoDate; move: DueDayMove }) {
-  if (ordered) return <div>新的答复期限 {dueDayWords(on, is)}</div>
-  if (was.on === null) return <div>答复期限 {dueDayWords(on, is)}</div>
-  return (
-    <div>
-      答复期限 <s>{dueDayWords(on, was)}</s> → {dueDayWords(on, is)}
-    </div>
-  )
-}
-
-function dueDayWords(taken: IsoDate, { on, latest }: DueDay): string {
-  if (on === null) return '未定'
-  return `${latest ? '最迟' : ''}${(yearOf(taken) === yearOf(on) ? monthDayWords : dayWords)(on)}`
 }
 
 /** Both days of a step that was entered late, with the year where they are not of one. */

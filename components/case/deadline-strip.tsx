@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import type { IsoDate } from '@/domain/calendar/day'
-import { monthDayWords } from '@/domain/calendar/day-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
+import { endsRight, stripLabels } from './strip-labels'
 import { type Looking, traceDayWords } from './trace-words'
 
 /** Looks and words of a square; made on the server, so that the browser gets words and not rules. */
@@ -24,23 +25,48 @@ interface DeadlineStripProps {
   name?: string
   /** Of two strips the later one has the legend. */
   legend?: 'below' | 'elsewhere'
+  /** Low, without numbers: a period that is over. */
+  thin?: boolean
+  /** Stands right under the squares. */
+  note?: ReactNode
 }
 
-/** The signature: one square for every calendar day from receipt to the due day, each with its reason. */
-export function DeadlineStrip({
-  days,
-  today,
-  latest,
-  name = '答复期限',
-  legend = 'below',
-}: DeadlineStripProps) {
+/** The signature: one square for every calendar day from receipt to the due day, each with its reason; days off are slivers. */
+export function DeadlineStrip(props: DeadlineStripProps) {
+  const { days, today, latest, name = '答复期限', legend = 'below', thin = false, note } = props
   if (days.length === 0) return null
+  const looking = { today, latest }
+  const labels = thin ? new Map<number, string>() : stripLabels(days, looking)
+  const [first, last] = [days.findIndex(isSkipped), days.findLastIndex(isSkipped)]
+  const squares = days.map((day, i) => {
+    const one = square(day, labels.get(i) ?? '', looking)
+    const more = [
+      endsRight(i, days.length) && styles.endsRight,
+      latest && first >= 0 && i >= first && i <= last && styles.bracket,
+    ]
+    return { ...one, look: [one.look, ...more].filter(Boolean).join(' ') }
+  })
   return (
     <figure aria-label={`${name}逐日说明`}>
-      <StripDays squares={days.map((day, i) => square(day, isLabelled(days, i), { today, latest }))} />
-      {legend === 'below' ? <Legend days={days} looking={{ today, latest }} /> : null}
+      <StripDays rows={inRows(squares)} thin={thin}>
+        {note}
+      </StripDays>
+      {legend === 'below' ? <Legend days={days} looking={looking} /> : null}
     </figure>
   )
+}
+
+function isSkipped({ part }: TraceDay): boolean {
+  return part.type === 'skipped'
+}
+
+/** Days that stand on one line: two months, on a screen of 1366 px. */
+const MOST_IN_A_ROW = 64
+
+function inRows(squares: readonly StripSquare[]): StripSquare[][] {
+  const rows = Math.ceil(squares.length / MOST_IN_A_ROW)
+  const each = Math.ceil(squares.length / rows)
+  return Array.from({ length: rows }, (_, row) => squares.slice(row * each, (row + 1) * each))
 }
 
 function Legend({ days, looking }: { days: readonly TraceDay[]; looking: Looking }) {
@@ -62,14 +88,20 @@ function Legend({ days, looking }: { days: readonly TraceDay[]; looking: Looking
       {days.some(({ part }) => part.type === 'skipped' || part.type === 'waiting') ? (
         <span>
           <i className={styles.skipped} />
-          暂停，不计入
+          已扣除、暂停
         </span>
       ) : null}
       {maySkip ? (
-        <span>
-          <i className={styles.maySkip} />
-          最多还可扣除，意见收到即恢复计算
-        </span>
+        <>
+          <span>
+            <i className={styles.maySkip} />
+            最多还可扣除
+          </span>
+          <span>
+            <i className={styles.latest} />
+            最迟到期
+          </span>
+        </>
       ) : null}
       {days.some(({ part }) => part.type === 'late') ? (
         <span>
@@ -77,22 +109,16 @@ function Legend({ days, looking }: { days: readonly TraceDay[]; looking: Looking
           超期
         </span>
       ) : null}
-      <span>
-        <b>班</b> 调休上班　<b>休</b> 放假
-      </span>
+      {days.some(({ kind }) => kind === 'make_up') ? (
+        <span>
+          <b>班</b> 调休上班
+        </span>
+      ) : null}
     </figcaption>
   )
 }
 
-/** A label is wider than its square: of two neighbours, the day that matters more has it. */
-function isLabelled(days: readonly TraceDay[], i: number): boolean {
-  const [day, next] = [days[i], days[i + 1]]
-  if (i === 0 || day?.due) return true
-  if (!day || next?.due) return false
-  return i > 1 && (day.concluded || (day.on.endsWith('-01') && !next?.concluded))
-}
-
-function square(day: TraceDay, labelled: boolean, looking: Looking): StripSquare {
+function square(day: TraceDay, label: string, looking: Looking): StripSquare {
   const { today, latest } = looking
   return {
     on: day.on,
@@ -100,14 +126,16 @@ function square(day: TraceDay, labelled: boolean, looking: Looking): StripSquare
       styles.day,
       styles[lookOf(day, looking)],
       day.on === today && styles.today,
-      day.due && styles.due,
+      day.due && (latest ? styles.latest : styles.due),
+      // A make-up day is worked: it is as wide as the others.
+      day.part.type === 'not_working' && styles.sliver,
       day.concluded && styles.concluded,
     ]
       .filter(Boolean)
       .join(' '),
     text: textOf(day),
-    mark: day.kind === 'make_up' ? '班' : day.kind === 'day_off' || day.kind === 'local_day_off' ? '休' : '',
-    label: labelled ? `${day.due && latest ? '最迟 ' : ''}${monthDayWords(day.on)}` : '',
+    mark: day.kind === 'make_up' ? '班' : '',
+    label,
     words: `${traceDayWords(day, looking)}${day.on === today ? '　今天' : ''}`,
   }
 }

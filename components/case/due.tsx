@@ -1,9 +1,12 @@
 import { yearOf } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
-import type { CaseDeadline } from '@/server/views/case'
+import type { CaseView } from '@/server/views/case'
+import type { CaseDeadline } from '@/server/views/case-deadline'
+
+type LineRisk = NonNullable<CaseView['risk']>
 
 /** The due day of a case with the time left, at the right of a page's head. */
-export function Due({ deadline }: { deadline: CaseDeadline }) {
+export function Due({ deadline, risk = null }: { deadline: CaseDeadline; risk?: LineRisk | null }) {
   const late = deadline.left.type === 'late' || deadline.left.type === 'answered_late'
   return (
     <div className="desk:text-right">
@@ -16,6 +19,17 @@ export function Due({ deadline }: { deadline: CaseDeadline }) {
         {deadline.leftWords}
         {deadline.usedWorkingDays === null ? '' : ` · 已用 ${deadline.usedWorkingDays}`}
       </div>
+      {risk ? (
+        // What is behind it is long, and most who pass by want the word.
+        <details className="text-small text-soon">
+          <summary>
+            <strong className={risk.word === 'likely' ? 'text-late' : undefined}>{risk.label}</strong>
+          </summary>
+          <p className="max-w-[24rem]">
+            {risk.sentence}。{risk.basis}
+          </p>
+        </details>
+      ) : null}
       {deadline.provisional && deadline.dueOn ? (
         <div className="text-small text-soon">
           {yearOf(deadline.dueOn)}年放假安排尚未录入，期限暂按现有规则推算

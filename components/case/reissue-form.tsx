@@ -1,16 +1,18 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
 import { RadioGroup } from '@/components/ui/choices'
+import { useFocusOnAnswer } from '@/components/ui/error-summary'
 import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import { IDENTITY_CHECK_LABELS, IDENTITY_CHECKS } from '@/domain/applicant/identity-check'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refused } from '@/domain/case/refusal'
 import { FreshCode } from './fresh-code'
 
-export type ReissueState = { queryCode: string } | { refusal: Refusal } | null
-export type Reissue = (before: ReissueState, form: FormData) => Promise<ReissueState>
+export type Reissued = { queryCode: string } | Refused
+export type Reissue = (form: FormData) => Promise<Reissued>
 
 interface ReissueFormProps {
   caseId: string
@@ -21,26 +23,21 @@ interface ReissueFormProps {
 
 /** 补发查询码: says how identity was checked; the old code is worth nothing from then on. */
 export function ReissueForm({ caseId, hasCode, reissue }: ReissueFormProps) {
-  const [state, submit] = useActionState(reissue, null)
+  const { form, answer, refused } = useForm<Reissued>({ doing: '登记', send: reissue })
+  const place = useFocusOnAnswer(answer)
   const words = hasCode ? '补发查询码' : '给出查询码'
-  const given = state && 'queryCode' in state ? state.queryCode : null
-  const place = useRef<HTMLDivElement>(null)
-  // The form that was pressed is gone: whoever reads by ear or keyboard goes on at what came of it.
-  useEffect(() => {
-    if (given) place.current?.focus()
-  }, [given])
-  if (given)
+  if (answer)
     return (
       <div ref={place} tabIndex={-1} className="outline-none">
-        <FreshCode caseId={caseId} queryCode={given} />
+        <FreshCode caseId={caseId} queryCode={answer.queryCode} />
       </div>
     )
   return (
     <Card>
       <details>
         <summary className="link-button">{words}</summary>
-        <form action={submit} className="mt-2 grid gap-3">
-          {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+        <ScriptedForm className="mt-2 grid gap-3" {...form}>
+          {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
           <RadioGroup
             name="checkedBy"
             label="怎样核对了申请人的身份"
@@ -56,7 +53,7 @@ export function ReissueForm({ caseId, hasCode, reissue }: ReissueFormProps) {
           <div>
             <SubmitButton tone="plain">{words}</SubmitButton>
           </div>
-        </form>
+        </ScriptedForm>
       </details>
     </Card>
   )

@@ -1,7 +1,8 @@
 import Link from 'next/link'
 import { Card, DescriptionList } from '@/components/ui/layout'
 import type { CheckedNumber } from '@/domain/case/facts'
-import type { CaseView, EarlierRequest } from '@/server/views/case'
+import type { CaseView } from '@/server/views/case'
+import type { EarlierRequest } from '@/server/views/other-requests'
 import { type Reveal, RevealForm } from './reveal-form'
 
 /** The request and its applicant. Identity numbers stay hidden until revealed with a reason. */
@@ -34,8 +35,13 @@ export function RequestCard({ view, reveal }: { view: CaseView; reveal: Reveal }
     { term: '联系', value: contactWords(view) },
     { term: '提交', value: submissionWords(view) },
     { term: '附件', value: view.files.length > 0 ? <Files view={view} /> : null },
-    { term: '相似申请', value: view.similar.length > 0 ? <Earlier earlier={view.similar} /> : null },
     { term: '其他申请', value: view.earlier.length > 0 ? <Earlier earlier={view.earlier} /> : null },
+    {
+      term: '同一申请人',
+      value: view.knowsApplicant ? (
+        <a href={`/cases/${view.caseId}/applicant`}>历年申请、件数和可能是同一人的申请</a>
+      ) : null,
+    },
   ]
   return (
     <Card
@@ -163,7 +169,7 @@ export function Earlier({ earlier }: { earlier: readonly EarlierRequest[] }) {
     <ul>
       {earlier.map((one) => (
         <li key={one.caseId}>
-          <Link href={`/cases/${one.caseId}`} prefetch={false}>
+          <Link className="underline" href={`/cases/${one.caseId}`} prefetch={false}>
             {one.number}
           </Link>{' '}
           {one.requested}{' '}

@@ -1,31 +1,27 @@
 'use client'
 
-import { useActionState, useId } from 'react'
+import { useId } from 'react'
 import { TextInput } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Refusal } from '@/domain/case/refusal'
+import { useForm } from '@/components/ui/use-form'
+import type { Refused } from '@/domain/case/refusal'
+import type { Revealed } from '@/server/views/case'
 
-export type RevealState =
-  | {
-      identityNumber: string | null
-      agentIdentityNumber: string | null
-      joint: readonly { name: string; identityNumber: string }[]
-    }
-  | { refusal: Refusal }
-  | null
-export type Reveal = (before: RevealState, form: FormData) => Promise<RevealState>
+export type Reveal = (form: FormData) => Promise<Revealed | Refused>
 
 /** Asks for the reason, then shows the number once; every look is recorded. */
 export function RevealForm({ reveal }: { reveal: Reveal }) {
-  const [state, submit] = useActionState(reveal, null)
+  const { form, answer, refused } = useForm<Revealed | Refused>({ doing: '查看', send: reveal })
   const at = useId()
-  if (state && 'identityNumber' in state) {
+  if (answer) {
     return (
       <div role="status" className="font-semibold">
-        {state.identityNumber}
-        {state.agentIdentityNumber ? `　代理人 ${state.agentIdentityNumber}` : ''}
-        {state.joint.map(({ name, identityNumber }) => `　${name} ${identityNumber}`).join('')}
+        {answer.identityNumber}
+        {answer.agentIdentityNumber ? `　代理人 ${answer.agentIdentityNumber}` : ''}
+        {answer.joint.map(({ name, identityNumber }) => `　${name} ${identityNumber}`).join('')}
+        {answer.former.map(({ on, identityNumber }) => `　${on} 修改前 ${identityNumber}`).join('')}
         <span className="ml-2 text-small font-normal text-muted">本次查看已记录</span>
       </div>
     )
@@ -33,8 +29,8 @@ export function RevealForm({ reveal }: { reveal: Reveal }) {
   return (
     <details>
       <summary className="link-button">查看</summary>
-      <form action={submit} className="mt-1 grid gap-2">
-        {state ? <RefusalNotice refusal={state.refusal} /> : null}
+      <ScriptedForm className="mt-1 grid gap-2" {...form}>
+        {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
         <TextInput
           name="reason"
           id={at}
@@ -45,7 +41,7 @@ export function RevealForm({ reveal }: { reveal: Reveal }) {
         <div>
           <SubmitButton tone="plain">查看证件号码</SubmitButton>
         </div>
-      </form>
+      </ScriptedForm>
     </details>
   )
 }

@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/layout'
 import { Notice, WarningNotices } from '@/components/ui/notice'
 import type { SubmissionShown } from '@/server/views/case-submissions'
 import type { StepPreview } from '@/server/views/step-preview'
-import { ActionForm, type ActState, type StepDone } from './action-form'
+import { ActionForm, type ActState, type Recorded } from './action-form'
 
 /** Decisions on what the applicant sent, by its id. */
 export interface SubmissionActions {
@@ -24,7 +24,7 @@ interface SubmissionsCardProps {
 
 /** What the applicant sent to a request that stands: what waits, each with its decision, and below what was decided. */
 export function SubmissionsCard({ caseId, submissions, actions }: SubmissionsCardProps) {
-  const [done, setDone] = useState<StepDone | null>(null)
+  const [done, setDone] = useState<Recorded | null>(null)
   const [open, setOpen] = useState<string | null>(null)
   const said = useRef<HTMLDivElement>(null)
   // The form that was pressed is gone: whoever reads by ear or keyboard goes on here.
@@ -140,7 +140,7 @@ interface DecisionProps {
   open: string | null
   actions: SubmissionActions
   onOpen(form: string | null): void
-  onDone(result: StepDone): void
+  onDone(result: Recorded): void
 }
 
 /** Accepting or declining one of them; the form opens in its place. */

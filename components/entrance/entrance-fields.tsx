@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { RadioGroup } from '@/components/ui/choices'
+import type { Errors } from '@/components/ui/errors-by-field'
 import { TextArea, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
@@ -9,7 +10,6 @@ import { SETTING_LABELS } from '@/domain/case/setting-labels'
 import { DOOR_LABELS, DOORS } from '@/domain/entrance/doors'
 import { GUIDE_LABELS, GUIDE_PARAGRAPHS } from '@/domain/entrance/guide'
 import type { EntranceDeskView } from '@/server/views/entrance-desk'
-import type { Errors } from './entrance-form'
 
 interface PartProps {
   view: EntranceDeskView
@@ -69,18 +69,17 @@ export function AddressFields({ view, errors }: PartProps) {
   )
 }
 
-const REACHED = [
-  ['contactPhone', '写在每个公众页面的页脚，也写入回执和补正告知书'],
-  ['contactAddress', '同上，并写入信封'],
-  ['contactPostcode', '写入信封'],
-  ['contactEmail', '写入年报的联系方式'],
-] as const
-const OWN = [
-  ['officeName', '例如：某某市政府信息公开办公室'],
-  ['hours', '例如：工作日 9:00—12:00，13:30—17:30'],
-  ['fax', '没有传真的不填'],
-  ['webAddress', '本机关网站的政府信息公开专栏'],
-  ['complaintsPhone', '受理对本机关公开工作的投诉'],
+/** Lines in the order in which they are asked; `of` says where each is kept: with the guide, or with the agency's settings. */
+const LINES = [
+  { of: 'guide', name: 'officeName', hint: '例如：某某市政府信息公开办公室' },
+  { of: 'contact', name: 'contactPhone', hint: '写在每个公众页面的页脚，也写入回执和补正告知书' },
+  { of: 'contact', name: 'contactAddress', hint: '同上，并写入信封' },
+  { of: 'contact', name: 'contactPostcode', hint: '写入信封' },
+  { of: 'contact', name: 'contactEmail', hint: '写入年报的联系方式' },
+  { of: 'guide', name: 'hours', hint: '例如：工作日 9:00—12:00，13:30—17:30' },
+  { of: 'guide', name: 'fax', hint: '没有传真的不填' },
+  { of: 'guide', name: 'webAddress', hint: '本机关网站的政府信息公开专栏' },
+  { of: 'guide', name: 'complaintsPhone', hint: '受理对本机关公开工作的投诉' },
 ] as const
 
 /** How the office is reached: what Art. 12 names one by one. */
@@ -88,51 +87,20 @@ export function ReachFields({ view, errors }: PartProps) {
   return (
     <Card title="受理机构和联系方式">
       <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-3">
-        {OWN.slice(0, 1).map(([name, hint]) => (
-          <Line
-            key={name}
-            name={name}
-            hint={hint}
-            label={GUIDE_LABELS[name]}
-            value={view.guide[name]}
-            error={errors[name]}
-          />
-        ))}
-        {REACHED.map(([name, hint]) => (
-          <Line
-            key={name}
-            name={name}
-            hint={hint}
-            label={SETTING_LABELS[name]}
-            value={view.contact[name]}
-            error={errors[name]}
-          />
-        ))}
-        {OWN.slice(1).map(([name, hint]) => (
-          <Line
-            key={name}
-            name={name}
-            hint={hint}
-            label={GUIDE_LABELS[name]}
-            value={view.guide[name]}
-            error={errors[name]}
+        {LINES.map((line) => (
+          <TextInput
+            key={line.name}
+            name={line.name}
+            hint={line.hint}
+            label={line.of === 'guide' ? GUIDE_LABELS[line.name] : SETTING_LABELS[line.name]}
+            optional
+            defaultValue={line.of === 'guide' ? view.guide[line.name] : view.contact[line.name]}
+            error={errors[line.name]}
           />
         ))}
       </div>
     </Card>
   )
-}
-
-interface LineProps {
-  name: string
-  label: string
-  hint: string
-  value: string
-  error: string | undefined
-}
-
-function Line({ name, label, hint, value, error }: LineProps) {
-  return <TextInput name={name} label={label} hint={hint} optional defaultValue={value} error={error} />
 }
 
 /** The paragraphs of the guide. Where the office writes nothing, what the law says of every agency stands there. */

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/layout'
+import { Telephone } from '@/components/ui/telephone'
 import { publicPath } from '@/domain/public-path'
 import type { FrontPageView } from '@/server/views/entrance'
 import styles from './front-page.module.css'
@@ -36,7 +37,9 @@ export function FrontPage({ view: { typed, entrances, all } }: { view: FrontPage
                 <Link href={publicPath(entrance)}>{name}</Link>
               </h2>
               <p className="text-muted">
-                {[phone, address].filter(Boolean).join('　') || '联系方式见公开指南'}
+                {phone ? <Telephone number={phone} /> : null}
+                {phone && address ? '　' : null}
+                {address || (phone ? null : '联系方式见公开指南')}
               </p>
               <p className={styles.ways}>
                 {open ? (

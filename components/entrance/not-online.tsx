@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Notice } from '@/components/ui/notice'
+import { Telephone } from '@/components/ui/telephone'
 import { publicPath } from '@/domain/public-path'
 import type { OtherChannels } from '@/server/views/channels'
 
@@ -23,7 +24,12 @@ export function NotOnline({ channels: { agencyName, address, postcode, phone }, 
             {postcode ? `，邮政编码 ${postcode}` : ''}。信封上请注明“政府信息公开申请”。
           </li>
           <li>传真；书写确有困难的，可以口头提出，由工作人员代为填写。</li>
-          {phone ? <li>咨询电话：{phone}</li> : null}
+          {phone ? (
+            <li>
+              咨询电话：
+              <Telephone number={phone} />
+            </li>
+          ) : null}
         </ul>
       </Notice>
       <p className="flex flex-wrap gap-3">

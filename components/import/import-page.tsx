@@ -24,7 +24,7 @@ export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayo
   return (
     <>
       <PageHead title="台账" under="导入前先试导入，逐行列出问题；确认后一次写入，或者全部不写入。" />
-      <div className="grid gap-3.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3.5">
         <Card title="导入台账">
           {lost ? (
             <Notice
@@ -107,13 +107,13 @@ function OwnExport({ view: { layouts, years } }: Pick<ImportPageProps, 'view'>) 
       <Select
         name="layout"
         label="按本机关的版式"
-        className="mb-0"
+        className="mb-0 max-w-full min-w-0"
         options={layouts.map(({ id, name }) => ({ value: id, label: name }))}
       />
       <Select
         name="year"
         label="年度"
-        className="mb-0"
+        className="mb-0 max-w-full min-w-0"
         placeholder="全部"
         options={years.map((year) => ({ value: String(year), label: `${year}年` }))}
       />

@@ -1,14 +1,14 @@
 'use client'
 
-import { useActionState } from 'react'
 import { ConfirmButton } from '@/components/ui/confirm-button'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import type { Refused } from '@/domain/case/refusal'
 import type { LayoutShown } from '@/server/views/import'
 
-export type LayoutState = Refused | null
-export type ChangeLayout = (before: LayoutState, form: FormData) => Promise<LayoutState>
+export type ChangeLayout = (form: FormData) => Promise<Refused | null>
 
 interface LayoutListProps {
   layouts: readonly LayoutShown[]
@@ -19,9 +19,12 @@ interface LayoutListProps {
 /** How ledgers of other columns were read before: seen, named, removed. */
 export function LayoutList({ layouts, nameLayout, removeLayout }: LayoutListProps) {
   return (
-    <ul className="grid gap-2.5">
+    <ul className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
       {layouts.map((layout) => (
-        <li key={layout.id} className="grid gap-2 border-b border-line pb-2.5 last:border-0 last:pb-0">
+        <li
+          key={layout.id}
+          className="grid grid-cols-[minmax(0,1fr)] gap-2 border-b border-line pb-2.5 last:border-0 last:pb-0"
+        >
           <div className="flex flex-wrap items-end gap-2">
             <NameForm layout={layout} nameLayout={nameLayout} />
             <RemoveForm layout={layout} removeLayout={removeLayout} />
@@ -45,15 +48,15 @@ export function LayoutList({ layouts, nameLayout, removeLayout }: LayoutListProp
 }
 
 function NameForm({ layout, nameLayout }: { layout: LayoutShown; nameLayout: ChangeLayout }) {
-  const [state, submit] = useActionState(nameLayout, null)
+  const { form, refused } = useForm<Refused>({ doing: '改名', send: nameLayout })
   return (
-    <form action={submit} className="flex flex-wrap items-end gap-2">
+    <ScriptedForm className="flex max-w-full flex-wrap items-end gap-2" {...form}>
       <input type="hidden" name="layout" value={layout.id} />
-      <label className="grid gap-0.5 text-small text-muted">
+      <label className="grid w-72 max-w-full grid-cols-[minmax(0,1fr)] gap-0.5 text-small text-muted">
         版式名称
         <input
           key={layout.name}
-          className="control w-72 max-w-full"
+          className="control"
           name="name"
           defaultValue={layout.name}
           maxLength={100}
@@ -61,15 +64,15 @@ function NameForm({ layout, nameLayout }: { layout: LayoutShown; nameLayout: Cha
         />
       </label>
       <SubmitButton tone="plain">改名</SubmitButton>
-      {state ? <RefusalNotice refusal={state.refusal} /> : null}
-    </form>
+      {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+    </ScriptedForm>
   )
 }
 
 function RemoveForm({ layout, removeLayout }: { layout: LayoutShown; removeLayout: ChangeLayout }) {
-  const [state, submit] = useActionState(removeLayout, null)
+  const { form, refused } = useForm<Refused>({ doing: '删除', send: removeLayout })
   return (
-    <form action={submit}>
+    <ScriptedForm {...form}>
       <input type="hidden" name="layout" value={layout.id} />
       <ConfirmButton
         question="删除这个版式？"
@@ -78,7 +81,7 @@ function RemoveForm({ layout, removeLayout }: { layout: LayoutShown; removeLayou
       >
         删除版式
       </ConfirmButton>
-      {state ? <RefusalNotice refusal={state.refusal} /> : null}
-    </form>
+      {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+    </ScriptedForm>
   )
 }

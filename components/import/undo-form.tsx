@@ -1,21 +1,22 @@
 'use client'
 
-import { useActionState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
+import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Refusal } from '@/domain/case/refusal'
+import { useForm } from '@/components/ui/use-form'
+import type { Refused } from '@/domain/case/refusal'
 
-export type UndoState = { refusal: Refusal } | null
-export type Undo = (before: UndoState, form: FormData) => Promise<UndoState>
+/** What was undone leads back to the list. */
+export type Undo = (form: FormData) => Promise<Refused>
 
 /** Undoes an import; asks for a reason where the report of a year that is sealed or handed in counts it. */
 export function UndoForm({ cases, asksWhy, undo }: { cases: number; asksWhy: boolean; undo: Undo }) {
-  const [state, submit] = useActionState(undo, null)
+  const { form, refused } = useForm<Refused>({ doing: '撤销', send: undo })
   return (
-    <form action={submit} className="grid gap-3">
-      {state ? <RefusalNotice refusal={state.refusal} /> : null}
+    <ScriptedForm className="grid gap-3" {...form}>
+      {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
       <TextArea
         name="reason"
         label="撤销理由"
@@ -31,6 +32,6 @@ export function UndoForm({ cases, asksWhy, undo }: { cases: number; asksWhy: boo
           不，返回
         </a>
       </div>
-    </form>
+    </ScriptedForm>
   )
 }

@@ -1,29 +1,13 @@
+import { DeskApplicant } from '@/components/request-fields/desk-applicant'
+import { APPLICANT_LINES } from '@/components/request-fields/fields'
 import { CheckboxGroup, RadioGroup } from '@/components/ui/choices'
-import { Select, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import {
-  APPLICANT_KIND_LABELS,
-  APPLICANT_KINDS,
-  IDENTITY_KIND_LABELS,
-  IDENTITY_KINDS,
-} from '@/domain/case/facts'
+import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
 /** Who applies (Art. 29(1)). A letter may lack some of it; what is there is checked. */
 export function ApplicantFields({ values, errors, set, editing }: FieldsProps & { editing: boolean }) {
-  const person = (values.applicantKind ?? 'natural_person') === 'natural_person'
-  const line = (name: string, label: string, optional = true, hint?: string) => (
-    <TextInput
-      name={name}
-      label={label}
-      optional={optional}
-      hint={hint}
-      autoComplete="off"
-      error={errors[name]}
-      value={values[name] ?? ''}
-      onChange={(e) => set(name, e.target.value)}
-    />
-  )
+  const [agent, agentNumber] = APPLICANT_LINES.agent
   return (
     <Card title="申请人">
       <div className="grid gap-3">
@@ -39,34 +23,15 @@ export function ApplicantFields({ values, errors, set, editing }: FieldsProps & 
           onChange={(e) => set('applicantKind', e.target.value)}
         />
         <div className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
-          {line('applicantName', person ? '姓名' : '单位名称', false)}
-          {person ? (
-            <>
-              <Select
-                name="identityKind"
-                label="证件类型"
-                optional
-                placeholder="未提供"
-                error={errors.identityKind}
-                value={values.identityKind ?? ''}
-                onChange={(e) => set('identityKind', e.target.value)}
-                options={IDENTITY_KINDS.map((value) => ({ value, label: IDENTITY_KIND_LABELS[value] }))}
-              />
-              {line('identityNumber', '证件号码', true, editing ? '留空则不改动已保存的号码' : '加密保存')}
-            </>
-          ) : (
-            <>
-              {line('creditCode', '统一社会信用代码')}
-              {line('contactPerson', '联系人')}
-            </>
-          )}
-          {line('phone', '联系电话')}
-          {line('email', '电子邮箱')}
-          {line('address', '通讯地址')}
-          {line('postcode', '邮政编码')}
-          {line('fax', '传真')}
-          {line('agentName', '代理人')}
-          {values.agentName ? line('agentIdentityNumber', '代理人身份证号码') : null}
+          <DeskApplicant
+            {...{ values, errors, set, editing }}
+            // Beside the applicant's own 姓名 it is told apart at a glance.
+            more={[
+              ...APPLICANT_LINES.fax,
+              { ...agent, label: '代理人' },
+              ...(values.agentName ? [agentNumber] : []),
+            ]}
+          />
         </div>
         <CheckboxGroup
           name="asWritten"

@@ -1,13 +1,11 @@
+import {
+  DELIVERY_WAY_CHOICES,
+  INFORMATION_FORM_CHOICES,
+  REQUESTED_LABEL,
+} from '@/components/request-fields/fields'
 import { FileInput, Select, TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import {
-  DELIVERY_WAY_LABELS,
-  DELIVERY_WAYS,
-  INFORMATION_FORM_LABELS,
-  INFORMATION_FORMS,
-  MATTER_LABELS,
-  MATTERS,
-} from '@/domain/case/facts'
+import { MATTER_LABELS, MATTERS } from '@/domain/case/facts'
 import type { FieldsProps } from './request-form'
 
 /** The information and how it is wanted (Art. 29(2) and (3)). */
@@ -29,7 +27,7 @@ export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { 
           name="requested"
           {...(values.matter === 'record_correction'
             ? { label: '需要更正的记录', hint: '写明哪份记录、哪里不准确、正确的内容；证明材料作为附件上传' }
-            : { label: '名称、文号或者便于查询的其他特征' })}
+            : { label: REQUESTED_LABEL })}
           error={errors.requested}
           value={values.requested ?? ''}
           onChange={(e) => set('requested', e.target.value)}
@@ -42,7 +40,7 @@ export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { 
           error={errors.informationForm}
           value={values.informationForm ?? ''}
           onChange={(e) => set('informationForm', e.target.value)}
-          options={INFORMATION_FORMS.map((value) => ({ value, label: INFORMATION_FORM_LABELS[value] }))}
+          options={INFORMATION_FORM_CHOICES}
         />
         <Select
           name="deliveryWay"
@@ -52,7 +50,7 @@ export function AskedFields({ values, errors, set, withFiles }: FieldsProps & { 
           error={errors.deliveryWay}
           value={values.deliveryWay ?? ''}
           onChange={(e) => set('deliveryWay', e.target.value)}
-          options={DELIVERY_WAYS.map((value) => ({ value, label: DELIVERY_WAY_LABELS[value] }))}
+          options={DELIVERY_WAY_CHOICES}
         />
         {withFiles ? (
           <FileInput

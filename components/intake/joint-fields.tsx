@@ -1,13 +1,10 @@
-import { Select, TextInput } from '@/components/ui/inputs'
+import { DeskApplicant } from '@/components/request-fields/desk-applicant'
+import { FIELDS_OF_ONE, type Values } from '@/components/request-fields/fields'
+import { Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import {
-  APPLICANT_KIND_LABELS,
-  APPLICANT_KINDS,
-  IDENTITY_KIND_LABELS,
-  IDENTITY_KINDS,
-} from '@/domain/case/facts'
+import { APPLICANT_KIND_LABELS, APPLICANT_KINDS } from '@/domain/case/facts'
 import { MOST_APPLICANTS } from '@/domain/case/joint-applicants'
-import type { FieldsProps, Values } from './request-form'
+import type { FieldsProps } from './request-form'
 
 /** Those who apply together with the first (共同申请), and who speaks for all of them. */
 export function JointFields({ editing, ...fields }: FieldsProps & { editing: boolean }) {
@@ -64,20 +61,6 @@ function nameAt(values: Values, place: number): string {
   return (place === 1 ? values.applicantName : values[`joint${place}.applicantName`]) ?? ''
 }
 
-const OF_ONE = [
-  'id',
-  'applicantKind',
-  'applicantName',
-  'identityKind',
-  'identityNumber',
-  'creditCode',
-  'contactPerson',
-  'phone',
-  'email',
-  'address',
-  'postcode',
-]
-
 interface JointApplicantProps {
   place: number
   fields: FieldsProps
@@ -86,19 +69,6 @@ interface JointApplicantProps {
 
 function JointApplicant({ place, fields: { values, errors, set }, editing }: JointApplicantProps) {
   const key = (name: string) => `joint${place}.${name}`
-  const person = values[key('applicantKind')] === 'natural_person'
-  const line = (name: string, label: string, optional = true, hint?: string) => (
-    <TextInput
-      name={key(name)}
-      label={label}
-      optional={optional}
-      hint={hint}
-      autoComplete="off"
-      error={errors[key(name)]}
-      value={values[key(name)] ?? ''}
-      onChange={(e) => set(key(name), e.target.value)}
-    />
-  )
   return (
     <fieldset className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
       <legend className="field-label">第{place}位申请人</legend>
@@ -111,37 +81,13 @@ function JointApplicant({ place, fields: { values, errors, set }, editing }: Joi
         onChange={(e) => set(key('applicantKind'), e.target.value)}
         options={APPLICANT_KINDS.map((value) => ({ value, label: APPLICANT_KIND_LABELS[value] }))}
       />
-      {line('applicantName', person ? '姓名' : '单位名称', false)}
-      {person ? (
-        <>
-          <Select
-            name={key('identityKind')}
-            label="证件类型"
-            optional
-            placeholder="未提供"
-            error={errors[key('identityKind')]}
-            value={values[key('identityKind')] ?? ''}
-            onChange={(e) => set(key('identityKind'), e.target.value)}
-            options={IDENTITY_KINDS.map((value) => ({ value, label: IDENTITY_KIND_LABELS[value] }))}
-          />
-          {line('identityNumber', '证件号码', true, editing ? '留空则不改动已保存的号码' : '加密保存')}
-        </>
-      ) : (
-        <>
-          {line('creditCode', '统一社会信用代码')}
-          {line('contactPerson', '联系人')}
-        </>
-      )}
-      {line('phone', '联系电话')}
-      {line('email', '电子邮箱')}
-      {line('address', '通讯地址')}
-      {line('postcode', '邮政编码')}
+      <DeskApplicant {...{ values, errors, set, editing }} place={key('')} />
       <div className="flex items-end">
         <button
           type="button"
           className="btn"
           onClick={() => {
-            for (const name of OF_ONE) set(key(name), '')
+            for (const name of ['id', ...FIELDS_OF_ONE]) set(key(name), '')
             if (values.representative === String(place)) set('representative', '')
           }}
         >

@@ -1,24 +1,25 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import { Earlier } from '@/components/case/request-card'
-import { answered } from '@/components/ui/answered'
-import { ErrorSummary, FormRefusal } from '@/components/ui/error-summary'
+import { NearestList } from '@/components/memory/nearest-list'
+import type { Values } from '@/components/request-fields/fields'
+import type { Errors } from '@/components/ui/errors-by-field'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextArea } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal } from '@/domain/case/refusal'
+import { useForm } from '@/components/ui/use-form'
+import type { RefusedForm } from '@/domain/case/refusal'
 import type { IntakePreview } from '@/server/views/intake'
 import { ApplicantFields } from './applicant-fields'
 import { ArrivalFields } from './arrival-fields'
 import { AskedFields } from './asked-fields'
 import { DeadlinePreview } from './deadline-preview'
 import { JointFields } from './joint-fields'
-
-export type Values = Readonly<Record<string, string>>
-export type Errors = Readonly<Partial<Record<string, string>>>
+import { useKeptValues } from './use-kept-values'
 
 /** Props of every group of fields. */
 export interface FieldsProps {
@@ -27,18 +28,20 @@ export interface FieldsProps {
   set(name: string, value: string): void
 }
 
-export type IntakeState =
-  | { caseId: string; number: string }
-  | { errors: Errors; refusal: Refusal | null }
-  | null
+export interface Registered {
+  caseId: string
+  number: string
+}
 
 interface RequestFormProps {
   purpose: 'register' | 'edit'
   initial: Values
   today: string
-  save(form: FormData): Promise<IntakeState>
+  save(form: FormData): Promise<Registered | RefusedForm>
   preview(form: FormData): Promise<IntakePreview>
   backHref?: string
+  /** Name under which this tab keeps what is not saved; null where nothing is kept. */
+  kept: string | null
 }
 
 const PREVIEW_AFTER_MS = 300
@@ -46,14 +49,27 @@ const PREVIEW_AFTER_MS = 300
 const KEPT_FOR_NEXT = ['channel', 'mailKind', 'submittedOn', 'arrivedOn', 'signedOn', 'confirmedOn']
 
 /** Intake and editing of a request on one page, with received day and deadline beside it as dates are typed. */
-export function RequestForm({ purpose, initial, today, save, preview, backHref }: RequestFormProps) {
+export function RequestForm({ purpose, initial, today, save, preview, backHref, kept }: RequestFormProps) {
   const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<Values>(initial)
-  const [answer, setAnswer] = useState<IntakeState>(null)
+  const { values, set, settle, startOver, restored, drawn } = useKeptValues(initial, kept)
   const [beside, setBeside] = useState<IntakePreview | null>(null)
-  const [last, setLast] = useState<{ caseId: string; number: string } | null>(null)
-  const [pending, startTransition] = useTransition()
+  /** 保存并登记下一件 was pressed. */
+  const next = useRef(false)
+  const sent = useForm<Registered | RefusedForm>({
+    doing: '提交',
+    send: save,
+    onTaken: (registered, form) => {
+      if (!next.current) {
+        settle(values)
+        return router.push(`/cases/${registered.caseId}`)
+      }
+      form?.reset()
+      settle({ ...initial, ...Object.fromEntries(KEPT_FOR_NEXT.map((key) => [key, values[key] ?? ''])) })
+      form?.querySelector<HTMLElement>('#applicantName')?.focus()
+    },
+  })
+  const { form, errors, pending } = sent
+  const last = next.current ? sent.answer : null
 
   useEffect(() => {
     const timer = setTimeout(async () => {
@@ -66,43 +82,30 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
     return () => clearTimeout(timer)
   }, [values, preview])
 
-  const submit = (next: boolean) =>
-    startTransition(async () => {
-      const sent = form.current ? new FormData(form.current) : formData(values)
-      const result = await answered('提交', () => save(sent))
-      setAnswer(result)
-      if (!result || !('caseId' in result)) return
-      if (!next) return router.push(`/cases/${result.caseId}`)
-      setLast(result)
-      setAnswer(null)
-      form.current?.reset()
-      setValues({ ...initial, ...Object.fromEntries(KEPT_FOR_NEXT.map((key) => [key, values[key] ?? ''])) })
-      form.current?.querySelector<HTMLElement>('#applicantName')?.focus()
-    })
-
-  const errors: Errors = answer && 'errors' in answer ? answer.errors : {}
-  const problems = Object.entries(errors).map(([field, message]) => ({ field, message: message ?? '' }))
-  const fields: FieldsProps = {
-    values,
-    errors,
-    set: (name, value) => setValues((now) => ({ ...now, [name]: value })),
-  }
+  const fields: FieldsProps = { values, errors, set }
 
   return (
     <ScriptedForm
-      ref={form}
-      noValidate
+      {...form}
       className="grid items-start gap-3.5 desk:grid-cols-[1fr_24rem]"
       onSubmit={(event) => {
-        event.preventDefault()
         const button = (event.nativeEvent as SubmitEvent).submitter
-        if (!pending) submit(button?.getAttribute('value') === 'next')
+        next.current = button?.getAttribute('value') === 'next'
+        form.onSubmit(event)
       }}
     >
       <div className="grid gap-3.5">
-        {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
-        {answer && 'refusal' in answer && answer.refusal && problems.length === 0 ? (
-          <FormRefusal refusal={answer.refusal} answer={answer} />
+        <FormMistakes of={sent} />
+        {restored ? (
+          <Notice
+            tone="info"
+            title="已恢复没有登记完的内容；证件号码和附件须重新填写。"
+            next={
+              <button type="button" className="link-button" onClick={startOver}>
+                清空重填
+              </button>
+            }
+          />
         ) : null}
         {last ? (
           <Notice tone="success" title={`已登记 ${last.number}。`}>
@@ -110,10 +113,12 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
           </Notice>
         ) : null}
         {initial.mailId ? <input type="hidden" name="mailId" value={initial.mailId} /> : null}
-        <ArrivalFields {...fields} today={today} withFiles={purpose === 'register'} />
-        <ApplicantFields {...fields} editing={purpose === 'edit'} />
-        <JointFields {...fields} editing={purpose === 'edit'} />
-        <AskedFields {...fields} withFiles={purpose === 'register'} />
+        <Fragment key={drawn}>
+          <ArrivalFields {...fields} today={today} withFiles={purpose === 'register'} />
+          <ApplicantFields {...fields} editing={purpose === 'edit'} />
+          <JointFields {...fields} editing={purpose === 'edit'} />
+          <AskedFields {...fields} withFiles={purpose === 'register'} />
+        </Fragment>
         {purpose === 'edit' ? (
           <Card>
             <TextArea
@@ -149,6 +154,16 @@ export function RequestForm({ purpose, initial, today, save, preview, backHref }
             <div className="text-sm">
               <Earlier earlier={beside.earlier} />
             </div>
+            <p className="mt-2 text-small">
+              <a href={`/cases/${beside.earlier[0]?.caseId}/applicant`} target="_blank" rel="noopener">
+                该申请人的历年申请
+              </a>
+            </p>
+          </Card>
+        ) : null}
+        {beside && beside.nearest.length > 0 && purpose === 'register' ? (
+          <Card title={`相似申请 ${beside.nearest.length} 件`}>
+            <NearestList nearest={beside.nearest} />
           </Card>
         ) : null}
       </aside>

@@ -54,19 +54,26 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
             {lines.map((line) => (
               <tr key={line.number}>
                 <td className="screen-only">
-                  {line.voided ? null : (
-                    <input
-                      type="checkbox"
-                      name="letter"
-                      value={line.letterId}
-                      aria-label={`选 ${line.number}`}
-                    />
+                  {line.voided || !line.opens ? null : (
+                    <label className="inline-flex min-h-(--control-h) min-w-(--control-h) cursor-pointer items-center justify-center">
+                      <input
+                        className="size-4 accent-accent"
+                        type="checkbox"
+                        name="letter"
+                        value={line.letterId}
+                        aria-label={`选 ${line.number}`}
+                      />
+                    </label>
                   )}
                 </td>
                 <td className="line">
-                  <Link href={`/letters/${line.letterId}`} prefetch={false}>
-                    {line.number}
-                  </Link>
+                  {line.opens ? (
+                    <Link href={`/letters/${line.letterId}`} prefetch={false}>
+                      {line.number}
+                    </Link>
+                  ) : (
+                    line.number
+                  )}
                 </td>
                 <td className="line">{line.title}</td>
                 <td className="line">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
@@ -35,7 +36,7 @@ export function EnvelopesPage({ view, form, otherHref }: EnvelopesPageProps) {
         ) : null}
         {view.envelopes.length === 0 ? <EmptyState>没有可以打印的地址。</EmptyState> : null}
       </div>
-      <div className={form === 'labels' ? styles.labels : undefined}>
+      <Sheets form={form}>
         {view.envelopes.map((envelope) => (
           <section
             key={`${envelope.letterId} ${envelope.name}`}
@@ -54,8 +55,18 @@ export function EnvelopesPage({ view, form, otherHref }: EnvelopesPageProps) {
             <p className={styles.number}>{envelope.number}</p>
           </section>
         ))}
-      </div>
+      </Sheets>
     </>
+  )
+}
+
+function Sheets({ form, children }: { form: 'envelopes' | 'labels'; children: ReactNode }) {
+  if (form === 'labels') return <div className={styles.labels}>{children}</div>
+  return (
+    // A frame that scrolls must be reachable by keyboard, hence the tab stop.
+    <section className={styles.envelopes} aria-label="信封" tabIndex={0}>
+      {children}
+    </section>
   )
 }
 

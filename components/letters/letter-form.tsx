@@ -1,18 +1,19 @@
 'use client'
 
-import { useState } from 'react'
 import { ActionControl } from '@/components/case/action-control'
-import { answered } from '@/components/ui/answered'
-import { ErrorSummary } from '@/components/ui/error-summary'
-import { mistakesInOrder } from '@/components/ui/mistakes-in-order'
+import { EarlierAnswers } from '@/components/memory/earlier-answers'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { RefusalNotice } from '@/components/ui/notice'
+import { useOwnName } from '@/components/ui/own-name'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import { SubmitButton } from '@/components/ui/submit-button'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
+import { useForm } from '@/components/ui/use-form'
 import type { Refusal } from '@/domain/case/refusal'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterParagraph, LetterView } from '@/server/views/letter'
 import { AnswerTogether } from './answer-together'
-import type { StepLetter } from './step-form'
+import type { LetterStepped, StepLetter } from './step-form'
 
 export type SaveDraft = (
   draft: LetterDraft,
@@ -36,51 +37,30 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     change,
     saving,
     refusal,
-    setRefusal,
     saveNow,
     giveUp,
   } = useAutosave<LetterDraft, { version: number; paragraphs: readonly LetterParagraph[] }>({
-    kept: `letter:${view.letterId}`,
+    kept: useOwnName(`letter:${view.letterId}`),
     initial: view.draft,
     version: view.version,
     save,
     onSaved: ({ paragraphs }) => onSaved(paragraphs),
   })
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const [pending, setPending] = useState(false)
-
-  const submit = async () => {
-    setPending(true)
-    try {
-      if (!(await saveNow())) return
-      const result = await answered('提交', () => step('submitLetter', {}))
-      if ('refusal' in result) {
-        setRefusal(result.refusal)
-        setErrors(result.errors)
-      }
-    } finally {
-      setPending(false)
-    }
-  }
+  const submission = useForm<LetterStepped>({
+    doing: '提交',
+    idOf: (field) => `act-${field}`,
+    // What could not be saved is said by the saving.
+    send: async () => ((await saveNow()) ? step('submitLetter', {}) : null),
+  })
+  const { errors } = submission
 
   const values = Object.fromEntries(
     Object.entries(draft.values).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]),
   )
-  const problems = mistakesInOrder(
-    view.fields.map(({ name }) => name),
-    errors,
-  ).map(({ field, message }) => ({ field: `act-${field}`, message }))
   return (
-    <ScriptedForm
-      className="grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!pending) submit()
-      }}
-    >
-      {problems.length > 0 ? <ErrorSummary errors={problems} answer={errors} /> : null}
-      {refusal && problems.length === 0 ? <RefusalNotice refusal={refusal} /> : null}
+    <ScriptedForm className="grid gap-3" {...submission.form}>
+      <FormMistakes of={submission} />
+      {refusal ? <RefusalNotice refusal={refusal} /> : null}
       {refusal?.rule === 'savedMeanwhile' ? (
         <div>
           <button type="button" className="btn" onClick={giveUp}>
@@ -88,6 +68,13 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
           </button>
         </div>
       ) : null}
+      <EarlierAnswers
+        earlier={view.earlier}
+        onTake={(taken) => {
+          const joined = taken.map(({ field, words }) => [field, withWords(values[field]?.[0], words)])
+          change({ ...draft, values: { ...draft.values, ...Object.fromEntries(joined) } })
+        }}
+      />
       {view.fields.map((field) => (
         <div key={field.name} className="grid gap-1">
           <ActionControl
@@ -104,8 +91,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
               field={field.name}
               reasons={view.reasons}
               onPick={(body) => {
-                const before = values[field.name]?.[0] ?? ''
-                const joined = before.trim() === '' ? body : `${before}\n${body}`
+                const joined = withWords(values[field.name]?.[0], body)
                 change({ ...draft, values: { ...draft.values, [field.name]: joined } })
               }}
             />
@@ -125,15 +111,18 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
         />
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
-        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-          {view.submitLabel}
-        </button>
+        <SubmitButton>{view.submitLabel}</SubmitButton>
         <span className="text-small text-muted" aria-live="polite">
           {SAVING_WORDS[saving]}
         </span>
       </div>
     </ScriptedForm>
   )
+}
+
+/** What stands there already is kept; the words come after it. */
+function withWords(before: string | undefined, words: string): string {
+  return before === undefined || before.trim() === '' ? words : `${before}\n${words}`
 }
 
 function ReasonPicker({

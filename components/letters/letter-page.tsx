@@ -1,9 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Due } from '@/components/case/due'
 import { Chip, type ChipTone } from '@/components/ui/chip'
+import { useFocusOnAnswer } from '@/components/ui/error-summary'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
@@ -40,6 +41,14 @@ const TONES: Record<LetterView['stage'], ChipTone> = {
 export function LetterPage({ view, save, step, check, send, uploadSigned }: LetterPageProps) {
   const [paragraphs, setParagraphs] = useState(view.paragraphs)
   const shown = view.may.edit ? paragraphs : view.paragraphs
+  const [done, setDone] = useState<string | null>(null)
+  const result = useFocusOnAnswer(useMemo(() => (done === null ? null : { done }), [done]))
+  // The form that was pressed is gone with the step: what came of it is said under the head, and has the focus.
+  const taken: StepLetter = async (name, input) => {
+    const answer = await step(name, input)
+    if ('done' in answer) setDone(answer.done)
+    return answer
+  }
   return (
     <>
       <div className="screen-only">
@@ -86,8 +95,33 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
           }
         />
       </div>
+      <div className="screen-only outline-none" role="status" tabIndex={-1} ref={result}>
+        {done ? (
+          <Notice tone="info" className="notice-success" title={done}>
+            <Link href={`/cases/${view.caseId}`}>返回案件</Link>
+          </Notice>
+        ) : null}
+      </div>
       <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[1fr_1.2fr]">
-        <div className="screen-only grid gap-3.5">
+        <div className={`screen-only grid gap-3.5 ${view.review ? styles.beside : ''}`}>
+          {/* First: whoever has read the letter agrees or sends it back without scrolling. */}
+          {view.may.approve ? (
+            <Card title="审签">
+              <StepForm
+                step={taken}
+                words={{
+                  name: 'comment',
+                  label: '审签意见',
+                  optional: true,
+                  hint: '退回修改的，须写明需要修改的内容',
+                }}
+                buttons={[
+                  { name: 'approveLetter', label: '同意', tone: 'main' },
+                  { name: 'sendBackLetter', label: '退回修改', tone: 'plain' },
+                ]}
+              />
+            </Card>
+          ) : null}
           {view.sentBackBecause ? (
             <Notice tone="warning" title="退回意见">
               {view.sentBackBecause}
@@ -112,31 +146,14 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
           ) : null}
           {view.may.edit ? (
             <Card title="内容">
-              <LetterForm view={view} save={save} step={step} onSaved={setParagraphs} />
+              <LetterForm view={view} save={save} step={taken} onSaved={setParagraphs} />
             </Card>
           ) : null}
-          {view.differences.length > 0 ? <Differences differences={view.differences} /> : null}
           {view.review ? <ReviewChecks review={view.review} /> : null}
-          {view.may.approve ? (
-            <Card title="审签">
-              <StepForm
-                step={step}
-                words={{
-                  name: 'comment',
-                  label: '审签意见',
-                  optional: true,
-                  hint: '退回修改的，须写明需要修改的内容',
-                }}
-                buttons={[
-                  { name: 'approveLetter', label: '同意', tone: 'main' },
-                  { name: 'sendBackLetter', label: '退回修改', tone: 'plain' },
-                ]}
-              />
-            </Card>
-          ) : null}
+          {view.differences.length > 0 ? <Differences differences={view.differences} /> : null}
           {view.may.recall ? (
             <Card title="等待审签">
-              <StepForm step={step} buttons={[{ name: 'recallLetter', label: '撤回修改', tone: 'plain' }]} />
+              <StepForm step={taken} buttons={[{ name: 'recallLetter', label: '撤回修改', tone: 'plain' }]} />
             </Card>
           ) : null}
           {view.review ? <ReviewCourse review={view.review} caseId={view.caseId} /> : null}
@@ -151,7 +168,7 @@ export function LetterPage({ view, save, step, check, send, uploadSigned }: Lett
           {view.may.void ? (
             <Card title="作废">
               <StepForm
-                step={step}
+                step={taken}
                 words={{
                   name: 'reason',
                   label: '作废理由',

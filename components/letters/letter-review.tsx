@@ -53,7 +53,7 @@ export function ReviewCourse({ review, caseId }: { review: LetterReview; caseId:
         <Link href={`/cases/${caseId}`}>{entries > course.length ? `全部 ${entries} 条` : '查看案件'}</Link>
       }
     >
-      <Timeline entries={course.map(courseEntry)} />
+      <Timeline entries={course.map((entry) => courseEntry(entry))} />
     </Card>
   )
 }

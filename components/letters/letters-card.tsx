@@ -2,69 +2,69 @@
 
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
-import { Chip } from '@/components/ui/chip'
+import { Fold } from '@/components/case/fold'
 import { Select } from '@/components/ui/inputs'
-import { Card } from '@/components/ui/layout'
 import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal } from '@/domain/case/refusal'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import type { Refused } from '@/domain/case/refusal'
 import type { CaseLetters } from '@/server/views/case-letters'
+import styles from './letters.module.css'
 
-export type StartLetter = (kind: string) => Promise<{ href: string } | { refusal: Refusal }>
+type LetterBegun = { href: string } | Refused
+export type StartLetter = (kind: string) => Promise<LetterBegun>
 
-/** The letters of a case, and the beginning of a new one. */
+const TONES = { plain: 'text-muted', soon: 'text-soon', late: 'text-late', ok: 'text-ok' } as const
+
+/** “3 份，草稿 1”. */
+function briefOf({ letters }: CaseLetters): string {
+  const drafts = letters.filter(({ documentNumber }) => documentNumber === null).length
+  return letters.length === 0 ? '没有' : `${letters.length} 份${drafts > 0 ? `，未定稿 ${drafts}` : ''}`
+}
+
+/** The letters of a case with where each is, and the beginning of a new one. */
 export function LettersCard({ letters, start }: { letters: CaseLetters; start: StartLetter }) {
-  const [kind, setKind] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [pending, startTransition] = useTransition()
   const router = useRouter()
+  const { form, refused } = useForm<LetterBegun>({
+    doing: '起草',
+    send: (sent) => start(String(sent.get('letterKind'))),
+    onTaken: ({ href }) => router.push(href),
+  })
   if (letters.letters.length === 0 && letters.fitting.length === 0) return null
   return (
-    <Card title="文书">
+    <Fold
+      title="文书"
+      brief={briefOf(letters)}
+      className={letters.letters.length === 0 ? 'screen-only' : undefined}
+    >
       {letters.letters.length > 0 ? (
-        <ul className="mb-3 grid gap-1.5 text-sm">
-          {letters.letters.map(({ id, title, stageLabel, documentNumber, on }) => (
-            <li key={id} className="flex flex-wrap items-baseline gap-x-2">
+        <ul className={`mb-2 ${styles.letters}`}>
+          {letters.letters.map(({ id, title, state, tone, documentNumber, on }) => (
+            <li key={id}>
               <Link href={`/letters/${id}`} prefetch={false}>
                 {title}
               </Link>
-              <Chip>{stageLabel}</Chip>
-              <span className="text-small text-muted">{documentNumber ?? on}</span>
+              <span className={TONES[tone]}>
+                {tone === 'ok' ? '✓ ' : ''}
+                {state}
+              </span>
+              <small>{documentNumber ?? `${on} 起草，未编文号`}</small>
             </li>
           ))}
         </ul>
       ) : null}
       {letters.fitting.length > 0 ? (
-        <ScriptedForm
-          className="screen-only grid gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (pending) return
-            startTransition(async () => {
-              const result = await answered('起草', () => start(kind))
-              if ('refusal' in result) setRefusal(result.refusal)
-              else router.push(result.href)
-            })
-          }}
-        >
-          <div aria-live="polite">{refusal ? <RefusalNotice refusal={refusal} /> : null}</div>
-          <Select
-            name="letterKind"
-            label="起草文书"
-            placeholder="请选择"
-            options={letters.fitting}
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
-          />
+        <ScriptedForm className="screen-only grid gap-2" {...form}>
+          <div aria-live="polite">{refused ? <RefusalNotice refusal={refused.refusal} /> : null}</div>
+          <Select name="letterKind" label="起草文书" placeholder="请选择" options={letters.fitting} />
           <div>
-            <button type="submit" className="btn" aria-disabled={pending || undefined}>
+            <SubmitButton tone="plain" pending="正在起草…">
               起草
-            </button>
+            </SubmitButton>
           </div>
         </ScriptedForm>
       ) : null}
-    </Card>
+    </Fold>
   )
 }

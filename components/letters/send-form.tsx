@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
+import { useEffect, useState } from 'react'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { DateInput, Select, TextArea, TextInput } from '@/components/ui/inputs'
-import { RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal, Warning } from '@/domain/case/refusal'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
+import type { RefusedForm, Warning } from '@/domain/case/refusal'
 import type { SendingCheck } from '@/domain/letters/gate'
 import type { SendingChoices } from '@/server/views/letter'
 import { Checklist } from './checklist'
@@ -18,12 +19,8 @@ export interface SendingValues {
   overrideBecause: string
 }
 export type CheckSending = (values: SendingValues) => Promise<readonly SendingCheck[]>
-export type SendLetter = (
-  values: SendingValues,
-) => Promise<
-  | { done: string; warnings: readonly Warning[] }
-  | { refusal: Refusal; errors: Readonly<Record<string, string>> }
->
+type LetterSent = { done: string; warnings: readonly Warning[] } | RefusedForm
+export type SendLetter = (values: SendingValues) => Promise<LetterSent>
 
 interface SendFormProps {
   sending: SendingChoices
@@ -37,14 +34,16 @@ export function SendForm({ sending, check, send }: SendFormProps) {
     on: sending.today,
     way: sending.way,
     trackingNumber: '',
-    latenessCause: '',
+    latenessCause: sending.proposed?.cause ?? '',
     overrideBecause: '',
   })
   const [checks, setChecks] = useState(sending.checks)
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({})
-  const [pending, startTransition] = useTransition()
   const { on, way, latenessCause } = values
+  const sent = useForm<LetterSent>({
+    doing: '登记',
+    send: () => send(way === 'mail' ? values : { ...values, trackingNumber: '' }),
+  })
+  const { errors } = sent
 
   useEffect(() => {
     let current = true
@@ -61,25 +60,10 @@ export function SendForm({ sending, check, send }: SendFormProps) {
   const set = (name: keyof SendingValues) => (event: { target: { value: string } }) =>
     setValues((before) => ({ ...before, [name]: event.target.value }))
   const failing = checks.filter(({ ok }) => !ok)
-  const submit = () =>
-    startTransition(async () => {
-      const result = await answered('登记', () => send(values))
-      if ('refusal' in result) {
-        setRefusal(result.refusal)
-        setErrors(result.errors)
-      }
-    })
   return (
-    <ScriptedForm
-      className="grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!pending) submit()
-      }}
-    >
+    <ScriptedForm className="grid gap-3" {...sent.form}>
       <Checklist checks={checks} label="发出前检查" />
-      <div aria-live="polite">{refusal ? <RefusalNotice refusal={refusal} /> : null}</div>
+      <FormMistakes of={sent} />
       <div className="grid gap-3 sm:grid-cols-2">
         <DateInput name="on" label="发出日期" error={errors.on} value={on} onChange={set('on')} />
         <Select
@@ -90,19 +74,22 @@ export function SendForm({ sending, check, send }: SendFormProps) {
           value={way}
           onChange={set('way')}
         />
-        <TextInput
-          name="trackingNumber"
-          label="邮件号"
-          optional
-          error={errors.trackingNumber}
-          value={values.trackingNumber}
-          onChange={set('trackingNumber')}
-        />
+        {way === 'mail' ? (
+          <TextInput
+            name="trackingNumber"
+            label="邮件号"
+            optional
+            error={errors.trackingNumber}
+            value={values.trackingNumber}
+            onChange={set('trackingNumber')}
+          />
+        ) : null}
         {sending.latenessCauses.length > 0 ? (
           <Select
             name="latenessCause"
             label="超期原因"
             placeholder="请选择"
+            hint={sending.proposed?.because}
             error={errors.latenessCause}
             options={sending.latenessCauses}
             value={latenessCause}
@@ -122,9 +109,7 @@ export function SendForm({ sending, check, send }: SendFormProps) {
         />
       ) : null}
       <div>
-        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-          {pending ? '正在登记…' : '确认发出'}
-        </button>
+        <SubmitButton pending="正在登记…">确认发出</SubmitButton>
       </div>
     </ScriptedForm>
   )

@@ -1,25 +1,20 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
 import { FileInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
-import { Notice, RefusalNotice } from '@/components/ui/notice'
-import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Refusal } from '@/domain/case/refusal'
+import { type Send, ServerForm } from '@/components/ui/server-form'
+import type { LetterView } from '@/server/views/letter'
 
-export type UploadSigned = (form: FormData) => Promise<{ done: string } | { refusal: Refusal }>
+export type UploadSigned = Send
 
 interface SignedCopyProps {
-  signed: { id: string; name: string } | null
+  signed: LetterView['signedFile']
   upload: UploadSigned
   mayUpload: boolean
 }
 
 /** The signed and sealed copy, kept with the letter. */
 export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
-  const [state, setState] = useState<Awaited<ReturnType<UploadSigned>> | null>(null)
-  const [pending, startTransition] = useTransition()
   return (
     <Card title="签字盖章的扫描件">
       {signed ? (
@@ -32,19 +27,7 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
         <p className="mb-2 text-sm text-muted">还没有上传。</p>
       )}
       {mayUpload ? (
-        <ScriptedForm
-          className="grid gap-2"
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (pending) return
-            const form = event.currentTarget
-            startTransition(async () => setState(await answered('上传', () => upload(new FormData(form)))))
-          }}
-        >
-          <div aria-live="polite">
-            {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
-            {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
-          </div>
+        <ServerForm send={upload} button="上传扫描件" doing="上传" tone="plain">
           <FileInput
             name="signed"
             label="扫描件"
@@ -52,12 +35,7 @@ export function SignedCopy({ signed, upload, mayUpload }: SignedCopyProps) {
             accept="application/pdf,image/*"
             hint="PDF 或者图片，不超过20 MB"
           />
-          <div>
-            <button type="submit" className="btn" aria-disabled={pending || undefined}>
-              上传扫描件
-            </button>
-          </div>
-        </ScriptedForm>
+        </ServerForm>
       ) : null}
     </Card>
   )

@@ -1,16 +1,14 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
 import { type ButtonTone, buttonClass } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/inputs'
 import { RefusalNotice } from '@/components/ui/notice'
-import type { Refusal } from '@/domain/case/refusal'
+import { ScriptedForm } from '@/components/ui/scripted-form'
+import { useForm } from '@/components/ui/use-form'
+import type { RefusedForm } from '@/domain/case/refusal'
 
-export type StepLetter = (
-  step: string,
-  input: Record<string, string>,
-) => Promise<{ done: string } | { refusal: Refusal; errors: Readonly<Record<string, string>> }>
+export type LetterStepped = { done: string } | RefusedForm
+export type StepLetter = (step: string, input: Record<string, string>) => Promise<LetterStepped>
 
 interface StepFormProps {
   step: StepLetter
@@ -22,21 +20,14 @@ interface StepFormProps {
 
 /** A step of a letter on its way: approve, send back, recall, void. A refusal keeps the words. */
 export function StepForm({ step, buttons, words }: StepFormProps) {
-  const [text, setText] = useState('')
-  const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [error, setError] = useState<string>()
-  const [pending, startTransition] = useTransition()
-  const take = (name: string) =>
-    startTransition(async () => {
-      const result = await answered('登记', () => step(name, words ? { [words.name]: text } : {}))
-      if ('refusal' in result) {
-        setRefusal(result.refusal)
-        setError(words ? result.errors[words.name] : undefined)
-      }
-    })
+  const { form, refused, errors, pending } = useForm<LetterStepped>({
+    doing: '登记',
+    send: (sent) => step(textOf(sent, 'step'), words ? { [words.name]: textOf(sent, words.name) } : {}),
+  })
+  const error = words && errors[words.name]
   return (
-    <div className="grid gap-2">
-      <div aria-live="polite">{refusal && !error ? <RefusalNotice refusal={refusal} /> : null}</div>
+    <ScriptedForm className="grid gap-2" {...form}>
+      <div aria-live="polite">{refused && !error ? <RefusalNotice refusal={refused.refusal} /> : null}</div>
       {words ? (
         <TextArea
           name={words.name}
@@ -45,25 +36,24 @@ export function StepForm({ step, buttons, words }: StepFormProps) {
           hint={words.hint}
           error={error}
           rows={3}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
         />
       ) : null}
       <div className="flex flex-wrap gap-2">
         {buttons.map(({ name, label, tone }) => (
           <button
             key={name}
-            type="button"
+            type="submit"
+            name="step"
+            value={name}
             className={buttonClass(tone)}
             aria-disabled={pending || undefined}
-            onClick={() => {
-              if (!pending) take(name)
-            }}
           >
             {label}
           </button>
         ))}
       </div>
-    </div>
+    </ScriptedForm>
   )
 }
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '')

@@ -1,7 +1,7 @@
 import { FileInput } from '@/components/ui/inputs'
 import { Card, PageHead } from '@/components/ui/layout'
 import { type Send, ServerForm } from '@/components/ui/server-form'
-import type { TemplateKind, TemplatesView } from '@/server/views/letters-desk'
+import type { TemplateShown, TemplatesView } from '@/server/views/letters-desk'
 
 interface TemplatesPageProps {
   view: TemplatesView
@@ -45,7 +45,7 @@ function TemplateOf({
   upload,
   restore,
 }: {
-  kind: TemplateKind
+  kind: TemplateShown
   upload: TemplatesPageProps['upload']
   restore: TemplatesPageProps['restore']
 }) {
@@ -71,7 +71,7 @@ function TemplateOf({
           <ul className="text-small text-muted">
             {kind.versions.map(({ id, version, name, by, on }) => (
               <li key={id}>
-                <a href={`/api/templates/${id}`} download>
+                <a className="underline" href={`/api/templates/${id}`} download>
                   第{version}版
                 </a>{' '}
                 {name}　{on}　{by}

@@ -1,12 +1,13 @@
 'use client'
 
-import { useEffect, useRef, useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
+import { useEffect, useState } from 'react'
 import { RadioGroup } from '@/components/ui/choices'
 import { DateInput, FileInput, TextInput } from '@/components/ui/inputs'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
-import type { Send } from '@/components/ui/server-form'
+import type { Saved, Send } from '@/components/ui/server-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import { RECEIVED_MAIL_KIND_LABELS, RECEIVED_MAIL_KINDS } from '@/domain/mail/mail-item'
 
 /**
@@ -14,38 +15,21 @@ import { RECEIVED_MAIL_KIND_LABELS, RECEIVED_MAIL_KINDS } from '@/domain/mail/ma
  * next, and the cursor waits in the number field, where a scanner types.
  */
 export function ReceiveForm({ today, receive }: { today: string; receive: Send }) {
-  const [state, setState] = useState<Awaited<ReturnType<Send>> | null>(null)
-  const [round, setRound] = useState(0)
-  const [pending, startTransition] = useTransition()
-  const form = useRef<HTMLFormElement>(null)
+  const [taken, setTaken] = useState(0)
+  const { form, answer, refused, errors, round } = useForm<Saved>({
+    doing: '登记',
+    send: receive,
+    onTaken: () => setTaken((n) => n + 1),
+  })
+  const { ref } = form
   useEffect(() => {
-    if (state) form.current?.querySelector<HTMLElement>('[name="trackingNumber"]')?.focus()
-  }, [state])
-  const errors = state && 'refusal' in state ? { ...fieldOf(state), ...state.errors } : {}
+    if (round > 0) ref.current?.querySelector<HTMLElement>('[name="trackingNumber"]')?.focus()
+  }, [round, ref])
   return (
-    <ScriptedForm
-      ref={form}
-      className="grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (pending) return
-        const sent = new FormData(event.currentTarget)
-        startTransition(async () => {
-          const result = await answered('登记', () => receive(sent))
-          // Together with the end of the sending: what is scanned next is not swallowed while this one is still under way.
-          startTransition(() => {
-            setState(result)
-            if ('done' in result) setRound((n) => n + 1)
-          })
-        })
-      }}
-    >
+    <ScriptedForm className="grid gap-3" {...form}>
       <div aria-live="polite">
-        {state && 'done' in state ? <Notice tone="success" title={state.done} /> : null}
-        {state && 'refusal' in state && Object.keys(errors).length === 0 ? (
-          <RefusalNotice refusal={state.refusal} />
-        ) : null}
+        {answer ? <Notice tone="success" title={answer.done} /> : null}
+        {refused && Object.keys(errors).length === 0 ? <RefusalNotice refusal={refused.refusal} /> : null}
       </div>
       <RadioGroup
         name="mailKind"
@@ -56,7 +40,7 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
       />
       <DateInput name="signedOn" label="签收日期" defaultValue={today} error={errors.signedOn} />
       <TextInput name="signer" label="签收人" autoComplete="off" error={errors.signer} />
-      <div key={round} className="grid gap-3">
+      <div key={taken} className="grid gap-3">
         <TextInput
           name="trackingNumber"
           label="邮件号"
@@ -74,14 +58,8 @@ export function ReceiveForm({ today, receive }: { today: string; receive: Send }
         />
       </div>
       <div>
-        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-          {pending ? '正在登记…' : '登记签收'}
-        </button>
+        <SubmitButton pending="正在登记…">登记签收</SubmitButton>
       </div>
     </ScriptedForm>
   )
-}
-
-function fieldOf({ refusal }: { refusal: { field?: string; message: string } }): Record<string, string> {
-  return refusal.field ? { [refusal.field]: refusal.message } : {}
 }

@@ -1,12 +1,16 @@
 'use client'
 
-import { useActionState } from 'react'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextInput } from '@/components/ui/inputs'
-import { RefusalNotice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { usePostedForm } from '@/components/ui/use-form'
 import type { Refusal } from '@/domain/case/refusal'
 
-export type FirstRunState = { refusal: Refusal; values: Record<string, string> } | null
+export interface NotBegun {
+  refusal: Refusal
+  values: Record<string, string>
+}
 
 const FIELDS = [
   { name: 'code', label: '一次性代码', hint: '启动程序的终端上显示' },
@@ -19,12 +23,13 @@ const FIELDS = [
 export function FirstRunForm({
   begin,
 }: {
-  begin: (before: FirstRunState, form: FormData) => Promise<FirstRunState>
+  begin: (before: NotBegun | null, form: FormData) => Promise<NotBegun>
 }) {
-  const [state, submit] = useActionState(begin, null)
+  const begun = usePostedForm<NotBegun>(begin, { doing: '建立' })
+  const { errors } = begun
   return (
-    <form action={submit} className="card grid gap-3">
-      {state ? <RefusalNotice refusal={state.refusal} /> : null}
+    <PostedForm className="card grid gap-3" {...begun.form}>
+      <FormMistakes of={begun} />
       {FIELDS.map((field) => (
         <TextInput
           key={field.name}
@@ -33,8 +38,8 @@ export function FirstRunForm({
           hint={'hint' in field ? field.hint : undefined}
           optional={'optional' in field}
           autoComplete="off"
-          defaultValue={state?.values[field.name]}
-          error={state?.refusal.field === field.name ? state.refusal.message : undefined}
+          defaultValue={begun.posted?.values[field.name]}
+          error={errors[field.name]}
         />
       ))}
       <TextInput
@@ -43,11 +48,11 @@ export function FirstRunForm({
         label="管理员密码"
         hint="至少10个字符"
         autoComplete="new-password"
-        error={state?.refusal.field === 'password' ? state.refusal.message : undefined}
+        error={errors.password}
       />
       <div>
         <SubmitButton>建立机关和管理员</SubmitButton>
       </div>
-    </form>
+    </PostedForm>
   )
 }

@@ -4,13 +4,21 @@ import { Notice } from '@/components/ui/notice'
 import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
 import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
-import { AgencyFields } from './agency-fields'
+import { AgenciesCard } from './agencies-card'
+import { PersonDeeds } from './person-deeds'
 import { PersonFields } from './person-fields'
 import { SettingsFields } from './settings-fields'
+import { type PreviewSettings, SettingsForm } from './settings-form'
 import { UnitFields } from './unit-fields'
 
-/** People, units and the agency's settings. */
-export function PeoplePage({ view, administer }: { view: PeopleView; administer: Administer }) {
+interface PeoplePageProps {
+  view: PeopleView
+  administer: Administer
+  previewSettings: PreviewSettings
+}
+
+/** People, units, agencies and the agency's settings. */
+export function PeoplePage({ view, administer, previewSettings }: PeoplePageProps) {
   return (
     <>
       <PageHead
@@ -49,25 +57,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
                     <AdminForm administer={administer} change="editPerson" button="保存">
                       <PersonFields view={view} person={person} />
                     </AdminForm>
-                    <AdminForm administer={administer} change="resetPassword" button="重置密码" tone="danger">
-                      <input type="hidden" name="id" value={person.id} />
-                    </AdminForm>
-                    <AdminForm
-                      administer={administer}
-                      change="resetSecondFactor"
-                      button={person.secondFactor ? '重设两步验证（手机遗失）' : null}
-                      tone="danger"
-                    >
-                      <input type="hidden" name="id" value={person.id} />
-                    </AdminForm>
-                    <AdminForm
-                      administer={administer}
-                      change="endSessions"
-                      button={person.signedIn ? '结束其登录' : null}
-                      tone="danger"
-                    >
-                      <input type="hidden" name="id" value={person.id} />
-                    </AdminForm>
+                    <PersonDeeds person={person} administer={administer} />
                   </details>
                 </td>
               </tr>
@@ -103,21 +93,7 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
             </AdminForm>
           </details>
         </Card>
-        <Card title={`下级机关 ${view.agencies.length}`}>
-          <ul className="grid gap-1 text-sm">
-            {view.agencies.map((agency) => (
-              <li key={agency.id}>
-                {agency.name}（{agency.reportsBy === 'file' ? '以文件报送年报' : '使用本系统'}）
-              </li>
-            ))}
-          </ul>
-          <details className="mt-3">
-            <summary className="link-button">新增下级机关</summary>
-            <AdminForm administer={administer} change="addAgency" button="新增下级机关" empties>
-              <AgencyFields />
-            </AdminForm>
-          </details>
-        </Card>
+        <AgenciesCard own={view.own} agencies={view.agencies} administer={administer} />
         <Card title="机关设置">
           <p className="text-small text-muted">
             联系方式和公开指南在
@@ -126,9 +102,14 @@ export function PeoplePage({ view, administer }: { view: PeopleView; administer:
             </Link>
             中填写。
           </p>
-          <AdminForm administer={administer} change="saveSettings" button="保存设置">
-            <SettingsFields settings={view.settings} units={view.units} roles={view.roles} />
-          </AdminForm>
+          <SettingsForm administer={administer} previewSettings={previewSettings} seen={view.settingsSeen}>
+            <SettingsFields
+              settings={view.settings}
+              units={view.units}
+              roles={view.roles}
+              numbers={view.numbers}
+            />
+          </SettingsForm>
         </Card>
       </div>
     </>

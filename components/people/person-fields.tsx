@@ -39,18 +39,6 @@ export function PersonFields({
         chosen={person?.roles ?? []}
         choices={view.roles}
       />
-      {person ? (
-        <Select
-          name="active"
-          id={at('active')}
-          label="状态"
-          defaultValue={person.active ? 'yes' : 'no'}
-          options={[
-            { value: 'yes', label: '在用' },
-            { value: 'no', label: '停用' },
-          ]}
-        />
-      ) : null}
     </>
   )
 }

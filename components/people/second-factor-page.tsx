@@ -1,46 +1,43 @@
 'use client'
 
 import Link from 'next/link'
-import { type ReactNode, useActionState } from 'react'
+import type { ReactNode } from 'react'
 import { TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
 import { QrCode } from '@/components/ui/qr-code'
 import { SubmitButton } from '@/components/ui/submit-button'
-import type { Refusal } from '@/domain/case/refusal'
-import type { SecondFactorView } from '@/server/views/second-factor'
+import { type SentOrPosted, usePostedForm } from '@/components/ui/use-form'
+import type { Enrolled, SecondFactorView } from '@/server/views/second-factor'
 import { CodeInput } from './code-input'
 import styles from './door.module.css'
 import { RecoveryCodes } from './recovery-codes'
 
-/** What came of the form that was sent; `round` tells two answers apart that say the same. */
-export type SecondFactorState =
-  | (({ done: string; recoveryCodes?: readonly string[] } | { wrong: string } | { refusal: Refusal }) & {
-      round: number
-    })
-  | null
-
 interface SecondFactorPageProps {
   view: SecondFactorView
-  change(before: SecondFactorState, form: FormData): Promise<SecondFactorState>
+  change(before: Enrolled | null, form: FormData): Promise<Enrolled>
 }
 
 /** One's own second factor: set up, confirmed, looked after and ended on one page. */
 export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
-  const [state, submit] = useActionState(change, null)
-  if (state && 'recoveryCodes' in state && state.recoveryCodes) {
-    const { done, recoveryCodes } = state
+  const sent = usePostedForm<Enrolled>(change, { doing: '保存' })
+  const { answer, refused, round } = sent
+  if (answer && 'recoveryCodes' in answer && answer.recoveryCodes) {
+    const { done, recoveryCodes } = answer
     return (
       <RecoveryCodes done={done} codes={recoveryCodes} account={view.account} agencyName={view.agencyName} />
     )
   }
-  const forms = { submit, round: state?.round ?? 0 }
+  // The forms of the page share one answer; a field for a code must not be sent empty.
+  const { ref: _, ...shared } = sent.form
+  const forms = { form: { ...shared, noValidate: false }, round }
   // Beside the field where one is typing: on a phone the head of the page is far above it.
   const said = (
     <div aria-live="polite" className="empty:hidden">
-      {state && 'done' in state && !view.pending ? <Notice tone="success" title={state.done} /> : null}
-      {state && 'wrong' in state ? <Notice tone="refusal" title={state.wrong} /> : null}
-      {state && 'refusal' in state ? <RefusalNotice refusal={state.refusal} /> : null}
+      {answer && 'done' in answer && !view.pending ? <Notice tone="success" title={answer.done} /> : null}
+      {answer && 'wrong' in answer ? <Notice tone="refusal" title={answer.wrong} /> : null}
+      {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
     </div>
   )
   return (
@@ -73,18 +70,19 @@ export function SecondFactorPage({ view, change }: SecondFactorPageProps) {
 }
 
 interface Forms {
-  submit(form: FormData): void
+  /** What each form carries. */
+  form: Omit<SentOrPosted<Enrolled>['form'], 'ref'>
   round: number
 }
 
-function Beginning({ submit }: Forms) {
+function Beginning({ form }: Forms) {
   return (
     <Card title="开始之前">
       <p className="mb-3 text-sm">
         请在手机上准备一个验证器，例如微信小程序“二次验证码”、Microsoft
         Authenticator、FreeOTP，或者单位统一配发的验证器；凡支持 TOTP（RFC 6238）的都可以。
       </p>
-      <Change change="begin" submit={submit}>
+      <Change change="begin" form={form}>
         <SubmitButton>开始设置</SubmitButton>
       </Change>
     </Card>
@@ -97,7 +95,7 @@ interface PendingProps extends Forms {
   children: ReactNode
 }
 
-function Pending({ pending, submit, round, children }: PendingProps) {
+function Pending({ pending, form, round, children }: PendingProps) {
   return (
     <section className={`card ${styles.card} grid gap-5`}>
       <h2>第一步　用验证器扫描</h2>
@@ -111,7 +109,7 @@ function Pending({ pending, submit, round, children }: PendingProps) {
       </div>
       <h2>第二步　输入验证器显示的数字</h2>
       {children}
-      <form action={submit}>
+      <PostedForm {...form}>
         <div className="max-w-88">
           <CodeInput key={round} hint="验证器中新增的“依申办”一行" />
         </div>
@@ -123,12 +121,12 @@ function Pending({ pending, submit, round, children }: PendingProps) {
             放弃，不改动
           </button>
         </div>
-      </form>
+      </PostedForm>
     </section>
   )
 }
 
-function InUse({ view, since, submit, round }: Forms & { view: SecondFactorView; since: string }) {
+function InUse({ view, since, ...forms }: Forms & { view: SecondFactorView; since: string }) {
   return (
     <Card title="已启用" aside={`自 ${since}`}>
       <p className="mb-3 text-sm">
@@ -136,19 +134,12 @@ function InUse({ view, since, submit, round }: Forms & { view: SecondFactorView;
         {view.recoveryCodesLeft < 3 ? '已经不多，请重新生成。' : ''}
       </p>
       <div className="grid gap-2">
-        <Proved
-          change="renew"
-          title="重新生成恢复码"
-          says="原来的恢复码全部作废。"
-          submit={submit}
-          round={round}
-        />
+        <Proved change="renew" title="重新生成恢复码" says="原来的恢复码全部作废。" {...forms} />
         <Proved
           change="begin"
           title="换一部手机"
           says="新手机扫描并确认后，旧手机上的验证码作废。"
-          submit={submit}
-          round={round}
+          {...forms}
         />
         {view.obliged ? (
           <p className="text-small text-muted">您的岗位须启用两步验证，不能关闭。</p>
@@ -157,8 +148,7 @@ function InUse({ view, since, submit, round }: Forms & { view: SecondFactorView;
             change="turnOff"
             title="关闭两步验证"
             says="以后登录只需密码，恢复码一并作废。"
-            submit={submit}
-            round={round}
+            {...forms}
             ends
           />
         )}
@@ -176,11 +166,11 @@ interface ProvedProps extends Forms {
 }
 
 /** A change that asks once more for a code. */
-function Proved({ change, title, says, ends, submit, round }: ProvedProps) {
+function Proved({ change, title, says, ends, form, round }: ProvedProps) {
   return (
     <details>
       <summary className="link-button text-sm">{title}</summary>
-      <Change change={change} submit={submit}>
+      <Change change={change} form={form}>
         <p className="my-2 text-sm">{says}</p>
         <TextInput
           key={round}
@@ -197,19 +187,11 @@ function Proved({ change, title, says, ends, submit, round }: ProvedProps) {
   )
 }
 
-function Change({
-  change,
-  submit,
-  children,
-}: {
-  change: string
-  submit: Forms['submit']
-  children: ReactNode
-}) {
+function Change({ change, form, children }: { change: string; form: Forms['form']; children: ReactNode }) {
   return (
-    <form action={submit}>
+    <PostedForm {...form}>
       <input type="hidden" name="change" value={change} />
       {children}
-    </form>
+    </PostedForm>
   )
 }

@@ -1,27 +1,30 @@
 'use client'
 
 import Link from 'next/link'
-import { useActionState } from 'react'
 import { TextInput } from '@/components/ui/inputs'
-import { Notice } from '@/components/ui/notice'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { usePostedForm } from '@/components/ui/use-form'
 import type { SecondStepView } from '@/server/views/second-step'
 import { CodeInput } from './code-input'
 import styles from './door.module.css'
 
-/** `round` tells two answers apart that say the same, so that the field is emptied for the next try. */
-export type SecondStepState = { wrong: string; round: number } | null
+export interface WrongCode {
+  wrong: string
+}
 
 interface SecondStepProps {
   view: SecondStepView
-  enter(before: SecondStepState, form: FormData): Promise<SecondStepState>
+  enter(before: WrongCode | null, form: FormData): Promise<WrongCode>
   /** Ends the sign-in of somebody who is another person. */
   leave(): Promise<void>
 }
 
 /** The second step of signing in: a code of the phone, or one from paper. */
 export function SecondStep({ view, enter, leave }: SecondStepProps) {
-  const [state, submit] = useActionState(enter, null)
+  // The field is emptied for the next try.
+  const { form, answer, refused, round } = usePostedForm<WrongCode>(enter, { doing: '登录' })
   const byRecoveryCode = view.kind === 'recoveryCode'
   return (
     <>
@@ -36,13 +39,14 @@ export function SecondStep({ view, enter, leave }: SecondStepProps) {
             不是我
           </button>
         </form>
-        <form action={submit} className="mt-5">
+        <PostedForm className="mt-5" {...form} noValidate={false}>
           <input type="hidden" name="to" value={view.leadsTo} />
           <input type="hidden" name="kind" value={view.kind} />
-          {state ? <Notice key={state.round} tone="refusal" title={state.wrong} className="mb-3" /> : null}
+          {answer ? <Notice key={round} tone="refusal" title={answer.wrong} className="mb-3" /> : null}
+          {refused ? <RefusalNotice refusal={refused.refusal} className="mb-3" /> : null}
           {byRecoveryCode ? (
             <TextInput
-              key={state?.round ?? 0}
+              key={round}
               name="code"
               label="恢复码"
               hint="启用两步验证时保存的10个恢复码中还没有用过的一个，例如 abcde-23456"
@@ -54,22 +58,18 @@ export function SecondStep({ view, enter, leave }: SecondStepProps) {
             />
           ) : (
             <>
-              <CodeInput
-                key={state?.round ?? 0}
-                hint="打开手机上的验证器，查看“依申办”一行。不需要联网。"
-                sends
-              />
+              <CodeInput key={round} hint="打开手机上的验证器，查看“依申办”一行。不需要联网。" sends />
               <p className="text-small text-muted">每 30 秒换一次，输满即登录</p>
             </>
           )}
-          <label className="my-4 flex items-center gap-2 text-sm">
+          <label className="my-2 flex min-h-11 items-center gap-2 text-sm">
             <input type="checkbox" name="remember" value="yes" className="size-4.5" />
             30 天内这台电脑不再询问
           </label>
           <SubmitButton className="w-full" pending="正在登录…">
             登录
           </SubmitButton>
-        </form>
+        </PostedForm>
         <div className="mt-4 flex items-center gap-2 border-t border-line pt-4 text-sm">
           {byRecoveryCode ? (
             <Link href={view.otherWay}>用手机验证码登录</Link>

@@ -1,10 +1,13 @@
+import { Fragment } from 'react'
 import { CheckboxGroup } from '@/components/ui/choices'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/case/setting-labels'
-import type { AgencySettings } from '@/domain/case/settings'
+import { SETTING_LIMITS } from '@/domain/case/settings-form'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { TOLD, TOLD_LABELS } from '@/domain/supervision/ladder'
 import type { PeopleView } from '@/server/views/people'
+import { PatternInput } from './pattern-input'
 
 const NUMBERS = [
   ['correctionNotices', '一次性告知，通常为1'],
@@ -31,18 +34,24 @@ const LETTER_FLAGS = [
 ] as const
 
 const WORDS = [
-  ['documentNumberPattern', '{year} 为年份，{n} 为顺序号'],
   ['reconsiderationBody', '写入每份文书的救济途径'],
   ['court', '写入每份文书的救济途径'],
   ['reconsiderationAddress', '以电子邮件、网上查看发出的文书须告知（《行政复议法》第二十二条）'],
 ] as const
 
 /** Choices that the law leaves to the agency. */
-export function SettingsFields({ settings, units, roles }: Pick<PeopleView, 'settings' | 'units' | 'roles'>) {
+export function SettingsFields({
+  settings,
+  units,
+  roles,
+  numbers,
+}: Pick<PeopleView, 'settings' | 'units' | 'roles' | 'numbers'>) {
   return (
     <>
-      <Deadlines settings={settings} />
-      <Letters settings={settings} />
+      <Deadlines settings={settings} numbers={numbers} />
+      <Letters settings={settings} numbers={numbers} />
+      <h3>升级督办</h3>
+      <Ladder settings={settings} />
       <h3>年报</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         <TextInput
@@ -89,25 +98,20 @@ export function SettingsFields({ settings, units, roles }: Pick<PeopleView, 'set
   )
 }
 
-function Deadlines({ settings }: { settings: AgencySettings }) {
+type Shown = Pick<PeopleView, 'settings' | 'numbers'>
+
+function Deadlines({ settings, numbers }: Shown) {
   return (
     <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-      <TextInput
+      <PatternInput
         name="caseNumberPattern"
         label={SETTING_LABELS.caseNumberPattern}
-        hint="{year} 为年份，{n} 为顺序号"
         defaultValue={settings.caseNumberPattern}
+        year={numbers.year}
+        last={numbers.case}
       />
       {NUMBERS.map(([name, hint]) => (
-        <TextInput
-          key={name}
-          name={name}
-          type="number"
-          min={1}
-          label={SETTING_LABELS[name]}
-          hint={hint || undefined}
-          defaultValue={String(settings[name])}
-        />
+        <NumberInput key={name} name={name} hint={hint} settings={settings} />
       ))}
       {FLAGS.map((name) => (
         <YesOrNo key={name} name={name} chosen={settings[name]} />
@@ -116,18 +120,76 @@ function Deadlines({ settings }: { settings: AgencySettings }) {
   )
 }
 
-function Letters({ settings }: { settings: AgencySettings }) {
+const LADDER = [
+  ['escalateUnacceptedDays', 'escalateUnacceptedTo'],
+  ['escalateDaysLeft', 'escalateDaysLeftTo'],
+  [null, 'escalateLateTo'],
+] as const
+const TOLD_CHOICES = TOLD.map((value) => ({ value, label: TOLD_LABELS[value] }))
+
+/** Who is told of a case that does not move, rung by rung. */
+function Ladder({ settings }: Pick<Shown, 'settings'>) {
+  return (
+    <div className="grid gap-3 sm:grid-cols-2">
+      {LADDER.map(([days, to]) => (
+        <Fragment key={to}>
+          {days === null ? null : <NumberInput name={days} settings={settings} hint="" />}
+          <Select
+            name={to}
+            label={SETTING_LABELS[to]}
+            hint={days === null ? '列入其今日和今天的摘要，可以直接催办' : undefined}
+            defaultValue={settings[to]}
+            options={TOLD_CHOICES}
+          />
+        </Fragment>
+      ))}
+    </div>
+  )
+}
+
+interface NumberInputProps extends Pick<Shown, 'settings'> {
+  name: keyof typeof SETTING_LIMITS
+  hint: string
+}
+
+function NumberInput({ name, hint, settings }: NumberInputProps) {
+  return (
+    <TextInput
+      name={name}
+      type="number"
+      min={SETTING_LIMITS[name].least}
+      max={SETTING_LIMITS[name].most}
+      label={SETTING_LABELS[name]}
+      hint={[limitWords(name), hint].filter(Boolean).join('；')}
+      defaultValue={String(settings[name])}
+    />
+  )
+}
+
+function limitWords(name: keyof typeof SETTING_LIMITS): string {
+  const { least, most, unit } = SETTING_LIMITS[name]
+  return `${least}至${most}${unit}`
+}
+
+function Letters({ settings, numbers }: Shown) {
   return (
     <>
       <h3>文书</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        <PatternInput
+          name="documentNumberPattern"
+          label={SETTING_LABELS.documentNumberPattern}
+          defaultValue={settings.documentNumberPattern}
+          year={numbers.year}
+          last={numbers.document}
+        />
         {WORDS.map(([name, hint]) => (
           <TextInput
             key={name}
             name={name}
             label={SETTING_LABELS[name]}
             hint={hint}
-            optional={name !== 'documentNumberPattern'}
+            optional
             defaultValue={settings[name]}
           />
         ))}

@@ -1,50 +1,41 @@
 'use client'
 
 import { signIn } from 'next-auth/react'
-import { useActionState, useState, useTransition } from 'react'
 import { TextInput } from '@/components/ui/inputs'
-import { Notice } from '@/components/ui/notice'
+import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { usePostedForm } from '@/components/ui/use-form'
 import type { SignInView } from '@/server/views/sign-in'
 import styles from './door.module.css'
 
 const OFFLINE = '没有连上服务器，请检查网络后重试。'
 
-export type SignInState = { message: string; account: string } | null
+/** Why nobody is signed in; the account stays. */
+export interface NotSignedIn {
+  message: string
+  account: string
+}
 
 interface SignInFormProps {
   view: SignInView
   /** Takes the form where no script sends it. */
-  enter(before: SignInState, form: FormData): Promise<SignInState>
+  enter(before: NotSignedIn | null, form: FormData): Promise<NotSignedIn>
 }
 
 /** Account and password; says what was wrong and keeps the account. Below, the other ways in where there are some. */
 export function SignInForm({ view: { leadsTo, providers, problem }, enter }: SignInFormProps) {
-  const [refused, post] = useActionState(enter, null)
-  const [message, setMessage] = useState(refused?.message ?? problem)
-  const [pending, startTransition] = useTransition()
+  const { form, answer, refused, posted, round } = usePostedForm<NotSignedIn>(enter, {
+    doing: '登录',
+    send: (sent) => signInWithScript(sent, leadsTo),
+  })
+  const message = answer ? answer.message : round === 0 ? problem : null
   return (
     <div className={`card ${styles.card}`}>
       <h1 className="mb-4 text-2xl">登录</h1>
-      <form
-        action={post}
-        className="grid gap-3"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const form = new FormData(event.currentTarget)
-          startTransition(async () => {
-            const answer = await signIn('credentials', {
-              account: form.get('account'),
-              password: form.get('password'),
-              redirect: false,
-            }).catch(() => ({ ok: false, error: OFFLINE }))
-            // The page knows whether a second step is owed.
-            if (answer?.ok && !answer.error)
-              window.location.assign(`/sign-in?${new URLSearchParams({ callbackUrl: leadsTo })}`)
-            else setMessage(answer?.error ?? OFFLINE)
-          })
-        }}
-      >
+      <PostedForm className="grid gap-3" {...form} noValidate={false}>
         {message ? <Notice tone="refusal" title={message} /> : null}
+        {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
         <input type="hidden" name="leadsTo" value={leadsTo} />
         <TextInput
           name="account"
@@ -52,13 +43,11 @@ export function SignInForm({ view: { leadsTo, providers, problem }, enter }: Sig
           autoComplete="username"
           autoCapitalize="none"
           required
-          defaultValue={refused?.account}
+          defaultValue={posted?.account}
         />
         <TextInput name="password" label="密码" type="password" autoComplete="current-password" required />
-        <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-          {pending ? '正在登录…' : '登录'}
-        </button>
-      </form>
+        <SubmitButton pending="正在登录…">登录</SubmitButton>
+      </PostedForm>
       {providers.length > 0 ? (
         <div className="mt-5 grid gap-2 border-t border-line pt-5">
           {providers.map(({ name, href }) => (
@@ -71,4 +60,17 @@ export function SignInForm({ view: { leadsTo, providers, problem }, enter }: Sig
       ) : null}
     </div>
   )
+}
+
+async function signInWithScript(form: FormData, leadsTo: string): Promise<NotSignedIn | null> {
+  const account = String(form.get('account'))
+  const answer = await signIn('credentials', {
+    account,
+    password: form.get('password'),
+    redirect: false,
+  }).catch(() => ({ ok: false, error: OFFLINE }))
+  if (!answer?.ok || answer.error) return { message: answer?.error ?? OFFLINE, account }
+  // The page knows whether a second step is owed.
+  window.location.assign(`/sign-in?${new URLSearchParams({ callbackUrl: leadsTo })}`)
+  return null
 }

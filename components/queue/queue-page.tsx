@@ -1,189 +1,158 @@
-import { LinkButton } from '@/components/ui/button'
-import { Chip } from '@/components/ui/chip'
+'use client'
+
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
-import { DataTable, Th } from '@/components/ui/table'
-import { type IsoDate, yearOf } from '@/domain/calendar/day'
-import { shortDay } from '@/domain/calendar/day-words'
-import type { QueueLine, QueueView } from '@/server/views/queue'
-import { LeftCell } from './left-cell'
-import styles from './queue.module.css'
-import { QueueFilters } from './queue-filters'
+import type { QueuePageView } from '@/server/views/queue-page'
+import type { Choose } from './choice-bar'
+import { FilterOpener } from './filter-opener'
 import { queueHref } from './queue-href'
-import { QueueKeys } from './queue-keys'
+import { QueueTable } from './queue-table'
+import { SavedViewTabs } from './saved-view-tabs'
 
-const TABLE_ID = 'queue'
-
-/** The list of cases: tabs, chips, one dense table. Everything is in the address. */
-export function QueuePage({ view }: { view: QueueView }) {
-  const shown = view.tabs.find(({ tab }) => tab === view.tab)?.count ?? 0
+/**
+ * The list of cases: tabs, chips, one dense table. Everything is in the address. One client component fed with plain
+ * data: drawn on the server its rows would be sent twice and rendered twice.
+ */
+export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choose }) {
+  const { address, tab, tabs, chips, rows, only } = view
+  const [, byNumber] = only ?? []
+  const [, label = '', shown = 0] = tabs.find(([name]) => name === tab) ?? []
   return (
     <>
       <PageHead
         title="案件"
         actions={
           <>
+            {/* Whoever may choose rows urges the chosen ones, or the whole list, in bulk. */}
+            {view.mayUrge && !view.mayChoose && shown > 0 ? (
+              <a className="btn" href={queueHref(address, { tab }, '/urge')}>
+                催办
+              </a>
+            ) : null}
             {view.mayExport && shown > 0 ? <ExportLinks view={view} shown={shown} /> : null}
             {view.mayRegister ? (
-              <LinkButton href="/cases/new" tone="main">
+              <a className="btn btn-main" href="/cases/new">
                 登记申请
-              </LinkButton>
+              </a>
             ) : null}
           </>
         }
       />
       <Tabs
         label="办理阶段"
-        tabs={view.tabs.map(({ tab, label, count }) => ({
-          href: queueHref(view.address, { tab, sort: undefined, order: undefined }),
-          label,
+        tabs={tabs.map(([name, words, count]) => ({
+          href: queueHref(address, { tab: name, sort: undefined, order: undefined }),
+          label: words,
           count,
-          current: tab === view.tab,
+          current: name === tab,
         }))}
       />
+      {view.savedViews.length > 0 ? <SavedViewTabs views={view.savedViews} shown={shown} /> : null}
       <div className="my-2.5 flex flex-wrap items-center gap-2 text-small">
-        {view.chips.map((chip) => (
-          <Chip key={chip.label} tone="run">
-            {chip.label}{' '}
+        {chips.map(([words, ...drop]) => (
+          <span key={words} className="chip chip-run">
+            {words}{' '}
             <a
               className="text-accent-ink"
-              href={queueHref(view.address, Object.fromEntries(chip.drop.map((key) => [key, undefined])))}
-              aria-label={`去掉筛选：${chip.label}`}
+              href={queueHref(address, Object.fromEntries(drop.map((name) => [name, undefined])))}
+              aria-label={`去掉筛选：${words}`}
             >
               ×
             </a>
-          </Chip>
+          </span>
         ))}
-        <QueueFilters address={view.address} words={view.words} filters={view.filters} />
-        <QueueKeys tableId={TABLE_ID} />
+        <FilterOpener address={address} words={view.words} />
+        {view.maySave ? (
+          <a className="link-button screen-only" href={queueHref(address, { tab }, '/cases/views')}>
+            保存为常用视图
+          </a>
+        ) : null}
+        {view.savedViews.length > 0 ? (
+          <a className="link-button screen-only" href="/cases/views">
+            管理视图
+          </a>
+        ) : null}
+        <a
+          className="link-button screen-only max-desk:hidden"
+          href={queueHref(address, { tab }, '/cases/columns')}
+        >
+          选择列
+        </a>
+        <span className="screen-only ml-auto text-faint max-desk:hidden" aria-hidden="true">
+          <kbd>j</kbd> <kbd>k</kbd> 移动　{view.mayChoose ? <kbd>x</kbd> : null}
+          {view.mayChoose ? ' 选择　' : null}
+          <kbd>Enter</kbd> 打开　<kbd>?</kbd> 说明
+        </span>
       </div>
+      {view.search ? <SearchLine view={view} shown={shown} /> : null}
+      {only ? (
+        <p className="notice notice-success mb-2.5" role="status">
+          {byNumber ? '按编号找到这一件' : '只找到这一件'}，按 <kbd>Enter</kbd> 打开。
+        </p>
+      ) : null}
       {view.truncated ? (
         <Notice tone="info" className="mb-2.5">
-          搜索结果较多，只显示最新的500件。多输入几个字可以缩小范围。
+          多于500件，只列出最新的500件。多写几个字，或者用“-词”去掉一些，可以缩小范围。
         </Notice>
       ) : null}
-      {view.lines.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState>
-          {view.chips.length > 0 ? '没有符合这些条件的案件。去掉筛选或者换一个阶段再看。' : '这里没有案件。'}
+          {chips.length > 0 ? '没有符合这些条件的案件。去掉筛选或者换一个阶段再看。' : '这里没有案件。'}
         </EmptyState>
       ) : (
-        <QueueTable view={view} />
+        <QueueTable view={view} caption={`案件，${label}`} shown={shown} choose={choose} />
       )}
       <Pagination
-        previousHref={view.previous && queueHref(view.address, { before: view.previous })}
-        nextHref={view.next && queueHref(view.address, { after: view.next })}
+        previousHref={view.previous && queueHref(address, { before: view.previous })}
+        nextHref={view.next && queueHref(address, { after: view.next })}
       >
-        共 {shown} 件{view.next || view.previous ? `，每页50件` : ''}
+        共 {shown} 件{view.next || view.previous ? '，每页50件' : ''}
       </Pagination>
     </>
   )
 }
 
-function ExportLinks({ view, shown }: { view: QueueView; shown: number }) {
+/** How the words were read, and in which order what was found is listed. */
+function SearchLine({ view, shown }: { view: QueuePageView; shown: number }) {
+  const { reading = null, order } = view.search ?? {}
+  if (!reading && shown < 2) return null
+  const orders = [
+    ['按时间', 'newest', undefined],
+    ['按相关程度', 'relevance', 'relevance'],
+  ] as const
+  return (
+    <p className="my-2.5 flex flex-wrap items-center gap-x-4 gap-y-1 text-small">
+      {reading ? <span>{reading}</span> : null}
+      {shown > 1 ? (
+        <span className="screen-only flex gap-3">
+          {orders.map(([label, name, sort]) =>
+            name !== order ? (
+              <a key={label} href={queueHref(view.address, { sort, order: undefined })}>
+                {label}
+              </a>
+            ) : (
+              <strong key={label} aria-current="true">
+                {label}
+              </strong>
+            ),
+          )}
+        </span>
+      ) : null}
+    </p>
+  )
+}
+
+function ExportLinks({ view, shown }: { view: QueuePageView; shown: number }) {
+  const href = (format: string) => queueHref(view.address, { tab: view.tab, format }, '/api/cases/export')
   return (
     <>
-      <LinkButton
-        download
-        href={queueHref(view.address, { tab: view.tab, format: 'xlsx' }, '/api/cases/export')}
-      >
+      <a className="btn" download href={href('xlsx')}>
         导出 {shown} 件
-      </LinkButton>
-      <LinkButton
-        download
-        href={queueHref(view.address, { tab: view.tab, format: 'csv' }, '/api/cases/export')}
-      >
+      </a>
+      <a className="btn" download href={href('csv')}>
         导出 CSV
-      </LinkButton>
+      </a>
     </>
   )
-}
-
-const SORTABLE = [
-  ['number', '编号'],
-  [null, '申请人'],
-  [null, '所需信息'],
-  [null, '渠道'],
-  ['arrived', '收到'],
-  ['due', '到期'],
-  [null, '期限'],
-  [null, '承办'],
-  [null, '状态'],
-] as const
-
-function QueueTable({ view }: { view: QueueView }) {
-  const { sort, address } = view
-  const heads = view.tab === 'concluded' ? [...SORTABLE, ['concluded', '办结'] as const] : SORTABLE
-  return (
-    <DataTable
-      id={TABLE_ID}
-      caption={`案件，${view.tabs.find((t) => t.tab === view.tab)?.label ?? ''}`}
-      head={heads.map(([by, label]) => {
-        if (by === null) return <Th key={label}>{label}</Th>
-        const current = sort.by === by
-        const order = current && !sort.descending ? 'desc' : 'asc'
-        const sorted = current ? (sort.descending ? 'descending' : 'ascending') : undefined
-        return (
-          <Th key={label} sortHref={queueHref(address, { sort: by, order })} sorted={sorted}>
-            {label}
-          </Th>
-        )
-      })}
-    >
-      {view.lines.map((line) => (
-        <Row key={line.caseId} line={line} thisYear={view.thisYear} concluded={view.tab === 'concluded'} />
-      ))}
-    </DataTable>
-  )
-}
-
-/** Characters that are never cut off; what is longer has its full text in the title. */
-const FITS = 16
-const long = (text: string) => text.length > FITS
-
-function Row({ line, thisYear, concluded }: { line: QueueLine; thisYear: number; concluded: boolean }) {
-  const short = (on: IsoDate) => (yearOf(on) === thisYear ? shortDay(on) : on)
-  return (
-    <tr className={styles.row}>
-      <td>
-        <a href={`/cases/${line.caseId}`}>{line.number}</a>
-      </td>
-      {long(line.applicant) ? (
-        <td className={`cut ${styles.name}`} title={line.applicant}>
-          {line.applicant}
-        </td>
-      ) : (
-        <td>{line.applicant}</td>
-      )}
-      <td className="cut" title={long(line.requested) ? line.requested : undefined}>
-        {line.requested}
-      </td>
-      <td>{line.channel}</td>
-      <td>{line.receivedOn ? short(line.receivedOn) : '待确认'}</td>
-      <td className={styles.due}>
-        {line.dueOn ? short(line.dueOn) : '—'}
-        {line.provisional && line.dueOn ? (
-          <abbr title="涉及尚未公布放假安排的年份，暂按现有规则推算">*</abbr>
-        ) : null}
-      </td>
-      <LeftCell line={line} />
-      {long(line.holder) ? (
-        <td className={`cut ${styles.name}`} title={line.holder}>
-          {line.holder}
-        </td>
-      ) : (
-        <td>{line.holder || '—'}</td>
-      )}
-      <td>
-        <Chip tone={chipTone(line.state)}>{line.outcome && concluded ? line.outcome : line.stateLabel}</Chip>
-      </td>
-      {concluded ? <td>{line.concludedOn && short(line.concludedOn)}</td> : null}
-    </tr>
-  )
-}
-
-function chipTone(state: string) {
-  if (state.startsWith('awaiting')) return 'pause'
-  if (state === 'in_progress' || state === 'in_approval') return 'run'
-  return state === 'concluded' || state === 'to_deliver' ? 'ok' : 'plain'
 }

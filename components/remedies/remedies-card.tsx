@@ -24,9 +24,18 @@ interface RemediesCardProps {
 }
 
 /** Reconsiderations and lawsuits against the answer, as 表四 counts them. */
-export function RemediesCard({ remedies, actions, former = false }: RemediesCardProps) {
+export function RemediesCard(props: RemediesCardProps) {
   return (
-    <Card title={former ? '以前申请的复议和诉讼' : '复议和诉讼'}>
+    <Card title={props.former ? '以前申请的复议和诉讼' : '复议和诉讼'}>
+      <RemediesBody {...props} />
+    </Card>
+  )
+}
+
+/** The same without the card around it. */
+export function RemediesBody({ remedies, actions, former = false }: RemediesCardProps) {
+  return (
+    <>
       {former ? (
         <p className="mb-2 text-sm text-muted">
           所针对的申请早于本系统的记录，而复议、诉讼到记录开始时还没有审结的，在这里登记，计入表四。申请在本系统中的，在案件页登记。
@@ -82,7 +91,7 @@ export function RemediesCard({ remedies, actions, former = false }: RemediesCard
           </ServerForm>
         </details>
       ) : null}
-    </Card>
+    </>
   )
 }
 

@@ -1,15 +1,11 @@
-import { queueHref } from '@/components/queue/queue-href'
-import { formatOf, formatOfPeriod, rowOf } from '@/domain/report/formats/in-force'
-import type { Period } from '@/domain/report/period/period'
-import { periodWords } from '@/domain/report/period/period'
-import { casesBehind } from '@/domain/report/period/period-figures'
+import { formatOf } from '@/domain/report/formats/in-force'
 import { cellWords } from '@/domain/report/tables/cell-words'
 import type { CellAddress } from '@/domain/report/tables/form'
-import { cellRule } from '@/domain/report/tables/table3'
 
 /** What stands behind the numbers of a table: of when they are, their rule in words, and where they open. */
 export interface NumbersBehind {
   of: string
+  /** Empty where nobody can ask for it yet. */
   words(cell: CellAddress): string
   /** Null where they open nothing. */
   href: ((cell: CellAddress) => string) | null
@@ -32,19 +28,5 @@ export function cellHref({ table, row, column }: CellAddress, year: number): str
       return `/cases?tab=all&year=${year}&row=${row}${column === 'total' ? '' : `&kind=${column}`}`
     case 'table4':
       return `/report/${year}/remedies?kind=${row}&column=${column}`
-  }
-}
-
-/** The numbers of 表三 of any other period open their cases. */
-export function periodBehind(period: Period): NumbersBehind {
-  const format = formatOfPeriod(period)
-  return {
-    of: periodWords(period),
-    words: ({ row, column }) => {
-      const found = rowOf(format, row)
-      return found ? cellRule(found, column, period, format) : ''
-    },
-    href: ({ row, column }) =>
-      queueHref(casesBehind(row, column, { period, by: 'kind', judgedOn: period.lastDay }), {}),
   }
 }

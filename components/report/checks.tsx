@@ -5,12 +5,11 @@ import { type Send, ServerForm } from '@/components/ui/server-form'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { cellPlace } from '@/domain/report/tables/cell-words'
 import { cellName } from '@/domain/report/tables/form'
-import type { CheckLine } from '@/server/views/report'
+import type { CheckLine, ReportPageView } from '@/server/views/report'
 import { cellHref } from './cell-link'
 
 interface ChecksProps {
-  checks: readonly CheckLine[]
-  year: number
+  report: ReportPageView
   /** Null for those who may not explain. */
   explain: ((checkId: string, form: FormData) => ReturnType<Send>) | null
 }
@@ -22,16 +21,14 @@ const PLACES_SHOWN = 8
  * The checks (勾稽): one green line while all hold, otherwise each failing one with its numbers, its cells and cases,
  * and the reason that was recorded for it. What merely changed much since last year stands below, without a demand.
  */
-export function Checks({ checks, year, explain }: ChecksProps) {
-  const failing = checks.filter(({ ok, weight }) => !ok && weight !== 'jump')
-  const jumps = checks.filter(({ ok, weight }) => !ok && weight === 'jump')
+export function Checks({ report, explain }: ChecksProps) {
+  const { year, checked, failing, jumps } = report
   return (
     <section aria-label="勾稽核对" className="my-3 grid gap-2">
       {failing.length === 0 ? (
         <Notice tone="success" title="勾稽全部成立">
           <span>
-            {checks[0]?.detail}，7列均成立；总计等于六类之和，各类合计等于其各项之和；共核对
-            {checks.length - jumps.length}项。
+            {checked.first}，7列均成立；总计等于六类之和，各类合计等于其各项之和；共核对{checked.count}项。
           </span>
         </Notice>
       ) : null}
@@ -54,7 +51,12 @@ export function Checks({ checks, year, explain }: ChecksProps) {
   )
 }
 
-function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check: CheckLine }) {
+interface FailingProps extends Pick<ChecksProps, 'explain'> {
+  check: CheckLine
+  year: number
+}
+
+function Failing({ check, year, explain }: FailingProps) {
   const { explanation } = check
   const settled = explanation !== null && !explanation.stale
   return (
@@ -72,7 +74,7 @@ function Failing({ check, year, explain }: Omit<ChecksProps, 'checks'> & { check
           </a>
         ) : null}
         {check.cases.map(({ caseId, number }) => (
-          <a key={caseId} className="mr-2" href={`/cases/${caseId}`}>
+          <a key={caseId} className="mr-2 underline" href={`/cases/${caseId}`}>
             {number}
           </a>
         ))}
@@ -134,7 +136,7 @@ export function Places({ check, year }: { check: CheckLine; year: number }) {
   return (
     <>
       {check.cells.slice(0, PLACES_SHOWN).map((cell) => (
-        <a key={cellName(cell)} className="mr-2" href={cellHref(cell, year)}>
+        <a key={cellName(cell)} className="mr-2 underline" href={cellHref(cell, year)}>
           {cellPlace(cell, formatOf(year))}
         </a>
       ))}

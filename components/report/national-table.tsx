@@ -64,7 +64,7 @@ function HeadingSum({ cell, tables, behind: { href, words } }: CellProps & { cel
   const n = numberAt(tables, cell)
   if (!n || !href) return null
   return (
-    <a className="screen-only ml-1 whitespace-nowrap" href={href(cell)} title={words(cell)}>
+    <a className="screen-only ml-1 whitespace-nowrap" href={href(cell)} title={words(cell) || undefined}>
       {n}件
     </a>
   )
@@ -99,20 +99,16 @@ function NumberCell({
   const rule = ruleOf(cell)
   if (!href) {
     return (
-      <td className={look} colSpan={colSpan} title={rule}>
+      <td className={look} colSpan={colSpan} title={rule || undefined}>
         {n === null ? '—' : words}
       </td>
     )
   }
+  const said = n === null ? '未填报' : `${words}${cell.table === 'table2' ? '' : '件'}`
+  const spoken = rule ? `${said}：${rule}` : undefined
   return (
     <td className={look} colSpan={colSpan}>
-      <a
-        href={href(cell)}
-        title={rule}
-        aria-label={
-          n === null ? `未填报：${rule}` : `${words}${cell.table === 'table2' ? '' : '件'}：${rule}`
-        }
-      >
+      <a href={href(cell)} title={rule || undefined} aria-label={spoken}>
         {n === null ? <span className="screen-only text-late">未填报</span> : words}
       </a>
     </td>

@@ -13,9 +13,9 @@ import {
   WORKING_FIGURES,
 } from '@/domain/report/period/period-figures'
 import type { PeriodView } from '@/server/views/period'
-import { periodBehind } from './cell-link'
 import { NationalTable } from './national-table'
 import styles from './period.module.css'
+import { periodBehind } from './period-link'
 import pages from './report.module.css'
 
 type Figures = NonNullable<PeriodView['figures']>

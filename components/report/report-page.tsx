@@ -1,12 +1,15 @@
+'use client'
+
 import { LinkButton } from '@/components/ui/button'
 import { DateInput, TextInput } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { type Send, ServerForm } from '@/components/ui/server-form'
+import { useScripted } from '@/components/ui/use-scripted'
 import { formatOf } from '@/domain/report/formats/in-force'
 import { cellName, TABLE_KEYS } from '@/domain/report/tables/form'
-import type { OwnStep, ReportView } from '@/server/views/report'
+import type { OwnStep, ReportPageView } from '@/server/views/report'
 import { yearBehind } from './cell-link'
 import { Checks } from './checks'
 import { CourseList } from './course-list'
@@ -15,7 +18,7 @@ import { ReportPageHead } from './report-head'
 import { Watermark } from './watermark'
 
 interface ReportPageProps {
-  report: ReportView
+  report: ReportPageView
   explain: (checkId: string, form: FormData) => ReturnType<Send>
   step: TakeStep
 }
@@ -25,11 +28,10 @@ type TakeStep = (step: OwnStep, form: FormData) => ReturnType<Send>
 export function ReportPage({ report, explain, step }: ReportPageProps) {
   const { year } = report
   const { forms } = formatOf(year)
-  const marked = new Set(
-    report.checks
-      .filter(({ ok, weight }) => !ok && weight !== 'jump')
-      .flatMap(({ cells }) => cells.map(cellName)),
-  )
+  const behind = yearBehind(year)
+  // The rule of each number comes with the script: twice in every cell it would be half of the page.
+  const asked = useScripted() ? behind : { ...behind, words: () => '' }
+  const marked = new Set(report.failing.flatMap(({ cells }) => cells.map(cellName)))
   return (
     <>
       <ReportPageHead
@@ -55,8 +57,8 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
           </>
         }
       />
-      <Watermark mark={report.document.mark} />
-      <Checks checks={report.checks} year={year} explain={report.may.fill ? explain : null} />
+      <Watermark mark={report.mark} />
+      <Checks report={report} explain={report.may.fill ? explain : null} />
       {report.changedSinceSeal > 0 ? (
         <Notice tone="warning" title={`封存之后，有 ${report.changedSinceSeal} 处数据或者文字发生变化。`}>
           <a href={`/report/${year}/seal`}>查看更正清单</a>
@@ -67,7 +69,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
           <h2 id={`title-${key}`} className="mb-2">
             {forms[key].title}
           </h2>
-          <NationalTable form={forms[key]} tables={report.tables} behind={yearBehind(year)} marked={marked} />
+          <NationalTable form={forms[key]} tables={report.tables} behind={asked} marked={marked} />
         </section>
       ))}
       <Course report={report} take={step} />
@@ -75,7 +77,7 @@ export function ReportPage({ report, explain, step }: ReportPageProps) {
   )
 }
 
-function Course({ report, take }: { report: ReportView; take: TakeStep }) {
+function Course({ report, take }: { report: ReportPageView; take: TakeStep }) {
   return (
     <Card title="办理情况" className="screen-only mt-4" aside={report.stateLabel}>
       <CourseList course={report.course} />

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { RefusalNotice } from '@/components/ui/notice'
+import { useOwnName } from '@/components/ui/own-name'
 import { SAVING_WORDS, useAutosave } from '@/components/ui/use-autosave'
 import type { Refusal } from '@/domain/case/refusal'
 import type { OfferedSentence } from '@/server/views/report'
@@ -103,7 +104,7 @@ function SectionForm({ place, save, handle, onFocus, onBody }: SectionFormProps)
   const caretSet = useRef(false)
   const [changed, setChanged] = useState(false)
   const { value, change, saving, refusal, giveUp } = useAutosave({
-    kept,
+    kept: useOwnName(kept),
     initial: body,
     version,
     save: (text, at) => save(section, text, at),

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { NavItem } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
@@ -19,10 +18,10 @@ export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] })
         <ul key={group[0]?.href}>
           {group.map(({ href, label, count, tone }) => (
             <li key={href}>
-              <Link href={href} prefetch={false} aria-current={href === here ? 'page' : undefined}>
+              <a href={href} aria-current={href === here ? 'page' : undefined}>
                 {label}
                 {count === null ? null : <b className={tone === 'late' ? styles.late : undefined}>{count}</b>}
-              </Link>
+              </a>
             </li>
           ))}
         </ul>

@@ -1,23 +1,31 @@
-import Link from 'next/link'
+'use client'
+
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
-import { NO_IDENTITY_NUMBER } from '@/domain/identity'
+import { DrawnFor } from '@/components/ui/own-name'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity/search-words'
 import type { DeskFrame } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
+import { DeskKeys } from './desk-keys'
 import { DeskNav } from './desk-nav'
+import { NO_SCRIPT } from './no-script'
+import { useSomebodyElse } from './one-person'
 import { SignOut } from './sign-out'
 import { SkipLink } from './skip-link'
+import { SlowPages } from './slow-pages'
 import { TextSizeSwitch } from './text-size-switch'
 
-export const NO_SCRIPT =
-  '浏览器没有运行 JavaScript：可以查看和查找，不能办理。请在浏览器设置中允许本站运行 JavaScript，再刷新页面。'
-
-/** The frame of every page of the desk: where one may go, the search, the person who is signed in. */
+/**
+ * The frame of every page of the desk: where one may go, the search, the person who is signed in. A client component
+ * fed with plain data, so that every page sends it once.
+ */
 export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {
-  const searches = frame.nav.some((group) => group.some(({ href }) => href === '/cases'))
+  const leadsTo = (address: string) => frame.nav.some((group) => group.some(({ href }) => href === address))
+  if (useSomebodyElse(frame.person.id)) return null
   return (
     <div className={styles.desk}>
       <SkipLink />
+      <SlowPages />
       <header className={styles.nav}>
         <div className={styles.brand}>
           依申办<small>{frame.agencyName}</small>
@@ -26,7 +34,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
       </header>
       <div className={styles.body}>
         <div className={styles.top}>
-          {searches ? (
+          {leadsTo('/cases') ? (
             <search className={styles.search}>
               <form method="post" action="/cases/search">
                 <input type="hidden" name="tab" value="all" />
@@ -40,20 +48,22 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
                   name="q"
                   placeholder="编号、申请人、所需信息、电话、邮件号、文号"
                   aria-keyshortcuts="/"
+                  maxLength={200}
                   {...NO_IDENTITY_NUMBER}
                 />
               </form>
             </search>
           ) : null}
+          <DeskKeys registers={leadsTo('/cases/new')} />
           {frame.demo ? <span className="chip chip-soon">演示数据</span> : null}
           <details className={styles.who}>
             <summary>
               {frame.person.name} · {frame.person.roles.join('、')}
             </summary>
             <div className={styles.menu}>
-              <Link href="/security" prefetch={false}>
-                登录与安全
-              </Link>
+              {frame.absences ? <a href="/absences">离岗和移交</a> : null}
+              <a href="/security">登录与安全</a>
+              <a href="/guide">使用手册</a>
               <TextSizeSwitch />
               <SignOut />
             </div>
@@ -63,7 +73,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
           <noscript>
             <Notice tone="warning" className="mb-3" title={NO_SCRIPT} />
           </noscript>
-          {children}
+          <DrawnFor personId={frame.person.id}>{children}</DrawnFor>
         </main>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Telephone } from '@/components/ui/telephone'
 import type { PublicFoot } from '@/server/views/entrance'
 import styles from './public.module.css'
 import { PublicNav } from './public-nav'
@@ -51,7 +52,7 @@ function FootWords({ foot: { office, phone, hours, address, postcode } }: { foot
   return (
     <address className={styles.contact}>
       <span>{office}</span>
-      {phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : null}
+      {phone ? <Telephone number={phone} /> : null}
       {hours ? <span>{hours}</span> : null}
       {where ? <span>{where}</span> : null}
     </address>

@@ -2,7 +2,7 @@
 export function SkipLink() {
   return (
     <a
-      className="absolute -top-16 left-2 z-10 bg-accent px-4 py-2 text-white focus:top-2 print:hidden"
+      className="absolute -top-16 left-2 z-10 bg-accent px-4 py-2.5 text-white focus:top-2 print:hidden"
       href="#main"
     >
       跳到正文

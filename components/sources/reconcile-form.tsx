@@ -1,11 +1,11 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { answered } from '@/components/ui/answered'
 import { DateInput, FileInput, Select } from '@/components/ui/inputs'
 import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { useForm } from '@/components/ui/use-form'
 import type { ReconcileView, Reconciling } from '@/server/views/reconcile'
 import { ReconcileResultCards } from './reconcile-result'
 
@@ -13,26 +13,12 @@ export type Compare = (form: FormData) => Promise<Reconciling>
 
 /** The file stays chosen, so that another column or period can be tried with it. */
 export function ReconcileForm({ view, compare }: { view: ReconcileView; compare: Compare }) {
-  const [state, setState] = useState<Reconciling | null>(null)
-  const [pending, startTransition] = useTransition()
-  const result = state && 'result' in state ? state.result : null
-  const errors = state && 'refusal' in state ? { ...fieldOf(state.refusal), ...state.errors } : {}
+  const { form, answer, refused, errors } = useForm<Reconciling>({ doing: '对账', send: compare })
+  const result = answer?.result ?? null
   return (
     <div className="grid gap-3.5">
       <Card>
-        <ScriptedForm
-          className="grid gap-3 sm:grid-cols-2"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (pending) return
-            const sent = new FormData(event.currentTarget)
-            startTransition(async () => {
-              const told = await answered('对账', () => compare(sent))
-              startTransition(() => setState(told))
-            })
-          }}
-        >
+        <ScriptedForm className="grid gap-3 sm:grid-cols-2" {...form}>
           <Select name="source" label="对接平台" options={view.sources} error={errors.source} />
           <FileInput
             name="list"
@@ -55,16 +41,12 @@ export function ReconcileForm({ view, compare }: { view: ReconcileView; compare:
             />
           ) : null}
           <div className="sm:col-span-2">
-            <button type="submit" className="btn btn-main" aria-disabled={pending || undefined}>
-              {pending ? '正在比对…' : '对账'}
-            </button>
+            <SubmitButton pending="正在比对…">对账</SubmitButton>
           </div>
         </ScriptedForm>
       </Card>
       <div aria-live="polite" className="grid gap-3.5 empty:absolute">
-        {state && 'refusal' in state && Object.keys(errors).length === 0 ? (
-          <RefusalNotice refusal={state.refusal} />
-        ) : null}
+        {refused && Object.keys(errors).length === 0 ? <RefusalNotice refusal={refused.refusal} /> : null}
         {result && result.compared === null ? (
           <Notice
             tone="warning"
@@ -82,8 +64,4 @@ export function ReconcileForm({ view, compare }: { view: ReconcileView; compare:
       </div>
     </div>
   )
-}
-
-function fieldOf({ field, message }: { field?: string; message: string }): Record<string, string> {
-  return field ? { [field]: message } : {}
 }

@@ -1,4 +1,5 @@
 import { LinkButton } from '@/components/ui/button'
+import { Telephone } from '@/components/ui/telephone'
 import { publicPath } from '@/domain/public-path'
 import { FocusedHeading } from './focused'
 
@@ -17,7 +18,7 @@ export function NotOpened({ entrance, phone }: { entrance: string; phone: string
         </li>
       </ul>
       <p className="mb-4">
-        不能改变浏览器设置的，请致电{phone || '办理机构'}
+        不能改变浏览器设置的，请致电{phone ? <Telephone number={phone} /> : '办理机构'}
         ，报受理编号，核对身份后询问办理情况；查询码不用告诉任何人。
       </p>
       <LinkButton href={publicPath(entrance, '/track')} tone="main">

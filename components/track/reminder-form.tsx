@@ -1,25 +1,29 @@
 'use client'
 
-import { useActionState } from 'react'
 import { TextInput } from '@/components/ui/inputs'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { usePostedForm } from '@/components/ui/use-form'
 import type { Refusal } from '@/domain/case/refusal'
 
-export type RemindState = { shown: string | null } | { refusal: Refusal; email: string } | null
-export type Remind = (before: RemindState, form: FormData) => Promise<RemindState>
+export type Reminding = { shown: string | null } | { refusal: Refusal; email: string }
+export type Remind = (before: Reminding | null, form: FormData) => Promise<Reminding>
 
 /** Where reminders go, and whether there are any; the address itself is shown masked. Works without script. */
 export function ReminderForm({ shown, remind }: { shown: string | null; remind: Remind }) {
-  const [state, post] = useActionState(remind, null)
-  const refused = state && 'refusal' in state ? state : null
-  const now = state && 'shown' in state ? state.shown : shown
+  const { form, answer, refused, errors, posted } = usePostedForm<Reminding>(remind, {
+    doing: '更改',
+    side: 'applicant',
+    onTaken: (_, sent) => sent?.reset(),
+  })
+  const now = answer ? answer.shown : shown
   return (
-    <details open={state !== null}>
+    <details open={answer !== null || refused !== null}>
       <summary className="link-button">提醒邮件：{now ?? '不提醒'}</summary>
-      <form action={post} className="mt-2 grid gap-2">
+      <PostedForm className="mt-2 grid gap-2" {...form}>
         {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
-        {state && !refused ? (
+        {answer ? (
           <Notice tone="success">{now ? `已更改，以后提醒发往${now}。` : '已更改，以后不再提醒。'}</Notice>
         ) : null}
         <TextInput
@@ -30,13 +34,13 @@ export function ReminderForm({ shown, remind }: { shown: string | null; remind: 
           autoComplete="email"
           spellCheck={false}
           optional
-          error={refused?.refusal.field === 'email' ? refused.refusal.message : undefined}
-          defaultValue={refused?.email}
+          error={errors.email}
+          defaultValue={posted && 'email' in posted ? posted.email : undefined}
         />
         <div>
           <SubmitButton tone="plain">更改提醒邮箱</SubmitButton>
         </div>
-      </form>
+      </PostedForm>
     </details>
   )
 }

@@ -1,12 +1,13 @@
 'use client'
 
-import { useActionState, useRef, useState, useTransition } from 'react'
+import { useState } from 'react'
 import { Attachments } from '@/components/apply/attachments'
-import { answered } from '@/components/ui/answered'
-import { FormRefusal } from '@/components/ui/error-summary'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextArea, TextInput } from '@/components/ui/inputs'
 import { leaveFor, useLeavingWarning } from '@/components/ui/leaving'
 import { Notice } from '@/components/ui/notice'
+import { PostedForm } from '@/components/ui/posted-form'
+import { usePostedForm } from '@/components/ui/use-form'
 import { useScripted } from '@/components/ui/use-scripted'
 import { SENT_FILES } from '@/domain/applicant/sending'
 import type { Refusal } from '@/domain/case/refusal'
@@ -14,8 +15,8 @@ import type { Sending } from '@/server/views/track'
 import { type Filled, filledIn, SendingReview } from './sending-review'
 
 /** What was refused, with what was typed; or where what was sent is confirmed. */
-export type SendState = { refusal: Refusal; body: string; lostFiles: boolean } | { sentTo: string } | null
-export type Send = (before: SendState, form: FormData) => Promise<SendState>
+export type Sent = { refusal: Refusal; body: string; lostFiles: boolean } | { sentTo: string }
+export type Send = (before: Sent | null, form: FormData) => Promise<Sent>
 
 interface SendingFormProps {
   sending: Sending
@@ -28,43 +29,33 @@ interface SendingFormProps {
  */
 export function SendingForm({ sending, send }: SendingFormProps) {
   const { bodyLabel, bodyOptional, hint, files, asksCode, open } = sending
-  const form = useRef<HTMLFormElement>(null)
-  const [posted, post] = useActionState(send, null)
-  const [refused, setRefused] = useState(posted && 'refusal' in posted ? posted : null)
   const [filled, setFilled] = useState<Filled | null>(null)
-  const [pending, startTransition] = useTransition()
   const scripted = useScripted()
+  const sent = usePostedForm<Sent>(send, {
+    doing: '提交',
+    side: 'applicant',
+    onTaken: ({ sentTo }) => leaveFor(sentTo),
+    onRefused: () => setFilled(null),
+  })
+  const { form, errors, posted, pending } = sent
+  const { ref } = form
+  const before = posted && 'body' in posted ? posted : null
   useLeavingWarning(() => {
-    const body = form.current?.elements.namedItem('body')
+    const body = ref.current?.elements.namedItem('body')
     return body instanceof HTMLTextAreaElement && body.value.trim() !== ''
   })
 
-  const submit = () =>
-    startTransition(async () => {
-      const fields = new FormData(form.current ?? undefined)
-      fields.set('checked', 'on')
-      fields.set('scripted', 'on')
-      const answer = await answered('提交', () => send(null, fields), 'applicant')
-      if (answer && 'sentTo' in answer) return leaveFor(answer.sentTo)
-      setFilled(null)
-      setRefused(answer && { body: '', lostFiles: false, ...answer })
-    })
-
-  const error = (field: string) => (refused?.refusal.field === field ? refused.refusal.message : undefined)
   return (
-    <form
-      ref={form}
-      noValidate={scripted}
-      action={post}
+    <PostedForm
+      {...form}
       onSubmit={(event) => {
+        if (filled) return form.onSubmit(event)
         event.preventDefault()
-        if (pending) return
-        if (filled) submit()
-        else setFilled(filledIn(event.currentTarget))
+        setFilled(filledIn(event.currentTarget))
       }}
     >
-      {refused && !filled ? <FormRefusal refusal={refused.refusal} answer={refused} /> : null}
-      {refused?.lostFiles && !scripted ? <Notice tone="warning">附件没有保留，请重新选择。</Notice> : null}
+      {filled ? null : <FormMistakes of={sent} />}
+      {before?.lostFiles && !scripted ? <Notice tone="warning">附件没有保留，请重新选择。</Notice> : null}
       <div hidden={filled !== null}>
         <TextArea
           name="body"
@@ -73,11 +64,11 @@ export function SendingForm({ sending, send }: SendingFormProps) {
           rows={5}
           maxLength={4000}
           optional={bodyOptional}
-          error={error('body')}
-          defaultValue={refused?.body}
+          error={errors.body}
+          defaultValue={before?.body}
         />
         {files ? (
-          <Attachments name="files" label="附件" hint={files} kinds={SENT_FILES} error={error('files')} />
+          <Attachments name="files" label="附件" hint={files} kinds={SENT_FILES} error={errors.files} />
         ) : null}
         {asksCode ? (
           <TextInput
@@ -86,10 +77,15 @@ export function SendingForm({ sending, send }: SendingFormProps) {
             hint="再输入一次，证明是您本人撤回"
             autoComplete="off"
             spellCheck={false}
-            error={error('code')}
+            error={errors.code}
           />
         ) : null}
-        {scripted ? null : (
+        {scripted ? (
+          <>
+            <input type="hidden" name="checked" value="on" />
+            <input type="hidden" name="scripted" value="on" />
+          </>
+        ) : (
           <label className="choice mb-3">
             <input type="checkbox" name="checked" required /> 已核对填写的内容和附件
           </label>
@@ -106,6 +102,6 @@ export function SendingForm({ sending, send }: SendingFormProps) {
       {filled ? (
         <SendingReview sending={sending} filled={filled} pending={pending} onBack={() => setFilled(null)} />
       ) : null}
-    </form>
+    </PostedForm>
   )
 }

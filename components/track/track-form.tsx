@@ -1,37 +1,41 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
-import { FormRefusal } from '@/components/ui/error-summary'
+import { useEffect } from 'react'
+import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextInput } from '@/components/ui/inputs'
+import { PostedForm } from '@/components/ui/posted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
+import { usePostedForm } from '@/components/ui/use-form'
 import type { Refusal } from '@/domain/case/refusal'
 
 /** What was refused, with the number as it was typed. */
-export type TrackState = { refusal: Refusal; number: string } | null
+export interface NotTracked {
+  refusal: Refusal
+  number: string
+}
 
 interface TrackFormProps {
-  track: (before: TrackState, form: FormData) => Promise<TrackState>
+  track: (before: NotTracked | null, form: FormData) => Promise<NotTracked>
 }
 
 /** Asks for number and code; the answer is the page of the request. Works without script. */
 export function TrackForm({ track }: TrackFormProps) {
-  const [state, submit] = useActionState(track, null)
-  const form = useRef<HTMLFormElement>(null)
+  const asked = usePostedForm<NotTracked>(track, { doing: '查询', side: 'applicant' })
+  const { ref } = asked.form
   // The QR code of a receipt leads here with the number behind a #, which no server and no log sees.
   useEffect(() => {
-    const number = form.current?.elements.namedItem('number')
+    const number = ref.current?.elements.namedItem('number')
     if (number instanceof HTMLInputElement && number.value === '') number.value = numberInAddress()
-  }, [])
+  }, [ref])
   return (
-    <form ref={form} action={submit} className="grid gap-4">
-      {state ? <FormRefusal refusal={state.refusal} answer={state} /> : null}
+    <PostedForm className="grid gap-4" {...asked.form}>
+      <FormMistakes of={asked} />
       <TextInput
         name="number"
         label="受理编号"
         hint="例如 依申〔2026〕65号，也可以写作 2026-65，或者只写 65"
         autoComplete="off"
-        defaultValue={state?.number}
-        key={state?.number}
+        defaultValue={asked.posted?.number}
       />
       <TextInput
         name="code"
@@ -44,7 +48,7 @@ export function TrackForm({ track }: TrackFormProps) {
       <div>
         <SubmitButton pending="正在查询…">查询</SubmitButton>
       </div>
-    </form>
+    </PostedForm>
   )
 }
 

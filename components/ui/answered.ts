@@ -1,8 +1,9 @@
+import { unstable_rethrow } from 'next/navigation'
 import type { Refusal } from '@/domain/case/refusal'
 import { faultOfDigest, faultRefusal } from '@/domain/faults/faults'
 
 /** The sender of the form; an applicant has not signed in. */
-type Side = 'desk' | 'applicant'
+export type Side = 'desk' | 'applicant'
 
 /**
  * The server's answer to a form; a fault of the server, a form that is turned away, a connection that is lost, or a
@@ -17,6 +18,8 @@ export async function answered<T>(
   try {
     return await ask()
   } catch (error) {
+    // What leads to another page is no fault.
+    unstable_rethrow(error)
     const refusal = faultSaid(error) ?? refusedInFront(action, error) ?? noConnection(action, side)
     return { refusal, errors: {} }
   }

@@ -35,7 +35,14 @@ export function ConfirmButton({
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
-    if (asking) dialog.current?.showModal()
+    const question = dialog.current
+    if (!asking || !question) return
+    question.showModal()
+    // What comes of it is said by the form, which the question would cover.
+    const form = question.closest('form')
+    const answered = () => question.close()
+    form?.addEventListener('submit', answered)
+    return () => form?.removeEventListener('submit', answered)
   }, [asking])
 
   return (

@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef } from 'react'
 import type { Refusal } from '@/domain/case/refusal'
+import styles from './error-summary.module.css'
 import { RefusalNotice } from './notice'
 
 export interface FieldError {
@@ -38,7 +39,7 @@ export function ErrorSummary({ errors, answer, title }: ErrorSummaryProps) {
   const box = useFocusOnAnswer(answer)
   if (errors.length === 0) return null
   return (
-    <div className="error-summary" role="alert" tabIndex={-1} ref={box}>
+    <div className={styles.summary} role="alert" tabIndex={-1} ref={box}>
       <h2>{title ?? `有 ${errors.length} 处需要修改`}</h2>
       <ul>
         {errors.map((error) => (
@@ -66,9 +67,11 @@ export function ErrorSummary({ errors, answer, title }: ErrorSummaryProps) {
   )
 }
 
-function useFocusOnAnswer(answer: object): RefObject<HTMLDivElement | null> {
+/** What the focus goes to with every new answer that is not null: the button that was pressed is gone, or far away. */
+export function useFocusOnAnswer(answer: object | null): RefObject<HTMLDivElement | null> {
   const box = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer is what the focus follows
-  useEffect(() => box.current?.focus(), [answer])
+  useEffect(() => {
+    if (answer) box.current?.focus()
+  }, [answer])
   return box
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import styles from './layout.module.css'
 
 interface CardProps {
   title?: ReactNode
@@ -43,13 +44,13 @@ interface PageHeadProps {
 /** The page's one heading of the first level. */
 export function PageHead({ title, over, under, actions }: PageHeadProps) {
   return (
-    <div className="page-head">
-      <div className="page-head-words">
+    <div className={styles.head}>
+      <div className={styles.words}>
         {over ? <div className="text-small text-muted">{over}</div> : null}
         <h1>{title}</h1>
         {under ? <div className="mt-1.5 text-small text-muted">{under}</div> : null}
       </div>
-      {actions ? <div className="page-head-side">{actions}</div> : null}
+      {actions ? <div className={styles.side}>{actions}</div> : null}
     </div>
   )
 }
@@ -78,7 +79,7 @@ export function DescriptionList({
 /** An empty list says so in one line, and where to go on when there is somewhere. */
 export function EmptyState({ children, action }: { children: ReactNode; action?: ReactNode }) {
   return (
-    <p className="empty">
+    <p className={styles.empty}>
       {children}
       {action ? <span className="ml-3">{action}</span> : null}
     </p>

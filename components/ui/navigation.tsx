@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import styles from './navigation.module.css'
 
 export interface Tab {
   href: string
@@ -12,14 +12,14 @@ export interface Tab {
 /** Parts of one list, each with its number; every tab is an address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className={styles.tabs} aria-label={label}>
       {tabs.map((tab) => (
-        <Link key={tab.href} href={tab.href} prefetch={false} aria-current={tab.current ? 'page' : undefined}>
+        <a key={tab.href} href={tab.href} aria-current={tab.current ? 'page' : undefined}>
           {tab.label}
           {tab.count === undefined || tab.count === null ? null : (
-            <b className={tab.tone === 'late' ? 'late' : undefined}>{tab.count}</b>
+            <b className={tab.tone === 'late' ? styles.late : undefined}>{tab.count}</b>
           )}
-        </Link>
+        </a>
       ))}
     </nav>
   )
@@ -35,18 +35,18 @@ interface PaginationProps {
 /** Previous and next by key, not by page number: turning pages stays fast however long the list is. */
 export function Pagination({ previousHref, nextHref, children }: PaginationProps) {
   return (
-    <nav className="pages" aria-label="翻页">
+    <nav className={styles.pages} aria-label="翻页">
       <span>{children}</span>
       <span className="ml-auto flex gap-2">
         {previousHref === null ? null : (
-          <Link className="btn" href={previousHref} prefetch={false} rel="prev">
+          <a className="btn" href={previousHref} rel="prev">
             上一页
-          </Link>
+          </a>
         )}
         {nextHref === null ? null : (
-          <Link className="btn" href={nextHref} prefetch={false} rel="next">
+          <a className="btn" href={nextHref} rel="next">
             下一页
-          </Link>
+          </a>
         )}
       </span>
     </nav>

@@ -1,74 +1,61 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
-import type { Refusal } from '@/domain/case/refusal'
-import { answered } from './answered'
+import type { ReactNode } from 'react'
+import type { Refusal, RefusedForm } from '@/domain/case/refusal'
 import { type ButtonTone, buttonClass } from './button'
+import { useFocusOnAnswer } from './error-summary'
 import { Notice, RefusalNotice } from './notice'
 import { ScriptedForm } from './scripted-form'
+import { useForm } from './use-form'
 
-type State =
+export type Saved =
   | {
       done: string
       /** Shown this once, a line each: what nobody can look up afterwards. */
       shown?: readonly { label: string; value: string }[]
     }
-  | { refusal: Refusal; errors?: Readonly<Record<string, string>> }
-  | null
-export type Send = (form: FormData) => Promise<NonNullable<State>>
+  | RefusedForm
+export type Send = (form: FormData) => Promise<Saved>
 
 interface ServerFormProps {
   send: Send
   /** Null when there is nothing to send any more: what came of it stays to be read. */
   button: string | null
   tone?: ButtonTone
+  /** What is done to the contents, in one word: 保存 unless given. */
+  doing?: string
   /** Makes room for the next one once this one is added. */
   empties?: boolean
   children: ReactNode
 }
 
-/**
- * A form that says what came of it in its own place and keeps what was filled in when it is refused. Sent by hand,
- * because a form's `action` empties its fields also when it was refused.
- */
-export function ServerForm({ send, button, tone = 'main', empties = false, children }: ServerFormProps) {
-  const [state, setState] = useState<State>(null)
-  const [pending, startTransition] = useTransition()
-  const said = useRef<HTMLDivElement>(null)
-  // The button that was pressed is gone: whoever reads by ear or keyboard goes on here.
-  useEffect(() => {
-    if (state && button === null) said.current?.focus()
-  }, [state, button])
+/** A form that says what came of it in its own place and keeps what was filled in when it is refused. */
+export function ServerForm(props: ServerFormProps) {
+  const { send, button, tone = 'main', doing = '保存', empties = false, children } = props
+  const { form, answer, refused, pending } = useForm<Saved>({
+    doing,
+    send,
+    onTaken: (_, filled) => {
+      if (empties) filled?.reset()
+    },
+  })
+  const said = useFocusOnAnswer(button === null ? answer : null)
   return (
-    <ScriptedForm
-      className="mt-2 grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (pending) return
-        const form = event.currentTarget
-        startTransition(async () => {
-          const result = await answered('保存', () => send(new FormData(form)))
-          // Together with the end of the sending, so that the next press counts.
-          startTransition(() => setState(result))
-          if (empties && 'done' in result) form.reset()
-        })
-      }}
-    >
+    <ScriptedForm className="mt-2 grid gap-3" {...form}>
       {children}
       {/* Beside the button, which at a long form is all that one sees of it. */}
       <div aria-live="polite" className="outline-none empty:absolute" tabIndex={-1} ref={said}>
-        {state && 'done' in state ? (
-          <Notice tone="success" title={state.done}>
-            {state.shown ? <ShownOnce shown={state.shown} /> : null}
+        {answer ? (
+          <Notice tone="success" title={answer.done}>
+            {answer.shown ? <ShownOnce shown={answer.shown} /> : null}
           </Notice>
         ) : null}
-        {state && 'refusal' in state ? <RefusalNotice refusal={worded(state)} /> : null}
+        {refused ? <RefusalNotice refusal={worded(refused)} /> : null}
       </div>
       {button === null ? null : (
         <div>
           <button type="submit" className={buttonClass(tone)} aria-disabled={pending || undefined}>
-            {pending ? '正在保存…' : button}
+            {pending ? `正在${doing}…` : button}
           </button>
         </div>
       )}
@@ -91,13 +78,7 @@ function ShownOnce({ shown }: { shown: readonly { label: string; value: string }
 }
 
 /** What is wrong in single fields is said with the refusal. */
-function worded({
-  refusal,
-  errors,
-}: {
-  refusal: Refusal
-  errors?: Readonly<Record<string, string>>
-}): Refusal {
+function worded({ refusal, errors }: RefusedForm): Refusal {
   const words = Object.values(errors ?? {})
   return words.length > 0 ? { ...refusal, message: `${words.join('；')}。` } : refusal
 }

@@ -29,6 +29,8 @@ export function DataTable({ caption, head, children, id }: DataTableProps) {
 
 interface ThProps {
   children: ReactNode
+  /** Stands before the words and does not sort. */
+  before?: ReactNode
   /** Numbers stand at the right. */
   number?: boolean
   /** Address that sorts by this column (or turns the order round). */
@@ -38,9 +40,10 @@ interface ThProps {
 }
 
 /** A heading, perhaps one that sorts. The arrow is a sign beside the word, the order is also told to screen readers. */
-export function Th({ children, number, sortHref, sorted }: ThProps) {
+export function Th({ children, before, number, sortHref, sorted }: ThProps) {
   return (
     <th scope="col" className={number ? 'n' : undefined} aria-sort={sorted}>
+      {before}
       {sortHref === undefined ? (
         children
       ) : (

@@ -101,7 +101,7 @@ export function useAutosave<T, R extends { version: number }>(options: AutosaveO
     localStorage.removeItem(kept)
     window.location.reload()
   }
-  return { value, change, saving, refusal, setRefusal, saveNow, giveUp }
+  return { value, change, saving, refusal, saveNow, giveUp }
 }
 
 /** Words that have not reached the server, with the version that they were written on. */

@@ -1,13 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { StoreBusy, waitLeft } from './faults'
-import { guardedClient } from './guarded-client'
+import { type Guard, guardedClient } from './guarded-client'
 import { faultOf, isConflict, isLost } from './postgres-faults'
 import { PostgresWriter } from './postgres-writer'
 import { typed } from './typed'
-import type { Connection, Reads, Tx } from './types'
+import type { Connection, Tx } from './types'
 
 const ATTEMPTS = 5
 /** Milliseconds before a lost connection is sought again: a server that is being restarted is back within them. */
@@ -27,12 +28,23 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
  * waiting for the lock and then fail at each commit.
  */
 export function openPostgres(url: string, writerWaitMs: number): Connection {
+  // Who has lost a connection may come back to another server, or to one that was restored: transactions are counted anew.
+  let era = randomUUID()
+  const lost = () => {
+    era = randomUUID()
+  }
   const readers = openPool(url, READERS, '-c default_transaction_read_only=on')
+  readers.on('error', lost)
+  const again = retriedRead(lost)
   const writers = openPool(url, 1, '-c idle_in_transaction_session_timeout=300000')
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
 
   return {
-    read: databaseOn(readers),
+    read: typed(drizzle({ client: guardedClient(readers, again) })),
+    version: async () => {
+      const { rows } = await again(() => readers.query<{ snapshot: string }>(SNAPSHOT))
+      return `${era} ${rows[0]?.snapshot}`
+    },
     transact: async (fn) => {
       const left = waitLeft(writerWaitMs)
       return mutex.runExclusive(() =>
@@ -64,6 +76,10 @@ function openPool(url: string, max: number, options: string): pg.Pool {
     application_name: 'yishenban',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Compiling a statement takes longer than any of ours runs; asked so that a server without it is none the worse.
+    onConnect: async (client) => {
+      await client.query("select set_config(name, 'off', false) from pg_settings where name = 'jit'")
+    },
   })
   // A connection that dies (the server restarted) is replaced at the next use; the process must not end with it. The
   // query that was running on it fails by itself.
@@ -72,22 +88,22 @@ function openPool(url: string, max: number, options: string): pg.Pool {
   return pool
 }
 
+/** Equal texts see the same transactions as ended; see `dataVersion`. */
+const SNAPSHOT = { name: 'data_version', text: 'select pg_current_snapshot()::text as snapshot' }
+
 /** Reads on whichever connection is free; one that has died is replaced, and reading twice does no harm. */
-function databaseOn(readers: pg.Pool): Reads {
-  return typed(
-    drizzle({
-      client: guardedClient(readers, async (query) => {
-        for (let attempt = 1; ; attempt++) {
-          try {
-            return await query()
-          } catch (error) {
-            const fault = faultOf(error)
-            if (!isLost(fault) || !(await paused(attempt))) throw fault
-          }
-        }
-      }),
-    }),
-  )
+function retriedRead(lost: () => void): Guard {
+  return async (query) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await query()
+      } catch (error) {
+        const fault = faultOf(error)
+        if (isLost(fault)) lost()
+        if (!isLost(fault) || !(await paused(attempt))) throw fault
+      }
+    }
+  }
 }
 
 /** Waits after an attempt; false when there were enough. */

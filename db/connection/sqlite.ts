@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -41,9 +42,15 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   })
   const tx = typed(drizzle({ client: writing.client }))
   const reading = new Statements(reader, () => {})
+  // Moves when any other connection has committed, and the reader never writes. Each connection counts for itself.
+  const era = randomUUID()
 
   return {
     read: typed(drizzle({ client: reading.client })),
+    version: async () => {
+      const { data_version } = reading.prepare('PRAGMA data_version').get() as { data_version: number }
+      return `${era} ${data_version}`
+    },
     transact: async (fn) => {
       const left = waitLeft(writerWaitMs)
       return mutex.runExclusive(async () => {

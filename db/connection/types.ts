@@ -14,6 +14,8 @@ export type Tx = Reads & Pick<Typed, 'insert' | 'update' | 'delete'> & { readonl
 
 export interface Connection {
   readonly read: Reads
+  /** The text by which the data is known that `read` sees from now on; see `dataVersion`. */
+  version(): Promise<string>
   /** One writer at a time; see `transact`. */
   transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
   /** Refreshes the planner's statistics. */

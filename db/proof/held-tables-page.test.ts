@@ -7,6 +7,7 @@ const BY: Readonly<Record<Holding['by'], string>> = {
   caseOrBook: 'digest of its case, or of the table',
   book: 'digest of the table',
   derived: 'fresh derivation',
+  counted: 'counting anew',
   otherwise: 'otherwise',
   nothing: 'not held',
 }

@@ -19,6 +19,8 @@ export type Holding =
   | { by: 'book'; name: string; except?: Excepted }
   /** Derived from what is held, and compared with a fresh derivation. */
   | { by: 'derived'; from: string }
+  /** Sums over what is derived, compared with counting anew. */
+  | { by: 'counted'; from: string }
   /** By something else than a digest. */
   | { by: 'otherwise'; how: string }
   /** Not held, and why nobody gains by changing it. */
@@ -83,6 +85,7 @@ export const HELD = {
   agencies: { by: 'book', name: '机关和设置' },
   agencyGuides: { by: 'book', name: '公开指南' },
   formerShortNames: { by: 'book', name: '用过的网址简称' },
+  formerAgencyNames: { by: 'book', name: '机关用过的名称' },
   units: { by: 'book', name: '科室' },
   people: { by: 'book', name: '人员、岗位和密码' },
   secondFactors: {
@@ -101,34 +104,49 @@ export const HELD = {
   devices: { by: 'nothing', why: '只记住用过的浏览器，仍须密码；30 天内不再询问验证码的，最多少问一次' },
   signInFailures: { by: 'nothing', why: '输错的次数，到期即删；每次输错在审计记录中' },
   letterTemplates: { by: 'book', name: '文书模板' },
+  supervisionOrders: { by: 'book', name: '督办单' },
+  supervisionOrderCases: { by: 'book', name: '督办单所列案件' },
   standardReasons: { by: 'book', name: '常用理由' },
   annualFigures: { by: 'book', name: '表二数据' },
   reportTexts: {
     by: 'nothing',
-    why: '起草中的文字随写随存；报送、封存时的全文由哈希值固定，哈希值在审计记录中',
+    why: '起草中的文字随写随存；报送、封存时的全文由校验值固定，校验值在审计记录中',
   },
   checkExplanations: { by: 'book', name: '勾稽说明' },
   reportSteps: {
     by: 'book',
     name: '年报的报送、封存和公布',
-    except: { columns: ['report'], because: '报送内容的哈希值在审计记录中' },
+    except: { columns: ['report'], because: '报送内容的校验值在审计记录中' },
   },
   reportSeals: {
     by: 'book',
     name: '年报封存',
-    except: { columns: ['report', 'facts'], because: '封存内容的哈希值在 sha256 和审计记录中' },
+    except: { columns: ['report', 'facts'], because: '封存内容的校验值在 sha256 和审计记录中' },
   },
   calendarNotices: { by: 'book', name: '放假安排' },
   localDaysOff: { by: 'book', name: '本机关放假日' },
   importBatches: { by: 'book', name: '台账导入' },
   ledgerLayouts: { by: 'book', name: '台账版式' },
+  briefChoices: { by: 'book', name: '今天的摘要的电子邮箱' },
+  briefsSent: { by: 'nothing', why: '只记哪天给谁发过今天的摘要，摘要随时可以重看' },
   reminders: { by: 'nothing', why: '不含内容的提醒邮件，没有法律效力，发出即删' },
   caseProgress: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
+  caseCounts: { by: 'counted', from: '办理进度和待办事项' },
   casePending: { by: 'derived', from: '案件的申请信息、经过和工作日历' },
+  casePassages: { by: 'derived', from: '案件的申请信息和经过' },
+  absences: { by: 'book', name: '离岗和代办人' },
+  savedViews: { by: 'nothing', why: '只是案件列表的网址和名称，不含案件内容；改动只影响打开哪个列表' },
+  savedViewSubscriptions: { by: 'nothing', why: '只记今天的摘要中列出哪些常用视图' },
+  ownColumns: { by: 'nothing', why: '只是案件列表有哪些列、什么次序，不含案件内容' },
+  bulkRuns: { by: 'nothing', why: '成批办理的清单；每件的办理在案件的经过和审计记录中' },
+  bulkCases: { by: 'nothing', why: '成批办理的清单；每件的办理在案件的经过和审计记录中' },
+  suggestions: { by: 'nothing', why: '夜间从案件中找出的建议，不办理任何事项；不采用的理由另记在审计记录中' },
+  suggestionCases: { by: 'nothing', why: '建议涉及哪些案件，随建议更新' },
+  nightWork: { by: 'nothing', why: '夜间工作做到哪里；改动只会使它重做或者少做一遍' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
-  auditLines: { by: 'otherwise', how: '每条带密钥校验码，与前一条相连，末尾由锚定文件固定' },
-  caseDigests: { by: 'otherwise', how: '自带密钥校验码，总和写在最后一条审计记录中' },
-  bookDigests: { by: 'otherwise', how: '自带密钥校验码，总和写在最后一条审计记录中' },
+  auditLines: { by: 'otherwise', how: '每条带密钥校验值，与前一条相连，末尾由锚定文件固定' },
+  caseDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },
+  bookDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },
   keyChecks: { by: 'otherwise', how: '每把密钥自带校验值，改动后启动时即提示密钥不符' },
   limitCounters: { by: 'nothing', why: '来访次数，到期即删' },
   spentChallenges: { by: 'nothing', why: '用过的人机核验，到期即删' },

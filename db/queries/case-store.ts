@@ -2,10 +2,12 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { CaseRecord } from '@/domain/case/case'
 import type { CaseEvent, RecordedEvent } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
+import type { ListedHit } from '@/domain/queue/hits'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { prepared, unlooked } from '../connection'
-import { caseEvents, cases, caseTexts } from '../schema'
+import { caseEvents, cases, caseTexts, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
+import { inPortions } from './in-portions'
 
 export type CaseRow = typeof cases.$inferSelect
 export type NewCaseRow = typeof cases.$inferInsert
@@ -30,6 +32,16 @@ export async function caseRow(from: Reads, caseId: string): Promise<CaseRow | nu
   return row ?? null
 }
 
+/** Rows of cases by their ids, in no order. */
+export function caseRowsNamed(from: Reads, caseIds: readonly string[]): Promise<CaseRow[]> {
+  return inPortions(caseIds, (ids) =>
+    from
+      .select()
+      .from(cases)
+      .where(inArray(cases.id, [...ids])),
+  )
+}
+
 const idByNumber = prepared('case_id_by_number', (from) =>
   from
     .select({ id: cases.id })
@@ -40,6 +52,29 @@ const idByNumber = prepared('case_id_by_number', (from) =>
 export async function caseIdByNumber(from: Reads, agencyId: string, number: string): Promise<string | null> {
   const [row] = await idByNumber(from).execute({ agencyId, number })
   return row?.id ?? null
+}
+
+/** Cases of an agency with one of these numbers, in their order: the likeliest first. */
+export async function casesByNumber(
+  from: Reads,
+  agencyId: string,
+  numbers: readonly string[],
+): Promise<ListedHit[]> {
+  if (numbers.length === 0) return []
+  const rows = await from
+    .select({
+      number: cases.number,
+      caseId: p.caseId,
+      state: p.state,
+      dueKey: p.dueKey,
+      concludedOn: p.concludedOn,
+      numberKey: p.numberKey,
+      arrivedOn: p.arrivedOn,
+    })
+    .from(cases)
+    .innerJoin(p, eq(p.caseId, cases.id))
+    .where(and(eq(cases.agencyId, agencyId), inArray(cases.number, [...numbers])))
+  return rows.sort((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
 }
 
 /** Cases of an agency with one of these numbers, each with the stored hash of its query code. */
@@ -77,14 +112,19 @@ export async function recordedEventsOf(
   caseIds: readonly string[],
 ): Promise<Map<string, RecordedEvent[]>> {
   const rows = await from
-    .select({ caseId: caseEvents.caseId, seq: caseEvents.seq, event: caseEvents.event })
+    .select({
+      caseId: caseEvents.caseId,
+      seq: caseEvents.seq,
+      event: caseEvents.event,
+      recordedAt: caseEvents.recordedAt,
+    })
     .from(caseEvents)
     .where(inArray(caseEvents.caseId, [...caseIds]))
     .orderBy(asc(caseEvents.caseId), asc(caseEvents.seq))
   const histories = new Map<string, RecordedEvent[]>()
-  for (const { caseId, seq, event } of rows) {
+  for (const { caseId, ...recorded } of rows) {
     const history = histories.get(caseId) ?? []
-    history.push({ seq, event })
+    history.push(recorded)
     histories.set(caseId, history)
   }
   return histories

@@ -1,15 +1,31 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import type { CaseText } from '@/domain/case/command'
 import type { RecordedEvent } from '@/domain/case/events'
+import type { PendingMatter } from '@/domain/case/pending'
+import { countedAs } from '@/domain/queue/counted'
 import { prepared } from '../connection'
-import { caseEvents, casePending, caseProgress, cases, caseTexts, jointApplicants, remedies } from '../schema'
+import {
+  caseEvents,
+  casePassages,
+  casePending,
+  caseProgress,
+  cases,
+  caseTexts,
+  jointApplicants,
+  remedies,
+} from '../schema'
 import { indexCases, unindexCases } from '../search'
+import { lastRegistered } from '../search/registered'
 import type { Tx } from '../transact'
 import { searchable } from './case-search'
 import type { CaseRow, NewCaseRow } from './case-store'
+import { COUNTED, count } from './counted-cases'
+import type { DerivedRows, PendingRow } from './derived-rows'
 import { deleteCaseDigests } from './digests'
 import { preparedInsert } from './insert-rows'
 import type { JointRow } from './joint-applicants'
+import { insertPassages } from './passage-writes'
+import { takeNightWorkBack } from './suggestions'
 
 // Everything that writes cases, their histories and what is derived from them. Only server/cases/change.ts may call it:
 // whatever is written of a case is written there, with its progress and its line in the audit log.
@@ -29,6 +45,7 @@ export async function beginCases(
     row: NewCaseRow
     joint?: readonly JointRow[] | undefined
     recorded: readonly RecordedEvent[]
+    texts?: readonly CaseText[]
   }[],
 ): Promise<void> {
   await insertCases(
@@ -37,7 +54,7 @@ export async function beginCases(
   )
   await indexCases(
     tx,
-    begun.map(({ row, recorded, joint = [] }) => searchable(row, { recorded, joint })),
+    begun.map(({ row, recorded, texts = [], joint = [] }) => searchable(row, { recorded, joint, texts })),
   )
   await insertJoint(
     tx,
@@ -88,31 +105,60 @@ export async function insertTexts(
   )
 }
 
-/** Writes progress rows of new cases. */
+/** Writes what is derived of new cases, and counts them. */
+export async function insertDerived(tx: Tx, derived: readonly DerivedRows[]): Promise<void> {
+  await insertProgress(
+    tx,
+    derived.map(({ progress }) => progress),
+  )
+  await insertPending(
+    tx,
+    derived.flatMap(({ pending }) => pending),
+  )
+  await insertPassages(
+    tx,
+    derived.flatMap(({ passages }) => passages),
+  )
+  for (const { progress, pending } of derived) count(countedAs(progress, pending), 1)
+}
+
+/** Without counting; see `insertDerived`. */
 export const insertProgress = preparedInsert('insert_progress', caseProgress)
 
-/** What waits in new cases. */
+/** Without counting; see `insertDerived`. */
 export const insertPending = preparedInsert('insert_pending', casePending)
 
 const deletePendingOfCase = prepared('delete_pending', (tx: Tx) =>
-  tx.delete(casePending).where(eq(casePending.caseId, sql.placeholder('caseId'))),
+  tx
+    .delete(casePending)
+    .where(eq(casePending.caseId, sql.placeholder('caseId')))
+    .returning({ kind: casePending.kind, on: casePending.on }),
 )
 
-/** Writes what waits in a case in the place of what waited in it. */
+/** Writes what waits in a case in the place of what waited in it, and gives that. The counts are for the caller. */
 export async function savePending(
   tx: Tx,
   caseId: string,
-  rows: readonly (typeof casePending.$inferInsert)[],
-): Promise<void> {
-  await deletePendingOfCase(tx).execute({ caseId })
+  rows: readonly PendingRow[],
+): Promise<PendingMatter[]> {
+  const waited = await deletePendingOfCase(tx).execute({ caseId })
   await insertPending(tx, rows)
+  return waited
 }
 
-/** Drops what was derived, to be derived anew in the same transaction. */
-export async function deleteProgress(tx: Tx, caseIds: readonly string[]): Promise<void> {
-  if (caseIds.length === 0) return
-  await tx.delete(casePending).where(inArray(casePending.caseId, [...caseIds]))
-  await tx.delete(caseProgress).where(inArray(caseProgress.caseId, [...caseIds]))
+/** Takes out what is derived of cases that go. */
+async function deleteDerived(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const waited = await tx
+    .delete(casePending)
+    .where(inArray(casePending.caseId, [...caseIds]))
+    .returning({ caseId: casePending.caseId, kind: casePending.kind, on: casePending.on })
+  await tx.delete(casePassages).where(inArray(casePassages.caseId, [...caseIds]))
+  const gone = await tx
+    .delete(caseProgress)
+    .where(inArray(caseProgress.caseId, [...caseIds]))
+    .returning({ caseId: caseProgress.caseId, ...COUNTED })
+  const pending = Map.groupBy(waited, ({ caseId }) => caseId)
+  for (const { caseId, ...progress } of gone) count(countedAs(progress, pending.get(caseId) ?? []), -1)
 }
 
 const DELETE_AT_ONCE = 500
@@ -133,10 +179,10 @@ export async function deleteBatchCases(
       .from(cases)
       .where(eq(cases.batchId, batchId))
       .limit(DELETE_AT_ONCE)
-    if (rows.length === 0) return { deleted, macs }
+    if (rows.length === 0) break
     const ids = rows.map(({ id }) => id)
     await unindexCases(tx, ids)
-    await deleteProgress(tx, ids)
+    await deleteDerived(tx, ids)
     await tx.delete(remedies).where(inArray(remedies.caseId, ids))
     await tx.delete(caseTexts).where(inArray(caseTexts.caseId, ids))
     await tx.delete(caseEvents).where(inArray(caseEvents.caseId, ids))
@@ -145,4 +191,6 @@ export async function deleteBatchCases(
     macs.push(...(await deleteCaseDigests(tx, ids)))
     deleted += ids.length
   }
+  await takeNightWorkBack(tx, await lastRegistered(tx))
+  return { deleted, macs }
 }

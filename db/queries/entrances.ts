@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Door } from '@/domain/entrance/doors'
-import type { Guide } from '@/domain/entrance/guide'
+import type { Guide } from '@/domain/entrance/guide-input'
 import { prepared } from '../connection'
 import { agencies, agencyGuides, formerShortNames } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -31,6 +31,7 @@ export async function formerShortNamesOf(from: Reads, agencyId: string): Promise
 }
 
 const LISTED = and(
+  isNull(agencies.retiredOn),
   or(isNotNull(agencies.shortName), isNull(agencies.parentId)),
   or(isNull(agencies.door), ne(agencies.door, 'closed')),
 )

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq, inArray } from 'drizzle-orm'
-import { caseFiles, cases, letterTemplates, mailItems, receivedEmailFiles } from '../schema'
+import {
+  caseFiles,
+  cases,
+  letterTemplates,
+  mailItems,
+  receivedEmailFiles,
+  supervisionOrders,
+} from '../schema'
 import type { Reads, Tx } from '../transact'
+import { searchAnew } from './case-search'
 import { portionsOf } from './in-portions'
 
 export type FileRow = typeof caseFiles.$inferSelect
@@ -9,7 +17,7 @@ export type NewFile = Pick<FileRow, 'kind' | 'name' | 'mediaType' | 'size' | 'sh
 /** Who added files when, and what of the applicant they came with. */
 type Added = Pick<FileRow, 'uploadedBy' | 'uploadedAt'> & Partial<Pick<FileRow, 'submissionId'>>
 
-/** Adds files to a case; answers their ids in the order given. */
+/** Adds files to a case, which is found by their names then; answers their ids in the order given. */
 export async function insertFiles(
   tx: Tx,
   caseId: string,
@@ -30,6 +38,7 @@ export async function insertFiles(
       ...by,
     })),
   )
+  await searchAnew(tx, [caseId])
   return ids
 }
 
@@ -56,6 +65,7 @@ export const NAME_FILES = [
   { table: caseFiles, column: caseFiles.sha256 },
   { table: mailItems, column: mailItems.envelopeSha256 },
   { table: letterTemplates, column: letterTemplates.sha256 },
+  { table: supervisionOrders, column: supervisionOrders.answerFileSha256 },
   { table: receivedEmailFiles, column: receivedEmailFiles.sha256 },
 ] as const
 

@@ -31,6 +31,7 @@ import {
   remedies,
   remedyChanges,
   submissions,
+  supervisionOrderCases,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -222,6 +223,7 @@ const HANGING = [
   ['附件', [caseFiles]],
   ['收件', [mailItems]],
   ['申请人来件', [submissions]],
+  ['督办单', [supervisionOrderCases]],
 ] as const
 
 export async function markUndone(

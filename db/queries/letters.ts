@@ -1,15 +1,15 @@
 import { and, asc, desc, eq, getTableColumns, inArray, min, sql } from 'drizzle-orm'
-import type { LetterKind } from '@/domain/letters/definitions'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
+import type { TemplateKind } from '@/domain/letters/template-kinds'
 import { prepared } from '../connection'
 import {
   caseFiles,
-  cases,
   documentNumbers,
   letterDrafts,
   letters,
   letterTemplates,
+  caseProgress as p,
   people,
   standardReasons,
 } from '../schema'
@@ -111,7 +111,7 @@ export async function submittedDrafts(from: Reads, letterId: string) {
 export async function newestTemplate(
   from: Reads,
   agencyId: string,
-  kind: LetterKind,
+  kind: TemplateKind,
 ): Promise<TemplateRow | null> {
   const [row] = await from
     .select()
@@ -158,9 +158,15 @@ export async function voidDocumentNumber(
 
 const registerOfYear = prepared('document_numbers_of_year', (from) =>
   from
-    .select({ ...getTableColumns(documentNumbers), caseNumber: cases.number, issuedByName: people.name })
+    .select({
+      ...getTableColumns(documentNumbers),
+      caseNumber: p.number,
+      holderUnitId: p.holderUnitId,
+      holderPersonId: p.holderPersonId,
+      issuedByName: people.name,
+    })
     .from(documentNumbers)
-    .innerJoin(cases, eq(cases.id, documentNumbers.caseId))
+    .innerJoin(p, eq(p.caseId, documentNumbers.caseId))
     .leftJoin(people, eq(people.id, documentNumbers.issuedBy))
     .where(
       and(

@@ -49,12 +49,16 @@ export async function mainAgency(from: Reads): Promise<AgencyRow | null> {
   return row ?? null
 }
 
-export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]> {
-  return from
+const unitsInOrder = prepared('units_in_order', (from) =>
+  from
     .select()
     .from(units)
-    .where(eq(units.agencyId, agencyId))
-    .orderBy(asc(units.position), asc(units.name))
+    .where(eq(units.agencyId, sql.placeholder('agencyId')))
+    .orderBy(asc(units.position), asc(units.name)),
+)
+
+export async function unitRows(from: Reads, agencyId: string): Promise<UnitRow[]> {
+  return unitsInOrder(from).execute({ agencyId })
 }
 
 /** How many cases a unit has in hand. */

@@ -1,9 +1,13 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import type { CaseProgress } from '@/domain/case/progress'
+import { countedAs } from '@/domain/queue/counted'
 import { prepared } from '../connection'
 import { caseProgress } from '../schema'
 import type { Tx } from '../transact'
-import { insertProgress } from './case-writes'
+import { insertProgress, savePending } from './case-writes'
+import { count } from './counted-cases'
+import type { DerivedRows } from './derived-rows'
+import { savePassages } from './passage-writes'
 
 type Column = keyof CaseProgress
 
@@ -14,13 +18,26 @@ const stored = prepared('stored_progress', (tx: Tx) =>
     .where(eq(caseProgress.caseId, sql.placeholder('caseId'))),
 )
 
-/**
- * Writes the progress of a case as it was derived. Of a row that stands only what differs is written: whatever column is
- * written, every index that holds it is written with it, and a step changes a few of thirty.
- */
-export async function saveProgress(tx: Tx, derived: CaseProgress): Promise<void> {
+/** Writes what was derived of a case in the place of what stands of it, and counts it anew. */
+export async function saveDerived(
+  tx: Tx,
+  { progress: derived, pending, passages }: DerivedRows,
+): Promise<void> {
   const [before] = await stored(tx).execute({ caseId: derived.caseId })
-  if (!before) return insertProgress(tx, [derived])
+  const waited = await savePending(tx, derived.caseId, pending)
+  if (before) {
+    await changeProgress(tx, before, derived)
+    count(countedAs(before, waited), -1)
+  } else await insertProgress(tx, [derived])
+  count(countedAs(derived, pending), 1)
+  await savePassages(tx, derived.caseId, passages)
+}
+
+/**
+ * Of a row that stands only what differs is written: whatever column is written, every index that holds it is written
+ * with it, and a step changes a few of thirty.
+ */
+async function changeProgress(tx: Tx, before: CaseProgress, derived: CaseProgress): Promise<void> {
   const changed = (Object.keys(derived) as Column[]).filter((column) => before[column] !== derived[column])
   if (changed.length > 0) await keptUpdate(changed)(tx).execute({ ...derived })
 }

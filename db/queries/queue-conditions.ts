@@ -3,14 +3,12 @@ import {
   between,
   eq,
   exists,
-  gt,
   gte,
   inArray,
   isNotNull,
   isNull,
   lt,
   lte,
-  notExists,
   or,
   type Placeholder,
   type SQL,
@@ -21,10 +19,11 @@ import type { CaseState } from '@/domain/case/case'
 import type { PendingKind } from '@/domain/case/pending-kinds'
 import type { QueueFilter } from '@/domain/queue/filters'
 import type { LatenessFilter, QueueDays, QueueTab } from '@/domain/queue/queue'
+import { STAGES } from '@/domain/supervision/stage'
 import {
   CONCLUDED,
-  caseEvents as events,
   IN_HAND,
+  IN_STAGE,
   IN_WORK,
   OF_AGENCY,
   OPEN,
@@ -63,6 +62,8 @@ export function tabCondition(tab: QueueTab): SQL | undefined {
   }
 }
 
+const IN_HAND_STAGES = STAGES.filter((stage) => stage !== 'to_deliver')
+
 interface Asked {
   from: Reads
   days: QueueDaysAsked
@@ -76,6 +77,9 @@ const CONDITIONS = {
   personId: (personId) => eq(p.holderPersonId, personId),
   noPerson: () => isNull(p.holderPersonId),
   askedUnitId: (unitId) => and(isNotNull(p.unitAnswerBy), IN_WORK, namesUnit(unitId)),
+  stage: (stage) => and(IN_STAGE, eq(p.stage, stage)),
+  // Written out, so that those of a unit are sought stage by stage and not among all that it ever had.
+  inHand: () => and(IN_STAGE, inArray(p.stage, IN_HAND_STAGES)),
   channel: (channel) => eq(p.channel, channel),
   applicantKind: (kind) => eq(p.applicantKind, kind),
   outcome: (outcome) => eq(p.outcome, outcome),
@@ -87,6 +91,9 @@ const CONDITIONS = {
   concludedTo: (on) => lte(p.concludedOn, on),
   dueBefore: (on) => lt(p.dueOn, on),
   lateness: (lateness, { from, days }) => latenessCondition(from, lateness, days),
+  // Said with the cause: late answers are few, and have an index of their own.
+  latenessCause: (cause) => and(WAS_LATE, eq(p.latenessCause, cause)),
+  noCause: () => and(WAS_LATE, isNull(p.latenessCause)),
   cell: ({ selects, kind, period }) => cellCondition(selects, kind, period),
   caseIds: (ids) => inArray(p.caseId, [...ids]),
 } satisfies { [Part in keyof QueueFilterAsked]-?: PartCondition<NonNullable<QueueFilterAsked[Part]>> }
@@ -96,8 +103,8 @@ export function filterCondition(
   filter: QueueFilterAsked,
   days: QueueDaysAsked,
 ): SQL | undefined {
-  const { unitId, personId, askedUnitId, cell, caseIds } = filter
-  const narrow = unitId ?? personId ?? askedUnitId ?? cell ?? caseIds
+  const { unitId, personId, askedUnitId, stage, inHand, cell, caseIds } = filter
+  const narrow = unitId ?? personId ?? askedUnitId ?? stage ?? inHand ?? cell ?? caseIds
   return and(narrow === undefined ? OF_AGENCY : undefined, filterParts(from, filter, days))
 }
 
@@ -139,13 +146,15 @@ function latenessCondition(
     case 'notice_over':
       return and(TO_DELIVER, lte(p.respondBy, today))
     case 'not_signed_for':
-      return and(TO_DELIVER, lte(p.concludedOn, sentLongAgo), notSentSince(from, sentLongAgo))
+      return and(TO_DELIVER, lte(p.concludedOn, sentLongAgo), lte(p.sentOn, sentLongAgo))
     case 'letter_sent_back':
     case 'letter_not_sent':
     case 'notice_returned':
+    case 'opinion_unserved':
     case 'not_accepted':
     case 'payment_over':
     case 'submission_waiting':
+    case 'urged':
       return exists(
         from
           .select({ kind: pending.kind })
@@ -162,17 +171,6 @@ export function waits(kind: PendingKind, today: IsoDate | Placeholder): SQL | un
 
 function inState(state: CaseState): SQL {
   return sql`${p.state} = ${sql.raw(`'${state}'`)}`
-}
-
-/** A case is concluded once; a new answer that was ordered, or what came back, is sent later. */
-function notSentSince(from: Reads, day: IsoDate | Placeholder): SQL {
-  const sentLater = from
-    .select({ seq: events.seq })
-    .from(events)
-    .where(
-      and(eq(events.caseId, p.caseId), inArray(events.type, ['repliedAnew', 'resent']), gt(events.on, day)),
-    )
-  return notExists(sentLater)
 }
 
 /** Ids stand between spaces, so that no id is found inside another. */

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { day } from '@/domain/calendar/day'
 import type { QueueTab } from '@/domain/queue/queue'
@@ -9,7 +9,7 @@ import { AGENCY, seedCases, UNIT } from '../testing/many-cases'
 import { reads, transact } from '../transact'
 import { insertAuditLines } from './audit'
 import { auditPage } from './audit-log'
-import { MOST_COUNTED, openCount, type QueueCursor, type QueueFilter, queuePage, tabCounts } from './queue'
+import { type QueueCursor, type QueueFilter, queuePage, tabCounts } from './queue'
 
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
 
@@ -104,18 +104,6 @@ test('tabs are counted by state, concluded cases apart and reopened ones not amo
     expect(await listed(tab, {})).toHaveLength(counts[tab])
   }
   expect(await tabCounts(reads(), AGENCY, { unitId: UNIT }, days)).toMatchObject({ all: 4, concluded: 1 })
-})
-
-test('the numbers of the navigation stop at a bound', async () => {
-  await seedCases({ count: MOST_COUNTED + 20, open: MOST_COUNTED + 20 })
-  expect(await openCount(reads(), AGENCY, days.today)).toEqual({ open: MOST_COUNTED, due: MOST_COUNTED })
-  await transact((tx) =>
-    tx
-      .update(caseProgress)
-      .set({ dueKey: day('2026-05-01') })
-      .where(and(eq(caseProgress.agencyId, AGENCY))),
-  )
-  expect(await openCount(reads(), AGENCY, days.today)).toEqual({ open: MOST_COUNTED, due: 0 })
 })
 
 test('the audit is filtered by person, by what was done, by case and by days of Shanghai', async () => {

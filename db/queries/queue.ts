@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { and, asc, count, desc, eq, inArray, isNotNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { CaseState } from '@/domain/case/case'
@@ -12,21 +12,12 @@ import {
   type QueueSortKey,
   type QueueTab,
 } from '@/domain/queue/queue'
-import { prepared } from '../connection'
-import {
-  BY_DUE,
-  casePending,
-  cases,
-  IN_HAND,
-  IN_WORK,
-  OF_AGENCY,
-  OPEN,
-  caseProgress as p,
-  people,
-  units,
-} from '../schema'
+import { prepared, unlooked } from '../connection'
+import { BY_DUE, casePending, cases, IN_HAND, OPEN, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
+import { inPortions } from './in-portions'
 import { filterCondition, filterParts, type QueueFilterAsked, tabCondition, waits } from './queue-conditions'
+import { type KnownApplicant, requestsOfApplicant } from './same-applicant'
 
 export type { QueueFilter }
 
@@ -78,13 +69,15 @@ const LISTED = {
   concludedOn: p.concludedOn,
   anewDueOn: p.anewDueOn,
   unitAnswerBy: p.unitAnswerBy,
+  askedUnits: p.askedUnits,
+  sentOn: p.sentOn,
   outcome: p.outcome,
   lateWorkingDays: p.lateWorkingDays,
   latenessCause: p.latenessCause,
   holderUnitId: p.holderUnitId,
   holderPersonId: p.holderPersonId,
-  unitName: units.name,
-  personName: people.name,
+  stage: p.stage,
+  version: p.version,
   /** Since when it waits, in a list of what does; null in others. */
   pendingOn: sql<IsoDate | null>`null`,
 } as const
@@ -166,21 +159,26 @@ function pageOf(name: string, { tab, filter, sort, cursor }: QueueShape) {
       .select(LISTED)
       .from(p)
       .innerJoin(cases, eq(cases.id, p.caseId))
-      .leftJoin(units, eq(units.id, p.holderUnitId))
-      .leftJoin(people, eq(people.id, p.holderPersonId))
       .where(
         and(
-          eq(p.agencyId, sql.placeholder('agencyId')),
+          eq(p.agencyId, unlooked('agencyId')),
           tabCondition(tab),
           filterCondition(from, filter, DAYS_ASKED),
           column.notNull ? undefined : isNotNull(column),
-          sort.by === 'due' && (tab === 'all' || tab === 'concluded') ? BY_DUE : undefined,
+          sort.by === 'due' && (tab === 'all' || tab === 'concluded') && !inSomeStage(filter)
+            ? BY_DUE
+            : undefined,
           cursor ? beyond(column, p.caseId, descending) : undefined,
         ),
       )
       .orderBy(direction(column), direction(p.caseId))
       .limit(sql.placeholder('limit')),
   )
+}
+
+/** Nothing that is over is in a stage: it is not looked for there. */
+function inSomeStage({ stage, inHand }: QueueFilterAsked): boolean {
+  return stage !== undefined || inHand !== undefined
 }
 
 /** Begins with what waits and looks the cases up, because only so are its index's order and end known beforehand. */
@@ -195,11 +193,9 @@ function pendingPageOf(name: string, { tab, filter, sort, cursor }: QueueShape) 
       .from(casePending)
       .innerJoin(p, eq(p.caseId, casePending.caseId))
       .innerJoin(cases, eq(cases.id, casePending.caseId))
-      .leftJoin(units, eq(units.id, p.holderUnitId))
-      .leftJoin(people, eq(people.id, p.holderPersonId))
       .where(
         and(
-          eq(casePending.agencyId, sql.placeholder('agencyId')),
+          eq(casePending.agencyId, unlooked('agencyId')),
           unitId === undefined ? undefined : eq(casePending.unitId, unitId),
           waits(lateness, DAYS_ASKED.today),
           tabCondition(tab),
@@ -216,6 +212,72 @@ function pendingPageOf(name: string, { tab, filter, sort, cursor }: QueueShape) 
 function beyond(column: SQLiteColumn, id: SQLiteColumn, descending: boolean): SQL {
   const row = sql`(${sql.placeholder('cursorKey')}, ${sql.placeholder('cursorId')})`
   return sql`(${column}, ${id}) ${sql.raw(descending ? '<' : '>')} ${row}`
+}
+
+/** Rows of one statement; a page of a list is one. */
+const NAMED_AT_ONCE = 51
+
+/** As many places as there are ids at most; those that are left over name a case that is asked for anyway. */
+const PLACES = Array.from({ length: NAMED_AT_ONCE }, (_, i) => `id_${i}`)
+
+const namedPage = prepared('queue_named', (from) =>
+  from
+    .select(LISTED)
+    .from(p)
+    .innerJoin(cases, eq(cases.id, p.caseId))
+    .where(
+      and(
+        sql`${p.caseId} in (${sql.join(PLACES.map(unlooked), sql`, `)})`,
+        eq(p.agencyId, unlooked('agencyId')),
+      ),
+    ),
+)
+
+/** Cases of an agency by their ids, at most a page of them, in the order of the ids. */
+export async function queueRowsNamed(
+  from: Reads,
+  agencyId: string,
+  ids: readonly string[],
+): Promise<QueueRow[]> {
+  if (ids.length === 0) return []
+  if (ids.length > NAMED_AT_ONCE) throw new Error(`${ids.length} cases are more than a page`)
+  const named = Object.fromEntries(PLACES.map((name, i) => [name, ids[i] ?? ids[0]]))
+  const rows = new Map(
+    (await namedPage(from).execute({ agencyId, ...named })).map((row) => [row.caseId, row]),
+  )
+  return ids.flatMap((id) => rows.get(id) ?? [])
+}
+
+/** What somebody reads of cases in a list, to say how well each fits a search; in no order. */
+export function requestsRead(from: Reads, agencyId: string, ids: readonly string[]) {
+  return inPortions(ids, (some) =>
+    from
+      .select({
+        caseId: p.caseId,
+        applicantKind: cases.applicantKind,
+        applicantName: cases.applicantName,
+        requested: cases.requested,
+        holderUnitId: p.holderUnitId,
+        holderPersonId: p.holderPersonId,
+      })
+      .from(p)
+      .innerJoin(cases, eq(cases.id, p.caseId))
+      .where(and(inArray(p.caseId, [...some]), eq(p.agencyId, agencyId))),
+  )
+}
+
+/** Which of these cases a filter lets through. */
+export async function filtered(
+  from: Reads,
+  agencyId: string,
+  filter: QueueFilter & { caseIds: readonly string[] },
+  days: QueueDays,
+): Promise<ReadonlySet<string>> {
+  const rows = await from
+    .select({ caseId: p.caseId })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), filterCondition(from, filter, days)))
+  return new Set(rows.map(({ caseId }) => caseId))
 }
 
 export function sortKeyOf(row: QueueRow, by: QueueSortKey): string {
@@ -248,20 +310,18 @@ export async function tabCounts(
 ): Promise<Record<QueueTab, number>> {
   const counted = (condition: SQL | undefined) =>
     and(eq(p.agencyId, agencyId), condition, filterCondition(from, filter, days))
-  const inHand = await from
-    .select({ state: p.state, n: count() })
-    .from(p)
-    .where(counted(IN_HAND))
-    .groupBy(p.state)
-  const [concluded] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(and(eq(p.agencyId, agencyId), tabCondition('concluded'), filterParts(from, filter, days)))
-  // A reopened case was concluded: it is in hand again and stands under its state and 责令重新答复, not in the open list.
-  const [reopened] = await from
-    .select({ n: count() })
-    .from(p)
-    .where(counted(and(isNotNull(p.anewDueOn), IN_WORK)))
+  // Of those in a stage, the order of an index by state must not look better than the few that there are.
+  const state = inSomeStage(filter) ? sql<CaseState>`${p.state} || ''` : p.state
+  const inHand = await from.select({ state, n: count() }).from(p).where(counted(IN_HAND)).groupBy(state)
+  const [concluded] = inSomeStage(filter)
+    ? [{ n: 0 }]
+    : await from
+        .select({ n: count() })
+        .from(p)
+        .where(and(eq(p.agencyId, agencyId), tabCondition('concluded'), filterParts(from, filter, days)))
+  // Not the sum of states: an answer that waits to be collected is to be delivered and open, and a case whose answer was
+  // ordered anew is in hand and was concluded.
+  const [open] = await from.select({ n: count() }).from(p).where(counted(OPEN))
 
   const rows = [...inHand, { state: 'concluded' as const, n: concluded?.n ?? 0 }]
   const of = (states: readonly CaseState[]) =>
@@ -270,92 +330,39 @@ export async function tabCounts(
   const counts = Object.fromEntries(
     Object.entries(QUEUE_TABS).map(([tab, { states }]) => [tab, states ? of(states) : all]),
   ) as Record<QueueTab, number>
-  return { ...counts, open: all - of(['to_deliver', 'concluded']) - (reopened?.n ?? 0) }
+  return { ...counts, open: open?.n ?? 0 }
 }
 
-/** Columns by which a request is known among others. */
-const REQUEST = {
-  caseId: p.caseId,
-  number: p.number,
-  requested: cases.requested,
-  state: p.state,
-  arrivedOn: p.arrivedOn,
-  concludedOn: p.concludedOn,
-  outcome: p.outcome,
-} as const
-
-/** Requests of an agency by their ids, in no order. */
-export async function requestsNamed(from: Reads, agencyId: string, caseIds: readonly string[]) {
-  if (caseIds.length === 0) return []
-  return from
-    .select(REQUEST)
-    .from(cases)
-    .innerJoin(p, eq(p.caseId, cases.id))
-    .where(and(eq(cases.agencyId, agencyId), inArray(cases.id, [...caseIds])))
+/** How many cases of a list there are, and the number of the newest of them; null where there are none. */
+export async function countOfList(
+  from: Reads,
+  agencyId: string,
+  { tab, filter, days }: Omit<QueueQuery, 'sort'>,
+): Promise<{ count: number; newest: string | null }> {
+  const listed = and(eq(p.agencyId, agencyId), tabCondition(tab), filterCondition(from, filter, days))
+  const [found] = await from
+    .select({ n: count(), newestKey: sql<string | null>`max(${p.numberKey})` })
+    .from(p)
+    .where(listed)
+  if (!found?.newestKey) return { count: 0, newest: null }
+  const [newest] = await from
+    .select({ number: p.number })
+    .from(p)
+    .where(and(eq(p.agencyId, agencyId), eq(p.numberKey, found.newestKey)))
+    .limit(1)
+  return { count: found.n, newest: newest?.number ?? null }
 }
 
 /** Open requests of one applicant and earlier ones, newest first: the same identity, credit code, or name and phone. */
 export async function earlierRequests(
   from: Reads,
-  applicant: {
-    agencyId: string
-    identityHashes: readonly string[]
-    creditCode: string | null
-    name: string
-    phone: string | null
-  },
+  applicant: KnownApplicant,
   exceptCaseId: string | null,
   limit: number,
 ) {
-  const same = [
-    applicant.identityHashes.length === 0
-      ? undefined
-      : inArray(cases.identityHash, [...applicant.identityHashes]),
-    applicant.creditCode === null ? undefined : eq(cases.creditCode, applicant.creditCode),
-    applicant.phone === null
-      ? undefined
-      : and(eq(cases.applicantName, applicant.name), eq(cases.phone, applicant.phone)),
-  ].filter((condition) => condition !== undefined)
-  if (same.length === 0) return []
-  return from
-    .select(REQUEST)
-    .from(cases)
-    .innerJoin(p, eq(p.caseId, cases.id))
-    .where(
-      and(
-        eq(cases.agencyId, applicant.agencyId),
-        or(...same),
-        exceptCaseId === null ? undefined : ne(cases.id, exceptCaseId),
-      ),
-    )
-    .orderBy(desc(p.arrivedOn), desc(p.caseId))
-    .limit(limit)
+  const rows = await requestsOfApplicant(from, applicant, { skip: 0, limit: limit + 1 })
+  return rows.filter(({ caseId }) => caseId !== exceptCaseId).slice(0, limit)
 }
 
 /** Counts go no further: a number beside a word of the navigation must not take longer the more there is. */
 export const MOST_COUNTED = 1000
-
-const openCases = prepared('open_cases', (from) => boundedCount(from, undefined))
-
-const dueCases = prepared('due_cases', (from) => boundedCount(from, lte(p.dueKey, DAYS_ASKED.today)))
-
-function boundedCount(from: Reads, condition: SQL | undefined) {
-  const some = from
-    .select({ caseId: p.caseId })
-    .from(p)
-    .where(and(eq(p.agencyId, sql.placeholder('agencyId')), OPEN, OF_AGENCY, condition))
-    .limit(MOST_COUNTED)
-    .as('some')
-  return from.select({ n: count() }).from(some)
-}
-
-/** Open cases of an agency, and how many of them are late or due today; each at most `MOST_COUNTED`. */
-export async function openCount(
-  from: Reads,
-  agencyId: string,
-  today: IsoDate,
-): Promise<{ open: number; due: number }> {
-  const [open] = await openCases(from).execute({ agencyId })
-  const [due] = await dueCases(from).execute({ agencyId, today })
-  return { open: open?.n ?? 0, due: due?.n ?? 0 }
-}

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
-import type { RemedyInput } from '@/domain/remedies/remedy'
+import type { RemedyInput } from '@/domain/remedies/remedy-input'
 import { cases, people, remedies, remedyChanges } from '../schema'
 import type { Reads, Tx } from '../transact'
 

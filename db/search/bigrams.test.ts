@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { indexNumberTokens, phrases } from './bigrams'
+import { readSearch } from '@/domain/queue/search-query'
+import { indexNumberTokens, phrasesOf } from './bigrams'
 
 /** The row of pairs that a search looks for among numbers; null when it is one of words alone. */
 function among(query: string): string | null {
-  const [first] = phrases(query)
+  const [first] = readSearch(query).wanted.flatMap(phrasesOf)
   const row = first?.type === 'any' ? first.of[0] : undefined
   return row?.type === 'row' ? row.tokens.join(' ') : null
 }

@@ -1,41 +1,41 @@
+import { folded, isOfWord, pairs, runs } from '@/domain/memory/pairs'
+import { LEAST_FIGURES, type SearchedWords } from '@/domain/queue/search-query'
+
 /**
  * Chinese has no spaces between words, so text is indexed as overlapping pairs of characters: 征地补偿 is
  * 征地 地补 补偿. A search is then a run of neighbouring pairs, exact for two characters and more. The last character
  * stands alone once more, so that a search for one character finds it by prefix.
  */
 
-/** Runs of letters, digits and characters; everything else separates. Full-width forms are folded. */
-function runs(text: string): string[][] {
-  const folded = text.normalize('NFKC').toLowerCase()
-  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((run) => [...run])
-}
-
-function pairs(run: readonly string[]): string[] {
-  return run.slice(1).map((character, i) => `${run[i]}${character}`)
-}
-
-/** Tokens of a text, separated by spaces, for the index. */
+/** Tokens of a text, separated by spaces, for the index. One pass: an import makes them for every row. */
 export function indexTokens(text: string): string {
-  return runs(text)
-    .flatMap((run) => [...pairs(run), run.at(-1) ?? ''])
-    .join(' ')
+  let tokens = ''
+  let before = ''
+  for (const sign of folded(text)) {
+    if (isOfWord(sign)) {
+      if (before !== '') tokens += `${before}${sign} `
+      before = sign
+    } else if (before !== '') {
+      tokens += `${before} `
+      before = ''
+    }
+  }
+  return (tokens + before).trimEnd()
 }
 
-/** Pairs in a row, the beginning of a pair, or several of these of which any or all must be found. */
+/** Pairs in a row, of which the last may be only begun, or several of these of which any or all must be found. */
 export type Phrase =
-  | { type: 'row'; tokens: readonly string[] }
-  | { type: 'prefix'; token: string }
+  | { type: 'row' | 'begun'; tokens: readonly string[] }
   | { type: 'any' | 'all'; of: readonly Phrase[] }
 
-/** A search as phrases that must all be found. A number is looked for among numbers and among words. */
-export function phrases(query: string): Phrase[] {
-  const whole = numberRun(query)
-  return whole ? [eitherWay(whole, query)] : query.split(/\s+/).flatMap(partPhrases)
-}
-
-function partPhrases(part: string): Phrase[] {
-  const number = numberRun(part)
-  return number ? [eitherWay(number, part)] : wordPhrases(part)
+/**
+ * Phrases that must all be found for a part of a search. A number is looked for among numbers and among words, unless it
+ * must stand as it was typed.
+ */
+export function phrasesOf({ text, exact }: SearchedWords): Phrase[] {
+  if (exact) return exactPhrase(text)
+  const number = numberRun(text)
+  return number ? [eitherWay(number, text)] : wordPhrases(text)
 }
 
 function eitherWay(number: string, words: string): Phrase {
@@ -43,67 +43,62 @@ function eitherWay(number: string, words: string): Phrase {
   return { type: 'any', of: among }
 }
 
-function allOf(of: readonly Phrase[]): Phrase {
+/** One phrase of several that must all be found. */
+export function allOf(of: readonly Phrase[]): Phrase {
   return of.length === 1 && of[0] ? of[0] : { type: 'all', of }
 }
 
 function wordPhrases(words: string): Phrase[] {
   return runs(words).map((run) =>
-    run.length === 1 ? { type: 'prefix', token: run[0] ?? '' } : { type: 'row', tokens: pairs(run) },
+    run.length === 1 ? { type: 'begun', tokens: run } : { type: 'row', tokens: pairs(run) },
   )
 }
 
-/** Marks pairs of numbers, so that 42 among words is not found in every telephone. */
-const OF_NUMBER = 'n'
-/** Fewer figures are the running part of a 受理编号, or a year. */
-const LEAST_FIGURES = 7
+/** A text as it stands, whatever separates its runs; none for one without anything to look for. */
+function exactPhrase(text: string): Phrase[] {
+  const all = runs(text)
+  const last = all.at(-1)
+  if (!last) return []
+  const before = all.slice(0, -1).flatMap((run) => [...pairs(run), run.at(-1) ?? ''])
+  return last.length === 1
+    ? [{ type: 'begun', tokens: [...before, ...last] }]
+    : [{ type: 'row', tokens: [...before, ...pairs(last)] }]
+}
+
+/** Begins what is no pair of a text and cannot be typed: 42 among words must not be found in every telephone. */
+export const NO_WORD = '_'
 /** “依申告〔2026〕7号”, in whatever brackets. */
 const DOCUMENT_NUMBER = /^(\S*?)[〔[(【]\s*((?:19|20)\d{2})\s*[〕\])】]\s*(\d+)\s*号?$/
 
+/** Figures alone, and no code of the country before them: nothing has to be taken out. */
+const FIGURES_ALONE = /^(?!0086)\d+$/
+
 /** Tokens of a telephone, a mail number or a 文号, for the index; apart from those of words. */
 export function indexNumberTokens(number: string): string {
-  const run = numberRun(number) ?? folded(number)
-  return [...numberPairs(run), `${OF_NUMBER}${run.at(-1) ?? ''}`].join(' ')
+  const run = FIGURES_ALONE.test(number) ? number : (numberRun(number) ?? withoutSeparators(number))
+  let tokens = ''
+  let before = ''
+  for (const sign of run) {
+    if (before !== '') tokens += `${NO_WORD}${before}${sign} `
+    before = sign
+  }
+  return `${tokens}${NO_WORD}${before}`
 }
 
 /** A number without what people write between its figures; null for what is none. */
 function numberRun(text: string): string | null {
   const plain = text.normalize('NFKC').trim()
   const document = DOCUMENT_NUMBER.exec(plain)
-  if (document) return folded(`${document[1]}${document[2]}${document[3]}号`)
+  if (document) return withoutSeparators(`${document[1]}${document[2]}${document[3]}号`)
   if (!/^[A-Za-z0-9\s()+-]+$/.test(plain)) return null
-  const run = folded(plain.replace(/^\s*(?:\+|00)86/, ''))
+  const run = withoutSeparators(plain.replace(/^\s*(?:\+|00)86/, ''))
   return run.replace(/\D/g, '').length >= LEAST_FIGURES ? run : null
 }
 
-function folded(text: string): string {
+function withoutSeparators(text: string): string {
   return runs(text).flat().join('')
 }
 
 function numberPairs(run: string): string[] {
-  return pairs([...run]).map((pair) => `${OF_NUMBER}${pair}`)
-}
-
-/** Characters of a stretch: shorter ones are common words, longer ones miss a changed character. */
-const STRETCH = 6
-const MOST_STRETCHES = 8
-
-/** Stretches of a text, one after the other, by which texts for much the same are found. */
-export function stretches(text: string): Phrase[] {
-  return runs(text)
-    .flatMap((run) =>
-      Array.from({ length: Math.floor(run.length / STRETCH) }, (_, i) =>
-        run.slice(i * STRETCH, (i + 1) * STRETCH),
-      ),
-    )
-    .slice(0, MOST_STRETCHES)
-    .map((run) => ({ type: 'row', tokens: pairs(run) }))
-}
-
-/** How like two texts are, 0 to 1: the share of their pairs of characters that both have. */
-export function likeness(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => new Set(runs(text).flatMap(pairs)))
-  if (!a || !b || a.size === 0 || b.size === 0) return 0
-  const both = [...a].filter((pair) => b.has(pair)).length
-  return both / (a.size + b.size - both)
+  return pairs([...run]).map((pair) => `${NO_WORD}${pair}`)
 }

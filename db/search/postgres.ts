@@ -1,57 +1,109 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { prepared } from '../connection'
-import { table, text } from '../dialect'
+import { integer, table, text } from '../dialect'
 import { caseProgress as p } from '../schema'
 import type { Phrase } from './bigrams'
-import type { SearchTwin } from './types'
+import { found, hitColumns } from './found'
+import type { SearchEntry, SearchTwin, Wanted } from './types'
 
 /** Made by a migration of its own: drizzle knows no column that is found by an expression. `position` counts by itself. */
-const caseSearch = table('case_search', { caseId: text('case_id'), tokens: text('tokens') })
+const caseSearch = table('case_search', {
+  caseId: text('case_id'),
+  agencyId: text('agency_id'),
+  ofPerson: integer('of_person'),
+  tokens: text('tokens'),
+})
 
 export const postgresSearch: SearchTwin = {
   async add(tx, entries) {
     if (entries.length === 0) return
-    await tx
-      .insert(caseSearch)
-      .values(
-        entries.map(({ caseId, tokens }) => ({ caseId, tokens: sql`to_tsvector('simple', ${tokens})` })),
-      )
+    await tx.insert(caseSearch).values(entries.map(rowOf))
   },
   async replace(tx, entries) {
-    for (const { caseId, tokens } of entries) {
-      await tx
-        .update(caseSearch)
-        .set({ tokens: sql`to_tsvector('simple', ${tokens})` })
-        .where(eq(caseSearch.caseId, caseId))
+    for (const entry of entries) {
+      await tx.update(caseSearch).set(rowOf(entry)).where(eq(caseSearch.caseId, entry.caseId))
     }
   },
   async remove(tx, caseIds) {
     await tx.delete(caseSearch).where(inArray(caseSearch.caseId, [...caseIds]))
   },
-  async find(from, agencyId, { phrases, which, limit }) {
-    const words = phrases.map(queryExpression).join(which === 'all' ? ' & ' : ' | ')
-    return (await hits(from).execute({ agencyId, words, limit })).map(({ caseId }) => caseId)
+  async ids(from, { agencyId, limit, ...wanted }) {
+    const rows = await ids(from).execute({ agencyId, limit, words: expression(wanted) })
+    return rows.map(({ caseId }) => caseId)
+  },
+  async hits(from, { agencyId, limit, before, ...wanted }) {
+    return hits(from).execute({ agencyId, limit, before, words: expression(wanted) })
   },
 }
 
-const hits = prepared('search_postgres', (from) =>
+function rowOf({ caseId, agencyId, ofPerson, ...fields }: SearchEntry) {
+  return { caseId, agencyId, ofPerson, tokens: sql`cast(${vectorOf(fields)} as tsvector)` }
+}
+
+/** The weight by which a field is told from the others. */
+const WEIGHTS = { request: 'A', applicant: 'B', papers: 'C' } as const
+
+/**
+ * The vector with its places, as PostgreSQL writes one: its own parser would make one word of a pair here and two there.
+ * Fields stand apart, so that no row of pairs reaches from one into the next.
+ */
+function vectorOf(fields: Pick<SearchEntry, keyof typeof WEIGHTS>): string {
+  const places = new Map<string, string>()
+  let place = 1
+  for (const [field, weight] of Object.entries(WEIGHTS)) {
+    for (const token of fields[field as keyof typeof WEIGHTS].split(' ')) {
+      if (token === '') continue
+      const earlier = places.get(token)
+      places.set(token, earlier === undefined ? `${place}${weight}` : `${earlier},${place}${weight}`)
+      place++
+    }
+    place++
+  }
+  return [...places].map(([token, at]) => `'${token}':${at}`).join(' ')
+}
+
+const s = found('position')
+const MATCHES = and(
+  eq(s.agencyId, sql.placeholder('agencyId')),
+  sql`tokens @@ cast(${sql.placeholder('words')} as tsquery)`,
+)
+
+const ids = prepared('search_postgres', (from) =>
   from
-    .select({ caseId: p.caseId })
-    .from(sql`case_search s`)
-    .innerJoin(p, and(sql`${p.caseId} = s.case_id`, eq(p.agencyId, sql.placeholder('agencyId'))))
-    .where(sql`s.tokens @@ to_tsquery('simple', ${sql.placeholder('words')})`)
-    .orderBy(sql`s.position desc`)
+    .select({ caseId: s.caseId })
+    .from(s)
+    .where(MATCHES)
+    .orderBy(desc(s.position))
     .limit(sql.placeholder('limit')),
 )
 
-/** Tokens hold letters and digits only, so quoting them cannot go wrong. */
-function queryExpression(phrase: Phrase): string {
+const hits = prepared('search_hits_postgres', (from) =>
+  from
+    .select(hitColumns(s))
+    .from(s)
+    .innerJoin(p, eq(p.caseId, s.caseId))
+    .where(and(MATCHES, lt(s.position, sql.placeholder('before'))))
+    .orderBy(desc(s.position))
+    .limit(sql.placeholder('limit')),
+)
+
+function expression({ phrases, which, without, within }: Omit<Wanted, 'agencyId' | 'limit'>): string {
+  const weight = within === 'request' ? WEIGHTS.request : ''
+  const wanted = queryExpression({ type: which, of: phrases }, weight)
+  const left = without.length > 0 ? ` & !${queryExpression({ type: 'any', of: without }, weight)}` : ''
+  return `${wanted}${left}`
+}
+
+/** Tokens hold letters, digits and `_` only, so quoting them cannot go wrong. */
+function queryExpression(phrase: Phrase, weight: string): string {
   switch (phrase.type) {
     case 'row':
-      return `(${phrase.tokens.map((t) => `'${t}'`).join(' <-> ')})`
-    case 'prefix':
-      return `'${phrase.token}':*`
+    case 'begun': {
+      const last = phrase.tokens.length - 1
+      const label = (i: number) => (phrase.type === 'begun' && i === last ? `*${weight}` : weight)
+      return `(${phrase.tokens.map((token, i) => `'${token}'${label(i) && `:${label(i)}`}`).join(' <-> ')})`
+    }
     default:
-      return `(${phrase.of.map(queryExpression).join(phrase.type === 'all' ? ' & ' : ' | ')})`
+      return `(${phrase.of.map((part) => queryExpression(part, weight)).join(phrase.type === 'all' ? ' & ' : ' | ')})`
   }
 }

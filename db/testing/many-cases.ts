@@ -1,17 +1,20 @@
-import { and, eq, gte, ne, sql } from 'drizzle-orm'
+import { and, eq, gte, isNotNull, ne, sql } from 'drizzle-orm'
 import { addDays, day, type IsoDate } from '@/domain/calendar/day'
 import { APPLICANT_KINDS } from '@/domain/case/facts'
 import { OUTCOMES } from '@/domain/case/outcomes'
 import { PENDING_KINDS } from '@/domain/case/pending-kinds'
+import type { Stage } from '@/domain/supervision/stage'
+import { insertAuditLines } from '../queries/audit'
 import { searchable } from '../queries/case-search'
-import { insertPending } from '../queries/case-writes'
+import { insertCases, insertPending, insertProgress } from '../queries/case-writes'
+import { countAnew } from '../queries/counted-cases'
+import { preparedInsert } from '../queries/insert-rows'
 import {
   agencies,
-  auditLines,
   caseEvents,
+  casePassages,
   casePending,
   caseProgress,
-  cases,
   letters,
   letterTemplates,
   mailItems,
@@ -37,8 +40,29 @@ const FIRST_DAY = day('2016-03-18')
 const DAYS = 3650
 const CREATED_AT = '2026-01-01T00:00:00.000Z'
 
+/** Compiled once: over so many rows, building their statements took most of the time. */
+const insert = {
+  events: preparedInsert('many_events', caseEvents),
+  letters: preparedInsert('many_letters', letters),
+  outbox: preparedInsert('many_outbox', outbox),
+  mailItems: preparedInsert('many_mail_items', mailItems),
+  submissions: preparedInsert('many_submissions', submissions),
+  reminders: preparedInsert('many_reminders', reminders),
+  sourceRequests: preparedInsert('many_source_requests', sourceRequests),
+  sourceNotices: preparedInsert('many_source_notices', sourceNotices),
+}
+
+interface Many {
+  count: number
+  open: number
+  /** What the `i`th case asks for. */
+  requested?(i: number): string
+}
+
+const fourThings = (i: number) => `${['征地补偿方案', '房屋评估报告', '施工合同', '抽检结果'][i % 4]}${i}`
+
 /** The `i`th of `count` cases that came in over ten years, the last `open` of which are open. */
-function madeCase(i: number, count: number, open: number) {
+function madeCase(i: number, { count, open, requested = fourThings }: Many) {
   const receivedOn = addDays(FIRST_DAY, Math.floor((i / count) * DAYS))
   const isOpen = i >= count - open
   const number = `${receivedOn.slice(0, 4)}-${i}`
@@ -53,7 +77,7 @@ function madeCase(i: number, count: number, open: number) {
       matter: 'disclosure' as const,
       submittedOn: receivedOn,
       applicantName: `王某${i % 700}`,
-      requested: `${['征地补偿方案', '房屋评估报告', '施工合同', '抽检结果'][i % 4]}${i}`,
+      requested: requested(i),
       createdAt: CREATED_AT,
       createdBy: 'clerk',
     },
@@ -85,25 +109,72 @@ function madeCase(i: number, count: number, open: number) {
       lateWorkingDays: isOpen ? null : 0,
       holderUnitId: i % 3 === 0 ? UNIT : null,
       holderPersonId: i % 3 === 0 ? PERSON : null,
+      stage: isOpen ? (OPEN_STAGES[i % 3] ?? null) : null,
+      stageSince: isOpen ? receivedOn : null,
       version: 1,
     },
   }
 }
 
+/** In the order of the states of open cases. */
+const OPEN_STAGES = ['in_work', 'to_assign', 'consulting'] as const
+
+/** Each was assigned as it came, worked on, approved and sent; what is open has come as far as its work. */
+async function insertPassagesOfMade(tx: Tx): Promise<void> {
+  const p = caseProgress
+  const passage = (seq: number, stage: Stage, handing: { came?: string; went?: string }) => {
+    const begin = seq < 3 ? p.receivedOn : p.concludedOn
+    const end = seq === 1 ? p.receivedOn : p.concludedOn
+    return tx.insert(casePassages).select(
+      tx
+        .select({
+          caseId: p.caseId,
+          seq: sql<number>`${sql.raw(String(seq))}`.as('seq'),
+          agencyId: p.agencyId,
+          stage: sql<Stage>`${sql.raw(`'${stage}'`)}`.as('stage'),
+          unitId: seq === 1 ? sql<string | null>`null`.as('unit_id') : p.holderUnitId,
+          from: sql<IsoDate>`${begin}`.as('from_on'),
+          to: sql<IsoDate | null>`${end}`.as('to_on'),
+          knownFrom: sql<IsoDate>`${begin}`.as('known_from'),
+          knownTo: sql<IsoDate | null>`${end}`.as('known_to'),
+          came: sql<'arrived' | null>`${sql.raw(handing.came ? `'${handing.came}'` : 'null')}`.as('came'),
+          went: sql<'ended' | null>`${sql.raw(handing.went ? `'${handing.went}'` : 'null')}`.as('went'),
+        })
+        .from(p)
+        .where(seq === 3 ? isNotNull(p.concludedOn) : undefined),
+    )
+  }
+  await passage(1, 'to_assign', { came: 'arrived', went: 'moved' })
+  await passage(2, 'in_work', { came: 'assigned' })
+  await passage(3, 'in_approval', { went: 'ended' })
+}
+
 /** Writes `count` cases into an empty database, the newest `open` of them open. */
-export async function seedCases({ count, open }: { count: number; open: number }): Promise<void> {
+export async function seedCases(many: Many): Promise<void> {
+  const { count } = many
   await transact(async (tx) => {
     await tx.insert(agencies).values({ id: AGENCY, name: '某某市', settings: {}, createdAt: CREATED_AT })
     for (let i = 0; i < count; i += 500) {
-      const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => madeCase(i + at, count, open))
-      await tx.insert(cases).values(some.map(({ facts }) => facts))
-      await tx.insert(caseProgress).values(some.map(({ progress }) => progress))
-      await tx.insert(caseEvents).values(some.map(({ event }) => event))
+      const some = Array.from({ length: Math.min(500, count - i) }, (_, at) => madeCase(i + at, many))
+      await insertCases(
+        tx,
+        some.map(({ facts }) => facts),
+      )
+      await insertProgress(
+        tx,
+        some.map(({ progress }) => progress),
+      )
+      await insert.events(
+        tx,
+        some.map(({ event }) => event),
+      )
       await indexCases(
         tx,
         some.map(({ facts }) => searchable(facts)),
       )
     }
+    await insertPassagesOfMade(tx)
+    await countAnew(tx)
   })
 }
 
@@ -139,7 +210,8 @@ export async function seedBeside(count: number): Promise<void> {
       // The last ten still wait.
       const done = (n: number) => n < count - 10
       const at = (n: number) => new Date(Date.UTC(2016, 2, 18, n)).toISOString()
-      await tx.insert(letters).values(
+      await insert.letters(
+        tx,
         some.map((n) => ({
           ...common,
           id: `letter-${n}`,
@@ -151,7 +223,8 @@ export async function seedBeside(count: number): Promise<void> {
           updatedAt: CREATED_AT,
         })),
       )
-      await tx.insert(outbox).values(
+      await insert.outbox(
+        tx,
         some.map((n) => ({
           id: `message-${n}`,
           agencyId: AGENCY,
@@ -164,7 +237,8 @@ export async function seedBeside(count: number): Promise<void> {
           sentAt: done(n) ? at(n + 1) : null,
         })),
       )
-      await tx.insert(mailItems).values(
+      await insert.mailItems(
+        tx,
         some.map((n) => ({
           ...common,
           id: `mail-${n}`,
@@ -175,7 +249,8 @@ export async function seedBeside(count: number): Promise<void> {
           caseId: done(n) ? `case-${n}` : null,
         })),
       )
-      await tx.insert(submissions).values(
+      await insert.submissions(
+        tx,
         some.map((n) => ({
           id: `submission-${n}`,
           caseId: `case-${n}`,
@@ -188,7 +263,8 @@ export async function seedBeside(count: number): Promise<void> {
           state: done(n) ? ('accepted' as const) : ('waiting' as const),
         })),
       )
-      await tx.insert(reminders).values(
+      await insert.reminders(
+        tx,
         some.map((n) => ({
           id: `reminder-${n}`,
           agencyId: AGENCY,
@@ -199,7 +275,8 @@ export async function seedBeside(count: number): Promise<void> {
           nextAttemptAt: at(n),
         })),
       )
-      await tx.insert(sourceRequests).values(
+      await insert.sourceRequests(
+        tx,
         some.map((n) => ({
           sourceId: SOURCE,
           number: `SQ-${n}`,
@@ -209,7 +286,8 @@ export async function seedBeside(count: number): Promise<void> {
           receivedAt: at(n),
         })),
       )
-      await tx.insert(sourceNotices).values(
+      await insert.sourceNotices(
+        tx,
         some.map((n) => ({
           id: `notice-${n}`,
           sourceId: SOURCE,
@@ -223,7 +301,8 @@ export async function seedBeside(count: number): Promise<void> {
           failure: done(n) ? null : ('slow' as const),
         })),
       )
-      await tx.insert(auditLines).values(
+      await insertAuditLines(
+        tx,
         some.map((n) => ({
           seq: n + 1,
           at: at(n),
@@ -243,18 +322,23 @@ export async function seedBeside(count: number): Promise<void> {
 /** What waits at another agency: where nothing does at one, its lists are empty and the table is not. */
 async function waitElsewhere(tx: Tx, cases: number): Promise<void> {
   const day = addDays(FIRST_DAY, DAYS)
-  for (let i = 0; i < cases / 10; i++) {
+  const waiting = Array.from({ length: cases / 10 }, (_, i) => {
     const common = { caseId: `case-${i}`, agencyId: 'elsewhere', unitId: 'unit-elsewhere' }
-    await insertPending(
-      tx,
-      PENDING_KINDS.map((kind) => ({ ...common, kind, on: addDays(day, -(i % 30)) })),
-    )
-  }
+    return PENDING_KINDS.map((kind) => ({ ...common, kind, on: addDays(day, -(i % 30)) }))
+  })
+  await insertPending(tx, waiting.flat())
 }
 
 /** Where a third of all cases may wait at once: where time has not begun, runs, stands still, and has ended. */
 export const CROWDS = ['to_confirm', 'in_progress', 'awaiting_correction', 'to_deliver'] as const
 export type Crowd = (typeof CROWDS)[number]
+
+const STAGE_OF_CROWD: Record<Crowd, Stage> = {
+  to_confirm: 'to_confirm',
+  in_progress: 'in_work',
+  awaiting_correction: 'correction',
+  to_deliver: 'to_deliver',
+}
 
 /** Puts the newest third of all cases to where it waits; those before are concluded. */
 export async function crowd(tx: Tx, state: Crowd): Promise<void> {
@@ -264,10 +348,14 @@ export async function crowd(tx: Tx, state: Crowd): Promise<void> {
     .set({
       state,
       respondBy: state === 'awaiting_correction' ? sql<IsoDate>`${caseProgress.dueOn}` : null,
+      sentOn: state === 'to_deliver' ? sql<IsoDate>`${caseProgress.concludedOn}` : null,
+      stage: STAGE_OF_CROWD[state],
+      stageSince: sql<IsoDate>`${caseProgress.receivedOn}`,
       ...(state === 'to_deliver' ? {} : { concludedOn: null, outcome: null }),
     })
     .where(and(eq(caseProgress.agencyId, AGENCY), gte(caseProgress.arrivedOn, from)))
   if (state === 'in_progress') await letAllWait(tx, from)
+  await countAnew(tx)
 }
 
 /** In each of these cases every kind of matter waits. */
@@ -276,12 +364,10 @@ async function letAllWait(tx: Tx, from: IsoDate): Promise<void> {
     .select({ caseId: caseProgress.caseId, unitId: caseProgress.holderUnitId, on: caseProgress.arrivedOn })
     .from(caseProgress)
     .where(gte(caseProgress.arrivedOn, from))
-  for (const { caseId, unitId, on } of await held) {
-    await insertPending(
-      tx,
-      PENDING_KINDS.map((kind) => ({ caseId, kind, agencyId: AGENCY, unitId, on })),
-    )
-  }
+  const waiting = (await held).map(({ caseId, unitId, on }) =>
+    PENDING_KINDS.map((kind) => ({ caseId, kind, agencyId: AGENCY, unitId, on })),
+  )
+  await insertPending(tx, waiting.flat())
 }
 
 /** Nothing waits: every case is concluded. */
@@ -289,6 +375,14 @@ export async function conclude(tx: Tx): Promise<void> {
   await tx.delete(casePending).where(eq(casePending.agencyId, AGENCY))
   await tx
     .update(caseProgress)
-    .set({ state: 'concluded', concludedOn: sql<IsoDate>`${caseProgress.dueOn}`, respondBy: null })
+    .set({
+      state: 'concluded',
+      concludedOn: sql<IsoDate>`${caseProgress.dueOn}`,
+      respondBy: null,
+      sentOn: null,
+      stage: null,
+      stageSince: null,
+    })
     .where(ne(caseProgress.state, 'concluded'))
+  await countAnew(tx)
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { anyWalk, CALENDAR, walked } from '@/domain/case/testing/walk'
-import { insertCases, insertProgress } from '../queries/case-writes'
+import { insertCases, insertDerived } from '../queries/case-writes'
 import type { Tx } from '../transact'
 
 /** Random cases of some agencies in turn, the same in every run, with what is derived from them. */
@@ -34,5 +34,8 @@ export async function insertWalkedCases(tx: Tx, rows: readonly CaseProgress[]): 
       createdBy: 'person',
     })),
   )
-  await insertProgress(tx, rows)
+  await insertDerived(
+    tx,
+    rows.map((progress) => ({ progress, pending: [], passages: [] })),
+  )
 }

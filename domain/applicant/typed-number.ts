@@ -21,6 +21,12 @@ export function numbersMeant(typed: string, pattern: string, thisYear: number): 
   return [...new Set([typed.trim(), ...byPattern, ...asWritten(plain)])]
 }
 
+/** The same signs in whatever brackets offices write the year, with 号 and without; no number is guessed. */
+export function writtenForms(typed: string): readonly string[] {
+  const plain = narrowed(typed)
+  return plain.length > MOST_CHARACTERS ? [] : [...new Set([typed.trim(), ...asWritten(plain)])]
+}
+
 /** One width and no spaces or signs that nobody sees; every bracket is a round one. */
 function narrowed(typed: string): string {
   const plain = typed

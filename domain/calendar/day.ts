@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /** A civil date in Asia/Shanghai as ISO text, `2026-02-14`. Never carries a time or a zone. */
 export type IsoDate = string & { readonly __brand: 'IsoDate' }
 
@@ -43,6 +41,11 @@ export function weekday(day: IsoDate): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7
 }
 
+/** The Monday of its week. */
+export function mondayOf(day: IsoDate): IsoDate {
+  return addDays(day, -((weekday(day) + 6) % 7))
+}
+
 export function yearOf(day: IsoDate): number {
   return Number(day.slice(0, 4))
 }
@@ -70,11 +73,3 @@ export function day(text: string): IsoDate {
   if (!isIsoDate(text)) throw new RangeError(`not a date: ${text}`)
   return text
 }
-
-const DATE_WORDS = '请填写正确的日期，例如 2026-02-14'
-
-/** Parses a date from outside; the message is what a person sees. */
-export const isoDate = z
-  .string({ error: DATE_WORDS })
-  .refine(isIsoDate, DATE_WORDS)
-  .transform((s) => s as IsoDate)

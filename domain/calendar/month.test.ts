@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { day } from './day'
+import { isoMonth } from './day-input'
 import { monthWords } from './day-words'
-import { daysOfMonth, isoMonth, monthOf, monthsOf } from './month'
+import { daysOfMonth, monthOf, monthsOf } from './month'
 
 test('a month has its own last day', () => {
   const lastDays = monthsOf(2024).map((month) => daysOfMonth(month).lastDay.slice(8))

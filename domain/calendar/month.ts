@@ -1,13 +1,7 @@
-import { z } from 'zod'
 import { addDays, type IsoDate } from './day'
 
 /** A month as ISO text, `2026-02`. */
 export type IsoMonth = string & { readonly __brand: 'IsoMonth' }
-
-export const isoMonth = z
-  .string()
-  .regex(/^20\d{2}-(0[1-9]|1[0-2])$/)
-  .transform((s) => s as IsoMonth)
 
 export function monthOf(day: IsoDate): IsoMonth {
   return day.slice(0, 7) as IsoMonth

@@ -3,7 +3,7 @@ import type { IsoDate } from '../calendar/day'
 import { runClock } from '../clock/clock'
 import type { ClockInput, ClockStep } from '../clock/effects'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
-import type { Receipt } from '../clock/receipt'
+import { type Receipt, receivedDay } from '../clock/receipt'
 import type { Clock, ClockRules, RoundClock } from '../clock/types'
 import type { WaitingSubmission } from '../submissions/waiting'
 import { definitionOf } from './chapters/events'
@@ -142,13 +142,9 @@ export function answerDueOn(kase: Pick<Case, 'standing' | 'clock'>): IsoDate | n
 }
 
 function stateOf(standing: Standing, clock: Clock): CaseState {
-  const { ended, answer, delivery } = standing
+  const { ended } = standing
   const inApproval = Object.values(standing.letters).some(({ stage }) => stage === 'in_approval')
-  if (settledOn(standing) !== null) {
-    // Only an answer has to reach the applicant to be done; one known from a ledger names no way and is not followed up.
-    const underWay = answer !== null && answer.way !== null && delivery === null
-    return underWay ? 'to_deliver' : 'concluded'
-  }
+  if (settledOn(standing) !== null) return isUnderWay(standing) ? 'to_deliver' : 'concluded'
   if (clock.receivedOn === null && !ended) return 'to_confirm'
   if (standing.laidReady) return 'to_deliver'
   if (standing.awaited) return 'awaiting_correction'
@@ -156,4 +152,14 @@ function stateOf(standing: Standing, clock: Clock): CaseState {
   if (standing.openOpinions.length > 0) return 'awaiting_opinion'
   if (inApproval) return 'in_approval'
   return standing.holder || ended ? 'in_progress' : 'registered'
+}
+
+/** Only an answer has to reach the applicant to be done; one known from a ledger names no way and is not followed up. */
+export function isUnderWay({ answer, delivery }: Standing): boolean {
+  return answer !== null && answer.way !== null && delivery === null
+}
+
+/** The request counts as received (Art. 31), or was over before it was. */
+export function isReceived(facts: CaseFacts, standing: Standing): boolean {
+  return standing.ended !== null || receivedDay(receiptOf(facts, standing)) !== null
 }

@@ -3,6 +3,7 @@ import type { Actor, Grants } from '../actor'
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import type { LetterGroup } from '../letters/definitions'
+import type { NamedAbsence } from '../people/absence'
 import type { Case, CaseState } from './case'
 import type { CaseEvent } from './events'
 import type { Refused, Warning } from './refusal'
@@ -22,6 +23,8 @@ export interface Context {
   enteredLateBecause?: string | undefined
   /** Years whose report is sealed: what is entered for a day in one needs a reason. */
   sealedYears?: readonly number[]
+  /** Absences of the agency's people that have not ended. */
+  absences?: readonly NamedAbsence[]
 }
 
 /** Words kept apart from the history; events point to them by id. */
@@ -44,6 +47,8 @@ export type FormField = {
   optional?: boolean
   /** Shown only once the step is refused for want of it: most such forms do without. */
   onDemand?: true
+  /** Shown only while another field has one of these values: what would be asked in vain otherwise. */
+  when?: { field: string; values: readonly string[] }
 } & (
   | { as: 'date'; initial?: 'today' | 'unitAnswer' }
   | { as: 'number'; min: number; max: number }

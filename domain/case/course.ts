@@ -3,6 +3,7 @@ import type { DueDayMove } from './due-day-moves'
 import type { Course, CourseNames } from './event-definition'
 import { type CaseEvent, effectiveHistory, type RecordedEvent } from './events'
 import type { CaseFacts } from './facts'
+import { type ServiceMark, serviceMarkOf } from './service-record'
 
 /** An event with who recorded it and when (ISO instant). */
 export interface RecordedStep extends RecordedEvent {
@@ -23,6 +24,8 @@ export interface CourseEntry {
   document: string | null
   /** Neither moves the deadline, nor is told to the applicant, nor serves a letter: the printed proof of the deadline leaves it out. */
   inner: boolean
+  /** What it says of the service of a letter; null where it says nothing. */
+  service: ServiceMark | null
   /** How a later entry corrected this one. */
   correction: { kind: 'void' } | { kind: 'redated'; on: CaseEvent['on'] } | null
   /** How it moved the last day for the answer; null where it did not. */
@@ -67,6 +70,7 @@ export function courseOf(
       recordedAt: step.recordedAt,
       document: documentOf(step, steps, course.names),
       inner: isInner(step.event),
+      service: serviceMarkOf(step.event),
       correction: correctionOf(step, effective),
       moved: moves.get(step.seq) ?? null,
       enteredLate: late.get(step.seq) ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Calendar } from '../calendar/calendar'
-import { type IsoDate, isoDate } from '../calendar/day'
+import type { IsoDate } from '../calendar/day'
+import { isoDate } from '../calendar/day-input'
 import type { ClockEffect } from '../clock/effects'
 import type { ClockRules } from '../clock/types'
 import type { LetterGroup } from '../letters/definitions'
@@ -104,6 +105,11 @@ export interface EventDefinition<E extends { on: IsoDate }> {
    * other event.
    */
   ofEntering?: true
+  /**
+   * Answers an urging (催办) although it stands anywhere in a history: whoever holds the case has moved on with it. Steps
+   * of the procedure do so by their place; absent for every other event.
+   */
+  takesUpUrging?: true
   /** A further part of a request that is split begins with it (一事一申请): how it arrived, what moved its clock, who has it. */
   copiedBySplit: boolean | ((event: E) => boolean)
   /** The letter that it goes out with, or that it tells of, whose number its line shows; null when there is none. */

@@ -51,6 +51,8 @@ export type EventOf<T extends CaseEventType> = Extract<CaseEvent, { type: T }>
 export interface RecordedEvent {
   seq: number
   event: CaseEvent
+  /** Instant of recording (ISO); absent of one that is only being recorded or tried. */
+  recordedAt?: string
 }
 
 /**

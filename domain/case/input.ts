@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDate } from '../calendar/day'
+import { isoDate } from '../calendar/day-input'
 
 /** Longest text a form takes; enough for a letter's reasons, small enough to read. */
 export const MAX_WORDS = 4000

@@ -14,6 +14,8 @@ export const LATENESS_CAUSES = [
   'internal_circulation',
   'joint_approval',
   'late_registration',
+  'late_correction',
+  'third_party',
   'system',
   'other',
 ] as const
@@ -23,6 +25,8 @@ export const LATENESS_CAUSE_LABELS: Record<LatenessCause, string> = {
   internal_circulation: '内部流转',
   joint_approval: '会商审批',
   late_registration: '登记延误',
+  late_correction: '迟发补正告知',
+  third_party: '征求意见逾期',
   system: '系统原因',
   other: '其他',
 }

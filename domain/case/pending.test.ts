@@ -19,6 +19,9 @@ import {
   noticeResent,
   noticeReturned,
   noticeServed,
+  opinionReceived,
+  opinionRequested,
+  opinionServed,
   reopened,
   replied,
   withdrawn,
@@ -93,6 +96,21 @@ test('a notice that came back waits until it is sent again, or the case is over'
   expect(waiting(...back)).toEqual(['notice_returned 2026-03-03'])
   expect(waiting(...back, noticeResent('2026-03-04', { notice: 'extended' }))).toEqual([])
   expect(waiting(...back, withdrawn('2026-03-04'))).toEqual([])
+})
+
+test('a letter that asks for an opinion is looked after from the third working day, until it has arrived or come back', () => {
+  // 2026-02-14 and 02-28 are worked, 02-15 to 02-23 are off.
+  const asked = opinionRequested('2026-02-12')
+  expect(waiting(asked)).toEqual(['opinion_unserved 2026-02-24'])
+  expect(waiting(asked, opinionRequested('2026-02-24', 'other'))).toEqual(['opinion_unserved 2026-02-24'])
+  expect(waiting(asked, opinionServed('2026-02-13', { id: 'o', respondBy: '2026-03-12' }))).toEqual([])
+  expect(waiting(asked, opinionReceived('2026-02-24'))).toEqual([])
+  expect(waiting(asked, withdrawn('2026-02-24'))).toEqual([])
+  const back = noticeReturned('2026-02-24', { notice: 'opinionRequested o' })
+  expect(waiting(asked, back)).toEqual(['notice_returned 2026-02-24'])
+  expect(waiting(asked, back, noticeResent('2026-02-25', { notice: 'opinionRequested o' }))).toEqual([
+    'opinion_unserved 2026-02-28',
+  ])
 })
 
 test('an unpaid fee is looked at from the day after the twentieth working day', () => {

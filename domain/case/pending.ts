@@ -1,10 +1,13 @@
 import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
+import { awaitsAcceptance } from './acceptance'
 import type { Case } from './case'
 import { definitionOf } from './chapters/events'
 import { unpaidFrom } from './chapters/fee/unpaid'
 import type { LetterState } from './chapters/letter/events'
 import { noticesOwedAgain } from './chapters/notice/preconditions'
+import { openUrging } from './chapters/office/urging'
+import { opinionUnservedFrom } from './chapters/opinion/unserved'
 import { PENDING_KINDS, type PendingKind } from './pending-kinds'
 import { settledOn } from './standing'
 
@@ -12,7 +15,7 @@ import { settledOn } from './standing'
  * Which derivation `pendingOf` is, raised as `PROGRESS_VERSION` is: an installation whose rows come from an older one is
  * derived anew when it starts.
  */
-export const PENDING_VERSION = 3
+export const PENDING_VERSION = 5
 
 /** One matter that waits; `on` is the first day on which somebody should look at it, which may lie ahead. */
 export interface PendingMatter {
@@ -26,8 +29,10 @@ export function pendingOf(kase: Case, calendar: Calendar): PendingMatter[] {
     letter_sent_back: sentBackOn(kase),
     letter_not_sent: finalSince(kase),
     notice_returned: noticeBackSince(kase),
+    opinion_unserved: settledOn(kase.standing) === null ? opinionUnservedFrom(kase, calendar) : null,
     not_accepted: notAcceptedSince(kase),
     payment_over: unpaidFrom(kase, calendar),
+    urged: openUrging(kase)?.on ?? null,
     submission_waiting: earliest(kase.waiting.map(({ arrivedOn }) => arrivedOn)),
   }
   return PENDING_KINDS.flatMap((kind) => {
@@ -48,18 +53,11 @@ function finalSince(kase: Case): IsoDate | null {
   return earliest(lettersAt(kase, 'approved').map(({ approvedOn }) => approvedOn))
 }
 
-function notAcceptedSince(kase: Case): IsoDate | null {
-  const { holder } = kase.standing
-  if (!holder || holder.accepted || settledOn(kase.standing) !== null) return null
-  return workedOnSince(kase, holder.since) ? null : holder.since
-}
-
-/** Whoever has taken a step of the procedure or submitted a letter has taken the case, 接收 or not. */
-function workedOnSince({ history, standing: { letters } }: Case, day: IsoDate): boolean {
-  return (
-    Object.keys(letters).length > 0 ||
-    history.some(({ event }) => event.on >= day && definitionOf(event).place === 'inCourse')
-  )
+function notAcceptedSince({ history, standing }: Case): IsoDate | null {
+  const { holder } = standing
+  if (!holder || settledOn(standing) !== null) return null
+  const lastStep = history.findLast(({ event }) => definitionOf(event).place === 'inCourse')
+  return awaitsAcceptance(standing, lastStep?.event.on ?? null) ? holder.since : null
 }
 
 function noticeBackSince({ standing }: Case): IsoDate | null {

@@ -2,6 +2,8 @@ import type { Calendar } from '../calendar/calendar'
 import type { IsoDate } from '../calendar/day'
 import type { ClockState } from '../clock/types'
 import { gapsOf } from '../report/checks/gaps'
+import { stretchNow } from '../supervision/passages'
+import type { Stage } from '../supervision/stage'
 import { answerDueOn, type Case, type CaseState, runningClock } from './case'
 import { lastDayOf } from './chapters/opinion/last-day'
 import type { ApplicantKind, Channel } from './facts'
@@ -12,7 +14,7 @@ import { settledOn } from './standing'
  * Which derivation `project` is. Raised whenever it derives anything otherwise than before: an installation whose rows
  * come from an older one is derived anew when it starts.
  */
-export const PROGRESS_VERSION = 3
+export const PROGRESS_VERSION = 5
 
 /** The derived row of a case: what queues and statistics read. Can be dropped and rebuilt at any time. */
 export interface CaseProgress {
@@ -40,6 +42,8 @@ export interface CaseProgress {
   /** Last day for the applicant's correction or the opinion that is awaited; day on which a public notice has served. */
   respondBy: IsoDate | null
   concludedOn: IsoDate | null
+  /** Day on which the answer that is to be delivered was sent last; null in any other state, and while it waits to be collected. */
+  sentOn: IsoDate | null
   /** Last day for a new answer that was ordered; null while none is. */
   anewDueOn: IsoDate | null
   /** First day by which a unit that was asked should have answered. */
@@ -55,6 +59,9 @@ export interface CaseProgress {
   gaps: string | null
   holderUnitId: string | null
   holderPersonId: string | null
+  /** Who has to move next, and since which day in these hands; null once it is concluded. */
+  stage: Stage | null
+  stageSince: IsoDate | null
   version: number
 }
 
@@ -69,6 +76,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
   const asked = standing.askedUnits
   const late = lateWorkingDays(kase, calendar)
   const gaps = gapsOf(kase, late)
+  const now = stretchNow(kase)
   return {
     caseId: kase.id,
     agencyId: kase.agencyId,
@@ -88,6 +96,7 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     allowance: clock.allowance,
     respondBy: settled ? (standing.notice?.servedOn ?? null) : awaitedBy(kase, calendar),
     concludedOn: ended?.on ?? null,
+    sentOn: sentOn(kase),
     anewDueOn: standing.anew ? answerDueOn(kase) : (standing.ordered?.dueOn ?? null),
     unitAnswerBy: asked.map(({ answerBy }) => answerBy).sort()[0] ?? null,
     askedUnits: asked.length > 0 ? ` ${asked.map(({ unitId }) => unitId).join(' ')} ` : null,
@@ -97,6 +106,8 @@ export function project(kase: Case, calendar: Calendar): CaseProgress {
     gaps: gaps.length > 0 ? ` ${gaps.join(' ')} ` : null,
     holderUnitId: standing.holder?.unitId ?? null,
     holderPersonId: standing.holder?.personId ?? null,
+    stage: now?.stage ?? null,
+    stageSince: now?.from ?? null,
     version: kase.version,
   }
 }
@@ -118,6 +129,17 @@ function lateWorkingDays(
   if (missed === null) return ended.how === 'replied' ? 0 : null
   // A late reply sent on a day off before the first working day after the due day is late all the same.
   return Math.max(1, calendar.workingDaysBetween(missed, ended.on))
+}
+
+/** A new answer that was ordered, or what came back, is sent later than the case was concluded. */
+function sentOn({ state, standing: { ended, answer, resentOn } }: Case): IsoDate | null {
+  if (state !== 'to_deliver' || !ended) return null
+  return (
+    [ended.on, answer?.on, resentOn]
+      .filter((on) => on != null)
+      .sort()
+      .at(-1) ?? null
+  )
 }
 
 /** The first day on which somebody who was asked is late. */

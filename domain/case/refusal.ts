@@ -22,6 +22,11 @@ export interface Refused {
   refusal: Refusal
 }
 
+/** A form that is refused: with it, by name, what is wrong with single fields. */
+export interface RefusedForm extends Refused {
+  errors?: Readonly<Partial<Record<string, string>>>
+}
+
 /** A refusal on its own or with more beside it, such as the errors of fields. */
 export function isRefused(value: unknown): value is Refused {
   return typeof value === 'object' && value !== null && 'refusal' in value && Boolean(value.refusal)

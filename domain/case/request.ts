@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type IsoDate, isoDate } from '../calendar/day'
+import type { IsoDate } from '../calendar/day'
+import { isoDate } from '../calendar/day-input'
 import {
   checkCreditCode,
   checkEmail,

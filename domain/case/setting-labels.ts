@@ -4,7 +4,7 @@ import type { AgencySettings } from './settings'
 
 /** Chinese names of the agency's choices, for the form that asks for them and the audit that tells of them. */
 export const SETTING_LABELS: Record<
-  Exclude<keyof AgencySettings, 'approvalSteps' | 'figureUnits'>,
+  Exclude<keyof AgencySettings, 'approvalSteps' | 'figureUnits' | 'formerCaseNumberPatterns'>,
   string
 > = {
   caseNumberPattern: '受理编号规则',
@@ -14,6 +14,11 @@ export const SETTING_LABELS: Record<
   onlineReceiptConfirms: '网上申请的回执即为确认（提交之日为收到之日）',
   draftByWorkingDay: '内部拟稿时限（第几个工作日）',
   approvalByWorkingDay: '内部送审时限（第几个工作日）',
+  escalateUnacceptedDays: '分办后超过多少个工作日未接收即提请',
+  escalateUnacceptedTo: '未接收的提请谁',
+  escalateDaysLeft: '期限还剩多少个工作日即提请',
+  escalateDaysLeftTo: '快到期的提请谁',
+  escalateLateTo: '超期的提请谁',
   extensionAfterRestart: '重新起算后可以再次延期',
   reasonsCountAsCorrection: '要求说明理由视同补正（第三十五条）',
   lateCorrectionStops: '晚于第7个工作日的补正告知仍停止计算期限（第三十条）',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../actor'
 import { isIsoDate } from '../calendar/day'
+import { TOLD } from '../supervision/ladder'
 
 /** How many people approve a letter one after the other. */
 const steps = z.coerce.number().int().min(0).max(2)
@@ -12,6 +13,8 @@ export const agencySettings = z.object({
     .string()
     .refine((p) => p.includes('{n}') && p.includes('{year}'), '编号规则须包含 {year} 和 {n}')
     .default('依申〔{year}〕{n}号'),
+  /** Patterns that numbers were issued under before: what was issued is read by them. */
+  formerCaseNumberPatterns: z.array(z.string()).default([]),
   /** How many correction notices one request may get (一次性告知). */
   correctionNotices: z.number().int().min(1).default(1),
   /** Reasonable time for a correction (Art. 30), as offered in the form. */
@@ -31,6 +34,12 @@ export const agencySettings = z.object({
   /** Internal deadlines, counted in the running period. */
   draftByWorkingDay: z.number().int().min(1).default(12),
   approvalByWorkingDay: z.number().int().min(1).default(15),
+  /** Escalation (升级督办): who is told of a case that does not move, and when. */
+  escalateUnacceptedDays: z.number().int().min(1).default(1),
+  escalateUnacceptedTo: z.enum(TOLD).default('unitHead'),
+  escalateDaysLeft: z.number().int().min(0).default(3),
+  escalateDaysLeftTo: z.enum(TOLD).default('approver'),
+  escalateLateTo: z.enum(TOLD).default('supervisor'),
   /** Named in the remedies sentence of every letter. */
   reconsiderationBody: z.string().trim().max(80).default(''),
   court: z.string().trim().max(80).default(''),
@@ -98,3 +107,11 @@ export const agencySettings = z.object({
     .default(''),
 })
 export type AgencySettings = z.infer<typeof agencySettings>
+
+/** Patterns that a 受理编号 of the agency may follow, the one in force first. */
+export function caseNumberPatterns({
+  caseNumberPattern,
+  formerCaseNumberPatterns,
+}: Pick<AgencySettings, 'caseNumberPattern' | 'formerCaseNumberPatterns'>): readonly string[] {
+  return [caseNumberPattern, ...formerCaseNumberPatterns]
+}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Calendar } from '../calendar/calendar'
-import { isoDate } from '../calendar/day'
+import { isoDate } from '../calendar/day-input'
 import { clockSteps } from '../case/case'
 import { EVENTS } from '../case/chapters/events'
 import type { EventDefinition } from '../case/event-definition'
 import { type CaseEvent, type CaseEventType, effectiveHistory, numbered } from '../case/events'
 import { CHANNELS } from '../case/facts'
+import { isGeneral } from '../case/issue-words'
 import { runClock } from './clock'
 import type { ClockRules, ClockState } from './types'
 
@@ -88,11 +89,11 @@ function problem(issue: z.core.$ZodIssue, value: unknown): string {
       return issue.origin === 'string' ? '没有填写。' : `${written}太小，最小为${issue.minimum}。`
     case 'too_big':
       return `${written}太大，最大为${issue.maximum}。`
+    case 'invalid_type':
+      return `${written}的类型不对。`
     default:
       // Dates bring their own words.
-      return /\p{Script=Han}/u.test(issue.message)
-        ? `${written}有误，${issue.message}。`
-        : `${written}的类型不对。`
+      return isGeneral(issue) ? `${written}的类型不对。` : `${written}有误，${issue.message}。`
   }
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { GUIDE_PARAGRAPHS, guideSchema, LEGAL_PARAGRAPHS, missingOfArt12, paragraphsOf } from './guide'
+import { GUIDE_PARAGRAPHS, LEGAL_PARAGRAPHS, missingOfArt12, paragraphsOf } from './guide'
+import { guideSchema } from './guide-input'
 import { asTree, speaksOf } from './listing'
 import { shortNameRefusal } from './short-name'
 

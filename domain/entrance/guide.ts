@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import type { AgencySettings } from '../case/settings'
+import type { Guide } from './guide-input'
 
 /** Paragraphs of the guide (公开指南) that an office may write itself, in the order in which Art. 12 names them. */
 export const GUIDE_PARAGRAPHS = ['classes', 'arrangement', 'obtaining', 'applying', 'supervision'] as const
@@ -27,31 +27,6 @@ export const LEGAL_PARAGRAPHS: Record<GuideParagraph, string> = {
     '认为本机关在政府信息公开工作中侵犯其合法权益的，可以向上一级行政机关或者政府信息公开工作主管部门投诉、举报，也可以依法申请行政复议或者提起行政诉讼（第五十一条）。',
 }
 
-const line = (most: number) => z.string().trim().max(most, `不能超过${most}字`)
-const MOST_WORDS = 5000
-const paragraph = z
-  .string()
-  .trim()
-  .max(MOST_WORDS, `每段不能超过${MOST_WORDS}字`)
-  .transform((text) => text.replaceAll('\r\n', '\n'))
-  .default('')
-
-/** The office's own part of its guide; empty where the office has entered nothing. Plain text, no markup. */
-export const guideSchema = z.object({
-  /** 受理机构: who takes requests in; the agency itself where it is empty. */
-  officeName: line(80).default(''),
-  hours: line(120).default(''),
-  fax: line(40).default(''),
-  webAddress: line(200)
-    .regex(/^(https?:\/\/[^\s<>"]+)?$/, '网址须以 http:// 或者 https:// 开头')
-    .default(''),
-  complaintsPhone: line(40).default(''),
-  ...(Object.fromEntries(GUIDE_PARAGRAPHS.map((name) => [name, paragraph])) as Record<
-    GuideParagraph,
-    typeof paragraph
-  >),
-})
-export type Guide = z.output<typeof guideSchema>
 export type GuideField = keyof Guide
 
 /** How an agency is reached: one set for its letters, its annual report and its guide. */

@@ -9,6 +9,9 @@ test.each([
   ['32120219880214121X'],
   ['321202 19880214 1215'],
   ['王某某 321202880214121'],
+  // As an input method for Chinese may write figures.
+  ['３２１２０２１９８８０２１４１２１５'],
+  ['321202　19880214　1215'],
 ])('%s is no word to search for', (words) => {
   expect(holdsIdentityNumber(words)).toBe(true)
   expect(allowed(words)).toBe(false)

@@ -1,5 +1,8 @@
-/** Fifteen digits one after the other: no case, telephone or mail number is as long, an identity number is. */
-const IDENTITY_NUMBER = String.raw`(?:\d\s?){15}`
+/**
+ * Fifteen digits one after the other, also in full width: no case, telephone or mail number is as long, an identity
+ * number is.
+ */
+const IDENTITY_NUMBER = String.raw`(?:[\d０-９]\s?){15}`
 
 /**
  * For text fields of filters, whose words stand in the address, the browser's history and a gateway's log: the browser
@@ -10,7 +13,7 @@ export const NO_IDENTITY_NUMBER = {
   title: '不能按证件号码查找，以免号码留在地址栏和记录里。请按编号、申请人或者所需信息查找。',
 } as const
 
-/** The same for an address that was written by hand. */
+/** The same for an address that was written by hand, and for a browser that lets it through. */
 export function holdsIdentityNumber(words: string): boolean {
   return new RegExp(IDENTITY_NUMBER).test(words)
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { intakeValues, mailInput } from './mail-item'
+import { mailInput } from './mail-input'
+import { intakeValues } from './mail-item'
 
 const letter = { mailKind: 'ems', trackingNumber: ' ea123 ', signedOn: '2026-03-18', signer: '门卫' }
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-import { isoDate } from '../calendar/day'
 import { MAIL_KIND_LABELS, MAIL_KINDS } from '../case/facts'
 
 /** Letters as the receipt desk takes them in; an ordinary letter bears no number. */
@@ -11,24 +9,6 @@ export const RECEIVED_MAIL_KIND_LABELS: Record<ReceivedMailKind, string> = {
   ordinary: '平信',
   email: '电子邮件',
 }
-
-/** One letter at the receipt desk. The day it is signed for decides about the deadline (条例 Art. 31(2)). */
-export const mailInput = z
-  .object({
-    mailKind: z.enum(RECEIVED_MAIL_KINDS, '请选择邮件类别'),
-    trackingNumber: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .max(40, '邮件号不能超过40字')
-      .transform((number) => number || null),
-    signedOn: isoDate,
-    signer: z.string().trim().min(1, '请填写签收人').max(40, '签收人不能超过40字'),
-  })
-  .refine(({ mailKind, trackingNumber }) => mailKind === 'ordinary' || trackingNumber !== null, {
-    path: ['trackingNumber'],
-    message: '特快专递、挂号信请填写邮件号，便于核对签收日期',
-  })
 
 /** The fields of the intake form that a letter already settles. */
 export function intakeValues(mail: {

@@ -92,5 +92,10 @@ function siegeMinutes(account: Failures | null, at: string): number {
   return Math.min(LONGEST_SIEGE_WAIT_MINUTES, Math.floor(failures / SIEGE_FAILURES))
 }
 
+/** True while many wrong ones from strange browsers count for an account. */
+export function isSiege(account: Failures, at: string): boolean {
+  return siegeMinutes(account, at) > 0
+}
+
 const current = (counted: Failures | null | undefined, at: string) =>
   counted && counted.forgetAt > at ? counted : null

@@ -11,6 +11,9 @@ const SAMPLES: Record<FilterName, [value: string, chip: string, asks: QueueFilte
   unit: ['u1', '承办单位：单位u1', { unitId: 'u1' }],
   person: ['p1', '承办人：人员p1', { personId: 'p1' }],
   lateness: ['due_soon', '5个工作日内到期', { lateness: 'due_soon' }],
+  risk: ['alarm', '风险：很可能或者可能超期', {}],
+  cause: ['third_party', '超期原因：征求意见逾期', { latenessCause: 'third_party' }],
+  stage: ['in_approval', '环节：送审', { stage: 'in_approval' }],
   channel: ['fax', '渠道：传真', { channel: 'fax' }],
   kind: ['other_organisation', '申请人：其他组织', { applicantKind: 'other_organisation' }],
   outcome: ['granted', '结果：予以公开', { outcome: 'granted' }],
@@ -27,6 +30,7 @@ const SAMPLES: Record<FilterName, [value: string, chip: string, asks: QueueFilte
     '办结月份：2026年4月',
     { concludedFrom: day('2026-04-01'), concludedTo: day('2026-04-30') },
   ],
+  concluded_since: ['2026-04-02', '办结不早于 2026-04-02', { concludedFrom: day('2026-04-02') }],
 }
 
 test.each(ALL_FILTERS)('%s is read, told and asked', (name, filter) => {
@@ -42,6 +46,16 @@ test('cases that nobody holds can be asked for', () => {
   expect(QUEUE_FILTERS.unit.asks('none', clerk)).toEqual({ noUnit: true })
   expect(QUEUE_FILTERS.person.chip('none', names)).toBe('承办人：没有承办人')
   expect(QUEUE_FILTERS.person.asks('none', clerk)).toEqual({ noPerson: true })
+})
+
+test('late answers without a cause can be asked for', () => {
+  expect(QUEUE_FILTERS.cause.chip('none', names)).toBe('超期原因：未确认')
+  expect(QUEUE_FILTERS.cause.asks('none', clerk)).toEqual({ noCause: true })
+})
+
+test('every stage but the last can be asked for together', () => {
+  expect(QUEUE_FILTERS.stage.chip('in_hand', names)).toBe('环节：在办')
+  expect(QUEUE_FILTERS.stage.asks('in_hand', clerk)).toEqual({ inHand: true })
 })
 
 test('what can be chosen is what is read', () => {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Actor } from '../access'
-import { type IsoDate, isoDate } from '../calendar/day'
+import type { IsoDate } from '../calendar/day'
+import { isoDate, isoMonth } from '../calendar/day-input'
 import { monthWords } from '../calendar/day-words'
-import { daysOfMonth, type IsoMonth, isoMonth } from '../calendar/month'
+import { daysOfMonth, type IsoMonth } from '../calendar/month'
 import {
   APPLICANT_KIND_LABELS,
   APPLICANT_KINDS,
@@ -11,10 +12,18 @@ import {
   CHANNELS,
   type Channel,
 } from '../case/facts'
-import { OUTCOMES, type Outcome, outcomeLabel } from '../case/outcomes'
+import {
+  LATENESS_CAUSE_LABELS,
+  LATENESS_CAUSES,
+  type LatenessCause,
+  OUTCOMES,
+  type Outcome,
+  outcomeLabel,
+} from '../case/outcomes'
 import type { RowPredicate } from '../report/formats/format'
 import { NO_GROUP, NO_GROUP_LABELS } from '../report/period/groupings'
 import type { Period } from '../report/period/period'
+import { IN_HAND_LABEL, STAGE_LABELS, type Stage } from '../supervision/stage'
 import { LATENESS_LABELS, type LatenessFilter } from './queue'
 
 /** A question to the store. Each part has its condition in SQL (`db/queries/queue-conditions.ts`). */
@@ -29,7 +38,15 @@ export interface QueueFilter {
   channel?: Channel
   applicantKind?: ApplicantKind
   outcome?: Outcome
+  /** Who has to move next. */
+  stage?: Stage
+  /** In any stage but the last: it is not answered, or not anew. */
+  inHand?: true
   lateness?: LatenessFilter
+  /** Answered late, for this reason. */
+  latenessCause?: LatenessCause
+  /** Answered late, and nobody has said why. */
+  noCause?: true
   arrivedFrom?: IsoDate
   arrivedTo?: IsoDate
   receivedFrom?: IsoDate
@@ -81,6 +98,19 @@ const choice = (options: readonly Choice[] | 'units' | 'people', none = '不限'
   options,
 })
 
+/** Which open cases by their risk today. */
+export const RISK_FILTERS = {
+  alarm: '很可能或者可能超期',
+  likely: '很可能超期',
+  possible: '可能超期',
+} as const
+export type RiskFilter = keyof typeof RISK_FILTERS
+/** In the place of a cause: none is confirmed. */
+export const NO_CAUSE = 'none'
+const CAUSE_LABELS = { ...LATENESS_CAUSE_LABELS, [NO_CAUSE]: '未确认' }
+
+const STAGE_CHOICES = { in_hand: IN_HAND_LABEL, ...STAGE_LABELS } as const
+
 const WHO_LABELS = { mine: '我承办的', unit: '本单位承办的', asked: '请本单位会办的' } as const
 
 /** Filters of the queue in the order of form and chips. Where two ask the same, the earlier one holds. */
@@ -111,12 +141,34 @@ export const QUEUE_FILTERS = {
       `承办人：${personId === NO_GROUP ? NO_GROUP_LABELS.holder : names.person(personId)}`,
     asks: (personId) => (personId === NO_GROUP ? { noPerson: true } : { personId }),
   }),
+  stage: define({
+    label: '环节',
+    control: choice(choices(STAGE_CHOICES)),
+    schema: z.enum(keysOf(STAGE_CHOICES)),
+    chip: (stage) => `环节：${STAGE_CHOICES[stage]}`,
+    asks: (stage) => (stage === 'in_hand' ? { inHand: true } : { stage }),
+  }),
   lateness: define({
     label: '期限',
     control: choice(choices(LATENESS_LABELS)),
     schema: z.enum(keysOf(LATENESS_LABELS)),
     chip: (lateness) => LATENESS_LABELS[lateness],
     asks: (lateness) => ({ lateness }),
+  }),
+  risk: define({
+    label: '风险',
+    control: choice(choices(RISK_FILTERS)),
+    schema: z.enum(keysOf(RISK_FILTERS)),
+    chip: (risk) => `风险：${RISK_FILTERS[risk]}`,
+    // No column holds it: the view turns it into the cases that are so today.
+    asks: () => ({}),
+  }),
+  cause: define({
+    label: '超期原因',
+    control: choice(choices(CAUSE_LABELS)),
+    schema: z.enum([...LATENESS_CAUSES, NO_CAUSE]),
+    chip: (cause) => `超期原因：${CAUSE_LABELS[cause]}`,
+    asks: (cause) => (cause === NO_CAUSE ? { noCause: true } : { latenessCause: cause }),
   }),
   channel: define({
     label: '渠道',
@@ -179,6 +231,13 @@ export const QUEUE_FILTERS = {
       const { firstDay, lastDay } = daysOfMonth(month)
       return { concludedFrom: firstDay, concludedTo: lastDay }
     },
+  }),
+  concluded_since: define({
+    label: '办结不早于',
+    control: { type: 'link' },
+    schema: isoDate,
+    chip: (on) => `办结不早于 ${on}`,
+    asks: (concludedFrom) => ({ concludedFrom }),
   }),
 }
 

@@ -38,9 +38,11 @@ export const LATENESS_LABELS = {
   letter_sent_back: '文书退回修改',
   letter_not_sent: '文书定稿未发出',
   notice_returned: '告知书退回未重发',
+  opinion_unserved: '征求意见未登记送达',
   not_accepted: '已分办未接收',
   payment_over: '缴费期限已过',
   submission_waiting: '申请人来件待核对',
+  urged: '催办未回复',
 } as const satisfies Record<PendingKind, string> & Record<string, string>
 export type LatenessFilter = keyof typeof LATENESS_LABELS
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { day } from '../calendar/day'
 import { replied } from '../case/testing/events'
 import { sampleCase } from '../letters/testing/sample'
-import { isOddLawsuit, type RemedyKind, refuseRemedy, remedyInput, replacesEntered } from './remedy'
+import { isOddLawsuit, type RemedyKind, refuseRemedy, replacesEntered } from './remedy'
+import { remedyInput } from './remedy-input'
 
 const today = day('2026-09-01')
 const answered = sampleCase(replied('2026-03-20'))

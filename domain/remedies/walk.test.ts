@@ -5,7 +5,8 @@ import type { Case } from '../case/case'
 import { anyWalk, walked } from '../case/testing/walk'
 import { FORMAT_2021 } from '../report/formats/2021'
 import { columnInYear, countTable4, partsOfTotal } from '../report/tables/table4'
-import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput, refuseRemedy, remedyInput } from './remedy'
+import { REMEDY_KINDS, REMEDY_RESULTS, refuseRemedy } from './remedy'
+import { type RemedyInput, remedyInput } from './remedy-input'
 import { anyRemedyTry, REMEDY_STEPS, type RemedyTry, remedyTried } from './testing/walk'
 
 /** From the first request of a walk to after the last day that one may reach. */

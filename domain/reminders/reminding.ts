@@ -7,7 +7,12 @@ import type { RecordedEvent } from '../case/events'
  */
 export function remindsApplicant(recorded: readonly RecordedEvent[]): boolean {
   const byEmail = recorded.some(({ event }) => 'way' in event && event.way === 'email')
-  return !byEmail && recorded.some(({ event }) => isNews(event))
+  return !byEmail && holdsNews(recorded)
+}
+
+/** True where a history says anything to the applicant beyond that the request was handed in. Pure. */
+export function holdsNews(recorded: readonly RecordedEvent[]): boolean {
+  return recorded.some(({ event }) => isNews(event))
 }
 
 function isNews(event: RecordedEvent['event']): boolean {

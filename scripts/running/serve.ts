@@ -65,9 +65,15 @@ export async function serve({
   }
 }
 
+/**
+ * V8 lets what is young grow to 16 MiB, and under load holds three times as much of it: fifty megabytes for pages that a
+ * few people ask for. Half as much costs no time that could be measured.
+ */
+const FEW_PAGES_AT_ONCE = ['--max-semi-space-size=8']
+
 /** The built site behind our own server, as arguments of Node; started in the folder of the site. */
 export function behindFront(host: string, port: number): string[] {
-  return [path.join(ROOT, 'server', 'front', 'main.mjs'), host, String(port)]
+  return [...FEW_PAGES_AT_ONCE, path.join(ROOT, 'server', 'front', 'main.mjs'), host, String(port)]
 }
 
 function developmentServer(host: string, port: number): string[] {

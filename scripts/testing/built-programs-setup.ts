@@ -17,6 +17,7 @@ const PROGRAMS = [
   'cli/main.ts',
   'db/testing/writer-process.ts',
   'server/limits/testing/other-server.ts',
+  'server/remembered/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
   'server/testing/interrupted-registering.ts',
   'server/testing/interrupted-submissions.ts',

@@ -26,9 +26,16 @@ describe('the style sheets', () => {
     write('components/ui/ui.css', '.card { color: red }\n@media print { .card a:hover { color: blue } }')
     write(
       'components/ui/form.css',
-      '/* .btn */ .field > .card:not(.open) { content: ".btn" }\n.btn { top: 0.5rem }',
+      '/* .btn */ .field > .card:not(.btn) { content: ".btn" }\n.btn { top: 0.5rem }',
     )
     expect(checkStylesheets(project)).toEqual(['.card: components/ui/form.css, components/ui/ui.css'])
+  })
+
+  it('are refused where a primitive takes one more name for all screens', () => {
+    write('components/ui/ui.css', '.card { color: red }\n.banner { color: blue }')
+    expect(checkStylesheets(project)).toEqual([
+      'components/ui/ui.css: .banner would reach every screen; make it a module',
+    ])
   })
 
   it('are refused where one beside a screen reaches every screen', () => {

@@ -3,6 +3,46 @@ import path from 'node:path'
 
 /** Beside the tokens, the sheets whose classes every screen shares. */
 const SHARED = /^(app|components\/ui)\//
+/** Classes of the shared primitives that reach every screen. They become fewer: a new one is a module, or utilities. */
+const OF_ALL_SCREENS = new Set([
+  'btn',
+  'btn-danger',
+  'btn-danger-main',
+  'btn-main',
+  'c',
+  'card',
+  'chip',
+  'chip-late',
+  'chip-ok',
+  'chip-pause',
+  'chip-run',
+  'chip-soon',
+  'choice',
+  'choices',
+  'choices-column',
+  'choices-invalid',
+  'confirm',
+  'control',
+  'cut',
+  'data-table',
+  'facts',
+  'facts-wide',
+  'field',
+  'field-error',
+  'field-hint',
+  'field-label',
+  'file-picker',
+  'line',
+  'link-button',
+  'n',
+  'notice',
+  'notice-info',
+  'notice-refusal',
+  'notice-success',
+  'notice-warning',
+  'prose',
+  'table-scroll',
+])
 /** Classes of the tokens' own folder: what is printed and what is not. */
 const OF_PAPER = new Set(['screen-only'])
 
@@ -28,6 +68,13 @@ export function checkStylesheets(project: string): string[] {
         ? classesOf(text)
             .filter((name) => !OF_PAPER.has(name))
             .map((name) => `${file}: .${name} is neither a token nor an element`)
+        : [],
+    ),
+    ...plain.flatMap(({ file, text }) =>
+      SHARED.test(file) && !file.startsWith('app/')
+        ? classesOf(text)
+            .filter((name) => !OF_ALL_SCREENS.has(name))
+            .map((name) => `${file}: .${name} would reach every screen; make it a module`)
         : [],
     ),
     ...modules

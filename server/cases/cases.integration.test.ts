@@ -1,14 +1,18 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { saveDerivationVersion } from '@/db/queries/derivation'
+import { changeSettings } from '@/db/queries/office-changes'
 import { type QueueCursor, queuePage, sortKeyOf, tabCounts } from '@/db/queries/queue'
 import { auditLines, caseProgress, cases } from '@/db/schema'
 import { reindexCases, searchCases } from '@/db/search'
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
+import type { Actor } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
 import { parseDeskRequest } from '@/domain/case/request'
+import { agencySettings } from '@/domain/case/settings'
+import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import type { QueueSort } from '@/domain/queue/queue'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
@@ -287,6 +291,33 @@ describe('editing', () => {
     expect(await searchCases(reads(), office.agencyId, '竣工', 10)).toEqual([caseId])
   })
 
+  test('keeps what stood there: read by those who may know the applicant, masked for others, in no event', async () => {
+    const numbered = { identityKind: 'resident_id', phone: '13800000412' }
+    const { caseId } = await handIn(office.clerk, { ...numbered, identityNumber: '11010519491231002X' })
+    const request = parseDeskRequest({
+      ...(await editView(office.clerk, caseId))?.values,
+      applicantName: '沈某',
+      identityNumber: '110105194912310046',
+      phone: '13900000001',
+    })
+    if (!request.ok) throw new Error(JSON.stringify(request.errors))
+    await editFacts(office.clerk, caseId, { request: request.request, reason: '与身份证核对' }, 1)
+    const told = async (actor: Actor) => (await caseView(actor, caseId))?.timeline[0]?.lines.join('\n') ?? ''
+    expect(await told(office.clerk)).toContain('申请人原为 王某某')
+    expect(await told(office.clerk)).toContain('联系电话原为 13800000412')
+    expect(await told(office.clerk)).toContain('证件号码原号码已加密保存')
+    expect(await revealIdentity(office.clerk, caseId, '核对身份信息')).toMatchObject({
+      identityNumber: '110105194912310046',
+      former: [{ identityNumber: '11010519491231002X' }],
+    })
+    const reader = { ...office.clerk, personId: 'x', unitId: null, roles: ['statistics_officer' as const] }
+    expect(await told(reader)).toContain('138****0412')
+    expect(await told(reader)).not.toMatch(/13800000412|王某某/)
+    const events = JSON.stringify(await eventRows(reads(), caseId))
+    for (const personal of ['王某某', '13800000412', '11010519491231002X'])
+      expect(events).not.toContain(personal)
+  })
+
   test('judges the whole history anew, and says before saving what then came too late (L7)', async () => {
     process.env.YISHENBAN_TODAY = '2026-04-14'
     const { caseId } = await handIn(office.clerk, { submittedOn: '2026-03-17' })
@@ -341,8 +372,42 @@ describe('search', () => {
     const { caseId, number } = await handIn(office.clerk)
     await handIn(office.clerk)
     expect(number).toBe('依申〔2026〕1号')
-    for (const typed of ['１号', '1', number, '依申[2026]1号', '依申（２０２６）１号'])
+    const written = [
+      '１号',
+      '1',
+      number,
+      '依申[2026]1号',
+      '依申（２０２６）１号',
+      '２０２６－１',
+      '2026年第1号',
+      '2026-1',
+    ]
+    for (const typed of written)
       expect({ typed, found: await listed(typed) }).toEqual({ typed, found: [caseId] })
+  })
+
+  test('a number of before the pattern changed is found as it is said', async () => {
+    const { caseId } = await handIn(office.clerk)
+    const settings = agencySettings.parse({
+      caseNumberPattern: '公开〔{year}〕第{n}号',
+      formerCaseNumberPatterns: ['依申〔{year}〕{n}号'],
+    })
+    await transact((tx) => changeSettings(tx, office.agencyId, settings))
+    expect(await listed('2026-1')).toEqual([caseId])
+  })
+
+  test('says which case a number or words can only mean', async () => {
+    const a = await handIn(office.clerk, { requested: '5号地块征收补偿', applicantName: '欧阳某' })
+    const b = await handIn(office.clerk, { requested: '5号地块出让合同', phone: '0523-84812345' })
+    const only = async (typed: string) => {
+      const view = await queueView(office.clerk, readQueueAddress({ q: addressedWords(typed) }))
+      return view.only && [view.only.line.caseId, view.only.by]
+    }
+    expect(await only('2号')).toEqual([b.caseId, 'number'])
+    expect(await only('欧阳 征收')).toEqual([a.caseId, 'words'])
+    expect(await only('电话：(0523) 8481 2345')).toEqual([b.caseId, 'words'])
+    expect(await only('5号地块')).toBeNull()
+    expect(await only('3号')).toBeNull()
   })
 
   test('finds a case by telephone, mail numbers of the envelope and of what was sent, and 文号', async () => {
@@ -359,14 +424,31 @@ describe('search', () => {
       replyNumber: '依申告〔2026〕7号',
     }
     await must(office.clerk, caseId, 'reply', sent, version)
-    const numbers = ['13800000412', '138 0000 0412', 'EA123456789CN', '1012345678901', '依申告[2026]7号']
+    const numbers = [
+      ...[
+        '13800000412',
+        '138 0000 0412',
+        '138-0000-0412',
+        '+86 138 0000 0412',
+        '１３８０００００４１２',
+        '电话13800000412',
+      ],
+      ...[
+        'EA123456789CN',
+        'ea 123 456 789 cn',
+        'EMS EA123456789CN',
+        '1012345678901',
+        '单号：1012 3456 78901',
+      ],
+      ...['依申告[2026]7号', '依申告（２０２６）７号', '文号 依申告〔2026〕7号'],
+    ]
     for (const typed of numbers)
       expect({ typed, found: await listed(typed) }).toEqual({ typed, found: [caseId] })
   })
 
   test('a telephone never stands in an address', async () => {
     const { caseId } = await handIn(office.clerk, { phone: '0523-84812345' })
-    for (const typed of ['0523-84812345', '84812345', '王某某 0523-84812345']) {
+    for (const typed of ['0523-84812345', '84812345', '电话 84812345', '王某某 0523-84812345']) {
       const q = addressedWords(typed)
       expect(q).not.toContain('8481')
       const view = await queueView(office.clerk, readQueueAddress({ q }))
@@ -374,15 +456,46 @@ describe('search', () => {
       expect(JSON.stringify(view.address)).not.toContain('8481')
     }
     expect(readQueueAddress({ q: '13800000412' }).q).toBeUndefined()
+    expect(readQueueAddress({ q: '电话84812345' }).q).toBeUndefined()
     expect(readQueueAddress({ q: '1012345678901' }).q).toBe('1012345678901')
+  })
+
+  test('however much stands around a telephone, it is searched for: the list is never of all cases', async () => {
+    await handIn(office.clerk, { phone: '0523-84812345' })
+    const typed = `0523-84812345 ${'某'.repeat(186)}`
+    expect(typed).toHaveLength(200)
+    const view = await queueView(office.clerk, readQueueAddress({ q: addressedWords(typed) }))
+    expect(view).toMatchObject({ words: typed, lines: [] })
+  })
+
+  test('an identity number that a browser let through stands in no address, and the list says why it found nothing', async () => {
+    const { caseId } = await handIn(office.clerk)
+    expect(caseId).toBeDefined()
+    for (const typed of ['321202198802141215', '王某某 ３２１２０２１９８８０２１４１２１５']) {
+      const q = addressedWords(typed)
+      expect(q.normalize('NFKC')).not.toContain('32120219')
+      const view = await queueView(office.clerk, readQueueAddress({ q }))
+      expect(view).toMatchObject({ lines: [], chips: [{ label: NO_IDENTITY_NUMBER.title, drop: ['q'] }] })
+    }
+  })
+
+  test('a unit or person of an address that is not here is said to be none', async () => {
+    const gone = '00000000-0000-4000-8000-000000000000'
+    const { chips } = await queueView(office.clerk, readQueueAddress({ unit: gone, person: gone }))
+    expect(chips.map(({ label }) => label)).toEqual(['承办单位：已不存在', '承办人：已不存在'])
   })
 
   test('the index of an older program is made anew at the first start, each case in its place', async () => {
     const a = await handIn(office.clerk, { phone: '13800000412' })
     const b = await handIn(office.clerk, { phone: '13800000412' })
     await transact(async (tx) => {
-      const old = [a, b].map(({ caseId }) => ({ caseId, words: ['王某某'], numbers: [] }))
-      await reindexCases(tx, old)
+      const nothing = { words: [], numbers: [] }
+      const { agencyId } = office
+      const old = { agencyId, ofPerson: true, request: nothing, applicant: nothing, papers: nothing }
+      await reindexCases(
+        tx,
+        [a, b].map(({ caseId }) => ({ caseId, ...old })),
+      )
       await saveDerivationVersion(tx, 'case_search', 1)
     })
     const find = () => searchCases(reads(), office.agencyId, '13800000412', 10)

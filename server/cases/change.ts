@@ -5,15 +5,13 @@ import {
   beginCases,
   changeCase,
   deleteBatchCases,
-  insertPending,
-  insertProgress,
+  insertDerived,
   insertTexts,
   type RecordedBy,
   replaceJoint,
-  savePending,
 } from '@/db/queries/case-writes'
 import type { JointRow } from '@/db/queries/joint-applicants'
-import { saveProgress } from '@/db/queries/progress-change'
+import { saveDerived } from '@/db/queries/progress-change'
 import { waitAgain, waitingOf } from '@/db/queries/submissions'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -22,10 +20,9 @@ import type { Case, CaseState } from '@/domain/case/case'
 import type { CaseText, Context } from '@/domain/case/command'
 import type { DecidedCase } from '@/domain/case/decide'
 import type { RecordedEvent } from '@/domain/case/events'
-import { type PendingMatter, pendingOf } from '@/domain/case/pending'
 import { type CaseProgress, project } from '@/domain/case/progress'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
-import { numbersIn } from '@/domain/case/search-numbers'
+import { answerTextIds, numbersIn } from '@/domain/case/search-numbers'
 import type { Clock } from '@/domain/clock/types'
 import { remindsApplicant } from '@/domain/reminders/reminding'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
@@ -34,6 +31,7 @@ import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
 import { queueReminders } from '../reminders/queue'
 import { noticeSource } from '../sources/notice'
 import { now } from '../today'
+import { derivedRows } from './derived-rows'
 import { caseOfRow, noSuchCase } from './load-case'
 import { contextFor, loadOffice, type Office } from './office-context'
 
@@ -131,10 +129,9 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
   if (recorded.length > 0) {
     await noticeSource(writing, next, recorded)
     await writeHistories(writing, [{ caseId: next.id, recorded, texts }])
-    await saveProgress(writing.tx, project(next, writing.office.calendar))
   }
-  if (recorded.length > 0 || waiting) await writePending(writing, next)
-  if (row || numbersIn(recorded).length > 0) await searchAnew(writing.tx, [next.id])
+  if (recorded.length > 0 || waiting) await writeDerived(writing, next)
+  if (row || joint || tellsSearched(recorded)) await searchAnew(writing.tx, [next.id])
   const { id: caseId, number } = next
   caseChanged(
     { caseId, number, facts: row !== undefined || joint !== undefined },
@@ -146,6 +143,11 @@ async function writeChange(writing: Writing, one: CaseChange): Promise<void> {
     ...(recorded.length > 0 ? cameTo(recorded, next) : {}),
     ...detail,
   })
+}
+
+/** Something by which a case is found: a number that is read from a letter, or what was answered. */
+function tellsSearched(recorded: readonly RecordedEvent[]): boolean {
+  return numbersIn(recorded).length > 0 || answerTextIds(recorded).length > 0
 }
 
 /** What an applicant sent lies at the desk again, when the event that it became is void: nobody has decided on it. */
@@ -170,15 +172,16 @@ export interface NewCase {
   joint?: readonly JointRow[]
   recorded: readonly RecordedEvent[]
   texts: readonly CaseText[]
+  /** The case as it begins; number and id may still be others. */
+  kase: Case
   progress: CaseProgress
-  pending: readonly PendingMatter[]
   /** Its own line in the audit log, beside number and events; null where one line tells of many. */
   audit: { action: AuditAction; detail: Record<string, unknown> } | null
 }
 
 /** Begins cases, in the transaction of the step that brings them. */
 export async function begin(writing: Writing, cases: readonly NewCase[]): Promise<void> {
-  const { tx, actor, at } = writing
+  const { tx, actor, office, at } = writing
   const begun = cases.map(({ row, joint, recorded, texts }) => ({
     row: { ...row, createdAt: at, createdBy: actor.personId },
     joint,
@@ -191,13 +194,9 @@ export async function begin(writing: Writing, cases: readonly NewCase[]): Promis
     writing,
     cases.map(({ row, ...history }) => ({ caseId: row.id, ...history })),
   )
-  await insertProgress(
+  await insertDerived(
     tx,
-    cases.map(({ progress }) => progress),
-  )
-  await insertPending(
-    tx,
-    cases.flatMap(({ row, progress, pending }) => pendingRows(row.id, progress, pending)),
+    cases.map(({ kase, progress }) => derivedRows(kase, progress, { calendar: office.calendar, at })),
   )
   for (const { row, recorded, progress, audit } of cases) {
     if (!audit) continue
@@ -224,10 +223,7 @@ export async function deriveAnew(
     cases.map(({ next, recorded }) => ({ caseId: next.id, recorded, texts: [] })),
   )
   for (const { next, recorded } of cases) {
-    const progress = project(next, writing.office.calendar)
-    derived.push(progress)
-    await saveProgress(writing.tx, progress)
-    await writePending(writing, next)
+    derived.push(await writeDerived(writing, next))
     if (recorded.length === 0) continue
     const { id: caseId, number } = next
     caseChanged({ caseId, number, facts: false }, { recorded, texts: [], ...by(writing) })
@@ -260,18 +256,10 @@ async function writeHistories(
   await appendEvents(tx, histories, { recordedBy: actor.personId, recordedAt: at })
 }
 
-async function writePending({ tx, office }: Writing, next: Case): Promise<void> {
-  const holderUnitId = next.standing.holder?.unitId ?? null
-  const pending = pendingOf(next, office.calendar)
-  await savePending(tx, next.id, pendingRows(next.id, { agencyId: next.agencyId, holderUnitId }, pending))
-}
-
-function pendingRows(
-  caseId: string,
-  { agencyId, holderUnitId }: Pick<CaseProgress, 'agencyId' | 'holderUnitId'>,
-  pending: readonly PendingMatter[],
-) {
-  return pending.map(({ kind, on }) => ({ caseId, kind, on, agencyId, unitId: holderUnitId }))
+async function writeDerived({ tx, office: { calendar }, at }: Writing, next: Case): Promise<CaseProgress> {
+  const progress = project(next, calendar)
+  await saveDerived(tx, derivedRows(next, progress, { calendar, at }))
+  return progress
 }
 
 /** Detail of an audit line about a history: its new events by type and day, and what the case came to. */

@@ -1,5 +1,5 @@
 import { type CaseRow, type caseRow, recordOf } from '@/db/queries/case-store'
-import { jointOf } from '@/db/queries/joint-applicants'
+import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import type { Reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -9,6 +9,7 @@ import { inconsistency } from '@/domain/case/consistency'
 import { accessRefusal } from '@/domain/case/decide'
 import { numbered } from '@/domain/case/events'
 import type { CaseFacts } from '@/domain/case/facts'
+import { AMENDABLE_FACTS, amendedFacts, type FormerJoint, formerFactsText } from '@/domain/case/former-facts'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import { identityHashes, readKeyring } from '../secrets'
@@ -17,34 +18,6 @@ import { jointRowsOf, sameJoint } from './joint-applicants'
 import { contextFor, type Office } from './office-context'
 import { caseRowOf, dayOfRequestInFuture } from './register'
 import { visibleCase } from './visible-case'
-
-/** Chinese names of what can be edited, for the history; the values themselves stay out of it. */
-const FIELD_LABELS: Partial<Record<keyof CaseRow, string>> = {
-  channel: '渠道',
-  mailKind: '邮寄方式',
-  trackingNumber: '邮件号',
-  submittedOn: '提交日期',
-  arrivedOn: '到达日期',
-  signedOn: '签收日期',
-  applicantKind: '申请人类别',
-  applicantName: '申请人',
-  identityKind: '证件类型',
-  identityHash: '证件号码',
-  creditCode: '信用代码',
-  contactPerson: '联系人',
-  agentName: '代理人',
-  agentIdentityCipher: '代理人证件号码',
-  phone: '联系电话',
-  email: '电子邮箱',
-  address: '通讯地址',
-  postcode: '邮政编码',
-  fax: '传真',
-  representative: '代表人',
-  matter: '申请事项',
-  requested: '所需信息',
-  informationForm: '提供形式',
-  deliveryWay: '获取途径',
-}
 
 /**
  * Amends what was entered of a request, in place, with a reason: a line in the history names the fields, the deadline
@@ -99,11 +72,24 @@ async function editOf(
   const next = editedRow(row, request, facts)
   const jointBefore = await jointOf(from, row)
   const joint = jointRowsOf(row.id, request.joint ?? [], jointBefore)
-  const fields = [...changedFields(row, next), ...(sameJoint(jointBefore, joint) ? [] : ['共同申请人'])]
+  const amended = amendedFacts(row, next)
+  const jointAmended = !sameJoint(jointBefore, joint)
+  const fields = [...amended.map((fact) => AMENDABLE_FACTS[fact]), ...(jointAmended ? ['共同申请人'] : [])]
   if (fields.length === 0)
     return refuse('nothingChanged', '没有修改任何内容。', '请修改后再保存，或者返回案件。')
-  const { textId, texts } = words(reason, context)
-  const event = { type: 'factsEdited' as const, on: context.today, fields, textId }
+  const why = words(reason, context)
+  const former = {
+    id: context.newId(),
+    body: formerFactsText(row, amended, jointAmended ? jointBefore.map(formerJoint) : undefined),
+  }
+  const texts = [...why.texts, former]
+  const event = {
+    type: 'factsEdited' as const,
+    on: context.today,
+    fields,
+    formerId: former.id,
+    textId: why.textId,
+  }
   const recorded = numbered([event], kase.version)
   const record = recordOf(next, [...kase.recorded, ...recorded], kase.waiting)
   const contradiction = inconsistency(record.facts, record.recorded)
@@ -139,10 +125,9 @@ function stillAsWritten(row: CaseRow, request: RequestInput): CaseRow['keptAsWri
   return kept.length > 0 ? kept : null
 }
 
-function changedFields(before: CaseRow, after: CaseRow): string[] {
-  return Object.entries(FIELD_LABELS)
-    .filter(([key]) => before[key as keyof CaseRow] !== after[key as keyof CaseRow])
-    .map(([, label]) => label)
+function formerJoint({ applicantName, applicantKind, phone, email, address }: JointRow): FormerJoint {
+  const contact = [phone, email, address].filter(Boolean).join(' ')
+  return { name: applicantName, kind: applicantKind, contact }
 }
 
 /** The row of a case for its edit form, for those who may edit it. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { eventRows, textsOf } from '@/db/queries/case-store'
-import { insertUnit } from '@/db/queries/office-changes'
+import { insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { auditLines, caseProgress } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
@@ -32,6 +32,17 @@ beforeAll(async () => {
   await transact(async (tx) => {
     const { agencyId } = office
     await insertUnit(tx, { id: otherUnitId, agencyId, name: '档案室', position: 2 })
+    await insertPerson(tx, {
+      id: 'successor',
+      agencyId,
+      unitId: office.unitId,
+      account: 'successor',
+      name: '何伟',
+      roles: ['clerk'],
+      passwordHash: '',
+      mustChangePassword: false,
+      createdAt: '2026-01-01T00:00:00.000Z',
+    })
   })
   receivingId = (await openChild(office, 'zrzyj')).agencyId
   earlierCaseId = await registered('2026-03-02')
@@ -218,6 +229,9 @@ async function inputsFor(caseId: string): Promise<Record<(typeof COMMANDS)[numbe
     listItems: { items: '补偿安置方案\n征地批复' },
     askUnit: { unitId: otherUnitId, answerBy: '2026-03-20', question: '请检索档案' },
     chaseUnit: { askedId: 'none' },
+    handOver: { unitId: office.unitId, personId: 'successor' },
+    urge: { note: '请抓紧办理' },
+    answerUrging: { answer: '本周送审' },
     returnCase: { reason: '应由自然资源科承办' },
     linkCase: { otherCaseId: earlierCaseId, how: 'repeats' },
     suggestDisclosure: { by: 'applicant', reason: '涉及多人' },

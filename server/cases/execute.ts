@@ -49,7 +49,7 @@ export async function execute(
 }
 
 /** A step whose form is filled in as its schema wants it; `raw` is the form itself. */
-interface ParsedStep {
+export interface ParsedStep {
   command: NonNullable<ReturnType<typeof caseStepNamed>>
   input: unknown
   raw: unknown

@@ -120,6 +120,7 @@ describe('personal data of each is kept as that of the first', () => {
       identityNumber: null,
       agentIdentityNumber: null,
       joint: [{ name: '李某某', identityNumber: NUMBER }],
+      former: [],
     })
   })
 

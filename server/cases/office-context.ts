@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { absencesFrom } from '@/db/queries/absences'
 import { agencyRow, savedLocalDaysOff, savedNotices } from '@/db/queries/office'
 import { sealedYearsOf } from '@/db/queries/report'
-import type { Reads } from '@/db/transact'
+import { type Reads, reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { buildCalendar } from '@/domain/calendar/build'
 import type { Calendar, HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { NOTICES } from '@/domain/calendar/notices'
 import type { Context } from '@/domain/case/command'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
+import type { NamedAbsence } from '@/domain/people/absence'
+import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 
 /** Facts of the office that the rules need: its calendar and the choices that the law leaves to it. */
@@ -18,6 +21,8 @@ export interface Office {
   calendar: Calendar
   /** Years whose report is sealed. */
   sealedYears: readonly number[]
+  /** Absences that have not ended. */
+  absences: readonly NamedAbsence[]
 }
 
 /** Built calendars by their contents: a change in the store gives another key, so nothing stale is ever used. */
@@ -40,7 +45,14 @@ export function standingNotices(saved: readonly HolidayNotice[]): HolidayNotice[
   return [...NOTICES.filter(({ year }) => !replaced.has(year)), ...saved]
 }
 
+/** The office as it stands: in a transaction as that sees it, otherwise as it is remembered until anything is written. */
 export async function loadOffice(from: Reads, agencyId: string): Promise<Office> {
+  return from === reads()
+    ? remembered(['office', agencyId], () => readOffice(from, agencyId))
+    : readOffice(from, agencyId)
+}
+
+async function readOffice(from: Reads, agencyId: string): Promise<Office> {
   const agency = await agencyRow(from, agencyId)
   if (!agency) throw new Error(`no agency ${agencyId}`)
   const calendar = calendarOf(await savedNotices(from), await savedLocalDaysOff(from, agencyId))
@@ -50,11 +62,12 @@ export async function loadOffice(from: Reads, agencyId: string): Promise<Office>
     settings: agencySettings.parse(agency.settings),
     calendar,
     sealedYears: await sealedYearsOf(from, agencyId),
+    absences: await absencesFrom(from, agencyId, today()),
   }
 }
 
 /** The context that commands decide in. */
 export function contextFor(actor: Actor, office: Office): Context {
-  const { calendar, settings, sealedYears } = office
-  return { today: today(), calendar, settings, sealedYears, actor, newId: randomUUID }
+  const { calendar, settings, sealedYears, absences } = office
+  return { today: today(), calendar, settings, sealedYears, absences, actor, newId: randomUUID }
 }

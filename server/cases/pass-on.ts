@@ -9,7 +9,6 @@ import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, type EventOf, numbered, type RecordedEvent } from '@/domain/case/events'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { countedKind } from '@/domain/case/joint-applicants'
-import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { takesOnline } from '@/domain/entrance/doors'
@@ -78,7 +77,7 @@ async function beginThere(
       recorded,
       texts: [],
       progress: project(begun, calendar),
-      pending: pendingOf(begun, calendar),
+      kase: begun,
       audit: {
         action: 'register',
         detail: {

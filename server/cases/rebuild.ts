@@ -1,5 +1,6 @@
 import { searchAllAnew } from '@/db/queries/case-search'
 import { recordedEventsOf, recordOf } from '@/db/queries/case-store'
+import { countAnew } from '@/db/queries/counted-cases'
 import { derivationVersion, saveDerivationVersion } from '@/db/queries/derivation'
 import { factsBatch, progressOf } from '@/db/queries/ledger'
 import { waitingOfCases } from '@/db/queries/submissions'
@@ -10,6 +11,8 @@ import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { PENDING_VERSION } from '@/domain/case/pending'
 import { type CaseProgress, PROGRESS_VERSION, project } from '@/domain/case/progress'
+import { COUNTED_VERSION } from '@/domain/queue/counted'
+import { PASSAGES_VERSION } from '@/domain/supervision/passages'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 import { deriveAnew } from './change'
@@ -63,7 +66,12 @@ async function searchRebuilt(tx: Tx): Promise<void> {
 }
 
 /** What is derived of a case, with the derivation of this program. */
-const DERIVED = { case_progress: PROGRESS_VERSION, case_pending: PENDING_VERSION } as const
+const DERIVED = {
+  case_progress: PROGRESS_VERSION,
+  case_pending: PENDING_VERSION,
+  case_passages: PASSAGES_VERSION,
+  case_counts: COUNTED_VERSION,
+} as const
 const ALL_DERIVED = Object.keys(DERIVED) as (keyof typeof DERIVED)[]
 
 async function isOfThisProgram(from: Reads): Promise<boolean> {
@@ -117,6 +125,7 @@ async function rebuilt(tx: Tx, personId: string, revised: boolean): Promise<Rebu
     if (!last || rows.length < CASES_AT_ONCE) break
     after = last.id
   }
+  await countAnew(tx)
   for (const { id: agencyId } of offices.values()) {
     const line = { at, agencyId, personId, action: 'rebuildProgress', caseId: null } as const
     await appendAudit(tx, { ...line, detail: { differences } })

@@ -15,12 +15,13 @@ import { type CaseEvent, numbered, type RecordedEvent } from '@/domain/case/even
 import type { CaseFacts } from '@/domain/case/facts'
 import type { FileKind } from '@/domain/case/file-kinds'
 import { sealedYearsMoved, sealedYearWarnings, yearsWords } from '@/domain/case/late-entry'
-import { pendingOf } from '@/domain/case/pending'
+import { formatNumber } from '@/domain/case/number-pattern'
 import { project } from '@/domain/case/progress'
 import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
 import { factsOf, type RequestInput } from '@/domain/case/request'
 import type { NamedFile } from '../files/put-files'
 import { filesOfEmail } from '../mail/email-files'
+import { queueReceipt } from '../reminders/queue'
 import { encryptIdentity, identityHash, readKeyring } from '../secrets'
 import { recordSource, type ThroughSource } from '../sources/notice'
 import { today } from '../today'
@@ -40,10 +41,17 @@ export interface Registered {
 export interface RegisteredWith {
   files?: readonly (NamedFile & { kind: FileKind })[]
   queryCode?: boolean
+  /** How its applicant has it in writing that it came: on the page alone unless said. */
+  receipt?: 'by_email'
   /** The source that handed it in, and the query code that is made for it there. */
   through?: ThroughSource
   /** The letter at the receipt desk that it came in; its envelope goes into the file. */
   mailId?: string | null
+}
+
+/** What is said to somebody whose roles do not register. */
+export function mayNotRegister(): Refused {
+  return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
 }
 
 /**
@@ -55,7 +63,7 @@ export async function registerRequest(
   request: RequestInput,
   more: RegisteredWith = {},
 ): Promise<Registered | { refusal: Refusal }> {
-  if (!mayDo(actor, 'register')) return refuse('notAllowed', '您的岗位不能登记申请。', '请由经办人登记。')
+  if (!mayDo(actor, 'register')) return mayNotRegister()
   return transact(async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
@@ -82,7 +90,7 @@ export async function registerRequest(
         recorded: begun.recorded,
         texts: begun.texts,
         progress: project(kase, office.calendar),
-        pending: pendingOf(kase, office.calendar),
+        kase,
         audit: {
           action: 'register',
           detail: {
@@ -93,6 +101,7 @@ export async function registerRequest(
         },
       },
     ])
+    if (more.receipt) await queueReceipt(tx, id, at)
     if (more.through) await recordSource(tx, kase, more.through, at)
     const files = [
       ...(mail ? envelopeOf(mail) : []),
@@ -217,10 +226,6 @@ export async function freeNumber(tx: Tx, office: Office, arrivedOn: IsoDate): Pr
     )
     if ((await caseIdByNumber(tx, office.id, number)) === null) return number
   }
-}
-
-export function formatNumber(pattern: string, year: number, n: number): string {
-  return pattern.replaceAll('{year}', String(year)).replaceAll('{n}', String(n))
 }
 
 /** The stored row of a request; identity numbers are encrypted here and nowhere kept in the clear. */

@@ -1,7 +1,10 @@
-import { caseRow } from '@/db/queries/case-store'
+import { caseRow, textsOf } from '@/db/queries/case-store'
 import { jointOf } from '@/db/queries/joint-applicants'
-import { transact } from '@/db/transact'
+import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
+import type { Case } from '@/domain/case/case'
+import { readFormerFacts } from '@/domain/case/former-facts'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { appendAudit } from '../proof/append-audit'
 import { decryptIdentity, readKeyring } from '../secrets'
@@ -18,6 +21,8 @@ export interface Revealed {
   agentIdentityNumber: string | null
   /** Of those who apply together with the first. */
   joint: readonly { name: string; identityNumber: string }[]
+  /** Numbers that stood there before they were amended, the newest first. */
+  former: readonly { on: IsoDate; identityNumber: string }[]
 }
 
 /**
@@ -46,7 +51,8 @@ export async function revealIdentity(
     }
     const row = await caseRow(tx, caseId)
     const joint = row ? await jointOf(tx, row) : []
-    if (!row || ![row, ...joint].some(({ identityCipher }) => identityCipher))
+    const former = await formerNumbers(tx, visible.kase)
+    if (!row || (![row, ...joint].some(({ identityCipher }) => identityCipher) && former.length === 0))
       return refuse('noIdentity', '本件没有登记证件号码。', '如需补充，请修改申请信息。')
     await appendAudit(tx, {
       at: now(),
@@ -65,6 +71,25 @@ export async function revealIdentity(
         const identityNumber = opened(identityCipher, id)
         return identityNumber ? [{ name: applicantName, identityNumber }] : []
       }),
+      former: former.map(({ on, cipher }) => ({
+        on,
+        identityNumber: decryptIdentity(cipher, caseId, readKeyring()),
+      })),
     }
   })
+}
+
+/** Sealed numbers that were amended, each with the day on which it was. */
+async function formerNumbers(tx: Tx, { id, recorded }: Case) {
+  const amended = recorded.flatMap(({ event }) =>
+    event.type === 'factsEdited' && event.formerId ? [{ on: event.on, formerId: event.formerId }] : [],
+  )
+  if (amended.length === 0) return []
+  const texts = await textsOf(tx, id)
+  return amended.reverse().flatMap(({ on, formerId }) =>
+    Object.values(readFormerFacts(texts.get(formerId) ?? '')?.numbers ?? {}).map((cipher) => ({
+      on,
+      cipher,
+    })),
+  )
 }

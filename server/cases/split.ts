@@ -12,7 +12,6 @@ import { accessRefusal } from '@/domain/case/decide'
 import { type CaseEvent, numbered } from '@/domain/case/events'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { MAX_WORDS } from '@/domain/case/input'
-import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import type { Refusal, Refused } from '@/domain/case/refusal'
 import { today } from '../today'
@@ -85,7 +84,7 @@ async function beginPart(at: CaseAtHand, requested: string): Promise<{ id: strin
       recorded,
       texts: [],
       progress: project(begun, office.calendar),
-      pending: pendingOf(begun, office.calendar),
+      kase: begun,
       audit: { action: splitStep.name, detail: { from: row.number } },
     },
   ])

@@ -6,6 +6,7 @@ import { reads } from '@/db/transact'
 import type { Actor, Role } from '@/domain/access'
 import { calendarOf } from '../cases/office-context'
 import { importLedger } from '../ledger/import'
+import { findSuggestions } from '../memory/night'
 import { unmetWords } from '../stories/lines'
 import { makeOffice } from '../stories/office'
 import { playSteps } from '../stories/play'
@@ -16,21 +17,25 @@ import demo from './accounts.json'
 import { openBureau, openMainEntrance } from './entrances'
 import { playReport } from './report'
 import { demonstration } from './story'
+import { writeHistory } from './write-history'
 
 /**
- * Fills an empty installation with demonstration data: the imported ledger of 2022 and a current year with open cases
- * in every state around today, told as a story, with an agency below that has an entrance of its own. Runs once, from `npm run demo` and the browser tests.
+ * Fills an empty installation with demonstration data: the imported ledger of 2022, two years of the office's own, and a
+ * current year with open cases in every state around today, told as a story, with an agency below that has an entrance
+ * of its own. Runs once, from `npm run demo` and the browser tests.
  */
 async function seed(): Promise<void> {
   const story = demonstration(today(), calendarOf([], []))
   const made = await makeOffice(story, demo.password)
   if ('refusal' in made) throw new Error(made.refusal.message)
   const { agencyId } = made
+  await writeHistory(agencyId, today())
   await importLedger(systemOf(agencyId), { path: LEDGER, name: 'jingjiang-2022.csv' }, { skipRefused: false })
   await play(story, agencyId)
   const { bureauId } = await playReportOf(agencyId)
   await openMainEntrance(agencyId)
   await play(await openBureau(bureauId), bureauId)
+  await findSuggestions()
 }
 
 /** A demonstration that is refused anything is not a demonstration. */

@@ -2,7 +2,7 @@ import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { type DeliveryWay, ELECTRONIC_WAYS } from '@/domain/case/facts'
 import type { LetterKind } from '@/domain/letters/definitions'
-import type { RemedyInput } from '@/domain/remedies/remedy'
+import type { RemedyInput } from '@/domain/remedies/remedy-input'
 import type { SubmissionKind } from '@/domain/submissions/kinds'
 
 /** A step of a demonstration case, so many working days after receipt. Who holds the case takes it, unless `as` says. */

@@ -6,8 +6,8 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { takesOnline } from '@/domain/entrance/doors'
+import { addAgency } from '../agencies/add'
 import { publicDownload } from '../files/answers'
-import { addAgency } from '../people/agencies'
 import { agencyAt, MAIN_SHORT_NAME } from '../public/agency-at'
 import { openChild, openOffice, type TestOffice } from '../testing/office'
 import { frontPageView, guideView, publicFrame } from '../views/entrance'
@@ -93,6 +93,20 @@ describe('对外服务', () => {
       refusal: { rule: 'notAllowed' },
     })
     expect(await save({}, 'agency-nobody')).toMatchObject({ refusal: { rule: 'noSuchAgency' } })
+  })
+
+  test('of two who have it open, the second is told, and nothing of the first is overwritten', async () => {
+    const seenBy = async () => (await entranceDeskView(supervisor, office.agencyId))?.seen ?? ''
+    const seen = await seenBy()
+    expect(await save({ seen, hours: '周一至周五' })).toHaveProperty('done')
+    const second = await save({ seen, fax: '0000-8866 0001' })
+    expect(second).toMatchObject({ refusal: { rule: 'savedMeanwhile' } })
+    expect(await entranceDeskView(supervisor, office.agencyId)).toMatchObject({
+      guide: { hours: '周一至周五', fax: '' },
+    })
+    // On what stands now it is saved, and again right after one's own save.
+    expect(await save({ seen: await seenBy(), fax: '0000-8866 0001' })).toHaveProperty('done')
+    expect(await save({ seen: await seenBy(), fax: '0000-8866 0001' })).toHaveProperty('done')
   })
 
   test('a preview is the guide as it would be, and writes nothing', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   agencyByFormerShortName,
@@ -11,11 +12,12 @@ import { type AgencyRow, agencyByShortName, agencyRow, peopleOf } from '@/db/que
 import { changeSettings } from '@/db/queries/office-changes'
 import { type Reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { isRefused, type Refusal, type Refused, refuse } from '@/domain/case/refusal'
+import { isRefused, type Refusal, type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
 import { DOORS } from '@/domain/entrance/doors'
-import { contactOf, guideSchema } from '@/domain/entrance/guide'
+import { contactOf } from '@/domain/entrance/guide'
+import { guideSchema } from '@/domain/entrance/guide-input'
 import { MAIN_SHORT_NAME, shortNameRefusal } from '@/domain/entrance/short-name'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
@@ -52,13 +54,14 @@ export function parseEntrance(
 
 /**
  * Saves how an agency serves the public: the short name in its addresses, whether its door is open, how it is reached,
- * and its guide (Art. 12). One's own agency's, or that of an agency right below that has nobody of its own yet.
+ * and its guide (Art. 12). One's own agency's, or that of an agency right below that has nobody of its own yet. `seen` is
+ * the mark of what the form was filled in on (`entranceMark`): what somebody else has saved since is not overwritten.
  */
 export async function saveEntrance(
   actor: Actor,
   agencyId: string,
   raw: Readonly<Record<string, string>>,
-): Promise<{ done: string } | { refusal: Refusal; errors?: Record<string, string> }> {
+): Promise<{ done: string } | RefusedForm> {
   if (!mayDo(actor, 'manageEntrance'))
     return refuse('notAllowed', '您的岗位不能修改对外服务。', '请由系统管理员或者督办人修改。')
   const parsed = parseEntrance(raw)
@@ -67,6 +70,9 @@ export async function saveEntrance(
   return transact<{ done: string } | Refused>(async (tx) => {
     const agency = await agencyToServe(tx, actor, agencyId)
     if (!agency) return noSuchAgency()
+    const settings = agencySettings.parse(agency.settings)
+    const before = flat(agency, guideSchema.parse(await guideRow(tx, agencyId)))
+    if (raw.seen !== undefined && raw.seen !== markOf(before)) return savedMeanwhile()
     const shortName = await shortNameToBe(tx, agency, input.shortName)
     if (isRefused(shortName)) return shortName
     if (input.door === 'open' && (await inUse(tx, agencyId)) === 0) {
@@ -79,8 +85,6 @@ export async function saveEntrance(
     }
     const at = now()
     const { personId } = actor
-    const settings = agencySettings.parse(agency.settings)
-    const before = flat(agency, guideSchema.parse(await guideRow(tx, agencyId)))
     await moveShortName(tx, agency, shortName.name, at)
     await changeEntrance(tx, agencyId, { shortName: shortName.name, door: input.door })
     await changeSettings(tx, agencyId, { ...settings, ...input.contact })
@@ -103,12 +107,29 @@ export async function saveEntrance(
   })
 }
 
-/** An agency whose entrance this person may look after: their own, or one right below it without people. */
+/** The mark by which it is known whether an entrance still stands as a form showed it. */
+export async function entranceMark(from: Reads, agency: AgencyRow): Promise<string> {
+  return markOf(flat(agency, guideSchema.parse(await guideRow(from, agency.id))))
+}
+
+function markOf(standing: ReturnType<typeof flat>): string {
+  return createHash('sha256').update(JSON.stringify(standing)).digest('base64url').slice(0, 22)
+}
+
+function savedMeanwhile(): Refused {
+  return refuse(
+    'savedMeanwhile',
+    '没有保存：您打开本页之后，其他人保存过对外服务的内容。',
+    '您填写的内容保留在本页。请把改动过的文字复制下来，刷新本页后改在现在的内容上，以免覆盖他人的修改。',
+  )
+}
+
+/** An agency whose entrance this person may look after: their own, or one right below it that is in use and without people. */
 export async function agencyToServe(from: Reads, actor: Actor, agencyId: string): Promise<AgencyRow | null> {
   const agency = await agencyRow(from, agencyId)
   if (!agency || agency.id === actor.agencyId) return agency
-  const without = agency.parentId === actor.agencyId && (await inUse(from, agencyId)) === 0
-  return without ? agency : null
+  if (agency.parentId !== actor.agencyId || agency.retiredOn !== null) return null
+  return (await inUse(from, agencyId)) === 0 ? agency : null
 }
 
 /** How many people of an agency can sign in. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { MAX_FILE_BYTES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
 import { SHEET_LIMITS } from '../spreadsheet/sheet'
 import { bodyLimitOf } from './body-limits'
 
@@ -35,6 +35,12 @@ test.each(['/cases/new', '/cases/0b8e/edit', '/cases/0b8e', '/letters/0b8e', '/l
     expect(bodyLimitOf(path).signedIn).toBeGreaterThan(MAX_FORM_BYTES)
   },
 )
+
+test('a unit answers a 督办单 with the file that the form asks for', () => {
+  expect(bodyLimitOf('/orders/0b8e').anybody).toBe(256 * KB)
+  expect(bodyLimitOf('/orders/0b8e').signedIn).toBeGreaterThan(MAX_FILE_BYTES)
+  for (const path of ['/orders', '/orders/new']) expect(bodyLimitOf(path).signedIn).toBe(2 * MB)
+})
 
 test('a ledger and a handed-in report are as long as the spreadsheets that are read', () => {
   for (const path of ['/import', '/report/2025/rollup', '/report/2025/rollup/0b8e']) {

@@ -1,4 +1,4 @@
-import { MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { MAX_FILE_BYTES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
 import { MAX_BODY_BYTES } from '@/domain/sources/handed-in-size'
 import { INTERFACE } from '../sources/addresses'
 import { SHEET_LIMITS } from '../spreadsheet/sheet'
@@ -27,9 +27,9 @@ export const INTERFACE_PATH = new RegExp(`^${INTERFACE}/`)
 
 /** What is sent to which address, the first that fits. A form is sent to the address of the page that it stands on. */
 const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
-  // Account, password, code: nothing there is long.
+  // Account, password, code, words that are looked for: nothing there is long.
   [
-    /^\/(api\/auth\/.*|sign-in|password|first-run|agencies\/[^/]+\/track|text-size)$/,
+    /^\/(api\/auth\/.*|api\/palette|sign-in|password|first-run|agencies\/[^/]+\/track|text-size)$/,
     { anybody: 16 * KB, signedIn: 16 * KB },
   ],
   [
@@ -48,6 +48,8 @@ const LIMITS: readonly [path: RegExp, limit: BodyLimit][] = [
   [/^\/import$/, files(SHEET_LIMITS.file)],
   [/^\/sources\/reconcile$/, files(SHEET_LIMITS.file)],
   [/^\/report\/[^/]+\/rollup(\/.*)?$/, files(SHEET_LIMITS.file)],
+  // The unit's answer to a 督办单, with one file.
+  [/^\/orders\/(?!new$)[^/]+$/, files(MAX_FILE_BYTES)],
   [/^\/(cases|letters|mail)(\/.*)?$/, files(MAX_FORM_BYTES)],
 ]
 

@@ -68,6 +68,17 @@ test('a letter to be read online is listed and fetched; a program that fetched i
   expect(lines).toMatchObject([{ caseId, detail: { sourceName: '省平台' } }])
 })
 
+test('fetching is counted apart from asking where a request stands', async () => {
+  const portal = await connected(['hand_in', 'read_status'])
+  await portal.handIn(aRequest())
+  const nobodys = '/api/intake/v1/requests/SQ-2026-0001/answers/00000000-0000-4000-8000-000000000000'
+  const fetched = await Promise.all(Array.from({ length: 125 }, () => portal.fetched(nobodys)))
+  const statuses = fetched.map(({ status }) => status)
+  expect(statuses.filter((status) => status === 404)).toHaveLength(120)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(5)
+  expect((await portal.status('SQ-2026-0001')).status).toBe(200)
+})
+
 test('one that went by mail is nobody’s to fetch without the right', async () => {
   const portal = await connected(['hand_in', 'read_status'])
   const trusted = portalWith(

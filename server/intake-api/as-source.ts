@@ -11,12 +11,13 @@ import { bearerOf, isSourceKey, sourceKeyHashes } from '../sources/key'
 import { now } from '../today'
 import { problemAnswer } from './problem'
 
-/** Of one source in a minute. */
-const LIMITS: Readonly<Record<SourceRight, Limit>> = {
-  hand_in: { what: 'sourceHandsIn', points: 120, seconds: 60 },
-  read_status: { what: 'sourceReads', points: 600, seconds: 60 },
-  read_answers: { what: 'sourceAnswers', points: 120, seconds: 60 },
-}
+/** What a source can do: the right that it needs, and how often in a minute. */
+const ASKED = {
+  handIn: { right: 'hand_in', limit: { what: 'sourceHandsIn', points: 120, seconds: 60 } },
+  readStatus: { right: 'read_status', limit: { what: 'sourceReads', points: 600, seconds: 60 } },
+  // A file is more work than a line of words. Which ones there are to fetch is told by `read_answers`.
+  fetchAnswer: { right: 'read_status', limit: { what: 'sourceAnswers', points: 120, seconds: 60 } },
+} as const satisfies Record<string, { right: SourceRight; limit: Limit }>
 
 /** When a key was last used is kept to so many milliseconds. */
 const USED_TO_MS = 5 * 60_000
@@ -27,7 +28,7 @@ const USED_TO_MS = 5 * 60_000
  */
 export async function asSource(
   request: Request,
-  right: SourceRight,
+  asked: keyof typeof ASKED,
   work: (source: SourceRow) => Promise<Response>,
 ): Promise<Response> {
   try {
@@ -38,9 +39,9 @@ export async function asSource(
         '请在 Authorization: Bearer 中带上本机关发给的接口密钥；密钥遗失、停用的，请联系本机关系统管理员。',
         { headers: { 'WWW-Authenticate': 'Bearer' } },
       )
+    const { right, limit } = ASKED[asked]
     if (!source.rights.includes(right))
       return problemAnswer('forbidden', `需要“${SOURCE_RIGHT_LABELS[right]}”权限，请联系本机关系统管理员。`)
-    const limit = LIMITS[right]
     if (!(await takePoint(limit, source.id)))
       return problemAnswer('tooMany', `每分钟最多${limit.points}次，这一次没有办理。请一分钟后再试。`, {
         headers: { 'Retry-After': String(limit.seconds) },

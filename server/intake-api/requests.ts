@@ -16,7 +16,7 @@ import { readJson } from './read-json'
 
 /** `POST /requests`: a request that an applicant has sent to the source. */
 export function postRequest(request: Request): Promise<Response> {
-  return asSource(request, 'hand_in', async (source) => {
+  return asSource(request, 'handIn', async (source) => {
     const read = await readJson(request)
     if ('answer' in read) return read.answer
     const given = handedInRequest.safeParse(read.json)
@@ -62,7 +62,7 @@ async function receiptAnswer(source: SourceRow, sourceNumber: string, done: Hand
 
 /** `GET /requests/{sourceNumber}`: where a request stands. */
 export function getRequest(request: Request, part: string): Promise<Response> {
-  return asSource(request, 'read_status', async (source) => {
+  return asSource(request, 'readStatus', async (source) => {
     const number = decoded(part)
     const status = await statusThrough(source, number)
     return status ? Response.json(status, { headers: NOT_KEPT }) : notThroughHere()
@@ -71,7 +71,7 @@ export function getRequest(request: Request, part: string): Promise<Response> {
 
 /** `GET /requests/{sourceNumber}/answers/{id}`: a letter or a file that was sent to the applicant. */
 export function getAnswer(request: Request, part: string, id: string): Promise<Response> {
-  return asSource(request, 'read_status', async (source) => {
+  return asSource(request, 'fetchAnswer', async (source) => {
     const opened = await openAnswerThrough(source, decoded(part), decoded(id))
     if (!opened) return notThroughHere()
     const { content, headers } = opened
@@ -91,7 +91,7 @@ const changesQuery = z.object({
 
 /** `GET /requests?changedSince=`: what moved on, page by page. */
 export function getChanges(request: Request): Promise<Response> {
-  return asSource(request, 'read_status', async (source) => {
+  return asSource(request, 'readStatus', async (source) => {
     const query = changesQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams))
     if (!query.success) return invalid(query.error.issues.flatMap(mistakesOf))
     const { changedSince, after } = query.data

@@ -9,7 +9,7 @@ import { decoded, NOT_KEPT, notThroughHere } from './requests'
 
 /** `POST /requests/{sourceNumber}/submissions`: what an applicant sends to a request that stands. */
 export function postSubmission(request: Request, part: string): Promise<Response> {
-  return asSource(request, 'hand_in', async (source) => {
+  return asSource(request, 'handIn', async (source) => {
     const read = await readJson(request)
     if ('answer' in read) return read.answer
     const given = handedInSubmission.safeParse(read.json)

@@ -7,6 +7,7 @@ import { type Reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { rangesOf, rangeWords } from '@/domain/audit/number-gaps'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
+import { caseNumberPatterns } from '@/domain/case/settings'
 import {
   HANGING_NAMED,
   refuseUndo,
@@ -16,7 +17,7 @@ import {
 } from '@/domain/ledger/undo'
 import { takeOut, writingFor } from '../cases/change'
 import { appendAudit } from '../proof/append-audit'
-import { runningNumberOf } from './running-number'
+import { runningNumberByAny } from './running-number'
 
 const LONGEST_REASON = 500
 
@@ -42,7 +43,10 @@ export async function undoImport(
     const refused = refuseUndo(touches, reason)
     if (refused) return refused
     const writing = await writingFor(tx, actor)
-    const numbers = numbersTaken(writing.office.settings.caseNumberPattern, await numbersOfBatch(tx, batchId))
+    const numbers = numbersTaken(
+      caseNumberPatterns(writing.office.settings),
+      await numbersOfBatch(tx, batchId),
+    )
     const deleted = await takeOut(writing, batchId)
     const { at } = writing
     await markUndone(tx, batchId, {
@@ -74,10 +78,10 @@ export async function undoImport(
 const MOST_RANGES = 300
 
 /** Running numbers by year, as ranges: `{2025: ['1-120', '125']}`. */
-function numbersTaken(pattern: string, numbers: readonly string[]): Record<number, string[]> {
+function numbersTaken(patterns: readonly string[], numbers: readonly string[]): Record<number, string[]> {
   const years = new Map<number, number[]>()
   for (const number of numbers) {
-    const running = runningNumberOf(pattern, number)
+    const running = runningNumberByAny(patterns, number)
     if (running) yearOfNumbers(years, running.year).push(running.n)
   }
   return Object.fromEntries(

@@ -7,20 +7,20 @@ import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
-import { pendingOf } from '@/domain/case/pending'
+import { formatNumber } from '@/domain/case/number-pattern'
 import { numberKey } from '@/domain/case/progress'
 import type { Refused } from '@/domain/case/refusal'
+import { caseNumberPatterns } from '@/domain/case/settings'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { begin, type NewCase, type Writing, writingFor } from '../cases/change'
 import type { Office } from '../cases/office-context'
-import { formatNumber } from '../cases/register'
 import { appendAudit } from '../proof/append-audit'
 import { recordOfLedger } from '../remedies/of-ledger'
 import type { AcceptedRow } from './check'
 import { type ImportOptions, importedBefore, namedBatch, numberTaken } from './import-options'
 import { layoutNameFor, rememberLayout } from './layouts'
 import type { OpenLedger } from './reading/open'
-import { runningNumberOf } from './running-number'
+import { runningNumberByAny } from './running-number'
 import type { ImportSummary } from './summary'
 import { type Progress, Taking } from './taking'
 
@@ -127,7 +127,7 @@ class Numbers {
     return rows.flatMap((row) => {
       const { number } = row.parsed
       if (number === null) return []
-      const running = runningNumberOf(this.#office.settings.caseNumberPattern, number)
+      const running = runningNumberByAny(caseNumberPatterns(this.#office.settings), number)
       if (running) this.#highest.set(running.year, Math.max(running.n, this.#highest.get(running.year) ?? 0))
       return [{ ...row, number }]
     })
@@ -206,7 +206,7 @@ function newCases(rows: readonly Numbered[], office: Office, batchId: string): N
         numberKey: numberKey(number),
         version: recorded.length,
       },
-      pending: pendingOf(checked.kase, office.calendar),
+      kase: checked.kase,
       audit: null,
     }
   })

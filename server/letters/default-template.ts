@@ -1,5 +1,5 @@
 import { AlignmentType, Document, Packer, Paragraph, TextRun } from 'docx'
-import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { type TemplateKind, templateTextOf } from '@/domain/letters/template-kinds'
 import {
   BODY_FONT,
   INDENT,
@@ -18,8 +18,8 @@ const ATTACHMENT = { left: 6 * 320, hanging: 4 * 320 }
 const SIGNATURE_WIDTH = 14.5 * 320
 
 /** The Word template that ships with the program for a kind of letter; fields stand in braces for the office to move. */
-export async function defaultTemplate(kind: LetterKind): Promise<Buffer> {
-  const { title, body, slip, wordings } = letterOf(kind)
+export async function defaultTemplate(kind: TemplateKind): Promise<Buffer> {
+  const { title, body, slip, wordings } = templateTextOf(kind)
   const addressee = wordings.includes('addressee') ? '{收件对象}' : '{申请人}'
   const document = new Document({
     creator: '依申办',

@@ -8,7 +8,7 @@ import {
 } from '@/db/queries/letters'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { type RefusedForm, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
 import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
 import { inputRefusal } from '../cases/execute'
@@ -28,10 +28,7 @@ const reasonInput = z.object({
 })
 
 /** Adds a standard reason or changes one. Letters already written keep their words. */
-export async function saveReason(
-  actor: Actor,
-  raw: unknown,
-): Promise<{ done: string } | { refusal: Refusal; errors?: Record<string, string> }> {
+export async function saveReason(actor: Actor, raw: unknown): Promise<{ done: string } | RefusedForm> {
   if (!mayDo(actor, 'manageReasons'))
     return refuse('notAllowed', '您的岗位不能维护常用理由。', '请由经办人或者督办人维护。')
   const input = reasonInput.safeParse(raw)

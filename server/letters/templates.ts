@@ -4,7 +4,7 @@ import { insertTemplate, newestTemplate, type TemplateRow } from '@/db/queries/l
 import { reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { type LetterKind, letterOf } from '@/domain/letters/definitions'
+import { type TemplateKind, templateTextOf } from '@/domain/letters/template-kinds'
 import { safeName } from '../files/download'
 import { open, put } from '../files/store'
 import { appendAudit } from '../proof/append-audit'
@@ -22,12 +22,12 @@ const SHIPPED_EDITION = '2026-11-26'
  * The template in use for a kind of letter: the office's newest, or the shipped one. Shipped templates are stored as a
  * version like any other when they are first needed, so that a letter keeps its own after the program is renewed.
  */
-export async function templateInUse(agencyId: string, kind: LetterKind): Promise<TemplateRow> {
+export async function templateInUse(agencyId: string, kind: TemplateKind): Promise<TemplateRow> {
   const newest = await newestTemplate(reads(), agencyId, kind)
   if (newest && (newest.shipped === null || newest.shipped === SHIPPED_EDITION)) return newest
   return storeTemplate(
     { personId: 'system', agencyId },
-    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
+    { kind, name: `${templateTextOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
     await defaultTemplate(kind),
   )
 }
@@ -61,7 +61,7 @@ const MAX_TEMPLATE_BYTES = 5 * 1024 * 1024
 /** Takes an edited template: refused with the name of the field when one is unknown or a required part is missing. */
 export async function uploadTemplate(
   actor: Actor,
-  kind: LetterKind,
+  kind: TemplateKind,
   file: File,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
@@ -70,7 +70,7 @@ export async function uploadTemplate(
       field: 'template',
     })
   const content = new Uint8Array(await file.arrayBuffer())
-  const checked = await checkForeignTemplate(content, letterOf(kind).required, actor.personId)
+  const checked = await checkForeignTemplate(content, templateTextOf(kind).required, actor.personId)
   if ('refusal' in checked) return checked
   const { version } = await storeTemplate(
     actor,
@@ -83,12 +83,12 @@ export async function uploadTemplate(
 /** Goes back to the shipped template, as a new version; what was edited stays in the list. */
 export async function restoreTemplate(
   actor: Actor,
-  kind: LetterKind,
+  kind: TemplateKind,
 ): Promise<{ version: number } | { refusal: Refusal }> {
   if (!mayDo(actor, 'manageTemplates')) return notAllowed()
   const { version } = await storeTemplate(
     actor,
-    { kind, name: `${letterOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
+    { kind, name: `${templateTextOf(kind).title}.docx`, shipped: SHIPPED_EDITION },
     await defaultTemplate(kind),
   )
   return { version }

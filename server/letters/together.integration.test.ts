@@ -16,6 +16,7 @@ import { applicantCase } from '../submissions/testing/applicant'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from '../views/case'
 import { letterView } from '../views/letter'
+import { nearestToCase } from '../views/nearest'
 import { stepLetter } from './approval'
 import { saveDraft, startLetter } from './draft'
 import { sendLetter } from './send'
@@ -197,7 +198,7 @@ test('requests of others for much the same stand beside a case', async () => {
     applicantName: '李某某',
   })
   await accepted('2024年食堂采购合同', { identityNumber: '11010119900307002X', applicantName: '李某某' })
-  expect((await caseView(office.clerk, one))?.similar.map(({ caseId }) => caseId)).toEqual([like])
+  expect((await nearestToCase(office.clerk, one)).map(({ caseId }) => caseId)).toEqual([like])
 })
 
 test('a reply by hand is refused while its letter is on its way', async () => {

@@ -1,11 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { limitCounters, spentChallenges } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
-import { builtProgram } from '@/scripts/testing/built-program'
+import { endServers, startServer } from '@/scripts/testing/other-servers'
 import { type Challenge, newChallenge, spendChallenge } from '../public/challenge'
 import { hasPoints, takePoint } from './limit'
 import type { Told } from './testing/other-server'
@@ -15,22 +13,9 @@ beforeEach(async () => {
   return openTestDatabase()
 })
 
-const servers: ChildProcess[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) server.kill('SIGKILL')
-})
+afterEach(endServers)
 
-/** Starts another server; what it is told it does. */
-async function otherServer(): Promise<(told: Told) => Promise<unknown>> {
-  const server = fork(builtProgram('server/limits/testing/other-server.ts'))
-  servers.push(server)
-  await once(server, 'message')
-  return async (told) => {
-    server.send(told)
-    const [message] = await once(server, 'message')
-    return (message as { answer: unknown }).answer
-  }
-}
+const otherServer = () => startServer<Told>('server/limits/testing/other-server.ts')
 
 function solved({ text, bits }: Challenge): { text: string; solution: string } {
   for (let n = 0; ; n++) {

@@ -4,15 +4,15 @@ import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { forgetReceivedEmail } from '@/db/queries/received-emails'
 import { transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { type Refusal, refuse } from '@/domain/case/refusal'
-import { mailInput } from '@/domain/mail/mail-item'
+import { type Refusal, type RefusedForm, refuse } from '@/domain/case/refusal'
+import { mailInput } from '@/domain/mail/mail-input'
 
 import { inputRefusal } from '../cases/execute'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
 import { appendAudit } from '../proof/append-audit'
 import { now, today } from '../today'
 
-export type MailDone = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+export type MailDone = { done: string } | RefusedForm
 
 /** Takes in a letter: who signed for it when, its number, the envelope. */
 export async function receiveMail(actor: Actor, raw: unknown, envelope: readonly File[]): Promise<MailDone> {

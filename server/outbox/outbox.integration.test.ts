@@ -9,6 +9,7 @@ import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { atInstant } from '../today'
 import { outboxView } from '../views/outbox'
 import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
@@ -58,6 +59,20 @@ describe('with a mail server', () => {
     expect(await retry(office.clerk, line?.id ?? '')).toHaveProperty('done')
     expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
     expect(received).toHaveLength(1)
+  })
+
+  test('while it takes long over one message, no other leaves twice', async () => {
+    let recipients = 0
+    const received = await mailServer(async () => {
+      // Another server's round comes and goes while this one waits for its first recipient.
+      if (recipients++ === 0) await atInstant(new Date(Date.now() + 900_000).toISOString(), deliverOutbox)
+      return false
+    })
+    await letterByMail()
+    await letterByMail()
+    await deliverOutbox()
+    const ofSecond = received.filter(({ content }) => decoded(content).includes('依申〔2026〕2号'))
+    expect(ofSecond).toHaveLength(1)
   })
 })
 

@@ -1,4 +1,5 @@
 import { deliverReminders } from '../reminders/deliver'
+import { deliverBriefs } from '../supervision/deliver-briefs'
 import { deliverOutbox } from './deliver'
 import { sendsMail } from './mail-server'
 
@@ -8,7 +9,7 @@ const EVERY_MS = 60_000
 export function keepDelivering(): void {
   if (!sendsMail()) return
   setInterval(() => {
-    for (const deliver of [deliverOutbox, deliverReminders])
+    for (const deliver of [deliverOutbox, deliverReminders, deliverBriefs])
       deliver().catch((error: unknown) => {
         console.error('outbox:', (error as Error).name)
       })

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { casesWithEvent } from '@/db/queries/case-store'
-import { agencyRow, peopleOf, personRow, unitRows } from '@/db/queries/office'
-import { changePerson, changeSettings, insertPerson } from '@/db/queries/office-changes'
-import { type Tx, transact } from '@/db/transact'
+import { peopleOf, personRow, unitRows } from '@/db/queries/office'
+import { changePerson, insertPerson } from '@/db/queries/office-changes'
+import { type Reads, type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo, ROLES, type Role } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
-import { firstIssueWords } from '@/domain/case/issue-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
-import { agencySettings } from '@/domain/case/settings'
 import { changesBetween } from '@/domain/changes'
-import { contactOf } from '@/domain/entrance/guide'
 import { nameRefusal } from '@/domain/people/names'
 import { rolesHeldTogether, separationRefusal } from '@/domain/people/separation'
-import { writingFor } from '../cases/change'
-import { recomputeCases } from '../cases/recompute'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
 import { accountProblem } from './account-problem'
@@ -82,11 +76,14 @@ export async function addPerson(actor: Actor, form: PersonForm): Promise<Adminis
   })
 }
 
-/** Changes name, unit, roles or whether the account is in use; a change of roles or use ends its sessions. */
+/**
+ * Changes name, unit, roles and, where the form says it, whether the account is in use; its sessions end. A form that does
+ * not say it puts nobody back into use who was put out of it meanwhile.
+ */
 export function editPerson(
   actor: Actor,
   personId: string,
-  form: PersonForm & { active: boolean },
+  form: PersonForm & { active?: boolean },
 ): Promise<Administered> {
   return administer(actor, 'editPerson', async (tx) => {
     const person = await ownPerson(tx, actor, personId)
@@ -94,20 +91,13 @@ export function editPerson(
     const problem = await personProblem(tx, actor, form, { personId, roles: rolesOf(person.roles) })
     if (problem) return problem
     const roles = rolesOf(form.roles)
-    const together = heldTogether(form.active ? roles : [])
-    const loses = person.roles.includes('administrator') && !(form.active && roles.includes('administrator'))
-    if (loses && personId === actor.personId) {
-      return refuse('oneself', '不能停用自己，也不能去掉自己的系统管理员岗位。', '请由另一位系统管理员办理。')
-    }
-    if (loses && (await administrators(tx, actor)) <= 1) {
-      return refuse(
-        'lastAdministrator',
-        '这是最后一位系统管理员，不能停用或者去掉岗位。',
-        '请先指定另一位系统管理员。',
-      )
-    }
+    const { active = person.active } = form
+    const together = heldTogether(active ? roles : [])
+    const loses = person.roles.includes('administrator') && !(active && roles.includes('administrator'))
+    const lost = loses ? await administratorLost(tx, actor, person) : null
+    if (lost) return lost
     const name = form.name.trim()
-    const { unitId, active } = form
+    const { unitId } = form
     await changePerson(tx, personId, { name, unitId, roles, active })
     await endAllSessions(tx, personId, 'personChanged')
     const changes = changesBetween(
@@ -143,32 +133,28 @@ export async function resetPassword(actor: Actor, personId: string): Promise<Adm
   })
 }
 
-/** Settings that deadlines depend on, each with the step of which it decides the effect. */
-const DEADLINES_DEPEND_ON = [
-  ['reasonsCountAsCorrection', 'reasonsRequested'],
-  ['lateCorrectionStops', 'correctionRequested'],
-] as const
-
-/** The agency's own choices; bad values are refused with the field. What `raw` does not name (对外服务) stays. */
-export function saveSettings(actor: Actor, raw: Record<string, unknown>): Promise<Administered> {
-  return administer(actor, 'editSettings', async (tx) => {
-    const agency = await agencyRow(tx, actor.agencyId)
-    if (!agency) return refuse('noAgency', '没有这个机关。', '请重新登录。')
-    const before = agencySettings.parse(agency.settings)
-    const parsed = agencySettings.safeParse({ ...contactOf(before), ...raw })
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]
-      return refuse('badSetting', firstIssueWords(parsed.error), '请改正后再保存。', {
-        field: String(issue?.path[0] ?? ''),
-      })
+/** Puts an account out of use, which ends its sessions, or into use again; roles and unit stay as they are. */
+export function putPersonToUse(actor: Actor, personId: string, use: 'in' | 'out'): Promise<Administered> {
+  return administer(actor, 'editPerson', async (tx) => {
+    const person = await ownPerson(tx, actor, personId)
+    if (!person) return noSuchPerson()
+    const active = use === 'in'
+    if (person.active === active)
+      return refuse('nothingChanged', `“${person.name}”已经${active ? '在用' : '停用'}。`, '请刷新页面。')
+    const lost = active ? null : await administratorLost(tx, actor, person)
+    if (lost) return lost
+    if (active) {
+      const people = await peopleOf(tx, actor.agencyId)
+      const others = people.filter((one) => one.active && one.id !== personId).length
+      const together = separationRefusal(rolesOf(person.roles), { before: person.roles, others })
+      if (together) return together
     }
-    await changeSettings(tx, agency.id, parsed.data)
-    for (const [setting, event] of DEADLINES_DEPEND_ON) {
-      if (before[setting] === parsed.data[setting]) continue
-      const asked = await casesWithEvent(tx, actor.agencyId, event)
-      await recomputeCases(await writingFor(tx, actor), asked)
+    await changePerson(tx, personId, { active })
+    await endAllSessions(tx, personId, 'personChanged')
+    return {
+      done: active ? `已启用“${person.name}”。` : `已停用“${person.name}”，其登录已全部结束。`,
+      audit: { ...whom(person), changes: changesBetween({ active: person.active }, { active }) },
     }
-    return { done: '已保存机关设置。', audit: { changes: changesBetween(before, parsed.data) } }
   })
 }
 
@@ -210,9 +196,26 @@ function heldTogether(roles: readonly Role[]): { words: string; audit: Record<st
   }
 }
 
-export async function ownPerson(tx: Tx, actor: Actor, personId: string) {
+export async function ownPerson(tx: Reads, actor: Actor, personId: string) {
   const person = await personRow(tx, personId)
   return person?.agencyId === actor.agencyId ? person : null
+}
+
+/** Null when an agency keeps an administrator without this person; nobody takes the own keys away. */
+async function administratorLost(
+  tx: Tx,
+  actor: Actor,
+  { id, roles }: { id: string; roles: readonly Role[] },
+): Promise<Refused | null> {
+  if (!roles.includes('administrator')) return null
+  if (id === actor.personId)
+    return refuse('oneself', '不能停用自己，也不能去掉自己的系统管理员岗位。', '请由另一位系统管理员办理。')
+  if ((await administrators(tx, actor)) > 1) return null
+  return refuse(
+    'lastAdministrator',
+    '这是最后一位系统管理员，不能停用或者去掉岗位。',
+    '请先指定另一位系统管理员。',
+  )
 }
 
 async function administrators(tx: Tx, actor: Actor): Promise<number> {

@@ -14,6 +14,7 @@ import {
   askedUnderSiege,
   type Counted,
   type Failures,
+  isSiege,
 } from '@/domain/people/lock-out'
 import { readKeyring } from '../secrets'
 
@@ -88,4 +89,18 @@ export async function forgetMistakes(attempt: Attempt, counted: Counted): Promis
 export async function clearAllFailures(tx: Tx, account: string): Promise<boolean> {
   const { accountHash } = keysOf({ account, address: '', knownDeviceId: null })
   return (await clearFailuresOf(tx, accountHash)) > 0
+}
+
+/** Those of some accounts at which many wrong passwords were tried from strange browsers within the hour. */
+export async function besiegedAmong(
+  from: Reads,
+  accounts: readonly string[],
+  at: string,
+): Promise<ReadonlySet<string>> {
+  const besieged = new Set<string>()
+  for (const account of accounts) {
+    const { account: counted } = await countedFailures({ account, address: '', knownDeviceId: null }, from)
+    if (counted && isSiege(counted, at)) besieged.add(account)
+  }
+  return besieged
 }

@@ -6,7 +6,7 @@ import { type Refusal, refuse } from '@/domain/case/refusal'
 import { nameRefusal } from '@/domain/people/names'
 import { appendAudit } from '../proof/append-audit'
 import { now } from '../today'
-import { accountProblem } from './account-problem'
+import { accountProblem, accountShapeProblem } from './account-problem'
 import { hashPassword } from './password'
 import { passwordProblem } from './password-problem'
 
@@ -27,7 +27,8 @@ export async function initialise(
   const wrong =
     nameRefusal(agencyName, 'agencyName', '机关名称') ??
     (unitName?.trim() ? nameRefusal(unitName, 'unitName', '单位名称') : null) ??
-    nameRefusal(name, 'name', '管理员姓名')
+    nameRefusal(name, 'name', '管理员姓名') ??
+    accountShapeProblem(account.trim())
   if (wrong) return wrong
   const problem = await passwordProblem(password, account)
   if (problem) return refuse('weakPassword', `${problem}。`, '请更换密码后再提交。', { field: 'password' })

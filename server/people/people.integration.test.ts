@@ -5,9 +5,9 @@ import { auditLines } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { addAgency } from '../agencies/add'
 import { openOffice, type TestOffice } from '../testing/office'
-import { addPerson, editPerson, resetPassword } from './administer'
-import { addAgency } from './agencies'
+import { addPerson, editPerson, putPersonToUse, resetPassword } from './administer'
 import { endSessionsOf } from './end-sessions'
 import { beginSession, type Client } from './sessions/begin'
 import { checkSignIn } from './sign-in'
@@ -133,6 +133,29 @@ describe('people', () => {
     })
     expect(await endSessionsOf({ ...administrator, agencyId: 'other' }, 'clerk')).toMatchObject({
       refusal: { rule: 'noSuchPerson' },
+    })
+  })
+
+  test('out of use ends the sessions and asks for nothing else; a form opened before puts nobody back', async () => {
+    const { id, agencyId } = await account('clerk')
+    await beginSession({ id, agencyId }, { stage: 'signed_in', provider: 'password', client: CLIENT })
+    expect(await putPersonToUse(administrator, id, 'out')).toMatchObject({
+      done: expect.stringContaining('登录已全部结束'),
+    })
+    expect(await endSessionsOf(administrator, id)).toMatchObject({ refusal: { rule: 'notSignedIn' } })
+    const stale = { account: 'clerk', name: '周敏', unitId: null, roles: ['clerk'] }
+    expect(await editPerson(administrator, id, stale)).toHaveProperty('done')
+    expect(await account('clerk')).toMatchObject({ active: false, name: '周敏', roles: ['clerk'] })
+    expect(await putPersonToUse(administrator, id, 'out')).toMatchObject({
+      refusal: { rule: 'nothingChanged' },
+    })
+    expect(await putPersonToUse(administrator, id, 'in')).toHaveProperty('done')
+    expect(await account('clerk')).toMatchObject({ active: true })
+    expect(await putPersonToUse(office.supervisor, id, 'out')).toMatchObject({
+      refusal: { rule: 'notAllowed' },
+    })
+    expect(await putPersonToUse(administrator, administrator.personId, 'out')).toMatchObject({
+      refusal: { rule: 'oneself' },
     })
   })
 

@@ -17,6 +17,6 @@ function nameOfBook(book: string): string {
 }
 
 function partWords(part: unknown): string {
-  const [words = '校验码'] = (PART_LABELS[part as keyof typeof PART_LABELS] ?? '校验码').split('（')
+  const [words = '校验值'] = (PART_LABELS[part as keyof typeof PART_LABELS] ?? '校验值').split('（')
   return words
 }

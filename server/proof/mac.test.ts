@@ -26,6 +26,7 @@ test.each([
       expect(both).toBe(sums.added(0n, [...more, ...some].reverse()))
       expect(sums.takenFrom(both, more)).toBe(sums.added(0n, some))
       expect(sums.of(sums.text(both))).toBe(both)
+      expect(sums.text(sums.added(0n, some) + sums.added(0n, more))).toBe(sums.text(both))
     }),
   )
 })

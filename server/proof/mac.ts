@@ -18,6 +18,7 @@ export function mac(key: Key, text: string): string {
 interface Sums {
   added(sum: bigint, macs: readonly string[]): bigint
   takenFrom(sum: bigint, macs: readonly string[]): bigint
+  /** Of a sum of sums, too: what has gone beyond the modulus is taken off. */
   text(sum: bigint): string
   of(text: string): bigint
 }
@@ -31,7 +32,8 @@ function sums(bits: number, member: (mac: string) => bigint): Sums {
   return {
     added: (sum, macs) => macs.reduce((all, one) => all + member(one), sum) % modulus,
     takenFrom: (sum, macs) => macs.reduce((all, one) => all + modulus - member(one), sum) % modulus,
-    text: (sum) => Buffer.from(sum.toString(16).padStart(bits / 4, '0'), 'hex').toString('base64url'),
+    text: (sum) =>
+      Buffer.from((sum % modulus).toString(16).padStart(bits / 4, '0'), 'hex').toString('base64url'),
     of: (text) => BigInt(`0x${Buffer.from(text, 'base64url').toString('hex') || '0'}`),
   }
 }

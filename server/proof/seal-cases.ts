@@ -86,7 +86,7 @@ async function changedParts(
   const { one, old, beside, read } = change
   const parts: PartDigests = {
     ...old,
-    history: historySums.text(historySums.added(historySums.of(old.history) + one.history, [])),
+    history: historySums.text(historySums.of(old.history) + one.history),
   }
   for (const part of beside) parts[part] = read[part] ?? null
   if (one.facts === 'changed')

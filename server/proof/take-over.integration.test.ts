@@ -53,7 +53,7 @@ const chain = async () => (await verifyInstallation()).find(({ id }) => id === '
 
 test('an installation of before is anchored at the upgrade, says so, and is well', async () => {
   const lines = await asBefore()
-  expect(await failing()).toContainEqual(expect.stringContaining('没有密钥校验码'))
+  expect(await failing()).toContainEqual(expect.stringContaining('没有密钥校验值'))
   const told = await openInstallation({ make: false })
   expect(told).toEqual([
     expect.stringMatching(
@@ -73,7 +73,7 @@ test('what was changed after the upgrade is named, also in lines and cases of be
   await openInstallation({ make: false })
   await changeRows(cases, {}, { applicantName: '赵某' })
   await changeRows(auditLines, { seq: 2 }, { personId: 'somebody' })
-  expect((await failing()).join()).toMatch(/审计记录第 2 条的内容与校验码不符.*申请信息/)
+  expect((await failing()).join()).toMatch(/审计记录第 2 条的内容与校验值不符.*申请信息/)
 })
 
 test('a chain of before that does not hold is anchored as it is, and told', async () => {
@@ -83,7 +83,7 @@ test('a chain of before that does not hold is anchored as it is, and told', asyn
 })
 
 test.each([
-  ['digests', async () => removeRows(keyChecks), /数据库中有案件和表格的校验码/],
+  ['digests', async () => removeRows(keyChecks), /数据库中有案件和表格的校验值/],
   [
     'a key check',
     async () => {

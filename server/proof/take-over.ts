@@ -67,13 +67,13 @@ async function refuseWhereKeyedBefore(from: Reads): Promise<void> {
   const signs = [
     ...((await keyChecksOf(from)).length > 0 ? ['数据库中有密钥的校验值'] : []),
     ...((await bookDigestsOf(from)).size > 0 || (await caseDigestBatch(from, '', 1)).length > 0
-      ? ['数据库中有案件和表格的校验码']
+      ? ['数据库中有案件和表格的校验值']
       : []),
     ...((await keptAnchor()) === 'missing' ? [] : ['数据文件夹中有锚定文件']),
   ]
   if (signs.length > 0)
     throw new AnchorRefused(
-      `审计记录的末尾没有密钥校验码，而${signs.join('，')}：记录曾经锚定过，现在被重写或者换成了旧的数据库。程序不会自行重新锚定，请用 verify 命令核验并查明；有意恢复升级以前备份的，请连同数据文件夹一起恢复。`,
+      `审计记录的末尾没有密钥校验值，而${signs.join('，')}：记录曾经锚定过，现在被重写或者换成了旧的数据库。程序不会自行重新锚定，请用 verify 命令核验并查明；有意恢复升级以前备份的，请连同数据文件夹一起恢复。`,
     )
 }
 

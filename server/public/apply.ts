@@ -76,6 +76,7 @@ export async function applyOnline(
   const made = await withStoredFiles(contents, (stored) =>
     registerRequest(applicant, read.request, {
       queryCode: true,
+      receipt: 'by_email',
       files: stored.map((file, n) => ({ ...file, kind: files[n]?.kind ?? 'application' })),
     }),
   )

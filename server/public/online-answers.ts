@@ -5,6 +5,7 @@ import { reads } from '@/db/transact'
 import { numbersMeant } from '@/domain/applicant/typed-number'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
+import { type AgencySettings, caseNumberPatterns } from '@/domain/case/settings'
 import { letterOf, toThirdParty } from '@/domain/letters/definitions'
 import { execute } from '../cases/execute'
 import { caseOfRow, loadCaseOf } from '../cases/load-case'
@@ -37,7 +38,7 @@ export async function caseOfApplicant(
   const agency = await agencyAt(entrance)
   if (!agency) return null
   const office = await loadOffice(from, agency.id)
-  const numbers = numbersMeant(typed, office.settings.caseNumberPattern, yearOf(today()))
+  const numbers = numbersOfAny(typed, office.settings)
   const named = await queryCodesOf(from, agency.id, numbers.length === 0 ? [''] : numbers)
   const likeliestFirst = named.toSorted((a, b) => numbers.indexOf(a.number) - numbers.indexOf(b.number))
   const hashes = likeliestFirst.map(({ queryCodeHash }) => queryCodeHash)
@@ -46,6 +47,14 @@ export async function caseOfApplicant(
   const caseId = likeliestFirst[right]?.id
   const row = caseId === undefined ? null : await caseRow(from, caseId)
   return row && { row, kase: await caseOfRow(from, office, row), office }
+}
+
+/** By the pattern in force, then by those before it: what was issued keeps its number. */
+function numbersOfAny(typed: string, settings: AgencySettings): string[] {
+  const meant = caseNumberPatterns(settings).flatMap((pattern) =>
+    numbersMeant(typed, pattern, yearOf(today())),
+  )
+  return [...new Set(meant)]
 }
 
 /** A letter that went to the applicant. */

@@ -1,12 +1,7 @@
 import { yearsWords } from '@/domain/case/late-entry'
 import { type Refused, refuse } from '@/domain/case/refusal'
-import {
-  type FormerRemedyInput,
-  type RemedyInput,
-  remedyReason,
-  replacesEntered,
-  saysTheSame,
-} from '@/domain/remedies/remedy'
+import { replacesEntered, saysTheSame } from '@/domain/remedies/remedy'
+import { type FormerRemedyInput, type RemedyInput, remedyReason } from '@/domain/remedies/remedy-input'
 import type { SealedRemedy } from '@/domain/report/seal/seal'
 import { inputRefusal } from '../cases/execute'
 

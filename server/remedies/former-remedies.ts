@@ -15,13 +15,8 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { BRACKETS, numberIn, officialNumber } from '@/domain/ledger/taking-in/twice'
-import {
-  type FormerRemedyInput,
-  formerRemedyInput,
-  REMEDY_ACTIONS,
-  refuseRemedyDays,
-  remedyReason,
-} from '@/domain/remedies/remedy'
+import { REMEDY_ACTIONS, refuseRemedyDays } from '@/domain/remedies/remedy'
+import { type FormerRemedyInput, formerRemedyInput, remedyReason } from '@/domain/remedies/remedy-input'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'

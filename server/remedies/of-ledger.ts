@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { insertRemedy } from '@/db/queries/remedies'
-import type { RemedyInput } from '@/domain/remedies/remedy'
+import type { RemedyInput } from '@/domain/remedies/remedy-input'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import type { Writing } from '../cases/change'
 import { remedyFacts } from './entering'

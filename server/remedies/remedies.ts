@@ -13,14 +13,9 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
-import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
-import {
-  REMEDY_ACTIONS,
-  type RemedyInput,
-  refuseRemedy,
-  remedyInput,
-  remedyReason,
-} from '@/domain/remedies/remedy'
+import { type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
+import { REMEDY_ACTIONS, refuseRemedy } from '@/domain/remedies/remedy'
+import { type RemedyInput, remedyInput, remedyReason } from '@/domain/remedies/remedy-input'
 import { remedyYearsMoved } from '@/domain/report/seal/behind-seals'
 import { type CaseAtHand, type Changed, change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
@@ -37,7 +32,7 @@ import {
   remedyKnown,
 } from './entering'
 
-export type RemedySaved = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+export type RemedySaved = { done: string } | RefusedForm
 
 /** Records a reconsideration or a lawsuit against the answer of a case, for 表四; behind a seal with a reason. */
 export async function recordRemedy(actor: Actor, caseId: string, raw: unknown): Promise<RemedySaved> {

@@ -1,13 +1,13 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { deleteReminder, dueReminders, type ReminderRow, updateReminder } from '@/db/queries/reminders'
-import { transact } from '@/db/transact'
+import { reads, transact } from '@/db/transact'
 import { sendsMail } from '../outbox/mail-server'
 import { now } from '../today'
 import { reminderOf } from './compose'
 
 /** Reminders of one round; the next round takes the rest. */
 const AT_ONCE = 50
-/** How long a process may take over a round before another may try. */
+/** How long a process may take over one reminder before another may try. */
 const LEASE_MINUTES = 10
 /** Minutes until the next attempt, doubled each time. */
 const FIRST_PAUSE_MINUTES = 2
@@ -18,11 +18,13 @@ const ATTEMPTS = 8
 export async function deliverReminders(): Promise<{ sent: number; failed: number }> {
   const done = { sent: 0, failed: 0 }
   if (!sendsMail()) return done
-  const rows = await lease()
-  if (rows.length === 0) return done
+  // Asked first without a transaction: on most minutes there is none.
+  if ((await dueReminders(reads(), now(), 1)).length === 0) return done
   const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
   try {
-    for (const row of rows) {
+    for (let n = 0; n < AT_ONCE; n++) {
+      const row = await leaseNext()
+      if (!row) break
       if (await delivered(transport, row)) done.sent++
       else done.failed++
     }
@@ -32,12 +34,14 @@ export async function deliverReminders(): Promise<{ sent: number; failed: number
   return done
 }
 
-async function lease(): Promise<ReminderRow[]> {
+/** Takes the next one when its turn comes: of a whole round the lease of the last might be over before it is sent. */
+async function leaseNext(): Promise<ReminderRow | null> {
   return transact(async (tx) => {
-    const rows = await dueReminders(tx, now(), AT_ONCE)
-    for (const { id, attempts } of rows)
-      await updateReminder(tx, id, { attempts: attempts + 1, nextAttemptAt: inMinutes(LEASE_MINUTES) })
-    return rows
+    const [row] = await dueReminders(tx, now(), 1)
+    if (!row) return null
+    const nextAttemptAt = inMinutes(LEASE_MINUTES)
+    await updateReminder(tx, row.id, { attempts: row.attempts + 1, nextAttemptAt })
+    return row
   })
 }
 

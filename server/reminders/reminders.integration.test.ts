@@ -5,6 +5,7 @@ import { reminders } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
 import { decoded, mailServer, stopMailServer } from '../outbox/testing/mail-server'
 import { declineSubmission } from '../submissions/decide'
 import { applicantCase, askedToCorrect, sent } from '../submissions/testing/applicant'
@@ -41,6 +42,45 @@ test('a step that concerns the applicant goes out once, with number and link and
   expect(words).not.toContain(row.requested)
   expect(words).not.toContain('补正')
   expect(await rowsOf(reminders)).toEqual([])
+})
+
+describe('the receipt of an application', () => {
+  const apply = (more: Record<string, string> = {}) => {
+    const applicant = { personId: 'applicant', agencyId: office.agencyId, unitId: null, roles: ['applicant'] }
+    const asked = { channel: 'online', submittedOn: '2026-03-18', ...WANG, ...more }
+    return handIn(applicant as Actor, asked, { queryCode: true, receipt: 'by_email' })
+  }
+
+  test('says number, office and where to look, and neither code nor contents', async () => {
+    const received = await mailServer()
+    const made = await apply()
+    expect(await deliverReminders()).toEqual({ sent: 1, failed: 0 })
+    expect(received[0]?.to).toBe('wang@example.cn')
+    const words = decoded(received[0]?.content ?? '')
+    expect(words).toContain(`已提交，受理编号：${made.number}`)
+    expect(words).toContain('https://ysq.example.gov.cn/agencies/main/track')
+    expect(words).not.toContain('有新进展')
+    expect(words).not.toContain(made.queryCode)
+    const row = await caseRow(reads(), made.caseId)
+    expect(words).not.toContain(row?.requested)
+    expect(words).not.toContain(row?.applicantName)
+  })
+
+  test('goes to nobody who gave no address, and is no work where no mail is sent', async () => {
+    await apply()
+    expect(await rowsOf(reminders)).toEqual([])
+    await mailServer()
+    await apply({ email: '' })
+    expect(await rowsOf(reminders)).toEqual([])
+  })
+
+  test('a stranger cannot fill the letterbox of somebody else', async () => {
+    await mailServer()
+    for (let n = 0; n < 7; n++) await apply({ email: n % 2 ? 'WANG@example.cn' : 'wang@example.cn' })
+    expect(await rowsOf(reminders)).toHaveLength(5)
+    await apply({ email: 'li@example.cn' })
+    expect(await rowsOf(reminders)).toHaveLength(6)
+  })
 })
 
 test('without a mail server nothing is queued', async () => {

@@ -5,7 +5,7 @@ import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { firstIssueWords } from '@/domain/case/issue-words'
-import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
 import { agencySettings } from '@/domain/case/settings'
 import { coveredBy } from '@/domain/report/checks/covered-cases'
 import { isSentenceName, sentence } from '@/domain/report/document/sentences'
@@ -24,7 +24,7 @@ import { now } from '../today'
 import { refuseYear } from './refuse-year'
 import { reportNow } from './report-now'
 
-export type Filled = { done: string } | { refusal: Refusal; errors?: Record<string, string> }
+export type Filled = { done: string } | RefusedForm
 
 /** Tells which rows of 表二 a person may enter: as the responsible unit, or the statistics officer. */
 export async function mayEnter(
@@ -237,7 +237,12 @@ export async function explainCheck(
       explainedBy: actor.personId,
       explainedAt: now(),
     })
-    await audit(tx, actor, 'explainCheck', { year, checkId, detail: check.detail })
+    await audit(tx, actor, 'explainCheck', {
+      year,
+      checkId,
+      checkLabel: check.label,
+      detail: check.detail,
+    })
     return { done: '已记录原因。' }
   })
 }

@@ -18,8 +18,8 @@ import {
   RENAMED,
 } from '@/domain/report/formats/testing/made-up-2027'
 import { numberAt } from '@/domain/report/tables/form'
+import { addAgency } from '../agencies/add'
 import { importLedger } from '../ledger/import'
-import { addAgency } from '../people/agencies'
 import { openOffice } from '../testing/office'
 import { queueView, readQueueAddress } from '../views/queue'
 import { reportView } from '../views/report'

@@ -15,14 +15,16 @@ export async function rollUp(agencyId: string, year: number): Promise<RollUp> {
   const tree = [
     { id: agencyId, name: agency?.name ?? '', depth: 0, reportsBy: 'program' as const },
     ...(await agenciesBelow(from, agencyId)),
-  ]
+  ].map((one) => ({ retiredOn: null, ...one }))
   const ids = tree.map(({ id }) => id)
   const steps = await stepsOfAgencies(from, ids, year)
   const stepsBefore = await stepsOfAgencies(from, ids, year - 1)
   const of = (id: string, taken: readonly ReportStepRow[]) => taken.filter((step) => step.agencyId === id)
   const lines: AgencyReport[] = []
-  for (const { id, name, depth, reportsBy } of tree) {
+  for (const { id, name, depth, reportsBy, retiredOn } of tree) {
     const taken = of(id, steps)
+    // What an agency handed in before it was taken out of use counts; after that nobody waits for one.
+    if (retiredOn !== null && taken.length === 0) continue
     const standing = reportStanding(taken)
     const report = await countedReport(from, id, year, taken)
     // Of its own an agency counts what is, until it has handed in or sealed.
@@ -67,9 +69,15 @@ function lastHandedIn(steps: readonly ReportStepRow[]): ReportStepRow | undefine
 
 /** Every agency below one, each after the one above it. */
 async function agenciesBelow(from: Reads, agencyId: string, depth = 1) {
-  const found: { id: string; name: string; depth: number; reportsBy: 'program' | 'file' }[] = []
-  for (const { id, name, reportsBy } of await childAgencies(from, agencyId)) {
-    found.push({ id, name, depth, reportsBy }, ...(await agenciesBelow(from, id, depth + 1)))
+  const found: {
+    id: string
+    name: string
+    depth: number
+    reportsBy: 'program' | 'file'
+    retiredOn: string | null
+  }[] = []
+  for (const { id, name, reportsBy, retiredOn } of await childAgencies(from, agencyId)) {
+    found.push({ id, name, depth, reportsBy, retiredOn }, ...(await agenciesBelow(from, id, depth + 1)))
   }
   return found
 }

@@ -1,3 +1,4 @@
+import { reportedCauseCounts } from '@/db/queries/late-causes'
 import { concludedLate } from '@/db/queries/late-counts'
 import { agencyRow } from '@/db/queries/office'
 import { type feesOfYear, withdrawnCount } from '@/db/queries/report-facts'
@@ -25,9 +26,12 @@ export async function sentenceFacts(
   agencyId: string,
   year: number,
   { wanted, lastYear, payments, fees }: Wanted,
-): Promise<Pick<ProseFigures, 'answeredLate' | 'withdrawn' | 'feeCases' | 'lastYear'>> {
+): Promise<Pick<ProseFigures, 'answeredLate' | 'lateCauses' | 'withdrawn' | 'feeCases' | 'lastYear'>> {
   return {
     ...(wanted('on_time') ? { answeredLate: await concludedLate(from, agencyId, statisticsYear(year)) } : {}),
+    ...(wanted('late_causes')
+      ? { lateCauses: await reportedCauseCounts(from, agencyId, statisticsYear(year)) }
+      : {}),
     ...(wanted('withdrawn') ? { withdrawn: await withdrawnCount(from, agencyId, year) } : {}),
     ...(wanted('fee_cases') ? { feeCases: feeCases(payments, fees) } : {}),
     ...(wanted('compared') ? { lastYear: await comparable(from, agencyId, year - 1, lastYear) } : {}),

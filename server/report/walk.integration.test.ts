@@ -51,7 +51,7 @@ const SEALABLE = [2022, 2023, 2024, 2025]
 const EXPLAINABLE = ['carry_over', 'remedies_unanswered', 'lawsuits_after_reconsideration', 'complete']
 
 /** The same walks in every run; `WALK_SEED` and `WALK_RUNS` look further, when something about counting changed. */
-const SEED = Number(process.env.WALK_SEED ?? 7)
+const SEED = Number(process.env.WALK_SEED ?? 8)
 const RUNS = Number(process.env.WALK_RUNS ?? 12)
 /** Only then a walk that fails is shrunk, which takes a quarter of an hour. */
 const LOOKS_FURTHER = process.env.WALK_RUNS !== undefined

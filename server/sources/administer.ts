@@ -10,7 +10,7 @@ import {
 import { type Tx, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
-import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
+import { type Refusal, type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
 import { sourceInput } from '@/domain/sources/source'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
@@ -19,9 +19,7 @@ import { now } from '../today'
 import { beginningOf, newSourceKey, sourceKeyHash } from './key'
 
 /** `shown`: what is on the screen this once, a line each. */
-export type SourceDone =
-  | { done: string; shown?: readonly { label: string; value: string }[] }
-  | { refusal: Refusal; errors?: Record<string, string> }
+export type SourceDone = { done: string; shown?: readonly { label: string; value: string }[] } | RefusedForm
 
 /** Sources that an agency may have at once. */
 const MOST = 20

@@ -9,8 +9,9 @@ import {
 } from '@/db/queries/sources'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { addDays, type IsoDate, isoDate } from '@/domain/calendar/day'
-import { type Refusal, refuse } from '@/domain/case/refusal'
+import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
+import { type Refusal, type RefusedForm, refuse } from '@/domain/case/refusal'
 import {
   COLUMNS_LOOKED_AT,
   type ListRow,
@@ -55,7 +56,7 @@ export interface ReconcileResult extends Pick<UnderstoodList, 'columns' | 'numbe
       })
     | null
 }
-export type Reconciling = { result: ReconcileResult } | { refusal: Refusal; errors?: Record<string, string> }
+export type Reconciling = { result: ReconcileResult } | RefusedForm
 
 /**
  * Holds a portal's list beside the requests that came through it, sent there in a period. The list names people: it is

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ROLES } from '@/domain/actor'
-import { isoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 import { CASE_STATES } from '@/domain/case/case'
 import { agencySettings } from '@/domain/case/settings'
 import { TODAY_LISTS, type TodayListName } from '@/domain/queue/today-lists'
@@ -26,7 +26,8 @@ export const storyAgency = z.strictObject({
     .max(MOST_UNITS, `单位不能超过${MOST_UNITS}个`)
     .default([])
     .describe('in their order; units that only people name come after them'),
-  ...agencySettings.shape,
+  // What an agency had before is no choice of it.
+  ...agencySettings.omit({ formerCaseNumberPatterns: true }).shape,
   approvalSteps: agencySettings.shape.approvalSteps.unwrap().strict().prefault({}),
 })
 

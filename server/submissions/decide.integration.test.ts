@@ -11,8 +11,8 @@ import { splitCase } from '../cases/split'
 import { keepAnchor } from '../proof/anchor-file'
 import { noted } from '../testing/noted'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { todaysOf } from '../testing/todays'
 import { verifyInstallation } from '../verify'
-import { todayView } from '../views/today'
 import { trackView } from '../views/track'
 import { acceptSubmission, declineSubmission } from './decide'
 import { submissionsOf } from './of-case'
@@ -305,8 +305,7 @@ async function otherUnit(): Promise<Actor> {
 }
 
 async function waitingToday(actor: Actor): Promise<string[]> {
-  const list = (await todayView(actor)).lists.find(({ title }) => title === '申请人来件待核对')
-  return (list?.lines ?? []).map(({ caseId }) => caseId)
+  return (await todaysOf(actor, 'submission_waiting')).map(({ caseId }) => caseId)
 }
 
 function on(day: string): void {

@@ -3,7 +3,6 @@ import { filesOf, insertFiles } from '@/db/queries/files'
 import { jointOf } from '@/db/queries/joint-applicants'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, numbered } from '@/domain/case/events'
-import { pendingOf } from '@/domain/case/pending'
 import { project } from '@/domain/case/progress'
 import type { Refused } from '@/domain/case/refusal'
 import type { Received } from '@/domain/submissions/accepting'
@@ -61,7 +60,7 @@ export async function beginRecordCorrection(
       recorded,
       texts: begun.texts,
       progress: project(next, office.calendar),
-      pending: pendingOf(next, office.calendar),
+      kase: next,
       audit: { action: 'register', detail: { channel, receivedOn: next.clock.receivedOn } },
     },
   ])

@@ -6,8 +6,8 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { MOST_A_DAY } from '@/domain/submissions/shape'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { todaysOf } from '../testing/todays'
 import { atInstant } from '../today'
-import { todayView } from '../views/today'
 import { trackView } from '../views/track'
 import { submissionsOf } from './of-case'
 import { submitToCase } from './submit'
@@ -55,10 +55,9 @@ describe('what an applicant sends', () => {
     const found = await askedToCorrect(office)
     await submitToCase(found, { kind: 'message', body: '请电话联系王某某' }, [])
     for (const actor of [office.clerk, office.supervisor]) {
-      const list = (await todayView(actor)).lists.find(({ title }) => title === '申请人来件待核对')
-      expect(list?.lines.map(({ caseId, pendingOn }) => [caseId, pendingOn])).toEqual([
-        [found.kase.id, '2026-03-18'],
-      ])
+      const rows = await todaysOf(actor, 'submission_waiting')
+      expect(rows.map(({ caseId }) => caseId)).toEqual([found.kase.id])
+      expect(rows[0]?.chips).toContain('来件待核对 · 3月18日')
     }
     const lines = await auditPage(reads(), office.agencyId, {}, { limit: 5 })
     expect(JSON.stringify(lines)).not.toContain('王某某')
@@ -147,6 +146,5 @@ test('editing facts or taking another step forgets nothing that waits', async ()
   const found = await askedToCorrect(office)
   await submitToCase(found, { kind: 'correction', body: '补正' }, [])
   await must(office.clerk, found.kase.id, 'note', { body: '已电话联系' }, found.kase.version)
-  const list = (await todayView(office.clerk)).lists.find(({ title }) => title === '申请人来件待核对')
-  expect(list?.lines).toHaveLength(1)
+  expect(await todaysOf(office.clerk, 'submission_waiting')).toHaveLength(1)
 })

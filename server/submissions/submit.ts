@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { insertFiles } from '@/db/queries/files'
+import { agencyRow } from '@/db/queries/office'
 import { insertSubmission } from '@/db/queries/submissions'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -49,7 +50,7 @@ export async function submitToCase(
 ): Promise<Submitted | Refused> {
   const read = readSubmission(input, files.length)
   if ('refusal' in read) return read
-  const refused = notOffered(kase, input.kind) ?? refuseFiles(files)
+  const refused = (await nobodyThere(row.agencyId)) ?? notOffered(kase, input.kind) ?? refuseFiles(files)
   if (refused) return refused
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   // Asked before anything is stored, and again in turn with others.
@@ -118,6 +119,18 @@ async function takenIn(at: CaseAtHand, incoming: Incoming): Promise<Changed<Subm
     ],
     answer: () => ({ submissionId: id }),
   }
+}
+
+/** An agency that was taken out of use has nobody who would read it. */
+async function nobodyThere(agencyId: string): Promise<Refused | null> {
+  const agency = await agencyRow(reads(), agencyId)
+  if (!agency || agency.retiredOn === null) return null
+  const above = agency.parentId === null ? null : await agencyRow(reads(), agency.parentId)
+  return refuse(
+    'agencyRetired',
+    `“${agency.name}”已停用，不再接收来件，这一份没有提交。`,
+    above ? `请联系“${above.name}”。` : '请联系其上级机关。',
+  )
 }
 
 function notOffered(kase: Case, kind: SubmissionKind): Refused | null {

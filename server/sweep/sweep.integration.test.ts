@@ -115,6 +115,7 @@ test('every column of the tables that names a content is known to the sweep, or 
     'letter_templates.sha256',
     'mail_items.envelope_sha256',
     'received_email_files.sha256',
+    'supervision_orders.answer_file_sha256',
   ])
   expect(named).toHaveLength(all.length - notFiles.length)
 })

@@ -7,6 +7,8 @@ import {
 import { doubtsOf, type RequestInput } from '@/domain/case/request'
 import { maskIdentity } from '@/domain/identity'
 
+export type { Question } from '../public/question'
+
 export interface ReviewLine {
   /** Field of the form that it was filled into. */
   field: string

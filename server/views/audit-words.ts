@@ -7,6 +7,7 @@ import type { Change } from '@/domain/changes'
 import { DOOR_LABELS } from '@/domain/entrance/doors'
 import { guideLabel } from '@/domain/entrance/guide'
 import { isLetterKind } from '@/domain/letters/definitions'
+import { isTemplateKind, templateTextOf } from '@/domain/letters/template-kinds'
 import { QUEUE_TABS, type QueueTab } from '@/domain/queue/queue'
 import { REMEDY_KIND_LABELS } from '@/domain/remedies/remedy'
 import { FORMATS } from '@/domain/report/formats/list'
@@ -14,6 +15,7 @@ import { FEES_CELL } from '@/domain/report/tables/fees'
 import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
 import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
+import { TOLD_LABELS } from '@/domain/supervision/ladder'
 import { providerWords } from '../people/oidc/providers'
 import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
@@ -28,6 +30,9 @@ const LABELS: Readonly<Record<string, string>> = {
   agencyName: '机关',
   agencyId: '机关',
   reportsBy: '报送方式',
+  nameFrom: '新名称使用之日',
+  accounts: '停用的账号',
+  portals: '停用的对接平台',
   account: '账号',
   personName: '姓名',
   unitName: '单位',
@@ -84,10 +89,14 @@ const LABELS: Readonly<Record<string, string>> = {
   shipped: '程序自带的版本',
   files: '附件',
   letters: '信封',
+  people: '人员数',
   rollUp: '范围',
+  checkLabel: '勾稽',
   detail: '核对结果',
   tab: '列表',
   filters: '筛选条件',
+  chosen: '选择件数',
+  standIn: '代办人',
   q: '关键词',
   // Filters of an exported log.
   ofPerson: '人员',
@@ -111,6 +120,7 @@ const TOLD_APART: Readonly<Record<string, (detail: Readonly<Record<string, unkno
 
 /** Names of what changes only. */
 const CHANGE_LABELS: Readonly<Record<string, string>> = {
+  parentName: '上级机关',
   bodySha256: '理由内容',
   daysOff: '放假',
   workedDays: '调休上班',
@@ -155,7 +165,8 @@ function splitWords(detail: Readonly<Record<string, unknown>>): string[] {
   return typeof detail.from === 'string' && !('cell' in detail) ? [`拆分自：${detail.from}`] : []
 }
 
-function changeWords(changes: unknown, names: Names): string[] {
+/** Changes in words, one each: 名称：原 → 新. */
+export function changeWords(changes: unknown, names: Names): string[] {
   if (changes === null || typeof changes !== 'object') return []
   const all = Object.entries(changes as Readonly<Record<string, Change>>)
   if (all.length === 0) return ['没有变动']
@@ -250,6 +261,10 @@ function oneOf(key: string, value: unknown, names: Names): string {
       return outcomeWords(value)
     case 'approvalSteps':
       return APPROVAL_STEPS[Number(value)] ?? text
+    case 'escalateUnacceptedTo':
+    case 'escalateDaysLeftTo':
+    case 'escalateLateTo':
+      return word(TOLD_LABELS, value)
     case 'figureUnits':
       return value === null ? '年报填报人' : (names.get(text) ?? '其他单位')
     case 'ofPerson':
@@ -267,6 +282,7 @@ function oneOf(key: string, value: unknown, names: Names): string {
 /** Of a letter, or of a reconsideration or lawsuit. */
 function kindWords(kind: string): string {
   if (isLetterKind(kind)) return kindLabel(kind)
+  if (isTemplateKind(kind)) return templateTextOf(kind).title
   return (REMEDY_KIND_LABELS as Readonly<Record<string, string>>)[kind] ?? kind
 }
 

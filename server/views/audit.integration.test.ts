@@ -11,12 +11,13 @@ import { day } from '@/domain/calendar/day'
 import { type AgencySettings, agencySettings } from '@/domain/case/settings'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { addAgency } from '../agencies/add'
 import { saveCalendar } from '../calendar/save'
 import { defaultTemplate } from '../letters/default-template'
 import { saveReason } from '../letters/reasons'
 import { uploadTemplate } from '../letters/templates'
-import { addPerson, editPerson, resetPassword, saveSettings } from '../people/administer'
-import { addAgency } from '../people/agencies'
+import { addPerson, editPerson, resetPassword } from '../people/administer'
+import { saveSettings } from '../people/settings'
 import { addUnit, editUnit } from '../people/units'
 import { enterFigures } from '../report/fill'
 import { openOffice, type TestOffice } from '../testing/office'
@@ -127,12 +128,18 @@ describe('settings', () => {
   /** Another value for every choice that there is. */
   const others: AgencySettings = {
     caseNumberPattern: '公开〔{year}〕{n}号',
+    formerCaseNumberPatterns: [],
     correctionNotices: 2,
     correctionWorkingDays: 10,
     extensionAfterRestart: true,
     reasonsCountAsCorrection: false,
     lateCorrectionStops: false,
     confirmWithinWorkingDays: 2,
+    escalateUnacceptedDays: 2,
+    escalateUnacceptedTo: 'approver',
+    escalateDaysLeft: 5,
+    escalateDaysLeftTo: 'supervisor',
+    escalateLateTo: 'nobody',
     onlineReceiptConfirms: true,
     jointCountedByRepresentative: true,
     draftByWorkingDay: 11,
@@ -183,7 +190,7 @@ describe('settings', () => {
     const figureUnits = Object.fromEntries(FIGURE_ROWS.map(({ key }) => [key, office.unitId]))
     await done(saveSettings(administrator, { ...others, figureUnits }))
     const [line = ''] = await told()
-    const changed = Object.keys(others).length - 2 + LETTER_GROUPS.length + FIGURE_ROWS.length
+    const changed = Object.keys(others).length - 3 + LETTER_GROUPS.length + FIGURE_ROWS.length
     expect(line.split('；')).toHaveLength(changed)
     expect(line).not.toMatch(/其他：|其他单位/)
     expect(line.replaceAll(/\{(year|n)\}|http:[^；]+/g, '')).not.toMatch(/[A-Za-z]{2}|undefined|null/)

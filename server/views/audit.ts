@@ -13,7 +13,7 @@ import {
   isAuditKind,
   kindOfAudit,
 } from '@/domain/audit/actions'
-import { isoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 import { type ChainFinding, verifyAudit } from '../proof/verify/chain'
 import { readKeyring } from '../secrets'
 import { civilTime } from '../today'

@@ -27,7 +27,15 @@ function offered(story: ReturnType<typeof given>, today: string) {
     actor: { personId: 'p', agencyId: 'a', unitId: 'u', roles: ['clerk', 'supervisor'] as const },
     newId: () => 'id',
   }
-  const none = { proofs: [], earlier: [], requestOfMonth: null, units: [], people: [], otherAgencies: [] }
+  const none = {
+    proofs: [],
+    earlier: [],
+    lateness: null,
+    requestOfMonth: null,
+    units: [],
+    people: [],
+    otherAgencies: [],
+  }
   return actionsOf(story.kase, context, { ...none, eventTitle: () => '', textOf: () => '' })
 }
 

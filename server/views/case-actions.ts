@@ -1,5 +1,4 @@
 import type { PersonRow, UnitRow } from '@/db/queries/office'
-import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type Case } from '@/domain/case/case'
 import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { REPLY_OUTCOMES } from '@/domain/case/chapters/answer/answering'
@@ -13,20 +12,30 @@ import { mayBeEnteredLate, needsApproval, possibleByHand } from '@/domain/case/d
 import {
   BASES_OF_OUTCOME,
   basisLabel,
+  LATENESS_CAUSE_LABELS,
   LEGAL_BASIS_KEYS,
   OUTCOMES,
   outcomeLabel,
 } from '@/domain/case/outcomes'
+import { dayOffered } from '@/domain/case/outlook'
 import type { Refusal } from '@/domain/case/refusal'
 import { settledOn } from '@/domain/case/standing'
 import { requestFee } from '@/domain/fees/fee'
 import { letterOf } from '@/domain/letters/definitions'
+import { isAway } from '@/domain/people/absence'
+import type { LatenessProposal } from '@/domain/supervision/lateness-cause'
+import { outlookWords } from './step-outlook'
+
+interface FieldCondition {
+  field: string
+  values: readonly string[]
+}
 
 export interface Option {
   value: string
   label: string
   /** Shown only while the field named here has one of these values. */
-  when?: { field: string; values: readonly string[] }
+  when?: FieldCondition
 }
 
 /** A form control with everything the screen needs to draw it. */
@@ -37,6 +46,8 @@ export interface ActionField {
   optional: boolean
   /** Shown only once the step is refused for want of it. */
   onDemand: boolean
+  /** Shown only while the field named here has one of these values. */
+  when?: FieldCondition
   control:
     | { type: 'date'; initial: string }
     | { type: 'number'; min: number; max: number; initial: string }
@@ -49,13 +60,22 @@ export type CaseAction = { name: string; label: string; article: string | null }
   | { possible: false; refusal: Refusal }
 )
 
-interface PossibleAction {
+/** The form of a step: its button bears the label. */
+export interface StepForm {
+  name: string
+  label: string
+  /** What it does to the deadline at all. */
+  effect: string
+  fields: readonly ActionField[]
+}
+
+interface PossibleAction extends StepForm {
   possible: true
   rank: StepRank
   /** Why only an earlier day, on which time ran, can be given; null for a step that is possible today. */
   notToday: Refusal | null
-  effect: string
-  fields: readonly ActionField[]
+  /** What it would do if it were taken today, in a line. */
+  outlook: string
 }
 
 /** `main` is the page's button where it is the first step, `beside` stands by it, `further` below; `earlier` is only entered late. */
@@ -72,6 +92,8 @@ interface Choices {
   otherAgencies: readonly { id: string; name: string }[]
   units: readonly UnitRow[]
   people: readonly PersonRow[]
+  /** Cause of an answer that would leave late today, as the trace shows it; null for one in time. */
+  lateness: LatenessProposal | null
   /** What each event is called, for choosing one. */
   eventTitle(seq: number): string
   textOf(id: string | null): string
@@ -89,8 +111,15 @@ export function actionsOf(kase: Case, context: Context, choices: Choices): CaseA
   const place = ({ command }: { command: Command }) =>
     command.comesFirst?.(kase, context) ? -1 : RANKS.indexOf(rankOf(command, kase, context))
   const doable = offered.filter(({ action }) => action.possible).sort((a, b) => place(a) - place(b))
-  const refused = offered.filter(({ action }) => !action.possible && action.refusal.foretold)
+  const refused = offered.filter(
+    ({ command, action }) => !action.possible && action.refusal.foretold && !isOfOthers(command, action),
+  )
   return [...doable, ...refused].map(({ action }) => action)
+}
+
+/** What nobody takes who works on cases (催办) is no step that they could miss. */
+function isOfOthers({ who }: Command, action: CaseAction): boolean {
+  return who.clerk === undefined && !action.possible && action.refusal.rule === 'notAllowed'
 }
 
 const RANKS: readonly StepRank[] = ['main', 'beside', 'further', 'earlier']
@@ -120,6 +149,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     hint: hintOf(field, definition, choices),
     optional: definition.optional ?? false,
     onDemand: definition.onDemand ?? false,
+    ...(definition.when ? { when: definition.when } : {}),
     control: controlOf(field, definition, { kase, context }, choices),
   }))
   return {
@@ -130,6 +160,7 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
     rank: rankOf(command, kase, context),
     notToday: impossible?.refusal ?? null,
     effect,
+    outlook: outlookWords(command, kase, context),
     fields: [
       ...fields.filter((f) => worthAsking(f.name, kase, context)),
       ...(needsApproval(command, context) ? [WITHOUT_APPROVAL] : []),
@@ -137,10 +168,20 @@ function actionOf(command: Command, kase: Case, context: Context, choices: Choic
   }
 }
 
-/** A count that the program knows is said where it is asked for. */
-export function hintOf(field: string, { hint }: FormField, { requestOfMonth: n }: Choices): string | null {
+/** What the program knows is said where it is asked for. */
+export function hintOf(
+  field: string,
+  { hint }: FormField,
+  { requestOfMonth: n, lateness }: Choices,
+): string | null {
+  if (field === 'latenessCause' && lateness) return proposalWords(lateness)
   if (field !== 'quantity' || n === null) return hint ?? null
   return `${hint ?? ''}。本件是该申请人当月第${n}件，按件应收${requestFee(n).yuan}元`
+}
+
+/** “建议：内部流转。内部流转用了9个工作日（待接收）……” */
+export function proposalWords({ cause, because }: LatenessProposal): string {
+  return `按期限说明建议“${LATENESS_CAUSE_LABELS[cause]}”：${because}可以改选。`
 }
 
 /** Asked where the agency wants a letter approved, and this form takes the step without one. */
@@ -173,7 +214,7 @@ export function controlOf(
     case 'date':
       return {
         type: 'date',
-        initial: initialDay(field, definition.initial, context),
+        initial: dayOffered(field, definition.initial, context),
       }
     case 'number':
       return {
@@ -189,7 +230,7 @@ export function controlOf(
     case 'several':
       return {
         type: definition.as,
-        initial: '',
+        initial: field === 'latenessCause' ? (choices.lateness?.cause ?? '') : '',
         options: definition.options.map(([value, label]) => ({ value, label })),
       }
     case 'unit':
@@ -200,7 +241,9 @@ export function controlOf(
           .filter((p) => p.active && p.unitId !== null && p.roles.includes('clerk'))
           .map(({ id, name, unitId }) => ({
             value: id,
-            label: name,
+            label: context.absences?.some((one) => one.personId === id && isAway(one, context.today))
+              ? `${name}（离岗）`
+              : name,
             when: { field: 'unitId', values: [unitId ?? ''] },
           })),
       )
@@ -296,18 +339,4 @@ function basisOptions({ facts: { matter } }: Case): Option[] {
       },
     }),
   )
-}
-
-/** Working days that a unit is given for its answer, as offered. */
-const UNIT_ANSWER_WORKING_DAYS = 3
-
-/** The day offered in a form; the correction period is reasonable, by the agency's setting. */
-function initialDay(
-  field: string,
-  initial: 'today' | 'unitAnswer' | undefined,
-  { calendar, today, settings }: Context,
-): IsoDate | '' {
-  if (initial === 'today') return today
-  if (initial === 'unitAnswer') return calendar.addWorkingDays(today, UNIT_ANSWER_WORKING_DAYS)
-  return field === 'respondBy' ? calendar.addWorkingDays(today, settings.correctionWorkingDays) : ''
 }

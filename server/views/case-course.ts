@@ -10,8 +10,9 @@ import { courseOf, courseWith } from '@/domain/case/course'
 import { dueDayMoves } from '@/domain/case/due-day-moves'
 import type { CourseNames } from '@/domain/case/event-definition'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
+import { formerFactsLines, readFormerFacts } from '@/domain/case/former-facts'
 import { letterOf } from '@/domain/letters/definitions'
-import { knowsApplicants } from '@/domain/shown-applicant'
+import { knowsApplicants, shownApplicant } from '@/domain/shown-applicant'
 import type { visibleCase } from '../cases/visible-case'
 
 type VisibleCase = NonNullable<Awaited<ReturnType<typeof visibleCase>>>
@@ -57,7 +58,15 @@ export async function caseCourse(from: Reads, actor: Actor, { row, kase, office,
       return letter ? letterOf(letter.kind).title : '文书'
     },
   }
-  const course = courseWith(rows, kase.facts, texts, names)
+  const told = new Map(texts)
+  for (const { event } of rows) {
+    if (event.type !== 'factsEdited' || !event.formerId) continue
+    const former = readFormerFacts(texts.get(event.formerId) ?? '')
+    const shown = (kept: Parameters<typeof shownApplicant>[2]) => shownApplicant(actor, relation, kept)
+    const lines = former ? formerFactsLines(former, { applicantKind: row.applicantKind, shown }) : []
+    told.set(event.formerId, lines.join('\n'))
+  }
+  const course = courseWith(rows, kase.facts, told, names)
   const entries = courseOf(rows, course, dueDayMoves(kase, office.calendar, office.settings))
   return { entries, course, names, texts, files, shownFiles, units, people, joint, named, elsewhere }
 }

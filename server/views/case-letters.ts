@@ -2,8 +2,10 @@ import { type LetterRow, lettersOf } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
+import { shortDay } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
 import { relationTo } from '@/domain/case/decide'
+import { letterService } from '@/domain/case/letter-service'
 import { type Outcome, outcomeLabel } from '@/domain/case/outcomes'
 import {
   LETTER_GROUP_LABELS,
@@ -33,7 +35,9 @@ export interface CaseLetters {
   letters: readonly {
     id: string
     title: string
-    stageLabel: string
+    /** Where it is: written, approved, sent, arrived. */
+    state: string
+    tone: 'plain' | 'soon' | 'late' | 'ok'
     documentNumber: string | null
     on: IsoDate
   }[]
@@ -55,7 +59,7 @@ export async function caseLetters(
     letters: rows.map((row) => ({
       id: row.id,
       title: letterOf(row.kind).title,
-      stageLabel: LETTER_STAGE_LABELS[stageOf(kase, row)],
+      ...letterState(kase, row),
       documentNumber: row.documentNumber,
       on: civilDay(row.createdAt),
     })),
@@ -65,6 +69,29 @@ export async function caseLetters(
         .filter((kind) => letterOf(kind).group === group)
         .map((kind) => ({ value: kind, label: kindLabel(kind) })),
     })).filter(({ options }) => options.length > 0),
+  }
+}
+
+/** “11-16 送达”; of a letter that has not left, its stage. */
+function letterState(kase: Case, row: LetterRow): Pick<CaseLetters['letters'][number], 'state' | 'tone'> {
+  const stage = stageOf(kase, row)
+  const service = stage === 'sent' ? letterService(kase, row.id) : null
+  switch (service?.state) {
+    case 'served':
+      return { state: `${shortDay(service.on)} 送达`, tone: 'ok' }
+    case 'returned':
+      return { state: `${shortDay(service.on)} 退回`, tone: 'late' }
+    case 'answered':
+      return { state: '对方已回复', tone: 'ok' }
+    case 'ordered':
+      return { state: '责令重新答复', tone: 'soon' }
+    case 'underWay':
+      return { state: '已发出，未登记送达', tone: 'soon' }
+    default:
+      return {
+        state: LETTER_STAGE_LABELS[stage],
+        tone: stage === 'sent_back' || stage === 'approved' || stage === 'leaving' ? 'soon' : 'plain',
+      }
   }
 }
 

@@ -12,9 +12,7 @@ import {
 } from '@/domain/submissions/kinds'
 import { type SubmissionRow, submissionsOf } from '../submissions/of-case'
 import { civilTime } from '../today'
-import type { ActionField, CaseAction } from './case-actions'
-
-type PossibleAction = Extract<CaseAction, { possible: true }>
+import type { ActionField, StepForm } from './case-actions'
 
 /** Something that the applicant sent, as the case page shows it. */
 export interface SubmissionShown {
@@ -33,7 +31,7 @@ export interface SubmissionShown {
   /** The request of its own that it became. */
   became: { caseId: string; number: string } | null
   /** Forms of the decision; null once it is decided, and for whoever may not. */
-  decide: { accept: PossibleAction; decline: PossibleAction } | null
+  decide: { accept: StepForm; decline: StepForm } | null
 }
 
 interface Shown {
@@ -84,17 +82,13 @@ function submissionShown(
 }
 
 /** The form of the step that accepting is, filled in with what came and when. */
-function acceptForm(row: SubmissionRow, kase: Case, context: Context): PossibleAction {
+function acceptForm(row: SubmissionRow, kase: Case, context: Context): StepForm {
   const step = stepOfAccepting(row.kind, kase, context)
   const form = prefilled(row, step)
   const fields = step ? fieldsOf(step, form) : [wordsField('requested', '更正事项', form.requested)]
   return {
     name: `accept:${row.id}`,
     label: `采纳${SUBMISSIONS[row.kind].label}`,
-    article: step?.article ?? '《条例》第四十一条',
-    possible: true,
-    rank: 'main',
-    notToday: null,
     effect: step?.effect ?? '登记为一件新的更正本人信息记录申请，本件的期限不受影响。',
     fields: 'on' in form ? [...fields, OTHER_DAY] : fields,
   }
@@ -128,15 +122,11 @@ const OTHER_DAY: ActionField = {
   control: { type: 'words' },
 }
 
-function declineForm({ id, kind }: SubmissionRow): PossibleAction {
+function declineForm({ id, kind }: SubmissionRow): StepForm {
   const { label } = SUBMISSIONS[kind]
   return {
     name: `decline:${id}`,
     label: `不予采纳${label}`,
-    article: null,
-    possible: true,
-    rank: 'beside',
-    notToday: null,
     effect: '本件的状态和期限不变；申请人在查询页看到理由，可以再次提交。',
     fields: [
       {

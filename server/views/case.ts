@@ -1,22 +1,16 @@
 import type { CaseRow } from '@/db/queries/case-store'
-import type { JointRow } from '@/db/queries/joint-applicants'
-import { earlierRequests, requestsNamed } from '@/db/queries/queue'
 import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
-import { casesSharing, likeness } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, type Relation } from '@/domain/access'
-import type { IsoDate } from '@/domain/calendar/day'
-import { CASE_STATE_LABELS, type Case, clockInput, clockRules, runningClock } from '@/domain/case/case'
-import { dueOnHadNoticeNoEffect } from '@/domain/case/chapters/correction/late-notice'
-import { arrivalWords } from '@/domain/case/chapters/receipt/confirming'
+import { CASE_STATE_LABELS, type Case } from '@/domain/case/case'
+import { correctable } from '@/domain/case/chapters/amendment/correct-event'
+import { caseStepNamed } from '@/domain/case/chapters/commands'
+import type { Context } from '@/domain/case/command'
 import { type CourseEntry, titleOf } from '@/domain/case/course'
+import { possibleByHand } from '@/domain/case/decide'
 import {
   APPLICANT_KIND_LABELS,
   CHANNEL_LABELS,
-  type CheckedNumber,
-  DELIVERY_WAY_LABELS,
-  IDENTITY_KIND_LABELS,
-  INFORMATION_FORM_LABELS,
   MAIL_KIND_LABELS,
   MATTER_LABELS,
   type Matter,
@@ -25,27 +19,31 @@ import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { sealedYearsMoved } from '@/domain/case/late-entry'
 import { mayAttach } from '@/domain/case/may-attach'
 import { answerLabel, type Outcome, outcomeLabel } from '@/domain/case/outcomes'
-import { numberKey, project } from '@/domain/case/progress'
-import { internalDeadlines } from '@/domain/clock/internal-deadlines'
-import { RECEIPT_CONFIRMS, RECEIPT_RULES } from '@/domain/clock/receipt'
-import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { traceAnew, traceDeadline } from '@/domain/clock/trace'
-import type { TraceDay } from '@/domain/clock/types'
-import { checkPostcode } from '@/domain/identity'
-import { type ShownApplicant, shownApplicant } from '@/domain/shown-applicant'
+import { project } from '@/domain/case/progress'
+import { type Refusal, refuse } from '@/domain/case/refusal'
+import { shownApplicant } from '@/domain/shown-applicant'
 import { contextFor, type Office } from '../cases/office-context'
 import { receivingAgencies } from '../cases/pass-on'
+import { sameApplicant } from '../cases/same-applicant'
 import { splitRefusal } from '../cases/split'
 import { visibleCase } from '../cases/visible-case'
-import { readKeyring, storedIdentityHashes } from '../secrets'
+import { type LineRisk, risksOfLines } from '../supervision/forecast/risks-of-lines'
+import { latenessProposal } from '../supervision/lateness-proposal'
 import { today } from '../today'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
+import { type CaseDeadline, deadlineOf } from './case-deadline'
 import { type CaseLetters, caseLetters } from './case-letters'
 import { type CaseNotice, caseNotices } from './case-notices'
+import { type CaseRequest, type JointView, requestOf, shownJoint } from './case-request'
 import { caseSubmissions, type SubmissionShown } from './case-submissions'
+import { filledStep, type StepAddress } from './filled-step'
+import { type OrderLine, ordersNaming } from './orders'
+import { type EarlierRequest, earlierOf, requestOfMonth, titleText } from './other-requests'
 import { referralNotices } from './referral'
 import { type RemediesShown, replacedRemedy } from './remedies'
+
+export type { Revealed } from '../cases/reveal-identity'
 
 export interface CaseView {
   caseId: string
@@ -70,6 +68,8 @@ export interface CaseView {
   /** What is asked for, where it is not information. */
   matter: string | null
   deadline: CaseDeadline
+  /** Where it may become late: in words, and why. */
+  risk: LineRisk | null
   request: CaseRequest
   /** Those who applied with the first (共同申请). */
   joint: readonly JointView[]
@@ -82,12 +82,18 @@ export interface CaseView {
   /** Null while there is no answer to go against. */
   remedies: RemediesShown | null
   earlier: readonly EarlierRequest[]
-  /** Requests of other applicants for much the same. */
-  similar: readonly EarlierRequest[]
+  /** The person may know who applied, and see what else they asked for. */
+  knowsApplicant: boolean
   /** What a request of several items is made of, with what is decided of each. */
   items: readonly { text: string; outcome: string | null }[]
   timeline: readonly CourseEntry[]
+  /** 督办单 that name it, the newest first; they are no steps of it, and stand in its course all the same. */
+  orders: readonly OrderLine[]
   actions: readonly CaseAction[]
+  /** Entries of the course that this person may correct now, by number. */
+  correctable: readonly number[]
+  /** The step that the address asks for; with the reason where it cannot be taken. Null when it asks for none. */
+  asked: AskedStep | null
   mayEditFacts: boolean
   mayReveal: boolean
   /** The applicant may be given a query code, and whether they have one. */
@@ -97,73 +103,12 @@ export interface CaseView {
   maySplit: boolean
 }
 
-export interface CaseDeadline {
-  receivedOn: IsoDate | null
-  dueOn: IsoDate | null
-  /** An opinion is awaited: `dueOn` is the latest that it can be (最迟). */
-  latest: boolean
-  /** Day that a decision set for the first answer, beside the one that ran out. */
-  orderedDueOn: IsoDate | null
-  provisional: boolean
-  left: TimeLeft
-  leftWords: string
-  /** Working days that counted in the running period so far; null while none runs. */
-  usedWorkingDays: number | null
-  allowance: number
-  /** “2月10日签收，依据《条例》第三十一条第（二）项”. */
-  receiptArticle: string
-  receiptWords: string
-  /** “…到达，…确认” where the received day is not the day of arrival. */
-  arrival: string | null
-  /** Of the request itself; and of the newest answer that was ordered, empty when none was. */
-  trace: readonly TraceDay[]
-  traceAnew: readonly TraceDay[]
-  /** The agency's own deadlines, never confused with the legal one; null while no period runs. */
-  internal: { draftBy: IsoDate; approvalBy: IsoDate } | null
-  /** A correction notice came after the seventh working day: the due day, had it stopped nothing. Null otherwise. */
-  dueOnAtRisk: IsoDate | null
-  today: IsoDate
-}
-
-/** The request as entered. Identity numbers are never here: they are revealed one by one, with a reason. */
-export interface CaseRequest {
-  requested: string
-  informationForm: string | null
-  deliveryWay: string | null
-  identityKind: string | null
-  hasIdentity: boolean
-  /** Numbers that fail their check and stand as the applicant wrote them. */
-  keptAsWritten: readonly CheckedNumber[]
-  creditCode: string | null
-  contactPerson: string | null
-  agentName: string | null
-  /** The postcode is not one of the mainland. */
-  postcodeAbroad: boolean
-  phone: string | null
-  email: string | null
-  address: string | null
-  postcode: string | null
-  fax: string | null
-  trackingNumber: string | null
-  /** Null for a postmark that cannot be read. */
-  submittedOn: IsoDate | null
-  signedOn: IsoDate | null
-}
-
-/** One of several applicants, as this person may read them; identity numbers are revealed with the first one's. */
-export interface JointView {
-  kindLabel: string
+/** A step by its name in the address; `refusal` says why its form does not stand open. */
+export interface AskedStep {
   name: string
-  contactPerson: string | null
-  creditCode: string | null
-  hasIdentity: boolean
-  keptAsWritten: readonly CheckedNumber[]
-  postcodeAbroad: boolean
-  phone: string | null
-  email: string | null
-  address: string | null
-  postcode: string | null
-  representative: boolean
+  refusal: Refusal | null
+  /** What its form opens with, by field. */
+  filled: Readonly<Record<string, string>>
 }
 
 export interface CaseFile {
@@ -173,19 +118,12 @@ export interface CaseFile {
   size: number
 }
 
-export interface EarlierRequest {
-  caseId: string
-  number: string
-  requested: string
-  stateLabel: string
-  outcome: string | null
-  arrivedOn: IsoDate
-}
-
-const EARLIER_SHOWN = 10
-
 /** Everything a case page shows to this person, or null when there is no such case for them. */
-export async function caseView(actor: Actor, caseId: string): Promise<CaseView | null> {
+export async function caseView(
+  actor: Actor,
+  caseId: string,
+  address: StepAddress | null = null,
+): Promise<CaseView | null> {
   const from = reads()
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
@@ -196,6 +134,25 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
   const context = contextFor(actor, office)
   const { holder, answer } = kase.standing
   const earlier = named ? await earlierOf(from, row) : []
+  const isSameApplicant = (other: CaseRow) => named && sameApplicant(row, other)
+  const filled =
+    address && (await filledStep(from, { actor, office, isSameApplicant, row: named ? row : null }, address))
+  const actions = actionsOf(kase, context, {
+    earlier: filled?.linked
+      ? [filled.linked, ...earlier.filter(({ caseId: id }) => id !== filled.linked?.caseId)]
+      : earlier,
+    proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
+    requestOfMonth: await requestOfMonth(from, row),
+    otherAgencies: await receivingAgencies(from, office.id),
+    units,
+    people,
+    lateness: await latenessProposal(from, { kase, office, batchId: row.batchId }),
+    eventTitle: (seq) => {
+      const found = kase.history.find((r) => r.seq === seq)
+      return found ? titleOf(found.event, course) : ''
+    },
+    textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
+  })
   return {
     caseId,
     version: kase.version,
@@ -218,9 +175,13 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
         : null,
     orderedAnew: kase.standing.anew !== null || kase.standing.ordered !== null,
     sealedIn: sealedYearsMoved(null, kase, context),
-    notices: [...caseNotices(kase, context.today), ...referralNotices(kase, told.elsewhere)],
+    notices: [
+      ...caseNotices(kase, context.today).map((notice) => withOpenLink(notice, actor, relation)),
+      ...referralNotices(kase, told.elsewhere),
+    ],
     matter: row.matter === 'disclosure' ? null : MATTER_LABELS[row.matter],
     deadline: deadlineOf(kase, office),
+    risk: await caseRisk(kase, office),
     request: requestOf(row, shown),
     joint: joint.map((one) => ({
       ...shownJoint(actor, relation, one),
@@ -238,25 +199,18 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     }),
     remedies: await caseRemedies(from, kase, mayDo(actor, 'recordRemedy', relation)),
     earlier,
-    similar: listed(await similarRequests(from, row, earlier)),
+    knowsApplicant: named,
     items: kase.standing.items.map(({ textId, answer }) => ({
       text: textId ? (texts.get(textId) ?? '') : '',
       outcome: answer && outcomeLabel(answer.outcome),
     })),
     timeline: told.entries,
-    actions: actionsOf(kase, context, {
-      earlier,
-      proofs: files.filter(({ kind }) => FILE_KINDS[kind].provesDelivery),
-      requestOfMonth: await requestOfMonth(from, row),
-      otherAgencies: await receivingAgencies(from, office.id),
-      units,
-      people,
-      eventTitle: (seq) => {
-        const found = kase.history.find((r) => r.seq === seq)
-        return found ? titleOf(found.event, course) : ''
-      },
-      textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
-    }),
+    orders: await ordersNaming(from, office, caseId),
+    actions,
+    correctable: actions.some(({ name, possible }) => name === 'correctEvent' && possible)
+      ? correctable(kase).map(({ seq }) => seq)
+      : [],
+    asked: address && { ...askedStep(address.step, actions, kase, context), filled: filled?.values ?? {} },
     mayEditFacts: mayDo(actor, 'editFacts', relation),
     mayReveal:
       [row, ...joint].some(({ identityCipher }) => identityCipher !== null) &&
@@ -266,6 +220,36 @@ export async function caseView(actor: Actor, caseId: string): Promise<CaseView |
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
   }
+}
+
+/** A notice is told to whoever sees the case; its way only to who may go it. A letter names the applicant. */
+function withOpenLink(notice: CaseNotice, actor: Actor, relation: Relation): CaseNotice {
+  const { link, ...told } = notice
+  if (!link) return notice
+  const permission = link.href === '/outbox' ? 'viewOutbox' : 'viewApplicantName'
+  return mayDo(actor, permission, relation) ? notice : told
+}
+
+async function caseRisk(kase: Case, office: Office): Promise<LineRisk | null> {
+  const risks = await risksOfLines(office, today(), [project(kase, office.calendar)])
+  return risks.get(kase.id) ?? null
+}
+
+/** The step that palette, 今日 or a colleague's link opens; a step that cannot be taken says why instead. */
+function askedStep(
+  name: string,
+  actions: readonly CaseAction[],
+  kase: Case,
+  context: Context,
+): Omit<AskedStep, 'filled'> {
+  const offered = actions.find((action) => action.name === name)
+  if (offered) return { name, refusal: offered.possible ? null : offered.refusal }
+  const command = caseStepNamed(name)
+  const refused = command
+    ? (possibleByHand(command, kase, context) ??
+      refuse('noSuchCommand', `现在没有可以办理“${command.label}”的内容。`, '可以办理的步骤列在下面。'))
+    : refuse('noSuchCommand', '网址中的办理步骤不存在。', '可以办理的步骤列在下面，请从中选择。')
+  return { name, refusal: refused.refusal }
 }
 
 /** Null where there are none and nothing to go against: neither an answer nor silence after the due day. */
@@ -279,161 +263,4 @@ async function caseRemedies(from: Reads, kase: Case, mayRecord: boolean): Promis
 
 function resultLabel(matter: Matter, { how, outcome }: { how: string; outcome: Outcome }): string {
   return how === 'replied' ? answerLabel(matter, outcome) : outcomeLabel(outcome)
-}
-
-export function deadlineOf(kase: Case, office: Office): CaseDeadline {
-  const { clock, facts, standing } = kase
-  const rules = clockRules(office.settings)
-  const input = clockInput(kase, rules)
-  const now = today()
-  const running = runningClock(kase)
-  const left = timeLeft(standingOf(kase, office), office.calendar, now)
-  const rule = RECEIPT_RULES[facts.channel]
-  const trace = traceDeadline(input, office.calendar, rules, now)
-  const anew = traceAnew(input, office.calendar, rules, now)
-  return {
-    receivedOn: clock.receivedOn,
-    dueOn: running.dueOn,
-    latest: running.state === 'awaiting_opinion',
-    orderedDueOn: standing.ordered?.dueOn ?? null,
-    provisional: running.provisional,
-    left,
-    leftWords: standing.anew ? `重新答复：${timeLeftWords(left)}` : timeLeftWords(left),
-    usedWorkingDays: left.type === 'left' ? countedUntil(standing.anew ? anew : trace, now) : null,
-    allowance: running.allowance,
-    receiptArticle: rule.article,
-    receiptWords: standing.confirmedByReceipt ? RECEIPT_CONFIRMS : rule.words,
-    arrival: arrivalWords(facts, clock.receivedOn),
-    internal: internalDeadlines(input, office.calendar, { ...office.settings, ...rules }),
-    dueOnAtRisk: dueOnHadNoticeNoEffect(kase, office.calendar, office.settings),
-    trace,
-    traceAnew: anew,
-    today: now,
-  }
-}
-
-/** What the time left follows from: a new answer that was ordered has its own deadline beside the one that was counted. */
-function standingOf(kase: Case, { calendar }: Office): Parameters<typeof timeLeft>[0] {
-  const progress = project(kase, calendar)
-  const { anew } = kase.standing
-  if (!anew) return progress
-  const { dueOn } = runningClock(kase)
-  return { ...progress, receivedOn: anew.since, dueOn, concludedOn: null, lateWorkingDays: null }
-}
-
-/** Working days counted by the end of a day. A fixed later day has its own length, so they are not the rest of twenty. */
-function countedUntil(trace: readonly TraceDay[], on: IsoDate): number {
-  const last = trace.findLast(
-    (day) => day.on <= on && (day.part.type === 'counted' || day.part.type === 'day_zero'),
-  )
-  return last?.part.type === 'counted' ? last.part.number : 0
-}
-
-async function earlierOf(from: Reads, row: CaseRow): Promise<EarlierRequest[]> {
-  return listed(await earlierRequests(from, applicantOf(row), row.id, EARLIER_SHOWN))
-}
-
-/** Nobody makes more requests in a month. */
-const MOST_A_MONTH = 2000
-
-/** Which of its applicant's requests in the calendar month of arrival a request is, from 1 (国办函〔2020〕109号). */
-export async function requestOfMonth(from: Reads, row: CaseRow): Promise<number> {
-  const month = row.arrivedOn.slice(0, 7)
-  const others = await earlierRequests(from, applicantOf(row), row.id, MOST_A_MONTH)
-  const before = others.filter(
-    ({ arrivedOn, number }) =>
-      arrivedOn.startsWith(month) &&
-      (arrivedOn < row.arrivedOn ||
-        (arrivedOn === row.arrivedOn && numberKey(number) < numberKey(row.number))),
-  )
-  return before.length + 1
-}
-
-function applicantOf(row: CaseRow) {
-  return {
-    agencyId: row.agencyId,
-    identityHashes: row.identityHash ? storedIdentityHashes(row, readKeyring()) : [],
-    creditCode: row.creditCode,
-    name: row.applicantName,
-    phone: row.phone,
-  }
-}
-
-export function listed(rows: Awaited<ReturnType<typeof earlierRequests>>): EarlierRequest[] {
-  return rows.map(({ caseId, number, requested, state, outcome, arrivedOn }) => ({
-    caseId,
-    number,
-    requested: titleText(requested),
-    stateLabel: CASE_STATE_LABELS[state],
-    outcome: outcome && outcomeLabel(outcome),
-    arrivedOn,
-  }))
-}
-
-const SIMILAR_SHOWN = 5
-/** Share of common pairs of characters from which two requests are for much the same. */
-const SIMILAR_FROM = 0.35
-
-/** Requests of others for much the same, the most alike first: to answer alike, and to disclose to all (Art. 44). */
-async function similarRequests(from: Reads, row: CaseRow, own: readonly EarlierRequest[]) {
-  const known = new Set([row.id, ...own.map(({ caseId }) => caseId)])
-  const ids = (await casesSharing(from, row.agencyId, row.requested)).filter((id) => !known.has(id))
-  return (await requestsNamed(from, row.agencyId, ids))
-    .map((other) => ({ ...other, like: likeness(row.requested, other.requested) }))
-    .filter(({ like }) => like >= SIMILAR_FROM)
-    .sort((a, b) => b.like - a.like)
-    .slice(0, SIMILAR_SHOWN)
-}
-
-function requestOf(row: CaseRow, shown: ShownApplicant): CaseRequest {
-  return {
-    requested: row.requested,
-    informationForm: row.informationForm && INFORMATION_FORM_LABELS[row.informationForm],
-    deliveryWay: row.deliveryWay && DELIVERY_WAY_LABELS[row.deliveryWay],
-    identityKind: row.identityKind && IDENTITY_KIND_LABELS[row.identityKind],
-    hasIdentity: row.identityCipher !== null,
-    keptAsWritten: row.keptAsWritten ?? [],
-    creditCode: row.creditCode,
-    contactPerson: row.contactPerson,
-    agentName: shown.agentName,
-    postcodeAbroad: isAbroad(shown.postcode),
-    phone: shown.phone,
-    email: shown.email,
-    address: shown.address,
-    postcode: shown.postcode,
-    fax: shown.fax,
-    trackingNumber: row.trackingNumber,
-    submittedOn: row.submittedOn,
-    signedOn: row.signedOn,
-  }
-}
-
-function isAbroad(postcode: string | null): boolean {
-  const checked = checkPostcode(postcode ?? '')
-  return checked.ok && checked.doubt !== undefined
-}
-
-function shownJoint(actor: Actor, relation: Relation, one: JointRow): Omit<JointView, 'representative'> {
-  const shown = shownApplicant(actor, relation, { ...one, agentName: null, fax: null })
-  return {
-    kindLabel: APPLICANT_KIND_LABELS[one.applicantKind],
-    name: shown.applicantName,
-    contactPerson: one.contactPerson,
-    creditCode: one.creditCode,
-    hasIdentity: one.identityCipher !== null,
-    keptAsWritten: one.keptAsWritten ?? [],
-    postcodeAbroad: isAbroad(shown.postcode),
-    phone: shown.phone,
-    email: shown.email,
-    address: shown.address,
-    postcode: shown.postcode,
-  }
-}
-
-const TITLE_LENGTH = 60
-
-/** The first line of a text, cut to a heading. */
-function titleText(text: string): string {
-  const line = text.split('\n')[0] ?? ''
-  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH)}…` : line
 }

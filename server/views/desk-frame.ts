@@ -1,10 +1,11 @@
+import { openCount } from '@/db/queries/kept-counts'
 import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
-import { openCount } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
-import { mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
+import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { signedIn } from '../people/session'
+import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 import { countWords } from './count-words'
 
@@ -18,27 +19,28 @@ export interface NavItem {
 
 export interface DeskFrame {
   agencyName: string
-  person: { name: string; roles: string[] }
+  person: { id: string; name: string; roles: string[] }
   demo: boolean
   nav: NavItem[][]
+  /** One's own absence, or everybody's, can be entered. */
+  absences: boolean
 }
 
 /** The frame of every desk page: who is signed in, and where they may go. */
 export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
-  const counts = mayDo(actor, 'viewCase') ? await openCount(reads(), actor.agencyId, today()) : null
-  const mail = mayDo(actor, 'registerMail') ? await openMailCount(reads(), actor.agencyId) : null
-  const unsent = mayDo(actor, 'viewOutbox') ? await unsentCount(reads(), actor.agencyId) : null
+  const { counts, mail, unsent } = await countsFor(actor)
   const year = yearOf(today())
   const groups: readonly (readonly NavEntry[])[] = [
     [
-      { href: '/today', label: '今日', permission: 'viewCase', count: counts?.due, tone: 'late' },
+      { href: '/today', label: '今日', permission: 'viewToday', count: counts?.due, tone: 'late' },
       { href: '/cases', label: '案件', permission: 'viewCase', count: counts?.open },
       { href: '/mail', label: '收件', permission: 'registerMail', count: mail, tone: 'late' },
       { href: '/outbox', label: '发件', permission: 'viewOutbox', count: unsent, tone: 'late' },
       { href: '/cases/new', label: '登记', permission: 'register' },
     ],
     [
+      { href: '/board', label: '督办', permission: 'viewBoard', count: counts?.late, tone: 'late' },
       { href: `/report/${year}`, label: '年报', permission: 'viewReport' },
       { href: '/letters', label: '文书', permission: 'viewDocumentNumbers' },
       { href: '/calendar', label: '日历', permission: 'viewCalendar' },
@@ -54,12 +56,27 @@ export async function deskFrame(): Promise<DeskFrame> {
   ]
   return {
     agencyName,
-    person: { name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
+    person: { id: actor.personId, name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
     demo: process.env.YISHENBAN_DEMO === '1',
+    absences: mayDo(actor, 'viewAbsences'),
     nav: groups
       .map((group) => group.filter(({ permission }) => mayDo(actor, permission)).map(itemOf))
       .filter((group) => group.length > 0),
   }
+}
+
+/** Numbers of the navigation, of what this person may open; remembered until anything is written. */
+function countsFor(actor: Actor) {
+  const { agencyId } = actor
+  const on = today()
+  const [cases, letters, messages] = (['viewCase', 'registerMail', 'viewOutbox'] as const).map((permission) =>
+    mayDo(actor, permission),
+  )
+  return remembered(['frame', agencyId, on, cases, letters, messages], async () => ({
+    counts: cases ? await openCount(reads(), agencyId, on) : null,
+    mail: letters ? await openMailCount(reads(), agencyId) : null,
+    unsent: messages ? await unsentCount(reads(), agencyId) : null,
+  }))
 }
 
 /** A page of the desk and who may open it; `count` where something waits there. */

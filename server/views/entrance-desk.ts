@@ -2,11 +2,12 @@ import { formerShortNamesOf } from '@/db/queries/entrances'
 import { childAgencies } from '@/db/queries/report'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import type { Refused } from '@/domain/case/refusal'
+import type { RefusedForm } from '@/domain/case/refusal'
 import { DOOR_LABELS, type Door } from '@/domain/entrance/doors'
-import { type Contact, type Guide, LEGAL_PARAGRAPHS, missingOfArt12 } from '@/domain/entrance/guide'
+import { type Contact, LEGAL_PARAGRAPHS, missingOfArt12 } from '@/domain/entrance/guide'
+import type { Guide } from '@/domain/entrance/guide-input'
 import { publicPath } from '@/domain/public-path'
-import { agencyToServe, noSuchAgency, parseEntrance } from '../entrance/save-entrance'
+import { agencyToServe, entranceMark, noSuchAgency, parseEntrance } from '../entrance/save-entrance'
 import { shortNameOf } from '../public/agency-at'
 import { type GuideView, guideViewOf, readEntrance } from './entrance'
 
@@ -14,6 +15,8 @@ import { type GuideView, guideViewOf, readEntrance } from './entrance'
 export interface EntranceDeskView {
   agencyId: string
   agencyName: string
+  /** The mark of what stands here, which the form sends along. */
+  seen: string
   /** Null for an agency that has no entrance yet. */
   shortName: string | null
   /** The addresses to print: of the guide, the application, the query; empty without an entrance. */
@@ -41,6 +44,7 @@ export async function entranceDeskView(actor: Actor, agencyId: string): Promise<
   const own = agency.id === actor.agencyId
   const below: EntranceDeskView['below'][number][] = []
   for (const child of own ? await childAgencies(from, agency.id) : []) {
+    if (child.retiredOn !== null) continue
     const name = shortNameOf(child)
     below.push({
       id: child.id,
@@ -52,6 +56,7 @@ export async function entranceDeskView(actor: Actor, agencyId: string): Promise<
   return {
     agencyId,
     agencyName: agency.name,
+    seen: await entranceMark(from, agency),
     shortName,
     addresses: shortName === null ? [] : addressesOf(shortName),
     former: await formerShortNamesOf(from, agencyId),
@@ -69,7 +74,7 @@ export async function guidePreview(
   actor: Actor,
   agencyId: string,
   raw: Readonly<Record<string, string>>,
-): Promise<{ preview: GuideView } | (Refused & { errors?: Record<string, string> })> {
+): Promise<{ preview: GuideView } | RefusedForm> {
   const parsed = parseEntrance(raw)
   if (!parsed.ok) return parsed
   const agency = await agencyToServe(reads(), actor, agencyId)

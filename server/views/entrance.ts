@@ -5,15 +5,10 @@ import { APPLICANT_CHANNELS } from '@/domain/case/facts'
 import { agencySettings } from '@/domain/case/settings'
 import { RECEIPT_CONFIRMS, RECEIPT_CONFIRMS_NOT, RECEIPT_RULES } from '@/domain/clock/receipt'
 import { takesOnline } from '@/domain/entrance/doors'
-import {
-  type Contact,
-  contactOf,
-  type Guide,
-  type GuideParagraph,
-  guideSchema,
-  paragraphsOf,
-} from '@/domain/entrance/guide'
+import { type Contact, contactOf, type GuideParagraph, paragraphsOf } from '@/domain/entrance/guide'
+import { type Guide, guideSchema } from '@/domain/entrance/guide-input'
 import { asTree, speaksOf } from '@/domain/entrance/listing'
+import { telephoneHref } from '@/domain/entrance/telephone'
 import { shortNameOf } from '../public/agency-at'
 
 /** The foot of every public page of an agency: who is asked, and when and where. What is not entered is empty. */
@@ -152,11 +147,16 @@ function reachedBy(agency: AgencyRow, guide: Guide, contact: Contact): GuideView
     { term: '受理机构', value: guide.officeName || agency.name },
     { term: '办公地址', value: contactAddress && `${contactAddress}${postcode}` },
     { term: '办公时间', value: guide.hours },
-    { term: '联系电话', value: contactPhone },
+    telephone('联系电话', contactPhone),
     { term: '传真号码', value: guide.fax },
     { term: '电子邮箱', value: contactEmail },
     { term: '网址', value: guide.webAddress, href: guide.webAddress },
-    { term: '监督投诉电话', value: guide.complaintsPhone },
+    telephone('监督投诉电话', guide.complaintsPhone),
   ]
   return rows.filter(({ value }) => value !== '')
+}
+
+function telephone(term: string, value: string): GuideView['reached'][number] {
+  const href = telephoneHref(value)
+  return href ? { term, value, href } : { term, value }
 }

@@ -25,7 +25,7 @@ export interface Envelopes {
 }
 
 /** No more letters go into one stack. */
-const MOST = 200
+export const MOST_IN_STACK = 200
 
 /** Envelopes for letters, for those who may know whom they are to. Printing addresses is audited. */
 export async function envelopesOf(actor: Actor, letterIds: readonly string[]): Promise<Envelopes> {
@@ -37,7 +37,7 @@ export async function envelopesOf(actor: Actor, letterIds: readonly string[]): P
     envelopes: [],
     left: [],
   }
-  for (const letterId of letterIds.slice(0, MOST)) {
+  for (const letterId of letterIds.slice(0, MOST_IN_STACK)) {
     const at = await loadLetter(from, office, letterId)
     const visible = at && (await visibleCase(from, actor, at.letter.caseId))
     if (!at || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) continue

@@ -2,16 +2,18 @@ import type { CaseRow } from '@/db/queries/case-store'
 import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import { earlierRequests } from '@/db/queries/queue'
 import { reads } from '@/db/transact'
-import type { Actor } from '@/domain/access'
+import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { sealedYearsMoved, sealedYearWarnings } from '@/domain/case/late-entry'
 import type { Refusal, Warning } from '@/domain/case/refusal'
 import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editableRow, tryEdit } from '../cases/edit-facts'
 import { loadOffice } from '../cases/office-context'
-import { beginCase } from '../cases/register'
+import { beginCase, mayNotRegister } from '../cases/register'
 import { identityHashes, readKeyring } from '../secrets'
-import { type CaseDeadline, deadlineOf, type EarlierRequest, listed } from './case'
+import { type CaseDeadline, deadlineOf } from './case-deadline'
+import { type NearestRequest, nearestRequests } from './nearest'
+import { type EarlierRequest, listed } from './other-requests'
 import { effectOn } from './step-preview'
 
 export type IntakePreview = {
@@ -23,12 +25,25 @@ export type IntakePreview = {
   effect: string | null
   errors: RequestErrors
   earlier: readonly EarlierRequest[]
+  /** Earlier requests of anybody for much the same, with their answers. */
+  nearest: readonly NearestRequest[]
 }
 
 const EARLIER_SHOWN = 5
+const NOTHING_SHOWN: IntakePreview = {
+  deadline: null,
+  refusal: null,
+  warnings: [],
+  effect: null,
+  errors: {},
+  earlier: [],
+  nearest: [],
+}
 
 /** The right side of the intake form while it is being filled in: received day, deadline, earlier requests. */
 export async function intakePreview(actor: Actor, raw: Record<string, unknown>): Promise<IntakePreview> {
+  // Who asked before, and for what, is told to those who register and to nobody else.
+  if (!mayDo(actor, 'register')) return { ...NOTHING_SHOWN, refusal: mayNotRegister().refusal }
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
   // Only channel and dates matter for the deadline; the rest of the form may still be empty.
@@ -48,7 +63,17 @@ export async function intakePreview(actor: Actor, raw: Record<string, unknown>):
     requested: '—',
   })
   const earlier = await earlierOfApplicant(actor, raw)
-  const none = { deadline: null, refusal: null, warnings: [], effect: null, errors: {}, earlier }
+  const own = new Set(earlier.map(({ caseId }) => caseId))
+  const nearest = await nearestRequests(
+    from,
+    { actor, office },
+    {
+      text: typeof raw.requested === 'string' ? raw.requested : '',
+      exceptCaseId: null,
+      isSameApplicant: ({ id }) => own.has(id),
+    },
+  )
+  const none = { ...NOTHING_SHOWN, earlier, nearest }
   if (!timing.ok) return { ...none, errors: timing.errors }
   const begun = beginCase(office, timing.request, '')
   if ('refusal' in begun) return { ...none, refusal: begun.refusal }
@@ -65,7 +90,7 @@ export async function editPreview(
   caseId: string,
   raw: Record<string, unknown>,
 ): Promise<IntakePreview> {
-  const none = { deadline: null, refusal: null, warnings: [], effect: null, errors: {}, earlier: [] }
+  const none = NOTHING_SHOWN
   const parsed = parseDeskRequest(raw)
   if (!parsed.ok) return { ...none, errors: parsed.errors }
   const tried = await tryEdit(reads(), actor, caseId, parsed.request)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import { isoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 import { DELIVERY_WAYS } from '@/domain/case/facts'
 import type { SendingCheck } from '@/domain/letters/gate'
 import { loadOffice } from '../cases/office-context'

@@ -34,11 +34,14 @@ import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../lett
 import { checksForApprover, checksOf, usualWay } from '../letters/send'
 import { togetherChoices } from '../letters/together'
 import { type LetterParagraph, paragraphsOf } from '../letters/word'
+import { latenessProposal } from '../supervision/lateness-proposal'
 import { today } from '../today'
-import { type CaseDeadline, deadlineOf, requestOfMonth } from './case'
-import { type ActionField, controlOf, hintOf } from './case-actions'
+import { type ActionField, controlOf, hintOf, proposalWords } from './case-actions'
 import { caseCourse } from './case-course'
+import { type CaseDeadline, deadlineOf } from './case-deadline'
 import { LETTER_STAGE_LABELS, type LetterStage, mayOn, stageOf } from './case-letters'
+import { type EarlierWordings, earlierWordings } from './earlier-wordings'
+import { requestOfMonth } from './other-requests'
 
 export type { LetterParagraph }
 
@@ -64,6 +67,8 @@ export interface LetterView {
     rows: readonly { value: string; label: string }[]
   } | null
   reasons: readonly { id: string; title: string; body: string }[]
+  /** Answers to earlier requests for much the same, whose words can be taken over; none once it is submitted. */
+  earlier: readonly EarlierWordings[]
   paragraphs: readonly LetterParagraph[]
   differences: readonly FieldDifference[]
   /** “1/2”, while it is with its approvers. */
@@ -101,6 +106,8 @@ export interface SendingChoices {
   ways: readonly { value: DeliveryWay; label: string }[]
   /** Empty while the reply is in time. */
   latenessCauses: readonly { value: LatenessCause; label: string }[]
+  /** The likeliest of them, with the reason; null while the reply is in time. */
+  proposed: { cause: LatenessCause; because: string } | null
   checks: readonly SendingCheck[]
 }
 
@@ -151,6 +158,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     reasons: (await standardReasonsOf(from, office.id))
       .filter((reason) => reason.active && (reason.kind === null || reason.kind === letter.kind))
       .map(({ id, title, body }) => ({ id, title, body })),
+    earlier: may.edit ? await earlierWordings(from, { actor, office }, at) : [],
     paragraphs: await letterParagraphs(from, at, office),
     differences:
       lastTwo.length === 2 && lastTwo[0] && lastTwo[1]
@@ -161,7 +169,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     submitLabel: steps === 0 ? '定稿并编号' : '送审',
     approversMissing: may.submit ? await approversMissing(from, actor, at, office) : null,
     may,
-    sending: may.send ? sendingOf(at, office) : null,
+    sending: may.send ? await sendingOf(from, at, office) : null,
     review: stage === 'in_approval' ? await reviewOf(from, actor, at, visible) : null,
     copies: copiesOf(at),
     signedFile: signed ? { id: signed.id, name: signed.name } : null,
@@ -210,6 +218,7 @@ async function fieldsOf(
     otherAgencies: [],
     units: await unitRows(from, office.id),
     people: await peopleOf(from, office.id),
+    lateness: null,
     eventTitle: () => '',
     textOf: () => '',
   }
@@ -315,13 +324,15 @@ async function reviewOf(
   }
 }
 
-function sendingOf(at: LetterAtHand, office: Office): SendingChoices {
+async function sendingOf(from: Reads, at: LetterAtHand, office: Office): Promise<SendingChoices> {
   const { kase, letter } = at
   const on = today()
   const way = usualWay(at)
   const isReply = letterOf(letter.kind).group === 'reply'
   const dueOn = answerDueOn(kase)
   const late = isReply && dueOn !== null && on > dueOn
+  const { batchId } = at.request
+  const proposed = late ? await latenessProposal(from, { kase, office, batchId }) : null
   return {
     today: on,
     way,
@@ -329,7 +340,8 @@ function sendingOf(at: LetterAtHand, office: Office): SendingChoices {
     latenessCauses: late
       ? LATENESS_CAUSES.map((value) => ({ value, label: LATENESS_CAUSE_LABELS[value] }))
       : [],
-    checks: checksOf(at, office, { on, way, latenessCause: '' }),
+    proposed: proposed && { cause: proposed.cause, because: proposalWords(proposed) },
+    checks: checksOf(at, office, { on, way, latenessCause: proposed?.cause ?? '' }),
   }
 }
 

@@ -7,10 +7,9 @@ import {
 } from '@/db/queries/letters'
 import { peopleOf } from '@/db/queries/office'
 import { reads } from '@/db/transact'
-import { type Actor, mayDo } from '@/domain/access'
+import { type Actor, mayDo, relationOf } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import {
-  isLetterKind,
   LETTER_GROUP_LABELS,
   LETTER_GROUPS,
   LETTER_KINDS,
@@ -18,6 +17,12 @@ import {
   letterOf,
 } from '@/domain/letters/definitions'
 import { LETTER_FIELDS } from '@/domain/letters/fields'
+import {
+  isTemplateKind,
+  SUPERVISION_ORDER,
+  type TemplateKind,
+  templateTextOf,
+} from '@/domain/letters/template-kinds'
 import { defaultTemplate } from '../letters/default-template'
 import { templateContent } from '../letters/templates'
 import { civilDay, today } from '../today'
@@ -32,6 +37,8 @@ export interface DocumentRegister {
   lines: readonly {
     number: string
     letterId: string
+    /** This person may open it and print its envelope: it names the applicant. */
+    opens: boolean
     title: string
     caseId: string
     caseNumber: string
@@ -57,6 +64,7 @@ export async function documentRegister(actor: Actor, year: number): Promise<Docu
     lines: rows.map((row) => ({
       number: row.number,
       letterId: row.letterId,
+      opens: mayDo(actor, 'viewApplicantName', relationOf(actor, row)),
       title: letterOf(row.kind).title,
       caseId: row.caseId,
       caseNumber: row.caseNumber,
@@ -70,11 +78,11 @@ export async function documentRegister(actor: Actor, year: number): Promise<Docu
 export interface TemplatesView {
   /** Names that a template may hold. */
   fields: readonly string[]
-  groups: readonly { group: string; kinds: readonly TemplateKind[] }[]
+  groups: readonly { group: string; kinds: readonly TemplateShown[] }[]
 }
 
-export interface TemplateKind {
-  kind: LetterKind
+export interface TemplateShown {
+  kind: TemplateKind
   label: string
   /** Names that a template of this kind must hold. */
   required: readonly string[]
@@ -93,26 +101,32 @@ export async function templatesView(actor: Actor): Promise<TemplatesView> {
   const from = reads()
   const rows = await templatesOf(from, actor.agencyId)
   const people = await peopleOf(from, actor.agencyId)
+  const shown = (kind: TemplateKind, label: string): TemplateShown => ({
+    kind,
+    label,
+    required: templateTextOf(kind).required,
+    versions: rows
+      .filter((row) => row.kind === kind)
+      .map((row) => ({
+        id: row.id,
+        version: row.version,
+        name: row.name,
+        shipped: row.shipped !== null,
+        by: people.find(({ id }) => id === row.uploadedBy)?.name ?? '系统',
+        on: civilDay(row.uploadedAt),
+      })),
+  })
   return {
     fields: LETTER_FIELDS,
-    groups: LETTER_GROUPS.map((group) => ({
-      group: LETTER_GROUP_LABELS[group],
-      kinds: LETTER_KINDS.filter((kind) => letterOf(kind).group === group).map((kind) => ({
-        kind,
-        label: kindLabel(kind),
-        required: letterOf(kind).required,
-        versions: rows
-          .filter((row) => row.kind === kind)
-          .map((row) => ({
-            id: row.id,
-            version: row.version,
-            name: row.name,
-            shipped: row.shipped !== null,
-            by: people.find(({ id }) => id === row.uploadedBy)?.name ?? '系统',
-            on: civilDay(row.uploadedAt),
-          })),
+    groups: [
+      ...LETTER_GROUPS.map((group) => ({
+        group: LETTER_GROUP_LABELS[group],
+        kinds: LETTER_KINDS.filter((kind) => letterOf(kind).group === group).map((kind) =>
+          shown(kind, kindLabel(kind)),
+        ),
       })),
-    })),
+      { group: '机关内部', kinds: [shown(SUPERVISION_ORDER, templateTextOf(SUPERVISION_ORDER).title)] },
+    ],
   }
 }
 
@@ -121,8 +135,11 @@ export async function templateFile(
   actor: Actor,
   idOrKind: string,
 ): Promise<{ name: string; content: Buffer } | null> {
-  if (isLetterKind(idOrKind))
-    return { name: `${letterOf(idOrKind).title}（模板）.docx`, content: await defaultTemplate(idOrKind) }
+  if (isTemplateKind(idOrKind))
+    return {
+      name: `${templateTextOf(idOrKind).title}（模板）.docx`,
+      content: await defaultTemplate(idOrKind),
+    }
   const row = await templateRow(reads(), idOrKind)
   if (!row || row.agencyId !== actor.agencyId) return null
   return { name: row.name, content: await templateContent(row) }

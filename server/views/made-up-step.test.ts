@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { mayDo } from '@/domain/access'
-import { day, isoDate } from '@/domain/calendar/day'
+import { day } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 import { NATIONAL } from '@/domain/calendar/testing/national'
 import { historyOfPart } from '@/domain/case/chapters/amendment/split'
 import { COMMANDS } from '@/domain/case/chapters/commands'
@@ -140,7 +141,15 @@ test('it cannot stand after the end', () => {
 })
 
 test('the case page offers it first, with its form', () => {
-  const none = { proofs: [], earlier: [], requestOfMonth: null, units: [], people: [], otherAgencies: [] }
+  const none = {
+    proofs: [],
+    earlier: [],
+    lateness: null,
+    requestOfMonth: null,
+    units: [],
+    people: [],
+    otherAgencies: [],
+  }
   const [first] = actionsOf(caseIn('in_progress'), auditor, {
     ...none,
     eventTitle: () => '',

@@ -17,8 +17,8 @@ import {
   readRange,
 } from '@/domain/audit/number-gaps'
 import { yearOf } from '@/domain/calendar/day'
-import { agencySettings } from '@/domain/case/settings'
-import { runningNumberOf } from '../ledger/running-number'
+import { agencySettings, caseNumberPatterns } from '@/domain/case/settings'
+import { runningNumberByAny } from '../ledger/running-number'
 import { civilDay, today } from '../today'
 
 /** Numbers of a year that nothing bears, series by series, each with why, as far as the audit log says. */
@@ -84,13 +84,16 @@ function seriesOf(
 
 async function runningNumbers(from: Reads, agencyId: string, year: number): Promise<number[]> {
   const agency = await agencyRow(from, agencyId)
-  const { caseNumberPattern: pattern } = agencySettings.parse(agency?.settings ?? {})
-  const beginning = (pattern.split('{n}')[0] ?? '').replaceAll('{year}', String(year))
-  const numbers = await caseNumbersLike(from, agencyId, beginning)
-  return numbers.flatMap((number) => {
-    const running = runningNumberOf(pattern, number)
-    return running?.year === year ? [running.n] : []
-  })
+  const patterns = caseNumberPatterns(agencySettings.parse(agency?.settings ?? {}))
+  const found = new Set<number>()
+  for (const pattern of patterns) {
+    const beginning = (pattern.split('{n}')[0] ?? '').replaceAll('{year}', String(year))
+    for (const number of await caseNumbersLike(from, agencyId, beginning)) {
+      const running = runningNumberByAny(patterns, number)
+      if (running?.year === year) found.add(running.n)
+    }
+  }
+  return [...found]
 }
 
 /** Undone imports first: they say which numbers they took out. Then ledgers, which go up to some number with holes. */

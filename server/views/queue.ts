@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { caseIdByNumber } from '@/db/queries/case-store'
+import { keptTabCounts } from '@/db/queries/kept-counts'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import {
   type QueueCursor,
@@ -9,95 +8,48 @@ import {
   sortKeyOf,
   tabCounts,
 } from '@/db/queries/queue'
-import { searchCases } from '@/db/search'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
-import { type IsoDate, isoDate, yearOf } from '@/domain/calendar/day'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type CaseState } from '@/domain/case/case'
-import { CHANNEL_GROUPS } from '@/domain/case/facts'
+import { CHANNEL_GROUPS, CHANNEL_LABELS } from '@/domain/case/facts'
 import { nameInList } from '@/domain/case/joint-applicants'
-import { outcomeLabel } from '@/domain/case/outcomes'
+import { LATENESS_CAUSE_LABELS, outcomeLabel } from '@/domain/case/outcomes'
 import { type TimeLeft, timeLeft, timeLeftWords } from '@/domain/clock/time-left'
-import { holdsIdentityNumber, holdsTelephone, maskName } from '@/domain/identity'
-import {
-  ALL_FILTERS,
-  type FilterName,
-  type FilterNames,
-  type QUEUE_FILTERS,
-  type QueueFilter,
-} from '@/domain/queue/filters'
-import {
-  COLUMN_SORTS,
-  QUEUE_TABS,
-  type QueueDays,
-  type QueueSort,
-  type QueueTab,
-  queueDays,
-} from '@/domain/queue/queue'
+import { maskName } from '@/domain/identity'
+import type { FilterNames, QueueFilter } from '@/domain/queue/filters'
+import { isHitSort } from '@/domain/queue/hits'
+import type { ListColumn } from '@/domain/queue/list-columns'
+import { QUEUE_TABS, type QueueDays, type QueueSort, type QueueTab, queueDays } from '@/domain/queue/queue'
+import { readingOf } from '@/domain/queue/search-query'
 import { todayListBehind } from '@/domain/queue/today-lists'
-import type { Format, Table3Row } from '@/domain/report/formats/format'
-import { rowLabel, type Wording } from '@/domain/report/formats/forms'
-import { formatOf, formatOfPeriod, rowOf } from '@/domain/report/formats/in-force'
-import { NO_GROUP, NO_GROUP_LABELS } from '@/domain/report/period/groupings'
-import { type Period, periodWords, statisticsYear } from '@/domain/report/period/period'
-import { cellRule } from '@/domain/report/tables/table3'
 import { knowsApplicant } from '@/domain/shown-applicant'
+import { STAGE_LABELS } from '@/domain/supervision/stage'
 import { loadOffice, type Office } from '../cases/office-context'
-import { formatNumber } from '../cases/register'
+import { type HolderWords, holderWordsOf } from '../remembered/names'
+import { type LineRisk, risksOfLines, riskyCases } from '../supervision/forecast/risks-of-lines'
 import { today } from '../today'
-import { typedWords } from './search-words'
+import { type QueueAddress, wordsOf } from './queue-address'
+import { cellOf, chipsOf, inForce, type QueueChip } from './queue-chips'
+import { type FoundInLine, foundInLines } from './queue-found'
+import { type HitList, hitPage, hitRows } from './queue-hits'
+import { type SearchHits, searchHits } from './queue-search'
 
-/** A search shows its newest hits; more words find fewer. */
-const SEARCH_LIMIT = 500
+export { type QueueAddress, readQueueAddress } from './queue-address'
 
-const tabs = Object.keys(QUEUE_TABS) as [QueueTab, ...QueueTab[]]
-const optional = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined)
-
-type FilterSchemas = {
-  [Name in FilterName]: ReturnType<typeof optional<(typeof QUEUE_FILTERS)[Name]['schema']>>
-}
-const filterSchemas = Object.fromEntries(
-  ALL_FILTERS.map(([name, { schema }]) => [name, optional(schema)]),
-) as FilterSchemas
-
-/** The queue's address. What is not understood is left out, so an old link still opens a list. */
-const address = z.object({
-  ...filterSchemas,
-  tab: optional(z.enum(tabs)),
-  q: optional(
-    z
-      .string()
-      .trim()
-      .min(1)
-      // Sealed words are longer than typed ones.
-      .max(400)
-      .refine((words) => !holdsIdentityNumber(words) && !holdsTelephone(words)),
-  ),
-  year: optional(z.coerce.number().int().min(2000).max(2099)),
-  /** Days of a period that is not the year of a report. */
-  first: optional(isoDate),
-  last: optional(isoDate),
-  /** Of the format of the year or period; one that it does not have is left out. */
-  row: optional(z.string().max(60)),
-  sort: optional(z.enum(COLUMN_SORTS)),
-  order: optional(z.enum(['asc', 'desc'])),
-  after: optional(z.string()),
-  before: optional(z.string()),
-})
-export type QueueAddress = z.output<typeof address>
-
-export function readQueueAddress(params: Record<string, string | string[] | undefined>): QueueAddress {
-  const single = Object.fromEntries(Object.entries(params).map(([k, v]) => [k, Array.isArray(v) ? v[0] : v]))
-  return address.parse(single)
-}
+const tabs = Object.keys(QUEUE_TABS) as QueueTab[]
 
 export interface QueueLine {
   caseId: string
+  /** The case as it is shown; a step of it says which one was seen. */
+  version: number
   number: string
   applicant: string
   requested: string
   channel: string
+  /** The same more exactly: signed for, by ordinary letter, orally. */
+  way: string
   arrivedOn: IsoDate
   receivedOn: IsoDate | null
   dueOn: IsoDate | null
@@ -106,19 +58,22 @@ export interface QueueLine {
   leftWords: string
   /** Share of the allowed working days that is used, 0–1; null while none runs. */
   used: number | null
+  /** Where it may become late: in words, and why. */
+  risk: LineRisk | null
   holder: string
+  /** The same in two parts; empty while nobody does. */
+  unit: string
+  person: string
   state: CaseState
   stateLabel: string
+  /** Where it stands on its way through the office; null once nothing is left to do. */
+  stage: string | null
   outcome: string | null
+  /** Why it was answered late, as it was confirmed. */
+  cause: string | null
   concludedOn: IsoDate | null
   /** Day by which a new answer is ordered. */
   anewDueOn: IsoDate | null
-}
-
-/** A filter in force, as a chip; `drop` are the parameters that its × takes out of the address. */
-export interface QueueChip {
-  label: string
-  drop: readonly string[]
 }
 
 export interface QueueView {
@@ -135,20 +90,23 @@ export interface QueueView {
   /** Cursors for the address, null at the ends. */
   next: string | null
   previous: string | null
-  filters: readonly QueueFilterControl[]
+  /** The case that a search can only mean, where it stands in the list. */
+  only: { line: QueueLine; by: 'number' | 'words' } | null
   mayExport: boolean
   mayRegister: boolean
+  mayUrge: boolean
   /** A search that has more hits than are shown. */
   truncated: boolean
+  search: QueueSearch | null
 }
 
-/** A control of the filter form. */
-export interface QueueFilterControl {
-  name: FilterName
-  label: string
-  control:
-    | { type: 'choice'; none: string; options: readonly { value: string; label: string }[] }
-    | { type: 'day' }
+/** What a search shows beside its list. */
+export interface QueueSearch {
+  /** How the words were read, where there is something to say about it. */
+  reading: string | null
+  order: HitList['order']
+  /** Where each line holds what was looked for, by case. */
+  found: ReadonlyMap<string, FoundInLine>
 }
 
 export const QUEUE_PAGE_ROWS = 50
@@ -157,62 +115,171 @@ export const QUEUE_PAGE_ROWS = 50
 export async function queueView(actor: Actor, wanted: QueueAddress): Promise<QueueView> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
-  const query = await readQuery(from, actor, office, wanted)
-  const rows = await queuePage(from, actor.agencyId, query, {
+  const asked = await readQuery(from, actor, office, wanted)
+  const { query, search } = asked
+  const { rows, counts } = await listed(from, actor, asked, {
     cursor: cursorOf(wanted),
     limit: QUEUE_PAGE_ROWS + 1,
   })
   const backwards = wanted.before !== undefined
   const more = rows.length > QUEUE_PAGE_ROWS
   const shown = more ? (backwards ? rows.slice(1) : rows.slice(0, QUEUE_PAGE_ROWS)) : rows
-  const counts = await tabCounts(from, actor.agencyId, query.filter, query.days)
   const cursor = (row: QueueRow | undefined) => row && `${sortKeyOf(row, query.sort.by)}~${row.caseId}`
-  const units = await unitRows(from, actor.agencyId)
-  const people = await peopleOf(from, actor.agencyId)
+  const told = {
+    actor,
+    calendar: office.calendar,
+    days: query.days,
+    holder: await holderWordsOf(actor.agencyId),
+    risks: await risksOfLines(office, query.days.today, shown),
+  }
+  const lines = shown.map((row) => lineOf(row, told))
+  const { only = null, more: truncated = false } = search ?? {}
+  const found = search && (await foundInLines(from, actor, { rows: shown, lines }, search.query.wanted))
+  const onlyLine = only && lines.find(({ caseId }) => caseId === only.caseId)
   return {
     thisYear: yearOf(query.days.today),
     address: wanted,
     words: wordsOf(wanted),
     tab: query.tab,
     tabs: tabs.map((tab) => ({ tab, label: QUEUE_TABS[tab].label, count: counts[tab] })),
-    chips: chipsOf(wanted, {
-      unit: (id) => units.find((u) => u.id === id)?.name ?? '',
-      person: (id) => people.find((p) => p.id === id)?.name ?? '',
-    }),
+    chips: chipsOf(wanted, await namesIn(from, actor.agencyId, wanted)),
     sort: query.sort,
-    lines: shown.map((row) => lineOf(row, actor, office.calendar, query.days)),
+    lines,
     next: (backwards || more ? cursor(shown.at(-1)) : null) ?? null,
     previous: ((backwards ? more : wanted.after !== undefined) ? cursor(shown[0]) : null) ?? null,
-    filters: filterControls({ units, people: people.filter(({ active }) => active) }),
+    only: onlyLine ? { line: onlyLine, by: only.by } : null,
     mayExport: mayDo(actor, 'exportCases'),
     mayRegister: mayDo(actor, 'register'),
-    truncated: query.filter.caseIds?.length === SEARCH_LIMIT,
+    mayUrge: mayDo(actor, 'urge'),
+    truncated,
+    search: search && {
+      reading: readingOf(search.query),
+      order: asked.hits?.order ?? 'column',
+      found: found ?? new Map(),
+    },
+  }
+}
+
+/** A page of the list and how many cases stand in each tab; of a search both are made of what was found. */
+async function listed(
+  from: Reads,
+  actor: Actor,
+  { query, hits }: ReadQuery,
+  page: { cursor: QueueCursor | null; limit: number },
+): Promise<{ rows: QueueRow[]; counts: Record<QueueTab, number> }> {
+  if (hits) return hitPage(from, actor, hits, page)
+  const rows = await queuePage(from, actor.agencyId, query, page)
+  return { rows, counts: await countsOf(from, actor.agencyId, query) }
+}
+
+/** Of the whole agency the counts are kept; of a filter they are counted. */
+export async function countsOf(
+  from: Reads,
+  agencyId: string,
+  { filter, days }: Pick<QueueQuery, 'filter' | 'days'>,
+): Promise<Record<QueueTab, number>> {
+  return Object.values(filter).every((part) => part === undefined)
+    ? keptTabCounts(from, agencyId)
+    : tabCounts(from, agencyId, filter, days)
+}
+
+/** What an address names that is not there, or not in this agency. */
+const GONE = '已不存在'
+
+/** Units and people are read only where a chip names one. */
+async function namesIn(from: Reads, agencyId: string, wanted: QueueAddress): Promise<FilterNames> {
+  const units = wanted.unit ? await unitRows(from, agencyId) : []
+  const people = wanted.person ? await peopleOf(from, agencyId) : []
+  return {
+    unit: (id) => units.find((u) => u.id === id)?.name ?? GONE,
+    person: (id) => people.find((p) => p.id === id)?.name ?? GONE,
   }
 }
 
 const EXPORT_BATCH = 1000
 
-/** Every line of the list behind an address, page by page: the export equals what is shown. */
-export async function* queueLines(actor: Actor, wanted: QueueAddress): AsyncGenerator<QueueLine> {
+/** The lines of cases of the agency that were chosen one by one, the newest number first. */
+export async function* chosenLines(
+  actor: Actor,
+  caseIds: readonly string[],
+  columns: readonly ListColumn[] = [],
+): AsyncGenerator<QueueLine> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
-  const query = await readQuery(from, actor, office, wanted)
+  const query: QueueQuery = {
+    tab: 'all',
+    filter: { caseIds },
+    sort: { by: 'number', descending: true },
+    days: queueDays(today(), office.calendar),
+  }
+  const rows = await queuePage(from, actor.agencyId, query, { limit: caseIds.length })
+  yield* await linesOf(rows, { actor, office, days: query.days, columns })
+}
+
+/**
+ * Every line of the list behind an address, page by page: the export equals what is shown. Of what costs more to know
+ * (risk) only what these columns show is told.
+ */
+export async function* queueLines(
+  actor: Actor,
+  wanted: QueueAddress,
+  columns: readonly ListColumn[] = [],
+): AsyncGenerator<QueueLine> {
+  const from = reads()
+  const office = await loadOffice(from, actor.agencyId)
+  const { query, hits } = await readQuery(from, actor, office, wanted)
+  const told = { actor, office, days: query.days, columns }
+  if (hits) {
+    const rows: QueueRow[] = []
+    for await (const row of hitRows(from, actor, hits)) rows.push(row)
+    yield* await linesOf(rows, told)
+    return
+  }
   let cursor: QueueCursor | null = null
   for (;;) {
     const rows: QueueRow[] = await queuePage(from, actor.agencyId, query, { cursor, limit: EXPORT_BATCH })
-    for (const row of rows) yield lineOf(row, actor, office.calendar, query.days)
+    yield* await linesOf(rows, told)
     const last = rows.at(-1)
     if (!last || rows.length < EXPORT_BATCH) return
     cursor = { key: sortKeyOf(last, query.sort.by), caseId: last.caseId, backwards: false }
   }
 }
 
-async function readQuery(
+interface FileTold {
+  actor: Actor
+  office: Office
+  days: QueueDays
+  columns: readonly ListColumn[]
+}
+
+async function linesOf(
+  rows: readonly QueueRow[],
+  { actor, office, days, columns }: FileTold,
+): Promise<QueueLine[]> {
+  const told: LinesTold = {
+    actor,
+    calendar: office.calendar,
+    days,
+    holder: await holderWordsOf(actor.agencyId),
+    ...(columns.includes('risk') && { risks: await risksOfLines(office, days.today, rows) }),
+  }
+  return rows.map((row) => lineOf(row, told))
+}
+
+interface ReadQuery {
+  query: QueueQuery
+  search: SearchHits | null
+  /** The search as a list of its own, unless it is one of 今日 that is narrowed by words. */
+  hits: HitList | null
+}
+
+/** The question to the store that an address asks, with what a search in it found. */
+export async function readQuery(
   from: Reads,
   actor: Actor,
   office: Office,
   wanted: QueueAddress,
-): Promise<QueueQuery> {
+): Promise<ReadQuery> {
   const now = today()
   const asked = inForce(wanted).map(({ definition, value }) => definition.asks(value, actor))
   // The earlier of two that ask the same holds, so it is written last.
@@ -221,22 +288,41 @@ async function readQuery(
   if (cell) {
     filter.cell = { selects: cell.row.selects, kind: wanted.kind ?? null, period: cell.period }
   }
-  if (wanted.q) filter.caseIds = await searchHits(from, office, wordsOf(wanted))
-  const tab = wanted.tab ?? (wanted.q || wanted.row ? 'all' : 'open')
+  const search = wanted.q ? await searchHits(from, office, actor, wordsOf(wanted)) : null
+  if (search) filter.caseIds = search.hits.map(({ caseId }) => caseId)
+  if (wanted.risk) filter.caseIds = await riskyCases(office.id, now, wanted.risk, filter.caseIds)
+  const tab = tabOf(wanted)
+  const days = queueDays(now, office.calendar)
+  const order = search ? hitOrder(wanted) : 'column'
+  const sort = order === 'column' ? sortOf(wanted, tab) : NEWEST
+  const query = { tab, filter, sort, days }
   return {
-    tab,
-    filter,
-    sort: sortOf(wanted, tab),
-    days: queueDays(now, office.calendar),
+    query,
+    search,
+    hits: search && isHitSort(sort) ? { search, order, query: { ...query, sort } } : null,
   }
+}
+
+const NEWEST: QueueSort = { by: 'arrived', descending: true }
+
+/** What was found is listed by its day unless it is asked for otherwise; a list of 今日 keeps its own order. */
+function hitOrder({ sort, lateness, row }: QueueAddress): HitList['order'] {
+  if (sort === 'relevance') return 'relevance'
+  return sort || lateness || row ? 'column' : 'newest'
+}
+
+/** The tab that an address opens where it names none. */
+export function tabOf({ tab, q, row }: QueueAddress): QueueTab {
+  return tab ?? (q || row ? 'all' : 'open')
 }
 
 function sortOf(wanted: QueueAddress, tab: QueueTab): QueueSort {
   const { sort, order } = wanted
-  const usual = sort
-    ? { by: sort, descending: sort === 'number' || sort === 'concluded' }
-    : usualSort(wanted, tab)
-  return order ? { ...usual, descending: order === 'desc' } : usual
+  const usual =
+    sort && sort !== 'relevance'
+      ? { by: sort, descending: sort === 'number' || sort === 'concluded' }
+      : usualSort(wanted, tab)
+  return order && sort !== 'relevance' ? { ...usual, descending: order === 'desc' } : usual
 }
 
 /** A list of 今日 opens in its own order. */
@@ -248,31 +334,6 @@ function usualSort({ lateness, who }: QueueAddress, tab: QueueTab): QueueSort {
   return { by: 'due', descending: false }
 }
 
-/** What was searched for, as it was typed; nothing is found by words that cannot be read. */
-function wordsOf({ q }: QueueAddress): string {
-  return (q && typedWords(q)) || ''
-}
-
-/** Whatever brackets and figures somebody typed, 受理编号 have these. */
-function asNumbered(words: string): string {
-  return words.normalize('NFKC').replace(/[[(【]\s*(\d{4})\s*[\])】]/g, '〔$1〕')
-}
-
-/** A number, whole or only its running part; telephone, mail number or 文号; or words of applicant and request. */
-async function searchHits(from: Reads, office: Office, words: string): Promise<string[]> {
-  const q = asNumbered(words)
-  const thisYear = yearOf(today())
-  const digits = /^(\d{1,6})号?$/.exec(q)?.[1]
-  const numbers = digits
-    ? [0, 1, 2, 3, 4].map((back) =>
-        formatNumber(office.settings.caseNumberPattern, thisYear - back, Number(digits)),
-      )
-    : [...new Set([q, words])]
-  const byNumber = await Promise.all(numbers.map((number) => caseIdByNumber(from, office.id, number)))
-  const byWords = await searchCases(from, office.id, q, SEARCH_LIMIT)
-  return [...new Set([...byNumber.filter((id) => id !== null), ...byWords])].slice(0, SEARCH_LIMIT)
-}
-
 function cursorOf({ after, before }: QueueAddress): QueueCursor | null {
   const text = before ?? after
   const parts = text?.split('~') ?? []
@@ -280,21 +341,28 @@ function cursorOf({ after, before }: QueueAddress): QueueCursor | null {
   return key !== undefined && caseId !== undefined ? { key, caseId, backwards: before !== undefined } : null
 }
 
-export function lineOf(
-  row: QueueRow,
-  actor: Actor,
-  calendar: Calendar,
-  { today: now }: QueueDays,
-): QueueLine {
-  const left = timeLeft(row, calendar, now)
+/** What lines are told with: to whom, on which days, and by which names. */
+export interface LinesTold {
+  actor: Actor
+  calendar: Calendar
+  days: QueueDays
+  holder: HolderWords
+  /** By case; absent where nobody looks at it, as in a file. */
+  risks?: ReadonlyMap<string, LineRisk>
+}
+
+export function lineOf(row: QueueRow, { actor, calendar, days, holder, risks }: LinesTold): QueueLine {
+  const left = timeLeft(row, calendar, days.today)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = knowsApplicant(actor, relation, row.applicantKind)
   return {
     caseId: row.caseId,
+    version: row.version,
     number: row.number,
     applicant: nameInList(named ? row.applicantName : maskName(row.applicantName), row.jointApplicants),
     requested: row.requested,
     channel: CHANNEL_GROUPS[row.channel],
+    way: CHANNEL_LABELS[row.channel],
     arrivedOn: row.arrivedOn,
     receivedOn: row.receivedOn,
     dueOn: row.dueOn,
@@ -302,10 +370,15 @@ export function lineOf(
     left,
     leftWords: timeLeftWords(left),
     used: usedShare(row, left),
-    holder: [row.unitName, row.personName].filter((name) => name !== null).join(' '),
+    risk: risks?.get(row.caseId) ?? null,
+    holder: holder(row),
+    unit: holder({ holderUnitId: row.holderUnitId, holderPersonId: null }),
+    person: holder({ holderUnitId: null, holderPersonId: row.holderPersonId }),
     state: row.state,
     stateLabel: CASE_STATE_LABELS[row.state],
+    stage: row.stage && STAGE_LABELS[row.stage],
     outcome: row.outcome && outcomeLabel(row.outcome),
+    cause: row.latenessCause && LATENESS_CAUSE_LABELS[row.latenessCause],
     concludedOn: row.concludedOn,
     anewDueOn: row.anewDueOn,
   }
@@ -321,72 +394,4 @@ function usedShare({ allowance }: QueueRow, left: TimeLeft): number | null {
     default:
       return null
   }
-}
-
-/** Filters with their values; beside a cell of 表三 the kind of applicant is the cell's column. */
-function inForce(wanted: QueueAddress) {
-  return ALL_FILTERS.flatMap(([name, definition]) => {
-    const value = name === 'kind' && wanted.row ? undefined : wanted[name]
-    return value === undefined ? [] : [{ name, definition, value }]
-  })
-}
-
-const WITHOUT = {
-  units: { value: NO_GROUP, label: NO_GROUP_LABELS.unit },
-  people: { value: NO_GROUP, label: NO_GROUP_LABELS.holder },
-} as const
-
-function filterControls(
-  named: Record<'units' | 'people', readonly { id: string; name: string }[]>,
-): QueueFilterControl[] {
-  return ALL_FILTERS.flatMap(([name, { label, control }]): QueueFilterControl[] => {
-    if (control.type === 'link') return []
-    if (control.type === 'day') return [{ name, label, control }]
-    const { options } = control
-    const chosen =
-      typeof options === 'string'
-        ? [...named[options].map(({ id, name }) => ({ value: id, label: name })), WITHOUT[options]]
-        : options
-    return [{ name, label, control: { ...control, options: chosen } }]
-  })
-}
-
-function chipsOf(wanted: QueueAddress, names: FilterNames): QueueChip[] {
-  const chips: QueueChip[] = inForce(wanted).map(({ name, definition, value }) => ({
-    label: definition.chip(value, names),
-    drop: [name],
-  }))
-  if (wanted.q) chips.unshift({ label: `搜索：${wordsOf(wanted)}`, drop: ['q'] })
-  const cell = cellOf(wanted)
-  if (cell) {
-    const { row, period, wording, format } = cell
-    const table = wording === 'year' ? `${wanted.year}年报表三` : `${periodWords(period)}工作数据`
-    chips.push({
-      label: `${table} ${row.no}、${rowLabel(row, wording)}：${cellRule(row, wanted.kind ?? 'total', period, format)}`,
-      drop: ['row', 'year', 'first', 'last', 'kind'],
-    })
-  }
-  return chips
-}
-
-/** The number of 表三 that an address opens: one of a year's report, or of another period. */
-function cellOf({ row, year, first, last }: QueueAddress): NumberOpened | null {
-  if (!row) return null
-  const opened = year
-    ? { period: statisticsYear(year), wording: 'year' as const, format: formatOf(year) }
-    : first && last && periodOpened({ firstDay: first, lastDay: last })
-  if (!opened) return null
-  const found = rowOf(opened.format, row)
-  return found && { ...opened, row: found }
-}
-
-function periodOpened(period: Period) {
-  return { period, wording: 'period' as const, format: formatOfPeriod(period) }
-}
-
-interface NumberOpened {
-  row: Table3Row
-  period: Period
-  wording: Wording
-  format: Format
 }

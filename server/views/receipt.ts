@@ -1,8 +1,10 @@
+import { formerNamesOf } from '@/db/queries/agencies'
 import { type CaseRow, caseRow } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { type AgencyRow, agencyRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { nameOn } from '@/domain/agencies/names'
 import {
   CHANNEL_LABELS,
   DELIVERY_WAY_LABELS,
@@ -22,7 +24,7 @@ import { agencyAt, shortNameOf } from '../public/agency-at'
 import type { Receipt } from '../public/receipt'
 import { drawQrCode, type QrDrawing } from '../qr-code'
 import { decryptIdentity, readKeyring } from '../secrets'
-import { civilTime } from '../today'
+import { civilDay, civilTime } from '../today'
 import { footOf, type PublicFoot, readEntrance } from './entrance'
 
 /** 回执 as a document of one page: what was handed in, by whom, and what happens next. */
@@ -82,7 +84,11 @@ async function receiptOf(row: CaseRow, settings: AgencySettings, issued: Issued)
   const trackAddress = site && entrance ? `${site}${publicPath(entrance, '/track')}` : null
   return {
     ...shown,
-    agencyName: agency.name,
+    // A receipt that is printed anew says who took the request in, under the name of that day.
+    agencyName: nameOn(
+      { name: agency.name, former: await formerNamesOf(reads(), agency.id) },
+      civilDay(row.createdAt),
+    ),
     number: row.number,
     arrived: online
       ? { term: '提交时间', at: civilTime(row.createdAt) }

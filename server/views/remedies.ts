@@ -1,5 +1,5 @@
 import type { RemedyRow, remedyChangesOf } from '@/db/queries/remedies'
-import type { FormerRemedyInput, RemedyInput } from '@/domain/remedies/remedy'
+import type { FormerRemedyInput, RemedyInput } from '@/domain/remedies/remedy-input'
 import { civilTime } from '../today'
 
 /** Reconsiderations and lawsuits as a page shows them: of a case, or of before the records begin. */

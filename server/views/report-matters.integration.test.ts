@@ -17,8 +17,8 @@ import { reportNow } from '../report/report-now'
 import { sealReport } from '../report/seal'
 import { handIn, publishReport, returnReport, takeBack } from '../report/steps'
 import { openOffice } from '../testing/office'
+import { todaysOf } from '../testing/todays'
 import { rollUpView } from './roll-up'
-import { todayView } from './today'
 
 // 年报在上下级之间等谁办，就在谁的今日里，办好为止；只看自己的上下级。今天是2026-03-18，报送日期是1月31日。
 
@@ -48,8 +48,7 @@ async function agencyBelow(
 
 /** Lines of 今日 about reports: whose, what, and where they lead. */
 async function told(actor: Actor): Promise<string[]> {
-  const { reports } = await todayView(actor)
-  return reports.lines.map(({ agency, words, href }) => `${agency ?? '本机关'} ${words} ${href}`)
+  return (await todaysOf(actor, 'report')).map(({ words, chips, href }) => `${words} ${chips[0]} ${href}`)
 }
 
 async function registered(number: string): Promise<void> {

@@ -49,7 +49,7 @@ async function reportLines(actor: Actor): Promise<ReportLine[]> {
   const from = reads()
   const own = await agencyRow(from, actor.agencyId)
   if (!own) return []
-  const children = await childAgencies(from, own.id)
+  const children = (await childAgencies(from, own.id)).filter(({ retiredOn }) => retiredOn === null)
   const parent = own.parentId === null ? null : await agencyRow(from, own.parentId)
   const below = await mattersOf(from, children, dueOf(own))
   const mine = parent ? await mattersOf(from, [own], dueOf(parent)) : []

@@ -28,12 +28,13 @@ import {
 } from '@/domain/report/seal/standing'
 import type { ReportTables } from '@/domain/report/tables/form'
 import { yearsToChoose } from '@/domain/report/tables/years'
+import { remembered } from '../remembered/remembered'
 import { changesSince } from '../report/corrections'
 import { documentNow } from '../report/document-now'
 import { type HeadMaterial, readHead } from '../report/material'
 import { type ReportNow, reportNow } from '../report/report-now'
 import { conditionOf } from '../report/steps'
-import { civilTime } from '../today'
+import { civilTime, today } from '../today'
 
 /** A check with what was said about it. */
 export interface CheckLine extends Omit<Check, 'listed'> {
@@ -84,6 +85,19 @@ export interface ReportView extends ReportHead {
   course: readonly { on: string; label: string; remark: string }[]
   /** Counted facts, figures and words that changed since the newest seal. */
   changedSinceSeal: number
+}
+
+/** What the page of the tables shows of a year's report. */
+export interface ReportPageView
+  extends ReportHead,
+    Pick<ReportView, 'tables' | 'steps' | 'course' | 'changedSinceSeal'> {
+  /** Across every printed sheet; null once the report stands. */
+  mark: string | null
+  /** How many checks were made, without what merely changed, and the first of them in numbers. */
+  checked: { count: number; first: string }
+  failing: readonly CheckLine[]
+  /** What merely changed much since last year. */
+  jumps: readonly CheckLine[]
 }
 
 /** A sentence that the program can make, beside the places in which it is offered. */
@@ -150,6 +164,22 @@ export function headOf(
 export async function reportView(actor: Actor, year: number): Promise<ReportView> {
   const from = reads()
   return viewOf(from, actor, await reportNow(from, actor.agencyId, year))
+}
+
+/** The tables of a year with what fails in them, remembered until anything is written. */
+export async function reportPageView(actor: Actor, year: number): Promise<ReportPageView> {
+  return remembered(['report page', actor, year, today()], async () => {
+    const { document, checks, unexplained, ...report } = await reportView(actor, year)
+    const failing = checks.filter(({ ok }) => !ok)
+    const jumps = failing.filter(({ weight }) => weight === 'jump')
+    return {
+      ...report,
+      mark: document.mark,
+      checked: { count: checks.length - jumps.length, first: checks[0]?.detail ?? '' },
+      failing: failing.filter(({ weight }) => weight !== 'jump'),
+      jumps,
+    }
+  })
 }
 
 /** A year's report with the words of the office and the sentences that are offered beside them. */

@@ -7,6 +7,8 @@ import { drawQrCode, type QrDrawing } from '../qr-code'
 import { openAuthenticatorSecret, readKeyring } from '../secrets'
 import { civilDay, today } from '../today'
 
+export type { Enrolled } from '../people/second-factor/enrol'
+
 export interface SecondFactorView {
   agencyName: string
   account: string

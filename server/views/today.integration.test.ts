@@ -1,18 +1,21 @@
 import { beforeEach, expect, test } from 'vitest'
 import { eventRows } from '@/db/queries/case-store'
 import { insertUnit } from '@/db/queries/office-changes'
-import { casePending, derivations, outbox } from '@/db/schema'
+import { caseCounts, casePending, derivations, outbox } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { PENDING_KINDS, type PendingKind } from '@/domain/case/pending-kinds'
 import { rebuildAfterUpgrade } from '../cases/rebuild'
 import { type LetterStep, stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { todaysOf } from '../testing/todays'
 import { queueView, readQueueAddress } from './queue'
 import { todayView } from './today'
+import { readTodayAddress } from './today/address'
 
 // What waits for somebody stands in 今日 of whoever must act, until they have acted.
 
@@ -30,11 +33,11 @@ test('a letter that came back waits for its drafter, a final one for its sending
   await step(at, 'submitLetter', office.clerk)
   expect(await listed(office.clerk)).toEqual({})
   await step(at, 'sendBackLetter', approver, { comment: '请写明检索范围' })
-  expect(await listed(office.clerk)).toEqual({ 文书退回修改: ['2026-03-18'] })
-  expect(await listed(office.supervisor)).toEqual({ 文书退回修改: ['2026-03-18'] })
+  expect(await listed(office.clerk)).toEqual({ letter_sent_back: ['退回修改 · 3月18日'] })
+  expect(await listed(office.supervisor)).toEqual({ letter_sent_back: ['退回修改 · 3月18日'] })
   await step(at, 'submitLetter', office.clerk)
   await step(at, 'approveLetter', approver)
-  expect(await listed(office.clerk)).toEqual({ 文书定稿未发出: ['2026-03-18'] })
+  expect(await listed(office.clerk)).toEqual({ letter_not_sent: ['定稿未发出 · 3月18日'] })
   const sent = { on: '2026-03-18', way: 'mail', trackingNumber: '', overrideBecause: '来电要求邮寄' }
   expect(await sendLetter(office.clerk, at.letterId, sent, await version(at.caseId))).toMatchObject({
     sent: true,
@@ -46,8 +49,8 @@ test('a case that a unit has not taken waits for that unit and for who watches t
   const other = await otherUnit()
   const { caseId } = await handIn(office.clerk)
   await must(office.supervisor, caseId, 'assign', { unitId: other.unitId, personId: '' }, 1)
-  expect(await listed(other)).toEqual({ 已分办未接收: ['2026-03-18'] })
-  expect(await listed(office.supervisor)).toEqual({ 已分办未接收: ['2026-03-18'] })
+  expect(await listed(other)).toEqual({ not_accepted: ['已分办未接收 · 3月18日'] })
+  expect(await listed(office.supervisor)).toEqual({ not_accepted: ['已分办未接收 · 3月18日'] })
   expect(await listed(office.clerk)).toEqual({})
   await must(other, caseId, 'accept', {}, 2)
   expect(await listed(other)).toEqual({})
@@ -61,7 +64,7 @@ test('an unpaid fee waits once its period is over', async () => {
   process.env.YISHENBAN_TODAY = '2026-04-16'
   expect(await listed(office.clerk)).toEqual({})
   process.env.YISHENBAN_TODAY = '2026-04-17'
-  expect(await listed(office.clerk)).toEqual({ 缴费期限已过: ['2026-04-17'] })
+  expect(await listed(office.clerk)).toEqual({ payment_over: ['缴费期满'] })
   const close = { on: '2026-04-17', servedOn: '2026-03-18', servedBy: 'mail' }
   await must(office.clerk, caseId, 'closeAsUnpaid', close, 3)
   expect(await listed(office.clerk)).toEqual({})
@@ -72,10 +75,11 @@ test('each of these lists opens in the queue with the same cases, page by page a
     const { caseId } = await handIn(office.clerk)
     await must(office.supervisor, caseId, 'assign', { unitId: office.unitId, personId: '' }, 1)
   }
-  const list = (await todayView(office.clerk)).lists.find(({ title }) => title === '已分办未接收')
-  const address = readQueueAddress(Object.fromEntries(new URL(list?.href ?? '', 'http://x').searchParams))
+  const rows = await todaysOf(office.clerk, 'not_accepted')
+  const { listHref } = await todayView(office.clerk, { why: 'not_accepted' })
+  const address = readQueueAddress(Object.fromEntries(new URL(listHref ?? '', 'http://x').searchParams))
   const view = await queueView(office.clerk, address)
-  expect(view.lines.map(({ caseId }) => caseId)).toEqual(list?.lines.map(({ caseId }) => caseId))
+  expect(view.lines.map(({ caseId }) => caseId)).toEqual(rows.map(({ caseId }) => caseId))
   expect(view.lines).toHaveLength(3)
   expect(view.tabs.find(({ tab }) => tab === 'in_progress')?.count).toBe(3)
   const first = view.lines[0]
@@ -91,13 +95,67 @@ test('mail that failed or has waited for a day is in 今日, what was just sent 
   await step({ caseId, letterId }, 'approveLetter', approver)
   const email = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
   expect(await sendLetter(office.clerk, letterId, email, await version(caseId))).toMatchObject({ sent: true })
-  const stuck = async (actor: Actor) => (await todayView(actor)).stuck
-  expect(await stuck(office.clerk)).toEqual({ lines: [], more: false })
+  const stuck = async (actor: Actor) => todaysOf(actor, 'unsent')
+  expect(await stuck(office.clerk)).toEqual([])
   await changeRows(outbox, {}, { queuedAt: new Date(Date.now() - 25 * 3_600_000).toISOString() })
-  expect((await stuck(office.clerk))?.lines).toMatchObject([{ caseId, failure: null }])
+  expect(await stuck(office.clerk)).toMatchObject([{ caseId, chips: ['邮件没有发出'] }])
   await changeRows(outbox, {}, { queuedAt: new Date().toISOString(), failure: '收件人邮箱不存在。' })
-  expect((await stuck(office.clerk))?.lines).toMatchObject([{ caseId, failure: '收件人邮箱不存在。' }])
-  expect(await stuck(approver)).toBeNull()
+  expect(await stuck(office.clerk)).toMatchObject([{ caseId, chips: ['邮件没有发出 · 收件人邮箱不存在。'] }])
+  expect(await stuck(approver)).toEqual([])
+})
+
+test('a case with three reasons stands once, says all three, and offers what is next for each person', async () => {
+  const at = await drafted()
+  const ask = { unitId: (await otherUnit()).unitId, question: '请提供档案', answerBy: '2026-03-20' }
+  await must(office.clerk, at.caseId, 'askUnit', ask, await version(at.caseId))
+  await step(at, 'submitLetter', office.clerk)
+  // 2026-03-30 is the twentieth working day after 03-02.
+  process.env.YISHENBAN_TODAY = '2026-03-31'
+  await step(at, 'approveLetter', approver)
+  const { groups, counts } = await todayView(office.clerk)
+  const rows = groups.flatMap(({ rows: some }) => some)
+  expect(rows).toHaveLength(1)
+  expect(rows[0]?.[6].map(([words]) => words)).toEqual([
+    '已超期 1 个工作日',
+    '定稿未发出 · 3月31日',
+    '会办逾期未答复 · 3月20日',
+  ])
+  expect(rows[0]?.slice(8)).toEqual(['发出文书', `/letters/${at.letterId}`])
+  expect(counts.map(([why, , n]) => [why, n])).toEqual([
+    ['', '1'],
+    ['late', '1'],
+    ['letter_not_sent', '1'],
+    ['unit_answer_late', '1'],
+  ])
+})
+
+test('an approver is led to the letter that waits, a supervisor finds the case with its unit', async () => {
+  const at = await drafted()
+  await step(at, 'submitLetter', office.clerk)
+  const [row] = await todaysOf(approver, 'in_approval')
+  expect(row).toMatchObject({ caseId: at.caseId, step: '审签', stepHref: `/letters/${at.letterId}` })
+  process.env.YISHENBAN_TODAY = '2026-03-30'
+  const { groups, switches } = await todayView(office.supervisor)
+  expect(groups.map(({ name, sums }) => [name, sums.map(([words]) => words)])).toEqual([
+    ['公开指南缺少法定内容', ['1']],
+    ['综合科', ['今天到期 1', '5日内到期 1']],
+  ])
+  expect(groups[1]?.rows.map(([, , , , , , chips]) => chips.map(([words]) => words))).toEqual([['今天到期']])
+  expect(switches.map(([label, , current]) => [label, current])).toEqual([
+    ['按单位', true],
+    ['按紧急程度', false],
+  ])
+  expect((await todayView(office.clerk)).switches).toEqual([])
+})
+
+test('what nobody can read in an address is left out, and nobody’s 今日 is wrong for it', async () => {
+  expect(readTodayAddress({ why: 'nothing', by: ['urgency', 'unit'], after: 'a~b' })).toEqual({
+    by: 'urgency',
+    after: 'a~b',
+  })
+  await handIn(office.clerk)
+  const { groups } = await todayView(office.clerk, { after: 'a~b' })
+  expect(groups.flatMap(({ rows }) => rows)).toHaveLength(1)
 })
 
 test('an installation from before finds what waits when it starts', async () => {
@@ -105,23 +163,25 @@ test('an installation from before finds what waits when it starts', async () => 
   await must(office.supervisor, caseId, 'assign', { unitId: office.unitId, personId: '' }, 1)
   await transact(async (tx) => {
     await tx.delete(casePending)
+    await tx.delete(caseCounts)
     await tx.delete(derivations)
   })
   expect(await listed(office.clerk)).toEqual({})
   expect(await rebuildAfterUpgrade('system')).toMatchObject({ cases: 1, differences: 0 })
   expect(await rowsOf(casePending)).toMatchObject([{ caseId, kind: 'not_accepted', on: '2026-03-18' }])
-  expect(await listed(office.clerk)).toEqual({ 已分办未接收: ['2026-03-18'] })
+  expect(await listed(office.clerk)).toEqual({ not_accepted: ['已分办未接收 · 3月18日'] })
   expect(await rebuildAfterUpgrade('system')).toBeNull()
 })
 
-/** The lists of what waits that are not empty, with the days since when it does. */
+/** What waits for somebody and shows in no state: for each reason the chips of its cases. */
 async function listed(actor: Actor) {
-  const { lists } = await todayView(actor)
-  return Object.fromEntries(
-    lists
-      .map(({ title, lines }) => [title, lines.map(({ pendingOn }) => pendingOn)] as const)
-      .filter(([, days]) => days.some((on) => on !== null)),
+  const { counts } = await todayView(actor)
+  const reasons = counts.flatMap(([why]) =>
+    PENDING_KINDS.includes(why as PendingKind) ? [why as PendingKind] : [],
   )
+  const found: Partial<Record<PendingKind, string[]>> = {}
+  for (const why of reasons) found[why] = (await todaysOf(actor, why)).flatMap(({ chips }) => chips)
+  return found
 }
 
 async function otherUnit(): Promise<Actor> {

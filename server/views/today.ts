@@ -1,118 +1,111 @@
-import { queuePage } from '@/db/queries/queue'
-import { type Reads, reads } from '@/db/transact'
+import { unitRows } from '@/db/queries/office'
+import { reads } from '@/db/transact'
 import { type Actor, mayDo, watchesAgency } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { monthDayWords } from '@/domain/calendar/day-words'
 import { missingYear } from '@/domain/calendar/missing-year'
 import { queueDays } from '@/domain/queue/queue'
-import { type TodayList, todayListsOf } from '@/domain/queue/today-lists'
-import { loadOffice, type Office } from '../cases/office-context'
-import { today } from '../today'
-import { type MailView, mailView } from './mail'
-import { type StuckOutbox, stuckOutbox } from './outbox'
-import { lineOf, type QueueLine } from './queue'
-import { type ReportMatters, reportMatters } from './report-matters'
-
-/**
- * A line of a list; `waited` counts the working days that a request waits to be confirmed beyond what is allowed,
- * `pendingOn` is the day since which it should be looked at, in lists of what waits.
- */
-export type TodayLine = QueueLine & {
-  waited: number | null
-  pendingOn: IsoDate | null
-  /** Last day of a period given to the applicant or a third party, once it is over. */
-  overOn: IsoDate | null
-}
-
-/** A list with its first cases. */
-export interface TodayListView extends Pick<TodayList, 'title' | 'tone' | 'empty'> {
-  lines: readonly TodayLine[]
-  /** There are more than are shown. */
-  more: boolean
-  href: string
-}
+import { queueAddressOf, scopedListsOf } from '@/domain/queue/today-scope'
+import { loadOffice } from '../cases/office-context'
+import { holderWordsOf } from '../remembered/names'
+import { remembered } from '../remembered/remembered'
+import { now, today } from '../today'
+import { type TodayAddress, todayHref } from './today/address'
+import { countsOf } from './today/counts'
+import {
+  casesShown,
+  countsShown,
+  MATTERS_SHOWN,
+  mattersGroups,
+  PAGE_ROWS,
+  type TodayCount,
+  type TodayGroup,
+  unitNamed,
+} from './today/groups'
+import { mattersOf } from './today/matters'
 
 export interface TodayView {
   on: IsoDate
-  /** “本周六、周日休息。” and what of the calendar matters now. */
+  /** “近10天没有节假日和调休。” or what of the calendar matters now. */
   calendarNote: string
-  /** Standing warning from October on while next year's notice is missing. */
+  /** Next year, from October on while its notice is missing. */
   missingYear: number | null
   mayEditCalendar: boolean
-  /** Letters signed for and not registered; null for those who do not register mail. */
-  mail: MailView | null
-  /** Letters that were sent and have not left; null for those who do not see the outbox. */
-  stuck: StuckOutbox | null
-  /** Matters of reports between this agency and those right below and above it; empty for who does not seal. */
-  reports: ReportMatters
-  lists: readonly TodayListView[]
+  /** The reason that is chosen; empty while all are shown. */
+  why: string
+  /** Less than all is shown: of a reason, of a unit, or of a later page. */
+  chosen: boolean
+  /** The unit whose cases alone are shown. */
+  unit: string | null
+  counts: readonly TodayCount[]
+  groups: readonly TodayGroup[]
+  /** Ways to put the cases together; none for whoever sees those of one unit. */
+  switches: readonly (readonly [label: string, href: string, current: boolean])[]
+  /** Address of the following page; null at the end. */
+  next: string | null
+  /** The list of cases behind the reason that is chosen. */
+  listHref: string | null
+  allHref: string
 }
 
-const SHOWN = 8
+/** Everything that needs this person today, each case once, the most urgent first. */
+export async function todayView(actor: Actor, wanted: TodayAddress = {}): Promise<TodayView> {
+  // A message becomes overdue within a day, so the minute is part of what the page depends on.
+  const minute = now().slice(0, 16)
+  const viewer = asColleagues(actor)
+  return remembered(['today', viewer, wanted, today(), minute], () => todayAsItStands(viewer, wanted))
+}
 
-/** Everything that needs this person today, most urgent first. */
-export async function todayView(actor: Actor): Promise<TodayView> {
+/**
+ * Whoever agrees to letters is shown those that they have not agreed to; everybody else sees what all of their unit with
+ * the same roles see, so that it is made once for all of them, by nobody's name.
+ */
+function asColleagues(actor: Actor): Actor {
+  return mayDo(actor, 'approveLetter') ? actor : { ...actor, personId: '' }
+}
+
+/** The same, made anew. */
+export async function todayAsItStands(actor: Actor, wanted: TodayAddress): Promise<TodayView> {
   const from = reads()
   const office = await loadOffice(from, actor.agencyId)
-  const on = today()
-  const lists: TodayListView[] = []
-  for (const list of todayListsOf(actor)) lists.push(await listView(from, actor, list, office))
+  const days = queueDays(today(), office.calendar)
+  const lists = scopedListsOf(actor)
+  const counts = await countsOf(from, actor.agencyId, lists, days)
+  const chosen = lists.find(({ name }) => name === wanted.why)
+  const ofMatters = wanted.why !== undefined && chosen === undefined
+  const most = ofMatters ? PAGE_ROWS : MATTERS_SHOWN
+  const matters = await mattersOf({ from, actor, office, most })
+  const by = watchesAgency(actor) ? (wanted.by ?? 'unit') : null
+  const units = by === null ? [] : await unitRows(from, actor.agencyId)
+  const { confirmWithinWorkingDays } = office.settings
+  const holder = await holderWordsOf(actor.agencyId)
+  const { calendar } = office
+  const material = { from, actor, lists, days, calendar, holder, confirmWithinWorkingDays }
+  const shown = ofMatters
+    ? { groups: [], next: null }
+    : await casesShown({ ...material, wanted, counts, units, by, headed: matters.length > 0 })
   return {
-    on,
-    calendarNote: calendarNote(on, office.calendar),
-    missingYear: missingYear(on, office.calendar),
+    on: days.today,
+    calendarNote: calendarNote(days.today, office.calendar),
+    missingYear: missingYear(days.today, office.calendar),
     mayEditCalendar: mayDo(actor, 'editCalendar'),
-    mail: mayDo(actor, 'registerMail') ? await mailView(actor, SHOWN) : null,
-    stuck: mayDo(actor, 'viewOutbox') ? await stuckOutbox(actor, SHOWN) : null,
-    reports: await reportMatters(actor),
-    lists,
+    why: wanted.why ?? '',
+    chosen: (wanted.why ?? wanted.unit ?? wanted.after) !== undefined,
+    unit: wanted.unit ? unitNamed(units, wanted.unit) : null,
+    counts: countsShown(lists, counts, matters, wanted),
+    groups: [...mattersGroups(matters, wanted), ...shown.groups],
+    switches: by === null ? [] : SWITCHES.map(([to, label]) => [label, todayHref({}, { by: to }), to === by]),
+    next: shown.next,
+    listHref: chosen ? queueAddressOf(chosen) : null,
+    allHref: todayHref({}, { by: wanted.by }),
   }
 }
 
-async function listView(from: Reads, actor: Actor, list: TodayList, office: Office): Promise<TodayListView> {
-  const { title, tone, empty, tab, lateness, sort } = list
-  const on = today()
-  const days = queueDays(on, office.calendar)
-  const { filter, address } = scopeOf(actor, list)
-  const query = {
-    tab,
-    filter: { ...filter, ...(lateness && { lateness }) },
-    sort: { by: sort, descending: false },
-    days,
-  }
-  const rows = await queuePage(from, actor.agencyId, query, { limit: SHOWN + 1 })
-  return {
-    title,
-    tone,
-    empty,
-    lines: rows.slice(0, SHOWN).map((row) => ({
-      ...lineOf(row, actor, office.calendar, days),
-      pendingOn: row.pendingOn,
-      overOn: row.respondBy !== null && row.respondBy < on && row.concludedOn === null ? row.respondBy : null,
-      waited: row.state === 'to_confirm' ? overdueConfirmation(row.arrivedOn, on, office) : null,
-    })),
-    more: rows.length > SHOWN,
-    href: `/cases?${new URLSearchParams({ tab, ...address, ...(lateness && { lateness }) })}`,
-  }
-}
-
-/** Working days since arrival, once they are more than the office allows itself for confirming (settings). */
-function overdueConfirmation(arrivedOn: IsoDate, on: IsoDate, { calendar, settings }: Office): number | null {
-  const waited = calendar.workingDaysBetween(arrivedOn, on)
-  return waited > settings.confirmWithinWorkingDays ? waited : null
-}
-
-/** Whose cases a list shows to a person, as a filter and in the address. */
-function scopeOf(
-  actor: Actor,
-  { whose }: TodayList,
-): { filter: { unitId?: string; askedUnitId?: string }; address: Record<string, string> } {
-  const { unitId } = actor
-  if (unitId === null || whose === 'agency') return { filter: {}, address: {} }
-  if (whose === 'asked') return { filter: { askedUnitId: unitId }, address: { who: 'asked' } }
-  return watchesAgency(actor) ? { filter: {}, address: {} } : { filter: { unitId }, address: { who: 'unit' } }
-}
+const SWITCHES = [
+  ['unit', '按单位'],
+  ['urgency', '按紧急程度'],
+] as const
 
 /** Days off and make-up days of the next ten days, in words. */
 function calendarNote(on: IsoDate, calendar: Calendar): string {

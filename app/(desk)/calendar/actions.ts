@@ -8,22 +8,16 @@ import { textOf } from '@/server/forms/text-of'
 import { stillPrivileged } from '@/server/people/session'
 
 /** Previews first, saves on the second button: the same form, so what is saved is what was shown. */
-export async function editCalendar(
-  year: number,
-  _before: CalendarEdited,
-  form: FormData,
-): Promise<CalendarEdited> {
+export async function editCalendar(year: number, form: FormData): Promise<CalendarEdited> {
   const { actor } = await stillPrivileged('editCalendar')
   const read = readForm(year, form)
   if ('findings' in read) return { step: 'unread', findings: read.findings }
   if (form.get('step') !== 'save') {
     const preview = await previewMoves(actor, read.edit)
-    return 'refusal' in preview
-      ? { step: 'refused', refusal: preview.refusal }
-      : { step: 'previewed', read: readWords(read.edit), ...preview }
+    return 'refusal' in preview ? preview : { step: 'previewed', read: readWords(read.edit), ...preview }
   }
   const saved = await saveCalendar(actor, read.edit)
-  if ('refusal' in saved) return { step: 'refused', refusal: saved.refusal }
+  if ('refusal' in saved) return saved
   revalidatePath('/', 'layout')
   return { step: 'saved', moved: saved.moved }
 }

@@ -6,11 +6,21 @@ import { today } from '@/server/today'
 import { calendarView } from '@/server/views/calendar'
 import { editCalendar } from './actions'
 
-export const metadata: Metadata = { title: '日历' }
+interface PageProps {
+  searchParams: Promise<{ year?: string }>
+}
 
-export default async function Page({ searchParams }: { searchParams: Promise<{ year?: string }> }) {
+export async function generateMetadata({ searchParams }: PageProps): Promise<Metadata> {
+  return { title: `${await yearAsked(searchParams)}年日历` }
+}
+
+export default async function Page({ searchParams }: PageProps) {
   const { actor } = await requirePrivilege('viewCalendar')
-  const wanted = Number((await searchParams).year)
-  const year = Number.isInteger(wanted) && wanted >= 2008 && wanted <= 2098 ? wanted : yearOf(today())
+  const year = await yearAsked(searchParams)
   return <CalendarPage view={await calendarView(actor, year)} edit={editCalendar.bind(null, year)} />
+}
+
+async function yearAsked(searchParams: PageProps['searchParams']): Promise<number> {
+  const wanted = Number((await searchParams).year)
+  return Number.isInteger(wanted) && wanted >= 2008 && wanted <= 2098 ? wanted : yearOf(today())
 }

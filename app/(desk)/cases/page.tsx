@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { QueuePage } from '@/components/queue/queue-page'
 import { requirePrivilege } from '@/server/people/session'
-import { queueView, readQueueAddress } from '@/server/views/queue'
+import { readQueueAddress } from '@/server/views/queue-address'
+import { queuePageView } from '@/server/views/queue-page'
+import { choose } from './bulk/actions'
 
 export const metadata: Metadata = { title: '案件' }
 
@@ -11,5 +13,5 @@ export default async function CasesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { actor } = await requirePrivilege('viewCase')
-  return <QueuePage view={await queueView(actor, readQueueAddress(await searchParams))} />
+  return <QueuePage view={await queuePageView(actor, readQueueAddress(await searchParams))} choose={choose} />
 }

@@ -9,7 +9,7 @@ import { guidePreview } from '@/server/views/entrance-desk'
 export async function save(agencyId: string, form: FormData) {
   const { actor } = await stillPrivileged('manageEntrance')
   const result = await saveEntrance(actor, agencyId, textsOf(form))
-  if ('done' in result) revalidatePath('/entrance')
+  if ('done' in result) revalidatePath('/', 'layout')
   return result
 }
 

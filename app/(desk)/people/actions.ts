@@ -3,19 +3,25 @@
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { addAgency } from '@/server/agencies/add'
+import { giveAdministrator } from '@/server/agencies/give-administrator'
+import { moveAgency } from '@/server/agencies/move'
+import { renameAgency } from '@/server/agencies/rename'
+import { restoreAgency, retireAgency } from '@/server/agencies/retire'
 import { textOf } from '@/server/forms/text-of'
 import {
   type Administered,
   addPerson,
   editPerson,
+  putPersonToUse,
   resetPassword,
-  saveSettings,
 } from '@/server/people/administer'
-import { addAgency } from '@/server/people/agencies'
 import { endSessionsOf } from '@/server/people/end-sessions'
 import { resetSecondFactor } from '@/server/people/second-factor/reset'
 import { stillPrivileged } from '@/server/people/session'
+import { saveSettings } from '@/server/people/settings'
 import { addUnit, editUnit } from '@/server/people/units'
+import { settingsPreview } from '@/server/views/settings-preview'
 
 /** One action for all forms of the page; the button pressed says which. */
 export async function administer(form: FormData): Promise<Administered> {
@@ -41,6 +47,23 @@ export async function administer(form: FormData): Promise<Administered> {
         return resetSecondFactor(actor, text('id'))
       case 'endSessions':
         return endSessionsOf(actor, text('id'))
+      case 'putOutOfUse':
+        return putPersonToUse(actor, text('id'), 'out')
+      case 'putIntoUse':
+        return putPersonToUse(actor, text('id'), 'in')
+      case 'renameAgency':
+        return renameAgency(actor, text('id'), { name: text('name'), from: text('from') })
+      case 'moveAgency':
+        return moveAgency(actor, text('id'), text('parentId'))
+      case 'retireAgency':
+        return retireAgency(actor, text('id'))
+      case 'restoreAgency':
+        return restoreAgency(actor, text('id'))
+      case 'giveAdministrator':
+        return giveAdministrator(actor, text('id'), {
+          account: text('account'),
+          personName: text('personName'),
+        })
       case 'addAgency':
         return addAgency(actor, {
           name: text('name'),
@@ -49,14 +72,20 @@ export async function administer(form: FormData): Promise<Administered> {
           personName: text('personName'),
         })
       case 'saveSettings':
-        return saveSettings(actor, settingsOf(form))
+        return saveSettings(actor, settingsOf(form), text('seen'))
       default:
-        return editPerson(actor, text('id'), { ...person, active: form.get('active') === 'yes' })
+        return editPerson(actor, text('id'), person)
     }
   }
   const result = await act()
   if ('done' in result) revalidatePath('/people')
   return result
+}
+
+/** What saving the settings would change, before anything is saved. */
+export async function previewSettings(form: FormData) {
+  const { actor } = await stillPrivileged('managePeople')
+  return settingsPreview(actor, settingsOf(form), textOf(form, 'seen'))
 }
 
 const NUMBERS = [
@@ -65,6 +94,8 @@ const NUMBERS = [
   'confirmWithinWorkingDays',
   'draftByWorkingDay',
   'approvalByWorkingDay',
+  'escalateUnacceptedDays',
+  'escalateDaysLeft',
 ]
 const FLAGS = [
   'extensionAfterRestart',
@@ -84,7 +115,16 @@ const WORDS = [
   'reconsiderationAddress',
   'reportsDueOn',
   'secondFactorFrom',
+  'escalateUnacceptedTo',
+  'escalateDaysLeftTo',
+  'escalateLateTo',
 ]
+
+/** An empty field is no number, not 0. */
+function wholeOf(form: FormData, name: string): number {
+  const written = textOf(form, name).trim()
+  return written === '' ? Number.NaN : Number(written)
+}
 
 function settingsOf(form: FormData): Record<string, unknown> {
   return {
@@ -99,7 +139,7 @@ function settingsOf(form: FormData): Record<string, unknown> {
     approvalSteps: Object.fromEntries(
       LETTER_GROUPS.map((group) => [group, Number(form.get(`approvalSteps.${group}`) ?? 0)]),
     ),
-    ...Object.fromEntries(NUMBERS.map((name) => [name, Number(form.get(name))])),
+    ...Object.fromEntries(NUMBERS.map((name) => [name, wholeOf(form, name)])),
     ...Object.fromEntries(FLAGS.map((name) => [name, form.get(name) === 'yes'])),
   }
 }

@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { PeoplePage } from '@/components/people/people-page'
 import { requirePrivilege } from '@/server/people/session'
 import { peopleView } from '@/server/views/people'
-import { administer } from './actions'
+import { administer, previewSettings } from './actions'
 
 export const metadata: Metadata = { title: '人员与单位' }
 
 export default async function Page() {
   const { actor } = await requirePrivilege('managePeople')
-  return <PeoplePage view={await peopleView(actor)} administer={administer} />
+  return (
+    <PeoplePage view={await peopleView(actor)} administer={administer} previewSettings={previewSettings} />
+  )
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { SecondStepState } from '@/components/people/second-step'
+import type { WrongCode } from '@/components/people/second-step'
 import { textOf } from '@/server/forms/text-of'
 import { ownPlace } from '@/server/own-place'
 import { passSecondStep } from '@/server/people/second-step'
@@ -10,7 +10,7 @@ import { clientOfRequest, currentSession } from '@/server/people/sessions/curren
 import { signOut } from '@/server/people/sessions/end'
 
 /** The code of the second step; the form stays and says what was wrong, until the password is asked for again. */
-export async function enter(before: SecondStepState, form: FormData): Promise<SecondStepState> {
+export async function enter(_before: WrongCode | null, form: FormData): Promise<WrongCode> {
   const text = (name: string) => textOf(form, name)
   const pending = await pendingSession()
   if (!pending) redirect('/sign-in?problem=expired')
@@ -21,7 +21,7 @@ export async function enter(before: SecondStepState, form: FormData): Promise<Se
   } as const
   const result = await passSecondStep(pending, typed, await clientOfRequest())
   if ('wrong' in result) {
-    if (!result.passwordAgain) return { wrong: result.wrong, round: (before?.round ?? 0) + 1 }
+    if (!result.passwordAgain) return { wrong: result.wrong }
     await forgetSession()
     redirect('/sign-in?problem=codes')
   }

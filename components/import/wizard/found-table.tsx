@@ -2,7 +2,7 @@
 
 import { Fragment, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { PreviewLine, SheetTab, TablePreview } from '@/server/views/import-wizard'
+import type { PreviewLine, SheetTab, TablePreview } from '@/server/views/import-wizard/preview'
 import { useDecide } from './decide'
 import { StepHead } from './step-head'
 import styles from './wizard.module.css'

@@ -153,6 +153,8 @@ export const SAMPLES: { [T in CaseEventType]: (on: IsoDate) => EventOf<T> } = {
     answerBy: addDays(on, 14),
     textId: null,
   }),
+  urged: (on) => ({ type: 'urged', on, unitId: 'u', personId: 'p', textId: null }),
+  urgingAnswered: (on) => ({ type: 'urgingAnswered', on, textId: null }),
   unitChased: (on) => ({ type: 'unitChased', id: 'q', on, textId: null }),
   unitAnswered: (on) => ({ type: 'unitAnswered', id: 'q', on, textId: null }),
   passedOn: (on) => ({ type: 'passedOn', on, agencyId: 'b', otherCaseId: 'c2' }),

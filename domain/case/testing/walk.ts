@@ -135,7 +135,7 @@ function filledIn(kase: Case, { today, actor }: Context, choice: number): Record
     latenessCause: choice % 2 === 0 ? '' : 'file_search',
     toAgencyId: 'other-agency',
     unitId: actor.unitId ?? '',
-    personId: '',
+    personId: choice % 4 === 3 ? 'successor' : '',
     from: (['third_party', 'agency', 'co_producer'] as const)[choice % 3],
     opinionId: openOpinions[choice % Math.max(1, openOpinions.length)]?.id ?? '',
     target: 1 + (choice % kase.recorded.length),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate } from '../../calendar/day'
-import { REMEDY_KINDS, REMEDY_RESULTS, type RemedyInput } from '../remedy'
+import { REMEDY_KINDS, REMEDY_RESULTS } from '../remedy'
+import type { RemedyInput } from '../remedy-input'
 
 /** Remedies that are recorded, amended and taken out at random, for tests of what must always hold of 表四. */
 

@@ -1,4 +1,5 @@
 import { CHANNEL_GROUPS, CHANNELS, isOfApplicants } from '../../case/facts'
+import type { LateCauseCount } from '../../supervision/cause-counts'
 import type { ChannelCounts } from '../figures/figures'
 import type { ReportTables } from '../tables/form'
 import { numberIn } from '../tables/table3'
@@ -16,6 +17,8 @@ export interface ProseFigures {
   feesWithoutAmount?: number
   /** Of `late`, those that were concluded in the year. This and what follows stand only where a sentence needs it. */
   answeredLate?: number
+  /** Those answered late in the year, by the cause that was confirmed. */
+  lateCauses?: readonly Pick<LateCauseCount, 'cause' | 'n'>[]
   /** Cases from which fees were collected; null where the total is not that of recorded cases. */
   feeCases?: number | null
   /** Requests that were withdrawn (撤回); null where some of 其他处理/其他 do not tell. */

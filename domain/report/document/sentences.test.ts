@@ -67,6 +67,18 @@ describe('each sentence is made from the tables', () => {
       { answeredLate: 2, late: 3 },
     ],
     ['none_overdue', '无超期答复或不答复。', {}],
+    [
+      'late_causes',
+      '年内办结的申请中，超期答复7件，按主要原因分：内部流转4件、卷宗查找2件、没有记录原因的1件。',
+      {
+        lateCauses: [
+          { cause: 'file_search', n: 2 },
+          { cause: 'internal_circulation', n: 3 },
+          { cause: null, n: 1 },
+          { cause: 'internal_circulation', n: 1 },
+        ],
+      },
+    ],
     ['withdrawn', '其他处理的3件申请中，申请人撤回2件。', { withdrawn: 2 }],
     [
       'compared',
@@ -116,6 +128,7 @@ describe('what is not known is not offered, and says why', () => {
     'channels',
     'on_time',
     'none_overdue',
+    'late_causes',
     'withdrawn',
     'compared',
     'fees',
@@ -208,6 +221,7 @@ describe('over any consistent year', () => {
           ],
           late: answeredLate + one.openLate,
           answeredLate,
+          lateCauses: [{ cause: 'joint_approval', n: answeredLate }],
           feesYuan: one.feeCases * 100,
           feeCases: one.feeCases,
           withdrawn: share(numberIn(table3, 'other'), one.withdrawnShare),
@@ -333,6 +347,8 @@ describe('over any consistent year', () => {
       ]),
       ['已办结的', [concluded]],
       ['按期办结', [concluded - answeredLate]],
+      ['超期答复', [answeredLate]],
+      ['会商审批', [answeredLate]],
       ['到年底超期未答复', [late - answeredLate]],
       ['其他处理的', [n('other_handling')]],
       ['申请人撤回', [withdrawn ?? -1]],

@@ -1,5 +1,6 @@
 import { APPLICANT_KINDS } from '../../case/facts'
 import { REMEDY_KINDS } from '../../remedies/remedy'
+import { lateCausesSentence } from '../../supervision/cause-counts'
 import { shareWords } from '../figures/figure'
 import type { Format, Table4Column } from '../formats/format'
 import { outcomeGroups } from '../formats/groups'
@@ -58,6 +59,7 @@ export const SENTENCES = {
   disclosed: { mark: '【公开率】', beside: REQUESTS, make: disclosed },
   on_time: { mark: '【按期办结】', beside: REQUESTS, make: onTime },
   none_overdue: { mark: '【无超期】', beside: REQUESTS, make: noneOverdue },
+  late_causes: { mark: '【超期原因】', beside: ['five'], make: lateCauses },
   withdrawn: { mark: '【撤回情况】', beside: REQUESTS, make: withdrawn },
   compared: { mark: '【与上年相比】', beside: REQUESTS, make: compared },
   remedies: { mark: '【复议诉讼】', beside: ['four_after', 'one'], make: remedies },
@@ -168,6 +170,12 @@ function onTime(material: SentenceMaterial): Made {
 function noneOverdue({ figures: { late } }: SentenceMaterial): Made {
   if (late === undefined) return { why: '没有记录超期的有几件' }
   return late === 0 ? { words: '无超期答复或不答复。' } : { why: `有${late}件超期答复或者到年底超期未答复` }
+}
+
+function lateCauses({ figures: { lateCauses: counts } }: SentenceMaterial): Made {
+  if (counts === undefined) return { why: '没有记录超期答复的原因' }
+  const words = lateCausesSentence(counts)
+  return words === null ? { why: '没有超期答复' } : { words }
 }
 
 function withdrawn(material: SentenceMaterial): Made {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { type Refused, refuse } from '../../case/refusal'
 import { shown } from './period'
 
@@ -15,8 +14,8 @@ export const GROUPING_LABELS: Record<PeriodGrouping, string> = {
 
 /** The grouping that an address or a command names. Rules: periodInvalid. */
 export function readGrouping(typed: string): PeriodGrouping | Refused {
-  const grouping = z.enum(PERIOD_GROUPINGS).safeParse(typed)
-  if (grouping.success) return grouping.data
+  const grouping = PERIOD_GROUPINGS.find((key) => key === typed)
+  if (grouping) return grouping
   const choices = PERIOD_GROUPINGS.map((key) => `${GROUPING_LABELS[key]}（${key}）`).join('、')
   return refuse('periodInvalid', `不能按“${shown(typed)}”分组。`, `可以按${choices}分组。`, { field: 'by' })
 }

@@ -4,17 +4,19 @@ const BOUNDARY = 'boundary-of-a-form'
 
 export const MULTIPART = `multipart/form-data; boundary=${BOUNDARY}`
 
-/** The fields of a form, and a part that is a file. */
-export function multipart(fields: Readonly<Record<string, string>>, file = ''): string {
-  const parts = Object.entries(fields).map(
-    ([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  )
-  return `${parts.join('')}${file}--${BOUNDARY}--\r\n`
+/** The fields of a form, and parts that follow them. */
+export function multipart(fields: Readonly<Record<string, string>>, ...more: readonly string[]): string {
+  const parts = Object.entries(fields).map(([name, value]) => textField(name, value))
+  return `${[...parts, ...more].join('')}--${BOUNDARY}--\r\n`
+}
+
+export function textField(name: string, value: string): string {
+  return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
 }
 
 /** A text as a file among them. */
-export function textFile(name: string, content: string): string {
-  return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="files"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${content}\r\n`
+export function textFile(name: string, content: string, field = 'files'): string {
+  return `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${field}"; filename="${name}"\r\nContent-Type: text/plain\r\n\r\n${content}\r\n`
 }
 
 /** The hidden fields of the form of a page that has a field of this name. Throws when no form has. */

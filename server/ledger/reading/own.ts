@@ -1,4 +1,5 @@
 import type { IsoDate } from '@/domain/calendar/day'
+import { formatNumber } from '@/domain/case/number-pattern'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { ColumnContents } from '@/domain/ledger/taking-in/columns/column-contents'
 import {
@@ -28,7 +29,6 @@ import { type LeftOut, whyLeftOut } from '@/domain/ledger/taking-in/table/left-o
 import { MergedCells } from '@/domain/ledger/taking-in/table/merged-cells'
 import { Values } from '@/domain/ledger/taking-in/values/read-value'
 import type { Office } from '../../cases/office-context'
-import { formatNumber } from '../../cases/register'
 import {
   readSheet,
   SHEET_LIMITS,

@@ -13,14 +13,18 @@ export async function stopMailServer(): Promise<void> {
   stop = null
 }
 
-/** A mail server on this machine; `refuses` lets it turn recipients away. */
-export async function mailServer(refuses: () => boolean = () => false) {
+/** A mail server on this machine; `refuses` lets it turn recipients away, and may take as long as it likes. */
+export async function mailServer(refuses: () => boolean | Promise<boolean> = () => false) {
   const received: { to: string; content: string }[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) =>
-      refuses() ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done(),
+    onRcptTo: (_address, _session, done) => {
+      Promise.resolve(refuses()).then(
+        (no) => (no ? done(Object.assign(new Error('no such user'), { responseCode: 550 })) : done()),
+        done,
+      )
+    },
     onData: (stream, session, done) => {
       text(stream).then((content) => {
         received.push({ to: session.envelope.rcptTo[0]?.address ?? '', content })

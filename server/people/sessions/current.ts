@@ -1,13 +1,13 @@
 import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { cache } from 'react'
-import { sessionSeen, sessionWithPerson } from '@/db/queries/sessions'
-import { reads, transact } from '@/db/transact'
+import { sessionSeen } from '@/db/queries/sessions'
+import { transact } from '@/db/transact'
 import { clientAddress } from '../../client-address'
 import { now } from '../../today'
 import type { Client } from './begin'
 import { deviceTokenOfRequest, tokenOfRequest } from './cookies'
-import { madeFor, sessionIdOf } from './token'
+import { openSession } from './open'
 
 /** Its owner sees to so many minutes when a session was last used; a page must not cost a write. */
 const SEEN_MINUTES = 5
@@ -24,19 +24,6 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
     after(() => transact((tx) => sessionSeen(tx, id, now())))
   return found
 })
-
-/** The session of a token, as the database has it now; null once it has ended, run out or lost its owner. */
-export async function openSession(token: string) {
-  const found = await sessionWithPerson(reads(), sessionIdOf(token))
-  if (
-    !found ||
-    !madeFor(token, found.session) ||
-    found.session.endedAt !== null ||
-    found.session.expiresAt <= now()
-  )
-    return null
-  return found.person.active ? found : null
-}
 
 /** Where this request comes from. */
 export async function clientOfRequest(): Promise<Client> {

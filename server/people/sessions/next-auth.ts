@@ -3,8 +3,8 @@ import Credentials from 'next-auth/providers/credentials'
 import { SESSION_MINUTES } from '@/domain/people/session'
 import { enterByPassword } from '../enter'
 import { keepDevice, type SessionToken } from './cookies'
-import { openSession } from './current'
 import { signOut } from './end'
+import { openSession } from './open'
 
 /**
  * next-auth signs its cookie and talks to providers; who is signed in stands in our own table. Its token carries the

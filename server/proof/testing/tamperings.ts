@@ -43,6 +43,7 @@ async function deleteCase(caseId: string): Promise<void> {
     tables.remedyChanges,
     tables.submissions,
     tables.reminders,
+    tables.casePassages,
     tables.casePending,
     tables.caseProgress,
     tables.caseTexts,
@@ -106,12 +107,12 @@ export const TAMPERINGS: readonly Tampering[] = [
       for (let n = seq; n > seq - 8; n--) await removeRows(auditLines, { seq: n })
       rmSync(anchorFile())
     },
-    named: /锚定文件不见了[\s\S]*校验码的总和/,
+    named: /锚定文件不见了[\s\S]*校验值的总和/,
   },
   {
     name: 'the whole chain is rewritten plainly',
     tamper: () => rewritePlain(() => ({})),
-    named: /没有密钥校验码，谁都可以重写/,
+    named: /没有密钥校验值，谁都可以重写/,
   },
   {
     name: 'the whole chain is rewritten plainly, with a takeover of its own at the end, without anchor, digests and key',
@@ -123,7 +124,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       rmSync(anchorFile())
       for (const table of [caseDigests, tables.bookDigests, tables.keyChecks]) await removeRows(table)
     },
-    named: /没有密钥校验码，谁都可以重写/,
+    named: /没有密钥校验值，谁都可以重写/,
   },
   {
     name: 'the day of a reply is changed in the events',
@@ -146,7 +147,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       await deleteCase(id)
       await removeRows(caseDigests, { caseId: id })
     },
-    named: /案件 .*已不存在：整件被删（审计记录第 \d+ 条记载了它）[\s\S]*校验码的总和/,
+    named: /案件 .*已不存在：整件被删（审计记录第 \d+ 条记载了它）[\s\S]*校验值的总和/,
   },
   {
     name: 'an imported case is deleted with its digest',
@@ -163,7 +164,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       const row = await registered()
       await addRows(cases, [{ ...row, id: 'invented', number: '2026-9999' }])
     },
-    named: /案件 2026-9999 没有校验码/,
+    named: /案件 2026-9999 没有校验值/,
   },
   {
     name: 'an event is deleted and the others numbered anew',
@@ -203,7 +204,7 @@ export const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'the person of a line is changed',
     tamper: () => changeRows(auditLines, { seq: 20 }, { personId: 'somebody' }),
-    named: /审计记录第 20 条的内容与校验码不符/,
+    named: /审计记录第 20 条的内容与校验值不符/,
   },
   {
     name: 'two lines are swapped',
@@ -212,7 +213,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       await changeRows(auditLines, { seq: 21 }, { seq: 20 })
       await changeRows(auditLines, { seq: 1_000_000 }, { seq: 21 })
     },
-    named: /审计记录第 20 条与前一条接不上|审计记录第 20 条的内容与校验码不符/,
+    named: /审计记录第 20 条与前一条接不上|审计记录第 20 条的内容与校验值不符/,
   },
   {
     name: 'a line is deleted in the middle',
@@ -330,6 +331,14 @@ export const TAMPERINGS: readonly Tampering[] = [
     named: /办理进度（lateWorkingDays）与其经过推算的不符/,
   },
   {
+    name: 'a kept count is changed',
+    tamper: async () => {
+      const [one] = await rowsOf(tables.caseCounts, { state: 'concluded' })
+      await changeRows(tables.caseCounts, { id: one?.id ?? '' }, { n: (one?.n ?? 0) + 2 })
+    },
+    named: /件数统计中“已办结”的一项多 2 件/,
+  },
+  {
     name: 'a sealed report is changed',
     tamper: async () => {
       const { report } = await some(rowsOf(tables.reportSeals))
@@ -380,7 +389,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       await addRows(caseTexts, old.texts)
       await changeRows(caseDigests, { caseId: changed.caseId }, old.digest ?? {})
     },
-    named: /校验码的总和.*换回旧的内容/,
+    named: /校验值的总和.*换回旧的内容/,
   },
   {
     name: 'the anchor file is deleted',
@@ -393,7 +402,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       const anchor = JSON.parse(readFileSync(anchorFile(), 'utf8'))
       writeFileSync(anchorFile(), JSON.stringify({ ...anchor, seq: anchor.seq - 5 }))
     },
-    named: /锚定文件的校验码不符/,
+    named: /锚定文件的校验值不符/,
   },
   {
     name: 'a line of another installation is put at the end',
@@ -411,7 +420,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       const plain = { ...line, seq: seq + 1, previousHash: hash, keyId: null, sum: null }
       await addRows(auditLines, [{ ...plain, hash: plainHash(plain) }])
     },
-    named: /没有密钥校验码，却排在有校验码的记录之后/,
+    named: /没有密钥校验值，却排在有校验值的记录之后/,
   },
   {
     name: 'a plain takeover is put at the end',
@@ -428,12 +437,12 @@ export const TAMPERINGS: readonly Tampering[] = [
       }
       await addRows(auditLines, [{ ...plain, detail, hash: plainHash({ ...plain, detail }) }])
     },
-    named: /没有密钥校验码，却排在有校验码的记录之后/,
+    named: /没有密钥校验值，却排在有校验值的记录之后/,
   },
   {
     name: 'all digests are taken away',
     tamper: () => removeRows(caseDigests),
-    named: /没有校验码：不是由程序登记的[\s\S]*校验码的总和/,
+    named: /没有校验值：不是由程序登记的[\s\S]*校验值的总和/,
   },
   {
     name: 'a digest is said to be of a key that nobody has, and its case is changed',
@@ -442,7 +451,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       await changeRows(caseDigests, { caseId: id }, { keyId: 'f00df00d' })
       await changeRows(cases, { id }, { applicantName: '赵某' })
     },
-    named: /案件 .* 的校验码.*密钥 f00df00d/,
+    named: /案件 .* 的校验值.*密钥 f00df00d/,
   },
   {
     name: 'a digest of a table is said to be of a key that nobody has, and a role is granted',
@@ -465,6 +474,14 @@ export const TAMPERINGS: readonly Tampering[] = [
     name: 'every check of a key is taken away',
     tamper: () => removeRows(tables.keyChecks),
     named: /密钥 .* 的校验值不见了/,
+  },
+  {
+    name: 'a case is made to have stood somewhere for longer',
+    tamper: async () => {
+      const { caseId } = await replied()
+      await changeRows(tables.casePassages, { caseId, seq: 1 }, { from: day('2026-01-04') })
+    },
+    named: /案件 .* 的环节停留与其经过推算的不符/,
   },
   {
     name: 'progress of a case that never was is counted',

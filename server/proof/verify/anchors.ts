@@ -64,7 +64,7 @@ async function holds(
     )
   if (standing.state === 'forged')
     findings.add(
-      finding(name, '的校验码不符，内容被改过', {
+      finding(name, '的校验值不符，内容被改过', {
         cause: '有人改了锚定文件',
         remedy: '请用保存在别处的锚定文件或者封存文件核验（verify --anchor 文件）',
       }),

@@ -43,8 +43,8 @@ export async function verifySum(from: Reads, { last }: Pick<ChainWalk, 'last'>):
   if (wholeSums.added(await sumOfCases(from), books) !== wholeSums.of(told))
     findings.add(
       finding(
-        '全部校验码的总和',
-        `与最后一条审计记录（第 ${last?.seq} 条）所记的不符：有案件或者表格连同校验码被换回旧的内容，或者被整件删去`,
+        '全部校验值的总和',
+        `与最后一条审计记录（第 ${last?.seq} 条）所记的不符：有案件或者表格连同校验值被换回旧的内容，或者被整件删去`,
       ),
     )
   return findings

@@ -121,7 +121,7 @@ async function lettersNotAsSubmitted(from: Reads, caseIds: readonly string[]): P
 }
 
 function alteredWords(key: Key, digest: CaseDigest, row: CaseRow, stand: PartDigests): string[] {
-  if (caseMac(key, digest) !== digest.mac || digest.number !== row.number) return ['的校验码不是由程序写入的']
+  if (caseMac(key, digest) !== digest.mac || digest.number !== row.number) return ['的校验值不是由程序写入的']
   return CASE_PARTS.filter((part) => (stand[part] ?? null) !== (digest[part] ?? null)).map(
     (part) => `的${PART_LABELS[part]}与程序最后写入的不一致`,
   )
@@ -155,7 +155,7 @@ async function goneCases(from: Reads, { told }: Pick<ChainWalk, 'told'>, finding
       findings.add(finding(`案件 ${number} `, `已不存在：整件被删（审计记录第 ${line} 条记载了它）`))
   }
   for (const { number } of await casesWithoutDigest(from, NAMED))
-    findings.add(finding(`案件 ${number} `, '没有校验码：不是由程序登记的，或者校验码被删'))
+    findings.add(finding(`案件 ${number} `, '没有校验值：不是由程序登记的，或者校验值被删'))
   for (const { table, rows } of await rowsWithoutCase(from)) {
     const held = holdingOf(table)
     const label = 'part' in held ? PART_LABELS[held.part] : '办理进度和待办事项'

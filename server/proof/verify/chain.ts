@@ -90,7 +90,7 @@ class Walker implements ChainWalk {
     const state = lineHolds(line, this.#keyring)
     if (state === 'unknownKey') this.missingKeys.add(line.keyId ?? '')
     if (state === 'altered')
-      this.#broken(line.seq, `审计记录第 ${line.seq} 条`, '的内容与校验码不符，被改动过')
+      this.#broken(line.seq, `审计记录第 ${line.seq} 条`, '的内容与校验值不符，被改动过')
     if (line.keyId !== null) this.usedKeys.add(line.keyId)
     const { foundAltered } = line.detail
     if (Array.isArray(foundAltered))
@@ -109,7 +109,7 @@ class Walker implements ChainWalk {
         this.#broken(
           seq,
           `审计记录第 ${seq} 条`,
-          '没有密钥校验码，却排在有校验码的记录之后，不是由程序写入的',
+          '没有密钥校验值，却排在有校验值的记录之后，不是由程序写入的',
         )
       return
     }

@@ -15,7 +15,7 @@ export async function verifyFiles(from: Reads): Promise<Verification> {
   const unnamed = await unnamedContents(new Set(rows.keys()))
   const left =
     unnamed === 0 ? '' : `；另有 ${unnamed} 个文件没有任何记录提到（上传中断留下的，不影响核验，可以清理）`
-  return findings.verification('files', '附件', `${rows.size} 个，内容均与哈希值和大小一致${left}`)
+  return findings.verification('files', '附件', `${rows.size} 个，内容均与校验值和大小一致${left}`)
 }
 
 const DISK = '文件被人替换或者删除，磁盘损坏，或者备份时没有带上附件'
@@ -29,7 +29,7 @@ async function contentFault(sha256: string, named: readonly NamedContent[]): Pro
       size += piece.length
     }
   } catch (fault) {
-    if (fault instanceof RangeError) return '的哈希值写法不对，记录被改动过'
+    if (fault instanceof RangeError) return '的校验值写法不对，记录被改动过'
     const { code } = fault as NodeJS.ErrnoException
     return code === 'ENOENT' ? '的文件不见了' : `的文件读不出来（${code ?? '未知错误'}）`
   }

@@ -28,8 +28,8 @@ export function finding(where: string, what: string, more: Partial<Finding> = {}
 
 /** Whoever changes something and says that its digest is of a key that nobody has must be named, too. */
 export function withoutKey(where: string, keyId: string): Finding {
-  return finding(where, `的校验码所说的密钥 ${keyId} 没有设置，内容是否被改动过无法核验`, {
-    cause: '更换密钥后没有把原来的密钥写入 YISHENBAN_FORMER_KEYS，或者有人绕过程序改了校验码',
+  return finding(where, `的校验值所说的密钥 ${keyId} 没有设置，内容是否被改动过无法核验`, {
+    cause: '更换密钥后没有把原来的密钥写入 YISHENBAN_FORMER_KEYS，或者有人绕过程序改了校验值',
     remedy: `曾用过密钥 ${keyId} 的，请在 YISHENBAN_FORMER_KEYS 中补上再核验；没有用过的，${COMPARE}`,
   })
 }

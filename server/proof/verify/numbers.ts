@@ -1,8 +1,8 @@
 import { agencyRow } from '@/db/queries/office'
 import { allCounters, caseNumbersOf, importingAgencies, wholeRegister } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
-import { agencySettings } from '@/domain/case/settings'
-import { runningNumberOf } from '../../ledger/running-number'
+import { agencySettings, caseNumberPatterns } from '@/domain/case/settings'
+import { runningNumberByAny } from '../../ledger/running-number'
 import { Findings, finding, type Verification } from './finding'
 
 type Counter = Awaited<ReturnType<typeof allCounters>>[number]
@@ -48,7 +48,7 @@ async function runningNumbers(from: Reads, agencyId: string): Promise<Map<number
   const settings = agencySettings.parse((await agencyRow(from, agencyId))?.settings ?? {})
   const used = new Map<number, Set<number>>()
   for (const number of await caseNumbersOf(from, agencyId)) {
-    const running = runningNumberOf(settings.caseNumberPattern, number)
+    const running = runningNumberByAny(caseNumberPatterns(settings), number)
     if (!running) continue
     const ofYear = used.get(running.year) ?? new Set()
     ofYear.add(running.n)

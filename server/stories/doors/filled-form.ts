@@ -33,6 +33,7 @@ export function filledForm(
 const NO_CHOICES = {
   proofs: [],
   earlier: [],
+  lateness: null,
   requestOfMonth: null,
   units: [],
   people: [],

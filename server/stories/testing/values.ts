@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { isoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 
 /** A value that a field takes, in words, and whether it may be left out. */
 export interface ValueWords {

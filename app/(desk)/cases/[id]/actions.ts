@@ -2,12 +2,11 @@
 
 import { revalidatePath } from 'next/cache'
 import type { ActState } from '@/components/case/action-form'
-import type { AttachState } from '@/components/case/attach-form'
-import type { ReissueState } from '@/components/case/reissue-form'
-import type { RevealState } from '@/components/case/reveal-form'
+import type { Attached } from '@/components/case/attach-form'
+import type { Reissued } from '@/components/case/reissue-form'
 import { commandNamed } from '@/domain/case/chapters/commands'
 import { takesSeveral } from '@/domain/case/command'
-import type { Refusal } from '@/domain/case/refusal'
+import type { Refusal, Refused } from '@/domain/case/refusal'
 import { attachFiles } from '@/server/cases/attach-files'
 import { execute } from '@/server/cases/execute'
 import { keepFreshCode } from '@/server/cases/fresh-codes'
@@ -17,8 +16,10 @@ import { splitCase } from '@/server/cases/split'
 import { faultsTold } from '@/server/faults/told'
 import { textOf, textsOf } from '@/server/forms/text-of'
 import { startLetter } from '@/server/letters/draft'
-import { signedIn, stillSignedIn } from '@/server/people/session'
-import { effectSince, type StepPreview, stepPreview } from '@/server/views/step-preview'
+import { stillSignedIn } from '@/server/people/session'
+import type { Revealed } from '@/server/views/case'
+import { type StepPreview, stepPreview } from '@/server/views/step-preview'
+import { type StepDone, stepDone } from '@/server/views/step-result'
 
 /** One action for every command of a case: who, what, on which version. */
 export async function act(
@@ -26,12 +27,12 @@ export async function act(
   version: number,
   command: string,
   form: FormData,
-): Promise<ActState> {
+): Promise<ActState<StepDone>> {
   const { actor } = await stillSignedIn()
   const result = await execute(actor, caseId, { command, input: readForm(command, form) }, version)
   if ('refusal' in result) return { refusal: result.refusal, errors: result.errors ?? {} }
   revalidatePath(`/cases/${caseId}`)
-  return { done: `已登记。${effectSince(result.before, result.case)}`, warnings: result.warnings }
+  return stepDone(actor, result)
 }
 
 /** Effect of the form on the deadline. Nothing is written. */
@@ -41,16 +42,14 @@ export async function previewAct(caseId: string, command: string, form: FormData
 }
 
 /** Shows an identity number once, with a reason that goes into the audit. */
-export async function reveal(caseId: string, _before: RevealState, form: FormData): Promise<RevealState> {
-  return faultsTold(async () => {
-    const { actor } = await signedIn()
-    return revealIdentity(actor, caseId, textOf(form, 'reason'))
-  })
+export async function reveal(caseId: string, form: FormData): Promise<Revealed | Refused> {
+  const { actor } = await stillSignedIn()
+  return faultsTold(() => revealIdentity(actor, caseId, textOf(form, 'reason')))
 }
 
-export async function attach(caseId: string, _before: AttachState, form: FormData): Promise<AttachState> {
+export async function attach(caseId: string, form: FormData): Promise<Attached> {
+  const { actor } = await stillSignedIn()
   return faultsTold(async () => {
-    const { actor } = await signedIn()
     const files = form.getAll('files').filter((f) => f instanceof File)
     const result = await attachFiles(actor, caseId, textOf(form, 'kind'), files)
     if ('added' in result) revalidatePath(`/cases/${caseId}`)
@@ -59,9 +58,9 @@ export async function attach(caseId: string, _before: AttachState, form: FormDat
 }
 
 /** 补发查询码: a new code, shown here once and on the receipt for a while. */
-export async function reissue(caseId: string, _before: ReissueState, form: FormData): Promise<ReissueState> {
+export async function reissue(caseId: string, form: FormData): Promise<Reissued> {
+  const { actor } = await stillSignedIn()
   return faultsTold(async () => {
-    const { actor } = await signedIn()
     const given = await reissueQueryCode(actor, caseId, textOf(form, 'checkedBy'))
     if ('refusal' in given) return given
     await keepFreshCode(actor.personId, caseId, given.queryCode)

@@ -1,8 +1,9 @@
 'use server'
 
-import type { IntakeState } from '@/components/intake/request-form'
-import type { Refusal } from '@/domain/case/refusal'
-import { parseDeskRequest } from '@/domain/case/request'
+import type { Registered } from '@/components/intake/request-form'
+import type { RefusedForm } from '@/domain/case/refusal'
+import { refuse } from '@/domain/case/refusal'
+import { parseDeskRequest, type RequestErrors } from '@/domain/case/request'
 import { editFacts } from '@/server/cases/edit-facts'
 import { keepFreshCode } from '@/server/cases/fresh-codes'
 import { registerRequest } from '@/server/cases/register'
@@ -11,10 +12,10 @@ import { stillPrivileged, stillSignedIn } from '@/server/people/session'
 import { editPreview, type IntakePreview, intakePreview } from '@/server/views/intake'
 
 /** Registers a request from the desk, with the envelope's photograph and other files. */
-export async function registerAtDesk(form: FormData): Promise<IntakeState> {
+export async function registerAtDesk(form: FormData): Promise<Registered | RefusedForm> {
   const { actor } = await stillPrivileged('register')
   const parsed = parseDeskRequest(valuesOf(form))
-  if (!parsed.ok) return { errors: parsed.errors, refusal: null }
+  if (!parsed.ok) return incomplete(parsed.errors)
   const mailId = form.get('mailId')
   const result = await withStoredFiles(filesOf(form, 'envelope'), (envelope) =>
     withStoredFiles(filesOf(form, 'files'), (others) =>
@@ -28,25 +29,29 @@ export async function registerAtDesk(form: FormData): Promise<IntakeState> {
       }),
     ),
   )
-  if ('refusal' in result) return refused(result.refusal)
+  if ('refusal' in result) return result
   const { caseId, number, queryCode } = result
   if (queryCode) await keepFreshCode(actor.personId, caseId, queryCode)
   return { caseId, number }
 }
 
 /** Saves an edited request. */
-export async function saveEdited(caseId: string, version: number, form: FormData): Promise<IntakeState> {
+export async function saveEdited(
+  caseId: string,
+  version: number,
+  form: FormData,
+): Promise<Registered | RefusedForm> {
   const { actor } = await stillSignedIn()
   const values = valuesOf(form)
   const parsed = parseDeskRequest(values)
-  if (!parsed.ok) return { errors: parsed.errors, refusal: null }
+  if (!parsed.ok) return incomplete(parsed.errors)
   const result = await editFacts(
     actor,
     caseId,
     { request: parsed.request, reason: String(values.reason ?? '') },
     version,
   )
-  return 'refusal' in result ? refused(result.refusal) : { caseId, number: '' }
+  return 'refusal' in result ? result : { caseId, number: '' }
 }
 
 /** Received day, deadline and earlier requests for what is filled in so far. Nothing is written. */
@@ -61,8 +66,8 @@ export async function previewEdited(caseId: string, form: FormData): Promise<Int
   return editPreview(actor, caseId, valuesOf(form))
 }
 
-function refused(refusal: Refusal): IntakeState {
-  return { errors: refusal.field ? { [refusal.field]: refusal.message } : {}, refusal }
+function incomplete(errors: RequestErrors): RefusedForm {
+  return { ...refuse('inputIncomplete', '有内容需要修改。', '请修改标出的内容后再次提交。'), errors }
 }
 
 function valuesOf(form: FormData): Record<string, unknown> {

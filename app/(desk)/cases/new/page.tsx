@@ -38,6 +38,7 @@ export default async function NewCasePage({ searchParams }: { searchParams: Prom
           ...letter,
         }}
         today={today()}
+        kept={`${actor.personId}:${letter?.mailId ?? ''}`}
         save={registerAtDesk}
         preview={previewIntake}
       />

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import { type Refusal, refuse } from '@/domain/case/refusal'
-import { isLetterKind } from '@/domain/letters/definitions'
+import { isTemplateKind } from '@/domain/letters/template-kinds'
 import { restoreTemplate, uploadTemplate } from '@/server/letters/templates'
 import { stillPrivileged } from '@/server/people/session'
 
@@ -11,14 +11,14 @@ type Stored = { done: string } | { refusal: Refusal }
 export async function upload(kind: string, form: FormData): Promise<Stored> {
   const { actor } = await stillPrivileged('manageTemplates')
   const file = form.get('template')
-  if (!isLetterKind(kind) || !(file instanceof File) || file.size === 0)
+  if (!isTemplateKind(kind) || !(file instanceof File) || file.size === 0)
     return refuse('noFile', '没有选择文件。', '请选择改好的 Word 文件。', { field: 'template' })
   return shown(await uploadTemplate(actor, kind, file))
 }
 
 export async function restore(kind: string): Promise<Stored> {
   const { actor } = await stillPrivileged('manageTemplates')
-  if (!isLetterKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请刷新页面后重试。')
+  if (!isTemplateKind(kind)) return refuse('noSuchLetter', '没有这种文书。', '请刷新页面后重试。')
   return shown(await restoreTemplate(actor, kind))
 }
 

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import type { Send } from '@/components/ui/server-form'
-import { isoDate } from '@/domain/calendar/day'
+import { isoDate } from '@/domain/calendar/day-input'
 import { refuse } from '@/domain/case/refusal'
 import type { TextScope } from '@/domain/report/document/texts'
 import { textOf, textsOf } from '@/server/forms/text-of'

@@ -1,18 +1,17 @@
-import type { Metadata } from 'next'
 import { ReportPage } from '@/components/report/report-page'
 import { requirePrivilege } from '@/server/people/session'
-import { reportView } from '@/server/views/report'
+import { reportPageView } from '@/server/views/report'
 import { explain, step } from './actions'
-import { yearOf } from './year'
+import { titleOfYear, yearOf } from './year'
 
-export const metadata: Metadata = { title: '年报' }
+export const generateMetadata = titleOfYear('年报')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')
   const year = await yearOf(params)
   return (
     <ReportPage
-      report={await reportView(actor, year)}
+      report={await reportPageView(actor, year)}
       explain={explain.bind(null, year)}
       step={step.bind(null, year)}
     />

@@ -5,8 +5,11 @@ import type { CaseEvent, Worded } from '../../events'
 // 更正: what was entered wrongly is put right by a new entry that names it; both stay readable.
 
 export type AmendmentEvent =
-  /** The request as entered was amended in place; the fields by their Chinese names. */
-  | ({ type: 'factsEdited'; on: IsoDate; fields: readonly string[] } & Worded)
+  /**
+   * The request as entered was amended in place; the fields by their Chinese names. `formerId` points to what stood there
+   * (former-facts.ts); absent in older events, which did not keep it.
+   */
+  | ({ type: 'factsEdited'; on: IsoDate; fields: readonly string[]; formerId?: string } & Worded)
   /** Answers a wrong event: it is void, or stands as `replacement`. */
   | ({ type: 'corrected'; on: IsoDate; target: number; replacement: CaseEvent | null } & Worded)
   /** 补登: steps (by number) that were entered later than they were taken, with the reason. */
@@ -47,7 +50,12 @@ export const amendmentEvents = defineEvents<AmendmentEvent>({
     clock: null,
     inCasesFile: null,
     title: '修改申请信息',
-    lines: ({ fields }) => [`修改：${fields.join('、')}`],
+    lines: ({ fields, formerId }, { text }) => [
+      `修改：${fields.join('、')}`,
+      ...text(formerId)
+        .split('\n')
+        .filter((line) => line !== ''),
+    ],
     correction: NOT_CORRECTABLE,
     applicantReads: null,
     copiedBySplit: false,

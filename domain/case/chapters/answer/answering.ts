@@ -13,6 +13,7 @@ import {
 } from '../../outcomes'
 import { basisMustFit } from '../../preconditions'
 import { type Refused, refuse } from '../../refusal'
+import { trackingNumberField } from '../delivery/ways'
 import { onlyOneLaidReady } from './events'
 
 // What an answer says and what it must be, the first one and a new one that was ordered alike.
@@ -62,7 +63,7 @@ export const answerFields = {
     as: 'choice',
     options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
   },
-  trackingNumber: { label: '邮件号', as: 'text', optional: true, hint: '邮寄的填写，便于查询签收' },
+  trackingNumber: trackingNumberField,
   latenessCause: latenessCauseField,
   remark: { label: '说明', as: 'words', optional: true, hint: '超期的具体情况，或者部分公开中各项的处理' },
 } as const satisfies Record<string, FormField>

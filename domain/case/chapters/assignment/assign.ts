@@ -5,6 +5,7 @@ import { chosen } from '../../input'
 import { refuse } from '../../refusal'
 import { alreadyEnded } from '../../refusals'
 import { settledOn } from '../../standing'
+import { holderAway } from './holder-away'
 
 /** 分办: a unit, and if known a person, is given the case. */
 export const assign = defineCommand({
@@ -39,8 +40,9 @@ export const assign = defineCommand({
         field: 'unitId',
       })
     }
-    return decided([
-      { type: 'assigned', on: context.today, unitId: input.unitId, personId: input.personId ?? null },
-    ])
+    const personId = input.personId ?? null
+    return decided([{ type: 'assigned', on: context.today, unitId: input.unitId, personId }], {
+      warnings: holderAway(personId, context),
+    })
   },
 })

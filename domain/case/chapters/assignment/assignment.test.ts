@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '../../../calendar/day'
+import type { Context } from '../../command'
 import { handedIn, sentOnline } from '../../testing/arrivals'
 import { accepted, assigned, delivered, reopened, replied, returned, withdrawn } from '../../testing/events'
 import { given } from '../../testing/story'
 import { traitsOf } from '../../testing/traits'
+import { holderAway } from './holder-away'
 
 // 分办
 
@@ -117,5 +120,73 @@ describe('退回', () => {
         .refusedBy,
     ).toBe('nobodyHolds')
     expect(ended.when('returnCase', reason, '2026-03-02').refusedBy).toBe('alreadyEnded')
+  })
+})
+
+describe('移交', () => {
+  const held = given(request, accepted('2026-02-11'))
+  const successor = { unitId: 'u', personId: 'q' }
+
+  test('another takes the place of the holder; what was accepted stays so, and the period runs on', () => {
+    const over = held.when('handOver', successor, '2026-02-12')
+    expect(over.kase.standing.holder).toEqual({
+      unitId: 'u',
+      personId: 'q',
+      accepted: true,
+      since: '2026-02-12',
+    })
+    expect(over.kase.clock).toEqual(held.kase.clock)
+    expect(over.course[0]?.title).toMatch(/^移交　办公室 .+（原由沈某某承办）$/)
+  })
+
+  test('what nobody had accepted is not accepted by being handed over', () => {
+    const waiting = given(request, assigned('2026-02-11', { personId: 'p' }))
+    expect(waiting.when('handOver', successor, '2026-02-12').kase.standing.holder?.accepted).toBe(false)
+  })
+
+  test('is for the holder, a supervisor and an administrator; a colleague of the unit asks one of them', () => {
+    const by = (story: ReturnType<typeof given>) => story.when('handOver', successor, '2026-02-12').refusedBy
+    expect(by(held)).toBeNull()
+    expect(by(held.by('supervisor'))).toBeNull()
+    expect(by(held.by('administrator'))).toBeNull()
+    expect(by(held.by('approver'))).toBe('notAllowed')
+    expect(by(given(request, accepted('2026-02-11', { personId: 'colleague' })))).toBe('notAllowed')
+  })
+
+  test('asks for somebody who holds it and for work on it', () => {
+    const by = (story: ReturnType<typeof given>) =>
+      story.by('supervisor').when('handOver', successor, '2026-02-12').refusedBy
+    expect(by(given(request))).toBe('nobodyHolds')
+    expect(by(given(request, assigned('2026-02-11')))).toBe('nobodyHolds')
+    expect(held.when('handOver', { unitId: 'u', personId: 'p' }, '2026-02-12').refusedBy).toBe('sameHolder')
+    expect(ended.by('supervisor').when('handOver', successor, '2026-03-02').refusedBy).toBe('alreadyEnded')
+  })
+})
+
+describe('somebody who is away', () => {
+  const absences = [
+    {
+      id: 'a',
+      personId: 'q',
+      personName: '何伟',
+      standInId: 'r',
+      standInName: '周敏',
+      from: day('2026-02-11'),
+      to: day('2026-02-13'),
+    },
+  ]
+  const context = (today: string) => ({ today: day(today), absences }) as unknown as Context
+
+  test('is given the case all the same, with a word on who stands in, from the first day to the last', () => {
+    const rules = (on: string) => holderAway('q', context(on)).map(({ rule }) => rule)
+    expect(rules('2026-02-10')).toEqual([])
+    expect(rules('2026-02-11')).toEqual(['holderAway'])
+    expect(rules('2026-02-13')).toEqual(['holderAway'])
+    expect(rules('2026-02-14')).toEqual([])
+    expect(holderAway('other', context('2026-02-12'))).toEqual([])
+    expect(holderAway(null, context('2026-02-12'))).toEqual([])
+    expect(holderAway('q', context('2026-02-12'))[0]?.message).toBe(
+      '何伟 2026-02-11 至 2026-02-13 离岗，由周敏代办。本件登记在何伟名下，周敏在“今日”中可以看到并代为办理。',
+    )
   })
 })

@@ -41,9 +41,16 @@ export interface DeliveryStanding {
   returnedMail: EventOf<'mailReturned'> | null
   /** Published, because the answer could not be delivered otherwise. */
   notice: EventOf<'noticePublished'> | null
+  /** Day on which the answer was sent again; null while it was sent once. */
+  resentOn: IsoDate | null
 }
 
-export const NOT_DELIVERED: DeliveryStanding = { delivery: null, returnedMail: null, notice: null }
+export const NOT_DELIVERED: DeliveryStanding = {
+  delivery: null,
+  returnedMail: null,
+  notice: null,
+  resentOn: null,
+}
 
 /** Refusals and warnings of this chapter, by name. */
 export type DeliveryRule = 'alreadyPublished' | 'alreadyReturned' | 'noNotice' | 'noticeRuns'
@@ -93,7 +100,7 @@ export const deliveryEvents = defineEvents<DeliveryEvent>({
       return answer && !returnedMail && !laidReady ? notReturned() : ofAnAnswer(before, '日期', on)
     },
     evolve(standing, { on, way, latenessCause: cause }) {
-      const next: Standing = { ...standing, returnedMail: null }
+      const next: Standing = { ...standing, returnedMail: null, resentOn: on }
       const { laidReady } = standing
       if (!laidReady || way === 'collection') return next
       return answered(next, { ...laidReady, latenessCause: cause ?? laidReady.latenessCause ?? null }, on)

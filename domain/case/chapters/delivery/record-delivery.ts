@@ -5,7 +5,7 @@ import { dayInput } from '../../input'
 import { anAnswerMustBeUnderWay, mustNotBeBeforeAnswer } from '../../preconditions'
 import { refuse } from '../../refusal'
 import { causeMustBeGiven, latenessCauseField, latenessCauseInput } from '../answer/answering'
-import { SERVICE_WAY_LABELS, SERVICE_WAYS } from './ways'
+import { SERVICE_WAY_LABELS, SERVICE_WAYS, trackingNumberField } from './ways'
 
 /** 送达 (Art. 40): the applicant has the answer. Closes the file; the concluded day stays the day of the reply. */
 export const recordDelivery = defineCommand({
@@ -32,7 +32,7 @@ export const recordDelivery = defineCommand({
       as: 'choice',
       options: SERVICE_WAYS.map((way) => [way, SERVICE_WAY_LABELS[way]] as const),
     },
-    trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    trackingNumber: trackingNumberField,
     latenessCause: latenessCauseField,
     proofFileId: {
       label: '送达凭证',

@@ -5,6 +5,7 @@ import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { dayInput } from '../../input'
 import { notReturned } from '../../refusals'
 import { causeMustBeGiven, latenessCauseField, latenessCauseInput } from '../answer/answering'
+import { trackingNumberField } from './ways'
 
 /** 再次送达: what came back is sent again, in whatever way. The day of the reply does not move. */
 export const resend = defineCommand({
@@ -30,7 +31,7 @@ export const resend = defineCommand({
       as: 'choice',
       options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
     },
-    trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    trackingNumber: trackingNumberField,
     latenessCause: latenessCauseField,
   },
   when(kase) {

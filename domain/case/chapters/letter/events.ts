@@ -92,6 +92,7 @@ export const letterEvents = defineEvents<LetterEvent>({
       }),
     clock: null,
     inCasesFile: null,
+    takesUpUrging: true,
     title: {
       called: '送审',
       inFull: ({ steps, kind }) => `${steps === 0 ? '定稿' : '送审'}　${letterOf(kind).title}`,
@@ -180,6 +181,7 @@ export const letterEvents = defineEvents<LetterEvent>({
     evolve: (standing, { letterId }) => withLetter(standing, letterId, { stage: 'leaving' }),
     clock: null,
     inCasesFile: null,
+    takesUpUrging: true,
     title: {
       called: '交电子邮件发送',
       inFull: ({ letterId }, { names }) => `交电子邮件发送　${names.letter(letterId)}`,
@@ -218,6 +220,7 @@ export const letterEvents = defineEvents<LetterEvent>({
     },
     clock: null,
     inCasesFile: null,
+    takesUpUrging: true,
     title: { called: '发出文书', inFull: ({ letterId }, { names }) => `发出　${names.letter(letterId)}` },
     lines: null,
     correction: NOT_CORRECTABLE,

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../calendar/day'
 import { opinionDueOn } from '../../../clock/periods'
 import { decided, defineCommand } from '../../command'
 import { chosen, dayInput } from '../../input'
-import { SERVICE_WAY_LABELS, SERVICE_WAYS } from '../delivery/ways'
+import { SERVICE_WAY_LABELS, SERVICE_WAYS, trackingNumberField } from '../delivery/ways'
 import { noticeOf, type SentNotice } from './events'
 import { aNoticeMustBeUnderWay } from './preconditions'
 
@@ -35,7 +35,7 @@ export const recordNoticeServed = defineCommand({
       as: 'choice',
       options: SERVICE_WAYS.map((way) => [way, SERVICE_WAY_LABELS[way]] as const),
     },
-    trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    trackingNumber: trackingNumberField,
     proofFileId: {
       label: '送达凭证',
       as: 'proof',

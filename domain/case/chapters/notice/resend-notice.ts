@@ -4,6 +4,7 @@ import { answerDueOn } from '../../case'
 import { decided, defineCommand, type InPeriod } from '../../command'
 import { DELIVERY_WAY_LABELS, DELIVERY_WAYS } from '../../facts'
 import { chosen, dayInput } from '../../input'
+import { trackingNumberField } from '../delivery/ways'
 import { noticeOf } from './events'
 import { aNoticeMustBeBack, noticesOwedAgain } from './preconditions'
 import { periodFromService } from './record-notice-served'
@@ -44,7 +45,7 @@ export const resendNotice = defineCommand({
       as: 'choice',
       options: DELIVERY_WAYS.map((way) => [way, DELIVERY_WAY_LABELS[way]] as const),
     },
-    trackingNumber: { label: '邮件号', as: 'text', optional: true },
+    trackingNumber: trackingNumberField,
   },
   when: aNoticeMustBeBack,
   decide(kase, { notice, on, way, trackingNumber }, { calendar }) {

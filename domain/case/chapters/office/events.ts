@@ -33,6 +33,9 @@ export type OfficeEvent =
   | ({ type: 'unitAnswered'; id: string; on: IsoDate } & Worded)
   | { type: 'linked'; on: IsoDate; otherCaseId: string; how: LinkKind }
   | ({ type: 'noted'; on: IsoDate } & Worded)
+  /** Whoever holds it is pressed (催办): that unit and person as it was then, null while nobody has it. */
+  | ({ type: 'urged'; on: IsoDate; unitId: string | null; personId: string | null } & Worded)
+  | ({ type: 'urgingAnswered'; on: IsoDate } & Worded)
 
 export interface OfficeStanding {
   /** Units that were asked and have not answered. */
@@ -48,7 +51,9 @@ export type OfficeRule =
   | 'answerByAfterDue'
   | 'answerByPast'
   | 'linkedToItself'
+  | 'notUrged'
   | 'unitIsHolder'
+  | 'urgedToday'
 
 export const officeEvents = defineEvents<OfficeEvent>({
   unitAsked: {
@@ -57,6 +62,7 @@ export const officeEvents = defineEvents<OfficeEvent>({
     evolve: (standing, event) => ({ ...standing, askedUnits: [...standing.askedUnits, event] }),
     clock: null,
     inCasesFile: null,
+    takesUpUrging: true,
     title: { called: '请会办', inFull: ({ unitId }, { names }) => `请会办　${names.unit(unitId)}` },
     lines: ({ answerBy }) => [`答复时限：${answerBy}`],
     correction: CORRECTABLE,
@@ -114,6 +120,38 @@ export const officeEvents = defineEvents<OfficeEvent>({
     clock: null,
     inCasesFile: null,
     title: '备注',
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: false,
+    letter: null,
+  },
+  urged: {
+    // Entered late, a step may stand before it and end the case: that it was urged is true all the same.
+    place: 'anytime',
+    contradiction: null,
+    evolve: unchanged,
+    clock: null,
+    inCasesFile: null,
+    title: {
+      called: '催办',
+      inFull: ({ unitId, personId }, { names }) =>
+        `催办　${unitId === null ? '待分办' : [names.unit(unitId), personId && names.person(personId)].filter(Boolean).join(' ')}`,
+    },
+    lines: null,
+    correction: CORRECTABLE,
+    applicantReads: null,
+    copiedBySplit: false,
+    letter: null,
+  },
+  urgingAnswered: {
+    place: 'anytime',
+    contradiction: null,
+    evolve: unchanged,
+    clock: null,
+    inCasesFile: null,
+    takesUpUrging: true,
+    title: '回复催办',
     lines: null,
     correction: CORRECTABLE,
     applicantReads: null,

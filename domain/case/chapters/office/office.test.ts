@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { NATIONAL } from '../../../calendar/testing/national'
+import { pendingOf } from '../../pending'
 import { handedIn, sentOnline } from '../../testing/arrivals'
 import {
   accepted,
   linked,
+  opinionRequested,
   reopened,
   replied,
   unitAnswered,
@@ -172,5 +175,70 @@ describe('备注', () => {
         '2026-02-12',
       ).refusedBy,
     ).toBe('notAllowed')
+  })
+})
+
+describe('催办承办人', () => {
+  const urged = () => held.by('supervisor').when('urge', { note: '请本周送审' }, '2026-03-05')
+
+  test('names whom it went to, and waits for them', () => {
+    const { kase, course } = urged()
+    expect(course[0]).toMatchObject({ title: '催办　办公室 沈某某', lines: ['请本周送审'] })
+    expect(pendingOf(kase, NATIONAL)).toEqual([{ kind: 'urged', on: '2026-03-05' }])
+  })
+
+  test('once a day; the next day again', () => {
+    const again = { note: '请今天送审' }
+    expect(urged().when('urge', again, '2026-03-05').refusedBy).toBe('urgedToday')
+    expect(urged().foretold('urge', '2026-03-05')).toBe('urgedToday')
+    expect(pendingOf(urged().when('urge', again, '2026-03-06').kase, NATIONAL)).toEqual([
+      { kind: 'urged', on: '2026-03-06' },
+    ])
+  })
+
+  test('by whoever watches over the office; not by a clerk', () => {
+    expect(held.when('urge', { note: '快' }, '2026-03-05').refusedBy).toBe('notAllowed')
+    expect(held.by('approver').when('urge', { note: '快' }, '2026-03-05').refusedBy).toBeNull()
+  })
+
+  test.each([
+    ['an answer', 'answerUrging', { answer: '下周送审' }],
+    ['the next step', 'extend', { on: '2026-03-05', workingDays: '10', consent: '李立', reason: '案卷多' }],
+    ['a unit that is asked', 'askUnit', { unitId: 'v', answerBy: '2026-03-09', question: '请检索' }],
+    ['giving it to somebody else', 'assign', { unitId: 'v' }],
+  ] as const)('is over with %s', (_, step, typed) => {
+    const skipped = { ...typed, approvalSkippedBecause: '纸质审签' }
+    const done = urged()
+      .by({ roles: ['clerk', 'supervisor'], unitId: 'u' })
+      .when(step, skipped, '2026-03-05')
+    expect(pendingOf(done.kase, NATIONAL).map(({ kind }) => kind)).not.toContain('urged')
+  })
+
+  test('is not over with a note, nor with what was recorded before', () => {
+    const noted = urged().when('note', { body: '已电话联系' }, '2026-03-06')
+    expect(pendingOf(noted.kase, NATIONAL)).toEqual([{ kind: 'urged', on: '2026-03-05' }])
+  })
+
+  test('is over with what was done before and is entered now', () => {
+    const late = urged().and(opinionRequested('2026-03-02'))
+    expect(pendingOf(late.kase, NATIONAL).map(({ kind }) => kind)).not.toContain('urged')
+  })
+
+  test('a reply is asked for only while somebody was urged', () => {
+    expect(held.when('answerUrging', { answer: '好' }, '2026-03-05').refusedBy).toBe('notUrged')
+  })
+
+  test('nobody is urged about what is over, and an end ends it', () => {
+    const over = held.and(replied('2026-03-04'))
+    expect(over.by('supervisor').when('urge', { note: '快' }, '2026-03-05').refusedBy).toBe('alreadyEnded')
+    // Answered on 03-04 and entered after the urging of 03-05: no contradiction.
+    const late = urged().and(replied('2026-03-04'))
+    expect(late.contradiction).toBeNull()
+    expect(pendingOf(late.kase, NATIONAL)).toEqual([])
+  })
+
+  test('what nobody has yet is urged, too', () => {
+    const open = given(handedIn('2026-02-10')).by('supervisor').when('urge', { note: '请分办' }, '2026-02-24')
+    expect(open.course[0]?.title).toBe('催办　待分办')
   })
 })

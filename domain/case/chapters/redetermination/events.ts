@@ -112,6 +112,7 @@ export const redeterminationEvents = defineEvents<RedeterminationEvent>({
     },
     clock: ({ way }) => (way === 'collection' ? null : { does: 'end', how: 'replied' }),
     inCasesFile: null,
+    takesUpUrging: true,
     title: {
       called: '重新答复',
       inFull: ({ outcome, way }, { facts }) =>

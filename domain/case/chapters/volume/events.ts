@@ -1,4 +1,5 @@
-import { type IsoDate, isoDate } from '../../../calendar/day'
+import type { IsoDate } from '../../../calendar/day'
+import { isoDate } from '../../../calendar/day-input'
 import { CORRECTABLE, defineEvents, inCasesFile } from '../../event-definition'
 import type { Worded } from '../../events'
 import { answersWhatWasAsked, nothingElseAwaited } from '../awaited'

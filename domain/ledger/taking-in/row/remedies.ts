@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../calendar/day'
 import { issueWords } from '../../../case/issue-words'
-import { type RemedyInput, type RemedyKind, remedyInput } from '../../../remedies/remedy'
+import type { RemedyKind } from '../../../remedies/remedy'
+import { type RemedyInput, remedyInput } from '../../../remedies/remedy-input'
 import { writtenDay } from '../days/read-day'
 import { type Field, LITIGATION_FIELDS, RECONSIDERATION_FIELDS } from '../fields'
 import { plainText } from '../plain-text'

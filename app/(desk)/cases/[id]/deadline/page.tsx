@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { DeadlineAnnexPage } from '@/components/case/deadline-annex-page'
-import { requirePrivilege } from '@/server/people/session'
-import { caseView } from '@/server/views/case'
+import { printedCase } from '../printed-case'
 
-export const metadata: Metadata = { title: '期限说明' }
+interface PageProps {
+  params: Promise<{ id: string }>
+}
 
-export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { actor, agencyName } = await requirePrivilege('viewCase')
-  const { id } = await params
-  const view = await caseView(actor, id)
-  if (!view) notFound()
-  return <DeadlineAnnexPage view={view} agencyName={agencyName} />
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `期限说明 ${(await printedCase((await params).id)).view.number}` }
+}
+
+export default async function Page({ params }: PageProps) {
+  return <DeadlineAnnexPage {...(await printedCase((await params).id))} />
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { cache } from 'react'
 import { RequestForm } from '@/components/intake/request-form'
 import { PageHead } from '@/components/ui/layout'
 import { requirePrivilege } from '@/server/people/session'
@@ -7,13 +8,22 @@ import { today } from '@/server/today'
 import { editView } from '@/server/views/intake'
 import { previewEdited, saveEdited } from '../../new/actions'
 
-export const metadata: Metadata = { title: '修改申请信息' }
+interface PageProps {
+  params: Promise<{ id: string }>
+}
 
-export default async function EditCasePage({ params }: { params: Promise<{ id: string }> }) {
+const viewOf = cache(async (id: string) => {
   const { actor } = await requirePrivilege('viewCase')
+  return (await editView(actor, id)) ?? notFound()
+})
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  return { title: `修改申请信息 ${(await viewOf((await params).id)).number}` }
+}
+
+export default async function EditCasePage({ params }: PageProps) {
   const { id } = await params
-  const view = await editView(actor, id)
-  if (!view) notFound()
+  const view = await viewOf(id)
   return (
     <>
       <PageHead
@@ -27,6 +37,7 @@ export default async function EditCasePage({ params }: { params: Promise<{ id: s
         today={today()}
         save={saveEdited.bind(null, id, view.version)}
         preview={previewEdited.bind(null, id)}
+        kept={null}
         backHref={`/cases/${id}`}
       />
     </>

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { DocumentPage } from '@/components/report/document-page'
 import { requirePrivilege } from '@/server/people/session'
 import { documentView } from '@/server/views/report'
 import { leaveSentence, save } from '../actions'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '年报文稿' }
+export const generateMetadata = titleOfYear('年报文稿')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { FeesPage } from '@/components/report/fees-page'
 import { requirePrivilege } from '@/server/people/session'
 import { feesView } from '@/server/views/report-lists'
 import { enter } from '../actions'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '信息处理费' }
+export const generateMetadata = titleOfYear('信息处理费')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

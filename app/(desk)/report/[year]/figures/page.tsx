@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { FiguresPage } from '@/components/report/figures-page'
 import { requirePrivilege } from '@/server/people/session'
 import { figuresView } from '@/server/views/figures'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '年报图表' }
+export const generateMetadata = titleOfYear('年报图表')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { IncompletePage } from '@/components/report/incomplete-page'
 import { requirePrivilege } from '@/server/people/session'
 import { incompleteView } from '@/server/views/report-lists'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '记录不完整' }
+export const generateMetadata = titleOfYear('记录不完整的案件')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

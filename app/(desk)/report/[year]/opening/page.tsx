@@ -1,12 +1,11 @@
-import type { Metadata } from 'next'
 import { OpeningPage } from '@/components/report/opening-page'
 import { requirePrivilege } from '@/server/people/session'
 import { openingView } from '@/server/views/opening'
 import { enterOpened } from '../actions'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 import { amend, record, remove } from './remedy-actions'
 
-export const metadata: Metadata = { title: '上年结转' }
+export const generateMetadata = titleOfYear('上年结转')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { RemediesPage } from '@/components/report/remedies-page'
 import { requirePrivilege } from '@/server/people/session'
 import { remediesView } from '@/server/views/report-lists'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '复议诉讼' }
+export const generateMetadata = titleOfYear('复议诉讼')
 
 export default async function Page({
   params,

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { RollUpPage } from '@/components/report/roll-up-page'
 import { requirePrivilege } from '@/server/people/session'
 import { rollUpView } from '@/server/views/roll-up'
 import { collect, returnHandedIn } from '../actions'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '下级汇总' }
+export const generateMetadata = titleOfYear('下级汇总')
 
 export default async function Page({
   params,

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { SealPage } from '@/components/report/seal-page'
 import { requirePrivilege } from '@/server/people/session'
 import { sealView } from '@/server/views/report-seal'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '封存和衔接' }
+export const generateMetadata = titleOfYear('年报封存和衔接')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { FiguresEntryPage } from '@/components/report/figures-entry-page'
 import { requirePrivilege } from '@/server/people/session'
 import { figuresEntryView } from '@/server/views/report-lists'
 import { enter } from '../actions'
-import { yearOf } from '../year'
+import { titleOfYear, yearOf } from '../year'
 
-export const metadata: Metadata = { title: '填报表二' }
+export const generateMetadata = titleOfYear('填报表二')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewReport')

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { TrackState } from '@/components/track/track-form'
+import type { NotTracked } from '@/components/track/track-form'
 import { publicPath } from '@/domain/public-path'
 import { clientAddress } from '@/server/client-address'
 import { faultsTold } from '@/server/faults/told'
@@ -11,7 +11,11 @@ import { queriedCase } from '@/server/public/query'
 import { forgetReceipt } from '@/server/public/receipt'
 
 /** Opens a request by its number and code, and leads to its page. */
-export async function track(entrance: string, _before: TrackState, form: FormData): Promise<TrackState> {
+export async function track(
+  entrance: string,
+  _before: NotTracked | null,
+  form: FormData,
+): Promise<NotTracked> {
   const number = textOf(form, 'number')
   const found = await faultsTold(async () =>
     queriedCase(entrance, { number, code: textOf(form, 'code') }, await clientAddress()),

@@ -1,11 +1,10 @@
-import type { Metadata } from 'next'
 import { RollUpDocumentPage } from '@/components/report/roll-up-document-page'
 import { requirePrivilege } from '@/server/people/session'
 import { rollUpDocumentView } from '@/server/views/roll-up'
 import { leaveSentence, save } from '../../actions'
-import { yearOf } from '../../year'
+import { titleOfYear, yearOf } from '../../year'
 
-export const metadata: Metadata = { title: '汇总文稿' }
+export const generateMetadata = titleOfYear('汇总文稿')
 
 export default async function Page({ params }: { params: Promise<{ year: string }> }) {
   const { actor } = await requirePrivilege('viewRollUp')

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import type { SendState } from '@/components/track/sending-form'
+import type { Sent } from '@/components/track/sending-form'
 import { SENT_FILES } from '@/domain/applicant/sending'
 import { publicPath } from '@/domain/public-path'
 import { isSubmissionKind } from '@/domain/submissions/kinds'
@@ -17,9 +17,9 @@ const FILES = SENT_FILES.map(({ value }) => value)
 /** What an applicant sends to their request: correction, reasons, payment, message, withdrawal, correction of a record. */
 export async function send(
   { entrance, caseId, kind }: { entrance: string; caseId: string; kind: string },
-  _before: SendState,
+  _before: Sent | null,
   form: FormData,
-): Promise<SendState> {
+): Promise<Sent> {
   const body = textOf(form, 'body')
   const files = filesOf(form, 'files', FILES).map(({ file }) => file)
   const sent = await faultsTold(async () => {
@@ -41,7 +41,7 @@ export async function send(
     return { refusal: sent.refusal, body, lostFiles: files.length > 0 }
   }
   const sentTo = `${here}?sent=${sent.submissionId}#sent`
-  // A script goes there itself: what it is led to otherwise looks to it like a fault.
+  // A script goes there itself, past the browser's warning of what would be lost.
   if (scripted) return { sentTo }
   redirect(sentTo)
 }

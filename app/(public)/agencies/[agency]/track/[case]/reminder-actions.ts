@@ -1,6 +1,6 @@
 'use server'
 
-import type { RemindState } from '@/components/track/reminder-form'
+import type { Reminding } from '@/components/track/reminder-form'
 import { faultsTold } from '@/server/faults/told'
 import { textOf } from '@/server/forms/text-of'
 import { openedHere } from '@/server/public/opened'
@@ -10,9 +10,9 @@ import { changeReminderAddress } from '@/server/reminders/address'
 /** Changes where the reminders of a request that is open in this browser go; empty for none. */
 export async function remind(
   { entrance, caseId }: { entrance: string; caseId: string },
-  _before: RemindState,
+  _before: Reminding | null,
   form: FormData,
-): Promise<RemindState> {
+): Promise<Reminding> {
   const email = textOf(form, 'email')
   const done = await faultsTold(async () => {
     const found = await openedHere(entrance, caseId)

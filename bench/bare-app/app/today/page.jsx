@@ -1,0 +1,16 @@
+import { statement } from '../database'
+import { Rows } from '../rows.jsx'
+
+// What 今日 is measured beside: as many rows as it shows.
+export const dynamic = 'force-dynamic'
+
+export default async function Page({ searchParams }) {
+  const { rows } = await searchParams
+  const found = statement(
+    `select p.*, c.applicant_name, c.requested, u.name unit, o.name person
+     from case_progress p join cases c on c.id = p.case_id
+     left join units u on u.id = p.holder_unit_id left join people o on o.id = p.holder_person_id
+     where p.agency_id = ? and p.concluded_on is null order by p.due_key, p.case_id limit ?`,
+  ).all(process.env.BENCH_AGENCY, Number(rows))
+  return <Rows rows={found} />
+}

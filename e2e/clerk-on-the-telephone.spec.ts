@@ -1,0 +1,128 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './axe'
+import { expectGeometry } from './geometry'
+import { PEOPLE, signIn } from './people'
+
+// A caller names a case as they can; the clerk has it open before they have finished, and finds their place in the
+// list again.
+
+const rows = (page: Page) => page.locator('tbody').getByRole('row')
+
+test('whatever way the number is said, Enter opens its case', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/cases?tab=in_progress')
+  const number = (await page.locator('tbody a').first().textContent()) ?? ''
+  const [year = '', running = ''] = number.match(/\d+/g) ?? []
+  for (const said of [`${year}年第${running}号`, `${year}－${running}`, `［${year}］${running}`]) {
+    const search = page.getByRole('searchbox')
+    // Keys are heard from the moment on that the page's script runs.
+    await expect(async () => {
+      await page.keyboard.press('/')
+      await expect(search).toBeFocused({ timeout: 500 })
+    }).toPass()
+    await search.fill(said)
+    await search.press('Enter')
+    await expect(page.getByText('按编号找到这一件')).toBeVisible()
+    await expect(page.getByRole('link', { name: number, exact: true })).toBeFocused()
+  }
+  await expectAccessible(page)
+  await expectGeometry(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+})
+
+test('j, k and Enter walk the list, and Back finds the row again', async ({ page }) => {
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/cases?tab=all')
+  const third = rows(page).nth(2).getByRole('link')
+  for (const key of ['j', 'j', 'j', 'k', 'j']) await page.keyboard.press(key)
+  await expect(third).toBeFocused()
+  const number = (await third.textContent()) ?? ''
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+  await page.goBack()
+  await expect(page.getByRole('link', { name: number, exact: true })).toBeFocused()
+  await expect(page.locator('tr[data-chosen]')).toContainText(number)
+  // Another list knows nothing of it.
+  await page.goto('/cases?tab=open')
+  await expect(page.locator('tr[data-chosen]')).toHaveCount(0)
+})
+
+test('? tells the keys and gives the focus back, c registers', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/cases')
+  await page.keyboard.press('j')
+  await page.keyboard.press('?')
+  const keys = page.getByRole('dialog', { name: '按键说明' })
+  await expect(keys.getByText('登记申请')).toBeVisible()
+  await expectAccessible(page)
+  // Keys of the page do nothing behind a dialog.
+  await page.keyboard.press('c')
+  await page.keyboard.press('Escape')
+  await expect(keys).toBeHidden()
+  await expect(rows(page).first().getByRole('link')).toBeFocused()
+  await page.keyboard.press('c')
+  await expect(page).toHaveURL('/cases/new')
+})
+
+test('long names are cut with their text in the title; 承办 and 状态 stay in the window in large text', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.supervisor)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto('/cases?tab=all')
+  const right = async () => {
+    const cells = page.locator('tbody tr td:nth-child(9)')
+    const edges = await cells.evaluateAll((all) => all.map((cell) => cell.getBoundingClientRect().right))
+    return Math.max(...edges)
+  }
+  expect(await right()).toBeLessThanOrEqual(1366)
+  await page.evaluate(() => document.documentElement.setAttribute('data-text', 'large'))
+  expect(await right()).toBeLessThanOrEqual(1366)
+  const untold = await page
+    .locator('tbody td')
+    .evaluateAll((cells) =>
+      cells
+        .filter(
+          (cell) =>
+            cell.scrollWidth > cell.clientWidth + 1 && cell.getAttribute('title') !== cell.textContent,
+        )
+        .map((cell) => cell.textContent),
+    )
+  expect(untold).toEqual([])
+})
+
+test('on a telephone a row is two lines and all of it its link', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/cases')
+  const heights = await rows(page).evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+  await page.screenshot({ path: 'test-results/queue-390.png' })
+  // At its right edge, far from the number.
+  const box = await rows(page).nth(1).boundingBox()
+  await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) - 12, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+  await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
+})
+
+test('a list that takes its time says so', async ({ page }) => {
+  await signIn(page, PEOPLE.clerk)
+  await page.goto('/cases')
+  const said = Promise.withResolvers<void>()
+  await page.exposeFunction('saidBusy', said.resolve)
+  await page.evaluate(() => {
+    const main = document.getElementById('main') as HTMLElement
+    const tell = () => (window as unknown as { saidBusy(): void }).saidBusy()
+    new MutationObserver(() => main.getAttribute('aria-busy') === 'true' && tell()).observe(main, {
+      attributes: true,
+    })
+  })
+  // The answer comes only once the page has said that it takes its time.
+  await page.route('**/cases?tab=all', async (route) => {
+    await said.promise
+    await route.continue()
+  })
+  await page.getByRole('link', { name: /^全部/ }).click()
+  await expect(page).toHaveURL('/cases?tab=all')
+  await expect(page.locator('main')).not.toHaveAttribute('aria-busy', 'true')
+})

@@ -1,0 +1,97 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { type DueBrief, dueBriefs, endBrief, forgetBriefsBefore, leaseBrief } from '@/db/queries/briefs'
+import { reads, transact } from '@/db/transact'
+import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { briefMail, hasNews } from '@/domain/supervision/brief'
+import { loadOffice } from '../cases/office-context'
+import { sendsMail } from '../outbox/mail-server'
+import { civilTime, now, today } from '../today'
+import { briefOf } from './brief'
+
+/** Of one round; the next minute takes the rest. */
+const AT_ONCE = 50
+/** How long a process may take over one brief before another may try. */
+const LEASE_MINUTES = 10
+/** Minutes until the next attempt, doubled each time: after the last one, some two hours later, the day has begun. */
+const FIRST_PAUSE_MINUTES = 2
+const ATTEMPTS = 6
+/** Before the office opens; in Asia/Shanghai. */
+const NOT_BEFORE = '08:00'
+const KEPT_DAYS = 31
+
+/**
+ * Sends the briefs of today that have not been sent, on working days from eight in the morning on: one a person and day
+ * whichever server does it, and none to whom there is nothing to say. Does nothing without a mail server.
+ */
+export async function deliverBriefs(): Promise<{ sent: number; failed: number }> {
+  const done = { sent: 0, failed: 0 }
+  if (!sendsMail() || civilTime(now()).slice(11) < NOT_BEFORE) return done
+  const on = today()
+  // Asked first without a transaction: on most minutes of a day there is nobody.
+  if ((await dueBriefs(reads(), on, now(), 1)).length === 0) return done
+  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  try {
+    for (let n = 0; n < AT_ONCE; n++) {
+      const one = await leaseNext(on)
+      if (!one) break
+      const how = one.worksToday ? await delivered(transport, one, on) : 'nothing'
+      if (how !== 'nothing') done[how]++
+    }
+  } finally {
+    transport.close()
+  }
+  return done
+}
+
+/**
+ * Takes the next one when its turn comes, not a round at once: of a mail server that answers slowly the lease of the last
+ * would be over before it is sent, and another server would send it too. Null when nobody waits.
+ */
+async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean }) | null> {
+  return transact(async (tx) => {
+    await forgetBriefsBefore(tx, addDays(on, -KEPT_DAYS))
+    const [one] = await dueBriefs(tx, on, now(), 1)
+    if (!one) return null
+    const { calendar } = await loadOffice(tx, one.agencyId)
+    const { personId } = one
+    const attempts = (one.attempts ?? 0) + 1
+    const worksToday = calendar.isWorkingDay(on)
+    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: inMinutes(LEASE_MINUTES) })
+    if (!worksToday) await endBrief(tx, { personId, on, endedAt: now() })
+    return { ...one, attempts, worksToday }
+  })
+}
+
+async function delivered(
+  transport: Transporter,
+  { personId, agencyId, unitId, roles, email, attempts }: DueBrief,
+  on: IsoDate,
+): Promise<'sent' | 'failed' | 'nothing'> {
+  const end = () => transact((tx) => endBrief(tx, { personId, on, endedAt: now() }))
+  try {
+    const brief = await briefOf({ personId, agencyId, unitId, roles })
+    if (!hasNews(brief)) {
+      await end()
+      return 'nothing'
+    }
+    const { name } = await loadOffice(reads(), agencyId)
+    await transport.sendMail({
+      from: { name, address: process.env.YISHENBAN_MAIL_FROM ?? '' },
+      // An address, not a list of them in words.
+      to: { name: '', address: email },
+      ...briefMail(brief, { officeName: name, site: process.env.NEXTAUTH_URL ?? null }),
+    })
+  } catch {
+    const tried = attempts ?? 1
+    const nextAttemptAt = inMinutes(FIRST_PAUSE_MINUTES * 2 ** (tried - 1))
+    if (tried >= ATTEMPTS) await end()
+    else await transact((tx) => leaseBrief(tx, { personId, on, attempts: tried, nextAttemptAt }))
+    return 'failed'
+  }
+  await end()
+  return 'sent'
+}
+
+function inMinutes(minutes: number): string {
+  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
+}
