@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /**
  * The review has a place in the browser's history, so that its Back leads to the fields and loses nothing. Answers with
@@ -12,12 +12,15 @@ export function useBackToFields(reviewing: boolean, show: () => void): (field?: 
   const latest = useRef(show)
   latest.current = show
 
+  // Before the review can be seen: whoever presses Back at once would leave the page, and all that was typed.
+  useLayoutEffect(() => {
+    if (!reviewing || pushed.current) return
+    window.history.pushState(null, '', window.location.href)
+    pushed.current = true
+  }, [reviewing])
+
   useEffect(() => {
-    if (reviewing) {
-      if (!pushed.current) window.history.pushState(null, '', window.location.href)
-      pushed.current = true
-      return
-    }
+    if (reviewing) return
     // Shown again: whoever reads by ear or keyboard goes on where something is to be changed.
     const field = goal.current === undefined ? null : document.getElementById(goal.current)
     goal.current = undefined
