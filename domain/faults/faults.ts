@@ -103,10 +103,11 @@ export function faultOfDigest(digest: unknown): FaultKind | null {
   return isFaultKind(kind) ? kind : null
 }
 
-/** The fault as the answer to a form, which keeps what was filled in. */
-export function faultRefusal(kind: FaultKind): Refused {
+/** The fault as the answer to a form, which keeps what was filled in; `reference` leads to its line in the log. */
+export function faultRefusal(kind: FaultKind, reference: string | null = null): Refused {
   const { what, kept, next } = FAULTS[kind]
-  return refuse('storeFault', `${what}${kept}`, `填写的内容保留在本页。${next}`)
+  const underReference = reference === null ? '' : `故障编号：${reference}。`
+  return refuse('storeFault', `${what}${kept}`, `填写的内容保留在本页。${next}${underReference}`)
 }
 
 /** The fault in one line, for a download or the shell. */

@@ -2,12 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type FaultKind, faultKindOf } from '@/domain/faults/faults'
+import { logFault } from '../log/log'
 import { FAULT_PAGE_POLICY, faultPage, type Said } from './page'
 import { retryAfter, saidOfFault, saidOfStatus } from './words'
 
 /** What went wrong while a request was being answered. */
 interface Answering {
   fault: FaultKind | null
+  /** Under which the log says more of it. */
+  reference: string | null
   /** What was sent is no form, or no address: nothing of ours is at fault. */
   unreadable: boolean
 }
@@ -24,7 +27,7 @@ const answering = new AsyncLocalStorage<Answering>()
 export function answerInWords(): void {
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    const state: Answering = { fault: null, unreadable: !isText(pathOf(request)) }
+    const state: Answering = { fault: null, reference: null, unreadable: !isText(pathOf(request)) }
     answering.enterWith(state)
     inWords(request, response, state)
   })
@@ -33,9 +36,14 @@ export function answerInWords(): void {
 /** Notes what a page, a download or an action threw, for the answer to the request that is being handled. */
 export function faultMet(thrown: unknown): void {
   const state = answering.getStore()
-  if (!state) return
-  state.unreadable ||= NO_FORM.test(thrown instanceof Error ? thrown.message : '')
-  state.fault ??= faultKindOf(thrown)
+  if (state) state.unreadable ||= NO_FORM.test(thrown instanceof Error ? thrown.message : '')
+  // One fault is often thrown on by several parts of a page.
+  if (state?.unreadable || (state && state.fault !== null)) {
+    state.fault ??= faultKindOf(thrown)
+    return
+  }
+  const { fault, reference } = logFault('page', thrown)
+  if (state) Object.assign(state, { fault, reference })
 }
 
 /** Messages of Next and of what it reads forms with, where a body was cut off or is none. */
@@ -63,7 +71,8 @@ function inWords(request: IncomingMessage, response: ServerResponse, state: Answ
     const refused = status >= 500 && state.unreadable
     const failed = status >= 500 && !refused ? state.fault : null
     const told = failed !== null ? tell(response, failed) : refused ? 400 : status
-    if (failed !== null && !isComponent(response)) answer(told, saidOfFault(failed, pathOf(request)))
+    if (failed !== null && !isComponent(response))
+      answer(told, saidOfFault(failed, pathOf(request), state.reference))
     else if (told >= 400 && !bringsWords(rest) && (isWordless(response) || refused))
       answer(told, saidOfStatus(told))
     else Reflect.apply(writeHead, response, [told, ...rest])

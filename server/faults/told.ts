@@ -1,6 +1,7 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { Refused } from '@/domain/case/refusal'
-import { faultKindOf, faultRefusal } from '@/domain/faults/faults'
+import { faultRefusal } from '@/domain/faults/faults'
+import { logFault } from '../log/log'
 
 /**
  * The answer of a form's action; a fault of the store or the disk becomes a refusal with its words, so that the form
@@ -11,7 +12,7 @@ export async function faultsTold<T>(work: () => Promise<T>): Promise<T | Refused
     return await work()
   } catch (error) {
     unstable_rethrow(error)
-    console.error('fault in a form:', error)
-    return faultRefusal(faultKindOf(error))
+    const { fault, reference } = logFault('form', error)
+    return faultRefusal(fault, reference)
   }
 }

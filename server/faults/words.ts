@@ -6,13 +6,14 @@ export function retryAfter(kind: FaultKind): number | null {
   return FAULTS[kind].again
 }
 
-/** The words of a fault for whoever asked for this address. */
-export function saidOfFault(kind: FaultKind, path: string): Said {
+/** The words of a fault for whoever asked for this address, and under what the log says more of it. */
+export function saidOfFault(kind: FaultKind, path: string, reference: string | null): Said {
   const { what, kept, next } = FAULTS[kind]
   const title = kind === 'other' ? '这一步没有完成' : '暂时不能办理'
   // An applicant has a day to keep; the paper ways stay open.
   const otherWays = /^\/(agencies\/.*)?$/.test(path) ? ['急需提交申请的，可以邮寄或者当面提交。'] : []
-  return { title, sentences: [`${what}${kept}`, next, ...otherWays] }
+  const underReference = reference === null ? [] : [`故障编号：${reference}。告诉系统管理员时请一并告知。`]
+  return { title, sentences: [`${what}${kept}`, next, ...otherWays, ...underReference] }
 }
 
 const BY_STATUS: Readonly<Record<number, Said>> = {

@@ -1,3 +1,5 @@
+import { logFault } from '../log/log'
+
 type Work = () => Promise<unknown>
 
 // The program behind is bundled apart from the server in front, in the same process: what is left to do at the end
@@ -13,5 +15,5 @@ export function atEnd(work: Work): void {
 
 /** Does what is left to do; a fault of one does not keep the others. */
 export async function endInOrder(): Promise<void> {
-  for (const work of works) await work().catch(console.error)
+  for (const work of works) await work().catch((fault: unknown) => logFault('front.ending', fault))
 }

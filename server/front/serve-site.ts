@@ -1,5 +1,6 @@
 import { Server } from 'node:http'
 import next from 'next'
+import { log, logFault } from '../log/log'
 import { endInOrder } from './ending'
 import { KeptPages } from './kept-pages'
 import { pagesVersion } from './pages-version'
@@ -27,7 +28,7 @@ export async function serveSite(host: string, port: number): Promise<void> {
   const handle = site.getRequestHandler()
   const server = frontServer((req, res) => handle(req, res), hops, new KeptPages(pagesVersion))
   server.on('error', (fault) => {
-    console.error(fault)
+    logFault('front.server', fault)
     process.exit(1)
   })
   server.listen({ port, host, backlog: BACKLOG })
@@ -39,7 +40,8 @@ export async function serveSite(host: string, port: number): Promise<void> {
     setTimeout(() => server.closeAllConnections(), FINISH_MS).unref()
     await new Promise((closed) => server.close(closed))
     await endInOrder()
-    await site.close().catch(console.error)
+    log('stopped', {})
+    await site.close().catch((fault: unknown) => logFault('front.close', fault))
     process.exit(code)
   }
   process.on('SIGTERM', () => void stop(143))

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { logFault } from '../log/log'
 import { openedCookieOf, openedIn } from '../public/opened-cookie'
 import { readKeyring } from '../secrets/keyring'
 import { bearerOf, isSourceKey } from '../sources/key'
@@ -134,7 +135,7 @@ export function frontServer(
 
   const onRequest = (req: ReceivedRequest, res: ServerResponse) => {
     answer(req, res).catch((fault: unknown) => {
-      console.error('request failed', fault)
+      logFault('front.request', fault)
       refuse(req, res, REFUSALS.fault)
     })
   }

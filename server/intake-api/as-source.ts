@@ -6,6 +6,7 @@ import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
 import { retryAfter } from '../faults/words'
 import { type Limit, takePoint } from '../limits/limit'
 import { writtenTogether } from '../limits/written-together'
+import { logFault } from '../log/log'
 import { readKeyring } from '../secrets'
 import { bearerOf, isSourceKey, sourceKeyHashes } from '../sources/key'
 import { now } from '../today'
@@ -69,7 +70,7 @@ async function noteUse({ id, lastUsedAt }: SourceRow): Promise<void> {
 }
 
 function faultAnswer(fault: unknown): Response {
-  console.error('fault in the intake interface:', fault)
+  logFault('intake', fault)
   const kind = faultKindOf(fault)
   const { what, kept, next } = FAULTS[kind ?? 'other']
   const seconds = kind && retryAfter(kind)

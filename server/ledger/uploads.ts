@@ -19,6 +19,7 @@ import {
   NOTHING_CHOSEN,
 } from '@/domain/ledger/taking-in/change-decisions'
 import { undecidedTwice } from '@/domain/ledger/taking-in/twice'
+import { logFault } from '../log/log'
 import { type SheetSource, type SheetSurvey, surveySheets, UnreadableSheet } from '../spreadsheet'
 import { now } from '../today'
 import { dryRun, importLedger } from './import'
@@ -289,7 +290,7 @@ function run(job: Kept, work: () => Promise<void>): void {
   work().catch((fault: unknown) => {
     // The file was taken away while it was being read.
     if (jobs().get(job.id) !== job) return
-    console.error('import failed', fault instanceof Error ? fault.message : fault)
+    logFault('ledger.import', fault)
     job.version++
     refuseJob(job, notDone(faultKindOf(fault)))
   })

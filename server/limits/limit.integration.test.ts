@@ -4,7 +4,9 @@ import { limitCounters, spentChallenges } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
 import { transact } from '@/db/transact'
+import { captureLog } from '../log/testing/captured'
 import { hasPoints, takePoint } from './limit'
+import { timesUsedUp } from './used-up'
 import { writtenTogether } from './written-together'
 
 beforeEach(openTestDatabase)
@@ -21,6 +23,15 @@ test('points of one place, of one kind, in one period', async () => {
   expect(await hasPoints(LIMIT, 'a')).toBe(false)
   expect(await hasPoints(LIMIT, 'b')).toBe(true)
   expect(await hasPoints({ ...LIMIT, what: 'other' }, 'a')).toBe(true)
+})
+
+test('a place that has used up its points is logged once, by the limit and not by the place', async () => {
+  const log = captureLog()
+  for (let n = 0; n < 9; n++) await takePoint({ ...LIMIT, what: 'test bare' }, '10.1.2.3')
+  log.end()
+  expect(log.lines()).toMatchObject([{ kind: 'limitHit', limit: 'test_bare' }])
+  expect(timesUsedUp().get('test_bare')).toBe(1)
+  expect(log.text()).not.toContain('10.1.2.3')
 })
 
 test('whoever goes on knocking is turned away without another word to the database', async () => {

@@ -3,6 +3,7 @@ import { addPoint, type Points, pointsOf } from '@/db/queries/limits'
 import { type Reads, reads, type Tx } from '@/db/transact'
 import { sessionKey } from '../secrets/session-key'
 import { now } from '../today'
+import { noteUsedUp } from './used-up'
 import { writtenTogether } from './written-together'
 
 /** How often something may be done from one place. */
@@ -75,6 +76,7 @@ function isUsedUp(counted: CountedPlace): boolean {
 function remember(limit: Limit, counted: CountedPlace, running: Points | null): void {
   if (!running || running.points < limit.points) return
   const known = usedUp()
+  if (known.get(nameOf(counted)) !== running.until) noteUsedUp(limit.what)
   if (known.size >= REMEMBERED) known.delete(known.keys().next().value ?? '')
   known.set(nameOf(counted), running.until)
 }

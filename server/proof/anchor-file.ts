@@ -4,6 +4,7 @@ import path from 'node:path'
 import { dataFolder } from '@/db/connection'
 import type { AuditLine } from '@/db/queries/audit'
 import { reads, sameConnection } from '@/db/transact'
+import { logFault } from '../log/log'
 import { readKeyring } from '../secrets'
 import { type Anchor, anchorFrom, anchorStanding, auditHead } from './anchor'
 
@@ -43,11 +44,9 @@ export function anchorSoon(_newest: Pick<AuditLine, 'seq'>): void {
   waiting.unref()
 }
 
+/** The work on cases goes on; the next line of the audit log tries again. */
 function notKept(fault: unknown): void {
-  const { code = '' } = fault as NodeJS.ErrnoException
-  console.error(
-    `审计记录的锚定文件没有写成（${code}）。请核对数据文件夹可以写入、磁盘没有满；案件的办理不受影响。`,
-  )
+  logFault('proof.anchor', fault)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
+import { log } from '../../log/log'
 import { ownPlace } from '../../own-place'
 import type { Provider } from './providers'
 
@@ -123,16 +124,43 @@ const LOGGER: NonNullable<NextAuthOptions['logger']> = {
   error(code, metadata) {
     if (code === 'OAUTH_PARSE_PROFILE_ERROR') return
     const fault = metadata instanceof Error ? metadata : (metadata as { error?: Error }).error
-    const cause = fault as { name?: string; error?: string; code?: string; message?: string } | undefined
-    // An OPError's message is the provider's own and may name somebody.
-    const why = cause?.name === 'OPError' ? cause.error : (cause?.code ?? cause?.message)
-    console.error(`OpenID Connect: ${code}${why ? `: ${onOneLine(why)}` : ''}`)
+    log('openid', { what: code, why: fault ? whyOf(fault) : null })
   },
   warn() {},
   debug() {},
 }
 
-/** Some of it stood in an address that anybody can write: it makes no second line, and no long one. */
-function onOneLine(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 200)
+/** Reasons that next-auth, openid-client and we ourselves have words for, by what the words hold. */
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/state mismatch/, 'state_mismatch'],
+  [/nonce mismatch/, 'nonce_mismatch'],
+  [/cookie was missing/, 'cookie_missing'],
+  [/created for a different provider/, 'other_provider'],
+  [/calls itself/, 'issuer_differs'],
+]
+
+/** RFC 6749 and OpenID Connect Core 3.1.2.6. Anything else was made up by whoever wrote the address. */
+const OAUTH_ERRORS: readonly string[] = [
+  'invalid_request',
+  'invalid_client',
+  'invalid_grant',
+  'invalid_scope',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'unsupported_response_type',
+  'access_denied',
+  'server_error',
+  'temporarily_unavailable',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+  'account_selection_required',
+]
+
+/** A message is the provider's own, or quotes an address that anybody can write, and may name somebody: it is never passed on. */
+function whyOf(fault: Error & { error?: string; code?: string }): string {
+  if (fault.error !== undefined) return OAUTH_ERRORS.includes(fault.error) ? fault.error : 'unknown_error'
+  // next-auth wraps what the provider answered, and begins with the provider's own word for it.
+  const answered = OAUTH_ERRORS.find((word) => fault.message.startsWith(word))
+  return answered ?? REASONS.find(([words]) => words.test(fault.message))?.[1] ?? fault.code ?? fault.name
 }

@@ -1,0 +1,24 @@
+import { logTo } from '../log'
+
+/** The log of this process from now on, as lines; `end` puts it back on standard output. */
+export function captureLog(): {
+  lines: () => Record<string, unknown>[]
+  text: () => string
+  end: () => void
+} {
+  let written = ''
+  logTo({
+    write: (line) => {
+      written += line
+    },
+  })
+  return {
+    text: () => written,
+    lines: () =>
+      written
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+    end: () => logTo(null),
+  }
+}
