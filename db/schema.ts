@@ -21,6 +21,7 @@ import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
 import type { Door } from '../domain/entrance/doors'
 import type { Guide } from '../domain/entrance/guide-input'
+import type { FaultKind } from '../domain/faults/faults'
 import type { LedgerFees } from '../domain/ledger/fees'
 import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
 import type { LetterKind } from '../domain/letters/definitions'
@@ -29,6 +30,7 @@ import type { LetterFieldValues } from '../domain/letters/fields'
 import type { TemplateKind } from '../domain/letters/template-kinds'
 import type { ReceivedMailKind } from '../domain/mail/mail-item'
 import type { SuggestionKind } from '../domain/memory/suggestions'
+import type { JobName, JobResult } from '../domain/operation/jobs'
 import type { SessionEnd, SessionStage } from '../domain/people/session'
 import type { CountedMatters } from '../domain/queue/counted'
 import type { SavedAddress } from '../domain/queue/saved-view'
@@ -707,6 +709,31 @@ export const nightWork = table('night_work', {
   seen: integer('seen').notNull(),
   found: integer('found').notNull(),
 })
+
+/**
+ * What the program did beside answering: a run that did something or failed, and of those that found nothing to do one
+ * now and then, as a sign of life. No personal data.
+ */
+export const jobRuns = table(
+  'job_runs',
+  {
+    id: id(),
+    job: text('job').$type<JobName>().notNull(),
+    /** Of which of several servers, by the name that it gave itself at its start. */
+    server: text('server').notNull(),
+    startedAt: instant('started_at').notNull(),
+    endedAt: instant('ended_at').notNull(),
+    result: text('result').$type<JobResult>().notNull(),
+    /** How much was done: messages, files, cases. */
+    done: integer('done').notNull(),
+    /** How much of it did not succeed although the run went through. */
+    left: integer('left_over').notNull(),
+    fault: text('fault').$type<FaultKind>(),
+    /** Under which the log says more of the fault. */
+    reference: text('reference'),
+  },
+  (t) => [index('job_runs_job').on(t.job, t.endedAt), index('job_runs_ended').on(t.endedAt)],
+)
 
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(

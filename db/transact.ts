@@ -1,6 +1,14 @@
 import { isRefused, type Refused } from '@/domain/case/refusal'
 import type { FaultKind } from '@/domain/faults/faults'
-import { connection, isStoreFault, type Reads, renewAfter, store, type Tx } from './connection'
+import {
+  connection,
+  isStoreFault,
+  type Reads,
+  renewAfter,
+  type StoreFacts,
+  store,
+  type Tx,
+} from './connection'
 import { RunningTransaction, transactions } from './connection/transaction'
 
 export type { Reads, Tx }
@@ -99,6 +107,11 @@ export function reads(): Reads {
  */
 export async function dataVersion(): Promise<string> {
   return connection().version()
+}
+
+/** The database as it says itself: product, clock, size. Throws a fault where it does not answer. */
+export async function storeFacts(): Promise<StoreFacts> {
+  return connection().facts()
 }
 
 /** Tells at any later time whether the connection of now still stands; what comes late must not open another. */

@@ -3,14 +3,13 @@ import { dataFolder } from '@/db/connection'
 import { mainAgency } from '@/db/queries/office'
 import { lastWriteFault, reads } from '@/db/transact'
 import { type FaultKind, faultKindOf } from '@/domain/faults/faults'
+import { LEAST_ROOM } from '@/domain/operation/thresholds'
 
 /** What stands in the way of work; null when nothing does. */
 export interface Health {
   fault: FaultKind | null
 }
 
-/** Room on the disk below which it counts as full, in bytes. */
-const LEAST_ROOM = 20 * 1024 * 1024
 /** A failed write is told for so long, unless one succeeds before; in milliseconds. */
 const REMEMBERED_MS = 60_000
 

@@ -1,11 +1,17 @@
 import { keepFilesPrivate } from '@/db/connection'
+import { dialect } from '@/db/dialect'
 import { macsOfShown } from '@/db/queries/digests'
 import { reads } from '@/db/transact'
 import { keepWorkingOff } from './bulk/schedule'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
 import { tellPagesVersion } from './front/pages-version'
+import { consoleIntoLog } from './log/console'
+import { log } from './log/log'
 import { keepFindingSuggestions } from './memory/schedule'
+import { countRequests } from './metrics/requests'
+import { programNow } from './operation/program'
+import { keepWatching } from './operation/watch'
 import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepNotifyingSources } from './sources/schedule'
@@ -13,6 +19,8 @@ import { keepSweeping } from './sweep/schedule'
 
 /** What a server does beside answering, from its start to its end. */
 export function beginServing(): void {
+  beginLog()
+  countRequests()
   keepFilesPrivate()
   answerInWords()
   tellPagesVersion(versionOfPages)
@@ -21,6 +29,7 @@ export function beginServing(): void {
   keepSweeping()
   keepWorkingOff()
   keepFindingSuggestions()
+  keepWatching()
   // Nothing is taken off the end of the log between the last line and the next start.
   atEnd(keepAnchor)
 }
@@ -31,4 +40,11 @@ export function beginServing(): void {
  */
 async function versionOfPages(): Promise<string> {
   return JSON.stringify(await macsOfShown(reads()))
+}
+
+/** In development the console stays what it is: whoever writes the program reads there what went wrong. */
+function beginLog(): void {
+  if (process.env.NODE_ENV === 'production') consoleIntoLog()
+  const { version, node } = programNow()
+  log('started', { version, node, database: dialect })
 }

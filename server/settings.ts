@@ -31,6 +31,14 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
     holds: (value) => /^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(value),
     words: '应是发件的电子邮箱，例如 ysq@example.gov.cn',
   },
+  YISHENBAN_METRICS_TOKEN: {
+    holds: (value) => /^[\x21-\x7e]{20,200}$/.test(value),
+    words: '应是20至200个字母、数字和符号，没有空格；不提供运行指标的不设置',
+  },
+  YISHENBAN_DISK_WARN_MB: {
+    holds: (value) => /^\d{1,9}$/.test(value),
+    words: '应是以 MB 计的整数，例如 2048',
+  },
   YISHENBAN_FORMER_KEYS: {
     holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),
     words: `应是以前的 YISHENBAN_KEY，每个 ${KEY_BYTES} 个字节的 base64 文本，以逗号分隔`,

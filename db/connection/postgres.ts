@@ -54,6 +54,13 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
         ),
       )
     },
+    facts: async () => {
+      const { rows } = await again(() => readers.query<FactsRow>(FACTS))
+      const [row] = rows
+      if (!row) throw new Error('the database told nothing of itself')
+      const product = `PostgreSQL ${row.version.split(' ')[0]}`
+      return { product, clock: row.clock, schema: row.schema, bytes: row.bytes, writable: !row.follows }
+    },
     analyze: () =>
       mutex.runExclusive(async () => {
         // Without the visibility map an import's rows are looked up one by one, and the counting plans are a toss-up.
@@ -90,6 +97,22 @@ function openPool(url: string, max: number, options: string): pg.Pool {
 
 /** Equal texts see the same transactions as ended; see `dataVersion`. */
 const SNAPSHOT = { name: 'data_version', text: 'select pg_current_snapshot()::text as snapshot' }
+
+interface FactsRow {
+  version: string
+  schema: string
+  clock: string
+  bytes: number
+  follows: boolean
+}
+
+/** In the words that the domestic databases have as well. */
+const FACTS = {
+  name: 'store_facts',
+  text: `select current_setting('server_version') as version, (select max(tag) from migrations) as schema,
+    to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as clock,
+    pg_database_size(current_database()) as bytes, pg_is_in_recovery() as follows`,
+}
 
 /** Reads on whichever connection is free; one that has died is replaced, and reading twice does no harm. */
 function retriedRead(lost: () => void): Guard {

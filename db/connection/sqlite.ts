@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs'
+import { access } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Mutex, withTimeout } from 'async-mutex'
@@ -67,6 +68,16 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
         }
       })
     },
+    facts: async () => {
+      const { version } = reading.prepare('SELECT sqlite_version() AS version').get() as { version: string }
+      const { bytes } = reading
+        .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count(), pragma_page_size()')
+        .get() as { bytes: number }
+      const { schema } = reading.prepare('SELECT max(tag) AS schema FROM migrations').get() as {
+        schema: string
+      }
+      return { product: `SQLite ${version}`, clock: null, schema, bytes, writable: await mayWrite(file) }
+    },
     analyze: () =>
       mutex.runExclusive(async () => {
         // A connection looks at the statistics when it gathers them or is told to, not when another one does.
@@ -81,6 +92,13 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
         writer.close()
       }),
   }
+}
+
+async function mayWrite(file: string): Promise<boolean> {
+  return access(file, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A connection with the settings that every user of the file needs; the folder must exist. */

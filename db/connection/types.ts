@@ -12,12 +12,28 @@ export type Reads = Pick<Typed, 'select' | 'selectDistinct'>
 /** What the one transaction that may write is given; dead once the transaction has ended. */
 export type Tx = Reads & Pick<Typed, 'insert' | 'update' | 'delete'> & { readonly __writes: true }
 
+/** The database as it says itself. */
+export interface StoreFacts {
+  /** `SQLite 3.53.1`, `PostgreSQL 15.9`. */
+  product: string
+  /** Its own clock (ISO); null where it has none but this machine's. */
+  clock: string | null
+  /** The newest migration that was applied: `0042_job_runs`. */
+  schema: string
+  /** Room that it takes, in bytes. */
+  bytes: number
+  /** False for a copy that only follows another, and for a file that may not be written. */
+  writable: boolean
+}
+
 export interface Connection {
   readonly read: Reads
   /** The text by which the data is known that `read` sees from now on; see `dataVersion`. */
   version(): Promise<string>
   /** One writer at a time; see `transact`. */
   transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+  /** What an administrator wants to know of the database; throws a fault where it does not answer. */
+  facts(): Promise<StoreFacts>
   /** Refreshes the planner's statistics. */
   analyze(): Promise<void>
   /** Waits for the transaction that runs, then lets go of files and sockets. */

@@ -140,6 +140,7 @@ type HouseRule =
   | 'noAgency'
   | 'noConnection'
   | 'noFile'
+  | 'noRoomForFiles'
   | 'noIdentity'
   | 'noParent'
   | 'noSuchAgency'

@@ -16,6 +16,7 @@ import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { faultKindOf } from '@/domain/faults/faults'
 import { change } from '../cases/change'
 import { type ParsedStep, parseStep, takeStep } from '../cases/execute'
+import { logFault } from '../log/log'
 import { now } from '../today'
 
 /** Cases between two looks at whether the run is still this server's. */
@@ -50,9 +51,11 @@ export async function workOff(runId: string): Promise<void> {
   await transact((tx) => changeBulkRun(tx, runId, { leasedUntil: null, endedAt: now() }))
 }
 
-/** Goes on with runs whose server was stopped. */
-export async function workOffAbandoned(): Promise<void> {
-  for (const runId of await abandonedBulkRuns(reads(), now())) await workOff(runId)
+/** Goes on with runs whose server was stopped; tells how many there were. */
+export async function workOffAbandoned(): Promise<number> {
+  const abandoned = await abandonedBulkRuns(reads(), now())
+  for (const runId of abandoned) await workOff(runId)
+  return abandoned.length
 }
 
 async function actorNow({ personId }: BulkRunRow): Promise<Actor | Refused> {
@@ -68,7 +71,7 @@ async function takenOrSaid(actor: Actor, one: BulkCaseRow, step: ParsedStep): Pr
     return await takeIn(actor, one, step)
   } catch (fault) {
     if (faultKindOf(fault) !== 'other') throw fault
-    console.error('bulk:', (fault as Error).name)
+    logFault('bulk.case', fault)
     return refuse(
       'storeFault',
       '服务器遇到没有预料到的问题，本件没有改动。',

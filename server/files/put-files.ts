@@ -2,6 +2,8 @@ import { namedHashes } from '@/db/queries/files'
 import { reads } from '@/db/transact'
 import { refuseFiles, shownFileName } from '@/domain/case/attachments'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
+import { logFault } from '../log/log'
+import { refuseWithoutRoom } from '../operation/room'
 import { safeName } from './download'
 import { put, type StoredFile, takeBack } from './store'
 
@@ -51,7 +53,8 @@ export async function withWhatCanBeStored<T>(
 
 /** Puts them into `stored` as far as they come. */
 async function storeAll(files: readonly File[], stored: NamedFile[]): Promise<Refused | null> {
-  const refused = refuseFiles(files)
+  const refused =
+    refuseFiles(files) ?? (await refuseWithoutRoom(files.reduce((sum, { size }) => sum + size, 0)))
   if (refused) return refused
   for (const file of files) {
     const result = await put(file, shownFileName(file.name))
@@ -72,6 +75,7 @@ async function takeBackAll(stored: readonly NamedFile[]): Promise<void> {
     )
     for (const file of stored) if (!named.has(file.sha256)) await takeBack(file)
   } catch (error) {
-    console.error('a refused file stays until it is swept:', error instanceof Error ? error.name : error)
+    // It stays until it is swept.
+    logFault('files.takeBack', error)
   }
 }

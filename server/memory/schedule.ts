@@ -1,4 +1,5 @@
 import { reads } from '@/db/transact'
+import { everyMs } from '../operation/schedule'
 import { civilDay, civilTime, now } from '../today'
 import { findSuggestions, lastNight } from './night'
 
@@ -9,14 +10,15 @@ const TO_HOUR = 6
 
 /** Once a night; whichever of several servers comes first. One that was down at night does it in the next. */
 export function keepFindingSuggestions(): void {
-  setInterval(() => {
-    nightly().catch((error: unknown) => console.error('suggestions:', (error as Error).name))
-  }, EVERY_MS).unref()
+  everyMs(EVERY_MS, 'suggestions', nightly)
 }
 
-async function nightly(): Promise<void> {
+/** Null in the day, when another server is at it, and once it has been done: a look says nothing of the night's work. */
+async function nightly(): Promise<{ done: number } | null> {
   const at = now()
-  if (isDue(at, (await lastNight(reads()))?.endedAt ?? null)) await findSuggestions()
+  if (!isDue(at, (await lastNight(reads()))?.endedAt ?? null)) return null
+  const night = await findSuggestions()
+  return night && { done: night.seen }
 }
 
 /** True in the hours of a night in which it has not ended yet. */

@@ -1,3 +1,4 @@
+import { everyMs } from '../operation/schedule'
 import { deliverReminders } from '../reminders/deliver'
 import { deliverBriefs } from '../supervision/deliver-briefs'
 import { deliverOutbox } from './deliver'
@@ -8,10 +9,10 @@ const EVERY_MS = 60_000
 /** Looks into the outbox every minute, for what an earlier attempt left behind. */
 export function keepDelivering(): void {
   if (!sendsMail()) return
-  setInterval(() => {
-    for (const deliver of [deliverOutbox, deliverReminders, deliverBriefs])
-      deliver().catch((error: unknown) => {
-        console.error('outbox:', (error as Error).name)
-      })
-  }, EVERY_MS).unref()
+  const mail = { outbox: deliverOutbox, reminders: deliverReminders, briefs: deliverBriefs } as const
+  for (const job of ['outbox', 'reminders', 'briefs'] as const)
+    everyMs(EVERY_MS, job, async () => {
+      const { sent, failed } = await mail[job]()
+      return { done: sent, left: failed }
+    })
 }

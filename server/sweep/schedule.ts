@@ -1,6 +1,8 @@
 import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
+import { log } from '../log/log'
+import { recordedRun } from '../operation/recorded'
+import { everyMs } from '../operation/schedule'
 import { findLeftovers, removeLeftovers } from './sweep'
-import { sweptWords } from './words'
 
 const HOUR_MS = 60 * 60_000
 /** When the first requests after a start have had their turn. */
@@ -11,24 +13,24 @@ const FIRST_MS = 10 * 60_000
  * does it for itself, because several at once do no harm.
  */
 export function keepSweeping(): void {
-  const ledgers = () => quietly(forgetLedgers)
-  const everything = () => quietly(sweepAll)
-  ledgers()
-  setInterval(ledgers, HOUR_MS).unref()
-  setTimeout(everything, FIRST_MS).unref()
-  setInterval(everything, 24 * HOUR_MS).unref()
+  void recordedRun('ledgers', forgetLedgers)
+  everyMs(HOUR_MS, 'ledgers', forgetLedgers)
+  setTimeout(() => void recordedRun('sweep', sweepAll), FIRST_MS).unref()
+  everyMs(24 * HOUR_MS, 'sweep', sweepAll)
 }
 
-async function forgetLedgers(): Promise<void> {
-  for (const { path } of await abandonedLedgers()) await removeAbandoned(path)
+async function forgetLedgers(): Promise<{ done: number }> {
+  const abandoned = await abandonedLedgers()
+  for (const { path } of abandoned) await removeAbandoned(path)
+  return { done: abandoned.length }
 }
 
-async function sweepAll(): Promise<void> {
+/** What has no row although most has none is left where it is, and counts as not done. */
+async function sweepAll(): Promise<{ done: number; left: number }> {
   const found = await findLeftovers()
-  for (const line of sweptWords(await removeLeftovers(found), found)) console.log(line)
-}
-
-/** The next time will do. */
-function quietly(work: () => Promise<void>): void {
-  work().catch((error: unknown) => console.error('sweep:', error instanceof Error ? error.name : error))
+  const swept = await removeLeftovers(found)
+  const done = swept.files + swept.uploads + swept.ledgers
+  const left = found.doubtful ? found.files.length : 0
+  if (done + left > 0) log('swept', { ...swept, doubtful: found.doubtful })
+  return { done, left }
 }

@@ -9,6 +9,7 @@ import { textOf } from '@/server/forms/text-of'
 import { forgetLayout, renameLayout } from '@/server/ledger/layouts'
 import { undoImport } from '@/server/ledger/undo'
 import { beginImport, commitImport, decideImport, discardImport } from '@/server/ledger/uploads'
+import { refuseWithoutRoom } from '@/server/operation/room'
 import { requirePrivilege, stillPrivileged } from '@/server/people/session'
 
 /** Keeps the file and leads to its dry run. */
@@ -17,6 +18,8 @@ export async function upload(form: FormData): Promise<Refused> {
   const file = form.get('ledger')
   if (!(file instanceof File) || file.size === 0)
     return refuse('noFile', '没有选择文件。', '请选择台账文件（xlsx、xls 或者 csv）。', { field: 'ledger' })
+  const full = await refuseWithoutRoom(file.size, 'ledger')
+  if (full) return full
   const kept = await faultsTold(async () => ({ id: await beginImport(actor, file) }))
   if (isRefused(kept)) return kept
   redirect(`/import?job=${kept.id}`)

@@ -1,0 +1,14 @@
+import type { JobName } from '@/domain/operation/jobs'
+import { type Doing, recordedRun } from './recorded'
+
+/** Does a job again and again, one run after the other: a round that lasts holds up its own next one and no other job. */
+export function everyMs(ms: number, job: JobName, work: Doing): void {
+  let running = false
+  setInterval(() => {
+    if (running) return
+    running = true
+    void recordedRun(job, work).finally(() => {
+      running = false
+    })
+  }, ms).unref()
+}

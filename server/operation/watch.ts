@@ -1,0 +1,43 @@
+import { forgetJobRunsBefore } from '@/db/queries/job-runs'
+import { transact } from '@/db/transact'
+import { RUNS_KEPT_DAYS } from '@/domain/operation/jobs'
+import { log } from '../log/log'
+import { now } from '../today'
+import { clockNow } from './clock'
+import { diskNow } from './disk'
+import { everyMs } from './schedule'
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Looks at disk and clock every minute, and lets old runs of jobs go once a day. */
+export function keepWatching(): void {
+  everyMs(MINUTE_MS, 'watch', lookAround)
+  everyMs(DAY_MS, 'forgetRuns', forgetOldRuns)
+}
+
+/** What the last look found, so that the log has a line when it changes and not every minute. */
+let said = ''
+
+/** Of the two that are looked at, those that are not as they should be count as left. */
+export async function lookAround(): Promise<{ left: number }> {
+  const disk = await diskNow()
+  const clock = await clockNow()
+  const found = `${disk.standing} ${clock.is}`
+  if (found !== said) {
+    if (disk.standing !== 'enough') log('disk', disk)
+    if (clock.is !== 'right') log('clock', { standing: clock.is, seconds: clock.seconds })
+    said = found
+  }
+  return { left: Number(disk.standing !== 'enough') + Number(clock.is !== 'right') }
+}
+
+/** Results stay for six months and a little; portions, so that no writer waits long. */
+export async function forgetOldRuns(): Promise<{ done: number }> {
+  const before = new Date(Date.parse(now()) - RUNS_KEPT_DAYS * DAY_MS).toISOString()
+  for (let done = 0; ; ) {
+    const gone = await transact((tx) => forgetJobRunsBefore(tx, before))
+    done += gone
+    if (gone === 0) return { done }
+  }
+}
