@@ -97,6 +97,8 @@ const PRIVILEGE_GRANTS = {
   /** A portal's list beside what is here (对账). */
   reconcileSources: { clerk: 'agency', supervisor: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
+  /** 运行状况 of the installation and 等保 evidence: those of the agency at the head (server/operation/allowed.ts). */
+  viewOperation: { administrator: 'agency', auditor: 'agency' },
   exportAudit: { auditor: 'agency' },
 } as const satisfies Record<string, Grants>
 

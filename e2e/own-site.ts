@@ -7,6 +7,7 @@ import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { mustRun, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
 import { serve } from '../scripts/running/serve'
+import { expectQuietLog } from './quiet-log'
 
 /** An installation with the demonstration's cases that a journey may harm. */
 export interface OwnSite {
@@ -39,13 +40,15 @@ export async function ownSite(
   await mustRun(process.execPath, program(DEMONSTRATION_SEED), { env })
   const logs = path.join(ROOT, 'test-results')
   mkdirSync(logs, { recursive: true })
-  const output = openSync(path.join(logs, `server-${name}.log`), 'w')
+  const log = path.join(logs, `server-${name}.log`)
+  const output = openSync(log, 'w')
   const site = await serve({ host: '127.0.0.1', port, env, output })
   return {
     url,
     data,
     stop: async () => {
       await site.stop()
+      expectQuietLog(log)
       rmSync(data, { recursive: true, force: true })
     },
   }

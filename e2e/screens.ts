@@ -128,6 +128,9 @@ export const SCREENS: readonly Screen[] = [
     ['entrance-bureau', { from: '/entrance', by: ['/entrance/[agency]'] }],
     ['templates', '/letters/templates'],
     ['sources', '/sources'],
+    ['operation', '/operation'],
+    ['operation-jobs', '/operation/jobs'],
+    ['operation-evidence', '/operation/evidence'],
   ]),
   ...seenBy(PEOPLE.auditor, [
     ['today-auditor', '/today'],

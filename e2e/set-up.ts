@@ -10,6 +10,7 @@ import { buildFolder } from '../scripts/running/build'
 import { type Environment, Failed, mustRun, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
 import { type Site as Served, serve } from '../scripts/running/serve'
+import { expectQuietLog } from './quiet-log'
 import { announce, type Site } from './sites'
 
 /** The day of the journeys, unless the environment names another: a working Wednesday. */
@@ -39,7 +40,11 @@ export default async function setUp({ workers }: FullConfig): Promise<() => Prom
     await fill(sites, office, cluster)
     await Promise.all(sites.map(async (site) => served.push(await start(site, office))))
     announce(sites.map((site) => ({ ...site, pid: served.find(({ url }) => url === site.url)?.pid ?? 0 })))
-    return takeAway
+    return async () => {
+      await takeAway()
+      // Names, numbers and words of everybody in every journey went through all doors of these servers.
+      for (const { name } of sites) expectQuietLog(logOf(name))
+    }
   } catch (fault) {
     if (fault instanceof Failed) console.error(fault.output)
     await takeAway()
@@ -88,13 +93,14 @@ function belongingTo({ data, databaseUrl, url }: Site): Environment {
 }
 
 function start(site: Site, office: Environment): Promise<Served> {
-  const logs = path.join(ROOT, 'test-results')
-  mkdirSync(logs, { recursive: true })
+  mkdirSync(path.dirname(logOf(site.name)), { recursive: true })
   const { hostname, port } = new URL(site.url)
   return serve({
     host: hostname,
     port: Number(port),
     env: { ...office, ...belongingTo(site) },
-    output: openSync(path.join(logs, `server-${site.name}.log`), 'w'),
+    output: openSync(logOf(site.name), 'w'),
   })
 }
+
+const logOf = (name: string) => path.join(ROOT, 'test-results', `server-${name}.log`)

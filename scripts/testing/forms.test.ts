@@ -9,6 +9,7 @@ const FILTERS = [
   'components/entrance/front-page.tsx',
   'components/import/import-page.tsx',
   'components/letters/document-register-page.tsx',
+  'components/operation/job-runs-page.tsx',
   'components/report/period-page.tsx',
 ]
 

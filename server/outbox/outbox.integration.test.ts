@@ -10,6 +10,7 @@ import { saveDraft, startLetter } from '../letters/draft'
 import { sendLetter } from '../letters/send'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { atInstant } from '../today'
+import { mailSection } from '../views/operation/mail'
 import { outboxView } from '../views/outbox'
 import { downloadMessage, markSent, retry, takeBack } from './by-hand'
 import { deliverOutbox } from './deliver'
@@ -54,6 +55,11 @@ describe('with a mail server', () => {
     const [line] = (await outboxView(office.clerk)).waiting
     expect(line?.failure).toContain('不接受收件地址')
     expect(line?.failure).not.toContain('wang@example.cn')
+    const { lines } = await mailSection()
+    expect(lines).toContainEqual(
+      expect.objectContaining({ label: '没有发出 1封', value: `已试1次：${line?.failure}`, tone: 'warn' }),
+    )
+    expect(JSON.stringify(lines)).not.toContain('wang@example.cn')
     refuses = false
     expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
     expect(await retry(office.clerk, line?.id ?? '')).toHaveProperty('done')

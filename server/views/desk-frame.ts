@@ -4,10 +4,12 @@ import { unsentCount } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
+import { mayViewOperation } from '../operation/allowed'
 import { signedIn } from '../people/session'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 import { countWords } from './count-words'
+import { failingJobs } from './operation/jobs'
 
 export interface NavItem {
   href: string
@@ -52,6 +54,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
       { href: '/sources', label: '接口', permission: 'manageSources' },
       { href: '/audit', label: '审计', permission: 'viewAudit' },
+      ...(await operationEntry(actor)),
     ],
   ]
   return {
@@ -63,6 +66,13 @@ export async function deskFrame(): Promise<DeskFrame> {
       .map((group) => group.filter(({ permission }) => mayDo(actor, permission)).map(itemOf))
       .filter((group) => group.length > 0),
   }
+}
+
+/** Not by role alone: one installation serves all agencies. */
+async function operationEntry(actor: Actor): Promise<NavEntry[]> {
+  if (!(await mayViewOperation(actor))) return []
+  const count = await failingJobs()
+  return [{ href: '/operation', label: '运行状况', permission: 'viewOperation', count, tone: 'late' }]
 }
 
 /** Numbers of the navigation, of what this person may open; remembered until anything is written. */

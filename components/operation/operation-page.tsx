@@ -1,0 +1,103 @@
+import { CopyButton } from '@/components/ui/copy-button'
+import { Card, PageHead } from '@/components/ui/layout'
+import { Notice } from '@/components/ui/notice'
+import { DataTable, Th } from '@/components/ui/table'
+import type { JobLine } from '@/server/views/operation/jobs'
+import type { OperationLine, OperationSection } from '@/server/views/operation/line'
+import type { OperationView } from '@/server/views/operation/operation'
+import { ToneChip } from './tone-chip'
+
+/** How the installation runs: what is wrong first, each with what to do; then everything else. */
+export function OperationPage({ view }: { view: OperationView }) {
+  return (
+    <>
+      <PageHead
+        title="运行状况"
+        under={`${view.at} 的情况。${summaryOf(view.attention)}`}
+        actions={
+          <>
+            <a className="btn" href="/operation">
+              刷新
+            </a>
+            <CopyButton text={view.asText}>复制给技术支持</CopyButton>
+            <a className="btn" href="/operation/evidence">
+              等保自查
+            </a>
+          </>
+        }
+      />
+      <Attention lines={view.attention} />
+      <div className="mt-3.5 grid gap-3.5">
+        <Jobs jobs={view.jobs} />
+        <div className="grid items-start gap-3.5 desk:grid-cols-2">
+          {view.sections.map((section) => (
+            <Section key={section.title} section={section} />
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function summaryOf(attention: readonly OperationLine[]): string {
+  return attention.length === 0 ? '没有要处理的。' : `${attention.length}项要处理，其余正常。`
+}
+
+/** What is wrong is a refusal's colour, what should be looked at a warning's; the words say which. */
+function Attention({ lines }: { lines: readonly OperationLine[] }) {
+  if (lines.length === 0) return null
+  return (
+    <section aria-label="要处理的" className="grid gap-2">
+      {lines.map(({ label, value, tone, todo }) => (
+        <Notice
+          key={`${label} ${value}`}
+          tone={tone === 'bad' ? 'refusal' : 'warning'}
+          title={`${label}：${value}`}
+          next={todo}
+        />
+      ))}
+    </section>
+  )
+}
+
+function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
+  return (
+    <Card title="定时任务" aside={<a href="/operation/jobs">全部记录</a>}>
+      <DataTable
+        caption="定时任务"
+        head={['任务', '多久一次', '上次', '结果'].map((label) => <Th key={label}>{label}</Th>)}
+      >
+        {jobs.map(({ job, label, every, lastAt, result, tone }) => (
+          <tr key={job}>
+            <td className="min-w-40">
+              <a href={`/operation/jobs?job=${job}`}>{label}</a>
+            </td>
+            <td className="line">{every}</td>
+            <td className="line">{lastAt ?? '—'}</td>
+            <td className="min-w-56">
+              <ToneChip tone={tone} /> {result}
+            </td>
+          </tr>
+        ))}
+      </DataTable>
+    </Card>
+  )
+}
+
+function Section({ section }: { section: OperationSection }) {
+  return (
+    <Card title={section.title}>
+      <dl className="facts facts-wide">
+        {section.lines.map(({ label, value, tone, todo }) => (
+          <div key={`${label} ${value}`} className="contents">
+            <dt>{label}</dt>
+            <dd className="break-words">
+              {value} <ToneChip tone={tone} />
+              {todo ? <span className="block text-small text-muted">{todo}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { EVIDENCE_STATES, type EvidenceFacts, evidenceOf } from './evidence'
+
+const NOTHING_SET: EvidenceFacts = {
+  people: 5,
+  withSecondFactor: 0,
+  rolesWithSecondFactor: [],
+  administrators: 1,
+  auditors: 0,
+  inactive: 0,
+  https: false,
+  postgres: false,
+  auditLines: 0,
+  auditSince: null,
+  anchored: false,
+  keyId: 'k1',
+  keySince: null,
+  backup: null,
+  swept: null,
+  metrics: false,
+  lockedOutToday: 0,
+}
+const EVERYTHING_SET: EvidenceFacts = {
+  ...NOTHING_SET,
+  withSecondFactor: 5,
+  rolesWithSecondFactor: ['系统管理员'],
+  auditors: 1,
+  https: true,
+  postgres: true,
+  auditLines: 28_940,
+  auditSince: '2026-01-05',
+  anchored: true,
+  backup: '今天 02:31',
+  metrics: true,
+}
+
+const items = (facts: EvidenceFacts) =>
+  evidenceOf(facts).flatMap(({ clause, items }) => items.map((item) => ({ clause, ...item })))
+
+test('every clause of 8.1.4 is there once, in its order, and every item says how', () => {
+  const clauses = evidenceOf(NOTHING_SET).map(({ clause }) => clause)
+  expect(clauses).toEqual([...Array.from({ length: 11 }, (_, n) => `8.1.4.${n + 1}`), '8.1.5'])
+  for (const { how, state } of items(NOTHING_SET)) {
+    expect(how.length).toBeGreaterThan(9)
+    expect(EVIDENCE_STATES).toHaveProperty(state)
+  }
+})
+
+test('what could be set and is not is said as such, with what to do', () => {
+  const unset = items(NOTHING_SET).filter(({ state }) => state === 'unset')
+  expect(unset.map(({ clause, items: letters }) => `${clause} ${letters}`)).toEqual([
+    '8.1.4.1 c)',
+    '8.1.4.1 d)',
+    '8.1.4.2 d)',
+    '8.1.4.3 c)',
+    '8.1.4.7 a)',
+    '8.1.4.8 a)',
+    '8.1.4.9 a)',
+    '8.1.5 8.1.5.4',
+  ])
+  for (const { now } of unset) expect(now).toBeTruthy()
+  expect(items(EVERYTHING_SET).filter(({ state }) => state === 'unset')).toEqual([])
+})
+
+test('however much is set, what is the office’s and what is missing stays said', () => {
+  const states = new Set(items(EVERYTHING_SET).map(({ state }) => state))
+  expect(states).toContain('office')
+  expect(states).toContain('open')
+})

@@ -1,0 +1,131 @@
+import { chainEnd } from '@/db/queries/audit'
+import { keyChecksOf } from '@/db/queries/digests'
+import { savedNotices } from '@/db/queries/office'
+import { auditSpan } from '@/db/queries/operation'
+import { reads, storeFacts } from '@/db/transact'
+import { yearOf } from '@/domain/calendar/day'
+import { lengthWords } from '@/domain/operation/thresholds'
+import { standingNotices } from '../../cases/office-context'
+import { clockNow } from '../../operation/clock'
+import { programNow } from '../../operation/program'
+import { keptAnchor } from '../../proof/anchor-file'
+import { keyStanding, missingKeysWords } from '../../proof/keys'
+import { readKeyring } from '../../secrets'
+import { civilDay, now, today } from '../../today'
+import { momentWords } from '../moment-words'
+import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
+
+/** Keys that are used longer than this should be changed, in days. */
+const OLD_KEY_DAYS = 2 * 365
+const DAY_MS = 24 * 3_600_000
+
+/** What runs, and on what. */
+export async function programSection(): Promise<OperationSection> {
+  const { version, node, system, since } = programNow()
+  const { product, schema, writable } = await storeFacts()
+  const database = `${product}，结构 ${schema}`
+  return {
+    title: '版本',
+    lines: [
+      plain('依申办', `${version}，${momentWords(since)}启动`),
+      writable
+        ? well('数据库', database)
+        : toLookAt(
+            'bad',
+            '数据库',
+            `${database}，不能写入`,
+            '请检查数据库文件的权限，或者是否连到了备用库。',
+          ),
+      plain('运行环境', `Node ${node}，${system}`),
+      await calendarLine(),
+    ],
+  }
+}
+
+/** From October on the next year's holidays are awaited. */
+const AWAITED_FROM_MONTH = '10'
+
+async function calendarLine(): Promise<OperationLine> {
+  const on = today()
+  const years = standingNotices(await savedNotices(reads())).map(({ year }) => year)
+  const needed = [yearOf(on), ...(on.slice(5, 7) >= AWAITED_FROM_MONTH ? [yearOf(on) + 1] : [])]
+  const missing = needed.filter((year) => !years.includes(year))
+  if (missing.length === 0) return well('放假安排', `已有${needed.join('、')}年`)
+  return toLookAt(
+    'warn',
+    '放假安排',
+    `没有${missing.join('、')}年的`,
+    '国务院办公厅公布后，请督办人在“日历”中录入；此前跨年的期限标“暂定”。',
+  )
+}
+
+/** Clock and keys: what deadlines, codes and encryption rest on. */
+export async function clockAndKeysSection(): Promise<OperationSection> {
+  return { title: '时钟和密钥', lines: [await clockLine(), ...(await keyLines())] }
+}
+
+async function clockLine(): Promise<OperationLine> {
+  const clock = await clockNow()
+  const todo = '请在服务器上用 timedatectl 核对并校准：期限、验证码和审计记录都靠时钟。'
+  switch (clock.is) {
+    case 'right':
+      return well('系统时间', '与记录和数据库一致')
+    case 'setBack':
+      return toLookAt('bad', '系统时间', `比已有的记录早${lengthWords(clock.seconds)}`, todo)
+    case 'apart':
+      return toLookAt('bad', '系统时间', `与数据库服务器相差${lengthWords(clock.seconds)}`, todo)
+  }
+}
+
+async function keyLines(): Promise<OperationLine[]> {
+  const { missing } = await keyStanding(reads())
+  const [inUse, ...former] = readKeyring()
+  const since = (await keyChecksOf(reads())).find(({ keyId }) => keyId === inUse.id)?.since
+  const days = since ? Math.floor((Date.parse(now()) - Date.parse(since)) / DAY_MS) : 0
+  const value = since ? `${inUse.id}，${civilDay(since)}启用，${days}天` : inUse.id
+  const missingWords = missingKeysWords(missing)
+  return [
+    days > OLD_KEY_DAYS
+      ? toLookAt('warn', '数据密钥', value, '已使用两年以上。请按运行维护手册“密钥”更换。')
+      : well('数据密钥', value),
+    missingWords
+      ? toLookAt('bad', '以前的密钥', `缺少${missing.length}把`, missingWords)
+      : plain('以前的密钥', former.length === 0 ? '没有' : `${former.length}把，能读出`),
+  ]
+}
+
+/** The audit log: since when, how long, and whether its end is kept. */
+export async function auditSection(): Promise<OperationSection> {
+  const span = await auditSpan(reads())
+  return {
+    title: '审计记录',
+    lines: [
+      plain('记录', span ? `${span.lines}条，自${civilDay(span.since)}起` : '还没有'),
+      well('保存', '程序从不删除审计记录，满足不少于六个月'),
+      await anchorLine(),
+    ],
+  }
+}
+
+/** The anchor follows within a second: lines that are written meanwhile, during a large import, too. */
+const MOST_BEHIND = 1_000
+
+async function anchorLine(): Promise<OperationLine> {
+  const anchor = await keptAnchor()
+  if (anchor === 'missing' || anchor === 'unreadable')
+    return toLookAt(
+      'bad',
+      '末尾的锚定',
+      anchor === 'missing' ? '没有锚定文件' : '锚定文件读不出',
+      '请运行 npm run -s cli -- verify 核验，再按运行维护手册“核验”处理。',
+    )
+  const behind = ((await chainEnd(reads()))?.seq ?? 0) - anchor.seq
+  return behind > MOST_BEHIND
+    ? toLookAt(
+        'bad',
+        '末尾的锚定',
+        `落后${behind}条`,
+        '锚定文件（anchor.json）写不进去或者与记录不符。请核对数据文件夹可以写入，再用 verify 核验。',
+      )
+    : well('末尾的锚定', `到第${anchor.seq}条`)
+}

@@ -1,0 +1,99 @@
+import { sqliteFile } from '@/db/connection'
+import { dialect } from '@/db/dialect'
+import { fileTotals } from '@/db/queries/operation'
+import { reads, storeFacts } from '@/db/transact'
+import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { ROOM_FOR_STEPS, sizeWords } from '@/domain/operation/thresholds'
+import { type Disk, diskNow, folderSize } from '../../operation/disk'
+import { lastProvenBackup } from '../../operation/proven-backup'
+import { now } from '../../today'
+import { momentWords } from '../moment-words'
+import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
+
+/** After so many hours without a proven backup something is wrong: a night was missed. */
+const BACKUP_HOURS = 36
+
+export async function backupSection(): Promise<OperationSection> {
+  return { title: '备份', lines: [await backupLine()] }
+}
+
+async function backupLine(): Promise<OperationLine> {
+  const label = '最近一次证实可用的备份'
+  const last = await lastProvenBackup()
+  if (!last)
+    return toLookAt(
+      'bad',
+      label,
+      '未设置备份',
+      '请按运行维护手册“备份”一节设置每夜备份，并定期恢复一次核对；密钥与备份分开保存。',
+    )
+  const hours = (Date.parse(now()) - Date.parse(last.at)) / 3_600_000
+  return hours > BACKUP_HOURS
+    ? toLookAt(
+        'bad',
+        label,
+        momentWords(last.at),
+        `已超过${BACKUP_HOURS}小时。请查看备份任务为什么没有完成。`,
+      )
+    : well(label, momentWords(last.at))
+}
+
+/** Disk, database and the folders in the data folder. */
+export async function storageSection(): Promise<OperationSection> {
+  const [files, imports, facts, named] = [
+    await folderSize('files'),
+    await folderSize('imports'),
+    await storeFacts(),
+    await fileTotals(reads()),
+  ]
+  const size = (folder: typeof files) =>
+    `${folder.more ? '至少' : ''}${sizeWords(folder.bytes)}，${folder.more ? '超过' : ''}${folder.files}个文件`
+  return {
+    title: '磁盘和数据',
+    lines: [
+      diskLine(await diskNow()),
+      plain('数据库', `${sizeWords(facts.bytes)}${dialect === 'sqlite' ? '' : '，在数据库服务器上'}`),
+      plain('附件', `${size(files)}；案件中登记的${named.files}个，${sizeWords(named.bytes)}`),
+      plain('正在导入的台账', size(imports)),
+    ],
+  }
+}
+
+function diskLine({ free, total, warnBelow, standing }: Disk): OperationLine {
+  const label = '可用空间'
+  const value = `${sizeWords(free)}，共${sizeWords(total)}`
+  const room = '请腾出磁盘空间，或者把数据文件夹移到更大的磁盘。'
+  switch (standing) {
+    case 'enough':
+      return well(label, value)
+    case 'low':
+      return toLookAt('warn', label, value, `不足${sizeWords(warnBelow)}。${room}`)
+    case 'noUploads':
+      return toLookAt(
+        'bad',
+        label,
+        value,
+        `不足${sizeWords(ROOM_FOR_STEPS)}，已停止接收文件，其他办理照常。${room}`,
+      )
+    case 'full':
+      return toLookAt('bad', label, value, `磁盘已满，不能保存。${room}腾出后不需要重新启动。`)
+  }
+}
+
+/** What is taken in, and where it ends. */
+export function limitsSection(): OperationSection {
+  return {
+    title: '收文件的限度',
+    lines: [
+      plain('单个文件', sizeWords(MAX_FILE_BYTES)),
+      plain('一次提交', `${MAX_FILES}个文件，合计${sizeWords(MAX_FORM_BYTES)}`),
+      plain('台账、报送表', '50 MB'),
+      plain('磁盘', `可用空间不足${sizeWords(ROOM_FOR_STEPS)}时不再收文件`),
+    ],
+  }
+}
+
+/** Where the data lies, for whoever asks the support; never with a password. */
+export function whereDataLies(): string {
+  return dialect === 'sqlite' ? sqliteFile() : 'PostgreSQL'
+}
