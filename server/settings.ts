@@ -1,4 +1,5 @@
 import { isIsoDate } from '@/domain/calendar/day'
+import { cryptoWords, SUITES } from './secrets/suites/chosen'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -30,6 +31,14 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
   YISHENBAN_MAIL_FROM: {
     holds: (value) => /^[^\s@<>]+@[^\s@<>]+$|^[^<>\r\n]+<[^\s@<>]+@[^\s@<>]+>$/.test(value),
     words: '应是发件的电子邮箱，例如 ysq@example.gov.cn',
+  },
+  YISHENBAN_CRYPTO: {
+    holds: (value) => SUITES.some(({ name }) => name === value.trim()),
+    words: cryptoWords(),
+  },
+  YISHENBAN_NEXT_KEY: {
+    holds: (value) => isKey(value.trim()),
+    words: `应是下一把 YISHENBAN_KEY，${KEY_BYTES} 个字节的 base64 文本`,
   },
   YISHENBAN_FORMER_KEYS: {
     holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),
