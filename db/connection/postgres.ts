@@ -88,8 +88,8 @@ function openPool(url: string, max: number, options: string): pg.Pool {
   return pool
 }
 
-/** Equal texts see the same transactions as ended; see `dataVersion`. */
-const SNAPSHOT = { name: 'data_version', text: 'select pg_current_snapshot()::text as snapshot' }
+/** Equal texts see the same transactions as ended; see `dataVersion`. By its older name, which every server knows. */
+const SNAPSHOT = { name: 'data_version', text: 'select txid_current_snapshot()::text as snapshot' }
 
 /** Reads on whichever connection is free; one that has died is replaced, and reading twice does no harm. */
 function retriedRead(lost: () => void): Guard {
