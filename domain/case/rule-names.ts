@@ -235,6 +235,7 @@ type HouseRule =
   | 'yearRuns'
   | 'noSuchSource'
   | 'repeatedKey'
+  | 'nextKeyWaits'
   | 'retiredKey'
   | 'rotatingElsewhere'
   | 'nothingToRotate'

@@ -11,6 +11,14 @@ export function repeatedKey(): Refused {
   )
 }
 
+export function nextKeyWaits(): Refused {
+  return refuse(
+    'nextKeyWaits',
+    'YISHENBAN_NEXT_KEY 还设着：现在写入的仍是原来的密钥，还没有换成下一把。',
+    '请在每台服务器上把 YISHENBAN_NEXT_KEY 的值改为 YISHENBAN_KEY，原来的写入 YISHENBAN_FORMER_KEYS，全部重新启动以后再运行。',
+  )
+}
+
 export function retiredKey(keyId: string, at: string): Refused {
   const { message, remedy } = retiredWords(keyId, at)
   return refuse('retiredKey', message, remedy)

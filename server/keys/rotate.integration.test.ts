@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { beforeEach, expect, test } from 'vitest'
 import { tableNameOf, tableOf } from '@/db/proof/held-row'
 import { HELD, type HeldTable } from '@/db/proof/tables'
+import { replaceJoint } from '@/db/queries/case-writes'
 import { countSealedElsewhere, SEALED, SEALED_NAMES, type SealedName } from '@/db/queries/sealed-columns'
 import { auditLines, cases, jointApplicants, keyRotations, secondFactors, sources } from '@/db/schema'
 import { changeRows, namesOfColumns, rowsOf } from '@/db/testing/tables'
@@ -15,9 +16,19 @@ import { administratorOf, connectPortal, portalWith } from '../intake-api/testin
 import { codeAt } from '../people/second-factor/codes'
 import { beginEnrolment, confirmEnrolment } from '../people/second-factor/enrol'
 import { keepAnchor } from '../proof/anchor-file'
+import { caseChanged } from '../proof/gathered'
 import { keyStanding } from '../proof/keys'
-import { decryptIdentity, openAuthenticatorSecret, openNoticeSecret, readKeyring } from '../secrets'
+import {
+  decryptIdentity,
+  encryptIdentity,
+  identityHash,
+  type Keyring,
+  openAuthenticatorSecret,
+  openNoticeSecret,
+  readKeyring,
+} from '../secrets'
 import { seenByApplicant } from '../testing/applicant'
+import { noted } from '../testing/noted'
 import { handIn, type TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { caseView } from '../views/case'
@@ -243,6 +254,53 @@ test('an equal key is refused, one of no use is said, and what cannot be opened 
   expect((await verifyInstallation()).filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(['cases'])
 })
 
+test('ten thousand values come in batches, each of which stands, and the whole verifies', async () => {
+  const keyring = readKeyring()
+  for (let i = 0; i < 50; i++) {
+    const { caseId, number } = await handIn(office.clerk)
+    const joint = Array.from({ length: 200 }, (_, at) => joinedTo(caseId, at, keyring))
+    await noted(office.agencyId, async (tx) => {
+      await replaceJoint(tx, caseId, joint)
+      const nothing = { recorded: [], texts: [], recordedBy: 'test', recordedAt: PAST }
+      caseChanged({ caseId, number, facts: true }, nothing)
+    })
+  }
+  setKeys('new', 'old')
+  const steps: number[] = []
+  let before = 0
+  expect(
+    await run(({ done }) => {
+      steps.push(done - before)
+      before = done
+    }),
+  ).toMatchObject({ done: 10_000, left: 0 })
+  expect(Math.max(...steps)).toBe(200)
+  expect(steps.filter((step) => step > 0)).toHaveLength(50)
+  await expectVerified()
+})
+
+function joinedTo(caseId: string, at: number, keyring: Keyring) {
+  const id = `${caseId}-${String(at).padStart(3, '0')}`
+  const position = at + 2
+  const applicant = { applicantKind: 'natural_person' as const, applicantName: '李某某' }
+  const identity = {
+    identityCipher: encryptIdentity(ID, id, keyring),
+    identityHash: identityHash(ID, keyring),
+  }
+  const rest = { identityKind: null, keptAsWritten: null, creditCode: null, contactPerson: null, phone: null }
+  return {
+    id,
+    caseId,
+    position,
+    ...applicant,
+    ...identity,
+    ...rest,
+    email: null,
+    address: null,
+    postcode: null,
+  }
+}
+
 test('a second change while the first is not done takes all of it over', async () => {
   for (let i = 0; i < 2; i++) await handIn(office.clerk, { ...APPLICANT, ...JOINT })
   setKeys('new', 'old')
@@ -290,6 +348,7 @@ test('the next key is read with and never written with', async () => {
   const [old] = readKeyring()
   process.env.YISHENBAN_NEXT_KEY = testKey('new')
   expect(readKeyring()[0].id).toBe(old.id)
+  expect(await run()).toMatchObject({ refusal: { rule: 'nextKeyWaits' } })
   // Another server has gone over already.
   setKeys('new', 'old')
   delete process.env.YISHENBAN_NEXT_KEY

@@ -27,7 +27,7 @@ import { caseChanged } from '../proof/gathered'
 import { type Key, readKeyring } from '../secrets'
 import { repeatsItself } from '../secrets/keyring'
 import { now } from '../today'
-import { nothingToRotate, repeatedKey, retiredKey, rotatingElsewhere } from './refusals'
+import { nextKeyWaits, nothingToRotate, repeatedKey, retiredKey, rotatingElsewhere } from './refusals'
 import { resealed } from './resealed'
 
 /** Values that are sealed anew in one transaction: nobody else writes meanwhile. */
@@ -90,6 +90,8 @@ async function begin(tx: Tx, actor: Actor): Promise<{ row: KeyRotationRow; resum
   const [key] = readKeyring()
   const at = now()
   if (repeatsItself()) return repeatedKey()
+  // Others may write with the next one already: it must not be retired.
+  if (process.env.YISHENBAN_NEXT_KEY?.trim()) return nextKeyWaits()
   const retired = await retiredAt(tx, key.id)
   if (retired) return retiredKey(key.id, retired)
   const newest = await newestRotation(tx)

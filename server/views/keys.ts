@@ -46,7 +46,7 @@ export async function keysView(actor: Actor): Promise<KeysView | null> {
       id,
       suite: suite.label,
       since: since && civilDay(since),
-      days: since && Math.floor((Date.parse(now()) - Date.parse(since)) / DAY_MS),
+      days: since === null ? null : Math.floor((Date.parse(now()) - Date.parse(since)) / DAY_MS),
     },
     notRetired: others.flatMap(({ keyId, retiredAt }) => (retiredAt === null ? [keyId] : [])),
     retired: others.flatMap(({ keyId, retiredAt }) =>
