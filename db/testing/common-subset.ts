@@ -9,9 +9,7 @@ interface Beyond {
   since: string
 }
 
-/** The oldest PostgreSQL whose language is spoken here. */
-export const FLOOR = '9.6'
-
+/** Of what came after 9.6, the oldest PostgreSQL whose language is spoken here, all that could slip in. */
 const BEYOND: readonly Beyond[] = [
   { form: /on conflict\s+do\b/, what: 'ON CONFLICT without a target', since: 'not in openGauss' },
   { form: /\bon duplicate key\b/, what: 'ON DUPLICATE KEY', since: 'openGauss alone' },

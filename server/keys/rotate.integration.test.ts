@@ -1,21 +1,16 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { beforeEach, expect, test } from 'vitest'
 import { tableNameOf, tableOf } from '@/db/proof/held-row'
 import { HELD, type HeldTable } from '@/db/proof/tables'
 import { replaceJoint } from '@/db/queries/case-writes'
 import { countSealedElsewhere, SEALED, SEALED_NAMES, type SealedName } from '@/db/queries/sealed-columns'
-import { auditLines, cases, jointApplicants, keyRotations, secondFactors, sources } from '@/db/schema'
-import { changeRows, namesOfColumns, rowsOf } from '@/db/testing/tables'
+import { auditLines, cases, jointApplicants, secondFactors, sources } from '@/db/schema'
+import { namesOfColumns, rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { isRefused } from '@/domain/case/refusal'
-import { builtProgram } from '@/scripts/testing/built-program'
 import { revealIdentity } from '../cases/reveal-identity'
-import { shellActor } from '../installation'
 import { administratorOf, connectPortal, portalWith } from '../intake-api/testing/portal'
 import { codeAt } from '../people/second-factor/codes'
 import { beginEnrolment, confirmEnrolment } from '../people/second-factor/enrol'
-import { keepAnchor } from '../proof/anchor-file'
 import { caseChanged } from '../proof/gathered'
 import { keyStanding } from '../proof/keys'
 import {
@@ -30,22 +25,18 @@ import {
 import { seenByApplicant } from '../testing/applicant'
 import { noted } from '../testing/noted'
 import { handIn, type TestOffice } from '../testing/office'
-import { verifyInstallation } from '../verify'
 import { caseView } from '../views/case'
-import { rotateKey, sealedUnderFormerKeys } from './rotate'
-import { openUnderOldKey, setKeys, testKey } from './testing/keys'
-
-const ID = '11010519491231002X'
-const APPLICANT = { identityKind: 'resident_id', identityNumber: ID }
-const JOINT = {
-  'joint2.applicantKind': 'natural_person',
-  'joint2.applicantName': '李某某',
-  'joint2.identityKind': 'passport',
-  'joint2.identityNumber': 'E12345678',
-  'joint2.phone': '13800000413',
-  'joint2.address': '某某市第三镇沿江路20号',
-}
-const PAST = '2026-01-01T00:00:00.000Z'
+import {
+  APPLICANT,
+  expectVerified,
+  ID,
+  JOINT,
+  openUnderOldKey,
+  PAST,
+  run,
+  setKeys,
+  testKey,
+} from './testing/keys'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -53,17 +44,6 @@ beforeEach(async () => {
   office = opened.office
   return opened.close
 })
-
-async function run(told?: Parameters<typeof rotateKey>[1]) {
-  const actor = await shellActor()
-  if (!actor) throw new Error('no agency')
-  return rotateKey(actor, told)
-}
-
-async function expectVerified(): Promise<void> {
-  await keepAnchor()
-  expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
-}
 
 /** Something in every column that is sealed. */
 async function everythingSealed() {
@@ -172,88 +152,6 @@ const SEALED_IN = {
   noticeSecret: 'sources',
 } as const satisfies Record<SealedName, HeldTable>
 
-test('from its beginning on nothing is written with the old key, and what is wrong is said', async () => {
-  const { caseId } = await handIn(office.clerk, APPLICANT)
-  const [old] = readKeyring()
-  setKeys('new', 'old')
-  await run()
-  // A server that nobody has restarted: it may know the new key, and must not write with the old one.
-  setKeys('old', 'new')
-  await expect(handIn(office.clerk, APPLICANT)).rejects.toThrow(`密钥 ${old.id} 已于`)
-  expect(await rowsOf(cases)).toHaveLength(1)
-  expect((await keyStanding(reads())).wrong).toMatch(/已于.*更换停用.*YISHENBAN_FORMER_KEYS/)
-  expect(await run()).toMatchObject({ refusal: { rule: 'retiredKey' } })
-  setKeys('new', 'old')
-  expect((await keyStanding(reads())).wrong).toBeNull()
-  expect(await revealIdentity(office.clerk, caseId, '核对身份')).toMatchObject({ identityNumber: ID })
-  await expectVerified()
-})
-
-test('a run that ends in the middle is gone on with, and nothing is done twice', async () => {
-  for (let i = 0; i < 3; i++) await handIn(office.clerk, { ...APPLICANT, ...JOINT })
-  setKeys('new', 'old')
-  const stop = (progress: { done: number }) => {
-    if (progress.done >= 3) throw new Error('killed')
-  }
-  await expect(run(stop)).rejects.toThrow('killed')
-  await expectVerified()
-  expect(await sealedUnderFormerKeys()).toBe(3)
-  // Until the lease is over it may still be at work.
-  expect(await run()).toMatchObject({ refusal: { rule: 'rotatingElsewhere' } })
-  await changeRows(keyRotations, {}, { leaseUntil: PAST })
-  expect(await run()).toMatchObject({ done: 6, left: 0, total: 6, resumed: true })
-  await expectVerified()
-  expect(await rowsOf(keyRotations)).toMatchObject([{ done: 6, total: 6 }])
-  expect(await run()).toMatchObject({ refusal: { rule: 'nothingToRotate' } })
-})
-
-test('a process that is killed leaves whole batches; whoever was slow does not write over what came after', async () => {
-  for (let i = 0; i < 210; i++) await handIn(office.clerk, APPLICANT)
-  setKeys('new', 'old')
-  const working = spawn(process.execPath, [builtProgram('cli/main.ts'), 'rotate-key'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = once(working, 'exit')
-  await once(working.stderr, 'data')
-  working.kill('SIGKILL')
-  await ended
-  const total = await sealedUnderFormerKeys()
-  expect([210, 10, 0]).toContain(total)
-  await changeRows(keyRotations, {}, { leaseUntil: PAST })
-  let slow: Promise<unknown> = Promise.resolve()
-  const first = await run(({ done }) => {
-    if (done > 0 && done < 210) slow = changeRows(keyRotations, {}, { lease: 'another' })
-  }).catch((fault: unknown) => fault)
-  await slow
-  if (first instanceof Error) {
-    expect(first.message).toContain('另一个进程')
-    await changeRows(keyRotations, {}, { leaseUntil: PAST })
-    await run()
-  }
-  expect(await sealedUnderFormerKeys()).toBe(0)
-  await expectVerified()
-})
-
-test('an equal key is refused, one of no use is said, and what cannot be opened stands and is counted', async () => {
-  const { caseId } = await handIn(office.clerk, APPLICANT)
-  await handIn(office.clerk, APPLICANT)
-  setKeys('old', 'old')
-  expect(await run()).toMatchObject({ refusal: { rule: 'repeatedKey' } })
-  process.env.YISHENBAN_KEY = 'correct horse battery staple'
-  await expect(run()).rejects.toThrow(/不正确/)
-  setKeys('old')
-  expect(await run()).toMatchObject({ refusal: { rule: 'nothingToRotate' } })
-
-  const [row] = await rowsOf(cases, { id: caseId })
-  const spoilt = `${readKeyring()[0].id}.${row?.identityCipher?.split('.')[1]?.replace(/^.../, 'AAA')}`
-  await changeRows(cases, { id: caseId }, { identityCipher: spoilt })
-  setKeys('new', 'old')
-  expect(await run()).toMatchObject({ done: 1, left: 1, total: 2 })
-  expect((await rowsOf(cases, { id: caseId }))[0]?.identityCipher).toBe(spoilt)
-  await keepAnchor()
-  expect((await verifyInstallation()).filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(['cases'])
-})
-
 test('ten thousand values come in batches, each of which stands, and the whole verifies', async () => {
   const keyring = readKeyring()
   for (let i = 0; i < 50; i++) {
@@ -301,22 +199,6 @@ function joinedTo(caseId: string, at: number, keyring: Keyring) {
   }
 }
 
-test('a second change while the first is not done takes all of it over', async () => {
-  for (let i = 0; i < 2; i++) await handIn(office.clerk, { ...APPLICANT, ...JOINT })
-  setKeys('new', 'old')
-  const stop = ({ done }: { done: number }) => {
-    if (done >= 2) throw new Error('killed')
-  }
-  await expect(run(stop)).rejects.toThrow('killed')
-  setKeys('newest', 'new', 'old')
-  expect(await run()).toMatchObject({ refusal: { rule: 'rotatingElsewhere' } })
-  await changeRows(keyRotations, {}, { leaseUntil: PAST })
-  expect(await run()).toMatchObject({ done: 4, total: 4, resumed: false })
-  const ended = await rowsOf(keyRotations)
-  expect(ended.every(({ endedAt }) => endedAt !== null)).toBe(true)
-  await expectVerified()
-})
-
 test('a change to SM4 and SM3 is a change of keys, and what was written before is read', async () => {
   const before = await handIn(office.clerk, APPLICANT, { queryCode: true })
   process.env.YISHENBAN_CRYPTO = 'sm'
@@ -341,20 +223,4 @@ test('a change to SM4 and SM3 is a change of keys, and what was written before i
   process.env.YISHENBAN_KEY = testKey('newest')
   expect(await run()).toMatchObject({ done: 2, left: 0 })
   await expectVerified()
-})
-
-test('the next key is read with and never written with', async () => {
-  await handIn(office.clerk, APPLICANT)
-  const [old] = readKeyring()
-  process.env.YISHENBAN_NEXT_KEY = testKey('new')
-  expect(readKeyring()[0].id).toBe(old.id)
-  expect(await run()).toMatchObject({ refusal: { rule: 'nextKeyWaits' } })
-  // Another server has gone over already.
-  setKeys('new', 'old')
-  delete process.env.YISHENBAN_NEXT_KEY
-  const { caseId } = await handIn(office.clerk, APPLICANT)
-  setKeys('old')
-  process.env.YISHENBAN_NEXT_KEY = testKey('new')
-  expect(await revealIdentity(office.clerk, caseId, '核对身份')).toMatchObject({ identityNumber: ID })
-  expect((await caseView(office.clerk, caseId))?.earlier).toHaveLength(1)
 })

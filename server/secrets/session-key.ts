@@ -18,8 +18,9 @@ export function sessionKey(purpose: string): SessionKey {
   const known = derived.keys.get(purpose)
   if (known) return known
   const [suite] = chosenSuites()
-  const derive = (bytes: number) => suite.derive(secret, { salt: '', purpose: `yishenban ${purpose}`, bytes })
-  const made = { ...suite.macKey(derive(32)), ...suite.sealKey(derive(suite.sealingBytes)) }
+  const derive = (what: string, bytes: number) =>
+    suite.derive(secret, { salt: '', purpose: `yishenban ${purpose}${what}`, bytes })
+  const made = { ...suite.macKey(derive('', 32)), ...suite.sealKey(derive(' sealed', suite.sealingBytes)) }
   derived.keys.set(purpose, made)
   return made
 }
