@@ -52,6 +52,7 @@ export default defineConfig({
           name: 'postgres',
           include: [INTEGRATION],
           env: { DATABASE_URL: 'postgres://named-by-each-test' },
+          setupFiles: ['db/testing/only-common-sql.ts'],
           globalSetup: [PROGRAMS, 'db/testing/postgres-setup.ts'],
         },
       },

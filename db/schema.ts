@@ -1528,6 +1528,31 @@ export const keyChecks = table('key_checks', {
   keyId: text('key_id').primaryKey(),
   mac: text('mac').notNull(),
   since: instant('since').notNull(),
+  /** From then on nothing is written with it any more; null while it may. */
+  retiredAt: instant('retired_at'),
+})
+
+/**
+ * Changes of keys (更换密钥): what stands sealed under former keys is sealed anew, column by column (`SEALED`), in the order
+ * of ids. A row says how far it is, so that whoever comes after a kill goes on from there.
+ */
+export const keyRotations = table('key_rotations', {
+  id: id(),
+  /** The key that everything comes under. */
+  keyId: text('key_id').notNull(),
+  startedAt: instant('started_at').notNull(),
+  /** Null while it is not done; of one that a later change of keys took over, when that began. */
+  endedAt: instant('ended_at'),
+  /** The column that is being walked through, and the last id of it that was looked at. */
+  column: text('column_name').notNull(),
+  lastId: text('last_id').notNull(),
+  /** Values sealed anew, those that could not be opened and were left, and how many there were in all. */
+  done: integer('done').notNull(),
+  left: integer('left_sealed').notNull(),
+  total: integer('total').notNull(),
+  /** Until then it is the business of the process that took it. */
+  lease: text('lease').notNull(),
+  leaseUntil: instant('lease_until').notNull(),
 })
 
 /** Who did what when. Each line carries the hash of the one before; no personal data. */

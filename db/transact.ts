@@ -102,7 +102,7 @@ export function reads(): Reads {
  * promised. What is read after it is as it stood then or newer, never older.
  *
  * SQLite: `PRAGMA data_version` of the connection for reading, which every commit of another connection moves; that
- * connection writes nothing. PostgreSQL: `pg_current_snapshot()`, which says what transactions are seen as ended; its
+ * connection writes nothing. PostgreSQL: `txid_current_snapshot()`, which says what transactions are seen as ended; its
  * numbers are never used again, and a snapshot that is taken later, on whatever connection, sees no less.
  */
 export async function dataVersion(): Promise<string> {

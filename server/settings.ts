@@ -1,4 +1,5 @@
 import { isIsoDate } from '@/domain/calendar/day'
+import { cryptoWords, SUITES } from './secrets/suites/chosen'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -38,6 +39,14 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
   YISHENBAN_DISK_WARN_MB: {
     holds: (value) => /^\d{1,9}$/.test(value),
     words: '应是以 MB 计的整数，例如 2048',
+  },
+  YISHENBAN_CRYPTO: {
+    holds: (value) => SUITES.some(({ name }) => name === value.trim()),
+    words: cryptoWords(),
+  },
+  YISHENBAN_NEXT_KEY: {
+    holds: (value) => isKey(value.trim()),
+    words: `应是下一把 YISHENBAN_KEY，${KEY_BYTES} 个字节的 base64 文本`,
   },
   YISHENBAN_FORMER_KEYS: {
     holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),

@@ -1,7 +1,9 @@
 import Link from 'next/link'
+import { KeysCard } from '@/components/keys/keys-card'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
+import type { KeysView } from '@/server/views/keys'
 import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
 import { AgenciesCard } from './agencies-card'
@@ -13,12 +15,14 @@ import { UnitFields } from './unit-fields'
 
 interface PeoplePageProps {
   view: PeopleView
+  /** Null for whoever looks after a part of the installation only. */
+  keys: KeysView | null
   administer: Administer
   previewSettings: PreviewSettings
 }
 
 /** People, units, agencies and the agency's settings. */
-export function PeoplePage({ view, administer, previewSettings }: PeoplePageProps) {
+export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePageProps) {
   return (
     <>
       <PageHead
@@ -111,6 +115,7 @@ export function PeoplePage({ view, administer, previewSettings }: PeoplePageProp
             />
           </SettingsForm>
         </Card>
+        {keys ? <KeysCard view={keys} /> : null}
       </div>
     </>
   )

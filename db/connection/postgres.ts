@@ -95,8 +95,8 @@ function openPool(url: string, max: number, options: string): pg.Pool {
   return pool
 }
 
-/** Equal texts see the same transactions as ended; see `dataVersion`. */
-const SNAPSHOT = { name: 'data_version', text: 'select pg_current_snapshot()::text as snapshot' }
+/** Equal texts see the same transactions as ended; see `dataVersion`. By its older name, which every server knows. */
+const SNAPSHOT = { name: 'data_version', text: 'select txid_current_snapshot()::text as snapshot' }
 
 interface FactsRow {
   version: string

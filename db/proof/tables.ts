@@ -149,6 +149,10 @@ export const HELD = {
   caseDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },
   bookDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },
   keyChecks: { by: 'otherwise', how: '每把密钥自带校验值，改动后启动时即提示密钥不符' },
+  keyRotations: {
+    by: 'nothing',
+    why: '更换密钥做到哪里；改动只会使它重做或者少做一遍，开始、每一批和结束在审计记录中',
+  },
   limitCounters: { by: 'nothing', why: '来访次数，到期即删' },
   spentChallenges: { by: 'nothing', why: '用过的人机核验，到期即删' },
   derivations: { by: 'nothing', why: '改动只会使程序重新推算一遍' },

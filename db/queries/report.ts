@@ -90,7 +90,7 @@ export async function saveText(
     const added = await tx
       .insert(reportTexts)
       .values({ ...row, version: 1 })
-      .onConflictDoNothing()
+      .onConflictDoNothing({ target: [reportTexts.agencyId, reportTexts.year, reportTexts.section] })
       .returning({ version: reportTexts.version })
     return added.length > 0
   }

@@ -5,7 +5,7 @@ import { closeConnection, sqliteFile } from '../connection'
 import { dialect } from '../dialect'
 import { migrateSqlite } from '../migrate'
 import { memoryFolder } from './memory-folder'
-import { statement, withDatabase } from './postgres-cluster'
+import { copyDatabase, dropDatabase, withDatabase } from './postgres-cluster'
 
 /**
  * An empty, migrated database and data folder of its own for a test: `beforeEach(openTestDatabase)` or
@@ -42,7 +42,7 @@ async function makeSqlite(): Promise<() => Promise<void>> {
 async function makePostgres(): Promise<() => Promise<void>> {
   const { url, template } = inject('testPostgres')
   const name = `${template}_${randomBytes(6).toString('hex')}`
-  await statement(url, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
+  await copyDatabase(url, name, template)
   process.env.DATABASE_URL = withDatabase(url, name)
-  return () => statement(url, `DROP DATABASE ${name} WITH (FORCE)`)
+  return () => dropDatabase(url, name)
 }

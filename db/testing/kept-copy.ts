@@ -4,7 +4,7 @@ import path from 'node:path'
 import { inject } from 'vitest'
 import { closeConnection, dataFolder } from '../connection'
 import { dialect } from '../dialect'
-import { statement, withDatabase } from './postgres-cluster'
+import { copyDatabase, dropDatabase, withDatabase } from './postgres-cluster'
 
 /** A copy of the whole installation of a test, to be put back as often as it is spoiled. */
 export interface KeptCopy {
@@ -53,14 +53,14 @@ async function keptDatabase() {
   const { url } = inject('testPostgres')
   const name = new URL(process.env.DATABASE_URL ?? '').pathname.slice(1)
   const copy = `${name}_${Math.trunc(performance.now())}`
-  await statement(url, `CREATE DATABASE ${copy} TEMPLATE ${name} STRATEGY FILE_COPY`)
+  await copyDatabase(url, copy, name)
   return {
     async putBack() {
       await closeConnection()
-      await statement(url, `DROP DATABASE ${name} WITH (FORCE)`)
-      await statement(url, `CREATE DATABASE ${name} TEMPLATE ${copy} STRATEGY FILE_COPY`)
+      await dropDatabase(url, name)
+      await copyDatabase(url, name, copy)
       process.env.DATABASE_URL = withDatabase(url, name)
     },
-    drop: () => statement(url, `DROP DATABASE ${copy} WITH (FORCE)`),
+    drop: () => dropDatabase(url, copy),
   }
 }

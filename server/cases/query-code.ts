@@ -1,5 +1,6 @@
-import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '../secrets'
+import { randomCharacters, sameSecret } from '../secrets/chance'
+import type { MacKey } from '../secrets/suites/suite'
 
 /** No letters and digits that look alike on paper or sound alike on the telephone. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRTUVWXY'
@@ -10,7 +11,7 @@ const LENGTH = 12
  * number and useless without it. Shown once; only its hash is kept.
  */
 export function newQueryCode(): string {
-  return grouped(Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)] ?? ''))
+  return grouped(randomCharacters(ALPHABET, LENGTH))
 }
 
 /** The code that follows from a keyed hash of 32 bytes: as much chance as in a fresh one, and the same every time. */
@@ -22,12 +23,12 @@ export function queryCodeFrom(hash: Buffer): string {
       const letter = ALPHABET[Number(rest % letters)] ?? ''
       rest /= letters
       return letter
-    }),
+    }).join(''),
   )
 }
 
-function grouped(characters: readonly string[]): string {
-  return [0, 4, 8].map((at) => characters.slice(at, at + 4).join('')).join('-')
+function grouped(characters: string): string {
+  return [0, 4, 8].map((at) => characters.slice(at, at + 4)).join('-')
 }
 
 /** Keyed hash under which a fresh code is stored. */
@@ -48,23 +49,23 @@ export function queryCodeFits(code: string, stored: string | null, keyring: Keyr
  * one that was never given (null) fits nothing.
  */
 export function whichCodeFits(code: string, stored: readonly (string | null)[], keyring: Keyring): number {
-  const typed = keyring.map(({ queryCode }) => Buffer.from(hashWith(queryCode, code)))
+  const typed = keyring.map(({ queryCode }) => hashWith(queryCode, code))
   const fits = stored.map((hash) => {
-    const kept = Buffer.from(hash ?? '0'.repeat(HASH_CHARACTERS))
-    const same = typed.map((given) => given.length === kept.length && timingSafeEqual(given, kept))
+    const kept = hash ?? '0'.repeat(HASH_CHARACTERS)
+    const same = typed.map((given) => sameSecret(given, kept))
     return hash !== null && same.includes(true)
   })
   return fits.indexOf(true)
 }
 
-/** Of SHA-256 in hex. */
+/** Of 32 bytes in hex. */
 const HASH_CHARACTERS = 64
 
 /** Spaces, hyphens, small letters and full-width forms make no difference. */
-function hashWith(key: Buffer, code: string): string {
+function hashWith(key: MacKey, code: string): string {
   const plain = code
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[^0-9A-Z]/g, '')
-  return createHmac('sha256', key).update(plain).digest('hex')
+  return key.mac(plain).toString('hex')
 }

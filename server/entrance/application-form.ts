@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   AlignmentType,
   Document,
@@ -16,6 +15,7 @@ import {
 import type { AgencyRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { APPLICATION_FORM, APPLICATION_FORM_NOTES, type FormLine } from '@/domain/entrance/application-form'
+import { fingerprint } from '../secrets/fingerprint'
 import { readEntrance } from '../views/entrance'
 import { BODY_FONT, HEADING_FONT, PAGE, TEXT_WIDTH, TITLE_FONT, TWO } from '../word/official-page'
 
@@ -76,7 +76,7 @@ async function headOf(agency: AgencyRow): Promise<FormHead> {
 /** The words of the form count too: another edition of the program may print another one. */
 function markOf(head: FormHead): string {
   const words = JSON.stringify([head, APPLICATION_FORM, APPLICATION_FORM_NOTES])
-  return `"${createHash('sha256').update(words).digest('base64url').slice(0, 22)}"`
+  return `"${fingerprint(words, 'base64url').slice(0, 22)}"`
 }
 
 async function formFile({ agencyName, where }: FormHead, etag: string): Promise<FormFile> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import {
   agencyByFormerShortName,
@@ -21,6 +20,7 @@ import { guideSchema } from '@/domain/entrance/guide-input'
 import { MAIN_SHORT_NAME, shortNameRefusal } from '@/domain/entrance/short-name'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
+import { fingerprint } from '../secrets/fingerprint'
 import { now } from '../today'
 
 const contactSchema = agencySettings.pick({
@@ -113,7 +113,7 @@ export async function entranceMark(from: Reads, agency: AgencyRow): Promise<stri
 }
 
 function markOf(standing: ReturnType<typeof flat>): string {
-  return createHash('sha256').update(JSON.stringify(standing)).digest('base64url').slice(0, 22)
+  return fingerprint(JSON.stringify(standing), 'base64url').slice(0, 22)
 }
 
 function savedMeanwhile(): Refused {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { fingerprint } from '../secrets/fingerprint'
 
 /** What is said where no page of ours can be drawn. */
 export interface Said {
@@ -17,7 +17,7 @@ a{color:#0b4f9e;padding:.25rem 0}`
 /** Of the page and nothing else: what it shows is all in it. */
 export const FAULT_PAGE_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  `style-src 'sha256-${fingerprint(STYLE, 'base64')}'`,
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",

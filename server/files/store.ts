@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { access, type FileHandle, link, open as openPath, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { dataFolder, makeFolder, onDisk } from '@/db/connection'
 import { MAX_FILE_BYTES } from '@/domain/case/file-sizes'
+import { fingerprinting } from '../secrets/fingerprint'
 import { isMediaType, type MediaType, type NotTaken, sniff } from './media-type'
 
 export interface StoredFile {
@@ -170,21 +171,21 @@ async function receive(
   content: FileContent,
   draft: string,
 ): Promise<{ sha256: string; size: number } | 'tooLarge'> {
-  const hash = createHash('sha256')
+  const hash = fingerprinting()
   let size = 0
   const file = await openPath(draft, 'wx', 0o600)
   try {
     for await (const chunk of content instanceof Blob ? content.stream() : content) {
       size += chunk.length
       if (size > MAX_FILE_BYTES) return 'tooLarge'
-      hash.update(chunk)
+      hash.add(chunk)
       await file.appendFile(chunk)
     }
     await file.sync()
   } finally {
     await file.close()
   }
-  return { sha256: hash.digest('hex'), size }
+  return { sha256: hash.end(), size }
 }
 
 /**

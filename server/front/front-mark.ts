@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomText } from '../secrets/chance'
 
 /** The header in which the server in front tells Next the client's address; `client-address.ts` alone reads it. */
 export const CLIENT_HEADER = 'x-yishenban-client'
@@ -8,7 +8,7 @@ const kept = globalThis as typeof globalThis & { yishenbanFrontMark?: string }
 
 /** What this process alone knows: a header that carries it was written by our own server in front. */
 export function frontMark(): string {
-  kept.yishenbanFrontMark ??= randomBytes(16).toString('hex')
+  kept.yishenbanFrontMark ??= randomText(16)
   return kept.yishenbanFrontMark
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { ADDRESS_HEADER } from '../own-place'
 import { OPENED_COOKIE, openedCookieOf, usedAgain } from '../public/opened-cookie'
 import { SEALED_COOKIE } from '../public/sealed'
+import { randomText } from '../secrets/chance'
 
 /** What is not a page: bundles, and files and interfaces, whose own policies are stricter. */
 const NOT_PAGES = /^\/(_next\/(static|image)|api\/|favicon)/
@@ -16,7 +16,7 @@ export function writePolicy(req: IncomingMessage, res: ServerResponse): string |
   delete req.headers[ADDRESS_HEADER]
   const address = req.url ?? '/'
   if (NOT_PAGES.test(address)) return null
-  const nonce = randomBytes(16).toString('base64url')
+  const nonce = randomText(16)
   const policy = policyWith(nonce)
   req.headers['content-security-policy'] = policy
   res.setHeader('Content-Security-Policy', policy)

@@ -59,7 +59,7 @@ test.each([
   ['made up', `ysb_${'a'.repeat(48)}`],
   ['of another installation', 'another'],
 ])('%s: 401 as a problem in Chinese, before the body is received', async (_, given) => {
-  const elsewhere = [{ ...readKeyring()[0], source: randomBytes(32) }] as const
+  const elsewhere = readKeyring({ YISHENBAN_KEY: randomBytes(32).toString('base64') })
   const key = given === 'another' ? newSourceKey(elsewhere) : given
   const answer = await post(INTERFACE, 300 * KB, key)
   expect(answer.status).toBe(401)

@@ -23,6 +23,7 @@ export const GUIDES = {
   'sign-in': { title: '登录与两步验证', file: 'guide/sign-in.md', roles: [] },
   interface: { title: '接口说明', file: 'guide/interface.md', roles: [] },
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },
+  keys: { title: '密钥与国密算法', file: 'guide/keys.md', roles: [] },
   operating: { title: '运行维护手册', file: 'operating.md', roles: [] },
 } as const satisfies Record<string, Guide>
 export type GuideName = keyof typeof GUIDES

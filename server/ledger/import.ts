@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { UniqueViolation } from '@/db/connection'
 import { batchOfFile } from '@/db/queries/ledger'
@@ -10,6 +8,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import type { LedgerDecisions } from '@/domain/ledger/taking-in/decisions'
 import { loadOffice } from '../cases/office-context'
+import { fingerprint, fingerprinting } from '../secrets/fingerprint'
 import { type SheetSource, UnreadableSheet } from '../spreadsheet'
 import { today } from '../today'
 import { type ImportOptions, importedBefore, namedBatch, numberTaken } from './import-options'
@@ -141,12 +140,12 @@ async function namedFile(
   const { sheet } = ledger.own
   return {
     fileName: `${source.name}（${sheet}）`,
-    sha256: createHash('sha256').update(`${ofFile}\n${sheet}`).digest('hex'),
+    sha256: fingerprint(`${ofFile}\n${sheet}`),
   }
 }
 
 async function hashOf(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+  const hash = fingerprinting()
+  for await (const piece of createReadStream(path)) hash.add(piece)
+  return hash.end()
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   deleteLayout,
   type LayoutRow,
@@ -14,6 +14,7 @@ import type { ColumnUse, RememberedColumn, RememberedValue, ValueUse } from '@/d
 import { knownKind } from '@/domain/ledger/taking-in/values/value-words'
 import { writingFor } from '../cases/change'
 import { appendAudit } from '../proof/append-audit'
+import { fingerprint } from '../secrets/fingerprint'
 import { civilTime } from '../today'
 
 /** How ledgers with the same headings were read the last time, offered for the next one. */
@@ -79,7 +80,7 @@ export function layoutNameFor(fileName: string): string {
   return fileName.replace(/\.[a-z]{3,4}(?:（.*）)?$/i, '').slice(0, LONGEST_NAME)
 }
 
-const keyOf = (headings: string) => createHash('sha256').update(headings).digest('hex')
+const keyOf = (headings: string) => fingerprint(headings)
 
 /** A kind of applicant may be told by a name; only the words of ledgers for kinds are kept. */
 function impersonal({ field, from, to }: ValueUse): boolean {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import {
   insertStandardReason,
@@ -13,6 +13,7 @@ import { changesBetween } from '@/domain/changes'
 import { isLetterKind, type LetterKind } from '@/domain/letters/definitions'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
+import { fingerprint } from '../secrets/fingerprint'
 import { now } from '../today'
 
 const reasonInput = z.object({
@@ -59,5 +60,5 @@ export async function saveReason(actor: Actor, raw: unknown): Promise<{ done: st
 
 /** A reason as the audit keeps it: of its words, which may name an applicant, only that they changed. */
 function auditedFields({ kind, title, body, active }: Pick<ReasonRow, 'kind' | 'title' | 'body' | 'active'>) {
-  return { kind, title, active, bodySha256: createHash('sha256').update(body).digest('hex') }
+  return { kind, title, active, bodySha256: fingerprint(body) }
 }

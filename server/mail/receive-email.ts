@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { insertMail, mailByNumber } from '@/db/queries/mail'
 import { insertReceivedEmail } from '@/db/queries/received-emails'
 import { transact } from '@/db/transact'
@@ -8,6 +8,7 @@ import { refuse } from '@/domain/case/refusal'
 import { emailAsText, MAX_EMAIL_BYTES, type ReadEmail, sentDay } from '@/domain/mail/email'
 import { type NamedFile, withWhatCanBeStored } from '../files/put-files'
 import { appendAudit } from '../proof/append-audit'
+import { fingerprint } from '../secrets/fingerprint'
 import { civilDay, now, today } from '../today'
 import { readForeignEmail } from './reading/apart'
 import { type MailDone, notAllowed } from './receive'
@@ -99,5 +100,5 @@ function doneWords(files: number, leftOut: readonly string[]): string {
 }
 
 function markOf(content: Uint8Array): string {
-  return `EML-${createHash('sha256').update(content).digest('hex').slice(0, 20).toUpperCase()}`
+  return `EML-${fingerprint(content).slice(0, 20).toUpperCase()}`
 }

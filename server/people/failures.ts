@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import {
   clearFailures,
   clearFailuresOf,
@@ -29,8 +28,7 @@ export interface Attempt {
 /** Counters stand under hashes: an account that is not one may be a password in the wrong field. */
 function keysOf({ account, address, knownDeviceId }: Attempt) {
   const name = accountKey(account)
-  const hash = (...of: string[]) =>
-    createHmac('sha256', readKeyring()[0].signIns).update(JSON.stringify(of)).digest('hex')
+  const hash = (...of: string[]) => readKeyring()[0].signIns.mac(JSON.stringify(of)).toString('hex')
   return {
     accountHash: hash('account', name),
     place: hash('place', name, address),

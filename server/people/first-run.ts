@@ -1,10 +1,11 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { WrongGuesses } from '../limits/wrong-guesses'
+import { sameSecret } from '../secrets/chance'
+import { fingerprint } from '../secrets/fingerprint'
 import { type Initialisation, initialise } from './initialise'
 
 /** Wrong guesses at the one-time code, from whatever address: the code is read from a terminal, not guessed. */
@@ -35,7 +36,6 @@ export async function firstRun(
 
 async function codeFits(code: string): Promise<boolean> {
   if (!existsSync(codeFile())) return false
-  const kept = Buffer.from((await readFile(codeFile(), 'utf8')).trim(), 'hex')
-  const given = createHash('sha256').update(code.trim()).digest()
-  return kept.length === given.length && timingSafeEqual(kept, given)
+  const kept = (await readFile(codeFile(), 'utf8')).trim()
+  return sameSecret(kept, fingerprint(code.trim()))
 }

@@ -1,7 +1,9 @@
 import { type AuditEntry, type AuditLine, BEGINNING, chainEnd, insertAuditLines } from '@/db/queries/audit'
 import { saveKeyCheck } from '@/db/queries/digests'
+import { retiredAt } from '@/db/queries/key-rotations'
 import { type Tx, thisTransaction } from '@/db/transact'
-import type { Key } from '../secrets'
+import { type Key, KeyFault } from '../secrets'
+import { retiredWords } from '../secrets/retired'
 import { anchorSoon } from './anchor-file'
 import { type Gathered, gathered } from './gathered'
 import { keyCheckOf } from './key-check'
@@ -60,8 +62,19 @@ export async function writeLines(
   await insertAuditLines(tx, lines)
   const newest = lines.at(-1)
   if (!newest) return
-  if (last?.keyId !== key.id) await saveKeyCheck(tx, [keyCheckOf(key, newest.at)])
+  // Who writes after a key that is not theirs may hold one that was taken out of use.
+  if (last?.keyId !== key.id) await checkKey(tx, key, newest.at)
   thisTransaction().afterCommit(() => anchorSoon(newest))
+}
+
+/** Keeps what shows a wrong key later; throws KeyFault for one that a change of keys took out of use. */
+async function checkKey(tx: Tx, key: Key, at: string): Promise<void> {
+  const retired = await retiredAt(tx, key.id)
+  if (retired) {
+    const { message, remedy } = retiredWords(key.id, retired)
+    throw new KeyFault(`${message}${remedy}`)
+  }
+  await saveKeyCheck(tx, [keyCheckOf(key, at)])
 }
 
 function sumBefore(last: Pick<AuditLine, 'sum'> | null): bigint {

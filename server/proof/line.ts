@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { AuditEntry, AuditLine } from '@/db/queries/audit'
 import { canonical } from '@/domain/canonical'
 import type { Key, Keyring } from '../secrets'
+import { fingerprint } from '../secrets/fingerprint'
 import { fullMac } from './mac'
 
 /** Which form of digests a sum is over; another one needs them made anew (docs/decisions/2026-11-26-proof.md). */
@@ -23,7 +23,7 @@ export function keyedLine(
 export function plainHash(line: Omit<Unhashed, 'keyId' | 'sum'>): string {
   const { seq, at, agencyId, personId, action, caseId, detail, previousHash } = line
   const text = JSON.stringify([seq, at, agencyId, personId, action, caseId, canonical(detail), previousHash])
-  return createHash('sha256').update(text).digest('hex')
+  return fingerprint(text)
 }
 
 function lineText({

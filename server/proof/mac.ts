@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto'
-import { hmacSha256, type Key } from '../secrets'
+import type { Key } from '../secrets'
+import { drawnOut } from '../secrets/fingerprint'
 
 /** Digits of a digest in hex: 128 bits, which nobody without the key guesses. */
 const DIGITS = 32
 
-/** HMAC-SHA-256 under the key of the proof, in hex, whole. */
+/** Keyed hash under the key of the proof, in hex, whole. */
 export function fullMac(key: Key, text: string): string {
-  return hmacSha256(key.proof, text)
+  return key.proof.mac(text).toString('hex')
 }
 
 /** The same, as long as a digest is. */
@@ -50,7 +50,5 @@ const WIDE_BITS = 1024
 export const wholeSums = sums(WIDE_BITS, (mac) => BigInt(`0x${widened(mac)}`))
 
 function widened(mac: string): string {
-  return createHash('shake256', { outputLength: WIDE_BITS / 8 })
-    .update(mac)
-    .digest('hex')
+  return drawnOut(mac, WIDE_BITS / 8)
 }

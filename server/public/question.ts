@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomNumber, randomText } from '../secrets/chance'
 import { seal, unseal } from './sealed'
 
 // The question that a browser without script is asked in the place of work, without the database: the server in front
@@ -30,10 +30,10 @@ export interface Asked {
 
 /** A question asked at an instant, to be answered after a wait; both in milliseconds. */
 export function questionAt(at: number, waitMs: number): Question {
-  const id = randomBytes(12).toString('base64url')
+  const id = randomText(12)
   return sealedQuestion({
     id,
-    sum: [randomInt(11, 30), randomInt(2, 10)],
+    sum: [randomNumber(11, 30), randomNumber(2, 10)],
     from: at + waitMs,
     until: at + GOOD_FOR_MS,
   })

@@ -1,4 +1,5 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomText, sameSecret } from '../secrets/chance'
+import { fingerprint } from '../secrets/fingerprint'
 import { sessionKey } from '../secrets/session-key'
 
 // The work that a stranger's browser does before an application is taken, without the database: the server in front
@@ -24,7 +25,7 @@ const FORM = /^(\d{13})\.(\d{2})\.([A-Za-z0-9_-]{16})\.([A-Za-z0-9_-]{43})$/
 
 /** A challenge that is given out at an instant (milliseconds). */
 export function challengeAt(at: number, bits: number): Challenge {
-  const body = `${at + GOOD_FOR_MS}.${bits}.${randomBytes(12).toString('base64url')}`
+  const body = `${at + GOOD_FOR_MS}.${bits}.${randomText(12)}`
   return { text: `${body}.${signature(body)}`, bits }
 }
 
@@ -34,15 +35,13 @@ export function challengeAt(at: number, bits: number): Challenge {
  */
 export function workDone(text: string, solution: string, at: number): { id: string; until: string } | null {
   const [, expiry = '', bits = '', chance = '', given = ''] = FORM.exec(text) ?? []
-  const right = Buffer.from(signature(`${expiry}.${bits}.${chance}`))
-  const typed = Buffer.from(given)
-  const genuine = typed.length === right.length && timingSafeEqual(typed, right)
+  const genuine = sameSecret(given, signature(`${expiry}.${bits}.${chance}`))
   if (!genuine || Number(expiry) < at || !/^\d{1,12}$/.test(solution)) return null
-  const hash = createHash('sha256').update(`${text}:${solution}`).digest()
+  const hash = Buffer.from(fingerprint(`${text}:${solution}`), 'hex')
   if (Math.clz32(hash.readUInt32BE(0)) < Number(bits)) return null
   return { id: chance, until: new Date(Number(expiry)).toISOString() }
 }
 
 function signature(body: string): string {
-  return createHmac('sha256', sessionKey('challenge')).update(body).digest('base64url')
+  return sessionKey('challenge').mac(body).toString('base64url')
 }

@@ -1,7 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { plain as plainText } from '@/domain/identity/check'
 import type { Keyring } from './keyring'
 import { open, seal, sealedWith } from './sealed-text'
+import type { MacKey } from './suites/suite'
 
 /** An identity number cannot be read: it was altered, moved to another record, or its key is missing. */
 export class SealedIdentityFault extends Error {
@@ -9,8 +9,8 @@ export class SealedIdentityFault extends Error {
 }
 
 /** An identity number as it is stored, bound to the record it belongs to, so that a copy in another does not open. */
-export function encryptIdentity(plain: string, recordId: string, keyring: Keyring): string {
-  return seal(plain, recordId, keyring[0])
+export function encryptIdentity(plain: string, recordId: string, [{ id, identity }]: Keyring): string {
+  return seal(plain, recordId, { id, key: identity })
 }
 
 /** Opens what `encryptIdentity` made for this record. Throws SealedIdentityFault. */
@@ -19,15 +19,15 @@ export function decryptIdentity(stored: string, recordId: string, keyring: Keyri
   if (!key)
     throw new SealedIdentityFault('证件号码是用另一把密钥加密的，请在 YISHENBAN_FORMER_KEYS 中补上原来的密钥')
   try {
-    return open(stored, recordId, key)
+    return open(stored, recordId, { id: key.id, key: key.identity })
   } catch (cause) {
     throw new SealedIdentityFault('证件号码的密文已被改动或者不属于这条记录，无法解密', { cause })
   }
 }
 
 /**
- * For finding the same person again without decrypting: HMAC-SHA-256 in hex under a key of its own, so that nobody
- * can try out all numbers without it. The same for every way of writing a number (blanks, hyphens, small letters).
+ * For finding the same person again without decrypting: a keyed hash in hex under a key of its own, so that nobody can
+ * try out all numbers without it. The same for every way of writing a number (blanks, hyphens, small letters).
  */
 export function identityHash(plain: string, keyring: Keyring): string {
   return hashWith(keyring[0].matching, plain)
@@ -60,7 +60,7 @@ export function storedIdentityHashes(row: StoredIdentity, keyring: Keyring): str
   }
 }
 
-function hashWith(key: Buffer, plain: string): string {
+function hashWith(key: MacKey, plain: string): string {
   const written = plainText(plain).replaceAll('-', '').toUpperCase()
-  return createHmac('sha256', key).update(written).digest('hex')
+  return key.mac(written).toString('hex')
 }

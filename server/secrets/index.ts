@@ -1,5 +1,4 @@
-export { hmacSha256 } from './hmac'
-/** Identity numbers at rest: encrypted, with a keyed hash beside for matching. */
+/** Identity numbers at rest: sealed, with a keyed hash beside for matching. */
 export {
   decryptIdentity,
   encryptIdentity,
@@ -8,7 +7,8 @@ export {
   SealedIdentityFault,
   storedIdentityHashes,
 } from './identity'
-export { type Key, KeyFault, type Keyring, readKeyring } from './keyring'
+export { KeyFault } from './key-fault'
+export { type Key, type Keyring, readKeyring } from './keyring'
 /** The second factor at rest: the authenticator's secret sealed, recovery codes as keyed hashes. */
 export {
   openAuthenticatorSecret,

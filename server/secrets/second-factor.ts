@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto'
 import type { Keyring } from './keyring'
 import { open, seal, sealedWith } from './sealed-text'
+import type { MacKey } from './suites/suite'
 
 /** The secret that a person's authenticator app shares with us, as it is stored: sealed, and bound to the person. */
 export function sealAuthenticatorSecret(secret: string, personId: string, keyring: Keyring): string {
   const [{ id, secondFactor }] = keyring
-  return seal(secret, personId, { id, encryption: secondFactor })
+  return seal(secret, personId, { id, key: secondFactor })
 }
 
 /**
@@ -16,13 +16,13 @@ export function openAuthenticatorSecret(stored: string, personId: string, keyrin
   const key = keyring.find(({ id }) => id === sealedWith(stored))
   if (!key) return null
   try {
-    return open(stored, personId, { id: key.id, encryption: key.secondFactor })
+    return open(stored, personId, { id: key.id, key: key.secondFactor })
   } catch {
     return null
   }
 }
 
-/** A recovery code as it is stored: HMAC-SHA-256 in hex, of this person only. */
+/** A recovery code as it is stored: a keyed hash in hex, of this person only. */
 export function recoveryCodeHash(code: string, personId: string, keyring: Keyring): string {
   return hashWith(keyring[0].recoveryCode, code, personId)
 }
@@ -32,8 +32,6 @@ export function recoveryCodeHashes(code: string, personId: string, keyring: Keyr
   return keyring.map((key) => hashWith(key.recoveryCode, code, personId))
 }
 
-function hashWith(key: Buffer, code: string, personId: string): string {
-  return createHmac('sha256', key)
-    .update(JSON.stringify([personId, code]))
-    .digest('hex')
+function hashWith(key: MacKey, code: string, personId: string): string {
+  return key.mac(JSON.stringify([personId, code])).toString('hex')
 }

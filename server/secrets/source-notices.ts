@@ -3,7 +3,7 @@ import { open, seal, sealedWith } from './sealed-text'
 
 /** The secret that signs notices to a source, as it is stored: sealed, and bound to the source. */
 export function sealNoticeSecret(secret: string, sourceId: string, [present]: Keyring): string {
-  return seal(secret, sourceId, { id: present.id, encryption: present.sourceNotices })
+  return seal(secret, sourceId, { id: present.id, key: present.sourceNotices })
 }
 
 /** Opens what `sealNoticeSecret` made for this source; null when it was altered or its key is missing. */
@@ -11,7 +11,7 @@ export function openNoticeSecret(stored: string, sourceId: string, keyring: Keyr
   const key = keyring.find(({ id }) => id === sealedWith(stored))
   if (!key) return null
   try {
-    return open(stored, sourceId, { id: key.id, encryption: key.sourceNotices })
+    return open(stored, sourceId, { id: key.id, key: key.sourceNotices })
   } catch {
     return null
   }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import {
   changeSource,
   dropWaitingNotices,
@@ -15,6 +15,7 @@ import { sourceInput } from '@/domain/sources/source'
 import { inputRefusal } from '../cases/execute'
 import { appendAudit } from '../proof/append-audit'
 import { readKeyring, sealNoticeSecret } from '../secrets'
+import { randomText } from '../secrets/chance'
 import { now } from '../today'
 import { beginningOf, newSourceKey, sourceKeyHash } from './key'
 
@@ -31,7 +32,7 @@ export async function addSource(actor: Actor, raw: unknown): Promise<SourceDone>
   const { name, rights, noticeAddress } = input.data
   const keyring = readKeyring()
   const key = newSourceKey(keyring)
-  const secret = noticeAddress ? randomBytes(32).toString('base64url') : null
+  const secret = noticeAddress ? randomText(32) : null
   return administer(actor, 'addSource', async (tx) => {
     const connected = (await sourcesOf(tx, actor.agencyId)).filter(({ endedAt }) => endedAt === null)
     if (connected.some((one) => one.name === name))

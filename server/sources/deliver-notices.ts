@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import {
   dueSourceNotices,
   type SourceNoticeRow,
@@ -11,6 +10,7 @@ import { noticePause } from '@/domain/sources/notice-pauses'
 import type { NoticeFailure } from '@/domain/sources/source'
 import { toldState } from '@/domain/sources/told-state'
 import { openNoticeSecret, readKeyring } from '../secrets'
+import { STANDARD } from '../secrets/suites/standard'
 import { now } from '../today'
 
 /** Notices of one round; the next round takes the rest. */
@@ -89,9 +89,12 @@ function bodyOf({ id, number, state, changedAt }: SourceNoticeRow): SourceNotice
   return { id, sourceNumber: number, state: toldState(state), changedAt }
 }
 
-/** HMAC-SHA-256 over the second and the body, so that an old notice cannot be sent again as a new one. */
+/**
+ * HMAC-SHA-256 over the second and the body, so that an old notice cannot be sent again as a new one. In whatever suite
+ * this installation keeps its data: the portal computes the same (`docs/guide/interface.md`).
+ */
 export function signatureOf(body: string, secret: string, second: number): string {
-  return `t=${second},v1=${createHmac('sha256', secret).update(`${second}.${body}`).digest('hex')}`
+  return `t=${second},v1=${STANDARD.macKey(Buffer.from(secret)).mac(`${second}.${body}`).toString('hex')}`
 }
 
 function inMinutes(minutes: number): string {

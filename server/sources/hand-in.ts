@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { UniqueViolation } from '@/db/connection'
 import { caseRow } from '@/db/queries/case-store'
 import { type SourceRequestRow, type SourceRow, sourceRequest } from '@/db/queries/sources'
@@ -12,6 +11,7 @@ import { queryCodeFits, queryCodeFrom } from '../cases/query-code'
 import { registerRequest } from '../cases/register'
 import { type NamedFile, withStoredFiles } from '../files/put-files'
 import { type Keyring, readKeyring } from '../secrets'
+import type { MacKey } from '../secrets/suites/suite'
 import { civilDay, today } from '../today'
 import { handedInFiles } from './handed-in-files'
 
@@ -85,16 +85,12 @@ async function handedInBefore(
 /** Keyed, because what is hashed names a person; under every key, because a repetition may come after a change of keys. */
 function contentHashes(given: HandedInRequest, keyring: Keyring): string[] {
   const content = JSON.stringify(given)
-  return keyring.map(({ source }) => createHmac('sha256', source).update(`content ${content}`).digest('hex'))
+  return keyring.map(({ source }) => source.mac(`content ${content}`).toString('hex'))
 }
 
 /** The query code follows from the number, so that the same answer can be given again and nobody has to keep it. */
-function codeOf(sourceId: string, number: string, key: Buffer): string {
-  return queryCodeFrom(
-    createHmac('sha256', key)
-      .update(JSON.stringify(['code', sourceId, number]))
-      .digest(),
-  )
+function codeOf(sourceId: string, number: string, key: MacKey): string {
+  return queryCodeFrom(key.mac(JSON.stringify(['code', sourceId, number])))
 }
 
 /** What the applicant sends is the applicant's, whoever brings it. */

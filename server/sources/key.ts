@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Keyring } from '../secrets'
+import { randomText, sameSecret } from '../secrets/chance'
+import type { MacKey } from '../secrets/suites/suite'
 
 // Keys of sources, without the database: the server in front asks whether one is ours before it receives files.
 
@@ -11,7 +12,7 @@ const SHOWN = 10
 
 /** A fresh key: shown once, only its hash and its beginning are kept. */
 export function newSourceKey([present]: Keyring): string {
-  const chance = randomBytes(24).toString('base64url')
+  const chance = randomText(24)
   return `ysb_${chance}${markOf(chance, present.source)}`
 }
 
@@ -22,11 +23,7 @@ export function beginningOf(key: string): string {
 /** True for a key that this installation made, whether or not it is still good. */
 export function isSourceKey(key: string, keyring: Keyring): boolean {
   const [, chance = '', mark = ''] = FORM.exec(key) ?? []
-  const given = Buffer.from(mark)
-  return keyring.some(({ source }) => {
-    const right = Buffer.from(markOf(chance, source))
-    return given.length === right.length && timingSafeEqual(given, right)
-  })
+  return keyring.some(({ source }) => sameSecret(mark, markOf(chance, source)))
 }
 
 /** Keyed hash under which a fresh key is stored. */
@@ -44,10 +41,10 @@ export function bearerOf(header: string | null | undefined): string | null {
   return /^Bearer ([^\s]{1,200})$/i.exec(header ?? '')?.[1] ?? null
 }
 
-function markOf(chance: string, key: Buffer): string {
-  return createHmac('sha256', key).update(`mark ${chance}`).digest('base64url').slice(0, 16)
+function markOf(chance: string, key: MacKey): string {
+  return key.mac(`mark ${chance}`).toString('base64url').slice(0, 16)
 }
 
-function hashWith(key: Buffer, text: string): string {
-  return createHmac('sha256', key).update(`key ${text}`).digest('hex')
+function hashWith(key: MacKey, text: string): string {
+  return key.mac(`key ${text}`).toString('hex')
 }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { personByAccount, unitRows } from '@/db/queries/office'
 import { changePerson, changeSettings, insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { type Tx, transact } from '@/db/transact'
@@ -7,6 +7,7 @@ import { agencySettings } from '@/domain/case/settings'
 import { initialise } from '../people/initialise'
 import { hashPassword } from '../people/password'
 import { appendAudit } from '../proof/append-audit'
+import { randomText } from '../secrets/chance'
 import { now } from '../today'
 import type { StoryOffice } from './story'
 
@@ -23,7 +24,7 @@ export async function makeOffice(
 ): Promise<{ agencyId: string } | Refused> {
   const { name: agencyName, units, ...choices } = agency
   const admin = people.find(({ roles }) => roles.includes('administrator'))
-  const first = password ?? randomBytes(18).toString('base64url')
+  const first = password ?? randomText(18)
   const made = await initialise({
     agencyName,
     account: admin?.account ?? ADMINISTRATOR,

@@ -16,6 +16,7 @@ import { OPENING_CELLS } from '@/domain/report/tables/opening'
 import { table2Cells, writtenFigure } from '@/domain/report/tables/table2'
 import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
 import { TOLD_LABELS } from '@/domain/supervision/ladder'
+import { SEALED_LABELS } from '../keys/labels'
 import { providerWords } from '../people/oidc/providers'
 import { alteredWords } from '../proof/altered-words'
 import { civilTime } from '../today'
@@ -109,6 +110,11 @@ const LABELS: Readonly<Record<string, string>> = {
   numbers: '编号',
   highest: '最大编号',
   provider: '登录方式',
+  keyId: '密钥',
+  formerKeys: '停用的密钥',
+  column: '内容',
+  sealedValues: '加密项数',
+  unreadable: '未能解开',
   foundAltered: '办理时发现此前被绕过程序改动',
 }
 
@@ -217,6 +223,7 @@ const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   q: () => '有（不记录内容）',
   numbers: numbersOfYears,
   highest: numbersOfYears,
+  column: (value) => word(SEALED_LABELS, value),
   provider: (value) => providerWords(String(value)) ?? '密码',
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { PeoplePage } from '@/components/people/people-page'
 import { requirePrivilege } from '@/server/people/session'
+import { keysView } from '@/server/views/keys'
 import { peopleView } from '@/server/views/people'
 import { administer, previewSettings } from './actions'
 
@@ -9,6 +10,11 @@ export const metadata: Metadata = { title: '人员与单位' }
 export default async function Page() {
   const { actor } = await requirePrivilege('managePeople')
   return (
-    <PeoplePage view={await peopleView(actor)} administer={administer} previewSettings={previewSettings} />
+    <PeoplePage
+      view={await peopleView(actor)}
+      keys={await keysView(actor)}
+      administer={administer}
+      previewSettings={previewSettings}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto'
+import { randomCharacters } from '../../secrets/chance'
 
 export const RECOVERY_CODES = 10
 const LENGTH = 10
@@ -8,7 +8,7 @@ const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz'
 /** A set of fresh recovery codes, as they are shown: `abcde-23456`. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: RECOVERY_CODES }, () => {
-    const code = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+    const code = randomCharacters(ALPHABET, LENGTH)
     return `${code.slice(0, LENGTH / 2)}-${code.slice(LENGTH / 2)}`
   })
 }

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { SessionStage } from '@/domain/people/session'
+import { randomText } from '../../secrets/chance'
+import { chosenSuites } from '../../secrets/suites/chosen'
 
 /** A secret for a cookie: 256 bits that nobody guesses. */
 export function newToken(): string {
-  return randomBytes(32).toString('base64url')
+  return randomText(32)
 }
 
 /**
@@ -21,12 +22,14 @@ export function madeFor(token: string, { personId, stage }: { personId: string; 
 
 /** The id under which the session of a token stands. A hash without salt is enough for a random token. */
 export function sessionIdOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
+  return digest(token)
 }
 
 /** The id of a browser as one person uses it: two who share a computer are two rows that nothing joins. */
 export function deviceIdOf(deviceToken: string, personId: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([deviceToken, personId]))
-    .digest('hex')
+  return digest(JSON.stringify([deviceToken, personId]))
+}
+
+function digest(text: string): string {
+  return chosenSuites()[0].digest(text).toString('hex')
 }

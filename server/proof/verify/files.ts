@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { type NamedContent, namedContents } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
 import { open, storedAddresses } from '../../files/store'
+import { fingerprinting } from '../../secrets/fingerprint'
 import { Findings, finding, type Verification } from './finding'
 
 /** Every stored content against its hash and size, read through once however many rows name it. */
@@ -21,11 +21,11 @@ export async function verifyFiles(from: Reads): Promise<Verification> {
 const DISK = '文件被人替换或者删除，磁盘损坏，或者备份时没有带上附件'
 
 async function contentFault(sha256: string, named: readonly NamedContent[]): Promise<string | null> {
-  const hash = createHash('sha256')
+  const hash = fingerprinting()
   let size = 0
   try {
     for await (const piece of await open(sha256)) {
-      hash.update(piece)
+      hash.add(piece)
       size += piece.length
     }
   } catch (fault) {
@@ -34,7 +34,7 @@ async function contentFault(sha256: string, named: readonly NamedContent[]): Pro
     return code === 'ENOENT' ? '的文件不见了' : `的文件读不出来（${code ?? '未知错误'}）`
   }
   if (size === 0) return '的文件被清空'
-  if (hash.digest('hex') !== sha256) return '的文件内容被替换'
+  if (hash.end() !== sha256) return '的文件内容被替换'
   const wrong = named.find((one) => one.size !== null && one.size !== size)
   return wrong ? `记录的大小（${wrong.size} 字节）与文件（${size} 字节）不符` : null
 }

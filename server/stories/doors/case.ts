@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { caseIdByNumber, caseRow } from '@/db/queries/case-store'
 import { jointOf } from '@/db/queries/joint-applicants'
@@ -18,6 +17,7 @@ import { receiveMail } from '../../mail/receive'
 import { applyOnline } from '../../public/apply'
 import { type Challenge, newChallenge } from '../../public/challenge'
 import { recordRemedy } from '../../remedies/remedies'
+import { fingerprint } from '../../secrets/fingerprint'
 import { today } from '../../today'
 import { formValues } from '../../views/intake'
 import { type Answered, idOf, type Scene } from '../scene'
@@ -80,7 +80,7 @@ export const apply: Door = {
 /** The work that the applicant's browser does. */
 function solved({ text, bits }: Challenge): { text: string; solution: string } {
   for (let n = 0; ; n++) {
-    const hash = createHash('sha256').update(`${text}:${n}`).digest()
+    const hash = Buffer.from(fingerprint(`${text}:${n}`), 'hex')
     if (hash.readUInt32BE(0) >>> (32 - bits) === 0) return { text, solution: String(n) }
   }
 }

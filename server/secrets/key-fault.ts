@@ -1,0 +1,4 @@
+/** The installation has no usable key. The message is for whoever starts the program. */
+export class KeyFault extends Error {
+  override readonly name = 'KeyFault'
+}
