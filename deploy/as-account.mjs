@@ -1,0 +1,25 @@
+// Runs a program of a release with the office's settings, under the account of the office:
+// as-account.mjs UID GID SETTINGS RELEASE ARGUMENTS OF NODE…
+// The settings are readable by root alone, so they are read here, before the account changes.
+
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+
+const [uid, gid, settings, release, ...args] = process.argv.slice(2)
+const office = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
+const account = process.getuid() === 0 ? { uid: Number(uid), gid: Number(gid) } : {}
+
+const child = spawn(process.execPath, args, {
+  ...account,
+  cwd: release,
+  stdio: 'inherit',
+  // A variable of the process wins over the file, as everywhere.
+  env: { ...office, ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+child.on('error', (fault) => {
+  console.error(`程序没有启动：${fault.message}`)
+  process.exit(1)
+})
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))

@@ -1,0 +1,56 @@
+// The PostgreSQL database before an upgrade: postgres.mjs dump FILE writes it down, restore FILE makes it again what it
+// was. Both by PostgreSQL's own programs, which must be on the path; the password never stands in their arguments.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+
+const [what, file] = process.argv.slice(2)
+const url = new URL(process.env.DATABASE_URL)
+const options = {
+  PGHOST: url.searchParams.get('host') ?? url.hostname,
+  PGPORT: url.port,
+  PGUSER: decodeURIComponent(url.username),
+  PGPASSWORD: decodeURIComponent(url.password),
+  PGDATABASE: decodeURIComponent(url.pathname.slice(1)),
+  PGSSLMODE: url.searchParams.get('sslmode') ?? '',
+}
+const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''))
+const env = { ...process.env, ...set }
+
+process.exitCode = what === 'dump' ? await dump() : await restore()
+
+function dump() {
+  const args = [
+    '--format=plain',
+    '--no-owner',
+    '--no-privileges',
+    '--serializable-deferrable',
+    `--file=${file}`,
+  ]
+  return ended(spawn('pg_dump', args, { env, stdio: ['ignore', 'inherit', 'inherit'] }))
+}
+
+/** All of it or nothing: whatever the newer program made is gone as well. */
+async function restore() {
+  const psql = spawn(
+    'psql',
+    ['--no-psqlrc', '--quiet', '--output=/dev/null', '--set=ON_ERROR_STOP=1', '--single-transaction'],
+    {
+      env,
+      stdio: ['pipe', 'inherit', 'inherit'],
+    },
+  )
+  const code = ended(psql)
+  psql.stdin.write('DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n')
+  // psql that ends early says itself why.
+  await pipeline(createReadStream(file), psql.stdin).catch(() => {})
+  return code
+}
+
+async function ended(child) {
+  child.on('error', (fault) => console.error(`PostgreSQL 的程序没有启动：${fault.message}`))
+  const [code] = await Promise.race([once(child, 'close'), once(child, 'error').then(() => [1])])
+  return code ?? 1
+}
