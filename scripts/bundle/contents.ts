@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
+import { transformSync } from 'esbuild'
 import { buildFolder } from '../running/build'
 import { mustRun, ROOT } from '../running/command'
 
@@ -40,7 +40,7 @@ function copySite(folder: string): void {
   })
   // Next would read its settings from TypeScript with a native part that needs glibc 2.30.
   const settings = readFileSync(path.join(ROOT, 'next.config.ts'), 'utf8')
-  writeFileSync(path.join(folder, 'next.config.mjs'), stripTypeScriptTypes(settings))
+  writeFileSync(path.join(folder, 'next.config.mjs'), transformSync(settings, { loader: 'ts' }).code)
 }
 
 /** Lays the release's Node where the shell program looks for it, with the licence that comes along. */

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { mustRun, ROOT } from '../running/command'
 import type { Cpu } from './release'
 
-/** Of building and of pictures, which this site does not recast; what is native in them needs more than glibc 2.28. */
-const NOT_NEEDED = ['@next/swc-*', 'sharp', '@img', '.bin', '.package-lock.json']
+/** Of building, of pictures, which this site does not recast, and of Next's own tests; some need more than glibc 2.28. */
+const NOT_NEEDED = ['@next/swc-*', 'sharp', '@img', '@playwright', 'playwright', 'playwright-core', '.bin']
 
 /** Reading matter and what only a compiler or a debugger reads: a third of all packages, by size. */
 const NOT_RUN = ['**/*.map', '**/*.d.ts', '**/*.d.mts', '**/*.d.cts']
