@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 
 const [what, file] = process.argv.slice(2)
@@ -34,9 +35,20 @@ function dump() {
 
 /** All of it or nothing: whatever the newer program made is gone as well. */
 async function restore() {
+  if (!(await isWhole())) {
+    console.error(`${file} 不完整，没有改动数据库。`)
+    return 1
+  }
   const psql = spawn(
     'psql',
-    ['--no-psqlrc', '--quiet', '--output=/dev/null', '--set=ON_ERROR_STOP=1', '--single-transaction'],
+    [
+      '--no-psqlrc',
+      '--quiet',
+      '--output=/dev/null',
+      '--set=ON_ERROR_STOP=1',
+      '--single-transaction',
+      '--file=-',
+    ],
     {
       env,
       stdio: ['pipe', 'inherit', 'inherit'],
@@ -47,6 +59,15 @@ async function restore() {
   // psql that ends early says itself why.
   await pipeline(createReadStream(file), psql.stdin).catch(() => {})
   return code
+}
+
+/** pg_dump says at the end that it came there; psql would take half of a file without a word. */
+async function isWhole() {
+  const handle = await open(file)
+  const { size } = await handle.stat()
+  const { buffer } = await handle.read(Buffer.alloc(1024), 0, 1024, Math.max(0, size - 1024))
+  await handle.close()
+  return buffer.includes('PostgreSQL database dump complete')
 }
 
 async function ended(child) {

@@ -92,7 +92,7 @@ place_release() {
     fail "$RELEASES 所在磁盘空间不够。" "至少需要 $(((needed + 51200) / 1024)) MB。"
   rm -rf "$place" "$place.part"
   cp -a "$1" "$place.part" || fail "不能复制到 $place。" '请检查磁盘空间和权限。'
-  chmod -R u+w,go-w "$place.part"
+  chmod -R u+rwX,go+rX,go-w "$place.part"
   [ "$(id -u)" != 0 ] || chown -R 0:0 "$place.part"
   sync
   mv -T "$place.part" "$place"

@@ -23,6 +23,7 @@ with_libraries() {
 }
 
 mkdir -p "$root/etc" "$root/proc" "$root/dev" "$root/tmp" "$root/root" "$root/var" "$root/run" "$root/usr/bin"
+chmod 755 "$root"
 chmod 1777 "$root/tmp"
 for tool in $TOOLS; do
   program=$(readlink -f "$(command -v "$tool")" || true)
