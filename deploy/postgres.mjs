@@ -55,7 +55,7 @@ async function restore() {
     },
   )
   const code = ended(psql)
-  psql.stdin.write('DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n')
+  psql.stdin.write('SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n')
   // psql that ends early says itself why.
   await pipeline(createReadStream(file), psql.stdin).catch(() => {})
   return code

@@ -7,6 +7,8 @@ has_systemd() { [ -d "$PREFIX/run/systemd/system" ]; }
 
 service_start() {
   if has_systemd; then
+    # One that has failed too often lately would not be started, and what is started now may be another version.
+    systemctl reset-failed yishenban.service 2>/dev/null
     systemctl start yishenban.service
     return
   fi
@@ -36,7 +38,19 @@ service_stop() {
   rm -f "$PROCESS"
 }
 
-service_restart() { service_stop && service_start; }
+# start, stop and restart by hand: waits, and says how it ended.
+by_hand() {
+  [ -e "$CURRENT" ] || fail '本机还没有安装依申办。' '请用 ./yishenban install --url 网址。'
+  if [ "$1" != start ]; then service_stop; fi
+  if [ "$1" = stop ]; then
+    say '已停止。'
+    return
+  fi
+  write_unit "$(release_at "$CURRENT")"
+  service_start
+  is_healthy || fail '程序没有正常启动。' "请看 $(log_words)，改正 $SETTINGS 后再运行一次。"
+  say "已启动，网址 $(setting NEXTAUTH_URL '')。"
+}
 
 # A number that another process has by now is not ours; one that has ended and is not yet buried has no words.
 service_runs() {
@@ -71,7 +85,12 @@ run_in_front() {
 # The unit of the current release; systemd reads it anew when it differs.
 write_unit() {
   mkdir -p "$(dirname "$UNIT")"
-  sed "s|@ACCOUNT@|$ACCOUNT|g; s|@DATA@|$(data_folder)|g; s|@SETTINGS@|$SETTINGS|g; s|@CURRENT@|$CURRENT|g" \
+  writes=$(data_folder)
+  case $(setting YISHENBAN_BACKUP_TO '') in
+    # A folder that is not there, on a disk that is not mounted, does not keep the service from starting.
+    /*) writes="$writes -$(setting YISHENBAN_BACKUP_TO '')" ;;
+  esac
+  sed "s|@ACCOUNT@|$ACCOUNT|g; s|@WRITES@|$writes|g; s|@SETTINGS@|$SETTINGS|g; s|@CURRENT@|$CURRENT|g" \
     "$1/deploy/yishenban.service" >"$UNIT.new"
   if cmp -s "$UNIT.new" "$UNIT"; then
     rm -f "$UNIT.new"

@@ -25,6 +25,7 @@ upgrade_release() {
   step '核对安装包'
   check_release "$HERE" || fail '没有升级，没有改动任何内容。'
   what_a_copy_needs
+  backup_as_set
   step "复制程序到 $RELEASES/$version"
   place_release "$HERE"
   NEXT=$RELEASES/$version
@@ -51,6 +52,14 @@ upgrade_release() {
   clear_older
   done_step "已从 $(version_of "$FROM") 升级到 $version。"
   say "　升级前的数据保存在 $COPY。要退回上一个版本：yishenban rollback。"
+}
+
+# The office's own backup, where it has set one: that one lies elsewhere, outlives this machine and is rehearsed too.
+backup_as_set() {
+  [ -n "$(setting YISHENBAN_BACKUP_TO '')" ] && [ -f "$FROM/cli/backup.ts" ] || return 0
+  step '按设置备份一次，并演练恢复'
+  in_release "$FROM" --import tsx cli/main.ts backup && in_release "$FROM" --import tsx cli/main.ts rehearse ||
+    fail '备份没有成功，没有升级，程序照常运行。' '请看上面的原因，改正后再升级。'
 }
 
 what_a_copy_needs() {

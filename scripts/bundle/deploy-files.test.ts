@@ -45,7 +45,7 @@ test('the unit has its sections in order and nothing that systemd 239 would not 
 test('the service has no right of root and writes into its data alone', () => {
   expect(only('User')).toEqual(['@ACCOUNT@'])
   expect(only('ProtectSystem')).toEqual(['strict'])
-  expect(only('ReadWritePaths')).toEqual(['@DATA@'])
+  expect(only('ReadWritePaths')).toEqual(['@WRITES@'])
   expect(only('NoNewPrivileges')).toEqual(['yes'])
   expect(only('CapabilityBoundingSet')).toEqual([''])
   // Node compiles while it runs.

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { ROOT } from '../../running/command'
 import { writeSums } from '../archive'
@@ -13,6 +13,8 @@ export interface Behaviour {
   doesNotStart?: boolean
   /** It cannot bring the data up to its schema. */
   doesNotMigrate?: boolean
+  /** It cannot write a backup. */
+  doesNotBackUp?: boolean
   /** Its verification finds something. */
   finds?: boolean
   /** Kills the shell program when it comes so far. */
@@ -26,6 +28,7 @@ export interface Behaviour {
 export async function fakeRelease(parent: string, behaviour: Behaviour): Promise<string> {
   const folder = path.join(parent, `yishenban-${behaviour.version}`)
   const { version, cpu = process.arch } = behaviour
+  rmSync(folder, { recursive: true, force: true })
   cpSync(path.join(ROOT, 'deploy'), path.join(folder, 'deploy'), { recursive: true })
   cpSync(path.join(ROOT, 'deploy', 'yishenban'), path.join(folder, 'yishenban'))
   chmodSync(path.join(folder, 'yishenban'), 0o755)
@@ -42,6 +45,7 @@ export async function fakeRelease(parent: string, behaviour: Behaviour): Promise
     'scripts/start.ts': "import { serve } from '../program.mjs'\nserve()\n",
     'scripts/first-run-code.ts': "console.log('ABCD2345EFGH')\n",
     'db/migrate.ts': "import { migrate } from '../program.mjs'\nmigrate()\n",
+    'cli/backup.ts': '',
     'cli/main.ts': "import { shell } from '../program.mjs'\nshell(process.argv.slice(2))\n",
   }
   for (const [name, text] of Object.entries(files)) {
@@ -81,6 +85,7 @@ export function migrate() {
 }
 
 export function shell([name]) {
+  if (name === 'backup' && behaviour.doesNotBackUp) process.exit(1)
   if (name === 'verify' && behaviour.finds) {
     console.error('不通过：第 7 条与前一条不符')
     process.exit(1)
