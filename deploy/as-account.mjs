@@ -10,12 +10,16 @@ const [uid, gid, settings, release, ...args] = process.argv.slice(2)
 const office = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) : {}
 const account = process.getuid() === 0 ? { uid: Number(uid), gid: Number(gid) } : {}
 
+// Of root's own variables only what is meant for the program comes along, and wins: some shells set HOST.
+const passed = Object.entries(process.env).filter(([name]) => name.startsWith('YISHENBAN_'))
+const { PATH, LANG, LC_ALL, TERM } = process.env
+const env = { PATH, LANG, LC_ALL, TERM, ...office, ...Object.fromEntries(passed) }
+
 const child = spawn(process.execPath, args, {
   ...account,
   cwd: release,
   stdio: 'inherit',
-  // A variable of the process wins over the file, as everywhere.
-  env: { ...office, ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+  env: { ...env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
 })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 child.on('error', (fault) => {

@@ -22,6 +22,20 @@ says() {
   "$@" 2>&1 | grep -q -- "$words"
 }
 running() { says "版本：$1" yishenban status && says '健康检查：正常' yishenban status; }
+# A page that strangers see, one for the office, and a style sheet that the first one names.
+pages() {
+  /opt/yishenban/current/node/bin/node --input-type=module -e '
+    const site = "http://127.0.0.1:3000"
+    const get = async (path) => {
+      const answer = await fetch(site + path)
+      if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+      return answer.text()
+    }
+    const page = await get("/apply")
+    const [, sheet] = /href="([^"]+[.]css[^"]*)"/.exec(page)
+    await get(sheet)
+    if (!(await get("/sign-in")).includes("登录")) throw new Error("no page to sign in")'
+}
 verified() { yishenban cli verify; }
 
 # The same release under another name; a second argument is a program that takes the place of its start.
@@ -49,7 +63,14 @@ expect 'the data are for the account alone' sh -c '[ "$(stat -c %a:%U /var/lib/y
 expect 'installing again changes nothing' sh -c "sha256sum /etc/yishenban/env >/tmp/before &&
   $first/yishenban install --url http://127.0.0.1:3000 && sha256sum -c /tmp/before"
 expect 'an agency' env YISHENBAN_ADMIN_PASSWORD=Trial-Office-2026 yishenban cli init --agency 试验机关
+cat >/tmp/ledger.csv <<'TEXT'
+编号,收到日期,申请人类别,申请人,申请内容,受理方式,答复日期,处理结果
+1,2025-03-03,公民,某某,某某项目的环评文件,网上,2025-03-10,予以公开
+2,2025-03-04,公民,某某某,某某项目的批复,邮寄,2025-03-20,予以公开
+TEXT
+expect 'a ledger' yishenban cli import /tmp/ledger.csv --commit
 expect 'its records hold' verified
+expect 'pages with what they need' pages
 expect 'a copy that was changed is refused' sh -c "cp -a $first /root/changed && echo >>/root/changed/package.json &&
   ! /root/changed/yishenban upgrade && rm -rf /root/changed"
 
