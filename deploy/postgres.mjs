@@ -20,6 +20,14 @@ const options = {
 const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== ''))
 const env = { ...process.env, ...set }
 
+/** Takes away what the program keeps: tables, with all that hangs on them. Who else may read the schema stays. */
+const EMPTY = `SET client_min_messages = warning;
+DO $$ DECLARE one text; BEGIN
+  FOR one IN SELECT format('DROP TABLE IF EXISTS %I.%I CASCADE', schemaname, tablename)
+    FROM pg_tables WHERE schemaname = current_schema() LOOP EXECUTE one; END LOOP;
+END $$;
+`
+
 process.exitCode = what === 'dump' ? await dump() : await restore()
 
 function dump() {
@@ -55,7 +63,7 @@ async function restore() {
     },
   )
   const code = ended(psql)
-  psql.stdin.write('SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n')
+  psql.stdin.write(EMPTY)
   // psql that ends early says itself why.
   await pipeline(createReadStream(file), psql.stdin).catch(() => {})
   return code
