@@ -65,6 +65,27 @@ test.each<[string, Partial<Behaviour>, string]>([
   expect(existsSync(machine.at('opt/yishenban/unfinished'))).toBe(false)
 })
 
+/** PostgreSQL's own programs, for a database that is a file. */
+const DUMP = `#!/bin/sh
+for word; do case $word in --file=*) to=\${word#--file=} ;; esac; done
+{ cat "$YISHENBAN_ROOT/database"; echo '-- PostgreSQL database dump complete'; } >"$to"
+`
+const RESTORE = '#!/bin/sh\ncat >"$YISHENBAN_ROOT/restored"\n'
+
+test('a PostgreSQL database goes back with the folder', async () => {
+  await machine.install(FIRST)
+  writeFileSync(machine.at('etc/yishenban/env'), `${machine.settings()}DATABASE_URL=postgres://a:b@c/d\n`)
+  machine.bring('pg_dump', DUMP)
+  machine.bring('psql', RESTORE)
+  writeFileSync(machine.at('database'), 'rows of before\n')
+  const bad = await machine.release({ ...SECOND, doesNotStart: true })
+  const { code, output } = await machine.yishenban(bad, 'upgrade')
+  expect(code).toBe(1)
+  expect(output).toContain('不在副本上预演')
+  expect(readFileSync(machine.at('restored'), 'utf8')).toContain('rows of before')
+  expect(await stands()).toEqual(['1.0', '1', '1.0'])
+})
+
 test('what a verification finds is passed over only on demand', async () => {
   await machine.install(FIRST)
   await machine.must(await machine.release({ ...SECOND, finds: true }), 'upgrade', '--despite-findings')
