@@ -68,7 +68,7 @@ async function prepare(step: Step, name: string, args: string[]): Promise<string
   try {
     return await step(name, () => mustRun(process.execPath, args))
   } catch (fault) {
-    throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再运行 npm start。') : fault
+    throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再启动。') : fault
   }
 }
 
