@@ -11,9 +11,9 @@ const office = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) :
 const account = process.getuid() === 0 ? { uid: Number(uid), gid: Number(gid) } : {}
 
 // Of root's own variables only what is meant for the program comes along, and wins: some shells set HOST.
-const passed = Object.entries(process.env).filter(([name]) => name.startsWith('YISHENBAN_'))
-const { PATH, LANG, LC_ALL, TERM } = process.env
-const env = { PATH, LANG, LC_ALL, TERM, ...office, ...Object.fromEntries(passed) }
+const MEANT = /^(YISHENBAN_.*|PATH|LANG|LC_ALL|TERM)$/
+const passed = Object.entries(process.env).filter(([name]) => MEANT.test(name))
+const env = { ...office, ...Object.fromEntries(passed) }
 
 const child = spawn(process.execPath, args, {
   ...account,
