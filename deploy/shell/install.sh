@@ -65,7 +65,8 @@ settings_are_right() {
   case $LISTEN in
     '' | *[!A-Za-z0-9.:_-]*) fail "--listen 不是本机的地址：$LISTEN" '例如 127.0.0.1 或者 0.0.0.0。' ;;
   esac
-  case $DATA in
+  case ${DATA#"$PREFIX"} in
+    /home/* | /root/* | /tmp/*) fail "--data 不能在 /home、/root、/tmp 之下：$DATA" '系统服务看不到那里。例如 /srv/yishenban。' ;;
     *[!A-Za-z0-9/._-]* | *..*) fail "--data 只能用字母、数字、点和横线：$DATA" '例如 /srv/yishenban。' ;;
     /?*) ;;
     *) fail "--data 要写绝对路径：$DATA" '例如 /srv/yishenban。' ;;

@@ -61,6 +61,7 @@ test.each([
   [['install', '--url', 'ysq'], '不是网址'],
   [['install', '--url', 'http://a', '--port', 'x'], '端口'],
   [['install', '--url', 'http://a', '--data', 'srv'], '绝对路径'],
+  [['install', '--url', 'http://a', '--data', '/home/office/data'], '系统服务看不到'],
   [['install', '--url'], '缺少内容'],
   [['start'], '还没有安装'],
   [['upgrade'], '还没有安装'],
