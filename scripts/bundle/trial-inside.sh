@@ -40,10 +40,18 @@ verified() { yishenban cli verify; }
 
 # The same release under another name; a second argument is a program that takes the place of its start.
 another() {
-  cp -a "$first" "/root/$1"
-  sed -i "s/\"version\": *\"[^\"]*\"/\"version\": \"$1\"/" "/root/$1/release.json"
-  [ $# = 1 ] || printf '%s\n' "$2" >"/root/$1/scripts/start.ts"
-  (cd "/root/$1" && find . -type f ! -name SHA256SUMS -printf '%P\0' | sort -z | xargs -0 sha256sum >SHA256SUMS)
+  cp -al "$first" "/root/$1"
+  cd "/root/$1"
+  sed -i "s/\"version\": *\"[^\"]*\"/\"version\": \"$1\"/" release.json
+  if [ $# = 2 ]; then
+    rm scripts/start.ts
+    printf '%s\n' "$2" >scripts/start.ts
+  fi
+  grep -v -e '  release.json$' -e '  scripts/start.ts$' SHA256SUMS >/tmp/sums
+  sha256sum release.json scripts/start.ts >>/tmp/sums
+  rm SHA256SUMS
+  cp /tmp/sums SHA256SUMS
+  cd /root
 }
 
 cd /root
@@ -87,7 +95,7 @@ expect '9.1 runs again' running 9.1
 expect 'its records hold' verified
 
 another 9.3
-for wait in 3 6 9 12; do
+for wait in 8 25; do
   /root/9.3/yishenban upgrade >/tmp/said 2>&1 &
   sleep $wait
   kill -9 $! 2>/dev/null || true
@@ -99,9 +107,6 @@ for wait in 3 6 9 12; do
 done
 expect 'the upgrade that was killed, once more' /root/9.3/yishenban upgrade
 expect '9.3 runs' running 9.3
-expect 'back to 9.1, data as they are' yishenban rollback
-expect '9.1 runs' running 9.1
-expect 'forward again' /root/9.3/yishenban upgrade
 expect 'back, with the data of before' yishenban rollback --restore-data
 expect '9.1 runs' running 9.1
 expect 'its records hold' verified
