@@ -35,11 +35,12 @@ point() {
 }
 
 # Runs the release's own Node with the office's settings, under the account of the program: in_release RELEASE ARGUMENTS…
+# It holds the lock of the command too: what a killed command has left at work on the data is waited for.
 in_release() {
   release=$1
   shift
   "$release/node/bin/node" "$release/deploy/as-account.mjs" "$(id -u "$ACCOUNT")" "$(id -g "$ACCOUNT")" \
-    "$SETTINGS" "$release" "$@" 9>&-
+    "$SETTINGS" "$release" "$@"
 }
 
 # Whether the release is whole and made for this machine; says what is not.

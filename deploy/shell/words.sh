@@ -16,11 +16,14 @@ as_root() {
   [ -n "$PREFIX" ] || [ "$(id -u)" = 0 ] || fail '这个命令要用 root 运行。' "请用：sudo $0 …"
 }
 
-# Runs a command that changes the installation, alone: the lock goes with the process, however that ends.
+# Runs a command that changes the installation, alone: the lock goes with the process and what it has begun, however
+# that ends. Only recover waits for it: a migration may still be at work whose command was killed.
 change() {
   as_root
   mkdir -p "$HOME_OF_PROGRAM" || fail "不能建立文件夹 $HOME_OF_PROGRAM。" '请检查磁盘和权限。'
   exec 9>"$HOME_OF_PROGRAM/.lock" || fail "不能写入 $HOME_OF_PROGRAM。" '请检查磁盘和权限。'
-  flock -n 9 || fail '另一个安装、升级或者退回正在进行。' '请等它结束，再运行一次。'
+  patience=0
+  [ "$1" != recover ] || patience=600
+  flock -w $patience 9 || fail '另一个安装、升级或者退回正在进行。' '请等它结束，再运行一次。'
   "$@"
 }
