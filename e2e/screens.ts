@@ -125,6 +125,7 @@ export const SCREENS: readonly Screen[] = [
     ['people', '/people'],
     ['guide-administrator', '/guide/administrator'],
     ['guide-operating', '/guide/operating'],
+    ['guide-installation', '/guide/installation'],
     ['entrances', '/entrance'],
     ['entrance-bureau', { from: '/entrance', by: ['/entrance/[agency]'] }],
     ['templates', '/letters/templates'],

@@ -16,6 +16,7 @@ const COMMANDS = {
   start: { program: 'scripts/start.ts', language: 'zh' },
   secrets: { program: 'scripts/secrets.ts', language: 'zh' },
   build: { program: 'scripts/build.ts', language: 'zh' },
+  bundle: { program: 'scripts/bundle.ts', language: 'en' },
   cli: { program: 'cli/main.ts', language: 'zh', quiet: true, settings: '.env' },
   test: { program: 'scripts/test.ts', language: 'en' },
   'test:unit': { program: 'scripts/test.ts', args: ['unit'], language: 'en' },

@@ -8,6 +8,7 @@ import { privacyWords, reasonsAgainstFolder } from './installation/writable-fold
 import { ensureBuilt } from './running/build'
 import { Failed, mustRun, program, ROOT } from './running/command'
 import { isFree } from './running/port'
+import { isRelease } from './running/release'
 import { serve, until } from './running/serve'
 import { command, type Step, Stop, stepsIn } from './running/step'
 
@@ -21,11 +22,13 @@ command(async () => {
 
   refuseFor(
     reasonsNotToStart(process.env, isDemonstrationFolder(folder)),
-    '第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。',
+    isRelease()
+      ? '请改正设置(安装的在 /etc/yishenban/env,容器的在环境变量中),再启动一次。'
+      : '第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。',
   )
   const host = process.env.HOST || '127.0.0.1'
   const port = Number(process.env.PORT || 3000)
-  refuseFor([...reasonsAgainstFolder(folder), ...(await portTaken(port, host))], '改正后再运行 npm start。')
+  refuseFor([...reasonsAgainstFolder(folder), ...(await portTaken(port, host))], '改正后再启动。')
   await ensureBuilt(step)
   keepFilesPrivate()
   const privacy = privacyWords(folder)
@@ -65,7 +68,7 @@ async function prepare(step: Step, name: string, args: string[]): Promise<string
   try {
     return await step(name, () => mustRun(process.execPath, args))
   } catch (fault) {
-    throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再运行 npm start。') : fault
+    throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再启动。') : fault
   }
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { mustRun, ROOT } from './command'
+import { isRelease } from './release'
 import type { Step } from './step'
 
 /** Files that the built site depends on. Tests and data do not belong to it. */
@@ -40,8 +41,9 @@ export async function build(): Promise<void> {
   writeFileSync(path.join(buildFolder(), STAMP), sources)
 }
 
-/** Builds the site, unless it was built from the same sources already. */
+/** Builds the site, unless it was built from the same sources already or came built. */
 export async function ensureBuilt(step: Step): Promise<void> {
+  if (isRelease()) return
   if (!isBuilt()) await step('构建网站(第一次需要一两分钟)', build)
 }
 

@@ -22,6 +22,7 @@ export const GUIDES = {
   auditor: { title: '审计员手册', file: 'guide/auditor.md', roles: ['auditor'] },
   'sign-in': { title: '登录与两步验证', file: 'guide/sign-in.md', roles: [] },
   interface: { title: '接口说明', file: 'guide/interface.md', roles: [] },
+  installation: { title: '安装、升级和退回', file: 'guide/installation.md', roles: [] },
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },
   keys: { title: '密钥与国密算法', file: 'guide/keys.md', roles: [] },
   operating: { title: '运行维护手册', file: 'operating.md', roles: [] },
