@@ -1,6 +1,7 @@
 import { keepFilesPrivate } from '@/db/connection'
 import { macsOfShown } from '@/db/queries/digests'
 import { reads } from '@/db/transact'
+import { keepBackingUp } from './backup/schedule'
 import { keepWorkingOff } from './bulk/schedule'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
@@ -19,6 +20,7 @@ export function beginServing(): void {
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
+  keepBackingUp()
   keepWorkingOff()
   keepFindingSuggestions()
   // Nothing is taken off the end of the log between the last line and the next start.

@@ -1,3 +1,4 @@
+import { parseKeeping } from '@/domain/backup/keep'
 import { isIsoDate } from '@/domain/calendar/day'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -34,6 +35,14 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
   YISHENBAN_FORMER_KEYS: {
     holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),
     words: `应是以前的 YISHENBAN_KEY，每个 ${KEY_BYTES} 个字节的 base64 文本，以逗号分隔`,
+  },
+  YISHENBAN_BACKUP_KEY: {
+    holds: isKey,
+    words: `应是 ${KEY_BYTES} 个字节的 base64 文本，与 YISHENBAN_KEY 不同；npm run secrets 可以生成`,
+  },
+  YISHENBAN_BACKUP_KEEP: {
+    holds: (value) => parseKeeping(value) !== null,
+    words: '应是三个数：天、周、月各留几份，例如 7,8,12',
   },
 }
 

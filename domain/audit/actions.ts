@@ -138,6 +138,8 @@ const HOUSE_ACTIONS = {
   rebuildProgress: { label: '重建办理进度', kind: 'program' },
   auditAnchored: { label: '审计记录锚定（此前的改动无法由本程序证明）', kind: 'program' },
   anchorMissing: { label: '锚定文件不见，重新生成', kind: 'program' },
+  backUp: { label: '备份', kind: 'program' },
+  rehearseBackup: { label: '备份演练', kind: 'program' },
   sweep: { label: '清理无记录指向的文件', kind: 'program' },
 } as const satisfies Record<string, AuditWords> & Record<ReportAction, AuditWords>
 

@@ -22,6 +22,7 @@ export const GUIDES = {
   auditor: { title: '审计员手册', file: 'guide/auditor.md', roles: ['auditor'] },
   'sign-in': { title: '登录与两步验证', file: 'guide/sign-in.md', roles: [] },
   interface: { title: '接口说明', file: 'guide/interface.md', roles: [] },
+  backup: { title: '备份和恢复', file: 'guide/backup.md', roles: [] },
   operating: { title: '运行维护手册', file: 'operating.md', roles: [] },
 } as const satisfies Record<string, Guide>
 export type GuideName = keyof typeof GUIDES
