@@ -57,6 +57,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
   '/entrance': { whose: ['supervisor', 'administrator'] },
   '/entrance/[agency]': { whose: ['supervisor', 'administrator'] },
+  '/backups': { whose: ['administrator'] },
   '/people': { whose: ['administrator'] },
   '/sources': { whose: ['administrator'] },
   '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },

@@ -128,6 +128,8 @@ export const SCREENS: readonly Screen[] = [
     ['entrance-bureau', { from: '/entrance', by: ['/entrance/[agency]'] }],
     ['templates', '/letters/templates'],
     ['sources', '/sources'],
+    ['backups', '/backups'],
+    ['guide-backup', '/guide/backup'],
   ]),
   ...seenBy(PEOPLE.auditor, [
     ['today-auditor', '/today'],
