@@ -6,8 +6,8 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialect } from '@/db/dialect'
-import { type Throwaway, throwawayDatabase } from '@/db/snapshot'
 import { openTestDatabase } from '@/db/testing/databases'
+import { statement, withDatabase } from '@/db/testing/postgres-cluster'
 import { builtProgram } from '@/scripts/testing/built-program'
 
 // Word by word what the guide says (docs/guide/backup.md), each command as a process of its own: most of the time of this
@@ -20,18 +20,25 @@ const key = () => randomBytes(32).toString('base64')
 
 let close: () => Promise<void>
 let folder: string
-let restored: Throwaway | null = null
+/** The empty database that a restoration needs on PostgreSQL; nothing is left of it afterwards. */
+let restored: { url: string; drop(): Promise<void> } | null = null
 const keys = { YISHENBAN_KEY: key(), YISHENBAN_BACKUP_KEY: key() }
 beforeAll(async () => {
   close = await openTestDatabase()
   folder = mkdtempSync(path.join(tmpdir(), 'yishenban-backup-cli-'))
-  if (dialect === 'postgres') restored = await throwawayDatabase(process.env.DATABASE_URL ?? '')
+  if (dialect === 'postgres') restored = await emptyDatabase(process.env.DATABASE_URL ?? '')
 })
 afterAll(async () => {
   await restored?.drop()
   rmSync(folder, { recursive: true, force: true })
   await close()
 })
+
+async function emptyDatabase(url: string) {
+  const name = `yishenban_restored_${randomBytes(6).toString('hex')}`
+  await statement(url, `CREATE DATABASE ${name}`)
+  return { url: withDatabase(url, name), drop: () => statement(url, `DROP DATABASE ${name} WITH (FORCE)`) }
+}
 
 async function cliIn(more: Record<string, string>, ...words: string[]) {
   const env = { ...process.env, ...keys, YISHENBAN_ADMIN_PASSWORD: 'a long passphrase 42', ...more }

@@ -40,7 +40,7 @@ function Stands({ view }: { view: BackupsView }) {
             items={[
               { term: '备份时间', value: proven.startedAt },
               { term: '大小', value: proven.size },
-              { term: '用时', value: `${proven.duration}（备份和演练）` },
+              { term: '用时', value: proven.duration },
               { term: '结果', value: <Chip tone={proven.tone}>{proven.result}</Chip> },
               { term: '清点', value: proven.counts },
               { term: '位置', value: <span className="break-all">{proven.place}</span> },

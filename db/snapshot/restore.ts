@@ -55,7 +55,7 @@ export interface Throwaway {
  */
 export async function throwawayDatabase(url: string): Promise<Throwaway> {
   const { pathname, host } = new URL(url)
-  const owner = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 10)
+  const owner = createHash('sha256').update(`${host}${pathname}`).digest('hex').slice(0, 12)
   const prefix = `yishenban_rehearsal_${owner}_`
   const left = await asked<{ name: string }>(
     url,

@@ -20,18 +20,22 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { statement } from '@/db/testing/postgres-cluster'
 import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
+import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
 import { attachFiles } from '../cases/attach-files'
 import { folderStore } from '../object-store/folder'
+import { storeAt } from '../object-store/place'
+import { BUCKET, startS3 } from '../object-store/testing/s3-server'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
 import { atInstant, now } from '../today'
 import { backUp, backUpAndRehearse, rehearseBackup } from './backup'
-import { readBackupKey } from './key'
-import { chosenManifest } from './manifests'
-import { prove } from './prove'
-import { rehearse } from './rehearse'
-import { restoreBackup } from './restore'
+import { makeBackup } from './make'
+import { prove } from './restored/prove'
+import { rehearse } from './restored/rehearse'
+import { restoreBackup } from './restored/restore'
 import { nightlyBackup } from './schedule'
+import { readBackupKey } from './sealed/key'
+import { chosenManifest, storedBackups } from './sealed/manifests'
 
 // Each proof loads the program in a process of its own, two seconds or three: that is what the time of this file is.
 
@@ -213,6 +217,51 @@ test('a place of another installation, within the data, or without a key of its 
   delete process.env.YISHENBAN_BACKUP_KEY
   await expect(backUp(place, 'system')).rejects.toThrow(/没有设置备份密钥/)
 })
+
+test('to a bucket as to a folder; while the store is away nothing half is there, and the page is told why', async () => {
+  const s3 = await startS3()
+  const { endpoint, region, accessKeyId, secretAccessKey } = s3.settings
+  Object.assign(process.env, {
+    YISHENBAN_BACKUP_S3_ENDPOINT: endpoint,
+    YISHENBAN_BACKUP_S3_REGION: region,
+    YISHENBAN_BACKUP_S3_ACCESS_KEY: accessKeyId,
+    YISHENBAN_BACKUP_S3_SECRET_KEY: secretAccessKey,
+  })
+  const bucket = `s3://${BUCKET}/yishenban`
+  const { manifest } = await backUp(bucket, 'system')
+  await inTarget(async (_, target) => {
+    await restoreBackup(storeAt(bucket), readBackupKey(), manifest, target)
+    expect(everyFile(path.join(target.folder, 'files'))).toHaveLength(4)
+  })
+  await s3.stop()
+  await expect(backUp(bucket, 'system')).rejects.toThrow(/^对象存储 s3:\/\/beifen\/yishenban 连接不上/)
+  expect((await newestBackups(reads(), 1))[0]).toMatchObject({
+    place: bucket,
+    result: 'failed',
+    fault: expect.stringContaining('请核对 YISHENBAN_BACKUP_S3_ENDPOINT 和网络'),
+  })
+})
+
+test.each([0, 1, 2, 3, 4])(
+  'a place that fails after %i objects has no backup more than before',
+  async (objects) => {
+    const empty = folderStore(path.join(place, 'failing'))
+    let put = 0
+    const failing = {
+      ...empty,
+      put: async (name: string, content: Uint8Array) => {
+        if (put++ === objects) throw new BackupFault('磁盘已满', 'away')
+        await empty.put(name, content)
+      },
+    }
+    await expect(makeBackup(failing, readBackupKey(), '20260302T000000Z-0000000a')).rejects.toThrow(
+      '磁盘已满',
+    )
+    expect((await storedBackups(empty)).filter(({ whole }) => whole)).toEqual([])
+    expect(readdirSync(dataFolder())).not.toContain('backup-work')
+    rmSync(path.join(place, 'failing'), { recursive: true, force: true })
+  },
+)
 
 test('the night backs up once, and again only when the night is over; old ones go with the files that only they name', async () => {
   process.env.YISHENBAN_BACKUP_TO = place

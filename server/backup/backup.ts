@@ -5,12 +5,12 @@ import type { Manifest } from '@/domain/backup/manifest'
 import { liesIn, storeAt } from '../object-store/place'
 import type { ObjectStore } from '../object-store/store'
 import { now } from '../today'
-import { type BackupKey, readBackupKey } from './key'
 import { makeBackup } from './make'
-import { chosenManifest } from './manifests'
 import { type Pruned, prune } from './prune'
-import { rehearse } from './rehearse'
+import { rehearse } from './restored/rehearse'
 import { beginRun, contentOf, faultWords, type Run, resumeRun } from './runs'
+import { type BackupKey, readBackupKey } from './sealed/key'
+import { chosenManifest } from './sealed/manifests'
 
 /** What a run came to. */
 export interface BackupDone {

@@ -14,9 +14,16 @@ import { readKeyring } from '../secrets'
 import { now, today } from '../today'
 import { countInstallation } from './count'
 import { eachOf } from './each-of'
-import type { BackupKey } from './key'
-import { type ListedFile, listText, partName, putManifest, readManifest, storedBackups } from './manifests'
-import { fileName, getSealed, putSealed, putStream } from './sealed-objects'
+import type { BackupKey } from './sealed/key'
+import {
+  type ListedFile,
+  listText,
+  partName,
+  putManifest,
+  readManifest,
+  storedBackups,
+} from './sealed/manifests'
+import { fileName, getSealed, putSealed, putStream } from './sealed/sealed-objects'
 
 /**
  * Makes a backup of everything as it stands at one instant: a copy of the database, and of the files those that the

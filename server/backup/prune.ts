@@ -2,9 +2,9 @@ import { copiesToDrop, type Keeping } from '@/domain/backup/keep'
 import { instantOfId } from '@/domain/backup/manifest'
 import type { ObjectStore } from '../object-store/store'
 import { civilDay } from '../today'
-import type { BackupKey } from './key'
-import { listedFiles, partName, readManifest, type StoredBackup, storedBackups } from './manifests'
-import { fileName } from './sealed-objects'
+import type { BackupKey } from './sealed/key'
+import { listedFiles, partName, readManifest, type StoredBackup, storedBackups } from './sealed/manifests'
+import { fileName } from './sealed/sealed-objects'
 
 /** What a run that was killed has left is nobody's any more after this time, in milliseconds. */
 const ABANDONED_MS = 2 * 24 * 60 * 60_000

@@ -21,7 +21,7 @@ const SILENT_MS = 10 * 60_000
 /** Runs are remembered for so long, in milliseconds. */
 const REMEMBERED_MS = 400 * 24 * 60 * 60_000
 
-const INTERRUPTED = '中途停止（程序或者服务器被关闭），没有完成。'
+export const INTERRUPTED = '中途停止（程序或者服务器被关闭），没有完成。'
 
 /** One run of backup or rehearsal: a row that others see, and no other run meanwhile on whichever server. */
 export interface Run {
@@ -67,13 +67,22 @@ export async function resumeRun(id: string, by: string): Promise<Run> {
 
 /** One that was killed is told as failed; one that lives keeps others out. */
 async function refuseSecond(tx: Parameters<Parameters<typeof transact>[0]>[0]): Promise<void> {
-  for (const { id, aliveAt, startedAt } of await runningBackups(tx)) {
+  for (const { id, aliveAt, startedAt, endedAt, bytes } of await runningBackups(tx)) {
     if (!isSilent(aliveAt))
       throw new BackupFault(
         `${civilTime(startedAt)} 开始的备份或者演练还在进行，没有再开始一次。请等它结束；它被强行终止的，十分钟后可以再开始。`,
       )
-    await changeBackup(tx, id, { result: 'failed', endedAt: aliveAt, fault: INTERRUPTED })
+    await changeBackup(tx, id, {
+      result: resultOfKilled({ bytes }),
+      endedAt: endedAt ?? aliveAt,
+      fault: INTERRUPTED,
+    })
   }
+}
+
+/** Of a copy that was whole already only the rehearsal was cut off. */
+export function resultOfKilled({ bytes }: Pick<BackupRow, 'bytes'>): 'failed' | 'copied' {
+  return bytes === null ? 'failed' : 'copied'
 }
 
 /** True for a run whose last sign of life is too old. */
@@ -94,7 +103,8 @@ function living(id: string, by: string): Run {
       clearInterval(timer)
       const agency = await mainAgency(reads())
       await transact(async (tx) => {
-        await changeBackup(tx, id, { endedAt: now(), ...change })
+        // A rehearsal later on says nothing of how long the backup took.
+        await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...change } : change)
         if (agency)
           await appendAudit(tx, {
             at: now(),

@@ -3,7 +3,7 @@ import { reads } from '@/db/transact'
 import { isBackupDue } from '@/domain/backup/due'
 import { civilTime, now } from '../today'
 import { backUpAndRehearse, backupPlace } from './backup'
-import { faultWords, isSilent } from './runs'
+import { faultWords, isSilent, resultOfKilled } from './runs'
 
 const EVERY_MS = 15 * 60_000
 /** Enough to hold the last proven one behind a night of failures. */
@@ -23,7 +23,7 @@ export async function nightlyBackup(): Promise<boolean> {
   const place = backupPlace()
   if (place === null) return false
   const runs = (await newestBackups(reads(), LOOKED_AT)).map((row) =>
-    row.result === 'running' && isSilent(row.aliveAt) ? { ...row, result: 'failed' as const } : row,
+    row.result === 'running' && isSilent(row.aliveAt) ? { ...row, result: resultOfKilled(row) } : row,
   )
   const at = now()
   if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return false

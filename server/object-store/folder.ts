@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
 import { checkName, MOST_OBJECT_BYTES, type ObjectStore, TOO_LARGE } from './store'
@@ -14,7 +14,7 @@ export function folderStore(folder: string): ObjectStore {
     put: (name, content) => done(() => writeWhole(at(name), content)),
     get: (name) => done(() => readWhole(at(name)).catch(nullWhenMissing)),
     list: (under) => namesUnder(root, checkName(under)),
-    remove: (name) => done(() => rm(at(name), { force: true })),
+    remove: (name) => done(() => removeFile(at(name))),
   }
 }
 
@@ -40,6 +40,12 @@ async function writeWhole(file: string, content: Uint8Array): Promise<void> {
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** With the folder that it was the last one in. */
+async function removeFile(file: string): Promise<void> {
+  await rm(file, { force: true })
+  await rmdir(path.dirname(file)).catch(() => {})
 }
 
 const DRAFT = '.part'

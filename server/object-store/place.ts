@@ -8,7 +8,7 @@ import type { ObjectStore } from './store'
 export function storeAt(place: string): ObjectStore {
   if (!place.startsWith('s3://')) return folderStore(place)
   const match = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([A-Za-z0-9._/-]*))?$/.exec(place)
-  const prefix = (match?.[2] ?? '').replace(/^\/+|\/+$/g, '')
+  const prefix = (match?.[2] ?? '').split('/').filter(Boolean).join('/')
   if (!match?.[1] || prefix.split('/').some((part) => part === '..' || part === '.'))
     throw new BackupFault(`备份位置“${place}”的写法不对，应为 s3://存储桶/前缀，例如 s3://beifen/yishenban。`)
   return s3Store({ bucket: match[1], prefix }, s3Settings())

@@ -57,8 +57,9 @@ export function s3Store(
       let token: string | undefined
       do {
         const page = await done(() => client.listObjectsPaged('/', key(folder), LISTED_AT_ONCE, token))
-        for (const { Key } of page?.objects ?? []) yield Key.slice(base.length)
-        token = page?.nextContinuationToken
+        if (!page) throw new BackupFault(`对象存储 ${place} ${NO_BUCKET}`, 'away')
+        for (const { Key } of page.objects ?? []) yield Key.slice(base.length)
+        token = page.nextContinuationToken
       } while (token)
     },
     remove: (name) =>
@@ -71,6 +72,8 @@ export function s3Store(
 function withoutSlashes(address: string): string {
   return address.endsWith('/') ? withoutSlashes(address.slice(0, -1)) : address
 }
+
+const NO_BUCKET = '没有这个存储桶。请核对 YISHENBAN_BACKUP_TO，或者先建立存储桶。'
 
 interface S3Fault {
   status?: number
@@ -108,7 +111,7 @@ function isOfTheStore(error: unknown): boolean {
 }
 
 function wordsOf({ status, serviceCode, code }: S3Fault): string {
-  if (serviceCode === 'NoSuchBucket') return '没有这个存储桶。请核对 YISHENBAN_BACKUP_TO，或者先建立存储桶。'
+  if (serviceCode === 'NoSuchBucket') return NO_BUCKET
   if (status === 401 || status === 403)
     return `拒绝访问（${serviceCode ?? status}）。请核对 YISHENBAN_BACKUP_S3_ACCESS_KEY、YISHENBAN_BACKUP_S3_SECRET_KEY 和存储桶的权限，以及服务器的时钟。`
   if (status !== undefined)

@@ -122,6 +122,7 @@ describe('what stands in the way, in words', () => {
   test('a bucket that is not there, and a key that is wrong', async () => {
     const none = s3Store({ bucket: 'none', prefix: '' }, s3.settings, 5_000)
     await expect(none.put('x', anything)).rejects.toThrow(/没有这个存储桶/)
+    await expect(namesOf(none, 'files/')).rejects.toThrow(/没有这个存储桶/)
     const wrong = s3Store({ bucket: BUCKET, prefix: '' }, { ...s3.settings, accessKeyId: 'x' }, 5_000)
     await expect(wrong.put('x', anything)).rejects.toThrow(/拒绝访问.*SECRET_KEY/)
   })

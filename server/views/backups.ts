@@ -5,7 +5,7 @@ import type { Actor } from '@/domain/access'
 import { BACKUP_RESULT_LABELS, type BackupStanding, backupStanding, lateWords } from '@/domain/backup/due'
 import { keepingWords, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
 import { backupPlace } from '../backup/backup'
-import { isSilent } from '../backup/runs'
+import { INTERRUPTED, isSilent, resultOfKilled } from '../backup/runs'
 import { sizeWords } from '../backup/words'
 import { civilTime, now } from '../today'
 
@@ -94,7 +94,7 @@ const TONES = { running: 'run', copied: 'soon', proven: 'ok', failed: 'late' } a
 
 function shown(row: BackupRow): BackupShown {
   const killed = row.result === 'running' && isSilent(row.aliveAt)
-  const result = killed ? 'failed' : row.result
+  const result = killed ? resultOfKilled(row) : row.result
   return {
     id: row.id,
     startedAt: civilTime(row.startedAt),
@@ -106,7 +106,7 @@ function shown(row: BackupRow): BackupShown {
       ? `案件 ${row.counts.cases} 件、经过 ${row.counts.events} 条、审计记录 ${row.counts.auditLines} 条、附件 ${row.counts.files} 个`
       : '',
     place: row.place,
-    fault: killed ? '程序或者服务器被关闭，没有完成。' : row.fault,
+    fault: killed ? INTERRUPTED : row.fault,
   }
 }
 

@@ -7,7 +7,7 @@ import { type Found, judge } from '@/domain/backup/judge'
 import type { Manifest } from '@/domain/backup/manifest'
 import type { Target } from './restore'
 
-const PROGRAM = 'server/backup/proof-program.ts'
+const PROGRAM = 'server/backup/restored/proof-program.ts'
 /** Half a day, in milliseconds: a province is verified in less, and one that hangs must not keep out the next night. */
 const PATIENCE_MS = 12 * 60 * 60_000
 const SAID = 500

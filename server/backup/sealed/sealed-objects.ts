@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { BackupFault } from '@/domain/backup/fault'
 import type { StoredStream } from '@/domain/backup/manifest'
-import type { ObjectStore } from '../object-store/store'
+import type { ObjectStore } from '../../object-store/store'
 import type { BackupKey } from './key'
 
 const CIPHER = 'aes-256-gcm'

@@ -3,12 +3,12 @@ import { closeConnection } from '@/db/connection'
 import { someSealedIdentity } from '@/db/queries/backup-counts'
 import { reads } from '@/db/transact'
 import type { Found } from '@/domain/backup/judge'
-import { everyFile } from '../files/store'
-import { anchorFrom } from '../proof/anchor'
-import { keyStanding } from '../proof/keys'
-import { decryptIdentity, readKeyring, SealedIdentityFault } from '../secrets'
-import { verifyInstallation } from '../verify'
-import { countInstallation } from './count'
+import { everyFile } from '../../files/store'
+import { anchorFrom } from '../../proof/anchor'
+import { keyStanding } from '../../proof/keys'
+import { decryptIdentity, readKeyring, SealedIdentityFault } from '../../secrets'
+import { verifyInstallation } from '../../verify'
+import { countInstallation } from '../count'
 
 // The program of the process that `prove.ts` starts on a restored installation, which its environment names: says what it
 // is found to be, as JSON. A process holds one database; this one never touches that of the office.

@@ -1,6 +1,6 @@
 import { BackupFault } from '@/domain/backup/fault'
 import { instantOfId, type Manifest, manifestShape } from '@/domain/backup/manifest'
-import type { ObjectStore } from '../object-store/store'
+import type { ObjectStore } from '../../object-store/store'
 import type { BackupKey } from './key'
 import { getSealed, getStream, putSealed } from './sealed-objects'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { ObjectStore } from '../object-store/store'
+import type { ObjectStore } from '../../object-store/store'
 import { type BackupKey, readBackupKey } from './key'
 import { fileName, getSealed, getStream, putSealed, putStream } from './sealed-objects'
 

@@ -1,6 +1,6 @@
 import { createHash, hkdfSync } from 'node:crypto'
 import { BackupFault } from '@/domain/backup/fault'
-import { isKey } from '../settings'
+import { isKey } from '../../settings'
 
 /** Keys that come from the one that seals backups. */
 export interface BackupKey {
