@@ -38,7 +38,7 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
   },
   YISHENBAN_BACKUP_KEY: {
     holds: isKey,
-    words: `应是 ${KEY_BYTES} 个字节的 base64 文本，与 YISHENBAN_KEY 不同；npm run secrets 可以生成`,
+    words: `应是 ${KEY_BYTES} 个字节的 base64 文本，例如 openssl rand -base64 32 的结果；不能与 YISHENBAN_KEY 相同`,
   },
   YISHENBAN_BACKUP_KEEP: {
     holds: (value) => parseKeeping(value) !== null,
@@ -53,9 +53,12 @@ export function wrongSettings(env: Environment): string[] {
     return value && !holds(value) ? [`${name} 的值不正确：${words}。`] : []
   })
   const half = Boolean(env.YISHENBAN_SMTP) !== Boolean(env.YISHENBAN_MAIL_FROM)
-  return half
-    ? [...wrong, 'YISHENBAN_SMTP 和 YISHENBAN_MAIL_FROM 应同时设置；不发送电子邮件的，两个都不设置。']
-    : wrong
+  if (half) wrong.push('YISHENBAN_SMTP 和 YISHENBAN_MAIL_FROM 应同时设置；不发送电子邮件的，两个都不设置。')
+  if (env.YISHENBAN_BACKUP_TO && !env.YISHENBAN_BACKUP_KEY)
+    wrong.push(
+      '设置了 YISHENBAN_BACKUP_TO，还要设置备份密钥 YISHENBAN_BACKUP_KEY（可用 openssl rand -base64 32 生成），并与备份分开保存。',
+    )
+  return wrong
 }
 
 /** True for a key as `npm run secrets` makes it. */

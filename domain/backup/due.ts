@@ -1,8 +1,6 @@
 /** A run of backup or rehearsal as these rules see it. Instants are ISO texts in UTC. */
 export interface BackupRun {
   startedAt: string
-  /** Null while it runs. */
-  endedAt: string | null
   result: BackupResult
 }
 
