@@ -1,9 +1,8 @@
 import path from 'node:path'
-import { dialect } from '@/db/dialect'
 import { BackupFault } from '@/domain/backup/fault'
 import { type BackupDone, backUp, backupPlace, rehearseBackup } from '@/server/backup/backup'
 import { prove } from '@/server/backup/restored/prove'
-import { restoreBackup } from '@/server/backup/restored/restore'
+import { restoreBackup, targetAt } from '@/server/backup/restored/restore'
 import { readBackupKey } from '@/server/backup/sealed/key'
 import { chosenManifest } from '@/server/backup/sealed/manifests'
 import { doneWords, manifestWords } from '@/server/backup/words'
@@ -40,7 +39,7 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
     const key = readBackupKey()
     const store = storeAt(place)
     const manifest = await chosenManifest(store, key, id)
-    const target = { folder: into, url: dialect === 'postgres' ? (process.env.DATABASE_URL ?? '') : null }
+    const target = targetAt(into)
     await restoreBackup(store, key, manifest, target)
     const wrong = await prove(manifest, target)
     return {

@@ -5,7 +5,7 @@ import { openPostgresSnapshot } from './postgres'
 import { openSqliteSnapshot } from './sqlite'
 import type { Snapshot } from './types'
 
-export { hasTables, restorePostgres, restoreSqlite, type Throwaway, throwawayDatabase } from './restore'
+export { hasTables, restorePostgres, restoreSqlite, throwawayDatabase } from './restore'
 export type { Snapshot } from './types'
 
 /** The database of this process at this instant, to be copied and counted. */

@@ -26,6 +26,8 @@ export async function* outputOf(
   const child = start(program, options, env)
   child.stdin?.end()
   const ended = endOf(child, program)
+  // It may have failed before anybody waits for its end.
+  ended.catch(() => {})
   try {
     if (child.stdout) yield* child.stdout
     await ended

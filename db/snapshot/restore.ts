@@ -44,7 +44,7 @@ export async function hasTables(url: string): Promise<boolean> {
 }
 
 /** A database of the same server that is thrown away again. */
-export interface Throwaway {
+interface Throwaway {
   url: string
   drop(): Promise<void>
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { dialect } from '@/db/dialect'
 import { hasTables, restorePostgres, restoreSqlite } from '@/db/snapshot'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
@@ -18,6 +19,11 @@ export interface Target {
   folder: string
   /** Of the database; null for SQLite, which lies in the folder. */
   url: string | null
+}
+
+/** A place to restore into: the folder, and on PostgreSQL the database that the settings name. */
+export function targetAt(folder: string): Target {
+  return { folder, url: dialect === 'postgres' ? (process.env.DATABASE_URL ?? '') : null }
 }
 
 /**
