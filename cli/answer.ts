@@ -19,6 +19,8 @@ export interface Options {
   by?: string
   on?: string
   names?: boolean
+  into?: string
+  backup?: string
   'dry-run'?: boolean
 }
 

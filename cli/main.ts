@@ -34,11 +34,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'rotate-key': async () => (await import('./rotate-key')).rotateKeyCommand,
   verify: async () => (await import('./verify')).verify,
   'reset-second-factor': async () => (await import('./accounts')).resetSecondFactor,
+  backup: async () => (await import('./backup')).backup,
+  restore: async () => (await import('./backup')).restore,
+  rehearse: async () => (await import('./backup')).rehearse,
   play: async () => (await import('./play')).play,
 }
 
-/** Commands that look at a file and nothing else. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text'])
+/** Commands that look at a file and nothing else, and the one that makes an installation where none is. */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore'])
 
 const HELP = `用法：npm run -s cli -- 命令 [选项]
 
@@ -66,6 +69,10 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
   verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，
                                        不写入任何内容；--anchor 另与保存在别处的锚定文件或者封存文件核对
   verify --seal 文件                   核验导出的封存文件（不需要数据库）
+  backup [--to 位置]                   备份数据库和新增的附件，加密；位置是文件夹或者 s3://存储桶/前缀，不写时用
+                                       YISHENBAN_BACKUP_TO；密钥取自 YISHENBAN_BACKUP_KEY
+  rehearse [编号] [--from 位置]        演练：把最近一份（或者指定的）备份恢复到临时位置，逐项清点，再删去
+  restore 位置 --into 文件夹 [--backup 编号]   恢复到一个空文件夹（PostgreSQL 另需 DATABASE_URL 指定空数据库），并逐项清点
 
   play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
                                        第一处未达预期即停止，退出码为1；账号密码取自 YISHENBAN_ADMIN_PASSWORD
@@ -112,6 +119,8 @@ function parsedOptions() {
       on: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       names: { type: 'boolean', default: false },
+      into: { type: 'string' },
+      backup: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Role } from '../domain/access'
+import type { BackupCounts, BackupResult } from '../domain/backup/due'
 import type { BulkResult, BulkStep } from '../domain/bulk/bulk'
 import type { CaseState } from '../domain/case/case'
 import type { CaseEvent } from '../domain/case/events'
@@ -733,6 +734,31 @@ export const jobRuns = table(
     reference: text('reference'),
   },
   (t) => [index('job_runs_job').on(t.job, t.endedAt), index('job_runs_ended').on(t.endedAt)],
+)
+
+/** Backups that were begun, here or from the shell, and what came of each. */
+export const backups = table(
+  'backups',
+  {
+    /** The name of the backup in its place. */
+    id: id(),
+    /** The folder or bucket, as people are told it. */
+    place: text('place').notNull(),
+    result: text('result').$type<BackupResult>().notNull(),
+    startedAt: instant('started_at').notNull(),
+    /** While it runs, the last sign of life: of whoever was killed there comes no other. */
+    aliveAt: instant('alive_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** Of the last rehearsal that proved it. */
+    provenAt: instant('proven_at'),
+    /** Bytes of the database and of all its files; null until it is whole. */
+    bytes: integer('bytes'),
+    counts: json<BackupCounts>('counts'),
+    /** What went wrong, in words; no personal data. */
+    fault: text('fault'),
+    startedBy: text('started_by').notNull(),
+  },
+  (t) => [index('backups_started').on(t.startedAt)],
 )
 
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */

@@ -96,6 +96,8 @@ const PRIVILEGE_GRANTS = {
   manageSources: { administrator: 'agency' },
   /** A portal's list beside what is here (对账). */
   reconcileSources: { clerk: 'agency', supervisor: 'agency' },
+  /** Whether everything was backed up, and the backup restored for a trial. */
+  viewBackups: { administrator: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   /** 运行状况 of the installation and 等保 evidence: those of the agency at the head (server/operation/allowed.ts). */
   viewOperation: { administrator: 'agency', auditor: 'agency' },

@@ -63,6 +63,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/operation': { whose: ['administrator', 'auditor'] },
   '/operation/jobs': { whose: ['administrator', 'auditor'] },
   '/operation/evidence': { whose: ['administrator', 'auditor'] },
+  '/backups': { whose: ['administrator'] },
   '/people': { whose: ['administrator'] },
   '/sources': { whose: ['administrator'] },
   '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },

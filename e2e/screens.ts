@@ -133,6 +133,8 @@ export const SCREENS: readonly Screen[] = [
     ['operation', '/operation'],
     ['operation-jobs', '/operation/jobs'],
     ['operation-evidence', '/operation/evidence'],
+    ['backups', '/backups'],
+    ['guide-backup', '/guide/backup'],
   ]),
   ...seenBy(PEOPLE.auditor, [
     ['today-auditor', '/today'],

@@ -18,6 +18,8 @@ command(async () => {
     `NEXTAUTH_SECRET=${NEXTAUTH_SECRET}`,
     '# 证件号码的加密密钥。请另存一份:丢了它,备份里的证件号码就读不出来了。',
     `YISHENBAN_KEY=${YISHENBAN_KEY}`,
+    '# 备份的加密密钥,与上一把不同。请另存一份,不要与备份放在一起:丢了它,备份打不开。',
+    `YISHENBAN_BACKUP_KEY=${freshSecrets().YISHENBAN_KEY}`,
     '',
   ]
   writeFileSync(SETTINGS_FILE, lines.join('\n'), { mode: 0o600, flag: 'wx' })

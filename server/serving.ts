@@ -2,6 +2,7 @@ import { keepFilesPrivate } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { macsOfShown } from '@/db/queries/digests'
 import { reads } from '@/db/transact'
+import { keepBackingUp } from './backup/schedule'
 import { keepWorkingOff } from './bulk/schedule'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
@@ -27,6 +28,7 @@ export function beginServing(): void {
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
+  keepBackingUp()
   keepWorkingOff()
   keepFindingSuggestions()
   keepWatching()

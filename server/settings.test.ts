@@ -28,11 +28,22 @@ test.each([
   ['PORT', '80a'],
   ['HOST', 'http://127.0.0.1'],
   ['YISHENBAN_FORMER_KEYS', 'short'],
+  ['YISHENBAN_BACKUP_KEY', 'short'],
+  ['YISHENBAN_BACKUP_KEEP', '7,8'],
 ])('%s=%s is refused with words, and its value is not repeated', (name, value) => {
   const [reason = '', ...more] = wrongSettings({ [name]: value })
   expect(more).toEqual([])
   expect(reason).toMatch(new RegExp(`^${name} 的值不正确：.+例如|^${name} 的值不正确：应是以前的`))
   expect(reason).not.toContain(`=${value}`)
+})
+
+test('a place for backups needs their key; the key alone waits for a place', () => {
+  const key = Buffer.alloc(32, 1).toString('base64')
+  expect(wrongSettings({ YISHENBAN_BACKUP_TO: '/mnt/beifen' })).toEqual([
+    expect.stringContaining('还要设置备份密钥 YISHENBAN_BACKUP_KEY'),
+  ])
+  expect(wrongSettings({ YISHENBAN_BACKUP_TO: '/mnt/beifen', YISHENBAN_BACKUP_KEY: key })).toEqual([])
+  expect(wrongSettings({ YISHENBAN_BACKUP_KEY: key, YISHENBAN_BACKUP_KEEP: '30,8,36' })).toEqual([])
 })
 
 test('e-mail needs both of its settings, and right ones', () => {

@@ -1,3 +1,4 @@
+import { parseKeeping } from '@/domain/backup/keep'
 import { isIsoDate } from '@/domain/calendar/day'
 import { cryptoWords, SUITES } from './secrets/suites/chosen'
 
@@ -52,6 +53,14 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
     holds: (value) => value.split(',').every((key) => key.trim() === '' || isKey(key.trim())),
     words: `应是以前的 YISHENBAN_KEY，每个 ${KEY_BYTES} 个字节的 base64 文本，以逗号分隔`,
   },
+  YISHENBAN_BACKUP_KEY: {
+    holds: isKey,
+    words: `应是 ${KEY_BYTES} 个字节的 base64 文本，例如 openssl rand -base64 32 的结果；不能与 YISHENBAN_KEY 相同`,
+  },
+  YISHENBAN_BACKUP_KEEP: {
+    holds: (value) => parseKeeping(value) !== null,
+    words: '应是三个数：天、周、月各留几份，例如 7,8,12',
+  },
 }
 
 /** What is wrong with the settings that are there, as sentences in Chinese without their values; empty when nothing is. */
@@ -61,9 +70,12 @@ export function wrongSettings(env: Environment): string[] {
     return value && !holds(value) ? [`${name} 的值不正确：${words}。`] : []
   })
   const half = Boolean(env.YISHENBAN_SMTP) !== Boolean(env.YISHENBAN_MAIL_FROM)
-  return half
-    ? [...wrong, 'YISHENBAN_SMTP 和 YISHENBAN_MAIL_FROM 应同时设置；不发送电子邮件的，两个都不设置。']
-    : wrong
+  if (half) wrong.push('YISHENBAN_SMTP 和 YISHENBAN_MAIL_FROM 应同时设置；不发送电子邮件的，两个都不设置。')
+  if (env.YISHENBAN_BACKUP_TO && !env.YISHENBAN_BACKUP_KEY)
+    wrong.push(
+      '设置了 YISHENBAN_BACKUP_TO，还要设置备份密钥 YISHENBAN_BACKUP_KEY（可用 openssl rand -base64 32 生成），并与备份分开保存。',
+    )
+  return wrong
 }
 
 /** True for a key as `npm run secrets` makes it. */

@@ -141,6 +141,8 @@ const HOUSE_ACTIONS = {
   rotateKeyBegun: { label: '开始更换加密密钥', kind: 'program' },
   rotateKey: { label: '用新密钥重新加密', kind: 'program' },
   rotateKeyEnded: { label: '更换加密密钥完成', kind: 'program' },
+  backUp: { label: '备份', kind: 'program' },
+  rehearseBackup: { label: '备份演练', kind: 'program' },
   sweep: { label: '清理无记录指向的文件', kind: 'program' },
 } as const satisfies Record<string, AuditWords> & Record<ReportAction, AuditWords>
 

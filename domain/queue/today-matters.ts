@@ -16,6 +16,14 @@ export interface TodayMatterKind {
 /** The most urgent first: they stand before the cases. */
 export const MATTER_KINDS = [
   {
+    kind: 'backup',
+    title: '没有经过演练的备份',
+    short: '备份',
+    tone: 'late',
+    seenBy: 'viewBackups',
+    page: '/backups',
+  },
+  {
     kind: 'orders',
     title: '督办单待答复',
     short: '督办单',

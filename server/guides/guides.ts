@@ -25,6 +25,7 @@ export const GUIDES = {
   installation: { title: '安装、升级和退回', file: 'guide/installation.md', roles: [] },
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },
   keys: { title: '密钥与国密算法', file: 'guide/keys.md', roles: [] },
+  backup: { title: '备份和恢复', file: 'guide/backup.md', roles: [] },
   operating: { title: '运行维护手册', file: 'operating.md', roles: [] },
 } as const satisfies Record<string, Guide>
 export type GuideName = keyof typeof GUIDES

@@ -1,6 +1,7 @@
 import { ROLE_LABELS } from '@/domain/access'
 import { IDENTITY_CHECK_LABELS, isIdentityCheck } from '@/domain/applicant/identity-check'
 import { AUDIT_KINDS, auditActionLabel } from '@/domain/audit/actions'
+import { BACKUP_RESULT_LABELS } from '@/domain/backup/due'
 import { OUTCOMES, outcomeLabel } from '@/domain/case/outcomes'
 import { APPROVAL_STEPS, settingLabel } from '@/domain/case/setting-labels'
 import type { Change } from '@/domain/changes'
@@ -115,6 +116,8 @@ const LABELS: Readonly<Record<string, string>> = {
   column: '内容',
   sealedValues: '加密项数',
   unreadable: '未能解开',
+  backupId: '备份编号',
+  backupResult: '结果',
   foundAltered: '办理时发现此前被绕过程序改动',
 }
 
@@ -209,6 +212,7 @@ function wordsOf(key: string, value: unknown, names: Names): string {
 /** Values that are told as a whole. */
 const WHOLE: Readonly<Record<string, (value: unknown) => string>> = {
   foundAltered: alteredWords,
+  backupResult: (value) => word(BACKUP_RESULT_LABELS, value),
   door: (value) => word(DOOR_LABELS, value),
   ...CASE_VALUES,
   files: (value) => (Array.isArray(value) ? `${value.length}个${hashesOf(value)}` : '有'),

@@ -53,6 +53,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/people', label: '人员与单位', permission: 'managePeople' },
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
       { href: '/sources', label: '接口', permission: 'manageSources' },
+      { href: '/backups', label: '备份', permission: 'viewBackups' },
       { href: '/audit', label: '审计', permission: 'viewAudit' },
       ...(await operationEntry(actor)),
     ],

@@ -17,6 +17,7 @@ import { besiegedAmong } from '../../people/failures'
 import { holderWordsOf } from '../../remembered/names'
 import { escalatedTo } from '../../supervision/escalation'
 import { now, today } from '../../today'
+import { backupLate } from '../backups'
 import { entranceDeskView } from '../entrance-desk'
 import { mailView } from '../mail'
 import { numberGapsView } from '../number-gaps'
@@ -67,6 +68,18 @@ function withYears(page: string): string {
 
 /** A kind without its question does not compile. */
 const FIND: Record<MatterKind, (asked: Asked) => Promise<Found>> = {
+  async backup({ actor }) {
+    const late = await backupLate(actor)
+    if (!late) return { count: 0, rows: [] }
+    const row = matter({
+      href: '/backups',
+      name: '备份',
+      words: late.fault ?? '数据没有可以放心恢复的备份',
+      chip: [late.words, 'late'],
+      step: '查看备份',
+    })
+    return { count: 1, rows: [row] }
+  },
   async mail({ actor, most }) {
     const { lines, total } = await mailView(actor, most)
     const rows = lines.map(({ id, kind, trackingNumber, email, signedOn, signer, waited }): TodayRow => {

@@ -1,0 +1,40 @@
+import { and, desc, eq, isNotNull, lt } from 'drizzle-orm'
+import { backups } from '../schema'
+import type { Reads, Tx } from '../transact'
+
+export type BackupRow = typeof backups.$inferSelect
+
+/** Runs, the newest first. */
+export async function newestBackups(from: Reads, limit: number): Promise<BackupRow[]> {
+  return from.select().from(backups).orderBy(desc(backups.startedAt), desc(backups.id)).limit(limit)
+}
+
+export async function runningBackups(from: Reads): Promise<BackupRow[]> {
+  return from.select().from(backups).where(eq(backups.result, 'running'))
+}
+
+/** The backup whose copy is the newest among those that a rehearsal has proven; null where there is none. */
+export async function lastProvenBackup(from: Reads): Promise<BackupRow | null> {
+  const [row] = await from
+    .select()
+    .from(backups)
+    .where(and(eq(backups.result, 'proven'), isNotNull(backups.provenAt)))
+    .orderBy(desc(backups.startedAt))
+    .limit(1)
+  return row ?? null
+}
+
+export async function insertBackup(tx: Tx, row: BackupRow): Promise<void> {
+  await tx.insert(backups).values(row)
+}
+
+/** False where there is no such run. */
+export async function changeBackup(tx: Tx, id: string, change: Partial<BackupRow>): Promise<boolean> {
+  const rows = await tx.update(backups).set(change).where(eq(backups.id, id)).returning({ id: backups.id })
+  return rows.length > 0
+}
+
+/** Forgets runs from before an instant. */
+export async function forgetBackups(tx: Tx, before: string): Promise<void> {
+  await tx.delete(backups).where(lt(backups.startedAt, before))
+}

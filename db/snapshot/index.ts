@@ -1,0 +1,16 @@
+import path from 'node:path'
+import { dataFolder, sqliteFile } from '../connection'
+import { dialect } from '../dialect'
+import { openPostgresSnapshot } from './postgres'
+import { openSqliteSnapshot } from './sqlite'
+import type { Snapshot } from './types'
+
+export { hasTables, restorePostgres, restoreSqlite, throwawayDatabase } from './restore'
+export type { Snapshot } from './types'
+
+/** The database of this process at this instant, to be copied and counted. */
+export async function openSnapshot(): Promise<Snapshot> {
+  return dialect === 'postgres'
+    ? openPostgresSnapshot(process.env.DATABASE_URL ?? '')
+    : openSqliteSnapshot(sqliteFile(), path.join(dataFolder(), 'backup-work'))
+}

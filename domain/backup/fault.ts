@@ -1,0 +1,17 @@
+/** What kind of fault it is, where somebody asks: what is gone, sealed with another key, in a place that does not answer; anything else is `other`. */
+type BackupFaultKind = 'missing' | 'wrongKey' | 'away' | 'other'
+
+/** Why a backup, a restoration or a rehearsal was not done: what, why and what next, in Chinese; no personal data. */
+export class BackupFault extends Error {
+  /** By name: Next bundles this module several times, and one bundle's fault is caught in another. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'BackupFault'
+  }
+  override readonly name = 'BackupFault'
+  constructor(
+    message: string,
+    readonly kind: BackupFaultKind = 'other',
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,118 @@
+import { dataFolder } from '@/db/connection'
+import { BackupFault } from '@/domain/backup/fault'
+import { type Keeping, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
+import type { Manifest } from '@/domain/backup/manifest'
+import { liesIn, storeAt } from '../object-store/place'
+import type { ObjectStore } from '../object-store/store'
+import { now } from '../today'
+import { makeBackup } from './make'
+import { type Pruned, prune } from './prune'
+import { rehearse } from './restored/rehearse'
+import { beginRun, contentOf, faultWords, type Run, resumeRun } from './runs'
+import { type BackupKey, readBackupKey } from './sealed/key'
+import { chosenManifest } from './sealed/manifests'
+
+/** What a run came to. */
+export interface BackupDone {
+  manifest: Manifest
+  /** What the rehearsal found wrong, in words; null where it was not rehearsed. */
+  wrong: readonly string[] | null
+  /** Null where nothing was pruned; words where that did not work. */
+  pruned: Pruned | string | null
+}
+
+/** The place that the settings name; null where they name none. */
+export function backupPlace(): string | null {
+  return process.env.YISHENBAN_BACKUP_TO?.trim() || null
+}
+
+/** How long copies stay, as the settings say. Throws BackupFault when they cannot be read. */
+export function keepingNow(): Keeping {
+  const text = process.env.YISHENBAN_BACKUP_KEEP?.trim()
+  if (!text) return USUAL_KEEPING
+  const keeping = parseKeeping(text)
+  if (!keeping)
+    throw new BackupFault(
+      'YISHENBAN_BACKUP_KEEP 的写法不对，应为三个数：天、周、月各留几份，例如 7,8,12；天数至少为1。',
+    )
+  return keeping
+}
+
+/** Makes a backup and does not rehearse it. Throws BackupFault. */
+export async function backUp(place: string, by: string): Promise<BackupDone> {
+  const { store, key } = opened(place)
+  const run = await beginRun(store.place, by)
+  return ended(run, 'backUp', async () => {
+    const manifest = await makeBackup(store, key, run.id)
+    await run.end({ result: 'copied', ...contentOf(manifest) }, 'backUp')
+    return { manifest, wrong: null, pruned: null }
+  })
+}
+
+/** Makes a backup, rehearses it and, when it is proven, takes away those that nobody keeps. Throws BackupFault. */
+export async function backUpAndRehearse(place: string, by: string): Promise<BackupDone> {
+  const { store, key } = opened(place)
+  const keeping = keepingNow()
+  const run = await beginRun(store.place, by)
+  return ended(run, 'backUp', async () => {
+    const manifest = await makeBackup(store, key, run.id)
+    const wrong = await rehearse(store, key, manifest)
+    // Older ones go only when there is a newer one that is known to be good.
+    const pruned = wrong.length > 0 ? null : await pruneTold(store, key, keeping)
+    await run.end({ ...outcome(wrong), ...contentOf(manifest) }, 'backUp')
+    return { manifest, wrong, pruned }
+  })
+}
+
+/** Restores the newest backup of a place, or one by its id, into a throwaway place and counts it. Throws BackupFault. */
+export async function rehearseBackup(
+  place: string,
+  wanted: string | undefined,
+  by: string,
+): Promise<BackupDone> {
+  const { store, key } = opened(place)
+  const manifest = await chosenManifest(store, key, wanted)
+  const run = await resumeRun(manifest.id, by)
+  return ended(run, 'rehearseBackup', async () => {
+    const wrong = await rehearse(store, key, manifest)
+    await run.end({ ...outcome(wrong), ...contentOf(manifest) }, 'rehearseBackup')
+    return { manifest, wrong, pruned: null }
+  })
+}
+
+function opened(place: string): { store: ObjectStore; key: BackupKey } {
+  const key = readBackupKey()
+  if (!place.startsWith('s3://') && liesIn(place, dataFolder()))
+    throw new BackupFault(
+      '备份位置在数据文件夹之内，没有备份：磁盘损坏时会一起失去。请另选一块磁盘上的文件夹，或者对象存储。',
+    )
+  return { store: storeAt(place), key }
+}
+
+function outcome(wrong: readonly string[]) {
+  return wrong.length === 0
+    ? { result: 'proven' as const, provenAt: now(), fault: null }
+    : { result: 'failed' as const, fault: `演练没有通过：${wrong.join('；')}` }
+}
+
+async function pruneTold(store: ObjectStore, key: BackupKey, keeping: Keeping): Promise<Pruned | string> {
+  try {
+    return await prune(store, key, { keeping, now: now() })
+  } catch (fault) {
+    return `旧备份没有清理完：${faultWords(fault)}`
+  }
+}
+
+/** Whatever ends a run before its time is told by its row, and thrown on. */
+async function ended(
+  run: Run,
+  action: 'backUp' | 'rehearseBackup',
+  work: () => Promise<BackupDone>,
+): Promise<BackupDone> {
+  try {
+    return await work()
+  } catch (fault) {
+    await run.end({ result: 'failed', fault: faultWords(fault) }, action).catch(() => {})
+    throw fault
+  }
+}

@@ -1,0 +1,41 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
+import { throwawayDatabase } from '@/db/snapshot'
+import { BackupFault } from '@/domain/backup/fault'
+import type { Manifest } from '@/domain/backup/manifest'
+import type { ObjectStore } from '../../object-store/store'
+import type { BackupKey } from '../sealed/key'
+import { prove } from './prove'
+import { restoreBackup, type Target } from './restore'
+
+/**
+ * Restores a backup into a throwaway place, counts it and takes the place away again. Everything that was found wrong, in
+ * words; empty when the backup is proven.
+ */
+export async function rehearse(store: ObjectStore, key: BackupKey, manifest: Manifest): Promise<string[]> {
+  try {
+    return await inThrowaway(async (target) => {
+      await restoreBackup(store, key, manifest, target)
+      return prove(manifest, target)
+    })
+  } catch (fault) {
+    // A place that is away proves nothing about the copy that lies there.
+    if (fault instanceof BackupFault && fault.kind !== 'away') return [fault.message]
+    throw fault
+  }
+}
+
+async function inThrowaway<T>(work: (target: Target) => Promise<T>): Promise<T> {
+  const folder = path.join(dataFolder(), 'rehearsal-work')
+  // A run before was killed: one installation rehearses once at a time.
+  await rm(folder, { recursive: true, force: true })
+  const database = dialect === 'postgres' ? await throwawayDatabase(process.env.DATABASE_URL ?? '') : null
+  try {
+    return await work({ folder, url: database?.url ?? null })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+    await database?.drop()
+  }
+}

@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type BackupRow,
+  changeBackup,
+  forgetBackups,
+  insertBackup,
+  runningBackups,
+} from '@/db/queries/backups'
+import { mainAgency } from '@/db/queries/office'
+import { reads, transact } from '@/db/transact'
+import type { BackupCounts } from '@/domain/backup/due'
+import { BackupFault } from '@/domain/backup/fault'
+import { backupId, type Manifest } from '@/domain/backup/manifest'
+import { thrownLine } from '@/domain/faults/faults'
+import { appendAudit } from '../proof/append-audit'
+import { civilTime, now } from '../today'
+
+/** A run says so often that it lives, in milliseconds; who has been silent for the longer time was killed. */
+const ALIVE_EVERY_MS = 60_000
+const SILENT_MS = 10 * 60_000
+/** Runs are remembered for so long, in milliseconds. */
+const REMEMBERED_MS = 400 * 24 * 60 * 60_000
+
+export const INTERRUPTED = '中途停止（程序或者服务器被关闭），没有完成。'
+
+/** One run of backup or rehearsal: a row that others see, and no other run meanwhile on whichever server. */
+export interface Run {
+  id: string
+  end(
+    change: Partial<BackupRow> & Pick<BackupRow, 'result'>,
+    action: 'backUp' | 'rehearseBackup',
+  ): Promise<void>
+}
+
+/** Begins one. Throws BackupFault while another runs. */
+export async function beginRun(place: string, by: string): Promise<Run> {
+  const startedAt = now()
+  const id = backupId(startedAt, randomBytes(4).toString('hex'))
+  await transact(async (tx) => {
+    await refuseSecond(tx)
+    await forgetBackups(tx, new Date(Date.parse(startedAt) - REMEMBERED_MS).toISOString())
+    await insertBackup(tx, {
+      id,
+      place,
+      result: 'running',
+      startedAt,
+      aliveAt: startedAt,
+      endedAt: null,
+      provenAt: null,
+      bytes: null,
+      counts: null,
+      fault: null,
+      startedBy: by,
+    })
+  })
+  return living(id, by)
+}
+
+/** Takes up a backup again that was made before, to rehearse it; one that this database does not know has no row. */
+export async function resumeRun(id: string, by: string): Promise<Run> {
+  await transact(async (tx) => {
+    await refuseSecond(tx)
+    await changeBackup(tx, id, { result: 'running', aliveAt: now() })
+  })
+  return living(id, by)
+}
+
+/** One that was killed is told as failed; one that lives keeps others out. */
+async function refuseSecond(tx: Parameters<Parameters<typeof transact>[0]>[0]): Promise<void> {
+  for (const { id, aliveAt, startedAt, endedAt, bytes } of await runningBackups(tx)) {
+    if (!isSilent(aliveAt))
+      throw new BackupFault(
+        `${civilTime(startedAt)} 开始的备份或者演练还在进行，没有再开始一次。请等它结束；它被强行终止的，十分钟后可以再开始。`,
+      )
+    await changeBackup(tx, id, {
+      result: resultOfKilled({ bytes }),
+      endedAt: endedAt ?? aliveAt,
+      fault: INTERRUPTED,
+    })
+  }
+}
+
+/** Of a copy that was whole already only the rehearsal was cut off. */
+export function resultOfKilled({ bytes }: Pick<BackupRow, 'bytes'>): 'failed' | 'copied' {
+  return bytes === null ? 'failed' : 'copied'
+}
+
+/** True for a run whose last sign of life is too old. */
+export function isSilent(aliveAt: string): boolean {
+  return Date.parse(now()) - Date.parse(aliveAt) > SILENT_MS
+}
+
+function living(id: string, by: string): Run {
+  const timer = setInterval(() => {
+    transact((tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
+      console.error('backup:', (fault as Error).name),
+    )
+  }, ALIVE_EVERY_MS)
+  timer.unref()
+  return {
+    id,
+    async end(change, action) {
+      clearInterval(timer)
+      const agency = await mainAgency(reads())
+      await transact(async (tx) => {
+        // A rehearsal later on says nothing of how long the backup took.
+        await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...change } : change)
+        if (agency)
+          await appendAudit(tx, {
+            at: now(),
+            agencyId: agency.id,
+            personId: by,
+            action,
+            caseId: null,
+            detail: { backupId: id, backupResult: change.result },
+          })
+      })
+    },
+  }
+}
+
+/** What a backup holds, for its row. */
+export function contentOf({ counted: { tables }, copy, files }: Manifest): {
+  bytes: number
+  counts: BackupCounts
+} {
+  return {
+    bytes: copy.bytes + files.bytes,
+    counts: {
+      cases: tables.cases ?? 0,
+      events: tables.case_events ?? 0,
+      auditLines: tables.audit_lines ?? 0,
+      files: files.count,
+    },
+  }
+}
+
+/** A fault in words for whoever looks at the page; its details stay in the log. */
+export function faultWords(fault: unknown): string {
+  return fault instanceof BackupFault ? fault.message : thrownLine(fault)
+}

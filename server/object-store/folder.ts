@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { BackupFault } from '@/domain/backup/fault'
+import { checkName, MOST_OBJECT_BYTES, type ObjectStore, TOO_LARGE } from './store'
+
+/** Another disk, or one of another machine that is mounted here. */
+export function folderStore(folder: string): ObjectStore {
+  const root = path.resolve(folder)
+  const at = (name: string) => path.join(root, ...checkName(name).split('/'))
+  const done = <T>(work: () => Promise<T>) => inWords(root, work)
+  return {
+    place: root,
+    put: (name, content) => done(() => writeWhole(at(name), content)),
+    get: (name) => done(() => readWhole(at(name)).catch(nullWhenMissing)),
+    list: (under) => namesUnder(root, checkName(under)),
+    remove: (name) => done(() => removeFile(at(name))),
+  }
+}
+
+async function readWhole(file: string): Promise<Buffer> {
+  const { size } = await stat(file)
+  if (size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
+  return readFile(file)
+}
+
+/** A draft takes its name once it is on the disk: what is there is whole. */
+async function writeWhole(file: string, content: Uint8Array): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  const draft = `${file}.${randomUUID()}${DRAFT}`
+  try {
+    const handle = await open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(content)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+/** With the folder that it was the last one in. */
+async function removeFile(file: string): Promise<void> {
+  await rm(file, { force: true })
+  await rmdir(path.dirname(file)).catch(() => {})
+}
+
+const DRAFT = '.part'
+
+async function* namesUnder(root: string, under: string): AsyncGenerator<string> {
+  const entries = await inWords(root, async () => {
+    const found = await readdir(path.join(root, ...under.split('/')), { withFileTypes: true }).catch(
+      nullWhenMissing,
+    )
+    return found ?? []
+  })
+  for (const entry of entries) {
+    if (entry.isDirectory()) yield* namesUnder(root, `${under}${entry.name}/`)
+    // What a killed run has left is taken over by the next of its name, and is nobody's copy.
+    else if (entry.isFile() && !entry.name.endsWith(DRAFT)) yield `${under}${entry.name}`
+  }
+}
+
+function nullWhenMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null
+  throw error
+}
+
+async function inWords<T>(root: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw new BackupFault(`备份位置“${root}”${WORDS[code] ?? `读写出错（${code}），请检查磁盘。`}`, 'away')
+  }
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOSPC: '的磁盘已满。请腾出空间，或者少留几份（YISHENBAN_BACKUP_KEEP）。',
+  EDQUOT: '超过磁盘配额。请提高配额，或者少留几份（YISHENBAN_BACKUP_KEEP）。',
+  EACCES: '没有写入权限。请让运行程序的账号可以读写这个文件夹。',
+  EPERM: '没有写入权限。请让运行程序的账号可以读写这个文件夹。',
+  EROFS: '只能读取，不能写入。请检查这个磁盘是怎样挂载的。',
+  EEXIST: '不是文件夹。请核对 YISHENBAN_BACKUP_TO。',
+  ENOTDIR: '不是文件夹。请核对 YISHENBAN_BACKUP_TO。',
+}

@@ -1,0 +1,120 @@
+import { type BackupRow, lastProvenBackup, newestBackups } from '@/db/queries/backups'
+import { mainAgency } from '@/db/queries/office'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
+import { BACKUP_RESULT_LABELS, type BackupStanding, backupStanding, lateWords } from '@/domain/backup/due'
+import { keepingWords, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
+import { backupPlace } from '../backup/backup'
+import { INTERRUPTED, isSilent, resultOfKilled } from '../backup/runs'
+import { sizeWords } from '../backup/words'
+import { civilTime, now } from '../today'
+
+/** A run of backup or rehearsal as the page lists it. */
+export interface BackupShown {
+  id: string
+  startedAt: string
+  /** 演练通过, 已备份（未演练）, 没有完成, 正在进行. */
+  result: string
+  tone: 'ok' | 'soon' | 'late' | 'run'
+  /** Empty until it is whole. */
+  size: string
+  duration: string
+  counts: string
+  place: string
+  fault: string | null
+}
+
+export interface BackupsView {
+  /** The place that the settings name; null without one. */
+  place: string | null
+  keeping: string
+  /** The red line in words; null while there is none. */
+  late: string | null
+  /** What to do next; null when nothing is. */
+  next: string | null
+  /** The newest backup that a rehearsal has proven. */
+  proven: BackupShown | null
+  runs: readonly BackupShown[]
+}
+
+const SHOWN = 40
+
+/**
+ * How the installation stands to its backups. They are of all agencies together: null for an administrator of another than
+ * the main one.
+ */
+export async function backupsView(actor: Actor): Promise<BackupsView | null> {
+  const stands = await backupsStand(actor)
+  if (!stands) return null
+  const { standing, proven } = stands
+  const rows = await newestBackups(reads(), SHOWN)
+  const place = backupPlace()
+  const runs = rows.map(shown)
+  return {
+    place,
+    keeping: keepingWords(parseKeeping(process.env.YISHENBAN_BACKUP_KEEP ?? '') ?? USUAL_KEEPING),
+    late: lateWords(standing, { set: place !== null }),
+    next: nextWords(place, runs[0] ?? null),
+    proven: proven && shown(proven),
+    runs,
+  }
+}
+
+/** The same in short, for a page that shows many things; null for whom it does not concern. */
+export async function backupLate(actor: Actor): Promise<{ words: string; fault: string | null } | null> {
+  const stands = await backupsStand(actor)
+  const words = stands && lateWords(stands.standing, { set: backupPlace() !== null })
+  if (!words) return null
+  const [newest] = await newestBackups(reads(), 1)
+  return { words, fault: newest ? shown(newest).fault : null }
+}
+
+async function backupsStand(
+  actor: Actor,
+): Promise<{ standing: BackupStanding; proven: BackupRow | null } | null> {
+  const main = await mainAgency(reads())
+  if (!main || main.id !== actor.agencyId) return null
+  const proven = await lastProvenBackup(reads())
+  const lastProven = proven?.startedAt ?? null
+  return { standing: backupStanding({ lastProven, since: main.createdAt, now: now() }), proven }
+}
+
+function nextWords(place: string | null, newest: BackupShown | null): string | null {
+  if (place === null)
+    return '请看管服务器的人员设置 YISHENBAN_BACKUP_TO（备份位置）和 YISHENBAN_BACKUP_KEY（备份密钥），再重新启动程序；此后每夜自动备份并演练。'
+  if (newest === null) return '还没有到夜间。也可以由看管服务器的人员先运行 backup 和 rehearse 命令。'
+  if (newest.fault !== null)
+    return '请按原因处理；程序每小时再试一次，也可以由看管服务器的人员运行 backup 命令。'
+  if (newest.tone === 'soon')
+    return '这份备份还没有演练。请看管服务器的人员运行 rehearse 命令，或者等到夜间。'
+  return null
+}
+
+const TONES = { running: 'run', copied: 'soon', proven: 'ok', failed: 'late' } as const
+
+function shown(row: BackupRow): BackupShown {
+  const killed = row.result === 'running' && isSilent(row.aliveAt)
+  const result = killed ? resultOfKilled(row) : row.result
+  return {
+    id: row.id,
+    startedAt: civilTime(row.startedAt),
+    result: BACKUP_RESULT_LABELS[result],
+    tone: TONES[result],
+    size: row.bytes === null ? '' : sizeWords(row.bytes),
+    duration: row.endedAt === null ? '' : durationWords(row.startedAt, row.endedAt),
+    counts: row.counts
+      ? `案件 ${row.counts.cases} 件、经过 ${row.counts.events} 条、审计记录 ${row.counts.auditLines} 条、附件 ${row.counts.files} 个`
+      : '',
+    place: row.place,
+    fault: killed ? INTERRUPTED : row.fault,
+  }
+}
+
+function durationWords(from: string, to: string): string {
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
+  if (seconds < 60) return `${seconds} 秒`
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60
+    ? `${minutes} 分 ${seconds % 60} 秒`
+    : `${Math.floor(minutes / 60)} 小时 ${minutes % 60} 分`
+}
