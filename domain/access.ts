@@ -96,6 +96,8 @@ const PRIVILEGE_GRANTS = {
   manageSources: { administrator: 'agency' },
   /** A portal's list beside what is here (对账). */
   reconcileSources: { clerk: 'agency', supervisor: 'agency' },
+  /** 保存期限: proposing, confirming and withdrawing lists of cases to anonymise. No contents of cases are shown. */
+  manageRetention: { administrator: 'agency', supervisor: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   exportAudit: { auditor: 'agency' },
 } as const satisfies Record<string, Grants>
