@@ -57,6 +57,9 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/api/audit/export': { whose: ['auditor'], at: '/api/audit/export?format=csv' },
   '/entrance': { whose: ['supervisor', 'administrator'] },
   '/entrance/[agency]': { whose: ['supervisor', 'administrator'] },
+  '/retention': { whose: ['supervisor', 'administrator'] },
+  // Only in a training: newcomer-trains.spec.ts.
+  '/training': { whose: STAFF, at: '/training', empty: true },
   '/people': { whose: ['administrator'] },
   '/sources': { whose: ['administrator'] },
   '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },
@@ -98,6 +101,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/cases/new': { whose: CLERKS_AND_SUPERVISOR },
   '/api/cases/filters': { whose: CASE_STAFF, at: '/api/cases/filters' },
   '/api/cases/export': { whose: ['clerk', 'otherClerk', 'supervisor', 'statistician'] },
+  '/api/cases/[id]/archive': { whose: CASE_STAFF, at: `/api/cases/${NOBODYS}/archive`, empty: true },
   '/api/files/[id]': { whose: CASE_STAFF, at: `/api/files/${NOBODYS}`, empty: true },
   '/letters': { whose: ['clerk', 'otherClerk', 'approver', 'supervisor'] },
   '/letters/[id]': {

@@ -143,6 +143,8 @@ export const HELD = {
   suggestions: { by: 'nothing', why: '夜间从案件中找出的建议，不办理任何事项；不采用的理由另记在审计记录中' },
   suggestionCases: { by: 'nothing', why: '建议涉及哪些案件，随建议更新' },
   nightWork: { by: 'nothing', why: '夜间工作做到哪里；改动只会使它重做或者少做一遍' },
+  retentionLists: { by: 'book', name: '匿名清单' },
+  retentionListCases: { by: 'book', name: '匿名清单所列案件' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
   auditLines: { by: 'otherwise', how: '每条带密钥校验值，与前一条相连，末尾由锚定文件固定' },
   caseDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },

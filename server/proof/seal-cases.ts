@@ -46,7 +46,7 @@ async function sealPortion(
   const digests: CaseDigest[] = []
   for (const [caseId, one] of touched) {
     const old = before.get(caseId)
-    const isNew = old === undefined || old.keyId !== key.id
+    const isNew = old === undefined || old.keyId !== key.id || one.rewritten === true
     const fresh = one.begun
       ? { ...read?.get(caseId), ...(await begunParts(tx, caseId, one, key)) }
       : isNew
