@@ -3,9 +3,17 @@ import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { changeSettings } from '@/db/queries/office-changes'
-import { auditLines, caseFiles, caseProgress, cases, remedies, retentionListCases } from '@/db/schema'
+import {
+  auditLines,
+  caseEvents,
+  caseFiles,
+  caseProgress,
+  cases,
+  remedies,
+  retentionListCases,
+} from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { rowsOf } from '@/db/testing/tables'
+import { changeRows, rowsOf } from '@/db/testing/tables'
 import type { Actor } from '@/domain/access'
 import { agencySettings } from '@/domain/case/settings'
 import { attachFiles } from '../cases/attach-files'
@@ -145,4 +153,18 @@ test('a list with a case that has to be kept is refused whole, by its number wit
   expect(view.due.map(({ caseId }) => caseId)).toEqual([free])
   expect(view.kept).toMatchObject([{ caseId: kept, why: expect.stringContaining('还没有结果') }])
   expect(await wrong()).toEqual([])
+})
+
+test('a case goes together with those that one letter answers', async () => {
+  const [lead, led] = [await answered('甲某'), await answered('甲某')]
+  const [reply] = await rowsOf(caseEvents, { caseId: lead, type: 'replied' })
+  const event = { ...reply?.event, together: [led] } as NonNullable<typeof reply>['event']
+  await changeRows(caseEvents, { caseId: lead, type: 'replied' }, { event })
+  await keepFor({ unable: 1 })
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  const [{ number } = { number: '' }] = await rowsOf(cases, { id: led })
+  expect(await proposeList(office.supervisor, [lead])).toMatchObject({
+    refusal: { details: [expect.stringContaining(`与${number}一并答复`)] },
+  })
+  expect(await proposeList(office.supervisor, [lead, led])).toHaveProperty('done')
 })

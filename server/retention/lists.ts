@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { caseRowsNamed, recordedEventsOf } from '@/db/queries/case-store'
 import { caseDigestsOf } from '@/db/queries/digests'
 import {
   insertRetentionList,
@@ -126,11 +127,34 @@ async function anonymisable(
   const cases = await judgeCases(from, of, caseIds)
   if (cases.length < caseIds.length)
     return refuse('noSuchCase', '所选的案件中有的已不存在。', '请刷新页面后重新选择。')
-  const kept = cases.flatMap(({ number, why, listed }) => {
+  const apart = await answeredWithOthers(from, caseIds)
+  const kept = cases.flatMap(({ caseId, number, why, listed }) => {
     if (why !== null) return [{ number, why }]
-    return listed && within === 'otherList' ? [{ number, why: '已在另一份待确认的清单中' }] : []
+    if (listed && within === 'otherList') return [{ number, why: '已在另一份待确认的清单中' }]
+    const other = apart.get(caseId)
+    return other === undefined ? [] : [{ number, why: `与${other}一并答复，请列在同一份清单中` }]
   })
   return keptRefusal(kept) ?? cases
+}
+
+/** Cases that one letter answers together with another that is not in the list and names somebody still: by their number. */
+async function answeredWithOthers(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
+  const together = new Map(
+    [...(await recordedEventsOf(from, caseIds))].map(([caseId, history]) => [
+      caseId,
+      history.flatMap(({ event }) =>
+        event.type === 'replied' ? [...(event.together ?? []), ...(event.ledBy ? [event.ledBy] : [])] : [],
+      ),
+    ]),
+  )
+  const others = [...together.values()].flat().filter((id) => !caseIds.includes(id))
+  const named = (await caseRowsNamed(from, others)).filter(({ anonymisedOn }) => anonymisedOn === null)
+  return new Map(
+    [...together].flatMap(([caseId, ids]) => {
+      const other = named.find(({ id }) => ids.includes(id))
+      return other ? [[caseId, other.number] as const] : []
+    }),
+  )
 }
 
 function noteList(
