@@ -25,12 +25,8 @@ test('two people anonymise cases whose term is over', async ({ browser }) => {
     await administrator.goto('/people')
     await administrator.getByLabel(/^不予公开/).fill('3')
     await administrator.getByLabel(/^无法提供/).fill('3')
-    await administrator
-      .getByRole('button', { name: /^(保存|看看)/ })
-      .last()
-      .click()
-    const save = administrator.getByRole('button', { name: /^保存/ }).last()
-    await save.click()
+    await administrator.getByRole('button', { name: '核对要修改的设置' }).click()
+    await administrator.getByRole('button', { name: '保存设置' }).click()
     await expect(administrator.getByText('已保存机关设置。')).toBeVisible()
 
     const supervisor = await windowOf(browser, site, PEOPLE.supervisor)
