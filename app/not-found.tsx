@@ -1,17 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
+import { NothingHere } from '@/components/shell/nothing-here'
 
 export const metadata: Metadata = { title: '没有找到' }
 
+// Next sends what this draws with every page of the site, so it is one client component.
 export default function NotFound() {
-  return (
-    <main className="mx-auto grid max-w-xl gap-3 p-6">
-      <h1>没有找到这个页面</h1>
-      <p>地址可能有误，或者该案件不存在、您无权查看。请核对编号，或者从列表打开。</p>
-      <p className="flex gap-4">
-        <Link href="/today">工作人员：返回今日</Link>
-        <Link href="/">申请人：公开指南</Link>
-      </p>
-    </main>
-  )
+  return <NothingHere />
 }

@@ -10,6 +10,7 @@ import { ROOT } from '@/scripts/running/command'
 import { importLedger } from '@/server/ledger/import'
 import { initialise } from '@/server/people/initialise'
 import { PASSWORD, peopleWith } from './desk-people'
+import { dealtOut } from './desk-units'
 import { BARE_APP, buildBoth } from './http'
 import { compared, type Figure, type Goal } from './interleaved'
 import { ledgers } from './ledger-files'
@@ -28,18 +29,26 @@ const OPEN_AT_LEAST = 120
 const FIRST_VISITORS = 150
 const WRITES_A_SECOND = 5
 
-/** A page of the desk; `bare` is the page beside it, told how many cases and how many cells ours shows. */
+/** What a page of ours shows. */
+interface Shown {
+  /** Rows of the list, of cases and of other matters. */
+  rows: number
+  cases: number
+  cells: number
+}
+
+/** A page of the desk; `bare` is the page beside it, told what ours shows. */
 interface DeskPage {
   name: string
   path: string
-  bare?: (shown: { cases: number; cells: number }) => string
+  bare?: (shown: Shown) => string
   goal?: Goal
 }
 
 const WORDS = '征地'
 const PAGES: readonly DeskPage[] = [
   { name: 'queue', path: '/cases', bare: () => '/', goal: '≥ 1' },
-  { name: '今日', path: '/today', bare: ({ cases }) => `/today?rows=${cases}`, goal: '≥ 1' },
+  { name: '今日', path: '/today', bare: ({ rows }) => `/today?rows=${rows}`, goal: '≥ 1' },
   {
     name: 'search',
     path: `/cases?tab=all&q=${encodeURIComponent(WORDS)}`,
@@ -126,6 +135,7 @@ async function fill(folder: string, cases: number): Promise<string> {
     const imported = await importLedger(system, ledger, { skipRefused: false })
     if (!('batchId' in imported) || !imported.batchId) throw new Error('the bench ledger was refused')
   }
+  await dealtOut(agencyId)
   await peopleWith(agencyId, FIRST_VISITORS + 1, ['clerk', 'supervisor', 'statistics_officer', 'auditor'])
   return agencyId
 }
@@ -151,6 +161,12 @@ const casesIn = (html: string) => [
   ...new Set([...html.matchAll(/href="\/cases\/([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '')),
 ]
 
+const shownIn = (html: string): Shown => ({
+  rows: html.match(/<tr data-row\b/g)?.length ?? 0,
+  cases: casesIn(html).length,
+  cells: html.match(/<t[dh]\b/g)?.length ?? 0,
+})
+
 type Rates = { ours: number[]; bare: number[] }
 
 async function steady(
@@ -164,8 +180,7 @@ async function steady(
     for (const office of offices) {
       const ours = office.ours.url + (page.pathIn?.get(office) ?? page.path)
       const { html } = await weightOf(ours, { cookie: office.cookie })
-      const shown = { cases: casesIn(html).length, cells: html.match(/<t[dh]\b/g)?.length ?? 0 }
-      const bare = page.bare ? office.bare.url + page.bare(shown) : null
+      const bare = page.bare ? office.bare.url + page.bare(shownIn(html)) : null
       if (bare) await checkSame(page, html, bare)
       addresses.set(office, { ours, bare })
     }
@@ -233,7 +248,7 @@ async function inOffices(
     await open(office.folder)
     for (const { name, path, bare } of PAGES.slice(0, 2)) {
       const { html } = await weightOf(office.ours.url + path, { cookie: office.cookie })
-      const beside = bare?.({ cases: casesIn(html).length, cells: 0 }) ?? ''
+      const beside = bare?.(shownIn(html)) ?? ''
       const rates = await measure(office, { ours: office.ours.url + path, bare: office.bare.url + beside })
       figures.push(
         compared({

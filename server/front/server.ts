@@ -12,7 +12,7 @@ import { writePolicy } from './page-policy'
 import { ReceivedRequest } from './received-request'
 import { type FrontRefusal, REFUSALS, refuse, refuseConnection, tooLong } from './refusals'
 import { pathOf, refuseShape } from './request-shape'
-import { SignedIn } from './signed-in'
+import { sessionOf } from './signed-in'
 import { Turnstile } from './turnstile'
 import { WorkShown } from './work-shown'
 
@@ -45,7 +45,6 @@ export function frontServer(
   hops: number,
   kept: KeptPages | null = null,
 ): Server<typeof ReceivedRequest> {
-  const signedIn = new SignedIn()
   const work = new WorkShown()
   const rooms = {
     signedIn: new BodiesInFlight({ bytes: 512 * MB, bodies: 64, bodiesOfOne: 8 }),
@@ -72,7 +71,7 @@ export function frontServer(
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
     if (nonce !== null && !req.hasBody && (await kept?.answered(req, res, nonce))) return
-    const session = sourceKeyOf(req) ?? (await signedIn.sessionOf(req.headers.cookie))
+    const session = sourceKeyOf(req) ?? (await sessionOf(req.headers.cookie))
     const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
     if ('refused' in come) return refuse(req, res, come.refused)

@@ -2,9 +2,10 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import Credentials from 'next-auth/providers/credentials'
 import { SESSION_MINUTES } from '@/domain/people/session'
 import { enterByPassword } from '../enter'
-import { keepDevice, type SessionToken } from './cookies'
+import { keepDevice } from './cookies'
 import { signOut } from './end'
 import { openSession } from './open'
+import type { SessionToken } from './sealed-cookie'
 
 /**
  * next-auth signs its cookie and talks to providers; who is signed in stands in our own table. Its token carries the
