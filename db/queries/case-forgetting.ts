@@ -25,6 +25,7 @@ import {
   suggestionCases,
   suggestions,
 } from '../schema'
+import { purgeSearch } from '../search'
 import type { Tx } from '../transact'
 import { searchAnew } from './case-search'
 
@@ -57,6 +58,7 @@ export async function forgetCases(tx: Tx, caseIds: readonly string[], on: IsoDat
   const ofMail = await forgetMail(tx, ids)
   await forgetBeside(tx, ids)
   await searchAnew(tx, ids)
+  await purgeSearch(tx)
   const of = (rows: readonly { caseId: string }[], id: string) =>
     rows.filter(({ caseId }) => caseId === id).length
   return {

@@ -2,6 +2,7 @@ import { utimes } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
 import { changeSettings } from '@/db/queries/office-changes'
 import {
   auditLines,
@@ -13,6 +14,7 @@ import {
   retentionListCases,
 } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { indexedWords } from '@/db/testing/indexed-words'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import type { Actor } from '@/domain/access'
 import { agencySettings } from '@/domain/case/settings'
@@ -168,3 +170,18 @@ test('a case goes together with those that one letter answers', async () => {
   })
   expect(await proposeList(office.supervisor, [lead, led])).toHaveProperty('done')
 })
+
+test.skipIf(dialect === 'postgres')(
+  'the file of the search index holds none of its words any more',
+  async () => {
+    const caseId = await answered()
+    const holds = (word: string) => indexedWords().some((term) => term.includes(word))
+    expect(holds('征地')).toBe(true)
+    await keepFor({ unable: 1 })
+    process.env.YISHENBAN_TODAY = '2031-03-18'
+    const proposed = await proposeList(office.supervisor, [caseId])
+    if ('refusal' in proposed) throw new Error(proposed.refusal.message)
+    expect(await confirmList(other, proposed.listId)).toHaveProperty('done')
+    expect(holds('征地')).toBe(false)
+  },
+)
