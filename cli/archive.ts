@@ -1,7 +1,5 @@
-import { caseIdByNumber } from '@/db/queries/case-store'
-import { reads } from '@/db/transact'
 import { isRefused } from '@/domain/case/refusal'
-import { archiveOf } from '@/server/archive/archive'
+import { archiveNumbered } from '@/server/archive/archive'
 import { shellActor } from '@/server/installation'
 import { type Answer, NOT_INITIALISED, notDone } from './answer'
 import { writeFile } from './write-file'
@@ -12,8 +10,7 @@ export async function archiveCommand([number, file, ...more]: string[]): Promise
     return notDone('请写成 archive 受理编号 文件.zip，例如 archive 依申〔2026〕1号 1号.zip。')
   const program = await shellActor()
   if (!program) return notDone(NOT_INITIALISED)
-  const caseId = await caseIdByNumber(reads(), program.agencyId, number)
-  const made = caseId && (await archiveOf({ ...program, roles: ['supervisor'] }, caseId))
+  const made = await archiveNumbered({ ...program, roles: ['supervisor'] }, number)
   if (!made) return notDone(`没有受理编号为“${number}”的案件，请核对编号。`)
   if (isRefused(made)) return notDone(`${made.refusal.message}${made.refusal.remedy}`)
   const notWritten = await writeFile(file, made.content)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
+import { caseIdByNumber } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
 import { type Reads, reads, transact } from '@/db/transact'
@@ -74,6 +75,12 @@ export async function archiveOf(actor: Actor, caseId: string): Promise<Archive |
     }),
   )
   return { name: `归档包 ${row.number}.zip`, content: zipOf([page, ...listed], new Date(madeAt)) }
+}
+
+/** The same by the number of the case, for the shell. */
+export async function archiveNumbered(actor: Actor, number: string): Promise<Archive | Refused | null> {
+  const caseId = await caseIdByNumber(reads(), actor.agencyId, number)
+  return caseId === null ? null : archiveOf(actor, caseId)
 }
 
 function made(path: string, what: string, content: Buffer): Entry {

@@ -1,10 +1,8 @@
-import { getTableColumns, is, Table } from 'drizzle-orm'
-import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { beforeAll, expect, test } from 'vitest'
 import { caseDigestsOf } from '@/db/queries/digests'
 import * as schema from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { rowsOf } from '@/db/testing/tables'
+import { rowsOf, wordsOfTables } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { formatOf } from '@/domain/report/formats/in-force'
@@ -42,7 +40,7 @@ test('nothing of any applicant is left in any table; events, figures and the pro
   })
 
   expect(await rowsOf(caseFiles)).toEqual([])
-  const everything = await allTables()
+  const everything = await wordsOfTables()
   expect(told.filter((words) => everything.includes(words))).toEqual([])
   expect({
     progress: await progress(),
@@ -73,7 +71,7 @@ async function whatApplicantsTold(): Promise<string[]> {
   for (const { recipient } of await rowsOf(outbox)) columns.push(recipient)
   for (const { draft } of [...(await rowsOf(letters)), ...(await rowsOf(letterDrafts))])
     columns.push(...Object.values(draft.values).flat())
-  const ours = await allTables([
+  const ours = await wordsOfTables([
     'standardReasons',
     'agencies',
     'units',
@@ -97,28 +95,6 @@ async function whatApplicantsTold(): Promise<string[]> {
 async function ofOthers(): Promise<string> {
   const others = (await rowsOf(cases)).filter(({ agencyId }) => agencyId !== officer.agencyId)
   return JSON.stringify(others)
-}
-
-async function allTables(names?: readonly string[]): Promise<string> {
-  let all = ''
-  for (const [name, table] of Object.entries(schema)) {
-    if (!is(table, Table) || (names && !names.includes(name))) continue
-    expect(Object.keys(getTableColumns(table as SQLiteTable)).length).toBeGreaterThan(0)
-    for (const row of await reads()
-      .select()
-      .from(table as SQLiteTable))
-      all += `${Object.values(row as object)
-        .map(plain)
-        .join('\n')}\n`
-  }
-  return all
-}
-
-/** As it stands there, so that what is in quotes within JSON is found as well. */
-function plain(value: unknown): string {
-  return typeof value === 'object' && value !== null
-    ? Object.values(value).map(plain).join('\n')
-    : String(value)
 }
 
 const progress = async () =>
