@@ -64,12 +64,12 @@ module.exports = {
       from: {
         pathNot: [
           '^server/cases/change[.]ts$',
-          '^db/queries/(case-writes|passage-writes|progress-change)[.]ts$',
+          '^db/queries/(case-writes|case-forgetting|passage-writes|progress-change)[.]ts$',
           '^(bench|db/testing)/',
           TEST,
         ],
       },
-      to: { path: '^db/queries/(case-writes|passage-writes|progress-change)[.]ts$' },
+      to: { path: '^db/queries/(case-writes|case-forgetting|passage-writes|progress-change)[.]ts$' },
     },
     {
       name: 'no-circle',

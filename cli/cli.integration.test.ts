@@ -7,8 +7,9 @@ import { promisify } from 'node:util'
 import { beforeEach, expect, test } from 'vitest'
 import { personByAccount } from '@/db/queries/office'
 import { secondFactorRow } from '@/db/queries/second-factor'
-import { auditLines } from '@/db/schema'
+import { auditLines, caseProgress } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { program } from '@/scripts/running/command'
 import { builtProgram } from '@/scripts/testing/built-program'
@@ -44,6 +45,22 @@ async function node(more: Record<string, string>, ...words: string[]): Promise<E
     return { code, stdout, stderr }
   }
 }
+
+test('the package of a concluded case, and of no other', async () => {
+  await cli('init', '--agency', '靖江市')
+  await cli('import', LEDGER, '--commit')
+  const [concluded] = await rowsOf(caseProgress, { state: 'concluded' })
+  const place = mkdtempSync(path.join(tmpdir(), 'yishenban-archive-'))
+  try {
+    const file = path.join(place, '归档.zip')
+    expect(await cli('archive', concluded?.number ?? '', file)).toMatchObject({ code: 0 })
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+    expect(await cli('archive', '没有这一件', file)).toMatchObject({ code: 1 })
+    expect((await cli('archive', '1号')).stderr).toContain('archive 受理编号 文件.zip')
+  } finally {
+    rmSync(place, { recursive: true })
+  }
+})
 
 test('an installation from the shell: made, filled, counted, verified', async () => {
   expect((await cli('init', '--agency', '靖江市')).code).toBe(0)

@@ -24,6 +24,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'reset-password': async () => (await import('./accounts')).resetPassword,
   import: async () => (await import('./import')).importCommand,
   export: async () => (await import('./export')).exportLedgerCommand,
+  archive: async () => (await import('./archive')).archiveCommand,
   report: async () => (await import('./report')).report,
   stats: async () => (await import('./stats')).stats,
   forecast: async () => (await import('./forecast')).forecast,
@@ -55,6 +56,7 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
                                        --skip-refused 略去不能导入的行，--again 同一文件再次导入
          [--sheet 工作表] [--mapping 文件.json]      指定工作表；交回 --json 打印的列和值的对应，可以手工改正
   export ledger 文件.csv|xlsx [--year 年]   导出台账，自然人遮盖；--names 写出姓名、电话和地址（记入审计）
+  archive 受理编号 文件.zip            写出已办结案件的归档包：文书、附件、经过、期限和校验值（记入审计）
   report 年                            表二、表三、表四，勾稽核对，封存和汇总；有未说明的矛盾时退出码为1
          [--docx 文件] [--xlsx 文件] [--html 文件]   同时写出年报文件
   stats --from 日期 --to 日期 [--by unit|channel|kind|holder]   任意期间的统计（工作数据，不是年报）：表三各行，并按承办单位、

@@ -41,6 +41,8 @@ import type { CoveredCases } from '../domain/report/checks/covered-cases'
 import type { StoredText } from '../domain/report/document/texts'
 import type { HandedInReport, SealedContent, SealedFacts } from '../domain/report/seal/seal'
 import type { ReportStep } from '../domain/report/seal/standing'
+import type { ListState } from '../domain/retention/list'
+import type { RetentionKind } from '../domain/retention/terms'
 import type { NoticeFailure, SourceRight } from '../domain/sources/source'
 import type { SubmissionChannel, SubmissionKind, SubmissionState } from '../domain/submissions/kinds'
 import type { Handing, Stage } from '../domain/supervision/stage'
@@ -326,6 +328,8 @@ export const cases = table(
     deliveryWay: text('delivery_way').$type<DeliveryWay>(),
     /** The import that brought it, for undoing the batch. */
     batchId: text('batch_id'),
+    /** Day on which everything that leads to a person was taken away (匿名); null while it is here. */
+    anonymisedOn: date('anonymised_on'),
     createdAt: instant('created_at').notNull(),
     createdBy: text('created_by').notNull(),
   },
@@ -1411,6 +1415,44 @@ export const bulkCases = table(
     said: text('said'),
   },
   (t) => [primaryKey({ columns: [t.runId, t.position] })],
+)
+
+/** Cases that one person proposed to anonymise and another confirms (匿名清单). */
+export const retentionLists = table(
+  'retention_lists',
+  {
+    id: id(),
+    agencyId: text('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    state: text('state').$type<ListState>().notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    proposedAt: instant('proposed_at').notNull(),
+    /** Who confirmed or withdrew it; null while it waits. */
+    settledBy: text('settled_by'),
+    settledAt: instant('settled_at'),
+    settledOn: date('settled_on'),
+  },
+  (t) => [index('retention_lists_agency').on(t.agencyId, t.proposedAt)],
+)
+
+/** The cases of a list, as they stood in it: nothing here leads to a person. */
+export const retentionListCases = table(
+  'retention_list_cases',
+  {
+    listId: text('list_id')
+      .notNull()
+      .references(() => retentionLists.id),
+    caseId: text('case_id').notNull(),
+    position: integer('position').notNull(),
+    number: text('number').notNull(),
+    kind: text('kind').$type<RetentionKind>().notNull(),
+    concludedOn: date('concluded_on').notNull(),
+    keptUntil: date('kept_until').notNull(),
+    /** Digest of the case as it stood before; null until it was anonymised. */
+    digestBefore: text('digest_before'),
+  },
+  (t) => [primaryKey({ columns: [t.listId, t.caseId] }), index('retention_list_cases_case').on(t.caseId)],
 )
 
 /** Running numbers, per agency, year and series; raised inside the transaction that uses the number. */

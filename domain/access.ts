@@ -98,6 +98,8 @@ const PRIVILEGE_GRANTS = {
   reconcileSources: { clerk: 'agency', supervisor: 'agency' },
   /** Whether everything was backed up, and the backup restored for a trial. */
   viewBackups: { administrator: 'agency' },
+  /** 保存期限: proposing, confirming and withdrawing lists of cases to anonymise. No contents of cases are shown. */
+  manageRetention: { administrator: 'agency', supervisor: 'agency' },
   viewAudit: { auditor: 'agency', administrator: 'agency' },
   /** 运行状况 of the installation and 等保 evidence: those of the agency at the head (server/operation/allowed.ts). */
   viewOperation: { administrator: 'agency', auditor: 'agency' },

@@ -1,6 +1,7 @@
 import { type Actor, mayDo, type Relation } from './access'
 import type { ApplicantKind } from './case/facts'
 import { maskName, maskPhone } from './identity'
+import { ANONYMISED } from './retention/anonymised'
 
 /** The applicant, as a case keeps them. */
 export interface KeptApplicant {
@@ -37,7 +38,7 @@ export function knowsApplicant(actor: Actor, relation: Relation, kind: Applicant
  */
 export function shownApplicant(actor: Actor, relation: Relation, kept: KeptApplicant): ShownApplicant {
   const { applicantKind, applicantName, agentName, phone, email, address, postcode, fax } = kept
-  if (knowsApplicant(actor, relation, applicantKind))
+  if (knowsApplicant(actor, relation, applicantKind) || applicantName === ANONYMISED)
     return { applicantName, agentName, phone, email, address, postcode, fax }
   return {
     applicantName: maskName(applicantName),

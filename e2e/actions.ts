@@ -45,6 +45,7 @@ const BULK_RUNNERS: readonly Visitor[] = [...BULK, 'administrator']
 const AWAY: readonly Visitor[] = ['clerk', 'otherClerk', 'supervisor', 'administrator']
 const OF_THE_UNIT: readonly Visitor[] = ['clerk', 'supervisor']
 const WHO_MAY_NOTE: readonly Visitor[] = ['clerk', 'approver', 'supervisor']
+const RETAINERS: readonly Visitor[] = ['supervisor', 'administrator']
 const OFFICER: readonly Visitor[] = ['statistician']
 const IMPORTERS: readonly Visitor[] = ['supervisor', 'statistician']
 
@@ -248,6 +249,15 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     record: { whose: OFFICER, args: () => [form(REMEDY)] },
     amend: { whose: OFFICER, args: () => [NOBODYS, SEEN, form(REMEDY)] },
     remove: { whose: OFFICER, args: () => [NOBODYS, SEEN, form({ reason: '外来' })] },
+  }),
+  ...under('(desk)/retention/actions.ts', {
+    propose: { whose: RETAINERS, args: (ids) => [form({ case: ids.case })] },
+    settle: { whose: RETAINERS, args: () => [form({ list: NOBODYS, settle: 'confirm' })] },
+  }),
+  // Refused to everybody outside of a training.
+  ...under('(desk)/training/actions.ts', {
+    move: { whose: STAFF, args: () => [form({ step: 'day' })] },
+    anew: { whose: STAFF, args: () => [] },
   }),
   ...under('(desk)/security/actions.ts', {
     endOne: { whose: STAFF, args: () => [form({ session: NOBODYS })] },

@@ -64,6 +64,9 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/operation/jobs': { whose: ['administrator', 'auditor'] },
   '/operation/evidence': { whose: ['administrator', 'auditor'] },
   '/backups': { whose: ['administrator'] },
+  '/retention': { whose: ['supervisor', 'administrator'] },
+  // Only in a training: newcomer-trains.spec.ts.
+  '/training': { whose: STAFF, at: '/training', empty: true },
   '/people': { whose: ['administrator'] },
   '/sources': { whose: ['administrator'] },
   '/sources/reconcile': { whose: CLERKS_AND_SUPERVISOR },
@@ -105,6 +108,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
   '/cases/new': { whose: CLERKS_AND_SUPERVISOR },
   '/api/cases/filters': { whose: CASE_STAFF, at: '/api/cases/filters' },
   '/api/cases/export': { whose: ['clerk', 'otherClerk', 'supervisor', 'statistician'] },
+  '/api/cases/[id]/archive': { whose: CASE_STAFF, at: `/api/cases/${NOBODYS}/archive`, empty: true },
   '/api/files/[id]': { whose: CASE_STAFF, at: `/api/files/${NOBODYS}`, empty: true },
   '/letters': { whose: ['clerk', 'otherClerk', 'approver', 'supervisor'] },
   '/letters/[id]': {

@@ -98,6 +98,7 @@ export const SCREENS: readonly Screen[] = [
     ['calendar-supervisor', '/calendar'],
     ['entrance', '/entrance'],
     ['templates-supervisor', '/letters/templates'],
+    ['retention', '/retention'],
     ['import-supervisor', '/import'],
   ]),
   ...seenBy(PEOPLE.statistician, [

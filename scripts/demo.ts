@@ -1,16 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { keepFilesPrivate } from '../db/connection/private-files'
-import { demonstrationFolder, fillDemonstration, openDemonstration } from './installation/demonstration'
+import { today } from '../server/today'
+import { groundOf, isTrainingFolder, type TrainingGround, writeGround } from '../server/training/ground'
+import {
+  demonstrationFolder,
+  fillDemonstration,
+  isDemonstrationFolder,
+  openDemonstration,
+} from './installation/demonstration'
 import { withoutSettingsFiles } from './installation/settings-files'
 import { ensureBuilt } from './running/build'
 import { ROOT } from './running/command'
 import { freePortFrom } from './running/port'
 import { serve, until } from './running/serve'
-import { command, stepsIn } from './running/step'
+import { command, Stop, stepsIn } from './running/step'
 
 // npm run demo: the whole product with demonstration cases, on this machine only. `--fresh` begins with new data,
-// `--dev` serves the sources as they are being changed (npm run dev).
+// `--dev` serves the sources as they are being changed (npm run dev), `--training` lets people practise: in a folder of
+// its own, with a today that is moved on the page.
 
 const HOST = '127.0.0.1'
 
@@ -23,8 +31,11 @@ command(async () => {
   if (!dev) await ensureBuilt(step)
 
   keepFilesPrivate()
-  const folder = demonstrationFolder()
+  const training = process.argv.includes('--training')
+  const folder = demonstrationFolder(training ? 'data-training' : 'data-demo')
+  refuseOtherKind(folder, training)
   const mark = openDemonstration(folder, process.argv.includes('--fresh'))
+  const ground = training ? openGround(folder, mark.filled) : null
   const port = await freePortFrom(Number(process.env.PORT ?? 3000), HOST)
   const env = {
     ...withoutSettingsFiles(),
@@ -32,6 +43,7 @@ command(async () => {
     NEXTAUTH_URL: `http://${HOST}:${port}`,
     YISHENBAN_DATA: folder,
     YISHENBAN_DEMO: '1',
+    ...(ground ? { YISHENBAN_TRAINING: '1', YISHENBAN_TODAY: ground.today } : {}),
   } as Record<string, string>
   await fillDemonstration(folder, mark, env, step)
 
@@ -40,10 +52,32 @@ command(async () => {
   )
   console.log(`\n依申办(演示数据)已在 ${site.url} 运行,只有本机能打开。`)
   console.log(accountTable())
-  console.log(`数据放在 ${folder}。重新开始:npm run demo -- --fresh。按 Ctrl-C 停止。\n`)
+  if (ground) console.log(`训练环境:今天是 ${ground.today},在页面上方拨动。`)
+  const again = training ? '--training --fresh' : '--fresh'
+  console.log(`数据放在 ${folder}。重新开始:npm run demo -- ${again}。按 Ctrl-C 停止。\n`)
   process.exitCode = await until(site)
   console.log('已停止。')
 })
+
+/** A folder is of one kind from its beginning: a demonstration never becomes a training, nor the other way. */
+function refuseOtherKind(folder: string, training: boolean): void {
+  if (!isDemonstrationFolder(folder) || isTrainingFolder(folder) === training) return
+  throw new Stop(
+    training
+      ? `文件夹 ${folder} 是演示数据,不是训练环境,没有改动它。请把 YISHENBAN_DATA 指向空文件夹,再运行一次。`
+      : `文件夹 ${folder} 是训练环境,没有改动它。请用 npm run demo -- --training。`,
+  )
+}
+
+/** The mark of a training; a new one begins on the day of its making. */
+function openGround(folder: string, filled: boolean): TrainingGround {
+  const kept = filled ? groundOf(folder) : null
+  if (kept) return kept
+  const startedOn = today()
+  const ground = { startedOn, today: startedOn, since: {} }
+  writeGround(folder, ground)
+  return ground
+}
 
 /** The demonstration's accounts in columns; a Chinese character is two columns wide. */
 function accountTable(): string {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { keepFilesPrivate } from '../db/connection/private-files'
+import { isTrainingFolder } from '../server/training/ground'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
 import { doubtAboutGateway, reasonsNotToStart } from './installation/requirements'
@@ -21,7 +22,7 @@ command(async () => {
   process.env.YISHENBAN_DATA = folder
 
   refuseFor(
-    reasonsNotToStart(process.env, isDemonstrationFolder(folder)),
+    reasonsNotToStart(process.env, isDemonstrationFolder(folder) || isTrainingFolder(folder)),
     isRelease()
       ? '请改正设置(安装的在 /etc/yishenban/env,容器的在环境变量中),再启动一次。'
       : '第一次运行请用 npm run secrets 生成设置文件 .env(或在环境变量里设置),再运行 npm start。\n只想看看:npm run demo。',

@@ -56,6 +56,20 @@ test('a process killed in the middle of an import leaves nothing', async () => {
   await expectWhole()
 })
 
+test('a process killed while it anonymises leaves every case as it was', async () => {
+  const made = [await handIn(office.clerk), await handIn(office.clerk)]
+  const before = { cases: await rowsOf(cases), events: await rowsOf(caseEvents) }
+  const anonymising = child(
+    'interrupted-anonymising.ts',
+    office.agencyId,
+    ...made.map(({ caseId }) => caseId),
+  )
+  const [, signal] = await once(anonymising, 'exit')
+  expect(signal).toBe('SIGKILL')
+  expect({ cases: await rowsOf(cases), events: await rowsOf(caseEvents) }).toEqual(before)
+  await expectWhole()
+})
+
 test('a process killed while it registers and answers leaves no half state and no gap', async () => {
   for (let round = 0; round < 3; round++) {
     const working = child('interrupted-registering.ts', office.agencyId, office.unitId)

@@ -11,7 +11,9 @@ import { keepAnchor, keptAnchor } from './proof/anchor-file'
 import { appendAudit } from './proof/append-audit'
 import { keyStanding, missingKeysWords } from './proof/keys'
 import { type TakenOver, takeOver } from './proof/take-over'
+import { isDemonstrationSecret } from './secrets/demonstration'
 import { now } from './today'
+import { isTrainingFolder } from './training/ground'
 
 export { keepFilesPrivate } from '@/db/connection'
 
@@ -26,6 +28,7 @@ export class NotOpened extends Error {
  * Throws NotOpened before anything is shown when the key is wrong; `make` says that a new one may be made here.
  */
 export async function openInstallation({ make }: { make: boolean }): Promise<string[]> {
+  refuseTrainingData()
   if (!make) refuseWhereNothingIs()
   await reached(migrate)
   return [...(await rightKeys()), ...takenOverWords(await takeOver()), ...(await anchored())]
@@ -43,6 +46,14 @@ export async function openForVerifying(): Promise<string[]> {
 export async function openForPlaying(): Promise<string[]> {
   await reached(migrate)
   return []
+}
+
+/** What is practised on must not be taken for an office's own: only the secrets of a training open it. */
+function refuseTrainingData(): void {
+  if (isTrainingFolder(dataFolder()) && !isDemonstrationSecret(process.env.YISHENBAN_KEY ?? ''))
+    throw new NotOpened(
+      '这个数据文件夹是训练环境的，不能用于正式运行，没有改动。请把 YISHENBAN_DATA 指向正式的数据文件夹。',
+    )
 }
 
 /** A mistyped folder must not become an empty installation. */

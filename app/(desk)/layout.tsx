@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react'
 import { DeskShell } from '@/components/shell/desk-shell'
 import { deskFrame } from '@/server/views/desk-frame'
+import { move } from './training/actions'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  return <DeskShell frame={await deskFrame()}>{children}</DeskShell>
+  return (
+    <DeskShell frame={await deskFrame()} moveDay={move}>
+      {children}
+    </DeskShell>
+  )
 }

@@ -83,6 +83,14 @@ export function CasePage(props: CasePageProps) {
           </div>
           <div className={styles.later}>
             <LettersCard letters={view.letters} start={startLetter} />
+            {view.mayArchive ? (
+              <p className="screen-only mt-3 text-sm">
+                <a className="underline" href={`/api/cases/${caseId}/archive`} download>
+                  下载归档包
+                </a>
+                　文书、附件、经过、期限和校验值
+              </p>
+            ) : null}
           </div>
         </aside>
         <MainColumn {...props} />
@@ -112,6 +120,7 @@ function Head({ view }: { view: CaseView }) {
             {view.stateLabel}
           </Chip>
           {view.orderedAnew ? <Chip tone="soon">责令重新答复</Chip> : null}
+          {view.anonymisedOn ? <Chip tone="pause">已匿名 {view.anonymisedOn}</Chip> : null}
           {view.matter ? <Chip tone="soon">{view.matter}</Chip> : null}
           {view.holder ? <Chip>{view.holder}</Chip> : null}
           {view.outcome ? <Chip>{view.outcome}</Chip> : null}

@@ -1,7 +1,7 @@
 import { weekdayWords } from '@/domain/calendar/day-words'
+import { kindWords, type Looking, partWords } from '@/domain/clock/trace-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
-import { kindWords, type Looking, partWords } from './trace-words'
 
 interface DeadlineAnnexProps {
   days: readonly TraceDay[]

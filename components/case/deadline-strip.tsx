@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import type { IsoDate } from '@/domain/calendar/day'
+import { type Looking, traceDayWords } from '@/domain/clock/trace-words'
 import type { TraceDay } from '@/domain/clock/types'
 import styles from './deadline.module.css'
 import { StripDays } from './strip-days'
 import { endsRight, stripLabels } from './strip-labels'
-import { type Looking, traceDayWords } from './trace-words'
 
 /** Looks and words of a square; made on the server, so that the browser gets words and not rules. */
 export interface StripSquare {

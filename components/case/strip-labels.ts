@@ -1,6 +1,6 @@
 import { monthDayWords } from '@/domain/calendar/day-words'
+import type { Looking } from '@/domain/clock/trace-words'
 import type { TraceDay } from '@/domain/clock/types'
-import type { Looking } from './trace-words'
 
 /** Widths in pixels as the strip is drawn at 1366 px: a day, a sliver, and a character of a label. */
 const DAY = 23

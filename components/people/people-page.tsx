@@ -98,7 +98,7 @@ export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePa
           </details>
         </Card>
         <AgenciesCard own={view.own} agencies={view.agencies} administer={administer} />
-        <Card title="机关设置">
+        <Card id="settings" title="机关设置">
           <p className="text-small text-muted">
             联系方式和公开指南在
             <Link href="/entrance" className="underline">

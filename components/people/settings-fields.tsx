@@ -5,6 +5,7 @@ import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/cas
 import { SETTING_LIMITS } from '@/domain/case/settings-form'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { LEAST_YEARS, MOST_YEARS, RETENTION_KINDS, type RetentionKind } from '@/domain/retention/terms'
 import { TOLD, TOLD_LABELS } from '@/domain/supervision/ladder'
 import type { PeopleView } from '@/server/views/people'
 import { PatternInput } from './pattern-input'
@@ -79,6 +80,22 @@ export function SettingsFields({
           hint="不填为立即开始；提前告知，让大家备好手机上的验证器"
           defaultValue={settings.secondFactorFrom}
         />
+      </div>
+      <h3>保存期限</h3>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {Object.entries(RETENTION_KINDS).map(([kind, label]) => (
+          <TextInput
+            key={kind}
+            name={`retentionYears.${kind}`}
+            type="number"
+            min={LEAST_YEARS}
+            max={MOST_YEARS}
+            label={label}
+            optional
+            hint="办结后保存多少年；不填为长期保存"
+            defaultValue={String(settings.retentionYears[kind as RetentionKind] ?? '')}
+          />
+        ))}
       </div>
       <h3>表二由谁填报</h3>
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { Notice } from '@/components/ui/notice'
 import { DrawnFor } from '@/components/ui/own-name'
+import type { Send } from '@/components/ui/server-form'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity/search-words'
 import type { DeskFrame } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
@@ -14,12 +15,20 @@ import { SignOut } from './sign-out'
 import { SkipLink } from './skip-link'
 import { SlowPages } from './slow-pages'
 import { TextSizeSwitch } from './text-size-switch'
+import { TrainingBar } from './training-bar'
+
+interface DeskShellProps {
+  frame: DeskFrame
+  /** Moves today on, in a training. */
+  moveDay: Send
+  children: ReactNode
+}
 
 /**
  * The frame of every page of the desk: where one may go, the search, the person who is signed in. A client component
  * fed with plain data, so that every page sends it once.
  */
-export function DeskShell({ frame, children }: { frame: DeskFrame; children: ReactNode }) {
+export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
   const leadsTo = (address: string) => frame.nav.some((group) => group.some(({ href }) => href === address))
   if (useSomebodyElse(frame.person.id)) return null
   return (
@@ -33,6 +42,7 @@ export function DeskShell({ frame, children }: { frame: DeskFrame; children: Rea
         <DeskNav groups={frame.nav} />
       </header>
       <div className={styles.body}>
+        {frame.training ? <TrainingBar today={frame.training} move={moveDay} /> : null}
         <div className={styles.top}>
           {leadsTo('/cases') ? (
             <search className={styles.search}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { forgettingWords } from './forgotten'
 import { tableNameOf } from './held-row'
 import { HELD, type HeldTable, type Holding } from './tables'
 
@@ -18,7 +19,7 @@ function line(name: HeldTable): string {
   const why = 'from' in held ? held.from : 'how' in held ? held.how : 'why' in held ? held.why : ''
   const except = 'except' in held && held.except
   const left = except ? `without ${except.columns.join(', ')}: ${except.because}` : ''
-  return `| \`${tableNameOf(name)}\` | ${BY[held.by]} | ${[how, why, left].filter(Boolean).join('; ')} |`
+  return `| \`${tableNameOf(name)}\` | ${BY[held.by]} | ${[how, why, left].filter(Boolean).join('; ')} | ${forgettingWords(name)} |`
 }
 
 /** docs/held-tables.md; `vitest -u` writes it anew. */
@@ -26,10 +27,11 @@ test('the page says how every table is held', async () => {
   const page = [
     '# How every table is held',
     '',
-    'Written by `vitest -u` from `db/proof/tables.ts`. Why: [decision](decisions/2026-11-26-proof.md).',
+    'Written by `vitest -u` from `db/proof/tables.ts`. Why: [decision](decisions/2026-11-26-proof.md). The last column says',
+    'what becomes of a case there when it is anonymised (`db/proof/forgotten.ts`, [decision](decisions/2026-11-27-anonymising.md)).',
     '',
-    '| Table | Held by | More |',
-    '|---|---|---|',
+    '| Table | Held by | More | When a case is anonymised |',
+    '|---|---|---|---|',
     ...(Object.keys(HELD) as HeldTable[]).map(line),
     '',
   ].join('\n')

@@ -145,6 +145,8 @@ export const HELD = {
   nightWork: { by: 'nothing', why: '夜间工作做到哪里；改动只会使它重做或者少做一遍' },
   jobRuns: { by: 'nothing', why: '后台任务的运行记录，只供查看；做了什么记在案件的经过和审计记录中' },
   backups: { by: 'nothing', why: '备份和演练的结果；备份本身加密并带校验，可以随时重新演练' },
+  retentionLists: { by: 'book', name: '匿名清单' },
+  retentionListCases: { by: 'book', name: '匿名清单所列案件' },
   counters: { by: 'otherwise', how: '与已经编出的受理编号、文号逐一核对' },
   auditLines: { by: 'otherwise', how: '每条带密钥校验值，与前一条相连，末尾由锚定文件固定' },
   caseDigests: { by: 'otherwise', how: '自带密钥校验值，总和写在最后一条审计记录中' },

@@ -23,6 +23,7 @@ type SearchedRow = Pick<
   | 'contactPerson'
   | 'phone'
   | 'trackingNumber'
+  | 'anonymisedOn'
 >
 
 /** What beside its row a case is found by. */
@@ -55,12 +56,14 @@ export function searchable(
   const applicants = [row, ...joint]
   const answered = new Set(answerTextIds(recorded))
   const { letters, fileNames } = papers
+  // What stands in the place of names and words is the same in all of them, and would make one applicant of them.
+  const anonymous = row.anonymisedOn != null
   return {
     caseId: row.id,
     agencyId: row.agencyId,
     ofPerson: applicants.some(({ applicantKind }) => applicantKind === 'natural_person'),
     request: {
-      words: [row.requested],
+      words: anonymous ? [] : [row.requested],
       numbers: given([
         row.trackingNumber,
         ...numbersIn(recorded),
@@ -69,7 +72,10 @@ export function searchable(
     },
     applicant: {
       words: given([
-        ...applicants.flatMap(({ applicantName, contactPerson }) => [applicantName, contactPerson]),
+        ...(anonymous ? [] : applicants).flatMap(({ applicantName, contactPerson }) => [
+          applicantName,
+          contactPerson,
+        ]),
         row.agentName,
       ]),
       numbers: given(applicants.map(({ phone }) => phone)),
@@ -77,7 +83,7 @@ export function searchable(
     papers: {
       words: upTo(MOST_OF_PAPERS, [
         ...fileNames,
-        ...texts.filter(({ id }) => answered.has(id)).map(({ body }) => body),
+        ...texts.filter(({ id }) => !anonymous && answered.has(id)).map(({ body }) => body),
         ...letters.flatMap((letter) => letter.texts),
       ]),
       numbers: [],

@@ -196,6 +196,7 @@ export async function doneSince(
     )
   const kinds = [
     { what: '导入后的办理记录', condition: exists(workedOn) },
+    { what: '匿名', condition: isNotNull(cases.anonymisedOn) },
     ...HANGING.map(([what, tables]) => ({ what, condition: or(...tables.map(hanging)) })),
   ]
   const found: { what: string; numbers: string[] }[] = []

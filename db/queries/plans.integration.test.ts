@@ -61,6 +61,7 @@ import {
 } from './queue'
 import { dueReminders } from './reminders'
 import { feesOfYear, incompleteCases } from './report-facts'
+import { endedRows } from './retention'
 import { countsOfApplicant, hintedRequests, requestsOfApplicant, yearsOfApplicant } from './same-applicant'
 import {
   changesAfter,
@@ -163,6 +164,13 @@ describe('the queue', () => {
     expect(rows.length).toBeLessThan(300)
     expect(rows.filter(({ state }) => state === 'concluded')).toHaveLength(1)
   })
+})
+
+test('cases whose term is over are the beginning of an index, and nothing is sorted', async () => {
+  const plans = await plansOf(() =>
+    endedRows(reads(), AGENCY, day('2030-01-01'), { after: null, limit: 500 }),
+  )
+  expect(plans.join('\n')).toMatch(/progress_(ended|concluded)/)
 })
 
 test('the board of an office with few open cases looks at nothing that is over', () =>

@@ -55,6 +55,11 @@ export async function unindexCases(tx: Tx, caseIds: readonly string[]): Promise<
   await twin.remove(tx, caseIds)
 }
 
+/** Lets go of the words of entries that were replaced or taken out; costs as much as the index is long. */
+export async function purgeSearch(tx: Tx): Promise<void> {
+  await twin.purge(tx)
+}
+
 /** Ids of cases whose words or numbers hold all parts of the query, newest first, whoever may know whose they are. */
 export async function searchCases(
   from: Reads,

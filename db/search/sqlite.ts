@@ -24,6 +24,9 @@ const caseSearch = table('case_search', {
 })
 const insertEntries = preparedInsert('insert_search', caseSearch)
 
+/** FTS5 is told what to do by a value in the column that is called like its table. */
+const caseSearchCommands = table('case_search', { command: text('case_search') })
+
 const withIdToken = (entry: SearchEntry) => ({
   ...entry,
   request: `${idToken(entry.caseId)} ${entry.request}`,
@@ -44,6 +47,10 @@ export const sqliteSearch: SearchTwin = {
   },
   async remove(tx, caseIds) {
     for (const caseId of caseIds) await tx.delete(caseSearch).where(sql`rowid in (${entryOf(caseId)})`)
+  },
+  async purge(tx) {
+    // Words of an entry that was replaced stay in the file, marked as void, until their segments are written anew.
+    await tx.insert(caseSearchCommands).values({ command: 'optimize' })
   },
   async ids(from, { agencyId, limit, ...wanted }) {
     const rows = await ids(from).execute({ agencyId, limit, words: expression(wanted) })

@@ -67,6 +67,8 @@ export interface SearchTwin {
   /** Tokens of cases that stand in the index; each keeps its place. */
   replace(tx: Tx, entries: readonly SearchEntry[]): Promise<void>
   remove(tx: Tx, caseIds: readonly string[]): Promise<void>
+  /** Lets go of words of which the index says only that they are void. */
+  purge(tx: Tx): Promise<void>
   /** Case ids, newest first. */
   ids(from: Reads, wanted: Wanted): Promise<string[]>
   /** The same with more of each; only those that come before a position. */

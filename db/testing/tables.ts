@@ -50,6 +50,26 @@ export async function removeRows<Table extends SQLiteTable>(
   })
 }
 
+/** Whatever stands in tables as one text, each value on its own lines; all tables without names. */
+export async function wordsOfTables(names?: readonly string[]): Promise<string> {
+  const words: string[] = []
+  for (const [name, table] of Object.entries(schema)) {
+    if (!is(table, Table) || (names && !names.includes(name))) continue
+    for (const row of await reads()
+      .select()
+      .from(table as SQLiteTable))
+      words.push(...Object.values(row).map(plain))
+  }
+  return words.join('\n')
+}
+
+/** Without the quotes of JSON, so that what stands within is found as it was typed. */
+function plain(value: unknown): string {
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).map(plain).join('\n')
+    : String(value)
+}
+
 /** Every column of every table, as the database names them: `cases.number`. */
 export function namesOfColumns(): string[] {
   return Object.values(schema)

@@ -37,6 +37,11 @@ const HOUSE_ACTIONS = {
   dismissSuggestion: { label: '不采用并案、主动公开等建议', kind: 'cases' },
   revisedRules: { label: '按2026年11月修订的计算规则重新计算', kind: 'program' },
 
+  proposeAnonymising: { label: '提出匿名清单', kind: 'cases' },
+  withdrawAnonymising: { label: '撤回匿名清单', kind: 'cases' },
+  confirmAnonymising: { label: '确认匿名清单', kind: 'cases' },
+  anonymiseCase: { label: '匿名', kind: 'cases' },
+
   startLetter: { label: '起草文书', kind: 'letters' },
   issueDocumentNumber: { label: '编文号', kind: 'letters' },
   attachSigned: { label: '上传签字扫描件', kind: 'letters' },
@@ -58,6 +63,7 @@ const HOUSE_ACTIONS = {
   downloadLetter: { label: '下载文书', kind: 'seen' },
   downloadMail: { label: '下载邮件文件', kind: 'seen' },
   sourceReadAnswer: { label: '对接平台取回文书', kind: 'seen' },
+  downloadArchive: { label: '下载归档包', kind: 'seen' },
   printLetters: { label: '打印文书', kind: 'seen' },
   printEnvelopes: { label: '打印信封', kind: 'seen' },
   exportCases: { label: '导出案件', kind: 'seen' },
@@ -143,6 +149,8 @@ const HOUSE_ACTIONS = {
   rotateKeyEnded: { label: '更换加密密钥完成', kind: 'program' },
   backUp: { label: '备份', kind: 'program' },
   rehearseBackup: { label: '备份演练', kind: 'program' },
+  moveTrainingDay: { label: '拨动训练的日期', kind: 'program' },
+  practiseAnew: { label: '重新开始练习', kind: 'program' },
   sweep: { label: '清理无记录指向的文件', kind: 'program' },
 } as const satisfies Record<string, AuditWords> & Record<ReportAction, AuditWords>
 

@@ -40,6 +40,8 @@ const SETTING_EFFECTS: Record<Chosen, string> = {
   ownApproval: '以后审签时适用；已经审签的不变。',
   reportsDueOn: '今日中的催报按新的日期；已经报送的不变。',
   figureUnits: '从现在起由所选单位填报；已经填写的数不变。',
+  retentionYears:
+    '以后提出匿名清单时适用，已经办结的案件也按新的期限；没有人提出并由另一人确认，期满也不会匿名。',
   secondFactorRoles: '这些岗位的人员以后登录时适用，还没有设置的，下次登录时先设置；现在已登录的不受影响。',
   secondFactorFrom: '从这一天起的登录适用。',
 }

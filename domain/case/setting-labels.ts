@@ -1,10 +1,14 @@
 import { LETTER_GROUP_LABELS, LETTER_GROUPS, type LetterGroup } from '../letters/definitions'
 import { FIGURE_ROWS } from '../report/formats/in-force'
+import { RETENTION_KINDS } from '../retention/terms'
 import type { AgencySettings } from './settings'
 
 /** Chinese names of the agency's choices, for the form that asks for them and the audit that tells of them. */
 export const SETTING_LABELS: Record<
-  Exclude<keyof AgencySettings, 'approvalSteps' | 'figureUnits' | 'formerCaseNumberPatterns'>,
+  Exclude<
+    keyof AgencySettings,
+    'approvalSteps' | 'figureUnits' | 'retentionYears' | 'formerCaseNumberPatterns'
+  >,
   string
 > = {
   caseNumberPattern: '受理编号规则',
@@ -53,6 +57,12 @@ const NESTED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(LETTER_GROUPS.map((group) => [`approvalSteps.${group}`, approvalStepsLabel(group)])),
   ...Object.fromEntries(
     FIGURE_ROWS.map(({ key, label }) => [`figureUnits.${key}`, `表二“${label}”由谁填报`]),
+  ),
+  ...Object.fromEntries(
+    Object.entries(RETENTION_KINDS).map(([kind, label]) => [
+      `retentionYears.${kind}`,
+      `“${label}”案件的保存期限（办结后年）`,
+    ]),
   ),
 }
 

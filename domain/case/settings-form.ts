@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { REPLY_WORKING_DAYS } from '../clock/periods'
 import { FIGURE_ROWS } from '../report/formats/in-force'
+import { LEAST_YEARS, MOST_YEARS, RETENTION_KINDS, type RetentionKind } from '../retention/terms'
 import { patternProblem } from './number-pattern'
 import { SETTING_LABELS } from './setting-labels'
 import { agencySettings } from './settings'
@@ -23,6 +24,9 @@ export const SETTING_LIMITS = {
 } as const satisfies Record<string, Limit>
 type LimitedSetting = keyof typeof SETTING_LIMITS
 
+const KINDS = Object.keys(RETENTION_KINDS) as [RetentionKind, ...RetentionKind[]]
+const YEARS = `保存期限须为${LEAST_YEARS}至${MOST_YEARS}的整数，单位为年；不填为长期保存`
+
 const FIGURES: ReadonlySet<string> = new Set(FIGURE_ROWS.map(({ key }) => key))
 
 /**
@@ -41,6 +45,10 @@ export function settingsForm(unitIds: readonly string[]) {
       approvalByWorkingDay: whole('approvalByWorkingDay'),
       escalateUnacceptedDays: whole('escalateUnacceptedDays'),
       escalateDaysLeft: whole('escalateDaysLeft'),
+      retentionYears: z.partialRecord(
+        z.enum(KINDS),
+        z.number(YEARS).int(YEARS).min(LEAST_YEARS, YEARS).max(MOST_YEARS, YEARS),
+      ),
       figureUnits: z
         .record(z.string(), z.string())
         .refine((units) => Object.keys(units).every((key) => FIGURES.has(key)), '表二没有这一项，请刷新页面')

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ROLES } from '../actor'
 import { isIsoDate } from '../calendar/day'
+import { LEAST_YEARS, MOST_YEARS, RETENTION_KINDS, type RetentionKind } from '../retention/terms'
 import { TOLD } from '../supervision/ladder'
 
 /** How many people approve a letter one after the other. */
@@ -96,6 +97,13 @@ export const agencySettings = z.object({
     .default(''),
   /** Units that enter figures of 表二, by its rows; the statistics officer enters the others. */
   figureUnits: z.record(z.string(), z.string()).default({}),
+  /** Years after its end that a case keeps what leads to a person, by kind; kept without end where none is chosen. */
+  retentionYears: z
+    .partialRecord(
+      z.enum(Object.keys(RETENTION_KINDS) as [RetentionKind, ...RetentionKind[]]),
+      z.number().int().min(LEAST_YEARS).max(MOST_YEARS),
+    )
+    .default({}),
   /** One-person offices: approving one's own letter, with a reason. */
   ownApproval: z.boolean().default(false),
   /** Who has to sign in with a second factor, and from which day on; at once where none is given. */

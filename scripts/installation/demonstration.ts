@@ -58,6 +58,6 @@ function write(folder: string, mark: Mark): void {
 }
 
 /** Where the demonstration's data lies. */
-export function demonstrationFolder(): string {
-  return path.resolve(ROOT, process.env.YISHENBAN_DATA ?? 'data-demo')
+export function demonstrationFolder(usual: 'data-demo' | 'data-training'): string {
+  return path.resolve(ROOT, process.env.YISHENBAN_DATA ?? usual)
 }

@@ -1,8 +1,8 @@
 import { MAX_HOPS, trustedHops } from '@/server/front/trusted-hops'
 import { readProviders } from '@/server/people/oidc/providers'
+import { isDemonstrationSecret } from '@/server/secrets/demonstration'
 import { isKey, wrongSettings } from '../../server/settings'
 import type { Environment } from '../running/command'
-import { isDemonstrationSecret } from './secrets'
 
 const SECRET_CHARACTERS = 32
 
@@ -34,6 +34,7 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
     )
   reasons.push(...wrongSettings(env))
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
+  if (env.YISHENBAN_TRAINING) reasons.push('设置了 YISHENBAN_TRAINING:培训请用 npm run demo -- --training。')
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { DEMONSTRATION_MARK } from '@/server/secrets/demonstration'
 
 /** The secrets an installation cannot run without. */
 export type Secrets = {
@@ -7,9 +8,6 @@ export type Secrets = {
   /** Encrypts identity numbers; 32 bytes in base64. */
   YISHENBAN_KEY: string
 }
-
-/** Demonstration secrets are recognised by how they begin, so that no real installation can run with them. */
-const MARK = 'demonstration-'
 
 export function freshSecrets(): Secrets {
   return {
@@ -20,11 +18,10 @@ export function freshSecrets(): Secrets {
 
 export function demonstrationSecrets(): Secrets {
   return {
-    NEXTAUTH_SECRET: MARK + randomBytes(24).toString('base64url'),
-    YISHENBAN_KEY: Buffer.concat([Buffer.from(MARK), randomBytes(32 - MARK.length)]).toString('base64'),
+    NEXTAUTH_SECRET: DEMONSTRATION_MARK + randomBytes(24).toString('base64url'),
+    YISHENBAN_KEY: Buffer.concat([
+      Buffer.from(DEMONSTRATION_MARK),
+      randomBytes(32 - DEMONSTRATION_MARK.length),
+    ]).toString('base64'),
   }
-}
-
-export function isDemonstrationSecret(value: string): boolean {
-  return value.startsWith(MARK) || Buffer.from(value, 'base64').toString('latin1').startsWith(MARK)
 }

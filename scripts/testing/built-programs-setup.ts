@@ -19,6 +19,7 @@ const PROGRAMS = [
   'server/limits/testing/other-server.ts',
   'server/remembered/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
+  'server/testing/interrupted-anonymising.ts',
   'server/testing/interrupted-registering.ts',
   'server/testing/interrupted-submissions.ts',
   'server/testing/enter-code.ts',

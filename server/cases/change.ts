@@ -1,3 +1,4 @@
+import { forgetCases } from '@/db/queries/case-forgetting'
 import { searchAnew } from '@/db/queries/case-search'
 import { type CaseRow, caseRow, type NewCaseRow } from '@/db/queries/case-store'
 import {
@@ -16,6 +17,7 @@ import { waitAgain, waitingOf } from '@/db/queries/submissions'
 import { type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
+import type { IsoDate } from '@/domain/calendar/day'
 import type { Case, CaseState } from '@/domain/case/case'
 import type { CaseText, Context } from '@/domain/case/command'
 import type { DecidedCase } from '@/domain/case/decide'
@@ -27,7 +29,7 @@ import type { Clock } from '@/domain/clock/types'
 import { remindsApplicant } from '@/domain/reminders/reminding'
 import type { WaitingSubmission } from '@/domain/submissions/waiting'
 import { appendAudit } from '../proof/append-audit'
-import { caseBegun, caseChanged, casesTakenOut } from '../proof/gathered'
+import { caseBegun, caseChanged, caseRewritten, casesTakenOut } from '../proof/gathered'
 import { queueReminders } from '../reminders/queue'
 import { noticeSource } from '../sources/notice'
 import { now } from '../today'
@@ -94,6 +96,7 @@ export function change<T>(
   return transact(async (tx) => {
     const at = await caseAtHand(tx, actor, caseId)
     if (!at) return noSuchCase()
+    if (at.row.anonymisedOn !== null) return anonymisedAlready(at.row.anonymisedOn)
     if (version !== UNSEEN && at.kase.version !== version) return changedMeanwhile()
     const done = await step(at)
     if (isRefused(done)) return done
@@ -231,6 +234,33 @@ export async function deriveAnew(
   return derived
 }
 
+/**
+ * Takes away everything of cases that leads to a person (匿名): each with its own line in the audit log, which keeps the
+ * digest of what stood before. Gives the contents in the file store that their rows named.
+ */
+export async function forget(
+  writing: Writing,
+  rows: readonly Pick<CaseRow, 'id' | 'number'>[],
+  { on, digests }: { on: IsoDate; digests: ReadonlyMap<string, string> },
+): Promise<string[]> {
+  const { contents, counts } = await forgetCases(
+    writing.tx,
+    rows.map(({ id }) => id),
+    on,
+  )
+  for (const { id, number } of rows) {
+    caseRewritten({ caseId: id, number })
+    const { files = 0, texts = 0 } = counts.get(id) ?? {}
+    await auditCase(writing, id, 'anonymiseCase', {
+      number,
+      filesTaken: files,
+      textsTaken: texts,
+      digestBefore: digests.get(id) ?? '',
+    })
+  }
+  return contents
+}
+
 /** Takes the cases of an import out again; gives how many there were. */
 export async function takeOut({ tx }: Writing, batchId: string): Promise<number> {
   const { deleted, macs } = await deleteBatchCases(tx, batchId)
@@ -281,6 +311,14 @@ function auditCase(
   detail: Record<string, unknown>,
 ): Promise<void> {
   return appendAudit(tx, { at, agencyId: office.id, personId: actor.personId, action, caseId, detail })
+}
+
+function anonymisedAlready(on: IsoDate): Refused {
+  return refuse(
+    'anonymised',
+    `本件的保存期限已满，已于${on}匿名，不能再办理。`,
+    '经过和统计仍可查看。对它新提起的复议、诉讼，请在年报的“复议诉讼”中按原受理编号登记。',
+  )
 }
 
 export function changedMeanwhile(): Refused {

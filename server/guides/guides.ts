@@ -21,6 +21,12 @@ export const GUIDES = {
   administrator: { title: '系统管理员手册', file: 'guide/administrator.md', roles: ['administrator'] },
   auditor: { title: '审计员手册', file: 'guide/auditor.md', roles: ['auditor'] },
   'sign-in': { title: '登录与两步验证', file: 'guide/sign-in.md', roles: [] },
+  retention: {
+    title: '保存期限、匿名和归档',
+    file: 'guide/retention.md',
+    roles: [],
+  },
+  training: { title: '培训', file: 'guide/training.md', roles: [] },
   interface: { title: '接口说明', file: 'guide/interface.md', roles: [] },
   installation: { title: '安装、升级和退回', file: 'guide/installation.md', roles: [] },
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },

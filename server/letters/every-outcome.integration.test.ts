@@ -1,12 +1,16 @@
+import { buffer } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { caseRow, eventRows } from '@/db/queries/case-store'
 import { countedCells } from '@/db/queries/table3'
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads } from '@/db/transact'
 import { OUTCOMES } from '@/domain/case/outcomes'
+import { isRefused } from '@/domain/case/refusal'
 import { LETTER_KINDS, type LetterKind, letterOf } from '@/domain/letters/definitions'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { statisticsYear } from '@/domain/report/period/period'
+import { archiveOf } from '../archive/archive'
+import { unpacked, wrongHashes } from '../archive/testing/unpacked'
 import { loadOffice } from '../cases/office-context'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { stepLetter } from './approval'
@@ -57,6 +61,20 @@ describe.each(REPLIES)('%s', (kind) => {
     }
     if (letterOf(kind).wordings.some((name) => name === 'reasons')) expect(text).toContain('〔reasons〕')
   })
+})
+
+test('the letter lies in the package of its case as it was issued', async () => {
+  const caseId = await accepted({ phone: '0512-1234567' })
+  const letterId = await sent(caseId, 'granted')
+  await must(office.clerk, caseId, 'recordDelivery', { on: '2026-03-18', way: 'mail' }, await version(caseId))
+  const made = await archiveOf(office.clerk, caseId)
+  if (!made || isRefused(made)) throw new Error(made?.refusal.message ?? 'nothing')
+  const files = await unpacked(await buffer(made.content))
+  const letter = [...files.keys()].find((path) => path.startsWith('文书/01 ')) ?? ''
+  expect(letter).toMatch(/^文书\/01 .*依申告〔2026〕1号\.docx$/)
+  const lines = paragraphsOf(files.get(letter) ?? Buffer.alloc(0)).map(({ text }) => text)
+  expect(lines.join('\n')).toBe(await letterText(letterId))
+  expect(wrongHashes(files)).toEqual([])
 })
 
 test('a request that is not corrected is given up, with its letter', async () => {

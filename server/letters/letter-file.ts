@@ -18,7 +18,8 @@ export async function letterFile(
   const office = await loadOffice(from, actor.agencyId)
   const at = await loadLetter(from, office, letterId)
   const visible = at && (await visibleCase(from, actor, at.letter.caseId))
-  if (!at || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
+  if (!at || !visible || visible.row.anonymisedOn !== null) return null
+  if (!mayDo(actor, 'viewApplicantName', visible.relation)) return null
   const applicant = copyFor === null ? null : [at.request, ...at.joint][copyFor - 1]
   if (applicant === undefined) return null
   const values = copyFor === null ? valuesOf(at, office) : valuesOfCopy(at, office, copyFor)

@@ -15,6 +15,8 @@ export interface TouchedCase {
   begun: boolean
   /** What its history grew by. */
   history: bigint
+  /** Everything of it is digested anew: more than its facts was written over. */
+  rewritten?: true
   /** Digest of its facts where they are known without a look; `changed` where they have to be read. */
   facts: string | 'changed' | null
 }
@@ -86,6 +88,17 @@ export function caseChanged(
     begun: before?.begun ?? false,
     history: (before?.history ?? 0n) + historySum(key, historyRows(caseId, told)),
     facts: facts ? 'changed' : (before?.facts ?? null),
+  })
+}
+
+/** A case of which words were written over wherever they stood (匿名); its number and its events stay. */
+export function caseRewritten({ caseId, number }: { caseId: string; number: string }): void {
+  ofThisTransaction().cases.set(caseId, {
+    number,
+    begun: false,
+    rewritten: true,
+    history: 0n,
+    facts: 'changed',
   })
 }
 

@@ -68,7 +68,7 @@ async function sealPortion(
 /** Digests of the parts of every case as the transaction leaves them; what has to be read is asked for together. */
 async function freshParts(tx: Tx, portion: Portion): Promise<Map<string, PartDigests>> {
   const { touched, before, beside, key } = portion
-  const wholly = touched.filter(([id, { begun }]) => !begun && !stands(portion, before.get(id)))
+  const wholly = touched.filter(([id, one]) => !one.begun && !stands(portion, before.get(id), one))
   const partly = touched.filter((one) => !wholly.includes(one))
   const anew = await partsOf(tx, wholly, CASE_PARTS, key)
   const read = beside.length > 0 ? await partsOf(tx, partly, beside, key) : null
@@ -89,13 +89,15 @@ async function freshParts(tx: Tx, portion: Portion): Promise<Map<string, PartDig
   return anew
 }
 
-/** True for a digest under the key in use: what the transaction left alone of it need not be read. */
-function stands({ key }: Portion, old: CaseDigest | undefined): old is CaseDigest {
-  return old !== undefined && old.keyId === key.id
+/** Whether what the transaction left alone of a case need not be read: its digest is under the key in use, and not all was written over. */
+function stands({ key }: Portion, old: CaseDigest | undefined, one: TouchedCase): boolean {
+  return old?.keyId === key.id && one.rewritten !== true
 }
 
 function rewrittenOf(portion: Portion, old: CaseDigest | undefined, one: TouchedCase): readonly CasePart[] {
-  return stands(portion, old) ? [...portion.beside, ...(one.facts ? ['facts' as const] : [])] : CASE_PARTS
+  return stands(portion, old, one)
+    ? [...portion.beside, ...(one.facts ? ['facts' as const] : [])]
+    : CASE_PARTS
 }
 
 function idsOf(touched: readonly Touched[]): string[] {

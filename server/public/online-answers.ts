@@ -170,7 +170,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 async function letterContent({ office }: ApplicantCase, letterId: string) {
   const at = await loadLetter(reads(), office, letterId)
-  if (!at) return null
+  if (!at || at.request.anonymisedOn !== null) return null
   if (at.letter.signedFileId) return fileContent(at.letter.signedFileId)
   const content = await letterDocument(reads(), at.letter, valuesOf(at, office))
   const name = `${letterOf(at.letter.kind).title}.docx`

@@ -71,6 +71,15 @@ export async function removeLeftovers(found: Leftovers, now = Date.now()): Promi
   }
 }
 
+/**
+ * Removes contents that rows have just stopped naming, unless others name them still. One that is younger than a day
+ * stays for the daily sweep: somebody may be about to name it.
+ */
+export async function removeForgotten(contents: readonly string[], now = Date.now()): Promise<number> {
+  const files = contents.map((sha256) => ({ sha256 }))
+  return (await removeUnnamed(files, now - SAFE_AGE)).length
+}
+
 /** Room in bytes. */
 export function sizeOf(files: readonly { size: number }[]): number {
   return files.reduce((sum, { size }) => sum + size, 0)
@@ -79,15 +88,18 @@ export function sizeOf(files: readonly { size: number }[]): number {
 /** Files for which no row can be written: short enough to keep nobody waiting. */
 const AT_ONCE = 50
 
-async function removeUnnamed(files: readonly FileOnDisk[], before: number): Promise<FileOnDisk[]> {
-  const removed: FileOnDisk[] = []
+async function removeUnnamed<File extends Pick<FileOnDisk, 'sha256'>>(
+  files: readonly File[],
+  before: number,
+): Promise<File[]> {
+  const removed: File[] = []
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE)
     // In a transaction no row is written that names one of them meanwhile.
     const gone = await transact(async (tx) => {
       const hashes = some.map(({ sha256 }) => sha256)
       const named = await namedHashes(tx, hashes)
-      const away: FileOnDisk[] = []
+      const away: File[] = []
       for (const file of some) {
         if (!named.has(file.sha256) && (await removeStoredBefore(file.sha256, before))) away.push(file)
       }

@@ -118,6 +118,12 @@ const LABELS: Readonly<Record<string, string>> = {
   unreadable: '未能解开',
   backupId: '备份编号',
   backupResult: '结果',
+  filesTaken: '去掉附件',
+  textsTaken: '去掉文字',
+  digestBefore: '匿名前的校验值',
+  listCases: '清单件数',
+  archived: '包内文件数',
+  movedTo: '拨到',
   foundAltered: '办理时发现此前被绕过程序改动',
 }
 
@@ -276,6 +282,8 @@ function oneOf(key: string, value: unknown, names: Names): string {
     case 'escalateDaysLeftTo':
     case 'escalateLateTo':
       return word(TOLD_LABELS, value)
+    case 'retentionYears':
+      return value === null ? '长期' : `${text}年`
     case 'figureUnits':
       return value === null ? '年报填报人' : (names.get(text) ?? '其他单位')
     case 'ofPerson':

@@ -156,6 +156,7 @@ describe('settings', () => {
     documentNumberPattern: '公开告〔{year}〕{n}号',
     approvalSteps: { reply: 2, extension: 2, correction: 1, consultation: 1, fee: 1, notice: 1 },
     figureUnits: {},
+    retentionYears: { granted: 10 },
     reportsDueOn: '01-20',
     ownApproval: true,
     secondFactorRoles: ['administrator'],

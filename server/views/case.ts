@@ -2,6 +2,7 @@ import type { CaseRow } from '@/db/queries/case-store'
 import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
 import { type Reads, reads } from '@/db/transact'
 import { type Actor, mayDo, type Relation } from '@/domain/access'
+import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type Case } from '@/domain/case/case'
 import { correctable } from '@/domain/case/chapters/amendment/correct-event'
 import { caseStepNamed } from '@/domain/case/chapters/commands'
@@ -30,6 +31,7 @@ import { visibleCase } from '../cases/visible-case'
 import { type LineRisk, risksOfLines } from '../supervision/forecast/risks-of-lines'
 import { latenessProposal } from '../supervision/lateness-proposal'
 import { today } from '../today'
+import { anonymisedCase } from './anonymised-case'
 import { actionsOf, type CaseAction } from './case-actions'
 import { caseCourse } from './case-course'
 import { type CaseDeadline, deadlineOf } from './case-deadline'
@@ -101,6 +103,10 @@ export interface CaseView {
   hasQueryCode: boolean
   mayAttach: boolean
   maySplit: boolean
+  /** The package of the whole case (归档包) may be taken out now. */
+  mayArchive: boolean
+  /** Day on which everything that leads to a person was taken away; null while it is here. */
+  anonymisedOn: IsoDate | null
 }
 
 /** A step by its name in the address; `refusal` says why its form does not stand open. */
@@ -153,7 +159,7 @@ export async function caseView(
     },
     textOf: (id) => (id ? titleText(texts.get(id) ?? '') : ''),
   })
-  return {
+  const view: CaseView = {
     caseId,
     version: kase.version,
     number: row.number,
@@ -219,7 +225,10 @@ export async function caseView(
     hasQueryCode: row.queryCodeHash !== null,
     mayAttach: mayAttach(actor, kase, relation),
     maySplit: splitRefusal(kase, context) === null,
+    mayArchive: kase.state === 'concluded' && mayDo(actor, 'viewApplicantName', relation),
+    anonymisedOn: row.anonymisedOn,
   }
+  return row.anonymisedOn === null ? view : anonymisedCase(view, row.anonymisedOn)
 }
 
 /** A notice is told to whoever sees the case; its way only to who may go it. A letter names the applicant. */

@@ -3,11 +3,12 @@ import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
-import { yearOf } from '@/domain/calendar/day'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { mayViewOperation } from '../operation/allowed'
 import { signedIn } from '../people/session'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
+import { trainingGround } from '../training/training'
 import { countWords } from './count-words'
 import { failingJobs } from './operation/jobs'
 
@@ -23,6 +24,8 @@ export interface DeskFrame {
   agencyName: string
   person: { id: string; name: string; roles: string[] }
   demo: boolean
+  /** Today of a training, which is moved by hand; null in every other installation. */
+  training: IsoDate | null
   nav: NavItem[][]
   /** One's own absence, or everybody's, can be entered. */
   absences: boolean
@@ -54,6 +57,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
       { href: '/sources', label: '接口', permission: 'manageSources' },
       { href: '/backups', label: '备份', permission: 'viewBackups' },
+      { href: '/retention', label: '保存期限', permission: 'manageRetention' },
       { href: '/audit', label: '审计', permission: 'viewAudit' },
       ...(await operationEntry(actor)),
     ],
@@ -62,6 +66,7 @@ export async function deskFrame(): Promise<DeskFrame> {
     agencyName,
     person: { id: actor.personId, name, roles: actor.roles.map((role) => ROLE_LABELS[role as Role]) },
     demo: process.env.YISHENBAN_DEMO === '1',
+    training: trainingGround()?.today ?? null,
     absences: mayDo(actor, 'viewAbsences'),
     nav: groups
       .map((group) => group.filter(({ permission }) => mayDo(actor, permission)).map(itemOf))

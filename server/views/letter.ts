@@ -118,8 +118,9 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
   const at = await loadLetter(from, office, letterId)
   if (!at) return null
   const visible = await visibleCase(from, actor, at.letter.caseId)
+  if (!visible || visible.row.anonymisedOn !== null) return null
   // A letter names the applicant.
-  if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
+  if (!mayDo(actor, 'viewApplicantName', visible.relation)) return null
   const { letter, kase } = at
   const stage = stageOf(kase, letter)
   const standing = kase.standing.letters[letter.id]

@@ -63,6 +63,7 @@ export async function samePersonView(
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
   const { row, kase, office, relation } = loaded
+  if (row.anonymisedOn !== null) return null
   if (!knowsApplicants(actor, relation, [row, ...(await jointOf(from, row))])) return null
   const applicant = applicantOf(row)
   const counts = await countsOfApplicant(from, applicant, countedSince(today()))

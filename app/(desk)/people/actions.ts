@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { LETTER_GROUPS } from '@/domain/letters/definitions'
 import { FIGURE_ROWS } from '@/domain/report/formats/in-force'
+import { RETENTION_KINDS } from '@/domain/retention/terms'
 import { addAgency } from '@/server/agencies/add'
 import { giveAdministrator } from '@/server/agencies/give-administrator'
 import { moveAgency } from '@/server/agencies/move'
@@ -134,6 +135,12 @@ function settingsOf(form: FormData): Record<string, unknown> {
       FIGURE_ROWS.flatMap(({ key }) => {
         const unit = textOf(form, `figureUnits.${key}`)
         return unit ? [[key, unit]] : []
+      }),
+    ),
+    retentionYears: Object.fromEntries(
+      Object.keys(RETENTION_KINDS).flatMap((kind) => {
+        const years = textOf(form, `retentionYears.${kind}`).trim()
+        return years ? [[kind, Number(years)]] : []
       }),
     ),
     approvalSteps: Object.fromEntries(

@@ -1,6 +1,6 @@
-import type { IsoDate } from '@/domain/calendar/day'
-import { planningDayWords } from '@/domain/calendar/day-words'
-import type { TraceDay } from '@/domain/clock/types'
+import type { IsoDate } from '../calendar/day'
+import { planningDayWords } from '../calendar/day-words'
+import type { TraceDay } from './types'
 
 const KIND_WORDS: Record<TraceDay['kind'], string> = {
   working: '工作日',

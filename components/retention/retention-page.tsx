@@ -1,0 +1,172 @@
+import { Chip } from '@/components/ui/chip'
+import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
+import { type Send, ServerForm } from '@/components/ui/server-form'
+import { DataTable, Th } from '@/components/ui/table'
+import type { RetentionLine, RetentionListShown, RetentionView } from '@/server/views/retention'
+import { SettleListForm } from './settle-list-form'
+
+interface RetentionPageProps {
+  view: RetentionView
+  propose: Send
+  settle: Send
+}
+
+const TONES = { proposed: 'soon', done: 'ok', withdrawn: 'plain' } as const
+
+/** What is over its term, and the lists by which two people have it anonymised. */
+export function RetentionPage({ view, propose, settle }: RetentionPageProps) {
+  const waiting = view.lists.filter(({ state }) => state === 'proposed')
+  const settled = view.lists.filter(({ state }) => state !== 'proposed')
+  return (
+    <>
+      <PageHead
+        title="保存期限和匿名"
+        under="案件办结满保存期限后，由一人提出清单、另一人确认，去掉姓名、证件、联系方式、申请内容、文书文字和附件；受理编号、日期、办理结果和统计数字保留，已封存的年报不变。匿名以后不能恢复。"
+      />
+      <div className="grid gap-3.5">
+        <Card
+          title="保存期限"
+          aside={
+            view.maySetTerms ? (
+              <a href="/people#settings">在机关设置中修改</a>
+            ) : (
+              '由系统管理员在机关设置中修改'
+            )
+          }
+        >
+          <DescriptionList wide items={view.terms.map(({ kind, words }) => ({ term: kind, value: words }))} />
+        </Card>
+        {waiting.length > 0 ? (
+          <Card title="待确认的清单" aside={`${waiting.length} 份`}>
+            <div className="grid gap-4">
+              {waiting.map((list) => (
+                <section key={list.id} aria-label={`清单：${list.course[0] ?? ''}`}>
+                  <p className="mb-1.5">
+                    {list.course.join('，')}，共 {list.cases.length} 件。
+                    {list.own ? '您提出的清单由另一人确认。' : null}
+                  </p>
+                  <Lines caption="清单所列案件" lines={list.cases} open={view.mayOpenCases} />
+                  <SettleListForm list={list.id} cases={list.cases.length} own={list.own} settle={settle} />
+                </section>
+              ))}
+            </div>
+          </Card>
+        ) : null}
+        <Card title="期限已满的案件" aside={`${view.due.length} 件`}>
+          <Due view={view} propose={propose} />
+        </Card>
+        {view.kept.length > 0 ? (
+          <Card title="期限已满、暂不能匿名的案件" aside={`${view.kept.length} 件`}>
+            <DataTable caption="暂不能匿名的案件" head={['受理编号', '类别', '原因'].map(heading)}>
+              {view.kept.map(({ caseId, number, kind, why }) => (
+                <tr key={caseId}>
+                  <td className="line">
+                    <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
+                  </td>
+                  <td className="line">{kind}</td>
+                  <td className="min-w-48">{why}</td>
+                </tr>
+              ))}
+            </DataTable>
+          </Card>
+        ) : null}
+        {settled.length > 0 ? (
+          <Card title="以前的清单">
+            <div className="grid gap-2">
+              {settled.map((list) => (
+                <Settled key={list.id} list={list} open={view.mayOpenCases} />
+              ))}
+            </div>
+          </Card>
+        ) : null}
+      </div>
+    </>
+  )
+}
+
+function heading(words: string) {
+  return <Th key={words}>{words}</Th>
+}
+
+function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
+  if (!view.anyTerm) return <EmptyState>没有设置保存期限，所有案件长期保存。</EmptyState>
+  return (
+    // Stays when its last cases have gone into a list, so that what came of it can be read.
+    <ServerForm send={propose} button={view.due.length === 0 ? null : '提出匿名清单'} doing="提出">
+      {view.due.length === 0 ? (
+        <EmptyState>现在没有期限已满、可以匿名的案件。</EmptyState>
+      ) : (
+        <>
+          {view.full ? (
+            <p>一份清单最多 {view.due.length} 件，先列出办结最早的；提出以后再列出其余的。</p>
+          ) : null}
+          <DataTable
+            caption="期限已满的案件"
+            head={['选择', '受理编号', '类别', '办结', '期限届满'].map(heading)}
+          >
+            {view.due.map(({ caseId, number, kind, concludedOn, keptUntil }) => (
+              <tr key={caseId}>
+                <td>
+                  <input
+                    type="checkbox"
+                    name="case"
+                    value={caseId}
+                    defaultChecked
+                    aria-label={`选择 ${number}`}
+                  />
+                </td>
+                <td className="line">
+                  <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
+                </td>
+                <td className="line">{kind}</td>
+                <td className="line">{concludedOn}</td>
+                <td className="line">{keptUntil}</td>
+              </tr>
+            ))}
+          </DataTable>
+        </>
+      )}
+    </ServerForm>
+  )
+}
+
+function Lines({
+  caption,
+  lines,
+  open,
+}: {
+  caption: string
+  lines: readonly RetentionLine[]
+  open: boolean
+}) {
+  return (
+    <DataTable caption={caption} head={['受理编号', '类别', '办结', '期限届满'].map(heading)}>
+      {lines.map(({ caseId, number, kind, concludedOn, keptUntil }) => (
+        <tr key={caseId}>
+          <td className="line">
+            <CaseNumber caseId={caseId} number={number} open={open} />
+          </td>
+          <td className="line">{kind}</td>
+          <td className="line">{concludedOn}</td>
+          <td className="line">{keptUntil}</td>
+        </tr>
+      ))}
+    </DataTable>
+  )
+}
+
+function Settled({ list, open }: { list: RetentionListShown; open: boolean }) {
+  return (
+    <details>
+      <summary>
+        <Chip tone={TONES[list.state]}>{list.stateWords}</Chip> {list.cases.length} 件，
+        {list.course.join('，')}
+      </summary>
+      <Lines caption={`${list.stateWords}的案件`} lines={list.cases} open={open} />
+    </details>
+  )
+}
+
+function CaseNumber({ caseId, number, open }: { caseId: string; number: string; open: boolean }) {
+  return open ? <a href={`/cases/${caseId}`}>{number}</a> : number
+}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { expectAccessible } from './axe'
+import { PEOPLE, signIn } from './people'
+
+// 王健 hands a concluded case over to the archive: one package with everything of it.
+
+test('a package for the archive is taken from a concluded case', async ({ page }) => {
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/cases?tab=concluded')
+  await page.locator('a[href^="/cases/"][href*="-"]').first().click()
+  const link = page.getByRole('link', { name: '下载归档包' })
+  await expect(link).toBeVisible()
+  await expectAccessible(page)
+  const downloading = page.waitForEvent('download')
+  await link.click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toMatch(/^归档包 .*\.zip$/)
+  const zip = readFileSync(await download.path())
+  expect(zip.subarray(0, 2).toString('latin1')).toBe('PK')
+  for (const name of ['阅读说明.html', '案件.json', '校验值.txt']) expect(zip.includes(name), name).toBe(true)
+
+  await page.goto('/cases?tab=in_progress')
+  await page.locator('a[href^="/cases/"][href*="-"]').first().click()
+  await expect(page.getByRole('heading', { name: '经过' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '下载归档包' })).toHaveCount(0)
+})

@@ -1,0 +1,53 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import demo from '../server/demo/accounts.json' with { type: 'json' }
+import { expectAccessible } from './axe'
+import { expectGeometry } from './geometry'
+import { ownSite } from './own-site'
+import { enter } from './people'
+
+// Somebody new practises: moves the day until a case is late, writes a note, sees that it counts, and begins anew.
+
+test('a newcomer moves the day and does what is to be done', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const site = await ownSite('training', '', { YISHENBAN_TRAINING: '1' })
+  try {
+    const mark = { startedOn: '2026-03-18', today: '2026-03-18', since: {} }
+    writeFileSync(path.join(site.data, 'training.json'), JSON.stringify(mark))
+    const page = await (await browser.newContext({ baseURL: site.url })).newPage()
+    await enter(page, demo.accounts.find(({ name }) => name === '周敏')?.account ?? '', demo.password)
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+    const bar = page.getByRole('complementary', { name: '训练环境' })
+    await expect(bar).toContainText('今天是 2026-03-18')
+    await bar.getByRole('link', { name: '要做的事' }).click()
+    await expect(page.getByRole('heading', { name: '今天是 2026-03-18' })).toBeVisible()
+    const overdue = page.locator('li', { hasText: '看一件案件怎样超期' }).last()
+    await expect(overdue).toContainText('未完成')
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectGeometry(page)
+    await page.screenshot({ path: 'test-results/training-390.png', fullPage: true })
+    await page.setViewportSize({ width: 1366, height: 768 })
+    await expectGeometry(page)
+
+    await bar.getByRole('button', { name: '往后一天' }).click()
+    await expect(bar).toContainText('今天是 2026-03-19')
+    await bar.getByRole('button', { name: '往后一周' }).click()
+    await expect(bar).toContainText('今天是 2026-03-26')
+    await page.getByLabel('拨到').fill('2026-04-20')
+    await page.getByRole('button', { name: '拨到这一天' }).click()
+    await expect(page.getByRole('heading', { name: '今天是 2026-04-20' })).toBeVisible()
+    await expect(overdue).toContainText('✓ 已完成')
+    await page.screenshot({ path: 'test-results/training.png', fullPage: true })
+    await page.goto('/today')
+    await expect(page.getByText(/已超期/).first()).toBeVisible()
+
+    await page.goto('/training')
+    await page.getByRole('button', { name: '重新开始练习' }).click()
+    await expect(page.getByText('练习已重新开始，案件没有改动。')).toBeVisible()
+    await expect(overdue).toContainText('未完成')
+  } finally {
+    await site.stop()
+  }
+})

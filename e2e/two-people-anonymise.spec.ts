@@ -1,0 +1,62 @@
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import demo from '../server/demo/accounts.json' with { type: 'json' }
+import { expectAccessible } from './axe'
+import { expectGeometry } from './geometry'
+import { type OwnSite, ownSite } from './own-site'
+import { enter, PEOPLE } from './people'
+
+// 孙平 sets how long cases are kept; 王健 proposes those whose term is over and cannot confirm them himself; 孙平 confirms.
+// Afterwards a case tells its course and nobody's name. On a site of its own: what is taken away does not come back.
+
+async function windowOf(browser: Browser, site: OwnSite, name: string): Promise<Page> {
+  const page = await (await browser.newContext({ baseURL: site.url })).newPage()
+  await enter(page, demo.accounts.find((one) => one.name === name)?.account ?? '', demo.password)
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
+
+test('two people anonymise cases whose term is over', async ({ browser }) => {
+  test.setTimeout(240_000)
+  const site = await ownSite('retention')
+  try {
+    const administrator = await windowOf(browser, site, PEOPLE.administrator)
+    await administrator.goto('/retention')
+    await expect(administrator.getByText('没有设置保存期限，所有案件长期保存。')).toBeVisible()
+    await administrator.goto('/people')
+    await administrator.getByLabel(/^不予公开/).fill('3')
+    await administrator.getByLabel(/^无法提供/).fill('3')
+    await administrator.getByRole('button', { name: '核对要修改的设置' }).click()
+    await administrator.getByRole('button', { name: '保存设置' }).click()
+    await expect(administrator.getByText('已保存机关设置。')).toBeVisible()
+
+    const supervisor = await windowOf(browser, site, PEOPLE.supervisor)
+    await supervisor.goto('/retention')
+    await expectAccessible(supervisor)
+    await expectGeometry(supervisor)
+    await supervisor.getByRole('button', { name: '提出匿名清单' }).click()
+    await expect(supervisor.getByText(/^已提出 \d+ 件，等待另一位/)).toBeVisible()
+    await expect(supervisor.getByRole('button', { name: '确认匿名' })).toHaveCount(0)
+    await expect(supervisor.getByText('您提出的清单由另一人确认。')).toBeVisible()
+    const first = supervisor.getByRole('table', { name: '清单所列案件' }).getByRole('link').first()
+    const address = (await first.getAttribute('href')) ?? ''
+
+    await administrator.goto('/retention')
+    await expectAccessible(administrator)
+    await administrator.setViewportSize({ width: 390, height: 844 })
+    await expectGeometry(administrator)
+    await administrator.screenshot({ path: 'test-results/retention-390.png', fullPage: true })
+    await administrator.setViewportSize({ width: 1366, height: 768 })
+    await administrator.screenshot({ path: 'test-results/retention.png', fullPage: true })
+    await administrator.getByRole('button', { name: '确认匿名' }).click()
+    await administrator.getByRole('button', { name: /^匿名 \d+ 件$/ }).click()
+    await expect(administrator.getByText(/孙平 .* 确认/)).toBeVisible({ timeout: 30_000 })
+
+    await supervisor.goto(address)
+    await expect(supervisor.getByText(/本件已于.*匿名。/)).toBeVisible()
+    await expect(supervisor.getByText('（已匿名）').first()).toBeVisible()
+    await expectAccessible(supervisor)
+    await supervisor.screenshot({ path: 'test-results/anonymised-case.png', fullPage: true })
+  } finally {
+    await site.stop()
+  }
+})

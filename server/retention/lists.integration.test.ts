@@ -1,0 +1,187 @@
+import { utimes } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeEach, expect, test } from 'vitest'
+import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
+import { changeSettings } from '@/db/queries/office-changes'
+import {
+  auditLines,
+  caseEvents,
+  caseFiles,
+  caseProgress,
+  cases,
+  remedies,
+  retentionListCases,
+} from '@/db/schema'
+import { openTestDatabase } from '@/db/testing/databases'
+import { indexedWords } from '@/db/testing/indexed-words'
+import { changeRows, rowsOf } from '@/db/testing/tables'
+import type { Actor } from '@/domain/access'
+import { agencySettings } from '@/domain/case/settings'
+import { attachFiles } from '../cases/attach-files'
+import { execute } from '../cases/execute'
+import { exists } from '../files/store'
+import { recordRemedy } from '../remedies/remedies'
+import { noted } from '../testing/noted'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { verifyInstallation } from '../verify'
+import { caseView } from '../views/case'
+import { queueView } from '../views/queue'
+import { retentionView } from '../views/retention'
+import { confirmList, proposeList, withdrawList } from './lists'
+
+let office: TestOffice
+/** A second one, who may confirm what the first proposes. */
+let other: Actor
+beforeEach(async () => {
+  const close = await openTestDatabase()
+  office = await openOffice()
+  other = { ...office.supervisor, personId: 'admin-2', roles: ['administrator'] }
+  return close
+})
+
+const keepFor = (years: Record<string, number>) =>
+  noted(office.agencyId, (tx) =>
+    changeSettings(
+      tx,
+      office.agencyId,
+      agencySettings.parse({ approvalSteps: { reply: 0 }, retentionYears: years }),
+    ),
+  )
+
+/** A request that was answered and served in March 2026. */
+async function answered(name = '王某某'): Promise<string> {
+  const { caseId } = await handIn(office.clerk, { applicantName: name, phone: '13800000412' })
+  const reply = {
+    on: '2026-03-16',
+    datedOn: '2026-03-16',
+    outcome: 'not_held',
+    basis: ['art36_4'],
+    way: 'mail',
+  }
+  const version = await must(office.clerk, caseId, 'reply', reply, 1)
+  const served = { on: '2026-03-17', way: 'mail', trackingNumber: 'EA123456789CN' }
+  await must(office.clerk, caseId, 'recordDelivery', served, version)
+  return caseId
+}
+
+const wrong = async () => (await verifyInstallation()).filter(({ ok, id }) => !ok && id !== 'anchors')
+
+test('two people, and nobody less, take away what leads to a person', async () => {
+  const caseId = await answered()
+  await attachFiles(office.clerk, caseId, 'other', [new File(['王某某的户口簿'], '户口簿.txt')])
+  const [file] = await rowsOf(caseFiles, { caseId })
+  const sha256 = file?.sha256 ?? ''
+  const seconds = Date.now() / 1000 - 3 * 86_400
+  await utimes(path.join(dataFolder(), 'files', sha256.slice(0, 2), sha256.slice(2)), seconds, seconds)
+  const before = await rowsOf(caseProgress)
+
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  expect(await proposeList(office.supervisor, [caseId])).toMatchObject({ refusal: { rule: 'caseToBeKept' } })
+  await keepFor({ unable: 3 })
+  expect((await retentionView(office.supervisor)).due.map(({ caseId }) => caseId)).toEqual([caseId])
+  expect(await proposeList(office.clerk, [caseId])).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  const proposed = await proposeList(office.supervisor, [caseId])
+  if ('refusal' in proposed) throw new Error(proposed.refusal.message)
+  expect((await retentionView(office.supervisor)).due).toEqual([])
+  expect(await confirmList(office.supervisor, proposed.listId)).toMatchObject({
+    refusal: { rule: 'ownList' },
+  })
+  expect(await confirmList(office.clerk, proposed.listId)).toMatchObject({ refusal: { rule: 'notAllowed' } })
+  expect((await rowsOf(cases))[0]).toMatchObject({ applicantName: '王某某', anonymisedOn: null })
+
+  expect(await confirmList(other, proposed.listId)).toMatchObject({
+    done: expect.stringContaining('已匿名 1 件'),
+  })
+  expect(await exists(sha256)).toBe(false)
+  expect((await rowsOf(cases))[0]).toMatchObject({
+    applicantName: '（已匿名）',
+    requested: '（已匿名）',
+    phone: null,
+    queryCodeHash: null,
+    anonymisedOn: '2031-03-18',
+  })
+  expect(await rowsOf(caseProgress)).toEqual(before)
+  expect((await rowsOf(retentionListCases))[0]?.digestBefore).toMatch(/^[0-9a-f]+$/)
+  expect(await confirmList(other, proposed.listId)).toMatchObject({ refusal: { rule: 'listSettled' } })
+  const actions = (await rowsOf(auditLines)).map(({ action }) => action)
+  expect(actions.filter((action) => /nonymi/.test(action))).toEqual([
+    'proposeAnonymising',
+    'anonymiseCase',
+    'confirmAnonymising',
+  ])
+  expect(await wrong()).toEqual([])
+
+  const view = await caseView(office.supervisor, caseId)
+  expect(view?.notices[0]?.title).toBe('本件已于2031年3月18日匿名。')
+  expect(view?.letters.letters).toEqual([])
+  const note = { command: 'note', input: { body: '补记' } }
+  expect(await execute(office.clerk, caseId, note, view?.version ?? 0)).toMatchObject({
+    refusal: { rule: 'anonymised' },
+  })
+  for (const q of ['王某某', '征地补偿', '已匿名', '13800000412'])
+    expect((await queueView(office.supervisor, { tab: 'all', q })).lines, q).toEqual([])
+})
+
+test('a list with a case that has to be kept is refused whole, by its number with why', async () => {
+  const [free, kept] = [await answered('甲某'), await answered('乙某')]
+  await keepFor({ unable: 1, remedied: 1 })
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  const proposed = await proposeList(office.supervisor, [free, kept])
+  if ('refusal' in proposed) throw new Error(proposed.refusal.message)
+  expect(await proposeList(other, [free])).toMatchObject({
+    refusal: { details: [expect.stringContaining('另一份待确认的清单')] },
+  })
+  const filed = {
+    kind: 'litigation_direct',
+    body: '某某法院',
+    number: '（2026）某行初1号',
+    filedOn: '2026-06-01',
+  }
+  const recorded = await recordRemedy(office.supervisor, kept, filed)
+  if ('refusal' in recorded) throw new Error(recorded.refusal.message)
+  const [{ number } = { number: '' }] = await rowsOf(cases, { id: kept })
+  expect(await confirmList(other, proposed.listId)).toMatchObject({
+    refusal: {
+      rule: 'caseToBeKept',
+      details: [expect.stringContaining(`${number}：行政复议或者行政诉讼还没有结果`)],
+    },
+  })
+  expect((await rowsOf(cases)).map(({ anonymisedOn }) => anonymisedOn)).toEqual([null, null])
+  expect(await rowsOf(remedies)).toHaveLength(1)
+
+  expect(await withdrawList(office.supervisor, proposed.listId)).toHaveProperty('done')
+  const view = await retentionView(other)
+  expect(view.due.map(({ caseId }) => caseId)).toEqual([free])
+  expect(view.kept).toMatchObject([{ caseId: kept, why: expect.stringContaining('还没有结果') }])
+  expect(await wrong()).toEqual([])
+})
+
+test('a case goes together with those that one letter answers', async () => {
+  const [lead, led] = [await answered('甲某'), await answered('甲某')]
+  const [reply] = await rowsOf(caseEvents, { caseId: lead, type: 'replied' })
+  const event = { ...reply?.event, together: [led] } as NonNullable<typeof reply>['event']
+  await changeRows(caseEvents, { caseId: lead, type: 'replied' }, { event })
+  await keepFor({ unable: 1 })
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  const [{ number } = { number: '' }] = await rowsOf(cases, { id: led })
+  expect(await proposeList(office.supervisor, [lead])).toMatchObject({
+    refusal: { details: [expect.stringContaining(`与${number}一并答复`)] },
+  })
+  expect(await proposeList(office.supervisor, [lead, led])).toHaveProperty('done')
+})
+
+test.skipIf(dialect === 'postgres')(
+  'the file of the search index holds none of its words any more',
+  async () => {
+    const caseId = await answered()
+    const holds = (word: string) => indexedWords().some((term) => term.includes(word))
+    expect(holds('征地')).toBe(true)
+    await keepFor({ unable: 1 })
+    process.env.YISHENBAN_TODAY = '2031-03-18'
+    const proposed = await proposeList(office.supervisor, [caseId])
+    if ('refusal' in proposed) throw new Error(proposed.refusal.message)
+    expect(await confirmList(other, proposed.listId)).toHaveProperty('done')
+    expect(holds('征地')).toBe(false)
+  },
+)

@@ -1,0 +1,110 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dataFolder } from '@/db/connection'
+import { openTestDatabase } from '@/db/testing/databases'
+import { day } from '@/domain/calendar/day'
+import { openInstallation } from '../installation'
+import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { today } from '../today'
+import { trainingView } from '../views/training'
+import { isTrainingProcess, writeGround } from './ground'
+import { moveTrainingDay, practiseAnew, trainingGround } from './training'
+
+const NAMES = [
+  'YISHENBAN_TRAINING',
+  'YISHENBAN_DEMO',
+  'YISHENBAN_KEY',
+  'NEXTAUTH_SECRET',
+  'YISHENBAN_TODAY',
+] as const
+const before = NAMES.map((name) => process.env[name])
+const DEMONSTRATION = {
+  YISHENBAN_DEMO: '1',
+  YISHENBAN_KEY: Buffer.from('demonstration-0123456789abcdef01').toString('base64'),
+  NEXTAUTH_SECRET: 'demonstration-0123456789abcdef0123456789',
+}
+const TRAINING = { ...DEMONSTRATION, YISHENBAN_TRAINING: '1' }
+
+let office: TestOffice
+beforeEach(async () => {
+  Object.assign(process.env, DEMONSTRATION)
+  const close = await openTestDatabase()
+  office = await openOffice()
+  return close
+})
+afterEach(() => {
+  for (const [n, name] of NAMES.entries()) {
+    const value = before[n]
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+})
+
+function train(): void {
+  process.env.YISHENBAN_TRAINING = '1'
+  writeGround(dataFolder(), { startedOn: day('2026-03-18'), today: day('2026-03-18'), since: {} })
+}
+
+const task = async (id: string) =>
+  (await trainingView(office.clerk))?.tasks.find((one) => one.id === id)?.done
+
+test('nowhere else is the day moved: a setting, a file or a key alone makes no training', async () => {
+  const refused = { refusal: { rule: 'noTraining' } }
+  expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
+  process.env.YISHENBAN_TRAINING = '1'
+  expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
+  train()
+  expect(trainingGround()).not.toBeNull()
+  for (const name of Object.keys(TRAINING)) {
+    const real = {
+      ...TRAINING,
+      [name]: name.startsWith('YISHENBAN_K') ? Buffer.alloc(32).toString('base64') : 'real',
+    }
+    expect(isTrainingProcess(real), name).toBe(false)
+  }
+  delete process.env.YISHENBAN_TRAINING
+  expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
+  expect(await practiseAnew(office.clerk)).toMatchObject(refused)
+  expect(await trainingView(office.clerk)).toBeNull()
+  expect(today()).toBe('2026-03-18')
+})
+
+test('data of a training is opened by no key of a real installation', async () => {
+  train()
+  process.env.YISHENBAN_KEY = Buffer.alloc(32, 7).toString('base64')
+  await expect(openInstallation({ make: false })).rejects.toThrow('训练环境')
+})
+
+test('a newcomer moves the day, sees a case become late, does what is to be done, and begins anew', async () => {
+  train()
+  const { caseId } = await handIn(office.clerk)
+  expect(await task('register')).toBe(true)
+  expect(await task('overdue')).toBe(false)
+  expect(await moveTrainingDay(office.clerk, '2026-03-17')).toMatchObject({
+    refusal: { rule: 'trainingBackwards' },
+  })
+  expect(await moveTrainingDay(office.clerk, '2030-01-01')).toMatchObject({
+    refusal: { rule: 'trainingTooFar' },
+  })
+  expect(await moveTrainingDay(office.clerk, 'week')).toEqual({ done: '今天是 2026-03-25。' })
+  expect(today()).toBe('2026-03-25')
+  expect(await task('overdue')).toBe(false)
+  expect(await moveTrainingDay(office.clerk, '2026-04-20')).toHaveProperty('done')
+  expect(await task('overdue')).toBe(true)
+  await must(office.clerk, caseId, 'note', { body: '电话' }, 1)
+  expect(await task('note')).toBe(true)
+
+  expect(await practiseAnew(office.clerk)).toHaveProperty('done')
+  expect([await task('note'), await task('register'), await task('overdue')]).toEqual([false, false, false])
+  expect(trainingGround()?.today).toBe('2026-04-20')
+  expect((await trainingView(office.supervisor))?.startedOn).toBe('2026-03-18')
+})
+
+test('a mark that cannot be read makes no training', () => {
+  train()
+  writeFileSync(path.join(dataFolder(), 'training.json'), '{')
+  expect(trainingGround()).toBeNull()
+  rmSync(path.join(dataFolder(), 'training.json'))
+  expect(trainingGround()).toBeNull()
+})
