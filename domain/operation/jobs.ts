@@ -92,6 +92,13 @@ export const JOBS = {
     overdueMs: DAILY_MS,
     remedy: '请用 npm run -s cli -- sweep --dry-run 查看；DATABASE_URL 和 YISHENBAN_DATA 应是同一套。',
   },
+  backup: {
+    label: '备份并演练',
+    unit: '份',
+    every: '每刻钟查看，每夜1时至6时备份',
+    overdueMs: OFTEN_MS,
+    remedy: '请在“备份”页查看没有完成的原因；此前的备份不受影响。',
+  },
   watch: {
     label: '检查磁盘和时钟',
     unit: '项',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { caseIdByNumber } from '@/db/queries/case-store'
@@ -15,6 +14,7 @@ import { safeName } from '../files/download'
 import { exists, open } from '../files/store'
 import { letterDocument, loadLetter, valuesOf, valuesOfCopy } from '../letters/material'
 import { appendAudit } from '../proof/append-audit'
+import { fingerprint } from '../secrets/fingerprint'
 import { now } from '../today'
 import { caseView } from '../views/case'
 import { caseJson } from './case-json'
@@ -87,7 +87,7 @@ function made(path: string, what: string, content: Buffer): Entry {
   return {
     path,
     what,
-    sha256: createHash('sha256').update(content).digest('hex'),
+    sha256: fingerprint(content),
     size: content.length,
     content,
   }

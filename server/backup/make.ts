@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { dialect } from '@/db/dialect'
 import { firstLineHash } from '@/db/queries/backup-counts'
 import { storedHashes } from '@/db/queries/files'
@@ -11,6 +10,7 @@ import { everyFile, open } from '../files/store'
 import type { ObjectStore } from '../object-store/store'
 import { auditHead } from '../proof/anchor'
 import { readKeyring } from '../secrets'
+import { fingerprint } from '../secrets/fingerprint'
 import { now, today } from '../today'
 import { countInstallation } from './count'
 import { eachOf } from './each-of'
@@ -129,7 +129,7 @@ async function copyFile(
   { name, sha256 }: { name: string; sha256: string },
 ): Promise<number | null> {
   const content = await contentOf(sha256)
-  if (content === null || createHash('sha256').update(content).digest('hex') !== sha256) return null
+  if (content === null || fingerprint(content) !== sha256) return null
   await putSealed(store, key, name, content)
   return content.length
 }

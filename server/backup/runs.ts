@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import {
   type BackupRow,
   changeBackup,
@@ -12,7 +11,9 @@ import type { BackupCounts } from '@/domain/backup/due'
 import { BackupFault } from '@/domain/backup/fault'
 import { backupId, type Manifest } from '@/domain/backup/manifest'
 import { thrownLine } from '@/domain/faults/faults'
+import { logFault } from '../log/log'
 import { appendAudit } from '../proof/append-audit'
+import { randomCharacters } from '../secrets/chance'
 import { civilTime, now } from '../today'
 
 /** A run says so often that it lives, in milliseconds; who has been silent for the longer time was killed. */
@@ -35,7 +36,7 @@ export interface Run {
 /** Begins one. Throws BackupFault while another runs. */
 export async function beginRun(place: string, by: string): Promise<Run> {
   const startedAt = now()
-  const id = backupId(startedAt, randomBytes(4).toString('hex'))
+  const id = backupId(startedAt, randomCharacters('0123456789abcdef', 8))
   await transact(async (tx) => {
     await refuseSecond(tx)
     await forgetBackups(tx, new Date(Date.parse(startedAt) - REMEMBERED_MS).toISOString())
@@ -93,7 +94,7 @@ export function isSilent(aliveAt: string): boolean {
 function living(id: string, by: string): Run {
   const timer = setInterval(() => {
     transact((tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
-      console.error('backup:', (fault as Error).name),
+      logFault('backup.alive', fault),
     )
   }, ALIVE_EVERY_MS)
   timer.unref()

@@ -1,9 +1,10 @@
 import { newestBackups } from '@/db/queries/backups'
 import { reads } from '@/db/transact'
 import { isBackupDue } from '@/domain/backup/due'
+import { everyMs } from '../operation/schedule'
 import { civilTime, now } from '../today'
 import { backUpAndRehearse, backupPlace } from './backup'
-import { faultWords, isSilent, resultOfKilled } from './runs'
+import { isSilent, resultOfKilled } from './runs'
 
 const EVERY_MS = 15 * 60_000
 /** Enough to hold the last proven one behind a night of failures. */
@@ -11,24 +12,20 @@ const LOOKED_AT = 100
 
 /** Makes, rehearses and prunes backups, once a night, where a place is set; whichever of several servers comes first. */
 export function keepBackingUp(): void {
-  if (backupPlace() === null) return
-  setInterval(() => {
-    // The page tells it in words; this is for whoever watches the log.
-    nightlyBackup().catch((fault: unknown) => console.error('backup:', faultWords(fault)))
-  }, EVERY_MS).unref()
+  everyMs(EVERY_MS, 'backup', nightlyBackup)
 }
 
-/** Makes the backup that is due; false where none is. Throws BackupFault. */
-export async function nightlyBackup(): Promise<boolean> {
+/** Makes the backup that is due; what was found wrong with it counts as not done, and stands on its page. Throws BackupFault. */
+export async function nightlyBackup(): Promise<{ done: number; left: number }> {
   const place = backupPlace()
-  if (place === null) return false
+  if (place === null) return NOTHING
   const runs = (await newestBackups(reads(), LOOKED_AT)).map((row) =>
     row.result === 'running' && isSilent(row.aliveAt) ? { ...row, result: resultOfKilled(row) } : row,
   )
   const at = now()
-  if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return false
+  if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return NOTHING
   const { wrong, pruned } = await backUpAndRehearse(place, 'system')
-  for (const one of wrong ?? []) console.error('backup:', one)
-  if (typeof pruned === 'string') console.error('backup:', pruned)
-  return true
+  return { done: 1, left: (wrong?.length ?? 0) + (typeof pruned === 'string' ? 1 : 0) }
 }
+
+const NOTHING = { done: 0, left: 0 }

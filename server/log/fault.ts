@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto'
 import { type FaultKind, faultKindOf } from '../../domain/faults/faults'
+import { randomCharacters } from '../secrets/chance'
 
 /** What the log may know of something that was thrown: never its message, which may quote what a person wrote. */
 export interface LoggedFault {
@@ -28,7 +28,7 @@ export function loggedFault(thrown: unknown): LoggedFault {
 const LETTERS = 'BCDFGHJKLMNPQRSTVWXZ'
 
 export function newReference(): string {
-  return Array.from({ length: 8 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
+  return randomCharacters(LETTERS, 8)
 }
 
 /** A line of a stack as V8 writes it: what is called, then file, line and column. */

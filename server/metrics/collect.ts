@@ -1,4 +1,3 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { lastGoodJobRun, lastJobRun } from '@/db/queries/job-runs'
 import {
   noticeStanding,
@@ -13,6 +12,8 @@ import { timesUsedUp } from '../limits/used-up'
 import { diskNow } from '../operation/disk'
 import { programNow } from '../operation/program'
 import { readinessHeld } from '../operation/ready'
+import { sameSecret } from '../secrets/chance'
+import { fingerprint } from '../secrets/fingerprint'
 import { now } from '../today'
 import { BUCKETS, limitHits, requestCounts } from './requests'
 import { type Metric, metricsText } from './text'
@@ -23,10 +24,8 @@ export function mayReadMetrics(authorization: string | null): boolean | null {
   if (!token) return null
   const shown = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization ?? '')?.[1] ?? ''
   // Hashes have one length, so that comparing them tells nothing of the token's.
-  return timingSafeEqual(hashOf(shown), hashOf(token))
+  return sameSecret(fingerprint(shown), fingerprint(token))
 }
-
-const hashOf = (text: string) => createHash('sha256').update(text).digest()
 
 /**
  * How the installation and this server are, in Prometheus' text format: a bounded number of lines, whatever anybody

@@ -14,6 +14,7 @@ import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { confirmRefusal, keptRefusal, listSizeRefusal, withdrawRefusal } from '@/domain/retention/list'
 import { forget, writingFor } from '../cases/change'
 import { loadOffice } from '../cases/office-context'
+import { logFault } from '../log/log'
 import { appendAudit } from '../proof/append-audit'
 import { removeForgotten } from '../sweep/sweep'
 import { now, today } from '../today'
@@ -57,9 +58,8 @@ export async function confirmList(actor: Actor, listId: string): Promise<ListDon
   if (refused) return refused
   const confirmed = await confirm(actor, listId)
   if (isRefused(confirmed)) return confirmed
-  await removeForgotten(confirmed.contents).catch((error: unknown) =>
-    console.error('forgotten files stay until they are swept:', error instanceof Error ? error.name : error),
-  )
+  // Those that stay are swept.
+  await removeForgotten(confirmed.contents).catch((fault: unknown) => logFault('retention.files', fault))
   const done = `已匿名 ${confirmed.cases} 件。姓名、联系方式、申请内容、文书文字和附件已去掉。`
   return { done, listId }
 }

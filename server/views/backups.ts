@@ -69,11 +69,25 @@ export async function backupLate(actor: Actor): Promise<{ words: string; fault: 
   return { words, fault: newest ? shown(newest).fault : null }
 }
 
+/** The newest backup that was proven, and what is wrong in words; null while nothing is. */
+export async function backupsOfInstallation(): Promise<{ proven: BackupRow | null; wrong: string | null }> {
+  const main = await mainAgency(reads())
+  const set = backupPlace() !== null
+  const { standing, proven } = main ? await standOf(main) : { standing: null, proven: null }
+  const late = standing && lateWords(standing, { set })
+  return { proven, wrong: late ?? (set ? null : '没有设置备份位置') }
+}
+
 async function backupsStand(
   actor: Actor,
 ): Promise<{ standing: BackupStanding; proven: BackupRow | null } | null> {
   const main = await mainAgency(reads())
-  if (!main || main.id !== actor.agencyId) return null
+  return main?.id === actor.agencyId ? standOf(main) : null
+}
+
+async function standOf(main: {
+  createdAt: string
+}): Promise<{ standing: BackupStanding; proven: BackupRow | null }> {
   const proven = await lastProvenBackup(reads())
   const lastProven = proven?.startedAt ?? null
   return { standing: backupStanding({ lastProven, since: main.createdAt, now: now() }), proven }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, statfs, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dialect } from '@/db/dialect'
@@ -8,6 +7,7 @@ import type { Manifest } from '@/domain/backup/manifest'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
 import { KeyFault, readKeyring } from '../../secrets'
+import { fingerprint } from '../../secrets/fingerprint'
 import { civilTime } from '../../today'
 import { eachOf } from '../each-of'
 import type { BackupKey } from '../sealed/key'
@@ -117,7 +117,7 @@ async function restoreFiles(
 ): Promise<void> {
   await eachOf(await listedFiles(store, key, manifest), async ({ sha256 }) => {
     const content = await getSealed(store, key, fileName(key, sha256))
-    if (createHash('sha256').update(content).digest('hex') !== sha256)
+    if (fingerprint(content) !== sha256)
       throw new BackupFault(`备份中的附件 ${sha256.slice(0, 16)}… 内容不符。请换一份备份。`)
     const own = path.join(folder, 'files', sha256.slice(0, 2))
     await mkdir(own, { recursive: true, mode: 0o700 })

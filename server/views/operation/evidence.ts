@@ -11,10 +11,10 @@ import {
   type EvidenceState,
   evidenceOf,
 } from '@/domain/operation/evidence'
-import { lastProvenBackup } from '../../operation/proven-backup'
 import { keptAnchor } from '../../proof/anchor-file'
 import { readKeyring } from '../../secrets'
 import { civilDay, civilTime, now } from '../../today'
+import { backupsOfInstallation } from '../backups'
 import { momentWords } from '../moment-words'
 
 export interface EvidenceView {
@@ -47,7 +47,7 @@ async function evidenceFacts(actor: Actor): Promise<EvidenceFacts> {
   const anchor = await keptAnchor()
   const [{ id: keyId }] = readKeyring()
   const keySince = (await keyChecksOf(from)).find((check) => check.keyId === keyId)?.since
-  const backup = await lastProvenBackup()
+  const { proven } = await backupsOfInstallation()
   const swept = await lastGoodJobRun(from, 'sweep')
   const dayBefore = new Date(Date.parse(at) - 24 * 3_600_000).toISOString()
   return {
@@ -64,7 +64,7 @@ async function evidenceFacts(actor: Actor): Promise<EvidenceFacts> {
     anchored: anchor !== 'missing' && anchor !== 'unreadable',
     keyId,
     keySince: keySince ? civilDay(keySince) : null,
-    backup: backup && momentWords(backup.at),
+    backup: proven && momentWords(proven.startedAt),
     swept: swept && momentWords(swept.endedAt),
     metrics: Boolean(process.env.YISHENBAN_METRICS_TOKEN),
     lockedOutToday: (await auditTimes(from, ['lockOut'], dayBefore)).lockOut ?? 0,

@@ -30,7 +30,7 @@ const wrong = async () =>
 
 test('what is not as it should be stands first, each with what to do', async () => {
   const { attention } = await operationView()
-  expect(attention.map(({ label }) => label)).toEqual(['最近一次证实可用的备份', '两步验证'])
+  expect(attention.map(({ label }) => label)).toEqual(['最近一份演练通过的备份', '两步验证'])
   for (const { todo } of attention) expect(todo).toMatch(/^请/)
 })
 

@@ -5,37 +5,19 @@ import { reads, storeFacts } from '@/db/transact'
 import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
 import { ROOM_FOR_STEPS, sizeWords } from '@/domain/operation/thresholds'
 import { type Disk, diskNow, folderSize } from '../../operation/disk'
-import { lastProvenBackup } from '../../operation/proven-backup'
-import { now } from '../../today'
+import { backupsOfInstallation } from '../backups'
 import { momentWords } from '../moment-words'
 import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
-
-/** After so many hours without a proven backup something is wrong: a night was missed. */
-const BACKUP_HOURS = 36
 
 export async function backupSection(): Promise<OperationSection> {
   return { title: '备份', lines: [await backupLine()] }
 }
 
 async function backupLine(): Promise<OperationLine> {
-  const label = '最近一次证实可用的备份'
-  const last = await lastProvenBackup()
-  if (!last)
-    return toLookAt(
-      'bad',
-      label,
-      '未设置备份',
-      '请按运行维护手册“备份”一节设置每夜备份，并定期恢复一次核对；密钥与备份分开保存。',
-    )
-  const hours = (Date.parse(now()) - Date.parse(last.at)) / 3_600_000
-  return hours > BACKUP_HOURS
-    ? toLookAt(
-        'bad',
-        label,
-        momentWords(last.at),
-        `已超过${BACKUP_HOURS}小时。请查看备份任务为什么没有完成。`,
-      )
-    : well(label, momentWords(last.at))
+  const label = '最近一份演练通过的备份'
+  const { proven, wrong } = await backupsOfInstallation()
+  const value = proven ? momentWords(proven.startedAt) : '没有'
+  return wrong ? toLookAt('bad', label, value, `${wrong}。怎么办见“备份”页。`) : well(label, value)
 }
 
 /** Disk, database and the folders in the data folder. */
