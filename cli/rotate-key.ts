@@ -20,10 +20,12 @@ export async function rotateKeyCommand(_words: string[], options: Options): Prom
   }
   console.error(`用原来的密钥加密的有 ${await sealedUnderFormerKeys()} 项。`)
   let nextTold = TOLD_EVERY
-  const run = await rotateKey(actor, ({ done, total }) => {
-    if (done < nextTold) return
-    nextTold = done + TOLD_EVERY
-    console.error(`已完成 ${done}，共 ${total}。`)
+  const run = await rotateKey(actor, {
+    told: ({ done, total }) => {
+      if (done < nextTold) return
+      nextTold = done + TOLD_EVERY
+      console.error(`已完成 ${done}，共 ${total}。`)
+    },
   })
   if (isRefused(run)) {
     const { rule, message, remedy } = run.refusal

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import {
   endRotations,
   insertRotation,
@@ -37,6 +37,19 @@ const LEASE_MS = 60_000
 /** Values come after their place only from a server that began before and has not ended its last transaction. */
 const ROUNDS = 3
 
+/**
+ * Milliseconds between two batches. On SQLite other processes ask again every tenth of a second: without a gap that long
+ * the server would ask in vain until the last batch.
+ */
+const OTHERS_MS = 120
+
+interface Rotating {
+  /** Called after each batch. */
+  told?: (progress: RotationProgress) => void
+  /** Only tests need no pause between batches. */
+  pauseMs?: number
+}
+
 /** How far a change of keys is. */
 export interface RotationProgress {
   done: number
@@ -59,7 +72,7 @@ export async function sealedUnderFormerKeys(from: Reads = reads()): Promise<numb
  */
 export async function rotateKey(
   actor: Actor,
-  told: (progress: RotationProgress) => void = () => {},
+  { told, pauseMs = OTHERS_MS }: Rotating = {},
 ): Promise<RotationRun | Refused> {
   const begun = await transact((tx) => begin(tx, actor))
   if (isRefused(begun)) return begun
@@ -72,9 +85,8 @@ export async function rotateKey(
         const batch = await transact((tx) => writeBatch(tx, actor, { id, lease }, name))
         row = batch.row
         more = batch.more
-        told(row)
-        // Others of this process come in between.
-        await breathe()
+        told?.(row)
+        await pause(pauseMs)
       }
     }
     const missed = (await sealedUnderFormerKeys()) - row.left

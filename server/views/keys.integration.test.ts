@@ -1,10 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { keyRotations } from '@/db/schema'
 import { changeRows } from '@/db/testing/tables'
-import { shellActor } from '../installation'
 import { administratorOf } from '../intake-api/testing/portal'
-import { rotateKey } from '../keys/rotate'
-import { openUnderOldKey, setKeys } from '../keys/testing/keys'
+import { openUnderOldKey, run, setKeys } from '../keys/testing/keys'
 import { readKeyring } from '../secrets'
 import { handIn, openChild, type TestOffice } from '../testing/office'
 import { keysView } from './keys'
@@ -26,16 +24,14 @@ test('the key in use, those of before, and how far a change is', async () => {
   setKeys('new', 'old')
   const [{ id }] = readKeyring()
   expect(await shown()).toMatchObject({ present: { id, since: null, days: null }, notRetired: [old] })
-  const actor = await shellActor()
-  if (!actor) throw new Error('no agency')
-  const stopped = rotateKey(actor, () => {
+  const stopped = run(() => {
     throw new Error('killed')
   })
   await expect(stopped).rejects.toThrow('killed')
   expect((await shown())?.rotation).toMatchObject({ state: 'running', done: 1, total: 1, endedAt: null })
   await changeRows(keyRotations, {}, { leaseUntil: '2026-01-01T00:00:00.000Z' })
   expect((await shown())?.rotation?.state).toBe('stopped')
-  await rotateKey(actor)
+  await run()
   expect(await shown()).toMatchObject({
     present: { id, days: 0 },
     notRetired: [],

@@ -5,7 +5,7 @@ import { shellActor } from '../../installation'
 import { keepAnchor } from '../../proof/anchor-file'
 import { openOffice, type TestOffice } from '../../testing/office'
 import { verifyInstallation } from '../../verify'
-import { rotateKey } from '../rotate'
+import { type RotationProgress, rotateKey } from '../rotate'
 
 /** A key for tests, the same for the same seed. */
 export const testKey = (seed: string) => createHash('sha256').update(seed).digest('base64')
@@ -45,10 +45,10 @@ export const JOINT = {
 export const PAST = '2026-01-01T00:00:00.000Z'
 
 /** A change of keys as the shell begins it. */
-export async function run(told?: Parameters<typeof rotateKey>[1]) {
+export async function run(told?: (progress: RotationProgress) => void) {
   const actor = await shellActor()
   if (!actor) throw new Error('no agency')
-  return rotateKey(actor, told)
+  return rotateKey(actor, { ...(told ? { told } : {}), pauseMs: 0 })
 }
 
 /** Nothing is found that is not as the program wrote it. */
