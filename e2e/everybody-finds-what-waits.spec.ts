@@ -109,3 +109,31 @@ test('it stands on a phone and on a large screen, and with every number', async 
       expect(box?.height ?? 0).toBeGreaterThanOrEqual(44)
   }
 })
+
+test('on a telephone the pages of a day are at the foot, the others one step further', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, PEOPLE.supervisor)
+  await page.goto('/today')
+  const pages = page.getByRole('navigation', { name: '主导航' })
+  const letters = pages.getByRole('link', { name: '文书', exact: true })
+  await expect(pages.getByRole('link', { name: /^案件/ })).toBeInViewport()
+  await expect(letters).toBeHidden()
+  const more = pages.getByRole('button', { name: '更多' })
+  // As soon as the script runs.
+  await expect(async () => {
+    await more.click()
+    await expect(letters).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(letters).toBeHidden()
+  await more.click()
+  await letters.click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/文号登记簿/)
+  await expect(letters).toBeHidden()
+  // The last line of a page ends above the foot.
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+  const foot = await pages.boundingBox()
+  const main = await page.locator('main > :last-child').boundingBox()
+  expect((main?.y ?? 0) + (main?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+})

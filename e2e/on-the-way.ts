@@ -19,6 +19,14 @@ export async function goTo(page: Page, { name, at, then }: Screen): Promise<void
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
+/** On a phone the addresses that are not at the foot are shown too. */
+export async function unfolded(page: Page): Promise<void> {
+  const more = page.getByRole('button', { name: '更多', exact: true })
+  if (!(await more.isVisible())) return
+  await more.click()
+  await expect(more).toHaveAttribute('aria-expanded', 'true')
+}
+
 async function linkOf(page: Page, pattern: string): Promise<string | undefined> {
   const links = await page
     .locator('main a[href]')

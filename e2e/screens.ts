@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { applied, opened, readingLedger } from './on-the-way'
+import { applied, opened, readingLedger, unfolded } from './on-the-way'
 import { BUREAU, PEOPLE } from './people'
 
 /** A screen of the program as one person finds it in the demonstration's office. */
@@ -40,6 +40,7 @@ export const SCREENS: readonly Screen[] = [
   ]),
   ...seenBy(PEOPLE.clerk, [
     ['today', '/today'],
+    ['today-all-pages', '/today', unfolded],
     ['queue', '/cases'],
     ['queue-all', '/cases?tab=all'],
     ['queue-nothing-found', '/cases?tab=all&q=没有这样的件'],

@@ -31,8 +31,7 @@ export function NewOrderPage({ view, issue }: NewOrderPageProps) {
   const { errors } = sent
   const [unitId, setUnitId] = useState(view.unitId)
   // An order names cases of its unit alone.
-  const unit = view.units.find(({ value }) => value === unitId)?.label
-  const lines = view.lines.filter((line) => unit === undefined || line.unit === unit)
+  const lines = view.lines.filter(({ holderUnitId }) => unitId === '' || holderUnitId === unitId)
   return (
     <>
       <PageHead

@@ -1,23 +1,33 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
+import { useState } from 'react'
 import type { NavItem } from '@/server/views/desk-frame'
 import styles from './desk.module.css'
 
-/** The addresses of the desk in groups; the one that is open is marked. */
+/** What stands at the foot of a phone, where there are these; whoever has not is given the first of the others. */
+const AT_FOOT = ['/today', '/cases', '/cases/new', '/board']
+
+/** The addresses of the desk in groups; the one that is open is marked. On a phone four at the foot, the others behind 更多. */
 export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] }) {
   const path = usePathname()
+  const [open, setOpen] = useState(false)
   const all = groups.flat().map(({ href }) => href)
   // /cases/new is its own item, and the longest address that fits is where one is.
   const here = all
     .filter((href) => path === href || path.startsWith(`${href}/`) || sameSection(path, href))
     .sort((a, b) => b.length - a.length)[0]
+  const foot = [...AT_FOOT.filter((href) => all.includes(href)), ...all.filter(isNotAtFoot)].slice(0, 4)
   return (
-    <nav aria-label="主导航">
+    <nav
+      aria-label="主导航"
+      className={open ? styles.unfolded : undefined}
+      onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
+    >
       {groups.map((group) => (
         <ul key={group[0]?.href}>
           {group.map(({ href, label, count, tone }) => (
-            <li key={href}>
+            <li key={href} className={foot.includes(href) ? styles.foot : undefined}>
               <a href={href} aria-current={href === here ? 'page' : undefined}>
                 {label}
                 {count === null ? null : <b className={tone === 'late' ? styles.late : undefined}>{count}</b>}
@@ -26,9 +36,16 @@ export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] })
           ))}
         </ul>
       ))}
+      {all.length > foot.length ? (
+        <button type="button" className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+          更多
+        </button>
+      ) : null}
     </nav>
   )
 }
+
+const isNotAtFoot = (href: string) => !AT_FOOT.includes(href)
 
 /** Every year of the report is one section. */
 function sameSection(path: string, href: string): boolean {

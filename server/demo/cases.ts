@@ -1,4 +1,15 @@
-import { accept, assign, corrected, correction, deliver, extend, opinion, reply, type Step } from './steps'
+import {
+  accept,
+  assign,
+  corrected,
+  correction,
+  deliver,
+  extend,
+  opinion,
+  reply,
+  type Step,
+  urged,
+} from './steps'
 
 export interface DemoCase {
   /** Working days before today on which it was received (or arrived). */
@@ -133,7 +144,7 @@ export function demoCases(): DemoCase[] {
     one(58, 4, online, [...mine, reply(19, 'granted', 'art36_2'), deliver(21)]),
     one(50, 5, letter, [...mine, reply(16, 'partly_granted', 'art37'), deliver(18)]),
     // Around today, open.
-    one(24, 6, ems, [...land]),
+    one(24, 6, ems, [...land, urged(22)]),
     one(21, 7, online, [...mine]),
     one(20, 8, inPerson, [...mine]),
     one(18, 9, { ...registered, ...lawyers }, [...land]),

@@ -15,6 +15,7 @@ import type { Story } from '../stories/story'
 import { today } from '../today'
 import demo from './accounts.json'
 import { openBureau, openMainEntrance } from './entrances'
+import { orderLateUnit } from './order'
 import { playReport } from './report'
 import { demonstration } from './story'
 import { writeHistory } from './write-history'
@@ -32,6 +33,7 @@ async function seed(): Promise<void> {
   await writeHistory(agencyId, today())
   await importLedger(systemOf(agencyId), { path: LEDGER, name: 'jingjiang-2022.csv' }, { skipRefused: false })
   await play(story, agencyId)
+  await orderLateUnit(agencyId)
   const { bureauId } = await playReportOf(agencyId)
   await openMainEntrance(agencyId)
   await play(await openBureau(bureauId), bureauId)

@@ -113,6 +113,14 @@ export const fee = (after: number, pages: number): Step => ({
   }),
 })
 
+/** The supervisor presses whoever holds the case. */
+export const urged = (after: number): Step => ({
+  after,
+  as: 'wangjian',
+  do: 'urge',
+  input: () => ({ note: '已超过答复期限，请于两日内送审；有困难的，请回复原因' }),
+})
+
 /** Asked for an answer within three working days. */
 export const ask = (after: number, unit: string, question: string): Step => ({
   after,

@@ -61,6 +61,7 @@ export interface QueueLine {
   /** Where it may become late: in words, and why. */
   risk: LineRisk | null
   holder: string
+  holderUnitId: string | null
   /** The same in two parts; empty while nobody does. */
   unit: string
   person: string
@@ -372,6 +373,7 @@ export function lineOf(row: QueueRow, { actor, calendar, days, holder, risks }: 
     used: usedShare(row, left),
     risk: risks?.get(row.caseId) ?? null,
     holder: holder(row),
+    holderUnitId: row.holderUnitId,
     unit: holder({ holderUnitId: row.holderUnitId, holderPersonId: null }),
     person: holder({ holderUnitId: null, holderPersonId: row.holderPersonId }),
     state: row.state,

@@ -25,7 +25,7 @@ export interface UrgeView {
 export interface UrgeLine
   extends Pick<
     QueueLine,
-    'caseId' | 'number' | 'requested' | 'holder' | 'unit' | 'leftWords' | 'stateLabel'
+    'caseId' | 'number' | 'requested' | 'holder' | 'holderUnitId' | 'leftWords' | 'stateLabel'
   > {
   tone: 'late' | 'soon' | 'pause' | 'plain'
   /** “今天已催办”, “11月24日催办，未回复”; null where no urging waits. */
@@ -77,14 +77,14 @@ export async function urgeView(actor: Actor, address: QueueAddress): Promise<Urg
 
 /** A line of the list with what is known of its urging; nothing is chosen. */
 export function urgeLineOf(line: QueueLine, pending: readonly PendingMatter[], now: IsoDate): UrgeLine {
-  const { caseId, number, requested, holder, unit, leftWords, left, stateLabel } = line
+  const { caseId, number, requested, holder, holderUnitId, leftWords, left, stateLabel } = line
   const on = pending.find(({ kind }) => kind === 'urged')?.on ?? null
   return {
     caseId,
     number,
     requested,
     holder,
-    unit,
+    holderUnitId,
     leftWords,
     stateLabel,
     tone: TONES[left.type] ?? 'plain',
