@@ -12,7 +12,8 @@ UNFINISHED=$HOME_OF_PROGRAM/unfinished
 SETTINGS_FOLDER=$PREFIX/etc/yishenban
 SETTINGS=$SETTINGS_FOLDER/env
 UNIT=$PREFIX/etc/systemd/system/yishenban.service
-COMMAND=$PREFIX/usr/local/bin/yishenban
+# Where sudo finds it on every system; some leave /usr/local out.
+COMMAND=$PREFIX/usr/bin/yishenban
 
 version_of() { sed -n 's/^ *"version": *"\([^"]*\)".*/\1/p' "$1/release.json" 2>/dev/null; }
 cpu_of() { sed -n 's/^ *"cpu": *"\([^"]*\)".*/\1/p' "$1/release.json" 2>/dev/null; }

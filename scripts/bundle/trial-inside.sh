@@ -1,7 +1,8 @@
 #!/bin/sh
 # Run by trial.sh inside the small root: what an administrator does, word by word as the guide has it, and what may go
-# wrong on the way. Ends with 1 at the first thing that is not as it should be.
-set -eu
+# wrong on the way. Ends with 1 when anything was not as it should be.
+set -u
+wrong=0
 
 expect() {
   what=$1
@@ -12,13 +13,15 @@ expect() {
     echo "NOT AS IT SHOULD: $what"
     cat /tmp/said
     tail -n 20 /var/log/yishenban.log 2>/dev/null || true
-    exit 1
+    wrong=$((wrong + 1))
   fi
 }
 refuses() { ! "$@"; }
+# All of what is said is kept, for whoever looks why the words are not there.
 says() {
   words=$1
   shift
+  "$@" 2>&1
   "$@" 2>&1 | grep -q -- "$words"
 }
 running() { says "版本：$1" yishenban status && says '健康检查：正常' yishenban status; }
@@ -80,7 +83,7 @@ expect 'a ledger' yishenban cli import /tmp/ledger.csv --commit
 expect 'its records hold' verified
 expect 'pages with what they need' pages
 expect 'a copy that was changed is refused' sh -c "cp -a $first /root/changed && echo >>/root/changed/package.json &&
-  ! /root/changed/yishenban upgrade && rm -rf /root/changed"
+  ! /root/changed/yishenban check && rm -rf /root/changed"
 
 another 9.1
 expect 'an upgrade' /root/9.1/yishenban upgrade
@@ -148,4 +151,5 @@ expect 'it says nothing of what it could not write' refuses grep -Ei 'EROFS|EACC
 kill $!
 wait $! || true
 sed 's/^/    /' /tmp/image.log
-echo 'everything is as it should be'
+echo "not as it should: $wrong"
+[ $wrong = 0 ]

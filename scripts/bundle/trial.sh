@@ -11,7 +11,7 @@ trap 'rm -rf "$root"' EXIT
 
 TOOLS='sh cat cp mv rm ln mkdir chmod chown ls id date df du find sort xargs head tail cut tr sed grep awk base64 sleep
   sha256sum cmp dirname basename readlink uname sync touch wc stat tar gzip flock setsid useradd nologin kill mount
-  umount setpriv env true test printf'
+  umount chroot setpriv env true test printf'
 
 place() {
   mkdir -p "$root$(dirname "$1")"
