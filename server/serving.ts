@@ -10,6 +10,7 @@ import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepNotifyingSources } from './sources/schedule'
 import { keepSweeping } from './sweep/schedule'
+import { beginTraining } from './training/training'
 
 /** What a server does beside answering, from its start to its end. */
 export function beginServing(): void {
@@ -21,6 +22,7 @@ export function beginServing(): void {
   keepSweeping()
   keepWorkingOff()
   keepFindingSuggestions()
+  beginTraining().catch((error: unknown) => console.error('training:', (error as Error).name))
   // Nothing is taken off the end of the log between the last line and the next start.
   atEnd(keepAnchor)
 }
