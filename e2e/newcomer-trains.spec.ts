@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import Database from 'better-sqlite3'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
@@ -9,11 +10,21 @@ import { enter } from './people'
 
 // Somebody new practises: moves the day until a case is late, writes a note, sees that it counts, and begins anew.
 
+function lastLine(data: string): number {
+  const file = new Database(path.join(data, 'yishenban.db'), { readonly: true })
+  try {
+    return file.prepare<[], { seq: number }>('select max(seq) as seq from audit_lines').get()?.seq ?? 0
+  } finally {
+    file.close()
+  }
+}
+
 test('a newcomer moves the day and does what is to be done', async ({ browser }) => {
   test.setTimeout(240_000)
   const site = await ownSite('training', '', { YISHENBAN_TRAINING: '1' })
   try {
-    const mark = { startedOn: '2026-03-18', today: '2026-03-18', since: {} }
+    // As `npm run demo -- --training` marks it before it is served: what is there was done by nobody who practises.
+    const mark = { startedOn: '2026-03-18', today: '2026-03-18', begunAfter: lastLine(site.data), since: {} }
     writeFileSync(path.join(site.data, 'training.json'), JSON.stringify(mark))
     const page = await (await browser.newContext({ baseURL: site.url })).newPage()
     await enter(page, demo.accounts.find(({ name }) => name === '周敏')?.account ?? '', demo.password)
@@ -23,6 +34,7 @@ test('a newcomer moves the day and does what is to be done', async ({ browser })
     await bar.getByRole('link', { name: '要做的事' }).click()
     await expect(page.getByRole('heading', { name: '今天是 2026-03-18' })).toBeVisible()
     const overdue = page.locator('li', { hasText: '看一件案件怎样超期' }).last()
+    await expect(page.getByText('完成 0 / 5')).toBeVisible()
     await expect(overdue).toContainText('未完成')
     await expectAccessible(page)
     await page.setViewportSize({ width: 390, height: 844 })

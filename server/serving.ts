@@ -8,7 +8,7 @@ import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
 import { tellPagesVersion } from './front/pages-version'
 import { consoleIntoLog } from './log/console'
-import { log } from './log/log'
+import { log, logFault } from './log/log'
 import { keepFindingSuggestions } from './memory/schedule'
 import { countRequests } from './metrics/requests'
 import { programNow } from './operation/program'
@@ -17,6 +17,7 @@ import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
 import { keepNotifyingSources } from './sources/schedule'
 import { keepSweeping } from './sweep/schedule'
+import { beginTraining } from './training/training'
 
 /** What a server does beside answering, from its start to its end. */
 export function beginServing(): void {
@@ -32,6 +33,7 @@ export function beginServing(): void {
   keepWorkingOff()
   keepFindingSuggestions()
   keepWatching()
+  beginTraining().catch((fault: unknown) => logFault('training', fault))
   // Nothing is taken off the end of the log between the last line and the next start.
   atEnd(keepAnchor)
 }

@@ -23,7 +23,7 @@ export function RetentionPage({ view, propose, settle }: RetentionPageProps) {
         title="保存期限和匿名"
         under="案件办结满保存期限后，由一人提出清单、另一人确认，去掉姓名、证件、联系方式、申请内容、文书文字和附件；受理编号、日期、办理结果和统计数字保留，已封存的年报不变。匿名以后不能恢复。"
       />
-      <div className="grid gap-3.5">
+      <div className="grid min-w-0 grid-cols-1 gap-3.5">
         <Card
           title="保存期限"
           aside={
@@ -38,9 +38,9 @@ export function RetentionPage({ view, propose, settle }: RetentionPageProps) {
         </Card>
         {waiting.length > 0 ? (
           <Card title="待确认的清单" aside={`${waiting.length} 份`}>
-            <div className="grid gap-4">
+            <div className="grid min-w-0 grid-cols-1 gap-4">
               {waiting.map((list) => (
-                <section key={list.id} aria-label={`清单：${list.course[0] ?? ''}`}>
+                <section key={list.id} className="min-w-0" aria-label={`清单：${list.course[0] ?? ''}`}>
                   <p className="mb-1.5">
                     {list.course.join('，')}，共 {list.cases.length} 件。
                     {list.own ? '您提出的清单由另一人确认。' : null}
@@ -72,7 +72,7 @@ export function RetentionPage({ view, propose, settle }: RetentionPageProps) {
         ) : null}
         {settled.length > 0 ? (
           <Card title="以前的清单">
-            <div className="grid gap-2">
+            <div className="grid min-w-0 grid-cols-1 gap-2">
               {settled.map((list) => (
                 <Settled key={list.id} list={list} open={view.mayOpenCases} />
               ))}
@@ -107,13 +107,17 @@ function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
             {view.due.map(({ caseId, number, kind, concludedOn, keptUntil }) => (
               <tr key={caseId}>
                 <td>
-                  <input
-                    type="checkbox"
-                    name="case"
-                    value={caseId}
-                    defaultChecked
-                    aria-label={`选择 ${number}`}
-                  />
+                  {/* What is pressed is larger than the box. */}
+                  <label className="inline-flex min-h-(--control-h) min-w-(--control-h) cursor-pointer items-center justify-center">
+                    <input
+                      className="size-4 accent-accent"
+                      type="checkbox"
+                      name="case"
+                      value={caseId}
+                      defaultChecked
+                      aria-label={`选择 ${number}`}
+                    />
+                  </label>
                 </td>
                 <td className="line">
                   <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
@@ -157,7 +161,7 @@ function Lines({
 
 function Settled({ list, open }: { list: RetentionListShown; open: boolean }) {
   return (
-    <details>
+    <details className="min-w-0">
       <summary>
         <Chip tone={TONES[list.state]}>{list.stateWords}</Chip> {list.cases.length} 件，
         {list.course.join('，')}

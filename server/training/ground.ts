@@ -14,12 +14,15 @@ const ground = z.object({
   startedOn: isoDate,
   /** Today, as everybody in the training has it. */
   today: isoDate,
-  /** By person, the line of the audit log after which their practice counts. */
+  /** The line of the audit log with which the training began; absent until its first server starts. */
+  begunAfter: z.number().int().min(0).optional(),
+  /** By person, the line after which their practice counts; for whoever has not begun anew, that of the beginning. */
   since: z.record(z.string().max(60), z.number().int().min(0)),
 })
 export interface TrainingGround {
   startedOn: IsoDate
   today: IsoDate
+  begunAfter?: number | undefined
   since: Readonly<Record<string, number>>
 }
 

@@ -9,7 +9,7 @@ import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { today } from '../today'
 import { trainingView } from '../views/training'
 import { isTrainingProcess, writeGround } from './ground'
-import { moveTrainingDay, practiseAnew, trainingGround } from './training'
+import { beginTraining, moveTrainingDay, practiseAnew, trainingGround } from './training'
 
 const NAMES = [
   'YISHENBAN_TRAINING',
@@ -78,7 +78,12 @@ test('data of a training is opened by no key of a real installation', async () =
 
 test('a newcomer moves the day, sees a case become late, does what is to be done, and begins anew', async () => {
   train()
+  await handIn(office.clerk)
+  await beginTraining()
+  expect(await task('register')).toBe(false)
   const { caseId } = await handIn(office.clerk)
+  expect(await task('register')).toBe(true)
+  await beginTraining()
   expect(await task('register')).toBe(true)
   expect(await task('overdue')).toBe(false)
   expect(await moveTrainingDay(office.clerk, '2026-03-17')).toMatchObject({

@@ -1,6 +1,6 @@
 import { dataFolder } from '@/db/connection'
 import { chainEnd } from '@/db/queries/audit'
-import { transact } from '@/db/transact'
+import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type IsoDate, isIsoDate } from '@/domain/calendar/day'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -13,6 +13,14 @@ import { groundOf, isTrainingProcess, type TrainingGround, writeGround } from '.
 /** The training that this process serves; null in every other installation. */
 export function trainingGround(): TrainingGround | null {
   return isTrainingProcess(process.env) ? groundOf(dataFolder()) : null
+}
+
+/** Notes where the log stands when the first server of a training starts: what its cases were made with is nobody's practice. */
+export async function beginTraining(): Promise<void> {
+  if (trainingGround()?.begunAfter !== undefined) return
+  const end = await chainEnd(reads())
+  const ground = trainingGround()
+  if (ground) writeGround(dataFolder(), { ...ground, begunAfter: end?.seq ?? 0 })
 }
 
 export type TrainingDone = { done: string } | Refused
@@ -40,7 +48,7 @@ export async function moveTrainingDay(actor: Actor, wanted: string): Promise<Tra
 export async function practiseAnew(actor: Actor): Promise<TrainingDone> {
   if (!trainingGround()) return noTraining()
   await note(actor, 'practiseAnew', {})
-  const end = await transact((tx) => chainEnd(tx))
+  const end = await chainEnd(reads())
   const ground = trainingGround()
   if (!ground) return noTraining()
   writeGround(dataFolder(), { ...ground, since: { ...ground.since, [actor.personId]: end?.seq ?? 0 } })

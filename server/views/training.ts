@@ -15,10 +15,10 @@ export interface TrainingView {
 export async function trainingView(actor: Actor): Promise<TrainingView | null> {
   const ground = trainingGround()
   if (!ground) return null
-  const { startedOn, today, since } = ground
+  const { startedOn, today, since, begunAfter = 0 } = ground
   const from = reads()
   const practised = {
-    actions: await actionsSince(from, actor, since[actor.personId] ?? 0),
+    actions: await actionsSince(from, actor, since[actor.personId] ?? begunAfter),
     becameLate: await becameLate(from, actor.agencyId, { first: startedOn, before: today }),
   }
   return {

@@ -114,3 +114,21 @@ test('a place that fails in the middle ends the reading of the source', async ()
   await expect(putStream(full, key, 'd', source)).rejects.toThrow('full')
   await expect.poll(() => open).toBe(false)
 })
+
+test('what was sealed before another suite was chosen is opened, and a file keeps its name', async () => {
+  const { store } = memory()
+  await putSealed(store, key, 'files/a', Buffer.from('附件的内容'))
+  const suite = process.env.YISHENBAN_CRYPTO
+  process.env.YISHENBAN_CRYPTO = 'sm'
+  try {
+    const sm = readBackupKey()
+    expect(sm.id).not.toBe(key.id)
+    expect(fileName(sm, 'f'.repeat(64))).toBe(fileName(key, 'f'.repeat(64)))
+    expect((await getSealed(store, sm, 'files/a')).toString()).toBe('附件的内容')
+    await putSealed(store, sm, 'files/b', Buffer.from('另一个附件'))
+    expect((await getSealed(store, key, 'files/b')).toString()).toBe('另一个附件')
+  } finally {
+    if (suite === undefined) delete process.env.YISHENBAN_CRYPTO
+    else process.env.YISHENBAN_CRYPTO = suite
+  }
+})

@@ -1,17 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { createGunzip, createGzip } from 'node:zlib'
 import { BackupFault } from '@/domain/backup/fault'
 import type { StoredStream } from '@/domain/backup/manifest'
 import type { ObjectStore } from '../../object-store/store'
+import { fingerprinting } from '../../secrets/fingerprint'
 import type { BackupKey } from './key'
 
-const CIPHER = 'aes-256-gcm'
 const MARK = Buffer.from('YSBB1')
 const KEY_ID_BYTES = 8
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
-const HEAD = MARK.length + KEY_ID_BYTES + NONCE_BYTES
+const HEAD_BYTES = MARK.length + KEY_ID_BYTES
 
 /** Bytes of a piece before it is sealed: a few milliseconds of work, and little to send again. */
 const PIECE_BYTES = 4 * 1024 * 1024
@@ -23,32 +20,30 @@ export async function putSealed(
   name: string,
   plain: Uint8Array,
 ): Promise<void> {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, key.encryption, nonce, { authTagLength: TAG_BYTES })
-  cipher.setAAD(Buffer.from(JSON.stringify([key.id, name])))
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final()])
-  await store.put(name, Buffer.concat([MARK, Buffer.from(key.id), nonce, sealed, cipher.getAuthTag()]))
+  const sealed = key.sealing.seal(Buffer.from(plain), boundTo(key.id, name))
+  await store.put(name, Buffer.concat([MARK, Buffer.from(key.id), sealed]))
+}
+
+/** In the place of another object, or under another key's name, it does not open. */
+function boundTo(keyId: string, name: string): Buffer {
+  return Buffer.from(JSON.stringify([keyId, name]))
 }
 
 /** Opens what `putSealed` put under this name. Throws BackupFault: gone, of another key, or altered. */
 export async function getSealed(store: ObjectStore, key: BackupKey, name: string): Promise<Buffer> {
   const sealed = await store.get(name)
   if (!sealed) throw new BackupFault(`备份中缺少“${name}”：被删除，或者没有传完。请换一份备份。`, 'missing')
-  if (sealed.length < HEAD + TAG_BYTES || !sealed.subarray(0, MARK.length).equals(MARK))
+  if (sealed.length <= HEAD_BYTES || !sealed.subarray(0, MARK.length).equals(MARK))
     throw new BackupFault(`备份中的“${name}”不完整，或者不是本程序写的。请换一份备份，并检查备份位置的磁盘。`)
-  const keyId = sealed.subarray(MARK.length, MARK.length + KEY_ID_BYTES).toString('latin1')
-  if (keyId !== key.id)
+  const keyId = sealed.subarray(MARK.length, HEAD_BYTES).toString('latin1')
+  const opening = key.opening.get(keyId)
+  if (!opening)
     throw new BackupFault(
       `备份密钥不对：备份是用密钥 ${printable(keyId)} 加密的，现在设置的 YISHENBAN_BACKUP_KEY 是 ${key.id}。请用备份当时的密钥。`,
       'wrongKey',
     )
-  const decipher = createDecipheriv(CIPHER, key.encryption, sealed.subarray(HEAD - NONCE_BYTES, HEAD), {
-    authTagLength: TAG_BYTES,
-  })
-  decipher.setAAD(Buffer.from(JSON.stringify([key.id, name])))
-  decipher.setAuthTag(sealed.subarray(-TAG_BYTES))
   try {
-    return Buffer.concat([decipher.update(sealed.subarray(HEAD, -TAG_BYTES)), decipher.final()])
+    return opening.open(sealed.subarray(HEAD_BYTES), boundTo(keyId, name))
   } catch {
     throw new BackupFault(`备份中的“${name}”被改动过，或者磁盘损坏，不能解密。请换一份备份，并检查备份位置。`)
   }
@@ -64,12 +59,12 @@ export async function putStream(
   name: string,
   content: AsyncIterable<Uint8Array>,
 ): Promise<StoredStream> {
-  const hash = createHash('sha256')
+  const hash = fingerprinting()
   let bytes = 0
   let pieces = 0
   const counted = async function* () {
     for await (const some of content) {
-      hash.update(some)
+      hash.add(some)
       bytes += some.length
       yield some
     }
@@ -88,7 +83,7 @@ export async function putStream(
     packed.destroy()
     source.destroy()
   }
-  return { pieces, bytes, sha256: hash.digest('hex') }
+  return { pieces, bytes, sha256: hash.end() }
 }
 
 /** The content that `putStream` put. Throws BackupFault at its end at the latest when it is not the same. */
@@ -98,7 +93,7 @@ export async function* getStream(
   name: string,
   stored: StoredStream,
 ): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256')
+  const hash = fingerprinting()
   let bytes = 0
   const pieces = async function* () {
     for (let n = 0; n < stored.pieces; n++) yield await getSealed(store, key, pieceName(name, n))
@@ -109,7 +104,7 @@ export async function* getStream(
   source.pipe(unpacked)
   try {
     for await (const some of unpacked as AsyncIterable<Buffer>) {
-      hash.update(some)
+      hash.add(some)
       bytes += some.length
       yield some
     }
@@ -120,7 +115,7 @@ export async function* getStream(
     unpacked.destroy()
     source.destroy()
   }
-  if (bytes !== stored.bytes || hash.digest('hex') !== stored.sha256)
+  if (bytes !== stored.bytes || hash.end() !== stored.sha256)
     throw new BackupFault(
       `备份中的“${name}”与清单不符（${bytes} 字节，应为 ${stored.bytes}）。请换一份备份。`,
     )
@@ -128,7 +123,7 @@ export async function* getStream(
 
 /** The name of a stored file: a keyed hash of its content's hash. */
 export function fileName(key: BackupKey, sha256: string): string {
-  const name = createHmac('sha256', key.naming).update(sha256).digest('hex')
+  const name = key.naming.mac(sha256).toString('hex')
   return `files/${name.slice(0, 2)}/${name}`
 }
 
