@@ -25,7 +25,7 @@ test('an administrator sees a failed job and what to do, on a desk and on a tele
     '夜间比较申请、给出建议：失败：服务器的磁盘空间已满，不能保存。编号 BCDFGHJK',
   )
   await expect(attention).toContainText('请让程序在夜间1时至6时保持运行')
-  await expect(attention).toContainText('最近一次证实可用的备份：未设置备份')
+  await expect(attention).toContainText('最近一份演练通过的备份：没有')
   await expect(page.getByText(/GB，共\d/).first()).toBeVisible()
   await looksRight(page)
   await picture(page, 'operation')

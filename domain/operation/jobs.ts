@@ -95,8 +95,8 @@ export const JOBS = {
   backup: {
     label: '备份并演练',
     unit: '份',
-    every: '每刻钟查看，每夜1时至6时备份',
-    overdueMs: OFTEN_MS,
+    every: '每夜',
+    overdueMs: DAILY_MS,
     remedy: '请在“备份”页查看没有完成的原因；此前的备份不受影响。',
   },
   watch: {

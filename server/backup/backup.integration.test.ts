@@ -268,7 +268,7 @@ test('the night backs up once, and again only when the night is over; old ones g
   process.env.YISHENBAN_BACKUP_KEEP = '1,0,0'
   const night = new Date(Date.parse(now()) + 3 * 24 * 3_600_000).toISOString().slice(0, 10)
   expect(await atInstant(`${night}T18:30:00.000Z`, nightlyBackup)).toMatchObject({ done: 1 })
-  expect(await atInstant(`${night}T19:30:00.000Z`, nightlyBackup)).toMatchObject({ done: 0 })
+  expect(await atInstant(`${night}T19:30:00.000Z`, nightlyBackup)).toBeNull()
   const backups = readdirSync(path.join(place, 'backups'))
   expect(backups).toHaveLength(1)
   expect(await newest()).toMatchObject({ id: backups[0], files: { count: 4 }, lost: [] })

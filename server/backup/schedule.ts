@@ -15,17 +15,18 @@ export function keepBackingUp(): void {
   everyMs(EVERY_MS, 'backup', nightlyBackup)
 }
 
-/** Makes the backup that is due; what was found wrong with it counts as not done, and stands on its page. Throws BackupFault. */
-export async function nightlyBackup(): Promise<{ done: number; left: number }> {
+/**
+ * Makes the backup that is due; null where none is, so that a night that failed stays said through the day. What was found
+ * wrong with it counts as not done, and stands on its page. Throws BackupFault.
+ */
+export async function nightlyBackup(): Promise<{ done: number; left: number } | null> {
   const place = backupPlace()
-  if (place === null) return NOTHING
+  if (place === null) return null
   const runs = (await newestBackups(reads(), LOOKED_AT)).map((row) =>
     row.result === 'running' && isSilent(row.aliveAt) ? { ...row, result: resultOfKilled(row) } : row,
   )
   const at = now()
-  if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return NOTHING
+  if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return null
   const { wrong, pruned } = await backUpAndRehearse(place, 'system')
   return { done: 1, left: (wrong?.length ?? 0) + (typeof pruned === 'string' ? 1 : 0) }
 }
-
-const NOTHING = { done: 0, left: 0 }

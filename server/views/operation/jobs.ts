@@ -3,6 +3,7 @@ import { reads } from '@/db/transact'
 import { FAULTS } from '@/domain/faults/faults'
 import { JOB_NAMES, type JobName, type JobStanding, jobOf, jobStanding } from '@/domain/operation/jobs'
 import { lengthWords } from '@/domain/operation/thresholds'
+import { backupPlace } from '../../backup/backup'
 import { servingSince } from '../../operation/program'
 import { sendsMail } from '../../outbox/mail-server'
 import { remembered } from '../../remembered/remembered'
@@ -52,17 +53,22 @@ function lastRuns(): Promise<LastRun[]> {
   })
 }
 
-const isIdle = (job: JobName) => NEED_MAIL.has(job) && !sendsMail()
+/** Why a job is not done in this installation; null where it is. */
+function idleBecause(job: JobName): string | null {
+  if (NEED_MAIL.has(job) && !sendsMail()) return '没有设置邮件服务器，不运行'
+  return job === 'backup' && backupPlace() === null ? '没有设置备份位置，不运行' : null
+}
 
 function standingOf({ job, last }: LastRun): JobStanding {
-  if (isIdle(job)) return 'waiting'
+  if (idleBecause(job) !== null) return 'waiting'
   return jobStanding(job, last, { at: now(), since: servingSince() })
 }
 
 async function lineOf({ job, last }: LastRun): Promise<JobLine> {
   const { label, every, remedy } = jobOf(job)
   const known = { job, label, every, lastAt: last && momentWords(last.endedAt) }
-  if (isIdle(job)) return { ...known, result: '没有设置邮件服务器，不运行', tone: 'plain', todo: null }
+  const idle = idleBecause(job)
+  if (idle !== null) return { ...known, result: idle, tone: 'plain', todo: null }
   const standing = standingOf({ job, last })
   const tone = TONES[standing]
   const result = await resultWords(job, standing, last)

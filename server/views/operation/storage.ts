@@ -17,7 +17,7 @@ async function backupLine(): Promise<OperationLine> {
   const label = '最近一份演练通过的备份'
   const { proven, wrong } = await backupsOfInstallation()
   const value = proven ? momentWords(proven.startedAt) : '没有'
-  return wrong ? toLookAt('bad', label, value, `${wrong}。怎么办见“备份”页。`) : well(label, value)
+  return wrong ? toLookAt('bad', label, value, `请打开“备份”查看怎么办：${wrong}。`) : well(label, value)
 }
 
 /** Disk, database and the folders in the data folder. */
