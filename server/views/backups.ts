@@ -97,8 +97,10 @@ function nextWords(place: string | null, newest: BackupShown | null): string | n
   if (place === null)
     return '请看管服务器的人员设置 YISHENBAN_BACKUP_TO（备份位置）和 YISHENBAN_BACKUP_KEY（备份密钥），再重新启动程序；此后每夜自动备份并演练。'
   if (newest === null) return '还没有到夜间。也可以由看管服务器的人员先运行 backup 和 rehearse 命令。'
-  if (newest.fault !== null)
-    return '请按原因处理；程序每小时再试一次，也可以由看管服务器的人员运行 backup 命令。'
+  if (newest.fault !== null) {
+    const fault = newest.fault.endsWith('。') ? newest.fault : `${newest.fault}。`
+    return `${fault}处理以后，程序每小时再试一次，也可以由看管服务器的人员运行 backup 和 rehearse 命令。`
+  }
   if (newest.tone === 'soon')
     return '这份备份还没有演练。请看管服务器的人员运行 rehearse 命令，或者等到夜间。'
   return null
