@@ -11,7 +11,7 @@ export interface TableShape {
   name: string
   table: SQLiteTable
   columns: readonly (readonly [property: string, column: SQLiteColumn])[]
-  key: readonly SQLiteColumn[]
+  key: readonly (readonly [property: string, column: SQLiteColumn])[]
 }
 
 const known = new Map<HeldTable, TableShape>()
@@ -25,8 +25,10 @@ export function shapeOf(name: HeldTable): TableShape {
 function madeShape(name: HeldTable): TableShape {
   const table = tableOf(name)
   const columns = Object.entries(getTableColumns(table))
-  const single = columns.filter(([, column]) => column.primary).map(([, column]) => column)
-  const key = single.length > 0 ? single : (compoundKey(table) ?? [])
+  const single = columns.filter(([, column]) => column.primary).map(([, column]) => column.name)
+  // By name: on PostgreSQL drizzle has columns of its own for this.
+  const names = single.length > 0 ? single : compoundKey(table)
+  const key = names.flatMap((wanted) => columns.filter(([, column]) => column.name === wanted))
   // Without one there is no order in which both databases give the same rows.
   if (key.length === 0) throw new Error(`${name} has no primary key`)
   return { name: getTableName(table), table, columns, key }
@@ -39,8 +41,8 @@ export function referencesOf(name: HeldTable): string[] {
   )
 }
 
-function compoundKey(table: SQLiteTable): SQLiteColumn[] | undefined {
-  return configOf(table).primaryKeys[0]?.columns as SQLiteColumn[] | undefined
+function compoundKey(table: SQLiteTable): string[] {
+  return configOf(table).primaryKeys[0]?.columns.map((column) => column.name) ?? []
 }
 
 /** What stands behind the types of the kit is a table of the database that was chosen. */

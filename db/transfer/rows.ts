@@ -1,5 +1,4 @@
 import { asc, count, type SQL, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { tableNameOf } from '../proof/held-row'
 import { HELD, type HeldTable } from '../proof/tables'
 import { preparedInsert } from '../queries/insert-rows'
@@ -26,7 +25,7 @@ export async function* linesOf(from: Reads, name: HeldTable): AsyncGenerator<str
       .select()
       .from(shape.table)
       .where(last && after(shape, last))
-      .orderBy(...shape.key.map((column) => asc(column)))
+      .orderBy(...shape.key.map(([, column]) => asc(column)))
       .limit(limit)
     for (const row of rows) yield lineOf(shape, row)
     last = rows.at(-1)
@@ -35,19 +34,10 @@ export async function* linesOf(from: Reads, name: HeldTable): AsyncGenerator<str
 }
 
 /** Rows behind one, compared as a whole: both databases walk the index of the key for it. */
-function after({ key, columns }: TableShape, row: Row): SQL {
-  const values = key.map((column) => {
-    const property = columns.find(([, one]) => one === column)?.[0] ?? ''
-    return sql`${sql.param(row[property], column)}`
-  })
-  return sql`(${joined(key)}) > (${sql.join(values, sql`, `)})`
-}
-
-function joined(columns: readonly SQLiteColumn[]): SQL {
-  return sql.join(
-    columns.map((column) => sql`${column}`),
-    sql`, `,
-  )
+function after({ key }: TableShape, row: Row): SQL {
+  const columns = key.map(([, column]) => sql`${column}`)
+  const values = key.map(([property, column]) => sql`${sql.param(row[property], column)}`)
+  return sql`(${sql.join(columns, sql`, `)}) > (${sql.join(values, sql`, `)})`
 }
 
 function lineOf({ columns }: TableShape, row: Row): string {
@@ -123,11 +113,16 @@ async function insertRows(tx: Tx, name: HeldTable, rows: readonly Row[]): Promis
   await insert(tx, rows)
 }
 
+/** Rows of a table, counted by the database. */
+export async function rowsIn(from: Reads, name: HeldTable): Promise<number> {
+  const [row] = await from.select({ n: count() }).from(shapeOf(name).table)
+  return row?.n ?? 0
+}
+
 /** The first table that holds something, by its name in the database; null where all are empty. */
 export async function firstFilledTable(from: Reads): Promise<string | null> {
   for (const name of Object.keys(HELD) as HeldTable[]) {
-    const [row] = await from.select({ n: count() }).from(shapeOf(name).table)
-    if (row && row.n > 0) return tableNameOf(name)
+    if ((await rowsIn(from, name)) > 0) return tableNameOf(name)
   }
   return null
 }

@@ -9,7 +9,7 @@ import { storedHashes } from '@/db/queries/files'
 import { mainAgency } from '@/db/queries/office'
 import { openSnapshot } from '@/db/snapshot'
 import { type Reads, type Tx, transact } from '@/db/transact'
-import { linesOf, registeredLines } from '@/db/transfer/rows'
+import { linesOf, registeredLines, rowsIn } from '@/db/transfer/rows'
 import { TRAVELLING } from '@/db/transfer/travelling'
 import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
@@ -82,7 +82,11 @@ async function writtenTables(folder: string) {
     const tables: Manifest['tables'] = []
     for (const one of TRAVELLING) {
       const name = tableNameOf(one)
-      tables.push({ name, ...(await writeLines(placeOf.table(folder, name), linesOf(from, one))) })
+      const written = await writeLines(placeOf.table(folder, name), linesOf(from, one))
+      // Counted another way than it was read.
+      const rows = await rowsIn(from, one)
+      if (written.rows !== rows) throw new Error(`${name}: ${written.rows} of ${rows} rows were read`)
+      tables.push({ name, ...written })
     }
     const registered = await writeLines(placeOf.registered(folder), registeredLines(from))
     return { ...(await headOf(from)), tables, registered, hashes: (await storedHashes(from)).sort() }

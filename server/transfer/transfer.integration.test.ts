@@ -38,7 +38,7 @@ let at: string
 /** The export that the tests spoil, file by file, and the database that it was made from. */
 let folder: string
 let closeSource: () => Promise<void>
-let stored: { cases: unknown[]; people: unknown[] }
+let stored: Awaited<ReturnType<typeof casesAndPeople>>
 
 beforeAll(async () => {
   process.env.YISHENBAN_KEY = KEY
@@ -53,12 +53,17 @@ beforeAll(async () => {
   await handIn(office.clerk)
   await keepAnchor()
   await exportAll(office.clerk, folder)
-  stored = { cases: await rowsOf(cases), people: await rowsOf(people) }
+  stored = await casesAndPeople()
 })
 afterAll(async () => {
   await closeSource()
   rmSync(at, { recursive: true, force: true })
 })
+
+async function casesAndPeople() {
+  const byId = <Row extends { id: string }>(rows: Row[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  return { cases: byId(await rowsOf(cases)), people: byId(await rowsOf(people)) }
+}
 
 /** An empty installation. */
 beforeEach(async () => {
@@ -78,7 +83,7 @@ async function expectNothing(): Promise<void> {
 test('everything comes into an empty installation, is verified and found there', async () => {
   const { wrong, missingKeys, manifest } = await importAll(folder)
   expect({ wrong, missingKeys, lost: manifest.lost }).toEqual({ wrong: [], missingKeys: [], lost: 0 })
-  expect({ cases: await rowsOf(cases), people: await rowsOf(people) }).toEqual(stored)
+  expect(await casesAndPeople()).toEqual(stored)
   expect((await rowsOf(caseTexts)).map(({ body }) => body)).toContain('甲\u2028乙\n“丙”\\')
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
   const inOrder = (await rowsOf(cases)).toSorted((a, b) => (a.number < b.number ? 1 : -1)).map(({ id }) => id)

@@ -28,7 +28,7 @@ export function toldTables(): ToldTable[] {
       columns: columns.map(([, column]) => ({
         name: column.name,
         is: words.columns[column.name] ?? COMMON[column.name] ?? '',
-        key: key.includes(column),
+        key: key.some(([, one]) => one === column),
       })),
     }
   })
