@@ -58,19 +58,14 @@ export async function moveCommand([folder, ...words]: string[], { to = '' }: Opt
   if (!actor) return notDone(NOT_INITIALISED)
   return inWords(async () => {
     const target = folder ?? process.env.YISHENBAN_DATA ?? 'data'
-    const { manifest, wrong, missingKeys, writtenMeanwhile } = await move(actor, { folder: target, url })
+    const { manifest, wrong, missingKeys } = await move(actor, { folder: target, url })
     return {
-      done: wrong.length === 0 && writtenMeanwhile.length === 0,
-      messages: [
-        ...lostWords(manifest),
-        ...keysWords(missingKeys),
-        ...wrong.map((one) => `不通过：${one}`),
-        ...meanwhileWords(writtenMeanwhile),
-      ],
-      json: { ...countsOf(manifest), folder: path.resolve(target), wrong, missingKeys, writtenMeanwhile },
+      done: wrong.length === 0,
+      messages: [...lostWords(manifest), ...keysWords(missingKeys), ...wrong.map((one) => `不通过：${one}`)],
+      json: { ...countsOf(manifest), folder: path.resolve(target), wrong, missingKeys },
       lines: [
         `已搬迁：${manifestWords(manifest)}`,
-        ...(wrong.length === 0 && writtenMeanwhile.length === 0
+        ...(wrong.length === 0
           ? [
               `逐行一致，核验通过。${nextWords(url, target)}原来的数据库没有改动，请先停用，确认无误后再删去。`,
             ]
@@ -84,14 +79,6 @@ function nextWords(url: string | null, folder: string): string {
   return url === null
     ? `请去掉 DATABASE_URL，把 YISHENBAN_DATA 设为 ${path.resolve(folder)}，再启动程序。`
     : `请把 DATABASE_URL 设为新的数据库，YISHENBAN_DATA 设为 ${path.resolve(folder)}，再启动程序。`
-}
-
-function meanwhileWords(tables: readonly string[]): string[] {
-  return tables.length === 0
-    ? []
-    : [
-        `搬迁期间有人写入了数据（表 ${tables.join('、')}），没有带到新的数据库：不要用它办理。请停止程序，清空新的数据库，再搬迁一次。`,
-      ]
 }
 
 function keysWords(missing: readonly string[]): string[] {

@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
@@ -22,13 +23,18 @@ const PATIENCE_MS = 12 * 60 * 60_000
 
 /**
  * Runs a program of the project on another installation and waits for its end: a process holds one database. `told` goes
- * to it as JSON.
+ * to it as JSON; `agree` answers it when it asks whether to go on (`askedToGoOn`).
  */
-export async function runOn({ folder, url }: Place, program: string, told: unknown): Promise<Said> {
+export async function runOn(
+  { folder, url }: Place,
+  program: string,
+  told: unknown,
+  agree?: () => Promise<boolean>,
+): Promise<Said> {
   const child = spawn(process.execPath, ['--import', 'tsx', inProject(program)], {
     cwd: inProject('.'),
     env: { ...process.env, YISHENBAN_DATA: path.resolve(folder), DATABASE_URL: url ?? '' },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', agree ? 'ipc' : 'ignore'],
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',
   })
@@ -36,10 +42,31 @@ export async function runOn({ folder, url }: Place, program: string, told: unkno
     child.on('error', reject)
     child.on('close', resolve)
   })
-  child.stdin.on('error', () => {})
-  child.stdin.end(JSON.stringify(told))
-  const [code, out, complaint] = await Promise.all([ended, buffer(child.stdout), text(child.stderr)])
+  const { stdin, stdout, stderr } = child
+  if (!stdin || !stdout || !stderr) throw new Error('a program without its pipes')
+  // Whoever cannot say what stands here does not agree.
+  if (agree) child.on('message', () => agree().then(...answering(child)))
+  stdin.on('error', () => {})
+  stdin.end(JSON.stringify(told))
+  const [code, out, complaint] = await Promise.all([ended, buffer(stdout), text(stderr)])
   return { code, out: out.toString(), complaint }
+}
+
+/** Sends an answer, or that there is none; one who has ended meanwhile hears nothing. */
+function answering(child: ChildProcess): [(yes: boolean) => void, () => void] {
+  const send = (yes: boolean) => void child.send(yes, () => {})
+  return [send, () => send(false)]
+}
+
+/** In such a program: asks who started it whether to go on, and waits for the answer. */
+export async function askedToGoOn(): Promise<boolean> {
+  if (!process.send) throw new Error('nobody to ask')
+  const answer = once(process, 'message')
+  process.send('go on?')
+  const [yes] = await answer
+  // Or this process would wait for further messages.
+  process.disconnect()
+  return yes === true
 }
 
 /** Servers, shell and tests run in the project's folder; Next moves this module elsewhere. */

@@ -26,9 +26,11 @@ export interface Imported {
   wrong: readonly string[]
 }
 
-/** Where attachments lie when not in the export itself, and what a test wants to see in the middle. */
 interface Ways {
+  /** Where attachments lie when not in the export itself. */
   filesFrom?: string
+  /** Asked when everything is written and nothing stands yet; with false nothing ever does. */
+  goOn?(): Promise<boolean>
   /** Called before each table. */
   before?(table: string): void
 }
@@ -68,7 +70,7 @@ async function placedFiles(folder: string, filesFrom: string) {
   return placed
 }
 
-async function filled(tx: Tx, folder: string, manifest: Manifest, { before }: Ways): Promise<void> {
+async function filled(tx: Tx, folder: string, manifest: Manifest, { before, goOn }: Ways): Promise<void> {
   await refuseFilled(tx)
   for (const [i, name] of TRAVELLING.entries()) {
     const written = manifest.tables[i]
@@ -85,6 +87,7 @@ async function filled(tx: Tx, folder: string, manifest: Manifest, { before }: Wa
   const { wrong } = await keyStanding(tx)
   if (wrong) throw new TransferFault(`${wrong}没有导入任何内容。`)
   await refuseOtherAnchor(tx)
+  if (goOn && !(await goOn())) throw new TransferFault('没有得到同意，没有导入任何内容。')
 }
 
 /** What the database has against a row is told with the table; a fault of the database itself is its own. */

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { closeConnection, keepFilesPrivate } from '@/db/connection'
 import { faultKindOf, thrownLine } from '@/domain/faults/faults'
 import { TransferFault } from '@/domain/transfer/fault'
+import { askedToGoOn } from '../other-installation'
 import { importAll } from './import'
 import type { AskedOfTarget, SaidOfTarget } from './move'
 import { refuseFilledTarget } from './target'
@@ -14,7 +15,10 @@ async function done(asked: AskedOfTarget): Promise<SaidOfTarget> {
     await refuseFilledTarget()
     return { ready: true }
   }
-  const { wrong, missingKeys } = await importAll(asked.folder, { filesFrom: asked.filesFrom })
+  const { wrong, missingKeys } = await importAll(asked.folder, {
+    filesFrom: asked.filesFrom,
+    goOn: askedToGoOn,
+  })
   return { wrong, missingKeys }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -8,11 +8,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeConnection, dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { tableNameOf } from '@/db/proof/held-row'
+import { people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { dropDatabase, statement, withDatabase } from '@/db/testing/postgres-cluster'
+import { changeRows, rowsOf } from '@/db/testing/tables'
 import { TRAVELLING } from '@/db/transfer/travelling'
+import type { Actor } from '@/domain/access'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { workedOffice } from '../testing/worked-office'
+import { move } from './move'
 import { allRows } from './testing/all-rows'
 
 // Word by word what the guide says (docs/guide/data-transfer.md), in an office in which everything has happened. Each
@@ -32,11 +36,12 @@ interface Place {
 let close: () => Promise<void>
 let at: string
 let source: Place
+let officer: Actor
 const databases: string[] = []
 
 beforeAll(async () => {
   close = await openTestDatabase()
-  await workedOffice()
+  officer = await workedOffice()
   await closeConnection()
   at = mkdtempSync(path.join(tmpdir(), 'yishenban-move-'))
   source = { folder: dataFolder(), url: dialect === 'postgres' ? (process.env.DATABASE_URL ?? '') : null }
@@ -118,6 +123,22 @@ test.runIf(dialect === 'postgres')(
     expect(verified.code, verified.stderr).toBe(0)
   },
 )
+
+test('somebody who writes meanwhile is found out, and the target stays empty', async () => {
+  const target = { folder: path.join(at, 'meanwhile'), url: null }
+  const moving = move(officer, target).then(
+    () => null,
+    (fault: Error) => fault.message,
+  )
+  await expect.poll(() => existsSync(path.join(source.folder, 'move-work', 'manifest.json'))).toBe(true)
+  const [somebody] = await rowsOf(people)
+  await changeRows(people, { id: somebody?.id }, { active: !somebody?.active })
+  expect(await moving).toMatch(/搬迁期间有人写入了数据（表 people）.*目标仍是空的/)
+  expect((await rowsIn(target)).get('cases')).toEqual([])
+  expect(existsSync(path.join(source.folder, 'move-work'))).toBe(false)
+  await changeRows(people, { id: somebody?.id }, { active: somebody?.active })
+  await closeConnection()
+})
 
 test('by files in between, word by word', async () => {
   const folder = path.join(at, 'daochu')

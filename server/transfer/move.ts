@@ -32,14 +32,12 @@ export interface Moved {
   /** What `verify` says of the target where something does not hold, in words. */
   wrong: readonly string[]
   missingKeys: readonly string[]
-  /** Tables that somebody wrote meanwhile: the target has them as they stood before. */
-  writtenMeanwhile: readonly string[]
 }
 
 /**
  * Copies everything into an empty target on either database and verifies it there. What was here stays as it is, apart
- * from the audit line that tells of the move. Nobody may be working: who writes meanwhile is found out afterwards.
- * Throws TransferFault.
+ * from the audit line that tells of the move. Nobody may be working: when somebody has written meanwhile, the target stays
+ * empty. Throws TransferFault.
  */
 export async function move(actor: Actor, target: Place): Promise<Moved> {
   refuseItself(target)
@@ -53,10 +51,17 @@ export async function move(actor: Actor, target: Place): Promise<Moved> {
   await rm(work, { recursive: true, force: true })
   try {
     const manifest = await writeExport(work, 'filesInPlace')
-    const said = await askedOf(target, { what: 'import', folder: work, filesFrom: dataFolder() })
+    let written: string[] = []
+    const asked = { what: 'import', folder: work, filesFrom: dataFolder() } as const
+    const said = await askedOf(target, asked, async () => {
+      // Another version need not be other data; the same version is the same data.
+      written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)
+      return written.length === 0
+    }).catch((fault: unknown) => {
+      throw written.length === 0 ? fault : new TransferFault(writtenWords(written))
+    })
     if (!('wrong' in said)) throw new Error('the target said nothing of what it holds')
-    const same = (await dataVersion()) === version
-    return { manifest, ...said, writtenMeanwhile: same ? [] : await tablesWrittenSince(manifest) }
+    return { manifest, ...said }
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -70,8 +75,16 @@ function refuseItself({ folder, url }: Place): void {
   if (same) throw new TransferFault('目标就是现在的数据库，没有搬迁。请另选一个空的数据库或者文件夹。')
 }
 
-async function askedOf(target: Place, asked: AskedOfTarget): Promise<SaidOfTarget> {
-  const { code, out, complaint } = await runOn(target, PROGRAM, asked)
+function writtenWords(tables: readonly string[]): string {
+  return `搬迁期间有人写入了数据（表 ${tables.join('、')}），没有搬迁，目标仍是空的。请停止程序，再搬迁一次。`
+}
+
+async function askedOf(
+  target: Place,
+  asked: AskedOfTarget,
+  agree?: () => Promise<boolean>,
+): Promise<SaidOfTarget> {
+  const { code, out, complaint } = await runOn(target, PROGRAM, asked, agree)
   if (code !== 0) throw new Error(`the program of the target ended: ${complaint.slice(0, SAID)}`)
   const said = JSON.parse(out) as SaidOfTarget
   if ('refused' in said) throw new TransferFault(said.refused)

@@ -178,6 +178,18 @@ test('an anchor of another installation in the data folder is kept from being ta
   await expectNothing()
 })
 
+test('without consent at the end nothing of it stands', async () => {
+  let rows = 0
+  const goOn = async () => {
+    rows = (await rowsOf(cases)).length
+    return false
+  }
+  await expect(importAll(folder, { goOn })).rejects.toThrow(/没有导入任何内容/)
+  // Others do not see it before.
+  expect(rows).toBe(0)
+  await expectNothing()
+})
+
 test('killed in the middle, nothing of it stands, and the same command does it all', async () => {
   const words = [builtProgram('server/transfer/testing/interrupted-import-all.ts'), folder, 'audit_lines']
   const importing = spawn(process.execPath, words, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
