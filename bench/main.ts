@@ -11,7 +11,8 @@ import type { Figure } from './interleaved'
 // page of as many fields; --only office lets thirty people work for an hour in five minutes; --only bulk assigns cases in bulk and one by one in an office of --cases; --only desk measures
 // every page of the desk over HTTP at every size up to --cases; --only board the board at every size; --only forecast
 // holds the forecast against plain rules and measures what it costs; --only nearest measures earlier requests for much
-// the same, with --postgres on PostgreSQL; --only search the statements of a search. --http also builds and serves the
+// the same, with --postgres on PostgreSQL; --only search the statements of a search; --only transfer an export of everything and
+// a move to PostgreSQL and back. --http also builds and serves the
 // product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
@@ -36,6 +37,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   desk: async (...of) => (await import('./desk')).desk(...of),
   board: async (...of) => (await import('./board')).board(...of),
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
+  transfer: async (...of) => (await import('./transfer')).transfer(...of),
 }
 if (values.only !== undefined && !(values.only in ALONE))
   throw new Error(`--only knows ${Object.keys(ALONE).join(', ')}`)

@@ -38,11 +38,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import('./backup')).backup,
   restore: async () => (await import('./backup')).restore,
   rehearse: async () => (await import('./backup')).rehearse,
+  'export-all': async () => (await import('./transfer')).exportAllCommand,
+  'import-all': async () => (await import('./transfer')).importAllCommand,
+  move: async () => (await import('./transfer')).moveCommand,
   play: async () => (await import('./play')).play,
 }
 
-/** Commands that look at a file and nothing else, and the one that makes an installation where none is. */
-const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore'])
+/** Commands that look at a file and nothing else, and those that make an installation where none is. */
+const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore', 'import-all'])
 
 const HELP = `用法：npm run -s cli -- 命令 [选项]
 
@@ -75,6 +78,11 @@ const HELP = `用法：npm run -s cli -- 命令 [选项]
                                        YISHENBAN_BACKUP_TO；密钥取自 YISHENBAN_BACKUP_KEY
   rehearse [编号] [--from 位置]        演练：把最近一份（或者指定的）备份恢复到临时位置，逐项清点，再删去
   restore 位置 --into 文件夹 [--backup 编号]   恢复到一个空文件夹（PostgreSQL 另需 DATABASE_URL 指定空数据库），并逐项清点
+
+  export-all --into 文件夹             导出全部数据：各表（JSON Lines）、附件、校验值和说明.html；含有个人信息（记入审计）
+  import-all 文件夹                    把导出的全部数据导入空的系统（SQLite 或者 PostgreSQL），核对、核验；有一处不符即不导入
+  move --to postgres://… [文件夹]      搬迁到空的 PostgreSQL 数据库（数据文件夹不变，或者另指定）；先停止程序
+  move --to sqlite 文件夹              搬迁到文件夹中的 SQLite；原来的数据不改动
 
   play 故事.json                       在空的数据文件夹中播放一个故事（格式见 docs/stories.md），用于培训、演示和检查；
                                        第一处未达预期即停止，退出码为1；账号密码取自 YISHENBAN_ADMIN_PASSWORD

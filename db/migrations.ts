@@ -31,6 +31,11 @@ export function migrationsOf(dialect: Dialect): Migration[] {
   })
 }
 
+/** Name of the newest migration; the same for both databases. */
+export function newestMigration(dialect: Dialect): string {
+  return migrationsOf(dialect).at(-1)?.tag ?? ''
+}
+
 /** Migrations that are still to be applied. Throws when the database and this program do not share their history. */
 export function missingFrom(dialect: Dialect, applied: readonly Applied[]): Migration[] {
   const migrations = migrationsOf(dialect)

@@ -136,6 +136,7 @@ export const SCREENS: readonly Screen[] = [
     ['operation-evidence', '/operation/evidence'],
     ['backups', '/backups'],
     ['guide-backup', '/guide/backup'],
+    ['guide-data-transfer', '/guide/data-transfer'],
   ]),
   ...seenBy(PEOPLE.auditor, [
     ['today-auditor', '/today'],

@@ -4,7 +4,7 @@ import type { RecordedEvent } from '@/domain/case/events'
 import { answerTextIds, numbersIn } from '@/domain/case/search-numbers'
 import { searchedTexts } from '@/domain/letters/searched-text'
 import { caseFiles, cases, caseTexts, letters } from '../schema'
-import { reindexCases, type Searchable } from '../search'
+import { indexCases, reindexCases, type Searchable } from '../search'
 import type { Reads, Tx } from '../transact'
 import { type CaseRow, type NewCaseRow, recordedEventsOf } from './case-store'
 import { inPortions } from './in-portions'
@@ -117,6 +117,17 @@ export async function searchAnew(tx: Tx, caseIds: readonly string[]): Promise<vo
 
 const CASES_AT_ONCE = 500
 
+/** Puts cases into an index that has none of them, in the order of their ids here; what stands of them is read first. */
+export async function searchInOrder(tx: Tx, caseIds: readonly string[]): Promise<void> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(inArray(cases.id, [...caseIds]))
+  const placeOf = new Map(caseIds.map((id, place) => [id, place]))
+  const inOrder = rows.toSorted((a, b) => (placeOf.get(a.id) ?? 0) - (placeOf.get(b.id) ?? 0))
+  await indexCases(tx, await searchablesOf(tx, inOrder))
+}
+
 /** Makes the whole search index anew, after an upgrade that finds cases by more. Gives how many there are. */
 export async function searchAllAnew(tx: Tx): Promise<number> {
   let count = 0
@@ -136,21 +147,22 @@ export async function searchAllAnew(tx: Tx): Promise<number> {
 }
 
 async function searchRowsAnew(tx: Tx, rows: readonly CaseRow[]): Promise<void> {
+  await reindexCases(tx, await searchablesOf(tx, rows))
+}
+
+async function searchablesOf(tx: Tx, rows: readonly CaseRow[]): Promise<Searchable[]> {
   const ids = rows.map(({ id }) => id)
   const histories = await recordedEventsOf(tx, ids)
   const texts = await answersOf(tx, histories)
   const papers = await papersOfCases(tx, ids)
   const joint = await jointOfCases(tx, rows)
-  await reindexCases(
-    tx,
-    rows.map((row) =>
-      searchable(row, {
-        recorded: histories.get(row.id) ?? [],
-        joint: joint.get(row.id) ?? [],
-        texts: texts.get(row.id) ?? [],
-        papers: papers.get(row.id) ?? NO_PAPERS,
-      }),
-    ),
+  return rows.map((row) =>
+    searchable(row, {
+      recorded: histories.get(row.id) ?? [],
+      joint: joint.get(row.id) ?? [],
+      texts: texts.get(row.id) ?? [],
+      papers: papers.get(row.id) ?? NO_PAPERS,
+    }),
   )
 }
 

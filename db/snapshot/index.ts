@@ -8,9 +8,12 @@ import type { Snapshot } from './types'
 export { hasTables, restorePostgres, restoreSqlite, throwawayDatabase } from './restore'
 export type { Snapshot } from './types'
 
-/** The database of this process at this instant, to be copied and counted. */
-export async function openSnapshot(): Promise<Snapshot> {
+/**
+ * The database of this process at this instant, to be copied and counted. `work` names the folder within the data where
+ * a copy is made meanwhile: each kind of work has its own.
+ */
+export async function openSnapshot(work = 'backup-work'): Promise<Snapshot> {
   return dialect === 'postgres'
     ? openPostgresSnapshot(process.env.DATABASE_URL ?? '')
-    : openSqliteSnapshot(sqliteFile(), path.join(dataFolder(), 'backup-work'))
+    : openSqliteSnapshot(sqliteFile(), path.join(dataFolder(), work))
 }

@@ -72,6 +72,7 @@ const HOUSE_ACTIONS = {
   exportBoard: { label: '导出督办表', kind: 'seen' },
   exportLedger: { label: '导出台账', kind: 'seen' },
   exportAudit: { label: '导出审计记录', kind: 'seen' },
+  exportAll: { label: '导出全部数据', kind: 'seen' },
 
   importLedger: { label: '导入台账', kind: 'ledger' },
   undoImport: { label: '撤销导入', kind: 'ledger' },
@@ -149,6 +150,7 @@ const HOUSE_ACTIONS = {
   rotateKeyEnded: { label: '更换加密密钥完成', kind: 'program' },
   backUp: { label: '备份', kind: 'program' },
   rehearseBackup: { label: '备份演练', kind: 'program' },
+  moveAll: { label: '搬迁到另一个数据库', kind: 'program' },
   moveTrainingDay: { label: '拨动训练的日期', kind: 'program' },
   practiseAnew: { label: '重新开始练习', kind: 'program' },
   sweep: { label: '清理无记录指向的文件', kind: 'program' },

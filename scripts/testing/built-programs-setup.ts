@@ -23,6 +23,7 @@ const PROGRAMS = [
   'server/testing/interrupted-registering.ts',
   'server/testing/interrupted-submissions.ts',
   'server/testing/enter-code.ts',
+  'server/transfer/testing/interrupted-import-all.ts',
 ]
 
 /** Packages with parts that are no JavaScript; they are loaded from where they are. */

@@ -75,6 +75,25 @@ export async function exists(sha256: string): Promise<boolean> {
   return (await onDisk(() => statOf(pathOf(sha256)))) !== null
 }
 
+/**
+ * Stores a content that was stored elsewhere under this address, whatever kind of file it is. Answers its mark; null
+ * where it stood here already. Throws RangeError for a content of another address.
+ */
+export async function putAgain(sha256: string, content: AsyncIterable<Uint8Array>): Promise<string | null> {
+  return onDisk(async () => {
+    const incoming = incomingFolder()
+    await makeFolder(incoming)
+    const draft = join(incoming, randomUUID())
+    try {
+      const received = await receive(content, draft)
+      if (received === 'tooLarge' || received.sha256 !== sha256) throw new RangeError('another content')
+      return await moveTo(pathOf(sha256), draft)
+    } finally {
+      await rm(draft, { force: true })
+    }
+  })
+}
+
 /** Takes back what a storing has just made, unless the same content has been stored again since. */
 export async function takeBack({ sha256, mark }: Pick<StoredFile, 'sha256' | 'mark'>): Promise<boolean> {
   return mark !== null && removeWhere(sha256, (file) => markOf(file) === mark)

@@ -32,6 +32,7 @@ export const GUIDES = {
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },
   keys: { title: '密钥与国密算法', file: 'guide/keys.md', roles: [] },
   backup: { title: '备份和恢复', file: 'guide/backup.md', roles: [] },
+  'data-transfer': { title: '导出、导入和搬迁', file: 'guide/data-transfer.md', roles: [] },
   operating: { title: '运行维护手册', file: 'operating.md', roles: [] },
 } as const satisfies Record<string, Guide>
 export type GuideName = keyof typeof GUIDES

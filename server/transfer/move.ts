@@ -1,0 +1,107 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { dataFolder } from '@/db/connection'
+import { dialect } from '@/db/dialect'
+import { tableNameOf } from '@/db/proof/held-row'
+import { openSnapshot } from '@/db/snapshot'
+import { dataVersion, transact } from '@/db/transact'
+import { linesOf } from '@/db/transfer/rows'
+import { TRAVELLING } from '@/db/transfer/travelling'
+import type { Actor } from '@/domain/access'
+import { TransferFault } from '@/domain/transfer/fault'
+import type { Manifest } from '@/domain/transfer/manifest'
+import { type Place, runOn } from '../other-installation'
+import { keepAnchor } from '../proof/anchor-file'
+import { noted, writeExport } from './export'
+import { digestOf } from './lines'
+
+const PROGRAM = 'server/transfer/move-program.ts'
+const WORK = 'move-work'
+const SAID = 500
+
+/** What the program of the target is asked, and what it says. */
+export type AskedOfTarget = { what: 'look' } | { what: 'import'; folder: string; filesFrom: string }
+export type SaidOfTarget =
+  | { ready: true }
+  | { wrong: readonly string[]; missingKeys: readonly string[] }
+  | { refused: string }
+
+/** What a move came to. */
+export interface Moved {
+  manifest: Manifest
+  /** What `verify` says of the target where something does not hold, in words. */
+  wrong: readonly string[]
+  missingKeys: readonly string[]
+}
+
+/**
+ * Copies everything into an empty target on either database and verifies it there. What was here stays as it is, apart
+ * from the audit line that tells of the move. Nobody may be working: when somebody has written meanwhile, the target stays
+ * empty. Throws TransferFault.
+ */
+export async function move(actor: Actor, target: Place): Promise<Moved> {
+  refuseItself(target)
+  await askedOf(target, { what: 'look' })
+  await transact((tx) => noted(tx, actor, 'moveAll'))
+  // Both databases may share the data folder: what its anchor says must be in the copy.
+  await keepAnchor()
+  const version = await dataVersion()
+  const work = path.join(dataFolder(), WORK)
+  // A move before was killed.
+  await rm(work, { recursive: true, force: true })
+  try {
+    const manifest = await writeExport(work, 'filesInPlace')
+    let written: string[] = []
+    const asked = { what: 'import', folder: work, filesFrom: dataFolder() } as const
+    const said = await askedOf(target, asked, async () => {
+      // Another version need not be other data; the same version is the same data.
+      written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)
+      return written.length === 0
+    }).catch((fault: unknown) => {
+      throw written.length === 0 ? fault : new TransferFault(writtenWords(written))
+    })
+    if (!('wrong' in said)) throw new Error('the target said nothing of what it holds')
+    return { manifest, ...said }
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}
+
+function refuseItself({ folder, url }: Place): void {
+  const same =
+    url === null
+      ? dialect === 'sqlite' && path.resolve(folder) === dataFolder()
+      : dialect === 'postgres' && url === process.env.DATABASE_URL
+  if (same) throw new TransferFault('目标就是现在的数据库，没有搬迁。请另选一个空的数据库或者文件夹。')
+}
+
+function writtenWords(tables: readonly string[]): string {
+  return `搬迁期间有人写入了数据（表 ${tables.join('、')}），没有搬迁，目标仍是空的。请停止程序，再搬迁一次。`
+}
+
+async function askedOf(
+  target: Place,
+  asked: AskedOfTarget,
+  agree?: () => Promise<boolean>,
+): Promise<SaidOfTarget> {
+  const { code, out, complaint } = await runOn(target, PROGRAM, asked, agree)
+  if (code !== 0) throw new Error(`the program of the target ended: ${complaint.slice(0, SAID)}`)
+  const said = JSON.parse(out) as SaidOfTarget
+  if ('refused' in said) throw new TransferFault(said.refused)
+  return said
+}
+
+/** Tables, by name, that are not as an export has them any more. */
+export async function tablesWrittenSince({ tables }: Manifest): Promise<string[]> {
+  const snapshot = await openSnapshot('transfer-work')
+  try {
+    const written: string[] = []
+    for (const [i, name] of TRAVELLING.entries()) {
+      const { sha256 } = await digestOf(linesOf(snapshot.from, name))
+      if (sha256 !== tables[i]?.sha256) written.push(tableNameOf(name))
+    }
+    return written
+  } finally {
+    await snapshot.close()
+  }
+}
