@@ -21,6 +21,8 @@ const { values } = parseArgs({
     http: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
+    times: { type: 'string', default: '20' },
+    kinds: { type: 'string', default: '' },
   },
 })
 const cases = Number(values.cases)
@@ -36,6 +38,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   desk: async (...of) => (await import('./desk')).desk(...of),
   board: async (...of) => (await import('./board')).board(...of),
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
+  faults: async (folder) => (await import('./faults/faults')).faults(folder, faultsPlan(), cluster),
 }
 if (values.only !== undefined && !(values.only in ALONE))
   throw new Error(`--only knows ${Object.keys(ALONE).join(', ')}`)
@@ -64,7 +67,8 @@ try {
     figures,
   }
   const kind = values.only ? `-${values.only}${cluster ? '-postgres' : ''}` : values.http ? '-http' : ''
-  const name = `${result.on.slice(0, 10)}-${cases}${kind}.json`
+  const size = values.only === 'faults' ? values.times : cases
+  const name = `${result.on.slice(0, 10)}-${size}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
   for (const f of figures) {
@@ -79,4 +83,10 @@ try {
   await closeConnection()
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+function faultsPlan() {
+  const times = Number(values.times)
+  if (!Number.isInteger(times) || times < 1) throw new Error('--times must be a whole number of at least 1')
+  return { times, kinds: values.kinds.split(',').filter(Boolean) }
 }
