@@ -23,6 +23,7 @@ export class Account {
   readonly faults = new Map<string, number>()
   /** The words of those that nobody can act on. */
   readonly unexpected: string[] = []
+  readonly refusals: string[] = []
 
   add(told: readonly Told[]): void {
     for (const one of told) this.addOne(one)
@@ -38,6 +39,7 @@ export class Account {
       case 'fault':
         this.faults.set(told.kind, (this.faults.get(told.kind) ?? 0) + 1)
         if (told.kind === 'other') this.unexpected.push(told.words)
+        if (told.kind === 'refused') this.refusals.push(told.words)
         return
       case 'registered':
         this.words.add(told.word)

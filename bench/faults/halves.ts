@@ -17,7 +17,7 @@ export async function halves(cases: readonly CaseRow[], events: readonly EventRo
     ...passedOn(cases, events),
     ...(await sourceRequests(cases)),
     ...(await bulkRuns(events)),
-    ...(await letters(events)),
+    ...(await letters(cases, events)),
     ...(await imports(cases)),
     ...(await lists(cases)),
     ...(await seals()),
@@ -77,20 +77,23 @@ async function bulkRuns(events: readonly EventRow[]): Promise<string[]> {
   ]
 }
 
-/** A letter's number comes with its approval, and its leaving with the reply. */
-async function letters(events: readonly EventRow[]): Promise<string[]> {
+/** A letter's number comes with its approval, where it needs one, and its leaving with the reply. */
+async function letters(cases: readonly CaseRow[], events: readonly EventRow[]): Promise<string[]> {
+  const approving = new Set(
+    cases.filter(({ requested }) => wordIn(requested)?.startsWith('letters-')).map(({ id }) => id),
+  )
   const casesWith = (type: EventRow['event']['type']) =>
-    new Set(events.filter(({ event }) => event.type === type).map(({ caseId }) => caseId))
-  const own = await rowsOf(schema.letters)
-  const ofLetters = new Set(own.map(({ caseId }) => caseId))
-  const numbered = own.filter(({ documentNumber }) => documentNumber !== null).map(({ caseId }) => caseId)
+    new Set(
+      events
+        .filter(({ event, caseId }) => event.type === type && approving.has(caseId))
+        .map(({ caseId }) => caseId),
+    )
+  const numbered = (await rowsOf(schema.letters))
+    .filter(({ documentNumber, caseId }) => documentNumber !== null && approving.has(caseId))
+    .map(({ caseId }) => caseId)
   return [
     ...differing('letter approved', new Set(numbered), casesWith('letterApproved')),
-    ...differing(
-      'letter sent',
-      casesWith('letterSent'),
-      new Set([...casesWith('replied')].filter((id) => ofLetters.has(id))),
-    ),
+    ...differing('letter sent', casesWith('letterSent'), casesWith('replied')),
   ]
 }
 

@@ -5,7 +5,7 @@ import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { backUpAndRehearse } from '@/server/backup/backup'
 import { storedBackups } from '@/server/backup/sealed/manifests'
-import { folderStore } from '@/server/object-store/folder'
+import { storeAt } from '@/server/object-store/place'
 import { findLeftovers, removeLeftovers } from '@/server/sweep/sweep'
 import { atInstant } from '@/server/today'
 import type { Ground } from './ground'
@@ -32,10 +32,11 @@ export async function leftoversOfBackups({ place }: Ground): Promise<string[]> {
   if (wrong === null || wrong.length > 0)
     throw new Error(`the last backup is not proven: ${wrong?.join('; ')}`)
   if (typeof pruned === 'string') throw new Error(pruned)
-  const store = folderStore(place)
+  const store = storeAt(place)
   const named = new Set<string>()
   for (const folder of ['backups/', 'files/']) for await (const name of store.list(folder)) named.add(name)
-  const unnamed = filesUnder(place).filter((file) => !named.has(file))
+  // A bucket lists everything that it holds.
+  const unnamed = place.startsWith('s3:') ? [] : filesUnder(place).filter((file) => !named.has(file))
   const half = (await storedBackups(store)).filter(({ whole }) => !whole).map(({ id }) => `half backup ${id}`)
   const work = readdirSync(dataFolder()).filter((name) => name.endsWith('-work'))
   return [...unnamed, ...half, ...work, ...(await leftDatabases())]

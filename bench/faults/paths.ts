@@ -24,6 +24,7 @@ export const PATHS = {
   keys: upkeep.keys,
   backup: upkeep.backup,
   rehearsal: upkeep.rehearsal,
+  sweep: upkeep.sweep,
 } as const satisfies Record<string, Turn>
 
 /** Beside them what is tried only while others fail. */

@@ -9,6 +9,8 @@ import type { StartWorker } from './workers'
 export interface Field {
   ground: Ground
   start: StartWorker
+  /** The folder of the built programs. */
+  built: string
   /** How often. */
   times: number
   /** Where it may lay down and mount what it needs. */
@@ -21,8 +23,12 @@ export interface Outcome {
   times: number
   account: Account
   found: Found
+  /** What else this kind counts. */
+  counted?: Readonly<Record<string, number>>
 }
 
+/** Characters of what a worker was told. */
+const MOST_PRINTED = 300
 const NONE: Found = { lost: [], doubled: [], halves: [], orphans: [], wrong: [] }
 
 /**
@@ -33,6 +39,8 @@ export class Rounds {
   readonly account = new Account()
   private found = NONE
   private done = 0
+  /** How many words of faults were printed. */
+  private told = 0
 
   constructor(
     private readonly name: string,
@@ -55,6 +63,10 @@ export class Rounds {
   private async look(): Promise<void> {
     await comeBack()
     this.take(await heldAgainst(this.account))
+    const { unexpected, refusals } = this.account
+    for (const words of new Set([...unexpected, ...refusals].slice(this.told)))
+      console.error(`  · ${this.name}: ${words.slice(0, MOST_PRINTED)}`)
+    this.told = unexpected.length + refusals.length
     console.error(`  ${this.name}: ${this.done} of ${this.field.times}, ${this.account.acknowledged} answers`)
   }
 

@@ -19,7 +19,8 @@ export type Told =
   | { is: 'mailed'; letters: number }
   /** One turn of the work is done. */
   | { is: 'turn' }
-  | { is: 'fault'; kind: FaultKind; words: string }
+  /** Said in words that a person can act on, or thrown. */
+  | { is: 'fault'; kind: FaultKind | 'backup' | 'refused'; words: string }
 
 /** Handed to the system before this returns, so that it is read even when the worker is killed at once. */
 export function tell(told: Told): void {

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { reads } from '@/db/transact'
+import { BackupFault } from '@/domain/backup/fault'
 import { faultKindOf } from '@/domain/faults/faults'
 import { auditHead } from '@/server/proof/anchor'
 import { atInstant } from '@/server/today'
@@ -12,13 +13,14 @@ import { tell } from './told'
 
 const [, , name = '', ground = '', turns = '', clockMs = ''] = process.argv
 const path = name as PathName
+const MOST_WORDS = 800
 const word = wordsOf(path)
 const at = JSON.parse(ground) as Ground
 const most = turns === '' ? Number.POSITIVE_INFINITY : Number(turns)
 const present = process.env.YISHENBAN_TODAY
 
 // The connection stands before the first turn, so that the kill falls into the work.
-await auditHead(reads()).catch(() => null)
+await connected().catch(() => {})
 tell({ is: 'ready' })
 for (let n = 0; n < most; n++) {
   try {
@@ -26,16 +28,24 @@ for (let n = 0; n < most; n++) {
     tell({ is: 'turn' })
   } catch (thrown) {
     process.env.YISHENBAN_TODAY = present
-    const { message, cause } = thrown as Error
-    tell({
-      is: 'fault',
-      kind: faultKindOf(thrown),
-      words: `${path}: ${message} ${cause ?? ''}`.slice(0, 400),
-    })
+    const { message, stack, cause } = thrown as Error
+    const words = `${path}: ${message} ${cause ?? ''} ${stack ?? ''}`.slice(0, MOST_WORDS)
+    tell({ is: 'fault', kind: kindOf(thrown), words })
     await pause(50)
   }
 }
 process.exit(0)
+
+/** The workers' own means throw the words of a refusal, which are Chinese; what nobody can act on is English. */
+function kindOf(thrown: unknown) {
+  if (thrown instanceof BackupFault) return 'backup'
+  const kind = faultKindOf(thrown)
+  return kind === 'other' && /\p{Script=Han}/u.test((thrown as Error).message) ? 'refused' : kind
+}
+
+async function connected(): Promise<void> {
+  await auditHead(reads())
+}
 
 /** By a clock that goes wrong by so many milliseconds, where one was given. */
 function inItsTime<T>(work: () => Promise<T>): Promise<T> {

@@ -42,6 +42,7 @@ export async function source({ portalKey }: Ground, word: string): Promise<void>
   const file = { name: '说明.txt', content: Buffer.from(`说明${word}`).toString('base64') }
   const asked = aRequest({ sourceNumber: word, requested: requestWith(word), files: [file] })
   const answer = await portalWith(portalKey).handIn(asked)
+  if (answer.status === 503) throw new Error(`平台被告知稍后再试：${answer.data.detail}`)
   if (answer.status !== 201) throw new Error(`the portal was answered ${answer.status}`)
   tell({ is: 'registered', word })
 }

@@ -1,6 +1,8 @@
 import { backUp, backUpAndRehearse } from '@/server/backup/backup'
+import { put } from '@/server/files/store'
 import { shellActor } from '@/server/installation'
 import { rotateKey } from '@/server/keys/rotate'
+import { findLeftovers, removeLeftovers } from '@/server/sweep/sweep'
 import type { Ground } from '../ground'
 import { tell } from '../told'
 import { done } from './done'
@@ -12,6 +14,13 @@ export async function keys(): Promise<void> {
   const answer = await rotateKey(actor, { pauseMs: 5 })
   // A worker's second turn finds everything done.
   if ('refusal' in answer && answer.refusal.rule !== 'nothingToRotate') done(answer)
+}
+
+/** Files that no row names go, as they would two days later. */
+export async function sweep(_: Ground, word: string): Promise<void> {
+  for (let n = 0; n < 5; n++) await put(new Blob([`没有登记${word}-${n}`]), '附件.txt')
+  const later = Date.now() + 2 * 24 * 60 * 60_000
+  await removeLeftovers(await findLeftovers(later), later)
 }
 
 /** A copy of everything. */
