@@ -34,6 +34,11 @@ export async function openGround(folder: string): Promise<Ground> {
     YISHENBAN_BACKUP_KEY: freshKey(),
   })
   await migrate()
+  return settled(place)
+}
+
+/** The office in an empty, migrated database. */
+export async function settled(place: string): Promise<Ground> {
   const office = await openOffice({ approvalSteps: { reply: 0 }, retentionYears: { unable: 3 } })
   const bureau = await openChild(office, 'zrzyj')
   const approving = await openChild(office, 'zjj', { approvalSteps: { reply: 1 } })
