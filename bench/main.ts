@@ -67,7 +67,7 @@ try {
     figures,
   }
   const kind = values.only ? `-${values.only}${cluster ? '-postgres' : ''}` : values.http ? '-http' : ''
-  const size = values.only === 'faults' ? values.times : cases
+  const size = values.only === 'faults' ? [values.times, ...faultsPlan().kinds].join('-') : cases
   const name = `${result.on.slice(0, 10)}-${size}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
