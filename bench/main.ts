@@ -22,6 +22,8 @@ const { values } = parseArgs({
     http: { type: 'boolean', default: false },
     only: { type: 'string' },
     postgres: { type: 'boolean', default: false },
+    times: { type: 'string', default: '20' },
+    kinds: { type: 'string', default: '' },
   },
 })
 const cases = Number(values.cases)
@@ -38,6 +40,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   board: async (...of) => (await import('./board')).board(...of),
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
   transfer: async (...of) => (await import('./transfer')).transfer(...of),
+  faults: async (folder) => (await import('./faults/faults')).faults(folder, faultsPlan(), cluster),
 }
 if (values.only !== undefined && !(values.only in ALONE))
   throw new Error(`--only knows ${Object.keys(ALONE).join(', ')}`)
@@ -66,7 +69,8 @@ try {
     figures,
   }
   const kind = values.only ? `-${values.only}${cluster ? '-postgres' : ''}` : values.http ? '-http' : ''
-  const name = `${result.on.slice(0, 10)}-${cases}${kind}.json`
+  const size = values.only === 'faults' ? [values.times, ...faultsPlan().kinds].join('-') : cases
+  const name = `${result.on.slice(0, 10)}-${size}${kind}.json`
   const file = path.join(import.meta.dirname, 'results', name)
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`)
   for (const f of figures) {
@@ -81,4 +85,10 @@ try {
   await closeConnection()
   await cluster?.stop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+function faultsPlan() {
+  const times = Number(values.times)
+  if (!Number.isInteger(times) || times < 1) throw new Error('--times must be a whole number of at least 1')
+  return { times, kinds: values.kinds.split(',').filter(Boolean) }
 }

@@ -13,7 +13,9 @@ export interface Cluster {
   url: string
   /** Ends the server, its connections at once; its data stay for `resume`. */
   halt(): Promise<void>
-  /** Starts it again after `halt`; waits until it answers. */
+  /** Ends it as if its machine had died: nothing is written out any more. */
+  crash(): Promise<void>
+  /** Starts it again after `halt` or `crash`; waits until it answers. */
   resume(): Promise<void>
   stop(): Promise<void>
 }
@@ -72,6 +74,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
   return {
     url,
     halt: () => end('SIGINT'),
+    crash: () => end('SIGQUIT'),
     resume: async () => {
       end = await launch()
     },

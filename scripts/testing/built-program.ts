@@ -1,7 +1,7 @@
-import path from 'node:path'
 import { inject } from 'vitest'
+import { builtFile } from './build-programs'
 
 /** The file that Node runs for a program, as scripts/testing/built-programs-setup.ts has built it from its source. */
 export function builtProgram(source: string): string {
-  return path.join(inject('builtPrograms'), source.replace(/\.ts$/, '.js'))
+  return builtFile(inject('builtPrograms'), source)
 }

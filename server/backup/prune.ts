@@ -28,9 +28,9 @@ export async function prune(
   const whole = all.filter((one) => one.whole)
   const copies = whole.map(({ id }) => ({ id, day: civilDay(instantOfId(id) ?? now) }))
   const dropped = new Set(copiesToDrop(copies, keeping))
-  const abandoned = all.filter(
-    ({ id, whole }) => !whole && Date.parse(now) - Date.parse(instantOfId(id) ?? now) > ABANDONED_MS,
-  )
+  const before = Date.parse(now) - ABANDONED_MS
+  await store.removeDrafts(before)
+  const abandoned = all.filter(({ id, whole }) => !whole && Date.parse(instantOfId(id) ?? now) < before)
   const going = [...whole.filter(({ id }) => dropped.has(id)), ...abandoned]
   for (const one of going) await remove(store, one)
   if (going.length === 0) return { backups: 0, files: 0 }

@@ -86,9 +86,12 @@ export function resultOfKilled({ bytes }: Pick<BackupRow, 'bytes'>): 'failed' | 
   return bytes === null ? 'failed' : 'copied'
 }
 
-/** True for a run whose last sign of life is too old. */
+/**
+ * True for a run whose last sign of life is too old, or of a clock that was ahead and was set right since: otherwise
+ * one that was killed under such a clock would keep out every backup until that day.
+ */
 export function isSilent(aliveAt: string): boolean {
-  return Date.parse(now()) - Date.parse(aliveAt) > SILENT_MS
+  return Math.abs(Date.parse(now()) - Date.parse(aliveAt)) > SILENT_MS
 }
 
 function living(id: string, by: string): Run {

@@ -9,6 +9,7 @@ import { caseOfApplicant } from '../public/online-answers'
 import { addSource, endSource, renewKey } from '../sources/administer'
 import { submissionsOf } from '../submissions/of-case'
 import { must, openOffice, type TestOffice } from '../testing/office'
+import { refusedAnswer } from './problem'
 import { aRequest } from './testing/a-request'
 import { administratorOf, connectPortal, handled, portalWith } from './testing/portal'
 
@@ -23,6 +24,8 @@ beforeEach(async () => {
   portal = portalWith(key)
   return close
 })
+
+const NO_ROOM = { rule: 'noRoomForFiles', message: '没有收下。', remedy: '请稍后再试。' } as const
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   handled('http://office.test/api/intake/v1/requests', {
@@ -219,6 +222,12 @@ describe('keys', () => {
     const statuses = answers.map(({ status }) => status)
     expect(statuses.filter((status) => status === 422)).toHaveLength(120)
     expect(answers.find(({ status }) => status === 429)?.headers.get('retry-after')).toBe('60')
+  })
+
+  test('a disk that is nearly full is no mistake of the request: it is to be sent again', async () => {
+    const answer = refusedAnswer({ ...NO_ROOM, article: null, field: 'files' })
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '300'])
+    expect(await answer.json()).toMatchObject({ title: '系统暂时不能办理', detail: '没有收下。请稍后再试。' })
   })
 
   test('only an administrator connects one, and the log says so without the key', async () => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { issueWords } from '@/domain/case/issue-words'
 import type { Refusal } from '@/domain/case/refusal'
+import { FAULTS } from '@/domain/faults/faults'
 import type { Problem } from '@/domain/sources/answered'
 import { POINTERS } from '@/domain/sources/handed-in'
 
@@ -69,8 +70,13 @@ export function invalidFields(errors: Readonly<Record<string, string | undefined
 }
 
 /** A refusal of a use case: of a field that can be corrected, or of the request as it stands. */
-export function refusedAnswer({ field, message, remedy, details }: Refusal): Response {
+export function refusedAnswer({ rule, field, message, remedy, details }: Refusal): Response {
   const detail = `${message}${remedy}${details?.length ? `（${details.join('；')}）` : ''}`
+  // Nothing is wrong with the files: a source that were told so would never send them again.
+  if (rule === 'noRoomForFiles')
+    return problemAnswer('unavailable', detail, {
+      headers: { 'Retry-After': String(FAULTS.full.again) },
+    })
   const pointer = field === undefined ? undefined : POINTERS[field]
   return pointer === undefined ? problemAnswer('refused', detail) : invalid([{ pointer, detail }])
 }

@@ -15,6 +15,10 @@ export function folderStore(folder: string): ObjectStore {
     get: (name) => done(() => readWhole(at(name)).catch(nullWhenMissing)),
     list: (under) => namesUnder(root, checkName(under)),
     remove: (name) => done(() => removeFile(at(name))),
+    removeDrafts: (before) =>
+      done(async () => {
+        for (const part of ['backups', 'files']) await removeDrafts(path.join(root, part), before)
+      }),
   }
 }
 
@@ -50,6 +54,17 @@ async function removeFile(file: string): Promise<void> {
 
 const DRAFT = '.part'
 
+/** Each draft has a name of its own, so that none would ever be written over. */
+async function removeDrafts(folder: string, before: number): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(nullWhenMissing)
+  for (const entry of entries ?? []) {
+    if (!entry.isFile() || !entry.name.endsWith(DRAFT)) continue
+    const draft = path.join(entry.parentPath, entry.name)
+    const { mtimeMs } = (await stat(draft).catch(nullWhenMissing)) ?? { mtimeMs: before }
+    if (mtimeMs < before) await removeFile(draft)
+  }
+}
+
 async function* namesUnder(root: string, under: string): AsyncGenerator<string> {
   const entries = await inWords(root, async () => {
     const found = await readdir(path.join(root, ...under.split('/')), { withFileTypes: true }).catch(
@@ -59,7 +74,7 @@ async function* namesUnder(root: string, under: string): AsyncGenerator<string> 
   })
   for (const entry of entries) {
     if (entry.isDirectory()) yield* namesUnder(root, `${under}${entry.name}/`)
-    // What a killed run has left is taken over by the next of its name, and is nobody's copy.
+    // What a killed run has left half written is nobody's copy.
     else if (entry.isFile() && !entry.name.endsWith(DRAFT)) yield `${under}${entry.name}`
   }
 }

@@ -66,6 +66,8 @@ export function s3Store(
       done(async () => {
         await client.deleteObject(key(name)).catch(nullWhenMissing)
       }),
+    // A store keeps an object once all of it has come, and nothing before.
+    removeDrafts: async () => {},
   }
 }
 

@@ -10,6 +10,8 @@ export interface ObjectStore {
   list(folder: string): AsyncIterable<string>
   /** Takes it away; nothing happens where there is none. Throws BackupFault. */
   remove(name: string): Promise<void>
+  /** Takes away what writers that were killed before this instant (milliseconds) have left half written. Throws BackupFault. */
+  removeDrafts(before: number): Promise<void>
 }
 
 /** Bytes of the largest object that is read: the largest file and its seal, with room. What is larger is not ours. */

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -73,6 +82,20 @@ describe.each(PLACES)('%s', (_, open) => {
     expect(await namesOf(store, 'backups/')).toEqual(['backups/a/database.000000'])
     expect(await namesOf(store, 'files/')).toEqual(['files/ab/x'])
   })
+})
+
+test('what a killed writer left half written in a folder goes when it is old, and nothing else', async () => {
+  const place = path.join(folder, 'killed')
+  const store = folderStore(place)
+  await store.put('files/ab/one', Buffer.from('whole'))
+  const draft = path.join(place, 'files', 'ab', 'two.0341767a.part')
+  writeFileSync(draft, 'ha')
+  await store.removeDrafts(statSync(draft).mtimeMs)
+  expect(existsSync(draft)).toBe(true)
+  await store.removeDrafts(statSync(draft).mtimeMs + 1)
+  expect(existsSync(draft)).toBe(false)
+  expect(await namesOf(store, 'files/')).toEqual(['files/ab/one'])
+  await folderStore(path.join(folder, 'none')).removeDrafts(Date.now())
 })
 
 // The server of the tests fails at its own second page, so this one is told in a store's own words.

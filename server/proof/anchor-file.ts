@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
 import type { AuditLine } from '@/db/queries/audit'
@@ -72,6 +72,22 @@ export async function keepAnchor(): Promise<'kept' | 'contradicted'> {
 
 /** After so many others were faster each time, theirs is as good. */
 const TURNS = 3
+
+/** Drafts of the anchor whose process was killed before this instant (milliseconds), with their sizes in bytes. */
+export async function abandonedAnchors(before: number): Promise<{ path: string; size: number }[]> {
+  const names = await readdir(dataFolder()).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT') return []
+    throw fault
+  })
+  const left: { path: string; size: number }[] = []
+  for (const name of names.filter((one) => one.startsWith(`${path.basename(anchorFile())}.`))) {
+    const file = path.join(dataFolder(), name)
+    // One whose process lives has its name for a moment only.
+    const found = await stat(file).catch(() => null)
+    if (found && found.mtimeMs < before) left.push({ path: file, size: found.size })
+  }
+  return left
+}
 
 /** All or nothing, and for good once it returns. */
 async function writeWhole(text: string): Promise<void> {

@@ -12,6 +12,7 @@ import { attachFiles } from '../cases/attach-files'
 import { withStoredFiles } from '../files/put-files'
 import { exists, put } from '../files/store'
 import { receiveMail } from '../mail/receive'
+import { anchorFile, keepAnchor } from '../proof/anchor-file'
 import { applyOnline } from '../public/apply'
 import { newChallenge } from '../public/challenge'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
@@ -157,3 +158,14 @@ async function leftInStore(): Promise<number> {
   const found = await findLeftovers(Date.now() + 2 * A_DAY)
   return found.files.length + (await storedHashes(reads())).length
 }
+
+test('drafts of the anchor go once the process that wrote them is long gone', async () => {
+  await keepAnchor()
+  const drafts = ['anchor.json.killed', 'anchor.json.young'].map((name) => path.join(dataFolder(), name))
+  for (const draft of drafts) await writeFile(draft, '{')
+  const seconds = (Date.now() - 2 * A_DAY) / 1000
+  await utimes(drafts[0] ?? '', seconds, seconds)
+  expect(await removeLeftovers(await findLeftovers())).toMatchObject({ uploads: 1 })
+  expect(drafts.map((draft) => existsSync(draft))).toEqual([false, true])
+  expect(existsSync(anchorFile())).toBe(true)
+})

@@ -3,6 +3,7 @@ import { namedHashes, storedHashes } from '@/db/queries/files'
 import { reads, transact } from '@/db/transact'
 import { abandonedUploads, everyFile, type FileOnDisk, removeStoredBefore } from '../files/store'
 import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
+import { abandonedAnchors } from '../proof/anchor-file'
 
 /**
  * How old a file without a row must be, in milliseconds: between storing a file and writing its row nobody takes a day,
@@ -19,7 +20,7 @@ interface OnDisk {
 export interface Leftovers {
   /** Stored contents that no row names. */
   files: readonly FileOnDisk[]
-  /** Pieces of uploads whose process was killed. */
+  /** Pieces of uploads, and drafts of the anchor, whose process was killed. */
   uploads: readonly OnDisk[]
   /** Ledgers that were uploaded and left, with their notes. */
   ledgers: readonly OnDisk[]
@@ -41,7 +42,7 @@ export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
   }
   return {
     files,
-    uploads: await abandonedUploads(now - SAFE_AGE),
+    uploads: [...(await abandonedUploads(now - SAFE_AGE)), ...(await abandonedAnchors(now - SAFE_AGE))],
     ledgers: await abandonedLedgers(now),
     doubtful: files.length > FEW && files.length > needed,
   }

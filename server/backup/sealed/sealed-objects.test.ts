@@ -30,6 +30,7 @@ function memory() {
       for (const name of objects.keys()) if (name.startsWith(folder)) yield name
     },
     remove: async (name) => void objects.delete(name),
+    removeDrafts: async () => {},
   }
   return { objects, store }
 }

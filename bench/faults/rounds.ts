@@ -1,0 +1,83 @@
+import { Account } from './account'
+import { comeBack } from './come-back'
+import type { Ground } from './ground'
+import { type Found, heldAgainst } from './held-against'
+import { leftoversOfBackups } from './leftovers'
+import type { StartWorker } from './workers'
+
+/** What a kind of fault is tried on. */
+export interface Field {
+  ground: Ground
+  start: StartWorker
+  /** The folder of the built programs. */
+  built: string
+  /** How often. */
+  times: number
+  /** Where it may lay down and mount what it needs. */
+  folder: string
+}
+
+/** What a kind of fault came to. */
+export interface Outcome {
+  /** How often it was done. */
+  times: number
+  account: Account
+  found: Found
+  /** What else this kind counts. */
+  counted?: Readonly<Record<string, number>>
+}
+
+/** Characters of what a worker was told. */
+const MOST_PRINTED = 300
+const NONE: Found = { lost: [], doubled: [], halves: [], orphans: [], wrong: [] }
+
+/**
+ * Rounds of faults, and after every few of them the installation comes back and is held against what it has answered.
+ * What is found stands in the outcome, and is printed at once.
+ */
+export class Rounds {
+  readonly account = new Account()
+  private found = NONE
+  private done = 0
+  /** How many words of faults were printed. */
+  private told = 0
+
+  constructor(
+    private readonly name: string,
+    private readonly field: Field,
+    private readonly lookEvery = 1,
+  ) {}
+
+  /** `one` makes the fault once, and answers nothing; workers' words go into `account`. */
+  async run(one: (n: number) => Promise<void>): Promise<Outcome> {
+    const { times, ground } = this.field
+    for (let n = 0; n < times; n++) {
+      await one(n)
+      this.done++
+      if (this.done % this.lookEvery === 0 || n === times - 1) await this.look()
+    }
+    this.take({ ...NONE, orphans: await leftoversOfBackups(ground) })
+    return { times: this.done, account: this.account, found: this.found }
+  }
+
+  private async look(): Promise<void> {
+    await comeBack()
+    this.take(await heldAgainst(this.account))
+    const { unexpected, refusals } = this.account
+    for (const words of new Set([...unexpected, ...refusals].slice(this.told)))
+      console.error(`  · ${this.name}: ${words.slice(0, MOST_PRINTED)}`)
+    this.told = unexpected.length + refusals.length
+    console.error(`  ${this.name}: ${this.done} of ${this.field.times}, ${this.account.acknowledged} answers`)
+  }
+
+  private take(found: Found): void {
+    const before = this.found
+    const merged = { ...before }
+    for (const kind of Object.keys(found) as (keyof Found)[]) {
+      const fresh = found[kind].filter((one) => !before[kind].includes(one))
+      for (const one of fresh) console.error(`  ! ${this.name}: ${kind}: ${one}`)
+      merged[kind] = [...before[kind], ...fresh]
+    }
+    this.found = merged
+  }
+}

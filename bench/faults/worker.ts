@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { reads } from '@/db/transact'
+import { BackupFault } from '@/domain/backup/fault'
+import { faultKindOf } from '@/domain/faults/faults'
+import { auditHead } from '@/server/proof/anchor'
+import { atInstant } from '@/server/today'
+import type { Ground } from './ground'
+import { ALL_PATHS, type PathName, wordsOf } from './paths'
+import { tell } from './told'
+
+// A process of its own that works on one path, turn after turn, until it is killed or told how many. What it is told
+// has come is a fault of the machine: it says so and goes on, as a server does.
+
+const [, , name = '', ground = '', turns = '', clockMs = ''] = process.argv
+const path = name as PathName
+const MOST_WORDS = 800
+const word = wordsOf(path)
+const at = JSON.parse(ground) as Ground
+const most = turns === '' ? Number.POSITIVE_INFINITY : Number(turns)
+const present = process.env.YISHENBAN_TODAY
+
+// The connection stands before the first turn, so that the kill falls into the work.
+await connected().catch(() => {})
+tell({ is: 'ready' })
+for (let n = 0; n < most; n++) {
+  try {
+    await inItsTime(() => ALL_PATHS[path](at, word()))
+    tell({ is: 'turn' })
+  } catch (thrown) {
+    process.env.YISHENBAN_TODAY = present
+    const { message, stack, cause } = thrown as Error
+    const words = `${path}: ${message} ${cause ?? ''} ${stack ?? ''}`.slice(0, MOST_WORDS)
+    tell({ is: 'fault', kind: kindOf(thrown), words })
+    await pause(50)
+  }
+}
+process.exit(0)
+
+/** The workers' own means throw the words of a refusal, which are Chinese; what nobody can act on is English. */
+function kindOf(thrown: unknown) {
+  if (thrown instanceof BackupFault) return 'backup'
+  const kind = faultKindOf(thrown)
+  return kind === 'other' && /\p{Script=Han}/u.test((thrown as Error).message) ? 'refused' : kind
+}
+
+async function connected(): Promise<void> {
+  await auditHead(reads())
+}
+
+/** By a clock that goes wrong by so many milliseconds, where one was given. */
+function inItsTime<T>(work: () => Promise<T>): Promise<T> {
+  if (clockMs === '') return work()
+  return atInstant(new Date(Date.now() + Number(clockMs)).toISOString(), work)
+}
