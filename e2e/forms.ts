@@ -8,6 +8,8 @@ const IN_ADDRESSES = new Set(
     'action number letter form',
     // A period's grouping; a ledger in the office's own layout.
     'by format layout',
+    // A job of the program.
+    'job',
   ].flatMap((names) => names.split(' ')),
 )
 /** Filters in which anything can be typed: the browser refuses identity numbers in them. */
