@@ -84,11 +84,11 @@ function bareBoard(db: Database.Database, first: IsoDate): () => BareBoard {
   )
   const came = db.prepare(
     `select unit_id, from_on, came how, count(*) n from case_passages
-     where agency_id = ? and from_on >= ? and came is not null group by from_on, unit_id, came`,
+     where agency_id = ? and from_on between ? and ? and came is not null group by from_on, unit_id, came`,
   )
   const went = db.prepare(
     `select unit_id, to_on, went how, count(*) n from case_passages
-     where agency_id = ? and to_on >= ? and went is not null group by to_on, unit_id, went`,
+     where agency_id = ? and to_on between ? and ? and went is not null group by to_on, unit_id, went`,
   )
   const units = db.prepare(
     'select id, name, position, active from units where agency_id = ? order by position, name',
@@ -97,8 +97,8 @@ function bareBoard(db: Database.Database, first: IsoDate): () => BareBoard {
     ({
       units: units.all(AGENCY),
       stages: stages.all(TODAY, AGENCY),
-      came: came.all(AGENCY, first),
-      went: went.all(AGENCY, first),
+      came: came.all(AGENCY, first, TODAY),
+      went: went.all(AGENCY, first, TODAY),
     }) as BareBoard
 }
 

@@ -120,6 +120,9 @@ YISHENBAN_DATA=$DATA
 NEXTAUTH_SECRET=$(head -c 36 /dev/urandom | base64 -w 0 | tr '+/' '-_')
 # 证件号码的加密密钥。请另存一份，与数据分开保管：丢了它，备份里的证件号码就读不出来了。
 YISHENBAN_KEY=$(head -c 32 /dev/urandom | base64 -w 0)
+# 备份的密钥，也请另存，与备份分开保管；备份到哪里见“备份和恢复”。
+YISHENBAN_BACKUP_KEY=$(head -c 32 /dev/urandom | base64 -w 0)
+# YISHENBAN_BACKUP_TO=/mnt/beifen
 TEXT
   ) && sync && mv -f "$SETTINGS.new" "$SETTINGS" || fail "不能写入 $SETTINGS。" '请检查磁盘和权限。'
 }

@@ -20,6 +20,8 @@ test('an installation keeps its secrets to itself, shows the code, and is only c
   expect(await machine.answers()).toBe('1.0')
   const written = machine.settings()
   expect(written).toMatch(/^YISHENBAN_KEY=[A-Za-z0-9+/]{43}=$/m)
+  const key = (name: string) => new RegExp(`^${name}=(.+)$`, 'm').exec(written)?.[1]
+  expect(key('YISHENBAN_BACKUP_KEY')).not.toBe(key('YISHENBAN_KEY'))
   expect(written).toMatch(/^NEXTAUTH_SECRET=\S{48}$/m)
   const mode = (file: string) => statSync(machine.at(file)).mode & 0o777
   expect(mode('etc/yishenban/env')).toBe(0o600)

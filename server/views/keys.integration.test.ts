@@ -6,6 +6,7 @@ import { openUnderOldKey, run, setKeys } from '../keys/testing/keys'
 import { readKeyring } from '../secrets'
 import { handIn, openChild, type TestOffice } from '../testing/office'
 import { keysView } from './keys'
+import { clockAndKeysSection } from './operation/program'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -31,6 +32,9 @@ test('the key in use, those of before, and how far a change is', async () => {
   expect((await shown())?.rotation).toMatchObject({ state: 'running', done: 1, total: 1, endedAt: null })
   await changeRows(keyRotations, {}, { leaseUntil: '2026-01-01T00:00:00.000Z' })
   expect((await shown())?.rotation?.state).toBe('stopped')
+  expect((await clockAndKeysSection()).lines).toContainEqual(
+    expect.objectContaining({ label: '更换密钥', value: '中断在1/1项' }),
+  )
   await run()
   expect(await shown()).toMatchObject({
     present: { id, days: 0 },

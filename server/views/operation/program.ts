@@ -1,5 +1,6 @@
 import { chainEnd } from '@/db/queries/audit'
 import { keyChecksOf } from '@/db/queries/digests'
+import { newestRotation } from '@/db/queries/key-rotations'
 import { savedNotices } from '@/db/queries/office'
 import { auditSpan } from '@/db/queries/operation'
 import { reads, storeFacts } from '@/db/transact'
@@ -91,7 +92,21 @@ async function keyLines(): Promise<OperationLine[]> {
     missingWords
       ? toLookAt('bad', '以前的密钥', `缺少${missing.length}把`, missingWords)
       : plain('以前的密钥', former.length === 0 ? '没有' : `${former.length}把，能读出`),
+    ...(await rotationLines()),
   ]
+}
+
+/** The newest change of keys; one that was stopped, or left something, is somebody's business. */
+async function rotationLines(): Promise<OperationLine[]> {
+  const row = await newestRotation(reads())
+  if (!row) return []
+  const { endedAt, leaseUntil, done, left, total } = row
+  const todo = '请在服务器上再运行一次 npm run -s cli -- rotate-key，会从中断处接着做。'
+  if (endedAt === null && leaseUntil <= now())
+    return [toLookAt('warn', '更换密钥', `中断在${done}/${total}项`, todo)]
+  const how = endedAt === null ? `正在进行，${done}/${total}项` : `${civilDay(endedAt)}完成，${done}项`
+  const unread = '请补上缺少的密钥，再运行一次 rotate-key；密钥齐全的，请用 verify 核验。'
+  return [left > 0 ? toLookAt('warn', '更换密钥', `${how}，${left}项解不开`, unread) : plain('更换密钥', how)]
 }
 
 /** The audit log: since when, how long, and whether its end is kept. */
