@@ -39,8 +39,7 @@ export class Rounds {
   readonly account = new Account()
   private found = NONE
   private done = 0
-  /** How many words of faults were printed. */
-  private told = 0
+  private readonly printed = new Set<string>()
 
   constructor(
     private readonly name: string,
@@ -63,11 +62,14 @@ export class Rounds {
   private async look(): Promise<void> {
     await comeBack()
     this.take(await heldAgainst(this.account))
-    const { unexpected, refusals } = this.account
-    for (const words of new Set([...unexpected, ...refusals].slice(this.told)))
-      console.error(`  · ${this.name}: ${words.slice(0, MOST_PRINTED)}`)
-    this.told = unexpected.length + refusals.length
+    for (const words of [...this.account.unexpected, ...this.account.refusals]) this.print(words)
     console.error(`  ${this.name}: ${this.done} of ${this.field.times}, ${this.account.acknowledged} answers`)
+  }
+
+  /** Each once. */
+  private print(words: string): void {
+    if (!this.printed.has(words)) console.error(`  · ${this.name}: ${words.slice(0, MOST_PRINTED)}`)
+    this.printed.add(words)
   }
 
   private take(found: Found): void {
