@@ -16,15 +16,16 @@ interface Plain {
 }
 
 function plainOf(text: string, separator: '' | ' '): Plain {
-  let signs = ''
+  // Joined at the end: a text that is looked into while it grows is copied with every sign.
+  const signs: string[] = []
   const from: number[] = []
   const to: number[] = []
   let at = 0
   for (const character of text) {
     const end = at + character.length
     for (const sign of character.normalize('NFKC').toLowerCase()) {
-      const shown = OF_WORD.test(sign) ? sign : signs.endsWith(' ') ? '' : separator
-      signs += shown
+      const shown = OF_WORD.test(sign) ? sign : signs.at(-1) === ' ' ? '' : separator
+      if (shown !== '') signs.push(shown)
       for (let unit = 0; unit < shown.length; unit++) {
         from.push(at)
         to.push(end)
@@ -32,7 +33,7 @@ function plainOf(text: string, separator: '' | ' '): Plain {
     }
     at = end
   }
-  return { signs, from, to }
+  return { signs: signs.join(''), from, to }
 }
 
 /** Whether a text holds what was looked for, as the search index understands it. */
@@ -62,7 +63,8 @@ function wordMarks(text: string, apart: Plain, { text: words, exact }: SearchedW
   // A number is found however it is written, in the text and in the search.
   const number = isNumber(words) ? placesOf(phrase.replaceAll(' ', ''), plainOf(text, '')) : []
   if (number.length > 0) return number
-  const each = phrase.split(' ').map((run) => placesOf(run, apart))
+  // Said twice it stands where it stands: a long search of one word again and again would be looked for as often.
+  const each = [...new Set(phrase.split(' '))].map((run) => placesOf(run, apart))
   return each.some((places) => places.length === 0) ? [] : each.flat()
 }
 
