@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeConnection } from '@/db/connection'
@@ -59,7 +59,7 @@ function fill(file: string, left: number): void {
   } finally {
     closeSync(handle)
   }
-  execFileSync('truncate', ['--size', String(Math.max(0, Math.floor(size - left))), file])
+  truncateSync(file, Math.max(0, Math.floor(size - left)))
 }
 
 /** The disk of the data can only be read. */
