@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { standOnFirstRow } from './keyboard'
 import { PEOPLE, signIn } from './people'
 
 // A caller names a case as they can; the clerk has it open before they have finished, and finds their place in the
@@ -51,7 +52,7 @@ test('j, k and Enter walk the list, and Back finds the row again', async ({ page
 test('? tells the keys and gives the focus back, c registers', async ({ page }) => {
   await signIn(page, PEOPLE.clerk)
   await page.goto('/cases')
-  await page.keyboard.press('j')
+  await standOnFirstRow(page)
   await page.keyboard.press('?')
   const keys = page.getByRole('dialog', { name: '按键说明' })
   await expect(keys.getByText('登记申请')).toBeVisible()

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** A place at which the Tab key stops. */
 export interface Stop {
@@ -8,6 +8,14 @@ export interface Stop {
   inView: boolean
   /** Its place among all elements of the page. */
   at: number
+}
+
+/** Stands on the first row of the list, as soon as the page's script hears keys: k stays there however often it is pressed. */
+export async function standOnFirstRow(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('k')
+    await expect(page.locator('tr[data-chosen]')).toBeVisible({ timeout: 500 })
+  }).toPass()
 }
 
 /** Presses Tab from the top of the page until the focus leaves it. Throws where it does not within `most` presses. */

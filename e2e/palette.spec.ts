@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { standOnFirstRow } from './keyboard'
 import { PEOPLE, signIn } from './people'
 
 // Ctrl+K on any page of the desk: cases, what can be done to them, pages. By the keyboard alone, and nothing that is
@@ -23,7 +24,7 @@ test('a clerk finds a case, its step and a list by the keyboard alone', async ({
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
 
-  await page.keyboard.press('j')
+  await standOnFirstRow(page)
   await page.keyboard.press('Control+k')
   const box = page.getByRole('combobox', { name: '查找案件、步骤和页面' })
   await expect(box).toBeFocused()

@@ -3,6 +3,7 @@ import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { mustRun, program } from '../scripts/running/command'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { standOnFirstRow } from './keyboard'
 import { PEOPLE, signIn } from './people'
 import { siteOfWorker } from './sites'
 
@@ -37,7 +38,7 @@ test('forty requests of a law office are assigned together, and those refused ar
   await expect(numbers).toHaveCount(40)
 
   // By keys: two apart by x and Shift, all of it let go by Esc.
-  await page.keyboard.press('j')
+  await standOnFirstRow(page)
   await page.keyboard.press('x')
   await expect(bar(page).getByText('已选 1 件')).toBeVisible()
   for (let n = 0; n < 3; n++) await page.keyboard.press('j')
