@@ -32,6 +32,8 @@ export async function mailServer(refuses: () => boolean | Promise<boolean> = () 
       }, done)
     },
   })
+  // A client that is killed in the middle.
+  server.on('error', () => {})
   server.listen(0, '127.0.0.1')
   await once(server.server, 'listening')
   process.env.YISHENBAN_SMTP = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`
