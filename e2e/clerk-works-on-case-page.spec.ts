@@ -81,9 +81,12 @@ test('an address opens the form of a step, or says why not', async ({ page }) =>
   // The point opens the first step, but not while something is typed.
   await page.goto(address)
   await expect(page.locator('[data-step]').first()).toBeVisible()
-  await page.keyboard.press('.')
+  // As soon as the page's script hears keys.
+  await expect(async () => {
+    await page.keyboard.press('.')
+    await expect(page.locator('#steps form')).toBeVisible({ timeout: 5_000 })
+  }).toPass()
   await expect(focused(page)).toBeVisible()
-  await expect(page.locator('#steps form')).toBeVisible()
   await page.keyboard.press('Escape')
   await open(page, '添加备注')
   await page.getByLabel('备注内容').fill('')
