@@ -114,8 +114,15 @@ function site(): Site {
   return own
 }
 
+/**
+ * In the order in which they are written down, whatever the build makes of it: what one leaves behind for the journeys
+ * after it (columns of the list), a later one takes back.
+ */
 function actionsOf(visitor: Visitor, theirs: boolean): ServerAction[] {
-  return actions.filter(({ name }) => ACTIONS[name] && ACTIONS[name].whose.includes(visitor) === theirs)
+  const order = Object.keys(ACTIONS)
+  return actions
+    .filter(({ name }) => ACTIONS[name] && ACTIONS[name].whose.includes(visitor) === theirs)
+    .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
 }
 
 /** What an action itself answers; the page that comes with it is not looked at. */
