@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import type { FaultKind } from '@/domain/faults/faults'
+import type { Passed } from './points'
 
 /**
  * What a worker says as soon as a use case has answered it. From then on it must stand, whatever happens to the worker;
@@ -17,8 +18,12 @@ export type Told =
   /** The report of an agency is sealed. */
   | { is: 'sealed'; agencyId: string }
   | { is: 'mailed'; letters: number }
-  /** One turn of the work is done. */
-  | { is: 'turn' }
+  /** The audit log has come to this line. */
+  | { is: 'line'; seq: number; hash: string }
+  /** One turn of the work is done, and so many points were passed since the worker began. */
+  | { is: 'turn'; passed: Passed }
+  /** The worker kills itself at the point of its work that it was given. */
+  | { is: 'died'; point: string }
   /** Said in words that a person can act on, or thrown. */
   | { is: 'fault'; kind: FaultKind | 'backup' | 'refused'; words: string }
 
