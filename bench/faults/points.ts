@@ -1,9 +1,9 @@
 import * as fs from 'node:fs'
-import { writeSync } from 'node:fs'
 import * as files from 'node:fs/promises'
 import { syncBuiltinESMExports } from 'node:module'
 import Database from 'better-sqlite3'
 import pg from 'pg'
+import { tell } from './told'
 
 // Points of the work at which a process can be made to die: on both sides of every statement that writes, of every end
 // of a transaction and of every change in a folder. Where an instant is drawn by the clock, most of them fall into
@@ -44,7 +44,7 @@ function point(what: string, commit = false): void {
   if (commit) passed.commit++
   if (death === null || passed[death.of] !== death.at || (death.of === 'commit' && !commit)) return
   // What was said must be out before: nothing is after.
-  writeSync(1, `${JSON.stringify({ is: 'died', point: what })}\n`)
+  tell({ is: 'died', point: what })
   process.kill(process.pid, 'SIGKILL')
 }
 

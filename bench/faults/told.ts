@@ -27,9 +27,12 @@ export type Told =
   /** Said in words that a person can act on, or thrown. */
   | { is: 'fault'; kind: FaultKind | 'backup' | 'refused'; words: string }
 
+/** The program's own log goes the same way. */
+const MARK = 'told '
+
 /** Handed to the system before this returns, so that it is read even when the worker is killed at once. */
 export function tell(told: Told): void {
-  writeSync(1, `${JSON.stringify(told)}\n`)
+  writeSync(1, `${MARK}${JSON.stringify(told)}\n`)
 }
 
 /** The last line may have been cut. */
@@ -37,7 +40,8 @@ export function readTold(output: string): Told[] {
   return output
     .split('\n')
     .slice(0, -1)
-    .map((line) => JSON.parse(line) as Told)
+    .filter((line) => line.startsWith(MARK))
+    .map((line) => JSON.parse(line.slice(MARK.length)) as Told)
 }
 
 const WORD = /（([a-z]+-[0-9a-f]{8}-\d+(?:-\d+)?)）/

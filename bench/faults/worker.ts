@@ -16,6 +16,7 @@ const [, , name = '', ground = '', turns = '', clockMs = '', death = ''] = proce
 const path = name as PathName
 const MOST_WORDS = 800
 const word = wordsOf(path)
+const work = await ALL_PATHS[path]()
 const at = JSON.parse(ground) as Ground
 const most = turns === '' ? Number.POSITIVE_INFINITY : Number(turns)
 const present = process.env.YISHENBAN_TODAY
@@ -26,7 +27,7 @@ countPoints(death === '' ? null : (JSON.parse(death) as Death))
 tell({ is: 'ready' })
 for (let n = 0; n < most; n++) {
   try {
-    await inItsTime(() => ALL_PATHS[path](at, word()))
+    await inItsTime(() => work(at, word()))
     tell({ is: 'turn', passed: pointsPassed() })
   } catch (thrown) {
     process.env.YISHENBAN_TODAY = present

@@ -28,15 +28,15 @@ import { addSource, endSource, renewKey } from '@/server/sources/administer'
 import { handIn } from '@/server/testing/office'
 import { now } from '@/server/today'
 import type { Ground } from '../ground'
-import { ownAgency, shortNameOf } from './casework'
 import { logStands, stands } from './done'
+import { ownAgency, shortNameOf } from './own-agency'
 
 /** An agency arranges itself: units, people, settings, days off, entrance, portals. */
 export async function office(ground: Ground, word: string): Promise<void> {
   const { agencyId, unitId, clerk, supervisor } = await ownAgency(ground, word)
   const administrator = administratorOf(agencyId)
   await stands(addUnit(administrator, `单位${word}`))
-  await stands(addPerson(administrator, { account: `新${word}`, name: '新人', unitId, roles: ['clerk'] }))
+  await stands(addPerson(administrator, { account: `new-${word}`, name: '新人', unitId, roles: ['clerk'] }))
   const { settings } = await loadOffice(reads(), agencyId)
   await stands(saveSettings(administrator, { ...settings, contactPhone: '0523-00000000' }))
   await handIn(clerk, { requested: `放假前的申请${word}`, submittedOn: '2026-03-17' })
@@ -60,7 +60,7 @@ export async function below(ground: Ground, word: string): Promise<void> {
   )
   const id = (await rowsOf(agencies, { parentId: above.agencyId }))[0]?.id ?? ''
   await stands(renameAgency(administrator, id, { name: `镇${word}`, from: '2026-03-18' }))
-  await stands(giveAdministrator(administrator, id, { account: `乡管${word}`, personName: '乡管理员' }))
+  await stands(giveAdministrator(administrator, id, { account: `admin-${word}`, personName: '乡管理员' }))
   await stands(retireAgency(administrator, id))
   await stands(restoreAgency(administrator, id))
 }
@@ -70,7 +70,7 @@ const NEW_PASSWORD = 'another long passphrase 43'
 /** Somebody signs in, wrong and right, chooses a password and a second factor, and signs out everywhere. */
 export async function signIn(ground: Ground, word: string): Promise<void> {
   const { agencyId, unitId } = await ownAgency(ground, word)
-  const account = `登录${word}`
+  const account = `person-${word}`
   const administrator = administratorOf(agencyId)
   await stands(addPerson(administrator, { account, name: '登录人', unitId, roles: ['clerk'] }))
   const personId = (await personByAccount(reads(), account))?.id ?? ''
@@ -85,13 +85,14 @@ export async function signIn(ground: Ground, word: string): Promise<void> {
   const { token } = await stands(beginSession(known.person, beginning))
   const form = { current: first, next: NEW_PASSWORD, again: NEW_PASSWORD }
   await stands(changePassword({ personId, sessionId: sessionIdOf(token) }, form))
-  const again = await stands(beginSession(known.person, beginning))
+  await stands(beginSession(known.person, beginning))
   await stands(beginEnrolment(personId, null))
   const pending = (await secondFactorRow(reads(), personId))?.pendingCipher ?? ''
   const secret = openAuthenticatorSecret(pending, personId, readKeyring()) ?? ''
   const at = new Date(now())
   await stands(confirmEnrolment(personId, codeAt(secret, at), at))
-  await endOtherSessions(personId, sessionIdOf(again.token))
+  const last = await stands(beginSession(known.person, beginning))
+  await endOtherSessions(personId, sessionIdOf(last.token))
   await signOutEverywhere(personId)
   await logStands()
 }

@@ -20,9 +20,10 @@ import type { Story } from '@/server/stories/story'
 import { declineSubmission } from '@/server/submissions/decide'
 import { applicantCase, picture, sent } from '@/server/submissions/testing/applicant'
 import { noted } from '@/server/testing/noted'
-import { handIn, must, openChild, type TestOffice } from '@/server/testing/office'
+import { handIn, must, openChild } from '@/server/testing/office'
 import type { Ground } from '../ground'
 import { logStands, stands } from './done'
+import { shortNameOf } from './own-agency'
 
 const REQUEST = {
   channel: 'in_person',
@@ -119,13 +120,3 @@ function choicesOf({ agency: { name: _, units: __, ...choices } }: Story) {
 
 /** The part of a worker's word that is of chance. */
 const hexIn = (word: string) => word.split('-')[1] ?? '0'
-
-/** A short name that no other agency has. */
-export function shortNameOf(word: string): string {
-  return `y${word.toLowerCase().replaceAll(/[^a-z0-9]/g, '')}`.slice(0, 30)
-}
-
-/** An agency below that nobody else works in. */
-export function ownAgency({ office }: Ground, word: string): Promise<TestOffice & { name: string }> {
-  return openChild(office, shortNameOf(word))
-}

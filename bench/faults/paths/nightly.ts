@@ -24,9 +24,9 @@ import { atInstant } from '@/server/today'
 import { exportAll } from '@/server/transfer/export'
 import { as, type Ground } from '../ground'
 import { requestWith, tell } from '../told'
-import { ownAgency } from './casework'
 import { done, logStands, stands } from './done'
 import { letterByMail } from './outside'
+import { ownAgency } from './own-agency'
 
 /** Before the brief of a day goes out the office has not opened. */
 const MORNING = '2026-03-18T01:30:00.000Z'
@@ -59,7 +59,7 @@ export async function notices(ground: Ground, word: string): Promise<void> {
   if (answer.status !== 201) throw new Error(`the portal was answered ${answer.status}`)
   tell({ is: 'registered', word })
   const caseId = (await rowsOf(sourceRequests, { number: word }))[0]?.caseId ?? ''
-  await must(clerk, caseId, 'accept', {}, 1)
+  await must(clerk, caseId, 'confirmReceipt', { on: '2026-03-18', note: '电话确认' }, 1)
   await logStands()
   await recordedRun('sourceNotices', async () => ({ done: (await deliverSourceNotices()).delivered }))
   close()

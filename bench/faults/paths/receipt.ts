@@ -10,8 +10,8 @@ import { submitEmail } from '@/server/mail/submit-email'
 import { picture } from '@/server/submissions/testing/applicant'
 import { handIn } from '@/server/testing/office'
 import type { Ground } from '../ground'
-import { ownAgency } from './casework'
 import { stands } from './done'
+import { ownAgency } from './own-agency'
 
 /** At the receipt desk: a letter with its envelope, one that is no request, an e-mail that belongs to a request. */
 export async function receipt(ground: Ground, word: string): Promise<void> {

@@ -18,8 +18,8 @@ import { urgeCases } from '@/server/supervision/urge'
 import { handIn, must } from '@/server/testing/office'
 import { readQueueAddress } from '@/server/views/queue-address'
 import type { Ground } from '../ground'
-import { ownAgency } from './casework'
 import { logStands, stands } from './done'
+import { ownAgency } from './own-agency'
 
 /** A unit is urged and ordered, answers, and a person arranges what they look at. */
 export async function supervision(ground: Ground, word: string): Promise<void> {
@@ -39,7 +39,7 @@ export async function supervision(ground: Ground, word: string): Promise<void> {
 /** Somebody is away, and hands over what they have. */
 export async function absence(ground: Ground, word: string): Promise<void> {
   const { clerk, supervisor, unitId, agencyId } = await ownAgency(ground, word)
-  const form = { account: `接手${word}`, name: '接手人', unitId, roles: ['clerk'] }
+  const form = { account: `to-${word}`, name: '接手人', unitId, roles: ['clerk'] }
   await stands(addPerson(administratorOf(agencyId), form))
   const successor = (await peopleOf(reads(), agencyId)).find(({ name }) => name === '接手人')?.id ?? ''
   const away = { from: '2026-03-18', to: '2026-03-20', standInId: successor }
