@@ -7,7 +7,7 @@ import { type Field, type Outcome, Rounds } from './rounds'
 import type { Told } from './told'
 
 /** How many work at once on one database, each on another path. */
-const LANES = 3
+const LANES = 4
 /** One that has not come to the point at which it dies is killed; nothing here takes so long. */
 const MOST_MS = 60_000
 
