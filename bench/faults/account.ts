@@ -15,6 +15,10 @@ export class Account {
     backup: new Set<string>(),
   }
   readonly sealed = new Set<string>()
+  /** Lines of the audit log by their number. */
+  readonly lines = new Map<number, string>()
+  /** How often workers died at each kind of point. */
+  readonly died = new Map<string, number>()
   /** Uses of the program that were answered. */
   acknowledged = 0
   turns = 0
@@ -36,6 +40,9 @@ export class Account {
       case 'turn':
         this.turns++
         return
+      case 'died':
+        this.died.set(told.point, (this.died.get(told.point) ?? 0) + 1)
+        return
       case 'fault':
         this.faults.set(told.kind, (this.faults.get(told.kind) ?? 0) + 1)
         if (told.kind === 'other') this.unexpected.push(told.words)
@@ -52,6 +59,9 @@ export class Account {
         break
       case 'sealed':
         this.sealed.add(told.agencyId)
+        break
+      case 'line':
+        this.lines.set(told.seq, told.hash)
         break
       case 'mailed':
         this.letters += told.letters

@@ -1,4 +1,4 @@
-import { backups, bulkRuns, keyRotations } from '@/db/schema'
+import { backups, bulkRuns, keyRotations, nightWork } from '@/db/schema'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { transact } from '@/db/transact'
 import { workOffAbandoned } from '@/server/bulk/work'
@@ -30,6 +30,7 @@ export async function leasesOver(): Promise<void> {
     if (endedAt === null && leasedUntil !== null) await changeRows(bulkRuns, { id }, { leasedUntil: PAST })
   for (const { id, endedAt } of await rowsOf(keyRotations))
     if (endedAt === null) await changeRows(keyRotations, { id }, { leaseUntil: PAST })
+  for (const { work } of await rowsOf(nightWork)) await changeRows(nightWork, { work }, { leaseUntil: PAST })
 }
 
 async function finishRotation(): Promise<void> {

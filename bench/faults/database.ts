@@ -4,10 +4,11 @@ import { closeConnection, sqliteFile } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import type { Cluster } from '@/db/testing/postgres-cluster'
 import { changeKey, leasesOver } from './come-back'
-import { PATHS, type PathName } from './paths'
+import { ALONE, PATHS, type PathName } from './paths'
 import { type Field, type Outcome, Rounds } from './rounds'
 
-const NAMES = Object.keys(PATHS) as PathName[]
+/** Without uploads, whose faults are told to a page and not to who asked. */
+const NAMES = (Object.keys(PATHS) as PathName[]).filter((name) => name !== 'uploads')
 const nth = (n: number, names: readonly PathName[] = NAMES): PathName => names[n % names.length] ?? 'desk'
 
 /** Another program holds the file of the database for a while, again and again. */
@@ -68,7 +69,7 @@ export async function clock(field: Field): Promise<Outcome> {
 }
 
 /** A change of keys ends servers that know the old one only, so it is not made while others work. */
-const BESIDE_OTHERS = NAMES.filter((name) => name !== 'keys' && name !== 'rehearsal' && name !== 'sweep')
+const BESIDE_OTHERS = NAMES.filter((name) => !ALONE.has(name))
 
 /** Three servers work on one database; one of them is killed and the others go on. */
 export async function servers(field: Field): Promise<Outcome> {

@@ -3,13 +3,14 @@ import { closeSync, openSync, rmSync, truncateSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeConnection } from '@/db/connection'
+import { type Cluster, statement } from '@/db/testing/postgres-cluster'
 import { leasesOver } from './come-back'
 import { PATHS, type PathName } from './paths'
 import { type Field, type Outcome, Rounds } from './rounds'
 
 const MIB = 2 ** 20
 /** The program takes in no file below 100 MiB. */
-const SIZE_MIB = 224
+const SIZE_MIB = 384
 const WORKED_MS = 1_500
 /** What is left free is anything up to this, so that the disk is full at another place of the work each time. */
 const MOST_LEFT_BYTES = MIB / 2
@@ -20,22 +21,64 @@ export function mountDisk(folder: string): () => void {
   return () => execFileSync('umount', ['--lazy', folder])
 }
 
-/** Paths that write nothing but cannot be tried on a disk that fails, because the parent does their work itself. */
-const DISK_PATHS = (Object.keys(PATHS) as PathName[]).filter((path) => path !== 'keys')
+/**
+ * Without the change of keys, whose work the parent does itself, and uploads, whose faults are told to a page and not to who
+ * asked.
+ */
+const DISK_PATHS = (Object.keys(PATHS) as PathName[]).filter((path) => path !== 'keys' && path !== 'uploads')
 
 /** The disk of the data is full, or nearly. */
 export async function fullData(field: Field): Promise<Outcome> {
-  return fullDisk(field, 'data', DISK_PATHS)
+  return fullDisk(field, 'full data', DISK_PATHS)
 }
 
 /** The disk of the backups is. */
 export async function fullBackups(field: Field): Promise<Outcome> {
-  return fullDisk(field, 'backups', ['backup', 'rehearsal'])
+  return fullDisk(field, 'full backups', ['backup', 'rehearsal'])
 }
 
-async function fullDisk(field: Field, disk: string, paths: readonly PathName[]): Promise<Outcome> {
-  const rounds = new Rounds(`full ${disk}`, field)
-  const ballast = path.join(field.folder, disk, 'ballast')
+/**
+ * The disk of the PostgreSQL server is: statements fail, and where its log finds no room the whole server ends and comes
+ * back when there is room again, by itself or by whoever looks after it.
+ */
+export async function fullDatabase(field: Field, cluster: Cluster | null): Promise<Outcome | null> {
+  if (!cluster) return null
+  const ballast = path.join(field.disk, 'ballast')
+  const rounds = new Rounds('full database', field)
+  let ended = 0
+  const outcome = await rounds.run(async (n) => {
+    await leasesOver()
+    await closeConnection()
+    fill(ballast, Math.random() * MOST_LEFT_BYTES)
+    try {
+      await worked(field, DISK_PATHS[n % DISK_PATHS.length] ?? 'desk', rounds)
+    } finally {
+      rmSync(ballast)
+    }
+    if (await answers(cluster)) return
+    ended++
+    await cluster.halt()
+    await cluster.resume()
+  })
+  return { ...outcome, counted: { 'times that the server ended': ended } }
+}
+
+const ANSWERS_WITHIN_MS = 5_000
+
+/** False when the server is still not there after a while. */
+async function answers({ url }: Cluster): Promise<boolean> {
+  const giveUpAt = performance.now() + ANSWERS_WITHIN_MS
+  while (performance.now() < giveUpAt) {
+    if (await statement(url, 'SELECT 1').then(...YES_OR_NO)) return true
+    await pause(200)
+  }
+  return false
+}
+const YES_OR_NO = [() => true, () => false] as const
+
+async function fullDisk(field: Field, name: string, paths: readonly PathName[]): Promise<Outcome> {
+  const rounds = new Rounds(name, field)
+  const ballast = path.join(field.disk, 'ballast')
   return rounds.run(async (n) => {
     await leasesOver()
     fill(ballast, Math.random() * MOST_LEFT_BYTES)
@@ -65,7 +108,7 @@ function fill(file: string, left: number): void {
 /** The disk of the data can only be read. */
 export async function readOnlyData(field: Field): Promise<Outcome> {
   const rounds = new Rounds('read-only', field)
-  const data = path.join(field.folder, 'data')
+  const data = field.disk
   return rounds.run(async (n) => {
     await leasesOver()
     // Nobody may have a file open for writing while a disk becomes one that cannot be written.

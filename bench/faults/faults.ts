@@ -1,12 +1,14 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { closeConnection } from '@/db/connection'
 import { dialect } from '@/db/dialect'
-import { type Cluster, statement, withDatabase } from '@/db/testing/postgres-cluster'
+import { type Cluster, startCluster, statement, withDatabase } from '@/db/testing/postgres-cluster'
 import { buildPrograms } from '@/scripts/testing/build-programs'
 import type { Figure } from '../interleaved'
 import { clock, locked, restarted, servers } from './database'
-import { fullBackups, fullData, mountDisk, readOnlyData } from './disk'
+import { fullBackups, fullData, fullDatabase, mountDisk, readOnlyData } from './disk'
+import { fillings } from './fillings'
 import { openGround } from './ground'
 import { kills } from './kills'
 import { mail } from './mail'
@@ -17,8 +19,8 @@ import { WORKER, workersOf } from './workers'
 interface Kind {
   /** Null where this database does not know such a fault. */
   tried(field: Field, cluster: Cluster | null): Promise<Outcome | null>
-  /** The folder that gets a disk of its own. */
-  disk?: 'data' | 'backups'
+  /** The folder that gets a disk of its own; `database` is that of a PostgreSQL server. */
+  disk?: 'data' | 'backups' | 'database'
   /** The program may refuse, in words; elsewhere nothing that workers ask for is refused. */
   refuses?: true
 }
@@ -26,11 +28,13 @@ interface Kind {
 /** Each begins with an empty installation. */
 const KINDS: Readonly<Record<string, Kind>> = {
   kills: { tried: kills },
+  fillings: { tried: fillings, refuses: true },
   servers: { tried: servers },
   restarted: { tried: restarted },
   locked: { tried: locked },
   clock: { tried: clock, refuses: true },
   full: { tried: fullData, disk: 'data', refuses: true },
+  full_database: { tried: fullDatabase, disk: 'database', refuses: true },
   full_backups: { tried: fullBackups, disk: 'backups' },
   read_only: { tried: readOnlyData, disk: 'data', refuses: true },
   mail: { tried: mail },
@@ -72,26 +76,40 @@ interface Given {
 }
 
 async function tried(kind: Kind, folder: string, { plan, built, cluster }: Given): Promise<Outcome | null> {
+  if (kind.disk === 'database' && !cluster) return null
   mkdirSync(folder)
-  if (cluster) {
-    const name = `faults_${path.basename(folder)}`
-    await statement(cluster.url, `CREATE DATABASE ${name}`)
-    process.env.DATABASE_URL = withDatabase(cluster.url, name)
-  }
-  let unmount = () => {}
-  if (kind.disk) {
-    const at = path.join(folder, kind.disk)
-    mkdirSync(at)
-    unmount = mountDisk(at)
-  }
+  const disk = kind.disk ? diskFor(kind.disk, folder) : null
+  const unmount = disk === null ? () => {} : mountDisk(disk)
+  const own = disk !== null && kind.disk === 'database' ? await smallServer(disk) : null
   try {
+    const server = own ?? cluster
+    if (server) await onDatabase(server, `faults_${path.basename(folder)}`)
     const ground = await openGround(folder)
     const start = workersOf(built, ground)
-    return await kind.tried({ ground, start, built, times: plan.times, folder }, cluster)
+    return await kind.tried({ ground, start, built, times: plan.times, folder, disk: disk ?? folder }, server)
   } finally {
     await closeConnection()
+    await own?.stop()
     unmount()
   }
+}
+
+/** A folder to be mounted on; the server's user is let into no folder of ours. */
+function diskFor(what: NonNullable<Kind['disk']>, folder: string): string {
+  if (what === 'database') return mkdtempSync(path.join(tmpdir(), 'yishenban-disk-'))
+  const own = path.join(folder, what)
+  mkdirSync(own)
+  return own
+}
+
+/** Its log takes little of a small disk. */
+function smallServer(under: string): Promise<Cluster> {
+  return startCluster({ durable: true, under, more: ['max_wal_size=96MB', 'min_wal_size=32MB'] })
+}
+
+async function onDatabase({ url }: Cluster, name: string): Promise<void> {
+  await statement(url, `CREATE DATABASE ${name}`)
+  process.env.DATABASE_URL = withDatabase(url, name)
 }
 
 function figuresOf(name: string, { times, account, found, counted = {} }: Outcome, kind: Kind): Figure[] {

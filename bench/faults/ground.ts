@@ -5,6 +5,7 @@ import { closeConnection } from '@/db/connection'
 import { migrate } from '@/db/migrate'
 import type { Actor } from '@/domain/access'
 import { administratorOf, connectPortal } from '@/server/intake-api/testing/portal'
+import type { Place } from '@/server/other-installation'
 import { openChild, openOffice, type TestOffice } from '@/server/testing/office'
 
 /** The office that workers write to. It is handed to them as text. */
@@ -18,6 +19,14 @@ export interface Ground {
   portalKey: string
   /** Where backups go. */
   place: string
+  /** What a worker that fills an empty place is given. */
+  filling?: Filling
+}
+
+/** An export of everything, and the empty place that it, a backup or a move goes to. */
+export interface Filling {
+  exported: string
+  target: Place
 }
 
 /** An empty installation in a data folder of its own, on the database that DATABASE_URL names. */

@@ -13,10 +13,10 @@ type EventRow = typeof schema.caseEvents.$inferSelect
 export async function halves(cases: readonly CaseRow[], events: readonly EventRow[]): Promise<string[]> {
   return [
     ...(await filesOfCases(cases)),
-    ...(await acceptedSubmissions(events)),
+    ...(await acceptedSubmissions(cases, events)),
     ...passedOn(cases, events),
     ...(await sourceRequests(cases)),
-    ...(await bulkRuns(events)),
+    ...(await bulkRuns(cases, events)),
     ...(await letters(cases, events)),
     ...(await imports(cases)),
     ...(await lists(cases)),
@@ -26,6 +26,7 @@ export async function halves(cases: readonly CaseRow[], events: readonly EventRo
 
 /** Paths on which a file comes with the request. */
 const WITH_A_FILE = /^(desk|online|source)-/
+const BY_PORTAL = /^(source|notices)-/
 
 async function filesOfCases(cases: readonly CaseRow[]): Promise<string[]> {
   const files = await rowsOf(schema.caseFiles)
@@ -38,9 +39,18 @@ async function filesOfCases(cases: readonly CaseRow[]): Promise<string[]> {
   return [...without.map(({ number }) => `files of ${number}`), ...gone]
 }
 
-async function acceptedSubmissions(events: readonly EventRow[]): Promise<string[]> {
-  const sent = await rowsOf(schema.submissions)
-  const received = events.filter(({ event }) => event.type === 'correctionReceived')
+async function acceptedSubmissions(
+  cases: readonly CaseRow[],
+  events: readonly EventRow[],
+): Promise<string[]> {
+  // In stories corrections also come over the counter.
+  const ours = new Set(
+    cases.filter(({ requested }) => wordIn(requested)?.startsWith('submissions-')).map(({ id }) => id),
+  )
+  const sent = (await rowsOf(schema.submissions)).filter(({ caseId }) => ours.has(caseId))
+  const received = events.filter(
+    ({ event, caseId }) => event.type === 'correctionReceived' && ours.has(caseId),
+  )
   const accepted = new Set(
     sent.filter(({ state }) => state === 'accepted').map(({ caseId, eventSeq }) => `${caseId} ${eventSeq}`),
   )
@@ -58,16 +68,20 @@ function passedOn(cases: readonly CaseRow[], events: readonly EventRow[]): strin
 
 async function sourceRequests(cases: readonly CaseRow[]): Promise<string[]> {
   const handedIn = (await rowsOf(schema.sourceRequests)).map(({ caseId }) => caseId)
-  const registered = cases.filter(({ requested }) => wordIn(requested)?.startsWith('source-'))
+  const registered = cases.filter(({ requested }) => BY_PORTAL.test(wordIn(requested) ?? ''))
   return differing('handed in by the portal', new Set(registered.map(({ id }) => id)), new Set(handedIn))
 }
 
-async function bulkRuns(events: readonly EventRow[]): Promise<string[]> {
+async function bulkRuns(cases: readonly CaseRow[], events: readonly EventRow[]): Promise<string[]> {
+  // Cases that are handed over were assigned before.
+  const ours = new Set(
+    cases.filter(({ requested }) => requested.startsWith('成批的申请')).map(({ id }) => id),
+  )
   const unended = (await rowsOf(schema.bulkRuns)).filter(({ beganAt, endedAt }) => beganAt && !endedAt)
   const assigned = new Set(
     events.filter(({ event }) => event.type === 'assigned').map(({ caseId }) => caseId),
   )
-  const rows = await rowsOf(schema.bulkCases)
+  const rows = (await rowsOf(schema.bulkCases)).filter(({ caseId }) => ours.has(caseId))
   const wrong = rows.filter(({ caseId, result }) => (result === 'done') !== assigned.has(caseId))
   const refused = rows.filter(({ result }) => result === 'refused')
   return [

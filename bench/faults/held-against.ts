@@ -31,11 +31,13 @@ export async function heldAgainst(account: Account): Promise<Found> {
       ...[...account.words].filter((word) => !byWord.has(word)),
       ...lostSteps(account, events),
       ...(await lostRows(account)),
+      ...(await lostLines(account)),
     ],
     doubled: [
       ...[...byWord].filter(([, rows]) => rows.length > 1).map(([word]) => word),
       ...[...byWord.keys()].filter((word) => account.undone.has(word)).map((word) => `undone ${word}`),
-      ...doubledSteps(events),
+      ...doubledSteps(cases, events),
+      ...(await doubledRows()),
     ],
     halves: await halves(cases, events),
     orphans: await leftovers(),
@@ -43,6 +45,7 @@ export async function heldAgainst(account: Account): Promise<Found> {
   }
 }
 
+type CaseRow = typeof schema.cases.$inferSelect
 type EventRow = typeof schema.caseEvents.$inferSelect
 
 function lostSteps({ seqs }: Account, events: readonly EventRow[]): string[] {
@@ -53,13 +56,19 @@ function lostSteps({ seqs }: Account, events: readonly EventRow[]): string[] {
     .map(([caseId, seq]) => `entry ${seq} of case ${caseId}`)
 }
 
-/** No worker does any of these twice in one case. */
+/** No worker does any of these twice in one case; stories and those who hand over do. */
 const ONCE = ['replied', 'correctionReceived', 'passedOn', 'assigned', 'letterSent'] as const
+const ONCE_IN = /^(成批|到期|移送)的申请/
 
-function doubledSteps(events: readonly EventRow[]): string[] {
+function doubledSteps(cases: readonly CaseRow[], events: readonly EventRow[]): string[] {
   const once = new Set<string>(ONCE)
+  const ours = new Set(
+    cases
+      .filter(({ requested }) => wordIn(requested) !== null || ONCE_IN.test(requested))
+      .map(({ id }) => id),
+  )
   const counted = Map.groupBy(
-    events.filter(({ event }) => once.has(event.type)),
+    events.filter(({ event, caseId }) => once.has(event.type) && ours.has(caseId)),
     ({ caseId, event }) => `${event.type} in case ${caseId}`,
   )
   return [...counted].filter(([, rows]) => rows.length > 1).map(([what]) => what)
@@ -79,4 +88,27 @@ async function lostRows({ ids, sealed }: Account): Promise<string[]> {
     ),
     ...[...sealed].filter((agencyId) => !seals.has(agencyId)).map((agencyId) => `seal of ${agencyId}`),
   ]
+}
+
+async function lostLines({ lines }: Account): Promise<string[]> {
+  const there = new Map((await rowsOf(schema.auditLines)).map(({ seq, hash }) => [seq, hash]))
+  return [...lines].filter(([seq, hash]) => there.get(seq) !== hash).map(([seq]) => `line ${seq} of the log`)
+}
+
+const OWN_WORD = /[a-z]+-[0-9a-f]{8}-\d+/i
+
+/** What a worker makes once under its own word. */
+async function doubledRows(): Promise<string[]> {
+  const named = [
+    ...(await rowsOf(schema.units)).map(({ name }) => `unit ${name}`),
+    ...(await rowsOf(schema.people)).map(({ account }) => `person ${account}`),
+    ...(await rowsOf(schema.agencies)).map(({ name }) => `agency ${name}`),
+    ...(await rowsOf(schema.sources)).map(({ name }) => `source ${name}`),
+    ...(await rowsOf(schema.mailItems)).map(({ trackingNumber }) => `mail ${trackingNumber}`),
+    ...(await rowsOf(schema.standardReasons)).map(({ title }) => `reason ${title}`),
+    ...(await rowsOf(schema.supervisionOrders)).map(({ matter }) => `order ${matter}`),
+    ...(await rowsOf(schema.remedies)).map(({ number }) => `remedy ${number}`),
+    ...(await rowsOf(schema.submissions)).map(({ body }) => `submission ${body}`),
+  ].filter((name) => OWN_WORD.test(name))
+  return [...Map.groupBy(named, (name) => name)].filter(([, rows]) => rows.length > 1).map(([name]) => name)
 }

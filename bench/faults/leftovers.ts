@@ -12,9 +12,8 @@ import type { Ground } from './ground'
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** What an installation has in its data folder; of what a run of a backup lays down there the next run makes room. */
-const KNOWN =
-  /^(yishenban\.db(-wal|-shm)?|anchor\.json|files|imports|first-run-code|backup-work|rehearsal-work)$/
+/** What an installation has in its data folder. */
+const KNOWN = /^(yishenban\.db(-wal|-shm)?|anchor\.json|files|imports|first-run-code)$/
 
 /** What lies in the data folder after the sweep of the day after tomorrow, although nothing needs it. */
 export async function leftovers(): Promise<string[]> {

@@ -1,17 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { eventRows } from '@/db/queries/case-store'
 import { outbox } from '@/db/schema'
 import { changeRows, rowsOf } from '@/db/testing/tables'
-import { reads } from '@/db/transact'
-import { stepLetter } from '@/server/letters/approval'
-import { saveDraft, startLetter } from '@/server/letters/draft'
-import { sendLetter } from '@/server/letters/send'
 import { deliverOutbox } from '@/server/outbox/deliver'
 import { mailServer, stopMailServer } from '@/server/outbox/testing/mail-server'
-import { handIn, must } from '@/server/testing/office'
-import type { Ground } from './ground'
-import { done } from './paths/done'
+import { letterByMail } from './paths/outside'
 import { type Field, type Outcome, Rounds } from './rounds'
 
 const LETTERS = 2
@@ -33,7 +25,7 @@ export async function mail(field: Field): Promise<Outcome> {
   const recipients = new Set<string>()
   try {
     const outcome = await rounds.run(async (n) => {
-      for (let k = 0; k < LETTERS; k++) recipients.add(await letterByMail(field.ground))
+      for (let k = 0; k < LETTERS; k++) recipients.add(await letterByMail(field.ground.office.clerk))
       await dueNow()
       manner = MANNERS[n % MANNERS.length] ?? 'takes'
       const worker = field.start({ path: 'mail' })
@@ -69,19 +61,4 @@ async function dueNow(): Promise<number> {
   const waiting = (await rowsOf(outbox)).filter(({ sentAt }) => sentAt === null)
   for (const { id } of waiting) await changeRows(outbox, { id }, { nextAttemptAt: PAST })
   return waiting.length
-}
-
-/** A reply that leaves by e-mail, to somebody who gets no other. */
-async function letterByMail({ office: { clerk } }: Ground): Promise<string> {
-  const email = `w${randomBytes(5).toString('hex')}@example.cn`
-  const { caseId } = await handIn(clerk, { email, deliveryWay: 'email' })
-  await must(clerk, caseId, 'accept', {}, 1)
-  const seq = async () => Math.max(...(await eventRows(reads(), caseId)).map((one) => one.seq))
-  const { letterId } = done(await startLetter(clerk, caseId, 'granted'))
-  const values = { findings: '经检索。', provision: '随本邮件提供。' }
-  done(await saveDraft(clerk, letterId, { values, attachments: [] }, 1))
-  done(await stepLetter(clerk, letterId, { step: 'submitLetter', input: {} }, await seq()))
-  const sending = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
-  done(await sendLetter(clerk, letterId, sending, await seq()))
-  return email
 }

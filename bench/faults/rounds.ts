@@ -1,5 +1,6 @@
 import { Account } from './account'
 import { comeBack } from './come-back'
+import { notAsDerived } from './derived'
 import type { Ground } from './ground'
 import { type Found, heldAgainst } from './held-against'
 import { leftoversOfBackups } from './leftovers'
@@ -15,6 +16,8 @@ export interface Field {
   times: number
   /** Where it may lay down and mount what it needs. */
   folder: string
+  /** The folder that has a disk of its own, where the kind asks for one. */
+  disk: string
 }
 
 /** What a kind of fault came to. */
@@ -47,16 +50,29 @@ export class Rounds {
     private readonly lookEvery = 1,
   ) {}
 
-  /** `one` makes the fault once, and answers nothing; workers' words go into `account`. */
-  async run(one: (n: number) => Promise<void>): Promise<Outcome> {
+  /**
+   * `some` makes the fault as often as it answers, having been told how often it was made before; workers' words go into
+   * `account`.
+   */
+  async runSome(some: (done: number) => Promise<number>): Promise<Outcome> {
     const { times, ground } = this.field
-    for (let n = 0; n < times; n++) {
-      await one(n)
-      this.done++
-      if (this.done % this.lookEvery === 0 || n === times - 1) await this.look()
+    let looked = 0
+    while (this.done < times) {
+      this.done += await some(this.done)
+      if (this.done - looked < this.lookEvery && this.done < times) continue
+      await this.look()
+      looked = this.done
     }
-    this.take({ ...NONE, orphans: await leftoversOfBackups(ground) })
+    this.take({ ...NONE, orphans: await leftoversOfBackups(ground), halves: await notAsDerived() })
     return { times: this.done, account: this.account, found: this.found }
+  }
+
+  /** `one` makes the fault once. */
+  run(one: (n: number) => Promise<void>): Promise<Outcome> {
+    return this.runSome(async (done) => {
+      await one(done)
+      return 1
+    })
   }
 
   private async look(): Promise<void> {

@@ -5,27 +5,30 @@ import { faultKindOf } from '@/domain/faults/faults'
 import { auditHead } from '@/server/proof/anchor'
 import { atInstant } from '@/server/today'
 import type { Ground } from './ground'
-import { ALL_PATHS, type PathName, wordsOf } from './paths'
+import { ALL_PATHS, FILLINGS, type PathName, wordsOf } from './paths'
+import { countPoints, type Death, pointsPassed } from './points'
 import { tell } from './told'
 
 // A process of its own that works on one path, turn after turn, until it is killed or told how many. What it is told
 // has come is a fault of the machine: it says so and goes on, as a server does.
 
-const [, , name = '', ground = '', turns = '', clockMs = ''] = process.argv
+const [, , name = '', ground = '', turns = '', clockMs = '', death = ''] = process.argv
 const path = name as PathName
 const MOST_WORDS = 800
 const word = wordsOf(path)
+const work = await ALL_PATHS[path]()
 const at = JSON.parse(ground) as Ground
 const most = turns === '' ? Number.POSITIVE_INFINITY : Number(turns)
 const present = process.env.YISHENBAN_TODAY
 
 // The connection stands before the first turn, so that the kill falls into the work.
-await connected().catch(() => {})
+if (!(path in FILLINGS)) await connected().catch(() => {})
+countPoints(death === '' ? null : (JSON.parse(death) as Death))
 tell({ is: 'ready' })
 for (let n = 0; n < most; n++) {
   try {
-    await inItsTime(() => ALL_PATHS[path](at, word()))
-    tell({ is: 'turn' })
+    await inItsTime(() => work(at, word()))
+    tell({ is: 'turn', passed: pointsPassed() })
   } catch (thrown) {
     process.env.YISHENBAN_TODAY = present
     const { message, stack, cause } = thrown as Error

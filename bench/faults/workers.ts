@@ -3,6 +3,7 @@ import { ROOT } from '@/scripts/running/command'
 import { builtFile } from '@/scripts/testing/build-programs'
 import type { Ground } from './ground'
 import type { PathName } from './paths'
+import type { Death } from './points'
 import { readTold, type Told } from './told'
 
 /** The program that works, to be built before any is started. */
@@ -22,15 +23,20 @@ export interface Start {
   path: PathName
   turns?: number
   clockMs?: number
+  /** Where it kills itself. */
+  death?: Death
 }
 
 /** Starts workers of a folder of built programs. */
 export function workersOf(built: string, ground: Ground) {
-  return ({ path, turns, clockMs }: Start): Worker => {
-    const words = [path, JSON.stringify(ground), String(turns ?? ''), String(clockMs ?? '')]
+  return ({ path, turns, clockMs, death }: Start): Worker => {
+    const given = death === undefined ? '' : JSON.stringify(death)
+    const words = [path, JSON.stringify(ground), String(turns ?? ''), String(clockMs ?? ''), given]
     const child = spawn(process.execPath, [builtFile(built, WORKER), ...words], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // Half of what a short life costs is the translating of the program.
+      env: { ...process.env, NODE_COMPILE_CACHE: `${built}/compiled` },
     })
     let output = ''
     let complaint = ''

@@ -20,16 +20,27 @@ export interface Cluster {
   stop(): Promise<void>
 }
 
+interface Wanted {
+  /** Every commit reaches the disk. */
+  durable?: boolean
+  /** The folder that its own is made in, where it is durable; its user must be let through. */
+  under?: string
+  /** Settings of the server: `name=value`. */
+  more?: readonly string[]
+}
+
 /**
  * A PostgreSQL server of its own in a temporary folder, reached through a socket there, so that it disturbs no other.
  * Its default collation is Chinese on purpose: whatever sorts alike on it and on SQLite does so on every office's
  * server. Nothing reaches a disk unless `durable`, as measuring wants it, and nothing is tidied up in the background, so
  * that no plan depends on when that happens. It ends with this process, even when that is killed. Throws when PostgreSQL is not installed.
  */
-export async function startCluster({ durable = false } = {}): Promise<Cluster> {
+export async function startCluster({ durable = false, under, more = [] }: Wanted = {}): Promise<Cluster> {
   const bin = programs()
   const owner = ownerOfCluster()
-  const folder = durable ? mkdtempSync(path.join(tmpdir(), 'yishenban-pg-')) : memoryFolder('yishenban-pg-')
+  const folder = durable
+    ? mkdtempSync(path.join(under ?? tmpdir(), 'yishenban-pg-'))
+    : memoryFolder('yishenban-pg-')
   if (owner) chownSync(folder, owner.uid, owner.gid)
   const data = path.join(folder, 'data')
   const locale = ['--no-locale', '--encoding=UTF8', '--locale-provider=icu', '--icu-locale=zh-Hans-CN']
@@ -42,6 +53,7 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster> {
     'listen_addresses=',
     `unix_socket_directories=${folder}`,
     'log_min_messages=panic',
+    ...more,
     ...(durable ? [] : ['autovacuum=off', 'fsync=off', 'full_page_writes=off', 'synchronous_commit=off']),
   ]
   const url = `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`

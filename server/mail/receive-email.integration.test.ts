@@ -9,8 +9,10 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { registerRequest } from '../cases/register'
 import { everyFile } from '../files/store'
 import { administratorOf } from '../intake-api/testing/portal'
+import { keepAnchor } from '../proof/anchor-file'
 import { submissionsOf } from '../submissions/of-case'
 import { handIn, openOffice, type TestOffice } from '../testing/office'
+import { verifyInstallation } from '../verify'
 import { filesOfMail, intakeOfMail, mailView } from '../views/mail'
 import { setAside } from './receive'
 import { receiveEmail } from './receive-email'
@@ -146,6 +148,9 @@ describe('an e-mail to a request that stands', () => {
       { kind: 'message', channel: 'email', arrivedOn: '2026-03-16', state: 'waiting', files: [{}, {}] },
     ])
     expect((await mailView(office.clerk)).lines).toEqual([])
+    // The mail is held with the case from now on.
+    await keepAnchor()
+    expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
     expect(await rowsOf(receivedEmails)).toEqual([])
   })
 

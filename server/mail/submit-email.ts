@@ -3,18 +3,17 @@ import { z } from 'zod'
 import { caseIdByNumber, caseRow } from '@/db/queries/case-store'
 import { openMailItem, tieMail } from '@/db/queries/mail'
 import { emailFilesOf, forgetReceivedEmail, receivedEmail } from '@/db/queries/received-emails'
-import { reads, transact } from '@/db/transact'
+import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { MAX_WORDS } from '@/domain/case/input'
 import { refuse } from '@/domain/case/refusal'
 import { SUBMISSION_KINDS } from '@/domain/submissions/kinds'
+import { change, UNSEEN, withoutEvents } from '../cases/change'
 import { inputRefusal } from '../cases/execute'
 import { caseOfRow } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { open } from '../files/store'
-import { appendAudit } from '../proof/append-audit'
 import { submitToCase } from '../submissions/submit'
-import { now } from '../today'
 import { type MailDone, notAllowed } from './receive'
 
 const submitInput = z.object({
@@ -51,19 +50,16 @@ export async function submitEmail(actor: Actor, mailId: string, raw: unknown): P
   const arrival = { channel: 'email' as const, arrivedOn: mail.signedOn, actor }
   const done = await submitToCase(found, { kind, body }, files, arrival)
   if ('refusal' in done) return done
-  return transact<MailDone>(async (tx) => {
+  // The mail becomes the case's, so it goes through the case's door: what is held of the case holds it from now on.
+  return change<{ done: string }>(actor, row.id, UNSEEN, async ({ tx, kase }) => {
     if (!(await openMailItem(tx, actor.agencyId, mailId)))
       return refuse('mailNotOpen', '该邮件已登记或者已移出清单。', '请刷新页面。')
     await tieMail(tx, mailId, row.id)
     await forgetReceivedEmail(tx, mailId)
-    await appendAudit(tx, {
-      at: now(),
-      agencyId: actor.agencyId,
-      personId: actor.personId,
-      action: 'submitEmail',
-      caseId: row.id,
-      detail: { mailId, number: row.number, submissionId: done.submissionId },
-    })
-    return { done: `已转为${row.number}的来件，请在该案件中核对。` }
+    const detail = { mailId, number: row.number, submissionId: done.submissionId }
+    return {
+      changes: [{ action: 'submitEmail', ...withoutEvents(kase), detail }],
+      answer: () => ({ done: `已转为${row.number}的来件，请在该案件中核对。` }),
+    }
   })
 }

@@ -4,6 +4,7 @@ import { reads, transact } from '@/db/transact'
 import { abandonedUploads, everyFile, type FileOnDisk, removeStoredBefore } from '../files/store'
 import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
 import { abandonedAnchors } from '../proof/anchor-file'
+import { abandonedWork } from './work-folders'
 
 /**
  * How old a file without a row must be, in milliseconds: between storing a file and writing its row nobody takes a day,
@@ -20,7 +21,7 @@ interface OnDisk {
 export interface Leftovers {
   /** Stored contents that no row names. */
   files: readonly FileOnDisk[]
-  /** Pieces of uploads, and drafts of the anchor, whose process was killed. */
+  /** Pieces of uploads, drafts of the anchor and what backups, exports and moves lay down, whose process was killed. */
   uploads: readonly OnDisk[]
   /** Ledgers that were uploaded and left, with their notes. */
   ledgers: readonly OnDisk[]
@@ -42,7 +43,11 @@ export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
   }
   return {
     files,
-    uploads: [...(await abandonedUploads(now - SAFE_AGE)), ...(await abandonedAnchors(now - SAFE_AGE))],
+    uploads: [
+      ...(await abandonedUploads(now - SAFE_AGE)),
+      ...(await abandonedAnchors(now - SAFE_AGE)),
+      ...(await abandonedWork(now - SAFE_AGE)),
+    ],
     ledgers: await abandonedLedgers(now),
     doubtful: files.length > FEW && files.length > needed,
   }
@@ -62,7 +67,7 @@ export interface Swept {
  */
 export async function removeLeftovers(found: Leftovers, now = Date.now()): Promise<Swept> {
   const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now - SAFE_AGE)
-  for (const { path } of found.uploads) await rm(path, { force: true })
+  for (const { path } of found.uploads) await rm(path, { force: true, recursive: true })
   for (const { path } of found.ledgers) await removeAbandoned(path)
   return {
     files: removed.length,

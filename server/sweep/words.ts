@@ -19,5 +19,5 @@ export function leftoverWords(found: Leftovers): string[] {
 
 function numbers({ files, uploads, ledgers, bytes }: Swept): string {
   const megabytes = (bytes / 1024 / 1024).toFixed(1)
-  return `没有登记的附件${files}个、中断的上传${uploads}个、放弃的台账文件${ledgers}个，共${megabytes} MB`
+  return `没有登记的附件${files}个、中断的上传、备份和导出${uploads}个、放弃的台账文件${ledgers}个，共${megabytes} MB`
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { day } from '@/domain/calendar/day'
 import { FORMAT_2021 } from '@/domain/report/formats/2021'
 import { FEES_CELL } from '@/domain/report/tables/fees'
 import { table2Cells } from '@/domain/report/tables/table2'
@@ -9,11 +10,12 @@ import { importLedger } from '@/server/ledger/import'
 import { undoImport } from '@/server/ledger/undo'
 import { enterFigures, saveSection } from '@/server/report/fill'
 import { sealReport } from '@/server/report/seal'
+import { handIn as handInReport, publishReport, returnReport, takeBack } from '@/server/report/steps'
 import { confirmList, proposeList } from '@/server/retention/lists'
 import { handIn, must, openChild } from '@/server/testing/office'
 import { as, type Ground } from '../ground'
 import { requestWith, tell } from '../told'
-import { done } from './done'
+import { done, stands } from './done'
 
 const ROWS = 20
 const HEAD = '受理编号,渠道,提交日期,申请人类别,申请人,所需信息,办结日期,办理结果'
@@ -63,6 +65,23 @@ export async function sealing({ office }: Ground): Promise<void> {
   done(await saveSection(officer, YEAR, { section: 'five', body: '人手不足。' }, 0))
   done(await sealReport(officer, YEAR))
   tell({ is: 'sealed', agencyId: officer.agencyId })
+}
+
+/** A report goes up, comes back with remarks, goes up again, is taken back, sealed and published. */
+export async function reporting({ office }: Ground): Promise<void> {
+  const { supervisor } = await openChild(office, `x${randomBytes(6).toString('hex')}`)
+  const officer = as(supervisor, ['statistics_officer', 'supervisor'])
+  const above = as(office.supervisor, ['statistics_officer', 'supervisor'])
+  await stands(enterFigures(officer, YEAR, FIGURES))
+  await stands(saveSection(officer, YEAR, { section: 'one', body: '主动公开政府信息。' }, 0))
+  await stands(saveSection(officer, YEAR, { section: 'five', body: '人手不足。' }, 0))
+  await stands(handInReport(officer, YEAR))
+  await stands(returnReport(above, officer.agencyId, YEAR, '请核对'))
+  await stands(handInReport(officer, YEAR))
+  await stands(takeBack(officer, YEAR))
+  await stands(sealReport(officer, YEAR))
+  tell({ is: 'sealed', agencyId: officer.agencyId })
+  await stands(publishReport(officer, YEAR, day('2026-03-18'), '政府网站'))
 }
 
 /** Two answered requests whose term is over are listed by one person and made anonymous by another. */

@@ -1,12 +1,19 @@
-import { createHash, randomInt } from 'node:crypto'
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { eventRows } from '@/db/queries/case-store'
+import { reads } from '@/db/transact'
+import type { Actor } from '@/domain/access'
 import { aRequest } from '@/server/intake-api/testing/a-request'
 import { portalWith } from '@/server/intake-api/testing/portal'
+import { stepLetter } from '@/server/letters/approval'
+import { saveDraft, startLetter } from '@/server/letters/draft'
+import { sendLetter } from '@/server/letters/send'
 import { deliverOutbox } from '@/server/outbox/deliver'
 import { MAIN_SHORT_NAME } from '@/server/public/agency-at'
 import { applyOnline } from '@/server/public/apply'
 import { newChallenge } from '@/server/public/challenge'
 import { acceptSubmission } from '@/server/submissions/decide'
 import { applicantCase, askedToCorrect, picture, sent } from '@/server/submissions/testing/applicant'
+import { handIn, must } from '@/server/testing/office'
 import type { Ground } from '../ground'
 import { requestWith, tell } from '../told'
 import { done } from './done'
@@ -63,4 +70,19 @@ export async function submissions({ office }: Ground, word: string): Promise<voi
 export async function mail(): Promise<void> {
   const { sent } = await deliverOutbox()
   tell({ is: 'mailed', letters: sent })
+}
+
+/** A reply that leaves by e-mail, to somebody who gets no other. */
+export async function letterByMail(clerk: Actor): Promise<string> {
+  const email = `w${randomBytes(5).toString('hex')}@example.cn`
+  const { caseId } = await handIn(clerk, { email, deliveryWay: 'email' })
+  await must(clerk, caseId, 'accept', {}, 1)
+  const seq = async () => Math.max(...(await eventRows(reads(), caseId)).map((one) => one.seq))
+  const { letterId } = done(await startLetter(clerk, caseId, 'granted'))
+  const values = { findings: '经检索。', provision: '随本邮件提供。' }
+  done(await saveDraft(clerk, letterId, { values, attachments: [] }, 1))
+  done(await stepLetter(clerk, letterId, { step: 'submitLetter', input: {} }, await seq()))
+  const sending = { on: '2026-03-18', way: 'email', overrideBecause: '签字盖章的原件另行邮寄' }
+  done(await sendLetter(clerk, letterId, sending, await seq()))
+  return email
 }
