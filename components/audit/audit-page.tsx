@@ -1,4 +1,5 @@
-import { DateInput, Select, TextInput } from '@/components/ui/inputs'
+import { FREE } from '@/components/ui/field'
+import { Select, TextInput } from '@/components/ui/inputs'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination } from '@/components/ui/navigation'
 import { DataTable, Th } from '@/components/ui/table'
@@ -30,11 +31,11 @@ export function AuditPage({ view, verify }: AuditPageProps) {
           </>
         }
       />
-      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-2 desk:grid-cols-4">
+      <form action="/audit" className="card my-3 grid gap-3 sm:grid-cols-2 desk:grid-cols-4 [&>.field]:mb-0">
         <Select
           name="person"
           label="人员"
-          optional
+          {...FREE}
           placeholder="不限"
           defaultValue={value('person')}
           options={view.people}
@@ -42,7 +43,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         <Select
           name="kind"
           label="类别"
-          optional
+          {...FREE}
           placeholder="不限"
           defaultValue={value('kind')}
           options={view.kinds}
@@ -50,7 +51,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         <Select
           name="action"
           label="操作"
-          optional
+          {...FREE}
           placeholder="不限"
           defaultValue={value('action')}
           options={view.actions}
@@ -58,12 +59,12 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         <TextInput
           name="number"
           label="受理编号"
-          optional
+          {...FREE}
           defaultValue={value('number')}
           {...NO_IDENTITY_NUMBER}
         />
-        <DateInput name="from" label="从" optional defaultValue={value('from')} />
-        <DateInput name="to" label="到" optional defaultValue={value('to')} />
+        <TextInput type="date" name="from" label="从" {...FREE} defaultValue={value('from')} />
+        <TextInput type="date" name="to" label="到" {...FREE} defaultValue={value('to')} />
         <div className="flex items-end gap-2">
           <button type="submit" className="btn btn-main">
             筛选

@@ -1,3 +1,4 @@
+import { FREE } from '@/components/ui/field'
 import { Select } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { DataTable, Th } from '@/components/ui/table'
@@ -17,11 +18,11 @@ export function JobRunsPage({ view }: { view: JobRunsView }) {
         title="定时任务的记录"
         under="做了事的和失败的逐次记录，保存200天；没有要办的每小时记一次，接连同样失败的每十分钟记一次。失败的编号写在程序日志的同一条中。"
       />
-      <form action="/operation/jobs" className="card mb-3.5 flex flex-wrap items-end gap-3">
+      <form action="/operation/jobs" className="card mb-3.5 flex flex-wrap items-end gap-3 [&>.field]:mb-0">
         <Select
           name="job"
           label="任务"
-          optional
+          {...FREE}
           placeholder="全部"
           defaultValue={view.job ?? ''}
           options={view.jobs}

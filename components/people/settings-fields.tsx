@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { CheckboxGroup } from '@/components/ui/choices'
+import { FREE } from '@/components/ui/field'
 import { DateInput, Select, TextInput } from '@/components/ui/inputs'
 import { APPROVAL_STEPS, approvalStepsLabel, SETTING_LABELS } from '@/domain/case/setting-labels'
 import { SETTING_LIMITS } from '@/domain/case/settings-form'
@@ -104,7 +105,7 @@ export function SettingsFields({
             key={key}
             name={`figureUnits.${key}`}
             label={label}
-            optional
+            {...FREE}
             placeholder="年报填报人"
             defaultValue={settings.figureUnits[key] ?? ''}
             options={units.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))}

@@ -1,3 +1,4 @@
+import { FREE } from '@/components/ui/field'
 import { Select, TextInput } from '@/components/ui/inputs'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity/search-words'
 import type { QueueFilterControl } from '@/server/views/queue-filters'
@@ -10,9 +11,6 @@ interface QueueFiltersProps {
   filters: readonly QueueFilterControl[]
 }
 
-/** A field of filters: nothing in it must be filled in, and saying so at each would only be noise. */
-const FREE = { 'aria-required': undefined } as const
-
 /** Filters as a plain form: it works without script and its result is an address. */
 export function QueueFilters({ address, words, filters }: QueueFiltersProps) {
   const value = (name: string) => String(address[name] ?? '')
@@ -23,7 +21,7 @@ export function QueueFilters({ address, words, filters }: QueueFiltersProps) {
     <form
       method="post"
       action="/cases/search"
-      className="card grid gap-3 sm:grid-cols-2 desk:grid-cols-4"
+      className="card grid gap-3 sm:grid-cols-2 desk:grid-cols-4 [&>.field]:mb-0"
       aria-label="筛选"
     >
       {kept.map((name) => (

@@ -42,7 +42,12 @@ export function TodayPage({ view }: { view: TodayView }) {
         <TodayTable groups={groups} />
       )}
       <div className={styles.foot}>
-        {groups.length > 0 ? <span>每件只列一次；一件可有几个原因，所以各原因之和可大于全部。</span> : null}
+        {groups.length > 0 ? (
+          <span>
+            {escalates(view) ? '除升级督办外，' : ''}
+            每件只列一次；一件可有几个原因，所以各原因之和可大于全部。
+          </span>
+        ) : null}
         <a href="/brief">今天的摘要</a>
         {next ? (
           <nav aria-label="翻页">
@@ -60,6 +65,9 @@ export function TodayPage({ view }: { view: TodayView }) {
     </>
   )
 }
+
+/** Cases that have come up to this person stand there, and once more in the unit that has them. */
+const escalates = ({ counts }: TodayView) => counts.some(([why]) => why === 'escalated')
 
 function MissingYear({ view: { missingYear, mayEditCalendar } }: { view: TodayView }) {
   if (missingYear === null) return null

@@ -15,6 +15,9 @@ export interface FieldProps {
   className?: string | undefined
 }
 
+/** For fields of filters and choices with an answer given: nothing must be filled in, and saying so at each is noise. */
+export const FREE = { 'aria-required': undefined } as const
+
 /** Attributes that tie a control to its label, hint and error. */
 export interface ControlWiring {
   id: string

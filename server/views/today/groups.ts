@@ -69,9 +69,14 @@ export function mattersGroups(matters: readonly MattersShown[], wanted: TodayAdd
       rows,
       more:
         why === undefined && Number.parseInt(count, 10) > rows.length
-          ? { words: '展开其余', href: todayHref(wanted, { why: kind }) }
+          ? { words: othersWords(count, rows.length), href: todayHref(wanted, { why: kind }) }
           : { words: '到该页面', href },
     }))
+}
+
+/** A count that is bounded (“99+”) does not say how many are left. */
+function othersWords(count: string, shown: number): string {
+  return count.endsWith('+') ? '展开其余' : `展开其余 ${Number(count) - shown} 件`
 }
 
 export interface CasesAsked extends RowsAsked {
