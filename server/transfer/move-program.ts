@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers'
 import { closeConnection, keepFilesPrivate } from '@/db/connection'
 import { faultKindOf, thrownLine } from '@/domain/faults/faults'
 import { TransferFault } from '@/domain/transfer/fault'
-import { askedToGoOn } from '../other-installation'
+import { askedToGoOn, endWithStarter } from '../other-installation'
 import { importAll } from './import'
 import type { AskedOfTarget, SaidOfTarget } from './move'
 import { refuseFilledTarget } from './target'
@@ -37,6 +37,7 @@ async function answered(asked: AskedOfTarget): Promise<SaidOfTarget> {
 }
 
 keepFilesPrivate()
+endWithStarter()
 const asked = JSON.parse((await buffer(process.stdin)).toString()) as AskedOfTarget
 try {
   process.stdout.write(JSON.stringify(await answered(asked)))

@@ -4,6 +4,7 @@ import { someSealedIdentity } from '@/db/queries/backup-counts'
 import { reads } from '@/db/transact'
 import type { Found } from '@/domain/backup/judge'
 import { everyFile } from '../../files/store'
+import { endWithStarter } from '../../other-installation'
 import { anchorFrom } from '../../proof/anchor'
 import { keyStanding } from '../../proof/keys'
 import { decryptIdentity, readKeyring, SealedIdentityFault } from '../../secrets'
@@ -43,6 +44,7 @@ async function identityOpens(): Promise<Found['identity']> {
   }
 }
 
+endWithStarter()
 const asked = JSON.parse((await buffer(process.stdin)).toString()) as { anchor: unknown; year: number }
 try {
   process.stdout.write(JSON.stringify(await lookAt(asked)))
