@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
 
@@ -31,7 +31,7 @@ export async function runOn(
   told: unknown,
   agree?: () => Promise<boolean>,
 ): Promise<Said> {
-  const child = spawn(process.execPath, ['--import', 'tsx', inProject(program)], {
+  const child = spawn(process.execPath, [...startOf(program), STARTED_BY, String(process.pid)], {
     cwd: inProject('.'),
     env: { ...process.env, YISHENBAN_DATA: path.resolve(folder), DATABASE_URL: url ?? '' },
     stdio: ['pipe', 'pipe', 'pipe', agree ? 'ipc' : 'ignore'],
@@ -50,6 +50,33 @@ export async function runOn(
   stdin.end(JSON.stringify(told))
   const [code, out, complaint] = await Promise.all([ended, buffer(stdout), text(stderr)])
   return { code, out: out.toString(), complaint }
+}
+
+const STARTED_BY = '--started-by'
+/** How often such a program looks whether it is still wanted, in milliseconds. */
+const LOOKS_EVERY_MS = 1_000
+
+/**
+ * In such a program: ends it when whoever started it has ended. Killed by force, nobody can tell it so, and for hours it
+ * would hold a place that the next run needs.
+ */
+export function endWithStarter(): void {
+  const starter = Number(process.argv[process.argv.indexOf(STARTED_BY) + 1])
+  setInterval(() => {
+    if (process.ppid !== starter) process.exit(1)
+  }, LOOKS_EVERY_MS).unref()
+}
+
+// Where programs lie that were put into a few files (scripts/testing/build-programs.ts); unset in an office.
+const kept = globalThis as typeof globalThis & { yishenbanPrograms?: string }
+
+function startOf(program: string): string[] {
+  const built = path.join(
+    /* turbopackIgnore: true */ kept.yishenbanPrograms ?? '',
+    program.replace(/\.ts$/, '.js'),
+  )
+  if (kept.yishenbanPrograms && existsSync(/* turbopackIgnore: true */ built)) return [built]
+  return ['--import', 'tsx', inProject(program)]
 }
 
 /** Sends an answer, or that there is none; one who has ended meanwhile hears nothing. */

@@ -1,5 +1,6 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, or } from 'drizzle-orm'
 import type { BulkStep } from '@/domain/bulk/bulk'
+import type { LeaseEnds } from '@/domain/operation/lease'
 import { bulkCases as c, caseProgress as p, bulkRuns as r } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { inPortions, portionsOf } from './in-portions'
@@ -105,12 +106,12 @@ export async function beginBulkRun(
 export async function leaseBulkRun(
   tx: Tx,
   id: string,
-  { now, until }: { now: string; until: string },
+  { held, until }: { held: LeaseEnds; until: string },
 ): Promise<boolean> {
   const leased = await tx
     .update(r)
     .set({ leasedUntil: until })
-    .where(and(eq(r.id, id), UNFINISHED, or(isNull(r.leasedUntil), lt(r.leasedUntil, now))))
+    .where(and(eq(r.id, id), UNFINISHED, nobodyHas(held)))
     .returning({ id: r.id })
   return leased.length > 0
 }
@@ -126,12 +127,17 @@ export async function changeBulkRun(
 const UNFINISHED = and(isNotNull(r.beganAt), isNull(r.endedAt))
 
 /** Runs that were begun, have not ended, and that no server works on: one that did was stopped. */
-export async function abandonedBulkRuns(from: Reads, now: string): Promise<string[]> {
+export async function abandonedBulkRuns(from: Reads, held: LeaseEnds): Promise<string[]> {
   const rows = await from
     .select({ id: r.id })
     .from(r)
-    .where(and(UNFINISHED, or(isNull(r.leasedUntil), lt(r.leasedUntil, now))))
+    .where(and(UNFINISHED, nobodyHas(held)))
   return rows.map(({ id }) => id)
+}
+
+/** No lease, or none that holds now. */
+function nobodyHas({ after, latest }: LeaseEnds) {
+  return or(isNull(r.leasedUntil), lte(r.leasedUntil, after), gt(r.leasedUntil, latest))
 }
 
 /** The runs of a person, the newest first. */

@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { LeaseEnds } from '@/domain/operation/lease'
 import { cases, nightWork, caseProgress as p, suggestionCases, suggestions } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { REQUEST } from './same-applicant'
@@ -85,12 +86,16 @@ export async function nightWorkRow(from: Reads, work: string): Promise<NightWork
 }
 
 /** Takes work for a while; false while another server has it. */
-export async function takeNightWork(tx: Tx, row: NightWorkRow, now: string): Promise<boolean> {
+export async function takeNightWork(tx: Tx, row: NightWorkRow, held: LeaseEnds): Promise<boolean> {
   const { work, ...fields } = row
   const rows = await tx
     .insert(nightWork)
     .values(row)
-    .onConflictDoUpdate({ target: nightWork.work, set: fields, setWhere: lte(nightWork.leaseUntil, now) })
+    .onConflictDoUpdate({
+      target: nightWork.work,
+      set: fields,
+      setWhere: sql`${or(lte(nightWork.leaseUntil, held.after), gt(nightWork.leaseUntil, held.latest))}`,
+    })
     .returning({ work: nightWork.work })
   return rows.length > 0
 }

@@ -61,7 +61,11 @@ export async function throwawayDatabase(url: string): Promise<Throwaway> {
     url,
     `SELECT datname AS name FROM pg_database WHERE datname LIKE '${prefix.replaceAll('_', '\\_')}%'`,
   )
-  for (const { name } of left) await asked(url, `DROP DATABASE IF EXISTS ${name}`)
+  for (const { name } of left) {
+    // The proof of a run that was killed may not have seen yet that nobody waits for it.
+    await asked(url, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`)
+    await asked(url, `DROP DATABASE IF EXISTS ${name}`)
+  }
   const name = `${prefix}${randomBytes(4).toString('hex')}`
   await asked(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
   const other = new URL(url)

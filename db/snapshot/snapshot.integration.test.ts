@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import { beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '../connection'
 import { dialect } from '../dialect'
@@ -41,7 +42,6 @@ async function restoredRows(content: AsyncIterable<Uint8Array>): Promise<string>
       expect(await hasTables(url)).toBe(false)
       await restorePostgres(url, content)
       expect(await hasTables(url)).toBe(true)
-      const { default: pg } = await import('pg')
       const client = new pg.Client({ connectionString: url })
       await client.connect()
       const { rows } = await client.query<{ what: string }>(text)
@@ -69,7 +69,12 @@ test.runIf(dialect === 'postgres')(
   async () => {
     const url = process.env.DATABASE_URL ?? ''
     const left = await throwawayDatabase(url)
+    // Of a rehearsal that was killed, the proof may be at work still.
+    const proof = new pg.Client({ connectionString: left.url })
+    proof.on('error', () => {})
+    await proof.connect()
     const { url: fresh, drop } = await throwawayDatabase(url)
+    await proof.end().catch(() => {})
     await expect(statement(left.url, 'SELECT 1')).rejects.toThrow(/does not exist/)
     const snapshot = await openSnapshot()
     const cut = async function* () {

@@ -30,7 +30,7 @@ export async function buildPrograms(programs: string[]): Promise<{ folder: strin
     platform: 'node',
     target: 'node24',
     external: NATIVE,
-    banner: { js: REQUIRE },
+    banner: { js: `${REQUIRE}\nglobalThis.yishenbanPrograms = ${JSON.stringify(folder)}` },
     plugins: [filesBesideSource],
     logLevel: 'warning',
   })

@@ -12,6 +12,7 @@ declare module 'vitest' {
 const PROGRAMS = [
   'cli/main.ts',
   'db/testing/writer-process.ts',
+  'server/backup/restored/proof-program.ts',
   'server/limits/testing/other-server.ts',
   'server/remembered/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
@@ -19,6 +20,8 @@ const PROGRAMS = [
   'server/testing/interrupted-registering.ts',
   'server/testing/interrupted-submissions.ts',
   'server/testing/enter-code.ts',
+  'server/testing/left-alone.ts',
+  'server/transfer/move-program.ts',
   'server/transfer/testing/interrupted-import-all.ts',
 ]
 

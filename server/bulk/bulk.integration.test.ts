@@ -10,6 +10,7 @@ import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { CaseEvent } from '@/domain/case/events'
+import { leaseEnds, leaseFrom } from '@/domain/operation/lease'
 import { execute } from '../cases/execute'
 import { exportRun } from '../cases/export-queue'
 import { stepLetter } from '../letters/approval'
@@ -235,13 +236,22 @@ describe('assigning', () => {
     const cases = await handInMany(3)
     const runId = await runOf(office.supervisor, cases)
     await beginRun(office.supervisor, runId, toUnit('u2'))
-    const later = new Date(Date.parse(now()) + 60_000).toISOString()
-    await transact((tx) => leaseBulkRun(tx, runId, { now: now(), until: later }))
+    const later = leaseFrom(now(), 60_000)
+    await transact((tx) => leaseBulkRun(tx, runId, { held: leaseEnds(now(), 60_000), until: later }))
     await workOffAbandoned()
     expect(await waitingBulkCases(reads(), runId, 9)).toHaveLength(3)
     await transact((tx) => changeBulkRun(tx, runId, { leasedUntil: '2000-01-01T00:00:00.000Z' }))
     await workOffAbandoned()
     expect(await bulkProgress(office.supervisor, runId)).toMatchObject({ done: 3, ended: true })
+  })
+
+  test('a run that was taken under a clock that was ahead goes on once the clock is set right', async () => {
+    const runId = await runOf(office.supervisor, await handInMany(2))
+    await beginRun(office.supervisor, runId, toUnit('u2'))
+    const ahead = leaseFrom(now(), 365 * 24 * 60 * 60_000)
+    await transact((tx) => changeBulkRun(tx, runId, { leasedUntil: ahead }))
+    await workOffAbandoned()
+    expect(await bulkProgress(office.supervisor, runId)).toMatchObject({ done: 2, ended: true })
   })
 
   test('who is put out of use meanwhile goes no further', async () => {

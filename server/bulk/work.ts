@@ -14,6 +14,7 @@ import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { faultKindOf } from '@/domain/faults/faults'
+import { leaseEnds, leaseFrom } from '@/domain/operation/lease'
 import { change } from '../cases/change'
 import { type ParsedStep, parseStep, takeStep } from '../cases/execute'
 import { logFault } from '../log/log'
@@ -22,7 +23,7 @@ import { now } from '../today'
 /** Cases between two looks at whether the run is still this server's. */
 const PORTION = 25
 /** How long a server may take over a portion before another may think it gone. */
-const LEASE_MINUTES = 2
+const LEASE_MS = 2 * 60_000
 
 /**
  * Works off a run that was begun: one short transaction for each case, so that others get their turn between them. What
@@ -30,8 +31,9 @@ const LEASE_MINUTES = 2
  * taken twice. Does nothing when another server works on it.
  */
 export async function workOff(runId: string): Promise<void> {
-  const until = () => new Date(Date.parse(now()) + LEASE_MINUTES * 60_000).toISOString()
-  if (!(await transact((tx) => leaseBulkRun(tx, runId, { now: now(), until: until() })))) return
+  const until = () => leaseFrom(now(), LEASE_MS)
+  const held = leaseEnds(now(), LEASE_MS)
+  if (!(await transact((tx) => leaseBulkRun(tx, runId, { held, until: until() })))) return
   const run = await bulkRun(reads(), runId)
   if (!run?.step) return
   const step = parseStep(run.step)
@@ -53,7 +55,7 @@ export async function workOff(runId: string): Promise<void> {
 
 /** Goes on with runs whose server was stopped; tells how many there were. */
 export async function workOffAbandoned(): Promise<number> {
-  const abandoned = await abandonedBulkRuns(reads(), now())
+  const abandoned = await abandonedBulkRuns(reads(), leaseEnds(now(), LEASE_MS))
   for (const runId of abandoned) await workOff(runId)
   return abandoned.length
 }

@@ -22,6 +22,7 @@ import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { isRefused, type Refused } from '@/domain/case/refusal'
+import { leaseEnds, leaseFrom, leaseHolds } from '@/domain/operation/lease'
 import { appendAudit } from '../proof/append-audit'
 import { caseChanged } from '../proof/gathered'
 import { type Key, readKeyring } from '../secrets'
@@ -98,6 +99,11 @@ export async function rotateKey(
   return { keyId, done, left, total, resumed }
 }
 
+/** True while a process is at a change of keys that has not ended. */
+export function rotationHeld({ leaseUntil }: Pick<KeyRotationRow, 'leaseUntil'>, at: string): boolean {
+  return leaseHolds(leaseUntil, leaseEnds(at, LEASE_MS))
+}
+
 async function begin(tx: Tx, actor: Actor): Promise<{ row: KeyRotationRow; resumed: boolean } | Refused> {
   const [key] = readKeyring()
   const at = now()
@@ -107,8 +113,8 @@ async function begin(tx: Tx, actor: Actor): Promise<{ row: KeyRotationRow; resum
   const retired = await retiredAt(tx, key.id)
   if (retired) return retiredKey(key.id, retired)
   const newest = await newestRotation(tx)
-  if (newest && newest.endedAt === null && newest.leaseUntil > at) return rotatingElsewhere(newest)
-  const lease = { lease: randomUUID(), leaseUntil: leaseFrom(at) }
+  if (newest && newest.endedAt === null && rotationHeld(newest, at)) return rotatingElsewhere(newest)
+  const lease = { lease: randomUUID(), leaseUntil: leaseFrom(at, LEASE_MS) }
   if (newest && newest.endedAt === null && newest.keyId === key.id) {
     await noteRotation(tx, newest, lease)
     return { row: { ...newest, ...lease }, resumed: true }
@@ -162,7 +168,7 @@ async function writeBatch(
     lastId: values.at(-1)?.id ?? after,
     done: row.done + written.length,
     left: row.left + values.length - written.length,
-    leaseUntil: leaseFrom(now()),
+    leaseUntil: leaseFrom(now(), LEASE_MS),
   }
   await noteRotation(tx, mine, change)
   return { row: { ...row, ...change }, more: values.length === AT_ONCE }
@@ -205,10 +211,6 @@ async function sealedUnderOthers(from: Reads, { id }: Key): Promise<number> {
   let sum = 0
   for (const name of SEALED_NAMES) sum += await countSealedElsewhere(from, name, id)
   return sum
-}
-
-function leaseFrom(at: string): string {
-  return new Date(Date.parse(at) + LEASE_MS).toISOString()
 }
 
 /** This process was so slow that another one has gone on with the work; nothing of its last batch stands. */

@@ -10,6 +10,7 @@ import { keepAnchor } from '../proof/anchor-file'
 import { keyStanding } from '../proof/keys'
 import { readKeyring } from '../secrets'
 import { handIn, type TestOffice } from '../testing/office'
+import { atInstant, now } from '../today'
 import { verifyInstallation } from '../verify'
 import { caseView } from '../views/case'
 import { sealedUnderFormerKeys } from './rotate'
@@ -119,6 +120,18 @@ test('an equal key is refused, one of no use is said, and what cannot be opened 
   expect((await rowsOf(cases, { id: caseId }))[0]?.identityCipher).toBe(spoilt)
   await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok).map(({ id }) => id)).toEqual(['cases'])
+})
+
+test('a run that was killed under a clock that was ahead is gone on with once the clock is set right', async () => {
+  for (let i = 0; i < 2; i++) await handIn(office.clerk, APPLICANT)
+  setKeys('new', 'old')
+  const stop = () => {
+    throw new Error('killed')
+  }
+  const ahead = new Date(Date.parse(now()) + 365 * 24 * 60 * 60_000).toISOString()
+  await atInstant(ahead, () => expect(run(stop)).rejects.toThrow('killed'))
+  expect(await run()).toMatchObject({ done: 2, left: 0, resumed: true })
+  expect(await rowsOf(keyRotations)).toHaveLength(1)
 })
 
 test('a second change while the first is not done takes all of it over', async () => {

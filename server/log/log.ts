@@ -49,10 +49,9 @@ function standardStreams(): DestinationStream {
   )
 }
 
-/** From now on lines go to this stream; null puts them back on standard output. */
-export function logTo(stream: DestinationStream | null): void {
-  if (stream) kept.yishenbanLog = loggerTo(stream)
-  else delete kept.yishenbanLog
+/** From now on lines go to this stream. */
+export function logTo(stream: DestinationStream): void {
+  kept.yishenbanLog = loggerTo(stream)
 }
 
 function loggerTo(stream: DestinationStream): Logger {

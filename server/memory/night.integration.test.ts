@@ -7,9 +7,11 @@ import { nightWorkRow, noteNightWork, suggestionRows } from '@/db/queries/sugges
 import { openTestDatabase } from '@/db/testing/databases'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { leaseFrom } from '@/domain/operation/lease'
 import { importLedger } from '../ledger/import'
 import { undoImport } from '../ledger/undo'
 import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
+import { now } from '../today'
 import { suggestionsOfCase, suggestionsView } from '../views/suggestions'
 import { dismissSuggestion } from './dismiss'
 import { CLUSTERS, findSuggestions } from './night'
@@ -138,9 +140,17 @@ describe('stopped, and beside another server', () => {
     const row = await nightWorkRow(reads(), CLUSTERS)
     const hold = (leaseUntil: string) =>
       transact((tx) => noteNightWork(tx, { work: CLUSTERS, lease: row?.lease ?? '' }, { leaseUntil }))
-    await hold('2999-01-01T00:00:00.000Z')
+    await hold(leaseFrom(now(), 60_000))
     expect(await findSuggestions()).toBeNull()
     await hold('2026-01-01T00:00:00.000Z')
+    expect(await findSuggestions()).toEqual({ seen: 0, found: 0 })
+  })
+
+  test('one that was killed under a clock that was ahead locks nobody out once it is set right', async () => {
+    await findSuggestions()
+    const row = await nightWorkRow(reads(), CLUSTERS)
+    const leaseUntil = leaseFrom(now(), 365 * 24 * 60 * 60_000)
+    await transact((tx) => noteNightWork(tx, { work: CLUSTERS, lease: row?.lease ?? '' }, { leaseUntil }))
     expect(await findSuggestions()).toEqual({ seen: 0, found: 0 })
   })
 

@@ -10,6 +10,7 @@ import {
 import { casesRegisteredAfter, lastRegistered } from '@/db/search/registered'
 import { type Reads, reads, type Tx, transact } from '@/db/transact'
 import { type Suggested, standsAgain } from '@/domain/memory/suggestions'
+import { leaseEnds, leaseFrom } from '@/domain/operation/lease'
 import { now, today } from '../today'
 import { suggestedOf } from './clusters'
 
@@ -71,13 +72,13 @@ async function begin(lease: string): Promise<number | null> {
       work: CLUSTERS,
       position,
       lease,
-      leaseUntil: leaseFrom(at),
+      leaseUntil: leaseFrom(at, LEASE_MS),
       startedAt: at,
       endedAt: null,
       seen: 0,
       found: 0,
     }
-    return (await takeNightWork(tx, row, at)) ? position : null
+    return (await takeNightWork(tx, row, leaseEnds(at, LEASE_MS))) ? position : null
   })
 }
 
@@ -96,7 +97,7 @@ async function writePortion(tx: Tx, { lease, position, suggested, run, seen }: P
   const kept = await noteNightWork(
     tx,
     { work: CLUSTERS, lease },
-    { position, leaseUntil: leaseFrom(now()), ...sofar },
+    { position, leaseUntil: leaseFrom(now(), LEASE_MS), ...sofar },
   )
   // Another server goes on from the place that was written last: nothing of this portion stands.
   if (!kept) throw new TakenOver()
@@ -139,10 +140,6 @@ async function suggest(
     dismissedRequests: dismissed.dismissedRequests,
   })
   return !stillDismissed
-}
-
-function leaseFrom(at: string): string {
-  return new Date(Date.parse(at) + LEASE_MS).toISOString()
 }
 
 /** When it last ran, for whoever reads the suggestions. */

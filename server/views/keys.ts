@@ -3,6 +3,7 @@ import { newestRotation } from '@/db/queries/key-rotations'
 import { mainAgency } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
+import { rotationHeld } from '../keys/rotate'
 import { readKeyring } from '../secrets'
 import { civilDay, civilTime, now } from '../today'
 
@@ -59,9 +60,9 @@ export async function keysView(actor: Actor): Promise<KeysView | null> {
 async function rotationOf(): Promise<KeysView['rotation']> {
   const row = await newestRotation(reads())
   if (!row) return null
-  const { startedAt, endedAt, done, left, total, leaseUntil } = row
+  const { startedAt, endedAt, done, left, total } = row
   return {
-    state: endedAt !== null ? 'done' : leaseUntil > now() ? 'running' : 'stopped',
+    state: endedAt !== null ? 'done' : rotationHeld(row, now()) ? 'running' : 'stopped',
     startedAt: civilTime(startedAt),
     endedAt: endedAt && civilTime(endedAt),
     ...{ done, left, total },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
@@ -27,15 +28,26 @@ export async function rehearse(store: ObjectStore, key: BackupKey, manifest: Man
   }
 }
 
-async function inThrowaway<T>(work: (target: Target) => Promise<T>): Promise<T> {
-  const folder = path.join(dataFolder(), 'rehearsal-work')
-  // A run before was killed: one installation rehearses once at a time.
-  await rm(folder, { recursive: true, force: true })
+async function inThrowaway<T>(done: (target: Target) => Promise<T>): Promise<T> {
+  const work = path.join(dataFolder(), 'rehearsal-work')
+  await sweep(work)
+  // Of its own: what a run that was killed left behind may still be written to for a moment.
+  const folder = path.join(work, randomUUID())
   const database = dialect === 'postgres' ? await throwawayDatabase(process.env.DATABASE_URL ?? '') : null
   try {
-    return await work({ folder, url: database?.url ?? null })
+    return await done({ folder, url: database?.url ?? null })
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await sweep(work)
     await database?.drop()
+  }
+}
+
+/** Takes away what runs that were killed have left: one installation rehearses once at a time. */
+async function sweep(work: string): Promise<void> {
+  try {
+    await rm(work, { recursive: true, force: true })
+  } catch (fault) {
+    // Somebody still writes there: the next rehearsal takes it away.
+    if ((fault as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw fault
   }
 }

@@ -1,6 +1,7 @@
 import { logTo } from '../log'
+import { quietLog } from './quiet'
 
-/** The log of this process from now on, as lines; `end` puts it back on standard output. */
+/** The log of this process from now on, as lines; `end` makes it quiet again, as tests are. */
 export function captureLog(): {
   lines: () => Record<string, unknown>[]
   text: () => string
@@ -19,6 +20,6 @@ export function captureLog(): {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>),
-    end: () => logTo(null),
+    end: quietLog,
   }
 }
