@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dialect } from '@/db/dialect'
 import { openTestDatabase } from '@/db/testing/databases'
-import { statement, withDatabase } from '@/db/testing/postgres-cluster'
+import { dropDatabase, statement, withDatabase } from '@/db/testing/postgres-cluster'
 import { builtProgram } from '@/scripts/testing/built-program'
 
 // Word by word what the guide says (docs/guide/backup.md), each command as a process of its own: most of the time of this
@@ -37,7 +37,7 @@ afterAll(async () => {
 async function emptyDatabase(url: string) {
   const name = `yishenban_restored_${randomBytes(6).toString('hex')}`
   await statement(url, `CREATE DATABASE ${name}`)
-  return { url: withDatabase(url, name), drop: () => statement(url, `DROP DATABASE ${name} WITH (FORCE)`) }
+  return { url: withDatabase(url, name), drop: () => dropDatabase(url, name) }
 }
 
 async function cliIn(more: Record<string, string>, ...words: string[]) {

@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Commands that look at a file and nothing else, and those that make an installation where none is. */
 const WITHOUT_DATABASE: ReadonlySet<string> = new Set(['clock', 'check-text', 'restore', 'import-all'])
 
-const HELP = `用法：npm run -s cli -- 命令 [选项]
+const HELP = `用法：sudo yishenban cli 命令 [选项]        从源码运行的：npm run -s cli -- 命令 [选项]
 
   clock 文件.json                      计算文件中各案例的收到日期和答复期限
   check-text 文件.json                 核对文件中各案例的年报文字与统计表是否一致，列出不一致之处；不需要数据库

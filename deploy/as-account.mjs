@@ -11,7 +11,8 @@ const office = existsSync(settings) ? parseEnv(readFileSync(settings, 'utf8')) :
 const account = process.getuid() === 0 ? { uid: Number(uid), gid: Number(gid) } : {}
 
 // Of root's own variables only what is meant for the program comes along, and wins: some shells set HOST.
-const MEANT = /^(YISHENBAN_.*|PATH|LANG|LC_ALL|TERM)$/
+// A password of PostgreSQL is given so that it stands in no arguments, which every account may read.
+const MEANT = /^(YISHENBAN_.*|PGPASSWORD|PATH|LANG|LC_ALL|TERM)$/
 const passed = Object.entries(process.env).filter(([name]) => MEANT.test(name))
 const env = { ...office, ...Object.fromEntries(passed) }
 

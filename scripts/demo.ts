@@ -13,6 +13,7 @@ import { withoutSettingsFiles } from './installation/settings-files'
 import { ensureBuilt } from './running/build'
 import { ROOT } from './running/command'
 import { freePortFrom } from './running/port'
+import { isRelease } from './running/release'
 import { serve, until } from './running/serve'
 import { command, Stop, stepsIn } from './running/step'
 
@@ -53,8 +54,10 @@ command(async () => {
   console.log(`\n依申办(演示数据)已在 ${site.url} 运行,只有本机能打开。`)
   console.log(accountTable())
   if (ground) console.log(`训练环境:今天是 ${ground.today},在页面上方拨动。`)
-  const again = training ? '--training --fresh' : '--fresh'
-  console.log(`数据放在 ${folder}。重新开始:npm run demo -- ${again}。按 Ctrl-C 停止。\n`)
+  const again = isRelease()
+    ? 'yishenban training --fresh'
+    : `npm run demo -- ${training ? '--training --fresh' : '--fresh'}`
+  console.log(`数据放在 ${folder}。重新开始:${again}。按 Ctrl-C 停止。\n`)
   process.exitCode = await until(site)
   console.log('已停止。')
 })

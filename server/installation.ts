@@ -38,7 +38,7 @@ export async function openInstallation({ make }: { make: boolean }): Promise<str
 export async function openForVerifying(): Promise<string[]> {
   refuseWhereNothingIs()
   if ((await reached(migrationsMissing)) > 0)
-    throw new NotOpened('数据库还没有升级到本版本，请先用 npm start 启动一次程序，再核验。')
+    throw new NotOpened('数据库还没有升级到本版本，请先启动一次程序，再核验。')
   return rightKeys()
 }
 
@@ -60,7 +60,7 @@ function refuseTrainingData(): void {
 function refuseWhereNothingIs(): void {
   if (dialect === 'sqlite' && !existsSync(sqliteFile()))
     throw new NotOpened(
-      `“${dataFolder()}”里没有依申办的数据库（yishenban.db），没有新建任何文件。请核对 YISHENBAN_DATA 是否写对；建立新的系统请用 init 命令或者 npm start。`,
+      `“${dataFolder()}”里没有依申办的数据库（yishenban.db），没有新建任何文件。请核对 YISHENBAN_DATA 是否写对；建立新的系统请用 init 命令，或者启动程序。`,
     )
 }
 

@@ -65,7 +65,7 @@ function auditChain({ findings, lines, plain, anchored, last }: ChainWalk): Veri
     findings.add(
       finding('审计记录', '没有密钥校验值，谁都可以重写', {
         cause: '升级后还没有启动过程序，或者有人把整条记录重写了',
-        remedy: '刚升级的，请用 npm start 启动一次；否则请暂停办理，与备份比对',
+        remedy: '刚升级的，请启动一次程序；否则请暂停办理，与备份比对',
       }),
     )
   const since = anchored.map(

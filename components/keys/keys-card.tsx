@@ -9,7 +9,7 @@ export function KeysCard({ view }: { view: KeysView }) {
     <Card title="加密密钥">
       {notRetired.length > 0 && rotation?.state !== 'running' ? (
         <Notice className="mb-3" title={`密钥 ${notRetired.join('、')} 还没有停用。`}>
-          用它加密的内容还没有改用现在的密钥。请在服务器上运行 npm run -s cli -- rotate-key，期间照常办理。
+          用它加密的内容还没有改用现在的密钥。请在服务器上运行 rotate-key 命令，期间照常办理。
         </Notice>
       ) : null}
       <dl className="grid gap-2">

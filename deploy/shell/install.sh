@@ -1,10 +1,15 @@
 # Installing. Every part looks first whether it is done, so that a command that was broken off is simply run again.
 
-URL='' PORT=3000 LISTEN=127.0.0.1 GATEWAYS=0 DATA=$PREFIX/var/lib/yishenban
+URL='' PORT=3000 LISTEN=127.0.0.1 GATEWAYS=0 DATA=$PREFIX/var/lib/yishenban WITHOUT_START=''
 
 install_release() {
   while [ $# -gt 0 ]; do
     case $1 in
+      --without-start)
+        WITHOUT_START=yes
+        shift
+        continue
+        ;;
       --url | --port | --listen | --gateways | --data)
         [ $# -ge 2 ] || fail "选项 $1 后面缺少内容。" '写法见 ./yishenban help。'
         ;;
@@ -40,6 +45,11 @@ install_release() {
   point "$CURRENT" "$RELEASES/$version" || fail "不能建立 $CURRENT。" '请检查磁盘和权限。'
   mkdir -p "$(dirname "$COMMAND")" && point "$COMMAND" "$CURRENT/yishenban"
   if has_systemd; then systemctl enable --quiet yishenban.service; fi
+  if [ -n "$WITHOUT_START" ]; then
+    done_step "已安装 $version，没有启动。"
+    say '　恢复备份或者导入数据以后，运行 yishenban start。'
+    return
+  fi
   step '启动'
   service_start
   is_healthy || fail '程序没有正常启动。' "请看 $(log_words)，改正 $SETTINGS 后运行 yishenban restart。"

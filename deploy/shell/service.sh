@@ -82,6 +82,17 @@ run_in_front() {
     "$SETTINGS" "$release" --import tsx scripts/start.ts
 }
 
+# The training, on data and with secrets of its own: nothing of the office's settings comes along.
+train() {
+  [ -e "$CURRENT" ] || fail '本机还没有安装依申办。' '请用 ./yishenban install --url 网址。'
+  folder=$PREFIX/var/lib/yishenban-training
+  mkdir -p "$folder" && chmod 700 "$folder" && chown "$ACCOUNT" "$folder" ||
+    fail "不能建立文件夹 $folder。" '请检查磁盘和权限。'
+  release=$(release_at "$CURRENT")
+  YISHENBAN_DATA=$folder exec "$release/node/bin/node" "$release/deploy/as-account.mjs" "$(id -u "$ACCOUNT")" \
+    "$(id -g "$ACCOUNT")" /dev/null "$release" --import tsx scripts/demo.ts --training "$@"
+}
+
 # The unit of the current release; systemd reads it anew when it differs.
 write_unit() {
   mkdir -p "$(dirname "$UNIT")"

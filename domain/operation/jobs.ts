@@ -90,7 +90,7 @@ export const JOBS = {
     unit: '个',
     every: '每天',
     overdueMs: DAILY_MS,
-    remedy: '请用 npm run -s cli -- sweep --dry-run 查看；DATABASE_URL 和 YISHENBAN_DATA 应是同一套。',
+    remedy: '请在服务器上用 sweep --dry-run 命令查看；DATABASE_URL 和 YISHENBAN_DATA 应是同一套。',
   },
   backup: {
     label: '备份并演练',

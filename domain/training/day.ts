@@ -23,7 +23,7 @@ export function moveRefusal(ground: { startedOn: IsoDate; today: IsoDate }, to: 
     return refuse(
       'trainingBackwards',
       `现在是 ${ground.today}，只能往后拨：以前办理的步骤不能变成以后的事。`,
-      '要从头开始，请停止程序，用 npm run demo -- --training --fresh 重新装入。',
+      '要从头开始，请停止训练环境，打开时加 --fresh 重新装入。',
       { field: 'to' },
     )
   if (dayNumber(to) - dayNumber(ground.startedOn) > MOST_DAYS)

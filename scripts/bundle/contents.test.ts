@@ -13,6 +13,7 @@ test.each([
   'deploy/shell/install.sh',
   'docs/guide/installation.md',
   'scripts/start.ts',
+  'scripts/demo.ts',
   'scripts/running/serve.ts',
   'server/foreign/typescript.mjs',
   '.env.example',

@@ -6,7 +6,7 @@ import { mustRun, ROOT } from '../running/command'
 
 /** What a release has of the sources: what the shell, the foreign readers and the start are run from. */
 const SOURCES =
-  /^(server|domain|db|cli|docs|deploy|public|scripts\/(running|installation)|scripts\/(start|first-run-code)\.ts$|(package\.json|tsconfig\.json|CHANGELOG\.md|\.env\.example)$)/
+  /^(server|domain|db|cli|docs|deploy|public|scripts\/(running|installation)|scripts\/(start|demo|first-run-code)\.ts$|(package\.json|tsconfig\.json|CHANGELOG\.md|\.env\.example)$)/
 const NOT_FOR_OFFICES = /(^|\/)testing\/|\.test\.tsx?$|^db\/drizzle\.|\/meta\/\d+_snapshot\.json$/
 
 /** Of a file of the sources, as git names it: whether a release carries it. */

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from '../running/command'
@@ -102,7 +103,30 @@ test('compose: a read-only root, no rights, settings outside of the image, the d
   ])
     expect(compose).toContain(line)
   expect(compose).not.toMatch(/PASSWORD: /)
-  expect([...compose.matchAll(/env_file: (\S+)/g)].map(([, file]) => file)).toEqual(
-    Array(2).fill(/file=\$\{1:-(\S+)\}/.exec(read('container-settings'))?.[1]),
-  )
+})
+
+test('what writes the settings of the image gives the keys to the program alone, and the database its password', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-settings-'))
+  try {
+    const write = () =>
+      spawnSync(path.join(DEPLOY, 'container-settings'), [path.join(folder, 'container.env')], {
+        encoding: 'utf8',
+      })
+    expect(write()).toMatchObject({ status: 0, stderr: '' })
+    const files = ['container.env', 'container-database.env']
+    const [ofProgram = '', ofDatabase = ''] = files.map((name) =>
+      readFileSync(path.join(folder, name), 'utf8'),
+    )
+    const named = [...read('compose.yaml').matchAll(/env_file: (\S+)/g)].map(([, file]) => file)
+    expect(named).toEqual(files.map((name) => `/etc/yishenban/${name}`))
+    expect(ofDatabase).not.toMatch(/YISHENBAN_|NEXTAUTH_/)
+    const password = /^POSTGRES_PASSWORD=(\S{32})$/m.exec(ofDatabase)?.[1]
+    expect(ofProgram).toContain(`DATABASE_URL=postgres://yishenban:${password}@database/yishenban\n`)
+    for (const name of files) expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600)
+    // Another key would make identity numbers unreadable.
+    expect(write().status).toBe(1)
+    expect(readFileSync(path.join(folder, 'container.env'), 'utf8')).toBe(ofProgram)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

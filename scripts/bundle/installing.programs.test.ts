@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { run } from '../running/command'
+import { anyFreePort } from '../running/port'
 import type { Behaviour } from './testing/fake-release'
 import { Machine } from './testing/machine'
 
@@ -31,6 +32,26 @@ test('an installation keeps its secrets to itself, shows the code, and is only c
   await machine.install(FIRST)
   expect(machine.settings()).toBe(written)
   expect(await machine.must(machine.at('opt/yishenban/current'), 'status')).toContain('健康检查：正常')
+})
+
+test('what is to be filled first is installed without start, and started by hand', async () => {
+  const release = await machine.release(FIRST)
+  const port = String(await anyFreePort())
+  const words = ['install', '--without-start', '--url', 'http://ysq.example.gov.cn', '--port', port]
+  expect(await machine.must(release, ...words)).toContain('没有启动')
+  expect(machine.runs()).toBe('1.0')
+  expect(readdirSync(machine.data)).toEqual([])
+  expect(await machine.must(release, 'status')).toContain('服务：没有运行')
+  await machine.must(release, 'start')
+  expect(await machine.must(release, 'status')).toContain('健康检查：正常')
+  await machine.must(release, 'stop')
+})
+
+test('a training has a folder of its own and nothing of the settings of the office', async () => {
+  const release = await machine.release(FIRST)
+  await machine.must(release, 'install', '--without-start', '--url', 'http://ysq.example.gov.cn')
+  const said = await machine.must(release, 'training', '--fresh')
+  expect(said).toBe(`--training --fresh undefined ${machine.at('var/lib/yishenban-training')}\n`)
 })
 
 test('the unit names what is on this machine, and systemd finds nothing to say of it', async () => {

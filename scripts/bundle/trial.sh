@@ -1,17 +1,19 @@
 #!/bin/sh
-# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE, as root. A small root file system with a
-# shell and the system's own tools, without npm, compiler and package manager; name spaces of its own for network,
-# processes and mounts, the network with nothing but itself. Not a part of `npm test`: it takes some minutes.
+# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE installing|guides, as root. A small root file
+# system with a shell and the system's own tools, without npm, compiler and package manager; name spaces of its own for
+# network, processes and mounts, the network with nothing but itself. `guides` follows those for backup, transfer and
+# keys, on PostgreSQL too. Not a part of `npm test`: each takes some minutes.
 set -eu
 
 archive=$(readlink -f "$1")
+part=${2:-installing}
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(mktemp -d /tmp/yishenban-trial-XXXXXX)
 trap 'rm -rf "$root"' EXIT
 
 TOOLS='sh cat cp mv rm ln mkdir chmod chown ls id date df du find sort xargs head tail cut tr sed grep awk base64 sleep
   sha256sum cmp dirname basename readlink uname sync touch wc stat tar gzip flock setsid useradd nologin kill mount
-  umount chroot setpriv env true test printf'
+  umount chroot setpriv env true test printf install'
 
 place() {
   mkdir -p "$root$(dirname "$1")"
@@ -46,7 +48,23 @@ printf 'SYS_UID_MIN 100\nSYS_UID_MAX 999\nSYS_GID_MIN 100\nSYS_GID_MAX 999\n' >"
 printf 'passwd: files\ngroup: files\nhosts: files\n' >"$root/etc/nsswitch.conf"
 printf '127.0.0.1 localhost\n' >"$root/etc/hosts"
 cp "$archive" "$root/root/bundle.tar.gz"
-cp "$here/trial-inside.sh" "$root/root/inside.sh"
+cp "$here/trial-$part.sh" "$root/root/inside.sh"
+cp "$here/trial-words.sh" "$root/root/words.sh"
+
+# Of PostgreSQL what its packages bring, for the guides that need it.
+postgres=/usr/lib/postgresql/15
+if [ "$part" = guides ]; then
+  mkdir -p "$root$postgres/bin" "$root/usr/share/postgresql"
+  cp -aL /usr/share/postgresql/15 "$root/usr/share/postgresql/"
+  for file in $postgres/bin/postgres $postgres/bin/initdb $postgres/lib/dict_snowball.so $postgres/lib/plpgsql.so; do
+    place $file
+    with_libraries $file
+  done
+  for tool in pg_dump pg_restore psql; do
+    cp $postgres/bin/$tool "$root/usr/bin/"
+    with_libraries $postgres/bin/$tool
+  done
+fi
 
 echo "root file system: $(find "$root/usr/bin" -type f | wc -l) programs, $(du -sm "$root" | cut -f1) MB with the archive"
 # Without the lines that this shell would add: the trial says itself what it sees.
@@ -55,6 +73,7 @@ unshare --net --mount --pid --fork sh -eu -c '
   mount --make-rprivate /
   mount --bind "$1" "$1"
   mount -t proc proc "$1/proc"
+  mkdir -m 1777 "$1/dev/shm"
   for device in null zero urandom random; do : >"$1/dev/$device"; mount --bind "/dev/$device" "$1/dev/$device"; done
   exec env -i PATH=/usr/bin:/usr/sbin HOME=/root chroot "$1" /usr/bin/sh /root/inside.sh
 ' sh "$root"

@@ -24,7 +24,7 @@ export async function appendAudit(_tx: Tx, entry: AuditEntry): Promise<void> {
 export class NotAnchored extends Error {
   override readonly name = 'NotAnchored'
   constructor() {
-    super('审计记录还没有锚定，请停止程序后用 npm start 重新启动')
+    super('审计记录还没有锚定，请重新启动程序')
   }
 }
 

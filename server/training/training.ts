@@ -75,6 +75,6 @@ function noTraining(): Refused {
   return refuse(
     'noTraining',
     '这里不是训练环境，日期不能拨动。',
-    '练习请用 npm run demo -- --training，数据与正式系统分开。',
+    '怎样打开训练环境，见“培训”指南；数据与正式系统分开。',
   )
 }

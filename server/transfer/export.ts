@@ -15,6 +15,7 @@ import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { ListedFile, Manifest } from '@/domain/transfer/manifest'
 import { open } from '../files/store'
+import { whyNotInto } from '../named-folder'
 import { liesIn } from '../object-store/place'
 import { auditHead } from '../proof/anchor'
 import { appendAudit } from '../proof/append-audit'
@@ -72,6 +73,8 @@ async function refuseUnfit(folder: string): Promise<void> {
   })
   if (names.length > 0)
     throw new TransferFault(`“${folder}”里已有内容，没有导出，也没有改动。请另选一个空的或者还没有的文件夹。`)
+  const why = await whyNotInto(folder)
+  if (why) throw new TransferFault(`${why}没有导出。`)
 }
 
 /** All tables as they stood at one instant, which is let go of before the files. */

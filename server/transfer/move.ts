@@ -10,6 +10,7 @@ import { TRAVELLING } from '@/db/transfer/travelling'
 import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
+import { whyNotInto } from '../named-folder'
 import { type Place, runOn } from '../other-installation'
 import { keepAnchor } from '../proof/anchor-file'
 import { noted, writeExport } from './export'
@@ -41,6 +42,8 @@ export interface Moved {
  */
 export async function move(actor: Actor, target: Place): Promise<Moved> {
   refuseItself(target)
+  const why = await whyNotInto(target.folder)
+  if (why) throw new TransferFault(`${why}没有搬迁。`)
   await askedOf(target, { what: 'look' })
   await transact((tx) => noted(tx, actor, 'moveAll'))
   // Both databases may share the data folder: what its anchor says must be in the copy.

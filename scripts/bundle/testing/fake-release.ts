@@ -43,6 +43,8 @@ export async function fakeRelease(parent: string, behaviour: Behaviour): Promise
     'deploy/check.mjs': '',
     'program.mjs': PROGRAM,
     'scripts/start.ts': "import { serve } from '../program.mjs'\nserve()\n",
+    'scripts/demo.ts':
+      "const { NEXTAUTH_URL, YISHENBAN_DATA } = process.env\nconsole.log(process.argv.slice(2).join(' '), NEXTAUTH_URL, YISHENBAN_DATA)\n",
     'scripts/first-run-code.ts': "console.log('ABCD2345EFGH')\n",
     'db/migrate.ts': "import { migrate } from '../program.mjs'\nmigrate()\n",
     'cli/backup.ts': '',

@@ -4,6 +4,7 @@ import { dialect } from '@/db/dialect'
 import { hasTables, restorePostgres, restoreSqlite } from '@/db/snapshot'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
+import { whyNotInto } from '../../named-folder'
 import { liesIn } from '../../object-store/place'
 import type { ObjectStore } from '../../object-store/store'
 import { KeyFault, readKeyring } from '../../secrets'
@@ -40,7 +41,8 @@ export async function restoreBackup(
   await refuseUnfit(manifest, { folder, url })
   if (liesIn(folder, store.place) || liesIn(store.place, folder))
     throw new BackupFault(`“${folder}”与备份位置重叠，没有恢复。请另选一个文件夹。`)
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const why = await whyNotInto(folder)
+  if (why) throw new BackupFault(`${why}没有恢复任何内容。`)
   await refuseFull(manifest, folder)
   try {
     await restoreFiles(store, key, manifest, folder)

@@ -16,7 +16,8 @@ export interface BackupKey {
 }
 
 const KEY_BYTES = 32
-const HOW = '请用 npm run secrets 或者 openssl rand -base64 32 生成，写入 .env，并与备份、与数据分开保存'
+const HOW =
+  '请用 openssl rand -base64 32 生成，写入程序的设置（/etc/yishenban/env 或者 .env），并与备份、与数据分开保存'
 
 /**
  * The key of the backups: `YISHENBAN_BACKUP_KEY`, another than the keys of the data, so that neither opens what the

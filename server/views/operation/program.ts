@@ -101,7 +101,7 @@ async function rotationLines(): Promise<OperationLine[]> {
   const row = await newestRotation(reads())
   if (!row) return []
   const { endedAt, leaseUntil, done, left, total } = row
-  const todo = '请在服务器上再运行一次 npm run -s cli -- rotate-key，会从中断处接着做。'
+  const todo = '请在服务器上再运行一次 rotate-key 命令，会从中断处接着做。'
   if (endedAt === null && leaseUntil <= now())
     return [toLookAt('warn', '更换密钥', `中断在${done}/${total}项`, todo)]
   const how = endedAt === null ? `正在进行，${done}/${total}项` : `${civilDay(endedAt)}完成，${done}项`
@@ -132,7 +132,7 @@ async function anchorLine(): Promise<OperationLine> {
       'bad',
       '末尾的锚定',
       anchor === 'missing' ? '没有锚定文件' : '锚定文件读不出',
-      '请运行 npm run -s cli -- verify 核验，再按运行维护手册“核验”处理。',
+      '请在服务器上运行 verify 命令核验，再按运行维护手册“核验”处理。',
     )
   const behind = ((await chainEnd(reads()))?.seq ?? 0) - anchor.seq
   return behind > MOST_BEHIND

@@ -1,0 +1,19 @@
+import { access, constants, mkdir } from 'node:fs/promises'
+
+/**
+ * Makes a folder that somebody has named at the shell, where it is not there yet. Answers null, or in words why this
+ * account cannot write there and what to do: whoever typed the command is often another one.
+ */
+export async function whyNotInto(folder: string): Promise<string | null> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.W_OK | constants.X_OK)
+    return null
+  } catch (fault) {
+    const { code } = fault as NodeJS.ErrnoException
+    if (code === 'EROFS') return `“${folder}”所在的磁盘是只读的，请另选一个位置。`
+    if (code === 'EACCES' || code === 'EPERM')
+      return `运行程序的账号不能写入“${folder}”。请先建好文件夹并交给这个账号，例如 sudo install -d -o yishenban -m 700 ${folder}。`
+    throw fault
+  }
+}
