@@ -11,7 +11,7 @@ export default function ErrorPage({
   reset: () => void
 }) {
   return (
-    <main className="mx-auto grid max-w-xl gap-3 p-6">
+    <main className="card lone">
       <h1>这一步没有完成</h1>
       <FaultNotice error={error} />
       <p>

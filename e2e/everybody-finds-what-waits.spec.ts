@@ -67,7 +67,7 @@ test('a supervisor finds the cases of every unit, the most urgent first', async 
   await page.goto('/today')
   const groups = page.locator('tbody th[scope=rowgroup]')
   expect(await groups.count()).toBeGreaterThan(2)
-  const more = page.getByRole('link', { name: /展开其余 \d+ 件/ }).first()
+  const more = page.getByRole('link', { name: /科：展开其余 \d+ 件/ }).first()
   const shown = await more.textContent()
   await more.click()
   await expect(page.getByText(/^只看/)).toBeVisible()

@@ -11,7 +11,7 @@ export default async function RefusedPage({
   searchParams: Promise<{ permission?: string }>
 }) {
   return (
-    <main className="mx-auto grid max-w-xl gap-4 p-6">
+    <main className="card lone">
       <h1>不能打开这个页面</h1>
       <Notice
         tone="refusal"

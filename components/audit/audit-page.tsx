@@ -78,6 +78,7 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         <EmptyState>没有符合条件的记录。</EmptyState>
       ) : (
         <DataTable
+          stacks
           caption="审计记录"
           head={['序号', '时间', '人员', '操作', '案件', '内容', '校验值'].map((head) => (
             <Th key={head}>{head}</Th>
@@ -85,13 +86,13 @@ export function AuditPage({ view, verify }: AuditPageProps) {
         >
           {view.lines.map((line) => (
             <tr key={line.seq}>
-              <td>{line.seq}</td>
+              <td className="line">{line.seq}</td>
               <td className="line">{line.at}</td>
               <td className="line">{line.person}</td>
               <td className="line">{line.action}</td>
               <td className="line">{line.caseNumber ?? '—'}</td>
               {/* Whole: what was changed is what a reader of this page came for. */}
-              <td className="min-w-72 break-words">{line.detail || '—'}</td>
+              <td className="min-w-72 wrap-anywhere">{line.detail || '—'}</td>
               <td className="font-mono text-xs text-muted">
                 <Hash line={line} />
               </td>

@@ -81,6 +81,7 @@ function Stands({ view }: { view: BackupsView }) {
 function Runs({ runs }: { runs: readonly BackupShown[] }) {
   return (
     <DataTable
+      stacks
       caption="备份记录"
       head={['开始', '结果', '用时', '大小', '内容'].map((head) => <Th key={head}>{head}</Th>)}
     >

@@ -1,7 +1,6 @@
 'use client'
 
 import { FileInput, Select } from '@/components/ui/inputs'
-import { Card } from '@/components/ui/layout'
 import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -22,27 +21,25 @@ export function AttachForm({ attach }: { attach: Attach }) {
     onTaken: (_, sent) => sent?.reset(),
   })
   return (
-    <Card>
-      <details>
-        <summary className="link-button">上传附件</summary>
-        <ScriptedForm className="mt-2 grid gap-3" {...form}>
-          {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
-          {answer ? <Notice tone="success" title={`已上传 ${answer.added} 个文件。`} /> : null}
-          <Select name="kind" id="attach-kind" label="材料类别" options={KINDS} defaultValue="other" />
-          <FileInput
-            name="files"
-            id="attach-files"
-            label="文件"
-            multiple
-            hint="PDF、图片、Office 文档或纯文本，每个不超过20 MB"
-          />
-          <div>
-            <SubmitButton tone="plain" pending="正在上传…">
-              上传
-            </SubmitButton>
-          </div>
-        </ScriptedForm>
-      </details>
-    </Card>
+    <details>
+      <summary className="link-button">上传附件</summary>
+      <ScriptedForm className="mt-2 grid gap-3" {...form}>
+        {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
+        {answer ? <Notice tone="success" title={`已上传 ${answer.added} 个文件。`} /> : null}
+        <Select name="kind" id="attach-kind" label="材料类别" options={KINDS} defaultValue="other" />
+        <FileInput
+          name="files"
+          id="attach-files"
+          label="文件"
+          multiple
+          hint="PDF、图片、Office 文档或纯文本，每个不超过20 MB"
+        />
+        <div>
+          <SubmitButton tone="plain" pending="正在上传…">
+            上传
+          </SubmitButton>
+        </div>
+      </ScriptedForm>
+    </details>
   )
 }

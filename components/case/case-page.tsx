@@ -189,19 +189,13 @@ function MainColumn({
           <RemediesBody remedies={remedies} actions={remedyActions} />
         </Fold>
       ) : null}
-      {view.maySplit ? (
-        <div className={`screen-only ${styles.last}`}>
-          <SplitForm requested={view.request.requested} split={split} />
-        </div>
-      ) : null}
-      {view.mayAttach ? (
-        <div className={`screen-only ${styles.last}`}>
-          <AttachForm attach={attach} />
-        </div>
-      ) : null}
-      {view.mayReissue ? (
-        <div className={`screen-only ${styles.last}`}>
-          <ReissueForm caseId={caseId} hasCode={view.hasQueryCode} reissue={reissue} />
+      {view.maySplit || view.mayAttach || view.mayReissue ? (
+        <div className={`screen-only card ${styles.last} ${styles.seldom}`}>
+          {view.maySplit ? <SplitForm requested={view.request.requested} split={split} /> : null}
+          {view.mayAttach ? <AttachForm attach={attach} /> : null}
+          {view.mayReissue ? (
+            <ReissueForm caseId={caseId} hasCode={view.hasQueryCode} reissue={reissue} />
+          ) : null}
         </div>
       ) : null}
     </div>

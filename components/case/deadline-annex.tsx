@@ -35,7 +35,7 @@ export function DeadlineAnnex({ days, documents, looking, name = '答复期限' 
               <td className="line">{weekdayWords(day.on)}</td>
               <td className="line">{kindWords(day)}</td>
               <td className={day.due ? 'line font-semibold' : 'line'}>{partWords(day, looking)}</td>
-              <td>
+              <td className="max-md:min-w-32">
                 {day.events
                   .map((seq) => documents[seq])
                   .filter(Boolean)

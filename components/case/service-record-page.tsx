@@ -10,16 +10,19 @@ export function ServiceRecordPage({ view, agencyName }: { view: CaseView; agency
   return (
     <>
       <PageHead title="送达记录" over={agencyName} actions={<PrintButton>打印</PrintButton>} />
-      <DescriptionList
-        items={[
-          { term: '受理编号', value: view.number },
-          { term: '所需信息', value: view.title },
-        ]}
-      />
+      <div className="mb-3.5">
+        <DescriptionList
+          items={[
+            { term: '受理编号', value: view.number },
+            { term: '所需信息', value: view.title },
+          ]}
+        />
+      </div>
       {entries.length === 0 ? (
         <EmptyState>还没有发出文书。发出文书、登记送达以后，列在这里。</EmptyState>
       ) : (
         <DataTable
+          stacks
           caption="发出和送达"
           head={['日期', '事项', '文号', '说明', '登记人'].map((head) => <Th key={head}>{head}</Th>)}
         >

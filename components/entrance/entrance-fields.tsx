@@ -22,7 +22,7 @@ export function AddressFields({ view, errors }: PartProps) {
   const moves = view.shortName !== null && shortName.trim() !== view.shortName
   return (
     <Card title="网址和开放">
-      <div className="grid gap-x-3 sm:grid-cols-2">
+      <div className="grid gap-3 sm:grid-cols-2">
         <div>
           <TextInput
             name="shortName"
@@ -86,7 +86,7 @@ const LINES = [
 export function ReachFields({ view, errors }: PartProps) {
   return (
     <Card title="受理机构和联系方式">
-      <div className="grid gap-x-3 sm:grid-cols-2 lg:grid-cols-3">
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {LINES.map((line) => (
           <TextInput
             key={line.name}

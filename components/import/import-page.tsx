@@ -63,6 +63,7 @@ export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayo
             <EmptyState>还没有导入过台账。</EmptyState>
           ) : (
             <DataTable
+              stacks
               caption="导入记录"
               head={['时间', '文件', '导入人', '导入件数', '略去行数', '撤销'].map((head) => (
                 <Th key={head}>{head}</Th>
@@ -75,8 +76,8 @@ export function ImportPage({ view, lost, upload, discard, nameLayout, removeLayo
                     <div className="min-w-32">{batch.fileName}</div>
                   </td>
                   <td>{batch.by}</td>
-                  <td>{batch.accepted}</td>
-                  <td>{batch.refused}</td>
+                  <td data-label="导入">{batch.accepted}</td>
+                  <td data-label="略去">{batch.refused}</td>
                   <td>
                     {batch.undoneAt ? (
                       <div className="min-w-40">

@@ -39,6 +39,7 @@ export function DocumentRegisterPage({ register }: { register: DocumentRegister 
       ) : (
         <form className="card" action="/letters/envelopes">
           <DataTable
+            stacks
             caption={`${year}年文号`}
             head={
               <>

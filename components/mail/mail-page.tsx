@@ -73,6 +73,7 @@ function EmailWords({ email }: { email: NonNullable<MailView['lines'][number]['e
 function Waiting({ view, submit, aside }: Pick<MailPageProps, 'view' | 'submit' | 'aside'>) {
   return (
     <DataTable
+      stacks
       caption="已收到未登记的邮件"
       head={['邮件', '签收', '信封', '办理'].map((head) => <Th key={head}>{head}</Th>)}
     >

@@ -48,6 +48,7 @@ function Clause({ clause: { clause, title, items } }: { clause: EvidenceClause }
   return (
     <Card title={`${clause} ${title}`}>
       <DataTable
+        stacks
         caption={`${clause} ${title}`}
         head={['条款', '状态', '怎样做到', '现在的情况'].map((label) => <Th key={label}>{label}</Th>)}
       >

@@ -36,6 +36,7 @@ export function JobRunsPage({ view }: { view: JobRunsView }) {
           <EmptyState>还没有记录。</EmptyState>
         ) : (
           <DataTable
+            stacks
             caption="定时任务的记录"
             head={['开始', '任务', '用时', '结果', '服务器'].map((label) => <Th key={label}>{label}</Th>)}
           >

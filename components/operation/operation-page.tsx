@@ -64,6 +64,7 @@ function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
   return (
     <Card title="定时任务" aside={<a href="/operation/jobs">全部记录</a>}>
       <DataTable
+        stacks
         caption="定时任务"
         head={['任务', '多久一次', '上次', '结果'].map((label) => <Th key={label}>{label}</Th>)}
       >

@@ -69,6 +69,7 @@ export function NewOrderPage({ view, issue }: NewOrderPageProps) {
           <EmptyState>这个单位在这个范围内没有在办的案件。</EmptyState>
         ) : (
           <DataTable
+            stacks
             caption="督办的案件"
             head={['选择', '编号', '所需信息', '期限', '承办', '状态'].map((head) => (
               <Th key={head}>{head}</Th>

@@ -28,6 +28,7 @@ export function OrdersPage({ view }: { view: OrdersView }) {
         <EmptyState>还没有开过督办单。</EmptyState>
       ) : (
         <DataTable
+          stacks
           caption="督办单"
           head={['文号', '督办单位', '督办事项', '发出', '答复'].map((head) => <Th key={head}>{head}</Th>)}
         >

@@ -35,7 +35,11 @@ export function OutboxPage({ view, ...steps }: OutboxPageProps) {
           {view.waiting.length === 0 ? (
             <EmptyState>没有等待发送的邮件。</EmptyState>
           ) : (
-            <DataTable caption="等待发送的邮件" head={['案件', '文书', '进入时间', '情况', '办理'].map(head)}>
+            <DataTable
+              stacks
+              caption="等待发送的邮件"
+              head={['案件', '文书', '进入时间', '情况', '办理'].map(head)}
+            >
               {view.waiting.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />
@@ -59,7 +63,7 @@ export function OutboxPage({ view, ...steps }: OutboxPageProps) {
           {view.sent.length === 0 ? (
             <EmptyState>还没有发送过邮件。</EmptyState>
           ) : (
-            <DataTable caption="已发送的邮件" head={['案件', '文书', '发送时间', '方式'].map(head)}>
+            <DataTable stacks caption="已发送的邮件" head={['案件', '文书', '发送时间', '方式'].map(head)}>
               {view.sent.map((line) => (
                 <tr key={line.id}>
                   <Named line={line} />

@@ -38,6 +38,7 @@ export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePa
       <div className="grid gap-3.5">
         <Card title={`人员 ${view.people.length}`}>
           <DataTable
+            stacks
             caption="人员"
             head={['姓名', '账号', '单位', '岗位', '状态', '登录', '修改'].map((head) => (
               <Th key={head}>{head}</Th>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Notice } from '@/components/ui/notice'
+import { yearOf } from '@/domain/calendar/day'
 import { planningDayWords } from '@/domain/calendar/day-words'
 import type { TodayView } from '@/server/views/today'
 import { CountsStrip } from './counts-strip'
@@ -39,7 +40,7 @@ export function TodayPage({ view }: { view: TodayView }) {
           {view.chosen ? null : '有新的案件、来件或者其他事项时，会列在这里。'}
         </Notice>
       ) : (
-        <TodayTable groups={groups} />
+        <TodayTable groups={groups} year={yearOf(view.on)} />
       )}
       <div className={styles.foot}>
         {groups.length > 0 ? (

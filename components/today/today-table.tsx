@@ -11,7 +11,7 @@ import styles from './today.module.css'
 const HEADS = ['到期', '已用', '编号', '所需信息', '申请人', '为什么在这里', '承办', '下一步']
 
 /** The rows of 今日 in their groups; j and k move, Enter opens, and . takes the next step of the row. */
-export function TodayTable({ groups }: { groups: readonly TodayGroup[] }) {
+export function TodayTable({ groups, year }: { groups: readonly TodayGroup[]; year: number }) {
   const frame = useRef<HTMLDivElement>(null)
   useRowKeys(frame)
   const scripted = useScripted()
@@ -42,7 +42,7 @@ export function TodayTable({ groups }: { groups: readonly TodayGroup[] }) {
           <tbody key={group.name}>
             {group.name ? <Head group={group} /> : null}
             {group.rows.map((row) => (
-              <Row key={row[1] + row[0] + row[4]} row={row} scripted={scripted} />
+              <Row key={row[1] + row[0] + row[4]} row={row} year={year} scripted={scripted} />
             ))}
           </tbody>
         ))}
@@ -73,11 +73,13 @@ function Head({ group: { name, sums, more } }: { group: TodayGroup }) {
 
 interface RowProps {
   row: TodayRow
+  /** That of today. */
+  year: number
   /** What is only there for whom the cell is too narrow, or who does not see the row, comes with the script. */
   scripted: boolean
 }
 
-function Row({ row, scripted }: RowProps) {
+function Row({ row, year, scripted }: RowProps) {
   const [href, name, due, bar, words, from, chips, holder, stepLabel, stepHref] = row
   // On a phone, in large text, three characters may be too many.
   const full = (text: string) => (scripted && text ? text : undefined)
@@ -88,7 +90,9 @@ function Row({ row, scripted }: RowProps) {
         {bar ? <progress className={styles[bar[1]]} max={16} value={bar[0]} aria-hidden="true" /> : null}
       </td>
       <td title={full(name)}>
-        <a href={href}>{name}</a>
+        <a href={href}>
+          <Name name={name} year={year} />
+        </a>
       </td>
       <td title={full(words)}>{words}</td>
       <td title={full(from)}>{from}</td>
@@ -110,5 +114,18 @@ function Row({ row, scripted }: RowProps) {
         </a>
       </td>
     </tr>
+  )
+}
+
+/** Up to this year a number is the same in almost every row: a phone leaves that out. */
+function Name({ name, year }: { name: string; year: number }) {
+  const at = name.indexOf(`〔${year}〕`)
+  if (at < 0) return name
+  const rest = at + `〔${year}〕`.length
+  return (
+    <>
+      <i>{name.slice(0, rest)}</i>
+      {name.slice(rest)}
+    </>
   )
 }

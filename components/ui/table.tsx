@@ -10,13 +10,15 @@ interface DataTableProps {
   children: ReactNode
   /** Lets a keyboard island find the rows. */
   id?: string
+  /** On a phone each row becomes a few lines; for cells that are understood without the heading above them, or have a `data-label`. */
+  stacks?: boolean
 }
 
 /** A dense list in its own scroll frame. `head` is a row of `Th`, `children` are the rows of the body. */
-export function DataTable({ caption, head, children, id }: DataTableProps) {
+export function DataTable({ caption, head, children, id, stacks = false }: DataTableProps) {
   return (
     <section className="table-scroll" aria-label={caption} {...KEYBOARD_SCROLL}>
-      <table className="data-table" id={id}>
+      <table className={stacks ? 'data-table stacks' : 'data-table'} id={id}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{head}</tr>

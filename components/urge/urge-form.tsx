@@ -48,6 +48,7 @@ export function UrgeForm({ lines, urge, place = 'urge' }: UrgeFormProps) {
       <div aria-live="polite">{sent.answer ? <Outcome {...sent.answer} /> : null}</div>
       <FormMistakes of={sent} />
       <DataTable
+        stacks
         caption="可以催办的案件"
         head={
           <>
