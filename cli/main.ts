@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
 import { thrownLine } from '@/domain/faults/faults'
+import { EXIT_WRONG_KEYS } from '@/server/exit-codes'
 import {
   closeInstallation,
   keepFilesPrivate,
+  NotOpened,
   openForPlaying,
   openForVerifying,
   openInstallation,
@@ -11,7 +13,7 @@ import { wrongSettings } from '@/server/settings'
 import type { Answer, Options } from './answer'
 
 // The same use cases from a shell. stdout holds the result, and with --json nothing else; messages go to stderr;
-// the exit code is 1 when the work was not done.
+// the exit code is 1 when the work was not done, 3 when the keys are not those of the data.
 
 type Command = (words: string[], options: Options) => Promise<Answer>
 
@@ -173,7 +175,7 @@ try {
   process.exitCode = await run()
 } catch (fault) {
   console.error(`没有完成：${thrownLine(fault)}`)
-  process.exitCode = 1
+  process.exitCode = fault instanceof NotOpened && fault.why === 'keys' ? EXIT_WRONG_KEYS : 1
 } finally {
   await closeInstallation({ wrote })
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Role } from '../domain/access'
 import type { BackupCounts, BackupResult } from '../domain/backup/due'
+import type { BackupProgress } from '../domain/backup/progress'
 import type { BulkResult, BulkStep } from '../domain/bulk/bulk'
 import type { CaseState } from '../domain/case/case'
 import type { CaseEvent } from '../domain/case/events'
@@ -761,9 +762,19 @@ export const backups = table(
     /** What went wrong, in words; no personal data. */
     fault: text('fault'),
     startedBy: text('started_by').notNull(),
+    /** While it runs, how far it has come. */
+    progress: json<BackupProgress>('progress'),
   },
   (t) => [index('backups_started').on(t.startedAt)],
 )
+
+/** How full the disk of the data folder was, once a day: from it follows how much it grows. Bytes. */
+export const diskDays = table('disk_days', {
+  day: date('day').primaryKey(),
+  used: integer('used').notNull(),
+  /** A disk of another size is another disk, which says nothing of how this one grows. */
+  total: integer('total').notNull(),
+})
 
 /** Attachments and envelope scans; the content lies in the file store under its SHA-256. */
 export const caseFiles = table(

@@ -65,6 +65,7 @@ const under = (file: string, actions: Readonly<Record<string, Action>>) =>
 /** Every action that asks who is there. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
   ...under('(desk)/audit/actions.ts', { verify: { whose: ['administrator', 'auditor'], args: () => [] } }),
+  ...under('(desk)/backups/actions.ts', { backUpNow: { whose: ['administrator'], args: () => [] } }),
   ...under('(desk)/calendar/actions.ts', {
     editCalendar: {
       whose: ['supervisor'],

@@ -48,7 +48,7 @@ test('an auditor reads where the program stands beside 等保, and may do nothin
   await page.goto('/operation')
   await page.getByRole('link', { name: '等保自查' }).click()
   await expect(page.getByRole('heading', { level: 2, name: '8.1.4.3 安全审计' })).toBeVisible()
-  await expect(page.getByRole('row', { name: /未设置备份/ })).toContainText('需要设置')
+  await expect(page.getByRole('row', { name: /没有设置备份位置/ })).toContainText('需要设置')
   await expect(page.getByRole('row', { name: /网址不是 https/ }).first()).toContainText('需要设置')
   await looksRight(page)
 })

@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { keepFilesPrivate } from '../db/connection/private-files'
+import { EXIT_WRONG_KEYS } from '../server/exit-codes'
 import { isTrainingFolder } from '../server/training/ground'
 import { isDemonstrationFolder } from './installation/demonstration'
 import { issueFirstRunCode } from './installation/first-run-code'
+import { standNotStarted, untilEnded } from './installation/not-started'
 import { doubtAboutGateway, reasonsNotToStart } from './installation/requirements'
 import { settings } from './installation/settings-files'
 import { privacyWords, reasonsAgainstFolder } from './installation/writable-folder'
@@ -39,7 +41,10 @@ command(async () => {
     step,
     '核对密钥、审计记录和办理进度(升级后第一次启动需要较长时间)',
     program('cli/main.ts', 'rebuild', '--after-upgrade'),
-  )
+  ).catch((fault: unknown) => {
+    if (fault instanceof WrongKeys) return sayWrongKeys(host, port)
+    throw fault
+  })
   if (told.trim() !== '') console.log(told.trimEnd())
 
   const doubt = doubtAboutGateway(process.env)
@@ -69,8 +74,19 @@ async function prepare(step: Step, name: string, args: string[]): Promise<string
   try {
     return await step(name, () => mustRun(process.execPath, args))
   } catch (fault) {
+    if (fault instanceof Failed && fault.code === EXIT_WRONG_KEYS) throw new WrongKeys()
     throw fault instanceof Failed ? new Stop('没有启动,原因见上。改正后再启动。') : fault
   }
+}
+
+class WrongKeys extends Error {}
+
+/** Only somebody who mends the settings helps: until then whoever opens the site is told so. */
+async function sayWrongKeys(host: string, port: number): Promise<never> {
+  const server = await standNotStarted(host, port)
+  console.log('\n没有启动,密钥不对,原因见上。打开网址的人会看到说明。请改正设置,再重新启动。按 Ctrl-C 停止。')
+  await untilEnded(server)
+  throw new Stop('已停止。')
 }
 
 async function portTaken(port: number, host: string): Promise<string[]> {

@@ -20,6 +20,12 @@ export { keepFilesPrivate } from '@/db/connection'
 /** The installation cannot be opened as it is; the message is for whoever sits at the terminal. */
 export class NotOpened extends Error {
   override readonly name = 'NotOpened'
+  constructor(
+    message: string,
+    readonly why: 'keys' | 'other' = 'other',
+  ) {
+    super(message)
+  }
 }
 
 /**
@@ -80,7 +86,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
 
 async function rightKeys(): Promise<string[]> {
   const { wrong, missing } = await keyStanding(reads())
-  if (wrong) throw new NotOpened(wrong)
+  if (wrong) throw new NotOpened(wrong, 'keys')
   const words = missingKeysWords(missing)
   return words ? [`注意：${words}`] : []
 }

@@ -96,19 +96,6 @@ export async function askedToGoOn(): Promise<boolean> {
   return yes === true
 }
 
-const LOOKS_EVERY_MS = 500
-
-/**
- * In such a program: ends soon after whoever started it is gone. What it would still find out is for nobody, and meanwhile
- * the folder that it looks at could not be used again.
- */
-export function endWithStarter(): void {
-  const starter = process.ppid
-  setInterval(() => {
-    if (process.ppid !== starter) process.exit(1)
-  }, LOOKS_EVERY_MS).unref()
-}
-
 /** Servers, shell and tests run in the project's folder; Next moves this module elsewhere. */
 function inProject(name: string): string {
   return realpathSync(path.join(/* turbopackIgnore: true */ process.cwd(), name))

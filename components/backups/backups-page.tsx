@@ -1,11 +1,14 @@
 import { Chip } from '@/components/ui/chip'
 import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
+import type { Send } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { BackupShown, BackupsView } from '@/server/views/backups'
+import { BackUpForm } from './back-up-form'
+import { BackupRunProgress } from './run-progress'
 
 /** Backups: the last one that was restored and counted, what was tried since, and what to do when that is too long ago. */
-export function BackupsPage({ view }: { view: BackupsView | null }) {
+export function BackupsPage({ view, backUp }: { view: BackupsView | null; backUp: Send }) {
   return (
     <>
       <PageHead
@@ -13,7 +16,7 @@ export function BackupsPage({ view }: { view: BackupsView | null }) {
         under="每夜备份全部数据，再恢复到临时位置逐项清点；清点一致的才算数。超过36小时没有这样的备份，这里和“今日”变红。"
       />
       {view ? (
-        <Stands view={view} />
+        <Stands view={view} backUp={backUp} />
       ) : (
         <Notice
           tone="info"
@@ -25,14 +28,21 @@ export function BackupsPage({ view }: { view: BackupsView | null }) {
   )
 }
 
-function Stands({ view }: { view: BackupsView }) {
-  const { place, keeping, late, next, proven, runs } = view
+function Stands({ view, backUp }: { view: BackupsView; backUp: Send }) {
+  const { place, keeping, late, next, proven, runs, running } = view
   return (
     <div className="grid gap-3.5">
       {late ? (
         <Notice tone="refusal" title={`${late}。`} next={next} />
       ) : next ? (
         <Notice tone="warning" title={next} />
+      ) : null}
+      {running ? (
+        <Card title="正在备份">
+          <BackupRunProgress running={running} />
+        </Card>
+      ) : place ? (
+        <BackUpForm send={backUp} place={place} />
       ) : null}
       <Card title="最近一份经过演练的备份">
         {proven ? (
@@ -83,11 +93,12 @@ function Runs({ runs }: { runs: readonly BackupShown[] }) {
     <DataTable
       stacks
       caption="备份记录"
-      head={['开始', '结果', '用时', '大小', '内容'].map((head) => <Th key={head}>{head}</Th>)}
+      head={['开始', '由谁开始', '结果', '用时', '大小', '内容'].map((head) => <Th key={head}>{head}</Th>)}
     >
-      {runs.map(({ id, startedAt, result, tone, size, duration, counts, fault }) => (
+      {runs.map(({ id, startedAt, by, result, tone, size, duration, counts, fault }) => (
         <tr key={id}>
           <td className="line">{startedAt}</td>
+          <td className="line">{by}</td>
           <td className="line">
             <Chip tone={tone}>{result}</Chip>
           </td>

@@ -5,6 +5,9 @@ import { DataTable, Th } from '@/components/ui/table'
 import type { JobLine } from '@/server/views/operation/jobs'
 import type { OperationLine, OperationSection } from '@/server/views/operation/line'
 import type { OperationView } from '@/server/views/operation/operation'
+import { BackupCard } from './backup-card'
+import { Facts } from './facts'
+import styles from './operation.module.css'
 import { ToneChip } from './tone-chip'
 
 /** How the installation runs: what is wrong first, each with what to do; then everything else. */
@@ -27,9 +30,12 @@ export function OperationPage({ view }: { view: OperationView }) {
         }
       />
       <Attention lines={view.attention} />
-      <div className="mt-3.5 grid gap-3.5">
-        <Jobs jobs={view.jobs} />
-        <div className="grid items-start gap-3.5 desk:grid-cols-2">
+      <div className="mt-3.5 grid items-start gap-3.5 desk:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-3.5">
+          <BackupCard backup={view.backup} nights={view.nights} />
+          <Jobs jobs={view.jobs} />
+        </div>
+        <div className="grid gap-3.5">
           {view.sections.map((section) => (
             <Section key={section.title} section={section} />
           ))}
@@ -48,12 +54,23 @@ function Attention({ lines }: { lines: readonly OperationLine[] }) {
   if (lines.length === 0) return null
   return (
     <section aria-label="要处理的" className="grid gap-2">
-      {lines.map(({ label, value, tone, todo }) => (
+      {lines.map(({ label, value, tone, todo, link }) => (
         <Notice
           key={`${label} ${value}`}
           tone={tone === 'bad' ? 'refusal' : 'warning'}
           title={`${label}：${value}`}
-          next={todo}
+          next={
+            link ? (
+              <>
+                {todo}{' '}
+                <a className="underline" href={link.href}>
+                  {link.label}
+                </a>
+              </>
+            ) : (
+              todo
+            )
+          }
         />
       ))}
     </section>
@@ -66,15 +83,16 @@ function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
       <DataTable
         stacks
         caption="定时任务"
-        head={['任务', '多久一次', '上次', '结果'].map((label) => <Th key={label}>{label}</Th>)}
+        head={['任务', '多久一次', '上次', '用时', '结果'].map((label) => <Th key={label}>{label}</Th>)}
       >
-        {jobs.map(({ job, label, every, lastAt, result, tone }) => (
+        {jobs.map(({ job, label, every, lastAt, took, result, tone }) => (
           <tr key={job}>
             <td className="min-w-40">
               <a href={`/operation/jobs?job=${job}`}>{label}</a>
             </td>
             <td className="line">{every}</td>
             <td className="line">{lastAt ?? '—'}</td>
+            <td className="line">{took ?? '—'}</td>
             <td className="min-w-56">
               <ToneChip tone={tone} /> {result}
             </td>
@@ -85,20 +103,16 @@ function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
   )
 }
 
-function Section({ section }: { section: OperationSection }) {
+function Section({ section: { title, meter, lines } }: { section: OperationSection }) {
   return (
-    <Card title={section.title}>
-      <dl className="facts facts-wide">
-        {section.lines.map(({ label, value, tone, todo }) => (
-          <div key={`${label} ${value}`} className="contents">
-            <dt>{label}</dt>
-            <dd className="break-words">
-              {value} <ToneChip tone={tone} />
-              {todo ? <span className="block text-small text-muted">{todo}</span> : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
+    <Card title={title}>
+      {meter ? (
+        // The first line below says the same in numbers.
+        <div className={styles.meter} aria-hidden="true">
+          <span style={{ width: `${Math.round((100 * meter.used) / meter.total)}%` }} />
+        </div>
+      ) : null}
+      <Facts lines={lines} />
     </Card>
   )
 }

@@ -14,6 +14,8 @@ interface ConfirmButtonProps {
   loses: ReactNode
   /** Words of the button that does it: a verb with its object. */
   confirm: string
+  /** Of that button, where nothing is lost. */
+  confirmTone?: ButtonTone
   name?: string
   value?: string
 }
@@ -28,6 +30,7 @@ export function ConfirmButton({
   question,
   loses,
   confirm,
+  confirmTone = 'danger-main',
   name,
   value,
 }: ConfirmButtonProps) {
@@ -58,7 +61,7 @@ export function ConfirmButton({
             <div className="flex flex-wrap justify-end gap-2">
               <Button onClick={() => dialog.current?.close()}>不，返回</Button>
               <SubmitButton
-                tone="danger-main"
+                tone={confirmTone}
                 {...(name === undefined ? {} : { name })}
                 {...(value === undefined ? {} : { value })}
               >

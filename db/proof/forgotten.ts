@@ -69,6 +69,7 @@ export const FORGETTING = {
   bulkRuns: NOBODY,
   nightWork: NOBODY,
   jobRuns: NOBODY,
+  diskDays: NOBODY,
   backups: { keeps: '备份中此前的内容随备份到期删除' },
   keyRotations: NOBODY,
   retentionLists: NOBODY,

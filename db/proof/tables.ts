@@ -144,6 +144,7 @@ export const HELD = {
   suggestionCases: { by: 'nothing', why: '建议涉及哪些案件，随建议更新' },
   nightWork: { by: 'nothing', why: '夜间工作做到哪里；改动只会使它重做或者少做一遍' },
   jobRuns: { by: 'nothing', why: '后台任务的运行记录，只供查看；做了什么记在案件的经过和审计记录中' },
+  diskDays: { by: 'nothing', why: '每天的磁盘用量，只供估计何时用满' },
   backups: { by: 'nothing', why: '备份和演练的结果；备份本身加密并带校验，可以随时重新演练' },
   retentionLists: { by: 'book', name: '匿名清单' },
   retentionListCases: { by: 'book', name: '匿名清单所列案件' },

@@ -79,5 +79,6 @@ export const STAYING = {
   spentChallenges: '用过的人机核验，到期即删',
   nightWork: '夜间工作做到哪里：在新的系统中从头做一遍',
   jobRuns: '后台任务在原来的服务器上的运行记录',
+  diskDays: '原来的服务器的磁盘用量',
   backups: '原来的系统的备份记录；备份本身仍在备份位置',
 } as const satisfies Partial<Record<HeldTable, string>>

@@ -67,7 +67,8 @@ is_healthy() {
   patience=$((${YISHENBAN_PATIENCE:-600} * 5))
   release=$(release_at "$CURRENT")
   until said=$("$release/node/bin/node" "$release/deploy/health.mjs" "$(setting HOST 127.0.0.1)" "$(setting PORT 3000)" 2>&1 9>&-); do
-    if [ $patience -le 0 ] || ! service_runs; then
+    # 2: it stands there only to say why it has not started.
+    if [ $? -eq 2 ] || [ $patience -le 0 ] || ! service_runs; then
       complain "　$said"
       return 1
     fi

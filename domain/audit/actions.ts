@@ -149,6 +149,7 @@ const HOUSE_ACTIONS = {
   rotateKey: { label: '用新密钥重新加密', kind: 'program' },
   rotateKeyEnded: { label: '更换加密密钥完成', kind: 'program' },
   backUp: { label: '备份', kind: 'program' },
+  backUpNow: { label: '立即备份', kind: 'program' },
   rehearseBackup: { label: '备份演练', kind: 'program' },
   moveAll: { label: '搬迁到另一个数据库', kind: 'program' },
   moveTrainingDay: { label: '拨动训练的日期', kind: 'program' },

@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '../case/refusal'
 
 /** What keeps the store from working, as far as somebody can act on it. */
-export type FaultKind = 'locked' | 'full' | 'away' | 'unsure' | 'readOnly' | 'disk' | 'other'
+export type FaultKind = 'locked' | 'full' | 'away' | 'unsure' | 'readOnly' | 'disk' | 'key' | 'other'
 
 interface FaultWords {
   /** The fault, in one sentence. */
@@ -53,6 +53,12 @@ export const FAULTS: Readonly<Record<FaultKind, FaultWords>> = {
     kept: NOTHING_WRITTEN,
     next: '请系统管理员检查磁盘是否已满或者损坏；恢复后即可再试。',
     again: 300,
+  },
+  key: {
+    what: '这台服务器上的密钥不能使用：没有设置、不正确，或者已经更换停用。',
+    kept: NOTHING_WRITTEN,
+    next: '请系统管理员按运行维护手册“密钥”一节改正这台服务器的密钥，再重新启动它。',
+    again: null,
   },
   other: {
     what: '服务器遇到没有预料到的问题，这一步没有完成。',
@@ -119,7 +125,9 @@ export function faultLine(kind: FaultKind): string {
 /** Anything that was thrown, in one line for the shell: the words of its kind, or its own where they are in Chinese. */
 export function thrownLine(thrown: unknown): string {
   const kind = faultKindOf(thrown)
-  if (kind !== 'other' || !(thrown instanceof Error)) return faultLine(kind)
+  // Of keys the thrown one says more: which, and since when.
+  const own = kind === 'other' || kind === 'key'
+  if (!own || !(thrown instanceof Error)) return faultLine(kind)
   if (/\p{Script=Han}/u.test(thrown.message)) return thrown.message
   const code = 'code' in thrown ? ` ${String(thrown.code)}` : ''
   return `${faultLine(kind)}（${thrown.name}${code}）`

@@ -1,3 +1,6 @@
+import { FIRST_WAIT_MINUTES, FREE_FAILURES, LONGEST_WAIT_MINUTES } from '../people/lock-out'
+import { PASSWORD_MIN } from '../people/password'
+import { SESSION_MINUTES } from '../people/session'
 import type { EvidenceFacts, EvidenceItem, EvidenceState } from './evidence'
 
 // What is said of each item. A sentence that depends on the installation says beside it how that stands now.
@@ -14,13 +17,13 @@ export function identification(f: EvidenceFacts): EvidenceItem[] {
     item(
       'a)',
       'met',
-      '账号不重复，不分大小写；密码至少10个字符，与常见密码、账号、姓名核对；初始密码首次登录必须更换。定期更换由本单位规定，管理员可以重置。',
+      `账号不重复，不分大小写；密码至少${PASSWORD_MIN}个字符，与常见写法、账号核对；初始密码首次登录必须更换。定期更换由本单位规定，管理员可以重置。`,
       `在用账号${f.people}个`,
     ),
     item(
       'b)',
       'met',
-      '同一处输错五次须等待，一分钟起、最多一刻钟；每个地址另有次数限制；登录满8小时自动结束，本人和管理员可随时结束。',
+      `同一处输错${FREE_FAILURES}次须等待，${FIRST_WAIT_MINUTES}分钟起、最多${LONGEST_WAIT_MINUTES}分钟；每个地址另有次数限制；登录满${SESSION_MINUTES.signed_in / 60}小时自动结束，本人和管理员可随时结束。`,
       `近24小时须等待${f.lockedOutToday}次`,
     ),
     item(
@@ -33,7 +36,7 @@ export function identification(f: EvidenceFacts): EvidenceItem[] {
       'd)',
       f.rolesWithSecondFactor.length > 0 ? 'set' : 'unset',
       '密码之外可要求动态验证码（TOTP，RFC 6238），也可接入统一认证。按岗位规定必须启用。',
-      `${f.people}人中${f.withSecondFactor}人已启用；必须启用的岗位：${f.rolesWithSecondFactor.join('、') || '没有规定'}`,
+      `${f.people}人中${f.withSecondFactor}人已启用；本机关必须启用的岗位：${f.rolesWithSecondFactor.join('、') || '没有规定'}`,
     ),
   ]
 }
@@ -46,7 +49,19 @@ export function accessControl(f: EvidenceFacts): EvidenceItem[] {
       'met',
       '按岗位、单位和案件承办关系授权，规则在程序的一张表中，对每个页面、下载和操作逐一核对。',
     ),
-    item('b)', 'met', '没有默认账号和默认口令；演示口令和演示密钥不能用于正式运行，程序拒绝启动。'),
+    f.demonstration
+      ? item(
+          'b)',
+          'unset',
+          '没有默认口令；演示口令和演示密钥不能用于正式运行，程序拒绝启动。',
+          '这里是演示数据，账号和口令是公开的；正式运行请另行安装',
+        )
+      : item(
+          'b)',
+          'met',
+          '没有默认口令；演示口令和演示密钥不能用于正式运行，程序拒绝启动。',
+          '不是演示数据，密钥不是演示密钥',
+        ),
     item(
       'c)',
       'office',
@@ -80,18 +95,19 @@ export function audit(f: EvidenceFacts): EvidenceItem[] {
       'c)',
       f.anchored ? 'set' : 'unset',
       '每条带密钥校验值并与前一条相连，改动、删除都能核验；程序从不删除，超过六个月。异地保存锚定文件和备份由本单位落实。',
-      f.anchored ? '末尾已锚定' : '没有锚定文件，请核验',
+      f.anchored ? '末尾已锚定' : '没有锚定文件，或者与记录不符，请核验',
     ),
     item('d)', 'met', '审计与业务写在同一个事务中，写不成审计的操作不会完成，不能单独中断。'),
   ]
 }
 
-export function intrusion(): EvidenceItem[] {
+export function intrusion(f: EvidenceFacts): EvidenceItem[] {
   return [
     item(
       'a)、b)、c)',
       'office',
       '操作系统的最小安装、端口和终端接入限制由本单位落实。程序只监听一个端口，默认只在本机。',
+      `监听 ${f.listensOn}`,
     ),
     item(
       'd)',
@@ -128,24 +144,30 @@ export function integrity(f: EvidenceFacts): EvidenceItem[] {
       '传输的完整性靠 HTTPS。',
       f.https ? '网址为 https' : '网址不是 https',
     ),
-    item('b)', 'met', '案件、文书、附件、人员和设置都有带密钥的校验值；用 verify 逐项核对，指出何处被改动。'),
+    item(
+      'b)',
+      'met',
+      '案件、文书、附件、人员和设置都有带密钥的校验值；用 verify 逐项核对，指出何处被改动。',
+      `算法 ${f.algorithms}`,
+    ),
   ]
 }
 
 export function confidentiality(f: EvidenceFacts): EvidenceItem[] {
   const since = f.keySince ? `，${f.keySince}启用` : ''
+  const former = f.formerKeysInUse ? '；另有以前的密钥加密的内容，请更换密钥' : ''
   return [
     item(
       'a)',
       f.https ? 'set' : 'unset',
-      '传输的保密靠 HTTPS；与数据库、邮件服务器的连接按其地址加密。',
-      f.https ? '网址为 https' : '网址不是 https',
+      '传输的保密靠 HTTPS；与数据库、邮件服务器的连接按其设置加密。',
+      [f.https ? '网址为 https' : '网址不是 https', f.databaseTransport, f.mailTransport].join('；'),
     ),
     item(
       'b)',
       'met',
-      '证件号码、验证器密钥以 AES-256-GCM 加密存放，密码以 Argon2id 散列，查询码和令牌只存散列值。姓名、联系方式和附件不单独加密，请用磁盘加密；需要商用密码的，另行密评。',
-      `密钥 ${f.keyId}${since}`,
+      `证件号码、验证器密钥加密存放，密码以 Argon2id 散列，查询码和令牌只存散列值。姓名、联系方式和附件不单独加密，请用磁盘加密；${f.commercialCryptography ? '国密算法由程序实现，仍须使用经认证的密码服务并通过密评。' : '需要商用密码的，设置 YISHENBAN_CRYPTO=sm，并另行密评。'}`,
+      `加密 ${f.algorithms}，密钥 ${f.keyId}${since}${former}`,
     ),
   ]
 }
@@ -154,14 +176,20 @@ export function backup(f: EvidenceFacts): EvidenceItem[] {
   return [
     item(
       'a)',
-      f.backup ? 'set' : 'unset',
+      f.backupWrong === null ? 'set' : 'unset',
       '备份后恢复到临时位置并清点，证实可用。',
-      f.backup ?? '未设置备份',
+      [f.backupWrong, f.backup && `最近一份证实可用的：${f.backup}`].filter(Boolean).join('；') ||
+        '装好不久，还没有到第一次备份',
     ),
-    item('b)', 'office', '异地保存由本单位落实：备份存放到另一地点的文件夹或者对象存储。'),
+    item(
+      'b)',
+      'office',
+      '异地保存由本单位落实：备份存放到另一地点的文件夹或者对象存储。',
+      `备份位置：${f.backupPlace}`,
+    ),
     item(
       'c)',
-      f.postgres ? 'set' : 'office',
+      'office',
       '几台服务器可以共用一个 PostgreSQL 同时运行；数据库和存储的冗余由本单位落实。',
       f.postgres ? '使用 PostgreSQL' : '使用单机数据库，没有热冗余',
     ),
@@ -180,13 +208,16 @@ export function residual(f: EvidenceFacts): EvidenceItem[] {
   ]
 }
 
-export function personal(): EvidenceItem[] {
+export function personal(f: EvidenceFacts): EvidenceItem[] {
   return [
     item('a)', 'met', '只收《条例》第二十九条所需的姓名、身份证明、联系方式；不收出生日期、性别等。'),
     item(
       'b)',
       'met',
       '证件号码遮盖显示，查看须有权限并记入审计；无权知悉申请人的看不到姓名，也搜不到；日志、网址和运行指标不含个人信息。保存期限由本单位按档案规定设定，期满的经两人确认后匿名。',
+      f.retentionTerms > 0
+        ? `本机关已设定${f.retentionTerms}类案件的保存期限`
+        : '本机关没有设定保存期限，案件一直保存',
     ),
   ]
 }

@@ -8,17 +8,27 @@ const NOTHING_SET: EvidenceFacts = {
   administrators: 1,
   auditors: 0,
   inactive: 0,
+  demonstration: false,
   https: false,
+  listensOn: '127.0.0.1:3000',
   postgres: false,
+  databaseTransport: '数据库在本机',
+  mailTransport: '没有邮件服务器',
   auditLines: 0,
   auditSince: null,
   anchored: false,
+  algorithms: 'AES-256-GCM、HMAC-SHA-256',
+  commercialCryptography: false,
+  formerKeysInUse: false,
   keyId: 'k1',
   keySince: null,
   backup: null,
+  backupWrong: '没有设置备份位置',
+  backupPlace: '没有设置',
   swept: null,
   metrics: false,
   lockedOutToday: 0,
+  retentionTerms: 0,
 }
 const EVERYTHING_SET: EvidenceFacts = {
   ...NOTHING_SET,
@@ -31,6 +41,7 @@ const EVERYTHING_SET: EvidenceFacts = {
   auditSince: '2026-01-05',
   anchored: true,
   backup: '今天 02:31',
+  backupWrong: null,
   metrics: true,
 }
 
@@ -66,4 +77,23 @@ test('however much is set, what is the office’s and what is missing stays said
   const states = new Set(items(EVERYTHING_SET).map(({ state }) => state))
   expect(states).toContain('office')
   expect(states).toContain('open')
+})
+
+const said = (facts: Partial<EvidenceFacts>, clause: string, letters: string) =>
+  items({ ...EVERYTHING_SET, ...facts }).find((one) => one.clause === clause && one.items === letters)
+
+test('the algorithms are those in use, and national ones are not taken for assessed ones', () => {
+  expect(said({}, '8.1.4.8', 'b)')?.now).toContain('AES-256-GCM')
+  const sm = said({ algorithms: 'SM4、HMAC-SM3', commercialCryptography: true }, '8.1.4.8', 'b)')
+  expect(`${sm?.how}${sm?.now}`).not.toContain('AES')
+  expect(sm?.how).toContain('密评')
+  expect(said({ algorithms: 'SM4、HMAC-SM3' }, '8.1.4.7', 'b)')?.now).toContain('SM3')
+  expect(said({ formerKeysInUse: true }, '8.1.4.8', 'b)')?.now).toContain('请更换密钥')
+})
+
+test('a backup of long ago, and data that everybody may open, are not told as met', () => {
+  const old = said({ backupWrong: '已有3天没有经过演练的备份' }, '8.1.4.9', 'a)')
+  expect(old).toMatchObject({ state: 'unset', now: expect.stringMatching(/已有3天.*今天 02:31/) })
+  expect(said({}, '8.1.4.9', 'c)')?.state).toBe('office')
+  expect(said({ demonstration: true }, '8.1.4.2', 'b)')?.state).toBe('unset')
 })

@@ -99,6 +99,13 @@ export const JOBS = {
     overdueMs: DAILY_MS,
     remedy: '请在“备份”页查看没有完成的原因；此前的备份不受影响。',
   },
+  growth: {
+    label: '记录磁盘用量',
+    unit: '次',
+    every: '每天',
+    overdueMs: DAILY_MS,
+    remedy: '请核对数据文件夹可以读写。',
+  },
   watch: {
     label: '检查磁盘和时钟',
     unit: '项',

@@ -18,8 +18,8 @@ export interface Counted {
 }
 
 /** Wrong passwords in a row that cost no wait (GB/T 22239-2019 8.1.4.1 asks for a limit, not for a number). */
-const FREE_FAILURES = 5
-const FIRST_WAIT_MINUTES = 1
+export const FREE_FAILURES = 5
+export const FIRST_WAIT_MINUTES = 1
 /** No wait is longer: a mistake must not cost an office half a day. */
 export const LONGEST_WAIT_MINUTES = 15
 /** After so long without another wrong one nothing counts any more. */

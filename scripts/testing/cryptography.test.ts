@@ -19,6 +19,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'scripts/bundle/driver.ts': 'holds what was fetched against its lock file',
   'scripts/running/build.ts': 'tells whether the built site is that of these sources',
   'scripts/installation/first-run-code.ts': 'a code that is good until the first run; scripts know no server',
+  'server/operation/certificate.ts': 'reads when a certificate ends, and nothing else of it',
   'scripts/installation/secrets.ts': 'makes the secrets from which all keys are derived',
 }
 

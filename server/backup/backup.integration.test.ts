@@ -133,9 +133,9 @@ test.each([0, 1, 2, 3, 4])(
         await empty.put(name, content)
       },
     }
-    await expect(makeBackup(failing, readBackupKey(), '20260302T000000Z-0000000a')).rejects.toThrow(
-      '磁盘已满',
-    )
+    await expect(
+      makeBackup(failing, readBackupKey(), { id: '20260302T000000Z-0000000a', tell: async () => {} }),
+    ).rejects.toThrow('磁盘已满')
     expect((await storedBackups(empty)).filter(({ whole }) => whole)).toEqual([])
     expect(readdirSync(dataFolder())).not.toContain('backup-work')
     rmSync(path.join(office.place, 'failing'), { recursive: true, force: true })

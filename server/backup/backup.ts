@@ -8,7 +8,7 @@ import { now } from '../today'
 import { makeBackup } from './make'
 import { type Pruned, prune } from './prune'
 import { rehearse } from './restored/rehearse'
-import { beginRun, contentOf, faultWords, type Run, resumeRun } from './runs'
+import { beginRun, faultWords, heldBy, type Run, resumeRun } from './runs'
 import { type BackupKey, readBackupKey } from './sealed/key'
 import { chosenManifest } from './sealed/manifests'
 
@@ -43,25 +43,33 @@ export async function backUp(place: string, by: string): Promise<BackupDone> {
   const { store, key } = opened(place)
   const run = await beginRun(store.place, by)
   return ended(run, 'backUp', async () => {
-    const manifest = await makeBackup(store, key, run.id)
-    await run.end({ result: 'copied', ...contentOf(manifest) }, 'backUp')
+    const manifest = await makeBackup(store, key, run)
+    await run.end({ result: 'copied', ...heldBy(manifest) }, 'backUp')
     return { manifest, wrong: null, pruned: null }
   })
 }
 
 /** Makes a backup, rehearses it and, when it is proven, takes away those that nobody keeps. Throws BackupFault. */
 export async function backUpAndRehearse(place: string, by: string): Promise<BackupDone> {
+  return (await beginBackup(place, by))()
+}
+
+/** The same in two steps: once it is begun nobody else begins one, and what is given does the work. Throws BackupFault. */
+export async function beginBackup(place: string, by: string): Promise<() => Promise<BackupDone>> {
   const { store, key } = opened(place)
   const keeping = keepingNow()
   const run = await beginRun(store.place, by)
-  return ended(run, 'backUp', async () => {
-    const manifest = await makeBackup(store, key, run.id)
-    const wrong = await rehearse(store, key, manifest)
-    // Older ones go only when there is a newer one that is known to be good.
-    const pruned = wrong.length > 0 ? null : await pruneTold(store, key, keeping)
-    await run.end({ ...outcome(wrong), ...contentOf(manifest) }, 'backUp')
-    return { manifest, wrong, pruned }
-  })
+  return () =>
+    ended(run, 'backUp', async () => {
+      const manifest = await makeBackup(store, key, run)
+      await run.tell({ stage: 'rehearse' })
+      const wrong = await rehearse(store, key, manifest)
+      await run.tell({ stage: 'prune' })
+      // Older ones go only when there is a newer one that is known to be good.
+      const pruned = wrong.length > 0 ? null : await pruneTold(store, key, keeping)
+      await run.end({ ...outcome(wrong), ...heldBy(manifest) }, 'backUp')
+      return { manifest, wrong, pruned }
+    })
 }
 
 /** Restores the newest backup of a place, or one by its id, into a throwaway place and counts it. Throws BackupFault. */
@@ -74,8 +82,9 @@ export async function rehearseBackup(
   const manifest = await chosenManifest(store, key, wanted)
   const run = await resumeRun(manifest.id, by)
   return ended(run, 'rehearseBackup', async () => {
+    await run.tell({ stage: 'rehearse' })
     const wrong = await rehearse(store, key, manifest)
-    await run.end({ ...outcome(wrong), ...contentOf(manifest) }, 'rehearseBackup')
+    await run.end({ ...outcome(wrong), ...heldBy(manifest) }, 'rehearseBackup')
     return { manifest, wrong, pruned: null }
   })
 }

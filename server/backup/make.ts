@@ -14,6 +14,7 @@ import { fingerprint } from '../secrets/fingerprint'
 import { now, today } from '../today'
 import { countInstallation } from './count'
 import { eachOf } from './each-of'
+import type { Run } from './runs'
 import type { BackupKey } from './sealed/key'
 import {
   type ListedFile,
@@ -29,10 +30,15 @@ import { fileName, getSealed, putSealed, putStream } from './sealed/sealed-objec
  * Makes a backup of everything as it stands at one instant: a copy of the database, and of the files those that the
  * place has not got. Its manifest is written last; until then there is no backup of this id. Throws BackupFault.
  */
-export async function makeBackup(store: ObjectStore, key: BackupKey, id: string): Promise<Manifest> {
+export async function makeBackup(
+  store: ObjectStore,
+  key: BackupKey,
+  { id, tell }: Pick<Run, 'id' | 'tell'>,
+): Promise<Manifest> {
+  await tell({ stage: 'database' })
   const snapshot = await openSnapshot()
   const named = await copiedDatabase(store, key, { id, snapshot }).finally(() => snapshot.close())
-  const { files, lost } = await copyFiles(store, key, named.hashes)
+  const { files, lost } = await copyFiles(store, key, { hashes: named.hashes, tell })
   const fileList = await putStream(store, key, partName(id, 'files'), listText(files))
   const manifest: Manifest = {
     ...named.manifest,
@@ -103,7 +109,7 @@ async function refuseForeignPlace(
 async function copyFiles(
   store: ObjectStore,
   key: BackupKey,
-  hashes: readonly string[],
+  { hashes, tell }: { hashes: readonly string[]; tell: Run['tell'] },
 ): Promise<{ files: ListedFile[]; lost: string[] }> {
   const there = new Set<string>()
   for await (const name of store.list('files/')) there.add(name)
@@ -118,6 +124,7 @@ async function copyFiles(
       : await copyFile(store, key, { name, sha256 })
     if (size === null) lost.push(sha256)
     else files.push({ sha256, size })
+    await tell({ stage: 'files', done: files.length + lost.length, total: hashes.length })
   })
   return { files: files.sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1)), lost: lost.sort() }
 }
@@ -128,13 +135,13 @@ async function copyFile(
   key: BackupKey,
   { name, sha256 }: { name: string; sha256: string },
 ): Promise<number | null> {
-  const content = await contentOf(sha256)
+  const content = await storedContent(sha256)
   if (content === null || fingerprint(content) !== sha256) return null
   await putSealed(store, key, name, content)
   return content.length
 }
 
-async function contentOf(sha256: string): Promise<Buffer | null> {
+async function storedContent(sha256: string): Promise<Buffer | null> {
   try {
     const pieces: Uint8Array[] = []
     for await (const piece of await open(sha256)) pieces.push(piece)

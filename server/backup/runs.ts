@@ -6,10 +6,11 @@ import {
   runningBackups,
 } from '@/db/queries/backups'
 import { mainAgency } from '@/db/queries/office'
-import { reads, transact } from '@/db/transact'
+import { type Tx, transact } from '@/db/transact'
 import type { BackupCounts } from '@/domain/backup/due'
 import { BackupFault } from '@/domain/backup/fault'
 import { backupId, type Manifest } from '@/domain/backup/manifest'
+import { type BackupProgress, isNews } from '@/domain/backup/progress'
 import { thrownLine } from '@/domain/faults/faults'
 import { logFault } from '../log/log'
 import { appendAudit } from '../proof/append-audit'
@@ -27,6 +28,8 @@ export const INTERRUPTED = '中途停止（程序或者服务器被关闭），�
 /** One run of backup or rehearsal: a row that others see, and no other run meanwhile on whichever server. */
 export interface Run {
   id: string
+  /** Says how far it has come, now and then; whatever keeps it from being written down keeps nothing else up. */
+  tell(progress: BackupProgress): Promise<void>
   end(
     change: Partial<BackupRow> & Pick<BackupRow, 'result'>,
     action: 'backUp' | 'rehearseBackup',
@@ -52,7 +55,9 @@ export async function beginRun(place: string, by: string): Promise<Run> {
       counts: null,
       fault: null,
       startedBy: by,
+      progress: null,
     })
+    if (by !== 'system') await noted(tx, by, 'backUpNow', { backupId: id })
   })
   return living(id, by)
 }
@@ -67,16 +72,18 @@ export async function resumeRun(id: string, by: string): Promise<Run> {
 }
 
 /** One that was killed is told as failed; one that lives keeps others out. */
-async function refuseSecond(tx: Parameters<Parameters<typeof transact>[0]>[0]): Promise<void> {
+async function refuseSecond(tx: Tx): Promise<void> {
   for (const { id, aliveAt, startedAt, endedAt, bytes } of await runningBackups(tx)) {
     if (!isSilent(aliveAt))
       throw new BackupFault(
         `${civilTime(startedAt)} 开始的备份或者演练还在进行，没有再开始一次。请等它结束；它被强行终止的，十分钟后可以再开始。`,
+        'runs',
       )
     await changeBackup(tx, id, {
       result: resultOfKilled({ bytes }),
       endedAt: endedAt ?? aliveAt,
       fault: INTERRUPTED,
+      progress: null,
     })
   }
 }
@@ -101,30 +108,42 @@ function living(id: string, by: string): Run {
     )
   }, ALIVE_EVERY_MS)
   timer.unref()
+  let told: BackupProgress | null = null
   return {
     id,
+    async tell(progress) {
+      if (!isNews(told, progress)) return
+      told = progress
+      await transact((tx) => changeBackup(tx, id, { progress, aliveAt: now() })).catch((fault: unknown) =>
+        logFault('backup.progress', fault),
+      )
+    },
     async end(change, action) {
       clearInterval(timer)
-      const agency = await mainAgency(reads())
+      const ended = { progress: null, ...change }
       await transact(async (tx) => {
         // A rehearsal later on says nothing of how long the backup took.
-        await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...change } : change)
-        if (agency)
-          await appendAudit(tx, {
-            at: now(),
-            agencyId: agency.id,
-            personId: by,
-            action,
-            caseId: null,
-            detail: { backupId: id, backupResult: change.result },
-          })
+        await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...ended } : ended)
+        await noted(tx, by, action, { backupId: id, backupResult: change.result })
       })
     },
   }
 }
 
+/** The backups of all agencies are the business of the main one; before the first run there is none. */
+async function noted(
+  tx: Tx,
+  by: string,
+  action: 'backUp' | 'backUpNow' | 'rehearseBackup',
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const agency = await mainAgency(tx)
+  if (agency)
+    await appendAudit(tx, { at: now(), agencyId: agency.id, personId: by, action, caseId: null, detail })
+}
+
 /** What a backup holds, for its row. */
-export function contentOf({ counted: { tables }, copy, files }: Manifest): {
+export function heldBy({ counted: { tables }, copy, files }: Manifest): {
   bytes: number
   counts: BackupCounts
 } {

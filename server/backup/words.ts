@@ -1,4 +1,5 @@
 import type { Manifest } from '@/domain/backup/manifest'
+import { sizeWords } from '@/domain/operation/thresholds'
 import { civilTime } from '../today'
 import type { BackupDone } from './backup'
 
@@ -11,13 +12,6 @@ export function manifestWords({ agency, at, counted: { tables }, copy, files }: 
     `附件 ${files.count} 个`,
   ].join('、')
   return `${agency}，${civilTime(at)}，${held}，共 ${sizeWords(copy.bytes + files.bytes)}`
-}
-
-/** Of bytes: `1.4 MB`, `23 GB`. */
-export function sizeWords(bytes: number): string {
-  const megabytes = bytes / 1024 / 1024
-  if (megabytes < 1024) return `${megabytes < 10 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
-  return `${(megabytes / 1024).toFixed(1)} GB`
 }
 
 /** What a run came to, line by line. */

@@ -5,14 +5,17 @@ import { log } from '../log/log'
 import { now } from '../today'
 import { clockNow } from './clock'
 import { diskNow } from './disk'
+import { recordDisk } from './growth'
 import { everyMs } from './schedule'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * 60 * MINUTE_MS
 
-/** Looks at disk and clock every minute, and lets old runs of jobs go once a day. */
+/** Looks at disk and clock every minute, writes down once a day how full the disk is, and lets old runs of jobs go once a day. */
 export function keepWatching(): void {
   everyMs(MINUTE_MS, 'watch', lookAround)
+  everyMs(HOUR_MS, 'growth', recordDisk)
   everyMs(DAY_MS, 'forgetRuns', forgetOldRuns)
 }
 

@@ -1,6 +1,5 @@
+import { PASSWORD_MIN } from '@/domain/people/password'
 import { PASSWORD_MAX } from './password'
-
-const PASSWORD_MIN = 10
 
 /** The fault of a new password, or null. */
 export async function passwordProblem(password: string, account: string): Promise<string | null> {

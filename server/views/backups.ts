@@ -1,12 +1,13 @@
 import { type BackupRow, lastProvenBackup, newestBackups } from '@/db/queries/backups'
-import { mainAgency } from '@/db/queries/office'
+import { mainAgency, personRow } from '@/db/queries/office'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { BACKUP_RESULT_LABELS, type BackupStanding, backupStanding, lateWords } from '@/domain/backup/due'
 import { keepingWords, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
+import { progressWords } from '@/domain/backup/progress'
+import { sizeWords } from '@/domain/operation/thresholds'
 import { backupPlace } from '../backup/backup'
 import { INTERRUPTED, isSilent, resultOfKilled } from '../backup/runs'
-import { sizeWords } from '../backup/words'
 import { civilTime, now } from '../today'
 
 /** A run of backup or rehearsal as the page lists it. */
@@ -22,6 +23,16 @@ export interface BackupShown {
   counts: string
   place: string
   fault: string | null
+  /** Who began it: the name of a person, or 自动. */
+  by: string
+}
+
+/** A run that is under way. */
+export interface BackupRunning {
+  startedAt: string
+  words: string
+  /** Files that were looked at, and of how many; null while nobody can tell how much there is. */
+  files: { done: number; total: number } | null
 }
 
 export interface BackupsView {
@@ -35,6 +46,8 @@ export interface BackupsView {
   /** The newest backup that a rehearsal has proven. */
   proven: BackupShown | null
   runs: readonly BackupShown[]
+  /** Null while none is under way. */
+  running: BackupRunning | null
 }
 
 const SHOWN = 40
@@ -49,15 +62,45 @@ export async function backupsView(actor: Actor): Promise<BackupsView | null> {
   const { standing, proven } = stands
   const rows = await newestBackups(reads(), SHOWN)
   const place = backupPlace()
-  const runs = rows.map(shown)
+  const names = await namesOf(rows)
+  const runs = rows.map((row) => shown(row, names))
   return {
     place,
     keeping: keepingWords(parseKeeping(process.env.YISHENBAN_BACKUP_KEEP ?? '') ?? USUAL_KEEPING),
     late: lateWords(standing, { set: place !== null }),
     next: nextWords(place, runs[0] ?? null),
-    proven: proven && shown(proven),
+    proven: proven && shown(proven, names),
     runs,
+    running: runningOf(rows),
   }
+}
+
+/** How far the run that is under way has come; null without one, and for whom it does not concern. */
+export async function backupProgress(actor: Actor): Promise<BackupRunning | null> {
+  const main = await mainAgency(reads())
+  return main?.id === actor.agencyId ? runningOf(await newestBackups(reads(), SHOWN)) : null
+}
+
+function runningOf(rows: readonly BackupRow[]): BackupRunning | null {
+  const row = rows.find(({ result, aliveAt }) => result === 'running' && !isSilent(aliveAt))
+  if (!row) return null
+  const { done, total } = row.progress ?? {}
+  return {
+    startedAt: civilTime(row.startedAt),
+    words: row.progress ? progressWords(row.progress) : '开始',
+    files: done === undefined || total === undefined ? null : { done, total },
+  }
+}
+
+/** Names of those who began a run by hand, by their id. */
+async function namesOf(rows: readonly BackupRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.map(({ startedBy }) => startedBy))].filter((id) => id !== 'system')
+  const names = new Map<string, string>()
+  for (const id of ids) {
+    const person = await personRow(reads(), id)
+    if (person) names.set(id, person.name)
+  }
+  return names
 }
 
 /** The same in short, for a page that shows many things; null for whom it does not concern. */
@@ -66,7 +109,7 @@ export async function backupLate(actor: Actor): Promise<{ words: string; fault: 
   const words = stands && lateWords(stands.standing, { set: backupPlace() !== null })
   if (!words) return null
   const [newest] = await newestBackups(reads(), 1)
-  return { words, fault: newest ? shown(newest).fault : null }
+  return { words, fault: newest ? faultOf(newest) : null }
 }
 
 /** The newest backup that was proven, and what is wrong in words; null while nothing is. */
@@ -96,21 +139,23 @@ async function standOf(main: {
 function nextWords(place: string | null, newest: BackupShown | null): string | null {
   if (place === null)
     return '请看管服务器的人员设置 YISHENBAN_BACKUP_TO（备份位置）和 YISHENBAN_BACKUP_KEY（备份密钥），再重新启动程序；此后每夜自动备份并演练。'
-  if (newest === null) return '还没有到夜间。也可以由看管服务器的人员先运行 backup 和 rehearse 命令。'
+  if (newest === null) return '还没有到夜间。也可以现在点“立即备份”。'
   if (newest.fault !== null) {
     const fault = newest.fault.endsWith('。') ? newest.fault : `${newest.fault}。`
-    return `${fault}处理以后，程序每小时再试一次，也可以由看管服务器的人员运行 backup 和 rehearse 命令。`
+    return `${fault}处理以后，程序每小时再试一次，也可以现在点“立即备份”。`
   }
   if (newest.tone === 'soon')
-    return '这份备份还没有演练。请看管服务器的人员运行 rehearse 命令，或者等到夜间。'
+    return '这份备份还没有演练。请点“立即备份”再做一份并演练，或者等到夜间，也可以由看管服务器的人员运行 rehearse 命令。'
   return null
 }
 
 const TONES = { running: 'run', copied: 'soon', proven: 'ok', failed: 'late' } as const
 
-function shown(row: BackupRow): BackupShown {
-  const killed = row.result === 'running' && isSilent(row.aliveAt)
-  const result = killed ? resultOfKilled(row) : row.result
+const wasKilled = ({ result, aliveAt }: BackupRow) => result === 'running' && isSilent(aliveAt)
+const faultOf = (row: BackupRow) => (wasKilled(row) ? INTERRUPTED : row.fault)
+
+function shown(row: BackupRow, names: ReadonlyMap<string, string>): BackupShown {
+  const result = wasKilled(row) ? resultOfKilled(row) : row.result
   return {
     id: row.id,
     startedAt: civilTime(row.startedAt),
@@ -122,7 +167,8 @@ function shown(row: BackupRow): BackupShown {
       ? `案件 ${row.counts.cases} 件、经过 ${row.counts.events} 条、审计记录 ${row.counts.auditLines} 条、附件 ${row.counts.files} 个`
       : '',
     place: row.place,
-    fault: killed ? INTERRUPTED : row.fault,
+    fault: faultOf(row),
+    by: row.startedBy === 'system' ? '自动' : (names.get(row.startedBy) ?? '系统管理员'),
   }
 }
 

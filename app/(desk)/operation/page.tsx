@@ -6,6 +6,6 @@ import { operationView } from '@/server/views/operation/operation'
 export const metadata: Metadata = { title: '运行状况' }
 
 export default async function Page() {
-  await requireOperation()
-  return <OperationPage view={await operationView()} />
+  const { actor } = await requireOperation()
+  return <OperationPage view={await operationView(actor)} />
 }

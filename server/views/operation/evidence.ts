@@ -11,11 +11,15 @@ import {
   type EvidenceState,
   evidenceOf,
 } from '@/domain/operation/evidence'
-import { keptAnchor } from '../../proof/anchor-file'
+import { backupPlace } from '../../backup/backup'
+import { sendsMail } from '../../outbox/mail-server'
 import { readKeyring } from '../../secrets'
+import { isDemonstrationSecret } from '../../secrets/demonstration'
+import { SUITES } from '../../secrets/suites/chosen'
 import { civilDay, civilTime, now } from '../../today'
 import { backupsOfInstallation } from '../backups'
 import { momentWords } from '../moment-words'
+import { anchorStands } from './program'
 
 export interface EvidenceView {
   /** Civil time at which all this was so. */
@@ -44,10 +48,8 @@ async function evidenceFacts(actor: Actor): Promise<EvidenceFacts> {
   const { people, withFactor } = await peopleWithSecondFactor(from)
   const settings = (await agencyRow(from, actor.agencyId))?.settings ?? {}
   const span = await auditSpan(from)
-  const anchor = await keptAnchor()
-  const [{ id: keyId }] = readKeyring()
-  const keySince = (await keyChecksOf(from)).find((check) => check.keyId === keyId)?.since
-  const { proven } = await backupsOfInstallation()
+  const anchor = await anchorStands()
+  const { proven, wrong } = await backupsOfInstallation()
   const swept = await lastGoodJobRun(from, 'sweep')
   const dayBefore = new Date(Date.parse(at) - 24 * 3_600_000).toISOString()
   return {
@@ -58,15 +60,62 @@ async function evidenceFacts(actor: Actor): Promise<EvidenceFacts> {
     auditors: holding('auditor'),
     inactive: everybody.length - inUse.length,
     https: process.env.NEXTAUTH_URL?.startsWith('https:') ?? false,
+    demonstration:
+      process.env.YISHENBAN_DEMO === '1' || isDemonstrationSecret(process.env.YISHENBAN_KEY ?? ''),
     postgres: dialect === 'postgres',
+    ...transports(),
     auditLines: span?.lines ?? 0,
     auditSince: span && civilDay(span.since),
-    anchored: anchor !== 'missing' && anchor !== 'unreadable',
-    keyId,
-    keySince: keySince ? civilDay(keySince) : null,
+    anchored: typeof anchor === 'object' && 'seq' in anchor,
+    ...(await cryptography()),
     backup: proven && momentWords(proven.startedAt),
+    backupWrong: wrong,
+    backupPlace: placeWords(backupPlace()),
     swept: swept && momentWords(swept.endedAt),
     metrics: Boolean(process.env.YISHENBAN_METRICS_TOKEN),
     lockedOutToday: (await auditTimes(from, ['lockOut'], dayBefore)).lockOut ?? 0,
+    retentionTerms: Object.keys(settings.retentionYears ?? {}).length,
   }
+}
+
+/** The algorithms and the key with which is written now. */
+async function cryptography(): Promise<
+  Pick<EvidenceFacts, 'algorithms' | 'commercialCryptography' | 'formerKeysInUse' | 'keyId' | 'keySince'>
+> {
+  const [{ id: keyId, suite }] = readKeyring()
+  const checks = await keyChecksOf(reads())
+  const since = checks.find((check) => check.keyId === keyId)?.since
+  return {
+    algorithms: suite.label,
+    commercialCryptography: suite.name !== SUITES[0]?.name,
+    formerKeysInUse: checks.some((check) => check.keyId !== keyId && check.retiredAt === null),
+    keyId,
+    keySince: since ? civilDay(since) : null,
+  }
+}
+
+/** How this server is reached, and reaches others, as its settings say. */
+function transports(): Pick<EvidenceFacts, 'listensOn' | 'databaseTransport' | 'mailTransport'> {
+  const { HOST, PORT, YISHENBAN_SMTP } = process.env
+  return {
+    listensOn: `${HOST || '127.0.0.1'}:${PORT || '3000'}`,
+    databaseTransport:
+      dialect === 'sqlite'
+        ? '数据库在本机'
+        : ENCRYPTED_DATABASE.test(process.env.DATABASE_URL ?? '')
+          ? '数据库连接已要求加密'
+          : '数据库连接没有要求加密（DATABASE_URL 中的 sslmode）',
+    mailTransport: !sendsMail()
+      ? '没有邮件服务器'
+      : YISHENBAN_SMTP?.startsWith('smtps:')
+        ? '邮件连接已加密（smtps）'
+        : '邮件连接在邮件服务器支持时加密，请改用 smtps://',
+  }
+}
+
+const ENCRYPTED_DATABASE = /[?&]sslmode=(require|verify-ca|verify-full)\b/
+
+function placeWords(place: string | null): string {
+  if (place === null) return '没有设置'
+  return place.startsWith('s3://') ? '对象存储' : '文件夹，是否在另一地点请核对'
 }

@@ -17,6 +17,8 @@ export interface JobLine {
   every: string
   /** Civil time of the last run, in words; null before the first. */
   lastAt: string | null
+  /** How long that took, in words; null before the first. */
+  took: string | null
   result: string
   tone: Tone
   /** What to do where the result is not as it should be. */
@@ -66,7 +68,7 @@ function standingOf({ job, last }: LastRun): JobStanding {
 
 async function lineOf({ job, last }: LastRun): Promise<JobLine> {
   const { label, every, remedy } = jobOf(job)
-  const known = { job, label, every, lastAt: last && momentWords(last.endedAt) }
+  const known = { job, label, every, lastAt: last && momentWords(last.endedAt), took: last && tookOf(last) }
   const idle = idleBecause(job)
   if (idle !== null) return { ...known, result: idle, tone: 'plain', todo: null }
   const standing = standingOf({ job, last })
@@ -133,7 +135,7 @@ export async function jobRunsView(job: JobName | null): Promise<JobRunsView> {
       label: jobOf(row.job).label,
       server: row.server,
       startedAt: civilTime(row.startedAt, 'second'),
-      took: tookWords(Date.parse(row.endedAt) - Date.parse(row.startedAt)),
+      took: tookOf(row),
       result: runWords(row),
       tone: row.result === 'failed' ? 'bad' : row.left > 0 ? 'warn' : 'ok',
     })),
@@ -141,6 +143,10 @@ export async function jobRunsView(job: JobName | null): Promise<JobRunsView> {
   }
 }
 
-function tookWords(ms: number): string {
+const tookOf = ({ startedAt, endedAt }: Pick<JobRunRow, 'startedAt' | 'endedAt'>) =>
+  tookWords(Date.parse(endedAt) - Date.parse(startedAt))
+
+/** Of milliseconds. */
+export function tookWords(ms: number): string {
   return ms < 1_000 ? '不到1秒' : lengthWords(ms / 1_000)
 }

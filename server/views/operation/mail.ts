@@ -9,7 +9,7 @@ import { reads } from '@/db/transact'
 import { sendsMail } from '../../outbox/mail-server'
 import { civilDay, now } from '../../today'
 import { momentWords } from '../moment-words'
-import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
+import { type OperationLine, type OperationSection, plain, seenToAt, toLookAt, well } from './line'
 
 /** A message waits unusually long after so many hours. */
 const USUAL_HOURS = 24
@@ -40,11 +40,14 @@ export async function mailSection(): Promise<OperationSection> {
       ),
       plain('等待发送的提醒', `${await waitingReminders(from)}封`),
       notices.failed > 0
-        ? toLookAt(
-            'warn',
-            '对接平台的通知',
-            `${notices.failed}条没有送到`,
-            '请在“接口”中查看是哪个平台和原因，改正后点“重发”。',
+        ? seenToAt(
+            { href: '/sources', label: '打开接口', permission: 'manageSources' },
+            toLookAt(
+              'warn',
+              '对接平台的通知',
+              `${notices.failed}条没有送到`,
+              '请在“接口”中查看是哪个平台和原因，改正后点“重发”。',
+            ),
           )
         : plain('对接平台的通知', `${notices.waiting}条等待`),
     ],

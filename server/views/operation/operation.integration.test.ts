@@ -1,15 +1,29 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { StoreFault } from '@/db/connection/faults'
+import { diskDays } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { addRows, rowsOf } from '@/db/testing/tables'
+import type { Actor } from '@/domain/access'
+import { addDays } from '@/domain/calendar/day'
 import { mayViewOperation } from '../../operation/allowed'
 import { forgetLatestInstant } from '../../operation/clock'
+import { recordDisk } from '../../operation/growth'
 import { forgetLastRuns, recordedRun } from '../../operation/recorded'
 import { anchorFile, keepAnchor } from '../../proof/anchor-file'
 import { handIn, openChild, openOffice, type TestOffice } from '../../testing/office'
+import { atInstant } from '../../today'
 import { evidenceView } from './evidence'
 import { failingJobs, jobRunsView } from './jobs'
 import { operationView } from './operation'
+
+const SET_HERE = [
+  'YISHENBAN_DISK_WARN_MB',
+  'YISHENBAN_SMTP',
+  'YISHENBAN_MAIL_FROM',
+  'NEXTAUTH_URL',
+  'YISHENBAN_CERTIFICATE',
+]
 
 let office: TestOffice
 beforeEach(async () => {
@@ -21,17 +35,28 @@ beforeEach(async () => {
   return close
 })
 afterEach(() => {
-  for (const name of ['YISHENBAN_DISK_WARN_MB', 'YISHENBAN_SMTP', 'YISHENBAN_MAIL_FROM', 'NEXTAUTH_URL'])
-    delete process.env[name]
+  for (const name of SET_HERE) delete process.env[name]
+})
+
+const administrator = (): Actor => ({
+  personId: 'admin',
+  agencyId: office.agencyId,
+  unitId: null,
+  roles: ['administrator'],
 })
 
 const wrong = async () =>
-  (await operationView()).attention.map(({ label, value, tone }) => `${tone} ${label}：${value}`)
+  (await operationView(administrator())).attention.map(
+    ({ label, value, tone }) => `${tone} ${label}：${value}`,
+  )
 
 test('what is not as it should be stands first, each with what to do', async () => {
-  const { attention } = await operationView()
+  const { attention } = await operationView(administrator())
   expect(attention.map(({ label }) => label)).toEqual(['最近一份演练通过的备份', '两步验证'])
   for (const { todo } of attention) expect(todo).toMatch(/^请/)
+  expect(attention[0]?.link?.href).toBe('/backups')
+  const auditor = await operationView({ ...administrator(), roles: ['auditor'] })
+  expect(auditor.attention.flatMap(({ link }) => link ?? [])).toEqual([])
 })
 
 test('a job that failed is said with its fault and reference, and one that left something undone', async () => {
@@ -50,7 +75,8 @@ test('a job that failed is said with its fault and reference, and one that left 
 })
 
 test('jobs that need a mail server are not missed where there is none', async () => {
-  const job = async () => (await operationView()).jobs.find(({ label }) => label.includes('提醒邮件'))
+  const job = async () =>
+    (await operationView(administrator())).jobs.find(({ label }) => label.includes('提醒邮件'))
   expect(await job()).toMatchObject({ result: '没有设置邮件服务器，不运行', todo: null })
   process.env.YISHENBAN_SMTP = 'smtp://127.0.0.1:1'
   process.env.YISHENBAN_MAIL_FROM = 'ysq@example.gov.cn'
@@ -62,6 +88,43 @@ test('a disk below the office’s own threshold is said', async () => {
   expect(await wrong()).toContainEqual(expect.stringMatching(/^warn 可用空间：\d/))
 })
 
+test('how much the disk grows is said from the days that were written down, one row a day', async () => {
+  const line = async () =>
+    (await operationView(administrator())).sections
+      .flatMap(({ lines }) => lines)
+      .find(({ label }) => label === '增长')
+  expect(await recordDisk()).toEqual({ done: 1 })
+  expect(await recordDisk()).toBeNull()
+  expect(await line()).toMatchObject({ tone: 'plain', value: expect.stringContaining('满7天后估计') })
+  const [today] = await rowsOf(diskDays)
+  if (!today) throw new Error('no row')
+  const { used, total } = today
+  // Ten days ago it was nearly empty: at this pace it is full within two weeks or so.
+  const day = addDays(today.day, -10)
+  await addRows(diskDays, [{ day, used: Math.round(used - (total - used)), total }])
+  expect(await line()).toMatchObject({
+    tone: 'warn',
+    value: expect.stringMatching(/^每月约[\d.]+ GB，照此约\d{4}年\d+月用满$/),
+  })
+})
+
+test('when the certificate runs out is said, and plainly where it cannot be known', async () => {
+  const line = async () =>
+    (await operationView(administrator())).sections
+      .flatMap(({ lines }) => lines)
+      .find(({ label }) => label === '网站证书')
+  expect(await line()).toMatchObject({ tone: 'plain', value: '网址不是 https，没有证书' })
+  process.env.YISHENBAN_CERTIFICATE = 'server/operation/testing/certificate.pem'
+  expect(await line()).toMatchObject({
+    tone: 'ok',
+    value: expect.stringMatching(/^2046-11-2\d到期.*还有\d+天$/),
+  })
+  await atInstant('2046-11-01T00:00:00.000Z', async () =>
+    expect(await line()).toMatchObject({ tone: 'warn' }),
+  )
+  await atInstant('2047-01-01T00:00:00.000Z', async () => expect(await line()).toMatchObject({ tone: 'bad' }))
+})
+
 test('an anchor that is gone is said', async () => {
   rmSync(anchorFile())
   expect(await wrong()).toContain('bad 末尾的锚定：没有锚定文件')
@@ -71,7 +134,7 @@ test('what is copied for the support holds everything and nobody', async () => {
   await handIn(office.clerk, { applicantName: '王某某', phone: '13800001234' })
   process.env.YISHENBAN_SMTP = 'smtp://ysq:secret-of-mail@mail.example.gov.cn:465'
   process.env.YISHENBAN_MAIL_FROM = 'ysq@example.gov.cn'
-  const { asText, sections } = await operationView()
+  const { asText, sections } = await operationView(administrator())
   for (const { title, lines } of sections) {
     expect(asText).toContain(`【${title}】`)
     for (const { label } of lines) expect(asText).toContain(label)

@@ -5,8 +5,11 @@ import { savedNotices } from '@/db/queries/office'
 import { auditSpan } from '@/db/queries/operation'
 import { reads, storeFacts } from '@/db/transact'
 import { yearOf } from '@/domain/calendar/day'
+import { certificateStanding } from '@/domain/operation/certificate'
 import { lengthWords } from '@/domain/operation/thresholds'
 import { standingNotices } from '../../cases/office-context'
+import { rotationHeld } from '../../keys/rotate'
+import { certificateNow } from '../../operation/certificate'
 import { clockNow } from '../../operation/clock'
 import { programNow } from '../../operation/program'
 import { keptAnchor } from '../../proof/anchor-file'
@@ -14,7 +17,7 @@ import { keyStanding, missingKeysWords } from '../../proof/keys'
 import { readKeyring } from '../../secrets'
 import { civilDay, now, today } from '../../today'
 import { momentWords } from '../moment-words'
-import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
+import { type OperationLine, type OperationSection, plain, seenToAt, toLookAt, well } from './line'
 
 /** Keys that are used longer than this should be changed, in days. */
 const OLD_KEY_DAYS = 2 * 365
@@ -52,17 +55,24 @@ async function calendarLine(): Promise<OperationLine> {
   const needed = [yearOf(on), ...(on.slice(5, 7) >= AWAITED_FROM_MONTH ? [yearOf(on) + 1] : [])]
   const missing = needed.filter((year) => !years.includes(year))
   if (missing.length === 0) return well('放假安排', `已有${needed.join('、')}年`)
-  return toLookAt(
-    'warn',
-    '放假安排',
-    `没有${missing.join('、')}年的`,
-    '国务院办公厅公布后，请督办人在“日历”中录入；此前跨年的期限标“暂定”。',
+  const link = { href: '/calendar', label: '打开日历', permission: 'viewCalendar' } as const
+  return seenToAt(
+    link,
+    toLookAt(
+      'warn',
+      '放假安排',
+      `没有${missing.join('、')}年的`,
+      '国务院办公厅公布后，请督办人在“日历”中录入；此前跨年的期限标“暂定”。',
+    ),
   )
 }
 
-/** Clock and keys: what deadlines, codes and encryption rest on. */
+/** Clock, keys and certificate: what deadlines, codes and encryption rest on. */
 export async function clockAndKeysSection(): Promise<OperationSection> {
-  return { title: '时钟和密钥', lines: [await clockLine(), ...(await keyLines())] }
+  return {
+    title: '时钟、密钥和证书',
+    lines: [await clockLine(), ...(await keyLines()), await certificateLine()],
+  }
 }
 
 async function clockLine(): Promise<OperationLine> {
@@ -78,8 +88,36 @@ async function clockLine(): Promise<OperationLine> {
   }
 }
 
+async function certificateLine(): Promise<OperationLine> {
+  const label = '网站证书'
+  const certificate = await certificateNow()
+  if ('unknown' in certificate) return plain(label, certificate.unknown)
+  const standing = certificateStanding(certificate.term, now())
+  const until = `${civilDay(certificate.term.until)}到期（${certificate.readFrom}）`
+  const todo = '请向证书的颁发机构续期，换到网关上；过期后浏览器打不开网址。'
+  switch (standing.is) {
+    case 'valid':
+      return well(label, `${until}，还有${standing.days}天`)
+    case 'soon':
+      return toLookAt('warn', label, `${until}，只有${standing.days}天`, todo)
+    case 'expired':
+      return toLookAt('bad', label, `${until}，已过期${standing.days}天`, todo)
+    case 'notYet':
+      return toLookAt(
+        'bad',
+        label,
+        `${civilDay(certificate.term.from)}才生效（${certificate.readFrom}）`,
+        '请核对网关上的证书和服务器的时钟。',
+      )
+  }
+}
+
 async function keyLines(): Promise<OperationLine[]> {
-  const { missing } = await keyStanding(reads())
+  const { missing, wrong } = await keyStanding(reads())
+  if (wrong)
+    return [
+      toLookAt('bad', '数据密钥', '这台服务器上的密钥不能用来写入', `${wrong}请改正后重新启动这台服务器。`),
+    ]
   const [inUse, ...former] = readKeyring()
   const since = (await keyChecksOf(reads())).find(({ keyId }) => keyId === inUse.id)?.since
   const days = since ? Math.floor((Date.parse(now()) - Date.parse(since)) / DAY_MS) : 0
@@ -100,9 +138,9 @@ async function keyLines(): Promise<OperationLine[]> {
 async function rotationLines(): Promise<OperationLine[]> {
   const row = await newestRotation(reads())
   if (!row) return []
-  const { endedAt, leaseUntil, done, left, total } = row
+  const { endedAt, done, left, total } = row
   const todo = '请在服务器上再运行一次 rotate-key 命令，会从中断处接着做。'
-  if (endedAt === null && leaseUntil <= now())
+  if (endedAt === null && !rotationHeld(row, now()))
     return [toLookAt('warn', '更换密钥', `中断在${done}/${total}项`, todo)]
   const how = endedAt === null ? `正在进行，${done}/${total}项` : `${civilDay(endedAt)}完成，${done}项`
   const unread = '请补上缺少的密钥，再运行一次 rotate-key；密钥齐全的，请用 verify 核验。'
@@ -117,16 +155,28 @@ export async function auditSection(): Promise<OperationSection> {
     lines: [
       plain('记录', span ? `${span.lines}条，自${civilDay(span.since)}起` : '还没有'),
       well('保存', '程序从不删除审计记录，满足不少于六个月'),
-      await anchorLine(),
+      seenToAt(AUDIT, await anchorLine()),
     ],
   }
 }
 
+const AUDIT = { href: '/audit', label: '打开审计', permission: 'viewAudit' } as const
+
 /** The anchor follows within a second: lines that are written meanwhile, during a large import, too. */
 const MOST_BEHIND = 1_000
 
-async function anchorLine(): Promise<OperationLine> {
+/** The kept end of the log, or why it cannot be relied on. */
+export async function anchorStands(): Promise<
+  { seq: number } | 'missing' | 'unreadable' | { behind: number }
+> {
   const anchor = await keptAnchor()
+  if (anchor === 'missing' || anchor === 'unreadable') return anchor
+  const behind = ((await chainEnd(reads()))?.seq ?? 0) - anchor.seq
+  return behind > MOST_BEHIND ? { behind } : { seq: anchor.seq }
+}
+
+async function anchorLine(): Promise<OperationLine> {
+  const anchor = await anchorStands()
   if (anchor === 'missing' || anchor === 'unreadable')
     return toLookAt(
       'bad',
@@ -134,12 +184,11 @@ async function anchorLine(): Promise<OperationLine> {
       anchor === 'missing' ? '没有锚定文件' : '锚定文件读不出',
       '请在服务器上运行 verify 命令核验，再按运行维护手册“核验”处理。',
     )
-  const behind = ((await chainEnd(reads()))?.seq ?? 0) - anchor.seq
-  return behind > MOST_BEHIND
+  return 'behind' in anchor
     ? toLookAt(
         'bad',
         '末尾的锚定',
-        `落后${behind}条`,
+        `落后${anchor.behind}条`,
         '锚定文件（anchor.json）写不进去或者与记录不符。请核对数据文件夹可以写入，再用 verify 核验。',
       )
     : well('末尾的锚定', `到第${anchor.seq}条`)

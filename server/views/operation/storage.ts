@@ -2,23 +2,13 @@ import { sqliteFile } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { fileTotals } from '@/db/queries/operation'
 import { reads, storeFacts } from '@/db/transact'
+import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
+import { type Growth, SOON_DAYS } from '@/domain/operation/growth'
 import { ROOM_FOR_STEPS, sizeWords } from '@/domain/operation/thresholds'
 import { type Disk, diskNow, folderSize } from '../../operation/disk'
-import { backupsOfInstallation } from '../backups'
-import { momentWords } from '../moment-words'
+import { growthNow } from '../../operation/growth'
 import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
-
-export async function backupSection(): Promise<OperationSection> {
-  return { title: '备份', lines: [await backupLine()] }
-}
-
-async function backupLine(): Promise<OperationLine> {
-  const label = '最近一份演练通过的备份'
-  const { proven, wrong } = await backupsOfInstallation()
-  const value = proven ? momentWords(proven.startedAt) : '没有'
-  return wrong ? toLookAt('bad', label, value, `请打开“备份”查看怎么办：${wrong}。`) : well(label, value)
-}
 
 /** Disk, database and the folders in the data folder. */
 export async function storageSection(): Promise<OperationSection> {
@@ -30,10 +20,13 @@ export async function storageSection(): Promise<OperationSection> {
   ]
   const size = (folder: typeof files) =>
     `${folder.more ? '至少' : ''}${sizeWords(folder.bytes)}，${folder.more ? '超过' : ''}${folder.files}个文件`
+  const disk = await diskNow()
   return {
     title: '磁盘和数据',
+    meter: { label: '磁盘用量', used: disk.total - disk.free, total: disk.total },
     lines: [
-      diskLine(await diskNow()),
+      diskLine(disk),
+      growthLine(await growthNow(disk)),
       plain('数据库', `${sizeWords(facts.bytes)}${dialect === 'sqlite' ? '' : '，在数据库服务器上'}`),
       plain('附件', `${size(files)}；案件中登记的${named.files}个，${sizeWords(named.bytes)}`),
       plain('正在导入的台账', size(imports)),
@@ -61,6 +54,29 @@ function diskLine({ free, total, warnBelow, standing }: Disk): OperationLine {
       return toLookAt('bad', label, value, `磁盘已满，不能保存。${room}腾出后不需要重新启动。`)
   }
 }
+
+/** How much it grows, and when it is full at this pace. */
+function growthLine(growth: Growth): OperationLine {
+  const label = '增长'
+  switch (growth.is) {
+    case 'unknown':
+      return plain(
+        label,
+        growth.days === 0 ? '今天起每天记录，满7天后估计' : `已记录${growth.days}天，满7天后估计`,
+      )
+    case 'still':
+      return plain(label, '没有增长')
+    case 'growing': {
+      const { perMonth, fullOn, fullInDays } = growth
+      const value = `每月约${sizeWords(perMonth)}，${fullOn ? `照此约${monthWords(fullOn)}用满` : '照此十年内不会用满'}`
+      return fullInDays !== null && fullInDays <= SOON_DAYS
+        ? toLookAt('warn', label, value, `照此${fullInDays}天后用满。请现在安排更大的磁盘，或者腾出空间。`)
+        : plain(label, value)
+    }
+  }
+}
+
+const monthWords = (day: IsoDate) => `${yearOf(day)}年${Number(day.slice(5, 7))}月`
 
 /** What is taken in, and where it ends. */
 export function limitsSection(): OperationSection {
