@@ -50,7 +50,7 @@ sed 's/^/    /' /tmp/said
 expect 'its records hold' verified
 
 echo '-- 归档'
-expect 'an archive' yishenban cli archive 1 /tmp/1.zip
+expect 'an archive' yishenban cli archive 依申〔2025〕1号 /tmp/1.zip
 
 echo '-- 导出、导入'
 of_account /mnt/daochu
