@@ -51,10 +51,15 @@ async function buildDriver(cpu: Cpu, driver: string): Promise<void> {
   const zig = await compiler()
   const env = { ZIG_GLOBAL_CACHE_DIR: path.join(CACHE, 'zig'), ZIG_LOCAL_CACHE_DIR: path.join(CACHE, 'zig') }
   const target = ['-target', TARGETS[cpu]]
-  const object = path.join(CACHE, `sqlite3-${cpu}.o`)
-  const sqlite = path.join(PACKAGE, 'deps', 'sqlite3', 'sqlite3.c')
-  const defines = [...sqliteOptions(), 'NDEBUG'].map((one) => `-D${one}`)
-  await mustRun(zig, ['cc', ...target, ...FLAGS, '-std=c99', ...defines, '-c', sqlite, '-o', object], { env })
+  const object = `${driver}.sqlite3.o`
+  // A build that was broken off goes on behind its longest part.
+  if (!existsSync(object)) {
+    const sqlite = path.join(PACKAGE, 'deps', 'sqlite3', 'sqlite3.c')
+    const defines = [...sqliteOptions(), 'NDEBUG'].map((one) => `-D${one}`)
+    const draft = ['-c', sqlite, '-o', `${object}.part`]
+    await mustRun(zig, ['cc', ...target, ...FLAGS, '-std=c99', ...defines, ...draft], { env })
+    renameSync(`${object}.part`, object)
+  }
 
   const glue = path.join(PACKAGE, 'src', 'better_sqlite3.cpp')
   const part = `${driver}.part`

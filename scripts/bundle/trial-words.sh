@@ -68,3 +68,23 @@ summed_up() {
   echo "not as it should: $wrong"
   [ $wrong = 0 ]
 }
+
+SETTINGS=/etc/yishenban/env
+# What an editor does: set NAME VALUE, unset NAME.
+unset_() { grep -v "^$1=" $SETTINGS >/tmp/env; cat /tmp/env >$SETTINGS; }
+set_() { unset_ "$1" && printf '%s=%s\n' "$1" "$2" >>$SETTINGS; }
+value() { sed -n "s/^$1=//p" $SETTINGS; }
+of_account() { install -d -o yishenban -m 700 "$1"; }
+
+# An office with two answered requests.
+an_office() {
+  expect 'the archive unpacks' unpacked
+  expect 'it installs' "$first/yishenban" install --url http://127.0.0.1:3000
+  expect 'an agency' env YISHENBAN_ADMIN_PASSWORD=Trial-Office-2026 yishenban cli init --agency 试验机关
+  cat >/tmp/ledger.csv <<'TEXT'
+编号,收到日期,申请人类别,申请人,证件号码,申请内容,受理方式,答复日期,处理结果
+1,2025-03-03,公民,某某,110101199003078515,某某项目的环评文件,网上,2025-03-10,予以公开
+2,2025-03-04,公民,某某某,,某某项目的批复,邮寄,2025-03-20,予以公开
+TEXT
+  expect 'a ledger' yishenban cli import /tmp/ledger.csv --commit
+}

@@ -1,8 +1,8 @@
 #!/bin/sh
-# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE installing|guides, as root. A small root file
+# Tries a bundle where nothing else is: sh scripts/bundle/trial.sh ARCHIVE installing|guides|moving, as root. A small root file
 # system with a shell and the system's own tools, without npm, compiler and package manager; name spaces of its own for
-# network, processes and mounts, the network with nothing but itself. `guides` follows those for backup, transfer and
-# keys, on PostgreSQL too. Not a part of `npm test`: each takes some minutes.
+# network, processes and mounts, the network with nothing but itself. `guides` follows those for backup, keys, transfer
+# and training; `moving` is PostgreSQL. Not a part of `npm test`: each takes some minutes.
 set -eu
 
 archive=$(readlink -f "$1")
@@ -53,7 +53,7 @@ cp "$here/trial-words.sh" "$root/root/words.sh"
 
 # Of PostgreSQL what its packages bring, for the guides that need it.
 postgres=/usr/lib/postgresql/15
-if [ "$part" = guides ]; then
+if [ "$part" = moving ]; then
   mkdir -p "$root$postgres/bin" "$root/usr/share/postgresql"
   cp -aL /usr/share/postgresql/15 "$root/usr/share/postgresql/"
   for file in $postgres/bin/postgres $postgres/bin/initdb $postgres/lib/dict_snowball.so $postgres/lib/plpgsql.so; do

@@ -48,12 +48,15 @@ export class Values {
   /** Every value that came up, the undecided and the frequent ones first within each field. */
   listed(): ValueUse[] {
     const order: readonly ValueField[] = VALUE_FIELDS
-    return [...this.#used.values()].sort(
-      (a, b) =>
-        order.indexOf(a.field) - order.indexOf(b.field) ||
-        Number(a.to !== null) - Number(b.to !== null) ||
-        b.rows - a.rows,
-    )
+    // Copies: a ledger is read again when it is written, and what was told of the first reading stays so.
+    return [...this.#used.values()]
+      .map((one) => ({ ...one }))
+      .sort(
+        (a, b) =>
+          order.indexOf(a.field) - order.indexOf(b.field) ||
+          Number(a.to !== null) - Number(b.to !== null) ||
+          b.rows - a.rows,
+      )
   }
 }
 
