@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -144,4 +144,11 @@ test('without a key it plays all the same, and says that identity numbers cannot
   const { code, stdout, stderr } = await playWith({}, STORY)
   expect(code).toBe(0)
   expect(stdout + stderr).toContain('一次性密钥')
+})
+
+test('the story that the guide shows plays as it says', async () => {
+  const guide = readFileSync(path.join(ROOT, 'docs/guide/training.md'), 'utf8')
+  const story = /```\n(\{.*?\n\})\n```/s.exec(guide)?.[1] ?? ''
+  const { code, stdout } = await play(written('故事.json', story))
+  expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('超期 1｜今日 已超期') })
 })

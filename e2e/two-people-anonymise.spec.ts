@@ -40,7 +40,13 @@ test('two people anonymise cases whose term is over', async ({ browser }) => {
     const first = supervisor.getByRole('table', { name: '清单所列案件' }).getByRole('link').first()
     const address = (await first.getAttribute('href')) ?? ''
 
-    await administrator.goto('/retention')
+    await administrator.goto('/today')
+    await expect(administrator.getByText('匿名清单待确认').first()).toBeVisible()
+    await administrator
+      .getByRole('navigation', { name: '主导航' })
+      .getByRole('link', { name: /^保存期限\s*1$/ })
+      .click()
+    await expect(administrator.getByText(/其中 \d+ 件没有下载过归档包/)).toBeVisible()
     await expectAccessible(administrator)
     await administrator.setViewportSize({ width: 390, height: 844 })
     await expectGeometry(administrator)
@@ -49,7 +55,8 @@ test('two people anonymise cases whose term is over', async ({ browser }) => {
     await administrator.screenshot({ path: 'test-results/retention.png', fullPage: true })
     await administrator.getByRole('button', { name: '确认匿名' }).click()
     await administrator.getByRole('button', { name: /^匿名 \d+ 件$/ }).click()
-    await expect(administrator.getByText(/孙平 .* 确认/)).toBeVisible({ timeout: 30_000 })
+    await expect(administrator.getByText(/^已匿名 \d+ 件。/)).toBeVisible({ timeout: 30_000 })
+    await expect(administrator.getByText(/孙平 .* 确认/)).toBeVisible()
 
     await supervisor.goto(address)
     await expect(supervisor.getByText(/本件已于.*匿名。/)).toBeVisible()

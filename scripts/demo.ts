@@ -51,9 +51,9 @@ command(async () => {
   const site = await step('启动网站', () =>
     serve({ host: HOST, port, env, mode: dev ? 'dev' : 'start', output: dev ? 'all' : 'errors' }),
   )
-  console.log(`\n依申办(演示数据)已在 ${site.url} 运行,只有本机能打开。`)
-  console.log(accountTable())
-  if (ground) console.log(`训练环境:今天是 ${ground.today},在页面上方拨动。`)
+  console.log(`\n依申办(${ground ? '训练环境' : '演示数据'})已在 ${site.url} 运行,只有本机能打开。`)
+  console.log(accountTable(site.url))
+  if (ground) console.log(`今天是 ${ground.today},在页面上方拨动;登录以后点页面上方的“要做的事”。`)
   const again = isRelease()
     ? 'yishenban training --fresh'
     : `npm run demo -- ${training ? '--training --fresh' : '--fresh'}`
@@ -83,7 +83,7 @@ function openGround(folder: string, filled: boolean): TrainingGround {
 }
 
 /** The demonstration's accounts in columns; a Chinese character is two columns wide. */
-function accountTable(): string {
+function accountTable(url: string): string {
   const file = path.join(ROOT, 'server/demo/accounts.json')
   if (!existsSync(file)) return ''
   const { accounts, bureau, password } = JSON.parse(readFileSync(file, 'utf8')) as Accounts
@@ -95,7 +95,7 @@ function accountTable(): string {
     `  ${pad('账号', 12)}${pad('姓名', 10)}角色`,
     ...lines,
     '',
-    `  登录地址 /sign-in,密码都是 ${password}`,
+    `  登录地址 ${url}/sign-in,密码都是 ${password}`,
     '',
   ].join('\n')
 }

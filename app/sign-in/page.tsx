@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { DoorShell } from '@/components/people/door-shell'
 import { SignInForm } from '@/components/people/sign-in-form'
 import { NO_SCRIPT } from '@/components/shell/no-script'
+import { AccountsTable } from '@/components/training/accounts-table'
 import { Notice } from '@/components/ui/notice'
 import { currentSession } from '@/server/people/sessions/current'
 import { signInView } from '@/server/views/sign-in'
@@ -32,7 +33,18 @@ export default async function SignInPage({
       <noscript>
         <Notice tone="warning" title={NO_SCRIPT} />
       </noscript>
-      {view.demo ? <p className="chip chip-soon justify-self-start">演示数据</p> : null}
+      {view.training ? (
+        <section className="card" aria-label="训练环境的账号">
+          <h2 className="mb-2">训练环境</h2>
+          <p className="mb-2 text-sm">
+            案件和人员都是编造的。选一个账号登录，密码都是
+            <code className="select-all">{view.training.password}</code>
+          </p>
+          <AccountsTable people={view.training.people} />
+        </section>
+      ) : view.demo ? (
+        <p className="chip chip-soon justify-self-start">演示数据</p>
+      ) : null}
     </DoorShell>
   )
 }

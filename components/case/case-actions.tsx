@@ -25,7 +25,7 @@ type Possible = Extract<CaseAction, { possible: true }>
 
 /** 下一步: what can be done now, the main one first, each with what it would do; forms open in place. What cannot be done says why. */
 export function CaseActions({ caseId, actions, asked, act, previewStep }: CaseActionsProps) {
-  const { open, close, finish } = useSteps()
+  const { open, close, finish, fresh } = useSteps()
   const possible = actions.filter((action) => action.possible)
   const current = possible.find(({ name }) => name === open?.name)
   return (
@@ -40,7 +40,8 @@ export function CaseActions({ caseId, actions, asked, act, previewStep }: CaseAc
         ) : null
       }
     >
-      {asked?.refusal && !current ? (
+      {/* Not once it was taken: what cannot be done twice is no refusal then. */}
+      {asked?.refusal && !current && !fresh ? (
         <div className="mb-2">
           <RefusalNotice refusal={asked.refusal} />
         </div>

@@ -119,6 +119,13 @@ export function CaseSteps({ caseId, version, actions, opened, children }: CaseSt
 
   const done = result && version <= result.done.version ? result.done : null
   const fresh = result?.fresh ?? false
+
+  // The page that comes back with the step taken brings the address along with which it was asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version says that the page has come back.
+  useEffect(() => {
+    if (fresh) withoutStep()
+  }, [fresh, version])
+
   const steps = useMemo(
     () => ({ open, choose, close, done, fresh, finish, dismiss }),
     [open, choose, close, done, fresh, finish, dismiss],

@@ -3,7 +3,10 @@ import { Card, DescriptionList, EmptyState, PageHead } from '@/components/ui/lay
 import { type Send, ServerForm } from '@/components/ui/server-form'
 import { DataTable, Th } from '@/components/ui/table'
 import type { RetentionLine, RetentionListShown, RetentionView } from '@/server/views/retention'
+import { Archived } from './archived'
+import { ChooseAll } from './choose-all'
 import { SettleListForm } from './settle-list-form'
+import { SettledWords } from './settled-words'
 
 interface RetentionPageProps {
   view: RetentionView
@@ -21,65 +24,86 @@ export function RetentionPage({ view, propose, settle }: RetentionPageProps) {
     <>
       <PageHead
         title="保存期限和匿名"
-        under="案件办结满保存期限后，由一人提出清单、另一人确认，去掉姓名、证件、联系方式、申请内容、文书文字和附件；受理编号、日期、办理结果和统计数字保留，已封存的年报不变。匿名以后不能恢复。"
+        under={
+          <>
+            案件办结满保存期限后，由一人提出清单、另一人确认，去掉姓名、证件、联系方式、申请内容、文书文字和附件；受理编号、日期、办理结果和统计数字保留，已封存的年报不变。匿名以后不能恢复，也没有归档包：请先归档，再匿名。办法见
+            <a href="/guide/retention" className="underline">
+              保存期限、匿名和归档
+            </a>
+            。
+          </>
+        }
       />
-      <div className="grid min-w-0 grid-cols-1 gap-3.5">
-        <Card
-          title="保存期限"
-          aside={
-            view.maySetTerms ? (
-              <a href="/people#settings">在机关设置中修改</a>
-            ) : (
-              '由系统管理员在机关设置中修改'
-            )
-          }
-        >
-          <DescriptionList wide items={view.terms.map(({ kind, words }) => ({ term: kind, value: words }))} />
-        </Card>
-        {waiting.length > 0 ? (
-          <Card title="待确认的清单" aside={`${waiting.length} 份`}>
-            <div className="grid min-w-0 grid-cols-1 gap-4">
-              {waiting.map((list) => (
-                <section key={list.id} className="min-w-0" aria-label={`清单：${list.course[0] ?? ''}`}>
-                  <p className="mb-1.5">
-                    {list.course.join('，')}，共 {list.cases.length} 件。
-                    {list.own ? '您提出的清单由另一人确认。' : null}
-                  </p>
-                  <Lines caption="清单所列案件" lines={list.cases} open={view.mayOpenCases} />
-                  <SettleListForm list={list.id} cases={list.cases.length} own={list.own} settle={settle} />
-                </section>
-              ))}
-            </div>
+      <SettledWords>
+        <div className="grid min-w-0 grid-cols-1 gap-3.5">
+          <Card
+            title="保存期限"
+            aside={
+              view.maySetTerms ? (
+                <a href="/people#retentionYears.granted">在机关设置中修改</a>
+              ) : (
+                '由系统管理员在机关设置中修改'
+              )
+            }
+          >
+            <DescriptionList
+              wide
+              items={view.terms.map(({ kind, words }) => ({ term: kind, value: words }))}
+            />
           </Card>
-        ) : null}
-        <Card title="期限已满的案件" aside={`${view.due.length} 件`}>
-          <Due view={view} propose={propose} />
-        </Card>
-        {view.kept.length > 0 ? (
-          <Card title="期限已满、暂不能匿名的案件" aside={`${view.kept.length} 件`}>
-            <DataTable caption="暂不能匿名的案件" head={['受理编号', '类别', '原因'].map(heading)}>
-              {view.kept.map(({ caseId, number, kind, why }) => (
-                <tr key={caseId}>
-                  <td className="line">
-                    <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
-                  </td>
-                  <td className="line">{kind}</td>
-                  <td className="min-w-48">{why}</td>
-                </tr>
-              ))}
-            </DataTable>
+          {waiting.length > 0 ? (
+            <Card title="待确认的清单" aside={`${waiting.length} 份`}>
+              <div className="grid min-w-0 grid-cols-1 gap-4">
+                {waiting.map((list) => (
+                  <section key={list.id} className="min-w-0" aria-label={`清单：${list.course[0] ?? ''}`}>
+                    <p className="mb-1.5">
+                      清单 {list.sign}，{list.course.join('，')}，共 {list.cases.length} 件。
+                      {list.own
+                        ? '您提出的清单由另一位督办人或者系统管理员确认，其“今日”已列出。'
+                        : '请逐件核对，再确认或者撤回。'}
+                    </p>
+                    <Lines caption="清单所列案件" lines={list.cases} view={view} waiting />
+                    <SettleListForm
+                      list={list.id}
+                      cases={list.cases.length}
+                      unarchived={list.unarchived}
+                      own={list.own}
+                      settle={settle}
+                    />
+                  </section>
+                ))}
+              </div>
+            </Card>
+          ) : null}
+          <Card title="期限已满的案件" aside={`${view.due.length} 件`}>
+            <Due view={view} propose={propose} />
           </Card>
-        ) : null}
-        {settled.length > 0 ? (
-          <Card title="以前的清单">
-            <div className="grid min-w-0 grid-cols-1 gap-2">
-              {settled.map((list) => (
-                <Settled key={list.id} list={list} open={view.mayOpenCases} />
-              ))}
-            </div>
-          </Card>
-        ) : null}
-      </div>
+          {view.kept.length > 0 ? (
+            <Card title="期限已满、暂不能匿名的案件" aside={`${view.kept.length} 件`}>
+              <DataTable caption="暂不能匿名的案件" head={['受理编号', '类别', '原因'].map(heading)}>
+                {view.kept.map(({ caseId, number, kind, why }) => (
+                  <tr key={caseId}>
+                    <td className="line">
+                      <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
+                    </td>
+                    <td className="line">{kind}</td>
+                    <td className="min-w-48">{why}</td>
+                  </tr>
+                ))}
+              </DataTable>
+            </Card>
+          ) : null}
+          {settled.length > 0 ? (
+            <Card title="以前的清单">
+              <div className="grid min-w-0 grid-cols-1 gap-2">
+                {settled.map((list) => (
+                  <Settled key={list.id} list={list} view={view} />
+                ))}
+              </div>
+            </Card>
+          ) : null}
+        </div>
+      </SettledWords>
     </>
   )
 }
@@ -89,7 +113,13 @@ function heading(words: string) {
 }
 
 function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
-  if (!view.anyTerm) return <EmptyState>没有设置保存期限，所有案件长期保存。</EmptyState>
+  if (!view.anyTerm)
+    return (
+      <EmptyState>
+        没有设置保存期限，所有案件长期保存。
+        {view.maySetTerms ? '' : '需要设置的，请由系统管理员在“人员与单位”的机关设置中填写年限。'}
+      </EmptyState>
+    )
   return (
     // Stays when its last cases have gone into a list, so that what came of it can be read.
     <ServerForm send={propose} button={view.due.length === 0 ? null : '提出匿名清单'} doing="提出">
@@ -102,9 +132,16 @@ function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
           ) : null}
           <DataTable
             caption="期限已满的案件"
-            head={['选择', '受理编号', '类别', '办结', '期限届满'].map(heading)}
+            head={
+              <>
+                <Th>
+                  <ChooseAll />
+                </Th>
+                {['受理编号', '类别', '办结', '期限届满', '归档包'].map(heading)}
+              </>
+            }
           >
-            {view.due.map(({ caseId, number, kind, concludedOn, keptUntil }) => (
+            {view.due.map(({ caseId, number, kind, concludedOn, keptUntil, archivedOn }) => (
               <tr key={caseId}>
                 <td>
                   {/* What is pressed is larger than the box. */}
@@ -125,6 +162,9 @@ function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
                 <td className="line">{kind}</td>
                 <td className="line">{concludedOn}</td>
                 <td className="line">{keptUntil}</td>
+                <td className="line">
+                  <Archived caseId={caseId} number={number} on={archivedOn} take={view.mayArchive} />
+                </td>
               </tr>
             ))}
           </DataTable>
@@ -137,36 +177,45 @@ function Due({ view, propose }: Pick<RetentionPageProps, 'view' | 'propose'>) {
 function Lines({
   caption,
   lines,
-  open,
+  view,
+  waiting = false,
 }: {
   caption: string
   lines: readonly RetentionLine[]
-  open: boolean
+  view: RetentionView
+  /** Nothing has been taken away yet: the packages can still be had. */
+  waiting?: boolean
 }) {
+  const heads = ['受理编号', '类别', '办结', '期限届满', ...(waiting ? ['归档包'] : [])]
   return (
-    <DataTable caption={caption} head={['受理编号', '类别', '办结', '期限届满'].map(heading)}>
-      {lines.map(({ caseId, number, kind, concludedOn, keptUntil }) => (
+    <DataTable caption={caption} head={heads.map(heading)}>
+      {lines.map(({ caseId, number, kind, concludedOn, keptUntil, archivedOn }) => (
         <tr key={caseId}>
           <td className="line">
-            <CaseNumber caseId={caseId} number={number} open={open} />
+            <CaseNumber caseId={caseId} number={number} open={view.mayOpenCases} />
           </td>
           <td className="line">{kind}</td>
           <td className="line">{concludedOn}</td>
           <td className="line">{keptUntil}</td>
+          {waiting ? (
+            <td className="line">
+              <Archived caseId={caseId} number={number} on={archivedOn} take={view.mayArchive} />
+            </td>
+          ) : null}
         </tr>
       ))}
     </DataTable>
   )
 }
 
-function Settled({ list, open }: { list: RetentionListShown; open: boolean }) {
+function Settled({ list, view }: { list: RetentionListShown; view: RetentionView }) {
   return (
     <details className="min-w-0">
       <summary>
-        <Chip tone={TONES[list.state]}>{list.stateWords}</Chip> {list.cases.length} 件，
+        <Chip tone={TONES[list.state]}>{list.stateWords}</Chip> 清单 {list.sign}，{list.cases.length} 件，
         {list.course.join('，')}
       </summary>
-      <Lines caption={`${list.stateWords}的案件`} lines={list.cases} open={open} />
+      <Lines caption={`${list.stateWords}的案件`} lines={list.cases} view={view} />
     </details>
   )
 }

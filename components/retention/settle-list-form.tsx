@@ -5,25 +5,34 @@ import { Notice, RefusalNotice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Saved, Send } from '@/components/ui/server-form'
 import { useForm } from '@/components/ui/use-form'
+import { useSaySettled } from './settled-words'
 
 interface SettleListFormProps {
   list: string
   cases: number
+  /** Of these, how many were never taken for the archive. */
+  unarchived: number
   /** Whoever proposed it takes it back; another confirms it. */
   own: boolean
   settle: Send
 }
 
 /** Confirms a list or takes it back, and asks once more before anything is lost. */
-export function SettleListForm({ list, cases, own, settle }: SettleListFormProps) {
-  const { form, answer, refused } = useForm<Saved>({ doing: '办理', send: settle })
+export function SettleListForm({ list, cases, unarchived, own, settle }: SettleListFormProps) {
+  const { form, refused } = useForm<Saved>({ doing: '办理', send: settle, onTaken: useSaySettled() })
   return (
     <ScriptedForm className="mt-2 grid gap-3" {...form}>
       <input type="hidden" name="list" value={list} />
       <div aria-live="polite" className="empty:absolute">
-        {answer ? <Notice tone="success" title={answer.done} /> : null}
         {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
       </div>
+      {unarchived > 0 ? (
+        <Notice
+          tone="warning"
+          title={`其中 ${unarchived} 件没有下载过归档包。`}
+          next="匿名以后不能再下载。需要归档的，请先由督办人下载，再确认。"
+        />
+      ) : null}
       <div className="flex flex-wrap gap-2">
         {own ? null : (
           <ConfirmButton

@@ -6,6 +6,7 @@ import { ScriptedForm } from '@/components/ui/scripted-form'
 import type { Saved, Send } from '@/components/ui/server-form'
 import { useForm } from '@/components/ui/use-form'
 import type { IsoDate } from '@/domain/calendar/day'
+import { weekdayWords } from '@/domain/calendar/day-words'
 import styles from './desk.module.css'
 
 /** Steps of the bar, with their words. */
@@ -14,13 +15,13 @@ const STEPS = [
   ['week', '往后一周'],
 ] as const
 
-/** Across every page of a training: which day it is, and the next one. The day itself says what came of a step. */
+/** Across every page of a training: which day it is, the next one, and what it brought. */
 export function TrainingBar({ today, move }: { today: IsoDate; move: Send }) {
-  const { form, refused, pending } = useForm<Saved>({ doing: '拨动日期', send: move })
+  const { form, answer, refused, pending } = useForm<Saved>({ doing: '拨动日期', send: move })
   return (
     <aside className={`screen-only ${styles.training}`} aria-label="训练环境">
       <span aria-live="polite">
-        <strong>训练环境</strong>　今天是 {today}
+        <strong>训练环境</strong>　今天是 {today} {weekdayWords(today)}
       </span>
       <ScriptedForm className="flex flex-wrap gap-2" {...form}>
         {STEPS.map(([step, words]) => (
@@ -39,6 +40,9 @@ export function TrainingBar({ today, move }: { today: IsoDate; move: Send }) {
       <a className="underline" href="/training">
         要做的事
       </a>
+      <span aria-live="polite" className="text-sm empty:hidden">
+        {answer?.done}
+      </span>
       {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
     </aside>
   )

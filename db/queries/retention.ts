@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, isNull, lte, max, or } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import {
+  auditLines,
   casePending,
   cases,
   outbox,
@@ -145,6 +146,34 @@ export async function retentionListsOf(
     .where(eq(retentionLists.agencyId, agencyId))
     .orderBy(desc(retentionLists.proposedAt), desc(retentionLists.id))
     .limit(limit)
+}
+
+/** Lists of an agency that wait for a second person, the oldest first, with how many cases each holds. */
+export async function waitingRetentionLists(from: Reads, agencyId: string) {
+  return from
+    .select({
+      id: retentionLists.id,
+      proposedBy: retentionLists.proposedBy,
+      proposedAt: retentionLists.proposedAt,
+      cases: count(retentionListCases.caseId),
+    })
+    .from(retentionLists)
+    .innerJoin(retentionListCases, eq(retentionListCases.listId, retentionLists.id))
+    .where(and(eq(retentionLists.agencyId, agencyId), eq(retentionLists.state, 'proposed')))
+    .groupBy(retentionLists.id, retentionLists.proposedBy, retentionLists.proposedAt)
+    .orderBy(asc(retentionLists.proposedAt))
+}
+
+/** When the package of each of some cases was last taken for the archive; none for those of which it never was. */
+export async function archivedAt(from: Reads, caseIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await inPortions(caseIds, (ids) =>
+    from
+      .select({ caseId: auditLines.caseId, at: max(auditLines.at) })
+      .from(auditLines)
+      .where(and(inArray(auditLines.caseId, [...ids]), eq(auditLines.action, 'downloadArchive')))
+      .groupBy(auditLines.caseId),
+  )
+  return new Map(rows.flatMap(({ caseId, at }) => (caseId && at ? [[caseId, at] as const] : [])))
 }
 
 /** Cases of lists, in their order. */

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, gte, isNull, lt } from 'drizzle-orm'
+import { and, count, desc, eq, gt, gte, isNull, lt } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import { auditLines, caseProgress as p } from '../schema'
 import type { Reads } from '../transact'
@@ -14,6 +14,28 @@ export async function actionsSince(
     .from(auditLines)
     .where(and(eq(auditLines.agencyId, agencyId), eq(auditLines.personId, personId), gt(auditLines.seq, seq)))
   return new Set(rows.map(({ action }) => action))
+}
+
+/** The case that a person registered last since a line of the log; null for none. */
+export async function lastRegistered(
+  from: Reads,
+  { agencyId, personId }: { agencyId: string; personId: string },
+  seq: number,
+): Promise<string | null> {
+  const [row] = await from
+    .select({ caseId: auditLines.caseId })
+    .from(auditLines)
+    .where(
+      and(
+        eq(auditLines.agencyId, agencyId),
+        eq(auditLines.personId, personId),
+        eq(auditLines.action, 'register'),
+        gt(auditLines.seq, seq),
+      ),
+    )
+    .orderBy(desc(auditLines.seq))
+    .limit(1)
+  return row?.caseId ?? null
 }
 
 /** Cases in hand whose last day lies from one day to before another. */

@@ -88,6 +88,14 @@ export const MATTER_KINDS = [
     page: '/people',
   },
   {
+    kind: 'anonymising',
+    title: '匿名清单待确认',
+    short: '匿名待确认',
+    tone: 'soon',
+    seenBy: 'manageRetention',
+    page: '/retention',
+  },
+  {
     kind: 'entrance',
     title: '公开指南缺少法定内容',
     short: '指南不全',

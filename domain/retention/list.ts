@@ -8,6 +8,11 @@ export const MOST_IN_LIST = 200
 export const LIST_STATES = { proposed: '待确认', done: '已匿名', withdrawn: '已撤回' } as const
 export type ListState = keyof typeof LIST_STATES
 
+/** How a list is called on the page and in the audit log, so that the one can be found in the other. */
+export function listSign(listId: string): string {
+  return listId.slice(0, 8)
+}
+
 interface List {
   state: ListState
   proposedBy: string

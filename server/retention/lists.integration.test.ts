@@ -1,5 +1,6 @@
 import { utimes } from 'node:fs/promises'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
@@ -16,10 +17,13 @@ import {
 import { openTestDatabase } from '@/db/testing/databases'
 import { indexedWords } from '@/db/testing/indexed-words'
 import { changeRows, rowsOf } from '@/db/testing/tables'
+import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { agencySettings } from '@/domain/case/settings'
+import { archiveOf } from '../archive/archive'
 import { attachFiles } from '../cases/attach-files'
 import { execute } from '../cases/execute'
+import { loadOffice } from '../cases/office-context'
 import { exists } from '../files/store'
 import { recordRemedy } from '../remedies/remedies'
 import { noted } from '../testing/noted'
@@ -28,6 +32,7 @@ import { verifyInstallation } from '../verify'
 import { caseView } from '../views/case'
 import { queueView } from '../views/queue'
 import { retentionView } from '../views/retention'
+import { mattersOf } from '../views/today/matters'
 import { confirmList, proposeList, withdrawList } from './lists'
 
 let office: TestOffice
@@ -65,6 +70,23 @@ async function answered(name = '王某某'): Promise<string> {
   return caseId
 }
 
+async function takeForArchive(caseId: string): Promise<void> {
+  const made = await archiveOf(office.supervisor, caseId)
+  if (!made || 'refusal' in made) throw new Error('no package')
+  await buffer(made.content)
+}
+
+/** Lists that a person's 今日 asks them to confirm. */
+async function toConfirm(actor: Actor): Promise<number> {
+  const found = await mattersOf({
+    from: reads(),
+    actor,
+    office: await loadOffice(reads(), actor.agencyId),
+    most: 10,
+  })
+  return found.find(({ kind }) => kind === 'anonymising')?.rows.length ?? 0
+}
+
 const wrong = async () => (await verifyInstallation()).filter(({ ok, id }) => !ok && id !== 'anchors')
 
 test('two people, and nobody less, take away what leads to a person', async () => {
@@ -79,11 +101,18 @@ test('two people, and nobody less, take away what leads to a person', async () =
   process.env.YISHENBAN_TODAY = '2031-03-18'
   expect(await proposeList(office.supervisor, [caseId])).toMatchObject({ refusal: { rule: 'caseToBeKept' } })
   await keepFor({ unable: 3 })
-  expect((await retentionView(office.supervisor)).due.map(({ caseId }) => caseId)).toEqual([caseId])
+  expect((await retentionView(office.supervisor)).due).toMatchObject([{ caseId, archivedOn: null }])
   expect(await proposeList(office.clerk, [caseId])).toMatchObject({ refusal: { rule: 'notAllowed' } })
   const proposed = await proposeList(office.supervisor, [caseId])
   if ('refusal' in proposed) throw new Error(proposed.refusal.message)
   expect((await retentionView(office.supervisor)).due).toEqual([])
+  expect((await retentionView(other)).lists).toMatchObject([{ own: false, unarchived: 1 }])
+  await takeForArchive(caseId)
+  expect((await retentionView(other)).lists).toMatchObject([
+    { unarchived: 0, cases: [{ archivedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) }] },
+  ])
+  expect(await toConfirm(other)).toBe(1)
+  expect(await toConfirm(office.supervisor)).toBe(0)
   expect(await confirmList(office.supervisor, proposed.listId)).toMatchObject({
     refusal: { rule: 'ownList' },
   })
@@ -103,6 +132,7 @@ test('two people, and nobody less, take away what leads to a person', async () =
   })
   expect(await rowsOf(caseProgress)).toEqual(before)
   expect((await rowsOf(retentionListCases))[0]?.digestBefore).toMatch(/^[0-9a-f]+$/)
+  expect(await toConfirm(other)).toBe(0)
   expect(await confirmList(other, proposed.listId)).toMatchObject({ refusal: { rule: 'listSettled' } })
   const actions = (await rowsOf(auditLines)).map(({ action }) => action)
   expect(actions.filter((action) => /nonymi/.test(action))).toEqual([

@@ -11,7 +11,13 @@ import {
 import { type Reads, transact } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
-import { confirmRefusal, keptRefusal, listSizeRefusal, withdrawRefusal } from '@/domain/retention/list'
+import {
+  confirmRefusal,
+  keptRefusal,
+  listSign,
+  listSizeRefusal,
+  withdrawRefusal,
+} from '@/domain/retention/list'
 import { forget, writingFor } from '../cases/change'
 import { loadOffice } from '../cases/office-context'
 import { logFault } from '../log/log'
@@ -44,7 +50,7 @@ export async function proposeList(actor: Actor, caseIds: readonly string[]): Pro
         keptUntil,
       })),
     )
-    await noteList(tx, actor, 'proposeAnonymising', cases.length)
+    await noteList(tx, actor, 'proposeAnonymising', { listId: list.id, listCases: cases.length })
     return { done: `已提出 ${cases.length} 件，等待另一位督办人或者系统管理员确认。`, listId: list.id }
   })
 }
@@ -86,7 +92,7 @@ function confirm(actor: Actor, listId: string): Promise<{ cases: number; content
       settledAt: writing.at,
       settledOn: on,
     })
-    await noteList(tx, actor, 'confirmAnonymising', cases.length)
+    await noteList(tx, actor, 'confirmAnonymising', { listId, listCases: cases.length })
     return { cases: cases.length, contents }
   })
 }
@@ -106,7 +112,8 @@ export async function withdrawList(actor: Actor, listId: string): Promise<ListDo
       settledAt: now(),
       settledOn: today(),
     })
-    await noteList(tx, actor, 'withdrawAnonymising', (await retentionListCasesOf(tx, [listId])).length)
+    const listCases = (await retentionListCasesOf(tx, [listId])).length
+    await noteList(tx, actor, 'withdrawAnonymising', { listId, listCases })
     return { done: '已撤回清单，案件没有改动。', listId }
   })
 }
@@ -161,9 +168,10 @@ function noteList(
   tx: Parameters<typeof appendAudit>[0],
   { agencyId, personId }: Actor,
   action: 'proposeAnonymising' | 'confirmAnonymising' | 'withdrawAnonymising',
-  listCases: number,
+  { listId, listCases }: { listId: string; listCases: number },
 ): Promise<void> {
-  return appendAudit(tx, { at: now(), agencyId, personId, action, caseId: null, detail: { listCases } })
+  const detail = { list: listSign(listId), listCases }
+  return appendAudit(tx, { at: now(), agencyId, personId, action, caseId: null, detail })
 }
 
 function notTheirs(actor: Actor): Refused | null {

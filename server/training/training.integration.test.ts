@@ -3,10 +3,12 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { openTestDatabase } from '@/db/testing/databases'
+import { ROLES } from '@/domain/access'
 import { day } from '@/domain/calendar/day'
 import { openInstallation } from '../installation'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { today } from '../today'
+import { signInView } from '../views/sign-in'
 import { trainingView } from '../views/training'
 import { isTrainingProcess, writeGround } from './ground'
 import { beginTraining, moveTrainingDay, practiseAnew, trainingGround } from './training'
@@ -49,6 +51,9 @@ function train(): void {
 const task = async (id: string) =>
   (await trainingView(office.clerk))?.tasks.find((one) => one.id === id)?.done
 
+const begins = async (id: string) =>
+  (await trainingView(office.clerk))?.tasks.find((one) => one.id === id)?.begins
+
 test('nowhere else is the day moved: a setting, a file or a key alone makes no training', async () => {
   const refused = { refusal: { rule: 'noTraining' } }
   expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
@@ -67,6 +72,7 @@ test('nowhere else is the day moved: a setting, a file or a key alone makes no t
   expect(await moveTrainingDay(office.clerk, 'day')).toMatchObject(refused)
   expect(await practiseAnew(office.clerk)).toMatchObject(refused)
   expect(await trainingView(office.clerk)).toBeNull()
+  expect((await signInView())?.training).toBeNull()
   expect(today()).toBe('2026-03-18')
 })
 
@@ -81,8 +87,10 @@ test('a newcomer moves the day, sees a case become late, does what is to be done
   await handIn(office.clerk)
   await beginTraining()
   expect(await task('register')).toBe(false)
+  expect(await begins('accept')).toBe('/cases/new')
   const { caseId } = await handIn(office.clerk)
   expect(await task('register')).toBe(true)
+  expect(await begins('accept')).toBe(`/cases/${caseId}?step=accept`)
   await beginTraining()
   expect(await task('register')).toBe(true)
   expect(await task('overdue')).toBe(false)
@@ -92,10 +100,14 @@ test('a newcomer moves the day, sees a case become late, does what is to be done
   expect(await moveTrainingDay(office.clerk, '2030-01-01')).toMatchObject({
     refusal: { rule: 'trainingTooFar' },
   })
-  expect(await moveTrainingDay(office.clerk, 'week')).toEqual({ done: '今天是 2026-03-25。' })
+  expect(await moveTrainingDay(office.clerk, 'week')).toEqual({
+    done: '已拨到 2026-03-25 周三：没有新超期的案件。',
+  })
   expect(today()).toBe('2026-03-25')
   expect(await task('overdue')).toBe(false)
-  expect(await moveTrainingDay(office.clerk, '2026-04-20')).toHaveProperty('done')
+  expect(await moveTrainingDay(office.clerk, '2026-04-20')).toEqual({
+    done: '已拨到 2026-04-20 周一：新超期 2 件，见“今日”。',
+  })
   expect(await task('overdue')).toBe(true)
   await must(office.clerk, caseId, 'note', { body: '电话' }, 1)
   expect(await task('note')).toBe(true)
@@ -104,6 +116,17 @@ test('a newcomer moves the day, sees a case become late, does what is to be done
   expect([await task('note'), await task('register'), await task('overdue')]).toEqual([false, false, false])
   expect(trainingGround()?.today).toBe('2026-04-20')
   expect((await trainingView(office.supervisor))?.startedOn).toBe('2026-03-18')
+})
+
+test('everybody has something to do, and is told as whom else to practise', async () => {
+  train()
+  for (const role of ROLES) {
+    const actor = { ...office.clerk, roles: [role] }
+    expect((await trainingView(actor))?.tasks.length, role).toBeGreaterThan(0)
+  }
+  const accounts = (await signInView())?.training
+  expect(accounts?.people.map(({ account }) => account)).toContain('wangjian')
+  expect(accounts).toEqual((await trainingView(office.clerk))?.accounts)
 })
 
 test('a mark that cannot be read makes no training', () => {

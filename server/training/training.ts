@@ -1,8 +1,10 @@
 import { dataFolder } from '@/db/connection'
 import { chainEnd } from '@/db/queries/audit'
+import { becameLate } from '@/db/queries/training'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { type IsoDate, isIsoDate } from '@/domain/calendar/day'
+import { weekdayWords } from '@/domain/calendar/day-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { isTrainingStep, moveRefusal, steppedOn } from '@/domain/training/day'
 import { findSuggestions } from '../memory/night'
@@ -41,7 +43,9 @@ export async function moveTrainingDay(actor: Actor, wanted: string): Promise<Tra
   await note(actor, 'moveTrainingDay', { movedTo: to })
   setToday(to)
   await findSuggestions()
-  return { done: `今天是 ${to}。` }
+  const late = await becameLate(reads(), actor.agencyId, { first: ground.today, before: to })
+  const words = late > 0 ? `新超期 ${late} 件，见“今日”。` : '没有新超期的案件。'
+  return { done: `已拨到 ${to} ${weekdayWords(to)}：${words}` }
 }
 
 /** Lets a person begin their practice anew; the cases stay as they are. */

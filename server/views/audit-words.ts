@@ -121,6 +121,7 @@ const LABELS: Readonly<Record<string, string>> = {
   filesTaken: '去掉附件',
   textsTaken: '去掉文字',
   digestBefore: '匿名前的校验值',
+  list: '清单',
   listCases: '清单件数',
   archived: '包内文件数',
   movedTo: '拨到',

@@ -1,6 +1,7 @@
 import { openCount } from '@/db/queries/kept-counts'
 import { openMailCount } from '@/db/queries/mail'
 import { unsentCount } from '@/db/queries/outbox'
+import { waitingRetentionLists } from '@/db/queries/retention'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo, type Permission, ROLE_LABELS, type Role } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
@@ -33,6 +34,7 @@ export interface DeskFrame {
 export async function deskFrame(): Promise<DeskFrame> {
   const { actor, name, agencyName } = await signedIn()
   const { counts, mail, unsent } = await countsFor(actor)
+  const lists = await listsToConfirm(actor)
   const year = yearOf(today())
   const groups: readonly (readonly NavEntry[])[] = [
     [
@@ -55,7 +57,7 @@ export async function deskFrame(): Promise<DeskFrame> {
       { href: '/letters/templates', label: '文书模板', permission: 'manageTemplates' },
       { href: '/sources', label: '接口', permission: 'manageSources' },
       { href: '/backups', label: '备份', permission: 'viewBackups' },
-      { href: '/retention', label: '保存期限', permission: 'manageRetention' },
+      { href: '/retention', label: '保存期限', permission: 'manageRetention', count: lists },
       { href: '/audit', label: '审计', permission: 'viewAudit' },
       ...(await operationEntry(actor)),
     ],
@@ -91,6 +93,16 @@ function countsFor(actor: Actor) {
     mail: letters ? await openMailCount(reads(), agencyId) : null,
     unsent: messages ? await unsentCount(reads(), agencyId) : null,
   }))
+}
+
+/** Lists that another has proposed and this person may confirm. */
+async function listsToConfirm(actor: Actor): Promise<number> {
+  if (!mayDo(actor, 'manageRetention')) return 0
+  const { agencyId, personId } = actor
+  const waiting = await remembered(['retention lists', agencyId], () =>
+    waitingRetentionLists(reads(), agencyId),
+  )
+  return waiting.filter(({ proposedBy }) => proposedBy !== personId).length
 }
 
 /** A page of the desk and who may open it; `count` where something waits there. */

@@ -5,10 +5,13 @@ import { ownPlace } from '../own-place'
 import { PROBLEMS, type ProviderProblem } from '../people/oidc/answers'
 import { type Provider, readProviders } from '../people/oidc/providers'
 import { agencyAt } from '../public/agency-at'
+import { type TrainingAccounts, trainingAccounts } from './training'
 
 export interface SignInView {
   agencyName: string
   demo: boolean
+  /** As whom one signs in to practise; null in every installation that is no training. */
+  training: TrainingAccounts | null
   leadsTo: string
   /** Other ways in, each with the address that begins it. */
   providers: readonly { name: string; href: string }[]
@@ -36,6 +39,7 @@ export async function signInView(wanted: Wanted = {}): Promise<SignInView | null
   return {
     agencyName: cameFrom?.name ?? (await doorName(agency)),
     demo: process.env.YISHENBAN_DEMO === '1',
+    training: trainingAccounts(),
     leadsTo,
     providers: providers.map(({ id, name }) => ({
       name,

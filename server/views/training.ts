@@ -1,35 +1,67 @@
-import { actionsSince, becameLate } from '@/db/queries/training'
+import { actionsSince, becameLate, lastRegistered } from '@/db/queries/training'
 import { reads } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
-import type { IsoDate } from '@/domain/calendar/day'
-import { TRAINING_TASKS, taskDone } from '@/domain/training/tasks'
+import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { weekdayWords } from '@/domain/calendar/day-words'
+import { OWN_CASE, TRAINING_TASKS, taskDone } from '@/domain/training/tasks'
+import demo from '../demo/accounts.json'
 import { trainingGround } from '../training/training'
 
 export interface TrainingView {
-  today: IsoDate
+  /** 2026-11-27 周五 */
+  todayWords: string
+  /** The first day to which it can be moved. */
+  tomorrow: IsoDate
   startedOn: IsoDate
   tasks: readonly { id: string; title: string; steps: readonly string[]; begins: string; done: boolean }[]
+  accounts: TrainingAccounts
+}
+
+/** Who can be practised as. Everybody in a training may know: its people are made up, and it serves this machine only. */
+export interface TrainingAccounts {
+  people: readonly { account: string; name: string; role: string }[]
+  password: string
 }
 
 /** The day of the training and what this person may practise in it; null where there is none. */
 export async function trainingView(actor: Actor): Promise<TrainingView | null> {
   const ground = trainingGround()
-  if (!ground) return null
+  const accounts = trainingAccounts()
+  if (!ground || !accounts) return null
   const { startedOn, today, since, begunAfter = 0 } = ground
+  const begun = since[actor.personId] ?? begunAfter
   const from = reads()
   const practised = {
-    actions: await actionsSince(from, actor, since[actor.personId] ?? begunAfter),
+    actions: await actionsSince(from, actor, begun),
     becameLate: await becameLate(from, actor.agencyId, { first: startedOn, before: today }),
   }
+  const own = await lastRegistered(from, actor, begun)
   return {
-    today,
+    todayWords: `${today} ${weekdayWords(today)}`,
+    tomorrow: addDays(today, 1),
     startedOn,
     tasks: TRAINING_TASKS.filter(({ permission }) => mayDo(actor, permission, 'own')).map((task) => ({
       id: task.id,
       title: task.title,
       steps: task.steps,
-      begins: task.begins,
+      begins: beginsAt(task.begins, own),
       done: taskDone(task, practised),
     })),
+    accounts,
+  }
+}
+
+/** With no case of one's own yet, registering one comes first. */
+function beginsAt(address: string, own: string | null): string {
+  if (!address.includes(OWN_CASE)) return address
+  return own === null ? '/cases/new' : address.replace(OWN_CASE, own)
+}
+
+/** The accounts of a training, as its demonstration made them; null in every other installation. */
+export function trainingAccounts(): TrainingAccounts | null {
+  if (!trainingGround()) return null
+  return {
+    people: demo.accounts.map(({ account, name, role }) => ({ account, name, role })),
+    password: demo.password,
   }
 }

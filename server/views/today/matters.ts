@@ -1,5 +1,6 @@
 import { peopleOf } from '@/db/queries/office'
 import { incompleteCases } from '@/db/queries/report-facts'
+import { waitingRetentionLists } from '@/db/queries/retention'
 import { peopleWithSecondFactor } from '@/db/queries/second-factor'
 import { failedSourceNotices, sourcesOf } from '@/db/queries/sources'
 import { openOrders } from '@/db/queries/supervision-orders'
@@ -16,7 +17,7 @@ import type { Office } from '../../cases/office-context'
 import { besiegedAmong } from '../../people/failures'
 import { holderWordsOf } from '../../remembered/names'
 import { escalatedTo } from '../../supervision/escalation'
-import { now, today } from '../../today'
+import { civilDay, now, today } from '../../today'
 import { backupLate } from '../backups'
 import { entranceDeskView } from '../entrance-desk'
 import { mailView } from '../mail'
@@ -213,6 +214,24 @@ const FIND: Record<MatterKind, (asked: Asked) => Promise<Found>> = {
       return [matter({ ...row, step: '查看账号' })]
     })
     return { count: rows.length, rows: rows.slice(0, most) }
+  },
+  async anonymising({ from, actor, most }) {
+    const lists = (await waitingRetentionLists(from, actor.agencyId)).filter(
+      ({ proposedBy }) => proposedBy !== actor.personId,
+    )
+    const people = lists.length > 0 ? await peopleOf(from, actor.agencyId) : []
+    const rows = lists.slice(0, most).map(({ proposedBy, proposedAt, cases }) =>
+      matter({
+        href: '/retention',
+        name: '匿名清单',
+        due: `${shortDay(civilDay(proposedAt))} 提出`,
+        words: `${cases} 件期限已满的案件`,
+        from: people.find(({ id }) => id === proposedBy)?.name ?? '',
+        chip: ['由您或者另一个人确认', 'soon'],
+        step: '核对',
+      }),
+    )
+    return { count: lists.length, rows }
   },
   async entrance({ actor }) {
     const view = await entranceDeskView(actor, actor.agencyId)
