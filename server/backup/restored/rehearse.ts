@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises'
-import path from 'node:path'
-import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { throwawayDatabase } from '@/db/snapshot'
+import { workFolder } from '@/db/work-folders'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
 import type { ObjectStore } from '../../object-store/store'
@@ -28,7 +27,7 @@ export async function rehearse(store: ObjectStore, key: BackupKey, manifest: Man
 }
 
 async function inThrowaway<T>(work: (target: Target) => Promise<T>): Promise<T> {
-  const folder = path.join(dataFolder(), 'rehearsal-work')
+  const folder = workFolder('rehearsal')
   // A run before was killed: one installation rehearses once at a time.
   await rm(folder, { recursive: true, force: true })
   const database = dialect === 'postgres' ? await throwawayDatabase(process.env.DATABASE_URL ?? '') : null
