@@ -10,8 +10,14 @@ export async function sweep(_words: string[], options: Options): Promise<Answer>
   const found = await findLeftovers()
   const { doubtful } = found
   if (options['dry-run']) {
-    const { files, uploads, ledgers } = found
-    const json = { files: files.length, uploads: uploads.length, ledgers: ledgers.length, doubtful }
+    const { files, uploads, ledgers, work } = found
+    const json = {
+      files: files.length,
+      uploads: uploads.length,
+      ledgers: ledgers.length,
+      work: work.length,
+      doubtful,
+    }
     return { done: !doubtful, messages: [], json, lines: leftoverWords(found) }
   }
   const swept = await removeLeftovers(found)

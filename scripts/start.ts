@@ -49,8 +49,6 @@ command(async () => {
 
   const doubt = doubtAboutGateway(process.env)
   if (doubt) console.log(doubt)
-  if (process.env.YISHENBAN_TODAY)
-    console.log(`注意:设置了 YISHENBAN_TODAY,期限按 ${process.env.YISHENBAN_TODAY} 计算,只可用于培训。`)
   const site = await step('启动网站', () => serve({ host, port, env: {}, output: 'all' }))
   console.log(`\n依申办已在 ${site.url} 运行(对外网址 ${process.env.NEXTAUTH_URL})。按 Ctrl-C 停止。`)
   if (!(await hasAgency())) {

@@ -15,6 +15,7 @@ import { programNow } from './operation/program'
 import { keepWatching } from './operation/watch'
 import { keepDelivering } from './outbox/schedule'
 import { keepAnchor } from './proof/anchor-file'
+import { keepRewriting } from './retention/rewrite'
 import { keepNotifyingSources } from './sources/schedule'
 import { keepSweeping } from './sweep/schedule'
 import { beginTraining } from './training/training'
@@ -29,6 +30,7 @@ export function beginServing(): void {
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
+  keepRewriting()
   keepBackingUp()
   keepWorkingOff()
   keepFindingSuggestions()

@@ -63,6 +63,8 @@ const JOB_PATHS: Readonly<Record<JobName, Killed>> = {
   ledgers: 'sweep',
   sweep: 'sweep',
   backup: 'rehearsal',
+  rewrite: alike('rebuild'),
+  growth: alike('rebuild'),
   watch: 'rebuild',
   forgetRuns: 'rebuild',
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
 import { backups } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -19,6 +19,17 @@ export async function lastProvenBackup(from: Reads): Promise<BackupRow | null> {
     .select()
     .from(backups)
     .where(and(eq(backups.result, 'proven'), isNotNull(backups.provenAt)))
+    .orderBy(desc(backups.startedAt))
+    .limit(1)
+  return row ?? null
+}
+
+/** The newest backup that was made whole at a place; null where there was none. */
+export async function newestWholeBackup(from: Reads, place: string): Promise<BackupRow | null> {
+  const [row] = await from
+    .select()
+    .from(backups)
+    .where(and(eq(backups.place, place), inArray(backups.result, ['copied', 'proven'])))
     .orderBy(desc(backups.startedAt))
     .limit(1)
   return row ?? null

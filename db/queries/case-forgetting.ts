@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
 import { EMPTY_DRAFT } from '@/domain/letters/draft'
 import { NO_FIELDS } from '@/domain/letters/fields'
@@ -6,6 +6,7 @@ import type { RemedyInput } from '@/domain/remedies/remedy-input'
 import { ANONYMISED } from '@/domain/retention/anonymised'
 import {
   bulkCases,
+  bulkRuns,
   caseFiles,
   cases,
   caseTexts,
@@ -24,6 +25,8 @@ import {
   submissions,
   suggestionCases,
   suggestions,
+  supervisionOrderCases,
+  supervisionOrders,
 } from '../schema'
 import { purgeSearch } from '../search'
 import type { Tx } from '../transact'
@@ -56,13 +59,14 @@ export async function forgetCases(tx: Tx, caseIds: readonly string[], on: IsoDat
   await forgetLetters(tx, ids)
   await forgetRemedies(tx, ids)
   const ofMail = await forgetMail(tx, ids)
+  const ofOrders = await forgetOrders(tx, ids)
   await forgetBeside(tx, ids)
   await searchAnew(tx, ids)
   await purgeSearch(tx)
   const of = (rows: readonly { caseId: string }[], id: string) =>
     rows.filter(({ caseId }) => caseId === id).length
   return {
-    contents: [...new Set([...files.map(({ sha256 }) => sha256), ...ofMail])],
+    contents: [...new Set([...files.map(({ sha256 }) => sha256), ...ofMail, ...ofOrders])],
     counts: new Map(ids.map((id) => [id, { files: of(files, id), texts: of(texts, id) }])),
   }
 }
@@ -135,6 +139,19 @@ async function forgetRemedies(tx: Tx, ids: string[]): Promise<void> {
   }
 }
 
+/** What was written to many cases at once (成批催办) stands in their texts as well, and goes with the first of them. */
+async function forgetBulkNotes(tx: Tx, ids: string[]): Promise<void> {
+  const of = tx.select({ id: bulkCases.runId }).from(bulkCases).where(inArray(bulkCases.caseId, ids))
+  const runs = await tx.select().from(bulkRuns).where(inArray(bulkRuns.id, of))
+  for (const { id, step } of runs) {
+    if (step?.input.note === undefined) continue
+    await tx
+      .update(bulkRuns)
+      .set({ step: { ...step, input: { ...step.input, note: ANONYMISED } } })
+      .where(eq(bulkRuns.id, id))
+  }
+}
+
 function unnamed(remedy: RemedyInput): RemedyInput {
   return { ...remedy, number: '', note: '' }
 }
@@ -160,6 +177,41 @@ async function forgetMail(tx: Tx, ids: string[]): Promise<string[]> {
   return [...files, ...mail].flatMap(({ sha256 }) => sha256 ?? [])
 }
 
+/**
+ * What was ordered and answered, with its file, of 督办单 none of whose cases names anybody any more. Gives the contents
+ * that the answers named.
+ */
+async function forgetOrders(tx: Tx, ids: string[]): Promise<string[]> {
+  const naming = tx
+    .select({ id: supervisionOrderCases.orderId })
+    .from(supervisionOrderCases)
+    .where(inArray(supervisionOrderCases.caseId, ids))
+  const orders = await tx.select().from(supervisionOrders).where(inArray(supervisionOrders.id, naming))
+  if (orders.length === 0) return []
+  const others = await tx
+    .selectDistinct({ id: supervisionOrderCases.orderId })
+    .from(supervisionOrderCases)
+    .innerJoin(cases, eq(cases.id, supervisionOrderCases.caseId))
+    .where(and(inArray(supervisionOrderCases.orderId, naming), isNull(cases.anonymisedOn)))
+  const stay = new Set(others.map(({ id }) => id))
+  const over = orders.filter(({ id }) => !stay.has(id))
+  for (const { id, values, answer } of over) {
+    await tx
+      .update(supervisionOrders)
+      .set({
+        matter: ANONYMISED,
+        values: { ...values, 督办事项: ANONYMISED },
+        answer: answer && ANONYMISED,
+        answerFileName: null,
+        answerFileType: null,
+        answerFileSize: null,
+        answerFileSha256: null,
+      })
+      .where(eq(supervisionOrders.id, id))
+  }
+  return over.flatMap(({ answerFileSha256 }) => answerFileSha256 ?? [])
+}
+
 /** What stands beside the case: what its applicant sent since, portals, what was found of it at night. */
 async function forgetBeside(tx: Tx, ids: string[]): Promise<void> {
   await tx.update(submissions).set({ body: '' }).where(inArray(submissions.caseId, ids))
@@ -169,6 +221,7 @@ async function forgetBeside(tx: Tx, ids: string[]): Promise<void> {
     .where(and(inArray(submissions.caseId, ids), isNotNull(submissions.because)))
   await tx.update(sourceRequests).set({ contentHash: '' }).where(inArray(sourceRequests.caseId, ids))
   await tx.update(bulkCases).set({ said: null }).where(inArray(bulkCases.caseId, ids))
+  await forgetBulkNotes(tx, ids)
   const found = await tx
     .selectDistinct({ id: suggestionCases.suggestionId })
     .from(suggestionCases)

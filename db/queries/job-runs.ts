@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lte, max } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, max, sum } from 'drizzle-orm'
 import type { JobName } from '@/domain/operation/jobs'
 import { jobRuns } from '../schema'
 import type { Reads, Tx } from '../transact'
@@ -40,6 +40,15 @@ export async function jobRunRows(
     .where(job === null ? undefined : eq(jobRuns.job, job))
     .orderBy(desc(jobRuns.endedAt), desc(jobRuns.id))
     .limit(limit)
+}
+
+/** How much all remembered runs of a job have done together. */
+export async function doneByJob(from: Reads, job: JobName): Promise<number> {
+  const [row] = await from
+    .select({ done: sum(jobRuns.done) })
+    .from(jobRuns)
+    .where(eq(jobRuns.job, job))
+  return Number(row?.done ?? 0)
 }
 
 /** The newest instant that a server wrote down here by its own clock; null before the first run. */

@@ -1,17 +1,23 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { keyChecks, keyRotations } from '../schema'
 import type { Reads, Tx } from '../transact'
 
 export type KeyRotationRow = typeof keyRotations.$inferSelect
 
-/** The newest change of keys; null where there was none. */
+/** The change of keys that goes on, or else the newest; null where there was none. One that goes on was begun last, whatever a clock that was set back since says. */
 export async function newestRotation(from: Reads): Promise<KeyRotationRow | null> {
   const [row] = await from
     .select()
     .from(keyRotations)
-    .orderBy(desc(keyRotations.startedAt), asc(keyRotations.id))
+    .orderBy(desc(isNull(keyRotations.endedAt)), desc(keyRotations.startedAt), asc(keyRotations.id))
     .limit(1)
   return row ?? null
+}
+
+/** Changes of keys that are over. */
+export async function countEndedRotations(from: Reads): Promise<number> {
+  const [row] = await from.select({ n: count() }).from(keyRotations).where(isNotNull(keyRotations.endedAt))
+  return row?.n ?? 0
 }
 
 /** Ends what is not done: another change of keys does all of it. */

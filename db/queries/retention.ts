@@ -9,6 +9,8 @@ import {
   remedies,
   retentionListCases,
   retentionLists,
+  supervisionOrderCases,
+  supervisionOrders,
 } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { inPortions } from './in-portions'
@@ -95,6 +97,14 @@ export async function keptBeside(from: Reads, caseIds: readonly string[]) {
       .where(and(inArray(outbox.caseId, [...ids]), isNull(outbox.sentAt)))
       .groupBy(outbox.caseId),
   )
+  const ordered = await inPortions(caseIds, (ids) =>
+    from
+      .select({ caseId: supervisionOrderCases.caseId, n: count() })
+      .from(supervisionOrderCases)
+      .innerJoin(supervisionOrders, eq(supervisionOrders.id, supervisionOrderCases.orderId))
+      .where(and(inArray(supervisionOrderCases.caseId, [...ids]), isNull(supervisionOrders.answeredOn)))
+      .groupBy(supervisionOrderCases.caseId),
+  )
   const listed = await inPortions(caseIds, (ids) =>
     from
       .select({ caseId: retentionListCases.caseId })
@@ -106,6 +116,7 @@ export async function keptBeside(from: Reads, caseIds: readonly string[]) {
     remedies: Map.groupBy(ended, ({ caseId }) => caseId ?? ''),
     waiting: new Map(waiting.map(({ caseId, n }) => [caseId, n])),
     unsent: new Map(unsent.map(({ caseId, n }) => [caseId, n])),
+    openOrders: new Map(ordered.map(({ caseId, n }) => [caseId, n])),
     listed: new Set(listed.map(({ caseId }) => caseId)),
   }
 }
@@ -174,6 +185,12 @@ export async function archivedAt(from: Reads, caseIds: readonly string[]): Promi
       .groupBy(auditLines.caseId),
   )
   return new Map(rows.flatMap(({ caseId, at }) => (caseId && at ? [[caseId, at] as const] : [])))
+}
+
+/** Lists of all agencies that were confirmed. */
+export async function countDoneLists(from: Reads): Promise<number> {
+  const [row] = await from.select({ n: count() }).from(retentionLists).where(eq(retentionLists.state, 'done'))
+  return row?.n ?? 0
 }
 
 /** Cases of lists, in their order. */

@@ -1,6 +1,6 @@
-import path from 'node:path'
-import { dataFolder, sqliteFile } from '../connection'
+import { sqliteFile } from '../connection'
 import { dialect } from '../dialect'
+import { workFolder } from '../work-folders'
 import { openPostgresSnapshot } from './postgres'
 import { openSqliteSnapshot } from './sqlite'
 import type { Snapshot } from './types'
@@ -12,8 +12,8 @@ export type { Snapshot } from './types'
  * The database of this process at this instant, to be copied and counted. `work` names the folder within the data where
  * a copy is made meanwhile: each kind of work has its own.
  */
-export async function openSnapshot(work = 'backup-work'): Promise<Snapshot> {
+export async function openSnapshot(work: 'backup' | 'transfer' = 'backup'): Promise<Snapshot> {
   return dialect === 'postgres'
     ? openPostgresSnapshot(process.env.DATABASE_URL ?? '')
-    : openSqliteSnapshot(sqliteFile(), path.join(dataFolder(), work))
+    : openSqliteSnapshot(sqliteFile(), workFolder(work))
 }

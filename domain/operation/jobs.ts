@@ -92,6 +92,13 @@ export const JOBS = {
     overdueMs: DAILY_MS,
     remedy: '请在服务器上用 sweep --dry-run 命令查看；DATABASE_URL 和 YISHENBAN_DATA 应是同一套。',
   },
+  rewrite: {
+    label: '抹去数据库文件中的旧内容',
+    unit: '次',
+    every: '每分钟查看',
+    overdueMs: OFTEN_MS,
+    remedy: '请核对数据文件夹所在磁盘的可用空间不小于数据库的两倍；没有抹去的，恢复后自动再做。',
+  },
   backup: {
     label: '备份并演练',
     unit: '份',

@@ -12,6 +12,8 @@ export interface KeptCase extends EndedCase {
   waiting: number
   /** Messages to the applicant that have not left. */
   unsent: number
+  /** 督办单 about it that wait for their answer. */
+  openOrders: number
   /** It came with a ledger that left something out: what it lacks can be found nowhere but in its papers. */
   incomplete: boolean
   /** Years that count it and whose report is not sealed. */
@@ -26,6 +28,7 @@ export function whyKept(kase: KeptCase, terms: RetentionTerms, today: IsoDate): 
   if (kase.answeredAnew === 'owed') return '须重新作出答复，答复办结后再匿名'
   if (kase.waiting > 0) return `还有 ${kase.waiting} 项待办事项，例如没有核对的来件`
   if (kase.unsent > 0) return `还有 ${kase.unsent} 封电子邮件没有发出`
+  if (kase.openOrders > 0) return `还有 ${kase.openOrders} 份督办单没有答复`
   if (kase.incomplete) return '台账导入的记录还不完整，请先对照原件补齐'
   const [year] = kase.unsealedYears
   if (year !== undefined) return `${year}年年报还没有封存，核对时可能需要原件`

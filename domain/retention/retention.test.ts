@@ -14,6 +14,7 @@ const ended: KeptCase = {
   anonymisedOn: null,
   waiting: 0,
   unsent: 0,
+  openOrders: 0,
   incomplete: false,
   unsealedYears: [],
 }
@@ -50,6 +51,7 @@ test('whatever is not over keeps a case, and says so', () => {
   expect(why({ answeredAnew: 'owed' })).toContain('重新作出答复')
   expect(why({ waiting: 2 })).toContain('2 项待办事项')
   expect(why({ unsent: 1 })).toContain('1 封电子邮件')
+  expect(why({ openOrders: 1 })).toContain('1 份督办单没有答复')
   expect(why({ incomplete: true })).toContain('台账')
   expect(why({ unsealedYears: [2020] })).toContain('2020年年报')
   expect(why({ anonymisedOn: day('2026-01-01') })).toContain('2026-01-01')

@@ -40,6 +40,11 @@ describe('a real start', () => {
     ])
   })
 
+  it('refuses a today of its own: terms of keeping would be over that are not', () => {
+    const env = { ...freshSecrets(), ...address, YISHENBAN_TODAY: '2099-01-01' }
+    expect(reasonsNotToStart(env, false)).toEqual([expect.stringContaining('设置了 YISHENBAN_TODAY')])
+  })
+
   it.each(['', '0', '1', '2'])('takes “%s” gateways', (hops) => {
     const env = { ...freshSecrets(), ...address, YISHENBAN_TRUSTED_HOPS: hops }
     expect(reasonsNotToStart(env, false)).toEqual([])
@@ -61,6 +66,7 @@ describe('a real start', () => {
     expect(reasonsNotToStart({ ...freshSecrets(), ...address, ...wrong }, false)).toEqual([
       expect.stringContaining('YISHENBAN_TODAY 的值不正确'),
       expect.stringContaining('PORT 的值不正确'),
+      expect.stringContaining('设置了 YISHENBAN_TODAY'),
     ])
   })
 })

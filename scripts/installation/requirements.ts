@@ -35,6 +35,10 @@ export function reasonsNotToStart(env: Environment, demonstrationData: boolean):
   reasons.push(...wrongSettings(env))
   if (env.YISHENBAN_DEMO) reasons.push('设置了 YISHENBAN_DEMO:演示请用 npm run demo。')
   if (env.YISHENBAN_TRAINING) reasons.push('设置了 YISHENBAN_TRAINING:培训请用 npm run demo -- --training。')
+  if (env.YISHENBAN_TODAY)
+    reasons.push(
+      '设置了 YISHENBAN_TODAY:正式系统的今天只按服务器时钟,否则期限、保存期限都会算错,匿名也不能恢复。培训请用 npm run demo -- --training。',
+    )
   if (demonstrationData) reasons.push('YISHENBAN_DATA 指向演示数据的文件夹。正式数据请放在另一个文件夹。')
   return reasons
 }

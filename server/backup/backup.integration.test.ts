@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
@@ -151,4 +151,25 @@ test('the night backs up once, and again only when the night is over; old ones g
   const backups = readdirSync(path.join(office.place, 'backups'))
   expect(backups).toHaveLength(1)
   expect(await office.newest()).toMatchObject({ id: backups[0], files: { count: 4 }, lost: [] })
+})
+
+test('a place whose backups are gone is told, and none is made into the folder that a missing disk leaves', async () => {
+  const disk = `${office.place}-disk`
+  await backUp(disk, 'system')
+  rmSync(disk, { recursive: true })
+  mkdirSync(disk)
+  await expect(backUp(disk, 'system')).rejects.toThrow(/原来的备份都不见了.*没有挂载/)
+  expect(readdirSync(disk)).toEqual([])
+  rmSync(disk, { recursive: true })
+  await expect(backUp(disk, 'system')).rejects.toThrow(/原来的备份都不见了/)
+  expect(existsSync(disk)).toBe(false)
+  expect((await newestBackups(reads(), 1))[0]).toMatchObject({ result: 'failed', place: disk })
+})
+
+test('a link to the data folder is no other place', async () => {
+  const link = `${office.place}-link`
+  symlinkSync(dataFolder(), link)
+  for (const place of [link, path.join(link, 'backups'), path.join(link, 'none', 'yet')])
+    await expect(backUp(place, 'system'), place).rejects.toThrow(/在数据文件夹之内/)
+  rmSync(link)
 })

@@ -1,5 +1,6 @@
 import { dialect } from '@/db/dialect'
 import { firstLineHash } from '@/db/queries/backup-counts'
+import { newestWholeBackup } from '@/db/queries/backups'
 import { storedHashes } from '@/db/queries/files'
 import { mainAgency } from '@/db/queries/office'
 import { openSnapshot, type Snapshot } from '@/db/snapshot'
@@ -11,7 +12,7 @@ import type { ObjectStore } from '../object-store/store'
 import { auditHead } from '../proof/anchor'
 import { readKeyring } from '../secrets'
 import { fingerprint } from '../secrets/fingerprint'
-import { now, today } from '../today'
+import { civilTime, now, today } from '../today'
 import { countInstallation } from './count'
 import { eachOf } from './each-of'
 import type { Run } from './runs'
@@ -59,6 +60,7 @@ async function copiedDatabase(
   const { from } = snapshot
   const installation = await firstLineHash(from)
   await refuseForeignPlace(store, key, installation)
+  await refuseEmptiedPlace(store, from)
   const hashes = [...new Set(await storedHashes(from))]
   const anchor = await auditHead(from)
   const counted = await countInstallation(from, yearOf(today()) - 1)
@@ -104,6 +106,19 @@ async function refuseForeignPlace(
       )
     return
   }
+}
+
+/**
+ * A place that held backups and holds none is not the same place: a disk that is not mounted leaves its empty folder, and
+ * what was copied there would fill the disk of the system and prove nothing.
+ */
+async function refuseEmptiedPlace(store: ObjectStore, from: Snapshot['from']): Promise<void> {
+  const before = await newestWholeBackup(from, store.place)
+  if (!before || (await storedBackups(store)).some(({ whole }) => whole)) return
+  throw new BackupFault(
+    `“${store.place}”里原来的备份都不见了（最近一份是 ${civilTime(before.startedAt)} 做的），没有备份：磁盘可能没有挂载，或者文件夹被换过。请核对；确实要从头开始的，另建一个文件夹，改 YISHENBAN_BACKUP_TO，命令行改 --to。`,
+    'away',
+  )
 }
 
 async function copyFiles(

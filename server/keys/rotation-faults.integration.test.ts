@@ -70,6 +70,22 @@ test('a run that ends in the middle is gone on with, and nothing is done twice',
   expect(await run()).toMatchObject({ refusal: { rule: 'nothingToRotate' } })
 })
 
+test('a clock that was ahead and was set right since keeps nobody out', async () => {
+  for (let i = 0; i < 3; i++) await handIn(office.clerk, APPLICANT)
+  const ahead = '2099-01-01T00:00:00.000Z'
+  setKeys('new', 'old')
+  const stop = () => {
+    throw new Error('killed')
+  }
+  await expect(run(stop)).rejects.toThrow('killed')
+  await changeRows(keyRotations, {}, { startedAt: ahead, leaseUntil: ahead })
+  expect(await run()).toMatchObject({ done: 3, left: 0, resumed: true })
+  // The next change is begun earlier than the one before it, as the clock has it.
+  setKeys('newest', 'new', 'old')
+  expect(await run()).toMatchObject({ done: 3, left: 0, resumed: false })
+  await expectVerified()
+})
+
 test('a process that is killed leaves whole batches, and the next run does the rest', async () => {
   for (let i = 0; i < 210; i++) await handIn(office.clerk, APPLICANT)
   setKeys('new', 'old')

@@ -27,7 +27,14 @@ export const LOG_LINES = {
   },
   swept: {
     level: 'info',
-    fields: { files: 'count', uploads: 'count', ledgers: 'count', bytes: 'count', doubtful: 'flag' },
+    fields: {
+      files: 'count',
+      uploads: 'count',
+      ledgers: 'count',
+      work: 'count',
+      bytes: 'count',
+      doubtful: 'flag',
+    },
   },
   disk: { level: 'warn', fields: { standing: 'code', free: 'count', total: 'count' } },
   clock: { level: 'error', fields: { standing: 'code', seconds: 'count' } },

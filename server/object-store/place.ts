@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import path from 'node:path'
 import { BackupFault } from '@/domain/backup/fault'
 import { folderStore } from './folder'
@@ -14,10 +15,20 @@ export function storeAt(place: string): ObjectStore {
   return s3Store({ bucket: match[1], prefix }, s3Settings())
 }
 
-/** True for a folder that lies in another, or is it. */
+/** True for a folder that lies in another, or is it, whatever links lead there; none of them needs to exist. */
 export function liesIn(folder: string, other: string): boolean {
-  const from = path.relative(path.resolve(other), path.resolve(folder))
+  const from = path.relative(realPath(other), realPath(folder))
   return from === '' || (!from.startsWith('..') && !path.isAbsolute(from))
+}
+
+function realPath(folder: string): string {
+  const at = path.resolve(folder)
+  const above = path.dirname(at)
+  try {
+    return realpathSync(at)
+  } catch {
+    return above === at ? at : path.join(realPath(above), path.basename(at))
+  }
 }
 
 function s3Settings() {

@@ -105,6 +105,7 @@ async function judged(
         anonymisedOn: row.anonymisedOn,
         waiting: beside.waiting.get(caseId) ?? 0,
         unsent: beside.unsent.get(caseId) ?? 0,
+        openOrders: beside.openOrders.get(caseId) ?? 0,
         incomplete: row.batchId !== null && row.gaps !== null,
         unsealedYears: unsealedYears({ receivedOn, concludedOn }, sealed, today),
       },

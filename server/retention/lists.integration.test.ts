@@ -4,71 +4,52 @@ import { buffer } from 'node:stream/consumers'
 import { beforeEach, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
-import { changeSettings } from '@/db/queries/office-changes'
 import {
   auditLines,
+  bulkRuns,
   caseEvents,
   caseFiles,
   caseProgress,
   cases,
   remedies,
   retentionListCases,
+  supervisionOrders,
 } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { indexedWords } from '@/db/testing/indexed-words'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { agencySettings } from '@/domain/case/settings'
 import { archiveOf } from '../archive/archive'
+import { chooseCases } from '../bulk/choose'
 import { attachFiles } from '../cases/attach-files'
 import { execute } from '../cases/execute'
 import { loadOffice } from '../cases/office-context'
 import { exists } from '../files/store'
 import { recordRemedy } from '../remedies/remedies'
-import { noted } from '../testing/noted'
-import { handIn, must, openOffice, type TestOffice } from '../testing/office'
+import { answerOrder, issueOrder } from '../supervision/orders'
+import type { TestOffice } from '../testing/office'
 import { verifyInstallation } from '../verify'
 import { caseView } from '../views/case'
+import { orderView } from '../views/orders'
 import { queueView } from '../views/queue'
 import { retentionView } from '../views/retention'
 import { mattersOf } from '../views/today/matters'
 import { confirmList, proposeList, withdrawList } from './lists'
+import { answeredCase, keepFor as keepOfficeFor, openRetention } from './testing/retention'
 
 let office: TestOffice
-/** A second one, who may confirm what the first proposes. */
 let other: Actor
 beforeEach(async () => {
   const close = await openTestDatabase()
-  office = await openOffice()
-  other = { ...office.supervisor, personId: 'admin-2', roles: ['administrator'] }
+  const retention = await openRetention()
+  office = retention.office
+  other = retention.other
   return close
 })
 
-const keepFor = (years: Record<string, number>) =>
-  noted(office.agencyId, (tx) =>
-    changeSettings(
-      tx,
-      office.agencyId,
-      agencySettings.parse({ approvalSteps: { reply: 0 }, retentionYears: years }),
-    ),
-  )
-
-/** A request that was answered and served in March 2026. */
-async function answered(name = '王某某'): Promise<string> {
-  const { caseId } = await handIn(office.clerk, { applicantName: name, phone: '13800000412' })
-  const reply = {
-    on: '2026-03-16',
-    datedOn: '2026-03-16',
-    outcome: 'not_held',
-    basis: ['art36_4'],
-    way: 'mail',
-  }
-  const version = await must(office.clerk, caseId, 'reply', reply, 1)
-  const served = { on: '2026-03-17', way: 'mail', trackingNumber: 'EA123456789CN' }
-  await must(office.clerk, caseId, 'recordDelivery', served, version)
-  return caseId
-}
+const keepFor = (years: Record<string, number>) => keepOfficeFor(office, years)
+const answered = (name = '王某某') => answeredCase(office, { applicantName: name, phone: '13800000412' })
 
 async function takeForArchive(caseId: string): Promise<void> {
   const made = await archiveOf(office.supervisor, caseId)
@@ -185,6 +166,56 @@ test('a list with a case that has to be kept is refused whole, by its number wit
   expect(view.due.map(({ caseId }) => caseId)).toEqual([free])
   expect(view.kept).toMatchObject([{ caseId: kept, why: expect.stringContaining('还没有结果') }])
   expect(await wrong()).toEqual([])
+})
+
+test('an order that waits keeps its cases, and its words go with the last of them', async () => {
+  const made = [await answered('甲某'), await answered('乙某')]
+  const [{ holderUnitId } = { holderUnitId: null }] = await rowsOf(caseProgress)
+  await changeRows(caseProgress, {}, { holderUnitId: office.unitId })
+  const issued = await issueOrder(office.supervisor, {
+    unitId: office.unitId,
+    caseIds: made,
+    answerBy: '2031-03-18',
+    matter: '甲某、乙某多次来电，请说明情况',
+  })
+  if ('refusal' in issued) throw new Error(issued.refusal.message)
+  await changeRows(caseProgress, {}, { holderUnitId })
+  await keepFor({ unable: 1 })
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  const anonymised = async (caseId: string) => {
+    const proposed = await proposeList(office.supervisor, [caseId])
+    return 'refusal' in proposed ? proposed : confirmList(other, proposed.listId)
+  }
+  const [first = '', second = ''] = made
+  expect(await anonymised(first)).toMatchObject({
+    refusal: { details: [expect.stringContaining('1 份督办单没有答复')] },
+  })
+  const file = new File(['甲某、乙某的来电记录'], '甲某.txt')
+  await answerOrder(office.supervisor, issued.orderId, { answer: '已与甲某、乙某联系', file })
+  expect(await anonymised(first)).toHaveProperty('done')
+  expect(await rowsOf(supervisionOrders)).toMatchObject([{ answer: '已与甲某、乙某联系' }])
+  expect(await anonymised(second)).toHaveProperty('done')
+  expect(JSON.stringify(await rowsOf(supervisionOrders))).not.toContain('甲某')
+  expect(await rowsOf(supervisionOrders)).toMatchObject([
+    { number: issued.number, matter: '（已匿名）', answer: '（已匿名）', answerFileSha256: null },
+  ])
+  expect((await orderView(office.supervisor, issued.orderId))?.answer?.words).toBe('（已匿名）')
+  expect(await wrong()).toEqual([])
+})
+
+test('what was written to many cases at once goes with the first of them', async () => {
+  const chosen = [await answered('甲某'), await answered('乙某')].map((caseId) => ({ caseId, version: 1 }))
+  await chooseCases(office.clerk, { chosen })
+  const step = { command: 'urge' as const, input: { note: '请尽快答复甲某' } }
+  await changeRows(bulkRuns, {}, { step })
+  await keepFor({ unable: 1 })
+  process.env.YISHENBAN_TODAY = '2031-03-18'
+  const proposed = await proposeList(office.supervisor, [chosen[0]?.caseId ?? ''])
+  if ('refusal' in proposed) throw new Error(proposed.refusal.message)
+  expect(await confirmList(other, proposed.listId)).toHaveProperty('done')
+  expect((await rowsOf(bulkRuns)).map(({ step }) => step)).toEqual([
+    { command: 'urge', input: { note: '（已匿名）' } },
+  ])
 })
 
 test('a case goes together with those that one letter answers', async () => {

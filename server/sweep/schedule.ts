@@ -29,7 +29,7 @@ async function forgetLedgers(): Promise<{ done: number }> {
 async function sweepAll(): Promise<{ done: number; left: number }> {
   const found = await findLeftovers()
   const swept = await removeLeftovers(found)
-  const done = swept.files + swept.uploads + swept.ledgers
+  const done = swept.files + swept.uploads + swept.ledgers + swept.work
   const left = found.doubtful ? found.files.length : 0
   if (done + left > 0) log('swept', { ...swept, doubtful: found.doubtful })
   return { done, left }

@@ -83,6 +83,33 @@ test('a database that is not the folder’s own costs no file', async () => {
   for (const sha256 of hashes) expect(await exists(sha256)).toBe(true)
 })
 
+test('where the audit log leads up to the anchor of the folder, files that nobody names go however many they are', async () => {
+  await handIn(office.clerk)
+  await keepAnchor()
+  for (let n = 0; n < 30; n++) await stored(`第${n}件`)
+  const found = await findLeftovers()
+  expect(found.doubtful).toBe(false)
+  expect(await removeLeftovers(found)).toMatchObject({ files: 30 })
+})
+
+test('what a killed backup, rehearsal or move has left goes after a day', async () => {
+  const left = async (folder: string, age: number) => {
+    const at = path.join(dataFolder(), folder, 'tables', 'cases.jsonl')
+    await mkdir(path.dirname(at), { recursive: true })
+    await writeFile(at, '张某某')
+    const seconds = (Date.now() - age) / 1000
+    for (const one of [at, path.dirname(at), path.join(dataFolder(), folder)])
+      await utimes(one, seconds, seconds)
+  }
+  for (const folder of ['move-work', 'transfer-work', 'backup-work']) await left(folder, 2 * A_DAY)
+  await left('rehearsal-work', 60_000)
+  expect(await removeLeftovers(await findLeftovers())).toMatchObject({ work: 3 })
+  const there = ['move-work', 'transfer-work', 'backup-work', 'rehearsal-work'].filter((folder) =>
+    existsSync(path.join(dataFolder(), folder)),
+  )
+  expect(there).toEqual(['rehearsal-work'])
+})
+
 test('killed uploads and abandoned ledgers go after a day', async () => {
   const left = async (folder: string, name: string, age: number) => {
     const at = path.join(dataFolder(), folder, name)

@@ -3,8 +3,10 @@ import { namedHashes, storedHashes } from '@/db/queries/files'
 import { reads, transact } from '@/db/transact'
 import { abandonedUploads, everyFile, type FileOnDisk, removeStoredBefore } from '../files/store'
 import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
-import { abandonedAnchors } from '../proof/anchor-file'
-import { abandonedWork } from './work-folders'
+import { anchorStanding } from '../proof/anchor'
+import { abandonedAnchors, keptAnchor } from '../proof/anchor-file'
+import { readKeyring } from '../secrets'
+import { abandonedWork } from './abandoned-work'
 
 /**
  * How old a file without a row must be, in milliseconds: between storing a file and writing its row nobody takes a day,
@@ -25,6 +27,8 @@ export interface Leftovers {
   uploads: readonly OnDisk[]
   /** Ledgers that were uploaded and left, with their notes. */
   ledgers: readonly OnDisk[]
+  /** Folders of backups, rehearsals and moves whose process was killed. */
+  work: readonly OnDisk[]
   /** Rather than leftovers: most of what is stored has no row, so the database is probably not that of this folder. */
   doubtful: boolean
 }
@@ -43,14 +47,21 @@ export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
   }
   return {
     files,
-    uploads: [
-      ...(await abandonedUploads(now - SAFE_AGE)),
-      ...(await abandonedAnchors(now - SAFE_AGE)),
-      ...(await abandonedWork(now - SAFE_AGE)),
-    ],
+    uploads: [...(await abandonedUploads(now - SAFE_AGE)), ...(await abandonedAnchors(now - SAFE_AGE))],
     ledgers: await abandonedLedgers(now),
-    doubtful: files.length > FEW && files.length > needed,
+    work: await abandonedWork(now - SAFE_AGE),
+    doubtful: files.length > FEW && files.length > needed && !(await isOfThisFolder()),
   }
+}
+
+/**
+ * True where the audit log leads up to the anchor that lies in the folder: the database is this folder's, however few of
+ * its files it still names. Many go at once when cases are anonymised.
+ */
+async function isOfThisFolder(): Promise<boolean> {
+  const anchor = await keptAnchor()
+  if (anchor === 'missing' || anchor === 'unreadable') return false
+  return (await anchorStanding(reads(), anchor, readKeyring())).state === 'holds'
 }
 
 /** Numbers of what was removed, and the room it took in bytes. */
@@ -58,6 +69,7 @@ export interface Swept {
   files: number
   uploads: number
   ledgers: number
+  work: number
   bytes: number
 }
 
@@ -67,13 +79,15 @@ export interface Swept {
  */
 export async function removeLeftovers(found: Leftovers, now = Date.now()): Promise<Swept> {
   const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now - SAFE_AGE)
-  for (const { path } of found.uploads) await rm(path, { force: true, recursive: true })
+  for (const { path } of found.uploads) await rm(path, { force: true })
   for (const { path } of found.ledgers) await removeAbandoned(path)
+  for (const { path } of found.work) await rm(path, { recursive: true, force: true })
   return {
     files: removed.length,
     uploads: found.uploads.length,
     ledgers: found.ledgers.length,
-    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers]),
+    work: found.work.length,
+    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers, ...found.work]),
   }
 }
 

@@ -5,19 +5,26 @@ const DOUBT =
 
 /** What was removed, in numbers; empty when there was nothing. */
 export function sweptWords(swept: Swept, { doubtful }: Leftovers): string[] {
-  const lines = swept.files + swept.uploads + swept.ledgers === 0 ? [] : [`已清理${numbers(swept)}。`]
+  const lines =
+    swept.files + swept.uploads + swept.ledgers + swept.work === 0 ? [] : [`已清理${numbers(swept)}。`]
   return doubtful ? [...lines, DOUBT] : lines
 }
 
 /** What would be removed. */
 export function leftoverWords(found: Leftovers): string[] {
-  const { files, uploads, ledgers, doubtful } = found
-  const bytes = sizeOf([...files, ...uploads, ...ledgers])
-  const counted = { files: files.length, uploads: uploads.length, ledgers: ledgers.length, bytes }
+  const { files, uploads, ledgers, work, doubtful } = found
+  const bytes = sizeOf([...files, ...uploads, ...ledgers, ...work])
+  const counted = {
+    files: files.length,
+    uploads: uploads.length,
+    ledgers: ledgers.length,
+    work: work.length,
+    bytes,
+  }
   return [`可以清理${numbers(counted)}。`, ...(doubtful ? [DOUBT] : [])]
 }
 
-function numbers({ files, uploads, ledgers, bytes }: Swept): string {
+function numbers({ files, uploads, ledgers, work, bytes }: Swept): string {
   const megabytes = (bytes / 1024 / 1024).toFixed(1)
-  return `没有登记的附件${files}个、中断的上传、备份和导出${uploads}个、放弃的台账文件${ledgers}个，共${megabytes} MB`
+  return `没有登记的附件${files}个、中断的上传${uploads}个、放弃的台账文件${ledgers}个、中断的备份或者搬迁的临时文件夹${work}个，共${megabytes} MB`
 }

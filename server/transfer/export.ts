@@ -79,7 +79,7 @@ async function refuseUnfit(folder: string): Promise<void> {
 
 /** All tables as they stood at one instant, which is let go of before the files. */
 async function writtenTables(folder: string) {
-  const snapshot = await openSnapshot('transfer-work')
+  const snapshot = await openSnapshot('transfer')
   try {
     const { from } = snapshot
     const tables: Manifest['tables'] = []

@@ -7,6 +7,7 @@ import { openSnapshot } from '@/db/snapshot'
 import { dataVersion, transact } from '@/db/transact'
 import { linesOf } from '@/db/transfer/rows'
 import { TRAVELLING } from '@/db/transfer/travelling'
+import { workFolder } from '@/db/work-folders'
 import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
@@ -17,7 +18,6 @@ import { noted, writeExport } from './export'
 import { digestOf } from './lines'
 
 const PROGRAM = 'server/transfer/move-program.ts'
-const WORK = 'move-work'
 const SAID = 500
 
 /** What the program of the target is asked, and what it says. */
@@ -49,7 +49,7 @@ export async function move(actor: Actor, target: Place): Promise<Moved> {
   // Both databases may share the data folder: what its anchor says must be in the copy.
   await keepAnchor()
   const version = await dataVersion()
-  const work = path.join(dataFolder(), WORK)
+  const work = workFolder('move')
   // A move before was killed.
   await rm(work, { recursive: true, force: true })
   try {
@@ -96,7 +96,7 @@ async function askedOf(
 
 /** Tables, by name, that are not as an export has them any more. */
 export async function tablesWrittenSince({ tables }: Manifest): Promise<string[]> {
-  const snapshot = await openSnapshot('transfer-work')
+  const snapshot = await openSnapshot('transfer')
   try {
     const written: string[] = []
     for (const [i, name] of TRAVELLING.entries()) {

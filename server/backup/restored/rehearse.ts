@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { throwawayDatabase } from '@/db/snapshot'
+import { workFolder } from '@/db/work-folders'
 import { BackupFault } from '@/domain/backup/fault'
 import type { Manifest } from '@/domain/backup/manifest'
 import type { ObjectStore } from '../../object-store/store'
@@ -29,7 +29,7 @@ export async function rehearse(store: ObjectStore, key: BackupKey, manifest: Man
 }
 
 async function inThrowaway<T>(done: (target: Target) => Promise<T>): Promise<T> {
-  const work = path.join(dataFolder(), 'rehearsal-work')
+  const work = workFolder('rehearsal')
   await sweep(work)
   // Of its own: what a run that was killed left behind may still be written to for a moment.
   const folder = path.join(work, randomUUID())
