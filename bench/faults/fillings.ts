@@ -3,12 +3,11 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { closeConnection } from '@/db/connection'
-import { migrationsMissing } from '@/db/migrate'
 import { cases } from '@/db/schema'
 import { type Cluster, dropDatabase, statement, withDatabase } from '@/db/testing/postgres-cluster'
 import { rowsOf } from '@/db/testing/tables'
 import { backUp } from '@/server/backup/backup'
-import { shellActor } from '@/server/installation'
+import { openInstallation, shellActor } from '@/server/installation'
 import type { Place } from '@/server/other-installation'
 import { keepAnchor } from '@/server/proof/anchor-file'
 import { groundOf } from '@/server/training/ground'
@@ -114,7 +113,8 @@ function turnOf(what: FillingName, told: readonly Told[]): Passed {
 /** Null where the place is a whole installation. */
 async function wrongIn(what: FillingName, target: Place, wanted: number): Promise<string | null> {
   return at(target, what, async () => {
-    if ((await migrationsMissing()) > 0) return 'no tables'
+    // What the next start does by itself: the end of the log is kept again where a kill kept it from being kept.
+    await openInstallation({ make: false })
     const wrong = (await verifyInstallation()).filter(({ ok }) => !ok)
     if (wrong.length > 0) return wrong.map(({ id, detail }) => `${id}: ${detail}`).join('; ')
     if (what === 'training' && !groundOf(target.folder)) return 'no mark of the training'
