@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { caseIdByNumber, caseRow } from '@/db/queries/case-store'
 import { openMailItem, tieMail } from '@/db/queries/mail'
 import { emailFilesOf, forgetReceivedEmail, receivedEmail } from '@/db/queries/received-emails'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { MAX_WORDS } from '@/domain/case/input'
 import { refuse } from '@/domain/case/refusal'
@@ -51,7 +51,7 @@ export async function submitEmail(actor: Actor, mailId: string, raw: unknown): P
   const arrival = { channel: 'email' as const, arrivedOn: mail.signedOn, actor }
   const done = await submitToCase(found, { kind, body }, files, arrival)
   if ('refusal' in done) return done
-  return transact<MailDone>(async (tx) => {
+  return transactOfAgency<MailDone>(actor.agencyId, async (tx) => {
     if (!(await openMailItem(tx, actor.agencyId, mailId)))
       return refuse('mailNotOpen', '该邮件已登记或者已移出清单。', '请刷新页面。')
     await tieMail(tx, mailId, row.id)

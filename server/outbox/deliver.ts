@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { dueOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
-import { reads, transact } from '@/db/transact'
+import { reads, transact, transactOfAgency } from '@/db/transact'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
@@ -52,7 +52,7 @@ async function delivered(transport: Transporter, row: OutboxRow): Promise<boolea
   try {
     await transport.sendMail(await messageOf(row))
   } catch (error) {
-    await transact((tx) =>
+    await transactOfAgency(row.agencyId, (tx) =>
       updateOutbox(tx, row.id, {
         failure: failureWords(error),
         nextAttemptAt: inMinutes(Math.min(FIRST_PAUSE_MINUTES * 2 ** row.attempts, LONGEST_PAUSE_MINUTES)),
@@ -65,7 +65,7 @@ async function delivered(transport: Transporter, row: OutboxRow): Promise<boolea
   const refused = await recordLeaving(program, row, { on: today(), sentBy: null })
   // It has left, whatever stands against its record; it must not leave twice.
   if (refused !== true && refused.refusal.rule !== 'alreadySent')
-    await transact((tx) => updateOutbox(tx, row.id, { sentAt: now(), failure: null }))
+    await transactOfAgency(row.agencyId, (tx) => updateOutbox(tx, row.id, { sentAt: now(), failure: null }))
   return true
 }
 

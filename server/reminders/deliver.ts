@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { deleteReminder, dueReminders, type ReminderRow, updateReminder } from '@/db/queries/reminders'
-import { reads, transact } from '@/db/transact'
+import { reads, transact, transactOfAgency } from '@/db/transact'
 import { sendsMail } from '../outbox/mail-server'
 import { now } from '../today'
 import { reminderOf } from './compose'
@@ -50,7 +50,7 @@ async function delivered(transport: Transporter, row: ReminderRow): Promise<bool
   try {
     await transport.sendMail(await reminderOf(row))
   } catch {
-    await transact((tx) =>
+    await transactOfAgency(row.agencyId, (tx) =>
       attempts >= ATTEMPTS
         ? deleteReminder(tx, row)
         : updateReminder(tx, row.id, {
@@ -60,7 +60,7 @@ async function delivered(transport: Transporter, row: ReminderRow): Promise<bool
     )
     return false
   }
-  await transact((tx) => deleteReminder(tx, row))
+  await transactOfAgency(row.agencyId, (tx) => deleteReminder(tx, row))
   return true
 }
 

@@ -4,7 +4,7 @@ import {
   type SourceRow,
   updateSourceNotice,
 } from '@/db/queries/sources'
-import { transact } from '@/db/transact'
+import { transact, transactOfAgency } from '@/db/transact'
 import type { SourceNotice } from '@/domain/sources/answered'
 import { noticePause } from '@/domain/sources/notice-pauses'
 import type { NoticeFailure } from '@/domain/sources/source'
@@ -34,7 +34,8 @@ export async function deliverSourceNotices(): Promise<{ delivered: number; faile
     const failure = await tell(due.source, due.notice)
     if (failure) done.failed++
     else done.delivered++
-    await transact((tx) => updateSourceNotice(tx, due.notice.id, outcomeOf(due.notice, failure)))
+    const outcome = outcomeOf(due.notice, failure)
+    await transactOfAgency(due.source.agencyId, (tx) => updateSourceNotice(tx, due.notice.id, outcome))
   }
   return done
 }
