@@ -12,7 +12,7 @@ import type { Figure } from './interleaved'
 // every page of the desk over HTTP at every size up to --cases; --only board the board at every size; --only forecast
 // holds the forecast against plain rules and measures what it costs; --only nearest measures earlier requests for much
 // the same, with --postgres on PostgreSQL; --only search the statements of a search; --only transfer an export of everything and
-// a move to PostgreSQL and back. --http also builds and serves the
+// a move to PostgreSQL and back; --only writers, with --postgres, eight writers at once beside one. --http also builds and serves the
 // product beside a bare Next app, which takes minutes.
 // A private data folder is made and taken away; nothing outside this machine is touched.
 
@@ -40,6 +40,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   board: async (...of) => (await import('./board')).board(...of),
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
   transfer: async (...of) => (await import('./transfer')).transfer(...of),
+  writers: async () => (await import('./writers')).writers(),
   faults: async (folder) => (await import('./faults/faults')).faults(folder, faultsPlan(), cluster),
 }
 if (values.only !== undefined && !(values.only in ALONE))

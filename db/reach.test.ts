@@ -7,7 +7,7 @@ const ofAgency: Reach = { of: 'agency', agencyId: 'a' }
 const ofLimits: Reach = { of: 'part', part: 'limits' }
 
 test('every table of the schema says whose it is', () => {
-  const tables = Object.values(schema).flatMap((one) => (is(one, Table) ? [getTableName(one)] : []))
+  const tables: string[] = Object.values(schema).flatMap((one) => (is(one, Table) ? [getTableName(one)] : []))
   expect(tables.length).toBeGreaterThan(60)
   expect(tables.filter((name) => !whoseTable.has(name))).toEqual([])
   // The index of a search is made by a migration of its own.
@@ -18,7 +18,8 @@ describe('what a transaction may write', () => {
   test.each<[table: string, by: string[]]>([
     ['cases', ['everything', 'agency']],
     ['case_search', ['everything', 'agency']],
-    ['limit_counters', ['everything', 'limits']],
+    ['limit_counters', ['everything', 'agency', 'limits']],
+    ['spent_challenges', ['everything', 'limits']],
     ['sessions', ['everything']],
     ['people', ['everything']],
     ['a_table_that_nobody_knows', ['everything']],

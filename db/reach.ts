@@ -17,10 +17,11 @@ export const EVERYTHING: Reach = { of: 'everything' }
 
 /**
  * Whose a table is. `agency`: each row belongs to one, and only a transaction that reaches that agency writes it.
- * `chain`: one for all, written at the end of a transaction under the lock of the chain. `everybody`: what is read
- * without a lock by all of them, and therefore written only while nobody else writes.
+ * `chain`: one for all, written at the end of a transaction under the lock of the chain. `anybody`: counted by single
+ * statements that are right whoever writes beside them. `everybody`: what is read without a lock by all of them, and
+ * therefore written only while nobody else writes.
  */
-export type Whose = 'agency' | Part | 'chain' | 'everybody'
+export type Whose = 'agency' | Part | 'chain' | 'anybody' | 'everybody'
 
 /** A table without an answer does not compile. */
 export const WHOSE = {
@@ -92,7 +93,8 @@ export const WHOSE = {
   backups: 'everybody',
   keyRotations: 'everybody',
   sessions: 'sessions',
-  limitCounters: 'limits',
+  // A receipt is counted against its address in the transaction that registers the request.
+  limitCounters: 'anybody',
   spentChallenges: 'limits',
   jobRuns: 'jobs',
   auditLines: 'chain',
@@ -113,6 +115,7 @@ export const whoseTable: ReadonlyMap<string, Whose> = new Map([
 export function outsideReach(reach: Reach, table: string, holdsChain: boolean): string | null {
   if (reach.of === 'everything') return null
   const whose = whoseTable.get(table) ?? 'everybody'
+  if (whose === 'anybody') return null
   if (whose === 'chain') return holdsChain ? null : `${table} is written under the lock of the chain`
   const own = reach.of === 'agency' ? 'agency' : reach.part
   return whose === own ? null : `${table} is of ${whose}, and this transaction reaches ${own} only`

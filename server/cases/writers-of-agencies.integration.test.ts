@@ -57,11 +57,10 @@ async function worksAway({ agencyId, unitId, clerk, supervisor }: TestOffice): P
   }
 }
 
-async function changesDaysOff({ agencyId }: TestOffice): Promise<void> {
-  const administrator = { personId: 'admin', agencyId, unitId: null, roles: ['administrator' as const] }
+async function changesDaysOff({ supervisor }: TestOffice): Promise<void> {
   for (const on of ['2026-03-20', '2026-03-23', '2026-03-24']) {
     const days = [{ on: day(on), name: '防汛', document: '某政办〔2026〕3号' }]
-    const saved = await saveCalendar(administrator, { kind: 'localDays', year: 2026, days })
+    const saved = await saveCalendar(supervisor, { kind: 'localDays', year: 2026, days })
     if ('refusal' in saved) throw new Error(saved.refusal.message)
   }
 }
