@@ -13,11 +13,11 @@ import type { Writing } from './writers-process'
 const PROGRAM = 'bench/writers-process.ts'
 const AGENCIES = 8
 const SERVERS = 2
-const TURNS = 8
+const TURNS = 5
 /** Requests of each writer in a turn. */
-const REQUESTS = 50
+const REQUESTS = 25
 /** Requests from their registration to the delivery of the answer, for their size. */
-const WHOLE = 300
+const WHOLE = 100
 
 /**
  * Eight writers of eight agencies on two servers beside one writer on one of them, and beside eight of one agency, all

@@ -149,7 +149,7 @@ describe.runIf(dialect === 'postgres')('who waits for whom', () => {
     const slow = writing('a')
     await slow.begun
     expect(await transactOfAgency('b', take('b'))).toBe(1)
-    await transactOfPart('sessions', async () => {})
+    await transactOfPart('signing_in', async () => {})
     expect(await taken()).toEqual({ b: 1 })
     slow.end()
     await slow.done

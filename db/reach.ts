@@ -7,7 +7,7 @@ import type { HeldTable } from './proof/tables'
 // docs/decisions/2026-11-27-writers-of-agencies.md.
 
 /** What belongs to no agency and is written often, each under a lock of its own. */
-export const PARTS = ['limits', 'sessions', 'jobs'] as const
+export const PARTS = ['limits', 'signing_in', 'jobs', 'backups'] as const
 export type Part = (typeof PARTS)[number]
 
 /** What a transaction may touch: everything, what belongs to one agency, or one part. */
@@ -84,19 +84,19 @@ export const WHOSE = {
   formerShortNames: 'everybody',
   units: 'everybody',
   people: 'everybody',
-  secondFactors: 'everybody',
-  recoveryCodes: 'everybody',
-  devices: 'everybody',
-  signInFailures: 'everybody',
   calendarNotices: 'everybody',
   derivations: 'everybody',
-  backups: 'everybody',
   keyRotations: 'everybody',
-  sessions: 'sessions',
+  sessions: 'signing_in',
+  devices: 'signing_in',
+  signInFailures: 'signing_in',
+  secondFactors: 'signing_in',
+  recoveryCodes: 'signing_in',
   // A receipt is counted against its address in the transaction that registers the request.
   limitCounters: 'anybody',
   spentChallenges: 'limits',
   jobRuns: 'jobs',
+  backups: 'backups',
   auditLines: 'chain',
   bookDigests: 'chain',
   keyChecks: 'chain',

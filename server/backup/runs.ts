@@ -6,7 +6,7 @@ import {
   runningBackups,
 } from '@/db/queries/backups'
 import { mainAgency } from '@/db/queries/office'
-import { reads, transact } from '@/db/transact'
+import { reads, type Tx, transactOfPart } from '@/db/transact'
 import type { BackupCounts } from '@/domain/backup/due'
 import { BackupFault } from '@/domain/backup/fault'
 import { backupId, type Manifest } from '@/domain/backup/manifest'
@@ -37,7 +37,7 @@ export interface Run {
 export async function beginRun(place: string, by: string): Promise<Run> {
   const startedAt = now()
   const id = backupId(startedAt, randomCharacters('0123456789abcdef', 8))
-  await transact(async (tx) => {
+  await transactOfPart('backups', async (tx) => {
     await refuseSecond(tx)
     await forgetBackups(tx, new Date(Date.parse(startedAt) - REMEMBERED_MS).toISOString())
     await insertBackup(tx, {
@@ -59,7 +59,7 @@ export async function beginRun(place: string, by: string): Promise<Run> {
 
 /** Takes up a backup again that was made before, to rehearse it; one that this database does not know has no row. */
 export async function resumeRun(id: string, by: string): Promise<Run> {
-  await transact(async (tx) => {
+  await transactOfPart('backups', async (tx) => {
     await refuseSecond(tx)
     await changeBackup(tx, id, { result: 'running', aliveAt: now() })
   })
@@ -67,7 +67,7 @@ export async function resumeRun(id: string, by: string): Promise<Run> {
 }
 
 /** One that was killed is told as failed; one that lives keeps others out. */
-async function refuseSecond(tx: Parameters<Parameters<typeof transact>[0]>[0]): Promise<void> {
+async function refuseSecond(tx: Tx): Promise<void> {
   for (const { id, aliveAt, startedAt, endedAt, bytes } of await runningBackups(tx)) {
     if (!isSilent(aliveAt))
       throw new BackupFault(
@@ -96,7 +96,7 @@ export function isSilent(aliveAt: string): boolean {
 
 function living(id: string, by: string): Run {
   const timer = setInterval(() => {
-    transact((tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
+    transactOfPart('backups', (tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
       logFault('backup.alive', fault),
     )
   }, ALIVE_EVERY_MS)
@@ -106,7 +106,7 @@ function living(id: string, by: string): Run {
     async end(change, action) {
       clearInterval(timer)
       const agency = await mainAgency(reads())
-      await transact(async (tx) => {
+      await transactOfPart('backups', async (tx) => {
         // A rehearsal later on says nothing of how long the backup took.
         await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...change } : change)
         if (agency)

@@ -21,7 +21,7 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   if (!found) return null
   const { id, seenAt } = found.session
   if (Date.parse(now()) - Date.parse(seenAt) > SEEN_MINUTES * 60_000)
-    after(() => transactOfPart('sessions', (tx) => sessionSeen(tx, id, now())))
+    after(() => transactOfPart('signing_in', (tx) => sessionSeen(tx, id, now())))
   return found
 })
 
