@@ -52,7 +52,7 @@ export default defineConfig({
           name: 'postgres',
           include: [INTEGRATION],
           env: { DATABASE_URL: 'postgres://named-by-each-test' },
-          setupFiles: ['db/testing/only-common-sql.ts'],
+          setupFiles: ['db/testing/only-common-sql.ts', 'db/testing/rows-within-reach.ts'],
           globalSetup: [PROGRAMS, 'db/testing/postgres-setup.ts'],
         },
       },

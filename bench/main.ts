@@ -20,6 +20,7 @@ import type { Figure } from './interleaved'
 //   hostile    twenty people at work, and strangers who mean no good
 //   directus   pages of the desk beside an API over the same tables (BENCH_DIRECTUS: its folder)
 //   transfer   an export of everything, and a move to PostgreSQL and back
+//   writers    with --postgres: eight writers at once beside one
 //   faults     what is left of an office after --times faults of --kinds
 
 const { values } = parseArgs({
@@ -47,6 +48,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
   directus: async (...of) => (await import('./directus')).besideDirectus(...of),
   transfer: async (...of) => (await import('./transfer')).transfer(...of),
+  writers: async () => (await import('./writers')).writers(),
   faults: async (folder) => (await import('./faults/faults')).faults(folder, faultsPlan(), cluster),
 }
 if (values.only !== undefined && !(values.only in ALONE))

@@ -3,9 +3,10 @@ import { once } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { closeConnection, openConnection } from './connection'
+import { dialect } from './dialect'
 import { nextNumber } from './queries/numbering'
 import { openTestDatabase } from './testing/databases'
-import { dataVersion, type Tx, transact } from './transact'
+import { dataVersion, type Tx, transact, transactOfAgency } from './transact'
 
 beforeEach(openTestDatabase)
 
@@ -43,6 +44,21 @@ test('it moves with a commit of another process', async () => {
   child.send('go on')
   await committed
   expect(await dataVersion()).not.toBe(version)
+})
+
+// On SQLite there are no two writers at once.
+test.runIf(dialect === 'postgres')('it moves with each of two commits, whichever began first', async () => {
+  const child = fork(builtProgram('db/testing/writer-process.ts'))
+  children.push(child)
+  // It began and wrote first, and commits last: the transaction with the lower number.
+  await once(child, 'message')
+  const before = await dataVersion()
+  await transactOfAgency('another', (tx) => nextNumber(tx, 'another', 'case', 2026))
+  const between = await dataVersion()
+  const committed = once(child, 'disconnect')
+  child.send('go on')
+  await committed
+  expect(new Set([before, between, await dataVersion()]).size).toBe(3)
 })
 
 test('it moves with a commit of another connection of this process', async () => {

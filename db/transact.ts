@@ -9,16 +9,21 @@ import {
   store,
   type Tx,
 } from './connection'
-import { RunningTransaction, transactions } from './connection/transaction'
+import { type Bounds, RunningTransaction, transactions } from './connection/transaction'
+import type { Work } from './connection/types'
+import { EVERYTHING, ofAnotherAgency, outsideReach, type Part, type Reach, turnOf } from './reach'
 
+export { OutsideReach } from './connection/transaction'
 export type { Reads, Tx }
 
 /**
- * The only way to write: all of `fn` or nothing. One writer at a time on both databases, so what `fn` reads stands
- * until it ends; readers meanwhile see what was committed before.
+ * The way to write what is of everybody: all of `fn` or nothing. It is the only writer on both databases, so what `fn`
+ * reads stands until it ends; readers meanwhile see what was committed before. What is of one agency or part is written
+ * by `transactOfAgency` and `transactOfPart`, which promise the same and keep fewer waiting.
  *
  * `fn` awaits only queries of `tx`: anything slow inside keeps every other writer waiting. A long import may let the
- * process breathe with `setImmediate` now and then. On PostgreSQL `fn` may run again after a conflict.
+ * process breathe with `setImmediate` now and then. `fn` may run again: on PostgreSQL after a conflict, and on both
+ * after `reachEverything`.
  *
  * A refusal (`Refused`) that `fn` returns takes back whatever `fn` wrote and is returned: who was refused has changed
  * nothing, wherever in `fn` the refusal stands. What must stay although the person is refused, such as the count of
@@ -30,11 +35,49 @@ export type { Reads, Tx }
  * wait for itself and is refused as a programming fault.
  */
 export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return within(EVERYTHING, fn)
+}
+
+/**
+ * Writes what belongs to one agency (`db/reach.ts`), as `transact` does, beside those who write for other agencies where
+ * the database can: only writers of the same agency and of everybody wait. What `fn` reads of this agency and of
+ * everybody stands until it ends; what it reads of another agency may not. Writing anything else throws `OutsideReach`.
+ */
+export async function transactOfAgency<T>(agencyId: string, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return withinOrWider({ of: 'agency', agencyId }, fn)
+}
+
+/** The same for one of the parts that belong to no agency. */
+export async function transactOfPart<T>(part: Part, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  return withinOrWider({ of: 'part', part }, fn)
+}
+
+/**
+ * Says, inside a transaction, that from here on it touches what is of others. One of narrower reach takes back what it
+ * wrote, and its `fn` runs again as the only writer; one that is the only writer goes on.
+ */
+export function reachEverything(): void {
+  const transaction = transactions().getStore()
+  if (!transaction?.open) throw new Error('outside of a transaction')
+  if (!transaction.alone) transaction.giveUp(new NeedsEverything())
+}
+
+async function withinOrWider<T>(reach: Reach, fn: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await within(reach, fn)
+  } catch (fault) {
+    if (fault instanceof NeedsEverything) return within(EVERYTHING, fn)
+    throw fault
+  }
+}
+
+async function within<T>(reach: Reach, fn: (tx: Tx) => Promise<T>): Promise<T> {
   const inside = transactions()
   if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
-  const transaction = new RunningTransaction()
+  const transaction = new RunningTransaction(boundsOf(reach))
   try {
-    const answer = await inside.run(transaction, () => connection().transact(whole(fn, transaction)))
+    const work = whole(fn, transaction)
+    const answer = await inside.run(transaction, () => connection().transact(work, turnOf(reach)))
     store().fault = null
     transaction.stands()
     return answer
@@ -49,9 +92,9 @@ export async function transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** Only a throw rolls back, on both databases alike; what waits for the end of the transaction is part of it. */
-function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): (tx: Tx) => Promise<T> {
-  return async (tx) => {
-    transaction.beginAnew()
+function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): Work<T> {
+  return async (tx, lockChain) => {
+    transaction.beginAnew(lockChain)
     const answer = await fn(tx)
     if (isRefused(answer)) throw new TakenBack(answer)
     await transaction.ends(tx)
@@ -59,10 +102,18 @@ function whole<T>(fn: (tx: Tx) => Promise<T>, transaction: RunningTransaction): 
   }
 }
 
+function boundsOf(reach: Reach): Bounds | null {
+  if (reach.of === 'everything') return null
+  return {
+    table: (name, holdsChain) => outsideReach(reach, name, holdsChain),
+    agency: (agencyId) => ofAnotherAgency(reach, agencyId),
+  }
+}
+
 /** What must be done once for everything that a transaction writes, whoever writes it. */
 export type ThisTransaction = Pick<
   RunningTransaction,
-  'written' | 'beforeCommit' | 'afterCommit' | 'gathered'
+  'written' | 'beforeCommit' | 'lastOfAll' | 'lockChain' | 'afterCommit' | 'gathered'
 >
 
 /** The transaction that the calling code is inside of; throws outside of one. */
@@ -72,7 +123,7 @@ export function thisTransaction(): ThisTransaction {
   return transaction
 }
 
-/** True for code that runs inside of a transaction, and so keeps every other writer waiting. */
+/** True for code that runs inside of a transaction, and so keeps other writers waiting. */
 export function insideTransaction(): boolean {
   return transactions().getStore()?.open ?? false
 }
@@ -82,6 +133,18 @@ class TakenBack extends Error {
   override readonly name = 'TakenBack'
   constructor(readonly answer: Refused) {
     super(`refused: ${answer.refusal.rule}`)
+  }
+}
+
+/** Carries `reachEverything` through the rollback. */
+class NeedsEverything extends Error {
+  /** By name: Next bundles this module several times, and one bundle's is thrown through another's transaction. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'NeedsEverything'
+  }
+  override readonly name = 'NeedsEverything'
+  constructor() {
+    super('this transaction needs to reach everything')
   }
 }
 

@@ -5,10 +5,15 @@ import { guardedClient } from './guarded-client'
 import { faultOf, isLost } from './postgres-faults'
 import { Running } from './running'
 import { typed } from './typed'
-import type { Tx } from './types'
+import type { Turn, Tx, Work } from './types'
 
-/** Key of the lock that the one writer holds; any number, the same in every process. */
-const WRITER_LOCK = 4_202_711
+// Keys of locks; any numbers, the same in every process. They are always taken in this order, so that no two transactions
+// wait for each other: everything, then the one turn, then the chain.
+/** Held alone by who may touch everything, and together by all whose reach is narrower. */
+const EVERYTHING_LOCK = 4_202_711
+const CHAIN_LOCK = 4_202_712
+/** The first of two numbers; the second tells which. Two numbers never meet one. */
+const SPACES: Readonly<Record<Turn['space'], number>> = { agency: 4_202_713, part: 4_202_714 }
 
 /**
  * Transactions on one connection, one at a time. Queries of one transaction run in turn, however many are awaited at
@@ -22,25 +27,35 @@ export class PostgresWriter {
   #newest: Promise<unknown> = Promise.resolve()
   /** The first error of a query since `begin`. */
   #failure: unknown = null
+  #lockChain = async () => {}
 
   constructor(client: pg.PoolClient) {
     this.#client = client
     this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
   }
 
-  /** Waits for the writers of other processes, for so many milliseconds. */
-  async begin(waitMs: number): Promise<void> {
+  /** Waits for the writers of other processes, for so many milliseconds: for all of them, or for those of a turn. */
+  async begin(waitMs: number, turn: Turn | null): Promise<void> {
     // Nought would be for ever.
     const patience = Math.max(1, Math.ceil(waitMs))
+    const locks = turn
+      ? `SELECT pg_advisory_xact_lock_shared(${EVERYTHING_LOCK}); SELECT pg_advisory_xact_lock(${SPACES[turn.space]}, ${turn.number})`
+      : `SELECT pg_advisory_xact_lock(${EVERYTHING_LOCK})`
     await this.#client.query(
-      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${patience}; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`,
+      `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${patience}; ${locks}`,
     )
     this.#failure = null
+    // Who is alone has nobody to keep from the chain.
+    this.#lockChain = turn
+      ? async () => {
+          await this.#inTurn(() => this.#client.query(`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`))
+        }
+      : async () => {}
   }
 
   /** Does the work of the transaction; a query that nobody awaited is part of it, too. Throws when one has failed. */
-  async run<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
-    const result = await this.#running.run(() => fn(this.#tx)).finally(() => this.#newest)
+  async run<T>(fn: Work<T>): Promise<T> {
+    const result = await this.#running.run(() => fn(this.#tx, this.#lockChain)).finally(() => this.#newest)
     if (this.#failure) throw swallowedFault()
     return result
   }

@@ -1,31 +1,33 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { Mutex, withTimeout } from 'async-mutex'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { StoreBusy, waitLeft } from './faults'
+import { waitLeft } from './faults'
 import { type Guard, guardedClient } from './guarded-client'
 import { faultOf, isConflict, isLost } from './postgres-faults'
 import { PostgresWriter } from './postgres-writer'
+import { Turns } from './turns'
 import { typed } from './typed'
-import type { Connection, Tx } from './types'
+import type { Connection, Turn, Work } from './types'
 
 const ATTEMPTS = 5
 /** Milliseconds before a lost connection is sought again: a server that is being restarted is back within them. */
 const PAUSES = [50, 250, 1000]
 const READERS = 10
+/** Writers of different turns at once, beside the one of everything: so many connections more. */
+const WRITERS = 8
 
 // count(*) and sums come as text otherwise; all our numbers are far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number)
 
 /**
- * A pool for reading and one connection for writing, so that people who wait to write never keep others from reading.
+ * A pool for reading and one for writing, so that people who wait to write never keep others from reading.
  *
- * One writer at a time as in SQLite: numbers without gaps, `(case_id, seq)` and the audit chain all need serial
- * writes. An advisory lock, taken first in a READ COMMITTED transaction, puts the writers of all processes in a row,
- * and everything read after it sees what the writer before has committed. SERIALIZABLE would take its snapshot before
- * waiting for the lock and then fail at each commit.
+ * Numbers without gaps and `(case_id, seq)` need serial writes within an agency, and the audit chain within all of them.
+ * Advisory locks, taken first in a READ COMMITTED transaction, put the writers of all processes in a row that would
+ * touch the same, and everything read after them sees what the writer before has committed. SERIALIZABLE would take its
+ * snapshot before waiting for the lock and then fail at each commit.
  */
 export function openPostgres(url: string, writerWaitMs: number): Connection {
   // Who has lost a connection may come back to another server, or to one that was restored: transactions are counted anew.
@@ -36,8 +38,8 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
   const readers = openPool(url, READERS, '-c default_transaction_read_only=on')
   readers.on('error', lost)
   const again = retriedRead(lost)
-  const writers = openPool(url, 1, '-c idle_in_transaction_session_timeout=300000')
-  const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
+  const writers = openPool(url, 1 + WRITERS, '-c idle_in_transaction_session_timeout=300000')
+  const turns = new Turns(WRITERS, writerWaitMs)
 
   return {
     read: typed(drizzle({ client: guardedClient(readers, again) })),
@@ -45,11 +47,11 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
       const { rows } = await again(() => readers.query<{ snapshot: string }>(SNAPSHOT))
       return `${era} ${rows[0]?.snapshot}`
     },
-    transact: async (fn) => {
+    transact: async (fn, turn = null) => {
       const left = waitLeft(writerWaitMs)
-      return mutex.runExclusive(() =>
+      return turns.run(turn, left, () =>
         retried(
-          () => ({ begun: false, left }),
+          () => ({ begun: false, left, turn }),
           (attempt) => writeOn(writers, fn, attempt),
         ),
       )
@@ -62,14 +64,14 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
       return { product, clock: row.clock, schema: row.schema, bytes: row.bytes, writable: !row.follows }
     },
     analyze: () =>
-      mutex.runExclusive(async () => {
+      turns.run(null, waitLeft(writerWaitMs), async () => {
         // Without the visibility map an import's rows are looked up one by one, and the counting plans are a toss-up.
         await writers.query('VACUUM (ANALYZE)').catch((error: unknown) => {
           throw faultOf(error)
         })
       }),
     close: () =>
-      mutex.runExclusive(async () => {
+      turns.close(async () => {
         await Promise.all([readers.end(), writers.end()])
       }),
   }
@@ -148,14 +150,14 @@ function writerOn(client: pg.PoolClient): PostgresWriter {
   return made
 }
 
-async function writeOn<T>(pool: pg.Pool, fn: (tx: Tx) => Promise<T>, attempt: Attempt): Promise<T> {
+async function writeOn<T>(pool: pg.Pool, fn: Work<T>, attempt: Attempt): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw faultOf(error)
   })
   const writer = writerOn(client)
   let alive = true
   try {
-    await writer.begin(attempt.left())
+    await writer.begin(attempt.left(), attempt.turn)
     attempt.begun = true
     const result = await writer.run(fn)
     await writer.commit()
@@ -172,6 +174,7 @@ interface Attempt {
   begun: boolean
   /** How long another writer may still be waited for, in milliseconds. */
   left(): number
+  turn: Turn | null
 }
 
 /** Tries again what PostgreSQL asks to try again, and what found only a dead connection before anything was done. */

@@ -58,7 +58,8 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
         await beginImmediate(writer, left())
         writing.failure = null
         try {
-          const result = await running.run(() => fn(tx))
+          // Nobody writes beside this one, whatever its turn.
+          const result = await running.run(() => fn(tx, async () => {}))
           if (writing.failure) throw swallowedFault()
           faultsNamed(() => writer.exec('COMMIT'))
           return result

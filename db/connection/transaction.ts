@@ -3,27 +3,95 @@ import { getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Tx } from './types'
 
+/** Says why a transaction may not write something; null where it may. */
+export interface Bounds {
+  table(name: string, holdsChain: boolean): string | null
+  agency(agencyId: string): string | null
+}
+
+/** Something outside of the reach of its transaction was written: a programming fault. */
+export class OutsideReach extends Error {
+  override readonly name = 'OutsideReach'
+}
+
 /** A transaction as the code inside of it knows it. */
 export class RunningTransaction {
   /** Turns false at its end. */
   open = true
   /** Names of the tables that were written so far. */
   readonly written = new Set<string>()
+  readonly #bounds: Bounds | null
+  #chain: (() => Promise<void>) | 'held' | null = null
+  /** What was wrong first, although whoever wrote it may have caught the throw. */
+  #fault: Error | null = null
+  #last: ((tx: Tx) => Promise<void>) | null = null
   readonly #beforeCommit: ((tx: Tx) => Promise<void>)[] = []
   readonly #afterCommit: (() => void)[] = []
   readonly #gathered = new Map<string, unknown>()
 
+  /** Without bounds it is alone, and may touch everything. */
+  constructor(bounds: Bounds | null) {
+    this.#bounds = bounds
+  }
+
+  get alone(): boolean {
+    return this.#bounds === null
+  }
+
   /** PostgreSQL may ask to try again: what the attempt before had noted did not happen. */
-  beginAnew(): void {
+  beginAnew(lockChain: () => Promise<void>): void {
+    this.#chain = lockChain
+    this.#fault = null
+    this.#last = null
     this.written.clear()
     this.#gathered.clear()
     this.#beforeCommit.length = 0
     this.#afterCommit.length = 0
   }
 
+  /** Notes a table that is being written. Throws `OutsideReach`. */
+  writes(table: string): void {
+    this.written.add(table)
+    if (this.#bounds) this.#refuse(this.#bounds.table(table, this.#chain === 'held'))
+  }
+
+  /** Holds rows that name their agency against the reach. Throws `OutsideReach`. */
+  writesRows(rows: unknown): void {
+    const bounds = this.#bounds
+    if (!bounds) return
+    for (const row of Array.isArray(rows) ? rows : [rows]) {
+      const { agencyId } = (row ?? {}) as { agencyId?: unknown }
+      if (typeof agencyId === 'string') this.#refuse(bounds.agency(agencyId))
+    }
+  }
+
+  #refuse(why: string | null): void {
+    if (why === null) return
+    this.#fault ??= new OutsideReach(why)
+    throw this.#fault
+  }
+
+  /** Waits until nobody else may add to the chain of the audit log; from then on to the end they wait for this one. */
+  async lockChain(): Promise<void> {
+    if (typeof this.#chain !== 'function') return
+    await this.#chain()
+    this.#chain = 'held'
+  }
+
+  /** Throws what makes it begin again with another reach, and keeps it from ending otherwise. */
+  giveUp(fault: Error): never {
+    this.#fault ??= fault
+    throw fault
+  }
+
   /** Work to be done when everything else of it has been, as part of it. */
   beforeCommit(work: (tx: Tx) => Promise<void>): void {
     this.#beforeCommit.push(work)
+  }
+
+  /** The one work that comes behind all of them: others wait for what it locks. */
+  lastOfAll(work: (tx: Tx) => Promise<void>): void {
+    this.#last = work
   }
 
   /** To happen once it stands; may not throw. */
@@ -42,6 +110,8 @@ export class RunningTransaction {
 
   async ends(tx: Tx): Promise<void> {
     for (const work of this.#beforeCommit) await work(tx)
+    await this.#last?.(tx)
+    if (this.#fault) throw this.#fault
   }
 
   stands(): void {
@@ -63,8 +133,13 @@ export function transactions(): AsyncLocalStorage<RunningTransaction> {
 /** Notes that a table is being written, for the transaction that runs and for a statement that is being prepared. */
 export function noteWritten(table: SQLiteTable): void {
   const name = getTableName(table)
-  transactions().getStore()?.written.add(name)
   preparing?.add(name)
+  transactions().getStore()?.writes(name)
+}
+
+/** Holds rows that are about to be written against the reach of the transaction that runs. */
+export function noteRows(rows: unknown): void {
+  transactions().getStore()?.writesRows(rows)
 }
 
 let preparing: Set<string> | null = null
@@ -82,6 +157,6 @@ export function tablesOf<T>(build: () => T): { built: T; tables: readonly string
 
 export function noteWrittenAgain(tables: readonly string[]): void {
   if (tables.length === 0) return
-  const written = transactions().getStore()?.written
-  for (const name of tables) written?.add(name)
+  const running = transactions().getStore()
+  for (const name of tables) running?.writes(name)
 }

@@ -1,7 +1,7 @@
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { noteWritten } from './transaction'
+import { noteRows, noteWritten } from './transaction'
 import type { Tx } from './types'
 
 /**
@@ -29,6 +29,7 @@ function withPlainFaults<Part>(part: Part): Part {
       if (typeof method !== 'function') return method
       return (...given: unknown[]) => {
         if (WRITES.has(name)) noteWritten(given[0] as SQLiteTable)
+        if (GIVES_ROWS.has(name)) noteRows(given[0])
         return withPlainFaults(method.apply(target, given))
       }
     },
@@ -37,6 +38,9 @@ function withPlainFaults<Part>(part: Part): Part {
 
 /** Each is given the table that it writes. */
 const WRITES: ReadonlySet<string | symbol> = new Set(['insert', 'update', 'delete'])
+
+/** Each is given what is written. */
+const GIVES_ROWS: ReadonlySet<string | symbol> = new Set(['values', 'set'])
 
 /** drizzle's `QueryPromise`: awaiting it executes it. A database has an `execute` too, and is no promise. */
 interface Query extends PromiseLike<unknown> {

@@ -26,12 +26,24 @@ export interface StoreFacts {
   writable: boolean
 }
 
+/** A lock that transactions of the same kind take one after the other; `number` fits 32 bits. */
+export interface Turn {
+  space: 'agency' | 'part'
+  number: number
+}
+
+/** The work of a transaction. `lockChain` waits until nobody else may add to the chain of the audit log. */
+export type Work<T> = (tx: Tx, lockChain: () => Promise<void>) => Promise<T>
+
 export interface Connection {
   readonly read: Reads
   /** The text by which the data is known that `read` sees from now on; see `dataVersion`. */
   version(): Promise<string>
-  /** One writer at a time; see `transact`. */
-  transact<T>(fn: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * One writer at a time, alone; with a turn, one of that turn beside those of other turns, where the database can. See
+   * `transact`.
+   */
+  transact<T>(fn: Work<T>, turn?: Turn | null): Promise<T>
   /** What an administrator wants to know of the database; throws a fault where it does not answer. */
   facts(): Promise<StoreFacts>
   /** Refreshes the planner's statistics. */

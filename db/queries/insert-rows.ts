@@ -1,6 +1,6 @@
 import { getTableColumns, type InferInsertModel, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { prepared } from '../connection'
+import { noteRows, prepared } from '../connection'
 import type { Tx } from '../transact'
 
 /** Rows of one statement; a table of thirty columns stays far below what both databases take as parameters. */
@@ -21,6 +21,7 @@ export function preparedInsert<Table extends SQLiteTable>(
   const one = insertOf(`${name}_1`, into, 1)
   const many = insertOf(`${name}_${AT_ONCE}`, into, AT_ONCE)
   return async (tx, rows) => {
+    noteRows(rows)
     let next = 0
     for (; next + AT_ONCE <= rows.length; next += AT_ONCE) {
       await many(tx).execute(valuesOf(into, rows.slice(next, next + AT_ONCE)))

@@ -24,6 +24,20 @@ export async function dueOutbox(from: Reads, now: string, limit: number): Promis
     .limit(limit)
 }
 
+/** Takes a message that is due for as long as it takes to send it; false when somebody else has it since. */
+export async function leaseOutbox(
+  tx: Tx,
+  { id, attempts, nextAttemptAt: due }: OutboxRow,
+  nextAttemptAt: string,
+): Promise<boolean> {
+  const leased = await tx
+    .update(outbox)
+    .set({ attempts: attempts + 1, nextAttemptAt })
+    .where(and(eq(outbox.id, id), isNull(outbox.sentAt), eq(outbox.nextAttemptAt, due)))
+    .returning({ id: outbox.id })
+  return leased.length > 0
+}
+
 export async function updateOutbox(
   tx: Tx,
   id: string,

@@ -25,6 +25,20 @@ export async function dueReminders(from: Reads, now: string, limit: number): Pro
     .limit(limit)
 }
 
+/** Takes a reminder that is due for as long as it takes to send it; false when somebody else has it since. */
+export async function leaseReminder(
+  tx: Tx,
+  { id, attempts, nextAttemptAt: due }: ReminderRow,
+  nextAttemptAt: string,
+): Promise<boolean> {
+  const leased = await tx
+    .update(reminders)
+    .set({ attempts: attempts + 1, nextAttemptAt })
+    .where(and(eq(reminders.id, id), eq(reminders.nextAttemptAt, due)))
+    .returning({ id: reminders.id })
+  return leased.length > 0
+}
+
 export async function updateReminder(
   tx: Tx,
   id: string,

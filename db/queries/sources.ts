@@ -193,6 +193,21 @@ export async function dueSourceNotices(from: Reads, now: string, limit: number) 
     .limit(limit)
 }
 
+/** Takes a notice that is due for as long as it takes to tell it; false when somebody else has it since. */
+export async function leaseSourceNotice(
+  tx: Tx,
+  { id, attempts, nextAttemptAt: due }: SourceNoticeRow,
+  nextAttemptAt: string,
+): Promise<boolean> {
+  if (due === null) return false
+  const leased = await tx
+    .update(sourceNotices)
+    .set({ attempts: attempts + 1, nextAttemptAt })
+    .where(and(eq(sourceNotices.id, id), eq(sourceNotices.nextAttemptAt, due)))
+    .returning({ id: sourceNotices.id })
+  return leased.length > 0
+}
+
 export async function updateSourceNotice(
   tx: Tx,
   id: string,

@@ -3,7 +3,7 @@ import { ZipFile } from 'yazl'
 import { caseIdByNumber } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
-import { type Reads, reads, transact } from '@/db/transact'
+import { type Reads, reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -64,7 +64,7 @@ export async function archiveOf(actor: Actor, caseId: string): Promise<Archive |
   const json = made(CASE_JSON, '案件的申请信息、经过和期限，供程序读取', Buffer.from(caseJson(told)))
   const listed = [json, ...entries]
   const page = made(READERS_PAGE, '本说明', Buffer.from(readersPage(told, listed)))
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: madeAt,
       agencyId: office.id,

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { type AuditFilter, auditCount, auditPage } from '@/db/queries/audit-log'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { appendAudit } from '../proof/append-audit'
@@ -46,7 +46,7 @@ export async function exportAudit(
       `符合条件的记录达到${MOST_IN_SHEET}条，一张电子表格放不下。`,
       '请缩短日期范围，或者改为导出 CSV 文件。',
     )
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,

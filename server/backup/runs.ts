@@ -6,7 +6,7 @@ import {
   runningBackups,
 } from '@/db/queries/backups'
 import { mainAgency } from '@/db/queries/office'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfPart } from '@/db/transact'
 import type { BackupCounts } from '@/domain/backup/due'
 import { BackupFault } from '@/domain/backup/fault'
 import { backupId, type Manifest } from '@/domain/backup/manifest'
@@ -40,7 +40,7 @@ export interface Run {
 export async function beginRun(place: string, by: string): Promise<Run> {
   const startedAt = now()
   const id = backupId(startedAt, randomCharacters('0123456789abcdef', 8))
-  await transact(async (tx) => {
+  await transactOfPart('backups', async (tx) => {
     await refuseSecond(tx)
     await forgetBackups(tx, new Date(Date.parse(startedAt) - REMEMBERED_MS).toISOString())
     await insertBackup(tx, {
@@ -64,7 +64,7 @@ export async function beginRun(place: string, by: string): Promise<Run> {
 
 /** Takes up a backup again that was made before, to rehearse it; one that this database does not know has no row. */
 export async function resumeRun(id: string, by: string): Promise<Run> {
-  await transact(async (tx) => {
+  await transactOfPart('backups', async (tx) => {
     await refuseSecond(tx)
     await changeBackup(tx, id, { result: 'running', aliveAt: now() })
   })
@@ -103,7 +103,7 @@ export function isSilent(aliveAt: string): boolean {
 
 function living(id: string, by: string): Run {
   const timer = setInterval(() => {
-    transact((tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
+    transactOfPart('backups', (tx) => changeBackup(tx, id, { aliveAt: now() })).catch((fault: unknown) =>
       logFault('backup.alive', fault),
     )
   }, ALIVE_EVERY_MS)
@@ -114,14 +114,14 @@ function living(id: string, by: string): Run {
     async tell(progress) {
       if (!isNews(told, progress)) return
       told = progress
-      await transact((tx) => changeBackup(tx, id, { progress, aliveAt: now() })).catch((fault: unknown) =>
-        logFault('backup.progress', fault),
+      await transactOfPart('backups', (tx) => changeBackup(tx, id, { progress, aliveAt: now() })).catch(
+        (fault: unknown) => logFault('backup.progress', fault),
       )
     },
     async end(change, action) {
       clearInterval(timer)
       const ended = { progress: null, ...change }
-      await transact(async (tx) => {
+      await transactOfPart('backups', async (tx) => {
         // A rehearsal later on says nothing of how long the backup took.
         await changeBackup(tx, id, action === 'backUp' ? { endedAt: now(), ...ended } : ended)
         await noted(tx, by, action, { backupId: id, backupResult: change.result })

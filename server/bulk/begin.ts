@@ -1,5 +1,5 @@
 import { beginBulkRun } from '@/db/queries/bulk'
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { BULK_COMMANDS, type BulkStep } from '@/domain/bulk/bulk'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
@@ -27,7 +27,7 @@ export async function beginRun(
   const parsed = parseStep({ command: known, input })
   if ('refusal' in parsed) return parsed
   const step: BulkStep = { command: known, input }
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const run = await ownRun(tx, actor, runId)
     if (isRefused(run)) return run
     if (await beginBulkRun(tx, runId, { step, beganAt: now() })) return { begun: true as const }

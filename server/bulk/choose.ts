@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { bulkCasesOf, casesToChoose, deleteOldBulkRuns, insertBulkRun } from '@/db/queries/bulk'
 import { queuePage } from '@/db/queries/queue'
-import { type Reads, reads, transact } from '@/db/transact'
+import { type Reads, reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { bulkSizeRefusal, type ChosenCase, MOST_IN_BULK } from '@/domain/bulk/bulk'
 import { addDays } from '@/domain/calendar/day'
@@ -51,7 +51,7 @@ export async function keepRun(actor: Actor, cases: readonly Kept[]): Promise<Cho
   const createdAt = now()
   const { agencyId, personId } = actor
   const run = { id: randomUUID(), agencyId, personId, createdAt }
-  await transact(async (tx) => {
+  await transactOfAgency(agencyId, async (tx) => {
     await deleteOldBulkRuns(tx, personId, addDays(civilDay(createdAt), -KEPT_DAYS))
     await insertBulkRun(tx, run, cases)
   })

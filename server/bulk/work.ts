@@ -10,7 +10,7 @@ import {
   waitingBulkCases,
 } from '@/db/queries/bulk'
 import { personRow } from '@/db/queries/office'
-import { reads, transact } from '@/db/transact'
+import { reads, type Tx, transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { faultKindOf } from '@/domain/faults/faults'
@@ -33,9 +33,10 @@ const LEASE_MS = 2 * 60_000
 export async function workOff(runId: string): Promise<void> {
   const until = () => leaseFrom(now(), LEASE_MS)
   const held = leaseEnds(now(), LEASE_MS)
-  if (!(await transact((tx) => leaseBulkRun(tx, runId, { held, until: until() })))) return
   const run = await bulkRun(reads(), runId)
   if (!run?.step) return
+  const write = <T>(fn: (tx: Tx) => Promise<T>) => transactOfAgency(run.agencyId, fn)
+  if (!(await write((tx) => leaseBulkRun(tx, runId, { held, until: until() })))) return
   const step = parseStep(run.step)
   for (;;) {
     const portion = await waitingBulkCases(reads(), runId, PORTION)
@@ -44,13 +45,13 @@ export async function workOff(runId: string): Promise<void> {
       // Asked anew before each: who was put out of use or lost a role meanwhile goes no further.
       const actor = await actorNow(run)
       const refused = isRefused(actor) ? actor : isRefused(step) ? step : await takenOrSaid(actor, one, step)
-      if (refused) await settleRefused(one, refused)
+      if (refused) await write((tx) => settleRefused(tx, one, refused))
       // SQLite answers at once, so without this no request of anybody would be read until the run has ended.
       await breathe()
     }
-    await transact((tx) => changeBulkRun(tx, runId, { leasedUntil: until() }))
+    await write((tx) => changeBulkRun(tx, runId, { leasedUntil: until() }))
   }
-  await transact((tx) => changeBulkRun(tx, runId, { leasedUntil: null, endedAt: now() }))
+  await write((tx) => changeBulkRun(tx, runId, { leasedUntil: null, endedAt: now() }))
 }
 
 /** Goes on with runs whose server was stopped; tells how many there were. */
@@ -99,11 +100,11 @@ async function takeIn(actor: Actor, one: BulkCaseRow, step: ParsedStep): Promise
 const TAKEN = { taken: true }
 
 /** Does nothing where another server took the run over and the case is done. */
-async function settleRefused(one: BulkCaseRow, refused: Refused): Promise<void> {
+async function settleRefused(tx: Tx, one: BulkCaseRow, refused: Refused): Promise<void> {
   // Nothing was filled in for this case alone, as the words of a single step would have it.
   const { refusal } = refused.refusal.rule === 'changedMeanwhile' ? changedSinceChosen() : refused
   const said = `${refusal.message}${refusal.remedy}`
-  await transact((tx) => settleBulkCase(tx, one, { result: 'refused', said }))
+  await settleBulkCase(tx, one, { result: 'refused', said })
 }
 
 function changedSinceChosen(): Refused {

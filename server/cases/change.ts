@@ -14,7 +14,7 @@ import {
 import type { JointRow } from '@/db/queries/joint-applicants'
 import { saveDerived } from '@/db/queries/progress-change'
 import { waitAgain, waitingOf } from '@/db/queries/submissions'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import type { IsoDate } from '@/domain/calendar/day'
@@ -93,7 +93,7 @@ export function change<T>(
   version: number | typeof UNSEEN,
   step: CaseStep<T>,
 ): Promise<T | Refused> {
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const at = await caseAtHand(tx, actor, caseId)
     if (!at) return noSuchCase()
     if (at.row.anonymisedOn !== null) return anonymisedAlready(at.row.anonymisedOn)

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { bulkCasesOf } from '@/db/queries/bulk'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isRefused } from '@/domain/case/refusal'
 import { ALL_FILTERS } from '@/domain/queue/filters'
@@ -76,7 +76,7 @@ async function columnsFor(actor: Actor, tab: QueueTab): Promise<readonly ListCol
 
 function audited(actor: Actor, detail: Record<string, unknown>): Promise<void> {
   const { agencyId, personId } = actor
-  return transact((tx) =>
+  return transactOfAgency(agencyId, (tx) =>
     appendAudit(tx, { at: now(), agencyId, personId, action: 'exportCases', caseId: null, detail }),
   )
 }

@@ -3,7 +3,7 @@ import { listedAgencies } from '@/db/queries/entrances'
 import { filesOf, insertFiles } from '@/db/queries/files'
 import { jointOf } from '@/db/queries/joint-applicants'
 import type { AgencyRow } from '@/db/queries/office'
-import type { Reads } from '@/db/transact'
+import { type Reads, reachEverything } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { loadCase } from '@/domain/case/case'
 import { type CaseEvent, type EventOf, numbered, type RecordedEvent } from '@/domain/case/events'
@@ -34,6 +34,8 @@ export async function beginElsewhere(
 ): Promise<{ passedTo?: string } | Refused> {
   const event = recorded.map((one) => one.event).find((one) => one.type === 'passedOn')
   if (!event) return {}
+  // Two agencies are written: once in a while, as the only writer.
+  reachEverything()
   const agency = (await receivingAgencies(at.tx, at.office.id)).find(({ id }) => id === event.agencyId)
   if (!agency) {
     return refuse(

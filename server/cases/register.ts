@@ -4,7 +4,7 @@ import { insertFiles, type NewFile } from '@/db/queries/files'
 import { type MailRow, openMailItem, tieMail } from '@/db/queries/mail'
 import { nextNumber } from '@/db/queries/numbering'
 import { forgetReceivedEmail } from '@/db/queries/received-emails'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { type Case, loadCase } from '@/domain/case/case'
@@ -64,7 +64,7 @@ export async function registerRequest(
   more: RegisteredWith = {},
 ): Promise<Registered | { refusal: Refusal }> {
   if (!mayDo(actor, 'register')) return mayNotRegister()
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
     const begun = beginCase(office, request, 'preview')

@@ -1,6 +1,6 @@
 import { caseRow, textsOf } from '@/db/queries/case-store'
 import { jointOf } from '@/db/queries/joint-applicants'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import type { Case } from '@/domain/case/case'
@@ -43,7 +43,7 @@ export async function revealIdentity(
       { field: 'reason' },
     )
   }
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const visible = await visibleCase(tx, actor, caseId)
     if (!visible) return noSuchCase()
     if (!mayDo(actor, 'revealIdentity', visible.relation)) {

@@ -1,6 +1,6 @@
 import { fileRow } from '@/db/queries/files'
 import { markOpened } from '@/db/queries/letters'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { visibleCase } from '../cases/visible-case'
 import { now } from '../today'
@@ -21,6 +21,7 @@ export async function openCaseFile(
   if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
   if (!(await exists(row.sha256))) return null
   // What goes out with a letter has to have been looked at (the sending gate asks).
-  if (row.openedAt === null) await transact((tx) => markOpened(tx, fileId, now()))
+  if (row.openedAt === null)
+    await transactOfAgency(visible.row.agencyId, (tx) => markOpened(tx, fileId, now()))
   return { content: await open(row.sha256), headers: downloadHeaders(row.name, row.mediaType, row.size) }
 }

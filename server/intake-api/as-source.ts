@@ -1,11 +1,10 @@
 import { type SourceRow, sourceByKey, sourceUsed } from '@/db/queries/sources'
-import { reads } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { FAULTS, faultKindOf } from '@/domain/faults/faults'
 import type { SourceRight } from '@/domain/sources/source'
 import { SOURCE_RIGHT_LABELS } from '@/domain/sources/source'
 import { retryAfter } from '../faults/words'
 import { type Limit, takePoint } from '../limits/limit'
-import { writtenTogether } from '../limits/written-together'
 import { logFault } from '../log/log'
 import { readKeyring } from '../secrets'
 import { bearerOf, isSourceKey, sourceKeyHashes } from '../sources/key'
@@ -63,10 +62,10 @@ async function sourceOf(request: Request): Promise<SourceRow | null> {
   return source && source.endedAt === null ? source : null
 }
 
-async function noteUse({ id, lastUsedAt }: SourceRow): Promise<void> {
+async function noteUse({ id, agencyId, lastUsedAt }: SourceRow): Promise<void> {
   const at = now()
   if (lastUsedAt !== null && Math.abs(Date.parse(at) - Date.parse(lastUsedAt)) < USED_TO_MS) return
-  await writtenTogether((tx) => sourceUsed(tx, id, at))
+  await transactOfAgency(agencyId, (tx) => sourceUsed(tx, id, at))
 }
 
 function faultAnswer(fault: unknown): Response {

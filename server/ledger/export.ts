@@ -3,7 +3,7 @@ import { type CaseRow, factsOfRow, recordedEventsOf, textsOfCases } from '@/db/q
 import { type JointRow, jointOfCases } from '@/db/queries/joint-applicants'
 import { caseBatch } from '@/db/queries/ledger'
 import { unitRows } from '@/db/queries/office'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, type Holding, mayDo, relationOf } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { effectiveHistory } from '@/domain/case/events'
@@ -46,7 +46,7 @@ export async function exportLedger(
   if (layout && !own)
     return refuse('noSuchLayout', '没有这个版式，可能已经删除。', '请刷新页面，另选版式导出。')
   const inFull = applicants === 'in_full' && actor.roles.includes('system')
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,

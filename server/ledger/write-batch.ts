@@ -3,7 +3,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import { batchOfFile, countBatch, insertBatch, raiseCounter } from '@/db/queries/ledger'
 import { nameLayout } from '@/db/queries/ledger-layouts'
 import { nextNumber } from '@/db/queries/numbering'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type CaseEvent, numbered } from '@/domain/case/events'
@@ -43,7 +43,7 @@ export async function writeBatch(
   { rememberAs, again, skipRefused }: ImportOptions,
   progress?: Progress,
 ): Promise<{ summary: ImportSummary; batchId: string } | Refused> {
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const writing = await writingFor(tx, actor)
     const { office, at } = writing
     const sameFile = again ? null : await batchOfFile(tx, office.id, sha256)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { caseRow } from '@/db/queries/case-store'
 import { insertLetter, saveDraftOf } from '@/db/queries/letters'
-import { type Reads, reads, transact } from '@/db/transact'
+import { type Reads, reads, transactOfAgency } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { dayWords } from '@/domain/calendar/day-words'
 import type { Case } from '@/domain/case/case'
@@ -121,7 +121,7 @@ export async function saveDraft(
   if (!draft.success) {
     return refuse('draftInvalid', `没有保存：${firstIssueWords(draft.error)}。`, '请修改后再保存。')
   }
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const office = await loadOffice(tx, actor.agencyId)
     const at = await loadLetter(tx, office, letterId)
     if (!at) return noSuchLetter()

@@ -1,4 +1,4 @@
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { letterOf } from '@/domain/letters/definitions'
 import { loadOffice } from '../cases/office-context'
@@ -24,7 +24,7 @@ export async function letterFile(
   if (applicant === undefined) return null
   const values = copyFor === null ? valuesOf(at, office) : valuesOfCopy(at, office, copyFor)
   const content = await letterDocument(from, at.letter, values)
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: office.id,

@@ -6,7 +6,7 @@ import {
   standardReasonsOf,
   updateStandardReason,
 } from '@/db/queries/letters'
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type RefusedForm, refuse } from '@/domain/case/refusal'
 import { changesBetween } from '@/domain/changes'
@@ -36,7 +36,7 @@ export async function saveReason(actor: Actor, raw: unknown): Promise<{ done: st
   if (!input.success) return inputRefusal(input.error.issues)
   const { id, title, body, active } = input.data
   const kind = (input.data.kind || null) as LetterKind | null
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const at = now()
     const { agencyId, personId } = actor
     const line = { at, agencyId, personId, caseId: null }

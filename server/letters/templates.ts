@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { buffer } from 'node:stream/consumers'
 import { insertTemplate, newestTemplate, type TemplateRow } from '@/db/queries/letters'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { type TemplateKind, templateTextOf } from '@/domain/letters/template-kinds'
@@ -102,7 +102,7 @@ async function storeTemplate(
 ): Promise<TemplateRow> {
   const stored = await put(new Blob([new Uint8Array(content)]), name)
   if ('refused' in stored) throw new Error(stored.refused)
-  return transact(async (tx) => {
+  return transactOfAgency(agencyId, async (tx) => {
     const newest = await newestTemplate(tx, agencyId, kind)
     // Two people who need a shipped template at once store it once.
     if (shipped !== null && personId === 'system' && newest?.shipped === shipped) return newest

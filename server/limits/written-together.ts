@@ -1,5 +1,5 @@
 import { forgetEndedLimits } from '@/db/queries/limits'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfPart } from '@/db/transact'
 import { now } from '../today'
 
 /** Works of one transaction; more wait for the next, so that none lasts. */
@@ -47,7 +47,7 @@ async function writeAll(): Promise<void> {
 
 async function write(works: readonly Work[]): Promise<void> {
   try {
-    const answers = await transact((tx) => inOrder(tx, works))
+    const answers = await transactOfPart('limits', (tx) => inOrder(tx, works))
     works.forEach(({ resolve }, n) => {
       resolve(answers[n])
     })

@@ -1,5 +1,5 @@
 import { forgetOwnColumns, saveOwnColumns } from '@/db/queries/own-columns'
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { isRefused, type Refused, refuse } from '@/domain/case/refusal'
 import { chosenColumns, isUsual } from '@/domain/queue/list-columns'
@@ -35,5 +35,5 @@ async function keeping(
 ): Promise<{ done: string } | Refused> {
   if (!mayDo(actor, 'viewCase'))
     return refuse('notAllowed', '您的岗位没有案件列表。', '需要查看案件的，请联系系统管理员。')
-  return transact(work)
+  return transactOfAgency(actor.agencyId, work)
 }

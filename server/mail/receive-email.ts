@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { insertMail, mailByNumber } from '@/db/queries/mail'
 import { insertReceivedEmail } from '@/db/queries/received-emails'
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { shownFileName } from '@/domain/case/attachments'
 import { refuse } from '@/domain/case/refusal'
@@ -51,7 +51,7 @@ interface Received {
 }
 
 async function record(actor: Actor, { email, mark, files, leftOut }: Received): Promise<MailDone> {
-  return transact<MailDone>(async (tx) => {
+  return transactOfAgency<MailDone>(actor.agencyId, async (tx) => {
     const same = await mailByNumber(tx, actor.agencyId, mark)
     if (same)
       return refuse('mailKnown', `这封邮件已经收下（${same.signedOn}发出）。`, '请在清单或者案件中查找。', {

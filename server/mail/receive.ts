@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { insertMail, mailByNumber, setMailAside } from '@/db/queries/mail'
 import { forgetReceivedEmail } from '@/db/queries/received-emails'
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, type RefusedForm, refuse } from '@/domain/case/refusal'
 import { mailInput } from '@/domain/mail/mail-input'
@@ -33,7 +33,7 @@ async function record(
   item: z.output<typeof mailInput>,
   scan: NamedFile | undefined,
 ): Promise<MailDone> {
-  return transact<MailDone>(async (tx) => {
+  return transactOfAgency<MailDone>(actor.agencyId, async (tx) => {
     const { trackingNumber } = item
     const same = trackingNumber && (await mailByNumber(tx, actor.agencyId, trackingNumber))
     if (same) {
@@ -76,7 +76,7 @@ export async function setAside(actor: Actor, mailId: string, reason: string): Pr
     return refuse('reasonMissing', '请填写不是信息公开申请的情况。', '例如：信访件，已转信访室。', {
       field: 'reason',
     })
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     if (!(await setMailAside(tx, actor.agencyId, mailId, because))) {
       return refuse('mailNotOpen', '该邮件已登记为申请或者已另行处理。', '请刷新页面。')
     }

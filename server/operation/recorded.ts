@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { insertJobRun, type JobRunRow } from '@/db/queries/job-runs'
-import { transact } from '@/db/transact'
+import { transactOfPart } from '@/db/transact'
 import { type JobName, saysNothingNew, type Work } from '@/domain/operation/jobs'
 import { log, logFault, SERVER_NAME } from '../log/log'
 import { now } from '../today'
@@ -57,7 +57,7 @@ async function outcome(job: JobName, work: Doing): Promise<Outcome | null> {
 /** What keeps a job from its work often keeps its row from being written as well: the log has it, and the next run tries again. */
 async function written(row: JobRunRow): Promise<void> {
   try {
-    await transact((tx) => insertJobRun(tx, row))
+    await transactOfPart('jobs', (tx) => insertJobRun(tx, row))
     lastRuns.set(row.job, row)
   } catch (thrown) {
     logFault('job.record', thrown)

@@ -1,5 +1,5 @@
 import { forgetJobRunsBefore } from '@/db/queries/job-runs'
-import { transact } from '@/db/transact'
+import { transactOfPart } from '@/db/transact'
 import { RUNS_KEPT_DAYS } from '@/domain/operation/jobs'
 import { log } from '../log/log'
 import { now } from '../today'
@@ -39,7 +39,7 @@ export async function lookAround(): Promise<{ left: number }> {
 export async function forgetOldRuns(): Promise<{ done: number }> {
   const before = new Date(Date.parse(now()) - RUNS_KEPT_DAYS * DAY_MS).toISOString()
   for (let done = 0; ; ) {
-    const gone = await transact((tx) => forgetJobRunsBefore(tx, before))
+    const gone = await transactOfPart('jobs', (tx) => forgetJobRunsBefore(tx, before))
     done += gone
     if (gone === 0) return { done }
   }

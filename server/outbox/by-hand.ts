@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { AuditEntry } from '@/db/queries/audit'
 import { type OutboxRow, outboxRow, updateOutbox } from '@/db/queries/outbox'
-import { type Reads, reads, transact } from '@/db/transact'
+import { type Reads, reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { isoDate } from '@/domain/calendar/day-input'
@@ -50,7 +50,7 @@ export async function takeBack(actor: Actor, id: string): Promise<Done> {
 
 /** Lets the next round try a message at once. For those who may send letters of its case. */
 export async function retry(actor: Actor, id: string): Promise<Done> {
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const row = await waitingMessage(tx, actor, id)
     if ('refusal' in row) return row
     await updateOutbox(tx, id, { nextAttemptAt: now() })
@@ -78,7 +78,7 @@ export async function downloadMessage(
   const row = await outboxRow(reads(), id)
   const visible = row && (await visibleCase(reads(), actor, row.caseId))
   if (!row || !visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
-  await transact((tx) => appendAudit(tx, lineOf(actor, row, 'downloadMail')))
+  await transactOfAgency(actor.agencyId, (tx) => appendAudit(tx, lineOf(actor, row, 'downloadMail')))
   const name = encodeURIComponent(`${visible.row.number}.eml`)
   return {
     content: await messageFile(row),

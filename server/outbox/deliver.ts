@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { dueOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
-import { reads, transact } from '@/db/transact'
+import { dueOutbox, leaseOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
+import { reads, transactOfAgency } from '@/db/transact'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
@@ -37,22 +37,21 @@ export async function deliverOutbox(): Promise<{ sent: number; failed: number }>
 
 /** Takes the next one when its turn comes: of a whole round the lease of the last might be over before it is sent. */
 async function leaseNext(): Promise<OutboxRow | null> {
-  // Asked first without a transaction: on most minutes there is none.
-  if ((await dueOutbox(reads(), now(), 1)).length === 0) return null
-  return transact(async (tx) => {
-    const [row] = await dueOutbox(tx, now(), 1)
-    if (!row) return null
-    const nextAttemptAt = inMinutes(LEASE_MINUTES)
-    await updateOutbox(tx, row.id, { attempts: row.attempts + 1, nextAttemptAt })
-    return row
-  })
+  for (;;) {
+    // Asked first without a transaction: on most minutes there is none.
+    const [due] = await dueOutbox(reads(), now(), 1)
+    if (!due) return null
+    if (await transactOfAgency(due.agencyId, (tx) => leaseOutbox(tx, due, inMinutes(LEASE_MINUTES))))
+      return due
+    // Another server was quicker; the next one may wait.
+  }
 }
 
 async function delivered(transport: Transporter, row: OutboxRow): Promise<boolean> {
   try {
     await transport.sendMail(await messageOf(row))
   } catch (error) {
-    await transact((tx) =>
+    await transactOfAgency(row.agencyId, (tx) =>
       updateOutbox(tx, row.id, {
         failure: failureWords(error),
         nextAttemptAt: inMinutes(Math.min(FIRST_PAUSE_MINUTES * 2 ** row.attempts, LONGEST_PAUSE_MINUTES)),
@@ -65,7 +64,7 @@ async function delivered(transport: Transporter, row: OutboxRow): Promise<boolea
   const refused = await recordLeaving(program, row, { on: today(), sentBy: null })
   // It has left, whatever stands against its record; it must not leave twice.
   if (refused !== true && refused.refusal.rule !== 'alreadySent')
-    await transact((tx) => updateOutbox(tx, row.id, { sentAt: now(), failure: null }))
+    await transactOfAgency(row.agencyId, (tx) => updateOutbox(tx, row.id, { sentAt: now(), failure: null }))
   return true
 }
 

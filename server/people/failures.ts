@@ -5,7 +5,7 @@ import {
   pruneFailures,
   saveFailures,
 } from '@/db/queries/sign-in-failures'
-import { type Reads, reads, type Tx, transact } from '@/db/transact'
+import { type Reads, reads, type Tx, transactOfPart } from '@/db/transact'
 import { accountKey } from '@/domain/people/account'
 import {
   afterFailure,
@@ -69,7 +69,7 @@ export async function countFailure(tx: Tx, attempt: Attempt, at: string): Promis
 /** A strange browser has asked under siege: its wait begins. */
 export async function rememberWait(attempt: Attempt, at: string, until: string): Promise<void> {
   const { place, accountHash } = keysOf(attempt)
-  await transact(async (tx) => {
+  await transactOfPart('signing_in', async (tx) => {
     const before = await countedFailures(attempt, tx)
     await pruneFailures(tx, at)
     await saveFailures(tx, { key: place, accountHash }, askedUnderSiege(before.place, at, until))
@@ -80,7 +80,7 @@ export async function rememberWait(attempt: Attempt, at: string, until: string):
 export async function forgetMistakes(attempt: Attempt, counted: Counted): Promise<void> {
   const { place, device } = keysOf(attempt)
   const key = device === null ? counted.place && place : counted.device && device
-  if (key) await transact((tx) => clearFailures(tx, key))
+  if (key) await transactOfPart('signing_in', (tx) => clearFailures(tx, key))
 }
 
 /** Whoever has shown in another way whose account it is: nothing counts any more. Tells whether anything did. */

@@ -1,5 +1,5 @@
 import { spareSecondFactorUntil } from '@/db/queries/sessions'
-import { transact } from '@/db/transact'
+import { transactOfPart } from '@/db/transact'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { now } from '../today'
 import { passSecondFactor, type Typed } from './second-factor/pass'
@@ -25,7 +25,9 @@ export async function passSecondStep(
   if (!begun) return { wrong: '登录已超过10分钟，请重新登录。', passwordAgain: true }
   if (typed.remember) {
     const until = minutesAfter(now(), SPARED_DAYS * 24 * 60)
-    await transact((tx) => spareSecondFactorUntil(tx, deviceIdOf(begun.deviceToken, person.id), until))
+    await transactOfPart('signing_in', (tx) =>
+      spareSecondFactorUntil(tx, deviceIdOf(begun.deviceToken, person.id), until),
+    )
   }
   return begun
 }

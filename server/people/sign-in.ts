@@ -1,6 +1,6 @@
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
 import { type DeviceRow, deviceRow } from '@/db/queries/sessions'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfPart } from '@/db/transact'
 import { minutesUntil, waitBefore } from '@/domain/people/lock-out'
 import { WrongGuesses } from '../limits/wrong-guesses'
 import { appendAudit } from '../proof/append-audit'
@@ -72,7 +72,7 @@ async function checkPassword(
 }
 
 async function failed(person: PersonRow | null, attempt: Attempt, at: string): Promise<SignInResult> {
-  return transact(async (tx) => {
+  return transactOfPart('signing_in', async (tx) => {
     const { waitUntil } = await countFailure(tx, attempt, at)
     // A name that nobody has is told as what it is, and not which: it may be a password in the wrong field.
     const main = await mainAgency(tx)

@@ -30,9 +30,11 @@ export class NotAnchored extends Error {
 
 async function seal(tx: Tx, all: Gathered): Promise<void> {
   const { key, lines, gone } = all
+  const ofCases = await sealCases(tx, all)
+  // Cases are of one agency; books, sum and chain are one for all, whoever writes at the same time.
+  await thisTransaction().lockChain()
   const last = await chainEnd(tx)
   const before = sumBefore(last)
-  const ofCases = await sealCases(tx, all)
   const ofBooks = await sealBooks(tx, key)
   const sum = wholeSums.added(wholeSums.takenFrom(before, [...gone, ...ofCases.taken, ...ofBooks.taken]), [
     ...ofCases.given,

@@ -34,7 +34,8 @@ export function gathered(seal: (tx: Tx, gathered: Gathered) => Promise<void>): G
   const all = ofThisTransaction()
   if (!all.sealing) {
     all.sealing = true
-    thisTransaction().beforeCommit((tx) => seal(tx, all))
+    // Others wait for the chain from here on, so everything else comes before.
+    thisTransaction().lastOfAll((tx) => seal(tx, all))
   }
   return all
 }

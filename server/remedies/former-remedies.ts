@@ -10,7 +10,7 @@ import {
   updateRemedy,
 } from '@/db/queries/remedies'
 import { sealedYearsOf } from '@/db/queries/report'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -44,7 +44,7 @@ export async function recordFormerRemedy(actor: Actor, raw: unknown): Promise<Re
   const parsed = withReason.safeParse(raw)
   if (!parsed.success) return inputRefusal(parsed.error.issues)
   const { reason, ...input } = parsed.data
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const sealed = await sealedYearsMoved(tx, actor, null, input)
     const refused =
       notTheirs(actor) ??
@@ -79,7 +79,7 @@ export async function amendFormerRemedy(
   const input = withReason.safeParse(raw)
   if (!input.success) return inputRefusal(input.error.issues)
   const { reason, ...after } = input.data
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const row = await asSeen(tx, actor, remedyId, version)
     if ('refusal' in row) return row
     const refused = await refuseFormer(tx, actor, after, remedyId)
@@ -109,7 +109,7 @@ export async function removeFormerRemedy(
 ): Promise<RemedySaved> {
   const reason = reasonToRemove(rawReason)
   if (typeof reason !== 'string') return reason
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const row = await asSeen(tx, actor, remedyId, version)
     if ('refusal' in row) return row
     await keepReplaced(tx, actor, row, { after: null, reason, changedAt: now() })

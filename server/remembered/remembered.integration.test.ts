@@ -6,7 +6,7 @@ import { nextNumber } from '@/db/queries/numbering'
 import { counters } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { rowsOf } from '@/db/testing/tables'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transact, transactOfAgency } from '@/db/transact'
 import { builtProgram } from '@/scripts/testing/built-program'
 import { remembered } from './remembered'
 
@@ -120,6 +120,24 @@ test('what another process has committed is seen at the next question', async ()
   await committed
   expect(await remembered(['last'], last)).toBe(1)
 })
+
+// On SQLite there are no two writers at once.
+test.runIf(dialect === 'postgres')(
+  'of two who write at once, what was committed is seen at once, also when the first to begin is the last to end',
+  async () => {
+    const sum = async () => (await rowsOf(counters)).reduce((all, { last }) => all + last, 0)
+    const child = fork(builtProgram('db/testing/writer-process.ts'))
+    children.push(child)
+    await once(child, 'message')
+    expect(await remembered(['sum'], sum)).toBe(0)
+    await transactOfAgency('another', (tx) => nextNumber(tx, 'another', 'case', 2026))
+    expect(await remembered(['sum'], sum)).toBe(1)
+    const committed = once(child, 'disconnect')
+    child.send('go on')
+    await committed
+    expect(await remembered(['sum'], sum)).toBe(2)
+  },
+)
 
 // Bounds are the same on both databases; on PostgreSQL the version does not stand still for so many questions.
 test.skipIf(dialect === 'postgres')('it is bounded by number, and keeps what was used last', async () => {

@@ -1,6 +1,12 @@
 import { createTransport, type Transporter } from 'nodemailer'
-import { deleteReminder, dueReminders, type ReminderRow, updateReminder } from '@/db/queries/reminders'
-import { reads, transact } from '@/db/transact'
+import {
+  deleteReminder,
+  dueReminders,
+  leaseReminder,
+  type ReminderRow,
+  updateReminder,
+} from '@/db/queries/reminders'
+import { reads, transactOfAgency } from '@/db/transact'
 import { sendsMail } from '../outbox/mail-server'
 import { now } from '../today'
 import { reminderOf } from './compose'
@@ -36,13 +42,13 @@ export async function deliverReminders(): Promise<{ sent: number; failed: number
 
 /** Takes the next one when its turn comes: of a whole round the lease of the last might be over before it is sent. */
 async function leaseNext(): Promise<ReminderRow | null> {
-  return transact(async (tx) => {
-    const [row] = await dueReminders(tx, now(), 1)
-    if (!row) return null
-    const nextAttemptAt = inMinutes(LEASE_MINUTES)
-    await updateReminder(tx, row.id, { attempts: row.attempts + 1, nextAttemptAt })
-    return row
-  })
+  for (;;) {
+    const [due] = await dueReminders(reads(), now(), 1)
+    if (!due) return null
+    if (await transactOfAgency(due.agencyId, (tx) => leaseReminder(tx, due, inMinutes(LEASE_MINUTES))))
+      return due
+    // Another server was quicker; the next one may wait.
+  }
 }
 
 async function delivered(transport: Transporter, row: ReminderRow): Promise<boolean> {
@@ -50,7 +56,7 @@ async function delivered(transport: Transporter, row: ReminderRow): Promise<bool
   try {
     await transport.sendMail(await reminderOf(row))
   } catch {
-    await transact((tx) =>
+    await transactOfAgency(row.agencyId, (tx) =>
       attempts >= ATTEMPTS
         ? deleteReminder(tx, row)
         : updateReminder(tx, row.id, {
@@ -60,7 +66,7 @@ async function delivered(transport: Transporter, row: ReminderRow): Promise<bool
     )
     return false
   }
-  await transact((tx) => deleteReminder(tx, row))
+  await transactOfAgency(row.agencyId, (tx) => deleteReminder(tx, row))
   return true
 }
 

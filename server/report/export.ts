@@ -1,6 +1,6 @@
 import { agencyRow } from '@/db/queries/office'
 import { newestSeal, stepsOf } from '@/db/queries/report'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { handedInDocument, type ReportDocument, sealedDocument } from '@/domain/report/document/document'
@@ -141,7 +141,7 @@ function auditExport(
   actor: Actor,
   detail: { year: number; format: DocumentForm; agencyId?: string; rollUp?: true },
 ): Promise<void> {
-  return transact((tx) =>
+  return transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,

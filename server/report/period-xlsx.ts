@@ -1,4 +1,4 @@
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refused, refuse } from '@/domain/case/refusal'
 import { GROUPING_LABELS, type PeriodGrouping } from '@/domain/report/period/groupings'
@@ -20,7 +20,7 @@ export async function exportPeriod(
     return refuse('notAllowed', '您的岗位不能导出统计数据。', '请由督办人或者年报填报人导出。')
   const figures = await periodFigures(actor.agencyId, period, by)
   const content = await periodXlsx(figures)
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,

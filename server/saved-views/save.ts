@@ -9,7 +9,7 @@ import {
   subscribe,
   unsubscribe,
 } from '@/db/queries/saved-views'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { AuditAction } from '@/domain/audit/actions'
 import { type Refused, type RefusedForm, refuse } from '@/domain/case/refusal'
@@ -47,7 +47,7 @@ export async function saveView(actor: Actor, address: QueueAddress, raw: unknown
       '没有可以保存的筛选条件或者排序；搜索词不保存。',
       '请先在案件列表中筛选或者排序，再保存为常用视图。',
     )
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const seen = await savedViewsSeenBy(tx, actor)
     const beside = besideOf(seen, actor, shared)
     const wrong =
@@ -123,7 +123,7 @@ export function moveView(actor: Actor, id: string, direction: 'up' | 'down'): Pr
 
 /** Puts a view that somebody sees into their digest, or takes it out. */
 export function subscribeView(actor: Actor, id: string, wanted: 'in' | 'out'): Promise<Kept> {
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const view = (await savedViewsSeenBy(tx, actor)).find((one) => one.id === id)
     if (!view) return noSuchView()
     if (wanted === 'out') {
@@ -139,7 +139,7 @@ function changing(
   id: string,
   work: (tx: Tx, view: SavedViewRow, seen: readonly SavedViewRow[]) => Promise<Kept>,
 ): Promise<Kept> {
-  return transact(async (tx) => {
+  return transactOfAgency(actor.agencyId, async (tx) => {
     const seen = await savedViewsSeenBy(tx, actor)
     const view = seen.find((one) => one.id === id)
     if (!view) return noSuchView()

@@ -1,10 +1,11 @@
 import {
   dueSourceNotices,
+  leaseSourceNotice,
   type SourceNoticeRow,
   type SourceRow,
   updateSourceNotice,
 } from '@/db/queries/sources'
-import { transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import type { SourceNotice } from '@/domain/sources/answered'
 import { noticePause } from '@/domain/sources/notice-pauses'
 import type { NoticeFailure } from '@/domain/sources/source'
@@ -34,22 +35,27 @@ export async function deliverSourceNotices(): Promise<{ delivered: number; faile
     const failure = await tell(due.source, due.notice)
     if (failure) done.failed++
     else done.delivered++
-    await transact((tx) => updateSourceNotice(tx, due.notice.id, outcomeOf(due.notice, failure)))
+    const outcome = outcomeOf(due.notice, failure)
+    await transactOfAgency(due.source.agencyId, (tx) => updateSourceNotice(tx, due.notice.id, outcome))
   }
   return done
 }
 
+/** A round of them, leased agency by agency; those that another server has meanwhile are its own. */
 async function lease(): Promise<Due[]> {
-  return transact(async (tx) => {
-    const due = await dueSourceNotices(tx, now(), AT_ONCE)
-    for (const { notice } of due) {
-      await updateSourceNotice(tx, notice.id, {
-        attempts: notice.attempts + 1,
-        nextAttemptAt: inMinutes(LEASE_MINUTES),
-      })
-    }
-    return due.map(({ source, notice }) => ({ source, notice: { ...notice, attempts: notice.attempts + 1 } }))
-  })
+  const due = await dueSourceNotices(reads(), now(), AT_ONCE)
+  const leased: Due[] = []
+  for (const [agencyId, some] of Map.groupBy(due, ({ source }) => source.agencyId)) {
+    const until = inMinutes(LEASE_MINUTES)
+    const taken = await transactOfAgency(agencyId, async (tx) => {
+      const mine: Due[] = []
+      for (const one of some) if (await leaseSourceNotice(tx, one.notice, until)) mine.push(one)
+      return mine
+    })
+    for (const { source, notice } of taken)
+      leased.push({ source, notice: { ...notice, attempts: notice.attempts + 1 } })
+  }
+  return leased
 }
 
 function outcomeOf({ attempts }: SourceNoticeRow, failure: NoticeFailure | null) {

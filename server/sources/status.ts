@@ -1,6 +1,6 @@
 import { caseRow } from '@/db/queries/case-store'
 import { changesAfter, type SourceRow, sourceRequest } from '@/db/queries/sources'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { settledOn } from '@/domain/case/standing'
@@ -70,7 +70,7 @@ export async function openAnswerThrough(source: SourceRow, number: string, id: s
   const answer = found && (await answersThrough(source, found)).find((one) => one.id === id)
   const opened = found && answer ? await answerContent(found, answer) : null
   if (!found || !opened) return null
-  await transact((tx) =>
+  await transactOfAgency(source.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: source.agencyId,

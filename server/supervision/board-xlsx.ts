@@ -1,4 +1,4 @@
-import { transact } from '@/db/transact'
+import { transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { planningDayWords } from '@/domain/calendar/day-words'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -17,7 +17,7 @@ export async function exportBoard(actor: Actor): Promise<{ name: string; content
     return refuse('notAllowed', '您的岗位不能导出督办表。', '请由督办人、审核人或者年报填报人导出。')
   const figures = await boardFigures(actor.agencyId)
   const content = await boardXlsx(figures, await boardRisks(actor.agencyId, figures.on))
-  await transact((tx) =>
+  await transactOfAgency(actor.agencyId, (tx) =>
     appendAudit(tx, {
       at: now(),
       agencyId: actor.agencyId,

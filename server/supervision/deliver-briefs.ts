@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { type DueBrief, dueBriefs, endBrief, forgetBriefsBefore, leaseBrief } from '@/db/queries/briefs'
-import { reads, transact } from '@/db/transact'
+import { reads, transact, transactOfAgency } from '@/db/transact'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { briefMail, hasNews } from '@/domain/supervision/brief'
 import { loadOffice } from '../cases/office-context'
@@ -48,6 +48,8 @@ export async function deliverBriefs(): Promise<{ sent: number; failed: number }>
  * would be over before it is sent, and another server would send it too. Null when nobody waits.
  */
 async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean }) | null> {
+  // Asked first without a transaction: on most minutes there is none.
+  if ((await dueBriefs(reads(), on, now(), 1)).length === 0) return null
   return transact(async (tx) => {
     await forgetBriefsBefore(tx, addDays(on, -KEPT_DAYS))
     const [one] = await dueBriefs(tx, on, now(), 1)
@@ -67,7 +69,7 @@ async function delivered(
   { personId, agencyId, unitId, roles, email, attempts }: DueBrief,
   on: IsoDate,
 ): Promise<'sent' | 'failed' | 'nothing'> {
-  const end = () => transact((tx) => endBrief(tx, { personId, on, endedAt: now() }))
+  const end = () => transactOfAgency(agencyId, (tx) => endBrief(tx, { personId, on, endedAt: now() }))
   try {
     const brief = await briefOf({ personId, agencyId, unitId, roles })
     if (!hasNews(brief)) {
@@ -85,7 +87,10 @@ async function delivered(
     const tried = attempts ?? 1
     const nextAttemptAt = inMinutes(FIRST_PAUSE_MINUTES * 2 ** (tried - 1))
     if (tried >= ATTEMPTS) await end()
-    else await transact((tx) => leaseBrief(tx, { personId, on, attempts: tried, nextAttemptAt }))
+    else
+      await transactOfAgency(agencyId, (tx) =>
+        leaseBrief(tx, { personId, on, attempts: tried, nextAttemptAt }),
+      )
     return 'failed'
   }
   await end()

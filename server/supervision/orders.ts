@@ -4,7 +4,7 @@ import { nextNumber } from '@/db/queries/numbering'
 import { unitRows } from '@/db/queries/office'
 import { queuePage } from '@/db/queries/queue'
 import { answerOrderRow, insertOrder, orderRow } from '@/db/queries/supervision-orders'
-import { reads, type Tx, transact } from '@/db/transact'
+import { reads, type Tx, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import { type Refusal, type Refused, refuse } from '@/domain/case/refusal'
@@ -50,7 +50,9 @@ export async function issueOrder(
   const ours = await casesNamed(reads(), actor.agencyId, input.data.caseIds)
   if (input.data.caseIds.some((id) => !ours.has(id))) return noSuchCase()
   const template = await templateInUse(actor.agencyId, SUPERVISION_ORDER)
-  return transact(async (tx) => issued(await writingFor(tx, actor), input.data, template.id))
+  return transactOfAgency(actor.agencyId, async (tx) =>
+    issued(await writingFor(tx, actor), input.data, template.id),
+  )
 }
 
 async function issued(
@@ -136,7 +138,7 @@ export async function answerOrder(
   if (refused) return refused
   const files = typed.file && typed.file.size > 0 ? [typed.file] : []
   return withStoredFiles(files, ([file]) =>
-    transact(async (tx) => {
+    transactOfAgency(actor.agencyId, async (tx) => {
       const found = await orderRow(tx, actor.agencyId, orderId)
       if (!found) return noSuchOrder()
       if (found.order.answeredOn !== null)

@@ -1,6 +1,6 @@
 import { bulkCasesOf } from '@/db/queries/bulk'
 import { lettersOf } from '@/db/queries/letters'
-import { type Reads, reads, transact } from '@/db/transact'
+import { type Reads, reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { isRefused } from '@/domain/case/refusal'
 import { letterOf } from '@/domain/letters/definitions'
@@ -79,7 +79,7 @@ export async function bulkLetters(actor: Actor, runId: string): Promise<BulkLett
     })
   }
   if (letters.length > 0)
-    await transact((tx) =>
+    await transactOfAgency(actor.agencyId, (tx) =>
       appendAudit(tx, {
         at: now(),
         agencyId: actor.agencyId,

@@ -1,4 +1,4 @@
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { toThirdParty } from '@/domain/letters/definitions'
 import { textOf } from '@/domain/letters/draft'
@@ -56,7 +56,7 @@ export async function envelopesOf(actor: Actor, letterIds: readonly string[]): P
     }
   }
   if (result.envelopes.length > 0) {
-    await transact((tx) =>
+    await transactOfAgency(actor.agencyId, (tx) =>
       appendAudit(tx, {
         at: now(),
         agencyId: office.id,

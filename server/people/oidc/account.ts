@@ -1,5 +1,5 @@
 import { mainAgency, type PersonRow, personByAccount } from '@/db/queries/office'
-import { reads, transact } from '@/db/transact'
+import { reads, transactOfPart } from '@/db/transact'
 import { appendAudit } from '../../proof/append-audit'
 import { now } from '../../today'
 import type { ProviderProblem } from './answers'
@@ -30,7 +30,7 @@ export async function personOfClaims(
 
 /** An account that is none of ours is not written down. */
 async function refused(provider: Provider, person: PersonRow | null, why: string): Promise<void> {
-  await transact(async (tx) => {
+  await transactOfPart('signing_in', async (tx) => {
     await appendAudit(tx, {
       at: now(),
       agencyId: person?.agencyId ?? (await mainAgency(tx))?.id ?? '',

@@ -8,7 +8,7 @@ import {
   takeStep,
 } from '@/db/queries/second-factor'
 import { endPendingSessions } from '@/db/queries/sessions'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfPart } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
 import { codeWaitMs, FREE_CODES } from '@/domain/people/code-wait'
 import { openAuthenticatorSecret, readKeyring, recoveryCodeHashes } from '@/server/secrets'
@@ -37,7 +37,7 @@ export type Passed = { passed: Typed['kind'] } | { wrong: string; passwordAgain:
 
 /** Checks the second factor of somebody whose password was right, uses the code up, and leaves an audit line. */
 export function passSecondFactor(personId: string, typed: Typed, at = new Date(now())): Promise<Passed> {
-  return transact(async (tx) => {
+  return transactOfPart('signing_in', async (tx) => {
     const person = await personRow(tx, personId)
     if (!person) return { wrong: words.NOT_SET, passwordAgain: true }
     return checkTyped(tx, person, typed, at)

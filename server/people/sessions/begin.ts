@@ -6,7 +6,7 @@ import {
   forgetSessionsBefore,
   insertSession,
 } from '@/db/queries/sessions'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfPart } from '@/db/transact'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { SESSION_MINUTES, type SessionStage } from '@/domain/people/session'
 import { maskedAddress } from '../../client-address'
@@ -43,7 +43,7 @@ const KEPT_DAYS = { session: 180, device: 400 }
 
 /** Begins a session of somebody who has shown who they are. With all that is asked for, that is a sign-in, and audited. */
 export function beginSession(person: Whose, beginning: Beginning): Promise<Begun> {
-  return transact((tx) => begin(tx, person, beginning))
+  return transactOfPart('signing_in', (tx) => begin(tx, person, beginning))
 }
 
 /**
@@ -51,7 +51,7 @@ export function beginSession(person: Whose, beginning: Beginning): Promise<Begun
  * session begun with the old password would outlast the new one, which ends only those that have begun.
  */
 export function beginSessionAsShown(person: PersonRow, beginning: Beginning): Promise<Begun | null> {
-  return transact(async (tx) => {
+  return transactOfPart('signing_in', async (tx) => {
     const stands = await personRow(tx, person.id)
     if (!stands?.active || stands.passwordHash !== person.passwordHash) return null
     return begin(tx, person, beginning)
@@ -67,7 +67,7 @@ export async function advanceSession(
   person: Whose,
   client: Client,
 ): Promise<Begun | null> {
-  return transact(async (tx) => {
+  return transactOfPart('signing_in', async (tx) => {
     const which = { personId: person.id, only: pending.id }
     const ended = await endSessions(tx, which, { at: now(), because: 'replaced' })
     if (ended === 0) return null

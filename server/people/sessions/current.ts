@@ -2,7 +2,7 @@ import { headers } from 'next/headers'
 import { after } from 'next/server'
 import { cache } from 'react'
 import { sessionSeen } from '@/db/queries/sessions'
-import { transact } from '@/db/transact'
+import { transactOfPart } from '@/db/transact'
 import { clientAddress } from '../../client-address'
 import { now } from '../../today'
 import type { Client } from './begin'
@@ -21,7 +21,7 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   if (!found) return null
   const { id, seenAt } = found.session
   if (Date.parse(now()) - Date.parse(seenAt) > SEEN_MINUTES * 60_000)
-    after(() => transact((tx) => sessionSeen(tx, id, now())))
+    after(() => transactOfPart('signing_in', (tx) => sessionSeen(tx, id, now())))
   return found
 })
 

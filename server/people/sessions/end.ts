@@ -1,6 +1,6 @@
 import { personRow } from '@/db/queries/office'
 import { askSecondFactorEverywhere, endSessions } from '@/db/queries/sessions'
-import { type Tx, transact } from '@/db/transact'
+import { type Tx, transactOfPart } from '@/db/transact'
 import type { AuditAction } from '@/domain/audit/actions'
 import type { SessionEnd } from '@/domain/people/session'
 import { appendAudit } from '../../proof/append-audit'
@@ -49,7 +49,7 @@ async function endOwn(
   action: AuditAction,
   end: (tx: Tx) => Promise<number>,
 ): Promise<void> {
-  await transact(async (tx) => {
+  await transactOfPart('signing_in', async (tx) => {
     const person = await personRow(tx, personId)
     if (!person || (await end(tx)) === 0) return
     const { agencyId } = person
