@@ -12,6 +12,7 @@ declare module 'vitest' {
 const PROGRAMS = [
   'cli/main.ts',
   'db/testing/writer-process.ts',
+  'server/testing/other-server.ts',
   'server/limits/testing/other-server.ts',
   'server/remembered/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
