@@ -79,7 +79,7 @@ const inBucket: UploadFiles = {
   async read(id, use) {
     const copy = scratch(randomUUID())
     try {
-      await written(copy, new Blob(await wholeOf(id)))
+      await written(copy, new Blob([new Uint8Array(await wholeOf(id))]))
       return await use(copy)
     } finally {
       await rm(copy, { force: true })
@@ -88,7 +88,7 @@ const inBucket: UploadFiles = {
   keepFound: (id, text) => bucket().put(keyOf(`${id}${FOUND}`), Buffer.from(text)),
   async found(id) {
     if (!(await bucket().has(keyOf(`${id}${FOUND}`)))) return null
-    return Buffer.concat(await wholeOf(`${id}${FOUND}`)).toString()
+    return (await wholeOf(`${id}${FOUND}`)).toString()
   },
   removeLedger: (id) => bucket().remove(keyOf(id)),
   async removeAll(id) {
@@ -100,14 +100,14 @@ const inBucket: UploadFiles = {
   },
 }
 
-async function wholeOf(name: string): Promise<Buffer<ArrayBuffer>[]> {
-  const pieces: Buffer<ArrayBuffer>[] = []
+async function wholeOf(name: string): Promise<Buffer> {
+  const pieces: Buffer[] = []
   for (let read = 0; ; ) {
     const piece = await bucket().piece(keyOf(name), read)
     if (!piece) throw Object.assign(new Error('no such ledger'), { code: 'ENOENT' })
     pieces.push(piece.content)
     read += piece.content.length
-    if (read >= piece.size || piece.content.length === 0) return pieces
+    if (read >= piece.size || piece.content.length === 0) return Buffer.concat(pieces)
   }
 }
 
