@@ -7,7 +7,7 @@ import type { HeldTable } from './proof/tables'
 // docs/decisions/2026-11-27-writers-of-agencies.md.
 
 /** What belongs to no agency and is written often, each under a lock of its own. */
-export const PARTS = ['limits', 'signing_in', 'jobs', 'backups'] as const
+export const PARTS = ['limits', 'signing_in', 'jobs', 'backups', 'files'] as const
 export type Part = (typeof PARTS)[number]
 
 /** What a transaction may touch: everything, what belongs to one agency, or one part. */
@@ -55,6 +55,7 @@ export const WHOSE = {
   bulkCases: 'agency',
   counters: 'agency',
   importBatches: 'agency',
+  ledgerUploads: 'agency',
   ledgerLayouts: 'agency',
   supervisionOrders: 'agency',
   supervisionOrderCases: 'agency',
@@ -98,6 +99,7 @@ export const WHOSE = {
   jobRuns: 'jobs',
   diskDays: 'jobs',
   backups: 'backups',
+  comingContents: 'files',
   auditLines: 'chain',
   bookDigests: 'chain',
   keyChecks: 'chain',

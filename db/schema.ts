@@ -19,13 +19,16 @@ import type { FileKind } from '../domain/case/file-kinds'
 import type { LatenessCause, Outcome } from '../domain/case/outcomes'
 import type { PendingKind } from '../domain/case/pending-kinds'
 import type { CaseProgress } from '../domain/case/progress'
+import type { Refusal } from '../domain/case/refusal'
 import type { AgencySettings } from '../domain/case/settings'
 import type { ClockState } from '../domain/clock/types'
 import type { Door } from '../domain/entrance/doors'
 import type { Guide } from '../domain/entrance/guide-input'
 import type { FaultKind } from '../domain/faults/faults'
 import type { LedgerFees } from '../domain/ledger/fees'
+import type { LedgerChoices } from '../domain/ledger/taking-in/change-decisions'
 import type { RememberedColumn, RememberedValue } from '../domain/ledger/taking-in/fields'
+import type { UploadStep } from '../domain/ledger/taking-in/upload-step'
 import type { LetterKind } from '../domain/letters/definitions'
 import type { LetterDraft } from '../domain/letters/draft'
 import type { LetterFieldValues } from '../domain/letters/fields'
@@ -1552,6 +1555,47 @@ export const importBatches = table(
     undoneBecause: text('undone_because'),
   },
   (t) => [index('import_batches_agency').on(t.agencyId, t.importedAt)],
+)
+
+/**
+ * Ledgers that were uploaded and wait for decisions, whichever server took them in: what was decided, how far each is, and
+ * who reads it. The file itself, and what was found in it, lie with the contents (`server/ledger/upload-files.ts`).
+ */
+export const ledgerUploads = table(
+  'ledger_uploads',
+  {
+    id: id(),
+    agencyId: text('agency_id').notNull(),
+    personId: text('person_id').notNull(),
+    fileName: text('file_name').notNull(),
+    uploadedAt: instant('uploaded_at').notNull(),
+    /** When somebody last decided something: what is left for a day is taken away. */
+    touchedAt: instant('touched_at').notNull(),
+    step: text('step').$type<UploadStep>().notNull(),
+    /** Goes up with whatever a page shows. */
+    version: integer('version').notNull(),
+    /** Goes up with each decision about rows; what was found tells after how many the file was read. */
+    decided: integer('decided').notNull(),
+    choices: json<LedgerChoices>('choices').notNull(),
+    rows: integer('rows').notNull(),
+    total: integer('total'),
+    refusal: json<Refusal>('refusal'),
+    batchId: text('batch_id'),
+    /** Null while nobody reads or writes it. */
+    worker: text('worker'),
+    workerUntil: instant('worker_until'),
+  },
+  (t) => [index('ledger_uploads_person').on(t.personId)],
+)
+
+/**
+ * Contents that a server is putting into the bucket, until nobody can any more be about to name them: no sweep of any
+ * server takes one away meanwhile. Files in a folder need none.
+ */
+export const comingContents = table(
+  'coming_contents',
+  { sha256: text('sha256').primaryKey(), until: instant('until').notNull() },
+  (t) => [index('coming_contents_until').on(t.until)],
 )
 
 /**

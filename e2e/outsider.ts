@@ -19,6 +19,7 @@ export async function signInAsOutsider(page: Page, site: Site): Promise<void> {
   const env = {
     ...withoutSettingsFiles(),
     ...site.secrets,
+    ...site.settings,
     YISHENBAN_DATA: site.data,
     ...(site.databaseUrl ? { DATABASE_URL: site.databaseUrl } : {}),
   }

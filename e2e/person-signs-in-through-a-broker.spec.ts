@@ -44,6 +44,7 @@ test.beforeAll(async () => {
     env: {
       ...withoutSettingsFiles(),
       ...site.secrets,
+      ...site.settings,
       YISHENBAN_DATA: site.data,
       NEXTAUTH_URL: url,
       ...(site.databaseUrl ? { DATABASE_URL: site.databaseUrl } : {}),

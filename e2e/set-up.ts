@@ -11,6 +11,8 @@ import { type Environment, Failed, mustRun, program, ROOT } from '../scripts/run
 import { anyFreePort } from '../scripts/running/port'
 import { type Site as Served, serve } from '../scripts/running/serve'
 import { expectQuietLog } from './quiet-log'
+import { roundRobin } from './round-robin'
+import { type SharedStore, sharedStore } from './shared-store'
 import { announce, type Site } from './sites'
 
 /** The day of the journeys, unless the environment names another: a working Wednesday. */
@@ -19,16 +21,19 @@ const TODAY = '2026-03-18'
 /**
  * Fresh installations for the journeys, one for each worker: a data folder with the demonstration cases, the built
  * site on a free port, on SQLite or with YISHENBAN_E2E_DATABASE=postgres on a PostgreSQL server of their own. The first
- * is filled, the others are copied from it. The function it returns stops the servers and takes everything away.
+ * is filled, the others are copied from it. With YISHENBAN_E2E_TWO_SERVERS each has two servers on one database and one
+ * bucket. The function it returns stops the servers and takes everything away.
  */
 export default async function setUp({ workers }: FullConfig): Promise<() => Promise<void>> {
   if (!existsSync(path.join(buildFolder(), 'BUILD_ID')))
     throw new Error('The site is not built: run `npm run build` first.')
   const folder = memoryFolder('yishenban-e2e-')
   const cluster = process.env.YISHENBAN_E2E_DATABASE === 'postgres' ? await startCluster() : undefined
-  const served: Served[] = []
+  const shared = process.env.YISHENBAN_E2E_TWO_SERVERS ? await sharedStore() : undefined
+  const served: Pick<Served, 'stop'>[] = []
   const takeAway = async () => {
     await Promise.all(served.map((site) => site.stop()))
+    await shared?.stop()
     await cluster?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -36,14 +41,21 @@ export default async function setUp({ workers }: FullConfig): Promise<() => Prom
     const secrets = demonstrationSecrets()
     const office = { ...withoutSettingsFiles(), ...secrets, YISHENBAN_DEMO: '1', ...GATEWAY, ...today() }
     const sites: Site[] = []
-    for (let n = 0; n < workers; n++) sites.push(await installation({ folder, secrets, cluster }, n))
-    await fill(sites, office, cluster)
-    await Promise.all(sites.map(async (site) => served.push(await start(site, office))))
-    announce(sites.map((site) => ({ ...site, pid: served.find(({ url }) => url === site.url)?.pid ?? 0 })))
+    for (let n = 0; n < workers; n++) sites.push(await installation({ folder, secrets, cluster, shared }, n))
+    await fill(sites, office, { cluster, shared })
+    const started = await Promise.all(
+      sites.map(async (site) => {
+        const one = shared ? await startTwo(site, office) : await start(site, office)
+        served.push(one)
+        return { ...site, url: one.url, pid: one.pid }
+      }),
+    )
+    announce(started)
     return async () => {
       await takeAway()
       // Names, numbers and words of everybody in every journey went through all doors of these servers.
-      for (const { name } of sites) expectQuietLog(logOf(name))
+      const names = sites.flatMap(({ name }) => (shared ? [name, secondOf(name)] : [name]))
+      for (const name of names) expectQuietLog(logOf(name))
     }
   } catch (fault) {
     if (fault instanceof Failed) console.error(fault.output)
@@ -57,13 +69,21 @@ const GATEWAY: Environment = { YISHENBAN_TRUSTED_HOPS: '1' }
 
 const today = (): Environment => ({ YISHENBAN_TODAY: process.env.YISHENBAN_TODAY ?? TODAY })
 
+/** What installations share without seeing each other. */
+interface Ground {
+  cluster: Cluster | undefined
+  /** Where their files lie, when each has two servers. */
+  shared: SharedStore | undefined
+}
+
 /** Where the installation of a worker will be; nothing is there yet. */
 async function installation(
-  { folder, secrets, cluster }: { folder: string; secrets: Site['secrets']; cluster: Cluster | undefined },
+  { folder, secrets, cluster, shared }: Ground & { folder: string; secrets: Site['secrets'] },
   n: number,
 ): Promise<Site> {
   return {
     secrets,
+    settings: shared?.settingsOf(`site${n}`) ?? {},
     name: `site${n}`,
     url: `http://127.0.0.1:${await anyFreePort()}`,
     data: path.join(folder, `site${n}`),
@@ -75,7 +95,7 @@ async function installation(
 async function fill(
   [first, ...others]: readonly Site[],
   office: Environment,
-  cluster: Cluster | undefined,
+  { cluster, shared }: Ground,
 ): Promise<void> {
   if (!first) return
   const env = { ...office, ...belongingTo(first) }
@@ -85,20 +105,54 @@ async function fill(
   for (const other of others) {
     if (cluster) await statement(cluster.url, `CREATE DATABASE ${other.name} TEMPLATE ${first.name}`)
     cpSync(first.data, other.data, { recursive: true })
+    await shared?.copy(first.name, other.name)
   }
 }
 
-function belongingTo({ data, databaseUrl, url }: Site): Environment {
-  return { YISHENBAN_DATA: data, NEXTAUTH_URL: url, ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}) }
+function belongingTo({ data, databaseUrl, url, settings }: Site): Environment {
+  return {
+    YISHENBAN_DATA: data,
+    NEXTAUTH_URL: url,
+    ...settings,
+    ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
+  }
 }
 
-function start(site: Site, office: Environment): Promise<Served> {
+/**
+ * Two servers of one installation behind a gateway that sends each request to the other one. They share the database and
+ * the bucket, and nothing else: the second begins with an empty data folder, as on another machine.
+ */
+async function startTwo(site: Site, office: Environment): Promise<Pick<Served, 'url' | 'pid' | 'stop'>> {
+  const gateway = await roundRobin()
+  const names = [site.name, secondOf(site.name)]
+  const servers = await Promise.all(
+    names.map(async (name) => {
+      const data = path.join(path.dirname(site.data), name)
+      mkdirSync(data, { recursive: true })
+      const url = `http://127.0.0.1:${await anyFreePort()}`
+      return start({ ...site, name, data, url }, office, gateway.url)
+    }),
+  )
+  gateway.leadTo(servers.map(({ url }) => url))
+  return {
+    url: gateway.url,
+    pid: servers[0]?.pid ?? 0,
+    async stop() {
+      await gateway.stop()
+      await Promise.all(servers.map((one) => one.stop()))
+    },
+  }
+}
+
+const secondOf = (name: string) => `${name}-second`
+
+function start(site: Site, office: Environment, address = site.url): Promise<Served> {
   mkdirSync(path.dirname(logOf(site.name)), { recursive: true })
   const { hostname, port } = new URL(site.url)
   return serve({
     host: hostname,
     port: Number(port),
-    env: { ...office, ...belongingTo(site) },
+    env: { ...office, ...belongingTo(site), NEXTAUTH_URL: address },
     output: openSync(logOf(site.name), 'w'),
   })
 }

@@ -7,6 +7,8 @@ export interface Site {
   data: string
   /** What its server was started with, for another server beside it; they are the demonstration's. */
   secrets: Readonly<Record<string, string>>
+  /** What else leads a program to what the installation has stored. */
+  settings: Readonly<Record<string, string>>
   /** Of the server's process, once it runs. */
   pid?: number
   /** Of the PostgreSQL database, when it has one. */

@@ -18,6 +18,7 @@ test.beforeAll(async () => {
   const env = {
     ...withoutSettingsFiles(),
     ...site.secrets,
+    ...site.settings,
     YISHENBAN_TODAY: '2026-03-18',
     YISHENBAN_DATA: site.data,
     DATABASE_URL: site.databaseUrl ?? '',

@@ -32,9 +32,18 @@ async function everything(): Promise<void> {
   await journeys()
 }
 
+const TWO_SERVERS = '--two-servers'
+
+/** What follows may be `--two-servers`: each office on two servers behind a gateway, on PostgreSQL and one bucket. */
 async function journeys(): Promise<void> {
-  if (isBuilt() || (await tally.check('build', build))) await tally.playwright('browser journeys', words)
+  if (!isBuilt() && !(await tally.check('build', build))) return
+  const named = words.filter((word) => word !== TWO_SERVERS)
+  if (!words.includes(TWO_SERVERS)) return tally.playwright('browser journeys', named)
+  await ensurePostgres(step)
+  await tally.playwright('browser journeys on two servers', named, ON_TWO_SERVERS)
 }
+
+const ON_TWO_SERVERS = { YISHENBAN_E2E_DATABASE: 'postgres', YISHENBAN_E2E_TWO_SERVERS: '1' }
 
 command(async () => {
   const began = performance.now()

@@ -19,8 +19,14 @@ export async function health(): Promise<Health> {
     await mainAgency(reads())
     await access(dataFolder(), constants.W_OK)
     const { bavail, bsize } = await statfs(dataFolder())
-    return { fault: bavail * bsize < LEAST_ROOM ? 'full' : lastWriteFault(REMEMBERED_MS) }
+    return { fault: bavail * bsize < LEAST_ROOM ? 'full' : writeFault() }
   } catch (fault) {
     return { fault: faultKindOf(fault) }
   }
+}
+
+/** A bucket that did not answer within a step is no fault of the database: work without files goes on. */
+function writeFault(): FaultKind | null {
+  const fault = lastWriteFault(REMEMBERED_MS)
+  return fault === 'filesAway' ? null : fault
 }

@@ -9,6 +9,8 @@ export interface Place {
   folder: string
   /** Of the database; null for SQLite, which lies in the folder. */
   url: string | null
+  /** Where its files lie: in its folder, or where those of this installation lie. */
+  files: 'inFolder' | 'asHere'
 }
 
 /** What a program said of itself. */
@@ -26,14 +28,19 @@ const PATIENCE_MS = 12 * 60 * 60_000
  * to it as JSON; `agree` answers it when it asks whether to go on (`askedToGoOn`).
  */
 export async function runOn(
-  { folder, url }: Place,
+  { folder, url, files }: Place,
   program: string,
   told: unknown,
   agree?: () => Promise<boolean>,
 ): Promise<Said> {
   const child = spawn(process.execPath, [...startOf(program), STARTED_BY, String(process.pid)], {
     cwd: inProject('.'),
-    env: { ...process.env, YISHENBAN_DATA: path.resolve(folder), DATABASE_URL: url ?? '' },
+    env: {
+      ...process.env,
+      YISHENBAN_DATA: path.resolve(folder),
+      DATABASE_URL: url ?? '',
+      ...(files === 'inFolder' ? { YISHENBAN_S3_BUCKET: '' } : {}),
+    },
     stdio: ['pipe', 'pipe', 'pipe', agree ? 'ipc' : 'ignore'],
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',

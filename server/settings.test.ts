@@ -37,6 +37,21 @@ test.each([
   expect(reason).not.toContain(`=${value}`)
 })
 
+test('a bucket for files needs what leads to it', () => {
+  const whole = {
+    YISHENBAN_S3_BUCKET: 'fujian/yishenban',
+    YISHENBAN_S3_ENDPOINT: 'https://{bucket}.oss.example.gov.cn',
+    YISHENBAN_S3_ACCESS_KEY: 'a',
+    YISHENBAN_S3_SECRET_KEY: 'b',
+  }
+  expect(wrongSettings(whole)).toEqual([])
+  expect(wrongSettings({ ...whole, YISHENBAN_S3_SECRET_KEY: '' })).toEqual([
+    '设置了 YISHENBAN_S3_BUCKET（附件存入对象存储），还要设置 YISHENBAN_S3_SECRET_KEY。',
+  ])
+  expect(wrongSettings({ ...whole, YISHENBAN_S3_BUCKET: '../x' })).toHaveLength(1)
+  expect(wrongSettings({ ...whole, YISHENBAN_S3_ENDPOINT: 'oss.example' })).toHaveLength(1)
+})
+
 test('a place for backups needs their key; the key alone waits for a place', () => {
   const key = Buffer.alloc(32, 1).toString('base64')
   expect(wrongSettings({ YISHENBAN_BACKUP_TO: '/mnt/beifen' })).toEqual([

@@ -1,5 +1,6 @@
 import { parseKeeping } from '@/domain/backup/keep'
 import { isIsoDate } from '@/domain/calendar/day'
+import { bucketNameOf, isEndpoint } from './object-store/place'
 import { cryptoWords, SUITES } from './secrets/suites/chosen'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -57,6 +58,15 @@ const RIGHT: Readonly<Record<string, { holds(value: string): boolean; words: str
     holds: isKey,
     words: `应是 ${KEY_BYTES} 个字节的 base64 文本，例如 openssl rand -base64 32 的结果；不能与 YISHENBAN_KEY 相同`,
   },
+  YISHENBAN_S3_BUCKET: {
+    holds: (value) => bucketNameOf(value.trim()) !== null,
+    words: '应是存放附件的存储桶，可以带前缀，例如 fujian 或者 fujian/yishenban',
+  },
+  YISHENBAN_S3_ENDPOINT: {
+    holds: isEndpoint,
+    words:
+      '应是对象存储的地址，不带存储桶，例如 https://oss.example.gov.cn；存储桶在域名中的，写成 https://{bucket}.oss.example.gov.cn',
+  },
   YISHENBAN_BACKUP_KEEP: {
     holds: (value) => parseKeeping(value) !== null,
     words: '应是三个数：天、周、月各留几份，例如 7,8,12',
@@ -75,6 +85,11 @@ export function wrongSettings(env: Environment): string[] {
     wrong.push(
       '设置了 YISHENBAN_BACKUP_TO，还要设置备份密钥 YISHENBAN_BACKUP_KEY（可用 openssl rand -base64 32 生成），并与备份分开保存。',
     )
+  const missing = ['ENDPOINT', 'ACCESS_KEY', 'SECRET_KEY']
+    .map((part) => `YISHENBAN_S3_${part}`)
+    .filter((name) => !env[name])
+  if (env.YISHENBAN_S3_BUCKET && missing.length > 0)
+    wrong.push(`设置了 YISHENBAN_S3_BUCKET（附件存入对象存储），还要设置 ${missing.join('、')}。`)
   return wrong
 }
 

@@ -144,9 +144,9 @@ async function emptyPlace({ folder }: Field, cluster: Cluster | null): Promise<P
   const name = `target_${randomBytes(6).toString('hex')}`
   const own = path.join(folder, name)
   mkdirSync(own)
-  if (!cluster) return { folder: own, url: null }
+  if (!cluster) return { folder: own, url: null, files: 'inFolder' }
   await statement(cluster.url, `CREATE DATABASE ${name}`)
-  return { folder: own, url: withDatabase(cluster.url, name) }
+  return { folder: own, url: withDatabase(cluster.url, name), files: 'inFolder' }
 }
 
 /** As it was before: an empty folder, and on PostgreSQL an empty database. */

@@ -21,7 +21,12 @@ export async function leftovers(): Promise<string[]> {
   await removeLeftovers(await findLeftovers(later), later)
   const { files, uploads, ledgers } = await findLeftovers(later)
   const known = readdirSync(dataFolder()).filter((name) => !KNOWN.test(name))
-  return [...files.map(({ sha256 }) => sha256), ...[...uploads, ...ledgers].map((one) => one.path), ...known]
+  return [
+    ...files.map(({ sha256 }) => sha256),
+    ...uploads.map(({ path }) => path),
+    ...ledgers.map(({ name }) => name),
+    ...known,
+  ]
 }
 
 /** What lies in the place of the backups, in the data folder and in PostgreSQL after a proven backup three days later. */

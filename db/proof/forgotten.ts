@@ -60,6 +60,8 @@ export const FORGETTING = {
   localDaysOff: NOBODY,
   importBatches: NOBODY,
   ledgerLayouts: NOBODY,
+  ledgerUploads: { keeps: '还没有导入的台账，一天后删除' },
+  comingContents: NOBODY,
   briefChoices: NOBODY,
   briefsSent: NOBODY,
   absences: NOBODY,

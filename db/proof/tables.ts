@@ -127,6 +127,14 @@ export const HELD = {
   localDaysOff: { by: 'book', name: '本机关放假日' },
   importBatches: { by: 'book', name: '台账导入' },
   ledgerLayouts: { by: 'book', name: '台账版式' },
+  ledgerUploads: {
+    by: 'nothing',
+    why: '还没有导入的台账：文件名和导入时的选择，一天后删除；导入的内容由各案件固定',
+  },
+  comingContents: {
+    by: 'nothing',
+    why: '正在存入对象存储的附件的校验值，到期即删；改动只会使清理早些或者晚些',
+  },
   briefChoices: { by: 'book', name: '今天的摘要的电子邮箱' },
   briefsSent: { by: 'nothing', why: '只记哪天给谁发过今天的摘要，摘要随时可以重看' },
   reminders: { by: 'nothing', why: '不含内容的提醒邮件，没有法律效力，发出即删' },

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, lte } from 'drizzle-orm'
 import {
   caseFiles,
   cases,
+  comingContents,
   letterTemplates,
   mailItems,
   receivedEmailFiles,
@@ -68,6 +69,28 @@ export const NAME_FILES = [
   { table: supervisionOrders, column: supervisionOrders.answerFileSha256 },
   { table: receivedEmailFiles, column: receivedEmailFiles.sha256 },
 ] as const
+
+/** Notes that a content is coming, so that no sweep takes it before an instant (ISO). */
+export async function noteComing(tx: Tx, sha256: string, until: string): Promise<void> {
+  await tx
+    .insert(comingContents)
+    .values({ sha256, until })
+    .onConflictDoUpdate({ target: comingContents.sha256, set: { until } })
+}
+
+/** Those of some hashes that are coming at an instant (ISO); what is past is forgotten. */
+export async function comingHashes(tx: Tx, hashes: readonly string[], at: string): Promise<Set<string>> {
+  await tx.delete(comingContents).where(lte(comingContents.until, at))
+  const coming = new Set<string>()
+  for (const portion of portionsOf(hashes)) {
+    const rows = await tx
+      .select({ sha256: comingContents.sha256 })
+      .from(comingContents)
+      .where(inArray(comingContents.sha256, [...portion]))
+    for (const { sha256 } of rows) coming.add(sha256)
+  }
+  return coming
+}
 
 /** Hashes of all stored contents, for checking that they are there. */
 export async function storedHashes(from: Reads): Promise<string[]> {

@@ -80,5 +80,7 @@ export const STAYING = {
   nightWork: '夜间工作做到哪里：在新的系统中从头做一遍',
   jobRuns: '后台任务在原来的服务器上的运行记录',
   diskDays: '原来的服务器的磁盘用量',
+  ledgerUploads: '还没有导入的台账：在新的系统中重新上传',
+  comingContents: '正在存入对象存储的附件，到期即删',
   backups: '原来的系统的备份记录；备份本身仍在备份位置',
 } as const satisfies Partial<Record<HeldTable, string>>

@@ -1,7 +1,16 @@
 import { type Refused, refuse } from '../case/refusal'
 
 /** What keeps the store from working, as far as somebody can act on it. */
-export type FaultKind = 'locked' | 'full' | 'away' | 'unsure' | 'readOnly' | 'disk' | 'key' | 'other'
+export type FaultKind =
+  | 'locked'
+  | 'full'
+  | 'away'
+  | 'unsure'
+  | 'readOnly'
+  | 'disk'
+  | 'filesAway'
+  | 'key'
+  | 'other'
 
 interface FaultWords {
   /** The fault, in one sentence. */
@@ -59,6 +68,12 @@ export const FAULTS: Readonly<Record<FaultKind, FaultWords>> = {
     kept: NOTHING_WRITTEN,
     next: '请系统管理员按运行维护手册“密钥”一节改正这台服务器的密钥，再重新启动它。',
     again: null,
+  },
+  filesAway: {
+    what: '存放附件的对象存储没有答复或者拒绝存取。',
+    kept: NOTHING_WRITTEN,
+    next: '不带附件的办理不受影响。请一分钟后再试；多次出现的，请系统管理员打开“运行状况”查看原因。',
+    again: 60,
   },
   other: {
     what: '服务器遇到没有预料到的问题，这一步没有完成。',

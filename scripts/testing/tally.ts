@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
-import { Failed, ROOT, run } from '../running/command'
+import { type Environment, Failed, ROOT, run } from '../running/command'
 import type { Step } from '../running/step'
 import { browser } from './programs'
 import { type Counts, countsOf } from './results'
@@ -31,18 +31,24 @@ export class Tally {
   vitest(name: string, words: readonly string[]): Promise<void> {
     const report = path.join(REPORTS, 'vitest.json')
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    return this.#tests(name, 'vitest', ['run', ...reporters, ...words], report)
+    return this.#tests(name, ['vitest', 'run', ...reporters, ...words], report)
   }
 
-  playwright(name: string, words: readonly string[]): Promise<void> {
-    return this.#tests(name, 'playwright', ['test', ...words], path.join(REPORTS, 'journeys.json'))
+  /** `env`: what the journeys are to run on, where it is not the usual. */
+  playwright(name: string, words: readonly string[], env: Environment = {}): Promise<void> {
+    return this.#tests(name, ['playwright', 'test', ...words], path.join(REPORTS, 'journeys.json'), env)
   }
 
   /** Runs a test runner that shows itself and leaves a JSON report. */
-  async #tests(name: string, program: string, args: string[], report: string): Promise<void> {
+  async #tests(
+    name: string,
+    [program = '', ...args]: readonly string[],
+    report: string,
+    more: Environment = {},
+  ): Promise<void> {
     rmSync(report, { force: true })
     const work = async () => {
-      const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: browser() }
+      const env = { ...more, PLAYWRIGHT_JSON_OUTPUT_FILE: report, CHROMIUM_PATH: browser() }
       const { code } = await run(program, args, { show: true, env })
       const { passed, failed } = countsOf(report, code)
       this.#total.passed += passed

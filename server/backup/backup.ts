@@ -2,7 +2,7 @@ import { dataFolder } from '@/db/connection'
 import { BackupFault } from '@/domain/backup/fault'
 import { type Keeping, parseKeeping, USUAL_KEEPING } from '@/domain/backup/keep'
 import type { Manifest } from '@/domain/backup/manifest'
-import { liesIn, storeAt } from '../object-store/place'
+import { liesIn, overlapsFiles, storeAt } from '../object-store/place'
 import type { ObjectStore } from '../object-store/store'
 import { now } from '../today'
 import { makeBackup } from './make'
@@ -94,6 +94,10 @@ function opened(place: string): { store: ObjectStore; key: BackupKey } {
   if (!place.startsWith('s3://') && liesIn(place, dataFolder()))
     throw new BackupFault(
       '备份位置在数据文件夹之内，没有备份：磁盘损坏时会一起失去。请另选一块磁盘上的文件夹，或者对象存储。',
+    )
+  if (overlapsFiles(place))
+    throw new BackupFault(
+      '备份位置与存放附件的存储桶（YISHENBAN_S3_BUCKET）重叠，没有备份：清理旧备份时会删去附件。请另选一个存储桶或者前缀，最好在另一套对象存储上。',
     )
   return { store: storeAt(place), key }
 }

@@ -30,6 +30,7 @@ export const GUIDES = {
   interface: { title: '接口说明', file: 'guide/interface.md', roles: [] },
   installation: { title: '安装、升级和退回', file: 'guide/installation.md', roles: [] },
   operation: { title: '运行和监测', file: 'guide/operation.md', roles: [] },
+  'several-servers': { title: '用几台服务器', file: 'guide/several-servers.md', roles: [] },
   keys: { title: '密钥与国密算法', file: 'guide/keys.md', roles: [] },
   backup: { title: '备份和恢复', file: 'guide/backup.md', roles: [] },
   'data-transfer': { title: '导出、导入和搬迁', file: 'guide/data-transfer.md', roles: [] },

@@ -34,7 +34,7 @@ async function through(id: string): Promise<void> {
 
 /** As if the server had been started anew. */
 function restart(): void {
-  ;(globalThis as { yishenbanImports?: unknown }).yishenbanImports = undefined
+  ;(globalThis as { yishenbanUploadsHere?: Map<string, unknown> }).yishenbanUploadsHere?.clear()
 }
 
 test('a ledger is mended on its way, left over a restart, come back to and imported', async () => {

@@ -15,10 +15,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { folderStore } from './folder'
-import { liesIn, storeAt } from './place'
+import { liesIn, overlapsFiles, storeAt } from './place'
 import { type S3Settings, s3Store } from './s3'
 import { checkName, MOST_OBJECT_BYTES, type ObjectStore } from './store'
-import { BUCKET, startS3 } from './testing/s3-server'
+import { BUCKET, filesInBucket, startS3 } from './testing/s3-server'
 
 // Both kinds of place keep to one contract; the S3 one is a real server on this machine.
 
@@ -188,6 +188,24 @@ describe('the place as it is named', () => {
 
   test('a bucket needs its settings', () => {
     expect(() => storeAt('s3://beifen/yishenban')).toThrow(/YISHENBAN_BACKUP_S3_ENDPOINT/)
+  })
+
+  test('backups never lie where the files lie', () => {
+    const stop = filesInBucket(s3.settings, 'fujian')
+    try {
+      for (const place of [`s3://${BUCKET}`, `s3://${BUCKET}/fujian`, `s3://${BUCKET}/fujian/beifen`])
+        expect(overlapsFiles(place), place).toBe(true)
+      for (const place of [
+        `s3://${BUCKET}/beifen`,
+        `s3://${BUCKET}/fujian2`,
+        's3://other/fujian',
+        '/mnt/beifen',
+      ])
+        expect(overlapsFiles(place), place).toBe(false)
+    } finally {
+      stop()
+    }
+    expect(overlapsFiles(`s3://${BUCKET}/fujian`)).toBe(false)
   })
 
   test('a folder within another is told', () => {

@@ -44,7 +44,7 @@ async function databaseFault(): Promise<string | null> {
   const { writable } = await storeFacts()
   await mainAgency(reads())
   const fault = writable ? lastWriteFault(REMEMBERED_MS) : 'readOnly'
-  return fault === null || fault === 'locked' ? null : wordsOf(fault)
+  return fault === null || fault === 'locked' || fault === 'filesAway' ? null : wordsOf(fault)
 }
 
 /** A file that is written out tells more than any right: a full disk, a quota, a mount that was lost. */

@@ -24,7 +24,7 @@ export async function rewriteAfterLists(): Promise<{ done: number }> {
   const over = (await countDoneLists(reads())) + (await countEndedRotations(reads()))
   const waiting = over - (over > 0 ? await doneByJob(reads(), 'rewrite') : 0)
   if (waiting <= 0) return { done: 0 }
-  const here = { folder: dataFolder(), url: process.env.DATABASE_URL || null }
+  const here = { folder: dataFolder(), url: process.env.DATABASE_URL || null, files: 'asHere' } as const
   const { code, out } = await runOn(here, PROGRAM, null)
   const fault = code === 0 ? (JSON.parse(out) as FaultKind | null) : 'other'
   if (fault !== null) throw new StoreFault(fault, 'the database was not written anew')

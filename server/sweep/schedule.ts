@@ -1,4 +1,4 @@
-import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
+import { abandonedLedgers, removeAbandoned } from '../ledger/abandoned'
 import { log } from '../log/log'
 import { recordedRun } from '../operation/recorded'
 import { everyMs } from '../operation/schedule'
@@ -21,7 +21,7 @@ export function keepSweeping(): void {
 
 async function forgetLedgers(): Promise<{ done: number }> {
   const abandoned = await abandonedLedgers()
-  for (const { path } of abandoned) await removeAbandoned(path)
+  for (const one of abandoned) await removeAbandoned(one)
   return { done: abandoned.length }
 }
 

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
-import { namedHashes, storedHashes } from '@/db/queries/files'
+import { comingHashes, namedHashes, storedHashes } from '@/db/queries/files'
 import { reads, transact } from '@/db/transact'
-import { abandonedUploads, everyFile, type FileOnDisk, removeStoredBefore } from '../files/store'
-import { abandonedLedgers, removeAbandoned } from '../ledger/uploads'
+import { abandonedUploads, everyFile, removeStoredBefore, type StoredContent } from '../files/store'
+import { type Abandoned, abandonedLedgers, removeAbandoned } from '../ledger/abandoned'
 import { anchorStanding } from '../proof/anchor'
 import { abandonedAnchors, keptAnchor } from '../proof/anchor-file'
 import { readKeyring } from '../secrets'
@@ -22,11 +22,11 @@ interface OnDisk {
 /** What lies in the data folder although nothing needs it. */
 export interface Leftovers {
   /** Stored contents that no row names. */
-  files: readonly FileOnDisk[]
-  /** Pieces of uploads, drafts of the anchor and what backups, exports and moves lay down, whose process was killed. */
+  files: readonly StoredContent[]
+  /** Pieces of uploads, and drafts of the anchor, whose process was killed. */
   uploads: readonly OnDisk[]
   /** Ledgers that were uploaded and left, with their notes. */
-  ledgers: readonly OnDisk[]
+  ledgers: readonly Abandoned[]
   /** Folders of backups, rehearsals and moves whose process was killed. */
   work: readonly OnDisk[]
   /** Rather than leftovers: most of what is stored has no row, so the database is probably not that of this folder. */
@@ -39,7 +39,7 @@ const FEW = 20
 /** Looks, and removes nothing. */
 export async function findLeftovers(now = Date.now()): Promise<Leftovers> {
   const named = new Set(await storedHashes(reads()))
-  const files: FileOnDisk[] = []
+  const files: StoredContent[] = []
   let needed = 0
   for await (const file of everyFile()) {
     if (named.has(file.sha256)) needed++
@@ -78,9 +78,9 @@ export interface Swept {
  * others may store meanwhile: what got a row or was stored again since is left.
  */
 export async function removeLeftovers(found: Leftovers, now = Date.now()): Promise<Swept> {
-  const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now - SAFE_AGE)
+  const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now)
   for (const { path } of found.uploads) await rm(path, { force: true })
-  for (const { path } of found.ledgers) await removeAbandoned(path)
+  for (const one of found.ledgers) await removeAbandoned(one, now)
   for (const { path } of found.work) await rm(path, { recursive: true, force: true })
   return {
     files: removed.length,
@@ -97,7 +97,7 @@ export async function removeLeftovers(found: Leftovers, now = Date.now()): Promi
  */
 export async function removeForgotten(contents: readonly string[], now = Date.now()): Promise<number> {
   const files = contents.map((sha256) => ({ sha256 }))
-  return (await removeUnnamed(files, now - SAFE_AGE)).length
+  return (await removeUnnamed(files, now)).length
 }
 
 /** Room in bytes. */
@@ -105,27 +105,37 @@ export function sizeOf(files: readonly { size: number }[]): number {
   return files.reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Files for which no row can be written: short enough to keep nobody waiting. */
-const AT_ONCE = 50
+/** Files for which no row can be written: short enough to keep nobody waiting, also where each is a request. */
+const AT_ONCE = 20
 
-async function removeUnnamed<File extends Pick<FileOnDisk, 'sha256'>>(
+async function removeUnnamed<File extends Pick<StoredContent, 'sha256'>>(
   files: readonly File[],
-  before: number,
+  now: number,
 ): Promise<File[]> {
   const removed: File[] = []
   for (let at = 0; at < files.length; at += AT_ONCE) {
     const some = files.slice(at, at + AT_ONCE)
+    let fault: unknown = null
     // In a transaction no row is written that names one of them meanwhile.
     const gone = await transact(async (tx) => {
       const hashes = some.map(({ sha256 }) => sha256)
       const named = await namedHashes(tx, hashes)
+      const coming = await comingHashes(tx, hashes, new Date(now).toISOString())
       const away: File[] = []
       for (const file of some) {
-        if (!named.has(file.sha256) && (await removeStoredBefore(file.sha256, before))) away.push(file)
+        if (named.has(file.sha256) || coming.has(file.sha256)) continue
+        try {
+          if (await removeStoredBefore(file.sha256, now - SAFE_AGE)) away.push(file)
+        } catch (thrown) {
+          // The database is well: it is no transaction that failed.
+          fault = thrown
+          break
+        }
       }
       return away
     })
     removed.push(...gone)
+    if (fault) throw fault
   }
   return removed
 }

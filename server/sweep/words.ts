@@ -1,7 +1,7 @@
 import { type Leftovers, type Swept, sizeOf } from './sweep'
 
 const DOUBT =
-  '存放的附件多数没有登记，数据库和数据文件夹可能不是一套，没有删除附件。请核对 DATABASE_URL 和 YISHENBAN_DATA。'
+  '存放的附件多数没有登记，数据库和数据文件夹可能不是一套，没有删除附件。请核对 DATABASE_URL 和 YISHENBAN_DATA（附件在对象存储的，核对 YISHENBAN_S3_BUCKET）。'
 
 /** What was removed, in numbers; empty when there was nothing. */
 export function sweptWords(swept: Swept, { doubtful }: Leftovers): string[] {

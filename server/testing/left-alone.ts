@@ -11,4 +11,4 @@ if (folder === '--started-by') {
   endWithStarter()
   writeFileSync(path.join(dataFolder(), 'pid'), String(process.pid))
   setInterval(() => {}, 60_000)
-} else await runOn({ folder, url: null }, 'server/testing/left-alone.ts', {})
+} else await runOn({ folder, url: null, files: 'inFolder' }, 'server/testing/left-alone.ts', {})

@@ -12,6 +12,7 @@ import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
 import { whyNotInto } from '../named-folder'
+import { filesPlace } from '../object-store/place'
 import { type Place, runOn } from '../other-installation'
 import { keepAnchor } from '../proof/anchor-file'
 import { noted, writeExport } from './export'
@@ -27,6 +28,9 @@ export type SaidOfTarget =
   | { wrong: readonly string[]; missingKeys: readonly string[] }
   | { refused: string }
 
+/** Where everything goes. */
+export type MoveTarget = Pick<Place, 'folder' | 'url'>
+
 /** What a move came to. */
 export interface Moved {
   manifest: Manifest
@@ -40,7 +44,7 @@ export interface Moved {
  * from the audit line that tells of the move. Nobody may be working: when somebody has written meanwhile, the target stays
  * empty. Throws TransferFault.
  */
-export async function move(actor: Actor, target: Place): Promise<Moved> {
+export async function move(actor: Actor, target: MoveTarget): Promise<Moved> {
   refuseItself(target)
   const why = await whyNotInto(target.folder)
   if (why) throw new TransferFault(`${why}没有搬迁。`)
@@ -53,9 +57,11 @@ export async function move(actor: Actor, target: Place): Promise<Moved> {
   // A move before was killed.
   await rm(work, { recursive: true, force: true })
   try {
-    const manifest = await writeExport(work, 'filesInPlace')
+    // What lies in a bucket is laid beside the tables: the target holds it against its hash before it takes it.
+    const inFolder = filesPlace() === null
+    const manifest = await writeExport(work, inFolder ? 'filesInPlace' : 'withFiles')
     let written: string[] = []
-    const asked = { what: 'import', folder: work, filesFrom: dataFolder() } as const
+    const asked = { what: 'import', folder: work, filesFrom: inFolder ? dataFolder() : work } as const
     const said = await askedOf(target, asked, async () => {
       // Another version need not be other data; the same version is the same data.
       written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)
@@ -70,7 +76,7 @@ export async function move(actor: Actor, target: Place): Promise<Moved> {
   }
 }
 
-function refuseItself({ folder, url }: Place): void {
+function refuseItself({ folder, url }: MoveTarget): void {
   const same =
     url === null
       ? dialect === 'sqlite' && path.resolve(folder) === dataFolder()
@@ -83,11 +89,11 @@ function writtenWords(tables: readonly string[]): string {
 }
 
 async function askedOf(
-  target: Place,
+  target: MoveTarget,
   asked: AskedOfTarget,
   agree?: () => Promise<boolean>,
 ): Promise<SaidOfTarget> {
-  const { code, out, complaint } = await runOn(target, PROGRAM, asked, agree)
+  const { code, out, complaint } = await runOn({ ...target, files: 'asHere' }, PROGRAM, asked, agree)
   if (code !== 0) throw new Error(`the program of the target ended: ${complaint.slice(0, SAID)}`)
   const said = JSON.parse(out) as SaidOfTarget
   if ('refused' in said) throw new TransferFault(said.refused)

@@ -6,7 +6,7 @@ import { undecidedTwice } from '@/domain/ledger/taking-in/twice'
 import { behindSealsWords } from '@/domain/report/seal/cases-behind-seals'
 import { rememberedLayouts } from '../ledger/layouts'
 import type { ImportSummary } from '../ledger/summary'
-import { type ImportJob, importJob, layoutName } from '../ledger/uploads'
+import { type ImportJob, importJob, layoutName, type UploadStanding, uploadStanding } from '../ledger/uploads'
 import { civilTime } from '../today'
 import { type ColumnShown, columnsOf, type FixedShown, fixedOf } from './import-wizard/columns'
 import { previewOf, type SheetTab, type TablePreview, tabsOf } from './import-wizard/preview'
@@ -21,7 +21,7 @@ import {
 import { type ValueGroup, valueGroup } from './import-wizard/values'
 
 /** How far a ledger is: all that the page asks for again and again. */
-export type ImportProgress = Pick<ImportJob, 'step' | 'version' | 'rows' | 'total'>
+export type ImportProgress = UploadStanding
 
 export interface ImportWizard extends ImportProgress {
   id: string
@@ -82,7 +82,10 @@ export async function importWizard(actor: Actor, id: string): Promise<ImportWiza
   const { summary } = job
   const layouts = await rememberedLayouts(actor)
   return {
-    ...progressOf(job),
+    step: job.step,
+    version: job.version,
+    rows: job.rows,
+    total: job.total,
     id: job.id,
     name: job.name,
     uploadedAt: civilTime(job.uploadedAt),
@@ -96,16 +99,8 @@ export async function importWizard(actor: Actor, id: string): Promise<ImportWiza
 }
 
 export async function importProgress(actor: Actor, id: string): Promise<ImportProgress | null> {
-  const job = await importJob(actor, id)
-  return job && progressOf(job)
+  return uploadStanding(actor, id)
 }
-
-const progressOf = ({ step, version, rows, total }: ImportJob): ImportProgress => ({
-  step,
-  version,
-  rows,
-  total,
-})
 
 function resultOf(job: ImportJob, summary: ImportSummary): ImportResult {
   const { notTwice, again, decisions } = job.choices

@@ -13,7 +13,7 @@ const SAID = 500
  */
 export async function prove(manifest: Manifest, target: Target): Promise<string[]> {
   const asked = { anchor: manifest.anchor, year: manifest.counted.table3.year }
-  const { code, out, complaint } = await runOn(target, PROGRAM, asked)
+  const { code, out, complaint } = await runOn({ ...target, files: 'inFolder' }, PROGRAM, asked)
   if (code !== 0) throw new BackupFault(notReadable(complaint.slice(0, SAID)))
   return judge(manifest, JSON.parse(out) as Found)
 }

@@ -32,3 +32,27 @@ export async function startS3(): Promise<{ settings: S3Settings; stop(): Promise
     },
   }
 }
+
+/** Files of this process lie in a bucket from now on, until the answered function is called. */
+export function filesInBucket(settings: S3Settings, prefix: string): () => void {
+  const before = { ...process.env }
+  const set = settingsOfFiles(settings, prefix)
+  Object.assign(process.env, set)
+  return () => {
+    for (const name of Object.keys(set)) {
+      if (before[name] === undefined) delete process.env[name]
+      else process.env[name] = before[name]
+    }
+  }
+}
+
+/** The settings that lead the files of a server to the bucket. */
+export function settingsOfFiles(settings: S3Settings, prefix: string): Readonly<Record<string, string>> {
+  return {
+    YISHENBAN_S3_BUCKET: `${BUCKET}/${prefix}`,
+    YISHENBAN_S3_ENDPOINT: settings.endpoint,
+    YISHENBAN_S3_REGION: settings.region,
+    YISHENBAN_S3_ACCESS_KEY: settings.accessKeyId,
+    YISHENBAN_S3_SECRET_KEY: settings.secretAccessKey,
+  }
+}

@@ -1,6 +1,6 @@
 import { type NamedContent, namedContents } from '@/db/queries/verifying'
 import type { Reads } from '@/db/transact'
-import { open, storedAddresses } from '../../files/store'
+import { everyFile, open } from '../../files/store'
 import { fingerprinting } from '../../secrets/fingerprint'
 import { Findings, finding, type Verification } from './finding'
 
@@ -47,6 +47,6 @@ function nameWords(named: readonly NamedContent[]): string {
 
 async function unnamedContents(named: ReadonlySet<string>): Promise<number> {
   let unnamed = 0
-  for await (const sha256 of storedAddresses()) if (!named.has(sha256)) unnamed++
+  for await (const { sha256 } of everyFile()) if (!named.has(sha256)) unnamed++
   return unnamed
 }

@@ -6,6 +6,8 @@ import { type IsoDate, yearOf } from '@/domain/calendar/day'
 import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-sizes'
 import { type Growth, SOON_DAYS } from '@/domain/operation/growth'
 import { ROOM_FOR_STEPS, sizeWords } from '@/domain/operation/thresholds'
+import { BucketFault, filesBucket } from '../../files/bucket-contents'
+import { filesPlace } from '../../object-store/place'
 import { type Disk, diskNow, folderSize } from '../../operation/disk'
 import { growthNow } from '../../operation/growth'
 import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
@@ -28,11 +30,31 @@ export async function storageSection(): Promise<OperationSection> {
       diskLine(disk),
       growthLine(await growthNow(disk)),
       plain('数据库', `${sizeWords(facts.bytes)}${dialect === 'sqlite' ? '' : '，在数据库服务器上'}`),
-      plain('附件', `${size(files)}；案件中登记的${named.files}个，${sizeWords(named.bytes)}`),
-      plain('正在导入的台账', size(imports)),
+      await filesLine(size(files), `案件中登记的${named.files}个，${sizeWords(named.bytes)}`),
+      ...(filesPlace() ? [] : [plain('正在导入的台账', size(imports))]),
     ],
   }
 }
+
+/** Where files lie in a bucket it is asked now, and says itself what is wrong. */
+async function filesLine(inFolder: string, named: string): Promise<OperationLine> {
+  const place = filesPlace()
+  if (!place) return plain('附件', `${inFolder}；${named}`)
+  const bucket = filesBucket(place, ASKED_ONCE)
+  const label = '附件（对象存储）'
+  const value = `${bucket.place}；${named}`
+  try {
+    // One page of names: a bucket that is missing does not show otherwise.
+    for await (const _ of bucket.list('files/')) break
+    return well(label, value)
+  } catch (fault) {
+    if (!(fault instanceof BucketFault)) throw fault
+    return toLookAt('bad', label, value, `${fault.words}不带附件的办理照常。`)
+  }
+}
+
+/** The page must not wait long for a store that does not answer; in milliseconds. */
+const ASKED_ONCE = { patience: 5_000, attempts: 1 }
 
 function diskLine({ free, total, warnBelow, standing }: Disk): OperationLine {
   const label = '可用空间'
