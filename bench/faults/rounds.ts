@@ -57,9 +57,14 @@ export class Rounds {
   async runSome(some: (done: number) => Promise<number>): Promise<Outcome> {
     const { times, ground } = this.field
     let looked = 0
-    while (this.done < times) {
+    let wanted = true
+    // Whoever has waited long enough keeps what was counted.
+    process.once('SIGINT', () => {
+      wanted = false
+    })
+    while (this.done < times && wanted) {
       this.done += await some(this.done)
-      if (this.done - looked < this.lookEvery && this.done < times) continue
+      if (this.done - looked < this.lookEvery && this.done < times && wanted) continue
       await this.look()
       looked = this.done
     }
