@@ -56,7 +56,9 @@ export async function nightsView(): Promise<NightsView> {
     result,
   }))
   const today = civilDay(now())
-  const since = main ? civilDay(main.createdAt) : today
+  // Where nobody ever set backups up there are no nights to be missed; the line above says what is to be done.
+  const everSetUp = runs.length > 0 || backupPlace() !== null
+  const since = main && everSetUp ? civilDay(main.createdAt) : today
   const nights = nightsOf(runs, { today, since, days: NIGHTS })
   const counts = { proven: 0, copied: 0, failed: 0, none: 0, before: 0 }
   for (const { state } of nights) counts[state]++
