@@ -69,7 +69,8 @@ function macOf(key: Key, told: Omit<Manifest, 'mac'>): string {
 
 async function contentOf(file: string, folder: string): Promise<unknown> {
   try {
-    if ((await stat(file)).size > MOST_BYTES) return null
+    const there = await stat(file)
+    if (!there.isFile() || there.size > MOST_BYTES) return null
     return JSON.parse(await readFile(file, 'utf8'))
   } catch (fault) {
     if (fault instanceof SyntaxError) return null

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -138,6 +139,24 @@ const DAMAGES: readonly [string, () => string, (file: string) => void, RegExp][]
     /“tables\/people.jsonl”被改动过/,
   ],
   ['a table is missing', () => table('audit_lines'), rmSync, /缺少文件“tables\/audit_lines.jsonl”/],
+  [
+    'a table is a pipe into which nobody writes',
+    () => table('cases'),
+    (file) => {
+      rmSync(file)
+      execFileSync('mkfifo', [file])
+    },
+    /“tables\/cases.jsonl”被改动过/,
+  ],
+  [
+    'a table is a folder',
+    () => table('cases'),
+    (file) => {
+      rmSync(file)
+      mkdirSync(file)
+    },
+    /“tables\/cases.jsonl”被改动过/,
+  ],
   ['an attachment is missing', attachment, rmSync, /缺少文件“files\/../],
   ['a byte of an attachment is another', attachment, flip, /文件“files\/.*被改动过/],
   ['the list of files is missing', () => path.join(folder, 'files.jsonl'), rmSync, /缺少文件“files.jsonl”/],
@@ -157,6 +176,7 @@ test.each(DAMAGES)('%s: named, and nothing is half done', async (_, fileOf, dama
     damage(file)
     await expect(importAll(folder)).rejects.toThrow(words)
   } finally {
+    rmSync(file, { recursive: true, force: true })
     writeFileSync(file, content)
   }
   await expectNothing()
