@@ -34,11 +34,11 @@ export default async function SignInPage({
         <Notice tone="warning" title={NO_SCRIPT} />
       </noscript>
       {view.training ? (
-        <section className="card" aria-label="训练环境的账号">
+        <section className="card">
           <h2 className="mb-2">训练环境</h2>
           <p className="mb-2 text-sm">
-            案件和人员都是编造的。选一个账号登录，密码都是
-            <code className="select-all">{view.training.password}</code>
+            案件和人员都是编造的。选一个账号登录，密码都是{' '}
+            <code className="whitespace-nowrap select-all">{view.training.password}</code>
           </p>
           <AccountsTable people={view.training.people} />
         </section>

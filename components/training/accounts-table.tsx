@@ -5,7 +5,7 @@ import type { TrainingAccounts } from '@/server/views/training'
 export function AccountsTable({ people }: Pick<TrainingAccounts, 'people'>) {
   return (
     <DataTable
-      caption="训练环境的账号"
+      caption="练习的岗位"
       head={['账号', '姓名', '岗位'].map((label) => <Th key={label}>{label}</Th>)}
     >
       {people.map(({ account, name, role }) => (

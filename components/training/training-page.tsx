@@ -43,9 +43,8 @@ export function TrainingPage({ view, move, anew }: TrainingPageProps) {
         </Card>
         <Card title="换一个岗位练习">
           <p className="mb-2 text-sm">
-            审签、分办、匿名等须由别的岗位办理：点右上角的姓名退出登录，再用下面的账号登录，密码都是
-            <code className="select-all">{accounts.password}</code>
-            （自己改过的用新密码）。
+            审签、分办、匿名等须由别的岗位办理：点右上角的姓名退出登录，再用下面的账号登录，密码都是{' '}
+            <code className="whitespace-nowrap select-all">{accounts.password}</code> （自己改过的用新密码）。
           </p>
           <AccountsTable people={accounts.people} />
         </Card>

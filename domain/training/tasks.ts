@@ -98,7 +98,7 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     title: '发出文书，登记送达',
     steps: [
       '审核人同意以后，打开“文书”中定稿的文书，发出方式选“当面领取”，点“确认发出”。',
-      '回到案件，点“登记送达”。本件办结。',
+      '回到案件，点“登记送达”，选送达方式，再点“登记送达”：申请人签收，本件办结。',
     ],
     permission: 'sendLetter',
     done: ['sendLetter', 'recordDelivery'],
@@ -158,7 +158,7 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     title: '确认另一个人提出的清单',
     steps: [
       '打开“保存期限”，逐件核对别人提出的清单，点“确认匿名”。',
-      '打开其中一件，看去掉了什么，保留了什么。',
+      '督办人可以打开其中一件，看去掉了什么，保留了什么。',
     ],
     permission: 'manageRetention',
     done: ['confirmAnonymising'],

@@ -18,7 +18,7 @@ export interface Packed {
 }
 
 const STYLE =
-  'body{font:16px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1c2430;margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid #b8c0cc;padding:.25rem .5rem;text-align:left;vertical-align:top}th{background:#f1f4f8;font-weight:600}code{font-size:.8em;word-break:break-all}caption{text-align:left;font-weight:600}p{white-space:pre-line}'
+  'body{font:16px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;color:#1c2430;margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid #b8c0cc;padding:.25rem .5rem;text-align:left;vertical-align:top}th{background:#f1f4f8;font-weight:600}td:last-child{overflow-wrap:anywhere}td:empty::after{content:"—"}.day{white-space:nowrap}caption{text-align:left;font-weight:600}p{white-space:pre-line}'
 
 /** 阅读说明: the whole case on one page that needs nothing but a browser; no script, no other file. */
 export function readersPage(told: Told, files: readonly Packed[]): string {
@@ -67,7 +67,7 @@ export function readersPage(told: Told, files: readonly Packed[]): string {
     trace('答复期限逐日计算', deadline.trace, told),
     deadline.traceAnew.length > 0 ? trace('重新答复期限逐日计算', deadline.traceAnew, told) : '',
     '<h2>文件</h2>',
-    '<p>每个文件的 SHA-256 校验值也在“校验值.txt”中。在解压的文件夹里运行 sha256sum -c 校验值.txt，可以核对文件是否被改动。</p>',
+    '<p>每个文件的 SHA-256 校验值也在“校验值.txt”中。在解压的文件夹里运行 sha256sum -c 校验值.txt，可以核对文件是否被改动；Windows 上用 certutil -hashfile 文件名 SHA256 逐个核对。</p>',
     table(
       '文件清单',
       ['文件', '种类', '大小（字节）', 'SHA-256'],
@@ -93,6 +93,9 @@ function trace(caption: string, days: readonly TraceDay[], { view }: Told): stri
   )
 }
 
+/** A day, also with its time: never parted at its hyphens. */
+const DAY = /^\d{4}-\d\d-\d\d( \d\d:\d\d)?$/
+
 /** Without a head the first column names the others. */
 function table(
   caption: string,
@@ -100,7 +103,8 @@ function table(
   rows: readonly (readonly (string | null)[])[],
 ): string {
   const th = (words: string, scope: string) => `<th scope="${scope}">${escapeXml(words)}</th>`
-  const td = (words: string | null) => `<td>${escapeXml(words ?? '').replaceAll('\n', '<br>')}</td>`
+  const td = (words: string | null) =>
+    `<td${DAY.test(words ?? '') ? ' class="day"' : ''}>${escapeXml(words ?? '').replaceAll('\n', '<br>')}</td>`
   const body = rows
     .map(([first = '', ...more]) => {
       const cells = head === null ? [th(first ?? '', 'row'), ...more.map(td)] : [first, ...more].map(td)
