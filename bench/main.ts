@@ -20,7 +20,7 @@ import type { Figure } from './interleaved'
 //   hostile    twenty people at work, and strangers who mean no good
 //   directus   pages of the desk beside an API over the same tables (BENCH_DIRECTUS: its folder)
 //   transfer   an export of everything, and a move to PostgreSQL and back
-//   writers    with --postgres: eight writers at once beside one
+//   writers    eight writers of eight agencies at once beside one; with --postgres
 //   faults     what is left of an office after --times faults of --kinds
 
 const { values } = parseArgs({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Turn } from './connection/types'
 import { tableNameOf } from './proof/held-row'
 import type { HeldTable } from './proof/tables'
@@ -21,10 +20,10 @@ export const EVERYTHING: Reach = { of: 'everything' }
  * statements that are right whoever writes beside them. `everybody`: what is read without a lock by all of them, and
  * therefore written only while nobody else writes.
  */
-export type Whose = 'agency' | Part | 'chain' | 'anybody' | 'everybody'
+type Whose = 'agency' | Part | 'chain' | 'anybody' | 'everybody'
 
 /** A table without an answer does not compile. */
-export const WHOSE = {
+const WHOSE = {
   cases: 'agency',
   jointApplicants: 'agency',
   caseEvents: 'agency',
@@ -135,5 +134,12 @@ export function turnOf(reach: Reach): Turn | null {
   if (reach.of === 'everything') return null
   if (reach.of === 'part') return { space: 'part', number: PARTS.indexOf(reach.part) }
   // Two agencies that come to the same number wait for each other, and that is all.
-  return { space: 'agency', number: createHash('sha256').update(reach.agencyId).digest().readInt32BE(0) }
+  return { space: 'agency', number: numberOf(reach.agencyId) }
+}
+
+/** FNV-1a: the same in every process, and seldom the same for two. */
+function numberOf(id: string): number {
+  let number = 0x811c9dc5
+  for (const byte of Buffer.from(id)) number = Math.imul(number ^ byte, 0x01000193)
+  return number | 0
 }
