@@ -41,6 +41,7 @@ const ACTION_PATHS: Readonly<Record<string, Killed>> = {
   '(desk)/report/[year]/actions': 'reporting',
   '(desk)/report/[year]/opening': alike('remedies'),
   '(desk)/retention': 'retention',
+  '(desk)/backups': 'backup',
   '(desk)/training': 'training',
   '(desk)/security': 'signing',
   'second-factor': 'signing',
@@ -94,6 +95,7 @@ const COMMAND_PATHS: Readonly<Record<string, Killed>> = {
   'export-all': 'leaving',
   'import-all': 'takeIn',
   move: 'move',
+  'files-to-bucket': { not: 'copies contents by their hash; what was copied is passed over the next time' },
   play: 'story',
 }
 
