@@ -8,7 +8,7 @@ import { ROOT } from '../running/command'
 
 /** Set by Node, npm, Next, vitest and Playwright, or handed from one program of tests to another: nobody sets them. */
 const SET_BY_PROGRAMS =
-  /^(PATH|CI|NODE_ENV|NEXT_RUNTIME|npm_\w+|TEST_PARALLEL_INDEX|PLAYWRIGHT_JSON_OUTPUT_FILE|BENCH_\w+|FUZZ_TIMES|YISHENBAN_E2E_(?!DATABASE$)\w+)$/
+  /^(PATH|CI|NODE_ENV|NEXT_RUNTIME|npm_\w+|TEST_PARALLEL_INDEX|PLAYWRIGHT_JSON_OUTPUT_FILE|BENCH_\w+|FUZZ_TIMES|SQLITE_TMPDIR|YISHENBAN_E2E_(?!DATABASE$)\w+)$/
 
 /** Read by names that are put together from the name of a broker (server/people/oidc/providers.ts). */
 const OF_A_BROKER = /^YISHENBAN_OIDC_/

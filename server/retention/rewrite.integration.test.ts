@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { beforeEach, expect, test } from 'vitest'
-import { sqliteFile } from '@/db/connection'
-import { dialect } from '@/db/dialect'
 import { retentionLists } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { leftovers } from '@/db/testing/leftovers'
 import { changeRows } from '@/db/testing/tables'
+import { refreshStatistics } from '@/db/transact'
 import { forgetLastRuns, recordedRun } from '../operation/recorded'
 import { confirmList, proposeList } from './lists'
 import { rewriteAfterLists } from './rewrite'
@@ -18,30 +17,25 @@ beforeEach(async () => {
   return close
 })
 
-/** How often words stand anywhere in the files of the database, whether or not a row still holds them. */
-function inFiles(words: string): number {
-  return [sqliteFile(), `${sqliteFile()}-wal`]
-    .filter((file) => existsSync(file))
-    .reduce((sum, file) => sum + readFileSync(file).toString('utf8').split(words).length - 1, 0)
-}
-
 const run = async () => (await recordedRun('rewrite', rewriteAfterLists))?.done
 
-test('files of the database hold nothing any more of what was taken away', async () => {
+test('neither files nor statistics of the database hold anything any more of what was taken away', async () => {
   const { office, other } = retention
   const told = { applicantName: '欧阳某某', phone: '13800000999', requested: '欧阳某某家宅基地的批准文件' }
   const caseIds = [await answeredCase(office, told), await answeredCase(office, told)]
   await keepFor(office, { unable: 1 })
+  await refreshStatistics()
   expect(await run()).toBe(0)
   process.env.YISHENBAN_TODAY = '2031-03-18'
   const proposed = await proposeList(office.supervisor, caseIds)
   if ('refusal' in proposed) throw new Error(proposed.refusal.message)
   expect(await run()).toBe(0)
   expect(await confirmList(other, proposed.listId)).toHaveProperty('done')
-  if (dialect === 'sqlite') expect(inFiles('欧阳某某')).toBeGreaterThan(0)
+  expect(await leftovers()).toContain('欧阳某某')
 
   expect(await run()).toBe(1)
-  if (dialect === 'sqlite') for (const words of Object.values(told)) expect(inFiles(words), words).toBe(0)
+  const left = await leftovers()
+  for (const words of Object.values(told)) expect(left.includes(words), words).toBe(false)
   expect(await run()).toBe(0)
 })
 
