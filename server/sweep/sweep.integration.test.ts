@@ -130,32 +130,6 @@ test('killed uploads and abandoned ledgers go after a day', async () => {
   expect(stays.filter(existsSync)).toEqual(stays)
 })
 
-test('what a killed backup, rehearsal, export or move laid down goes after a day; what one is at stays', async () => {
-  const laidDown = async (folder: string, newest: number) => {
-    const at = path.join(dataFolder(), folder)
-    await mkdir(path.join(at, 'tables'), { recursive: true })
-    await writeFile(path.join(at, 'tables', 'cases.jsonl'), '王某某,13800000000')
-    for (const [name, age] of [
-      ['tables/cases.jsonl', newest],
-      ['tables', 2 * A_DAY],
-      ['.', 2 * A_DAY],
-    ] as const) {
-      const seconds = (Date.now() - age) / 1000
-      await utimes(path.join(at, name), seconds, seconds)
-    }
-    return at
-  }
-  const gone = [
-    await laidDown('backup-work', 2 * A_DAY),
-    await laidDown('transfer-work', 2 * A_DAY),
-    await laidDown('move-work', 2 * A_DAY),
-  ]
-  const stays = await laidDown('rehearsal-work', 60_000)
-  expect(await removeLeftovers(await findLeftovers())).toMatchObject({ uploads: 3 })
-  expect(gone.filter(existsSync)).toEqual([])
-  expect(existsSync(path.join(stays, 'tables', 'cases.jsonl'))).toBe(true)
-})
-
 test('every column of the tables that names a content is known to the sweep, or told apart here', () => {
   const named = NAME_FILES.map(({ column }) => column.name)
   const notFiles = [
