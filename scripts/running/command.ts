@@ -47,7 +47,7 @@ export async function mustRun(...call: Parameters<typeof run>): Promise<string> 
 export class Failed extends Error {
   constructor(
     command: string,
-    code: number,
+    readonly code: number,
     readonly output: string,
   ) {
     super(`${command}: exit code ${code}`)
