@@ -15,7 +15,7 @@ const SAID = {
 }
 
 /** `deploy/health.mjs` knows by it that waiting is of no use. */
-export const NOT_STARTED = 'x-yishenban-not-started'
+const NOT_STARTED = 'x-yishenban-not-started'
 
 /** Answers every request with that page until it is ended; throws where it cannot listen. */
 export async function standNotStarted(host: string, port: number): Promise<Server> {
