@@ -1,5 +1,6 @@
 'use client'
 
+import { Lone } from '@/components/shell/lone'
 import { FaultNotice } from '@/components/ui/fault-notice'
 
 /** A fault while a page is being changed: says what to do, shows nothing of its insides. */
@@ -11,7 +12,7 @@ export default function ErrorPage({
   reset: () => void
 }) {
   return (
-    <main className="card lone">
+    <Lone>
       <h1>这一步没有完成</h1>
       <FaultNotice error={error} />
       <p>
@@ -19,6 +20,6 @@ export default function ErrorPage({
           重试
         </button>
       </p>
-    </main>
+    </Lone>
   )
 }

@@ -76,7 +76,13 @@ test('sweep tells what it would do, and does it', async () => {
   writeFileSync(path.join(imports, 'left'), '张某某')
   utimesSync(path.join(imports, 'left'), 1000, 1000)
   const looked = await shell(['sweep', '--dry-run', '--json'])
-  expect(JSON.parse(looked.out)).toEqual({ files: 0, uploads: 0, ledgers: 1, doubtful: false })
+  expect(JSON.parse(looked.out)).toEqual({
+    files: 0,
+    uploads: 0,
+    ledgers: 1,
+    work: 0,
+    doubtful: false,
+  })
   expect(existsSync(path.join(imports, 'left'))).toBe(true)
   const swept = await shell(['sweep'])
   expect(swept.out).toContain('放弃的台账文件1个')

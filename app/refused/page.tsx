@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { Lone } from '@/components/shell/lone'
 import { Notice } from '@/components/ui/notice'
 import { refusedWords } from '@/server/views/refused'
 
@@ -11,7 +12,7 @@ export default async function RefusedPage({
   searchParams: Promise<{ permission?: string }>
 }) {
   return (
-    <main className="card lone">
+    <Lone>
       <h1>不能打开这个页面</h1>
       <Notice
         tone="refusal"
@@ -21,6 +22,6 @@ export default async function RefusedPage({
       <p>
         <Link href="/today">返回今日</Link>
       </p>
-    </main>
+    </Lone>
   )
 }
