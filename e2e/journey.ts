@@ -18,7 +18,6 @@ export const test = base.extend<{ windows: undefined }>({
 export {
   type APIRequestContext,
   type Browser,
-  type BrowserContext,
   expect,
   type Locator,
   type Page,

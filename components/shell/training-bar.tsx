@@ -41,7 +41,8 @@ export function TrainingBar({ today, move }: { today: IsoDate; move: Send }) {
         要做的事
       </a>
       <span aria-live="polite" className="text-sm empty:hidden">
-        {answer?.done}
+        {/* Not once the day was moved on elsewhere. */}
+        {answer?.done.includes(today) ? answer.done : null}
       </span>
       {refused ? <RefusalNotice refusal={refused.refusal} /> : null}
     </aside>
