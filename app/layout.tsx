@@ -6,7 +6,6 @@ import './globals.css'
 
 export const metadata: Metadata = {
   title: { default: '依申办', template: '%s · 依申办' },
-  description: '政府信息公开申请办理',
   robots: { index: false, follow: false },
   formatDetection: { telephone: false, date: false, address: false, email: false },
 }

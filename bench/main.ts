@@ -6,15 +6,21 @@ import { startCluster } from '@/db/testing/postgres-cluster'
 import type { Figure } from './interleaved'
 
 // npm run bench [-- --cases 100000 --http --only today]: figures as ratios beside a bare baseline, in turns within one
-// run. --only today measures 今日 at every size up to --cases and nothing else; --only hostile serves an office of
-// --cases cases to twenty people and to strangers who mean no good; --only apply measures the public form beside a bare
-// page of as many fields; --only office lets thirty people work for an hour in five minutes; --only bulk assigns cases in bulk and one by one in an office of --cases; --only desk measures
-// every page of the desk over HTTP at every size up to --cases; --only board the board at every size; --only forecast
-// holds the forecast against plain rules and measures what it costs; --only nearest measures earlier requests for much
-// the same, with --postgres on PostgreSQL; --only search the statements of a search; --only transfer an export of everything and
-// a move to PostgreSQL and back. --http also builds and serves the
-// product beside a bare Next app, which takes minutes.
-// A private data folder is made and taken away; nothing outside this machine is touched.
+// run. A private data folder is made and taken away; nothing outside this machine is touched. --http also builds and
+// serves the product beside a bare Next app, which takes minutes. --postgres: on PostgreSQL, where a part can. --only
+//   today      今日 at every size up to --cases
+//   desk       every page of the desk over HTTP at every size up to --cases
+//   board      the board at every size
+//   search     the statements of a search
+//   nearest    earlier requests for much the same
+//   forecast   the forecast beside plain rules, and what it costs
+//   bulk       cases assigned in bulk and one by one
+//   apply      the public form beside a bare page of as many fields
+//   office     thirty people who work for an hour in five minutes
+//   hostile    twenty people at work, and strangers who mean no good
+//   directus   pages of the desk beside an API over the same tables (BENCH_DIRECTUS: its folder)
+//   transfer   an export of everything, and a move to PostgreSQL and back
+//   faults     what is left of an office after --times faults of --kinds
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +45,7 @@ const ALONE: Readonly<Record<string, (folder: string, cases: number) => Promise<
   desk: async (...of) => (await import('./desk')).desk(...of),
   board: async (...of) => (await import('./board')).board(...of),
   forecast: async (...of) => (await import('./forecast')).forecasts(...of),
+  directus: async (...of) => (await import('./directus')).besideDirectus(...of),
   transfer: async (...of) => (await import('./transfer')).transfer(...of),
   faults: async (folder) => (await import('./faults/faults')).faults(folder, faultsPlan(), cluster),
 }

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, type Page, test } from './journey'
 import { enter, PEOPLE, signIn } from './people'
 
 const CHOSEN_PASSWORD = 'a long passphrase 42'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

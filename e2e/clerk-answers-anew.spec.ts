@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Reconsideration sets an answer aside: the clerk records it, writes the new answer as a letter that names the decision,

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { findCase } from './case-page'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

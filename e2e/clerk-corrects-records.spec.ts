@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Somebody asks that a record about themselves be corrected (Art. 41): answered as such, and in no row of 表三.

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, findCase, open } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Several applicants ask for the same; the office suggests that all may read it, and the supervisor decides (Art. 44).

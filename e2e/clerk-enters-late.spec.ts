@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Neighbours sign one request; its postmark cannot be read. Later one of them calls, and is found by telephone.

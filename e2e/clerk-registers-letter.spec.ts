@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { approvedOnPaper } from './approval'
 import { confirm, open } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // A letter is registered with its envelope and answered late, with the cause.

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Somebody asks again for what was answered; another one asks for the same. The office remembers both.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, findCase, open } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { findCase } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Two matters in one letter become two cases, and the applicant is told.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // 王健 hands a concluded case over to the archive: one package with everything of it.

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { STRANGERS, type Target } from '../server/front/testing/attack'
 import { formWith } from '../server/front/testing/posted-form'
 import { fillIn, review } from './application'
+import { expect, type Page, test } from './journey'
 import { enter, PEOPLE, signIn } from './people'
 import { siteOfWorker } from './sites'
 

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { haveApproved } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

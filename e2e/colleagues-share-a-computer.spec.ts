@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { open, registerLetter } from './case-page'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // One computer at the counter, one browser, several tabs. What one person wrote and did not send is nobody else's, and a

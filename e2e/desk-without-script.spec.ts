@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectFormsPost } from './forms'
+import { expect, type Page, test } from './journey'
 import { PEOPLE } from './people'
 import { SCREENS } from './screens'
 

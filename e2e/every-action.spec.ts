@@ -1,6 +1,6 @@
-import { type APIRequestContext, expect, test } from '@playwright/test'
 import { ACTIONS, type Ids, NOBODYS, OPEN_TO_ALL, type Person, type Visitor } from './actions'
 import { Examples } from './addresses'
+import { type APIRequestContext, expect, test } from './journey'
 import { keptAt } from './kept'
 import { signInAsOutsider } from './outsider'
 import { PEOPLE, signIn } from './people'

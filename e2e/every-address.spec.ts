@@ -1,5 +1,5 @@
-import { type APIRequestContext, expect, test } from '@playwright/test'
 import { Examples, patterns } from './addresses'
+import { type APIRequestContext, expect, test } from './journey'
 import { signInAsOutsider } from './outsider'
 import { PEOPLE, signIn } from './people'
 import { siteOfWorker } from './sites'

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { eachQuestion, eachStep, unfold } from './everything-open'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { goTo } from './on-the-way'
 import { PEOPLE, signIn } from './people'
 import { SCREENS } from './screens'

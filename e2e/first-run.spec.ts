@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { freshSecrets } from '../scripts/installation/secrets'
 import { withoutSettingsFiles } from '../scripts/installation/settings-files'
 import { environment, program, ROOT } from '../scripts/running/command'
 import { anyFreePort } from '../scripts/running/port'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 
 /** The real start, as `npm start` does it, on an empty folder. */
 interface Started {

@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // 周敏 falls ill: 王健 enters it, first with nobody to stand in, for the unit has no second clerk; what must not wait is

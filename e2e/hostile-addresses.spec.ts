@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { type APIRequestContext, expect, test } from '@playwright/test'
 import { ROOT } from '../scripts/running/command'
+import { type APIRequestContext, expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Every address of app/, found from the folder, with values that nobody types: it is not found, or refused in words,

@@ -1,4 +1,4 @@
-import { type APIRequestContext, expect, test } from '@playwright/test'
+import { type APIRequestContext, expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Forms that are posted by hand, as no page of ours would: unknown actions, fields that are missing, twice, files, or

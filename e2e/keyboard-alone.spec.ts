@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from './journey'
 import { walk } from './keyboard'
 import { goTo } from './on-the-way'
 import { signIn } from './people'

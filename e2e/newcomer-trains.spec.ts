@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, test } from './journey'
 import { ownSite } from './own-site'
 import { enter } from './people'
 

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, registerLetter } from './case-page'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { BUREAU, PEOPLE, signIn } from './people'
 import { query } from './request-page'
 

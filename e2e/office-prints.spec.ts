@@ -1,5 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
 import { LETTER_KINDS, letterOf } from '@/domain/letters/definitions'
+import { expect, type Page, test } from './journey'
 import { measure } from './measured'
 import { goTo } from './on-the-way'
 import { signIn } from './people'

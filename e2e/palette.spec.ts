@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { standOnFirstRow } from './keyboard'
 import { PEOPLE, signIn } from './people'
 

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { enter, PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

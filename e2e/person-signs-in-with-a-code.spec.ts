@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { CHOSEN_PASSWORD, freshPage, openAccount, signOut } from './accounts'
 import { Authenticator, setUpSecondFactor } from './authenticator'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { enter, PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

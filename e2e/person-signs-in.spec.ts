@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { enter, PEOPLE } from './people'
 
 // The other journeys start signed in; here a clerk comes in by the door and leaves by it.

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { readReceipt } from './request-page'
 

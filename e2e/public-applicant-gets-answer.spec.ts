@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test'
 import { review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { readReceipt } from './request-page'
 

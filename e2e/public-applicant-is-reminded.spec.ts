@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { expect, test } from '@playwright/test'
 import { SMTPServer } from 'smtp-server'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
 import { confirm, open, openCase } from './case-page'
+import { expect, test } from './journey'
 import { ownSite } from './own-site'
 import { enter } from './people'
 import { query, readReceipt } from './request-page'

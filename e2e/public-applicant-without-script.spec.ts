@@ -1,8 +1,8 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import { answer, fillIn, IDENTITY, review, send } from './application'
 import { expectAccessible } from './axe'
 import { openCase } from './case-page'
 import { expectFormsPost } from './forms'
+import { type Browser, expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { readReceipt } from './request-page'
 

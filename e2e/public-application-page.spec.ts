@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { fillIn, review } from './application'
 import { expectAccessible } from './axe'
+import { expect, type Page, test } from './journey'
 
 // The whole of the application, every part of it open, at every width and in large text.
 

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { openCase } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { readReceipt } from './request-page'
 

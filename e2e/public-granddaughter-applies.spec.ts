@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 
 // A granddaughter applies for her grandmother on an old telephone of 360 px, on a line that carries 40 KB a second: the
 // form is there and can be typed into long before its scripts are, and nothing that was typed is lost when they come.

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { query, readReceipt, type Slip } from './request-page'
 
 // A lawyer looks at two requests of hers in two tabs, as she types their numbers; on a computer of the court she leaves

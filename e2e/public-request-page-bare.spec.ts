@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { expectAccessible } from './axe'
 import { expectFormsPost } from './forms'
+import { expect, type Page, test } from './journey'
 import { query, readReceipt } from './request-page'
 
 // The page of a request for browsers and people that do without: no script, no cookie, no mouse, no eyes.

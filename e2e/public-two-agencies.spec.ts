@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 
 const WIDTHS = [360, 768, 1366]
 

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
 import { fillIn, review, send } from './application'
 import { approvedOnPaper } from './approval'
 import { expectAccessible } from './axe'
 import { confirm, open, takenUp } from './case-page'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { query, readReceipt, type Slip } from './request-page'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import PizZip from 'pizzip'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 import { picture } from './picture'
 

@@ -1,7 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { confirm, open } from './case-page'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Several cases lack their delivery and are explained together; one is put right, and what was said of the others stays.

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Ledgers as offices keep them, taken in by a person on one page: nothing is typed anew, each row is imported, mended

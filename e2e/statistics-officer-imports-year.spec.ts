@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 const LEDGER = path.join(import.meta.dirname, '../domain/ledger/reference/jingjiang-2022.csv')

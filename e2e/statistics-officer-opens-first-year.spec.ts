@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // The first year kept here is held against what the year before published, entered with its source.

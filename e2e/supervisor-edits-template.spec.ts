@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, type Locator, type Page, test } from '@playwright/test'
 import PizZip from 'pizzip'
+import { expect, type Locator, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // A template is downloaded, edited and uploaded again. What would run or fetch at the applicant's is refused by name;

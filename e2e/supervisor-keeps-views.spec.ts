@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, type Page, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // A list that is asked for every day gets a name and is a tab; what is shared stands on everybody's list.

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // What will be late, why, and whether one may believe it: asked while something can still be done.

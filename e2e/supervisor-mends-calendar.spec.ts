@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // A calendar change moves deadlines: foretold, saved, with a line in the history.

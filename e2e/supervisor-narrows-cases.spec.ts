@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Filters are chosen in a form, stand in the address and as chips, and are taken off one by one.

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { confirm, findCase, open, registerLetter } from './case-page'
+import { expect, test } from './journey'
 import { PEOPLE, signIn } from './people'
 
 // Two clerks act on one case at once: one wins, the other is told and keeps what was filled in.

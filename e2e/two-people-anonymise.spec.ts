@@ -1,7 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { expectAccessible } from './axe'
 import { expectGeometry } from './geometry'
+import { type Browser, expect, type Page, test } from './journey'
 import { type OwnSite, ownSite } from './own-site'
 import { enter, PEOPLE } from './people'
 

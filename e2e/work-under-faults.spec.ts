@@ -1,9 +1,9 @@
 import path from 'node:path'
-import { type Browser, expect, type Page, test } from '@playwright/test'
 import Database from 'better-sqlite3'
 import { type Cluster, startCluster } from '../db/testing/postgres-cluster'
 import demo from '../server/demo/accounts.json' with { type: 'json' }
 import { fillIn, review } from './application'
+import { type Browser, expect, type Page, test } from './journey'
 import { type OwnSite, ownSite } from './own-site'
 import { enter } from './people'
 

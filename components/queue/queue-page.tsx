@@ -3,7 +3,7 @@
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
-import type { QueuePageView } from '@/server/views/queue-page'
+import type { QueuePageView, QueueRight } from '@/server/views/queue-page'
 import type { Choose } from './choice-bar'
 import { FilterOpener } from './filter-opener'
 import { queueHref } from './queue-href'
@@ -16,6 +16,7 @@ import { SavedViewTabs } from './saved-view-tabs'
  */
 export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choose }) {
   const { address, tab, tabs, chips, rows, only } = view
+  const may = (right: QueueRight) => view.may.includes(right)
   const [, byNumber] = only ?? []
   const [, label = '', shown = 0] = tabs.find(([name]) => name === tab) ?? []
   return (
@@ -25,13 +26,13 @@ export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choos
         actions={
           <>
             {/* Whoever may choose rows urges the chosen ones, or the whole list, in bulk. */}
-            {view.mayUrge && !view.mayChoose && shown > 0 ? (
+            {may('urge') && !may('choose') && shown > 0 ? (
               <a className="btn" href={queueHref(address, { tab }, '/urge')}>
                 催办
               </a>
             ) : null}
-            {view.mayExport && shown > 0 ? <ExportLinks view={view} shown={shown} /> : null}
-            {view.mayRegister ? (
+            {may('export') && shown > 0 ? <ExportLinks view={view} shown={shown} /> : null}
+            {may('register') ? (
               <a className="btn btn-main" href="/cases/new">
                 登记申请
               </a>
@@ -63,7 +64,7 @@ export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choos
           </span>
         ))}
         <FilterOpener address={address} words={view.words} />
-        {view.maySave ? (
+        {may('save') ? (
           <a className="link-button screen-only" href={queueHref(address, { tab }, '/cases/views')}>
             保存为常用视图
           </a>
@@ -80,8 +81,8 @@ export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choos
           选择列
         </a>
         <span className="screen-only ml-auto text-faint max-desk:hidden" aria-hidden="true">
-          <kbd>j</kbd> <kbd>k</kbd> 移动　{view.mayChoose ? <kbd>x</kbd> : null}
-          {view.mayChoose ? ' 选择　' : null}
+          <kbd>j</kbd> <kbd>k</kbd> 移动　{may('choose') ? <kbd>x</kbd> : null}
+          {may('choose') ? ' 选择　' : null}
           <kbd>Enter</kbd> 打开　<kbd>?</kbd> 说明
         </span>
       </div>

@@ -40,7 +40,7 @@ export function QueueTable({ view, caption, shown, choose }: QueueTableProps) {
   const choice = useRowChoice(frame, ids)
   // Boxes come with the script, into the place that is kept for them: nobody can choose without it.
   const scripted = useScripted()
-  const boxes = scripted && view.mayChoose ? choice : null
+  const boxes = scripted && view.may.includes('choose') ? choice : null
   return (
     <div ref={frame} className={frameClass(view)}>
       <DataTable
@@ -90,11 +90,11 @@ export function QueueTable({ view, caption, shown, choose }: QueueTableProps) {
 }
 
 /** What the style sheet must know of the columns: where those stand that look otherwise than the rest. */
-function frameClass({ columns, mayChoose }: QueuePageView): string {
+function frameClass({ columns, may }: QueuePageView): string {
   const due = columns.indexOf('due') + 1
   const classes = [
     styles.queue,
-    mayChoose && styles.choosable,
+    may.includes('choose') && styles.choosable,
     columns.slice(0, USUAL_COLUMNS.length).join() === USUAL_COLUMNS.join() && styles.usual,
     styles[`requested${columns.indexOf('requested') + 1}`],
     due > 0 && styles[`due${due}`],

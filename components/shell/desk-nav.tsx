@@ -12,7 +12,7 @@ const AT_FOOT = ['/today', '/cases', '/cases/new', '/board']
 export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] }) {
   const path = usePathname()
   const [open, setOpen] = useState(false)
-  const all = groups.flat().map(({ href }) => href)
+  const all = groups.flat().map(([href]) => href)
   // /cases/new is its own item, and the longest address that fits is where one is.
   const here = all
     .filter((href) => path === href || path.startsWith(`${href}/`) || sameSection(path, href))
@@ -25,12 +25,12 @@ export function DeskNav({ groups }: { groups: readonly (readonly NavItem[])[] })
       onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
     >
       {groups.map((group) => (
-        <ul key={group[0]?.href}>
-          {group.map(({ href, label, count, tone }) => (
+        <ul key={group[0]?.[0]}>
+          {group.map(([href, label, waiting, late]) => (
             <li key={href} className={foot.includes(href) ? styles.foot : undefined}>
               <a href={href} aria-current={href === here ? 'page' : undefined}>
                 {label}
-                {count === null ? null : <b className={tone === 'late' ? styles.late : undefined}>{count}</b>}
+                {waiting ? <b className={late && styles.late}>{waiting}</b> : null}
               </a>
             </li>
           ))}

@@ -29,7 +29,7 @@ interface DeskShellProps {
  * fed with plain data, so that every page sends it once.
  */
 export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
-  const leadsTo = (address: string) => frame.nav.some((group) => group.some(({ href }) => href === address))
+  const leadsTo = (address: string) => frame.nav.some((group) => group.some(([href]) => href === address))
   if (useSomebodyElse(frame.person.id)) return null
   return (
     <div className={styles.desk}>

@@ -12,13 +12,11 @@ import { trainingGround } from '../training/training'
 import { countWords } from './count-words'
 import { failingJobs } from './operation/jobs'
 
-export interface NavItem {
-  href: string
-  label: string
-  /** How many wait there, “999+” from a thousand on; null when nothing does. */
-  count: string | null
-  tone: 'late' | 'plain'
-}
+/**
+ * A page of the desk, as short as it can be said: every page sends all of them twice, as HTML and as what the browser's
+ * script takes over. `waiting` is how many wait there, “999+” from a thousand on, if anything does.
+ */
+export type NavItem = readonly [href: string, label: string, waiting?: string, late?: 'late']
 
 export interface DeskFrame {
   agencyName: string
@@ -38,14 +36,14 @@ export async function deskFrame(): Promise<DeskFrame> {
   const year = yearOf(today())
   const groups: readonly (readonly NavEntry[])[] = [
     [
-      { href: '/today', label: '今日', permission: 'viewToday', count: counts?.due, tone: 'late' },
+      { href: '/today', label: '今日', permission: 'viewToday', count: counts?.due, late: true },
       { href: '/cases', label: '案件', permission: 'viewCase', count: counts?.open },
-      { href: '/mail', label: '收件', permission: 'registerMail', count: mail, tone: 'late' },
-      { href: '/outbox', label: '发件', permission: 'viewOutbox', count: unsent, tone: 'late' },
+      { href: '/mail', label: '收件', permission: 'registerMail', count: mail, late: true },
+      { href: '/outbox', label: '发件', permission: 'viewOutbox', count: unsent, late: true },
       { href: '/cases/new', label: '登记', permission: 'register' },
     ],
     [
-      { href: '/board', label: '督办', permission: 'viewBoard', count: counts?.late, tone: 'late' },
+      { href: '/board', label: '督办', permission: 'viewBoard', count: counts?.late, late: true },
       { href: `/report/${year}`, label: '年报', permission: 'viewReport' },
       { href: '/letters', label: '文书', permission: 'viewDocumentNumbers' },
       { href: '/calendar', label: '日历', permission: 'viewCalendar' },
@@ -78,7 +76,7 @@ export async function deskFrame(): Promise<DeskFrame> {
 async function operationEntry(actor: Actor): Promise<NavEntry[]> {
   if (!(await mayViewOperation(actor))) return []
   const count = await failingJobs()
-  return [{ href: '/operation', label: '运行状况', permission: 'viewOperation', count, tone: 'late' }]
+  return [{ href: '/operation', label: '运行状况', permission: 'viewOperation', count, late: true }]
 }
 
 /** Numbers of the navigation, of what this person may open; remembered until anything is written. */
@@ -101,9 +99,10 @@ interface NavEntry {
   label: string
   permission: Permission
   count?: number | null | undefined
-  tone?: NavItem['tone']
+  late?: boolean
 }
 
-function itemOf({ href, label, count, tone = 'plain' }: NavEntry): NavItem {
-  return { href, label, count: count ? countWords(count) : null, tone }
+function itemOf({ href, label, count, late }: NavEntry): NavItem {
+  if (!count) return [href, label]
+  return late ? [href, label, countWords(count), 'late'] : [href, label, countWords(count)]
 }

@@ -4,6 +4,7 @@ import { openTestDatabase } from '@/db/testing/databases'
 import { type Actor, ROLES, type Role } from '@/domain/access'
 import { noted } from '../testing/noted'
 import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
+import type { NavItem } from './desk-frame'
 import { paletteAnswer, paletteQuestion } from './palette'
 
 // The palette finds what the person may see by other ways too, and nothing besides.
@@ -15,9 +16,9 @@ beforeEach(async () => {
   return close
 })
 
-const PAGES = [
-  { href: '/today', label: '今日', count: '3', tone: 'late' as const },
-  { href: '/calendar', label: '日历', count: null, tone: 'plain' as const },
+const PAGES: readonly NavItem[] = [
+  ['/today', '今日', '3', 'late'],
+  ['/calendar', '日历'],
 ]
 
 const ask = (actor: Actor, words: string, more: { caseId?: string; stepsOnly?: true } = {}) =>

@@ -144,7 +144,7 @@ async function pagesFor(
   nav: readonly NavItem[],
 ): Promise<PaletteAnswer['pages']> {
   const pages = nav.map(
-    ({ href, label, count }): Place => ({ href, label, note: async () => (count ? `${count} 件` : '') }),
+    ([href, label, waiting]): Place => ({ href, label, note: async () => (waiting ? `${waiting} 件` : '') }),
   )
   const lists = mayDo(actor, 'viewCase') ? await listsOf(actor) : []
   const fitting = [...pages, ...lists].filter(({ label }) => holdsAll(label, words)).slice(0, PAGES_SHOWN)

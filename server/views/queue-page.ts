@@ -29,6 +29,14 @@ export type QueueRowShown = readonly [
   ...otherCells: string[],
 ]
 
+const QUEUE_RIGHTS = ['export', 'register', 'urge', 'choose', 'save'] as const
+
+/**
+ * What whoever sees the list may do with it. `choose`: rows, for a step in many of them; `save`: the list is more than
+ * a tab that there is already, and can be kept under a name.
+ */
+export type QueueRight = (typeof QUEUE_RIGHTS)[number]
+
 export type StateTone = 'plain' | 'run' | 'pause' | 'ok'
 
 export type { FoundText }
@@ -50,15 +58,9 @@ export interface QueuePageView {
   previous: string | null
   /** The case that a search can only mean, and whether it was found by its number. */
   only: readonly [caseId: string, byNumber: boolean] | null
-  mayExport: boolean
-  mayRegister: boolean
-  mayUrge: boolean
-  /** Rows can be chosen, for a step in many of them. */
-  mayChoose: boolean
+  may: readonly QueueRight[]
   truncated: boolean
   savedViews: readonly SavedViewTab[]
-  /** The list is more than a tab that there is already: it can be kept under a name. */
-  maySave: boolean
   /** Of a search: how it was read, its order, and for each row where it holds what was looked for. */
   search: {
     reading: string | null
@@ -96,7 +98,14 @@ async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageVi
       outdated ?? '',
     ],
   )
-  const { words, tab, sort, next, previous, only, mayExport, mayRegister, mayUrge, truncated } = view
+  const rights: Record<QueueRight, boolean> = {
+    export: view.mayExport,
+    register: view.mayRegister,
+    urge: view.mayUrge,
+    choose: mayDo(actor, 'workInBulk'),
+    save: isWorthSaving(wanted) && savedViews.every(([, , , current]) => current === 0),
+  }
+  const { words, tab, sort, next, previous, only, truncated } = view
   return {
     address: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     words,
@@ -112,13 +121,9 @@ async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageVi
     next,
     previous,
     only: only && [only.line.caseId, only.by === 'number'],
-    mayExport,
-    mayRegister,
-    mayUrge,
-    mayChoose: mayDo(actor, 'workInBulk'),
+    may: QUEUE_RIGHTS.filter((right) => rights[right]),
     truncated,
     savedViews,
-    maySave: isWorthSaving(wanted) && savedViews.every(([, , , current]) => current === 0),
     search: view.search && {
       reading: view.search.reading,
       order: view.search.order,
