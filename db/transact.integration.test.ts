@@ -249,13 +249,16 @@ describe.runIf(dialect === 'postgres')('a lost connection', () => {
   const answer = async (from: Reads, question: SQL<number>) =>
     (await from.select({ answer: question }).from(sql`(values (1)) as one`))[0]?.answer
   const pid = (from: Reads) => answer(from, sql`pg_backend_pid()`)
+  const terminate = (process: number | undefined, from = reads()) =>
+    answer(from, sql`pg_terminate_backend(${process})::int`)
+  // Servers before 14 do not wait until it is gone: then there is nothing to end any more.
   const end = (process: number | undefined, from = reads()) =>
-    answer(from, sql`pg_terminate_backend(${process}, 10000)::int`)
+    expect.poll(() => terminate(process, from)).toBe(0)
 
   test('in the middle loses the transaction, and nothing after it', async () => {
     const act = transact(async (tx) => {
       await take(tx)
-      await end(await pid(tx))
+      await terminate(await pid(tx), tx)
       await take(tx)
     })
     await expect(act).rejects.toThrow()
