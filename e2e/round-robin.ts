@@ -51,8 +51,8 @@ function pass(incoming: IncomingMessage, answer: ServerResponse, to: URL, agent:
     port: to.port,
     method,
     path: url,
-    headers: paired(rawHeaders),
-    setDefaultHeaders: false,
+    // Names and values in turns, as they came: the same name may stand twice.
+    headers: rawHeaders,
   })
   onward.on('response', (come) => {
     answer.writeHead(come.statusCode ?? 502, come.statusMessage, come.rawHeaders)
@@ -65,16 +65,6 @@ function pass(incoming: IncomingMessage, answer: ServerResponse, to: URL, agent:
   // Whoever leaves is waited for no longer.
   answer.on('close', () => onward.destroy())
   incoming.pipe(onward)
-}
-
-/** Names and values in turns, as Node gives them; the same name may stand twice. */
-function paired(raw: readonly string[]): Record<string, string[]> {
-  const headers: Record<string, string[]> = {}
-  for (let at = 0; at < raw.length; at += 2) {
-    const name = raw[at] ?? ''
-    headers[name] = [...(headers[name] ?? []), raw[at + 1] ?? '']
-  }
-  return headers
 }
 
 async function stopped(server: Server, agent: Agent): Promise<void> {

@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { dataFolder } from '@/db/connection'
 import { storedHashes } from '@/db/queries/files'
 import { comingContents } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
@@ -13,6 +16,7 @@ import { filesInBucket, startS3 } from '../object-store/testing/s3-server'
 import { findLeftovers, removeLeftovers } from '../sweep/sweep'
 import { handIn, openOffice } from '../testing/office'
 import { BucketFault } from './bucket-contents'
+import { filesIntoBucket } from './into-bucket'
 import { everyFile, exists, open, put, putAgain, takeBack } from './store'
 
 // Files in a bucket, of a real server on this machine: what holds for the folder (`store.test.ts`) holds here.
@@ -118,6 +122,20 @@ test('what somebody stores again after it was found to be left over stays', asyn
   // Its age in the list is that of before; the note of the second storing holds for a day from now.
   expect(await removeLeftovers(found, Date.now())).toMatchObject({ files: 0 })
   expect(await exists(sha256)).toBe(true)
+})
+
+test('files of the data folder are copied once, as they are; an altered one is told and left', async () => {
+  const set = { YISHENBAN_S3_BUCKET: process.env.YISHENBAN_S3_BUCKET }
+  process.env.YISHENBAN_S3_BUCKET = ''
+  expect(await filesIntoBucket()).toBeNull()
+  const [one, two, wrong] = [await stored('甲'), await stored('乙'), await stored('丙')]
+  writeFileSync(path.join(dataFolder(), 'files', wrong.sha256.slice(0, 2), wrong.sha256.slice(2)), '丁')
+  Object.assign(process.env, set)
+
+  expect(await filesIntoBucket()).toMatchObject({ copied: 2, there: 0, altered: [wrong.sha256] })
+  expect(await filesIntoBucket()).toMatchObject({ copied: 0, there: 2, altered: [wrong.sha256] })
+  expect(await names()).toEqual([one.sha256, two.sha256].sort())
+  expect((await buffer(await open(one.sha256))).toString()).toBe('甲')
 })
 
 describe('a store that does not do it says so in words, and nothing is half written', () => {
