@@ -11,7 +11,7 @@ export default function ErrorPage({
   reset: () => void
 }) {
   return (
-    <main className="card lone">
+    <main className="card m-4 grid max-w-xl gap-3 p-6 sm:mx-auto sm:mt-16">
       <h1>这一步没有完成</h1>
       <FaultNotice error={error} />
       <p>

@@ -11,7 +11,7 @@ export default async function RefusedPage({
   searchParams: Promise<{ permission?: string }>
 }) {
   return (
-    <main className="card lone">
+    <main className="card m-4 grid max-w-xl gap-3 p-6 sm:mx-auto sm:mt-16">
       <h1>不能打开这个页面</h1>
       <Notice
         tone="refusal"

@@ -18,7 +18,7 @@ interface DataTableProps {
 export function DataTable({ caption, head, children, id, stacks = false }: DataTableProps) {
   return (
     <section className="table-scroll" aria-label={caption} {...KEYBOARD_SCROLL}>
-      <table className={stacks ? 'data-table stacks' : 'data-table'} id={id}>
+      <table className="data-table" data-stacks={stacks || undefined} id={id}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{head}</tr>
