@@ -1,6 +1,5 @@
 'use client'
 
-import { Lone } from '@/components/shell/lone'
 import { FaultNotice } from '@/components/ui/fault-notice'
 
 /** A fault while a page is being changed: says what to do, shows nothing of its insides. */
@@ -12,7 +11,7 @@ export default function ErrorPage({
   reset: () => void
 }) {
   return (
-    <Lone>
+    <main className="card m-4 grid max-w-xl gap-3 p-6 sm:mx-auto sm:mt-16">
       <h1>这一步没有完成</h1>
       <FaultNotice error={error} />
       <p>
@@ -20,6 +19,6 @@ export default function ErrorPage({
           重试
         </button>
       </p>
-    </Lone>
+    </main>
   )
 }

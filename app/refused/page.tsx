@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { Lone } from '@/components/shell/lone'
 import { Notice } from '@/components/ui/notice'
 import { refusedWords } from '@/server/views/refused'
 
@@ -12,7 +11,7 @@ export default async function RefusedPage({
   searchParams: Promise<{ permission?: string }>
 }) {
   return (
-    <Lone>
+    <main className="card m-4 grid max-w-xl gap-3 p-6 sm:mx-auto sm:mt-16">
       <h1>不能打开这个页面</h1>
       <Notice
         tone="refusal"
@@ -22,6 +21,6 @@ export default async function RefusedPage({
       <p>
         <Link href="/today">返回今日</Link>
       </p>
-    </Lone>
+    </main>
   )
 }

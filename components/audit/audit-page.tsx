@@ -115,7 +115,7 @@ function Hash({ line }: { line: AuditView['lines'][number] }) {
   return (
     <details>
       <summary className="whitespace-nowrap">{line.hash.slice(0, 12)}</summary>
-      <span className="block w-64 break-all">
+      <span className="block w-64 max-w-full break-all">
         本条 {line.hash}
         <br />
         前一条 {line.previousHash}

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import styles from './table.module.css'
 
 /** A frame that scrolls must be reachable by keyboard, also where no row holds a link. */
 const KEYBOARD_SCROLL = { tabIndex: 0 }
@@ -19,7 +18,7 @@ interface DataTableProps {
 export function DataTable({ caption, head, children, id, stacks = false }: DataTableProps) {
   return (
     <section className="table-scroll" aria-label={caption} {...KEYBOARD_SCROLL}>
-      <table className={stacks ? `data-table ${styles.stacks}` : 'data-table'} id={id}>
+      <table className="data-table" data-stacks={stacks || undefined} id={id}>
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>{head}</tr>

@@ -43,8 +43,6 @@ const OF_ALL_SCREENS = new Set([
   'prose',
   'table-scroll',
 ])
-/** Tailwind's own, of which a rule of the primitives may speak. */
-const UTILITIES = new Set(['grid', 'contents'])
 /** Classes of the tokens' own folder: what is printed and what is not. */
 const OF_PAPER = new Set(['screen-only'])
 
@@ -75,7 +73,7 @@ export function checkStylesheets(project: string): string[] {
     ...plain.flatMap(({ file, text }) =>
       SHARED.test(file) && !file.startsWith('app/')
         ? classesOf(text)
-            .filter((name) => !OF_ALL_SCREENS.has(name) && !UTILITIES.has(name))
+            .filter((name) => !OF_ALL_SCREENS.has(name))
             .map((name) => `${file}: .${name} would reach every screen; make it a module`)
         : [],
     ),
