@@ -36,7 +36,7 @@ test('two people anonymise cases whose term is over', async ({ browser }) => {
     await supervisor.getByRole('button', { name: '提出匿名清单' }).click()
     await expect(supervisor.getByText(/^已提出 \d+ 件，等待另一位/)).toBeVisible()
     await expect(supervisor.getByRole('button', { name: '确认匿名' })).toHaveCount(0)
-    await expect(supervisor.getByText('您提出的清单由另一人确认。')).toBeVisible()
+    await expect(supervisor.getByText(/您提出的清单由另一位督办人或者系统管理员确认/)).toBeVisible()
     const first = supervisor.getByRole('table', { name: '清单所列案件' }).getByRole('link').first()
     const address = (await first.getAttribute('href')) ?? ''
 
