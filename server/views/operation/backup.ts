@@ -24,7 +24,9 @@ export async function backupSection(): Promise<OperationSection> {
   const value = proven ? momentWords(proven.startedAt) : '没有'
   const standing = wrong
     ? toLookAt('bad', label, value, `请打开“备份”查看怎么办：${wrong}。`)
-    : well(label, value)
+    : proven
+      ? well(label, value)
+      : plain(label, value)
   const place = backupPlace()
   const lines: OperationLine[] = [seenToAt(BACKUPS, standing)]
   if (proven?.bytes != null) lines.push(plain('大小', sizeWords(proven.bytes)))

@@ -98,7 +98,7 @@ async function resultWords(job: JobName, standing: JobStanding, last: JobRunRow 
 export function runWords({ job, result, done, left, fault, reference }: JobRunRow): string {
   if (result === 'failed') return `失败：${FAULTS[fault ?? 'other'].what}编号 ${reference ?? '无'}`
   const { unit } = jobOf(job)
-  if (job === 'watch') return left === 0 ? '正常' : `${left}${unit}不正常`
+  if (job === 'watch') return left === 0 ? '没有发现问题' : `${left}${unit}不正常`
   const much = done > 0 ? `完成，${done}${unit}` : '完成，没有要办的'
   return left > 0 ? `${done > 0 ? much : '完成'}，${left}${unit}没有办成` : much
 }
