@@ -86,7 +86,7 @@ test('an installation is backed up, rehearsed, restored elsewhere, and verified 
     '--to',
     '2022-12-31',
   )
-  expect(wrong).toMatchObject({ code: 1, stdout: '' })
+  expect(wrong).toMatchObject({ code: 3, stdout: '' })
   expect(wrong.stderr).toMatch(/密钥 YISHENBAN_KEY 不对.*请使用备份当时的密钥/)
 
   const again = await cliIn(elsewhere, 'restore', place, '--into', into)

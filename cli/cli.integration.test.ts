@@ -307,7 +307,7 @@ test('a mistyped folder is refused and stays as it was; a wrong key too, before 
   const YISHENBAN_KEY = Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')
   for (const words of [['verify'], ['report', '2025'], ['import', LEDGER, '--commit']]) {
     const { code, stdout, stderr } = await cliIn({ YISHENBAN_KEY }, ...words)
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
     expect(stderr).toMatch(/密钥 YISHENBAN_KEY 不对：数据是用密钥 [0-9a-f]{8} 写的/)
   }
 

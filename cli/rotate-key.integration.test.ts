@@ -37,7 +37,7 @@ test('a retired key opens nothing, and what is wrong is said in words', async ()
   await shell('rotate-key')
   setKeys('old', 'new')
   const { code, stderr } = await shell('verify')
-  expect(code).toBe(1)
+  expect(code).toBe(3)
   expect(stderr).toMatch(/密钥 [0-9a-f]{8} 已于 .* 更换停用.*请把更换后的密钥设为 YISHENBAN_KEY/)
 })
 

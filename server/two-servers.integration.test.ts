@@ -27,6 +27,7 @@ import { exists, open, put } from './files/store'
 import { commitImport, decideImport, type ImportJob, importJob } from './ledger/uploads'
 import { folderStore } from './object-store/folder'
 import { filesInBucket, startS3 } from './object-store/testing/s3-server'
+import { keepAnchor } from './proof/anchor-file'
 import { handIn, openOffice, type TestOffice } from './testing/office'
 import type { Told } from './testing/other-server'
 import { now } from './today'
@@ -81,6 +82,7 @@ test('a file that one server stores is read, backed up and verified by the other
   const { sha256 } = (await there({ does: 'put', words: '在那里存的' })) as { sha256: string }
   expect((await buffer(await open(sha256))).toString()).toBe('在那里存的')
   expect(readdirSync(path.join(dataFolder(), 'files'))).toEqual(['incoming'])
+  await keepAnchor()
   expect((await verifyInstallation()).filter(({ ok }) => !ok)).toEqual([])
 
   process.env.YISHENBAN_BACKUP_KEY = freshKey()

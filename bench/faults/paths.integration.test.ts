@@ -44,7 +44,7 @@ test.each(HERE)('%s', async (name) => {
 
 /** Killed as well, and not worked on here. */
 const OF_OTHER_PATHS = [
-  ...['backUp', 'rehearseBackup', 'rotateKeyBegun', 'rotateKey', 'rotateKeyEnded'],
+  ...['backUp', 'backUpNow', 'rehearseBackup', 'rotateKeyBegun', 'rotateKey', 'rotateKeyEnded'],
   ...['moveAll', 'moveTrainingDay', 'practiseAnew'],
 ]
 
