@@ -101,7 +101,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
     at: `/cases/bulk/${NOBODYS}/envelopes`,
     empty: true,
   },
-  '/api/backups/progress': { whose: ['administrator'] },
+  '/api/backups/progress': { whose: ['administrator'], at: '/api/backups/progress' },
   '/api/cases/bulk/[run]': { whose: BULK, at: `/api/cases/bulk/${NOBODYS}`, empty: true },
   '/cases/columns': { whose: CASE_STAFF },
   '/cases/views': { whose: CASE_STAFF, at: '/cases/views?tab=open&channel=fax' },
