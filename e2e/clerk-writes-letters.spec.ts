@@ -36,6 +36,8 @@ test('an extension is approved, a refusal is written and sent', async ({ page, b
   await expect(approver.getByText('请填写退回意见')).toBeVisible()
   await approver.getByLabel('审签意见').fill('请写明卷宗数量')
   await approver.getByRole('button', { name: '退回修改' }).click()
+  // The words of what was asked for stand there before the step is taken.
+  await expect(approver.getByText('审签中 0/1')).toHaveCount(0)
   await expect(approver.getByText('退回意见')).toBeVisible()
 
   await page.goto(letterAddress)
