@@ -25,7 +25,7 @@ interface Directus {
 /**
  * Whole pages of the desk beside the JSON that Directus answers the same questions with, over a copy of the same
  * database, at ten connections. Directus is not part of this project: it is installed by hand into a folder, with its
- * driver for SQLite, which BENCH_DIRECTUS names.
+ * driver for SQLite, which BENCH_DIRECTUS names; BENCH_DIRECTUS_NODE is the Node that it was installed with.
  */
 export async function besideDirectus(folder: string, cases: number): Promise<Figure[]> {
   const installed = process.env.BENCH_DIRECTUS
@@ -171,8 +171,10 @@ async function startDirectus(installed: string, database: string): Promise<Direc
     NODE_ENV: 'production',
   })
   const program = path.join(installed, 'node_modules', 'directus', 'cli.js')
-  execFileSync(process.execPath, [program, 'bootstrap'], { cwd: installed, env, stdio: 'inherit' })
-  const child = spawn(process.execPath, [program, 'start'], { cwd: installed, env, stdio: 'inherit' })
+  // Its own modules may be built for another Node than ours.
+  const node = process.env.BENCH_DIRECTUS_NODE ?? process.execPath
+  execFileSync(node, [program, 'bootstrap'], { cwd: installed, env, stdio: 'inherit' })
+  const child = spawn(node, [program, 'start'], { cwd: installed, env, stdio: 'inherit' })
   const url = `http://127.0.0.1:${port}`
   for (let i = 0; i < 150; i++) {
     if (await answers(`${url}/server/ping`)) return { url, stop: () => ended(child) }
