@@ -68,7 +68,7 @@ function questionsOf({ agencyId, folder }: Office): Question[] {
     .pluck()
     .get(agencyId)
   ours.close()
-  const fields = '*,case_id.applicant_name,case_id.requested,holder_unit_id.name,holder_person_id.name'
+  const fields = '*,of_case.applicant_name,of_case.requested,holder_unit_id.name,holder_person_id.name'
   return [
     {
       name: 'queue',
@@ -87,7 +87,7 @@ function questionsOf({ agencyId, folder }: Office): Question[] {
       path: `/cases?tab=all&q=${encodeURIComponent(WORDS)}`,
       items: items('case_progress', {
         'filter[agency_id][_eq]': agencyId,
-        'filter[case_id][requested][_contains]': WORDS,
+        'filter[of_case][requested][_contains]': WORDS,
         sort: '-arrived_on',
         limit: '50',
         fields,
@@ -151,6 +151,9 @@ async function bareCopy(from: string, to: string): Promise<void> {
     }[]
   for (const { type, name } of named(`type in ('trigger', 'view') or sql like 'create virtual%'`))
     copy.exec(`drop ${type} "${name}"`)
+  // A key cannot name a row of another table there.
+  copy.exec('alter table case_progress add column of_case text; update case_progress set of_case = case_id')
+  copy.exec('create index progress_of_case on case_progress (of_case)')
   copy.close()
 }
 
@@ -198,7 +201,7 @@ async function ended(child: ChildProcess): Promise<void> {
 
 /** Tells Directus which columns name rows of other tables. */
 async function relate(url: string): Promise<void> {
-  const related = { case_id: 'cases', holder_unit_id: 'units', holder_person_id: 'people' }
+  const related = { of_case: 'cases', holder_unit_id: 'units', holder_person_id: 'people' }
   for (const [field, related_collection] of Object.entries(related)) {
     const answer = await fetch(`${url}/relations`, {
       method: 'POST',
