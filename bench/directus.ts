@@ -101,8 +101,7 @@ function questionsOf({ agencyId, folder }: Office): Question[] {
         'filter[agency_id][_eq]': agencyId,
         'filter[concluded_on][_between]': '2025-01-01,2025-12-31',
         'aggregate[count]': '*',
-        'groupBy[0]': 'outcome',
-        'groupBy[1]': 'applicant_kind',
+        groupBy: 'outcome,applicant_kind',
       }),
       right: (data) => data.reduce((sum, { count }) => sum + Number(count), 0) === concluded,
     },
@@ -118,8 +117,10 @@ async function measured(question: Question, { cases, ours, cookie }: Office, url
   if (question.name !== 'report' && new Set(html.match(/href="\/cases\/[0-9a-f-]{36}"/g)).size < 50)
     throw new Error(`${question.name}: the page shows fewer than 50 cases`)
   const headers = { authorization: `Bearer ${TOKEN}` }
-  const { data } = (await (await fetch(json, { headers })).json()) as { data?: Record<string, unknown>[] }
-  if (!data || !question.right(data)) throw new Error(`${question.name}: Directus answers another question`)
+  const said = await (await fetch(json, { headers })).text()
+  const { data } = JSON.parse(said) as { data?: Record<string, unknown>[] }
+  if (!data || !question.right(data))
+    throw new Error(`${question.name}: Directus answers another question: ${said.slice(0, 300)}`)
   const rates: { ours: number[]; bare: number[] } = { ours: [], bare: [] }
   // The first turns warm up.
   for (let i = -2; i < TURNS; i++) {
