@@ -99,7 +99,7 @@ function questionsOf({ agencyId, folder }: Office): Question[] {
       path: '/report/2025',
       items: items('case_progress', {
         'filter[agency_id][_eq]': agencyId,
-        'filter[concluded_on][_between]': '2025-01-01,2025-12-31',
+        'filter[concluded_on][_starts_with]': '2025-',
         'aggregate[count]': '*',
         groupBy: 'outcome,applicant_kind',
       }),
