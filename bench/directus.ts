@@ -102,6 +102,7 @@ function questionsOf({ agencyId, folder }: Office): Question[] {
         'filter[concluded_on][_starts_with]': '2025-',
         'aggregate[count]': '*',
         groupBy: 'outcome,applicant_kind',
+        limit: '-1',
       }),
       right: (data) => data.reduce((sum, { count }) => sum + Number(count), 0) === concluded,
     },
