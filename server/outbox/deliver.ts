@@ -1,6 +1,7 @@
 import { createTransport, type Transporter } from 'nodemailer'
 import { dueOutbox, leaseOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
 import { reads, transactOfAgency } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
@@ -41,7 +42,9 @@ async function leaseNext(): Promise<OutboxRow | null> {
     // Asked first without a transaction: on most minutes there is none.
     const [due] = await dueOutbox(reads(), now(), 1)
     if (!due) return null
-    if (await transactOfAgency(due.agencyId, (tx) => leaseOutbox(tx, due, inMinutes(LEASE_MINUTES))))
+    if (
+      await transactOfAgency(due.agencyId, (tx) => leaseOutbox(tx, due, minutesAfter(now(), LEASE_MINUTES)))
+    )
       return due
     // Another server was quicker; the next one may wait.
   }
@@ -54,7 +57,10 @@ async function delivered(transport: Transporter, row: OutboxRow): Promise<boolea
     await transactOfAgency(row.agencyId, (tx) =>
       updateOutbox(tx, row.id, {
         failure: failureWords(error),
-        nextAttemptAt: inMinutes(Math.min(FIRST_PAUSE_MINUTES * 2 ** row.attempts, LONGEST_PAUSE_MINUTES)),
+        nextAttemptAt: minutesAfter(
+          now(),
+          Math.min(FIRST_PAUSE_MINUTES * 2 ** row.attempts, LONGEST_PAUSE_MINUTES),
+        ),
       }),
     )
     return false
@@ -80,8 +86,4 @@ function failureWords(error: unknown): string {
     default:
       return '与邮件服务器的连接不成功，稍后自动重试。'
   }
-}
-
-function inMinutes(minutes: number): string {
-  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
 }

@@ -7,6 +7,7 @@ import {
   updateReminder,
 } from '@/db/queries/reminders'
 import { reads, transactOfAgency } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { sendsMail } from '../outbox/mail-server'
 import { now } from '../today'
 import { reminderOf } from './compose'
@@ -45,7 +46,9 @@ async function leaseNext(): Promise<ReminderRow | null> {
   for (;;) {
     const [due] = await dueReminders(reads(), now(), 1)
     if (!due) return null
-    if (await transactOfAgency(due.agencyId, (tx) => leaseReminder(tx, due, inMinutes(LEASE_MINUTES))))
+    if (
+      await transactOfAgency(due.agencyId, (tx) => leaseReminder(tx, due, minutesAfter(now(), LEASE_MINUTES)))
+    )
       return due
     // Another server was quicker; the next one may wait.
   }
@@ -61,15 +64,11 @@ async function delivered(transport: Transporter, row: ReminderRow): Promise<bool
         ? deleteReminder(tx, row)
         : updateReminder(tx, row.id, {
             attempts,
-            nextAttemptAt: inMinutes(FIRST_PAUSE_MINUTES * 2 ** row.attempts),
+            nextAttemptAt: minutesAfter(now(), FIRST_PAUSE_MINUTES * 2 ** row.attempts),
           }),
     )
     return false
   }
   await transactOfAgency(row.agencyId, (tx) => deleteReminder(tx, row))
   return true
-}
-
-function inMinutes(minutes: number): string {
-  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
 }

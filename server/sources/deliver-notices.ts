@@ -6,6 +6,7 @@ import {
   updateSourceNotice,
 } from '@/db/queries/sources'
 import { reads, transactOfAgency } from '@/db/transact'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import type { SourceNotice } from '@/domain/sources/answered'
 import { noticePause } from '@/domain/sources/notice-pauses'
 import type { NoticeFailure } from '@/domain/sources/source'
@@ -46,7 +47,7 @@ async function lease(): Promise<Due[]> {
   const due = await dueSourceNotices(reads(), now(), AT_ONCE)
   const leased: Due[] = []
   for (const [agencyId, some] of Map.groupBy(due, ({ source }) => source.agencyId)) {
-    const until = inMinutes(LEASE_MINUTES)
+    const until = minutesAfter(now(), LEASE_MINUTES)
     const taken = await transactOfAgency(agencyId, async (tx) => {
       const mine: Due[] = []
       for (const one of some) if (await leaseSourceNotice(tx, one.notice, until)) mine.push(one)
@@ -61,7 +62,7 @@ async function lease(): Promise<Due[]> {
 function outcomeOf({ attempts }: SourceNoticeRow, failure: NoticeFailure | null) {
   if (!failure) return { deliveredAt: now(), nextAttemptAt: null, failure: null }
   const pause = noticePause(attempts)
-  return { failure, nextAttemptAt: pause === null ? null : inMinutes(pause) }
+  return { failure, nextAttemptAt: pause === null ? null : minutesAfter(now(), pause) }
 }
 
 /** Only the address that the administrator entered is called: a redirection is a failure, what is answered is not read. */
@@ -101,8 +102,4 @@ function bodyOf({ id, number, state, changedAt }: SourceNoticeRow): SourceNotice
  */
 export function signatureOf(body: string, secret: string, second: number): string {
   return `t=${second},v1=${STANDARD.macKey(Buffer.from(secret)).mac(`${second}.${body}`).toString('hex')}`
-}
-
-function inMinutes(minutes: number): string {
-  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
 }

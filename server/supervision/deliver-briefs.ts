@@ -2,6 +2,7 @@ import { createTransport, type Transporter } from 'nodemailer'
 import { type DueBrief, dueBriefs, endBrief, forgetBriefsBefore, leaseBrief } from '@/db/queries/briefs'
 import { reads, transact, transactOfAgency } from '@/db/transact'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { minutesAfter } from '@/domain/people/minutes-after'
 import { briefMail, hasNews } from '@/domain/supervision/brief'
 import { loadOffice } from '../cases/office-context'
 import { sendsMail } from '../outbox/mail-server'
@@ -58,7 +59,7 @@ async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean
     const { personId } = one
     const attempts = (one.attempts ?? 0) + 1
     const worksToday = calendar.isWorkingDay(on)
-    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: inMinutes(LEASE_MINUTES) })
+    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: minutesAfter(now(), LEASE_MINUTES) })
     if (!worksToday) await endBrief(tx, { personId, on, endedAt: now() })
     return { ...one, attempts, worksToday }
   })
@@ -85,7 +86,7 @@ async function delivered(
     })
   } catch {
     const tried = attempts ?? 1
-    const nextAttemptAt = inMinutes(FIRST_PAUSE_MINUTES * 2 ** (tried - 1))
+    const nextAttemptAt = minutesAfter(now(), FIRST_PAUSE_MINUTES * 2 ** (tried - 1))
     if (tried >= ATTEMPTS) await end()
     else
       await transactOfAgency(agencyId, (tx) =>
@@ -95,8 +96,4 @@ async function delivered(
   }
   await end()
   return 'sent'
-}
-
-function inMinutes(minutes: number): string {
-  return new Date(Date.parse(now()) + minutes * 60_000).toISOString()
 }
