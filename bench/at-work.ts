@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto'
-import { migrate } from '@/db/migrate'
-import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
 import { freshSecrets } from '@/scripts/installation/secrets'
 import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
 import { ROOT } from '@/scripts/running/command'
 import { formWith } from '@/server/front/testing/posted-form'
-import { importLedger } from '@/server/ledger/import'
-import { initialise } from '@/server/people/initialise'
 import { PASSWORD, peopleWith } from './desk-people'
 import { application, type Person, post, type Waited, worksUntil } from './desk-person'
-import { ledgers } from './ledger-files'
+import { filledOffice } from './filled-office'
 import { signIn } from './sign-in'
 import { type Site, serveApp } from './site'
 
@@ -18,14 +13,7 @@ import { type Site, serveApp } from './site'
 
 /** An office of so many imported cases and so many people who are clerks and supervisors; gives its agency's id. */
 export async function office(folder: string, cases: number, people: number): Promise<string> {
-  await migrate()
-  await initialise({ agencyName: '某某市', name: '某某', account: 'admin', password: PASSWORD })
-  const agencyId = (await mainAgency(reads()))?.id ?? ''
-  const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
-  for (const ledger of ledgers(folder, cases)) {
-    const imported = await importLedger(system, ledger, { skipRefused: false })
-    if (!('batchId' in imported) || !imported.batchId) throw new Error('the bench ledger was refused')
-  }
+  const { agencyId } = await filledOffice(folder, cases)
   await peopleWith(agencyId, people, ['clerk', 'supervisor'])
   return agencyId
 }

@@ -1,6 +1,4 @@
-import { migrate } from '@/db/migrate'
 import { bulkCasesOf, bulkTally } from '@/db/queries/bulk'
-import { mainAgency } from '@/db/queries/office'
 import { insertPerson, insertUnit } from '@/db/queries/office-changes'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
@@ -11,25 +9,16 @@ import { chooseCases } from '@/server/bulk/choose'
 import { workOff } from '@/server/bulk/work'
 import { execute } from '@/server/cases/execute'
 import { registerRequest } from '@/server/cases/register'
-import { importLedger } from '@/server/ledger/import'
-import { initialise } from '@/server/people/initialise'
 import { appendAudit } from '@/server/proof/append-audit'
+import { filledOffice } from './filled-office'
 import { compared, type Figure } from './interleaved'
-import { ledgers } from './ledger-files'
 
 /** Turns of each, a portion of the cases a turn: so that a busy moment meets both alike. */
 const TURNS = 5
 
 /** Fills an office of so many cases through the product's own import, then measures. */
 export async function bulkSteps(folder: string, cases: number): Promise<Figure[]> {
-  await migrate()
-  await initialise({ agencyName: '某某市', name: '某某', account: 'admin', password: 'a long passphrase 42' })
-  const agencyId = (await mainAgency(reads()))?.id ?? ''
-  const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
-  for (const ledger of ledgers(folder, cases)) {
-    const imported = await importLedger(system, ledger, { skipRefused: false })
-    if (!('batchId' in imported)) throw new Error('the bench ledger was refused')
-  }
+  const { agencyId } = await filledOffice(folder, cases)
   return assigning(agencyId)
 }
 

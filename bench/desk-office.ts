@@ -1,18 +1,13 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { closeConnection } from '@/db/connection'
-import { migrate } from '@/db/migrate'
-import { mainAgency } from '@/db/queries/office'
-import { reads } from '@/db/transact'
 import { freshSecrets } from '@/scripts/installation/secrets'
 import { withoutSettingsFiles } from '@/scripts/installation/settings-files'
 import { ROOT } from '@/scripts/running/command'
-import { importLedger } from '@/server/ledger/import'
-import { initialise } from '@/server/people/initialise'
 import { PASSWORD, peopleWith } from './desk-people'
 import { dealtOut } from './desk-units'
+import { filledOffice } from './filled-office'
 import { BARE_APP } from './http'
-import { ledgers } from './ledger-files'
 import { signIn } from './sign-in'
 import { type Site, serveApp } from './site'
 
@@ -58,14 +53,7 @@ export async function opened(folder: string, cases: number): Promise<Office> {
 
 async function fill(folder: string, cases: number): Promise<string> {
   await open(folder)
-  await migrate()
-  await initialise({ agencyName: '某某市', name: '某某', account: 'admin', password: PASSWORD })
-  const agencyId = (await mainAgency(reads()))?.id ?? ''
-  const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
-  for (const ledger of ledgers(folder, cases, { openAtLeast: OPEN_AT_LEAST })) {
-    const imported = await importLedger(system, ledger, { skipRefused: false })
-    if (!('batchId' in imported) || !imported.batchId) throw new Error('the bench ledger was refused')
-  }
+  const { agencyId } = await filledOffice(folder, cases, { openAtLeast: OPEN_AT_LEAST })
   await dealtOut(agencyId)
   await peopleWith(agencyId, FIRST_VISITORS + 1, ['clerk', 'supervisor', 'statistics_officer', 'auditor'])
   return agencyId

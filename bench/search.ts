@@ -1,8 +1,6 @@
 import path from 'node:path'
 import Database from 'better-sqlite3'
 import { closeConnection } from '@/db/connection'
-import { migrate } from '@/db/migrate'
-import { mainAgency } from '@/db/queries/office'
 import { queueRowsNamed } from '@/db/queries/queue'
 import { findCases, searchCases } from '@/db/search'
 import { reads } from '@/db/transact'
@@ -10,10 +8,8 @@ import { parseDeskRequest } from '@/domain/case/request'
 import { hitsInTabs, hitsListed, pageOf } from '@/domain/queue/hits'
 import { readSearch } from '@/domain/queue/search-query'
 import { registerRequest } from '@/server/cases/register'
-import { importLedger } from '@/server/ledger/import'
-import { initialise } from '@/server/people/initialise'
+import { filledOffice } from './filled-office'
 import { type Figure, interleaved } from './interleaved'
-import { ledgers } from './ledger-files'
 
 /** As many as a search shows. */
 const HITS = 500
@@ -40,19 +36,7 @@ export async function search(folder: string, cases: number): Promise<Figure[]> {
 }
 
 async function filled(folder: string, cases: number): Promise<string> {
-  await migrate()
-  await initialise({
-    agencyName: '某某市',
-    name: '某某',
-    account: 'admin',
-    password: 'a long passphrase 42',
-  })
-  const agencyId = (await mainAgency(reads()))?.id ?? ''
-  const system = { personId: 'system', agencyId, unitId: null, roles: ['system' as const] }
-  for (const ledger of ledgers(folder, cases)) {
-    const imported = await importLedger(system, ledger, { skipRefused: false })
-    if (!('batchId' in imported) || !imported.batchId) throw new Error('the bench ledger was refused')
-  }
+  const system = await filledOffice(folder, cases)
   const parsed = parseDeskRequest({
     channel: 'in_person',
     submittedOn: '2026-03-02',
@@ -62,7 +46,7 @@ async function filled(folder: string, cases: number): Promise<string> {
   })
   if (!parsed.ok) throw new Error('the bench request was refused')
   await registerRequest({ ...system, personId: 'clerk', roles: ['clerk' as const] }, parsed.request)
-  return agencyId
+  return system.agencyId
 }
 
 async function figures(bare: Database.Database, agencyId: string): Promise<Figure[]> {

@@ -4,19 +4,14 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { closeConnection, sqliteFile } from '@/db/connection'
-import { migrate } from '@/db/migrate'
 import { tableNameOf } from '@/db/proof/held-row'
-import { mainAgency } from '@/db/queries/office'
 import { startCluster } from '@/db/testing/postgres-cluster'
-import { reads } from '@/db/transact'
 import { TRAVELLING } from '@/db/transfer/travelling'
 import type { Actor } from '@/domain/access'
-import { importLedger } from '@/server/ledger/import'
-import { initialise } from '@/server/people/initialise'
 import { exportAll } from '@/server/transfer/export'
 import { move } from '@/server/transfer/move'
+import { filledOffice } from './filled-office'
 import { absolute, compared, type Figure, timed } from './interleaved'
-import { ledgers } from './ledger-files'
 
 const TABLES = TRAVELLING.map(tableNameOf)
 const TURNS = 3
@@ -26,7 +21,7 @@ const TURNS = 3
  * moved from SQLite to PostgreSQL and back, verified at each end, in seconds. Throws when a row came back as another.
  */
 export async function transfer(folder: string, cases: number): Promise<Figure[]> {
-  const actor = await filled(folder, cases)
+  const actor = await filledOffice(folder, cases)
   const figures = [await exported(actor, folder)]
   const cluster = await startCluster({ durable: true })
   try {
@@ -44,23 +39,6 @@ export async function transfer(folder: string, cases: number): Promise<Figure[]>
     await closeConnection()
     await cluster.stop()
   }
-}
-
-async function filled(folder: string, cases: number): Promise<Actor> {
-  await migrate()
-  await initialise({
-    agencyName: '某某市',
-    name: '某某',
-    account: 'admin',
-    password: 'a long passphrase 42',
-  })
-  const agencyId = (await mainAgency(reads()))?.id ?? ''
-  const system: Actor = { personId: 'system', agencyId, unitId: null, roles: ['system'] }
-  for (const ledger of ledgers(folder, cases)) {
-    const imported = await importLedger(system, ledger, { skipRefused: false })
-    if (!('batchId' in imported) || !imported.batchId) throw new Error('the bench ledger was refused')
-  }
-  return system
 }
 
 async function exported(actor: Actor, folder: string): Promise<Figure> {
