@@ -10,12 +10,15 @@ const WINDOWS = [
 /** On a desk no card is narrower, in CSS pixels. */
 const NARROWEST_CARD = 280
 const DESK = 1366
+/** Where the look for a desk begins: nothing has less room in it. */
+const TABLET = 768
 /** Least height of what is pressed, in CSS pixels: on the public side, at the desk under a finger and a mouse. */
 const TARGET = { public: 40, finger: 44, desk: 32 } as const
 
 /**
  * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
- * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit.
+ * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit. On a tablet
+ * upright nothing is wider than the window either.
  */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
@@ -30,6 +33,9 @@ export async function expectGeometry(page: Page): Promise<void> {
     }
     await leave?.()
   }
+  await page.setViewportSize({ width: TABLET, height: 1024 })
+  const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  expect.soft(await page.evaluate(wide), `${page.url()} is wider than ${TABLET} px`).toBeLessThanOrEqual(0)
   await setText(page, textBefore)
   if (before) await page.setViewportSize(before)
 }
@@ -43,6 +49,8 @@ function expectFit({ cards, ...found }: Measured, where: string, width: number):
     outside: [],
     overlapping: [],
     small: [],
+    alone: [],
+    shrunk: [],
     narrow: [],
   })
 }

@@ -183,7 +183,7 @@ function Row({ row, columns, risk, found, choice, scripted }: RowProps) {
 }
 
 /** Columns whose words may be long; days and labels are not. */
-const CUT: ReadonlySet<ListColumn> = new Set(['holder', 'unit', 'person', 'outcome'])
+const CUT: ReadonlySet<ListColumn> = new Set(['holder', 'unit', 'person', 'outcome', 'documentNumber'])
 
 type Risk = QueuePageView['risks'][string]
 
