@@ -64,7 +64,7 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     id: 'corrected',
     title: '一周以后收到补正',
     steps: [
-      '在页面上方点“往后一周”，再在“下一步”中点“登记收到补正”。',
+      '在页面上方点“往后一周”，再在“下一步”中点“登记收到补正”，写明申请人补充了什么。',
       '看期限从收到补正之日起重新计算20个工作日。',
     ],
     permission: 'receiveCorrection',
