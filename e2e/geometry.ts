@@ -63,7 +63,7 @@ async function drawnForThisWidth(page: Page): Promise<void> {
       const img = picture.querySelector('img')
       const source = [...picture.querySelectorAll('source')].find(({ media }) => matchMedia(media).matches)
       const wanted = source?.srcset ?? img?.getAttribute('src') ?? ''
-      return img !== null && img.complete && img.currentSrc.endsWith(wanted)
+      return Boolean(img?.complete && img.currentSrc.endsWith(wanted))
     }),
   )
 }
