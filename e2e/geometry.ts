@@ -27,6 +27,7 @@ export async function expectGeometry(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 768 })
     const leave = finger ? await underFinger(page) : null
     const target = TARGET[isPublic(page) ? 'public' : finger ? 'finger' : 'desk']
+    await drawnForThisWidth(page)
     for (const text of ['normal', 'large'] as const) {
       await setText(page, text)
       expectFit(await page.evaluate(measure, target), `${page.url()} at ${width} px, ${text} text`, width)
@@ -53,6 +54,18 @@ function expectFit({ cards, ...found }: Measured, where: string, width: number):
     shrunk: [],
     narrow: [],
   })
+}
+
+/** A picture that is another one on a phone is fetched after the window has become one. */
+async function drawnForThisWidth(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('picture')].every((picture) => {
+      const img = picture.querySelector('img')
+      const source = [...picture.querySelectorAll('source')].find(({ media }) => matchMedia(media).matches)
+      const wanted = source?.srcset ?? img?.getAttribute('src') ?? ''
+      return Boolean(img?.complete && img.currentSrc.endsWith(wanted))
+    }),
+  )
 }
 
 const isPublic = (page: Page) => /^\/($|agencies|apply|track)/.test(new URL(page.url()).pathname)

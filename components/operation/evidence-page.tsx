@@ -54,7 +54,7 @@ function Clause({ clause: { clause, title, items } }: { clause: EvidenceClause }
       >
         {items.map((item) => (
           <tr key={item.items}>
-            <td className="line">{item.items}</td>
+            <td className="line">{item.items === '—' ? <Nothing /> : item.items}</td>
             <td className="line">
               <Chip tone={CHIPS[item.state]}>{EVIDENCE_STATES[item.state]}</Chip>
             </td>

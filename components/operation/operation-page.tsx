@@ -89,22 +89,20 @@ function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
       <DataTable
         stacks
         caption="定时任务"
-        head={['任务', '多久一次', '上次', '用时', '下次', '结果'].map((label) => (
-          <Th key={label}>{label}</Th>
-        ))}
+        head={['任务', '上次', '用时', '下次', '结果'].map((label) => <Th key={label}>{label}</Th>)}
       >
         {jobs.map(({ job, label, every, lastAt, took, next, result, tone }) => (
           <tr key={job}>
             <td className="min-w-40">
               <a href={`/operation/jobs?job=${job}`}>{label}</a>
+              <div className="text-small text-muted">{every}</div>
             </td>
-            <td className="line">{every}</td>
             <td className="line">{lastAt ?? <Nothing />}</td>
             <td className="line">{took ?? <Nothing />}</td>
             <td className="line" data-label="下次">
               {next ?? <Nothing />}
             </td>
-            <td className="min-w-56">
+            <td className="min-w-48">
               <ToneChip tone={tone} /> {result}
             </td>
           </tr>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextArea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
@@ -40,13 +40,20 @@ export function UrgeForm({ lines, urge, place = 'urge' }: UrgeFormProps) {
     idOf: (field) => `${place}-${field}`,
     onTaken: () => setChosen([]),
   })
+  // What came of it stands above a list that may be long, far from the button.
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sent.answer) told.current?.scrollIntoView({ block: 'center' })
+  }, [sent.answer])
   const open = lines.filter(({ done }) => !done).map(({ caseId }) => caseId)
   const all = open.length > 0 && open.every((id) => chosen.includes(id))
   const turn = (caseId: string) =>
     setChosen((now) => (now.includes(caseId) ? now.filter((id) => id !== caseId) : [...now, caseId]))
   return (
     <ScriptedForm className="grid gap-3" {...sent.form}>
-      <div aria-live="polite">{sent.answer ? <Outcome {...sent.answer} /> : null}</div>
+      <div ref={told} aria-live="polite">
+        {sent.answer ? <Outcome {...sent.answer} /> : null}
+      </div>
       <FormMistakes of={sent} />
       <TextArea
         name="note"
