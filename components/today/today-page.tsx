@@ -1,5 +1,7 @@
 'use client'
 
+import { useMemo } from 'react'
+import { type AsText, readView } from '@/components/ui/as-text'
 import { Notice } from '@/components/ui/notice'
 import { yearOf } from '@/domain/calendar/day'
 import { planningDayWords } from '@/domain/calendar/day-words'
@@ -9,7 +11,8 @@ import styles from './today.module.css'
 import { TodayTable } from './today-table'
 
 /** Everything that needs a person today: numbers that choose, and one table, the most urgent first. */
-export function TodayPage({ view }: { view: TodayView }) {
+export function TodayPage({ told }: { told: AsText<TodayView> }) {
+  const view = useMemo(() => readView(told), [told])
   const { counts, groups, next, unit, listHref, allHref } = view
   return (
     <>

@@ -46,7 +46,7 @@ export interface QueuePageView {
   address: QueueAddress
   words: string
   tab: QueueTab
-  tabs: readonly (readonly [tab: QueueTab, label: string, count: number])[]
+  tabs: readonly (readonly [tab: QueueTab, count: number])[]
   chips: readonly (readonly [label: string, ...drop: string[]])[]
   sort: QueueSort
   /** As this person chose them; the number is the first. */
@@ -110,7 +110,7 @@ async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageVi
     address: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     words,
     tab,
-    tabs: view.tabs.map(({ tab, label, count }) => [tab, label, count]),
+    tabs: view.tabs.map(({ tab, count }) => [tab, count]),
     chips: view.chips.map(({ label, drop }) => [label, ...drop]),
     sort,
     columns,

@@ -84,7 +84,7 @@ export interface QueueView {
   /** What was searched for, as it was typed. */
   words: string
   tab: QueueTab
-  tabs: readonly { tab: QueueTab; label: string; count: number }[]
+  tabs: readonly { tab: QueueTab; count: number }[]
   chips: readonly QueueChip[]
   sort: QueueSort
   lines: readonly QueueLine[]
@@ -142,7 +142,7 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
     address: wanted,
     words: wordsOf(wanted),
     tab: query.tab,
-    tabs: tabs.map((tab) => ({ tab, label: QUEUE_TABS[tab].label, count: counts[tab] })),
+    tabs: tabs.map((tab) => ({ tab, count: counts[tab] })),
     chips: chipsOf(wanted, await namesIn(from, actor.agencyId, wanted)),
     sort: query.sort,
     lines,
