@@ -8,6 +8,7 @@ import { filesPlace } from '../../object-store/place'
 import { BUCKET, filesInBucket, startS3 } from '../../object-store/testing/s3-server'
 import { keepAnchor } from '../../proof/anchor-file'
 import { handIn, openOffice, type TestOffice } from '../../testing/office'
+import { evidenceView } from './evidence'
 import { operationView } from './operation'
 import { bucketLine } from './storage'
 
@@ -67,6 +68,12 @@ test('one that answers is well, and the page says where it is and what the cases
     value: expect.stringMatching(new RegExp(`^s3://${BUCKET}/fujian；案件中登记的1个`)),
     first: false,
   })
+})
+
+test('the evidence says how files come there', async () => {
+  const { clauses } = await evidenceView(office.clerk)
+  const said = clauses.flatMap(({ items }) => items).map(({ now }) => now)
+  expect(said).toContainEqual(expect.stringContaining('对象存储不是 https（YISHENBAN_S3_ENDPOINT）'))
 })
 
 test.each([
