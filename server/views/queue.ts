@@ -8,7 +8,7 @@ import {
   sortKeyOf,
   tabCounts,
 } from '@/db/queries/queue'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
@@ -112,9 +112,17 @@ export interface QueueSearch {
 
 export const QUEUE_PAGE_ROWS = 50
 
-/** The list of cases behind an address: tabs with counts, filters as chips, one page of lines. */
-export async function queueView(actor: Actor, wanted: QueueAddress): Promise<QueueView> {
-  const from = reads()
+/**
+ * The list of cases behind an address: tabs with counts, filters as chips, one page of lines. What a search finds, and
+ * where, is read of one instant; a list without one is a single statement, and its counts are another.
+ */
+export function queueView(actor: Actor, wanted: QueueAddress): Promise<QueueView> {
+  return wanted.q
+    ? readTogether((from) => queueViewFrom(from, actor, wanted))
+    : queueViewFrom(reads(), actor, wanted)
+}
+
+async function queueViewFrom(from: Reads, actor: Actor, wanted: QueueAddress): Promise<QueueView> {
   const office = await loadOffice(from, actor.agencyId)
   const asked = await readQuery(from, actor, office, wanted)
   const { query, search } = asked
