@@ -9,7 +9,7 @@ import {
   sortKeyOf,
   tabCounts,
 } from '@/db/queries/queue'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
@@ -117,14 +117,24 @@ export const QUEUE_PAGE_ROWS = 50
 
 /**
  * The list of cases behind an address: tabs with counts, filters as chips, one page of lines. What costs a question of its
- * own (文号) is told where these columns show it.
+ * own (文号) is told where these columns show it. What a search finds, and where, is read of one instant; a list without
+ * one is a single statement, and its counts are another.
  */
-export async function queueView(
+export function queueView(
   actor: Actor,
   wanted: QueueAddress,
   columns: readonly ListColumn[] = [],
 ): Promise<QueueView> {
-  const from = reads()
+  return wanted.q
+    ? readTogether((from) => queueViewFrom(from, actor, { wanted, columns }))
+    : queueViewFrom(reads(), actor, { wanted, columns })
+}
+
+async function queueViewFrom(
+  from: Reads,
+  actor: Actor,
+  { wanted, columns }: { wanted: QueueAddress; columns: readonly ListColumn[] },
+): Promise<QueueView> {
   const office = await loadOffice(from, actor.agencyId)
   const asked = await readQuery(from, actor, office, wanted)
   const { query, search } = asked
