@@ -39,7 +39,11 @@ export function TodayPage({ told }: { told: AsText<TodayView> }) {
         </p>
       ) : null}
       {groups.length === 0 ? (
-        <Notice tone="info" title={view.chosen ? '这里没有需要办理的事项。' : '今天没有需要您办理的事项。'}>
+        <Notice
+          tone="info"
+          className="mt-2.5"
+          title={view.chosen ? '这里没有需要办理的事项。' : '今天没有需要您办理的事项。'}
+        >
           {view.chosen ? null : '有新的案件、来件或者其他事项时，会列在这里。'}
         </Notice>
       ) : (

@@ -9,7 +9,14 @@ import type { RiskWord } from '@/domain/supervision/forecast/risk-word'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 import { listColumnsOf } from './list-columns'
-import { type QueueAddress, type QueueLine, type QueueSearch, type QueueView, queueView } from './queue'
+import {
+  type QueueAddress,
+  type QueueLine,
+  type QueueSearch,
+  type QueueView,
+  queueView,
+  tabOf,
+} from './queue'
 import { addressText, isWorthSaving, savedAddressOf, savedViewsShown } from './saved-views'
 import { barSteps, type LeftTone, leftTone } from './time-bar'
 
@@ -86,8 +93,8 @@ export function queuePageView(actor: Actor, wanted: QueueAddress): Promise<Queue
 }
 
 async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageView> {
-  const view = await queueView(actor, wanted)
-  const columns = columnsOfTab((await listColumnsOf(reads(), actor)) ?? USUAL_COLUMNS, view.tab)
+  const columns = columnsOfTab((await listColumnsOf(reads(), actor)) ?? USUAL_COLUMNS, tabOf(wanted))
+  const view = await queueView(actor, wanted, columns)
   const here = addressText(savedAddressOf(wanted))
   const savedViews = (await savedViewsShown(reads(), actor)).map(
     ({ id, name, href, outdated }): SavedViewTab => [
@@ -183,6 +190,7 @@ const CELLS: Record<ListColumn, (line: QueueLine, told: CellTold) => string> = {
   risk: () => '',
   outcome: ({ outcome }) => outcome ?? '',
   cause: ({ cause }) => cause ?? '',
+  documentNumber: ({ documentNumbers }) => documentNumbers || '—',
 }
 
 function cutAt(text: string, most: number): string {
