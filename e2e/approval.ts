@@ -12,6 +12,8 @@ export async function haveApproved(page: Page): Promise<void> {
   await signIn(approver, PEOPLE.approver)
   await approver.goto(page.url())
   await approver.getByRole('button', { name: '同意' }).click()
+  // The number alone may be that of an earlier letter, which stands there before anybody has agreed.
+  await expect(approver.getByText('已定稿', { exact: true })).toBeVisible()
   await expect(approver.getByText(/^依申告〔2026〕\d+号$/).first()).toBeVisible()
   await context.close()
   await page.reload()

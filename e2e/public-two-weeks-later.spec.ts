@@ -135,7 +135,7 @@ test('an applicant hands in the proof of a payment, and reads why it is not take
     .getByRole('button', { name: /^不予采纳[^…]*$/ })
     .last()
     .click()
-  await expect(sent.getByText(/不予采纳/).first()).toBeVisible()
+  await expect(sent.getByText('已登记不予采纳', { exact: false })).toBeVisible()
   await page.reload()
   await expect(page.getByText('理由：回单上没有缴费日期')).toBeVisible()
   await expect(page.getByRole('heading', { level: 1, name: '等待您缴费' })).toBeVisible()

@@ -55,16 +55,25 @@ function pass(incoming: IncomingMessage, answer: ServerResponse, to: URL, agent:
     headers: rawHeaders,
   })
   onward.on('response', (come) => {
-    answer.writeHead(come.statusCode ?? 502, come.statusMessage, come.rawHeaders)
+    answer.writeHead(come.statusCode ?? 502, come.statusMessage, ofTheAnswer(come.rawHeaders))
     come.pipe(answer)
   })
+  // A server that refuses a body has answered without reading it: what still comes of it is read and thrown away here,
+  // or the answer would be lost in a connection that is reset.
+  onward.on('close', () => incoming.unpipe(onward).resume())
   onward.on('error', () => {
+    if (answer.writableEnded) return
     if (answer.headersSent) answer.destroy()
     else answer.writeHead(502).end()
   })
   // Whoever leaves is waited for no longer.
   answer.on('close', () => onward.destroy())
   incoming.pipe(onward)
+}
+
+/** Headers, names and values in turns, without that one which is about the connection between server and gateway. */
+function ofTheAnswer(rawHeaders: readonly string[]): string[] {
+  return rawHeaders.filter((_, at) => rawHeaders[at - (at % 2)]?.toLowerCase() !== 'connection')
 }
 
 async function stopped(server: Server, agent: Agent): Promise<void> {

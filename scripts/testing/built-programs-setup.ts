@@ -16,6 +16,7 @@ const PROGRAMS = [
   'server/testing/other-server.ts',
   'server/limits/testing/other-server.ts',
   'server/remembered/testing/other-server.ts',
+  'server/supervision/testing/other-server.ts',
   'server/testing/interrupted-import.ts',
   'server/testing/interrupted-anonymising.ts',
   'server/testing/interrupted-registering.ts',
