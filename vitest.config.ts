@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config'
 const PROGRAMS = 'scripts/testing/built-programs-setup.ts'
 const INTEGRATION = '{db,server,cli,scripts,bench}/**/*.integration.test.ts'
 const STARTS_PROGRAMS = '{server,scripts}/**/*.programs.test.ts'
+// What a bench has built beside its sources, and left there when it was ended, holds packages with tests of their own.
+const NOT_OURS = ['**/node_modules/**', '**/.next*/**']
 
 // The column kit chooses the database when it is loaded, by DATABASE_URL; so the integration tests run twice, in
 // processes that differ in it. `openTestDatabase` (db/testing) then names the real database of each test.
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{domain,db,server,cli,components,scripts,bench}/**/*.test.{ts,tsx}'],
-          exclude: [INTEGRATION, STARTS_PROGRAMS],
+          exclude: [INTEGRATION, STARTS_PROGRAMS, ...NOT_OURS],
           env: { DATABASE_URL: '' },
         },
       },

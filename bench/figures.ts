@@ -129,7 +129,8 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
     }
   }
   const match = bare.prepare(
-    `select case_id from case_search where case_search match '"补偿"' order by rowid desc limit 50`,
+    `select case_id from case_search where case_search match '"补偿"' and agency_id = ?
+     order by rowid desc limit 50`,
   )
   const open = () =>
     queuePage(
@@ -174,11 +175,11 @@ async function queries(bare: Database.Database, agencyId: string): Promise<Figur
     }),
     await interleaved({
       name: 'search, two characters',
-      beside: 'the bare match',
+      beside: 'the bare match of an agency',
       goal: '≤ 1.5',
       turns: 50,
       ours: () => searchCases(reads(), agencyId, '补偿', 50),
-      bare: () => match.all(),
+      bare: () => match.all(agencyId),
     }),
   ]
 }

@@ -34,7 +34,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   board: async () => (await import('./board')).board,
   rebuild: async () => (await import('./rebuild')).rebuild,
   sweep: async () => (await import('./sweep')).sweep,
-  'files-to-bucket': async () => (await import('./files-to-bucket')).filesToBucket,
+  'files-to-bucket': async () => (await import('./files-between')).filesToBucket,
+  'files-to-folder': async () => (await import('./files-between')).filesToFolder,
   'rotate-key': async () => (await import('./rotate-key')).rotateKeyCommand,
   verify: async () => (await import('./verify')).verify,
   'reset-second-factor': async () => (await import('./accounts')).resetSecondFactor,
@@ -73,6 +74,7 @@ const HELP = `用法：sudo yishenban cli 命令 [选项]        从源码运行
   rebuild                              由案件记录重建办理进度，报告差异；--after-upgrade 只在旧版本推算过时重建（启动时自动运行）
   sweep [--dry-run]                    清理数据文件夹中没有登记的附件、中断的上传和导出、放弃的台账文件；--dry-run 只列出
   files-to-bucket                      把数据文件夹中的附件复制到 YISHENBAN_S3_BUCKET 指定的存储桶；中断后可以再次运行
+  files-to-folder                      把该存储桶中的附件复制回数据文件夹（改回一台服务器）；先停止程序，中断后可以再次运行
   rotate-key [--dry-run]               更换密钥后，把用原来密钥加密的内容（证件号码等）改用新密钥加密；中断后再次运行
                                        即从中断处接着做，期间照常办理；--dry-run 只说明还有多少
   verify [--anchor 文件]               核验审计记录、每件案件、人员和设置、编号、办理进度、勾稽关系、年报封存和附件内容，

@@ -10,8 +10,10 @@ export async function rebuild(_words: string[], options: Options): Promise<Answe
   const actor = await shellActor()
   if (options['after-upgrade']) {
     const rebuilt = await rebuildAfterUpgrade(actor?.personId ?? 'system')
-    const lines = rebuilt ? [`已按新版本推算 ${rebuilt.cases} 件的办理进度。`] : []
-    return { done: true, messages: [], json: { cases: rebuilt?.cases ?? 0 }, lines }
+    const cases = rebuilt?.cases ?? 0
+    // Cases that came before the first start (a ledger, a story) are derived by it, too: nothing was upgraded there.
+    const lines = cases > 0 ? [`已按这一版本推算${cases}件的办理进度。`] : []
+    return { done: true, messages: [], json: { cases }, lines }
   }
   if (!actor) return notDone(NOT_INITIALISED)
   const { cases, differences, named } = await rebuildProgress(actor.personId)

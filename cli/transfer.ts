@@ -2,6 +2,8 @@ import path from 'node:path'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
 import { shellActor } from '@/server/installation'
+import { bucketWords } from '@/server/object-store/bucket'
+import { filesPlace } from '@/server/object-store/place'
 import { civilTime } from '@/server/today'
 import { exportAll } from '@/server/transfer/export'
 import { importAll } from '@/server/transfer/import'
@@ -68,6 +70,7 @@ export async function moveCommand([folder, ...words]: string[], { to = '' }: Opt
         ...(wrong.length === 0
           ? [
               `逐行一致，核验通过。${nextWords(url, target)}原来的数据库没有改动，请先停用，确认无误后再删去。`,
+              ...filesWords(),
             ]
           : []),
       ],
@@ -79,6 +82,16 @@ function nextWords(url: string | null, folder: string): string {
   return url === null
     ? `请去掉 DATABASE_URL，把 YISHENBAN_DATA 设为 ${path.resolve(folder)}，再启动程序。`
     : `请把 DATABASE_URL 设为新的数据库，YISHENBAN_DATA 设为 ${path.resolve(folder)}，再启动程序。`
+}
+
+/** A move leaves files in the bucket where they lie. */
+function filesWords(): string[] {
+  const bucket = filesPlace()?.name
+  return bucket
+    ? [
+        `附件仍在 ${bucketWords(bucket)}，YISHENBAN_S3_… 各项照旧；要放回数据文件夹的，启动以前运行 files-to-folder。`,
+      ]
+    : []
 }
 
 function keysWords(missing: readonly string[]): string[] {

@@ -6,7 +6,7 @@ import { dialectOf } from './dialect'
 import { preparedInsert } from './queries/insert-rows'
 import { agencies, calendarNotices, counters, localDaysOff, reportSteps, units } from './schema'
 import { openTestDatabase } from './testing/databases'
-import { reads, type Tx, transact } from './transact'
+import { type Reads, reads, type Tx, transact } from './transact'
 
 beforeEach(openTestDatabase)
 
@@ -59,6 +59,62 @@ describe('columns come back as they were given', () => {
     const insert = prepared('test_agency', (tx: Tx) => tx.insert(agencies).values(asked))
     await transact((tx) => insert(tx).execute({ parentId: null }))
     expect(await reads().select({ parentId: agencies.parentId }).from(agencies)).toEqual([{ parentId: null }])
+  })
+
+  test('a prepared statement reads its rows as any other does', async () => {
+    await transact(async (tx) => {
+      await tx.insert(agencies).values(agency('a', '甲'))
+      await tx.insert(calendarNotices).values({ year: 2026, sources: ['007'], off: {}, on: {}, ...saved })
+      const unit = { agencyId: 'a', position: 1 }
+      await tx.insert(units).values([
+        { id: 'u', name: '一科', active: true, ...unit },
+        { id: 'v', name: '', active: false, ...unit, position: 2 },
+      ])
+    })
+    const ofEvery = (from: Reads) => {
+      const some = from
+        .select({ of: units.agencyId, n: count().as('n') })
+        .from(units)
+        .groupBy(units.agencyId)
+      const counted = some.as('counted')
+      return from
+        .select({
+          id: units.id,
+          active: units.active,
+          sources: calendarNotices.sources,
+          parentId: agencies.parentId,
+          next: sql<number>`${units.position} + 1`.mapWith(Number),
+          twice: sql<string>`${units.name} || ${units.name}`.as('twice'),
+          nothing: sql<null>`null`,
+          counted: counted.n,
+        })
+        .from(units)
+        .innerJoin(agencies, eq(agencies.id, units.agencyId))
+        .innerJoin(calendarNotices, eq(calendarNotices.year, 2026))
+        .innerJoin(counted, eq(counted.of, agencies.id))
+        .orderBy(asc(units.id))
+    }
+    const one = prepared('test_read_alike', ofEvery)
+    const rows = await ofEvery(reads())
+    expect(rows.map(({ sources, next }) => [sources, next])).toEqual([
+      [['007'], 2],
+      [['007'], 3],
+    ])
+    expect(await one(reads()).execute()).toEqual(rows)
+    const [first] = await one(reads()).execute()
+    expect(Object.keys(first ?? {})).toEqual(Object.keys(rows[0] ?? {}))
+  })
+
+  test('a prepared statement with parts inside of parts is left to drizzle', async () => {
+    await transact((tx) => tx.insert(agencies).values(agency('a', '甲')))
+    const nested = (from: Reads) =>
+      from
+        .select({ agency: { id: agencies.id }, unit: units })
+        .from(agencies)
+        .leftJoin(units, eq(units.agencyId, agencies.id))
+    const rows = await nested(reads())
+    expect(rows).toEqual([{ agency: { id: 'a' }, unit: null }])
+    expect(await prepared('test_read_nested', nested)(reads()).execute()).toEqual(rows)
   })
 
   test('NULL for JSON and for a flag, through prepared statements', async () => {

@@ -9,6 +9,7 @@ import {
   store,
   type Tx,
 } from './connection'
+import { inside, readingNow } from './connection/read-together'
 import { type Bounds, RunningTransaction, transactions } from './connection/transaction'
 import type { Work } from './connection/types'
 import { EVERYTHING, ofAnotherAgency, outsideReach, type Part, type Reach, turnOf } from './reach'
@@ -72,12 +73,14 @@ async function withinOrWider<T>(reach: Reach, fn: (tx: Tx) => Promise<T>): Promi
 }
 
 async function within<T>(reach: Reach, fn: (tx: Tx) => Promise<T>): Promise<T> {
-  const inside = transactions()
-  if (inside.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
+  const running = transactions()
+  if (running.getStore()?.open) throw new Error('transact inside transact: pass the tx on instead')
+  // What was read together may have changed since: whoever writes reads anew, inside of the transaction.
+  if (readingNow()) throw new Error('transact inside readTogether: write when the reading has ended')
   const transaction = new RunningTransaction(boundsOf(reach))
   try {
     const work = whole(fn, transaction)
-    const answer = await inside.run(transaction, () => connection().transact(work, turnOf(reach)))
+    const answer = await running.run(transaction, () => connection().transact(work, turnOf(reach)))
     store().fault = null
     transaction.stands()
     return answer
@@ -154,9 +157,32 @@ export function lastWriteFault(ms: number): FaultKind | null {
   return fault && Date.now() - fault.at <= ms ? fault.kind : null
 }
 
-/** For reading; sees what is committed. */
+/** For reading; sees what is committed, and inside of `readTogether` what was when that began. */
 export function reads(): Reads {
-  return connection().read
+  return readingNow()?.from ?? connection().read
+}
+
+/**
+ * Reads several things as they stood at one instant, whatever is committed meanwhile: a case and its course, the tables
+ * of a report and its checks. Everything that `fn` calls reads so, also by `reads()`. Nothing can be written inside.
+ *
+ * It holds one of a few connections until `fn` ends, and who finds none free waits: so `fn` awaits queries and nothing
+ * slow, such as files. One inside another is part of it and takes no second connection. On PostgreSQL `fn` may run again
+ * where the connection was lost. Inside of a transaction, whose reads stand anyway, it is refused as a programming fault.
+ *
+ * PostgreSQL: a REPEATABLE READ transaction that is read-only. SQLite: a read transaction on a connection of its own,
+ * for there, too, others commit between two statements.
+ */
+export async function readTogether<T>(fn: (from: Reads) => Promise<T>): Promise<T> {
+  const outer = readingNow()
+  if (outer) return fn(outer.from)
+  if (insideTransaction()) throw new Error('readTogether inside transact: read from the tx instead')
+  return connection().together((from, version) => inside({ from, version, open: true }, () => fn(from)))
+}
+
+/** The version of the data that the calling code reads together; null where it reads what is committed. */
+export function versionReadTogether(): string | null {
+  return readingNow()?.version ?? null
 }
 
 /**

@@ -41,6 +41,31 @@ test('an administrator sees a failed job and what to do, on a desk and on a tele
   await looksRight(page)
 })
 
+test('the page is shown anew while somebody looks, and not while they are at something in it', async ({
+  page,
+}) => {
+  await signIn(page, PEOPLE.administrator)
+  await page.clock.install()
+  await page.goto('/operation')
+  const told = page.getByText(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d 的情况。/)
+  await expect(told).toContainText('每半分钟更新一次')
+  const before = await told.textContent()
+  await page.clock.fastForward(31_000)
+  await expect(told).not.toHaveText(before ?? '')
+  await expect(page.getByRole('row', { name: /^检查磁盘和时钟/ })).toContainText('一分钟内')
+
+  let asked = 0
+  page.on('request', (request) => {
+    if (new URL(request.url()).pathname === '/operation') asked += 1
+  })
+  await page.getByRole('link', { name: '等保自查' }).focus()
+  await page.clock.fastForward(31_000)
+  expect(asked).toBe(0)
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.clock.fastForward(31_000)
+  await expect.poll(() => asked).toBeGreaterThan(0)
+})
+
 test('an auditor reads where the program stands beside 等保, and may do nothing else there', async ({
   page,
 }) => {

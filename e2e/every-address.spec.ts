@@ -101,6 +101,7 @@ const ADDRESSES: Readonly<Record<string, Address>> = {
     at: `/cases/bulk/${NOBODYS}/envelopes`,
     empty: true,
   },
+  '/api/cases/bulk/[run]/archives': { whose: BULK, at: `/api/cases/bulk/${NOBODYS}/archives`, empty: true },
   '/api/backups/progress': { whose: ['administrator'], at: '/api/backups/progress' },
   '/api/cases/bulk/[run]': { whose: BULK, at: `/api/cases/bulk/${NOBODYS}`, empty: true },
   '/cases/columns': { whose: CASE_STAFF },

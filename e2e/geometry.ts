@@ -10,12 +10,15 @@ const WINDOWS = [
 /** On a desk no card is narrower, in CSS pixels. */
 const NARROWEST_CARD = 280
 const DESK = 1366
+/** Where the look for a desk begins: nothing has less room in it. */
+const TABLET = 768
 /** Least height of what is pressed, in CSS pixels: on the public side, at the desk under a finger and a mouse. */
 const TARGET = { public: 40, finger: 44, desk: 32 } as const
 
 /**
  * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
- * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit.
+ * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit. On a tablet
+ * upright nothing is wider than the window either.
  */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
@@ -24,12 +27,16 @@ export async function expectGeometry(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 768 })
     const leave = finger ? await underFinger(page) : null
     const target = TARGET[isPublic(page) ? 'public' : finger ? 'finger' : 'desk']
+    await drawnForThisWidth(page)
     for (const text of ['normal', 'large'] as const) {
       await setText(page, text)
       expectFit(await page.evaluate(measure, target), `${page.url()} at ${width} px, ${text} text`, width)
     }
     await leave?.()
   }
+  await page.setViewportSize({ width: TABLET, height: 1024 })
+  const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  expect.soft(await page.evaluate(wide), `${page.url()} is wider than ${TABLET} px`).toBeLessThanOrEqual(0)
   await setText(page, textBefore)
   if (before) await page.setViewportSize(before)
 }
@@ -43,8 +50,22 @@ function expectFit({ cards, ...found }: Measured, where: string, width: number):
     outside: [],
     overlapping: [],
     small: [],
+    alone: [],
+    shrunk: [],
     narrow: [],
   })
+}
+
+/** A picture that is another one on a phone is fetched after the window has become one. */
+async function drawnForThisWidth(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('picture')].every((picture) => {
+      const img = picture.querySelector('img')
+      const source = [...picture.querySelectorAll('source')].find(({ media }) => matchMedia(media).matches)
+      const wanted = source?.srcset ?? img?.getAttribute('src') ?? ''
+      return Boolean(img?.complete && img.currentSrc.endsWith(wanted))
+    }),
+  )
 }
 
 const isPublic = (page: Page) => /^\/($|agencies|apply|track)/.test(new URL(page.url()).pathname)

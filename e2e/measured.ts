@@ -10,6 +10,10 @@ export interface Measured {
   overlapping: string[]
   /** Controls, and links that look like them, lower than asked, with their size. */
   small: string[]
+  /** Cells of rows that stand below each other which say nothing but “—”: of what, nobody can tell there. */
+  alone: string[]
+  /** Charts that are shown smaller than they were drawn, so that their words are too. */
+  shrunk: string[]
   /** Sheets with their widths. */
   cards: { words: string; width: number }[]
 }
@@ -23,6 +27,8 @@ export function measure(target: number): Measured {
   const STRIP = '[data-strip]'
   /** WCAG 2.2, 2.5.8. */
   const LEAST_WIDTH = 24
+  /** Letters of a chart are drawn at 14 px; on a desk a little smaller they are still those of a table. */
+  const LEAST_SCALE = 0.8
   const root = document.documentElement
   const seen = (element: Element) =>
     element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
@@ -136,6 +142,23 @@ export function measure(target: number): Measured {
     outside: [...outside],
     overlapping: [...overlapping],
     small: [...small],
+    alone: elements
+      .filter(
+        (element) =>
+          element.matches('[data-stacks] td') &&
+          styleOf(element).display === 'block' &&
+          element.textContent?.trim() === '—',
+      )
+      .map((element) => short(element.closest('tr')?.textContent ?? '')),
+    shrunk: elements.flatMap((element) =>
+      element instanceof HTMLImageElement &&
+      element.src.includes('/figures/') &&
+      element.getBoundingClientRect().width < LEAST_SCALE * element.naturalWidth
+        ? [
+            `${short(element.alt)}: ${Math.round(element.getBoundingClientRect().width)}/${element.naturalWidth}`,
+          ]
+        : [],
+    ),
     cards: elements
       .filter((element) => element.matches('.card'))
       .map((card) => ({

@@ -45,6 +45,7 @@ export async function applied(page: Page): Promise<void> {
 export async function opened(page: Page): Promise<void> {
   await applied(page)
   await query(page, await readReceipt(page))
+  await page.waitForURL(/\/track\/[0-9a-f-]{36}/)
 }
 
 /** From the page 导入 to a ledger with faults in it, read and waiting for decisions. */

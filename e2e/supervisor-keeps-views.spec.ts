@@ -75,6 +75,7 @@ test('words searched for are not kept, and said so', async ({ page }) => {
   await expect(page.getByText('搜索词可能是申请人的姓名，不保存')).toBeVisible()
   await page.getByLabel('视图名称').fill('传真')
   await page.getByRole('button', { name: '保存视图' }).click()
+  await expect(page.getByText('已保存“传真”')).toBeVisible()
   await page.goto('/cases')
   // Counting it would walk through everything that was ever concluded.
   await expect(tab(page, '传真')).toHaveText('传真')

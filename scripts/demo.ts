@@ -51,13 +51,13 @@ command(async () => {
   const site = await step('启动网站', () =>
     serve({ host: HOST, port, env, mode: dev ? 'dev' : 'start', output: dev ? 'all' : 'errors' }),
   )
-  console.log(`\n依申办(${ground ? '训练环境' : '演示数据'})已在 ${site.url} 运行,只有本机能打开。`)
+  console.log(`\n依申办（${ground ? '训练环境' : '演示数据'}）已在 ${site.url} 运行，只有本机能打开。`)
   console.log(accountTable(site.url))
-  if (ground) console.log(`今天是 ${ground.today},在页面上方拨动;登录以后点页面上方的“要做的事”。`)
+  if (ground) console.log(`今天是 ${ground.today}，在页面上方拨动；登录以后点页面上方的“要做的事”。`)
   const again = isRelease()
     ? 'yishenban training --fresh'
     : `npm run demo -- ${training ? '--training --fresh' : '--fresh'}`
-  console.log(`数据放在 ${folder}。重新开始:${again}。按 Ctrl-C 停止。\n`)
+  console.log(`数据放在 ${folder}。重新开始：${again}。按 Ctrl-C 停止。\n`)
   process.exitCode = await until(site)
   console.log('已停止。')
 })
@@ -67,8 +67,8 @@ function refuseOtherKind(folder: string, training: boolean): void {
   if (!isDemonstrationFolder(folder) || isTrainingFolder(folder) === training) return
   throw new Stop(
     training
-      ? `文件夹 ${folder} 是演示数据,不是训练环境,没有改动它。请把 YISHENBAN_DATA 指向空文件夹,再运行一次。`
-      : `文件夹 ${folder} 是训练环境,没有改动它。请用 npm run demo -- --training。`,
+      ? `文件夹 ${folder} 是演示数据，不是训练环境，没有改动它。请把 YISHENBAN_DATA 指向空文件夹，再运行一次。`
+      : `文件夹 ${folder} 是训练环境，没有改动它。请用 npm run demo -- --training。`,
   )
 }
 
@@ -95,7 +95,7 @@ function accountTable(url: string): string {
     `  ${pad('账号', 12)}${pad('姓名', 10)}角色`,
     ...lines,
     '',
-    `  登录地址 ${url}/sign-in,密码都是 ${password}`,
+    `  登录地址 ${url}/sign-in，密码都是 ${password}`,
     '',
   ].join('\n')
 }

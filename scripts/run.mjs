@@ -30,12 +30,12 @@ const COMMANDS = {
 
 const WORDS = {
   zh: {
-    oldNode: (have) => `本机的 Node 是 ${have},依申办需要 Node 20 或更新的版本。请先升级 Node,再运行一次。`,
+    oldNode: (have) => `本机的 Node 是 ${have}，依申办需要 Node 20 或更新的版本。请先升级 Node，再运行一次。`,
     installing: '安装软件包',
-    took: (seconds) => `,用时 ${seconds} 秒`,
-    installFailed: '软件包没有装上。请检查本机能否访问 npm 软件源(见上面的信息),再运行一次。',
+    took: (seconds) => `，用时 ${seconds} 秒`,
+    installFailed: '软件包没有装上。请检查本机能否访问 npm 软件源（见上面的信息），再运行一次。',
     noNode: (have) =>
-      `没有适合本机(${process.platform} ${process.arch})的自带 Node,本机的 Node 是 ${have}。请安装 Node 22.18 或更新的版本,再运行一次。`,
+      `没有适合本机（${process.platform} ${process.arch}）的自带 Node，本机的 Node 是 ${have}。请安装 Node 22.18 或更新的版本，再运行一次。`,
   },
   en: {
     oldNode: (have) =>

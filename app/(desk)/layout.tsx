@@ -4,8 +4,9 @@ import { deskFrame } from '@/server/views/desk-frame'
 import { move } from './training/actions'
 
 export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const frame = await deskFrame()
   return (
-    <DeskShell frame={await deskFrame()} moveDay={move}>
+    <DeskShell frame={frame} moveDay={frame.training ? move : null}>
       {children}
     </DeskShell>
   )

@@ -96,6 +96,7 @@ const COMMAND_PATHS: Readonly<Record<string, Killed>> = {
   'import-all': 'takeIn',
   move: 'move',
   'files-to-bucket': { not: 'copies contents by their hash; what was copied is passed over the next time' },
+  'files-to-folder': { not: 'copies contents by their hash; what was copied is passed over the next time' },
   play: 'story',
 }
 

@@ -2,7 +2,7 @@ import { FREE } from '@/components/ui/field'
 import { Select, TextInput } from '@/components/ui/inputs'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination } from '@/components/ui/navigation'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import { NO_IDENTITY_NUMBER } from '@/domain/identity'
 import type { AuditView } from '@/server/views/audit'
 import { type Verify, VerifyChain } from './verify-chain'
@@ -90,9 +90,9 @@ export function AuditPage({ view, verify }: AuditPageProps) {
               <td className="line">{line.at}</td>
               <td className="line">{line.person}</td>
               <td className="line">{line.action}</td>
-              <td className="line">{line.caseNumber ?? '—'}</td>
+              <td className="line">{line.caseNumber ?? <Nothing />}</td>
               {/* Whole: what was changed is what a reader of this page came for. */}
-              <td className="min-w-72 wrap-anywhere">{line.detail || '—'}</td>
+              <td className="min-w-72 wrap-anywhere">{line.detail || <Nothing />}</td>
               <td className="font-mono text-xs text-muted">
                 <Hash line={line} />
               </td>

@@ -31,7 +31,10 @@ export function BackupRunProgress({ running }: { running: BackupRunning }) {
         {now.startedAt} 开始，正在{now.words}。
       </p>
       <p className="text-small text-muted">
-        可以离开本页，备份在服务器上继续，做完以后在“备份记录”中看结果。 <a href="/backups">刷新</a>
+        可以离开本页，备份在服务器上继续，做完以后在“备份记录”中看结果。{' '}
+        <a href="/backups" className="underline">
+          刷新
+        </a>
       </p>
     </div>
   )

@@ -90,7 +90,7 @@ export function BulkPage({ view, assignAll, urgeAll, chooseAgain }: BulkPageProp
   )
 }
 
-function Files({ view: { runId, progress, may } }: { view: BulkView }) {
+function Files({ view: { runId, progress, may, most } }: { view: BulkView }) {
   return (
     <Card title="导出和打印">
       <div className="flex flex-wrap gap-2">
@@ -114,9 +114,17 @@ function Files({ view: { runId, progress, may } }: { view: BulkView }) {
             打印文书
           </a>
         ) : null}
+        {may.letters ? (
+          <a className="btn" download href={`/api/cases/bulk/${runId}/archives`}>
+            下载归档包
+          </a>
+        ) : null}
       </div>
       {may.letters ? (
-        <p className="mt-2 text-small text-muted">打印的是每件最近一份定稿的文书；没有的列在页首。</p>
+        <p className="mt-2 text-small text-muted">
+          打印的是每件最近一份定稿的文书；没有的列在页首。归档包每件一个，合为一个压缩包，一次最多
+          {most.packages} 件，逐件记入审计；没有办结的不能归档，列在其中的“没有归档的案件.txt”。
+        </p>
       ) : null}
     </Card>
   )

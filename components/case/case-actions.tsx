@@ -34,7 +34,7 @@ export function CaseActions({ caseId, actions, asked, act, previewStep }: CaseAc
       title="下一步"
       aside={
         possible.length > 0 ? (
-          <span title="按 . 打开第一个步骤">
+          <span className="pointer-coarse:hidden" title="按 . 打开第一个步骤">
             <kbd>.</kbd>
           </span>
         ) : null

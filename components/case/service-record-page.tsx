@@ -1,6 +1,6 @@
 import { DescriptionList, EmptyState, PageHead } from '@/components/ui/layout'
 import { PrintButton } from '@/components/ui/print-button'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import { serviceRecordOf } from '@/domain/case/service-record'
 import type { CaseView } from '@/server/views/case'
 
@@ -30,7 +30,7 @@ export function ServiceRecordPage({ view, agencyName }: { view: CaseView; agency
             <tr key={seq}>
               <td className="line">{on}</td>
               <td className="min-w-36 whitespace-normal">{title}</td>
-              <td className="line">{document ?? '—'}</td>
+              <td className="line">{document ?? <Nothing />}</td>
               <td className="min-w-36 whitespace-normal">{lines.join('；')}</td>
               <td className="line">{by}</td>
             </tr>

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { Select, TextInput } from '@/components/ui/inputs'
 import { Card, EmptyState, PageHead } from '@/components/ui/layout'
 import { type Send, ServerForm } from '@/components/ui/server-form'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import { SUBMISSION_KINDS, SUBMISSIONS } from '@/domain/submissions/kinds'
 import type { MailView } from '@/server/views/mail'
 import { EmailForm } from './email-form'
@@ -93,7 +93,7 @@ function Waiting({ view, submit, aside }: Pick<MailPageProps, 'view' | 'submit' 
                 查看
               </a>
             ) : (
-              '—'
+              <Nothing />
             )}
           </td>
           <td className="min-w-40">

@@ -1,7 +1,7 @@
 import { Chip, type ChipTone } from '@/components/ui/chip'
 import { Card, PageHead } from '@/components/ui/layout'
 import { PrintButton } from '@/components/ui/print-button'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import { EVIDENCE_STATES, type EvidenceClause, type EvidenceState } from '@/domain/operation/evidence'
 import type { EvidenceView } from '@/server/views/operation/evidence'
 
@@ -54,12 +54,12 @@ function Clause({ clause: { clause, title, items } }: { clause: EvidenceClause }
       >
         {items.map((item) => (
           <tr key={item.items}>
-            <td className="line">{item.items}</td>
+            <td className="line">{item.items === '—' ? <Nothing /> : item.items}</td>
             <td className="line">
               <Chip tone={CHIPS[item.state]}>{EVIDENCE_STATES[item.state]}</Chip>
             </td>
             <td className="min-w-64">{item.how}</td>
-            <td className="min-w-40">{item.now ?? '—'}</td>
+            <td className="min-w-40">{item.now ?? <Nothing />}</td>
           </tr>
         ))}
       </DataTable>

@@ -1,13 +1,14 @@
 import { CopyButton } from '@/components/ui/copy-button'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import type { JobLine } from '@/server/views/operation/jobs'
 import type { OperationLine, OperationSection } from '@/server/views/operation/line'
 import type { OperationView } from '@/server/views/operation/operation'
 import { BackupCard } from './backup-card'
 import { Facts } from './facts'
 import styles from './operation.module.css'
+import { RefreshedWhileSeen } from './refreshed-while-seen'
 import { ToneChip } from './tone-chip'
 
 /** How the installation runs: what is wrong first, each with what to do; then everything else. */
@@ -16,7 +17,12 @@ export function OperationPage({ view }: { view: OperationView }) {
     <>
       <PageHead
         title="运行状况"
-        under={`${view.at} 的情况。${summaryOf(view.attention)}`}
+        under={
+          <>
+            {view.at} 的情况。{summaryOf(view.attention)}
+            <RefreshedWhileSeen />
+          </>
+        }
         actions={
           <>
             <a className="btn" href="/operation">
@@ -83,17 +89,20 @@ function Jobs({ jobs }: { jobs: readonly JobLine[] }) {
       <DataTable
         stacks
         caption="定时任务"
-        head={['任务', '多久一次', '上次', '用时', '结果'].map((label) => <Th key={label}>{label}</Th>)}
+        head={['任务', '上次', '用时', '下次', '结果'].map((label) => <Th key={label}>{label}</Th>)}
       >
-        {jobs.map(({ job, label, every, lastAt, took, result, tone }) => (
+        {jobs.map(({ job, label, every, lastAt, took, next, result, tone }) => (
           <tr key={job}>
             <td className="min-w-40">
               <a href={`/operation/jobs?job=${job}`}>{label}</a>
+              <div className="text-small text-muted">{every}</div>
             </td>
-            <td className="line">{every}</td>
-            <td className="line">{lastAt ?? '—'}</td>
-            <td className="line">{took ?? '—'}</td>
-            <td className="min-w-56">
+            <td className="line">{lastAt ?? <Nothing />}</td>
+            <td className="line">{took ?? <Nothing />}</td>
+            <td className="line" data-label="下次">
+              {next ?? <Nothing />}
+            </td>
+            <td className="min-w-48">
               <ToneChip tone={tone} /> {result}
             </td>
           </tr>

@@ -6,6 +6,7 @@ import { DateInput, Select, TextArea } from '@/components/ui/inputs'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import { SendBar } from '@/components/ui/send-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { DataTable, Th } from '@/components/ui/table'
 import { useForm } from '@/components/ui/use-form'
@@ -88,9 +89,9 @@ export function NewOrderPage({ view, issue }: NewOrderPageProps) {
         {view.more ? (
           <p className="text-small text-muted">这里列出前{view.lines.length}件，其余的请先用筛选缩小范围。</p>
         ) : null}
-        <div>
+        <SendBar>
           <SubmitButton pending="正在发出…">发出督办单</SubmitButton>
-        </div>
+        </SendBar>
       </ScriptedForm>
     </>
   )

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { KeysCard } from '@/components/keys/keys-card'
 import { Card, PageHead } from '@/components/ui/layout'
 import { Notice } from '@/components/ui/notice'
-import { CHANGES_CELL, DataTable, Th } from '@/components/ui/table'
+import { CHANGES_CELL, DataTable, Nothing, Th } from '@/components/ui/table'
 import type { KeysView } from '@/server/views/keys'
 import type { PeopleView } from '@/server/views/people'
 import { AdminForm, type Administer } from './admin-form'
@@ -49,13 +49,13 @@ export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePa
               <tr key={person.id} className="has-[details[open]]:[&>td]:align-top">
                 <td className="line">{person.name}</td>
                 <td className="line">{person.account}</td>
-                <td className="line">{person.unitName}</td>
+                <td className="line">{person.unitName || <Nothing />}</td>
                 <td className="min-w-20">{person.roleWords}</td>
                 <td className="line">
                   {person.active ? '在用' : '已停用'}
                   {person.secondFactor ? '，两步验证' : ''}
                 </td>
-                <td className="line">{signInWords(person)}</td>
+                <td className="line">{signInWords(person) ?? <Nothing />}</td>
                 <td className={CHANGES_CELL}>
                   <details>
                     <summary className="link-button">修改</summary>
@@ -122,7 +122,6 @@ export function PeoplePage({ view, keys, administer, previewSettings }: PeoplePa
   )
 }
 
-function signInWords({ signedIn, lastSignInOn }: PeopleView['people'][number]): string {
-  if (signedIn) return '已登录'
-  return lastSignInOn ?? '—'
+function signInWords({ signedIn, lastSignInOn }: PeopleView['people'][number]): string | null {
+  return signedIn ? '已登录' : lastSignInOn
 }

@@ -1,8 +1,11 @@
 'use client'
 
+import { useMemo } from 'react'
+import { type AsText, readView } from '@/components/ui/as-text'
 import { EmptyState, PageHead } from '@/components/ui/layout'
 import { Pagination, Tabs } from '@/components/ui/navigation'
 import { Notice } from '@/components/ui/notice'
+import { QUEUE_TABS } from '@/domain/queue/queue'
 import type { QueuePageView, QueueRight } from '@/server/views/queue-page'
 import type { Choose } from './choice-bar'
 import { FilterOpener } from './filter-opener'
@@ -14,11 +17,13 @@ import { SavedViewTabs } from './saved-view-tabs'
  * The list of cases: tabs, chips, one dense table. Everything is in the address. One client component fed with plain
  * data: drawn on the server its rows would be sent twice and rendered twice.
  */
-export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choose }) {
+export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choose: Choose }) {
+  const view = useMemo(() => readView(told), [told])
   const { address, tab, tabs, chips, rows, only } = view
   const may = (right: QueueRight) => view.may.includes(right)
   const [, byNumber] = only ?? []
-  const [, label = '', shown = 0] = tabs.find(([name]) => name === tab) ?? []
+  const [, shown = 0] = tabs.find(([name]) => name === tab) ?? []
+  const { label } = QUEUE_TABS[tab]
   return (
     <>
       <PageHead
@@ -42,9 +47,9 @@ export function QueuePage({ view, choose }: { view: QueuePageView; choose: Choos
       />
       <Tabs
         label="办理阶段"
-        tabs={tabs.map(([name, words, count]) => ({
+        tabs={tabs.map(([name, count]) => ({
           href: queueHref(address, { tab: name, sort: undefined, order: undefined }),
-          label: words,
+          label: QUEUE_TABS[name].label,
           count,
           current: name === tab,
         }))}

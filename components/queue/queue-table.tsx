@@ -90,11 +90,12 @@ export function QueueTable({ view, caption, shown, choose }: QueueTableProps) {
 }
 
 /** What the style sheet must know of the columns: where those stand that look otherwise than the rest. */
-function frameClass({ columns, may }: QueuePageView): string {
+function frameClass({ columns, may, tab }: QueuePageView): string {
   const due = columns.indexOf('due') + 1
   const classes = [
     styles.queue,
     may.includes('choose') && styles.choosable,
+    tab === 'concluded' && styles.over,
     columns.slice(0, USUAL_COLUMNS.length).join() === USUAL_COLUMNS.join() && styles.usual,
     styles[`requested${columns.indexOf('requested') + 1}`],
     due > 0 && styles[`due${due}`],
@@ -183,7 +184,7 @@ function Row({ row, columns, risk, found, choice, scripted }: RowProps) {
 }
 
 /** Columns whose words may be long; days and labels are not. */
-const CUT: ReadonlySet<ListColumn> = new Set(['holder', 'unit', 'person', 'outcome'])
+const CUT: ReadonlySet<ListColumn> = new Set(['holder', 'unit', 'person', 'outcome', 'documentNumber'])
 
 type Risk = QueuePageView['risks'][string]
 

@@ -5,14 +5,18 @@ import styles from './figures.module.css'
 /** A picture with its table beside; each number of cases opens them. */
 export function FigureBlock({ figure, year }: { figure: Figure; year: number }) {
   const { key, title, counts, sentence } = figure
+  const drawn = `/api/report/${year}/figures/${key}`
   return (
     <section className={`card ${styles.figure}`} aria-labelledby={`figure-${key}`}>
       <h2 id={`figure-${key}`}>{title}</h2>
       <p className="text-small text-muted">{counts}</p>
       <div className={styles.sides}>
-        {/* By itself it is as large as a finger wants it; on a phone its words are small here. */}
-        <a className={styles.picture} href={`/api/report/${year}/figures/${key}`} title="放大">
-          <img className={styles.drawing} src={`/api/report/${year}/figures/${key}`} alt={sentence} />
+        <a className={styles.picture} href={drawn} title="放大">
+          {/* Drawn narrow for a phone, where the words of the wide one could not be read. */}
+          <picture>
+            <source media="screen and (width < 48rem)" srcSet={`${drawn}?phone=1`} />
+            <img className={styles.drawing} src={drawn} alt={sentence} />
+          </picture>
         </a>
         <FigureTable figure={figure} />
       </div>

@@ -23,17 +23,18 @@ export function IncompletePage({ view }: IncompletePageProps) {
           <EmptyState>{view.year}年办结的案件记录都完整。</EmptyState>
         ) : (
           <DataTable
+            stacks
             caption="记录不完整的案件"
             head={['案件', '办结日期', '缺少', '怎样补充'].map((word) => <Th key={word}>{word}</Th>)}
           >
             {view.lines.map((line) => (
               <tr key={line.caseId}>
-                <td>
+                <td className="line">
                   <Link href={`/cases/${line.caseId}`} prefetch={false}>
                     {line.number}
                   </Link>
                 </td>
-                <td>{line.concludedOn}</td>
+                <td className="line">{line.concludedOn}</td>
                 <td>{line.gaps.map(({ lacks }) => lacks).join('；')}</td>
                 <td>{line.gaps.map(({ toDo }) => toDo).join('；')}</td>
               </tr>

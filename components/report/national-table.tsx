@@ -35,7 +35,7 @@ export function NationalTable({ form, tables, behind, marked }: NationalTablePro
               scope={scope === 'row' && entry.rowSpan > 1 ? 'rowgroup' : scope}
               className={entry.left ? styles.words : undefined}
             >
-              {entry.words}
+              <Words words={entry.words} />
               {entry.heading ? <HeadingSum cell={entry.heading} {...{ tables, behind }} /> : null}
             </th>
           ),
@@ -54,6 +54,19 @@ export function NationalTable({ form, tables, behind, marked }: NationalTablePro
         <tbody>{rows(form.body, 'row')}</tbody>
       </table>
     </section>
+  )
+}
+
+/** Chinese breaks between any two characters: where the column is narrow, this heading breaks between its two words. */
+function Words({ words }: { words: string }) {
+  const [, before, after] = /^(.*本(?:年度|期))(办理结果)$/.exec(words) ?? []
+  if (!before || !after) return words
+  return (
+    <>
+      {before}
+      <wbr />
+      {after}
+    </>
   )
 }
 

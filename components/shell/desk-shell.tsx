@@ -19,8 +19,8 @@ import { TrainingBar } from './training-bar'
 
 interface DeskShellProps {
   frame: DeskFrame
-  /** Moves today on, in a training. */
-  moveDay: Send
+  /** Moves today on; null outside a training, where no page need send its name. */
+  moveDay: Send | null
   children: ReactNode
 }
 
@@ -42,7 +42,7 @@ export function DeskShell({ frame, moveDay, children }: DeskShellProps) {
         <DeskNav groups={frame.nav} />
       </header>
       <div className={styles.body}>
-        {frame.training ? <TrainingBar today={frame.training} move={moveDay} /> : null}
+        {frame.training && moveDay ? <TrainingBar today={frame.training} move={moveDay} /> : null}
         <div className={styles.top}>
           {leadsTo('/cases') ? (
             <search className={styles.search}>

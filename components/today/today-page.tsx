@@ -1,5 +1,7 @@
 'use client'
 
+import { useMemo } from 'react'
+import { type AsText, readView } from '@/components/ui/as-text'
 import { Notice } from '@/components/ui/notice'
 import { yearOf } from '@/domain/calendar/day'
 import { planningDayWords } from '@/domain/calendar/day-words'
@@ -9,7 +11,8 @@ import styles from './today.module.css'
 import { TodayTable } from './today-table'
 
 /** Everything that needs a person today: numbers that choose, and one table, the most urgent first. */
-export function TodayPage({ view }: { view: TodayView }) {
+export function TodayPage({ told }: { told: AsText<TodayView> }) {
+  const view = useMemo(() => readView(told), [told])
   const { counts, groups, next, unit, listHref, allHref } = view
   return (
     <>
@@ -36,7 +39,11 @@ export function TodayPage({ view }: { view: TodayView }) {
         </p>
       ) : null}
       {groups.length === 0 ? (
-        <Notice tone="info" title={view.chosen ? '这里没有需要办理的事项。' : '今天没有需要您办理的事项。'}>
+        <Notice
+          tone="info"
+          className="mt-2.5"
+          title={view.chosen ? '这里没有需要办理的事项。' : '今天没有需要您办理的事项。'}
+        >
           {view.chosen ? null : '有新的案件、来件或者其他事项时，会列在这里。'}
         </Notice>
       ) : (

@@ -29,6 +29,11 @@ export function DataTable({ caption, head, children, id, stacks = false }: DataT
   )
 }
 
+/** What stands in a cell that has nothing to say; on a phone, where rows stack, such a cell is left out. */
+export function Nothing() {
+  return <span data-nothing="">—</span>
+}
+
 interface ThProps {
   children: ReactNode
   /** Stands before the words and does not sort. */

@@ -1,4 +1,5 @@
 import { Chip } from '@/components/ui/chip'
+import { Nothing } from '@/components/ui/table'
 import type { UrgeLine } from '@/server/views/urge'
 
 /** What a list to choose cases from tells of each: number, what was asked, deadline, holder, state. */
@@ -20,7 +21,7 @@ export function CaseCells({
       <td className="line">
         <Chip tone={tone}>{leftWords}</Chip>
       </td>
-      <td className="line">{holder || '—'}</td>
+      <td className="line">{holder || <Nothing />}</td>
       <td className="line">{stateLabel}</td>
     </>
   )

@@ -1,12 +1,13 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FormMistakes } from '@/components/ui/form-mistakes'
 import { TextArea } from '@/components/ui/inputs'
 import { Notice } from '@/components/ui/notice'
 import { ScriptedForm } from '@/components/ui/scripted-form'
+import { SendBar } from '@/components/ui/send-bar'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { DataTable, Th } from '@/components/ui/table'
+import { DataTable, Nothing, Th } from '@/components/ui/table'
 import { useForm } from '@/components/ui/use-form'
 import type { RefusedForm } from '@/domain/case/refusal'
 import type { UrgeLine } from '@/server/views/urge'
@@ -28,7 +29,7 @@ interface UrgeFormProps {
   place?: string
 }
 
-/** Cases to choose from and the words for all of them; what was refused is told case by case. */
+/** The words for all of them above the cases to choose from, so that a long list does not push them away; what was refused is told case by case. */
 export function UrgeForm({ lines, urge, place = 'urge' }: UrgeFormProps) {
   const [chosen, setChosen] = useState<readonly string[]>(() =>
     lines.filter((line) => line.chosen).map(({ caseId }) => caseId),
@@ -39,14 +40,29 @@ export function UrgeForm({ lines, urge, place = 'urge' }: UrgeFormProps) {
     idOf: (field) => `${place}-${field}`,
     onTaken: () => setChosen([]),
   })
+  // What came of it stands above a list that may be long, far from the button.
+  const told = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (sent.answer) told.current?.scrollIntoView({ block: 'center' })
+  }, [sent.answer])
   const open = lines.filter(({ done }) => !done).map(({ caseId }) => caseId)
   const all = open.length > 0 && open.every((id) => chosen.includes(id))
   const turn = (caseId: string) =>
     setChosen((now) => (now.includes(caseId) ? now.filter((id) => id !== caseId) : [...now, caseId]))
   return (
     <ScriptedForm className="grid gap-3" {...sent.form}>
-      <div aria-live="polite">{sent.answer ? <Outcome {...sent.answer} /> : null}</div>
+      <div ref={told} aria-live="polite">
+        {sent.answer ? <Outcome {...sent.answer} /> : null}
+      </div>
       <FormMistakes of={sent} />
+      <TextArea
+        name="note"
+        id={`${place}-note`}
+        label="催办内容"
+        rows={2}
+        hint="每一件都记入经过，列入承办人的今日；例如：请于本周五前送审，有困难的请回复原因"
+        error={sent.errors.note}
+      />
       <DataTable
         stacks
         caption="可以催办的案件"
@@ -78,24 +94,16 @@ export function UrgeForm({ lines, urge, place = 'urge' }: UrgeFormProps) {
               />
             </td>
             <CaseCells line={line} />
-            <td className="line">{line.urged ?? '—'}</td>
+            <td className="line">{line.urged ?? <Nothing />}</td>
           </tr>
         ))}
       </DataTable>
-      <TextArea
-        name="note"
-        id={`${place}-note`}
-        label="催办内容"
-        rows={3}
-        hint="每一件都记入经过，列入承办人的今日；例如：请于本周五前送审，有困难的请回复原因"
-        error={sent.errors.note}
-      />
-      <div className="flex flex-wrap items-center gap-3">
+      <SendBar>
         <SubmitButton pending="正在催办…">
           {chosen.length > 0 ? `催办 ${chosen.length} 件` : '催办'}
         </SubmitButton>
         <span className="text-small text-muted">同一件一天催办一次。</span>
-      </div>
+      </SendBar>
     </ScriptedForm>
   )
 }

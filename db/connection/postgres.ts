@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
+import { Semaphore, withTimeout } from 'async-mutex'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
-import { waitLeft } from './faults'
+import { StoreBusy, waitLeft } from './faults'
 import { type Guard, guardedClient } from './guarded-client'
 import { faultOf, isConflict, isLost } from './postgres-faults'
+import { PostgresReader } from './postgres-reader'
 import { PostgresWriter } from './postgres-writer'
 import { Turns } from './turns'
 import { typed } from './typed'
-import type { Connection, Turn, Work } from './types'
+import type { Connection, Reads, Turn, Work } from './types'
 
 const ATTEMPTS = 5
 /** Milliseconds before a lost connection is sought again: a server that is being restarted is back within them. */
 const PAUSES = [50, 250, 1000]
 const READERS = 10
+/** Of them, those that may be held by what is read together: single statements find one free whoever holds the others. */
+const TOGETHER = 6
+/** Milliseconds that one waits for a connection. */
+const CONNECTION_WAIT_MS = 10_000
 /** Writers of different turns at once, beside the one of everything: so many connections more. */
 const WRITERS = 8
 
@@ -38,6 +44,7 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
   const readers = openPool(url, READERS, '-c default_transaction_read_only=on')
   readers.on('error', lost)
   const again = retriedRead(lost)
+  const together = withTimeout(new Semaphore(TOGETHER), CONNECTION_WAIT_MS, new StoreBusy())
   const writers = openPool(url, 1 + WRITERS, '-c idle_in_transaction_session_timeout=300000')
   const turns = new Turns(WRITERS, writerWaitMs)
 
@@ -47,6 +54,10 @@ export function openPostgres(url: string, writerWaitMs: number): Connection {
       const { rows } = await again(() => readers.query<{ snapshot: string }>(SNAPSHOT))
       return `${era} ${rows[0]?.snapshot}`
     },
+    together: (work) =>
+      together.runExclusive(() =>
+        again(() => readOn(readers, (from, snapshot) => work(from, `${era} ${snapshot}`))),
+      ),
     transact: async (fn, turn = null) => {
       const left = waitLeft(writerWaitMs)
       return turns.run(turn, left, () =>
@@ -83,7 +94,7 @@ function openPool(url: string, max: number, options: string): pg.Pool {
     max,
     options,
     application_name: 'yishenban',
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: CONNECTION_WAIT_MS,
     keepAlive: true,
     // Compiling a statement takes longer than any of ours runs; asked so that a server without it is none the worse.
     onConnect: async (client) => {
@@ -137,6 +148,31 @@ async function paused(attempt: number): Promise<boolean> {
   if (pause === undefined) return false
   await setTimeout(pause)
   return true
+}
+
+/** One reader for each connection, so that statements prepared on it are found again. */
+const readersOf = new WeakMap<pg.PoolClient, PostgresReader>()
+
+function readerOn(client: pg.PoolClient): PostgresReader {
+  const known = readersOf.get(client)
+  if (known) return known
+  const made = new PostgresReader(client)
+  readersOf.set(client, made)
+  return made
+}
+
+async function readOn<T>(pool: pg.Pool, work: (from: Reads, snapshot: string) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  const reader = readerOn(client)
+  let alive = true
+  try {
+    return await reader.run(work)
+  } catch (error) {
+    alive = await reader.giveUp()
+    throw error
+  } finally {
+    client.release(!alive)
+  }
 }
 
 /** One writer for each connection, so that statements prepared on it are found again. */

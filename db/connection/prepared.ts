@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { readInOneStep } from './flat-rows'
 import { noteWrittenAgain, tablesOf } from './transaction'
 import { plain } from './typed'
 import type { Reads } from './types'
@@ -33,9 +34,13 @@ export function prepared<Rows, From extends Reads = Reads>(
 ): (from: From) => Prepared<Rows> {
   const known = new WeakMap<From, Prepared<Rows>>()
   return (from) => {
-    const ready = known.get(from)
-    if (ready) return ready
-    const made = onFirstUse(() => build(from).prepare(name))
+    const before = known.get(from)
+    if (before) return before
+    const made = onFirstUse(() => {
+      const ready = build(from).prepare(name)
+      readInOneStep(ready)
+      return ready
+    })
     known.set(from, made)
     return made
   }

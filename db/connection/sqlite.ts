@@ -10,6 +10,7 @@ import { endedFault, StoreBusy, swallowedFault, WRITER_WAIT_MS, waitLeft } from 
 import { freeLog } from './private-files'
 import { Running } from './running'
 import { faultsNamed, sqliteFault } from './sqlite-faults'
+import { SqliteReaders } from './sqlite-readers'
 import { Statements } from './statements'
 import { typed } from './typed'
 import type { Connection } from './types'
@@ -21,6 +22,9 @@ const ANALYSIS_WAIT_MS = 2_000
 /** Opening and reading may have to wait for a moment while another process recovers or truncates the log. */
 const SHORT_WAIT_MS = 5_000
 
+/** Who reads something together waits so long for others who do. */
+const READ_WAIT_MS = 10_000
+
 /**
  * One writer connection behind a mutex and one for reading: with the write-ahead log readers never wait for the
  * writer, in this process or another.
@@ -30,9 +34,7 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   const writer = openFile(file)
   // better-sqlite3 is synchronous: were it to wait for the lock of another process, the whole server would stand still.
   writer.pragma('busy_timeout = 0')
-  const reader = openFile(file)
-  reader.pragma('query_only = ON')
-  reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
+  const reader = openToRead(file)
 
   const mutex = withTimeout(new Mutex(), writerWaitMs, new StoreBusy())
   const running = new Running()
@@ -46,12 +48,16 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
   // Moves when any other connection has committed, and the reader never writes. Each connection counts for itself.
   const era = randomUUID()
 
+  const versionNow = () => {
+    const { data_version } = reading.prepare('PRAGMA data_version').get() as { data_version: number }
+    return `${era} ${data_version}`
+  }
+  const readers = new SqliteReaders(() => openToRead(file), versionNow, READ_WAIT_MS)
+
   return {
     read: typed(drizzle({ client: reading.client })),
-    version: async () => {
-      const { data_version } = reading.prepare('PRAGMA data_version').get() as { data_version: number }
-      return `${era} ${data_version}`
-    },
+    version: async () => versionNow(),
+    together: (work) => readers.run(work),
     transact: async (fn) => {
       const left = waitLeft(writerWaitMs)
       return mutex.runExclusive(async () => {
@@ -86,13 +92,23 @@ export function openSqlite(file: string, writerWaitMs: number): Connection {
         await analyzeFile(reader)
         reader.exec(`PRAGMA query_only = ON; PRAGMA busy_timeout = ${SHORT_WAIT_MS}`)
         await analyzeFile(writer)
+        readers.renew()
       }),
     close: () =>
       mutex.runExclusive(() => {
+        readers.renew()
         reader.close()
         writer.close()
       }),
   }
+}
+
+/** A connection that writes nothing. */
+function openToRead(file: string): Database.Database {
+  const reader = openFile(file)
+  reader.pragma('query_only = ON')
+  reader.pragma(`mmap_size = ${256 * 1024 * 1024}`)
+  return reader
 }
 
 async function mayWrite(file: string): Promise<boolean> {

@@ -39,6 +39,8 @@ export interface Connection {
   readonly read: Reads
   /** The text by which the data is known that `read` sees from now on; see `dataVersion`. */
   version(): Promise<string>
+  /** Does `work` with reads that all see the data as it stood at one instant, and its version; see `readTogether`. */
+  together<T>(work: (from: Reads, version: string) => Promise<T>): Promise<T>
   /**
    * One writer at a time, alone; with a turn, one of that turn beside those of other turns, where the database can. See
    * `transact`.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, min, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, min, sql } from 'drizzle-orm'
 import type { LetterDraft } from '@/domain/letters/draft'
 import type { LetterFieldValues } from '@/domain/letters/fields'
 import type { TemplateKind } from '@/domain/letters/template-kinds'
@@ -15,6 +15,7 @@ import {
 } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { searchAnew } from './case-search'
+import { inPortions } from './in-portions'
 
 export type LetterRow = typeof letters.$inferSelect
 export type TemplateRow = typeof letterTemplates.$inferSelect
@@ -154,6 +155,23 @@ export async function voidDocumentNumber(
     .update(documentNumbers)
     .set({ voidedOn, voidedBecause })
     .where(eq(documentNumbers.letterId, letterId))
+}
+
+/** 文号 of letters of these cases, the newest first, without those that were declared void. */
+export async function documentNumbersByCase(
+  from: Reads,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await inPortions(caseIds, (some) =>
+    from
+      .select({ caseId: letters.caseId, number: documentNumbers.number })
+      .from(letters)
+      .innerJoin(documentNumbers, eq(documentNumbers.letterId, letters.id))
+      .where(and(inArray(letters.caseId, [...some]), isNull(documentNumbers.voidedOn)))
+      .orderBy(desc(documentNumbers.year), desc(documentNumbers.n)),
+  )
+  const byCase = Map.groupBy(rows, ({ caseId }) => caseId)
+  return new Map([...byCase].map(([caseId, theirs]) => [caseId, theirs.map(({ number }) => number)]))
 }
 
 const registerOfYear = prepared('document_numbers_of_year', (from) =>

@@ -160,13 +160,15 @@ export function confidentiality(f: EvidenceFacts): EvidenceItem[] {
     item(
       'a)',
       f.https ? 'set' : 'unset',
-      '传输的保密靠 HTTPS；与数据库、邮件服务器的连接按其设置加密。',
-      [f.https ? '网址为 https' : '网址不是 https', f.databaseTransport, f.mailTransport].join('；'),
+      '传输的保密靠 HTTPS；与数据库、邮件服务器、对象存储的连接按其设置加密。',
+      [f.https ? '网址为 https' : '网址不是 https', f.databaseTransport, f.mailTransport, f.filesTransport]
+        .filter(Boolean)
+        .join('；'),
     ),
     item(
       'b)',
       'met',
-      `证件号码、验证器密钥加密存放，密码以 Argon2id 散列，查询码和令牌只存散列值。姓名、联系方式和附件不单独加密，请用磁盘加密；${f.commercialCryptography ? '国密算法由程序实现，仍须使用经认证的密码服务并通过密评。' : '需要商用密码的，设置 YISHENBAN_CRYPTO=sm，并另行密评。'}`,
+      `证件号码、验证器密钥加密存放，密码以 Argon2id 散列，查询码和令牌只存散列值。姓名、联系方式和附件不单独加密，请用磁盘加密${f.filesTransport ? '，并在对象存储一侧加密' : ''}；${f.commercialCryptography ? '国密算法由程序实现，仍须使用经认证的密码服务并通过密评。' : '需要商用密码的，设置 YISHENBAN_CRYPTO=sm，并另行密评。'}`,
       `加密 ${f.algorithms}，密钥 ${f.keyId}${since}${former}`,
     ),
   ]

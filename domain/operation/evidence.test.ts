@@ -14,6 +14,7 @@ const NOTHING_SET: EvidenceFacts = {
   postgres: false,
   databaseTransport: '数据库在本机',
   mailTransport: '没有邮件服务器',
+  filesTransport: null,
   auditLines: 0,
   auditSince: null,
   anchored: false,
@@ -89,6 +90,13 @@ test('the algorithms are those in use, and national ones are not taken for asses
   expect(sm?.how).toContain('密评')
   expect(said({ algorithms: 'SM4、HMAC-SM3' }, '8.1.4.7', 'b)')?.now).toContain('SM3')
   expect(said({ formerKeysInUse: true }, '8.1.4.8', 'b)')?.now).toContain('请更换密钥')
+})
+
+test('files in a bucket are told on their way there, and where they lie', () => {
+  expect(said({}, '8.1.4.8', 'b)')?.how).not.toContain('对象存储')
+  const bucket = { filesTransport: '存放附件的对象存储为 https' }
+  expect(said(bucket, '8.1.4.8', 'a)')?.now).toContain('存放附件的对象存储为 https')
+  expect(said(bucket, '8.1.4.8', 'b)')?.how).toContain('在对象存储一侧加密')
 })
 
 test('a backup of long ago, and data that everybody may open, are not told as met', () => {

@@ -66,6 +66,8 @@ export interface EvidenceFacts {
   /** How what goes to the database and to the mail server is kept from others, in words. */
   databaseTransport: string
   mailTransport: string
+  /** The same of the bucket in which files lie; null where they lie in the data folder. */
+  filesTransport: string | null
   auditLines: number
   /** Day on which the log begins; null while it is empty. */
   auditSince: string | null

@@ -2,7 +2,9 @@
 // read it.
 
 const MINUTE_MS = 60_000
+const QUARTER_MS = 15 * MINUTE_MS
 const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
 
 export interface Job {
   /** As the page calls it. */
@@ -11,6 +13,10 @@ export interface Job {
   unit: string
   /** How often it looks or runs, in words. */
   every: string
+  /** The same in milliseconds, counted from when the server began; whether a look finds its time come, its own rule says. */
+  everyMs: number
+  /** When it runs for the first time, where that is sooner; in milliseconds. */
+  firstMs?: number
   /** After so long without a run that went through, something is wrong; in milliseconds. */
   overdueMs: number
   /** What an administrator does when it fails or does not run. */
@@ -40,6 +46,7 @@ export const JOBS = {
     label: '发送电子邮件送达的文书',
     unit: '封',
     every: '每分钟',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: MAIL_REMEDY,
   },
@@ -47,6 +54,7 @@ export const JOBS = {
     label: '发送提醒邮件',
     unit: '封',
     every: '每分钟',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: MAIL_REMEDY,
   },
@@ -54,6 +62,7 @@ export const JOBS = {
     label: '发送今天的摘要',
     unit: '封',
     every: '每分钟查看',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: MAIL_REMEDY,
   },
@@ -61,6 +70,7 @@ export const JOBS = {
     label: '通知对接平台',
     unit: '条',
     every: '每半分钟',
+    everyMs: MINUTE_MS / 2,
     overdueMs: OFTEN_MS,
     remedy: '请在“接口”中查看哪个平台没有收到和原因，并核对防火墙是否放行其地址。',
   },
@@ -68,6 +78,7 @@ export const JOBS = {
     label: '继续被中断的成批办理',
     unit: '件',
     every: '每分钟查看',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: '没有办完的留在清单中，恢复后自动继续；已办的不会重办。',
   },
@@ -75,6 +86,7 @@ export const JOBS = {
     label: '夜间比较申请、给出建议',
     unit: '件',
     every: '每天1时至6时',
+    everyMs: QUARTER_MS,
     overdueMs: DAILY_MS,
     remedy: '请让程序在夜间1时至6时保持运行；一夜没有比较的，次夜补上。',
   },
@@ -82,6 +94,7 @@ export const JOBS = {
     label: '清理没有人处理的台账',
     unit: '份',
     every: '每小时',
+    everyMs: HOUR_MS,
     overdueMs: OFTEN_MS,
     remedy: '请核对数据文件夹中 imports/ 的权限。',
   },
@@ -89,6 +102,9 @@ export const JOBS = {
     label: '清理没有记录指向的文件',
     unit: '个',
     every: '每天',
+    everyMs: DAY_MS,
+    // When the first requests after a start have had their turn.
+    firstMs: 10 * MINUTE_MS,
     overdueMs: DAILY_MS,
     remedy: '请在服务器上用 sweep --dry-run 命令查看；DATABASE_URL 和 YISHENBAN_DATA 应是同一套。',
   },
@@ -96,6 +112,7 @@ export const JOBS = {
     label: '抹去数据库文件中的旧内容',
     unit: '次',
     every: '每分钟查看',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: '请核对数据文件夹所在磁盘的可用空间不小于数据库的两倍；没有抹去的，恢复后自动再做。',
   },
@@ -103,6 +120,7 @@ export const JOBS = {
     label: '备份并演练',
     unit: '份',
     every: '每夜',
+    everyMs: QUARTER_MS,
     overdueMs: DAILY_MS,
     remedy: '请在“备份”页查看没有完成的原因；此前的备份不受影响。',
   },
@@ -110,6 +128,7 @@ export const JOBS = {
     label: '记录磁盘用量',
     unit: '次',
     every: '每天',
+    everyMs: HOUR_MS,
     overdueMs: DAILY_MS,
     remedy: '请核对数据文件夹可以读写。',
   },
@@ -117,6 +136,7 @@ export const JOBS = {
     label: '检查磁盘和时钟',
     unit: '项',
     every: '每分钟',
+    everyMs: MINUTE_MS,
     overdueMs: OFTEN_MS,
     remedy: '请核对数据文件夹可以读写。',
   },
@@ -124,6 +144,7 @@ export const JOBS = {
     label: '删除过期的运行记录',
     unit: '条',
     every: '每天',
+    everyMs: DAY_MS,
     overdueMs: DAILY_MS,
     remedy: '请核对数据库可以写入。',
   },

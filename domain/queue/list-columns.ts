@@ -24,6 +24,7 @@ export const LIST_COLUMN_LABELS = {
   risk: '风险',
   outcome: '办理结果',
   cause: '超期原因',
+  documentNumber: '文号',
 } as const
 export type ListColumn = keyof typeof LIST_COLUMN_LABELS
 

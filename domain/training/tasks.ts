@@ -64,7 +64,7 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     id: 'corrected',
     title: '一周以后收到补正',
     steps: [
-      '在页面上方点“往后一周”，再在“下一步”中点“登记收到补正”。',
+      '在页面上方点“往后一周”，再在“下一步”中点“登记收到补正”，写明申请人补充了什么。',
       '看期限从收到补正之日起重新计算20个工作日。',
     ],
     permission: 'receiveCorrection',
@@ -130,6 +130,61 @@ export const TRAINING_TASKS: readonly TrainingTask[] = [
     permission: 'urge',
     done: ['urge'],
     begins: '/board',
+  },
+  {
+    id: 'figures',
+    title: '填报表二的几个数字',
+    steps: [
+      '打开2025年的“填报表二”，在空着的格填写数字，没有的填0，写明数据来源，点“保存”。',
+      '打开“报表和核对”，看表二和“待补充”怎样跟着变化。',
+    ],
+    permission: 'fillReport',
+    done: ['enterFigure'],
+    begins: '/report/2025/table2',
+  },
+  {
+    id: 'explain',
+    title: '说明一项没有通过的核对',
+    steps: [
+      '在2022年年报上方找到黄色的“待补充”，点“确属实情，说明原因”。',
+      '写明原因（例如“本年度没有收取信息处理费”），点“记录原因”，看它变成“已说明”。',
+    ],
+    permission: 'fillReport',
+    done: ['explainCheck'],
+    begins: '/report/2022',
+  },
+  {
+    id: 'section',
+    title: '写年报文稿的一段',
+    steps: [
+      '在“年报文稿”的“导语”写一两句，停下来即自动保存，右边的年报随之变化。',
+      '在“可用的句子”中点“放入”，看代号在右边变成带数字的句子。',
+    ],
+    permission: 'fillReport',
+    done: ['saveSection'],
+    begins: '/report/2022/document',
+  },
+  {
+    id: 'seal',
+    title: '封存一年的年报',
+    steps: [
+      '核对都成立或者都已说明以后，在2022年年报下方的“办理情况”中点“封存”。',
+      '打开“封存和衔接”，看封存了什么；以后再改这一年的数字，要先写明理由。',
+    ],
+    permission: 'sealReport',
+    done: ['report_seal'],
+    begins: '/report/2022',
+  },
+  {
+    id: 'period',
+    title: '统计上一季度，导出',
+    steps: [
+      '在“月报、季报”点“上季度”，分组选“按承办单位”，点“统计”；点一个数字，打开这些案件。',
+      '返回以后点“导出 xlsx”。',
+    ],
+    permission: 'fillReport',
+    done: ['exportPeriod'],
+    begins: '/report/period',
   },
   {
     id: 'terms',

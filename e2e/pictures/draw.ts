@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/running/command'
 import { goTo } from '../on-the-way'
 import { SCREENS, type Screen } from '../screens'
 import type { GuidePicture } from './guide-pictures'
-import type { Width } from './looks'
+import { LOOKS, type Width } from './looks'
 import type { Studio } from './studio'
 
 /** A picture that was drawn: of which screen, how wide, and where its file lies in the folder. */
@@ -29,12 +29,24 @@ export async function drawScreens(
     for (const screen of theirs) {
       const file = `${width}/${screen.name}.png`
       await goTo(page, screen)
+      await asHighAsItIs(page)
       await page.screenshot({ path: path.join(folder, file), fullPage: true, animations: 'disabled' })
+      await page.setViewportSize(LOOKS[width].viewport)
       drawn.push({ name: screen.name, width, file })
     }
     await page.context().close()
   }
   return drawn
+}
+
+/** Browsers draw no window that is higher. */
+const MOST_PX = 16_000
+
+/** The window as high as the page, or what stays at its foot and side would be drawn in the middle of a long picture. */
+async function asHighAsItIs(page: Page): Promise<void> {
+  const { width, height } = page.viewportSize() ?? LOOKS[1366].viewport
+  const high = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.min(MOST_PX, Math.max(height, high)) })
 }
 
 /** Draws one picture of the README or of a guide into its place. Throws when something to press is not there. */

@@ -23,7 +23,7 @@ export function openDemonstration(folder: string, fresh: boolean): Mark {
   const occupied = existsSync(folder) && readdirSync(folder).length > 0
   if (occupied && !isDemonstrationFolder(folder))
     throw new Stop(
-      `文件夹 ${folder} 里有不是演示用的内容,没有改动它。请把 YISHENBAN_DATA 指向空文件夹,再运行一次。`,
+      `文件夹 ${folder} 里有不是演示用的内容，没有改动它。请把 YISHENBAN_DATA 指向空文件夹，再运行一次。`,
     )
   if (occupied) {
     const mark = JSON.parse(readFileSync(path.join(folder, MARK), 'utf8')) as Mark

@@ -44,7 +44,7 @@ export async function build(): Promise<void> {
 /** Builds the site, unless it was built from the same sources already or came built. */
 export async function ensureBuilt(step: Step): Promise<void> {
   if (isRelease()) return
-  if (!isBuilt()) await step('构建网站(第一次需要一两分钟)', build)
+  if (!isBuilt()) await step('构建网站（第一次需要一两分钟）', build)
 }
 
 function hashOfSources(): string {

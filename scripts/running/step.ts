@@ -6,7 +6,7 @@ export type Step = <T>(name: string, work: () => Promise<T>) => Promise<T>
 
 /** Says what is being done and, afterwards, how long it took. A fault is passed on after its output was shown. */
 export function stepsIn(language: Language): Step {
-  const took = language === 'zh' ? (s: string) => `,用时 ${s} 秒` : (s: string) => ` (${s} s)`
+  const took = language === 'zh' ? (s: string) => `，用时 ${s} 秒` : (s: string) => ` (${s} s)`
   return async (name, work) => {
     const began = performance.now()
     const seconds = () => took(((performance.now() - began) / 1000).toFixed(1))

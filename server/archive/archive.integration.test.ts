@@ -4,9 +4,11 @@ import { auditLines, caseFiles, cases } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, rowsOf } from '@/db/testing/tables'
 import { isRefused } from '@/domain/case/refusal'
+import { chooseCases } from '../bulk/choose'
 import { attachFiles } from '../cases/attach-files'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { archiveOf, HASHES } from './archive'
+import { archivesOfRun, LEFT_OUT } from './archives-of-run'
 import { unpacked, wrongHashes } from './testing/unpacked'
 
 let office: TestOffice
@@ -84,6 +86,37 @@ test('whoever may not see all of it gets nothing; one that goes on or is anonymi
   expect(await archiveOf(office.clerk, open)).toMatchObject({ refusal: { rule: 'notEnded' } })
   await changeRows(cases, { id: caseId }, { anonymisedOn: '2026-03-18' as never })
   expect(await archiveOf(office.clerk, caseId)).toMatchObject({ refusal: { rule: 'anonymised' } })
+})
+
+test('packages of a whole run are one file, each with its line in the log; what has none is named', async () => {
+  const { caseId: open } = await handIn(office.clerk)
+  const ended = [await served(), await served()]
+  const chosen = await chooseCases(office.clerk, {
+    chosen: [open, ...ended].map((caseId) => ({ caseId, version: 1 })),
+  })
+  if ('refusal' in chosen) throw new Error(chosen.refusal.message)
+  expect(await archivesOfRun(office.supervisor, chosen.runId)).toBeNull()
+  const made = await archivesOfRun(office.clerk, chosen.runId)
+  if (!made) throw new Error('nothing')
+  const packages = await unpacked(await buffer(made.content))
+  const names = [...packages.keys()]
+  expect(names).toHaveLength(3)
+  expect(names.slice(0, 2)).toEqual(Array(2).fill(expect.stringMatching(/^归档包 .+号\.zip$/)))
+  expect(names.at(-1)).toBe(LEFT_OUT)
+  expect(String(packages.get(LEFT_OUT))).toContain('本件还没有办结，不能归档。')
+  for (const name of names.slice(0, 2)) {
+    const files = await unpacked(packages.get(name) ?? Buffer.alloc(0))
+    expect(files.has('阅读说明.html')).toBe(true)
+    expect(wrongHashes(files)).toEqual([])
+  }
+  const audited = async () =>
+    (await rowsOf(auditLines, { action: 'downloadArchive' })).map(({ caseId }) => caseId).sort()
+  expect(await audited()).toEqual(ended.toSorted())
+
+  const again = await archivesOfRun(office.clerk, chosen.runId)
+  for await (const _ of again?.content ?? []) break
+  expect(again?.content.destroyed).toBe(true)
+  expect((await audited()).length).toBeLessThanOrEqual(3)
 })
 
 test('whoever leaves in the middle leaves nothing behind', async () => {

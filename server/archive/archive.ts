@@ -3,7 +3,7 @@ import { ZipFile } from 'yazl'
 import { caseIdByNumber } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { lettersOf } from '@/db/queries/letters'
-import { type Reads, reads, transactOfAgency } from '@/db/transact'
+import { type Reads, reads, readTogether, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { FILE_KINDS } from '@/domain/case/file-kinds'
 import { type Refused, refuse } from '@/domain/case/refusal'
@@ -43,11 +43,13 @@ interface Entry extends Packed {
  * for whoever may not see all of it; refused while the case goes on, or once it is anonymised. Taking it out is audited.
  */
 export async function archiveOf(actor: Actor, caseId: string): Promise<Archive | Refused | null> {
+  const seen = await readTogether(async (from) => ({
+    visible: await visibleCase(from, actor, caseId),
+    view: await caseView(actor, caseId),
+  }))
+  const { visible, view } = seen
+  if (!visible || !view || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
   const from = reads()
-  const visible = await visibleCase(from, actor, caseId)
-  if (!visible || !mayDo(actor, 'viewApplicantName', visible.relation)) return null
-  const view = await caseView(actor, caseId)
-  if (!view) return null
   const { row, kase } = visible
   if (row.anonymisedOn !== null)
     return refuse(

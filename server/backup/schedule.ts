@@ -1,18 +1,17 @@
 import { newestBackups } from '@/db/queries/backups'
 import { reads } from '@/db/transact'
 import { isBackupDue } from '@/domain/backup/due'
-import { everyMs } from '../operation/schedule'
+import { repeatedly } from '../operation/schedule'
 import { civilTime, now } from '../today'
 import { type BackupDone, backUpAndRehearse, backupPlace } from './backup'
 import { isSilent, resultOfKilled } from './runs'
 
-const EVERY_MS = 15 * 60_000
 /** Enough to hold the last proven one behind a night of failures. */
 const LOOKED_AT = 100
 
 /** Makes, rehearses and prunes backups, once a night, where a place is set; whichever of several servers comes first. */
 export function keepBackingUp(): void {
-  everyMs(EVERY_MS, 'backup', nightlyBackup)
+  repeatedly('backup', nightlyBackup)
 }
 
 /**
@@ -22,12 +21,16 @@ export function keepBackingUp(): void {
 export async function nightlyBackup(): Promise<{ done: number; left: number } | null> {
   const place = backupPlace()
   if (place === null) return null
+  if (!(await backupDue())(now())) return null
+  return doneWork(await backUpAndRehearse(place, 'system'))
+}
+
+/** Whether a look at an instant would find that a backup is due, as the backups stand now. */
+export async function backupDue(): Promise<(at: string) => boolean> {
   const runs = (await newestBackups(reads(), LOOKED_AT)).map((row) =>
     row.result === 'running' && isSilent(row.aliveAt) ? { ...row, result: resultOfKilled(row) } : row,
   )
-  const at = now()
-  if (!isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })) return null
-  return doneWork(await backUpAndRehearse(place, 'system'))
+  return (at) => isBackupDue(runs, { now: at, hour: Number(civilTime(at).slice(11, 13)) })
 }
 
 /** What a run came to, as a job tells it: what was found wrong counts as not done. */

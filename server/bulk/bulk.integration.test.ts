@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditPage } from '@/db/queries/audit-log'
@@ -15,6 +16,7 @@ import { execute } from '../cases/execute'
 import { exportRun } from '../cases/export-queue'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
+import { chooseColumns, resetColumns } from '../list-columns/choose'
 import { noted } from '../testing/noted'
 import { handIn, must, openChild, openOffice, type TestOffice } from '../testing/office'
 import { atInstant, now } from '../today'
@@ -24,6 +26,7 @@ import { bulkEnvelopes, bulkLetters } from '../views/bulk-print'
 import { caseView } from '../views/case'
 import { queueView } from '../views/queue'
 import { readQueueAddress } from '../views/queue-address'
+import { queuePageView } from '../views/queue-page'
 import { beginRun } from './begin'
 import { type Chosen, chooseCases, chooseRefused } from './choose'
 import { workOff, workOffAbandoned } from './work'
@@ -352,6 +355,13 @@ describe('exporting and printing', () => {
     expect(printed?.left).toMatchObject([{ reason: '没有定稿的文书' }])
     const [newest] = await auditPage(reads(), office.agencyId, { actions: ['printLetters'] }, { limit: 1 })
     expect(newest?.line.detail).toEqual({ letters: [final] })
+    const number = printed?.letters[0]?.number ?? ''
+    await chooseColumns(office.clerk, ['number', 'requested', 'documentNumber'])
+    const file = await exportRun(office.clerk, runId, 'csv')
+    expect(await text(file?.content ?? Readable.from([]))).toContain(`,${number}`)
+    const found = await queuePageView(office.clerk, at(`q=${encodeURIComponent(number)}`))
+    expect(found.rows.map(([id, ...cells]) => [id, cells.at(-1)])).toEqual([[cases[0]?.caseId, number]])
+    await resetColumns(office.clerk)
     const envelopes = await bulkEnvelopes(office.clerk, runId)
     expect(envelopes?.left.map(({ reason }) => reason)).toEqual(['没有定稿的文书', '申请信息中没有通讯地址'])
   })

@@ -1,8 +1,6 @@
 import { logFault } from '../log/log'
-import { everyMs } from '../operation/schedule'
+import { repeatedly } from '../operation/schedule'
 import { workOff, workOffAbandoned } from './work'
-
-const EVERY_MS = 60_000
 
 /** Works off a run beside whatever else the server does; whoever asked for it need not wait. */
 export function workOffBeside(runId: string): void {
@@ -12,5 +10,5 @@ export function workOffBeside(runId: string): void {
 
 /** Looks every minute for runs whose server was stopped, and goes on with them. */
 export function keepWorkingOff(): void {
-  everyMs(EVERY_MS, 'bulk', async () => ({ done: await workOffAbandoned() }))
+  repeatedly('bulk', async () => ({ done: await workOffAbandoned() }))
 }

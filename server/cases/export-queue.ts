@@ -36,6 +36,7 @@ const COLUMNS: Record<ListColumn, LineColumn> = {
   concluded: { header: '办结日期', width: 12, type: 'date', of: (l) => l.concludedOn },
   outcome: { header: '办理结果', width: 28, of: (l) => l.outcome },
   cause: { header: '超期原因', width: 16, of: (l) => l.cause },
+  documentNumber: { header: '文号', width: 28, of: (l) => l.documentNumbers },
 }
 
 /** Of a file for whoever chose no columns: a file has room for more than a screen. */

@@ -12,11 +12,12 @@ import { rowsOf } from '@/db/testing/tables'
 import { reads } from '@/db/transact'
 import { faultKindOf } from '@/domain/faults/faults'
 import { attachFiles } from '../cases/attach-files'
+import { filesPlace } from '../object-store/place'
 import { filesInBucket, startS3 } from '../object-store/testing/s3-server'
 import { findLeftovers, removeLeftovers } from '../sweep/sweep'
 import { handIn, openOffice } from '../testing/office'
-import { BucketFault } from './bucket-contents'
-import { filesIntoBucket } from './into-bucket'
+import { filesIntoBucket, filesIntoFolder } from './between-places'
+import { BucketFault, filesBucket } from './bucket-contents'
 import { everyFile, exists, open, put, putAgain, takeBack } from './store'
 
 // Files in a bucket, of a real server on this machine: what holds for the folder (`store.test.ts`) holds here.
@@ -124,6 +125,24 @@ test('what somebody stores again after it was found to be left over stays', asyn
   expect(await exists(sha256)).toBe(true)
 })
 
+test('files of the bucket come back into the data folder once, as they are; an altered one is told and left', async () => {
+  const [one, two] = [await stored('甲'), await stored('乙')]
+  const wrong = '0'.repeat(64)
+  const place = filesPlace()
+  if (!place) throw new Error('no bucket is set')
+  await filesBucket(place).put(`files/00/${wrong.slice(2)}`, Buffer.from('丁'))
+  expect(await filesIntoFolder()).toMatchObject({ copied: 2, there: 0, altered: [wrong] })
+  expect(await filesIntoFolder()).toMatchObject({ copied: 0, there: 2, altered: [wrong] })
+  expect(await names()).toEqual([wrong, one.sha256, two.sha256].sort())
+
+  const bucket = process.env.YISHENBAN_S3_BUCKET
+  process.env.YISHENBAN_S3_BUCKET = ''
+  expect(await filesIntoFolder()).toBeNull()
+  expect(await names()).toEqual([one.sha256, two.sha256].sort())
+  expect((await buffer(await open(one.sha256))).toString()).toBe('甲')
+  process.env.YISHENBAN_S3_BUCKET = bucket
+})
+
 test('files of the data folder are copied once, as they are; an altered one is told and left', async () => {
   const set = { YISHENBAN_S3_BUCKET: process.env.YISHENBAN_S3_BUCKET }
   process.env.YISHENBAN_S3_BUCKET = ''
@@ -164,6 +183,15 @@ describe('a store that does not do it says so in words, and nothing is half writ
       response.writeHead(403).end()
     })
     expect(await fault(() => stored('内容'))).toMatch(/拒绝访问.*YISHENBAN_S3_SECRET_KEY/)
+  })
+
+  test('a page of a gateway, which has taken nothing', async () => {
+    await answering((request, response) => {
+      request.resume()
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<html>请登录</html>')
+    })
+    for (const work of [() => stored('内容'), () => exists('0'.repeat(64)), names])
+      expect(await fault(work)).toMatch(/答复的是网页.*YISHENBAN_S3_ENDPOINT/)
   })
 
   test('failing once is asked again; failing always is told', async () => {

@@ -1,7 +1,7 @@
 import { type CaseRow, caseRow, textsOf } from '@/db/queries/case-store'
 import { type FileRow, fileRow } from '@/db/queries/files'
 import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
-import { filesNamed, type LetterRow, letterRow, templateRow } from '@/db/queries/letters'
+import { filesNamed, type LetterRow, letterRow, type TemplateRow, templateRow } from '@/db/queries/letters'
 import type { Reads } from '@/db/transact'
 import type { Case } from '@/domain/case/case'
 import { nameOnCopy } from '@/domain/case/joint-applicants'
@@ -120,8 +120,18 @@ export async function letterDocument(
   letter: LetterRow,
   values: LetterFieldValues,
 ): Promise<Buffer> {
-  const template = await templateRow(from, letter.templateId)
-  if (!template) throw new Error(`no template ${letter.templateId}`)
+  return filledIn(await templateOf(from, letter), values)
+}
+
+/** The template that a letter was begun with. */
+export async function templateOf(from: Reads, { templateId }: LetterRow): Promise<TemplateRow> {
+  const template = await templateRow(from, templateId)
+  if (!template) throw new Error(`no template ${templateId}`)
+  return template
+}
+
+/** A letter as a Word file; reads the template's file, so not while other readings wait. */
+export async function filledIn(template: TemplateRow, values: LetterFieldValues): Promise<Buffer> {
   const fill = await templateToFill(template)
   return fill(values)
 }

@@ -1,24 +1,28 @@
 import { reads } from '@/db/transact'
-import { everyMs } from '../operation/schedule'
+import { repeatedly } from '../operation/schedule'
 import { civilDay, civilTime, now } from '../today'
 import { findSuggestions, lastNight } from './night'
 
-const EVERY_MS = 15 * 60_000
 /** Hours of the night in which nobody waits for the machine, here. */
 const FROM_HOUR = 1
 const TO_HOUR = 6
 
 /** Once a night; whichever of several servers comes first. One that was down at night does it in the next. */
 export function keepFindingSuggestions(): void {
-  everyMs(EVERY_MS, 'suggestions', nightly)
+  repeatedly('suggestions', nightly)
 }
 
 /** Null in the day, when another server is at it, and once it has been done: a look says nothing of the night's work. */
 async function nightly(): Promise<{ done: number } | null> {
-  const at = now()
-  if (!isDue(at, (await lastNight(reads()))?.endedAt ?? null)) return null
+  if (!(await nightDue())(now())) return null
   const night = await findSuggestions()
   return night && { done: night.seen }
+}
+
+/** Whether a look at an instant would find that the night's work is due, as it stands now. */
+export async function nightDue(): Promise<(at: string) => boolean> {
+  const endedAt = (await lastNight(reads()))?.endedAt ?? null
+  return (at) => isDue(at, endedAt)
 }
 
 /** True in the hours of a night in which it has not ended yet. */

@@ -65,7 +65,13 @@ export interface Bucket {
 const LISTED_AT_ONCE = 1000
 const PIECE_BYTES = 2 * 1024 * 1024
 
-export function openBucket({ bucket, prefix }: BucketName, settings: S3Settings, manner: Manner): Bucket {
+/** A bucket as people are told it. */
+export function bucketWords({ bucket, prefix }: BucketName): string {
+  return `s3://${[bucket, prefix].filter(Boolean).join('/')}`
+}
+
+export function openBucket(name: BucketName, settings: S3Settings, manner: Manner): Bucket {
+  const { bucket, prefix } = name
   const { endpoint, ...others } = settings
   const client = new S3mini({
     ...others,
@@ -73,8 +79,9 @@ export function openBucket({ bucket, prefix }: BucketName, settings: S3Settings,
       ? endpoint.replace('{bucket}', bucket)
       : `${withoutSlashes(endpoint)}/${bucket}`,
     requestAbortTimeout: manner.patience,
+    fetch: answerOfStore,
   })
-  const place = `s3://${[bucket, prefix].filter(Boolean).join('/')}`
+  const place = bucketWords(name)
   const base = prefix ? `${prefix}/` : ''
   const key = (name: string) => `${base}${checkName(name)}`
   const done = <T>(work: () => Promise<T>) => again(place, manner, work)
@@ -124,6 +131,18 @@ function withoutSlashes(address: string): string {
 }
 
 const NO_BUCKET = 'NoSuchBucket'
+const A_PAGE = 'a page'
+
+/**
+ * A gateway that asks people to sign in answers everything with its page, and would pass for a store that took what was put
+ * and holds nothing. Nothing of ours is a page.
+ */
+const answerOfStore: typeof fetch = async (...asked) => {
+  const answer = await fetch(...asked)
+  if (!answer.ok || !answer.headers.get('content-type')?.startsWith('text/html')) return answer
+  await answer.body?.cancel()
+  throw Object.assign(new Error('the answer is a page'), { code: A_PAGE })
+}
 
 function nullWhenMissing(error: S3Fault): null {
   if (error.status === 404 && error.serviceCode !== NO_BUCKET) return null
@@ -165,5 +184,7 @@ export function bucketFaultWords({ status, serviceCode, code }: S3Fault, named: 
     return `拒绝访问（${serviceCode ?? status}）。请核对 ${named.settings}_ACCESS_KEY、${named.settings}_SECRET_KEY 和存储桶的权限，以及服务器的时钟。`
   if (status !== undefined)
     return `没有完成（${serviceCode ?? status}）。请稍后再试，或者询问对象存储的管理员。`
+  if (code === A_PAGE)
+    return `的地址答复的是网页，不是对象存储。请核对 ${named.settings}_ENDPOINT，以及途中有没有要求登录的网关。`
   return `连接不上或者没有及时答复（${code ?? '超时'}）。请核对 ${named.settings}_ENDPOINT 和网络。`
 }

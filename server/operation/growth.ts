@@ -12,13 +12,19 @@ const lookedBackTo = () => addDays(dayNow(), -LOOKED_BACK_DAYS)
 /** Writes down how full the disk is, once a day for all servers; null where this day stands there already. */
 export async function recordDisk(): Promise<{ done: number } | null> {
   const day = dayNow()
-  if ((await diskDaysSince(reads(), day)).length > 0) return null
+  if (!(await diskDayDue())(now())) return null
   const { free, total } = await diskNow()
   await transact(async (tx) => {
     await recordDiskDay(tx, { day, used: total - free, total })
     await forgetDiskDaysBefore(tx, lookedBackTo())
   })
   return { done: 1 }
+}
+
+/** Whether a look at an instant would find a day that does not stand there yet. */
+export async function diskDayDue(): Promise<(at: string) => boolean> {
+  const written = new Set((await diskDaysSince(reads(), dayNow())).map(({ day }) => day))
+  return (at) => !written.has(civilDay(at))
 }
 
 /** How the disk grows, from the days that were written down and how full it is now. */

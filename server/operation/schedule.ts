@@ -1,8 +1,11 @@
-import type { JobName } from '@/domain/operation/jobs'
+import { type JobName, jobOf } from '@/domain/operation/jobs'
 import { type Doing, recordedRun } from './recorded'
 
-/** Does a job again and again, one run after the other: a round that lasts holds up its own next one and no other job. */
-export function everyMs(ms: number, job: JobName, work: Doing): void {
+/**
+ * Does a job again and again as often as `JOBS` says, one run after the other: a round that lasts holds up its own next one
+ * and no other job.
+ */
+export function repeatedly(job: JobName, work: Doing): void {
   let running = false
   setInterval(() => {
     if (running) return
@@ -10,5 +13,5 @@ export function everyMs(ms: number, job: JobName, work: Doing): void {
     void recordedRun(job, work).finally(() => {
       running = false
     })
-  }, ms).unref()
+  }, jobOf(job).everyMs).unref()
 }

@@ -6,17 +6,15 @@ import { now } from '../today'
 import { clockNow } from './clock'
 import { diskNow } from './disk'
 import { recordDisk } from './growth'
-import { everyMs } from './schedule'
+import { repeatedly } from './schedule'
 
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * 60 * MINUTE_MS
+const DAY_MS = 24 * 60 * 60_000
 
 /** Looks at disk and clock every minute, writes down once a day how full the disk is, and lets old runs of jobs go once a day. */
 export function keepWatching(): void {
-  everyMs(MINUTE_MS, 'watch', lookAround)
-  everyMs(HOUR_MS, 'growth', recordDisk)
-  everyMs(DAY_MS, 'forgetRuns', forgetOldRuns)
+  repeatedly('watch', lookAround)
+  repeatedly('growth', recordDisk)
+  repeatedly('forgetRuns', forgetOldRuns)
 }
 
 /** What the last look found, so that the log has a line when it changes and not every minute. */

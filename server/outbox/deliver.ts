@@ -1,16 +1,14 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { dueOutbox, leaseOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
 import { reads, transactOfAgency } from '@/db/transact'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { now, today } from '../today'
 import { messageOf } from './compose'
 import { recordLeaving } from './leaving'
-import { sendsMail } from './mail-server'
+import { MAIL_LEASE_MINUTES, openMail, sendsMail } from './mail-server'
 
 /** Messages of one round; the next round takes the rest. */
 const AT_ONCE = 10
-/** How long a process may take over one message before another may try. */
-const LEASE_MINUTES = 10
 /** Minutes until the next attempt, doubled each time, up to a quarter of a day. */
 const FIRST_PAUSE_MINUTES = 2
 const LONGEST_PAUSE_MINUTES = 360
@@ -22,7 +20,7 @@ const LONGEST_PAUSE_MINUTES = 360
 export async function deliverOutbox(): Promise<{ sent: number; failed: number }> {
   const done = { sent: 0, failed: 0 }
   if (!sendsMail()) return done
-  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  const transport = openMail()
   try {
     for (let n = 0; n < AT_ONCE; n++) {
       const row = await leaseNext()
@@ -43,7 +41,9 @@ async function leaseNext(): Promise<OutboxRow | null> {
     const [due] = await dueOutbox(reads(), now(), 1)
     if (!due) return null
     if (
-      await transactOfAgency(due.agencyId, (tx) => leaseOutbox(tx, due, minutesAfter(now(), LEASE_MINUTES)))
+      await transactOfAgency(due.agencyId, (tx) =>
+        leaseOutbox(tx, due, minutesAfter(now(), MAIL_LEASE_MINUTES)),
+      )
     )
       return due
     // Another server was quicker; the next one may wait.

@@ -1,5 +1,5 @@
 import { cache } from 'react'
-import { dataVersion as versionNow } from '@/db/transact'
+import { dataVersion as versionNow, versionReadTogether } from '@/db/transact'
 import { sizeOf } from './size'
 
 // What was made from the data as it stood is made once, until anything is written by anybody. Why a value is never older
@@ -13,6 +13,8 @@ const MOST_VALUES = 2_000
 
 interface Kept {
   version: string
+  /** Made by reads that all saw this version, and no later one. */
+  together: boolean
   value: Promise<unknown>
   /** Bytes by estimate; 0 while it is being made. */
   size: number
@@ -40,20 +42,25 @@ export const dataVersion: () => Promise<string> = cache(versionNow)
  * depends on beside the data: view, person with roles and unit, address, day. What depends on the time of day is not
  * remembered, but held against the clock at every use. `make` reads what is committed, not a transaction, and what it
  * gives is shared: nobody changes it. A failure is told to all who wait for it, and is not remembered.
+ *
+ * Who reads together is given only what was made by reads of the very same data. So they never wait, holding a connection,
+ * for somebody who waits for one.
  */
 export async function remembered<T>(key: readonly unknown[], make: () => Promise<T>): Promise<T> {
-  const version = await dataVersion()
+  const ofReading = versionReadTogether()
+  const version = ofReading ?? (await dataVersion())
+  const together = ofReading !== null
   const name = JSON.stringify(key)
   const { kept } = memory()
   const known = kept.get(name)
-  if (known?.version === version) {
+  if (known?.version === version && (known.together || !together)) {
     kept.delete(name)
     kept.set(name, known)
     return known.value as Promise<T>
   }
   if (known) forget(name, known)
   const value = make()
-  const making: Kept = { version, value, size: 0 }
+  const making: Kept = { version, together, value, size: 0 }
   kept.set(name, making)
   value.then(
     (made) => weigh(name, making, sizeOf(made, MOST_OF_ONE) + name.length * 2),

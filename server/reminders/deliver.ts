@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import {
   deleteReminder,
   dueReminders,
@@ -8,14 +8,12 @@ import {
 } from '@/db/queries/reminders'
 import { reads, transactOfAgency } from '@/db/transact'
 import { minutesAfter } from '@/domain/people/minutes-after'
-import { sendsMail } from '../outbox/mail-server'
+import { MAIL_LEASE_MINUTES, openMail, sendsMail } from '../outbox/mail-server'
 import { now } from '../today'
 import { reminderOf } from './compose'
 
 /** Reminders of one round; the next round takes the rest. */
 const AT_ONCE = 50
-/** How long a process may take over one reminder before another may try. */
-const LEASE_MINUTES = 10
 /** Minutes until the next attempt, doubled each time. */
 const FIRST_PAUSE_MINUTES = 2
 /** After the last one, some eight hours later, the reminder is old and given up. */
@@ -27,7 +25,7 @@ export async function deliverReminders(): Promise<{ sent: number; failed: number
   if (!sendsMail()) return done
   // Asked first without a transaction: on most minutes there is none.
   if ((await dueReminders(reads(), now(), 1)).length === 0) return done
-  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  const transport = openMail()
   try {
     for (let n = 0; n < AT_ONCE; n++) {
       const row = await leaseNext()
@@ -47,7 +45,9 @@ async function leaseNext(): Promise<ReminderRow | null> {
     const [due] = await dueReminders(reads(), now(), 1)
     if (!due) return null
     if (
-      await transactOfAgency(due.agencyId, (tx) => leaseReminder(tx, due, minutesAfter(now(), LEASE_MINUTES)))
+      await transactOfAgency(due.agencyId, (tx) =>
+        leaseReminder(tx, due, minutesAfter(now(), MAIL_LEASE_MINUTES)),
+      )
     )
       return due
     // Another server was quicker; the next one may wait.

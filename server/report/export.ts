@@ -1,6 +1,6 @@
 import { agencyRow } from '@/db/queries/office'
 import { newestSeal, stepsOf } from '@/db/queries/report'
-import { reads, transactOfAgency } from '@/db/transact'
+import { type Reads, readTogether, transactOfAgency } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { type Refusal, refuse } from '@/domain/case/refusal'
 import { handedInDocument, type ReportDocument, sealedDocument } from '@/domain/report/document/document'
@@ -27,11 +27,12 @@ export const DOCUMENT_FORMS = ['docx', 'xlsx', 'html'] as const
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number]
 
 /** A year's report as a document: as it was sealed (newest edition), or, while it is not, as it stands now. */
-export async function documentOf(agencyId: string, year: number): Promise<ReportDocument> {
-  const from = reads()
-  const seal = await newestSeal(from, agencyId, year)
-  if (seal) return sealedDocument(seal.report)
-  return documentNow(await reportNow(from, agencyId, year))
+export function documentOf(agencyId: string, year: number): Promise<ReportDocument> {
+  return readTogether(async (from) => {
+    const seal = await newestSeal(from, agencyId, year)
+    if (seal) return sealedDocument(seal.report)
+    return documentNow(await reportNow(from, agencyId, year))
+  })
 }
 
 /** The document in one of its forms. */
@@ -61,8 +62,10 @@ export async function documentFile(
   year: number,
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer }> {
-  const report = await documentOf(agencyId, year)
-  const figures = form === 'html' ? await picturesOf(agencyId, year) : []
+  const { report, figures } = await readTogether(async (from) => ({
+    report: await documentOf(agencyId, year),
+    figures: form === 'html' ? await picturesOf(from, agencyId, year) : [],
+  }))
   return { name: fileName(report, form), content: await written(report, form, figures) }
 }
 
@@ -72,8 +75,7 @@ function fileName({ title, mark }: ReportDocument, form: DocumentForm): string {
 }
 
 /** As sealed with the tables beside which they are published, or counted now while the year is not sealed. */
-async function picturesOf(agencyId: string, year: number): Promise<readonly Figure[]> {
-  const from = reads()
+async function picturesOf(from: Reads, agencyId: string, year: number): Promise<readonly Figure[]> {
   const seal = await newestSeal(from, agencyId, year)
   return seal ? (seal.report.pictures ?? []) : figuresOfYear(from, agencyId, year)
 }
@@ -100,9 +102,10 @@ export async function exportHandedIn(
   if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
   const below = await agencyBelow(actor, agencyId)
   if (!below) return noSuchAgency()
-  const from = reads()
-  const steps = await stepsOf(from, agencyId, year)
-  const report = await countedReport(from, agencyId, year, steps)
+  const { steps, report } = await readTogether(async (from) => {
+    const taken = await stepsOf(from, agencyId, year)
+    return { steps: taken, report: await countedReport(from, agencyId, year, taken) }
+  })
   if (!report) {
     return refuse('notHandedIn', `${below.name}${year}年的年报没有报送。`, '报送以后才能查看和导出。')
   }
@@ -123,16 +126,17 @@ export async function exportRollUp(
   form: DocumentForm,
 ): Promise<{ name: string; content: Buffer } | { refusal: Refusal }> {
   if (!mayDo(actor, 'viewRollUp') || !mayDo(actor, 'exportReport')) return mayNotExport()
-  const agency = await agencyRow(reads(), actor.agencyId)
-  const report = rollUpDocument({
-    agency: agency?.name ?? '',
-    year,
-    format: formatOf(year),
-    rollUp: await rollUp(actor.agencyId, year),
-    today: today(),
-    texts: (await textsNow(reads(), actor.agencyId, year, 'sum')).texts,
-    contact: await contactOf(reads(), actor.agencyId),
-  })
+  const report = await readTogether(async (from) =>
+    rollUpDocument({
+      agency: (await agencyRow(from, actor.agencyId))?.name ?? '',
+      year,
+      format: formatOf(year),
+      rollUp: await rollUp(actor.agencyId, year),
+      today: today(),
+      texts: (await textsNow(from, actor.agencyId, year, 'sum')).texts,
+      contact: await contactOf(from, actor.agencyId),
+    }),
+  )
   await auditExport(actor, { year, format: form, rollUp: true })
   return { name: fileName(report, form), content: await written(report, form) }
 }

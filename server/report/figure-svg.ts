@@ -10,10 +10,10 @@ use([BarChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer])
 
 /**
  * A figure as an SVG document of its own, in which nothing moves, runs or is fetched, with its title and its sentence
- * for screen readers. The same figure gives the same text, and nothing in it clashes with other figures in one page.
+ * for screen readers; for a phone as narrow as its window. The same figure gives the same text, and nothing in it clashes with other figures in one page.
  */
-export function figureSvg(figure: Figure): string {
-  const { width, height, option } = draw(figure)
+export function figureSvg(figure: Figure, forPhone = false): string {
+  const { width, height, option } = draw(figure, forPhone)
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height })
   try {
     chart.setOption(option)

@@ -4,15 +4,14 @@ import { countEndedRotations } from '@/db/queries/key-rotations'
 import { countDoneLists } from '@/db/queries/retention'
 import { reads } from '@/db/transact'
 import type { FaultKind } from '@/domain/faults/faults'
-import { everyMs } from '../operation/schedule'
+import { repeatedly } from '../operation/schedule'
 import { runOn } from '../other-installation'
 
 const PROGRAM = 'server/retention/rewrite-program.ts'
-const EVERY_MS = 60_000
 
 /** Writes the database anew soon after a list was confirmed or a key was changed, and until that has succeeded. */
 export function keepRewriting(): void {
-  everyMs(EVERY_MS, 'rewrite', rewriteAfterLists)
+  repeatedly('rewrite', rewriteAfterLists)
 }
 
 /**

@@ -1,18 +1,16 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { type DueBrief, dueBriefs, endBrief, forgetBriefsBefore, leaseBrief } from '@/db/queries/briefs'
 import { reads, transact, transactOfAgency } from '@/db/transact'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { briefMail, hasNews } from '@/domain/supervision/brief'
 import { loadOffice } from '../cases/office-context'
-import { sendsMail } from '../outbox/mail-server'
+import { MAIL_LEASE_MINUTES, openMail, sendsMail } from '../outbox/mail-server'
 import { civilTime, now, today } from '../today'
 import { briefOf } from './brief'
 
 /** Of one round; the next minute takes the rest. */
 const AT_ONCE = 50
-/** How long a process may take over one brief before another may try. */
-const LEASE_MINUTES = 10
 /** Minutes until the next attempt, doubled each time: after the last one, some two hours later, the day has begun. */
 const FIRST_PAUSE_MINUTES = 2
 const ATTEMPTS = 6
@@ -30,7 +28,7 @@ export async function deliverBriefs(): Promise<{ sent: number; failed: number }>
   const on = today()
   // Asked first without a transaction: on most minutes of a day there is nobody.
   if ((await dueBriefs(reads(), on, now(), 1)).length === 0) return done
-  const transport = createTransport(process.env.YISHENBAN_SMTP ?? '')
+  const transport = openMail()
   try {
     for (let n = 0; n < AT_ONCE; n++) {
       const one = await leaseNext(on)
@@ -59,7 +57,7 @@ async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean
     const { personId } = one
     const attempts = (one.attempts ?? 0) + 1
     const worksToday = calendar.isWorkingDay(on)
-    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: minutesAfter(now(), LEASE_MINUTES) })
+    await leaseBrief(tx, { personId, on, attempts, nextAttemptAt: minutesAfter(now(), MAIL_LEASE_MINUTES) })
     if (!worksToday) await endBrief(tx, { personId, on, endedAt: now() })
     return { ...one, attempts, worksToday }
   })

@@ -1,12 +1,9 @@
+import { JOBS } from '@/domain/operation/jobs'
 import { abandonedLedgers, removeAbandoned } from '../ledger/abandoned'
 import { log } from '../log/log'
 import { recordedRun } from '../operation/recorded'
-import { everyMs } from '../operation/schedule'
+import { repeatedly } from '../operation/schedule'
 import { findLeftovers, removeLeftovers } from './sweep'
-
-const HOUR_MS = 60 * 60_000
-/** When the first requests after a start have had their turn. */
-const FIRST_MS = 10 * 60_000
 
 /**
  * Clears the data folder: of abandoned ledgers at the start and every hour, of everything else once a day. Each server
@@ -14,9 +11,9 @@ const FIRST_MS = 10 * 60_000
  */
 export function keepSweeping(): void {
   void recordedRun('ledgers', forgetLedgers)
-  everyMs(HOUR_MS, 'ledgers', forgetLedgers)
-  setTimeout(() => void recordedRun('sweep', sweepAll), FIRST_MS).unref()
-  everyMs(24 * HOUR_MS, 'sweep', sweepAll)
+  repeatedly('ledgers', forgetLedgers)
+  setTimeout(() => void recordedRun('sweep', sweepAll), JOBS.sweep.firstMs).unref()
+  repeatedly('sweep', sweepAll)
 }
 
 async function forgetLedgers(): Promise<{ done: number }> {

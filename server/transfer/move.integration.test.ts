@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { closeConnection, dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { tableNameOf } from '@/db/proof/held-row'
@@ -15,6 +15,7 @@ import { changeRows, rowsOf } from '@/db/testing/tables'
 import { TRAVELLING } from '@/db/transfer/travelling'
 import type { Actor } from '@/domain/access'
 import { builtProgram } from '@/scripts/testing/built-program'
+import { settingsOfFiles, startS3 } from '../object-store/testing/s3-server'
 import { workedOffice } from '../testing/worked-office'
 import { move } from './move'
 import { allRows } from './testing/all-rows'
@@ -31,6 +32,8 @@ const run = promisify(execFile)
 interface Place {
   folder: string
   url: string | null
+  /** Its settings beside those two: where files lie in a bucket. */
+  settings?: Readonly<Record<string, string>>
 }
 
 let close: () => Promise<void>
@@ -59,8 +62,8 @@ async function emptyDatabase(): Promise<string> {
   return withDatabase(source.url ?? '', name)
 }
 
-async function cliIn({ folder, url }: Place, ...words: string[]) {
-  const env = { ...process.env, YISHENBAN_DATA: folder, DATABASE_URL: url ?? '' }
+async function cliIn({ folder, url, settings }: Place, ...words: string[]) {
+  const env = { ...process.env, ...settings, YISHENBAN_DATA: folder, DATABASE_URL: url ?? '' }
   try {
     return {
       code: 0,
@@ -154,4 +157,65 @@ test('by files in between, word by word', async () => {
   expect(taken.code, taken.stderr).toBe(0)
   expect(JSON.parse(taken.stdout)).toMatchObject({ wrong: [], missingKeys: [], lost: 0 })
   await expectAlike(source, there, 0)
+})
+
+/** Every file of a data folder by its name, with its content. */
+function filesOf(folder: string): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (/^[0-9a-f]{2}\/[0-9a-f]{62}$/.test(name))
+      found.set(name, readFileSync(path.join(folder, name)).toString('base64'))
+  return found
+}
+
+describe('files in a bucket', () => {
+  let s3: Awaited<ReturnType<typeof startS3>>
+  beforeAll(async () => {
+    s3 = await startS3()
+  })
+  afterAll(() => s3.stop())
+
+  test('lie there before a move and after it, and come back into the folder when the office has one server again', async () => {
+    const settings = settingsOfFiles(s3.settings, 'fujian')
+    const files = path.join(source.folder, 'files')
+    const before = filesOf(files)
+    const put = await cliIn({ ...source, settings }, 'files-to-bucket')
+    expect(put.code, put.stderr).toBe(0)
+    expect(put.stdout).toContain(`：${before.size}个附件，另有0个`)
+    // Nothing may be read from here any more.
+    renameSync(files, `${files}-aside`)
+    const there = { folder: path.join(at, 'out-of-the-bucket'), url: null }
+    try {
+      const moved = await cliIn({ ...source, settings }, 'move', '--to', 'sqlite', there.folder)
+      expect(moved.code, moved.stderr).toBe(0)
+      expect(moved.stdout).toContain(`附件 ${before.size} 个`)
+      expect(moved.stdout).toContain('附件仍在 s3://beifen/fujian')
+    } finally {
+      rmSync(files, { recursive: true, force: true })
+      renameSync(`${files}-aside`, files)
+    }
+    await expectAlike(source, there, 0)
+    expect(filesOf(there.folder).size).toBe(0)
+    const verified = await cliIn({ ...there, settings }, 'verify')
+    expect(verified.code, verified.stderr).toBe(0)
+    expect((await cliIn(there, 'verify')).stderr).toMatch(/的文件不见了/)
+
+    const back = await cliIn({ ...there, settings }, 'files-to-folder')
+    expect(back.code, back.stderr).toBe(0)
+    expect(back.stdout).toMatch(new RegExp(`数据文件夹：${before.size}个附件，另有0个原已在其中`))
+    expect(filesOf(path.join(there.folder, 'files'))).toEqual(before)
+    const whole = await cliIn(there, 'verify')
+    expect(whole.code, whole.stderr).toBe(0)
+    expect((await cliIn(there, 'files-to-folder')).stderr).toContain('没有设置 YISHENBAN_S3_BUCKET')
+  }, 60_000)
+
+  test('go along with a move of the folder into the bucket that the new settings name', async () => {
+    const settings = settingsOfFiles(s3.settings, 'xin')
+    const there = { folder: path.join(at, 'into-the-bucket'), url: null }
+    await expectMoved(source, there)
+    expect((await cliIn({ ...there, settings }, 'files-to-bucket')).code).toBe(0)
+    rmSync(path.join(there.folder, 'files'), { recursive: true })
+    const verified = await cliIn({ ...there, settings }, 'verify')
+    expect(verified.code, verified.stderr).toBe(0)
+  }, 60_000)
 })

@@ -5,6 +5,7 @@ import { type Actor, mayDo } from '@/domain/access'
 import type { BulkStep } from '@/domain/bulk/bulk'
 import { caseStepNamed } from '@/domain/case/chapters/commands'
 import { isRefused } from '@/domain/case/refusal'
+import { MOST_PACKAGES } from '../archive/archives-of-run'
 import { ownRun } from '../bulk/own-run'
 import { civilTime } from '../today'
 
@@ -38,6 +39,7 @@ export interface BulkView {
   /** No step was begun, and this person may urge. */
   mayUrge: boolean
   may: { open: boolean; export: boolean; envelopes: boolean; letters: boolean }
+  most: { packages: number }
 }
 
 /** A unit and the clerks in it, as one choice each: `unit` or `unit/person`. */
@@ -67,6 +69,7 @@ export async function bulkView(actor: Actor, runId: string): Promise<BulkView | 
       envelopes: mayDo(actor, 'sendLetter', 'own'),
       letters: mayDo(actor, 'viewApplicantName', 'own'),
     },
+    most: { packages: MOST_PACKAGES },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CaseRow } from '@/db/queries/case-store'
 import { remediesOf, remedyChangesOf } from '@/db/queries/remedies'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo, type Relation } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { CASE_STATE_LABELS, type Case } from '@/domain/case/case'
@@ -124,13 +124,21 @@ export interface CaseFile {
   size: number
 }
 
-/** Everything a case page shows to this person, or null when there is no such case for them. */
-export async function caseView(
+/** Everything a case page shows to this person, as of one instant, or null when there is no such case for them. */
+export function caseView(
   actor: Actor,
   caseId: string,
   address: StepAddress | null = null,
 ): Promise<CaseView | null> {
-  const from = reads()
+  return readTogether((from) => caseViewFrom(from, actor, caseId, address))
+}
+
+async function caseViewFrom(
+  from: Reads,
+  actor: Actor,
+  caseId: string,
+  address: StepAddress | null,
+): Promise<CaseView | null> {
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
   const { row, kase, office, relation } = loaded

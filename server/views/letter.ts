@@ -1,8 +1,8 @@
 import { textsOf } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
-import { standardReasonsOf, submittedDrafts, templateRow } from '@/db/queries/letters'
+import { standardReasonsOf, submittedDrafts, type TemplateRow } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { answerDueOn, type Case } from '@/domain/case/case'
@@ -30,7 +30,7 @@ import { stepOf } from '@/domain/letters/step'
 import { contextFor, loadOffice, type Office } from '../cases/office-context'
 import { visibleCase } from '../cases/visible-case'
 import { differences, type FieldDifference } from '../letters/differences'
-import { type LetterAtHand, letterDocument, loadLetter, valuesOf } from '../letters/material'
+import { filledIn, type LetterAtHand, loadLetter, templateOf, valuesOf } from '../letters/material'
 import { checksForApprover, checksOf, usualWay } from '../letters/send'
 import { togetherChoices } from '../letters/together'
 import { type LetterParagraph, paragraphsOf } from '../letters/word'
@@ -111,9 +111,23 @@ export interface SendingChoices {
   checks: readonly SendingCheck[]
 }
 
-/** Everything that a letter's page shows to this person; null when there is no such letter for them. */
+/** Everything that a letter's page shows to this person, as of one instant; null when there is no such letter for them. */
 export async function letterView(actor: Actor, letterId: string): Promise<LetterView | null> {
-  const from = reads()
+  const read = await readTogether((from) => letterRead(from, actor, letterId))
+  if (!read) return null
+  const { view, template, shown } = read
+  // Its template is a file, perhaps far away: nobody who reads waits for it.
+  return { ...view, paragraphs: paragraphsOf(await filledIn(template, shown)) }
+}
+
+interface LetterRead {
+  view: Omit<LetterView, 'paragraphs'>
+  template: TemplateRow
+  /** What its text shows. */
+  shown: LetterFieldValues
+}
+
+async function letterRead(from: Reads, actor: Actor, letterId: string): Promise<LetterRead | null> {
   const office = await loadOffice(from, actor.agencyId)
   const at = await loadLetter(from, office, letterId)
   if (!at) return null
@@ -138,7 +152,8 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
   const steps = office.settings.approvalSteps[letterOf(letter.kind).group]
   const lastTwo = drafts.slice(-2)
   const signed = files.find(({ id }) => id === letter.signedFileId)
-  return {
+  const template = await templateOf(from, letter)
+  const view = {
     letterId,
     caseId: letter.caseId,
     caseNumber: kase.number,
@@ -146,7 +161,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     stage,
     stageLabel: LETTER_STAGE_LABELS[stage],
     documentNumber: letter.documentNumber,
-    templateVersion: (await templateRow(from, letter.templateId))?.version ?? 0,
+    templateVersion: template.version,
     version: letter.version,
     caseVersion: kase.version,
     draft: letter.draft,
@@ -160,7 +175,6 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
       .filter((reason) => reason.active && (reason.kind === null || reason.kind === letter.kind))
       .map(({ id, title, body }) => ({ id, title, body })),
     earlier: may.edit ? await earlierWordings(from, { actor, office }, at) : [],
-    paragraphs: await letterParagraphs(from, at, office),
     differences:
       lastTwo.length === 2 && lastTwo[0] && lastTwo[1]
         ? differences(letter.kind, lastTwo[0].draft, lastTwo[1].draft)
@@ -175,6 +189,7 @@ export async function letterView(actor: Actor, letterId: string): Promise<Letter
     copies: copiesOf(at),
     signedFile: signed ? { id: signed.id, name: signed.name } : null,
   }
+  return { view, template, shown: shownValues(at, office) }
 }
 
 function copiesOf({ letter, request, joint }: LetterAtHand): LetterView['copies'] {
@@ -184,9 +199,12 @@ function copiesOf({ letter, request, joint }: LetterAtHand): LetterView['copies'
 
 /** The letter's text; while it is a draft, what is still to be written shows as a blank line. */
 export async function letterParagraphs(from: Reads, at: LetterAtHand, office: Office) {
+  return paragraphsOf(await filledIn(await templateOf(from, at.letter), shownValues(at, office)))
+}
+
+function shownValues(at: LetterAtHand, office: Office): LetterFieldValues {
   const values = valuesOf(at, office)
-  const shown = at.letter.finalValues ? values : withBlanks(values, requiredFields(at.letter.kind, at.kase))
-  return paragraphsOf(await letterDocument(from, at.letter, shown))
+  return at.letter.finalValues ? values : withBlanks(values, requiredFields(at.letter.kind, at.kase))
 }
 
 const BLANK = '＿＿＿＿'

@@ -30,6 +30,7 @@ export interface PeopleView {
     account: string
     name: string
     unitId: string | null
+    /** Empty for whoever is in none. */
     unitName: string
     roles: readonly string[]
     roleWords: string
@@ -92,7 +93,7 @@ export async function peopleView(actor: Actor): Promise<PeopleView> {
       account: p.account,
       name: p.name,
       unitId: p.unitId,
-      unitName: units.find((u) => u.id === p.unitId)?.name ?? '—',
+      unitName: units.find((u) => u.id === p.unitId)?.name ?? '',
       roles: p.roles,
       roleWords: p.roles.map((role) => ROLE_LABELS[role]).join('、'),
       active: p.active,

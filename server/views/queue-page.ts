@@ -9,7 +9,14 @@ import type { RiskWord } from '@/domain/supervision/forecast/risk-word'
 import { remembered } from '../remembered/remembered'
 import { today } from '../today'
 import { listColumnsOf } from './list-columns'
-import { type QueueAddress, type QueueLine, type QueueSearch, type QueueView, queueView } from './queue'
+import {
+  type QueueAddress,
+  type QueueLine,
+  type QueueSearch,
+  type QueueView,
+  queueView,
+  tabOf,
+} from './queue'
 import { addressText, isWorthSaving, savedAddressOf, savedViewsShown } from './saved-views'
 import { barSteps, type LeftTone, leftTone } from './time-bar'
 
@@ -46,7 +53,7 @@ export interface QueuePageView {
   address: QueueAddress
   words: string
   tab: QueueTab
-  tabs: readonly (readonly [tab: QueueTab, label: string, count: number])[]
+  tabs: readonly (readonly [tab: QueueTab, count: number])[]
   chips: readonly (readonly [label: string, ...drop: string[]])[]
   sort: QueueSort
   /** As this person chose them; the number is the first. */
@@ -86,8 +93,8 @@ export function queuePageView(actor: Actor, wanted: QueueAddress): Promise<Queue
 }
 
 async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageView> {
-  const view = await queueView(actor, wanted)
-  const columns = columnsOfTab((await listColumnsOf(reads(), actor)) ?? USUAL_COLUMNS, view.tab)
+  const columns = columnsOfTab((await listColumnsOf(reads(), actor)) ?? USUAL_COLUMNS, tabOf(wanted))
+  const view = await queueView(actor, wanted, columns)
   const here = addressText(savedAddressOf(wanted))
   const savedViews = (await savedViewsShown(reads(), actor)).map(
     ({ id, name, href, outdated }): SavedViewTab => [
@@ -110,7 +117,7 @@ async function pageView(actor: Actor, wanted: QueueAddress): Promise<QueuePageVi
     address: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)),
     words,
     tab,
-    tabs: view.tabs.map(({ tab, label, count }) => [tab, label, count]),
+    tabs: view.tabs.map(({ tab, count }) => [tab, count]),
     chips: view.chips.map(({ label, drop }) => [label, ...drop]),
     sort,
     columns,
@@ -183,6 +190,7 @@ const CELLS: Record<ListColumn, (line: QueueLine, told: CellTold) => string> = {
   risk: () => '',
   outcome: ({ outcome }) => outcome ?? '',
   cause: ({ cause }) => cause ?? '',
+  documentNumber: ({ documentNumbers }) => documentNumbers || '—',
 }
 
 function cutAt(text: string, most: number): string {

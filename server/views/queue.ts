@@ -1,4 +1,5 @@
 import { keptTabCounts } from '@/db/queries/kept-counts'
+import { documentNumbersByCase } from '@/db/queries/letters'
 import { peopleOf, unitRows } from '@/db/queries/office'
 import {
   type QueueCursor,
@@ -8,7 +9,7 @@ import {
   sortKeyOf,
   tabCounts,
 } from '@/db/queries/queue'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo, relationOf } from '@/domain/access'
 import type { Calendar } from '@/domain/calendar/calendar'
 import { type IsoDate, yearOf } from '@/domain/calendar/day'
@@ -72,6 +73,8 @@ export interface QueueLine {
   outcome: string | null
   /** Why it was answered late, as it was confirmed. */
   cause: string | null
+  /** 文号 of its letters, the newest first, without those that were declared void; empty where nobody asked for them. */
+  documentNumbers: string
   concludedOn: IsoDate | null
   /** Day by which a new answer is ordered. */
   anewDueOn: IsoDate | null
@@ -84,7 +87,7 @@ export interface QueueView {
   /** What was searched for, as it was typed. */
   words: string
   tab: QueueTab
-  tabs: readonly { tab: QueueTab; label: string; count: number }[]
+  tabs: readonly { tab: QueueTab; count: number }[]
   chips: readonly QueueChip[]
   sort: QueueSort
   lines: readonly QueueLine[]
@@ -112,9 +115,26 @@ export interface QueueSearch {
 
 export const QUEUE_PAGE_ROWS = 50
 
-/** The list of cases behind an address: tabs with counts, filters as chips, one page of lines. */
-export async function queueView(actor: Actor, wanted: QueueAddress): Promise<QueueView> {
-  const from = reads()
+/**
+ * The list of cases behind an address: tabs with counts, filters as chips, one page of lines. What costs a question of its
+ * own (文号) is told where these columns show it. What a search finds, and where, is read of one instant; a list without
+ * one is a single statement, and its counts are another.
+ */
+export function queueView(
+  actor: Actor,
+  wanted: QueueAddress,
+  columns: readonly ListColumn[] = [],
+): Promise<QueueView> {
+  return wanted.q
+    ? readTogether((from) => queueViewFrom(from, actor, { wanted, columns }))
+    : queueViewFrom(reads(), actor, { wanted, columns })
+}
+
+async function queueViewFrom(
+  from: Reads,
+  actor: Actor,
+  { wanted, columns }: { wanted: QueueAddress; columns: readonly ListColumn[] },
+): Promise<QueueView> {
   const office = await loadOffice(from, actor.agencyId)
   const asked = await readQuery(from, actor, office, wanted)
   const { query, search } = asked
@@ -132,6 +152,7 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
     days: query.days,
     holder: await holderWordsOf(actor.agencyId),
     risks: await risksOfLines(office, query.days.today, shown),
+    ...(await numbersTold(from, shown, columns)),
   }
   const lines = shown.map((row) => lineOf(row, told))
   const { only = null, more: truncated = false } = search ?? {}
@@ -142,7 +163,7 @@ export async function queueView(actor: Actor, wanted: QueueAddress): Promise<Que
     address: wanted,
     words: wordsOf(wanted),
     tab: query.tab,
-    tabs: tabs.map((tab) => ({ tab, label: QUEUE_TABS[tab].label, count: counts[tab] })),
+    tabs: tabs.map((tab) => ({ tab, count: counts[tab] })),
     chips: chipsOf(wanted, await namesIn(from, actor.agencyId, wanted)),
     sort: query.sort,
     lines,
@@ -263,8 +284,20 @@ async function linesOf(
     days,
     holder: await holderWordsOf(actor.agencyId),
     ...(columns.includes('risk') && { risks: await risksOfLines(office, days.today, rows) }),
+    ...(await numbersTold(reads(), rows, columns)),
   }
   return rows.map((row) => lineOf(row, told))
+}
+
+/** 文号 of these lines, where a column shows them. */
+async function numbersTold(
+  from: Reads,
+  rows: readonly QueueRow[],
+  columns: readonly ListColumn[],
+): Promise<Pick<LinesTold, 'documentNumbers'>> {
+  if (!columns.includes('documentNumber')) return {}
+  const ids = rows.map(({ caseId }) => caseId)
+  return { documentNumbers: await documentNumbersByCase(from, ids) }
 }
 
 interface ReadQuery {
@@ -350,9 +383,12 @@ export interface LinesTold {
   holder: HolderWords
   /** By case; absent where nobody looks at it, as in a file. */
   risks?: ReadonlyMap<string, LineRisk>
+  /** 文号 by case, the newest first; absent where nobody looks at them. */
+  documentNumbers?: ReadonlyMap<string, readonly string[]>
 }
 
-export function lineOf(row: QueueRow, { actor, calendar, days, holder, risks }: LinesTold): QueueLine {
+export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
+  const { actor, calendar, days, holder, risks, documentNumbers } = told
   const left = timeLeft(row, calendar, days.today)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = knowsApplicant(actor, relation, row.applicantKind)
@@ -381,6 +417,7 @@ export function lineOf(row: QueueRow, { actor, calendar, days, holder, risks }: 
     stage: row.stage && STAGE_LABELS[row.stage],
     outcome: row.outcome && outcomeLabel(row.outcome),
     cause: row.latenessCause && LATENESS_CAUSE_LABELS[row.latenessCause],
+    documentNumbers: documentNumbers?.get(row.caseId)?.join('、') ?? '',
     concludedOn: row.concludedOn,
     anewDueOn: row.anewDueOn,
   }

@@ -1,6 +1,6 @@
 import { newestSeal, sealedFacts, sealsOf } from '@/db/queries/report'
 import { carriedInCases, countedCasesNamed } from '@/db/queries/report-facts'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, readTogether } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { auditActionLabel } from '@/domain/audit/actions'
 import { APPLICANT_KIND_LABELS } from '@/domain/case/facts'
@@ -38,9 +38,12 @@ export interface CorrectionLine {
   by: readonly string[]
 }
 
-/** The seals of a year, the changes since, and how the year hangs together with the one before. */
-export async function sealView(actor: Actor, year: number): Promise<SealView> {
-  const from = reads()
+/** The seals of a year, the changes since, and how the year hangs together with the one before; as of one instant. */
+export function sealView(actor: Actor, year: number): Promise<SealView> {
+  return readTogether((from) => sealViewFrom(from, actor, year))
+}
+
+async function sealViewFrom(from: Reads, actor: Actor, year: number): Promise<SealView> {
   const seals = await sealsOf(from, actor.agencyId, year)
   const newest = seals.at(-1)
   const report = await reportNow(from, actor.agencyId, year)

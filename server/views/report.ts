@@ -1,5 +1,5 @@
 import { newestSeal, type SealRow } from '@/db/queries/report'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import { yearOf } from '@/domain/calendar/day'
 import type { Check } from '@/domain/report/checks/check'
@@ -159,11 +159,10 @@ export function headOf(
 
 /**
  * A year's report: the tables with their checks, the sentences, what can be done with it. Read in two goes: what it is
- * made from, and, where it is sealed, what changed since.
+ * made from, and, where it is sealed, what changed since; both as of one instant.
  */
-export async function reportView(actor: Actor, year: number): Promise<ReportView> {
-  const from = reads()
-  return viewOf(from, actor, await reportNow(from, actor.agencyId, year))
+export function reportView(actor: Actor, year: number): Promise<ReportView> {
+  return readTogether(async (from) => viewOf(from, actor, await reportNow(from, actor.agencyId, year)))
 }
 
 /** The tables of a year with what fails in them, remembered until anything is written. */
@@ -183,13 +182,14 @@ export async function reportPageView(actor: Actor, year: number): Promise<Report
 }
 
 /** A year's report with the words of the office and the sentences that are offered beside them. */
-export async function documentView(actor: Actor, year: number): Promise<DocumentView> {
-  const from = reads()
-  const report = await reportNow(from, actor.agencyId, year, { everySentence: true })
-  const { texts, textVersions } = report
-  const { format, tables, figures, contact } = report
-  const offered = offeredSentences({ year, format, contact, figures: { ...figures, tables } }, texts)
-  return { ...(await viewOf(from, actor, report)), texts, textVersions, offered }
+export function documentView(actor: Actor, year: number): Promise<DocumentView> {
+  return readTogether(async (from) => {
+    const report = await reportNow(from, actor.agencyId, year, { everySentence: true })
+    const { texts, textVersions } = report
+    const { format, tables, figures, contact } = report
+    const offered = offeredSentences({ year, format, contact, figures: { ...figures, tables } }, texts)
+    return { ...(await viewOf(from, actor, report)), texts, textVersions, offered }
+  })
 }
 
 /** Every sentence with its words of this moment and its place in some texts. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { QueuePage } from '@/components/queue/queue-page'
+import { asText } from '@/components/ui/as-text'
 import { requirePrivilege } from '@/server/people/session'
 import { readQueueAddress } from '@/server/views/queue-address'
 import { queuePageView } from '@/server/views/queue-page'
@@ -13,5 +14,6 @@ export default async function CasesPage({
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }) {
   const { actor } = await requirePrivilege('viewCase')
-  return <QueuePage view={await queuePageView(actor, readQueueAddress(await searchParams))} choose={choose} />
+  const view = await queuePageView(actor, readQueueAddress(await searchParams))
+  return <QueuePage told={asText(view)} choose={choose} />
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { AwayNotice } from '@/components/today/away-notice'
 import { TodayPage } from '@/components/today/today-page'
+import { asText } from '@/components/ui/as-text'
 import { requirePrivilege } from '@/server/people/session'
 import { awayToday } from '@/server/views/absences'
 import { todayView } from '@/server/views/today'
@@ -18,7 +19,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <>
       <AwayNotice away={await awayToday(actor)} />
-      <TodayPage view={view} />
+      <TodayPage told={asText(view)} />
     </>
   )
 }

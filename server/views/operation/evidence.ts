@@ -12,6 +12,7 @@ import {
   evidenceOf,
 } from '@/domain/operation/evidence'
 import { backupPlace } from '../../backup/backup'
+import { filesPlace } from '../../object-store/place'
 import { sendsMail } from '../../outbox/mail-server'
 import { readKeyring } from '../../secrets'
 import { isDemonstrationSecret } from '../../secrets/demonstration'
@@ -95,7 +96,10 @@ async function cryptography(): Promise<
 }
 
 /** How this server is reached, and reaches others, as its settings say. */
-function transports(): Pick<EvidenceFacts, 'listensOn' | 'databaseTransport' | 'mailTransport'> {
+function transports(): Pick<
+  EvidenceFacts,
+  'listensOn' | 'databaseTransport' | 'mailTransport' | 'filesTransport'
+> {
   const { HOST, PORT, YISHENBAN_SMTP } = process.env
   return {
     listensOn: `${HOST || '127.0.0.1'}:${PORT || '3000'}`,
@@ -110,7 +114,16 @@ function transports(): Pick<EvidenceFacts, 'listensOn' | 'databaseTransport' | '
       : YISHENBAN_SMTP?.startsWith('smtps:')
         ? '邮件连接已加密（smtps）'
         : '邮件连接在邮件服务器支持时加密，请改用 smtps://',
+    filesTransport: filesTransport(),
   }
+}
+
+function filesTransport(): string | null {
+  const endpoint = filesPlace()?.settings.endpoint
+  if (!endpoint) return null
+  return endpoint.startsWith('https:')
+    ? '存放附件的对象存储为 https'
+    : '存放附件的对象存储不是 https（YISHENBAN_S3_ENDPOINT）'
 }
 
 const ENCRYPTED_DATABASE = /[?&]sslmode=(require|verify-ca|verify-full)\b/

@@ -10,6 +10,7 @@ import { remembered } from '../../remembered/remembered'
 import { civilTime, now } from '../../today'
 import { momentWords } from '../moment-words'
 import type { Tone } from './line'
+import { nextWords } from './next-run'
 
 export interface JobLine {
   job: JobName
@@ -19,6 +20,8 @@ export interface JobLine {
   lastAt: string | null
   /** How long that took, in words; null before the first. */
   took: string | null
+  /** When it does its work next, in words; null where this installation does not do it. */
+  next: string | null
   result: string
   tone: Tone
   /** What to do where the result is not as it should be. */
@@ -70,11 +73,12 @@ async function lineOf({ job, last }: LastRun): Promise<JobLine> {
   const { label, every, remedy } = jobOf(job)
   const known = { job, label, every, lastAt: last && momentWords(last.endedAt), took: last && tookOf(last) }
   const idle = idleBecause(job)
-  if (idle !== null) return { ...known, result: idle, tone: 'plain', todo: null }
+  if (idle !== null) return { ...known, next: null, result: idle, tone: 'plain', todo: null }
   const standing = standingOf({ job, last })
   const tone = TONES[standing]
   const result = await resultWords(job, standing, last)
-  return { ...known, result, tone, todo: tone === 'ok' || tone === 'plain' ? null : remedy }
+  const next = await nextWords(job)
+  return { ...known, next, result, tone, todo: tone === 'ok' || tone === 'plain' ? null : remedy }
 }
 
 const TONES: Readonly<Record<JobStanding, Tone>> = {

@@ -7,7 +7,7 @@ import { MAX_FILE_BYTES, MAX_FILES, MAX_FORM_BYTES } from '@/domain/case/file-si
 import { type Growth, SOON_DAYS } from '@/domain/operation/growth'
 import { ROOM_FOR_STEPS, sizeWords } from '@/domain/operation/thresholds'
 import { BucketFault, filesBucket } from '../../files/bucket-contents'
-import { filesPlace } from '../../object-store/place'
+import { filesPlace, type NamedBucket } from '../../object-store/place'
 import { type Disk, diskNow, folderSize } from '../../operation/disk'
 import { growthNow } from '../../operation/growth'
 import { type OperationLine, type OperationSection, plain, toLookAt, well } from './line'
@@ -36,11 +36,21 @@ export async function storageSection(): Promise<OperationSection> {
   }
 }
 
-/** Where files lie in a bucket it is asked now, and says itself what is wrong. */
 async function filesLine(inFolder: string, named: string): Promise<OperationLine> {
   const place = filesPlace()
-  if (!place) return plain('附件', `${inFolder}；${named}`)
-  const bucket = filesBucket(place, ASKED_ONCE)
+  return place ? bucketLine(place, named) : plain('附件', `${inFolder}；${named}`)
+}
+
+/** The page must not wait long for a store that does not answer; in milliseconds. */
+const ASKED_ONCE = { patience: 5_000, attempts: 1 }
+
+/** Where files lie in a bucket it is asked now, and says itself what is wrong. `named`: what the cases name, in words. */
+export async function bucketLine(
+  place: NamedBucket,
+  named: string,
+  manner = ASKED_ONCE,
+): Promise<OperationLine> {
+  const bucket = filesBucket(place, manner)
   const label = '附件（对象存储）'
   const value = `${bucket.place}；${named}`
   try {
@@ -52,9 +62,6 @@ async function filesLine(inFolder: string, named: string): Promise<OperationLine
     return toLookAt('bad', label, value, `${fault.words}不带附件的办理照常。`)
   }
 }
-
-/** The page must not wait long for a store that does not answer; in milliseconds. */
-const ASKED_ONCE = { patience: 5_000, attempts: 1 }
 
 function diskLine({ free, total, warnBelow, standing }: Disk): OperationLine {
   const label = '可用空间'
