@@ -51,6 +51,7 @@ export const PATHS = {
   uploads: async () => (await nightly()).uploads,
   leaving: async () => (await nightly()).leaving,
   rebuild: async () => (await nightly()).rebuild,
+  rewriting: async () => (await upkeep()).rewriting,
 } as const satisfies Record<string, Load>
 
 /** What fills an empty place. */
@@ -73,7 +74,14 @@ export const ALL_PATHS = {
 export type PathName = keyof typeof ALL_PATHS
 
 /** Those that nobody works beside: a new key ends who knows the old one only, and the sweep here is that of two days later. */
-export const ALONE: ReadonlySet<PathName> = new Set(['keys', 'sweep', 'backup', 'rehearsal', 'rebuild'])
+export const ALONE: ReadonlySet<PathName> = new Set([
+  'keys',
+  'sweep',
+  'backup',
+  'rehearsal',
+  'rebuild',
+  'rewriting',
+])
 
 /** Words of a worker, one after another. */
 export function wordsOf(name: PathName): () => string {

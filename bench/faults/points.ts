@@ -49,7 +49,7 @@ function point(what: string, commit = false): void {
 }
 
 const COMMIT = /^\s*commit/i
-const WRITES = /^\s*(begin|commit|insert|update|delete|with|truncate|copy|create|drop|alter)/i
+const WRITES = /^\s*(begin|commit|insert|update|delete|with|truncate|copy|create|drop|alter|vacuum)/i
 
 /** The first word of a statement and whether it ends a transaction. */
 const named = (text: string) => ({

@@ -64,7 +64,7 @@ const JOB_PATHS: Readonly<Record<JobName, Killed>> = {
   ledgers: 'sweep',
   sweep: 'sweep',
   backup: 'rehearsal',
-  rewrite: alike('rebuild'),
+  rewrite: 'rewriting',
   growth: alike('rebuild'),
   watch: 'rebuild',
   forgetRuns: 'rebuild',

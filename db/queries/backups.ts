@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm'
 import { backups } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -13,12 +13,15 @@ export async function runningBackups(from: Reads): Promise<BackupRow[]> {
   return from.select().from(backups).where(eq(backups.result, 'running'))
 }
 
-/** The backup whose copy is the newest among those that a rehearsal has proven; null where there is none. */
-export async function lastProvenBackup(from: Reads): Promise<BackupRow | null> {
+/**
+ * The backup whose copy is the newest among those that a rehearsal has proven and that were begun by an instant (ISO);
+ * null where there is none.
+ */
+export async function lastProvenBackup(from: Reads, until: string): Promise<BackupRow | null> {
   const [row] = await from
     .select()
     .from(backups)
-    .where(and(eq(backups.result, 'proven'), isNotNull(backups.provenAt)))
+    .where(and(eq(backups.result, 'proven'), isNotNull(backups.provenAt), lte(backups.startedAt, until)))
     .orderBy(desc(backups.startedAt))
     .limit(1)
   return row ?? null

@@ -1,4 +1,5 @@
-import { and, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import type { LeaseEnds } from '@/domain/operation/lease'
 import { ledgerUploads as u } from '../schema'
 import type { Reads, Tx } from '../transact'
 
@@ -43,20 +44,19 @@ export async function changeUpload(
     .where(eq(u.id, id))
 }
 
-/** A term of work on an upload: whose, from when, until when (ISO). */
+/** A term of work on an upload: whose, until when (ISO), and between which instants a term ends that somebody has now. */
 export interface WorkTerm {
   worker: string
-  at: string
   until: string
+  held: LeaseEnds
 }
 
 /** True when this worker has the upload now: nobody had it, or nobody who still lives. */
-export async function claimUpload(tx: Tx, id: string, { worker, at, until }: WorkTerm): Promise<boolean> {
-  const free = or(isNull(u.worker), lt(u.workerUntil, at))
+export async function claimUpload(tx: Tx, id: string, { worker, until, held }: WorkTerm): Promise<boolean> {
   const claimed = await tx
     .update(u)
     .set({ worker, workerUntil: until })
-    .where(and(eq(u.id, id), free))
+    .where(and(eq(u.id, id), isFree(held)))
     .returning({ id: u.id })
   return claimed.length > 0
 }
@@ -78,15 +78,20 @@ export async function deleteUpload(tx: Tx, id: string): Promise<void> {
   await tx.delete(u).where(eq(u.id, id))
 }
 
-/** Uploads that nobody has come back to since an instant (ISO), and that nobody works on at another. */
+/** Nobody works on it, or nobody who still lives. */
+function isFree({ after, latest }: LeaseEnds) {
+  return or(isNull(u.worker), lte(u.workerUntil, after), gt(u.workerUntil, latest))
+}
+
+/** Uploads that nobody has come back to since an instant (ISO), and that nobody works on. */
 export async function abandonedUploadIds(
   from: Reads,
-  { before, at }: { before: string; at: string },
+  { before, held }: { before: string; held: LeaseEnds },
 ): Promise<string[]> {
   const rows = await from
     .select({ id: u.id })
     .from(u)
-    .where(and(lt(u.touchedAt, before), or(isNull(u.worker), lt(u.workerUntil, at))))
+    .where(and(lt(u.touchedAt, before), isFree(held)))
   return rows.map(({ id }) => id)
 }
 

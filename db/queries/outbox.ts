@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue'
+import { whoseTimeHasCome } from './time-has-come'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -16,12 +17,14 @@ export async function outboxRow(from: Reads, id: string): Promise<OutboxRow | nu
 
 /** Messages whose time has come, of every agency, the oldest first. */
 export async function dueOutbox(from: Reads, now: string, limit: number): Promise<OutboxRow[]> {
-  return from
-    .select()
-    .from(outbox)
-    .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now)))
-    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
-    .limit(limit)
+  return whoseTimeHasCome(outbox.nextAttemptAt, { now, limit }, (hasCome, most) =>
+    from
+      .select()
+      .from(outbox)
+      .where(and(isNull(outbox.sentAt), hasCome))
+      .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
+      .limit(most),
+  )
 }
 
 /** Takes a message that is due for as long as it takes to send it; false when somebody else has it since. */

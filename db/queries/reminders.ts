@@ -1,6 +1,7 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import { reminders } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { whoseTimeHasCome } from './time-has-come'
 
 export type ReminderRow = typeof reminders.$inferSelect
 
@@ -17,12 +18,14 @@ export async function insertReminder(tx: Tx, row: typeof reminders.$inferInsert)
 
 /** Reminders whose time has come, of every agency, the oldest first. */
 export async function dueReminders(from: Reads, now: string, limit: number): Promise<ReminderRow[]> {
-  return from
-    .select()
-    .from(reminders)
-    .where(lte(reminders.nextAttemptAt, now))
-    .orderBy(asc(reminders.nextAttemptAt), asc(reminders.id))
-    .limit(limit)
+  return whoseTimeHasCome(reminders.nextAttemptAt, { now, limit }, (hasCome, most) =>
+    from
+      .select()
+      .from(reminders)
+      .where(hasCome)
+      .orderBy(asc(reminders.nextAttemptAt), asc(reminders.id))
+      .limit(most),
+  )
 }
 
 /** Takes a reminder that is due for as long as it takes to send it; false when somebody else has it since. */

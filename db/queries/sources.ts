@@ -3,6 +3,7 @@ import { prepared, unlooked } from '../connection'
 import { caseProgress, cases, sourceNotices, sourceRequests, sources } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue'
+import { whoseTimeHasCome } from './time-has-come'
 
 export type SourceRow = typeof sources.$inferSelect
 export type SourceRequestRow = typeof sourceRequests.$inferSelect
@@ -184,13 +185,15 @@ export async function insertSourceNotice(tx: Tx, row: SourceNoticeRow): Promise<
 
 /** Notices whose time has come, with their source, the oldest first. */
 export async function dueSourceNotices(from: Reads, now: string, limit: number) {
-  return from
-    .select({ notice: sourceNotices, source: sources })
-    .from(sourceNotices)
-    .innerJoin(sources, eq(sources.id, sourceNotices.sourceId))
-    .where(and(isNotNull(sourceNotices.nextAttemptAt), lte(sourceNotices.nextAttemptAt, now)))
-    .orderBy(asc(sourceNotices.nextAttemptAt), asc(sourceNotices.id))
-    .limit(limit)
+  return whoseTimeHasCome(sourceNotices.nextAttemptAt, { now, limit }, (hasCome, most) =>
+    from
+      .select({ notice: sourceNotices, source: sources })
+      .from(sourceNotices)
+      .innerJoin(sources, eq(sources.id, sourceNotices.sourceId))
+      .where(and(isNotNull(sourceNotices.nextAttemptAt), hasCome))
+      .orderBy(asc(sourceNotices.nextAttemptAt), asc(sourceNotices.id))
+      .limit(most),
+  )
 }
 
 /** Takes a notice that is due for as long as it takes to tell it; false when somebody else has it since. */

@@ -1,7 +1,8 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { prepared } from '../connection'
 import { integer, table, text } from '../dialect'
 import { caseProgress as p } from '../schema'
+import type { Reads } from '../transact'
 import type { Phrase } from './bigrams'
 import { found, hitColumns } from './found'
 import type { SearchEntry, SearchTwin, Wanted } from './types'
@@ -31,11 +32,17 @@ export const postgresSearch: SearchTwin = {
     // A row that was replaced goes like any other, with the vacuum of the table.
   },
   async ids(from, { agencyId, limit, ...wanted }) {
-    const rows = await ids(from).execute({ agencyId, limit, words: expression(wanted) })
+    const { words, without } = expressions(wanted)
+    const rows = await (without === null
+      ? ids(from).execute({ agencyId, limit, words })
+      : idsWithout(from).execute({ agencyId, limit, words, without }))
     return rows.map(({ caseId }) => caseId)
   },
   async hits(from, { agencyId, limit, before, ...wanted }) {
-    return hits(from).execute({ agencyId, limit, before, words: expression(wanted) })
+    const { words, without } = expressions(wanted)
+    return without === null
+      ? hits(from).execute({ agencyId, limit, before, words })
+      : hitsWithout(from).execute({ agencyId, limit, before, words, without })
   },
 }
 
@@ -71,30 +78,43 @@ const MATCHES = and(
   sql`tokens @@ cast(${sql.placeholder('words')} as tsquery)`,
 )
 
-const ids = prepared('search_postgres', (from) =>
-  from
-    .select({ caseId: s.caseId })
-    .from(s)
-    .where(MATCHES)
-    .orderBy(desc(s.position))
-    .limit(sql.placeholder('limit')),
-)
+/** Asked of the vector and never of its index: that of PostgreSQL 13 and older takes a word of any field for one of this. */
+const MATCHES_WITHOUT = and(MATCHES, sql`not (tokens @@ cast(${sql.placeholder('without')} as tsquery))`)
 
-const hits = prepared('search_hits_postgres', (from) =>
-  from
-    .select(hitColumns(s))
-    .from(s)
-    .innerJoin(p, eq(p.caseId, s.caseId))
-    .where(and(MATCHES, lt(s.position, sql.placeholder('before'))))
-    .orderBy(desc(s.position))
-    .limit(sql.placeholder('limit')),
-)
+const ids = prepared('search_postgres', idsWhere(MATCHES))
+const idsWithout = prepared('search_without_postgres', idsWhere(MATCHES_WITHOUT))
 
-function expression({ phrases, which, without, within }: Omit<Wanted, 'agencyId' | 'limit'>): string {
+function idsWhere(matches: SQL | undefined) {
+  return (from: Reads) =>
+    from
+      .select({ caseId: s.caseId })
+      .from(s)
+      .where(matches)
+      .orderBy(desc(s.position))
+      .limit(sql.placeholder('limit'))
+}
+
+const hits = prepared('search_hits_postgres', hitsWhere(MATCHES))
+const hitsWithout = prepared('search_hits_without_postgres', hitsWhere(MATCHES_WITHOUT))
+
+function hitsWhere(matches: SQL | undefined) {
+  return (from: Reads) =>
+    from
+      .select(hitColumns(s))
+      .from(s)
+      .innerJoin(p, eq(p.caseId, s.caseId))
+      .where(and(matches, lt(s.position, sql.placeholder('before'))))
+      .orderBy(desc(s.position))
+      .limit(sql.placeholder('limit'))
+}
+
+/** What is looked for, and what a case that is found has not; null where that is nothing. */
+function expressions({ phrases, which, without, within }: Omit<Wanted, 'agencyId' | 'limit'>) {
   const weight = within === 'request' ? WEIGHTS.request : ''
-  const wanted = queryExpression({ type: which, of: phrases }, weight)
-  const left = without.length > 0 ? ` & !${queryExpression({ type: 'any', of: without }, weight)}` : ''
-  return `${wanted}${left}`
+  return {
+    words: queryExpression({ type: which, of: phrases }, weight),
+    without: without.length > 0 ? queryExpression({ type: 'any', of: without }, weight) : null,
+  }
 }
 
 /** Tokens hold letters, digits and `_` only, so quoting them cannot go wrong. */

@@ -12,6 +12,13 @@ describe('a backup is due', () => {
     ['by day as well when there never was one', [], NOON, true],
     ['at night, a day after the last', [run('proven', '2026-11-25T18:30:00.000Z')], NIGHT, true],
     ['not twice a night', [run('proven', '2026-11-26T17:10:00.000Z')], NIGHT, false],
+    ['whatever a clock that was ahead made', [run('proven', '2026-12-20T18:30:00.000Z')], NIGHT, true],
+    [
+      'whatever failed under a clock that was ahead',
+      [run('failed', '2026-12-20T18:30:00.000Z')],
+      NIGHT,
+      true,
+    ],
     ['not by day, when last night has been', [run('proven', '2026-11-25T18:30:00.000Z')], NOON, false],
     ['by day, when the night was missed', [run('proven', '2026-11-24T18:30:00.000Z')], NOON, true],
     ['not while another runs', [run('running', '2026-11-26T18:00:00.000Z')], NIGHT, false],

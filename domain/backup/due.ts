@@ -1,3 +1,5 @@
+import { isAhead } from '../operation/thresholds'
+
 /** A run of backup or rehearsal as these rules see it. Instants are ISO texts in UTC. */
 export interface BackupRun {
   startedAt: string
@@ -37,14 +39,18 @@ const AGAIN_AFTER_HOURS = 1
 const FROM_HOUR = 1
 const TO_HOUR = 6
 
-/** True when a backup should begin: once a night, or by day when the night was missed. `hour`: of the day here. */
+/**
+ * True when a backup should begin: once a night, or by day when the night was missed. `hour`: of the day here. What a
+ * clock that was ahead has made does not keep out those of the days until then.
+ */
 export function isBackupDue(runs: readonly BackupRun[], at: { now: string; hour: number }): boolean {
   if (runs.some(({ result }) => result === 'running')) return false
   const since = (instant: string | null) =>
     instant === null ? Number.POSITIVE_INFINITY : (Date.parse(at.now) - Date.parse(instant)) / HOUR_MS
-  const failed = newest(runs, ({ result }) => result === 'failed' || result === 'copied')
+  const past = runs.filter(({ startedAt }) => !isAhead(startedAt, at.now))
+  const failed = newest(past, ({ result }) => result === 'failed' || result === 'copied')
   if (since(failed) < AGAIN_AFTER_HOURS) return false
-  const proven = since(newest(runs, ({ result }) => result === 'proven'))
+  const proven = since(newest(past, ({ result }) => result === 'proven'))
   const night = at.hour >= FROM_HOUR && at.hour < TO_HOUR
   return proven >= (night ? NIGHT_APART_HOURS : LATEST_AFTER_HOURS)
 }

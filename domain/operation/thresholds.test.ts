@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { clockStanding, diskStanding, lengthWords, roomForUpload, sizeWords } from './thresholds'
+import { clockStanding, diskStanding, isAhead, lengthWords, roomForUpload, sizeWords } from './thresholds'
 
 const MB = 1024 * 1024
 
@@ -33,6 +33,13 @@ test('a clock is right within two minutes', () => {
     seconds: 3_600,
   })
   expect(clockStanding({ own, database: null, newest: '2026-01-01T00:00:00.000Z' })).toEqual({ is: 'right' })
+})
+
+test('an instant is ahead once no clock that agrees with ours shows it', () => {
+  const now = '2026-03-02T01:00:00.000Z'
+  expect(isAhead('2026-03-02T01:02:00.000Z', now)).toBe(false)
+  expect(isAhead('2026-03-02T01:02:01.000Z', now)).toBe(true)
+  expect(isAhead('2026-03-01T01:00:00.000Z', now)).toBe(false)
 })
 
 test('sizes and lengths are said as people say them', () => {

@@ -26,6 +26,14 @@ export function roomForUpload(free: number): number {
 /** Two servers and a database that agree to this are as good as one; in seconds. */
 export const CLOCK_TOLERANCE_S = 120
 
+/**
+ * True of an instant (ISO) that has not come yet by any clock that agrees with ours: one that was ahead wrote it, and was
+ * set right since.
+ */
+export function isAhead(instant: string, now: string): boolean {
+  return secondsBetween(now, instant) > CLOCK_TOLERANCE_S
+}
+
 export type ClockStanding =
   | { is: 'right' }
   /** Something that was written before has a later instant. */

@@ -14,6 +14,7 @@ import { BUCKET, startS3 } from '../object-store/testing/s3-server'
 import { atInstant, now } from '../today'
 import { backUp, backUpAndRehearse } from './backup'
 import { makeBackup } from './make'
+import { prune } from './prune'
 import { restoreBackup } from './restored/restore'
 import { nightlyBackup } from './schedule'
 import { readBackupKey } from './sealed/key'
@@ -39,7 +40,7 @@ test('a backup is restored and counted; its row says so, and nothing of the rehe
     counts: { cases: 1, files: 2 },
   })
   expect(row?.bytes).toBeGreaterThan(10_000)
-  expect((await lastProvenBackup(reads()))?.id).toBe(row?.id)
+  expect((await lastProvenBackup(reads(), new Date().toISOString()))?.id).toBe(row?.id)
   expect((await rowsOf(auditLines, { action: 'backUp' })).map(({ detail }) => detail)).toEqual([
     { backupId: row?.id, backupResult: 'proven' },
   ])
@@ -151,6 +152,17 @@ test('the night backs up once, and again only when the night is over; old ones g
   const backups = readdirSync(path.join(office.place, 'backups'))
   expect(backups).toHaveLength(1)
   expect(await office.newest()).toMatchObject({ id: backups[0], files: { count: 4 }, lost: [] })
+})
+
+test('a backup of a clock that was ahead is neither the newest nor takes the place of those made since', async () => {
+  const ahead = (await office.newest()).id
+  const { manifest } = await backUp(office.place, 'system')
+  expect(manifest.id < ahead).toBe(true)
+  expect((await office.newest()).id).toBe(manifest.id)
+  const pruned = { keeping: { days: 1, weeks: 0, months: 0 }, now: now() }
+  await prune(folderStore(office.place), readBackupKey(), pruned)
+  expect(readdirSync(path.join(office.place, 'backups'))).toEqual([manifest.id, ahead])
+  expect((await lastProvenBackup(reads(), now()))?.id).not.toBe(ahead)
 })
 
 test('a place whose backups are gone is told, and none is made into the folder that a missing disk leaves', async () => {

@@ -1,5 +1,6 @@
 import { copiesToDrop, type Keeping } from '@/domain/backup/keep'
 import { instantOfId } from '@/domain/backup/manifest'
+import { isAhead } from '@/domain/operation/thresholds'
 import type { ObjectStore } from '../object-store/store'
 import { civilDay } from '../today'
 import type { BackupKey } from './sealed/key'
@@ -26,7 +27,9 @@ export async function prune(
 ): Promise<Pruned> {
   const all = await storedBackups(store)
   const whole = all.filter((one) => one.whole)
-  const copies = whole.map(({ id }) => ({ id, day: civilDay(instantOfId(id) ?? now) }))
+  // What a clock that was ahead has dated stays until its day, and takes no other's place.
+  const past = whole.filter(({ id }) => !isAhead(instantOfId(id) ?? now, now))
+  const copies = past.map(({ id }) => ({ id, day: civilDay(instantOfId(id) ?? now) }))
   const dropped = new Set(copiesToDrop(copies, keeping))
   const before = Date.parse(now) - ABANDONED_MS
   await store.removeDrafts(before)

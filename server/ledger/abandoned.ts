@@ -2,6 +2,7 @@ import { abandonedUploadIds, deleteUpload, uploadIds, uploadRow } from '@/db/que
 import { reads, transact } from '@/db/transact'
 import { filesPlace } from '../object-store/place'
 import { removeScratch, scratchFiles, type UploadFile, uploadFiles, uploadIdOf } from './upload-files'
+import { termsHeld } from './upload-work'
 
 /** Since something was last decided about the file: a whole ledger holds the names of a year. Milliseconds. */
 const KEPT_FOR_MS = 24 * 60 * 60_000
@@ -12,7 +13,7 @@ export type Abandoned = UploadFile & { here: boolean }
 /** What was uploaded and neither imported, taken away nor come back to for a day; with files whose row is gone. */
 export async function abandonedLedgers(now = Date.now()): Promise<Abandoned[]> {
   const before = now - KEPT_FOR_MS
-  const left = new Set(await abandonedUploadIds(reads(), { before: iso(before), at: iso(now) }))
+  const left = new Set(await abandonedUploadIds(reads(), { before: iso(before), held: termsHeld(now) }))
   const known = await uploadIds(reads())
   const abandoned: Abandoned[] = []
   const without = new Set(left)

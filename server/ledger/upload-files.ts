@@ -53,7 +53,7 @@ const inFolder: UploadFiles = {
     const draft = scratch(randomUUID())
     await onDisk(async () => {
       await makeFolder(scratchFolder())
-      await writeFile(draft, text, { mode: 0o600 })
+      await writeFile(draft, text, { mode: 0o600, flush: true })
       await rename(draft, scratch(`${id}${FOUND}`))
     })
   },
@@ -118,7 +118,8 @@ async function written(at: string, content: Blob): Promise<void> {
     try {
       await pipeline(
         Readable.fromWeb(content.stream() as ReadableStream),
-        createWriteStream(at, { mode: 0o600 }),
+        // On the disk before its row: half a ledger after a power failure would be read as a whole one.
+        createWriteStream(at, { mode: 0o600, flush: true }),
       )
     } catch (fault) {
       await rm(at, { force: true })

@@ -11,6 +11,7 @@ import { insideTransaction, reads, type Tx, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { isRefused, type Refusal } from '@/domain/case/refusal'
 import { FAULTS, type FaultKind, faultKindOf } from '@/domain/faults/faults'
+import { type LeaseEnds, leaseEnds, leaseHolds } from '@/domain/operation/lease'
 import { logFault } from '../log/log'
 import { type SheetSource, surveySheets, UnreadableSheet } from '../spreadsheet'
 import { type Found, foundOf, keepFound, sheetsShown } from './found'
@@ -30,15 +31,16 @@ const TOLD_EVERY_MS = 1_000
 /** By the clock of the machine: a moved today must not end a term. */
 export function workTerm(ms = TERM_MS): WorkTerm {
   const at = Date.now()
-  return {
-    worker: randomUUID(),
-    at: new Date(at).toISOString(),
-    until: new Date(at + ms).toISOString(),
-  }
+  return { worker: randomUUID(), until: new Date(at + ms).toISOString(), held: termsHeld(at) }
+}
+
+/** Between which instants a term ends that somebody has at an instant (milliseconds). */
+export function termsHeld(at: number): LeaseEnds {
+  return leaseEnds(new Date(at).toISOString(), WRITING_TERM_MS)
 }
 
 export function isBeingWorkedOn({ worker, workerUntil }: Pick<UploadRow, 'worker' | 'workerUntil'>): boolean {
-  return worker !== null && (workerUntil ?? '') >= new Date(Date.now()).toISOString()
+  return worker !== null && leaseHolds(workerUntil, termsHeld(Date.now()))
 }
 
 interface Progress {

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, expect, test } from 'vitest'
+import { ledgerUploads } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
+import { changeRows, rowsOf } from '@/db/testing/tables'
 import type { Actor } from '@/domain/access'
 import { openOffice } from '../testing/office'
 import { importProgress, importWizard } from '../views/import-wizard'
@@ -108,6 +110,21 @@ test('the same file waits until somebody says that it is to be imported again', 
   expect(await importWizard(person, id)).toMatchObject({ step: 'checked', batchId: null })
   await decideImport(person, id, { does: 'keepBoth', lines: [2, 3] })
   expect((await importWizard(person, id))?.result).toMatchObject({ twice: [], open: 0 })
+})
+
+test('one whose server was killed under a clock that was ahead is taken up once the clock is set right', async () => {
+  const id = await upload('merged-answers.xlsx')
+  const held = (ms: number) => ({
+    step: 'checking' as const,
+    worker: 'gone',
+    workerUntil: new Date(Date.now() + ms).toISOString(),
+  })
+  await changeRows(ledgerUploads, { id }, held(60_000))
+  expect((await importProgress(person, id))?.step).toBe('checking')
+  expect((await rowsOf(ledgerUploads, { id }))[0]?.worker).toBe('gone')
+  await changeRows(ledgerUploads, { id }, held(30 * 24 * 3_600_000))
+  await through(id)
+  expect((await importWizard(person, id))?.step).toBe('checked')
 })
 
 test('an upload is nobody else’s, and gone once it is taken away', async () => {

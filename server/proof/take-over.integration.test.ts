@@ -161,7 +161,7 @@ test('what a planted trigger writes along with the program is not made ours, als
   await beside(
     dialect === 'postgres'
       ? `CREATE FUNCTION more() RETURNS trigger AS $$BEGIN ${roles}; RETURN NEW; END$$ LANGUAGE plpgsql;
-         CREATE TRIGGER more AFTER INSERT ON people FOR EACH ROW EXECUTE FUNCTION more()`
+         CREATE TRIGGER more AFTER INSERT ON people FOR EACH ROW EXECUTE PROCEDURE more()`
       : `CREATE TRIGGER more AFTER INSERT ON people BEGIN ${roles}; END`,
   )
   const { addPerson } = await import('../people/administer')

@@ -110,6 +110,18 @@ test('what a killed backup, rehearsal or move has left goes after a day', async 
   expect(there).toEqual(['rehearsal-work'])
 })
 
+test('a work folder in which somebody has begun anew since it was found stays', async () => {
+  const folder = path.join(dataFolder(), 'backup-work')
+  await mkdir(folder)
+  const seconds = (Date.now() - 2 * A_DAY) / 1000
+  await utimes(folder, seconds, seconds)
+  const found = await findLeftovers()
+  expect(found.work).toHaveLength(1)
+  await writeFile(path.join(folder, 'yishenban.db'), '')
+  expect(await removeLeftovers(found)).toMatchObject({ work: 0 })
+  expect(existsSync(folder)).toBe(true)
+})
+
 test('killed uploads and abandoned ledgers go after a day', async () => {
   const left = async (folder: string, name: string, age: number) => {
     const at = path.join(dataFolder(), folder, name)

@@ -81,13 +81,16 @@ export async function removeLeftovers(found: Leftovers, now = Date.now()): Promi
   const removed: { size: number }[] = found.doubtful ? [] : await removeUnnamed(found.files, now)
   for (const { path } of found.uploads) await rm(path, { force: true })
   for (const one of found.ledgers) await removeAbandoned(one, now)
-  for (const { path } of found.work) await rm(path, { recursive: true, force: true })
+  // Somebody may have begun anew while all that was removed.
+  const stillLeft = new Set((await abandonedWork(now - SAFE_AGE)).map(({ path }) => path))
+  const work = found.work.filter(({ path }) => stillLeft.has(path))
+  for (const { path } of work) await rm(path, { recursive: true, force: true })
   return {
     files: removed.length,
     uploads: found.uploads.length,
     ledgers: found.ledgers.length,
-    work: found.work.length,
-    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers, ...found.work]),
+    work: work.length,
+    bytes: sizeOf([...removed, ...found.uploads, ...found.ledgers, ...work]),
   }
 }
 

@@ -131,9 +131,11 @@ async function backupsStand(
 async function standOf(main: {
   createdAt: string
 }): Promise<{ standing: BackupStanding; proven: BackupRow | null }> {
-  const proven = await lastProvenBackup(reads())
+  const at = now()
+  // One of a clock that was ahead would hide for so long that none is made.
+  const proven = await lastProvenBackup(reads(), at)
   const lastProven = proven?.startedAt ?? null
-  return { standing: backupStanding({ lastProven, since: main.createdAt, now: now() }), proven }
+  return { standing: backupStanding({ lastProven, since: main.createdAt, now: at }), proven }
 }
 
 function nextWords(place: string | null, newest: BackupShown | null): string | null {

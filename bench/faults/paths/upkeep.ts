@@ -1,3 +1,4 @@
+import { rewriteStore } from '@/db/rewrite'
 import { backUp, backUpAndRehearse } from '@/server/backup/backup'
 import { put } from '@/server/files/store'
 import { shellActor } from '@/server/installation'
@@ -5,6 +6,7 @@ import { rotateKey } from '@/server/keys/rotate'
 import { findLeftovers, removeLeftovers } from '@/server/sweep/sweep'
 import type { Ground } from '../ground'
 import { tell } from '../told'
+import { desk } from './cases'
 import { done } from './done'
 
 /** Everything is sealed anew under the key in use, which is a new one each time that this is begun. */
@@ -21,6 +23,12 @@ export async function sweep(_: Ground, word: string): Promise<void> {
   for (let n = 0; n < 5; n++) await put(new Blob([`没有登记${word}-${n}`]), '附件.txt')
   const later = Date.now() + 2 * 24 * 60 * 60_000
   await removeLeftovers(await findLeftovers(later), later)
+}
+
+/** A case, and the files of the database written anew with it. */
+export async function rewriting(ground: Ground, word: string): Promise<void> {
+  await desk(ground, word)
+  await rewriteStore()
 }
 
 /** A copy of everything. */

@@ -1,6 +1,8 @@
 import { BackupFault } from '@/domain/backup/fault'
 import { instantOfId, type Manifest, manifestShape } from '@/domain/backup/manifest'
+import { isAhead } from '@/domain/operation/thresholds'
 import type { ObjectStore } from '../../object-store/store'
+import { now } from '../../today'
 import type { BackupKey } from './key'
 import { getSealed, getStream, putSealed } from './sealed-objects'
 
@@ -57,7 +59,7 @@ export async function chosenManifest(
   wanted?: string | undefined,
 ): Promise<Manifest> {
   const whole = (await storedBackups(store)).filter((one) => one.whole)
-  const id = wanted ?? whole.at(-1)?.id
+  const id = wanted ?? (await newestOf(whole, { store, key }))
   if (id === undefined)
     throw new BackupFault(`“${store.place}”里没有备份。请核对位置；一份都没有的，先运行 backup 命令。`)
   if (!whole.some((one) => one.id === id))
@@ -65,6 +67,32 @@ export async function chosenManifest(
       `“${store.place}”里没有编号为 ${id} 的备份。现有：${whole.map((one) => one.id).join('、') || '无'}。`,
     )
   return readManifest(store, key, id)
+}
+
+/**
+ * The id of the newest. A clock that was ahead, and was set right since, has dated some by days to come: between those and
+ * the newest of the others the audit log decides, which only grows.
+ */
+async function newestOf(
+  whole: readonly StoredBackup[],
+  { store, key }: { store: ObjectStore; key: BackupKey },
+): Promise<string | undefined> {
+  const at = now()
+  const past = whole.filter(({ id }) => !isAhead(instantOfId(id) ?? at, at))
+  const ahead = whole.slice(past.length)
+  const [last, ...others] = [...ahead.reverse(), ...past.slice(-1)]
+  if (!last || others.length === 0) return last?.id
+  let newest = { id: last.id, seq: await lastLineOf(store, key, last) }
+  for (const one of others) {
+    const seq = await lastLineOf(store, key, one)
+    if (seq > newest.seq) newest = { id: one.id, seq }
+  }
+  return newest.id
+}
+
+/** The number of the last line of the audit log that a backup has. */
+async function lastLineOf(store: ObjectStore, key: BackupKey, { id }: StoredBackup): Promise<number> {
+  return (await readManifest(store, key, id)).anchor?.seq ?? 0
 }
 
 /** A content of a backup: its hash, and its size in bytes. */

@@ -516,7 +516,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       dialect === 'postgres'
         ? beside(
             `CREATE FUNCTION grant_more() RETURNS trigger AS 'BEGIN RETURN NEW; END' LANGUAGE plpgsql;
-             CREATE TRIGGER more AFTER UPDATE ON people FOR EACH ROW EXECUTE FUNCTION grant_more()`,
+             CREATE TRIGGER more AFTER UPDATE ON people FOR EACH ROW EXECUTE PROCEDURE grant_more()`,
           )
         : beside('CREATE TRIGGER more AFTER UPDATE ON people BEGIN SELECT 1; END'),
     named: /数据库中的 trigger more \(people\) 不是程序建立的/,
