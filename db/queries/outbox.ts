@@ -1,6 +1,8 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, lte } from 'drizzle-orm'
+import { and, asc, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { isDue } from './due-attempts'
 import { MOST_COUNTED } from './queue'
 
 export type OutboxRow = typeof outbox.$inferSelect
@@ -15,11 +17,11 @@ export async function outboxRow(from: Reads, id: string): Promise<OutboxRow | nu
 }
 
 /** Messages whose time has come, of every agency, the oldest first. */
-export async function dueOutbox(from: Reads, now: string, limit: number): Promise<OutboxRow[]> {
+export async function dueOutbox(from: Reads, due: DueAttempts, limit: number): Promise<OutboxRow[]> {
   return from
     .select()
     .from(outbox)
-    .where(and(isNull(outbox.sentAt), lte(outbox.nextAttemptAt, now)))
+    .where(and(isNull(outbox.sentAt), isDue(outbox.nextAttemptAt, due)))
     .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
     .limit(limit)
 }

@@ -1,6 +1,8 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { reminders } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { isDue } from './due-attempts'
 
 export type ReminderRow = typeof reminders.$inferSelect
 
@@ -16,11 +18,11 @@ export async function insertReminder(tx: Tx, row: typeof reminders.$inferInsert)
 }
 
 /** Reminders whose time has come, of every agency, the oldest first. */
-export async function dueReminders(from: Reads, now: string, limit: number): Promise<ReminderRow[]> {
+export async function dueReminders(from: Reads, due: DueAttempts, limit: number): Promise<ReminderRow[]> {
   return from
     .select()
     .from(reminders)
-    .where(lte(reminders.nextAttemptAt, now))
+    .where(isDue(reminders.nextAttemptAt, due))
     .orderBy(asc(reminders.nextAttemptAt), asc(reminders.id))
     .limit(limit)
 }

@@ -67,6 +67,17 @@ describe('with a mail server', () => {
     expect(received).toHaveLength(1)
   })
 
+  test('a clock that was ahead by a month keeps nothing waiting when it is right again', async () => {
+    let refuses = true
+    await mailServer(() => refuses)
+    await letterByMail()
+    const ahead = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString()
+    expect(await atInstant(ahead, deliverOutbox)).toEqual({ sent: 0, failed: 1 })
+    refuses = false
+    expect(await deliverOutbox()).toEqual({ sent: 1, failed: 0 })
+    expect(await deliverOutbox()).toEqual({ sent: 0, failed: 0 })
+  })
+
   test('while it takes long over one message, no other leaves twice', async () => {
     let recipients = 0
     const received = await mailServer(async () => {
