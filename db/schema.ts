@@ -1590,7 +1590,7 @@ export const ledgerUploads = table(
 
 /**
  * Contents that a server is putting into the bucket, until nobody can any more be about to name them: no sweep of any
- * server takes one away meanwhile. Files in a folder need none.
+ * server takes one away meanwhile. And, under `going:`, those that a sweep is taking away. Files in a folder need none.
  */
 export const comingContents = table(
   'coming_contents',
@@ -1639,7 +1639,7 @@ export const caseDigests = table('case_digests', {
   mac: text('mac').notNull(),
 })
 
-/** The same for what belongs to no case, a whole table each. */
+/** The same for what belongs to no case, a whole table each, or a part of it: `people/…` for those of one agency. */
 export const bookDigests = table('book_digests', {
   book: text('book').primaryKey(),
   keyId: text('key_id').notNull(),

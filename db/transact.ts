@@ -116,7 +116,7 @@ function boundsOf(reach: Reach): Bounds | null {
 /** What must be done once for everything that a transaction writes, whoever writes it. */
 export type ThisTransaction = Pick<
   RunningTransaction,
-  'written' | 'beforeCommit' | 'lastOfAll' | 'lockChain' | 'afterCommit' | 'gathered'
+  'written' | 'partsWritten' | 'beforeCommit' | 'lastOfAll' | 'lockChain' | 'afterCommit' | 'gathered'
 >
 
 /** The transaction that the calling code is inside of; throws outside of one. */

@@ -20,6 +20,9 @@ export class RunningTransaction {
   open = true
   /** Names of the tables that were written so far. */
   readonly written = new Set<string>()
+  /** How many statements wrote each table, and what those that said so wrote of it. */
+  readonly #statements = new Map<string, number>()
+  readonly #parts = new Map<string, { told: number; parts: Set<string> }>()
   readonly #bounds: Bounds | null
   #chain: (() => Promise<void>) | 'held' | null = null
   /** What was wrong first, although whoever wrote it may have caught the throw. */
@@ -44,6 +47,8 @@ export class RunningTransaction {
     this.#fault = null
     this.#last = null
     this.written.clear()
+    this.#statements.clear()
+    this.#parts.clear()
     this.#gathered.clear()
     this.#beforeCommit.length = 0
     this.#afterCommit.length = 0
@@ -52,6 +57,7 @@ export class RunningTransaction {
   /** Notes a table that is being written. Throws `OutsideReach`. */
   writes(table: string): void {
     this.written.add(table)
+    this.#statements.set(table, (this.#statements.get(table) ?? 0) + 1)
     if (this.#bounds) this.#refuse(this.#bounds.table(table, this.#chain === 'held'))
   }
 
@@ -63,6 +69,20 @@ export class RunningTransaction {
       const { agencyId } = (row ?? {}) as { agencyId?: unknown }
       if (typeof agencyId === 'string') this.#refuse(bounds.agency(agencyId))
     }
+  }
+
+  /** Says, once for each statement that writes a table, to which parts its rows belong. */
+  wroteParts(table: string, parts: readonly string[]): void {
+    const known = this.#parts.get(table) ?? { told: 0, parts: new Set() }
+    known.told++
+    for (const part of parts) known.parts.add(part)
+    this.#parts.set(table, known)
+  }
+
+  /** The parts of a table that were written; null where a statement did not say. */
+  partsWritten(table: string): ReadonlySet<string> | null {
+    const known = this.#parts.get(table)
+    return known && known.told === this.#statements.get(table) ? known.parts : null
   }
 
   #refuse(why: string | null): void {
@@ -140,6 +160,11 @@ export function noteWritten(table: SQLiteTable): void {
 /** Holds rows that are about to be written against the reach of the transaction that runs. */
 export function noteRows(rows: unknown): void {
   transactions().getStore()?.writesRows(rows)
+}
+
+/** Says to which parts of a table the rows belong that a statement has written; once for each statement. */
+export function noteParts(table: SQLiteTable, parts: readonly string[]): void {
+  transactions().getStore()?.wroteParts(getTableName(table), parts)
 }
 
 let preparing: Set<string> | null = null

@@ -15,8 +15,11 @@ export type Holding =
   | { by: 'case'; part: CasePart; except?: Excepted }
   /** A part of its case, and where it belongs to none, a book like the others. */
   | { by: 'caseOrBook'; part: CasePart; name: string; except?: Excepted }
-  /** The whole table, by its name for people. */
-  | { by: 'book'; name: string; except?: Excepted }
+  /**
+   * The whole table, by its name for people. `parts`: the column by whose value it is held in parts, each with a digest of
+   * its own, because nobody may wait for all of it. Whoever writes it says which (`noteParts`).
+   */
+  | { by: 'book'; name: string; parts?: 'agencyId'; except?: Excepted }
   /** Derived from what is held, and compared with a fresh derivation. */
   | { by: 'derived'; from: string }
   /** Sums over what is derived, compared with counting anew. */
@@ -87,7 +90,7 @@ export const HELD = {
   formerShortNames: { by: 'book', name: '用过的网址简称' },
   formerAgencyNames: { by: 'book', name: '机关用过的名称' },
   units: { by: 'book', name: '科室' },
-  people: { by: 'book', name: '人员、岗位和密码' },
+  people: { by: 'book', name: '人员、岗位和密码', parts: 'agencyId' },
   secondFactors: {
     by: 'book',
     name: '两步验证',

@@ -1,7 +1,9 @@
-import { and, asc, eq, isNull, lt, lte, or } from 'drizzle-orm'
+import { and, asc, eq, isNull, lt, or } from 'drizzle-orm'
 import type { IsoDate } from '@/domain/calendar/day'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { briefChoices, briefsSent, people } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { isDue } from './due-attempts'
 
 export type BriefChoiceRow = typeof briefChoices.$inferSelect
 
@@ -29,7 +31,12 @@ export interface DueBrief {
 }
 
 /** People in use who want the brief by e-mail and have not been sent that of the day. */
-export async function dueBriefs(from: Reads, on: IsoDate, now: string, limit: number): Promise<DueBrief[]> {
+export async function dueBriefs(
+  from: Reads,
+  on: IsoDate,
+  due: DueAttempts,
+  limit: number,
+): Promise<DueBrief[]> {
   return from
     .select({
       personId: people.id,
@@ -46,7 +53,10 @@ export async function dueBriefs(from: Reads, on: IsoDate, now: string, limit: nu
       and(
         eq(briefChoices.byEmail, true),
         eq(people.active, true),
-        or(isNull(briefsSent.personId), and(isNull(briefsSent.endedAt), lte(briefsSent.nextAttemptAt, now))),
+        or(
+          isNull(briefsSent.personId),
+          and(isNull(briefsSent.endedAt), isDue(briefsSent.nextAttemptAt, due)),
+        ),
       ),
     )
     .orderBy(asc(people.id))

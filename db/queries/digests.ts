@@ -51,11 +51,34 @@ async function rowsOfCases(from: Reads, name: HeldTable, caseIds: readonly strin
     .where(inArray(caseId as SQLiteColumn, [...caseIds]))
 }
 
-/** Rows of a book as texts, in a fixed order. */
-export async function heldRowsOfBook(from: Reads, book: Book): Promise<string[]> {
+/** Rows of a book as texts, in a fixed order; of a part of it, where it is held in parts. */
+export async function heldRowsOfBook(from: Reads, book: Book, part: string | null): Promise<string[]> {
   const columns = heldColumns(book)
-  const rows: AnyRow[] = await from.select(columns).from(tableOf(book)).where(withoutCase(book, columns))
+  const ofPart = part === null ? withoutCase(book, columns) : eq(partColumn(book), part)
+  const rows: AnyRow[] = await from.select(columns).from(tableOf(book)).where(ofPart)
   return rows.map((row) => heldRow(book, row)).sort()
+}
+
+/** The parts in which a book stands now; null for one that is held as a whole. */
+export async function partsOfBook(from: Reads, book: Book): Promise<string[] | null> {
+  if (!isHeldInParts(book)) return null
+  const rows = await from.selectDistinct({ part: partColumn(book) }).from(tableOf(book))
+  return rows.map(({ part }) => String(part))
+}
+
+export function isHeldInParts(book: Book): boolean {
+  return partProperty(book) !== undefined
+}
+
+function partProperty(book: Book): string | undefined {
+  const held = holdingOf(book)
+  return held.by === 'book' ? held.parts : undefined
+}
+
+function partColumn(book: Book): SQLiteColumn {
+  const column = heldColumns(book)[partProperty(book) ?? '']
+  if (!column) throw new Error(`${book} is held as a whole`)
+  return column
 }
 
 function withoutCase(book: Book, { caseId }: Record<string, SQLiteColumn>): SQL | undefined {
@@ -125,8 +148,23 @@ export async function macsOfShown(from: Reads): Promise<{ book: string; mac: str
   return shownToStrangers(from).execute()
 }
 
+/** Every digest of books and of their parts, by name. */
 export async function bookDigestsOf(from: Reads): Promise<Map<string, BookDigest>> {
   return new Map((await from.select().from(bookDigests)).map((row) => [row.book, row]))
+}
+
+/** Those of some names. */
+export async function bookDigestsNamed(
+  from: Reads,
+  names: readonly string[],
+): Promise<Map<string, BookDigest>> {
+  const rows = await inPortions(names, (some) =>
+    from
+      .select()
+      .from(bookDigests)
+      .where(inArray(bookDigests.book, [...some])),
+  )
+  return new Map(rows.map((row) => [row.book, row]))
 }
 
 export const saveBookDigests = preparedInsert('save_book_digests', bookDigests, bookDigests.book)

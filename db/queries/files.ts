@@ -78,6 +78,28 @@ export async function noteComing(tx: Tx, sha256: string, until: string): Promise
     .onConflictDoUpdate({ target: comingContents.sha256, set: { until } })
 }
 
+/** A note of a content that is being taken away, beside those that are coming: no address of a content begins so. */
+const goingNote = (sha256: string) => `going:${sha256}`
+
+/** Notes that a content is being taken away until an instant (ISO) at most, so that nobody stores it anew meanwhile. */
+export async function noteGoing(tx: Tx, sha256: string, until: string): Promise<void> {
+  await noteComing(tx, goingNote(sha256), until)
+}
+
+/** Until when (ISO) a content is being taken away; null where nobody does. */
+export async function goingUntil(from: Reads, sha256: string): Promise<string | null> {
+  const [row] = await from
+    .select({ until: comingContents.until })
+    .from(comingContents)
+    .where(eq(comingContents.sha256, goingNote(sha256)))
+  return row?.until ?? null
+}
+
+/** It is gone, or stays. */
+export async function forgetGoing(tx: Tx, sha256: string): Promise<void> {
+  await tx.delete(comingContents).where(eq(comingContents.sha256, goingNote(sha256)))
+}
+
 /** Those of some hashes that are coming at an instant (ISO); what is past is forgotten. */
 export async function comingHashes(tx: Tx, hashes: readonly string[], at: string): Promise<Set<string>> {
   await tx.delete(comingContents).where(lte(comingContents.until, at))

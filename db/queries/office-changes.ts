@@ -3,6 +3,7 @@ import type { HolidayNotice, LocalDayOff } from '@/domain/calendar/calendar'
 import { day } from '@/domain/calendar/day'
 import type { AgencySettings } from '@/domain/case/settings'
 import { accountKey } from '@/domain/people/account'
+import { noteParts } from '../connection'
 import { agencies, calendarNotices, localDaysOff, people, units } from '../schema'
 import type { Tx } from '../transact'
 import type { PersonRow } from './office'
@@ -34,6 +35,7 @@ export async function changeUnit(
 /** An account that is in use and that nobody has signed in to. */
 export async function insertPerson(tx: Tx, person: Omit<PersonRow, 'active' | 'accountKey'>): Promise<void> {
   await tx.insert(people).values({ ...person, accountKey: accountKey(person.account), active: true })
+  noteParts(people, [person.agencyId])
 }
 
 /** Changes a person. Sessions are ended beside it (`server/people/sessions`), where the change asks for that. */
@@ -42,7 +44,15 @@ export async function changePerson(
   personId: string,
   change: Partial<Omit<PersonRow, 'id' | 'agencyId' | 'account' | 'accountKey' | 'createdAt'>>,
 ): Promise<void> {
-  await tx.update(people).set(change).where(eq(people.id, personId))
+  const changed = await tx
+    .update(people)
+    .set(change)
+    .where(eq(people.id, personId))
+    .returning({ agencyId: people.agencyId })
+  noteParts(
+    people,
+    changed.map(({ agencyId }) => agencyId),
+  )
 }
 
 /** The person who saved a part of the calendar, and the instant. */

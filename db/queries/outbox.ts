@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, isNotNull, isNull, lt } from 'drizzle-orm'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { caseProgress, cases, letters, outbox } from '../schema'
 import type { Reads, Tx } from '../transact'
+import { isDue } from './due-attempts'
 import { MOST_COUNTED } from './queue'
-import { whoseTimeHasCome } from './time-has-come'
 
 export type OutboxRow = typeof outbox.$inferSelect
 
@@ -16,15 +17,13 @@ export async function outboxRow(from: Reads, id: string): Promise<OutboxRow | nu
 }
 
 /** Messages whose time has come, of every agency, the oldest first. */
-export async function dueOutbox(from: Reads, now: string, limit: number): Promise<OutboxRow[]> {
-  return whoseTimeHasCome(outbox.nextAttemptAt, { now, limit }, (hasCome, most) =>
-    from
-      .select()
-      .from(outbox)
-      .where(and(isNull(outbox.sentAt), hasCome))
-      .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
-      .limit(most),
-  )
+export async function dueOutbox(from: Reads, due: DueAttempts, limit: number): Promise<OutboxRow[]> {
+  return from
+    .select()
+    .from(outbox)
+    .where(and(isNull(outbox.sentAt), isDue(outbox.nextAttemptAt, due)))
+    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
+    .limit(limit)
 }
 
 /** Takes a message that is due for as long as it takes to send it; false when somebody else has it since. */

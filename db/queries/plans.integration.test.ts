@@ -82,6 +82,8 @@ import { countedBy, countedCells, directCounts } from './table3'
 
 const CASES = 20_000
 const days = { today: day('2026-03-18'), soon: day('2026-03-25'), sentLongAgo: day('2026-03-08') }
+/** A quarter of a day is the longest pause. */
+const DUE = { by: '2026-03-18T00:00:00.000Z', latest: '2026-03-18T06:02:00.000Z' }
 const dueFirst: QueueSort = { by: 'due', descending: false }
 
 /** Indexes of `case_progress` that some plan took. */
@@ -366,7 +368,7 @@ test('other requests of an applicant are found by each of the ways in which they
 
 describe('lists that grow beside the cases', () => {
   test.each<[string, () => Promise<unknown>, string]>([
-    ['messages that are due', () => dueOutbox(reads(), '2026-03-18T00:00:00.000Z', 20), 'outbox_due'],
+    ['messages that are due', () => dueOutbox(reads(), DUE, 20), 'outbox_due'],
     ['messages that wait', () => waitingOutbox(reads(), AGENCY, 200), 'outbox_waiting'],
     ['messages that failed', () => failedOutbox(reads(), AGENCY, 9), 'outbox_failed'],
     [
@@ -376,7 +378,7 @@ describe('lists that grow beside the cases', () => {
     ],
     ['messages that were sent', () => sentOutbox(reads(), AGENCY, 200), 'outbox_sent'],
     ['the number of messages that wait', () => unsentCount(reads(), AGENCY), 'outbox_waiting'],
-    ['reminders that are due', () => dueReminders(reads(), '2026-03-18T00:00:00.000Z', 20), 'reminders_due'],
+    ['reminders that are due', () => dueReminders(reads(), DUE, 20), 'reminders_due'],
     [
       'what of the applicant waits in a case',
       () => waitingOf(reads(), 'case-19995'),
@@ -395,11 +397,7 @@ describe('lists that grow beside the cases', () => {
       () => changesAfter(reads(), SOURCE, { at: '2016-03-18T00:00:09.000Z', id: 'notice-7' }, 101),
       'source_notices_changed',
     ],
-    [
-      'notices that wait to be delivered',
-      () => dueSourceNotices(reads(), '2026-03-18T00:00:00.000Z', 20),
-      'source_notices_due',
-    ],
+    ['notices that wait to be delivered', () => dueSourceNotices(reads(), DUE, 20), 'source_notices_due'],
     ['notices that did not arrive', () => failedSourceNotices(reads(), SOURCE, 10), 'source_notices_failed'],
     ['the source of a case', () => sourceOfCase(reads(), 'case-7'), 'source_requests_case'],
     [

@@ -1,7 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { reminders } from '../schema'
 import type { Reads, Tx } from '../transact'
-import { whoseTimeHasCome } from './time-has-come'
+import { isDue } from './due-attempts'
 
 export type ReminderRow = typeof reminders.$inferSelect
 
@@ -17,15 +18,13 @@ export async function insertReminder(tx: Tx, row: typeof reminders.$inferInsert)
 }
 
 /** Reminders whose time has come, of every agency, the oldest first. */
-export async function dueReminders(from: Reads, now: string, limit: number): Promise<ReminderRow[]> {
-  return whoseTimeHasCome(reminders.nextAttemptAt, { now, limit }, (hasCome, most) =>
-    from
-      .select()
-      .from(reminders)
-      .where(hasCome)
-      .orderBy(asc(reminders.nextAttemptAt), asc(reminders.id))
-      .limit(most),
-  )
+export async function dueReminders(from: Reads, due: DueAttempts, limit: number): Promise<ReminderRow[]> {
+  return from
+    .select()
+    .from(reminders)
+    .where(isDue(reminders.nextAttemptAt, due))
+    .orderBy(asc(reminders.nextAttemptAt), asc(reminders.id))
+    .limit(limit)
 }
 
 /** Takes a reminder that is due for as long as it takes to send it; false when somebody else has it since. */

@@ -1,9 +1,23 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  type SQL,
+} from 'drizzle-orm'
+import type { DueAttempts } from '@/domain/operation/next-attempt'
 import { prepared, unlooked } from '../connection'
 import { caseProgress, cases, sourceNotices, sourceRequests, sources } from '../schema'
 import type { Reads, Tx } from '../transact'
 import { MOST_COUNTED } from './queue'
-import { whoseTimeHasCome } from './time-has-come'
 
 export type SourceRow = typeof sources.$inferSelect
 export type SourceRequestRow = typeof sourceRequests.$inferSelect
@@ -184,16 +198,18 @@ export async function insertSourceNotice(tx: Tx, row: SourceNoticeRow): Promise<
 }
 
 /** Notices whose time has come, with their source, the oldest first. */
-export async function dueSourceNotices(from: Reads, now: string, limit: number) {
-  return whoseTimeHasCome(sourceNotices.nextAttemptAt, { now, limit }, (hasCome, most) =>
+export async function dueSourceNotices(from: Reads, { by, latest }: DueAttempts, limit: number) {
+  const waiting = (which: SQL) =>
     from
       .select({ notice: sourceNotices, source: sources })
       .from(sourceNotices)
       .innerJoin(sources, eq(sources.id, sourceNotices.sourceId))
-      .where(and(isNotNull(sourceNotices.nextAttemptAt), hasCome))
+      .where(and(isNotNull(sourceNotices.nextAttemptAt), which))
       .orderBy(asc(sourceNotices.nextAttemptAt), asc(sourceNotices.id))
-      .limit(most),
-  )
+      .limit(limit)
+  const due = await waiting(lte(sourceNotices.nextAttemptAt, by))
+  // Asked by itself: of both at once PostgreSQL would sort all that wait.
+  return due.length > 0 ? due : waiting(gt(sourceNotices.nextAttemptAt, latest))
 }
 
 /** Takes a notice that is due for as long as it takes to tell it; false when somebody else has it since. */

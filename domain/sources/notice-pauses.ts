@@ -1,6 +1,6 @@
 /** Minutes until the next attempt, doubled each time, up to a quarter of a day: the attempts reach over about two days. */
 const FIRST_PAUSE_MINUTES = 1
-const LONGEST_PAUSE_MINUTES = 360
+export const LONGEST_PAUSE_MINUTES = 360
 /** After so many attempts in vain a notice is given up until the administrator lets it be tried again. */
 export const MOST_ATTEMPTS = 16
 

@@ -3,13 +3,14 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { dataFolder } from '@/db/connection'
 import { storedHashes } from '@/db/queries/files'
 import { comingContents } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { rowsOf } from '@/db/testing/tables'
-import { reads } from '@/db/transact'
+import { changeRows, rowsOf } from '@/db/testing/tables'
+import { reads, transact } from '@/db/transact'
 import { faultKindOf } from '@/domain/faults/faults'
 import { attachFiles } from '../cases/attach-files'
 import { filesPlace } from '../object-store/place'
@@ -113,6 +114,52 @@ test('a file lies there before its row; of a refusal the sweep takes what nobody
   expect(await removeLeftovers(found, tomorrow)).toMatchObject({ files: 1 })
   expect(await names()).toEqual([named])
   expect(await rowsOf(comingContents)).toEqual([])
+})
+
+test('no writer waits for a request of the sweep, and who stores the same content waits for its end', async () => {
+  const { sha256 } = await stored('没有登记的')
+  await changeRows(comingContents, { sha256 }, { until: '2026-01-01T00:00:00.000Z' })
+  const course: string[] = []
+  let again: ReturnType<typeof stored> | null = null
+  await answering(async (request, response) => {
+    if (request.method === 'DELETE') {
+      again = stored('没有登记的')
+      await transact(async () => {})
+      // Who stores it again has said so, and waits.
+      while (!(await rowsOf(comingContents, { sha256 })).length) await turn()
+      course.push('written', 'removed')
+      response.writeHead(204).end()
+      return
+    }
+    await buffer(request)
+    course.push(request.method ?? '')
+    response.writeHead(200, { ETag: '"1"' }).end()
+  })
+  const left = { sha256, size: 1, storedAt: 0 }
+  const none = { uploads: [], ledgers: [], work: [], doubtful: false }
+  expect(await removeLeftovers({ files: [left], ...none })).toMatchObject({ files: 1 })
+  await again
+  expect(course).toEqual(['written', 'removed', 'PUT'])
+  expect(await rowsOf(comingContents)).toMatchObject([{ sha256 }])
+})
+
+test('two sweeps at once take a content away once; after a fault its note stays for a while', async () => {
+  const { sha256 } = await stored('没有登记的')
+  await changeRows(comingContents, { sha256 }, { until: '2026-01-01T00:00:00.000Z' })
+  let requests = 0
+  const found = {
+    files: [{ sha256, size: 1, storedAt: 0 }],
+    ...{ uploads: [], ledgers: [], work: [], doubtful: false },
+  }
+  await answering(async (_, response) => {
+    requests++
+    expect(await removeLeftovers(found)).toMatchObject({ files: 0 })
+    response.writeHead(500).end()
+  })
+  await expect(removeLeftovers(found)).rejects.toThrow(BucketFault)
+  expect(requests).toBe(1)
+  expect(await removeLeftovers(found)).toMatchObject({ files: 0 })
+  expect(requests).toBe(1)
 })
 
 test('what somebody stores again after it was found to be left over stays', async () => {

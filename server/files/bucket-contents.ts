@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { StoreFault } from '@/db/connection'
-import { noteComing } from '@/db/queries/files'
-import { insideTransaction, transactOfPart } from '@/db/transact'
+import { goingUntil, noteComing } from '@/db/queries/files'
+import { insideTransaction, reads, transactOfPart } from '@/db/transact'
+import { leaseEnds, leaseHolds } from '@/domain/operation/lease'
 import { type Bucket, bucketFaultWords, openBucket, type S3Fault } from '../object-store/bucket'
 import type { NamedBucket } from '../object-store/place'
-import type { Contents, StoredContent } from './contents'
+import { type Contents, GOING_MS, type StoredContent } from './contents'
 import type { Draft } from './drafts'
 
 /**
@@ -13,7 +15,7 @@ import type { Draft } from './drafts'
  */
 const PATIENCE_MS = 25_000
 const ATTEMPTS = 2
-/** In a transaction everybody waits with us: one request, in milliseconds. The next sweep comes tomorrow. */
+/** In a transaction everybody waits with us, and a sweep comes again tomorrow: one request, in milliseconds. */
 const PATIENCE_IN_TRANSACTION_MS = 5_000
 
 /** Between storing a content and writing the row that names it nobody takes a day, on whichever server; milliseconds. */
@@ -48,8 +50,9 @@ export function bucketContents(named: NamedBucket): Contents {
     async keep({ path, sha256 }: Draft) {
       const key = keyOf(sha256)
       const until = new Date(Date.now() + COMING_MS).toISOString()
-      // First: whoever sweeps afterwards leaves it, and whoever has just swept it away did so before it is put.
+      // First: whoever sweeps afterwards leaves it, and whoever is sweeping it away just now is waited for.
       await transactOfPart('files', (tx) => noteComing(tx, sha256, until))
+      await gone(sha256)
       await bucket.put(key, await readFile(path))
       // Others may have put the same meanwhile, and nobody can tell: what is not named goes with the sweep of tomorrow.
       return { sha256, mark: null }
@@ -62,11 +65,23 @@ export function bucketContents(named: NamedBucket): Contents {
     },
     has: async (sha256) => bucket.has(keyOf(sha256)),
     takeBack: async () => false,
+    removes: 'byRequest',
     async removeStoredBefore(sha256) {
       await once().remove(keyOf(sha256))
       return true
     },
     list: () => stored(bucket),
+  }
+}
+
+const LOOK_AGAIN_MS = 100
+
+/** Waits while a sweep takes the same content away; one that was killed is waited for no longer than it could take. */
+async function gone(sha256: string): Promise<void> {
+  for (;;) {
+    const until = await goingUntil(reads(), sha256)
+    if (!leaseHolds(until, leaseEnds(new Date(Date.now()).toISOString(), GOING_MS))) return
+    await pause(LOOK_AGAIN_MS)
   }
 }
 

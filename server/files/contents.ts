@@ -14,6 +14,11 @@ export interface Stored {
   mark: string | null
 }
 
+/** How long a content may be going at most, in milliseconds: as many requests as are made under one note, and a margin. */
+export const GOING_MS = 40_000
+/** Contents that are removed under one note. */
+export const GOING_AT_ONCE = 5
+
 /**
  * Where the contents of files lie, by the hash of their content: one folder, or one bucket that several servers share.
  * An address that is none is a RangeError. What the place does not do is thrown as a `StoreFault`.
@@ -26,9 +31,12 @@ export interface Contents {
   has(sha256: string): Promise<boolean>
   /** Takes back what a storing has just made, unless the same has been stored again since; false where it stays. */
   takeBack(stored: Stored): Promise<boolean>
+  /** How a content is removed: at once, or by a request that may take seconds and for which no writer may wait. */
+  removes: 'atOnce' | 'byRequest'
   /**
-   * Removes a content that was last stored before an instant (milliseconds); false when it is younger or gone. Called in
-   * the transaction that has seen that no row names it and nobody is about to store it.
+   * Removes a content that was last stored before an instant (milliseconds); false when it is younger or gone. Called
+   * when a transaction has seen that no row names it and nobody is about to store it: inside of that transaction where
+   * it is done at once, and otherwise while a note of it says that it is going.
    */
   removeStoredBefore(sha256: string, instant: number): Promise<boolean>
   /** Everything that is stored, whether or not a row names it, in no order. */

@@ -6,7 +6,15 @@ import type { Contents, Stored, StoredContent } from './contents'
 import { type Draft, filesFolder, incomingFolder, nullWhenMissing } from './drafts'
 
 /** Files in the data folder, for the one server that has it. */
-export const folderContents: Contents = { keep, open, has, takeBack, removeStoredBefore, list }
+export const folderContents: Contents = {
+  keep,
+  open,
+  has,
+  takeBack,
+  removes: 'atOnce',
+  removeStoredBefore,
+  list,
+}
 
 async function keep({ path, sha256 }: Draft): Promise<Stored> {
   return onDisk(async () => ({ sha256, mark: await moveTo(pathOf(sha256), path) }))

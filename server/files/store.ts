@@ -69,6 +69,11 @@ export async function takeBack(stored: Stored): Promise<boolean> {
   return contents().takeBack(stored)
 }
 
+/** Whether a content is removed at once, or by a request for which no writer may wait. */
+export function howRemoved(): Contents['removes'] {
+  return contents().removes
+}
+
 /** Removes a content that was last stored before an instant (milliseconds); false when it is younger or gone. */
 export async function removeStoredBefore(sha256: string, instant: number): Promise<boolean> {
   return contents().removeStoredBefore(sha256, instant)

@@ -1,6 +1,7 @@
 import type { Transporter } from 'nodemailer'
 import { dueOutbox, leaseOutbox, type OutboxRow, updateOutbox } from '@/db/queries/outbox'
 import { reads, transactOfAgency } from '@/db/transact'
+import { dueAttempts } from '@/domain/operation/next-attempt'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { now, today } from '../today'
 import { messageOf } from './compose'
@@ -38,7 +39,7 @@ export async function deliverOutbox(): Promise<{ sent: number; failed: number }>
 async function leaseNext(): Promise<OutboxRow | null> {
   for (;;) {
     // Asked first without a transaction: on most minutes there is none.
-    const [due] = await dueOutbox(reads(), now(), 1)
+    const [due] = await dueOutbox(reads(), dueAttempts(now(), LONGEST_PAUSE_MINUTES), 1)
     if (!due) return null
     if (
       await transactOfAgency(due.agencyId, (tx) =>

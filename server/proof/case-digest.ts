@@ -1,5 +1,5 @@
 import type { Book, CasePart } from '@/db/proof/tables'
-import { type CaseDigest, heldRowsOfBook, heldRowsOfCases } from '@/db/queries/digests'
+import { type CaseDigest, heldRowsOfBook, heldRowsOfCases, partsOfBook } from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Key } from '../secrets'
 import { historySums, mac } from './mac'
@@ -65,8 +65,38 @@ export function wholeDigest(
   return { ...digest, keyId: key.id, mac: caseMac(key, digest) }
 }
 
-/** Digest of a book as its rows stand; null for one without rows. */
-export async function bookMac(from: Reads, book: Book, key: Key): Promise<string | null> {
-  const rows = await heldRowsOfBook(from, book)
-  return rows.length === 0 ? null : mac(key, `book ${book}\n${rows.join('\n')}`)
+/** A book, or a part of it, that has a digest. */
+export interface BookPiece {
+  book: Book
+  part: string | null
+}
+
+export const wholeBook = (book: Book): BookPiece => ({ book, part: null })
+
+/** Under which name its digest stands. */
+export function pieceName({ book, part }: BookPiece): string {
+  return part === null ? book : `${book}/${part}`
+}
+
+/** Digest of a book, or of a part of it, as its rows stand; null for one without rows. */
+export async function bookMac(from: Reads, piece: BookPiece, key: Key): Promise<string | null> {
+  const rows = await heldRowsOfBook(from, piece.book, piece.part)
+  const { book, part } = piece
+  // A part says whose it is, so that none can stand for another.
+  const head = part === null ? `book ${book}` : `book ${book} part ${part}`
+  return rows.length === 0 ? null : mac(key, `${head}\n${rows.join('\n')}`)
+}
+
+/** What a book consists of: itself, or its parts, those that have a digest and no rows any more among them. */
+export async function piecesOf(
+  from: Reads,
+  book: Book,
+  digests: ReadonlyMap<string, unknown>,
+): Promise<BookPiece[]> {
+  const standing = await partsOfBook(from, book)
+  if (!standing) return [wholeBook(book)]
+  const known = [...digests.keys()].flatMap((name) =>
+    name.startsWith(`${book}/`) ? [name.slice(book.length + 1)] : [],
+  )
+  return [...new Set([...standing, ...known])].map((part) => ({ book, part }))
 }

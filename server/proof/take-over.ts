@@ -16,7 +16,7 @@ import { type Key, readKeyring } from '../secrets'
 import { now } from '../today'
 import { keptAnchor } from './anchor-file'
 import { writeLines } from './append-audit'
-import { bookMac, partsOfCases, wholeDigest } from './case-digest'
+import { bookMac, partsOfCases, pieceName, piecesOf, wholeDigest } from './case-digest'
 import { DIGEST_FORM, lineHolds } from './line'
 import { wholeSums } from './mac'
 
@@ -105,10 +105,12 @@ async function digestAll(tx: Tx, key: Key): Promise<{ sum: bigint; cases: number
     await breathe()
   }
   for (const book of BOOKS) {
-    const mac = await bookMac(tx, book, key)
-    if (mac === null) continue
-    await saveBookDigests(tx, [{ book, keyId: key.id, mac }])
-    sum = wholeSums.added(sum, [mac])
+    for (const piece of await piecesOf(tx, book, new Map())) {
+      const mac = await bookMac(tx, piece, key)
+      if (mac === null) continue
+      await saveBookDigests(tx, [{ book: pieceName(piece), keyId: key.id, mac }])
+      sum = wholeSums.added(sum, [mac])
+    }
   }
   return { sum, cases }
 }

@@ -133,6 +133,17 @@ test('a decision on what was sent is news, sending it is none', async () => {
   expect(await deliverReminders()).toEqual({ sent: 1, failed: 0 })
 })
 
+test('a clock that was ahead by a month keeps nobody waiting when it is right again', async () => {
+  let refuses = true
+  const received = await mailServer(() => refuses)
+  await askedToCorrect(office, WANG)
+  const ahead = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString()
+  expect(await atInstant(ahead, deliverReminders)).toEqual({ sent: 0, failed: 1 })
+  refuses = false
+  expect(await deliverReminders()).toEqual({ sent: 1, failed: 0 })
+  expect(received).toHaveLength(1)
+})
+
 test('what the mail server does not take is tried again, and given up when it is old', async () => {
   let refuses = true
   const received = await mailServer(() => refuses)

@@ -117,6 +117,14 @@ test('nobody listens: given up after many attempts, until the administrator lets
   })
 })
 
+test('a clock that was ahead by a month keeps no notice waiting when it is right again', async () => {
+  await confirm()
+  answers = { status: 503 }
+  expect(await atInstant(minutesOn(30 * 24 * 60), () => deliverSourceNotices())).toMatchObject({ failed: 1 })
+  answers = { status: 204 }
+  expect(await deliverSourceNotices()).toEqual({ delivered: 1, failed: 0 })
+})
+
 test('two servers at once tell it once', async () => {
   await confirm()
   await Promise.all([deliverSourceNotices(), deliverSourceNotices()])

@@ -6,9 +6,10 @@ import {
   updateSourceNotice,
 } from '@/db/queries/sources'
 import { reads, transactOfAgency } from '@/db/transact'
+import { dueAttempts } from '@/domain/operation/next-attempt'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import type { SourceNotice } from '@/domain/sources/answered'
-import { noticePause } from '@/domain/sources/notice-pauses'
+import { LONGEST_PAUSE_MINUTES, noticePause } from '@/domain/sources/notice-pauses'
 import type { NoticeFailure } from '@/domain/sources/source'
 import { toldState } from '@/domain/sources/told-state'
 import { openNoticeSecret, readKeyring } from '../secrets'
@@ -44,7 +45,7 @@ export async function deliverSourceNotices(): Promise<{ delivered: number; faile
 
 /** A round of them, leased agency by agency; those that another server has meanwhile are its own. */
 async function lease(): Promise<Due[]> {
-  const due = await dueSourceNotices(reads(), now(), AT_ONCE)
+  const due = await dueSourceNotices(reads(), dueAttempts(now(), LONGEST_PAUSE_MINUTES), AT_ONCE)
   const leased: Due[] = []
   for (const [agencyId, some] of Map.groupBy(due, ({ source }) => source.agencyId)) {
     const until = minutesAfter(now(), LEASE_MINUTES)

@@ -155,6 +155,16 @@ describe('by e-mail', () => {
     expect(words).not.toContain('王某某')
   })
 
+  test('a clock that was hours ahead keeps nobody waiting when it is right again', async () => {
+    await wants()
+    let refuses = true
+    const received = await mailServer(() => refuses)
+    expect(await at('2026-03-18', '17:00', deliverBriefs)).toEqual({ sent: 0, failed: 1 })
+    refuses = false
+    expect(await at('2026-03-18', MORNING, deliverBriefs)).toEqual({ sent: 1, failed: 0 })
+    expect(received).toHaveLength(1)
+  })
+
   test('where the mail server fails it is tried again, and after a month the row is gone', async () => {
     await wants()
     process.env.YISHENBAN_SMTP = 'smtp://127.0.0.1:1'

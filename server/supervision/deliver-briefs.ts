@@ -2,6 +2,7 @@ import type { Transporter } from 'nodemailer'
 import { type DueBrief, dueBriefs, endBrief, forgetBriefsBefore, leaseBrief } from '@/db/queries/briefs'
 import { reads, transact, transactOfAgency } from '@/db/transact'
 import { addDays, type IsoDate } from '@/domain/calendar/day'
+import { dueAttempts } from '@/domain/operation/next-attempt'
 import { minutesAfter } from '@/domain/people/minutes-after'
 import { briefMail, hasNews } from '@/domain/supervision/brief'
 import { loadOffice } from '../cases/office-context'
@@ -14,9 +15,12 @@ const AT_ONCE = 50
 /** Minutes until the next attempt, doubled each time: after the last one, some two hours later, the day has begun. */
 const FIRST_PAUSE_MINUTES = 2
 const ATTEMPTS = 6
+const LONGEST_PAUSE_MINUTES = FIRST_PAUSE_MINUTES * 2 ** (ATTEMPTS - 2)
 /** Before the office opens; in Asia/Shanghai. */
 const NOT_BEFORE = '08:00'
 const KEPT_DAYS = 31
+
+const dueNow = () => dueAttempts(now(), LONGEST_PAUSE_MINUTES)
 
 /**
  * Sends the briefs of today that have not been sent, on working days from eight in the morning on: one a person and day
@@ -27,7 +31,7 @@ export async function deliverBriefs(): Promise<{ sent: number; failed: number }>
   if (!sendsMail() || civilTime(now()).slice(11) < NOT_BEFORE) return done
   const on = today()
   // Asked first without a transaction: on most minutes of a day there is nobody.
-  if ((await dueBriefs(reads(), on, now(), 1)).length === 0) return done
+  if ((await dueBriefs(reads(), on, dueNow(), 1)).length === 0) return done
   const transport = openMail()
   try {
     for (let n = 0; n < AT_ONCE; n++) {
@@ -48,10 +52,10 @@ export async function deliverBriefs(): Promise<{ sent: number; failed: number }>
  */
 async function leaseNext(on: IsoDate): Promise<(DueBrief & { worksToday: boolean }) | null> {
   // Asked first without a transaction: on most minutes there is none.
-  if ((await dueBriefs(reads(), on, now(), 1)).length === 0) return null
+  if ((await dueBriefs(reads(), on, dueNow(), 1)).length === 0) return null
   return transact(async (tx) => {
     await forgetBriefsBefore(tx, addDays(on, -KEPT_DAYS))
-    const [one] = await dueBriefs(tx, on, now(), 1)
+    const [one] = await dueBriefs(tx, on, dueNow(), 1)
     if (!one) return null
     const { calendar } = await loadOffice(tx, one.agencyId)
     const { personId } = one

@@ -1,7 +1,22 @@
 import { rm } from 'node:fs/promises'
-import { comingHashes, namedHashes, storedHashes } from '@/db/queries/files'
-import { reads, transact } from '@/db/transact'
-import { abandonedUploads, everyFile, removeStoredBefore, type StoredContent } from '../files/store'
+import {
+  comingHashes,
+  forgetGoing,
+  goingUntil,
+  namedHashes,
+  noteGoing,
+  storedHashes,
+} from '@/db/queries/files'
+import { reads, transact, transactOfPart } from '@/db/transact'
+import { leaseEnds, leaseFrom, leaseHolds } from '@/domain/operation/lease'
+import { GOING_AT_ONCE, GOING_MS } from '../files/contents'
+import {
+  abandonedUploads,
+  everyFile,
+  howRemoved,
+  removeStoredBefore,
+  type StoredContent,
+} from '../files/store'
 import { type Abandoned, abandonedLedgers, removeAbandoned } from '../ledger/abandoned'
 import { anchorStanding } from '../proof/anchor'
 import { abandonedAnchors, keptAnchor } from '../proof/anchor-file'
@@ -108,10 +123,17 @@ export function sizeOf(files: readonly { size: number }[]): number {
   return files.reduce((sum, { size }) => sum + size, 0)
 }
 
-/** Files for which no row can be written: short enough to keep nobody waiting, also where each is a request. */
+function removeUnnamed<File extends Pick<StoredContent, 'sha256'>>(
+  files: readonly File[],
+  now: number,
+): Promise<File[]> {
+  return howRemoved() === 'atOnce' ? removeAtOnce(files, now) : removeByRequests(files, now)
+}
+
+/** Files for which no row can be written: short enough to keep nobody waiting. */
 const AT_ONCE = 20
 
-async function removeUnnamed<File extends Pick<StoredContent, 'sha256'>>(
+async function removeAtOnce<File extends Pick<StoredContent, 'sha256'>>(
   files: readonly File[],
   now: number,
 ): Promise<File[]> {
@@ -141,4 +163,47 @@ async function removeUnnamed<File extends Pick<StoredContent, 'sha256'>>(
     if (fault) throw fault
   }
   return removed
+}
+
+/**
+ * Decides in a transaction, and asks the store outside of it: who writes waits for no request. Whoever is about to store
+ * the same content waits for the note that says that it is going. After a fault the note stays until it is too old:
+ * what was asked may still be done.
+ */
+async function removeByRequests<File extends Pick<StoredContent, 'sha256'>>(
+  files: readonly File[],
+  now: number,
+): Promise<File[]> {
+  const removed: File[] = []
+  for (let at = 0; at < files.length; at += GOING_AT_ONCE) {
+    const going = await goingOf(files.slice(at, at + GOING_AT_ONCE), now)
+    for (const file of going) if (await removeStoredBefore(file.sha256, now - SAFE_AGE)) removed.push(file)
+    await transactOfPart('files', async (tx) => {
+      for (const { sha256 } of going) await forgetGoing(tx, sha256)
+    })
+  }
+  return removed
+}
+
+/** Those of some files that nobody names, is about to name, or takes away already; noted as going from now on. */
+function goingOf<File extends Pick<StoredContent, 'sha256'>>(
+  files: readonly File[],
+  now: number,
+): Promise<File[]> {
+  const at = new Date(now).toISOString()
+  const hashes = files.map(({ sha256 }) => sha256)
+  // Of everybody: no row may come to name one of them between the looks into the tables.
+  return transact(async (tx) => {
+    const named = await namedHashes(tx, hashes)
+    const coming = await comingHashes(tx, hashes, at)
+    const going: File[] = []
+    for (const file of files) {
+      const { sha256 } = file
+      const taken = leaseHolds(await goingUntil(tx, sha256), leaseEnds(at, GOING_MS))
+      if (named.has(sha256) || coming.has(sha256) || taken) continue
+      await noteGoing(tx, sha256, leaseFrom(at, GOING_MS))
+      going.push(file)
+    }
+    return going
+  })
 }

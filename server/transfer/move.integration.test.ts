@@ -133,7 +133,9 @@ test('somebody who writes meanwhile is found out, and the target stays empty', a
     () => null,
     (fault: Error) => fault.message,
   )
-  await expect.poll(() => existsSync(path.join(source.folder, 'move-work', 'manifest.json'))).toBe(true)
+  await expect
+    .poll(() => existsSync(path.join(source.folder, 'move-work', 'tables', 'manifest.json')))
+    .toBe(true)
   const [somebody] = await rowsOf(people)
   if (!somebody) throw new Error('the source has no people')
   await changeRows(people, { id: somebody.id }, { active: !somebody.active })

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { dataFolder } from '@/db/connection'
 import { dialect } from '@/db/dialect'
@@ -7,7 +6,6 @@ import { openSnapshot } from '@/db/snapshot'
 import { dataVersion, transact } from '@/db/transact'
 import { linesOf } from '@/db/transfer/rows'
 import { TRAVELLING } from '@/db/transfer/travelling'
-import { workFolder } from '@/db/work-folders'
 import type { Actor } from '@/domain/access'
 import { TransferFault } from '@/domain/transfer/fault'
 import type { Manifest } from '@/domain/transfer/manifest'
@@ -17,6 +15,7 @@ import { type Place, runOn } from '../other-installation'
 import { keepAnchor } from '../proof/anchor-file'
 import { noted, writeExport } from './export'
 import { digestOf } from './lines'
+import { asOnlyMove } from './one-move'
 
 const PROGRAM = 'server/transfer/move-program.ts'
 const SAID = 500
@@ -48,32 +47,36 @@ export async function move(actor: Actor, target: MoveTarget): Promise<Moved> {
   refuseItself(target)
   const why = await whyNotInto(target.folder)
   if (why) throw new TransferFault(`${why}没有搬迁。`)
+  return asOnlyMove(targetWords(target), (work) => moveWith(actor, target, work))
+}
+
+async function moveWith(actor: Actor, target: MoveTarget, work: string): Promise<Moved> {
   await askedOf(target, { what: 'look' })
   await transact((tx) => noted(tx, actor, 'moveAll'))
   // Both databases may share the data folder: what its anchor says must be in the copy.
   await keepAnchor()
   const version = await dataVersion()
-  const work = workFolder('move')
-  // A move before was killed.
-  await rm(work, { recursive: true, force: true })
-  try {
-    // What lies in a bucket is laid beside the tables: the target holds it against its hash before it takes it.
-    const inFolder = filesPlace() === null
-    const manifest = await writeExport(work, inFolder ? 'filesInPlace' : 'withFiles')
-    let written: string[] = []
-    const asked = { what: 'import', folder: work, filesFrom: inFolder ? dataFolder() : work } as const
-    const said = await askedOf(target, asked, async () => {
-      // Another version need not be other data; the same version is the same data.
-      written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)
-      return written.length === 0
-    }).catch((fault: unknown) => {
-      throw written.length === 0 ? fault : new TransferFault(writtenWords(written))
-    })
-    if (!('wrong' in said)) throw new Error('the target said nothing of what it holds')
-    return { manifest, ...said }
-  } finally {
-    await rm(work, { recursive: true, force: true })
-  }
+  // What lies in a bucket is laid beside the tables: the target holds it against its hash before it takes it.
+  const inFolder = filesPlace() === null
+  const manifest = await writeExport(work, inFolder ? 'filesInPlace' : 'withFiles')
+  let written: string[] = []
+  const asked = { what: 'import', folder: work, filesFrom: inFolder ? dataFolder() : work } as const
+  const said = await askedOf(target, asked, async () => {
+    // Another version need not be other data; the same version is the same data.
+    written = (await dataVersion()) === version ? [] : await tablesWrittenSince(manifest)
+    return written.length === 0
+  }).catch((fault: unknown) => {
+    throw written.length === 0 ? fault : new TransferFault(writtenWords(written))
+  })
+  if (!('wrong' in said)) throw new Error('the target said nothing of what it holds')
+  return { manifest, ...said }
+}
+
+/** Where it goes, in words and without user and password. */
+function targetWords({ folder, url }: MoveTarget): string {
+  if (url === null) return `文件夹“${path.resolve(folder)}”`
+  const { hostname, pathname } = new URL(url)
+  return `PostgreSQL 数据库“${decodeURIComponent(pathname.slice(1))}”（${hostname}）`
 }
 
 function refuseItself({ folder, url }: MoveTarget): void {

@@ -149,7 +149,7 @@ export const REPORT_WORDS: Words = {
   },
   bookDigests: {
     is: '人员、设置等各表的带密钥校验值',
-    columns: { book: '哪一张表', mac: '校验值' },
+    columns: { book: '哪一张表；人员按机关分开，写作“people/机关”', mac: '校验值' },
   },
   auditLines: {
     is: '审计记录：谁在何时做了什么，每条与前一条相连；不含个人信息',

@@ -456,8 +456,8 @@ export const TAMPERINGS: readonly Tampering[] = [
   {
     name: 'a digest of a table is said to be of a key that nobody has, and a role is granted',
     tamper: async () => {
-      await changeRows(tables.bookDigests, { book: 'people' }, { keyId: 'f00df00d' })
-      const { id, roles } = await some(rowsOf(people))
+      const { id, roles, agencyId } = await some(rowsOf(people))
+      await changeRows(tables.bookDigests, { book: `people/${agencyId}` }, { keyId: 'f00df00d' })
       await changeRows(people, { id }, { roles: [...roles, 'leader' as never] })
     },
     named: /“人员、岗位和密码”.*密钥 f00df00d/,

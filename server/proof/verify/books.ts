@@ -1,37 +1,49 @@
-import { BOOKS, holdingOf } from '@/db/proof/tables'
-import { bookDigestsOf } from '@/db/queries/digests'
+import { BOOKS, type Book, holdingOf } from '@/db/proof/tables'
+import { type BookDigest, bookDigestsOf } from '@/db/queries/digests'
 import type { Reads } from '@/db/transact'
 import type { Keyring } from '../../secrets'
-import { bookMac } from '../case-digest'
+import { bookMac, pieceName, piecesOf, wholeBook } from '../case-digest'
 import { wholeSums } from '../mac'
 import { sumOfCases } from './cases'
 import type { ChainWalk } from './chain'
-import { Findings, finding, withoutKey } from './finding'
+import { type Finding, Findings, finding, withoutKey } from './finding'
 
 /** What belongs to no case: each table held against what the program wrote last. */
 export async function verifyBooks(from: Reads, keyring: Keyring): Promise<Findings> {
   const findings = new Findings()
   const digests = await bookDigestsOf(from)
   for (const book of BOOKS) {
-    const digest = digests.get(book)
     const held = holdingOf(book)
-    const name = 'name' in held ? held.name : book
-    const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
-    if (!key) {
-      findings.add(withoutKey(`“${name}”`, digest?.keyId ?? ''))
-      continue
-    }
-    let stands: string | null
-    try {
-      stands = await bookMac(from, book, key)
-    } catch {
-      findings.add(finding(`“${name}”`, '有一处内容读不出来'))
-      continue
-    }
-    if ((stands ?? '') !== (digest?.mac ?? ''))
-      findings.add(finding(`“${name}”`, '与程序最后写入的不一致：有内容被绕过程序增加、修改或者删除'))
+    const name = `“${'name' in held ? held.name : book}”`
+    const found = await wrongOf(from, book, { digests, keyring }, name)
+    if (found) findings.add(found)
   }
   return findings
+}
+
+/** The first thing that is wrong with a book or a part of it. */
+async function wrongOf(
+  from: Reads,
+  book: Book,
+  { digests, keyring }: { digests: ReadonlyMap<string, BookDigest>; keyring: Keyring },
+  name: string,
+): Promise<Finding | null> {
+  // One that was held as a whole, and has not been written since, is so still.
+  const pieces = digests.get(book)?.mac ? [wholeBook(book)] : await piecesOf(from, book, digests)
+  for (const piece of pieces) {
+    const digest = digests.get(pieceName(piece))
+    const key = digest ? keyring.find(({ id }) => id === digest.keyId) : keyring[0]
+    if (!key) return withoutKey(name, digest?.keyId ?? '')
+    let stands: string | null
+    try {
+      stands = await bookMac(from, piece, key)
+    } catch {
+      return finding(name, '有一处内容读不出来')
+    }
+    if ((stands ?? '') !== (digest?.mac ?? ''))
+      return finding(name, '与程序最后写入的不一致：有内容被绕过程序增加、修改或者删除')
+  }
+  return null
 }
 
 /** All digests come to what the last line of the chain says, or one was put back to what it had been before. */
