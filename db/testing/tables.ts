@@ -116,7 +116,8 @@ export async function beside(sql: string): Promise<void> {
   db.close()
 }
 
-function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {
+/** That a row holds what `like` holds, for a test that writes several tables in one transaction. */
+export function holding<Table extends SQLiteTable>(table: Table, like: Partial<Row<Table>>): SQL | undefined {
   const columns = getTableColumns(table)
   return and(
     ...Object.entries(like).map(([property, value]) => {

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { chainEnd } from '@/db/queries/audit'
 import { saveBookDigests } from '@/db/queries/digests'
 import { changePerson } from '@/db/queries/office-changes'
 import { auditLines, bookDigests, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
-import { changeRows, rowsOf } from '@/db/testing/tables'
+import { changeRows, holding, rowsOf } from '@/db/testing/tables'
 import { transact } from '@/db/transact'
 import { readKeyring } from '../secrets'
 import { noted } from '../testing/noted'
@@ -73,7 +72,10 @@ test('people who change places between agencies, or are all gone from one, are n
 test('where a statement does not say whom it wrote, every agency is looked at', async () => {
   await noted(office.agencyId, async (tx) => {
     await changePerson(tx, office.clerk.personId, { name: '李某' })
-    await tx.update(people).set({ name: '钱某' }).where(eq(people.id, below.clerk.personId))
+    await tx
+      .update(people)
+      .set({ name: '钱某' })
+      .where(holding(people, { id: below.clerk.personId }))
   })
   expect(await wrong()).toEqual([])
 })
@@ -90,7 +92,7 @@ async function heldAsWhole(): Promise<void> {
       before,
       parts.map(([, one]) => one),
     )
-    for (const [book] of parts) await tx.delete(bookDigests).where(eq(bookDigests.book, book))
+    for (const [book] of parts) await tx.delete(bookDigests).where(holding(bookDigests, { book }))
     await saveBookDigests(tx, [{ book: 'people', keyId: key.id, mac }])
     const line = { at: '2026-01-01T00:00:00.000Z', agencyId: office.agencyId, personId: 'test', caseId: null }
     await writeLines(tx, key, [{ ...line, action: 'rebuildProgress', detail: {} }], {
