@@ -25,5 +25,5 @@ export const GUIDE_PICTURES: readonly GuidePicture[] = [
   { file: 'docs/images/today.png', screen: 'today' },
   { file: 'docs/images/queue.png', screen: 'queue' },
   { file: 'docs/images/case.png', screen: 'case-in-progress' },
-  { file: 'docs/images/report.png', screen: 'report' },
+  { file: 'docs/images/report.png', screen: 'report', part: '三、收到和处理政府信息公开申请情况' },
 ]
