@@ -2,7 +2,7 @@ declare const view: unique symbol
 
 /**
  * A view of plain data (no dates, no functions) as one text. React writes and reads the data of a client component
- * value by value; of a page with hundreds of cells that is much of its cost, and a text is one value.
+ * value by value, and a page of the list has hundreds; a text is one value.
  */
 export type AsText<View> = string & { readonly [view]?: View }
 

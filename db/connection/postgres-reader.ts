@@ -1,9 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { swallowedFault } from './faults'
 import { guardedClient } from './guarded-client'
-import { faultOf } from './postgres-faults'
-import { Running } from './running'
+import { QueriesInTurn } from './queries-in-turn'
 import { typed } from './typed'
 import type { Reads } from './types'
 
@@ -15,14 +13,11 @@ const BEGIN =
 export class PostgresReader {
   readonly #from: Reads
   readonly #client: pg.PoolClient
-  readonly #running = new Running()
-  /** Settles with the newest query; the next one is sent then. */
-  #newest: Promise<unknown> = Promise.resolve()
-  #failure: unknown = null
+  readonly #queries = new QueriesInTurn()
 
   constructor(client: pg.PoolClient) {
     this.#client = client
-    this.#from = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
+    this.#from = typed(drizzle({ client: guardedClient(client, (query) => this.#queries.send(query)) }))
   }
 
   /** `work` is given the snapshot in words, as `SNAPSHOT` gives it. */
@@ -33,9 +28,7 @@ export class PostgresReader {
       pg.QueryResult<{ snapshot: string }>,
     ]
     const snapshot = answers[1].rows[0]?.snapshot ?? ''
-    this.#failure = null
-    const result = await this.#running.run(() => work(this.#from, snapshot)).finally(() => this.#newest)
-    if (this.#failure) throw swallowedFault()
+    const result = await this.#queries.run(() => work(this.#from, snapshot))
     await this.#client.query('COMMIT')
     return result
   }
@@ -46,16 +39,5 @@ export class PostgresReader {
       () => true,
       () => false,
     )
-  }
-
-  async #inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
-    this.#running.check()
-    const answer = this.#newest.then(query).catch((error: unknown) => {
-      const fault = faultOf(error)
-      this.#failure ??= fault
-      throw fault
-    })
-    this.#newest = answer.catch(() => {})
-    return answer
   }
 }

@@ -1,9 +1,9 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
-import { StoreFault, swallowedFault } from './faults'
+import { StoreFault } from './faults'
 import { guardedClient } from './guarded-client'
 import { faultOf, isLost } from './postgres-faults'
-import { Running } from './running'
+import { QueriesInTurn } from './queries-in-turn'
 import { typed } from './typed'
 import type { Turn, Tx, Work } from './types'
 
@@ -15,23 +15,16 @@ const CHAIN_LOCK = 4_202_712
 /** The first of two numbers; the second tells which. Two numbers never meet one. */
 const SPACES: Readonly<Record<Turn['space'], number>> = { agency: 4_202_713, part: 4_202_714 }
 
-/**
- * Transactions on one connection, one at a time. Queries of one transaction run in turn, however many are awaited at
- * once: the driver sends one after the other anyway, and its next version refuses to keep a queue of its own.
- */
+/** Transactions on one connection, one at a time. */
 export class PostgresWriter {
   readonly #tx: Tx
   readonly #client: pg.PoolClient
-  readonly #running = new Running()
-  /** Settles with the newest query; the next one is sent then. */
-  #newest: Promise<unknown> = Promise.resolve()
-  /** The first error of a query since `begin`. */
-  #failure: unknown = null
+  readonly #queries = new QueriesInTurn()
   #lockChain = async () => {}
 
   constructor(client: pg.PoolClient) {
     this.#client = client
-    this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#inTurn(query)) }))
+    this.#tx = typed(drizzle({ client: guardedClient(client, (query) => this.#queries.send(query)) }))
   }
 
   /** Waits for the writers of other processes, for so many milliseconds: for all of them, or for those of a turn. */
@@ -44,20 +37,17 @@ export class PostgresWriter {
     await this.#client.query(
       `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL lock_timeout = ${patience}; ${locks}`,
     )
-    this.#failure = null
     // Who is alone has nobody to keep from the chain.
     this.#lockChain = turn
       ? async () => {
-          await this.#inTurn(() => this.#client.query(`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`))
+          await this.#queries.send(() => this.#client.query(`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`))
         }
       : async () => {}
   }
 
   /** Does the work of the transaction; a query that nobody awaited is part of it, too. Throws when one has failed. */
   async run<T>(fn: Work<T>): Promise<T> {
-    const result = await this.#running.run(() => fn(this.#tx, this.#lockChain)).finally(() => this.#newest)
-    if (this.#failure) throw swallowedFault()
-    return result
+    return this.#queries.run(() => fn(this.#tx, this.#lockChain))
   }
 
   /** Throws a fault of kind `unsure` when the connection is lost on the way: the server may have committed all the same. */
@@ -74,16 +64,5 @@ export class PostgresWriter {
       () => true,
       () => false,
     )
-  }
-
-  async #inTurn<Result>(query: () => Promise<Result>): Promise<Result> {
-    this.#running.check()
-    const answer = this.#newest.then(query).catch((error: unknown) => {
-      const fault = faultOf(error)
-      this.#failure ??= fault
-      throw fault
-    })
-    this.#newest = answer.catch(() => {})
-    return answer
   }
 }
