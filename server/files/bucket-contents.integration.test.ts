@@ -1,6 +1,4 @@
 import { writeFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -14,6 +12,7 @@ import { reads, transact } from '@/db/transact'
 import { faultKindOf } from '@/domain/faults/faults'
 import { attachFiles } from '../cases/attach-files'
 import { filesPlace } from '../object-store/place'
+import { endOtherStores, storeAnswers } from '../object-store/testing/other-stores'
 import { filesInBucket, startS3 } from '../object-store/testing/s3-server'
 import { findLeftovers, removeLeftovers } from '../sweep/sweep'
 import { handIn, openOffice } from '../testing/office'
@@ -39,21 +38,7 @@ beforeEach(async () => {
   }
 })
 
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-/** From now on the store answers so. */
-async function answering(answer: RequestListener): Promise<void> {
-  const server = createServer(answer)
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  process.env.YISHENBAN_S3_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
+afterEach(endOtherStores)
 
 const A_DAY = 24 * 60 * 60_000
 
@@ -121,7 +106,7 @@ test('no writer waits for a request of the sweep, and who stores the same conten
   await changeRows(comingContents, { sha256 }, { until: '2026-01-01T00:00:00.000Z' })
   const course: string[] = []
   let again: ReturnType<typeof stored> | null = null
-  await answering(async (request, response) => {
+  await storeAnswers(async (request, response) => {
     if (request.method === 'DELETE') {
       again = stored('没有登记的')
       await transact(async () => {})
@@ -151,7 +136,7 @@ test('two sweeps at once take a content away once; after a fault its note stays 
     files: [{ sha256, size: 1, storedAt: 0 }],
     ...{ uploads: [], ledgers: [], work: [], doubtful: false },
   }
-  await answering(async (_, response) => {
+  await storeAnswers(async (_, response) => {
     requests++
     expect(await removeLeftovers(found)).toMatchObject({ files: 0 })
     response.writeHead(500).end()
@@ -225,7 +210,7 @@ describe('a store that does not do it says so in words, and nothing is half writ
   })
 
   test('refusing', async () => {
-    await answering((request, response) => {
+    await storeAnswers((request, response) => {
       request.resume()
       response.writeHead(403).end()
     })
@@ -233,7 +218,7 @@ describe('a store that does not do it says so in words, and nothing is half writ
   })
 
   test('a page of a gateway, which has taken nothing', async () => {
-    await answering((request, response) => {
+    await storeAnswers((request, response) => {
       request.resume()
       response.writeHead(200, { 'content-type': 'text/html' }).end('<html>请登录</html>')
     })
@@ -243,13 +228,13 @@ describe('a store that does not do it says so in words, and nothing is half writ
 
   test('failing once is asked again; failing always is told', async () => {
     let asked = 0
-    await answering((request, response) => {
+    await storeAnswers((request, response) => {
       request.resume()
       response.writeHead(++asked === 1 ? 503 : 200).end()
     })
     await stored('内容')
     expect(asked).toBe(2)
-    await answering((request, response) => {
+    await storeAnswers((request, response) => {
       request.resume()
       response.writeHead(500).end()
     })
@@ -258,7 +243,7 @@ describe('a store that does not do it says so in words, and nothing is half writ
 
   test('a connection that breaks in the middle of a content', async () => {
     const { sha256 } = await stored('内容很长')
-    await answering((request, response) => {
+    await storeAnswers((request, response) => {
       if (request.method === 'HEAD') return void response.writeHead(200).end()
       response.writeHead(206, { 'content-length': 100, 'content-range': 'bytes 0-99/100' }).write('half')
       response.socket?.destroySoon()

@@ -1,10 +1,9 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestDatabase } from '@/db/testing/databases'
 import type { Actor } from '@/domain/access'
 import { attachFiles } from '../../cases/attach-files'
 import { filesPlace } from '../../object-store/place'
+import { endOtherStores, storeAnswers } from '../../object-store/testing/other-stores'
 import { BUCKET, filesInBucket, startS3 } from '../../object-store/testing/s3-server'
 import { keepAnchor } from '../../proof/anchor-file'
 import { handIn, openOffice, type TestOffice } from '../../testing/office'
@@ -33,21 +32,7 @@ beforeEach(async () => {
   }
 })
 
-const servers: Server[] = []
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections()
-    server.close()
-  }
-})
-
-/** From now on the store answers so. */
-async function answering(answer: RequestListener): Promise<void> {
-  const server = createServer(answer)
-  servers.push(server)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  process.env.YISHENBAN_S3_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
+afterEach(endOtherStores)
 
 const LABEL = '附件（对象存储）'
 
@@ -101,7 +86,7 @@ test.each([
   [
     'fails',
     () =>
-      answering((_, response) => {
+      storeAnswers((_, response) => {
         response.writeHead(500).end()
       }),
     /没有完成/,
@@ -109,7 +94,7 @@ test.each([
   [
     'is a page of a gateway that asks people to sign in',
     () =>
-      answering((_, response) => {
+      storeAnswers((_, response) => {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<html>请登录</html>')
       }),
     /答复的是网页.*YISHENBAN_S3_ENDPOINT/,
@@ -123,7 +108,7 @@ test.each([
 })
 
 test('one that is slow is not waited for', async () => {
-  await answering(() => {})
+  await storeAnswers(() => {})
   const place = filesPlace()
   if (!place) throw new Error('no bucket is set')
   const line = await bucketLine(place, '没有附件', { patience: 50, attempts: 1 })
