@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { countsOf } from './results'
+import { ROOT } from '../running/command'
+import { countsOf, failuresOf } from './results'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'yishenban-results-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -28,4 +29,42 @@ it('lets one journey of a run have a second try, not two', () => {
 it('never calls a run that ended badly a success', () => {
   expect(countsOf(report({ numPassedTests: 7, numFailedTests: 0 }), 1)).toEqual({ passed: 7, failed: 1 })
   expect(countsOf(path.join(folder, 'not-written.json'), 1)).toEqual({ passed: 0, failed: 1 })
+})
+
+it('names what failed, and why, of vitest', () => {
+  const failed = {
+    fullName: 'adds up',
+    status: 'failed',
+    failureMessages: ['Error: \u001b[31mno\u001b[39m\n  at x'],
+  }
+  const passed = { fullName: 'opens', status: 'passed', failureMessages: [] }
+  const testResults = [
+    { name: path.join(ROOT, 'a.test.ts'), status: 'failed', message: '', assertionResults: [passed, failed] },
+    { name: path.join(ROOT, 'b.test.ts'), status: 'failed', message: 'not loaded', assertionResults: [] },
+    { name: path.join(ROOT, 'c.test.ts'), status: 'passed', message: '', assertionResults: [passed] },
+  ]
+  expect(failuresOf(report({ numPassedTests: 2, numFailedTests: 1, testResults }))).toEqual([
+    'a.test.ts › adds up › Error: no',
+    'b.test.ts › not loaded',
+  ])
+  expect(failuresOf(path.join(folder, 'not-written.json'))).toEqual([])
+})
+
+it('names what failed, and why, of Playwright', () => {
+  const journey = (title: string, status: string) => ({
+    title,
+    file: 'a.spec.ts',
+    tests: [{ status, results: [{ error: { message: 'no answer\nCall log' } }] }],
+  })
+  const stats = { expected: 1, unexpected: 1, flaky: 1 }
+  const suites = [
+    {
+      specs: [journey('signs in', 'unexpected')],
+      suites: [{ specs: [journey('answers', 'flaky'), journey('reads', 'expected')] }],
+    },
+  ]
+  expect(failuresOf(report({ stats, suites }))).toEqual([
+    'a.spec.ts › signs in › no answer',
+    'a.spec.ts › answers (second try) › no answer',
+  ])
 })

@@ -1,4 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { ROOT } from '../running/command'
 
 export type Counts = { passed: number; failed: number }
 
@@ -13,8 +16,61 @@ export function countsOf(report: string, exitCode: number): Counts {
   return exitCode === 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) }
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number }
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number } }
+/**
+ * What failed in a test run, from its JSON report: file, name and the fault's first line of each test, of each journey
+ * that needed a second try, and of each file that could not be loaded. Empty without a report.
+ */
+export function failuresOf(report: string): readonly string[] {
+  if (!existsSync(report)) return []
+  const content: VitestReport | PlaywrightReport = JSON.parse(readFileSync(report, 'utf8'))
+  return 'suites' in content
+    ? content.suites.flatMap(journeysThatFailed)
+    : content.testResults.flatMap(testsThatFailed)
+}
+
+type VitestReport = { numPassedTests: number; numFailedTests: number; testResults: readonly TestedFile[] }
+type TestedFile = {
+  name: string
+  status: string
+  message: string
+  assertionResults: readonly { fullName: string; status: string; failureMessages: readonly string[] }[]
+}
+
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number }
+  suites: readonly JourneySuite[]
+}
+type JourneySuite = { specs: readonly Journey[]; suites?: readonly JourneySuite[] }
+type Journey = {
+  title: string
+  file: string
+  tests: readonly { status: string; results: readonly { error?: { message?: string } }[] }[]
+}
+
+function testsThatFailed(file: TestedFile): string[] {
+  const name = path.relative(ROOT, file.name)
+  const failed = file.assertionResults.filter((test) => test.status === 'failed')
+  if (failed.length === 0 && file.status === 'failed') return [line(name, '', file.message)]
+  return failed.map((test) => line(name, test.fullName, test.failureMessages[0]))
+}
+
+function journeysThatFailed(suite: JourneySuite): string[] {
+  const own = suite.specs.flatMap((journey) =>
+    journey.tests
+      .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
+      .map((test) => {
+        const again = test.status === 'flaky' ? ' (second try)' : ''
+        const fault = test.results.find((result) => result.error)?.error?.message
+        return line(journey.file, journey.title + again, fault)
+      }),
+  )
+  return [...own, ...(suite.suites ?? []).flatMap(journeysThatFailed)]
+}
+
+function line(file: string, name: string, fault = ''): string {
+  const [first = ''] = stripVTControlCharacters(fault).split('\n')
+  return [file, name, first].filter(Boolean).join(' › ')
+}
 
 /** Journeys of one run that may need a second try: a browser that painted nothing for a minute is no fault of ours. */
 const SECOND_TRIES = 1

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { type Environment, Failed, ROOT, run } from '../running/command'
 import type { Step } from '../running/step'
 import { browser } from './programs'
-import { type Counts, countsOf } from './results'
+import { type Counts, countsOf, failuresOf } from './results'
 
 const REPORTS = path.join(ROOT, '.cache', 'reports')
 
@@ -11,6 +11,7 @@ const REPORTS = path.join(ROOT, '.cache', 'reports')
 export class Tally {
   readonly #step: Step
   readonly #total: Counts = { passed: 0, failed: 0 }
+  readonly #failures: string[] = []
 
   constructor(step: Step) {
     this.#step = step
@@ -24,6 +25,7 @@ export class Tally {
     } catch (fault) {
       if (!(fault instanceof Failed)) console.error(fault)
       this.#total.failed += 1
+      this.#failures.push(name)
       return false
     }
   }
@@ -53,14 +55,16 @@ export class Tally {
       const { passed, failed } = countsOf(report, code)
       this.#total.passed += passed
       this.#total.failed += failed
+      this.#failures.push(...failuresOf(report))
       if (failed > 0) throw new Failed(name, code, `  ${passed} passed, ${failed} failed`)
     }
     // Already counted; the next step still has its turn.
     await this.#step(name, work).catch(onlyFailures)
   }
 
-  /** Prints the last line, and makes it the exit code of this process. */
+  /** Names what failed, far behind what passed since, prints the last line, and makes it the exit code. */
   tell(): void {
+    for (const failure of this.#failures) console.log(`✗ ${failure}`)
     console.log(`${this.#total.passed} passed, ${this.#total.failed} failed`)
     process.exitCode = this.#total.failed > 0 ? 1 : 0
   }
