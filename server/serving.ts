@@ -1,12 +1,12 @@
 import { keepFilesPrivate } from '@/db/connection'
 import { dialect } from '@/db/dialect'
 import { macsOfShown } from '@/db/queries/digests'
-import { reads } from '@/db/transact'
+import { dataVersion, reads } from '@/db/transact'
 import { keepBackingUp } from './backup/schedule'
 import { keepWorkingOff } from './bulk/schedule'
 import { answerInWords } from './faults/answers'
 import { atEnd } from './front/ending'
-import { tellPagesVersion } from './front/pages-version'
+import { tellVersions } from './front/versions'
 import { consoleIntoLog } from './log/console'
 import { log, logFault } from './log/log'
 import { keepFindingSuggestions } from './memory/schedule'
@@ -26,7 +26,7 @@ export function beginServing(): void {
   countRequests()
   keepFilesPrivate()
   answerInWords()
-  tellPagesVersion(versionOfPages)
+  tellVersions({ shown: versionOfShown, data: dataVersion })
   keepDelivering()
   keepNotifyingSources()
   keepSweeping()
@@ -44,7 +44,7 @@ export function beginServing(): void {
  * Of what the pages of an entrance show to a stranger: the digests that the proof keeps of those tables, each of which
  * moves with its table in one transaction, whichever process writes.
  */
-async function versionOfPages(): Promise<string> {
+async function versionOfShown(): Promise<string> {
   return JSON.stringify(await macsOfShown(reads()))
 }
 

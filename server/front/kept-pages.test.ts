@@ -3,6 +3,7 @@ import { get, type IncomingHttpHeaders, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { DeskPages } from './desk-pages'
 import { KeptPages } from './kept-pages'
 import type { ReceivedRequest } from './received-request'
 import { frontServer } from './server'
@@ -27,7 +28,10 @@ beforeEach(async () => {
     const nonce = /'nonce-([\w-]+)'/.exec(String(req.headers['content-security-policy']))?.[1]
     answer(res, `<h1>公开指南</h1><script nonce="${nonce}"></script><style nonce="${nonce}"></style>`)
   }
-  const server = frontServer(draw, 0, new KeptPages(() => version()))
+  const server = frontServer(draw, 0, {
+    shown: new KeptPages(() => version()),
+    desk: new DeskPages(() => version()),
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -1,26 +1,19 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type DrawnPage, givePage, hearPage } from './drawn-page'
 
 // What somebody without a single cookie finds at an entrance is the same for all of them, and is what a flood asks for.
 // Next draws it once; afterwards only the nonce of the policy changes. See docs/decisions/2026-11-26-kept-pages.md.
-
-const packed = promisify(gzip)
 
 /** Front page, guide, application and query. */
 const SAME_FOR_EVERYBODY = /^\/(agencies\/[a-z\d-]{1,40}(\/(apply|track))?)?$/
 
 /** A province has thousands of agencies; those that are asked for most are among these. */
 const MOST = 300
-/** Characters. No page of ours is near it. */
-const LONGEST = 512 * 1024
 
 interface Kept {
   /** Of the data that it was drawn from. */
   version: string
-  headers: OutgoingHttpHeaders
-  /** The page without the nonce, which stands between each two of these. */
-  pieces: readonly string[]
+  page: DrawnPage
 }
 
 /** The page's address when it is one that is kept, asked for by somebody of whom nothing is known; otherwise null. */
@@ -48,74 +41,19 @@ export class KeptPages {
     const version = await this.#version().catch(() => null)
     if (version === null) return false
     const kept = this.#pages.get(address)
-    if (kept?.version === version) {
-      await send(req, res, kept, nonce)
-      return true
-    }
-    this.#keep(address, { req, res, version, nonce })
+    if (kept?.version === version && (await givePage({ req, res, nonce }, kept.page))) return true
+    hearPage(res, nonce, (page) => this.#keep(address, { version, page }))
     return false
   }
 
-  #keep(address: string, of: { req: IncomingMessage; res: ServerResponse; version: string; nonce: string }) {
-    const { req, res, version, nonce } = of
-    // As text; it is packed for each browser that wants it so.
-    delete req.headers['accept-encoding']
-    const chunks: Buffer[] = []
-    const { write, end } = res
-    const heard = (chunk: unknown) => {
-      if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk as string))
-    }
-    res.write = (...given: unknown[]) => {
-      heard(given[0])
-      return Reflect.apply(write, res, given)
-    }
-    res.end = (...given: unknown[]) => {
-      heard(given[0])
-      return Reflect.apply(end, res, given)
-    }
-    res.once('finish', () => {
-      const headers = ofPage(res)
-      if (headers === null) return
-      const pieces = Buffer.concat(chunks).toString('utf8').split(nonce)
-      const length = pieces.reduce((sum, piece) => sum + piece.length, 0)
-      if (pieces.length < 2 || length > LONGEST) return
-      this.#pages.delete(address)
-      if (this.#pages.size >= MOST) this.#forgetOldest()
-      this.#pages.set(address, { version, headers, pieces })
-    })
+  #keep(address: string, kept: Kept): void {
+    this.#pages.delete(address)
+    if (this.#pages.size >= MOST) this.#forgetOldest()
+    this.#pages.set(address, kept)
   }
 
   #forgetOldest(): void {
     const oldest = this.#pages.keys().next()
     if (!oldest.done) this.#pages.delete(oldest.value)
   }
-}
-
-/** Headers of the answer that belong to the page; null when it is none that anybody else could be given. */
-function ofPage(res: ServerResponse): OutgoingHttpHeaders | null {
-  const headers = res.getHeaders()
-  const isPage = res.statusCode === 200 && String(headers['content-type']).startsWith('text/html')
-  if (!isPage || headers['set-cookie'] !== undefined || headers['content-encoding'] !== undefined) return null
-  const own = new Set([
-    'content-security-policy',
-    'content-length',
-    'transfer-encoding',
-    'date',
-    'connection',
-  ])
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !own.has(name)))
-}
-
-async function send(req: IncomingMessage, res: ServerResponse, kept: Kept, nonce: string): Promise<void> {
-  const page = Buffer.from(kept.pieces.join(nonce))
-  const wantsPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
-  const body = wantsPacked ? await packed(page) : page
-  if (res.destroyed) return
-  res.writeHead(200, {
-    ...kept.headers,
-    ...(wantsPacked ? { 'Content-Encoding': 'gzip' } : {}),
-    Vary: [kept.headers.vary, 'Accept-Encoding'].filter(Boolean).join(', '),
-    'Content-Length': body.length,
-  })
-  res.end(body)
 }

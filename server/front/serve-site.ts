@@ -1,11 +1,12 @@
 import { Server } from 'node:http'
 import next from 'next'
 import { log, logFault } from '../log/log'
+import { DeskPages } from './desk-pages'
 import { endInOrder } from './ending'
 import { KeptPages } from './kept-pages'
-import { pagesVersion } from './pages-version'
 import { frontServer } from './server'
 import { trustedHops } from './trusted-hops'
+import { versionOf } from './versions'
 
 /** Requests that still run after so long are broken off, in milliseconds: a large file to a slow line has no end. */
 const FINISH_MS = 30_000
@@ -26,7 +27,10 @@ export async function serveSite(host: string, port: number): Promise<void> {
   const site = next({ dir: process.cwd(), dev: false, hostname: host, port, httpServer: new Server() })
   await site.prepare()
   const handle = site.getRequestHandler()
-  const server = frontServer((req, res) => handle(req, res), hops, new KeptPages(pagesVersion))
+  const server = frontServer((req, res) => handle(req, res), hops, {
+    shown: new KeptPages(() => versionOf('shown')),
+    desk: new DeskPages(() => versionOf('data')),
+  })
   server.on('error', (fault) => {
     logFault('front.server', fault)
     process.exit(1)

@@ -7,6 +7,7 @@ import { bearerOf, isSourceKey } from '../sources/key'
 import { addressBehind, countedAddress } from './addresses'
 import { type Admitted, BodiesInFlight } from './bodies-in-flight'
 import { bodyLimitOf, INTERFACE_PATH, SMALL_BODY_BYTES } from './body-limits'
+import type { DeskPages } from './desk-pages'
 import { CLIENT_HEADER, readFromFront, writtenByFront } from './front-mark'
 import type { KeptPages } from './kept-pages'
 import { writePolicy } from './page-policy'
@@ -33,6 +34,12 @@ const CONNECTIONS = 4_096
 /** Answers a request, as Next does. */
 export type Handle = (req: ReceivedRequest, res: ServerResponse) => Promise<void>
 
+/** Pages that were drawn before: what strangers are shown, and the desk's. */
+export interface Kept {
+  shown: KeptPages
+  desk: DeskPages
+}
+
 type Who = { place: string; signedIn: boolean }
 /** A request that came whole, with the room that its body takes. */
 type Let = { admitted: Admitted | null } | { refused: FrontRefusal }
@@ -44,7 +51,7 @@ type Let = { admitted: Admitted | null } | { refused: FrontRefusal }
 export function frontServer(
   handle: Handle,
   hops: number,
-  kept: KeptPages | null = null,
+  kept: Kept | null = null,
 ): Server<typeof ReceivedRequest> {
   const work = new WorkShown()
   const rooms = {
@@ -71,12 +78,12 @@ export function frontServer(
     if (readFromFront(String(req.headers[CLIENT_HEADER]))) return handle(req, res)
     const client = writeAddress(req, hops)
     if (req.url?.startsWith('/_next/static/') && !req.hasBody) return handle(req, res)
-    if (nonce !== null && !req.hasBody && (await kept?.answered(req, res, nonce))) return
+    if (nonce !== null && !req.hasBody && (await kept?.shown.answered(req, res, nonce))) return
     const session = sourceKeyOf(req) ?? (await sessionOf(req.headers.cookie))
     const who: Who = { place: session ?? client, signedIn: session !== null }
     const come = req.hasBody ? await receive(req, res, who) : { admitted: null }
     if ('refused' in come) return refuse(req, res, come.refused)
-    await inTurn(req, res, { who, admitted: come.admitted })
+    await inTurn(req, res, { who, admitted: come.admitted, nonce })
   }
 
   async function receive(req: ReceivedRequest, res: ServerResponse, who: Who): Promise<Let> {
@@ -114,7 +121,7 @@ export function frontServer(
   async function inTurn(
     req: ReceivedRequest,
     res: ServerResponse,
-    { who, admitted }: { who: Who; admitted: Admitted | null },
+    { who, admitted, nonce }: { who: Who; admitted: Admitted | null; nonce: string | null },
   ): Promise<void> {
     const large = admitted !== null
     const turnstile = who.signedIn
@@ -129,7 +136,8 @@ export function frontServer(
       clearTimeout(enough)
       leave()
     })
-    await handle(req, res)
+    if (!kept || !who.signedIn || nonce === null) return handle(req, res)
+    await kept.desk.answer({ req, res, nonce }, () => handle(req, res))
   }
 
   const onRequest = (req: ReceivedRequest, res: ServerResponse) => {

@@ -15,7 +15,7 @@ import { readinessHeld } from '../operation/ready'
 import { sameSecret } from '../secrets/chance'
 import { fingerprint } from '../secrets/fingerprint'
 import { now } from '../today'
-import { BUCKETS, limitHits, requestCounts } from './requests'
+import { BUCKETS, givenAgain, limitHits, requestCounts } from './requests'
 import { type Metric, metricsText } from './text'
 
 /** Whether metrics may be read with what a monitor shows; null where the installation offers none. */
@@ -94,6 +94,12 @@ async function ofRequests(): Promise<Metric[]> {
       ]
     }),
   }
+  const again: Metric = {
+    name: 'pages_given_again_total',
+    help: 'Pages of the desk that were given again as they were drawn before, since nothing was written',
+    type: 'counter',
+    samples: [{ value: givenAgain() }],
+  }
   const limits: Metric = {
     name: 'limit_hits_total',
     help: 'Answers that sent somebody away because of a limit, by status',
@@ -106,7 +112,7 @@ async function ofRequests(): Promise<Metric[]> {
     type: 'counter',
     samples: [...timesUsedUp()].map(([limit, value]) => ({ labels: { limit }, value })),
   }
-  return [requests, durations, limits, usedUp]
+  return [requests, durations, limits, usedUp, again]
 }
 
 async function ofChecks(): Promise<Metric[]> {

@@ -7,7 +7,7 @@ import { forgetLatestInstant } from '../operation/clock'
 import { forgetLastRuns, recordedRun } from '../operation/recorded'
 import { handIn, openOffice } from '../testing/office'
 import { mayReadMetrics, metrics } from './collect'
-import { areaOf, countRequests } from './requests'
+import { areaOf, countGivenAgain, countRequests, givenAgain } from './requests'
 import { parsedMetrics } from './testing/parsed'
 
 const TOKEN = 'a-token-of-the-monitor-42'
@@ -61,6 +61,7 @@ test('a monitor reads requests, jobs, store, disk and checks', async () => {
   await recordedRun('outbox', async () => ({ left: 1 }))
   await fetch(`${at}/cases?q=${encodeURIComponent('王某某')}`)
   await fetch(`${at}/cases/1?status=429`)
+  countGivenAgain()
   const { samples, types } = parsedMetrics(await metrics())
   const value = (name: string, labels = {}) =>
     samples.find((one) => one.name === `yishenban_${name}` && holds(one.labels, labels))?.value
@@ -73,6 +74,7 @@ test('a monitor reads requests, jobs, store, disk and checks', async () => {
   expect(value('request_seconds_count', { area: 'desk' })).toBe(
     value('request_seconds_bucket', { area: 'desk', le: '+Inf' }),
   )
+  expect(value('pages_given_again_total')).toBe(givenAgain())
   expect(value('disk_free_bytes')).toBeGreaterThan(0)
   expect(value('ready', { check: 'clock' })).toBe(1)
   expect(types.get('yishenban_request_seconds')).toBe('histogram')

@@ -24,6 +24,7 @@ interface Counted {
 const kept = globalThis as typeof globalThis & {
   yishenbanRequests?: Map<Area, Counted>
   yishenbanCounts?: true
+  yishenbanGivenAgain?: number
 }
 kept.yishenbanRequests ??= new Map()
 const requests = kept.yishenbanRequests
@@ -75,6 +76,16 @@ const OF_PATH: readonly (readonly [RegExp, Area])[] = [
 export function areaOf(url: string): Area {
   const path = url.split('?')[0] ?? '/'
   return OF_PATH.find(([pattern]) => pattern.test(path))?.[1] ?? 'desk'
+}
+
+/** A page of the desk was given again as it was drawn before. */
+export function countGivenAgain(): void {
+  kept.yishenbanGivenAgain = givenAgain() + 1
+}
+
+/** Pages that were given again since the start of this process. */
+export function givenAgain(): number {
+  return kept.yishenbanGivenAgain ?? 0
 }
 
 /** What was counted since the start of this process. */

@@ -7,6 +7,7 @@ import { WeeksAhead } from '@/components/board/weeks-ahead'
 import { LinkButton } from '@/components/ui/button'
 import { mayDo } from '@/domain/access'
 import { requirePrivilege } from '@/server/people/session'
+import { standsUntilWritten } from '@/server/remembered/standing-page'
 import { boardView } from '@/server/views/board'
 import { boardCauses } from '@/server/views/board-causes'
 import { boardForecast } from '@/server/views/board-forecast'
@@ -15,6 +16,7 @@ export const metadata: Metadata = { title: '督办' }
 
 export default async function Page() {
   const person = await requirePrivilege('viewBoard')
+  await standsUntilWritten()
   const mayUrge = mayDo(person.actor, 'urge')
   const { risks, likelyLate, weeks, trust } = await boardForecast(person.actor)
   return (

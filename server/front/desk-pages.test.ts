@@ -1,0 +1,244 @@
+import { once } from 'node:events'
+import { get, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { encode } from 'next-auth/jwt'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { givenAgain } from '../metrics/requests'
+import { DeskPages } from './desk-pages'
+import { KeptPages } from './kept-pages'
+import type { ReceivedRequest } from './received-request'
+import { frontServer } from './server'
+import { saysItStands } from './standing'
+
+let url: string
+let end: () => void
+let version: () => Promise<string>
+/** What the page that is drawn next says of itself. */
+let says: (address: string) => void | Promise<void>
+let answer: (res: ServerResponse, page: string) => void
+/** Pages that were drawn, by their address. */
+let drawn: string[]
+let cookies: Record<'zhou' | 'chen', string>
+
+const SECRET = 'a secret of at least thirty-two characters'
+
+beforeAll(async () => {
+  vi.stubEnv('NEXTAUTH_SECRET', SECRET)
+  const cookieOf = async (sessionToken: string) =>
+    `next-auth.session-token=${await encode({ token: { sessionToken }, secret: SECRET })}`
+  cookies = { zhou: await cookieOf('zhou'), chen: await cookieOf('chen') }
+})
+
+beforeEach(async () => {
+  drawn = []
+  version = async () => 'first'
+  says = async () => saysItStands({ version: await version(), until: performance.now() + 60_000 })
+  answer = (res, page) => {
+    res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
+    res.write(page.slice(0, 10))
+    res.end(page.slice(10))
+  }
+  const draw = async (req: ReceivedRequest, res: ServerResponse) => {
+    drawn.push(req.url ?? '')
+    const nonce = /'nonce-([\w-]+)'/.exec(String(req.headers['content-security-policy']))?.[1]
+    await pause(1)
+    await says(req.url ?? '')
+    answer(res, pageWith(nonce))
+  }
+  const versionNow = () => version()
+  const kept = { shown: new KeptPages(versionNow), desk: new DeskPages(versionNow) }
+  const server = frontServer(draw, 0, kept)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  end = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+})
+afterEach(() => end())
+
+const pageWith = (nonce: string | undefined) =>
+  `<h1>案件</h1><script nonce="${nonce}"></script><style nonce="${nonce}"></style>`
+
+async function ask(address: string, headers: Record<string, string> = {}) {
+  const got = await fetch(`${url}${address}`, { headers: { Cookie: cookies.zhou, ...headers } })
+  const nonce = /'nonce-([\w-]+)'/.exec(got.headers.get('content-security-policy') ?? '')?.[1]
+  return { got, nonce, page: await got.text() }
+}
+
+async function twice(address: string, headers: Record<string, string> = {}) {
+  await ask(address, headers)
+  await ask(address, headers)
+}
+
+test('a page that stands is drawn once for a browser, each time under another nonce', async () => {
+  const before = givenAgain()
+  const nonces = new Set<string | undefined>()
+  for (let n = 0; n < 5; n++) {
+    const { got, nonce, page } = await ask('/cases?tab=all')
+    expect(got.headers.get('cache-control')).toBe('no-store')
+    expect(page).toBe(pageWith(nonce))
+    nonces.add(nonce)
+  }
+  expect(drawn).toEqual(['/cases?tab=all'])
+  expect(nonces.size).toBe(5)
+  expect(givenAgain()).toBe(before + 4)
+})
+
+test('whose page it is decides the whole cookie: another person, and the same with larger text, have their own', async () => {
+  await ask('/cases')
+  await ask('/cases', { Cookie: cookies.chen })
+  await ask('/cases', { Cookie: `${cookies.zhou}; text=large` })
+  expect(drawn).toHaveLength(3)
+})
+
+test('each address has a page of its own', async () => {
+  await ask('/cases')
+  await ask('/cases?tab=all')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is drawn anew once anything was written', async () => {
+  await ask('/cases')
+  version = async () => 'second'
+  await twice('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is not the page of before, when something is written while it is drawn', async () => {
+  const before = answer
+  answer = (res, page) => {
+    version = async () => 'second'
+    before(res, page)
+  }
+  await twice('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is drawn anew once its time is over', async () => {
+  says = async () => saysItStands({ version: await version(), until: performance.now() + 20 })
+  await ask('/cases')
+  await pause(40)
+  await ask('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('a page that does not say that it stands is drawn each time', async () => {
+  says = () => {}
+  await twice('/cases/0b8e')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is drawn by whoever can, while the database cannot be asked', async () => {
+  await ask('/cases')
+  version = () => Promise.reject(new Error('away'))
+  says = () => {}
+  expect((await ask('/cases')).got.status).toBe(200)
+  expect(drawn).toHaveLength(2)
+})
+
+test('pages that are drawn at once are not taken for each other', async () => {
+  says = async (address) => {
+    await pause(5)
+    if (address === '/a' || address === '/c')
+      saysItStands({ version: await version(), until: performance.now() + 60_000 })
+  }
+  const all = ['/a', '/b', '/c', '/d']
+  await Promise.all(all.map((address) => ask(address)))
+  drawn = []
+  for (const address of all) await ask(address)
+  expect(drawn).toEqual(['/b', '/d'])
+})
+
+test.each<[string, string, Record<string, string>]>([
+  ['comes without a session', '/cases', { Cookie: 'text=large' }],
+  ['has a cookie of a session that nobody made here', '/cases', { Cookie: 'next-auth.session-token=forged' }],
+  ['is a part that a script fetches', '/cases', { RSC: '1' }],
+  ['asks for a piece', '/cases', { Range: 'bytes=0-10' }],
+  ['is for no page', '/api/palette', {}],
+])('never where the request %s', async (_why, address, headers) => {
+  await twice(address, headers)
+  expect(drawn).toHaveLength(2)
+})
+
+test.each<[string, (res: ServerResponse, page: string) => void]>([
+  ['a fault', (res, page) => res.writeHead(503, { 'Content-Type': 'text/html' }).end(page)],
+  ['one that leads elsewhere', (res) => res.writeHead(307, { Location: '/sign-in' }).end()],
+  [
+    'one that sets a cookie',
+    (res, page) => res.writeHead(200, { 'Content-Type': 'text/html', 'Set-Cookie': 'a=1' }).end(page),
+  ],
+  ['a page without the nonce', (res) => res.writeHead(200, { 'Content-Type': 'text/html' }).end('<h1>')],
+  ['what is no page', (res) => res.writeHead(200, { 'Content-Type': 'text/plain' }).end('nonce')],
+  [
+    'longer than any page',
+    (res, page) => res.writeHead(200, { 'Content-Type': 'text/html' }).end(page + ' '.repeat(600_000)),
+  ],
+])('never of an answer that is %s', async (_what, other) => {
+  answer = other
+  const got = () => fetch(`${url}/cases`, { headers: { Cookie: cookies.zhou }, redirect: 'manual' })
+  await (await got()).text()
+  await (await got()).text()
+  expect(drawn).toHaveLength(2)
+})
+
+test('an answer that was broken off is not kept', async () => {
+  answer = (res, page) => {
+    res.writeHead(200, { 'Content-Type': 'text/html' })
+    res.write(page.slice(0, 10))
+    res.destroy()
+  }
+  await expect(ask('/cases')).rejects.toThrow()
+  await expect(ask('/cases')).rejects.toThrow()
+  expect(drawn).toHaveLength(2)
+})
+
+test('what Next has packed comes packed for a browser that wants it so, and plain for another', async () => {
+  answer = (res, page) => {
+    res.writeHead(200, {
+      'Content-Type': 'text/html',
+      'Content-Encoding': 'gzip',
+      Vary: 'RSC, Accept-Encoding',
+    })
+    res.end(gzipSync(page))
+  }
+  await ask('/cases', { 'User-Agent': 'browser' })
+  const packed = await raw('/cases', 'br, gzip')
+  expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'RSC, Accept-Encoding' })
+  expect(gunzipSync(packed.body).toString()).toContain('案件')
+  const plain = await raw('/cases', 'identity')
+  expect(plain.headers['content-encoding']).toBeUndefined()
+  expect(plain.body.toString()).toContain('案件')
+  expect(drawn).toHaveLength(1)
+})
+
+test('what is kept is bounded: pages that nobody has asked for longest give way', async () => {
+  answer = (res, page) => res.writeHead(200, { 'Content-Type': 'text/html' }).end(page + 'x'.repeat(500_000))
+  await ask('/first')
+  for (let n = 0; n < 40; n++) {
+    await ask(`/cases/${n}`)
+    if (n === 20) await ask('/first')
+  }
+  drawn = []
+  await ask('/cases/39')
+  await ask('/first')
+  await ask('/cases/0')
+  expect(drawn).toEqual(['/cases/0'])
+})
+
+function raw(address: string, encoding: string) {
+  return new Promise<{ headers: Record<string, unknown>; body: Buffer }>((done) => {
+    get(
+      `${url}${address}`,
+      { headers: { Cookie: cookies.zhou, 'User-Agent': 'browser', 'Accept-Encoding': encoding } },
+      (res) => {
+        const chunks: Buffer[] = []
+        res.on('data', (chunk) => chunks.push(chunk))
+        res.on('end', () => done({ headers: res.headers, body: Buffer.concat(chunks) }))
+      },
+    )
+  })
+}

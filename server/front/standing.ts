@@ -1,0 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+/** How long the page that is being drawn stands: until anybody writes, and no longer than this. */
+export interface Standing {
+  /** Of the data that it is drawn from, read before anything else of it. */
+  version: string
+  /** On the clock of `performance.now()`, which nobody moves. */
+  until: number
+}
+
+/** A request on its way through Next; `standing` is said by the page that answers it, if at all. */
+export interface Drawing {
+  standing: Standing | null
+}
+
+// The program behind is bundled apart from the server in front, in the same process: what they share hangs on it.
+const ofProcess = globalThis as typeof globalThis & { yishenbanDrawing?: AsyncLocalStorage<Drawing> }
+
+function drawings(): AsyncLocalStorage<Drawing> {
+  ofProcess.yishenbanDrawing ??= new AsyncLocalStorage()
+  return ofProcess.yishenbanDrawing
+}
+
+/** Lets Next draw so that the page can say how long it stands. */
+export function draw<T>(drawing: Drawing, work: () => T): T {
+  return drawings().run(drawing, work)
+}
+
+/** Said by the page that is being drawn; without the server in front nobody hears it. */
+export function saysItStands(standing: Standing): void {
+  const drawing = drawings().getStore()
+  if (drawing) drawing.standing = standing
+}
