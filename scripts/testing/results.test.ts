@@ -15,9 +15,31 @@ function report(content: object): string {
 }
 
 it('counts the tests of vitest and of Playwright', () => {
-  expect(countsOf(report({ numPassedTests: 7, numFailedTests: 2 }), 1)).toEqual({ passed: 7, failed: 2 })
+  expect(countsOf(report({ numPassedTests: 7, numFailedTests: 2, testResults: [] }), 1)).toEqual({
+    passed: 7,
+    failed: 2,
+  })
   const stats = { expected: 5, unexpected: 2, flaky: 0, skipped: 0 }
   expect(countsOf(report({ stats }), 1)).toEqual({ passed: 5, failed: 2 })
+})
+
+it('lets one test of a run have a second try, not two', () => {
+  const again = (n: number) => ({ fullName: `t${n}`, status: 'passed', failureMessages: ['Error: no'] })
+  const testResults = [1, 2].map((n) => ({
+    name: 'a',
+    status: 'passed',
+    message: '',
+    assertionResults: [again(n)],
+  }))
+  const counts = { numPassedTests: 5, numFailedTests: 0 }
+  expect(countsOf(report({ ...counts, testResults: testResults.slice(1) }), 0)).toEqual({
+    passed: 5,
+    failed: 0,
+  })
+  expect(failuresOf(report({ ...counts, testResults: testResults.slice(1) }))).toEqual([
+    `${path.relative(ROOT, 'a')} › t2 (second try) › Error: no`,
+  ])
+  expect(countsOf(report({ ...counts, testResults }), 0)).toEqual({ passed: 3, failed: 2 })
 })
 
 it('lets one journey of a run have a second try, not two', () => {
@@ -27,7 +49,10 @@ it('lets one journey of a run have a second try, not two', () => {
 })
 
 it('never calls a run that ended badly a success', () => {
-  expect(countsOf(report({ numPassedTests: 7, numFailedTests: 0 }), 1)).toEqual({ passed: 7, failed: 1 })
+  expect(countsOf(report({ numPassedTests: 7, numFailedTests: 0, testResults: [] }), 1)).toEqual({
+    passed: 7,
+    failed: 1,
+  })
   expect(countsOf(path.join(folder, 'not-written.json'), 1)).toEqual({ passed: 0, failed: 1 })
 })
 

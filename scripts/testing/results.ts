@@ -17,8 +17,8 @@ export function countsOf(report: string, exitCode: number): Counts {
 }
 
 /**
- * What failed in a test run, from its JSON report: file, name and the fault's first line of each test, of each journey
- * that needed a second try, and of each file that could not be loaded. Empty without a report.
+ * What failed in a test run, from its JSON report: file, name and the fault's first line of each test, also of one that
+ * needed a second try, and of each file that could not be loaded. Empty without a report.
  */
 export function failuresOf(report: string): readonly string[] {
   if (!existsSync(report)) return []
@@ -33,8 +33,9 @@ type TestedFile = {
   name: string
   status: string
   message: string
-  assertionResults: readonly { fullName: string; status: string; failureMessages: readonly string[] }[]
+  assertionResults: readonly Tested[]
 }
+type Tested = { fullName: string; status: string; failureMessages: readonly string[] }
 
 type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number }
@@ -49,9 +50,9 @@ type Journey = {
 
 function testsThatFailed(file: TestedFile): string[] {
   const name = path.relative(ROOT, file.name)
-  const failed = file.assertionResults.filter((test) => test.status === 'failed')
+  const failed = file.assertionResults.filter((test) => test.status === 'failed' || passedAgain(test))
   if (failed.length === 0 && file.status === 'failed') return [line(name, '', file.message)]
-  return failed.map((test) => line(name, test.fullName, test.failureMessages[0]))
+  return failed.map((test) => line(name, test.fullName + again(passedAgain(test)), test.failureMessages[0]))
 }
 
 function journeysThatFailed(suite: JourneySuite): string[] {
@@ -59,9 +60,8 @@ function journeysThatFailed(suite: JourneySuite): string[] {
     journey.tests
       .filter((test) => test.status === 'unexpected' || test.status === 'flaky')
       .map((test) => {
-        const again = test.status === 'flaky' ? ' (second try)' : ''
         const fault = test.results.find((result) => result.error)?.error?.message
-        return line(journey.file, journey.title + again, fault)
+        return line(journey.file, journey.title + again(test.status === 'flaky'), fault)
       }),
   )
   return [...own, ...(suite.suites ?? []).flatMap(journeysThatFailed)]
@@ -72,13 +72,28 @@ function line(file: string, name: string, fault = ''): string {
   return [file, name, first].filter(Boolean).join(' › ')
 }
 
-/** Journeys of one run that may need a second try: a browser that painted nothing for a minute is no fault of ours. */
+/**
+ * Tests, and journeys, of one run that may need a second try: a machine that stood still for a minute, a browser that
+ * painted nothing, is no fault of ours. Which it was is said; two of a kind are a fault.
+ */
 const SECOND_TRIES = 1
 
 function read(report: VitestReport | PlaywrightReport): Counts {
-  if (!('stats' in report)) return { passed: report.numPassedTests, failed: report.numFailedTests }
-  const { expected, unexpected, flaky } = report.stats
-  return flaky > SECOND_TRIES
-    ? { passed: expected, failed: unexpected + flaky }
-    : { passed: expected + flaky, failed: unexpected }
+  if ('stats' in report) {
+    const { expected, unexpected, flaky } = report.stats
+    return counted({ passed: expected, failed: unexpected, again: flaky })
+  }
+  const again = report.testResults.flatMap((file) => file.assertionResults).filter(passedAgain).length
+  return counted({ passed: report.numPassedTests - again, failed: report.numFailedTests, again })
 }
+
+function counted({ passed, failed, again }: Counts & { again: number }): Counts {
+  return again > SECOND_TRIES ? { passed, failed: failed + again } : { passed: passed + again, failed }
+}
+
+/** What vitest tells of a test that passed has faults in it only where a try before did not. */
+function passedAgain({ status, failureMessages }: Tested): boolean {
+  return status === 'passed' && failureMessages.length > 0
+}
+
+const again = (isAgain: boolean) => (isAgain ? ' (second try)' : '')

@@ -33,7 +33,7 @@ export class Tally {
   vitest(name: string, words: readonly string[]): Promise<void> {
     const report = path.join(REPORTS, 'vitest.json')
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    return this.#tests(name, ['vitest', 'run', ...reporters, ...words], report)
+    return this.#tests(name, ['vitest', 'run', '--retry=1', ...reporters, ...words], report)
   }
 
   /** `env`: what the journeys are to run on, where it is not the usual. */
@@ -62,7 +62,7 @@ export class Tally {
     await this.#step(name, work).catch(onlyFailures)
   }
 
-  /** Names what failed, far behind what passed since, prints the last line, and makes it the exit code. */
+  /** Names what failed or needed a second try, prints the last line, and makes it the exit code of this process. */
   tell(): void {
     for (const failure of this.#failures) console.log(`✗ ${failure}`)
     console.log(`${this.#total.passed} passed, ${this.#total.failed} failed`)
