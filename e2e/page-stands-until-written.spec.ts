@@ -48,6 +48,7 @@ test('a page of the desk is given again, whole and at work, until anybody writes
       const [drawn, given] = [await first.text(), await second.text()]
       expect(given.replaceAll(other ?? '', nonce ?? '')).toBe(drawn)
       expect(second.headers()['cache-control']).toBe(first.headers()['cache-control'])
+      expect(JSON.stringify(second.headers())).not.toContain(nonce)
       // Nobody else's request brings it.
       await clerk.request.get(address)
       expect(await givenAgain()).toBe(before + 1)

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type FaultKind, faultKindOf } from '@/domain/faults/faults'
+import { standsNoMore } from '../front/standing'
 import { logFault } from '../log/log'
 import { FAULT_PAGE_POLICY, faultPage, type Said } from './page'
 import { retryAfter, saidOfFault, saidOfStatus } from './words'
@@ -35,6 +36,7 @@ export function answerInWords(): void {
 
 /** Notes what a page, a download or an action threw, for the answer to the request that is being handled. */
 export function faultMet(thrown: unknown): void {
+  standsNoMore()
   const state = answering.getStore()
   if (state) state.unreadable ||= NO_FORM.test(thrown instanceof Error ? thrown.message : '')
   // One fault is often thrown on by several parts of a page.

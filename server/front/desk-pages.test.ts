@@ -10,7 +10,7 @@ import { DeskPages } from './desk-pages'
 import { KeptPages } from './kept-pages'
 import type { ReceivedRequest } from './received-request'
 import { frontServer } from './server'
-import { saysItStands } from './standing'
+import { saysItStands, standsNoMore } from './standing'
 
 let url: string
 let end: () => void
@@ -21,7 +21,10 @@ let answer: (res: ServerResponse, page: string) => void
 /** Pages that were drawn, by their address. */
 let drawn: string[]
 let cookies: Record<'zhou' | 'chen', string>
+/** On the clock on the wall, which stands still; the first second of a minute. */
+let begun: number
 
+const MINUTE_MS = 60_000
 const SECRET = 'a secret of at least thirty-two characters'
 
 beforeAll(async () => {
@@ -32,9 +35,11 @@ beforeAll(async () => {
 })
 
 beforeEach(async () => {
+  begun = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS
+  vi.useFakeTimers({ toFake: ['Date'], now: begun })
   drawn = []
   version = async () => 'first'
-  says = async () => saysItStands({ version: await version(), until: performance.now() + 60_000 })
+  says = async () => saysItStands({ version: await version(), until: begun + 10 * MINUTE_MS })
   answer = (res, page) => {
     res.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' })
     res.write(page.slice(0, 10))
@@ -58,7 +63,10 @@ beforeEach(async () => {
     server.close()
   }
 })
-afterEach(() => end())
+afterEach(() => {
+  end()
+  vi.useRealTimers()
+})
 
 const pageWith = (nonce: string | undefined) =>
   `<h1>案件</h1><script nonce="${nonce}"></script><style nonce="${nonce}"></style>`
@@ -118,12 +126,53 @@ test('is not the page of before, when something is written while it is drawn', a
   expect(drawn).toHaveLength(2)
 })
 
-test('is drawn anew once its time is over', async () => {
-  says = async () => saysItStands({ version: await version(), until: performance.now() + 20 })
+test.each([
+  ['its minute is over', MINUTE_MS],
+  ['its session has run out, within the minute', 30_000],
+  ['the machine slept over a day', 24 * 60 * MINUTE_MS],
+  ['the clock was put back into another minute', -1],
+])('is drawn anew once %s', async (_what, later) => {
+  says = async () => saysItStands({ version: await version(), until: begun + 30_000 })
   await ask('/cases')
-  await pause(40)
+  vi.setSystemTime(begun + later)
   await ask('/cases')
   expect(drawn).toHaveLength(2)
+})
+
+test('is given within the whole minute, and not where the minute ends while the database is asked', async () => {
+  await ask('/cases')
+  vi.setSystemTime(begun + MINUTE_MS - 1)
+  await ask('/cases')
+  expect(drawn).toHaveLength(1)
+  version = async () => {
+    vi.setSystemTime(begun + MINUTE_MS)
+    return 'first'
+  }
+  await ask('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is not given in the minute in which it was ready, when it was begun in the one before', async () => {
+  says = async () => {
+    vi.setSystemTime(begun + MINUTE_MS)
+    saysItStands({ version: await version(), until: begun + 10 * MINUTE_MS })
+  }
+  await ask('/cases')
+  says = () => {}
+  await ask('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('is not kept where a part of it failed, before or after it said that it stands', async () => {
+  const stands = says
+  says = async (address) => {
+    if (address === '/before') standsNoMore()
+    await stands(address)
+    if (address === '/after') standsNoMore()
+  }
+  await twice('/before')
+  await twice('/after')
+  expect(drawn).toHaveLength(4)
 })
 
 test('a page that does not say that it stands is drawn each time', async () => {
@@ -144,7 +193,7 @@ test('pages that are drawn at once are not taken for each other', async () => {
   says = async (address) => {
     await pause(5)
     if (address === '/a' || address === '/c')
-      saysItStands({ version: await version(), until: performance.now() + 60_000 })
+      saysItStands({ version: await version(), until: begun + 10 * MINUTE_MS })
   }
   const all = ['/a', '/b', '/c', '/d']
   await Promise.all(all.map((address) => ask(address)))
@@ -157,6 +206,7 @@ test.each<[string, string, Record<string, string>]>([
   ['comes without a session', '/cases', { Cookie: 'text=large' }],
   ['has a cookie of a session that nobody made here', '/cases', { Cookie: 'next-auth.session-token=forged' }],
   ['is a part that a script fetches', '/cases', { RSC: '1' }],
+  ['says so without a value', '/cases', { RSC: '' }],
   ['asks for a piece', '/cases', { Range: 'bytes=0-10' }],
   ['is for no page', '/api/palette', {}],
 ])('never where the request %s', async (_why, address, headers) => {
@@ -196,6 +246,39 @@ test('an answer that was broken off is not kept', async () => {
   expect(drawn).toHaveLength(2)
 })
 
+test('an answer that its browser did not wait for is not kept', async () => {
+  const gone = Promise.withResolvers<void>()
+  const before = answer
+  answer = (res, page) => {
+    res.writeHead(200, { 'Content-Type': 'text/html' })
+    res.write(page.slice(0, 10))
+    res.once('close', () => {
+      res.end(page.slice(10))
+      gone.resolve()
+    })
+  }
+  const leaving = new AbortController()
+  const headers = { Cookie: cookies.zhou }
+  await fetch(`${url}/cases`, { headers, signal: leaving.signal })
+  leaving.abort()
+  await gone.promise
+  answer = before
+  await ask('/cases')
+  expect(drawn).toHaveLength(2)
+})
+
+test('no header brings the nonce of before', async () => {
+  answer = (res, page) => {
+    const nonce = /nonce="([^"]+)"/.exec(page)?.[1]
+    res.setHeader('Link', `</a.js>; rel=preload; as="script"; nonce="${nonce}"`)
+    res.writeHead(200, { 'Content-Type': 'text/html' }).end(page)
+  }
+  await ask('/cases')
+  const { got, nonce } = await ask('/cases')
+  expect(got.headers.get('link')).toBe(`</a.js>; rel=preload; as="script"; nonce="${nonce}"`)
+  expect(drawn).toHaveLength(1)
+})
+
 test('what Next has packed comes packed for a browser that wants it so, and plain for another', async () => {
   answer = (res, page) => {
     res.writeHead(200, {
@@ -227,6 +310,16 @@ test('what is kept is bounded: pages that nobody has asked for longest give way'
   await ask('/first')
   await ask('/cases/0')
   expect(drawn).toEqual(['/cases/0'])
+})
+
+test('what pages are kept under counts as well: long cookies drive out others', async () => {
+  const long = `${cookies.zhou}; long=${'x'.repeat(12_000)}`
+  await ask('/first')
+  for (let n = 0; n < 1_500; n++) await ask(`/cases/${n}`, { Cookie: long })
+  drawn = []
+  await ask('/cases/1499', { Cookie: long })
+  await ask('/first')
+  expect(drawn).toEqual(['/first'])
 })
 
 function raw(address: string, encoding: string) {

@@ -69,9 +69,16 @@ export async function givePage(
   const wantsPacked = /\bgzip\b/.test(String(req.headers['accept-encoding'] ?? ''))
   const body = wantsPacked ? await packed(plain) : plain
   if (res.destroyed) return true
-  const vary = String(page.headers.vary ?? '')
+  const headers = Object.fromEntries(
+    Object.entries(page.headers).map(([name, value]) => [
+      name,
+      // `Link` names scripts that the browser may load before it has read the page, with their nonce.
+      typeof value === 'string' ? value.replaceAll(page.nonce, nonce) : value,
+    ]),
+  )
+  const vary = String(headers.vary ?? '')
   res.writeHead(200, {
-    ...page.headers,
+    ...headers,
     ...(wantsPacked ? { 'Content-Encoding': 'gzip' } : {}),
     Vary: /\bAccept-Encoding\b/i.test(vary) ? vary : [vary, 'Accept-Encoding'].filter(Boolean).join(', '),
     'Content-Length': body.length,
