@@ -56,6 +56,13 @@ it('never calls a run that ended badly a success', () => {
   expect(countsOf(path.join(folder, 'not-written.json'), 1)).toEqual({ passed: 0, failed: 1 })
 })
 
+it('never calls a run a success in which no test passed', () => {
+  expect(countsOf(path.join(folder, 'not-written.json'), 0)).toEqual({ passed: 0, failed: 1 })
+  expect(countsOf(report({ numPassedTests: 0, numFailedTests: 0, testResults: [] }), 0).failed).toBe(1)
+  const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 9 }
+  expect(countsOf(report({ stats }), 0).failed).toBe(1)
+})
+
 it('names what failed, and why, of vitest', () => {
   const failed = {
     fullName: 'adds up',

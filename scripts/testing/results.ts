@@ -6,14 +6,15 @@ import { ROOT } from '../running/command'
 export type Counts = { passed: number; failed: number }
 
 /**
- * What a test run came to, from its JSON report. A run that ended badly counts at least one failure, also when it
- * wrote no report or a file could not be loaded.
+ * What a test run came to, from its JSON report. A run that ended badly counts at least one failure, also when a file
+ * could not be loaded; so does one that says that all is well, and told of no test that passed.
  */
 export function countsOf(report: string, exitCode: number): Counts {
   const counts = existsSync(report)
     ? read(JSON.parse(readFileSync(report, 'utf8')))
     : { passed: 0, failed: 0 }
-  return exitCode === 0 ? counts : { ...counts, failed: Math.max(1, counts.failed) }
+  const isWell = exitCode === 0 && counts.passed > 0
+  return isWell ? counts : { ...counts, failed: Math.max(1, counts.failed) }
 }
 
 /**
