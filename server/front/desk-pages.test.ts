@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { get, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { encode } from 'next-auth/jwt'
@@ -200,6 +200,28 @@ test('pages that are drawn at once are not taken for each other', async () => {
   drawn = []
   for (const address of all) await ask(address)
   expect(drawn).toEqual(['/b', '/d'])
+})
+
+test('what is asked on one connection behind another request says nothing of that one', async () => {
+  const [begins, stands] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  says = async (address) => {
+    if (address === '/slow') {
+      begins.resolve()
+      return stands.promise
+    }
+    await begins.promise
+    saysItStands({ version: await version(), until: begun + 10 * MINUTE_MS })
+    stands.resolve()
+  }
+  const asked = (address: string, more = '') =>
+    `GET ${address} HTTP/1.1\r\nHost: a\r\nCookie: ${cookies.zhou}\r\n${more}\r\n`
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  socket.write(asked('/slow') + asked('/cases', 'RSC: 1\r\nConnection: close\r\n'))
+  socket.resume()
+  await once(socket, 'close')
+  expect(drawn).toHaveLength(2)
+  await ask('/slow')
+  expect(drawn).toHaveLength(3)
 })
 
 test.each<[string, string, Record<string, string>]>([
