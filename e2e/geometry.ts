@@ -18,7 +18,7 @@ const TARGET = { public: 40, finger: 44, desk: 32 } as const
 /**
  * In every window, in the usual text and in 大字版: nothing is wider than the window, nothing is cut off without a sign
  * or stands on something else, no card is squeezed on a desk, and what is pressed is large enough to be hit. On a tablet
- * upright nothing is wider than the window either, in the usual text.
+ * upright nothing is wider than the window either.
  */
 export async function expectGeometry(page: Page): Promise<void> {
   const before = page.viewportSize()
@@ -34,10 +34,13 @@ export async function expectGeometry(page: Page): Promise<void> {
     }
     await leave?.()
   }
-  await setText(page, 'normal')
   await page.setViewportSize({ width: TABLET, height: 1024 })
   const wide = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-  expect.soft(await page.evaluate(wide), `${page.url()} is wider than ${TABLET} px`).toBeLessThanOrEqual(0)
+  for (const text of ['large', 'normal'] as const) {
+    await setText(page, text)
+    const where = `${page.url()} in ${text} text is wider than ${TABLET} px`
+    expect.soft(await page.evaluate(wide), where).toBeLessThanOrEqual(0)
+  }
   await setText(page, textBefore)
   if (before) await page.setViewportSize(before)
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { BackupRunning } from '@/server/views/backups'
 
 /** Milliseconds between two looks at how far it has come. */
@@ -22,10 +23,9 @@ export function BackupRunProgress({ running }: { running: BackupRunning }) {
   }, [])
   return (
     <div aria-busy="true">
-      <progress
-        className="w-full"
-        aria-label="备份进度"
-        {...(now.files ? { max: Math.max(1, now.files.total), value: now.files.done } : {})}
+      <ProgressBar
+        label="备份进度"
+        {...(now.files ? { done: { max: Math.max(1, now.files.total), value: now.files.done } } : {})}
       />
       <p className="mt-1.5" role="status">
         {now.startedAt} 开始，正在{now.words}。

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { BulkProgress } from '@/server/views/bulk'
 import { progressWords } from './progress-words'
 
@@ -24,13 +25,15 @@ export function RunProgress({ runId, progress }: { runId: string; progress: Bulk
   const settled = now.done + now.refused
   return (
     <div aria-busy="true">
-      <progress className="w-full" max={now.total} value={settled} aria-label="办理进度" />
+      <ProgressBar label="办理进度" done={{ value: settled, max: now.total }} />
       <p className="mt-1.5" role="status">
         {progressWords(now)}，还有 {now.total - settled} 件。
       </p>
       <p className="text-small text-muted">
         可以离开本页，办理在服务器上继续；以后从“成批办理记录”回来看结果。{' '}
-        <a href={`/cases/bulk/${runId}`}>刷新</a>
+        <a href={`/cases/bulk/${runId}`} className="underline">
+          刷新
+        </a>
       </p>
     </div>
   )
