@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { FieldWords, wiring } from '@/components/ui/field'
 import styles from './door.module.css'
 
@@ -19,6 +19,9 @@ interface CodeInputProps {
  */
 export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
   const [digits, setDigits] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  // Typed before the script was there, it stays. It is not sent: a browser also puts back what was typed a while ago.
+  useEffect(() => setDigits(digitsIn(field.current?.value ?? '')), [])
   const control = wiring({ name: 'code', label: '', hint, error })
   return (
     <div>
@@ -35,6 +38,7 @@ export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
         </div>
         <input
           {...control}
+          ref={field}
           className={styles.digits}
           type="text"
           inputMode="numeric"
@@ -44,7 +48,7 @@ export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
           required
           value={digits}
           onChange={({ target }) => {
-            const typed = target.value.normalize('NFKC').replaceAll(/\D/g, '').slice(0, DIGITS)
+            const typed = digitsIn(target.value)
             setDigits(typed)
             if (sends && typed.length === DIGITS && digits.length < DIGITS) {
               // What is sent is what stands in the field, blanks and all; the server forgives them.
@@ -55,4 +59,8 @@ export function CodeInput({ hint, error, sends = false }: CodeInputProps) {
       </div>
     </div>
   )
+}
+
+function digitsIn(typed: string): string {
+  return typed.normalize('NFKC').replaceAll(/\D/g, '').slice(0, DIGITS)
 }
