@@ -126,6 +126,7 @@ test('five wrong codes ask for the password again', async ({ page, browser }) =>
   await his.getByRole('link', { name: '已保存，继续' }).click()
   await signOut(his)
   await enter(his, 'luping', CHOSEN_PASSWORD)
+  await expect(his.getByRole('heading', { name: '输入验证码' })).toBeVisible()
   // Typed before the script of the page is there, a code stays, and waits for the button.
   const comes = Promise.withResolvers<void>()
   await his.route('**/_next/static/**/*.js', async (route) => {
