@@ -58,7 +58,8 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
     Object.entries(draft.values).map(([name, value]) => [name, Array.isArray(value) ? value : [value]]),
   )
   return (
-    <ScriptedForm className="grid gap-3" {...submission.form}>
+    // What a browser would put back may be older than what is saved.
+    <ScriptedForm className="grid gap-3" autoComplete="off" {...submission.form}>
       <FormMistakes of={submission} />
       {refusal ? <RefusalNotice refusal={refusal} /> : null}
       {refusal?.rule === 'savedMeanwhile' ? (
