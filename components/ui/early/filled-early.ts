@@ -46,6 +46,9 @@ export function pageIsTakenOver(): void {
 /** Tells the page what was noted, each field by the events of a hand. */
 export function tellWhatWasFilledIn(): void {
   watching?.abort()
+  // Boxes are heard by the click that turns them, so they begin as they were written. One that ticks others comes first.
+  for (const field of noted.keys())
+    if (isTicked(field)) for (const one of groupOf(field)) one.checked = one.defaultChecked
   for (const [field, value] of noted) {
     if (!field.isConnected) continue
     if (field !== composed) tell(field, value)
@@ -76,7 +79,7 @@ function note(field: Field): void {
 
 function tell(field: Field, value: string | boolean): void {
   if (isTicked(field)) {
-    tick(field, value === true)
+    if (field.checked !== value) field.click()
     return
   }
   // A day of which only the year is written has no value yet.
@@ -90,12 +93,6 @@ function tell(field: Field, value: string | boolean): void {
   if (caret) (field as HTMLInputElement).setSelectionRange(...caret)
   say(field, 'input')
   if (field instanceof HTMLSelectElement || field.type === 'file') say(field, 'change')
-}
-
-/** Boxes are heard by their click, which turns them: so each is first put back as it was written. */
-function tick(field: HTMLInputElement, on: boolean): void {
-  for (const one of groupOf(field)) one.checked = one.defaultChecked
-  if (field.checked !== on) field.click()
 }
 
 function say(field: Field, type: 'input' | 'change'): void {
