@@ -1,8 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
 import { makeFolder, onDisk } from '@/db/connection'
+import { transactOfPart } from '@/db/transact'
 import { workFolder } from '@/db/work-folders'
 import { TransferFault } from '@/domain/transfer/fault'
 import { civilTime, now } from '../today'
@@ -25,11 +26,15 @@ export async function asOnlyMove<T>(to: string, work: (folder: string) => Promis
   const folder = workFolder('move')
   await noted(folder, { since: now(), to, pid: process.pid, host: hostname() })
   try {
+    await clear(folder)
     const within = path.join(folder, 'tables')
     await onDisk(() => mkdir(within, { mode: 0o700 }))
     return await work(within)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await clear(folder)
+    await rm(path.join(folder, NOTE), { force: true })
+    // Whoever begins as soon as the note is gone has one in the same folder, which then stays.
+    await rmdir(folder).catch(() => {})
   }
 }
 
@@ -47,13 +52,30 @@ async function noted(folder: string, mine: UnderWay): Promise<void> {
       if (code === 'ENOENT') continue
       if (code !== 'EEXIST') throw fault
     }
-    const other = await readNote(note)
-    if (other === null || goesOn(other)) throw new TransferFault(underWayWords(other, folder))
-    await rm(folder, { recursive: true, force: true })
+    const other = await transactOfPart('files', () => takeAwayDead(note))
+    if (other !== 'gone') throw new TransferFault(underWayWords(other, folder))
   }
 }
 
-/** Null for a note that is being written just now, or was cut off. */
+/**
+ * Takes away the note of a move that was killed; gives what another one says that goes on. Done under a lock of the
+ * database: two that find the same dead note would take it away one after the other, and the slower one would take the
+ * note of the faster.
+ */
+async function takeAwayDead(note: string): Promise<UnderWay | null | 'gone'> {
+  const other = await readNote(note)
+  if (other === null || goesOn(other)) return other
+  await unlink(note)
+  return 'gone'
+}
+
+/** Everything but the note: what a killed move has left, or this one. */
+async function clear(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (name !== NOTE) await rm(path.join(folder, name), { recursive: true, force: true })
+}
+
+/** Null for a note that is being written or taken away just now, or was cut off. */
 async function readNote(note: string): Promise<UnderWay | null> {
   try {
     return underWay.parse(JSON.parse(await readFile(note, 'utf8')))
