@@ -38,7 +38,6 @@ async function answered(asked: AskedOfTarget): Promise<SaidOfTarget> {
 
 endWithStarter()
 keepFilesPrivate()
-endWithStarter()
 const asked = JSON.parse((await buffer(process.stdin)).toString()) as AskedOfTarget
 try {
   process.stdout.write(JSON.stringify(await answered(asked)))
