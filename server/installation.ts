@@ -6,7 +6,7 @@ import { chainEnd } from '@/db/queries/audit'
 import { mainAgency } from '@/db/queries/office'
 import { reads, transact } from '@/db/transact'
 import type { Actor } from '@/domain/access'
-import { faultKindOf } from '@/domain/faults/faults'
+import { isUnreachable } from '@/domain/faults/faults'
 import { halfRestoredWords } from './half-restored'
 import { keepAnchor, keptAnchor } from './proof/anchor-file'
 import { appendAudit } from './proof/append-audit'
@@ -83,9 +83,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (fault) {
-    // A socket that is not there is told as a file that is not.
-    const away = faultKindOf(fault) === 'away' || (fault as NodeJS.ErrnoException).syscall === 'connect'
-    if (away)
+    if (isUnreachable(fault))
       throw new NotOpened(
         '没有完成：数据库暂时连接不上，没有写入任何内容。请核对 DATABASE_URL 的地址、端口、库名和口令，以及数据库是否正在运行。',
       )
