@@ -3,6 +3,7 @@ import { BackupFault } from '@/domain/backup/fault'
 import { type BackupDone, backUp, backupPlace, rehearseBackup } from '@/server/backup/backup'
 import { prove } from '@/server/backup/restored/prove'
 import { restoreBackup, targetAt } from '@/server/backup/restored/restore'
+import { settleRun } from '@/server/backup/restored/settle'
 import { readBackupKey } from '@/server/backup/sealed/key'
 import { chosenManifest, unfinishedSince } from '@/server/backup/sealed/manifests'
 import { doneWords, manifestWords } from '@/server/backup/words'
@@ -43,6 +44,7 @@ export async function restore([place, ...words]: string[], { into, backup: id }:
     const target = targetAt(into)
     await restoreBackup(store, key, manifest, target)
     const wrong = await prove(manifest, target)
+    if (wrong.length === 0) await settleRun(manifest, target)
     return {
       done: wrong.length === 0,
       messages: [...unfinishedWords(later), ...wrong.map((one) => `不符：${one}`)],
