@@ -14,6 +14,7 @@ export async function whyNotInto(folder: string): Promise<string | null> {
     if (code === 'EROFS') return `“${folder}”所在的磁盘是只读的，请另选一个位置。`
     if (code === 'EACCES' || code === 'EPERM')
       return `运行程序的账号不能写入“${folder}”。请先建好文件夹并交给这个账号，例如 sudo install -d -o yishenban -m 700 ${folder}。`
+    if (code === 'EEXIST' || code === 'ENOTDIR') return `“${folder}”不是文件夹，请另选一个位置。`
     throw fault
   }
 }

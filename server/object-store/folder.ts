@@ -23,8 +23,11 @@ export function folderStore(folder: string): ObjectStore {
 }
 
 async function readWhole(file: string): Promise<Buffer> {
-  const { size } = await stat(file)
-  if (size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
+  const there = await stat(file)
+  // Into a pipe nobody may ever write.
+  if (!there.isFile())
+    throw new BackupFault(`备份中的“${path.basename(file)}”不是文件。请换一份备份，并检查备份位置。`)
+  if (there.size > MOST_OBJECT_BYTES) throw new BackupFault(TOO_LARGE)
   return readFile(file)
 }
 
