@@ -30,7 +30,7 @@ export async function openedHere(entrance: string, caseId: string): Promise<Appl
 }
 
 /** Requests of this agency's entrance that are open in this browser, the newest first. */
-export async function allOpenedHere(entrance: string): Promise<ApplicantCase[]> {
+export async function allOpenedHere(entrance: string): Promise<readonly ApplicantCase[]> {
   return openedBy((await cookies()).get(OPENED_COOKIE)?.value, entrance)
 }
 
@@ -40,7 +40,7 @@ export async function tellOpenedHere<T>(entrance: string, tell: Telling<T>): Pro
 }
 
 /** Requests of an agency's entrance that a cookie opens, the newest first; what its code does not fit any more is none. */
-export function openedBy(sealed: string | undefined, entrance: string): Promise<ApplicantCase[]> {
+export function openedBy(sealed: string | undefined, entrance: string): Promise<readonly ApplicantCase[]> {
   return tellOpenedBy(sealed, entrance, async (opened) => opened)
 }
 
