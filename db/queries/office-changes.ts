@@ -94,6 +94,8 @@ export async function replaceLocalDaysOff(
     lte(localDaysOff.on, day(`${year}-12-31`)),
   )
   await tx.delete(localDaysOff).where(and(eq(localDaysOff.agencyId, agencyId), ofTheYear))
+  noteParts(localDaysOff, [agencyId])
   if (days.length === 0) return
   await tx.insert(localDaysOff).values(days.map((one) => ({ agencyId, ...one, ...saved })))
+  noteParts(localDaysOff, [agencyId])
 }

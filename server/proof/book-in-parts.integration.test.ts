@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { deleteAbsence, insertAbsence } from '@/db/queries/absences'
 import { chainEnd } from '@/db/queries/audit'
 import { saveBookDigests } from '@/db/queries/digests'
 import { changePerson, changeSettings, changeUnit } from '@/db/queries/office-changes'
@@ -13,6 +14,7 @@ import { annualFigures, auditLines, bookDigests, people, secondFactors, units } 
 import { openTestDatabase } from '@/db/testing/databases'
 import { changeRows, holding, rowsOf } from '@/db/testing/tables'
 import { type Tx, transact, transactOfAgency } from '@/db/transact'
+import { day } from '@/domain/calendar/day'
 import { agencySettings } from '@/domain/case/settings'
 import { readKeyring } from '../secrets'
 import { noted } from '../testing/noted'
@@ -170,6 +172,20 @@ test('a transaction of one agency has written the parts of that agency, whatever
   await changeRows(annualFigures, { agencyId: office.agencyId }, { value: 4 })
   expect(await partsMoved('annualFigures', () => rename(below, '钱某'))).toEqual([])
   expect((await wrong()).join()).toContain('“表二数据”')
+})
+
+test('figures and absences that the writer of everybody writes say whose they are', async () => {
+  const figure = { agencyId: below.agencyId, year: 2025, row: 'r', column: 'c', version: 1 }
+  const entered = { source: '台账', value: 3, enteredBy: 'test', enteredAt: AT }
+  const enter = () => noted(below.agencyId, (tx) => insertFigure(tx, { ...figure, ...entered }))
+  expect(await partsMoved('annualFigures', enter)).toEqual([`annualFigures/${below.agencyId}`])
+  const away = { id: 'away', agencyId: below.agencyId, personId: below.clerk.personId, standInId: null }
+  const days = { from: day('2026-03-16'), to: day('2026-03-20'), savedBy: 'test', savedAt: AT }
+  const leave = () => noted(below.agencyId, (tx) => insertAbsence(tx, { ...away, ...days }))
+  const back = () => noted(below.agencyId, (tx) => deleteAbsence(tx, 'away'))
+  for (const write of [leave, back])
+    expect(await partsMoved('absences', write)).toEqual([`absences/${below.agencyId}`])
+  expect(await wrong()).toEqual([])
 })
 
 test('a second factor is held for each person', async () => {
