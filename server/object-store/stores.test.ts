@@ -212,6 +212,7 @@ describe('the place as it is named', () => {
   test('a folder within another is told', () => {
     expect(liesIn('/srv/data/beifen', '/srv/data')).toBe(true)
     expect(liesIn('/srv/data', '/srv/data/')).toBe(true)
+    expect(liesIn('/srv/data/..beifen', '/srv/data')).toBe(true)
     expect(liesIn('/srv/data-beifen', '/srv/data')).toBe(false)
     expect(liesIn('/srv', '/srv/data')).toBe(false)
   })
