@@ -61,7 +61,7 @@ test('a ledger that is not there, or is a folder, is told in words', async () =>
   for (const file of [path.join(dataFolder(), 'none.xlsx'), dataFolder()]) {
     const { code, err } = await shell(['import', file])
     expect(code).toBe(1)
-    expect(err).toMatch(/^读不了“.*”：.*\n$/)
+    expect(err).toMatch(/(^|\n)读不了“.*”：.*\n$/)
   }
 })
 
