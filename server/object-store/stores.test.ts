@@ -224,3 +224,9 @@ test('what lies in a folder and is no file, such as a pipe into which nobody wri
   spawnSync('mkfifo', [path.join(folder, 'pipes/backups/manifest')])
   await expect(store.get('backups/manifest')).rejects.toThrow(/“manifest”不是文件/)
 })
+
+test('a disk on which no folder can be made is one that may only be read', async () => {
+  await expect(folderStore('/proc/yishenban').put('backups/a', Buffer.from('x'))).rejects.toThrow(
+    /只能读取，不能写入/,
+  )
+})
