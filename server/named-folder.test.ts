@@ -14,3 +14,7 @@ test('a folder is made where there is none; what is no folder is told in words',
   expect(await whyNotInto(file)).toBe(`“${file}”不是文件夹，请另选一个位置。`)
   expect(await whyNotInto(path.join(file, 'below'))).toContain('不是文件夹')
 })
+
+test('a disk on which no folder can be made is one that may only be read', async () => {
+  expect(await whyNotInto('/proc/yishenban')).toContain('是只读的')
+})

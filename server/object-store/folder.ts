@@ -31,9 +31,14 @@ async function readWhole(file: string): Promise<Buffer> {
   return readFile(file)
 }
 
+/** On a disk that may only be read Node says of a folder to be made that it does not exist. */
+function notFoundMeansReadOnly(error: NodeJS.ErrnoException): never {
+  throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error
+}
+
 /** A draft takes its name once it is on the disk: what is there is whole. */
 async function writeWhole(file: string, content: Uint8Array): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 })
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 }).catch(notFoundMeansReadOnly)
   const draft = `${file}.${randomUUID()}${DRAFT}`
   try {
     const handle = await open(draft, 'wx', 0o600)
