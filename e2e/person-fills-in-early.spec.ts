@@ -38,33 +38,44 @@ for (const [person, screens] of Map.groupBy(SCREENS, ({ by }) => by)) {
 }
 
 test('what follows a choice or a stroke follows an early one', async ({ page }) => {
-  await early(page, '/agencies/main/apply', () => page.getByLabel('法人或者其他组织').check())
+  await early(page, '/agencies/main/apply', async () => {
+    await page.getByLabel('商业企业').check()
+    await page.getByLabel('通讯地址').fill('解放路1号')
+  })
   await expect(page.getByLabel('统一社会信用代码')).toBeVisible()
-
-  await signIn(page, PEOPLE.clerk)
-  await early(page, '/cases', () =>
-    page
-      .getByRole('checkbox', { name: /^选择 / })
-      .nth(1)
-      .check(),
-  )
-  await expect(page.getByRole('form', { name: '已选的案件' })).toContainText('已选 1 件')
-  // Putting rows together again begins with none.
-  await page.reload()
-  await expect(page.getByRole('link', { name: '登记' }).first()).toBeVisible()
-  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  // It is kept on this device as if it had been typed later.
+  await page.goto('/agencies/main/apply')
+  await expect(page.getByLabel('商业企业')).toBeChecked()
+  await expect(page.getByLabel('通讯地址')).toHaveValue('解放路1号')
 })
 
-test('the officer’s first words of a section are saved', async ({ page }) => {
+test('the officer’s first words of a section are saved, also those of an input method', async ({ page }) => {
   await signIn(page, PEOPLE.statistician)
-  const words = () => page.getByRole('textbox', { name: '导语' })
+  const words = page.getByRole('textbox', { name: '导语' })
+  const preview = page.getByRole('article', { name: '年报预览' })
   await page.goto('/report/2025/document')
-  const before = await words().inputValue()
-  await early(page, '/report/2025/document', () => words().fill(`${before}本机关编制。`))
-  await expect(page.getByRole('article', { name: '年报预览' })).toContainText('本机关编制。')
+  const before = await words.inputValue()
+  await early(page, '/report/2025/document', () => words.fill(`${before}本机关编制。`))
+  await expect(preview).toContainText('本机关编制。')
   await expect(page.getByText('已自动保存').first()).toBeVisible()
-  await words().fill(before)
-  await expect(page.getByRole('article', { name: '年报预览' })).not.toContainText('本机关编制。')
+  await words.fill('')
+  await expect(preview).not.toContainText('本机关编制。')
+  await expect(page.getByText('已自动保存').first()).toBeVisible()
+
+  const method = await page.context().newCDPSession(page)
+  await early(page, '/report/2025/document', async () => {
+    await words.focus()
+    await method.send('Input.imeSetComposition', {
+      text: 'banliqingkuang',
+      selectionStart: 14,
+      selectionEnd: 14,
+    })
+  })
+  await method.send('Input.insertText', { text: '办理情况如下。' })
+  await expect(words).toHaveValue('办理情况如下。')
+  await expect(preview).toContainText('办理情况如下。')
+  await words.fill(before)
+  await expect(page.getByText('已自动保存').first()).toBeVisible()
 })
 
 /** Opens a page and does something in it before its script comes. */
