@@ -19,6 +19,8 @@ const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] =
   ['applied', '政府信息公开申请回执', 2],
   ['guide', '政府信息公开指南', 4],
   ['case-in-progress', '经过', 4],
+  // All its columns, whoever has a case and when it is due among them.
+  ['queue', '承办', 4],
   ['case-deadline', '答复期限说明', 4],
   ['case-service', '送达记录', 1],
   // Whichever letter the journeys before have left in approval.

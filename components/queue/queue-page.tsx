@@ -60,7 +60,7 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
           <span key={words} className="chip chip-run">
             {words}{' '}
             <a
-              className="text-accent-ink"
+              className="screen-only text-accent-ink"
               href={queueHref(address, Object.fromEntries(drop.map((name) => [name, undefined])))}
               aria-label={`去掉筛选：${words}`}
             >
