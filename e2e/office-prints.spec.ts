@@ -15,6 +15,7 @@ const ANY_LETTER = new RegExp(`^(${LETTER_KINDS.map((kind) => letterOf(kind).tit
 
 /** What each sheet says, and on how many pages at most. */
 const SHEETS: readonly [screen: string, says: string | RegExp, most: number][] = [
+  ['today', '今日', 3],
   ['applied', '政府信息公开申请回执', 2],
   ['guide', '政府信息公开指南', 4],
   ['case-in-progress', '经过', 4],

@@ -29,7 +29,7 @@ export async function noteUnderWay(note: string, to: string): Promise<boolean> {
   }
 }
 
-/** Null for a note that is being written just now, or was cut off. */
+/** Null for a note that is being written or taken away just now, or was cut off. */
 export function readUnderWay(note: string): UnderWay | null {
   try {
     return underWay.parse(JSON.parse(readFileSync(note, 'utf8')))

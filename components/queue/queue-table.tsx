@@ -221,6 +221,8 @@ function RowBox({ id, number, choice }: RowBoxProps) {
       <input
         type="checkbox"
         aria-label={`选择 ${number}`}
+        // A browser would choose by place, and other cases may stand there by now.
+        autoComplete="off"
         checked={choice.chosen.has(id)}
         onChange={(event) => choice.toggle(id, (event.nativeEvent as MouseEvent).shiftKey ? 'range' : 'row')}
       />
@@ -235,6 +237,7 @@ function AllBox({ ids, choice }: { ids: readonly string[]; choice: RowChoice }) 
       <input
         type="checkbox"
         aria-label="选择本页全部"
+        autoComplete="off"
         checked={all}
         onChange={() => choice.turnAll(all ? 'free' : 'chosen')}
       />

@@ -1,6 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
 import { makeFolder, onDisk } from '@/db/connection'
+import { transactOfPart } from '@/db/transact'
 import { workFolder } from '@/db/work-folders'
 import { TransferFault } from '@/domain/transfer/fault'
 import { civilTime } from '../today'
@@ -17,11 +18,15 @@ export async function asOnlyMove<T>(to: string, work: (folder: string) => Promis
   const folder = workFolder('move')
   await noted(folder, to)
   try {
+    await clear(folder)
     const within = path.join(folder, 'tables')
     await onDisk(() => mkdir(within, { mode: 0o700 }))
     return await work(within)
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await clear(folder)
+    await rm(path.join(folder, NOTE), { force: true })
+    // Whoever begins as soon as the note is gone has one in the same folder, which then stays.
+    await rmdir(folder).catch(() => {})
   }
 }
 
@@ -36,10 +41,27 @@ async function noted(folder: string, to: string): Promise<void> {
       if ((fault as NodeJS.ErrnoException).code === 'ENOENT') continue
       throw fault
     }
-    const other = readUnderWay(note)
-    if (other === null || goesOn(other)) throw new TransferFault(underWayWords(other, folder))
-    await rm(folder, { recursive: true, force: true })
+    const other = await transactOfPart('files', () => takeAwayDead(note))
+    if (other !== 'gone') throw new TransferFault(underWayWords(other, folder))
   }
+}
+
+/**
+ * Takes away the note of a move that was killed; gives what another one says that goes on. Done under a lock of the
+ * database: two that find the same dead note would take it away one after the other, and the slower one would take the
+ * note of the faster.
+ */
+async function takeAwayDead(note: string): Promise<UnderWay | null | 'gone'> {
+  const other = readUnderWay(note)
+  if (other === null || goesOn(other)) return other
+  await unlink(note)
+  return 'gone'
+}
+
+/** Everything but the note: what a killed move has left, or this one. */
+async function clear(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => []))
+    if (name !== NOTE) await rm(path.join(folder, name), { recursive: true, force: true })
 }
 
 function underWayWords(other: UnderWay | null, folder: string): string {
