@@ -90,7 +90,7 @@ function tell(field: Field, value: string | boolean): void {
     if (!(field instanceof HTMLSelectElement)) field.value = field.defaultValue
     ownSetter(field)?.call(field, value)
   }
-  if (caret) (field as HTMLInputElement).setSelectionRange(...caret)
+  if (caret && !(field instanceof HTMLSelectElement)) field.setSelectionRange(...caret)
   say(field, 'input')
   if (field instanceof HTMLSelectElement || field.type === 'file') say(field, 'change')
 }
