@@ -11,9 +11,11 @@ export async function whyNotInto(folder: string): Promise<string | null> {
     return null
   } catch (fault) {
     const { code } = fault as NodeJS.ErrnoException
-    if (code === 'EROFS') return `“${folder}”所在的磁盘是只读的，请另选一个位置。`
+    // Of a folder to be made on such a disk Node says that it does not exist.
+    if (code === 'EROFS' || code === 'ENOENT') return `“${folder}”所在的磁盘是只读的，请另选一个位置。`
     if (code === 'EACCES' || code === 'EPERM')
       return `运行程序的账号不能写入“${folder}”。请先建好文件夹并交给这个账号，例如 sudo install -d -o yishenban -m 700 ${folder}。`
+    if (code === 'EEXIST' || code === 'ENOTDIR') return `“${folder}”不是文件夹，请另选一个位置。`
     throw fault
   }
 }

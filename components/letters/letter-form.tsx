@@ -89,7 +89,7 @@ export function LetterForm({ view, save, step, onSaved }: LetterFormProps) {
           />
           {field.control.type === 'words' && view.reasons.length > 0 ? (
             <ReasonPicker
-              field={field.name}
+              field={field.label}
               reasons={view.reasons}
               onPick={(body) => {
                 const joined = withWords(values[field.name]?.[0], body)
@@ -131,6 +131,7 @@ function ReasonPicker({
   reasons,
   onPick,
 }: {
+  /** In words: of which field. */
   field: string
   reasons: LetterView['reasons']
   onPick(body: string): void

@@ -113,7 +113,7 @@ export function QueuePage({ told, choose }: { told: AsText<QueuePageView>; choos
         previousHref={view.previous && queueHref(address, { before: view.previous })}
         nextHref={view.next && queueHref(address, { after: view.next })}
       >
-        共 {shown} 件{view.next || view.previous ? '，每页50件' : ''}
+        {`共 ${shown} 件${view.next || view.previous ? '，每页50件' : ''}`}
       </Pagination>
     </>
   )
@@ -154,7 +154,7 @@ function ExportLinks({ view, shown }: { view: QueuePageView; shown: number }) {
   return (
     <>
       <a className="btn" download href={href('xlsx')}>
-        导出 {shown} 件
+        {`导出 ${shown} 件`}
       </a>
       <a className="btn" download href={href('csv')}>
         导出 CSV

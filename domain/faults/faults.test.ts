@@ -6,6 +6,7 @@ import {
   faultKindOf,
   faultOfDigest,
   faultRefusal,
+  isUnreachable,
   thrownLine,
 } from './faults'
 
@@ -71,4 +72,12 @@ test('the shell repeats words of its own and hides those of others', () => {
     '/srv',
   )
   expect(thrownLine(new TypeError('Cannot read properties'))).toMatch(/没有预料到.*（TypeError）$/)
+})
+
+test('a database whose name nobody knows is one that cannot be reached, as one that does not answer', () => {
+  const thrown = (fault: object) => Object.assign(new Error('anything'), fault)
+  expect(isUnreachable(thrown({ code: 'ENOTFOUND', syscall: 'getaddrinfo' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: 'ECONNREFUSED', syscall: 'connect' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: '57P03' }))).toBe(true)
+  expect(isUnreachable(thrown({ code: 'ENOENT', syscall: 'open' }))).toBe(false)
 })

@@ -107,6 +107,12 @@ export function faultKindOf(thrown: unknown): FaultKind {
   return 'code' in thrown && typeof thrown.code === 'string' ? faultOfCode(thrown.code) : 'other'
 }
 
+/** True where the database cannot be reached; by the driver's own error a socket that is not there is a file that is not. */
+export function isUnreachable(thrown: unknown): boolean {
+  const syscall = typeof thrown === 'object' && thrown !== null && 'syscall' in thrown ? thrown.syscall : ''
+  return faultKindOf(thrown) === 'away' || syscall === 'connect' || syscall === 'getaddrinfo'
+}
+
 function isFaultKind(kind: unknown): kind is FaultKind {
   return typeof kind === 'string' && Object.hasOwn(FAULTS, kind)
 }

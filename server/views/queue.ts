@@ -389,7 +389,9 @@ export interface LinesTold {
 
 export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
   const { actor, calendar, days, holder, risks, documentNumbers } = told
-  const left = timeLeft(row, calendar, days.today)
+  // What is to be answered anew is in hand: the day that was ordered counts, not that of the answer which fell.
+  const running = row.anewDueOn === null ? row : { ...row, dueOn: row.anewDueOn, concludedOn: null }
+  const left = timeLeft(running, calendar, days.today)
   const relation = relationOf(actor, { agencyId: actor.agencyId, ...row })
   const named = knowsApplicant(actor, relation, row.applicantKind)
   return {
@@ -402,7 +404,7 @@ export function lineOf(row: QueueRow, told: LinesTold): QueueLine {
     way: CHANNEL_LABELS[row.channel],
     arrivedOn: row.arrivedOn,
     receivedOn: row.receivedOn,
-    dueOn: row.dueOn,
+    dueOn: running.dueOn,
     provisional: row.provisional,
     left,
     leftWords: timeLeftWords(left),
