@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { whyNotInto } from './named-folder'
+import { whyNotInto, whyNotWords } from './named-folder'
 
 test('a folder is made where there is none; what is no folder is told in words', async () => {
   const at = mkdtempSync(path.join(tmpdir(), 'yishenban-named-'))
@@ -15,6 +15,8 @@ test('a folder is made where there is none; what is no folder is told in words',
   expect(await whyNotInto(path.join(file, 'below'))).toContain('不是文件夹')
 })
 
-test('a disk on which no folder can be made is one that may only be read', async () => {
-  expect(await whyNotInto('/proc/yishenban')).toContain('是只读的')
+test('a disk that may only be read is told as that, whichever way Node says it', () => {
+  for (const code of ['EROFS', 'ENOENT'])
+    expect(whyNotWords('/mnt/daochu', code)).toBe('“/mnt/daochu”所在的磁盘是只读的，请另选一个位置。')
+  expect(whyNotWords('/mnt/daochu', 'EMFILE')).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { BackupFault } from '../backup/fault'
 import {
   digestOf,
   FAULTS,
@@ -80,4 +81,11 @@ test('a database whose name nobody knows is one that cannot be reached, as one t
   expect(isUnreachable(thrown({ code: 'ECONNREFUSED', syscall: 'connect' }))).toBe(true)
   expect(isUnreachable(thrown({ code: '57P03' }))).toBe(true)
   expect(isUnreachable(thrown({ code: 'ENOENT', syscall: 'open' }))).toBe(false)
+})
+
+test('a place for backups that does not answer is not told as a database that does not', () => {
+  const away = new BackupFault('对象存储连接不上。', 'away')
+  expect(faultKindOf(away)).toBe('backup')
+  expect(isUnreachable(away)).toBe(false)
+  expect(thrownLine(away)).toBe('对象存储连接不上。')
 })

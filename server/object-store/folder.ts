@@ -32,7 +32,7 @@ async function readWhole(file: string): Promise<Buffer> {
 }
 
 /** On a disk that may only be read Node says of a folder to be made that it does not exist. */
-function notFoundMeansReadOnly(error: NodeJS.ErrnoException): never {
+export function notFoundMeansReadOnly(error: NodeJS.ErrnoException): never {
   throw error.code === 'ENOENT' ? Object.assign(error, { code: 'EROFS' }) : error
 }
 

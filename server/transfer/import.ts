@@ -49,7 +49,7 @@ export async function importAll(folder: string, ways: Ways = {}): Promise<Import
   if (why) throw new TransferFault(`${why}没有导入任何内容。`)
   await readable(folder, () => checkContents(folder, manifest, filesFrom))
   await migrate()
-  const placed = await placedFiles(folder, filesFrom)
+  const placed = await placedFiles(folder, filesFrom, ways.filesFrom !== undefined)
   try {
     await transact((tx) => filled(tx, folder, manifest, ways))
   } catch (fault) {
@@ -75,11 +75,15 @@ async function readable<T>(folder: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Stores the attachments that are not there yet; those that this made, to be taken back when the rest fails. */
-async function placedFiles(folder: string, filesFrom: string) {
+/**
+ * Stores the attachments; those that this made, to be taken back when the rest fails. `alone`: no other fills the same
+ * installation, and what lies there stays as it is. Otherwise another import may have just stored it, and would take it
+ * back when it is the one that fails: stored again it stays.
+ */
+async function placedFiles(folder: string, filesFrom: string, alone: boolean) {
   const placed: { sha256: string; mark: string | null }[] = []
   for await (const { sha256 } of listedFiles(folder)) {
-    if (await exists(sha256)) continue
+    if (alone && (await exists(sha256))) continue
     const mark = await putAgain(sha256, createReadStream(placeOf.file(filesFrom, sha256)))
     placed.push({ sha256, mark })
   }
