@@ -51,10 +51,10 @@ export async function findCase(page: Page, requested: string): Promise<void> {
 
 /**
  * Registers a letter that was signed for on Monday of the journeys’ week, and leaves the page of its case open. For a journey that needs a case
- * which no other has touched.
+ * which no other has touched; `at` names a server where the page has several.
  */
-export async function registerLetter(page: Page, requested: string): Promise<void> {
-  await page.goto('/cases/new')
+export async function registerLetter(page: Page, requested: string, at = ''): Promise<void> {
+  await page.goto(`${at}/cases/new`)
   await page.getByLabel('挂号信').check()
   await page.getByLabel('寄出日期不明').check()
   await page.getByLabel('本机关签收日期').fill('2026-03-16')

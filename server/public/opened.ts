@@ -1,11 +1,11 @@
 import { cookies } from 'next/headers'
 import { caseRow } from '@/db/queries/case-store'
-import { reads } from '@/db/transact'
+import { type Reads, readTogether } from '@/db/transact'
 import { caseOfRow } from '../cases/load-case'
 import { loadOffice } from '../cases/office-context'
 import { agencyAt } from './agency-at'
 import type { ApplicantCase } from './online-answers'
-import { codeMark, OPENED_COOKIE, openedIn, withOpened } from './opened-cookie'
+import { codeMark, OPENED_COOKIE, type Opened, openedIn, withOpened } from './opened-cookie'
 import { SEALED_COOKIE } from './sealed'
 
 // 已用查询码打开的申请: which requests this browser has shown the code of. Several at once, in one cookie that the browser
@@ -30,16 +30,40 @@ export async function openedHere(entrance: string, caseId: string): Promise<Appl
 }
 
 /** Requests of this agency's entrance that are open in this browser, the newest first. */
-export async function allOpenedHere(entrance: string): Promise<ApplicantCase[]> {
+export async function allOpenedHere(entrance: string): Promise<readonly ApplicantCase[]> {
   return openedBy((await cookies()).get(OPENED_COOKIE)?.value, entrance)
 }
 
+/** What `tell` says of them, with everything that it reads of them: as of one instant. */
+export async function tellOpenedHere<T>(entrance: string, tell: Telling<T>): Promise<T> {
+  return tellOpenedBy((await cookies()).get(OPENED_COOKIE)?.value, entrance, tell)
+}
+
 /** Requests of an agency's entrance that a cookie opens, the newest first; what its code does not fit any more is none. */
-export async function openedBy(sealed: string | undefined, entrance: string): Promise<ApplicantCase[]> {
-  const opened = openedIn(sealed)
-  const agency = opened.length > 0 ? await agencyAt(entrance) : null
+export function openedBy(sealed: string | undefined, entrance: string): Promise<readonly ApplicantCase[]> {
+  return tellOpenedBy(sealed, entrance, async (opened) => opened)
+}
+
+type Telling<T> = (opened: readonly ApplicantCase[]) => Promise<T>
+
+/** As `tellOpenedHere`, of a cookie. One that opens nothing, as strangers bring it, holds no connection. */
+export async function tellOpenedBy<T>(
+  sealed: string | undefined,
+  entrance: string,
+  tell: Telling<T>,
+): Promise<T> {
+  const codes = openedIn(sealed)
+  if (codes.length === 0) return tell([])
+  return readTogether(async (from) => tell(await openedWith(from, codes, entrance)))
+}
+
+async function openedWith(
+  from: Reads,
+  opened: readonly Opened[],
+  entrance: string,
+): Promise<ApplicantCase[]> {
+  const agency = await agencyAt(entrance)
   if (!agency) return []
-  const from = reads()
   const office = await loadOffice(from, agency.id)
   const found: ApplicantCase[] = []
   for (const { caseId, code } of opened) {

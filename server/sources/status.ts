@@ -1,6 +1,6 @@
 import { caseRow } from '@/db/queries/case-store'
 import { changesAfter, type SourceRow, sourceRequest } from '@/db/queries/sources'
-import { reads, transactOfAgency } from '@/db/transact'
+import { reads, readTogether, transactOfAgency } from '@/db/transact'
 import { answerDueOn } from '@/domain/case/case'
 import { courseForApplicant } from '@/domain/case/course'
 import { settledOn } from '@/domain/case/standing'
@@ -29,8 +29,12 @@ export async function caseThrough(source: SourceRow, number: string): Promise<Ap
   return { row, kase: await caseOfRow(from, office, row), office }
 }
 
-/** Where a request stands, as its applicant may be told. */
-export async function statusThrough(source: SourceRow, number: string): Promise<Status | null> {
+/** Where a request stands, as its applicant may be told: as of one instant. */
+export function statusThrough(source: SourceRow, number: string): Promise<Status | null> {
+  return readTogether(() => toldThrough(source, number))
+}
+
+async function toldThrough(source: SourceRow, number: string): Promise<Status | null> {
   const found = await caseThrough(source, number)
   if (!found) return null
   const { row, kase } = found

@@ -1,21 +1,13 @@
-import { mkdir, readdir, readFile, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
-import { hostname } from 'node:os'
+import { mkdir, readdir, rm, rmdir, unlink } from 'node:fs/promises'
 import path from 'node:path'
-import { z } from 'zod'
 import { makeFolder, onDisk } from '@/db/connection'
 import { transactOfPart } from '@/db/transact'
 import { workFolder } from '@/db/work-folders'
 import { TransferFault } from '@/domain/transfer/fault'
-import { civilTime, now } from '../today'
+import { civilTime } from '../today'
+import { goesOn, noteUnderWay, readUnderWay, type UnderWay } from '../under-way'
 
 const NOTE = 'under-way.json'
-const underWay = z.object({
-  since: z.iso.datetime(),
-  to: z.string().max(4096),
-  pid: z.int().positive(),
-  host: z.string().max(255),
-})
-type UnderWay = z.infer<typeof underWay>
 
 /**
  * Does a move in a folder of its own, which is gone afterwards, and no other beside it: a second one would take away what
@@ -24,7 +16,7 @@ type UnderWay = z.infer<typeof underWay>
  */
 export async function asOnlyMove<T>(to: string, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = workFolder('move')
-  await noted(folder, { since: now(), to, pid: process.pid, host: hostname() })
+  await noted(folder, to)
   try {
     await clear(folder)
     const within = path.join(folder, 'tables')
@@ -38,19 +30,16 @@ export async function asOnlyMove<T>(to: string, work: (folder: string) => Promis
   }
 }
 
-async function noted(folder: string, mine: UnderWay): Promise<void> {
+async function noted(folder: string, to: string): Promise<void> {
   const note = path.join(folder, NOTE)
   for (;;) {
     await makeFolder(folder)
     try {
-      // Only one of two makes it, whatever they do at once.
-      await onDisk(() => writeFile(note, JSON.stringify(mine), { flag: 'wx', mode: 0o600 }))
-      return
+      if (await noteUnderWay(note, to)) return
     } catch (fault) {
-      const { code } = fault as NodeJS.ErrnoException
       // Another has just ended, and took the folder with it.
-      if (code === 'ENOENT') continue
-      if (code !== 'EEXIST') throw fault
+      if ((fault as NodeJS.ErrnoException).code === 'ENOENT') continue
+      throw fault
     }
     const other = await transactOfPart('files', () => takeAwayDead(note))
     if (other !== 'gone') throw new TransferFault(underWayWords(other, folder))
@@ -63,7 +52,7 @@ async function noted(folder: string, mine: UnderWay): Promise<void> {
  * note of the faster.
  */
 async function takeAwayDead(note: string): Promise<UnderWay | null | 'gone'> {
-  const other = await readNote(note)
+  const other = readUnderWay(note)
   if (other === null || goesOn(other)) return other
   await unlink(note)
   return 'gone'
@@ -73,26 +62,6 @@ async function takeAwayDead(note: string): Promise<UnderWay | null | 'gone'> {
 async function clear(folder: string): Promise<void> {
   for (const name of await readdir(folder).catch(() => []))
     if (name !== NOTE) await rm(path.join(folder, name), { recursive: true, force: true })
-}
-
-/** Null for a note that is being written or taken away just now, or was cut off. */
-async function readNote(note: string): Promise<UnderWay | null> {
-  try {
-    return underWay.parse(JSON.parse(await readFile(note, 'utf8')))
-  } catch {
-    return null
-  }
-}
-
-/** Of another machine nobody here can tell; then it does. */
-function goesOn({ pid, host }: UnderWay): boolean {
-  if (host !== hostname()) return true
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (fault) {
-    return (fault as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function underWayWords(other: UnderWay | null, folder: string): string {

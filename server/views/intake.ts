@@ -1,7 +1,7 @@
 import type { CaseRow } from '@/db/queries/case-store'
 import { type JointRow, jointOf } from '@/db/queries/joint-applicants'
 import { earlierRequests } from '@/db/queries/queue'
-import { reads } from '@/db/transact'
+import { reads, readTogether } from '@/db/transact'
 import { type Actor, mayDo } from '@/domain/access'
 import type { IsoDate } from '@/domain/calendar/day'
 import { sealedYearsMoved, sealedYearWarnings } from '@/domain/case/late-entry'
@@ -125,12 +125,14 @@ export async function editView(
   actor: Actor,
   caseId: string,
 ): Promise<{ version: number; number: string; values: Record<string, string> } | null> {
-  const from = reads()
-  const editable = await editableRow(actor, caseId, from)
-  if (!editable) return null
-  const { row, version } = editable
-  const joint = await jointOf(from, row)
-  return { version, number: row.number, values: formValues(row, joint) }
+  // Of one instant: older values beside a newer version would take back, unseen, what a colleague has saved between them.
+  return readTogether(async (from) => {
+    const editable = await editableRow(actor, caseId, from)
+    if (!editable) return null
+    const { row, version } = editable
+    const joint = await jointOf(from, row)
+    return { version, number: row.number, values: formValues(row, joint) }
+  })
 }
 
 /** A stored request as the form shows it for amending, identity numbers left out. */

@@ -1,22 +1,33 @@
 import { beforeEach, expect, test } from 'vitest'
+import { caseRow } from '@/db/queries/case-store'
 import { agencies, people } from '@/db/schema'
 import { openTestDatabase } from '@/db/testing/databases'
 import { elsewhere } from '@/db/testing/elsewhere'
 import { changeRows } from '@/db/testing/tables'
-import { readTogether } from '@/db/transact'
+import { reads, readTogether } from '@/db/transact'
 import type { Actor } from '@/domain/access'
+import { parseDeskRequest } from '@/domain/case/request'
 import { agencySettings } from '@/domain/case/settings'
+import { editFacts } from '../cases/edit-facts'
 import { execute } from '../cases/execute'
+import { reissueQueryCode } from '../cases/reissue-query-code'
 import { stepLetter } from '../letters/approval'
 import { saveDraft, startLetter } from '../letters/draft'
+import { MAIN_SHORT_NAME } from '../public/agency-at'
+import { tellOpenedBy } from '../public/opened'
+import { withOpened } from '../public/opened-cookie'
 import { documentOf } from '../report/export'
+import { acceptSubmission } from '../submissions/decide'
+import { askedToCorrect, sent } from '../submissions/testing/applicant'
 import { handIn, must, openOffice, type TestOffice } from '../testing/office'
 import { caseView } from './case'
+import { editView } from './intake'
 import { letterView } from './letter'
 import { queueView, readQueueAddress } from './queue'
 import { reportView } from './report'
 import { sealView } from './report-seal'
 import { addressedWords } from './search-words'
+import { openedPageOf } from './track'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -86,4 +97,55 @@ test('pages that are asked for together show the same, although a step is taken 
     expect(await pages()).toEqual(before)
   })
   expect((await caseView(office.clerk, caseId))?.timeline[0]?.lines.join()).toContain('已电话沟通')
+})
+
+test('an applicant’s page does not show what was decided between its two halves', async () => {
+  const { row } = await askedToCorrect(office)
+  const submissionId = await sent(row.id, { kind: 'correction', body: '2025年的方案' })
+  await reissueQueryCode(office.clerk, row.id, 'document')
+  const stored = await caseRow(reads(), row.id)
+  const cookie = withOpened(undefined, { caseId: row.id, codeHash: stored?.queryCodeHash ?? '' })
+  const page = (between: () => Promise<void>) =>
+    tellOpenedBy(cookie, MAIN_SHORT_NAME, async (opened) => {
+      await between()
+      return openedPageOf(opened, row.id)
+    })
+  const nothing = async () => {}
+  const before = await page(nothing)
+  expect(before.view?.sent).toMatchObject([{ id: submissionId, state: 'waiting' }])
+
+  const other = elsewhere()
+  const accept = async () => {
+    const version = (await caseView(office.clerk, row.id))?.version ?? 0
+    const accepted = { caseId: row.id, submissionId, version }
+    const form = { on: '2026-03-18', content: '2025年的方案' }
+    expect(await acceptSubmission(office.clerk, accepted, form)).not.toHaveProperty('refusal')
+  }
+  expect(await page(() => other(accept))).toEqual(before)
+  expect((await page(nothing)).view?.sent).toMatchObject([{ id: submissionId, state: 'accepted' }])
+})
+
+test('a form for mending never shows older values beside a newer version, which would take a colleague’s work back', async () => {
+  const { caseId } = await handIn(office.clerk, { requested: '第0份' })
+  const told = async () => {
+    const view = await editView(office.clerk, caseId)
+    return { version: view?.version ?? 0, values: view?.values ?? {} }
+  }
+  const first = (await told()).version
+  const seen: Awaited<ReturnType<typeof told>>[] = []
+  let mending = true
+  const looks = async () => {
+    while (mending) seen.push(await told())
+  }
+  const looking = Array.from({ length: 8 }, looks)
+  for (let n = 1; n <= 12; n++) {
+    const { version, values } = await told()
+    const parsed = parseDeskRequest({ ...values, requested: `第${n}份` })
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
+    const mended = { request: parsed.request, reason: '核对原件' }
+    expect(await editFacts(office.clerk, caseId, mended, version)).not.toHaveProperty('refusal')
+  }
+  mending = false
+  await Promise.all(looking)
+  for (const { version, values } of seen) expect(values.requested).toBe(`第${version - first}份`)
 })

@@ -2,7 +2,7 @@ import { formerNamesOf } from '@/db/queries/agencies'
 import { type CaseRow, caseRow } from '@/db/queries/case-store'
 import { filesOf } from '@/db/queries/files'
 import { type AgencyRow, agencyRow } from '@/db/queries/office'
-import { reads } from '@/db/transact'
+import { reads, readTogether } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { nameOn } from '@/domain/agencies/names'
 import {
@@ -44,30 +44,34 @@ export interface ReceiptView {
 }
 
 /** The receipt of an online application, for the browser that has just sent it; null where it is another agency's. */
-export async function applicantReceipt(
+export function applicantReceipt(
   entrance: string,
   { caseId, queryCode }: Receipt,
 ): Promise<ReceiptView | null> {
-  const agency = await agencyAt(entrance)
-  const row = await caseRow(reads(), caseId)
-  if (!agency || row?.agencyId !== agency.id) return null
-  const office = await loadOffice(reads(), agency.id)
-  return receiptOf(row, office.settings, { title: '政府信息公开申请回执', queryCode, entrance, agency })
+  return readTogether(async (from) => {
+    const agency = await agencyAt(entrance)
+    const row = await caseRow(from, caseId)
+    if (!agency || row?.agencyId !== agency.id) return null
+    const office = await loadOffice(from, agency.id)
+    return receiptOf(row, office.settings, { title: '政府信息公开申请回执', queryCode, entrance, agency })
+  })
 }
 
 /** 登记回执 of a request that the desk registered, for whoever may see the case; `queryCode` where it was just given. */
-export async function deskReceipt(
+export function deskReceipt(
   actor: Actor,
   caseId: string,
   queryCode: string | null,
 ): Promise<ReceiptView | null> {
-  const visible = await visibleCase(reads(), actor, caseId)
-  if (!visible) return null
-  const { row, office } = visible
-  const agency = await agencyRow(reads(), row.agencyId)
-  if (!agency) return null
-  const entrance = shortNameOf(agency)
-  return receiptOf(row, office.settings, { title: '政府信息公开申请登记回执', queryCode, entrance, agency })
+  return readTogether(async (from) => {
+    const visible = await visibleCase(from, actor, caseId)
+    if (!visible) return null
+    const { row, office } = visible
+    const agency = await agencyRow(from, row.agencyId)
+    if (!agency) return null
+    const entrance = shortNameOf(agency)
+    return receiptOf(row, office.settings, { title: '政府信息公开申请登记回执', queryCode, entrance, agency })
+  })
 }
 
 interface Issued extends Pick<ReceiptView, 'title' | 'queryCode'> {

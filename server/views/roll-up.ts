@@ -1,5 +1,5 @@
 import { childAgencies, stepsOf } from '@/db/queries/report'
-import { reads } from '@/db/transact'
+import { type Reads, reads, readTogether } from '@/db/transact'
 import type { Actor } from '@/domain/access'
 import { handedInDocument, type ReportDocument } from '@/domain/report/document/document'
 import { handedInMark } from '@/domain/report/document/draft-mark'
@@ -139,12 +139,16 @@ export interface HandedInView extends ReportHead {
 }
 
 /** The report that an agency below handed in for a year; null when there is no such agency. */
-export async function handedInView(
+export function handedInView(actor: Actor, year: number, childId: string): Promise<HandedInView | null> {
+  return readTogether((from) => handedInFrom(from, actor, year, childId))
+}
+
+async function handedInFrom(
+  from: Reads,
   actor: Actor,
   year: number,
   childId: string,
 ): Promise<HandedInView | null> {
-  const from = reads()
   const below = await agencyBelow(actor, childId)
   if (!below) return null
   const head = await reportHead(actor, year)

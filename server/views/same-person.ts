@@ -6,7 +6,7 @@ import {
   requestsOfApplicant,
   yearsOfApplicant,
 } from '@/db/queries/same-applicant'
-import { type Reads, reads } from '@/db/transact'
+import { type Reads, readTogether } from '@/db/transact'
 import { type Actor, relationOf } from '@/domain/access'
 import { requestReasons } from '@/domain/case/chapters/volume/request-reasons'
 import { possibleByHand } from '@/domain/case/decide'
@@ -53,13 +53,17 @@ const ON_A_PAGE = 50
 const HINTS_READ = 200
 const HINTS_SHOWN = 10
 
-/** Null for whoever may not see the case or may not know who applied. */
-export async function samePersonView(
+/** Null for whoever may not see the case or may not know who applied. Counts and lists are of one instant. */
+export function samePersonView(actor: Actor, caseId: string, page: number): Promise<SamePersonView | null> {
+  return readTogether((from) => samePersonFrom(from, actor, caseId, page))
+}
+
+async function samePersonFrom(
+  from: Reads,
   actor: Actor,
   caseId: string,
   page: number,
 ): Promise<SamePersonView | null> {
-  const from = reads()
   const loaded = await visibleCase(from, actor, caseId)
   if (!loaded) return null
   const { row, kase, office, relation } = loaded

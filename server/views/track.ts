@@ -18,6 +18,7 @@ import {
 import { submissionsOffered } from '@/domain/submissions/offered'
 import { sendsMail } from '../outbox/mail-server'
 import type { ApplicantCase } from '../public/online-answers'
+import { tellOpenedHere } from '../public/opened'
 import { shownReminderAddress } from '../reminders/address'
 import { submissionsOf } from '../submissions/of-case'
 import { civilTime, today } from '../today'
@@ -72,7 +73,7 @@ export interface TrackView {
   passedOn: PassedOnView | null
 }
 
-/** Everything that the page of a request shows to its applicant, who has shown its code. */
+/** Everything that the page of a request shows to its applicant, who has shown its code; read together with `found`. */
 export async function trackView(found: ApplicantCase): Promise<TrackView> {
   const { row, kase, office } = found
   const letters = await lettersShown(found)
@@ -159,6 +160,25 @@ export interface OpenedShown {
   caseId: string
   number: string
   status: string
+}
+
+/** The page of a request, beside the others that are open in the same browser; no view where it is not open there. */
+export interface OpenedPageView {
+  view: TrackView | null
+  opened: readonly OpenedShown[]
+}
+
+/** What this browser sees at the address of a request, as of one instant. */
+export function openedPage(entrance: string, caseId: string): Promise<OpenedPageView> {
+  return tellOpenedHere(entrance, (opened) => openedPageOf(opened, caseId))
+}
+
+export async function openedPageOf(
+  opened: readonly ApplicantCase[],
+  caseId: string,
+): Promise<OpenedPageView> {
+  const found = opened.find(({ row }) => row.id === caseId)
+  return { view: found ? await trackView(found) : null, opened: opened.map(openedShown) }
 }
 
 export function openedShown({ row, kase, office }: ApplicantCase): OpenedShown {

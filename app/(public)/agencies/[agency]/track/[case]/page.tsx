@@ -4,9 +4,8 @@ import { NotOpened } from '@/components/track/not-opened'
 import { RequestPage } from '@/components/track/request-page'
 import { isSubmissionKind } from '@/domain/submissions/kinds'
 import { entranceAt } from '@/server/public/agency-at'
-import { allOpenedHere } from '@/server/public/opened'
 import { otherChannels } from '@/server/views/channels'
-import { openedShown, trackView } from '@/server/views/track'
+import { openedPage } from '@/server/views/track'
 import { leave } from '../actions'
 import { send } from './actions'
 import { remind } from './reminder-actions'
@@ -17,27 +16,26 @@ interface PageProps {
 }
 
 /** Title and page ask for the same. */
-const openedAt = cache(allOpenedHere)
+const pageAt = cache(openedPage)
 
 /** State and number, for whoever has several tabs. */
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { agency, case: caseId } = await params
-  const found = (await openedAt(agency)).find(({ row }) => row.id === caseId)
-  return { title: found ? `${openedShown(found).status} ${found.row.number}` : '查询进度' }
+  const shown = (await pageAt(agency, caseId)).opened.find((one) => one.caseId === caseId)
+  return { title: shown ? `${shown.status} ${shown.number}` : '查询进度' }
 }
 
 export default async function Page({ params, searchParams }: PageProps) {
   const channels = otherChannels(await entranceAt(params))
   const { agency: entrance, case: caseId } = await params
-  const opened = await openedAt(entrance)
-  const found = opened.find(({ row }) => row.id === caseId)
-  if (!found) return <NotOpened entrance={entrance} phone={channels.phone} />
+  const { view, opened } = await pageAt(entrance, caseId)
+  if (!view) return <NotOpened entrance={entrance} phone={channels.phone} />
   const { form, sent, notsent } = await searchParams
   return (
     <RequestPage
       entrance={entrance}
-      view={await trackView(found)}
-      opened={opened.map(openedShown)}
+      view={view}
+      opened={opened}
       openForm={typeof form === 'string' ? form : null}
       justSent={typeof sent === 'string' ? sent : null}
       notSent={typeof notsent === 'string' && isSubmissionKind(notsent) ? notsent : null}
