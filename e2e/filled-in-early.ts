@@ -42,7 +42,7 @@ export async function fillInEverything(page: Page): Promise<number> {
         field.dispatchEvent(new Event('input', { bubbles: true }))
       } else {
         field.focus()
-        field.setSelectionRange?.(field.value.length, field.value.length)
+        if (field.selectionStart !== null) field.setSelectionRange(field.value.length, field.value.length)
         document.execCommand('insertText', false, '7')
       }
     }

@@ -90,18 +90,24 @@ export function QueueTable({ view, caption, shown, choose }: QueueTableProps) {
 }
 
 /** What the style sheet must know of the columns: where those stand that look otherwise than the rest. */
-function frameClass({ columns, may, tab }: QueuePageView): string {
+function frameClass({ columns, rows, may, tab }: QueuePageView): string {
   const due = columns.indexOf('due') + 1
   const classes = [
     styles.queue,
     may.includes('choose') && styles.choosable,
     tab === 'concluded' && styles.over,
     columns.slice(0, USUAL_COLUMNS.length).join() === USUAL_COLUMNS.join() && styles.usual,
+    rows.some((row) => row.slice(FIRST_CELL).some((text) => FULL_DAY.test(String(text)))) && styles.longDays,
     styles[`requested${columns.indexOf('requested') + 1}`],
     due > 0 && styles[`due${due}`],
   ]
   return classes.filter(Boolean).join(' ')
 }
+
+/** Where the words of the cells begin in a row. */
+const FIRST_CELL = 5
+/** A day that is not of this year. */
+const FULL_DAY = /^\d{4}-\d\d-\d\d$/
 
 /** Characters that are never cut off; what is longer has its full text in the title. */
 const FITS = 4

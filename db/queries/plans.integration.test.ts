@@ -28,7 +28,7 @@ import {
   UNIT,
 } from '../testing/many-cases'
 import { seedOrders } from '../testing/many-orders'
-import { gatherStatistics, plansOf as plansSent, walkOf } from '../testing/plans'
+import { emptyIndexes, gatherStatistics, plansOf as plansSent, readsOnly, walkOf } from '../testing/plans'
 import { reads, transact } from '../transact'
 import { openCasesByHolder, openCasesOfHolder } from './absences'
 import { auditCount, auditPage } from './audit-log'
@@ -547,6 +547,7 @@ describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waitin
   }
 
   test('each list of 今日 walks its index', async () => {
+    const empty = await emptyIndexes()
     for (const list of TODAY_LISTS) {
       const { name, tab, sort: by, whose } = list
       const { agency, unit } = LISTS[name]
@@ -561,6 +562,8 @@ describe.each(['nothing', ...CROWDS] as const)('with a third of all cases waitin
       for (const [scope, index] of scopes[whose]) {
         const filter = 'lateness' in list ? { ...scope, lateness: list.lateness } : scope
         const walked = await walk({ tab, filter, sort: { by, descending: false } })
+        // A list in which nothing waits: another index in which nothing stands is as good.
+        if (index && empty.has(index) && readsOnly(walked, empty)) continue
         expect({ name, scope, walked }).toEqual({ name, scope, walked: index })
       }
     }

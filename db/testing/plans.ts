@@ -76,6 +76,24 @@ export function walkOf(plan: string, table: 'case_progress' | 'case_pending' = '
   return index === undefined || more.length > 0 || sorts ? plan : index
 }
 
+/**
+ * Indexes in which, as the planner knows it, nothing stands: reading one costs nothing, nor does sorting what it gives, and
+ * which of them a version of PostgreSQL takes is chance. SQLite goes by the statement alone.
+ */
+export async function emptyIndexes(): Promise<ReadonlySet<string>> {
+  if (dialect !== 'postgres') return new Set()
+  const text = "SELECT relname AS name FROM pg_class WHERE relkind = 'i' AND reltuples = 0"
+  const { rows } = await onPostgres((client) => client.query<{ name: string }>(text))
+  return new Set(rows.map(({ name }) => name))
+}
+
+/** Whether cases are read from one of these indexes and from nothing else, in whatever order. */
+export function readsOnly(plan: string, indexes: ReadonlySet<string>): boolean {
+  const scans = plan.split('\n').filter((line) => /Scan .*on case_progress\b/.test(line))
+  const taken = scans.map((line) => / using (\w+) on case_progress/.exec(line)?.[1] ?? '')
+  return taken.length > 0 && taken.every((name) => indexes.has(name))
+}
+
 async function onPostgres<T>(act: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL ?? '' })
   await client.connect()
