@@ -23,7 +23,7 @@ export interface BackupShown {
   counts: string
   place: string
   fault: string | null
-  /** Who began it: the name of a person, or 自动. */
+  /** Who began it: the name of a person, or 自动或者终端 where nobody is known. */
   by: string
 }
 
@@ -173,7 +173,7 @@ function shown(row: BackupRow, names: ReadonlyMap<string, string>): BackupShown 
       : '',
     place: row.place,
     fault: faultOf(row),
-    by: row.startedBy === 'system' ? '自动' : (names.get(row.startedBy) ?? '系统管理员'),
+    by: row.startedBy === 'system' ? '自动或者终端' : (names.get(row.startedBy) ?? '系统管理员'),
   }
 }
 
